@@ -1,0 +1,1 @@
+"""The press: turns Markdown, a bibliography and records of claims into an annotated edition."""

@@ -1,0 +1,220 @@
+"""The one Markdown extension an author's pages need: ``press``.
+
+It takes its few options from ``mkdocs.yml``, reads the records once per process, and hands
+them to the modules of ``syntax``. It learns which page is made from ``current``, which the
+MkDocs plugin sets; with bare Python-Markdown there is no such page, and that is fine.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from press.pages import ledger, masthead, rooms, works
+from press.records.csl import csl_items
+from press.records.nodes import Document
+from press.records.publication import Places, Publication, read_publication
+from press.records.sources import SourcePage
+from press.records.store import Store
+from press.render.citations import Citations
+from press.render.desk import TOKEN, Desk, Note
+from press.syntax.blocks import Blocks, Made, Maker
+from press.syntax.cite import BracketedCitation, TextCitation
+from press.syntax.claim import ClaimMark, ClaimShapes
+
+current: ContextVar[str] = ContextVar("current", default="")
+"""The page being made, as its path inside docs."""
+
+NOWHERE = SourcePage("page.md", "page.md", Document({}), "", 1)
+
+MAKERS: dict[str, Maker] = {
+    "masthead": lambda desk: Made(*masthead.masthead(desk), "header", "masthead", "standfirst"),
+    "ledger": lambda desk: Made(ledger.ledger(desk)),
+    "references": lambda desk: Made(works.references(desk)),
+    "studies": lambda desk: Made(works.studies(desk)),
+    "gallery": lambda desk: Made(rooms.gallery(desk)),
+    "datasets": lambda desk: Made(rooms.datasets(desk)),
+}
+BLOCKS = frozenset({*MAKERS, "chart", "edition", "details", "definition", "html", "caption"})
+
+
+@lru_cache(maxsize=1)
+def _publication(places: Places, stamp: tuple[tuple[str, int], ...]) -> Publication:
+    return read_publication(places, BLOCKS)
+
+
+def open_publication(places: Places) -> Publication:
+    """The publication's records; read again only when a file they come from has changed."""
+    files = [places.bibliography, *places.docs.rglob("*.md"), places.docs / "claims.yml"]
+    files += places.docs.glob("data/*")
+    package = places.root / "src" / places.charts
+    files += package.glob("*.py")
+    stamp = tuple((str(f), f.stat().st_mtime_ns) for f in sorted(files) if f.is_file())
+    return _publication(places, stamp)
+
+
+class PressExtension(Extension):
+    """``press``: citations, claims, charts and what is made from records."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "root": [".", "The folder the other paths are relative to."],
+            "docs": ["docs", "Where the pages and records are."],
+            "bibliography": ["bibliography.bib", "Where the sources are, one entry a work."],
+            "charts": ["charts", "The package whose modules are the charts."],
+            "store": [".cache/press", "Where made things are kept."],
+            "language": ["en-US", "The language of citations."],
+        }
+        super().__init__(**options)
+
+    def places(self) -> Places:
+        """The options as paths."""
+        root = Path(self.getConfig("root")).resolve()
+        docs, bibliography = root / self.getConfig("docs"), root / self.getConfig("bibliography")
+        store = root / self.getConfig("store")
+        return Places(root, docs, bibliography, self.getConfig("charts"), store)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        places = self.places()
+        publication = open_publication(places)
+        page = publication.page(current.get()) or NOWHERE
+        language = self.getConfig("language")
+        items = csl_items(publication.bibliography)
+        citations = Citations(items, Store(places.store), language)
+        desk = Desk(publication, citations, page)
+        desk.inline = _inline(desk)
+        _register(md, desk)
+
+
+def _inline(desk: Desk) -> Callable[[str], str]:
+    """Renders a line of a record: emphasis, quotes and citations, in the edition's voice."""
+    line = Markdown(extensions=["smarty"])
+    line.inlinePatterns.register(BracketedCitation(line, desk, "edition"), "cite", 174)
+    line.inlinePatterns.register(TextCitation(line, desk, "edition"), "cite-text", 172)
+    line.preprocessors.deregister("html_block")  # a record holds text, never HTML
+    line.inlinePatterns.deregister("html")
+
+    def render(text: str) -> str:
+        made = line.reset().convert(text.strip())
+        return re.sub(r"\A<p>(.*)</p>\Z", r"\1", made, flags=re.S)
+
+    return render
+
+
+def _register(md: Markdown, desk: Desk) -> None:
+    md.registerExtension(_Forget(desk))  # type: ignore[arg-type]
+    md.preprocessors.register(_Strip(md), "press-strip", 40)
+    md.inlinePatterns.register(ClaimMark(md, desk), "press-claim", 176)
+    md.inlinePatterns.register(BracketedCitation(md, desk), "press-cite", 174)
+    md.inlinePatterns.register(TextCitation(md, desk), "press-cite-text", 172)
+    md.treeprocessors.register(ClaimShapes(md, desk), "press-claim-shapes", 8)
+    finish = _Finish(md, desk)
+    md.treeprocessors.register(_Sections(md, desk, finish), "press-sections", -10)
+    md.postprocessors.register(finish, "press-finish", 5)
+    Blocks(desk, MAKERS).extendMarkdown(md)
+
+
+class _Forget:
+    """Clears the desk when a Markdown instance is used again."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def reset(self) -> None:
+        self.desk.clusters.clear()
+        self.desk.marked.clear()
+
+
+class _Strip(Preprocessor):
+    """Removes the private-use letters our tokens are made of from what was typed."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [line.translate({0xE000: None, 0xE001: None}) for line in lines]
+
+
+class _Sections(Treeprocessor):
+    """In the essay's voice, wraps each heading and its paragraphs into a section.
+
+    Also lets the edition's blocks inside the essay cite with marks, and frames study pages.
+    """
+
+    def __init__(self, md: Markdown, desk: Desk, finish: "_Finish") -> None:
+        super().__init__(md)
+        self.desk = desk
+        self.finish = finish
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if element.get("class") in {"edition", "chart-caption", "standfirst"}:
+                _speak_as_edition(element)
+        if self.desk.page.voice == "essay":
+            _wrap_sections(root)
+        study = next(
+            (
+                s
+                for s in self.desk.publication.studies.values()
+                if s.page.name == self.desk.page.name
+            ),
+            None,
+        )
+        if study:
+            head = etree.Element("p")
+            head.text = self.md.htmlStash.store(works.study_head(self.desk, study))
+            root.insert(1 if len(root) and root[0].tag == "h1" else 0, head)
+            foot = etree.SubElement(root, "p")
+            foot.text = self.md.htmlStash.store(works.study_foot(self.desk, study))
+        self.finish.whole = True
+
+
+def _speak_as_edition(element: etree.Element) -> None:
+    for part in element.iter():
+        for name in ("text", "tail"):
+            if part is element and name == "tail":
+                continue
+            text = getattr(part, name)
+            if text and "\ue000note" in text:
+                setattr(part, name, text.replace("\ue000note", "\ue000mark"))
+
+
+def _wrap_sections(root: etree.Element) -> None:
+    section: etree.Element | None = None
+    for child in list(root):
+        if child.tag == "h2":
+            section = etree.Element("section", {"class": "essay"})
+            if label := child.get("id"):
+                section.set("aria-labelledby", label)
+            root.insert(list(root).index(child), section)
+        if section is not None:
+            root.remove(child)
+            section.append(child)
+
+
+class _Finish(Postprocessor):
+    """When the page is whole: cards, notes, the shapes they use, and every citation."""
+
+    def __init__(self, md: Markdown, desk: Desk) -> None:
+        super().__init__(md)
+        self.desk = desk
+        self.whole = False
+
+    def run(self, text: str) -> str:
+        if not self.whole:  # the table of contents asks for single headings earlier
+            return TOKEN.sub("", text)
+        self.whole = False
+        desk = self.desk
+        cards = desk.fragment("cards", claims=desk.marked) if desk.marked else ""
+        sprite = desk.fragment("sprite") if "#shape-" in text + cards else ""
+        page = desk.settle(text, lambda notes: _endnotes(desk, notes))
+        return page + desk.settle(cards, lambda _: "") + sprite
+
+
+def _endnotes(desk: Desk, notes: list[Note]) -> str:
+    return str(desk.fragment("endnotes", notes=notes)) if notes else ""

@@ -1,0 +1,19 @@
+"""What is made beside the pages of a built site; also the command ``press finish SITE``."""
+
+from pathlib import Path
+
+from press.outputs.claims import claims_json
+from press.records.publication import Publication
+from press.records.store import Store
+from press.render.fonts import FACES, font
+
+
+def finish(publication: Publication, site: Path) -> None:
+    """Writes the fonts and the machine-readable ledger into the built site."""
+    store = Store(publication.places.store)
+    fonts = site / "assets" / "fonts"
+    fonts.mkdir(parents=True, exist_ok=True)
+    for name in FACES:
+        (fonts / f"{name}.woff2").write_bytes(font(name, store))
+    if publication.claims:
+        (site / "claims.json").write_text(claims_json(publication), encoding="utf-8")

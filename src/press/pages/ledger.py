@@ -1,0 +1,74 @@
+"""The claims as a whole: the ledger page, the strip of marks, the count of verdicts."""
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import groupby
+
+from press.records.claims import VERDICTS, Claim
+from press.records.publication import Publication
+from press.records.sources import SourcePage
+from press.render.desk import Desk
+
+Groups = list[tuple[str, list[Claim]]]
+
+
+def by_paragraph(claims: list[Claim]) -> Groups:
+    """The claims under the paragraph they stand in, in the order of the ledger."""
+    grouped = groupby(claims, key=lambda claim: claim.paragraph)
+    return [(paragraph, list(members)) for paragraph, members in grouped]
+
+
+def counts(claims: list[Claim]) -> list[tuple[str, str, int]]:
+    """Each verdict, its word, and how many claims have it."""
+    found = Counter(claim.verdict for claim in claims)
+    return [(verdict, word, found[verdict]) for verdict, word in VERDICTS.items()]
+
+
+def headings(publication: Publication) -> dict[str, str]:
+    """The headings of the essay's paragraphs, by their ids, from the page that marks claims."""
+    import re
+
+    found = {}
+    for page in publication.pages:
+        if page.voice == "essay":
+            for heading, id_ in re.findall(r"(?m)^##\s+(.+?)\s*\{\s*#(p\d+)\s*\}", page.body):
+                found[id_] = f"{id_[1:]} · {heading}"
+    return found
+
+
+def marked_at(publication: Publication) -> dict[str, str]:
+    """Where each claim is marked: the address of its words in the essay."""
+    pages = {page.path: page for page in publication.pages}
+    marked = publication.marked()
+    return {id_: f"{pages[use.path].address}#claim-{id_}" for id_, use in marked.items()}
+
+
+def target(page: SourcePage, publication: Publication) -> Callable[[str], str]:
+    """Where a mark of the strip leads: into the essay when the essay is this page."""
+    essay = page.voice == "essay"
+
+    def address(name: str) -> str:
+        if not essay:
+            return f"#{name}" if "." in name else f"#paragraph-{name}"
+        return f"#claim-{name}" if "." in name else f"#{name}"
+
+    return address
+
+
+def ledger(desk: Desk) -> str:
+    """The ledger: all claims by paragraph, each with its verdict, reasons and sources."""
+    publication = desk.publication
+    claims = publication.claims
+    by_verdict = [
+        (verdict, word, [claim.id for claim in claims if claim.verdict == verdict])
+        for verdict, word in VERDICTS.items()
+    ]
+    return desk.fragment(
+        "ledger",
+        groups=by_paragraph(claims),
+        counts=counts(claims),
+        by_verdict=by_verdict,
+        headings=headings(publication),
+        marked=marked_at(publication),
+        target=target(desk.page, publication),
+    )

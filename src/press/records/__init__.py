@@ -1,0 +1,1 @@
+"""Files become plain records here; nothing in this package writes HTML."""

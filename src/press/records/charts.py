@@ -1,0 +1,86 @@
+"""The charts package becomes charts: each module is one, named as the module.
+
+A chart module offers ``ABOUT``, ``VIEWS``, ``draw(data, view, frame)``, ``describe(data, view)``
+and ``table(data, view)``. The press knows that shape, and no chart by name.
+"""
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from press.problems import Problem
+from press.records.text import relative
+
+Data = Mapping[str, pd.DataFrame]
+OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart module: what it is about, its views, and the functions that make it."""
+
+    name: str
+    path: str
+    about: Any
+    views: Mapping[str, Any]
+    draw: Callable[[Data, str, Any], Any]
+    describe: Callable[[Data, str], str]
+    table: Callable[[Data, str], pd.DataFrame]
+    frames: tuple[Any, Any]
+
+
+def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Problem]]:
+    """Imports every public module of the package afresh; one that fails is a problem."""
+    try:
+        parent = importlib.import_module(package)
+        look = _fresh(f"{package}._look")
+    except ImportError as error:
+        shown = f"src/{package}/__init__.py"
+        return {}, [
+            Problem(shown, 1, "chart-package", f"{error}.", "Check the name in mkdocs.yml.")
+        ]
+    charts: dict[str, Chart] = {}
+    problems = []
+    for found in pkgutil.iter_modules(parent.__path__):
+        if not found.name.startswith("_"):
+            path = Path(parent.__path__[0]) / f"{found.name}.py"
+            result = _read(f"{package}.{found.name}", found.name, relative(path, root), look)
+            if isinstance(result, Chart):
+                charts[result.name] = result
+            else:
+                problems.append(result)
+    return charts, problems
+
+
+def _fresh(module: str) -> Any:
+    """Imported anew, so that a live preview sees what was just saved."""
+    sys.modules.pop(module, None)
+    return importlib.import_module(module)
+
+
+def _read(module: str, name: str, path: str, look: Any) -> Chart | Problem:
+    try:
+        made = _fresh(module)
+    except SyntaxError as error:
+        return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Mend the module.")
+    except (ImportError, NameError, AttributeError, TypeError, ValueError, KeyError) as error:
+        return Problem(path, 1, "chart-module", f"{type(error).__name__}: {error}.", "Mend it.")
+    if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
+        what = f"The chart offers no {', '.join(missing)}."
+        return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+    return Chart(
+        name,
+        path,
+        made.ABOUT,
+        made.VIEWS,
+        made.draw,
+        made.describe,
+        made.table,
+        (look.WIDE, look.NARROW),
+    )

@@ -1,0 +1,165 @@
+"""``claims.yml`` becomes claims: what the essay says, the verdict on it, why, and the sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from press.problems import Problem, did_you_mean
+from press.records.nodes import Document, read_yaml
+from press.records.text import read_text, relative
+
+VERDICTS = {
+    "supported": "Supported",
+    "qualified": "Supported, qualified",
+    "imprecise": "Imprecise",
+    "not-supported": "Not supported",
+    "unchecked": "Could not be checked",
+}
+"""The five verdicts, in the order they are listed: the word in a record, and the reader's."""
+
+BEARINGS = ("supports", "qualifies", "disputes")
+KINDS = ("fact", "estimate", "causal", "interpretation", "opinion")
+FIELDS = ("id", "says", "kind", "note", "verdict", "because", "sources", "unread", "better")
+LONGEST = 60
+"""Words a ``because`` may have: it is read in a card, not on a page."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A work that bears on a claim: its key, how it bears, and in a few words what it says."""
+
+    key: str
+    bears: str
+    how: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim of the essay; ``note`` is the essay's own note, 0 where it has none."""
+
+    id: str
+    says: str
+    kind: str
+    note: int
+    verdict: str
+    because: str
+    sources: tuple[Source, ...]
+    unread: str
+    better: str
+    line: int
+
+    @property
+    def paragraph(self) -> str:
+        """``p3.c12`` stands in paragraph ``p3``."""
+        return self.id.partition(".")[0]
+
+    @property
+    def word(self) -> str:
+        """The verdict as readers see it."""
+        return VERDICTS[self.verdict]
+
+
+def read_claims(path: Path, root: Path) -> tuple[list[Claim], list[Problem]]:
+    """Reads the ledger: every record that is whole, and what is wrong with the others."""
+    text, problems = read_text(path, root)
+    shown = relative(path, root)
+    document, broken = read_yaml(text, shown)
+    problems += broken
+    records = document.value if document.value is not None else []
+    if not isinstance(records, list):
+        remedy = "Begin each claim with '- id: …'."
+        return [], [*problems, Problem(shown, 1, "claims", "Not a list of claims.", remedy)]
+    claims: dict[str, Claim] = {}
+    for index, record in enumerate(records):
+        faults = list(_faults(record, index, document, claims))
+        problems += [Problem(shown, *fault) for fault in faults]
+        if not faults:
+            claim = _claim(record, index, document)
+            claims[claim.id] = claim
+    return list(claims.values()), problems
+
+
+def _claim(record: dict[str, Any], index: int, document: Document) -> Claim:
+    sources = tuple(
+        Source(
+            source["key"],
+            source["bears"],
+            source.get("how", ""),
+            document.line(index, "sources", number),
+        )
+        for number, source in enumerate(record.get("sources") or [])
+    )
+    words = {
+        name: str(record.get(name) or "").strip()
+        for name in ("says", "because", "unread", "better", "kind")
+    }
+    return Claim(
+        id=record["id"],
+        note=record.get("note") or 0,
+        verdict=record["verdict"],
+        sources=sources,
+        line=document.line(index),
+        **words,
+    )
+
+
+Fault = tuple[int, str, str, str]
+
+
+def _faults(
+    record: object, index: int, document: Document, known: dict[str, Claim]
+) -> Iterator[Fault]:
+    line = document.line(index)
+    if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+        yield line, "claims", "A claim without an id.", "Begin it with 'id: p1.c1'."
+        return
+    name = record["id"]
+    if name in known:
+        what = f"'{name}' stands here again, first in line {known[name].line}."
+        yield line, "claim-doubled", what, "Give it the next free number."
+    yield from _field_faults(record, index, document)
+    if not isinstance(record.get("sources") or [], list):
+        yield line, "claim-source", "'sources' is not a list.", "Begin each with '- key: …'."
+        return
+    if not record.get("sources") and not record.get("unread"):
+        remedy = "Add a BibTeX key under 'sources', or say under 'unread' what was out of reach."
+        yield line, "claim-unsourced", f"'{name}' names no source.", remedy
+    for number, source in enumerate(record.get("sources") or []):
+        yield from _source_faults(source, document.line(index, "sources", number))
+
+
+def _field_faults(record: dict[str, Any], index: int, document: Document) -> Iterator[Fault]:
+    for field in record:
+        if field not in FIELDS:
+            remedy = did_you_mean(str(field), FIELDS, f"Use one of: {', '.join(FIELDS)}.")
+            yield document.line(index, field), "claim-field", f"No field '{field}'.", remedy
+    for field in ("says", "because", "unread", "better"):
+        if not isinstance(record.get(field, ""), str):
+            yield document.line(index, field), "claim-field", f"'{field}' is not text.", "Quote it."
+    for field in ("says", "verdict", "because", "kind"):
+        if not record.get(field):
+            yield document.line(index), "claim-field", f"'{field}' is missing.", f"Add '{field}:'."
+    for field, words in (("verdict", tuple(VERDICTS)), ("kind", KINDS)):
+        value = record.get(field)
+        if value and value not in words:
+            remedy = did_you_mean(str(value), words, f"Use one of: {', '.join(words)}.")
+            yield document.line(index, field), f"claim-{field}", f"No {field} '{value}'.", remedy
+    if not isinstance(record.get("note", 0), int):
+        yield document.line(index, "note"), "claim-field", "'note' is not a number.", "Use 1 for i."
+    length = len(str(record.get("because", "")).split())
+    if length > LONGEST:
+        what = f"'because' has {length} words."
+        yield document.line(index, "because"), "claim-long", what, f"Cut it to {LONGEST}."
+
+
+def _source_faults(source: object, line: int) -> Iterator[Fault]:
+    if not isinstance(source, dict) or not isinstance(source.get("key"), str):
+        yield line, "claim-source", "A source without a key.", "Write 'key:' and a BibTeX key."
+    elif source.get("bears") not in BEARINGS:
+        what = f"A source bears '{source.get('bears')}'."
+        remedy = did_you_mean(str(source.get("bears")), BEARINGS, f"Use {', '.join(BEARINGS)}.")
+        yield line, "claim-bears", what, remedy
+    elif not isinstance(source.get("how", ""), str):
+        yield line, "claim-source", "'how' is not text.", "Quote it."

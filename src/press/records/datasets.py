@@ -1,0 +1,105 @@
+"""``docs/data/``: a Data Package and its CSVs become typed tables.
+
+The description is a Frictionless Data Package (datapackage.org, version 2); frictionless-py
+validates it and every row. What is wrong is reported with the row it stands in.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from press.problems import Problem
+from press.records.store import Store, digest
+from press.records.text import read_text, relative
+
+TYPES = {"integer": "Int64", "year": "Int64", "number": "Float64"}
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One CSV and its entry in ``datapackage.json`` (title, fields, sources, flaws …)."""
+
+    name: str
+    path: str
+    about: dict[str, Any]
+    frame: pd.DataFrame
+
+
+def read_datasets(
+    package: Path, root: Path, store: Store
+) -> tuple[dict[str, Dataset], list[Problem]]:
+    """Reads every dataset that is sound; one that is not is left out, with its problems."""
+    text, problems = read_text(package, root)
+    shown = relative(package, root)
+    try:
+        described = json.loads(text) if text else {}
+        resources = described["resources"] if text else []
+        wanted = [(str(r["name"]), str(r["path"])) for r in resources]
+    except json.JSONDecodeError as error:
+        problem = Problem(shown, error.lineno, "json", f"Broken JSON: {error.msg}.", "Mend it.")
+        return {}, [*problems, problem]
+    except (KeyError, TypeError):
+        remedy = "Give each resource a 'name' and a 'path'."
+        return {}, [*problems, Problem(shown, 1, "data-package", "No list of resources.", remedy)]
+    found = _validated(package, [path for _, path in wanted], shown, root, store)
+    faulty = {problem.path for problem in found}
+    datasets = {}
+    for (name, path), about in zip(wanted, resources, strict=True):
+        file = package.parent / path
+        if relative(file, root) not in faulty and shown not in faulty:
+            datasets[name] = Dataset(name, path, about, _frame(file, about))
+    return datasets, problems + found
+
+
+def _frame(file: Path, about: dict[str, Any]) -> pd.DataFrame:
+    types = {f["name"]: TYPES.get(f.get("type", ""), "string") for f in about["schema"]["fields"]}
+    return pd.read_csv(file, dtype=types, keep_default_na=False, na_values=[""])
+
+
+def _validated(
+    package: Path, paths: list[str], shown: str, root: Path, store: Store
+) -> list[Problem]:
+    """frictionless' findings, kept by the hash of everything it looked at."""
+    files = [package.parent / path for path in paths]
+    contents = [file.read_bytes() if file.is_file() else b"" for file in files]
+    name = f"data-{digest('1', package.read_bytes(), *contents)}"
+    if (kept := store.get(name)) is not None:
+        return [Problem(**problem) for problem in json.loads(kept)]
+    found = list(_validate(package, shown, root))
+    store.put(name, json.dumps([problem.__dict__ for problem in found]).encode())
+    return found
+
+
+def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
+    from frictionless import FrictionlessException, Package  # slow to import, and seldom needed
+
+    try:
+        report = Package(str(package)).validate()
+    except FrictionlessException as error:
+        for reason in error.reasons or [error.error]:
+            yield Problem(shown, 1, "data-package", f"{reason.note}.", "Mend the description.")
+        return
+    for fault in report.errors:
+        yield Problem(shown, 1, "data-package", f"{fault.note}.", "Mend the description.")
+    for task in report.tasks:
+        path = relative(package.parent / str(task.place), root)
+        for fault in task.errors:
+            yield _problem(path, fault)
+
+
+def _problem(path: str, error: Any) -> Problem:
+    line = getattr(error, "row_number", None) or 1
+    column = getattr(error, "field_name", None)
+    cell = str(getattr(error, "cell", "") or "")[:80]
+    if error.type == "type-error":
+        what = f"'{column}' is '{cell}': {error.note}."
+        return Problem(path, line, "csv-type", what, "Give a value of that type or leave it empty.")
+    if error.type == "primary-key":
+        return Problem(path, line, "csv-key", "This row's key stands twice.", "Remove one.")
+    what = f"'{column}': {error.note}." if column else f"{error.note}."
+    remedy = "Compare the file with its entry in datapackage.json."
+    return Problem(path, line, f"csv-{error.type.removesuffix('-error')}", what, remedy)

@@ -1,0 +1,136 @@
+"""Everything a publication consists of, read once: records, uses, and what is wrong with them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from press.problems import Problem, did_you_mean
+from press.records.bibliography import Bibliography, read_bibliography
+from press.records.charts import Chart, read_charts
+from press.records.claims import Claim, read_claims
+from press.records.datasets import Dataset, read_datasets
+from press.records.sources import SourcePage, read_pages
+from press.records.store import Store
+from press.records.studies import Study, read_studies
+from press.records.uses import Use, check_blocks, cited, scan
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a publication keeps its parts; all but ``charts`` (a package name) are paths."""
+
+    root: Path
+    docs: Path
+    bibliography: Path
+    charts: str
+    store: Path
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The records of one publication, and the problems found while reading them."""
+
+    places: Places
+    bibliography: Bibliography
+    claims: list[Claim]
+    datasets: dict[str, Dataset]
+    charts: dict[str, Chart]
+    studies: dict[str, Study]
+    pages: list[SourcePage]
+    uses: list[Use]
+    problems: list[Problem] = field(default_factory=list)
+
+    def claim(self, id_: str) -> Claim | None:
+        """The claim of that id."""
+        return next((claim for claim in self.claims if claim.id == id_), None)
+
+    def marked(self) -> dict[str, Use]:
+        """Where each claim is marked in the text, by id."""
+        return {use.name: use for use in reversed(self.uses) if use.kind == "claim"}
+
+    def page(self, name: str) -> SourcePage | None:
+        """The page at that path inside docs."""
+        return next((page for page in self.pages if page.name == name), None)
+
+
+def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
+    """Reads all records and checks their uses; ``blocks`` are the blocks an author may type."""
+    root, docs = places.root, places.docs
+    pages, problems = read_pages(docs, root)
+    bibliography, found = read_bibliography(places.bibliography, root)
+    problems += found
+    claims: list[Claim] = []
+    if (ledger := docs / "claims.yml").is_file():
+        claims, found = read_claims(ledger, root)
+        problems += found
+    datasets: dict[str, Dataset] = {}
+    if (package := docs / "data" / "datapackage.json").is_file():
+        datasets, found = read_datasets(package, root, Store(places.store))
+        problems += found
+    charts, found = read_charts(places.charts, root)
+    problems += found
+    studies, found = read_studies(pages, bibliography)
+    problems += found
+    uses = [use for page in pages for use in scan(page)]
+    publication = Publication(places, bibliography, claims, datasets, charts, studies, pages, uses)
+    problems += _unknown(publication)
+    remedy = f"Use one of: {', '.join(sorted(blocks))}."
+    problems += [fault for page in pages for fault in check_blocks(page, blocks, remedy)]
+    publication.problems.extend(sorted(set(problems)))
+    return publication
+
+
+def _unknown(publication: Publication) -> Iterator[Problem]:
+    claims = {claim.id for claim in publication.claims}
+    for use in publication.uses:
+        if use.kind == "cite" and use.name not in publication.bibliography:
+            yield _no_entry(use.path, use.line, use.name, publication)
+        elif use.kind == "claim" and use.name not in claims:
+            remedy = did_you_mean(use.name, claims, "Add it to claims.yml, or mend the id.")
+            yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
+        elif use.kind == "block" and use.name == "chart":
+            yield from _unknown_chart(use, publication)
+    yield from _unknown_in_claims(publication)
+    yield from _unknown_in_charts(publication)
+
+
+def _no_entry(path: str, line: int, key: str, publication: Publication) -> Problem:
+    file = publication.places.bibliography.name
+    remedy = did_you_mean(key, publication.bibliography, f"Add it to {file}.")
+    return Problem(path, line, "cite-unknown", f"No entry '{key}' in {file}.", remedy)
+
+
+def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
+    name, _, view = use.argument.partition(" ")
+    chart = publication.charts.get(name)
+    if chart is None:
+        remedy = did_you_mean(name, publication.charts, "Charts are the modules of the package.")
+        yield Problem(use.path, use.line, "chart-unknown", f"No chart '{name}'.", remedy)
+    elif view and view.strip() not in chart.views:
+        what = f"The chart '{name}' has no view '{view.strip()}'."
+        remedy = did_you_mean(view, chart.views, f"Use one of: {', '.join(chart.views)}.")
+        yield Problem(use.path, use.line, "view-unknown", what, remedy)
+
+
+def _unknown_in_claims(publication: Publication) -> Iterator[Problem]:
+    path = (publication.places.docs / "claims.yml").relative_to(publication.places.root).as_posix()
+    for claim in publication.claims:
+        for source in claim.sources:
+            if source.key not in publication.bibliography:
+                yield _no_entry(path, source.line, source.key, publication)
+        for key in cited(" ".join((claim.says, claim.because, claim.unread, claim.better))):
+            if key not in publication.bibliography:
+                yield _no_entry(path, claim.line, key, publication)
+
+
+def _unknown_in_charts(publication: Publication) -> Iterator[Problem]:
+    for chart in publication.charts.values():
+        for key in chart.about.sources:
+            if key not in publication.bibliography:
+                yield _no_entry(chart.path, 1, key, publication)
+        for name in chart.about.data:
+            if name not in publication.datasets:
+                remedy = did_you_mean(
+                    name, publication.datasets, "Describe it in datapackage.json."
+                )
+                yield Problem(chart.path, 1, "data-unknown", f"No sound dataset '{name}'.", remedy)

@@ -1,0 +1,79 @@
+"""The Markdown pages as authors wrote them: front matter, body, and the line the body starts on."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from press.problems import Problem
+from press.records.nodes import Document, read_yaml
+from press.records.text import read_text, relative
+
+FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+VOICES = ("essay", "edition")
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """One page of ``docs/``: where it is, its front matter, and its text.
+
+    ``name`` is its path inside docs (``studies/atkinson-2014.md``), ``first_line`` the line
+    of the file on which ``body`` begins.
+    """
+
+    path: str
+    name: str
+    front: Document
+    body: str
+    first_line: int
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """The front matter, empty when there is none or it is broken."""
+        return self.front.value if isinstance(self.front.value, dict) else {}
+
+    @property
+    def voice(self) -> str:
+        """Who speaks where nothing else is said: the essay, or (by default) the edition."""
+        return "essay" if self.meta.get("voice") == "essay" else "edition"
+
+    @property
+    def address(self) -> str:
+        """Where the built page stands, from the site's root: ``''``, ``claims/``."""
+        stem = self.name.removesuffix(".md")
+        stem = "" if stem == "index" else stem.removesuffix("/index")
+        return f"{stem}/" if stem else ""
+
+    def link(self, address: str) -> str:
+        """A relative link from this page to an address of the site, ``claims/#p1.c1``."""
+        path, mark, fragment = address.partition("#")
+        if mark and path == self.address:
+            return f"#{fragment}"
+        return f"{'../' * self.address.count('/')}{path}{mark}{fragment}" or "./"
+
+
+def read_page(path: Path, docs: Path, root: Path) -> tuple[SourcePage, list[Problem]]:
+    """Splits a page into front matter and body; faults of the front matter keep their lines."""
+    text, problems = read_text(path, root)
+    shown, name = relative(path, root), relative(path, docs)
+    match = FRONT.match(text)
+    if not match:
+        return SourcePage(shown, name, Document({}), text, 1), problems
+    front, broken = read_yaml(match[1], shown, first_line=2)
+    if not broken and not isinstance(front.value, dict | None):
+        remedy = "Write 'name: value' lines between the two '---'."
+        broken = [
+            Problem(shown, 2, "front-matter", "The front matter is not a list of fields.", remedy)
+        ]
+    first = text.count("\n", 0, match.end()) + 1
+    return SourcePage(shown, name, front, text[match.end() :], first), problems + broken
+
+
+def read_pages(docs: Path, root: Path) -> tuple[list[SourcePage], list[Problem]]:
+    """Every Markdown page of ``docs/``, in the order of their paths."""
+    pages, problems = [], []
+    for path in sorted(docs.rglob("*.md")):
+        page, found = read_page(path, docs, root)
+        pages.append(page)
+        problems += found
+    return pages, problems

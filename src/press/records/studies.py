@@ -1,0 +1,67 @@
+"""The front matter of ``docs/studies/<key>.md`` becomes a study: what BibTeX cannot say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from press.problems import Problem, did_you_mean
+from press.records.bibliography import Bibliography
+from press.records.sources import SourcePage
+
+NEEDED = ("asks", "finds", "method", "covers", "cannot_say", "read")
+FIELDS = (
+    *NEEDED,
+    "title",
+    "description",
+    "quantity",
+    "not_read",
+    "bears_on",
+    "disagree",
+    "design",
+    "coverage",
+    "identification",
+    "replication",
+    "read_share",
+    "outcomes",
+    "direction",
+)
+
+
+@dataclass(frozen=True)
+class Study:
+    """One work with a page of its own; ``record`` is its front matter."""
+
+    key: str
+    page: SourcePage
+    record: dict[str, Any]
+
+
+def read_studies(
+    pages: list[SourcePage], bibliography: Bibliography
+) -> tuple[dict[str, Study], list[Problem]]:
+    """The studies among the pages, by key, and what their front matter lacks."""
+    studies, problems = {}, []
+    for page in pages:
+        path = PurePosixPath(page.name)
+        if path.parent.name == "studies" and path.stem != "index":
+            studies[path.stem] = Study(path.stem, page, page.meta)
+            problems += [
+                Problem(page.path, *fault) for fault in _faults(path.stem, page, bibliography)
+            ]
+    return studies, problems
+
+
+def _faults(
+    key: str, page: SourcePage, bibliography: Bibliography
+) -> Iterator[tuple[int, str, str, str]]:
+    if key not in bibliography:
+        remedy = did_you_mean(key, bibliography, "Name the page as the BibTeX key of the work.")
+        yield 1, "study-unknown", f"No entry '{key}' in the bibliography.", remedy
+    for field in page.meta:
+        if field not in FIELDS:
+            remedy = did_you_mean(str(field), FIELDS, f"Use one of: {', '.join(FIELDS)}.")
+            yield page.front.line(field), "study-field", f"No field '{field}'.", remedy
+    for field in NEEDED:
+        if not page.meta.get(field):
+            yield 1, "study-field", f"'{field}' is missing.", f"Add '{field}:' to the front matter."

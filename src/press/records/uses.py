@@ -1,0 +1,92 @@
+"""The scan: what each page cites, marks and places, and in which line, before anything is rendered.
+
+markdown-it finds the blocks, so that code samples are left alone; inside a block only
+code spans, comments and links are passed over. What is found is checked against the records.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+
+from press.problems import Problem, did_you_mean
+from press.records.sources import SourcePage
+
+KEY = r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?"
+"""A citation key as Pandoc reads it: it neither begins nor ends with punctuation."""
+CITE = re.compile(rf"(?<![\w@./:-])@({KEY})")
+CLAIM = re.compile(r"\]\{(p\d+\.c\d+)\}")
+FENCE = re.compile(r"(?m)^[ \t]*(/{3,})[ \t]*(?:([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*$")
+HIDDEN = re.compile(
+    r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->|(?<=\]\()[^)\s]*|<[a-z]+:[^>]*>|https?://\S+"
+)
+
+
+@dataclass(frozen=True)
+class Use:
+    """One use of a record: what kind (cite, claim, block), its name, and where it stands."""
+
+    kind: str
+    name: str
+    path: str
+    line: int
+    argument: str = ""
+
+
+def scan(page: SourcePage) -> list[Use]:
+    """All uses on a page, in reading order."""
+    return [use for text, line in _texts(page) for use in _uses(page, text, line)]
+
+
+def cited(text: str) -> list[str]:
+    """The keys cited in a piece of Markdown, in order."""
+    return CITE.findall(_hide(text))
+
+
+def check_blocks(page: SourcePage, known: frozenset[str], remedy: str) -> Iterator[Problem]:
+    """Blocks that would reach readers as raw ``///``: unknown, unclosed, crossed, or stray."""
+    open_: list[tuple[str, str, int]] = []
+    for text, first in _texts(page):
+        for match in FENCE.finditer(text):
+            line, fence, name = first + text.count("\n", 0, match.start()), match[1], match[2]
+            if name:
+                open_.append((fence, name, line))
+                if name not in known:
+                    hint = did_you_mean(name, known, remedy)
+                    yield Problem(page.path, line, "block-unknown", f"No block '{name}'.", hint)
+            elif open_ and open_[-1][0] == fence:
+                open_.pop()
+            else:
+                what = f"'{fence}' closes nothing."
+                yield Problem(page.path, line, "block-stray", what, "Remove it, or open a block.")
+    for fence, name, line in open_:
+        what = f"'{fence} {name}' is never closed."
+        hint = f"Close it with '{fence}' on a line of its own."
+        yield Problem(page.path, line, "block-open", what, hint)
+
+
+def _texts(page: SourcePage) -> Iterator[tuple[str, int]]:
+    """The text of every paragraph, heading, cell and list item, with its line in the file."""
+    parser = MarkdownIt("commonmark").enable("table")
+    for token in parser.parse(page.body):
+        if token.type == "inline" and token.map:
+            yield token.content, page.first_line + token.map[0]
+
+
+def _uses(page: SourcePage, text: str, first: int) -> Iterator[Use]:
+    found: list[tuple[int, Use]] = []
+    shown = _hide(text)
+    for kind, pattern in (("cite", CITE), ("claim", CLAIM), ("block", FENCE)):
+        for match in pattern.finditer(shown):
+            name = match[2] if kind == "block" else match[1]
+            if name:
+                line = first + shown.count("\n", 0, match.start(1))
+                argument = (match[3] or "").strip() if kind == "block" else ""
+                found.append((match.start(), Use(kind, name, page.path, line, argument)))
+    yield from (use for _, use in sorted(found, key=lambda pair: pair[0]))
+
+
+def _hide(text: str) -> str:
+    """Blanks what is not prose, keeping every position and line."""
+    return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

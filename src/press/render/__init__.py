@@ -1,0 +1,1 @@
+"""Records become fragments here: citations, figures, fonts, HTML."""

@@ -1,0 +1,175 @@
+"""The desk a page is made at: it hands out fragments, and collects the page's citations.
+
+A citation cannot be rendered where it is met: a note is full the first time and short the
+next, and one run renders them all. So the text first gets a token, and when the page is
+whole its tokens are replaced in reading order.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from lxml import html
+from markupsafe import Markup, escape
+
+from press.records.claims import VERDICTS, Claim
+from press.records.publication import Publication
+from press.records.sources import SourcePage
+from press.records.store import Store
+from press.records.uses import cited
+from press.render import figures
+from press.render.citations import Citations, Rendered
+
+TOKEN = re.compile("\ue000(note|mark|work)(\\d+)\ue001")
+"""Private-use letters no text needs; the extension strips them from what authors type."""
+
+
+def safe_address(address: str) -> str:
+    """The address, if a reader may follow it: no ``javascript:``, no ``data:``."""
+    return address if re.match(r"https?://|mailto:|[./#\w-]+(?:[/?#]|$)", address) else ""
+
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+)
+TEMPLATES.filters["address"] = safe_address
+
+
+class Note(NamedTuple):
+    """A note of the page: its number, the works it cites, its HTML, and its class, if any."""
+
+    number: int
+    keys: str
+    text: str
+    name: str
+
+
+@dataclass
+class Desk:
+    """What one page needs while it is made; ``inline`` turns a line of Markdown into HTML."""
+
+    publication: Publication
+    citations: Citations
+    page: SourcePage
+    inline: Callable[[str], str] = str
+    clusters: list[tuple[str, str]] = field(default_factory=list)
+    marked: list[Claim] = field(default_factory=list)
+    pictures: dict[tuple[str, str], figures.Figure] = field(default_factory=dict)
+
+    def cite(self, raw: str, voice: str, name: str = "") -> str:
+        """A token for a citation as typed: a note in the essay's voice, else a mark."""
+        self.clusters.append((raw, name))
+        return f"\ue000{'note' if voice == 'essay' else 'mark'}{len(self.clusters) - 1}\ue001"
+
+    def prose(self, text: str) -> Markup:
+        """A record's text, with emphasis, quotes and citations."""
+        return Markup(self.inline(text))
+
+    def fragment(self, template: str, **context: Any) -> str:
+        """A piece of HTML from a template; everything that is not Markup is escaped."""
+        made = TEMPLATES.get_template(f"{template}.html")
+        return made.render(desk=self, page=self.page, verdicts=VERDICTS, **context)
+
+    def figure(self, name: str, view: str) -> figures.Figure:
+        """A chart in one view."""
+        places, datasets = self.publication.places, self.publication.datasets
+        if (name, view) not in self.pictures:
+            chart = self.publication.charts[name]
+            self.pictures[name, view] = figures.draw(chart, view, datasets, Store(places.store))
+        return self.pictures[name, view]
+
+    def cite_key(self, key: str) -> Markup:
+        """An author–date mark without parentheses, as lists of sources use it."""
+        self.clusters.append((f"[@{key}]", ""))
+        return Markup(f"\ue000work{len(self.clusters) - 1}\ue001")
+
+    def work(self, key: str) -> str:
+        """Where a mark of that work leads: its study page, or its entry among the references."""
+        known = key in self.publication.studies
+        return self.page.link(f"studies/{key}/" if known else f"references/#ref-{key}")
+
+    def settle(self, text: str, endnotes: Callable[[list[Note]], str]) -> str:
+        """Replaces every token, and adds what ``endnotes`` makes of the notes."""
+        found = list(TOKEN.finditer(text))
+        tokens = [(match[1], *self.clusters[int(match[2])]) for match in found]
+        notes: list[Note] = []
+        pieces, end = [], 0
+        for match, token, made in zip(found, tokens, self._rendered(tokens), strict=True):
+            pieces.append(text[end : match.start()])
+            end = match.end()
+            if made.note:
+                _, raw, name = token
+                notes.append(Note(len(notes) + 1, " ".join(cited(raw)), made.note, name))
+                pieces.append(self._noteref(made.text, notes[-1]))
+            else:
+                pieces.append(made.text)
+        return "".join([*pieces, text[end:]]) + endnotes(notes)
+
+    def _noteref(self, words: str, note: Note) -> str:
+        tree = html.fragment_fromstring(note.text, create_parent="span")
+        for link in tree.xpath(".//a"):
+            link.drop_tag()  # the copy in the margin is not read aloud, so it holds no links
+        return self.fragment("note", words=Markup(words), note=note, margin=_inside(tree))
+
+    def _rendered(self, tokens: list[tuple[str, str, str]]) -> list[Rendered]:
+        """Each token's words in the text, and the note it makes; one run a style."""
+        sound = [(kind, raw) for kind, raw, _ in tokens if self._known(raw)]
+        notes = [raw for kind, raw in sound if kind == "note"]
+        marks = [raw for kind, raw in sound if kind != "note"]
+        noted = iter(self.citations.notes(notes, [key for raw in notes for key in cited(raw)]))
+        marked = iter(self.citations.marks(marks))
+        made = []
+        for kind, raw, _ in tokens:
+            if not self._known(raw):
+                made.append(Rendered(f'<span class="missing">{escape(raw)}</span>'))
+            elif kind == "note":
+                made.append(next(noted))
+            else:
+                mark = self._mark(next(marked))
+                bare = mark.removeprefix("(").removesuffix(")") if kind == "work" else mark
+                made.append(Rendered(bare))
+        return made
+
+    def _known(self, raw: str) -> bool:
+        return all(key in self.citations.items for key in cited(raw))
+
+    def _mark(self, rendered: str) -> str:
+        """Points a mark's links at study pages, and says which work each is of."""
+        tree = html.fragment_fromstring(rendered, create_parent="span")
+        for citation in tree.xpath(".//span[@class='citation']"):
+            citation.drop_tag()
+        for link in tree.xpath(".//a[starts-with(@href, '#ref-')]"):
+            key = link.get("href").removeprefix("#ref-")
+            link.attrib.clear()
+            for name, value in {"class": "cite", "data-cite": key, "href": self.work(key)}.items():
+                link.set(name, value)
+        return _inside(tree)
+
+
+def _inside(tree: html.HtmlElement) -> Markup:
+    """What stands inside a bare span."""
+    return Markup(html.tostring(tree, encoding="unicode")[len("<span>") : -len("</span>")])
+
+
+def table_cells(figure: figures.Figure) -> tuple[list[str], list[list[tuple[str, bool]]]]:
+    """A figure's table as printed: headings, and rows of (text, is a number)."""
+    frame = figure.table
+    rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False)]
+    return [str(column) for column in frame.columns], rows
+
+
+def _cell(value: Any) -> tuple[str, bool]:
+    if value is None or value != value or str(value) in {"<NA>", "nan", "NaT"}:
+        return "", True
+    if isinstance(value, Mapping | str):
+        return str(value), False
+    number = float(value)
+    text = f"{number:,.0f}" if number == int(number) else f"{number:,.1f}"
+    return text, True

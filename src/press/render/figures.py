@@ -1,0 +1,161 @@
+"""A chart becomes SVG for the page: Altair draws, vl-convert renders, and we make it fit to read.
+
+vl-convert leaves a fixed size, a white ground, a label on every mark and ids that collide.
+Here the picture gets a title, a description and ``role="img"``, loses what only adds weight,
+and keeps its CSS variables, so that one SVG serves light, dark and print.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import fontpkg_inter
+import pandas as pd
+import vl_convert
+from lxml import etree
+
+from press.records.charts import Chart
+from press.records.datasets import Dataset
+from press.records.store import Store, digest
+
+SVG = "{http://www.w3.org/2000/svg}"
+NUMBER = re.compile(r"-?\d+\.\d{2,}")
+EDITION = 1
+"""Raised whenever the finishing below changes, so that kept pictures are made anew."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart in one view: its pictures (wide, narrow), its description and its numbers."""
+
+    name: str
+    view: str
+    pictures: tuple[str, str]
+    description: str
+    table: pd.DataFrame
+
+
+def draw(chart: Chart, view: str, datasets: Mapping[str, Dataset], store: Store) -> Figure:
+    """Draws a chart from the datasets it names."""
+    data = {name: datasets[name].frame for name in chart.about.data}
+    description = chart.describe(data, view)
+    wide, narrow = (
+        _picture(chart, view, data, frame, description, store) for frame in chart.frames
+    )
+    return Figure(chart.name, view, (wide, narrow), description, chart.table(data, view))
+
+
+def _picture(
+    chart: Chart,
+    view: str,
+    data: Mapping[str, pd.DataFrame],
+    frame: object,
+    description: str,
+    store: Store,
+) -> str:
+    specification = chart.draw(data, view, frame).to_json(indent=None)
+    shape = "narrow" if getattr(frame, "narrow", False) else "wide"
+    prefix = f"{chart.name}-{view}-{shape}"
+    title = chart.views[view].title
+    name = f"svg-{digest(EDITION, _versions(), specification, prefix, title, description)}"
+    if (kept := store.get(name)) is None:
+        _fonts()
+        kept = finish(vl_convert.vegalite_to_svg(specification), prefix, title, description)
+        store.put(name, kept)
+    return kept.decode()
+
+
+@cache
+def _versions() -> str:
+    return " ".join(version(name) for name in ("vl-convert-python", "altair", "fontpkg-inter"))
+
+
+@cache
+def _fonts() -> None:
+    vl_convert.register_font_directory(str(Path(fontpkg_inter.__file__).parent / "files"))
+
+
+def finish(svg: str, prefix: str, title: str, description: str) -> bytes:
+    """Makes vl-convert's SVG fit for a page: named, described, silent in its parts, and small."""
+    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    _slim(root)
+    _prefix_ids(root, prefix)
+    _name(root, prefix, title, description)
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="utf-8")
+
+
+def _name(root: etree._Element, prefix: str, title: str, description: str) -> None:
+    """Role, title and description; the picture is one image to assistive technology."""
+    box = root.get("viewBox") or f"0 0 {root.get('width')} {root.get('height')}"
+    root.attrib.clear()
+    shape = prefix.rpartition("-")[2]
+    for name, value in {
+        "class": shape,
+        "role": "img",
+        "viewBox": box,
+        "aria-labelledby": f"{prefix}-title {prefix}-desc",
+        "font-family": "Inter, sans-serif",
+    }.items():
+        root.set(name, value)
+    for position, (tag, text) in enumerate((("title", title), ("desc", description))):
+        element = etree.Element(f"{SVG}{tag}", id=f"{prefix}-{tag}")
+        element.text = text
+        root.insert(position, element)
+
+
+def _prefix_ids(root: etree._Element, prefix: str) -> None:
+    """Several pictures share a page: ids such as ``clip0`` must not meet."""
+    known = {str(e.get("id")) for e in root.iter() if e.get("id")}
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            text = str(value)
+            if name == "id":
+                element.set(name, f"{prefix}-{text}")
+            elif (link := re.fullmatch(r"url\(#(.+)\)", text)) and link[1] in known:
+                element.set(name, f"url(#{prefix}-{link[1]})")
+
+
+IDLE = ("aria-label", "aria-roledescription", "aria-hidden", "role", "class", "pointer-events")
+DEFAULTS = {"opacity": "1", "font-family": "Inter", "stroke-opacity": "1", "fill-opacity": "1"}
+
+
+def _slim(root: etree._Element) -> None:
+    """Drops what is not seen: labels of marks, default values, empty shapes, spare decimals."""
+    for element in list(root.iter(etree.Element)):
+        kept = {str(name): str(value) for name, value in element.attrib.items()}
+        element.attrib.clear()
+        for name, value in kept.items():
+            if name not in IDLE and DEFAULTS.get(name) != value:
+                element.set(name, NUMBER.sub(_rounded, value))
+        _drop_if_unseen(element)
+    _unwrap_empty(root)
+
+
+def _rounded(match: re.Match[str]) -> str:
+    return f"{round(float(match[0]), 1):g}"
+
+
+def _drop_if_unseen(element: etree._Element) -> None:
+    parent = element.getparent()
+    bare_path = element.tag == f"{SVG}path" and not (element.get("fill") or element.get("stroke"))
+    if parent is not None and (element.get("display") == "none" or bare_path):
+        parent.remove(element)
+
+
+def _unwrap_empty(root: etree._Element) -> None:
+    """Groups that hold nothing go, deepest first; those that do nothing give way to their parts."""
+    for group in reversed(list(root.iter(f"{SVG}g"))):
+        parent = group.getparent()
+        if parent is None:
+            continue
+        if len(group) == 0:
+            parent.remove(group)
+        elif list(group.attrib.values()) in ([], ["translate(0,0)"]):
+            at = parent.index(group)
+            for child in reversed(list(group)):
+                parent.insert(at, child)
+            parent.remove(group)

@@ -1,0 +1,1 @@
+"""What an author may type, each a small Python-Markdown processor."""
