@@ -25,7 +25,7 @@ from press.records.publication import Places, Publication, read_publication
 from press.records.sources import SourcePage
 from press.records.store import Store
 from press.render.citations import Citations
-from press.render.desk import TOKEN, Desk, Note
+from press.render.desk import TOKEN, Desk, Note, safe_address
 from press.syntax.blocks import Blocks, Made, Maker
 from press.syntax.cite import BracketedCitation, TextCitation
 from press.syntax.claim import ClaimMark, ClaimShapes
@@ -101,6 +101,7 @@ def _inline(desk: Desk) -> Callable[[str], str]:
     line.inlinePatterns.register(TextCitation(line, desk, "edition"), "cite-text", 172)
     line.preprocessors.deregister("html_block")  # a record holds text, never HTML
     line.inlinePatterns.deregister("html")
+    line.treeprocessors.register(_SafeLinks(line), "safe-links", 15)
 
     def render(text: str) -> str:
         made = line.reset().convert(text.strip())
@@ -120,6 +121,14 @@ def _register(md: Markdown, desk: Desk) -> None:
     md.treeprocessors.register(_Sections(md, desk, finish), "press-sections", -10)
     md.postprocessors.register(finish, "press-finish", 5)
     Blocks(desk, MAKERS).extendMarkdown(md)
+
+
+class _SafeLinks(Treeprocessor):
+    """Drops addresses a reader must not follow from the links of a record."""
+
+    def run(self, root: etree.Element) -> None:
+        for link in root.iter("a"):
+            link.set("href", safe_address(link.get("href", "")))
 
 
 class _Forget:

@@ -32,7 +32,7 @@ def masthead(desk: Desk) -> Masthead:
         byline=str(meta.get("byline", "")),
         original=bool(item),
         author=" and ".join(names),
-        outlet=item.get("container-title", ""),
+        outlet=item.get("container-title") or item.get("publisher", ""),
         date=written(item.get("issued", {}).get("date-parts", [[]])[0]),
         url=item.get("URL", ""),
     )

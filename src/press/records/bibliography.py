@@ -4,6 +4,7 @@ bibtexparser 2 never raises: broken and doubled entries stand in ``failed_blocks
 ``@`` makes a comment, and a missing comma swallows the next field into the value before it.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,9 @@ from press.problems import Problem
 from press.records.text import read_text, relative
 
 SWALLOWED = re.compile(r"[}\"]\s*\n?\s*(?P<name>\w+)\s*=\s*[{\"]")
+# bibtexparser logs what we report ourselves, with path and line.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+
 KEY = re.compile(r"[^\s{},@%#\\\"']+")
 
 
@@ -44,7 +48,6 @@ def read_bibliography(path: Path, root: Path) -> tuple[Bibliography, list[Proble
     """Reads every entry that can be read, in file order, and lists what is wrong with the rest."""
     text, problems = read_text(path, root)
     shown = relative(path, root)
-    # bibtexparser logs what we report ourselves, with lines.
     library = bibtexparser.parse_string(text)
     entries: Bibliography = {}
     for block in library.entries:
@@ -105,5 +108,5 @@ def _failure(block: ParsingFailedBlock, library: Library) -> tuple[int, str, str
     why = getattr(block.error, "abort_reason", None) or "it cannot be read"
     found = re.match(r"@\w+\s*\{\s*([^\s,}]+)", block.raw or "")
     name = f"'{found[1]}'" if found else "this entry"
-    what = f"The entry {name} is broken: {str(why).rstrip('.')}."
+    what = f"The entry {name} is broken: {' '.join(str(why).split()).rstrip(' .')}."
     return line, "bib-broken", what, "Close every { with a } and end each field with a comma."

@@ -37,9 +37,10 @@ class Chart:
 
 def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Problem]]:
     """Imports every public module of the package afresh; one that fails is a problem."""
+    _find(package, root / "src")
     try:
         parent = importlib.import_module(package)
-        look = _fresh(f"{package}._look")
+        look = importlib.import_module(f"{package}._look")
     except ImportError as error:
         shown = f"src/{package}/__init__.py"
         return {}, [
@@ -58,15 +59,21 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     return charts, problems
 
 
-def _fresh(module: str) -> Any:
-    """Imported anew, so that a live preview sees what was just saved."""
-    sys.modules.pop(module, None)
-    return importlib.import_module(module)
+def _find(package: str, source: Path) -> None:
+    """Lets the package be imported anew from the publication's own ``src``, if it is there.
+
+    A live preview must see what was just saved, and one process may build two publications.
+    """
+    for name in [name for name in sys.modules if name.split(".")[0] == package]:
+        del sys.modules[name]
+    if (source / package).is_dir():
+        sys.path[:] = [str(source), *(path for path in sys.path if path != str(source))]
+        importlib.invalidate_caches()
 
 
 def _read(module: str, name: str, path: str, look: Any) -> Chart | Problem:
     try:
-        made = _fresh(module)
+        made = importlib.import_module(module)
     except SyntaxError as error:
         return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Mend the module.")
     except (ImportError, NameError, AttributeError, TypeError, ValueError, KeyError) as error:

@@ -61,7 +61,18 @@ class Claim:
         return VERDICTS[self.verdict]
 
 
-def read_claims(path: Path, root: Path) -> tuple[list[Claim], list[Problem]]:
+@dataclass(frozen=True)
+class Ledger:
+    """The claims that are whole, and every id listed, the faulty ones included.
+
+    ``listed`` is nothing when the file cannot be read at all.
+    """
+
+    claims: list[Claim]
+    listed: frozenset[str] | None
+
+
+def read_claims(path: Path, root: Path) -> tuple[Ledger, list[Problem]]:
     """Reads the ledger: every record that is whole, and what is wrong with the others."""
     text, problems = read_text(path, root)
     shown = relative(path, root)
@@ -70,7 +81,8 @@ def read_claims(path: Path, root: Path) -> tuple[list[Claim], list[Problem]]:
     records = document.value if document.value is not None else []
     if not isinstance(records, list):
         remedy = "Begin each claim with '- id: …'."
-        return [], [*problems, Problem(shown, 1, "claims", "Not a list of claims.", remedy)]
+        fault = Problem(shown, 1, "claims", "Not a list of claims.", remedy)
+        return Ledger([], None), [*problems, fault]
     claims: dict[str, Claim] = {}
     for index, record in enumerate(records):
         faults = list(_faults(record, index, document, claims))
@@ -78,7 +90,9 @@ def read_claims(path: Path, root: Path) -> tuple[list[Claim], list[Problem]]:
         if not faults:
             claim = _claim(record, index, document)
             claims[claim.id] = claim
-    return list(claims.values()), problems
+    ids = [record.get("id") for record in records if isinstance(record, dict)]
+    listed = None if broken else frozenset(id_ for id_ in ids if isinstance(id_, str))
+    return Ledger(list(claims.values()), listed), problems
 
 
 def _claim(record: dict[str, Any], index: int, document: Document) -> Claim:
@@ -127,7 +141,7 @@ def _faults(
         remedy = "Add a BibTeX key under 'sources', or say under 'unread' what was out of reach."
         yield line, "claim-unsourced", f"'{name}' names no source.", remedy
     for number, source in enumerate(record.get("sources") or []):
-        yield from _source_faults(source, document.line(index, "sources", number))
+        yield from _source_faults(source, index, number, document)
 
 
 def _field_faults(record: dict[str, Any], index: int, document: Document) -> Iterator[Fault]:
@@ -154,12 +168,15 @@ def _field_faults(record: dict[str, Any], index: int, document: Document) -> Ite
         yield document.line(index, "because"), "claim-long", what, f"Cut it to {LONGEST}."
 
 
-def _source_faults(source: object, line: int) -> Iterator[Fault]:
+def _source_faults(source: object, index: int, number: int, document: Document) -> Iterator[Fault]:
+    def line(field: str) -> int:
+        return document.line(index, "sources", number, field)
+
     if not isinstance(source, dict) or not isinstance(source.get("key"), str):
-        yield line, "claim-source", "A source without a key.", "Write 'key:' and a BibTeX key."
+        yield line("key"), "claim-source", "A source without a key.", "Write 'key: …' with a key."
     elif source.get("bears") not in BEARINGS:
-        what = f"A source bears '{source.get('bears')}'."
-        remedy = did_you_mean(str(source.get("bears")), BEARINGS, f"Use {', '.join(BEARINGS)}.")
-        yield line, "claim-bears", what, remedy
+        bears = str(source.get("bears"))
+        remedy = did_you_mean(bears, BEARINGS, f"Use one of: {', '.join(BEARINGS)}.")
+        yield line("bears"), "claim-bears", f"A source bears '{bears}'.", remedy
     elif not isinstance(source.get("how", ""), str):
-        yield line, "claim-source", "'how' is not text.", "Quote it."
+        yield line("how"), "claim-source", "'how' is not text.", "Quote it."

@@ -96,10 +96,13 @@ def _problem(path: str, error: Any) -> Problem:
     column = getattr(error, "field_name", None)
     cell = str(getattr(error, "cell", "") or "")[:80]
     if error.type == "type-error":
-        what = f"'{column}' is '{cell}': {error.note}."
+        what = f"'{column}' is '{cell}': {error.note.replace('/default', '')}."
         return Problem(path, line, "csv-type", what, "Give a value of that type or leave it empty.")
     if error.type == "primary-key":
         return Problem(path, line, "csv-key", "This row's key stands twice.", "Remove one.")
-    what = f"'{column}': {error.note}." if column else f"{error.note}."
+    if error.type == "incorrect-label":
+        what = f"The column headed '{error.label}' should be '{column}'."
+        return Problem(path, 1, "csv-header", what, "Put back the header datapackage.json names.")
+    what = f"{str(error.note or error.message).rstrip('.')}."
     remedy = "Compare the file with its entry in datapackage.json."
     return Problem(path, line, f"csv-{error.type.removesuffix('-error')}", what, remedy)

@@ -35,7 +35,9 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document, lis
     """
     try:
         if (alias := _alias(text)) is not None:
-            return Document(None), [_problem(shown, first_line + alias, "An alias or anchor.")]
+            what = "An anchor (&name) or alias (*name)."
+            remedy = "Write the value out, or quote it if it is text."
+            return Document(None), [Problem(shown, first_line + alias, "yaml", what, remedy)]
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         if node is None:
             return Document(None), []

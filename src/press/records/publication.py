@@ -7,7 +7,7 @@ from pathlib import Path
 from press.problems import Problem, did_you_mean
 from press.records.bibliography import Bibliography, read_bibliography
 from press.records.charts import Chart, read_charts
-from press.records.claims import Claim, read_claims
+from press.records.claims import Claim, Ledger, read_claims
 from press.records.datasets import Dataset, read_datasets
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
@@ -59,9 +59,9 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     pages, problems = read_pages(docs, root)
     bibliography, found = read_bibliography(places.bibliography, root)
     problems += found
-    claims: list[Claim] = []
+    kept = Ledger([], frozenset())
     if (ledger := docs / "claims.yml").is_file():
-        claims, found = read_claims(ledger, root)
+        kept, found = read_claims(ledger, root)
         problems += found
     datasets: dict[str, Dataset] = {}
     if (package := docs / "data" / "datapackage.json").is_file():
@@ -72,26 +72,31 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     studies, found = read_studies(pages, bibliography)
     problems += found
     uses = [use for page in pages for use in scan(page)]
-    publication = Publication(places, bibliography, claims, datasets, charts, studies, pages, uses)
-    problems += _unknown(publication)
+    publication = Publication(
+        places, bibliography, kept.claims, datasets, charts, studies, pages, uses
+    )
+    faulty = {problem.path for problem in problems}
+    problems += _unknown(publication, kept.listed, faulty)
     remedy = f"Use one of: {', '.join(sorted(blocks))}."
     problems += [fault for page in pages for fault in check_blocks(page, blocks, remedy)]
     publication.problems.extend(sorted(set(problems)))
     return publication
 
 
-def _unknown(publication: Publication) -> Iterator[Problem]:
-    claims = {claim.id for claim in publication.claims}
+def _unknown(
+    publication: Publication, claims: frozenset[str] | None, faulty: set[str]
+) -> Iterator[Problem]:
+    """Names that stand for nothing; what is only missing because its file is faulty is not said."""
     for use in publication.uses:
         if use.kind == "cite" and use.name not in publication.bibliography:
             yield _no_entry(use.path, use.line, use.name, publication)
-        elif use.kind == "claim" and use.name not in claims:
+        elif use.kind == "claim" and claims is not None and use.name not in claims:
             remedy = did_you_mean(use.name, claims, "Add it to claims.yml, or mend the id.")
             yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
         elif use.kind == "block" and use.name == "chart":
-            yield from _unknown_chart(use, publication)
+            yield from _unknown_chart(use, publication, faulty)
     yield from _unknown_in_claims(publication)
-    yield from _unknown_in_charts(publication)
+    yield from _unknown_in_charts(publication, faulty)
 
 
 def _no_entry(path: str, line: int, key: str, publication: Publication) -> Problem:
@@ -100,13 +105,14 @@ def _no_entry(path: str, line: int, key: str, publication: Publication) -> Probl
     return Problem(path, line, "cite-unknown", f"No entry '{key}' in {file}.", remedy)
 
 
-def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
+def _unknown_chart(use: Use, publication: Publication, faulty: set[str]) -> Iterator[Problem]:
     name, _, view = use.argument.partition(" ")
     chart = publication.charts.get(name)
-    if chart is None:
+    package = f"src/{publication.places.charts}"
+    if chart is None and not faulty & {f"{package}/{name}.py", f"{package}/__init__.py"}:
         remedy = did_you_mean(name, publication.charts, "Charts are the modules of the package.")
         yield Problem(use.path, use.line, "chart-unknown", f"No chart '{name}'.", remedy)
-    elif view and view.strip() not in chart.views:
+    elif chart and view and view.strip() not in chart.views:
         what = f"The chart '{name}' has no view '{view.strip()}'."
         remedy = did_you_mean(view, chart.views, f"Use one of: {', '.join(chart.views)}.")
         yield Problem(use.path, use.line, "view-unknown", what, remedy)
@@ -123,14 +129,16 @@ def _unknown_in_claims(publication: Publication) -> Iterator[Problem]:
                 yield _no_entry(path, claim.line, key, publication)
 
 
-def _unknown_in_charts(publication: Publication) -> Iterator[Problem]:
+def _unknown_in_charts(publication: Publication, faulty: set[str]) -> Iterator[Problem]:
+    data = (publication.places.docs / "data").relative_to(publication.places.root).as_posix()
     for chart in publication.charts.values():
         for key in chart.about.sources:
             if key not in publication.bibliography:
                 yield _no_entry(chart.path, 1, key, publication)
         for name in chart.about.data:
-            if name not in publication.datasets:
+            files = {f"{data}/{name}.csv", f"{data}/datapackage.json"}
+            if name not in publication.datasets and not files & faulty:
                 remedy = did_you_mean(
                     name, publication.datasets, "Describe it in datapackage.json."
                 )
-                yield Problem(chart.path, 1, "data-unknown", f"No sound dataset '{name}'.", remedy)
+                yield Problem(chart.path, 1, "data-unknown", f"No dataset '{name}'.", remedy)

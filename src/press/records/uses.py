@@ -15,12 +15,14 @@ from press.records.sources import SourcePage
 
 KEY = r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?"
 """A citation key as Pandoc reads it: it neither begins nor ends with punctuation."""
-CITE = re.compile(rf"(?<![\w@./:-])@({KEY})")
+CITE = re.compile(rf"(?<![\w@./:])@({KEY})")
 CLAIM = re.compile(r"\]\{(p\d+\.c\d+)\}")
 FENCE = re.compile(r"(?m)^[ \t]*(/{3,})[ \t]*(?:([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*$")
+LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]*")
 HIDDEN = re.compile(
-    r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->|(?<=\]\()[^)\s]*|<[a-z]+:[^>]*>|https?://\S+"
+    rf"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->|{LINK.pattern}|<[a-z]+:[^>]*>|https?://\S+"
 )
+"""Code spans, comments, links and addresses: what stands in them is not for us."""
 
 
 @dataclass(frozen=True)

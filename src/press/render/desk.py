@@ -6,15 +6,19 @@ whole its tokens are replaced in reading order.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from numbers import Real
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
+import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup, escape
 
+from press.problems import Problem
 from press.records.claims import VERDICTS, Claim
 from press.records.publication import Publication
 from press.records.sources import SourcePage
@@ -61,7 +65,6 @@ class Desk:
     inline: Callable[[str], str] = str
     clusters: list[tuple[str, str]] = field(default_factory=list)
     marked: list[Claim] = field(default_factory=list)
-    pictures: dict[tuple[str, str], figures.Figure] = field(default_factory=dict)
 
     def cite(self, raw: str, voice: str, name: str = "") -> str:
         """A token for a citation as typed: a note in the essay's voice, else a mark."""
@@ -77,13 +80,20 @@ class Desk:
         made = TEMPLATES.get_template(f"{template}.html")
         return made.render(desk=self, page=self.page, verdicts=VERDICTS, **context)
 
-    def figure(self, name: str, view: str) -> figures.Figure:
-        """A chart in one view."""
-        places, datasets = self.publication.places, self.publication.datasets
-        if (name, view) not in self.pictures:
-            chart = self.publication.charts[name]
-            self.pictures[name, view] = figures.draw(chart, view, datasets, Store(places.store))
-        return self.pictures[name, view]
+    def figure(self, name: str, view: str) -> figures.Figure | None:
+        """A chart in one view; nothing, and a problem, when its data or its module fail."""
+        publication = self.publication
+        chart = publication.charts.get(name)
+        if not chart or any(data not in publication.datasets for data in chart.about.data):
+            return None  # reported when the records were read
+        view = view or chart.about.default
+        if view not in chart.views:
+            return None
+        made = figures.draw(chart, view, publication.datasets, Store(publication.places.store))
+        if isinstance(made, Problem):
+            publication.problems.append(made)
+            return None
+        return made
 
     def cite_key(self, key: str) -> Markup:
         """An author–date mark without parentheses, as lists of sources use it."""
@@ -146,7 +156,7 @@ class Desk:
         for citation in tree.xpath(".//span[@class='citation']"):
             citation.drop_tag()
         for link in tree.xpath(".//a[starts-with(@href, '#ref-')]"):
-            key = link.get("href").removeprefix("#ref-")
+            key = unquote(link.get("href").removeprefix("#ref-"))
             link.attrib.clear()
             for name, value in {"class": "cite", "data-cite": key, "href": self.work(key)}.items():
                 link.set(name, value)
@@ -161,15 +171,17 @@ def _inside(tree: html.HtmlElement) -> Markup:
 def table_cells(figure: figures.Figure) -> tuple[list[str], list[list[tuple[str, bool]]]]:
     """A figure's table as printed: headings, and rows of (text, is a number)."""
     frame = figure.table
-    rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False)]
+    rows = [
+        [(str(first), False), *(_cell(value) for value in rest)]
+        for first, *rest in frame.itertuples(index=False)
+    ]
     return [str(column) for column in frame.columns], rows
 
 
 def _cell(value: Any) -> tuple[str, bool]:
-    if value is None or value != value or str(value) in {"<NA>", "nan", "NaT"}:
+    """A value as printed, and whether it is set as a number; a gap is empty, never zero."""
+    if pd.isna(value):
         return "", True
-    if isinstance(value, Mapping | str):
+    if not isinstance(value, Real):
         return str(value), False
-    number = float(value)
-    text = f"{number:,.0f}" if number == int(number) else f"{number:,.1f}"
-    return text, True
+    return f"{value:,.1f}".removesuffix(".0"), True

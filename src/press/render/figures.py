@@ -6,6 +6,7 @@ and keeps its CSS variables, so that one SVG serves light, dark and print.
 """
 
 import re
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +16,10 @@ from pathlib import Path
 import fontpkg_inter
 import pandas as pd
 import vl_convert
+from jsonschema import ValidationError
 from lxml import etree
 
+from press.problems import Problem
 from press.records.charts import Chart
 from press.records.datasets import Dataset
 from press.records.store import Store, digest
@@ -38,14 +41,40 @@ class Figure:
     table: pd.DataFrame
 
 
-def draw(chart: Chart, view: str, datasets: Mapping[str, Dataset], store: Store) -> Figure:
-    """Draws a chart from the datasets it names."""
+# What a chart module may raise when its data or its code are wrong.
+FAULTS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NameError,
+    TypeError,
+    ValueError,
+    ValidationError,
+)
+
+
+def draw(
+    chart: Chart, view: str, datasets: Mapping[str, Dataset], store: Store
+) -> Figure | Problem:
+    """Draws a chart from the datasets it names; a module that raises gives a problem."""
     data = {name: datasets[name].frame for name in chart.about.data}
-    description = chart.describe(data, view)
-    wide, narrow = (
-        _picture(chart, view, data, frame, description, store) for frame in chart.frames
-    )
-    return Figure(chart.name, view, (wide, narrow), description, chart.table(data, view))
+    try:
+        description = chart.describe(data, view)
+        wide, narrow = (
+            _picture(chart, view, data, frame, description, store) for frame in chart.frames
+        )
+        return Figure(chart.name, view, (wide, narrow), description, chart.table(data, view))
+    except FAULTS as error:
+        line, why = _where(error, chart.path), str(error).splitlines() or [""]
+        what = f"The view '{view}' cannot be drawn: {type(error).__name__}: {why[0]}."
+        return Problem(chart.path, line, "chart-draw", what, "Mend the module or its data.")
+
+
+def _where(error: BaseException, path: str) -> int:
+    """The last line of the chart's own module on the way to the error."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename.endswith(path)]
+    return lines[-1] or 1 if lines else 1
 
 
 def _picture(

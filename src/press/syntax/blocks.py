@@ -62,23 +62,19 @@ class ChartBlock(DeskBlock):
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         name, _, view = self.argument.partition(" ")
-        chart = self.desk.publication.charts.get(name)
-        whole = chart and all(d in self.desk.publication.datasets for d in chart.about.data)
-        view = view.strip() or (chart.about.default if chart else "")
-        if chart and whole and view in chart.views:
-            figure = self.desk.figure(name, view)
-            headings, rows = table_cells(figure)
-            html = self.desk.fragment(
-                "chart",
-                chart=chart,
-                figure=figure,
-                view=chart.views[view],
-                headings=headings,
-                rows=rows,
-            )
-            self.put(parent, html)
-        else:
+        figure = self.desk.figure(name, view.strip())
+        if figure is None:
             self.put(parent, self.desk.fragment("missing", what=f"chart | {self.argument}"))
+        else:
+            chart = self.desk.publication.charts[name]
+            headings, rows = table_cells(figure)
+            view = chart.views[figure.view]
+            self.put(
+                parent,
+                self.desk.fragment(
+                    "chart", chart=chart, figure=figure, view=view, headings=headings, rows=rows
+                ),
+            )
         return etree.SubElement(parent, "div", {"class": "chart-caption"})
 
     def on_end(self, block: etree.Element) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from markdown.inlinepatterns import InlineProcessor
 
-from press.records.uses import CITE, KEY
+from press.records.uses import CITE, KEY, LINK
 from press.render.desk import Desk
 
 BRACKETED = re.compile(r"(\[[^\[\]]*\])(?:\{\.([a-z][a-z-]*)\})?")
@@ -36,11 +36,13 @@ class TextCitation(InlineProcessor):
     """``@key [p. 12] says`` becomes a token."""
 
     def __init__(self, md: Any, desk: Desk, voice: str = "") -> None:
-        super().__init__(rf"(?<![\w@./:-])@{KEY}(?:[ ]\[[^\[\]@]*\](?![(\{{]))?", md)
+        super().__init__(rf"(?<![\w@./:])-?@{KEY}(?:[ ]\[[^\[\]@]*\](?![(\{{]))?", md)
         self.desk = desk
         self.voice = voice or desk.page.voice
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[str, int, int]:
+    ) -> tuple[str | None, int | None, int | None]:
+        if any(link.start() < m.start() < link.end() for link in LINK.finditer(data)):
+            return None, None, None
         return self.desk.cite(m[0], self.voice), m.start(0), m.end(0)

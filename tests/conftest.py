@@ -1,0 +1,91 @@
+"""What tests share: the site, built once, strictly; a tiny publication to break; a browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from press.checks.links import Site
+from press.extension import BLOCKS
+from press.records.publication import Places, Publication, read_publication
+
+ROOT = Path(__file__).parent.parent
+TINY = ROOT / "tests" / "fixtures" / "gezeiten"
+CHROMES = ("chromium", "chromium-browser", "google-chrome")
+MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+def run_mkdocs(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    """A strict build in a process of its own, as editors run it."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, cwd=root, env=quiet, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built without a warning."""
+    site = tmp_path_factory.mktemp("site") / "site"
+    run = run_mkdocs(ROOT, site)
+    assert run.returncode == 0, run.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> Site:
+    """The pages of the built site, parsed."""
+    return Site(built)
+
+
+@pytest.fixture(scope="session")
+def edition() -> Publication:
+    """This edition's records."""
+    return read(ROOT, "charts")
+
+
+def read(root: Path, charts: str) -> Publication:
+    """The records of the publication in a folder."""
+    docs, bibliography = root / "docs", root / "bibliography.bib"
+    return read_publication(Places(root, docs, bibliography, charts, root / ".cache/press"), BLOCKS)
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A copy of the tiny publication, to be broken."""
+    folder = tmp_path / "gezeiten"
+    shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns(".cache", "site", "__pycache__"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser: the machine's own Chromium."""
+    found = next((path for name in CHROMES if (path := shutil.which(name))), MAC_CHROME)
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[Callable[[str], str]]:
+    """Addresses of the built site, served on loopback."""
+    import functools
+    import http.server
+    import threading
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Says nothing."""
+
+    handler = functools.partial(Quiet, directory=str(built))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield lambda path: f"http://127.0.0.1:{server.server_port}/{path}"
+        server.shutdown()

@@ -1,0 +1,64 @@
+"""Runs the examples: what is typed, what the reader gets, which problems are told.
+
+An example is one file. Parts begin with a line ``=== name``: a file of the tiny publication
+(``docs/index.md``), ``reader`` (the HTML of that page) or ``problems`` (every message, in order).
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from markdown import Markdown
+
+from conftest import read
+from press.extension import PressExtension, current
+
+HERE = Path(__file__).parent
+EXAMPLES = sorted(HERE.glob("*/*.txt"))
+
+
+def parts(example: Path) -> dict[str, str]:
+    pieces = re.split(r"(?m)^=== (.+)\n", example.read_text(encoding="utf-8"))
+    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def rendered(root: Path) -> str:
+    current.set("index.md")
+    press = PressExtension(root=str(root), charts="bilder", language="de-DE")
+    text = (root / "docs" / "index.md").read_text(encoding="utf-8")
+    body = re.sub(r"\A---\n.*?^---\n", "", text, flags=re.S | re.M)
+    return Markdown(extensions=["attr_list", "toc", "tables", "fenced_code", press]).convert(body)
+
+
+def normal(markup: str) -> str:
+    """HTML with one space between words, without the parts that stand on every page."""
+    tree = html.fragment_fromstring(markup, create_parent="div")
+    for part in tree.xpath("//*[@class='cards' or @class='sprite' or @class='frames']"):
+        part.drop_tree()
+    for shape in tree.xpath("//*[contains(@class, 'mark')]/*[@class='shape']"):
+        shape.drop_tree()
+    for picture in tree.xpath("//*[@class='chart-table']"):
+        picture.drop_tree()
+    text = html.tostring(tree, encoding="unicode")
+    return (
+        re.sub(
+            r"\s*(</?(?:p|li|ol|section|h2|div|figure|aside|header)\b[^>]*>)\s*",
+            r"\n\1\n",
+            re.sub(r"\s+", " ", text),
+        )
+        .replace("\n\n", "\n")
+        .strip()
+    )
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_example(example: Path, tiny: Path) -> None:
+    given = parts(example)
+    for name, text in given.items():
+        if name not in {"reader", "problems"}:
+            (tiny / name).write_text(text, encoding="utf-8")
+    problems = [str(problem) for problem in read(tiny, "bilder").problems]
+    assert problems == given.get("problems", "").splitlines()
+    if "reader" in given:
+        assert normal(rendered(tiny)) == normal(given["reader"])
