@@ -71,7 +71,9 @@ class Citations:
     def _run(self, style: str, clusters: Sequence[str], keys: Iterable[str]) -> html.HtmlElement:
         items = [self.items[key] for key in sorted(set(keys))]
         lines = [" ".join(cluster.split()) for cluster in clusters]
-        head = f'---\nnocite: "@*"\nlang: {self.language}\nlink-citations: true\n---\n\n'
+        # Links inside a note would keep its last full stop outside the closing quotation mark.
+        links = str(style != NOTES).lower()
+        head = f'---\nnocite: "@*"\nlang: {self.language}\nlink-citations: {links}\n---\n\n'
         document = head + "\n\n".join(lines) + "\n"
         name = f"cite-{digest(_versions(), style, document, items)}"
         made = self.store.get(name)
@@ -111,8 +113,6 @@ def _noted(text: str, notes: dict[str, str]) -> Rendered:
 def _note(item: html.HtmlElement) -> str:
     for back in item.xpath(".//a[@role='doc-backlink']"):
         back.drop_tree()
-    for link in item.xpath(".//a[starts-with(@href, '#ref-')]"):
-        link.drop_tag()
     for span in item.xpath(".//span[not(@*)]"):
         # Pandoc leaves the addresses in notes as bare text.
         if len(span) == 0 and (span.text or "").startswith(("https://", "http://")):
