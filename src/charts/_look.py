@@ -1,0 +1,117 @@
+"""The look all charts share, and the shapes of what a chart module offers.
+
+Colours are the page's own variables, so that one SVG serves light, dark and print.
+Titles stand in the page, not in the picture.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+Data = Mapping[str, pd.DataFrame]
+
+INK, INK_2, RULE, PAPER = "var(--ink)", "var(--ink-2)", "var(--rule)", "var(--paper)"
+BAND, ESSAY = "var(--band)", "var(--essay)"
+C1, C2, C3, C4, C5 = (f"var(--c{n})" for n in range(1, 6))
+
+
+@dataclass(frozen=True)
+class About:
+    """A chart as its page introduces it.
+
+    ``title`` states a finding, ``data`` names datasets, ``sources`` are BibTeX keys, and
+    ``default`` is the view shown where none is asked for.
+    """
+
+    title: str
+    subtitle: str
+    data: tuple[str, ...]
+    sources: tuple[str, ...]
+    not_shown: str
+    default: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One state of a chart, as a scroll sequence names it."""
+
+    title: str
+    subtitle: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The room a picture has, in pixels; ``narrow`` is a phone."""
+
+    width: int
+    narrow: bool
+
+    @property
+    def size(self) -> int:
+        """The size of letters: never below 11 pixels where the picture is scaled down."""
+        return 12 if self.narrow else 13
+
+    @property
+    def left(self) -> int:
+        """The room of the labels left of the plot; the same in every view, so frames agree."""
+        return 42 if self.narrow else 48
+
+    @property
+    def plot(self) -> int:
+        """The width of the plot."""
+        return self.width - self.left - (12 if self.narrow else 14)
+
+
+WIDE, NARROW = Frame(680, False), Frame(340, True)
+
+
+def points(*rows: tuple[Any, ...], names: str) -> pd.DataFrame:
+    """A few rows for labels and rules: ``points((1976, 23, "text"), names="x y text")``."""
+    return pd.DataFrame(list(rows), columns=names.split())
+
+
+def label(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> Any:
+    """Direct labels at points: columns as the encodings name, words in ``text``."""
+    style: dict[str, Any] = {
+        "fontSize": frame.size,
+        "align": "left",
+        "color": INK,
+        "lineBreak": "\n",
+    } | mark
+    return alt.Chart(rows).mark_text(**style).encode(x=x, y=y, text="text:N")
+
+
+def finish(chart: Any, frame: Frame) -> Any:
+    """The shared configuration: letters, hairlines, no frames, no ground."""
+    axis = {
+        "labelFont": "Inter",
+        "labelFontSize": frame.size,
+        "labelColor": INK_2,
+        "title": None,
+        "domain": False,
+        "ticks": False,
+        "labelPadding": 6,
+        "gridColor": RULE,
+        "gridWidth": 1,
+    }
+    return (
+        chart.configure(background="transparent", font="Inter", padding=2)
+        .configure_view(stroke=None)
+        .configure_axis(**axis)
+        .configure_axisX(
+            grid=False,
+            domain=True,
+            domainColor=INK_2,
+            tickColor=INK_2,
+            ticks=True,
+            tickSize=4,
+            labelPadding=3,
+            labelFlush=False,
+        )
+        .configure_axisY(minExtent=frame.left, maxExtent=frame.left)
+        .configure_text(font="Inter", fontSize=frame.size)
+        .configure_concat(spacing=22)
+    )

@@ -1,0 +1,197 @@
+"""The programme's money above, its course places below: two panels, one axis of years."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts._look import (
+    BAND,
+    C1,
+    ESSAY,
+    INK,
+    INK_2,
+    About,
+    Data,
+    Frame,
+    View,
+    finish,
+    label,
+    points,
+)
+
+ABOUT = About(
+    title="The training bill stayed high while the classes got smaller",
+    subtitle="IMET budget authority in million dollars, FY1976–2025, and course places, "
+    "FY1999–2020, NATO members not covered",
+    data=("imet_budget_by_year", "imet_places_by_year"),
+    sources=("omb-2021", "omb-2026", "security-force-monitor-2024"),
+    not_shown="People: the reports count places on courses, and one officer may fill several. "
+    "Nor NATO members, Australia, Japan and New Zealand, nor how good the training was. "
+    "The line of places is broken where the rules of counting changed.",
+    default="band",
+)
+VIEWS = {
+    "money": View("The money", "IMET budget authority, million dollars a fiscal year"),
+    "real_money": View(
+        "The money without inflation", "Million dollars, prices of FY2012, to FY2020"
+    ),
+    "places": View("The classes got smaller", "Course places a fiscal year below, money above"),
+    "band": View(ABOUT.title, ABOUT.subtitle),
+    "value_of_a_place": View(
+        "Fewer and dearer places", "Printed value of a place, current dollars"
+    ),
+}
+YEARS, MONEY, PLACES = (1975, 2026), (0, 130), (0, 14_000)
+
+
+def describe(data: Data, view: str) -> str:
+    money, places = _money(data, view), _places(data)
+    at, of = money.set_index("fiscal_year").musd, places.set_index("fiscal_year")
+    prices = " in prices of FY2012" if view == "real_money" else ""
+    text = (
+        f"Budget authority{prices}: {at[1976]:.0f} million dollars in FY1976, {at[1994]:.0f} in "
+        f"FY1994, {at[2010]:.0f} in FY2010, {at.iloc[-1]:.0f} in FY{at.index[-1]}."
+    )
+    if view in {"money", "real_money"}:
+        return text
+    text += (
+        f" Course places: {of.course_places[1999]:,} in FY1999, {of.course_places[2008]:,} in "
+        f"FY2008, {of.course_places[2015]:,} in FY2015, {of.course_places[2019]:,} in FY2019, "
+        f"{of.course_places[2020]:,} in FY2020, the pandemic year."
+    )
+    if view == "band":
+        within = of.index[of.course_places.between(6000, 7000)]
+        text += f" The essay's 6,000 to 7,000 fits fiscal years {', '.join(map(str, within))}."
+    if view == "value_of_a_place":
+        first, last = (of.training_value_usd[y] / of.course_places[y] for y in (2006, 2019))
+        text += f" Value of a place: {first:,.0f} dollars in FY2006, {last:,.0f} in FY2019."
+    return text
+
+
+def table(data: Data, view: str) -> pd.DataFrame:
+    money = _money(data, view)[["fiscal_year", "musd"]]
+    if view in {"money", "real_money"}:
+        return money.set_axis(["Fiscal year", "Million dollars"], axis=1)
+    places = _places(data)
+    columns = ["fiscal_year", "course_places", "countries"]
+    both = money.merge(places[columns], on="fiscal_year", how="left")
+    both.columns = pd.Index(["Fiscal year", "Million dollars", "Course places", "Countries"])
+    return both
+
+
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=YEARS, nice=False))
+    top, bottom = (
+        _money_panel(_money(data, view), x, frame),
+        _places_panel(_places(data), view, x, frame),
+    )
+    return finish(alt.vconcat(top, bottom), frame)
+
+
+def _money(data: Data, view: str) -> pd.DataFrame:
+    column = "budget_fy2012_usd_thousand" if view == "real_money" else "budget_usd_thousand"
+    money = data["imet_budget_by_year"].dropna(subset=[column])
+    return pd.DataFrame(
+        {"fiscal_year": money.fiscal_year.astype(int), "musd": money[column].astype(float) / 1000}
+    )
+
+
+def _places(data: Data) -> pd.DataFrame:
+    columns = ["fiscal_year", "block", "course_places", "countries", "training_value_usd"]
+    return data["imet_places_by_year"][columns]
+
+
+def _axis(x: Any, frame: Frame, shown: bool) -> Any:
+    values = [1980, 2000, 2020] if frame.narrow else [1980, 1990, 2000, 2010, 2020]
+    return x.axis(values=values, format="d", labels=shown, title=None)
+
+
+def _money_panel(money: pd.DataFrame, x: Any, frame: Frame) -> Any:
+    y = alt.Y("musd:Q", scale=alt.Scale(domain=MONEY, nice=False)).axis(values=[0, 50, 100])
+    line = alt.Chart(money).mark_line(interpolate="step", strokeWidth=2, color=C1)
+    at = money.set_index("fiscal_year").musd
+    last = int(at.index[-1])
+    high = points(
+        (1979, at[1976] - (30 if at[1976] > 50 else 11), f"${at[1976]:.0f}m"),
+        (2010, at[2010] + 9, f"${at[2010]:.0f}m"),
+        (1994, at[1994] - 10, f"${at[1994]:.0f}m"),
+        (last, at[last] + 9, f"${at[last]:.0f}m"),
+        names="fiscal_year musd text",
+    )
+    named = ("founded", "expanded") if frame.narrow else ("IMET founded", "Expanded IMET")
+    events = points((1976, 1, named[0]), (1990, 1, named[1]), names="fiscal_year musd text")
+    rules = (
+        alt.Chart(events).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=_axis(x, frame, False))
+    )
+    layers = [
+        rules,
+        line.encode(x=_axis(x, frame, False), y=y),
+        label(high[high.fiscal_year != last], x, y, frame, align="center", fontWeight=600),
+        label(high[high.fiscal_year == last], x, y, frame, align="right", fontWeight=600),
+        label(events.assign(musd=126), x, y, frame, color=INK_2, dx=4),
+    ]
+    height = 110 if frame.narrow else 140
+    return alt.layer(*layers).properties(width=frame.plot, height=height)
+
+
+def _places_panel(places: pd.DataFrame, view: str, x: Any, frame: Frame) -> Any:
+    y = alt.Y("course_places:Q", scale=alt.Scale(domain=PLACES, nice=False)).axis(
+        values=[0, 4000, 8000, 12000], format=",d"
+    )
+    shown = places.astype({"fiscal_year": int, "course_places": int})[
+        ["fiscal_year", "block", "course_places"]
+    ]
+    x = _axis(x, frame, True)
+    base = alt.Chart(shown if view not in {"money", "real_money"} else shown.head(0))
+    layers: list[Any] = []
+    if view == "band":
+        band = points((6000, 7000), names="low high")
+        layers.append(
+            alt.Chart(band)
+            .mark_rect(color=BAND, opacity=0.9)
+            .encode(
+                x=alt.value(0),
+                x2=alt.value(frame.plot),
+                y=alt.Y("low:Q", scale=alt.Scale(domain=PLACES, nice=False)),
+                y2="high:Q",
+            )
+        )
+        words = points(
+            (1976, 7700, "The essay: 6,000–7,000"), names="fiscal_year course_places text"
+        )
+        layers.append(label(words, x, y, frame, color=ESSAY, fontWeight=600))
+    layers += [
+        base.mark_line(strokeWidth=1.5, color=C1).encode(x=x, y=y, detail="block:N"),
+        base.mark_circle(size=26, color=C1, opacity=1).encode(x=x, y=y),
+    ]
+    if view not in {"money", "real_money"}:
+        layers += _places_labels(places, view, x, y, frame)
+    height = 170 if frame.narrow else 210
+    return alt.layer(*layers).properties(width=frame.plot, height=height)
+
+
+def _places_labels(places: pd.DataFrame, view: str, x: Any, y: Any, frame: Frame) -> list[Any]:
+    of = places.set_index("fiscal_year")
+    names = "fiscal_year course_places text"
+    if view == "value_of_a_place":
+        cost = {year: of.training_value_usd[year] / of.course_places[year] for year in (2006, 2019)}
+        words = points(
+            (2005, 5600, f"${cost[2006]:,.0f} a place"),
+            (2020, 1300 if frame.narrow else 8300, f"${cost[2019]:,.0f} a place"),
+            names=names,
+        )
+        return [label(words, x, y, frame, align="right", fontWeight=600)]
+    left = points((1998.4, of.course_places[1999], f"{of.course_places[1999]:,}"), names=names)
+    slip = "likely a slip" if frame.narrow else "one row of 1,751, likely a slip"
+    odd = points((2004, 12000, slip), names=names)
+    seminar = points((2015, 8900, "one seminar\nof 800"), names=names)
+    low = points((2020, 2000, f"{of.course_places[2020]:,}\npandemic"), names=names)
+    ticks = points((2015, 6450, 7350), names="fiscal_year course_places high")
+    return [
+        label(left, x, y, frame, align="right", fontWeight=600),
+        label(odd, x, y, frame, color=INK_2, dx=-2 if frame.narrow else 2),
+        label(seminar, x, y, frame, color=INK_2, align="center"),
+        label(low, x, y, frame, align="center", color=INK),
+        alt.Chart(ticks).mark_rule(color=INK_2).encode(x=x, y=y, y2="high:Q"),
+    ]
