@@ -100,7 +100,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
             points(
                 (
                     1990,
-                    -19.2 if frame.narrow else -20,
+                    -18 if frame.narrow else -20,
                     "Years of Savage and\nCaverley’s study"
                     if frame.narrow
                     else "Years of Savage and Caverley’s study",

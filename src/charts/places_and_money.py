@@ -158,7 +158,8 @@ def _places_panel(places: pd.DataFrame, view: str, x: Any, frame: Frame) -> Any:
             )
         )
         words = points(
-            (1976, 7700, "The essay: 6,000–7,000"), names="fiscal_year course_places text"
+            (1976, 5200 if frame.narrow else 7700, "The essay: 6,000–7,000"),
+            names="fiscal_year course_places text",
         )
         layers.append(label(words, x, y, frame, color=ESSAY, fontWeight=600))
     layers += [

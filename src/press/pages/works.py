@@ -90,5 +90,5 @@ def _value(value: object) -> str | list[str]:
     if isinstance(value, list):
         return [str(item) for item in value]
     if isinstance(value, dict):
-        return [f"{name}: {item}" for name, item in value.items() if item]
+        return [f"{str(name).capitalize()}: {item}" for name, item in value.items() if item]
     return str(value)

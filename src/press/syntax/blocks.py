@@ -51,7 +51,8 @@ class EditionBlock(DeskBlock):
     NAME = "edition"
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(parent, "aside", {"class": "edition", "aria-label": "The edition"})
+        # A note, not an aside: it is read where it stands, and is no landmark to jump to.
+        return etree.SubElement(parent, "div", {"class": "edition", "role": "note"})
 
 
 class ChartBlock(DeskBlock):
