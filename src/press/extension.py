@@ -100,7 +100,8 @@ def _inline(desk: Desk) -> Callable[[str], str]:
     line.inlinePatterns.register(BracketedCitation(line, desk, "edition"), "cite", 174)
     line.inlinePatterns.register(TextCitation(line, desk, "edition"), "cite-text", 172)
     line.preprocessors.deregister("html_block")  # a record holds text, never HTML
-    line.inlinePatterns.deregister("html")
+    for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
+        line.inlinePatterns.deregister(pattern)
     line.treeprocessors.register(_SafeLinks(line), "safe-links", 15)
 
     def render(text: str) -> str:

@@ -29,7 +29,9 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.pages = {
-            path.relative_to(folder).as_posix(): html.parse(str(path)).getroot()
+            path.relative_to(folder).as_posix(): html.parse(
+                str(path), html.HTMLParser(encoding="utf-8")
+            ).getroot()
             for path in sorted(folder.rglob("*.html"))
         }
         self.ids = {page: Counter(root.xpath("//@id")) for page, root in self.pages.items()}

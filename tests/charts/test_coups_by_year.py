@@ -1,0 +1,35 @@
+"""What the chart of coups says, held against the data."""
+
+from charts import coups_by_year
+from conftest import ROOT, read
+
+DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts").datasets.items()}
+TABLE = coups_by_year.table(DATA, "powell_thyne").set_index("Year")
+TOTAL = TABLE.sum(axis=1)
+
+
+def test_coups_became_rarer_then_came_back() -> None:
+    assert TOTAL.loc[1960:1969].sum() == 123
+    assert TOTAL.loc[2010:2019].sum() == 22
+    assert TOTAL.loc[2020:2023].sum() == 15
+    assert TABLE.Successful.loc[2020:2023].sum() == 10
+    assert TOTAL.loc[2020:2022].mean() > TOTAL.loc[2010:2019].mean()
+
+
+def test_counts_every_event_of_the_source_and_no_other() -> None:
+    frame = DATA["coups_by_year"]
+    assert TOTAL.sum() == frame[frame.source == "powell-thyne-2023"].events.sum() == 491
+    wider = coups_by_year.table(DATA, "cline").set_index("Year").sum(axis=1)
+    assert wider.sum() > TOTAL.sum()
+
+
+def test_2023_is_marked_as_a_part_of_a_year() -> None:
+    frame = DATA["coups_by_year"]
+    notes = frame[(frame.year == 2023) & (frame.source == "powell-thyne-2023")].note
+    assert notes.str.contains("8 September 2023").all()
+    drawn = coups_by_year.draw(DATA, "powell_thyne", coups_by_year.Frame(680, False)).to_json()
+    assert "to Sept." in drawn
+
+
+def test_the_shaded_years_are_those_of_the_study() -> None:
+    assert "1970 to 2009" in coups_by_year.describe(DATA, "powell_thyne")

@@ -1,0 +1,85 @@
+"""What every chart owes its readers."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from conftest import ROOT, read
+from press.records.publication import Publication
+from press.records.store import Store
+from press.render.figures import Figure, draw
+
+EDITION = read(ROOT, "charts")
+VIEWS = [(name, view) for name, chart in EDITION.charts.items() for view in chart.views]
+EACH = pytest.mark.parametrize(("name", "view"), VIEWS, ids=lambda part: part)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(name: str, view: str, folder: Path) -> Figure:
+    made = draw(EDITION.charts[name], view, EDITION.datasets, Store(folder))
+    assert isinstance(made, Figure), made
+    return made
+
+
+@EACH
+def test_has_title_and_description_and_is_one_image(name: str, view: str, tmp_path: Path) -> None:
+    figure = drawn(name, view, tmp_path)
+    assert re.search(r"\d", figure.description)
+    for picture in figure.pictures:
+        root = etree.fromstring(picture)
+        assert root.get("role") == "img"
+        assert root.find(f"{SVG}title").text == EDITION.charts[name].views[view].title
+        assert root.find(f"{SVG}desc").text == figure.description
+        assert not [e for e in root.iter() if e is not root and e.get("aria-label")]
+
+
+@EACH
+def test_weighs_little_and_is_the_same_bytes_twice(name: str, view: str, tmp_path: Path) -> None:
+    once, twice = (drawn(name, view, tmp_path / folder) for folder in ("one", "two"))
+    assert once.pictures == twice.pictures
+    assert all(len(gzip.compress(picture.encode(), 9)) <= 8_000 for picture in once.pictures)
+
+
+@EACH
+def test_is_coloured_by_the_page_alone(name: str, view: str, tmp_path: Path) -> None:
+    for picture in drawn(name, view, tmp_path).pictures:
+        for element in etree.fromstring(picture).iter():
+            for paint in (element.get("fill"), element.get("stroke")):
+                allowed = paint is None or paint in {"none", "transparent"}
+                assert allowed or paint.startswith(("var(--", "url(#")), paint
+            assert element.get("style") is None
+
+
+@EACH
+def test_letters_are_never_below_11_pixels(name: str, view: str, tmp_path: Path) -> None:
+    for picture in drawn(name, view, tmp_path).pictures:
+        sizes = {e.get("font-size") for e in etree.fromstring(picture).iter(f"{SVG}text")}
+        assert min(float(size.removesuffix("px")) for size in sizes if size) >= 11.5
+
+
+@EACH
+def test_both_widths_are_as_wide_as_their_frame(name: str, view: str, tmp_path: Path) -> None:
+    figure = drawn(name, view, tmp_path)
+    for picture, frame in zip(figure.pictures, EDITION.charts[name].frames, strict=True):
+        width = float(etree.fromstring(picture).get("viewBox").split()[2])
+        assert abs(width - frame.width) <= 16
+
+
+def test_sources_and_data_are_known(edition: Publication) -> None:
+    for chart in edition.charts.values():
+        assert set(chart.about.sources) <= set(edition.bibliography)
+        assert set(chart.about.data) <= set(edition.datasets)
+        assert chart.about.not_shown
+        assert chart.about.default in chart.views
+
+
+@EACH
+def test_the_table_has_words_for_columns_and_no_empty_row(name: str, view: str) -> None:
+    chart = EDITION.charts[name]
+    table = chart.table({d: EDITION.datasets[d].frame for d in chart.about.data}, view)
+    assert all(re.search(r"[A-Z]", column) for column in table.columns)
+    assert len(table) > 10
+    assert not table.iloc[:, 1:].isna().all(axis=1).any()

@@ -1,0 +1,54 @@
+"""What the chart of places and money says, held against the data."""
+
+from charts import places_and_money
+from conftest import ROOT, read
+
+DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts").datasets.items()}
+MONEY = DATA["imet_budget_by_year"].set_index("fiscal_year")
+PLACES = DATA["imet_places_by_year"].set_index("fiscal_year")
+
+
+def test_the_bill_stayed_high_while_the_classes_got_smaller() -> None:
+    assert MONEY.budget_usd_thousand.loc[2010:2025].min() >= 100_000
+    assert PLACES.course_places[2006] > PLACES.course_places[2012] > PLACES.course_places[2020]
+    assert PLACES.course_places.loc[2012:2019].mean() < PLACES.course_places.loc[2006:2011].mean()
+
+
+def test_the_essays_band_fits_four_of_the_years() -> None:
+    within = PLACES.course_places.between(6000, 7000)
+    assert list(PLACES.index[within]) == [2008, 2009, 2011, 2015]
+    told = places_and_money.describe(DATA, "band")
+    assert "fiscal years 2008, 2009, 2011, 2015" in told
+
+
+def test_annotations_are_the_rows_they_name() -> None:
+    assert PLACES.course_places[1999] == 13_432
+    assert "1,751" in PLACES.note[2004]
+    assert "800 places" in PLACES.note[2015]
+    assert PLACES.course_places[2020] == 3_089
+    assert MONEY.budget_usd_thousand[1976] == 23_000
+    assert MONEY.budget_usd_thousand[2025] == 119_000
+
+
+def test_real_money_peaks_in_2010() -> None:
+    real = MONEY.budget_fy2012_usd_thousand.dropna()
+    assert real.idxmax() == 2010
+    assert round(real[2010] / 1000) == 112
+
+
+def test_a_place_became_dearer() -> None:
+    cost = PLACES.training_value_usd / PLACES.course_places
+    assert round(cost[2006], -2) == 7_200
+    assert round(cost[2019], -2) == 15_500
+
+
+def test_the_line_is_never_joined_across_the_rules_of_counting() -> None:
+    spec = places_and_money.draw(DATA, "places", places_and_money.Frame(680, False)).to_dict()
+    lines = [
+        layer
+        for panel in spec["vconcat"]
+        for layer in panel["layer"]
+        if layer["mark"]["type"] == "line" and layer["encoding"]["y"]["field"] == "course_places"
+    ]
+    assert [line["encoding"]["detail"]["field"] for line in lines] == ["block"]
+    assert list(PLACES.groupby("block").size()) == [2, 5, 15]

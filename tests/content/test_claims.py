@@ -1,0 +1,61 @@
+"""Rules for the ledger and the essay; each test's name is the rule."""
+
+from collections import Counter
+
+import pytest
+
+from conftest import ROOT, read
+from press.records.claims import Claim
+from press.records.publication import Publication
+
+CLAIMS = read(ROOT, "charts").claims
+EACH = pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.id)
+
+
+def test_there_are_48_claims_in_the_order_of_the_text() -> None:
+    ids = [claim.id for claim in CLAIMS]
+    counts = Counter(id_.split(".")[0] for id_ in ids)
+    assert counts == {"p1": 13, "p2": 8, "p3": 13, "p4": 4, "p5": 8, "p6": 2}
+    assert ids == sorted(ids, key=lambda id_: [int(part[1:]) for part in id_.split(".")])
+
+
+def test_nothing_is_wrong_with_the_records(edition: Publication) -> None:
+    assert [str(problem) for problem in edition.problems] == []
+
+
+@EACH
+def test_is_marked_exactly_once_in_the_essay(claim: Claim, edition: Publication) -> None:
+    marked = [use for use in edition.uses if use.kind == "claim" and use.name == claim.id]
+    assert [use.path for use in marked] == ["docs/index.md"]
+
+
+@EACH
+def test_names_a_source_or_says_what_was_out_of_reach(claim: Claim) -> None:
+    assert claim.sources or claim.unread
+
+
+@EACH
+def test_says_in_60_words_at_most_why(claim: Claim) -> None:
+    assert 5 <= len(claim.because.split()) <= 60
+
+
+@EACH
+def test_unchecked_says_what_could_not_be_read(claim: Claim) -> None:
+    assert claim.verdict != "unchecked" or claim.unread
+
+
+@EACH
+def test_not_supported_rests_on_a_source_that_says_otherwise(claim: Claim) -> None:
+    bearing = {source.bears for source in claim.sources}
+    assert claim.verdict != "not-supported" or bearing & {"disputes", "qualifies"}
+
+
+def test_notes_are_the_essays_own(edition: Publication) -> None:
+    assert {claim.note for claim in CLAIMS} <= set(range(19))
+    assert Counter(claim.verdict for claim in CLAIMS) == {
+        "supported": 4,
+        "qualified": 14,
+        "imprecise": 10,
+        "not-supported": 11,
+        "unchecked": 9,
+    }

@@ -1,0 +1,89 @@
+"""Rules for words: our own, quotations short, works known, nothing later in the essay's voice."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from press.records.publication import Publication
+from press.records.studies import NEEDED
+
+WORD = re.compile(r"[a-z0-9]+(?:[’'.-][a-z0-9]+)*")
+RUN = 8
+RUNS = set((Path(__file__).parent / "essay_runs.txt").read_text(encoding="utf-8").split())
+"""Hashes of every run of eight words of the original, whose text is not ours to keep here."""
+
+TEXTS = [p for p in sorted((ROOT / "docs").rglob("*")) if p.suffix in {".md", ".yml", ".py"}]
+HEADINGS = [
+    "What it asks",
+    "What it did",
+    "What it found",
+    "How sure",
+    "What the essay takes from it",
+    "Who disagrees",
+]
+
+
+def runs(text: str) -> list[str]:
+    words = [match.group().replace("’", "'") for match in WORD.finditer(text.lower())]
+    return [" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
+
+
+def copied(text: str) -> list[str]:
+    unquoted = re.sub(r"[“\"][^”\"\n]{1,200}[”\"]", " | ", text)
+    return [
+        run
+        for piece in unquoted.split("|")
+        for run in runs(piece)
+        if hashlib.sha256(run.encode()).hexdigest()[:10] in RUNS
+    ]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_says_it_in_its_own_words(path: Path) -> None:
+    assert copied(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_rule_would_find_a_copied_sentence() -> None:
+    assert copied("It says the use of ideas to persuade changes in identity and behavior, too.")
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_quotes_fifteen_words_at_most(path: Path) -> None:
+    text = re.sub(r"\{p\d+\.c\d+\}|[\[\]]", "", path.read_text(encoding="utf-8"))
+    for quotation in re.findall(r"“([^”]+)”", text):
+        assert len(quotation.split()) <= 15, quotation
+
+
+def test_the_bibliography_is_sorted_by_key(edition: Publication) -> None:
+    assert list(edition.bibliography) == sorted(edition.bibliography)
+
+
+def test_keys_have_the_house_form(edition: Publication) -> None:
+    form = re.compile(r"[a-z]+(-[a-z]+)*-(\d{4}|nd)(-[a-z]+)*")
+    assert [key for key in edition.bibliography if not form.fullmatch(key)] == []
+
+
+def test_no_page_in_the_essays_voice_cites_later_work(edition: Publication) -> None:
+    essays = {page.path for page in edition.pages if page.voice == "essay"}
+    cited = {use.name for use in edition.uses if use.kind == "cite" and use.path in essays}
+    for key in cited:
+        assert edition.bibliography[key].fields["date"] < "2018-02-22", key
+
+
+def test_every_study_page_has_every_field_and_the_fixed_headings(edition: Publication) -> None:
+    assert {"atkinson-2014", "savage-caverley-2017"} <= set(edition.studies)
+    for key, study in edition.studies.items():
+        assert [field for field in NEEDED if not study.record.get(field)] == [], key
+        found = re.findall(r"(?m)^## (.+)$", study.page.body)
+        assert found == HEADINGS, key
+        assert 250 <= len(study.page.body.split()) <= 650, key
+
+
+def test_what_a_study_bears_on_are_claims(edition: Publication) -> None:
+    claims = {claim.id for claim in edition.claims}
+    for study in edition.studies.values():
+        assert {bearing["claim"] for bearing in study.record["bears_on"]} <= claims
+        assert {other["key"] for other in study.record["disagree"]} <= set(edition.bibliography)
