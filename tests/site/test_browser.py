@@ -1,0 +1,163 @@
+"""What only a browser knows: cards without scripts, accessibility, requests, overlaps, screenshots."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+WIDE, PHONE = 1440, 390
+PAGES = {"essay": "", "ledger": "claims/", "study": "studies/savage-caverley-2017/"}
+SHOTS = Path(__file__).parent.parent.parent / "test-results" / "screenshots"
+Address = Callable[[str], str]
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """A page in a fresh context; ``width``, ``scheme``, ``scripts``, ``touch`` as a reader has."""
+    context = browser.new_context(
+        viewport={"width": options.get("width", WIDE), "height": 900},
+        color_scheme=options.get("scheme", "light"),
+        java_script_enabled=options.get("scripts", True),
+        has_touch=options.get("touch", False),
+    )
+    page = context.new_page()
+    page.goto(address)
+    try:
+        yield page
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("way", ["click", "Enter", "tap"])
+def test_cards_open_and_close_without_scripts(
+    browser: Browser, address: Address, way: str, width: int
+) -> None:
+    with opened(browser, address(""), scripts=False, touch=way == "tap", width=width) as page:
+        for claim in ("p1.c1", "p3.c12", "p6.c2"):
+            button = page.locator(f'[data-claim="{claim}"] button')
+            card = page.locator(f'[id="card-{claim}"]')
+            assert not card.is_visible()
+            if way == "click":
+                button.click()
+            elif way == "tap":
+                button.tap()
+            else:
+                button.focus()
+                page.keyboard.press("Enter")
+            assert card.is_visible()
+            box = card.bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+            page.keyboard.press("Escape")
+            assert not card.is_visible()
+
+
+def test_every_claim_opens_its_card(browser: Browser, address: Address) -> None:
+    with opened(browser, address(""), scripts=False) as page:
+        for mark in page.locator("[data-claim]").all():
+            mark.locator("button").click()
+            card = page.locator(f'[id="card-{mark.get_attribute("data-claim")}"]')
+            assert card.is_visible()
+            page.keyboard.press("Escape")
+
+
+def test_clean_hides_the_marks_and_annotated_brings_them_back(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address(""), scripts=False) as page:
+        button = page.locator('[data-claim="p1.c1"] button')
+        page.locator("label", has=page.locator("#depth-clean")).click()
+        assert not button.is_visible()
+        assert page.locator("#p1").is_visible()
+        page.locator("label", has=page.locator("#depth-annotated")).click()
+        assert button.is_visible()
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(
+    browser: Browser, address: Address, name: str, scheme: str, width: int
+) -> None:
+    with opened(browser, address(PAGES[name]), scheme=scheme, width=width) as page:
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_asks_no_other_host_and_says_nothing_on_the_console(
+    browser: Browser, address: Address, name: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address(PAGES[name]), wait_until="networkidle")
+    here = address("")
+    assert [url for url in asked if not url.startswith((here, "data:", "blob:"))] == []
+    assert said == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, PHONE, 768, WIDE, 2200])
+@pytest.mark.parametrize("name", PAGES)
+def test_never_scrolls_sideways(browser: Browser, address: Address, name: str, width: int) -> None:
+    with opened(browser, address(PAGES[name]), width=width) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_notes_in_the_margin_never_overlap(browser: Browser, address: Address) -> None:
+    with opened(browser, address(""), scripts=False) as page:
+        boxes = [b for note in page.locator(".sidenote").all() if (b := note.bounding_box())]
+        figures = [b for f in page.locator("figure.chart").all() if (b := f.bounding_box())]
+        assert len(boxes) == 18
+        for i, one in enumerate(boxes):
+            for other in boxes[i + 1 :] + figures:
+                assert not overlap(one, other)
+
+
+def overlap(one: Any, other: Any) -> bool:
+    across = one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+    down = one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
+    return across and down
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_charts_show_one_picture_in_letters_of_at_least_11_pixels(
+    browser: Browser, address: Address, width: int
+) -> None:
+    with opened(browser, address(""), width=width) as page:
+        for figure in page.locator("figure.chart").all():
+            pictures = [svg for svg in figure.locator(".frames > svg").all() if svg.is_visible()]
+            assert len(pictures) == 1
+            heights = pictures[0].evaluate(
+                "svg => [...svg.querySelectorAll('text')].map(t => parseFloat("
+                "getComputedStyle(t).fontSize) * svg.getScreenCTM().a)"
+            )
+            assert min(heights) >= 11
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("name", PAGES)
+def test_keeps_a_screenshot_for_those_who_review(
+    browser: Browser, address: Address, name: str, width: int, scheme: str, scripts: bool
+) -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    shown = "scripts" if scripts else "no-scripts"
+    file = SHOTS / f"{name}-{width}-{scheme}-{shown}.png"
+    with opened(
+        browser, address(PAGES[name]), width=width, scheme=scheme, scripts=scripts
+    ) as page:
+        page.screenshot(path=file, full_page=True)
+    assert file.stat().st_size > 20_000

@@ -1,0 +1,82 @@
+"""A build that fails lists everything, fails once, and leaves the old site as it was."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import run_mkdocs
+
+FAULTS = {
+    "docs/index.md": "\n[@brückner-2021]\n\n[Wort]{p1.c9}\n\n/// chart | pegl\n///\n\n/// edition\n",
+    "bibliography.bib": "\n@book{brückner-2011,\n  title = {Noch einmal},\n}\n@book{kaputt, title = {\n",
+    "docs/data/pegel.csv": "2020,viel,öhler-krüger-2019\n",
+}
+TOLD = [
+    "docs/index.md:25: [cite-unknown] No entry 'brückner-2021' in bibliography.bib. "
+    "Did you mean 'brückner-2011'?",
+    "docs/index.md:27: [claim-unknown] No claim 'p1.c9'. Did you mean 'p1.c2'?",
+    "docs/index.md:29: [chart-unknown] No chart 'pegl'. Did you mean 'pegel'?",
+    "docs/index.md:32: [block-open] '/// edition' is never closed.",
+    "bibliography.bib:17: [bib-doubled] The key 'brückner-2011' stands here again, first in line 1.",
+    "bibliography.bib:20: [bib-broken] The entry 'kaputt' is broken",
+    "docs/data/pegel.csv:5: [csv-type] 'hub_cm' is 'viel'",
+]
+
+
+def press_build(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "press.cli", "build"]
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        command, cwd=folder, env=quiet, capture_output=True, text=True, check=False
+    )
+
+
+def test_lists_all_problems_exits_1_and_leaves_the_old_site(tiny: Path) -> None:
+    assert press_build(tiny).returncode == 0
+    before = {p: p.read_bytes() for p in (tiny / "site").rglob("*") if p.is_file()}
+    assert before
+    for name, text in FAULTS.items():
+        with (tiny / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    run = press_build(tiny)
+    assert run.returncode == 1
+    for told in TOLD:
+        assert told in run.stderr
+    assert "Traceback" not in run.stderr
+    assert {p: p.read_bytes() for p in (tiny / "site").rglob("*") if p.is_file()} == before
+
+
+def test_broken_yaml_is_one_line(tiny: Path) -> None:
+    ledger = tiny / "docs" / "claims.yml"
+    ledger.write_text("- id: p1.c1\n  says: [offen\n", encoding="utf-8")
+    run = run_mkdocs(tiny, tiny / "site")
+    assert run.returncode == 1
+    told = [line for line in run.stderr.splitlines() if "claims.yml" in line]
+    assert len(told) == 1
+    assert "docs/claims.yml:3: [yaml] Broken YAML:" in told[0]
+
+
+def test_a_chart_module_that_raises_is_one_line(tiny: Path) -> None:
+    module = tiny / "src" / "bilder" / "pegel.py"
+    text = module.read_text(encoding="utf-8").replace("hub_cm.iloc[0]", "hub.iloc[0]")
+    module.write_text(text, encoding="utf-8")
+    run = run_mkdocs(tiny, tiny / "site")
+    assert run.returncode == 1
+    assert "src/bilder/pegel.py:20: [chart-draw] The view 'alle' cannot be drawn" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_broken_link_fails_the_build(tiny: Path) -> None:
+    with (tiny / "docs" / "index.md").open("a", encoding="utf-8") as file:
+        file.write("\n[nirgends](nirgends.md)\n")
+    assert run_mkdocs(tiny, tiny / "site").returncode == 1
+
+
+def test_the_same_sources_make_the_same_bytes(tiny: Path) -> None:
+    for name in ("one", "two"):
+        assert run_mkdocs(tiny, tiny / name).returncode == 0
+    pages = [p.relative_to(tiny / "one") for p in (tiny / "one").rglob("*.html")]
+    assert pages
+    for page in pages:
+        assert (tiny / "one" / page).read_bytes() == (tiny / "two" / page).read_bytes()

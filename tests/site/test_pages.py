@@ -1,0 +1,64 @@
+"""Questions asked of every page of the built site."""
+
+import json
+from pathlib import Path
+
+from press.checks.links import Site
+from press.records.publication import Publication
+from press.render.fonts import FACES
+
+
+def test_no_id_stands_twice(pages: Site) -> None:
+    assert list(pages.doubled_ids()) == []
+
+
+def test_every_link_inside_leads_somewhere(pages: Site) -> None:
+    known = [found for found in pages.broken_links() if found.page != "404.html"]
+    assert known == []
+
+
+def test_nothing_is_loaded_from_another_host(pages: Site) -> None:
+    assert list(pages.loaded_from_elsewhere()) == []
+
+
+def test_every_page_has_one_heading_of_the_first_level_and_a_language(pages: Site) -> None:
+    for page, root in pages.pages.items():
+        assert len(root.xpath("//h1")) == 1, page
+        assert root.get("lang") == "en", page
+
+
+def test_no_raw_fence_no_token_and_no_unknown_mark_reaches_a_reader(pages: Site) -> None:
+    for page, root in pages.pages.items():
+        text = root.xpath("//main")[0].text_content()
+        assert "///" not in text.replace("https://", "").replace("http://", ""), page
+        assert "\ue000" not in text, page
+        assert "]{p" not in text, page
+        assert root.find_class("missing") == [], page
+
+
+def test_no_inline_handler_and_no_inline_style_in_what_we_write(pages: Site) -> None:
+    for page, root in pages.pages.items():
+        for element in root.xpath("//main//*"):
+            names = set(element.attrib)
+            assert not [name for name in names if name.startswith("on")], page
+            assert "style" not in names, (page, element.tag)
+
+
+def test_fonts_are_our_own_and_small(built: Path) -> None:
+    sizes = [(built / "assets" / "fonts" / f"{name}.woff2").stat().st_size for name in FACES]
+    assert sum(sizes) < 90_000
+
+
+def test_claims_json_holds_the_ledger(built: Path, edition: Publication) -> None:
+    told = json.loads((built / "claims.json").read_text(encoding="utf-8"))["claims"]
+    assert [claim["id"] for claim in told] == [claim.id for claim in edition.claims]
+    for record, claim in zip(told, edition.claims, strict=True):
+        assert record["verdict"] == claim.verdict
+        assert record["explanation"] == claim.because
+        assert [source["key"] for source in record["sources"]] == [s.key for s in claim.sources]
+
+
+def test_datasets_are_published_as_they_are(built: Path, edition: Publication) -> None:
+    for dataset in edition.datasets.values():
+        kept = edition.places.docs / "data" / dataset.path
+        assert (built / "data" / dataset.path).read_bytes() == kept.read_bytes()
