@@ -1,4 +1,4 @@
-"""What only a browser knows: cards without scripts, accessibility, requests, overlaps, screenshots."""
+"""What only a browser knows: cards without scripts, axe, requests, overlaps, screenshots."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -156,8 +156,6 @@ def test_keeps_a_screenshot_for_those_who_review(
     SHOTS.mkdir(parents=True, exist_ok=True)
     shown = "scripts" if scripts else "no-scripts"
     file = SHOTS / f"{name}-{width}-{scheme}-{shown}.png"
-    with opened(
-        browser, address(PAGES[name]), width=width, scheme=scheme, scripts=scripts
-    ) as page:
+    with opened(browser, address(PAGES[name]), width=width, scheme=scheme, scripts=scripts) as page:
         page.screenshot(path=file, full_page=True)
     assert file.stat().st_size > 20_000

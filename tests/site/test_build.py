@@ -8,8 +8,10 @@ from pathlib import Path
 from conftest import run_mkdocs
 
 FAULTS = {
-    "docs/index.md": "\n[@brückner-2021]\n\n[Wort]{p1.c9}\n\n/// chart | pegl\n///\n\n/// edition\n",
-    "bibliography.bib": "\n@book{brückner-2011,\n  title = {Noch einmal},\n}\n@book{kaputt, title = {\n",
+    "docs/index.md": "\n[@brückner-2021]\n\n[Wort]{p1.c9}\n\n/// chart | pegl\n///\n\n"
+    "/// edition\n",
+    "bibliography.bib": "\n@book{brückner-2011,\n  title = {Noch einmal},\n}\n"
+    "@book{kaputt, title = {\n",
     "docs/data/pegel.csv": "2020,viel,öhler-krüger-2019\n",
 }
 TOLD = [
@@ -18,7 +20,7 @@ TOLD = [
     "docs/index.md:27: [claim-unknown] No claim 'p1.c9'. Did you mean 'p1.c2'?",
     "docs/index.md:29: [chart-unknown] No chart 'pegl'. Did you mean 'pegel'?",
     "docs/index.md:32: [block-open] '/// edition' is never closed.",
-    "bibliography.bib:17: [bib-doubled] The key 'brückner-2011' stands here again, first in line 1.",
+    "bibliography.bib:17: [bib-doubled] The key 'brückner-2011' stands here again, ",
     "bibliography.bib:20: [bib-broken] The entry 'kaputt' is broken",
     "docs/data/pegel.csv:5: [csv-type] 'hub_cm' is 'viel'",
 ]

@@ -1,4 +1,4 @@
-"""What the front page owes a reader: six paragraphs, 18 notes, 48 claims with cards, three charts."""
+"""What the front page owes a reader: six paragraphs, 18 notes, 48 claims, three charts."""
 
 import pytest
 from lxml import html
