@@ -75,6 +75,8 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     bar = (frame.plot / 75.5) * 0.66
     up = wide.rename(columns={"Year": "year", "Successful": "events"})[["year", "events"]]
     down = wide.assign(events=-wide.Failed, year=wide.Year)[["year", "events"]]
+    up["tip"] = [f"{y}: {n} succeeded" for y, n in zip(up.year, up.events, strict=True)]
+    down["tip"] = [f"{y}: {-n} failed" for y, n in zip(down.year, down.events, strict=True)]
     partial = up.year == 2023
     words = points(
         (1950, 19 if frame.narrow else 16.5, "Succeeded"),
@@ -92,8 +94,8 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
         alt.Chart(study)
         .mark_rect(color=BAND, opacity=0.55)
         .encode(x=x, x2="end:Q", y=alt.value(0), y2=alt.value(_height(frame))),
-        alt.Chart(up).mark_bar(size=bar, color=C2).encode(x=x, y=y),
-        alt.Chart(down).mark_bar(size=bar, color=C3).encode(x=x, y=y),
+        alt.Chart(up).mark_bar(size=bar, color=C2).encode(x=x, y=y, description="tip:N"),
+        alt.Chart(down).mark_bar(size=bar, color=C3).encode(x=x, y=y, description="tip:N"),
         label(words, x, y, frame, fontWeight=600),
         label(decades, x, y, frame, align="center", color=INK),
         label(

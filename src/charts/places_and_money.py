@@ -142,6 +142,8 @@ def _places_panel(places: pd.DataFrame, view: str, x: Any, frame: Frame) -> Any:
     shown = places.astype({"fiscal_year": int, "course_places": int})[
         ["fiscal_year", "block", "course_places"]
     ]
+    tips = zip(shown.fiscal_year, shown.course_places, strict=True)
+    shown["tip"] = [f"FY{year}: {number:,} places" for year, number in tips]
     x = _axis(x, frame, True)
     base = alt.Chart(shown if view not in {"money", "real_money"} else shown.head(0))
     layers: list[Any] = []
@@ -164,7 +166,7 @@ def _places_panel(places: pd.DataFrame, view: str, x: Any, frame: Frame) -> Any:
         layers.append(label(words, x, y, frame, color=ESSAY, fontWeight=600))
     layers += [
         base.mark_line(strokeWidth=1.5, color=C1).encode(x=x, y=y, detail="block:N"),
-        base.mark_circle(size=26, color=C1, opacity=1).encode(x=x, y=y),
+        base.mark_circle(size=26, color=C1, opacity=1).encode(x=x, y=y, description="tip:N"),
     ]
     if view not in {"money", "real_money"}:
         layers += _places_labels(places, view, x, y, frame)

@@ -7,7 +7,7 @@ MkDocs plugin sets; with bare Python-Markdown there is no such page, and that is
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
@@ -18,17 +18,18 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.pages import ledger, masthead, rooms, works
+from press.pages import chart_page, ledger, masthead, rooms, works
 from press.records.csl import csl_items
 from press.records.nodes import Document
 from press.records.publication import Places, Publication, read_publication
 from press.records.sources import SourcePage
 from press.records.store import Store
 from press.render.citations import Citations
-from press.render.desk import TOKEN, Desk, Note, safe_address
+from press.render.desk import TOKEN, Desk, Note, SiteFacts, safe_address
 from press.syntax.blocks import Blocks, Made, Maker
 from press.syntax.cite import BracketedCitation, TextCitation
 from press.syntax.claim import ClaimMark, ClaimShapes
+from press.syntax.value import BoundValue
 
 current: ContextVar[str] = ContextVar("current", default="")
 """The page being made, as its path inside docs."""
@@ -53,7 +54,7 @@ def _publication(places: Places, stamp: tuple[tuple[str, int], ...]) -> Publicat
 
 def open_publication(places: Places) -> Publication:
     """The publication's records; read again only when a file they come from has changed."""
-    files = [places.bibliography, *places.docs.rglob("*.md"), places.docs / "claims.yml"]
+    files = [places.bibliography, *places.docs.rglob("*.md"), *places.docs.glob("*.yml")]
     files += places.docs.glob("data/*")
     package = places.root / "src" / places.charts
     files += package.glob("*.py")
@@ -72,6 +73,8 @@ class PressExtension(Extension):
             "charts": ["charts", "The package whose modules are the charts."],
             "store": [".cache/press", "Where made things are kept."],
             "language": ["en-US", "The language of citations."],
+            "site_name": ["", "What the publication is called."],
+            "site_url": ["", "Where it stands, for what needs an absolute address."],
         }
         super().__init__(**options)
 
@@ -89,7 +92,8 @@ class PressExtension(Extension):
         language = self.getConfig("language")
         items = csl_items(publication.bibliography)
         citations = Citations(items, Store(places.store), language)
-        desk = Desk(publication, citations, page)
+        site = SiteFacts(self.getConfig("site_name"), self.getConfig("site_url"))
+        desk = Desk(publication, citations, page, site)
         desk.inline = _inline(desk)
         _register(md, desk)
 
@@ -99,6 +103,7 @@ def _inline(desk: Desk) -> Callable[[str], str]:
     line = Markdown(extensions=["smarty"])
     line.inlinePatterns.register(BracketedCitation(line, desk, "edition"), "cite", 174)
     line.inlinePatterns.register(TextCitation(line, desk, "edition"), "cite-text", 172)
+    line.inlinePatterns.register(BoundValue(line, desk), "value", 175)
     line.preprocessors.deregister("html_block")  # a record holds text, never HTML
     for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
         line.inlinePatterns.deregister(pattern)
@@ -117,6 +122,7 @@ def _register(md: Markdown, desk: Desk) -> None:
     md.inlinePatterns.register(ClaimMark(md, desk), "press-claim", 176)
     md.inlinePatterns.register(BracketedCitation(md, desk), "press-cite", 174)
     md.inlinePatterns.register(TextCitation(md, desk), "press-cite-text", 172)
+    md.inlinePatterns.register(BoundValue(md, desk), "press-value", 175)
     md.treeprocessors.register(ClaimShapes(md, desk), "press-claim-shapes", 8)
     finish = _Finish(md, desk)
     md.treeprocessors.register(_Sections(md, desk, finish), "press-sections", -10)
@@ -167,21 +173,24 @@ class _Sections(Treeprocessor):
                 _speak_as_edition(element)
         if self.desk.page.voice == "essay":
             _wrap_sections(root)
-        study = next(
-            (
-                s
-                for s in self.desk.publication.studies.values()
-                if s.page.name == self.desk.page.name
-            ),
-            None,
-        )
-        if study:
-            head = etree.Element("p")
-            head.text = self.md.htmlStash.store(works.study_head(self.desk, study))
-            root.insert(1 if len(root) and root[0].tag == "h1" else 0, head)
-            foot = etree.SubElement(root, "p")
-            foot.text = self.md.htmlStash.store(works.study_foot(self.desk, study))
+        for place, html in _framing(self.desk):
+            holder = etree.Element("p")
+            holder.text = self.md.htmlStash.store(html)
+            first = 1 if len(root) and root[0].tag == "h1" else 0
+            root.insert(first if place == "head" else len(root), holder)
         self.finish.whole = True
+
+
+def _framing(desk: Desk) -> Iterator[tuple[str, str]]:
+    """What a page named after a record gets at its head and its foot."""
+    for study in desk.publication.studies.values():
+        if study.page.name == desk.page.name:
+            yield "head", works.study_head(desk, study)
+            yield "foot", works.study_foot(desk, study)
+    if chart := chart_page.chart_of(desk):
+        yield "head", chart_page.chart_head(desk, chart)
+        yield "foot", chart_page.chart_views(desk, chart)
+        yield "foot", chart_page.chart_foot(desk, chart)
 
 
 def _speak_as_edition(element: etree.Element) -> None:

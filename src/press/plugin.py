@@ -31,6 +31,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         root = Path(config.config_file_path).parent
         options = config.mdx_configs.setdefault("press", {})
         options.setdefault("root", str(root))
+        options.setdefault("site_name", config.site_name)
+        options.setdefault("site_url", config.site_url or "")
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")
         self.options = options

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from press.checks.links import Site
+from press.outputs.claims import plain
 from press.records.publication import Publication
 from press.render.fonts import FACES
 
@@ -54,7 +55,8 @@ def test_claims_json_holds_the_ledger(built: Path, edition: Publication) -> None
     assert [claim["id"] for claim in told] == [claim.id for claim in edition.claims]
     for record, claim in zip(told, edition.claims, strict=True):
         assert record["verdict"] == claim.verdict
-        assert record["explanation"] == claim.because
+        assert record["explanation"] == plain(claim.because, edition)
+        assert "[" not in record["explanation"]
         assert [source["key"] for source in record["sources"]] == [s.key for s in claim.sources]
 
 

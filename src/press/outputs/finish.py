@@ -2,18 +2,23 @@
 
 from pathlib import Path
 
+from press.outputs.charts import chart_files
 from press.outputs.claims import claims_json
+from press.outputs.runtime import runtime
 from press.records.publication import Publication
 from press.records.store import Store
 from press.render.fonts import FACES, font
 
 
 def finish(publication: Publication, site: Path) -> None:
-    """Writes the fonts and the machine-readable ledger into the built site."""
+    """Writes the fonts, the files of charts and the machine-readable ledger into the built site."""
     store = Store(publication.places.store)
     fonts = site / "assets" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     for name in FACES:
         (fonts / f"{name}.woff2").write_bytes(font(name, store))
+    chart_files(publication, site)
+    if publication.charts:
+        runtime(site, store)
     if publication.claims:
         (site / "claims.json").write_text(claims_json(publication), encoding="utf-8")

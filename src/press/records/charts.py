@@ -23,7 +23,11 @@ OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
 
 @dataclass(frozen=True)
 class Chart:
-    """One chart module: what it is about, its views, and the functions that make it."""
+    """One chart module: what it is about, its views, and the functions that make it.
+
+    ``frames`` are its two widths (wide, narrow), ``palettes`` the colours its variables stand
+    for in files (light, dark).
+    """
 
     name: str
     path: str
@@ -33,6 +37,7 @@ class Chart:
     describe: Callable[[Data, str], str]
     table: Callable[[Data, str], pd.DataFrame]
     frames: tuple[Any, Any]
+    palettes: tuple[Mapping[str, str], Mapping[str, str]]
 
 
 def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Problem]]:
@@ -90,4 +95,5 @@ def _read(module: str, name: str, path: str, look: Any) -> Chart | Problem:
         made.describe,
         made.table,
         (look.WIDE, look.NARROW),
+        (getattr(look, "LIGHT", {}), getattr(look, "DARK", {})),
     )

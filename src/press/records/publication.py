@@ -12,7 +12,8 @@ from press.records.datasets import Dataset, read_datasets
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies
-from press.records.uses import Use, check_blocks, cited, scan
+from press.records.uses import Use, bound, check_blocks, cited, scan
+from press.records.values import Value, read_values, unknown_values
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Publication:
     studies: dict[str, Study]
     pages: list[SourcePage]
     uses: list[Use]
+    values: dict[str, Value] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def claim(self, id_: str) -> Claim | None:
@@ -72,8 +74,13 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     studies, found = read_studies(pages, bibliography)
     problems += found
     uses = [use for page in pages for use in scan(page)]
+    values: dict[str, Value] = {}
+    if (numbers := docs / "values.yml").is_file():
+        unsound = any("/data/" in problem.path for problem in problems)
+        values, found = read_values(numbers, root, datasets, unsound)
+        problems += found
     publication = Publication(
-        places, bibliography, kept.claims, datasets, charts, studies, pages, uses
+        places, bibliography, kept.claims, datasets, charts, studies, pages, uses, values
     )
     faulty = {problem.path for problem in problems}
     problems += _unknown(publication, kept.listed, faulty)
@@ -95,6 +102,8 @@ def _unknown(
             yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
         elif use.kind == "block" and use.name == "chart":
             yield from _unknown_chart(use, publication, faulty)
+    named = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
+    yield from unknown_values(named, publication.values)
     yield from _unknown_in_claims(publication)
     yield from _unknown_in_charts(publication, faulty)
 
@@ -124,9 +133,13 @@ def _unknown_in_claims(publication: Publication) -> Iterator[Problem]:
         for source in claim.sources:
             if source.key not in publication.bibliography:
                 yield _no_entry(path, source.line, source.key, publication)
-        for key in cited(" ".join((claim.says, claim.because, claim.unread, claim.better))):
+        prose = " ".join((claim.says, claim.because, claim.unread, claim.better))
+        prose += " ".join(source.how for source in claim.sources)
+        for key in cited(prose):
             if key not in publication.bibliography:
                 yield _no_entry(path, claim.line, key, publication)
+        named = [(name, path, claim.line) for name in bound(prose)]
+        yield from unknown_values(named, publication.values)
 
 
 def _unknown_in_charts(publication: Publication, faulty: set[str]) -> Iterator[Problem]:

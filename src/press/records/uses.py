@@ -17,6 +17,7 @@ KEY = r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?"
 """A citation key as Pandoc reads it: it neither begins nor ends with punctuation."""
 CITE = re.compile(rf"(?<![\w@./:])@({KEY})")
 CLAIM = re.compile(r"\]\{(p\d+\.c\d+)\}")
+VALUE = re.compile(r"\[=([\w-]+)\]")
 FENCE = re.compile(r"(?m)^[ \t]*(/{3,})[ \t]*(?:([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*$")
 LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]*")
 HIDDEN = re.compile(
@@ -27,7 +28,7 @@ HIDDEN = re.compile(
 
 @dataclass(frozen=True)
 class Use:
-    """One use of a record: what kind (cite, claim, block), its name, and where it stands."""
+    """One use of a record: what kind (cite, claim, value, block), its name, and where it stands."""
 
     kind: str
     name: str
@@ -44,6 +45,11 @@ def scan(page: SourcePage) -> list[Use]:
 def cited(text: str) -> list[str]:
     """The keys cited in a piece of Markdown, in order."""
     return CITE.findall(_hide(text))
+
+
+def bound(text: str) -> list[str]:
+    """The names of values used in a piece of Markdown, in order."""
+    return VALUE.findall(_hide(text))
 
 
 def check_blocks(page: SourcePage, known: frozenset[str], remedy: str) -> Iterator[Problem]:
@@ -79,7 +85,7 @@ def _texts(page: SourcePage) -> Iterator[tuple[str, int]]:
 def _uses(page: SourcePage, text: str, first: int) -> Iterator[Use]:
     found: list[tuple[int, Use]] = []
     shown = _hide(text)
-    for kind, pattern in (("cite", CITE), ("claim", CLAIM), ("block", FENCE)):
+    for kind, pattern in (("cite", CITE), ("claim", CLAIM), ("value", VALUE), ("block", FENCE)):
         for match in pattern.finditer(shown):
             name = match[2] if kind == "block" else match[1]
             if name:

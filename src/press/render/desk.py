@@ -55,6 +55,14 @@ class Note(NamedTuple):
     name: str
 
 
+@dataclass(frozen=True)
+class SiteFacts:
+    """What the pages say of the site they stand on: its name and its address."""
+
+    name: str = ""
+    address: str = ""
+
+
 @dataclass
 class Desk:
     """What one page needs while it is made; ``inline`` turns a line of Markdown into HTML."""
@@ -62,6 +70,7 @@ class Desk:
     publication: Publication
     citations: Citations
     page: SourcePage
+    site: SiteFacts = SiteFacts()
     inline: Callable[[str], str] = str
     clusters: list[tuple[str, str]] = field(default_factory=list)
     marked: list[Claim] = field(default_factory=list)
@@ -94,6 +103,27 @@ class Desk:
             publication.problems.append(made)
             return None
         return made
+
+    def chart(self, name: str, view: str) -> str:
+        """The whole figure of a chart in one view: picture, table, files, sources."""
+        figure = self.figure(name, view)
+        if figure is None:
+            return self.fragment("missing", what=f"chart | {name} {view}".rstrip())
+        chart = self.publication.charts[name]
+        shown = chart.views[figure.view]
+        own = f"chart-{name}" + ("" if figure.view == chart.about.default else f"-{figure.view}")
+        headings, rows = table_cells(figure)
+        page = self.publication.page(f"charts/{name}.md")
+        return self.fragment(
+            "chart",
+            chart=chart,
+            figure=figure,
+            view=shown,
+            own=own,
+            headings=headings,
+            rows=rows,
+            room=page.address if page and page.name != self.page.name else "",
+        )
 
     def cite_key(self, key: str) -> Markup:
         """An author–date mark without parentheses, as lists of sources use it."""

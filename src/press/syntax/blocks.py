@@ -12,7 +12,7 @@ from typing import Any, ClassVar, NamedTuple
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-from press.render.desk import Desk, table_cells
+from press.render.desk import Desk
 
 Maker = Callable[[Desk], "Made"]
 
@@ -63,19 +63,7 @@ class ChartBlock(DeskBlock):
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         name, _, view = self.argument.partition(" ")
-        figure = self.desk.figure(name, view.strip())
-        if figure is None:
-            self.put(parent, self.desk.fragment("missing", what=f"chart | {self.argument}"))
-        else:
-            chart = self.desk.publication.charts[name]
-            headings, rows = table_cells(figure)
-            view = chart.views[figure.view]
-            self.put(
-                parent,
-                self.desk.fragment(
-                    "chart", chart=chart, figure=figure, view=view, headings=headings, rows=rows
-                ),
-            )
+        self.put(parent, self.desk.chart(name, view.strip()))
         return etree.SubElement(parent, "div", {"class": "chart-caption"})
 
     def on_end(self, block: etree.Element) -> None:

@@ -1,0 +1,54 @@
+// Charts are whole without this. It shows a mark's numbers under the pointer, and on a chart's
+// own page it loads the Vega runtime, from this site, when a reader asks to explore.
+
+const tip = Object.assign(document.createElement("div"), { className: "tip", hidden: true });
+tip.setAttribute("aria-hidden", "true"); // the numbers stand in the table for everyone
+document.body.append(tip);
+
+const place = (event) => {
+  const room = document.documentElement.clientWidth - tip.offsetWidth - 8;
+  tip.style.setProperty("translate", `${Math.max(8, Math.min(event.clientX + 12, room))}px ${event.clientY + 14}px`);
+};
+
+for (const figure of document.querySelectorAll("figure.chart .frames")) {
+  figure.addEventListener("pointermove", (event) => {
+    const mark = event.target.closest("[data-tip]");
+    tip.hidden = !mark;
+    if (!mark) return;
+    tip.textContent = mark.dataset.tip;
+    place(event);
+  });
+  figure.addEventListener("pointerleave", () => { tip.hidden = true; });
+}
+
+// Vega-Lite without a script of its own: tooltips on every mark, and zoom by wheel and drag.
+const explorable = (spec) => {
+  const panels = spec.vconcat ?? [spec];
+  panels.forEach((panel, index) => {
+    const first = (panel.layer ?? [panel]).find((unit) => unit.encoding?.x?.field && unit.data);
+    for (const unit of panel.layer ?? [panel]) {
+      const mark = typeof unit.mark === "string" ? { type: unit.mark } : unit.mark;
+      if (mark && mark.type !== "text") unit.mark = { ...mark, tooltip: { content: "data" } };
+    }
+    if (first) first.params = [{ name: `zoom${index}`, select: { type: "interval", encodings: ["x"] }, bind: "scales" }];
+  });
+  return spec;
+};
+
+for (const button of document.querySelectorAll(".explore-open")) {
+  const row = button.closest(".explore-row");
+  const stage = row.nextElementSibling;
+  row.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const runtime = Object.assign(document.createElement("script"), { src: button.dataset.runtime });
+    const ready = new Promise((done, fail) => { runtime.onload = done; runtime.onerror = fail; });
+    document.head.append(runtime);
+    const [answer] = await Promise.all([fetch(button.dataset.spec), ready]);
+    stage.hidden = false;
+    // ast: the interpreter, so that no policy has to allow eval; no styles are injected.
+    const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: true };
+    await window.pressExplore(stage, explorable(await answer.json()), options);
+    row.hidden = true;
+  });
+}

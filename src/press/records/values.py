@@ -1,0 +1,153 @@
+"""``values.yml``: numbers the prose may use, each bound to a cell or an aggregate of a dataset.
+
+A value names a ``dataset``, the rows (``where``: column to a value, a list, or ``{from, to}``),
+the column to ``take`` and ``how`` (only, sum, mean, min, max, count; ``only`` wants one row).
+``over`` divides by another value, ``scale`` multiplies, ``format`` is Python's (``,.0f``).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from press.problems import Problem, did_you_mean
+from press.records.datasets import Dataset
+from press.records.nodes import Document, read_yaml
+from press.records.text import read_text, relative
+
+FIELDS = ("dataset", "where", "take", "how", "over", "scale", "format")
+HOWS = ("only", "sum", "mean", "min", "max", "count")
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number taken from data: what machines read (``number``), and what is printed."""
+
+    name: str
+    dataset: str
+    number: int | float
+    text: str
+    line: int
+
+
+class BindingError(Exception):
+    """What is wrong with one value: field, rule, what, remedy."""
+
+
+def read_values(
+    path: Path, root: Path, datasets: Mapping[str, Dataset], faulty: bool = False
+) -> tuple[dict[str, Value], list[Problem]]:
+    """Reads and computes every value; ``faulty`` says that datasets are missing for a reason."""
+    text, problems = read_text(path, root)
+    shown = relative(path, root)
+    document, broken = read_yaml(text, shown)
+    records = document.value if isinstance(document.value, dict) else {}
+    values: dict[str, Value] = {}
+    for name, record in records.items():
+        try:
+            values[str(name)] = _value(str(name), record, datasets, values, document)
+        except BindingError as fault:
+            field, rule, what, remedy = fault.args
+            if not (faulty and rule == "value-dataset"):
+                line = document.line(str(name), field)
+                problems.append(Problem(shown, line, rule, what, remedy))
+    return values, problems + broken
+
+
+def _value(
+    name: str,
+    record: Any,
+    datasets: Mapping[str, Dataset],
+    known: Mapping[str, Value],
+    document: Document,
+) -> Value:
+    if not isinstance(record, dict):
+        raise BindingError(
+            "", "value-field", f"'{name}' has no fields.", "Add 'dataset:' and 'take:'."
+        )
+    for field in record:
+        if field not in FIELDS:
+            remedy = did_you_mean(str(field), FIELDS, f"Use one of: {', '.join(FIELDS)}.")
+            raise BindingError(field, "value-field", f"No field '{field}'.", remedy)
+    dataset = str(record.get("dataset"))
+    if dataset not in datasets:
+        remedy = did_you_mean(dataset, datasets, "Describe it in datapackage.json.")
+        raise BindingError("dataset", "value-dataset", f"No dataset '{dataset}'.", remedy)
+    frame = datasets[dataset].frame
+    number = _taken(_rows(frame, record.get("where") or {}), record)
+    number = _scaled(number, record, known)
+    return Value(name, dataset, number, _text(number, record), document.line(name))
+
+
+def _rows(frame: pd.DataFrame, where: Any) -> pd.DataFrame:
+    if not isinstance(where, dict):
+        raise BindingError(
+            "where", "value-field", "'where' is not a list of columns.", "Write col: x."
+        )
+    for column, wanted in where.items():
+        if column not in frame:
+            columns = [str(column) for column in frame.columns]
+            remedy = did_you_mean(str(column), columns, f"Columns: {', '.join(columns)}.")
+            raise BindingError("where", "value-column", f"No column '{column}'.", remedy)
+        if isinstance(wanted, dict):
+            low, high = wanted.get("from", -float("inf")), wanted.get("to", float("inf"))
+            cells: Any = frame[column]
+            frame = frame[cells.between(low, high)]
+        else:
+            frame = frame[frame[column].isin(wanted if isinstance(wanted, list) else [wanted])]
+    return frame
+
+
+def _taken(rows: pd.DataFrame, record: Mapping[str, Any]) -> Any:
+    how, column = record.get("how", "only"), str(record.get("take", ""))
+    if how not in HOWS:
+        remedy = did_you_mean(str(how), HOWS, f"Use one of: {', '.join(HOWS)}.")
+        raise BindingError("how", "value-field", f"No way to take '{how}'.", remedy)
+    if how == "count":
+        return len(rows)
+    if column not in rows or not pd.api.types.is_numeric_dtype(rows[column]):
+        numbers = [str(c) for c in rows.columns if pd.api.types.is_numeric_dtype(rows[c])]
+        remedy = did_you_mean(column, numbers, f"Columns of numbers: {', '.join(numbers)}.")
+        raise BindingError("take", "value-column", f"No column of numbers '{column}'.", remedy)
+    cells: Any = rows[column].dropna()
+    if how == "only" and len(cells) != 1:
+        remedy = "Narrow 'where' to one row, or say how to take them together."
+        raise BindingError(
+            "where", "value-rows", f"'where' finds {len(cells)} cells, not one.", remedy
+        )
+    if cells.empty:
+        raise BindingError("where", "value-rows", "'where' finds no cell.", "Mend 'where'.")
+    return cells.iloc[0] if how == "only" else cells.agg(how)
+
+
+def _scaled(number: Any, record: Mapping[str, Any], known: Mapping[str, Value]) -> int | float:
+    if over := record.get("over"):
+        if over not in known or known[over].number == 0:
+            remedy = did_you_mean(str(over), known, "Name a value that stands above this one.")
+            raise BindingError("over", "value-over", f"Cannot divide by '{over}'.", remedy)
+        number = number / known[over].number
+    scale = record.get("scale", 1)
+    if not isinstance(scale, int | float):
+        raise BindingError("scale", "value-field", "'scale' is not a number.", "Use 100 or 0.001.")
+    number = float(number) * scale
+    return int(number) if number == int(number) else number
+
+
+def _text(number: int | float, record: Mapping[str, Any]) -> str:
+    try:
+        return format(number, str(record.get("format", ",.0f")))
+    except ValueError as error:
+        remedy = "Use ',.0f' for 6,212 and '.1f' for 9.5."
+        raise BindingError("format", "value-format", f"{error}.", remedy) from error
+
+
+def unknown_values(
+    uses: list[tuple[str, str, int]], values: Mapping[str, Value]
+) -> Iterator[Problem]:
+    """Problems for names used in text (name, path, line) that no value has."""
+    for name, path, line in uses:
+        if name not in values:
+            remedy = did_you_mean(name, values, "Add it to values.yml.")
+            yield Problem(path, line, "value-unknown", f"No value '{name}'.", remedy)
