@@ -1,0 +1,91 @@
+"""Seven coups, each with its places from three years before to five after."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts._look import C1, C2, INK, About, Data, Frame, View, finish, label, points
+
+ABOUT = About(
+    title="After these coups the places fell; in three of the seven they came back in full",
+    subtitle="IMET course places, three fiscal years before a coup to five after, each country on "
+    "its own scale; course places, not people",
+    data=("places_around_coups",),
+    sources=("security-force-monitor-2024", "powell-thyne-2023", "crs-2025"),
+    not_shown="The legal decision in each case, money already promised, and other reasons for a "
+    "zero. Seven cases picked because they are well known are not a sample of all coups.",
+    default="seven",
+)
+VIEWS = {"seven": View(ABOUT.title, ABOUT.subtitle)}
+
+
+def describe(data: Data, view: str) -> str:
+    cases = []
+    for (country, year), rows in _cases(data):
+        at = rows.set_index("years_from_coup").course_places
+        after = at.loc[1:]
+        cases.append(
+            f"{country} {year}: {at[-1]} places the year before, {at[1]} the year after, "
+            f"at most {after.max()} in the five years after"
+        )
+    return "; ".join(cases) + "."
+
+
+def table(data: Data, view: str) -> pd.DataFrame:
+    rows = data["places_around_coups"]
+    names = [f"{c}, {str(d)[:4]}" for c, d in zip(rows.country, rows.coup_date, strict=True)]
+    columns = rows[["fiscal_year", "years_from_coup", "course_places"]].astype(int)
+    columns.insert(0, "case", names)
+    return columns.set_axis(["Coup", "Fiscal year", "Years from the coup", "Course places"], axis=1)
+
+
+def _cases(data: Data) -> Any:
+    rows = data["places_around_coups"].astype(
+        {"fiscal_year": int, "years_from_coup": int, "course_places": int}
+    )
+    rows = rows.assign(coup_year=rows.coup_date.astype(str).str[:4])
+    return rows.groupby(["country", "coup_year"], sort=True)
+
+
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    columns = 2 if frame.narrow else 4
+    gap = 26
+    width = (frame.width - 16 - (columns - 1) * gap) // columns
+    panels = [_panel(f"{c} {y}", rows, width, frame) for (c, y), rows in _cases(data)]
+    lines = [panels[at : at + columns] for at in range(0, len(panels), columns)]
+    rows = [alt.hconcat(*line, spacing=gap) for line in lines]
+    return finish(alt.vconcat(*rows, spacing=26), frame)
+
+
+def _panel(name: str, rows: pd.DataFrame, width: int, frame: Frame) -> Any:
+    top = int(rows.course_places.max())
+    kept = rows[["fiscal_year", "years_from_coup", "course_places"]]
+    numbers = zip(kept.fiscal_year, kept.course_places, strict=True)
+    kept = kept.assign(tip=[f"FY{year}: {number} places" for year, number in numbers])
+    # The axis of places is the panel's own: the room above the bars is for the name.
+    scale = alt.Scale(domain=(0, top * 1.5), nice=False)
+    x = alt.X("years_from_coup:Q", scale=alt.Scale(domain=(-3.6, 5.6), nice=False)).axis(
+        values=[-3, 0, 5], labelExpr="datum.value > 0 ? '+' + datum.value : datum.value", title=None
+    )
+    y = alt.Y("course_places:Q", scale=scale, axis=None)
+    bar = width / 9.2 * 0.72
+    head = points((-3.4, top * 1.4, name), names="years_from_coup course_places text")
+    return alt.layer(
+        *(
+            alt.Chart(kept[kept.years_from_coup.eq(0) == coup])
+            .mark_bar(size=bar, color=colour)
+            .encode(x=x, y=y, description="tip:N")
+            for coup, colour in ((False, C1), (True, C2))
+        ),
+        label(_numbers(kept), x, y, frame, align="center", baseline="bottom", dy=-3, color=INK),
+        label(head, x, y, frame, fontWeight=600, baseline="middle"),
+    ).properties(width=width, height=110 if frame.narrow else 130)
+
+
+def _numbers(rows: pd.DataFrame) -> pd.DataFrame:
+    """The year before, the year after and the last one, in figures; zeros are always said."""
+    shown = rows[rows.years_from_coup.isin([-1, 1, 3, 5])]
+    return shown.assign(text=shown.course_places.astype(str))[
+        ["years_from_coup", "course_places", "text"]
+    ]

@@ -1,0 +1,122 @@
+"""Statements about China's military schools, each a bar of its own, beside other countries."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts._look import C1, C3, ESSAY, INK, INK_2, About, Data, Frame, View, finish, label, points
+
+ABOUT = About(
+    title="What is known about China’s classrooms: fourteen statements, no trend",
+    subtitle="Number of countries, where a statement gives one, grouped by what it covers; other "
+    "countries for scale",
+    data=("china_statements", "peers"),
+    sources=("xinhua-2006", "china-military-2016"),
+    not_shown="Numbers year by year, and any count made by an outsider: most statements come from "
+    "Chinese state media. They cover one school or all schools, one year or sixty, so no line "
+    "joins them.",
+    default="countries",
+)
+VIEWS = {"countries": View(ABOUT.title, ABOUT.subtitle)}
+GROUPS = ["One school, one year", "All schools, two years", "Fifty to sixty years", "For scale"]
+ESSAY_SAYS = 130
+SHORT = {"China Military Online via People's Daily": "China Military Online"}
+
+
+def describe(data: Data, view: str) -> str:
+    rows = _bars(data)
+    parts = [
+        f"{row.period}, {row.who}: {_words(row.countries_qualifier, row.countries)}"
+        for row in rows.itertuples()
+    ]
+    return f"The essay's figure is {ESSAY_SAYS} countries. " + "; ".join(parts) + "."
+
+
+def table(data: Data, view: str) -> pd.DataFrame:
+    rows = data["china_statements"]
+    columns = ["period", "covers", "figure", "number", "countries", "institution", "publisher"]
+    return rows[columns].set_axis(
+        ["Period", "Covers", "Of what", "Number", "Countries", "Where", "Published by"], axis=1
+    )
+
+
+def _words(qualifier: Any, number: Any) -> str:
+    text = "" if pd.isna(qualifier) else f"{qualifier} "
+    return "80-odd" if text.strip() == "80-odd" else f"{text}{number:,.0f}"
+
+
+def _bars(data: Data) -> pd.DataFrame:
+    """The statements about foreigners taught in China that count countries, then the others."""
+    said = data["china_statements"].dropna(subset=["countries"])
+    taught = said[said.figure.str.contains("foreigners|attendance|studying|lecture|trained|campus")]
+    china = taught.assign(group=taught.covers, who=taught.institution)
+    peers = data["peers"].assign(group=GROUPS[-1])
+    peers["who"] = [
+        f"{country}, {'IMET course places' if country == 'United States' else 'its schools'}"
+        for country in peers.country
+    ]
+    columns = ["group", "period", "who", "countries", "countries_qualifier"]
+    rows = pd.concat([china[columns], peers[columns]]).astype({"countries": float})
+    rows["order"] = [GROUPS.index(group) for group in rows.group]
+    return rows.sort_values("order", kind="stable").reset_index(drop=True)
+
+
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    rows = _bars(data)
+    rows["row"] = rows.index + rows.order * 0.9
+    rows["tip"] = [f"{p}: {_words(q, n)} countries" for p, q, n in _three(rows)]
+    step = 46 if frame.narrow else 28
+    height = step * (rows.row.max() + 1.8)
+    layers = [*_ground(rows, frame), *_rows(rows, frame)]
+    return finish(alt.layer(*layers).properties(width=frame.width - 10, height=height), frame)
+
+
+def _three(rows: pd.DataFrame) -> Any:
+    return zip(rows.period, rows.countries_qualifier, rows.countries, strict=True)
+
+
+def _x(frame: Frame) -> Any:
+    low = 0 if frame.narrow else -165
+    return alt.X("countries:Q", scale=alt.Scale(domain=(low, 205), nice=False), axis=None)
+
+
+def _y(rows: pd.DataFrame) -> Any:
+    scale = alt.Scale(domain=(rows.row.max() + 0.7, -1.1), nice=False)
+    return alt.Y("row:Q", scale=scale, axis=None)
+
+
+def _ground(rows: pd.DataFrame, frame: Frame) -> list[Any]:
+    line = points((ESSAY_SAYS, -0.5, f"the essay: {ESSAY_SAYS}"), names="countries row text")
+    heads = rows.groupby("order", as_index=False).agg(row=("row", "min"), text=("group", "first"))
+    left = 0 if frame.narrow else -165
+    heads = heads.assign(row=heads.row - 0.9, countries=left)
+    x, y = _x(frame), _y(rows)
+    return [
+        alt.Chart(line).mark_rule(color=ESSAY, strokeDash=[3, 3]).encode(x=x),
+        label(line.assign(row=-0.9), x, y, frame, color=ESSAY, fontWeight=600, dx=5),
+        label(heads, x, y, frame, color=INK, fontWeight=600),
+    ]
+
+
+def _rows(rows: pd.DataFrame, frame: Frame) -> list[Any]:
+    x, y = _x(frame), _y(rows)
+    drop, left = (0.22, 0) if frame.narrow else (0.0, -165)
+    ends = rows.assign(
+        text=[_words(q, n) for _, q, n in _three(rows)], row=rows.row + drop, start=0
+    )
+    names = [f"{p}, {w}" if frame.narrow else p for p, w in zip(rows.period, rows.who, strict=True)]
+    words = pd.DataFrame(
+        {"countries": left, "row": rows.row - (0.26 if frame.narrow else 0), "text": names}
+    )
+    bars = ends[["countries", "start", "row", "tip", "order"]]
+    return [
+        *(
+            alt.Chart(bars[bars.order.eq(3) == peer].drop(columns="order"))
+            .mark_bar(size=12, color=colour)
+            .encode(x=x, x2="start:Q", y=y, description="tip:N")
+            for peer, colour in ((False, C1), (True, C3))
+        ),
+        label(ends[["countries", "row", "text"]], x, y, frame, dx=5, color=INK),
+        label(words, x, y, frame, color=INK_2),
+    ]

@@ -1,0 +1,97 @@
+"""A thousand squares: a starting rate, and what twice the odds adds to it."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts._look import C1, C2, RULE, About, Data, Frame, View, finish, label, points
+
+RATES = {"one": 10, "two": 20, "five": 50, "ten": 100, "twenty": 200}
+HEAD = 3.4
+"""Rows of squares above the field that are left free for the two lines of words."""
+
+ABOUT = About(
+    title="A doubling of what? The same words mean very different numbers",
+    subtitle="Of a thousand cases: how many at a chosen starting rate, and how many more when the "
+    "odds are doubled",
+    data=("odds_examples",),
+    sources=("savage-caverley-2017",),
+    not_shown="Any study’s predicted probabilities: we could not get them. The starting rates are "
+    "examples of ours, the sum is plain arithmetic, and nothing here says that training causes it.",
+    default="two",
+)
+VIEWS = {
+    name: View(
+        f"Starting at {rate} in a thousand",
+        f"A thousand cases; {rate} at the start, then the odds are doubled",
+    )
+    for name, rate in RATES.items()
+}
+
+
+def describe(data: Data, view: str) -> str:
+    base, after = _rates(data, view)
+    return (
+        f"If {base} in a thousand is the starting rate, doubling the odds makes it {after} in a "
+        f"thousand: {after - base} more. The risk itself grows {after / base:.2f} times."
+    )
+
+
+def table(data: Data, view: str) -> pd.DataFrame:
+    rows = data["odds_examples"].astype(float)
+    return rows[["base_per_1000", "odds_times", "after_per_1000"]].set_axis(
+        ["Start, per thousand", "Odds times", "After, per thousand"], axis=1
+    )
+
+
+def _rates(data: Data, view: str) -> tuple[int, int]:
+    rows = data["odds_examples"].astype(float)
+    at = rows[(rows.base_per_1000 == RATES[view]) & (rows.odds_times == 2)].iloc[0]
+    return RATES[view], round(at.after_per_1000)
+
+
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    across = 25 if frame.narrow else 50
+    base, after = _rates(data, view)
+    step = (frame.width - 16) / across
+    height = step * (1000 / across + HEAD)
+    layers = [
+        _squares(0, 1000, RULE, across, step, "the other cases"),
+        _squares(0, after, C2, across, step, f"{after} after the doubling"),
+        _squares(0, base, C1, across, step, f"{base} at the start"),
+        *_words(base, after, across, frame),
+    ]
+    return finish(alt.layer(*layers).properties(width=step * across, height=height), frame)
+
+
+def _squares(start: int, end: int, colour: str, across: int, step: float, tip: str) -> Any:
+    """Squares ``start`` to ``end``: a dashed line for each row, a dash for each square."""
+    rows = pd.DataFrame({"row": range(start // across, -(-end // across))})
+    rows["left"], rows["tip"] = 0, tip
+    rows["right"] = [min(across, end - row * across) for row in rows.row]
+    side = step * 0.74
+    x = alt.X("left:Q", scale=alt.Scale(domain=(0, across), nice=False), axis=None)
+    return (
+        alt.Chart(rows)
+        .mark_rule(strokeWidth=side, strokeDash=[side, step - side], color=colour)
+        .encode(x=x, x2="right:Q", y=_down(across), description="tip:N")
+    )
+
+
+def _down(across: int) -> Any:
+    scale = alt.Scale(domain=(1000 / across - 0.5, -0.5 - HEAD), nice=False)
+    return alt.Y("row:Q", scale=scale, axis=None)
+
+
+def _words(base: int, after: int, across: int, frame: Frame) -> list[Any]:
+    x = alt.X("left:Q", scale=alt.Scale(domain=(0, across), nice=False), axis=None)
+    rows = points(
+        (0, -HEAD + 0.3, f"■ {base} of a thousand at the start", C1),
+        (0, -HEAD + 1.8, f"■ {after - base} more at twice the odds", C2),
+        names="left row text colour",
+    )
+    return [
+        label(rows.iloc[[at]], x, _down(across), frame, color=rows.colour[at], fontWeight=600)
+        for at in (0, 1)
+    ]

@@ -1,0 +1,130 @@
+"""Two squares to scale, money for weapons and money for training, and the share over time."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts._look import (
+    C1,
+    C3,
+    INK_2,
+    PAPER,
+    About,
+    Data,
+    Frame,
+    View,
+    finish,
+    label,
+    points,
+)
+
+ABOUT = About(
+    title="Beside the money for weapons, IMET barely registers",
+    subtitle="Budget authority for Foreign Military Financing and for IMET, FY2020, drawn to "
+    "scale, and IMET’s share of the two together, FY1990–2025",
+    data=("security_aid_by_year",),
+    sources=("omb-2021", "omb-2026"),
+    not_shown="Training paid for by the Pentagon, and influence per dollar. The share falls in "
+    "FY2022 and FY2024 because large supplements were voted for weapons, not because IMET shrank.",
+    default="to_scale",
+)
+VIEWS = {"to_scale": View(ABOUT.title, ABOUT.subtitle)}
+YEAR = 2020
+MARKED = (2000, 2010, 2020)
+
+
+def describe(data: Data, view: str) -> str:
+    wide = _wide(data).set_index("fiscal_year")
+    shares = ", ".join(f"{wide.share[year]:.1f} per cent in FY{year}" for year in MARKED)
+    return (
+        f"In FY{YEAR} {wide.FMF[YEAR]:,.0f} million dollars went to Foreign Military Financing "
+        f"and {wide.IMET[YEAR]:,.0f} million to IMET. IMET's share of the two was {shares}; "
+        f"between FY{wide.index[0]} and FY{wide.index[-1]} it never passed "
+        f"{wide.share.max():.1f} per cent."
+    )
+
+
+def table(data: Data, view: str) -> pd.DataFrame:
+    wide = _wide(data).assign(share=lambda rows: rows.share.round(1))
+    wide.columns = pd.Index(
+        [
+            "Fiscal year",
+            "Foreign Military Financing, million dollars",
+            "IMET, million dollars",
+            "IMET’s share, per cent",
+        ]
+    )
+    return wide
+
+
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    wide = _wide(data)
+    side = frame.plot if frame.narrow else 280
+    squares = _squares(wide, side, frame)
+    if frame.narrow:
+        shares = _shares(wide, frame.plot, 170, frame)
+        return finish(alt.vconcat(squares, shares), frame).configure_concat(spacing=34)
+    width = frame.plot - frame.left - side - 30
+    shares = _shares(wide, width, 280, frame)
+    return finish(alt.hconcat(squares, shares), frame).configure_concat(spacing=30)
+
+
+def _wide(data: Data) -> pd.DataFrame:
+    rows = data["security_aid_by_year"].astype({"fiscal_year": int, "budget_usd_thousand": float})
+    wide = rows.pivot(index="fiscal_year", columns="account", values="budget_usd_thousand") / 1000
+    return wide.assign(share=100 * wide.IMET / (wide.IMET + wide.FMF)).reset_index()
+
+
+def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
+    at = wide.set_index("fiscal_year").loc[YEAR]
+    small = (at.IMET / at.FMF) ** 0.5
+    scale = alt.Scale(domain=(0, 1), nice=False)
+    x, y = (alt.X("x:Q", scale=scale, axis=None), alt.Y("y:Q", scale=scale, axis=None))
+    boxes = pd.DataFrame(
+        {
+            "x": [0, 1 - small],
+            "y": [0, 0],
+            "right": [1, 1],
+            "top": [1, small],
+            "tip": [f"FMF: ${at.FMF:,.0f}m", f"IMET: ${at.IMET:,.0f}m"],
+        }
+    )
+    drawn = [
+        alt.Chart(boxes.iloc[[row]])
+        .mark_rect(color=colour, stroke=PAPER, strokeWidth=2)
+        .encode(x=x, y=y, x2="right:Q", y2="top:Q", description="tip:N")
+        for row, colour in ((0, C3), (1, C1))
+    ]
+    weapons = f"Foreign Military\nFinancing\n${at.FMF:,.0f}m"
+    large = points((0.05, 0.93, weapons), names="x y text")
+    tiny = points((1 - small - 0.03, small / 2, f"IMET ${at.IMET:,.0f}m"), names="x y text")
+    layers = [
+        *drawn,
+        label(large, x, y, frame, color=PAPER, fontWeight=600, baseline="top"),
+        label(tiny, x, y, frame, color=PAPER, fontWeight=600, align="right"),
+    ]
+    return alt.layer(*layers).properties(width=side, height=side)
+
+
+def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
+    shown = wide.assign(
+        tip=[f"FY{y}: {s:.1f}%" for y, s in zip(wide.fiscal_year, wide.share, strict=True)]
+    )[["fiscal_year", "share", "tip"]]
+    x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=(1989, 2026), nice=False)).axis(
+        values=[1990, 2000, 2010, 2020], format="d"
+    )
+    y = alt.Y("share:Q", scale=alt.Scale(domain=(0, 3.2), nice=False)).axis(
+        values=[0, 1, 2, 3], labelExpr="datum.value + '%'"
+    )
+    base = alt.Chart(shown)
+    words = shown[shown.fiscal_year.isin(MARKED)]
+    words = words.assign(text=[f"{s:.1f}%" for s in words.share], share=words.share + 0.16)
+    head = points((1990, 3.0, "IMET’s share of the two"), names="fiscal_year share text")
+    layers = [
+        base.mark_line(color=C1, strokeWidth=2).encode(x=x, y=y),
+        base.mark_circle(color=C1, size=22, opacity=1).encode(x=x, y=y, description="tip:N"),
+        label(words.drop(columns="tip"), x, y, frame, align="center", fontWeight=600, dy=-4),
+        label(head, x, y, frame, color=INK_2),
+    ]
+    return alt.layer(*layers).properties(width=width, height=height)

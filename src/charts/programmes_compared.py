@@ -1,0 +1,133 @@
+"""Two bars of a hundred per cent: whose places, whose dollars, IMET picked out."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts._look import C1, INK, INK_2, PAPER, RULE, About, Data, Frame, View, finish, label
+
+ABOUT = About(
+    title="Most foreigners the United States trains are not on IMET",
+    subtitle="Shares of course places and of their value by programme, FY2006–20; course places, "
+    "not people; NATO members not covered",
+    data=("training_by_programme",),
+    sources=("security-force-monitor-2024", "mclauchlin-etal-2022"),
+    not_shown="Training that is secret or not reported, and training a country bought with its own "
+    "money. Names of programmes changed over the years and are kept as printed.",
+    default="shares",
+)
+VIEWS = {"shares": View(ABOUT.title, ABOUT.subtitle)}
+FULL = {
+    "PKO": "Peacekeeping operations",
+    "GPOI": "Global Peace Operations Initiative",
+    "Section 1004": "Counter-narcotics (section 1004)",
+    "IMET": "IMET",
+    "FMF": "Foreign Military Financing",
+    "Regional Centers": "Regional centres",
+    "CTFP": "Counter-terrorism fellowship",
+}
+SHORT = {
+    "PKO": "Peacekeeping",
+    "GPOI": "Peace initiative",
+    "Section 1004": "Narcotics",
+    "FMF": "FMF",
+    "Regional Centers": "Regional centres",
+    "CTFP": "Terrorism fell.",
+}
+LARGEST = 5
+
+
+def describe(data: Data, view: str) -> str:
+    of = _shares(data).set_index("programme")
+    most = of.drop("Others").places.idxmax()
+    return (
+        f"IMET holds {of.places['IMET']:.0f} per cent of the places and {of.value['IMET']:.0f} per "
+        f"cent of their value. The largest programme by places is {FULL[most].lower()} with "
+        f"{of.places[most]:.0f} per cent of places and {of.value[most]:.0f} per cent of value."
+    )
+
+
+def table(data: Data, view: str) -> pd.DataFrame:
+    rows = _sums(data).sort_values("course_places", ascending=False).reset_index()
+    places, dollars = rows.course_places.sum(), rows.training_value_usd.sum()
+    return pd.DataFrame(
+        {
+            "Programme": [FULL.get(name, name) for name in rows.programme],
+            "Course places": rows.course_places.astype(int),
+            "Per cent of places": (100 * rows.course_places / places).round(1),
+            "Dollars": rows.training_value_usd.astype(int),
+            "Per cent of dollars": (100 * rows.training_value_usd / dollars).round(1),
+        }
+    )
+
+
+def _sums(data: Data) -> pd.DataFrame:
+    columns = ["course_places", "training_value_usd"]
+    return data["training_by_programme"].groupby("programme")[columns].sum().astype(float)
+
+
+def _shares(data: Data) -> pd.DataFrame:
+    """IMET, the five largest others by places, and the rest together; per cent of each total."""
+    sums = _sums(data)
+    sums = 100 * sums / sums.sum()
+    named = sums.drop("IMET").nlargest(LARGEST, "course_places")
+    rest = sums.drop(["IMET", *named.index]).sum().rename("Others")
+    rows = pd.concat([sums.loc[["IMET"]], named, rest.to_frame().T])
+    rows.columns = pd.Index(["places", "value"])
+    return rows.rename_axis("programme").reset_index()
+
+
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    rows = pd.concat([_stack(data, "places", 0, "places"), _stack(data, "value", 1, "value")])
+    height = 440 if frame.narrow else 380
+    half = 0.27 if frame.narrow else 0.24
+    x = alt.X("at:Q", scale=alt.Scale(domain=(-0.5, 1.5), nice=False), axis=None)
+    y = alt.Y("low:Q", scale=alt.Scale(domain=(0, 106), nice=False), axis=None)
+    boxes = rows.assign(left=rows["at"] - half, right=rows["at"] + half)
+    drawn = [
+        alt.Chart(
+            boxes[boxes.programme.eq("IMET") == ours][["left", "right", "low", "high", "tip"]]
+        )
+        .mark_rect(color=colour, stroke=PAPER, strokeWidth=2)
+        .encode(
+            x=alt.X("left:Q", scale=alt.Scale(domain=(-0.5, 1.5), nice=False), axis=None),
+            x2="right:Q",
+            y=y,
+            y2="high:Q",
+            description="tip:N",
+        )
+        for ours, colour in ((True, C1), (False, RULE))
+    ]
+    words = rows.assign(low=(rows.low + rows.high) / 2)
+    words["text"] = [
+        f"{(SHORT if frame.narrow else FULL).get(name, name)} {share:.0f}%"
+        for name, share in zip(words.programme, words.share, strict=True)
+    ]
+    words = words[words.share >= 3.5][["at", "low", "text", "programme"]]
+    if not frame.narrow:
+        words["text"] = words.text.str.replace("Global Peace Operations Initiative", "GPOI")
+        words["text"] = words.text.str.replace("Counter-narcotics (section 1004)", "Section 1004")
+        words["text"] = words.text.str.replace("Foreign Military Financing", "FMF")
+    ours = words.programme == "IMET"
+    heads = pd.DataFrame({"at": [0, 1], "low": [103.5] * 2, "text": ["Course places", "Dollars"]})
+    layers = [
+        *drawn,
+        label(words[ours], x, y, frame, align="center", color=PAPER, fontWeight=600),
+        label(words[~ours], x, y, frame, align="center", color=INK),
+        label(heads, x, y, frame, align="center", color=INK_2, fontWeight=600),
+    ]
+    width = frame.plot + frame.left
+    return finish(alt.layer(*layers).properties(width=width, height=height), frame)
+
+
+def _stack(data: Data, column: str, at: int, unit: str) -> pd.DataFrame:
+    rows = _shares(data)
+    high = rows[column].cumsum()
+    shown = pd.DataFrame({"programme": rows.programme, "share": rows[column]})
+    shown["at"], shown["low"], shown["high"] = at, high - rows[column], high
+    shown["tip"] = [
+        f"{FULL.get(name, name)}: {share:.1f}% of {unit}"
+        for name, share in zip(rows.programme, rows[column], strict=True)
+    ]
+    return shown

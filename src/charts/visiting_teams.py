@@ -1,0 +1,89 @@
+"""The share of course places taught by a team that travelled to the students."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts._look import C4, INK_2, About, Data, Frame, View, finish, label, points
+
+ABOUT = About(
+    title="Values often travelled to the student, not the other way round",
+    subtitle="Share of IMET course places whose title names a visiting US team, FY1999–2020; "
+    "course places, not people; NATO members not covered",
+    data=("visiting_teams_by_year",),
+    sources=("security-force-monitor-2024",),
+    not_shown="Where each course was held. Only titles that name a visiting team are counted, so "
+    "the true share is at least this. Rules of counting changed twice, where the area is broken; "
+    "the last year is the pandemic’s.",
+    default="share",
+)
+VIEWS = {"share": View(ABOUT.title, ABOUT.subtitle)}
+
+
+def describe(data: Data, view: str) -> str:
+    share = _rows(data).set_index("fiscal_year").share
+    early = share.loc[1999:2004]
+    return (
+        f"Between {early.min():.0f} and {early.max():.0f} per cent of places in FY1999 to FY2004, "
+        f"{share[2006]:.0f} per cent in FY2006, {share[2012]:.0f} in FY2012, "
+        f"{share[2019]:.0f} in FY2019 and {share[2020]:.0f} in FY2020."
+    )
+
+
+def table(data: Data, view: str) -> pd.DataFrame:
+    rows = _rows(data)[["fiscal_year", "places", "share"]].assign(share=lambda r: r.share.round(1))
+    return rows.set_axis(["Fiscal year", "Places with a visiting team", "Per cent"], axis=1)
+
+
+def _rows(data: Data) -> pd.DataFrame:
+    rows = data["visiting_teams_by_year"]
+    return pd.DataFrame(
+        {
+            "fiscal_year": rows.fiscal_year.astype(int),
+            "block": rows.block,
+            "places": rows.visiting_places.astype(int),
+            "share": rows.visiting_share_pct.astype(float),
+        }
+    )
+
+
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    rows = _rows(data).drop(columns="places")
+    years = zip(rows.fiscal_year, rows.share, strict=True)
+    rows["tip"] = [f"FY{year}: {share:.0f}%" for year, share in years]
+    x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=(1998.5, 2020.7), nice=False)).axis(
+        values=[2000, 2010, 2020] if frame.narrow else [2000, 2005, 2010, 2015, 2020], format="d"
+    )
+    y = alt.Y("share:Q", scale=alt.Scale(domain=(0, 60), nice=False), stack=None).axis(
+        values=[0, 20, 40, 60], labelExpr="datum.value + '%'"
+    )
+    base = alt.Chart(rows)
+    layers = [
+        base.mark_area(color=C4, opacity=0.28).encode(x=x, y=y, detail="block:N"),
+        base.mark_line(color=C4, strokeWidth=2).encode(x=x, y=y, detail="block:N"),
+        base.mark_circle(color=C4, size=26, opacity=1).encode(x=x, y=y, description="tip:N"),
+        *_labels(rows, x, y, frame),
+    ]
+    height = 260 if frame.narrow else 320
+    return finish(alt.layer(*layers).properties(width=frame.plot, height=height), frame)
+
+
+def _labels(rows: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
+    share = rows.set_index("fiscal_year").share
+    names = "fiscal_year share text"
+    numbers = points(
+        *((year, share[year] + 3.4, f"{share[year]:.0f}%") for year in (1999, 2004, 2019)),
+        names=names,
+    )
+    breaks = points((2000.5, 57), (2005.5, 57), names="fiscal_year share")
+    rule = alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x)
+    words = "rules of counting\nchange" if frame.narrow else "rules of counting change"
+    note = points((2005.5, 57, words), names=names)
+    pandemic = points((2020.4, 8.5, "pandemic"), names=names)
+    return [
+        rule,
+        label(numbers, x, y, frame, align="center", fontWeight=600),
+        label(note, x, y, frame, color=INK_2, dx=5),
+        label(pandemic, x, y, frame, color=INK_2, align="right"),
+    ]
