@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C2, INK, About, Data, Frame, View, finish, label, points
+from charts._look import C1, C2, INK_2, About, Data, Frame, View, finish, label, points
 
 ABOUT = About(
     title="After these coups the places fell; in three of the seven they came back in full",
@@ -64,13 +64,15 @@ def _panel(name: str, rows: pd.DataFrame, width: int, frame: Frame) -> Any:
     numbers = zip(kept.fiscal_year, kept.course_places, strict=True)
     kept = kept.assign(tip=[f"FY{year}: {number} places" for year, number in numbers])
     # The axis of places is the panel's own: the room above the bars is for the name.
-    scale = alt.Scale(domain=(0, top * 1.5), nice=False)
+    scale = alt.Scale(domain=(0, top * 1.6), nice=False)
     x = alt.X("years_from_coup:Q", scale=alt.Scale(domain=(-3.6, 5.6), nice=False)).axis(
-        values=[-3, 0, 5], labelExpr="datum.value > 0 ? '+' + datum.value : datum.value", title=None
+        values=[-3, 0, 5],
+        labelExpr="datum.value > 0 ? '+' + datum.value : replace(datum.label, '-', '−')",
+        title=None,
     )
     y = alt.Y("course_places:Q", scale=scale, axis=None)
     bar = width / 9.2 * 0.72
-    head = points((-3.4, top * 1.4, name), names="years_from_coup course_places text")
+    head = points((-3.4, top * 1.5, name), names="years_from_coup course_places text")
     return alt.layer(
         *(
             alt.Chart(kept[kept.years_from_coup.eq(0) == coup])
@@ -78,14 +80,18 @@ def _panel(name: str, rows: pd.DataFrame, width: int, frame: Frame) -> Any:
             .encode(x=x, y=y, description="tip:N")
             for coup, colour in ((False, C1), (True, C2))
         ),
-        label(_numbers(kept), x, y, frame, align="center", baseline="bottom", dy=-3, color=INK),
-        label(head, x, y, frame, fontWeight=600, baseline="middle"),
-    ).properties(width=width, height=110 if frame.narrow else 130)
+        label(_zeros(kept), x, y, frame, align="center", baseline="bottom", dy=-3, color=INK_2),
+        label(head, x, y, frame, fontWeight=600),
+        label(head.assign(text=_words(kept)), x, y, frame, dy=16, color=INK_2),
+    ).properties(width=width, height=125 if frame.narrow else 140)
 
 
-def _numbers(rows: pd.DataFrame) -> pd.DataFrame:
-    """The year before, the year after and the last one, in figures; zeros are always said."""
-    shown = rows[rows.years_from_coup.isin([-1, 1, 3, 5])]
-    return shown.assign(text=shown.course_places.astype(str))[
-        ["years_from_coup", "course_places", "text"]
-    ]
+def _zeros(rows: pd.DataFrame) -> pd.DataFrame:
+    """A zero has no bar, so it is said."""
+    none = rows[rows.course_places == 0]
+    return none.assign(text="0")[["years_from_coup", "course_places", "text"]]
+
+
+def _words(rows: pd.DataFrame) -> str:
+    at = rows.set_index("years_from_coup").course_places
+    return f"{at[-1]}, then {at[1]}, up to {at.loc[1:].max()}"

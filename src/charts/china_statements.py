@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C3, ESSAY, INK, INK_2, About, Data, Frame, View, finish, label, points
+from charts._look import C1, C3, ESSAY, INK_2, About, Data, Frame, View, finish, label, points
 
 ABOUT = About(
     title="What is known about China’s classrooms: fourteen statements, no trend",
@@ -21,7 +21,9 @@ ABOUT = About(
 VIEWS = {"countries": View(ABOUT.title, ABOUT.subtitle)}
 GROUPS = ["One school, one year", "All schools, two years", "Fifty to sixty years", "For scale"]
 ESSAY_SAYS = 130
-SHORT = {"China Military Online via People's Daily": "China Military Online"}
+LEFT, RIGHT = {False: -232, True: 0}, 262
+"""Where the words begin and the figures end, in countries; a phone has its words above the bars."""
+DROP = {False: 0.0, True: 0.22}
 
 
 def describe(data: Data, view: str) -> str:
@@ -50,11 +52,10 @@ def _bars(data: Data) -> pd.DataFrame:
     """The statements about foreigners taught in China that count countries, then the others."""
     said = data["china_statements"].dropna(subset=["countries"])
     taught = said[said.figure.str.contains("foreigners|attendance|studying|lecture|trained|campus")]
-    china = taught.assign(group=taught.covers, who=taught.institution)
+    china = taught.assign(group=taught.covers, who=taught.institution.str.removesuffix(", PLA NDU"))
     peers = data["peers"].assign(group=GROUPS[-1])
     peers["who"] = [
-        f"{country}, {'IMET course places' if country == 'United States' else 'its schools'}"
-        for country in peers.country
+        f"{country}{', IMET' if country == 'United States' else ''}" for country in peers.country
     ]
     columns = ["group", "period", "who", "countries", "countries_qualifier"]
     rows = pd.concat([china[columns], peers[columns]]).astype({"countries": float})
@@ -68,7 +69,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     rows["tip"] = [f"{p}: {_words(q, n)} countries" for p, q, n in _three(rows)]
     step = 46 if frame.narrow else 28
     height = step * (rows.row.max() + 1.8)
-    layers = [*_ground(rows, frame), *_rows(rows, frame)]
+    layers = [*_rows(rows, frame), *_ground(rows, frame)]
     return finish(alt.layer(*layers).properties(width=frame.width - 10, height=height), frame)
 
 
@@ -77,8 +78,8 @@ def _three(rows: pd.DataFrame) -> Any:
 
 
 def _x(frame: Frame) -> Any:
-    low = 0 if frame.narrow else -165
-    return alt.X("countries:Q", scale=alt.Scale(domain=(low, 205), nice=False), axis=None)
+    scale = alt.Scale(domain=(LEFT[frame.narrow], RIGHT), nice=False)
+    return alt.X("countries:Q", scale=scale, axis=None)
 
 
 def _y(rows: pd.DataFrame) -> Any:
@@ -87,29 +88,29 @@ def _y(rows: pd.DataFrame) -> Any:
 
 
 def _ground(rows: pd.DataFrame, frame: Frame) -> list[Any]:
-    line = points((ESSAY_SAYS, -0.5, f"the essay: {ESSAY_SAYS}"), names="countries row text")
+    x, y, drop = _x(frame), _y(rows), DROP[frame.narrow]
+    ticks = pd.DataFrame({"countries": ESSAY_SAYS, "row": rows.row + drop - 0.27})
+    ticks["end"] = ticks.row + 0.54
     heads = rows.groupby("order", as_index=False).agg(row=("row", "min"), text=("group", "first"))
-    left = 0 if frame.narrow else -165
-    heads = heads.assign(row=heads.row - 0.9, countries=left)
-    x, y = _x(frame), _y(rows)
+    heads = heads.assign(row=heads.row - 0.9 + drop / 2, countries=LEFT[frame.narrow])
+    words = points(
+        (ESSAY_SAYS, -0.9 + drop / 2, f"the essay: {ESSAY_SAYS}"), names="countries row text"
+    )
     return [
-        alt.Chart(line).mark_rule(color=ESSAY, strokeDash=[3, 3]).encode(x=x),
-        label(line.assign(row=-0.9), x, y, frame, color=ESSAY, fontWeight=600, dx=5),
-        label(heads, x, y, frame, color=INK, fontWeight=600),
+        alt.Chart(ticks).mark_rule(color=ESSAY, strokeWidth=2).encode(x=x, y=y, y2="end:Q"),
+        label(words, x, y, frame, color=ESSAY, fontWeight=600),
+        label(heads, x, y, frame, fontWeight=600),
     ]
 
 
 def _rows(rows: pd.DataFrame, frame: Frame) -> list[Any]:
-    x, y = _x(frame), _y(rows)
-    drop, left = (0.22, 0) if frame.narrow else (0.0, -165)
-    ends = rows.assign(
-        text=[_words(q, n) for _, q, n in _three(rows)], row=rows.row + drop, start=0
-    )
-    names = [f"{p}, {w}" if frame.narrow else p for p, w in zip(rows.period, rows.who, strict=True)]
-    words = pd.DataFrame(
-        {"countries": left, "row": rows.row - (0.26 if frame.narrow else 0), "text": names}
-    )
-    bars = ends[["countries", "start", "row", "tip", "order"]]
+    x, y, drop = _x(frame), _y(rows), DROP[frame.narrow]
+    bars = rows.assign(row=rows.row + drop, start=0)[["countries", "start", "row", "tip", "order"]]
+    said = [_words(qualifier, number) for _, qualifier, number in _three(rows)]
+    numbers = pd.DataFrame({"countries": RIGHT, "row": bars.row, "text": said})
+    names = [f"{p}, {w}" for p, w in zip(rows.period, rows.who, strict=True)]
+    lift = 0.24 if frame.narrow else 0.0
+    words = pd.DataFrame({"countries": LEFT[frame.narrow], "row": rows.row - lift, "text": names})
     return [
         *(
             alt.Chart(bars[bars.order.eq(3) == peer].drop(columns="order"))
@@ -117,6 +118,6 @@ def _rows(rows: pd.DataFrame, frame: Frame) -> list[Any]:
             .encode(x=x, x2="start:Q", y=y, description="tip:N")
             for peer, colour in ((False, C1), (True, C3))
         ),
-        label(ends[["countries", "row", "text"]], x, y, frame, dx=5, color=INK),
+        label(numbers, x, y, frame, align="right"),
         label(words, x, y, frame, color=INK_2),
     ]

@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C2, RULE, About, Data, Frame, View, finish, label, points
+from charts._look import C1, C2, INK_2, About, Data, Frame, View, finish, label, points
 
 RATES = {"one": 10, "two": 20, "five": 50, "ten": 100, "twenty": 200}
 HEAD = 3.4
@@ -57,7 +57,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     step = (frame.width - 16) / across
     height = step * (1000 / across + HEAD)
     layers = [
-        _squares(0, 1000, RULE, across, step, "the other cases"),
+        _squares(after, 1000, INK_2, across, step, "the other cases"),
         _squares(0, after, C2, across, step, f"{after} after the doubling"),
         _squares(0, base, C1, across, step, f"{base} at the start"),
         *_words(base, after, across, frame),
@@ -68,13 +68,20 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
 def _squares(start: int, end: int, colour: str, across: int, step: float, tip: str) -> Any:
     """Squares ``start`` to ``end``: a dashed line for each row, a dash for each square."""
     rows = pd.DataFrame({"row": range(start // across, -(-end // across))})
-    rows["left"], rows["tip"] = 0, tip
+    rows["left"] = [max(0, start - row * across) for row in rows.row]
+    rows["tip"] = tip
     rows["right"] = [min(across, end - row * across) for row in rows.row]
-    side = step * 0.74
+    # The cases nothing happened to are small, so that they stand back without fading away.
+    side = step * (0.34 if colour == INK_2 else 0.74)
     x = alt.X("left:Q", scale=alt.Scale(domain=(0, across), nice=False), axis=None)
     return (
         alt.Chart(rows)
-        .mark_rule(strokeWidth=side, strokeDash=[side, step - side], color=colour)
+        .mark_rule(
+            strokeWidth=side,
+            strokeDash=[side, step - side],
+            strokeDashOffset=-(step - side) / 2,
+            color=colour,
+        )
         .encode(x=x, x2="right:Q", y=_down(across), description="tip:N")
     )
 

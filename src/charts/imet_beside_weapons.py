@@ -6,10 +6,11 @@ import altair as alt
 import pandas as pd
 
 from charts._look import (
+    BAND,
     C1,
     C3,
+    INK,
     INK_2,
-    PAPER,
     About,
     Data,
     Frame,
@@ -92,17 +93,17 @@ def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
     )
     drawn = [
         alt.Chart(boxes.iloc[[row]])
-        .mark_rect(color=colour, stroke=PAPER, strokeWidth=2)
+        .mark_rect(fill=colour, stroke=edge, strokeWidth=1.5)
         .encode(x=x, y=y, x2="right:Q", y2="top:Q", description="tip:N")
-        for row, colour in ((0, C3), (1, C1))
+        for row, colour, edge in ((0, BAND, C3), (1, C1, C1))
     ]
     weapons = f"Foreign Military\nFinancing\n${at.FMF:,.0f}m"
     large = points((0.05, 0.93, weapons), names="x y text")
     tiny = points((1 - small - 0.03, small / 2, f"IMET ${at.IMET:,.0f}m"), names="x y text")
     layers = [
         *drawn,
-        label(large, x, y, frame, color=PAPER, fontWeight=600, baseline="top"),
-        label(tiny, x, y, frame, color=PAPER, fontWeight=600, align="right"),
+        label(large, x, y, frame, color=INK, fontWeight=600, baseline="top"),
+        label(tiny, x, y, frame, color=C1, fontWeight=600, align="right"),
     ]
     return alt.layer(*layers).properties(width=side, height=side)
 
@@ -114,17 +115,19 @@ def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
     x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=(1989, 2026), nice=False)).axis(
         values=[1990, 2000, 2010, 2020], format="d"
     )
-    y = alt.Y("share:Q", scale=alt.Scale(domain=(0, 3.2), nice=False)).axis(
+    y = alt.Y("share:Q", scale=alt.Scale(domain=(0, 3.3), nice=False)).axis(
         values=[0, 1, 2, 3], labelExpr="datum.value + '%'"
     )
     base = alt.Chart(shown)
     words = shown[shown.fiscal_year.isin(MARKED)]
-    words = words.assign(text=[f"{s:.1f}%" for s in words.share], share=words.share + 0.16)
-    head = points((1990, 3.0, "IMET’s share of the two"), names="fiscal_year share text")
+    # The label of a low stands under it, those of the others above.
+    off = [-0.22 if share < 1.5 else 0.16 for share in words.share]
+    words = words.assign(text=[f"{s:.1f}%" for s in words.share], share=words.share + off)
+    head = points((1990, 3.15, "IMET’s share of the two"), names="fiscal_year share text")
     layers = [
         base.mark_line(color=C1, strokeWidth=2).encode(x=x, y=y),
         base.mark_circle(color=C1, size=22, opacity=1).encode(x=x, y=y, description="tip:N"),
-        label(words.drop(columns="tip"), x, y, frame, align="center", fontWeight=600, dy=-4),
+        label(words.drop(columns="tip"), x, y, frame, align="center", fontWeight=600),
         label(head, x, y, frame, color=INK_2),
     ]
     return alt.layer(*layers).properties(width=width, height=height)

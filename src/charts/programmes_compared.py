@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, INK, INK_2, PAPER, RULE, About, Data, Frame, View, finish, label
+from charts._look import C1, INK, INK_2, RULE, About, Data, Frame, View, finish, label
 
 ABOUT = About(
     title="Most foreigners the United States trains are not on IMET",
@@ -20,8 +20,8 @@ ABOUT = About(
 VIEWS = {"shares": View(ABOUT.title, ABOUT.subtitle)}
 FULL = {
     "PKO": "Peacekeeping operations",
-    "GPOI": "Global Peace Operations Initiative",
-    "Section 1004": "Counter-narcotics (section 1004)",
+    "GPOI": "Peace operations initiative",
+    "Section 1004": "Counter-narcotics",
     "IMET": "IMET",
     "FMF": "Foreign Military Financing",
     "Regional Centers": "Regional centres",
@@ -29,18 +29,18 @@ FULL = {
 }
 SHORT = {
     "PKO": "Peacekeeping",
-    "GPOI": "Peace initiative",
+    "GPOI": "Peace init.",
     "Section 1004": "Narcotics",
     "FMF": "FMF",
-    "Regional Centers": "Regional centres",
-    "CTFP": "Terrorism fell.",
+    "Regional Centers": "Centres",
+    "CTFP": "Fellowship",
 }
 LARGEST = 5
 
 
 def describe(data: Data, view: str) -> str:
     of = _shares(data).set_index("programme")
-    most = of.drop("Others").places.idxmax()
+    most = str(of.drop("Others").places.idxmax())
     return (
         f"IMET holds {of.places['IMET']:.0f} per cent of the places and {of.value['IMET']:.0f} per "
         f"cent of their value. The largest programme by places is {FULL[most].lower()} with "
@@ -53,7 +53,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
     places, dollars = rows.course_places.sum(), rows.training_value_usd.sum()
     return pd.DataFrame(
         {
-            "Programme": [FULL.get(name, name) for name in rows.programme],
+            "Programme": [FULL.get(str(name), name) for name in rows.programme],
             "Course places": rows.course_places.astype(int),
             "Per cent of places": (100 * rows.course_places / places).round(1),
             "Dollars": rows.training_value_usd.astype(int),
@@ -79,45 +79,37 @@ def _shares(data: Data) -> pd.DataFrame:
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
-    rows = pd.concat([_stack(data, "places", 0, "places"), _stack(data, "value", 1, "value")])
-    height = 440 if frame.narrow else 380
-    half = 0.27 if frame.narrow else 0.24
-    x = alt.X("at:Q", scale=alt.Scale(domain=(-0.5, 1.5), nice=False), axis=None)
-    y = alt.Y("low:Q", scale=alt.Scale(domain=(0, 106), nice=False), axis=None)
-    boxes = rows.assign(left=rows["at"] - half, right=rows["at"] + half)
+    rows = pd.concat([_stack(data, "places", 0, "places"), _stack(data, "value", 1, "dollars")])
+    height = 420 if frame.narrow else 360
+    thick = 0.26 if frame.narrow else 0.3
+    scale = alt.Scale(domain=(0, 2), nice=False)
+    x, y = (
+        alt.X("at:Q", scale=scale, axis=None),
+        alt.Y("low:Q", scale=alt.Scale(domain=(0, 107), nice=False), axis=None),
+    )
+    boxes = rows.assign(right=rows["at"] + thick)
     drawn = [
-        alt.Chart(
-            boxes[boxes.programme.eq("IMET") == ours][["left", "right", "low", "high", "tip"]]
-        )
-        .mark_rect(color=colour, stroke=PAPER, strokeWidth=2)
-        .encode(
-            x=alt.X("left:Q", scale=alt.Scale(domain=(-0.5, 1.5), nice=False), axis=None),
-            x2="right:Q",
-            y=y,
-            y2="high:Q",
-            description="tip:N",
-        )
-        for ours, colour in ((True, C1), (False, RULE))
+        alt.Chart(boxes[boxes.programme.eq("IMET") == ours][["at", "right", "low", "high", "tip"]])
+        .mark_rect(fill=colour, stroke=edge, strokeWidth=1)
+        .encode(x=x, x2="right:Q", y=y, y2="high:Q", description="tip:N")
+        for ours, colour, edge in ((True, C1, C1), (False, RULE, INK_2))
     ]
-    words = rows.assign(low=(rows.low + rows.high) / 2)
+    words = rows.assign(low=(rows.low + rows.high) / 2, at=rows["at"] + thick)
+    names = SHORT if frame.narrow else FULL
     words["text"] = [
-        f"{(SHORT if frame.narrow else FULL).get(name, name)} {share:.0f}%"
+        f"{names.get(name, name)} {share:.0f}%"
         for name, share in zip(words.programme, words.share, strict=True)
     ]
-    words = words[words.share >= 3.5][["at", "low", "text", "programme"]]
-    if not frame.narrow:
-        words["text"] = words.text.str.replace("Global Peace Operations Initiative", "GPOI")
-        words["text"] = words.text.str.replace("Counter-narcotics (section 1004)", "Section 1004")
-        words["text"] = words.text.str.replace("Foreign Military Financing", "FMF")
     ours = words.programme == "IMET"
-    heads = pd.DataFrame({"at": [0, 1], "low": [103.5] * 2, "text": ["Course places", "Dollars"]})
+    words = words[["at", "low", "text"]]
+    heads = pd.DataFrame({"at": [0, 1], "low": [104] * 2, "text": ["Course places", "Dollars"]})
     layers = [
         *drawn,
-        label(words[ours], x, y, frame, align="center", color=PAPER, fontWeight=600),
-        label(words[~ours], x, y, frame, align="center", color=INK),
-        label(heads, x, y, frame, align="center", color=INK_2, fontWeight=600),
+        label(words[ours], x, y, frame, dx=8, color=C1, fontWeight=600),
+        label(words[~ours], x, y, frame, dx=8, color=INK),
+        label(heads, x, y, frame, color=INK_2, fontWeight=600),
     ]
-    width = frame.plot + frame.left
+    width = frame.width - 12
     return finish(alt.layer(*layers).properties(width=width, height=height), frame)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C2, INK, INK_2, PAPER, RULE, About, Data, Frame, View, finish, label
+from charts._look import C1, C2, INK_2, PAPER, RULE, About, Data, Frame, View, finish, label
 
 ABOUT = About(
     title="Studies that read the same programme disagree, and they do not measure one thing",
@@ -48,6 +48,7 @@ NAMES = {
     "joyce-2022": "Joyce",
     "mclauchlin-etal-2022": "McLauchlin et al.",
 }
+HALF = "M0,-1.128A1.128,1.128,0,0,0,0,1.128Z"
 COLOURS = {"as hoped": C1, "a cost": C2, "none": INK_2}
 
 
@@ -82,72 +83,75 @@ def _rows(data: Data) -> pd.DataFrame:
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
     rows = _rows(data)
-    step = 50 if frame.narrow else 36
-    layers = [_lines(rows, frame), *_names(rows, frame), *_marks(rows, frame), _heads(frame)]
-    height = step * len(rows) + 34
+    if frame.narrow:
+        # A phone has no room for columns: the outcome is said in words beside the mark.
+        rows["words"] = [f"{o.title()}: {w}" for o, w in zip(rows.outcome, rows.words, strict=True)]
+        rows["column"] = 0.0
+    height = (46 if frame.narrow else 36) * (len(rows) + 0.75)
+    layers = [_lines(rows, frame), _names(rows, frame), *_marks(rows, frame)]
+    if not frame.narrow:
+        layers += [_heads(frame), _words(rows[rows.column >= 4], frame, -11, "right")]
+        rows = rows[rows.column < 4]
+    layers.append(_words(rows, frame, 11, "left"))
     layer = alt.layer(*layers).properties(width=frame.width - 10, height=height)
     return finish(layer, frame)
 
 
 def _x(frame: Frame) -> Any:
-    low = -0.45 if frame.narrow else -2.25
-    return alt.X("column:Q", scale=alt.Scale(domain=(low, 5.55), nice=False), axis=None)
+    domain = (-0.15, 5) if frame.narrow else (-2.25, 5.55)
+    return alt.X("column:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
 
 
-def _y() -> Any:
-    return alt.Y("row:Q", scale=alt.Scale(domain=(12.55, -1.2), nice=False), axis=None)
+def _y(frame: Frame) -> Any:
+    top = -0.55 if frame.narrow else -1.2
+    return alt.Y("row:Q", scale=alt.Scale(domain=(12.55, top), nice=False), axis=None)
 
 
 def _lines(rows: pd.DataFrame, frame: Frame) -> Any:
     lines = pd.DataFrame({"row": [at - 0.5 for at in range(len(rows))]})
-    return (
-        alt.Chart(lines)
-        .mark_rule(color=RULE)
-        .encode(y=_y(), x=alt.value(0), x2=alt.value(frame.width - 10))
-    )
+    across = {"x": alt.value(0), "x2": alt.value(frame.width - 10)}
+    return alt.Chart(lines).mark_rule(color=RULE).encode(y=_y(frame), **across)
 
 
-def _names(rows: pd.DataFrame, frame: Frame) -> list[Any]:
-    lift = -0.26 if frame.narrow else 0.0
-    left = -0.42 if frame.narrow else -2.22
+def _names(rows: pd.DataFrame, frame: Frame) -> Any:
+    lift, left = (-0.2, -0.12) if frame.narrow else (0.0, -2.22)
     shown = pd.DataFrame({"row": rows.row + lift, "column": left, "text": rows.name})
-    return [label(shown, _x(frame), _y(), frame, fontWeight=600, color=INK)]
+    return label(shown, _x(frame), _y(frame), frame, fontWeight=600)
+
+
+def _lowered(rows: pd.DataFrame, frame: Frame) -> pd.DataFrame:
+    return rows.assign(row=rows.row + (0.2 if frame.narrow else 0.0))
 
 
 def _marks(rows: pd.DataFrame, frame: Frame) -> list[Any]:
-    low = 0.2 if frame.narrow else 0.0
-    at = rows.assign(row=rows.row + low)[["row", "column", "bearing", "extent", "words", "says"]]
-    at["tip"] = at.pop("says")
-    words = at.assign(text=at.words)[["row", "column", "text"]]
+    """Rings for all; filled for the whole of what a study covers, half filled for a part."""
+    at = _lowered(rows, frame).assign(tip=rows.says)
     marks: list[Any] = []
     for bearing, colour in COLOURS.items():
         ours = at[at.bearing == bearing][["row", "column", "extent", "tip"]]
-        empty = ours.head(0) if bearing != "none" else ours
-        ring = alt.Chart(ours).mark_circle(
-            size=130, fill=PAPER, stroke=colour, strokeWidth=2, opacity=1
-        )
-        marks.append(ring.encode(x=_x(frame), y=_y(), description="tip:N"))
-        full = ours[(ours.extent == "whole") & ~ours.index.isin(empty.index)].drop(columns="tip")
-        half = ours[ours.extent == "part"].drop(columns="tip")
-        marks.append(
-            alt.Chart(full)
-            .mark_circle(size=130, color=colour, opacity=1)
-            .encode(x=_x(frame), y=_y())
-        )
-        half_disc = "M0,-0.5A0.5,0.5,0,0,0,0,0.5Z"
-        marks.append(
-            alt.Chart(half)
-            .mark_point(shape=half_disc, size=130, fill=colour, strokeWidth=0, opacity=1)
-            .encode(x=_x(frame), y=_y())
-        )
-    last = words.column >= 4
-    return [
-        *marks,
-        label(words[~last], _x(frame), _y(), frame, dx=11, color=INK_2),
-        label(words[last], _x(frame), _y(), frame, dx=-11, align="right", color=INK_2),
-    ]
+        style: dict[str, Any] = {"size": 130, "strokeWidth": 2, "opacity": 1, "stroke": colour}
+        shapes = {
+            "whole": ("circle", PAPER if bearing == "none" else colour),
+            "part": (HALF, colour),
+        }
+        for extent, (shape, fill) in shapes.items():
+            kept = ours[ours.extent == extent][["row", "column", "tip"]]
+            if kept.empty:
+                continue
+            place = {"x": _x(frame), "y": _y(frame)}
+            if extent == "part":
+                bare = alt.Chart(kept[["row", "column"]])
+                marks.append(bare.mark_point(shape="circle", fill=PAPER, **style).encode(**place))
+            chart = alt.Chart(kept).mark_point(shape=shape, fill=fill, **style)
+            marks.append(chart.encode(**place, description="tip:N"))
+    return marks
+
+
+def _words(rows: pd.DataFrame, frame: Frame, dx: int, align: str) -> Any:
+    shown = _lowered(rows, frame).assign(text=rows.words)[["row", "column", "text"]]
+    return label(shown, _x(frame), _y(frame), frame, dx=dx, align=align, color=INK_2)
 
 
 def _heads(frame: Frame) -> Any:
     heads = pd.DataFrame({"column": range(6), "row": -0.85, "text": [o.title() for o in OUTCOMES]})
-    return label(heads, _x(frame), _y(), frame, align="center", color=INK_2)
+    return label(heads, _x(frame), _y(frame), frame, align="center", color=INK_2)

@@ -52,7 +52,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     rows = _rows(data).drop(columns="places")
     years = zip(rows.fiscal_year, rows.share, strict=True)
     rows["tip"] = [f"FY{year}: {share:.0f}%" for year, share in years]
-    x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=(1998.5, 2020.7), nice=False)).axis(
+    x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=(1998.5, 2025.5), nice=False)).axis(
         values=[2000, 2010, 2020] if frame.narrow else [2000, 2005, 2010, 2015, 2020], format="d"
     )
     y = alt.Y("share:Q", scale=alt.Scale(domain=(0, 60), nice=False), stack=None).axis(
@@ -73,17 +73,19 @@ def _labels(rows: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     share = rows.set_index("fiscal_year").share
     names = "fiscal_year share text"
     numbers = points(
-        *((year, share[year] + 3.4, f"{share[year]:.0f}%") for year in (1999, 2004, 2019)),
+        *((year, share[year] + 3.4, f"{share[year]:.0f}%") for year in (1999, 2004)),
         names=names,
     )
+    late = points((2019.4, share[2019] + 1.2, f"{share[2019]:.0f}%"), names=names)
     breaks = points((2000.5, 57), (2005.5, 57), names="fiscal_year share")
     rule = alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x)
     words = "rules of counting\nchange" if frame.narrow else "rules of counting change"
     note = points((2005.5, 57, words), names=names)
-    pandemic = points((2020.4, 8.5, "pandemic"), names=names)
+    pandemic = points((2020.6, 5.5, f"{share[2020]:.0f}%\npandemic"), names=names)
     return [
         rule,
         label(numbers, x, y, frame, align="center", fontWeight=600),
         label(note, x, y, frame, color=INK_2, dx=5),
-        label(pandemic, x, y, frame, color=INK_2, align="right"),
+        label(late, x, y, frame, fontWeight=600),
+        label(pandemic, x, y, frame, color=INK_2, baseline="middle"),
     ]

@@ -1,0 +1,29 @@
+"""What the chart says, held against its data."""
+
+from charts import visiting_teams
+from conftest import ROOT, read
+
+EDITION = read(ROOT, "charts")
+DATA = {name: dataset.frame for name, dataset in EDITION.datasets.items()}
+TABLE = visiting_teams.table(DATA, "share").set_index("Fiscal year")
+SHARE = TABLE["Per cent"]
+
+
+def test_values_often_travelled_to_the_student() -> None:
+    early = SHARE.loc[1999:2004]
+    assert (round(early.min()), round(early.max())) == (41, 52)
+    assert round(SHARE[2019]) == 15
+
+
+def test_the_years_of_different_rules_are_not_joined() -> None:
+    drawn = visiting_teams.draw(DATA, "share", visiting_teams.Frame(680, False)).to_dict()
+    joined = [layer for layer in drawn["layer"] if layer["mark"]["type"] in {"line", "area"}]
+    assert joined
+    assert all(layer["encoding"]["detail"]["field"] == "block" for layer in joined)
+    assert DATA["visiting_teams_by_year"].block.nunique() == 3
+
+
+def test_the_share_agrees_with_the_places_of_the_year() -> None:
+    places = DATA["imet_places_by_year"].set_index("fiscal_year").course_places
+    share = 100 * TABLE["Places with a visiting team"] / places
+    assert (share - SHARE).abs().max() < 1
