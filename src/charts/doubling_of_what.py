@@ -81,6 +81,7 @@ def _squares(start: int, end: int, colour: str, across: int, step: float, tip: s
             strokeDash=[side, step - side],
             strokeDashOffset=-(step - side) / 2,
             color=colour,
+            clip=True,
         )
         .encode(x=x, x2="right:Q", y=_down(across), description="tip:N")
     )

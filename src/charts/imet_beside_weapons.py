@@ -66,7 +66,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     if frame.narrow:
         shares = _shares(wide, frame.plot, 170, frame)
         return finish(alt.vconcat(squares, shares), frame).configure_concat(spacing=34)
-    width = frame.plot - frame.left - side - 30
+    width = frame.width - frame.left - side - 44
     shares = _shares(wide, width, 280, frame)
     return finish(alt.hconcat(squares, shares), frame).configure_concat(spacing=30)
 

@@ -24,6 +24,6 @@ def test_the_years_of_different_rules_are_not_joined() -> None:
 
 
 def test_the_share_agrees_with_the_places_of_the_year() -> None:
-    places = DATA["imet_places_by_year"].set_index("fiscal_year").course_places
+    places = DATA["imet_places_by_year"].set_index("fiscal_year").course_places.astype(float)
     share = 100 * TABLE["Places with a visiting team"] / places
     assert (share - SHARE).abs().max() < 1

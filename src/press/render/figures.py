@@ -26,7 +26,7 @@ from press.records.store import Store, digest
 
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d+\.\d{2,}")
-EDITION = 3
+EDITION = 4
 """Raised whenever the finishing below changes, so that kept pictures are made anew."""
 
 
@@ -162,14 +162,16 @@ def _name(root: etree._Element, prefix: str, title: str, description: str) -> No
 
 def _prefix_ids(root: etree._Element, prefix: str) -> None:
     """Several pictures share a page: ids such as ``clip0`` must not meet."""
-    known = {str(e.get("id")) for e in root.iter() if e.get("id")}
+    # Vega numbers its ids over the life of a process; numbered anew, the bytes are the same.
+    found = [str(e.get("id")) for e in root.iter() if e.get("id")]
+    known = {name: f"{prefix}-{at}" for at, name in enumerate(found, 1)}
     for element in root.iter():
         for name, value in element.attrib.items():
             text = str(value)
             if name == "id":
-                element.set(name, f"{prefix}-{text}")
+                element.set(name, known[text])
             elif (link := re.fullmatch(r"url\(#(.+)\)", text)) and link[1] in known:
-                element.set(name, f"url(#{prefix}-{link[1]})")
+                element.set(name, f"url(#{known[link[1]]})")
 
 
 TIPPED = {"bar", "circle", "point", "square", "rect"}

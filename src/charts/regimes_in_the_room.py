@@ -1,0 +1,265 @@
+"""Which regimes the world had, which sat in IMET's classrooms, and one switch thrown by law."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts._look import (
+    BAND,
+    C1,
+    C2,
+    C3,
+    C4,
+    INK_2,
+    About,
+    Data,
+    Frame,
+    View,
+    finish,
+    label,
+    points,
+)
+
+ABOUT = About(
+    title="Since FY2005 four to five places in ten have gone to autocracies",
+    subtitle="Share of IMET course places by regime of the country, FY1999–2020; course places, "
+    "not people; NATO members not covered",
+    data=("places_by_regime", "places_by_country", "regimes_by_year"),
+    sources=("security-force-monitor-2024", "vdem-2025", "grimmett-2004"),
+    not_shown="That training changed any regime, NATO members, and why each country’s places "
+    "stopped and came back. A country with no course listed may still have had money.",
+    default="over_time",
+)
+VIEWS = {
+    "world_1976": View("In 1976 most of the world was ruled by autocrats", "Countries by regime"),
+    "world_2012": View("In 2012 democracies were in the majority", "Countries by regime"),
+    "classroom": View(
+        "In the classroom of FY2019 two in five places are an autocracy’s",
+        "A hundred IMET course places by regime of the country",
+    ),
+    "over_time": View(ABOUT.title, ABOUT.subtitle),
+    "switch": View(
+        "One law, and six countries almost vanish for two years",
+        "IMET course places of Brazil, Ecuador, Mali, Peru, South Africa and Uruguay",
+    ),
+    "so_what": View(
+        "Who gets trained is chosen",
+        "IMET course places of the six countries together; those of all others went on",
+    ),
+}
+LANES = {
+    "Closed autocracy": ("Closed\nautocracy", C2),
+    "Electoral autocracy": ("Electoral\nautocracy", C3),
+    "Electoral democracy": ("Electoral\ndemocracy", C1),
+    "Liberal democracy": ("Liberal\ndemocracy", C4),
+}
+SIX = ["BRA", "ECU", "MLI", "PER", "URY", "ZAF"]
+ROOM, LIMITED, YEARS = 2019, (2005, 2006), range(1999, 2013)
+WORLD = {"world_1976": 1976, "world_2012": 2012}
+
+
+def describe(data: Data, view: str) -> str:
+    if view in WORLD or view == "classroom":
+        counts = _lanes(data, view)
+        parts = ", ".join(f"{name.lower()} {count}" for name, count in counts.items())
+        unit = "places of a hundred" if view == "classroom" else "countries"
+        return f"{unit.capitalize()} in {WORLD.get(view, f'FY{ROOM}')}: {parts}."
+    if view == "over_time":
+        share = _autocracies(data)
+        late = share.loc[2005:]
+        return (
+            f"Autocracies held {share[1999]:.0f} per cent of places in FY1999, between "
+            f"{late.min():.0f} and {late.max():.0f} per cent in every year from FY2005 to FY2020, "
+            f"{share[2019]:.0f} per cent in FY2019."
+        )
+    total, others = _six(data).sum(), _others(data)
+    return (
+        f"Places of the six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
+        f"{total[2005]} in FY2005, {total[2006]} in FY2006, {total[2007]} in FY2007, "
+        f"{total[2008]} in FY2008. All other countries: {others[2003]:,} in FY2003, "
+        f"{others[2005]:,} in FY2005."
+    )
+
+
+def table(data: Data, view: str) -> pd.DataFrame:
+    if view in WORLD or view == "classroom":
+        counts = _lanes(data, view)
+        head = "Of a hundred places" if view == "classroom" else "Countries"
+        return pd.DataFrame({"Regime": list(counts), head: list(counts.values())})
+    if view == "over_time":
+        wide = _shares(data).round(1).reset_index()
+        return wide.rename(columns={"fiscal_year": "Fiscal year"}).rename_axis(columns=None)
+    wide = _six(data).T.assign(others=_others(data)).reset_index()
+    names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country
+    return wide.set_axis(["Fiscal year", *(names[iso] for iso in SIX), "All others"], axis=1)
+
+
+def _lanes(data: Data, view: str) -> dict[str, int]:
+    if view in WORLD:
+        rows = data["regimes_by_year"]
+        at: Any = rows[rows.year == WORLD[view]].set_index("regime").countries
+        return {name: int(at[name]) for name in LANES}
+    at = _shares(data).loc[ROOM]
+    return {name: round(float(at[name])) for name in LANES}
+
+
+def _shares(data: Data) -> pd.DataFrame:
+    wide = data["places_by_regime"].pivot(
+        index="fiscal_year", columns="regime", values="course_places"
+    )
+    wide = wide.astype(float)
+    return 100 * wide.div(wide.sum(axis=1), axis=0)
+
+
+def _autocracies(data: Data) -> pd.Series:
+    wide = _shares(data)
+    return wide["Closed autocracy"] + wide["Electoral autocracy"]
+
+
+def _six(data: Data) -> pd.DataFrame:
+    rows = data["places_by_country"]
+    wide = rows[rows.iso3.isin(SIX)].pivot(
+        index="iso3", columns="fiscal_year", values="course_places"
+    )
+    return wide.reindex(columns=YEARS).fillna(0).astype(int).loc[SIX]
+
+
+def _others(data: Data) -> pd.Series:
+    rows = data["places_by_country"]
+    sums = rows[~rows.iso3.isin(SIX)].groupby("fiscal_year").course_places.sum()
+    return sums.reindex(YEARS).astype(int)
+
+
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    if view in WORLD or view == "classroom":
+        return finish(_squares(_lanes(data, view), frame), frame)
+    if view == "over_time":
+        return finish(_stacks(_shares(data), frame), frame)
+    if view == "switch":
+        return finish(_panels(data, frame), frame)
+    return finish(_totals(data, frame), frame)
+
+
+def _height(frame: Frame) -> int:
+    return 300 if frame.narrow else 320
+
+
+def _squares(counts: dict[str, int], frame: Frame) -> Any:
+    """Four lanes; in each a field of squares, six a row, from the ground up."""
+    width, across, step = frame.width - 10, 6, (11 if frame.narrow else 16)
+    rows_high = _height(frame) / step
+    layers = []
+    for lane, (name, count) in enumerate(counts.items()):
+        words, colour = LANES[name]
+        words += f"\n{count}" if frame.narrow else f" {count}"
+        rows = pd.DataFrame({"row": range(-(-count // across))})
+        rows["left"] = lane * width / 4
+        rows["right"] = [
+            lane * width / 4 + step * min(across, count - across * r) for r in rows.row
+        ]
+        rows["tip"] = f"{name}: {count}"
+        x = alt.X("left:Q", scale=alt.Scale(domain=(0, width), nice=False), axis=None)
+        y = alt.Y("row:Q", scale=alt.Scale(domain=(-0.6, rows_high - 0.6), nice=False), axis=None)
+        size = step * 0.8
+        mark = alt.Chart(rows).mark_rule(
+            strokeWidth=size, strokeDash=[size, step - size], color=colour, clip=True
+        )
+        top = points((lane * width / 4, rows.row.max() + 1.2, words), names="left row text")
+        layers += [
+            mark.encode(x=x, x2="right:Q", y=y, description="tip:N"),
+            label(
+                top,
+                x,
+                y,
+                frame,
+                baseline="line-bottom",
+                fontWeight=600,
+                dy=-28 if frame.narrow else -14,
+            ),
+        ]
+    return alt.layer(*layers).properties(width=width, height=_height(frame))
+
+
+def _x(frame: Frame, last: float) -> Any:
+    values = [2000, 2010, 2020] if frame.narrow else [2000, 2005, 2010, 2015, 2020]
+    scale = alt.Scale(domain=(1998.4, last), nice=False)
+    return alt.X("year:Q", scale=scale).axis(values=[v for v in values if v < last], format="d")
+
+
+def _stacks(wide: pd.DataFrame, frame: Frame) -> Any:
+    x, room = _x(frame, 2027 if frame.narrow else 2024.5), (frame.plot / 26)
+    y = alt.Y("low:Q", scale=alt.Scale(domain=(0, 100), nice=False)).axis(
+        values=[0, 50, 100], labelExpr="datum.value + '%'"
+    )
+    layers, low = [], pd.Series(0.0, index=wide.index)
+    for name, (words, colour) in LANES.items():
+        rows = pd.DataFrame({"year": wide.index, "low": low, "high": low + wide[name]})
+        rows["tip"] = [
+            f"FY{y}: {s:.0f}%, {name}" for y, s in zip(wide.index, wide[name], strict=True)
+        ]
+        bar = alt.Chart(rows).mark_bar(size=room * 0.68, color=colour)
+        last = points(
+            (2020.7, low.iloc[-1] + wide[name].iloc[-1] / 2, words), names="year low text"
+        )
+        # The outer names keep clear of the lines at nought and a hundred.
+        last["low"] = last.low.clip(8, 92)
+        low = low + wide[name]
+        layers += [
+            bar.encode(x=x, y=y, y2="high:Q", description="tip:N"),
+            label(
+                last, x, y, frame, color=colour, fontWeight=600, baseline="middle", lineHeight=14
+            ),
+        ]
+    breaks = points((2000.5, 0), (2005.5, 0), names="year low")
+    layers.append(alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x))
+    return alt.layer(*layers).properties(width=frame.plot, height=_height(frame))
+
+
+def _panels(data: Data, frame: Frame) -> Any:
+    columns, gap = (2, 22) if frame.narrow else (3, 26)
+    width = (frame.width - 16 - (columns - 1) * gap) // columns
+    names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country
+    panels = [
+        _bars(str(names[str(iso)]), row, width, 62 if frame.narrow else 104, frame)
+        for iso, row in _six(data).iterrows()
+    ]
+    rows = [alt.hconcat(*panels[at : at + columns], spacing=gap) for at in range(0, 6, columns)]
+    return alt.vconcat(*rows, spacing=18)
+
+
+def _totals(data: Data, frame: Frame) -> Any:
+    width, height = frame.width - 12, _height(frame) - 30
+    bars = _bars("The six together", _six(data).sum(), width, height, frame)
+    x = alt.X("year:Q", scale=alt.Scale(domain=(1998.3, 2012.7), nice=False))
+    law = points((2005.5, "limited\nby law"), names="year text")
+    return bars + label(law, x, alt.value(60), frame, align="center", color=INK_2)
+
+
+def _bars(name: str, numbers: pd.Series, width: int, height: int, frame: Frame) -> Any:
+    """Bars by year, the limited years on a band; the number of the year before and of them."""
+    top = float(numbers.max())
+    rows = pd.DataFrame({"year": numbers.index.astype(int), "places": numbers.astype(int).values})
+    rows["tip"] = [f"FY{y}: {n:,} places" for y, n in zip(rows.year, rows.places, strict=True)]
+    x = alt.X("year:Q", scale=alt.Scale(domain=(1998.3, 2012.7), nice=False)).axis(
+        values=[2000, 2005, 2010], format="d"
+    )
+    y = alt.Y(
+        "places:Q", scale=alt.Scale(domain=(0, top * height / (height - 38)), nice=False), axis=None
+    )
+    limited = points((LIMITED[0] - 0.5, LIMITED[1] + 0.5), names="year end")
+    high, low = (int(numbers.loc[years].sum()) for years in ([2003], list(LIMITED)))
+    words = f"{high:,} in 2003, {low} in 2005–06"
+    if frame.narrow and width < 200:
+        words = f"{high:,}, then {low}"
+    heads = points((1998.4, top * (height - 10) / (height - 38), name), names="year places text")
+    return alt.layer(
+        alt.Chart(limited)
+        .mark_rect(color=BAND)
+        .encode(x=x, x2="end:Q", y=alt.value(38), y2=alt.value(height)),
+        alt.Chart(rows)
+        .mark_bar(size=width / 14.4 * 0.7, color=C1)
+        .encode(x=x, y=y, description="tip:N"),
+        label(heads, x, y, frame, fontWeight=600),
+        label(heads.assign(text=words), x, y, frame, dy=16, color=INK_2),
+    ).properties(width=width, height=height)

@@ -1,0 +1,146 @@
+"""A hundred squares for a hundred course places, coloured by what the course titles say."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts._look import C1, C2, C3, C4, C5, INK, INK_2, About, Data, Frame, View, finish, label
+
+ABOUT = About(
+    title="What is on the timetable: thirteen places in a hundred are about rights and law",
+    subtitle="Course places by kind of course, FY2006–20, sorted by us from words in the titles; "
+    "course places, not people; NATO members not covered",
+    data=("course_mix",),
+    sources=("security-force-monitor-2024", "gao-2011"),
+    not_shown="What is taught inside a staff college, and the legal E-IMET share, which we could "
+    "not get. Places before FY2006 have no dollars. Our sorting sees titles only.",
+    default="types",
+)
+LATER, EARLIER = (2006, 2020), (1999, 2005)
+VIEWS = {
+    "all": View("A hundred places", "A hundred course places, FY2006–20, before any sorting"),
+    "types": View(ABOUT.title, ABOUT.subtitle),
+    "rights": View(
+        "Thirteen of a hundred are about rights, law or civil–military relations",
+        "Course places, FY2006–20; a floor, since other courses touch on rights too",
+    ),
+    "dollars": View(
+        "By dollars the thirteen shrink to four", "A hundred shares of the courses’ printed value"
+    ),
+    "before": View(
+        "In FY1999–2005 rights and law took more, not fewer",
+        "Course places, FY1999–2005, when the reports followed other rules",
+    ),
+}
+RIGHTS = "Rights, law & civil–military relations"
+KINDS = {
+    "Officer/NCO career education": ("Career education", C1),
+    "English language": ("English", C4),
+    "Technical, tactical & other": ("Technical, tactical, other", C3),
+    "Defence management & resources": ("Management", C5),
+    RIGHTS: ("Rights and law", C2),
+}
+
+
+def describe(data: Data, view: str) -> str:
+    counts = shares(data, view)
+    what = "shares of the dollars" if view == "dollars" else "course places"
+    years = EARLIER if view == "before" else LATER
+    parts = ", ".join(f"{KINDS[kind][0].lower()} {count}" for kind, count in counts.items())
+    return f"Of a hundred {what} in FY{years[0]} to FY{years[1]}: {parts}."
+
+
+def table(data: Data, view: str) -> pd.DataFrame:
+    sums, counts = _sums(data, view), shares(data, view)
+    head = "Dollars" if view == "dollars" else "Course places"
+    columns = {"Kind of course": list(counts), head: [round(sums[kind]) for kind in counts]}
+    return pd.DataFrame(columns | {"Of a hundred": list(counts.values())})
+
+
+def _sums(data: Data, view: str) -> pd.Series:
+    rows = data["course_mix"]
+    low, high = EARLIER if view == "before" else LATER
+    column = "training_value_usd" if view == "dollars" else "course_places"
+    kept = rows[rows.fiscal_year.between(low, high)]
+    return kept.groupby("category")[column].sum().astype(float)
+
+
+def shares(data: Data, view: str) -> dict[str, int]:
+    """A hundred shared out by the largest remainder, so that the squares are exactly a hundred."""
+    parts = 100 * _sums(data, view) / _sums(data, view).sum()
+    whole = parts.astype(int)
+    rest = (parts - whole).sort_values(ascending=False)
+    whole[rest.index[: 100 - int(whole.sum())]] += 1
+    return {kind: int(whole[kind]) for kind in KINDS}
+
+
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    counts = {"A hundred places": 100} if view == "all" else shares(data, view)
+    layers: list[Any] = []
+    for kind, start, count in _runs(counts):
+        shown = view != "rights" or kind == RIGHTS
+        colour = KINDS.get(kind, ("", C1))[1] if shown else INK_2
+        layers.append(_squares(kind, start, count, colour, shown, frame))
+    layers += _names(counts, view, frame)
+    layer = alt.layer(*layers).properties(width=frame.width - 10, height=_side(frame))
+    return finish(layer, frame)
+
+
+def _side(frame: Frame) -> int:
+    """The side of the field; what is left of the picture's width is for the words."""
+    return 190 if frame.narrow else 330
+
+
+def _runs(counts: dict[str, int]) -> list[tuple[str, int, int]]:
+    runs, start = [], 0
+    for kind, count in counts.items():
+        runs.append((kind, start, count))
+        start += count
+    return runs
+
+
+def _axes(frame: Frame) -> tuple[Any, Any]:
+    across = 10 * (frame.width - 10) / _side(frame)
+    x = alt.X("left:Q", scale=alt.Scale(domain=(0, across), nice=False), axis=None)
+    return x, alt.Y("row:Q", scale=alt.Scale(domain=(9.5, -0.5), nice=False), axis=None)
+
+
+def _squares(kind: str, start: int, count: int, colour: str, shown: bool, frame: Frame) -> Any:
+    """One dashed line for each row of the field, a dash for each square."""
+    rows = pd.DataFrame({"row": range(start // 10, (start + count - 1) // 10 + 1)})
+    rows["left"] = [max(0, start - 10 * row) for row in rows.row]
+    rows["right"] = [min(10, start + count - 10 * row) for row in rows.row]
+    rows["tip"] = f"{KINDS.get(kind, (kind,))[0]}: {count} of a hundred"
+    step = _side(frame) / 10
+    size = step * (0.8 if shown else 0.34)
+    x, y = _axes(frame)
+    style: dict[str, Any] = {
+        "strokeDash": [size, step - size],
+        "strokeDashOffset": -(step - size) / 2,
+    }
+    mark = alt.Chart(rows).mark_rule(strokeWidth=size, color=colour, clip=True, **style)
+    return mark.encode(x=x, x2="right:Q", y=y, description="tip:N")
+
+
+def _names(counts: dict[str, int], view: str, frame: Frame) -> list[Any]:
+    """A name beside each group at its middle, pushed apart where groups are thin."""
+    apart, below = (0.75, 9.4) if frame.narrow else (0.6, 9.3)
+    middles = [(start + count / 2) / 10 - 0.5 for _, start, count in _runs(counts)]
+    for at in range(len(middles) - 1, -1, -1):
+        middles[at] = min(middles[at], below)
+        below = middles[at] - apart
+    rows = pd.DataFrame({"row": middles, "left": 10.25})
+    names = [KINDS.get(kind, (kind,))[0] for kind in counts]
+    if frame.narrow:
+        names = [name.replace("Technical, tactical, other", "Technical, other") for name in names]
+    rows["text"] = [
+        f"{n} {c}" if c < 100 else n for n, c in zip(names, counts.values(), strict=True)
+    ]
+    bold = [view != "rights" or kind == RIGHTS for kind in counts]
+    x, y = _axes(frame)
+    styles = ((True, {"fontWeight": 600, "color": INK}), (False, {"color": INK_2}))
+    parts = [(rows[[b == strong for b in bold]], style) for strong, style in styles]
+    return [
+        label(part, x, y, frame, baseline="middle", **style) for part, style in parts if len(part)
+    ]

@@ -1,0 +1,47 @@
+"""What the chart says, held against its data."""
+
+from charts import from_one_officer
+from conftest import ROOT, read
+
+DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts").datasets.items()}
+CHART = from_one_officer
+EVENTS = CHART._events(DATA)
+
+
+def test_there_are_67_attempts_ten_with_training_reported_two_with_imet_named() -> None:
+    assert (len(EVENTS), EVENTS.reported.sum(), EVENTS.named.sum()) == (67, 10, 2)
+    assert "67" in CHART.VIEWS["all"].title
+    assert "two of the ten" in CHART.VIEWS["ten"].subtitle
+
+
+def test_the_events_are_those_of_the_chart_of_coups() -> None:
+    rows = DATA["coups_by_year"]
+    known = rows[(rows.source == "powell-thyne-2023") & (rows.year >= 2000)].events.sum()
+    assert known == len(EVENTS)
+
+
+def test_most_attempts_came_where_imet_had_been() -> None:
+    known = EVENTS.dropna(subset=["places"])
+    assert (known.places > 0).sum() > len(known) / 2
+
+
+def test_the_rates_are_one_point_nine_and_one_point_four() -> None:
+    with_, without = CHART._rates(DATA)
+    assert (with_.years, with_.attempts, without.years, without.attempts) == (2264, 42, 920, 13)
+    assert (round(with_.rate, 1), round(without.rate, 1)) == (1.9, 1.4)
+
+
+def test_the_groups_add_up() -> None:
+    rows = DATA["imet_coup_crosstab"].set_index(["group", "imet_places"])[
+        ["country_years", "with_attempt"]
+    ]
+    for places in ("some", "none"):
+        parts = rows.loc[("autocracies", places)] + rows.loc[("democracies", places)]
+        assert (parts <= rows.loc[("all countries", places)]).all()
+
+
+def test_every_country_year_has_its_square() -> None:
+    for frame in (CHART.Frame(680, False), CHART.Frame(340, True)):
+        drawn = CHART.draw(DATA, "pull_back", frame).to_dict()
+        rows = [row for rows in drawn["datasets"].values() for row in rows if "right" in row]
+        assert round(sum(row["right"] - row["left"] for row in rows)) == 2264 + 920
