@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: site serve test lock clean
+.PHONY: site serve test bench lock clean
 .DEFAULT_GOAL := site
 
 site: .venv/ready ## build the site into site/
@@ -21,6 +21,9 @@ test: .venv/ready ## everything the checks on a pull request run
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest
+
+bench: .venv/ready ## how long each stage takes, for growing publications (SIZES="10 200 1000")
+	@$(BIN)/python bench/stages.py $(SIZES)
 
 lock: .venv/ready ## resolve requirements.lock anew from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

@@ -10,7 +10,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 WIDE, PHONE = 1440, 390
-PAGES = {"essay": "", "ledger": "claims/", "study": "studies/savage-caverley-2017/"}
+PAGES = {
+    "essay": "",
+    "ledger": "claims/",
+    "study": "studies/savage-caverley-2017/",
+    "chart": "charts/from_one_officer/",
+    "gallery": "charts/",
+    "dictionary": "data/",
+}
 SHOTS = Path(__file__).parent.parent.parent / "test-results" / "screenshots"
 Address = Callable[[str], str]
 
@@ -159,3 +166,34 @@ def test_keeps_a_screenshot_for_those_who_review(
     with opened(browser, address(PAGES[name]), width=width, scheme=scheme, scripts=scripts) as page:
         page.screenshot(path=file, full_page=True)
     assert file.stat().st_size > 20_000
+
+
+@pytest.mark.parametrize("name", ["places_and_money", "after_a_coup", "doubling_of_what"])
+def test_explore_draws_the_chart_anew_from_this_site(
+    browser: Browser, address: Address, name: str
+) -> None:
+    with opened(browser, address(f"charts/{name}/")) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.locator(".explore-open").click()
+        drawn = page.locator(".explore svg").first
+        drawn.wait_for()
+        assert drawn.locator("path, line").count() > 5
+        assert said == []
+
+
+def test_pointing_at_a_mark_shows_its_numbers(browser: Browser, address: Address) -> None:
+    with opened(browser, address("charts/visiting_teams/")) as page:
+        mark = page.locator("figure.chart svg.wide [data-tip]").first
+        mark.scroll_into_view_if_needed()
+        mark.hover()
+        shown = page.locator(".tip")
+        assert shown.is_visible()
+        assert shown.inner_text() == mark.get_attribute("data-tip")
+
+
+def test_without_scripts_nothing_offers_to_explore(browser: Browser, address: Address) -> None:
+    with opened(browser, address("charts/visiting_teams/"), scripts=False) as page:
+        assert not page.locator(".explore-open").is_visible()
+        assert page.locator("figure.chart svg.wide").first.is_visible()

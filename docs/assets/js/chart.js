@@ -21,11 +21,16 @@ for (const figure of document.querySelectorAll("figure.chart .frames")) {
   figure.addEventListener("pointerleave", () => { tip.hidden = true; });
 }
 
+const panels = (spec) => {
+  const parts = spec.vconcat ?? spec.hconcat ?? spec.concat;
+  return parts ? parts.flatMap(panels) : [spec];
+};
+const zoomable = (x) => x?.field && x.type === "quantitative" && x.axis !== null;
+
 // Vega-Lite without a script of its own: tooltips on every mark, and zoom by wheel and drag.
 const explorable = (spec) => {
-  const panels = spec.vconcat ?? [spec];
-  panels.forEach((panel, index) => {
-    const first = (panel.layer ?? [panel]).find((unit) => unit.encoding?.x?.field && unit.data);
+  panels(spec).forEach((panel, index) => {
+    const first = (panel.layer ?? [panel]).find((unit) => zoomable(unit.encoding?.x) && unit.data);
     for (const unit of panel.layer ?? [panel]) {
       const mark = typeof unit.mark === "string" ? { type: unit.mark } : unit.mark;
       if (mark && mark.type !== "text") unit.mark = { ...mark, tooltip: { content: "data" } };

@@ -4,18 +4,18 @@ from press.render.desk import Desk
 
 
 def gallery(desk: Desk) -> str:
-    """Every chart with its finding, linked to where it is placed."""
-    placed = {
-        use.argument.partition(" ")[0]: use.path
-        for use in reversed(desk.publication.uses)
-        if use.kind == "block" and use.name == "chart" and use.path != desk.page.path
-    }
-    pages = {page.path: page for page in desk.publication.pages}
+    """Every chart: its picture as a phone shows it, its finding, linked to its page.
+
+    The page's own ``order`` names the charts as they should stand; others follow by name.
+    """
+    known = desk.publication.charts
+    wanted = [str(name) for name in desk.page.meta.get("order") or []]
+    named = [name for name in wanted if name in known]
     charts = []
-    for name, chart in desk.publication.charts.items():
-        address = pages[placed[name]].address if name in placed else ""
-        link = desk.page.link(f"{address}#chart-{name}")
-        charts.append((name, chart.about.title, chart.about.subtitle, link))
+    for name in [*named, *(name for name in known if name not in named)]:
+        figure, page = desk.figure(name, ""), desk.publication.page(f"charts/{name}.md")
+        picture = figure.pictures[1] if figure else ""
+        charts.append((known[name].about, picture, desk.page.link(page.address) if page else ""))
     return desk.fragment("gallery", charts=charts)
 
 

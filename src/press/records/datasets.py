@@ -13,9 +13,20 @@ from typing import Any
 import pandas as pd
 
 from press.problems import Problem
+from press.records.cells import LARGEST, check_cells
 from press.records.store import Store, digest
 from press.records.text import read_text, relative
 
+SHAPES = {
+    "extra-cell": ("This row has a cell too many.", "Put text that holds a comma in quotes."),
+    "missing-cell": ("This row ends too early.", "Write a comma for every empty cell."),
+    "blank-row": ("This row is empty.", "Remove it."),
+    "source-error": ("The file holds nothing.", "Put back its header and rows."),
+    "duplicate-label": ("Two columns have one name.", "Give each column its own."),
+    "missing-label": ("The header has a column too few.", "Put back the header."),
+    "extra-label": ("The header has a column too many.", "Describe it or take it out."),
+}
+"""What is wrong with the shape of a table, in our words, by frictionless' name for it."""
 TYPES = {"integer": "Int64", "year": "Int64", "number": "Float64"}
 
 
@@ -46,6 +57,9 @@ def read_datasets(
         remedy = "Give each resource a 'name' and a 'path'."
         return {}, [*problems, Problem(shown, 1, "data-package", "No list of resources.", remedy)]
     found = _validated(package, [path for _, path in wanted], shown, root, store)
+    for (_, path), about in zip(wanted, resources, strict=True):
+        file = package.parent / path
+        found += check_cells(file, relative(file, root), about)
     faulty = {problem.path for problem in found}
     datasets = {}
     for (name, path), about in zip(wanted, resources, strict=True):
@@ -66,7 +80,7 @@ def _validated(
     """frictionless' findings, kept by the hash of everything it looked at."""
     files = [package.parent / path for path in paths]
     contents = [file.read_bytes() if file.is_file() else b"" for file in files]
-    name = f"data-{digest('1', package.read_bytes(), *contents)}"
+    name = f"data-{digest('2', package.read_bytes(), *contents)}"
     if (kept := store.get(name)) is not None:
         return [Problem(**problem) for problem in json.loads(kept)]
     found = list(_validate(package, shown, root))
@@ -78,7 +92,7 @@ def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
     from frictionless import FrictionlessException, Package  # slow to import, and seldom needed
 
     try:
-        report = Package(str(package)).validate()
+        report = Package(str(package)).validate(limit_rows=LARGEST)
     except FrictionlessException as error:
         for reason in error.reasons or [error.error]:
             yield Problem(shown, 1, "data-package", f"{reason.note}.", "Mend the description.")
@@ -103,6 +117,9 @@ def _problem(path: str, error: Any) -> Problem:
     if error.type == "incorrect-label":
         what = f"The column headed '{error.label}' should be '{column}'."
         return Problem(path, 1, "csv-header", what, "Put back the header datapackage.json names.")
+    if error.type in SHAPES:
+        what, remedy = SHAPES[error.type]
+        return Problem(path, line, "csv-shape", what, remedy)
     what = f"{str(error.note or error.message).rstrip('.')}."
     remedy = "Compare the file with its entry in datapackage.json."
     return Problem(path, line, f"csv-{error.type.removesuffix('-error')}", what, remedy)

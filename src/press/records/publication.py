@@ -75,15 +75,16 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     problems += found
     uses = [use for page in pages for use in scan(page)]
     values: dict[str, Value] = {}
+    listed: frozenset[str] | None = frozenset()
     if (numbers := docs / "values.yml").is_file():
         unsound = any("/data/" in problem.path for problem in problems)
-        values, found = read_values(numbers, root, datasets, unsound)
+        values, listed, found = read_values(numbers, root, datasets, unsound)
         problems += found
     publication = Publication(
         places, bibliography, kept.claims, datasets, charts, studies, pages, uses, values
     )
     faulty = {problem.path for problem in problems}
-    problems += _unknown(publication, kept.listed, faulty)
+    problems += _unknown(publication, kept.listed, listed, faulty)
     remedy = f"Use one of: {', '.join(sorted(blocks))}."
     problems += [fault for page in pages for fault in check_blocks(page, blocks, remedy)]
     publication.problems.extend(sorted(set(problems)))
@@ -91,7 +92,10 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
 
 
 def _unknown(
-    publication: Publication, claims: frozenset[str] | None, faulty: set[str]
+    publication: Publication,
+    claims: frozenset[str] | None,
+    values: frozenset[str] | None,
+    faulty: set[str],
 ) -> Iterator[Problem]:
     """Names that stand for nothing; what is only missing because its file is faulty is not said."""
     for use in publication.uses:
@@ -103,8 +107,8 @@ def _unknown(
         elif use.kind == "block" and use.name == "chart":
             yield from _unknown_chart(use, publication, faulty)
     named = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
-    yield from unknown_values(named, publication.values)
-    yield from _unknown_in_claims(publication)
+    yield from unknown_values(named, publication.values, values)
+    yield from _unknown_in_claims(publication, values)
     yield from _unknown_in_charts(publication, faulty)
 
 
@@ -127,7 +131,9 @@ def _unknown_chart(use: Use, publication: Publication, faulty: set[str]) -> Iter
         yield Problem(use.path, use.line, "view-unknown", what, remedy)
 
 
-def _unknown_in_claims(publication: Publication) -> Iterator[Problem]:
+def _unknown_in_claims(
+    publication: Publication, values: frozenset[str] | None
+) -> Iterator[Problem]:
     path = (publication.places.docs / "claims.yml").relative_to(publication.places.root).as_posix()
     for claim in publication.claims:
         for source in claim.sources:
@@ -139,7 +145,7 @@ def _unknown_in_claims(publication: Publication) -> Iterator[Problem]:
             if key not in publication.bibliography:
                 yield _no_entry(path, claim.line, key, publication)
         named = [(name, path, claim.line) for name in bound(prose)]
-        yield from unknown_values(named, publication.values)
+        yield from unknown_values(named, publication.values, values)
 
 
 def _unknown_in_charts(publication: Publication, faulty: set[str]) -> Iterator[Problem]:

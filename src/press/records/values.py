@@ -38,8 +38,12 @@ class BindingError(Exception):
 
 def read_values(
     path: Path, root: Path, datasets: Mapping[str, Dataset], faulty: bool = False
-) -> tuple[dict[str, Value], list[Problem]]:
-    """Reads and computes every value; ``faulty`` says that datasets are missing for a reason."""
+) -> tuple[dict[str, Value], frozenset[str] | None, list[Problem]]:
+    """Reads and computes every value; ``faulty`` says that datasets are missing for a reason.
+
+    Gives the sound values, the names of all that the file lists (None if it cannot be read), and
+    the problems.
+    """
     text, problems = read_text(path, root)
     shown = relative(path, root)
     document, broken = read_yaml(text, shown)
@@ -53,7 +57,8 @@ def read_values(
             if not (faulty and rule == "value-dataset"):
                 line = document.line(str(name), field)
                 problems.append(Problem(shown, line, rule, what, remedy))
-    return values, problems + broken
+    listed = None if broken else frozenset(str(name) for name in records)
+    return values, listed, problems + broken
 
 
 def _value(
@@ -140,14 +145,19 @@ def _text(number: int | float, record: Mapping[str, Any]) -> str:
         return format(number, str(record.get("format", ",.0f")))
     except ValueError as error:
         remedy = "Use ',.0f' for 6,212 and '.1f' for 9.5."
-        raise BindingError("format", "value-format", f"{error}.", remedy) from error
+        raise BindingError(
+            "format", "value-format", f"{str(error).rstrip('.')}.", remedy
+        ) from error
 
 
 def unknown_values(
-    uses: list[tuple[str, str, int]], values: Mapping[str, Value]
+    uses: list[tuple[str, str, int]], values: Mapping[str, Value], listed: frozenset[str] | None
 ) -> Iterator[Problem]:
-    """Problems for names used in text (name, path, line) that no value has."""
+    """Problems for names used in text (name, path, line) that no value has.
+
+    ``listed`` are the names ``values.yml`` has, sound or not; the fault of one is told there.
+    """
     for name, path, line in uses:
-        if name not in values:
+        if listed is not None and name not in listed:
             remedy = did_you_mean(name, values, "Add it to values.yml.")
             yield Problem(path, line, "value-unknown", f"No value '{name}'.", remedy)

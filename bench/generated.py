@@ -1,0 +1,87 @@
+"""Writes a publication of any size: studies, each with a chart, a table, a work and a claim."""
+
+import json
+from pathlib import Path
+
+LOOK = Path(__file__).parent.parent / "src" / "charts" / "_look.py"
+MODULE = '''"""Chart {n}."""
+
+import altair as alt
+
+from bilder._look import C1, About, View, finish, label, points
+
+ABOUT = About("Finding {n}", "Numbers a year", ("table_{n}",), ("work-{n}",), "Much.", "all")
+VIEWS = {{"all": View(ABOUT.title, ABOUT.subtitle)}}
+
+
+def describe(data, view):
+    return f"From {{data['table_{n}'].number.iloc[0]}} to {{data['table_{n}'].number.iloc[-1]}}."
+
+
+def table(data, view):
+    return data["table_{n}"].set_axis(["Year", "Number"], axis=1)
+
+
+def draw(data, view, frame):
+    rows = data["table_{n}"].astype({{"year": int, "number": float}})
+    x, y = alt.X("year:Q").scale(zero=False), alt.Y("number:Q")
+    line = alt.Chart(rows).mark_line(color=C1).encode(x=x, y=y)
+    words = points((2000, 10, "a label"), names="year number text")
+    layers = alt.layer(line, line.mark_circle(color=C1), label(words, x, y, frame))
+    return finish(layers.properties(width=frame.plot, height=200), frame)
+'''
+CONFIG = """site_name: Bench
+theme: {name: material, font: false}
+markdown_extensions: [attr_list, toc, press: {charts: bilder}]
+plugins: [search, press]
+validation: {anchors: ignore}
+"""
+FIELDS = [{"name": "year", "type": "integer"}, {"name": "number", "type": "number"}]
+
+
+def generate(folder: Path, size: int) -> None:
+    """Fills a folder with a publication of ``size`` studies."""
+    docs, package = folder / "docs", folder / "src" / "bilder"
+    for part in (docs / "studies", docs / "data", package):
+        part.mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(CONFIG)
+    (package / "__init__.py").write_text('"""Charts."""\n')
+    (package / "_look.py").write_text(LOOK.read_text().replace("charts.", "bilder."))
+    resources, works, claims = [], [], []
+    for n in range(size):
+        (package / f"chart_{n}.py").write_text(MODULE.format(n=n))
+        rows = "".join(f"{1990 + at},{(at * 37 + n) % 100}\n" for at in range(30))
+        (docs / "data" / f"table_{n}.csv").write_text("year,number\n" + rows)
+        schema = {"fields": FIELDS, "primaryKey": ["year"]}
+        resources.append(
+            {
+                "name": f"table_{n}",
+                "path": f"table_{n}.csv",
+                "title": f"Table {n}",
+                "description": "Made up.",
+                "sources": [{"title": "None"}],
+                "schema": schema,
+            }
+        )
+        works.append(
+            f"@book{{work-{n},\n  author = {{Author{n}, Ann}},\n  title = {{Title {n}}},\n"
+            f"  publisher = {{Press}},\n  year = {{{1950 + n % 70}}},\n}}\n"
+        )
+        claims.append(
+            f"- id: p1.c{n + 1}\n  says: Claim {n}.\n  verdict: unchecked\n"
+            f"  because: Nobody looked at number {n}.\n"
+            f"  sources:\n    - {{key: work-{n}, bears: context, how: made up}}\n"
+        )
+        (docs / "studies" / f"study-{n}.md").write_text(
+            f"---\ntitle: Study {n}\n---\n\n# Study {n}\n\n"
+            + f"A sentence with a citation [@work-{n}, p. {n + 1}], and another.\n\n" * 5
+            + f"/// chart | chart_{n}\n///\n"
+        )
+    marks = "\n".join(f"[Sentence {n}.]{{p1.c{n + 1}}}" for n in range(size))
+    (docs / "index.md").write_text(
+        f"---\ntitle: All\nvoice: essay\n---\n\n## One {{#p1}}\n\n{marks}\n"
+    )
+    (docs / "claims.yml").write_text("".join(claims))
+    (folder / "bibliography.bib").write_text("\n".join(sorted(works)))
+    described = {"name": "bench", "resources": resources}
+    (docs / "data" / "datapackage.json").write_text(json.dumps(described))

@@ -1,0 +1,44 @@
+"""The colours: the same in pictures and on the page, and told apart from their ground."""
+
+import re
+
+import pytest
+
+from charts._look import DARK, LIGHT
+from conftest import ROOT
+
+TOKENS = (ROOT / "docs/assets/css/tokens.css").read_text(encoding="utf-8")
+DRAWN = ("c1", "c2", "c3", "c4", "c5", "essay", "ink", "ink-2")
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@THEMES
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_colour_serves_for_letters_on_paper(theme: dict[str, str], name: str) -> None:
+    assert contrast(theme[name], theme["paper"]) >= 4.5
+
+
+@THEMES
+def test_letters_on_the_band_can_be_read(theme: dict[str, str]) -> None:
+    for name in ("ink", "ink-2", "essay"):
+        assert contrast(theme[name], theme["band"]) >= 4.5, name
+
+
+@THEMES
+def test_the_page_defines_the_same_colours(theme: dict[str, str]) -> None:
+    side = [LIGHT, DARK].index(theme)
+    pairs = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", TOKENS)
+    defined = {name: (light, dark)[side] for name, light, dark in pairs}
+    assert {name: defined.get(name) for name in theme} == theme

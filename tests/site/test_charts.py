@@ -1,0 +1,142 @@
+"""The chart room of the built site: gallery, pages, files."""
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from lxml import etree, html
+
+from conftest import ROOT, read, run_mkdocs
+from press.checks.links import Site
+from press.records.publication import Publication
+
+NAMES = sorted(p.stem for p in (ROOT / "src/charts").glob("[a-z]*.py"))
+EACH = pytest.mark.parametrize("name", NAMES)
+
+
+def test_there_are_thirteen_charts_each_in_the_gallery_in_order(pages: Site) -> None:
+    links = pages.pages["charts/index.html"].xpath("//ul[@class='gallery']//a/@href")
+    assert sorted(link.rstrip("/").rpartition("/")[2] for link in links) == NAMES
+    assert len(links) == 13
+
+
+@EACH
+def test_the_page_says_how_to_read_where_from_and_how_to_cite(pages: Site, name: str) -> None:
+    page = pages.pages[f"charts/{name}/index.html"]
+    text = page.xpath("string(//article)")
+    for heading in ("How to read it", "Cite this chart", "Put it on a page"):
+        assert page.xpath(f"//article//h2[contains(., '{heading}')]"), heading
+    assert "What this does not show" in text
+    assert page.xpath("//figure[@class='chart']//details//table")
+    for kind in ("svg", "png", "vl.json", "zip"):
+        assert page.xpath(f"//a[contains(@href, '{name}.{kind}')]"), kind
+
+
+@EACH
+def test_the_files_are_what_their_names_say(built: Path, edition: Publication, name: str) -> None:
+    folder, chart = built / "charts", edition.charts[name]
+    picture = etree.parse(str(folder / f"{name}.svg")).getroot()
+    assert picture.tag == "{http://www.w3.org/2000/svg}svg"
+    assert not re.search(r"(?:href|src)=", (folder / f"{name}.svg").read_text("utf-8"))
+    bitmap = (folder / f"{name}.png").read_bytes()
+    assert bitmap.startswith(b"\x89PNG")
+    assert int.from_bytes(bitmap[16:20]) >= 1300  # the width, twice that of the page
+    made = json.loads((folder / f"{name}.vl.json").read_text("utf-8"))
+    assert "vega-lite" in made["$schema"]
+    assert "var(--" not in json.dumps(made)
+    with zipfile.ZipFile(folder / f"{name}.zip") as archive:
+        files = set(archive.namelist())
+        assert {f"{d}.csv" for d in chart.about.data} <= files
+        readme = archive.read("README.txt").decode()
+        assert chart.about.title in readme
+        assert "licence" in readme
+        for dataset in chart.about.data:
+            rows = pd.read_csv(io.BytesIO(archive.read(f"{dataset}.csv")))
+            assert len(rows) == len(edition.datasets[dataset].frame)
+
+
+@EACH
+def test_the_snippet_is_a_plain_figure(pages: Site, name: str) -> None:
+    page = pages.pages[f"charts/{name}/index.html"]
+    snippet = next(t for t in page.xpath("//textarea/text()|//pre//text()") if "<figure>" in t)
+    figure = html.fragment_fromstring(snippet.strip())
+    assert figure.xpath(".//img/@src")[0].endswith(f"/charts/{name}.svg")
+    assert not figure.xpath(".//script|.//iframe")
+
+
+def test_every_dataset_is_in_the_dictionary(pages: Site, edition: Publication) -> None:
+    page = pages.pages["data/index.html"]
+    shown = set(page.xpath("//section[@class='dataset']//h2/@id"))
+    assert shown == set(edition.datasets)
+
+
+def stripped(page: bytes) -> bytes:
+    """A page without what one cell of the data may change."""
+    tree = html.fromstring(page)
+    for part in tree.xpath("//data[@class='bound']|//figure[@class='chart']//*[@class='frames']"):
+        part.drop_tree()
+    for part in tree.xpath("//figure[@class='chart']//table"):
+        part.drop_tree()
+    return html.tostring(tree)
+
+
+def test_one_cell_changes_its_numbers_tables_descriptions_and_pictures_only(tiny: Path) -> None:
+    bound = "\nDer Hub war [=hub-2000] cm, zuvor [=hub-1990] cm.\n"
+    with (tiny / "docs/index.md").open("a", encoding="utf-8") as file:
+        file.write(bound)
+    value = "hub-{0}: {{dataset: pegel, where: {{year: {0}}}, take: hub_cm}}\n"
+    (tiny / "docs/values.yml").write_text(value.format(1990) + value.format(2000), "utf-8")
+    assert run_mkdocs(tiny, tiny / "one").returncode == 0
+    data = tiny / "docs/data/pegel.csv"
+    assert "2000,254" in data.read_text("utf-8")
+    data.write_text(data.read_text("utf-8").replace("2000,254", "2000,777"), "utf-8")
+    assert run_mkdocs(tiny, tiny / "two").returncode == 0
+    one, two = (
+        {
+            p.relative_to(tiny / n).as_posix(): p.read_bytes()
+            for p in (tiny / n).rglob("*")
+            if p.is_file()
+        }
+        for n in ("one", "two")
+    )
+    assert one.keys() == two.keys()
+    changed = {name for name in one if one[name] != two[name]}
+    files = {f"charts/pegel.{kind}" for kind in ("svg", "png", "vl.json", "themed.vl.json", "zip")}
+    assert changed - {"sitemap.xml.gz", "search/search_index.json"} == {
+        "index.html",
+        "data/pegel.csv",
+        *files,
+    }
+    assert stripped(one["index.html"]) == stripped(two["index.html"])
+    numbers = [
+        html.fromstring(site["index.html"]).xpath("//data[@class='bound']/text()")
+        for site in (one, two)
+    ]
+    assert numbers == [["254", "251"], ["777", "251"]]
+    for place in ("string(//figure//svg//*[local-name()='desc'])", "string(//figure//table)"):
+        assert "777" in html.fromstring(two["index.html"]).xpath(place)
+
+
+def test_a_table_too_large_is_one_line(tiny: Path) -> None:
+    rows = "".join(f"{year},1,x\n" for year in range(200_000))
+    (tiny / "docs/data/pegel.csv").write_text("year,hub_cm,source\n" + rows, "utf-8")
+    told = [str(problem) for problem in read(tiny, "bilder").problems]
+    assert told == [
+        "docs/data/pegel.csv:20002: [csv-large] More than 20,000 rows. "
+        "Add the rows up to what the charts show."
+    ]
+
+
+def test_a_module_that_raises_while_drawing_is_one_line_at_its_line(tiny: Path) -> None:
+    module = tiny / "src/bilder/pegel.py"
+    text = module.read_text("utf-8").replace(".astype({", ".astype({'fehlt': int, ", 1)
+    module.write_text(text, "utf-8")
+    run = run_mkdocs(tiny, tiny / "site")
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if "fehlt" in row)
+    assert run.returncode == 1
+    assert f"src/bilder/pegel.py:{line}: [chart-draw]" in run.stderr
+    assert "Traceback" not in run.stderr
