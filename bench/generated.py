@@ -30,6 +30,25 @@ def draw(data, view, frame):
     layers = alt.layer(line, line.mark_circle(color=C1), label(words, x, y, frame))
     return finish(layers.properties(width=frame.plot, height=200), frame)
 '''
+STUDY = """---
+title: Study {n}
+asks: What?
+finds: This.
+quantity: {{kind: share, of: places, per: year, reported: none}}
+method: Counting.
+covers: A country.
+cannot_say: [Much.]
+read: All of it.
+not_read: Nothing.
+bears_on: [{{claim: p1.c1, how: qualifies, why: made up}}]
+disagree: []
+design: case
+coverage: one
+identification: none
+replication: none
+---
+
+"""
 CONFIG = """site_name: Bench
 theme: {name: material, font: false}
 markdown_extensions: [attr_list, toc, press: {charts: bilder}]
@@ -68,12 +87,12 @@ def generate(folder: Path, size: int) -> None:
             f"  publisher = {{Press}},\n  year = {{{1950 + n % 70}}},\n}}\n"
         )
         claims.append(
-            f"- id: p1.c{n + 1}\n  says: Claim {n}.\n  verdict: unchecked\n"
+            f"- id: p1.c{n + 1}\n  says: Claim {n}.\n  kind: fact\n  verdict: unchecked\n"
             f"  because: Nobody looked at number {n}.\n"
-            f"  sources:\n    - {{key: work-{n}, bears: context, how: made up}}\n"
+            f"  sources:\n    - {{key: work-{n}, bears: qualifies, how: made up}}\n"
         )
-        (docs / "studies" / f"study-{n}.md").write_text(
-            f"---\ntitle: Study {n}\n---\n\n# Study {n}\n\n"
+        (docs / "studies" / f"work-{n}.md").write_text(
+            f"{STUDY.format(n=n)}# Study {n}\n\n"
             + f"A sentence with a citation [@work-{n}, p. {n + 1}], and another.\n\n" * 5
             + f"/// chart | chart_{n}\n///\n"
         )

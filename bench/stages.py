@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ def measure(size: int) -> dict[str, float]:
         generate(folder, size)
         found, publication = _in_process(folder)
         found["total cold"], _ = timed(lambda: _build(folder))
+        places = replace(publication.places, store=folder / ".cache/press")
+        publication = replace(publication, places=places)
         found["outputs warm"], _ = timed(lambda: finish(publication, folder / "site"))
         found["total warm"], _ = timed(lambda: _build(folder))
     known = found["read again"] + found["render warm"] + found["outputs warm"]

@@ -1,115 +1,265 @@
-"""One officer, ten attempts, all 67, and the country-years with none: dots above, a share below."""
+"""From one captain to all attempts, and from attempts to the years in which nothing happened."""
 
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C2, INK, INK_2, About, Data, Frame, View, finish, label, points
+from charts._look import (
+    C1,
+    C2,
+    C3,
+    INK_2,
+    PAPER,
+    About,
+    Data,
+    Frame,
+    View,
+    finish,
+    label,
+    points,
+)
 
 ABOUT = About(
-    title="Coup attempts are rare after a year with IMET places, and rare after a year without",
-    subtitle="Attempts since 2000, and how many country-years had one in the twelve months after; "
-    "course places, not people; NATO members not covered",
+    title="Two in a hundred, and a little over one in a hundred",
+    subtitle="Country-years with and without IMET course places, and those followed by a coup "
+    "attempt within a year, from FY1999; a raw count, no controls",
     data=("coup_events", "imet_coup_crosstab"),
-    sources=("powell-thyne-2023", "security-force-monitor-2024", "vdem-2025"),
-    not_shown="Cause: nothing is held equal, and countries that get IMET places differ in many "
-    "ways from those that do not. Nor who among thousands of officers was trained, nor the result "
-    "of the study by Savage and Caverley, which covers forty years and allows for such "
-    "differences. This sketch neither tests nor refutes it.",
+    sources=("powell-thyne-2023", "security-force-monitor-2024", "savage-caverley-2017"),
+    not_shown="Cause, who among thousands was trained, and the published study’s own result, "
+    "which looks at forty years and controls for much that differs between countries.",
     default="pull_back",
 )
 VIEWS = {
-    "one": View("One officer: Mali, March 2012", "US officials confirmed the captain’s courses"),
+    "one": View(
+        "One dot: Mali, March 2012", "The captain’s IMET courses were confirmed by officials"
+    ),
     "ten": View(
-        "Ten attempts with a reported tie to US training; IMET is named in two",
-        "Training or exercises of those who led coup attempts since 2000, as publishers report it",
+        "Ten dots: coups whose leaders are reported to have had US training",
+        "Since 2000; IMET itself is named in two of the ten",
     ),
-    "all": View(
-        "Ten of 67 attempts since 2000",
-        "Every attempt Powell and Thyne count, January 2000 – 8 September 2023",
-    ),
+    "all": View("All 67 attempts, and the ten among them", "January 2000 – September 2023"),
     "had_places": View(
-        "Of the 58 attempts we can check, 44 came after a year with IMET places",
-        "Places on courses, not people, in the fiscal year before; NATO members not covered",
+        "Most attempts came where IMET had been the year before",
+        "Attempts in countries with course places in the last full fiscal year",
     ),
     "pull_back": View(ABOUT.title, ABOUT.subtitle),
     "slowly": View(
-        "About two in a hundred, and a little over one: a small gap between raw counts",
-        "Of 100 country-years, those followed by an attempt; course places, not people; "
-        "NATO members not covered",
+        "Read slowly: both are rare, and the raw gap is small",
+        "Attempts that followed, of a hundred country-years; a raw count, no controls",
     ),
 }
-BELOW = 184
-"""Pixels of the part below the dots, which is laid out in pixels."""
+DOTS = ("one", "ten", "all", "had_places")
 
 
 def describe(data: Data, view: str) -> str:
-    events, text = _events(data), "Mali, 22 March 2012: Captain Amadou Sanogo, one attempt of 67."
-    told, of = events[events.told], events.state.value_counts()
+    events = _events(data)
+    ten = events[events.reported]
+    if view == "one":
+        return "One event: Mali, 22 March 2012, a coup that succeeded."
     if view == "ten":
-        cases = [f"{e.country} {e.year}, {e.us_training_reported}" for e in told.itertuples()]
-        text = f"{len(told)} attempts, IMET named in {told.named.sum()}: {'; '.join(cases)}."
+        names = ", ".join(f"{r.country} {r.year}" for r in ten.itertuples())
+        return f"{len(ten)} events: {names}. IMET is named in {ten.named.sum()}."
     if view == "all":
-        text = f"{len(events)} attempts; training or exercises are reported for {len(told)}."
+        return (
+            f"{len(events)} attempts; in {len(ten)} a leader is reported to have had US training."
+        )
     if view == "had_places":
-        text = (
-            f"{of['with']} attempts came after a fiscal year with IMET places, {of['without']} "
-            f"after one with none listed; {of['unknown']} cannot be checked."
+        known = events.dropna(subset=["places"])
+        return (
+            f"Of {len(known)} attempts the reports let us check, {(known.places > 0).sum()} were "
+            "in countries with IMET course places the year before."
         )
-    if view in {"pull_back", "slowly"}:
-        text = " ".join(
-            f"Country-years {name} IMET places: {total:,}, of which {hits} were followed by an "
-            f"attempt, {100 * hits / total:.1f} per cent."
-            for name, (hits, total) in _groups(data).items()
-        )
-    return text
+    with_, without = _rates(data)
+    return (
+        f"{with_.years:,.0f} country-years with places, {with_.attempts:.0f} followed by an "
+        f"attempt ({with_.rate:.1f} per cent); {without.years:,.0f} without, "
+        f"{without.attempts:.0f} followed by one ({without.rate:.1f} per cent)."
+    )
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
-    events, groups = _events(data), _groups(data)
-    if view in {"pull_back", "slowly"}:
-        years = pd.crosstab(events.year, events.state).reindex(range(2000, 2024), fill_value=0)
-        years.index = pd.Index([f"Attempts in {year}" for year in years.index])
-        top = {name: [hits, total - hits] for name, (hits, total) in groups.items()}
-        names = ["Country-years followed by an attempt", "Country-years with none after them"]
-        both = pd.concat([pd.DataFrame(top, index=pd.Index(names)), years]).astype("Int64")
-        heads = ["Counted", "With IMET places", "None listed", "Cannot be checked"]
-        both = both[["with", "without", "unknown"]].rename_axis("counted").reset_index()
-        return both.set_axis(heads, axis=1)
-    words = {"with": "yes", "without": "none listed", "unknown": "cannot be checked"}
-    kept = events.assign(state=events.state.map(words)).sort_values(["date", "country"])
-    kept = kept[["date", "country", "outcome", "us_training_reported", "state"]]
-    heads = ["Date", "Country", "Outcome", "US training reported", "IMET places the year before"]
-    return kept.set_axis(heads, axis=1).reset_index(drop=True)
-
-
-def draw(data: Data, view: str, frame: Frame) -> Any:
-    parts = {"one": _names, "ten": _names, "all": _shares, "had_places": _shares}
-    parts |= {"pull_back": _strips, "slowly": _squares}
-    below = alt.layer(*parts[view](data, view, frame)).properties(width=_width(frame), height=BELOW)
-    above = _dots(_events(data), view, frame)
-    return finish(alt.vconcat(above, below, spacing=14), frame)
+    if view in DOTS:
+        rows = _events(data)
+        rows = rows[_shown(rows, view)]
+        columns = rows[["date", "country", "outcome", "places"]].astype({"date": str})
+        heads = ["Date", "Country", "Outcome", "IMET places the year before"]
+        shown: pd.DataFrame = columns.set_axis(heads, axis=1).reset_index(drop=True)
+        return shown
+    rows = data["imet_coup_crosstab"].drop(columns="source")
+    rate = (100 * rows.with_attempt.astype(float) / rows.country_years.astype(float)).round(2)
+    heads = ["Countries", "IMET places", "Country-years", "Attempts", "Successes", "Per cent"]
+    return rows.assign(rate=rate).set_axis(heads, axis=1)
 
 
 def _events(data: Data) -> pd.DataFrame:
-    """The attempts with their places in the stacks of their years, the reported ones lowest."""
-    rows = data["coup_events"].astype({"date": str})
-    places = rows.imet_places_year_before.astype("Float64")
-    state = places.gt(0).map({True: "with", False: "without"}).where(places.notna(), "unknown")
-    told, named = rows.us_training_reported.notna(), _true(rows.imet_named)
-    rows = rows.assign(year=rows.date.str[:4].astype(int), state=state, told=told, named=named)
-    rows = rows.sort_values(["named", "told", "state", "date"], ascending=[False, False, False, True])
-    return rows.assign(row=rows.groupby("year").cumcount()).sort_values(["year", "row"])
+    """One row an event, with its place in the stack of its year."""
+    rows = data["coup_events"].sort_values(["date", "country"])
+    true = {"true", "True", True}
+    made = pd.DataFrame({"date": rows.date, "country": rows.country, "outcome": rows.outcome})
+    made["year"] = [int(str(date)[:4]) for date in rows.date]
+    made["reported"] = [cell in true for cell in rows.us_training_reported.fillna("false")]
+    made["named"] = [cell in true for cell in rows.imet_named.fillna("false")]
+    made["places"] = rows.imet_places_year_before
+    made["level"] = made.groupby("year").cumcount()
+    made["tip"] = [f"{str(r.date)[:10]}: {r.country}, {r.outcome}" for r in made.itertuples()]
+    return made.reset_index(drop=True)
 
 
-def _true(column: pd.Series) -> pd.Series:
-    return column.astype(str).str.lower() == "true"
+def _shown(rows: pd.DataFrame, view: str) -> Any:
+    first = rows.named & (rows.year == 2012)
+    return {"one": first, "ten": rows.reported}.get(view, pd.Series(True, index=rows.index))
 
 
-def _groups(data: Data) -> dict[str, tuple[int, int]]:
-    """Country-years followed by an attempt, and all of them, with and without IMET places."""
+def _rates(data: Data) -> tuple[Any, Any]:
     rows = data["imet_coup_crosstab"]
-    had, hit = _true(rows.had_imet_places), _true(rows.attempt_followed)
-    both = {"with": rows[had], "without": rows[~had]}
-    return {n: (int(g[hit].country_years.sum()), int(g.country_years.sum())) for n, g in both.items()}
+    rows = rows[rows.group == "all countries"].set_index("imet_places")
+    made = pd.DataFrame(
+        {"years": rows.country_years.astype(int), "attempts": rows.with_attempt.astype(int)}
+    )
+    made["rate"] = 100 * made.attempts / made.years
+    return made.loc["some"], made.loc["none"]
+
+
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    if view in DOTS:
+        return finish(_dots(_events(data), view, frame), frame)
+    if view == "pull_back":
+        return finish(_fields(data, frame), frame)
+    return finish(_bars(data, frame), frame)
+
+
+def _height(frame: Frame) -> int:
+    return 260 if frame.narrow else 300
+
+
+def _dots(rows: pd.DataFrame, view: str, frame: Frame) -> Any:
+    x = alt.X("year:Q", scale=alt.Scale(domain=(1999.3, 2023.9), nice=False)).axis(
+        values=[2000, 2010, 2020] if frame.narrow else [2000, 2005, 2010, 2015, 2020], format="d"
+    )
+    y = alt.Y("level:Q", scale=alt.Scale(domain=(-0.6, 10.2), nice=False), axis=None)
+    size = 85 if frame.narrow else 230
+    rows = rows[_shown(rows, view)]
+    layers = []
+    for part, style in _styles(rows, view):
+        kept = rows[part][["year", "level", "tip"]]
+        if len(kept):
+            mark = alt.Chart(kept).mark_circle(
+                **({"size": size, "strokeWidth": 1.5, "opacity": 1} | style)
+            )
+            layers.append(mark.encode(x=x, y=y, description="tip:N"))
+    for at, (text, colour) in enumerate(_key(rows, view)):
+        words = points((1999.4, 9.7 - at * 0.85, text), names="year level text")
+        layers.append(label(words, x, y, frame, color=colour, fontWeight=600))
+    width = frame.width - 12
+    return alt.layer(*layers).properties(width=width, height=_height(frame))
+
+
+def _styles(rows: pd.DataFrame, view: str) -> list[tuple[Any, dict[str, Any]]]:
+    hollow: dict[str, Any] = {"fill": PAPER, "stroke": INK_2}
+    if view == "had_places":
+        had, none = rows.places.fillna(-1) > 0, rows.places.fillna(-1) == 0
+        return [
+            (had, {"fill": C1, "stroke": C1}),
+            (none, {"fill": PAPER, "stroke": C1}),
+            (~had & ~none, {"fill": INK_2, "stroke": INK_2, "size": 14}),
+        ]
+    return [
+        (~rows.reported, hollow),
+        (rows.reported & ~rows.named, {"fill": C3, "stroke": C3}),
+        (rows.named, {"fill": C2, "stroke": C2}),
+    ]
+
+
+def _key(rows: pd.DataFrame, view: str) -> list[tuple[str, str]]:
+    """The words in the colours of the dots, with their counts."""
+    named, reported = int(rows.named.sum()), int(rows.reported.sum())
+    if view == "one":
+        return [("Mali, 22 March 2012", C2), ("IMET courses confirmed", INK_2)]
+    if view == "had_places":
+        had, none = int((rows.places > 0).sum()), int((rows.places == 0).sum())
+        left = int(rows.places.isna().sum())
+        return [
+            (f"{had} had IMET places the year before", C1),
+            (f"{none} had none (open dots)", C1),
+            (f"{left} cannot be checked (small dots)", INK_2),
+        ]
+    key = [(f"{named} where IMET is named", C2), (f"{reported - named} with other US training", C3)]
+    return [*key, (f"{len(rows) - reported} with none reported", INK_2)] if view == "all" else key
+
+
+def _fields(data: Data, frame: Frame) -> Any:
+    """A square for every country-year; the two fields are of one height, so widths compare."""
+    high = 46 if frame.narrow else 30
+    with_, without = _rates(data)
+    across = [-(-int(part.years) // high) for part in (with_, without)]
+    gap = 5
+    wide = across[0] + gap + across[1] + 0.5
+    step = (frame.width - 12) / wide
+    x = alt.X("left:Q", scale=alt.Scale(domain=(0, wide), nice=False), axis=None)
+    y = alt.Y("row:Q", scale=alt.Scale(domain=(high + 0.5, -9.5), nice=False), axis=None)
+    layers = []
+    places = (
+        (with_, 0, across[0], C1, "with IMET places"),
+        (without, across[0] + gap, across[1], INK_2, "without"),
+    )
+    for part, left, columns, colour, words in places:
+        for count, fill in ((int(part.years), colour), (int(part.attempts), C2)):
+            rows = _columns(count, left, columns, f"{count:,} {words}")
+            size = step * (0.44 if fill != C2 else 0.86)
+            style: dict[str, Any] = {
+                "strokeDash": [size, step - size],
+                "strokeDashOffset": -(step - size) / 2,
+            }
+            if fill != C2:
+                rows = _less(rows, int(part.attempts), columns)
+            mark = alt.Chart(rows).mark_rule(strokeWidth=size, color=fill, clip=True, **style)
+            layers.append(mark.encode(x=x, x2="right:Q", y=y, description="tip:N"))
+        heads = [f"{int(part.years):,} {words}", f"{int(part.attempts)} attempts, {part.rate:.1f}%"]
+        for at, (text, ink) in enumerate(zip(heads, (INK_2, C2), strict=True)):
+            row = points(
+                (left, -7.4 + at * (4.2 if frame.narrow else 3.6), text), names="left row text"
+            )
+            layers.append(label(row, x, y, frame, color=ink, fontWeight=600))
+    return alt.layer(*layers).properties(width=wide * step, height=(high + 10) * step)
+
+
+def _columns(count: int, left: float, across: int, tip: str) -> pd.DataFrame:
+    rows = pd.DataFrame({"row": range(-(-count // across))})
+    rows["left"] = float(left)
+    rows["right"] = [left + min(across, count - across * row) for row in rows.row]
+    return rows.assign(tip=tip)
+
+
+def _less(rows: pd.DataFrame, taken: int, across: int) -> pd.DataFrame:
+    """The rows without their first squares, which another colour takes."""
+    left = rows.left + (taken - across * rows.row).clip(0, across)
+    kept: pd.DataFrame = rows.assign(left=left)
+    return kept[kept.left < kept.right]
+
+
+def _bars(data: Data, frame: Frame) -> Any:
+    with_, without = _rates(data)
+    x = alt.X("rate:Q", scale=alt.Scale(domain=(0, 100), nice=False)).axis(
+        values=[0, 25, 50, 75, 100], labelExpr="datum.value + '%'"
+    )
+    y = alt.Y("row:Q", scale=alt.Scale(domain=(2.4, -0.6), nice=False), axis=None)
+    rows = pd.DataFrame({"row": [0.45, 1.75], "rate": [with_.rate, without.rate], "start": 0.0})
+    rows["tip"] = [f"{rate:.1f} of a hundred" for rate in rows.rate]
+    whole = rows.assign(rate=100.0)[["row", "rate", "start"]]
+    heads = rows.assign(
+        rate=0.0,
+        row=rows.row - 0.42,
+        text=[
+            f"With IMET places: {with_.rate:.1f} of a hundred",
+            f"Without: {without.rate:.1f} of a hundred",
+        ],
+    )[["row", "rate", "text"]]
+    layers = [
+        alt.Chart(whole).mark_bar(size=26, fill=PAPER, stroke=INK_2).encode(x=x, x2="start:Q", y=y),
+        alt.Chart(rows)
+        .mark_bar(size=26, color=C2)
+        .encode(x=x, x2="start:Q", y=y, description="tip:N"),
+        label(heads, x, y, frame, fontWeight=600),
+    ]
+    return alt.layer(*layers).properties(width=frame.width - 34, height=_height(frame) - 30)

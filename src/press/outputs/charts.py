@@ -37,8 +37,8 @@ def _write(
 ) -> None:
     light, dark = chart.palettes
     picture = standalone(figure.pictures[0], light, dark)
-    plain = figures.specification(chart, publication.datasets, light)
-    themed = figures.specification(chart, publication.datasets)
+    plain = figures.specification(chart, publication.datasets, store, light)
+    themed = figures.specification(chart, publication.datasets, store)
     (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
     (folder / f"{chart.name}.vl.json").write_text(plain, encoding="utf-8")
     (folder / f"{chart.name}.themed.vl.json").write_text(themed, encoding="utf-8")

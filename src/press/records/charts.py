@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from press.problems import Problem
+from press.records.store import digest
 from press.records.text import relative
 
 Data = Mapping[str, pd.DataFrame]
@@ -26,7 +27,8 @@ class Chart:
     """One chart module: what it is about, its views, and the functions that make it.
 
     ``frames`` are its two widths (wide, narrow), ``palettes`` the colours its variables stand
-    for in files (light, dark).
+    for in files (light, dark). ``source`` is the hash of its module and of those it may import,
+    which are the package's own with an underscore.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Chart:
     table: Callable[[Data, str], pd.DataFrame]
     frames: tuple[Any, Any]
     palettes: tuple[Mapping[str, str], Mapping[str, str]]
+    source: str
 
 
 def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Problem]]:
@@ -53,10 +56,14 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
         ]
     charts: dict[str, Chart] = {}
     problems = []
+    private = sorted(Path(parent.__path__[0]).glob("_*.py"))
+    shared = digest(*(file.read_bytes() for file in private))
     for found in pkgutil.iter_modules(parent.__path__):
         if not found.name.startswith("_"):
             path = Path(parent.__path__[0]) / f"{found.name}.py"
-            result = _read(f"{package}.{found.name}", found.name, relative(path, root), look)
+            result = _read(
+                f"{package}.{found.name}", found.name, relative(path, root), look, shared
+            )
             if isinstance(result, Chart):
                 charts[result.name] = result
             else:
@@ -76,7 +83,7 @@ def _find(package: str, source: Path) -> None:
         importlib.invalidate_caches()
 
 
-def _read(module: str, name: str, path: str, look: Any) -> Chart | Problem:
+def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | Problem:
     try:
         made = importlib.import_module(module)
     except SyntaxError as error:
@@ -96,4 +103,5 @@ def _read(module: str, name: str, path: str, look: Any) -> Chart | Problem:
         made.table,
         (look.WIDE, look.NARROW),
         (getattr(look, "LIGHT", {}), getattr(look, "DARK", {})),
+        digest(Path(made.__file__ or "").read_bytes(), shared),
     )

@@ -32,12 +32,16 @@ TYPES = {"integer": "Int64", "year": "Int64", "number": "Float64"}
 
 @dataclass(frozen=True)
 class Dataset:
-    """One CSV and its entry in ``datapackage.json`` (title, fields, sources, flaws …)."""
+    """One CSV and its entry in ``datapackage.json`` (title, fields, sources, flaws …).
+
+    ``content`` is the hash of both: what is made from a dataset can be kept by it.
+    """
 
     name: str
     path: str
     about: dict[str, Any]
     frame: pd.DataFrame
+    content: str
 
 
 def read_datasets(
@@ -65,7 +69,9 @@ def read_datasets(
     for (name, path), about in zip(wanted, resources, strict=True):
         file = package.parent / path
         if relative(file, root) not in faulty and shown not in faulty:
-            datasets[name] = Dataset(name, path, about, _frame(file, about))
+            datasets[name] = Dataset(
+                name, path, about, _frame(file, about), digest(json.dumps(about), file.read_bytes())
+            )
     return datasets, problems + found
 
 

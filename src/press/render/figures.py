@@ -5,6 +5,7 @@ Here the picture gets a title, a description and ``role="img"``, loses what only
 and keeps its CSS variables, so that one SVG serves light, dark and print.
 """
 
+import json
 import re
 import traceback
 from collections.abc import Mapping
@@ -57,12 +58,17 @@ def draw(
     chart: Chart, view: str, datasets: Mapping[str, Dataset], store: Store
 ) -> Figure | Problem:
     """Draws a chart from the datasets it names; a module that raises gives a problem."""
-    data = {name: datasets[name].frame for name in chart.about.data}
+    data = _frames(chart, datasets)
     try:
         description = chart.describe(data, view)
-        wide, narrow = (
-            _picture(chart, view, data, frame, description, store) for frame in chart.frames
-        )
+        name = f"figure-{_inputs(chart, datasets, view, description)}"
+        if (kept := store.get(name)) is None:
+            wide, narrow = (
+                _picture(chart, view, data, frame, description, store) for frame in chart.frames
+            )
+            kept = json.dumps([wide, narrow]).encode()
+            store.put(name, kept)
+        wide, narrow = json.loads(kept)
         return Figure(chart.name, view, (wide, narrow), description, chart.table(data, view))
     except FAULTS as error:
         line, why = _where(error, chart.path), str(error).splitlines() or [""]
@@ -77,13 +83,29 @@ def _where(error: BaseException, path: str) -> int:
     return lines[-1] or 1 if lines else 1
 
 
+def _frames(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, pd.DataFrame]:
+    return {name: datasets[name].frame for name in chart.about.data}
+
+
+def _inputs(chart: Chart, datasets: Mapping[str, Dataset], *more: str) -> str:
+    """All that a chart's pictures depend on; while it is the same, nothing is drawn again."""
+    contents = (datasets[name].content for name in chart.about.data)
+    return digest(EDITION, _versions(), chart.name, chart.source, *contents, *more)
+
+
 def specification(
-    chart: Chart, datasets: Mapping[str, Dataset], palette: Mapping[str, str] | None = None
+    chart: Chart,
+    datasets: Mapping[str, Dataset],
+    store: Store,
+    palette: Mapping[str, str] | None = None,
 ) -> str:
     """The Vega-Lite specification of the default view, wide; with literal colours if given some."""
-    data = {name: datasets[name].frame for name in chart.about.data}
-    made = str(chart.draw(data, chart.about.default, chart.frames[0]).to_json(indent=1))
-    return literal(made, palette) if palette else made
+    name = f"spec-{_inputs(chart, datasets)}"
+    if (kept := store.get(name)) is None:
+        made = chart.draw(_frames(chart, datasets), chart.about.default, chart.frames[0])
+        kept = str(made.to_json(indent=1)).encode()
+        store.put(name, kept)
+    return literal(kept.decode(), palette) if palette else kept.decode()
 
 
 def literal(text: str, palette: Mapping[str, str]) -> str:
