@@ -113,6 +113,21 @@ def label(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> Any:
     return alt.Chart(rows).mark_text(**style).encode(x=x, y=y, text="text:N")
 
 
+def squares(rows: pd.DataFrame, x: Any, y: Any, step: float, colour: str, part: float = 0.8) -> Any:
+    """Lines of squares, one dash each: columns ``left`` to ``right`` in squares, words in ``tip``.
+
+    ``step`` is the distance of two squares in pixels, ``part`` how much of it a square fills.
+    """
+    side = step * part
+    dashes: dict[str, Any] = {
+        "strokeDash": [side, step - side],
+        "strokeDashOffset": -(step - side) / 2,
+    }
+    # Clipped, because a thick line's end would else widen the picture.
+    line = alt.Chart(rows).mark_rule(strokeWidth=side, color=colour, clip=True, **dashes)
+    return line.encode(x=x, x2="right:Q", y=y, description="tip:N")
+
+
 def finish(chart: Any, frame: Frame) -> Any:
     """The shared configuration: letters, hairlines, no frames, no ground."""
     axis = {

@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C2, INK_2, About, Data, Frame, View, finish, label, points
+from charts._look import C1, C2, INK_2, About, Data, Frame, View, finish, label, points, squares
 
 RATES = {"one": 10, "two": 20, "five": 50, "ten": 100, "twenty": 200}
 HEAD = 3.4
@@ -71,20 +71,9 @@ def _squares(start: int, end: int, colour: str, across: int, step: float, tip: s
     rows["left"] = [max(0, start - row * across) for row in rows.row]
     rows["tip"] = tip
     rows["right"] = [min(across, end - row * across) for row in rows.row]
-    # The cases nothing happened to are small, so that they stand back without fading away.
-    side = step * (0.34 if colour == INK_2 else 0.74)
     x = alt.X("left:Q", scale=alt.Scale(domain=(0, across), nice=False), axis=None)
-    return (
-        alt.Chart(rows)
-        .mark_rule(
-            strokeWidth=side,
-            strokeDash=[side, step - side],
-            strokeDashOffset=-(step - side) / 2,
-            color=colour,
-            clip=True,
-        )
-        .encode(x=x, x2="right:Q", y=_down(across), description="tip:N")
-    )
+    # The cases nothing happened to are small, so that they stand back without fading away.
+    return squares(rows, x, _down(across), step, colour, 0.34 if colour == INK_2 else 0.74)
 
 
 def _down(across: int) -> Any:

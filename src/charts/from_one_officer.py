@@ -18,6 +18,7 @@ from charts._look import (
     finish,
     label,
     points,
+    squares,
 )
 
 ABOUT = About(
@@ -206,15 +207,9 @@ def _fields(data: Data, frame: Frame) -> Any:
     for part, left, columns, colour, words in places:
         for count, fill in ((int(part.years), colour), (int(part.attempts), C2)):
             rows = _columns(count, left, columns, f"{count:,} {words}")
-            size = step * (0.44 if fill != C2 else 0.86)
-            style: dict[str, Any] = {
-                "strokeDash": [size, step - size],
-                "strokeDashOffset": -(step - size) / 2,
-            }
             if fill != C2:
                 rows = _less(rows, int(part.attempts), columns)
-            mark = alt.Chart(rows).mark_rule(strokeWidth=size, color=fill, clip=True, **style)
-            layers.append(mark.encode(x=x, x2="right:Q", y=y, description="tip:N"))
+            layers.append(squares(rows, x, y, step, fill, 0.44 if fill != C2 else 0.86))
         heads = [f"{int(part.years):,} {words}", f"{int(part.attempts)} attempts, {part.rate:.1f}%"]
         for at, (text, ink) in enumerate(zip(heads, (INK_2, C2), strict=True)):
             row = points(

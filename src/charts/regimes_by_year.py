@@ -8,6 +8,7 @@ import pandas as pd
 from charts._look import (
     C1,
     C2,
+    C3,
     C4,
     INK,
     INK_2,
@@ -24,13 +25,24 @@ from charts._look import (
 ABOUT = About(
     title="Democracies gained for thirty years, then stopped gaining",
     subtitle="Countries by type of regime, 1972–2024; below, which way they were moving",
-    data=("regimes_by_year", "regime_episodes_by_year"),
-    sources=("vdem-2025",),
+    data=("regimes_by_year", "regime_episodes_by_year", "polity_by_year"),
+    sources=("vdem-2025", "polity-2018"),
     not_shown="Any effect of training. Other collections draw the lines between types elsewhere, "
     "and count fewer or more democracies in the same year.",
     default="regimes",
 )
-VIEWS = {"regimes": View(ABOUT.title, ABOUT.subtitle)}
+VIEWS = {
+    "regimes": View(ABOUT.title, ABOUT.subtitle),
+    "polity": View(
+        "Another yardstick, the same tide",
+        "Countries by band of the Polity5 score, 1972–2018; years of interruption left out",
+    ),
+}
+BANDS = {
+    "Autocracy (-10 to -6)": ("Autocracies", C2, 0.95),
+    "Anocracy (-5 to 5)": ("In between", C3, 0.35),
+    "Democracy (6 to 10)": ("Democracies", C1, 0.95),
+}
 ORDER = ["Closed autocracy", "Electoral autocracy", "Electoral democracy", "Liberal democracy"]
 SHADES = dict(zip(ORDER, ((C2, 0.95), (C2, 0.3), (C1, 0.3), (C1, 0.95)), strict=True))
 SIDE = 74
@@ -39,6 +51,12 @@ SIDE = 74
 
 def describe(data: Data, view: str) -> str:
     wide = table(data, view).set_index("Year")
+    if view == "polity":
+        said = (
+            f"{name.lower()} {wide[name][1972]} in 1972, {wide[name][2018]} in 2018"
+            for name, _, _ in BANDS.values()
+        )
+        return f"Countries by Polity5: {'; '.join(said)}."
     democracies = wide["Electoral democracy"] + wide["Liberal democracy"]
     autocracies = wide["Closed autocracy"] + wide["Electoral autocracy"]
     top = int(democracies.to_numpy().argmax()) + 1972
@@ -52,6 +70,12 @@ def describe(data: Data, view: str) -> str:
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
+    if view == "polity":
+        bands = data["polity_by_year"].pivot(index="year", columns="band", values="countries")
+        shown = bands.fillna(0).astype(int)
+        shown = shown[[*BANDS, *(name for name in shown if name not in BANDS)]]
+        shown = shown.rename(columns={band: name for band, (name, _, _) in BANDS.items()})
+        return shown.rename_axis(index="Year", columns=None).reset_index()
     regimes = data["regimes_by_year"].pivot(index="year", columns="regime", values="countries")
     moves = data["regime_episodes_by_year"].pivot(
         index="year", columns="direction", values="countries"
@@ -65,6 +89,9 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     wide = table(data, view)
     x = alt.X("year:Q", scale=alt.Scale(domain=(1972, 2024), nice=False))
     ticks = [1980, 2000, 2020] if frame.narrow else [1980, 1990, 2000, 2010, 2020]
+    if view == "polity":
+        x = alt.X("year:Q", scale=alt.Scale(domain=(1972, 2018), nice=False))
+        return finish(_polity(wide, x.axis(values=ticks, format="d"), frame), frame)
     shown, hidden = x.axis(values=ticks, format="d"), x.axis(values=ticks, labels=False)
     top, bottom = _regimes(wide, hidden, frame), _moves(wide, shown, frame)
     return finish(alt.vconcat(top, bottom), frame)
@@ -114,6 +141,24 @@ def _regimes(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
     return alt.layer(*layers).properties(
         width=frame.plot - SIDE, height=230 if frame.narrow else 260
     )
+
+
+def _polity(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
+    y = alt.Y("high:Q", scale=alt.Scale(domain=(0, 180), nice=False)).axis(values=[0, 50, 100, 150])
+    layers: list[Any] = []
+    low = 0 * wide.Year
+    for name, colour, opacity in BANDS.values():
+        band = pd.DataFrame({"year": wide.Year, "low": low, "high": low + wide[name]})
+        line = {"color": colour, "strokeWidth": 1.5}
+        area = alt.Chart(band).mark_area(color=colour, opacity=opacity, line=line)
+        low, last = low + wide[name], wide[name].iloc[-1]
+        end = points((2018, low.iloc[-1] - last / 2, f"{name}\n{last}"), names="year high text")
+        layers += [
+            area.encode(x=x, y=y, y2="low:Q"),
+            label(end, x, y, frame, dx=6, baseline="middle"),
+        ]
+    height = 360 if frame.narrow else 410
+    return alt.layer(*layers).properties(width=frame.plot - SIDE, height=height)
 
 
 def _moves(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:

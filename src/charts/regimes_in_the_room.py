@@ -19,6 +19,7 @@ from charts._look import (
     finish,
     label,
     points,
+    squares,
 )
 
 ABOUT = About(
@@ -90,9 +91,11 @@ def table(data: Data, view: str) -> pd.DataFrame:
     if view == "over_time":
         wide = _shares(data).round(1).reset_index()
         return wide.rename(columns={"fiscal_year": "Fiscal year"}).rename_axis(columns=None)
-    wide = _six(data).T.assign(others=_others(data)).reset_index()
+    six = _six(data).T
+    wide = six.assign(total=six.sum(axis=1), others=_others(data)).reset_index()
     names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country
-    return wide.set_axis(["Fiscal year", *(names[iso] for iso in SIX), "All others"], axis=1)
+    heads = ["Fiscal year", *(names[iso] for iso in SIX), "The six", "All others"]
+    return wide.set_axis(heads, axis=1)
 
 
 def _lanes(data: Data, view: str) -> dict[str, int]:
@@ -161,13 +164,9 @@ def _squares(counts: dict[str, int], frame: Frame) -> Any:
         rows["tip"] = f"{name}: {count}"
         x = alt.X("left:Q", scale=alt.Scale(domain=(0, width), nice=False), axis=None)
         y = alt.Y("row:Q", scale=alt.Scale(domain=(-0.6, rows_high - 0.6), nice=False), axis=None)
-        size = step * 0.8
-        mark = alt.Chart(rows).mark_rule(
-            strokeWidth=size, strokeDash=[size, step - size], color=colour, clip=True
-        )
         top = points((lane * width / 4, rows.row.max() + 1.2, words), names="left row text")
         layers += [
-            mark.encode(x=x, x2="right:Q", y=y, description="tip:N"),
+            squares(rows, x, y, step, colour),
             label(
                 top,
                 x,

@@ -141,7 +141,9 @@ def _marks(rows: pd.DataFrame, frame: Frame) -> list[Any]:
             place = {"x": _x(frame), "y": _y(frame)}
             if extent == "part":
                 bare = alt.Chart(kept[["row", "column"]])
-                marks.append(bare.mark_point(shape="circle", fill=PAPER, **style).encode(**place))
+                marks.append(
+                    bare.mark_point(shape="circle", fill=PAPER, aria=False, **style).encode(**place)
+                )
             chart = alt.Chart(kept).mark_point(shape=shape, fill=fill, **style)
             marks.append(chart.encode(**place, description="tip:N"))
     return marks

@@ -5,7 +5,22 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C2, C3, C4, C5, INK, INK_2, About, Data, Frame, View, finish, label
+from charts._look import (
+    C1,
+    C2,
+    C3,
+    C4,
+    C5,
+    INK,
+    INK_2,
+    About,
+    Data,
+    Frame,
+    View,
+    finish,
+    label,
+    squares,
+)
 
 ABOUT = About(
     title="What is on the timetable: thirteen places in a hundred are about rights and law",
@@ -47,8 +62,12 @@ def describe(data: Data, view: str) -> str:
     counts = shares(data, view)
     what = "shares of the dollars" if view == "dollars" else "course places"
     years = EARLIER if view == "before" else LATER
-    parts = ", ".join(f"{KINDS[kind][0].lower()} {count}" for kind, count in counts.items())
+    parts = ", ".join(f"{_plain(KINDS[kind][0])} {count}" for kind, count in counts.items())
     return f"Of a hundred {what} in FY{years[0]} to FY{years[1]}: {parts}."
+
+
+def _plain(name: str) -> str:
+    return name if name == "English" else name.lower()
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
@@ -111,16 +130,9 @@ def _squares(kind: str, start: int, count: int, colour: str, shown: bool, frame:
     rows = pd.DataFrame({"row": range(start // 10, (start + count - 1) // 10 + 1)})
     rows["left"] = [max(0, start - 10 * row) for row in rows.row]
     rows["right"] = [min(10, start + count - 10 * row) for row in rows.row]
-    rows["tip"] = f"{KINDS.get(kind, (kind,))[0]}: {count} of a hundred"
-    step = _side(frame) / 10
-    size = step * (0.8 if shown else 0.34)
+    rows["tip"] = f"{KINDS[kind][0]}: {count} of a hundred" if kind in KINDS else kind
     x, y = _axes(frame)
-    style: dict[str, Any] = {
-        "strokeDash": [size, step - size],
-        "strokeDashOffset": -(step - size) / 2,
-    }
-    mark = alt.Chart(rows).mark_rule(strokeWidth=size, color=colour, clip=True, **style)
-    return mark.encode(x=x, x2="right:Q", y=y, description="tip:N")
+    return squares(rows, x, y, _side(frame) / 10, colour, 0.8 if shown else 0.34)
 
 
 def _names(counts: dict[str, int], view: str, frame: Frame) -> list[Any]:

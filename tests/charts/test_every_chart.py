@@ -24,9 +24,15 @@ def drawn(name: str, view: str, folder: Path) -> Figure:
     return made
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store for the whole module: each picture is drawn for one test and kept for the rest."""
+    return tmp_path_factory.mktemp("pictures")
+
+
 @EACH
-def test_has_title_and_description_and_is_one_image(name: str, view: str, tmp_path: Path) -> None:
-    figure = drawn(name, view, tmp_path)
+def test_has_title_and_description_and_is_one_image(name: str, view: str, once: Path) -> None:
+    figure = drawn(name, view, once)
     assert re.search(r"\d", figure.description)
     for picture in figure.pictures:
         root = etree.fromstring(picture)
@@ -44,8 +50,8 @@ def test_weighs_little_and_is_the_same_bytes_twice(name: str, view: str, tmp_pat
 
 
 @EACH
-def test_is_coloured_by_the_page_alone(name: str, view: str, tmp_path: Path) -> None:
-    for picture in drawn(name, view, tmp_path).pictures:
+def test_is_coloured_by_the_page_alone(name: str, view: str, once: Path) -> None:
+    for picture in drawn(name, view, once).pictures:
         for element in etree.fromstring(picture).iter():
             for paint in (element.get("fill"), element.get("stroke")):
                 allowed = paint is None or paint in {"none", "transparent"}
@@ -54,15 +60,15 @@ def test_is_coloured_by_the_page_alone(name: str, view: str, tmp_path: Path) -> 
 
 
 @EACH
-def test_letters_are_never_below_11_pixels(name: str, view: str, tmp_path: Path) -> None:
-    for picture in drawn(name, view, tmp_path).pictures:
+def test_letters_are_never_below_11_pixels(name: str, view: str, once: Path) -> None:
+    for picture in drawn(name, view, once).pictures:
         sizes = {e.get("font-size") for e in etree.fromstring(picture).iter(f"{SVG}text")}
         assert min(float(size.removesuffix("px")) for size in sizes if size) >= 11.5
 
 
 @EACH
-def test_both_widths_are_as_wide_as_their_frame(name: str, view: str, tmp_path: Path) -> None:
-    figure = drawn(name, view, tmp_path)
+def test_both_widths_are_as_wide_as_their_frame(name: str, view: str, once: Path) -> None:
+    figure = drawn(name, view, once)
     for picture, frame in zip(figure.pictures, EDITION.charts[name].frames, strict=True):
         width = float(etree.fromstring(picture).get("viewBox").split()[2])
         assert abs(width - frame.width) <= 16, width
@@ -83,3 +89,42 @@ def test_the_table_has_words_for_columns_and_no_empty_row(name: str, view: str) 
     assert all(re.search(r"[A-Z]", column) for column in table.columns)
     assert len(table)
     assert not table.iloc[:, 1:].isna().all(axis=1).any()
+
+
+def test_a_fiscal_year_is_called_so_and_a_country_has_one_code(edition: Publication) -> None:
+    names: dict[str, set[str]] = {}
+    for dataset in edition.datasets.values():
+        if {"iso3", "country"} <= set(dataset.frame):
+            for code, country in set(zip(dataset.frame.iso3, dataset.frame.country, strict=True)):
+                names.setdefault(code, set()).add(country)
+        for field in dataset.about["schema"]["fields"]:
+            assert (field.get("title") == "Fiscal year") == (field["name"] == "fiscal_year"), field
+    assert {code: found for code, found in names.items() if len(found) > 1} == {}
+
+
+def test_every_dataset_says_what_a_reader_must_know(edition: Publication) -> None:
+    for dataset in edition.datasets.values():
+        about = dataset.about
+        for part in ("title", "description", "sources", "licenses", "retrieved", "derived"):
+            assert about.get(part), (dataset.name, part)
+        for part in ("flaws", "confidence"):
+            assert about.get(part), (dataset.name, part)
+        assert about["schema"]["primaryKey"], dataset.name
+        for field in about["schema"]["fields"]:
+            assert field.get("description"), (dataset.name, field["name"])
+
+
+@EACH
+def test_the_numbers_under_the_pointer_stand_in_the_table(name: str, view: str, once: Path) -> None:
+    figure = drawn(name, view, once)
+    cells = figure.table.astype(object).to_numpy().ravel().tolist()
+    known = {str(cell) for cell in cells}
+    numbers = [float(c) for c in cells if isinstance(c, int | float) and c == c]
+    for picture in figure.pictures:
+        for tip in etree.fromstring(picture).xpath("//@data-tip"):
+            said = tip.rpartition(": ")[2] if ": " in tip else tip
+            for number in re.findall(r"\d[\d,]*(?:\.\d+)?", said):
+                value = float(number.replace(",", ""))
+                digits = len(number.partition(".")[2])
+                near = any(round(abs(other), digits) == value for other in numbers)
+                assert near or number in figure.description or number in " ".join(known), tip

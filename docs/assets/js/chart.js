@@ -27,13 +27,26 @@ const panels = (spec) => {
 };
 const zoomable = (x) => x?.field && x.type === "quantitative" && x.axis !== null;
 
-// Vega-Lite without a script of its own: tooltips on every mark, and zoom by wheel and drag.
+// Vega-Lite without a script of its own: tooltips on every mark, zoom by wheel and drag, a filter by sliders.
 const explorable = (spec) => {
   panels(spec).forEach((panel, index) => {
     const first = (panel.layer ?? [panel]).find((unit) => zoomable(unit.encoding?.x) && unit.data);
     for (const unit of panel.layer ?? [panel]) {
       const mark = typeof unit.mark === "string" ? { type: unit.mark } : unit.mark;
       if (mark && mark.type !== "text") unit.mark = { ...mark, tooltip: { content: "data" } };
+    }
+    const field = first?.encoding.x.field;
+    const [low, high] = first?.encoding.x.scale?.domain ?? [];
+    if (low < high) {
+      // Two sliders that leave out what lies before or after.
+      const slider = { input: "range", min: Math.ceil(low), max: Math.floor(high), step: 1 };
+      const ends = { [`from${index}`]: slider.min, [`to${index}`]: slider.max };
+      spec.params = [...(spec.params ?? []), ...Object.entries(ends).map(([name, value]) => ({ name, value, bind: { ...slider, name: name.replace(/\d/, " ") } }))];
+      for (const unit of panel.layer ?? [panel]) {
+        if (unit.encoding?.x?.field !== field) continue;
+        const kept = `datum["${field}"] >= from${index} && datum["${field}"] <= to${index}`;
+        unit.transform = [...(unit.transform ?? []), { filter: kept }];
+      }
     }
     if (first) first.params = [{ name: `zoom${index}`, select: { type: "interval", encodings: ["x"] }, bind: "scales" }];
   });

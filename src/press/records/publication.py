@@ -110,6 +110,7 @@ def _unknown(
     yield from unknown_values(named, publication.values, values)
     yield from _unknown_in_claims(publication, values)
     yield from _unknown_in_charts(publication, faulty)
+    yield from _unknown_in_data(publication)
 
 
 def _no_entry(path: str, line: int, key: str, publication: Publication) -> Problem:
@@ -161,3 +162,16 @@ def _unknown_in_charts(publication: Publication, faulty: set[str]) -> Iterator[P
                     name, publication.datasets, "Describe it in datapackage.json."
                 )
                 yield Problem(chart.path, 1, "data-unknown", f"No dataset '{name}'.", remedy)
+
+
+def _unknown_in_data(publication: Publication) -> Iterator[Problem]:
+    """Keys in a column ``source`` that no work has; each once, at its first row."""
+    folder = (publication.places.docs / "data").relative_to(publication.places.root).as_posix()
+    for dataset in publication.datasets.values():
+        if "source" in dataset.frame:
+            keys = dataset.frame["source"].dropna().drop_duplicates()
+            for row, key in keys.items():
+                if str(key) not in publication.bibliography:
+                    line = int(str(row)) + 2  # a header, and rows counted from nought
+                    path = f"{folder}/{dataset.path}"
+                    yield _no_entry(path, line, str(key), publication)

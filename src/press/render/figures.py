@@ -27,7 +27,7 @@ from press.records.store import Store, digest
 
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d+\.\d{2,}")
-EDITION = 4
+EDITION = 5
 """Raised whenever the finishing below changes, so that kept pictures are made anew."""
 
 
@@ -198,6 +198,8 @@ def _prefix_ids(root: etree._Element, prefix: str) -> None:
 
 TIPPED = {"bar", "circle", "point", "square", "rect"}
 """Marks that stand for one row each: pointing at them shows its numbers."""
+FIELD = re.compile(r"[a-z_]\w*: ")
+"""How a label begins that Vega wrote from field names, and not a chart's own words."""
 IDLE = ("aria-label", "aria-roledescription", "aria-hidden", "role", "class", "pointer-events")
 DEFAULTS = {"opacity": "1", "font-family": "Inter", "stroke-opacity": "1", "fill-opacity": "1"}
 
@@ -207,8 +209,9 @@ def _slim(root: etree._Element) -> None:
     for element in list(root.iter(etree.Element)):
         kept = {str(name): str(value) for name, value in element.attrib.items()}
         element.attrib.clear()
-        if kept.get("aria-roledescription") in TIPPED:
-            element.set("data-tip", _tip(kept.get("aria-label", "")))
+        label, role = kept.get("aria-label", ""), kept.get("aria-roledescription")
+        if label and (role in TIPPED or (role == "rule mark" and not FIELD.match(label))):
+            element.set("data-tip", _tip(label))
         for name, value in kept.items():
             if name not in IDLE and DEFAULTS.get(name) != value:
                 element.set(name, NUMBER.sub(_rounded, value))
