@@ -1,4 +1,4 @@
-"""Which regimes the world had, which sat in IMET's classrooms, and one switch thrown by law."""
+"""Which regimes the world had, which sat in IMET's classrooms, and six that left and returned."""
 
 from typing import Any
 
@@ -27,9 +27,10 @@ ABOUT = About(
     subtitle="Share of IMET course places by regime of the country, FY1999–2020; course places, "
     "not people; NATO members not covered",
     data=("places_by_regime", "places_by_country", "regimes_by_year"),
-    sources=("security-force-monitor-2024", "vdem-2025", "grimmett-2004"),
+    sources=("security-force-monitor-2024", "vdem-2025"),
     not_shown="That training changed any regime, NATO members, and why each country’s places "
-    "stopped and came back. A country with no course listed may still have had money.",
+    "stopped and came back. A country with no course listed may still have had money. The bars "
+    "stop short of a hundred by the places of very small states, which V-Dem does not classify.",
     default="over_time",
 )
 VIEWS = {
@@ -37,16 +38,16 @@ VIEWS = {
     "world_2012": View("In 2012 democracies were in the majority", "Countries by regime"),
     "classroom": View(
         "In the classroom of FY2019 two in five places are an autocracy’s",
-        "A hundred IMET course places by regime of the country",
+        "Of a hundred IMET course places, by regime; two, of states not classified, not drawn",
     ),
     "over_time": View(ABOUT.title, ABOUT.subtitle),
     "switch": View(
-        "One law, and six countries almost vanish for two years",
-        "IMET course places of Brazil, Ecuador, Mali, Peru, South Africa and Uruguay",
+        "Six countries drop off the list for two years, then return",
+        "IMET course places, each country on its own scale; eleven more have the same gap",
     ),
     "so_what": View(
         "Who gets trained is chosen",
-        "IMET course places of the six countries together; those of all others went on",
+        "IMET course places of the six countries together; in FY2005, 96 others were listed",
     ),
 }
 LANES = {
@@ -56,7 +57,7 @@ LANES = {
     "Liberal democracy": ("Liberal\ndemocracy", C4),
 }
 SIX = ["BRA", "ECU", "MLI", "PER", "URY", "ZAF"]
-ROOM, LIMITED, YEARS = 2019, (2005, 2006), range(1999, 2013)
+ROOM, UNLISTED, YEARS = 2019, (2005, 2006), range(1999, 2013)
 WORLD = {"world_1976": 1976, "world_2012": 2012}
 
 
@@ -64,6 +65,8 @@ def describe(data: Data, view: str) -> str:
     if view in WORLD or view == "classroom":
         counts = _lanes(data, view)
         parts = ", ".join(f"{name.lower()} {count}" for name, count in counts.items())
+        if view == "classroom":
+            parts += f"; not classified, and not drawn, {100 - sum(counts.values())}"
         unit = "places of a hundred" if view == "classroom" else "countries"
         return f"{unit.capitalize()} in {WORLD.get(view, f'FY{ROOM}')}: {parts}."
     if view == "over_time":
@@ -77,7 +80,7 @@ def describe(data: Data, view: str) -> str:
     total, others = _six(data).sum(), _others(data)
     return (
         f"Places of the six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
-        f"{total[2005]} in FY2005, {total[2006]} in FY2006, {total[2007]} in FY2007, "
+        f"none listed in FY2005 and FY2006, {total[2007]} in FY2007, "
         f"{total[2008]} in FY2008. All other countries: {others[2003]:,} in FY2003, "
         f"{others[2005]:,} in FY2005."
     )
@@ -91,7 +94,8 @@ def table(data: Data, view: str) -> pd.DataFrame:
     if view == "over_time":
         wide = _shares(data).round(1).reset_index()
         return wide.rename(columns={"fiscal_year": "Fiscal year"}).rename_axis(columns=None)
-    six = _six(data).T
+    # A year without a course listed is a gap in the reports, not a counted nought.
+    six = _six(data).T.astype("Int64").replace(0, pd.NA)
     wide = six.assign(total=six.sum(axis=1), others=_others(data)).reset_index()
     names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country
     heads = ["Fiscal year", *(names[iso] for iso in SIX), "The six", "All others"]
@@ -212,15 +216,17 @@ def _stacks(wide: pd.DataFrame, frame: Frame) -> Any:
         ]
     breaks = points((2000.5, 0), (2005.5, 0), names="year low")
     layers.append(alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x))
-    return alt.layer(*layers).properties(width=frame.plot, height=_height(frame))
+    room_of_axis = 24 if frame.narrow else 26
+    width, height = frame.plot + (2 if frame.narrow else 4), _height(frame) - room_of_axis
+    return alt.layer(*layers).properties(width=width, height=height)
 
 
 def _panels(data: Data, frame: Frame) -> Any:
     columns, gap = (2, 22) if frame.narrow else (3, 26)
-    width = (frame.width - 16 - (columns - 1) * gap) // columns
+    width = (frame.width - 10 - (columns - 1) * gap) // columns
     names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country
     panels = [
-        _bars(str(names[str(iso)]), row, width, 62 if frame.narrow else 104, frame)
+        _bars(str(names[str(iso)]), row, width, 70 if frame.narrow else 131, frame)
         for iso, row in _six(data).iterrows()
     ]
     rows = [alt.hconcat(*panels[at : at + columns], spacing=gap) for at in range(0, 6, columns)]
@@ -228,15 +234,15 @@ def _panels(data: Data, frame: Frame) -> Any:
 
 
 def _totals(data: Data, frame: Frame) -> Any:
-    width, height = frame.width - 12, _height(frame) - 30
+    width, height = frame.width - 10, _height(frame) - (18 if frame.narrow else 20)
     bars = _bars("The six together", _six(data).sum(), width, height, frame)
     x = alt.X("year:Q", scale=alt.Scale(domain=(1998.3, 2012.7), nice=False))
-    law = points((2005.5, "limited\nby law"), names="year text")
-    return bars + label(law, x, alt.value(60), frame, align="center", color=INK_2)
+    gap = points((2005.5, "none\nlisted"), names="year text")
+    return bars + label(gap, x, alt.value(60), frame, align="center", color=INK_2)
 
 
 def _bars(name: str, numbers: pd.Series, width: int, height: int, frame: Frame) -> Any:
-    """Bars by year, the limited years on a band; the number of the year before and of them."""
+    """Bars by year, the years without a listing on a band; the numbers before it."""
     top = float(numbers.max())
     rows = pd.DataFrame({"year": numbers.index.astype(int), "places": numbers.astype(int).values})
     rows["tip"] = [f"FY{y}: {n:,} places" for y, n in zip(rows.year, rows.places, strict=True)]
@@ -246,14 +252,13 @@ def _bars(name: str, numbers: pd.Series, width: int, height: int, frame: Frame) 
     y = alt.Y(
         "places:Q", scale=alt.Scale(domain=(0, top * height / (height - 38)), nice=False), axis=None
     )
-    limited = points((LIMITED[0] - 0.5, LIMITED[1] + 0.5), names="year end")
-    high, low = (int(numbers.loc[years].sum()) for years in ([2003], list(LIMITED)))
-    words = f"{high:,} in 2003, {low} in 2005–06"
+    unlisted = points((UNLISTED[0] - 0.5, UNLISTED[1] + 0.5), names="year end")
+    words = f"{numbers.loc[2003]:,} in 2003, {numbers.loc[2004]} in 2004"
     if frame.narrow and width < 200:
-        words = f"{high:,}, then {low}"
+        words = f"{numbers.loc[2003]:,}, then {numbers.loc[2004]}"
     heads = points((1998.4, top * (height - 10) / (height - 38), name), names="year places text")
     return alt.layer(
-        alt.Chart(limited)
+        alt.Chart(unlisted)
         .mark_rect(color=BAND)
         .encode(x=x, x2="end:Q", y=alt.value(38), y2=alt.value(height)),
         alt.Chart(rows)

@@ -34,6 +34,36 @@ def test_every_country_of_the_world_has_its_square() -> None:
 def test_the_six_almost_vanish_for_two_years_and_come_back() -> None:
     six = CHART._six(DATA)
     assert (six[2003] > 10).all()
-    assert six[list(CHART.LIMITED)].sum().sum() == 0
+    assert six[list(CHART.UNLISTED)].sum().sum() == 0
     assert (six[2007] > 0).all()
-    assert CHART._others(DATA)[2005] > 7000
+    rows = DATA["places_by_country"]
+    others = rows[
+        (rows.fiscal_year == 2005) & (rows.course_places > 0) & ~rows.iso3.isin(CHART.SIX)
+    ]
+    assert len(others) == 96
+    assert "96 others" in CHART.VIEWS["so_what"].subtitle
+
+
+def test_eleven_more_have_the_gap() -> None:
+    wide = DATA["places_by_country"].pivot(
+        index="iso3", columns="fiscal_year", values="course_places"
+    )
+    gap = wide[list(CHART.UNLISTED)].isna().all(axis=1) & (wide[2003] > 10)
+    back = wide[gap & wide[[2007, 2008]].notna().any(axis=1)]
+    assert set(CHART.SIX) <= set(back.index)
+    assert len(back) - len(CHART.SIX) == 11
+
+
+def test_two_of_a_hundred_places_are_of_states_not_classified() -> None:
+    lanes = CHART._lanes(DATA, "classroom")
+    assert 100 - sum(lanes.values()) == 2
+    assert round(CHART._shares(DATA).loc[CHART.ROOM, "Not classified by V-Dem"]) == 2
+
+
+def test_the_share_rose_because_democracies_left_the_count() -> None:
+    wide = DATA["places_by_regime"].pivot(index="fiscal_year", columns="regime")
+    for kind, falls in (("autocracy", 0.1), ("democracy", 0.4)):
+        names = [name for name in CHART.LANES if name.endswith(kind)]
+        places = wide["course_places"][names].sum(axis=1)
+        assert abs(1 - places[2005] / places[2003] - falls) < 0.05
+    assert wide["countries"][["Electoral democracy", "Liberal democracy"]].sum(axis=1)[2005] == 36
