@@ -4,14 +4,16 @@ from pathlib import Path
 
 from press.outputs.charts import chart_files
 from press.outputs.claims import claims_json
+from press.outputs.heads import write_heads
 from press.outputs.runtime import runtime
+from press.outputs.works import work_files
 from press.records.publication import Publication
 from press.records.store import Store
 from press.render.fonts import FACES, font
 
 
 def finish(publication: Publication, site: Path) -> None:
-    """Writes the fonts, the files of charts and the machine-readable ledger into the built site."""
+    """Writes the fonts, the files of charts and works and the ledger into the built site."""
     store = Store(publication.places.store)
     fonts = site / "assets" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
@@ -20,5 +22,8 @@ def finish(publication: Publication, site: Path) -> None:
     chart_files(publication, site)
     if publication.charts:
         runtime(site, store)
+    if publication.bibliography:
+        work_files(publication, site)
+        write_heads(publication, site)
     if publication.claims:
         (site / "claims.json").write_text(claims_json(publication), encoding="utf-8")

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 
-from press.records.publication import Publication
+from press.records.bibliography import Entry
+from press.records.exports import bibtex, file_name
+from press.records.publication import Publication, further_reading
 from press.records.studies import Study
 from press.render.desk import Desk
 
@@ -18,16 +20,43 @@ FACTS = (
 )
 
 
+GROUPS = {
+    "article": ("Articles", "article"),
+    "article/magazine": ("News and magazines", "news"),
+    "article/newspaper": ("News and magazines", "news"),
+    "book": ("Books", "book"),
+    "incollection": ("Books", "book"),
+    "inproceedings": ("Articles", "article"),
+    "report": ("Reports", "report"),
+    "thesis": ("Reports", "report"),
+    "legislation": ("Laws", "law"),
+    "dataset": ("Data", "data"),
+}
+OTHER = ("Web pages", "web")
+
+
 def references(desk: Desk) -> str:
-    """Every work, sorted as the style asks, with its study page and where it is cited."""
+    """Every work, sorted as the style asks: its kind, study page, where it is cited, exports.
+
+    Works that are only listed as further reading stand apart.
+    """
     publication = desk.publication
-    places = cited_at(publication)
-    entries = desk.citations.references()
-    works = [
-        (key, desk_markup(entry), key in publication.studies, places.get(key, []))
-        for key, entry in entries.items()
-    ]
-    return desk.fragment("references", works=works)
+    places, further = cited_at(publication), set(further_reading(publication))
+    cited: list[tuple[object, ...]] = []
+    listed: list[tuple[object, ...]] = []
+    for key, entry in desk.citations.references().items():
+        work = publication.bibliography[key]
+        row = (key, desk_markup(entry), key in publication.studies, places.get(key, []))
+        made = (*row, kind(work), file_name(key), bibtex([work]).strip())
+        (listed if key in further and not places.get(key) else cited).append(made)
+    kinds = sorted({kind(publication.bibliography[str(work[0])]) for work in cited + listed})
+    return desk.fragment("references", parts=[cited, listed], kinds=kinds)
+
+
+def kind(work: Entry) -> tuple[str, str]:
+    """What a reader calls the kind of a work, and its name in the page's filter."""
+    subtype = work.fields.get("entrysubtype", "")
+    return GROUPS.get(f"{work.kind}/{subtype}") or GROUPS.get(work.kind, OTHER)
 
 
 def desk_markup(entry: str) -> str:

@@ -9,9 +9,11 @@ from press.records.bibliography import Bibliography, read_bibliography
 from press.records.charts import Chart, read_charts
 from press.records.claims import Claim, Ledger, read_claims
 from press.records.datasets import Dataset, read_datasets
+from press.records.entries import check_entry, check_together
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies
+from press.records.text import relative
 from press.records.uses import Use, bound, check_blocks, cited, scan
 from press.records.values import Value, read_values, unknown_values
 
@@ -61,6 +63,9 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     pages, problems = read_pages(docs, root)
     bibliography, found = read_bibliography(places.bibliography, root)
     problems += found
+    shown = relative(places.bibliography, root)
+    faults = [fault for entry in bibliography.values() for fault in check_entry(entry)]
+    problems += [Problem(shown, *fault) for fault in [*faults, *check_together(bibliography)]]
     kept = Ledger([], frozenset())
     if (ledger := docs / "claims.yml").is_file():
         kept, found = read_claims(ledger, root)
@@ -111,6 +116,8 @@ def _unknown(
     yield from _unknown_in_claims(publication, values)
     yield from _unknown_in_charts(publication, faulty)
     yield from _unknown_in_data(publication)
+    if not any(path.endswith(".bib") for path in faulty):
+        yield from _unused(publication)
 
 
 def _no_entry(path: str, line: int, key: str, publication: Publication) -> Problem:
@@ -175,3 +182,35 @@ def _unknown_in_data(publication: Publication) -> Iterator[Problem]:
                     line = int(str(row)) + 2  # a header, and rows counted from nought
                     path = f"{folder}/{dataset.path}"
                     yield _no_entry(path, line, str(key), publication)
+
+
+def cited_works(publication: Publication) -> set[str]:
+    """The keys of all works something in the publication rests on."""
+    found = {use.name for use in publication.uses if use.kind == "cite"} | set(publication.studies)
+    for claim in publication.claims:
+        prose = " ".join((claim.says, claim.because, claim.unread, claim.better))
+        found |= {source.key for source in claim.sources} | set(cited(prose))
+        found |= {key for source in claim.sources for key in cited(source.how)}
+    for chart in publication.charts.values():
+        found |= set(chart.about.sources)
+    for dataset in publication.datasets.values():
+        if "source" in dataset.frame:
+            found |= {str(key) for key in dataset.frame["source"].dropna().unique()}
+    for page in publication.pages:
+        found |= {str(page.meta.get("original")), *map(str, page.meta.get("studies") or [])}
+    return found
+
+
+def further_reading(publication: Publication) -> list[str]:
+    """The works a page lists as further reading, in its front matter: ``further: [key, …]``."""
+    return [str(key) for page in publication.pages for key in page.meta.get("further") or []]
+
+
+def _unused(publication: Publication) -> Iterator[Problem]:
+    used = cited_works(publication) | set(further_reading(publication))
+    file = publication.places.bibliography
+    shown = file.relative_to(publication.places.root).as_posix()
+    for key, entry in publication.bibliography.items():
+        if key not in used:
+            remedy = "Cite it, list it under 'further:' on the page of references, or remove it."
+            yield Problem(shown, entry.line, "bib-unused", f"Nothing cites '{key}'.", remedy)

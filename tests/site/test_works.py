@@ -1,0 +1,100 @@
+"""The works for machines: exports, tags and JSON-LD, read back and compared with the records."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import bibtexparser
+import pypandoc
+import pytest
+import rispy
+
+from conftest import ROOT, read
+from press.checks.links import Site
+from press.records.bibliography import read_bibliography
+from press.records.csl import Item, to_csl
+from press.records.exports import file_name
+from press.records.publication import Publication
+
+KEYS = sorted(read(ROOT, "charts").bibliography)
+
+
+def item(edition: Publication, key: str) -> Item:
+    return to_csl(edition.bibliography[key])
+
+
+def test_bibtex_comes_back_as_it_was(built: Path, edition: Publication) -> None:
+    entries, problems = read_bibliography(built / "references.bib", built)
+    assert problems == []
+    assert {k: (e.kind, e.fields) for k, e in entries.items()} == {
+        k: (e.kind, e.fields) for k, e in edition.bibliography.items()
+    }
+
+
+def test_ris_comes_back_with_every_work(built: Path, edition: Publication) -> None:
+    works = {w["id"]: w for w in rispy.loads((built / "references.ris").read_text("utf-8"))}
+    assert set(works) == set(edition.bibliography)
+    for key, work in works.items():
+        made = item(edition, key)
+        assert work["title"] == made["title"]
+        assert len(work.get("authors", [])) == len(made.get("author", []))
+        if "issued" in made:
+            assert int(work["year"]) == made["issued"]["date-parts"][0][0]
+        assert work.get("doi") == made.get("DOI")
+
+
+def test_csl_json_is_read_by_a_processor(built: Path, edition: Publication) -> None:
+    written = json.loads((built / "references.json").read_text("utf-8"))
+    assert {w["id"]: w for w in written} == {k: item(edition, k) for k in edition.bibliography}
+    command = [pypandoc.get_pandoc_path(), "--from", "csljson", "--to", "csljson"]
+    command.append(str(built / "references.json"))
+    run = subprocess.run(command, capture_output=True, check=True)
+    assert {w["id"] for w in json.loads(run.stdout)} == set(edition.bibliography)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_each_work_has_its_files(built: Path, key: str) -> None:
+    stem = built / "references" / file_name(key)
+    assert len(bibtexparser.parse_file(str(stem) + ".bib").entries) == 1
+    assert [w["id"] for w in rispy.loads(Path(f"{stem}.ris").read_text("utf-8"))] == [key]
+    assert [w["id"] for w in json.loads(Path(f"{stem}.json").read_text("utf-8"))] == [key]
+
+
+def test_the_page_of_references_offers_every_work(pages: Site, edition: Publication) -> None:
+    page = pages.pages["references/index.html"]
+    works = page.xpath("//li[@class='reference']")
+    assert {w.get("data-cite") for w in works} == set(edition.bibliography)
+    kinds = {radio.get("id") for radio in page.xpath("//input[@type='radio'][@name='kind']")}
+    for work in works:
+        assert f"kind-{work.get('data-kind')}" in kinds
+        assert work.xpath(".//textarea[@readonly]/text()")[0].startswith("@")
+        assert len(work.xpath(".//details//a[@download]")) == 3
+    apart = page.xpath("//h2[@id='further']/following::li[@class='reference']/@data-cite")
+    assert sorted(apart) == sorted(edition.page("references.md").meta["further"])
+
+
+PAGES = {"index.html": "essay", "studies/atkinson-2014/index.html": "atkinson-2014"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tags_and_json_ld_say_what_the_records_say(
+    pages: Site, edition: Publication, page: str
+) -> None:
+    root = pages.pages[page]
+    source = next(p for p in edition.pages if f"{p.address}index.html" == page)
+    key = source.meta.get("original") or PAGES[page]
+    work = item(edition, key)
+    tags = {(m.get("name"), m.get("content")) for m in root.xpath("//head/meta[@name]")}
+    assert ("citation_title", work["title"]) in tags
+    authors = [content for name, content in tags if name == "citation_author"]
+    assert len(authors) == len(work["author"])
+    (linked,) = [json.loads(s) for s in root.xpath("//script[@type='application/ld+json']/text()")]
+    based = linked.get("isBasedOn") or linked.get("about")
+    assert based["name"] == work["title"]
+    cited = {u.name for u in edition.uses if u.kind == "cite" and u.path == source.path}
+    titles = {item(edition, name)["title"] for name in cited}
+    assert {w["name"] for w in linked["citation"]} == titles
+    references = root.xpath("//meta[@name='citation_reference']/@content")
+    assert len(references) == len(cited)
+    for title in titles:
+        assert any(title.replace(";", ",") in reference for reference in references)
