@@ -19,12 +19,13 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from press.pages import chart_page, ledger, masthead, rooms, works
+from press.problems import Problem
 from press.records.csl import csl_items
 from press.records.nodes import Document
 from press.records.publication import Places, Publication, read_publication
 from press.records.sources import SourcePage
 from press.records.store import Store
-from press.render.citations import Citations
+from press.render.citations import Citations, check_style
 from press.render.desk import TOKEN, Desk, Note, SiteFacts, safe_address
 from press.syntax.blocks import Blocks, Made, Maker
 from press.syntax.cite import BracketedCitation, TextCitation
@@ -72,6 +73,7 @@ class PressExtension(Extension):
             "bibliography": ["bibliography.bib", "Where the sources are, one entry a work."],
             "charts": ["charts", "The package whose modules are the charts."],
             "store": [".cache/press", "Where made things are kept."],
+            "style": ["", "One CSL style for all citations; else Chicago's notes and dates."],
             "language": ["en-US", "The language of citations."],
             "site_name": ["", "What the publication is called."],
             "site_url": ["", "Where it stands, for what needs an absolute address."],
@@ -91,7 +93,13 @@ class PressExtension(Extension):
         page = publication.page(current.get()) or NOWHERE
         language = self.getConfig("language")
         items = csl_items(publication.bibliography)
-        citations = Citations(items, Store(places.store), language)
+        style = self.getConfig("style")
+        if style and (remedy := check_style(style)):
+            problem = Problem("mkdocs.yml", 1, "cite-style", f"No style '{style}'.", remedy)
+            if problem not in publication.problems:
+                publication.problems.append(problem)
+            style = ""
+        citations = Citations(items, Store(places.store), language, style)
         site = SiteFacts(self.getConfig("site_name"), self.getConfig("site_url"))
         desk = Desk(publication, citations, page, site)
         desk.inline = _inline(desk)

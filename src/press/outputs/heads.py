@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from press.records.csl import Item, to_csl
+from press.records.csl import Item, plain, to_csl
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 
@@ -73,14 +73,14 @@ def _cited(page: SourcePage, publication: Publication) -> list[str]:
 
 def highwire(item: Item) -> Iterator[tuple[str, str]]:
     """The ``citation_*`` pairs of a work."""
-    yield "citation_title", str(item.get("title", ""))
+    yield "citation_title", plain(str(item.get("title", "")))
     for name in item.get("author", []):
         yield "citation_author", person(name)
     if issued := _date(item, "/"):
         yield "citation_publication_date", issued
     for variable, name in NAMES.items():
         if variable in item:
-            yield name, str(item[variable])
+            yield name, plain(str(item[variable]))
     first, _, last = str(item.get("page", "")).partition("–")
     for name, page in (("citation_firstpage", first), ("citation_lastpage", last)):
         if page:
@@ -105,7 +105,7 @@ def reference(item: Item) -> str:
 def json_ld(item: Item) -> dict[str, Any]:
     """A work as schema.org has it."""
     made: dict[str, Any] = {"@type": SCHEMA.get(str(item["type"]), "CreativeWork")}
-    made["name"] = item.get("title", "")
+    made["name"] = plain(str(item.get("title", "")))
     people = [
         {"@type": "Organization" if "literal" in name else "Person", "name": _spoken(name)}
         for name in item.get("author", [])
@@ -113,7 +113,7 @@ def json_ld(item: Item) -> dict[str, Any]:
     optional = {
         "author": people,
         "datePublished": _date(item, "-"),
-        "isPartOf": item.get("container-title"),
+        "isPartOf": plain(str(item.get("container-title", ""))),
         "publisher": item.get("publisher"),
         "pagination": item.get("page"),
         "isbn": item.get("ISBN"),

@@ -47,7 +47,8 @@ def references(desk: Desk) -> str:
     for key, entry in desk.citations.references().items():
         work = publication.bibliography[key]
         row = (key, desk_markup(entry), key in publication.studies, places.get(key, []))
-        made = (*row, kind(work), file_name(key), bibtex([work]).strip())
+        archived = work.fields.get("archive_url", "")
+        made = (*row, kind(work), file_name(key), bibtex([work]).strip(), archived)
         (listed if key in further and not places.get(key) else cited).append(made)
     kinds = sorted({kind(publication.bibliography[str(work[0])]) for work in cited + listed})
     return desk.fragment("references", parts=[cited, listed], kinds=kinds)

@@ -57,6 +57,7 @@ VARIABLES = {
     "note": "note",
 }
 
+TITLES = {"booktitle", "shorttitle"}
 VERBATIM = {"doi", "url", "isbn"}
 NAMES = {"author", "editor", "translator"}
 DECODER = LatexNodes2Text(keep_comments=True)
@@ -66,12 +67,13 @@ def to_csl(entry: Entry) -> Item:
     """The CSL-JSON item of one entry; a field CSL has no variable for is left out."""
     item: Item = {"id": entry.key, "type": _kind(entry)}
     if "title" in entry.fields:
-        item["title"] = _rich(entry.fields["title"])
+        item["title"] = _title(entry.fields["title"])
     for name, value in entry.fields.items():
         if name in NAMES:
             item[name] = [_name(part) for part in split_multiple_persons_names(value)]
         elif name in VARIABLES:
-            item[_variable(entry, name)] = value if name in VERBATIM else _rich(value)
+            read = _title if name in TITLES else _rich
+            item[_variable(entry, name)] = value if name in VERBATIM else read(value)
     for name, variable in (("date", "issued"), ("year", "issued"), ("urldate", "accessed")):
         if parts := _date(entry.fields.get(name, "")):
             item.setdefault(variable, {"date-parts": [parts]})
@@ -100,6 +102,24 @@ def _variable(entry: Entry, name: str) -> str:
     if name == "number" and entry.kind in {"report", "legislation"}:
         return "number"
     return VARIABLES[name]
+
+
+EMPHASIS = re.compile(r"\\(?:emph|textit|mkbibemph)\{([^{}]*)\}")
+KEPT = re.compile(r"(?<!\\)\{([^{}\\]+)\}")
+TAGS = {"\ue010": "<i>", "\ue011": "</i>", "\ue012": '<span class="nocase">', "\ue013": "</span>"}
+"""Private-use letters stand for CSL-JSON's markup until LaTeX is decoded."""
+
+
+def plain(text: str) -> str:
+    """A value without CSL-JSON's markup, for formats that have none."""
+    return re.sub("|".join(map(re.escape, TAGS.values())), "", text)
+
+
+def _title(value: str) -> str:
+    """A title: ``\\emph`` stays emphasis, braces keep their letters' case."""
+    marked = EMPHASIS.sub("\ue010\\1\ue011", value)
+    text = _rich(KEPT.sub("\ue012\\1\ue013", marked))
+    return re.sub("[\ue010-\ue013]", lambda match: TAGS[match[0]], text)
 
 
 def _rich(value: str) -> str:

@@ -22,6 +22,7 @@ OWN = (
     "archive_date",
     "archive_url",
     "verified",
+    "crossref",
     "keywords",
     "abstract",
     "langid",

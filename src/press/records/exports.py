@@ -17,7 +17,7 @@ from bibtexparser.model import Entry as BibtexEntry
 from bibtexparser.model import Field
 
 from press.records.bibliography import Entry
-from press.records.csl import Item
+from press.records.csl import Item, plain
 
 TYPES = {
     "article-journal": "JOUR",
@@ -56,11 +56,20 @@ def file_name(key: str) -> str:
 def bibtex(entries: Iterable[Entry]) -> str:
     """Entries as BibTeX, fields as they stand in the file."""
     blocks = [
-        BibtexEntry(e.kind, e.key, [Field(name, value) for name, value in e.fields.items()])
+        BibtexEntry(
+            e.kind,
+            e.key,
+            _bibtex_fields(e),
+        )
         for e in entries
     ]
     made: str = bibtexparser.write_string(Library(list(blocks)))
     return made
+
+
+def _bibtex_fields(entry: Entry) -> list[Field]:
+    """All fields; what was inherited stands there already, so the reference to it goes."""
+    return [Field(name, value) for name, value in entry.fields.items() if name != "crossref"]
 
 
 def csl_json(items: list[Item]) -> str:
@@ -118,4 +127,4 @@ def _parts(item: Item, variable: str) -> list[int]:
 
 def _line(text: Any) -> str:
     """Text on one line, without control characters: RIS has one field a line."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f\u2028\u2029]", " ", str(text)).split())
+    return " ".join(re.sub(r"[\x00-\x1f\x7f\u2028\u2029]", " ", plain(str(text))).split())

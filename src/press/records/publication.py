@@ -10,6 +10,7 @@ from press.records.charts import Chart, read_charts
 from press.records.claims import Claim, Ledger, read_claims
 from press.records.datasets import Dataset, read_datasets
 from press.records.entries import check_entry, check_together
+from press.records.inherit import inherit
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies
@@ -64,6 +65,8 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     bibliography, found = read_bibliography(places.bibliography, root)
     problems += found
     shown = relative(places.bibliography, root)
+    bibliography, inherited = inherit(bibliography)
+    problems += [Problem(shown, *fault) for fault in inherited]
     faults = [fault for entry in bibliography.values() for fault in check_entry(entry)]
     problems += [Problem(shown, *fault) for fault in [*faults, *check_together(bibliography)]]
     kept = Ledger([], frozenset())
@@ -208,6 +211,7 @@ def further_reading(publication: Publication) -> list[str]:
 
 def _unused(publication: Publication) -> Iterator[Problem]:
     used = cited_works(publication) | set(further_reading(publication))
+    used |= {entry.fields.get("crossref", "") for entry in publication.bibliography.values()}
     file = publication.places.bibliography
     shown = file.relative_to(publication.places.root).as_posix()
     for key, entry in publication.bibliography.items():

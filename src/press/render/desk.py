@@ -170,7 +170,8 @@ class Desk:
             if not self._known(raw):
                 made.append(Rendered(f'<span class="missing">{escape(raw)}</span>'))
             elif kind == "note":
-                made.append(next(noted))
+                note = next(noted)
+                made.append(note if note.note else Rendered(self._mark(note.text)))
             else:
                 mark = self._mark(next(marked))
                 bare = mark.removeprefix("(").removesuffix(")") if kind == "work" else mark
