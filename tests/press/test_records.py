@@ -90,7 +90,7 @@ def test_an_entry_becomes_a_csl_item(tmp_path: Path) -> None:
     assert to_csl(entries["a"]) == {
         "id": "a",
         "type": "article-journal",
-        "title": "A Tale of CO2 & 50% of it",
+        "title": 'A <i>Tale</i> of <span class="nocase">CO</span>2 & 50% of it',
         "author": [
             {"given": "Jan", "non-dropping-particle": "van den", "family": "Berg"},
             {"literal": "The NATO Office"},

