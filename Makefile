@@ -23,6 +23,7 @@ test: .venv/ready ## everything the checks on a pull request run
 	@$(BIN)/pytest
 
 bench: .venv/ready ## how long each stage takes, for growing publications (SIZES="10 200 1000")
+	@$(BIN)/python bench/citations.py
 	@$(BIN)/python bench/stages.py $(SIZES)
 
 lock: .venv/ready ## resolve requirements.lock anew from pyproject.toml

@@ -23,6 +23,7 @@ from lxml import etree, html
 from press.problems import did_you_mean
 from press.records.csl import Item
 from press.records.store import Store, digest
+from press.records.uses import cited
 
 READER = "markdown_strict-raw_html+citations+yaml_metadata_block"
 RANGE = re.compile(r"(?<=\d)--(?=\d)")
@@ -54,12 +55,22 @@ class Citations:
 
     def notes(self, clusters: Sequence[str], keys: Iterable[str]) -> list[Rendered]:
         """The clusters of one page, in reading order, as notes: full first, then short."""
-        known = keys if makes_notes(self.note_style) else self.items
+        known = keys if makes_notes(self.note_style) else self._needed(self.note_style, clusters)
         return [_noted(*pair) for pair in self._rendered(self.note_style, clusters, known)]
 
     def marks(self, clusters: Sequence[str]) -> list[str]:
-        """The clusters as author–date marks; every item is known, so 2019a and 2019b agree."""
-        return [mark for mark, _ in self._rendered(self.mark_style, clusters, self.items)]
+        """The clusters as author–date marks; 2019a and 2019b agree over the whole site."""
+        known = self._needed(self.mark_style, clusters)
+        return [mark for mark, _ in self._rendered(self.mark_style, clusters, known)]
+
+    def _needed(self, style: str, clusters: Sequence[str]) -> Iterable[str]:
+        """The works a page's marks depend on: those cited and those by a namesake of their first
+        author, with which they might be confused; where works are numbered, all."""
+        if is_numeric(style):
+            return self.items
+        found = {key for cluster in clusters for key in cited(cluster) if key in self.items}
+        names = {_first(self.items[key]) for key in found}
+        return found | {key for key, item in self.items.items() if _first(item) in names}
 
     def references(self) -> dict[str, str]:
         """Every item's entry of the bibliography, in the order the style sorts them."""
@@ -98,6 +109,14 @@ class Citations:
         for span in tree.xpath(".//span[@class='nocase']"):
             span.drop_tag()  # it has told the processor what to leave alone
         return tree
+
+
+def _first(item: Item) -> str:
+    """The name a work is known by: its first author's or editor's; else its title."""
+    for role in ("author", "editor"):
+        for name in item.get(role, []):
+            return str(name.get("family") or name.get("literal") or "").casefold()
+    return str(item.get("title", "")).casefold()
 
 
 @cache
