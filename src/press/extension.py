@@ -18,15 +18,18 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.pages import chart_page, ledger, masthead, rooms, works
+from press.pages import chart_page, cited, ledger, masthead, rooms, works
 from press.problems import Problem
 from press.records.csl import csl_items
 from press.records.nodes import Document
 from press.records.publication import Places, Publication, read_publication
 from press.records.sources import SourcePage
 from press.records.store import Store
+from press.render.addresses import safe_address
 from press.render.citations import Citations, check_style
-from press.render.desk import TOKEN, Desk, Note, SiteFacts, safe_address
+from press.render.desk import Desk, SiteFacts
+from press.render.marks import TOKEN
+from press.syntax import note
 from press.syntax.blocks import Blocks, Made, Maker
 from press.syntax.cite import BracketedCitation, TextCitation
 from press.syntax.claim import ClaimMark, ClaimShapes
@@ -48,19 +51,32 @@ MAKERS: dict[str, Maker] = {
 BLOCKS = frozenset({*MAKERS, "chart", "edition", "details", "definition", "html", "caption"})
 
 
+Stamp = tuple[tuple[str, int], ...]
+"""The files records come from, and when each was last written."""
+
+
 @lru_cache(maxsize=1)
-def _publication(places: Places, stamp: tuple[tuple[str, int], ...]) -> Publication:
+def _publication(places: Places, stamp: Stamp) -> Publication:
     return read_publication(places, BLOCKS)
+
+
+@lru_cache(maxsize=1)
+def _citations(places: Places, stamp: Stamp, language: str, style: str) -> Citations:
+    items = csl_items(_publication(places, stamp).bibliography)
+    return Citations(items, Store(places.store), language, style)
 
 
 def open_publication(places: Places) -> Publication:
     """The publication's records; read again only when a file they come from has changed."""
+    return _publication(places, _stamp(places))
+
+
+def _stamp(places: Places) -> Stamp:
     files = [places.bibliography, *places.docs.rglob("*.md"), *places.docs.glob("*.yml")]
     files += places.docs.glob("data/*")
     package = places.root / "src" / places.charts
     files += package.glob("*.py")
-    stamp = tuple((str(f), f.stat().st_mtime_ns) for f in sorted(files) if f.is_file())
-    return _publication(places, stamp)
+    return tuple((str(f), f.stat().st_mtime_ns) for f in sorted(files) if f.is_file())
 
 
 class PressExtension(Extension):
@@ -92,14 +108,13 @@ class PressExtension(Extension):
         publication = open_publication(places)
         page = publication.page(current.get()) or NOWHERE
         language = self.getConfig("language")
-        items = csl_items(publication.bibliography)
         style = self.getConfig("style")
         if style and (remedy := check_style(style)):
             problem = Problem("mkdocs.yml", 1, "cite-style", f"No style '{style}'.", remedy)
             if problem not in publication.problems:
                 publication.problems.append(problem)
             style = ""
-        citations = Citations(items, Store(places.store), language, style)
+        citations = _citations(places, _stamp(places), language, style)
         site = SiteFacts(self.getConfig("site_name"), self.getConfig("site_url"))
         desk = Desk(publication, citations, page, site)
         desk.inline = _inline(desk)
@@ -125,7 +140,8 @@ def _inline(desk: Desk) -> Callable[[str], str]:
 
 
 def _register(md: Markdown, desk: Desk) -> None:
-    md.registerExtension(_Forget(desk))  # type: ignore[arg-type]
+    notes = note.register(md, desk)
+    md.registerExtension(_Forget(desk, notes))  # type: ignore[arg-type]
     md.preprocessors.register(_Strip(md), "press-strip", 40)
     md.inlinePatterns.register(ClaimMark(md, desk), "press-claim", 176)
     md.inlinePatterns.register(BracketedCitation(md, desk), "press-cite", 174)
@@ -149,11 +165,13 @@ class _SafeLinks(Treeprocessor):
 class _Forget:
     """Clears the desk when a Markdown instance is used again."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, notes: note.HandNotes) -> None:
         self.desk = desk
+        self.notes = notes
 
     def reset(self) -> None:
-        self.desk.clusters.clear()
+        self.notes.texts.clear()
+        self.desk.marks.clear()
         self.desk.marked.clear()
 
 
@@ -238,10 +256,8 @@ class _Finish(Postprocessor):
         self.whole = False
         desk = self.desk
         cards = desk.fragment("cards", claims=desk.marked) if desk.marked else ""
-        sprite = desk.fragment("sprite") if "#shape-" in text + cards else ""
-        page = desk.settle(text, lambda notes: _endnotes(desk, notes))
-        return page + desk.settle(cards, lambda _: "") + sprite
-
-
-def _endnotes(desk: Desk, notes: list[Note]) -> str:
-    return str(desk.fragment("endnotes", notes=notes)) if notes else ""
+        page, cards = desk.marks.settle(text, cards)
+        page += cited.notes(desk) + cited.works_cited(desk)
+        cards += cited.cards(desk)
+        sprite = desk.fragment("sprite") if "#shape-" in page + cards else ""
+        return page + cards + sprite

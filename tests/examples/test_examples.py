@@ -34,7 +34,9 @@ def rendered(root: Path) -> str:
 def normal(markup: str) -> str:
     """HTML with one space between words, without the parts that stand on every page."""
     tree = html.fragment_fromstring(markup, create_parent="div")
-    for part in tree.xpath("//*[@class='cards' or @class='sprite' or @class='frames']"):
+    for part in tree.xpath(
+        "//*[@class='cards' or @class='works-cited' or @class='sprite' or @class='frames']"
+    ):
         part.drop_tree()
     for shape in tree.xpath("//*[contains(@class, 'mark')]/*[@class='shape']"):
         shape.drop_tree()

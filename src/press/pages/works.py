@@ -1,7 +1,10 @@
 """The works: the page of references, the list of studies, the head and foot of a study page."""
 
-from collections import defaultdict
+from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from press.pages.cited import Place, places_of
 from press.records.bibliography import Entry
 from press.records.exports import bibtex, file_name
 from press.records.publication import Publication, further_reading
@@ -35,50 +38,54 @@ GROUPS = {
 OTHER = ("Web pages", "web")
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A work as the page of references shows it."""
+
+    key: str
+    entry: Markup
+    kind: tuple[str, str]
+    study: bool
+    places: list[Place]
+    file: str
+    bibtex: str
+    archived: str
+
+
 def references(desk: Desk) -> str:
     """Every work, sorted as the style asks: its kind, study page, where it is cited, exports.
 
     Works that are only listed as further reading stand apart.
     """
     publication = desk.publication
-    places, further = cited_at(publication), set(further_reading(publication))
-    cited: list[tuple[object, ...]] = []
-    listed: list[tuple[object, ...]] = []
-    for key, entry in desk.citations.references().items():
-        work = publication.bibliography[key]
-        row = (key, desk_markup(entry), key in publication.studies, places.get(key, []))
-        archived = work.fields.get("archive_url", "")
-        made = (*row, kind(work), file_name(key), bibtex([work]).strip(), archived)
-        (listed if key in further and not places.get(key) else cited).append(made)
-    kinds = sorted({kind(publication.bibliography[str(work[0])]) for work in cited + listed})
-    return desk.fragment("references", parts=[cited, listed], kinds=kinds)
+    places, further = places_of(publication), set(further_reading(publication))
+    works = [
+        _listed(publication, key, entry, places.get(key, []))
+        for key, entry in desk.citations.references.items()
+    ]
+    apart = [work for work in works if work.key in further and not work.places]
+    parts = [[work for work in works if work not in apart], apart]
+    return desk.fragment("references", parts=parts, kinds=sorted({work.kind for work in works}))
+
+
+def _listed(publication: Publication, key: str, entry: str, places: list[Place]) -> Listed:
+    work = publication.bibliography[key]
+    return Listed(
+        key=key,
+        entry=Markup(entry),
+        kind=kind(work),
+        study=key in publication.studies,
+        places=places,
+        file=file_name(key),
+        bibtex=bibtex([work]).strip(),
+        archived=work.fields.get("archive_url", ""),
+    )
 
 
 def kind(work: Entry) -> tuple[str, str]:
     """What a reader calls the kind of a work, and its name in the page's filter."""
     subtype = work.fields.get("entrysubtype", "")
     return GROUPS.get(f"{work.kind}/{subtype}") or GROUPS.get(work.kind, OTHER)
-
-
-def desk_markup(entry: str) -> str:
-    """An entry the CSL processor rendered, as HTML that is already escaped."""
-    from markupsafe import Markup
-
-    return Markup(entry)
-
-
-def cited_at(publication: Publication) -> dict[str, list[tuple[str, str]]]:
-    """For each key, the pages that cite it: (title, address), the ledger included."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    pages = {page.path: page for page in publication.pages}
-    for use in publication.uses:
-        if use.kind == "cite":
-            page = pages[use.path]
-            found[use.name].setdefault(page.address, str(page.meta.get("title") or page.name))
-    for claim in publication.claims:
-        for source in claim.sources:
-            found[source.key][f"claims/#{claim.id}"] = claim.id
-    return {key: [(title, address) for address, title in at.items()] for key, at in found.items()}
 
 
 def studies(desk: Desk) -> str:
@@ -92,11 +99,11 @@ def studies(desk: Desk) -> str:
 
 def study_head(desk: Desk, study: Study) -> str:
     """The reference and the record of a study, as its page opens."""
-    entry = desk.citations.references().get(study.key, "")
+    entry = desk.citations.references.get(study.key, "")
     facts = [
         (label, _value(study.record[field])) for label, field in FACTS if study.record.get(field)
     ]
-    return desk.fragment("study-head", reference=desk_markup(entry), facts=facts)
+    return desk.fragment("study-head", reference=Markup(entry), facts=facts)
 
 
 def study_foot(desk: Desk, study: Study) -> str:
@@ -109,9 +116,9 @@ def study_foot(desk: Desk, study: Study) -> str:
         if source.key == study.key
     ]
     places = [
-        (title, address)
-        for title, address in cited_at(publication).get(study.key, [])
-        if "#" not in address and address != study.page.address
+        place
+        for place in places_of(publication).get(study.key, [])
+        if not place.address.startswith(("claims/#", study.page.address))
     ]
     return desk.fragment("study-foot", claims=claims, places=places)
 

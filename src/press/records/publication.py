@@ -15,7 +15,7 @@ from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies
 from press.records.text import relative
-from press.records.uses import Use, bound, check_blocks, cited, scan
+from press.records.uses import VALUE, Use, bound, check_blocks, check_notes, cited, scan
 from press.records.values import Value, read_values, unknown_values
 
 
@@ -48,6 +48,11 @@ class Publication:
     def claim(self, id_: str) -> Claim | None:
         """The claim of that id."""
         return next((claim for claim in self.claims if claim.id == id_), None)
+
+    def spoken(self, text: str) -> str:
+        """A text with each number bound to data as it is printed."""
+        known = self.values
+        return VALUE.sub(lambda m: known[m[1]].text if m[1] in known else m[0], text)
 
     def marked(self) -> dict[str, Use]:
         """Where each claim is marked in the text, by id."""
@@ -95,6 +100,8 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     problems += _unknown(publication, kept.listed, listed, faulty)
     remedy = f"Use one of: {', '.join(sorted(blocks))}."
     problems += [fault for page in pages for fault in check_blocks(page, blocks, remedy)]
+    for page in pages:
+        problems += check_notes(page, [use for use in uses if use.path == page.path])
     publication.problems.extend(sorted(set(problems)))
     return publication
 

@@ -5,12 +5,14 @@ code spans, comments and links are passed over. What is found is checked against
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 
 from press.problems import Problem, did_you_mean
+from press.records.sentences import sentences_of
 from press.records.sources import SourcePage
 
 KEY = r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?"
@@ -18,6 +20,8 @@ KEY = r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?"
 CITE = re.compile(rf"(?<![\w@./:])@({KEY})")
 CLAIM = re.compile(r"\]\{(p\d+\.c\d+)\}")
 VALUE = re.compile(r"\[=([\w-]+)\]")
+HAND = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
+HAND_TEXT = re.compile(r"(?m)^[ ]{0,3}\[\^([^\s\[\]]+)\]:")
 FENCE = re.compile(r"(?m)^[ \t]*(/{3,})[ \t]*(?:([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*$")
 LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]*")
 HIDDEN = re.compile(
@@ -28,18 +32,53 @@ HIDDEN = re.compile(
 
 @dataclass(frozen=True)
 class Use:
-    """One use of a record: what kind (cite, claim, value, block), its name, and where it stands."""
+    """One use of a record: what kind (cite, claim, value, block), its name, and where it stands.
+
+    Kinds ``note`` and ``note-text`` are the mark and the text of a note written by hand. A
+    citation has the ``sentence`` it stands in, and the id of its mark on the page (``place``).
+    """
 
     kind: str
     name: str
     path: str
     line: int
     argument: str = ""
+    sentence: str = ""
+    place: str = ""
 
 
 def scan(page: SourcePage) -> list[Use]:
     """All uses on a page, in reading order."""
-    return [use for text, line in _texts(page) for use in _uses(page, text, line)]
+    uses, seen = [], Counter[str]()
+    for text, line in _texts(page):
+        found = list(_uses(page, text, line))
+        if not HAND_TEXT.match(text):  # a note's own citations have no mark in the text
+            found = [_placed(use, seen) if use.kind == "cite" else use for use in found]
+        uses += found
+    return uses
+
+
+def _placed(use: Use, seen: Counter[str]) -> Use:
+    seen[use.name] += 1
+    return replace(use, place=f"cite-{use.name}-{seen[use.name]}")
+
+
+def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
+    """Notes written by hand that are marked and not there, or there and not marked, or doubled."""
+    texts = [use for use in uses if use.kind == "note-text"]
+    marks = {use.name for use in uses if use.kind == "note"}
+    known = {use.name for use in texts}
+    for use in uses:
+        if use.kind == "note" and use.name not in known:
+            remedy = did_you_mean(use.name, known, f"Write it: '[^{use.name}]: …' at the end.")
+            yield Problem(page.path, use.line, "note-unknown", f"No note '{use.name}'.", remedy)
+    for index, use in enumerate(texts):
+        if use.name in {earlier.name for earlier in texts[:index]}:
+            what = f"The note '{use.name}' is written twice."
+            yield Problem(page.path, use.line, "note-twice", what, "Keep one, or rename one.")
+        elif use.name not in marks:
+            what, remedy = f"Nothing marks the note '{use.name}'.", f"Put '[^{use.name}]' there."
+            yield Problem(page.path, use.line, "note-unused", what, remedy + " Or remove it.")
 
 
 def cited(text: str) -> list[str]:
@@ -76,22 +115,35 @@ def check_blocks(page: SourcePage, known: frozenset[str], remedy: str) -> Iterat
 
 def _texts(page: SourcePage) -> Iterator[tuple[str, int]]:
     """The text of every paragraph, heading, cell and list item, with its line in the file."""
-    parser = MarkdownIt("commonmark").enable("table")
+    # A note of one word would be taken for the definition of a link.
+    parser = MarkdownIt("commonmark").enable("table").disable("reference")
     for token in parser.parse(page.body):
         if token.type == "inline" and token.map:
             yield token.content, page.first_line + token.map[0]
 
 
+KINDS = {
+    "cite": CITE,
+    "claim": CLAIM,
+    "value": VALUE,
+    "note": HAND,
+    "note-text": HAND_TEXT,
+    "block": FENCE,
+}
+
+
 def _uses(page: SourcePage, text: str, first: int) -> Iterator[Use]:
     found: list[tuple[int, Use]] = []
     shown = _hide(text)
-    for kind, pattern in (("cite", CITE), ("claim", CLAIM), ("value", VALUE), ("block", FENCE)):
+    sentences = sentences_of(text, shown) if CITE.search(shown) else {}
+    for kind, pattern in KINDS.items():
         for match in pattern.finditer(shown):
             name = match[2] if kind == "block" else match[1]
             if name:
                 line = first + shown.count("\n", 0, match.start(1))
                 argument = (match[3] or "").strip() if kind == "block" else ""
-                found.append((match.start(), Use(kind, name, page.path, line, argument)))
+                sentence = sentences.get(match.start(1), "") if kind == "cite" else ""
+                found.append((match.start(), Use(kind, name, page.path, line, argument, sentence)))
     yield from (use for _, use in sorted(found, key=lambda pair: pair[0]))
 
 

@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,8 +24,9 @@ from press.problems import did_you_mean
 from press.records.csl import Item
 from press.records.store import Store, digest
 from press.records.uses import cited
+from press.render.addresses import safe_address
 
-READER = "markdown_strict-raw_html+citations+yaml_metadata_block"
+READER = "markdown_strict-raw_html+citations+yaml_metadata_block+inline_notes+smart"
 RANGE = re.compile(r"(?<=\d)--(?=\d)")
 """Two hyphens between figures, as BibTeX has them, are a dash."""
 NOTES = "chicago-notes-bibliography"
@@ -34,10 +35,14 @@ MARKS = "chicago-author-date"
 
 @dataclass(frozen=True)
 class Rendered:
-    """A citation as HTML: what stands in the text, and the note the style makes of it, if any."""
+    """A citation as HTML: what stands in the text, and the note the style makes of it, if any.
+
+    ``missing``: no such work is known, and the text shows what was typed.
+    """
 
     text: str
     note: str = ""
+    missing: bool = False
 
 
 class Citations:
@@ -72,6 +77,7 @@ class Citations:
         names = {_first(self.items[key]) for key in found}
         return found | {key for key, item in self.items.items() if _first(item) in names}
 
+    @cached_property
     def references(self) -> dict[str, str]:
         """Every item's entry of the bibliography, in the order the style sorts them."""
         tree = self._run(self.note_style, [], self.items)
@@ -182,6 +188,10 @@ def _noted(text: str, notes: dict[str, str]) -> Rendered:
 def _note(item: html.HtmlElement) -> str:
     for back in item.xpath(".//a[@role='doc-backlink']"):
         back.drop_tree()
+    for link in item.xpath(".//a[@href]"):
+        link.set("href", safe_address(link.get("href")))
+    for picture in item.xpath(".//img"):
+        picture.drop_tree()
     for span in item.xpath(".//span[not(@*)]"):
         # Pandoc leaves the addresses in notes as bare text.
         if len(span) == 0 and (span.text or "").startswith(("https://", "http://")):

@@ -21,7 +21,7 @@ class BracketedCitation(InlineProcessor):
     def __init__(self, md: Any, desk: Desk, voice: str = "") -> None:
         super().__init__(r"\[(?=[^\[\]]*@)", md)
         self.desk = desk
-        self.voice = voice or desk.page.voice
+        self.voice = voice
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
@@ -38,7 +38,7 @@ class TextCitation(InlineProcessor):
     def __init__(self, md: Any, desk: Desk, voice: str = "") -> None:
         super().__init__(rf"(?<![\w@./:])-?@{KEY}(?:[ ]\[[^\[\]@]*\](?![(\{{]))?", md)
         self.desk = desk
-        self.voice = voice or desk.page.voice
+        self.voice = voice
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str

@@ -1,0 +1,80 @@
+"""What stands at the end of a page that cites: its notes, its works, the cards of both.
+
+And the other way round: for a work, every sentence of the site that cites it.
+"""
+
+from collections import defaultdict
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from press.records.publication import Publication
+from press.records.sentences import plain
+from press.render.desk import Desk
+
+
+class Place(NamedTuple):
+    """A sentence that cites a work: the page's title, the address of the mark, the sentence."""
+
+    title: str
+    address: str
+    sentence: str
+
+
+def places_of(publication: Publication) -> dict[str, list[Place]]:
+    """For each work, where it is cited: pages, then claims, then charts."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    pages = {page.path: page for page in publication.pages}
+    for use in publication.uses:
+        if use.kind == "cite":
+            page = pages[use.path]
+            address = f"{page.address}#{use.place}" if use.place else page.address
+            title = str(page.meta.get("title") or page.name)
+            found[use.name].append(Place(title, address, publication.spoken(use.sentence)))
+    for claim in publication.claims:
+        says = plain(publication.spoken(claim.says))
+        for source in claim.sources:
+            found[source.key].append(Place(f"Claim {claim.id}", f"claims/#{claim.id}", says))
+    for chart in publication.charts.values():
+        for key in chart.about.sources:
+            found[key].append(Place("Chart", f"charts/{chart.name}/", chart.about.title))
+    return found
+
+
+def notes(desk: Desk) -> str:
+    """The notes at the end of a page, each with the way back to every mark."""
+    found = desk.marks.notes
+    return desk.fragment("endnotes", notes=found, letters=ascii_lowercase) if found else ""
+
+
+def works_cited(desk: Desk) -> str:
+    """The works a page marks by author and year, sorted as the style asks, with the ways back."""
+    places = desk.marks.places
+    works = [
+        (key, Markup(entry), places[key])
+        for key, entry in desk.citations.references.items()
+        if key in places
+    ]
+    return desk.fragment("works-cited", works=works, letters=ascii_lowercase) if works else ""
+
+
+def cards(desk: Desk) -> str:
+    """A card for each work marked, and one for each note, which opens where margins are narrow."""
+    publication, entries = desk.publication, desk.citations.references
+    return desk.fragment(
+        "work-cards",
+        works=[(key, Markup(entries[key])) for key in desk.marks.places],
+        notes=desk.marks.notes,
+        uses={key: use_of(publication, key) for key in [*desk.marks.places, *desk.marks.labels]},
+    )
+
+
+def use_of(publication: Publication, key: str) -> list[tuple[str, list[str]]]:
+    """What the edition uses a work for: how it bears on claims, and on which."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in publication.claims:
+        for source in claim.sources:
+            if source.key == key:
+                found[source.bears].append(claim.id)
+    return list(found.items())

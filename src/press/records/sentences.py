@@ -1,0 +1,61 @@
+"""The sentence a citation stands in, as plain words: what a list of places shows a reader.
+
+Where sentences end is for a library to say: ``sentencex``, of the Wikimedia Foundation.
+"""
+
+import re
+from bisect import bisect_left
+from itertools import accumulate
+
+import sentencex  # type: ignore[import-untyped]
+from markdown_it import MarkdownIt
+
+HERE = "\ue000"
+"""Stands for a citation while the words around it are made plain."""
+CLUSTER = re.compile(
+    r"\[[^\[\]]*@[^\[\]]*\](?:\{\.[\w-]+\})?|(?<![\w@./:])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"
+)
+SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
+LEFT = re.compile(r"\{[#.:][^{}]*\}|\[\^[^\[\]]*\]:?")
+
+
+def sentences_of(text: str, shown: str) -> dict[int, str]:
+    """For the place of each citation key in a paragraph, the sentence around it.
+
+    ``shown`` is the text with everything blanked that is not prose, at the same places.
+    """
+    clusters = list(CLUSTER.finditer(shown))
+    marked, end = "", 0
+    for cluster in clusters:
+        key = re.search(r"@([\w-]+)", cluster[0])
+        named = "" if cluster[0].startswith("[") or not key else _name(key[1])
+        marked += text[end : cluster.start()] + named + HERE
+        end = cluster.end()
+    words = plain(marked + text[end:])
+    places = [len(before) for before in accumulate(words.split(HERE)[:-1])]
+    sentences = sentencex.segment("en", words.replace(HERE, "")) or [""]
+    ends = list(accumulate(len(sentence) for sentence in sentences))
+    found = {}
+    for cluster, place in zip(clusters, places, strict=False):
+        sentence = sentences[min(bisect_left(ends, place), len(sentences) - 1)].strip()
+        for key in re.finditer("@", cluster[0]):
+            found[cluster.start() + key.end()] = sentence
+    return found
+
+
+def plain(text: str) -> str:
+    """A line of Markdown as words: no emphasis, no marks of claims, no attributes."""
+    inline = MarkdownIt("commonmark").parseInline(text)[0].children or []
+    kinds = {"softbreak": " ", "hardbreak": " "}
+    words = "".join(
+        token.content if token.type in {"text", "code_inline"} else kinds.get(token.type, "")
+        for token in inline
+    )
+    while SPAN.search(words):
+        words = SPAN.sub(r"\1", words)
+    return re.sub(r"\s+", " ", LEFT.sub("", words))
+
+
+def _name(key: str) -> str:
+    """A key as words, where a citation is part of its sentence: Ruby Gibler 2010."""
+    return key.replace("-", " ").title()
