@@ -44,8 +44,8 @@ def cite(citations: Citations, keys: list[str]) -> None:
     for page in range(PAGES):
         picked = [keys[(page * 37 + at * 53) % len(keys)] for at in range(EACH)]
         half = EACH // 2
-        citations.notes([f"[@{key}, p. {page + 1}]" for key in picked[:half]], picked[:half])
-        citations.marks([f"[@{key}, {page + 1}]" for key in picked[half:]])
+        noted = [f"[@{key}, p. {page + 1}]" for key in picked[:half]]
+        citations.both(noted, [f"[@{key}, {page + 1}]" for key in picked[half:]])
 
 
 def main() -> None:

@@ -1,12 +1,17 @@
 """What stands in a record is text: it is never markup, and never an address that acts."""
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
+import bibtexparser
 import pytest
+import rispy
 from lxml import html
 
 from conftest import read, run_mkdocs
 
+Change = Callable[[str], bytes]
 PAYLOAD = "<script>alert(1)</script>"
 CLAIMS = f"""
 - id: p1.c1
@@ -58,3 +63,80 @@ def test_nothing_in_a_record_becomes_markup(hostile: Path) -> None:
             assert acting == [], page
             for name in ("href", "src"):
                 assert not (element.get(name) or "").startswith("javascript:"), page
+
+
+FIELDS = ("title", "journaltitle", "volume", "number", "publisher", "note", "archive_url", "url")
+WORK = "@article{{brückner-2011,\n  author = {{{author}}},\n{fields}\n  date = {{2011}},\n}}\n"
+
+
+@pytest.fixture
+def hostile_works(tiny: Path) -> Path:
+    """Every field of one work is a payload; another has 500 authors, and one a long abstract."""
+    fields = "\n".join(
+        f'  {name} = {{{PAYLOAD} {name} "><svg onload=alert(1)>}},' for name in FIELDS
+    )
+    works = [WORK.format(author=f"{{{PAYLOAD}}} and {PAYLOAD}, Ada", fields=fields)]
+    names = " and ".join(f"Name{n}, Ada" for n in range(500))
+    common = "  title = {Viele},\n  journaltitle = {Küste},"
+    works.append(WORK.format(author=names, fields=common).replace("brückner-2011", "viele-2011"))
+    lines = ["@book{zu-lang-2011,", "  title = {Lang},", "  publisher = {Hafen},"]
+    works.append("\n".join([*lines, f"  abstract = {{{'x' * 10_000_000}}},", "}\n"]))
+    old = (tiny / "bibliography.bib").read_text(encoding="utf-8")
+    kept = "@article{öhler" + old.partition("@article{öhler")[2]
+    (tiny / "bibliography.bib").write_text("".join(works) + kept, encoding="utf-8")
+    index = tiny / "docs" / "index.md"
+    text = index.read_text(encoding="utf-8") + "\n\nAlle.[@viele-2011; @zu-lang-2011]\n"
+    index.write_text(text, encoding="utf-8")
+    return tiny
+
+
+def test_a_payload_in_every_field_stays_text_in_pages_tags_and_exports(hostile_works: Path) -> None:
+    run = run_mkdocs(hostile_works, hostile_works / "site", strict=False)
+    assert run.returncode == 0, run.stderr
+    site = hostile_works / "site"
+    for page in site.rglob("*.html"):
+        root = html.parse(str(page)).getroot()
+        assert root.xpath("//script[starts-with(., 'alert')]") == [], page
+        assert root.xpath("//svg[@onload]") == [], page
+        for data in root.xpath("//script[@type='application/ld+json']"):
+            json.loads(data.text)
+        for element in root.iter():
+            assert not [name for name in element.attrib if name.startswith("on")], page
+            for name in ("href", "src"):
+                assert not (element.get(name) or "").startswith(("javascript:", "data:text")), page
+    ris = rispy.loads((site / "references.ris").read_text(encoding="utf-8"))
+    assert {work["id"] for work in ris} >= {"brückner-2011", "viele-2011", "zu-lang-2011"}
+    back = bibtexparser.parse_file(str(site / "references.bib"))
+    assert back.failed_blocks == []
+    written = {w["id"]: w for w in json.loads((site / "references.json").read_text("utf-8"))}
+    assert len(written["viele-2011"]["author"]) == 500
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: b"\xef\xbb\xbf" + text.encode(), id="byte order mark"),
+        pytest.param(lambda text: text.replace("\n", "\r\n").encode(), id="CRLF"),
+    ],
+)
+def test_files_of_other_editors_are_read_alike(tiny: Path, change: Change) -> None:
+    names = ("bibliography.bib", "docs/index.md", "docs/claims.yml", "docs/data/pegel.csv")
+    before = read(tiny, "bilder")
+    for name in names:
+        path = tiny / name
+        path.write_bytes(change(path.read_text(encoding="utf-8")))
+    after = read(tiny, "bilder")
+    assert after.problems == before.problems == []
+    assert {k: e.fields for k, e in after.bibliography.items()} == {
+        k: e.fields for k, e in before.bibliography.items()
+    }
+    assert after.uses == before.uses
+
+
+def test_latin_1_is_told_with_its_line(tiny: Path) -> None:
+    path = tiny / "bibliography.bib"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1"))
+    told = [problem for problem in read(tiny, "bilder").problems if problem.path.endswith(".bib")]
+    assert told
+    assert all(problem.line > 0 for problem in told)
+    assert any("UTF-8" in problem.remedy for problem in told), told

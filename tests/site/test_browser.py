@@ -65,6 +65,44 @@ def test_cards_open_and_close_without_scripts(
             assert not card.is_visible()
 
 
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_a_mark_opens_the_card_of_its_work_without_scripts(
+    browser: Browser, address: Address, width: int
+) -> None:
+    study = address("studies/savage-caverley-2017/")
+    with opened(browser, study, scripts=False, width=width) as page:
+        for mark in page.locator("span.cite").all():
+            card = page.locator(f'[id="work-{mark.get_attribute("data-cite")}"]')
+            mark.locator("button").click()
+            assert card.is_visible()
+            assert card.locator(".card-more a").get_attribute("href")
+            page.keyboard.press("Escape")
+            assert not card.is_visible()
+
+
+def test_a_note_stands_in_the_margin_or_opens_without_scripts(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address(""), scripts=False) as page:
+        assert page.locator(".sidenote").first.is_visible()
+        page.locator("a.noteref").first.click()
+        assert page.url.endswith("#note-1")
+    with opened(browser, address(""), scripts=False, width=PHONE) as page:
+        assert not page.locator(".sidenote").first.is_visible()
+        page.locator("button.noteref").first.click()
+        assert page.locator("#card-note-1").is_visible()
+
+
+def test_copying_a_work_says_so(browser: Browser, address: Address) -> None:
+    with opened(browser, address("references/")) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.locator("details.take summary").first.click()
+        page.locator(".copy button").first.click()
+        page.locator(".copied", has_text="Copied").first.wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == page.locator(".copy textarea").first.input_value()
+
+
 def test_every_claim_opens_its_card(browser: Browser, address: Address) -> None:
     with opened(browser, address(""), scripts=False) as page:
         for mark in page.locator("[data-claim]").all():

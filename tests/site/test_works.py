@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import bibtexparser
+import jsonschema
 import pypandoc
 import pytest
 import rispy
@@ -52,6 +53,11 @@ def test_csl_json_is_read_by_a_processor(built: Path, edition: Publication) -> N
     assert {w["id"] for w in json.loads(run.stdout)} == set(edition.bibliography)
 
 
+def test_csl_json_is_valid(built: Path) -> None:
+    schema = json.loads((ROOT / "tests/fixtures/csl-item.schema.json").read_text("utf-8"))
+    jsonschema.validate(json.loads((built / "references.json").read_text("utf-8")), schema)
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_each_work_has_its_files(built: Path, key: str) -> None:
     stem = built / "references" / file_name(key)
@@ -77,6 +83,33 @@ PAGES = {"index.html": "essay", "studies/atkinson-2014/index.html": "atkinson-20
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_where_a_work_is_cited_leads_to_its_mark(pages: Site) -> None:
+    page = pages.pages["references/index.html"]
+    places = page.xpath("//details[@class='places']//li")
+    assert len(places) > 100
+    assert [place for place in places if not place.xpath("./q")] == []
+    assert not any("@" in q or "[" in q for q in page.xpath("//q/text()"))
+    marks = {
+        (name, element.get("id"))
+        for name, root in pages.pages.items()
+        for element in root.xpath("//*[starts-with(@id, 'cite-')]")
+    }
+    led = [link for place in places for link in place.xpath("./a/@href") if "#cite-" in link]
+    assert led
+    for link in led:
+        path, _, fragment = link.removeprefix("../").partition("#")
+        assert (f"{path}index.html".removeprefix("./"), fragment) in marks, link
+
+
+def test_each_page_lists_the_works_it_marks(pages: Site) -> None:
+    for name, root in pages.pages.items():
+        marks = root.xpath("//span[@class='cite']")
+        listed = root.xpath("//section[@class='works-cited']//li")
+        assert {m.get("data-cite") for m in marks} == {w.get("data-cite") for w in listed}, name
+        back = root.xpath("//section[@class='works-cited']//a[@role='doc-backlink']/@href")
+        assert sorted(back) == sorted(f"#{mark.get('id')}" for mark in marks), name
+
+
 def test_tags_and_json_ld_say_what_the_records_say(
     pages: Site, edition: Publication, page: str
 ) -> None:

@@ -25,11 +25,13 @@ KINDS = {
     "book": "book",
     "dataset": "dataset",
     "incollection": "chapter",
+    "inbook": "chapter",
     "inproceedings": "paper-conference",
     "legislation": "legislation",
     "online": "webpage",
     "report": "report",
     "thesis": "thesis",
+    "unpublished": "manuscript",
 }
 
 VARIABLES = {
@@ -57,6 +59,7 @@ VARIABLES = {
     "note": "note",
 }
 
+DATES = {"date": "issued", "year": "issued", "urldate": "accessed", "origdate": "original-date"}
 TITLES = {"booktitle", "shorttitle"}
 VERBATIM = {"doi", "url", "isbn"}
 NAMES = {"author", "editor", "translator"}
@@ -67,16 +70,20 @@ def to_csl(entry: Entry) -> Item:
     """The CSL-JSON item of one entry; a field CSL has no variable for is left out."""
     item: Item = {"id": entry.key, "type": _kind(entry)}
     if "title" in entry.fields:
-        item["title"] = _title(entry.fields["title"])
+        whole = ": ".join(filter(None, map(entry.fields.get, ("title", "subtitle"))))
+        item["title"] = _title(whole)
     for name, value in entry.fields.items():
         if name in NAMES:
             item[name] = [_name(part) for part in split_multiple_persons_names(value)]
         elif name in VARIABLES:
             read = _title if name in TITLES else _rich
             item[_variable(entry, name)] = value if name in VERBATIM else read(value)
-    for name, variable in (("date", "issued"), ("year", "issued"), ("urldate", "accessed")):
+    for name, variable in DATES.items():
         if parts := _date(entry.fields.get(name, "")):
             item.setdefault(variable, {"date-parts": [parts]})
+    if archive := entry.fields.get("archive_url"):
+        # CSL has no variable for a copy of a page; "custom" is where the schema lets it stand.
+        item["custom"] = {"archive_url": archive, "archive_date": entry.fields.get("archive_date")}
     if not item.get("URL", "https://").startswith(("https://", "http://")):
         del item["URL"]  # an address a reader must not follow, such as javascript:
     if entry.kind == "legislation" and "number" in item:

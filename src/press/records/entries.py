@@ -12,10 +12,10 @@ from stdnum import isbn
 
 from press.problems import did_you_mean
 from press.records.bibliography import Entry
-from press.records.csl import KINDS, NAMES, VARIABLES
+from press.records.csl import DATES, KINDS, NAMES, VARIABLES
 
 Fault = tuple[int, str, str, str]
-TYPES = sorted({kind.partition("/")[0] for kind in KINDS} | {"misc", "inbook", "unpublished"})
+TYPES = sorted({kind.partition("/")[0] for kind in KINDS} | {"misc"})
 OWN = (
     "pagetotal",
     "unconfirmed",
@@ -28,7 +28,7 @@ OWN = (
     "langid",
     "entrysubtype",
 )
-FIELDS = sorted({*VARIABLES, *NAMES, *OWN, "title", "subtitle", "date", "year", "urldate"})
+FIELDS = sorted({*VARIABLES, *NAMES, *OWN, *DATES, "title", "subtitle"})
 NEEDED = {
     "article": ("title", "journaltitle|journal"),
     "book": ("title", "publisher"),
@@ -75,7 +75,7 @@ def _field(name: str, value: str) -> Iterator[tuple[str, str, str]]:
     if name not in FIELDS:
         remedy = did_you_mean(name, FIELDS, "Remove it, or use a field the styles know.")
         yield "bib-field", f"No field '{name}'", remedy
-    if name in {"date", "year", "urldate", "archive_date"} and not DATE.fullmatch(value):
+    if name in {*DATES, "archive_date"} and not DATE.fullmatch(value):
         yield "bib-date", f"'{value[:40]}' is not a date", "Write 2017, 2017-08 or 2017-08-09."
     if name == "pages" and not PAGES.fullmatch(value):
         yield "bib-pages", f"'{value[:40]}' are not pages", "Write 542--557, or a list with commas."

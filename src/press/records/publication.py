@@ -13,7 +13,7 @@ from press.records.entries import check_entry, check_together
 from press.records.inherit import inherit
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
-from press.records.studies import Study, read_studies
+from press.records.studies import Study, read_studies, uses_in
 from press.records.text import relative
 from press.records.uses import VALUE, Use, bound, check_blocks, check_notes, cited, scan
 from press.records.values import Value, read_values, unknown_values
@@ -87,6 +87,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     studies, found = read_studies(pages, bibliography)
     problems += found
     uses = [use for page in pages for use in scan(page)]
+    uses += [use for study in studies.values() for use in uses_in(study)]
     values: dict[str, Value] = {}
     listed: frozenset[str] | None = frozenset()
     if (numbers := docs / "values.yml").is_file():

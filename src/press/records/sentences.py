@@ -15,6 +15,7 @@ HERE = "\ue000"
 CLUSTER = re.compile(
     r"\[[^\[\]]*@[^\[\]]*\](?:\{\.[\w-]+\})?|(?<![\w@./:])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"
 )
+STRAY = re.compile(r" (?=[.,;])")
 SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 LEFT = re.compile(r"\{[#.:][^{}]*\}|\[\^[^\[\]]*\]:?")
 
@@ -27,9 +28,7 @@ def sentences_of(text: str, shown: str) -> dict[int, str]:
     clusters = list(CLUSTER.finditer(shown))
     marked, end = "", 0
     for cluster in clusters:
-        key = re.search(r"@([\w-]+)", cluster[0])
-        named = "" if cluster[0].startswith("[") or not key else _name(key[1])
-        marked += text[end : cluster.start()] + named + HERE
+        marked += text[end : cluster.start()] + _spoken(cluster[0]) + HERE
         end = cluster.end()
     words = plain(marked + text[end:])
     places = [len(before) for before in accumulate(words.split(HERE)[:-1])]
@@ -38,6 +37,7 @@ def sentences_of(text: str, shown: str) -> dict[int, str]:
     found = {}
     for cluster, place in zip(clusters, places, strict=False):
         sentence = sentences[min(bisect_left(ends, place), len(sentences) - 1)].strip()
+        sentence = STRAY.sub("", sentence)
         for key in re.finditer("@", cluster[0]):
             found[cluster.start() + key.end()] = sentence
     return found
@@ -45,7 +45,8 @@ def sentences_of(text: str, shown: str) -> dict[int, str]:
 
 def plain(text: str) -> str:
     """A line of Markdown as words: no emphasis, no marks of claims, no attributes."""
-    inline = MarkdownIt("commonmark").parseInline(text)[0].children or []
+    said = CLUSTER.sub(lambda cluster: _spoken(cluster[0]), text)
+    inline = MarkdownIt("commonmark").parseInline(said)[0].children or []
     kinds = {"softbreak": " ", "hardbreak": " "}
     words = "".join(
         token.content if token.type in {"text", "code_inline"} else kinds.get(token.type, "")
@@ -53,9 +54,10 @@ def plain(text: str) -> str:
     )
     while SPAN.search(words):
         words = SPAN.sub(r"\1", words)
-    return re.sub(r"\s+", " ", LEFT.sub("", words))
+    return STRAY.sub("", re.sub(r"\s+", " ", LEFT.sub("", words)))
 
 
-def _name(key: str) -> str:
-    """A key as words, where a citation is part of its sentence: Ruby Gibler 2010."""
-    return key.replace("-", " ").title()
+def _spoken(cluster: str) -> str:
+    """A citation as words: nothing, or where it is part of its sentence, Ruby Gibler 2010."""
+    key = re.search(r"@([\w-]+)", cluster)
+    return "" if cluster.startswith("[") or not key else key[1].replace("-", " ").title()

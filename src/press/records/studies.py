@@ -7,7 +7,9 @@ from typing import Any
 
 from press.problems import Problem, did_you_mean
 from press.records.bibliography import Bibliography
+from press.records.sentences import plain
 from press.records.sources import SourcePage
+from press.records.uses import Use, bound, cited
 
 NEEDED = ("asks", "finds", "method", "covers", "cannot_say", "read")
 FIELDS = (
@@ -50,6 +52,28 @@ def read_studies(
                 Problem(page.path, *fault) for fault in _faults(path.stem, page, bibliography)
             ]
     return studies, problems
+
+
+PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
+
+
+def uses_in(study: Study) -> Iterator[Use]:
+    """The citations and values in the prose of a study's record, each at its field's line."""
+    for field in PROSE & set(study.record):
+        for text in _texts(study.record[field]):
+            for kind, names in (("cite", cited(text)), ("value", bound(text))):
+                for name in names:
+                    path, line = study.page.path, study.page.front.line(field)
+                    yield Use(kind, name, path, line, sentence=plain(text))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value of YAML."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def _faults(

