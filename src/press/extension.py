@@ -45,6 +45,7 @@ MAKERS: dict[str, Maker] = {
     "ledger": lambda desk: Made(ledger.ledger(desk)),
     "references": lambda desk: Made(works.references(desk)),
     "studies": lambda desk: Made(works.studies(desk)),
+    "rubric": lambda desk: Made(works.rubric(desk)),
     "gallery": lambda desk: Made(rooms.gallery(desk)),
     "datasets": lambda desk: Made(rooms.datasets(desk)),
 }

@@ -39,7 +39,7 @@ def test_has_18_notes_in_order_with_links_there_and_back(essay: html.HtmlElement
     assert [note.get("id") for note in notes] == [f"note-{n}" for n in range(1, 19)]
     for reference, note in zip(references, notes, strict=True):
         back = note.xpath(".//a[@role='doc-backlink']/@href")
-        assert back == [f"#{reference.get('id')}"]
+        assert back == [f"#{reference.getparent().get('id')}"]
 
 
 @pytest.mark.parametrize(

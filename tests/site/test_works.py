@@ -82,7 +82,6 @@ def test_the_page_of_references_offers_every_work(pages: Site, edition: Publicat
 PAGES = {"index.html": "essay", "studies/atkinson-2014/index.html": "atkinson-2014"}
 
 
-@pytest.mark.parametrize("page", PAGES)
 def test_where_a_work_is_cited_leads_to_its_mark(pages: Site) -> None:
     page = pages.pages["references/index.html"]
     places = page.xpath("//details[@class='places']//li")
@@ -110,6 +109,7 @@ def test_each_page_lists_the_works_it_marks(pages: Site) -> None:
         assert sorted(back) == sorted(f"#{mark.get('id')}" for mark in marks), name
 
 
+@pytest.mark.parametrize("page", PAGES)
 def test_tags_and_json_ld_say_what_the_records_say(
     pages: Site, edition: Publication, page: str
 ) -> None:

@@ -8,6 +8,7 @@ from press.pages.cited import Place, places_of
 from press.records.bibliography import Entry
 from press.records.exports import bibtex, file_name
 from press.records.publication import Publication, further_reading
+from press.records.rating import MUCH, NOT_RATED, RUBRIC, SOME
 from press.records.studies import Study
 from press.render.desk import Desk
 
@@ -97,13 +98,18 @@ def studies(desk: Desk) -> str:
     return desk.fragment("studies", studies=listed)
 
 
+def rubric(desk: Desk) -> str:
+    """The rubric studies are rated by: each question, its answers, their points."""
+    return desk.fragment("rubric", rubric=RUBRIC, much=MUCH, some=SOME, not_rated=NOT_RATED)
+
+
 def study_head(desk: Desk, study: Study) -> str:
     """The reference and the record of a study, as its page opens."""
     entry = desk.citations.references.get(study.key, "")
     facts = [
         (label, _value(study.record[field])) for label, field in FACTS if study.record.get(field)
     ]
-    return desk.fragment("study-head", reference=Markup(entry), facts=facts)
+    return desk.fragment("study-head", reference=Markup(entry), facts=facts, rating=study.rating)
 
 
 def study_foot(desk: Desk, study: Study) -> str:

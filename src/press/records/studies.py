@@ -7,6 +7,7 @@ from typing import Any
 
 from press.problems import Problem, did_you_mean
 from press.records.bibliography import Bibliography
+from press.records.rating import RUBRIC, Rating, rate
 from press.records.sentences import plain
 from press.records.sources import SourcePage
 from press.records.uses import Use, bound, cited
@@ -20,11 +21,7 @@ FIELDS = (
     "not_read",
     "bears_on",
     "disagree",
-    "design",
-    "coverage",
-    "identification",
-    "replication",
-    "read_share",
+    *RUBRIC,
     "outcomes",
     "direction",
 )
@@ -37,6 +34,11 @@ class Study:
     key: str
     page: SourcePage
     record: dict[str, Any]
+
+    @property
+    def rating(self) -> Rating | None:
+        """How much weight it can bear, by the rubric."""
+        return rate(self.record)
 
 
 def read_studies(
@@ -86,6 +88,11 @@ def _faults(
         if field not in FIELDS:
             remedy = did_you_mean(str(field), FIELDS, f"Use one of: {', '.join(FIELDS)}.")
             yield page.front.line(field), "study-field", f"No field '{field}'.", remedy
+    for field, (_, answers) in RUBRIC.items():
+        value = page.meta.get(field)
+        if value is not None and value not in answers:
+            remedy = did_you_mean(str(value), answers, f"Use one of: {', '.join(answers)}.")
+            yield page.front.line(field), "study-rating", f"No {field} '{value}'.", remedy
     for field in NEEDED:
         if not page.meta.get(field):
             yield 1, "study-field", f"'{field}' is missing.", f"Add '{field}:' to the front matter."

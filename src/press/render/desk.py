@@ -112,6 +112,13 @@ class Desk:
             room=page.address if page and page.name != self.page.name else "",
         )
 
+    def standing(self, block: str) -> str:
+        """A link to where a block stands, ``#`` its name; nothing when no page has it."""
+        uses = self.publication.uses
+        paths = [use.path for use in uses if use.kind == "block" and use.name == block]
+        pages = [page for page in self.publication.pages if page.path in paths]
+        return self.page.link(f"{pages[0].address}#{block}") if pages else ""
+
     def cite_key(self, key: str) -> Markup:
         """An author–date mark without parentheses, as lists of sources use it."""
         return Markup(self.marks.token("work", f"[@{key}]", own=False))

@@ -1,0 +1,105 @@
+"""How much weight a study can bear in this publication: points by a rubric, from its record alone.
+
+The rubric is printed where the block ``rubric`` stands, from the table below. What was not seen
+earns nothing; a work of which nothing was read is not rated at all.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+
+class Part(NamedTuple):
+    """One line of the rubric, applied: its question, the answer in words, points, the most."""
+
+    asks: str
+    answer: str
+    points: int
+    most: int
+
+
+class Rating(NamedTuple):
+    """The outcome in words, the points with what they are out of, and the parts they come from."""
+
+    word: str
+    points: int
+    most: int
+    parts: list[Part]
+
+
+RUBRIC: dict[str, tuple[str, dict[str, tuple[int, str]]]] = {
+    "design": (
+        "What kind of evidence is it?",
+        {
+            "experiment": (3, "an experiment, or one that nature made"),
+            "cross-national": (2, "a statistical comparison of countries and years"),
+            "comparison": (2, "a statistical comparison of persons or units"),
+            "records": (2, "counts from official records"),
+            "survey": (1, "a survey"),
+            "cases": (1, "cases told in depth"),
+            "review": (1, "a review of other work"),
+            "argument": (0, "an argument, with examples"),
+            "unseen": (0, "not seen"),
+        },
+    ),
+    "coverage": (
+        "How much of the matter does it cover?",
+        {
+            "broad": (2, "many countries and many years"),
+            "part": (1, "some countries, or some years"),
+            "narrow": (0, "one country or one moment"),
+            "unseen": (0, "not seen"),
+        },
+    ),
+    "identification": (
+        "How does it tell cause from coincidence?",
+        {
+            "by-design": (2, "by design: who is treated does not depend on what comes of it"),
+            "controls": (1, "by holding other differences constant"),
+            "descriptive": (1, "it does not need to: it describes and claims no cause"),
+            "none": (0, "it does not"),
+            "unseen": (0, "not seen"),
+        },
+    ),
+    "replication": (
+        "Has anyone done it again?",
+        {
+            "confirmed": (2, "yes, with a like result"),
+            "mixed": (1, "yes, and part of it held"),
+            "none-known": (1, "not that we know"),
+            "disputed": (0, "yes, with another result"),
+        },
+    ),
+    "read_share": (
+        "How much of it did we read?",
+        {
+            "all": (2, "all of it"),
+            "most": (2, "most of it"),
+            "part": (1, "a part"),
+            "abstract": (0, "the abstract, at most an opening page"),
+            "none": (0, "nothing of the work itself"),
+        },
+    ),
+}
+MUCH, SOME = 8, 5
+NOT_RATED = "Not rated: not read"
+
+
+def rate(record: Mapping[str, Any]) -> Rating | None:
+    """The rating of a study's front matter; nothing while a rating field is missing or unknown."""
+    parts = []
+    for field, (asks, answers) in RUBRIC.items():
+        if record.get(field) not in answers:
+            return None
+        points, answer = answers[record[field]]
+        parts.append(Part(asks, answer, points, max(p for p, _ in answers.values())))
+    total, most = sum(part.points for part in parts), sum(part.most for part in parts)
+    return Rating(_word(total, str(record["read_share"])), total, most, parts)
+
+
+def _word(points: int, read: str) -> str:
+    """An abstract never carries much weight, whatever it promises."""
+    if read == "none":
+        return NOT_RATED
+    if points >= MUCH and read != "abstract":
+        return "Bears much weight"
+    return "Bears some weight" if points >= SOME else "Bears little weight"

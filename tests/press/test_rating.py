@@ -1,0 +1,40 @@
+"""Ratings follow the rubric and nothing else."""
+
+import pytest
+
+from press.records.rating import NOT_RATED, RUBRIC, rate
+
+BEST = {
+    field: max(answers, key=lambda name: answers[name][0]) for field, (_, answers) in RUBRIC.items()
+}
+
+
+def test_a_study_with_every_point_bears_much_weight() -> None:
+    rating = rate(BEST)
+    assert rating is not None
+    assert (rating.word, rating.points) == ("Bears much weight", rating.most)
+    assert sum(part.points for part in rating.parts) == rating.points
+
+
+def test_an_abstract_never_bears_more_than_some() -> None:
+    rating = rate(BEST | {"read_share": "abstract"})
+    assert rating is not None
+    assert rating.word == "Bears some weight"
+
+
+def test_what_was_not_read_is_not_rated() -> None:
+    rating = rate(BEST | {"read_share": "none"})
+    assert rating is not None
+    assert rating.word == NOT_RATED
+
+
+@pytest.mark.parametrize("field", RUBRIC)
+def test_a_missing_part_leaves_no_rating(field: str) -> None:
+    assert rate({name: value for name, value in BEST.items() if name != field}) is None
+
+
+@pytest.mark.parametrize("field", RUBRIC)
+def test_what_was_not_seen_earns_nothing(field: str) -> None:
+    answers = RUBRIC[field][1]
+    for name in {"unseen", "none"} & set(answers):
+        assert answers[name][0] == 0
