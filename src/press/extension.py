@@ -74,7 +74,7 @@ def open_publication(places: Places) -> Publication:
 
 def _stamp(places: Places) -> Stamp:
     files = [places.bibliography, *places.docs.rglob("*.md"), *places.docs.glob("*.yml")]
-    files += places.docs.glob("data/*")
+    files += [*places.docs.glob("data/*"), *places.docs.glob("notebooks/*.py")]
     package = places.root / "src" / places.charts
     files += package.glob("*.py")
     return tuple((str(f), f.stat().st_mtime_ns) for f in sorted(files) if f.is_file())

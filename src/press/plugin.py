@@ -5,15 +5,25 @@ as a warning, so that a strict build finishes every page, lists everything, and 
 """
 
 import logging
+import os
+from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.connect import ConnectionFileMixin
+from markdown import Markdown
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.toc import get_toc
+from nbclient.exceptions import CellExecutionError
 
 from press.extension import PressExtension, current, open_publication
 from press.outputs.finish import finish
+from press.pages.notebook import notebook_page
 from press.problems import Problem
+from press.records.notebooks import failed_cell, is_notebook
 from press.records.publication import Publication
+from press.records.store import digest
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
 # begins with its path and line.
@@ -33,6 +43,13 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         options.setdefault("root", str(root))
         options.setdefault("site_name", config.site_name)
         options.setdefault("site_url", config.site_url or "")
+        if jupyter := config.plugins.get("mkdocs-jupyter"):
+            if os.name == "posix":  # a kernel listens to this machine alone, on a socket file
+                ConnectionFileMixin.transport.default_value = "ipc"
+            # Its cache asks for the notebook alone; what a notebook reads belongs to its name.
+            data = sorted((Path(config.docs_dir) / "data").glob("*"))
+            told = digest(*(path.read_bytes() for path in data if path.is_file()))
+            jupyter.config["cache_dir"] = str(root / ".cache" / "notebooks" / told)
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")
         self.options = options
@@ -44,6 +61,34 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         """Says which page is made next."""
         current.set(page.file.src_uri)
         return markdown
+
+    def on_pre_page(self, page: Any, config: Any, files: Any) -> Any:
+        """A notebook is run by mkdocs-jupyter, and rendered as a page of ours."""
+        if is_notebook(page.file.src_uri):
+            run = page.render
+            page.render = lambda config, files: self._notebook(page, run, config, files)
+        return page
+
+    def _notebook(self, page: Any, run: Callable[..., None], config: Any, files: Any) -> None:
+        source = self._publication().page(page.file.src_uri)
+        assert source is not None
+        path = Path(page.file.abs_src_path)
+        try:
+            with chdir(path.parent):  # where a reader who takes the notebook would run it
+                run(config, files)
+        except CellExecutionError as error:
+            why = f"{error.ename}: {error.evalue}".removesuffix(": ")
+            problem = failed_cell(source.path, path.read_text(encoding="utf-8"), str(error), why)
+            self._publication().problems.append(problem)
+            page.content = ""
+        current.set(page.file.src_uri)
+        text: Any = Markdown(
+            extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+        )
+        page.meta = dict(source.meta)
+        page.content = notebook_page(text.convert(source.body), page.content)
+        page.toc = get_toc(text.toc_tokens)
+        page.title = page.meta.get("title") or page.title
 
     def on_post_build(self, config: Any) -> None:
         """Makes what is needed beside the pages, and tells what only rendering could find."""

@@ -17,6 +17,8 @@ PAGES = {
     "chart": "charts/from_one_officer/",
     "gallery": "charts/",
     "dictionary": "data/",
+    "notebook": "notebooks/how_many_people/",
+    "references": "references/",
 }
 SHOTS = Path(__file__).parent.parent.parent / "test-results" / "screenshots"
 Address = Callable[[str], str]

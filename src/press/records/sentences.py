@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
-import sentencex  # type: ignore[import-untyped]
+import sentencex
 from markdown_it import MarkdownIt
 
 HERE = "\ue000"
@@ -46,7 +46,8 @@ def sentences_of(text: str, shown: str) -> dict[int, str]:
 def plain(text: str) -> str:
     """A line of Markdown as words: no emphasis, no marks of claims, no attributes."""
     said = CLUSTER.sub(lambda cluster: _spoken(cluster[0]), text)
-    inline = MarkdownIt("commonmark").parseInline(said)[0].children or []
+    parser = MarkdownIt("commonmark", {"typographer": True}).enable("smartquotes")
+    inline = parser.parseInline(said)[0].children or []
     kinds = {"softbreak": " ", "hardbreak": " "}
     words = "".join(
         token.content if token.type in {"text", "code_inline"} else kinds.get(token.type, "")

@@ -7,6 +7,7 @@ from typing import Any
 
 from press.problems import Problem
 from press.records.nodes import Document, read_yaml
+from press.records.notebooks import is_notebook, markdown_of
 from press.records.text import read_text, relative
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -40,7 +41,7 @@ class SourcePage:
     @property
     def address(self) -> str:
         """Where the built page stands, from the site's root: ``''``, ``claims/``."""
-        stem = self.name.removesuffix(".md")
+        stem = self.name.removesuffix(".md").removesuffix(".py")
         stem = "" if stem == "index" else stem.removesuffix("/index")
         return f"{stem}/" if stem else ""
 
@@ -56,6 +57,7 @@ def read_page(path: Path, docs: Path, root: Path) -> tuple[SourcePage, list[Prob
     """Splits a page into front matter and body; faults of the front matter keep their lines."""
     text, problems = read_text(path, root)
     shown, name = relative(path, root), relative(path, docs)
+    text = markdown_of(text) if is_notebook(name) else text
     match = FRONT.match(text)
     if not match:
         return SourcePage(shown, name, Document({}), text, 1), problems
@@ -70,9 +72,9 @@ def read_page(path: Path, docs: Path, root: Path) -> tuple[SourcePage, list[Prob
 
 
 def read_pages(docs: Path, root: Path) -> tuple[list[SourcePage], list[Problem]]:
-    """Every Markdown page of ``docs/``, in the order of their paths."""
+    """Every Markdown page and notebook of ``docs/``, in the order of their paths."""
     pages, problems = [], []
-    for path in sorted(docs.rglob("*.md")):
+    for path in sorted([*docs.rglob("*.md"), *docs.glob("notebooks/*.py")]):
         page, found = read_page(path, docs, root)
         pages.append(page)
         problems += found

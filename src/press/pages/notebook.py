@@ -1,0 +1,61 @@
+"""The page of a notebook: its text as any page has it, its code folded, its outputs in our look.
+
+What mkdocs-jupyter makes of a notebook carries half a megabyte of styles and calls other hosts;
+only the code and the outputs of its cells are taken from it.
+"""
+
+import re
+
+from lxml import html
+from markupsafe import Markup
+
+from press.records.notebooks import CELL
+from press.render.desk import TEMPLATES
+
+CELLS = "//div[{0}][not(ancestor::div[{0}])]".format(
+    "contains(concat(' ', @class, ' '), ' jp-CodeCell ')"
+)
+NUMBERS = ".//td[number(translate(., ',', '')) = number(translate(., ',', ''))]"
+"""Cells that hold a number: in XPath, what is no number is not equal to itself."""
+ACTING = "//script | //style | //link | //*[contains(@class, 'jp-OutputPrompt')]"
+
+
+def notebook_page(text: str, rendered: str) -> str:
+    """The page's HTML with each cell's place taken by the cell, as ``rendered`` has it.
+
+    A notebook that failed has no cells; the fault has been told.
+    """
+    tree = html.fragment_fromstring(rendered, create_parent="div")
+    cells = tree.xpath(CELLS)
+    made = dict(enumerate(map(_cell, cells)))
+    return CELL.sub(lambda place: made.get(int(place[1]), ""), text)
+
+
+def _cell(cell: html.HtmlElement) -> str:
+    for acting in cell.xpath(f".{ACTING.replace(' | //', ' | .//')}"):
+        acting.drop_tree()
+    code = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//pre")
+    outputs = cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]")
+    made = [_output(output) for output in outputs]
+    template = TEMPLATES.get_template("cell.html")
+    return template.render(code=Markup(_inner(code[0])) if code else "", outputs=made)
+
+
+def _output(output: html.HtmlElement) -> Markup:
+    for element in output.iter():
+        for name in ("style", "border", "id"):
+            element.attrib.pop(name, None)
+    for table in output.xpath(".//table"):
+        table.attrib.clear()
+        for cell in table.xpath(".//td[normalize-space(.) = 'NaN']"):
+            cell.text = ""
+        for cell in table.xpath(
+            ".//td[number(translate(., ',', '')) = number(translate(., ',', ''))]"
+        ):
+            cell.set("class", "n")
+    return Markup(_inner(output))
+
+
+def _inner(element: html.HtmlElement) -> str:
+    whole: str = html.tostring(element, encoding="unicode", with_tail=False)
+    return re.sub(r"\A<[^>]*>|</[^>]*>\Z", "", whole).strip()
