@@ -49,9 +49,9 @@ def _output(output: html.HtmlElement) -> Markup:
         table.attrib.clear()
         for cell in table.xpath(".//td[normalize-space(.) = 'NaN']"):
             cell.text = ""
-        for cell in table.xpath(
-            ".//td[number(translate(., ',', '')) = number(translate(., ',', ''))]"
-        ):
+        for cell in table.xpath(".//th[not(node())]"):
+            cell.tag = "td"  # pandas leaves the corner of a table empty, which is no heading
+        for cell in table.xpath(NUMBERS):
             cell.set("class", "n")
     return Markup(_inner(output))
 
