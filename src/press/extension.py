@@ -49,7 +49,18 @@ MAKERS: dict[str, Maker] = {
     "gallery": lambda desk: Made(rooms.gallery(desk)),
     "datasets": lambda desk: Made(rooms.datasets(desk)),
 }
-BLOCKS = frozenset({*MAKERS, "chart", "edition", "details", "definition", "html", "caption"})
+TYPED = (
+    "chart",
+    "scrolly",
+    "step",
+    "choose",
+    "edition",
+    "details",
+    "definition",
+    "html",
+    "caption",
+)
+BLOCKS = frozenset({*MAKERS, *TYPED})
 
 
 Stamp = tuple[tuple[str, int], ...]
@@ -196,7 +207,13 @@ class _Sections(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
-            if element.get("class") in {"edition", "chart-caption", "standfirst"}:
+            if element.get("class") in {
+                "edition",
+                "chart-caption",
+                "standfirst",
+                "scrolly",
+                "choose",
+            }:
                 _speak_as_edition(element)
         if self.desk.page.voice == "essay":
             _wrap_sections(root)

@@ -42,6 +42,8 @@ def test_ris_comes_back_with_every_work(built: Path, edition: Publication) -> No
         if "issued" in made:
             assert int(work["year"]) == made["issued"]["date-parts"][0][0]
         assert work.get("doi") == made.get("DOI")
+        assert work.get("notes", []) == [note for note in [made.get("note")] if note]
+        assert work.get("number") == made.get("number", made.get("issue"))
 
 
 def test_csl_json_is_read_by_a_processor(built: Path, edition: Publication) -> None:

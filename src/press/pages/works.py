@@ -25,18 +25,19 @@ FACTS = (
 
 
 GROUPS = {
-    "article": ("Articles", "article"),
-    "article/magazine": ("News and magazines", "news"),
-    "article/newspaper": ("News and magazines", "news"),
-    "book": ("Books", "book"),
-    "incollection": ("Books", "book"),
-    "inproceedings": ("Articles", "article"),
-    "report": ("Reports", "report"),
-    "thesis": ("Reports", "report"),
-    "legislation": ("Laws", "law"),
-    "dataset": ("Data", "data"),
+    "article": ("Articles", "article", "Article"),
+    "article/magazine": ("News and magazines", "news", "Magazine article"),
+    "article/newspaper": ("News and magazines", "news", "News"),
+    "book": ("Books", "book", "Book"),
+    "inbook": ("Books", "book", "Chapter"),
+    "incollection": ("Books", "book", "Chapter"),
+    "inproceedings": ("Articles", "article", "Conference paper"),
+    "report": ("Reports", "report", "Report"),
+    "thesis": ("Theses", "thesis", "Thesis"),
+    "legislation": ("Laws", "law", "Law"),
+    "dataset": ("Data", "data", "Data"),
 }
-OTHER = ("Web pages", "web")
+OTHER = ("Web pages", "web", "Web page")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Listed:
 
     key: str
     entry: Markup
-    kind: tuple[str, str]
+    kind: tuple[str, str, str]
     study: bool
     places: list[Place]
     file: str
@@ -66,7 +67,7 @@ def references(desk: Desk) -> str:
     ]
     apart = [work for work in works if work.key in further and not work.places]
     parts = [[work for work in works if work not in apart], apart]
-    return desk.fragment("references", parts=parts, kinds=sorted({work.kind for work in works}))
+    return desk.fragment("references", parts=parts, kinds=sorted({work.kind[:2] for work in works}))
 
 
 def _listed(publication: Publication, key: str, entry: str, places: list[Place]) -> Listed:
@@ -83,8 +84,8 @@ def _listed(publication: Publication, key: str, entry: str, places: list[Place])
     )
 
 
-def kind(work: Entry) -> tuple[str, str]:
-    """What a reader calls the kind of a work, and its name in the page's filter."""
+def kind(work: Entry) -> tuple[str, str, str]:
+    """What a reader calls works of this kind, their name in the page's filter, and one work."""
     subtype = work.fields.get("entrysubtype", "")
     return GROUPS.get(f"{work.kind}/{subtype}") or GROUPS.get(work.kind, OTHER)
 

@@ -86,9 +86,6 @@ def to_csl(entry: Entry) -> Item:
         item["custom"] = {"archive_url": archive, "archive_date": entry.fields.get("archive_date")}
     if not item.get("URL", "https://").startswith(("https://", "http://")):
         del item["URL"]  # an address a reader must not follow, such as javascript:
-    if entry.kind == "legislation" and "number" in item:
-        # A plain hyphen would be read as a range of laws: "Pub. L. Nos. 101-513".
-        item["number"] = item["number"].replace("-", "\N{NON-BREAKING HYPHEN}")
     return item
 
 
@@ -108,6 +105,8 @@ def _variable(entry: Entry, name: str) -> str:
         return "collection-number"
     if name == "number" and entry.kind in {"report", "legislation"}:
         return "number"
+    if name == "pages" and "U.S.C." in entry.fields.get("journaltitle", ""):
+        return "section"  # a code is cited by its sections
     return VARIABLES[name]
 
 

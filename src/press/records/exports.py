@@ -41,10 +41,10 @@ TAGS = {
     "volume": "volume",
     "issue": "number",
     "number": "number",
+    "section": "section",
     "edition": "edition",
     "DOI": "doi",
     "ISBN": "issn",
-    "note": "notes",
 }
 
 
@@ -99,6 +99,8 @@ def _reference(item: Item) -> dict[str, Any]:
     pages = {"start_page": first, "end_page": last}
     reference |= {tag: _line(page) for tag, page in pages.items() if page}
     reference |= _dates(item)
+    if "note" in item:
+        reference["notes"] = [_line(item["note"])]
     if "URL" in item:
         reference["urls"] = [_line(item["URL"])]
     return reference

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from press.problems import Problem, did_you_mean
 from press.records.bibliography import Bibliography, read_bibliography
+from press.records.blocks import check_blocks
 from press.records.charts import Chart, read_charts
 from press.records.claims import Claim, Ledger, read_claims
 from press.records.datasets import Dataset, read_datasets
@@ -15,7 +16,7 @@ from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies, uses_in
 from press.records.text import relative
-from press.records.uses import VALUE, Use, bound, check_blocks, check_notes, cited, scan
+from press.records.uses import VALUE, Use, bound, check_notes, cited, scan
 from press.records.values import Value, read_values, unknown_values
 
 
@@ -99,8 +100,8 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     )
     faulty = {problem.path for problem in problems}
     problems += _unknown(publication, kept.listed, listed, faulty)
-    remedy = f"Use one of: {', '.join(sorted(blocks))}."
-    problems += [fault for page in pages for fault in check_blocks(page, blocks, remedy)]
+    drawn = charts if not any(f"src/{places.charts}/" in path for path in faulty) else None
+    problems += [fault for page in pages for fault in check_blocks(page, blocks, drawn)]
     for page in pages:
         problems += check_notes(page, [use for use in uses if use.path == page.path])
     publication.problems.extend(sorted(set(problems)))

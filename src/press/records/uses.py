@@ -50,7 +50,7 @@ class Use:
 def scan(page: SourcePage) -> list[Use]:
     """All uses on a page, in reading order."""
     uses, seen = [], Counter[str]()
-    for text, line in _texts(page):
+    for text, line in texts(page):
         found = list(_uses(page, text, line))
         if not HAND_TEXT.match(text):  # a note's own citations have no mark in the text
             found = [_placed(use, seen) if use.kind == "cite" else use for use in found]
@@ -91,29 +91,7 @@ def bound(text: str) -> list[str]:
     return VALUE.findall(_hide(text))
 
 
-def check_blocks(page: SourcePage, known: frozenset[str], remedy: str) -> Iterator[Problem]:
-    """Blocks that would reach readers as raw ``///``: unknown, unclosed, crossed, or stray."""
-    open_: list[tuple[str, str, int]] = []
-    for text, first in _texts(page):
-        for match in FENCE.finditer(text):
-            line, fence, name = first + text.count("\n", 0, match.start()), match[1], match[2]
-            if name:
-                open_.append((fence, name, line))
-                if name not in known:
-                    hint = did_you_mean(name, known, remedy)
-                    yield Problem(page.path, line, "block-unknown", f"No block '{name}'.", hint)
-            elif open_ and open_[-1][0] == fence:
-                open_.pop()
-            else:
-                what = f"'{fence}' closes nothing."
-                yield Problem(page.path, line, "block-stray", what, "Remove it, or open a block.")
-    for fence, name, line in open_:
-        what = f"'{fence} {name}' is never closed."
-        hint = f"Close it with '{fence}' on a line of its own."
-        yield Problem(page.path, line, "block-open", what, hint)
-
-
-def _texts(page: SourcePage) -> Iterator[tuple[str, int]]:
+def texts(page: SourcePage) -> Iterator[tuple[str, int]]:
     """The text of every paragraph, heading, cell and list item, with its line in the file."""
     # A note of one word would be taken for the definition of a link.
     parser = MarkdownIt("commonmark").enable("table").disable("reference")

@@ -137,7 +137,7 @@ class Citations:
         }
 
     def _run(self, style: str, clusters: Sequence[str], keys: Iterable[str]) -> html.HtmlElement:
-        items = [self.items[key] for key in sorted(set(keys))]
+        items = [_printed(self.items[key]) for key in sorted(set(keys))]
         lines = [RANGE.sub("–", " ".join(cluster.split())) for cluster in clusters]
         if is_numeric(style):
             # One order of all works on every page, so that a work has one number on the site.
@@ -155,6 +155,13 @@ class Citations:
         for span in tree.xpath(".//span[@class='nocase']"):
             span.drop_tag()  # it has told the processor what to leave alone
         return tree
+
+
+def _printed(item: Item) -> Item:
+    """An item as it is set: a plain hyphen in a law's number would be read as a range of laws."""
+    if item["type"] == "legislation" and "number" in item:
+        return item | {"number": item["number"].replace("-", "\N{NON-BREAKING HYPHEN}")}
+    return item
 
 
 def _first(item: Item) -> str:

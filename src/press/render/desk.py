@@ -28,6 +28,8 @@ TEMPLATES = Environment(
     undefined=StrictUndefined,
 )
 TEMPLATES.filters["address"] = safe_address
+TEMPLATES.filters["inner"] = lambda text: text.translate(str.maketrans("“”", "‘’"))
+"""Quotation marks as they stand inside a quotation."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,26 @@ class Desk:
             rows=rows,
             room=page.address if page and page.name != self.page.name else "",
         )
+
+    def step(self, name: str, view: str, own: str) -> str:
+        """The figure of one step: the picture and its words; its table stands with the chart."""
+        figure = self.figure(name, view) if view else None
+        if figure is None:
+            return self.fragment("missing", what=f"step | {name} {view}".rstrip())
+        chart = self.publication.charts[name]
+        return self.fragment("step", view=chart.views[view], figure=figure, own=f"{own}-figure")
+
+    def chart_foot(self, name: str) -> str:
+        """What stands under a sequence: what the chart does not show, its files, its sources."""
+        chart = self.publication.charts.get(name)
+        figure = self.figure(name, "")
+        if chart is None or figure is None:
+            return ""
+        headings, rows = table_cells(figure)
+        page = self.publication.page(f"charts/{name}.md")
+        room = page.address if page else ""
+        shown = {"headings": headings, "rows": rows, "view": chart.views[figure.view]}
+        return self.fragment("scrolly-foot", chart=chart, figure=figure, room=room, **shown)
 
     def standing(self, block: str) -> str:
         """A link to where a block stands, ``#`` its name; nothing when no page has it."""

@@ -139,7 +139,8 @@ class Marks:
     def _noteref(self, words: str, note: Note, cluster: Cluster) -> str:
         tree = html.fragment_fromstring(note.text, create_parent="span")
         for link in tree.xpath(".//a"):
-            link.drop_tag()  # the copy in the margin is not read aloud, so it holds no links
+            # The copy in the margin is not read aloud, so it holds no links, and no long addresses.
+            _without(link) if (link.text or "").startswith("http") else link.drop_tag()
         again = f"-{len(note.places) + 1}" if note.places else ""
         note.places.append(f"noteref-{note.number}{again}")
         own = cluster.own and not cluster.raw.startswith("^")
@@ -184,6 +185,17 @@ class Marks:
             else:
                 ids[key].append(f"source-{key}-{len(self.places[key]) + 1}")
         return ids
+
+
+ADDRESS = re.compile(r"(?:,| \(?|, archived.*?at|, archiviert.*?unter)\s*\Z")
+
+
+def _without(link: html.HtmlElement) -> None:
+    """Takes an address out of a note, and the comma before it."""
+    parent, before = link.getparent(), link.getprevious()
+    holder, part = (parent, "text") if before is None else (before, "tail")
+    setattr(holder, part, ADDRESS.sub("", getattr(holder, part) or ""))
+    link.drop_tree()
 
 
 def _element(made: str, tail: str | None) -> html.HtmlElement:

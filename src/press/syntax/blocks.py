@@ -71,6 +71,79 @@ class ChartBlock(DeskBlock):
             block.attrib["hidden"] = ""
 
 
+class ScrollyBlock(DeskBlock):
+    """``//// scrolly | chart``: steps of text, each with the chart in a view of its own.
+
+    Every step holds its text and its whole figure, so that nothing is lost without styles or
+    scripts; how they stand beside one another is for the style sheet to say.
+    """
+
+    NAME = "scrolly"
+    ARGUMENT: ClassVar[bool] = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        chart = self.desk.publication.charts.get(self.argument)
+        section = etree.SubElement(parent, "section", {"class": "scrolly"})
+        section.set("data-chart", self.argument)
+        if chart:
+            section.set("aria-label", f"In steps: {chart.about.title}")
+        return section
+
+    def on_end(self, block: etree.Element) -> None:
+        steps = block.findall("section")
+        for number, step in enumerate(steps):
+            before, after = steps[:number][-1:], steps[number + 1 :][:1]
+            made = self.desk.fragment(
+                "step-foot",
+                number=number + 1,
+                count=len(steps),
+                own=step.get("id"),
+                before=[other.get("id") for other in before],
+                after=[other.get("id") for other in after],
+            )
+            self.put(step[0], made)
+        self.put(block, self.desk.chart_foot(self.argument))
+
+
+class StepBlock(DeskBlock):
+    """``/// step | view``: the text of one step, and the view of the chart that belongs to it."""
+
+    NAME = "step"
+    ARGUMENT: ClassVar[bool] = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        chart = parent.get("data-chart", "")
+        own = f"{chart}-{self.argument}"
+        if any(step.get("id") == own for step in parent):
+            own += f"-{len(parent)}"
+        self.section = etree.SubElement(parent, "section", {"class": "step", "id": own})
+        self.figure = self.desk.step(chart, self.argument, own)
+        return etree.SubElement(self.section, "div", {"class": "step-text"})
+
+    def on_end(self, block: etree.Element) -> None:
+        self.put(self.section, self.figure)
+
+
+class ChooseBlock(DeskBlock):
+    """``/// choose | chart``: all views of a chart, one of them shown; radio buttons choose."""
+
+    NAME = "choose"
+    ARGUMENT: ClassVar[bool] = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        self.section = etree.SubElement(parent, "section", {"class": "choose"})
+        self.section.set("data-chart", self.argument)
+        return etree.SubElement(self.section, "div", {"class": "choose-text"})
+
+    def on_end(self, block: etree.Element) -> None:
+        desk, name = self.desk, self.argument
+        chart = desk.publication.charts.get(name)
+        views = list(chart.views) if chart else []
+        figures = [(view, desk.step(name, view, f"{name}-{view}")) for view in views]
+        self.put(self.section, desk.fragment("choose", chart=chart, figures=figures, name=name))
+        self.put(self.section, desk.chart_foot(name))
+
+
 def made_block(name: str, maker: Maker) -> type[DeskBlock]:
     """A block ``/// name`` made from records by ``maker``, around what the author typed in it."""
 
@@ -103,5 +176,5 @@ class Blocks(BlocksExtension):  # type: ignore[misc]
 
     def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:  # noqa: N802
         made = [made_block(name, maker) for name, maker in self.makers.items()]
-        for block in (EditionBlock, ChartBlock, *made):
+        for block in (EditionBlock, ChartBlock, ScrollyBlock, StepBlock, ChooseBlock, *made):
             block_mgr.register(block, {"desk": self.desk})

@@ -1,0 +1,121 @@
+"""The blocks of a page, ``/// name | argument``: where each stands, inside which, and their faults.
+
+What the fences do not say well would reach readers as raw ``///``; here it becomes a message.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from press.problems import Problem, did_you_mean
+from press.records.charts import Chart
+from press.records.sources import SourcePage
+from press.records.uses import FENCE, texts
+
+OPTION = re.compile(r"[ ]{4,}([\w-]+)[ ]*:")
+FEWEST = 2
+"""A sequence has a before and an after."""
+
+
+@dataclass
+class Placed:
+    """A block as it was opened: its name, its argument, its line, and the blocks inside it."""
+
+    name: str
+    argument: str
+    fence: str
+    line: int
+    inner: list["Placed"] = field(default_factory=list)
+
+
+def check_blocks(
+    page: SourcePage,
+    known: frozenset[str],
+    charts: Mapping[str, Chart] | None = None,
+) -> Iterator[Problem]:
+    """Everything wrong with the blocks of a page; without ``charts`` their names are not asked."""
+    page_blocks, faults = _read(page)
+    yield from faults
+    for block in page_blocks:
+        yield from _check(page, block, None, known, charts)
+
+
+def _read(page: SourcePage) -> tuple[list[Placed], list[Problem]]:
+    """The outermost blocks, and what does not close."""
+    outer: list[Placed] = []
+    open_: list[Placed] = []
+    faults: list[Problem] = []
+    for text, first in texts(page):
+        for match in FENCE.finditer(text):
+            line = first + text.count("\n", 0, match.start())
+            if match[2]:
+                block = Placed(match[2], (match[3] or "").strip(), match[1], line)
+                (open_[-1].inner if open_ else outer).append(block)
+                open_.append(block)
+                faults += _options(page, text[match.end() :], line, block.name)
+            elif open_ and open_[-1].fence == match[1]:
+                open_.pop()
+            else:
+                what, remedy = f"'{match[1]}' closes nothing.", "Remove it, or open a block."
+                faults.append(Problem(page.path, line, "block-stray", what, remedy))
+    for block in open_:
+        what = f"'{block.fence} {block.name}' is never closed."
+        remedy = f"Close it with '{block.fence}' on a line of its own."
+        faults.append(Problem(page.path, block.line, "block-open", what, remedy))
+    return outer, faults
+
+
+def _options(page: SourcePage, behind: str, line: int, name: str) -> Iterator[Problem]:
+    """Indented lines under a fence are options, and our blocks have none but ``attrs``."""
+    for at, written in enumerate(behind.split("\n")[1:], start=1):
+        option = OPTION.match(written)
+        if not option:
+            return
+        if option[1] != "attrs":
+            what = f"'{name}' has no option '{option[1]}'."
+            remedy = did_you_mean(option[1], ["attrs"], "Remove the line, or do not indent it.")
+            yield Problem(page.path, line + at, "block-option", what, remedy)
+
+
+def _check(
+    page: SourcePage,
+    block: Placed,
+    parent: Placed | None,
+    known: frozenset[str],
+    charts: Mapping[str, Chart] | None,
+) -> Iterator[Problem]:
+    def fault(rule: str, what: str, remedy: str) -> Problem:
+        return Problem(page.path, block.line, rule, what, remedy)
+
+    if block.name not in known:
+        remedy = did_you_mean(block.name, known, f"Use one of: {', '.join(sorted(known))}.")
+        yield fault("block-unknown", f"No block '{block.name}'.", remedy)
+    if block.name == "step" and (parent is None or parent.name != "scrolly"):
+        remedy = "Put it between '//// scrolly | chart' and '////'."
+        yield fault("step-stray", "A step outside a scroll sequence.", remedy)
+    steps = [inner for inner in block.inner if inner.name == "step"]
+    if block.name == "scrolly" and len(steps) < FEWEST:
+        what = f"A scroll sequence with {len(steps)} step{'s' * (len(steps) != 1)}."
+        remedy = f"Give it {FEWEST} or more, or place the figure with '/// chart | …'."
+        yield fault("scrolly-short", what, remedy)
+    if block.name in {"scrolly", "choose"} and charts is not None:
+        yield from _views(page, block, steps, charts)
+    for inner in block.inner:
+        yield from _check(page, inner, block, known, charts)
+
+
+def _views(
+    page: SourcePage, block: Placed, steps: list[Placed], charts: Mapping[str, Chart]
+) -> Iterator[Problem]:
+    chart = charts.get(block.argument)
+    if chart is None:
+        remedy = did_you_mean(block.argument, charts, "Charts are the modules of the package.")
+        what = f"No chart '{block.argument}'."
+        yield Problem(page.path, block.line, "chart-unknown", what, remedy)
+        return
+    for step in steps:
+        if step.argument not in chart.views:
+            what = f"The chart '{block.argument}' has no view '{step.argument}'."
+            hint = f"Use one of: {', '.join(chart.views)}."
+            remedy = did_you_mean(step.argument, chart.views, hint)
+            yield Problem(page.path, step.line, "view-unknown", what, remedy)
