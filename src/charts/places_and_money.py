@@ -147,6 +147,11 @@ def _places_panel(places: pd.DataFrame, view: str, x: Any, frame: Frame) -> Any:
     x = _axis(x, frame, True)
     base = alt.Chart(shown if view not in {"money", "real_money"} else shown.head(0))
     layers: list[Any] = []
+    if view in {"money", "real_money"}:
+        waiting = points(
+            (2000, 7000, "course places: a later picture"), names="fiscal_year course_places text"
+        )
+        layers.append(label(waiting, x, y, frame, align="center", color=INK_2, fontStyle="italic"))
     if view == "band":
         band = points((6000, 7000), names="low high")
         layers.append(

@@ -17,6 +17,8 @@ from press.extension import PressExtension, current
 HERE = Path(__file__).parent
 EXAMPLES = sorted(HERE.glob("*/*.txt"))
 
+EVERYWHERE = "work-cards works-cited sprite frames"
+
 
 def parts(example: Path) -> dict[str, str]:
     pieces = re.split(r"(?m)^=== (.+)\n", example.read_text(encoding="utf-8"))
@@ -34,9 +36,7 @@ def rendered(root: Path) -> str:
 def normal(markup: str) -> str:
     """HTML with one space between words, without the parts that stand on every page."""
     tree = html.fragment_fromstring(markup, create_parent="div")
-    for part in tree.xpath(
-        "//*[@class='cards' or @class='works-cited' or @class='sprite' or @class='frames']"
-    ):
+    for part in tree.xpath("//*[@class and contains($names, @class)]", names=EVERYWHERE):
         part.drop_tree()
     for shape in tree.xpath("//*[contains(@class, 'mark')]/*[@class='shape']"):
         shape.drop_tree()

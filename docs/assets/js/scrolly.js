@@ -5,22 +5,26 @@ const room = matchMedia("(min-width: 62rem) and (min-height: 34rem) and (prefers
 
 for (const sequence of document.querySelectorAll(".scrolly")) {
   const steps = [...sequence.querySelectorAll(":scope > .step")];
-  const show = (step) => steps.forEach((other) => other.classList.toggle("now", other === step));
-  const watch = new IntersectionObserver(
-    (entries) => entries.forEach((entry) => entry.isIntersecting && show(entry.target.parentElement)),
-    { rootMargin: "-30% 0px -55% 0px" },
-  );
-  const live = () => {
-    sequence.classList.toggle("live", room.matches);
-    if (!room.matches) return watch.disconnect();
-    const tallest = Math.max(...steps.map((step) => step.querySelector(".chart").offsetHeight));
-    sequence.style.setProperty("--overlap", `${tallest + innerHeight * 0.3}px`);
-    steps.forEach((step) => watch.observe(step.querySelector(".step-text")));
-  };
   if (!steps.length) continue;
+  const top = (step) => step.firstElementChild.getBoundingClientRect().top;
+  const show = () => {
+    const read = steps.findLast((step) => top(step) < innerHeight * 0.55) ?? steps[0];
+    for (const step of steps) step.classList.toggle("now", step === read);
+  };
+  const watch = new IntersectionObserver(([entry]) => {
+    (entry.isIntersecting ? addEventListener : removeEventListener)("scroll", show, { passive: true });
+    show();
+  });
+  const arrange = () => {
+    sequence.classList.toggle("live", room.matches);
+    const tallest = Math.max(...steps.map((step) => step.lastElementChild.offsetHeight));
+    sequence.style.setProperty("--overlap", `${Math.ceil(tallest + innerHeight * 0.4)}px`);
+    show();
+  };
+  steps[0].classList.add("first");
   steps.at(-1).classList.add("last");
-  show(steps[0]);
-  live();
-  room.addEventListener("change", live);
-  addEventListener("resize", live);
+  arrange();
+  watch.observe(sequence);
+  room.addEventListener("change", arrange);
+  addEventListener("resize", arrange);
 }

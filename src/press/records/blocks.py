@@ -116,6 +116,8 @@ def _views(
     for step in steps:
         if step.argument not in chart.views:
             what = f"The chart '{block.argument}' has no view '{step.argument}'."
+            if not step.argument:
+                what = "A step that names no view."
             hint = f"Use one of: {', '.join(chart.views)}."
             remedy = did_you_mean(step.argument, chart.views, hint)
             yield Problem(page.path, step.line, "view-unknown", what, remedy)

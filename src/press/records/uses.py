@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markdown_it import MarkdownIt
 
@@ -36,6 +37,7 @@ class Use:
 
     Kinds ``note`` and ``note-text`` are the mark and the text of a note written by hand. A
     citation has the ``sentence`` it stands in, and the id of its mark on the page (``place``).
+    ``inside`` names the outermost block around it.
     """
 
     kind: str
@@ -45,13 +47,15 @@ class Use:
     argument: str = ""
     sentence: str = ""
     place: str = ""
+    inside: str = ""
 
 
 def scan(page: SourcePage) -> list[Use]:
     """All uses on a page, in reading order."""
-    uses, seen = [], Counter[str]()
+    uses: list[Use] = []
+    seen, open_ = Counter[str](), list[str]()
     for text, line in texts(page):
-        found = list(_uses(page, text, line))
+        found = list(_uses(page, text, line, open_))
         if not HAND_TEXT.match(text):  # a note's own citations have no mark in the text
             found = [_placed(use, seen) if use.kind == "cite" else use for use in found]
         uses += found
@@ -110,19 +114,32 @@ KINDS = {
 }
 
 
-def _uses(page: SourcePage, text: str, first: int) -> Iterator[Use]:
-    found: list[tuple[int, Use]] = []
+def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator[Use]:
+    """The uses in one text; ``open_`` are the blocks open before it, and then after it."""
     shown = _hide(text)
-    sentences = sentences_of(text, shown) if CITE.search(shown) else {}
-    for kind, pattern in KINDS.items():
-        for match in pattern.finditer(shown):
-            name = match[2] if kind == "block" else match[1]
-            if name:
-                line = first + shown.count("\n", 0, match.start(1))
-                argument = (match[3] or "").strip() if kind == "block" else ""
-                sentence = sentences.get(match.start(1), "") if kind == "cite" else ""
-                found.append((match.start(), Use(kind, name, page.path, line, argument, sentence)))
-    yield from (use for _, use in sorted(found, key=lambda pair: pair[0]))
+    sentences = _sentences(text, shown) if CITE.search(shown) else {}
+    found = [
+        (match.start(), kind, match)
+        for kind, pattern in KINDS.items()
+        for match in pattern.finditer(shown)
+    ]
+    for _, kind, match in sorted(found, key=lambda event: event[0]):
+        line = first + shown.count("\n", 0, match.start(1))
+        if kind != "block":
+            sentence = sentences.get(match.start(1), "") if kind == "cite" else ""
+            inside = open_[0] if open_ else ""
+            yield Use(kind, match[1], page.path, line, sentence=sentence, inside=inside)
+        elif match[2]:
+            yield Use(kind, match[2], page.path, line, (match[3] or "").strip())
+            open_.append(match[2])
+        elif open_:
+            open_.pop()
+
+
+def _sentences(text: str, shown: str) -> dict[int, str]:
+    """The sentence of each citation; fences are no part of any."""
+    blank = partial(FENCE.sub, lambda fence: re.sub(r"[^\n]", " ", fence[0]))
+    return sentences_of(blank(text), blank(shown))
 
 
 def _hide(text: str) -> str:
