@@ -215,6 +215,8 @@ class _Sections(Treeprocessor):
                 "choose",
             }:
                 _speak_as_edition(element)
+            if element.tag == "table" and not element.get("class"):
+                element.set("class", "t")  # the theme's script wraps tables that have no class
         if self.desk.page.voice == "essay":
             _wrap_sections(root)
         for place, html in _framing(self.desk):

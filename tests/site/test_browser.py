@@ -26,14 +26,21 @@ Address = Callable[[str], str]
 
 @contextmanager
 def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
-    """A page in a fresh context; ``width``, ``scheme``, ``scripts``, ``touch`` as a reader has."""
+    """A page in a fresh context, as a reader has it.
+
+    Options: ``width``, ``scheme``, ``scripts``, ``touch``, ``motion``, ``forced`` (colours), and
+    ``before``, what is done with the page before it is opened.
+    """
     context = browser.new_context(
         viewport={"width": options.get("width", WIDE), "height": 900},
         color_scheme=options.get("scheme", "light"),
         java_script_enabled=options.get("scripts", True),
         has_touch=options.get("touch", False),
+        reduced_motion=options.get("motion", "no-preference"),
+        forced_colors=options.get("forced", "none"),
     )
     page = context.new_page()
+    options.get("before", lambda _: None)(page)
     page.goto(address)
     try:
         yield page
@@ -183,7 +190,9 @@ def test_charts_show_one_picture_in_letters_of_at_least_11_pixels(
     browser: Browser, address: Address, width: int
 ) -> None:
     with opened(browser, address(""), width=width) as page:
-        for figure in page.locator("figure.chart").all():
+        shown = [figure for figure in page.locator("figure.chart").all() if figure.is_visible()]
+        assert len(shown) > 20
+        for figure in shown:
             pictures = [svg for svg in figure.locator(".frames > svg").all() if svg.is_visible()]
             assert len(pictures) == 1
             heights = pictures[0].evaluate(

@@ -65,7 +65,7 @@ def test_a_chart_module_that_raises_is_one_line(tiny: Path) -> None:
     module.write_text(text, encoding="utf-8")
     run = run_mkdocs(tiny, tiny / "site")
     assert run.returncode == 1
-    assert "src/bilder/pegel.py:20: [chart-draw] The view 'alle' cannot be drawn" in run.stderr
+    assert "src/bilder/pegel.py:23: [chart-draw] The view 'alle' cannot be drawn" in run.stderr
     assert "Traceback" not in run.stderr
 
 

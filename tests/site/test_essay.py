@@ -112,24 +112,48 @@ def test_the_strip_has_a_mark_for_each_claim_and_the_key_counts_them(
     assert sum(counted.values()) == 48
 
 
-def test_has_three_charts_each_with_title_description_and_table(essay: html.HtmlElement) -> None:
-    figures = essay.xpath("//figure[@class='chart']")
-    assert [figure.get("id") for figure in figures] == [
-        "chart-places_and_money",
-        "chart-regimes_by_year",
-        "chart-coups_by_year",
-    ]
-    for figure in figures:
+SEQUENCES = {
+    "places_and_money": 5,
+    "regimes_in_the_room": 6,
+    "from_one_officer": 6,
+    "timetable": 5,
+}
+
+
+def test_has_four_sequences_each_step_with_its_text_and_figure(essay: html.HtmlElement) -> None:
+    found = essay.xpath("//section[@class='scrolly']")
+    steps = {sequence.get("data-chart"): sequence.find_class("step") for sequence in found}
+    assert {name: len(members) for name, members in steps.items()} == SEQUENCES
+    for step in (step for members in steps.values() for step in members):
+        assert step.get("id")
+        assert len(words(step.find_class("step-text")[0]).split()) > 15
+        (figure,) = step.xpath("./figure[@class='chart']")
         for picture in figure.xpath(".//*[local-name()='svg']"):
             assert picture.get("role") == "img"
             named = picture.get("aria-labelledby").split()
             title, description = (essay.get_element_by_id(name) for name in named)
-            assert title.tag.endswith("title")
             assert words(title)
-            assert len(words(description)) > 80
-        assert figure.xpath(".//details//table//td")
-        assert figure.xpath(".//a[contains(@href, '.csv')]")
-        assert words(figure.find_class("chart-notshown")[0])
+            assert len(words(description)) > 40
+
+
+def test_each_sequence_ends_with_what_it_does_not_show_its_numbers_and_files(
+    essay: html.HtmlElement,
+) -> None:
+    for sequence in essay.xpath("//section[@class='scrolly' or @class='choose']"):
+        assert words(sequence.find_class("chart-notshown")[0])
+        assert sequence.xpath(".//details//table//td")
+        assert sequence.xpath(".//a[contains(@href, '.csv')]")
+
+
+def test_steps_lead_to_their_neighbours(essay: html.HtmlElement) -> None:
+    for sequence in essay.find_class("scrolly"):
+        steps = sequence.find_class("step")
+        ids = [f"#{step.get('id')}" for step in steps]
+        forth = [step.find_class("step-after") for step in steps]
+        back = [step.find_class("step-before") for step in steps]
+        assert [link[0].get("href") for link in forth[:-1]] == ids[1:]
+        assert [link[0].get("href") for link in back[1:]] == ids[:-1]
+        assert (forth[-1], back[0]) == ([], [])
 
 
 def test_offers_clean_and_annotated_without_a_script(essay: html.HtmlElement) -> None:

@@ -47,6 +47,7 @@ def _output(output: html.HtmlElement) -> Markup:
             element.attrib.pop(name, None)
     for table in output.xpath(".//table"):
         table.attrib.clear()
+        table.set("class", "t")
         for cell in table.xpath(".//td[normalize-space(.) = 'NaN']"):
             cell.text = ""
         for cell in table.xpath(".//th[not(node())]"):

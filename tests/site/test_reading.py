@@ -1,0 +1,193 @@
+"""How the essay reads in a real browser: sequences, widths, motion, print."""
+
+import subprocess
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from test_browser import PAGES, PHONE, WIDE, opened
+
+Address = Callable[[str], str]
+WIDTHS = (320, PHONE, 768, WIDE, 2200)
+STEPS = 22
+
+
+def at(page: Page, step: str, share: float) -> None:
+    """Scrolls at once until a step's text stands at that share of the window."""
+    page.evaluate(
+        """([id, share]) => {
+          const text = document.getElementById(id).firstElementChild;
+          const top = text.getBoundingClientRect().top + scrollY - innerHeight * share;
+          scrollTo({ top, behavior: "instant" });
+        }""",
+        [step, share],
+    )
+
+
+def steps(page: Page) -> list[str]:
+    return [str(step.get_attribute("id")) for step in page.locator(".step").all()]
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_the_frame_of_the_step_that_is_read_is_in_view(
+    browser: Browser, address: Address, scripts: bool, motion: str
+) -> None:
+    with opened(browser, address(""), scripts=scripts, motion=motion) as page:
+        found = steps(page)
+        assert len(found) == STEPS
+        for step in found:
+            at(page, step, 0.25)
+            figure = page.locator(f"[id='{step}'] > .chart")
+            box = figure.bounding_box()
+            assert box is not None
+            # Motion: pinned whole in one place. Without: at least its picture is in view.
+            assert box["y"] < 900 * 0.4, step
+            assert box["y"] + box["height"] > 300, step
+            if scripts and motion == "no-preference":
+                assert box["y"] >= 40, step
+                assert box["y"] + box["height"] <= 900, step
+                page.wait_for_function(
+                    "id => getComputedStyle(document.getElementById(id).lastElementChild)"
+                    ".opacity === '1'",
+                    arg=step,
+                )
+                shown = page.locator(".scrolly .now > .chart")
+                assert shown.count() == 4
+
+
+def test_frames_of_a_sequence_stand_in_one_place(browser: Browser, address: Address) -> None:
+    with opened(browser, address("")) as page:
+        tops: dict[str, set[int]] = {}
+        for step in steps(page):
+            at(page, step, 0.25)
+            picture = page.locator(f"[id='{step}'] svg:visible").first
+            box = picture.bounding_box()
+            assert box is not None
+            tops.setdefault(step.partition("-")[0], set()).add(round(box["y"]))
+        assert {name: len(found) for name, found in tops.items()} == dict.fromkeys(tops, 1)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways(
+    browser: Browser, address: Address, name: str, width: int
+) -> None:
+    with opened(browser, address(PAGES[name]), width=width) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("width", [320, PHONE, 768])
+def test_on_a_small_screen_text_and_figure_follow_in_order(
+    browser: Browser, address: Address, width: int, scripts: bool
+) -> None:
+    with opened(browser, address(""), width=width, scripts=scripts) as page:
+        boxes = page.evaluate(
+            "() => [...document.querySelectorAll('.step')].flatMap(step => [...step.children]"
+            ".map(part => { const { top, bottom } = part.getBoundingClientRect();"
+            " return [top, bottom] }))"
+        )
+        for (_, bottom), (top, _) in pairwise(boxes):
+            assert top >= bottom - 1
+
+
+def test_next_and_previous_work_by_keyboard_without_scripts(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address(""), scripts=False) as page:
+        page.locator("#timetable-types .step-after").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/#timetable-rights")
+        page.go_back()
+        page.locator("#timetable-rights .step-before").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/#timetable-types")
+
+
+def test_a_choice_shows_its_figure_without_scripts(browser: Browser, address: Address) -> None:
+    with opened(browser, address(""), scripts=False) as page:
+        views = page.locator(".choose input")
+        figures = page.locator(".choose .chart")
+        assert views.count() == figures.count() == 5
+        for number in range(5):
+            views.nth(number).check(force=True)
+            shown = [at for at in range(5) if figures.nth(at).is_visible()]
+            assert shown == [number]
+
+
+@pytest.mark.parametrize("width", [PHONE, WIDE])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_shifts_and_nothing_is_said_to_the_console(
+    browser: Browser, address: Address, name: str, width: int
+) -> None:
+    said: list[str] = []
+
+    def listen(page: Page) -> None:
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.add_init_script(
+            "window.shifts = []; new PerformanceObserver(list => list.getEntries()"
+            ".forEach(entry => shifts.push(entry.value)))"
+            ".observe({ type: 'layout-shift', buffered: true })"
+        )
+
+    with opened(browser, address(PAGES[name]), width=width, before=listen) as page:
+        for _ in range(6):
+            page.mouse.wheel(0, 900)
+            page.wait_for_function("() => new Promise(requestAnimationFrame)")
+        assert sum(page.evaluate("window.shifts")) <= 0.001
+        assert said == []
+
+
+def test_a_card_gives_the_focus_back(browser: Browser, address: Address) -> None:
+    with opened(browser, address("")) as page:
+        for button in ("[data-claim='p2.c5'] button", ".step .cite button"):
+            page.locator(button).first.focus()
+            page.keyboard.press("Enter")
+            assert page.locator(":popover-open").count() == 1
+            page.keyboard.press("Escape")
+            assert page.locator(":popover-open").count() == 0
+            assert page.locator(button).first.evaluate("b => b === document.activeElement")
+
+
+def test_prints_every_frame_and_splits_none(
+    browser: Browser, address: Address, tmp_path: Path
+) -> None:
+    with opened(browser, address("")) as page:
+        page.emulate_media(media="print")
+        for step in page.locator(".step").all():
+            assert step.locator("svg:visible").count() == 1
+            assert step.evaluate("s => getComputedStyle(s).breakInside") == "avoid"
+            assert step.evaluate("s => getComputedStyle(s.lastElementChild).opacity") == "1"
+        page.pdf(path=str(tmp_path / "essay.pdf"), format="A4")
+    text: Any = (
+        subprocess.run(
+            ["pdftotext", str(tmp_path / "essay.pdf"), "-"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if _has("pdftotext")
+        else None
+    )
+    assert (tmp_path / "essay.pdf").stat().st_size > 100_000
+    if text:
+        assert "Fewer and dearer places" in text.stdout
+
+
+def _has(command: str) -> bool:
+    import shutil
+
+    return shutil.which(command) is not None
+
+
+def test_forced_colours_keep_shapes_and_pictures(browser: Browser, address: Address) -> None:
+    with opened(browser, address(""), forced="active") as page:
+        shape = page.locator(".claim .shape").first
+        assert shape.is_visible()
+        ground = page.locator(".frames svg:visible").first
+        assert ground.evaluate("s => getComputedStyle(s).backgroundColor") == "rgb(255, 255, 255)"
