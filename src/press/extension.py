@@ -49,17 +49,10 @@ MAKERS: dict[str, Maker] = {
     "gallery": lambda desk: Made(rooms.gallery(desk)),
     "datasets": lambda desk: Made(rooms.datasets(desk)),
 }
-TYPED = (
-    "chart",
-    "scrolly",
-    "step",
-    "choose",
-    "edition",
-    "details",
-    "definition",
-    "html",
-    "caption",
-)
+ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose"}
+"""What the edition says inside the essay, by the classes of its elements."""
+FIGURES = ("chart", "scrolly", "step", "choose")
+TYPED = (*FIGURES, "edition", "brief", "details", "definition", "html", "caption")
 BLOCKS = frozenset({*MAKERS, *TYPED})
 
 
@@ -207,13 +200,7 @@ class _Sections(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
-            if element.get("class") in {
-                "edition",
-                "chart-caption",
-                "standfirst",
-                "scrolly",
-                "choose",
-            }:
+            if element.get("class") in ASIDE:
                 _speak_as_edition(element)
             if element.tag == "table" and not element.get("class"):
                 element.set("class", "t")  # the theme's script wraps tables that have no class
@@ -249,6 +236,13 @@ def _speak_as_edition(element: etree.Element) -> None:
                 setattr(part, name, text.replace("\ue000note", "\ue000mark"))
 
 
+def _heading(heading: etree.Element) -> str:
+    """A heading's words, without its permanent link: what runs along in the margin."""
+    links = heading.findall("a[@class='headerlink']")
+    words = "".join(heading.itertext())
+    return words.removesuffix("".join("".join(link.itertext()) for link in links)).strip()
+
+
 def _wrap_sections(root: etree.Element) -> None:
     section: etree.Element | None = None
     for child in list(root):
@@ -256,6 +250,8 @@ def _wrap_sections(root: etree.Element) -> None:
             section = etree.Element("section", {"class": "essay"})
             if label := child.get("id"):
                 section.set("aria-labelledby", label)
+            running = etree.SubElement(section, "div", {"class": "running", "aria-hidden": "true"})
+            running.text = _heading(child)
             root.insert(list(root).index(child), section)
         if section is not None:
             root.remove(child)

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from press.pages.ledger import by_paragraph, counts, target
@@ -10,6 +11,7 @@ from press.render.desk import Desk
 PACE = 220
 """Words a minute: a little under the 238 of Brysbaert (2019), for a text with notes."""
 
+BLOCK = re.compile(r"(?ms)^(/{3,}) ([\w-]+)[^\n]*\n.*?^\1$")
 MONTHS = tuple(calendar.month_name)[1:]
 
 
@@ -37,17 +39,31 @@ def masthead(desk: Desk) -> Masthead:
         url=item.get("URL", ""),
     )
     claims = desk.publication.claims
-    clean = _words(page.body)
-    cards = sum(_words(f"{c.says} {c.because} {c.unread} {c.better}") for c in claims)
     after = desk.fragment(
         "masthead-after",
         groups=by_paragraph(claims),
         counts=counts(claims),
         target=target(page, desk.publication),
-        clean=_minutes(clean),
-        annotated=_minutes(clean + cards),
+        depths=list(depths(desk)),
     )
     return Masthead(before, after)
+
+
+def depths(desk: Desk) -> Iterator[tuple[str, str, str, int]]:
+    """The depths a text can be read at: its name, its address, its word, its minutes.
+
+    A page has a brief where its author wrote one (the block ``brief``).
+    """
+    body = desk.page.body
+    blocks = {match[2]: match[0] for match in BLOCK.finditer(body)}
+    if "brief" in blocks:
+        yield "brief", "brief", "Brief", _minutes(_words(blocks["brief"]))
+    clean = _words(BLOCK.sub("", body))
+    yield "clean", "essay", "Clean", _minutes(clean)
+    beside = sum(_words(match[0]) for match in BLOCK.finditer(body) if match[2] != "brief")
+    claims = desk.publication.claims
+    cards = sum(_words(f"{c.says} {c.because} {c.unread} {c.better}") for c in claims)
+    yield "annotated", "annotated", "Annotated", _minutes(clean + beside + cards)
 
 
 def written(parts: list[int]) -> str:

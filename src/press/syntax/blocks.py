@@ -55,6 +55,15 @@ class EditionBlock(DeskBlock):
         return etree.SubElement(parent, "div", {"class": "edition", "role": "note"})
 
 
+class BriefBlock(DeskBlock):
+    """``/// brief``: the whole text in a few sentences, shown when a reader asks for no more."""
+
+    NAME = "brief"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return etree.SubElement(parent, "section", {"class": "brief", "aria-label": "In brief"})
+
+
 class ChartBlock(DeskBlock):
     """``/// chart | name`` or ``/// chart | name view``: the figure, its table and its sources."""
 
@@ -166,6 +175,9 @@ def made_block(name: str, maker: Maker) -> type[DeskBlock]:
     return MadeBlock
 
 
+TYPED = (EditionBlock, BriefBlock, ChartBlock, ScrollyBlock, StepBlock, ChooseBlock)
+
+
 class Blocks(BlocksExtension):  # type: ignore[misc]
     """Registers the blocks of one page."""
 
@@ -176,5 +188,13 @@ class Blocks(BlocksExtension):  # type: ignore[misc]
 
     def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:  # noqa: N802
         made = [made_block(name, maker) for name, maker in self.makers.items()]
-        for block in (EditionBlock, ChartBlock, ScrollyBlock, StepBlock, ChooseBlock, *made):
+        for block in (
+            EditionBlock,
+            BriefBlock,
+            ChartBlock,
+            ScrollyBlock,
+            StepBlock,
+            ChooseBlock,
+            *made,
+        ):
             block_mgr.register(block, {"desk": self.desk})
