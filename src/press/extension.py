@@ -33,6 +33,7 @@ from press.syntax import note
 from press.syntax.blocks import Blocks, Made, Maker
 from press.syntax.cite import BracketedCitation, TextCitation
 from press.syntax.claim import ClaimMark, ClaimShapes
+from press.syntax.term import TermMark
 from press.syntax.value import BoundValue
 
 current: ContextVar[str] = ContextVar("current", default="")
@@ -45,6 +46,7 @@ MAKERS: dict[str, Maker] = {
     "ledger": lambda desk: Made(ledger.ledger(desk)),
     "references": lambda desk: Made(works.references(desk)),
     "studies": lambda desk: Made(works.studies(desk)),
+    "glossary": lambda desk: Made(rooms.glossary(desk)),
     "rubric": lambda desk: Made(works.rubric(desk)),
     "gallery": lambda desk: Made(rooms.gallery(desk)),
     "datasets": lambda desk: Made(rooms.datasets(desk)),
@@ -152,6 +154,7 @@ def _register(md: Markdown, desk: Desk) -> None:
     md.inlinePatterns.register(BracketedCitation(md, desk), "press-cite", 174)
     md.inlinePatterns.register(TextCitation(md, desk), "press-cite-text", 172)
     md.inlinePatterns.register(BoundValue(md, desk), "press-value", 175)
+    md.inlinePatterns.register(TermMark(md, desk), "press-term", 177)
     md.treeprocessors.register(ClaimShapes(md, desk), "press-claim-shapes", 8)
     finish = _Finish(md, desk)
     md.treeprocessors.register(_Sections(md, desk, finish), "press-sections", -10)
@@ -178,6 +181,7 @@ class _Forget:
         self.notes.texts.clear()
         self.desk.marks.clear()
         self.desk.marked.clear()
+        self.desk.termed.clear()
 
 
 class _Strip(Preprocessor):
@@ -272,6 +276,7 @@ class _Finish(Postprocessor):
         self.whole = False
         desk = self.desk
         cards = desk.fragment("cards", claims=desk.marked) if desk.marked else ""
+        cards += desk.fragment("term-cards", terms=desk.termed) if desk.termed else ""
         page, cards = desk.marks.settle(text, cards)
         page += cited.notes(desk) + cited.works_cited(desk)
         cards += cited.cards(desk)

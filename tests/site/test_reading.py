@@ -1,5 +1,8 @@
 """How the essay reads in a real browser: sequences, widths, motion, print."""
 
+import gzip
+import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from itertools import pairwise
@@ -171,18 +174,12 @@ def test_prints_every_frame_and_splits_none(
             text=True,
             check=False,
         )
-        if _has("pdftotext")
+        if shutil.which("pdftotext")
         else None
     )
     assert (tmp_path / "essay.pdf").stat().st_size > 100_000
     if text:
         assert "Fewer and dearer places" in text.stdout
-
-
-def _has(command: str) -> bool:
-    import shutil
-
-    return shutil.which(command) is not None
 
 
 def test_forced_colours_keep_shapes_and_pictures(browser: Browser, address: Address) -> None:
@@ -191,3 +188,55 @@ def test_forced_colours_keep_shapes_and_pictures(browser: Browser, address: Addr
         assert shape.is_visible()
         ground = page.locator(".frames svg:visible").first
         assert ground.evaluate("s => getComputedStyle(s).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("depth", ["brief", "clean", "annotated"])
+@pytest.mark.parametrize("way", ["press", "address"])
+def test_a_depth_is_chosen_by_a_button_or_by_the_address_without_scripts(
+    browser: Browser, address: Address, depth: str, way: str
+) -> None:
+    at_address = {"clean": "essay"}.get(depth, depth)
+    where = f"#{at_address}" if way == "address" else ""
+    with opened(browser, address(where), scripts=False) as page:
+        if way == "press":
+            page.locator(f".depth-{depth}").click()
+        assert page.locator(".brief").is_visible() == (depth == "brief")
+        assert page.locator("#p1").is_visible() == (depth != "brief")
+        assert page.locator(".scrolly").first.is_visible() == (depth == "annotated")
+        assert page.locator(".claim button.mark").first.is_visible() == (depth == "annotated")
+        if depth != "annotated":
+            page.locator(".depth-annotated").click()
+            assert page.locator(".scrolly").first.is_visible()
+
+
+def test_a_term_opens_its_entry_without_scripts(browser: Browser, address: Address) -> None:
+    with opened(browser, address(""), scripts=False) as page:
+        page.locator(".term button").first.click()
+        assert page.locator(".term-cards :popover-open").count() == 1
+
+
+def test_a_rate_of_ones_own_is_drawn_and_said(browser: Browser, address: Address) -> None:
+    with opened(browser, address("")) as page:
+        page.locator(".choose-free input").fill("100")
+        said = page.locator(".free figcaption")
+        assert "182" in str(said.text_content())
+        squares = page.locator(".free path").evaluate_all(
+            "paths => paths.map(p => p.getAttribute('d').split('M').length - 1)"
+        )
+        assert squares == [100, 82, 818]
+        for nonsense in ("0", "1000", "-5", ""):
+            page.locator(".choose-free input").fill(nonsense)
+            assert not page.locator(".free").is_visible()
+            assert page.locator(".choose .chart:visible").count() == 1
+
+
+def test_search_finds_claims_studies_and_charts_and_no_cells(built: Path) -> None:
+    index = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"]: entry for entry in index["docs"]}
+    assert "claims/#p3.c12-says" in found
+    assert "studies/savage-caverley-2017/" in found
+    assert "charts/timetable/" in found
+    assert "glossary/" in found
+    holding = [name for name, entry in found.items() if "13,432" in entry["text"]]
+    assert holding == ["#p1"]  # where the sentence says it; tables and pictures are left out
+    assert len(gzip.compress(json.dumps(index).encode())) < 150_000

@@ -22,3 +22,9 @@ def gallery(desk: Desk) -> str:
 def datasets(desk: Desk) -> str:
     """The data dictionary, from the data package: fields, units, sources, flaws."""
     return desk.fragment("datasets", datasets=list(desk.publication.datasets.values()))
+
+
+def glossary(desk: Desk) -> str:
+    """Every term with what it means, in the order of the alphabet."""
+    terms = sorted(desk.publication.terms.values(), key=lambda term: term.term.casefold())
+    return desk.fragment("glossary", terms=terms)

@@ -11,6 +11,7 @@ from press.records.charts import Chart, read_charts
 from press.records.claims import Claim, Ledger, read_claims
 from press.records.datasets import Dataset, read_datasets
 from press.records.entries import check_entry, check_together
+from press.records.glossary import Term, read_glossary
 from press.records.inherit import inherit
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
@@ -44,6 +45,7 @@ class Publication:
     pages: list[SourcePage]
     uses: list[Use]
     values: dict[str, Value] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def claim(self, id_: str) -> Claim | None:
@@ -95,8 +97,12 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         unsound = any("/data/" in problem.path for problem in problems)
         values, listed, found = read_values(numbers, root, datasets, unsound)
         problems += found
+    terms: dict[str, Term] = {}
+    if (glossary := docs / "glossary.yml").is_file():
+        terms, found = read_glossary(glossary, root)
+        problems += found
     publication = Publication(
-        places, bibliography, kept.claims, datasets, charts, studies, pages, uses, values
+        places, bibliography, kept.claims, datasets, charts, studies, pages, uses, values, terms
     )
     faulty = {problem.path for problem in problems}
     problems += _unknown(publication, kept.listed, listed, faulty)
@@ -123,11 +129,19 @@ def _unknown(
             yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
         elif use.kind == "block" and use.name == "chart":
             yield from _unknown_chart(use, publication, faulty)
+        elif use.kind == "term" and use.name not in publication.terms:
+            remedy = did_you_mean(use.name, publication.terms, "Add it to glossary.yml.")
+            yield Problem(use.path, use.line, "term-unknown", f"No term '{use.name}'.", remedy)
     named = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
     yield from unknown_values(named, publication.values, values)
     yield from _unknown_in_claims(publication, values)
     yield from _unknown_in_charts(publication, faulty)
     yield from _unknown_in_data(publication)
+    glossary = (publication.places.docs / "glossary.yml").relative_to(publication.places.root)
+    for term in publication.terms.values():
+        for key in [*term.sources, *cited(term.text)]:
+            if key not in publication.bibliography:
+                yield _no_entry(glossary.as_posix(), term.line, key, publication)
     if not any(path.endswith(".bib") for path in faulty):
         yield from _unused(publication)
 
@@ -203,6 +217,8 @@ def cited_works(publication: Publication) -> set[str]:
         prose = " ".join((claim.says, claim.because, claim.unread, claim.better))
         found |= {source.key for source in claim.sources} | set(cited(prose))
         found |= {key for source in claim.sources for key in cited(source.how)}
+    for term in publication.terms.values():
+        found |= {*term.sources, *cited(term.text)}
     for chart in publication.charts.values():
         found |= set(chart.about.sources)
     for dataset in publication.datasets.values():

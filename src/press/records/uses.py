@@ -21,6 +21,7 @@ KEY = r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?"
 CITE = re.compile(rf"(?<![\w@./:])@({KEY})")
 CLAIM = re.compile(r"\]\{(p\d+\.c\d+)\}")
 VALUE = re.compile(r"\[=([\w-]+)\]")
+TERM = re.compile(r"\[([^\[\]]+)\]\{~([\w-]+)\}")
 HAND = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
 HAND_TEXT = re.compile(r"(?m)^[ ]{0,3}\[\^([^\s\[\]]+)\]:")
 FENCE = re.compile(r"(?m)^[ \t]*(/{3,})[ \t]*(?:([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*$")
@@ -33,7 +34,7 @@ HIDDEN = re.compile(
 
 @dataclass(frozen=True)
 class Use:
-    """One use of a record: what kind (cite, claim, value, block), its name, and where it stands.
+    """One use of a record: kind (cite, claim, value, term, block), name, and where it stands.
 
     Kinds ``note`` and ``note-text`` are the mark and the text of a note written by hand. A
     citation has the ``sentence`` it stands in, and the id of its mark on the page (``place``).
@@ -108,6 +109,7 @@ KINDS = {
     "cite": CITE,
     "claim": CLAIM,
     "value": VALUE,
+    "term": TERM,
     "note": HAND,
     "note-text": HAND_TEXT,
     "block": FENCE,
@@ -128,7 +130,8 @@ def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator
         if kind != "block":
             sentence = sentences.get(match.start(1), "") if kind == "cite" else ""
             inside = open_[0] if open_ else ""
-            yield Use(kind, match[1], page.path, line, sentence=sentence, inside=inside)
+            name = match[2] if kind == "term" else match[1]
+            yield Use(kind, name, page.path, line, sentence=sentence, inside=inside)
         elif match[2]:
             yield Use(kind, match[2], page.path, line, (match[3] or "").strip())
             open_.append(match[2])

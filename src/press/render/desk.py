@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from press.problems import Problem
 from press.records.claims import VERDICTS, Claim
+from press.records.glossary import Term
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.records.store import Store
@@ -50,6 +51,7 @@ class Desk:
     site: SiteFacts = SiteFacts()
     inline: Callable[[str], str] = str
     marked: list[Claim] = field(default_factory=list)
+    termed: list[Term] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.marks = Marks(self.citations, self.work, self.fragment)

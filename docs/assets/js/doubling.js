@@ -1,0 +1,52 @@
+// A doubling of what? The five buttons need no script; this adds a rate of the reader's own.
+
+const ACROSS = 50;
+const STEP = 13.3;
+const PARTS = [["free-start", 0.74], ["free-more", 0.74], ["free-rest", 0.34]];
+
+const doubled = (rate) => { const odds = (2 * rate) / (1000 - rate); return Math.round((1000 * odds) / (1 + odds)); };
+const square = (at, part) => {
+  const [side, edge] = [STEP * part, (STEP * (1 - part)) / 2];
+  return `M${((at % ACROSS) * STEP + edge).toFixed(1)} ${(Math.floor(at / ACROSS) * STEP + edge).toFixed(1)}h${side.toFixed(1)}v${side.toFixed(1)}h-${side.toFixed(1)}z`;
+};
+const element = (name, attributes = {}, text = "") => {
+  const made = name === "svg" || name === "path" ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(text);
+  return made;
+};
+
+for (const section of document.querySelectorAll(".choose[data-chart=doubling_of_what]")) {
+  const input = element("input", { type: "number", min: 1, max: 500, step: 1, inputmode: "numeric" });
+  const label = element("label", { class: "choose-free" }, "Your own rate, in a thousand: ");
+  label.append(input);
+  const figure = element("figure", { class: "chart free", hidden: "" });
+  const said = element("figcaption", { role: "status" });
+  const picture = element("svg", { viewBox: `0 0 ${ACROSS * STEP} ${20 * STEP}`, "aria-hidden": "true" });
+  const paths = PARTS.map(([name]) => element("path", { class: name }));
+  picture.append(...paths);
+  figure.append(said, picture);
+
+  const draw = () => {
+    const rate = Math.round(input.valueAsNumber);
+    const sound = rate >= 1 && rate <= 500;
+    input.setAttribute("aria-invalid", String(Boolean(input.value) && !sound));
+    figure.hidden = !sound;
+    section.classList.toggle("own", sound);
+    if (!sound) return;
+    const after = doubled(rate);
+    said.textContent = `${rate} in a thousand at the start; with the odds doubled, ${after}: ${after - rate} more, and a risk ${(after / rate).toFixed(2)} times as high.`;
+    const bounds = [0, rate, after, 1000];
+    paths.forEach((path, part) => {
+      const squares = [];
+      for (let at = bounds[part]; at < bounds[part + 1]; at += 1) squares.push(square(at, PARTS[part][1]));
+      path.setAttribute("d", squares.join(""));
+    });
+  };
+  input.addEventListener("input", draw);
+  section.querySelector(".choose-views").addEventListener("change", (event) => {
+    if (event.target.type === "radio") { input.value = ""; draw(); }
+  });
+  section.querySelector(".choose-views").append(label);
+  section.querySelector(".choose-figures").append(figure);
+}
