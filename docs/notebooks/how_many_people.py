@@ -73,4 +73,4 @@ quiet[["fiscal_year", "course_places"]].describe().loc[["min", "mean", "max"]].r
 #
 # How many *people* stand behind the places: no column of the reports says which rows belong to one person.
 # Volume I also leaves out NATO members, Australia, Japan and New Zealand, so the whole programme is larger than any number here.
-# The essay's figure comes from [@kurlantzick-2016], who does not say what it counts.
+# For the essay's figure its note names a memorandum [@kurlantzick-2016] that we could not read; what that counts we cannot say.

@@ -18,7 +18,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.pages import chart_page, cited, ledger, masthead, rooms, works
+from press.pages import chart_page, cited, evidence, ledger, masthead, rooms, works
 from press.problems import Problem
 from press.records.csl import csl_items
 from press.records.nodes import Document
@@ -47,6 +47,7 @@ MAKERS: dict[str, Maker] = {
     "references": lambda desk: Made(works.references(desk)),
     "studies": lambda desk: Made(works.studies(desk)),
     "glossary": lambda desk: Made(rooms.glossary(desk)),
+    "evidence": lambda desk: Made(evidence.evidence(desk)),
     "rubric": lambda desk: Made(works.rubric(desk)),
     "gallery": lambda desk: Made(rooms.gallery(desk)),
     "datasets": lambda desk: Made(rooms.datasets(desk)),

@@ -12,6 +12,20 @@ from press.records.sentences import plain
 from press.records.sources import SourcePage
 from press.records.uses import Use, bound, cited
 
+OUTCOMES = {
+    "democracy": "Democracy",
+    "coups": "Coups",
+    "rights": "Human rights",
+    "attitudes": "Attitudes of officers",
+    "influence": "American influence",
+}
+DIRECTIONS = {
+    "positive": "For the better",
+    "mixed": "Mixed",
+    "none": "No effect",
+    "negative": "For the worse",
+}
+"""Better and worse as the American purpose has it: more democracy, fewer coups, more rights."""
 NEEDED = ("asks", "finds", "method", "covers", "cannot_say", "read")
 FIELDS = (
     *NEEDED,
@@ -93,6 +107,16 @@ def _faults(
         if value is not None and value not in answers:
             remedy = did_you_mean(str(value), answers, f"Use one of: {', '.join(answers)}.")
             yield page.front.line(field), "study-rating", f"No {field} '{value}'.", remedy
+    outcomes = page.meta.get("outcomes") or []
+    for outcome in outcomes if isinstance(outcomes, list) else [outcomes]:
+        if outcome not in {*OUTCOMES, "none"}:
+            remedy = did_you_mean(str(outcome), OUTCOMES, f"Use: {', '.join(OUTCOMES)}, or none.")
+            what = f"No outcome '{outcome}'."
+            yield page.front.line("outcomes"), "study-outcome", what, remedy
+    direction = page.meta.get("direction")
+    if direction is not None and direction not in DIRECTIONS:
+        remedy = did_you_mean(str(direction), DIRECTIONS, f"Use: {', '.join(DIRECTIONS)}.")
+        yield page.front.line("direction"), "study-outcome", f"No direction '{direction}'.", remedy
     for field in NEEDED:
         if not page.meta.get(field):
             yield 1, "study-field", f"'{field}' is missing.", f"Add '{field}:' to the front matter."
