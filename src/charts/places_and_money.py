@@ -145,13 +145,13 @@ def _places_panel(places: pd.DataFrame, view: str, x: Any, frame: Frame) -> Any:
     tips = zip(shown.fiscal_year, shown.course_places, strict=True)
     shown["tip"] = [f"FY{year}: {number:,} places" for year, number in tips]
     x = _axis(x, frame, True)
-    base = alt.Chart(shown if view not in {"money", "real_money"} else shown.head(0))
+    waits = view in {"money", "real_money"}  # drawn faintly, so that the frame is one throughout
+    base = alt.Chart(shown)
     layers: list[Any] = []
-    if view in {"money", "real_money"}:
-        waiting = points(
-            (2000, 7000, "course places: a later picture"), names="fiscal_year course_places text"
-        )
-        layers.append(label(waiting, x, y, frame, align="center", color=INK_2, fontStyle="italic"))
+    if waits:
+        named = "course places, to come" if frame.narrow else "course places, in the third step"
+        waiting = points((1976, 2000, named), names="fiscal_year course_places text")
+        layers.append(label(waiting, x, y, frame, color=INK_2, fontStyle="italic"))
     if view == "band":
         band = points((6000, 7000), names="low high")
         layers.append(
@@ -170,10 +170,14 @@ def _places_panel(places: pd.DataFrame, view: str, x: Any, frame: Frame) -> Any:
         )
         layers.append(label(words, x, y, frame, color=ESSAY, fontWeight=600))
     layers += [
-        base.mark_line(strokeWidth=1.5, color=C1).encode(x=x, y=y, detail="block:N"),
-        base.mark_circle(size=26, color=C1, opacity=1).encode(x=x, y=y, description="tip:N"),
+        base.mark_line(strokeWidth=1.5, color=C1, opacity=0.25 if waits else 1).encode(
+            x=x, y=y, detail="block:N"
+        ),
+        base.mark_circle(size=26, color=C1, opacity=0.25 if waits else 1).encode(
+            x=x, y=y, **({} if waits else {"description": alt.Description("tip:N")})
+        ),
     ]
-    if view not in {"money", "real_money"}:
+    if not waits:
         layers += _places_labels(places, view, x, y, frame)
     height = 170 if frame.narrow else 210
     return alt.layer(*layers).properties(width=frame.plot, height=height)

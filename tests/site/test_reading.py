@@ -226,7 +226,8 @@ def test_a_rate_of_ones_own_is_drawn_and_said(browser: Browser, address: Address
         assert squares == [100, 82, 818]
         for nonsense in ("0", "1000", "-5", ""):
             page.locator(".choose-free input").fill(nonsense)
-            assert not page.locator(".free").is_visible()
+            assert not page.locator(".free svg").is_visible()
+            assert ("1 to 500" in str(said.text_content())) == bool(nonsense)
             assert page.locator(".choose .chart:visible").count() == 1
 
 
@@ -240,3 +241,15 @@ def test_search_finds_claims_studies_and_charts_and_no_cells(built: Path) -> Non
     holding = [name for name, entry in found.items() if "13,432" in entry["text"]]
     assert holding == ["#p1"]  # where the sentence says it; tables and pictures are left out
     assert len(gzip.compress(json.dumps(index).encode())) < 150_000
+
+
+def test_with_scripts_the_address_follows_the_depth(browser: Browser, address: Address) -> None:
+    with opened(browser, address("")) as page:
+        assert page.locator("#depth-annotated").is_checked()
+        page.locator(".depth-brief").click()
+        assert page.url.endswith("#brief")
+        page.reload()
+        assert page.locator("#depth-brief").is_checked()
+        assert page.locator(".brief").is_visible()
+        page.locator(".depth-annotated").click()
+        assert "#" not in page.url

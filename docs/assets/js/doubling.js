@@ -18,7 +18,7 @@ const element = (name, attributes = {}, text = "") => {
 
 for (const section of document.querySelectorAll(".choose[data-chart=doubling_of_what]")) {
   const input = element("input", { type: "number", min: 1, max: 500, step: 1, inputmode: "numeric" });
-  const label = element("label", { class: "choose-free" }, "Your own rate, in a thousand: ");
+  const label = element("label", { class: "choose-free" }, "Your own, 1 to 500 in a thousand: ");
   label.append(input);
   const figure = element("figure", { class: "chart free", hidden: "" });
   const said = element("figcaption", { role: "status" });
@@ -30,12 +30,14 @@ for (const section of document.querySelectorAll(".choose[data-chart=doubling_of_
   const draw = () => {
     const rate = Math.round(input.valueAsNumber);
     const sound = rate >= 1 && rate <= 500;
-    input.setAttribute("aria-invalid", String(Boolean(input.value) && !sound));
-    figure.hidden = !sound;
-    section.classList.toggle("own", sound);
-    if (!sound) return;
+    const typed = input.value !== "" || input.validity.badInput;
+    input.setAttribute("aria-invalid", String(typed && !sound));
+    figure.hidden = !typed;
+    section.classList.toggle("own", typed);
+    picture.toggleAttribute("hidden", !sound);
+    if (!sound) { said.textContent = typed ? "Give a whole number from 1 to 500." : ""; return; }
     const after = doubled(rate);
-    said.textContent = `${rate} in a thousand at the start; with the odds doubled, ${after}: ${after - rate} more, and a risk ${(after / rate).toFixed(2)} times as high.`;
+    said.textContent = `${rate} in a thousand at the start; with the odds doubled, ${after}: ${after - rate} more, and a risk ${(2000 / (1000 + rate)).toFixed(2)} times as high.`;
     const bounds = [0, rate, after, 1000];
     paths.forEach((path, part) => {
       const squares = [];

@@ -59,7 +59,7 @@ def depths(desk: Desk) -> Iterator[tuple[str, str, str, int]]:
     if "brief" in blocks:
         yield "brief", "brief", "Brief", _minutes(_words(blocks["brief"]))
     clean = _words(BLOCK.sub("", body))
-    yield "clean", "essay", "Clean", _minutes(clean)
+    yield "clean", "essay", "Essay, clean", _minutes(clean)
     beside = sum(_words(match[0]) for match in BLOCK.finditer(body) if match[2] != "brief")
     claims = desk.publication.claims
     cards = sum(_words(f"{c.says} {c.because} {c.unread} {c.better}") for c in claims)
