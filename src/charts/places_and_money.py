@@ -71,8 +71,6 @@ def describe(data: Data, view: str) -> str:
 
 def table(data: Data, view: str) -> pd.DataFrame:
     money = _money(data, view)[["fiscal_year", "musd"]]
-    if view in {"money", "real_money"}:
-        return money.set_axis(["Fiscal year", "Million dollars"], axis=1)
     places = _places(data)
     columns = ["fiscal_year", "course_places", "countries"]
     both = money.merge(places[columns], on="fiscal_year", how="left")
@@ -174,7 +172,7 @@ def _places_panel(places: pd.DataFrame, view: str, x: Any, frame: Frame) -> Any:
             x=x, y=y, detail="block:N"
         ),
         base.mark_circle(size=26, color=C1, opacity=0.25 if waits else 1).encode(
-            x=x, y=y, **({} if waits else {"description": alt.Description("tip:N")})
+            x=x, y=y, description="tip:N"
         ),
     ]
     if not waits:
