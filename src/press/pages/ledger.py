@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
 
-from press.records.claims import VERDICTS, Claim
+from press.records.claims import KINDS, VERDICTS, Claim
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.render.desk import Desk
@@ -68,6 +68,7 @@ def ledger(desk: Desk) -> str:
         groups=by_paragraph(claims),
         counts=counts(claims),
         by_verdict=by_verdict,
+        claim_kinds=[kind for kind in KINDS if any(c.kind == kind for c in claims)],
         headings=headings(publication),
         marked=marked_at(publication),
         target=target(desk.page, publication),
