@@ -4,12 +4,11 @@ What mkdocs-jupyter makes of a notebook carries half a megabyte of styles and ca
 only the code and the outputs of its cells are taken from it.
 """
 
-import re
-
 from lxml import html
 from markupsafe import Markup
 
 from press.records.notebooks import CELL
+from press.render.citations import inner_html
 from press.render.desk import TEMPLATES
 
 CELLS = "//div[{0}][not(ancestor::div[{0}])]".format(
@@ -38,7 +37,7 @@ def _cell(cell: html.HtmlElement) -> str:
     outputs = cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]")
     made = [_output(output) for output in outputs]
     template = TEMPLATES.get_template("cell.html")
-    return template.render(code=Markup(_inner(code[0])) if code else "", outputs=made)
+    return template.render(code=Markup(inner_html(code[0])) if code else "", outputs=made)
 
 
 def _output(output: html.HtmlElement) -> Markup:
@@ -54,9 +53,4 @@ def _output(output: html.HtmlElement) -> Markup:
             cell.tag = "td"  # pandas leaves the corner of a table empty, which is no heading
         for cell in table.xpath(NUMBERS):
             cell.set("class", "n")
-    return Markup(_inner(output))
-
-
-def _inner(element: html.HtmlElement) -> str:
-    whole: str = html.tostring(element, encoding="unicode", with_tail=False)
-    return re.sub(r"\A<[^>]*>|</[^>]*>\Z", "", whole).strip()
+    return Markup(inner_html(output))

@@ -103,7 +103,7 @@ class Citations:
         entries = tree.xpath("//div[@id='refs']/div")
         for span in tree.xpath("//div[@id='refs']//span[not(@*)]"):
             span.drop_tag()
-        return {entry.get("id").removeprefix("ref-"): _inner(entry) for entry in entries}
+        return {entry.get("id").removeprefix("ref-"): inner_html(entry) for entry in entries}
 
     def _rendered(
         self, style: str, clusters: Sequence[str], keys: Iterable[str]
@@ -117,7 +117,7 @@ class Citations:
             self._archived(item)
         notes = {item.get("id"): _note(item) for item in items}
         paragraphs = tree.xpath("/html/body/p | /div/p")[-len(clusters) :]
-        return [(_inner(paragraph), notes) for paragraph in paragraphs]
+        return [(inner_html(paragraph), notes) for paragraph in paragraphs]
 
     def _archived(self, tree: html.HtmlElement) -> None:
         """Adds to an address where a copy of it is kept, as the Chicago Manual has it (14.10)."""
@@ -229,7 +229,7 @@ def _noted(text: str, notes: dict[str, str]) -> Rendered:
         mark.drop_tree()
     for citation in element.xpath(".//span[@class='citation']"):
         citation.drop_tag()
-    return Rendered(_inner(element), found)
+    return Rendered(inner_html(element), found)
 
 
 def _copy(kept: dict[str, str | None], language: str) -> str:
@@ -262,10 +262,10 @@ def _links(item: html.HtmlElement) -> None:
 def _note(item: html.HtmlElement) -> str:
     for span in item.xpath(".//span[not(@*) or @class='citation']"):
         span.drop_tag()
-    return _inner(item.find("p")) if item.find("p") is not None else _inner(item)
+    return inner_html(item.find("p")) if item.find("p") is not None else inner_html(item)
 
 
-def _inner(element: html.HtmlElement) -> str:
+def inner_html(element: html.HtmlElement) -> str:
     """The HTML inside an element."""
     whole: str = html.tostring(element, encoding="unicode", with_tail=False)
     return whole[whole.index(">") + 1 : whole.rindex("</")].strip()

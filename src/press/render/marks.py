@@ -16,7 +16,7 @@ from lxml import html
 from markupsafe import Markup, escape
 
 from press.records.uses import cited
-from press.render.citations import Citations, Rendered
+from press.render.citations import Citations, Rendered, inner_html
 
 TOKEN = re.compile("\ue000(note|mark|work|hand)(\\d+)\ue001")
 """Private-use letters no text needs; the extension strips them from what authors type.
@@ -146,7 +146,7 @@ class Marks:
         own = cluster.own and not cluster.raw.startswith("^")
         cites = self._numbered(cited(cluster.raw)) if own else []
         return self.fragment(
-            "note", words=Markup(words), note=note, margin=_inside(tree), cites=cites
+            "note", words=Markup(words), note=note, margin=Markup(inner_html(tree)), cites=cites
         )
 
     def _numbered(self, keys: list[str]) -> list[str]:
@@ -165,7 +165,7 @@ class Marks:
         ids = self._ids(cluster, plain)
         for link in tree.xpath(".//a[starts-with(@href, '#ref-')]"):
             key = unquote(link.get("href").removeprefix("#ref-"))
-            link.tag, words = "span", _inside(link)
+            link.tag, words = "span", Markup(inner_html(link))
             own = next((id_ for id_ in ids.get(key, []) if id_), "")
             if own:
                 ids[key].remove(own)
@@ -174,7 +174,7 @@ class Marks:
                 "cite", key=key, words=words, id=own, plain=plain, address=self.address(key)
             )
             link.getparent().replace(link, _element(made, link.tail))
-        return _inside(tree)
+        return inner_html(tree)
 
     def _ids(self, cluster: Cluster, plain: bool) -> dict[str, list[str]]:
         """The ids a cluster's marks may have: none in a card, which repeats what stands below."""
@@ -202,9 +202,3 @@ def _element(made: str, tail: str | None) -> html.HtmlElement:
     element = html.fragment_fromstring(made.strip())
     element.tail = tail
     return element
-
-
-def _inside(tree: html.HtmlElement) -> Markup:
-    """What stands inside an element."""
-    whole: str = html.tostring(tree, encoding="unicode", with_tail=False)
-    return Markup(whole[whole.index(">") + 1 : whole.rindex("</")])
