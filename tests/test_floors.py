@@ -12,6 +12,7 @@ SRC = Path(__file__).parent.parent / "src"
 FLOORS = {
     "press.plugin": 4,
     "press.cli": 4,
+    "press.commands": 4,  # one module a command
     "press.extension": 4,  # the umbrella extension: it hands records to syntax and pages
     "press.outputs": 3,
     "press.checks": 3,
@@ -25,7 +26,8 @@ FLOORS = {
 BESIDE = {
     ("press.render", "press.records"),
     ("press.plugin", "press.extension"),
-    ("press.cli", "press.extension"),
+    ("press.cli", "press.commands"),
+    ("press.commands", "press.extension"),
 }
 MODULES = sorted(SRC.rglob("*.py"))
 

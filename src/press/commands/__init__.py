@@ -1,0 +1,59 @@
+"""The commands of ``press``, one module each, found because they are here.
+
+A module offers ``add(commands)``, which adds its parser and gives it back, and ``run(options)``,
+which does the work and gives the exit code. This file holds what commands share: the publication
+in the folder they are called in, and how problems are told.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.outputs.reports import FORMATS, report
+from press.problems import Problem
+from press.records.settings import read_settings
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from press.records.publication import Places
+
+    Commands = _SubParsersAction[ArgumentParser]
+
+DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
+"""The exit codes of every command."""
+
+
+class WrongCall(Exception):  # noqa: N818
+    """The command cannot be carried out as it was called; the message says what to do."""
+
+
+def add_format(parser: ArgumentParser) -> None:
+    """Adds ``--format``, for a command that lists problems."""
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="how problems are listed: text for people and editors (the default), github for"
+        " notes on a pull request, json for scripts, sarif for code scanning",
+    )
+
+
+def tell(problems: Iterable[Problem], options: Namespace) -> int:
+    """Lists problems in the form that was asked for; gives the exit code."""
+    listed = sorted(set(problems))
+    sys.stdout.write(report(listed, options.format))
+    return PROBLEMS if listed else DONE
+
+
+def places_here() -> "tuple[Places, list[Problem]]":
+    """Where the publication of the current folder keeps its parts, as its mkdocs.yml says."""
+    from press.extension import PressExtension  # slow to import: not for help
+
+    file = Path("mkdocs.yml").resolve()
+    if not file.is_file():
+        raise WrongCall("There is no mkdocs.yml here. Call press in the folder that has it.")
+    settings, problems = read_settings(file, file.parent, PressExtension().config)
+    return PressExtension(**settings | {"root": str(file.parent)}).places(), problems

@@ -1,0 +1,77 @@
+"""Problems as text for people and editors, as GitHub's notes, as JSON, and as SARIF 2.1.0.
+
+GitHub's form and its escapes: "Workflow commands for GitHub Actions" and ``actions/toolkit``.
+SARIF: the OASIS standard "Static Analysis Results Interchange Format" 2.1.0.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from press.problems import Problem
+
+DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def report(problems: Sequence[Problem], form: str) -> str:
+    """The list of problems in one of ``FORMATS``."""
+    return FORMATS[form](problems)
+
+
+def _text(problems: Sequence[Problem]) -> str:
+    lines = [f"{problem}\n" for problem in problems]
+    count = len(problems)
+    end = f"{count} problem{'s' * (count != 1)} to mend.\n" if count else "Nothing to mend.\n"
+    return "".join(lines) + end
+
+
+def _github(problems: Sequence[Problem]) -> str:
+    return "".join(
+        f"::error file={p.path.translate(PROPERTY)},line={p.line},"
+        f"title={p.rule.translate(PROPERTY)}::{_message(p).translate(DATA)}\n"
+        for p in problems
+    )
+
+
+def _message(problem: Problem) -> str:
+    return f"{problem.what} {problem.remedy}".strip()
+
+
+def _json(problems: Sequence[Problem]) -> str:
+    return json.dumps([problem.__dict__ for problem in problems], ensure_ascii=False, indent=1) + (
+        "\n"
+    )
+
+
+def _sarif(problems: Sequence[Problem]) -> str:
+    rules = sorted({problem.rule for problem in problems})
+    driver = {"name": "press", "rules": [{"id": rule} for rule in rules]}
+    results = [_result(problem, rules.index(problem.rule)) for problem in problems]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _result(problem: Problem, index: int) -> dict[str, Any]:
+    place = {
+        "artifactLocation": {"uri": quote(problem.path), "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": max(problem.line, 1)},
+    }
+    return {
+        "ruleId": problem.rule,
+        "ruleIndex": index,
+        "level": "error",
+        "message": {"text": _message(problem)},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": _text,
+    "github": _github,
+    "json": _json,
+    "sarif": _sarif,
+}

@@ -1,0 +1,60 @@
+"""``mkdocs.yml`` as far as it is ours: the options of the extension ``press``.
+
+MkDocs reads the file for itself; its tags (``!ENV``, ``!!python/name``) mean nothing here.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from press.problems import Problem, did_you_mean
+from press.records.text import read_text, relative
+
+
+class _Loader(yaml.SafeLoader):
+    """The safe schema, in which a tag of somebody else's stands for nothing."""
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def read_settings(
+    path: Path, root: Path, known: Iterable[str]
+) -> tuple[dict[str, str], list[Problem]]:
+    """The options that are known and text, and what is wrong with the others."""
+    text, problems = read_text(path, root)
+    shown = relative(path, root)
+    try:
+        read = yaml.load(text, Loader=_Loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        what = f"Broken YAML: {getattr(error, 'problem', None) or 'it cannot be read'}."
+        return {}, [
+            *problems,
+            Problem(shown, mark.line + 1 if mark else 1, "yaml", what, "Mend it."),
+        ]
+    options = _options(read)
+    names = list(known)
+    for name in options:
+        if name not in names:
+            remedy = did_you_mean(str(name), names, f"Use one of: {', '.join(names)}.")
+            what = f"The extension press has no option '{name}'."
+            problems.append(Problem(shown, _line(text, str(name)), "settings", what, remedy))
+    return {name: str(options[name]) for name in names if options.get(name)}, problems
+
+
+def _options(read: Any) -> dict[str, Any]:
+    extensions = read.get("markdown_extensions") if isinstance(read, dict) else None
+    for extension in extensions if isinstance(extensions, list) else []:
+        if isinstance(extension, dict) and isinstance(extension.get("press"), dict):
+            found: dict[str, Any] = extension["press"]
+            return found
+    return {}
+
+
+def _line(text: str, name: str) -> int:
+    lines = text.splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(f"{name}:")), 1)
