@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: site serve test bench lock clean
+.PHONY: site serve test audit bench lock clean
 .DEFAULT_GOAL := site
 
 site: .venv/ready ## build the site into site/
@@ -21,6 +21,10 @@ test: .venv/ready ## everything the checks on a pull request run
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest
+
+audit: .venv/ready ## the slow questions: every page, and heavy tools
+	@sh tests/browser.sh
+	@$(BIN)/pytest -m audit
 
 bench: .venv/ready ## how long each stage takes, for growing publications (SIZES="10 200 1000")
 	@$(BIN)/python bench/citations.py
