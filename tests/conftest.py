@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from press.checks.links import Site
@@ -29,12 +30,16 @@ def run_mkdocs(root: Path, site: Path, strict: bool = True) -> subprocess.Comple
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built without a warning."""
-    site = tmp_path_factory.mktemp("site") / "site"
-    run = run_mkdocs(ROOT, site)
-    assert run.returncode == 0, run.stderr
-    return site
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The whole site, built without a warning: once, for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    with FileLock(shared / "built.lock"):
+        if not (shared / "built").is_dir():
+            run = run_mkdocs(ROOT, shared / "building")
+            assert run.returncode == 0, run.stderr
+            (shared / "building").rename(shared / "built")
+    return shared / "built"
 
 
 @pytest.fixture(scope="session")
