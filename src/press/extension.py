@@ -80,7 +80,7 @@ def open_publication(places: Places) -> Publication:
 
 
 def _stamp(places: Places) -> Stamp:
-    files = [places.bibliography, *places.docs.rglob("*.md"), *places.docs.glob("*.yml")]
+    files = [places.bibliography, *places.docs.rglob("*.md"), *places.docs.rglob("*.yml")]
     files += [*places.docs.glob("data/*"), *places.docs.glob("notebooks/*.py")]
     package = places.root / "src" / places.charts
     files += package.glob("*.py")

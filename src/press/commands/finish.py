@@ -1,5 +1,6 @@
 """``press finish SITE``: what stands beside the pages, for a site another generator built."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ def add(commands: "Commands") -> ArgumentParser:
         "finish",
         help="make what stands beside the pages of a built site",
         description="Writes fonts, the files of charts and works, and the ledger into a site that"
-        " MkDocs or another generator has built. 'press build' does this by itself.",
+        " MkDocs or another generator has built; SITE_URL in the environment says where it stands. 'press build' does this by itself.",
     )
     parser.add_argument("site", type=Path, metavar="SITE", help="the folder of the built site")
     return parser
@@ -30,5 +31,5 @@ def run(options: Namespace) -> int:
     if not options.site.is_dir():
         raise WrongCall(f"There is no folder '{options.site}'. Build the site first.")
     places, _ = places_here()
-    finish(open_publication(places), options.site)
+    finish(open_publication(places), options.site, os.environ.get("SITE_URL", ""))
     return DONE

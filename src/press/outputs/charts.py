@@ -4,20 +4,16 @@ The SVG stands alone: it carries its colours for light and dark. The zip holds t
 description and a readme with citation and licence; its bytes depend on nothing but its content.
 """
 
-import io
 import json
 import re
-import zipfile
 from pathlib import Path
 from typing import Any
 
+from press.outputs.archive import zipped
 from press.records.charts import Chart
 from press.records.publication import Publication
 from press.records.store import Store
 from press.render import figures
-
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in a zip: the earliest the format knows."""
 
 
 def chart_files(publication: Publication, site: Path) -> None:
@@ -75,14 +71,7 @@ def packed(chart: Chart, publication: Publication, picture: str) -> bytes:
     }
     data = publication.places.docs / "data"
     files |= {d.path: (data / d.path).read_text(encoding="utf-8") for d in datasets}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            info = zipfile.ZipInfo(name, date_time=EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, files[name])
-    return out.getvalue()
+    return zipped(files)
 
 
 def readme(chart: Chart, publication: Publication) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from press.outputs.charts import chart_files
 from press.outputs.claims import claims_json
+from press.outputs.course import course_file
 from press.outputs.heads import write_heads
 from press.outputs.runtime import runtime
 from press.outputs.works import work_files
@@ -12,8 +13,8 @@ from press.records.store import Store
 from press.render.fonts import FACES, font
 
 
-def finish(publication: Publication, site: Path) -> None:
-    """Writes the fonts, the files of charts and works and the ledger into the built site."""
+def finish(publication: Publication, site: Path, site_url: str) -> None:
+    """Writes the fonts, the files of charts and works, the ledger and the course into the site."""
     store = Store(publication.places.store)
     fonts = site / "assets" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
@@ -27,3 +28,4 @@ def finish(publication: Publication, site: Path) -> None:
         write_heads(publication, site)
     if publication.claims:
         (site / "claims.json").write_text(claims_json(publication), encoding="utf-8")
+    course_file(publication, site, site_url)

@@ -1,17 +1,13 @@
 """The title page of an annotated text: title, byline, the strip of its claims, the switch."""
 
 import calendar
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from press.pages.ledger import by_paragraph, counts, target
+from press.records import passages
 from press.render.desk import Desk
 
-PACE = 220
-"""Words a minute: a little under the 238 of Brysbaert (2019), for a text with notes."""
-
-BLOCK = re.compile(r"(?ms)^(/{3,}) ([\w-]+)[^\n]*\n.*?^\1$")
 MONTHS = tuple(calendar.month_name)[1:]
 
 
@@ -50,20 +46,9 @@ def masthead(desk: Desk) -> Masthead:
 
 
 def depths(desk: Desk) -> Iterator[tuple[str, str, str, int]]:
-    """The depths a text can be read at: its name, its address, its word, its minutes.
-
-    A page has a brief where its author wrote one (the block ``brief``).
-    """
-    body = desk.page.body
-    blocks = {match[2]: match[0] for match in BLOCK.finditer(body)}
-    if "brief" in blocks:
-        yield "brief", "brief", "Brief", _minutes(_words(blocks["brief"]))
-    clean = _words(BLOCK.sub("", body))
-    yield "clean", "essay", "Essay, clean", _minutes(clean)
-    beside = sum(_words(match[0]) for match in BLOCK.finditer(body) if match[2] != "brief")
-    claims = desk.publication.claims
-    cards = sum(_words(f"{c.says} {c.because} {c.unread} {c.better}") for c in claims)
-    yield "annotated", "annotated", "Annotated", _minutes(clean + beside + cards)
+    """The depths a text can be read at: its name, its address, its word, its minutes."""
+    for name, at, word, words in passages.depths(desk.page, desk.publication.claims):
+        yield name, at, word, passages.minutes(words)
 
 
 def written(parts: list[int]) -> str:
@@ -74,11 +59,3 @@ def written(parts: list[int]) -> str:
     if len(parts) > 2:
         words.insert(0, str(parts[2]))
     return " ".join(words)
-
-
-def _words(text: str) -> int:
-    return len(re.findall(r"\w+(?:[’'-]\w+)*", text))
-
-
-def _minutes(words: int) -> int:
-    return max(1, round(words / PACE))

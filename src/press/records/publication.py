@@ -9,10 +9,12 @@ from press.records.bibliography import Bibliography, read_bibliography
 from press.records.blocks import check_blocks
 from press.records.charts import Chart, read_charts
 from press.records.claims import Claim, Ledger, read_claims
+from press.records.course import Course, read_course
 from press.records.datasets import Dataset, read_datasets
 from press.records.entries import check_entry, check_together
 from press.records.glossary import Term, read_glossary
 from press.records.inherit import inherit
+from press.records.passages import Passage, read_passages
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies, uses_in
@@ -46,6 +48,8 @@ class Publication:
     uses: list[Use]
     values: dict[str, Value] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
+    passages: dict[str, Passage] = field(default_factory=dict)
+    course: Course | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def claim(self, id_: str) -> Claim | None:
@@ -91,6 +95,12 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     problems += found
     uses = [use for page in pages for use in scan(page)]
     uses += [use for study in studies.values() for use in uses_in(study)]
+    passages = read_passages(pages, kept.claims, charts)
+    course: Course | None = None
+    if (plan := docs / "teach" / "course.yml").is_file():
+        course, used, found = read_course(plan, root, passages)
+        uses += used
+        problems += found
     values: dict[str, Value] = {}
     listed: frozenset[str] | None = frozenset()
     if (numbers := docs / "values.yml").is_file():
@@ -102,7 +112,18 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         terms, found = read_glossary(glossary, root)
         problems += found
     publication = Publication(
-        places, bibliography, kept.claims, datasets, charts, studies, pages, uses, values, terms
+        places,
+        bibliography,
+        kept.claims,
+        datasets,
+        charts,
+        studies,
+        pages,
+        uses,
+        values,
+        terms,
+        passages,
+        course,
     )
     faulty = {problem.path for problem in problems}
     problems += _unknown(publication, kept.listed, listed, faulty)

@@ -1,0 +1,119 @@
+"""What a class can be sent to read: each passage that has an address, its title and its length."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from press.records.charts import Chart
+from press.records.claims import Claim
+from press.records.sentences import plain
+from press.records.sources import SourcePage
+
+PACE = 220
+"""Words a minute: a little under the 238 of Brysbaert (2019), for a text with notes."""
+
+BLOCK = re.compile(r"(?ms)^(/{3,}) ([\w-]+)[^\n]*\n.*?^\1$")
+HEADING = re.compile(r"(?m)^##\s+(.+?)\s*\{\s*#(p\d+)\s*\}")
+ROOMS = {"studies": "study", "charts": "chart", "notebooks": "notebook"}
+"""The folders whose pages are each about one thing, and what that is called."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One thing to read; ``kind`` is text, paragraph, claim, study, chart, notebook or page."""
+
+    address: str
+    kind: str
+    title: str
+    words: int
+
+    @property
+    def id(self) -> str:
+        """How a link names it: ``p3``, ``p3.c7``, ``studies/atkinson-2014``."""
+        return (self.address.partition("#")[2] or self.address).rstrip("/")
+
+    @property
+    def label(self) -> str:
+        """Its title; a claim's with its id, by which it is spoken of."""
+        return f"{self.id} · {self.title}" if self.kind == "claim" else self.title
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes it takes to read; at least one."""
+        return minutes(self.words)
+
+
+def minutes(words: int) -> int:
+    """The time a text of so many words takes, in whole minutes."""
+    return max(1, round(words / PACE))
+
+
+def count(text: str) -> int:
+    """How many words a text has."""
+    return len(re.findall(r"\w+(?:[’'-]\w+)*", text))
+
+
+def read_passages(
+    pages: list[SourcePage], claims: list[Claim], charts: Mapping[str, Chart]
+) -> dict[str, Passage]:
+    """All passages by address, in the order a reader meets them."""
+    found: list[Passage] = []
+    for page in pages:
+        if page.voice == "essay":
+            found += [*_whole(page, claims), *_paragraphs(page)]
+    found += [_claim(claim) for claim in claims]
+    found += [_page(page, charts) for page in pages]
+    return {passage.address: passage for passage in found}
+
+
+def depths(page: SourcePage, claims: list[Claim]) -> Iterator[tuple[str, str, str, int]]:
+    """The depths a text can be read at: its name, its address, its word, how many words it has.
+
+    A page has a brief where its author wrote one (the block ``brief``).
+    """
+    blocks = {match[2]: match[0] for match in BLOCK.finditer(page.body)}
+    if "brief" in blocks:
+        yield "brief", "brief", "Brief", count(blocks["brief"])
+    clean = count(BLOCK.sub("", page.body))
+    yield "clean", "essay", "Essay, clean", clean
+    beside = sum(count(match[0]) for match in BLOCK.finditer(page.body) if match[2] != "brief")
+    yield "annotated", "annotated", "Annotated", clean + beside + sum(map(_length, claims))
+
+
+def _whole(page: SourcePage, claims: list[Claim]) -> Iterator[Passage]:
+    """The text as a whole, at each depth that its title page offers."""
+    if any(match[2] == "masthead" for match in BLOCK.finditer(page.body)):
+        for _, at, word, words in depths(page, claims):
+            yield Passage(f"{page.address}#{at}", "text", word, words)
+
+
+def _length(claim: Claim) -> int:
+    return count(f"{claim.says} {claim.because} {claim.unread} {claim.better}")
+
+
+def _paragraphs(page: SourcePage) -> Iterator[Passage]:
+    body = BLOCK.sub("", page.body)
+    heads = list(HEADING.finditer(body))
+    ends = [head.start() for head in heads[1:]] + [len(body)]
+    for head, end in zip(heads, ends, strict=True):
+        title = f"{head[2][1:]} · {plain(head[1])}"
+        yield Passage(
+            f"{page.address}#{head[2]}", "paragraph", title, count(body[head.start() : end])
+        )
+
+
+def _claim(claim: Claim) -> Passage:
+    return Passage(f"claims/#{claim.id}", "claim", plain(claim.says), _length(claim))
+
+
+def _page(page: SourcePage, charts: Mapping[str, Chart]) -> Passage:
+    room, _, stem = page.address.rstrip("/").rpartition("/")
+    kind = ROOMS.get(room, "page")
+    title = str(page.meta.get("title") or stem or page.name)
+    words = count(page.body)
+    if kind == "study":
+        words += sum(count(str(value)) for value in page.meta.values())
+    if chart := charts.get(stem) if kind == "chart" else None:
+        title = str(chart.about.title)
+        words += count(f"{chart.about.title} {chart.about.subtitle} {chart.about.not_shown}")
+    return Passage(page.address, kind, title, words)
