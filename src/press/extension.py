@@ -18,7 +18,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.pages import chart_page, cited, evidence, ledger, masthead, rooms, works
+from press.pages import assign, chart_page, cited, evidence, ledger, masthead, rooms, works
 from press.problems import Problem
 from press.records.csl import csl_items
 from press.records.nodes import Document
@@ -51,6 +51,7 @@ MAKERS: dict[str, Maker] = {
     "rubric": lambda desk: Made(works.rubric(desk)),
     "gallery": lambda desk: Made(rooms.gallery(desk)),
     "datasets": lambda desk: Made(rooms.datasets(desk)),
+    "assign": lambda desk: Made(assign.assign(desk)),
 }
 ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose"}
 """What the edition says inside the essay, by the classes of its elements."""

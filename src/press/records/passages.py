@@ -14,6 +14,11 @@ PACE = 220
 
 BLOCK = re.compile(r"(?ms)^(/{3,}) ([\w-]+)[^\n]*\n.*?^\1$")
 HEADING = re.compile(r"(?m)^##\s+(.+?)\s*\{\s*#(p\d+)\s*\}")
+WHOLE = {
+    "brief": "The text in brief",
+    "clean": "The text, clean",
+    "annotated": "The text, annotated",
+}
 ROOMS = {"studies": "study", "charts": "chart", "notebooks": "notebook"}
 """The folders whose pages are each about one thing, and what that is called."""
 
@@ -34,8 +39,10 @@ class Passage:
 
     @property
     def label(self) -> str:
-        """Its title; a claim's with its id, by which it is spoken of."""
-        return f"{self.id} · {self.title}" if self.kind == "claim" else self.title
+        """Its title, with the name it is spoken of by: ``Claim p3.c7: …``, ``Paragraph 3: …``."""
+        if self.kind == "claim":
+            return f"Claim {self.id}: {self.title}"
+        return f"Paragraph {self.id[1:]}: {self.title}" if self.kind == "paragraph" else self.title
 
     @property
     def minutes(self) -> int:
@@ -83,8 +90,8 @@ def depths(page: SourcePage, claims: list[Claim]) -> Iterator[tuple[str, str, st
 def _whole(page: SourcePage, claims: list[Claim]) -> Iterator[Passage]:
     """The text as a whole, at each depth that its title page offers."""
     if any(match[2] == "masthead" for match in BLOCK.finditer(page.body)):
-        for _, at, word, words in depths(page, claims):
-            yield Passage(f"{page.address}#{at}", "text", word, words)
+        for name, at, _, words in depths(page, claims):
+            yield Passage(f"{page.address}#{at}", "text", WHOLE[name], words)
 
 
 def _length(claim: Claim) -> int:
@@ -96,10 +103,8 @@ def _paragraphs(page: SourcePage) -> Iterator[Passage]:
     heads = list(HEADING.finditer(body))
     ends = [head.start() for head in heads[1:]] + [len(body)]
     for head, end in zip(heads, ends, strict=True):
-        title = f"{head[2][1:]} · {plain(head[1])}"
-        yield Passage(
-            f"{page.address}#{head[2]}", "paragraph", title, count(body[head.start() : end])
-        )
+        words = count(body[head.start() : end])
+        yield Passage(f"{page.address}#{head[2]}", "paragraph", plain(head[1]), words)
 
 
 def _claim(claim: Claim) -> Passage:

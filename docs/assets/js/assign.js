@@ -1,0 +1,206 @@
+// An assignment lives in the address alone: #read=p3,p3.c7,studies/…&task=…
+// What comes from there is shown as text, never as HTML; what no passage has is told.
+
+const MOST = { passages: 60, task: 2000, told: 40 };
+const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
+
+const root = document.querySelector(".assign");
+const part = (name) => root.querySelector(`.assign-${name}`);
+const field = (name) => document.getElementById(`assign-${name}`);
+const boxes = new Map([...root.querySelectorAll("input[type=checkbox]")].map((box) => [box.value, box]));
+const title = document.querySelector("h1");
+const named = title.firstChild.data;
+let chosen = [];
+
+const make = (tag, properties, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+const passage = (id) => {
+  const row = boxes.get(id).closest("li");
+  return {
+    id,
+    title: row.querySelector(".assign-title").textContent,
+    url: row.querySelector("a").href,
+    time: row.querySelector("small").textContent,
+    words: Number(boxes.get(id).dataset.words),
+  };
+};
+const shortened = (text) => (text.length > MOST.told ? `${text.slice(0, MOST.told)}…` : text);
+const counted = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+
+// Reading the address.
+const decoded = (raw, faults) => {
+  try {
+    return decodeURIComponent(raw).replace(/\r\n?/g, "\n").replace(UNSEEN, "");
+  } catch {
+    faults.add("A part of this link is damaged and was left out.");
+    return "";
+  }
+};
+const parsed = (hash) => {
+  const pairs = hash.slice(1).split("&").filter((pair) => /^(read|task)=/.test(pair));
+  if (!pairs.length) return null;
+  const fields = new Map(pairs.map((pair) => [pair.slice(0, 4), pair.slice(5)]));
+  const faults = new Set();
+  let task = decoded(fields.get("task") ?? "", faults).trim();
+  if (task.length > MOST.task) {
+    task = task.slice(0, MOST.task);
+    faults.add(`The task was cut to its first ${MOST.task} letters.`);
+  }
+  return { task, ids: known((fields.get("read") ?? "").split(","), faults), faults };
+};
+const known = (raw, faults) => {
+  const ids = new Set();
+  if (raw.length > MOST.passages) faults.add(`Only the first ${MOST.passages} passages of this link are shown.`);
+  for (const id of raw.slice(0, MOST.passages).map((text) => decoded(text, faults)).filter(Boolean)) {
+    if (!boxes.has(id)) faults.add(`This edition has no passage “${shortened(id)}”. Ask whoever gave you the link.`);
+    else if (ids.has(id)) faults.add(`“${id}” stood in the link twice and is shown once.`);
+    else ids.add(id);
+  }
+  if (!ids.size && !faults.size) faults.add("This link names no passage.");
+  return [...ids];
+};
+
+// Writing it.
+const encoded = (text) => encodeURIComponent(text).replace(/[!'().*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+const address = () => {
+  const task = field("task").value.trim();
+  if (!chosen.length && !task) return location.pathname + location.search;
+  return `#read=${chosen.join(",")}${task ? `&task=${encoded(task)}` : ""}`;
+};
+const sum = (passages) => passages.reduce((words, { words: more }) => words + more, 0);
+const total = (passages) => {
+  const minutes = Math.max(1, Math.round(sum(passages) / Number(root.dataset.pace)));
+  return `${counted(passages.length, "passage")}, about ${counted(minutes, "minute")} of reading`;
+};
+const inMarkdown = (text) =>
+  text.replace(/[\\`*_[\]<>#|~&]/g, "\\$&").replace(/^(\s*\d+)([.)])/gm, "$1\\$2").replace(/^(\s*)([-+=])/gm, "$1\\$2");
+const asText = (task, passages, link) =>
+  [task, passages.map((p, at) => `${at + 1}. ${p.title} (${p.time})\n   ${p.url}`).join("\n"), `${total(passages)}. All in order:\n${link}`];
+const asMarkdown = (task, passages, link) =>
+  [inMarkdown(task), passages.map((p, at) => `${at + 1}. [${inMarkdown(p.title)}](${p.url}) (${p.time})`).join("\n"), `${total(passages)}: [all in order](${link})`];
+const asHtml = (task, passages, link) => {
+  const items = passages.map((p) => make("li", {}, make("a", { href: p.url }, p.title), ` (${p.time})`));
+  const lines = task.split("\n").flatMap((line, at) => (at ? [make("br"), line] : [line]));
+  const end = make("p", {}, `${total(passages)}: `, make("a", { href: link }, "all in order"));
+  const parts = [make("ol", {}, ...items), end];
+  if (task) parts.unshift(make("p", {}, ...lines));
+  return parts.map((element) => element.outerHTML);
+};
+
+// Showing it.
+const button = (label, sign, act, disabled) => {
+  const made = make("button", { type: "button", textContent: sign, disabled });
+  made.setAttribute("aria-label", label);
+  made.addEventListener("click", act);
+  return made;
+};
+const entry = (p, at) => {
+  const moves = make("span", { className: "assign-moves" });
+  moves.append(
+    button(`Move up: ${p.title}`, "↑", () => move(at, -1), at === 0),
+    button(`Move down: ${p.title}`, "↓", () => move(at, 1), at === chosen.length - 1),
+    button(`Remove: ${p.title}`, "×", () => remove(at), false),
+  );
+  return make("li", {}, make("a", { href: p.url }, p.title), " ", make("small", {}, p.time), " ", moves);
+};
+const show = () => {
+  const passages = chosen.map(passage);
+  const task = field("task").value.trim();
+  const link = new URL(address(), location.href).href;
+  for (const [id, box] of boxes) box.checked = chosen.includes(id);
+  part("list").replaceChildren(...passages.map(entry));
+  part("task").textContent = task;
+  part("task").hidden = !task;
+  part("empty").hidden = passages.length > 0;
+  part("share").hidden = part("total").hidden = !passages.length;
+  part("jump").hidden = !passages.length;
+  part("jump").lastElementChild.textContent = passages.length ? total(passages) : "";
+  part("tools").hidden = !passages.length && !task;
+  if (!passages.length) return;
+  part("total").textContent = `${total(passages)}.`;
+  field("link").value = link;
+  for (const [name, as] of Object.entries({ text: asText, markdown: asMarkdown, html: asHtml })) {
+    field(name).value = as(task, passages, link).filter(Boolean).join(name === "html" ? "\n" : "\n\n");
+  }
+};
+const changed = (said = "") => {
+  history.replaceState(null, "", address());
+  part("notes").replaceChildren();
+  part("said").textContent = said;
+  show();
+};
+const move = (at, by) => {
+  const [id] = chosen.splice(at, 1);
+  chosen.splice(at + by, 0, id);
+  changed(`Now ${at + by + 1} of ${chosen.length}: ${passage(id).title}`);
+  const [up, down] = part("list").children[at + by].querySelectorAll("button");
+  (by < 0 ? (up.disabled ? down : up) : down.disabled ? up : down).focus();
+};
+const remove = (at) => {
+  const [id] = chosen.splice(at, 1);
+  changed(`Removed: ${passage(id).title}`);
+  const next = part("list").children[Math.min(at, chosen.length - 1)];
+  (next?.querySelector("button:last-child") ?? part("picker").querySelector("summary")).focus();
+};
+// Who follows a link reads; who opens the list of passages chooses.
+const face = () => {
+  const reading = !part("picker").open;
+  title.firstChild.data = reading ? "Assignment" : named;
+  document.getElementById("assignment").textContent = reading ? "To read, in this order" : "Your assignment";
+  part("picker").querySelector("summary").textContent = reading ? "Change this selection" : "Choose passages";
+};
+const open = () => {
+  const given = parsed(location.hash);
+  chosen = given?.ids ?? [];
+  field("task").value = given?.task ?? "";
+  part("notes").replaceChildren(...[...(given?.faults ?? [])].map((fault) => make("li", {}, fault)));
+  const reading = chosen.length > 0 || Boolean(given?.task);
+  part("picker").open = !reading;
+  if (reading || given) root.prepend(root.querySelector(".assignment"));
+  else root.append(root.querySelector(".assignment"));
+  show();
+  face();
+};
+
+// Finding a passage: a row stays that has every word; its group opens.
+const groups = [...root.querySelectorAll(".assign-group")].map((group) => ({ group, open: group.open }));
+const find = () => {
+  const words = field("find").value.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const { group, open: before } of groups) {
+    for (const row of group.querySelectorAll("li")) row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word));
+    for (const list of group.querySelectorAll("ul")) {
+      const none = !list.querySelector("li:not([hidden])");
+      list.hidden = none;
+      if (list.previousElementSibling?.tagName === "H3") list.previousElementSibling.hidden = none;
+    }
+    group.hidden = !group.querySelector("li:not([hidden])");
+    group.open = words.length ? !group.hidden : before;
+  }
+  part("none").hidden = groups.some(({ group }) => !group.hidden);
+};
+
+root.dataset.ready = "";
+root.querySelector(".assignment").hidden = false;
+for (const ask of root.querySelectorAll(".assign-ask")) ask.hidden = false;
+part("picker").addEventListener("toggle", face);
+part("picker").addEventListener("change", ({ target }) => {
+  if (target.type !== "checkbox") return;
+  chosen = target.checked ? [...chosen, target.value] : chosen.filter((id) => id !== target.value);
+  changed(total(chosen.map(passage)));
+});
+field("task").addEventListener("input", () => changed());
+field("find").addEventListener("input", find);
+part("jump").addEventListener("click", () => document.getElementById("assignment").focus());
+part("print").addEventListener("click", () => print());
+part("clear").addEventListener("click", () => {
+  chosen = [];
+  field("task").value = "";
+  part("picker").open = true;
+  changed("Nothing is chosen.");
+  part("picker").querySelector("summary").focus();
+});
+addEventListener("hashchange", () => { if (!location.hash || parsed(location.hash)) open(); });
+open();

@@ -1,0 +1,50 @@
+"""Everything that can be assigned, to be picked from: paragraphs, claims, studies, charts."""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from press.records.passages import PACE, Passage
+from press.render.desk import Desk
+
+KINDS = {
+    "text": "The whole text",
+    "paragraph": "Paragraphs",
+    "claim": "Claims",
+    "study": "Studies",
+    "chart": "Charts",
+    "notebook": "Notebooks",
+}
+"""The kinds of passage in the order they are offered, and what a group of them is called."""
+
+
+class Group(NamedTuple):
+    """The passages of one kind; claims stand under the paragraphs that make them."""
+
+    kind: str
+    word: str
+    parts: list[tuple[str, list[Passage]]]
+
+    @property
+    def size(self) -> int:
+        """How many passages it holds."""
+        return sum(len(passages) for _, passages in self.parts)
+
+
+def assign(desk: Desk) -> str:
+    """A list of all passages with boxes to tick; a script makes an assignment of the ticked."""
+    passages = [p for p in desk.publication.passages.values() if p.kind in KINDS]
+    groups = [
+        Group(kind, word, _parts([p for p in passages if p.kind == kind]))
+        for kind, word in KINDS.items()
+        if any(p.kind == kind for p in passages)
+    ]
+    return desk.fragment("assign", groups=groups, pace=PACE)
+
+
+def _parts(passages: list[Passage]) -> list[tuple[str, list[Passage]]]:
+    """Claims by their paragraph, with its name; everything else in one piece."""
+
+    def part(passage: Passage) -> str:
+        return passage.id.partition(".")[0] if passage.kind == "claim" else ""
+
+    return [(name, list(members)) for name, members in groupby(passages, key=part)]
