@@ -156,7 +156,7 @@ const open = () => {
   const given = parsed(location.hash);
   chosen = given?.ids ?? [];
   field("task").value = given?.task ?? "";
-  part("notes").replaceChildren(...[...(given?.faults ?? [])].map((fault) => make("li", {}, fault)));
+  part("notes").replaceChildren(...[...(given?.faults ?? [])].map((fault) => make("p", {}, fault)));
   const reading = chosen.length > 0 || Boolean(given?.task);
   part("picker").open = !reading;
   if (reading || given) root.prepend(root.querySelector(".assignment"));

@@ -1,0 +1,258 @@
+"""The course package: its structure, its identifiers, its escaping; and what editors are told."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from lxml import etree, html
+
+from conftest import read
+from press.outputs.cartridge import CC, LINK, MANIFEST, QUIZ, TOPIC, Voice
+from press.outputs.course import course_package
+from press.records.publication import Publication
+
+SITE = "https://example.org/edition/"
+NS = {"cp": MANIFEST.namespace, "wl": LINK.namespace, "dt": TOPIC.namespace, "q": QUIZ.namespace}
+LOM = {"lom": "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"}
+Parts = dict[str, etree._Element]
+HOSTILE = "R&D <script>alert('1')</script> “日本語” עברית \"x\" ]]> &amp;"
+
+
+def unpacked(package: bytes) -> Parts:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        assert archive.testzip() is None
+        return {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+
+
+def package(publication: Publication) -> Parts:
+    assert publication.course, [str(problem) for problem in publication.problems]
+    return unpacked(course_package(publication.course, Voice(publication, SITE)))
+
+
+def course() -> dict[str, Any]:
+    """A small course on the tiny publication."""
+    link, topic = {"read": "claims/#p1.c1"}, {"discuss": "D", "id": "d", "text": "T."}
+    choice = {"id": "q1", "kind": "one", "asks": "A?", "because": "B.", "see": "claims/"}
+    choice["answers"] = [{"says": "x", "right": True}, {"says": "y"}]  # type: ignore[assignment]
+    return {
+        "title": "Kurs",
+        "about": "Über Gezeiten.",
+        "modules": [{"id": "m", "title": "M", "items": [link, topic]}],
+        "quiz": {"title": "Q", "questions": [choice]},
+    }
+
+
+def write(tiny: Path, plan: object) -> Publication:
+    folder = tiny / "docs" / "teach"
+    folder.mkdir(exist_ok=True)
+    text = plan if isinstance(plan, str) else yaml.safe_dump(plan, allow_unicode=True)
+    (folder / "course.yml").write_text(text, encoding="utf-8")
+    return read(tiny, "bilder")
+
+
+def told(publication: Publication) -> list[str]:
+    return [str(p) for p in publication.problems if p.path == "docs/teach/course.yml"]
+
+
+@pytest.fixture(scope="module")
+def parts(edition: Publication) -> Parts:
+    return package(edition)
+
+
+def test_the_manifest_has_the_structure_of_common_cartridge_1_3(parts: Parts) -> None:
+    root = parts["imsmanifest.xml"]
+    assert root.tag == f"{{{CC}/imscp_v1p1}}manifest"
+    assert [etree.QName(part).localname for part in root] == [
+        "metadata",
+        "organizations",
+        "resources",
+    ]
+    assert root.findtext("cp:metadata/cp:schema", namespaces=NS) == "IMS Common Cartridge"
+    assert root.findtext("cp:metadata/cp:schemaversion", namespaces=NS) == "1.3.0"
+    title = root.findtext("cp:metadata/lom:lom/lom:general/lom:title/lom:string", None, NS | LOM)
+    assert title == "Reading an argument to its sources"
+    organization = root.find("cp:organizations/cp:organization", NS)
+    assert organization is not None
+    assert organization.get("structure") == "rooted-hierarchy"
+    (top,) = organization
+    assert top.find("cp:title", NS) is None  # the root item has no title
+    assert 4 <= len(top.findall("cp:item", NS)) - 1 <= 6
+
+
+def test_every_item_has_a_title_and_a_resource_and_every_resource_its_file(parts: Parts) -> None:
+    root = parts["imsmanifest.xml"]
+    resources = {r.get("identifier"): r for r in root.iterfind("cp:resources/cp:resource", NS)}
+    leaves = root.xpath("//cp:item[@identifierref]", namespaces=NS)
+    assert {leaf.get("identifierref") for leaf in leaves} == set(resources)
+    assert all(leaf.findtext("cp:title", namespaces=NS) for leaf in leaves)
+    files = [r.find("cp:file", NS).get("href") for r in resources.values()]  # type: ignore[union-attr]
+    assert sorted(files) == sorted(set(parts) - {"imsmanifest.xml"})
+    kinds = {"imswl_xmlv1p3", "imsdt_xmlv1p3", "imsqti_xmlv1p2/imscc_xmlv1p3/assessment"}
+    assert {r.get("type") for r in resources.values()} == kinds
+    roots = {LINK.type: "webLink", TOPIC.type: "topic", QUIZ.type: "questestinterop"}
+    for resource, file in zip(resources.values(), files, strict=True):
+        assert etree.QName(parts[file]).localname == roots[str(resource.get("type"))]
+    ids = root.xpath("//@identifier")
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", id_) for id_ in ids)
+
+
+def test_the_quiz_has_the_profile_of_each_kind_and_says_why(parts: Parts) -> None:
+    (quiz,) = [
+        root for root in parts.values() if root.tag == f"{{{QUIZ.namespace}}}questestinterop"
+    ]
+    items = quiz.findall("q:assessment/q:section/q:item", NS)
+    assert 12 <= len(items) <= 16
+    profiles = {item.findtext("q:itemmetadata//q:fieldentry", None, NS) for item in items}
+    kinds = ("multiple_choice", "multiple_response", "true_false", "fib", "essay")
+    assert profiles == {f"cc.{kind}.v0p1" for kind in kinds}
+    for item in items:
+        names = [etree.QName(part).localname for part in item]
+        assert names == ["itemmetadata", "presentation", "resprocessing", "itemfeedback"]
+        shown = {f.get("ident") for f in item.findall("q:itemfeedback", NS)}
+        linked = item.xpath(".//q:displayfeedback/@linkrefid", namespaces=NS)
+        assert set(linked) == shown
+        offered = set(item.xpath(".//q:response_label/@ident", namespaces=NS))
+        named = item.xpath(".//q:varequal[@respident='response']/text()", namespaces=NS)
+        assert not offered or set(named) <= offered
+        assert all(link.startswith(SITE) for link in hrefs(item)), item.get("title")
+        assert len(hrefs(item)) == 1
+
+
+def hrefs(root: etree._Element) -> list[str]:
+    """Every address a document leads to, in its HTML too."""
+    found = [str(href) for href in root.xpath("//*[local-name()='url']/@href")]
+    texts = root.xpath(".//*[@texttype='text/html']/text()")
+    return found + [str(a) for text in texts for a in html.fromstring(text).xpath("//@href")]
+
+
+def test_no_student_is_sent_to_the_answers(parts: Parts) -> None:
+    links = [link for root in parts.values() for link in hrefs(root)]
+    assert len(links) > 40
+    assert [link for link in links if "teach/answers" in link] == []
+
+
+def test_the_same_records_make_the_same_bytes(edition: Publication) -> None:
+    assert edition.course
+    one, two = (course_package(edition.course, Voice(edition, SITE)) for _ in range(2))
+    assert one == two
+
+
+def test_a_new_item_in_front_changes_no_identifier(tiny: Path) -> None:
+    plan = course()
+    before = identifiers(package(write(tiny, plan)))
+    plan["modules"].insert(0, {"id": "new", "title": "Neu", "items": [{"read": "claims/"}]})
+    plan["modules"][1]["items"].insert(0, {"discuss": "E", "id": "e", "text": "T."})
+    asked = {"id": "q0", "kind": "essay", "asks": "A?", "because": "B.", "see": "claims/"}
+    plan["quiz"]["questions"].insert(0, asked)
+    plan["modules"][1]["items"][-1]["discuss"] = "Another title"
+    after = identifiers(package(write(tiny, plan)))
+    assert before
+    assert before < after
+
+
+def identifiers(parts: Parts) -> set[str]:
+    return {str(i) for root in parts.values() for i in root.xpath("//@identifier | //@ident")}
+
+
+def test_hostile_titles_survive_as_text(tiny: Path) -> None:
+    plan = course()
+    plan["title"] = plan["about"] = HOSTILE
+    module, quiz = plan["modules"][0], plan["quiz"]
+    module["title"] = module["items"][0]["title"] = HOSTILE
+    module["items"][1] |= {"discuss": HOSTILE, "text": HOSTILE}
+    quiz["title"] = quiz["questions"][0]["asks"] = HOSTILE
+    quiz["questions"][0]["answers"][0]["says"] = HOSTILE
+    parts = package(write(tiny, plan))
+    titles = parts["imsmanifest.xml"].xpath("//cp:title/text()", namespaces=NS)
+    assert titles.count(HOSTILE) == 4
+    (topic,) = [root for root in parts.values() if root.tag.endswith("}topic")]
+    said = html.fromstring(topic.findtext("dt:text", namespaces=NS))
+    assert said.text_content() == HOSTILE
+    assert said.xpath("//script") == []
+    (asked,) = [root for root in parts.values() if root.tag.endswith("}questestinterop")]
+    assert HOSTILE in asked.xpath("//q:response_label//q:mattext/text()", namespaces=NS)
+
+
+def test_what_xml_cannot_hold_is_left_out(tiny: Path) -> None:
+    plan = course()
+    plan["title"] = plan["modules"][0]["title"] = "a\x01b\ufffec"
+    titles = package(write(tiny, plan))["imsmanifest.xml"].xpath("//cp:title/text()", namespaces=NS)
+    assert "abc" in titles
+
+
+FAULTS: dict[str, tuple[Any, str]] = {
+    "an address": (
+        lambda p: p["modules"][0]["items"][0].update(read="claims/#p1.c9"),
+        r":\d+: \[course-address\] Nothing stands at 'claims/#p1.c9'. Did you mean 'claims/#p1.c",
+    ),
+    "feedback": (
+        lambda p: p["quiz"]["questions"][0].update(see="nowhere/"),
+        r":\d+: \[course-address\] Nothing stands at 'nowhere/'",
+    ),
+    "a kind": (
+        lambda p: p["quiz"]["questions"][0].update(kind="ones"),
+        r":\d+: \[course-quiz\] No kind 'ones'. Did you mean 'one'\?",
+    ),
+    "no right answer": (
+        lambda p: p["quiz"]["questions"][0]["answers"][0].pop("right"),
+        r":\d+: \[course-quiz\] 'q1' has 0 right answers.",
+    ),
+    "a field": (
+        lambda p: p["modules"][0]["items"][1].update(txet="T."),
+        r":\d+: \[course-field\] No field 'txet'. Did you mean 'text'\?",
+    ),
+    "an id twice": (
+        lambda p: p["quiz"]["questions"][0].update(id="d"),
+        r":\d+: \[course-twice\] 'd' stands here again, first in line \d+",
+    ),
+    "no items": (
+        lambda p: p["modules"][0].update(items="claims/"),
+        r":\d+: \[course\] 'items' is not a list",
+    ),
+    "a number": (
+        lambda p: p.update(about="Of [=nichts] places."),
+        r":\d+: \[value-unknown\] No value 'nichts'",
+    ),
+    "an item": (
+        lambda p: p["modules"][0]["items"].append(7),
+        r":\d+: \[course\] An item that is neither read nor discussed",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_told_with_its_line_and_remedy(tiny: Path, fault: str) -> None:
+    plan = course()
+    spoil, message = FAULTS[fault]
+    spoil(plan)
+    lines = told(write(tiny, plan))
+    assert any(re.search(r"^docs/teach/course\.yml" + message, line) for line in lines), lines
+
+
+@pytest.mark.parametrize("text", ["", "[]", "title: [", "modules: 3\nquiz: 4\n", "- a\n", "null"])
+def test_a_course_that_is_none_is_told_and_never_a_traceback(tiny: Path, text: str) -> None:
+    publication = write(tiny, text)
+    assert told(publication)
+    assert publication.course is None
+
+
+def test_all_faults_are_told_at_once(tiny: Path) -> None:
+    plan = course()
+    hiding = {"no items", "a kind"}  # what hides another fault behind its own
+    for name in FAULTS.keys() - hiding:
+        FAULTS[name][0](plan)
+    assert len(told(write(tiny, plan))) == len(FAULTS.keys() - hiding)
+
+
+def test_the_answers_are_no_passage_for_students(tiny: Path) -> None:
+    (tiny / "docs" / "teach" / "answers").mkdir(parents=True)
+    page = tiny / "docs" / "teach" / "answers" / "index.md"
+    page.write_text("# Antworten\n", encoding="utf-8")
+    plan = course()
+    plan["modules"][0]["items"][0]["read"] = "teach/answers/"
+    assert "[course-answers]" in told(write(tiny, plan))[0]

@@ -1,0 +1,183 @@
+"""Assigning a passage: the link, the list, the texts to paste, and what a bad link does."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lxml import html
+from playwright.sync_api import Browser, Page
+from test_browser import PHONE, WIDE, opened
+
+from press.checks.links import Site
+from press.records.publication import Publication
+
+Address = Callable[[str], str]
+PAGE = "teach/assign/"
+READ = "#read=p3,p3.c7,studies/savage-caverley-2017,charts/doubling_of_what"
+TASK = "Read <b>both</b> & say:\n1. what *doubles*?\n- “日本語” עברית"
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".assign-list a").all_text_contents()
+
+
+def notes(page: Page) -> str:
+    return " ".join(page.locator(".assign-notes p").all_text_contents())
+
+
+def test_every_passage_is_offered_once_with_its_link_and_minutes(
+    pages: Site, edition: Publication
+) -> None:
+    root = pages.pages[f"{PAGE}index.html"]
+    rows = root.xpath("//li[.//input[@type='checkbox']]")
+    offered = [row.xpath(".//input/@value")[0] for row in rows]
+    wanted = {claim.id for claim in edition.claims} | {f"studies/{key}" for key in edition.studies}
+    wanted |= {f"charts/{name}" for name in edition.charts} | {f"p{n}" for n in range(1, 7)}
+    assert wanted <= set(offered)
+    assert len(offered) == len(set(offered))
+    for row in rows:
+        assert re.fullmatch(r"(under 1|\d+) min", row.xpath("string(small)"))
+        assert row.xpath("label[input and normalize-space()]")
+
+
+def test_what_is_ticked_and_written_is_what_the_link_opens(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address(PAGE), width=PHONE) as page:
+        for id_ in ("p3", "p1", "essay"):
+            page.locator(f"input[value='{id_}']").check()
+        page.locator("#assign-task").fill(TASK)
+        page.get_by_role("button", name="Move up: Paragraph 1").press("Enter")
+        focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+        assert focused.startswith("Move down: Paragraph 1")
+        page.get_by_role("button", name="Remove: Paragraph 3").press("Enter")
+        chosen, link = titles(page), page.locator("#assign-link").input_value()
+        assert link == page.url
+        pasted = html.fromstring(page.locator("#assign-html").input_value())
+        assert pasted.xpath("//b | //script") == []
+        assert TASK.split("\n")[0] in pasted.text_content()
+        assert [a.text for a in pasted.xpath("//ol/li/a")] == chosen
+        assert page.locator("#assign-text").input_value().startswith(TASK)
+        markdown = page.locator("#assign-markdown").input_value()
+        assert "\\<b\\>both" in markdown
+        assert "1\\. what \\*doubles\\*" in markdown
+    with opened(browser, link, width=PHONE) as page:
+        assert titles(page) == chosen == [c for c in chosen if "Paragraph 3" not in c]
+        assert page.locator(".assign-task").inner_text() == TASK
+        assert not page.locator(".assign-group").first.is_visible()
+        assert page.locator("h1").text_content() is not None
+        assert "Assignment" in str(page.locator("h1").text_content())
+        page.get_by_text("Change this selection").press("Enter")
+        assert page.locator("input[value='p1']").is_checked()
+
+
+def test_the_links_of_an_assignment_open_their_passages(browser: Browser, address: Address) -> None:
+    with opened(browser, address(PAGE + READ)) as page:
+        links = page.locator(".assign-list a").evaluate_all("all => all.map(a => a.href)")
+        ends = ("#p3", "claims/#p3.c7", "studies/savage-caverley-2017/", "charts/doubling_of_what/")
+        assert links == [address(end) for end in ends]
+        assert "4 passages, about" in page.locator(".assign-total").inner_text()
+
+
+LONG = "x" * 100_000
+HOSTILE: dict[str, tuple[str, list[str], str]] = {
+    "script": ("read=p1&task=<script>hacked=1</script><img src=x onerror=hacked=1>", ["p1"], ""),
+    "encoded script": (f"read=p1&task={quote('<svg onload=hacked=1>')}", ["p1"], ""),
+    "an address": ("read=javascript:hacked=1,p1", ["p1"], "no passage “javascript:hacked=1”"),
+    "long": (f"read=p1&task={LONG}", ["p1"], "cut to its first"),
+    "many": ("read=" + ",".join(["p1", *["p2"] * 9_000]), ["p1", "p2"], "Only the first"),
+    "broken": ("read=p1,%E0%A4%A&task=%", ["p1"], "damaged"),
+    "twice": ("read=p2,p2", ["p2"], "twice"),
+    "unknown": ("read=p99", [], "no passage “p99”"),
+    "prototype": ("read=__proto__,constructor,toString,p1", ["p1"], "no passage “__proto__”"),
+    "fields": ("__proto__=1&constructor=2&read=p1", ["p1"], ""),
+    "empty": ("read=", [], "names no passage"),
+    "turned": (f"read=p1&task={quote('a‮b⁦c')}", ["p1"], ""),
+    "nothing": ("&&&===", [], ""),
+}
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, address: Address) -> Any:
+    with opened(browser, address(PAGE)) as page:
+        yield page
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_bad_link_gives_a_note_and_never_a_blank_page(
+    page: Page, address: Address, name: str
+) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    fragment, ids, told = HOSTILE[name]
+    page.goto("about:blank")
+    page.goto(f"{address(PAGE)}#{fragment}")
+    listed = page.locator(".assign-list li")
+    assert listed.count() == len(ids)
+    for id_ in ids:
+        assert page.locator(f"input[value='{id_}']").is_checked()
+    assert told in notes(page)
+    assert bool(told) == bool(notes(page))
+    assert page.evaluate("window.hacked") is None
+    assert page.locator(".assignment :is(script, img, svg)").count() == 0
+    task = page.locator(".assign-task")
+    assert len(str(task.text_content())) <= 2000
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", str(task.text_content()))
+    if not ids:
+        assert page.locator("input[value='p1']").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDE
+    assert said == []
+
+
+def test_the_task_is_shown_as_it_was_typed(page: Page, address: Address) -> None:
+    fragment = HOSTILE["script"][0]
+    page.goto("about:blank")
+    page.goto(f"{address(PAGE)}#{fragment}")
+    assert page.locator(".assign-task").text_content() == unquote(fragment.split("task=")[1])
+
+
+def test_finding_leaves_the_rows_that_have_the_words(page: Page, address: Address) -> None:
+    page.goto("about:blank")
+    page.goto(address(PAGE))
+    page.locator("#assign-find").fill("ODDS coup")
+    shown = page.locator(".assign-group li:visible .assign-title").all_text_contents()
+    assert shown
+    assert all("odds" in title.lower() and "coup" in title.lower() for title in shown)
+    page.locator("#assign-find").fill("zzz")
+    assert page.locator(".assign-none").is_visible()
+
+
+def test_without_scripts_it_is_a_list_of_links_to_tick(browser: Browser, address: Address) -> None:
+    with opened(browser, address(PAGE + READ), scripts=False) as page:
+        assert page.locator(".assign-noscript").is_visible()
+        assert not page.locator(".assignment").is_visible()
+        assert not page.locator("#assign-task").is_visible()
+        page.locator("summary", has_text="Claims").click()
+        box = page.locator("input[value='p3.c7']")
+        box.check()
+        assert box.is_checked()
+        page.get_by_role("link", name="Open: Claim p3.c7").click()
+        page.wait_for_url("**/claims/#p3.c7")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "width"), [("", WIDE), (READ, PHONE)], ids=["choosing", "reading"]
+)
+def test_axe_finds_nothing(browser: Browser, address: Address, fragment: str, width: int) -> None:
+    with opened(browser, address(PAGE + fragment), width=width, scheme="dark") as page:
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        page.set_viewport_size({"width": 320, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_prints_the_task_and_the_list_without_the_tools(browser: Browser, address: Address) -> None:
+    with opened(browser, address(f"{PAGE}{READ}&task=Read.")) as page:
+        page.emulate_media(media="print")
+        assert page.locator(".assign-task").is_visible()
+        assert page.locator(".assign-list li").count() == 4
+        assert not page.locator(".assign-tools").is_visible()
+        assert not page.locator(".assign-picker").is_visible()

@@ -1,0 +1,35 @@
+"""The course package of the built site: every address in it leads somewhere."""
+
+import io
+import zipfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml import etree, html
+
+from press.checks.links import Site
+
+
+def addresses(package: bytes) -> set[str]:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        roots = [etree.fromstring(archive.read(name)) for name in archive.namelist()]
+    found = {str(href) for root in roots for href in root.xpath("//*[local-name()='url']/@href")}
+    texts = [text for root in roots for text in root.xpath("//*[@texttype='text/html']/text()")]
+    return found | {str(href) for text in texts for href in html.fromstring(text).xpath("//@href")}
+
+
+def test_every_address_of_the_course_leads_to_a_place_of_the_site(built: Path, pages: Site) -> None:
+    found = addresses((built / "teach" / "course.imscc").read_bytes())
+    assert len(found) > 30
+    for address in sorted(found):
+        parts = urlsplit(address)
+        assert parts.scheme.startswith("http"), address
+        page = f"{parts.path.lstrip('/')}index.html"
+        assert page in pages.pages, address
+        assert not parts.fragment or parts.fragment in pages.ids[page], address
+
+
+def test_the_page_for_teachers_leads_to_the_package(pages: Site) -> None:
+    links = pages.pages["teach/index.html"].xpath("//a/@href")
+    assert "course.imscc" in links
+    assert any(str(link).endswith("assign/") for link in links)
