@@ -41,6 +41,7 @@ def course() -> dict[str, Any]:
     return {
         "title": "Kurs",
         "about": "Über Gezeiten.",
+        "language": "de",
         "modules": [{"id": "m", "title": "M", "items": [link, topic]}],
         "quiz": {"title": "Q", "questions": [choice]},
     }

@@ -122,8 +122,14 @@ def _lom(course: Course, voice: Voice) -> etree._Element:
     lom = maker(LOM, {"lomimscc": LOM})
 
     def told(name: str, text: str) -> etree._Element:
-        made: etree._Element = getattr(lom, name)(lom.string(voice.say(text), language="en"))
+        made: etree._Element = getattr(lom, name)(
+            lom.string(voice.say(text), language=voice.say(course.language))
+        )
         return made
 
-    general = [told("title", course.title), lom.language("en"), told("description", course.about)]
+    general = [
+        told("title", course.title),
+        lom.language(voice.say(course.language)),
+        told("description", course.about),
+    ]
     return lom.lom(lom.general(*general))

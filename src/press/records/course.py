@@ -14,6 +14,8 @@ from press.records.quiz import question_faults as quiz_faults
 from press.records.text import read_text, relative
 from press.records.uses import Use, bound
 
+NEEDED = ("title", "about", "language")
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -48,6 +50,7 @@ class Course:
 
     title: str
     about: str
+    language: str
     modules: tuple[Module, ...]
     quiz: str
     questions: tuple[Question, ...]
@@ -77,7 +80,8 @@ def _course(record: dict[str, Any]) -> Course:
     )
     quiz = record["quiz"]
     questions = tuple(question(asked) for asked in quiz["questions"])
-    return Course(record["title"], record["about"].strip(), modules, quiz["title"], questions)
+    title, about, language = (record[field].strip() for field in NEEDED)
+    return Course(title, about, language, modules, quiz["title"], questions)
 
 
 def _item(item: dict[str, Any]) -> Reading | Topic:
@@ -89,8 +93,7 @@ def _item(item: dict[str, Any]) -> Reading | Topic:
 def _faults(
     record: dict[str, Any], document: Document, known: Mapping[str, Passage]
 ) -> Iterator[Fault]:
-    needed = ("title", "about")
-    yield from field_faults(record, (), document, (*needed, "modules", "quiz"), needed)
+    yield from field_faults(record, (), document, (*NEEDED, "modules", "quiz"), NEEDED)
     yield from _empty(record, "modules", 1)
     ids: dict[str, int] = {}
     for at, module in _list(record, "modules"):
