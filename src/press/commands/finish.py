@@ -16,8 +16,9 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "finish",
         help="make what stands beside the pages of a built site",
-        description="Writes fonts, the files of charts and works, and the ledger into a site that"
-        " MkDocs or another generator has built; SITE_URL in the environment says where it stands. 'press build' does this by itself.",
+        description="Writes fonts, the files of charts and works, the ledger and the course into a"
+        " site that MkDocs or another generator has built; SITE_URL in the environment says where"
+        " it stands. 'press build' does this by itself.",
     )
     parser.add_argument("site", type=Path, metavar="SITE", help="the folder of the built site")
     return parser

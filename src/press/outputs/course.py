@@ -28,6 +28,8 @@ from press.records.publication import Publication
 
 LOM = "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"
 NAME = "teach/course.imscc"
+LOCAL = "http://localhost:8000/"
+"""Where a site stands that was told no address of its own, as in a preview."""
 
 
 def course_file(publication: Publication, site: Path, site_url: str) -> None:
@@ -35,7 +37,7 @@ def course_file(publication: Publication, site: Path, site_url: str) -> None:
     if publication.course:
         file = site / NAME
         file.parent.mkdir(parents=True, exist_ok=True)
-        voice = Voice(publication, site_url)
+        voice = Voice(publication, site_url or LOCAL)
         file.write_bytes(course_package(publication.course, voice))
 
 
