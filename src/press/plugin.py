@@ -92,7 +92,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def on_post_build(self, config: Any) -> None:
         """Makes what is needed beside the pages, and tells what only rendering could find."""
-        finish(self._publication(), Path(config.site_dir), config.site_url or "")
+        language = str(self.options.get("language", config.theme["language"]))
+        finish(self._publication(), Path(config.site_dir), config.site_url or "", language)
         self._tell()
 
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:

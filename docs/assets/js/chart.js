@@ -65,7 +65,8 @@ for (const button of document.querySelectorAll(".explore-open")) {
     const [answer] = await Promise.all([fetch(button.dataset.spec), ready]);
     stage.hidden = false;
     // ast: the interpreter, so that no policy has to allow eval; no styles are injected.
-    const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: true };
+    const tooltip = { disableDefaultStyle: true };
+    const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip };
     await window.pressExplore(stage, explorable(await answer.json()), options);
     row.hidden = true;
   });

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from press.outputs.assets import finish_assets
 from press.outputs.charts import chart_files
 from press.outputs.claims import claims_json
 from press.outputs.course import course_file
 from press.outputs.heads import write_heads
+from press.outputs.policy import write_policies
 from press.outputs.runtime import runtime
 from press.outputs.works import work_files
 from press.records.publication import Publication
@@ -13,8 +15,8 @@ from press.records.store import Store
 from press.render.fonts import FACES, font
 
 
-def finish(publication: Publication, site: Path, site_url: str) -> None:
-    """Writes the fonts, the files of charts and works, the ledger and the course into the site."""
+def finish(publication: Publication, site: Path, site_url: str, language: str = "en") -> None:
+    """Writes what stands beside the pages, and makes the pages light and safe; last, the policy."""
     store = Store(publication.places.store)
     fonts = site / "assets" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
@@ -29,3 +31,5 @@ def finish(publication: Publication, site: Path, site_url: str) -> None:
     if publication.claims:
         (site / "claims.json").write_text(claims_json(publication), encoding="utf-8")
     course_file(publication, site, site_url)
+    finish_assets(site, language, store)
+    write_policies(site)

@@ -1,0 +1,126 @@
+"""What pages load: few files, each named by its content, so that it may be kept forever.
+
+Authors keep small style sheets and modules; ``site.css`` and ``site.js`` name them in order, and
+work as they are in the live preview. In a finished site each is one file. The theme's own sheet
+loses what no page uses, and the theme's files no page asks for are taken away.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import html
+
+from press.outputs.styles import Used, imports, joined, pruned
+from press.records.store import Store, digest
+
+IMPORT = re.compile(r'(?m)^import "\./([\w-]+\.js)";$')
+WORD = re.compile(r"[\w-]+")
+UNASKED = ("assets/**/*.map", "assets/stylesheets/palette.*.css")
+LUNR = "assets/javascripts/lunr"
+NAMED = ("assets/css/*.css", "assets/js/*.js", "assets/fonts/*.woff2", "assets/stylesheets/*.css")
+HASH = re.compile(r"\.[0-9a-f]{8}\.")
+
+
+def finish_assets(site: Path, language: str, store: Store) -> None:
+    """Joins, prunes and names the assets of a built site, and tells its pages of the names."""
+    pages = sorted(site.rglob("*.html"))
+    _join(site)
+    _prune(site, pages, store)
+    _drop(site, language)
+    _rename(site, pages)
+
+
+def module_of(entry: Path) -> str:
+    """A module that imports others, as one: each in a block, so that their names stay their own."""
+
+    def inside(match: re.Match[str]) -> str:
+        return "{\n" + (entry.parent / match[1]).read_text(encoding="utf-8") + "}"
+
+    return IMPORT.sub(inside, entry.read_text(encoding="utf-8"))
+
+
+def _join(site: Path) -> None:
+    sheet, script = site / "assets/css/site.css", site / "assets/js/site.js"
+    if sheet.is_file() and (parts := imports(sheet)):
+        sheet.write_text(joined(sheet), encoding="utf-8")
+        for part in parts:
+            part.unlink()
+    if script.is_file() and (names := IMPORT.findall(script.read_text(encoding="utf-8"))):
+        script.write_text(module_of(script), encoding="utf-8")
+        for name in names:
+            (script.parent / name).unlink()
+
+
+def _prune(site: Path, pages: list[Path], store: Store) -> None:
+    """Takes from the theme's sheets what neither a page nor a script can show."""
+    sheets = sorted(site.glob("assets/stylesheets/main.*.css"))
+    if not sheets:
+        return
+    used = _used(site, pages)
+    for sheet in sheets:
+        css = sheet.read_text(encoding="utf-8")
+        name = f"pruned-{digest(css, sorted(used.classes), sorted(used.tags))}"
+        if (made := store.get(name)) is None:
+            made = pruned(css, used).encode()
+            store.put(name, made)
+        sheet.write_bytes(made)
+
+
+def _used(site: Path, pages: list[Path]) -> Used:
+    classes: set[str] = set()
+    tags = {"html", "body"}
+    for page in pages:
+        root = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
+        for element in root.iter(html.etree.Element):
+            tags.add(element.tag)
+            classes.update((element.get("class") or "").split())
+    for script in site.glob("assets/javascripts/**/*.js"):  # what they make has words of theirs
+        words = WORD.findall(script.read_text(encoding="utf-8"))
+        classes.update(words)
+        tags.update(words)
+    return Used(frozenset(classes), frozenset(tags))
+
+
+def _drop(site: Path, language: str) -> None:
+    """Removes source maps, the palette we do not use, and the word lists of other languages."""
+    short = language.partition("-")[0]
+    wanted = {"lunr.stemmer.support.min.js", "lunr.multi.min.js", f"lunr.{short}.min.js"}
+    lists = [f for f in (site / LUNR).rglob("*") if f.is_file()]
+    unasked = [f for pattern in UNASKED for f in site.glob(pattern)]
+    for file in [*unasked, *(f for f in lists if short == "en" or f.name not in wanted)]:
+        file.unlink()
+    for folder in sorted(site.joinpath(LUNR).rglob("*"), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+    if (site / LUNR).is_dir() and not any((site / LUNR).iterdir()):
+        (site / LUNR).rmdir()
+
+
+def _rename(site: Path, pages: list[Path]) -> None:
+    """Puts a hash of its content into each file's name: fonts first, as sheets name them."""
+    for kind in ("woff2", "css", "js"):
+        names = dict(_names(site, kind))
+        readers = [*pages, *(site.glob("assets/css/*.css") if kind == "woff2" else ())]
+        for reader in readers if names else ():
+            text = reader.read_text(encoding="utf-8")
+            told = _told(text, names)
+            if told != text:
+                reader.write_text(told, encoding="utf-8", newline="\n")
+
+
+def _names(site: Path, kind: str) -> Iterator[tuple[str, str]]:
+    for pattern in NAMED:
+        for file in sorted(site.glob(pattern)):
+            if file.suffix == f".{kind}" and not HASH.search(file.name):
+                named = f"{file.stem}.{digest(file.read_bytes())[:8]}.{kind}"
+                yield f"{file.parent.name}/{file.name}", f"{file.parent.name}/{named}"
+                file.rename(file.with_name(named))
+
+
+def _told(text: str, names: dict[str, str]) -> str:
+    """A page or sheet with the new names, where an address ends in the old ones."""
+    for old, new in names.items():
+        for end in ('"', ")"):
+            text = text.replace(f"{old}{end}", f"{new}{end}")
+    return text

@@ -1,0 +1,70 @@
+"""Sheets and scripts are joined, lose what no page uses, and are named by what they hold."""
+
+from pathlib import Path
+
+import pytest
+
+from press.outputs.assets import finish_assets, module_of
+from press.outputs.styles import Used, joined, pruned
+from press.records.store import Store
+
+USED = Used(frozenset({"a", "b"}), frozenset({"p", "mark"}))
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (".a{color:red}", ".a{color:red}"),
+        (".z{color:red}", ""),
+        (".a,.z{color:red}", ".a{color:red}"),
+        (".a .z p{color:red}", ""),
+        (".a>p:hover::before{color:red}", ".a>p:hover::before{color:red}"),
+        ("p kbd{color:red}", ""),
+        ("[data-x]{color:red}", "[data-x]{color:red}"),
+        ("@media print{.a{color:red}.z{color:red}}", "@media print{.a{color:red}}"),
+        ("@media print{.z{color:red}}", ""),
+        (":root{--x:1;--y:2}.a{top:var(--x)}", ":root{--x:1}.a{top:var(--x)}"),
+        (":root{--x:var(--y);--y:2}", ""),
+        ("@font-face{font-family:A}", "@font-face{font-family:A}"),
+    ],
+)
+def test_only_rules_for_what_may_occur_are_kept(css: str, kept: str) -> None:
+    assert pruned(css, USED) == kept
+
+
+def test_imports_are_joined_in_order(tmp_path: Path) -> None:
+    (tmp_path / "one.css").write_text(".a{top:0}", encoding="utf-8")
+    (tmp_path / "two.css").write_text(".b{top:1px}", encoding="utf-8")
+    (tmp_path / "site.css").write_text('@import "one.css";\n@import "two.css";', encoding="utf-8")
+    assert joined(tmp_path / "site.css") == ".a{top:0}\n.b{top:1px}"
+
+
+def test_joined_modules_keep_their_names_to_themselves(tmp_path: Path) -> None:
+    (tmp_path / "one.js").write_text("const x = 1;\n", encoding="utf-8")
+    (tmp_path / "two.js").write_text("const x = 2;\n", encoding="utf-8")
+    entry = tmp_path / "site.js"
+    entry.write_text('import "./one.js";\nimport "./two.js";\n', encoding="utf-8")
+    assert module_of(entry) == "{\nconst x = 1;\n}\n{\nconst x = 2;\n}\n"
+
+
+def test_a_changed_sheet_has_another_name_and_finishing_twice_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    names = [_finished(tmp_path / name, css) for name, css in (("x", "top:0"), ("y", "top:1px"))]
+    assert len(set(names)) == 2
+    before = {file: file.read_bytes() for file in (tmp_path / "x").rglob("*") if file.is_file()}
+    finish_assets(tmp_path / "x", "en", Store(tmp_path / "store"))
+    after = {file: file.read_bytes() for file in (tmp_path / "x").rglob("*") if file.is_file()}
+    assert before == after
+
+
+def _finished(site: Path, css: str) -> str:
+    """A site of one page and one sheet, finished; the sheet's name as the page gives it."""
+    (site / "assets/css").mkdir(parents=True)
+    (site / "assets/css/site.css").write_text(f"p{{{css}}}", encoding="utf-8")
+    page = site / "index.html"
+    page.write_text('<link rel="stylesheet" href="assets/css/site.css"><p>x', encoding="utf-8")
+    finish_assets(site, "en", Store(site.parent / "store"))
+    (sheet,) = (site / "assets/css").iterdir()
+    assert f'href="assets/css/{sheet.name}"' in page.read_text(encoding="utf-8")
+    return sheet.name
