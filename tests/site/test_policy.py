@@ -94,8 +94,9 @@ def test_nothing_a_page_does_is_forbidden(browser: Browser, address: Address, na
 def test_exploring_a_chart_is_not_forbidden(browser: Browser, address: Address) -> None:
     page, said = listened(browser, address("charts/visiting_teams/"))
     page.locator(".explore-open").click()
+    page.locator(".explore-row").wait_for(state="hidden")  # until then the chart still moves
     marks = "[aria-roledescription='bar'], [aria-roledescription='point']"
-    page.locator(f".explore svg :is({marks})").first.hover(force=True)
+    page.locator(f".explore svg path:is({marks})").first.hover(force=True)
     page.locator("#vg-tooltip-element.visible").wait_for()
     assert said == []
     page.close()
