@@ -95,8 +95,7 @@ def test_exploring_a_chart_is_not_forbidden(browser: Browser, address: Address) 
     page, said = listened(browser, address("charts/visiting_teams/"))
     page.locator(".explore-open").click()
     page.locator(".explore-row").wait_for(state="hidden")  # until then the chart still moves
-    marks = "[aria-roledescription='bar'], [aria-roledescription='point']"
-    page.locator(f".explore svg path:is({marks})").first.hover(force=True)
+    page.locator(".explore svg path[aria-roledescription='circle']").first.hover(force=True)
     page.locator("#vg-tooltip-element.visible").wait_for()
     assert said == []
     page.close()
