@@ -18,7 +18,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.pages import assign, chart_page, cited, evidence, ledger, masthead, rooms, works
+from press.pages import assign, chart_page, cited, evidence, ledger, masthead, rooms, teaching, works
 from press.problems import Problem
 from press.records.csl import csl_items
 from press.records.nodes import Document
@@ -52,6 +52,7 @@ MAKERS: dict[str, Maker] = {
     "gallery": lambda desk: Made(rooms.gallery(desk)),
     "datasets": lambda desk: Made(rooms.datasets(desk)),
     "assign": lambda desk: Made(assign.assign(desk)),
+    "teaching": lambda desk: Made(teaching.teaching(desk)),
 }
 ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose"}
 """What the edition says inside the essay, by the classes of its elements."""
@@ -230,6 +231,9 @@ def _framing(desk: Desk) -> Iterator[tuple[str, str]]:
         yield "head", chart_page.chart_head(desk, chart)
         yield "foot", chart_page.chart_views(desk, chart)
         yield "foot", chart_page.chart_foot(desk, chart)
+    asked = desk.page.name in desk.publication.teaching
+    if asked and not teaching.placed(desk.page, desk.publication):
+        yield "foot", teaching.teaching(desk)
 
 
 def _speak_as_edition(element: etree.Element) -> None:

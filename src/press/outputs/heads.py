@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from press.outputs.learning import write_learning
 from press.records.csl import Item, plain, to_csl
 from press.records.publication import Publication
 from press.records.sources import SourcePage
@@ -40,6 +41,7 @@ def write_heads(publication: Publication, site: Path) -> None:
             if MARK not in text:
                 head = "\n".join([MARK, *_tags(page, work, publication)])
                 file.write_text(text.replace("</head>", f"{head}\n</head>", 1), encoding="utf-8")
+    write_learning(publication, site)
 
 
 def _about(page: SourcePage, publication: Publication) -> Item | None:

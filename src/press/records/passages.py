@@ -60,6 +60,12 @@ def count(text: str) -> int:
     return len(re.findall(r"\w+(?:[’'-]\w+)*", text))
 
 
+def reading_minutes(body: str, claims: list[Claim]) -> int:
+    """Minutes to read a text with the cards of its claims; a brief stands for the text itself."""
+    whole = BLOCK.sub(lambda match: "" if match[2] == "brief" else match[0], body)
+    return minutes(count(whole) + sum(map(_length, claims)))
+
+
 def read_passages(
     pages: list[SourcePage], claims: list[Claim], charts: Mapping[str, Chart]
 ) -> dict[str, Passage]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from press.problems import Problem, did_you_mean
+from press.records.answers import Answers
 from press.records.bibliography import Bibliography, read_bibliography
 from press.records.blocks import check_blocks
 from press.records.charts import Chart, read_charts
@@ -18,6 +19,7 @@ from press.records.passages import Passage, read_passages
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies, uses_in
+from press.records.teaching import Teaching, read_teaching, uses_in_teaching
 from press.records.text import relative
 from press.records.uses import VALUE, Use, bound, check_notes, cited, scan
 from press.records.values import Value, read_values, unknown_values
@@ -50,6 +52,7 @@ class Publication:
     terms: dict[str, Term] = field(default_factory=dict)
     passages: dict[str, Passage] = field(default_factory=dict)
     course: Course | None = None
+    teaching: dict[str, Teaching] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def claim(self, id_: str) -> Claim | None:
@@ -101,6 +104,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         course, used, found = read_course(plan, root, passages)
         uses += used
         problems += found
+    uses += [use for page in pages for use in uses_in_teaching(page)]
     values: dict[str, Value] = {}
     listed: frozenset[str] | None = frozenset()
     if (numbers := docs / "values.yml").is_file():
@@ -111,6 +115,11 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     if (glossary := docs / "glossary.yml").is_file():
         terms, found = read_glossary(glossary, root)
         problems += found
+    views = [f"{chart.name}-{view}" for chart in charts.values() for view in chart.views]
+    ids = [claim.id for claim in kept.claims]
+    answers = Answers(pages, ids, [study.page for study in studies.values()], [*terms, *views])
+    teaching, found = read_teaching(pages, answers)
+    problems += found
     publication = Publication(
         places,
         bibliography,
@@ -124,6 +133,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         terms,
         passages,
         course,
+        teaching,
     )
     faulty = {problem.path for problem in problems}
     problems += _unknown(publication, kept.listed, listed, faulty)

@@ -38,6 +38,7 @@ FIELDS = (
     *RUBRIC,
     "outcomes",
     "direction",
+    "teach",
 )
 
 

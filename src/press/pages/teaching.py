@@ -1,0 +1,64 @@
+"""What a page offers to a class: level, time, objectives and questions, quietly at its end."""
+
+from typing import NamedTuple
+
+from press.records.answers import PARAGRAPH
+from press.records.passages import reading_minutes
+from press.records.publication import Publication
+from press.records.sources import SourcePage
+from press.records.teaching import LEVELS, TYPES, Lesson
+from press.render.desk import Desk
+
+READ = ("reading",)
+"""What is read through; the time of a plan or a lab is the time it is given."""
+
+
+class Part(NamedTuple):
+    """One lesson as shown: its heading and anchor (none for the page's own), reading time."""
+
+    heading: str
+    anchor: str
+    lesson: Lesson
+    reading: int
+
+
+def teaching(desk: Desk) -> str:
+    """The block of a page that has ``teach:``; nothing for any other."""
+    told = desk.publication.teaching.get(desk.page.name)
+    if told is None:
+        return ""
+    return desk.fragment(
+        "teaching",
+        told=told,
+        level=LEVELS[told.level],
+        type=TYPES[told.type],
+        reading=reading(desk.page, desk.publication),
+        parts=[Part("", "", told.lesson, 0), *_paragraphs(desk)],
+    )
+
+
+def reading(page: SourcePage, publication: Publication) -> int:
+    """Minutes to read a page, with its cards if it marks claims; none for a plan."""
+    told = publication.teaching.get(page.name)
+    if told is None or told.type not in READ:
+        return 0
+    claims = publication.claims if page.voice == "essay" else []
+    return reading_minutes(page.body, claims)
+
+
+def placed(page: SourcePage, publication: Publication) -> bool:
+    """Whether the author put the block in a place of the page: ``/// teaching``."""
+    kinds = [(use.kind, use.name) for use in publication.uses if use.path == page.path]
+    return ("block", "teaching") in kinds
+
+
+def _paragraphs(desk: Desk) -> list[Part]:
+    told, claims = desk.publication.teaching[desk.page.name], desk.publication.claims
+    pieces = PARAGRAPH.split(desk.page.body)[1:]
+    found = []
+    for heading, id_, text in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
+        if lesson := told.paragraphs.get(id_):
+            cards = [claim for claim in claims if claim.paragraph == id_]
+            minutes = reading_minutes(text, cards)
+            found.append(Part(f"{id_[1:]} · {heading}", id_, lesson, minutes))
+    return found
