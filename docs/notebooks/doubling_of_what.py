@@ -1,6 +1,23 @@
 # ---
 # title: A doubling of what?
 # description: Odds, risks and ratios, with the arithmetic behind the thousand squares.
+# teach:
+#   level: undergraduate
+#   prerequisites:
+#     - 'To read a table of a few columns; Python helps and is not needed.'
+#   activity: 30
+#   objectives:
+#     - 'Turn odds into risk and back, and say when the difference matters.'
+#   questions:
+#     - ask: 'What are the odds of something that happens in one case of five?'
+#       kind: recall
+#       answer_in: '#odds-and-risk'
+#     - ask: 'Why is reading doubled odds as twice as likely almost right for coups, and wrong for elections?'
+#       kind: interpret
+#       answer_in: '#doubling-the-odds'
+#     - ask: 'We do not know what kind of ratio 2.8 is. For which countries does that hardly matter, and for which very much?'
+#       kind: judge
+#       answer_in: '#a-ratio-of-28'
 # ---
 
 # %% [markdown]

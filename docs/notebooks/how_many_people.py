@@ -1,6 +1,23 @@
 # ---
 # title: How many people does IMET train?
 # description: From the printed tables to the figures in the text, each step to be run again.
+# teach:
+#   level: undergraduate
+#   prerequisites:
+#     - 'To read a table of a few columns; Python helps and is not needed.'
+#   activity: 30
+#   objectives:
+#     - 'Go from printed rows to a published number, and stop where the rows stop.'
+#   questions:
+#     - ask: 'In how many rows does a person stand who takes three courses?'
+#       kind: recall
+#       answer_in: '#how-many-people-does-imet-train'
+#     - ask: 'Why may years of block B and block C not be compared?'
+#       kind: interpret
+#       answer_in: '#three-ways-of-counting'
+#     - ask: 'Which column would the reports need for a count of people, and who would have an interest in not printing it?'
+#       kind: judge
+#       answer_in: '#what-this-cannot-say'
 # ---
 
 # %% [markdown]

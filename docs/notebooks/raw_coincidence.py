@@ -1,6 +1,23 @@
 # ---
 # title: Raw coincidence
 # description: Coup attempts after years with and without IMET places, counted, tested, and why that tests no study.
+# teach:
+#   level: undergraduate
+#   prerequisites:
+#     - 'To read a table of a few columns; Python helps and is not needed.'
+#   activity: 30
+#   objectives:
+#     - 'Compare two rates, and say how far chance alone could have parted them.'
+#   questions:
+#     - ask: 'After how many of a hundred country-years with places did an attempt follow, and after how many without?'
+#       kind: recall
+#       answer_in: '#two-rates'
+#     - ask: 'The interval holds both no difference and a doubling. What may one conclude, and what not?'
+#       kind: interpret
+#       answer_in: '#could-chance-do-that'
+#     - ask: 'Does this count refute the published study? Give the two differences that weigh most.'
+#       kind: judge
+#       answer_in: '#what-this-cannot-say'
 # ---
 
 # %% [markdown]

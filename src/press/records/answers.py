@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from press.problems import did_you_mean
@@ -25,19 +25,19 @@ class AnswerError(Exception):
 
 
 class Answers:
-    """The places of a publication a question may point to."""
+    """The places of a publication a question may point to; ``others`` are words for more ids."""
 
     def __init__(
         self,
         pages: list[SourcePage],
         claims: Iterable[str],
         studies: Iterable[SourcePage],
-        others: Iterable[str],
+        others: Mapping[str, str],
     ) -> None:
         self.pages = {page.name: page for page in pages}
         self.claims = frozenset(claims)
         self.studies = frozenset(page.name for page in studies)
-        self.others = frozenset(others)
+        self.others = dict(others)
         essays = [page for page in pages if page.voice == "essay"]
         self.paragraphs = {
             m[2]: page.address for page in essays for m in PARAGRAPH.finditer(page.body)
@@ -63,7 +63,7 @@ class Answers:
             ids = {*headings, *self.claims, *self.others}
             _known(anchor, "heading", ids, f"Use one of: {', '.join(headings)}.")
         title = str(target.meta.get("title") or target.name)
-        label = headings.get(anchor, anchor)
+        label = headings.get(anchor) or self.others.get(anchor, anchor)
         if name and anchor:
             label = f"{title}: {label}"
         return Answer(label or title, f"{target.address}#{anchor}" if anchor else target.address)

@@ -115,9 +115,14 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     if (glossary := docs / "glossary.yml").is_file():
         terms, found = read_glossary(glossary, root)
         problems += found
-    views = [f"{chart.name}-{view}" for chart in charts.values() for view in chart.views]
+    words = {term.id: term.term for term in terms.values()}
+    words |= {
+        f"{c.name}-{v}": f"the step “{v.replace('_', ' ')}”"
+        for c in charts.values()
+        for v in c.views
+    }
     ids = [claim.id for claim in kept.claims]
-    answers = Answers(pages, ids, [study.page for study in studies.values()], [*terms, *views])
+    answers = Answers(pages, ids, [study.page for study in studies.values()], words)
     teaching, found = read_teaching(pages, answers)
     problems += found
     publication = Publication(
