@@ -211,6 +211,7 @@ class _Sections(Treeprocessor):
                 _speak_as_edition(element)
             if element.tag == "table" and not element.get("class"):
                 element.set("class", "t")  # the theme's script wraps tables that have no class
+        _scroll_wide_tables(root)
         if self.desk.page.voice == "essay":
             _wrap_sections(root)
         for place, html in _framing(self.desk):
@@ -251,6 +252,19 @@ def _heading(heading: etree.Element) -> str:
     links = heading.findall("a[@class='headerlink']")
     words = "".join(heading.itertext())
     return words.removesuffix("".join("".join(link.itertext()) for link in links)).strip()
+
+
+def _scroll_wide_tables(root: etree.Element) -> None:
+    """Lets a table of more than three columns scroll by itself, named by the heading above it."""
+    name = ""
+    for place, child in enumerate(list(root)):
+        if re.fullmatch("h[1-6]", str(child.tag)):
+            name = _heading(child)
+        elif child.tag == "table" and len(child.findall("thead/tr/th")) > 3:
+            attributes = {"class": "table-scroll typed", "tabindex": "0", "role": "region"}
+            wrapper = etree.Element("div", attributes | {"aria-label": f"Table: {name}"})
+            wrapper.append(child)
+            root[place] = wrapper
 
 
 def _wrap_sections(root: etree.Element) -> None:

@@ -6,6 +6,7 @@ from press.records.answers import PARAGRAPH
 from press.records.passages import reading_minutes
 from press.records.publication import Publication
 from press.records.sources import SourcePage
+from press.records.studies import prose_of
 from press.records.teaching import LEVELS, TYPES, Lesson
 from press.render.desk import Desk
 
@@ -43,7 +44,9 @@ def reading(page: SourcePage, publication: Publication) -> int:
     if told is None or told.type not in READ:
         return 0
     claims = publication.claims if page.voice == "essay" else []
-    return reading_minutes(page.body, claims)
+    study = next((s for s in publication.studies.values() if s.page.name == page.name), None)
+    head = " ".join(prose_of(study)) if study else ""
+    return reading_minutes(f"{head} {page.body}", claims)
 
 
 def placed(page: SourcePage, publication: Publication) -> bool:

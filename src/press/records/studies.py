@@ -84,6 +84,12 @@ def uses_in(study: Study) -> Iterator[Use]:
                     yield Use(kind, name, path, line, sentence=plain(text))
 
 
+def prose_of(study: Study) -> Iterator[str]:
+    """The texts of a study's record that its page prints."""
+    for field in NEEDED:
+        yield from _texts(study.record.get(field))
+
+
 def _texts(value: object) -> Iterator[str]:
     """Every text in a value of YAML."""
     if isinstance(value, str):
