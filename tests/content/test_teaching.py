@@ -1,31 +1,191 @@
-"""Rules for the course: enough of it, numbers bound, fair answers, nothing given away."""
+"""What a lecturer may rely on: questions of every kind, plans that add up, results that hold."""
 
+import re
+from functools import cache
+
+import pandas as pd
+import pytest
 from test_numbers import bare
 
-from press.records.course import Topic
+from conftest import ROOT
 from press.records.publication import Publication
+from press.records.sources import SourcePage
+from press.records.teaching import Lesson
+
+PLANS = ["seminar", "methods-lab", "data-lab", "source-criticism", "writing", "debate"]
+ANSWERS = ROOT / "docs" / "teach" / "answers"
 
 
-def test_the_course_binds_its_numbers(edition: Publication) -> None:
-    assert edition.course
-    topics = [item for module in edition.course.modules for item in module.items]
-    said = [item.text if isinstance(item, Topic) else item.title for item in topics]
-    said += [edition.course.about, *(asked.because for asked in edition.course.questions)]
-    for asked in edition.course.questions:
-        said += [asked.asks, *(answer.says for answer in asked.answers)]
-    assert [number for text in said for number in bare(text)] == []
+def lessons(edition: Publication) -> dict[str, Lesson]:
+    """Every lesson that asks something: a page's own, or a paragraph's."""
+    found = {}
+    for name, told in edition.teaching.items():
+        found[name] = told.lesson
+        found |= {f"{name} {id_}": lesson for id_, lesson in told.paragraphs.items()}
+    return {name: lesson for name, lesson in found.items() if lesson.questions}
 
 
-def test_every_module_has_something_to_read_and_to_discuss(edition: Publication) -> None:
-    assert edition.course
-    for module in edition.course.modules:
-        assert {isinstance(item, Topic) for item in module.items} == {True, False}, module.id
+@cache
+def table(name: str) -> pd.DataFrame:
+    return pd.read_csv(ROOT / "docs" / "data" / f"{name}.csv")
 
 
-def test_the_longest_answer_is_not_always_the_right_one(edition: Publication) -> None:
-    assert edition.course
-    asked = [question for question in edition.course.questions if question.kind == "one"]
-    longest = [max(question.answers, key=lambda answer: len(answer.says)) for question in asked]
-    first = [question.answers[0].right for question in asked]
-    assert not all(answer.right for answer in longest)
-    assert sum(first) <= len(first) / 2
+def answer(name: str, edition: Publication) -> str:
+    """An answer page as readers see it, with its numbers printed."""
+    return edition.spoken((ANSWERS / f"{name}.md").read_text(encoding="utf-8"))
+
+
+def test_every_paragraph_study_chart_and_notebook_asks_questions(edition: Publication) -> None:
+    asking = lessons(edition)
+    assert {f"index.md p{n}" for n in range(1, 7)} <= set(asking)
+    rooms = ("studies/", "charts/", "notebooks/")
+    for page in edition.pages:
+        if page.name.startswith(rooms) and not page.name.endswith("index.md"):
+            assert len(asking[page.name].questions) >= 2, page.name
+
+
+def test_the_questions_of_a_lesson_are_of_more_than_one_kind(edition: Publication) -> None:
+    for name, lesson in lessons(edition).items():
+        assert len({question.kind for question in lesson.questions}) > 1, name
+    for key, study in edition.studies.items():
+        kinds = {question.kind for question in lessons(edition)[study.page.name].questions}
+        assert kinds == {"recall", "interpret", "judge"}, key
+
+
+def test_no_question_is_asked_twice(edition: Publication) -> None:
+    asked = [q.ask for lesson in lessons(edition).values() for q in lesson.questions]
+    assert len(asked) == len(set(asked))
+
+
+def test_questions_and_objectives_bind_their_numbers(edition: Publication) -> None:
+    for name, lesson in lessons(edition).items():
+        for text in [*lesson.objectives, *(question.ask for question in lesson.questions)]:
+            assert bare(text) == [], name
+
+
+def plan(name: str, edition: Publication) -> SourcePage:
+    page = edition.page(f"teach/{name}.md")
+    assert page
+    return page
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_has_what_a_lecturer_needs(name: str, edition: Publication) -> None:
+    page = plan(name, edition)
+    headings = set(re.findall(r"(?m)^## (.+)$", page.body))
+    assert {"Materials", "What students get wrong", "Assessment"} <= headings
+    assert headings & {"Minute by minute", "Timing"}
+    assert edition.teaching[page.name].lesson.objectives
+    assert edition.page(f"teach/answers/{name}.md"), "its answers"
+
+
+@pytest.mark.parametrize("name", [name for name in PLANS if name != "writing"])
+def test_the_minutes_of_a_plan_follow_one_another_and_fill_its_time(
+    name: str, edition: Publication
+) -> None:
+    page = plan(name, edition)
+    spans = [(int(a), int(b)) for a, b in re.findall(r"(?m)^\| (\d+)–(\d+) \|", page.body)]
+    assert spans[0][0] == 0
+    assert spans[-1][1] == edition.teaching[page.name].activity
+    assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
+
+
+def test_answers_say_that_they_are_public_and_stay_out_of_search(edition: Publication) -> None:
+    found = [page for page in edition.pages if page.name.startswith("teach/answers/")]
+    assert len(found) == len(PLANS) + 1
+    for page in found:
+        assert page.meta["search"] == {"exclude": True}, page.name
+        assert "This page is public" in page.body, page.name
+
+
+def test_no_page_tells_of_classes_that_nobody_held(edition: Publication) -> None:
+    for page in edition.pages:
+        if page.name.startswith("teach/"):
+            assert not re.search(
+                r"(?i)\b(in (our|my) class|our students|we found that students)\b", page.body
+            )
+
+
+def test_the_answers_of_the_data_lab_are_what_its_tables_give(edition: Publication) -> None:
+    told = answer("data-lab", edition)
+    years = table("imet_places_by_year").set_index("fiscal_year")
+    year = years.loc[2015]
+    assert f"1. {year.course_places:,} places, {year.countries} countries." in told
+    share = 100 * year.standout_places / year.course_places
+    assert f"2. {year.standout_places:.0f} places, {share:.0f} of a hundred." in told
+    late = years.loc[2012:2019].course_places
+    furthest = (late - late.mean()).abs().idxmax()
+    assert f"3. {late.mean():,.0f}; FY{furthest} is furthest." in told
+    block = years[years.block == "C"].course_places
+    assert list(block[block.between(6000, 7000)].index) == [2008, 2009, 2011, 2015]
+    assert "4. FY2008, FY2009, FY2011 and FY2015. Without the seminar FY2015 leaves" in told
+    assert not 6000 <= year.course_places - year.standout_places <= 7000
+    mean = [years.loc[y].course_places / years.loc[y].countries for y in (2015, 2019)]
+    assert f"5. {mean[0]:.1f} in FY2015 and {mean[1]:.1f} in FY2019." in told
+
+
+def test_the_answers_on_countries_are_what_the_tables_give(edition: Publication) -> None:
+    told = answer("data-lab", edition)
+    rows = table("places_by_country")
+    places = rows[rows.fiscal_year == 2019].set_index("country").course_places
+    places = places.sort_values(ascending=False)
+    first, *others, last = places.index[:5]
+    assert f"The median is {places.median()}." in told
+    assert (
+        f"First come {first} with {places.iloc[0]} places, {', '.join(others)} and {last}." in told
+    )
+    half = int((places.cumsum() < places.sum() / 2).sum()) + 1
+    assert f"7. {half} of {len(places)}." in told
+    regimes = table("places_by_regime")
+    regimes = regimes[regimes.fiscal_year == 2019].set_index("regime").course_places
+    autocratic = regimes[["Closed autocracy", "Electoral autocracy"]].sum()
+    assert f"8. {100 * autocratic / regimes.sum():.0f} of a hundred." in told
+
+
+def test_the_region_that_grew_most_is_the_one_the_answers_name(edition: Publication) -> None:
+    rows = table("places_by_country")
+    sums = rows.pivot_table("course_places", "region", "fiscal_year", "sum")
+    shares = (100 * sums / sums.sum())[[2006, 2019]]
+    grew = (shares[2019] - shares[2006]).idxmax()
+    line = f"9. {grew}: from {shares[2006][grew]:.0f} to {shares[2019][grew]:.0f} of a hundred."
+    assert line in answer("data-lab", edition)
+
+
+def test_the_answers_of_the_methods_lab_are_what_the_table_gives(edition: Publication) -> None:
+    told = answer("methods-lab", edition)
+    rows = table("imet_coup_crosstab").set_index(["group", "imet_places"])
+    ratios = {}
+    for group in ("all countries", "autocracies", "democracies"):
+        some, none = rows.loc[(group, "some")], rows.loc[(group, "none")]
+        cells = [
+            f"{count:,} | {attempts} | {100 * attempts / count:.1f}"
+            for count, attempts in (
+                (some.country_years, some.with_attempt),
+                (none.country_years, none.with_attempt),
+            )
+        ]
+        assert f"| {group.capitalize()} | {' | '.join(cells)} |" in told
+        a, b = some.with_attempt / some.country_years, none.with_attempt / none.country_years
+        ratios[group] = (a, b, a / b, (a / (1 - a)) / (b / (1 - b)))
+    a, b, risks, odds = ratios["all countries"]
+    assert f"7. They differ by {100 * (a - b):.1f} in a hundred." in told
+    assert f"8. The ratio of risks is {risks:.2f}, of odds {odds:.2f}." in told
+    autocracies, democracies = ratios["autocracies"][2], ratios["democracies"][2]
+    line = f"{autocracies:.2f} for autocracies, {democracies:.2f} for democracies."
+    assert f"9. Ratio of risks: {line}" in told
+    assert rows.loc[("democracies", "none")].with_attempt == 1
+
+
+def test_the_arithmetic_of_odds_in_the_methods_lab_is_right(edition: Publication) -> None:
+    told = answer("methods-lab", edition)
+
+    def times(risk: float, ratio: float) -> float:
+        return ratio * risk / (1 - risk) / (1 + ratio * risk / (1 - risk))
+
+    against = [round(1 / (risk / (1 - risk))) for risk in (0.01, 0.05, 0.5)]
+    assert "Odds of 1 to {}, of 1 to {}, and of 1 to {}.".format(*against) in told
+    assert f"Ten in a thousand become {1000 * times(0.01, 2):.1f}." in told
+    assert f"Fifty become {1000 * times(0.05, 2):.1f}, about five short" in told
+    assert f"Two hundred become {1000 * times(0.2, 2):.1f}, about sixty-seven short" in told
+    after = times(0.25, 2.8)
+    assert f"From one in four to {after:.2f}: about {after / 0.25:.1f} times as likely" in told

@@ -1,0 +1,105 @@
+"""``teach:`` in front matter: what is read, and what an editor is told."""
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from conftest import read, run_mkdocs
+
+PAYLOAD = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
+GOOD = """  - {ask: Warum?, kind: judge, answer_in: p1.c1}
+  - {ask: Wann?, kind: recall, answer_in: claims.md}
+"""
+
+
+def taught(tiny: Path, teach: str) -> list[str]:
+    """What is told of the essay of the tiny publication once it has ``teach:``."""
+    index = tiny / "docs" / "index.md"
+    text = index.read_text(encoding="utf-8").replace("---\n", f"---\nteach:\n{teach}", 1)
+    index.write_text(text, encoding="utf-8")
+    return [str(problem) for problem in read(tiny, "bilder").problems]
+
+
+def test_questions_are_read_with_the_places_of_their_answers(tiny: Path) -> None:
+    taught(
+        tiny, f"  level: graduate\n  activity: 20\n  questions:\n{GOOD}".replace("\n  -", "\n    -")
+    )
+    told = read(tiny, "bilder").teaching["index.md"]
+    assert (told.level, told.activity) == ("graduate", 20)
+    assert [question.kind for question in told.lesson.questions] == ["judge", "recall"]
+    assert told.lesson.questions[0].answers[0].address == "claims/#p1.c1"
+
+
+@pytest.mark.parametrize(
+    ("teach", "line", "told"),
+    [
+        ("  levle: any\n", 3, "[teach] No field 'levle'. Did you mean 'level'?"),
+        ("  level: gradute\n", 3, "[teach] No level 'gradute'. Did you mean 'graduate'?"),
+        ("  activity: long\n", 3, "[teach] 'long' is no number of minutes."),
+        ("  objectives: one\n", 3, "[teach] 'objectives' is not a list of sentences."),
+        ("  questions: why\n", 3, "[teach] Not a list of questions."),
+        ("  questions:\n    - why\n", 4, "[teach] Not a list of fields."),
+        ("  questions:\n    - ask: Warum?\n", 4, "[teach] A question without its words or"),
+        (
+            "  questions:\n    - ask: Warum?\n      kind: juge\n      answer_in: p1.c1\n",
+            5,
+            "[teach] No kind 'juge'. Did you mean 'judge'?",
+        ),
+        (
+            "  questions:\n    - ask: Warum?\n      kind: judge\n      answer_in: p1.c9\n",
+            6,
+            "[teach-answer] No claim 'p1.c9'. Did you mean 'p1.c",
+        ),
+        (
+            "  questions:\n    - ask: Warum?\n      kind: judge\n      answer_in: claim.md\n",
+            6,
+            "[teach-answer] No page 'claim.md'. Did you mean 'claims.md'?",
+        ),
+        (
+            "  questions:\n    - ask: Warum?\n      kind: judge\n      answer_in: '#nirgends'\n",
+            6,
+            "[teach-answer] No heading 'nirgends'.",
+        ),
+        ("  paragraphs:\n    p7: {}\n", 4, "[teach] No field 'p7'. Did you mean 'p"),
+    ],
+)
+def test_a_fault_is_told_with_its_line_and_a_remedy(
+    tiny: Path, teach: str, line: int, told: str
+) -> None:
+    found = taught(tiny, teach)
+    assert any(message.startswith(f"docs/index.md:{line}: {told}") for message in found), found
+
+
+@pytest.mark.parametrize("teach", ["  5\n", "  [a, b]\n", "  level: [any]\n", "  paragraphs: 3\n"])
+def test_no_shape_of_front_matter_is_a_traceback_or_silence(tiny: Path, teach: str) -> None:
+    assert any("[teach]" in message for message in taught(tiny, teach))
+
+
+def test_who_asks_of_one_paragraph_asks_of_all_and_of_every_study(tiny: Path) -> None:
+    assert not any("teach-few" in str(problem) for problem in read(tiny, "bilder").problems)
+    study = tiny / "docs" / "studies" / "brückner-2011.md"
+    study.parent.mkdir()
+    study.write_text("---\ntitle: Studie\n---\n\n# Studie\n", encoding="utf-8")
+    few = [message for message in taught(tiny, "  level: any\n") if "[teach-few]" in message]
+    assert any("The paragraph p1 asks fewer than two questions." in message for message in few)
+    assert any(message.startswith("docs/studies/brückner-2011.md:1:") for message in few)
+
+
+def test_what_is_asked_is_text_in_the_page_and_in_its_json(tiny: Path) -> None:
+    asked = json.dumps(PAYLOAD)
+    taught(
+        tiny,
+        f"  prerequisites: [{asked}]\n"
+        f"  questions:\n    - {{ask: {asked}, kind: judge, answer_in: p1.c1}}\n",
+    )
+    run = run_mkdocs(tiny, tiny / "site", strict=False)
+    assert run.returncode == 0, run.stderr
+    root = html.parse(str(tiny / "site" / "index.html")).getroot()
+    block = root.find_class("teaching")[0]
+    assert block.xpath(".//script | .//img") == []
+    assert "alert(1)" in block.text_content()
+    data = [json.loads(s.text) for s in root.xpath("//script[@type='application/ld+json']")]
+    learning = next(one for one in data if one["@type"] == "LearningResource")
+    assert learning["hasPart"][0]["text"] == PAYLOAD

@@ -1,0 +1,151 @@
+"""What a class gets from the built site."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+from lxml import html
+from playwright.sync_api import Browser
+
+from press.checks.links import Site
+from press.records.publication import Publication
+
+Addresses = Callable[[str], str]
+
+
+def blocks(pages: Site, edition: Publication) -> dict[str, html.HtmlElement]:
+    """The teaching block of each page that has ``teach:``, by the page's address."""
+    found = {}
+    for page in edition.pages:
+        if page.name in edition.teaching:
+            (found[page.address],) = pages.pages[f"{page.address}index.html"].find_class("teaching")
+    return found
+
+
+def test_every_page_that_teaches_shows_what_it_asks(pages: Site, edition: Publication) -> None:
+    shown = blocks(pages, edition)
+    assert len(shown) > 40
+    for page in edition.pages:
+        if told := edition.teaching.get(page.name):
+            asked = [q for lesson in told.lessons() for q in lesson.questions]
+            items = shown[page.address].xpath(".//ol[@class='questions']/li")
+            assert [item.get("data-kind") for item in items] == [q.kind for q in asked], page.name
+            assert all(item.xpath(".//small/a[@href]") for item in items), page.name
+
+
+def test_an_answer_stands_on_the_page_or_on_one_it_links(pages: Site, edition: Publication) -> None:
+    for address, block in blocks(pages, edition).items():
+        base = f"https://x/{address}"
+        asked = {urljoin(base, a) for a in block.xpath(".//small/a/@href")}
+        everything = pages.pages[f"{address}index.html"].xpath("//article//a[not(ancestor::small)]")
+        linked = {urljoin(base, a.get("href", "")) for a in everything}
+        known = {urldefrag(link).url for link in linked} | {base}
+        assert {urldefrag(link).url for link in asked} <= known, address
+
+
+def test_the_essay_says_time_and_questions_for_each_paragraph(
+    pages: Site, edition: Publication
+) -> None:
+    block = blocks(pages, edition)[""]
+    assert block.xpath(".//h3/a/@href") == [f"#p{n}" for n in range(1, 7)]
+    times = [dd.text_content() for dd in block.xpath(".//div[dt = 'Time']/dd")]
+    read = [int(re.match(r"(\d+) minutes? to read", time)[1]) for time in times]  # type: ignore[index]
+    assert len(read) == 7
+    assert abs(read[0] - sum(read[1:])) <= 3, "the paragraphs take as long as the whole"
+
+
+def test_answers_are_reached_from_the_pages_for_teachers_alone(pages: Site) -> None:
+    for page, root in pages.pages.items():
+        if page.startswith("teach/answers/") or page == "teach/index.html":
+            continue
+        links = [urljoin(f"https://x/{page}", href) for href in root.xpath("//main//a/@href")]
+        assert not [link for link in links if "/teach/answers/" in link], page
+
+
+def test_answers_are_not_in_the_search(built: Path) -> None:
+    index = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))
+    places = [entry["location"] for entry in index["docs"]]
+    assert any(place.startswith("teach/seminar/") for place in places)
+    assert not [place for place in places if place.startswith("teach/answers/")]
+
+
+def described(root: html.HtmlElement) -> list[dict[str, object]]:
+    scripts = root.xpath("//head/script[@type='application/ld+json']")
+    data = [json.loads(script.text) for script in scripts]
+    return [one for one in data if one["@type"] == "LearningResource"]
+
+
+def test_machines_are_told_what_a_page_teaches(pages: Site, edition: Publication) -> None:
+    teaching = {f"{p.address}index.html": p for p in edition.pages if p.name in edition.teaching}
+    for name, root in pages.pages.items():
+        found = described(root)
+        assert len(found) == (name in teaching), name
+        for one in found:
+            told = edition.teaching[teaching[name].name]
+            assert re.fullmatch(r"PT[1-9]\d*M", str(one["timeRequired"])), name
+            assert one["teaches"] == [text for part in told.lessons() for text in part.objectives]
+            assert one["license"] == root.xpath("//link[@rel='license']/@href")[0]
+            assert one["url"] == root.xpath("//link[@rel='canonical']/@href")[0]
+            assert one["inLanguage"] == "en"
+            assert ("assesses" in one) == any(lesson.questions for lesson in told.lessons())
+
+
+def test_every_page_links_its_licence(pages: Site) -> None:
+    for name, root in pages.pages.items():
+        assert len(root.xpath("//head/link[@rel='license']/@href")) == 1, name
+
+
+def test_only_pages_about_one_work_carry_citation_tags(pages: Site, edition: Publication) -> None:
+    own = {study.page.address for study in edition.studies.values()} | {""}
+    for name, root in pages.pages.items():
+        tags = root.xpath("//meta[starts-with(@name, 'citation_')]")
+        assert bool(tags) == (name.removesuffix("index.html") in own), name
+
+
+def test_a_numbered_task_keeps_its_number_after_a_heading(pages: Site) -> None:
+    for name in ("methods-lab", "answers/methods-lab", "data-lab", "answers/data-lab"):
+        lists = pages.pages[f"teach/{name}/index.html"].xpath("//article//ol[not(@class)]")
+        counted = 1
+        for one in lists:
+            assert int(one.get("start", 1)) == counted, name
+            counted += len(one.xpath("./li"))
+
+
+def test_the_essay_read_clean_asks_nothing(browser: Browser, address: Addresses) -> None:
+    page = browser.new_page()
+    page.goto(address(""))
+    assert page.locator(".teaching").is_visible()
+    page.goto(address("#essay"))
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('.teaching')).display == 'none'"
+    )
+    page.close()
+
+
+def test_no_page_for_teachers_scrolls_sideways_on_a_small_phone(
+    browser: Browser, address: Addresses, built: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    for file in sorted((built / "teach").rglob("index.html")):
+        page.goto(address(file.relative_to(built).parent.as_posix() + "/"))
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 320, file
+    page.close()
+
+
+def test_a_browser_keeps_the_choice_of_colours_and_nothing_else(
+    browser: Browser, address: Addresses
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address("teach/facts/"))
+    page.locator("label[for^=__palette]:visible").first.click()
+    page.wait_for_function("Object.keys(localStorage).length > 0")
+    assert [key.endswith("__palette") for key in page.evaluate("Object.keys(localStorage)")] == [
+        True
+    ]
+    assert page.evaluate("sessionStorage.length") == 0
+    assert context.cookies() == []
+    context.close()
