@@ -65,7 +65,7 @@ class Answers:
         title = str(target.meta.get("title") or target.name)
         label = headings.get(anchor) or self.others.get(anchor, anchor)
         if name and anchor:
-            label = f"{title}: {label}"
+            label = f"“{label}” in {title}"
         return Answer(label or title, f"{target.address}#{anchor}" if anchor else target.address)
 
 
