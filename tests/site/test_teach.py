@@ -125,13 +125,13 @@ def test_the_essay_read_clean_asks_nothing(browser: Browser, address: Addresses)
 
 
 def test_no_page_for_teachers_scrolls_sideways_on_a_small_phone(
-    browser: Browser, address: Addresses, built: Path
+    browser: Browser, address: Addresses
 ) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
-    for file in sorted((built / "teach").rglob("index.html")):
-        page.goto(address(file.relative_to(built).parent.as_posix() + "/"))
+    for name in ("", "source-criticism/", "writing/", "answers/methods-lab/", "answers/debate/"):
+        page.goto(address(f"teach/{name}"))
         wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= 320, file
+        assert wide <= 320, name
     page.close()
 
 
