@@ -33,6 +33,7 @@ from press.syntax import note
 from press.syntax.blocks import Blocks, Made, Maker
 from press.syntax.cite import BracketedCitation, TextCitation
 from press.syntax.claim import ClaimMark, ClaimShapes
+from press.syntax.tables import heading_words, scroll_wide_tables
 from press.syntax.term import TermMark
 from press.syntax.value import BoundValue
 
@@ -211,7 +212,7 @@ class _Sections(Treeprocessor):
                 _speak_as_edition(element)
             if element.tag == "table" and not element.get("class"):
                 element.set("class", "t")  # the theme's script wraps tables that have no class
-        _scroll_wide_tables(root)
+        scroll_wide_tables(root)
         if self.desk.page.voice == "essay":
             _wrap_sections(root)
         for place, html in _framing(self.desk):
@@ -247,26 +248,6 @@ def _speak_as_edition(element: etree.Element) -> None:
                 setattr(part, name, text.replace("\ue000note", "\ue000mark"))
 
 
-def _heading(heading: etree.Element) -> str:
-    """A heading's words, without its permanent link: what runs along in the margin."""
-    links = heading.findall("a[@class='headerlink']")
-    words = "".join(heading.itertext())
-    return words.removesuffix("".join("".join(link.itertext()) for link in links)).strip()
-
-
-def _scroll_wide_tables(root: etree.Element) -> None:
-    """Lets a table of more than three columns scroll by itself, named by the heading above it."""
-    name = ""
-    for place, child in enumerate(list(root)):
-        if re.fullmatch("h[1-6]", str(child.tag)):
-            name = _heading(child)
-        elif child.tag == "table" and len(child.findall("thead/tr/th")) > 3:
-            attributes = {"class": "table-scroll typed", "tabindex": "0", "role": "region"}
-            wrapper = etree.Element("div", attributes | {"aria-label": f"Table: {name}"})
-            wrapper.append(child)
-            root[place] = wrapper
-
-
 def _wrap_sections(root: etree.Element) -> None:
     section: etree.Element | None = None
     for child in list(root):
@@ -275,7 +256,7 @@ def _wrap_sections(root: etree.Element) -> None:
             if label := child.get("id"):
                 section.set("aria-labelledby", label)
             running = etree.SubElement(section, "div", {"class": "running", "aria-hidden": "true"})
-            running.text = _heading(child)
+            running.text = heading_words(child)
             root.insert(list(root).index(child), section)
         if section is not None:
             root.remove(child)
