@@ -18,7 +18,17 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.pages import assign, chart_page, cited, evidence, ledger, masthead, rooms, teaching, works
+from press.pages import (
+    assign,
+    chart_page,
+    cited,
+    evidence,
+    ledger,
+    masthead,
+    rooms,
+    teaching,
+    works,
+)
 from press.problems import Problem
 from press.records.csl import csl_items
 from press.records.nodes import Document
