@@ -13,7 +13,7 @@ site: .venv/ready ## build the site into site/
 	@$(BIN)/press build
 
 serve: .venv/ready ## live preview while you write
-	@$(BIN)/mkdocs serve
+	@$(BIN)/mkdocs serve --dirty
 
 test: .venv/ready ## everything the checks on a pull request run
 	@sh tests/browser.sh

@@ -19,6 +19,7 @@ from nbclient.exceptions import CellExecutionError
 
 from press.extension import PressExtension, current, open_publication
 from press.outputs.finish import finish
+from press.outputs.preview import Preview
 from press.pages.notebook import notebook_page
 from press.problems import Problem
 from press.records.notebooks import failed_cell, is_notebook
@@ -35,6 +36,13 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def __init__(self) -> None:
         self.told: set[Problem] = set()
+        self.preview = Preview()
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """MkDocs keeps a plugin that has this event from one rebuild of the preview to the next."""
+        self.preview = Preview(command == "serve", dirty)
+        # We decide which pages are stale, so the warning that MkDocs' own way may err is not true.
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda r: "'dirty' build" not in r.msg)
 
     def on_config(self, config: Any) -> Any:
         """The extension's paths are relative to ``mkdocs.yml``, wherever the build is started."""
@@ -56,6 +64,16 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         self.told = set()
         self._tell()
         return config
+
+    def on_files(self, files: Any, config: Any) -> Any:
+        """In the live preview only pages that a change has touched are made again."""
+        if self.preview.partial:
+            around = [Path(config.config_file_path), *self._overrides()]
+            self.preview.begin(self._publication(), around)
+            for file in files.documentation_pages():
+                stale = file.src_uri in self.preview.stale
+                file.is_modified = lambda stale=stale: stale
+        return files
 
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
         """Says which page is made next."""
@@ -92,9 +110,12 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def on_post_build(self, config: Any) -> None:
         """Makes what is needed beside the pages, and tells what only rendering could find."""
-        language = str(self.options.get("language", config.theme["language"]))
-        finish(self._publication(), Path(config.site_dir), config.site_url or "", language)
+        publication, site = self._publication(), Path(config.site_dir)
+        if self.preview.all_stale:
+            finish(publication, site)
         self._tell()
+        if self.preview.serving:
+            self.preview.end(publication, site)
 
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
         """The live preview also follows the sources outside ``docs``."""
@@ -103,6 +124,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             if path.exists():
                 server.watch(str(path))
         return server
+
+    def _overrides(self) -> list[Path]:
+        return sorted((PressExtension(**self.options).places().root / "overrides").rglob("*.html"))
 
     def _publication(self) -> Publication:
         return open_publication(PressExtension(**self.options).places())

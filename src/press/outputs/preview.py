@@ -1,0 +1,109 @@
+"""The live preview: which pages a save makes stale, and the faults shown at the top of each page.
+
+A page rests on its own text, on the charts it names, and on everything in the records. A sentence
+of one page that another quotes is the one thing not followed: it catches up at the next start.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from press.problems import Problem
+from press.records.publication import Publication
+from press.records.sources import SourcePage
+from press.records.store import digest
+from press.render.desk import TEMPLATES
+
+NOTE = re.compile(r"<!-- faults -->.*?<!-- /faults -->", re.S)
+BODY = re.compile(r"<body\b[^>]*>")
+LISTS_CHARTS = re.compile(r"(?m)^/// (?:gallery|evidence)\b")
+STYLE = """.press-faults { margin: 1rem auto; padding: 1rem 1.5rem; max-width: var(--page);
+  border: 3px solid var(--c2); background: var(--sheet); color: var(--ink);
+  font: 400 .8rem/1.5 var(--sans); overflow-wrap: anywhere }
+.press-faults h2 { margin: 0; font-size: 1rem; color: var(--c2) }
+.press-faults code { background: none; font-size: .75rem }
+@media print { .press-faults { display: none } }
+"""
+
+
+@dataclass
+class Preview:
+    """What the preview remembers from one rebuild to the next.
+
+    ``stale`` are the pages to make again; ``held`` is the whole index for the search, which a
+    rebuild of some pages would cut down to those.
+    """
+
+    serving: bool = False
+    partial: bool = False
+    stale: set[str] = field(default_factory=set)
+    all_stale: bool = True
+    held: bytes = b""
+    known: dict[str, str] = field(default_factory=dict)
+    while_reading: frozenset[Problem] = frozenset()
+
+    def begin(self, publication: Publication, around: Iterable[Path]) -> None:
+        """Compares what the pages rest on with what they were last made from."""
+        now = states(publication, around)
+        self.stale = {name for name, state in now.items() if self.known.get(name) != state}
+        self.all_stale = len(self.stale) == len(now)
+        self.known = now
+        self.while_reading = frozenset(publication.problems)
+
+    def end(self, publication: Publication, site: Path) -> None:
+        """Shows the faults; a page whose making found one is made again until it is mended."""
+        index = site / "search" / "search_index.json"
+        if self.all_stale and index.is_file():
+            self.held = index.read_bytes()
+        elif self.held:
+            index.write_bytes(self.held)
+        if set(publication.problems) - self.while_reading:
+            self.known = {}
+        show_faults(publication.problems, site)
+
+
+def states(publication: Publication, around: Iterable[Path]) -> dict[str, str]:
+    """What each page rests on, as a hash by the page's name; ``around`` are templates and menu."""
+    shared = _shared(publication, around)
+    return {page.name: digest(shared, _own(page, publication)) for page in publication.pages}
+
+
+def _shared(publication: Publication, around: Iterable[Path]) -> str:
+    """What every page may show: all records, what is used where, and the frame around the text."""
+    docs, bibliography = publication.places.docs, publication.places.bibliography
+    records = [*docs.glob("*.yml"), *docs.glob("data/*"), bibliography, *around]
+    files = [path.read_bytes() for path in sorted(records) if path.is_file()]
+    uses = sorted({(use.kind, use.name, use.path, use.argument) for use in publication.uses})
+    fronts = [(page.name, page.front.value) for page in publication.pages]
+    charts = [(name, repr(chart.about)) for name, chart in publication.charts.items()]
+    return digest(*files, uses, fronts, charts)
+
+
+def _own(page: SourcePage, publication: Publication) -> str:
+    shown = list(publication.charts.values())
+    if not LISTS_CHARTS.search(page.body):
+        shown = [c for c in shown if c.name in page.body or page.name == f"charts/{c.name}.md"]
+    return digest(page.body, [(chart.name, chart.source) for chart in shown])
+
+
+def show_faults(problems: Iterable[Problem], site: Path) -> None:
+    """Writes the note that lists the faults into every page, or takes it away when none is left."""
+    listed = sorted(set(problems))
+    (site / "assets").mkdir(parents=True, exist_ok=True)
+    (site / "assets" / "preview.css").write_text(STYLE, encoding="utf-8")
+    for file in site.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        depth = len(file.relative_to(site).parent.parts)
+        made = _with_note(text, listed, "../" * depth)
+        if made != text:
+            file.write_text(made, encoding="utf-8")
+
+
+def _with_note(text: str, listed: list[Problem], root: str) -> str:
+    text = NOTE.sub("", text)
+    if not listed:
+        return text
+    note = TEMPLATES.get_template("preview.html").render(problems=listed, root=root)
+    whole = f"<!-- faults -->{note}<!-- /faults -->"
+    return BODY.sub(lambda match: match[0] + whole, text, count=1)
