@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: site serve test audit bench lock clean
+.PHONY: site serve check test audit diff preview links stale advisories release bench lock clean
 .DEFAULT_GOAL := site
 
 site: .venv/ready ## build the site into site/
@@ -14,6 +14,9 @@ site: .venv/ready ## build the site into site/
 
 serve: .venv/ready ## live preview while you write
 	@$(BIN)/mkdocs serve --dirty
+
+check: .venv/ready ## the rules of content, in seconds; on GitHub as notes on the lines
+	@$(BIN)/press check --format $(if $(GITHUB_ACTIONS),github,text)
 
 test: .venv/ready ## everything the checks on a pull request run
 	@sh tests/browser.sh
@@ -26,9 +29,35 @@ audit: .venv/ready ## the slow questions: every page, and heavy tools
 	@sh tests/browser.sh
 	@$(BIN)/pytest -m audit
 
+REV ?= main
+diff: .venv/ready ## what changes for readers since a revision (REV=main)
+	@$(BIN)/press diff $(REV)
+
+preview: site ## what a pull request's reviewer is shown, into preview/: site, changes, figures
+	@rm -rf preview && mkdir preview && cp -R site preview/site
+	@$(BIN)/press diff $(REV) --format markdown --figures preview/figures > preview/changes.md
+
+links: .venv/ready ## ask whether the addresses we cite still answer, and keep the ledger
+	@$(BIN)/press links --external --report .cache/links.md
+
+stale: .venv/ready ## fail when the ledger of links is older than 30 days
+	@$(BIN)/press links --stale
+
+advisories: .venv/ready ## ask whether a dependency has a known hole
+	@$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements.lock
+
+release: site ## what a release holds, into release/: the edition to keep, checksums, what built it
+	@rm -rf release && mkdir release
+	@cp site/edition.zip site/edition.epub site/teach/reading-pack.pdf CITATION.cff LICENSE release/
+	@$(BIN)/cyclonedx-py environment --output-reproducible --output-file release/sbom.cdx.json .venv
+	@cd release && for file in *; do \
+	  sha256sum "$$file" 2>/dev/null || shasum -a 256 "$$file"; done > ../.cache/sums && \
+	  mv ../.cache/sums SHA256SUMS
+
 bench: .venv/ready ## how long each stage takes, for growing publications (SIZES="10 200 1000")
 	@$(BIN)/python bench/citations.py
 	@$(BIN)/python bench/stages.py $(SIZES)
+	@$(BIN)/python bench/preview.py
 
 lock: .venv/ready ## resolve requirements.lock anew from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

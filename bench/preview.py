@@ -80,12 +80,15 @@ def copied(folder: Path) -> Path:
     return folder
 
 
+LINE, MORE = "## If we are wrong", "A new line.\n\n## If we are wrong"
+WORDS = "coups and attempts in the"
 SAVES = {
-    "a page": ("about/", "docs/about/index.md", "## If we are wrong", "A new line.\n\n## If we are wrong"),
+    "a page": ("about/", "docs/about/index.md", LINE, MORE),
     "the essay": ("", "docs/index.md", "\n## ", "\nA new line.\n\n## "),
-    "a chart": ("charts/coups_by_year/", "src/charts/coups_by_year.py", "coups and attempts in the", "of the coups and attempts in the"),
-    "a claim": ("claims/", "docs/claims.yml", "  says: ", "  says: So, "),
+    "a chart": ("charts/coups_by_year/", "src/charts/coups_by_year.py", WORDS, f"of the {WORDS}"),
+    "a claim": ("claims/", "docs/claims.yml", "  says: '", "  says: 'So, "),
 }
+"""What is saved, by what it is: the page looked at, the file, the words in it, and the new ones."""
 
 
 def main() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 from press.records.claims import VERDICTS
 from press.records.publication import Publication
 
-WORDS_A_MINUTE = 230
-"""How fast the edition's prose is taken to be read."""
+WORDS_A_MINUTE = 220
+"""As the masthead reckons the minutes of a text."""
 
 
 @dataclass(frozen=True)

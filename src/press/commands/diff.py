@@ -1,0 +1,120 @@
+"""``press diff REV``: what changed for readers between a revision and the files as they are."""
+
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.commands import DONE, WrongCall, places_here
+
+if TYPE_CHECKING:
+    from press.commands import Commands
+    from press.records.changes import Change
+    from press.records.publication import Places, Publication
+
+PAGES = ("html", "css", "js")
+SOURCES = ("md", "yml", "csv", "css", "js", "bib")
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "diff",
+        help="say what changes for readers between a revision and the files here",
+        description="Compares claims, verdicts, numbers, figures, sources, pages, reading time and"
+        " weight at a revision of git with the files as they are, saved or committed.",
+    )
+    parser.add_argument("revision", metavar="REV", help="a revision of git: main, HEAD~1, v1.0")
+    parser.add_argument(
+        "--format",
+        choices=("text", "markdown", "json"),
+        default="text",
+        help="text for people (the default), markdown for a pull request, json for scripts",
+    )
+    parser.add_argument(
+        "--figures", type=Path, metavar="DIR", help="write changed figures there, before and after"
+    )
+    parser.add_argument(
+        "--built",
+        nargs=2,
+        type=Path,
+        metavar=("OLD", "NEW"),
+        help="two built sites to weigh; else the sources are weighed",
+    )
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Compares, and tells; what is found is no fault, so the exit code says only that it ran."""
+    from press.outputs.change_reports import report_changes
+    from press.records.revisions import UnknownRevision, unpack
+
+    for site in options.built or []:
+        if not site.is_dir():
+            raise WrongCall(f"There is no folder '{site}'. Build the site first.")
+    places, _ = places_here()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        try:
+            unpack(options.revision, places.root, folder)
+        except UnknownRevision as error:
+            remedy = "Give a branch, a tag or a commit of this repository."
+            raise WrongCall(f"Cannot read '{options.revision}': {error}. {remedy}") from error
+        found = _compared(_there(places, folder), places, options)
+    sys.stdout.write(report_changes(found, options.format))
+    return DONE
+
+
+def _there(places: "Places", folder: Path) -> "Places":
+    """The same parts in another folder; what is made is kept in the one store."""
+    moved = {
+        name: folder / getattr(places, name).relative_to(places.root)
+        for name in ("docs", "bibliography")
+    }
+    if not moved["docs"].is_dir():
+        raise WrongCall(f"That revision has no folder '{moved['docs'].name}'. Give a later one.")
+    return replace(places, root=folder, **moved)
+
+
+def _compared(there: "Places", here: "Places", options: Namespace) -> "list[Change]":
+    """One publication is drawn before the other is read: both call their charts by one name."""
+    from press.extension import BLOCKS
+    from press.outputs import comparison
+    from press.records.changes import changes
+    from press.records.publication import read_publication
+    from press.records.store import Store
+
+    store = Store(here.store)
+    old = read_publication(there, BLOCKS)
+    drawn = comparison.pictures(old, store)
+    new = read_publication(here, BLOCKS)
+    drawn_anew = comparison.pictures(new, store)
+    _tell_faults(old, options.revision)
+    _tell_faults(new, "the files here")
+    figures = list(comparison.changed_figures(drawn, drawn_anew))
+    if options.figures:
+        names = [change.name for change in figures]
+        comparison.write_pictures(names, drawn, drawn_anew, options.figures)
+    return [*changes(old, new), *figures, *_weights(there.docs, here.docs, options)]
+
+
+def _weights(old: Path, new: Path, options: Namespace) -> "list[Change]":
+    from press.outputs.comparison import changed_weight, weight
+
+    if options.built:
+        before, after = (weight(site, PAGES) for site in options.built)
+        return list(changed_weight("built pages, styles and scripts", before, after))
+    before, after = (weight(docs, SOURCES) for docs in (old, new))
+    return list(changed_weight("sources (no built sites were given)", before, after))
+
+
+def _tell_faults(publication: "Publication", which: str) -> None:
+    """What cannot be read cannot be compared; that is said, and the rest is compared."""
+    if count := len(publication.problems):
+        print(
+            f"{which}: {count} problem{'s' * (count != 1)}; a record that is not whole is taken"
+            " for missing. Run 'press check' there.",
+            file=sys.stderr,
+        )
