@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("docs", "src", "overrides", "mkdocs.yml", "bibliography.bib", ".cache")
+PARTS = (".github", "docs", "src", "overrides", "mkdocs.yml", "bibliography.bib", ".cache")
 EPOCH = re.compile(r"livereload\((\d+), \d+\);")
 PATIENCE = 180.0
 """Seconds to wait for anything."""

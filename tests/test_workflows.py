@@ -1,0 +1,83 @@
+"""Workflows and forms: valid by their published schemas, sound by a security linter, all ours."""
+
+import json
+import re
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import jsonschema
+import pytest
+import yaml
+
+from conftest import ROOT
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted(
+    set((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")) - {GITHUB / "ISSUE_TEMPLATE/config.yml"}
+)
+PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
+
+
+def read(file: Path) -> dict[str, Any]:
+    """YAML as GitHub reads it: the key ``on`` is no truth value."""
+    made = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return {"on" if name is True else name: value for name, value in made.items()}
+
+
+CHECKED = [
+    *(("github-workflows", file) for file in WORKFLOWS),
+    *(("github-issue-forms", file) for file in FORMS),
+    ("github-issue-config", CONFIG),
+]
+
+
+@pytest.mark.parametrize(("schema", "file"), CHECKED, ids=lambda value: getattr(value, "stem", ""))
+def test_workflows_and_forms_are_valid_by_the_published_schemas(schema: str, file: Path) -> None:
+    kept = resources.files("check_jsonschema") / "builtin_schemas" / "vendor" / f"{schema}.json"
+    jsonschema.validate(read(file), json.loads(kept.read_text(encoding="utf-8")))
+
+
+def test_a_security_linter_finds_nothing_in_the_workflows() -> None:
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--no-progress"]
+    command += ["--persona", "pedantic", "--min-severity", "low"]
+    command += [str(GITHUB / "workflows")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_runs_make_targets_and_pinned_actions(workflow: Path) -> None:
+    made = read(workflow)
+    rules = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
+    assert made["permissions"] in ({}, {"contents": "read"})
+    for job in made["jobs"].values():
+        for step in job["steps"]:
+            assert PINNED.fullmatch(step.get("uses", "a/b@" + "0" * 40)), step
+            for targets in re.findall(r"(?m)^make ((?:[a-z]+ ?)+)", step.get("run", "")):
+                assert set(targets.split()) <= rules, step
+
+
+def test_what_a_pull_request_runs_can_only_read() -> None:
+    for workflow in WORKFLOWS:
+        made = read(workflow)
+        triggers = made["on"]
+        assert "pull_request_target" not in triggers
+        if "pull_request" in triggers:
+            text = workflow.read_text(encoding="utf-8")
+            assert "secrets." not in text
+            assert not re.search(r":\s*write\b", text)
+
+
+def test_links_prefill_fields_that_the_forms_have() -> None:
+    fields = {form.name: {part.get("id") for part in read(form)["body"]} for form in FORMS}
+    assert fields["claim.yml"] >= {"claim", "page"}
+    footer = (ROOT / "overrides/partials/footer.html").read_text(encoding="utf-8")
+    (query,) = re.findall(r"issues/new\?([^\"]+)", footer)
+    asked = parse_qs(query.replace("&amp;", "&"))
+    (form,) = asked.pop("template")
+    assert set(asked) <= fields[form]
