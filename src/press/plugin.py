@@ -5,26 +5,27 @@ as a warning, so that a strict build finishes every page, lists everything, and 
 """
 
 import logging
-import os
 from collections.abc import Callable
 from contextlib import chdir
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.connect import ConnectionFileMixin
+from jinja2 import FileSystemBytecodeCache, TemplateError
 from markdown import Markdown
+from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.toc import get_toc
 from nbclient.exceptions import CellExecutionError
 
 from press.extension import PressExtension, current, open_publication
 from press.outputs.finish import finish
-from press.outputs.preview import Preview
+from press.outputs.notebook_runs import own_sockets, results, run_together
+from press.outputs.preview import Preview, build_fault, show_faults
 from press.pages.notebook import notebook_page
 from press.problems import Problem
 from press.records.notebooks import failed_cell, is_notebook
 from press.records.publication import Publication
-from press.records.store import digest
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
 # begins with its path and line.
@@ -51,13 +52,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         options.setdefault("root", str(root))
         options.setdefault("site_name", config.site_name)
         options.setdefault("site_url", config.site_url or "")
-        if jupyter := config.plugins.get("mkdocs-jupyter"):
-            if os.name == "posix":  # a kernel listens to this machine alone, on a socket file
-                ConnectionFileMixin.transport.default_value = "ipc"
-            # Its cache asks for the notebook alone; what a notebook reads belongs to its name.
-            data = sorted((Path(config.docs_dir) / "data").glob("*"))
-            told = digest(*(path.read_bytes() for path in data if path.is_file()))
-            jupyter.config["cache_dir"] = str(root / ".cache" / "notebooks" / told)
+        own_sockets()
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")
         self.options = options
@@ -83,9 +78,29 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_pre_page(self, page: Any, config: Any, files: Any) -> Any:
         """A notebook is run by mkdocs-jupyter, and rendered as a page of ours."""
         if is_notebook(page.file.src_uri):
-            run = page.render
+            run = self._run_of(page, config, files)
             page.render = lambda config, files: self._notebook(page, run, config, files)
         return page
+
+    def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
+        """Before the pages are made one by one, all notebooks that must be run are."""
+        pages = [file.page for file in files.documentation_pages() if is_notebook(file.src_uri)]
+        runs = [self._run_of(page, config, files) for page in pages if page]
+        if runs:
+            jobs = [partial(run, config, files) for run in runs]
+            run_together(jobs, Path(config.docs_dir) / "notebooks")
+        return nav
+
+    def _run_of(self, page: Any, config: Any, files: Any) -> Callable[..., None]:
+        """mkdocs-jupyter's way to run this page, with a cache of its own."""
+        if jupyter := config.plugins.get("mkdocs-jupyter"):
+            # Its cache asks for the notebook alone; what a notebook reads belongs to its name.
+            store = Path(config.config_file_path).parent / ".cache" / "notebooks"
+            notebook, data = Path(page.file.abs_src_path), Path(config.docs_dir) / "data"
+            jupyter.config["cache_dir"] = str(results(notebook, data, store))
+            jupyter.on_pre_page(page, config=config, files=files)
+        run: Callable[..., None] = page.render
+        return run
 
     def _notebook(self, page: Any, run: Callable[..., None], config: Any, files: Any) -> None:
         source = self._publication().page(page.file.src_uri)
@@ -108,6 +123,13 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         page.toc = get_toc(text.toc_tokens)
         page.title = page.meta.get("title") or page.title
 
+    def on_env(self, env: Any, config: Any, **_: Any) -> Any:
+        """The theme's templates are compiled once, not at every build."""
+        folder = Path(config.config_file_path).parent / ".cache" / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        return env
+
     def on_post_build(self, config: Any) -> None:
         """Makes what is needed beside the pages, and tells what only rendering could find."""
         publication, site = self._publication(), Path(config.site_dir)
@@ -123,7 +145,17 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         for path in (places.bibliography, places.root / "src", places.root / "overrides"):
             if path.exists():
                 server.watch(str(path))
+        server.builder = partial(self._build_or_tell, server.builder, config)
         return server
+
+    def _build_or_tell(self, build: Callable[[], None], config: Any) -> None:
+        """A build that stops is told on the pages that stand, and the preview goes on."""
+        try:
+            build()
+        except (MkDocsException, TemplateError) as error:
+            problem = build_fault(error, Path(config.config_file_path).parent)
+            log.error(str(problem))
+            show_faults([problem], Path(config.site_dir))
 
     def _overrides(self) -> list[Path]:
         return sorted((PressExtension(**self.options).places().root / "overrides").rglob("*.html"))

@@ -5,17 +5,22 @@ of one page that another quotes is the one thing not followed: it catches up at 
 """
 
 import re
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
 
 from press.problems import Problem
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.records.store import digest
+from press.records.text import relative
 from press.render.desk import TEMPLATES
 
 NOTE = re.compile(r"<!-- faults -->.*?<!-- /faults -->", re.S)
+IN_LINE = re.compile(r"\bline (\d+)")
 BODY = re.compile(r"<body\b[^>]*>")
 LISTS_CHARTS = re.compile(r"(?m)^/// (?:gallery|evidence)\b")
 STYLE = """.press-faults { margin: 1rem auto; padding: 1rem 1.5rem; max-width: var(--page);
@@ -41,14 +46,14 @@ class Preview:
     all_stale: bool = True
     held: bytes = b""
     known: dict[str, str] = field(default_factory=dict)
+    now: dict[str, str] = field(default_factory=dict)
     while_reading: frozenset[Problem] = frozenset()
 
     def begin(self, publication: Publication, around: Iterable[Path]) -> None:
         """Compares what the pages rest on with what they were last made from."""
-        now = states(publication, around)
-        self.stale = {name for name, state in now.items() if self.known.get(name) != state}
-        self.all_stale = len(self.stale) == len(now)
-        self.known = now
+        self.now = states(publication, around)
+        self.stale = {name for name, state in self.now.items() if self.known.get(name) != state}
+        self.all_stale = len(self.stale) == len(self.now)
         self.while_reading = frozenset(publication.problems)
 
     def end(self, publication: Publication, site: Path) -> None:
@@ -58,8 +63,8 @@ class Preview:
             self.held = index.read_bytes()
         elif self.held:
             index.write_bytes(self.held)
-        if set(publication.problems) - self.while_reading:
-            self.known = {}
+        found_in_making = set(publication.problems) - self.while_reading
+        self.known = {} if found_in_making else self.now
         show_faults(publication.problems, site)
 
 
@@ -98,6 +103,23 @@ def show_faults(problems: Iterable[Problem], site: Path) -> None:
         made = _with_note(text, listed, "../" * depth)
         if made != text:
             file.write_text(made, encoding="utf-8")
+
+
+def build_fault(error: Exception, root: Path) -> Problem:
+    """A build that stopped, as a problem: in the template that is broken, or in the settings."""
+    why = " ".join(str(error).split()).rstrip(".!")
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(frame.filename, frame.lineno or 1) for frame in frames if frame.name != "<module>"]
+    if isinstance(error, TemplateSyntaxError):
+        places.append((error.filename or "", error.lineno))
+    inside = [(Path(name), line) for name, line in places if name.startswith(f"{root}/overrides")]
+    if inside:
+        path, line = inside[-1]
+        return Problem(relative(path, root), line, "template", f"{why}.", "Mend the template.")
+    told = IN_LINE.search(why)
+    line = int(told[1]) if told else 1
+    remedy = "Mend the settings; the terminal says more."
+    return Problem("mkdocs.yml", line, "build", f"{why}.", remedy)
 
 
 def _with_note(text: str, listed: list[Problem], root: str) -> str:
