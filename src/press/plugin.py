@@ -133,8 +133,10 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_post_build(self, config: Any) -> None:
         """Makes what is needed beside the pages, and tells what only rendering could find."""
         publication, site = self._publication(), Path(config.site_dir)
+        language = str(self.options.get("language", config.theme["language"]))
         if self.preview.all_stale:
-            finish(publication, site)
+            url = config.site_url or ""
+            finish(publication, site, url, language, preview=self.preview.serving)
         self._tell()
         if self.preview.serving:
             self.preview.end(publication, site)

@@ -15,8 +15,17 @@ from press.records.store import Store
 from press.render.fonts import FACES, font
 
 
-def finish(publication: Publication, site: Path, site_url: str, language: str = "en") -> None:
-    """Writes what stands beside the pages, and makes the pages light and safe; last, the policy."""
+def finish(
+    publication: Publication,
+    site: Path,
+    site_url: str,
+    language: str = "en",
+    preview: bool = False,
+) -> None:
+    """Writes what stands beside the pages, and makes the pages light and safe; last, the policy.
+
+    A live preview's pages stay as they are: some of them are made anew, and load what all did.
+    """
     store = Store(publication.places.store)
     fonts = site / "assets" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
@@ -31,5 +40,6 @@ def finish(publication: Publication, site: Path, site_url: str, language: str = 
     if publication.claims:
         (site / "claims.json").write_text(claims_json(publication), encoding="utf-8")
     course_file(publication, site, site_url)
-    finish_assets(site, language, store)
-    write_policies(site)
+    if not preview:
+        finish_assets(site, language, store)
+        write_policies(site)
