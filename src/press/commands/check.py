@@ -1,5 +1,6 @@
 """``press check``: every rule of content, in seconds, without building the site."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ def add(commands: "Commands") -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Checks the publication in this folder."""
+    # jsonschema, which the charts' library imports, would compile a grammar of international
+    # addresses: two seconds for a format that no schema of a chart has.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from press.extension import open_publication
 
     places, problems = places_here()

@@ -4,7 +4,9 @@
 so a message about ``claims[3].verdict`` can name its line.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -27,6 +29,15 @@ class Document:
         return self.lines.get(path, 1)
 
 
+DEEPEST = 40
+"""Levels a record may have: far more than any needs, far fewer than the parsers bear."""
+FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _RefusedError(ValueError):
+    """YAML that is sound and yet no record of ours: the line from 0, what, remedy."""
+
+
 def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
     """Reads one YAML document; ``first_line`` is the line of the file it starts on.
 
@@ -34,22 +45,50 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document, lis
     a record needs none, and they are how a small file becomes a huge one.
     """
     try:
-        if (alias := _alias(text)) is not None:
-            what = "An anchor (&name) or alias (*name)."
-            remedy = "Write the value out, or quote it if it is text."
-            return Document(None), [Problem(shown, first_line + alias, "yaml", what, remedy)]
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        if node is None:
-            return Document(None), []
-        value = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        try:
+            node, value = _load(text, FAST)
+        except yaml.YAMLError:  # the slow parser says better what is wrong, and where
+            node, value = _load(text, yaml.SafeLoader)
+    except _RefusedError as refused:
+        line, what, remedy = refused.args
+        return Document(None), [Problem(shown, first_line + line, "yaml", what, remedy)]
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
-        why = getattr(error, "problem", None) or "it cannot be read"
+        why = getattr(error, "problem", None) or str(error).partition("\n")[0]
         return Document(None), [_problem(shown, line, f"Broken YAML: {why}.")]
     lines: dict[Path, int] = {}
-    _walk(node, (), first_line, lines)
-    return Document(value, lines), []
+    problems = [] if node is None else list(_walk(node, (), first_line, shown, lines))
+    return Document(value, lines), problems
+
+
+def _load(text: str, kind: Any) -> tuple[yaml.Node | None, object]:
+    """The nodes and the plain value made of them."""
+    _refuse(text, kind)
+    loader = kind(text)
+    try:
+        node = loader.get_single_node()
+        return node, None if node is None else loader.construct_document(node)
+    finally:
+        loader.dispose()
+
+
+def _refuse(text: str, kind: Any) -> None:
+    """Raises for anchors, aliases, tags and deep nesting, before anything is built from them."""
+    depth = 0
+    for event in yaml.parse(text, Loader=kind):
+        line = event.start_mark.line
+        if getattr(event, "anchor", None):
+            what = "An anchor (&name) or alias (*name)."
+            raise _RefusedError(line, what, "Write the value out, or quote it if it is text.")
+        if getattr(event, "tag", None):
+            what = f"A tag ('{event.tag}')."
+            raise _RefusedError(line, what, "Remove it, or quote the text that begins with '!'.")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            what = f"Nested deeper than {DEEPEST} levels."
+            raise _RefusedError(line, what, "Take the brackets or the indentation apart.")
 
 
 def _problem(shown: str, line: int, what: str) -> Problem:
@@ -57,20 +96,22 @@ def _problem(shown: str, line: int, what: str) -> Problem:
     return Problem(shown, line, "yaml", what, remedy)
 
 
-def _alias(text: str) -> int | None:
-    for token in yaml.scan(text):
-        if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
-            return int(token.start_mark.line)
-    return None
-
-
-def _walk(node: yaml.Node, path: Path, first: int, lines: dict[Path, int]) -> None:
+def _walk(
+    node: yaml.Node, path: Path, first: int, shown: str, lines: dict[Path, int]
+) -> Iterator[Problem]:
+    """Notes the line of each part, and gives a problem for a name that stands twice."""
     lines[path] = first + node.start_mark.line
     if isinstance(node, yaml.MappingNode):
+        names: dict[str, int] = {}
         for key, value in node.value:
-            _walk(value, (*path, str(key.value)), first, lines)
+            name, line = str(key.value), first + key.start_mark.line
+            if name in names:
+                what = f"'{name}' stands here again, first in line {names[name]}."
+                yield Problem(shown, line, "yaml-twice", what, "Keep one of the two.")
+            names.setdefault(name, line)
+            yield from _walk(value, (*path, name), first, shown, lines)
             # The line of a field is the line of its name: a folded text starts one below.
-            lines[(*path, str(key.value))] = first + key.start_mark.line
+            lines[(*path, name)] = line
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _walk(value, (*path, index), first, lines)
+            yield from _walk(value, (*path, index), first, shown, lines)

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from markdown_it import MarkdownIt
 
@@ -98,11 +98,17 @@ def bound(text: str) -> list[str]:
 
 def texts(page: SourcePage) -> Iterator[tuple[str, int]]:
     """The text of every paragraph, heading, cell and list item, with its line in the file."""
-    # A note of one word would be taken for the definition of a link.
-    parser = MarkdownIt("commonmark").enable("table").disable("reference")
-    for token in parser.parse(page.body):
-        if token.type == "inline" and token.map:
-            yield token.content, page.first_line + token.map[0]
+    for text, line in _texts(page.body):
+        yield text, page.first_line + line
+
+
+@lru_cache(maxsize=1024)
+def _texts(body: str) -> tuple[tuple[str, int], ...]:
+    # A note of one word would be taken for the definition of a link. What stands inside a text is
+    # ours to find: the parser's work on it would be thrown away.
+    parser = MarkdownIt("commonmark").enable("table").disable(["reference", "inline", "text_join"])
+    tokens = parser.parse(body)
+    return tuple((t.content, t.map[0]) for t in tokens if t.type == "inline" and t.map)
 
 
 KINDS = {
