@@ -31,6 +31,7 @@ from press.pages import (
 )
 from press.problems import Problem
 from press.records.csl import csl_items
+from press.records.links import is_readable
 from press.records.nodes import Document
 from press.records.publication import Places, Publication, read_publication
 from press.records.sources import SourcePage
@@ -169,6 +170,7 @@ def _register(md: Markdown, desk: Desk) -> None:
     md.inlinePatterns.register(TextCitation(md, desk), "press-cite-text", 172)
     md.inlinePatterns.register(BoundValue(md, desk), "press-value", 175)
     md.inlinePatterns.register(TermMark(md, desk), "press-term", 177)
+    md.treeprocessors.register(_UnreadableLinks(md), "press-links", 12)
     md.treeprocessors.register(ClaimShapes(md, desk), "press-claim-shapes", 8)
     finish = _Finish(md, desk)
     md.treeprocessors.register(_Sections(md, desk, finish), "press-sections", -10)
@@ -182,6 +184,16 @@ class _SafeLinks(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for link in root.iter("a"):
             link.set("href", safe_address(link.get("href", "")))
+
+
+class _UnreadableLinks(Treeprocessor):
+    """Takes out addresses that a generator would stop at; the scan has told where they are."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                if not is_readable(element.get(name, "")):
+                    element.set(name, "")
 
 
 class _Forget:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), 127)}
+CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
+TURNS = (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+CONTROLS |= {code: f"\\u{code:04x}" for code in TURNS}
 
 
 @dataclass(frozen=True, order=True)

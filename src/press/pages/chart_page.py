@@ -27,15 +27,14 @@ def chart_views(desk: Desk, chart: Chart) -> str:
 
 def chart_foot(desk: Desk, chart: Chart) -> str:
     """Files, provenance, what the chart bears on, how to cite and embed it."""
-    publication, meta = desk.publication, desk.page.meta
+    publication, wanted = desk.publication, desk.page.names("claims")
     address = f"{desk.site.address.rstrip('/')}/charts/{chart.name}"
-    wanted = [str(id_) for id_ in meta.get("claims") or []]
     return desk.fragment(
         "chart-foot",
         chart=chart,
         datasets=[publication.datasets[n] for n in chart.about.data if n in publication.datasets],
         claims=[claim for claim in publication.claims if claim.id in wanted],
-        studies=[str(key) for key in meta.get("studies") or []],
+        studies=desk.page.names("studies"),
         site=desk.site,
         address=f"{address}/",
         bibtex=bibtex(chart, desk.site.name, f"{address}/"),

@@ -9,8 +9,7 @@ def gallery(desk: Desk) -> str:
     The page's own ``order`` names the charts as they should stand; others follow by name.
     """
     known = desk.publication.charts
-    wanted = [str(name) for name in desk.page.meta.get("order") or []]
-    named = [name for name in wanted if name in known]
+    named = [name for name in desk.page.names("order") if name in known]
     charts = []
     for name in [*named, *(name for name in known if name not in named)]:
         figure, page = desk.figure(name, ""), desk.publication.page(f"charts/{name}.md")

@@ -7,10 +7,12 @@ of very many rows is not one a reader can check.
 
 import csv
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from press.problems import Problem
+from press.records.text import check_turns
 
 LARGEST = 20_000
 """Rows a dataset may have."""
@@ -36,6 +38,8 @@ def _types(about: Mapping[str, Any]) -> dict[str, str]:
 
 def _faults(rows: Any, heads: list[str], shown: str, types: Mapping[str, str]) -> Iterator[Problem]:
     for count, row in enumerate(rows, 1):
+        for turn in check_turns(" ".join(row).replace("\n", " "), shown):
+            yield replace(turn, line=rows.line_num)
         if count > LARGEST:
             what = f"More than {LARGEST:,} rows."
             remedy = "Add the rows up to what the charts show."

@@ -16,7 +16,7 @@ import pandas as pd
 
 from press.problems import Problem
 from press.records.store import digest
-from press.records.text import relative
+from press.records.text import read_text, relative
 
 Data = Mapping[str, pd.DataFrame]
 OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
@@ -55,12 +55,13 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
             Problem(shown, 1, "chart-package", f"{error}.", "Check the name in mkdocs.yml.")
         ]
     charts: dict[str, Chart] = {}
-    problems = []
+    problems: list[Problem] = []
     private = sorted(Path(parent.__path__[0]).glob("_*.py"))
     shared = digest(*(file.read_bytes() for file in private))
     for found in pkgutil.iter_modules(parent.__path__):
         if not found.name.startswith("_"):
             path = Path(parent.__path__[0]) / f"{found.name}.py"
+            problems += read_text(path, root)[1]
             result = _read(
                 f"{package}.{found.name}", found.name, relative(path, root), look, shared
             )

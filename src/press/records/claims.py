@@ -1,5 +1,6 @@
 """``claims.yml`` becomes claims: what the essay says, the verdict on it, why, and the sources."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ VERDICTS = {
 BEARINGS = ("supports", "qualifies", "disputes")
 KINDS = ("fact", "estimate", "causal", "interpretation", "opinion")
 FIELDS = ("id", "says", "kind", "note", "verdict", "because", "sources", "unread", "better")
+ID = re.compile(r"p[1-9]\d*\.c[1-9]\d*")
 LONGEST = 60
 """Words a ``because`` may have: it is read in a card, not on a page."""
 
@@ -133,6 +135,9 @@ def _faults(
     if name in known:
         what = f"'{name}' stands here again, first in line {known[name].line}."
         yield line, "claim-doubled", what, "Give it the next free number."
+    if not ID.fullmatch(name):
+        remedy = "Write the paragraph and a number: p3.c12."
+        yield document.line(index, "id"), "claim-id", f"'{name[:40]}' is no id of a claim.", remedy
     yield from _field_faults(record, index, document)
     if not isinstance(record.get("sources") or [], list):
         yield line, "claim-source", "'sources' is not a list.", "Begin each with '- key: …'."

@@ -14,6 +14,7 @@ import pandas as pd
 
 from press.problems import Problem
 from press.records.cells import LARGEST, check_cells
+from press.records.resources import check_resources
 from press.records.store import Store, digest
 from press.records.text import read_text, relative
 
@@ -54,12 +55,14 @@ def read_datasets(
         described = json.loads(text) if text else {}
         resources = described["resources"] if text else []
         wanted = [(str(r["name"]), str(r["path"])) for r in resources]
-    except json.JSONDecodeError as error:
-        problem = Problem(shown, error.lineno, "json", f"Broken JSON: {error.msg}.", "Mend it.")
-        return {}, [*problems, problem]
+    except (ValueError, RecursionError) as error:
+        line, why = getattr(error, "lineno", 1), getattr(error, "msg", "it cannot be read")
+        return {}, [*problems, Problem(shown, line, "json", f"Broken JSON: {why}.", "Mend it.")]
     except (KeyError, TypeError):
         remedy = "Give each resource a 'name' and a 'path'."
         return {}, [*problems, Problem(shown, 1, "data-package", "No list of resources.", remedy)]
+    if unsafe := [Problem(shown, *fault) for fault in check_resources(described, text)]:
+        return {}, [*problems, *unsafe]
     found = _validated(package, [path for _, path in wanted], shown, root, store)
     for (_, path), about in zip(wanted, resources, strict=True):
         file = package.parent / path

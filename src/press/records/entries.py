@@ -13,6 +13,7 @@ from stdnum import isbn
 from press.problems import did_you_mean
 from press.records.bibliography import Entry
 from press.records.csl import DATES, KINDS, NAMES, VARIABLES
+from press.records.text import TURNS
 
 Fault = tuple[int, str, str, str]
 TYPES = sorted({kind.partition("/")[0] for kind in KINDS} | {"misc"})
@@ -87,6 +88,7 @@ def _field(name: str, value: str) -> Iterator[tuple[str, str, str]]:
         yield "bib-url", f"'{value[:60]}' is not an address", "Begin it with https://."
     if unseen := sorted(
         {c for c in value if unicodedata.category(c) in UNSEEN and c not in "\n\t"}
+        - set(TURNS.findall(value))  # told for every file
     ):
         names = ", ".join(f"U+{ord(c):04X}" for c in unseen)
         yield "bib-unseen", f"'{name}' holds what cannot be seen ({names})", "Type it anew."

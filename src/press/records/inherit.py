@@ -14,6 +14,7 @@ Fault = tuple[int, str, str, str]
 PARTS = {"incollection", "inbook", "inproceedings"}
 OWN = {"crossref", "xdata", "shorttitle", "verified", "unconfirmed"}
 """Fields that never pass down."""
+DEEPEST = 8
 
 
 def inherit(entries: Bibliography) -> tuple[Bibliography, list[Fault]]:
@@ -34,7 +35,10 @@ def _fields(
     for name in ("xdata", "crossref"):
         for key in filter(None, (part.strip() for part in fields.get(name, "").split(","))):
             line = entry.lines.get(name, entry.line)
-            if key in path:
+            if len(path) > DEEPEST:
+                what = f"'{path[0]}' inherits through more than {DEEPEST} entries."
+                faults.append((line, "bib-circle", what, "Take it from the last one."))
+            elif key in path:
                 what = f"'{path[0]}' inherits from itself, by '{key}'."
                 faults.append((line, "bib-circle", what, f"Take out one '{name}'."))
             elif key not in entries:

@@ -77,12 +77,12 @@ def _refuse(text: str, kind: Any) -> None:
     """Raises for anchors, aliases, tags and deep nesting, before anything is built from them."""
     depth = 0
     for event in yaml.parse(text, Loader=kind):
-        line = event.start_mark.line
+        line = event.start_mark.line if event.start_mark else 0
         if getattr(event, "anchor", None):
             what = "An anchor (&name) or alias (*name)."
             raise _RefusedError(line, what, "Write the value out, or quote it if it is text.")
-        if getattr(event, "tag", None):
-            what = f"A tag ('{event.tag}')."
+        if tag := getattr(event, "tag", None):
+            what = f"A tag ('{tag}')."
             raise _RefusedError(line, what, "Remove it, or quote the text that begins with '!'.")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)

@@ -13,9 +13,11 @@ from press.records.claims import Claim, Ledger, read_claims
 from press.records.course import Course, read_course
 from press.records.datasets import Dataset, read_datasets
 from press.records.entries import check_entry, check_together
+from press.records.front import Known, check_front, is_study
 from press.records.glossary import Term, read_glossary
 from press.records.inherit import inherit
 from press.records.passages import Passage, read_passages
+from press.records.links import check_links
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies, uses_in
@@ -94,7 +96,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         problems += found
     charts, found = read_charts(places.charts, root)
     problems += found
-    studies, found = read_studies(pages, bibliography)
+    studies, found = read_studies(pages, bibliography, kept.listed)
     problems += found
     uses = [use for page in pages for use in scan(page)]
     uses += [use for study in studies.values() for use in uses_in(study)]
@@ -144,8 +146,12 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     problems += _unknown(publication, kept.listed, listed, faulty)
     drawn = charts if not any(f"src/{places.charts}/" in path for path in faulty) else None
     problems += [fault for page in pages for fault in check_blocks(page, blocks, drawn)]
+    names = Known(places.bibliography.name, bibliography, kept.listed, drawn)
     for page in pages:
         problems += check_notes(page, [use for use in uses if use.path == page.path])
+        problems += check_links(page)
+        if not is_study(page):
+            problems += check_front(page, names)
     publication.problems.extend(sorted(set(problems)))
     return publication
 
@@ -261,13 +267,13 @@ def cited_works(publication: Publication) -> set[str]:
         if "source" in dataset.frame:
             found |= {str(key) for key in dataset.frame["source"].dropna().unique()}
     for page in publication.pages:
-        found |= {str(page.meta.get("original")), *map(str, page.meta.get("studies") or [])}
+        found |= {*page.names("original"), *page.names("studies")}
     return found
 
 
 def further_reading(publication: Publication) -> list[str]:
     """The works a page lists as further reading, in its front matter: ``further: [key, …]``."""
-    return [str(key) for page in publication.pages for key in page.meta.get("further") or []]
+    return [key for page in publication.pages for key in page.names("further")]
 
 
 def _unused(publication: Publication) -> Iterator[Problem]:

@@ -33,6 +33,12 @@ class SourcePage:
         """The front matter, empty when there is none or it is broken."""
         return self.front.value if isinstance(self.front.value, dict) else {}
 
+    def names(self, field: str) -> list[str]:
+        """The names a field of the front matter gives, be it a list or one name; else none."""
+        value = self.meta.get(field)
+        listed = value if isinstance(value, list) else [value]
+        return [str(name) for name in listed if isinstance(name, str | int)]
+
     @property
     def voice(self) -> str:
         """Who speaks where nothing else is said: the essay, or (by default) the edition."""

@@ -6,7 +6,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from press.problems import Problem, did_you_mean
+from press.records.bearings import check_bearings
 from press.records.bibliography import Bibliography
+from press.records.front import is_study
 from press.records.rating import RUBRIC, Rating, rate
 from press.records.sentences import plain
 from press.records.sources import SourcePage
@@ -57,18 +59,42 @@ class Study:
 
 
 def read_studies(
-    pages: list[SourcePage], bibliography: Bibliography
+    pages: list[SourcePage], bibliography: Bibliography, claims: frozenset[str] | None
 ) -> tuple[dict[str, Study], list[Problem]]:
-    """The studies among the pages, by key, and what their front matter lacks."""
+    """The studies among the pages, by key, and what their front matter lacks.
+
+    ``claims`` are the ids of the ledger; none when it cannot be read.
+    """
     studies, problems = {}, []
-    for page in pages:
-        path = PurePosixPath(page.name)
-        if path.parent.name == "studies" and path.stem != "index":
-            studies[path.stem] = Study(path.stem, page, page.meta)
-            problems += [
-                Problem(page.path, *fault) for fault in _faults(path.stem, page, bibliography)
-            ]
+    for page in filter(is_study, pages):
+        key = PurePosixPath(page.name).stem
+        shapeless = {field for field, *_ in _shapeless(page)}
+        record = {name: value for name, value in page.meta.items() if name not in shapeless}
+        studies[key] = Study(key, page, record)
+        faults = [fault[1:] for fault in _shapeless(page)]
+        faults += _faults(key, page, record, bibliography)
+        faults += check_bearings(page, claims, bibliography)
+        problems += [Problem(page.path, *fault) for fault in faults]
     return studies, problems
+
+
+def _shapeless(page: SourcePage) -> Iterator[tuple[str, int, str, str, str]]:
+    """Fields that hold a list or a group where a word belongs, or the other way round."""
+    for field in (*RUBRIC, "direction", "title", "description", *NEEDED):
+        value, listed = page.meta.get(field), field in NEEDED
+        if isinstance(value, dict) or (isinstance(value, list) and not listed):
+            yield (
+                field,
+                page.front.line(field),
+                "study-field",
+                f"'{field}' is not text.",
+                "Quote it.",
+            )
+    outcomes = page.meta.get("outcomes")
+    words = outcomes if isinstance(outcomes, list) else [outcomes]
+    if "outcomes" in page.meta and not all(isinstance(word, str) for word in words):
+        line = page.front.line("outcomes")
+        yield "outcomes", line, "study-outcome", "'outcomes' is no list of words.", "Write [coups]."
 
 
 PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
@@ -100,7 +126,7 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _faults(
-    key: str, page: SourcePage, bibliography: Bibliography
+    key: str, page: SourcePage, record: dict[str, Any], bibliography: Bibliography
 ) -> Iterator[tuple[int, str, str, str]]:
     if key not in bibliography:
         remedy = did_you_mean(key, bibliography, "Name the page as the BibTeX key of the work.")
@@ -110,17 +136,17 @@ def _faults(
             remedy = did_you_mean(str(field), FIELDS, f"Use one of: {', '.join(FIELDS)}.")
             yield page.front.line(field), "study-field", f"No field '{field}'.", remedy
     for field, (_, answers) in RUBRIC.items():
-        value = page.meta.get(field)
+        value = record.get(field)
         if value is not None and value not in answers:
             remedy = did_you_mean(str(value), answers, f"Use one of: {', '.join(answers)}.")
             yield page.front.line(field), "study-rating", f"No {field} '{value}'.", remedy
-    outcomes = page.meta.get("outcomes") or []
+    outcomes = record.get("outcomes") or []
     for outcome in outcomes if isinstance(outcomes, list) else [outcomes]:
         if outcome not in {*OUTCOMES, "none"}:
             remedy = did_you_mean(str(outcome), OUTCOMES, f"Use: {', '.join(OUTCOMES)}, or none.")
             what = f"No outcome '{outcome}'."
             yield page.front.line("outcomes"), "study-outcome", what, remedy
-    direction = page.meta.get("direction")
+    direction = record.get("direction")
     if direction is not None and direction not in DIRECTIONS:
         remedy = did_you_mean(str(direction), DIRECTIONS, f"Use: {', '.join(DIRECTIONS)}.")
         yield page.front.line("direction"), "study-outcome", f"No direction '{direction}'.", remedy

@@ -1,8 +1,26 @@
 """Text files as authors leave them: BOMs, CRLF and stray bytes included."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from press.problems import Problem
+
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def check_turns(text: str, shown: str) -> Iterator[Problem]:
+    """Controls that turn the direction of writing: what is read is then not what is there.
+
+    "Trojan Source", CVE-2021-42574; the nine characters of Unicode's UAX 9, 2.1 to 2.5.
+    """
+    if not TURNS.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := sorted(set(TURNS.findall(line))):
+            names = ", ".join(f"U+{ord(turn):04X}" for turn in found)
+            what = f"This line holds what turns the direction of writing ({names})."
+            yield Problem(shown, number, "bidi", what, "Type the line anew.")
 
 
 def relative(path: Path, root: Path) -> str:
@@ -28,4 +46,5 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
         line = data.count(b"\n", 0, error.start) + 1
         text = data.decode("utf-8-sig", errors="replace")
         problems = [Problem(shown, line, "utf-8", "Not UTF-8 text.", "Save the file as UTF-8.")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, [*problems, *check_turns(text, shown)]

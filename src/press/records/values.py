@@ -5,8 +5,10 @@ the column to ``take`` and ``how`` (only, sum, mean, min, max, count; ``only`` w
 ``over`` divides by another value, ``scale`` multiplies, ``format`` is Python's (``,.0f``).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from press.records.nodes import Document, read_yaml
 from press.records.text import read_text, relative
 
 FIELDS = ("dataset", "where", "take", "how", "over", "scale", "format")
+FORMAT = re.compile(r"\+?,?(?:\.\d)?[fdg%]")
 HOWS = ("only", "sum", "mean", "min", "max", "count")
 
 
@@ -96,13 +99,22 @@ def _rows(frame: pd.DataFrame, where: Any) -> pd.DataFrame:
             columns = [str(column) for column in frame.columns]
             remedy = did_you_mean(str(column), columns, f"Columns: {', '.join(columns)}.")
             raise BindingError("where", "value-column", f"No column '{column}'.", remedy)
-        if isinstance(wanted, dict):
-            low, high = wanted.get("from", -float("inf")), wanted.get("to", float("inf"))
-            cells: Any = frame[column]
-            frame = frame[cells.between(low, high)]
-        else:
-            frame = frame[frame[column].isin(wanted if isinstance(wanted, list) else [wanted])]
+        frame = frame[_wanted(frame[column], wanted, str(column))]
     return frame
+
+
+def _wanted(cells: Any, wanted: Any, column: str) -> Any:
+    """Which cells are meant by a value, a list of values, or ``{from, to}``."""
+    if not isinstance(wanted, dict):
+        listed = wanted if isinstance(wanted, list) else [wanted]
+        return cells.isin([value for value in listed if not isinstance(value, list | dict)])
+    low, high = wanted.get("from", -float("inf")), wanted.get("to", float("inf"))
+    numbers = pd.api.types.is_numeric_dtype(cells)
+    if not numbers or not all(isinstance(end, int | float) for end in (low, high)):
+        remedy = "Give numbers, for a column of numbers; or list the values."
+        what = f"'from' and 'to' of '{column}' are no range."
+        raise BindingError("where", "value-field", what, remedy)
+    return cells.between(low, high)
 
 
 def _taken(rows: pd.DataFrame, record: Mapping[str, Any]) -> Any:
@@ -129,25 +141,23 @@ def _taken(rows: pd.DataFrame, record: Mapping[str, Any]) -> Any:
 
 def _scaled(number: Any, record: Mapping[str, Any], known: Mapping[str, Value]) -> int | float:
     if over := record.get("over"):
-        if over not in known or known[over].number == 0:
+        if not isinstance(over, str) or over not in known or known[over].number == 0:
             remedy = did_you_mean(str(over), known, "Name a value that stands above this one.")
             raise BindingError("over", "value-over", f"Cannot divide by '{over}'.", remedy)
         number = number / known[over].number
     scale = record.get("scale", 1)
-    if not isinstance(scale, int | float):
+    if not isinstance(scale, int | float) or not isfinite(scale):
         raise BindingError("scale", "value-field", "'scale' is not a number.", "Use 100 or 0.001.")
     number = float(number) * scale
     return int(number) if number == int(number) else number
 
 
 def _text(number: int | float, record: Mapping[str, Any]) -> str:
-    try:
-        return format(number, str(record.get("format", ",.0f")))
-    except ValueError as error:
+    form = str(record.get("format", ",.0f"))
+    if not FORMAT.fullmatch(form) or (form.endswith("d") and not isinstance(number, int)):
         remedy = "Use ',.0f' for 6,212 and '.1f' for 9.5."
-        raise BindingError(
-            "format", "value-format", f"{str(error).rstrip('.')}.", remedy
-        ) from error
+        raise BindingError("format", "value-format", f"No format '{form}'.", remedy)
+    return format(number, form)
 
 
 def unknown_values(

@@ -1,0 +1,57 @@
+"""What a data package may point to: files beside it, described in place.
+
+A path that climbs, an address, or a description kept elsewhere would have the build read what is
+not the publication's own.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\.csv")
+ELSEWHERE = ("profile", "dialect", "extrapaths", "basepath", "data")
+Fault = tuple[int, str, str, str]
+
+
+def check_resources(package: dict[str, Any], text: str) -> Iterator[Fault]:
+    """The faults of the list of resources: line, rule, what, remedy."""
+    known: set[str] = set()
+    for name in ELSEWHERE:
+        if name in package:
+            yield _line(text, f'"{name}"'), "data-package", f"A field '{name}'.", "Remove it."
+    for resource in package["resources"]:
+        name, path = str(resource["name"]), str(resource["path"])
+        line = _line(text, f'"{name}"')
+        if not NAME.fullmatch(name):
+            remedy = "Use small letters, digits and underscores."
+            yield line, "data-package", f"'{name[:60]}' cannot be a name.", remedy
+        if not PATH.fullmatch(path):
+            what = f"'{path[:60]}' is no file of this folder."
+            yield _line(text, path), "data-path", what, "Name a CSV that stands beside it."
+        if name in known:
+            yield line, "data-package", f"'{name}' is described twice.", "Keep one of the two."
+        known.add(name)
+        yield from _described(resource, name, line)
+
+
+def _described(resource: dict[str, Any], name: str, line: int) -> Iterator[Fault]:
+    for field in ELSEWHERE:
+        if field in resource:
+            what = f"'{name}' has a field '{field}'."
+            yield line, "data-package", what, "Remove it: the description is all there is."
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    if not isinstance(fields, list) or not all(_is_field(field) for field in fields):
+        remedy = "Give its 'schema' a list of 'fields', each with a 'name' and a 'type'."
+        yield line, "data-package", f"'{name}' does not describe its columns.", remedy
+
+
+def _is_field(field: object) -> bool:
+    return isinstance(field, dict) and all(isinstance(field.get(n), str) for n in ("name", "type"))
+
+
+def _line(text: str, part: str) -> int:
+    """The line in which a part of the text first stands, or 1."""
+    before, found, _ = text.partition(part)
+    return before.count("\n") + 1 if found else 1
