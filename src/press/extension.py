@@ -25,6 +25,7 @@ from press.pages import (
     evidence,
     ledger,
     masthead,
+    messages,
     rooms,
     teaching,
     works,
@@ -65,6 +66,7 @@ MAKERS: dict[str, Maker] = {
     "datasets": lambda desk: Made(rooms.datasets(desk)),
     "assign": lambda desk: Made(assign.assign(desk)),
     "teaching": lambda desk: Made(teaching.teaching(desk)),
+    "messages": lambda desk: Made(messages.messages(desk)),
 }
 ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose"}
 """What the edition says inside the essay, by the classes of its elements."""

@@ -13,6 +13,7 @@ from press.records.sources import SourcePage
 from press.records.uses import FENCE, texts
 
 OPTION = re.compile(r"[ ]{4,}([\w-]+)[ ]*:")
+DEEPEST = 12
 FEWEST = 2
 """A sequence has a before and an after."""
 
@@ -48,6 +49,10 @@ def _read(page: SourcePage) -> tuple[list[Placed], list[Problem]]:
     for text, first in texts(page):
         for match in FENCE.finditer(text):
             line = first + text.count("\n", 0, match.start())
+            if match[2] and len(open_) == DEEPEST:
+                what = f"Blocks nested deeper than {DEEPEST}."
+                remedy = "Close each with as many slashes as opened it."
+                return outer, [*faults, Problem(page.path, line, "block-deep", what, remedy)]
             if match[2]:
                 block = Placed(match[2], (match[3] or "").strip(), match[1], line)
                 (open_[-1].inner if open_ else outer).append(block)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from press.problems import Problem
-from press.records.text import check_turns
+from press.records.text import check_turns, read_text
 
 LARGEST = 20_000
 """Rows a dataset may have."""
@@ -26,7 +26,9 @@ def check_cells(file: Path, shown: str, about: Mapping[str, Any]) -> list[Proble
         with file.open(encoding="utf-8-sig", newline="") as text:
             rows = csv.reader(text)
             return list(_faults(rows, next(rows, []), shown, _types(about)))
-    except (OSError, UnicodeDecodeError, csv.Error):
+    except UnicodeDecodeError:
+        return [replace(problem, path=shown) for problem in read_text(file, file.parent)[1]]
+    except (OSError, csv.Error):
         return []  # frictionless says what is wrong with the file itself
 
 

@@ -19,6 +19,23 @@ from press.records.store import digest
 from press.records.text import read_text, relative
 
 Data = Mapping[str, pd.DataFrame]
+FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    NameError,
+    OSError,
+    RuntimeError,
+    StopIteration,
+    SystemExit,
+    TypeError,
+    ValueError,
+)
+"""What a module may raise while it is imported."""
+SAID = ("title", "data", "sources", "default")
+"""What everything here reads of a chart's ``ABOUT``."""
 OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
 
 
@@ -89,10 +106,13 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
         made = importlib.import_module(module)
     except SyntaxError as error:
         return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Mend the module.")
-    except (ImportError, NameError, AttributeError, TypeError, ValueError, KeyError) as error:
+    except FAULTS as error:
         return Problem(path, 1, "chart-module", f"{type(error).__name__}: {error}.", "Mend it.")
     if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
         what = f"The chart offers no {', '.join(missing)}."
+        return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+    if missing := [said for said in SAID if not hasattr(made.ABOUT, said)]:
+        what = f"The chart's ABOUT says no {', '.join(missing)}."
         return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
     return Chart(
         name,

@@ -160,17 +160,25 @@ def _field_faults(record: dict[str, Any], index: int, document: Document) -> Ite
     for field in ("says", "verdict", "because", "kind"):
         if not record.get(field):
             yield document.line(index), "claim-field", f"'{field}' is missing.", f"Add '{field}:'."
-    for field, words in (("verdict", tuple(VERDICTS)), ("kind", KINDS)):
-        value = record.get(field)
-        if value and value not in words:
-            remedy = did_you_mean(str(value), words, f"Use one of: {', '.join(words)}.")
-            yield document.line(index, field), f"claim-{field}", f"No {field} '{value}'.", remedy
+    yield from _word("claim-verdict", record, index, document, tuple(VERDICTS))
+    yield from _word("claim-kind", record, index, document, KINDS)
     if not isinstance(record.get("note", 0), int):
         yield document.line(index, "note"), "claim-field", "'note' is not a number.", "Use 1 for i."
     length = len(str(record.get("because", "")).split())
     if length > LONGEST:
         what = f"'because' has {length} words."
         yield document.line(index, "because"), "claim-long", what, f"Cut it to {LONGEST}."
+
+
+def _word(
+    rule: str, record: dict[str, Any], index: int, document: Document, words: tuple[str, ...]
+) -> Iterator[Fault]:
+    """A field that takes one of a few words; the rule is called after it."""
+    field = rule.removeprefix("claim-")
+    value = record.get(field)
+    if value and value not in words:
+        remedy = did_you_mean(str(value), words, f"Use one of: {', '.join(words)}.")
+        yield document.line(index, field), rule, f"No {field} '{value}'.", remedy
 
 
 def _source_faults(source: object, index: int, number: int, document: Document) -> Iterator[Fault]:

@@ -52,8 +52,8 @@ def read_datasets(
     text, problems = read_text(package, root)
     shown = relative(package, root)
     try:
-        described = json.loads(text) if text else {}
-        resources = described["resources"] if text else []
+        described = json.loads(text)
+        resources = described["resources"]
         wanted = [(str(r["name"]), str(r["path"])) for r in resources]
     except (ValueError, RecursionError) as error:
         line, why = getattr(error, "lineno", 1), getattr(error, "msg", "it cannot be read")
@@ -131,4 +131,4 @@ def _problem(path: str, error: Any) -> Problem:
         return Problem(path, line, "csv-shape", what, remedy)
     what = f"{str(error.note or error.message).rstrip('.')}."
     remedy = "Compare the file with its entry in datapackage.json."
-    return Problem(path, line, f"csv-{error.type.removesuffix('-error')}", what, remedy)
+    return Problem(path, line, "csv-constraint", what, remedy)

@@ -18,6 +18,7 @@ from press.records.glossary import Term, read_glossary
 from press.records.inherit import inherit
 from press.records.passages import Passage, read_passages
 from press.records.links import check_links
+from press.records.messages import Message, read_messages
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies, uses_in
@@ -56,6 +57,7 @@ class Publication:
     course: Course | None = None
     teaching: dict[str, Teaching] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
 
     def claim(self, id_: str) -> Claim | None:
         """The claim of that id."""
@@ -127,6 +129,10 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     answers = Answers(pages, ids, [study.page for study in studies.values()], words)
     teaching, found = read_teaching(pages, answers)
     problems += found
+    messages: list[Message] = []
+    if (explained := docs / "messages.yml").is_file():
+        messages, found = read_messages(explained, root)
+        problems += found
     publication = Publication(
         places,
         bibliography,
@@ -152,6 +158,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         problems += check_links(page)
         if not is_study(page):
             problems += check_front(page, names)
+    publication.messages.extend(messages)
     publication.problems.extend(sorted(set(problems)))
     return publication
 

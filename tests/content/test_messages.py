@@ -1,0 +1,84 @@
+"""Every rule a message can name has an entry on the page of messages, with examples that hold."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, read
+from press.records.messages import Message, read_messages
+from press.records.settings import read_settings
+
+RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+AT = {"Problem": 2, "fault": 0, "BindingError": 1, "_word": 0}
+"""Where the rule stands in a call; in a tuple it stands before what is wrong and the remedy."""
+MESSAGES, _ = read_messages(ROOT / "docs" / "messages.yml", ROOT)
+WHILE_BUILDING = {"notebook", "chart-draw", "cite-style"}
+"""Told while pages are made; tests/site and tests/press see to them."""
+MANY = re.compile(r"«(\d+) × (.*?)»", re.S)
+
+
+def in_tuple(node: ast.Tuple) -> Iterator[ast.expr]:
+    """A fault is ``rule, what, remedy``, with a line or more before it."""
+    parts = [type(part) for part in node.elts]
+    if not 3 <= len(parts) <= 5 or ast.Starred in parts or set(parts) == {ast.Constant}:
+        return
+    if parts[-2] in {ast.Name, ast.JoinedStr, ast.Constant}:
+        yield node.elts[-3]
+
+
+def rules_in(path: Path) -> Iterator[ast.expr]:
+    """The expressions that stand where a rule does."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            at = AT.get(ast.unparse(node.func).rpartition(".")[2])
+            if at is not None and len(node.args) > at:
+                yield node.args[at]
+        elif isinstance(node, ast.Tuple) and "records" in path.parts:
+            yield from in_tuple(node)
+
+
+def rules() -> dict[str, str]:
+    """Every rule of the press, and a module that names it."""
+    found = {}
+    for path in sorted((ROOT / "src" / "press").rglob("*.py")):
+        for rule in rules_in(path):
+            where = f"{path.relative_to(ROOT)}:{rule.lineno}"
+            assert not isinstance(rule, ast.JoinedStr), f"{where}: write the rule out"
+            if isinstance(rule, ast.Constant) and RULE.fullmatch(str(rule.value)):
+                found[str(rule.value)] = where
+    return found
+
+
+def test_every_rule_is_explained_and_nothing_else() -> None:
+    known, explained = rules(), [message.rule for message in MESSAGES]
+    assert len(known) > 60
+    assert sorted(explained) == sorted(set(explained))
+    missing = {rule: where for rule, where in known.items() if rule not in explained}
+    assert missing == {}, "add them to docs/messages.yml"
+    assert set(explained) <= set(known)
+
+
+def told(tiny: Path, message: Message, text: str | None) -> set[str]:
+    """The rules named when ``text`` stands in the message's file of the tiny publication."""
+    file = tiny / message.file
+    file.parent.mkdir(exist_ok=True)
+    if text is None:
+        file.unlink()
+    else:
+        whole = MANY.sub(lambda many: int(many[1]) * many[2], text)
+        file.write_bytes(whole.encode(message.encoding or "utf-8"))
+    settings, problems = read_settings(tiny / "mkdocs.yml", tiny, ["charts", "style"])
+    problems += read(tiny, settings.get("charts", "bilder")).problems
+    return {problem.rule for problem in problems}
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.rule)
+def test_the_examples_hold(tiny: Path, message: Message) -> None:
+    if message.rule in WHILE_BUILDING:
+        pytest.skip("told while pages are made")
+    assert message.rule in told(tiny, message, message.wrong)
+    if message.right is not None:
+        assert message.rule not in told(tiny, message, message.right)

@@ -1,0 +1,140 @@
+"""Whatever stands in a file of a publication, reading gives problems, never a traceback."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import read
+from press.problems import Problem
+from press.records.settings import read_settings
+
+FUZZ = settings(
+    max_examples=600,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+PIECES = {
+    "bibliography.bib": ["@book{a,", "@", "title = {", "}", '"', "crossref = {a},", "%", "#"],
+    "docs/claims.yml": [
+        "- id: p1.c1\n",
+        "  sources:\n",
+        "    - key: x\n",
+        "&a ",
+        "*a",
+        "!!python/x ",
+    ],
+    "docs/values.yml": ["a: ", "{dataset: pegel, ", "where: ", "take: hub_cm", "}", "{from: x}"],
+    "docs/glossary.yml": ["- id: a\n", "  term: b\n", "  text: c\n", "? ", "<<: ", "{", "["],
+    "docs/index.md": [
+        "---\n",
+        "title: ",
+        "[@a]",
+        "[^1]",
+        "{p1.c1}",
+        "/// ",
+        "///// ",
+        "| ",
+        "[x](",
+        "<!--",
+    ],
+    "docs/studies/brückner-2011.md": [
+        "---\n",
+        "bears_on:\n",
+        "  - {claim: ",
+        "}\n",
+        "design: ",
+        "[]",
+    ],
+    "docs/notebooks/a.py": [
+        "# %%\n",
+        "# %% [markdown]\n",
+        "# ---\n",
+        "# title: ",
+        "print(",
+        "[@a]",
+    ],
+    "docs/data/datapackage.json": [
+        '{"resources": ',
+        "[",
+        "]",
+        "{",
+        "}",
+        '"name": "a"',
+        ",",
+        "1e999",
+    ],
+    "docs/data/pegel.csv": ["year,hub_cm,source\n", "1990,", ",", "\n", '"', "=1+1", "NaN", "x\n"],
+}
+ANY = [
+    "\x00",
+    "\u202e",
+    "\ufeff",
+    "\r\n",
+    "\r",
+    "\t",
+    "\n",
+    "  ",
+    "é",
+    "\u2028",
+    "\x85",
+    ":",
+    "x" * 9999,
+]
+SPECIAL = {
+    "nothing": b"",
+    "deep": b"[" * 100_000,
+    "deep groups": b"{a: " * 50_000,
+    "deep lists": b"- " * 50_000,
+    "deep quotes": b"> " * 20_000 + b"a",
+    "fences": b"/// edition\n" * 2_000,
+    "one long line": b"a" * 2_000_000,
+    "laughs": b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
+    "circle": b"&a [*a]\n",
+    "tag": b"!!python/object/apply:os.system [echo]\n",
+    "UTF-16": "- id: p1.c1\n".encode("utf-16"),
+    "half a letter": b"- id: \xc3",
+    "NUL": b"a\x00b: c\x00\n",
+    "backticks": b"`a``b```c" * 3_000,
+    "brackets": b"[" * 3_000 + b"](" * 3_000,
+}
+
+
+def odd_files(name: str) -> st.SearchStrategy[bytes]:
+    """Bytes that look a little like the file of that name."""
+    pieces = st.lists(st.sampled_from(PIECES[name] + ANY), max_size=30).map("".join)
+    return pieces.map(str.encode) | st.binary(max_size=200)
+
+
+def check(tiny: Path, name: str, data: bytes) -> None:
+    file = tiny / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(data)
+    for problem in read(tiny, "bilder").problems:
+        assert isinstance(problem, Problem)
+        assert len(str(problem).splitlines()) == 1
+        assert problem.line > 0
+        assert problem.what
+
+
+@pytest.mark.parametrize("name", PIECES)
+@FUZZ
+@given(data=st.data())
+def test_any_file_is_read_without_a_traceback(tiny: Path, name: str, data: st.DataObject) -> None:
+    check(tiny, name, data.draw(odd_files(name)))
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_files_made_to_harm_are_read_without_a_traceback(tiny: Path, name: str) -> None:
+    for data in SPECIAL.values():
+        check(tiny, name, data)
+
+
+@pytest.mark.parametrize("data", SPECIAL.values(), ids=SPECIAL)
+def test_settings_made_to_harm_are_read_without_a_traceback(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_bytes(data + b"\nmarkdown_extensions: [{press: {charts: bilder}}]\n")
+    _, problems = read_settings(file, tmp_path, ["charts"])
+    assert all(isinstance(problem, Problem) for problem in problems)
