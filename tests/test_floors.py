@@ -16,6 +16,7 @@ FLOORS = {
     "press.extension": 4,  # the umbrella extension: it hands records to syntax and pages
     "press.outputs": 3,
     "press.checks": 3,
+    "press.drafts": 3,  # new parts of a publication, for press new
     "press.syntax": 2,
     "press.pages": 2,
     "press.render": 1,

@@ -11,7 +11,7 @@ from press.problems import Problem
 from press.records.settings import read_settings
 
 FUZZ = settings(
-    max_examples=600,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

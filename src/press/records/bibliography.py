@@ -47,9 +47,15 @@ Bibliography = dict[str, Entry]
 def read_bibliography(path: Path, root: Path) -> tuple[Bibliography, list[Problem]]:
     """Reads every entry that can be read, in file order, and lists what is wrong with the rest."""
     text, problems = read_text(path, root)
-    shown = relative(path, root)
+    entries, found = parse_bibliography(text, relative(path, root))
+    return entries, problems + found
+
+
+def parse_bibliography(text: str, shown: str) -> tuple[Bibliography, list[Problem]]:
+    """The same for a text; ``shown`` is where messages say it stands."""
     library = bibtexparser.parse_string(text)
     entries: Bibliography = {}
+    problems: list[Problem] = []
     for block in library.entries:
         entry = _entry(block)
         entries[entry.key] = entry

@@ -155,11 +155,12 @@ def _field_faults(record: dict[str, Any], index: int, document: Document) -> Ite
             remedy = did_you_mean(str(field), FIELDS, f"Use one of: {', '.join(FIELDS)}.")
             yield document.line(index, field), "claim-field", f"No field '{field}'.", remedy
     for field in ("says", "because", "unread", "better"):
-        if not isinstance(record.get(field, ""), str):
+        if not isinstance(record.get(field) or "", str):
             yield document.line(index, field), "claim-field", f"'{field}' is not text.", "Quote it."
     for field in ("says", "verdict", "because", "kind"):
         if not record.get(field):
-            yield document.line(index), "claim-field", f"'{field}' is missing.", f"Add '{field}:'."
+            line = document.line(index, field)
+            yield line, "claim-field", f"'{field}' is missing.", f"Say it after '{field}:'."
     yield from _word("claim-verdict", record, index, document, tuple(VERDICTS))
     yield from _word("claim-kind", record, index, document, KINDS)
     if not isinstance(record.get("note", 0), int):

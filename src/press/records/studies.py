@@ -152,4 +152,10 @@ def _faults(
         yield page.front.line("direction"), "study-outcome", f"No direction '{direction}'.", remedy
     for field in NEEDED:
         if not page.meta.get(field):
-            yield 1, "study-field", f"'{field}' is missing.", f"Add '{field}:' to the front matter."
+            line = page.front.lines.get((field,), 1)
+            yield (
+                line,
+                "study-field",
+                f"'{field}' is missing.",
+                f"Add '{field}:' to the front matter.",
+            )
