@@ -7,6 +7,7 @@ and ``table(data, view)``. The press knows that shape, and no chart by name.
 import importlib
 import pkgutil
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,7 +108,10 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
     except SyntaxError as error:
         return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Mend the module.")
     except FAULTS as error:
-        return Problem(path, 1, "chart-module", f"{type(error).__name__}: {error}.", "Mend it.")
+        why = " ".join(str(error).split())
+        return Problem(
+            path, _where(error, path), "chart-module", f"{type(error).__name__}: {why}.", "Mend it."
+        )
     if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
         what = f"The chart offers no {', '.join(missing)}."
         return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
@@ -126,3 +130,10 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
         (getattr(look, "LIGHT", {}), getattr(look, "DARK", {})),
         digest(Path(made.__file__ or "").read_bytes(), shared),
     )
+
+
+def _where(error: BaseException, path: str) -> int:
+    """The last line of the module on the way to what it raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename.endswith(path)]
+    return lines[-1] or 1 if lines else 1

@@ -17,18 +17,25 @@ Fault = tuple[int, str, str, str]
 def check_resources(package: dict[str, Any], text: str) -> Iterator[Fault]:
     """The faults of the list of resources: line, rule, what, remedy."""
     known: set[str] = set()
+    at = 0
     for name in ELSEWHERE:
         if name in package:
             yield _line(text, f'"{name}"'), "data-package", f"A field '{name}'.", "Remove it."
     for resource in package["resources"]:
         name, path = str(resource["name"]), str(resource["path"])
-        line = _line(text, f'"{name}"')
+        at = max(text.find(f'"{name}"', at), 0) + 1
+        line = text.count("\n", 0, at) + 1
         if not NAME.fullmatch(name):
             remedy = "Use small letters, digits and underscores."
             yield line, "data-package", f"'{name[:60]}' cannot be a name.", remedy
         if not PATH.fullmatch(path):
             what = f"'{path[:60]}' is no file of this folder."
-            yield _line(text, path), "data-path", what, "Name a CSV that stands beside it."
+            yield (
+                text.count("\n", 0, max(text.find(path, at), at)) + 1,
+                "data-path",
+                what,
+                "Name a CSV that stands beside it.",
+            )
         if name in known:
             yield line, "data-package", f"'{name}' is described twice.", "Keep one of the two."
         known.add(name)
