@@ -22,7 +22,15 @@ from press.records.publication import Places, Publication, read_publication
 from press.records.store import Store
 from press.render.figures import Figure, draw
 
-STAGES = ("read", "read again", "render cold", "a chart", "render warm", "outputs warm")
+STAGES = (
+    "read",
+    "read again",
+    "press check",
+    "render cold",
+    "a chart",
+    "render warm",
+    "outputs warm",
+)
 BUILDS = ("Markdown warm", "total cold", "total warm", "peak MiB")
 
 
@@ -42,6 +50,7 @@ def measure(size: int) -> dict[str, float]:
         found["total cold"], _ = timed(lambda: _build(folder))
         places = replace(publication.places, store=folder / ".cache/press")
         publication = replace(publication, places=places)
+        found["press check"], _ = timed(lambda: _check(folder))
         found["outputs warm"], _ = timed(lambda: finish(publication, folder / "site"))
         found["total warm"], _ = timed(lambda: _build(folder))
     known = found["read again"] + found["render warm"] + found["outputs warm"]
@@ -76,6 +85,11 @@ def _build(folder: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, cwd=folder, env=quiet, check=True)
+
+
+def _check(folder: Path) -> None:
+    command = [sys.executable, "-m", "press.cli", "check"]
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
 def main() -> None:

@@ -75,10 +75,12 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
     return {problem.rule for problem in problems}
 
 
-@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.rule)
+@pytest.mark.parametrize(
+    "message",
+    [message for message in MESSAGES if message.rule not in WHILE_BUILDING],
+    ids=lambda message: message.rule,
+)
 def test_the_examples_hold(tiny: Path, message: Message) -> None:
-    if message.rule in WHILE_BUILDING:
-        pytest.skip("told while pages are made")
     assert message.rule in told(tiny, message, message.wrong)
     if message.right is not None:
         assert message.rule not in told(tiny, message, message.right)

@@ -11,7 +11,7 @@ from press.problems import Problem
 from press.records.settings import read_settings
 
 FUZZ = settings(
-    max_examples=8,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -119,6 +119,7 @@ def check(tiny: Path, name: str, data: bytes) -> None:
         assert problem.what
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("name", PIECES)
 @FUZZ
 @given(data=st.data())

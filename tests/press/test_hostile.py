@@ -140,3 +140,15 @@ def test_latin_1_is_told_with_its_line(tiny: Path) -> None:
     assert told
     assert all(problem.line > 0 for problem in told)
     assert any("UTF-8" in problem.remedy for problem in told), told
+
+
+def test_an_address_nobody_can_read_is_told_and_does_not_stop_the_build(tiny: Path) -> None:
+    index = tiny / "docs" / "index.md"
+    text = index.read_text(encoding="utf-8")
+    index.write_text(f"{text}\n[a](http://[x) ![b](http://[y)\n\n<http://[z>\n", encoding="utf-8")
+    run = run_mkdocs(tiny, tiny / "site")
+    line = text.count("\n") + 2
+    assert f"docs/index.md:{line}: [link-address] 'http://[x' is no address." in run.stderr
+    assert "Traceback" not in run.stderr
+    assert run.returncode == 1
+    assert (tiny / "site" / "claims" / "index.html").is_file()  # every page was finished

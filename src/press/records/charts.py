@@ -110,7 +110,11 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
     except FAULTS as error:
         why = " ".join(str(error).split())
         return Problem(
-            path, _where(error, path), "chart-module", f"{type(error).__name__}: {why}.", "Mend it."
+            path,
+            raised_at(error, path),
+            "chart-module",
+            f"{type(error).__name__}: {why}.",
+            "Mend it.",
         )
     if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
         what = f"The chart offers no {', '.join(missing)}."
@@ -132,7 +136,7 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
     )
 
 
-def _where(error: BaseException, path: str) -> int:
+def raised_at(error: BaseException, path: str) -> int:
     """The last line of the module on the way to what it raised."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename.endswith(path)]

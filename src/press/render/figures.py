@@ -7,7 +7,6 @@ and keeps its CSS variables, so that one SVG serves light, dark and print.
 
 import json
 import re
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +20,7 @@ from jsonschema import ValidationError
 from lxml import etree
 
 from press.problems import Problem
-from press.records.charts import Chart
+from press.records.charts import Chart, raised_at
 from press.records.datasets import Dataset
 from press.records.store import Store, digest
 
@@ -71,16 +70,9 @@ def draw(
         wide, narrow = json.loads(kept)
         return Figure(chart.name, view, (wide, narrow), description, chart.table(data, view))
     except FAULTS as error:
-        line, why = _where(error, chart.path), str(error).splitlines() or [""]
+        line, why = raised_at(error, chart.path), str(error).splitlines() or [""]
         what = f"The view '{view}' cannot be drawn: {type(error).__name__}: {why[0]}."
         return Problem(chart.path, line, "chart-draw", what, "Mend the module or its data.")
-
-
-def _where(error: BaseException, path: str) -> int:
-    """The last line of the chart's own module on the way to the error."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno for frame in frames if frame.filename.endswith(path)]
-    return lines[-1] or 1 if lines else 1
 
 
 def _frames(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, pd.DataFrame]:
