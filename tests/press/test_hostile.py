@@ -8,8 +8,10 @@ import bibtexparser
 import pytest
 import rispy
 from lxml import html
+from markdown import Markdown
 
 from conftest import read, run_mkdocs
+from press.extension import PressExtension, current
 
 Change = Callable[[str], bytes]
 PAYLOAD = "<script>alert(1)</script>"
@@ -152,3 +154,13 @@ def test_an_address_nobody_can_read_is_told_and_does_not_stop_the_build(tiny: Pa
     assert "Traceback" not in run.stderr
     assert run.returncode == 1
     assert (tiny / "site" / "claims" / "index.html").is_file()  # every page was finished
+
+
+def test_pages_are_made_of_a_study_that_is_not_filled_yet(tiny: Path) -> None:
+    page = tiny / "docs" / "studies" / "brückner-2011.md"
+    page.parent.mkdir()
+    page.write_text("---\nfinds:\noutcomes: 5\ndesign: [a]\n---\n\nText.\n", encoding="utf-8")
+    current.set("index.md")
+    press = PressExtension(root=str(tiny), charts="bilder", language="de-DE")
+    made = Markdown(extensions=[press]).convert("/// evidence\n///\n\n/// studies\n///\n")
+    assert len(html.fromstring(made).xpath("//table//tr[th[@scope='row']]")) == 1
