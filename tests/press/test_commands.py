@@ -126,6 +126,7 @@ def test_a_pasted_study_stands_in_its_place_and_all_else_is_kept(
     start = data.index(b"@article{meer")
     added = data[start : data.index(b"@article", start + 1)]
     assert data.replace(added, b"") == kept
+    assert b"\n" not in added.replace(b"\r\n", b"")
     told = [p for p in read(here, "bilder").problems if p.path.startswith("docs/studies/")]
     assert {problem.rule for problem in told} == {"study-field"}
     assert len({problem.line for problem in told}) == len(told) > 3
