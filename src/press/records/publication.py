@@ -16,9 +16,9 @@ from press.records.entries import check_entry, check_together
 from press.records.front import Known, check_front, is_study
 from press.records.glossary import Term, read_glossary
 from press.records.inherit import inherit
-from press.records.passages import Passage, read_passages
 from press.records.links import check_links
 from press.records.messages import Message, read_messages
+from press.records.passages import Passage, read_passages
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies, uses_in
