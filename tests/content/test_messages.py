@@ -15,7 +15,15 @@ RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 AT = {"Problem": 2, "fault": 0, "BindingError": 1, "_word": 0}
 """Where the rule stands in a call; in a tuple it stands before what is wrong and the remedy."""
 MESSAGES, _ = read_messages(ROOT / "docs" / "messages.yml", ROOT)
-ELSEWHERE = {"notebook", "chart-draw", "cite-style", "course-answers", "budget", "weight"}
+ELSEWHERE = {
+    "notebook",
+    "chart-draw",
+    "cite-style",
+    "course-answers",
+    "teach-few",
+    "budget",
+    "weight",
+}
 """Told of made pages, or of files a tiny publication lacks; other tests see to them."""
 MANY = re.compile(r"«(\d+) × (.*?)»", re.S)
 

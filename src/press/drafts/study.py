@@ -17,6 +17,7 @@ FIELDS = {
     "read": "What of the work you have read yourself.",
     "not_read": "What you have not read; leave the field out if there is nothing.",
     "bears_on": "Claims of the ledger, one a line: - {claim: p1.c1, how: supports, why: '…'}",
+    "teach": "Under 'questions:' two or more, as - {ask: …, kind: recall, answer_in: …}.",
     "disagree": "Works that find otherwise, one a line: - {key: …, why: '…'}",
 }
 QUANTITY = {

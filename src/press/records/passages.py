@@ -108,7 +108,7 @@ def _paragraphs(page: SourcePage) -> Iterator[Passage]:
     body = BLOCK.sub("", page.body)
     heads = list(HEADING.finditer(body))
     ends = [head.start() for head in heads[1:]] + [len(body)]
-    for head, end in zip(heads, ends, strict=True):
+    for head, end in zip(heads, ends, strict=False):  # without headings there is one end too many
         words = count(body[head.start() : end])
         yield Passage(f"{page.address}#{head[2]}", "paragraph", plain(head[1]), words)
 
