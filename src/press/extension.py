@@ -26,6 +26,7 @@ from press.pages import (
     ledger,
     masthead,
     messages,
+    outside,
     rooms,
     teaching,
     works,
@@ -67,6 +68,7 @@ MAKERS: dict[str, Maker] = {
     "assign": lambda desk: Made(assign.assign(desk)),
     "teaching": lambda desk: Made(teaching.teaching(desk)),
     "messages": lambda desk: Made(messages.messages(desk)),
+    "outside-links": lambda desk: Made(outside.outside_links(desk)),
 }
 ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose"}
 """What the edition says inside the essay, by the classes of its elements."""

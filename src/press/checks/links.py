@@ -1,57 +1,74 @@
 """Questions asked of the built site: does every link inside lead somewhere, is every id one?"""
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
 
-from lxml import html
+from lxml import etree, html
 
-ADDRESSES = {"href": ("a", "link", "area", "use"), "src": ("img", "script", "source", "iframe")}
-REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "popovertarget")
+from press.checks.beside import beside
+from press.checks.findings import Finding
+from press.checks.pages import broken, doubled, ids_of, left_as_text
+from press.checks.targets import Targets
+
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
 NOT_LOADED = {"canonical", "prev", "next", "license", "alternate"}
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One fault of one built page: its path in the site, the address or id, and what is wrong."""
-
-    page: str
-    about: str
-    what: str
-
-
 class Site:
-    """The HTML pages of a built site, parsed once."""
+    """The HTML pages of a built site, parsed once.
+
+    ``site_url`` is where the site says it will stand: the canonical address of its first page.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.pages = {
-            path.relative_to(folder).as_posix(): html.parse(
-                str(path), html.HTMLParser(encoding="utf-8")
-            ).getroot()
-            for path in sorted(folder.rglob("*.html"))
+        self.names = {
+            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
         }
-        self.ids = {page: Counter(root.xpath("//@id")) for page, root in self.pages.items()}
+        self.pages = {
+            name: parsed(folder / name)
+            for name in sorted(self.names)
+            if name.endswith((".html", ".xhtml"))
+        }
+        self.ids = {page: ids_of(root) for page, root in self.pages.items()}
+
+    @cached_property
+    def site_url(self) -> str:
+        """Where the site will stand, with its last slash; nothing when it does not say."""
+        first = self.pages.get("index.html")
+        found = first.xpath("//link[@rel='canonical']/@href") if first is not None else []
+        return str(found[0]) if found else ""
+
+    @cached_property
+    def targets(self) -> Targets:
+        """What addresses can lead to."""
+        return Targets(self.names, self.ids_in, self.site_url)
+
+    def ids_in(self, name: str) -> Collection[str] | None:
+        """The ids of a page or picture; nothing when the file is of another kind."""
+        if name.endswith(".svg") and name not in self.ids:
+            self.ids[name] = ids_of(parsed(self.folder / name))
+        return self.ids.get(name)
+
+    def findings(self) -> Iterator[Finding]:
+        """Everything that leads nowhere: on the pages, and in what stands beside them."""
+        yield from self.broken_links()
+        yield from self.doubled_ids()
+        for page, root in self.pages.items():
+            yield from left_as_text(page, root)
+        yield from beside(self.folder, self.names, self.targets)
 
     def doubled_ids(self) -> Iterator[Finding]:
         """Ids that stand more than once on a page."""
-        for page, ids in self.ids.items():
-            for name, count in ids.items():
-                if count > 1:
-                    yield Finding(page, name, f"the id stands {count} times")
+        for page in self.pages:
+            yield from doubled(page, self.ids[page])
 
     def broken_links(self) -> Iterator[Finding]:
         """Addresses inside the site, and references to ids, that lead nowhere."""
         for page, root in self.pages.items():
-            for element in root.iter(html.etree.Element):
-                yield from self._references(page, element)
-                for attribute, tags in ADDRESSES.items():
-                    address = element.get(attribute)
-                    if element.tag in tags and address is not None:
-                        yield from self._address(page, address)
+            yield from broken(page, root, self.targets)
 
     def loaded_from_elsewhere(self) -> Iterator[Finding]:
         """What a browser would fetch from another host when it opens a page."""
@@ -63,38 +80,16 @@ class Site:
                     if urlsplit(address).netloc and not shown:
                         yield Finding(page, address, "loaded from another host")
 
-    def _references(self, page: str, element: html.HtmlElement) -> Iterator[Finding]:
-        for attribute in REFERENCES:
-            for name in (element.get(attribute) or "").split():
-                if name not in self.ids[page]:
-                    yield Finding(page, name, f"{attribute} names no id of the page")
 
-    def _address(self, page: str, address: str) -> Iterator[Finding]:
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
-            return
-        path = unquote(parts.path)
-        target = self._target(page, path) if path else page
-        if target is None:
-            yield Finding(page, address, "there is no such file")
-        elif self._is_missing(target, unquote(parts.fragment)):
-            yield Finding(page, address, f"{target} has no such id")
-
-    def _is_missing(self, page: str, fragment: str) -> bool:
-        return bool(fragment) and page in self.ids and fragment not in self.ids[page]
-
-    def _target(self, page: str, path: str) -> str | None:
-        """The file an address means; a folder means its index."""
-        if path.startswith("/"):
-            return None  # the site must work from any folder of any host
-        whole = PurePosixPath("/", page).parent.joinpath(path)
-        parts: list[str] = []
-        for part in whole.parts[1:]:
-            if part == ".." and parts:
-                parts.pop()
-            elif part != "..":
-                parts.append(part)
-        file = self.folder.joinpath(*parts)
-        if file.is_dir():
-            file = file / "index.html"
-        return file.relative_to(self.folder).as_posix() if file.is_file() else None
+def parsed(path: Path) -> html.HtmlElement:
+    """A page's or a picture's tree; one that cannot be read is an empty one."""
+    if path.suffix in {".svg", ".xhtml"}:
+        try:
+            root = etree.parse(path, etree.XMLParser(resolve_entities=False)).getroot()
+        except etree.XMLSyntaxError:
+            return html.fromstring("<p></p>")
+        for element in root.iter(etree.Element):
+            element.tag = str(element.tag).rpartition("}")[2]
+        return root
+    found = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+    return found if found is not None else html.fromstring("<p></p>")

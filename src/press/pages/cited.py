@@ -37,9 +37,21 @@ def places_of(publication: Publication) -> dict[str, list[Place]]:
         for source in claim.sources:
             found[source.key].append(Place(f"Claim {claim.id}", f"claims/#{claim.id}", says))
     for chart in publication.charts.values():
-        for key in chart.about.sources:
-            found[key].append(Place("Chart", f"charts/{chart.name}/", chart.about.title))
+        if address := _standing(publication, chart.name):
+            for key in chart.about.sources:
+                found[key].append(Place("Chart", address, chart.about.title))
     return found
+
+
+def _standing(publication: Publication, name: str) -> str:
+    """Where a chart is seen: on its own page, else where a page places it, else nowhere."""
+    if page := publication.page(f"charts/{name}.md"):
+        return page.address
+    pages = {page.path: page for page in publication.pages}
+    for use in publication.uses:
+        if use.kind == "block" and use.name == "chart" and use.argument.split()[:1] == [name]:
+            return f"{pages[use.path].address}#chart-{name}"
+    return ""
 
 
 def notes(desk: Desk) -> str:

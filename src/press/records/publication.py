@@ -16,6 +16,7 @@ from press.records.entries import check_entry, check_together
 from press.records.front import Known, check_front, is_study
 from press.records.glossary import Term, read_glossary
 from press.records.inherit import inherit
+from press.records.link_ledger import Links, read_links, with_copies
 from press.records.links import check_links
 from press.records.messages import Message, read_messages
 from press.records.passages import Passage, read_passages
@@ -56,6 +57,7 @@ class Publication:
     passages: dict[str, Passage] = field(default_factory=dict)
     course: Course | None = None
     teaching: dict[str, Teaching] = field(default_factory=dict)
+    links: Links = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
 
@@ -96,6 +98,8 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     if (package := docs / "data" / "datapackage.json").is_file():
         datasets, found = read_datasets(package, root, Store(places.store))
         problems += found
+    links = read_links(datasets)
+    bibliography = with_copies(bibliography, links)
     charts, found = read_charts(places.charts, root)
     problems += found
     studies, found = read_studies(pages, bibliography, kept.listed)
@@ -147,6 +151,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         passages,
         course,
         teaching,
+        links,
     )
     faulty = {problem.path for problem in problems}
     problems += _unknown(publication, kept.listed, listed, faulty)

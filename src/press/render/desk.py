@@ -21,8 +21,9 @@ from press.render.addresses import safe_address
 from press.render.citations import Citations
 from press.render.marks import Marks
 
+TEMPLATE_FOLDER = Path(__file__).parent / "templates"
 TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    loader=FileSystemLoader(TEMPLATE_FOLDER),
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,

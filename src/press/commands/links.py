@@ -1,0 +1,102 @@
+"""``press links``: do the links of the built site lead somewhere, and what of those outside?"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.commands import DONE, WrongCall, add_format, places_here, tell
+
+if TYPE_CHECKING:
+    from press.checks.outside import Run
+    from press.commands import Commands
+    from press.records.link_ledger import Link
+    from press.records.outside import Typed
+    from press.records.publication import Publication
+
+LEDGER = "data/links.csv"
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "links",
+        help="check the links of the built site, or the links outside",
+        description="Without an option: every link, id and reference inside the built site, with"
+        " the file and line it was typed in; needs no network. With --external: asks every outside"
+        " address and keeps the ledger docs/data/links.csv; whatever hosts answer, the exit code"
+        " is 0, for a broken host is not a fault of a change.",
+    )
+    parser.add_argument("site", nargs="?", default="site", type=Path, metavar="SITE")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--external", action="store_true", help="ask the addresses outside")
+    which.add_argument("--list", action="store_true", help="list them in the ledger, ask nobody")
+    which.add_argument("--stale", action="store_true", help="exit 1 if the ledger is out of date")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write the issue's body there")
+    parser.add_argument(
+        "--now", type=date.fromisoformat, metavar="DATE", help="the day to write (today)"
+    )
+    add_format(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Checks inside, or outside, or how old the ledger is."""
+    from press.extension import open_publication
+
+    places, _ = places_here()
+    publication = open_publication(places)
+    if options.external or options.list or options.stale:
+        return _outside(options, publication)
+    from press.checks.inside import inside
+
+    if not options.site.is_dir():
+        raise WrongCall(f"There is no folder '{options.site}'. Build the site first.")
+    return tell(inside(options.site, publication), options)
+
+
+def _outside(options: Namespace, publication: "Publication") -> int:
+    from press.checks.outside import listed, stale
+    from press.records.link_ledger import links_csv
+    from press.records.outside import outside
+    from press.records.text import relative
+
+    now = options.now or datetime.now(UTC).date()
+    file = publication.places.docs / LEDGER
+    if options.stale:
+        shown = relative(file, publication.places.root)
+        return tell(stale(publication.links, shown, now), options)
+    typed = outside(publication)
+    links = listed(typed, publication.links, now)
+    if options.external:
+        made = _asked(links, now)
+        links = made.links
+        _report(made, typed, options)
+    file.write_text(links_csv(links.values()), encoding="utf-8")
+    return DONE
+
+
+def _asked(links: "dict[str, Link]", now: date) -> "Run":
+    from press.checks.answers import client
+    from press.checks.outside import run
+    from press.checks.registries import Services
+    from press.checks.rounds import Pace
+
+    with client(f"press-links/{version('annotated-edition')}") as asking:
+        made = run(links, asking, Services(), Pace(), now)
+    if not made.reached:
+        raise WrongCall("No host answered, so it is the network here. The ledger is as it was.")
+    return made
+
+
+def _report(made: "Run", typed: "list[Typed]", options: Namespace) -> None:
+    from press.checks.outside import issue, proposals
+
+    found = proposals(made, typed)
+    if options.report:
+        options.report.write_text(issue(found, made.links), encoding="utf-8")
+    tell(found, options)
+    asked = sum(1 for link in made.links.values() if link.last_tried)
+    print(f"{asked} of {len(made.links)} addresses tried so far.", file=sys.stderr)
