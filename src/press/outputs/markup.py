@@ -1,0 +1,30 @@
+"""Finding elements of parsed HTML, and making new ones."""
+
+from typing import Any
+
+from lxml import html
+
+
+def classed(name: str) -> str:
+    """The XPath test for a class."""
+    return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+
+
+def select(element: html.HtmlElement, path: str) -> list[Any]:
+    """The elements, or texts, at an XPath that asks for some."""
+    found = element.xpath(path)
+    return found if isinstance(found, list) else []
+
+
+def told(tag: str, text: str, **attributes: str) -> html.HtmlElement:
+    """An element with a text."""
+    element = html.Element(tag, attributes)
+    element.text = text
+    return element
+
+
+def group(tag: str, name: str, *content: html.HtmlElement) -> html.HtmlElement:
+    """An element of a class, around others."""
+    element = html.Element(tag, {"class": name})
+    element.extend(content)
+    return element

@@ -1,0 +1,47 @@
+"""The charts of a text stand together after it: each leaves a pointer where it stood."""
+
+from copy import deepcopy
+
+from lxml import html
+
+from press.outputs.book import Book, Built, copied
+from press.outputs.markup import classed, group, select, told
+from press.outputs.plain import plain
+
+FIGURE = f"self::figure and {classed('chart')}"
+CHARTS = f"./*[{classed('scrolly')} or {classed('choose')} or ({FIGURE})]"
+
+
+def with_pointers(
+    book: Book, built: Built, section: html.HtmlElement, before: int
+) -> tuple[html.HtmlElement, list[html.HtmlElement]]:
+    """The section with pointers in place of its charts, and a sheet of each, counted on."""
+    section = deepcopy(section)
+    sheets: list[html.HtmlElement] = []
+    for block in select(section, CHARTS):
+        number = before + len(sheets) + 1
+        name = block.get("data-chart") or str(block.get("id", "")).removeprefix("chart-")
+        if name in book.publication.charts:
+            block.addprevious(_pointer(book, number, name))
+            sheets.append(_sheet(book, built, block, number, name))
+        block.drop_tree()
+    return plain(section, built.address, book.pictures), sheets
+
+
+def _address(book: Book, name: str) -> str:
+    return f"{book.site}#sheet-{name}"
+
+
+def _pointer(book: Book, number: int, name: str) -> html.HtmlElement:
+    title = book.publication.charts[name].about.title
+    link = told("a", f"{book.words['chart']} {number}", href=_address(book, name))
+    link.tail = f": {title}"
+    return group("p", "see", link)
+
+
+def _sheet(
+    book: Book, built: Built, block: html.HtmlElement, number: int, name: str
+) -> html.HtmlElement:
+    heading = told("h2", f"{number} · {book.publication.charts[name].about.title}")
+    heading.set("id", _address(book, name))
+    return group("div", "sheet", heading, *copied(book, built, [block]))
