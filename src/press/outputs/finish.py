@@ -9,6 +9,7 @@ from press.outputs.course import course_file
 from press.outputs.heads import write_heads
 from press.outputs.policy import write_policies
 from press.outputs.runtime import runtime
+from press.outputs.takeaway import take_away
 from press.outputs.works import work_files
 from press.records.publication import Publication
 from press.records.store import Store
@@ -43,3 +44,4 @@ def finish(
     if not preview:
         finish_assets(site, language, store)
         write_policies(site)
+        take_away(publication, site)  # its zip holds what the others wrote

