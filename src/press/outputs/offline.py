@@ -19,8 +19,16 @@ from press.records.store import Store, digest
 EDITION = 1
 ZIP = "https://zip.invalid/"
 LEFT_OUT = (".pdf", ".epub", ".zip", ".imscc", ".map", ".gz")
-NOT_FILES = ("404.html", "sitemap.xml", "search/", "assets/explore/", "assets/javascripts/")
+NOT_FILES = (
+    "404.html",
+    "sitemap.xml",
+    "_headers",
+    "search/",
+    "assets/explore/",
+    "assets/javascripts/",
+)
 NEEDS_A_SERVER = (
+    "//meta[@http-equiv='Content-Security-Policy']",  # written for the origin of a server
     "//link[@rel='canonical' or @rel='preload' or @rel='prev' or @rel='next']",
     "//*[@data-md-component='search' or @for='__search' or @id='__search']",
     "//script[starts-with(@src, 'assets/javascripts/') or contains(@src, '/assets/javascripts/')]",

@@ -4,6 +4,7 @@ Each is kept by the hash of the pages it is made from; while they are the same, 
 """
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,9 @@ from press.records.store import Store, digest
 
 EDITION = 1
 """Raised whenever a book is put together in another way, so that kept ones are made anew."""
+
+ASSET = re.compile(rb"assets/[^\"]*")
+"""What a page loads is no part of a book: a change of the style sheet leaves the books alone."""
 
 
 def take_away(publication: Publication, site: Path) -> None:
@@ -56,7 +60,8 @@ def _sources(publication: Publication, site: Path) -> list[bytes | str]:
     pages = [page for page in publication.pages if _stands_in_a_book(page.name, publication)]
     files = [site / page.address / "index.html" for page in pages]
     charts = [chart.source for chart in publication.charts.values()]
-    return [*(file.read_bytes() for file in files if file.is_file()), *charts]
+    told = [ASSET.sub(b"", file.read_bytes()) for file in files if file.is_file()]
+    return [*told, *charts]
 
 
 def _stands_in_a_book(name: str, publication: Publication) -> bool:
