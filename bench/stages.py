@@ -51,7 +51,7 @@ def measure(size: int) -> dict[str, float]:
         places = replace(publication.places, store=folder / ".cache/press")
         publication = replace(publication, places=places)
         found["press check"], _ = timed(lambda: _check(folder))
-        found["outputs warm"], _ = timed(lambda: finish(publication, folder / "site"))
+        found["outputs warm"], _ = timed(lambda: finish(publication, folder / "site", ""))
         found["total warm"], _ = timed(lambda: _build(folder))
     known = found["read again"] + found["render warm"] + found["outputs warm"]
     found["Markdown warm"] = found["total warm"] - known

@@ -72,7 +72,10 @@ assert abs(after[4] / start[4] - 1.67) < 0.01
 # %% [markdown]
 # ## The file behind the squares
 #
-# The picture of a thousand squares in the essay draws the same sums from a small file.
+# The picture of a thousand squares draws the same sums from a small file.
+#
+# /// chart | doubling_of_what
+# ///
 
 # %%
 examples = pd.read_csv(Path("../data") / "odds_examples.csv")

@@ -78,12 +78,16 @@ print("Years of block C between 6,000 and 7,000 places:", *fits.fiscal_year)
 assert list(fits.fiscal_year) == [2008, 2009, 2011, 2015]
 
 # %% [markdown]
+# /// chart | places_and_money band
+# The band across the lower picture is the essay's figure.
+# ///
+#
 # From 2012 to 2019, leaving 2015 aside, the number lay between [=places-2012-19-least] and [=places-2012-19-most].
 
 # %%
 quiet = places[places.fiscal_year.between(2012, 2019) & (places.fiscal_year != 2015)]
 assert (quiet.course_places.min(), quiet.course_places.max()) == (4555, 5179)
-quiet[["fiscal_year", "course_places"]].describe().loc[["min", "mean", "max"]].round(0)
+quiet.course_places.agg(["min", "mean", "max"]).round().astype(int).to_frame()
 
 # %% [markdown]
 # ## What this cannot say

@@ -51,6 +51,9 @@ assert round(rates["without"], 1) == 1.4
 print({name: f"{rate:.2f} of a hundred" for name, rate in rates.items()})
 
 # %% [markdown]
+# /// chart | from_one_officer pull_back
+# ///
+#
 # ## Could chance do that?
 #
 # With so few attempts it could.

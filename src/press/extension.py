@@ -7,7 +7,7 @@ MkDocs plugin sets; with bare Python-Markdown there is no such page, and that is
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
@@ -20,9 +20,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from press.pages import (
     assign,
-    chart_page,
     cited,
     evidence,
+    framing,
     ledger,
     masthead,
     messages,
@@ -46,6 +46,7 @@ from press.syntax import note
 from press.syntax.blocks import Blocks, Made, Maker
 from press.syntax.cite import BracketedCitation, TextCitation
 from press.syntax.claim import ClaimMark, ClaimShapes
+from press.syntax.origin import Origin
 from press.syntax.tables import heading_words, scroll_wide_tables
 from press.syntax.term import TermMark
 from press.syntax.value import BoundValue
@@ -62,6 +63,7 @@ MAKERS: dict[str, Maker] = {
     "studies": lambda desk: Made(works.studies(desk)),
     "glossary": lambda desk: Made(rooms.glossary(desk)),
     "evidence": lambda desk: Made(evidence.evidence(desk)),
+    "corrections": lambda desk: Made(rooms.corrections(desk)),
     "rubric": lambda desk: Made(works.rubric(desk)),
     "gallery": lambda desk: Made(rooms.gallery(desk)),
     "datasets": lambda desk: Made(rooms.datasets(desk)),
@@ -119,6 +121,7 @@ class PressExtension(Extension):
             "language": ["en-US", "The language of citations."],
             "site_name": ["", "What the publication is called."],
             "site_url": ["", "Where it stands, for what needs an absolute address."],
+            "repo_url": ["", "Where its sources are, for links that report a fault."],
         }
         super().__init__(**options)
 
@@ -141,7 +144,7 @@ class PressExtension(Extension):
                 publication.problems.append(problem)
             style = ""
         citations = _citations(places, _stamp(places), language, style)
-        site = SiteFacts(self.getConfig("site_name"), self.getConfig("site_url"))
+        site = SiteFacts(*map(self.getConfig, ("site_name", "site_url", "repo_url")))
         desk = Desk(publication, citations, page, site)
         desk.inline = _inline(desk)
         _register(md, desk)
@@ -153,6 +156,7 @@ def _inline(desk: Desk) -> Callable[[str], str]:
     line.inlinePatterns.register(BracketedCitation(line, desk, "edition"), "cite", 174)
     line.inlinePatterns.register(TextCitation(line, desk, "edition"), "cite-text", 172)
     line.inlinePatterns.register(BoundValue(line, desk), "value", 175)
+    line.preprocessors.register(Origin(line, desk), "origin", 39)
     line.preprocessors.deregister("html_block")  # a record holds text, never HTML
     for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
         line.inlinePatterns.deregister(pattern)
@@ -169,12 +173,14 @@ def _register(md: Markdown, desk: Desk) -> None:
     notes = note.register(md, desk)
     md.registerExtension(_Forget(desk, notes))  # type: ignore[arg-type]
     md.preprocessors.register(_Strip(md), "press-strip", 40)
+    md.preprocessors.register(Origin(md, desk), "press-origin", 39)
     md.inlinePatterns.register(ClaimMark(md, desk), "press-claim", 176)
     md.inlinePatterns.register(BracketedCitation(md, desk), "press-cite", 174)
     md.inlinePatterns.register(TextCitation(md, desk), "press-cite-text", 172)
     md.inlinePatterns.register(BoundValue(md, desk), "press-value", 175)
     md.inlinePatterns.register(TermMark(md, desk), "press-term", 177)
     md.treeprocessors.register(_UnreadableLinks(md), "press-links", 12)
+    md.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]  # 17. stays 17
     md.treeprocessors.register(ClaimShapes(md, desk), "press-claim-shapes", 8)
     finish = _Finish(md, desk)
     md.treeprocessors.register(_Sections(md, desk, finish), "press-sections", -10)
@@ -241,27 +247,12 @@ class _Sections(Treeprocessor):
         scroll_wide_tables(root)
         if self.desk.page.voice == "essay":
             _wrap_sections(root)
-        for place, html in _framing(self.desk):
+        for place, html in framing.framing(self.desk):
             holder = etree.Element("p")
             holder.text = self.md.htmlStash.store(html)
             first = 1 if len(root) and root[0].tag == "h1" else 0
             root.insert(first if place == "head" else len(root), holder)
         self.finish.whole = True
-
-
-def _framing(desk: Desk) -> Iterator[tuple[str, str]]:
-    """What a page named after a record gets at its head and its foot."""
-    for study in desk.publication.studies.values():
-        if study.page.name == desk.page.name:
-            yield "head", works.study_head(desk, study)
-            yield "foot", works.study_foot(desk, study)
-    if chart := chart_page.chart_of(desk):
-        yield "head", chart_page.chart_head(desk, chart)
-        yield "foot", chart_page.chart_views(desk, chart)
-        yield "foot", chart_page.chart_foot(desk, chart)
-    asked = desk.page.name in desk.publication.teaching
-    if asked and not teaching.placed(desk.page, desk.publication):
-        yield "foot", teaching.teaching(desk)
 
 
 def _speak_as_edition(element: etree.Element) -> None:

@@ -52,6 +52,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         options.setdefault("root", str(root))
         options.setdefault("site_name", config.site_name)
         options.setdefault("site_url", config.site_url or "")
+        options.setdefault("repo_url", config.repo_url or "")
         own_sockets()
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")

@@ -8,7 +8,6 @@ import pytest
 
 from conftest import ROOT
 from press.records.publication import Publication
-from press.records.studies import NEEDED
 
 WORD = re.compile(r"[a-z0-9]+(?:[’'.-][a-z0-9]+)*")
 RUN = 8
@@ -16,14 +15,6 @@ RUNS = set((Path(__file__).parent / "essay_runs.txt").read_text(encoding="utf-8"
 """Hashes of every run of eight words of the original, whose text is not ours to keep here."""
 
 TEXTS = [p for p in sorted((ROOT / "docs").rglob("*")) if p.suffix in {".md", ".yml", ".py"}]
-HEADINGS = [
-    "What it asks",
-    "What it did",
-    "What it found",
-    "How sure",
-    "What the essay takes from it",
-    "Who disagrees",
-]
 
 
 def runs(text: str) -> list[str]:
@@ -73,19 +64,3 @@ def test_no_page_in_the_essays_voice_cites_later_work(edition: Publication) -> N
     assert len(cited) == 10
     for key in cited:
         assert edition.bibliography[key].fields["date"] < "2018-02-22", key
-
-
-def test_every_study_page_has_every_field_and_the_fixed_headings(edition: Publication) -> None:
-    assert {"atkinson-2014", "savage-caverley-2017"} <= set(edition.studies)
-    for key, study in edition.studies.items():
-        assert [field for field in NEEDED if not study.record.get(field)] == [], key
-        found = re.findall(r"(?m)^## (.+)$", study.page.body)
-        assert found == HEADINGS, key
-        assert 250 <= len(study.page.body.split()) <= 650, key
-
-
-def test_what_a_study_bears_on_are_claims(edition: Publication) -> None:
-    claims = {claim.id for claim in edition.claims}
-    for study in edition.studies.values():
-        assert {bearing["claim"] for bearing in study.record["bears_on"]} <= claims
-        assert {other["key"] for other in study.record["disagree"]} <= set(edition.bibliography)

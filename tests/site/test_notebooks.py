@@ -1,6 +1,9 @@
 """Notebooks: run at build, light, in our look, their text as any page's; a failing cell is told."""
 
+import ast
 import gzip
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -37,7 +40,40 @@ def test_a_notebook_is_light_and_whole(pages: Site, built: Path, name: str) -> N
     assert page.xpath("//article//style | //article//script") == []
     assert page.xpath("//article//span[@class='cite']")
     assert len(gzip.compress((built / "notebooks" / name / "index.html").read_bytes())) < 60_000
-    assert (built / "notebooks" / name / f"{name}.py").is_file()
+    assert page.xpath("//article//*[@src]/@src | //article//link/@href") == []
+    assert page.xpath("//article//figure[contains(@class, 'chart')]//*[local-name() = 'svg']")
+
+
+def test_all_notebooks_together_are_light(built: Path) -> None:
+    written = [(built / "notebooks" / name / "index.html").read_bytes() for name in NOTEBOOKS]
+    assert sum(len(gzip.compress(page)) for page in written) <= 60_000
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_can_be_taken_in_both_forms(pages: Site, built: Path, name: str) -> None:
+    page = pages.pages[f"notebooks/{name}/index.html"]
+    assert page.xpath("//a[@download]/@href") == [f"{name}.ipynb", f"{name}.py"]
+    source = (built / "notebooks" / name / f"{name}.py").read_text(encoding="utf-8")
+    assert source == (ROOT / "docs" / "notebooks" / f"{name}.py").read_text(encoding="utf-8")
+    taken = json.loads((built / "notebooks" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
+    code = ["".join(cell["source"]) for cell in taken["cells"] if cell["cell_type"] == "code"]
+    assert len(code) == source.count("\n# %%\n")
+    assert all(piece in source for piece in code)
+    text = "".join("".join(c["source"]) for c in taken["cells"] if c["cell_type"] == "markdown")
+    assert not re.search(r"\[=|\{~|^///", text, re.M)
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_reads_the_data_and_asserts_what_it_says(name: str) -> None:
+    source = (ROOT / "docs" / "notebooks" / f"{name}.py").read_text(encoding="utf-8")
+    nodes = list(ast.walk(ast.parse(source)))
+    imported = {
+        alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names
+    }
+    imported |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    assert imported <= {"pandas", "pathlib", "math"}
+    assert sum(isinstance(node, ast.Assert) for node in nodes) >= 4
+    assert '"../data"' in source
 
 
 def test_a_failing_cell_is_one_line_and_nothing_is_published(tiny: Path) -> None:

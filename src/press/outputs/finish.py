@@ -6,7 +6,9 @@ from press.outputs.assets import finish_assets
 from press.outputs.charts import chart_files
 from press.outputs.claims import claims_json
 from press.outputs.course import course_file
+from press.outputs.feed import feed
 from press.outputs.heads import write_heads
+from press.outputs.notebooks import notebook_files
 from press.outputs.policy import write_policies
 from press.outputs.runtime import runtime
 from press.outputs.takeaway import take_away
@@ -41,6 +43,9 @@ def finish(
     if publication.claims:
         (site / "claims.json").write_text(claims_json(publication), encoding="utf-8")
     course_file(publication, site, site_url)
+    notebook_files(publication, site)
+    if corrections := feed(publication, site_url):
+        (site / "feed.xml").write_bytes(corrections)
     if not preview:
         finish_assets(site, language, store)
         write_policies(site)

@@ -10,6 +10,7 @@ from press.records.bibliography import Bibliography, read_bibliography
 from press.records.blocks import check_blocks
 from press.records.charts import Chart, read_charts
 from press.records.claims import Claim, Ledger, read_claims
+from press.records.corrections import Correction, read_corrections
 from press.records.course import Course, read_course
 from press.records.datasets import Dataset, read_datasets
 from press.records.entries import check_entry, check_together
@@ -20,6 +21,8 @@ from press.records.link_ledger import Links, read_links, with_copies
 from press.records.links import check_links
 from press.records.messages import Message, read_messages
 from press.records.passages import Passage, read_passages
+from press.records.quotations import Quotation
+from press.records.quote_rules import guard
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies, uses_in
@@ -58,6 +61,8 @@ class Publication:
     course: Course | None = None
     teaching: dict[str, Teaching] = field(default_factory=dict)
     links: Links = field(default_factory=dict)
+    quotations: list[Quotation] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
 
@@ -153,6 +158,9 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         teaching,
         links,
     )
+    publication.quotations[:], found = guard(docs, root, bibliography, publication)
+    publication.corrections[:], more = read_corrections(docs, root, kept.listed, pages)
+    problems += [*found, *more]
     faulty = {problem.path for problem in problems}
     problems += _unknown(publication, kept.listed, listed, faulty)
     drawn = charts if not any(f"src/{places.charts}/" in path for path in faulty) else None
@@ -291,8 +299,7 @@ def further_reading(publication: Publication) -> list[str]:
 def _unused(publication: Publication) -> Iterator[Problem]:
     used = cited_works(publication) | set(further_reading(publication))
     used |= {entry.fields.get("crossref", "") for entry in publication.bibliography.values()}
-    file = publication.places.bibliography
-    shown = file.relative_to(publication.places.root).as_posix()
+    shown = relative(publication.places.bibliography, publication.places.root)
     for key, entry in publication.bibliography.items():
         if key not in used:
             remedy = "Cite it, list it under 'further:' on the page of references, or remove it."

@@ -36,10 +36,11 @@ TEMPLATES.filters["inner"] = lambda text: text.translate(str.maketrans("“”",
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """What the pages say of the site they stand on: its name and its address."""
+    """What the pages say of the site they stand on: its name, its address, its sources'."""
 
     name: str = ""
     address: str = ""
+    repo: str = ""
 
 
 @dataclass

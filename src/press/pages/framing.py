@@ -1,0 +1,25 @@
+"""What a page named after a record gets at its head and its foot."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from press.pages import chart_page, teaching, works
+from press.records.notebooks import is_notebook
+from press.render.desk import Desk
+
+
+def framing(desk: Desk) -> Iterator[tuple[str, str]]:
+    """What a page named after a record gets at its head and its foot."""
+    for study in desk.publication.studies.values():
+        if study.page.name == desk.page.name:
+            yield "head", works.study_head(desk, study)
+            yield "foot", works.study_foot(desk, study)
+    if is_notebook(desk.page.name):
+        yield "foot", desk.fragment("notebook-foot", name=PurePosixPath(desk.page.name).stem)
+    if chart := chart_page.chart_of(desk):
+        yield "head", chart_page.chart_head(desk, chart)
+        yield "foot", chart_page.chart_views(desk, chart)
+        yield "foot", chart_page.chart_foot(desk, chart)
+    asked = desk.page.name in desk.publication.teaching
+    if asked and not teaching.placed(desk.page, desk.publication):
+        yield "foot", teaching.teaching(desk)

@@ -1,0 +1,63 @@
+"""Rules for the corrections and the quotations; each test's name is the rule."""
+
+import re
+
+import pytest
+from lxml import html
+
+from conftest import ROOT, read
+from press.checks.links import Site
+from press.records.claims import Claim
+from press.records.quotations import Quotation
+
+EDITION = read(ROOT, "charts")
+ERRORS = re.findall(r"(?m)^\d+\. .*", EDITION.page("corrections.md").body)  # type: ignore[union-attr]
+NOT_SUPPORTED = [claim for claim in EDITION.claims if claim.verdict == "not-supported"]
+SUMMARY = "p6.c1"
+"""It repeats what went before, and falls with it."""
+RELAYED = [record for record in EDITION.quotations if record.relayed]
+
+
+def test_the_essay_has_35_corrections_in_order_of_weight() -> None:
+    assert [int(error.partition(".")[0]) for error in ERRORS] == list(range(1, 36))
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: f"docs/corrections.md {error[:2]}")
+def test_a_correction_leads_to_its_claim_or_to_a_work(error: str) -> None:
+    led = re.findall(r"\[(p\d\.c\d+)\]\(claims\.md#\1\)", error)
+    general = error.startswith("35. ")  # of style, in several places
+    assert led or "[@" in error or general
+    assert set(led) <= {claim.id for claim in EDITION.claims}
+
+
+@pytest.mark.parametrize("claim", NOT_SUPPORTED, ids=lambda claim: f"docs/claims.yml {claim.id}")
+def test_what_is_not_supported_is_corrected(claim: Claim) -> None:
+    assert any(f"[{claim.id}]" in error for error in ERRORS) or claim.id == SUMMARY
+
+
+@pytest.mark.parametrize("claim", NOT_SUPPORTED, ids=lambda claim: f"docs/claims.yml {claim.id}")
+def test_what_is_not_supported_says_why_and_by_which_source(claim: Claim) -> None:
+    assert len(claim.because.split()) >= 5
+    assert any(source.how and source.bears != "supports" for source in claim.sources)
+
+
+@pytest.mark.parametrize("record", RELAYED, ids=lambda record: f"docs/quotations.yml:{record.line}")
+def test_readers_are_told_of_words_seen_at_second_hand(record: Quotation, pages: Site) -> None:
+    says = f"//*[self::p or self::li][contains(., $seen)][{CITES}]"
+    assert any(page.xpath(says, seen=record.seen, key=record.key) for page in pages.pages.values())
+
+
+CITES = "descendant-or-self::*[contains(concat(' ', @data-cite, ' '), concat(' ', $key, ' '))]"
+
+
+def test_every_page_leads_to_the_feed_and_the_feed_is_there(pages: Site) -> None:
+    for name, page in pages.pages.items():
+        feeds = page.xpath("//head/link[@rel='alternate'][@type='application/atom+xml']/@href")
+        assert len(feeds) == 1, name
+    assert (pages.folder / "feed.xml").is_file()
+
+
+def test_the_corrections_say_how_to_report_an_error(pages: Site) -> None:
+    page: html.HtmlElement = pages.pages["corrections/index.html"]
+    assert "To report an error" in page.text_content()
+    assert page.xpath("//article//a[@href='../feed.xml']")

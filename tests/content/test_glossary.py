@@ -1,0 +1,28 @@
+"""Rules for the glossary; each test's name is the rule."""
+
+import pytest
+
+from conftest import ROOT, read
+from press.records.glossary import Term
+
+TERMS = read(ROOT, "charts").terms
+EACH = pytest.mark.parametrize("term", TERMS.values(), ids=lambda term: term.id)
+ARITHMETIC = {"base-rate", "confidence-interval", "hazard-ratio", "odds", "odds-ratio", "risk"}
+NEEDED = ARITHMETIC | {
+    "anocracy", "coup", "ctfp", "e-imet", "imet", "section-7008", "selection", "socialization",
+}  # fmt: skip
+
+
+def test_it_has_25_to_40_terms_and_those_a_reader_needs() -> None:
+    assert 25 <= len(TERMS) <= 40
+    assert set(TERMS) >= NEEDED
+
+
+@EACH
+def test_explains_in_25_to_60_words(term: Term) -> None:
+    assert 25 <= len(term.text.split()) <= 60
+
+
+@EACH
+def test_names_a_source_unless_it_is_plain_arithmetic(term: Term) -> None:
+    assert bool(term.sources) != (term.id in ARITHMETIC)

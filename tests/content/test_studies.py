@@ -1,0 +1,78 @@
+"""Rules for the study pages and for what they rest on; each test's name is the rule."""
+
+import re
+
+import pytest
+
+from conftest import ROOT, read
+from press.records.publication import cited_works, further_reading
+from press.records.rating import NOT_RATED
+from press.records.studies import FIELDS, NEEDED, Study
+
+EDITION = read(ROOT, "charts")
+EACH = pytest.mark.parametrize("study", EDITION.studies.values(), ids=lambda study: study.page.path)
+EACH_ENTRY = pytest.mark.parametrize("key", EDITION.bibliography)
+ASKED = [field for field in FIELDS if field not in {"not_read"}]
+HEADINGS = [
+    "What it asks",
+    "What it did",
+    "What it found",
+    "How sure",
+    "What the essay takes from it",
+    "Who disagrees",
+]
+THEIRS = re.compile(r"“[^”]*”|\[[^\[\]]*@[^\[\]]*\]|\]\([^)]*\)|(?m:^#.*$)")
+"""Quotations, citations, addresses and headings: not words of our own."""
+
+
+def test_twenty_four_works_have_a_page() -> None:
+    assert len(EDITION.studies) == 24
+
+
+@EACH
+def test_has_every_field(study: Study) -> None:
+    assert [field for field in ASKED if field not in study.record] == []
+    assert [field for field in NEEDED if not study.record[field]] == []
+
+
+@EACH
+def test_says_what_was_read_of_it(study: Study) -> None:
+    assert len(str(study.record["read"]).split()) >= 2
+    everything = study.record["read_share"] == "all"
+    assert everything or study.record.get("not_read"), "say what was not read"
+
+
+@EACH
+def test_has_the_fixed_headings(study: Study) -> None:
+    assert re.findall(r"(?m)^## (.+)$", study.page.body) == HEADINGS
+
+
+@EACH
+def test_has_250_to_600_words_of_our_own(study: Study) -> None:
+    assert 250 <= len(THEIRS.sub(" ", study.page.body).split()) <= 600
+
+
+@EACH
+def test_is_not_rated_when_it_was_not_read(study: Study) -> None:
+    assert study.rating
+    unread = str(study.record["read"]).lower().startswith("nothing")
+    if unread or study.record["read_share"] == "none":
+        assert study.rating.word == NOT_RATED
+
+
+@EACH
+def test_bears_on_claims_and_disagrees_with_works_that_there_are(study: Study) -> None:
+    claims = {claim.id for claim in EDITION.claims}
+    assert [b["claim"] for b in study.record["bears_on"] if b["claim"] not in claims] == []
+    works = [other["key"] for other in study.record["disagree"]]
+    assert [key for key in works if key not in EDITION.bibliography] == []
+
+
+@EACH_ENTRY
+def test_is_cited_or_listed_as_further_reading(key: str) -> None:
+    assert key in cited_works(EDITION) | set(further_reading(EDITION))
+
+
+def test_each_cited_key_has_an_entry() -> None:
+    cited = [(use.path, use.line, use.name) for use in EDITION.uses if use.kind == "cite"]
+    assert [use for use in cited if use[2] not in EDITION.bibliography] == []
