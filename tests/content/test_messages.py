@@ -66,10 +66,19 @@ def test_every_rule_is_explained_and_nothing_else() -> None:
     assert set(explained) <= set(known)
 
 
+WORDS = """
+- {words: "the tide rises twice a day", key: brückner-2011, seen: the book}
+- {words: "the moon pulls", key: brückner-2011, seen: as quoted in a review}
+"""
+"""What may be quoted in the examples of the group on quotations."""
+
+
 def told(tiny: Path, message: Message, text: str | None) -> set[str]:
     """The rules named when ``text`` stands in the message's file of the tiny publication."""
     file = tiny / message.file
     file.parent.mkdir(exist_ok=True)
+    if message.group == "Quotations":
+        (tiny / "docs" / "quotations.yml").write_text(WORDS, encoding="utf-8")
     if text is None:
         file.unlink()
     else:
