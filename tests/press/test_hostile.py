@@ -20,6 +20,7 @@ CLAIMS = f"""
   says: "{PAYLOAD} <img src=x onerror=alert(1)>"
   kind: fact
   verdict: supported
+  checked: 2026-01-01
   because: "{PAYLOAD} [x](javascript:alert(1)) ![y](javascript:alert(2))"
   sources:
     - key: brückner-2011
@@ -29,6 +30,7 @@ CLAIMS = f"""
   says: "\\"><svg onload=alert(1)>"
   kind: fact
   verdict: unchecked
+  checked: 2026-01-01
   because: Nichts.
   unread: "<iframe src=https://example.org></iframe>"
 """

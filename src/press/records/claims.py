@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,10 @@ VERDICTS = {
 
 BEARINGS = ("supports", "qualifies", "disputes")
 KINDS = ("fact", "estimate", "causal", "interpretation", "opinion")
-FIELDS = ("id", "says", "kind", "note", "verdict", "because", "sources", "unread", "better")
+FIELDS = (
+    *("id", "says", "kind", "note", "verdict", "checked"),
+    *("because", "sources", "unread", "better"),
+)
 ID = re.compile(r"p[1-9]\d*\.c[1-9]\d*")
 LONGEST = 60
 """Words a ``because`` may have: it is read in a card, not on a page."""
@@ -39,13 +43,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim of the essay; ``note`` is the essay's own note, 0 where it has none."""
+    """One claim of the essay; ``note`` is the essay's own note, 0 where it has none.
+
+    ``checked`` is the day on which the record was last compared with its sources.
+    """
 
     id: str
     says: str
     kind: str
     note: int
     verdict: str
+    checked: date
     because: str
     sources: tuple[Source, ...]
     unread: str
@@ -115,10 +123,21 @@ def _claim(record: dict[str, Any], index: int, document: Document) -> Claim:
         id=record["id"],
         note=record.get("note") or 0,
         verdict=record["verdict"],
+        checked=_day(record["checked"]) or date.min,
         sources=sources,
         line=document.line(index),
         **words,
     )
+
+
+def _day(written: object) -> date | None:
+    """A day as YAML reads it, or in quotes; nothing when it is none."""
+    if isinstance(written, date) and not isinstance(written, datetime):
+        return written
+    try:
+        return date.fromisoformat(written) if isinstance(written, str) else None
+    except ValueError:
+        return None
 
 
 Fault = tuple[int, str, str, str]
@@ -163,6 +182,11 @@ def _field_faults(record: dict[str, Any], index: int, document: Document) -> Ite
             yield line, "claim-field", f"'{field}' is missing.", f"Say it after '{field}:'."
     yield from _word("claim-verdict", record, index, document, tuple(VERDICTS))
     yield from _word("claim-kind", record, index, document, KINDS)
+    if _day(record.get("checked")) is None:
+        written = record.get("checked")
+        what = f"'{written}' is no day." if written else "'checked' is missing."
+        remedy = "Compare the record with its sources, then write that day: 2026-11-25."
+        yield document.line(index, "checked"), "claim-checked", what, remedy
     if not isinstance(record.get("note", 0), int):
         yield document.line(index, "note"), "claim-field", "'note' is not a number.", "Use 1 for i."
     length = len(str(record.get("because", "")).split())

@@ -1,4 +1,4 @@
-"""The sentence a citation stands in, as plain words: what a list of places shows a reader.
+"""The sentence a citation or a claim stands in, as plain words: what lists of places show.
 
 Where sentences end is for a library to say: ``sentencex``, of the Wikimedia Foundation.
 """
@@ -11,35 +11,38 @@ import sentencex
 from markdown_it import MarkdownIt
 
 HERE = "\ue000"
-"""Stands for a citation while the words around it are made plain."""
+"""Stands for a citation or the end of a claim while the words around it are made plain."""
 CLUSTER = re.compile(
     r"\[[^\[\]]*@[^\[\]]*\](?:\{\.[\w-]+\})?|(?<![\w@./:])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"
 )
+MARKED = re.compile(rf"{CLUSTER.pattern}|\]\{{(?P<claim>p\d+\.c\d+)\}}")
 STRAY = re.compile(r" (?=[.,;])")
 SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 LEFT = re.compile(r"\{[#.:][^{}]*\}|\[\^[^\[\]]*\]:?")
 
 
 def sentences_of(text: str, shown: str) -> dict[int, str]:
-    """For the place of each citation key in a paragraph, the sentence around it.
+    """For the place of each citation key and claim id in a paragraph, the sentence around it.
 
     ``shown`` is the text with everything blanked that is not prose, at the same places.
     """
-    clusters = list(CLUSTER.finditer(shown))
+    marks = list(MARKED.finditer(shown))
     marked, end = "", 0
-    for cluster in clusters:
-        marked += text[end : cluster.start()] + _spoken(cluster[0]) + HERE
-        end = cluster.end()
+    for mark in marks:
+        words = HERE + mark[0] if mark["claim"] else _spoken(mark[0]) + HERE
+        marked += text[end : mark.start()] + words
+        end = mark.end()
     words = plain(marked + text[end:])
     places = [len(before) for before in accumulate(words.split(HERE)[:-1])]
     sentences = sentencex.segment("en", words.replace(HERE, "")) or [""]
     ends = list(accumulate(len(sentence) for sentence in sentences))
     found = {}
-    for cluster, place in zip(clusters, places, strict=False):
+    for mark, place in zip(marks, places, strict=False):
         sentence = sentences[min(bisect_left(ends, place), len(sentences) - 1)].strip()
         sentence = STRAY.sub("", sentence)
-        for key in re.finditer("@", cluster[0]):
-            found[cluster.start() + key.end()] = sentence
+        names = re.finditer("@", mark[0])
+        starts = [mark.start("claim")] if mark["claim"] else [mark.start() + n.end() for n in names]
+        found |= dict.fromkeys(starts, sentence)
     return found
 
 

@@ -37,7 +37,8 @@ class Use:
     """One use of a record: kind (cite, claim, value, term, block), name, and where it stands.
 
     Kinds ``note`` and ``note-text`` are the mark and the text of a note written by hand. A
-    citation has the ``sentence`` it stands in, and the id of its mark on the page (``place``).
+    citation and a claim have the ``sentence`` they stand in, a citation the id of its mark on
+    the page (``place``).
     ``inside`` names the outermost block around it.
     """
 
@@ -125,7 +126,7 @@ KINDS = {
 def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator[Use]:
     """The uses in one text; ``open_`` are the blocks open before it, and then after it."""
     shown = _hide(text)
-    sentences = _sentences(text, shown) if CITE.search(shown) else {}
+    sentences = _sentences(text, shown) if CITE.search(shown) or CLAIM.search(shown) else {}
     found = [
         (match.start(), kind, match)
         for kind, pattern in KINDS.items()
@@ -134,7 +135,7 @@ def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator
     for _, kind, match in sorted(found, key=lambda event: event[0]):
         line = first + shown.count("\n", 0, match.start(1))
         if kind != "block":
-            sentence = sentences.get(match.start(1), "") if kind == "cite" else ""
+            sentence = sentences.get(match.start(1), "") if kind in {"cite", "claim"} else ""
             inside = open_[0] if open_ else ""
             name = match[2] if kind == "term" else match[1]
             yield Use(kind, name, page.path, line, sentence=sentence, inside=inside)
@@ -146,7 +147,7 @@ def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator
 
 
 def _sentences(text: str, shown: str) -> dict[int, str]:
-    """The sentence of each citation; fences are no part of any."""
+    """The sentence of each citation and claim; fences are no part of any."""
     blank = partial(FENCE.sub, lambda fence: re.sub(r"[^\n]", " ", fence[0]))
     return sentences_of(blank(text), blank(shown))
 
