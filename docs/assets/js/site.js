@@ -2,6 +2,7 @@
 import "./theme.js";
 import "./chart.js";
 import "./copy.js";
+import "./ledger.js";
 import "./depth.js";
 import "./scrolly.js";
 import "./doubling.js";

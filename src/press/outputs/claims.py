@@ -1,17 +1,31 @@
-"""``/claims.json``: the ledger for machines."""
+"""``/claims.json``: the ledger for machines, and ``/claims.schema.json``, which describes it."""
 
 import json
 import re
 
-from press.records.claims import Claim
+from press.outputs.claims_schema import schema
+from press.pages.leaning import support
+from press.records.claims import Claim, Source
 from press.records.publication import Publication
-from press.records.uses import VALUE
+from press.records.uses import VALUE, Use
+
+SCHEMA = "claims.schema.json"
 
 
 def claims_json(publication: Publication) -> str:
-    """Every claim: id, paragraph, text, kind, verdict, explanation, note and sources."""
-    records = [_record(claim, publication) for claim in publication.claims]
-    return json.dumps({"claims": records}, ensure_ascii=False, indent=1) + "\n"
+    """Every claim: id, sentence, text, kind, verdict, explanation, sources, what it leans on."""
+    marked = publication.marked()
+    pages = {page.path: page.address for page in publication.pages}
+    records = []
+    for claim in publication.claims:
+        use = marked.get(claim.id)
+        records.append(_record(claim, publication) | _place(use, pages))
+    return _written({"$schema": SCHEMA, "claims": records})
+
+
+def claims_schema() -> str:
+    """The JSON Schema of ``/claims.json``."""
+    return _written(schema())
 
 
 def plain(text: str, publication: Publication) -> str:
@@ -21,23 +35,48 @@ def plain(text: str, publication: Publication) -> str:
     return re.sub(r"\*([^*]+)\*", r"\1", text)
 
 
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
 def _record(claim: Claim, publication: Publication) -> dict[str, object]:
     def said(text: str) -> str:
         return plain(text, publication)
 
-    record: dict[str, object] = {
+    leans = support(claim)
+    return {
         "id": claim.id,
+        "address": f"claims/#{claim.id}",
         "paragraph": claim.paragraph,
         "text": said(claim.says),
         "kind": claim.kind,
         "verdict": claim.verdict,
         "verdict_label": claim.word,
+        "checked": claim.checked.isoformat(),
         "explanation": said(claim.because),
+        "better": said(claim.better) or None,
+        "unread": said(claim.unread) or None,
         "notes": [claim.note] if claim.note else [],
-        "sources": [
-            {"key": source.key, "bears": source.bears, "how": said(source.how)}
-            for source in claim.sources
-        ],
+        "sources": [_source(source, said(source.how), publication) for source in claim.sources],
+        "leans_on": leans,
+        "falls_without": leans[0] if len(leans) == 1 else None,
     }
-    optional = {"unread": said(claim.unread), "better": said(claim.better)}
-    return record | {name: text for name, text in optional.items() if text}
+
+
+def _source(source: Source, how: str, publication: Publication) -> dict[str, object]:
+    study = publication.studies.get(source.key)
+    return {
+        "key": source.key,
+        "bears": source.bears,
+        "how": how,
+        "reference": f"references/#ref-{source.key}",
+        "study": study.page.address if study else None,
+    }
+
+
+def _place(use: Use | None, pages: dict[str, str]) -> dict[str, object]:
+    """Where the claim is marked in the text, and the sentence it stands in."""
+    return {
+        "marked_at": f"{pages[use.path]}#claim-{use.name}" if use else None,
+        "sentence": use.sentence if use else None,
+    }

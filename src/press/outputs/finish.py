@@ -4,7 +4,7 @@ from pathlib import Path
 
 from press.outputs.assets import finish_assets
 from press.outputs.charts import chart_files
-from press.outputs.claims import claims_json
+from press.outputs.claims import SCHEMA, claims_json, claims_schema
 from press.outputs.course import course_file
 from press.outputs.feed import feed
 from press.outputs.heads import write_heads
@@ -13,6 +13,7 @@ from press.outputs.policy import write_policies
 from press.outputs.runtime import runtime
 from press.outputs.takeaway import take_away
 from press.outputs.works import work_files
+from press.pages.facets import SHEET, stylesheet
 from press.records.publication import Publication
 from press.records.store import Store
 from press.render.fonts import FACES, font
@@ -41,7 +42,10 @@ def finish(
         work_files(publication, site)
         write_heads(publication, site)
     if publication.claims:
+        (site / SHEET).parent.mkdir(parents=True, exist_ok=True)
+        (site / SHEET).write_text(stylesheet(publication), encoding="utf-8")
         (site / "claims.json").write_text(claims_json(publication), encoding="utf-8")
+        (site / SCHEMA).write_text(claims_schema(), encoding="utf-8")
     course_file(publication, site, site_url)
     notebook_files(publication, site)
     if corrections := feed(publication, site_url):

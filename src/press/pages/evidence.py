@@ -1,9 +1,7 @@
-"""The evidence laid open: which study speaks to what, which way, and what would fall without it."""
+"""The evidence laid open: which study speaks to what, and which way."""
 
 from typing import NamedTuple
 
-from press.records.claims import Claim
-from press.records.publication import Publication
 from press.records.rating import RUBRIC, Rating
 from press.records.studies import DIRECTIONS, OUTCOMES, Study
 from press.render.desk import Desk
@@ -47,15 +45,3 @@ def design(study: Study) -> str:
     """The words of the rubric for a study's design."""
     answers = RUBRIC["design"][1]
     return answers.get(str(study.record.get("design")), (0, ""))[1]
-
-
-def leaning(publication: Publication, key: str) -> tuple[list[Claim], list[Claim]]:
-    """The claims a work supports, and those of them that nothing else supports."""
-    lean, alone = [], []
-    for claim in publication.claims:
-        supports = {source.key for source in claim.sources if source.bears == "supports"}
-        if key in supports:
-            lean.append(claim)
-            if supports == {key}:
-                alone.append(claim)
-    return lean, alone

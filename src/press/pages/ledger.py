@@ -3,8 +3,13 @@
 from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
+from urllib.parse import quote, urlencode
 
-from press.records.claims import KINDS, VERDICTS, Claim
+from babel.dates import format_date
+
+from press.pages.facets import SHEET, facets, values
+from press.pages.leaning import leanings, support
+from press.records.claims import VERDICTS, Claim
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.render.desk import Desk
@@ -55,20 +60,30 @@ def target(page: SourcePage, publication: Publication) -> Callable[[str], str]:
     return address
 
 
+def report(claim: Claim, repo: str) -> str:
+    """The form on which a reader tells us that we are wrong about a claim, its fields filled in."""
+    fields = {"template": "claim.yml", "title": f"{claim.id}: ", "claim": claim.id}
+    return f"{repo.rstrip('/')}/issues/new?{urlencode(fields, quote_via=quote)}" if repo else ""
+
+
 def ledger(desk: Desk) -> str:
-    """The ledger: all claims by paragraph, each with its verdict, reasons and sources."""
+    """The ledger: all claims by paragraph, each with its verdict, reasons, sources and sentence."""
     publication = desk.publication
     claims = publication.claims
-    by_verdict = [
-        (verdict, word, [claim.id for claim in claims if claim.verdict == verdict])
-        for verdict, word in VERDICTS.items()
-    ]
+    names = desk.names({source.key for claim in claims for source in claim.sources})
     return desk.fragment(
         "ledger",
         groups=by_paragraph(claims),
         counts=counts(claims),
-        by_verdict=by_verdict,
-        claim_kinds=[kind for kind in KINDS if any(c.kind == kind for c in claims)],
+        facets=facets(publication, lambda key: names[key]),
+        values=values,
+        sheet=SHEET,
+        names=names,
+        support=support,
+        leanings=leanings(publication),
+        sentences={id_: use.sentence for id_, use in publication.marked().items()},
+        report=lambda claim: report(claim, desk.site.repo),
+        written=lambda day: format_date(day, "d MMMM y", desk.citations.language.replace("-", "_")),
         headings=headings(publication),
         marked=marked_at(publication),
         target=target(desk.page, publication),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from press.pages.cited import Place, places_of
-from press.pages.evidence import leaning
+from press.pages.leaning import leaning
 from press.records.bibliography import Entry
 from press.records.exports import bibtex, file_name
 from press.records.publication import Publication, further_reading
@@ -128,7 +128,7 @@ def study_foot(desk: Desk, study: Study) -> str:
         for place in places_of(publication).get(study.key, [])
         if not place.address.startswith(("claims/#", study.page.address))
     ]
-    lean, alone = leaning(publication, study.key)
+    _, lean, alone = leaning(publication, study.key)
     work = publication.bibliography[study.key]
     return desk.fragment(
         "study-foot",

@@ -36,7 +36,7 @@ def sentences_of(text: str, shown: str) -> dict[int, str]:
     places = [len(before) for before in accumulate(words.split(HERE)[:-1])]
     sentences = sentencex.segment("en", words.replace(HERE, "")) or [""]
     ends = list(accumulate(len(sentence) for sentence in sentences))
-    found = {}
+    found: dict[int, str] = {}
     for mark, place in zip(marks, places, strict=False):
         sentence = sentences[min(bisect_left(ends, place), len(sentences) - 1)].strip()
         sentence = STRAY.sub("", sentence)

@@ -1,6 +1,6 @@
 """The desk a page is made at: it hands out fragments, and collects the page's citations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from numbers import Real
 from pathlib import Path
@@ -148,6 +148,13 @@ class Desk:
     def cite_key(self, key: str) -> Markup:
         """An author–date mark without parentheses, as lists of sources use it."""
         return Markup(self.marks.token("work", f"[@{key}]", own=False))
+
+    def names(self, keys: Iterable[str]) -> dict[str, str]:
+        """What works are called, by key, as marks name them: ``Savage and Caverley 2017b``."""
+        wanted = list(keys)
+        marks = self.citations.marks([f"[@{key}]" for key in wanted])
+        plain = (Markup(mark).striptags().strip("()[]") for mark in marks)
+        return dict(zip(wanted, plain, strict=True))
 
     def work(self, key: str) -> str:
         """Where a mark of that work leads: its study page, or its entry among the references."""
