@@ -1,39 +1,57 @@
-"""What the chart says, held against its data."""
+"""What the chart says, held against the records it is made from."""
 
 from charts import studies_side_by_side
 from conftest import ROOT, read
 
 EDITION = read(ROOT, "charts")
 DATA = {name: dataset.frame for name, dataset in EDITION.datasets.items()}
-ROWS = DATA["findings"]
+TABLE = studies_side_by_side.table(DATA, "all").set_index("Study")
+DRAWN = studies_side_by_side.draw(DATA, "all", studies_side_by_side.Frame(680, False)).to_dict()
 
 
 def test_the_studies_disagree() -> None:
-    assert {"as hoped", "a cost"} <= set(ROWS.bearing)
-    assert ROWS.outcome.nunique() > 1
+    assert {"for the better", "for the worse"} <= set(TABLE.Direction)
+    assert TABLE.Outcome.nunique() > 1
 
 
-def test_every_study_is_in_the_bibliography_and_has_a_name() -> None:
-    assert set(ROWS.study) <= set(EDITION.bibliography)
-    assert set(ROWS.study) == set(studies_side_by_side.NAMES)
-    assert set(ROWS.study) == set(studies_side_by_side.ABOUT.sources)
+def test_every_study_page_that_measured_something_is_a_row() -> None:
+    measured = {
+        key
+        for key, study in EDITION.studies.items()
+        if study.record["outcomes"] != ["none"] and study.record["design"] != "argument"
+    }
+    assert set(studies_side_by_side.ABOUT.sources) == measured
+    assert len(TABLE) == len(measured)
 
 
-def test_a_study_of_which_only_the_essay_tells_is_marked() -> None:
-    seen = ROWS.set_index("study").read
-    assert seen["atkinson-2014"] == "the essay only"
-    told = studies_side_by_side.table(DATA, "all").set_index("Study")["What we read"]
-    assert told["Atkinson 2014"] == "the essay only"
+def test_every_outcome_has_a_column() -> None:
+    known = {part for outcomes in TABLE.Outcome for part in outcomes.split("; ")}
+    assert known <= set(studies_side_by_side.OUTCOMES)
+
+
+def test_a_study_of_which_nothing_was_read_is_told_and_open() -> None:
+    assert TABLE["What we read"]["Atkinson 2014"] == "nothing of the work itself"
+    open_ = [
+        row["tip"]
+        for layer in DRAWN["layer"]
+        if layer["mark"].get("fill") == "var(--paper)"
+        for row in DRAWN["datasets"][layer["data"]["name"]]
+    ]
+    unread = {key for key, s in EDITION.studies.items() if s.record["read_share"] == "none"}
+    assert {tip.partition(":")[0] for tip in open_} == {
+        "Atkinson 2014",
+        "Omelicheva et al. 2017",
+        "Sandholtz 2016",
+    }
+    assert {"atkinson-2014", "omelicheva-etal-2017", "sandholtz-2016"} <= unread
 
 
 def test_no_size_of_an_effect_is_drawn() -> None:
-    drawn = studies_side_by_side.draw(DATA, "all", studies_side_by_side.Frame(680, False))
-    assert "value" not in {
-        c for rows in drawn.to_dict()["datasets"].values() for r in rows for c in r
-    }
+    columns = {c for rows in DRAWN["datasets"].values() for row in rows for c in row}
+    assert columns == {"row", "column", "text", "tip"}
 
 
-def test_the_later_articles_confine_the_coup_finding_to_a_part() -> None:
-    extent = ROWS.set_index("study").extent
-    assert extent["mclauchlin-seymour-2020"] == extent["mclauchlin-etal-2022"] == "part"
-    assert extent["savage-caverley-2017"] == "whole"
+def test_the_later_articles_leave_the_coup_finding_mixed() -> None:
+    assert TABLE.Direction["McLauchlin & Seymour 2020"] == "mixed"
+    assert TABLE.Direction["McLauchlin et al. 2022"] == "mixed"
+    assert TABLE.Direction["Savage & Caverley 2017"] == "for the worse"

@@ -70,7 +70,7 @@ def packed(chart: Chart, publication: Publication, picture: str) -> bytes:
         "datapackage.json": json.dumps(package, ensure_ascii=False, indent=2) + "\n",
     }
     data = publication.places.docs / "data"
-    files |= {d.path: (data / d.path).read_text(encoding="utf-8") for d in datasets}
+    files |= {d.path: d.text or (data / d.path).read_text(encoding="utf-8") for d in datasets}
     return zipped(files)
 
 

@@ -6,6 +6,7 @@ from press.outputs.assets import finish_assets
 from press.outputs.charts import chart_files
 from press.outputs.claims import SCHEMA, claims_json, claims_schema
 from press.outputs.course import course_file
+from press.outputs.data import data_files
 from press.outputs.feed import feed
 from press.outputs.heads import write_heads
 from press.outputs.notebooks import notebook_files
@@ -35,6 +36,7 @@ def finish(
     fonts.mkdir(parents=True, exist_ok=True)
     for name in FACES:
         (fonts / f"{name}.woff2").write_bytes(font(name, store))
+    data_files(publication, site)
     chart_files(publication, site)
     if publication.charts:
         runtime(site, store)

@@ -35,7 +35,8 @@ TYPES = {"integer": "Int64", "year": "Int64", "number": "Float64"}
 class Dataset:
     """One CSV and its entry in ``datapackage.json`` (title, fields, sources, flaws …).
 
-    ``content`` is the hash of both: what is made from a dataset can be kept by it.
+    ``content`` is the hash of both: what is made from a dataset can be kept by it. ``text`` is
+    the CSV of a dataset that is made from records; it is empty where a file holds it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Dataset:
     about: dict[str, Any]
     frame: pd.DataFrame
     content: str
+    text: str = ""
 
 
 def read_datasets(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from press.problems import Problem, did_you_mean
+from press.records import study_table
 from press.records.answers import Answers
 from press.records.bibliography import Bibliography, read_bibliography
 from press.records.blocks import check_blocks
@@ -158,6 +159,9 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         teaching,
         links,
     )
+    if studies and study_table.NAME not in datasets:
+        made = study_table.study_table(studies, bibliography, publication.spoken)
+        datasets[made.name] = made
     publication.quotations[:], found = guard(docs, root, bibliography, publication)
     publication.corrections[:], more = read_corrections(docs, root, kept.listed, pages)
     problems += [*found, *more]

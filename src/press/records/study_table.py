@@ -1,0 +1,110 @@
+"""The studies' front matter becomes a dataset, ``studies``: one row a study, for all to use.
+
+It is made anew from the records and published with its entry in the Data Package, as if a file
+held it. Values bound to data cannot be taken from it, as its own texts may hold such values.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from press.records.bibliography import Bibliography
+from press.records.csl import to_csl
+from press.records.datasets import TYPES, Dataset
+from press.records.names import authors, year
+from press.records.rating import RUBRIC
+from press.records.sentences import plain
+from press.records.store import digest
+from press.records.studies import DIRECTIONS, OUTCOMES, Study
+
+NAME = "studies"
+QUANTITY = {
+    "kind": "What kind of number it reports: odds, a ratio, a count; or that it was not seen",
+    "of": "What the number is a number of",
+    "per": "The unit it compares",
+    "reported": "The size, in words; empty where we hold none",
+}
+FIELDS: tuple[tuple[str, str, str], ...] = (
+    ("study", "string", "Key of the work in the bibliography, and name of its page"),
+    ("label", "string", "Its authors, for a picture"),
+    ("year", "integer", "Year of publication; empty where it is not known"),
+    ("outcomes", "string", f"What it looked at, with semicolons between: {', '.join(OUTCOMES)}"),
+    (
+        "direction",
+        "string",
+        f"Which way it points: {', '.join(DIRECTIONS)}; empty where it has no outcome",
+    ),
+    *((name, "string", asks) for name, (asks, _) in RUBRIC.items()),
+    ("points", "integer", "Points by the rubric; empty where nothing of the work was read"),
+    ("points_of", "integer", "The most points there are"),
+    ("weight", "string", "How much weight it can bear, by the rubric"),
+    ("finds", "string", "What it finds, as far as we could read"),
+    *((f"quantity_{name}", "string", meaning) for name, meaning in QUANTITY.items()),
+)
+
+
+def study_table(
+    studies: Mapping[str, Study], bibliography: Bibliography, spoken: Callable[[str], str]
+) -> Dataset:
+    """The dataset of all studies whose work the bibliography has; ``spoken`` writes out values."""
+    known = [study for key, study in sorted(studies.items()) if key in bibliography]
+    columns = [name for name, _, _ in FIELDS]
+    rows = [_row(study, bibliography, spoken) for study in known]
+    frame = pd.DataFrame(rows, columns=columns)
+    frame = frame.astype({name: TYPES.get(kind, "string") for name, kind, _ in FIELDS})
+    text = frame.to_csv(index=False, lineterminator="\n")
+    about = _about()
+    return Dataset(NAME, f"{NAME}.csv", about, frame, digest(json.dumps(about), text), text)
+
+
+def _row(
+    study: Study, bibliography: Bibliography, spoken: Callable[[str], str]
+) -> dict[str, object]:
+    record, rating = study.record, study.rating
+    item = to_csl(bibliography[study.key])
+    quantity = record.get("quantity")
+    listed = record.get("outcomes")
+    measured = [o for o in listed if o in OUTCOMES] if isinstance(listed, list) else []
+    read = record.get("read_share") != "none"
+    texts: dict[str, object] = {name: record.get(name) for name in ("finds", *RUBRIC)}
+    texts["direction"] = record.get("direction") if measured else None
+    for name in QUANTITY:
+        texts[f"quantity_{name}"] = quantity.get(name) if isinstance(quantity, dict) else None
+    told = {name: _safe(plain(spoken(str(text)))) for name, text in texts.items() if text}
+    row: dict[str, object] = {
+        "study": study.key,
+        "label": authors(item),
+        "year": year(item),
+        "outcomes": "; ".join(measured) or None,
+        "points": rating.points if rating and read else None,
+        "points_of": rating.most if rating and read else None,
+        "weight": rating.word if rating else None,
+    }
+    return row | told
+
+
+def _safe(text: str) -> str:
+    """What a spreadsheet would take for a formula begins with a space."""
+    return f" {text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def _about() -> dict[str, object]:
+    """Its entry in the Data Package."""
+    fields = [{"name": name, "type": kind, "description": what} for name, kind, what in FIELDS]
+    fields[0]["constraints"] = {"required": True}  # type: ignore[assignment]
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    return {
+        "name": NAME,
+        "path": f"{NAME}.csv",
+        "title": "The studies, one by one",
+        "description": "One row for each work that has a page here: what it looked at, which way "
+        "its finding points, what kind of evidence it is, and how much of it was read.",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": fields, "primaryKey": ["study"], "missingValues": [""]},
+        "sources": [{"title": "The front matter of the study pages"}],
+        "licenses": [{"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": licence}],
+        "derived": "Made at each build from the records of the study pages, by no other hand.",
+        "flaws": ["Outcomes and methods differ; rows are not comparable in size."],
+    }
