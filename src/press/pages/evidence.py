@@ -1,10 +1,27 @@
-"""The evidence laid open: which study speaks to what, and which way."""
+"""The evidence laid open: which study speaks to what, which way, and how much it can bear."""
 
 from typing import NamedTuple
 
 from press.records.rating import RUBRIC, Rating
 from press.records.studies import DIRECTIONS, OUTCOMES, Study
 from press.render.desk import Desk
+
+WEIGHTS = {
+    "much": "bears much weight",
+    "some": "bears some weight",
+    "little": "bears little weight",
+    "unrated": "not rated, as nothing of the work was read",
+}
+"""How a mark is filled: wholly, by half, not at all, and with a broken line."""
+
+
+class Mark(NamedTuple):
+    """A study on the map: its key, its kind of evidence by name and in words, its weight."""
+
+    key: str
+    design: str
+    words: str
+    weight: str
 
 
 class Row(NamedTuple):
@@ -20,23 +37,37 @@ def evidence(desk: Desk) -> str:
     """The map of outcomes by direction, each mark a link, and a table of all studies below."""
     studies = list(desk.publication.studies.values())
     cells = {
-        (outcome, direction): [study.key for study in studies if speaks(study, outcome, direction)]
+        (outcome, way): [mark(study) for study in studies if speaks(study, outcome, way)]
         for outcome in OUTCOMES
-        for direction in DIRECTIONS
+        for way in DIRECTIONS
     }
+    placed = {mark.key: mark for marks in cells.values() for mark in marks}
+    designs = {mark.design: mark.words for mark in placed.values()}
     return desk.fragment(
         "evidence",
         outcomes=OUTCOMES,
         directions=DIRECTIONS,
         cells=cells,
-        designs={study.key: design(study) for study in studies},
+        counts={
+            outcome: sum(len(cells[outcome, way]) for way in DIRECTIONS) for outcome in OUTCOMES
+        },
+        designs={name: designs[name] for name in RUBRIC["design"][1] if name in designs},
+        weights=WEIGHTS,
+        names=desk.names(study.key for study in studies),
+        apart=[study.key for study in studies if study.key not in placed],
         rows=[Row(s.key, s.record, design(s), s.rating) for s in studies],
     )
 
 
+def mark(study: Study) -> Mark:
+    """The study as the map shows it."""
+    return Mark(study.key, str(study.record.get("design")), design(study), weight(study.rating))
+
+
 def speaks(study: Study, outcome: str, direction: str) -> bool:
     """Whether a study found that about that."""
-    return outcome in (study.record.get("outcomes") or []) and direction == str(
+    listed = study.record.get("outcomes")
+    return outcome in (listed if isinstance(listed, list) else []) and direction == str(
         study.record.get("direction")
     )
 
@@ -45,3 +76,9 @@ def design(study: Study) -> str:
     """The words of the rubric for a study's design."""
     answers = RUBRIC["design"][1]
     return answers.get(str(study.record.get("design")), (0, ""))[1]
+
+
+def weight(rating: Rating | None) -> str:
+    """The name of a weight: ``much``, ``some``, ``little``; ``unrated`` without a rating."""
+    known = (name for name, words in WEIGHTS.items() if rating and words == rating.word.lower())
+    return next(known, "unrated")
