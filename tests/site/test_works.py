@@ -123,7 +123,8 @@ def test_tags_and_json_ld_say_what_the_records_say(
     assert ("citation_title", plain(work["title"])) in tags
     authors = [content for name, content in tags if name == "citation_author"]
     assert len(authors) == len(work["author"])
-    linked, *_ = [json.loads(s) for s in root.xpath("//script[@type='application/ld+json']/text()")]
+    whole, *_ = [json.loads(s) for s in root.xpath("//script[@type='application/ld+json']/text()")]
+    (linked,) = [node for node in whole["@graph"] if node["@type"] == "Article"]
     based = linked.get("isBasedOn") or linked.get("about")
     assert based["name"] == plain(work["title"])
     cited = {u.name for u in edition.uses if u.kind == "cite" and u.path == source.path}

@@ -5,41 +5,36 @@ Google Scholar's inclusion guidelines for ``citation_*``, and schema.org for JSO
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
 from press.outputs.learning import write_learning
+from press.outputs.linked import graph
+from press.outputs.works_ld import written
 from press.records.csl import Item, plain, to_csl
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 
 MARK = "<!-- works -->"
-SCHEMA = {
-    "article-journal": "ScholarlyArticle",
-    "article-magazine": "Article",
-    "article-newspaper": "NewsArticle",
-    "book": "Book",
-    "chapter": "Chapter",
-    "dataset": "Dataset",
-    "legislation": "Legislation",
-    "report": "Report",
-    "thesis": "Thesis",
-    "webpage": "WebPage",
-}
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 
 
 def write_heads(publication: Publication, site: Path) -> None:
-    """Adds the tags to the page of the essay and to every study page."""
+    """Adds what a page's machines read to its head: tags for works, linked data where it has any.
+
+    Addresses are absolute where the page says its own.
+    """
     for page in publication.pages:
-        work = _about(page, publication)
         file = site / page.address / "index.html"
-        if work and file.is_file():
-            text = file.read_text(encoding="utf-8")
-            if MARK not in text:
-                head = "\n".join([MARK, *_tags(page, work, publication)])
+        text = file.read_text(encoding="utf-8") if file.is_file() else MARK
+        if MARK not in text:
+            own = CANONICAL.search(text)
+            tags = [*_tags(page, publication), *_linked(page, publication, own[1] if own else "")]
+            if tags:
+                head = "\n".join([MARK, *tags])
                 file.write_text(text.replace("</head>", f"{head}\n</head>", 1), encoding="utf-8")
     write_learning(publication, site)
 
@@ -52,20 +47,24 @@ def _about(page: SourcePage, publication: Publication) -> Item | None:
     return to_csl(entry) if entry else None
 
 
-def _tags(page: SourcePage, work: Item, publication: Publication) -> Iterator[Markup]:
+def _tags(page: SourcePage, publication: Publication) -> Iterator[Markup]:
+    """Highwire tags of the page's work, and of what the page cites."""
+    work = _about(page, publication)
+    if work is None:
+        return
     tag = Markup('<meta name="{}" content="{}">')
     for name, content in highwire(work):
         yield tag.format(name, content)
-    cited = [to_csl(publication.bibliography[key]) for key in _cited(page, publication)]
-    for item in cited:
-        yield tag.format("citation_reference", reference(item))
-    about = {"@context": "https://schema.org", "@type": "Article"}
-    about |= {"headline": str(page.meta.get("title", "")), "inLanguage": "en"}
-    relation = "isBasedOn" if page.meta.get("original") else "about"
-    linked = about | {relation: json_ld(work), "citation": [json_ld(item) for item in cited]}
-    # "<" never stands in the data, so that nothing in it can end the element.
-    data = json.dumps(linked, ensure_ascii=False).replace("<", "\\u003c")
-    yield Markup('<script type="application/ld+json">{}</script>').format(Markup(data))
+    for key in _cited(page, publication):
+        yield tag.format("citation_reference", reference(to_csl(publication.bibliography[key])))
+
+
+def _linked(page: SourcePage, publication: Publication, own: str) -> Iterator[Markup]:
+    if nodes := graph(page, publication, own):
+        linked = {"@context": "https://schema.org", "@graph": nodes}
+        # "<" never stands in the data, so that nothing in it can end the element.
+        data = json.dumps(linked, ensure_ascii=False).replace("<", "\\u003c")
+        yield Markup('<script type="application/ld+json">{}</script>').format(Markup(data))
 
 
 def _cited(page: SourcePage, publication: Publication) -> list[str]:
@@ -78,7 +77,7 @@ def highwire(item: Item) -> Iterator[tuple[str, str]]:
     yield "citation_title", plain(str(item.get("title", "")))
     for name in item.get("author", []):
         yield "citation_author", person(name)
-    if issued := _date(item, "/"):
+    if issued := written(item, "/"):
         yield "citation_publication_date", issued
     for variable, name in NAMES.items():
         if variable in item:
@@ -104,38 +103,7 @@ def reference(item: Item) -> str:
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in highwire(item) if value)
 
 
-def json_ld(item: Item) -> dict[str, Any]:
-    """A work as schema.org has it."""
-    made: dict[str, Any] = {"@type": SCHEMA.get(str(item["type"]), "CreativeWork")}
-    made["name"] = plain(str(item.get("title", "")))
-    people = [
-        {"@type": "Organization" if "literal" in name else "Person", "name": _spoken(name)}
-        for name in item.get("author", [])
-    ]
-    optional = {
-        "author": people,
-        "datePublished": _date(item, "-"),
-        "isPartOf": plain(str(item.get("container-title", ""))),
-        "publisher": item.get("publisher"),
-        "pagination": item.get("page"),
-        "isbn": item.get("ISBN"),
-        "sameAs": f"https://doi.org/{item['DOI']}" if "DOI" in item else None,
-        "url": item.get("URL"),
-    }
-    return made | {name: value for name, value in optional.items() if value}
-
-
 def person(name: dict[str, str]) -> str:
     """``Family, Given``."""
     family = " ".join(name[p] for p in ("non-dropping-particle", "family") if name.get(p))
     return name.get("literal") or ", ".join(p for p in (family, name.get("given", "")) if p)
-
-
-def _spoken(name: dict[str, str]) -> str:
-    parts = ("given", "non-dropping-particle", "family", "suffix")
-    return name.get("literal") or " ".join(name[part] for part in parts if name.get(part))
-
-
-def _date(item: Item, between: str) -> str:
-    parts = item.get("issued", {}).get("date-parts", [[]])[0]
-    return between.join(f"{part:02}" for part in parts)

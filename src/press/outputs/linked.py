@@ -1,0 +1,158 @@
+"""What machines read of a page as linked data: schema.org in JSON-LD, one graph a page.
+
+The essay is an ``Article`` and its claims are ``Claim``; a study page is about its work; charts
+and the data dictionary have ``Dataset``; the ledger reviews claims, and rates nobody.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import urljoin
+
+from press.outputs.claims import plain as said
+from press.outputs.works_ld import json_ld
+from press.records.charts import Chart
+from press.records.claims import Claim
+from press.records.csl import to_csl
+from press.records.datasets import Dataset
+from press.records.publication import Publication
+from press.records.sources import SourcePage
+
+Node = dict[str, Any]
+Address = Callable[[str], str]
+PICTURES = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def graph(page: SourcePage, publication: Publication, base: str) -> list[Node]:
+    """The nodes of a page; ``base`` is its own address, absolute where the site's is known."""
+
+    def at(address: str) -> str:
+        return urljoin(base, page.link(address)) if base else page.link(address)
+
+    blocks = {use.name for use in publication.uses if use.path == page.path and use.kind == "block"}
+    chart = publication.charts.get(page.name.removeprefix("charts/").removesuffix(".md"))
+    if page.meta.get("original") or page.name in _studies(publication):
+        return list(_article(page, publication, at))
+    if chart and page.name.startswith("charts/"):
+        return list(_chart(chart, publication, at))
+    if "datasets" in blocks:
+        return list(_catalog(page, publication, at))
+    return list(_ledger(page, publication, at)) if "ledger" in blocks else []
+
+
+def _studies(publication: Publication) -> dict[str, str]:
+    return {study.page.name: key for key, study in publication.studies.items()}
+
+
+def work(key: str, publication: Publication, at: Address) -> Node:
+    """A work of the bibliography, named by its entry among the references."""
+    return {"@id": at(f"references/#ref-{key}")} | json_ld(to_csl(publication.bibliography[key]))
+
+
+def _works(keys: Iterable[str], publication: Publication, at: Address) -> list[Node]:
+    known = publication.bibliography
+    return [work(key, publication, at) for key in dict.fromkeys(keys) if key in known]
+
+
+def _article(page: SourcePage, publication: Publication, at: Address) -> Iterable[Node]:
+    original = str(page.meta.get("original", ""))
+    key = _studies(publication).get(page.name, original)
+    cited = [u.name for u in publication.uses if u.kind == "cite" and u.path == page.path]
+    node: Node = {
+        "@type": "Article",
+        "@id": at(page.address),
+        "headline": str(page.meta.get("title", "")),
+        "inLanguage": "en",
+        "citation": _works(cited, publication, at),
+    }
+    if key in publication.bibliography:
+        node["isBasedOn" if original else "about"] = work(key, publication, at)
+    yield node
+    for id_, use in publication.marked().items():
+        claim = publication.claim(id_)
+        if claim and use.path == page.path:
+            first = {"@id": at(f"references/#ref-{original}")} if original else None
+            yield _claim(claim, publication, at) | {
+                "appearance": {"@id": node["@id"]},
+                **({"firstAppearance": first} if first else {}),
+            }
+
+
+def _claim(claim: Claim, publication: Publication, at: Address) -> Node:
+    return {
+        "@type": "Claim",
+        "@id": at(f"claims/#{claim.id}"),
+        "name": claim.id,
+        "text": said(claim.says, publication),
+    }
+
+
+def _ledger(page: SourcePage, publication: Publication, at: Address) -> Iterable[Node]:
+    """The page, and each claim with its review: a verdict in words, without a rating."""
+    for claim in publication.claims:
+        review = {
+            "@type": "ClaimReview",
+            "name": claim.word,
+            "claimReviewed": said(claim.says, publication),
+            "reviewBody": said(claim.because, publication),
+            "citation": [{"@id": at(f"references/#ref-{s.key}")} for s in claim.sources],
+        }
+        yield _claim(claim, publication, at) | {"review": review}
+    if publication.claims:
+        yield {
+            "@type": "WebPage",
+            "@id": at(page.address),
+            "name": str(page.meta.get("title", "")),
+            "lastReviewed": min(claim.checked for claim in publication.claims).isoformat(),
+            "hasPart": [{"@id": at(f"claims/#{claim.id}")} for claim in publication.claims],
+        }
+
+
+def _chart(chart: Chart, publication: Publication, at: Address) -> Iterable[Node]:
+    data = [publication.datasets[n] for n in chart.about.data if n in publication.datasets]
+    yield {
+        "@type": "ImageObject",
+        "@id": at(f"charts/{chart.name}/"),
+        "name": chart.about.title,
+        "description": chart.about.subtitle,
+        "contentUrl": at(f"charts/{chart.name}.svg"),
+        "encodingFormat": "image/svg+xml",
+        "license": PICTURES,
+        "isBasedOn": [{"@id": at(f"data/#{dataset.name}")} for dataset in data],
+        "citation": _works(chart.about.sources, publication, at),
+    }
+    for dataset in data:
+        yield _dataset(dataset, at)
+
+
+def _catalog(page: SourcePage, publication: Publication, at: Address) -> Iterable[Node]:
+    data = publication.datasets.values()
+    yield {
+        "@type": "DataCatalog",
+        "@id": at(page.address),
+        "name": str(page.meta.get("title", "")),
+        "dataset": [{"@id": at(f"data/#{dataset.name}")} for dataset in data],
+    }
+    for dataset in data:
+        yield _dataset(dataset, at)
+
+
+def _dataset(dataset: Dataset, at: Address) -> Node:
+    about = dataset.about
+    file = {"@type": "DataDownload", "contentUrl": at(f"data/{dataset.path}")}
+    return {
+        "@type": "Dataset",
+        "@id": at(f"data/#{dataset.name}"),
+        "name": str(about.get("title", dataset.name)),
+        "description": str(about.get("description", "")),
+        "distribution": file | {"encodingFormat": "text/csv"},
+        "license": [_made(given) for given in about.get("licenses", [])],
+        "isBasedOn": [_made(given) for given in about.get("sources", [])],
+        "variableMeasured": [str(field["name"]) for field in about["schema"]["fields"]],
+    }
+
+
+def _made(given: dict[str, Any]) -> Node:
+    """A licence or a source of the Data Package."""
+    node = {"@type": "CreativeWork", "name": str(given.get("title", given.get("name", "")))}
+    path = str(given.get("path", ""))
+    return node | {"url": path} if path.startswith(("https://", "http://")) else node
