@@ -1,0 +1,109 @@
+"""The map of the evidence and the dataset of the studies, held against the study pages."""
+
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+from jinja2 import Environment
+from lxml import html
+from playwright.sync_api import Browser
+from test_browser import Address, opened
+
+from conftest import read
+from press.checks.links import Site
+from press.pages.evidence import WEIGHTS, weight
+from press.records.publication import Publication
+from press.records.rating import RUBRIC
+from press.records.studies import DIRECTIONS, OUTCOMES, Study
+from press.render.desk import TEMPLATES
+
+
+@pytest.fixture(scope="module")
+def rows(pages: Site) -> dict[str, html.HtmlElement]:
+    (table,) = pages.pages["studies/index.html"].find_class("evidence-map")
+    return dict(zip(OUTCOMES, table.xpath(".//tbody/tr"), strict=True))
+
+
+def placed(study: Study) -> set[tuple[str, str]]:
+    """The cells a study's page says it stands in."""
+    named = [name for name in study.record["outcomes"] if name in OUTCOMES]
+    return {(outcome, study.record["direction"]) for outcome in named}
+
+
+def test_every_study_stands_where_its_page_says(
+    rows: dict[str, html.HtmlElement], edition: Publication
+) -> None:
+    found: dict[str, set[tuple[str, str]]] = {key: set() for key in edition.studies}
+    for outcome, row in rows.items():
+        for cell in row.xpath("td"):
+            for link in cell.xpath("a/@href"):
+                found[link.rstrip("/").rpartition("/")[2]].add((outcome, cell.get("data-way")))
+    assert found == {key: placed(study) for key, study in edition.studies.items()}
+
+
+def test_a_mark_says_in_words_what_its_place_shape_and_filling_tell(
+    rows: dict[str, html.HtmlElement], edition: Publication
+) -> None:
+    for row in rows.values():
+        for mark in row.xpath(".//a[@class='evidence-mark']"):
+            study = edition.studies[mark.get("href").rstrip("/").rpartition("/")[2]]
+            name, said = mark.text_content(), study.record
+            assert any(
+                part.isdigit() and len(part) == 4 for part in name.split(":")[0].split()
+            ) or ("n.d." in name or name.split(":")[0][-1] in "ab")
+            assert RUBRIC["design"][1][said["design"]][1] in name
+            assert DIRECTIONS[said["direction"]].lower() in name
+            assert WEIGHTS[weight(study.rating)] in name
+            assert mark.xpath(".//svg/@data-weight") == [weight(study.rating)]
+
+
+def test_an_empty_cell_says_that_we_found_none(rows: dict[str, html.HtmlElement]) -> None:
+    for row in rows.values():
+        for cell in row.xpath("td"):
+            assert bool(cell.xpath("a")) != ("none found" in cell.text_content())
+
+
+def test_every_kind_of_evidence_has_a_shape_of_its_own() -> None:
+    environment: Environment = TEMPLATES
+    shapes = environment.get_template("design.html").module.shapes
+    assert set(shapes) == set(RUBRIC["design"][1])
+    assert len({whole for whole, _ in shapes.values()}) == len(shapes)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_the_map_fits_and_keeps_its_roles(browser: Browser, address: Address, width: int) -> None:
+    with opened(browser, address("studies/"), width=width, scripts=False) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        figure = page.get_by_role("table", name="What was found")
+        assert figure.get_by_role("rowheader").count() == len(OUTCOMES)
+        assert figure.get_by_role("cell").count() >= len(OUTCOMES) * len(DIRECTIONS)
+
+
+def test_the_studies_are_a_dataset_like_any_other(built: Path, edition: Publication) -> None:
+    package = Package(str(built / "data" / "datapackage.json"))
+    report = package.get_resource("studies").validate()
+    assert report.valid, report.flatten(["message"])
+    rows = {row["study"]: row for row in package.get_resource("studies").read_rows()}
+    assert set(rows) == set(edition.studies)
+    for key, study in edition.studies.items():
+        assert rows[key]["design"] == study.record["design"]
+        listed = (rows[key]["outcomes"] or "").split("; ")
+        assert {name for name in listed if name} == {outcome for outcome, _ in placed(study)}
+        unread = study.record["read_share"] == "none"
+        assert rows[key]["points"] == (None if unread else study.rating.points)
+
+
+def test_the_data_dictionary_describes_the_studies(pages: Site) -> None:
+    root = pages.pages["data/index.html"]
+    (section,) = root.xpath("//section[@aria-labelledby='studies']")
+    assert "studies.csv" in section.text_content()
+    assert len(section.xpath(".//tbody/tr")) > 10
+
+
+def test_a_formula_in_a_record_stays_text(tiny: Path) -> None:
+    folder = tiny / "docs" / "studies"
+    folder.mkdir()
+    front = "asks: x\nfinds: '=1+1'\nmethod: x\ncovers: x\ncannot_say: x\nread: x\n"
+    (folder / "brückner-2011.md").write_text(f"---\n{front}---\n# x\n", encoding="utf-8")
+    made = read(tiny, "bilder").datasets["studies"]
+    assert list(made.frame.finds) == [" =1+1"]

@@ -1,0 +1,207 @@
+"""The ledger, questioned: its filters and their addresses, what each entry tells, its JSON."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import jsonschema
+import pytest
+from lxml import html
+from markdown import Markdown
+from playwright.sync_api import Browser, Page
+
+from press.checks.links import Site
+from press.extension import PressExtension, current
+from press.pages.leaning import leaning, support
+from press.records.claims import Claim
+from press.records.publication import Publication
+
+Address = Callable[[str], str]
+
+
+def shown(page: Page) -> list[str]:
+    return page.evaluate(
+        "[...document.querySelectorAll('.entry')].filter(e => e.checkVisibility()).map(e => e.id)"
+    )
+
+
+def ids(edition: Publication, fits: Callable[[Claim], bool]) -> list[str]:
+    return [claim.id for claim in edition.claims if fits(claim)]
+
+
+def bears(key: str) -> Callable[[Claim], bool]:
+    return lambda claim: key in {source.key for source in claim.sources}
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    """A reader without scripts."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_each_choice_has_an_address(reader: Page, address: Address, edition: Publication) -> None:
+    expected = {
+        "not-supported": ids(edition, lambda c: c.verdict == "not-supported"),
+        "kind-causal": ids(edition, lambda c: c.kind == "causal"),
+        "study-atkinson-2014": ids(edition, bears("atkinson-2014")),
+        "ledger": ids(edition, lambda c: True),
+    }
+    for fragment, claims in expected.items():
+        reader.goto(address(f"claims/#{fragment}"))
+        assert shown(reader) == claims
+        assert claims
+        chosen = reader.locator(".chosen")
+        assert [c.get_attribute("id") for c in chosen.all() if c.is_visible()] == [fragment] * (
+            fragment != "ledger"
+        )
+
+
+def test_choices_combine_with_each_other_and_with_the_address(
+    reader: Page, address: Address, edition: Publication
+) -> None:
+    key = "savage-caverley-2017"
+    reader.goto(address(f"claims/#study-{key}"))
+    reader.get_by_label("Not supported", exact=True).check()
+    both = ids(edition, lambda c: bears(key)(c) and c.verdict == "not-supported")
+    assert shown(reader) == both
+    reader.get_by_label("Causal", exact=True).check()
+    assert shown(reader) == [id_ for id_ in both if edition.claim(id_).kind == "causal"]
+    reader.locator("#choose-study").select_option("gao-2011")
+    assert shown(reader) == ids(
+        edition,
+        lambda c: bears("gao-2011")(c) and c.verdict == "not-supported" and c.kind == "causal",
+    )
+    assert not reader.locator(f"#study-{key}").is_visible()
+
+
+def test_a_combination_can_be_sent_to_someone(
+    browser: Browser, address: Address, edition: Publication
+) -> None:
+    page, other = browser.new_page(), browser.new_page()
+    page.goto(address("claims/"))
+    page.get_by_label("Imprecise", exact=True).check()
+    page.locator("#choose-study").select_option("gao-2011")
+    other.goto(page.url)
+    claims = ids(edition, lambda c: bears("gao-2011")(c) and c.verdict == "imprecise")
+    assert shown(other) == shown(page) == claims
+    assert claims
+    page.close()
+    other.close()
+
+
+def test_every_work_that_bears_on_a_claim_can_be_chosen(pages: Site, edition: Publication) -> None:
+    root = pages.pages["claims/index.html"]
+    offered = set(root.xpath("//option[@data-choose='study']/@value")) - {""}
+    assert offered == {source.key for claim in edition.claims for source in claim.sources}
+
+
+def test_an_entry_tells_its_sentence_its_day_and_what_it_leans_on(
+    pages: Site, edition: Publication
+) -> None:
+    root = pages.pages["claims/index.html"]
+    essay = "".join(pages.pages["index.html"].find_class("md-content__inner")[0].itertext())
+    for claim in edition.claims:
+        (entry,) = root.xpath("//article[@id=$id]", id=claim.id)
+        (sentence,) = entry.xpath(".//p[@class='entry-sentence']/q")
+        assert sentence.text_content()[:25].translate(QUOTES) in essay.translate(QUOTES)
+        (day,) = entry.xpath(".//time/@datetime")
+        assert day == claim.checked.isoformat()
+        (leans,) = entry.find_class("entry-leans")
+        assert len(leans.xpath(".//a")) == len(support(claim))
+        assert ("alone" in leans.text_content()) == (len(support(claim)) == 1)
+
+
+QUOTES = str.maketrans("“”‘’", '""""')
+
+
+def test_the_table_says_what_would_fall_without_each_work(
+    pages: Site, edition: Publication
+) -> None:
+    (table,) = pages.pages["claims/index.html"].xpath("//section[@class='leanings']//table")
+    rows = table.xpath(".//tbody/tr")
+    assert len(rows) == len({key for claim in edition.claims for key in support(claim)})
+    for row in rows:
+        lean, fall = ([a.text for a in cell.xpath(".//a")] for cell in row.xpath("td"))
+        assert set(fall) <= set(lean)
+        for id_ in lean:
+            carried = support(edition.claim(id_))
+            assert (id_ in fall) == (len(carried) == 1)
+
+
+def test_only_a_source_that_supports_carries_a_claim(edition: Publication) -> None:
+    one = leaning(edition, "savage-caverley-2017")
+    assert "p3.c12" not in {claim.id for claim in one.lean}
+    assert "p3.c7" in {claim.id for claim in one.lean}
+    assert one.alone == []
+
+
+def told(tiny: Path, repo: str) -> html.HtmlElement:
+    current.set("claims.md")
+    press = PressExtension(root=str(tiny), charts="bilder", repo_url=repo)
+    return html.fromstring(Markdown(extensions=[press]).convert("/// ledger\n///"))
+
+
+def test_a_reader_can_tell_us_that_we_are_wrong(tiny: Path) -> None:
+    root = told(tiny, "https://example.org/a&b/")
+    links = root.xpath("//p[@class='entry-links']/a/@href")
+    asked = [parse_qs(urlsplit(link).query) for link in links]
+    assert [fields["claim"] for fields in asked] == [["p1.c1"], ["p1.c2"]]
+    assert {fields["template"][0] for fields in asked} == {"claim.yml"}
+    assert all(urlsplit(link).path == "/a&b/issues/new" for link in links)
+    assert all(" " not in link for link in links)
+
+
+def test_without_a_repository_no_link_promises_an_answer(tiny: Path) -> None:
+    assert told(tiny, "").xpath("//p[@class='entry-links']/a") == []
+
+
+@pytest.fixture(scope="module")
+def ledger(built: Path) -> tuple[Any, Any]:
+    names = ("claims.json", "claims.schema.json")
+    made, schema = (json.loads((built / name).read_text("utf-8")) for name in names)
+    return made, jsonschema.Draft202012Validator(schema)
+
+
+def test_claims_json_is_as_its_schema_says(ledger: tuple[Any, Any], built: Path) -> None:
+    made, validator = ledger
+    validator.check_schema(validator.schema)
+    assert list(validator.iter_errors(made)) == []
+    assert (built / made["$schema"]).is_file()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"verdict": "true"},
+        {"id": "c1"},
+        {"surprise": 1},
+        {"checked": 2026},
+        {"sources": [{"key": "gao-2011"}]},
+    ],
+    ids=str,
+)
+def test_the_schema_refuses_what_the_ledger_may_not_say(
+    ledger: tuple[Any, Any], change: dict[str, Any]
+) -> None:
+    made, validator = ledger
+    assert not validator.is_valid(made | {"claims": [made["claims"][0] | change]})
+
+
+def test_claims_json_carries_everything_and_its_addresses_lead_somewhere(
+    ledger: tuple[Any, Any], pages: Site, edition: Publication
+) -> None:
+    for record, claim in zip(ledger[0]["claims"], edition.claims, strict=True):
+        assert record["checked"] == claim.checked.isoformat()
+        assert record["leans_on"] == support(claim)
+        assert record["sentence"]
+        addresses = [record["address"], record["marked_at"]]
+        addresses += [source["reference"] for source in record["sources"]]
+        addresses += [source["study"] for source in record["sources"] if source["study"]]
+        for one in addresses:
+            path, _, fragment = one.partition("#")
+            assert f"{path}index.html" in pages.pages
+            assert not fragment or fragment in pages.ids[f"{path}index.html"]
