@@ -1,8 +1,10 @@
 """The map of the evidence and the dataset of the studies, held against the study pages."""
 
+import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from frictionless import Package
 from jinja2 import Environment
 from lxml import html
@@ -48,9 +50,7 @@ def test_a_mark_says_in_words_what_its_place_shape_and_filling_tell(
         for mark in row.xpath(".//a[@class='evidence-mark']"):
             study = edition.studies[mark.get("href").rstrip("/").rpartition("/")[2]]
             name, said = mark.text_content(), study.record
-            assert any(
-                part.isdigit() and len(part) == 4 for part in name.split(":")[0].split()
-            ) or ("n.d." in name or name.split(":")[0][-1] in "ab")
+            assert re.search(r"\w.* (\d{4}[a-z]?|n\.d\.):", name)
             assert RUBRIC["design"][1][said["design"]][1] in name
             assert DIRECTIONS[said["direction"]].lower() in name
             assert WEIGHTS[weight(study.rating)] in name
@@ -77,6 +77,13 @@ def test_the_map_fits_and_keeps_its_roles(browser: Browser, address: Address, wi
         figure = page.get_by_role("table", name="What was found")
         assert figure.get_by_role("rowheader").count() == len(OUTCOMES)
         assert figure.get_by_role("cell").count() >= len(OUTCOMES) * len(DIRECTIONS)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_map(browser: Browser, address: Address, scheme: str) -> None:
+    with opened(browser, address("studies/"), width=390, scheme=scheme) as page:
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
 
 
 def test_the_studies_are_a_dataset_like_any_other(built: Path, edition: Publication) -> None:
