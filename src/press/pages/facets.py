@@ -7,7 +7,7 @@ leaves out is hidden by a stylesheet made here from the records, so that no scri
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from tinycss2.serializer import serialize_string_value  # type: ignore[import-untyped]
+from tinycss2.serializer import serialize_string_value
 
 from press.records.claims import KINDS, VERDICTS, Claim
 from press.records.publication import Publication
