@@ -53,7 +53,7 @@ def test_every_kind_of_change_is_told(kept: Path, capsys: pytest.CaptureFixture[
     edit(docs / "claims.yml", "wächst seit Jahren", "wuchs seit Jahren")
     with (docs / "claims.yml").open("a") as file:
         file.write("- {id: p1.c3, says: Neu., kind: fact, verdict: unchecked, because: So.,")
-        file.write(" unread: Alles.}\n")
+        file.write(" checked: 2026-01-01, unread: Alles.}\n")
     with (kept / "bibliography.bib").open("a") as file:
         file.write("\n@book{zander-2020,\n  author = {Zander, Ute},\n  title = {Neu},\n")
         file.write("  publisher = {Küstenverlag},\n  date = {2020},\n}\n")

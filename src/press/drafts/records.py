@@ -31,6 +31,7 @@ def _claim(id_: str) -> str:
         "  says:  # What the text claims, in your own words, in one sentence.\n"
         f"  kind:  # {', '.join(KINDS)}.\n"
         f"  verdict:  # {', '.join(VERDICTS)}.\n"
+        "  checked:  # The day you compared it with its sources: 2026-11-25.\n"
         "  because:  # Why, in 60 words at most; cite as in a page: [@key, p. 4].\n"
         "  sources:\n"
         "    - key:  # A key of the bibliography.\n"

@@ -12,7 +12,7 @@ from press.pages.leaning import leanings, support
 from press.records.claims import VERDICTS, Claim
 from press.records.publication import Publication
 from press.records.sources import SourcePage
-from press.render.desk import Desk
+from press.render.desk import Desk, SiteFacts
 
 Groups = list[tuple[str, list[Claim]]]
 
@@ -60,10 +60,12 @@ def target(page: SourcePage, publication: Publication) -> Callable[[str], str]:
     return address
 
 
-def report(claim: Claim, repo: str) -> str:
+def report(claim: Claim, site: SiteFacts) -> str:
     """The form on which a reader tells us that we are wrong about a claim, its fields filled in."""
-    fields = {"template": "claim.yml", "title": f"{claim.id}: ", "claim": claim.id}
-    return f"{repo.rstrip('/')}/issues/new?{urlencode(fields, quote_via=quote)}" if repo else ""
+    page = f"{site.address.rstrip('/')}/claims/#{claim.id}" if site.address else ""
+    fields = {"template": "claim.yml", "title": f"Claim {claim.id}: ", "claim": claim.id}
+    query = urlencode(fields | {"page": page} if page else fields, quote_via=quote)
+    return f"{site.repo.rstrip('/')}/issues/new?{query}" if site.repo else ""
 
 
 def ledger(desk: Desk) -> str:
@@ -82,7 +84,7 @@ def ledger(desk: Desk) -> str:
         support=support,
         leanings=leanings(publication),
         sentences={id_: use.sentence for id_, use in publication.marked().items()},
-        report=lambda claim: report(claim, desk.site.repo),
+        report=lambda claim: report(claim, desk.site),
         written=lambda day: format_date(day, "d MMMM y", desk.citations.language.replace("-", "_")),
         headings=headings(publication),
         marked=marked_at(publication),

@@ -40,7 +40,7 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("points_of", "integer", "The most points there are"),
     ("weight", "string", "How much weight it can bear, by the rubric"),
     ("finds", "string", "What it finds, as far as we could read"),
-    *((f"quantity_{name}", "string", meaning) for name, meaning in QUANTITY.items()),
+    *(("quantity_" + name, "string", meaning) for name, meaning in QUANTITY.items()),
 )
 
 
