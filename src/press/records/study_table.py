@@ -6,6 +6,7 @@ held it. Values bound to data cannot be taken from it, as its own texts may hold
 
 import json
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -25,22 +26,34 @@ QUANTITY = {
     "per": "The unit it compares",
     "reported": "The size, in words; empty where we hold none",
 }
-FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("study", "string", "Key of the work in the bibliography, and name of its page"),
-    ("label", "string", "Its authors, for a picture"),
-    ("year", "integer", "Year of publication; empty where it is not known"),
-    ("outcomes", "string", f"What it looked at, with semicolons between: {', '.join(OUTCOMES)}"),
+
+
+class Column(NamedTuple):
+    """A column of the table: its name, its type in the Data Package, what it means."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+FIELDS: tuple[Column, ...] = (
+    Column("study", "string", "Key of the work in the bibliography, and name of its page"),
+    Column("label", "string", "Its authors, for a picture"),
+    Column("year", "integer", "Year of publication; empty where it is not known"),
+    Column(
+        "outcomes", "string", f"What it looked at, with semicolons between: {', '.join(OUTCOMES)}"
+    ),
     (
         "direction",
         "string",
         f"Which way it points: {', '.join(DIRECTIONS)}; empty where it has no outcome",
     ),
-    *((name, "string", asks) for name, (asks, _) in RUBRIC.items()),
-    ("points", "integer", "Points by the rubric; empty where nothing of the work was read"),
-    ("points_of", "integer", "The most points there are"),
-    ("weight", "string", "How much weight it can bear, by the rubric"),
-    ("finds", "string", "What it finds, as far as we could read"),
-    *(("quantity_" + name, "string", meaning) for name, meaning in QUANTITY.items()),
+    *(Column(name, "string", asks) for name, (asks, _) in RUBRIC.items()),
+    Column("points", "integer", "Points by the rubric; empty where nothing of the work was read"),
+    Column("points_of", "integer", "The most points there are"),
+    Column("weight", "string", "How much weight it can bear, by the rubric"),
+    Column("finds", "string", "What it finds, as far as we could read"),
+    *(Column(f"quantity_{name}", "string", meaning) for name, meaning in QUANTITY.items()),
 )
 
 
