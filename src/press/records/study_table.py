@@ -43,7 +43,7 @@ FIELDS: tuple[Column, ...] = (
     Column(
         "outcomes", "string", f"What it looked at, with semicolons between: {', '.join(OUTCOMES)}"
     ),
-    (
+    Column(
         "direction",
         "string",
         f"Which way it points: {', '.join(DIRECTIONS)}; empty where it has no outcome",
