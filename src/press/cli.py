@@ -5,11 +5,12 @@ Call it in the folder that holds mkdocs.yml. Each command explains itself: press
 
 import argparse
 import importlib
+import os
 import pkgutil
 import sys
 
 from press import commands
-from press.commands import WRONG_CALL, WrongCall
+from press.commands import PROBLEMS, WRONG_CALL, WrongCall
 
 EXITS = """exit codes:
   0  done, nothing to mend
@@ -26,6 +27,9 @@ def main(argv: list[str] | None = None) -> int:
     except WrongCall as wrong:
         print(f"press {options.command}: {wrong}", file=sys.stderr)
         return WRONG_CALL
+    except BrokenPipeError:  # whoever read the list has seen enough; as Python's docs advise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
     return code
 
 

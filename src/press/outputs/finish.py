@@ -1,5 +1,6 @@
 """What is made beside the pages of a built site; also the command ``press finish SITE``."""
 
+from html import unescape
 from pathlib import Path
 
 from press.outputs.assets import finish_assets
@@ -32,10 +33,7 @@ def finish(
     A live preview's pages stay as they are: some of them are made anew, and load what all did.
     """
     store = Store(publication.places.store)
-    fonts = site / "assets" / "fonts"
-    fonts.mkdir(parents=True, exist_ok=True)
-    for name in FACES:
-        (fonts / f"{name}.woff2").write_bytes(font(name, store))
+    _fonts(site, store, "" if preview else _printed(site))
     data_files(publication, site)
     chart_files(publication, site)
     if publication.charts:
@@ -56,3 +54,18 @@ def finish(
         finish_assets(site, language, store)
         write_policies(site)
         take_away(publication, site)  # its zip holds what the others wrote
+
+
+def _fonts(site: Path, store: Store, printed: str) -> None:
+    folder = site / "assets" / "fonts"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in FACES:
+        (folder / f"{name}.woff2").write_bytes(font(name, store, printed))
+
+
+def _printed(site: Path) -> str:
+    """Every letter that stands in a page of the site, once."""
+    letters: set[str] = set()
+    for page in site.rglob("*.html"):
+        letters.update(unescape(page.read_text(encoding="utf-8")))
+    return "".join(sorted(letters))

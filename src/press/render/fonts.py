@@ -27,6 +27,8 @@ FACES: dict[str, tuple[Any, str, dict[str, object]]] = {
 }
 """A face's name, the package and file it is cut from, and what is left of its axes."""
 
+ALWAYS = frozenset(range(0x20, 0x7F))
+"""What a reader may type into a search."""
 # Latin-1, the further letters of European names, punctuation, arrows and the signs we set.
 LETTERS = [
     *range(0x20, 0x7F),
@@ -34,28 +36,34 @@ LETTERS = [
     *range(0x2010, 0x2027),
     *(ord(letter) for letter in "āăąćčďđēęěğīıłńňōőœřśşšťūůűźżžŁŒŚŠŻŽ‰′″‹›⁄€™←↑→↓↩−≈≤≥"),
 ]
+"""The letters a page may print; one outside these falls back to a face of the reader's."""
 FEATURES = ["kern", "liga", "ccmp", "locl", "onum", "lnum", "tnum", "pnum"]
 
 
-def font(name: str, store: Store) -> bytes:
-    """The woff2 file of one face, kept by the version of its package and what is cut."""
+def font(name: str, store: Store, printed: str = "") -> bytes:
+    """The woff2 file of one face with the letters in ``printed``, or all when nothing is.
+
+    Kept by the version of its package and what is cut.
+    """
     package, file, axes = FACES[name]
+    wanted = ALWAYS | set(map(ord, printed))
+    letters = [letter for letter in LETTERS if not printed or letter in wanted]
     source = Path(package.__file__).parent / "files" / file
-    inputs = (version("fonttools"), source.read_bytes(), axes, LETTERS, FEATURES)
+    inputs = (version("fonttools"), source.read_bytes(), axes, letters, FEATURES)
     kept = store.get(key := f"font-{digest(*inputs)}")
     if kept is None:
-        kept = _cut(source, axes)
+        kept = _cut(source, axes, letters)
         store.put(key, kept)
     return kept
 
 
-def _cut(source: Path, axes: dict[str, object]) -> bytes:
+def _cut(source: Path, axes: dict[str, object], letters: list[int]) -> bytes:
     face = TTFont(source, recalcTimestamp=False)
     options = Options()
     options.layout_features = FEATURES
     options.hinting = False
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=LETTERS)
+    subsetter.populate(unicodes=letters)
     subsetter.subset(face)
     instantiateVariableFont(face, axes, inplace=True)
     face.flavor = "woff2"
