@@ -87,14 +87,15 @@ def _claim(claim: Claim, publication: Publication, at: Address) -> Node:
 
 
 def _ledger(page: SourcePage, publication: Publication, at: Address) -> Iterable[Node]:
-    """The page, and each claim with its review: a verdict in words, without a rating."""
+    """The page, and each claim with its review: a verdict in words, without a rating.
+
+    The reasons and sources stand in ``claims.json``, which would weigh twice here.
+    """
     for claim in publication.claims:
         review = {
             "@type": "ClaimReview",
             "name": claim.word,
             "claimReviewed": said(claim.says, publication),
-            "reviewBody": said(claim.because, publication),
-            "citation": [{"@id": at(f"references/#ref-{s.key}")} for s in claim.sources],
         }
         yield _claim(claim, publication, at) | {"review": review}
     if publication.claims:
