@@ -64,7 +64,7 @@ lock: .venv/ready ## resolve requirements.lock anew from pyproject.toml
 	  --generate-hashes --quiet --no-header --output-file requirements.lock
 
 clean: ## remove what was built, and the environment
-	rm -rf site .cache .venv
+	rm -rf site .site-building .cache .venv
 
 # The environment: uv inside .venv, then exactly what requirements.lock names, by hash.
 .venv/ready: requirements.lock pyproject.toml

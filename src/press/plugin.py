@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache, TemplateError
+from jinja2 import TemplateError
 from markdown import Markdown
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
@@ -20,12 +20,14 @@ from nbclient.exceptions import CellExecutionError
 
 from press.extension import PressExtension, current, open_publication
 from press.outputs.finish import finish
-from press.outputs.notebook_runs import own_sockets, results, run_together
+from press.outputs.notebook_runs import own_sockets, result_name, run_or_recall, run_together
 from press.outputs.preview import Preview, build_fault, show_faults
 from press.pages.notebook import notebook_page
 from press.problems import Problem
 from press.records.notebooks import failed_cell, is_notebook
 from press.records.publication import Publication
+from press.records.store import Store
+from press.render.bytecode import Compiled
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
 # begins with its path and line.
@@ -93,15 +95,15 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return nav
 
     def _run_of(self, page: Any, config: Any, files: Any) -> Callable[..., None]:
-        """mkdocs-jupyter's way to run this page, with a cache of its own."""
-        if jupyter := config.plugins.get("mkdocs-jupyter"):
-            # Its cache asks for the notebook alone; what a notebook reads belongs to its name.
-            store = Path(config.config_file_path).parent / ".cache" / "notebooks"
-            notebook, data = Path(page.file.abs_src_path), Path(config.docs_dir) / "data"
-            jupyter.config["cache_dir"] = str(results(notebook, data, store))
-            jupyter.on_pre_page(page, config=config, files=files)
-        run: Callable[..., None] = page.render
-        return run
+        """mkdocs-jupyter's way to run this page, unless its outputs are kept."""
+        if (jupyter := config.plugins.get("mkdocs-jupyter")) is None:
+            plain: Callable[..., None] = page.render
+            return plain
+        jupyter.config["cache"] = False
+        jupyter.on_pre_page(page, config=config, files=files)
+        notebook, data = Path(page.file.abs_src_path), Path(config.docs_dir) / "data"
+        name = result_name(notebook, data, jupyter.config)
+        return run_or_recall(page, page.render, self._store(), name)
 
     def _notebook(self, page: Any, run: Callable[..., None], config: Any, files: Any) -> None:
         source = self._publication().page(page.file.src_uri)
@@ -126,9 +128,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def on_env(self, env: Any, config: Any, **_: Any) -> Any:
         """The theme's templates are compiled once, not at every build."""
-        folder = Path(config.config_file_path).parent / ".cache" / "templates"
-        folder.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        env.bytecode_cache = Compiled(self._store())
         return env
 
     def on_post_build(self, config: Any) -> None:
@@ -165,6 +165,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def _publication(self) -> Publication:
         return open_publication(PressExtension(**self.options).places())
+
+    def _store(self) -> Store:
+        return Store(self._publication().places.store)
 
     def _tell(self) -> None:
         for problem in sorted(set(self._publication().problems) - self.told):

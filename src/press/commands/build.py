@@ -1,18 +1,25 @@
 """``press build``: the site, built aside and put in place when it is whole."""
 
-import shutil
+import contextlib
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import DONE
+from press.commands import DONE, PROBLEMS, WrongCall
+from press.outputs.place import put_in_place, workshop, workshop_of
+from press.outputs.stopped import broke_off, on_disk
 
 if TYPE_CHECKING:
     from press.commands import Commands
 
-READY = ".cache/site"
+MADE = "404.html"
+"""A file that every built site has: a folder without it holds something else."""
+STOPPED = 130
+"""The exit code of what was interrupted, as shells have it."""
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -20,7 +27,8 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "build",
         help="build the site; an older one stays until the new one is whole",
-        description="Builds the site. With any problem nothing is exchanged, and all are listed.",
+        description="Builds the site. With any problem nothing is exchanged, and all are listed."
+        " A second build of the same site waits for the first.",
     )
     parser.add_argument("--site", default="site", type=Path, help="where the site goes (site)")
     return parser
@@ -28,16 +36,57 @@ def add(commands: "Commands") -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Builds aside and exchanges the folders at the end, so a failed build changes nothing."""
-    site, ready = options.site, Path(READY)
+    site = options.site.resolve()
+    if site.exists() and not _is_ours(site):
+        raise WrongCall(f"'{options.site}' holds what no build made. Name another folder.")
+    code = PROBLEMS
+    try:
+        with workshop(
+            site, lambda: _say("Another build is under way; this one waits for it.")
+        ) as at:
+            code = _build(at / "site", str(options.site), workshop_of(site) / "log")
+            if code == DONE:
+                put_in_place(at / "site", site)
+    except OSError as error:
+        _say(str(on_disk(str(options.site), error)))
+        code = PROBLEMS
+    except KeyboardInterrupt:
+        code = STOPPED
+    if code == DONE:
+        print(f"Built. Open {options.site}/index.html, or run 'make serve' for a live preview.")
+    else:
+        _say(f"Not built: mend what is said above. {options.site}/ is left as it was.")
+    return code
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _is_ours(site: Path) -> bool:
+    return site.is_dir() and (not any(site.iterdir()) or (site / MADE).is_file())
+
+
+def _build(ready: Path, shown: str, log: Path) -> int:
+    """Lets MkDocs build; what it says is said, but for a traceback, which is kept in ``log``."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
-    if code := subprocess.run(command, check=False).returncode:
-        print(f"Not built: mend the lines above. {site}/ is left as it was.", file=sys.stderr)
-        return code
-    old = ready.with_name("site-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    ready.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-    print(f"Built. Open {site}/index.html, or run 'make serve' for a live preview.")
-    return DONE
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, errors="replace") as mkdocs:
+        report = list(_held(mkdocs.stderr or ()))
+    code = mkdocs.returncode
+    if report or code < 0:
+        with contextlib.suppress(OSError):  # on a full disk the message alone must do
+            log.write_text("".join(report), encoding="utf-8")
+        _say(str(broke_off(shown, code, report, os.path.relpath(log))))
+    return DONE if code == DONE else PROBLEMS
+
+
+def _held(lines: Iterable[str]) -> Iterator[str]:
+    """Says each line up to a traceback, and gives the rest."""
+    held = False
+    for line in lines:
+        held = held or line.startswith("Traceback ")
+        if held:
+            yield line
+        else:
+            sys.stderr.write(line)
+            sys.stderr.flush()

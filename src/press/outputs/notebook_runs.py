@@ -3,9 +3,10 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -13,10 +14,13 @@ from uuid import uuid4
 from jupyter_client.connect import ConnectionFileMixin
 from nbclient.exceptions import CellExecutionError
 
-from press.records.store import digest
+from press.records.store import Store, digest
 
 AT_ONCE = 2
 """A kernel keeps one core busy while it starts, which is most of what it does."""
+RUN_WITH = ("mkdocs-jupyter", "nbconvert", "pandas")
+"""What outputs depend on, beside the notebook and its data."""
+Run = Callable[[Any, Any], None]
 
 
 @cache
@@ -34,11 +38,28 @@ def own_sockets() -> None:
         ConnectionFileMixin.write_connection_file = write_own
 
 
-def results(notebook: Path, data: Path, store: Path) -> Path:
-    """Where what a notebook printed is kept: a folder named by the data its text names."""
+def result_name(notebook: Path, data: Path, options: Mapping[str, Any]) -> str:
+    """What the outputs of a notebook are kept by: all they depend on, as the data its text names."""
     text = notebook.read_text(encoding="utf-8")
-    named = [file for file in sorted(data.glob("*")) if file.is_file() and file.name in text]
-    return store / digest(*(file.read_bytes() for file in named))
+    files = [file for file in sorted(data.glob("*")) if file.is_file() and file.name in text]
+    named = [part for file in files for part in (file.name, file.read_bytes())]
+    return f"notebook-{digest(dict(options), *map(version, RUN_WITH), notebook.name, text, *named)}"
+
+
+def run_or_recall(page: Any, run: Run, store: Store, name: str) -> Run:
+    """A way to run a notebook that asks the store first.
+
+    The cache of mkdocs-jupyter believes whatever a killed build or a failing disk left there.
+    """
+
+    def either(config: Any, files: Any) -> None:
+        if (kept := store.get(name)) is not None:
+            page.content = kept.decode()
+        else:
+            run(config, files)
+            store.put(name, page.content.encode())
+
+    return either
 
 
 def run_together(runs: Iterable[Callable[[], None]], folder: Path) -> None:
