@@ -13,10 +13,13 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from conftest import ROOT
+
 COMMAND = [sys.executable, "-m", "press.cli", "build"]
 ENOUGH_FOR_LITTLE = 60_000
 """Bytes a file may have when the disk is as good as full: less than a font."""
 SEED, TRIES = 9, 8
+DEAR = ("font", "vega", "template")
 
 
 def start(folder: Path, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
@@ -49,15 +52,25 @@ def little_space() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (ENOUGH_FOR_LITTLE, ENOUGH_FOR_LITTLE))
 
 
-def flip(folder: Path) -> None:
-    """Turns a bit of every file that is kept."""
+def warm(folder: Path) -> None:
+    """Takes over what is dear to make and the same for every publication, where it is kept."""
+    (folder / ".cache" / "press").mkdir(parents=True)
+    for name in DEAR:
+        for kept in (ROOT / ".cache" / "press").glob(f"{name}-*"):
+            shutil.copy2(kept, folder / ".cache" / "press")
+
+
+def flip(folder: Path, but: tuple[str, ...] = ()) -> None:
+    """Turns a bit of every file that is kept, but for the dear ones."""
     for kept in folder.rglob("*"):
-        if kept.is_file() and (data := bytearray(kept.read_bytes())):
+        if kept.is_file() and not kept.name.startswith(but or "-"):
+            data = bytearray(kept.read_bytes())
             data[len(data) // 2] ^= 1
             kept.write_bytes(data)
 
 
 def test_a_full_disk_a_damaged_store_and_a_build_that_was_killed(tiny: Path) -> None:
+    warm(tiny)
     assert build(tiny)[0] == 0
     before = site(tiny)
     assert "index.html" in before
@@ -68,7 +81,7 @@ def test_a_full_disk_a_damaged_store_and_a_build_that_was_killed(tiny: Path) -> 
     assert "Traceback" not in told
     assert site(tiny) == before
 
-    flip(tiny / ".cache")
+    flip(tiny / ".cache", DEAR)
     workshop = tiny / ".site-building"
     (tiny / "site").rename(workshop / "before")  # killed between taking away and putting in place
     (workshop / "new-half" / "site").mkdir(parents=True)
@@ -77,8 +90,8 @@ def test_a_full_disk_a_damaged_store_and_a_build_that_was_killed(tiny: Path) -> 
     assert [path.name for path in workshop.iterdir() if path.is_dir()] == []
 
 
-def test_a_second_build_waits_for_the_first_and_needs_no_store(tiny: Path) -> None:
-    (tiny / ".cache").write_text("no folder", encoding="utf-8")
+def test_a_second_build_waits_for_the_first(tiny: Path) -> None:
+    warm(tiny)
     (tiny / ".site-building").mkdir()
     with FileLock(tiny / ".site-building" / "lock"):
         run = start(tiny)
@@ -120,6 +133,15 @@ def test_killed_at_any_moment(tiny: Path) -> None:
         assert site(tiny) in (old, new)
     assert build(tiny)[0] == 0
     assert site(tiny) == new
+
+
+@pytest.mark.audit
+def test_every_file_of_the_store_damaged(tiny: Path) -> None:
+    assert build(tiny)[0] == 0
+    before = site(tiny)
+    flip(tiny / ".cache")
+    assert build(tiny)[0] == 0
+    assert site(tiny) == before
 
 
 @pytest.mark.audit
@@ -173,5 +195,12 @@ def test_a_disk_that_fills(tiny: Path, disk: Callable[[str], Path], room: str) -
 @pytest.mark.audit
 def test_a_store_that_cannot_be_written(tiny: Path, disk: Callable[[str], Path]) -> None:
     (tiny / ".cache").symlink_to(disk("ro"))
+    assert build(tiny)[0] == 0
+    assert "index.html" in site(tiny)
+
+
+@pytest.mark.audit
+def test_no_store_at_all(tiny: Path) -> None:
+    (tiny / ".cache").write_text("no folder", encoding="utf-8")
     assert build(tiny)[0] == 0
     assert "index.html" in site(tiny)

@@ -3,6 +3,7 @@
 from html import unescape
 from pathlib import Path
 
+from press.outputs.addresses import gone
 from press.outputs.assets import finish_assets
 from press.outputs.charts import chart_files
 from press.outputs.claims import SCHEMA, claims_json, claims_schema
@@ -12,6 +13,7 @@ from press.outputs.feed import feed
 from press.outputs.heads import write_heads
 from press.outputs.notebooks import notebook_files
 from press.outputs.policy import write_policies
+from press.outputs.redirects import write_redirects
 from press.outputs.runtime import runtime
 from press.outputs.takeaway import take_away
 from press.outputs.works import work_files
@@ -50,10 +52,12 @@ def finish(
     notebook_files(publication, site)
     if corrections := feed(publication, site_url):
         (site / "feed.xml").write_bytes(corrections)
+    publication.problems.extend(write_redirects(publication, site, site_url, language))
     if not preview:
         finish_assets(site, language, store)
         write_policies(site)
         take_away(publication, site)  # its zip holds what the others wrote
+        publication.problems.extend(gone(publication, site))
 
 
 def _fonts(site: Path, store: Store, printed: str) -> None:

@@ -39,7 +39,7 @@ def own_sockets() -> None:
 
 
 def result_name(notebook: Path, data: Path, options: Mapping[str, Any]) -> str:
-    """What the outputs of a notebook are kept by: all they depend on, as the data its text names."""
+    """What outputs are kept by: all they depend on, among it the data that the text names."""
     text = notebook.read_text(encoding="utf-8")
     files = [file for file in sorted(data.glob("*")) if file.is_file() and file.name in text]
     named = [part for file in files for part in (file.name, file.read_bytes())]

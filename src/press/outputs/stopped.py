@@ -33,9 +33,9 @@ def broke_off(shown: str, code: int, report: Iterable[str], log: str) -> Problem
     """What is said when the process that builds ends with a signal or a traceback."""
     last = next((line.strip() for line in reversed(list(report)) if line.strip()), "")
     if code < 0:
-        return Problem(shown, 1, "build", f"The build was stopped by signal {-code}.", MEMORY)
+        return Problem(shown, 1, "broke-off", f"The build was stopped by signal {-code}.", MEMORY)
     if raised := RAISED.match(last):
         remedy = REMEDIES.get(int(raised[1]), OTHERWISE)
         return Problem(shown, 1, "disk", f"{raised[2]}.", remedy)
     where = REPORT.format(log=log)
-    return Problem(shown, 1, "build", f"The build broke off: {last}", where)
+    return Problem(shown, 1, "broke-off", f"The build broke off: {last}", where)

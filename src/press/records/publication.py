@@ -24,6 +24,7 @@ from press.records.messages import Message, read_messages
 from press.records.passages import Passage, read_passages
 from press.records.quotations import Quotation
 from press.records.quote_rules import guard
+from press.records.redirects import Redirect, read_redirects
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies, uses_in
@@ -66,6 +67,7 @@ class Publication:
     corrections: list[Correction] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+    redirects: dict[str, Redirect] = field(default_factory=dict)
 
     def claim(self, id_: str) -> Claim | None:
         """The claim of that id."""
@@ -143,6 +145,10 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     if (explained := docs / "messages.yml").is_file():
         messages, found = read_messages(explained, root)
         problems += found
+    redirects: dict[str, Redirect] = {}
+    if (moved := docs / "redirects.yml").is_file():
+        redirects, found = read_redirects(moved, root)
+        problems += found
     publication = Publication(
         places,
         bibliography,
@@ -158,6 +164,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         course,
         teaching,
         links,
+        redirects=redirects,
     )
     if studies and study_table.NAME not in datasets:
         made = study_table.study_table(studies, bibliography, publication.spoken)
