@@ -39,7 +39,8 @@ eins/: alt/
 """
 TOLD = [
     "docs/redirects.yml:3: [redirect] Nothing stands at 'clams/'. Did you mean 'claims/'?",
-    "docs/redirects.yml:4: [redirect] Something stands at 'references/', which a redirect would hide.",
+    "docs/redirects.yml:4: [redirect] Something stands at 'references/', which a redirect"
+    " would hide.",
     "docs/redirects.yml:5: [redirect] 'https://example.org/' is no address of this site.",
     "docs/redirects.yml:6: [redirect] 'alt/' is itself a redirect. Name the last address: "
     "'eins/: claims/'.",
