@@ -1,6 +1,8 @@
 """Writes a publication of any size: studies, each with a chart, a table, a work and a claim."""
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 LOOK = Path(__file__).parent.parent / "src" / "charts" / "_look.py"
@@ -42,10 +44,10 @@ read: All of it.
 not_read: Nothing.
 bears_on: [{{claim: p1.c1, how: qualifies, why: made up}}]
 disagree: []
-design: case
-coverage: one
+design: cases
+coverage: narrow
 identification: none
-replication: none
+replication: none-known
 ---
 
 """
@@ -55,6 +57,14 @@ markdown_extensions: [attr_list, toc, press: {charts: bilder}]
 plugins: [search, press]
 validation: {anchors: ignore}
 """
+PLAIN = """site_name: Bench
+theme: {name: material, font: false}
+markdown_extensions: [attr_list, toc]
+plugins: [search]
+validation: {anchors: ignore}
+"""
+OURS = re.compile(r"/// chart.*?\n///\n|\s\[@[^]]*\]|\{p\d+\.c\d+\}", re.S)
+"""Charts, citations and marks, as pages for plain Material do not have them."""
 FIELDS = [{"name": "year", "type": "integer"}, {"name": "number", "type": "number"}]
 
 
@@ -105,3 +115,13 @@ def generate(folder: Path, size: int) -> None:
     (folder / "bibliography.bib").write_text("\n".join(sorted(works)))
     described = {"name": "bench", "resources": resources}
     (docs / "data" / "datapackage.json").write_text(json.dumps(described))
+
+
+def generate_plain(twin: Path, folder: Path) -> None:
+    """Fills ``twin`` with the pages of a publication for plain Material, without what is ours."""
+    for page in (folder / "docs").rglob("*.md"):
+        copy = twin / page.relative_to(folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(OURS.sub("", page.read_text()))
+    shutil.copytree(folder / "docs" / "data", twin / "docs" / "data")
+    (twin / "mkdocs.yml").write_text(PLAIN)

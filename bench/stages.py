@@ -1,20 +1,22 @@
-"""Prints how long each stage of a build takes for publications of growing size.
+"""Prints how long each stage of a build takes for publications of growing size,
+how long plain Material takes for the same pages without citations and charts, the most memory a
+build needs, and how its time grows.
 
 Usage: ``make bench`` or ``python bench/stages.py 10 200 1000``. Seconds, on this machine.
 """
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from math import log
 from pathlib import Path
 from typing import Any
 
-from generated import generate
+from generated import generate, generate_plain
 
 from press.extension import BLOCKS
 from press.outputs.finish import finish
@@ -31,7 +33,8 @@ STAGES = (
     "render warm",
     "outputs warm",
 )
-BUILDS = ("Markdown warm", "total cold", "total warm", "peak MiB")
+BUILDS = ("Markdown warm", "total cold", "total warm", "plain Material")
+FIGURES = ("warm : plain", "peak MiB")
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -47,15 +50,19 @@ def measure(size: int) -> dict[str, float]:
         folder = Path(name)
         generate(folder, size)
         found, publication = _in_process(folder)
-        found["total cold"], _ = timed(lambda: _build(folder))
+        found["total cold"], cold = _build(folder)
         places = replace(publication.places, store=folder / ".cache/press")
         publication = replace(publication, places=places)
         found["press check"], _ = timed(lambda: _check(folder))
         found["outputs warm"], _ = timed(lambda: finish(publication, folder / "site", ""))
-        found["total warm"], _ = timed(lambda: _build(folder))
+        found["total warm"], warm = _build(folder)
+        with tempfile.TemporaryDirectory() as twin:
+            generate_plain(Path(twin), folder)
+            found["plain Material"], _ = _build(Path(twin))
     known = found["read again"] + found["render warm"] + found["outputs warm"]
     found["Markdown warm"] = found["total warm"] - known
-    found["peak MiB"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    found["warm : plain"] = found["total warm"] / found["plain Material"]
+    found["peak MiB"] = max(cold, warm)
     return found
 
 
@@ -81,10 +88,15 @@ def _render(publication: Publication, store: Store) -> None:
         assert isinstance(draw(chart, "all", publication.datasets, store), Figure)
 
 
-def _build(folder: Path) -> None:
+def _build(folder: Path) -> tuple[float, float]:
+    """Seconds a whole build takes, and the MiB it needs at most."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(command, cwd=folder, env=quiet, check=True)
+    start = time.perf_counter()
+    build = subprocess.Popen(command, cwd=folder, env=quiet)
+    _, status, used = os.wait4(build.pid, 0)
+    assert status == 0, status
+    return time.perf_counter() - start, used.ru_maxrss / 1024
 
 
 def _check(folder: Path) -> None:
@@ -92,14 +104,25 @@ def _check(folder: Path) -> None:
     subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
+def growth(columns: list[dict[str, float]], sizes: list[int]) -> list[float]:
+    """The exponent of growth from each size to the next: 1 is linear, 2 quadratic."""
+    pairs = zip(columns, columns[1:], sizes, sizes[1:], strict=False)
+    return [
+        log((after["total warm"]) / (before["total warm"])) / log(large / small)
+        for before, after, small, large in pairs
+    ]
+
+
 def main() -> None:
     """Prints one line a stage, one column a size."""
     sizes = [int(size) for size in sys.argv[1:]] or [10, 200, 1000]
     columns = [measure(size) for size in sizes]
     print(f"{'seconds':16}" + "".join(f"{f'{size} studies':>16}" for size in sizes))
-    for stage in STAGES + BUILDS:
+    for stage in STAGES + BUILDS + FIGURES:
         cells = (f"{column[stage]:16.3f}" for column in columns)
         print(f"{stage:16}" + "".join(cells))
+    exponents = "".join(f"{exponent:16.2f}" for exponent in growth(columns, sizes))
+    print(f"{'exponent':16}{'':16}{exponents}")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
@@ -70,7 +71,10 @@ def _is_ours(site: Path) -> bool:
 def _build(ready: Path, shown: str, log: Path) -> int:
     """Lets MkDocs build; what it says is said, but for a traceback, which is kept in ``log``."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, errors="replace") as mkdocs:
+    own = os.environ | {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _committed()}
+    with subprocess.Popen(
+        command, env=own, stderr=subprocess.PIPE, text=True, errors="replace"
+    ) as mkdocs:
         report = list(_held(mkdocs.stderr or ()))
     code = mkdocs.returncode
     if report or code < 0:
@@ -90,3 +94,12 @@ def _held(lines: Iterable[str]) -> Iterator[str]:
         else:
             sys.stderr.write(line)
             sys.stderr.flush()
+
+
+def _committed() -> str:
+    """The time of the last commit, in seconds: the only clock a build may read."""
+    if not (git := shutil.which("git")):
+        return "0"
+    command = [git, "log", "-1", "--format=%ct"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    return run.stdout.strip() or "0"

@@ -1,0 +1,64 @@
+"""The same sources make the same bytes: in any folder, at any time, in any place of the world."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
+THERE = {"TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "77"}
+SOURCES = ("docs", "overrides", "src", ".github", "mkdocs.yml", "bibliography.bib", "CITATION.cff")
+LONG_AGO = 981173106
+
+
+def built(folder: Path, world: dict[str, str]) -> dict[str, bytes]:
+    """All files of a site built in a folder, by name, with nothing kept from before."""
+    own = dict(os.environ, NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH="")
+    own["PYTHONPATH"] = os.pathsep.join([str(folder / "src"), *sys.path])
+    command = [sys.executable, "-m", "press.cli", "build"]
+    run = subprocess.run(command, cwd=folder, env=own | world, capture_output=True, check=False)
+    assert run.returncode == 0, run.stderr.decode()
+    site = folder / "site"
+    files = [path for path in site.rglob("*") if path.is_file()]
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def age(folder: Path) -> None:
+    """Makes every file look as if it were old, as in another checkout."""
+    for path in folder.rglob("*"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+def differing(one: dict[str, bytes], two: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
+
+
+def test_two_builds_of_the_tiny_publication(tiny: Path, tmp_path: Path) -> None:
+    other = tmp_path / "at another" / "depth" / "gezeiten"
+    shutil.copytree(tiny, other)
+    age(other)
+    here = built(tiny, HERE)
+    assert "index.html" in here
+    assert "sitemap.xml.gz" in here
+    assert differing(here, built(other, THERE)) == []
+
+
+@pytest.mark.audit
+def test_two_builds_of_this_one(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "at another" / "depth" / "two"]
+    for folder in folders:
+        folder.mkdir(parents=True)
+        for name in SOURCES:
+            source = ROOT / name
+            copy = shutil.copytree if source.is_dir() else shutil.copy2
+            if source.exists():
+                copy(source, folder / name)
+    age(folders[1])
+    here, there = built(folders[0], HERE), built(folders[1], THERE)
+    assert {"index.html", "teach/course.imscc", "edition.zip"} <= here.keys()
+    assert differing(here, there) == []
