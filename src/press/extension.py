@@ -83,6 +83,10 @@ Stamp = tuple[tuple[str, int], ...]
 """The files records come from, and when each was last written."""
 
 
+begun: ContextVar[Stamp] = ContextVar("begun", default=())
+"""The stamp a build goes by: to look at every source for every page would take the longest."""
+
+
 @lru_cache(maxsize=1)
 def _publication(places: Places, stamp: Stamp) -> Publication:
     return read_publication(places, BLOCKS)
@@ -96,10 +100,16 @@ def _citations(places: Places, stamp: Stamp, language: str, style: str) -> Citat
 
 def open_publication(places: Places) -> Publication:
     """The publication's records; read again only when a file they come from has changed."""
-    return _publication(places, _stamp(places))
+    return _publication(places, stamp_of(places))
 
 
-def _stamp(places: Places) -> Stamp:
+def stamp_of(places: Places) -> Stamp:
+    """When the sources were last written, or had been when this build began."""
+    return begun.get() or look(places)
+
+
+def look(places: Places) -> Stamp:
+    """When each file that records come from was last written."""
     files = [places.bibliography, *places.docs.rglob("*.md"), *places.docs.rglob("*.yml")]
     files += [*places.docs.glob("data/*"), *places.docs.glob("notebooks/*.py")]
     package = places.root / "src" / places.charts
@@ -143,7 +153,7 @@ class PressExtension(Extension):
             if problem not in publication.problems:
                 publication.problems.append(problem)
             style = ""
-        citations = _citations(places, _stamp(places), language, style)
+        citations = _citations(places, stamp_of(places), language, style)
         site = SiteFacts(*map(self.getConfig, ("site_name", "site_url", "repo_url")))
         desk = Desk(publication, citations, page, site)
         desk.inline = _inline(desk)

@@ -18,7 +18,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.toc import get_toc
 from nbclient.exceptions import CellExecutionError
 
-from press.extension import PressExtension, current, open_publication
+from press.extension import PressExtension, begun, current, look, open_publication
 from press.outputs.finish import finish
 from press.outputs.notebook_runs import own_sockets, result_name, run_or_recall, run_together
 from press.outputs.preview import Preview, build_fault, show_faults
@@ -60,6 +60,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             config.markdown_extensions.append("press")
         self.options = options
         self.told = set()
+        begun.set(look(PressExtension(**options).places()))
         self._tell()
         return config
 

@@ -4,6 +4,7 @@ And the other way round: for a work, every sentence of the site that cites it.
 """
 
 from collections import defaultdict
+from functools import lru_cache
 from string import ascii_lowercase
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ class Place(NamedTuple):
     sentence: str
 
 
+@lru_cache(maxsize=1)
 def places_of(publication: Publication) -> dict[str, list[Place]]:
     """For each work, where it is cited: pages, then claims, then charts."""
     found: dict[str, list[Place]] = defaultdict(list)
@@ -36,22 +38,25 @@ def places_of(publication: Publication) -> dict[str, list[Place]]:
         says = plain(publication.spoken(claim.says))
         for source in claim.sources:
             found[source.key].append(Place(f"Claim {claim.id}", f"claims/#{claim.id}", says))
+    standing = _standing(publication)
     for chart in publication.charts.values():
-        if address := _standing(publication, chart.name):
+        if address := standing.get(chart.name, ""):
             for key in chart.about.sources:
                 found[key].append(Place("Chart", address, chart.about.title))
     return found
 
 
-def _standing(publication: Publication, name: str) -> str:
-    """Where a chart is seen: on its own page, else where a page places it, else nowhere."""
-    if page := publication.page(f"charts/{name}.md"):
-        return page.address
+def _standing(publication: Publication) -> dict[str, str]:
+    """Where each chart is seen: on its own page, else where a page first places it."""
     pages = {page.path: page for page in publication.pages}
+    found: dict[str, str] = {}
     for use in publication.uses:
-        if use.kind == "block" and use.name == "chart" and use.argument.split()[:1] == [name]:
-            return f"{pages[use.path].address}#chart-{name}"
-    return ""
+        name = use.argument.partition(" ")[0]
+        if use.kind == "block" and use.name == "chart":
+            found.setdefault(name, f"{pages[use.path].address}#chart-{name}")
+    own = {page.name: page.address for page in publication.pages}
+    named = {name: own.get(f"charts/{name}.md", "") for name in publication.charts}
+    return found | {name: address for name, address in named.items() if address}
 
 
 def notes(desk: Desk) -> str:

@@ -16,6 +16,8 @@ CELLS = "//div[{0}][not(ancestor::div[{0}])]".format(
 )
 NUMBERS = ".//td[number(translate(., ',', '')) = number(translate(., ',', ''))]"
 """Cells that hold a number: in XPath, what is no number is not equal to itself."""
+PRINTED = "jp-RenderedText jp-OutputArea-output"
+"""The classes of what a cell prints; what it shows at its end has one more."""
 ACTING = "//script | //style | //link | //*[contains(@class, 'jp-OutputPrompt')]"
 
 
@@ -34,10 +36,28 @@ def _cell(cell: html.HtmlElement) -> str:
     for acting in cell.xpath(f".{ACTING.replace(' | //', ' | .//')}"):
         acting.drop_tree()
     code = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//pre")
-    outputs = cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]")
+    outputs = _whole(cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]"))
     made = [_output(output) for output in outputs]
     template = TEMPLATES.get_template("cell.html")
     return template.render(code=Markup(inner_html(code[0])) if code else "", outputs=made)
+
+
+def _whole(outputs: list[html.HtmlElement]) -> list[html.HtmlElement]:
+    """What a cell prints comes in pieces, as the kernel had time to send them; here it is one."""
+    whole: list[html.HtmlElement] = []
+    for output in outputs:
+        if whole and output.get("class") == PRINTED and _kind(output) == _kind(whole[-1]):
+            before, after = whole[-1].find("pre"), output.find("pre")
+            after.tail = None
+            before.append(after)
+            after.drop_tag()
+        else:
+            whole.append(output)
+    return whole
+
+
+def _kind(output: html.HtmlElement) -> tuple[str | None, str | None]:
+    return output.get("class"), output.get("data-mime-type")
 
 
 def _output(output: html.HtmlElement) -> Markup:

@@ -45,7 +45,7 @@ class Places:
     store: Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is never another, so what is made of it can be kept
 class Publication:
     """The records of one publication, and the problems found while reading them."""
 

@@ -16,6 +16,7 @@ CLUSTER = re.compile(
     r"\[[^\[\]]*@[^\[\]]*\](?:\{\.[\w-]+\})?|(?<![\w@./:])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"
 )
 MARKED = re.compile(rf"{CLUSTER.pattern}|\]\{{(?P<claim>p\d+\.c\d+)\}}")
+PARSER = MarkdownIt("commonmark", {"typographer": True}).enable("smartquotes")
 STRAY = re.compile(r" (?=[.,;])")
 SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 LEFT = re.compile(r"\{[#.:][^{}]*\}|\[\^[^\[\]]*\]:?")
@@ -49,8 +50,7 @@ def sentences_of(text: str, shown: str) -> dict[int, str]:
 def plain(text: str) -> str:
     """A line of Markdown as words: no emphasis, no marks of claims, no attributes."""
     said = CLUSTER.sub(lambda cluster: _spoken(cluster[0]), text)
-    parser = MarkdownIt("commonmark", {"typographer": True}).enable("smartquotes")
-    inline = parser.parseInline(said)[0].children or []
+    inline = PARSER.parseInline(said)[0].children or []
     kinds = {"softbreak": " ", "hardbreak": " "}
     words = "".join(
         token.content if token.type in {"text", "code_inline"} else kinds.get(token.type, "")
