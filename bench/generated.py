@@ -97,7 +97,7 @@ def generate(folder: Path, size: int) -> None:
             f"  publisher = {{Press}},\n  year = {{{1950 + n % 70}}},\n}}\n"
         )
         claims.append(
-            f"- id: p1.c{n + 1}\n  says: Claim {n}.\n  kind: fact\n  verdict: unchecked\n  checked: 2020-01-01\n"
+            f"- id: p1.c{n + 1}\n  says: Claim {n}.\n  kind: fact\n  verdict: unchecked\n"
             "  checked: 2026-01-01\n"
             f"  because: Nobody looked at number {n}.\n"
             f"  sources:\n    - {{key: work-{n}, bears: qualifies, how: made up}}\n"
