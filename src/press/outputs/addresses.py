@@ -16,7 +16,7 @@ NAME = "addresses.txt"
 OURS = re.compile(r"(assets|search)/.*|404\.html|sitemap\.xml(\.gz)?|_\w+|[^/]*\.(yml|txt)")
 """Files that serve the pages, and are nobody else's to link to."""
 TAG = re.compile(r"<(\w+)([^<>]*?)\sid=\"([^\"<>]+)\"([^<>]*)>")
-FRAGMENT = re.compile(r"p\d+(\.c\d+)?|(ref|chart)-.+")
+FRAGMENT = re.compile(r"p\d+(\.c\d+)?|ref-.+")
 STEP = 'class="step"'
 
 
@@ -35,8 +35,9 @@ def addresses(site: Path) -> set[str]:
 
 
 def _fragments(text: str) -> set[str]:
-    tags = TAG.findall(text)
-    return {i for _, a, i, b in tags if FRAGMENT.fullmatch(i) or STEP in a or STEP in b}
+    found = TAG.findall(text)
+    held = {i for tag, a, i, b in found if FRAGMENT.fullmatch(i) or STEP in a or STEP in b}
+    return held | {i for tag, _, i, _ in found if tag == "figure" and i.startswith("chart-")}
 
 
 def recorded(docs: Path, root: Path) -> dict[str, int]:
