@@ -1,51 +1,11 @@
-"""What only a browser knows: cards without scripts, axe, requests, overlaps, screenshots."""
+"""What only a browser knows: cards and notes without scripts, overlaps, exploring a chart."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-WIDE, PHONE = 1440, 390
-PAGES = {
-    "essay": "",
-    "ledger": "claims/",
-    "study": "studies/savage-caverley-2017/",
-    "chart": "charts/from_one_officer/",
-    "gallery": "charts/",
-    "dictionary": "data/",
-    "notebook": "notebooks/how_many_people/",
-    "references": "references/",
-}
-SHOTS = Path(__file__).parent.parent.parent / "test-results" / "screenshots"
-Address = Callable[[str], str]
-
-
-@contextmanager
-def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
-    """A page in a fresh context, as a reader has it.
-
-    Options: ``width``, ``scheme``, ``scripts``, ``touch``, ``motion``, ``forced`` (colours), and
-    ``before``, what is done with the page before it is opened.
-    """
-    context = browser.new_context(
-        viewport={"width": options.get("width", WIDE), "height": 900},
-        color_scheme=options.get("scheme", "light"),
-        java_script_enabled=options.get("scripts", True),
-        has_touch=options.get("touch", False),
-        reduced_motion=options.get("motion", "no-preference"),
-        forced_colors=options.get("forced", "none"),
-    )
-    page = context.new_page()
-    options.get("before", lambda _: None)(page)
-    page.goto(address)
-    try:
-        yield page
-    finally:
-        context.close()
+from browsing import PHONE, WIDE, Address, opened
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
@@ -133,42 +93,6 @@ def test_clean_hides_the_marks_and_annotated_brings_them_back(
         assert button.is_visible()
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(
-    browser: Browser, address: Address, name: str, scheme: str, width: int
-) -> None:
-    with opened(browser, address(PAGES[name]), scheme=scheme, width=width) as page:
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_asks_no_other_host_and_says_nothing_on_the_console(
-    browser: Browser, address: Address, name: str
-) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(address(PAGES[name]), wait_until="networkidle")
-    here = address("")
-    assert [url for url in asked if not url.startswith((here, "data:", "blob:"))] == []
-    assert said == []
-    context.close()
-
-
-@pytest.mark.parametrize("width", [320, PHONE, 768, WIDE, 2200])
-@pytest.mark.parametrize("name", PAGES)
-def test_never_scrolls_sideways(browser: Browser, address: Address, name: str, width: int) -> None:
-    with opened(browser, address(PAGES[name]), width=width) as page:
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_notes_in_the_margin_never_overlap(browser: Browser, address: Address) -> None:
     with opened(browser, address(""), scripts=False) as page:
         boxes = [b for note in page.locator(".sidenote").all() if (b := note.bounding_box())]
@@ -200,24 +124,6 @@ def test_charts_show_one_picture_in_letters_of_at_least_11_pixels(
                 "getComputedStyle(t).fontSize) * svg.getScreenCTM().a)"
             )
             assert min(heights) >= 11
-
-
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("name", PAGES)
-def test_keeps_a_screenshot_for_those_who_review(
-    browser: Browser, address: Address, name: str, width: int, scheme: str, scripts: bool
-) -> None:
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    shown = "scripts" if scripts else "no-scripts"
-    file = SHOTS / f"{name}-{width}-{scheme}-{shown}.png"
-    with opened(browser, address(PAGES[name]), width=width, scheme=scheme, scripts=scripts) as page:
-        # Chromium draws no picture of more than 16,384 pixels.
-        tall = min(16_000, int(page.evaluate("document.documentElement.scrollHeight")))
-        whole = {"x": 0, "y": 0, "width": width, "height": tall}
-        page.screenshot(path=file, full_page=True, clip=whole)
-    assert file.stat().st_size > 20_000
 
 
 @pytest.mark.parametrize("name", ["places_and_money", "after_a_coup", "doubling_of_what"])

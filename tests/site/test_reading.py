@@ -4,17 +4,15 @@ import gzip
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from test_browser import PAGES, PHONE, WIDE, opened
 
-Address = Callable[[str], str]
-WIDTHS = (320, PHONE, 768, WIDE, 2200)
+from browsing import PHONE, Address, opened
+
 STEPS = 22
 
 
@@ -74,15 +72,6 @@ def test_frames_of_a_sequence_stand_in_one_place(browser: Browser, address: Addr
         assert {name: len(found) for name, found in tops.items()} == dict.fromkeys(tops, 1)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways(
-    browser: Browser, address: Address, name: str, width: int
-) -> None:
-    with opened(browser, address(PAGES[name]), width=width) as page:
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("width", [320, PHONE, 768])
 def test_on_a_small_screen_text_and_figure_follow_in_order(
@@ -120,30 +109,6 @@ def test_a_choice_shows_its_figure_without_scripts(browser: Browser, address: Ad
             views.nth(number).check(force=True)
             shown = [at for at in range(5) if figures.nth(at).is_visible()]
             assert shown == [number]
-
-
-@pytest.mark.parametrize("width", [PHONE, WIDE])
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_shifts_and_nothing_is_said_to_the_console(
-    browser: Browser, address: Address, name: str, width: int
-) -> None:
-    said: list[str] = []
-
-    def listen(page: Page) -> None:
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.add_init_script(
-            "window.shifts = []; new PerformanceObserver(list => list.getEntries()"
-            ".forEach(entry => shifts.push(entry.value)))"
-            ".observe({ type: 'layout-shift', buffered: true })"
-        )
-
-    with opened(browser, address(PAGES[name]), width=width, before=listen) as page:
-        for _ in range(6):
-            page.mouse.wheel(0, 900)
-            page.wait_for_function("() => new Promise(requestAnimationFrame)")
-        assert sum(page.evaluate("window.shifts")) <= 0.001
-        assert said == []
 
 
 def test_a_card_gives_the_focus_back(browser: Browser, address: Address) -> None:

@@ -124,17 +124,6 @@ def test_the_essay_read_clean_asks_nothing(browser: Browser, address: Addresses)
     page.close()
 
 
-def test_no_page_for_teachers_scrolls_sideways_on_a_small_phone(
-    browser: Browser, address: Addresses
-) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 640})
-    for name in ("", "source-criticism/", "writing/", "answers/methods-lab/", "answers/debate/"):
-        page.goto(address(f"teach/{name}"))
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= 320, name
-    page.close()
-
-
 def test_a_browser_keeps_the_choice_of_colours_and_nothing_else(
     browser: Browser, address: Addresses
 ) -> None:

@@ -1,0 +1,87 @@
+"""A page as a reader has it, and what may be asked of any page in a browser.
+
+The tests of one page of each kind run with every change; those of all pages with ``make audit``.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+DOCS = Path(__file__).parent.parent / "docs"
+WIDE, PHONE = 1440, 390
+WIDTHS = (320, PHONE, 768, WIDE, 2200)
+# One page of each kind: what a change breaks, it breaks here.
+PAGES = {
+    "essay": "",
+    "ledger": "claims/",
+    "study": "studies/savage-caverley-2017/",
+    "chart": "charts/from_one_officer/",
+    "gallery": "charts/",
+    "dictionary": "data/",
+    "notebook": "notebooks/how_many_people/",
+    "references": "references/",
+    "lesson": "teach/seminar/",
+}
+Address = Callable[[str], str]
+
+
+def written() -> Iterator[str]:
+    """The address of every page, from the sources: known before the site is built."""
+    for path in sorted(DOCS.rglob("*")):
+        if path.suffix == ".md" or path.parent.name == "notebooks":
+            place = path.relative_to(DOCS).with_suffix("").as_posix()
+            stem = place.removesuffix("index").rstrip("/")
+            yield f"{stem}/" if stem else ""
+    yield "404.html"
+
+
+EVERY = list(written())
+EACH = [
+    pytest.param(
+        name,
+        id=name or "essay",
+        marks=[] if name in PAGES.values() else pytest.mark.audit,
+    )
+    for name in EVERY
+]
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """A page in a fresh context, as a reader has it.
+
+    Options: ``width``, ``height``, ``scheme``, ``scripts``, ``touch``, ``motion``, ``forced``
+    (colours), and ``before``, what is done with the page before it is opened.
+    """
+    context = browser.new_context(
+        viewport={"width": options.get("width", WIDE), "height": options.get("height", 900)},
+        color_scheme=options.get("scheme", "light"),
+        java_script_enabled=options.get("scripts", True),
+        has_touch=options.get("touch", False),
+        reduced_motion=options.get("motion", "no-preference"),
+        forced_colors=options.get("forced", "none"),
+    )
+    page = context.new_page()
+    options.get("before", lambda _: None)(page)
+    page.goto(address)
+    try:
+        yield page
+    finally:
+        context.close()
+
+
+def barriers(page: Page) -> str:
+    """What axe finds, as text; the size of targets, which it leaves out by default, included."""
+    options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+    found = Axe().run(page, options=options)
+    return str(found.generate_report()) if found.violations_count else ""
+
+
+def too_wide(page: Page) -> bool:
+    """Whether the page scrolls sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
