@@ -83,5 +83,7 @@ def barriers(page: Page) -> str:
 
 
 def too_wide(page: Page) -> bool:
-    """Whether the page scrolls sideways."""
+    """Whether the page scrolls sideways, once what a new width has set in motion has arrived."""
+    arrive = "document.getAnimations().forEach(one => one instanceof CSSTransition && one.finish())"
+    page.evaluate(arrive)
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))

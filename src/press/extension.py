@@ -47,7 +47,7 @@ from press.syntax.blocks import Blocks, Made, Maker
 from press.syntax.cite import BracketedCitation, TextCitation
 from press.syntax.claim import ClaimMark, ClaimShapes
 from press.syntax.origin import Origin
-from press.syntax.tables import heading_words, scroll_wide_tables
+from press.syntax.tables import heading_words, name_tables
 from press.syntax.term import TermMark
 from press.syntax.value import BoundValue
 
@@ -254,7 +254,7 @@ class _Sections(Treeprocessor):
                 _speak_as_edition(element)
             if element.tag == "table" and not element.get("class"):
                 element.set("class", "t")  # the theme's script wraps tables that have no class
-        scroll_wide_tables(root)
+        name_tables(root)
         if self.desk.page.voice == "essay":
             _wrap_sections(root)
         for place, html in framing.framing(self.desk):

@@ -8,6 +8,7 @@ from press.outputs.assets import finish_assets
 from press.outputs.charts import chart_files
 from press.outputs.claims import SCHEMA, claims_json, claims_schema
 from press.outputs.course import course_file
+from press.outputs.crawlers import crawler_files
 from press.outputs.data import data_files
 from press.outputs.feed import feed
 from press.outputs.heads import write_heads
@@ -16,6 +17,7 @@ from press.outputs.policy import write_policies
 from press.outputs.redirects import write_redirects
 from press.outputs.runtime import runtime
 from press.outputs.takeaway import take_away
+from press.outputs.theme import mend_markup
 from press.outputs.works import work_files
 from press.pages.facets import SHEET, stylesheet
 from press.records.publication import Publication
@@ -53,6 +55,8 @@ def finish(
     if corrections := feed(publication, site_url):
         (site / "feed.xml").write_bytes(corrections)
     publication.problems.extend(write_redirects(publication, site, site_url, language))
+    crawler_files(publication, site, site_url)
+    mend_markup(site)
     if not preview:
         finish_assets(site, language, store)
         write_policies(site)

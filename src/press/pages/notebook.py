@@ -67,6 +67,7 @@ def _output(output: html.HtmlElement) -> Markup:
     for table in output.xpath(".//table"):
         table.attrib.clear()
         table.set("class", "t")
+        table.set("aria-label", "What the code above gives")
         for cell in table.xpath(".//td[normalize-space(.) = 'NaN']"):
             cell.text = ""
         for cell in table.xpath(".//th[not(node())]"):

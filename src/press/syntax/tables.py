@@ -1,16 +1,18 @@
-"""Tables an author typed: a wide one scrolls by itself, so that the page does not."""
+"""Tables an author typed: each has a name, and a wide one scrolls, so that the page does not."""
 
 import re
 import xml.etree.ElementTree as etree
 
 
-def scroll_wide_tables(root: etree.Element) -> None:
-    """Lets a table of more than three columns scroll by itself, named by the heading above it."""
+def name_tables(root: etree.Element) -> None:
+    """Names a table by the heading above it, and lets one of more than three columns scroll."""
     name = ""
     for place, child in enumerate(list(root)):
         if re.fullmatch("h[1-6]", str(child.tag)):
             name = heading_words(child)
-        elif child.tag == "table" and len(child.findall("thead/tr/th")) > 3:
+        elif child.tag == "table":
+            child.set("aria-label", name)
+        if child.tag == "table" and len(child.findall("thead/tr/th")) > 3:
             attributes = {"class": "table-scroll typed", "tabindex": "0", "role": "region"}
             wrapper = etree.Element("div", attributes | {"aria-label": f"Table: {name}"})
             wrapper.append(child)

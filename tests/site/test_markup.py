@@ -1,0 +1,76 @@
+"""Every page is HTML as the standard has it, and in an order that can be heard."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from conftest import ROOT
+from press.checks.links import Site
+
+VNU = ROOT / ".cache/node/node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+def test_every_page_is_parsed_without_an_error(built: Path, pages: Site) -> None:
+    for name in pages.pages:
+        html5lib.HTMLParser(strict=True).parse((built / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.audit
+def test_the_nu_checker_finds_no_error_on_any_page(built: Path) -> None:
+    java = shutil.which("java")
+    assert java, "The Nu checker needs Java: install a JRE."
+    assert VNU.is_file(), "The Nu checker is not here: run 'make audit', which fetches it."
+    # Pages only: its CSS checker does not know container queries yet.
+    command = [java, "-jar", str(VNU), "--format", "json", "--errors-only"]
+    command += [str(page) for page in sorted(built.rglob("*.html"))]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = json.loads(run.stderr)["messages"]
+    told = {(m["message"], m.get("url", "").rpartition("/built/")[2]) for m in found}
+    assert told == set()
+
+
+def test_no_level_of_heading_is_left_out(pages: Site) -> None:
+    for name, root in pages.pages.items():
+        levels = [int(h.tag[1]) for h in root.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+        deeper = [b for a, b in zip([0, *levels], levels, strict=False) if b > a + 1]
+        assert deeper == [], name
+
+
+def test_every_page_has_its_landmarks_once_and_each_nav_a_name(pages: Site) -> None:
+    for name, root in pages.pages.items():
+        for landmark in ("main", "body/header", "body/footer | //main/following::footer"):
+            assert len(root.xpath(f"//{landmark}")) == 1, (name, landmark)
+        first = root.xpath("//body//a[@href]")[0]
+        assert first.get("href") == "#text", name
+        assert root.xpath("//*[@id='text'][@tabindex='-1']"), name
+        names = [nav.get("aria-label") for nav in root.iter("nav")]
+        assert all(names), name
+
+
+def test_every_table_has_a_name_and_headings(pages: Site) -> None:
+    for name, root in pages.pages.items():
+        for table in root.iter("table"):
+            named = table.xpath("normalize-space(caption)") or table.get("aria-label", "").strip()
+            assert named, name
+            assert table.xpath(".//th[normalize-space()]"), (name, named)
+
+
+def test_every_details_says_what_it_holds(pages: Site) -> None:
+    for name, root in pages.pages.items():
+        for details in root.iter("details"):
+            assert details[0].tag == "summary", name
+            assert details[0].text_content().strip(), name
+
+
+def test_every_picture_has_words_or_is_told_to_have_none(pages: Site) -> None:
+    for name, root in pages.pages.items():
+        for svg in root.xpath("//svg[not(ancestor::svg)]"):
+            hidden = svg.xpath("ancestor-or-self::*[@aria-hidden='true' or @hidden]")
+            spoken = svg.get("aria-label") or svg.get("aria-labelledby")
+            inside = svg.xpath("ancestor::button[@aria-label] | ancestor::label")
+            assert hidden or spoken or inside or svg.xpath("title"), name
+        assert root.xpath("//img[not(@alt)]") == [], name
