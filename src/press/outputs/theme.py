@@ -1,15 +1,20 @@
-"""Built pages made valid where the theme's are not, in parts no template of ours can reach."""
+"""Built pages made valid where the theme's are not, in parts no template of ours can reach.
+
+Material's ``base.html`` has no block around these; a copy of it would have to follow its releases.
+"""
 
 import re
 from pathlib import Path
 
 SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """A checkbox; HTML allows ``autocomplete`` only where something is typed."""
+SKIP = re.compile(r'<a [^>]*class="md-skip">[^<]*</a>')
+"""A second link past the bar, to the first heading; ours leads to the text."""
 
 
 def mend_markup(site: Path) -> None:
-    """Takes out what HTML does not allow."""
+    """Takes out what HTML does not allow, and what stands twice."""
     for page in sorted(site.rglob("*.html")):
         text = page.read_text(encoding="utf-8")
-        if (mended := SWITCH.sub(r"\1", text)) != text:
+        if (mended := SKIP.sub("", SWITCH.sub(r"\1", text))) != text:
             page.write_text(mended, encoding="utf-8", newline="\n")

@@ -1,0 +1,77 @@
+"""Everything is reached and worked by keyboard, and where the focus is can always be seen."""
+
+from playwright.sync_api import Browser, Page
+
+from browsing import Address, barriers, opened
+
+SEEN = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect();
+  const rings = [one, ...(one.labels ?? [])].map(part => getComputedStyle(part));
+  return rings.some(s => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1)
+    && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+}"""
+
+
+def tab_to(page: Page, wanted: str) -> None:
+    """Presses Tab until the focus is there; on the way it is never lost from sight."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        where = page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+        assert page.evaluate(SEEN), where
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"{wanted} is not reached")
+
+
+def test_a_card_of_each_kind_opens_and_closes(browser: Browser, address: Address) -> None:
+    with opened(browser, address(""), motion="reduce") as page:
+        tab_to(page, ".skip")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "text"
+        for mark in (".claim button", ".term button", ".cite button"):
+            tab_to(page, mark)
+            page.keyboard.press("Enter")
+            assert page.locator(":popover-open").count() == 1
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.closest(':popover-open') !== null")
+            page.keyboard.press("Escape")
+            assert page.locator(":popover-open").count() == 0
+            assert page.evaluate("mark => document.activeElement.matches(mark)", mark)
+
+
+def test_the_steps_of_a_sequence_follow_each_other(browser: Browser, address: Address) -> None:
+    with opened(browser, address("#timetable-all"), motion="reduce") as page:
+        tab_to(page, ".step-after")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/#timetable-types")
+        tab_to(page, "#timetable-types .step-before")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/#timetable-all")
+
+
+def test_the_ledger_is_filtered(browser: Browser, address: Address) -> None:
+    with opened(browser, address("claims/"), motion="reduce") as page:
+        everything = page.locator(".entry:visible").count()
+        tab_to(page, "[name=verdict]")
+        page.keyboard.press("ArrowDown")
+        assert 0 < page.locator(".entry:visible").count() < everything
+        page.keyboard.press("ArrowUp")
+        assert page.locator(".entry:visible").count() == everything
+
+
+def test_the_search_opens_finds_and_leads(browser: Browser, address: Address) -> None:
+    with opened(browser, address("glossary/"), motion="reduce") as page:
+        page.keyboard.press("/")
+        page.keyboard.type("selection")
+        page.locator(".md-search-result__item").first.wait_for()
+        assert barriers(page) == ""
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: "glossary/" not in url or "#" in url)
+
+
+def test_axe_finds_nothing_while_a_card_is_open(browser: Browser, address: Address) -> None:
+    with opened(browser, address("studies/savage-caverley-2017/")) as page:
+        page.locator(".cite button").first.press("Enter")
+        assert page.locator(":popover-open").count() == 1
+        assert barriers(page) == ""
