@@ -14,7 +14,7 @@ SEEN = """() => {
 
 def tab_to(page: Page, wanted: str) -> None:
     """Presses Tab until the focus is there; on the way it is never lost from sight."""
-    for _ in range(120):
+    for _ in range(200):
         page.keyboard.press("Tab")
         where = page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
         assert page.evaluate(SEEN), where
