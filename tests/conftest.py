@@ -61,11 +61,20 @@ def read(root: Path, charts: str) -> Publication:
     return read_publication(Places(root, docs, bibliography, charts, root / ".cache/press"), BLOCKS)
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What builds keep by the hash of what it is made from: fonts, sheets, pictures."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def tiny(tmp_path: Path) -> Path:
+def tiny(tmp_path: Path, kept: Path) -> Path:
     """A copy of the tiny publication, to be broken."""
     folder = tmp_path / "gezeiten"
     shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns(".cache", "site", "__pycache__"))
+    (folder / ".cache").mkdir()
+    (folder / ".cache" / ".gitignore").write_text("*\n", encoding="utf-8")
+    (folder / ".cache" / "press").symlink_to(kept)
     return folder
 
 
