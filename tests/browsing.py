@@ -28,6 +28,11 @@ PAGES = {
     "lesson": "teach/seminar/",
 }
 Address = Callable[[str], str]
+# What a new page or width has set in motion is at its end: nothing is half faded.
+ARRIVE = """async () => {
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
+}"""
 
 
 def written() -> Iterator[str]:
@@ -77,13 +82,13 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
 
 def barriers(page: Page) -> str:
     """What axe finds, as text; the size of targets, which it leaves out by default, included."""
+    page.evaluate(ARRIVE)
     options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
     found = Axe().run(page, options=options)
     return str(found.generate_report()) if found.violations_count else ""
 
 
 def too_wide(page: Page) -> bool:
-    """Whether the page scrolls sideways, once what a new width has set in motion has arrived."""
-    arrive = "document.getAnimations().forEach(one => one instanceof CSSTransition && one.finish())"
-    page.evaluate(arrive)
+    """Whether the page scrolls sideways."""
+    page.evaluate(ARRIVE)
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
