@@ -14,7 +14,7 @@ from press.checks.findings import Finding
 from press.checks.packages import book, course
 from press.checks.printed import printed
 from press.checks.spots import css_addresses, module_imports, spots
-from press.checks.targets import Targets
+from press.checks.targets import AT_HOME, Targets
 
 Read = Callable[[str, Path, Targets], Iterator[Finding]]
 OWN_END = r"[^\s\"'<>\\()\[\]{}]*"
@@ -124,7 +124,7 @@ def _unpacked(files: Mapping[str, bytes]) -> Iterator[Finding]:
             if file.is_relative_to(folder):
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(data)
-        yield from Site(folder).findings()
+        yield from (found for found in Site(folder).findings() if AT_HOME not in found.what)
 
 
 READERS: dict[str, Read] = {

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from press.checks.findings import Finding
-from press.checks.targets import outside_fault
+from press.checks.targets import AT_HOME, outside_fault
 
 Files = Mapping[str, bytes]
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -45,7 +45,7 @@ def _web_link(files: Files, name: str) -> Iterator[Finding]:
             fault = None
             what = f"'{address}' is not an address."
             yield Finding(name, str(address), what, "link-malformed")
-        if fault and "own machine" not in fault.what:  # a package made at home says localhost
+        if fault and AT_HOME not in fault.what:
             yield Finding(name, str(address), fault.what, fault.rule, fault.remedy)
 
 
