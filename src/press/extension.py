@@ -46,6 +46,7 @@ from press.syntax import note
 from press.syntax.blocks import Blocks, Made, Maker
 from press.syntax.cite import BracketedCitation, TextCitation
 from press.syntax.claim import ClaimMark, ClaimShapes
+from press.syntax.context import Context, NotebookLinks, context_of
 from press.syntax.origin import Origin
 from press.syntax.tables import heading_words, name_tables
 from press.syntax.term import TermMark
@@ -145,7 +146,8 @@ class PressExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         places = self.places()
         publication = open_publication(places)
-        page = publication.page(current.get()) or NOWHERE
+        context = context_of(md) or Context(current.get())
+        page = context.page(publication) or NOWHERE
         language = self.getConfig("language")
         style = self.getConfig("style")
         if style and (remedy := check_style(style)):
@@ -154,10 +156,13 @@ class PressExtension(Extension):
                 publication.problems.append(problem)
             style = ""
         citations = _citations(places, stamp_of(places), language, style)
-        site = SiteFacts(*map(self.getConfig, ("site_name", "site_url", "repo_url")))
+        options = map(self.getConfig, ("site_name", "site_url", "repo_url"))
+        site = SiteFacts(*(option or told for option, told in zip(options, context.site)))
         desk = Desk(publication, citations, page, site)
         desk.inline = _inline(desk)
         _register(md, desk)
+        if context_of(md):
+            md.treeprocessors.register(NotebookLinks(md, context), "press-notebooks", 4)
 
 
 def _inline(desk: Desk) -> Callable[[str], str]:

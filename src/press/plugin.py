@@ -74,6 +74,11 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
                 file.is_modified = lambda stale=stale: stale
         return files
 
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """Templates also work in Zensical, whose texts have no methods but a filter ``split``."""
+        env.filters["split"] = str.split
+        return env
+
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
         """Says which page is made next."""
         current.set(page.file.src_uri)

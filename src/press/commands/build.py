@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import DONE, PROBLEMS, WrongCall
+from press.commands import DONE, PROBLEMS, WrongCall, places_here
 from press.outputs.place import put_in_place, workshop, workshop_of
+from press.outputs.reports import report
 from press.outputs.stopped import broke_off, on_disk
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ MADE = "404.html"
 """A file that every built site has: a folder without it holds something else."""
 STOPPED = 130
 """The exit code of what was interrupted, as shells have it."""
+SOURCES = ".cache/zensical"
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -32,6 +34,12 @@ def add(commands: "Commands") -> ArgumentParser:
         " A second build of the same site waits for the first.",
     )
     parser.add_argument("--site", default="site", type=Path, help="where the site goes (site)")
+    parser.add_argument(
+        "--engine",
+        choices=("mkdocs", "zensical"),
+        default="mkdocs",
+        help="the generator: MkDocs (the default), or Zensical, which comes after it",
+    )
     return parser
 
 
@@ -45,7 +53,10 @@ def run(options: Namespace) -> int:
         with workshop(
             site, lambda: _say("Another build is under way; this one waits for it.")
         ) as at:
-            code = _build(at / "site", str(options.site), workshop_of(site) / "log")
+            if options.engine == "zensical":
+                code = _with_zensical(at / "site")
+            else:
+                code = _build(at / "site", str(options.site), workshop_of(site) / "log")
             if code == DONE:
                 put_in_place(at / "site", site)
     except OSError as error:
@@ -75,13 +86,35 @@ def _build(ready: Path, shown: str, log: Path) -> int:
     with subprocess.Popen(
         command, env=own, stderr=subprocess.PIPE, text=True, errors="replace"
     ) as mkdocs:
-        report = list(_held(mkdocs.stderr or ()))
+        broken = list(_held(mkdocs.stderr or ()))
     code = mkdocs.returncode
-    if report or code < 0:
+    if broken or code < 0:
         with contextlib.suppress(OSError):  # on a full disk the message alone must do
-            log.write_text("".join(report), encoding="utf-8")
-        _say(str(broke_off(shown, code, report, os.path.relpath(log))))
+            log.write_text("".join(broken), encoding="utf-8")
+        _say(str(broke_off(shown, code, broken, os.path.relpath(log))))
     return DONE if code == DONE else PROBLEMS
+
+
+def _with_zensical(ready: Path) -> int:
+    """Lets Zensical build, in this process; every problem is told, as it has no plugin to do it."""
+    try:
+        from zensical import build as generate
+    except ImportError as error:
+        raise WrongCall("Zensical is not installed. Run 'pip install zensical'.") from error
+    from press.zensical import build
+
+    places, problems = places_here()
+    folder = places.root / SOURCES
+    try:
+        problems += build(places, folder, generate, os.environ.get("SITE_URL", ""))
+    except RuntimeError as error:  # Zensical has said what is wrong, or says it now
+        _say(str(error))
+        return PROBLEMS
+    if problems:
+        sys.stderr.write(report(sorted(set(problems)), "text"))
+        return PROBLEMS
+    (folder / "site").rename(ready)
+    return DONE
 
 
 def _held(lines: Iterable[str]) -> Iterator[str]:

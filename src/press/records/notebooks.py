@@ -20,6 +20,11 @@ def is_notebook(name: str) -> bool:
     return name.startswith("notebooks/") and name.endswith(".py")
 
 
+def as_markdown(name: str) -> str:
+    """The name of a page, with a notebook as the Markdown page it becomes."""
+    return f"{name[:-3]}.md" if name.endswith(".py") else name
+
+
 def markdown_of(source: str) -> str:
     """The page a notebook makes, each text in the line where it stands."""
     return "\n".join(_lines(source.splitlines())) + "\n"

@@ -46,6 +46,17 @@ def read_settings(
     return {name: str(options[name]) for name in names if options.get(name)}, problems
 
 
+def read_theme(path: Path) -> dict[str, str]:
+    """What ``mkdocs.yml`` says of the theme in plain text; the generator says what is wrong."""
+    try:
+        read = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    theme = read.get("theme") if isinstance(read, dict) else None
+    told = theme.items() if isinstance(theme, dict) else ()
+    return {str(name): value for name, value in told if isinstance(value, str)}
+
+
 def _options(read: Any) -> dict[str, Any]:
     extensions = read.get("markdown_extensions") if isinstance(read, dict) else None
     for extension in extensions if isinstance(extensions, list) else []:

@@ -1,0 +1,67 @@
+"""The one module that knows Zensical, which follows Material for MkDocs.
+
+Zensical reads ``mkdocs.yml`` and runs Markdown extensions, but no plugin and no notebook. So it is
+given a copy of the sources in which each notebook has been run and is a page like any other; it
+runs in this process, so that the problems found while rendering are known when it is done.
+"""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from press.extension import open_publication
+from press.outputs.finish import finish
+from press.pages.notebook import notebook_page
+from press.problems import Problem
+from press.records.notebooks import as_markdown, is_notebook, markdown_of
+from press.records.publication import Places, Publication
+from press.records.settings import read_theme
+from press.records.sources import SourcePage
+from press.records.store import Store
+from press.render.notebooks import run_notebook
+
+Build = Callable[[str, dict[str, bool]], None]
+
+
+def build(places: Places, folder: Path, generate: Build, site_url: str) -> list[Problem]:
+    """Builds the site into ``folder/site``; gives every problem, and then there is no site."""
+    publication = open_publication(places)
+    problems = list(publication.problems) or prepare(publication, folder)
+    if not problems:
+        generate(str(folder / "mkdocs.yml"), {"clean": True, "strict": True})
+        problems = publication.problems
+    if not problems:
+        theme = read_theme(places.root / "mkdocs.yml")
+        finish(publication, folder / "site", site_url, theme.get("language", "en"))
+    return sorted(set(problems))
+
+
+def prepare(publication: Publication, folder: Path) -> list[Problem]:
+    """Copies what Zensical reads; gives the problems of notebooks that fail."""
+    places = publication.places
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(places.docs, folder / places.docs.relative_to(places.root))
+    settings = places.root / "mkdocs.yml"
+    if custom := read_theme(settings).get("custom_dir"):
+        shutil.copytree(places.root / custom, folder / custom)
+    text = settings.read_text(encoding="utf-8")
+    notebooks = [page for page in publication.pages if is_notebook(page.name)]
+    for page in notebooks:
+        text = text.replace(page.name, as_markdown(page.name))
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
+    made = [_notebook(page, places, folder) for page in notebooks]
+    return [problem for problem in made if problem]
+
+
+def _notebook(page: SourcePage, places: Places, folder: Path) -> Problem | None:
+    """Puts the page in the place of the notebook, and the notebook beside it, to be taken."""
+    data, store = places.docs / "data", Store(places.store)
+    rendered = run_notebook(places.root / page.path, page.path, data, store)
+    if isinstance(rendered, Problem):
+        return rendered
+    copied = folder / page.path
+    text = notebook_page(markdown_of(copied.read_text(encoding="utf-8")), rendered)
+    copied.with_suffix(".md").write_text(text, encoding="utf-8", newline="\n")
+    copied.with_suffix("").mkdir()
+    copied.rename(copied.with_suffix("") / copied.name)
+    return None
