@@ -74,11 +74,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
                 file.is_modified = lambda stale=stale: stale
         return files
 
-    def on_env(self, env: Any, **_: Any) -> Any:
-        """Templates also work in Zensical, whose texts have no methods but a filter ``split``."""
-        env.filters["split"] = str.split
-        return env
-
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
         """Says which page is made next."""
         current.set(page.file.src_uri)
@@ -135,6 +130,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_env(self, env: Any, config: Any, **_: Any) -> Any:
         """The theme's templates are compiled once, not at every build."""
         env.bytecode_cache = Compiled(self._store())
+        env.filters["split"] = str.split  # Zensical's templates have this filter and no methods
         return env
 
     def on_post_build(self, config: Any) -> None:

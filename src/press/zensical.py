@@ -5,6 +5,8 @@ given a copy of the sources in which each notebook has been run and is a page li
 runs in this process, so that the problems found while rendering are known when it is done.
 """
 
+import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +18,10 @@ from press.problems import Problem
 from press.records.notebooks import as_markdown, is_notebook, markdown_of
 from press.records.publication import Places, Publication
 from press.records.settings import read_theme
-from press.records.sources import SourcePage
 from press.records.store import Store
 from press.render.notebooks import run_notebook
 
+RELATIVE = re.compile(r"!relative \$config_dir([^\],\s]*)")
 Build = Callable[[str, dict[str, bool]], None]
 
 
@@ -44,22 +46,28 @@ def prepare(publication: Publication, folder: Path) -> list[Problem]:
     settings = places.root / "mkdocs.yml"
     if custom := read_theme(settings).get("custom_dir"):
         shutil.copytree(places.root / custom, folder / custom)
-    text = settings.read_text(encoding="utf-8")
-    notebooks = [page for page in publication.pages if is_notebook(page.name)]
-    for page in notebooks:
-        text = text.replace(page.name, as_markdown(page.name))
+    notebooks = [page.name for page in publication.pages if is_notebook(page.name)]
+    text = _settings(settings.read_text(encoding="utf-8"), places.root, notebooks)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
-    made = [_notebook(page, places, folder) for page in notebooks]
+    made = [_notebook(name, places, folder) for name in notebooks]
     return [problem for problem in made if problem]
 
 
-def _notebook(page: SourcePage, places: Places, folder: Path) -> Problem | None:
+def _settings(text: str, root: Path, notebooks: list[str]) -> str:
+    """The settings with notebooks as Markdown, and with paths Zensical's tags cannot say."""
+    for name in notebooks:
+        text = text.replace(name, as_markdown(name))
+    return RELATIVE.sub(lambda told: json.dumps(f"{root.as_posix()}{told[1]}"), text)
+
+
+def _notebook(name: str, places: Places, folder: Path) -> Problem | None:
     """Puts the page in the place of the notebook, and the notebook beside it, to be taken."""
-    data, store = places.docs / "data", Store(places.store)
-    rendered = run_notebook(places.root / page.path, page.path, data, store)
+    docs = places.docs.relative_to(places.root)
+    data, store, shown = places.docs / "data", Store(places.store), (docs / name).as_posix()
+    rendered = run_notebook(places.docs / name, shown, data, store)
     if isinstance(rendered, Problem):
         return rendered
-    copied = folder / page.path
+    copied = folder / docs / name
     text = notebook_page(markdown_of(copied.read_text(encoding="utf-8")), rendered)
     copied.with_suffix(".md").write_text(text, encoding="utf-8", newline="\n")
     copied.with_suffix("").mkdir()

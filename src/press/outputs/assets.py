@@ -16,9 +16,15 @@ from press.records.store import Store, digest
 
 IMPORT = re.compile(r'(?m)^import "\./([\w-]+\.js)";$')
 WORD = re.compile(r"[\w-]+")
-UNASKED = ("assets/**/*.map", "assets/stylesheets/palette.*.css")
+UNASKED = ("assets/**/*.map", "assets/stylesheets/**/palette.*.css")
+SHEETS = "assets/stylesheets/**/main.*.css"
 LUNR = "assets/javascripts/lunr"
-NAMED = ("assets/css/*.css", "assets/js/*.js", "assets/fonts/*.woff2", "assets/stylesheets/*.css")
+NAMED = (
+    "assets/css/*.css",
+    "assets/js/*.js",
+    "assets/fonts/*.woff2",
+    "assets/stylesheets/**/*.css",
+)
 HASH = re.compile(r"\.[0-9a-f]{8}\.")
 
 
@@ -54,11 +60,14 @@ def _join(site: Path) -> None:
 
 def _prune(site: Path, pages: list[Path], store: Store) -> None:
     """Takes from the theme's sheets what neither a page nor a script can show."""
-    sheets = sorted(site.glob("assets/stylesheets/main.*.css"))
+    sheets = sorted(site.glob(SHEETS))
     if not sheets:
         return
     used = _used(site, pages)
     for sheet in sheets:
+        if sheet.name not in used.sheets:  # another look of the theme
+            sheet.unlink()
+            continue
         css = sheet.read_text(encoding="utf-8")
         name = f"pruned-{digest(css, sorted(used.classes), sorted(used.tags))}"
         if (made := store.get(name)) is None:
@@ -69,17 +78,19 @@ def _prune(site: Path, pages: list[Path], store: Store) -> None:
 
 def _used(site: Path, pages: list[Path]) -> Used:
     classes: set[str] = set()
-    tags = {"html", "body"}
+    tags, sheets = {"html", "body"}, set[str]()
     for page in pages:
         root = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
         for element in root.iter(html.etree.Element):
             tags.add(element.tag)
             classes.update((element.get("class") or "").split())
+            if element.tag == "link":
+                sheets.add((element.get("href") or "").rpartition("/")[2])
     for script in site.glob("assets/javascripts/**/*.js"):  # what they make has words of theirs
         words = WORD.findall(script.read_text(encoding="utf-8"))
         classes.update(words)
         tags.update(words)
-    return Used(frozenset(classes), frozenset(tags))
+    return Used(frozenset(classes), frozenset(tags), frozenset(sheets))
 
 
 def _drop(site: Path, language: str) -> None:

@@ -15,10 +15,11 @@ READ = {"skip_comments": True, "skip_whitespace": True}
 
 @dataclass(frozen=True)
 class Used:
-    """What the pages of a site are made of: classes, names of elements, and words of scripts."""
+    """What a site is made of: classes, elements, and words of scripts; and the sheets it loads."""
 
     classes: frozenset[str]
     tags: frozenset[str]
+    sheets: frozenset[str] = frozenset()
 
     def holds(self, selector: list[Any]) -> bool:
         """Whether everything a selector asks for may occur."""

@@ -19,7 +19,8 @@ class SourcePage:
     """One page of ``docs/``: where it is, its front matter, and its text.
 
     ``name`` is its path inside docs (``studies/atkinson-2014.md``), ``first_line`` the line
-    of the file on which ``body`` begins.
+    of the file on which ``body`` begins. ``from_file``: the generator takes links to begin at the
+    source's folder, and turns them for the place where the page will stand.
     """
 
     path: str
@@ -27,6 +28,7 @@ class SourcePage:
     front: Document
     body: str
     first_line: int
+    from_file: bool = False
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -53,10 +55,17 @@ class SourcePage:
 
     def link(self, address: str) -> str:
         """A relative link from this page to an address of the site, ``claims/#p1.c1``."""
-        path, mark, fragment = address.partition("#")
-        if mark and path == self.address:
-            return f"#{fragment}"
-        return f"{'../' * self.address.count('/')}{path}{mark}{fragment}" or "./"
+        if address.startswith(f"{self.address}#"):
+            return address.removeprefix(self.address)
+        return self._up(self.name if self.from_file else self.address) + address or "./"
+
+    def from_here(self, address: str) -> str:
+        """The same for a script, whose addresses no generator changes."""
+        return self._up(self.address) + address or "./"
+
+    @staticmethod
+    def _up(place: str) -> str:
+        return "../" * place.count("/")
 
 
 def read_page(path: Path, docs: Path, root: Path) -> tuple[SourcePage, list[Problem]]:

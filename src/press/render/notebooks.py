@@ -22,8 +22,8 @@ from press.records.store import Store, digest
 def run_notebook(file: Path, shown: str, data: Path, store: Store) -> str | Problem:
     """The HTML of a notebook's cells, or the problem of the cell that failed."""
     source = file.read_text(encoding="utf-8")
-    read = [path.read_bytes() for path in sorted(data.glob("*")) if path.is_file()]
-    name = f"notebook-{digest(source, *read)}"
+    named = [file for file in sorted(data.glob("*")) if file.is_file() and file.name in source]
+    name = f"notebook-{digest(source, *(file.read_bytes() for file in named))}"
     if made := store.get(name):
         return made.decode()
     try:

@@ -5,7 +5,7 @@ configuration. MkDocs tells the page through its plugin; bare Python-Markdown ha
 """
 
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import dirname, join, normpath
 from typing import Any
 
@@ -26,11 +26,15 @@ class Context:
     name: str
     site_name: str = ""
     site_url: str = ""
+    from_file: bool = False
 
     def page(self, publication: Publication) -> SourcePage | None:
         """The source of the page; a notebook has been made Markdown for this generator."""
+        if not self.from_file:
+            return publication.page(self.name)
         named = {as_markdown(page.name): page for page in publication.pages}
-        return named.get(self.name)
+        page = named.get(self.name)
+        return replace(page, from_file=True) if page else None
 
 
 def context_of(md: Markdown) -> Context | None:
@@ -39,7 +43,7 @@ def context_of(md: Markdown) -> Context | None:
         return None
     told: Any = md.preprocessors[CONTEXT]
     name, address = told.config.get("site_name"), told.config.get("site_url")
-    return Context(told.page.path, name or "", address or "")
+    return Context(told.page.path, name or "", address or "", True)
 
 
 class NotebookLinks(Treeprocessor):
