@@ -2,6 +2,7 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
+ENGINE ?= mkdocs
 export NO_MKDOCS_2_WARNING := 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
@@ -9,8 +10,8 @@ export SOURCE_DATE_EPOCH
 .PHONY: site serve check test audit diff preview links stale advisories release bench lock clean
 .DEFAULT_GOAL := site
 
-site: .venv/ready ## build the site into site/
-	@$(BIN)/press build
+site: .venv/ready ## build the site into site/ (ENGINE=zensical: with MkDocs' successor)
+	@$(BIN)/press build --engine $(ENGINE)
 
 serve: .venv/ready ## live preview while you write
 	@$(BIN)/mkdocs serve --dirty

@@ -46,7 +46,7 @@ from press.syntax import note
 from press.syntax.blocks import Blocks, Made, Maker
 from press.syntax.cite import BracketedCitation, TextCitation
 from press.syntax.claim import ClaimMark, ClaimShapes
-from press.syntax.context import Context, NotebookLinks, context_of
+from press.syntax.context import context_of
 from press.syntax.origin import Origin
 from press.syntax.tables import heading_words, name_tables
 from press.syntax.term import TermMark
@@ -146,7 +146,7 @@ class PressExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         places = self.places()
         publication = open_publication(places)
-        context = context_of(md) or Context(current.get())
+        context = context_of(md, current.get())
         page = context.page(publication) or NOWHERE
         language = self.getConfig("language")
         style = self.getConfig("style")
@@ -157,12 +157,10 @@ class PressExtension(Extension):
             style = ""
         citations = _citations(places, stamp_of(places), language, style)
         options = map(self.getConfig, ("site_name", "site_url", "repo_url"))
-        site = SiteFacts(*(option or told for option, told in zip(options, context.site)))
+        site = SiteFacts(*(option or told for option, told in zip(options, context.site, strict=True)))
         desk = Desk(publication, citations, page, site)
         desk.inline = _inline(desk)
         _register(md, desk)
-        if context_of(md):
-            md.treeprocessors.register(NotebookLinks(md, context), "press-notebooks", 4)
 
 
 def _inline(desk: Desk) -> Callable[[str], str]:

@@ -20,20 +20,24 @@ options.forEach((option, index) => option.addEventListener("change", () => {
 // Search: the theme's, when somebody opens it by pressing, by Tab or by the key "/".
 const open = document.getElementById("__search");
 const field = document.querySelector(".md-search__input");
+const button = document.querySelector(".search-button button"); // Zensical has this one alone
 const source = document.getElementById("theme-script")?.dataset.src;
 let asked = false;
 const fetchTheme = () => {
   if (asked) return;
   asked = true;
-  document.body.append(Object.assign(document.createElement("script"), { src: source }));
+  const script = Object.assign(document.createElement("script"), { src: source });
+  script.addEventListener("load", () => button?.click());
+  document.body.append(script);
 };
-if (open && field && source) {
+if (open && (field || button) && source) {
   open.addEventListener("change", fetchTheme);
-  field.addEventListener("focus", fetchTheme);
+  field?.addEventListener("focus", fetchTheme);
+  button?.addEventListener("click", fetchTheme);
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (asked || typing || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    field.focus();
+    field ? field.focus() : button.click();
   });
 }

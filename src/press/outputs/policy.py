@@ -28,6 +28,8 @@ ALLOWED = {
 }
 OUTSIDE = re.compile(r'<a (?![^>]*\brel=)(?=[^>]*\bhref="https?://)')
 """A link to another host that says nothing of itself; text cannot hold it, as it has no ``<``."""
+BROUGHT = re.compile(r"'(\.[\w-]+\{[^'\\]+\})'")
+"""A style sheet as a text in a script: Zensical's search brings its own."""
 DATA = ("application/json", "application/ld+json")
 FOREVER = ("assets/css", "assets/js", "assets/fonts", "assets/stylesheets", "assets/javascripts")
 # No frame-ancestors: learning platforms show pages in frames, and there is nothing to click-jack.
@@ -44,25 +46,26 @@ KEPT = """/{folder}/*
 
 def write_policies(site: Path) -> None:
     """Writes each page's policy into it, and one for all pages into ``_headers``."""
-    everywhere: set[str] = set()
+    everywhere, styles = set[str](), _brought(site)
     for page in sorted(site.rglob("*.html")):
         hashes = _hashes(page)
         everywhere |= hashes
         text = page.read_text(encoding="utf-8")
         if MARK not in text:
-            tags = f'{CHARSET}\n{MARK} content="{policy(hashes)}">\n'
+            tags = f'{CHARSET}\n{MARK} content="{policy(hashes, styles)}">\n'
             tags += '<meta name="referrer" content="no-referrer">'
             text = OUTSIDE.sub('<a rel="noopener noreferrer" ', text.replace(CHARSET, tags, 1))
             page.write_text(text, encoding="utf-8", newline="\n")
-    headers = HEADERS.format(policy=policy(everywhere))
+    headers = HEADERS.format(policy=policy(everywhere, styles))
     headers += "".join(KEPT.format(folder=folder) for folder in FOREVER)
     (site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
 
 
-def policy(hashes: set[str]) -> str:
-    """The policy of a page with these scripts inside."""
+def policy(hashes: set[str], styles: set[str]) -> str:
+    """The policy of a page with these scripts inside, and these sheets brought by scripts."""
     allowed = dict(ALLOWED)
-    allowed["script-src"] = " ".join([allowed["script-src"], *sorted(hashes)])
+    for name, found in (("script-src", hashes), ("style-src", styles)):
+        allowed[name] = " ".join([allowed[name], *sorted(found)])
     return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
 
 
@@ -72,6 +75,11 @@ def _hashes(page: Path) -> set[str]:
     inside = root.xpath("//script[not(@src)]")
     texts = [s.text or "" for s in inside if s.get("type") not in DATA]
     return {f"'sha256-{_sha(text)}'" for text in texts}
+
+
+def _brought(site: Path) -> set[str]:
+    scripts = (file.read_text(encoding="utf-8") for file in site.glob("assets/javascripts/*.js"))
+    return {f"'sha256-{_sha(text)}'" for script in scripts for text in BROUGHT.findall(script)}
 
 
 def _sha(text: str) -> str:

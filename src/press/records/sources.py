@@ -57,7 +57,8 @@ class SourcePage:
         """A relative link from this page to an address of the site, ``claims/#p1.c1``."""
         if address.startswith(f"{self.address}#"):
             return address.removeprefix(self.address)
-        return self._up(self.name if self.from_file else self.address) + address or "./"
+        up = self._up(self.name if self.from_file else self.address) or "./"
+        return up + address if address[:1] in ("", "#") else up.removeprefix("./") + address
 
     def from_here(self, address: str) -> str:
         """The same for a script, whose addresses no generator changes."""

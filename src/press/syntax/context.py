@@ -21,11 +21,10 @@ CONTEXT = "rendering_context"
 
 @dataclass(frozen=True)
 class Context:
-    """The page being made, as its path inside docs, and the site it belongs to."""
+    """The page being made, as its path inside docs, and its site's name, address and repository."""
 
     name: str
-    site_name: str = ""
-    site_url: str = ""
+    site: tuple[str, str, str] = ("", "", "")
     from_file: bool = False
 
     def page(self, publication: Publication) -> SourcePage | None:
@@ -37,13 +36,17 @@ class Context:
         return replace(page, from_file=True) if page else None
 
 
-def context_of(md: Markdown) -> Context | None:
-    """What the generator says of the page; nothing when it says nothing."""
+def context_of(md: Markdown, name: str) -> Context:
+    """What the generator says of the page; when it says nothing, the page of that name."""
     if CONTEXT not in md.preprocessors:
-        return None
+        return Context(name)
     told: Any = md.preprocessors[CONTEXT]
-    name, address = told.config.get("site_name"), told.config.get("site_url")
-    return Context(told.page.path, name or "", address or "", True)
+    title, address, repository = (
+        str(told.config.get(option) or "") for option in ("site_name", "site_url", "repo_url")
+    )
+    context = Context(told.page.path, (title, address, repository), True)
+    md.treeprocessors.register(NotebookLinks(md, context), "press-notebooks", 4)
+    return context
 
 
 class NotebookLinks(Treeprocessor):
