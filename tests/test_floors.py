@@ -11,6 +11,7 @@ SRC = Path(__file__).parent.parent / "src"
 
 FLOORS = {
     "press.plugin": 4,
+    "press.zensical": 4,
     "press.cli": 4,
     "press.commands": 4,  # one module a command
     "press.extension": 4,  # the umbrella extension: it hands records to syntax and pages
@@ -29,6 +30,8 @@ BESIDE = {
     ("press.plugin", "press.extension"),
     ("press.cli", "press.commands"),
     ("press.commands", "press.extension"),
+    ("press.commands", "press.zensical"),
+    ("press.zensical", "press.extension"),
 }
 MODULES = sorted(SRC.rglob("*.py"))
 

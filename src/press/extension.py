@@ -40,7 +40,7 @@ from press.records.sources import SourcePage
 from press.records.store import Store
 from press.render.addresses import safe_address
 from press.render.citations import Citations, check_style
-from press.render.desk import Desk, SiteFacts
+from press.render.desk import Desk
 from press.render.marks import TOKEN
 from press.syntax import note
 from press.syntax.blocks import Blocks, Made, Maker
@@ -156,8 +156,7 @@ class PressExtension(Extension):
                 publication.problems.append(problem)
             style = ""
         citations = _citations(places, stamp_of(places), language, style)
-        options = map(self.getConfig, ("site_name", "site_url", "repo_url"))
-        site = SiteFacts(*(option or told for option, told in zip(options, context.site, strict=True)))
+        site = context.facts(map(self.getConfig, ("site_name", "site_url", "repo_url")))
         desk = Desk(publication, citations, page, site)
         desk.inline = _inline(desk)
         _register(md, desk)

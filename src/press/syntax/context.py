@@ -5,6 +5,7 @@ configuration. MkDocs tells the page through its plugin; bare Python-Markdown ha
 """
 
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -15,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from press.records.notebooks import as_markdown, is_notebook
 from press.records.publication import Publication
 from press.records.sources import SourcePage
+from press.render.desk import SiteFacts
 
 CONTEXT = "rendering_context"
 
@@ -34,6 +36,10 @@ class Context:
         named = {as_markdown(page.name): page for page in publication.pages}
         page = named.get(self.name)
         return replace(page, from_file=True) if page else None
+
+    def facts(self, options: Iterable[str]) -> SiteFacts:
+        """The site as the options have it, else as the generator does."""
+        return SiteFacts(*(option or told for option, told in zip(options, self.site, strict=True)))
 
 
 def context_of(md: Markdown, name: str) -> Context:
