@@ -11,6 +11,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from lxml import html
+
 from press.extension import open_publication
 from press.outputs.finish import finish
 from press.pages.notebook import notebook_page
@@ -25,17 +27,24 @@ RELATIVE = re.compile(r"!relative \$config_dir([^\],\s]*)")
 Build = Callable[[str, dict[str, bool]], None]
 
 
-def build(places: Places, folder: Path, generate: Build, site_url: str) -> list[Problem]:
-    """Builds the site into ``folder/site``; gives every problem, and then there is no site."""
-    publication = open_publication(places)
+def build(places: Places, folder: Path, generate: Build) -> list[Problem]:
+    """Builds the site into ``folder/site``; gives every problem, and then it is not whole."""
+    publication, site = open_publication(places), folder / "site"
     problems = list(publication.problems) or prepare(publication, folder)
     if not problems:
         generate(str(folder / "mkdocs.yml"), {"clean": True, "strict": True})
         problems = publication.problems
     if not problems:
         theme = read_theme(places.root / "mkdocs.yml")
-        finish(publication, folder / "site", site_url, theme.get("language", "en"))
+        finish(publication, site, _address(site), theme.get("language", "en"))
+        problems = publication.problems
     return sorted(set(problems))
+
+
+def _address(site: Path) -> str:
+    """Where the site stands, as its first page says."""
+    first = html.parse(str(site / "index.html"), html.HTMLParser(encoding="utf-8"))
+    return str(first.xpath("string(//link[@rel = 'canonical']/@href)"))
 
 
 def prepare(publication: Publication, folder: Path) -> list[Problem]:

@@ -106,7 +106,7 @@ def _with_zensical(ready: Path) -> int:
     places, problems = places_here()
     folder = places.root / SOURCES
     try:
-        problems += build(places, folder, generate, os.environ.get("SITE_URL", ""))
+        problems += build(places, folder, generate)
     except RuntimeError as error:  # Zensical has said what is wrong, or says it now
         _say(str(error))
         return PROBLEMS
