@@ -168,8 +168,8 @@ def test_search_opens_from_the_bar(other: Site, browser: Browser) -> None:
         page.on("console", lambda message: told.append(message.text))
         page.goto(f"http://127.0.0.1:{server.server_port}/claims/")
         page.get_by_role("button", name="Search", exact=True).click()
-        page.get_by_role("dialog").locator("input").first.fill("coup")
-        page.get_by_role("dialog").get_by_role("link").first.wait_for()
+        page.locator("dialog[open] input").first.fill("coup")
+        page.locator("dialog[open] ol a").first.wait_for()
         page.close()
         server.shutdown()
     assert [text for text in told if "Content Security" in text] == []

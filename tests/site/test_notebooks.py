@@ -52,7 +52,8 @@ def test_all_notebooks_together_are_light(built: Path) -> None:
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_can_be_taken_in_both_forms(pages: Site, built: Path, name: str) -> None:
     page = pages.pages[f"notebooks/{name}/index.html"]
-    assert page.xpath("//a[@download]/@href") == [f"{name}.ipynb", f"{name}.py"]
+    beside = f"../../notebooks/{name}/{name}"
+    assert page.xpath("//a[@download]/@href") == [f"{beside}.ipynb", f"{beside}.py"]
     source = (built / "notebooks" / name / f"{name}.py").read_text(encoding="utf-8")
     assert source == (ROOT / "docs" / "notebooks" / f"{name}.py").read_text(encoding="utf-8")
     taken = json.loads((built / "notebooks" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
