@@ -18,6 +18,8 @@ from press.records.publication import Places, Publication, read_publication
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1700000000")  # no build of ours asks the clock
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "fixtures" / "gezeiten"
+DEAR = ("font", "vega", "template")
+"""What is dear to make, by its name in the store, and the same for every publication."""
 CHROMES = ("chromium", "chromium-browser", "google-chrome")
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
@@ -76,6 +78,14 @@ def tiny(tmp_path: Path, kept: Path) -> Path:
     (folder / ".cache" / ".gitignore").write_text("*\n", encoding="utf-8")
     (folder / ".cache" / "press").symlink_to(kept)
     return folder
+
+
+def warm(folder: Path) -> None:
+    """Takes over what is dear to make and the same for every publication, where it is kept."""
+    (folder / ".cache" / "press").mkdir(parents=True)
+    for name in DEAR:
+        for kept in (ROOT / ".cache" / "press").glob(f"{name}-*"):
+            shutil.copy2(kept, folder / ".cache" / "press")
 
 
 @pytest.fixture(scope="session")

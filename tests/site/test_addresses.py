@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ROOT, read, run_mkdocs
+from conftest import ROOT, read, run_mkdocs, warm
 from press.cli import main
 from press.outputs.addresses import addresses
 from press.problems import Problem
@@ -68,6 +68,7 @@ def test_the_list_is_sorted_and_every_address_on_it_is_there(built: Path) -> Non
 def test_an_address_that_is_gone_fails_the_build_unless_a_redirect_answers(tiny: Path) -> None:
     (tiny / "docs" / "redirects.yml").write_text(REDIRECTS, encoding="utf-8")
     (tiny / "docs" / "addresses.txt").write_text(RECORDED, encoding="utf-8")
+    warm(tiny)
     run = run_mkdocs(tiny, tiny / "site")
     assert run.returncode == 1
     told = [line for line in run.stderr.splitlines() if "[redirect]" in line or "-gone]" in line]

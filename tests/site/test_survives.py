@@ -13,13 +13,12 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from conftest import ROOT
+from conftest import DEAR, warm
 
 COMMAND = [sys.executable, "-m", "press.cli", "build"]
 ENOUGH_FOR_LITTLE = 60_000
 """Bytes a file may have when the disk is as good as full: less than a font."""
 SEED, TRIES = 9, 8
-DEAR = ("font", "vega", "template")
 
 
 def start(folder: Path, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
@@ -50,14 +49,6 @@ def site(folder: Path) -> dict[str, bytes]:
 
 def little_space() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (ENOUGH_FOR_LITTLE, ENOUGH_FOR_LITTLE))
-
-
-def warm(folder: Path) -> None:
-    """Takes over what is dear to make and the same for every publication, where it is kept."""
-    (folder / ".cache" / "press").mkdir(parents=True)
-    for name in DEAR:
-        for kept in (ROOT / ".cache" / "press").glob(f"{name}-*"):
-            shutil.copy2(kept, folder / ".cache" / "press")
 
 
 def flip(folder: Path, but: tuple[str, ...] = ()) -> None:
