@@ -73,13 +73,3 @@ def test_a_broken_link_fails_the_build(tiny: Path) -> None:
     with (tiny / "docs" / "index.md").open("a", encoding="utf-8") as file:
         file.write("\n[nirgends](nirgends.md)\n")
     assert run_mkdocs(tiny, tiny / "site").returncode == 1
-
-
-def test_the_same_sources_make_the_same_bytes(tiny: Path) -> None:
-    (tiny / ".cache" / "press").unlink()  # the first build keeps nothing from others
-    for name in ("one", "two"):
-        assert run_mkdocs(tiny, tiny / name).returncode == 0
-    pages = [p.relative_to(tiny / "one") for p in (tiny / "one").rglob("*.html")]
-    assert pages
-    for page in pages:
-        assert (tiny / "one" / page).read_bytes() == (tiny / "two" / page).read_bytes()
