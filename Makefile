@@ -78,7 +78,7 @@ clean: ## remove what was built, and the environment
 	  { echo "Python's venv is missing: install the package python3-venv" >&2; exit 1; }
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
-	@$(BIN)/uv pip sync --quiet --python .venv --require-hashes requirements.lock
+	@$(BIN)/uv pip sync --quiet --compile-bytecode --python .venv --require-hashes requirements.lock
 	@$(BIN)/uv pip install --quiet --python .venv uv==0.13.9
 	@$(BIN)/uv pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
 	@touch .venv/ready
