@@ -54,7 +54,9 @@ def test_every_page_has_its_landmarks_once_and_each_nav_a_name(pages: Site) -> N
 def test_every_table_has_a_name_and_headings(pages: Site) -> None:
     for name, root in pages.pages.items():
         for table in root.iter("table"):
-            named = table.xpath("normalize-space(caption)") or table.get("aria-label", "").strip()
+            title = f"normalize-space(//*[@id='{table.get('aria-labelledby')}'])"
+            named = table.xpath("normalize-space(caption)") or table.xpath(title)
+            named = named or table.get("aria-label", "").strip()
             assert named, name
             assert table.xpath(".//th[normalize-space()]"), (name, named)
 

@@ -218,20 +218,3 @@ def test_with_scripts_the_address_follows_the_depth(browser: Browser, address: A
         assert page.locator(".brief").is_visible()
         page.locator(".depth-annotated").click()
         assert "#" not in page.url
-
-
-def test_the_ledger_is_filtered_by_verdict_kind_and_address_without_scripts(
-    browser: Browser, address: Address
-) -> None:
-    with opened(browser, address("claims/"), scripts=False) as page:
-        assert page.locator(".entry:visible").count() == 48
-        page.locator("#verdict-not-supported").check()
-        assert page.locator(".entry:visible").count() == 11
-        page.locator("#claim-causal").check()
-        shown = page.locator(".entry:visible")
-        assert 0 < shown.count() < 11
-        assert {entry.get_attribute("data-kind") for entry in shown.all()} == {"causal"}
-    with opened(browser, address("claims/#supported"), scripts=False) as page:
-        assert page.locator(".entry:visible").count() == 4
-    with opened(browser, address("claims/#p3.c12"), scripts=False) as page:
-        assert page.locator(".entry:visible").count() == 48

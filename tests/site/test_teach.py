@@ -74,7 +74,7 @@ def test_answers_are_not_in_the_search(built: Path) -> None:
 def described(root: html.HtmlElement) -> list[dict[str, object]]:
     scripts = root.xpath("//head/script[@type='application/ld+json']")
     data = [json.loads(script.text) for script in scripts]
-    return [one for one in data if one["@type"] == "LearningResource"]
+    return [one for one in data if one.get("@type") == "LearningResource"]
 
 
 def test_machines_are_told_what_a_page_teaches(pages: Site, edition: Publication) -> None:
