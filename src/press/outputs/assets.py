@@ -2,7 +2,8 @@
 
 Authors keep small style sheets and modules; ``site.css`` and ``site.js`` name them in order, and
 work as they are in the live preview. In a finished site each is one file. The theme's own sheet
-loses what no page uses, and the theme's files no page asks for are taken away.
+loses what no page uses and stands at the head of ours, which alone decides when a page is shown;
+the theme's files no page asks for are taken away.
 """
 
 import re
@@ -18,6 +19,8 @@ IMPORT = re.compile(r'(?m)^import "\./([\w-]+\.js)";$')
 WORD = re.compile(r"[\w-]+")
 UNASKED = ("assets/**/*.map", "assets/stylesheets/**/palette.*.css")
 SHEETS = "assets/stylesheets/**/main.*.css"
+THEME_LINK = re.compile(r'\s*<link rel="stylesheet" href="[^"]*stylesheets/(?:\w+/)?main\.[^"]*">')
+"""The one line by which the theme loads its sheet."""
 LUNR = "assets/javascripts/lunr"
 NAMED = (
     "assets/css/*.css",
@@ -33,6 +36,7 @@ def finish_assets(site: Path, language: str, store: Store) -> None:
     pages = sorted(site.rglob("*.html"))
     _join(site)
     _prune(site, pages, store)
+    _fold(site, pages)
     _drop(site, language)
     _rename(site, pages)
 
@@ -74,6 +78,20 @@ def _prune(site: Path, pages: list[Path], store: Store) -> None:
             made = pruned(css, used).encode()
             store.put(name, made)
         sheet.write_bytes(made)
+
+
+def _fold(site: Path, pages: list[Path]) -> None:
+    """Puts the theme's sheet at the head of the site's own, where there is one."""
+    sheet, themes = site / "assets/css/site.css", sorted(site.glob(SHEETS))
+    if not sheet.is_file() or not themes:
+        return
+    parts = [part.read_text(encoding="utf-8") for part in (*themes, sheet)]
+    sheet.write_text("\n".join(parts), encoding="utf-8")
+    for theme in themes:
+        theme.unlink()
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        page.write_text(THEME_LINK.sub("", text), encoding="utf-8", newline="\n")
 
 
 def _used(site: Path, pages: list[Path]) -> Used:
