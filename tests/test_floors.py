@@ -22,6 +22,7 @@ FLOORS = {
     "press.pages": 2,
     "press.render": 1,
     "press.records": 1,
+    "press.words": 0,
     "press.problems": 0,
 }
 # On floor 1 render may use records; on floor 2 syntax and pages may not use each other.

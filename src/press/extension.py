@@ -28,6 +28,7 @@ from press.pages import (
     messages,
     outside,
     rooms,
+    scripts,
     teaching,
     works,
 )
@@ -256,7 +257,7 @@ class _Sections(Treeprocessor):
                 _speak_as_edition(element)
             if element.tag == "table" and not element.get("class"):
                 element.set("class", "t")  # the theme's script wraps tables that have no class
-        name_tables(root)
+        name_tables(root, lambda name: self.desk.say("Table: %(name)s", name=name))
         if self.desk.page.voice == "essay":
             _wrap_sections(root)
         for place, html in framing.framing(self.desk):
@@ -311,4 +312,4 @@ class _Finish(Postprocessor):
         page += cited.notes(desk) + cited.works_cited(desk)
         cards += cited.cards(desk)
         sprite = desk.fragment("sprite") if "#shape-" in page + cards else ""
-        return page + cards + sprite
+        return page + cards + sprite + scripts.script_words(desk)

@@ -28,6 +28,7 @@ from press.records.notebooks import failed_cell, is_notebook
 from press.records.publication import Publication
 from press.records.store import Store
 from press.render.bytecode import Compiled
+from press.words.catalogue import regional
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
 # begins with its path and line.
@@ -55,6 +56,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         options.setdefault("site_name", config.site_name)
         options.setdefault("site_url", config.site_url or "")
         options.setdefault("repo_url", config.repo_url or "")
+        options.setdefault("language", regional(config.theme["language"]))
         own_sockets()
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")
@@ -123,7 +125,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs
         )
         page.meta = dict(source.meta)
-        page.content = notebook_page(text.convert(source.body), page.content)
+        language = str(self.options["language"])
+        page.content = notebook_page(text.convert(source.body), page.content, language)
         page.toc = get_toc(text.toc_tokens)
         page.title = page.meta.get("title") or page.title
 
@@ -136,10 +139,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_post_build(self, config: Any) -> None:
         """Makes what is needed beside the pages, and tells what only rendering could find."""
         publication, site = self._publication(), Path(config.site_dir)
-        language = str(self.options.get("language", config.theme["language"]))
         if self.preview.all_stale:
             url = config.site_url or ""
-            finish(publication, site, url, language, preview=self.preview.serving)
+            finish(publication, site, url, self.options["language"], preview=self.preview.serving)
         self._tell()
         if self.preview.serving:
             self.preview.end(publication, site)

@@ -17,7 +17,7 @@ from press.pages.evidence import WEIGHTS, weight
 from press.records.publication import Publication
 from press.records.rating import RUBRIC
 from press.records.studies import DIRECTIONS, OUTCOMES, Study
-from press.render.desk import TEMPLATES
+from press.render.desk import templates
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_an_empty_cell_says_that_we_found_none(rows: dict[str, html.HtmlElement]
 
 
 def test_every_kind_of_evidence_has_a_shape_of_its_own() -> None:
-    environment: Environment = TEMPLATES
+    environment: Environment = templates()
     shapes = environment.get_template("design.html").module.shapes
     assert set(shapes) == set(RUBRIC["design"][1])
     assert len({whole for whole, _ in shapes.values()}) == len(shapes)

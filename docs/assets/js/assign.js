@@ -1,6 +1,11 @@
 // An assignment lives in the address alone: #read=p3,p3.c7,studies/…&task=…
 // What comes from there is shown as text, never as HTML; what no passage has is told.
 
+// A page in another language than English hands over its words.
+const words = JSON.parse(document.getElementById("script-words")?.dataset.words ?? "{}");
+const say = (text, parts = {}) =>
+  (words[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole);
+
 const MOST = { passages: 60, task: 2000, told: 40 };
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
 
@@ -28,14 +33,13 @@ const passage = (id) => {
   };
 };
 const shortened = (text) => (text.length > MOST.told ? `${text.slice(0, MOST.told)}…` : text);
-const counted = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
 
 // Reading the address.
 const decoded = (raw, faults) => {
   try {
     return decodeURIComponent(raw).replace(/\r\n?/g, "\n").replace(UNSEEN, "");
   } catch {
-    faults.add("A part of this link is damaged and was left out.");
+    faults.add(say("A part of this link is damaged and was left out."));
     return "";
   }
 };
@@ -47,19 +51,19 @@ const parsed = (hash) => {
   let task = decoded(fields.get("task") ?? "", faults).trim();
   if (task.length > MOST.task) {
     task = task.slice(0, MOST.task);
-    faults.add(`The task was cut to its first ${MOST.task} letters.`);
+    faults.add(say("The task was cut to its first {count} letters.", { count: MOST.task }));
   }
   return { task, ids: known((fields.get("read") ?? "").split(","), faults), faults };
 };
 const known = (raw, faults) => {
   const ids = new Set();
-  if (raw.length > MOST.passages) faults.add(`Only the first ${MOST.passages} passages of this link are shown.`);
+  if (raw.length > MOST.passages) faults.add(say("Only the first {count} passages of this link are shown.", { count: MOST.passages }));
   for (const id of raw.slice(0, MOST.passages).map((text) => decoded(text, faults)).filter(Boolean)) {
-    if (!boxes.has(id)) faults.add(`This edition has no passage “${shortened(id)}”. Ask whoever gave you the link.`);
-    else if (ids.has(id)) faults.add(`“${id}” stood in the link twice and is shown once.`);
+    if (!boxes.has(id)) faults.add(say("This edition has no passage “{id}”. Ask whoever gave you the link.", { id: shortened(id) }));
+    else if (ids.has(id)) faults.add(say("“{id}” stood in the link twice and is shown once.", { id }));
     else ids.add(id);
   }
-  if (!ids.size && !faults.size) faults.add("This link names no passage.");
+  if (!ids.size && !faults.size) faults.add(say("This link names no passage."));
   return [...ids];
 };
 
@@ -73,18 +77,22 @@ const address = () => {
 const sum = (passages) => passages.reduce((words, { words: more }) => words + more, 0);
 const total = (passages) => {
   const minutes = Math.max(1, Math.round(sum(passages) / Number(root.dataset.pace)));
-  return `${counted(passages.length, "passage")}, about ${counted(minutes, "minute")} of reading`;
+  const count = passages.length;
+  return say("{passages}, about {minutes} of reading", {
+    passages: count === 1 ? say("1 passage") : say("{count} passages", { count }),
+    minutes: minutes === 1 ? say("1 minute") : say("{count} minutes", { count: minutes }),
+  });
 };
 const inMarkdown = (text) =>
   text.replace(/[\\`*_[\]<>#|~&]/g, "\\$&").replace(/^(\s*\d+)([.)])/gm, "$1\\$2").replace(/^(\s*)([-+=])/gm, "$1\\$2");
 const asText = (task, passages, link) =>
-  [task, passages.map((p, at) => `${at + 1}. ${p.title} (${p.time})\n   ${p.url}`).join("\n"), `${total(passages)}. All in order:\n${link}`];
+  [task, passages.map((p, at) => `${at + 1}. ${p.title} (${p.time})\n   ${p.url}`).join("\n"), `${total(passages)}. ${say("All in order:")}\n${link}`];
 const asMarkdown = (task, passages, link) =>
-  [inMarkdown(task), passages.map((p, at) => `${at + 1}. [${inMarkdown(p.title)}](${p.url}) (${p.time})`).join("\n"), `${total(passages)}: [all in order](${link})`];
+  [inMarkdown(task), passages.map((p, at) => `${at + 1}. [${inMarkdown(p.title)}](${p.url}) (${p.time})`).join("\n"), `${total(passages)}: [${say("all in order")}](${link})`];
 const asHtml = (task, passages, link) => {
   const items = passages.map((p) => make("li", {}, make("a", { href: p.url }, p.title), ` (${p.time})`));
   const lines = task.split("\n").flatMap((line, at) => (at ? [make("br"), line] : [line]));
-  const end = make("p", {}, `${total(passages)}: `, make("a", { href: link }, "all in order"));
+  const end = make("p", {}, `${total(passages)}: `, make("a", { href: link }, say("all in order")));
   const parts = [make("ol", {}, ...items), end];
   if (task) parts.unshift(make("p", {}, ...lines));
   return parts.map((element) => element.outerHTML);
@@ -100,9 +108,9 @@ const button = (label, sign, act, disabled) => {
 const entry = (p, at) => {
   const moves = make("span", { className: "assign-moves" });
   moves.append(
-    button(`Move up: ${p.title}`, "↑", () => move(at, -1), at === 0),
-    button(`Move down: ${p.title}`, "↓", () => move(at, 1), at === chosen.length - 1),
-    button(`Remove: ${p.title}`, "×", () => remove(at), false),
+    button(say("Move up: {title}", { title: p.title }), "↑", () => move(at, -1), at === 0),
+    button(say("Move down: {title}", { title: p.title }), "↓", () => move(at, 1), at === chosen.length - 1),
+    button(say("Remove: {title}", { title: p.title }), "×", () => remove(at), false),
   );
   return make("li", {}, make("a", { href: p.url }, p.title), " ", make("small", {}, p.time), " ", moves);
 };
@@ -135,22 +143,22 @@ const changed = (said = "") => {
 const move = (at, by) => {
   const [id] = chosen.splice(at, 1);
   chosen.splice(at + by, 0, id);
-  changed(`Now ${at + by + 1} of ${chosen.length}: ${passage(id).title}`);
+  changed(say("Now {place} of {count}: {title}", { place: at + by + 1, count: chosen.length, title: passage(id).title }));
   const [up, down] = part("list").children[at + by].querySelectorAll("button");
   (by < 0 ? (up.disabled ? down : up) : down.disabled ? up : down).focus();
 };
 const remove = (at) => {
   const [id] = chosen.splice(at, 1);
-  changed(`Removed: ${passage(id).title}`);
+  changed(say("Removed: {title}", { title: passage(id).title }));
   const next = part("list").children[Math.min(at, chosen.length - 1)];
   (next?.querySelector("button:last-child") ?? part("picker").querySelector("summary")).focus();
 };
 // Who follows a link reads; who opens the list of passages chooses.
 const face = () => {
   const reading = !part("picker").open;
-  title.firstChild.data = reading ? "Assignment" : named;
-  document.getElementById("assignment").textContent = reading ? "To read, in this order" : "Your assignment";
-  part("picker").querySelector("summary").textContent = reading ? "Change this selection" : "Choose passages";
+  title.firstChild.data = reading ? say("Assignment") : named;
+  document.getElementById("assignment").textContent = reading ? say("To read, in this order") : say("Your assignment");
+  part("picker").querySelector("summary").textContent = reading ? say("Change this selection") : say("Choose passages");
 };
 const open = () => {
   const given = parsed(location.hash);
@@ -199,7 +207,7 @@ part("clear").addEventListener("click", () => {
   chosen = [];
   field("task").value = "";
   part("picker").open = true;
-  changed("Nothing is chosen.");
+  changed(say("Nothing is chosen."));
   part("picker").querySelector("summary").focus();
 });
 addEventListener("hashchange", () => { if (!location.hash || parsed(location.hash)) open(); });

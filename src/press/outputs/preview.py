@@ -17,7 +17,7 @@ from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.records.store import digest
 from press.records.text import relative
-from press.render.desk import TEMPLATES
+from press.render.desk import templates
 
 NOTE = re.compile(r"<!-- faults -->.*?<!-- /faults -->", re.S)
 IN_LINE = re.compile(r"\bline (\d+)")
@@ -126,6 +126,6 @@ def _with_note(text: str, listed: list[Problem], root: str) -> str:
     text = NOTE.sub("", text)
     if not listed:
         return text
-    note = TEMPLATES.get_template("preview.html").render(problems=listed, root=root)
+    note = templates().get_template("preview.html").render(problems=listed, root=root)
     whole = f"<!-- faults -->{note}<!-- /faults -->"
     return BODY.sub(lambda match: match[0] + whole, text, count=1)

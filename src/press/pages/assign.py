@@ -38,7 +38,17 @@ def assign(desk: Desk) -> str:
         for kind, word in KINDS.items()
         if any(p.kind == kind for p in passages)
     ]
-    return desk.fragment("assign", groups=groups, pace=PACE)
+    return desk.fragment("assign", groups=groups, pace=PACE, label=lambda p: label(p, desk))
+
+
+def label(passage: Passage, desk: Desk) -> str:
+    """What a passage is called in the list, with the name it is spoken of by."""
+    title = desk.publication.spoken(passage.title)
+    if passage.kind == "claim":
+        return desk.say("Claim %(id)s: %(title)s", id=passage.id, title=title)
+    if passage.kind == "paragraph":
+        return desk.say("Paragraph %(number)s: %(title)s", number=passage.id[1:], title=title)
+    return desk.say(title) if passage.kind == "text" else title
 
 
 def _parts(passages: list[Passage]) -> list[tuple[str, list[Passage]]]:

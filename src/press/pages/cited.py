@@ -13,6 +13,7 @@ from markupsafe import Markup
 from press.records.publication import Publication
 from press.records.sentences import plain
 from press.render.desk import Desk
+from press.words.catalogue import say
 
 
 class Place(NamedTuple):
@@ -24,7 +25,7 @@ class Place(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def places_of(publication: Publication) -> dict[str, list[Place]]:
+def places_of(publication: Publication, language: str) -> dict[str, list[Place]]:
     """For each work, where it is cited: pages, then claims, then charts."""
     found: dict[str, list[Place]] = defaultdict(list)
     pages = {page.path: page for page in publication.pages}
@@ -36,13 +37,14 @@ def places_of(publication: Publication) -> dict[str, list[Place]]:
             found[use.name].append(Place(title, address, publication.spoken(use.sentence)))
     for claim in publication.claims:
         says = plain(publication.spoken(claim.says))
+        name = say(language, "Claim %(id)s") % {"id": claim.id}
         for source in claim.sources:
-            found[source.key].append(Place(f"Claim {claim.id}", f"claims/#{claim.id}", says))
+            found[source.key].append(Place(name, f"claims/#{claim.id}", says))
     standing = _standing(publication)
     for chart in publication.charts.values():
         if address := standing.get(chart.name, ""):
             for key in chart.about.sources:
-                found[key].append(Place("Chart", address, chart.about.title))
+                found[key].append(Place(say(language, "Chart"), address, chart.about.title))
     return found
 
 

@@ -40,7 +40,7 @@ def facets(publication: Publication, named: Names) -> list[Facet]:
     works = sorted({s.key for claim in claims for s in claim.sources}, key=named)
     return [
         _facet("verdict", "Verdict", ((v, w, v) for v, w in VERDICTS.items()), claims),
-        _facet("kind", "Kind of claim", ((k, k.capitalize(), f"kind-{k}") for k in KINDS), claims),
+        _facet("kind", "Kind of claim", ((k, k, f"kind-{k}") for k in KINDS), claims),
         _facet("study", "Work", ((key, named(key), f"study-{key}") for key in works), claims),
     ]
 

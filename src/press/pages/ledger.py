@@ -5,9 +5,7 @@ from collections.abc import Callable
 from itertools import groupby
 from urllib.parse import quote, urlencode
 
-from babel.dates import format_date
-
-from press.pages.facets import SHEET, facets, values
+from press.pages.facets import SHEET, Choice, Facet, facets, values
 from press.pages.leaning import leanings, support
 from press.records.claims import VERDICTS, Claim
 from press.records.publication import Publication
@@ -68,6 +66,12 @@ def report(claim: Claim, site: SiteFacts) -> str:
     return f"{site.repo.rstrip('/')}/issues/new?{query}" if site.repo else ""
 
 
+def said(facet: Facet, choice: Choice, desk: Desk) -> str:
+    """What a choice is called: a work as marks name it, all else in the publication's language."""
+    words = choice.words if facet.name == "study" else desk.say(choice.words)
+    return words[:1].upper() + words[1:]
+
+
 def ledger(desk: Desk) -> str:
     """The ledger: all claims by paragraph, each with its verdict, reasons, sources and sentence."""
     publication = desk.publication
@@ -79,13 +83,13 @@ def ledger(desk: Desk) -> str:
         counts=counts(claims),
         facets=facets(publication, lambda key: names[key]),
         values=values,
+        said=lambda facet, choice: said(facet, choice, desk),
         sheet=SHEET,
         names=names,
         support=support,
         leanings=leanings(publication),
         sentences={id_: use.sentence for id_, use in publication.marked().items()},
         report=lambda claim: report(claim, desk.site),
-        written=lambda day: format_date(day, "d MMMM y", desk.citations.language.replace("-", "_")),
         headings=headings(publication),
         marked=marked_at(publication),
         target=target(desk.page, publication),

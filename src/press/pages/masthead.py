@@ -1,14 +1,13 @@
 """The title page of an annotated text: title, byline, the strip of its claims, the switch."""
 
-import calendar
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from press.pages.ledger import by_paragraph, counts, target
 from press.records import passages
 from press.render.desk import Desk
-
-MONTHS = tuple(calendar.month_name)[1:]
+from press.words.catalogue import day, month
 
 
 class Masthead(NamedTuple):
@@ -29,9 +28,9 @@ def masthead(desk: Desk) -> Masthead:
         kicker=str(meta.get("kicker", "")),
         byline=str(meta.get("byline", "")),
         original=bool(item),
-        author=" and ".join(names),
+        author=desk.say(" and ").join(names),
         outlet=item.get("container-title") or item.get("publisher", ""),
-        date=written(item.get("issued", {}).get("date-parts", [[]])[0]),
+        date=written(item.get("issued", {}).get("date-parts", [[]])[0], desk.citations.language),
         url=item.get("URL", ""),
     )
     claims = desk.publication.claims
@@ -51,11 +50,9 @@ def depths(desk: Desk) -> Iterator[tuple[str, str, str, int]]:
         yield name, at, word, passages.minutes(words)
 
 
-def written(parts: list[int]) -> str:
-    """A date as written in running text: ``22 February 2018``."""
-    words = [str(parts[0])] if parts else []
-    if len(parts) > 1:
-        words.insert(0, MONTHS[parts[1] - 1])
-    if len(parts) > 2:
-        words.insert(0, str(parts[2]))
-    return " ".join(words)
+def written(parts: list[int], language: str) -> str:
+    """A date as running text has it, as far as it is known: ``22 February 2018``."""
+    if len(parts) < 2:
+        return "".join(map(str, parts))
+    when = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    return day(language, when) if len(parts) > 2 else month(language, when)

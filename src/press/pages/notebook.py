@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from press.records.notebooks import CELL
 from press.render.citations import inner_html
-from press.render.desk import TEMPLATES
+from press.render.desk import templates
 
 CELLS = "//div[{0}][not(ancestor::div[{0}])]".format(
     "contains(concat(' ', @class, ' '), ' jp-CodeCell ')"
@@ -21,24 +21,24 @@ PRINTED = "jp-RenderedText jp-OutputArea-output"
 ACTING = "//script | //style | //link | //*[contains(@class, 'jp-OutputPrompt')]"
 
 
-def notebook_page(text: str, rendered: str) -> str:
+def notebook_page(text: str, rendered: str, language: str = "en") -> str:
     """The page's HTML with each cell's place taken by the cell, as ``rendered`` has it.
 
     A notebook that failed has no cells; the fault has been told.
     """
     tree = html.fragment_fromstring(rendered, create_parent="div")
     cells = tree.xpath(CELLS)
-    made = dict(enumerate(map(_cell, cells)))
+    made = {at: _cell(cell, language) for at, cell in enumerate(cells)}
     return CELL.sub(lambda place: made.get(int(place[1]), ""), text)
 
 
-def _cell(cell: html.HtmlElement) -> str:
+def _cell(cell: html.HtmlElement, language: str) -> str:
     for acting in cell.xpath(f".{ACTING.replace(' | //', ' | .//')}"):
         acting.drop_tree()
     code = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//pre")
     outputs = _whole(cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]"))
     made = [_output(output) for output in outputs]
-    template = TEMPLATES.get_template("cell.html")
+    template = templates(language).get_template("cell.html")
     return template.render(code=Markup(inner_html(code[0])) if code else "", outputs=made)
 
 

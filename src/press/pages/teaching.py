@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from press.records.answers import PARAGRAPH
+from press.records.answers import PARAGRAPH, Answer
 from press.records.passages import reading_minutes
 from press.records.publication import Publication
 from press.records.sources import SourcePage
@@ -34,8 +34,17 @@ def teaching(desk: Desk) -> str:
         level=LEVELS[told.level],
         type=TYPES[told.type],
         reading=reading(desk.page, desk.publication),
+        answered=lambda answer: answered(answer, desk),
         parts=[Part("", "", told.lesson, 0), *_paragraphs(desk)],
     )
+
+
+def answered(answer: Answer, desk: Desk) -> str:
+    """Where an answer stands, as readers call the place."""
+    kind, _, place = answer.label.partition(" ")
+    if answer.address.endswith((f"claims/#{place}", f"#p{place}")):
+        return desk.say(f"{kind} %(id)s", id=place)
+    return answer.label
 
 
 def reading(page: SourcePage, publication: Publication) -> int:

@@ -61,7 +61,10 @@ def references(desk: Desk) -> str:
     Works that are only listed as further reading stand apart.
     """
     publication = desk.publication
-    places, further = places_of(publication), set(further_reading(publication))
+    places, further = (
+        places_of(publication, desk.citations.language),
+        set(further_reading(publication)),
+    )
     works = [
         _listed(publication, key, entry, places.get(key, []))
         for key, entry in desk.citations.references.items()
@@ -109,7 +112,9 @@ def study_head(desk: Desk, study: Study) -> str:
     """The reference and the record of a study, as its page opens."""
     entry = desk.citations.references.get(study.key, "")
     facts = [
-        (label, _value(study.record[field])) for label, field in FACTS if study.record.get(field)
+        (label, _value(study.record[field], desk))
+        for label, field in FACTS
+        if study.record.get(field)
     ]
     return desk.fragment("study-head", reference=Markup(entry), facts=facts, rating=study.rating)
 
@@ -125,7 +130,7 @@ def study_foot(desk: Desk, study: Study) -> str:
     ]
     places = [
         place
-        for place in places_of(publication).get(study.key, [])
+        for place in places_of(publication, desk.citations.language).get(study.key, [])
         if not place.address.startswith(("claims/#", study.page.address))
     ]
     _, lean, alone = leaning(publication, study.key)
@@ -143,9 +148,11 @@ def study_foot(desk: Desk, study: Study) -> str:
     )
 
 
-def _value(value: object) -> str | list[str]:
+def _value(value: object, desk: Desk) -> str | list[str]:
     if isinstance(value, list):
         return [str(item) for item in value]
     if isinstance(value, dict):
-        return [f"{str(name).capitalize()}: {item}" for name, item in value.items() if item]
+        return [
+            f"{desk.say(str(name).capitalize())}: {item}" for name, item in value.items() if item
+        ]
     return str(value)

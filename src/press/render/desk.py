@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache, partial
 from numbers import Real
 from pathlib import Path
 from typing import Any
@@ -20,18 +21,33 @@ from press.render import figures
 from press.render.addresses import safe_address
 from press.render.citations import Citations
 from press.render.marks import Marks
+from press.words.catalogue import day, number, say, translations
 
 TEMPLATE_FOLDER = Path(__file__).parent / "templates"
-TEMPLATES = Environment(
-    loader=FileSystemLoader(TEMPLATE_FOLDER),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-)
-TEMPLATES.filters["address"] = safe_address
-TEMPLATES.filters["inner"] = lambda text: text.translate(str.maketrans("“”", "‘’"))
+INNER = str.maketrans("„“”", "‚‘’")
 """Quotation marks as they stand inside a quotation."""
+
+
+@cache
+def templates(language: str = "en") -> Environment:
+    """The templates, with the words of a language."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATE_FOLDER),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        partial(say, language), translations(language).ngettext, newstyle=True
+    )
+    made.filters["address"] = safe_address
+    made.filters["inner"] = lambda text: text.translate(INNER)
+    made.filters["begun"] = lambda text: text[:1].lower() + text[1:]
+    made.filters["day"] = partial(day, language)
+    made.filters["number"] = partial(number, language)
+    return made
 
 
 @dataclass(frozen=True)
@@ -79,8 +95,12 @@ class Desk:
 
     def fragment(self, template: str, **context: Any) -> str:
         """A piece of HTML from a template; everything that is not Markup is escaped."""
-        made = TEMPLATES.get_template(f"{template}.html")
+        made = templates(self.citations.language).get_template(f"{template}.html")
         return made.render(desk=self, page=self.page, verdicts=VERDICTS, **context)
+
+    def say(self, text: str, **parts: object) -> str:
+        """A text of the press in the publication's language, with its parts filled in."""
+        return say(self.citations.language, text) % parts
 
     def figure(self, name: str, view: str) -> figures.Figure | None:
         """A chart in one view; nothing, and a problem, when its data or its module fail."""
@@ -105,7 +125,7 @@ class Desk:
         chart = self.publication.charts[name]
         shown = chart.views[figure.view]
         own = f"chart-{name}" + ("" if figure.view == chart.about.default else f"-{figure.view}")
-        headings, rows = table_cells(figure)
+        headings, rows = table_cells(figure, self.citations.language)
         page = self.publication.page(f"charts/{name}.md")
         return self.fragment(
             "chart",
@@ -132,7 +152,7 @@ class Desk:
         figure = self.figure(name, "")
         if chart is None or figure is None:
             return ""
-        headings, rows = table_cells(figure)
+        headings, rows = table_cells(figure, self.citations.language)
         page = self.publication.page(f"charts/{name}.md")
         room = page.address if page else ""
         shown = {"headings": headings, "rows": rows, "view": chart.views[figure.view]}
@@ -162,20 +182,22 @@ class Desk:
         return self.page.link(f"studies/{key}/" if known else f"references/#ref-{key}")
 
 
-def table_cells(figure: figures.Figure) -> tuple[list[str], list[list[tuple[str, bool]]]]:
+def table_cells(
+    figure: figures.Figure, language: str = "en"
+) -> tuple[list[str], list[list[tuple[str, bool]]]]:
     """A figure's table as printed: headings, and rows of (text, is a number)."""
     frame = figure.table
     rows = [
-        [(str(first), False), *(_cell(value) for value in rest)]
+        [(str(first), False), *(_cell(value, language) for value in rest)]
         for first, *rest in frame.itertuples(index=False)
     ]
     return [str(column) for column in frame.columns], rows
 
 
-def _cell(value: Any) -> tuple[str, bool]:
+def _cell(value: Any, language: str) -> tuple[str, bool]:
     """A value as printed, and whether it is set as a number; a gap is empty, never zero."""
     if pd.isna(value):
         return "", True
     if not isinstance(value, Real):
         return str(value), False
-    return f"{value:,.1f}".removesuffix(".0"), True
+    return number(language, f"{value:,.1f}".removesuffix(".0")), True

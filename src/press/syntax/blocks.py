@@ -61,7 +61,9 @@ class BriefBlock(DeskBlock):
     NAME = "brief"
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(parent, "section", {"class": "brief", "aria-label": "In brief"})
+        return etree.SubElement(
+            parent, "section", {"class": "brief", "aria-label": self.desk.say("In brief")}
+        )
 
 
 class ChartBlock(DeskBlock):
@@ -95,7 +97,7 @@ class ScrollyBlock(DeskBlock):
         section = etree.SubElement(parent, "section", {"class": "scrolly"})
         section.set("data-chart", self.argument)
         if chart:
-            section.set("aria-label", f"In steps: {chart.about.title}")
+            section.set("aria-label", self.desk.say("In steps: %(title)s", title=chart.about.title))
         return section
 
     def on_end(self, block: etree.Element) -> None:

@@ -2,9 +2,10 @@
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Callable
 
 
-def name_tables(root: etree.Element) -> None:
+def name_tables(root: etree.Element, named: Callable[[str], str]) -> None:
     """Names a table by the heading above it, and lets one of more than three columns scroll."""
     name = ""
     for place, child in enumerate(list(root)):
@@ -14,7 +15,7 @@ def name_tables(root: etree.Element) -> None:
             child.set("aria-label", name)
         if child.tag == "table" and len(child.findall("thead/tr/th")) > 3:
             attributes = {"class": "table-scroll typed", "tabindex": "0", "role": "region"}
-            wrapper = etree.Element("div", attributes | {"aria-label": f"Table: {name}"})
+            wrapper = etree.Element("div", attributes | {"aria-label": named(name)})
             wrapper.append(child)
             root[place] = wrapper
 

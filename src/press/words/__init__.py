@@ -1,0 +1,1 @@
+"""The words the press prints into pages, in each language it knows."""

@@ -1,0 +1,120 @@
+"""Every word the press prints stands in the catalogues, and no template prints one past them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from press.outputs.wording import WORDS
+from press.pages import assign, evidence, works
+from press.records import claims, link_ledger, passages, rating, studies, teaching
+from press.records.study_table import QUANTITY
+from press.render.desk import templates
+from press.words.catalogue import CATALOGUES, DAY, languages, number, translations
+from press.words.scripts import SCRIPT_WORDS
+
+ROOT = Path(__file__).parents[2]
+PRESS = CATALOGUES.parent
+TEMPLATES = PRESS / "render" / "templates"
+NAMES = {
+    *("BibTeX", "RIS", "CSL-JSON", "SVG", "PNG", "Vega-Lite", "HTML", "Markdown"),
+    *("claims.json", "links.csv", "datapackage.json", ".csv", "data"),
+}
+"""What is called the same in every language."""
+Message = str | tuple[str, ...]
+
+
+def tables() -> Iterator[Iterable[str]]:
+    """The tables whose words templates print, and the few words made from parts."""
+    yield from (claims.VERDICTS.values(), claims.BEARINGS, claims.KINDS)
+    for asks, answers in rating.RUBRIC.values():
+        yield (asks, *(words for _, words in answers.values()))
+    yield ("Bears much weight", "Bears some weight", "Bears little weight", rating.NOT_RATED)
+    yield from (evidence.WEIGHTS.values(), studies.DIRECTIONS.values())
+    yield from (teaching.LEVELS.values(), teaching.TYPES.values(), teaching.KINDS.values())
+    yield from (link_ledger.VERDICTS, link_ledger.VERDICTS.values())
+    yield (label for label, _ in works.FACTS)
+    yield (word for many, _, one in [*works.GROUPS.values(), works.OTHER] for word in (many, one))
+    yield (name.capitalize() for name in QUANTITY)
+    yield from (assign.KINDS.values(), passages.WHOLE.values(), WORDS.values())
+    yield ("Brief", "Essay, clean", "Annotated", "Verdict", "Kind of claim", "Work", DAY)
+    yield ("claim %(id)s", "paragraph %(id)s")
+    yield SCRIPT_WORDS
+
+
+def in_use() -> dict[Message, str]:
+    """Every message of the press, with where it stands first."""
+    found: dict[Message, str] = {}
+    methods = [("**.html", "jinja2"), ("**.py", "python")]
+    options = {"**.html": {"newstyle_gettext": "true"}}
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}
+    for file, _, message, _, _ in extract_from_dir(PRESS, methods, options, keywords):
+        found.setdefault(message if isinstance(message, str) else tuple(message), file)
+    for table in tables():
+        found |= {word: "tables" for word in table if word not in found}
+    return found
+
+
+@pytest.mark.parametrize("language", [name for name in languages() if name != "en"])
+def test_a_catalogue_has_every_word_the_press_prints_and_no_other(language: str) -> None:
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        catalogue = read_po(file, locale=language, abort_invalid=True)
+    said = {message.id: message.string for message in catalogue if message.id}
+    used = set(in_use())
+    assert used - set(said) == set()
+    assert set(said) - used == set()
+    empty = [
+        text for text, words in said.items() if not all([words] if isinstance(text, str) else words)
+    ]
+    assert empty == []
+    faults = [(m.id, e) for m in catalogue if m.id for e in m.check(catalogue)]
+    assert faults == []
+
+
+JINJA = re.compile(r"\{%-?\s*trans\b.*?endtrans\s*-?%\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
+SAID = re.compile(r"<[^<>]*>")
+LABEL = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
+SAYS = re.compile(r"\bsay\(\"([^\"]+)\"")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.stem)
+def test_a_template_prints_no_word_past_the_catalogue(path: Path) -> None:
+    bare = JINJA.sub("\x00", path.read_text(encoding="utf-8"))
+    printed = [*LABEL.findall(bare), *SAID.sub("\x00", bare).split("\x00")]
+    assert [
+        text for text in printed if LETTERS.search(text) and text.strip(" ,·\n") not in NAMES
+    ] == []
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.stem)
+def test_an_expression_of_a_template_prints_no_word_past_the_catalogue(path: Path) -> None:
+    tokens = [t for t in templates().lex(path.read_text(encoding="utf-8")) if t[1] != "whitespace"]
+    past = [
+        text
+        for before, (_, kind, text) in zip([(0, "", ""), *tokens], tokens, strict=False)
+        if kind == "string"
+        and before[2] != "("
+        and re.search("^.[A-Z][a-z]|[a-z]{2} | [a-z]{2}", text)
+    ]
+    assert past == []
+
+
+def test_the_words_of_the_scripts_are_handed_over() -> None:
+    scripts = (ROOT / "docs" / "assets" / "js").glob("*.js")
+    said = {text for file in scripts for text in SAYS.findall(file.read_text(encoding="utf-8"))}
+    assert said == set(SCRIPT_WORDS)
+
+
+def test_plurals_and_numbers_follow_the_language() -> None:
+    count = translations("de-DE").ngettext
+    one, many = "Cited in %(count)s place", "Cited in %(count)s places"
+    assert [count(one, many, n) % {"count": n} for n in (1, 2)] == [
+        "An 1 Stelle zitiert",
+        "An 2 Stellen zitiert",
+    ]
+    assert (number("de-DE", "6,212.5"), number("en-US", "6,212.5")) == ("6.212,5", "6,212.5")
+    assert number("fr", "6,212.5") == "6\u202f212,5"
