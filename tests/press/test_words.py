@@ -48,7 +48,7 @@ def tables() -> Iterator[Iterable[str]]:
 def in_use() -> dict[Message, str]:
     """Every message of the press, with where it stands first."""
     found: dict[Message, str] = {}
-    methods = [("**.html", "jinja2"), ("**.py", "python")]
+    methods = [("start/**", "jinja2"), ("**.html", "jinja2"), ("**.py", "python")]
     options = {"**.html": {"newstyle_gettext": "true"}}
     keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}
     for file, _, message, _, _ in extract_from_dir(PRESS, methods, options, keywords):

@@ -1,4 +1,4 @@
-"""``press new``: a study, a claim, a chart or a term, with what belongs in each place."""
+"""``press new``: a study, a claim, a chart, a term or a publication, with what belongs there."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -21,6 +21,7 @@ HELP = """examples:
   press new claim --paragraph p3
   press new chart places_by_region
   press new term base-rate
+  press new publication tides --title "The tides, annotated" --language de
 
 Nothing is overwritten, and nothing is written by halves. 'press check' then says what is
 still to be filled in.
@@ -31,7 +32,7 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser, and one for each kind of thing."""
     parser = commands.add_parser(
         "new",
-        help="begin a study, a claim, a chart or a term",
+        help="begin a study, a claim, a chart, a term or a publication",
         description="Makes the files and records of something new, with a sentence on what to"
         " write in each place.",
         epilog=HELP,
@@ -49,14 +50,20 @@ def add(commands: "Commands") -> ArgumentParser:
     chart.add_argument("name", metavar="NAME", help="small letters, digits and underscores")
     term = kinds.add_parser("term", help="an explanation in the glossary")
     term.add_argument("id", metavar="ID", help="small letters, digits and hyphens")
+    publication = kinds.add_parser("publication", help="a folder whose site builds, to begin with")
+    publication.add_argument("folder", metavar="DIR", help="a folder that is empty or not there")
+    publication.add_argument("--title", default="", help="what it is called (as the folder is)")
+    publication.add_argument("--language", default="en", help="its language: en, de or de-AT")
     return parser
 
 
 def run(options: Namespace) -> int:
     """Makes the draft, writes it, and says what comes next."""
-    places, _ = places_here()
     try:
-        print(KINDS[options.kind](places, options))
+        if options.kind == "publication":
+            print(_publication(options))
+        else:
+            print(KINDS[options.kind](places_here()[0], options))
     except RefusedError as refused:
         if refused.problems:
             tell(refused.problems, options)
@@ -126,6 +133,15 @@ def _term(places: "Places", options: Namespace) -> str:
     return f"Added '{options.id}' to {path.name}.\nNext: fill it, and mark the word: " + (
         f"[the word]{{~{options.id}}}"
     )
+
+
+def _publication(options: Namespace) -> str:
+    from press.drafts.publication import new_publication
+
+    folder = Path(options.folder)
+    title = options.title or folder.resolve().name
+    write(new_publication(folder, title, options.language))
+    return f"Made a publication in {folder}.\nNext: cd {folder} && mkdocs build --strict"
 
 
 KINDS: dict[str, Callable[["Places", Namespace], str]] = {

@@ -1,0 +1,41 @@
+"""A publication of one's own to begin with: every file of ``press/start``, in a language."""
+
+import json
+import re
+from functools import partial
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from press.drafts import Draft, RefusedError
+from press.problems import did_you_mean
+from press.words.catalogue import languages, regional, say, short
+
+START = Path(__file__).parent.parent / "start"
+LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
+
+
+def new_publication(folder: Path, title: str, language: str) -> Draft:
+    """All files of the start, said in the language; a folder that holds something is refused."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RefusedError(f"'{folder}' is there and not empty. Name a folder that is not.")
+    if not LANGUAGE.fullmatch(language) or short(language) not in languages():
+        remedy = did_you_mean(language, languages(), f"Use one of: {', '.join(languages())}.")
+        raise RefusedError(f"The press has no words in '{language}'. {remedy}")
+    told = {"title": title, "language": short(language), "regional": regional(language)}
+    files = [file for file in sorted(START.rglob("*")) if file.is_file()]
+    return {folder / _name(file): _filled(file, told) for file in files}
+
+
+def _name(file: Path) -> str:
+    """A file's path in the new folder; a module of the start is no Python until it is filled."""
+    return file.relative_to(START).as_posix().removesuffix(".jinja")
+
+
+def _filled(file: Path, told: dict[str, str]) -> bytes:
+    """A file of the start with title and language in it, and its words said in that language."""
+    made = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+    made.globals["_"] = partial(say, told["language"])
+    made.filters["tojson"] = lambda text: json.dumps(text, ensure_ascii=False)
+    return made.from_string(file.read_text(encoding="utf-8")).render(told).encode()

@@ -1,0 +1,43 @@
+"""``press new publication`` makes a folder whose site builds, in the language asked for."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from conftest import run_mkdocs
+from press.cli import main
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Could not be checked"), ("de", "Nicht prüfbar")]
+)
+def test_a_new_publication_builds_without_a_problem(
+    tmp_path: Path, language: str, words: str
+) -> None:
+    folder, title = tmp_path / "quadrate", 'Zahlen: "Gerade" & {{ ungerade }}'
+    assert main(["new", "publication", str(folder), "--title", title, "--language", language]) == 0
+    run = run_mkdocs(folder, folder / "site")
+    assert run.returncode == 0, run.stderr
+    page = html.parse(str(folder / "site" / "index.html"))
+    assert page.getroot().get("lang") == language
+    assert page.findtext(".//h1[@id='title']") == title
+    assert words in page.getroot().text_content()
+    assert len(page.findall(".//figure[@id='chart-squares']")) == 1
+
+
+def test_a_folder_that_holds_something_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    assert main(["new", "publication", str(tmp_path)]) == 1
+    assert "not empty" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_language_without_words_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "publication", str(tmp_path / "x"), "--language", "d"]) == 1
+    assert "Did you mean 'de'?" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
