@@ -1,4 +1,4 @@
-"""``[=imet-places-2015]`` becomes the number it is bound to, with its name beside it."""
+"""``[=places-2015]`` becomes the number it is bound to, with its name beside it."""
 
 import re
 from typing import Any
