@@ -18,7 +18,7 @@ from typing import Any
 
 from generated import generate, generate_plain
 
-from press.extension import BLOCKS
+from press.makers import BLOCKS
 from press.outputs.finish import finish
 from press.records.publication import Places, Publication, read_publication
 from press.records.store import Store

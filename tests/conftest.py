@@ -12,7 +12,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from press.checks.links import Site
-from press.extension import BLOCKS
+from press.makers import BLOCKS
 from press.records.publication import Places, Publication, read_publication
 
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1700000000")  # no build of ours asks the clock

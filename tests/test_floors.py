@@ -15,6 +15,7 @@ FLOORS = {
     "press.cli": 4,
     "press.commands": 4,  # one module a command
     "press.extension": 4,  # the umbrella extension: it hands records to syntax and pages
+    "press.makers": 3,
     "press.outputs": 3,
     "press.checks": 3,
     "press.drafts": 3,  # new parts of a publication, for press new

@@ -18,20 +18,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.pages import (
-    assign,
-    cited,
-    evidence,
-    framing,
-    ledger,
-    masthead,
-    messages,
-    outside,
-    rooms,
-    scripts,
-    teaching,
-    works,
-)
+from press.makers import BLOCKS, MAKERS
+from press.pages import cited, framing, scripts
 from press.problems import Problem
 from press.records.csl import csl_items
 from press.records.links import is_readable
@@ -44,7 +32,7 @@ from press.render.citations import Citations, check_style
 from press.render.desk import Desk
 from press.render.marks import TOKEN
 from press.syntax import note
-from press.syntax.blocks import Blocks, Made, Maker
+from press.syntax.blocks import Blocks
 from press.syntax.cite import BracketedCitation, TextCitation
 from press.syntax.claim import ClaimMark, ClaimShapes
 from press.syntax.context import context_of
@@ -58,27 +46,8 @@ current: ContextVar[str] = ContextVar("current", default="")
 
 NOWHERE = SourcePage("page.md", "page.md", Document({}), "", 1)
 
-MAKERS: dict[str, Maker] = {
-    "masthead": lambda desk: Made(*masthead.masthead(desk), "header", "masthead", "standfirst"),
-    "ledger": lambda desk: Made(ledger.ledger(desk)),
-    "references": lambda desk: Made(works.references(desk)),
-    "studies": lambda desk: Made(works.studies(desk)),
-    "glossary": lambda desk: Made(rooms.glossary(desk)),
-    "evidence": lambda desk: Made(evidence.evidence(desk)),
-    "corrections": lambda desk: Made(rooms.corrections(desk)),
-    "rubric": lambda desk: Made(works.rubric(desk)),
-    "gallery": lambda desk: Made(rooms.gallery(desk)),
-    "datasets": lambda desk: Made(rooms.datasets(desk)),
-    "assign": lambda desk: Made(assign.assign(desk)),
-    "teaching": lambda desk: Made(teaching.teaching(desk)),
-    "messages": lambda desk: Made(messages.messages(desk)),
-    "outside-links": lambda desk: Made(outside.outside_links(desk)),
-}
 ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose"}
 """What the edition says inside the essay, by the classes of its elements."""
-FIGURES = ("chart", "scrolly", "step", "choose")
-TYPED = (*FIGURES, "edition", "brief", "details", "definition", "html", "caption")
-BLOCKS = frozenset({*MAKERS, *TYPED})
 
 
 Stamp = tuple[tuple[str, int], ...]

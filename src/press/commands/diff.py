@@ -80,7 +80,7 @@ def _there(places: "Places", folder: Path) -> "Places":
 
 def _compared(there: "Places", here: "Places", options: Namespace) -> "list[Change]":
     """One publication is drawn before the other is read: both call their charts by one name."""
-    from press.extension import BLOCKS
+    from press.makers import BLOCKS
     from press.outputs import comparison
     from press.records.changes import changes
     from press.records.publication import read_publication
