@@ -126,6 +126,35 @@ def test_the_words_of_the_essay_stand_in_it_and_no_word_for_a_screen(
         assert words(said) not in printed
 
 
+def test_claims_stand_in_the_order_of_their_ids(
+    built: Path, pages: Site, edition: Publication
+) -> None:
+    whole, *_ = books(edition, built)
+    printed = re.findall(r"p\d+\.c\d+", " ".join(whole.body.xpath("//a[@class='card-id']//text()")))
+    ids = map(str, pages.pages["claims/index.html"].xpath("//*[@id]/@id"))
+    listed = [id_ for id_ in ids if re.fullmatch(r"p\d+\.c\d+", id_)]
+    assert len(listed) == len(edition.claims)
+    for found in (printed, listed):
+        assert found == sorted(listed, key=lambda id_: [int(n) for n in re.findall(r"\d+", id_)])
+
+
+def test_a_question_points_to_what_its_pack_names(built: Path, edition: Publication) -> None:
+    whole, *_ = books(edition, built)
+    named = words("".join(whole.body.itertext()))
+    pointers = whole.body.xpath("//ol[@class='questions']//small//a")
+    steps = [a for a in pointers if a.text.startswith("step ")]
+    assert len(steps) > 5
+    for step in steps:
+        at = whole.body.xpath(f"//*[@id='{step.get('href')[1:]}']//*[@class='label'][1]/text()")
+        assert at[0] == f"Step {step.text.split()[1]}"
+    for a in pointers:
+        if not a.get("href").startswith("#"):
+            assert (a.tail or "").startswith(" (on the site)"), a.text
+        elif "Glossary" in a.text:
+            term = whole.body.xpath(f"//dl[@class='terms']/div[@id='{a.get('href')[1:]}']/dt")
+            assert words(term[0].text_content()) in named
+
+
 def test_a_pack_of_a_paragraph_has_its_studies_and_no_other_claim(built: Path) -> None:
     text = text_of(built / "teach" / "reading-pack-p2.pdf")
     assert "Thestudies" in text

@@ -24,7 +24,10 @@ from press.records.sources import SourcePage
 
 @dataclass
 class Book:
-    """A document: the title of its text and the name of its edition, its parts, its pictures."""
+    """A document: the title of its text and the name of its edition, its parts, its pictures.
+
+    ``steps`` says by address what a step of a chart is called: a book has no links to point with.
+    """
 
     publication: Publication
     title: str
@@ -33,6 +36,7 @@ class Book:
     site: str
     pictures: Pictures
     paragraph: str = ""
+    steps: dict[str, str] = field(default_factory=dict)
     body: html.HtmlElement = field(default_factory=lambda: html.Element("body"))
 
     @property

@@ -1,10 +1,12 @@
 """What stands in a book, part by part, each taken from the pages as they were built."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import html
 
+from press.outputs.asked import elsewhere, questions, terms
 from press.outputs.book import Book, Built, begin, copied, essay_page, paragraphs
 from press.outputs.joined import HERE, join
 from press.outputs.markup import classed, group, select, told
@@ -31,7 +33,7 @@ def _whole(book: Book, essay: Built, sections: dict[str, html.HtmlElement], site
     _cover(book, essay)
     book.part("brief", *copied(book, essay, essay.classed("brief")))
     _text(book, essay, sections)
-    book.part("questions", *(part for _, part in _questions(book, essay)))
+    _asked(book, site, [part for _, part in questions(book, essay)])
     return _end(book, site)
 
 
@@ -40,8 +42,8 @@ def _single(book: Book, essay: Built, sections: dict[str, html.HtmlElement], sit
     _text(book, essay, sections)
     keys = [key for key in _cited(book) if key in book.publication.studies]
     book.part("studies", *(study for key in keys for study in _study(book, site, key)))
-    asked = _questions(book, essay)
-    book.part("questions", *(part for id_, part in asked if id_ == book.paragraph))
+    asked = questions(book, essay)
+    _asked(book, site, [part for id_, part in asked if id_ == book.paragraph])
     return _end(book, site)
 
 
@@ -106,7 +108,7 @@ def _claims(
     """The card of each claim, under the heading of its paragraph; its verdict is its heading."""
     for id_, section in sections.items():
         path = f"//*[{classed('card')}][starts-with(@id, 'card-{id_}.')]"
-        cards = copied(book, essay, essay.find(path))
+        cards = copied(book, essay, sorted(essay.find(path), key=_place))
         if cards:
             heading = "".join(select(section, "./h2/text()")).strip()
             yield told("h2", f"{id_.removeprefix('p')} · {heading}")
@@ -116,16 +118,14 @@ def _claims(
             yield card
 
 
-def _questions(book: Book, built: Built) -> Iterator[tuple[str, html.HtmlElement]]:
-    """What a page asks of a class: headings and lists, each with the paragraph it is about."""
-    about = ""
-    for part in built.find(f"//*[{classed('teaching')}]/*"):
-        if part.tag == "h3":
-            about = str(part.get("id", "")).rpartition("-")[2]
-        if part.tag == "h3" or "questions" in part.get("class", "").split():
-            made = copied(book, built, [part])[0]
-            made.tag = "h2" if part.tag == "h3" else "ol"
-            yield about, made
+def _place(card: html.HtmlElement) -> list[int]:
+    """Where a card stands among those of its paragraph: ``p1.c2`` before ``p1.c10``."""
+    return [int(number) for number in re.findall(r"\d+", str(card.get("id")))]
+
+
+def _asked(book: Book, site: Path, asked: Pieces) -> None:
+    """The questions, and the terms in which their answers stand."""
+    book.part("questions", *asked, *terms(book, site, asked))
 
 
 def _study(book: Book, site: Path, key: str) -> Iterator[html.HtmlElement]:
@@ -140,7 +140,7 @@ def _study(book: Book, site: Path, key: str) -> Iterator[html.HtmlElement]:
         made.tag = "div"
         made.set("class", "study")
         made.set("id", built.address)
-        asked = [part for _, part in _questions(book, built) if part.tag == "ol"]
+        asked = [part for _, part in questions(book, built) if part.tag == "ol"]
         made.extend([told("h3", book.words["questions"])] * bool(asked) + asked)
         yield made
 
@@ -163,4 +163,5 @@ def _end(book: Book, site: Path) -> Book:
                 work.tag = "div"
             book.part("references", *made)
     join(book.body)
+    elsewhere(book)
     return book

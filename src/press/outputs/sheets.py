@@ -23,6 +23,7 @@ def with_pointers(
         name = block.get("data-chart") or str(block.get("id", "")).removeprefix("chart-")
         if name in book.publication.charts:
             block.addprevious(_pointer(book, number, name))
+            _number_steps(book, built, block, number)
             sheets.append(_sheet(book, built, block, number, name))
         block.drop_tree()
     return plain(section, built.address, book.pictures), sheets
@@ -37,6 +38,18 @@ def _pointer(book: Book, number: int, name: str) -> html.HtmlElement:
     link = told("a", f"{book.words['chart']} {number}", href=_address(book, name))
     link.tail = f": {title}"
     return group("p", "see", link)
+
+
+def _number_steps(book: Book, built: Built, block: html.HtmlElement, number: int) -> None:
+    """Each step says its number, by which questions point to it."""
+    for at, step in enumerate(select(block, f"./*[{classed('step')}]"), 1):
+        address = f"{built.address}#{step.get('id')}"
+        book.steps[address] = book.words["place"].format(number, at)
+        for text in select(step, f"(.//*[{classed('step-text')}]/p)[1]"):
+            label = group("span", "label")
+            label.text, label.tail = book.words["step"].format(at), f" {text.text or ''}"
+            text.text = None
+            text.insert(0, label)
 
 
 def _sheet(

@@ -20,11 +20,14 @@ from press.problems import Problem
 from press.records.publication import Publication
 from press.records.store import Store, digest
 
-EDITION = 1
+EDITION = 2
 """Raised whenever a book is put together in another way, so that kept ones are made anew."""
 
 ASSET = re.compile(rb"assets/[^\"]*")
 """What a page loads is no part of a book: a change of the style sheet leaves the books alone."""
+
+LIST = re.compile(r"(?m)^/// (references|glossary)\b")
+"""The lists from which a book takes what it names."""
 
 
 def take_away(publication: Publication, site: Path) -> None:
@@ -67,7 +70,7 @@ def _sources(publication: Publication, site: Path) -> list[bytes | str]:
 def _stands_in_a_book(name: str, publication: Publication) -> bool:
     essay = essay_page(publication)
     studies = {study.page.name for study in publication.studies.values()}
-    lists = {page.name for page in publication.pages if "/// references" in page.body}
+    lists = {page.name for page in publication.pages if LIST.search(page.body)}
     return name in studies | lists or (essay is not None and essay.name == name)
 
 
