@@ -54,7 +54,8 @@ class Pictures:
         if not isinstance(figure, figures.Figure):
             return None
         drawn = figures.literal(figure.pictures[0], chart.palettes[0])
-        return self._image(f"{name}-{rest}.svg", drawn.encode(), figure.description, "picture")
+        says = f"{chart.views[rest].title}: {figure.description}"
+        return self._image(f"{name}-{rest}.svg", drawn.encode(), says, "picture")
 
     def _image(self, name: str, drawn: bytes, says: str, kind: str) -> html.HtmlElement:
         self.files[name] = drawn
