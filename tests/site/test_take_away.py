@@ -126,6 +126,20 @@ def test_the_words_of_the_essay_stand_in_it_and_no_word_for_a_screen(
         assert words(said) not in printed
 
 
+def test_of_each_chart_one_picture_is_printed_and_it_says_its_view(
+    built: Path, pages: Site, edition: Publication
+) -> None:
+    whole, *_ = books(edition, built)
+    pictures = whole.body.xpath("//img[@class='picture']")
+    names = pages.pages["index.html"].xpath("//@data-chart")
+    shown = [str(picture.get("src")).partition("-")[0] for picture in pictures]
+    assert sorted(shown) == sorted(set(names))
+    for picture in pictures:
+        name, _, view = picture.get("src").removesuffix(".svg").partition("-")
+        assert view == edition.charts[name].about.default
+        assert picture.get("alt").startswith(f"{edition.charts[name].views[view].title}: ")
+
+
 def test_claims_stand_in_the_order_of_their_ids(
     built: Path, pages: Site, edition: Publication
 ) -> None:

@@ -24,6 +24,7 @@ def with_pointers(
         if name in book.publication.charts:
             block.addprevious(_pointer(book, number, name))
             _number_steps(book, built, block, number)
+            _leave_out_frames(block, f"{name}-{book.publication.charts[name].about.default}")
             sheets.append(_sheet(book, built, block, number, name))
         block.drop_tree()
     return plain(section, built.address, book.pictures), sheets
@@ -50,6 +51,20 @@ def _number_steps(book: Book, built: Built, block: html.HtmlElement, number: int
             label.text, label.tail = book.words["step"].format(at), f" {text.text or ''}"
             text.text = None
             text.insert(0, label)
+
+
+def _leave_out_frames(block: html.HtmlElement, shown: str) -> None:
+    """Of a chart with several frames the one is printed that its table is of.
+
+    A screen builds a picture up; on paper its frames are one picture, with holes and then whole.
+    """
+    for figure in select(block, f".//figure[{classed('chart')}]"):
+        if figure.get("id") == f"{shown}-figure":
+            select(block, f".//*[{classed('step')} or {classed('choose-figures')}]")[-1].append(
+                figure
+            )
+        else:
+            figure.drop_tree()
 
 
 def _sheet(
