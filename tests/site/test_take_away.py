@@ -176,6 +176,20 @@ def test_a_pack_of_a_paragraph_has_its_studies_and_no_other_claim(built: Path) -
     assert not re.search(r"Supported,qualifiedp3\.c\d", text)
 
 
+def test_kinds_of_questions_and_verdicts_are_set_large_enough(built: Path) -> None:
+    """Found by their words: no letter of them is smaller than 8 points."""
+    sizes: dict[str, set[float]] = {}
+    for page in pypdfium2.PdfDocument(built / "teach" / "reading-pack.pdf"):
+        text = page.get_textpage()
+        for said in ("answer in", "Supported, qualified"):
+            found = text.search(said, match_case=True)
+            while at := found.get_next():
+                size = pypdfium2.raw.FPDFText_GetFontSize(text.raw, at[0])
+                sizes.setdefault(said, set()).add(size)
+    assert len(sizes) == 2
+    assert min(min(found) for found in sizes.values()) >= 8
+
+
 def test_no_answers_are_in_a_pack(built: Path, pages: Site) -> None:
     texts = [text_of(path) for path in (built / "teach").glob("reading-pack*.pdf")]
     assert not any("teach/answers" in text for text in texts)

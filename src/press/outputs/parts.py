@@ -151,6 +151,16 @@ def _cited(book: Book) -> list[str]:
     return list(dict.fromkeys(found.split()))
 
 
+def _begin_with_two(book: Book) -> None:
+    """The first of several items under a heading stays with the second: one alone looks lost."""
+    item = f"*[1][{classed('card')} or {classed('step')}]"
+    one = f".//div[{classed('card')} or {classed('step')}]"
+    for first in select(
+        book.body, f"{one}[not(preceding-sibling::{item})][following-sibling::{item}]"
+    ):
+        first.set("class", f"{first.get('class')} first")
+
+
 def _end(book: Book, site: Path) -> Book:
     """The works cited, in the order of the references page; then the parts become one."""
     keys = set(_cited(book))
@@ -162,6 +172,7 @@ def _end(book: Book, site: Path) -> Book:
             for work in made:
                 work.tag = "div"
             book.part("references", *made)
+    _begin_with_two(book)
     join(book.body)
     elsewhere(book)
     return book
