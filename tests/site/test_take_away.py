@@ -47,16 +47,17 @@ def printed(built: Path) -> str:
     return text_of(built / "teach" / "reading-pack.pdf")
 
 
-def test_there_is_a_pack_of_the_whole_on_both_papers_and_of_each_paragraph(
+def test_there_is_a_pack_of_the_whole_and_of_each_paragraph_on_both_papers(
     built: Path, edition: Publication
 ) -> None:
-    single = {f"reading-pack-{claim.paragraph}.pdf" for claim in edition.claims}
+    parts = {"", *(f"-{claim.paragraph}" for claim in edition.claims)}
     found = {path.name for path in (built / "teach").glob("*.pdf")}
-    assert found == single | {"reading-pack.pdf", "reading-pack-letter.pdf"}
+    assert found == {f"reading-pack{part}{on}.pdf" for part in parts for on in ("", "-letter")}
 
 
 @pytest.mark.parametrize(
-    ("name", "size"), [("", (595, 842)), ("-letter", (612, 792)), ("-p1", (595, 842))]
+    ("name", "size"),
+    [("", (595, 842)), ("-letter", (612, 792)), ("-p1", (595, 842)), ("-p1-letter", (612, 792))],
 )
 def test_a_pack_has_pages_of_its_paper(built: Path, name: str, size: tuple[int, int]) -> None:
     with pikepdf.open(built / "teach" / f"reading-pack{name}.pdf") as pdf:
@@ -241,8 +242,8 @@ def test_the_same_pages_give_the_same_pack(built: Path, edition: Publication) ->
     """Made here anew and in another process by the build."""
     book = list(books(edition, built))[-1]
     assert book.paragraph == "p6"
-    kept = (built / "teach" / "reading-pack-p6.pdf").read_bytes()
-    assert packs(book) == {"reading-pack-p6.pdf": kept}
+    names = ("reading-pack-p6.pdf", "reading-pack-p6-letter.pdf")
+    assert packs(book) == {name: (built / "teach" / name).read_bytes() for name in names}
 
 
 def test_shapes_have_the_colours_of_the_page() -> None:

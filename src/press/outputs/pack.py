@@ -1,4 +1,4 @@
-"""The reading pack: the book as PDF, for A4 and Letter, and one pack a paragraph.
+"""The reading pack: the book as PDF, for A4 and Letter, and so is each paragraph.
 
 Set by typst, which is a wheel without system libraries, reads the book's HTML as data, and makes
 a PDF/UA-1: tagged, with bookmarks, alternative texts, language and title. The same book gives
@@ -26,10 +26,9 @@ PAPERS = {"a4": "", "us-letter": "-letter"}
 
 
 def packs(book: Book) -> dict[str, bytes]:
-    """The PDFs of a book by file name; a paragraph's for A4 alone."""
+    """The PDFs of a book by file name, one a paper."""
     end = f"-{book.paragraph}" if book.paragraph else ""
-    papers = ["a4"] if book.paragraph else list(PAPERS)
-    return {f"reading-pack{end}{PAPERS[paper]}.pdf": pdf(book, paper) for paper in papers}
+    return {f"reading-pack{end}{on}.pdf": pdf(book, paper) for paper, on in PAPERS.items()}
 
 
 def pdf(book: Book, paper: str) -> bytes:
