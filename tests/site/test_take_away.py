@@ -296,6 +296,30 @@ def test_every_link_in_the_zip_leads_to_a_file(folder: Path) -> None:
                 assert (folder / name).parent.joinpath(path).is_file(), (name, address)
 
 
+def test_the_answers_are_not_in_the_zip_and_its_sentences_are_whole(
+    folder: Path, pages: Site
+) -> None:
+    assert not (folder / "teach" / "answers").exists()
+    assert "answers" in (folder / "README.txt").read_text(encoding="utf-8")
+    for name, root in Site(folder).pages.items():
+        assert not root.xpath("//a[contains(@href, 'answers/')]/@href"), name
+    told = "string((//article//p[contains(., 'nswers and notes')])[1])"
+    said = pages.pages["teach/index.html"].xpath(told)
+    assert said == Site(folder).pages["teach/index.html"].xpath(told) != ""
+
+
+def test_from_a_folder_the_faces_are_ours(folder: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((folder / "index.html").as_uri())
+    page.evaluate("document.fonts.ready")
+    faces = "[...document.fonts].map((f) => [f.family, f.status, f.display])"
+    found = page.evaluate(faces)
+    page.close()
+    loaded = {family for family, status, _ in found if status == "loaded"}
+    assert {"Literata", "Inter"} <= loaded, found
+    assert {display for family, _, display in found if family in loaded} == {"swap"}
+
+
 def test_from_a_folder_a_card_opens_and_a_sequence_pins(folder: Path, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     faults = faults_of(page)

@@ -16,9 +16,11 @@ from press.outputs.archive import zipped
 from press.outputs.markup import classed, select
 from press.records.store import Store, digest
 
-EDITION = 1
+EDITION = 2
 ZIP = "https://zip.invalid/"
 LEFT_OUT = (".pdf", ".epub", ".zip", ".imscc", ".map", ".gz")
+ANSWERS = "teach/answers/"
+"""A zip is given to a class whole: what is for its teacher stays on the site."""
 NOT_FILES = (
     "404.html",
     "sitemap.xml",
@@ -26,6 +28,7 @@ NOT_FILES = (
     "search/",
     "assets/explore/",
     "assets/javascripts/",
+    ANSWERS,
 )
 NEEDS_A_SERVER = (
     "//meta[@http-equiv='Content-Security-Policy']",  # written for the origin of a server
@@ -35,10 +38,13 @@ NEEDS_A_SERVER = (
     f"//*[{classed('explore-row')}]",
 )
 MODULE = re.compile(r"^\s*(import|export)\b|\bimport\.meta\b", re.M)
+OPTIONAL = re.compile(rb"font-display:\s*optional")
+"""Nothing is preloaded from a folder: an optional face would come too late, and never show."""
 README = """{title}
 
 Open index.html in a browser. Everything is in this folder: no server and no connection is needed.
 Search needs a server, and large files (PDF, EPUB, zip) are left out; both are on the site{site}.
+The answers for teachers are left out too, so that this folder can be given to a class.
 """
 
 
@@ -63,6 +69,9 @@ def _made(files: dict[str, Path]) -> dict[str, bytes]:
     scripts = {name for name, path in files.items() if path.suffix == ".js"}
     lonely = {name for name in scripts if not MODULE.search(files[name].read_text("utf-8"))}
     made = {name: path.read_bytes() for name, path in files.items()}
+    for name in files:
+        if name.endswith(".css"):
+            made[name] = OPTIONAL.sub(rb"font-display:swap", made[name])
     for name in lonely:
         made[name] = b"(async () => {\n%s\n})();\n" % made[name]
     for name in files:
@@ -93,6 +102,9 @@ def _page(text: bytes, name: str, files: dict[str, Path], lonely: set[str]) -> b
             script.set("defer", "defer")
         else:
             script.drop_tree()
+    for element in select(root, "//a[@href]"):
+        if (_inside(str(element.get("href")), name) or "").startswith(ANSWERS):
+            element.drop_tag()
     for element in select(root, "//*[@href]"):
         element.set("href", _link(str(element.get("href")), name, files, site))
     whole: bytes = html.tostring(root, encoding="utf-8", doctype="<!doctype html>")
