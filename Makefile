@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: site serve check test audit diff preview links stale advisories release bench lock clean
+.PHONY: site serve check test audit diff preview links stale advisories addressed release bench lock clean
 .DEFAULT_GOAL := site
 
 site: .venv/ready ## build the site into site/ (ENGINE=zensical: with MkDocs' successor)
@@ -49,7 +49,11 @@ stale: .venv/ready ## fail when the ledger of links is older than 30 days
 advisories: .venv/ready ## ask whether a dependency has a known hole
 	@$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements.lock
 
-release: site ## what a release holds, into release/: the edition to keep, checksums, what built it
+addressed: # what is kept for good may not point to the machine it was built on
+	@case "$$SITE_URL" in *//localhost*|*//127.*|"") \
+	  echo "A release says where it stands: make release SITE_URL=https://…/" >&2; exit 1;; esac
+
+release: addressed site ## what a release holds, into release/: the edition to keep, checksums, what built it
 	@rm -rf release && mkdir release
 	@cp site/edition.zip site/edition.epub site/teach/reading-pack.pdf CITATION.cff LICENSE release/
 	@$(BIN)/cyclonedx-py environment --output-reproducible --output-file release/sbom.cdx.json .venv

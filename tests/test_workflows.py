@@ -80,3 +80,18 @@ def test_links_prefill_fields_that_the_forms_have() -> None:
     asked = parse_qs(query.replace("&amp;", "&"))
     (form,) = asked.pop("template")
     assert set(asked) <= fields[form]
+
+
+@pytest.mark.parametrize("address", ["", "http://localhost:8000/"])
+def test_a_release_is_refused_without_an_address(address: str) -> None:
+    command = ["make", "release", f"SITE_URL={address}"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode != 0
+    assert "make release SITE_URL=https://" in run.stderr
+    assert "Built." not in run.stdout
+
+
+def test_the_workflow_of_a_release_says_where_it_stands() -> None:
+    steps = read(GITHUB / "workflows" / "release.yml")["jobs"]["build"]["steps"]
+    release = next(step for step in steps if step.get("run") == "make release")
+    assert release["env"]["SITE_URL"].startswith("https://")
