@@ -90,10 +90,19 @@ HOSTILE: dict[str, tuple[str, list[str], str]] = {
     "twice": ("read=p2,p2", ["p2"], "twice"),
     "unknown": ("read=p99", [], "no passage “p99”"),
     "prototype": ("read=__proto__,constructor,toString,p1", ["p1"], "no passage “__proto__”"),
-    "fields": ("__proto__=1&constructor=2&read=p1", ["p1"], ""),
+    "fields": ("__proto__=1&constructor=2&read=p1", ["p1"], "a part “constructor”"),
     "empty": ("read=", [], "names no passage"),
     "turned": (f"read=p1&task={quote('a‮b⁦c')}", ["p1"], ""),
-    "nothing": ("&&&===", [], ""),
+    "nothing": ("&&&===", [], "could not be read"),
+    "another field": ("i=nope", [], "could not be read"),
+    "no field": ("p1,p99", [], "could not be read"),
+    "damaged whole": ("%E0%A4%A", [], "could not be read"),
+    "encoded whole": ("read%3Dp1%2Cp3.c7%26task%3DRead%2520it", ["p1", "p3.c7"], ""),
+    "encoded commas": ("read=p1%2Cp2%252Cp3&task=Read", ["p1", "p2", "p3"], ""),
+    "as in HTML": ("read=p1&amp;task=Read", ["p1"], ""),
+    "with spaces": ("read=p1,%20p2%20&task=Read", ["p1", "p2"], ""),
+    "capitals": ("READ=P1,Charts/Doubling_Of_What&Task=Read", ["p1", "charts/doubling_of_what"], ""),
+    "an anchor": ("claims-p1", [], ""),
 }
 
 

@@ -1,5 +1,6 @@
 // An assignment lives in the address alone: #read=p3,p3.c7,studies/…&task=…
-// What comes from there is shown as text, never as HTML; what no passage has is told.
+// What comes from there is shown as text, never as HTML; what no passage has, and what cannot be
+// read, is told.
 
 // A page in another language than English hands over its words.
 const words = JSON.parse(document.getElementById("script-words")?.dataset.words ?? "{}");
@@ -13,6 +14,7 @@ const root = document.querySelector(".assign");
 const part = (name) => root.querySelector(`.assign-${name}`);
 const field = (name) => document.getElementById(`assign-${name}`);
 const boxes = new Map([...root.querySelectorAll("input[type=checkbox]")].map((box) => [box.value, box]));
+const spelt = new Map([...boxes.keys()].map((id) => [id.toLowerCase(), id]));
 const title = document.querySelector("h1");
 const named = title.firstChild.data;
 let chosen = [];
@@ -34,7 +36,8 @@ const passage = (id) => {
 };
 const shortened = (text) => (text.length > MOST.told ? `${text.slice(0, MOST.told)}…` : text);
 
-// Reading the address.
+// Reading the address. Mail and course programs encode it once more, break it, or write & as &amp;.
+const LOST = say("This link could not be read: nothing in it says what to read. Ask whoever gave it to you, or choose below.");
 const decoded = (raw, faults) => {
   try {
     return decodeURIComponent(raw).replace(/\r\n?/g, "\n").replace(UNSEEN, "");
@@ -43,23 +46,50 @@ const decoded = (raw, faults) => {
     return "";
   }
 };
+const anchors = (raw) => {
+  try {
+    return Boolean(document.getElementById(decodeURIComponent(raw)));
+  } catch {
+    return false;
+  }
+};
+const plainly = (raw) => {
+  try {
+    return (raw.includes("=") ? raw : decodeURIComponent(raw)).replace(/&(amp(;|%3b))+/gi, "&");
+  } catch {
+    return "";
+  }
+};
+const fieldsOf = (raw, faults) => {
+  const fields = new Map();
+  for (const pair of plainly(raw).split("&").filter(Boolean)) {
+    const [name, ...value] = pair.split("=");
+    const key = decoded(name, faults).trim().toLowerCase();
+    if (key === "read" || key === "task") fields.set(key, value.join("="));
+    else if (key) faults.add(say("This link has a part “{name}”, which means nothing here and was left out.", { name: shortened(key) }));
+  }
+  return fields;
+};
 const parsed = (hash) => {
-  const pairs = hash.slice(1).split("&").filter((pair) => /^(read|task)=/.test(pair));
-  if (!pairs.length) return null;
-  const fields = new Map(pairs.map((pair) => [pair.slice(0, 4), pair.slice(5)]));
+  const raw = hash.slice(1);
+  if (!raw || anchors(raw)) return null;
   const faults = new Set();
+  const fields = fieldsOf(raw, faults);
+  if (!fields.size) return { task: "", ids: [], faults: new Set([LOST]) };
   let task = decoded(fields.get("task") ?? "", faults).trim();
   if (task.length > MOST.task) {
     task = task.slice(0, MOST.task);
     faults.add(say("The task was cut to its first {count} letters.", { count: MOST.task }));
   }
-  return { task, ids: known((fields.get("read") ?? "").split(","), faults), faults };
+  return { task, ids: known(listed(fields.get("read") ?? ""), faults), faults };
 };
+const listed = (raw) => raw.split(/,|;|\+|%(?:25)*(?:2c|3b|20|0a|0d|09)/i).filter(Boolean);
 const known = (raw, faults) => {
   const ids = new Set();
   if (raw.length > MOST.passages) faults.add(say("Only the first {count} passages of this link are shown.", { count: MOST.passages }));
-  for (const id of raw.slice(0, MOST.passages).map((text) => decoded(text, faults)).filter(Boolean)) {
-    if (!boxes.has(id)) faults.add(say("This edition has no passage “{id}”. Ask whoever gave you the link.", { id: shortened(id) }));
+  for (const text of raw.slice(0, MOST.passages).map((one) => decoded(one, faults).trim()).filter(Boolean)) {
+    const id = spelt.get(text.toLowerCase().replace(/\/$/, ""));
+    if (!id) faults.add(say("This edition has no passage “{id}”. Ask whoever gave you the link.", { id: shortened(text) }));
     else if (ids.has(id)) faults.add(say("“{id}” stood in the link twice and is shown once.", { id }));
     else ids.add(id);
   }
