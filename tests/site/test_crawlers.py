@@ -1,6 +1,7 @@
 """What programs that read the whole site are told, read back by a parser of each."""
 
 import datetime
+import gzip
 import os
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -16,6 +17,12 @@ from press.outputs.crawlers import llms, robots
 from press.records.nodes import Document
 from press.records.publication import Publication
 from press.records.sources import SourcePage
+
+
+def unlisted(pages: Site) -> set[str]:
+    """The whole address of every page that asks not to be listed."""
+    asked = "//head[meta[@name='robots'][@content='noindex']]/link[@rel='canonical']/@href"
+    return {str(href) for root in pages.pages.values() for href in root.xpath(asked)}
 
 
 def canonical(pages: Site) -> set[str]:
@@ -37,13 +44,26 @@ def test_robots_of_a_site_without_an_address_name_no_sitemap() -> None:
     assert "Sitemap" not in robots("")
 
 
-def test_the_sitemap_holds_every_page_and_no_clock(built: Path, pages: Site) -> None:
+def test_what_is_kept_out_of_the_search_says_so_to_other_searches(
+    pages: Site, edition: Publication
+) -> None:
+    hidden = [p.address for p in edition.pages if (p.meta.get("search") or {}).get("exclude")]
+    assert len(hidden) > 5
+    front = next(url for url in canonical(pages) if url.count("/") == 3)
+    assert unlisted(pages) == {urljoin(front, address) for address in hidden}
+
+
+def test_the_sitemap_holds_every_page_that_is_listed_and_no_clock(built: Path, pages: Site) -> None:
     root = etree.parse(str(built / "sitemap.xml")).getroot()
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     assert root.tag == f"{{{space['s']}}}urlset"
     places = root.xpath("s:url/s:loc/text()", namespaces=space)
-    assert len(places) == len(set(places)) == len(pages.pages) - 1
-    assert set(places) == canonical(pages)
+    assert len(places) == len(set(places))
+    assert set(places) == canonical(pages) - unlisted(pages)
+    assert (
+        gzip.decompress((built / "sitemap.xml.gz").read_bytes())
+        == (built / "sitemap.xml").read_bytes()
+    )
     moment = datetime.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), datetime.UTC)
     assert set(root.xpath("s:url/s:lastmod/text()", namespaces=space)) == {str(moment.date())}
 

@@ -1,12 +1,16 @@
-"""What programs that read the whole site are told: ``robots.txt`` and ``llms.txt``.
+"""What programs that read the whole site are told: ``robots.txt``, ``llms.txt``, the sitemap.
 
 ``robots.txt`` follows RFC 9309: everything may be read, and the sitemap is here. ``llms.txt``
-follows llmstxt.org: a heading, a summary, and lists of links in plain Markdown.
+follows llmstxt.org: a heading, a summary, and lists of links in plain Markdown. What a page keeps
+out of the search (``search: {exclude: true}``) stands in neither list; it says ``noindex`` itself.
 """
 
+import gzip
 import re
 from pathlib import Path
 from urllib.parse import quote, urljoin
+
+from lxml import etree
 
 from press.records.publication import Publication
 from press.records.sources import SourcePage
@@ -21,7 +25,7 @@ SYNTAX = re.compile(r"([\\\[\]`*_<>])")
 
 
 def crawler_files(publication: Publication, site: Path, site_url: str) -> None:
-    """Writes both files into the built site."""
+    """Writes both files into the built site, and takes hidden pages out of its sitemap."""
     files = {"robots.txt": robots(site_url)}
     front = next((page for page in publication.pages if page.address == ""), None)
     if front:
@@ -29,6 +33,21 @@ def crawler_files(publication: Publication, site: Path, site_url: str) -> None:
         files["llms.txt"] = llms(front, publication.pages, there, site_url)
     for name, text in files.items():
         (site / name).write_text(text, encoding="utf-8", newline="\n")
+    hidden = {_url(page.address, site_url) for page in publication.pages if _hidden(page)}
+    if (sitemap := site / "sitemap.xml").is_file():
+        sitemap.write_bytes(found := shown(sitemap.read_bytes(), hidden))
+        if (packed := site / "sitemap.xml.gz").is_file():
+            packed.write_bytes(gzip.compress(found, mtime=0))
+
+
+def shown(sitemap: bytes, hidden: set[str]) -> bytes:
+    """A sitemap without the pages at these addresses."""
+    root = etree.fromstring(sitemap)
+    for place in root.findall("{*}url"):
+        if place.findtext("{*}loc", "").strip() in hidden:
+            root.remove(place)
+    whole: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return whole + b"\n"
 
 
 def robots(site_url: str) -> str:
