@@ -1,8 +1,10 @@
 """Assigning a passage: the link, the list, the texts to paste, and what a bad link does."""
 
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
+from zipfile import ZipFile
 
 import pytest
 from lxml import html
@@ -79,6 +81,48 @@ def test_the_links_of_an_assignment_open_their_passages(browser: Browser, addres
         assert "4 passages, about" in page.locator(".assign-total").inner_text()
 
 
+def test_who_follows_the_link_reads_on_below_the_list(browser: Browser, address: Address) -> None:
+    with opened(browser, address(PAGE + READ), width=PHONE) as page:
+        parts = page.locator(".assign-reading article")
+        assert parts.locator("h3").all_text_contents() == [
+            f"{at} of 4 · {title}" for at, title in enumerate(titles(page), start=1)
+        ]
+        paragraph, claim, study, chart = parts.all_inner_texts()
+        assert "General Abdel Fattah al-Sisi" in paragraph
+        assert "Supported, qualified." in claim
+        assert "Finds." in study
+        assert "Does not show." in chart
+        page.get_by_text("Change this selection").click()
+        assert not parts.first.is_visible()
+
+
+def test_a_copy_opened_from_a_folder_gives_the_links_of_the_site(
+    browser: Browser, built: Path, tmp_path: Path
+) -> None:
+    with ZipFile(built / "edition.zip") as packed:
+        packed.extractall(tmp_path)
+    file = tmp_path / PAGE / "index.html"
+    with opened(browser, file.as_uri() + READ) as page:
+        site = str(page.locator(".assign").get_attribute("data-base"))
+        assert page.locator("#assign-link").input_value() == f"{site}{PAGE}{READ}"
+        pasted = html.fromstring(page.locator("#assign-html").input_value())
+        assert [a.get("href") for a in pasted.xpath("//ol//a")][:2] == [
+            f"{site}#p3",
+            f"{site}claims/#p3.c7",
+        ]
+        assert page.locator(".assign-list a").first.get_attribute("href") == (
+            (tmp_path / "index.html").as_uri() + "#p3"
+        )
+        page.emulate_media(media="print")
+        assert page.locator(".assign-address").inner_text().endswith(f"{site}{PAGE}{READ}")
+    file.write_text(file.read_text(encoding="utf-8").replace(f'data-base="{site}"', 'data-base=""'))
+    with opened(browser, file.as_uri() + READ) as page:
+        assert page.locator(".assign-homeless").is_visible()
+        assert "file:" not in str(page.locator(".assignment").inner_text())
+        page.get_by_text("Change this selection").click()
+        assert not page.locator(".assign-share").is_visible()
+
+
 LONG = "x" * 100_000
 HOSTILE: dict[str, tuple[str, list[str], str]] = {
     "script": ("read=p1&task=<script>hacked=1</script><img src=x onerror=hacked=1>", ["p1"], ""),
@@ -101,7 +145,11 @@ HOSTILE: dict[str, tuple[str, list[str], str]] = {
     "encoded commas": ("read=p1%2Cp2%252Cp3&task=Read", ["p1", "p2", "p3"], ""),
     "as in HTML": ("read=p1&amp;task=Read", ["p1"], ""),
     "with spaces": ("read=p1,%20p2%20&task=Read", ["p1", "p2"], ""),
-    "capitals": ("READ=P1,Charts/Doubling_Of_What&Task=Read", ["p1", "charts/doubling_of_what"], ""),
+    "capitals": (
+        "READ=P1,Charts/Doubling_Of_What&Task=Read",
+        ["p1", "charts/doubling_of_what"],
+        "",
+    ),
     "an anchor": ("claims-p1", [], ""),
 }
 
@@ -180,9 +228,11 @@ def test_axe_finds_nothing(browser: Browser, address: Address, fragment: str, wi
 
 
 def test_prints_the_task_and_the_list_without_the_tools(browser: Browser, address: Address) -> None:
-    with opened(browser, address(f"{PAGE}{READ}&task=Read.")) as page:
+    with opened(browser, address(f"{PAGE}{READ}&task=Read")) as page:
         page.emulate_media(media="print")
         assert page.locator(".assign-task").is_visible()
         assert page.locator(".assign-list li").count() == 4
         assert not page.locator(".assign-tools").is_visible()
         assert not page.locator(".assign-picker").is_visible()
+        assert not page.get_by_text("Tick what you want read").is_visible()
+        assert page.locator(".assign-address").inner_text().endswith(page.url)

@@ -24,12 +24,18 @@ const make = (tag, properties, ...children) => {
   element.append(...children);
   return element;
 };
+// A copy opened from a folder gives the site's addresses to others, if it knows them.
+const folder = location.protocol === "file:";
+const home = !folder ? location.href : root.dataset.base && new URL(root.dataset.page, root.dataset.base.replace(/\/?$/, "/")).href;
+const addressOf = (link) => (folder && home ? new URL(link.getAttribute("href").replace(/\bindex\.html(?=#|$)/, ""), home).href : link.href);
 const passage = (id) => {
   const row = boxes.get(id).closest("li");
   return {
     id,
     title: row.querySelector(".assign-title").textContent,
-    url: row.querySelector("a").href,
+    here: row.querySelector("a").href,
+    url: addressOf(row.querySelector("a")),
+    said: row.querySelector("template"),
     time: row.querySelector("small").textContent,
     words: Number(boxes.get(id).dataset.words),
   };
@@ -101,7 +107,7 @@ const known = (raw, faults) => {
 const encoded = (text) => encodeURIComponent(text).replace(/[!'().*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 const address = () => {
   const task = field("task").value.trim();
-  if (!chosen.length && !task) return location.pathname + location.search;
+  if (!chosen.length && !task) return location.href.split("#")[0];
   return `#read=${chosen.join(",")}${task ? `&task=${encoded(task)}` : ""}`;
 };
 const sum = (passages) => passages.reduce((words, { words: more }) => words + more, 0);
@@ -142,18 +148,38 @@ const entry = (p, at) => {
     button(say("Move down: {title}", { title: p.title }), "↓", () => move(at, 1), at === chosen.length - 1),
     button(say("Remove: {title}", { title: p.title }), "×", () => remove(at), false),
   );
-  return make("li", {}, make("a", { href: p.url }, p.title), " ", make("small", {}, p.time), " ", moves);
+  const link = make("a", { href: p.here }, p.title);
+  link.dataset.address = home ? p.url : "";
+  return make("li", {}, link, " ", make("small", {}, p.time), " ", moves);
 };
+// The passages themselves, one after the other: what is short in full, the others in a few lines.
+const WHOLE = {
+  paragraph: say("Open it in the text, with its notes and claims"),
+  claim: say("Open it in the ledger, with its sources"),
+};
+const readHere = (p, at) => {
+  const whole = make("a", { href: p.here }, WHOLE[kindOf(p.id)] ?? (p.said ? say("In short. Open the whole page") : say("Read it on its own page")));
+  whole.setAttribute("aria-label", `${whole.textContent}: ${p.title}`);
+  const said = p.said ? p.said.content.cloneNode(true) : "";
+  return make("article", {}, make("h3", {}, say("{place} of {count} · {title}", { place: at + 1, count: chosen.length, title: p.title })), said, make("p", { className: "assign-whole" }, whole));
+};
+const kindOf = (id) => boxes.get(id).closest(".assign-group").dataset.kind;
 const show = () => {
   const passages = chosen.map(passage);
   const task = field("task").value.trim();
-  const link = new URL(address(), location.href).href;
+  const link = home ? new URL(address(), home).href : "";
   for (const [id, box] of boxes) box.checked = chosen.includes(id);
+  root.toggleAttribute("data-chosen", passages.length > 0 || Boolean(task));
   part("list").replaceChildren(...passages.map(entry));
+  part("reading").replaceChildren(...passages.map(readHere));
+  part("homeless").hidden = Boolean(home) || !passages.length;
+  part("address").hidden = !home;
+  part("address").textContent = say("This assignment: {link}", { link });
   part("task").textContent = task;
   part("task").hidden = !task;
   part("empty").hidden = passages.length > 0;
-  part("share").hidden = part("total").hidden = !passages.length;
+  part("total").hidden = !passages.length;
+  part("share").hidden = !passages.length || !home;
   part("jump").hidden = !passages.length;
   part("jump").lastElementChild.textContent = passages.length ? total(passages) : "";
   part("tools").hidden = !passages.length && !task;

@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from press.records.passages import PACE, Passage
+from press.records.sentences import plain
 from press.render.desk import Desk
 
 KINDS = {
@@ -38,7 +39,8 @@ def assign(desk: Desk) -> str:
         for kind, word in KINDS.items()
         if any(p.kind == kind for p in passages)
     ]
-    return desk.fragment("assign", groups=groups, pace=PACE, label=lambda p: label(p, desk))
+    shown = {"label": lambda p: label(p, desk), "said": lambda p: said(p, desk)}
+    return desk.fragment("assign", groups=groups, pace=PACE, **shown)
 
 
 def label(passage: Passage, desk: Desk) -> str:
@@ -49,6 +51,22 @@ def label(passage: Passage, desk: Desk) -> str:
     if passage.kind == "paragraph":
         return desk.say("Paragraph %(number)s: %(title)s", number=passage.id[1:], title=title)
     return desk.say(title) if passage.kind == "text" else title
+
+
+def said(passage: Passage, desk: Desk) -> list[tuple[str, str]]:
+    """What a passage says in short, to be read in the list itself: a word for it, and the words."""
+    publication, stem = desk.publication, passage.id.rpartition("/")[2]
+    found: list[tuple[str, object]] = [("", text) for text in passage.prose]
+    if claim := publication.claim(passage.id) if passage.kind == "claim" else None:
+        found += [(desk.say(claim.word), claim.because)]
+        found += [(desk.say("Not read"), claim.unread), (desk.say("Better"), claim.better)]
+    if study := publication.studies.get(stem) if passage.kind == "study" else None:
+        found += [(desk.say("Asks"), study.record.get("asks"))]
+        found += [(desk.say("Finds"), study.record.get("finds"))]
+    if chart := publication.charts.get(stem) if passage.kind == "chart" else None:
+        found += [(desk.say("Shows"), chart.about.subtitle)]
+        found += [(desk.say("Does not show"), chart.about.not_shown)]
+    return [(word, publication.spoken(plain(str(text)))) for word, text in found if text]
 
 
 def _parts(passages: list[Passage]) -> list[tuple[str, list[Passage]]]:

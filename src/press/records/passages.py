@@ -25,12 +25,16 @@ ROOMS = {"studies": "study", "charts": "chart", "notebooks": "notebook"}
 
 @dataclass(frozen=True)
 class Passage:
-    """One thing to read; ``kind`` is text, paragraph, claim, study, chart, notebook or page."""
+    """One thing to read; ``kind`` is text, paragraph, claim, study, chart, notebook or page.
+
+    ``prose`` is what a paragraph of the text says, in plain words; other kinds have records.
+    """
 
     address: str
     kind: str
     title: str
     words: int
+    prose: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -110,7 +114,8 @@ def _paragraphs(page: SourcePage) -> Iterator[Passage]:
     ends = [head.start() for head in heads[1:]] + [len(body)]
     for head, end in zip(heads, ends, strict=False):  # without headings there is one end too many
         words = count(body[head.start() : end])
-        yield Passage(f"{page.address}#{head[2]}", "paragraph", plain(head[1]), words)
+        prose = tuple(filter(None, map(plain, body[head.end() : end].split("\n\n"))))
+        yield Passage(f"{page.address}#{head[2]}", "paragraph", plain(head[1]), words, prose)
 
 
 def _claim(claim: Claim) -> Passage:
