@@ -26,6 +26,8 @@ let asked = false;
 const fetchTheme = () => {
   if (asked) return;
   asked = true;
+  // The theme would keep the colours before anybody chose any; here they are already seen to.
+  document.querySelector("[data-md-component=palette]")?.removeAttribute("data-md-component");
   const script = Object.assign(document.createElement("script"), { src: source });
   script.addEventListener("load", () => button?.click());
   document.body.append(script);
