@@ -1,4 +1,7 @@
-"""Tables an author typed: each has a name, and a wide one scrolls, so that the page does not."""
+"""Tables an author typed: each has a name, and a wide one scrolls, so that the page does not.
+
+On a phone its rows become cards: each cell knows the heading of its column.
+"""
 
 import re
 import xml.etree.ElementTree as etree
@@ -17,7 +20,16 @@ def name_tables(root: etree.Element, named: Callable[[str], str]) -> None:
             attributes = {"class": "table-scroll typed", "tabindex": "0", "role": "region"}
             wrapper = etree.Element("div", attributes | {"aria-label": named(name)})
             wrapper.append(child)
+            _label(child)
             root[place] = wrapper
+
+
+def _label(table: etree.Element) -> None:
+    """Gives each cell the words at the head of its column."""
+    heads = ["".join(head.itertext()).strip() for head in table.findall("thead/tr/th")]
+    for row in table.findall("tbody/tr"):
+        for head, cell in zip(heads, row.findall("td"), strict=False):
+            cell.set("data-label", head)
 
 
 def heading_words(heading: etree.Element) -> str:
