@@ -166,6 +166,9 @@ def test_new_claims_and_terms_take_the_next_free_place(here: Path, capsys: Any) 
     assert main(["new", "claim", "--paragraph", "p7"]) == 1
     (here / "docs/glossary.yml").write_text("- id: ebbe\n- id: flut\n", encoding="utf-8")
     assert main(["new", "term", "ebbe-und-flut"]) == 0
+    before = files(here)
+    assert main(["new", "term", "Ebbe und Flut"]) == 1
+    assert files(here) == before
 
 
 def test_a_new_chart_draws_and_is_described(here: Path, tmp_path: Path, capsys: Any) -> None:

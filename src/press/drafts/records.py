@@ -1,11 +1,14 @@
 """A new claim and a new term: the next free place in their file, and what belongs in each field."""
 
+import re
 from pathlib import Path
 
 from press.drafts import RefusedError, inserted
 from press.problems import did_you_mean
 from press.records.claims import BEARINGS, ID, KINDS, VERDICTS, read_claims
 from press.records.glossary import FEWEST, MOST, read_glossary
+
+TERM_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def claim_added(path: Path, root: Path, paragraph: str) -> tuple[str, bytes]:
@@ -45,6 +48,9 @@ def term_added(path: Path, root: Path, id_: str) -> bytes:
     terms, problems = read_glossary(path, root)
     if any(problem.rule in {"yaml", "file"} for problem in problems):
         raise RefusedError(f"'{path.name}' cannot be read; mend it first.", problems)
+    if not TERM_ID.fullmatch(id_):
+        why = f"'{id_[:60]}' is no id of a term. Use small letters, digits and hyphens."
+        raise RefusedError(why)
     if id_ in terms:
         raise RefusedError(f"There is a term '{id_}' already, in line {terms[id_].line}.")
     later = [term.line for term in terms.values() if term.id > id_]

@@ -28,6 +28,7 @@ from press.records.redirects import Redirect, read_redirects
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, read_studies, uses_in
+from press.records.targets import check_nav, check_targets, files_in
 from press.records.teaching import Teaching, read_teaching, uses_in_teaching
 from press.records.text import relative
 from press.records.uses import VALUE, Use, bound, check_notes, cited, scan
@@ -177,9 +178,12 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     drawn = charts if not any(f"src/{places.charts}/" in path for path in faulty) else None
     problems += [fault for page in pages for fault in check_blocks(page, blocks, drawn)]
     names = Known(places.bibliography.name, bibliography, kept.listed, drawn)
+    folder, files = docs.relative_to(root).as_posix(), files_in(docs)
+    problems += check_nav(root / "mkdocs.yml", (page.path for page in pages), folder, files)
     for page in pages:
         problems += check_notes(page, [use for use in uses if use.path == page.path])
         problems += check_links(page)
+        problems += check_targets(page, folder, files)
         if not is_study(page):
             problems += check_front(page, names)
     publication.messages.extend(messages)

@@ -13,12 +13,12 @@ from press.problems import Problem, did_you_mean
 from press.records.text import read_text, relative
 
 
-class _Loader(yaml.SafeLoader):
+class Tolerant(yaml.SafeLoader):
     """The safe schema, in which a tag of somebody else's stands for nothing."""
 
 
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+Tolerant.add_multi_constructor("!", lambda loader, suffix, node: None)
+Tolerant.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
 
 
 def read_settings(
@@ -28,7 +28,7 @@ def read_settings(
     text, problems = read_text(path, root)
     shown = relative(path, root)
     try:
-        read = yaml.load(text, Loader=_Loader)
+        read = yaml.load(text, Loader=Tolerant)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         what = f"Broken YAML: {getattr(error, 'problem', None) or 'it cannot be read'}."
@@ -49,7 +49,7 @@ def read_settings(
 def read_theme(path: Path) -> dict[str, str]:
     """What ``mkdocs.yml`` says of the theme in plain text; the generator says what is wrong."""
     try:
-        read = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        read = yaml.load(path.read_text(encoding="utf-8"), Loader=Tolerant)
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return {}
     theme = read.get("theme") if isinstance(read, dict) else None
