@@ -38,6 +38,8 @@ def normal(markup: str) -> str:
     tree = html.fragment_fromstring(markup, create_parent="div")
     for part in tree.xpath("//*[@class and contains($names, @class)]", names=EVERYWHERE):
         part.drop_tree()
+    for words in tree.xpath("//*[@id='script-words']"):
+        words.drop_tree()
     for shape in tree.xpath("//*[contains(@class, 'mark')]/*[@class='shape']"):
         shape.drop_tree()
     for picture in tree.xpath("//*[@class='chart-table']"):
