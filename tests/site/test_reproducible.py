@@ -4,11 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, read, run_mkdocs
+from press.outputs.takeaway import take_away
 
 HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
 THERE = {"TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "77"}
@@ -23,7 +26,11 @@ def built(folder: Path, world: dict[str, str]) -> dict[str, bytes]:
     command = [sys.executable, "-m", "press.cli", "build"]
     run = subprocess.run(command, cwd=folder, env=own | world, capture_output=True, check=False)
     assert run.returncode == 0, run.stderr.decode()
-    site = folder / "site"
+    return contents(folder / "site")
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """The files of a site, by name."""
     files = [path for path in site.rglob("*") if path.is_file()]
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
 
@@ -46,6 +53,27 @@ def test_two_builds_of_the_tiny_publication(tiny: Path, tmp_path: Path) -> None:
     assert "index.html" in here
     assert "sitemap.xml.gz" in here
     assert differing(here, built(other, THERE)) == []
+
+
+def test_books_and_zip_are_the_same_when_nothing_is_kept(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run_mkdocs(tiny, tmp_path / "first").returncode == 0
+    for taken in (*(tmp_path / "first").rglob("*.pdf"), *(tmp_path / "first").glob("edition.*")):
+        taken.unlink()
+    shutil.copytree(tmp_path / "first", tmp_path / "second")
+    age(tmp_path / "second")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    publication = read(tiny, "bilder")
+    for name in ("first", "second"):
+        places = replace(publication.places, store=tmp_path / f"nothing kept for {name}")
+        take_away(replace(publication, places=places), tmp_path / name)
+    one, two = (contents(tmp_path / name) for name in ("first", "second"))
+    assert {"edition.epub", "edition.zip", "teach/reading-pack.pdf"} <= one.keys()
+    assert differing(one, two) == []
+    for book in ("edition.epub", "edition.zip"):
+        with zipfile.ZipFile(tmp_path / "first" / book) as packed:
+            assert {file.date_time[0] for file in packed.infolist()} == {1980}, book
 
 
 @pytest.mark.audit
