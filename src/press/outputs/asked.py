@@ -46,7 +46,13 @@ def _term(book: Book, site: Path, address: str) -> list[html.HtmlElement]:
     if name not in book.publication.terms or not (site / page / "index.html").is_file():
         return []
     built = Built(site, page, book.site)
-    return copied(book, built, [e for e in built.find("//div[@id][dt]") if e.get("id") == name])
+    made = copied(book, built, [e for e in built.find("//div[@id][dt]") if e.get("id") == name])
+    for entry in made:  # on a span, as pandoc drops what stands around a term
+        term = entry.find("dt")
+        span = told("span", term.text_content(), id=str(entry.attrib.pop("id")))
+        term.clear()
+        term.append(span)
+    return made
 
 
 def elsewhere(book: Book) -> None:

@@ -20,7 +20,7 @@ from press.problems import Problem
 from press.records.publication import Publication
 from press.records.store import Store, digest
 
-EDITION = 2
+EDITION = 3
 """Raised whenever a book is put together in another way, so that kept ones are made anew."""
 
 ASSET = re.compile(rb"assets/[^\"]*")
