@@ -105,6 +105,7 @@ assert least < 1 < ratio < 2 < most
 # %% [markdown]
 # ## What this cannot say
 #
-# It neither tests nor refutes the published study, which covers 1970 to 2009, counts people and not places, and holds much constant that differs between countries [@savage-caverley-2017].
+# It neither tests nor refutes the published study, which covers 1970 to 2009, two programmes and coups that the military backed [@savage-caverley-2017].
+# What that study held constant we have not seen; this count holds nothing constant.
 # The years of one country are not independent of one another, so that even the range above is too narrow.
 # And who gets places is [chosen]{~selection}: countries without any are often under sanctions, at war, or without an army to send.
