@@ -36,5 +36,5 @@ def test_a_missing_part_leaves_no_rating(field: str) -> None:
 @pytest.mark.parametrize("field", RUBRIC)
 def test_what_was_not_seen_earns_nothing(field: str) -> None:
     answers = RUBRIC[field][1]
-    for name in {"unseen", "none"} & set(answers):
+    for name in {"unseen", "none", "none-known", "unrecorded"} & set(answers):
         assert answers[name][0] == 0

@@ -65,7 +65,7 @@ RUBRIC: dict[str, tuple[str, dict[str, tuple[int, str]]]] = {
         {
             "confirmed": (2, "yes, with a like result"),
             "mixed": (1, "yes, and part of it held"),
-            "none-known": (1, "not that we know"),
+            "none-known": (0, "not that we know"),
             "disputed": (0, "yes, with another result"),
         },
     ),
