@@ -44,6 +44,8 @@ WAYS = {
     "negative": ("for the worse", C2, "triangle-down"),
 }
 """Each direction: its words, its colour, its shape."""
+SEEN = {"none": "nothing of the work itself", "unrecorded": "how much is not recorded"}
+"""What was read of a work, where the record's word does not say it."""
 
 
 def describe(data: Data, view: str) -> str:
@@ -61,7 +63,7 @@ def describe(data: Data, view: str) -> str:
 def table(data: Data, view: str) -> pd.DataFrame:
     rows = _rows(data)
     rows["way"] = [WAYS[way][0] for way in rows.direction]
-    rows["seen"] = [seen.replace("none", "nothing of the work itself") for seen in rows.read_share]
+    rows["seen"] = [SEEN.get(share, share) for share in rows.read_share]
     shown = rows[["name_", "outcomes", "way", "finds", "seen"]]
     return shown.set_axis(["Study", "Outcome", "Direction", "Finds", "What we read"], axis=1)
 

@@ -57,7 +57,13 @@ def test_is_not_rated_when_it_was_not_read(study: Study) -> None:
     assert study.rating
     unread = str(study.record["read"]).lower().startswith("nothing")
     if unread or study.record["read_share"] == "none":
-        assert study.rating.word == NOT_RATED
+        assert study.rating.word == NOT_RATED["none"]
+
+
+@EACH
+def test_is_not_rated_when_nobody_noted_how_much_was_read(study: Study) -> None:
+    said = re.search(r"not recorded|do not say how far", str(study.record["read"]))
+    assert bool(said) == (study.record["read_share"] == "unrecorded")
 
 
 @EACH

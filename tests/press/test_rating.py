@@ -22,10 +22,18 @@ def test_an_abstract_never_bears_more_than_some() -> None:
     assert rating.word == "Bears some weight"
 
 
-def test_what_was_not_read_is_not_rated() -> None:
-    rating = rate(BEST | {"read_share": "none"})
+@pytest.mark.parametrize("share", ["none", "unrecorded"])
+def test_what_was_not_read_or_not_noted_is_not_rated(share: str) -> None:
+    rating = rate(BEST | {"read_share": share})
     assert rating is not None
-    assert rating.word == NOT_RATED
+    assert (rating.word, rating.rated) == (NOT_RATED[share], False)
+
+
+def test_what_others_tell_of_an_unread_work_is_second_hand() -> None:
+    rating = rate(BEST | {"read_share": "none", "coverage": "unseen"})
+    assert rating is not None
+    told = [part.asks for part in rating.parts if part.second_hand]
+    assert told == [RUBRIC[field][0] for field in ("design", "identification")]
 
 
 @pytest.mark.parametrize("field", RUBRIC)

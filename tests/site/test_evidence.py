@@ -96,8 +96,8 @@ def test_the_studies_are_a_dataset_like_any_other(built: Path, edition: Publicat
         assert rows[key]["design"] == study.record["design"]
         listed = (rows[key]["outcomes"] or "").split("; ")
         assert {name for name in listed if name} == {outcome for outcome, _ in placed(study)}
-        unread = study.record["read_share"] == "none"
-        assert rows[key]["points"] == (None if unread else study.rating.points)
+        rated = study.record["read_share"] not in {"none", "unrecorded"}
+        assert rows[key]["points"] == (study.rating.points if rated else None)
 
 
 def test_the_data_dictionary_describes_the_studies(pages: Site) -> None:

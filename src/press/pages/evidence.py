@@ -10,7 +10,7 @@ WEIGHTS = {
     "much": "bears much weight",
     "some": "bears some weight",
     "little": "bears little weight",
-    "unrated": "not rated, as nothing of the work was read",
+    "unrated": "not rated",
 }
 """How a mark is filled: wholly, by half, not at all, and with a broken line."""
 

@@ -1,7 +1,7 @@
 """How much weight a study can bear in this publication: points by a rubric, from its record alone.
 
 The rubric is printed where the block ``rubric`` stands, from the table below. What was not seen
-earns nothing; a work of which nothing was read is not rated at all.
+earns nothing; a work of which nothing was read, or nobody noted how much, is not rated at all.
 """
 
 from collections.abc import Mapping
@@ -9,12 +9,16 @@ from typing import Any, NamedTuple
 
 
 class Part(NamedTuple):
-    """One line of the rubric, applied: its question, the answer in words, points, the most."""
+    """One line of the rubric, applied: its question, the answer in words, points, the most.
+
+    An answer about a work of which nothing was read is ``second_hand``.
+    """
 
     asks: str
     answer: str
     points: int
     most: int
+    second_hand: bool
 
 
 class Rating(NamedTuple):
@@ -24,6 +28,11 @@ class Rating(NamedTuple):
     points: int
     most: int
     parts: list[Part]
+
+    @property
+    def rated(self) -> bool:
+        """Whether the points may be shown."""
+        return self.word not in NOT_RATED.values()
 
 
 RUBRIC: dict[str, tuple[str, dict[str, tuple[int, str]]]] = {
@@ -77,11 +86,18 @@ RUBRIC: dict[str, tuple[str, dict[str, tuple[int, str]]]] = {
             "part": (1, "a part"),
             "abstract": (0, "the abstract, at most an opening page"),
             "none": (0, "nothing of the work itself"),
+            "unrecorded": (0, "not recorded"),
         },
     ),
 }
 MUCH, SOME = 8, 5
-NOT_RATED = "Not rated: not read"
+NOT_RATED = {
+    "none": "Not rated: not read",
+    "unrecorded": "Not rated: how much was read is not recorded",
+}
+"""The outcome where nothing of the work was read, or where no note says how much."""
+TOLD = {"design", "coverage", "identification"}
+"""What others may tell of a work; whether it was repeated and read we know ourselves."""
 
 
 def rate(record: Mapping[str, Any]) -> Rating | None:
@@ -91,15 +107,16 @@ def rate(record: Mapping[str, Any]) -> Rating | None:
         if record.get(field) not in answers:
             return None
         points, answer = answers[record[field]]
-        parts.append(Part(asks, answer, points, max(p for p, _ in answers.values())))
+        told = field in TOLD and record[field] != "unseen" and record.get("read_share") == "none"
+        parts.append(Part(asks, answer, points, max(p for p, _ in answers.values()), told))
     total, most = sum(part.points for part in parts), sum(part.most for part in parts)
     return Rating(_word(total, str(record["read_share"])), total, most, parts)
 
 
 def _word(points: int, read: str) -> str:
     """An abstract never carries much weight, whatever it promises."""
-    if read == "none":
-        return NOT_RATED
+    if read in NOT_RATED:
+        return NOT_RATED[read]
     if points >= MUCH and read != "abstract":
         return "Bears much weight"
     return "Bears some weight" if points >= SOME else "Bears little weight"

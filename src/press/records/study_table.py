@@ -49,7 +49,7 @@ FIELDS: tuple[Column, ...] = (
         f"Which way it points: {', '.join(DIRECTIONS)}; empty where it has no outcome",
     ),
     *(Column(name, "string", asks) for name, (asks, _) in RUBRIC.items()),
-    Column("points", "integer", "Points by the rubric; empty where nothing of the work was read"),
+    Column("points", "integer", "Points by the rubric; empty where the study is not rated"),
     Column("points_of", "integer", "The most points there are"),
     Column("weight", "string", "How much weight it can bear, by the rubric"),
     Column("finds", "string", "What it finds, as far as we could read"),
@@ -79,7 +79,7 @@ def _row(
     quantity = record.get("quantity")
     listed = record.get("outcomes")
     measured = [o for o in listed if o in OUTCOMES] if isinstance(listed, list) else []
-    read = record.get("read_share") != "none"
+    rated = rating if rating and rating.rated else None
     texts: dict[str, object] = {name: record.get(name) for name in ("finds", *RUBRIC)}
     texts["direction"] = record.get("direction") if measured else None
     for name in QUANTITY:
@@ -90,8 +90,8 @@ def _row(
         "label": authors(item),
         "year": year(item),
         "outcomes": "; ".join(measured) or None,
-        "points": rating.points if rating and read else None,
-        "points_of": rating.most if rating and read else None,
+        "points": rated.points if rated else None,
+        "points_of": rated.most if rated else None,
         "weight": rating.word if rating else None,
     }
     return row | told
