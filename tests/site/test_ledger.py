@@ -106,7 +106,9 @@ def test_an_entry_tells_its_sentence_its_day_and_what_it_leans_on(
     essay = "".join(pages.pages["index.html"].find_class("md-content__inner")[0].itertext())
     for claim in edition.claims:
         (entry,) = root.xpath("//article[@id=$id]", id=claim.id)
-        (sentence,) = entry.xpath(".//p[@class='entry-sentence']/q")
+        (sentence,) = entry.xpath(".//p[@class='entry-sentence']/span")
+        assert entry.find_class("entry-sentence")[0].text_content().startswith("In our retelling")
+        assert not entry.xpath(".//p[@class='entry-sentence']//q")
         assert sentence.text_content()[:25].translate(QUOTES) in essay.translate(QUOTES)
         (day,) = entry.xpath(".//time/@datetime")
         assert day == claim.checked.isoformat()

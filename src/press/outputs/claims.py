@@ -75,7 +75,7 @@ def _source(source: Source, how: str, publication: Publication) -> dict[str, obj
 
 
 def _place(use: Use | None, pages: dict[str, str]) -> dict[str, object]:
-    """Where the claim is marked in the text, and the sentence it stands in."""
+    """Where the claim is marked in the text, and the sentence of the retelling it stands in."""
     return {
         "marked_at": f"{pages[use.path]}#claim-{use.name}" if use else None,
         "sentence": use.sentence if use else None,
