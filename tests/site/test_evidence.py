@@ -27,7 +27,9 @@ def rows(pages: Site) -> dict[str, html.HtmlElement]:
 
 
 def placed(study: Study) -> set[tuple[str, str]]:
-    """The cells a study's page says it stands in."""
+    """The cells a study's page says it stands in; a work that only argues stands in none."""
+    if study.record["design"] == "argument":
+        return set()
     named = [name for name in study.record["outcomes"] if name in OUTCOMES]
     return {(outcome, study.record["direction"]) for outcome in named}
 
@@ -41,6 +43,15 @@ def test_every_study_stands_where_its_page_says(
             for link in cell.xpath("a/@href"):
                 found[link.rstrip("/").rpartition("/")[2]].add((outcome, cell.get("data-way")))
     assert found == {key: placed(study) for key, study in edition.studies.items()}
+
+
+def test_a_work_that_only_argues_is_named_under_the_map(
+    pages: Site, edition: Publication
+) -> None:
+    told = pages.pages["studies/index.html"].find_class("evidence-apart")
+    (line,) = [p for p in told if "argue and do not measure" in p.text_content()]
+    named = {link.rstrip("/").rpartition("/")[2] for link in line.xpath("a/@href")}
+    assert named == {k for k, s in edition.studies.items() if s.record["design"] == "argument"}
 
 
 def test_a_mark_says_in_words_what_its_place_shape_and_filling_tell(
@@ -95,7 +106,7 @@ def test_the_studies_are_a_dataset_like_any_other(built: Path, edition: Publicat
     for key, study in edition.studies.items():
         assert rows[key]["design"] == study.record["design"]
         listed = (rows[key]["outcomes"] or "").split("; ")
-        assert {name for name in listed if name} == {outcome for outcome, _ in placed(study)}
+        assert {name for name in listed if name} == {*study.record["outcomes"]} - {"none"}
         rated = study.record["read_share"] not in {"none", "unrecorded"}
         assert rows[key]["points"] == (study.rating.points if rated else None)
 

@@ -54,7 +54,8 @@ def evidence(desk: Desk) -> str:
         designs={name: designs[name] for name in RUBRIC["design"][1] if name in designs},
         weights=WEIGHTS,
         names=desk.names(study.key for study in studies),
-        apart=[study.key for study in studies if study.key not in placed],
+        apart=[s.key for s in studies if s.key not in placed and not argues(s)],
+        argue=[study.key for study in studies if argues(study)],
         rows=[Row(s.key, s.record, design(s), s.rating) for s in studies],
     )
 
@@ -65,11 +66,18 @@ def mark(study: Study) -> Mark:
 
 
 def speaks(study: Study, outcome: str, direction: str) -> bool:
-    """Whether a study found that about that."""
+    """Whether a study found that about that; a work that only argues found nothing."""
     listed = study.record.get("outcomes")
-    return outcome in (listed if isinstance(listed, list) else []) and direction == str(
-        study.record.get("direction")
+    return (
+        outcome in (listed if isinstance(listed, list) else [])
+        and direction == str(study.record.get("direction"))
+        and not argues(study)
     )
+
+
+def argues(study: Study) -> bool:
+    """Whether a work makes a case and measures nothing."""
+    return study.record.get("design") == "argument"
 
 
 def design(study: Study) -> str:
