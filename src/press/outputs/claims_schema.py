@@ -42,7 +42,9 @@ def _claim() -> Schema:
             _text("The one work without which nothing would support it; null where there is none.")
         ),
         "marked_at": _or_none(_text("Where its words are marked in the text.")),
-        "sentence": _or_none(_text("The sentence in which it is marked: in our retelling, not in the words of the original.")),
+        "sentence": _or_none(
+            _text("The sentence in which it is marked: a retelling, not the original.")
+        ),
     }
     return _object("One claim.", fields)
 

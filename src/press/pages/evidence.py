@@ -54,8 +54,8 @@ def evidence(desk: Desk) -> str:
         designs={name: designs[name] for name in RUBRIC["design"][1] if name in designs},
         weights=WEIGHTS,
         names=desk.names(study.key for study in studies),
-        apart=[s.key for s in studies if s.key not in placed and not argues(s)],
-        argue=[study.key for study in studies if argues(study)],
+        apart=[s.key for s in studies if s.key not in placed and not s.argues],
+        argue=[study.key for study in studies if study.argues],
         rows=[Row(s.key, s.record, design(s), s.rating) for s in studies],
     )
 
@@ -71,13 +71,8 @@ def speaks(study: Study, outcome: str, direction: str) -> bool:
     return (
         outcome in (listed if isinstance(listed, list) else [])
         and direction == str(study.record.get("direction"))
-        and not argues(study)
+        and not study.argues
     )
-
-
-def argues(study: Study) -> bool:
-    """Whether a work makes a case and measures nothing."""
-    return study.record.get("design") == "argument"
 
 
 def design(study: Study) -> str:

@@ -3,11 +3,11 @@
 ``quantity`` names fields of its own; ``bears_on`` and ``disagree`` are lists of such groups.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from press.problems import did_you_mean
-from press.records.claims import BEARINGS
+from press.problems import Problem, did_you_mean
+from press.records.claims import BEARINGS, Claim
 from press.records.sources import SourcePage
 
 QUANTITY = ("kind", "of", "per", "reported")
@@ -33,6 +33,41 @@ def check_bearings(
             continue
         for index, entry in enumerate(entries):
             yield from _entry(page, field, index, entry, claims, keys)
+
+
+def check_agreement(
+    pages: Iterable[tuple[str, SourcePage]], claims: list[Claim]
+) -> Iterator[Problem]:
+    """Where a study's page and the ledger, which is the record of truth, bear differently.
+
+    ``pages`` are the studies' pages, each with the key of its work.
+    """
+    known = {claim.id for claim in claims}
+    for key, page in pages:
+        if not isinstance(page.meta.get("bears_on"), list):
+            continue  # reported, or not yet written
+        told = list(_told(page.meta.get("bears_on")))
+        kept = [(c.id, s.bears) for c in claims for s in c.sources if s.key == key]
+        for index, pair in told:
+            if pair[0] in known and pair not in kept:
+                what = "'{}: {}' is not in the ledger under this work.".format(*pair)
+                remedy = (
+                    f"Add the work to the sources of {pair[0]} in claims.yml, or mend the page."
+                )
+                line = page.front.line("bears_on", index)
+                yield Problem(page.path, line, "study-bears", what, remedy)
+        for claim, how in dict.fromkeys(kept):
+            if (claim, how) not in [pair for _, pair in told]:
+                what = f"The ledger has this work under {claim} ({how}), and the page does not."
+                remedy = f"Add '- {{claim: {claim}, how: {how}, why: …}}' to 'bears_on'."
+                yield Problem(page.path, page.front.line("bears_on"), "study-bears", what, remedy)
+
+
+def _told(entries: object) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The claims a page names with a bearing, each with its place in the list."""
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        if isinstance(entry, dict) and entry.get("how") in BEARINGS:
+            yield index, (str(entry.get("claim")), str(entry["how"]))
 
 
 def _fields(

@@ -7,6 +7,7 @@ from pathlib import Path
 from press.problems import Problem, did_you_mean
 from press.records import study_table
 from press.records.answers import Answers
+from press.records.bearings import check_agreement
 from press.records.bibliography import Bibliography, read_bibliography
 from press.records.blocks import check_blocks
 from press.records.charts import Chart, read_charts
@@ -113,6 +114,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     problems += found
     studies, found = read_studies(pages, bibliography, kept.listed)
     problems += found
+    problems += check_agreement([(s.key, s.page) for s in studies.values()], kept.claims)
     uses = [use for page in pages for use in scan(page)]
     uses += [use for study in studies.values() for use in uses_in(study)]
     passages = read_passages(pages, kept.claims, charts)

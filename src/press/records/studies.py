@@ -57,6 +57,11 @@ class Study:
         """How much weight it can bear, by the rubric."""
         return rate(self.record)
 
+    @property
+    def argues(self) -> bool:
+        """Whether it makes a case and measures nothing."""
+        return bool(self.record.get("design") == "argument")
+
 
 def read_studies(
     pages: list[SourcePage], bibliography: Bibliography, claims: frozenset[str] | None

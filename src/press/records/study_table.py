@@ -46,7 +46,8 @@ FIELDS: tuple[Column, ...] = (
     Column(
         "direction",
         "string",
-        f"Which way it points: {', '.join(DIRECTIONS)}; empty where it has no outcome",
+        f"Which way it points: {', '.join(DIRECTIONS)}; empty where it has no outcome "
+        "or only argues",
     ),
     *(Column(name, "string", asks) for name, (asks, _) in RUBRIC.items()),
     Column("points", "integer", "Points by the rubric; empty where the study is not rated"),
@@ -81,7 +82,7 @@ def _row(
     measured = [o for o in listed if o in OUTCOMES] if isinstance(listed, list) else []
     rated = rating if rating and rating.rated else None
     texts: dict[str, object] = {name: record.get(name) for name in ("finds", *RUBRIC)}
-    texts["direction"] = record.get("direction") if measured else None
+    texts["direction"] = record.get("direction") if measured and not study.argues else None
     for name in QUANTITY:
         texts[f"quantity_{name}"] = quantity.get(name) if isinstance(quantity, dict) else None
     told = {name: _safe(plain(spoken(str(text)))) for name, text in texts.items() if text}
