@@ -33,22 +33,80 @@ from pathlib import Path
 
 import pandas as pd
 
-table = pd.read_csv(Path("../data") / "imet_coup_crosstab.csv")
-table = table[table.group == "all countries"].set_index("imet_places")
-table[["country_years", "with_attempt", "with_success"]]
+DATA = Path("../data")
+lists = [pd.read_csv(DATA / f"{name}.csv") for name in ("coup_events_late_1999", "coup_events")]
+events = pd.concat(lists)
+places = pd.read_csv(DATA / "places_by_country.csv")
+left_out = pd.read_csv(DATA / "countries_left_out.csv").set_index("iso3").from_year
+FIRST, LAST = 1999, 2020
 
 # %% [markdown]
+# ## Joining the two lists
+#
+# Countries are matched by their ISO code, which both lists carry.
+# An attempt is set against the last fiscal year that was over when it came; such a year ends on 30 September.
+# The years are the fiscal years 1999 to 2020, so that the attempts run from October 1999 to September 2021.
+# Allies whom the reports leave out, the United States and a few territories are not counted.
+
+# %%
+
+
+def counted(rows):
+    """The rows of countries and fiscal years that the count covers."""
+    starts = rows.iso3.map(left_out).fillna(LAST + 1)
+    return rows[rows.fiscal_year.between(FIRST, LAST) & (rows.fiscal_year < starts)]
+
+
+dates = pd.to_datetime(events.date)
+attempts = counted(events.assign(fiscal_year=dates.dt.year - (dates.dt.month < 10)))
+some = places[places.course_places > 0].assign(places="some")[["iso3", "fiscal_year", "places"]]
+attempts = attempts.merge(some, how="left", on=["iso3", "fiscal_year"]).fillna({"places": "none"})
+attempts["success"] = attempts.outcome == "successful"
+followed = attempts.groupby(["iso3", "fiscal_year", "places"], as_index=False).success.any()
+
+# %% [markdown]
+# The attempts need the years without one beside them.
+# V-Dem's list gives the number of countries in each year [@vdem-2025], and the yearly reports those among them with an entry.
+# Four entries are a printed zero, and count as none.
+
+# %%
+regimes = pd.read_csv(DATA / "regimes_by_year.csv")
+by_regime = pd.read_csv(DATA / "places_by_regime.csv")
+listed = by_regime[by_regime.regime != "Not classified by V-Dem"].countries.sum()
+zeros = (places.course_places == 0).sum()
+beyond = len(some) - len(counted(some))
+whole = regimes[regimes.year.between(FIRST, LAST)].countries.sum() - (LAST + 1 - left_out).sum()
+with_places = listed - zeros - beyond
+totals = {"some": with_places, "none": whole - with_places}
+
+table = followed.groupby("places").success.agg(with_attempt="size", with_success="sum")
+table.insert(0, "country_years", pd.Series(totals))
+table = table.astype(int)
+published = pd.read_csv(DATA / "imet_coup_crosstab.csv")
+published = published[published.group == "all countries"].set_index("imet_places")
+assert (table == published.loc[table.index, table.columns]).all(axis=None)
+table.rename_axis("IMET places").rename(
+    columns={
+        "country_years": "Country-years",
+        "with_attempt": "Followed by an attempt",
+        "with_success": "Followed by a successful coup",
+    }
+)
+
+# %% [markdown]
+# The cell above stops the build unless its counts are those of [the published table](../data/index.md#imet_coup_crosstab).
+#
 # ## Two rates
 #
 # After a year with places an attempt followed in [=attempt-rate-with] of a hundred country-years, after one without in [=attempt-rate-without].
 
 # %%
-a, n_with = table.loc["some", ["with_attempt", "country_years"]]
-c, n_without = table.loc["none", ["with_attempt", "country_years"]]
-rates = {"with places": 100 * a / n_with, "without": 100 * c / n_without}
-assert round(rates["with places"], 1) == 1.9
-assert round(rates["without"], 1) == 1.4
-print({name: f"{rate:.2f} of a hundred" for name, rate in rates.items()})
+a, n_with = (int(n) for n in table.loc["some", ["with_attempt", "country_years"]])
+c, n_without = (int(n) for n in table.loc["none", ["with_attempt", "country_years"]])
+with_some, with_none = 100 * a / n_with, 100 * c / n_without
+assert (round(with_some, 1), round(with_none, 1)) == (1.9, 1.4)
+print(f"With places, an attempt followed in {with_some:.1f} of a hundred country-years.")
+print(f"Without places, in {with_none:.1f} of a hundred.")
 
 # %% [markdown]
 # /// chart | from_one_officer pull_back
@@ -60,16 +118,14 @@ print({name: f"{rate:.2f} of a hundred" for name, rate in rates.items()})
 # Fisher's exact test asks how often chance alone, with the same totals, would give a table at least as uneven.
 
 # %%
-attempts, years = int(a + c), int(n_with + n_without)
-low, high = max(0, attempts - int(n_without)), min(attempts, int(n_with))
-weights = {
-    k: comb(int(n_with), k) * comb(int(n_without), attempts - k) for k in range(low, high + 1)
-}
-everything = comb(years, attempts)
+chances, years = a + c, n_with + n_without
+low, high = max(0, chances - n_without), min(chances, n_with)
+weights = {k: comb(n_with, k) * comb(n_without, chances - k) for k in range(low, high + 1)}
+everything = comb(years, chances)
 assert sum(weights.values()) == everything
-p = sum(weight for weight in weights.values() if weight <= weights[int(a)]) / everything
-print(f"p = {p:.2f}")
-assert p > 0.3
+p = sum(weight for weight in weights.values() if weight <= weights[a]) / everything
+assert round(p, 2) == 0.45
+print(f"Chance alone would do as much in {100 * p:.0f} of a hundred such tables (p = {p:.2f}).")
 
 # %% [markdown]
 # The [odds ratio]{~odds-ratio} of the table, with the range that chance leaves open around it, says the same in another way.
@@ -95,8 +151,11 @@ def where(upper, left=0.01, right=100.0):
 
 
 least, most = where(upper=True), where(upper=False)
-print(f"odds ratio {ratio:.2f}, 95 per cent interval {least:.2f} to {most:.2f}")
+assert [round(n, 2) for n in (ratio, least, most)] == [1.32, 0.69, 2.69]
 assert least < 1 < ratio < 2 < most
+print(
+    f"The odds ratio is {ratio:.2f}; its 95 per cent interval runs from {least:.2f} to {most:.2f}."
+)
 
 # %% [markdown]
 # No difference at all lies inside that range, and so does a doubling.
