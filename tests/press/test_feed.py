@@ -54,6 +54,8 @@ def test_the_feed_tells_each_correction_newest_first(corrected: Path) -> None:
     assert [entry.title for entry in parsed.entries] == ["p1.c1", "claims.md"]
     assert [entry.updated[:10] for entry in parsed.entries] == ["2026-04-30", "2026-03-01"]
     assert parsed.feed.updated == parsed.entries[0].updated
+    settings = (corrected / "mkdocs.yml").read_text(encoding="utf-8")
+    assert f"site_name: {parsed.feed.author}\n" in settings
     assert parsed.entries[0].link == f"{SITE}#2026-04-30-p1.c1"
     links = {link.rel: link.href for link in parsed.feed.links}
     assert links == {"self": f"{SITE}feed.xml", "alternate": SITE}

@@ -13,6 +13,7 @@ from feedgen.feed import FeedGenerator
 from press.outputs.claims import plain
 from press.records.corrections import Correction
 from press.records.publication import Publication
+from press.records.settings import read_site_name
 from press.records.sources import SourcePage
 
 BLOCK = "corrections"
@@ -28,7 +29,7 @@ def feed(publication: Publication, site_url: str) -> bytes:
     own = urljoin(site_url, "feed.xml")
     made.id(own)
     made.title(_title(page, publication))
-    made.author(name=_name(publication))
+    made.author(name=_publisher(publication))
     made.link(href=own, rel="self", type="application/atom+xml")
     made.link(href=urljoin(site_url, page.address), rel="alternate", type="text/html")
     made.updated(_updated(publication))
@@ -40,6 +41,11 @@ def feed(publication: Publication, site_url: str) -> bytes:
 def _name(publication: Publication) -> str:
     front = publication.page("index.md")
     return str(front.meta.get("title") or "") if front else ""
+
+
+def _publisher(publication: Publication) -> str:
+    """The site itself: what it corrects is its own, and no author's of the text it is about."""
+    return read_site_name(publication.places.root / "mkdocs.yml") or _name(publication)
 
 
 def _title(page: SourcePage, publication: Publication) -> str:

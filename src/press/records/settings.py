@@ -48,13 +48,22 @@ def read_settings(
 
 def read_theme(path: Path) -> dict[str, str]:
     """What ``mkdocs.yml`` says of the theme in plain text; the generator says what is wrong."""
+    theme = _mapping(path).get("theme")
+    told = theme.items() if isinstance(theme, dict) else ()
+    return {str(name): value for name, value in told if isinstance(value, str)}
+
+
+def read_site_name(path: Path) -> str:
+    """What ``mkdocs.yml`` calls the site; empty where it does not say."""
+    return str(_mapping(path).get("site_name") or "")
+
+
+def _mapping(path: Path) -> dict[str, Any]:
     try:
         read = yaml.load(path.read_text(encoding="utf-8"), Loader=Tolerant)
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return {}
-    theme = read.get("theme") if isinstance(read, dict) else None
-    told = theme.items() if isinstance(theme, dict) else ()
-    return {str(name): value for name, value in told if isinstance(value, str)}
+    return read if isinstance(read, dict) else {}
 
 
 def _options(read: Any) -> dict[str, Any]:
