@@ -23,6 +23,8 @@ FACTS = (
     ("What we read", "read"),
     ("Not read", "not_read"),
 )
+WORDS = {"kind": "Kind of number:", "of": "Of what:", "per": "Per what:", "reported": "Size:"}
+"""How the parts of a quantity are led in."""
 
 
 GROUPS = {
@@ -116,7 +118,9 @@ def study_head(desk: Desk, study: Study) -> str:
         for label, field in FACTS
         if study.record.get(field)
     ]
-    return desk.fragment("study-head", reference=Markup(entry), facts=facts, rating=study.rating)
+    label = desk.names([study.key])[study.key] if entry else ""
+    context = {"label": label, "facts": facts, "rating": study.rating}
+    return desk.fragment("study-head", reference=Markup(entry), **context)
 
 
 def study_foot(desk: Desk, study: Study) -> str:
@@ -153,6 +157,8 @@ def _value(value: object, desk: Desk) -> str | list[str]:
         return [str(item) for item in value]
     if isinstance(value, dict):
         return [
-            f"{desk.say(str(name).capitalize())}: {item}" for name, item in value.items() if item
+            f"{desk.say(WORDS.get(str(name), str(name)))} {item}"
+            for name, item in value.items()
+            if item
         ]
     return str(value)
