@@ -11,7 +11,6 @@ from babel.messages.pofile import read_po
 from press.outputs.wording import WORDS
 from press.pages import assign, evidence, works
 from press.records import claims, link_ledger, passages, rating, studies, teaching
-from press.records.study_table import QUANTITY
 from press.render.desk import templates
 from press.words.catalogue import CATALOGUES, DAY, languages, number, translations
 from press.words.scripts import SCRIPT_WORDS
@@ -32,13 +31,14 @@ def tables() -> Iterator[Iterable[str]]:
     yield from (claims.VERDICTS.values(), claims.BEARINGS, claims.KINDS)
     for asks, answers in rating.RUBRIC.values():
         yield (asks, *(words for _, words in answers.values()))
-    yield ("Bears much weight", "Bears some weight", "Bears little weight", rating.NOT_RATED)
+    yield ("Bears much weight", "Bears some weight", "Bears little weight")
+    yield rating.NOT_RATED.values()
     yield from (evidence.WEIGHTS.values(), studies.DIRECTIONS.values())
     yield from (teaching.LEVELS.values(), teaching.TYPES.values(), teaching.KINDS.values())
     yield from (link_ledger.VERDICTS, link_ledger.VERDICTS.values())
     yield (label for label, _ in works.FACTS)
     yield (word for many, _, one in [*works.GROUPS.values(), works.OTHER] for word in (many, one))
-    yield (name.capitalize() for name in QUANTITY)
+    yield works.WORDS.values()
     yield from (assign.KINDS.values(), passages.WHOLE.values(), WORDS.values())
     yield ("Brief", "Essay, clean", "Annotated", "Verdict", "Kind of claim", "Work", DAY)
     yield ("claim %(id)s", "paragraph %(id)s")
