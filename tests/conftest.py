@@ -82,7 +82,7 @@ def tiny(tmp_path: Path, kept: Path) -> Path:
 
 def warm(folder: Path) -> None:
     """Takes over what is dear to make and the same for every publication, where it is kept."""
-    (folder / ".cache" / "press").mkdir(parents=True)
+    (folder / ".cache" / "press").mkdir(parents=True, exist_ok=True)
     for name in DEAR:
         for kept in (ROOT / ".cache" / "press").glob(f"{name}-*"):
             shutil.copy2(kept, folder / ".cache" / "press")

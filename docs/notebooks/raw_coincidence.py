@@ -94,7 +94,7 @@ table.rename_axis("IMET places").rename(
 )
 
 # %% [markdown]
-# The cell above stops the build unless its counts are those of [the published table](../data/index.md#imet_coup_crosstab).
+# The cell above stops the build unless its counts are those of [the published table](../../data/#imet_coup_crosstab).
 #
 # ## Two rates
 #
