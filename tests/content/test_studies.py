@@ -5,7 +5,7 @@ import re
 import pytest
 
 from conftest import ROOT, read
-from press.records.publication import cited_works, further_reading
+from press.records.naming import cited_works, further_reading
 from press.records.rating import NOT_RATED
 from press.records.studies import FIELDS, NEEDED, Study
 

@@ -8,7 +8,8 @@ from press.pages.cited import Place, places_of
 from press.pages.leaning import leaning
 from press.records.bibliography import Entry
 from press.records.exports import bibtex, file_name
-from press.records.publication import Publication, further_reading
+from press.records.naming import further_reading
+from press.records.publication import Publication
 from press.records.rating import MUCH, NOT_RATED, RUBRIC, SOME
 from press.records.studies import Study
 from press.render.desk import Desk
