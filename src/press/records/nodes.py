@@ -115,3 +115,12 @@ def _walk(
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield from _walk(value, (*path, index), first, shown, lines)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in a value of YAML."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(part)

@@ -9,6 +9,7 @@ from press.problems import Problem, did_you_mean
 from press.records.bearings import check_bearings
 from press.records.bibliography import Bibliography
 from press.records.front import is_study
+from press.records.nodes import texts_in
 from press.records.rating import RUBRIC, Rating, rate
 from press.records.sentences import plain
 from press.records.sources import SourcePage
@@ -108,7 +109,7 @@ PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
 def uses_in(study: Study) -> Iterator[Use]:
     """The citations and values in the prose of a study's record, each at its field's line."""
     for field in PROSE & set(study.record):
-        for text in _texts(study.record[field]):
+        for text in texts_in(study.record[field]):
             for kind, names in (("cite", cited(text)), ("value", bound(text))):
                 for name in names:
                     path, line = study.page.path, study.page.front.line(field)
@@ -118,16 +119,7 @@ def uses_in(study: Study) -> Iterator[Use]:
 def prose_of(study: Study) -> Iterator[str]:
     """The texts of a study's record that its page prints."""
     for field in NEEDED:
-        yield from _texts(study.record.get(field))
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text in a value of YAML."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _texts(part)
+        yield from texts_in(study.record.get(field))
 
 
 def _faults(

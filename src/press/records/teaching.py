@@ -10,6 +10,7 @@ from typing import Any
 
 from press.problems import Problem, did_you_mean
 from press.records.answers import Answer, AnswerError, Answers
+from press.records.nodes import texts_in
 from press.records.sources import SourcePage
 from press.records.uses import Use, bound, cited
 
@@ -96,18 +97,10 @@ def read_teaching(
 
 def uses_in_teaching(page: SourcePage) -> Iterator[Use]:
     """The citations and bound numbers in what a page asks."""
-    for text in _texts(page.meta.get("teach")):
+    for text in texts_in(page.meta.get("teach")):
         for kind, names in (("cite", cited(text)), ("value", bound(text))):
             for name in names:
                 yield Use(kind, name, page.path, page.front.line("teach"), sentence=text)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _texts(part)
 
 
 def _missing(
