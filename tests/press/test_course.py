@@ -11,12 +11,14 @@ import yaml
 from lxml import etree, html
 
 from conftest import read
-from press.outputs.cartridge import CC, LINK, MANIFEST, QUIZ, TOPIC, Voice
-from press.outputs.course import course_package
+from press.outputs.cartridge import QTI, Voice, standard
+from press.outputs.course import FILES, course_package
 from press.records.publication import Publication
 
 SITE = "https://example.org/edition/"
-NS = {"cp": MANIFEST.namespace, "wl": LINK.namespace, "dt": TOPIC.namespace, "q": QUIZ.namespace}
+CC = "http://www.imsglobal.org/xsd/imsccv1p3"
+NOW = standard("1.3")
+NS = {"cp": f"{CC}/imscp_v1p1", "wl": f"{CC}/imswl_v1p3", "dt": f"{CC}/imsdt_v1p3", "q": QTI}
 LOM = {"lom": "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"}
 Parts = dict[str, etree._Element]
 HOSTILE = "R&D <script>alert('1')</script> “日本語” עברית \"x\" ]]> &amp;"
@@ -28,9 +30,10 @@ def unpacked(package: bytes) -> Parts:
         return {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
 
 
-def package(publication: Publication) -> Parts:
+def package(publication: Publication, version: str = "1.3") -> Parts:
     assert publication.course, [str(problem) for problem in publication.problems]
-    return unpacked(course_package(publication.course, Voice(publication, SITE)))
+    voice = Voice(publication, SITE, standard(version))
+    return unpacked(course_package(publication.course, voice))
 
 
 def course() -> dict[str, Any]:
@@ -94,7 +97,7 @@ def test_every_item_has_a_title_and_a_resource_and_every_resource_its_file(parts
     assert sorted(files) == sorted(set(parts) - {"imsmanifest.xml"})
     kinds = {"imswl_xmlv1p3", "imsdt_xmlv1p3", "imsqti_xmlv1p2/imscc_xmlv1p3/assessment"}
     assert {r.get("type") for r in resources.values()} == kinds
-    roots = {LINK.type: "webLink", TOPIC.type: "topic", QUIZ.type: "questestinterop"}
+    roots = {NOW.link.type: "webLink", NOW.topic.type: "topic", NOW.quiz.type: "questestinterop"}
     for resource, file in zip(resources.values(), files, strict=True):
         assert etree.QName(parts[file]).localname == roots[str(resource.get("type"))]
     ids = root.xpath("//@identifier")
@@ -103,10 +106,7 @@ def test_every_item_has_a_title_and_a_resource_and_every_resource_its_file(parts
 
 
 def test_the_quiz_has_the_profile_of_each_kind_and_says_why(parts: Parts) -> None:
-    (quiz,) = [
-        root for root in parts.values() if root.tag == f"{{{QUIZ.namespace}}}questestinterop"
-    ]
-    items = quiz.findall("q:assessment/q:section/q:item", NS)
+    items = asked(parts)
     assert 12 <= len(items) <= 16
     profiles = {item.findtext("q:itemmetadata//q:fieldentry", None, NS) for item in items}
     kinds = ("multiple_choice", "multiple_response", "true_false", "fib", "essay")
@@ -124,6 +124,54 @@ def test_the_quiz_has_the_profile_of_each_kind_and_says_why(parts: Parts) -> Non
         assert len(hrefs(item)) == 1
 
 
+def asked(parts: Parts) -> list[etree._Element]:
+    """The questions, found where Open edX's first readers look: in a section of this name."""
+    (quiz,) = [root for root in parts.values() if root.tag == f"{{{QTI}}}questestinterop"]
+    return quiz.findall("q:assessment/q:section[@ident='root_section']/q:item", NS)
+
+
+def of(items: list[etree._Element], kind: str) -> list[etree._Element]:
+    field = "q:itemmetadata//q:fieldentry"
+    return [item for item in items if item.findtext(field, None, NS) == f"cc.{kind}.v0p1"]
+
+
+def test_moodle_finds_what_is_right_in_every_kind(parts: Parts) -> None:
+    """It takes the first condition that gives points, and of several what minds the case."""
+    items = asked(parts)
+    for item in of(items, "true_false"):
+        assert item.xpath(".//q:response_label/@ident", namespaces=NS) == ["true", "false"]
+    for kind in ("true_false", "multiple_choice", "fib", "multiple_response"):
+        assert of(items, kind)
+        for item in of(items, kind):
+            scoring = item.xpath(".//q:respcondition[q:setvar[text()='100']]", namespaces=NS)
+            assert len(scoring) == 1, item.get("title")
+    words = [item.xpath("count(.//q:varequal)", namespaces=NS) for item in of(items, "fib")]
+    assert max(words) > 1
+    for item in of(items, "multiple_response"):
+        right = "count(.//q:and/q:varequal[@case='Yes'])"
+        assert item.xpath(right, namespaces=NS) > 1
+
+
+def test_every_thing_stands_in_a_module_with_a_title(parts: Parts) -> None:
+    modules = parts["imsmanifest.xml"].xpath("//cp:organization/cp:item/cp:item", namespaces=NS)
+    assert all(module.get("identifierref") is None for module in modules)
+    assert all(module.findtext("cp:title", None, NS) for module in modules)
+
+
+def test_the_older_version_differs_in_its_mark_alone(edition: Publication) -> None:
+    assert edition.course
+    older = package(edition, "1.1")
+    manifest = etree.tostring(older["imsmanifest.xml"])
+    # Moodle reads so much to know what it has, and knows 1.0 and 1.1
+    assert b'xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"' in manifest[:1024]
+    assert set(FILES) == {"1.3", "1.1"}
+    newer = package(edition)
+    assert older.keys() == newer.keys()
+    for name, root in older.items():
+        text = etree.tostring(root).replace(b"v1p1", b"v1p3").replace(b">1.1.0<", b">1.3.0<")
+        assert text == etree.tostring(newer[name]).replace(b"v1p1", b"v1p3"), name
+
+
 def hrefs(root: etree._Element) -> list[str]:
     """Every address a document leads to, in its HTML too."""
     found = [str(href) for href in root.xpath("//*[local-name()='url']/@href")]
@@ -139,7 +187,7 @@ def test_no_student_is_sent_to_the_answers(parts: Parts) -> None:
 
 def test_the_same_records_make_the_same_bytes(edition: Publication) -> None:
     assert edition.course
-    one, two = (course_package(edition.course, Voice(edition, SITE)) for _ in range(2))
+    one, two = (course_package(edition.course, Voice(edition, SITE, NOW)) for _ in range(2))
     assert one == two
 
 
@@ -148,8 +196,8 @@ def test_a_new_item_in_front_changes_no_identifier(tiny: Path) -> None:
     before = identifiers(package(write(tiny, plan)))
     plan["modules"].insert(0, {"id": "new", "title": "Neu", "items": [{"read": "claims/"}]})
     plan["modules"][1]["items"].insert(0, {"discuss": "E", "id": "e", "text": "T."})
-    asked = {"id": "q0", "kind": "essay", "asks": "A?", "because": "B.", "see": "claims/"}
-    plan["quiz"]["questions"].insert(0, asked)
+    essay = {"id": "q0", "kind": "essay", "asks": "A?", "because": "B.", "see": "claims/"}
+    plan["quiz"]["questions"].insert(0, essay)
     plan["modules"][1]["items"][-1]["discuss"] = "Another title"
     after = identifiers(package(write(tiny, plan)))
     assert before
@@ -170,13 +218,13 @@ def test_hostile_titles_survive_as_text(tiny: Path) -> None:
     quiz["questions"][0]["answers"][0]["says"] = HOSTILE
     parts = package(write(tiny, plan))
     titles = parts["imsmanifest.xml"].xpath("//cp:title/text()", namespaces=NS)
-    assert titles.count(HOSTILE) == 4
+    assert titles.count(HOSTILE) == 5
     (topic,) = [root for root in parts.values() if root.tag.endswith("}topic")]
     said = html.fromstring(topic.findtext("dt:text", namespaces=NS))
     assert said.text_content() == HOSTILE
     assert said.xpath("//script") == []
-    (asked,) = [root for root in parts.values() if root.tag.endswith("}questestinterop")]
-    assert HOSTILE in asked.xpath("//q:response_label//q:mattext/text()", namespaces=NS)
+    (question,) = asked(parts)
+    assert HOSTILE in question.xpath(".//q:response_label//q:mattext/text()", namespaces=NS)
 
 
 def test_what_xml_cannot_hold_is_left_out(tiny: Path) -> None:

@@ -5,9 +5,11 @@ import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from lxml import etree, html
 
 from press.checks.links import Site
+from press.outputs.course import FILES
 
 
 def addresses(package: bytes) -> set[str]:
@@ -18,8 +20,11 @@ def addresses(package: bytes) -> set[str]:
     return found | {str(href) for text in texts for href in html.fromstring(text).xpath("//@href")}
 
 
-def test_every_address_of_the_course_leads_to_a_place_of_the_site(built: Path, pages: Site) -> None:
-    found = addresses((built / "teach" / "course.imscc").read_bytes())
+@pytest.mark.parametrize("name", FILES.values())
+def test_every_address_of_the_course_leads_to_a_place_of_the_site(
+    built: Path, pages: Site, name: str
+) -> None:
+    found = addresses((built / name).read_bytes())
     assert len(found) > 30
     for address in sorted(found):
         parts = urlsplit(address)
@@ -31,5 +36,5 @@ def test_every_address_of_the_course_leads_to_a_place_of_the_site(built: Path, p
 
 def test_the_page_for_teachers_leads_to_the_package(pages: Site) -> None:
     links = pages.pages["teach/index.html"].xpath("//a/@href")
-    assert "course.imscc" in links
+    assert {name.removeprefix("teach/") for name in FILES.values()} <= set(links)
     assert any(str(link).endswith("assign/") for link in links)

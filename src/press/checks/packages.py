@@ -1,6 +1,6 @@
 """Inside a course package and a book: does everything they name stand in the zip file?
 
-IMS Common Cartridge 1.3 (``imsmanifest.xml``, web links) and EPUB 3 (``container.xml``, the
+IMS Common Cartridge (``imsmanifest.xml``, web links) and EPUB 3 (``container.xml``, the
 package document).
 """
 

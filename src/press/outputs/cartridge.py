@@ -1,4 +1,4 @@
-"""The XML that a Common Cartridge 1.3 is made of: its names, and how a document is written."""
+"""The XML that a Common Cartridge is made of: its names, and how a document is written."""
 
 import re
 from collections.abc import Callable
@@ -13,8 +13,8 @@ from markupsafe import Markup
 from press.records.publication import Publication
 from press.records.store import digest
 
-CC = "http://www.imsglobal.org/xsd/imsccv1p3"
-PROFILE = "http://www.imsglobal.org/profile/cc/ccv1p3"
+IMS = "http://www.imsglobal.org"
+QTI = f"{IMS}/xsd/ims_qtiasiv1p2"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold: a title may come from anywhere."""
@@ -34,7 +34,7 @@ def maker(namespace: str, prefixes: dict[str | None, str]) -> Maker:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of document: its type in the manifest, its namespace and its schema."""
+    """A kind of document: its type in the manifest, its namespace and where its schema stands."""
 
     type: str
     namespace: str
@@ -47,17 +47,35 @@ class Kind:
     @property
     def located(self) -> dict[str, str]:
         """The attribute that names the schema."""
-        return {f"{{{XSI}}}schemaLocation": f"{self.namespace} {PROFILE}/{self.schema}"}
+        return {f"{{{XSI}}}schemaLocation": f"{self.namespace} {self.schema}"}
 
 
-MANIFEST = Kind("", f"{CC}/imscp_v1p1", "ccv1p3_imscp_v1p2_v1p0.xsd")
-LINK = Kind("imswl_xmlv1p3", f"{CC}/imswl_v1p3", "ccv1p3_imswl_v1p3.xsd")
-TOPIC = Kind("imsdt_xmlv1p3", f"{CC}/imsdt_v1p3", "ccv1p3_imsdt_v1p3.xsd")
-QUIZ = Kind(
-    "imsqti_xmlv1p2/imscc_xmlv1p3/assessment",
-    "http://www.imsglobal.org/xsd/ims_qtiasiv1p2",
-    "ccv1p3_qtiasiv1p2p1_v1p0.xsd",
-)
+@dataclass(frozen=True)
+class Standard:
+    """A version of Common Cartridge: the kinds of document that it has."""
+
+    version: str
+    manifest: Kind
+    link: Kind
+    topic: Kind
+    quiz: Kind
+    lom: str
+
+
+def standard(version: str) -> Standard:
+    """The kinds of a version, as ``1.3``: their names differ in its mark alone, ``v1p3``."""
+    mark = f"v{version.replace('.', 'p')}"
+    space, profile = f"{IMS}/xsd/imscc{mark}", f"{IMS}/profile/cc/cc{mark}/cc{mark}"
+    return Standard(
+        version=version,
+        manifest=Kind("", f"{space}/imscp_v1p1", f"{profile}_imscp_v1p2_v1p0.xsd"),
+        link=Kind(f"imswl_xml{mark}", f"{space}/imswl_{mark}", f"{profile}_imswl_{mark}.xsd"),
+        topic=Kind(f"imsdt_xml{mark}", f"{space}/imsdt_{mark}", f"{profile}_imsdt_{mark}.xsd"),
+        quiz=Kind(
+            f"imsqti_xmlv1p2/imscc_xml{mark}/assessment", QTI, f"{profile}_qtiasiv1p2p1_v1p0.xsd"
+        ),
+        lom=f"http://ltsc.ieee.org/xsd/imscc{mark}/LOM/manifest",
+    )
 
 
 @dataclass(frozen=True)
@@ -80,6 +98,7 @@ class Voice:
 
     publication: Publication
     site_url: str
+    standard: Standard
 
     def say(self, text: str) -> str:
         """A text of a record, with numbers written out, as XML can hold it."""

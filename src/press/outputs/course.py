@@ -1,8 +1,9 @@
-"""``/teach/course.imscc``: the course as an IMS Common Cartridge 1.3, for learning platforms.
+"""``/teach/course.imscc``: the course as an IMS Common Cartridge, for learning platforms.
 
 The cartridge is thin: it holds links to passages of the site, topics to discuss and one quiz,
 and no copy of the text. What a platform knows a thing by is made from its address or its id,
 never from its place, so that a course imported again is brought up to date and not doubled.
+It is written in version 1.3, and once more in 1.1: Moodle, for one, takes no later version.
 """
 
 from pathlib import Path
@@ -12,33 +13,34 @@ from markupsafe import Markup
 
 from press.outputs.archive import zipped
 from press.outputs.cartridge import (
-    LINK,
-    MANIFEST,
-    TOPIC,
+    Kind,
     Maker,
     Resource,
     Voice,
     identifier,
     maker,
+    standard,
     written,
 )
 from press.outputs.quiz import quiz_resource
 from press.records.course import Course, Module, Reading, Topic
 from press.records.publication import Publication
 
-LOM = "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"
 NAME = "teach/course.imscc"
+FILES = {"1.3": NAME, "1.1": "teach/course-1.1.imscc"}
+"""Where each version of the standard stands."""
 LOCAL = "http://localhost:8000/"
 """Where a site stands that was told no address of its own, as in a preview."""
 
 
 def course_file(publication: Publication, site: Path, site_url: str) -> None:
-    """Writes the cartridge into the built site, when there is a course."""
+    """Writes the cartridges into the built site, when there is a course."""
     if publication.course:
-        file = site / NAME
-        file.parent.mkdir(parents=True, exist_ok=True)
-        voice = Voice(publication, site_url or LOCAL)
-        file.write_bytes(course_package(publication.course, voice))
+        for version, name in FILES.items():
+            file = site / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            voice = Voice(publication, site_url or LOCAL, standard(version))
+            file.write_bytes(course_package(publication.course, voice))
 
 
 def course_package(course: Course, voice: Voice) -> bytes:
@@ -59,19 +61,25 @@ def resource_id(item: Reading | Topic) -> str:
 
 
 def _resource(item: Reading | Topic, voice: Voice) -> Resource:
-    if isinstance(item, Reading):
-        link = LINK.maker()
-        url = link.url(href=voice.at(item.address), target="_blank")
-        root = link.webLink(LINK.located, link.title(_title(item, voice)), url)
-        return Resource(resource_id(item), LINK, root)
-    topic = TOPIC.maker()
+    kind = voice.standard.link if isinstance(item, Reading) else voice.standard.topic
+    root = _link(item, kind, voice) if isinstance(item, Reading) else _topic(item, kind, voice)
+    return Resource(resource_id(item), kind, root)
+
+
+def _link(item: Reading, kind: Kind, voice: Voice) -> etree._Element:
+    make = kind.maker()
+    url = make.url(href=voice.at(item.address), target="_blank")
+    return make.webLink(kind.located, make.title(_title(item, voice)), url)
+
+
+def _topic(item: Topic, kind: Kind, voice: Voice) -> etree._Element:
+    make = kind.maker()
     html = voice.paragraph(item.text)
     if item.see:
         links = [Markup("<li>{}</li>").format(voice.link(address)) for address in item.see]
         html += Markup("<ul>{}</ul>").format(Markup("").join(links))
-    text = topic.text(str(html), texttype="text/html")
-    root = topic.topic(TOPIC.located, topic.title(_title(item, voice)), text)
-    return Resource(resource_id(item), TOPIC, root)
+    text = make.text(str(html), texttype="text/html")
+    return make.topic(kind.located, make.title(_title(item, voice)), text)
 
 
 def _title(item: Reading | Topic, voice: Voice) -> str:
@@ -81,12 +89,9 @@ def _title(item: Reading | Topic, voice: Voice) -> str:
 
 
 def _manifest(course: Course, resources: list[Resource], voice: Voice) -> etree._Element:
-    make = MANIFEST.maker()
+    make = voice.standard.manifest.maker()
     modules = [_module(make, module, voice) for module in course.modules]
-    quiz = resources[-1].id
-    last = make.item(
-        make.title(voice.say(course.quiz)), identifier=identifier("item", quiz), identifierref=quiz
-    )
+    last = _last(make, course, resources[-1].id, voice)
     root = make.item(*modules, last, identifier=identifier("root"))
     organization = make.organization(
         root, identifier=identifier("organization"), structure="rooted-hierarchy"
@@ -96,9 +101,11 @@ def _manifest(course: Course, resources: list[Resource], voice: Voice) -> etree.
         for made in resources
     ]
     return make.manifest(
-        MANIFEST.located,
+        voice.standard.manifest.located,
         make.metadata(
-            make.schema("IMS Common Cartridge"), make.schemaversion("1.3.0"), _lom(course, voice)
+            make.schema("IMS Common Cartridge"),
+            make.schemaversion(f"{voice.standard.version}.0"),
+            _lom(course, voice),
         ),
         make.organizations(organization),
         make.resources(*listed),
@@ -119,9 +126,16 @@ def _module(make: Maker, module: Module, voice: Voice) -> etree._Element:
     return make.item(make.title(voice.say(module.title)), *items, identifier=own)
 
 
+def _last(make: Maker, course: Course, quiz: str, voice: Voice) -> etree._Element:
+    """The quiz in a module of its own: a platform shows what stands in none under no title."""
+    title = voice.say(course.quiz)
+    item = make.item(make.title(title), identifier=identifier("item", quiz), identifierref=quiz)
+    return make.item(make.title(title), item, identifier=identifier("last", quiz))
+
+
 def _lom(course: Course, voice: Voice) -> etree._Element:
     """What the course is, in the words of the Learning Object Metadata."""
-    lom = maker(LOM, {"lomimscc": LOM})
+    lom = maker(voice.standard.lom, {"lomimscc": voice.standard.lom})
 
     def told(name: str, text: str) -> etree._Element:
         made: etree._Element = getattr(lom, name)(

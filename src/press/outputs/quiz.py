@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 from markupsafe import Markup
 
-from press.outputs.cartridge import QUIZ, Maker, Resource, Voice, identifier
+from press.outputs.cartridge import Maker, Resource, Voice, identifier
 from press.records.course import Course
 from press.records.quiz import Answer, Question
 
@@ -25,17 +25,20 @@ FORMATIVE = {
 }
 """Tried as often as one likes, and told why each time: to learn by, not to be graded by."""
 ASKED, WHY = "response", "general_fb"
+SECTION = "root_section"
+"""What Canvas calls the section of a quiz: Open edX's first readers looked in no other."""
 
 
 def quiz_resource(course: Course, voice: Voice) -> Resource:
     """The quiz as a document of the cartridge."""
-    make = QUIZ.maker()
+    kind = voice.standard.quiz
+    make = kind.maker()
     own = identifier("quiz")
-    section = make.section(ident=identifier("section"))
+    section = make.section(ident=SECTION)
     section.extend(_item(make, asked, voice) for asked in course.questions)
     title = voice.say(course.quiz)
     assessment = make.assessment(_metadata(make, FORMATIVE), section, ident=own, title=title)
-    return Resource(own, QUIZ, make.questestinterop(QUIZ.located, assessment))
+    return Resource(own, kind, make.questestinterop(kind.located, assessment))
 
 
 def _metadata(make: Maker, fields: dict[str, str]) -> etree._Element:
@@ -74,13 +77,15 @@ def _response(make: Maker, asked: Question, voice: Voice) -> etree._Element:
     choices = make.render_choice(shuffle="No")
     for answer in asked.answers:
         shown = make.material(make.mattext(voice.say(answer.says), texttype="text/plain"))
-        choices.append(make.response_label(shown, ident=answer_id(answer)))
+        choices.append(make.response_label(shown, ident=answer_id(asked, answer)))
     several = "Multiple" if asked.kind == "several" else "Single"
     return make.response_lid(choices, ident=ASKED, rcardinality=several)
 
 
-def answer_id(answer: Answer) -> str:
-    """An answer is known by what it says."""
+def answer_id(asked: Question, answer: Answer) -> str:
+    """An answer is known by what it says; of a statement to judge, as the profile has it."""
+    if asked.kind == "true-or-false":
+        return answer.says.lower()
     return identifier("answer", answer.says)
 
 
@@ -91,25 +96,28 @@ def _scored(make: Maker, asked: Question, voice: Voice) -> etree._Element:
     always = make.respcondition(make.conditionvar(make.other()), told)
     always.set("continue", "Yes")
     scored = make.resprocessing(make.outcomes(score), always)
-    for right in _right(make, asked, voice):
+    if right := list(_right(make, asked, voice)):
         points = make.setvar("100", action="Set", varname="SCORE")
-        condition = make.respcondition(make.conditionvar(right), points)
+        condition = make.respcondition(make.conditionvar(*right), points)
         condition.set("continue", "No")
         scored.append(condition)
     return scored
 
 
 def _right(make: Maker, asked: Question, voice: Voice) -> Iterator[etree._Element]:
-    """Each answer that earns the points; of several, all that are right and none that is wrong."""
+    """What earns the points; of several, all that are right and none that is wrong.
+
+    The words that fill a gap stand in one condition, as Canvas and Moodle write them: readers
+    look no further than the first. Moodle takes for right, of several, what minds the case.
+    """
     if asked.kind == "several":
         both = getattr(make, "and")()
         for answer in asked.answers:
-            chosen = make.varequal(answer_id(answer), respident=ASKED)
+            chosen = make.varequal(answer_id(asked, answer), respident=ASKED, case="Yes")
             both.append(chosen if answer.right else getattr(make, "not")(chosen))
         yield both
-    else:
-        for answer in asked.answers:
-            if answer.right:
-                yield make.varequal(answer_id(answer), respident=ASKED)
-        for word in asked.accepts:
-            yield make.varequal(voice.say(word), respident=ASKED, case="No")
+    for answer in asked.answers:
+        if answer.right and asked.kind != "several":
+            yield make.varequal(answer_id(asked, answer), respident=ASKED)
+    for word in asked.accepts:
+        yield make.varequal(voice.say(word), respident=ASKED, case="No")
