@@ -12,10 +12,10 @@
 #     - ask: 'What are the odds of something that happens in one case of five?'
 #       kind: recall
 #       answer_in: '#odds-and-risk'
-#     - ask: 'Why is reading doubled odds as twice as likely almost right for coups, and wrong for elections?'
+#     - ask: 'Some people take doubled odds for twice as likely. Why is that almost right for coups, and wrong for elections?'
 #       kind: interpret
 #       answer_in: '#doubling-the-odds'
-#     - ask: 'We do not know what kind of ratio 2.8 is. For which countries does that hardly matter, and for which very much?'
+#     - ask: 'We do not know what kind of ratio 2.8 is. For which countries does this hardly matter? For which does it matter much?'
 #       kind: judge
 #       answer_in: '#a-ratio-of-28'
 # ---

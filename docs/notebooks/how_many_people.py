@@ -9,13 +9,13 @@
 #   objectives:
 #     - 'Go from printed rows to a published number, and stop where the rows stop.'
 #   questions:
-#     - ask: 'In how many rows does a person stand who takes three courses?'
+#     - ask: 'A person takes three courses. In how many rows does this person stand?'
 #       kind: recall
 #       answer_in: '#how-many-people-does-imet-train'
-#     - ask: 'Why may years of block B and block C not be compared?'
+#     - ask: 'Why may you not compare a year of block B with a year of block C?'
 #       kind: interpret
 #       answer_in: '#three-ways-of-counting'
-#     - ask: 'Which column would the reports need for a count of people, and who would have an interest in not printing it?'
+#     - ask: 'Which column would the reports need, so that people could be counted? Who might prefer not to print it?'
 #       kind: judge
 #       answer_in: '#what-this-cannot-say'
 # ---

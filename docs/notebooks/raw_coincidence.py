@@ -9,13 +9,13 @@
 #   objectives:
 #     - 'Compare two rates, and say how far chance alone could have parted them.'
 #   questions:
-#     - ask: 'After how many of a hundred country-years with places did an attempt follow, and after how many without?'
+#     - ask: 'How often did an attempt follow a country-year with places, in a hundred? How often a country-year without?'
 #       kind: recall
 #       answer_in: '#two-rates'
-#     - ask: 'The interval holds both no difference and a doubling. What may one conclude, and what not?'
+#     - ask: 'The interval includes no difference at all, and also a doubling. What may you conclude? What may you not conclude?'
 #       kind: interpret
 #       answer_in: '#could-chance-do-that'
-#     - ask: 'Does this count refute the published study? Give the two differences that weigh most.'
+#     - ask: 'Does this count show that the published study is wrong? Name the two most important differences between them.'
 #       kind: judge
 #       answer_in: '#what-this-cannot-say'
 # ---

@@ -112,13 +112,13 @@ def test_the_answers_of_the_data_lab_are_what_its_tables_give(edition: Publicati
     year = years.loc[2015]
     assert f"1. {year.course_places:,} places, {year.countries} countries." in told
     share = 100 * year.standout_places / year.course_places
-    assert f"2. {year.standout_places:.0f} places, {share:.0f} of a hundred." in told
+    assert f"{year.standout_places:.0f} places. That is {share:.0f} of a hundred." in told
     late = years.loc[2012:2019].course_places
     furthest = (late - late.mean()).abs().idxmax()
-    assert f"3. {late.mean():,.0f}; FY{furthest} is furthest." in told
+    assert f"3. The mean is {late.mean():,.0f}. FY{furthest} is furthest from it." in told
     block = years[years.block == "C"].course_places
     assert list(block[block.between(6000, 7000)].index) == [2008, 2009, 2011, 2015]
-    assert "4. FY2008, FY2009, FY2011 and FY2015. Without the seminar FY2015 leaves" in told
+    assert "4. FY2008, FY2009, FY2011 and FY2015. Without the seminar, FY2015 falls out" in told
     assert not 6000 <= year.course_places - year.standout_places <= 7000
     mean = [years.loc[y].course_places / years.loc[y].countries for y in (2015, 2019)]
     assert f"5. {mean[0]:.1f} in FY2015 and {mean[1]:.1f} in FY2019." in told
@@ -147,8 +147,14 @@ def test_the_region_that_grew_most_is_the_one_the_answers_name(edition: Publicat
     sums = rows.pivot_table("course_places", "region", "fiscal_year", "sum")
     shares = (100 * sums / sums.sum())[[2006, 2019]]
     grew = (shares[2019] - shares[2006]).idxmax()
-    line = f"9. {grew}: from {shares[2006][grew]:.0f} to {shares[2019][grew]:.0f} of a hundred."
-    assert line in answer("data-lab", edition)
+    line = f"{shares[2006][grew]:.0f} to {shares[2019][grew]:.0f} of a hundred."
+    line = f"9. {grew} grew most: from {line}"
+    told = answer("data-lab", edition)
+    assert line in told
+    europe = rows[(rows.region == "Europe and Eurasia") & (rows.fiscal_year == 2006)]
+    gone = europe.iso3.map(table("countries_left_out").set_index("iso3").from_year)
+    names = sorted(europe.country[gone.between(2007, 2019)])
+    assert f"{' and '.join(names)} joined NATO in between" in told
 
 
 def test_the_answers_of_the_methods_lab_are_what_the_table_gives(edition: Publication) -> None:
@@ -169,10 +175,10 @@ def test_the_answers_of_the_methods_lab_are_what_the_table_gives(edition: Public
         ratios[group] = (a, b, a / b, (a / (1 - a)) / (b / (1 - b)))
     a, b, risks, odds = ratios["all countries"]
     assert f"7. They differ by {100 * (a - b):.1f} in a hundred." in told
-    assert f"8. The ratio of risks is {risks:.2f}, of odds {odds:.2f}." in told
+    assert f"8. The ratio of the risks is {risks:.2f}, and that of the odds is {odds:.2f}." in told
     autocracies, democracies = ratios["autocracies"][2], ratios["democracies"][2]
-    line = f"{autocracies:.2f} for autocracies, {democracies:.2f} for democracies."
-    assert f"9. Ratio of risks: {line}" in told
+    line = f"{autocracies:.2f} for autocracies and {democracies:.2f} for democracies."
+    assert f"9. The ratio of the risks is {line}" in told
     assert rows.loc[("democracies", "none")].with_attempt == 1
 
 
@@ -185,7 +191,7 @@ def test_the_arithmetic_of_odds_in_the_methods_lab_is_right(edition: Publication
     against = [round(1 / (risk / (1 - risk))) for risk in (0.01, 0.05, 0.5)]
     assert "Odds of 1 to {}, of 1 to {}, and of 1 to {}.".format(*against) in told
     assert f"Ten in a thousand become {1000 * times(0.01, 2):.1f}." in told
-    assert f"Fifty become {1000 * times(0.05, 2):.1f}, about five short" in told
-    assert f"Two hundred become {1000 * times(0.2, 2):.1f}, about sixty-seven short" in told
+    assert f"Fifty become {1000 * times(0.05, 2):.1f}: about five less" in told
+    assert f"Two hundred become {1000 * times(0.2, 2):.1f}: about sixty-seven less" in told
     after = times(0.25, 2.8)
-    assert f"From one in four to {after:.2f}: about {after / 0.25:.1f} times as likely" in told
+    assert f"from one in four to {after:.2f}. That is about {after / 0.25:.1f} times" in told
