@@ -236,3 +236,27 @@ def test_prints_the_task_and_the_list_without_the_tools(browser: Browser, addres
         assert not page.locator(".assign-picker").is_visible()
         assert not page.get_by_text("Tick what you want read").is_visible()
         assert page.locator(".assign-address").inner_text().endswith(page.url)
+
+
+@pytest.mark.parametrize("link", ["", READ])
+def test_nothing_jumps_when_the_page_is_set_up(
+    browser: Browser, address: Address, link: str
+) -> None:
+    watch = (
+        "window.shifts = []; new PerformanceObserver(list => list.getEntries()"
+        ".forEach(entry => shifts.push(entry.value)))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    before = {"before": lambda page: page.add_init_script(watch)}
+    with opened(browser, address(PAGE + link), width=PHONE, **before) as page:
+        page.locator(".assign[data-ready]").wait_for()
+        page.wait_for_load_state("networkidle")
+        assert sum(page.evaluate("window.shifts")) <= 0.001
+
+
+def test_the_list_is_there_when_its_script_never_comes(browser: Browser, address: Address) -> None:
+    def without(page: Page) -> None:
+        page.route("**/*.js", lambda route: route.abort())
+
+    with opened(browser, address(PAGE), before=without) as page:
+        page.locator(".assign-group input").first.wait_for(state="visible", timeout=5000)
