@@ -29,7 +29,7 @@ test: .venv/ready ## everything the checks on a pull request run
 audit: .venv/ready ## the slow questions: every page, and heavy tools
 	@sh tests/browser.sh
 	@{ command -v java && command -v npm; } >/dev/null || { echo "The audit needs Java and npm." >&2; exit 1; }
-	@npm install --silent --no-audit --no-fund --prefix .cache/node vnu-jar@26.9.27
+	@npm install --silent --no-audit --no-fund --prefix .cache/node vnu-jar@26.9.27 lighthouse@12.8.2
 	@$(BIN)/pytest -m audit
 
 REV ?= main

@@ -8,7 +8,7 @@ from press.outputs.assets import finish_assets, module_of
 from press.outputs.styles import Used, joined, pruned
 from press.records.store import Store
 
-USED = Used(frozenset({"a", "b"}), frozenset({"p", "mark"}))
+USED = Used(*map(frozenset, ({"a", "b"}, {"p", "mark"}, set(), {"p.a", "mark.b", "p.b"}, {"made"})))
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ USED = Used(frozenset({"a", "b"}), frozenset({"p", "mark"}))
         (".a,.z{color:red}", ".a{color:red}"),
         (".a .z p{color:red}", ""),
         (".a>p:hover::before{color:red}", ".a>p:hover::before{color:red}"),
+        ("p.a .b{color:red}", "p.a .b{color:red}"),
+        ("p mark.a{color:red}", ""),
+        ("p>.a{color:red}", "p>.a{color:red}"),
+        ("p mark.made{color:red}", "p mark.made{color:red}"),
         ("p kbd{color:red}", ""),
         ("[data-x]{color:red}", "[data-x]{color:red}"),
         ("@media print{.a{color:red}.z{color:red}}", "@media print{.a{color:red}}"),
@@ -56,6 +60,25 @@ def test_a_changed_sheet_has_another_name_and_finishing_twice_changes_nothing(
     finish_assets(tmp_path / "x", "en", Store(tmp_path / "store"))
     after = {file: file.read_bytes() for file in (tmp_path / "x").rglob("*") if file.is_file()}
     assert before == after
+
+
+def test_the_theme_keeps_what_its_script_shows_in_the_blocks_of_a_page(tmp_path: Path) -> None:
+    for folder in ("assets/css", "assets/javascripts", "assets/stylesheets"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "assets/css/site.css").write_text("p{top:0}", encoding="utf-8")
+    theme = ".md-search__hit{top:1px}.md-version__list{top:2px}.md-search{top:3px}"
+    (tmp_path / "assets/stylesheets/main.12ab34cd.css").write_text(theme, encoding="utf-8")
+    (tmp_path / "assets/javascripts/bundle.js").write_text(
+        '"md-search__hit md-version__list"', encoding="utf-8"
+    )
+    page = (
+        '<link rel="stylesheet" href="assets/stylesheets/main.12ab34cd.css"><p class="md-search">x'
+    )
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    finish_assets(tmp_path, "en", Store(tmp_path / "store"))
+    (sheet,) = (tmp_path / "assets").rglob("*.css")
+    text = sheet.read_text(encoding="utf-8")
+    assert [step in text for step in ("top:1px", "top:2px", "top:3px")] == [True, False, True]
 
 
 def _finished(site: Path, css: str) -> str:

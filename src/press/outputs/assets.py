@@ -73,7 +73,7 @@ def _prune(site: Path, pages: list[Path], store: Store) -> None:
             sheet.unlink()
             continue
         css = sheet.read_text(encoding="utf-8")
-        name = f"pruned-{digest(css, sorted(used.classes), sorted(used.tags))}"
+        name = f"pruned-{digest(css, *map(sorted, (used.tags, used.both, used.made)))}"
         if (made := store.get(name)) is None:
             made = pruned(css, used).encode()
             store.put(name, made)
@@ -95,20 +95,28 @@ def _fold(site: Path, pages: list[Path]) -> None:
 
 
 def _used(site: Path, pages: list[Path]) -> Used:
-    classes: set[str] = set()
-    tags, sheets = {"html", "body"}, set[str]()
+    tags, sheets, both = {"html", "body"}, set[str](), set[str]()
     for page in pages:
         root = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
         for element in root.iter(html.etree.Element):
             tags.add(element.tag)
-            classes.update((element.get("class") or "").split())
+            both.update(f"{element.tag}.{name}" for name in (element.get("class") or "").split())
             if element.tag == "link":
                 sheets.add((element.get("href") or "").rpartition("/")[2])
+    classes = {name.partition(".")[2] for name in both}
+    blocks, made = {_block(name) for name in classes}, set[str]()
     for script in site.glob("assets/javascripts/**/*.js"):  # what they make has words of theirs
         words = WORD.findall(script.read_text(encoding="utf-8"))
-        classes.update(words)
+        # Of the theme's blocks, a script fills those that stand in a page.
+        made.update(word for word in words if word.startswith("md-") and _block(word) in blocks)
         tags.update(words)
-    return Used(frozenset(classes), frozenset(tags), frozenset(sheets))
+    found = (classes, tags, sheets, both, made)
+    return Used(*map(frozenset, found))
+
+
+def _block(name: str) -> str:
+    """The block that a class of the theme is of: ``md-search`` for ``md-search__form``."""
+    return re.split("__|--", name)[0]
 
 
 def _drop(site: Path, language: str) -> None:

@@ -15,23 +15,36 @@ READ = {"skip_comments": True, "skip_whitespace": True}
 
 @dataclass(frozen=True)
 class Used:
-    """What a site is made of: classes, elements, and words of scripts; and the sheets it loads."""
+    """What a site is made of: classes, elements, both at once (``p.note``), and its sheets.
+
+    ``made`` are the classes that scripts give: nobody knows to which elements.
+    """
 
     classes: frozenset[str]
     tags: frozenset[str]
     sheets: frozenset[str] = frozenset()
+    both: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
 
     def holds(self, selector: list[Any]) -> bool:
         """Whether everything a selector asks for may occur."""
-        before = None
+        before = tag = ""
         for token in selector:
             if token.type == "ident" and before == ".":
-                if token.value not in self.classes:
+                if not self._has_class(token.value, tag):
                     return False
-            elif token.type == "ident" and before != ":" and token.lower_value not in self.tags:
-                return False
-            before = token.value if token.type == "literal" else None
+            elif token.type == "ident" and before != ":":
+                tag = token.lower_value
+                if tag not in self.tags:
+                    return False
+            elif token.type != "literal" or token.value not in ".:":
+                tag = ""  # another element is spoken of
+            before = token.value if token.type == "literal" else ""
         return True
+
+    def _has_class(self, name: str, tag: str) -> bool:
+        seen = f"{tag}.{name}" in self.both if tag and self.both else name in self.classes
+        return seen or name in self.made
 
 
 def joined(sheet: Path) -> str:
