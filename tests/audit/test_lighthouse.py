@@ -27,7 +27,7 @@ LIGHTHOUSE = ROOT / ".cache/node/node_modules/.bin/lighthouse"
 KINDS = ("essay", "ledger", "study", "chart")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 MOST = {
-    "largest-contentful-paint": 1500,
+    "largest-contentful-paint": 1549,  # it counts in steps of a round trip, and shows tenths
     "cumulative-layout-shift": 0.01,
     "total-blocking-time": 50,
 }
