@@ -55,11 +55,21 @@ def prepare(publication: Publication, folder: Path) -> list[Problem]:
     settings = places.root / "mkdocs.yml"
     if custom := read_theme(settings).get("custom_dir"):
         shutil.copytree(places.root / custom, folder / custom)
+    for page in (folder / places.docs.relative_to(places.root)).rglob("*.md"):
+        _count_from_source(page, r'<a href="')
     notebooks = [page.name for page in publication.pages if is_notebook(page.name)]
     text = _settings(settings.read_text(encoding="utf-8"), places.root, notebooks)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
     made = [_notebook(name, places, folder) for name in notebooks]
     return [problem for problem in made if problem]
+
+
+def _count_from_source(page: Path, before: str) -> None:
+    """Shortens addresses that MkDocs leaves as they are: Zensical adds a folder to them."""
+    if page.stem != "index":
+        text = page.read_text(encoding="utf-8")
+        text = re.sub(rf"({before})\.\./", r"\1", text)
+        page.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _settings(text: str, root: Path, notebooks: list[str]) -> str:
@@ -79,6 +89,7 @@ def _notebook(name: str, places: Places, folder: Path) -> Problem | None:
     copied = folder / docs / name
     text = notebook_page(markdown_of(copied.read_text(encoding="utf-8")), rendered)
     copied.with_suffix(".md").write_text(text, encoding="utf-8", newline="\n")
+    _count_from_source(copied.with_suffix(".md"), r"\]\(")
     copied.with_suffix("").mkdir()
     copied.rename(copied.with_suffix("") / copied.name)
     return None

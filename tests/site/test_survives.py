@@ -185,6 +185,7 @@ def test_a_disk_that_fills(tiny: Path, disk: Callable[[str], Path], room: str) -
 
 @pytest.mark.audit
 def test_a_store_that_cannot_be_written(tiny: Path, disk: Callable[[str], Path]) -> None:
+    shutil.rmtree(tiny / ".cache")
     (tiny / ".cache").symlink_to(disk("ro"))
     assert build(tiny)[0] == 0
     assert "index.html" in site(tiny)
@@ -192,6 +193,7 @@ def test_a_store_that_cannot_be_written(tiny: Path, disk: Callable[[str], Path])
 
 @pytest.mark.audit
 def test_no_store_at_all(tiny: Path) -> None:
+    shutil.rmtree(tiny / ".cache")
     (tiny / ".cache").write_text("no folder", encoding="utf-8")
     assert build(tiny)[0] == 0
     assert "index.html" in site(tiny)
