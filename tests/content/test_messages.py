@@ -72,6 +72,9 @@ WORDS = """
 """
 """What may be quoted in the examples of the group on quotations."""
 
+BOUND = "hub: {dataset: pegel, where: {year: 2000}, take: hub_cm}\n"
+"""A publication that binds its numbers."""
+
 
 def told(tiny: Path, message: Message, text: str | None) -> set[str]:
     """The rules named when ``text`` stands in the message's file of the tiny publication."""
@@ -79,6 +82,8 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
     file.parent.mkdir(exist_ok=True)
     if message.group == "Quotations":
         (tiny / "docs" / "quotations.yml").write_text(WORDS, encoding="utf-8")
+    if message.rule == "number-bare":
+        (tiny / "docs" / "values.yml").write_text(BOUND, encoding="utf-8")
     if text is None:
         file.unlink()
     else:

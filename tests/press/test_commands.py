@@ -128,7 +128,12 @@ def test_a_pasted_study_stands_in_its_place_and_all_else_is_kept(
     assert data.replace(added, b"") == kept
     assert b"\n" not in added.replace(b"\r\n", b"")
     told = [p for p in read(here, "bilder").problems if p.path.startswith("docs/studies/")]
-    assert {problem.rule for problem in told} == {"study-field", "teach", "teach-few"}
+    assert {problem.rule for problem in told} == {
+        "study-field",
+        "teach",
+        "teach-few",
+        "to-be-written",
+    }
     lines = [problem.line for problem in told if problem.rule == "study-field"]
     assert len(set(lines)) == len(lines) > 3
 
@@ -174,7 +179,9 @@ def test_new_claims_and_terms_take_the_next_free_place(here: Path, capsys: Any) 
 def test_a_new_chart_draws_and_is_described(here: Path, tmp_path: Path, capsys: Any) -> None:
     assert main(["new", "chart", "wellen"]) == 0
     made = read(here, "bilder")
-    assert made.problems == []
+    assert {problem.rule for problem in made.problems} == {"to-be-written"}
+    told = {problem.path for problem in made.problems}
+    assert told == {"src/bilder/wellen.py", "docs/charts/wellen.md", "docs/data/datapackage.json"}
     chart = made.charts["wellen"]
     assert isinstance(draw(chart, "all", made.datasets, Store(tmp_path / "store")), Figure)
     before = files(here)

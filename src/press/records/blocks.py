@@ -13,6 +13,14 @@ from press.records.sources import SourcePage
 from press.records.uses import FENCE, texts
 
 OPTION = re.compile(r"[ ]{4,}([\w-]+)[ ]*:")
+MISTYPED = re.compile(r"(?m)^[ \t]*/{2,}[ \t]*([\w-]+)(.*)$")
+FORMS = {
+    "chart": "/// chart | name view",
+    "choose": "//// choose | chart",
+    "scrolly": "//// scrolly | chart",
+    "step": "/// step | view",
+}
+"""How the blocks that name something begin."""
 DEEPEST = 12
 FEWEST = 2
 """A sequence has a before and an after."""
@@ -37,6 +45,7 @@ def check_blocks(
     """Everything wrong with the blocks of a page; without ``charts`` their names are not asked."""
     page_blocks, faults = _read(page)
     yield from faults
+    yield from _mistyped(page, known)
     for block in page_blocks:
         yield from _check(page, block, None, known, charts)
 
@@ -70,6 +79,19 @@ def _read(page: SourcePage) -> tuple[list[Placed], list[Problem]]:
     return outer, faults
 
 
+def _mistyped(page: SourcePage, known: frozenset[str]) -> Iterator[Problem]:
+    """Lines that were meant to open a block and would be printed as they are."""
+    for text, first in texts(page):
+        for match in MISTYPED.finditer(text):
+            name, rest = match[1], match[2].strip()
+            meant = name in FORMS or (name in known and (not rest or rest[0] in "|:"))
+            if meant and not FENCE.match(match[0]):
+                line = first + text.count("\n", 0, match.start())
+                what = f"'{match[0].strip()}' opens no block."
+                form = FORMS.get(name, f"/// {name}")
+                yield Problem(page.path, line, "block-form", what, f"Write it as '{form}'.")
+
+
 def _options(page: SourcePage, behind: str, line: int, name: str) -> Iterator[Problem]:
     """Indented lines under a fence are options, and our blocks have none but ``attrs``."""
     for at, written in enumerate(behind.split("\n")[1:], start=1):
@@ -78,7 +100,10 @@ def _options(page: SourcePage, behind: str, line: int, name: str) -> Iterator[Pr
             return
         if option[1] != "attrs":
             what = f"'{name}' has no option '{option[1]}'."
-            remedy = did_you_mean(option[1], ["attrs"], "Remove the line, or do not indent it.")
+            otherwise = "Remove the line, or do not indent it."
+            if name in FORMS:
+                otherwise = f"What it shows is named in its first line: '{FORMS[name]}'."
+            remedy = did_you_mean(option[1], ["attrs"], otherwise)
             yield Problem(page.path, line + at, "block-option", what, remedy)
 
 

@@ -19,6 +19,7 @@ FIELDS = {
     "studies": KEYS,
     "claims": CLAIMS,
     "order": CHARTS,
+    "numbers": TEXT,
     "teach": "any",  # its own module reads it
     "hide": LIST,
     "search": "any",

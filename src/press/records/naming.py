@@ -40,8 +40,7 @@ def unknown_names(
         for key in [*term.sources, *cited(term.text)]:
             if key not in publication.bibliography:
                 yield _no_entry(glossary.as_posix(), term.line, key, publication)
-    if not any(path.endswith(".bib") for path in faulty):
-        yield from _unused(publication)
+    yield from _unused(publication)
 
 
 def _no_entry(path: str, line: int, key: str, publication: "Publication") -> Problem:

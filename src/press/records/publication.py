@@ -22,6 +22,7 @@ from press.records.link_ledger import Links, read_links, with_copies
 from press.records.links import check_links
 from press.records.messages import Message, read_messages
 from press.records.naming import unknown_names
+from press.records.numbers import check_numbers
 from press.records.passages import Passage, read_passages
 from press.records.quotations import Quotation
 from press.records.quote_rules import guard
@@ -32,6 +33,7 @@ from press.records.studies import Study, read_studies, uses_in
 from press.records.targets import check_nav, check_targets, files_in
 from press.records.teaching import Teaching, read_teaching, uses_in_teaching
 from press.records.text import relative
+from press.records.unfinished import check_finished
 from press.records.uses import VALUE, Use, check_notes, scan
 from press.records.values import Value, read_values
 
@@ -188,6 +190,22 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         problems += check_targets(page, folder, files)
         if not is_study(page):
             problems += check_front(page, names)
+    problems += check_finished(pages, _typed(places), root)
+    if listed:
+        problems += check_numbers(pages, kept.claims, relative(ledger, root), values)
     publication.messages.extend(messages)
-    publication.problems.extend(sorted(set(problems)))
+    publication.problems.extend(sorted(set(_asked_last(problems))))
     return publication
+
+
+def _typed(places: Places) -> list[Path]:
+    """The files beside the pages that authors type; examples of mistakes are meant to be wrong."""
+    docs, package = places.docs, places.root / "src" / places.charts
+    records = [*docs.rglob("*.yml"), *docs.glob("data/datapackage.json"), *package.glob("*.py")]
+    return sorted(path for path in records if path.name != "messages.yml")
+
+
+def _asked_last(problems: list[Problem]) -> list[Problem]:
+    """Whether something is unused can be known only when all that might use it has been read."""
+    others = [problem for problem in problems if problem.rule not in {"bib-unused", "quote-unused"}]
+    return others or problems

@@ -89,12 +89,12 @@ def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
 
 def cited(text: str) -> list[str]:
     """The keys cited in a piece of Markdown, in order."""
-    return CITE.findall(_hide(text))
+    return CITE.findall(hidden(text))
 
 
 def bound(text: str) -> list[str]:
     """The names of values used in a piece of Markdown, in order."""
-    return VALUE.findall(_hide(text))
+    return VALUE.findall(hidden(text))
 
 
 def texts(page: SourcePage) -> Iterator[tuple[str, int]]:
@@ -125,7 +125,7 @@ KINDS = {
 
 def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator[Use]:
     """The uses in one text; ``open_`` are the blocks open before it, and then after it."""
-    shown = _hide(text)
+    shown = hidden(text)
     sentences = _sentences(text, shown) if CITE.search(shown) or CLAIM.search(shown) else {}
     found = [
         (match.start(), kind, match)
@@ -152,6 +152,6 @@ def _sentences(text: str, shown: str) -> dict[int, str]:
     return sentences_of(blank(text), blank(shown))
 
 
-def _hide(text: str) -> str:
+def hidden(text: str) -> str:
     """Blanks what is not prose, keeping every position and line."""
     return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
