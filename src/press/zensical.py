@@ -11,9 +11,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from lxml import html
-
 from press.extension import open_publication
+from press.outputs.addresses import stands_at
 from press.outputs.finish import finish
 from press.pages.notebook import notebook_page
 from press.problems import Problem
@@ -36,15 +35,9 @@ def build(places: Places, folder: Path, generate: Build) -> list[Problem]:
         problems = publication.problems
     if not problems:
         theme = read_theme(places.root / "mkdocs.yml")
-        finish(publication, site, _address(site), theme.get("language", "en"))
+        finish(publication, site, stands_at(site), theme.get("language", "en"))
         problems = publication.problems
     return sorted(set(problems))
-
-
-def _address(site: Path) -> str:
-    """Where the site stands, as its first page says."""
-    first = html.parse(str(site / "index.html"), html.HTMLParser(encoding="utf-8"))
-    return str(first.xpath("string(//link[@rel = 'canonical']/@href)"))
 
 
 def prepare(publication: Publication, folder: Path) -> list[Problem]:

@@ -5,9 +5,9 @@ from functools import cache
 
 import pandas as pd
 import pytest
-from test_numbers import bare
 
 from conftest import ROOT
+from press.records.numbers import bare
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.records.teaching import Lesson
@@ -60,7 +60,7 @@ def test_no_question_is_asked_twice(edition: Publication) -> None:
 def test_questions_and_objectives_bind_their_numbers(edition: Publication) -> None:
     for name, lesson in lessons(edition).items():
         for text in [*lesson.objectives, *(question.ask for question in lesson.questions)]:
-            assert bare(text) == [], name
+            assert list(bare(text)) == [], name
 
 
 def plan(name: str, edition: Publication) -> SourcePage:

@@ -14,6 +14,7 @@ from press.cli import main
 from press.outputs.reports import report
 from press.problems import Problem
 from press.records.bibliography import read_bibliography
+from press.records.messages import Message
 from press.records.store import Store
 from press.render.figures import Figure, draw
 
@@ -46,9 +47,57 @@ def test_every_command_explains_itself_and_the_exit_codes(capsys: Any) -> None:
             main(call)
         assert left.value.code == 0
         assert "exit codes:" in capsys.readouterr().out
+
+
+KINDS = ("study", "claim", "chart", "term", "publication")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_draft_shows_calls_and_says_what_it_makes(kind: str, capsys: Any) -> None:
     with pytest.raises(SystemExit) as left:
-        main(["chekc"])
-    assert left.value.code == 2
+        main(["new", kind, "--help"])
+    assert left.value.code == 0
+    told = capsys.readouterr().out
+    assert f"press new {kind}" in told
+    assert "exit codes:" in told
+    assert "docs/" in told or kind == "publication"
+
+
+MISTYPED = {
+    "chekc": "press: There is no 'chekc'. Did you mean 'check'?",
+    "new stduy": "press new: There is no 'stduy'. Did you mean 'study'?",
+    "check --fromat json": "press: There is no option '--fromat'. Did you mean '--format'?",
+    "check --format sarf": "press check: There is no 'sarf'. Did you mean 'sarif'?",
+    "check docs/indx.md": "press check: There is no 'docs/indx.md'. Did you mean 'docs/index.md'?",
+    "new study": "press new: Give one of --bibtex and --doi; or --key alone",
+    "new study --key brückner-2001": "press new: No entry 'brückner-2001' in bibliography.bib. Did",
+    "new study --bibtex nix.bib": "press new: Cannot open 'nix.bib'",
+    "new study --doi 11.2/x": "press new: '11.2/x' is no DOI.",
+    "new claim --paragraph p7": "press new: No claim stands in a paragraph 'p7'. Use one of: p1.",
+    "new chart pegel": "press new: 'pegel.py' is there already.",
+    "new chart Wellen": "press new: 'Wellen' is no name.",
+    "new publication": "press new publication: The following arguments are required: DIR.",
+    "diff nix": "press diff: Cannot read 'nix'",
+    "finish nowhere": "press finish: There is no site in 'nowhere'.",
+    "links nowhere": "press links: There is no folder 'nowhere'.",
+    "": "press: The following arguments are required: COMMAND.",
+}
+
+
+@pytest.mark.parametrize("call", MISTYPED)
+def test_a_mistyped_call_is_one_line_that_says_what_was_meant(
+    here: Path, capsys: Any, call: str
+) -> None:
+    before = files(here)
+    try:
+        code = main(call.split())
+    except SystemExit as left:
+        code = int(str(left.code))
+    told = capsys.readouterr().err
+    assert code == 2
+    assert told.startswith(MISTYPED[call])
+    assert told.count("\n") == 1
+    assert files(here) == before
 
 
 def test_a_sound_publication_has_nothing_to_mend(here: Path, capsys: Any) -> None:
@@ -95,11 +144,16 @@ def test_githubs_notes_keep_their_form_whatever_they_quote() -> None:
 def test_sarif_is_valid_and_names_file_line_and_rule() -> None:
     checker = jsonschema.Draft202012Validator(SCHEMA)
     checker.validate(json.loads(report([], "sarif")))
-    log = json.loads(report([ODD, Problem("a.bib", 0, "bib-key", "No key.", "Mend.")], "sarif"))
+    keyless = Problem("a.bib", 0, "bib-key", "No key.", "Mend.")
+    known = Message("bib-key", "", "A key is missing.", "Add one.", "", "", None, None)
+    log = json.loads(report([ODD, keyless], "sarif", [known]))
     checker.validate(log)
     run = log["runs"][0]
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+    told = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert told["bib-key"]["shortDescription"]["text"] == "A key is missing."
+    assert told["bib-key"]["help"]["text"] == "Add one."
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "docs/a%20b%2Cc%3A%C3%BC.md"
     assert place["region"]["startLine"] == 3
@@ -157,9 +211,28 @@ def test_what_cannot_be_added_whole_is_not_added(
         (here / "docs/studies/bruckner-2011.md").write_text("Text.\n", encoding="utf-8")
     before = files(here)
     paste(pasted, monkeypatch)
-    assert main(["new", "study", "--bibtex", "-"]) == 1
+    assert main(["new", "study", "--bibtex", "-"]) in {1, 2}
     assert files(here) == before
     assert "press new:" in capsys.readouterr().err
+
+
+def test_a_faulty_entry_is_told_with_its_line(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    paste(PASTED.replace("3-9", "three to nine"), monkeypatch)
+    assert main(["new", "study", "--bibtex", "-", "--format", "json"]) == 1
+    (fault,) = json.loads(capsys.readouterr().out)
+    assert (fault["path"], fault["line"], fault["rule"]) == ("-", 3, "bib-pages")
+
+
+def test_a_work_that_is_there_gets_its_page(here: Path, capsys: Any) -> None:
+    kept = (here / "bibliography.bib").read_bytes()
+    assert main(["new", "study", "--key", "brückner-2011"]) == 0
+    page = (here / "docs/studies/brückner-2011.md").read_text(encoding="utf-8")
+    assert "# Wasser und Mond (2011)" in page
+    assert (here / "bibliography.bib").read_bytes() == kept
+    assert main(["new", "study", "--key", "brückner-2011"]) == 2
+    assert "is there already" in capsys.readouterr().err
 
 
 def test_new_claims_and_terms_take_the_next_free_place(here: Path, capsys: Any) -> None:
@@ -168,11 +241,11 @@ def test_new_claims_and_terms_take_the_next_free_place(here: Path, capsys: Any) 
     assert main(["new", "claim", "--paragraph", "p1"]) == 0
     assert "'p1.c3'" in capsys.readouterr().out
     assert claims.read_bytes().startswith(kept)
-    assert main(["new", "claim", "--paragraph", "p7"]) == 1
+    assert main(["new", "claim", "--paragraph", "p7"]) == 2
     (here / "docs/glossary.yml").write_text("- id: ebbe\n- id: flut\n", encoding="utf-8")
     assert main(["new", "term", "ebbe-und-flut"]) == 0
     before = files(here)
-    assert main(["new", "term", "Ebbe und Flut"]) == 1
+    assert main(["new", "term", "Ebbe und Flut"]) == 2
     assert files(here) == before
 
 
@@ -186,5 +259,5 @@ def test_a_new_chart_draws_and_is_described(here: Path, tmp_path: Path, capsys: 
     assert isinstance(draw(chart, "all", made.datasets, Store(tmp_path / "store")), Figure)
     before = files(here)
     for name in ("wellen", "../x", "Wellen"):
-        assert main(["new", "chart", name]) == 1
+        assert main(["new", "chart", name]) == 2
     assert files(here) == before

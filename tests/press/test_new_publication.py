@@ -36,7 +36,7 @@ def test_a_folder_that_holds_something_is_left_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    assert main(["new", "publication", str(tmp_path)]) == 1
+    assert main(["new", "publication", str(tmp_path)]) == 2
     assert "not empty" in capsys.readouterr().err
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
 
@@ -44,7 +44,7 @@ def test_a_folder_that_holds_something_is_left_alone(
 def test_a_language_without_words_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["new", "publication", str(tmp_path / "x"), "--language", "d"]) == 1
+    assert main(["new", "publication", str(tmp_path / "x"), "--language", "d"]) == 2
     assert "Did you mean 'de'?" in capsys.readouterr().err
     assert not (tmp_path / "x").exists()
 

@@ -5,6 +5,7 @@ which does the work and gives the exit code. This file holds what commands share
 in the folder they are called in, and how problems are told.
 """
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from press.outputs.reports import FORMATS, report
 from press.problems import Problem
+from press.records.messages import Message
 from press.records.settings import read_settings
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
     Commands = _SubParsersAction[ArgumentParser]
 
 DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
+EXITS = """exit codes:
+  0  done, nothing to mend
+  1  there are problems, all of them listed
+  2  the call is wrong, or made in the wrong folder
+"""
 """The exit codes of every command."""
 
 
@@ -41,10 +48,13 @@ def add_format(parser: ArgumentParser) -> None:
     )
 
 
-def tell(problems: Iterable[Problem], options: Namespace) -> int:
-    """Lists problems in the form that was asked for; gives the exit code."""
+def tell(problems: Iterable[Problem], options: Namespace, explained: Iterable[Message] = ()) -> int:
+    """Lists problems in the form that was asked for; gives the exit code.
+
+    ``explained`` are the rules that the publication explains on a page of its own.
+    """
     listed = sorted(set(problems))
-    sys.stdout.write(report(listed, options.format))
+    sys.stdout.write(report(listed, options.format, explained))
     return PROBLEMS if listed else DONE
 
 
@@ -54,6 +64,12 @@ def places_here() -> "tuple[Places, list[Problem]]":
 
     file = Path("mkdocs.yml").resolve()
     if not file.is_file():
-        raise WrongCall("There is no mkdocs.yml here. Call press in the folder that has it.")
+        above = next((f for f in file.parent.parents if (f / "mkdocs.yml").is_file()), None)
+        where = (
+            f"'{os.path.relpath(above)}' has one: call press there"
+            if above
+            else ("Call press in the folder that has it")
+        )
+        raise WrongCall(f"There is no mkdocs.yml here. {where}.")
     settings, problems = read_settings(file, file.parent, PressExtension().config)
     return PressExtension(**settings | {"root": str(file.parent)}).places(), problems

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.commands import WrongCall, add_format, places_here, tell
-from press.problems import Problem
+from press.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
     from press.commands import Commands
@@ -40,14 +40,18 @@ def run(options: Namespace) -> int:
 
     places, problems = places_here()
     asked = [_shown(path, places.root) for path in options.paths]
-    problems += open_publication(places).problems
-    return tell((problem for problem in problems if _is_asked(problem, asked)), options)
+    publication = open_publication(places)
+    problems += publication.problems
+    told = (problem for problem in problems if _is_asked(problem, asked))
+    return tell(told, options, publication.messages)
 
 
 def _shown(path: Path, root: Path) -> str:
     """The path as messages print it."""
     if not path.exists():
-        raise WrongCall(f"There is no '{path}'. Give files or folders of this publication.")
+        beside = [str(path.with_name(near.name)) for near in path.parent.glob("*")]
+        hint = did_you_mean(str(path), beside, "Give files or folders of this publication.")
+        raise WrongCall(f"There is no '{path}'. {hint}")
     whole = path.resolve()
     if not whole.is_relative_to(root):
         raise WrongCall(f"'{path}' is outside this publication. Give files or folders of it.")

@@ -1,12 +1,12 @@
 """``press new``: a study, a claim, a chart, a term or a publication, with what belongs there."""
 
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import DONE, PROBLEMS, WrongCall, add_format, places_here, tell
+from press.commands import DONE, EXITS, WrongCall, add_format, places_here, tell
 from press.drafts import RefusedError, refuse_existing, write
 from press.records.text import relative
 
@@ -14,47 +14,79 @@ if TYPE_CHECKING:
     from press.commands import Commands
     from press.records.publication import Places
 
-HELP = """examples:
-  press new study --bibtex -            paste an entry, then end the input
-  press new study --bibtex entry.bib
-  press new study --doi 10.1177/0022343317713557
-  press new claim --paragraph p3
-  press new chart places_by_region
-  press new term base-rate
-  press new publication tides --title "The tides, annotated" --language de
-
+AFTER = f"""
 Nothing is overwritten, and nothing is written by halves. 'press check' then says what is
 still to be filled in.
-"""
+
+{EXITS}"""
+EXAMPLES = {
+    "study": (
+        "press new study --bibtex -            paste an entry, then end the input",
+        "press new study --bibtex entry.bib",
+        "press new study --doi 10.1000/182",
+        "press new study --key miller-1999     a page for a work that is in the bibliography",
+    ),
+    "claim": ("press new claim --paragraph p3",),
+    "chart": ("press new chart places_by_region",),
+    "term": ("press new term regression-to-the-mean",),
+    "publication": ('press new publication tides --title "The tides, annotated" --language de',),
+}
+MAKES = {
+    "study": "Adds the entry to the bibliography, in its place, and makes docs/studies/KEY.md. With"
+    " --key alone the entry is there already, and only the page is made.",
+    "claim": "Adds a record to docs/claims.yml, after the last of its paragraph.",
+    "chart": "Makes src/…/NAME.py, docs/charts/NAME.md, tests/charts/test_NAME.py and"
+    " docs/data/NAME.csv, and describes the table in docs/data/datapackage.json.",
+    "term": "Adds a record to docs/glossary.yml, in its place by id.",
+    "publication": "Makes a folder with a small publication that builds as it is.",
+}
 
 
 def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser, and one for each kind of thing."""
+    every = [line for lines in EXAMPLES.values() for line in lines]
     parser = commands.add_parser(
         "new",
         help="begin a study, a claim, a chart, a term or a publication",
         description="Makes the files and records of something new, with a sentence on what to"
         " write in each place.",
-        epilog=HELP,
+        epilog=_epilog(every),
     )
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
-    study = kinds.add_parser("study", help="an entry of the bibliography and its page")
-    given = study.add_mutually_exclusive_group(required=True)
-    given.add_argument("--bibtex", metavar="FILE", help="a file with one BibTeX entry, or - ")
-    given.add_argument("--doi", help="ask the registry of this DOI (needs a network)")
-    study.add_argument("--key", default="", help="the key, if the one made of names will not do")
-    add_format(study)
-    claim = kinds.add_parser("claim", help="a record in the ledger, under the next free id")
+    study = _kind(kinds, "study", "an entry of the bibliography and its page")
+    study.add_argument("--bibtex", metavar="FILE", help="a file with one BibTeX entry, or -")
+    study.add_argument("--doi", help="ask the registry of this DOI (needs a network)")
+    study.add_argument(
+        "--key", default="", help="the key of a work that is there, or for the new one"
+    )
+    claim = _kind(kinds, "claim", "a record in the ledger, under the next free id")
     claim.add_argument("--paragraph", default="", metavar="P3", help="where it stands (the last)")
-    chart = kinds.add_parser("chart", help="a module, a page, a test and a table that draw")
+    chart = _kind(kinds, "chart", "a module, a page, a test and a table that draw")
     chart.add_argument("name", metavar="NAME", help="small letters, digits and underscores")
-    term = kinds.add_parser("term", help="an explanation in the glossary")
+    term = _kind(kinds, "term", "an explanation in the glossary")
     term.add_argument("id", metavar="ID", help="small letters, digits and hyphens")
-    publication = kinds.add_parser("publication", help="a folder whose site builds, to begin with")
+    publication = _kind(kinds, "publication", "a folder whose site builds, to begin with")
     publication.add_argument("folder", metavar="DIR", help="a folder that is empty or not there")
     publication.add_argument("--title", default="", help="what it is called (as the folder is)")
     publication.add_argument("--language", default="en", help="its language: en, de or de-AT")
     return parser
+
+
+def _kind(kinds: "Commands", name: str, says: str) -> ArgumentParser:
+    """The parser of one kind, with its examples."""
+    parser = kinds.add_parser(
+        name,
+        help=says,
+        description=MAKES[name],
+        epilog=_epilog(EXAMPLES[name]),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    add_format(parser)
+    return parser
+
+
+def _epilog(examples: Iterable[str]) -> str:
+    return "examples:\n" + "".join(f"  {line}\n" for line in examples) + AFTER
 
 
 def run(options: Namespace) -> int:
@@ -65,31 +97,38 @@ def run(options: Namespace) -> int:
         else:
             print(KINDS[options.kind](places_here()[0], options))
     except RefusedError as refused:
-        if refused.problems:
-            tell(refused.problems, options)
+        if not refused.problems:
+            raise WrongCall(str(refused)) from refused
+        code = tell(refused.problems, options)
         print(f"press new: {refused}", file=sys.stderr)
-        return PROBLEMS
+        return code
     return DONE
 
 
 def _study(places: "Places", options: Namespace) -> str:
-    from press.drafts.entry import fetch, new_entry, placed
+    from press.drafts.entry import fetch, known_entry, new_entry, placed
     from press.drafts.study import study_page
     from press.records.bibliography import read_bibliography
 
-    text = fetch(options.doi) if options.doi else _pasted(options.bibtex)
-    shown = options.doi or ("the input" if options.bibtex == "-" else options.bibtex)
+    given = (options.bibtex, options.doi)
+    if all(given) or not any((*given, options.key)):
+        raise WrongCall("Give one of --bibtex and --doi; or --key alone, for a work that is there.")
     file = places.bibliography
     known, _ = read_bibliography(file, places.root)
-    entry = new_entry(text, shown, options.key, known)
+    files: dict[Path, bytes] = {}
+    if any(given):
+        text = fetch(options.doi) if options.doi else _pasted(options.bibtex)
+        entry = new_entry(text, options.doi or options.bibtex, options.key, known)
+        kept = file.read_bytes() if file.is_file() else b""
+        files[file] = placed(kept, entry, relative(file, places.root))
+    else:
+        entry = known_entry(options.key, known, file.name)
     page = places.docs / "studies" / f"{entry.key}.md"
     refuse_existing(page)
-    kept = file.read_bytes() if file.is_file() else b""
-    added = placed(kept, entry, relative(file, places.root))
-    write({file: added, page: study_page(entry).encode()})
-    name = relative(page, places.root)
+    write(files | {page: study_page(entry).encode()})
+    added = f"Added '{entry.key}' to {file.name}. " if files else ""
     return (
-        f"Added '{entry.key}' to {file.name} and made {name}.\n"
+        f"{added}Made {relative(page, places.root)}.\n"
         f"Next: fill the page, and list it in mkdocs.yml: studies/{entry.key}.md"
     )
 

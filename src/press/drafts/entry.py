@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from press.drafts import RefusedError, inserted
-from press.problems import Problem
+from press.problems import Problem, did_you_mean
 from press.records.bibliography import Bibliography, Entry, parse_bibliography
 from press.records.csl import to_csl
 from press.records.entries import FIELDS, check_entry
@@ -52,6 +52,8 @@ ORDER = (
     "url",
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+ELSE = "Check the DOI and the network, or paste the entry: press new study --bibtex -"
 MANY = 3
 """From so many authors on, the key names the first alone."""
 
@@ -63,13 +65,24 @@ def fetch(doi: str) -> str:
     from habanero.exceptions import Error
 
     bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", doi.strip(), flags=re.I)
+    if not DOI.fullmatch(bare):
+        raise RefusedError(f"'{doi}' is no DOI. One looks like 10.1000/182.")
     try:
-        return str(cn.content_negotiation(bare, format="bibtex"))
-    except (httpx2.HTTPError, Error, ValueError) as error:
-        raise RefusedError(
-            f"The registry gave nothing for '{bare}': {error}. Check the DOI and the network, or"
-            " paste the entry with '--bibtex -'."
-        ) from error
+        given = str(cn.content_negotiation(bare, format="bibtex"))
+    except (httpx2.HTTPError, Error, ValueError, OSError) as error:
+        known = "The registry does not know" if "404" in str(error) else "No registry answered for"
+        raise RefusedError(f"{known} '{bare}'. {ELSE}") from error
+    if "@" not in given:
+        raise RefusedError(f"What the registry gave for '{bare}' is no BibTeX. {ELSE}")
+    return given
+
+
+def known_entry(key: str, known: Bibliography, name: str) -> Entry:
+    """The entry of a work that the bibliography (the file ``name``) holds."""
+    if key not in known:
+        hint = did_you_mean(key, known, "Give its entry too, with --bibtex or --doi.")
+        raise RefusedError(f"No entry '{key}' in {name}. {hint}")
+    return known[key]
 
 
 def new_entry(text: str, shown: str, key: str, known: Bibliography) -> Entry:

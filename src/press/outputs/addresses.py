@@ -7,6 +7,8 @@
 import re
 from pathlib import Path
 
+from lxml import html
+
 from press.problems import Problem, did_you_mean
 from press.records.publication import Publication
 from press.records.redirects import NAME as REDIRECTS
@@ -32,6 +34,12 @@ def addresses(site: Path) -> set[str]:
                 text = file.read_text(encoding="utf-8")
                 found |= {f"{address}#{fragment}" for fragment in _fragments(text)}
     return found
+
+
+def stands_at(site: Path) -> str:
+    """Where a built site stands, as its first page says; empty where it does not."""
+    first = html.parse(str(site / "index.html"), html.HTMLParser(encoding="utf-8"))
+    return str(first.xpath("string(//link[@rel = 'canonical']/@href)"))
 
 
 def _fragments(text: str) -> set[str]:

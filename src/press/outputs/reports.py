@@ -5,19 +5,23 @@ SARIF: the OASIS standard "Static Analysis Results Interchange Format" 2.1.0.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from press.problems import Problem
+from press.records.messages import Message
 
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def report(problems: Sequence[Problem], form: str) -> str:
-    """The list of problems in one of ``FORMATS``."""
+def report(problems: Sequence[Problem], form: str, explained: Iterable[Message] = ()) -> str:
+    """The list of problems in one of ``FORMATS``; SARIF has what is explained of their rules."""
+    if form == "sarif":
+        return _sarif(problems, {message.rule: message for message in explained})
     return FORMATS[form](problems)
 
 
@@ -46,13 +50,26 @@ def _json(problems: Sequence[Problem]) -> str:
     )
 
 
-def _sarif(problems: Sequence[Problem]) -> str:
+def _sarif(problems: Sequence[Problem], explained: Mapping[str, Message]) -> str:
     rules = sorted({problem.rule for problem in problems})
-    driver = {"name": "press", "rules": [{"id": rule} for rule in rules]}
+    told = [_rule(rule, explained.get(rule)) for rule in rules]
+    driver = {"name": "press", "rules": told}
     results = [_result(problem, rules.index(problem.rule)) for problem in problems]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(rule: str, message: Message | None) -> dict[str, Any]:
+    if message is None:
+        return {"id": rule}
+    whole = f"{message.means} {message.mend}"
+    return {
+        "id": rule,
+        "shortDescription": {"text": message.means},
+        "fullDescription": {"text": whole},
+        "help": {"text": message.mend},
+    }
 
 
 def _result(problem: Problem, index: int) -> dict[str, Any]:
@@ -73,5 +90,5 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": _text,
     "github": _github,
     "json": _json,
-    "sarif": _sarif,
+    "sarif": partial(_sarif, explained={}),
 }
