@@ -34,6 +34,9 @@ from press.words.catalogue import regional
 # begins with its path and line.
 log = logging.getLogger("mkdocs.plugins.press")
 
+OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")}
+"""What MkDocs would tell a second time, without a line: the press tells it with one."""
+
 
 class PressPlugin(BasePlugin):  # type: ignore[misc]
     """Hands MkDocs' pages to the ``press`` extension, and finishes the built site."""
@@ -58,6 +61,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         options.setdefault("repo_url", config.repo_url or "")
         options.setdefault("language", regional(config.theme["language"]))
         own_sockets()
+        for part, asked in OURS.items():
+            for name in asked:
+                config.validation[part][name] = logging.DEBUG
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")
         self.options = options

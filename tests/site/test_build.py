@@ -69,7 +69,11 @@ def test_a_chart_module_that_raises_is_one_line(tiny: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
-def test_a_broken_link_fails_the_build(tiny: Path) -> None:
+def test_a_broken_link_fails_the_build_and_is_told_once(tiny: Path) -> None:
     with (tiny / "docs" / "index.md").open("a", encoding="utf-8") as file:
         file.write("\n[nirgends](nirgends.md)\n")
-    assert run_mkdocs(tiny, tiny / "site").returncode == 1
+    run = run_mkdocs(tiny, tiny / "site")
+    assert run.returncode == 1
+    told = [line for line in run.stderr.splitlines() if "nirgends" in line]
+    assert len(told) == 1
+    assert "docs/index.md:25: [link-page] There is no 'nirgends.md' in docs." in told[0]
