@@ -19,7 +19,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from press.makers import BLOCKS, MAKERS
-from press.pages import cited, framing, scripts
+from press.pages import cited, framing, ledger, scripts
 from press.problems import Problem
 from press.records.csl import csl_items
 from press.records.links import is_readable
@@ -275,7 +275,7 @@ class _Finish(Postprocessor):
             return TOKEN.sub("", text)
         self.whole = False
         desk = self.desk
-        cards = desk.fragment("cards", claims=desk.marked) if desk.marked else ""
+        cards = ledger.cards(desk) if desk.marked else ""
         cards += desk.fragment("term-cards", terms=desk.termed) if desk.termed else ""
         page, cards = desk.marks.settle(text, cards)
         page += cited.notes(desk) + cited.works_cited(desk)

@@ -157,6 +157,16 @@ def test_a_reader_can_tell_us_that_we_are_wrong(tiny: Path) -> None:
     assert all(" " not in link for link in links)
 
 
+@pytest.mark.parametrize(("repo", "count"), [("https://example.org/r", 1), ("", 0)])
+def test_a_card_in_the_essay_offers_the_same(tiny: Path, repo: str, count: int) -> None:
+    current.set("index.md")
+    press = PressExtension(root=str(tiny), charts="bilder", repo_url=repo)
+    made = Markdown(extensions=[press]).convert("[Das Wasser steigt]{p1.c1}.")
+    links = html.fromstring(made).xpath("//*[@id='card-p1.c1']//a[contains(@href, '/issues/')]")
+    assert len(links) == count
+    assert all("claim=p1.c1" in link.get("href") for link in links)
+
+
 def test_without_a_repository_no_link_promises_an_answer(tiny: Path) -> None:
     assert told(tiny, "").xpath("//p[@class='entry-links']/a") == []
 

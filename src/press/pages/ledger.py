@@ -66,6 +66,13 @@ def report(claim: Claim, site: SiteFacts) -> str:
     return f"{site.repo.rstrip('/')}/issues/new?{query}" if site.repo else ""
 
 
+def cards(desk: Desk) -> str:
+    """A card for each claim that the page marks."""
+    return desk.fragment(
+        "cards", claims=desk.marked, report=lambda claim: report(claim, desk.site)
+    )
+
+
 def said(facet: Facet, choice: Choice, desk: Desk) -> str:
     """What a choice is called: a work as marks name it, all else in the publication's language."""
     words = choice.words if facet.name == "study" else desk.say(choice.words)

@@ -20,6 +20,7 @@ FIELDS = {
     "claims": CLAIMS,
     "order": CHARTS,
     "numbers": TEXT,
+    "edit": TEXT,
     "teach": "any",  # its own module reads it
     "hide": LIST,
     "search": "any",

@@ -1,0 +1,65 @@
+"""Where the edition has a repository, every page leads to its source and to a form."""
+
+import os
+import subprocess
+import sys
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from lxml import html
+
+from conftest import ROOT
+from press.checks.links import Site
+
+pytestmark = pytest.mark.audit
+REPO = "https://example.org/some/edition"
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site as it is published: with a repository and an address."""
+    folder = tmp_path_factory.mktemp("linked") / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    told = {"REPO_URL": REPO, "EDIT_URI": "edit/main/docs/", "SITE_URL": "https://example.org/e/"}
+    run = subprocess.run(
+        command, cwd=ROOT, env=os.environ | told, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    return Site(folder)
+
+
+def led(root: html.HtmlElement, words: str) -> list[str]:
+    return list(root.xpath(f"//footer//a[normalize-space() = '{words}']/@href"))
+
+
+def test_every_page_is_edited_where_its_words_stand(linked: Site) -> None:
+    for name, root in linked.pages.items():
+        if name != "404.html":
+            (edit,) = led(root, "Edit this page")
+            file = unquote(edit.removeprefix(f"{REPO}/edit/main/"))
+            assert (ROOT / file).is_file(), name
+    (edit,) = led(linked.pages["claims/index.html"], "Edit this page")
+    assert edit == f"{REPO}/edit/main/docs/claims.yml"
+    (edit,) = led(linked.pages["about/contributing/index.html"], "Edit this page")
+    assert edit == f"{REPO}/edit/main/.github/CONTRIBUTING.md"
+
+
+def test_every_page_leads_to_a_form_that_names_it(linked: Site) -> None:
+    for name, root in linked.pages.items():
+        if name != "404.html":
+            (report,) = led(root, "Report an error on this page")
+            asked = parse_qs(urlsplit(report).query)
+            assert asked["template"] == ["page.yml"], name
+            assert asked["page"][0].endswith(name.removesuffix("index.html")), name
+
+
+def test_every_claim_can_be_contested_in_the_essay_and_in_the_ledger(linked: Site) -> None:
+    for name, count in (("index.html", 48), ("claims/index.html", 48)):
+        forms = linked.pages[name].xpath("//a[contains(@href, 'template=claim.yml')]/@href")
+        assert len(forms) == count, name
+
+
+def test_all_of_them_leave_the_site_without_a_trace(linked: Site) -> None:
+    for name, root in linked.pages.items():
+        for link in root.xpath("//a[starts-with(@href, 'https://example.org/some')]"):
+            assert {"noopener", "noreferrer"} <= set((link.get("rel") or "").split()), name
