@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, read
+from press.checks.weight import overruns, weigh
+from press.outputs.addresses import gone
+from press.problems import Problem
+from press.records.budgets import read_budgets
 from press.records.messages import Message, read_messages
+from press.records.publication import Publication
 from press.records.settings import read_settings
 
 RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -16,7 +21,9 @@ AT = {"Problem": 2, "fault": 0, "BindingError": 1, "_word": 0, "Finding": 3, "Fa
 """Where the rule stands in a call; in a tuple it stands before what is wrong and the remedy."""
 MESSAGES, _ = read_messages(ROOT / "docs" / "messages.yml", ROOT)
 ELSEWHERE = {"notebook", "chart-draw", "cite-style"}
-"""Told while pages are made; other tests see to them. So is what has no example to show."""
+"""Told while pages are made; other tests see to them."""
+UNSHOWN = {"book", "template", "build", "disk", "broke-off"}
+"""Of the machine or the press: no file that an editor types shows them."""
 OF_THE_SITE = ("The built site", "Links outside")
 """Told of what was built, and by hosts; tests/press/test_links_inside and _outside see to them."""
 MANY = re.compile(r"«(\d+) × (.*?)»", re.S)
@@ -80,6 +87,11 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
     """The rules named when ``text`` stands in the message's file of the tiny publication."""
     file = tiny / message.file
     file.parent.mkdir(exist_ok=True)
+    if message.rule == "course-answers":
+        (tiny / "docs/teach/answers").mkdir(parents=True, exist_ok=True)
+        (tiny / "docs/teach/answers/tides.md").write_text("# Tides\n", encoding="utf-8")
+    if message.rule == "address-gone":
+        (tiny / "docs" / "addresses.txt").write_text("old/\n", encoding="utf-8")
     if message.group == "Quotations":
         (tiny / "docs" / "quotations.yml").write_text(WORDS, encoding="utf-8")
     if message.rule == "number-bare":
@@ -90,8 +102,20 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
         whole = MANY.sub(lambda many: int(many[1]) * many[2], text)
         file.write_bytes(whole.encode(message.encoding or "utf-8"))
     settings, problems = read_settings(tiny / "mkdocs.yml", tiny, ["charts", "style"])
-    problems += read(tiny, settings.get("charts", "bilder")).problems
+    publication = read(tiny, settings.get("charts", "bilder"))
+    problems += [*publication.problems, *told_of_a_site(tiny, publication)]
     return {problem.rule for problem in problems}
+
+
+def told_of_a_site(tiny: Path, publication: Publication) -> Iterator[Problem]:
+    """What is found when the site, one page of a few words, has been built."""
+    site, budgets = tiny / "site", tiny / "tests" / "budgets.yml"
+    site.mkdir(exist_ok=True)
+    (site / "index.html").write_text("<p>Tides", encoding="utf-8")
+    yield from gone(publication, site)
+    if budgets.is_file():
+        limits, problems = read_budgets(budgets, tiny)
+        yield from [*problems, *overruns(list(weigh(site)), limits, "tests/budgets.yml")]
 
 
 OF_SOURCES = [
@@ -106,3 +130,8 @@ def test_the_examples_hold(tiny: Path, message: Message) -> None:
     assert message.rule in told(tiny, message, message.wrong)
     if message.right is not None:
         assert message.rule not in told(tiny, message, message.right)
+
+
+def test_every_rule_that_a_file_can_break_shows_how() -> None:
+    silent = {message.rule for message in MESSAGES if message.wrong is None and not message.file}
+    assert silent == UNSHOWN
