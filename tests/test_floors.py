@@ -23,6 +23,7 @@ FLOORS = {
     "press.pages": 2,
     "press.render": 1,
     "press.records": 1,
+    "press.look": 0,  # sheets, modules and templates, and where they are
     "press.words": 0,
     "press.problems": 0,
 }

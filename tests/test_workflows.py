@@ -75,7 +75,7 @@ def test_what_a_pull_request_runs_can_only_read() -> None:
 def test_links_prefill_fields_that_the_forms_have() -> None:
     fields = {form.name: {part.get("id") for part in read(form)["body"]} for form in FORMS}
     assert fields["claim.yml"] >= {"claim", "page"}
-    footer = (ROOT / "overrides/partials/footer.html").read_text(encoding="utf-8")
+    footer = (ROOT / "src/press/look/theme/partials/footer.html").read_text(encoding="utf-8")
     (query,) = re.findall(r"issues/new\?([^\"]+)", footer)
     asked = parse_qs(query.replace("&amp;", "&"))
     (form,) = asked.pop("template")

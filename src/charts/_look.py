@@ -18,7 +18,7 @@ BAND, ESSAY = "var(--band)", "var(--essay)"
 C1, C2, C3, C4, C5 = (f"var(--c{n})" for n in range(1, 6))
 
 # What the variables stand for where no page defines them: files for download, in light and dark.
-# docs/assets/css/tokens.css holds the same colours for the page; a test compares them.
+# src/press/look/css/tokens.css holds the same colours for the page; a test compares them.
 LIGHT = {
     "ink": "#1e1c19",
     "ink-2": "#5c564d",

@@ -13,12 +13,15 @@ from typing import Any
 
 from jinja2 import TemplateError
 from markdown import Markdown
+from mkdocs.config.config_options import ExtraScript
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 from nbclient.exceptions import CellExecutionError
 
 from press.extension import PressExtension, begun, current, look, open_publication
+from press.look import LOOK, SCRIPT, SHEET, THEME, worn
 from press.outputs.finish import finish
 from press.outputs.notebook_runs import own_sockets, result_name, run_or_recall, run_together
 from press.outputs.preview import Preview, build_fault, show_faults
@@ -28,7 +31,7 @@ from press.records.notebooks import failed_cell, is_notebook
 from press.records.publication import Publication
 from press.records.store import Store
 from press.render.bytecode import Compiled
-from press.words.catalogue import regional
+from press.words.catalogue import regional, say
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
 # begins with its path and line.
@@ -36,6 +39,18 @@ log = logging.getLogger("mkdocs.plugins.press")
 
 OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")}
 """What MkDocs would tell a second time, without a line: the press tells it with one."""
+
+
+def dress(config: Any) -> None:
+    """Puts the press's templates before the theme's, and its sheet and module into every page."""
+    dirs = config.theme.dirs
+    if str(THEME) not in dirs:
+        dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    if SHEET not in config.extra_css:
+        config.extra_css.insert(0, SHEET)
+    if SCRIPT not in map(str, config.extra_javascript):
+        module = ExtraScript().run_validation({"path": SCRIPT, "type": "module"})
+        config.extra_javascript.insert(0, module)
 
 
 class PressPlugin(BasePlugin):  # type: ignore[misc]
@@ -64,6 +79,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         for part, asked in OURS.items():
             for name in asked:
                 config.validation[part][name] = logging.DEBUG
+        dress(config)
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")
         self.options = options
@@ -73,9 +89,12 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return config
 
     def on_files(self, files: Any, config: Any) -> Any:
-        """In the live preview only pages that a change has touched are made again."""
+        """Adds what the press wears; a preview makes only pages anew that a change has touched."""
+        for uri, source in worn().items():
+            if files.get_file_from_path(uri) is None:
+                files.append(File.generated(config, uri, abs_src_path=str(source)))
         if self.preview.partial:
-            around = [Path(config.config_file_path), *self._overrides()]
+            around = [Path(config.config_file_path), *self._templates()]
             self.preview.begin(self._publication(), around)
             for file in files.documentation_pages():
                 stale = file.src_uri in self.preview.stale
@@ -140,6 +159,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         """The theme's templates are compiled once, not at every build."""
         env.bytecode_cache = Compiled(self._store())
         env.filters["split"] = str.split  # Zensical's templates have this filter and no methods
+        env.globals["_"] = partial(say, str(self.options["language"]))
         return env
 
     def on_post_build(self, config: Any) -> None:
@@ -155,7 +175,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
         """The live preview also follows the sources outside ``docs``."""
         places = PressExtension(**self.options).places()
-        for path in (places.bibliography, places.root / "src", places.root / "overrides"):
+        for path in (places.bibliography, places.root / "src", places.root / "overrides", LOOK):
             if path.exists():
                 server.watch(str(path))
         server.builder = partial(self._build_or_tell, server.builder, config)
@@ -170,8 +190,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             log.error(str(problem))
             show_faults([problem], Path(config.site_dir))
 
-    def _overrides(self) -> list[Path]:
-        return sorted((PressExtension(**self.options).places().root / "overrides").rglob("*.html"))
+    def _templates(self) -> list[Path]:
+        own = PressExtension(**self.options).places().root / "overrides"
+        return sorted([*own.rglob("*.html"), *THEME.rglob("*.html")])
 
     def _publication(self) -> Publication:
         return open_publication(PressExtension(**self.options).places())

@@ -9,9 +9,11 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from press.extension import open_publication
+from press.look import SCRIPT, SHEET, THEME, worn
 from press.outputs.addresses import stands_at
 from press.outputs.finish import finish
 from press.pages.notebook import notebook_page
@@ -21,7 +23,11 @@ from press.records.publication import Places, Publication
 from press.records.settings import read_theme
 from press.records.store import Store
 from press.render.notebooks import run_notebook
+from press.words.catalogue import say
 
+CUSTOM = "look"
+SAID = re.compile(r"""\{\{ _\((["'])(.*?)\1\) \}\}""")
+"""A word of a template: Zensical's have no function that says it in another language."""
 RELATIVE = re.compile(r"!relative \$config_dir([^\],\s]*)")
 Build = Callable[[str, dict[str, bool]], None]
 
@@ -46,12 +52,13 @@ def prepare(publication: Publication, folder: Path) -> list[Problem]:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(places.docs, folder / places.docs.relative_to(places.root))
     settings = places.root / "mkdocs.yml"
-    if custom := read_theme(settings).get("custom_dir"):
-        shutil.copytree(places.root / custom, folder / custom)
+    theme = read_theme(settings)
+    _dress(folder, places, theme.get("custom_dir", ""), theme.get("language", "en"))
     for page in (folder / places.docs.relative_to(places.root)).rglob("*.md"):
         _count_from_source(page, r'<a href="')
     notebooks = [page.name for page in publication.pages if is_notebook(page.name)]
-    text = _settings(settings.read_text(encoding="utf-8"), places.root, notebooks)
+    text = _worn(settings.read_text(encoding="utf-8"))
+    text = _settings(text, places.root, notebooks)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
     made = [_notebook(name, places, folder) for name in notebooks]
     return [problem for problem in made if problem]
@@ -63,6 +70,33 @@ def _count_from_source(page: Path, before: str) -> None:
         text = page.read_text(encoding="utf-8")
         text = re.sub(rf"({before})\.\./", r"\1", text)
         page.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _dress(folder: Path, places: Places, custom: str, language: str) -> None:
+    """Puts the press's look, its words said, under what the publication has of its own."""
+    shutil.copytree(THEME, folder / CUSTOM)
+    for template in (folder / CUSTOM).rglob("*.html"):
+        said = SAID.sub(lambda m: escape(say(language, m[2])), template.read_text(encoding="utf-8"))
+        template.write_text(said, encoding="utf-8", newline="\n")
+    if custom:
+        shutil.copytree(places.root / custom, folder / CUSTOM, dirs_exist_ok=True)
+    for uri, source in worn().items():
+        target = folder / places.docs.relative_to(places.root) / uri
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            shutil.copy(source, target)
+
+
+def _worn(text: str) -> str:
+    """The settings with what a plugin would have added: where templates are, sheet and module."""
+    text = re.sub(r"(?m)^ +custom_dir:.*\n", "", text)
+    text = re.sub(r"(?m)^theme:\n( +)", rf"theme:\n\1custom_dir: {CUSTOM}\n\1", text)
+    loaded = {"extra_css": SHEET, "extra_javascript": f"{{path: {SCRIPT}, type: module}}"}
+    for name, file in loaded.items():
+        first = f"\n{name}:\n  - {file}\n"
+        head = f"\n{name}:\n"
+        text = text.replace(head, first) if head in text else text + first
+    return text
 
 
 def _settings(text: str, root: Path, notebooks: list[str]) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from conftest import ROOT
 
-SHEET = (ROOT / "docs/assets/css/tokens.css").read_text(encoding="utf-8")
+SHEET = (ROOT / "src/press/look/css/tokens.css").read_text(encoding="utf-8")
 COLOURS = {
     name: dict(zip(("light", "dark"), found, strict=True))
     for name, *found in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", SHEET)

@@ -6,6 +6,7 @@ from pathlib import Path
 from press.checks.findings import Finding
 from press.checks.independent import second_reading, unknown
 from press.checks.links import Site
+from press.look import THEME
 from press.problems import Problem
 from press.records.origins import Origins
 from press.records.publication import Publication
@@ -25,7 +26,7 @@ def inside(folder: Path, publication: Publication) -> list[Problem]:
 def _told(found: Iterable[Finding], publication: Publication) -> list[Problem]:
     """One problem a line and fault, however many pages show it."""
     overrides = publication.places.root / "overrides"
-    origins = Origins(publication, [overrides, TEMPLATE_FOLDER])
+    origins = Origins(publication, [overrides, THEME, TEMPLATE_FOLDER])
     problems: dict[tuple[str, int, str, str], Problem] = {}
     for finding in found:
         path, line = origins.line(finding.page, finding.about)

@@ -68,9 +68,7 @@ def report(claim: Claim, site: SiteFacts) -> str:
 
 def cards(desk: Desk) -> str:
     """A card for each claim that the page marks."""
-    return desk.fragment(
-        "cards", claims=desk.marked, report=lambda claim: report(claim, desk.site)
-    )
+    return desk.fragment("cards", claims=desk.marked, report=lambda claim: report(claim, desk.site))
 
 
 def said(facet: Facet, choice: Choice, desk: Desk) -> str:
