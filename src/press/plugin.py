@@ -21,7 +21,7 @@ from mkdocs.structure.toc import get_toc
 from nbclient.exceptions import CellExecutionError
 
 from press.extension import PressExtension, begun, current, look, open_publication
-from press.look import LOOK, SCRIPT, SHEET, THEME, worn
+from press.look.files import LOOK, SCRIPT, SHEET, THEME, worn
 from press.outputs.finish import finish
 from press.outputs.notebook_runs import own_sockets, result_name, run_or_recall, run_together
 from press.outputs.preview import Preview, build_fault, show_faults

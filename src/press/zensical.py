@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 
 from press.extension import open_publication
-from press.look import SCRIPT, SHEET, THEME, worn
+from press.look.files import SCRIPT, SHEET, THEME, worn
 from press.outputs.addresses import stands_at
 from press.outputs.finish import finish
 from press.pages.notebook import notebook_page

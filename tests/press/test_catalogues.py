@@ -104,7 +104,7 @@ def test_an_expression_of_a_template_prints_no_word_past_the_catalogue(path: Pat
 
 
 def test_the_words_of_the_scripts_are_handed_over() -> None:
-    scripts = (ROOT / "docs" / "assets" / "js").glob("*.js")
+    scripts = (PRESS / "look" / "js").glob("*.js")
     said = {text for file in scripts for text in SAYS.findall(file.read_text(encoding="utf-8"))}
     assert said == set(SCRIPT_WORDS)
 

@@ -7,6 +7,8 @@ import pytest
 from lxml import html
 
 from conftest import run_mkdocs
+from press.checks.links import Site
+from press.checks.weight import weigh
 from press.cli import main
 from press.words.catalogue import CATALOGUES
 
@@ -26,6 +28,12 @@ def test_a_new_publication_builds_without_a_problem(
     run = run_mkdocs(folder, folder / "site")
     assert run.returncode == 0, run.stderr
     page = html.parse(str(folder / "site" / "index.html"))
+    assert list(Site(folder / "site").findings()) == []
+    assert page.xpath("//header[contains(@class, 'bar')]//nav/a[@aria-current]")
+    assert page.xpath("//meta[@http-equiv='Content-Security-Policy']")
+    (sheet,) = page.xpath("//head/link[@rel='stylesheet']/@href")
+    assert "--paper:" in (folder / "site" / sheet).read_text(encoding="utf-8")
+    assert max(weight.transferred_kb for weight in weigh(folder / "site")) < 100
     assert page.getroot().get("lang") == language
     assert page.findtext(".//h1[@id='title']") == title
     assert words in page.getroot().text_content()

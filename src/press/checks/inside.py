@@ -6,7 +6,7 @@ from pathlib import Path
 from press.checks.findings import Finding
 from press.checks.independent import second_reading, unknown
 from press.checks.links import Site
-from press.look import THEME
+from press.look.files import THEME
 from press.problems import Problem
 from press.records.origins import Origins
 from press.records.publication import Publication

@@ -180,7 +180,7 @@ def _publication(options: Namespace) -> str:
     folder = Path(options.folder)
     title = options.title or folder.resolve().name
     write(new_publication(folder, title, options.language))
-    return f"Made a publication in {folder}.\nNext: cd {folder} && mkdocs build --strict"
+    return f"Made a publication in {folder}.\nNext: cd {folder} && press build"
 
 
 KINDS: dict[str, Callable[["Places", Namespace], str]] = {

@@ -28,7 +28,9 @@ def chart_views(desk: Desk, chart: Chart) -> str:
 def chart_foot(desk: Desk, chart: Chart) -> str:
     """Files, provenance, what the chart bears on, how to cite and embed it."""
     publication, wanted = desk.publication, desk.page.names("claims")
-    address = f"{desk.site.address.rstrip('/')}/charts/{chart.name}"
+    base = desk.site.address.rstrip("/")
+    stem = f"{base}/charts/{chart.name}"
+    address = f"{stem}/" if base else ""  # nobody can be led to a site that stands nowhere yet
     return desk.fragment(
         "chart-foot",
         chart=chart,
@@ -36,16 +38,16 @@ def chart_foot(desk: Desk, chart: Chart) -> str:
         claims=[claim for claim in publication.claims if claim.id in wanted],
         studies=desk.page.names("studies"),
         site=desk.site,
-        address=f"{address}/",
-        bibtex=bibtex(chart, desk.site.name, f"{address}/"),
-        snippet=snippet(chart, f"{address}.svg", f"{address}/"),
+        address=address,
+        bibtex=bibtex(chart, desk.site.name, address),
+        snippet=snippet(chart, f"{stem}.svg", address),
     )
 
 
 def bibtex(chart: Chart, site: str, address: str) -> str:
     """A BibTeX entry for the chart."""
     fields = {"title": chart.about.title, "booktitle": site, "url": address}
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     key = chart.name.replace("_", "-")
     return "\n".join([f"@misc{{{key},", *lines, "}"])
 

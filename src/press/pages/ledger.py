@@ -77,16 +77,23 @@ def said(facet: Facet, choice: Choice, desk: Desk) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _chosen(facet: Facet) -> list[Choice]:
+    """The choices of a filter that leave a claim."""
+    return [choice for choice in facet.choices if choice.claims]
+
+
 def ledger(desk: Desk) -> str:
     """The ledger: all claims by paragraph, each with its verdict, reasons, sources and sentence."""
     publication = desk.publication
     claims = publication.claims
     names = desk.names({source.key for claim in claims for source in claim.sources})
+    filters = facets(publication, lambda key: names[key])
     return desk.fragment(
         "ledger",
         groups=by_paragraph(claims),
         counts=counts(claims),
-        facets=facets(publication, lambda key: names[key]),
+        facets=filters,
+        examples=[first.id for facet in filters for first in _chosen(facet)[:1]],
         values=values,
         said=lambda facet, choice: said(facet, choice, desk),
         sheet=SHEET,
