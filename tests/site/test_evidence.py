@@ -16,8 +16,10 @@ from press.checks.links import Site
 from press.pages.evidence import WEIGHTS, weight
 from press.records.publication import Publication
 from press.records.rating import RUBRIC
-from press.records.studies import DIRECTIONS, OUTCOMES, Study
+from press.records.studies import DIRECTIONS, Study
 from press.render.desk import templates
+
+OUTCOMES = ("democracy", "coups", "rights", "attitudes", "influence")
 
 
 @pytest.fixture(scope="module")

@@ -16,9 +16,8 @@ ENGLISH = re.compile(
     r"|read|study|studies|step|table|page|copy|sources|points|minutes|answer)\b",
     re.I,
 )
-# Not yet said in other languages: the outcomes of the map, which are still one list for all
-# publications, and the dataset of studies, which the press describes in English.
-STILL_ENGLISH = ".//*[@id='studies']/ancestor::section[@class='dataset'] | .//tbody//th[small]"
+# Not yet said in other languages: the dataset of studies, which the press describes in English.
+STILL_ENGLISH = ".//*[@id='studies']/ancestor::section[@class='dataset']"
 FILE = re.compile(r"\S+\.(?:json|csv)|#\S+|CC BY")
 LABELS = ".//article//@aria-label | .//article//@title | .//article//@alt"
 TEXTS = ".//article//text()[not(ancestor::textarea or ancestor::code or ancestor::svg)]"

@@ -4,7 +4,7 @@ from press.drafts.entry import MANY
 from press.records.bibliography import Entry
 from press.records.csl import plain, to_csl
 from press.records.rating import RUBRIC
-from press.records.studies import DIRECTIONS, OUTCOMES
+from press.records.studies import DIRECTIONS, INDEX
 
 FIELDS = {
     "description": "One sentence for search engines and for those who share the page.",
@@ -63,7 +63,7 @@ def _fields() -> list[str]:
 def _rated() -> list[str]:
     """The fields of the rubric with the answers it knows."""
     lines = [f"{field}:  # {asks} {', '.join(known)}." for field, (asks, known) in RUBRIC.items()]
-    outcomes = f"outcomes: []  # What it speaks to: {', '.join(OUTCOMES)}."
+    outcomes = f"outcomes: []  # What it speaks to, by the names in {INDEX}, or [none]."
     return [*lines, outcomes, f"direction:  # {', '.join(DIRECTIONS)}."]
 
 

@@ -9,7 +9,7 @@ from press.render.desk import Desk
 
 
 def chart_of(desk: Desk) -> Chart | None:
-    """The chart a page is named after: ``charts/coups_by_year.md``."""
+    """The chart a page is named after: ``charts/rain_by_year.md``."""
     path = PurePosixPath(desk.page.name)
     return desk.publication.charts.get(path.stem) if path.parent.name == "charts" else None
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from press.records.rating import RUBRIC, Rating
-from press.records.studies import DIRECTIONS, OUTCOMES, Study
+from press.records.studies import DIRECTIONS, Study
 from press.render.desk import Desk
 
 WEIGHTS = {
@@ -36,20 +36,21 @@ class Row(NamedTuple):
 def evidence(desk: Desk) -> str:
     """The map of outcomes by direction, each mark a link, and a table of all studies below."""
     studies = list(desk.publication.studies.values())
+    outcomes = desk.publication.outcomes
     cells = {
         (outcome, way): [mark(study) for study in studies if speaks(study, outcome, way)]
-        for outcome in OUTCOMES
+        for outcome in outcomes
         for way in DIRECTIONS
     }
     placed = {mark.key: mark for marks in cells.values() for mark in marks}
     designs = {mark.design: mark.words for mark in placed.values()}
     return desk.fragment(
         "evidence",
-        outcomes=OUTCOMES,
+        outcomes=outcomes,
         directions=DIRECTIONS,
         cells=cells,
         counts={
-            outcome: sum(len(cells[outcome, way]) for way in DIRECTIONS) for outcome in OUTCOMES
+            outcome: sum(len(cells[outcome, way]) for way in DIRECTIONS) for outcome in outcomes
         },
         designs={name: designs[name] for name in RUBRIC["design"][1] if name in designs},
         weights=WEIGHTS,

@@ -20,6 +20,7 @@ FIELDS = {
     "claims": CLAIMS,
     "order": CHARTS,
     "numbers": TEXT,
+    "outcomes": "any",  # of the page of all studies: what they may speak to
     "edit": TEXT,
     "teach": "any",  # its own module reads it
     "hide": LIST,

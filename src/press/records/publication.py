@@ -29,7 +29,7 @@ from press.records.quote_rules import guard
 from press.records.redirects import Redirect, read_redirects
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
-from press.records.studies import Study, read_studies, uses_in
+from press.records.studies import Study, outcomes_of, read_studies, uses_in
 from press.records.targets import check_nav, check_targets, files_in
 from press.records.teaching import Teaching, read_teaching, uses_in_teaching
 from press.records.text import relative
@@ -81,6 +81,11 @@ class Publication:
         """A text with each number bound to data as it is printed."""
         known = self.values
         return VALUE.sub(lambda m: known[m[1]].text if m[1] in known else m[0], text)
+
+    @property
+    def outcomes(self) -> dict[str, str]:
+        """What its studies may speak to, by name, in words."""
+        return outcomes_of(self.pages)
 
     def marked(self) -> dict[str, Use]:
         """Where each claim is marked in the text, by id."""
@@ -172,7 +177,9 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         redirects=redirects,
     )
     if studies and study_table.NAME not in datasets:
-        made = study_table.study_table(studies, bibliography, publication.spoken)
+        made = study_table.study_table(
+            studies, bibliography, publication.spoken, publication.outcomes
+        )
         datasets[made.name] = made
     publication.quotations[:], found = guard(docs, root, bibliography, publication)
     publication.corrections[:], more = read_corrections(docs, root, kept.listed, pages)

@@ -1,6 +1,6 @@
 """The front matter of ``docs/studies/<key>.md`` becomes a study: what BibTeX cannot say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,20 +15,15 @@ from press.records.sentences import plain
 from press.records.sources import SourcePage
 from press.records.uses import Use, bound, cited
 
-OUTCOMES = {
-    "democracy": "Democracy",
-    "coups": "Coups",
-    "rights": "Human rights",
-    "attitudes": "Attitudes of officers",
-    "influence": "American influence",
-}
 DIRECTIONS = {
     "positive": "For the better",
     "mixed": "Mixed",
     "none": "No effect",
     "negative": "For the worse",
 }
-"""Better and worse as the American purpose has it: more democracy, fewer coups, more rights."""
+"""What counts as better, the page of the studies says."""
+INDEX = "studies/index.md"
+"""The page of all studies; its front matter names the outcomes: ``outcomes: {name: Words}``."""
 NEEDED = ("asks", "finds", "method", "covers", "cannot_say", "read")
 FIELDS = (
     *NEEDED,
@@ -64,6 +59,13 @@ class Study:
         return bool(self.record.get("design") == "argument")
 
 
+def outcomes_of(pages: Iterable[SourcePage]) -> dict[str, str]:
+    """What studies may speak to, by name, in words for the map of the evidence."""
+    index = next((page for page in pages if page.name == INDEX), None)
+    named = index.meta.get("outcomes") if index else None
+    return {str(n): str(w) for n, w in named.items()} if isinstance(named, dict) else {}
+
+
 def read_studies(
     pages: list[SourcePage], bibliography: Bibliography, claims: frozenset[str] | None
 ) -> tuple[dict[str, Study], list[Problem]]:
@@ -72,13 +74,14 @@ def read_studies(
     ``claims`` are the ids of the ledger; none when it cannot be read.
     """
     studies, problems = {}, []
+    outcomes = outcomes_of(pages)
     for page in filter(is_study, pages):
         key = PurePosixPath(page.name).stem
         shapeless = {field for field, *_ in _shapeless(page)}
         record = {name: value for name, value in page.meta.items() if name not in shapeless}
         studies[key] = Study(key, page, record)
         faults = [fault[1:] for fault in _shapeless(page)]
-        faults += _faults(key, page, record, bibliography)
+        faults += _faults(key, page, record, bibliography, outcomes)
         faults += check_bearings(page, claims, bibliography)
         problems += [Problem(page.path, *fault) for fault in faults]
     return studies, problems
@@ -100,7 +103,13 @@ def _shapeless(page: SourcePage) -> Iterator[tuple[str, int, str, str, str]]:
     words = outcomes if isinstance(outcomes, list) else [outcomes]
     if "outcomes" in page.meta and not all(isinstance(word, str) for word in words):
         line = page.front.line("outcomes")
-        yield "outcomes", line, "study-outcome", "'outcomes' is no list of words.", "Write [coups]."
+        yield (
+            "outcomes",
+            line,
+            "study-outcome",
+            "'outcomes' is no list of words.",
+            "Write [one, two].",
+        )
 
 
 PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
@@ -123,7 +132,11 @@ def prose_of(study: Study) -> Iterator[str]:
 
 
 def _faults(
-    key: str, page: SourcePage, record: dict[str, Any], bibliography: Bibliography
+    key: str,
+    page: SourcePage,
+    record: dict[str, Any],
+    bibliography: Bibliography,
+    known: Mapping[str, str],
 ) -> Iterator[tuple[int, str, str, str]]:
     if key not in bibliography:
         remedy = did_you_mean(key, bibliography, "Name the page as the BibTeX key of the work.")
@@ -139,8 +152,9 @@ def _faults(
             yield page.front.line(field), "study-rating", f"No {field} '{value}'.", remedy
     outcomes = record.get("outcomes") or []
     for outcome in outcomes if isinstance(outcomes, list) else [outcomes]:
-        if outcome not in {*OUTCOMES, "none"}:
-            remedy = did_you_mean(str(outcome), OUTCOMES, f"Use: {', '.join(OUTCOMES)}, or none.")
+        if outcome not in {*known, "none"}:
+            names = f"Use: {', '.join(known)}, or none." if known else "Write [none]."
+            remedy = did_you_mean(str(outcome), known, f"{names} {INDEX} names what there is.")
             what = f"No outcome '{outcome}'."
             yield page.front.line("outcomes"), "study-outcome", what, remedy
     direction = record.get("direction")

@@ -5,7 +5,7 @@ held it. Values bound to data cannot be taken from it, as its own texts may hold
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,7 +17,7 @@ from press.records.names import authors, year
 from press.records.rating import RUBRIC
 from press.records.sentences import plain
 from press.records.store import digest
-from press.records.studies import DIRECTIONS, OUTCOMES, Study
+from press.records.studies import DIRECTIONS, Study
 
 NAME = "studies"
 QUANTITY = {
@@ -40,9 +40,7 @@ FIELDS: tuple[Column, ...] = (
     Column("study", "string", "Key of the work in the bibliography, and name of its page"),
     Column("label", "string", "Its authors, for a picture"),
     Column("year", "integer", "Year of publication; empty where it is not known"),
-    Column(
-        "outcomes", "string", f"What it looked at, with semicolons between: {', '.join(OUTCOMES)}"
-    ),
+    Column("outcomes", "string", "What it looked at, with semicolons between"),
     Column(
         "direction",
         "string",
@@ -59,12 +57,18 @@ FIELDS: tuple[Column, ...] = (
 
 
 def study_table(
-    studies: Mapping[str, Study], bibliography: Bibliography, spoken: Callable[[str], str]
+    studies: Mapping[str, Study],
+    bibliography: Bibliography,
+    spoken: Callable[[str], str],
+    outcomes: Container[str],
 ) -> Dataset:
-    """The dataset of all studies whose work the bibliography has; ``spoken`` writes out values."""
+    """The dataset of all studies whose work the bibliography has; ``spoken`` writes out values.
+
+    Of what a study speaks to, it holds what is among ``outcomes``.
+    """
     known = [study for key, study in sorted(studies.items()) if key in bibliography]
     columns = [name for name, _, _ in FIELDS]
-    rows = [_row(study, bibliography, spoken) for study in known]
+    rows = [_row(study, bibliography, spoken, outcomes) for study in known]
     frame = pd.DataFrame(rows, columns=columns)
     frame = frame.astype({name: TYPES.get(kind, "string") for name, kind, _ in FIELDS})
     text = frame.to_csv(index=False, lineterminator="\n")
@@ -73,13 +77,16 @@ def study_table(
 
 
 def _row(
-    study: Study, bibliography: Bibliography, spoken: Callable[[str], str]
+    study: Study,
+    bibliography: Bibliography,
+    spoken: Callable[[str], str],
+    outcomes: Container[str],
 ) -> dict[str, object]:
     record, rating = study.record, study.rating
     item = to_csl(bibliography[study.key])
     quantity = record.get("quantity")
     listed = record.get("outcomes")
-    measured = [o for o in listed if o in OUTCOMES] if isinstance(listed, list) else []
+    measured = [o for o in listed if o in outcomes] if isinstance(listed, list) else []
     rated = rating if rating and rating.rated else None
     texts: dict[str, object] = {name: record.get(name) for name in ("finds", *RUBRIC)}
     texts["direction"] = record.get("direction") if measured and not study.argues else None
