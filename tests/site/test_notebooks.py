@@ -84,7 +84,7 @@ def test_a_failing_cell_is_one_line_and_nothing_is_published(tiny: Path) -> None
     jupyter = (
         '  - mkdocs-jupyter: {include: ["notebooks/*.py"], execute: true, allow_errors: false}\n'
     )
-    text = config.read_text(encoding="utf-8").replace("  - press\nval", f"{jupyter}  - press\nval")
+    text = config.read_text(encoding="utf-8").replace("plugins:\n", f"plugins:\n{jupyter}")
     config.write_text(text, encoding="utf-8")
     run = run_mkdocs(tiny, tiny / "site")
     told = [line for line in run.stderr.splitlines() if "[notebook]" in line]

@@ -247,7 +247,7 @@ def test_the_same_pages_give_the_same_pack(built: Path, edition: Publication) ->
 
 
 def test_shapes_have_the_colours_of_the_page() -> None:
-    tokens = (ROOT / "docs" / "assets" / "css" / "tokens.css").read_text(encoding="utf-8")
+    tokens = (ROOT / "src/press/look/css/tokens.css").read_text(encoding="utf-8")
     assert dict(re.findall(r"--v-([\w-]+): light-dark\((#\w+)", tokens)) == COLOURS
 
 
