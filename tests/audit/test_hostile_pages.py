@@ -174,7 +174,7 @@ def test_a_search_for_a_payload_finds_text(
     page, done = watched
     page.goto(address(f"?q={quote(payload)}#{quote(payload)}"))
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill(payload)
+    page.locator(".md-search__input").press_sequentially(payload)
     page.wait_for_function(
         "document.querySelector('.md-search-result__meta')?.textContent.match(/\\d|[Nn]o /)"
     )

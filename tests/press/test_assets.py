@@ -85,9 +85,21 @@ def _finished(site: Path, css: str) -> str:
     """A site of one page and one sheet, finished; the sheet's name as the page gives it."""
     (site / "assets/css").mkdir(parents=True)
     (site / "assets/css/site.css").write_text(f"p{{{css}}}", encoding="utf-8")
-    page = site / "index.html"
-    page.write_text('<link rel="stylesheet" href="assets/css/site.css"><p>x', encoding="utf-8")
+    page = site / "claims/index.html"
+    page.parent.mkdir()
+    page.write_text('<link rel="stylesheet" href="../assets/css/site.css"><p>x', encoding="utf-8")
     finish_assets(site, "en", Store(site.parent / "store"))
     (sheet,) = (site / "assets/css").iterdir()
-    assert f'href="assets/css/{sheet.name}"' in page.read_text(encoding="utf-8")
+    assert f'href="../assets/css/{sheet.name}"' in page.read_text(encoding="utf-8")
     return sheet.name
+
+
+def test_the_first_page_brings_its_sheet_along(tmp_path: Path) -> None:
+    (tmp_path / "assets/css").mkdir(parents=True)
+    sheet = "p{background:url(../images/a.png)}"
+    (tmp_path / "assets/css/site.css").write_text(sheet, encoding="utf-8")
+    link = '<link rel="stylesheet" href="assets/css/site.css"><p>x'
+    (tmp_path / "index.html").write_text(link, encoding="utf-8")
+    finish_assets(tmp_path, "en", Store(tmp_path / "store"))
+    text = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert text == "<style>p{background:url(assets/images/a.png)}</style><p>x"

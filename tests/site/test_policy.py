@@ -85,7 +85,7 @@ def listened(browser: Browser, address: str) -> tuple[Page, list[str]]:
 def test_nothing_a_page_does_is_forbidden(browser: Browser, address: Address, name: str) -> None:
     page, said = listened(browser, address(name))
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill("training")
+    page.locator(".md-search__input").press_sequentially("training")
     page.locator(".md-search-result__item").first.wait_for()
     assert said == []
     page.close()

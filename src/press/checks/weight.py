@@ -71,6 +71,8 @@ def _weight(file: Path, address: str) -> Weight:
 
 def _loaded(root: Any, folder: Path) -> Iterator[Path]:
     """The files a page makes a browser fetch, and the fonts its sheets name."""
+    for sheet in root.iter("style"):
+        yield from _named(sheet.text or "", folder)
     for element in root.iter("link", "script", "img", "source"):
         relations = set((element.get("rel") or "").split())
         address = element.get("href" if element.tag == "link" else "src") or ""
@@ -82,9 +84,14 @@ def _loaded(root: Any, folder: Path) -> Iterator[Path]:
 
 @lru_cache
 def _fonts(sheet: Path) -> tuple[Path, ...]:
-    tokens = tinycss2.parse_component_value_list(sheet.read_text(encoding="utf-8"))
-    found = list(_urls(tokens))
-    return tuple(part for url in found if (part := (sheet.parent / url).resolve()).is_file())
+    return tuple(_named(sheet.read_text(encoding="utf-8"), sheet.parent))
+
+
+def _named(css: str, folder: Path) -> Iterator[Path]:
+    """The files that a sheet names, which stands in that folder."""
+    for url in _urls(tinycss2.parse_component_value_list(css)):
+        if (part := (folder / url).resolve()).is_file():
+            yield part
 
 
 def _urls(tokens: list[Any]) -> Iterator[str]:

@@ -21,6 +21,7 @@ UNASKED = ("assets/**/*.map", "assets/stylesheets/**/palette.*.css")
 SHEETS = "assets/stylesheets/**/main.*.css"
 THEME_LINK = re.compile(r'\s*<link rel="stylesheet" href="[^"]*stylesheets/(?:\w+/)?main\.[^"]*">')
 """The one line by which the theme loads its sheet."""
+SHEET_LINK = re.compile(r'<link rel="stylesheet" href="(assets/css/site\.[0-9a-f]{8}\.css)">')
 LUNR = "assets/javascripts/lunr"
 NAMED = (
     "assets/css/*.css",
@@ -39,6 +40,7 @@ def finish_assets(site: Path, language: str, store: Store) -> None:
     _fold(site, pages)
     _drop(site, language)
     _rename(site, pages)
+    _bring_along(site)
 
 
 def module_of(entry: Path) -> str:
@@ -144,6 +146,20 @@ def _rename(site: Path, pages: list[Path]) -> None:
             told = _told(text, names)
             if told != text:
                 reader.write_text(told, encoding="utf-8", newline="\n")
+
+
+def _bring_along(site: Path) -> None:
+    """Puts the sheet into the first page, where most readers come in.
+
+    It is the longest page, and on a slow line a sheet that is fetched after it keeps the text
+    from being shown for most of a second; the other pages share the sheet they fetch.
+    """
+    page = site / "index.html"
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    if link := SHEET_LINK.search(text):
+        css = (site / link[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
+        text = f"{text[: link.start()]}<style>{css}</style>{text[link.end() :]}"
+        page.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _names(site: Path, kind: str) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from press.outputs.archive import zipped
 from press.outputs.markup import classed, select
 from press.records.store import Store, digest
 
-EDITION = 2
+EDITION = 3
 ZIP = "https://zip.invalid/"
 LEFT_OUT = (".pdf", ".epub", ".zip", ".imscc", ".map", ".gz")
 ANSWERS = "teach/answers/"
@@ -70,7 +70,7 @@ def _made(files: dict[str, Path]) -> dict[str, bytes]:
     lonely = {name for name in scripts if not MODULE.search(files[name].read_text("utf-8"))}
     made = {name: path.read_bytes() for name, path in files.items()}
     for name in files:
-        if name.endswith(".css"):
+        if name.endswith((".css", ".html")):  # the first page has its sheet inside
             made[name] = OPTIONAL.sub(rb"font-display:swap", made[name])
     for name in lonely:
         made[name] = b"(async () => {\n%s\n})();\n" % made[name]

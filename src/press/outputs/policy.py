@@ -46,35 +46,40 @@ KEPT = """/{folder}/*
 
 def write_policies(site: Path) -> None:
     """Writes each page's policy into it, and one for all pages into ``_headers``."""
-    everywhere, styles = set[str](), _brought(site)
+    brought = _brought(site)
+    everywhere, styled = set[str](), set(brought)
     for page in sorted(site.rglob("*.html")):
-        hashes = _hashes(page)
+        hashes, styles = _hashes(page)
         everywhere |= hashes
+        styled |= styles
         text = page.read_text(encoding="utf-8")
         if MARK not in text:
-            tags = f'{CHARSET}\n{MARK} content="{policy(hashes, styles)}">\n'
+            tags = f'{CHARSET}\n{MARK} content="{policy(hashes, styles | brought)}">\n'
             tags += '<meta name="referrer" content="no-referrer">'
             text = OUTSIDE.sub('<a rel="noopener noreferrer" ', text.replace(CHARSET, tags, 1))
             page.write_text(text, encoding="utf-8", newline="\n")
-    headers = HEADERS.format(policy=policy(everywhere, styles))
+    headers = HEADERS.format(policy=policy(everywhere, styled))
     headers += "".join(KEPT.format(folder=folder) for folder in FOREVER)
     (site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
 
 
 def policy(hashes: set[str], styles: set[str]) -> str:
-    """The policy of a page with these scripts inside, and these sheets brought by scripts."""
+    """The policy of a page with these scripts and sheets inside."""
     allowed = dict(ALLOWED)
     for name, found in (("script-src", hashes), ("style-src", styles)):
         allowed[name] = " ".join([allowed[name], *sorted(found)])
     return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
 
 
-def _hashes(page: Path) -> set[str]:
-    """The hashes of the scripts that stand in a page; what is only data needs none."""
+def _hashes(page: Path) -> tuple[set[str], set[str]]:
+    """The hashes of scripts and of sheets that stand in a page; what is only data needs none."""
     root = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
-    inside = root.xpath("//script[not(@src)]")
-    texts = [s.text or "" for s in inside if s.get("type") not in DATA]
-    return {f"'sha256-{_sha(text)}'" for text in texts}
+    scripts = [s for s in root.xpath("//script[not(@src)]") if s.get("type") not in DATA]
+    return _told(scripts), _told(root.xpath("//head/style"))
+
+
+def _told(elements: list[html.HtmlElement]) -> set[str]:
+    return {f"'sha256-{_sha(element.text or '')}'" for element in elements}
 
 
 def _brought(site: Path) -> set[str]:
