@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import TemplateError
 from markdown import Markdown
+from markupsafe import escape
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
@@ -39,6 +40,9 @@ log = logging.getLogger("mkdocs.plugins.press")
 
 OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")}
 """What MkDocs would tell a second time, without a line: the press tells it with one."""
+
+PRINTED = ("title", "description", "author")
+"""The fields of a front matter that the theme's own templates print."""
 
 
 def dress(config: Any) -> None:
@@ -80,6 +84,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             for name in asked:
                 config.validation[part][name] = logging.DEBUG
         dress(config)
+        config.site_description = config.site_description and escape(config.site_description)
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")
         self.options = options
@@ -154,6 +159,12 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         page.content = notebook_page(text.convert(source.body), page.content, language)
         page.toc = get_toc(text.toc_tokens)
         page.title = page.meta.get("title") or page.title
+
+    def on_page_context(self, context: Any, page: Any, **_: Any) -> Any:
+        """The theme prints what a page says of itself as if it were HTML: it is text."""
+        said = {name: escape(text) for name, text in page.meta.items() if name in PRINTED}
+        page.meta = page.meta | said
+        return context
 
     def on_env(self, env: Any, config: Any, **_: Any) -> Any:
         """The theme's templates are compiled once, not at every build."""

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -84,13 +84,16 @@ WRITERS = {
 }
 
 
-@pytest.fixture(scope="module")
-def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny publication with a page of each kind and the corpus dealt to all its fields."""
+@pytest.fixture(scope="module", params=[0, 17, 34])
+def poisoned(tmp_path_factory: pytest.TempPathFactory, request: Any) -> Path:
+    """The tiny publication with a page of each kind and the corpus dealt to all its fields.
+
+    Dealt three times, from another payload on, so that a field gets payloads of several kinds.
+    """
     folder = tmp_path_factory.mktemp("poisoned") / "gezeiten"
     shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns(".cache", "site", "__pycache__"))
     shutil.copytree(ALL, folder, dirs_exist_ok=True)
-    dealt = cycle(CORPUS)
+    dealt = islice(cycle(CORPUS), request.param, None)
     for file in sorted([*folder.rglob("docs/**/*.*"), folder / "bibliography.bib"]):
         if write := WRITERS.get(file.suffix):
             text = file.read_text(encoding="utf-8")
@@ -99,6 +102,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = run_mkdocs(folder, folder / "site", strict=False)
     assert "Traceback" not in run.stderr, run.stderr
     assert len(list((folder / "site").rglob("*.html"))) > 10, run.stderr
+    (folder / "told.txt").write_text(run.stderr, encoding="utf-8")
     return folder / "site"
 
 
@@ -159,12 +163,15 @@ def test_the_watch_sees_a_payload_that_acts(watched: tuple[Page, list[str]]) -> 
     assert sorted(done) == ["2", "3"]
 
 
-def test_cells_that_a_spreadsheet_would_run_are_text_in_what_is_downloaded(poisoned: Path) -> None:
+def test_a_cell_that_a_spreadsheet_would_run_is_told_or_made_text(poisoned: Path) -> None:
+    told = (poisoned.parent / "told.txt").read_text(encoding="utf-8")
     tables = sorted(poisoned.rglob("*.csv"))
     assert tables
     for table in tables:
-        for row in csv.reader(table.read_text(encoding="utf-8").splitlines()):
-            assert [cell for cell in row if cell.startswith(("=", "@", "\t"))] == [], table.name
+        rows = csv.reader(table.read_text(encoding="utf-8").splitlines())
+        runs = [cell for row in rows for cell in row if cell.startswith(("=", "@", "\t"))]
+        # A strict build stops at an author's own; of what the press writes there is none.
+        assert not runs or f"{table.name}:" in told and "[csv-formula]" in told, table.name
 
 
 @pytest.mark.parametrize("payload", CORPUS)
