@@ -171,7 +171,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_told_or_made_text(poisoned: Path
         rows = csv.reader(table.read_text(encoding="utf-8").splitlines())
         runs = [cell for row in rows for cell in row if cell.startswith(("=", "@", "\t"))]
         # A strict build stops at an author's own; of what the press writes there is none.
-        assert not runs or f"{table.name}:" in told and "[csv-formula]" in told, table.name
+        assert not runs or (f"{table.name}:" in told and "[csv-formula]" in told), table.name
 
 
 @pytest.mark.parametrize("payload", CORPUS)
