@@ -42,7 +42,7 @@ covers: A country.
 cannot_say: [Much.]
 read: All of it.
 not_read: Nothing.
-bears_on: [{{claim: p1.c1, how: qualifies, why: made up}}]
+bears_on: [{{claim: p1.c{claim}, how: qualifies, why: made up}}]
 disagree: []
 design: cases
 coverage: narrow
@@ -103,7 +103,7 @@ def generate(folder: Path, size: int) -> None:
             f"  sources:\n    - {{key: work-{n}, bears: qualifies, how: made up}}\n"
         )
         (docs / "studies" / f"work-{n}.md").write_text(
-            f"{STUDY.format(n=n)}# Study {n}\n\n"
+            f"{STUDY.format(n=n, claim=n + 1)}# Study {n}\n\n"
             + f"A sentence with a citation [@work-{n}, p. {n + 1}], and another.\n\n" * 5
             + f"/// chart | chart_{n}\n///\n"
         )
