@@ -154,9 +154,31 @@ def test_sarif_is_valid_and_names_file_line_and_rule() -> None:
     told = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
     assert told["bib-key"]["shortDescription"]["text"] == "A key is missing."
     assert told["bib-key"]["help"]["text"] == "Add one."
+    assert "helpUri" not in told["bib-key"]
+    log = json.loads(report([keyless], "sarif", [known], "https://tides.example/messages/"))
+    checker.validate(log)
+    rule = log["runs"][0]["tool"]["driver"]["rules"][0]
+    assert rule["helpUri"] == "https://tides.example/messages/#bib-key"
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "docs/a%20b%2Cc%3A%C3%BC.md"
     assert place["region"]["startLine"] == 3
+
+
+def test_sarif_leads_to_the_page_of_messages_where_the_site_is_known(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    explained = "Any file:\n  - {rule: page-title, means: No title., mend: Give one.}\n"
+    (here / "docs" / "messages.yml").write_text(explained, encoding="utf-8")
+    (here / "docs" / "help.md").write_text("/// messages\n///\n", encoding="utf-8")
+    told = []
+    for site in ("https://tides.example/sub", ""):
+        monkeypatch.setenv("SITE_URL", site)
+        assert main(["check", "--format", "sarif"]) == 1
+        told += json.loads(capsys.readouterr().out)["runs"][0]["tool"]["driver"]["rules"]
+    assert [rule.get("helpUri") for rule in told if rule["id"] == "page-title"] == [
+        "https://tides.example/sub/help/#page-title",
+        None,
+    ]
 
 
 def test_a_pasted_study_stands_in_its_place_and_all_else_is_kept(

@@ -11,6 +11,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from press.outputs.reports import FORMATS, report
 from press.problems import Problem
@@ -20,7 +21,7 @@ from press.records.settings import read_settings
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from press.records.publication import Places
+    from press.records.publication import Places, Publication
 
     Commands = _SubParsersAction[ArgumentParser]
 
@@ -48,14 +49,29 @@ def add_format(parser: ArgumentParser) -> None:
     )
 
 
-def tell(problems: Iterable[Problem], options: Namespace, explained: Iterable[Message] = ()) -> int:
+def tell(
+    problems: Iterable[Problem],
+    options: Namespace,
+    explained: Iterable[Message] = (),
+    page: str = "",
+) -> int:
     """Lists problems in the form that was asked for; gives the exit code.
 
-    ``explained`` are the rules that the publication explains on a page of its own.
+    ``explained`` are the rules that the publication explains on a page of its own, and ``page`` is
+    that page's whole address.
     """
     listed = sorted(set(problems))
-    sys.stdout.write(report(listed, options.format, explained))
+    sys.stdout.write(report(listed, options.format, explained, page))
     return PROBLEMS if listed else DONE
+
+
+def explained_at(publication: "Publication") -> str:
+    """The whole address of the page that explains every message, where both are known."""
+    site = os.environ.get("SITE_URL", "")
+    blocks = (use for use in publication.uses if use.kind == "block" and use.name == "messages")
+    paths = {use.path for use in blocks}
+    page = next((page for page in publication.pages if page.path in paths), None)
+    return urljoin(f"{site.rstrip('/')}/", page.address) if site and page else ""
 
 
 def places_here() -> "tuple[Places, list[Problem]]":

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import WrongCall, add_format, places_here, tell
+from press.commands import WrongCall, add_format, explained_at, places_here, tell
 from press.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def run(options: Namespace) -> int:
     publication = open_publication(places)
     problems += publication.problems
     told = (problem for problem in problems if _is_asked(problem, asked))
-    return tell(told, options, publication.messages)
+    return tell(told, options, publication.messages, explained_at(publication))
 
 
 def _shown(path: Path, root: Path) -> str:

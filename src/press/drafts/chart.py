@@ -11,9 +11,10 @@ from pathlib import Path
 from press.drafts import Draft, RefusedError, refuse_existing
 from press.records.publication import Places
 from press.records.text import read_text
+from press.records.unfinished import OPEN
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-MODULE = '''"""To be written: what this chart shows, in one sentence."""
+MODULE = '''"""{open}: what this chart shows, in one sentence."""
 
 from typing import Any
 
@@ -23,11 +24,11 @@ import pandas as pd
 from {package}._look import About, View
 
 ABOUT = About(
-    title="To be written: the finding, as a sentence",
-    subtitle="To be written: what is counted, for whom, from when to when",
+    title="{open}: the finding, as a sentence",
+    subtitle="{open}: what is counted, for whom, from when to when",
     data=("{name}",),
     sources=(),  # keys of the bibliography
-    not_shown="To be written: what a reader might look for here and not find.",
+    not_shown="{open}: what a reader might look for here and not find.",
     default="all",
 )
 VIEWS = {{"all": View(ABOUT.title, ABOUT.subtitle)}}
@@ -58,14 +59,14 @@ def draw(data: Any, view: str, frame: Any) -> Any:
         .configure_view(stroke=None)
     )
 '''
-PAGE = """---
-title: "To be written: the question the chart answers"
-description: "To be written: one sentence for search engines."
+PAGE = f"""---
+title: "{OPEN}: the question the chart answers"
+description: "{OPEN}: one sentence for search engines."
 claims: []
 studies: []
 ---
 
-# To be written: the question the chart answers
+# {OPEN}: the question the chart answers
 
 ## How to read it
 
@@ -102,7 +103,7 @@ def chart_draft(places: Places, name: str) -> Draft:
     refuse_existing(module, page, test, rows)
     description = docs / "data" / "datapackage.json"
     return {
-        module: MODULE.format(package=package, name=name).encode(),
+        module: MODULE.format(package=package, name=name, open=OPEN).encode(),
         page: PAGE.encode(),
         test: TEST.format(package=package, name=name).encode(),
         rows: TABLE.encode(),
@@ -128,21 +129,21 @@ def _described(path: Path, root: Path, name: str) -> bytes:
 
 def _resource(name: str) -> dict[str, object]:
     fields = [
-        {"name": "step", "type": "integer", "title": "Step", "description": "To be written"},
-        {"name": "number", "type": "integer", "title": "Number", "description": "To be written"},
+        {"name": "step", "type": "integer", "title": "Step", "description": OPEN},
+        {"name": "number", "type": "integer", "title": "Number", "description": OPEN},
     ]
     return {
         "name": name,
         "path": f"{name}.csv",
-        "title": "To be written",
-        "description": "To be written. The rows are placeholders and mean nothing.",
+        "title": OPEN,
+        "description": f"{OPEN}. The rows are placeholders and mean nothing.",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": ["step"]},
-        "sources": [{"title": "To be written: where the numbers were found"}],
-        "licenses": [{"name": "to-be-written", "title": "To be written: under which licence"}],
-        "retrieved": "To be written: the date, as 2018-02-05",
-        "derived": "To be written: what was done to them.",
-        "flaws": ["To be written: what is wrong with them"],
-        "confidence": "To be written: high, medium or low",
+        "sources": [{"title": f"{OPEN}: where the numbers were found"}],
+        "licenses": [{"name": "to-be-written", "title": f"{OPEN}: under which licence"}],
+        "retrieved": f"{OPEN}: the date, as 2018-02-05",
+        "derived": f"{OPEN}: what was done to them.",
+        "flaws": [f"{OPEN}: what is wrong with them"],
+        "confidence": f"{OPEN}: high, medium or low",
     }

@@ -18,10 +18,15 @@ PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def report(problems: Sequence[Problem], form: str, explained: Iterable[Message] = ()) -> str:
-    """The list of problems in one of ``FORMATS``; SARIF has what is explained of their rules."""
+def report(
+    problems: Sequence[Problem], form: str, explained: Iterable[Message] = (), page: str = ""
+) -> str:
+    """The list of problems in one of ``FORMATS``; SARIF has what is explained of their rules.
+
+    ``page`` is the whole address of the page that explains them.
+    """
     if form == "sarif":
-        return _sarif(problems, {message.rule: message for message in explained})
+        return _sarif(problems, {message.rule: message for message in explained}, page)
     return FORMATS[form](problems)
 
 
@@ -50,9 +55,9 @@ def _json(problems: Sequence[Problem]) -> str:
     )
 
 
-def _sarif(problems: Sequence[Problem], explained: Mapping[str, Message]) -> str:
+def _sarif(problems: Sequence[Problem], explained: Mapping[str, Message], page: str = "") -> str:
     rules = sorted({problem.rule for problem in problems})
-    told = [_rule(rule, explained.get(rule)) for rule in rules]
+    told = [_rule(rule, explained.get(rule), page) for rule in rules]
     driver = {"name": "press", "rules": told}
     results = [_result(problem, rules.index(problem.rule)) for problem in problems]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
@@ -60,7 +65,7 @@ def _sarif(problems: Sequence[Problem], explained: Mapping[str, Message]) -> str
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rule(rule: str, message: Message | None) -> dict[str, Any]:
+def _rule(rule: str, message: Message | None, page: str) -> dict[str, Any]:
     if message is None:
         return {"id": rule}
     whole = f"{message.means} {message.mend}"
@@ -69,7 +74,7 @@ def _rule(rule: str, message: Message | None) -> dict[str, Any]:
         "shortDescription": {"text": message.means},
         "fullDescription": {"text": whole},
         "help": {"text": message.mend},
-    }
+    } | ({"helpUri": f"{page}#{quote(rule)}"} if page else {})
 
 
 def _result(problem: Problem, index: int) -> dict[str, Any]:

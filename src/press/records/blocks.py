@@ -6,6 +6,7 @@ What the fences do not say well would reach readers as raw ``///``; here it beco
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from press.problems import Problem, did_you_mean
 from press.records.charts import Chart
@@ -13,7 +14,7 @@ from press.records.sources import SourcePage
 from press.records.uses import FENCE, texts
 
 OPTION = re.compile(r"[ ]{4,}([\w-]+)[ ]*:")
-MISTYPED = re.compile(r"(?m)^[ \t]*/{2,}[ \t]*([\w-]+)(.*)$")
+MISTYPED = re.compile(r"(?m)^[ \t]*(/{2,})[ \t]*([\w-]+)(.*)$")
 FORMS = {
     "chart": "/// chart | name view",
     "choose": "//// choose | chart",
@@ -43,18 +44,20 @@ def check_blocks(
     charts: Mapping[str, Chart] | None = None,
 ) -> Iterator[Problem]:
     """Everything wrong with the blocks of a page; without ``charts`` their names are not asked."""
-    page_blocks, faults = _read(page)
+    page_blocks, faults = _read(page, known)
     yield from faults
-    yield from _mistyped(page, known)
     for block in page_blocks:
         yield from _check(page, block, None, known, charts)
 
 
-def _read(page: SourcePage) -> tuple[list[Placed], list[Problem]]:
+def _read(page: SourcePage, known: frozenset[str]) -> tuple[list[Placed], list[Problem]]:
     """The outermost blocks, and what does not close."""
     outer: list[Placed] = []
     open_: list[Placed] = []
     faults: list[Problem] = []
+    mistyped = list(_mistyped(page, known))
+    unopened = [(problem.line, fence) for problem, fence in mistyped]
+    faults += [problem for problem, _ in mistyped]
     for text, first in texts(page):
         for match in FENCE.finditer(text):
             line = first + text.count("\n", 0, match.start())
@@ -69,6 +72,8 @@ def _read(page: SourcePage) -> tuple[list[Placed], list[Problem]]:
                 faults += _options(page, text[match.end() :], line, block.name)
             elif open_ and open_[-1].fence == match[1]:
                 open_.pop()
+            elif (meant := _closes(unopened, line, match[1])) is not None:
+                unopened.remove(meant)
             else:
                 what, remedy = f"'{match[1]}' closes nothing.", "Remove it, or open a block."
                 faults.append(Problem(page.path, line, "block-stray", what, remedy))
@@ -79,17 +84,27 @@ def _read(page: SourcePage) -> tuple[list[Placed], list[Problem]]:
     return outer, faults
 
 
-def _mistyped(page: SourcePage, known: frozenset[str]) -> Iterator[Problem]:
-    """Lines that were meant to open a block and would be printed as they are."""
+def _closes(unopened: list[tuple[int, str]], line: int, fence: str) -> tuple[int, str] | None:
+    """The mistyped opening above that a fence was meant to close: of it one message is enough."""
+    above = [meant for meant in unopened if meant[0] < line]
+    return next((meant for meant in reversed(above) if meant[1] in (fence, "//")), None)
+
+
+def _mistyped(page: SourcePage, known: frozenset[str]) -> Iterator[tuple[Problem, str]]:
+    """Lines that were meant to open a block and would be printed as they are, and their slashes."""
     for text, first in texts(page):
         for match in MISTYPED.finditer(text):
-            name, rest = match[1], match[2].strip()
+            name, rest = match[2], match[3].strip()
+            slashes = match[1]
+            if len(slashes) > 2 and name not in known:
+                name = next(iter(get_close_matches(name, FORMS, n=1, cutoff=0.8)), name)
             meant = name in FORMS or (name in known and (not rest or rest[0] in "|:"))
             if meant and not FENCE.match(match[0]):
                 line = first + text.count("\n", 0, match.start())
                 what = f"'{match[0].strip()}' opens no block."
                 form = FORMS.get(name, f"/// {name}")
-                yield Problem(page.path, line, "block-form", what, f"Write it as '{form}'.")
+                remedy = f"Write it as '{form}'."
+                yield Problem(page.path, line, "block-form", what, remedy), slashes
 
 
 def _options(page: SourcePage, behind: str, line: int, name: str) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from press.records.uses import texts
 ADDRESS = re.compile(
     r"\]\(\s*<?([^)\s>]+)"  # [words](address)
     r"|<([A-Za-z][\w+.-]*:[^<>\s]*)>"  # <address>
-    r"|^[ ]{0,3}\[[^\]]+\]:\s*<?([^\s>]+)",  # [words]: address
+    r"|^[ ]{0,3}\[(?!\^)[^\]]+\]:\s*<?([^\s>]+)",  # [words]: address
     re.M,
 )
 CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->")

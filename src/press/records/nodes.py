@@ -31,6 +31,21 @@ class Document:
 
 DEEPEST = 40
 """Levels a record may have: far more than any needs, far fewer than the parsers bear."""
+PLAIN = {
+    "found character '\\t' that cannot start any token": (
+        "A tab stands where only spaces may.",
+        "Put spaces in its place.",
+    ),
+    "mapping values are not allowed here": (
+        "Broken YAML: a second colon in one line, or a line that is not set in as those above.",
+        'Put a text that has a colon between straight quotation marks ("…"), or mend its place.',
+    ),
+    "could not find expected ':'": (
+        "Broken YAML: a name without a colon.",
+        "Write 'name: value' here and on the line above.",
+    ),
+}
+"""What editors do most often, in their words; the parser's are for those who know it."""
 FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -56,7 +71,7 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document, lis
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         why = getattr(error, "problem", None) or str(error).partition("\n")[0]
-        return Document(None), [_problem(shown, line, f"Broken YAML: {why}.")]
+        return Document(None), [_problem(shown, line, why)]
     lines: dict[Path, int] = {}
     problems = [] if node is None else list(_walk(node, (), first_line, shown, lines))
     return Document(value, lines), problems
@@ -69,6 +84,8 @@ def _load(text: str, kind: Any) -> tuple[yaml.Node | None, object]:
     try:
         node = loader.get_single_node()
         return node, None if node is None else loader.construct_document(node)
+    except ValueError as error:  # PyYAML does not say where a day is that no calendar has
+        raise _impossible(node, kind, error) from error
     finally:
         loader.dispose()
 
@@ -91,8 +108,30 @@ def _refuse(text: str, kind: Any) -> None:
             raise _RefusedError(line, what, "Take the brackets or the indentation apart.")
 
 
-def _problem(shown: str, line: int, what: str) -> Problem:
+def _impossible(node: yaml.Node | None, kind: Any, error: ValueError) -> ValueError:
+    """The refusal of the first value that cannot be made, with its line."""
+    for part in _scalars(node):
+        try:
+            kind("").construct_object(part)
+        except ValueError:
+            what = f"'{part.value[:60]}' cannot be: {error}."
+            remedy = "Mend it, or put it in quotation marks if it is text."
+            return _RefusedError(part.start_mark.line, what, remedy)
+    return error
+
+
+def _scalars(node: object) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for part in node.value:
+            for inner in part if isinstance(part, tuple) else (part,):
+                yield from _scalars(inner)
+
+
+def _problem(shown: str, line: int, why: str) -> Problem:
     remedy = "Check the quotes, colons and indentation here and on the line above."
+    what, remedy = PLAIN.get(why, (f"Broken YAML: {why}.", remedy))
     return Problem(shown, line, "yaml", what, remedy)
 
 

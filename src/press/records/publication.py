@@ -27,6 +27,7 @@ from press.records.passages import Passage, read_passages
 from press.records.quotations import Quotation
 from press.records.quote_rules import guard
 from press.records.redirects import Redirect, read_redirects
+from press.records.slips import check_slips
 from press.records.sources import SourcePage, read_pages
 from press.records.store import Store
 from press.records.studies import Study, outcomes_of, read_studies, uses_in
@@ -194,6 +195,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     for page in pages:
         problems += check_notes(page, [use for use in uses if use.path == page.path])
         problems += check_links(page)
+        problems += check_slips(page, bibliography)
         problems += check_targets(page, folder, files)
         if not is_study(page):
             problems += check_front(page, names)
@@ -214,5 +216,5 @@ def _typed(places: Places) -> list[Path]:
 
 def _asked_last(problems: list[Problem]) -> list[Problem]:
     """Whether something is unused can be known only when all that might use it has been read."""
-    others = [problem for problem in problems if problem.rule not in {"bib-unused", "quote-unused"}]
+    others = [problem for problem in problems if not problem.rule.endswith("-unused")]
     return others or problems
