@@ -6,6 +6,7 @@ of very many rows is not one a reader can check.
 """
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +40,10 @@ def _types(about: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _faults(rows: Any, heads: list[str], shown: str, types: Mapping[str, str]) -> Iterator[Problem]:
+    if len(heads) == 1 < len(types) and (found := re.search(r"[;\t|]", heads[0])):
+        what = f"The columns are set apart by {found[0]!r}, and charts read commas."
+        yield Problem(shown, 1, "csv-shape", what, "Save it as CSV with commas.")
+        return
     for count, row in enumerate(rows, 1):
         for turn in check_turns(" ".join(row).replace("\n", " "), shown):
             yield replace(turn, line=rows.line_num)

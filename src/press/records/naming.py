@@ -53,6 +53,10 @@ def _unknown_chart(use: Use, publication: "Publication", faulty: set[str]) -> It
     name, _, view = use.argument.partition(" ")
     chart = publication.charts.get(name)
     package = f"src/{publication.places.charts}"
+    if not name:
+        what, remedy = "A chart block that names no chart.", "Write '/// chart | name'."
+        yield Problem(use.path, use.line, "chart-unknown", what, remedy)
+        return
     if chart is None and not faulty & {f"{package}/{name}.py", f"{package}/__init__.py"}:
         remedy = did_you_mean(name, publication.charts, "Charts are the modules of the package.")
         yield Problem(use.path, use.line, "chart-unknown", f"No chart '{name}'.", remedy)
