@@ -95,9 +95,10 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def on_files(self, files: Any, config: Any) -> Any:
         """Adds what the press wears; a preview makes only pages anew that a change has touched."""
-        for uri, source in worn().items():
+        listed = [*config.extra_css, *map(str, config.extra_javascript)]
+        for uri, text in worn(Path(config.docs_dir), listed).items():
             if files.get_file_from_path(uri) is None:
-                files.append(File.generated(config, uri, abs_src_path=str(source)))
+                files.append(File.generated(config, uri, content=text))
         if self.preview.partial:
             around = [Path(config.config_file_path), *self._templates()]
             self.preview.begin(self._publication(), around)

@@ -80,11 +80,12 @@ def _dress(folder: Path, places: Places, custom: str, language: str) -> None:
         template.write_text(said, encoding="utf-8", newline="\n")
     if custom:
         shutil.copytree(places.root / custom, folder / CUSTOM, dirs_exist_ok=True)
-    for uri, source in worn().items():
+    listed = (places.root / "mkdocs.yml").read_text(encoding="utf-8")
+    for uri, text in worn(places.docs, listed).items():
         target = folder / places.docs.relative_to(places.root) / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists():
-            shutil.copy(source, target)
+            target.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _worn(text: str) -> str:

@@ -124,6 +124,17 @@ def test_a_record_and_a_chart_reach_every_page_that_shows_them(preview: str, fol
     assert "Er stieg von" in saved(preview, change).text_content()
 
 
+def test_a_sheet_of_its_own_reaches_the_pages(preview: str, folder: Path) -> None:
+    own = folder / "docs/assets/css/meer.css"
+    own.parent.mkdir(parents=True)
+    saved(preview, lambda: own.write_text("p { top: 1px }", encoding="utf-8"))
+    assert '@import "meer.css";' in fetched(f"{preview}/assets/css/site.css")
+    saved(preview, lambda: own.write_text("p { top: 2px }", encoding="utf-8"))
+    assert "2px" in fetched(f"{preview}/assets/css/meer.css")
+    saved(preview, own.unlink)
+    assert "meer.css" not in fetched(f"{preview}/assets/css/site.css")
+
+
 def test_a_build_never_carries_the_note(folder: Path, tmp_path: Path) -> None:
     index = folder / "docs" / "index.md"
     edit(index, "]{p1.c2}", "]{p1.c9}")()
