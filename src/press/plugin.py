@@ -16,7 +16,7 @@ from markdown import Markdown
 from markupsafe import escape
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.exceptions import MkDocsException
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 from nbclient.exceptions import CellExecutionError
@@ -28,6 +28,7 @@ from press.outputs.notebook_runs import own_sockets, result_name, run_or_recall,
 from press.outputs.preview import Preview, build_fault, show_faults
 from press.pages.notebook import notebook_page
 from press.problems import Problem
+from press.records.languages import has_words
 from press.records.notebooks import failed_cell, is_notebook
 from press.records.publication import Publication
 from press.records.store import Store
@@ -70,9 +71,13 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         # We decide which pages are stale, so the warning that MkDocs' own way may err is not true.
         logging.getLogger("mkdocs.commands.build").addFilter(lambda r: "'dirty' build" not in r.msg)
 
+    # Before the search, which asks the theme for words in the language.
+    @event_priority(100)  # type: ignore[untyped-decorator]
     def on_config(self, config: Any) -> Any:
         """The extension's paths are relative to ``mkdocs.yml``, wherever the build is started."""
         root = Path(config.config_file_path).parent
+        if not has_words(config.theme["language"], regional=False):
+            config.theme["language"] = "en"  # the records tell it; the theme would stop the build
         options = config.mdx_configs.setdefault("press", {})
         options.setdefault("root", str(root))
         options.setdefault("site_name", config.site_name)

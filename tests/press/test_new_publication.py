@@ -54,6 +54,18 @@ def test_a_language_without_words_is_refused(
     assert not (tmp_path / "x").exists()
 
 
+def test_a_build_in_a_language_without_words_says_so_and_is_no_traceback(tiny: Path) -> None:
+    settings = tiny / "mkdocs.yml"
+    told = settings.read_text(encoding="utf-8").replace("  language: de\n", "  language: dee\n")
+    settings.write_text(f"{told}  - search\n", encoding="utf-8")
+    run = run_mkdocs(tiny, tiny / "site")
+    assert run.returncode == 1
+    assert "mkdocs.yml:6: [language] The press has no words in 'dee'. Did you mean 'de'?" in (
+        run.stderr
+    )
+    assert "Traceback" not in run.stderr
+
+
 def test_the_press_knows_nothing_of_this_essay() -> None:
     names = re.compile(r"\b(?:IMET|coups?|Bak|officers?)\b", re.I)
     files = [file for file in PRESS.rglob("*") if file.suffix not in {"", ".pyc"}]

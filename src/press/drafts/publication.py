@@ -1,7 +1,6 @@
 """A publication of one's own to begin with: every file of ``press/start``, in a language."""
 
 import json
-import re
 from functools import partial
 from pathlib import Path
 
@@ -9,20 +8,18 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from press.drafts import Draft, RefusedError
-from press.problems import did_you_mean
-from press.words.catalogue import languages, regional, say, short
+from press.records.languages import has_words, remedy
+from press.words.catalogue import regional, say, short
 
 START = Path(__file__).parent.parent / "start"
-LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 
 
 def new_publication(folder: Path, title: str, language: str) -> Draft:
     """All files of the start, said in the language; a folder that holds something is refused."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise RefusedError(f"'{folder}' is there and not empty. Name a folder that is not.")
-    if not LANGUAGE.fullmatch(language) or short(language) not in languages():
-        remedy = did_you_mean(language, languages(), f"Use one of: {', '.join(languages())}.")
-        raise RefusedError(f"The press has no words in '{language}'. {remedy}")
+    if not has_words(language):
+        raise RefusedError(f"The press has no words in '{language}'. {remedy(language)}")
     told = {"title": title, "language": short(language), "regional": regional(language)}
     files = [file for file in sorted(START.rglob("*")) if file.is_file()]
     return {folder / _name(file): _filled(file, told) for file in files}

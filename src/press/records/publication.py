@@ -18,6 +18,7 @@ from press.records.entries import check_entry, check_together
 from press.records.front import Known, check_front, is_study
 from press.records.glossary import Term, read_glossary
 from press.records.inherit import inherit
+from press.records.languages import check_languages
 from press.records.link_ledger import Links, read_links, with_copies
 from press.records.links import check_links
 from press.records.messages import Message, read_messages
@@ -192,6 +193,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     names = Known(places.bibliography.name, bibliography, kept.listed, drawn)
     folder, files = docs.relative_to(root).as_posix(), files_in(docs)
     problems += check_nav(root / "mkdocs.yml", (page.path for page in pages), folder, files)
+    problems += check_languages(root / "mkdocs.yml")
     for page in pages:
         problems += check_notes(page, [use for use in uses if use.path == page.path])
         problems += check_links(page)
