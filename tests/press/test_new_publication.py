@@ -8,8 +8,9 @@ from lxml import html
 
 from conftest import run_mkdocs
 from press.checks.links import Site
-from press.checks.weight import weigh
+from press.checks.weight import overruns, weigh
 from press.cli import main
+from press.records.budgets import read_budgets
 from press.words.catalogue import CATALOGUES
 
 PRESS = CATALOGUES.parent
@@ -30,7 +31,10 @@ def test_a_new_publication_builds_without_a_problem(
     assert page.xpath("//header[contains(@class, 'bar')]//nav/a[@aria-current]")
     assert page.xpath("//meta[@http-equiv='Content-Security-Policy']")
     assert "--paper:" in page.findtext(".//head/style")
+    budgets, found = read_budgets(folder / "tests" / "budgets.yml", folder)
+    assert [*found, *overruns(list(weigh(folder / "site")), budgets, "budgets.yml")] == []
     assert max(weight.transferred_kb for weight in weigh(folder / "site")) < 100
+    assert "/site/" in (folder / ".gitignore").read_text(encoding="utf-8")
     assert page.getroot().get("lang") == language
     assert page.findtext(".//h1[@id='title']") == title
     assert words in page.getroot().text_content()

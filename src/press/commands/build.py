@@ -65,7 +65,8 @@ def run(options: Namespace) -> int:
     except KeyboardInterrupt:
         code = STOPPED
     if code == DONE:
-        print(f"Built. Open {options.site}/index.html, or run 'make serve' for a live preview.")
+        live = "make serve" if Path("Makefile").is_file() else "mkdocs serve --dirty"
+        print(f"Built. Open {options.site}/index.html, or run '{live}' for a live preview.")
     else:
         _say(f"Not built: mend what is said above. {options.site}/ is left as it was.")
     return code
