@@ -12,12 +12,10 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-import fontpkg_inter
-import fontpkg_literata
-import typst
 from lxml import etree, html
 
 from press.outputs.book import Book
+from press.outputs.typeset import typeset
 
 TEMPLATE = Path(__file__).parent / "templates" / "book.typ"
 VERSION = version("typst")
@@ -33,23 +31,18 @@ def packs(book: Book) -> dict[str, bytes]:
 
 def pdf(book: Book, paper: str) -> bytes:
     """A book set on a paper."""
-    made = _compiler(book, paper).compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
-    assert isinstance(made, bytes)
-    return made
+    return typeset(_files(book, paper), format="pdf", pdf_standards=["ua-1"], timestamp=0)
 
 
 def cover(book: Book) -> bytes:
     """The first page alone, as PNG."""
     first = replace(book, body=html.Element("body"))
     first.body.append(deepcopy(book.body[0]))
-    made = _compiler(first, "a4").compile(format="png", ppi=110)
-    return made[0] if isinstance(made, list) else bytes(made or b"")
+    return typeset(_files(first, "a4"), format="png", ppi=110)
 
 
-def _compiler(book: Book, paper: str) -> typst.Compiler:
-    files = {"main": TEMPLATE.read_bytes(), "book.xml": source(book, paper), **book.pictures.files}
-    # the stub knows one file only; the wheel takes a folder of them
-    return typst.Compiler(input=files, font_paths=fonts())  # type: ignore[type-var]
+def _files(book: Book, paper: str) -> dict[str, bytes]:
+    return {"main": TEMPLATE.read_bytes(), "book.xml": source(book, paper), **book.pictures.files}
 
 
 def source(book: Book, paper: str) -> bytes:
@@ -68,10 +61,3 @@ def source(book: Book, paper: str) -> bytes:
     )
     root.append(deepcopy(book.body))
     return etree.tostring(root, encoding="utf-8")
-
-
-def fonts() -> typst.Fonts:
-    """Our two faces, and none of the machine's."""
-    faces = (fontpkg_literata, fontpkg_inter)
-    folders = [str(Path(face.__file__).parent / "files") for face in faces]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
