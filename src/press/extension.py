@@ -111,7 +111,8 @@ class PressExtension(Extension):
         root = Path(self.getConfig("root")).resolve()
         docs, bibliography = root / self.getConfig("docs"), root / self.getConfig("bibliography")
         store = root / self.getConfig("store")
-        return Places(root, docs, bibliography, self.getConfig("charts"), store)
+        charts, language = self.getConfig("charts"), self.getConfig("language")
+        return Places(root, docs, bibliography, charts, store, language)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         places = self.places()

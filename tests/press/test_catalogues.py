@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 from press.outputs.wording import WORDS
 from press.pages import assign, evidence, works
-from press.records import claims, link_ledger, passages, rating, studies, teaching
+from press.records import claims, link_ledger, passages, rating, studies, study_table, teaching
 from press.render.desk import templates
 from press.words.catalogue import CATALOGUES, DAY, languages, number, translations
 from press.words.scripts import SCRIPT_WORDS
@@ -42,6 +42,7 @@ def tables() -> Iterator[Iterable[str]]:
     yield from (assign.KINDS.values(), passages.WHOLE.values(), WORDS.values())
     yield ("Brief", "Essay, clean", "Annotated", "Verdict", "Kind of claim", "Work", DAY)
     yield ("claim %(id)s", "paragraph %(id)s")
+    yield study_table.WORDS
     yield SCRIPT_WORDS
 
 

@@ -6,14 +6,19 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import run_mkdocs
+from conftest import run_mkdocs, warm
 from press.checks.links import Site
 from press.checks.weight import overruns, weigh
 from press.cli import main
 from press.records.budgets import read_budgets
 from press.words.catalogue import CATALOGUES
+from wording import english, printed
 
 PRESS = CATALOGUES.parent
+
+
+def told(file: Path) -> set[str]:
+    return printed(html.parse(str(file), html.HTMLParser(encoding="utf-8")).getroot())
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,7 @@ def test_a_new_publication_builds_without_a_problem(
 ) -> None:
     folder, title = tmp_path / "quadrate", 'Zahlen: "Gerade" & {{ ungerade }}'
     assert main(["new", "publication", str(folder), "--title", title, "--language", language]) == 0
+    warm(folder)
     run = run_mkdocs(folder, folder / "site")
     assert run.returncode == 0, run.stderr
     page = html.parse(str(folder / "site" / "index.html"))
@@ -39,6 +45,8 @@ def test_a_new_publication_builds_without_a_problem(
     assert page.findtext(".//h1[@id='title']") == title
     assert words in page.getroot().text_content()
     assert len(page.findall(".//figure[@id='chart-squares']")) == 1
+    said = {text for file in (folder / "site").rglob("*.html") for text in told(file)}
+    assert language == "en" or {text for text in said if english().fullmatch(text)} == set()
 
 
 def test_a_folder_that_holds_something_is_left_alone(

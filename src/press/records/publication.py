@@ -42,13 +42,17 @@ from press.records.values import Value, read_values
 
 @dataclass(frozen=True)
 class Places:
-    """Where a publication keeps its parts; all but ``charts`` (a package name) are paths."""
+    """Where a publication keeps its parts, and its language.
+
+    All but ``charts``, the name of a package, and the language are paths.
+    """
 
     root: Path
     docs: Path
     bibliography: Path
     charts: str
     store: Path
+    language: str = "en"
 
 
 @dataclass(frozen=True, eq=False)  # one is never another, so what is made of it can be kept
@@ -180,7 +184,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     )
     if studies and study_table.NAME not in datasets:
         made = study_table.study_table(
-            studies, bibliography, publication.spoken, publication.outcomes
+            studies, bibliography, publication.spoken, publication.outcomes, places.language
         )
         datasets[made.name] = made
     publication.quotations[:], found = guard(docs, root, bibliography, publication)

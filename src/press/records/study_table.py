@@ -18,6 +18,7 @@ from press.records.rating import RUBRIC
 from press.records.sentences import plain
 from press.records.store import digest
 from press.records.studies import DIRECTIONS, Study
+from press.words.catalogue import say
 
 NAME = "studies"
 QUANTITY = {
@@ -44,8 +45,7 @@ FIELDS: tuple[Column, ...] = (
     Column(
         "direction",
         "string",
-        f"Which way it points: {', '.join(DIRECTIONS)}; empty where it has no outcome "
-        "or only argues",
+        "Which way it points: %(ways)s; empty where it has no outcome or only argues",
     ),
     *(Column(name, "string", asks) for name, (asks, _) in RUBRIC.items()),
     Column("points", "integer", "Points by the rubric; empty where the study is not rated"),
@@ -55,24 +55,37 @@ FIELDS: tuple[Column, ...] = (
     *(Column(f"quantity_{name}", "string", meaning) for name, meaning in QUANTITY.items()),
 )
 
+TITLE = "The studies, one by one"
+ABOUT = (
+    "One row for each work that has a page here: what it looked at, which way its finding points, "
+    "what kind of evidence it is, and how much of it was read."
+)
+SOURCE = "The front matter of the study pages"
+MADE = "Made at each build from the records of the study pages, by no other hand."
+FLAW = "Outcomes and methods differ; rows are not comparable in size."
+WORDS = (TITLE, ABOUT, SOURCE, MADE, FLAW, *(column.meaning for column in FIELDS))
+"""All that is said of the table."""
+
 
 def study_table(
     studies: Mapping[str, Study],
     bibliography: Bibliography,
     spoken: Callable[[str], str],
     outcomes: Container[str],
+    language: str = "en",
 ) -> Dataset:
     """The dataset of all studies whose work the bibliography has; ``spoken`` writes out values.
 
-    Of what a study speaks to, it holds what is among ``outcomes``.
+    Of what a study speaks to, it holds what is among ``outcomes``; what the table says of itself
+    it says in the language.
     """
     known = [study for key, study in sorted(studies.items()) if key in bibliography]
     columns = [name for name, _, _ in FIELDS]
-    rows = [_row(study, bibliography, spoken, outcomes) for study in known]
+    rows = [_row(study, bibliography, spoken, outcomes, language) for study in known]
     frame = pd.DataFrame(rows, columns=columns)
     frame = frame.astype({name: TYPES.get(kind, "string") for name, kind, _ in FIELDS})
     text = frame.to_csv(index=False, lineterminator="\n")
-    about = _about()
+    about = _about(language)
     return Dataset(NAME, f"{NAME}.csv", about, frame, digest(json.dumps(about), text), text)
 
 
@@ -81,6 +94,7 @@ def _row(
     bibliography: Bibliography,
     spoken: Callable[[str], str],
     outcomes: Container[str],
+    language: str,
 ) -> dict[str, object]:
     record, rating = study.record, study.rating
     item = to_csl(bibliography[study.key])
@@ -100,7 +114,7 @@ def _row(
         "outcomes": "; ".join(measured) or None,
         "points": rated.points if rated else None,
         "points_of": rated.most if rated else None,
-        "weight": rating.word if rating else None,
+        "weight": say(language, rating.word) if rating else None,
     }
     return row | told
 
@@ -110,22 +124,25 @@ def _safe(text: str) -> str:
     return f" {text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
-def _about() -> dict[str, object]:
+def _about(language: str) -> dict[str, object]:
     """Its entry in the Data Package."""
-    fields = [{"name": name, "type": kind, "description": what} for name, kind, what in FIELDS]
-    fields[0]["constraints"] = {"required": True}  # type: ignore[assignment]
+    ways = {"ways": ", ".join(DIRECTIONS)}
+    fields: list[dict[str, object]] = [
+        {"name": name, "type": kind, "description": say(language, meaning) % ways}
+        for name, kind, meaning in FIELDS
+    ]
+    fields[0]["constraints"] = {"required": True}
     licence = "https://creativecommons.org/licenses/by/4.0/"
     return {
         "name": NAME,
         "path": f"{NAME}.csv",
-        "title": "The studies, one by one",
-        "description": "One row for each work that has a page here: what it looked at, which way "
-        "its finding points, what kind of evidence it is, and how much of it was read.",
+        "title": say(language, TITLE),
+        "description": say(language, ABOUT),
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": ["study"], "missingValues": [""]},
-        "sources": [{"title": "The front matter of the study pages"}],
+        "sources": [{"title": say(language, SOURCE)}],
         "licenses": [{"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": licence}],
-        "derived": "Made at each build from the records of the study pages, by no other hand.",
-        "flaws": ["Outcomes and methods differ; rows are not comparable in size."],
+        "derived": say(language, MADE),
+        "flaws": [say(language, FLAW)],
     }
