@@ -141,21 +141,24 @@ def finish(chart: Any, frame: Frame) -> Any:
         "gridColor": RULE,
         "gridWidth": 1,
     }
-    return (
-        chart.configure(background="transparent", font="Inter", padding=2)
-        .configure_view(stroke=None)
-        .configure_axis(**axis)
-        .configure_axisX(
-            grid=False,
-            domain=True,
-            domainColor=INK_2,
-            tickColor=INK_2,
-            ticks=True,
-            tickSize=4,
-            labelPadding=3,
-            labelFlush=False,
-        )
-        .configure_axisY(minExtent=frame.left, maxExtent=frame.left)
-        .configure_text(font="Inter", fontSize=frame.size)
-        .configure_concat(spacing=22)
+    across = {
+        "grid": False,
+        "domain": True,
+        "domainColor": INK_2,
+        "tickColor": INK_2,
+        "ticks": True,
+        "tickSize": 4,
+        "labelPadding": 3,
+        "labelFlush": False,
+    }
+    return chart.configure(  # at once, as each call copies the whole chart
+        background="transparent",
+        font="Inter",
+        padding=2,
+        view={"stroke": None},
+        axis=axis,
+        axisX=across,
+        axisY={"minExtent": frame.left, "maxExtent": frame.left},
+        text={"font": "Inter", "fontSize": frame.size},
+        concat={"spacing": 22},
     )
