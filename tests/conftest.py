@@ -80,6 +80,37 @@ def tiny(tmp_path: Path, kept: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def here(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tiny publication, as the folder a command is called in."""
+    monkeypatch.chdir(tiny)
+    return tiny
+
+
+def files(root: Path) -> dict[Path, bytes]:
+    """What a folder holds, to see whether a command leaves it as it was."""
+    return {p: p.read_bytes() for p in root.rglob("*") if p.is_file() and ".cache" not in p.parts}
+
+
+def git(folder: Path, *words: str) -> None:
+    """Git, whoever runs the tests."""
+    name = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    subprocess.run(["git", *name, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tiny publication, kept in git."""
+    git(tiny, "init", "--quiet")
+    (tiny / "docs" / "values.yml").write_text(
+        "hub:\n  dataset: pegel\n  take: hub_cm\n  how: max\n  format: ',.1f'\n"
+    )
+    git(tiny, "add", "--all")
+    git(tiny, "commit", "--quiet", "--message", "Anfang")
+    monkeypatch.chdir(tiny)
+    return tiny
+
+
 def warm(folder: Path) -> None:
     """Takes over what is dear to make and the same for every publication, where it is kept."""
     (folder / ".cache" / "press").mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """The command press, for everyone who writes, checks or builds a publication.
 
-Call it in the folder that holds mkdocs.yml. Each command explains itself: press COMMAND --help.
+Call it in any folder of a publication. Each command explains itself, and shows calls that work:
+press COMMAND --help.
 """
 
 import argparse
@@ -9,19 +10,39 @@ import os
 import pkgutil
 import re
 import sys
+import textwrap
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from press import commands
 from press.commands import EXITS, PROBLEMS, WRONG_CALL, WrongCall
 from press.problems import did_you_mean
 
 CHOICE = re.compile(r"(?:argument (\S+): )?invalid choice: '(.*?)' \(choose from (.*)\)")
-UNKNOWN = re.compile(r"unrecognized arguments: (-\S+)")
+UNKNOWN = re.compile(r"unrecognized arguments: (.+)")
+GENERAL = ("--help", "--format")
+WIDTH = 88
 
 
 class Parser(argparse.ArgumentParser):
     """Says of a wrong call what was meant, in one line."""
+
+    def __init__(self, **options: Any) -> None:
+        shape = argparse.RawDescriptionHelpFormatter  # keeps the lines of the examples
+        super().__init__(**{"formatter_class": shape} | options)
+
+    def format_help(self) -> str:
+        """The help, with its description in lines that fit."""
+        paragraphs = (self.description or "").split("\n\n")
+        self.description = "\n\n".join(textwrap.fill(text, WIDTH) for text in paragraphs)
+        return super().format_help()
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What a command does not know is told by that command, not by the one above it."""
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {unknown[0]}")
+        return options, unknown
 
     def error(self, message: str) -> NoReturn:
         """Ends with the exit code for wrong calls."""
@@ -33,10 +54,18 @@ class Parser(argparse.ArgumentParser):
             hint = did_you_mean(choice[2], known, f"Use one of: {', '.join(known)}.")
             return f"There is no '{choice[2]}'. {hint}"
         if unknown := UNKNOWN.search(message):
-            option = unknown[1].partition("=")[0]
-            hint = did_you_mean(option, sorted(set(_options(self))), "Leave it out.")
-            return f"There is no option '{option}'. {hint}"
+            return self._unknown(unknown[1])
         return f"{message[:1].upper()}{message[1:]}."
+
+    def _unknown(self, word: str) -> str:
+        own = sorted(set(_options(self)))
+        if word.startswith("-"):
+            option = word.partition("=")[0]
+            hint = did_you_mean(option, own, f"There are: {', '.join(own)}.")
+            return f"There is no option '{option}'. {hint}"
+        told = [option for option in own if option not in GENERAL]
+        hint = f"Leave it out, or name its option: {', '.join(told)}." if told else "Leave it out."
+        return f"'{word}' is one word too many. {hint}"
 
 
 def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
@@ -54,25 +83,30 @@ def main(argv: list[str] | None = None) -> int:
     try:
         code: int = options.run(options)
     except WrongCall as wrong:
-        print(f"press {options.command}: {wrong}", file=sys.stderr)
-        return WRONG_CALL
+        return _wrong(options.command, str(wrong))
     except BrokenPipeError:  # whoever read the list has seen enough; as Python's docs advise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
+    except OSError as error:
+        about = f"'{error.filename}': " if error.filename else ""
+        said = f"The disk refuses {about}{error.strerror}. See to it, and call again."
+        return _wrong(options.command, said)
     return code
+
+
+def _wrong(command: str, said: str) -> int:
+    print(f"press {command}: {said}", file=sys.stderr)
+    return WRONG_CALL
 
 
 def _parser() -> argparse.ArgumentParser:
     """Every module of ``press.commands`` is a command."""
-    shape = argparse.RawDescriptionHelpFormatter
-    parser = Parser(prog="press", description=__doc__, epilog=EXITS, formatter_class=shape)
+    parser = Parser(prog="press", description=__doc__, epilog=EXITS)
     added = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for found in pkgutil.iter_modules(commands.__path__):
         if not found.name.startswith("_"):
             module = importlib.import_module(f"press.commands.{found.name}")
-            own = module.add(added)
-            own.set_defaults(run=module.run)
-            own.epilog, own.formatter_class = own.epilog or EXITS, shape
+            module.add(added).set_defaults(run=module.run)
     return parser
 
 

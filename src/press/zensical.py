@@ -20,7 +20,7 @@ from press.pages.notebook import notebook_page
 from press.problems import Problem
 from press.records.notebooks import as_markdown, is_notebook, markdown_of
 from press.records.publication import Places, Publication
-from press.records.settings import read_theme
+from press.records.settings import read_site_url, read_theme
 from press.records.store import Store
 from press.render.notebooks import run_notebook
 from press.words.catalogue import say
@@ -40,8 +40,9 @@ def build(places: Places, folder: Path, generate: Build) -> list[Problem]:
         generate(str(folder / "mkdocs.yml"), {"clean": True, "strict": True})
         problems = publication.problems
     if not problems:
-        theme = read_theme(places.root / "mkdocs.yml")
-        finish(publication, site, stands_at(site), theme.get("language", "en"))
+        settings = places.root / "mkdocs.yml"
+        address = stands_at(site) or read_site_url(settings)
+        finish(publication, site, address, read_theme(settings).get("language", "en"))
         problems = publication.problems
     return sorted(set(problems))
 

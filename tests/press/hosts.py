@@ -141,6 +141,13 @@ class Answers(BaseHTTPRequestHandler):
             body = b"<html>"
         self.say(200 if known else 404, body, "application/json")
 
+    def play_registry(self) -> None:
+        """As doi.org answers those who ask for BibTeX."""
+        entry = b"@book{x, title={Ebbe}, author={Meer, Ada}, publisher={K\xc3\xbcste}, year={2010}}"
+        answers = {"known": (200, entry), "page": (200, PAGE), "unwell": (500, b"")}
+        status, body = answers.get(self.path.rpartition("/")[2], (404, LOST))
+        self.say(status, body, "application/x-bibtex")
+
     def play_copies(self) -> None:
         kept = b'{"archived_snapshots": {"closest": {"available": true, "status": "200", "url": '
         kept += b'"http://web.archive.org/web/20180214000000/http://host/page"}}}'

@@ -1,6 +1,5 @@
 """The command ``press`` as editors and their machines call it."""
 
-import io
 import json
 import re
 from pathlib import Path
@@ -9,77 +8,59 @@ from typing import Any
 import jsonschema
 import pytest
 
-from conftest import ROOT, read
+from conftest import ROOT, files, read, warm
 from press.cli import main
 from press.outputs.reports import report
 from press.problems import Problem
-from press.records.bibliography import read_bibliography
 from press.records.messages import Message
+from press.records.settings import read_site_url
 from press.records.store import Store
 from press.render.figures import Figure, draw
 
 ODD = Problem("docs/a b,c:ü.md", 3, "cite-unknown", "No 100% of\n'x'::y.", "Mend it.")
 SCHEMA = json.loads((ROOT / "tests/fixtures/sarif.schema.json").read_text(encoding="utf-8"))
-PASTED = """@article{Meer_2010,
-  title={Flut \\& Ebbe}, journal={Küste}, author={Meer, Ada and Wal, Bo}, year={2010},
-  month=mar, pages={3-9}, DOI={https://doi.org/10.1000/182}, url={http://dx.doi.org/10.1000/182},
-  ISSN={1460-3578}}
-"""
-
-
-@pytest.fixture
-def here(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tiny)
-    return tiny
-
-
-def paste(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
-
-
-def files(root: Path) -> dict[Path, bytes]:
-    return {p: p.read_bytes() for p in root.rglob("*") if p.is_file() and ".cache" not in p.parts}
-
-
-def test_every_command_explains_itself_and_the_exit_codes(capsys: Any) -> None:
-    for call in (["--help"], ["check", "--help"], ["build", "--help"], ["finish", "--help"]):
-        with pytest.raises(SystemExit) as left:
-            main(call)
-        assert left.value.code == 0
-        assert "exit codes:" in capsys.readouterr().out
-
-
-KINDS = ("study", "claim", "chart", "term", "publication")
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_draft_shows_calls_and_says_what_it_makes(kind: str, capsys: Any) -> None:
-    with pytest.raises(SystemExit) as left:
-        main(["new", kind, "--help"])
-    assert left.value.code == 0
-    told = capsys.readouterr().out
-    assert f"press new {kind}" in told
-    assert "exit codes:" in told
-    assert "docs/" in told or kind == "publication"
 
 
 MISTYPED = {
     "chekc": "press: There is no 'chekc'. Did you mean 'check'?",
     "new stduy": "press new: There is no 'stduy'. Did you mean 'study'?",
-    "check --fromat json": "press: There is no option '--fromat'. Did you mean '--format'?",
+    "check --fromat json": "press check: There is no option '--fromat'. Did you mean '--format'?",
     "check --format sarf": "press check: There is no 'sarf'. Did you mean 'sarif'?",
     "check docs/indx.md": "press check: There is no 'docs/indx.md'. Did you mean 'docs/index.md'?",
     "new study": "press new: Give one of --bibtex and --doi; or --key alone",
     "new study --key brückner-2001": "press new: No entry 'brückner-2001' in bibliography.bib. Did",
-    "new study --bibtex nix.bib": "press new: Cannot open 'nix.bib'",
+    "new study brückner-2011": "press new study: 'brückner-2011' is one word too many. Leave it",
+    "new study --key ../brückner-2011": "press new: '../brückner-2011' is no key. Write author-",
+    "new study --key": "press new study: Argument --key: expected one argument.",
+    "new study --bibtex nix.bib": "press new: There is no 'nix.bib'. Give a file that is there,",
+    "new study --bibtex bibliografy.bib": "press new: There is no 'bibliografy.bib'. Did you mean",
+    "new study --bibtex docs": "press new: Cannot open 'docs': Is a directory.",
+    "new study --bibtex bibliography.bib": "press new: 'bibliography.bib' holds 2 entries, 'brück",
+    "new study --bibtex mkdocs.yml": "press new: 'mkdocs.yml' holds no entry. One begins with",
     "new study --doi 11.2/x": "press new: '11.2/x' is no DOI.",
     "new claim --paragraph p7": "press new: No claim stands in a paragraph 'p7'. Use one of: p1.",
     "new chart pegel": "press new: 'pegel.py' is there already.",
     "new chart Wellen": "press new: 'Wellen' is no name.",
+    "new chart": "press new chart: The following arguments are required: NAME.",
     "new publication": "press new publication: The following arguments are required: DIR.",
-    "diff nix": "press diff: Cannot read 'nix'",
-    "finish nowhere": "press finish: There is no site in 'nowhere'.",
-    "links nowhere": "press links: There is no folder 'nowhere'.",
+    "new publication docs": "press new: 'docs' is there and not empty.",
+    "new publication neu --language dd": "press new: The press has no words in 'dd'. Use one",
+    "new publication mkdocs.yml/neu": "press new: The disk refuses 'mkdocs.yml/neu': Not a dir",
+    "build --site docs": "press build: 'docs' holds what no build made.",
+    "build --engine mkdoks": "press build: There is no 'mkdoks'. Did you mean 'mkdocs'?",
+    "check .. ": "press check: '..' is outside this publication.",
+    "diff": "press diff: The following arguments are required: REV.",
+    "diff nix": "press diff: There is nothing to compare with: not a git repository",
+    "diff HEAD --figures mkdocs.yml": "press diff: 'mkdocs.yml' is a file.",
+    "diff HEAD --built docs docs": "press diff: 'docs' holds no built site. Build it first",
+    "diff HEAD --format sarif": "press diff: There is no 'sarif'. Use one of: text, markdown,",
+    "finish nowhere": "press finish: 'nowhere' is no folder of a built site. Build it first",
+    "finish docs": "press finish: 'docs' holds no built site.",
+    "links nowhere": "press links: 'nowhere' is no folder of a built site.",
+    "links --now tomorrow": "press links: Argument --now: 'tomorrow' is no day; write it as 2018",
+    "weigh": "press weigh: 'site' is no folder of a built site. Build it first",
+    "weigh docs": "press weigh: 'docs' holds no built site.",
+    "addresses": "press addresses: 'site' is no folder of a built site.",
     "": "press: The following arguments are required: COMMAND.",
 }
 
@@ -123,9 +104,31 @@ def test_a_call_that_is_wrong_says_what_to_do(here: Path, capsys: Any, monkeypat
     assert main(["check", "docs/nix.md"]) == 2
     assert "There is no 'docs/nix.md'" in capsys.readouterr().err
     assert main(["finish", "nowhere"]) == 2
-    monkeypatch.chdir(here / "docs")
+    monkeypatch.chdir(here.parent)
     assert main(["check"]) == 2
-    assert "mkdocs.yml" in capsys.readouterr().err
+    assert "no mkdocs.yml" in capsys.readouterr().err
+
+
+def test_any_folder_of_a_publication_will_do(
+    here: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "docs/claims.md").write_text("/// ledgr\n///\n", encoding="utf-8")
+    monkeypatch.chdir(here / "docs" / "data")
+    assert main(["check", "."]) == 0
+    assert main(["check", "../claims.md"]) == 1
+    assert "docs/claims.md:1: [block-unknown]" in capsys.readouterr().out
+    assert main(["new", "claim"]) == 0
+    assert main(["links"]) == 2
+    assert "'../../site' is no folder of a built site" in capsys.readouterr().err
+    (here / "site").mkdir()
+    (here / "site" / "index.html").write_text("<title>x</title>", encoding="utf-8")
+    assert main(["weigh", "../../sit"]) == 2
+    assert "Did you mean '../../site'?" in capsys.readouterr().err
+    (here / "tests").mkdir()
+    (here / "tests" / "budgets.yml").write_text("- {pages: '*', elements: 1}\n", "utf-8")
+    assert main(["weigh", "--format", "json"]) == 1
+    (fault,) = json.loads(capsys.readouterr().out)
+    assert (fault["path"], fault["line"]) == ("tests/budgets.yml", 1)
 
 
 def test_githubs_notes_keep_their_form_whatever_they_quote() -> None:
@@ -181,82 +184,6 @@ def test_sarif_leads_to_the_page_of_messages_where_the_site_is_known(
     ]
 
 
-def test_a_pasted_study_stands_in_its_place_and_all_else_is_kept(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
-) -> None:
-    file = here / "bibliography.bib"
-    kept = ("% Oben.\n" + file.read_text(encoding="utf-8")).replace("\n", "\r\n").encode()
-    file.write_bytes(kept)
-    paste(PASTED, monkeypatch)
-    assert main(["new", "study", "--bibtex", "-"]) == 0
-    entries, problems = read_bibliography(file, here)
-    assert problems == []
-    assert list(entries) == ["brückner-2011", "meer-wal-2010", "öhler-krüger-2019"]
-    entry = entries["meer-wal-2010"]
-    assert entry.fields["journaltitle"] == "Küste"
-    assert entry.fields["date"] == "2010-03"
-    assert entry.fields["pages"] == "3--9"
-    assert entry.fields["doi"] == "10.1000/182"
-    assert "url" not in entry.fields
-    data = file.read_bytes()
-    start = data.index(b"@article{meer")
-    added = data[start : data.index(b"@article", start + 1)]
-    assert data.replace(added, b"") == kept
-    assert b"\n" not in added.replace(b"\r\n", b"")
-    told = [p for p in read(here, "bilder").problems if p.path.startswith("docs/studies/")]
-    assert {problem.rule for problem in told} == {
-        "study-field",
-        "teach",
-        "teach-few",
-        "to-be-written",
-    }
-    lines = [problem.line for problem in told if problem.rule == "study-field"]
-    assert len(set(lines)) == len(lines) > 3
-
-
-@pytest.mark.parametrize(
-    "pasted",
-    [
-        pytest.param("@book{x, title = {y", id="broken"),
-        pytest.param("", id="nothing"),
-        pytest.param(PASTED + PASTED.replace("Meer_2010", "b"), id="two"),
-        pytest.param(PASTED.replace("3-9", "three to nine"), id="pages that are none"),
-        pytest.param(PASTED.replace("Meer, Ada and Wal, Bo", "Brückner, Änne"), id="known"),
-    ],
-)
-def test_what_cannot_be_added_whole_is_not_added(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any, pasted: str
-) -> None:
-    if "Brückner" in pasted:
-        pasted = pasted.replace("{2010}", "{2011}").replace("@article{Meer_2010", "@article{b")
-        (here / "docs/studies").mkdir()
-        (here / "docs/studies/bruckner-2011.md").write_text("Text.\n", encoding="utf-8")
-    before = files(here)
-    paste(pasted, monkeypatch)
-    assert main(["new", "study", "--bibtex", "-"]) in {1, 2}
-    assert files(here) == before
-    assert "press new:" in capsys.readouterr().err
-
-
-def test_a_faulty_entry_is_told_with_its_line(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
-) -> None:
-    paste(PASTED.replace("3-9", "three to nine"), monkeypatch)
-    assert main(["new", "study", "--bibtex", "-", "--format", "json"]) == 1
-    (fault,) = json.loads(capsys.readouterr().out)
-    assert (fault["path"], fault["line"], fault["rule"]) == ("-", 3, "bib-pages")
-
-
-def test_a_work_that_is_there_gets_its_page(here: Path, capsys: Any) -> None:
-    kept = (here / "bibliography.bib").read_bytes()
-    assert main(["new", "study", "--key", "brückner-2011"]) == 0
-    page = (here / "docs/studies/brückner-2011.md").read_text(encoding="utf-8")
-    assert "# Wasser und Mond (2011)" in page
-    assert (here / "bibliography.bib").read_bytes() == kept
-    assert main(["new", "study", "--key", "brückner-2011"]) == 2
-    assert "is there already" in capsys.readouterr().err
-
-
 def test_new_claims_and_terms_take_the_next_free_place(here: Path, capsys: Any) -> None:
     claims = here / "docs/claims.yml"
     kept = claims.read_bytes()
@@ -283,3 +210,39 @@ def test_a_new_chart_draws_and_is_described(here: Path, tmp_path: Path, capsys: 
     for name in ("wellen", "../x", "Wellen"):
         assert main(["new", "chart", name]) == 2
     assert files(here) == before
+
+
+STANDS = "https://gezeiten.example/"
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        (f"site_url: {STANDS}", STANDS),
+        (f"site_url: !ENV [NIRGENDS, '{STANDS}']", STANDS),
+        ("site_url: !ENV [DORT, '']", "https://dort.example/"),
+        ("site_url: [1]", ""),
+        ("site_url: !ENV {a: b}", ""),
+        ("site_name: x", ""),
+    ],
+)
+def test_where_a_site_stands_is_read_as_the_generator_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, stands: str
+) -> None:
+    monkeypatch.setenv("DORT", "https://dort.example/")
+    (tmp_path / "mkdocs.yml").write_text(f"{said}\n", encoding="utf-8")
+    assert read_site_url(tmp_path / "mkdocs.yml") == stands
+
+
+@pytest.mark.audit
+def test_a_site_stands_where_the_settings_say_if_nothing_else_does(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    warm(here)
+    with (here / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"site_url: {STANDS}\n")
+    (here / "site").mkdir()
+    (here / "site" / "index.html").write_text("<title>Gezeiten</title>", encoding="utf-8")
+    assert main(["finish", "site"]) == 0
+    assert f"{STANDS}sitemap.xml" in (here / "site" / "robots.txt").read_text(encoding="utf-8")

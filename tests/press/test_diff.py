@@ -1,34 +1,16 @@
 """``press diff``: what a reader would find changed, against a revision of git."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from conftest import git
 from press.cli import main
 from press.outputs.change_reports import report_changes
 from press.records.changes import Change
 
 MARKDOWN, TEXT = "markdown", "text"
-
-
-def git(folder: Path, *words: str) -> None:
-    name = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
-    subprocess.run(["git", *name, *words], cwd=folder, check=True, capture_output=True)
-
-
-@pytest.fixture
-def kept(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tiny publication, kept in git."""
-    git(tiny, "init", "--quiet")
-    (tiny / "docs" / "values.yml").write_text(
-        "hub:\n  dataset: pegel\n  take: hub_cm\n  how: max\n  format: ',.1f'\n"
-    )
-    git(tiny, "add", "--all")
-    git(tiny, "commit", "--quiet", "--message", "Anfang")
-    monkeypatch.chdir(tiny)
-    return tiny
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -42,19 +24,19 @@ def told(capsys: pytest.CaptureFixture[str], *words: str) -> list[Change]:
     return [Change(**change) for change in json.loads(capsys.readouterr().out)["changes"]]
 
 
-def test_nothing_changed_is_said(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_changed_is_said(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "HEAD"]) == 0
     assert capsys.readouterr().out == "Nothing changes for readers.\n"
 
 
-def test_every_kind_of_change_is_told(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    docs = kept / "docs"
+def test_every_kind_of_change_is_told(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    docs = repository / "docs"
     edit(docs / "claims.yml", "verdict: supported", "verdict: qualified")
     edit(docs / "claims.yml", "wächst seit Jahren", "wuchs seit Jahren")
     with (docs / "claims.yml").open("a") as file:
         file.write("- {id: p1.c3, says: Neu., kind: fact, verdict: unchecked, because: So.,")
         file.write(" checked: 2026-01-01, unread: Alles.}\n")
-    with (kept / "bibliography.bib").open("a") as file:
+    with (repository / "bibliography.bib").open("a") as file:
         file.write("\n@book{zander-2020,\n  author = {Zander, Ute},\n  title = {Neu},\n")
         file.write("  publisher = {Küstenverlag},\n  date = {2020},\n}\n")
     rows = (docs / "data" / "pegel.csv").read_text(encoding="utf-8").splitlines()
@@ -68,7 +50,7 @@ def test_every_kind_of_change_is_told(kept: Path, capsys: pytest.CaptureFixture[
     found = told(capsys)
     assert Change("verdict", "p1.c1", "changed", "Supported", "Supported, qualified") in found
     assert {(c.kind, c.name, c.how) for c in found} >= {
-        ("claim", "p1.c2", "changed"),
+        ("claim", "p1.c2", "reworded"),
         ("claim", "p1.c3", "added"),
         ("number", "hub", "changed"),
         ("source", "zander-2020", "added"),
@@ -83,11 +65,11 @@ def test_every_kind_of_change_is_told(kept: Path, capsys: pytest.CaptureFixture[
 
 
 def test_changed_figures_are_written_before_and_after(
-    kept: Path, capsys: pytest.CaptureFixture[str]
+    repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    edit(kept / "src/bilder/pegel.py", "height=200", "height=260")
+    edit(repository / "src/bilder/pegel.py", "height=200", "height=260")
     assert [c.name for c in told(capsys, "--figures", "bilder")] == ["pegel", "pegel-punkte"]
-    written = {file.name: file.read_bytes() for file in (kept / "bilder").iterdir()}
+    written = {file.name: file.read_bytes() for file in (repository / "bilder").iterdir()}
     assert {"pegel.before.svg", "pegel.after.svg", "pegel.before.png"} <= set(written)
     assert written["pegel.before.png"] != written["pegel.after.png"]
     assert all(data.startswith(b"\x89PNG") for n, data in written.items() if n.endswith("png"))
@@ -95,22 +77,70 @@ def test_changed_figures_are_written_before_and_after(
 
 @pytest.mark.parametrize("revision", ["nirgends", "--output=böse", ""])
 def test_an_unknown_revision_is_one_line(
-    kept: Path, capsys: pytest.CaptureFixture[str], revision: str
+    repository: Path, capsys: pytest.CaptureFixture[str], revision: str
 ) -> None:
     assert main(["diff", "--", revision]) == 2
     said = capsys.readouterr().err
-    assert said.startswith(f"press diff: Cannot read '{revision}'")
+    assert said.startswith(f"press diff: There is no revision '{revision}'. Give a branch")
     assert said.count("\n") == 1
 
 
-def test_a_broken_revision_is_compared_as_far_as_it_can_be(
-    kept: Path, capsys: pytest.CaptureFixture[str]
+def test_a_mistyped_branch_is_recognised(
+    repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sound = (kept / "docs/claims.yml").read_text(encoding="utf-8")
-    (kept / "docs/claims.yml").write_text("- id: [\n", encoding="utf-8")
-    (kept / "src/bilder/pegel.py").write_text("def (", encoding="utf-8")
-    git(kept, "commit", "--all", "--quiet", "--message", "Bruch")
-    (kept / "docs/claims.yml").write_text(sound, encoding="utf-8")
+    git(repository, "branch", "hochwasser")
+    git(repository, "update-ref", "refs/remotes/origin/sturm", "HEAD")
+    for typed, meant in (("hochwaser", "hochwasser"), ("sturm", "origin/sturm")):
+        assert main(["diff", typed]) == 2
+        assert f"Did you mean '{meant}'?" in capsys.readouterr().err
+
+
+def test_a_shallow_clone_says_how_to_get_the_rest(
+    repository: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    git(repository, "commit", "--allow-empty", "--quiet", "--message", "Mehr")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), "seicht")
+    monkeypatch.chdir(tmp_path / "seicht")
+    assert main(["diff", "HEAD~1"]) == 2
+    assert "git fetch --unshallow" in capsys.readouterr().err
+
+
+def test_without_git_there_is_nothing_to_compare_with(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(repository / "nowhere"))
+    assert main(["diff", "HEAD"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("press diff: There is nothing to compare with: git cannot be run")
+    assert said.count("\n") == 1
+
+
+def test_a_publication_in_a_folder_of_its_repository_is_compared(
+    tiny: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tiny.parent, "init", "--quiet")
+    git(tiny.parent, "add", "--all")
+    git(tiny.parent, "commit", "--quiet", "--message", "Anfang")
+    monkeypatch.chdir(tiny / "docs")
+    edit(tiny / "docs" / "claims.yml", "wächst seit Jahren", "wuchs seit Jahren")
+    assert [(c.kind, c.name) for c in told(capsys)] == [("claim", "p1.c2")]
+    git(tiny.parent, "rm", "-r", "--quiet", "--cached", tiny.name)
+    git(tiny.parent, "commit", "--quiet", "--message", "Fort")
+    assert main(["diff", "HEAD"]) == 2
+    assert capsys.readouterr().err.startswith("press diff: ")
+
+
+def test_a_broken_revision_is_compared_as_far_as_it_can_be(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sound = (repository / "docs/claims.yml").read_text(encoding="utf-8")
+    (repository / "docs/claims.yml").write_text("- id: [\n", encoding="utf-8")
+    (repository / "src/bilder/pegel.py").write_text("def (", encoding="utf-8")
+    git(repository, "commit", "--all", "--quiet", "--message", "Bruch")
+    (repository / "docs/claims.yml").write_text(sound, encoding="utf-8")
     assert main(["diff", "HEAD", "--format", "text"]) == 0
     out, err = capsys.readouterr()
     assert "p1.c1: added" in out

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import DONE, PROBLEMS, WrongCall, places_here
+from press.commands import DONE, PROBLEMS, WrongCall, places_here, root_here, taught
 from press.outputs.place import put_in_place, workshop, workshop_of
 from press.outputs.reports import report
 from press.outputs.stopped import broke_off, on_disk
@@ -31,9 +31,15 @@ def add(commands: "Commands") -> ArgumentParser:
         "build",
         help="build the site; an older one stays until the new one is whole",
         description="Builds the site. With any problem nothing is exchanged, and all are listed."
-        " A second build of the same site waits for the first.",
+        " A second build of the same site waits for the first. There is no --format, as the"
+        " generator talks too: 'press check' lists what is wrong in other forms.",
+        epilog=taught(
+            ("press build", "press build --site /tmp/edition"),
+            "the site, when it is whole; what is dear to make is kept under .cache",
+            "open site/index.html; 'press links' and 'press weigh' ask what only pages can tell",
+        ),
     )
-    parser.add_argument("--site", default="site", type=Path, help="where the site goes (site)")
+    parser.add_argument("--site", type=Path, help="where the site goes (site, beside mkdocs.yml)")
     parser.add_argument(
         "--engine",
         choices=("mkdocs", "zensical"),
@@ -45,9 +51,11 @@ def add(commands: "Commands") -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Builds aside and exchanges the folders at the end, so a failed build changes nothing."""
-    site = options.site.resolve()
+    root = root_here()
+    shown = options.site or Path(os.path.relpath(root / "site"))
+    site = shown.resolve()
     if site.exists() and not _is_ours(site):
-        raise WrongCall(f"'{options.site}' holds what no build made. Name another folder.")
+        raise WrongCall(f"'{shown}' holds what no build made. Name another folder.")
     code = PROBLEMS
     try:
         with workshop(
@@ -56,19 +64,19 @@ def run(options: Namespace) -> int:
             if options.engine == "zensical":
                 code = _with_zensical(at / "site")
             else:
-                code = _build(at / "site", str(options.site), workshop_of(site) / "log")
+                code = _build(root, at / "site", str(shown), workshop_of(site) / "log")
             if code == DONE:
                 put_in_place(at / "site", site)
     except OSError as error:
-        _say(str(on_disk(str(options.site), error)))
+        _say(str(on_disk(str(shown), error)))
         code = PROBLEMS
     except KeyboardInterrupt:
         code = STOPPED
     if code == DONE:
         live = "make serve" if Path("Makefile").is_file() else "mkdocs serve --dirty"
-        print(f"Built. Open {options.site}/index.html, or run '{live}' for a live preview.")
+        print(f"Built. Open {shown}/index.html, or run '{live}' for a live preview.")
     else:
-        _say(f"Not built: mend what is said above. {options.site}/ is left as it was.")
+        _say(f"Not built: mend what is said above. {shown}/ is left as it was.")
     return code
 
 
@@ -80,12 +88,12 @@ def _is_ours(site: Path) -> bool:
     return site.is_dir() and (not any(site.iterdir()) or (site / MADE).is_file())
 
 
-def _build(ready: Path, shown: str, log: Path) -> int:
+def _build(root: Path, ready: Path, shown: str, log: Path) -> int:
     """Lets MkDocs build; what it says is said, but for a traceback, which is kept in ``log``."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
     own = os.environ | {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _committed()}
     with subprocess.Popen(
-        command, env=own, stderr=subprocess.PIPE, text=True, errors="replace"
+        command, cwd=root, env=own, stderr=subprocess.PIPE, text=True, errors="replace"
     ) as mkdocs:
         broken = list(_held(mkdocs.stderr or ()))
     code = mkdocs.returncode

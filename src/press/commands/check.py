@@ -5,8 +5,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import WrongCall, add_format, explained_at, places_here, tell
-from press.problems import Problem, did_you_mean
+from press.commands import WrongCall, add_format, explained_at, nearby, places_here, taught, tell
+from press.problems import Problem
 
 if TYPE_CHECKING:
     from press.commands import Commands
@@ -17,8 +17,16 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "check",
         help="check pages, records, data and bibliography without building the site",
-        description="Reads everything and lists every problem, sorted by file and line. Nothing"
-        " is written but the store under .cache.",
+        description="Reads everything and lists every problem, sorted by file and line. Call it in"
+        " any folder of the publication; files are named from the folder of mkdocs.yml.",
+        epilog=taught(
+            (
+                "press check",
+                "press check docs/claims.yml docs/studies",
+            ),
+            "nothing but the store under .cache",
+            "mend what is listed from the top, as one slip may cause others; then press build",
+        ),
     )
     parser.add_argument(
         "paths",
@@ -49,8 +57,7 @@ def run(options: Namespace) -> int:
 def _shown(path: Path, root: Path) -> str:
     """The path as messages print it."""
     if not path.exists():
-        beside = [str(path.with_name(near.name)) for near in path.parent.glob("*")]
-        hint = did_you_mean(str(path), beside, "Give files or folders of this publication.")
+        hint = nearby(path, "Give files or folders of this publication.")
         raise WrongCall(f"There is no '{path}'. {hint}")
     whole = path.resolve()
     if not whole.is_relative_to(root):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import DONE, WrongCall, places_here
+from press.commands import DONE, WrongCall, places_here, site_here, taught
 
 if TYPE_CHECKING:
     from press.commands import Commands
@@ -24,7 +24,13 @@ def add(commands: "Commands") -> ArgumentParser:
         "diff",
         help="say what changes for readers between a revision and the files here",
         description="Compares claims, verdicts, numbers, figures, sources, pages, reading time and"
-        " weight at a revision of git with the files as they are, saved or committed.",
+        " weight at a revision of git with the files as they are, saved or committed. A change is"
+        " no fault: the exit code is 0 whatever is found, and no --format has notes on lines.",
+        epilog=taught(
+            ("press diff HEAD", "press diff HEAD --format markdown --figures /tmp/figures"),
+            "nothing; with --figures, pictures of each changed figure, before and after",
+            "look at what you did not mean to change",
+        ),
     )
     parser.add_argument("revision", metavar="REV", help="a revision of git: main, HEAD~1, v1.0")
     parser.add_argument(
@@ -52,16 +58,16 @@ def run(options: Namespace) -> int:
     from press.records.revisions import UnknownRevision, unpack
 
     for site in options.built or []:
-        if not site.is_dir():
-            raise WrongCall(f"There is no folder '{site}'. Build the site first.")
+        site_here(site)
+    if options.figures and options.figures.exists() and not options.figures.is_dir():
+        raise WrongCall(f"'{options.figures}' is a file. Name a folder for the figures.")
     places, _ = places_here()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         try:
             unpack(options.revision, places.root, folder)
         except UnknownRevision as error:
-            remedy = "Give a branch, a tag or a commit of this repository."
-            raise WrongCall(f"Cannot read '{options.revision}': {error}. {remedy}") from error
+            raise WrongCall(str(error)) from error
         found = _compared(_there(places, folder), places, options)
     sys.stdout.write(report_changes(found, options.format))
     return DONE

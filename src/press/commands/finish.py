@@ -2,11 +2,9 @@
 
 import os
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import WrongCall, add_format, places_here, tell
-from press.records.settings import read_theme
+from press.commands import add_format, add_site, places_here, site_here, taught, tell
 
 if TYPE_CHECKING:
     from press.commands import Commands
@@ -18,10 +16,16 @@ def add(commands: "Commands") -> ArgumentParser:
         "finish",
         help="make what stands beside the pages of a built site",
         description="Writes fonts, the files of charts and works, the ledger and the course into a"
-        " site that MkDocs or another generator has built. Where it stands is what its first page"
-        " says, or SITE_URL in the environment. 'press build' does this by itself.",
+        " site that MkDocs or another generator has built. Where it stands is what SITE_URL in the"
+        " environment, its first page, or site_url in mkdocs.yml says, whichever comes first."
+        " 'press build' does this by itself.",
+        epilog=taught(
+            ("press finish site",),
+            "into SITE; what is there under the same names is written anew",
+            "open SITE/index.html, or ask 'press links SITE' whether all is there",
+        ),
     )
-    parser.add_argument("site", type=Path, metavar="SITE", help="the folder of the built site")
+    add_site(parser)
     add_format(parser)
     return parser
 
@@ -31,14 +35,14 @@ def run(options: Namespace) -> int:
     from press.extension import open_publication
     from press.outputs.addresses import stands_at
     from press.outputs.finish import finish
+    from press.records.settings import read_site_url, read_theme
 
-    if not (options.site / "index.html").is_file():
-        raise WrongCall(f"There is no site in '{options.site}'. Build it first: press build.")
+    site = site_here(options.site)
     places, problems = places_here()
     publication = open_publication(places)
     if problems := [*problems, *publication.problems]:
         return tell(problems, options, publication.messages)
-    address = os.environ.get("SITE_URL") or stands_at(options.site)
-    language = read_theme(places.root / "mkdocs.yml").get("language", "en")
-    finish(publication, options.site, address, language)
+    settings = places.root / "mkdocs.yml"
+    address = os.environ.get("SITE_URL") or stands_at(site) or read_site_url(settings)
+    finish(publication, site, address, read_theme(settings).get("language", "en"))
     return tell(publication.problems, options, publication.messages)

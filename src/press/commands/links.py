@@ -7,7 +7,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import DONE, WrongCall, add_format, places_here, tell
+from press.commands import (
+    DONE,
+    WrongCall,
+    add_format,
+    add_site,
+    day,
+    places_here,
+    site_here,
+    taught,
+    tell,
+)
 
 if TYPE_CHECKING:
     from press.checks.outside import Run
@@ -28,15 +38,20 @@ def add(commands: "Commands") -> ArgumentParser:
         " the file and line it was typed in; needs no network. With --external: asks every outside"
         " address and keeps the ledger docs/data/links.csv; whatever hosts answer, the exit code"
         " is 0, for a broken host is not a fault of a change.",
+        epilog=taught(
+            ("press links", "press links --list", "press links --external    # needs a network"),
+            "nothing; with --external and --list, docs/data/links.csv",
+            "mend each link in the file and line that is named; commit the ledger",
+        ),
     )
-    parser.add_argument("site", nargs="?", default="site", type=Path, metavar="SITE")
+    add_site(parser, "the folder of the built site whose links are followed")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--external", action="store_true", help="ask the addresses outside")
     which.add_argument("--list", action="store_true", help="list them in the ledger, ask nobody")
     which.add_argument("--stale", action="store_true", help="exit 1 if the ledger is out of date")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write the issue's body there")
     parser.add_argument(
-        "--now", type=date.fromisoformat, metavar="DATE", help="the day to write (today)"
+        "--now", type=day, metavar="DATE", help="the day to write, as 2018-02-05 (today)"
     )
     add_format(parser)
     return parser
@@ -46,15 +61,14 @@ def run(options: Namespace) -> int:
     """Checks inside, or outside, or how old the ledger is."""
     from press.extension import open_publication
 
-    places, _ = places_here()
-    publication = open_publication(places)
-    if options.external or options.list or options.stale:
+    outside = options.external or options.list or options.stale
+    site = None if outside else site_here(options.site)
+    publication = open_publication(places_here()[0])
+    if site is None:
         return _outside(options, publication)
     from press.checks.inside import inside
 
-    if not options.site.is_dir():
-        raise WrongCall(f"There is no folder '{options.site}'. Build the site first.")
-    return tell(inside(options.site, publication), options)
+    return tell(inside(site, publication), options, publication.messages)
 
 
 def _outside(options: Namespace, publication: "Publication") -> int:

@@ -1,111 +1,80 @@
 """``press new``: a study, a claim, a chart, a term or a publication, with what belongs there."""
 
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Iterable
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import DONE, EXITS, WrongCall, add_format, places_here, tell
+from press.commands import DONE, WrongCall, add_format, nearby, places_here, taught, tell
+from press.commands._kinds import KINDS
 from press.drafts import RefusedError, refuse_existing, write
 from press.records.text import relative
 
 if TYPE_CHECKING:
     from press.commands import Commands
-    from press.records.publication import Places
-
-AFTER = f"""
-Nothing is overwritten, and nothing is written by halves. 'press check' then says what is
-still to be filled in.
-
-{EXITS}"""
-EXAMPLES = {
-    "study": (
-        "press new study --bibtex -            paste an entry, then end the input",
-        "press new study --bibtex entry.bib",
-        "press new study --doi 10.1000/182",
-        "press new study --key miller-1999     a page for a work that is in the bibliography",
-    ),
-    "claim": ("press new claim --paragraph p3",),
-    "chart": ("press new chart places_by_region",),
-    "term": ("press new term regression-to-the-mean",),
-    "publication": ('press new publication tides --title "The tides, annotated" --language de',),
-}
-MAKES = {
-    "study": "Adds the entry to the bibliography, in its place, and makes docs/studies/KEY.md. With"
-    " --key alone the entry is there already, and only the page is made.",
-    "claim": "Adds a record to docs/claims.yml, after the last of its paragraph.",
-    "chart": "Makes src/…/NAME.py, docs/charts/NAME.md, tests/charts/test_NAME.py and"
-    " docs/data/NAME.csv, and describes the table in docs/data/datapackage.json.",
-    "term": "Adds a record to docs/glossary.yml, in its place by id.",
-    "publication": "Makes a folder with a small publication that builds as it is.",
-}
 
 
 def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser, and one for each kind of thing."""
-    every = [line for lines in EXAMPLES.values() for line in lines]
     parser = commands.add_parser(
         "new",
         help="begin a study, a claim, a chart, a term or a publication",
         description="Makes the files and records of something new, with a sentence on what to"
-        " write in each place.",
-        epilog=_epilog(every),
+        " write in each place. Nothing is overwritten, and nothing is written by halves.",
+        epilog=taught(
+            [line for kind in KINDS.values() for line in kind.examples],
+            "what 'press new KIND --help' says",
+            "fill what is made; 'press check' says what is still missing",
+        ),
     )
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
-    study = _kind(kinds, "study", "an entry of the bibliography and its page")
-    study.add_argument("--bibtex", metavar="FILE", help="a file with one BibTeX entry, or -")
+    study = _kind(kinds, "study")
+    study.add_argument("--bibtex", metavar="FILE", help="a file with one BibTeX entry; - to paste")
     study.add_argument("--doi", help="ask the registry of this DOI (needs a network)")
     study.add_argument(
         "--key", default="", help="the key of a work that is there, or for the new one"
     )
-    claim = _kind(kinds, "claim", "a record in the ledger, under the next free id")
+    claim = _kind(kinds, "claim")
     claim.add_argument("--paragraph", default="", metavar="P3", help="where it stands (the last)")
-    chart = _kind(kinds, "chart", "a module, a page, a test and a table that draw")
+    chart = _kind(kinds, "chart")
     chart.add_argument("name", metavar="NAME", help="small letters, digits and underscores")
-    term = _kind(kinds, "term", "an explanation in the glossary")
+    term = _kind(kinds, "term")
     term.add_argument("id", metavar="ID", help="small letters, digits and hyphens")
-    publication = _kind(kinds, "publication", "a folder whose site builds, to begin with")
+    publication = _kind(kinds, "publication")
     publication.add_argument("folder", metavar="DIR", help="a folder that is empty or not there")
     publication.add_argument("--title", default="", help="what it is called (as the folder is)")
     publication.add_argument("--language", default="en", help="its language: en, de or de-AT")
     return parser
 
 
-def _kind(kinds: "Commands", name: str, says: str) -> ArgumentParser:
+def _kind(kinds: "Commands", name: str) -> ArgumentParser:
     """The parser of one kind, with its examples."""
-    parser = kinds.add_parser(
-        name,
-        help=says,
-        description=MAKES[name],
-        epilog=_epilog(EXAMPLES[name]),
-        formatter_class=RawDescriptionHelpFormatter,
-    )
+    kind = KINDS[name]
+    epilog = taught(kind.examples, kind.writes, kind.after)
+    parser = kinds.add_parser(name, help=kind.says, description=kind.makes, epilog=epilog)
     add_format(parser)
     return parser
-
-
-def _epilog(examples: Iterable[str]) -> str:
-    return "examples:\n" + "".join(f"  {line}\n" for line in examples) + AFTER
 
 
 def run(options: Namespace) -> int:
     """Makes the draft, writes it, and says what comes next."""
     try:
-        if options.kind == "publication":
-            print(_publication(options))
-        else:
-            print(KINDS[options.kind](places_here()[0], options))
+        made = MAKERS[options.kind](options)
     except RefusedError as refused:
         if not refused.problems:
             raise WrongCall(str(refused)) from refused
         code = tell(refused.problems, options)
         print(f"press new: {refused}", file=sys.stderr)
         return code
-    return DONE
+    if options.format == "text":
+        print(made)
+        return DONE
+    print(made, file=sys.stderr)
+    return tell((), options)
 
 
-def _study(places: "Places", options: Namespace) -> str:
+def _study(options: Namespace) -> str:
     from press.drafts.entry import fetch, known_entry, new_entry, placed
     from press.drafts.study import study_page
     from press.records.bibliography import read_bibliography
@@ -113,6 +82,7 @@ def _study(places: "Places", options: Namespace) -> str:
     given = (options.bibtex, options.doi)
     if all(given) or not any((*given, options.key)):
         raise WrongCall("Give one of --bibtex and --doi; or --key alone, for a work that is there.")
+    places, _ = places_here()
     file = places.bibliography
     known, _ = read_bibliography(file, places.root)
     files: dict[Path, bytes] = {}
@@ -137,24 +107,29 @@ def _pasted(name: str) -> str:
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError as error:
+        hint = nearby(Path(name), "Give a file that is there, or - to paste the entry.")
+        raise WrongCall(f"There is no '{name}'. {hint}") from error
     except OSError as error:
         raise WrongCall(f"Cannot open '{name}': {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise WrongCall(f"'{name}' is not UTF-8 text. Save it as UTF-8.") from error
 
 
-def _claim(places: "Places", options: Namespace) -> str:
+def _claim(options: Namespace) -> str:
     from press.drafts.records import claim_added
 
+    places, _ = places_here()
     path = places.docs / "claims.yml"
     id_, data = claim_added(path, places.root, options.paragraph)
     write({path: data})
     return f"Added '{id_}' to {path.name}.\nNext: fill it, and mark its words: [the words]{{{id_}}}"
 
 
-def _chart(places: "Places", options: Namespace) -> str:
+def _chart(options: Namespace) -> str:
     from press.drafts.chart import chart_draft
 
+    places, _ = places_here()
     draft = chart_draft(places, options.name)
     write(draft)
     made = "\n".join(f"  {relative(path, places.root)}" for path in draft)
@@ -164,9 +139,10 @@ def _chart(places: "Places", options: Namespace) -> str:
     )
 
 
-def _term(places: "Places", options: Namespace) -> str:
+def _term(options: Namespace) -> str:
     from press.drafts.records import term_added
 
+    places, _ = places_here()
     path = places.docs / "glossary.yml"
     write({path: term_added(path, places.root, options.id)})
     return f"Added '{options.id}' to {path.name}.\nNext: fill it, and mark the word: " + (
@@ -183,9 +159,10 @@ def _publication(options: Namespace) -> str:
     return f"Made a publication in {folder}.\nNext: cd {folder} && press build"
 
 
-KINDS: dict[str, Callable[["Places", Namespace], str]] = {
+MAKERS: dict[str, Callable[[Namespace], str]] = {
     "study": _study,
     "claim": _claim,
     "chart": _chart,
     "term": _term,
+    "publication": _publication,
 }

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import WrongCall, add_format, tell
+from press.commands import WrongCall, add_format, add_site, root_here, site_here, taught, tell
 
 if TYPE_CHECKING:
     from press.checks.weight import Weight
@@ -19,10 +19,18 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "weigh",
         help="say what a first visit to each page costs, and which budgets are overrun",
-        description="Adds up what a browser fetches to show a page: page, sheets, scripts, fonts.",
+        description="Adds up what a browser fetches to show a page: page, sheets, scripts, fonts."
+        " The heaviest pages are listed with --format text; every form lists what is overrun.",
+        epilog=taught(
+            ("press weigh", "press weigh site --format json"),
+            "nothing",
+            f"make a page that is overrun lighter, or raise its limit in {BUDGETS} and say why",
+        ),
     )
-    parser.add_argument("site", type=Path, metavar="SITE", help="the folder of the built site")
-    parser.add_argument("--budgets", type=Path, default=BUDGETS, help=f"the limits ({BUDGETS})")
+    add_site(parser)
+    parser.add_argument(
+        "--budgets", type=Path, metavar="FILE", help=f"the limits ({BUDGETS}, beside mkdocs.yml)"
+    )
     add_format(parser)
     return parser
 
@@ -31,14 +39,17 @@ def run(options: Namespace) -> int:
     """Weighs every page; the heaviest are printed, and every overrun is a problem."""
     from press.checks.weight import overruns, weigh
     from press.records.budgets import read_budgets
+    from press.records.text import relative
 
-    if not options.site.is_dir():
-        raise WrongCall(f"There is no folder '{options.site}'. Build the site first.")
-    budgets, problems = read_budgets(options.budgets.resolve(), Path.cwd())
-    weights = list(weigh(options.site))
+    site, root = site_here(options.site), root_here()
+    file = options.budgets or root / BUDGETS
+    if not file.is_file():
+        raise WrongCall(f"There is no '{file}'. Name a file of limits: --budgets FILE.")
+    budgets, problems = read_budgets(file.resolve(), root)
+    weights = list(weigh(site))
     if options.format == "text":
         print(table(sorted(weights, key=lambda w: -w.transferred_kb)[:HEAVIEST]))
-    return tell([*problems, *overruns(weights, budgets, str(options.budgets))], options)
+    return tell([*problems, *overruns(weights, budgets, relative(file.resolve(), root))], options)
 
 
 def table(weights: list["Weight"]) -> str:

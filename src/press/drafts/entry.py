@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from urllib.parse import quote
 
 from press.drafts import RefusedError, inserted
 from press.problems import Problem, did_you_mean
 from press.records.bibliography import Bibliography, Entry, parse_bibliography
 from press.records.csl import to_csl
-from press.records.entries import FIELDS, check_entry
+from press.records.entries import DOI, FIELDS, HOUSE, HOUSE_FORM, check_entry
 
 KINDS = {
     "phdthesis": "thesis",
@@ -52,8 +53,11 @@ ORDER = (
     "url",
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-DOI = re.compile(r"10\.\d{4,9}/\S+")
+BEFORE_DOI = re.compile(r"(?i)^(?:https?://(?:www\.|dx\.)?doi\.org/|doi:?\s*)")
+ENTRY = re.compile(r"(?m)^\s*@\w+\s*\{")
 ELSE = "Check the DOI and the network, or paste the entry: press new study --bibtex -"
+NOTHING = "Nothing was added: mend the entry first, or copy it from another place."
+PAGE = "For its page call: press new study"
 MANY = 3
 """From so many authors on, the key names the first alone."""
 
@@ -64,21 +68,22 @@ def fetch(doi: str) -> str:
     from habanero import cn
     from habanero.exceptions import Error
 
-    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", doi.strip(), flags=re.I)
+    bare = BEFORE_DOI.sub("", doi.strip()).rstrip(".,;")
     if not DOI.fullmatch(bare):
         raise RefusedError(f"'{doi}' is no DOI. One looks like 10.1000/182.")
     try:
-        given = str(cn.content_negotiation(bare, format="bibtex"))
+        given = str(cn.content_negotiation(quote(bare, safe="/()"), format="bibtex"))
     except (httpx2.HTTPError, Error, ValueError, OSError) as error:
         known = "The registry does not know" if "404" in str(error) else "No registry answered for"
         raise RefusedError(f"{known} '{bare}'. {ELSE}") from error
-    if "@" not in given:
+    if not ENTRY.search(given):
         raise RefusedError(f"What the registry gave for '{bare}' is no BibTeX. {ELSE}")
     return given
 
 
 def known_entry(key: str, known: Bibliography, name: str) -> Entry:
     """The entry of a work that the bibliography (the file ``name``) holds."""
+    _refuse_odd(key)
     if key not in known:
         hint = did_you_mean(key, known, "Give its entry too, with --bibtex or --doi.")
         raise RefusedError(f"No entry '{key}' in {name}. {hint}")
@@ -87,10 +92,13 @@ def known_entry(key: str, known: Bibliography, name: str) -> Entry:
 
 def new_entry(text: str, shown: str, key: str, known: Bibliography) -> Entry:
     """The one entry in ``text`` in house form, under ``key`` or the key made from its names."""
+    if key:
+        _refuse_odd(key)
     entries, problems = parse_bibliography(text, shown)
-    if problems or len(entries) != 1:
-        why = f"There are {len(entries)} entries in it that can be read, and one is needed."
-        raise RefusedError(why, problems)
+    if problems:
+        raise RefusedError(NOTHING, problems)
+    if len(entries) != 1:
+        raise RefusedError(_not_one(entries, shown))
     given = next(iter(entries.values()))
     kind = KINDS.get(given.kind, given.kind)
     entry = Entry("", kind, _fields(given), 1)
@@ -99,9 +107,24 @@ def new_entry(text: str, shown: str, key: str, known: Bibliography) -> Entry:
     lines = {name: given.lines.get(name, 1) for name in entry.fields}
     faults = list(check_entry(replace(entry, lines=lines)))
     if faults:
-        why = "Nothing was added: mend the entry first, or copy it from another place."
-        raise RefusedError(why, [Problem(shown, *fault) for fault in faults])
+        raise RefusedError(NOTHING, [Problem(shown, *fault) for fault in faults])
     return entry
+
+
+def _not_one(entries: Bibliography, shown: str) -> str:
+    where = "What was pasted" if shown == "-" else f"'{shown}'"
+    if not entries:
+        return f"{where} holds no entry. One begins with its type and key: @article{{miller-1999,"
+    first, second, *_ = entries.values()
+    return (
+        f"{where} holds {len(entries)} entries, '{first.key}' in line {first.line} and"
+        f" '{second.key}' in line {second.line}. Give one at a time."
+    )
+
+
+def _refuse_odd(key: str) -> None:
+    if not HOUSE.fullmatch(key):
+        raise RefusedError(f"'{key[:60]}' is no key. {HOUSE_FORM}")
 
 
 def _fields(given: Entry) -> dict[str, str]:
@@ -122,7 +145,7 @@ def _fields(given: Entry) -> dict[str, str]:
 
 MENDED: Mapping[str, Callable[[str], str]] = {
     "pages": lambda pages: re.sub(r"\s*(?:-+|[–—])\s*", "--", pages),
-    "doi": lambda doi: re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", doi, flags=re.I),
+    "doi": lambda doi: BEFORE_DOI.sub("", doi),
     "isbn": lambda isbn: isbn.split()[0] if isbn.split() else "",
 }
 
@@ -147,14 +170,17 @@ def _slug(name: str) -> str:
 
 def _refuse_known(entry: Entry, known: Bibliography) -> None:
     if entry.key in known:
+        where = f"already, in line {known[entry.key].line}"
+        hint = "Give another work a key of its own with --key."
         raise RefusedError(
-            f"There is an entry '{entry.key}' already. If this is another work, give it a key of"
-            " its own with --key."
+            f"There is an entry '{entry.key}' {where}. {hint} {PAGE} --key {entry.key}"
         )
     doi = entry.fields.get("doi", "").lower()
     for other in known.values():
         if doi and other.fields.get("doi", "").lower() == doi:
-            raise RefusedError(f"The work is there already, as '{other.key}'. Use that key.")
+            raise RefusedError(
+                f"The work is there already, as '{other.key}'. {PAGE} --key {other.key}"
+            )
 
 
 def written(entry: Entry) -> str:

@@ -23,7 +23,7 @@ from bibtexparser.model import (
 from press.problems import Problem
 from press.records.text import read_text, relative
 
-SWALLOWED = re.compile(r"[}\"]\s*\n?\s*(?P<name>\w+)\s*=\s*[{\"]")
+SWALLOWED = re.compile(r"[}\"]\s*(?P<name>\w+)\s*=\s*[{\"]|[}\"]\s*\n\s*(?P<bare>\w+)\s*=\s*\d")
 # bibtexparser logs what we report ourselves, with path and line.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
@@ -77,7 +77,8 @@ def _faults(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
     for name, value in entry.fields.items():
         line = entry.lines[name]
         if swallowed := SWALLOWED.search(value):
-            what = f"The comma before '{swallowed['name']}' in '{entry.key}' is missing."
+            name = swallowed["name"] or swallowed["bare"]
+            what = f"The comma before '{name}' in '{entry.key}' is missing."
             yield line, "bib-broken", what, "End each field with a comma."
         elif not _balanced(value):
             what = f"The braces in '{name}' of '{entry.key}' do not match."

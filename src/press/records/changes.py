@@ -1,10 +1,10 @@
 """Two readings of a publication become a list of what changed for its readers."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from press.records.claims import VERDICTS
+from press.records.claims import VERDICTS, Claim
 from press.records.publication import Publication
 
 WORDS_A_MINUTE = 220
@@ -42,12 +42,17 @@ def changes(old: Publication, new: Publication) -> list[Change]:
         *_numbers(old, new),
         *_sources(old, new),
         *_pages(old, new),
+        *_fronts(old, new),
         *_reading(old, new),
     ]
 
 
 def compared(
-    kind: str, old: Mapping[str, Any], new: Mapping[str, Any], said: Callable[[Any], str]
+    kind: str,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    said: Callable[[Any], str] = str,
+    how: str = "changed",
 ) -> Iterator[Change]:
     """What was added, removed and changed between two mappings, each said in words."""
     for name in [*old, *(name for name in new if name not in old)]:
@@ -58,12 +63,12 @@ def compared(
         elif name not in new:
             yield Change(kind, name, "removed", before=before)
         elif before != after:
-            yield Change(kind, name, "changed", before, after)
+            yield Change(kind, name, how, before, after)
 
 
 def _claims(old: Publication, new: Publication) -> Iterator[Change]:
     was, now = ({claim.id: claim for claim in p.claims} for p in (old, new))
-    yield from compared("claim", was, now, lambda claim: str(claim.says))
+    yield from compared("claim", was, now, lambda claim: str(claim.says), "reworded")
     both = [name for name in was if name in now]
     for field in ("because", "better", "unread"):
         for name in both:
@@ -71,9 +76,17 @@ def _claims(old: Publication, new: Publication) -> Iterator[Change]:
             if before != after:
                 yield Change("claim", name, f"'{field}' reworded", before, after)
     for name in both:
+        before, after = (_bearing(claims[name]) for claims in (was, now))
+        for change in compared("claim", before, after):
+            yield replace(change, name=name, how=f"source '{change.name}' {change.how}")
+    for name in both:
         before, after = VERDICTS[was[name].verdict], VERDICTS[now[name].verdict]
         if before != after:
             yield Change("verdict", name, "changed", before, after)
+
+
+def _bearing(claim: Claim) -> dict[str, str]:
+    return {source.key: f"{source.bears}: {source.how}" for source in claim.sources}
 
 
 def _numbers(old: Publication, new: Publication) -> Iterator[Change]:
@@ -103,6 +116,14 @@ def _pages(old: Publication, new: Publication) -> Iterator[Change]:
     for address in was:
         if address in now and was[address] != now[address]:
             yield Change("page", f"/{address}", "changed")
+
+
+def _fronts(old: Publication, new: Publication) -> Iterator[Change]:
+    """What pages say of themselves: of a study, what it asks and finds."""
+    was, now = ({page.address: page.meta for page in p.pages} for p in (old, new))
+    for address in was:
+        for change in compared("page", was[address], now.get(address, was[address])):
+            yield replace(change, name=f"/{address}", how=f"'{change.name}' {change.how}")
 
 
 def _reading(old: Publication, new: Publication) -> Iterator[Change]:

@@ -42,6 +42,7 @@ NEEDED = {
     "legislation": ("title",),
 }
 HOUSE = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
+HOUSE_FORM = "Write author-year in lower case: 'miller-1999'."
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 PAGES = re.compile(r"[\w.]+(?:\s*(?:--?|–)\s*[\w.]+)?(?:, ?[\w.]+(?:(?:--?|–)[\w.]+)?)*")
 DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -53,12 +54,7 @@ def check_entry(entry: Entry) -> Iterator[Fault]:
     """The faults of one entry: line, rule, what, remedy."""
     if not HOUSE.fullmatch(entry.key):
         what = f"The key '{entry.key}' is not in house form."
-        yield (
-            entry.line,
-            "bib-key",
-            what,
-            "Write author-year in lower case: 'savage-caverley-2017'.",
-        )
+        yield entry.line, "bib-key", what, HOUSE_FORM
     if entry.kind not in TYPES:
         remedy = did_you_mean(entry.kind, TYPES, f"Use one of: {', '.join(TYPES)}.")
         yield entry.line, "bib-type", f"No type '@{entry.kind}'.", remedy

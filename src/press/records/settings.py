@@ -1,6 +1,7 @@
 """``mkdocs.yml`` as far as it is ours: the options of the extension ``press``.
 
-MkDocs reads the file for itself; its tags (``!ENV``, ``!!python/name``) mean nothing here.
+MkDocs reads the file for itself. Of its tags, ``!ENV`` is understood as MkDocs does, by the same
+library; the others (``!!python/name``) mean nothing here.
 """
 
 from collections.abc import Iterable
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from press.problems import Problem, did_you_mean
 from press.records.text import read_text, relative
@@ -18,6 +20,7 @@ class Tolerant(yaml.SafeLoader):
 
 
 Tolerant.add_multi_constructor("!", lambda loader, suffix, node: None)
+Tolerant.add_constructor("!ENV", construct_env_tag)
 Tolerant.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
 
 
@@ -56,6 +59,12 @@ def read_theme(path: Path) -> dict[str, str]:
 def read_site_name(path: Path) -> str:
     """What ``mkdocs.yml`` calls the site; empty where it does not say."""
     return str(_mapping(path).get("site_name") or "")
+
+
+def read_site_url(path: Path) -> str:
+    """Where ``mkdocs.yml`` says that the site will stand, in the environment or by default."""
+    told = _mapping(path).get("site_url")
+    return told if isinstance(told, str) else ""
 
 
 def _mapping(path: Path) -> dict[str, Any]:

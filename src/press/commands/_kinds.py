@@ -1,0 +1,56 @@
+"""What ``press new`` can begin, as its help tells it."""
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """One kind of thing: what it is, what is made, calls that work, and what comes of them."""
+
+    says: str
+    makes: str
+    examples: tuple[str, ...]
+    writes: str
+    after: str
+
+
+PASTED = """echo '@book{darwin-1859, author = {Darwin, Charles}, publisher = {John Murray},
+      title = {On the Origin of Species}, date = {1859}}' | press new study --bibtex -"""
+KINDS = {
+    "study": Kind(
+        "an entry of the bibliography and its page",
+        "Makes the page of a work, with a sentence on what to write in each place. The work's entry"
+        " is pasted or fetched; with --key alone it is in the bibliography already.",
+        (PASTED, "press new study --doi 10.1000/182    # needs a network"),
+        "docs/studies/KEY.md; with --bibtex or --doi also bibliography.bib, the entry in its place",
+        "fill the page, list it in mkdocs.yml, and ask 'press check' what is still missing",
+    ),
+    "claim": Kind(
+        "a record in the ledger, under the next free id",
+        "Adds a claim to the ledger, after the last of its paragraph.",
+        ("press new claim --paragraph p1",),
+        "docs/claims.yml, the record in its place",
+        "fill the record, mark its words in the text, and ask 'press check' what is still missing",
+    ),
+    "chart": Kind(
+        "a module, a page, a test and a table that draw",
+        "Makes a chart that draws from the first minute, out of a table of three rows.",
+        ("press new chart places_by_region",),
+        "src/…/NAME.py, docs/charts/NAME.md, tests/charts/test_NAME.py, docs/data/NAME.csv;\n"
+        "  and describes the table in docs/data/datapackage.json",
+        "put your rows into the table, and ask 'press check' what is still to be written",
+    ),
+    "term": Kind(
+        "an explanation in the glossary",
+        "Adds a word that the glossary explains.",
+        ("press new term simpsons-paradox",),
+        "docs/glossary.yml, the record in its place by id",
+        "write what it means, mark the word where it stands, and ask 'press check'",
+    ),
+    "publication": Kind(
+        "a folder whose site builds, to begin with",
+        "Makes a small publication that builds as it is.",
+        ('press new publication tides --title "The tides, annotated" --language de',),
+        "files in DIR, which must be empty or not there",
+        "cd DIR && press build",
+    ),
+}

@@ -1,0 +1,101 @@
+"""``press diff`` tells each kind of change as what it is, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+from test_diff import edit, told
+
+from press.records.changes import Change
+
+ONE: dict[str, tuple[str, str, str, set[tuple[str, str, str]]]] = {
+    "a claim is reworded": (
+        *("claims.yml", "zweimal am Tag", "zweimal je Tag"),
+        {("claim", "p1.c1", "reworded")},
+    ),
+    "a claim's explanation is reworded": (
+        *("claims.yml", "So steht es", "So stand es"),
+        {("claim", "p1.c1", "'because' reworded")},
+    ),
+    "a source bears otherwise": (
+        *("claims.yml", "bears: supports", "bears: disputes"),
+        {("claim", "p1.c1", "source 'brückner-2011' changed")},
+    ),
+    "a claim is renamed": (
+        *("claims.yml", "id: p1.c2", "id: p1.c9"),
+        {("claim", "p1.c2", "removed"), ("claim", "p1.c9", "added")},
+    ),
+    "a verdict changes": (
+        *("claims.yml", "verdict: unchecked", "verdict: imprecise"),
+        {("verdict", "p1.c2", "changed")},
+    ),
+    "a number changes": ("values.yml", "how: max", "how: min", {("number", "hub", "changed")}),
+    "a number is renamed": (
+        *("values.yml", "hub:", "tidenhub:"),
+        {("number", "hub", "removed"), ("number", "tidenhub", "added")},
+    ),
+    "a figure is drawn anew": (
+        *("../src/bilder/pegel.py", "height=200", "height=260"),
+        {("figure", "pegel", "drawn anew"), ("figure", "pegel-punkte", "drawn anew")},
+    ),
+    "a figure is renamed": (
+        *("../src/bilder/pegel.py", '"punkte":', '"jahre":'),
+        {("figure", "pegel-punkte", "removed"), ("figure", "pegel-jahre", "added")},
+    ),
+    "a source changes": (
+        *("../bibliography.bib", "date = {2011}", "date = {2012}"),
+        {("source", "brückner-2011", "changed")},
+    ),
+    "a source is renamed": (
+        *("../bibliography.bib", "{öhler-krüger-2019", "{öhler-2019"),
+        {("source", "öhler-krüger-2019", "removed"), ("source", "öhler-2019", "added")},
+    ),
+    "a page changes": (
+        "references.md",
+        "# Literatur",
+        "# Werke",
+        {("page", "/references/", "changed")},
+    ),
+    "what a page says of itself changes": (
+        *("index.md", "kicker: Eine erläuterte", "kicker: Die erläuterte"),
+        {("page", "/", "'kicker' changed")},
+    ),
+    "there is more to read": (
+        *("references.md", "# Literatur", "# Literatur\n\n" + "Ein Wort. " * 300),
+        {("page", "/references/", "changed"), ("reading", "all pages", "changed")},
+    ),
+}
+
+
+@pytest.mark.parametrize("change", ONE)
+def test_one_change_is_told_as_what_it_is_and_nothing_else(
+    repository: Path, capsys: pytest.CaptureFixture[str], change: str
+) -> None:
+    name, old, new, expected = ONE[change]
+    edit(repository / "docs" / name, old, new)
+    found = {(c.kind, c.name, c.how) for c in told(capsys) if c.kind != "weight"}
+    assert found == expected
+
+
+def test_a_page_that_is_moved_is_not_one_that_is_new(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = repository / "docs"
+    (docs / "references.md").rename(docs / "quellen.md")
+    assert told(capsys) == [Change("page", "/references/", "moved", "/references/", "/quellen/")]
+    (docs / "quellen.md").unlink()
+    assert Change("page", "/references/", "removed") in told(capsys)
+
+
+def test_what_only_weighs_is_weighed(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    noise = "".join(f".a{number * 7919 % 10007} {{ order: {number} }}\n" for number in range(900))
+    (repository / "docs" / "neu.css").write_text(noise, encoding="utf-8")
+    (change,) = told(capsys)
+    assert (change.kind, change.how[0]) == ("weight", "+")
+    for name, text in (("old", ""), ("new", noise)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text("<title>x</title>", encoding="utf-8")
+        (tmp_path / name / "a.css").write_text(text, encoding="utf-8")
+    (change,) = told(capsys, "--built", str(tmp_path / "old"), str(tmp_path / "new"))
+    assert change.name == "built pages, styles and scripts"

@@ -1,0 +1,108 @@
+"""The help of every command teaches: calls that work when pasted, files written, what is next."""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, git
+from press import cli
+from press.commands import EXITS
+
+PARTS = (
+    *("docs", "src/charts", "overrides", ".github", "tests/examples"),
+    *("bibliography.bib", "mkdocs.yml", "CITATION.cff", "LICENSE", "tests/budgets.yml"),
+)
+SLOW = ("press build", "press finish", "press diff", "press links", "press addresses --record")
+"""Examples that read or make the whole site; the audit tries them."""
+FIRST_WORDS = re.compile(r"(?m)^  (?! )")
+
+
+def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """A parser and all under it."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from parsers(inner)
+
+
+EVERY = {parser.prog: parser for parser in parsers(cli._parser())}
+COMMANDS = [name for name in EVERY if name != "press"]
+
+
+def examples(command: str) -> list[str]:
+    """The calls that a command's help shows, each whole."""
+    shown = re.search(r"examples:\n(.*?)\n\nwrites:", EVERY[command].format_help(), re.S)
+    assert shown, f"{command} shows no example"
+    return [line.rstrip() for line in FIRST_WORDS.split(shown[1]) if line.strip()]
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_help_says_what_is_written_what_is_next_and_the_exit_codes(command: str) -> None:
+    told = EVERY[command].format_help()
+    assert EXITS in told
+    assert max(map(len, told.splitlines())) <= 100
+    if command != "press":
+        assert command in "".join(examples(command))
+        assert re.search(r"\nwrites:\n  \w.+\n", told)
+        assert re.search(r"\nnext:\n  \w.+\n", told)
+
+
+def test_every_command_that_lists_problems_lists_them_in_every_form() -> None:
+    forms = {
+        name: tuple(action.choices)
+        for name, parser in EVERY.items()
+        for action in parser._actions
+        if action.dest == "format"
+    }
+    assert set(forms.pop("press diff")) == {"text", "markdown", "json"}
+    assert set(forms.values()) == {("text", "github", "json", "sarif")}
+    without = set(COMMANDS) - forms.keys() - {"press diff", "press new"}
+    assert all("--format" in (EVERY[name].description or "") for name in without)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Path:
+    """This edition in git, with its site, for every example in turn."""
+    folder = tmp_path_factory.mktemp("copy")
+    for part in PARTS:
+        source, target = ROOT / part, folder / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    (folder / ".gitignore").write_text("/.cache\n/site\n", encoding="utf-8")
+    (folder / ".cache").symlink_to(ROOT / ".cache")
+    shutil.copytree(built, folder / "site")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Anfang"]):
+        git(folder, *words)
+    return folder
+
+
+PASTED = sorted({line for command in COMMANDS for line in examples(command)})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(line, marks=pytest.mark.audit if line.startswith(SLOW) else (), id=line[:60])
+        for line in PASTED
+        if "# needs a network" not in line
+    ],
+)
+def test_an_example_works_as_it_is_pasted(copy: Path, line: str, tmp_path: Path) -> None:
+    programs = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    own = os.environ | {"PATH": programs, "NO_MKDOCS_2_WARNING": "1"}
+    call = line.replace("/tmp/", f"{tmp_path}/")
+    run = subprocess.run(call, shell=True, cwd=copy, env=own, capture_output=True, text=True)
+    git(copy, "stash", "-uq")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "Traceback" not in run.stderr
