@@ -35,6 +35,7 @@ def test_the_rule_finds_a_bare_number_and_lets_others_be() -> None:
     assert found("In FY2015 and 1990–91, p. 147, [=places-2015] places; “about 900”.") == []
     assert found("It counts 4,321 of them [@key, p. 5]. Of these 120 went.") == ["120"]
     assert found("It is 0.125, or 1,234.5 or 1.234 or $2,000.50.") == [
+        "0.125",
         "1,234.5",
         "1.234",
         "$2,000.50",

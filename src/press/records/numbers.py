@@ -20,7 +20,7 @@ FREE = re.compile(
     r"|\b(?:1[89]|20)\d\d(?:s|[–/-]\d{2,4})?\b",
     re.S | re.M,
 )
-NUMBER = re.compile(r"(?<![\d.,])(?:\$?[1-9]\d{0,2}(?:[.,]\d{3})+|\$?\d{3,})(?:\.\d+)?")
+NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])\$?(?:\d{1,3}(?:,\d{3})+|\d{3,}|\d+(?=\.\d{3}))(?:\.\d+)*")
 CITED = re.compile(r"\[[^\[\]]*@|(?:^|\s)-?@[\w-]+")
 SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s))+[.!?]?")
 INSIDE = re.compile(r"(?ms)^/{3,} (?:edition|step|choose)[^\n]*\n(.*?)^/{3,}")
