@@ -4,11 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hatchling.builders.wheel import WheelBuilder
 from lxml import html
 
-from conftest import TINY, run_mkdocs, warm
+from conftest import ROOT, TINY, run_mkdocs, warm
 from press.look.files import SCRIPT, SHEET, THEME, worn
 
+PRESS = ROOT / "src" / "press"
 OWN = {
     "docs/assets/css/meer.css": ":root { --accent: #123456 }\n",
     "docs/assets/js/meer.js": 'document.body.dataset.own = "meer";\n',
@@ -59,3 +61,11 @@ def test_an_entry_names_every_part_and_each_part_is_there(tmp_path: Path) -> Non
     parts = {Path(uri).name for uri in texts} - {"site.css", "site.js", "assign.js"}
     assert {name for name in parts if name not in told} == set()
     assert (THEME / "main.html").is_file()
+
+
+def test_whoever_installs_the_press_gets_its_look_and_its_start() -> None:
+    packed = {file.relative_path for file in WheelBuilder(str(ROOT)).recurse_included_files()}
+    files = [file for name in ("look", "start") for file in (PRESS / name).rglob("*.*")]
+    kept = {f.relative_to(ROOT).as_posix() for f in files if f.suffix != ".pyc"}
+    assert {".gitignore.jinja", "main.html", "tokens.css"} <= {Path(name).name for name in kept}
+    assert kept - packed == set()
