@@ -1,6 +1,6 @@
 """The ledger's filters: by verdict, kind of claim and work; each choice has an address of its own.
 
-A choice is made by a control or by the address (``claims/#study-atkinson-2014``), and what it
+A choice is made by a control or by the address (``claims/#study-miller-1999``), and what it
 leaves out is hidden by a stylesheet made here from the records, so that no script is needed.
 """
 

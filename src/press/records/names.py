@@ -4,7 +4,7 @@ from press.records.csl import Item, plain
 
 
 def authors(item: Item) -> str:
-    """``Savage & Caverley``; three or more are ``McLauchlin et al.``; without one, the title."""
+    """``Miller & Reed``; three or more are ``Miller et al.``; without one, the title."""
     names = [name.get("literal") or name.get("family", "") for name in item.get("author", [])]
     if not names:
         return plain(str(item.get("title-short") or item.get("title", "")))

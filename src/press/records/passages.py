@@ -38,7 +38,7 @@ class Passage:
 
     @property
     def id(self) -> str:
-        """How a link names it: ``p3``, ``p3.c7``, ``studies/atkinson-2014``."""
+        """How a link names it: ``p3``, ``p3.c7``, ``studies/miller-1999``."""
         return (self.address.partition("#")[2] or self.address).rstrip("/")
 
     @property

@@ -12,7 +12,7 @@ from press.records.text import read_text, relative
 
 NAME = "redirects.yml"
 ADDRESS = re.compile(r"(?:[\w~%-][\w.~%-]*/)*(?:[\w~%-][\w.~%-]*)?(?:#[\w.:~-]+)?")
-"""An address inside the site, from its root: ``studies/atkinson-2014/``, ``claims/#p1.c2``."""
+"""An address inside the site, from its root: ``studies/miller-1999/``, ``claims/#p1.c2``."""
 FORM = "Write it from the site's root, without a leading '/': 'studies/name/'."
 Fault = tuple[int, str, str]
 

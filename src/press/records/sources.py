@@ -18,7 +18,7 @@ VOICES = ("essay", "edition")
 class SourcePage:
     """One page of ``docs/``: where it is, its front matter, and its text.
 
-    ``name`` is its path inside docs (``studies/atkinson-2014.md``), ``first_line`` the line
+    ``name`` is its path inside docs (``studies/miller-1999.md``), ``first_line`` the line
     of the file on which ``body`` begins. ``from_file``: the generator takes links to begin at the
     source's folder, and turns them for the place where the page will stand.
     """

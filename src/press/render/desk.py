@@ -170,7 +170,7 @@ class Desk:
         return Markup(self.marks.token("work", f"[@{key}]", own=False))
 
     def names(self, keys: Iterable[str]) -> dict[str, str]:
-        """What works are called, by key, as marks name them: ``Savage and Caverley 2017b``."""
+        """What works are called, by key, as marks name them: ``Miller and Reed 1999b``."""
         wanted = list(keys)
         marks = self.citations.marks([f"[@{key}]" for key in wanted])
         plain = (Markup(mark).striptags().strip("()[]") for mark in marks)

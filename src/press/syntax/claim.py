@@ -1,4 +1,4 @@
-"""Claims as editors mark them: ``[any training roughly doubles the odds]{p3.c7}``.
+"""Claims as editors mark them: ``[the water rises twice a day]{p1.c1}``.
 
 The words stay words: they get a quiet underline, and the verdict's shape at their end is the
 button that opens the card. The last word and the shape keep together on one line.
