@@ -1,6 +1,7 @@
 """Workflows and forms: valid by their published schemas, sound by a security linter, all ours."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,8 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from press.outputs.change_reports import report_changes
+from press.records.changes import Change
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -70,6 +73,39 @@ def test_what_a_pull_request_runs_can_only_read() -> None:
             text = workflow.read_text(encoding="utf-8")
             assert "secrets." not in text
             assert not re.search(r":\s*write\b", text)
+
+
+GH = """#!/bin/sh
+echo "$@" >> asked
+case "$*" in *figures-before-after*) echo 77;; esac
+"""
+
+
+@pytest.mark.parametrize("pictures", [True, False], ids=["figures changed", "none changed"])
+def test_the_comment_names_the_pictures_and_calls_nobody(tmp_path: Path, pictures: bool) -> None:
+    (tmp_path / "gh").write_text(GH if pictures else "#!/bin/sh\n", encoding="utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    changed = [Change("figure", name, "drawn anew") for name in ("hub", "a`b @all")]
+    (tmp_path / "fetched").mkdir()
+    told = report_changes(changed, "markdown")
+    (tmp_path / "fetched" / "changes.md").write_text(told, encoding="utf-8")
+    steps = read(GITHUB / "workflows" / "comment.yml")["jobs"]["comment"]["steps"]
+    (script,) = (step["run"] for step in steps if step["name"] == "Make the comment")
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    known = os.environ | {"PATH": path, "REPO": "tides/edition", "RUN": "5"}
+    subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=known, check=True)
+    comment = (tmp_path / "comment.md").read_text(encoding="utf-8")
+    assert comment.startswith("<!-- preview -->\n")
+    link = "[`figures-before-after`](https://github.com/tides/edition/actions/runs/5/artifacts/77)"
+    assert (link in comment) == pictures
+    assert "- Figures: `hub`, `a'b @\u200ball`" in comment
+    uploaded = read(GITHUB / "workflows" / "preview.yml")["jobs"]["build"]["steps"]
+    names = {
+        step["with"].get("name"): step["with"].get("path")
+        for step in uploaded[1:]
+        if "with" in step
+    }
+    assert names["figures-before-after"] == "preview/figures"
 
 
 def test_links_prefill_fields_that_the_forms_have() -> None:

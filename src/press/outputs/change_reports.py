@@ -12,6 +12,8 @@ SHOWN = 300
 """Characters of a text that are shown: a reviewer sees the rest in the files."""
 LONGEST = 60_000
 """Characters a comment may have at GitHub, with some to spare."""
+NAMED = 30
+"""Names of one kind in the summary, at most; further down stands each."""
 NOTHING = "Nothing changes for readers."
 
 
@@ -48,25 +50,38 @@ def _clean(text: str) -> str:
 
 
 def _markdown(changes: Sequence[Change]) -> str:
-    parts = ["## What changes for readers\n"]
+    parts = ["## What changes for readers\n", _summary(changes)]
     for kind, group in groupby(changes, key=lambda change: change.kind):
         parts.append(f"### {KINDS[kind]}\n")
         parts += [_item(change) for change in group]
-    if not changes:
-        parts.append(f"{NOTHING}\n")
     return _cut(parts)
+
+
+def _summary(changes: Sequence[Change]) -> str:
+    """What changes by kind and name: all of it is seen, however long the texts below are."""
+    lines = []
+    for kind, group in groupby(changes, key=lambda change: change.kind):
+        names = list(dict.fromkeys(_quoted(change.name) for change in group))
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        lines.append(f"- {KINDS[kind]}: {', '.join(names[:NAMED])}{more}")
+    return "\n".join(lines or [NOTHING]) + "\n"
+
+
+def _quoted(name: str) -> str:
+    """A name as code, which no mark in it can end."""
+    return "`" + _short(name).replace("`", "'") + "`"
 
 
 def _item(change: Change) -> str:
     """Texts stand in fences no run of backticks in them can close: they come from anyone."""
-    name = _clean(change.name).replace("`", "'")
+    name = _quoted(change.name)
     lines = list(_both(change))
     if not lines:
-        return f"- `{name}`: {_clean(change.how)}\n"
+        return f"- {name}: {_clean(change.how)}\n"
     runs = re.findall(r"`+", "".join(lines))
     fence = "`" * max(3, *(len(run) + 1 for run in runs), 3)
     body = "\n".join(lines)
-    return f"- `{name}`: {_clean(change.how)}\n\n{fence}diff\n{body}\n{fence}\n"
+    return f"- {name}: {_clean(change.how)}\n\n{fence}diff\n{body}\n{fence}\n"
 
 
 def _cut(parts: list[str]) -> str:
