@@ -12,11 +12,11 @@ CLAIMS = read(ROOT, "charts").claims
 EACH = pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.id)
 
 
-def test_there_are_48_claims_in_the_order_of_the_text() -> None:
+def test_claims_stand_in_the_order_of_the_text_and_no_number_is_left_out() -> None:
     ids = [claim.id for claim in CLAIMS]
     counts = Counter(id_.split(".")[0] for id_ in ids)
-    assert counts == {"p1": 13, "p2": 8, "p3": 13, "p4": 4, "p5": 8, "p6": 2}
-    assert ids == sorted(ids, key=lambda id_: [int(part[1:]) for part in id_.split(".")])
+    assert list(counts) == ["p1", "p2", "p3", "p4", "p5", "p6"]
+    assert ids == [f"{p}.c{number}" for p in counts for number in range(1, counts[p] + 1)]
 
 
 def test_nothing_is_wrong_with_the_records(edition: Publication) -> None:
@@ -50,12 +50,5 @@ def test_not_supported_rests_on_a_source_that_says_otherwise(claim: Claim) -> No
     assert claim.verdict != "not-supported" or bearing & {"disputes", "qualifies"}
 
 
-def test_notes_are_the_essays_own(edition: Publication) -> None:
+def test_notes_are_the_essays_own() -> None:
     assert {claim.note for claim in CLAIMS} <= set(range(19))
-    assert Counter(claim.verdict for claim in CLAIMS) == {
-        "supported": 4,
-        "qualified": 14,
-        "imprecise": 10,
-        "not-supported": 11,
-        "unchecked": 9,
-    }

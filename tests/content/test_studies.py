@@ -25,10 +25,6 @@ THEIRS = re.compile(r"“[^”]*”|\[[^\[\]]*@[^\[\]]*\]|\]\([^)]*\)|(?m:^#.*$)
 """Quotations, citations, addresses and headings: not words of our own."""
 
 
-def test_twenty_four_works_have_a_page() -> None:
-    assert len(EDITION.studies) == 24
-
-
 @EACH
 def test_has_every_field(study: Study) -> None:
     assert [field for field in ASKED if field not in study.record] == []
@@ -48,8 +44,10 @@ def test_has_the_fixed_headings(study: Study) -> None:
 
 
 @EACH
-def test_has_250_to_600_words_of_our_own(study: Study) -> None:
-    assert 250 <= len(THEIRS.sub(" ", study.page.body).split()) <= 600
+def test_has_250_to_600_words_of_our_own_or_nobody_read_the_work(study: Study) -> None:
+    words = len(THEIRS.sub(" ", study.page.body).split())
+    assert words <= 600
+    assert words >= 250 or study.record["read_share"] == "none"
 
 
 @EACH

@@ -18,10 +18,9 @@ NAMES = sorted(p.stem for p in (ROOT / "src/charts").glob("[a-z]*.py"))
 EACH = pytest.mark.parametrize("name", NAMES)
 
 
-def test_there_are_thirteen_charts_each_in_the_gallery_in_order(pages: Site) -> None:
+def test_each_chart_is_in_the_gallery_once(pages: Site) -> None:
     links = pages.pages["charts/index.html"].xpath("//ul[@class='gallery']//a/@href")
     assert sorted(link.rstrip("/").rpartition("/")[2] for link in links) == NAMES
-    assert len(links) == 13
 
 
 @EACH
