@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from press import commands
-from press.commands import EXITS, PROBLEMS, WRONG_CALL, WrongCall
+from press.commands import EXITS, PROBLEMS, STOPPED, WRONG_CALL, WrongCall
 from press.problems import did_you_mean
 
 CHOICE = re.compile(r"(?:argument (\S+): )?invalid choice: '(.*?)' \(choose from (.*)\)")
@@ -51,7 +51,7 @@ class Parser(argparse.ArgumentParser):
     def _said(self, message: str) -> str:
         if choice := CHOICE.search(message):
             known = re.findall(r"'([^']+)'", choice[3])
-            hint = did_you_mean(choice[2], known, f"Use one of: {', '.join(known)}.")
+            hint = did_you_mean(choice[2].lower(), known, f"Use one of: {', '.join(known)}.")
             return f"There is no '{choice[2]}'. {hint}"
         if unknown := UNKNOWN.search(message):
             return self._unknown(unknown[1])
@@ -87,6 +87,8 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the list has seen enough; as Python's docs advise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
+    except KeyboardInterrupt:
+        return STOPPED
     except OSError as error:
         about = f"'{error.filename}': " if error.filename else ""
         said = f"The disk refuses {about}{error.strerror}. See to it, and call again."

@@ -23,6 +23,8 @@ SCHEMA = json.loads((ROOT / "tests/fixtures/sarif.schema.json").read_text(encodi
 
 MISTYPED = {
     "chekc": "press: There is no 'chekc'. Did you mean 'check'?",
+    "CHECK": "press: There is no 'CHECK'. Did you mean 'check'?",
+    "check --format JSON": "press check: There is no 'JSON'. Did you mean 'json'?",
     "new stduy": "press new: There is no 'stduy'. Did you mean 'study'?",
     "check --fromat json": "press check: There is no option '--fromat'. Did you mean '--format'?",
     "check --format sarf": "press check: There is no 'sarf'. Did you mean 'sarif'?",
@@ -57,6 +59,9 @@ MISTYPED = {
     "finish nowhere": "press finish: 'nowhere' is no folder of a built site. Build it first",
     "finish docs": "press finish: 'docs' holds no built site.",
     "links nowhere": "press links: 'nowhere' is no folder of a built site.",
+    "links --report offene.md": "press links: --report tells what hosts answered. Add --external",
+    "links --external --report docs": "press links: 'docs' is no file in a folder that is there.",
+    "links --external --report nix/a.md": "press links: 'nix/a.md' is no file in a folder that",
     "links --now tomorrow": "press links: Argument --now: 'tomorrow' is no day; write it as 2018",
     "weigh": "press weigh: 'site' is no folder of a built site. Build it first",
     "weigh docs": "press weigh: 'docs' holds no built site.",
@@ -195,6 +200,28 @@ def test_new_claims_and_terms_take_the_next_free_place(here: Path, capsys: Any) 
     assert main(["new", "term", "ebbe-und-flut"]) == 0
     before = files(here)
     assert main(["new", "term", "Ebbe und Flut"]) == 2
+    assert files(here) == before
+
+
+def test_the_first_claim_and_the_first_term_make_their_files(here: Path) -> None:
+    (here / "docs/claims.yml").unlink()
+    assert main(["new", "claim"]) == 0
+    assert main(["new", "term", "ebbe"]) == 0
+    assert (here / "docs/claims.yml").read_text("utf-8").startswith("- id: p1.c1\n")
+    assert (here / "docs/glossary.yml").read_text("utf-8").startswith("- id: ebbe\n")
+
+
+def test_nothing_is_made_where_what_is_there_cannot_be_read(here: Path, capsys: Any) -> None:
+    with (here / "bibliography.bib").open("a", encoding="utf-8") as bibliography:
+        bibliography.write("@book{zander-2020, title = {x")
+    assert main(["new", "study", "--key", "zander-2020"]) == 1
+    assert "bibliography.bib:16: [bib-broken]" in capsys.readouterr().out
+    with (here / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("  : [\n")
+    before = files(here)
+    for call in (["claim"], ["term", "ebbe"], ["chart", "wellen"], ["study", "--key", "x"]):
+        assert main(["new", *call]) == 1
+        assert "mkdocs.yml:15: [yaml]" in capsys.readouterr().out
     assert files(here) == before
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Commands = _SubParsersAction[ArgumentParser]
 
 DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
+STOPPED = 130
+"""The exit code of what was interrupted, as shells have it."""
 EXITS = """exit codes:
   0  done, nothing to mend
   1  there are problems, all of them listed

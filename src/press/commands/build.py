@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import DONE, PROBLEMS, WrongCall, places_here, root_here, taught
+from press.commands import DONE, PROBLEMS, STOPPED, WrongCall, places_here, root_here, taught
 from press.outputs.place import put_in_place, workshop, workshop_of
 from press.outputs.reports import report
 from press.outputs.stopped import broke_off, on_disk
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 MADE = "404.html"
 """A file that every built site has: a folder without it holds something else."""
-STOPPED = 130
-"""The exit code of what was interrupted, as shells have it."""
 SOURCES = ".cache/zensical"
 
 

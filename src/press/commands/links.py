@@ -62,6 +62,7 @@ def run(options: Namespace) -> int:
     from press.extension import open_publication
 
     outside = options.external or options.list or options.stale
+    _refuse_report(options)
     site = None if outside else site_here(options.site)
     publication = open_publication(places_here()[0])
     if site is None:
@@ -69,6 +70,14 @@ def run(options: Namespace) -> int:
     from press.checks.inside import inside
 
     return tell(inside(site, publication), options, publication.messages)
+
+
+def _refuse_report(options: Namespace) -> None:
+    """A report that cannot be written is told before hundreds of hosts are asked."""
+    if options.report and not options.external:
+        raise WrongCall("--report tells what hosts answered. Add --external, or leave it out.")
+    if options.report and (options.report.is_dir() or not options.report.parent.is_dir()):
+        raise WrongCall(f"'{options.report}' is no file in a folder that is there. Name another.")
 
 
 def _outside(options: Namespace, publication: "Publication") -> int:

@@ -13,6 +13,7 @@ from press.records.text import relative
 
 if TYPE_CHECKING:
     from press.commands import Commands
+    from press.records.publication import Places
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -74,6 +75,14 @@ def run(options: Namespace) -> int:
     return tell((), options)
 
 
+def _places() -> "Places":
+    """Where the parts are; with broken settings, nobody knows where to write."""
+    places, problems = places_here()
+    if problems:
+        raise RefusedError("Nothing was made: mend the settings first.", problems)
+    return places
+
+
 def _study(options: Namespace) -> str:
     from press.drafts.entry import fetch, known_entry, new_entry, placed
     from press.drafts.study import study_page
@@ -82,15 +91,17 @@ def _study(options: Namespace) -> str:
     given = (options.bibtex, options.doi)
     if all(given) or not any((*given, options.key)):
         raise WrongCall("Give one of --bibtex and --doi; or --key alone, for a work that is there.")
-    places, _ = places_here()
+    places = _places()
     file = places.bibliography
-    known, _ = read_bibliography(file, places.root)
+    known, problems = read_bibliography(file, places.root)
     files: dict[Path, bytes] = {}
     if any(given):
         text = fetch(options.doi) if options.doi else _pasted(options.bibtex)
         entry = new_entry(text, options.doi or options.bibtex, options.key, known)
         kept = file.read_bytes() if file.is_file() else b""
         files[file] = placed(kept, entry, relative(file, places.root))
+    elif problems and options.key not in known:
+        raise RefusedError(f"{file.name} cannot be read whole; mend it first.", problems)
     else:
         entry = known_entry(options.key, known, file.name)
     page = places.docs / "studies" / f"{entry.key}.md"
@@ -104,6 +115,8 @@ def _study(options: Namespace) -> str:
 
 
 def _pasted(name: str) -> str:
+    if name == "-" and sys.stdin.isatty():
+        print("Paste the entry, press Enter, and end with Ctrl-D.", file=sys.stderr)
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -119,7 +132,7 @@ def _pasted(name: str) -> str:
 def _claim(options: Namespace) -> str:
     from press.drafts.records import claim_added
 
-    places, _ = places_here()
+    places = _places()
     path = places.docs / "claims.yml"
     id_, data = claim_added(path, places.root, options.paragraph)
     write({path: data})
@@ -129,7 +142,7 @@ def _claim(options: Namespace) -> str:
 def _chart(options: Namespace) -> str:
     from press.drafts.chart import chart_draft
 
-    places, _ = places_here()
+    places = _places()
     draft = chart_draft(places, options.name)
     write(draft)
     made = "\n".join(f"  {relative(path, places.root)}" for path in draft)
@@ -142,7 +155,7 @@ def _chart(options: Namespace) -> str:
 def _term(options: Namespace) -> str:
     from press.drafts.records import term_added
 
-    places, _ = places_here()
+    places = _places()
     path = places.docs / "glossary.yml"
     write({path: term_added(path, places.root, options.id)})
     return f"Added '{options.id}' to {path.name}.\nNext: fill it, and mark the word: " + (

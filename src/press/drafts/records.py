@@ -25,7 +25,7 @@ def claim_added(path: Path, root: Path, paragraph: str) -> tuple[str, bytes]:
     number = max((place[1] for place in places if f"p{place[0]}" == wanted), default=0) + 1
     later = [claim.line for claim in ledger.claims if int(claim.paragraph[1:]) > int(wanted[1:])]
     id_ = f"{wanted}.c{number}"
-    return id_, inserted(path.read_bytes(), min(later, default=None), _claim(id_))
+    return id_, inserted(_kept(path), min(later, default=None), _claim(id_))
 
 
 def _claim(id_: str) -> str:
@@ -45,7 +45,7 @@ def _claim(id_: str) -> str:
 
 def term_added(path: Path, root: Path, id_: str) -> bytes:
     """The glossary with a new term in its place by id."""
-    terms, problems = read_glossary(path, root)
+    terms, problems = read_glossary(path, root) if path.is_file() else ({}, [])
     if any(problem.rule in {"yaml", "file"} for problem in problems):
         raise RefusedError(f"'{path.name}' cannot be read; mend it first.", problems)
     if not TERM_ID.fullmatch(id_):
@@ -60,4 +60,9 @@ def term_added(path: Path, root: Path, id_: str) -> bytes:
         f"  text:  # What it means here, in {FEWEST} to {MOST} words.\n"
         "  sources: []  # Keys of the bibliography, unless it is common knowledge.\n"
     )
-    return inserted(path.read_bytes(), min(later, default=None), text)
+    return inserted(_kept(path), min(later, default=None), text)
+
+
+def _kept(path: Path) -> bytes:
+    """What the file holds; the first record of a publication makes it."""
+    return path.read_bytes() if path.is_file() else b""
