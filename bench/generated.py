@@ -42,7 +42,7 @@ covers: A country.
 cannot_say: [Much.]
 read: All of it.
 not_read: Nothing.
-bears_on: [{{claim: p1.c{claim}, how: qualifies, why: made up}}]
+bears_on: [{{claim: {claim}, how: qualifies, why: made up}}]
 disagree: []
 design: cases
 coverage: narrow
@@ -66,6 +66,15 @@ validation: {anchors: ignore}
 OURS = re.compile(r"/// chart.*?\n///\n|\s\[@[^]]*\]|\{p\d+\.c\d+\}", re.S)
 """Charts, citations and marks, as pages for plain Material do not have them."""
 FIELDS = [{"name": "year", "type": "integer"}, {"name": "number", "type": "number"}]
+
+
+EACH = 10
+"""Claims in a paragraph, as an essay may have them."""
+
+
+def claim_id(n: int) -> str:
+    """The id of the claim that rests on a study."""
+    return f"p{n // EACH + 1}.c{n % EACH + 1}"
 
 
 def generate(folder: Path, size: int) -> None:
@@ -97,20 +106,23 @@ def generate(folder: Path, size: int) -> None:
             f"  publisher = {{Press}},\n  year = {{{1950 + n % 70}}},\n}}\n"
         )
         claims.append(
-            f"- id: p1.c{n + 1}\n  says: Claim {n}.\n  kind: fact\n  verdict: unchecked\n"
+            f"- id: {claim_id(n)}\n  says: Claim {n}.\n  kind: fact\n  verdict: unchecked\n"
             "  checked: 2026-01-01\n"
             f"  because: Nobody looked at number {n}.\n"
             f"  sources:\n    - {{key: work-{n}, bears: qualifies, how: made up}}\n"
         )
         (docs / "studies" / f"work-{n}.md").write_text(
-            f"{STUDY.format(n=n, claim=n + 1)}# Study {n}\n\n"
+            f"{STUDY.format(n=n, claim=claim_id(n))}# Study {n}\n\n"
             + f"A sentence with a citation [@work-{n}, p. {n + 1}], and another.\n\n" * 5
             + f"/// chart | chart_{n}\n///\n"
         )
-    marks = "\n".join(f"[Sentence {n}.]{{p1.c{n + 1}}}" for n in range(size))
-    (docs / "index.md").write_text(
-        f"---\ntitle: All\nvoice: essay\n---\n\n## One {{#p1}}\n\n{marks}\n"
+    parts = [range(at, min(at + EACH, size)) for at in range(0, size, EACH)]
+    text = "\n".join(
+        f"## Part {at} {{#p{at}}}\n\n"
+        + "".join(f"[Sentence {n}.]{{{claim_id(n)}}}\n" for n in part)
+        for at, part in enumerate(parts, 1)
     )
+    (docs / "index.md").write_text(f"---\ntitle: All\nvoice: essay\n---\n\n{text}")
     (docs / "claims.yml").write_text("".join(claims))
     (folder / "bibliography.bib").write_text("\n".join(sorted(works)))
     described = {"name": "bench", "resources": resources}

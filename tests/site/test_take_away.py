@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from conftest import ROOT, run_mkdocs
 from press.checks.links import Site
+from press.outputs import parts
 from press.outputs.offline import LEFT_OUT
 from press.outputs.pack import packs, pdf
 from press.outputs.parts import books
@@ -175,6 +176,17 @@ def test_a_pack_of_a_paragraph_has_its_studies_and_no_other_claim(built: Path) -
     assert "Thestudies" in text
     assert "p2.c1" in text
     assert not re.search(r"Supported,qualifiedp3\.c\d", text)
+
+
+def test_a_pack_of_very_many_studies_prints_the_first_and_says_how_many_are_left(
+    built: Path, edition: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = list(books(edition, built))[-1].body.xpath("./section[@class='studies']/div")
+    assert len(whole) > 2
+    monkeypatch.setattr(parts, "MOST", 1)
+    (printed,) = list(books(edition, built))[-1].body.xpath("./section[@class='studies']")
+    assert len(printed.xpath("./div")) == 1
+    assert printed.xpath("string(./p)") == f"{len(whole) - 1} more stand on the site."
 
 
 def test_kinds_of_questions_and_verdicts_are_set_large_enough(built: Path) -> None:

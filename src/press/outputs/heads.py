@@ -41,8 +41,8 @@ def write_heads(publication: Publication, site: Path) -> None:
 
 def _about(page: SourcePage, publication: Publication) -> Item | None:
     """The work a page is an edition or an account of."""
-    keys = {study.page.name: key for key, study in publication.studies.items()}
-    key = keys.get(page.name) or str(page.meta.get("original", ""))
+    study = publication.study_pages.get(page.name)
+    key = study.key if study else str(page.meta.get("original", ""))
     entry = publication.bibliography.get(key)
     return to_csl(entry) if entry else None
 
@@ -68,7 +68,7 @@ def _linked(page: SourcePage, publication: Publication, own: str) -> Iterator[Ma
 
 
 def _cited(page: SourcePage, publication: Publication) -> list[str]:
-    found = [u.name for u in publication.uses if u.kind == "cite" and u.path == page.path]
+    found = [use.name for use in publication.uses_in(page.path) if use.kind == "cite"]
     return [key for key in dict.fromkeys(found) if key in publication.bibliography]
 
 

@@ -28,19 +28,15 @@ def graph(page: SourcePage, publication: Publication, base: str) -> list[Node]:
     def at(address: str) -> str:
         return urljoin(base, page.link(address)) if base else page.link(address)
 
-    blocks = {use.name for use in publication.uses if use.path == page.path and use.kind == "block"}
+    blocks = {use.name for use in publication.uses_in(page.path) if use.kind == "block"}
     chart = publication.charts.get(page.name.removeprefix("charts/").removesuffix(".md"))
-    if page.meta.get("original") or page.name in _studies(publication):
+    if page.meta.get("original") or page.name in publication.study_pages:
         return list(_article(page, publication, at))
     if chart and page.name.startswith("charts/"):
         return list(_chart(chart, publication, at))
     if "datasets" in blocks:
         return list(_catalog(page, publication, at))
     return list(_ledger(page, publication, at)) if "ledger" in blocks else []
-
-
-def _studies(publication: Publication) -> dict[str, str]:
-    return {study.page.name: key for key, study in publication.studies.items()}
 
 
 def work(key: str, publication: Publication, at: Address) -> Node:
@@ -55,8 +51,9 @@ def _works(keys: Iterable[str], publication: Publication, at: Address) -> list[N
 
 def _article(page: SourcePage, publication: Publication, at: Address) -> Iterable[Node]:
     original = str(page.meta.get("original", ""))
-    key = _studies(publication).get(page.name, original)
-    cited = [u.name for u in publication.uses if u.kind == "cite" and u.path == page.path]
+    study = publication.study_pages.get(page.name)
+    key = study.key if study else original
+    cited = [use.name for use in publication.uses_in(page.path) if use.kind == "cite"]
     node: Node = {
         "@type": "Article",
         "@id": at(page.address),
@@ -67,9 +64,8 @@ def _article(page: SourcePage, publication: Publication, at: Address) -> Iterabl
     if key in publication.bibliography:
         node["isBasedOn" if original else "about"] = work(key, publication, at)
     yield node
-    for id_, use in publication.marked().items():
-        claim = publication.claim(id_)
-        if claim and use.path == page.path:
+    for id_ in publication.marked_in(page.path):
+        if claim := publication.claim(id_):
             first = {"@id": at(f"references/#ref-{original}")} if original else None
             yield _claim(claim, publication, at) | {
                 "appearance": {"@id": node["@id"]},

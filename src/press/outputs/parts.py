@@ -14,6 +14,8 @@ from press.outputs.sheets import with_pointers
 from press.records.publication import Publication
 
 Pieces = list[html.HtmlElement]
+MOST = 100
+"""So many studies are printed; typst takes 5 MiB for each, and nobody binds more than that."""
 
 
 def books(publication: Publication, site: Path) -> Iterator[Book]:
@@ -41,7 +43,10 @@ def _single(book: Book, essay: Built, sections: dict[str, html.HtmlElement], sit
     _cover(book, essay)
     _text(book, essay, sections)
     keys = [key for key in _cited(book) if key in book.publication.studies]
-    book.part("studies", *(study for key in keys for study in _study(book, site, key)))
+    studies = [study for key in keys[:MOST] for study in _study(book, site, key)]
+    if len(keys) > MOST:
+        studies.append(told("p", book.words["more"].format(len(keys) - MOST)))
+    book.part("studies", *studies)
     asked = questions(book, essay)
     _asked(book, site, [part for id_, part in asked if id_ == book.paragraph])
     return _end(book, site)

@@ -20,7 +20,7 @@ from press.problems import Problem
 from press.records.publication import Publication
 from press.records.store import Store, digest
 
-EDITION = 3
+EDITION = 4
 """Raised whenever a book is put together in another way, so that kept ones are made anew."""
 
 ASSET = re.compile(rb"assets/[^\"]*")
@@ -60,18 +60,13 @@ def take_away(publication: Publication, site: Path) -> None:
 
 def _sources(publication: Publication, site: Path) -> list[bytes | str]:
     """All that a book is made from: its pages as built, and the charts' own colours."""
-    pages = [page for page in publication.pages if _stands_in_a_book(page.name, publication)]
+    essay = essay_page(publication)
+    names = {*publication.study_pages, *([essay.name] if essay else [])}
+    pages = [p for p in publication.pages if p.name in names or LIST.search(p.body)]
     files = [site / page.address / "index.html" for page in pages]
     charts = [chart.source for chart in publication.charts.values()]
     told = [ASSET.sub(b"", file.read_bytes()) for file in files if file.is_file()]
     return [*told, *charts]
-
-
-def _stands_in_a_book(name: str, publication: Publication) -> bool:
-    essay = essay_page(publication)
-    studies = {study.page.name for study in publication.studies.values()}
-    lists = {page.name for page in publication.pages if LIST.search(page.body)}
-    return name in studies | lists or (essay is not None and essay.name == name)
 
 
 def _kept(store: Store, name: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ WORDS = {
     "place": "step {1} of chart {0}",
     "claims": "The claims",
     "studies": "The studies",
+    "more": "{} more stand on the site.",
     "questions": "Questions",
     "glossary": "Glossary",
     "elsewhere": "on the site",

@@ -92,8 +92,6 @@ def cards(desk: Desk) -> str:
 def use_of(publication: Publication, key: str) -> list[tuple[str, list[str]]]:
     """What the edition uses a work for: how it bears on claims, and on which."""
     found: dict[str, list[str]] = defaultdict(list)
-    for claim in publication.claims:
-        for source in claim.sources:
-            if source.key == key:
-                found[source.bears].append(claim.id)
+    for claim, source in publication.sourced(key):
+        found[source.bears].append(claim.id)
     return list(found.items())

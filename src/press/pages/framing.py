@@ -10,10 +10,9 @@ from press.render.desk import Desk
 
 def framing(desk: Desk) -> Iterator[tuple[str, str]]:
     """What a page named after a record gets at its head and its foot."""
-    for study in desk.publication.studies.values():
-        if study.page.name == desk.page.name:
-            yield "head", works.study_head(desk, study)
-            yield "foot", works.study_foot(desk, study)
+    if study := desk.publication.study_pages.get(desk.page.name):
+        yield "head", works.study_head(desk, study)
+        yield "foot", works.study_foot(desk, study)
     if is_notebook(desk.page.name):
         yield "foot", desk.fragment("notebook-foot", name=PurePosixPath(desk.page.name).stem)
     if chart := chart_page.chart_of(desk):

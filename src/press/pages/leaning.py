@@ -24,7 +24,8 @@ def support(claim: Claim) -> list[str]:
 
 def leaning(publication: Publication, key: str) -> Leaning:
     """The claims a work supports, and those of them that nothing else supports."""
-    lean = [claim for claim in publication.claims if key in support(claim)]
+    sourced = {claim.id: claim for claim, _ in publication.sourced(key)}
+    lean = [claim for claim in sourced.values() if key in support(claim)]
     return Leaning(key, lean, [claim for claim in lean if support(claim) == [key]])
 
 

@@ -53,14 +53,14 @@ def reading(page: SourcePage, publication: Publication) -> int:
     if told is None or told.type not in READ:
         return 0
     claims = publication.claims if page.voice == "essay" else []
-    study = next((s for s in publication.studies.values() if s.page.name == page.name), None)
+    study = publication.study_pages.get(page.name)
     head = " ".join(prose_of(study)) if study else ""
     return reading_minutes(f"{head} {page.body}", claims)
 
 
 def placed(page: SourcePage, publication: Publication) -> bool:
     """Whether the author put the block in a place of the page: ``/// teaching``."""
-    kinds = [(use.kind, use.name) for use in publication.uses if use.path == page.path]
+    kinds = [(use.kind, use.name) for use in publication.uses_in(page.path)]
     return ("block", "teaching") in kinds
 
 

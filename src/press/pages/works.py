@@ -127,12 +127,6 @@ def study_head(desk: Desk, study: Study) -> str:
 def study_foot(desk: Desk, study: Study) -> str:
     """Which claims rest on the study, and which pages cite it."""
     publication = desk.publication
-    claims = [
-        (claim, source)
-        for claim in publication.claims
-        for source in claim.sources
-        if source.key == study.key
-    ]
     places = [
         place
         for place in places_of(publication, desk.citations.language).get(study.key, [])
@@ -142,7 +136,7 @@ def study_foot(desk: Desk, study: Study) -> str:
     work = publication.bibliography[study.key]
     return desk.fragment(
         "study-foot",
-        claims=claims,
+        claims=publication.sourced(study.key),
         places=places,
         lean=lean,
         alone=alone,

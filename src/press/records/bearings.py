@@ -3,6 +3,7 @@
 ``quantity`` names fields of its own; ``bears_on`` and ``disagree`` are lists of such groups.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
@@ -43,11 +44,15 @@ def check_agreement(
     ``pages`` are the studies' pages, each with the key of its work.
     """
     known = {claim.id for claim in claims}
+    bearing = defaultdict[str, list[tuple[str, str]]](list)
+    for claim in claims:
+        for source in claim.sources:
+            bearing[source.key].append((claim.id, source.bears))
     for key, page in pages:
         if not isinstance(page.meta.get("bears_on"), list):
             continue  # reported, or not yet written
         told = list(_told(page.meta.get("bears_on")))
-        kept = [(c.id, s.bears) for c in claims for s in c.sources if s.key == key]
+        kept = bearing[key]
         for index, pair in told:
             if pair[0] in known and pair not in kept:
                 what = "'{}: {}' is not in the ledger under this work.".format(*pair)
@@ -56,10 +61,10 @@ def check_agreement(
                 )
                 line = page.front.line("bears_on", index)
                 yield Problem(page.path, line, "study-bears", what, remedy)
-        for claim, how in dict.fromkeys(kept):
-            if (claim, how) not in [pair for _, pair in told]:
-                what = f"The ledger has this work under {claim} ({how}), and the page does not."
-                remedy = f"Add '- {{claim: {claim}, how: {how}, why: …}}' to 'bears_on'."
+        for id_, how in dict.fromkeys(kept):
+            if (id_, how) not in [pair for _, pair in told]:
+                what = f"The ledger has this work under {id_} ({how}), and the page does not."
+                remedy = f"Add '- {{claim: {id_}, how: {how}, why: …}}' to 'bears_on'."
                 yield Problem(page.path, page.front.line("bears_on"), "study-bears", what, remedy)
 
 

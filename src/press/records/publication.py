@@ -1,7 +1,11 @@
 """Everything a publication consists of, read once: records, uses, and what is wrong with them."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from press.problems import Problem
 from press.records import study_table
@@ -10,7 +14,7 @@ from press.records.bearings import check_agreement
 from press.records.bibliography import Bibliography, read_bibliography
 from press.records.blocks import check_blocks
 from press.records.charts import Chart, read_charts
-from press.records.claims import Claim, Ledger, read_claims
+from press.records.claims import Claim, Ledger, Source, read_claims
 from press.records.corrections import Correction, read_corrections
 from press.records.course import Course, read_course
 from press.records.datasets import Dataset, read_datasets
@@ -38,6 +42,8 @@ from press.records.text import relative
 from press.records.unfinished import check_finished
 from press.records.uses import VALUE, Use, check_notes, scan
 from press.records.values import Value, read_values
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,7 @@ class Publication:
 
     def claim(self, id_: str) -> Claim | None:
         """The claim of that id."""
-        return next((claim for claim in self.claims if claim.id == id_), None)
+        return self._claims.get(id_)
 
     def spoken(self, text: str) -> str:
         """A text with each number bound to data as it is printed."""
@@ -95,11 +101,63 @@ class Publication:
 
     def marked(self) -> dict[str, Use]:
         """Where each claim is marked in the text, by id."""
-        return {use.name: use for use in reversed(self.uses) if use.kind == "claim"}
+        return self._marked
+
+    def marked_in(self, path: str) -> list[str]:
+        """The claims whose first mark is in the file at that path."""
+        return self._marked_in.get(path, [])
 
     def page(self, name: str) -> SourcePage | None:
         """The page at that path inside docs."""
-        return next((page for page in self.pages if page.name == name), None)
+        return self._pages.get(name)
+
+    def uses_in(self, path: str) -> list[Use]:
+        """What the file at that path uses."""
+        return self._uses.get(path, [])
+
+    def sourced(self, key: str) -> list[tuple[Claim, Source]]:
+        """The claims that name a work among their sources, and how each does."""
+        return self._sourced.get(key, [])
+
+    # Indexes: every page asks, and to look through all records each time would take a large
+    # publication the square of its size. The first of a name counts, as a reader meets it.
+
+    @cached_property
+    def _claims(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in reversed(self.claims)}
+
+    @cached_property
+    def _pages(self) -> dict[str, SourcePage]:
+        return {page.name: page for page in reversed(self.pages)}
+
+    @cached_property
+    def _uses(self) -> dict[str, list[Use]]:
+        return grouped((use.path, use) for use in self.uses)
+
+    @cached_property
+    def _sourced(self) -> dict[str, list[tuple[Claim, Source]]]:
+        return grouped((s.key, (claim, s)) for claim in self.claims for s in claim.sources)
+
+    @cached_property
+    def _marked(self) -> dict[str, Use]:
+        return {use.name: use for use in reversed(self.uses) if use.kind == "claim"}
+
+    @cached_property
+    def _marked_in(self) -> dict[str, list[str]]:
+        return grouped((use.path, id_) for id_, use in self._marked.items())
+
+    @cached_property
+    def study_pages(self) -> dict[str, Study]:
+        """The studies by their pages' paths inside docs."""
+        return {study.page.name: study for study in self.studies.values()}
+
+
+def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """What belongs to each name, in order."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for name, item in pairs:
+        found[name].append(item)
+    return dict(found)
 
 
 def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
@@ -199,7 +257,7 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     problems += check_nav(root / "mkdocs.yml", (page.path for page in pages), folder, files)
     problems += check_languages(root / "mkdocs.yml")
     for page in pages:
-        problems += check_notes(page, [use for use in uses if use.path == page.path])
+        problems += check_notes(page, publication.uses_in(page.path))
         problems += check_links(page)
         problems += check_slips(page, bibliography)
         problems += check_targets(page, folder, files)
