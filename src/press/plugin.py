@@ -26,6 +26,7 @@ from press.look.files import LOOK, SCRIPT, SHEET, THEME, worn
 from press.outputs.finish import finish
 from press.outputs.notebook_runs import own_sockets, result_name, run_or_recall, run_together
 from press.outputs.preview import Preview, build_fault, show_faults
+from press.outputs.searched import add_or_recall
 from press.pages.notebook import notebook_page
 from press.problems import Problem
 from press.records.languages import has_words
@@ -131,6 +132,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         if runs:
             jobs = [partial(run, config, files) for run in runs]
             run_together(jobs, Path(config.docs_dir) / "notebooks")
+        if index := getattr(config.plugins.get("material/search"), "search_index", None):
+            index.add_entry_from_context = add_or_recall(index, self._store())
         return nav
 
     def _run_of(self, page: Any, config: Any, files: Any) -> Callable[..., None]:
