@@ -6,6 +6,7 @@ loses what no page uses and stands at the head of ours, which alone decides when
 the theme's files no page asks for are taken away.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,9 @@ NAMED = (
     "assets/fonts/*.woff2",
     "assets/stylesheets/**/*.css",
 )
+EDITION = 1
+"""Raised whenever something else is asked of a page."""
+PARSER = html.HTMLParser(encoding="utf-8")
 HASH = re.compile(r"\.[0-9a-f]{8}\.")
 
 
@@ -37,9 +41,9 @@ def finish_assets(site: Path, language: str, store: Store) -> None:
     pages = sorted(site.rglob("*.html"))
     _join(site)
     _prune(site, pages, store)
-    _fold(site, pages)
+    folded = _fold(site)
     _drop(site, language)
-    _rename(site, pages)
+    _rename(site, pages, folded)
     _bring_along(site)
 
 
@@ -69,7 +73,7 @@ def _prune(site: Path, pages: list[Path], store: Store) -> None:
     sheets = sorted(site.glob(SHEETS))
     if not sheets:
         return
-    used = _used(site, pages)
+    used = _used(site, pages, store)
     for sheet in sheets:
         if sheet.name not in used.sheets:  # another look of the theme
             sheet.unlink()
@@ -82,29 +86,23 @@ def _prune(site: Path, pages: list[Path], store: Store) -> None:
         sheet.write_bytes(made)
 
 
-def _fold(site: Path, pages: list[Path]) -> None:
-    """Puts the theme's sheet at the head of the site's own, where there is one."""
+def _fold(site: Path) -> bool:
+    """Puts the theme's sheet at the head of the site's own, if there are both."""
     sheet, themes = site / "assets/css/site.css", sorted(site.glob(SHEETS))
     if not sheet.is_file() or not themes:
-        return
+        return False
     parts = [part.read_text(encoding="utf-8") for part in (*themes, sheet)]
     sheet.write_text("\n".join(parts), encoding="utf-8")
     for theme in themes:
         theme.unlink()
-    for page in pages:
-        text = page.read_text(encoding="utf-8")
-        page.write_text(THEME_LINK.sub("", text), encoding="utf-8", newline="\n")
+    return True
 
 
-def _used(site: Path, pages: list[Path]) -> Used:
+def _used(site: Path, pages: list[Path], store: Store) -> Used:
     tags, sheets, both = {"html", "body"}, set[str](), set[str]()
     for page in pages:
-        root = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
-        for element in root.iter(html.etree.Element):
-            tags.add(element.tag)
-            both.update(f"{element.tag}.{name}" for name in (element.get("class") or "").split())
-            if element.tag == "link":
-                sheets.add((element.get("href") or "").rpartition("/")[2])
+        for all_, seen in zip((tags, sheets, both), _seen(page, store), strict=True):
+            all_.update(seen)
     classes = {name.partition(".")[2] for name in both}
     blocks, made = {_block(name) for name in classes}, set[str]()
     for script in site.glob("assets/javascripts/**/*.js"):  # what they make has words of theirs
@@ -114,6 +112,23 @@ def _used(site: Path, pages: list[Path]) -> Used:
         tags.update(words)
     found = (classes, tags, sheets, both, made)
     return Used(*map(frozenset, found))
+
+
+def _seen(page: Path, store: Store) -> list[list[str]]:
+    """A page's elements, its sheets, and its elements with each of their classes."""
+    text = page.read_bytes()
+    name = f"seen-{digest(EDITION, text)}"
+    if (kept := store.get(name)) is None:
+        tags, sheets, both = set[str](), set[str](), set[str]()
+        for element in html.document_fromstring(text, PARSER).iter(html.etree.Element):
+            tags.add(element.tag)
+            both.update(f"{element.tag}.{each}" for each in (element.get("class") or "").split())
+            if element.tag == "link":
+                sheets.add((element.get("href") or "").rpartition("/")[2])
+        kept = json.dumps([sorted(found) for found in (tags, sheets, both)]).encode()
+        store.put(name, kept)
+    seen: list[list[str]] = json.loads(kept)
+    return seen
 
 
 def _block(name: str) -> str:
@@ -136,16 +151,14 @@ def _drop(site: Path, language: str) -> None:
         (site / LUNR).rmdir()
 
 
-def _rename(site: Path, pages: list[Path]) -> None:
+def _rename(site: Path, pages: list[Path], folded: bool) -> None:
     """Puts a hash of its content into each file's name: fonts first, as sheets name them."""
-    for kind in ("woff2", "css", "js"):
-        names = dict(_names(site, kind))
-        readers = [*pages, *(site.glob("assets/css/*.css") if kind == "woff2" else ())]
-        for reader in readers if names else ():
-            text = reader.read_text(encoding="utf-8")
-            told = _told(text, names)
-            if told != text:
-                reader.write_text(told, encoding="utf-8", newline="\n")
+    names = dict(_names(site, "woff2"))
+    for sheet in site.glob("assets/css/*.css"):
+        _tell(sheet, names)
+    names |= {**dict(_names(site, "css")), **dict(_names(site, "js"))}
+    for page in pages:
+        _tell(page, names, THEME_LINK if folded else None)
 
 
 def _bring_along(site: Path) -> None:
@@ -171,9 +184,12 @@ def _names(site: Path, kind: str) -> Iterator[tuple[str, str]]:
                 file.rename(file.with_name(named))
 
 
-def _told(text: str, names: dict[str, str]) -> str:
-    """A page or sheet with the new names, where an address ends in the old ones."""
+def _tell(reader: Path, names: dict[str, str], gone: re.Pattern[str] | None = None) -> None:
+    """Writes the new names into a page or sheet, where an address ends in the old ones."""
+    text = reader.read_text(encoding="utf-8")
+    told = gone.sub("", text) if gone else text
     for old, new in names.items():
         for end in ('"', ")"):
-            text = text.replace(f"{old}{end}", f"{new}{end}")
-    return text
+            told = told.replace(f"{old}{end}", f"{new}{end}")
+    if told != text:
+        reader.write_text(told, encoding="utf-8", newline="\n")

@@ -10,9 +10,6 @@ from typing import Any
 
 import fontpkg_inter
 import fontpkg_literata
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 from press.records.store import Store, digest
 
@@ -58,6 +55,11 @@ def font(name: str, store: Store, printed: str = "") -> bytes:
 
 
 def _cut(source: Path, axes: dict[str, object], letters: list[int]) -> bytes:
+    # Here, as a build that finds all faces kept should not wait for what cuts them.
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
     face = TTFont(source, recalcTimestamp=False)
     options = Options()
     options.layout_features = FEATURES
