@@ -1,21 +1,36 @@
-"""The worked example of the guide is what a newcomer copies, so it must just work, here."""
+"""The worked examples of the guide are what a newcomer copies, so they must just work, here."""
 
+import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, read
+from conftest import ROOT
 from press.cli import main
 
-EXAMPLE = ROOT / "tests" / "examples" / "first_change"
+EXAMPLES = ROOT / "tests" / "examples"
+FIRST = ("first_change", "first_chart")
 GUIDE = ROOT / ".github" / "CONTRIBUTING.md"
-PARTS = ("docs", "src/charts", "bibliography.bib", "mkdocs.yml")
+PAGE = ROOT / "docs" / "about" / "examples.md"
+PARTS = ("docs", "src/charts", "tests/charts", "tests/content", "tests/conftest.py")
+PARTS += ("bibliography.bib", "mkdocs.yml")
+NEW = {
+    "docs/studies/nye-1990.md": "first_change/study.md",
+    "docs/data/claims_by_paragraph.csv": "first_chart/table.csv",
+    "src/charts/claims_by_paragraph.py": "first_chart/module.py",
+    "docs/charts/claims_by_paragraph.md": "first_chart/page.md",
+    "tests/charts/test_claims_by_paragraph.py": "first_chart/test.py",
+}
+"""The files that are new, and where each stands among the examples."""
 
 
 def example(name: str) -> str:
-    return (EXAMPLE / name).read_text(encoding="utf-8")
+    return (EXAMPLES / name).read_text(encoding="utf-8")
 
 
 def put(file: Path, text: str, before: str = "") -> None:
@@ -25,43 +40,71 @@ def put(file: Path, text: str, before: str = "") -> None:
     file.write_text(f"{kept[:at]}{text}{kept[at:]}", encoding="utf-8")
 
 
-@pytest.fixture
-def changed(tmp_path: Path) -> Path:
-    """This edition with the worked example in it, as the page of examples says."""
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This edition with the worked examples in it, as their page says."""
+    folder = tmp_path_factory.mktemp("changed")
     for part in PARTS:
-        source, target = ROOT / part, tmp_path / part
+        source, target = ROOT / part, folder / part
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
-            shutil.copytree(source, target)
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target)
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
-    later = re.search(r"(?m)^@\w+\{(?:o|p)", (tmp_path / "bibliography.bib").read_text("utf-8"))
+    (folder / ".cache").symlink_to(ROOT / ".cache")
+    for file, name in NEW.items():
+        (folder / file).write_text(example(name), encoding="utf-8")
+    later = re.search(r"(?m)^@\w+\{(?:o|p)", (folder / "bibliography.bib").read_text("utf-8"))
     assert later
-    put(tmp_path / "bibliography.bib", example("entry.bib") + "\n", later[0])
-    (tmp_path / "docs/studies/nye-1990.md").write_text(example("study.md"), encoding="utf-8")
-    put(tmp_path / "mkdocs.yml", example("menu.yml"), '      - "Omelicheva')
-    put(tmp_path / "docs/claims.yml", "\n" + example("claim.yml"))
-    put(tmp_path / "docs/index.md", "\n" + example("mark.md"))
-    return tmp_path
+    put(folder / "bibliography.bib", example("first_change/entry.bib") + "\n", later[0])
+    put(folder / "mkdocs.yml", example("first_change/menu.yml"), '      - "Omelicheva')
+    put(folder / "mkdocs.yml", example("first_chart/menu.yml"), "  - Data:\n")
+    put(folder / "docs/claims.yml", "\n" + example("first_change/claim.yml"))
+    put(folder / "docs/index.md", "\n" + example("first_change/mark.md"))
+    put(folder / "docs/about/index.md", "\n" + example("first_chart/place.md"))
+    described = folder / "docs/data/datapackage.json"
+    package = json.loads(described.read_text(encoding="utf-8"))
+    package["resources"].append(json.loads(example("first_chart/dataset.json")))
+    described.write_text(json.dumps(package), encoding="utf-8")
+    return folder
 
 
-def test_the_worked_example_leaves_nothing_to_mend(
+def test_the_worked_examples_leave_nothing_to_mend(
     changed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(changed)
     code = main(["check"])
     assert capsys.readouterr().out == "Nothing to mend.\n"
     assert code == 0
-    publication = read(changed, "charts")
-    assert "nye-1990" in publication.studies
-    assert "p6.c3" in publication.marked()
 
 
-@pytest.mark.parametrize("name", ["study.md", "menu.yml", "mark.md", "claim.yml", "entry.bib"])
-def test_the_page_of_examples_shows_the_very_files(name: str) -> None:
-    text = (ROOT / "docs/about/examples.md").read_text(encoding="utf-8")
-    assert text.count(f'--8<-- "{name}"') == 1
+def test_the_worked_examples_hold_what_a_pull_request_is_asked(changed: Path) -> None:
+    """The rules for content and charts, for the new files alone, in the changed edition."""
+    command = [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", "-rA"]
+    command += ["-k", "claims_by_paragraph or nye-1990 or p6.c3 or records or kind or order"]
+    command += [f"tests/charts/test_{name}.py" for name in ("every_chart", "claims_by_paragraph")]
+    command += [f"tests/content/test_{name}.py" for name in ("studies", "claims", "teaching")]
+    path = os.pathsep.join([str(changed / "src"), str(ROOT / "src")])
+    run = subprocess.run(
+        command,
+        cwd=changed,
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
+    for asked in ("claims_by_paragraph.py::", "[claims_by_paragraph-all]", "nye-1990", "[p6.c3]"):
+        assert asked in run.stdout
+
+
+def test_the_page_of_examples_shows_the_very_files_and_says_where_each_belongs() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    shown = re.findall(r'(?m)^--8<-- "(.+)"$', text)
+    files = [file for first in FIRST for file in (EXAMPLES / first).iterdir()]
+    assert sorted(shown) == sorted(file.relative_to(EXAMPLES).as_posix() for file in files)
+    for file, name in NEW.items():
+        assert f"`{file}`" in text.partition(name)[0].rpartition("###")[2], name
 
 
 def test_the_guide_fits_a_screen_and_its_commands_exist() -> None:

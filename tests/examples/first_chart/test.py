@@ -1,0 +1,11 @@
+"""What the chart says, held against its data."""
+
+from charts import claims_by_paragraph
+from conftest import ROOT, read
+
+DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts").datasets.items()}
+
+
+def test_two_paragraphs_make_more_than_half_of_the_claims() -> None:
+    claims = claims_by_paragraph.table(DATA, "all").set_index("Paragraph")["Claims"]
+    assert claims[1] + claims[3] > claims.sum() / 2
