@@ -5,6 +5,7 @@ as a warning, so that a strict build finishes every page, lists everything, and 
 """
 
 import logging
+import re
 from collections.abc import Callable
 from contextlib import chdir
 from functools import partial
@@ -24,14 +25,17 @@ from nbclient.exceptions import CellExecutionError
 from press.extension import PressExtension, begun, current, look, open_publication
 from press.look.files import LOOK, SCRIPT, SHEET, THEME, worn
 from press.outputs.finish import finish
+from press.outputs.kept_pages import make_or_recall
 from press.outputs.notebook_runs import own_sockets, result_name, run_or_recall, run_together
 from press.outputs.preview import Preview, build_fault, show_faults
+from press.outputs.rests import states
 from press.outputs.searched import add_or_recall
 from press.pages.notebook import notebook_page
 from press.problems import Problem
 from press.records.languages import has_words
 from press.records.notebooks import failed_cell, is_notebook
 from press.records.publication import Publication
+from press.records.sources import SourcePage
 from press.records.store import Store
 from press.render.bytecode import Compiled
 from press.words.catalogue import regional, say
@@ -43,6 +47,8 @@ log = logging.getLogger("mkdocs.plugins.press")
 OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")}
 """What MkDocs would tell a second time, without a line: the press tells it with one."""
 
+SNIPPET = re.compile(r"(?m)^[ \t]*-+8<-+")
+"""What takes a page's text from other files, which are not among the records."""
 PRINTED = ("title", "description", "author")
 """The fields of a front matter that the theme's own templates print."""
 
@@ -65,6 +71,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def __init__(self) -> None:
         self.told: set[Problem] = set()
         self.preview = Preview()
+        self.rests: dict[str, str] = {}
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """MkDocs keeps a plugin that has this event from one rebuild of the preview to the next."""
@@ -105,9 +112,11 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         for uri, text in worn(Path(config.docs_dir), listed).items():
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, content=text))
+        told = [self.options, sorted(file.src_uri for file in files)]
+        around = [Path(config.config_file_path), *self._templates()]
+        self.rests = states(self._publication(), around, told)
         if self.preview.partial:
-            around = [Path(config.config_file_path), *self._templates()]
-            self.preview.begin(self._publication(), around)
+            self.preview.begin(self.rests, self._publication().problems)
             for file in files.documentation_pages():
                 stale = file.src_uri in self.preview.stale
                 file.is_modified = lambda stale=stale: stale
@@ -123,6 +132,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         if is_notebook(page.file.src_uri):
             run = self._run_of(page, config, files)
             page.render = lambda config, files: self._notebook(page, run, config, files)
+        elif (source := self._source(page)) and not SNIPPET.search(source.body):
+            name, problems = f"page-{self.rests[source.name]}", self._publication().problems
+            page.render = make_or_recall(page, self._store(), name, problems, get_toc)
         return page
 
     def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
@@ -148,7 +160,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return run_or_recall(page, page.render, self._store(), name)
 
     def _notebook(self, page: Any, run: Callable[..., None], config: Any, files: Any) -> None:
-        source = self._publication().page(page.file.src_uri)
+        source = self._source(page)
         assert source is not None
         path = Path(page.file.abs_src_path)
         try:
@@ -216,6 +228,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def _publication(self) -> Publication:
         return open_publication(PressExtension(**self.options).places())
+
+    def _source(self, page: Any) -> SourcePage | None:
+        return self._publication().page(page.file.src_uri)
 
     def _store(self) -> Store:
         return Store(self._publication().places.store)

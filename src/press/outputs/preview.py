@@ -1,8 +1,4 @@
-"""The live preview: which pages a save makes stale, and the faults shown at the top of each page.
-
-A page rests on its own text, on the charts it names, and on everything in the records. A sentence
-of one page that another quotes is the one thing not followed: it catches up at the next start.
-"""
+"""The live preview: the pages a save makes stale, and the faults shown at the top of each page."""
 
 import re
 import traceback
@@ -14,15 +10,12 @@ from jinja2 import TemplateSyntaxError
 
 from press.problems import Problem
 from press.records.publication import Publication
-from press.records.sources import SourcePage
-from press.records.store import digest
 from press.records.text import relative
 from press.render.desk import templates
 
 NOTE = re.compile(r"<!-- faults -->.*?<!-- /faults -->", re.S)
 IN_LINE = re.compile(r"\bline (\d+)")
 BODY = re.compile(r"<body\b[^>]*>")
-LISTS_CHARTS = re.compile(r"(?m)^/// (?:gallery|evidence)\b")
 STYLE = """.press-faults { margin: 1rem auto; padding: 1rem 1.5rem; max-width: var(--page);
   border: 3px solid var(--c2); background: var(--sheet); color: var(--ink);
   font: 400 .8rem/1.5 var(--sans); overflow-wrap: anywhere }
@@ -49,12 +42,12 @@ class Preview:
     now: dict[str, str] = field(default_factory=dict)
     while_reading: frozenset[Problem] = frozenset()
 
-    def begin(self, publication: Publication, around: Iterable[Path]) -> None:
+    def begin(self, now: dict[str, str], problems: Iterable[Problem]) -> None:
         """Compares what the pages rest on with what they were last made from."""
-        self.now = states(publication, around)
-        self.stale = {name for name, state in self.now.items() if self.known.get(name) != state}
+        self.now = now
+        self.stale = {name for name, state in now.items() if self.known.get(name) != state}
         self.all_stale = len(self.stale) == len(self.now)
-        self.while_reading = frozenset(publication.problems)
+        self.while_reading = frozenset(problems)
 
     def end(self, publication: Publication, site: Path) -> None:
         """Shows the faults; a page whose making found one is made again until it is mended."""
@@ -66,30 +59,6 @@ class Preview:
         found_in_making = set(publication.problems) - self.while_reading
         self.known = {} if found_in_making else self.now
         show_faults(publication.problems, site)
-
-
-def states(publication: Publication, around: Iterable[Path]) -> dict[str, str]:
-    """What each page rests on, as a hash by the page's name; ``around`` are templates and menu."""
-    shared = _shared(publication, around)
-    return {page.name: digest(shared, _own(page, publication)) for page in publication.pages}
-
-
-def _shared(publication: Publication, around: Iterable[Path]) -> str:
-    """What every page may show: all records, what is used where, and the frame around the text."""
-    docs, bibliography = publication.places.docs, publication.places.bibliography
-    records = [*docs.glob("*.yml"), *docs.glob("data/*"), bibliography, *around]
-    files = [path.read_bytes() for path in sorted(records) if path.is_file()]
-    uses = sorted({(use.kind, use.name, use.path, use.argument) for use in publication.uses})
-    fronts = [(page.name, page.front.value) for page in publication.pages]
-    charts = [(name, repr(chart.about)) for name, chart in publication.charts.items()]
-    return digest(*files, uses, fronts, charts)
-
-
-def _own(page: SourcePage, publication: Publication) -> str:
-    shown = list(publication.charts.values())
-    if not LISTS_CHARTS.search(page.body):
-        shown = [c for c in shown if c.name in page.body or page.name == f"charts/{c.name}.md"]
-    return digest(page.body, [(chart.name, chart.source) for chart in shown])
 
 
 def show_faults(problems: Iterable[Problem], site: Path) -> None:
