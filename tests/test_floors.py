@@ -35,6 +35,7 @@ BESIDE = {
     ("press.commands", "press.extension"),
     ("press.commands", "press.zensical"),
     ("press.zensical", "press.extension"),
+    ("press.outputs", "press.makers"),  # to know which pages are made from records
 }
 MODULES = sorted(SRC.rglob("*.py"))
 
