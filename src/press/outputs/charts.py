@@ -34,12 +34,20 @@ def _write(
     light, dark = chart.palettes
     picture = standalone(figure.pictures[0], light, dark)
     plain = figures.specification(chart, publication.datasets, store, light)
+    bitmap = bitmap_of(chart, publication, store)
     themed = figures.specification(chart, publication.datasets, store)
     (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
     (folder / f"{chart.name}.vl.json").write_text(plain, encoding="utf-8")
     (folder / f"{chart.name}.themed.vl.json").write_text(themed, encoding="utf-8")
-    (folder / f"{chart.name}.png").write_bytes(figures.bitmap(_on_paper(plain, light), store))
+    (folder / f"{chart.name}.png").write_bytes(bitmap)
     (folder / f"{chart.name}.zip").write_bytes(packed(chart, publication, picture))
+
+
+def bitmap_of(chart: Chart, publication: Publication, store: Store) -> bytes:
+    """A chart's default view as PNG, in the colours of paper."""
+    light, _ = chart.palettes
+    plain = figures.specification(chart, publication.datasets, store, light)
+    return figures.bitmap(_on_paper(plain, light), store)
 
 
 def standalone(picture: str, light: dict[str, str] | Any, dark: dict[str, str] | Any) -> str:

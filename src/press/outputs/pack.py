@@ -7,8 +7,10 @@ needs a browser where the site is built, and cannot print a page number in a poi
 (needs Pango from the system) and pandoc's typst writer (loses our classes).
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -26,7 +28,9 @@ PAPERS = {"a4": "", "us-letter": "-letter"}
 def packs(book: Book) -> dict[str, bytes]:
     """The PDFs of a book by file name, one a paper."""
     end = f"-{book.paragraph}" if book.paragraph else ""
-    return {f"reading-pack{end}{on}.pdf": pdf(book, paper) for paper, on in PAPERS.items()}
+    with ThreadPoolExecutor(len(PAPERS)) as papers:  # each is set in a process of its own
+        made = list(papers.map(partial(pdf, book), PAPERS))
+    return {f"reading-pack{end}{on}.pdf": p for on, p in zip(PAPERS.values(), made, strict=True)}
 
 
 def pdf(book: Book, paper: str) -> bytes:
