@@ -117,7 +117,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, content=text))
         told = [self.options, sorted(file.src_uri for file in files)]
-        around = [Path(config.config_file_path), *self._templates()]
+        own = Path(config.theme.custom_dir or Path(config.config_file_path).parent / "overrides")
+        around = [Path(config.config_file_path), *own.rglob("*.html"), *THEME.rglob("*.html")]
         self.rests = states(self._publication(), around, told)
         if self.preview.partial:
             self.preview.begin(self.rests, self._publication().problems)
@@ -235,7 +236,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
         """The live preview also follows the sources outside ``docs``."""
         places = PressExtension(**self.options).places()
-        for path in (places.bibliography, places.root / "src", places.root / "overrides", LOOK):
+        own = config.theme.custom_dir or places.root / "overrides"
+        for path in (places.bibliography, places.root / "src", Path(own), LOOK):
             if path.exists():
                 server.watch(str(path))
         server.builder = partial(self._build_or_tell, server.builder, config)
@@ -249,10 +251,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             problem = build_fault(error, Path(config.config_file_path).parent)
             log.error(str(problem))
             show_faults([problem], Path(config.site_dir))
-
-    def _templates(self) -> list[Path]:
-        own = PressExtension(**self.options).places().root / "overrides"
-        return sorted([*own.rglob("*.html"), *THEME.rglob("*.html")])
 
     def _publication(self) -> Publication:
         return open_publication(PressExtension(**self.options).places())

@@ -13,6 +13,14 @@ from press.checks.links import Site
 
 VNU = ROOT / ".cache/node/node_modules/vnu-jar/build/dist/vnu.jar"
 
+NEWER = ("container-type", "animation-timeline", "position-try-fallbacks", "position-area")
+UNKNOWN_YET = (
+    *(f"CSS: “{name}”: Property “{name}” doesn't exist." for name in NEWER),
+    "CSS: Unrecognized at-rule “@container”",
+    "CSS: Unrecognized at-rule “@view-transition”",
+)
+"""What the checker says of the sheet inside the first page: its list of CSS is older than these."""
+
 
 def test_every_page_is_parsed_without_an_error(built: Path, pages: Site) -> None:
     for name in pages.pages:
@@ -24,12 +32,12 @@ def test_the_nu_checker_finds_no_error_on_any_page(built: Path) -> None:
     java = shutil.which("java")
     assert java, "The Nu checker needs Java: install a JRE."
     assert VNU.is_file(), "The Nu checker is not here: run 'make audit', which fetches it."
-    # Pages only: its CSS checker does not know container queries yet.
     command = [java, "-jar", str(VNU), "--format", "json", "--errors-only"]
     command += [str(page) for page in sorted(built.rglob("*.html"))]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     found = json.loads(run.stderr)["messages"]
     told = {(m["message"], m.get("url", "").rpartition("/built/")[2]) for m in found}
+    told = {(message, page) for message, page in told if not message.startswith(UNKNOWN_YET)}
     assert told == set()
 
 

@@ -16,6 +16,7 @@ from press.outputs.takeaway import take_away
 HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
 THERE = {"TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "77"}
 SOURCES = ("docs", "overrides", "src", ".github", "mkdocs.yml", "bibliography.bib", "CITATION.cff")
+SOURCES += ("tests/examples",)  # a page shows them
 LONG_AGO = 981173106
 
 
@@ -85,6 +86,7 @@ def test_two_builds_of_this_one(tmp_path: Path) -> None:
             source = ROOT / name
             copy = shutil.copytree if source.is_dir() else shutil.copy2
             if source.exists():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 copy(source, folder / name)
     age(folders[1])
     here, there = built(folders[0], HERE), built(folders[1], THERE)
