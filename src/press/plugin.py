@@ -76,6 +76,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         self.preview = Preview()
         self.rests: dict[str, str] = {}
         self.ahead = Ahead()
+        self.alone = False
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """MkDocs keeps a plugin that has this event from one rebuild of the preview to the next."""
@@ -148,6 +149,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         Beside that, if a page is not kept, a second process begins.
         """
         made = [page for file in files.documentation_pages() if (page := file.page)]
+        appended = config.mdx_configs.get("pymdownx.snippets", {}).get("auto_append")
+        self.alone = len(config.plugins.events["page_markdown"]) == 1 and not appended
         pages = [page for page in made if self._is_kept(page)]
         missing = any(not self._store().has(self._name(page)) for page in pages)
         if missing and len(pages) <= AT_MOST and not self.preview.serving:
@@ -259,14 +262,14 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return self._publication().page(page.file.src_uri)
 
     def _is_kept(self, page: Any) -> bool:
-        """Whether a page can be kept: all it rests on is known."""
+        """Whether a page can be kept: all it rests on is known, as nobody else changes its text."""
         source = self._source(page)
         whole = source is not None and not SNIPPET.search(source.body)
-        return whole and not is_notebook(page.file.src_uri)
+        return self.alone and whole and not is_notebook(page.file.src_uri)
 
     def _name(self, page: Any) -> str:
-        """What a page is kept by."""
-        return f"page-{self.rests[page.file.src_uri]}"
+        """What a page is kept by; also by the level of messages, as a quiet build hears less."""
+        return f"page-{self.rests[page.file.src_uri]}-{log.getEffectiveLevel()}"
 
     def _store(self) -> Store:
         return Store(self._publication().places.store)

@@ -16,6 +16,9 @@ SAFE = sys.platform == "linux"
 AT_MOST = 300
 """Pages. A larger publication is made by one process, to need no more than a gibibyte."""
 
+PATIENCE = 60.0
+"""Seconds a job in hand may take when nothing else is left to do."""
+
 
 class Ahead:
     """A second process that does jobs, once it is begun and until there are no more."""
@@ -33,8 +36,8 @@ class Ahead:
     def end(self, at_once: bool = False) -> None:
         """Waits for the last job; ``at_once`` for none."""
         if self.process is not None:
-            if at_once:
-                self.process.terminate()
+            self.process.join(0 if at_once else PATIENCE)
+            self.process.terminate()  # it may have ended; if not, what it makes is not needed
             self.process.join()
         self.process = None
 

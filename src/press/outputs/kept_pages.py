@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from press.records.store import Store
@@ -33,9 +34,11 @@ def make_or_recall(page: Any, store: Store, name: str, problems: list[Any], toc:
 
     def either(config: Any, files: Any) -> None:
         if (kept := store.get(name)) is not None:
-            page.content, page._title_from_render, tokens, ids = json.loads(kept)
-            page.toc, page.present_anchor_ids = toc(tokens), set(ids)
-            return
+            with suppress(ValueError, TypeError, LookupError):  # something else is kept there
+                content, title, tokens, ids = json.loads(kept)
+                page.toc, page.present_anchor_ids = toc(tokens), set(ids)
+                page.content, page._title_from_render = content, title
+                return
         heard, before = _Heard(), len(problems)
         TOLD.addHandler(heard)
         try:

@@ -3,7 +3,7 @@
 A page rests on its own text, on the charts it places, on the sentences that cite its work, on the
 outline of all pages, and on everything in the records. A page that is made from records, such as a
 list of works, rests on every text. Pages open no files (``tests/test_floors.py`` holds it), so
-there is nothing else.
+there is nothing else but what makes pages: of that, an installed package counts by its version.
 """
 
 import re
@@ -60,7 +60,7 @@ def engine() -> str:
 def _shared(publication: Publication, around: Iterable[Path]) -> Iterator[object]:
     """What every page may show: all records, what is used where, and the frame around the text."""
     docs, bibliography = publication.places.docs, publication.places.bibliography
-    records = [*docs.rglob("*.yml"), *docs.glob("data/*"), bibliography, *around]
+    records = [*docs.rglob("*.yml"), *docs.glob("data/**/*"), bibliography, *around]
     yield from (file.read_bytes() for file in sorted(records) if file.is_file())
     yield [(u.kind, u.name, u.path, u.argument, u.place, u.inside) for u in publication.uses]
     yield [(page.name, page.front.value, HEADING.findall(page.body)) for page in publication.pages]

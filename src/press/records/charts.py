@@ -46,7 +46,7 @@ class Chart:
 
     ``frames`` are its two widths (wide, narrow), ``palettes`` the colours its variables stand
     for in files (light, dark). ``source`` is the hash of its module and of those it may import,
-    which are the package's own with an underscore.
+    which are the package's own with an underscore, and those in folders of it.
     """
 
     name: str
@@ -74,7 +74,8 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
         ]
     charts: dict[str, Chart] = {}
     problems: list[Problem] = []
-    private = sorted(Path(parent.__path__[0]).glob("_*.py"))
+    folder = Path(parent.__path__[0])
+    private = sorted({*folder.glob("_*.py"), *folder.glob("*/**/*.py")})
     shared = digest(*(file.read_bytes() for file in private))
     for found in pkgutil.iter_modules(parent.__path__):
         if not found.name.startswith("_"):
