@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -85,6 +85,18 @@ def here(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The tiny publication, as the folder a command is called in."""
     monkeypatch.chdir(tiny)
     return tiny
+
+
+def copied(parts: Iterable[str], folder: Path) -> Path:
+    """A folder with copies of these files and folders of this edition."""
+    for part in parts:
+        source, target = ROOT / part, folder / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, target)
+    return folder
 
 
 def files(root: Path) -> dict[Path, bytes]:

@@ -118,8 +118,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, content=text))
         told = [self.options, sorted(file.src_uri for file in files)]
-        own = Path(config.theme.custom_dir or Path(config.config_file_path).parent / "overrides")
-        around = [Path(config.config_file_path), *own.rglob("*.html"), *THEME.rglob("*.html")]
+        templates = [*self._own(config).rglob("*.html"), *THEME.rglob("*.html")]
+        around = [Path(config.config_file_path), *templates]
         self.rests = states(self._publication(), around, told)
         if self.preview.partial:
             self.preview.begin(self.rests, self._publication().problems)
@@ -239,8 +239,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
         """The live preview also follows the sources outside ``docs``."""
         places = PressExtension(**self.options).places()
-        own = config.theme.custom_dir or places.root / "overrides"
-        for path in (places.bibliography, places.root / "src", Path(own), LOOK):
+        for path in (places.bibliography, places.root / "src", self._own(config), LOOK):
             if path.exists():
                 server.watch(str(path))
         server.builder = partial(self._build_or_tell, server.builder, config)
@@ -254,6 +253,11 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             problem = build_fault(error, Path(config.config_file_path).parent)
             log.error(str(problem))
             show_faults([problem], Path(config.site_dir))
+
+    @staticmethod
+    def _own(config: Any) -> Path:
+        """The folder of the publication's own templates."""
+        return Path(config.theme.custom_dir or Path(config.config_file_path).parent / "overrides")
 
     def _publication(self) -> Publication:
         return open_publication(PressExtension(**self.options).places())

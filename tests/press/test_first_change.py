@@ -3,14 +3,13 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, copied
 from press.cli import main
 
 EXAMPLES = ROOT / "tests" / "examples"
@@ -43,14 +42,7 @@ def put(file: Path, text: str, before: str = "") -> None:
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This edition with the worked examples in it, as their page says."""
-    folder = tmp_path_factory.mktemp("changed")
-    for part in PARTS:
-        source, target = ROOT / part, folder / part
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target)
+    folder = copied(PARTS, tmp_path_factory.mktemp("changed"))
     (folder / ".cache").symlink_to(ROOT / ".cache")
     for file, name in NEW.items():
         (folder / file).write_text(example(name), encoding="utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, git
+from conftest import ROOT, copied, git
 from press import cli
 from press.commands import EXITS
 
@@ -71,14 +71,7 @@ def test_every_command_that_lists_problems_lists_them_in_every_form() -> None:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Path:
     """This edition in git, with its site, for every example in turn."""
-    folder = tmp_path_factory.mktemp("copy")
-    for part in PARTS:
-        source, target = ROOT / part, folder / part
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target)
+    folder = copied(PARTS, tmp_path_factory.mktemp("copy"))
     (folder / ".gitignore").write_text("/.cache\n/site\n", encoding="utf-8")
     (folder / ".cache").symlink_to(ROOT / ".cache")
     shutil.copytree(built, folder / "site")

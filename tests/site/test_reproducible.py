@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, read, run_mkdocs
+from conftest import copied, read, run_mkdocs
 from press.outputs.takeaway import take_away
 
 HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
@@ -81,13 +81,7 @@ def test_books_and_zip_are_the_same_when_nothing_is_kept(
 def test_two_builds_of_this_one(tmp_path: Path) -> None:
     folders = [tmp_path / "one", tmp_path / "at another" / "depth" / "two"]
     for folder in folders:
-        folder.mkdir(parents=True)
-        for name in SOURCES:
-            source = ROOT / name
-            copy = shutil.copytree if source.is_dir() else shutil.copy2
-            if source.exists():
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                copy(source, folder / name)
+        copied(SOURCES, folder)
     age(folders[1])
     here, there = built(folders[0], HERE), built(folders[1], THERE)
     assert {"index.html", "teach/course.imscc", "edition.zip"} <= here.keys()

@@ -34,7 +34,7 @@ def _write(
     light, dark = chart.palettes
     picture = standalone(figure.pictures[0], light, dark)
     plain = figures.specification(chart, publication.datasets, store, light)
-    bitmap = bitmap_of(chart, publication, store)
+    bitmap = figures.bitmap(_on_paper(plain, light), store)
     themed = figures.specification(chart, publication.datasets, store)
     (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
     (folder / f"{chart.name}.vl.json").write_text(plain, encoding="utf-8")
