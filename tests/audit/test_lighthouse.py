@@ -1,6 +1,6 @@
 """What Lighthouse makes of one page of each kind, on the phone and the line it simulates.
 
-Its figures depend on the machine: of three runs the best counts, since what else a machine does
+Its figures depend on the machine: of five runs the best counts, since what else a machine does
 makes a page slower and never faster.
 """
 
@@ -32,15 +32,14 @@ MOST = {
     "total-blocking-time": 50,
 }
 """Milliseconds, and for shifts the share of the window times the share it moves by."""
-KNOWN = {("essay", "largest-contentful-paint"): 1900, ("essay", "performance"): 0.98}
-"""Where a page misses the bar, with what is let pass until it is mended."""
-RUNS = 3
+RUNS = 5
 
 
 class Packed(SimpleHTTPRequestHandler):
     """Files as a host sends them: gzipped, but for those that are already small."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # what every host does; else now and then 40 ms of nothing
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
@@ -86,8 +85,8 @@ def test_lighthouse_is_content(packed: str, kind: str) -> None:
     reports = [report(packed + PAGES[kind]) for _ in range(RUNS)]
     for category in CATEGORIES:
         best = max(found["categories"][category]["score"] for found in reports)
-        assert best >= KNOWN.get((kind, category), 0.99), category
+        assert best >= 0.99, category
     for audit, most in MOST.items():
         best = min(found["audits"][audit]["numericValue"] for found in reports)
         print(f"{kind}: {audit} {best:.4g}")
-        assert best <= KNOWN.get((kind, audit), most), audit
+        assert best <= most, audit

@@ -9,6 +9,7 @@ the theme's files no page asks for are taken away.
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import html
@@ -18,11 +19,13 @@ from press.records.store import Store, digest
 
 IMPORT = re.compile(r'(?m)^import "\./([\w-]+\.js)";$')
 WORD = re.compile(r"[\w-]+")
+STRING = re.compile(r'"[^"\n]*"|`[^`]*`')
 UNASKED = ("assets/**/*.map", "assets/stylesheets/**/palette.*.css")
 SHEETS = "assets/stylesheets/**/main.*.css"
 THEME_LINK = re.compile(r'\s*<link rel="stylesheet" href="[^"]*stylesheets/(?:\w+/)?main\.[^"]*">')
 """The one line by which the theme loads its sheet."""
 SHEET_LINK = re.compile(r'<link rel="stylesheet" href="(assets/css/site\.[0-9a-f]{8}\.css)">')
+SCRIPT_LINK = re.compile(r'<script src="(assets/js/site\.[0-9a-f]{8}\.js)" type="module"></script>')
 LUNR = "assets/javascripts/lunr"
 NAMED = (
     "assets/css/*.css",
@@ -30,7 +33,7 @@ NAMED = (
     "assets/fonts/*.woff2",
     "assets/stylesheets/**/*.css",
 )
-EDITION = 1
+EDITION = 2
 """Raised whenever something else is asked of a page."""
 PARSER = html.HTMLParser(encoding="utf-8")
 HASH = re.compile(r"\.[0-9a-f]{8}\.")
@@ -44,7 +47,7 @@ def finish_assets(site: Path, language: str, store: Store) -> None:
     folded = _fold(site)
     _drop(site, language)
     _rename(site, pages, folded)
-    _bring_along(site)
+    _bring_along(site, store)
 
 
 def module_of(entry: Path) -> str:
@@ -73,17 +76,23 @@ def _prune(site: Path, pages: list[Path], store: Store) -> None:
     sheets = sorted(site.glob(SHEETS))
     if not sheets:
         return
-    used = _used(site, pages, store)
+    used = replace(_used(site, pages, store), ids=frozenset())
     for sheet in sheets:
         if sheet.name not in used.sheets:  # another look of the theme
             sheet.unlink()
-            continue
-        css = sheet.read_text(encoding="utf-8")
-        name = f"pruned-{digest(css, *map(sorted, (used.tags, used.both, used.made)))}"
-        if (made := store.get(name)) is None:
-            made = pruned(css, used).encode()
-            store.put(name, made)
-        sheet.write_bytes(made)
+        else:
+            css = sheet.read_text(encoding="utf-8")
+            sheet.write_text(_pruned(css, used, store), encoding="utf-8")
+
+
+def _pruned(css: str, used: Used, store: Store, page: str = "") -> str:
+    """A sheet without what is not used; kept, as it takes most of a second."""
+    asked = map(sorted, (used.tags, used.both, used.made, used.ids))
+    name = f"pruned-{digest(EDITION, css, page, *asked)}"
+    if (made := store.get(name)) is None:
+        made = pruned(css, used, page).encode()
+        store.put(name, made)
+    return made.decode()
 
 
 def _fold(site: Path) -> bool:
@@ -98,10 +107,11 @@ def _fold(site: Path) -> bool:
     return True
 
 
-def _used(site: Path, pages: list[Path], store: Store) -> Used:
-    tags, sheets, both = {"html", "body"}, set[str](), set[str]()
+def _used(site: Path, pages: list[Path], store: Store, own: str = "") -> Used:
+    """What pages hold, and what scripts may add: of the script ``own``, each word in a string."""
+    tags, sheets, both, ids = {"html", "body"}, set[str](), set[str](), set[str]()
     for page in pages:
-        for all_, seen in zip((tags, sheets, both), _seen(page, store), strict=True):
+        for all_, seen in zip((tags, sheets, both, ids), _seen(page, store), strict=True):
             all_.update(seen)
     classes = {name.partition(".")[2] for name in both}
     blocks, made = {_block(name) for name in classes}, set[str]()
@@ -110,22 +120,25 @@ def _used(site: Path, pages: list[Path], store: Store) -> Used:
         # Of the theme's blocks, a script fills those that stand in a page.
         made.update(word for word in words if word.startswith("md-") and _block(word) in blocks)
         tags.update(words)
-    found = (classes, tags, sheets, both, made)
-    return Used(*map(frozenset, found))
+    said = WORD.findall(" ".join(STRING.findall(own)))
+    made.update(said)
+    tags.update(said)
+    return Used(*map(frozenset, (classes, tags, sheets, both, made, ids)))
 
 
 def _seen(page: Path, store: Store) -> list[list[str]]:
-    """A page's elements, its sheets, and its elements with each of their classes."""
+    """A page's elements, its sheets, its elements with each of their classes, and its ids."""
     text = page.read_bytes()
     name = f"seen-{digest(EDITION, text)}"
     if (kept := store.get(name)) is None:
-        tags, sheets, both = set[str](), set[str](), set[str]()
+        tags, sheets, both, ids = set[str](), set[str](), set[str](), set[str]()
         for element in html.document_fromstring(text, PARSER).iter(html.etree.Element):
             tags.add(element.tag)
             both.update(f"{element.tag}.{each}" for each in (element.get("class") or "").split())
+            ids.add(element.get("id") or "")
             if element.tag == "link":
                 sheets.add((element.get("href") or "").rpartition("/")[2])
-        kept = json.dumps([sorted(found) for found in (tags, sheets, both)]).encode()
+        kept = json.dumps([sorted(found) for found in (tags, sheets, both, ids)]).encode()
         store.put(name, kept)
     seen: list[list[str]] = json.loads(kept)
     return seen
@@ -161,17 +174,23 @@ def _rename(site: Path, pages: list[Path], folded: bool) -> None:
         _tell(page, names, THEME_LINK if folded else None)
 
 
-def _bring_along(site: Path) -> None:
-    """Puts the sheet into the first page, where most readers come in.
+def _bring_along(site: Path, store: Store) -> None:
+    """Puts the script, and of the sheet what the page uses, into the first page.
 
-    It is the longest page, and on a slow line a sheet that is fetched after it keeps the text
-    from being shown for most of a second; the other pages share the sheet they fetch.
+    There most readers come in, and it is the longest page: on a slow line what is fetched after it
+    keeps its text from being shown for most of a second. The other pages share what they fetch.
     """
     page = site / "index.html"
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
-    if link := SHEET_LINK.search(text):
-        css = (site / link[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
-        text = f"{text[: link.start()]}<style>{css}</style>{text[link.end() :]}"
+    sheet, script = SHEET_LINK.search(text), SCRIPT_LINK.search(text)
+    said = (site / script[1]).read_text(encoding="utf-8") if script else ""
+    if sheet:
+        css = (site / sheet[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
+        used = _used(site, [page], store, said)
+        text = text.replace(sheet[0], f"<style>{_pruned(css, used, store, text)}</style>", 1)
+    if script and "</" not in said:  # which could end the element
+        text = text.replace(script[0], f'<script type="module">{said}</script>', 1)
+    if text:
         page.write_text(text, encoding="utf-8", newline="\n")
 
 

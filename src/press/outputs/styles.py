@@ -10,6 +10,8 @@ from typing import Any
 
 import tinycss2
 
+NEEDED = {"has", "is", "where"}
+"""Of what these name, something must occur; what ``:not()`` names need not."""
 READ = {"skip_comments": True, "skip_whitespace": True}
 
 
@@ -17,7 +19,8 @@ READ = {"skip_comments": True, "skip_whitespace": True}
 class Used:
     """What a site is made of: classes, elements, both at once (``p.note``), and its sheets.
 
-    ``made`` are the classes that scripts give: nobody knows to which elements.
+    ``made`` are the classes and ids that scripts give: nobody knows to which elements. Where no
+    ``ids`` are given, any may occur.
     """
 
     classes: frozenset[str]
@@ -25,6 +28,7 @@ class Used:
     sheets: frozenset[str] = frozenset()
     both: frozenset[str] = frozenset()
     made: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
 
     def holds(self, selector: list[Any]) -> bool:
         """Whether everything a selector asks for may occur."""
@@ -36,6 +40,12 @@ class Used:
             elif token.type == "ident" and before != ":":
                 tag = token.lower_value
                 if tag not in self.tags:
+                    return False
+            elif token.type == "hash":
+                if self.ids and token.value not in self.ids | self.made:
+                    return False
+            elif token.type == "function" and token.lower_name in NEEDED:
+                if not any(map(self.holds, _selectors(token.arguments))):
                     return False
             elif token.type != "literal" or token.value not in ".:":
                 tag = ""  # another element is spoken of
@@ -71,10 +81,13 @@ def _imported(rule: Any) -> str:
     return next((str(token.value) for token in rule.prelude if token.type == "string"), "")
 
 
-def pruned(css: str, used: Used) -> str:
-    """A sheet without rules for what never occurs, and without variables nothing asks for."""
+def pruned(css: str, used: Used, page: str = "") -> str:
+    """A sheet without rules for what never occurs, and without variables nothing asks for.
+
+    ``page`` is further text that may ask for them: pictures in a page do.
+    """
     text = "".join(_kept(tinycss2.parse_stylesheet(css, **READ), used))
-    while (fewer := _without_unasked(text)) != text:
+    while (fewer := _without_unasked(text, page)) != text:
         text = fewer
     return text
 
@@ -107,13 +120,13 @@ def _selectors(prelude: list[Any]) -> Iterator[list[Any]]:
     yield selector
 
 
-def _without_unasked(css: str) -> str:
+def _without_unasked(css: str, page: str) -> str:
     """Leaves out custom properties that no ``var()`` names, in rules of nothing but these."""
     rules = tinycss2.parse_stylesheet(css, **READ)
     return "".join(
         kept
         for rule in rules
-        if (kept := _asked(rule, css) if _is_root(rule) else rule.serialize())
+        if (kept := _asked(rule, css + page) if _is_root(rule) else rule.serialize())
     )
 
 
@@ -122,9 +135,9 @@ def _is_root(rule: Any) -> bool:
     return head == ":root"
 
 
-def _asked(rule: Any, css: str) -> str:
+def _asked(rule: Any, asking: str) -> str:
     declared = tinycss2.parse_declaration_list(rule.content, **READ)
     kept = [
-        d.serialize() for d in declared if not d.name.startswith("--") or f"var({d.name}" in css
+        d.serialize() for d in declared if not d.name.startswith("--") or f"var({d.name}" in asking
     ]
     return f":root{{{';'.join(kept)}}}" if kept else ""

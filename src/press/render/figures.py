@@ -23,10 +23,9 @@ from press.problems import Problem
 from press.records.charts import Chart, raised_at
 from press.records.datasets import Dataset
 from press.records.store import Store, digest
+from press.render.slim import SVG, slim
 
-SVG = "{http://www.w3.org/2000/svg}"
-NUMBER = re.compile(r"-?\d+\.\d{2,}")
-EDITION = 5
+EDITION = 7
 """Raised whenever the finishing below changes, so that kept pictures are made anew."""
 
 
@@ -148,7 +147,7 @@ def _fonts() -> None:
 def finish(svg: str, prefix: str, title: str, description: str) -> bytes:
     """Makes vl-convert's SVG fit for a page: named, described, silent in its parts, and small."""
     root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
-    _slim(root)
+    slim(root)
     _prefix_ids(root, prefix)
     _name(root, prefix, title, description)
     etree.cleanup_namespaces(root)
@@ -157,13 +156,16 @@ def finish(svg: str, prefix: str, title: str, description: str) -> bytes:
 
 def _name(root: etree._Element, prefix: str, title: str, description: str) -> None:
     """Role, title and description; the picture is one image to assistive technology."""
-    box = root.get("viewBox") or f"0 0 {root.get('width')} {root.get('height')}"
+    width, height = (root.get("width", ""), root.get("height", ""))
     root.attrib.clear()
     shape = prefix.rpartition("-")[2]
+    # Its size is said beside its box: the page keeps a picture's place before drawing it.
     for name, value in {
         "class": shape,
         "role": "img",
-        "viewBox": box,
+        "width": width,
+        "height": height,
+        "viewBox": f"0 0 {width} {height}",
         "aria-labelledby": f"{prefix}-title {prefix}-desc",
         "font-family": "Inter, sans-serif",
     }.items():
@@ -186,64 +188,3 @@ def _prefix_ids(root: etree._Element, prefix: str) -> None:
                 element.set(name, known[text])
             elif (link := re.fullmatch(r"url\(#(.+)\)", text)) and link[1] in known:
                 element.set(name, f"url(#{known[link[1]]})")
-
-
-TIPPED = {"bar", "circle", "point", "square", "rect"}
-"""Marks that stand for one row each: pointing at them shows its numbers."""
-FIELD = re.compile(r"[a-z_]\w*: ")
-"""How a label begins that Vega wrote from field names, and not a chart's own words."""
-IDLE = ("aria-label", "aria-roledescription", "aria-hidden", "role", "class", "pointer-events")
-DEFAULTS = {"opacity": "1", "font-family": "Inter", "stroke-opacity": "1", "fill-opacity": "1"}
-
-
-def _slim(root: etree._Element) -> None:
-    """Drops what is not seen: labels of marks, default values, empty shapes, spare decimals."""
-    for element in list(root.iter(etree.Element)):
-        kept = {str(name): str(value) for name, value in element.attrib.items()}
-        element.attrib.clear()
-        label, role = kept.get("aria-label", ""), kept.get("aria-roledescription")
-        if label and (role in TIPPED or (role == "rule mark" and not FIELD.match(label))):
-            element.set("data-tip", _tip(label))
-        for name, value in kept.items():
-            if name not in IDLE and DEFAULTS.get(name) != value:
-                element.set(name, NUMBER.sub(_rounded, value))
-        _drop_if_unseen(element)
-    _unwrap_empty(root)
-
-
-def _tip(label: str) -> str:
-    """A mark's numbers as a reader reads them, from the label Vega gives it: ``Year: 2015``."""
-    pairs = (part.partition(": ") for part in label.split("; "))
-    named = ((name.replace("_", " "), _grouped(name, value)) for name, _, value in pairs)
-    return " · ".join(f"{name[:1].upper()}{name[1:]}: {value}" for name, value in named)
-
-
-def _grouped(name: str, value: str) -> str:
-    number = re.fullmatch(r"[−-]?(\d{4,})(\.\d+)?", value)
-    return f"{int(number[1]):,}" if number and "year" not in name.lower() else value
-
-
-def _rounded(match: re.Match[str]) -> str:
-    return f"{round(float(match[0]), 1):g}"
-
-
-def _drop_if_unseen(element: etree._Element) -> None:
-    parent = element.getparent()
-    bare_path = element.tag == f"{SVG}path" and not (element.get("fill") or element.get("stroke"))
-    if parent is not None and (element.get("display") == "none" or bare_path):
-        parent.remove(element)
-
-
-def _unwrap_empty(root: etree._Element) -> None:
-    """Groups that hold nothing go, deepest first; those that do nothing give way to their parts."""
-    for group in reversed(list(root.iter(f"{SVG}g"))):
-        parent = group.getparent()
-        if parent is None:
-            continue
-        if len(group) == 0:
-            parent.remove(group)
-        elif list(group.attrib.values()) in ([], ["translate(0,0)"]):
-            at = parent.index(group)
-            for child in reversed(list(group)):
-                parent.insert(at, child)
-            parent.remove(group)

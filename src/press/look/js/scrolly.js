@@ -8,6 +8,7 @@ for (const sequence of document.querySelectorAll(".scrolly")) {
   if (!steps.length) continue;
   const top = (step) => step.firstElementChild.getBoundingClientRect().top;
   const show = () => {
+    if (!room.matches) return;
     const read = steps.findLast((step) => top(step) < innerHeight * 0.55) ?? steps[0];
     for (const step of steps) step.classList.toggle("now", step === read);
   };
@@ -17,12 +18,13 @@ for (const sequence of document.querySelectorAll(".scrolly")) {
   });
   const arrange = () => {
     sequence.classList.toggle("live", room.matches);
+    if (!room.matches) return; // nothing below is seen, and measuring makes a phone wait
+    steps[0].classList.add("first");
+    steps.at(-1).classList.add("last");
     const tallest = Math.max(...steps.map((step) => step.lastElementChild.offsetHeight));
     sequence.style.setProperty("--overlap", `${Math.ceil(tallest + innerHeight * 0.4)}px`);
     show();
   };
-  steps[0].classList.add("first");
-  steps.at(-1).classList.add("last");
   arrange();
   watch.observe(sequence);
   room.addEventListener("change", arrange);

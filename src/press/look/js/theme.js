@@ -1,8 +1,6 @@
 // What the theme's script did for every reader is done here; it is itself fetched by those who
 // search, since it weighs ten times what our own scripts weigh together.
 
-document.documentElement.classList.replace("no-js", "js");
-
 // Colours: as the system, light or dark. The theme keeps the choice in the same place.
 const options = [...document.querySelectorAll(".md-option")];
 const choose = (chosen) => options.forEach((option, index) => {
