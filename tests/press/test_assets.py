@@ -1,5 +1,6 @@
 """Sheets and scripts are joined, lose what no page uses, and are named by what they hold."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,26 @@ USED = Used(*map(frozenset, ({"a", "b"}, {"p", "mark"}, set(), {"p.a", "mark.b",
         (":root{--x:1;--y:2}.a{top:var(--x)}", ":root{--x:1}.a{top:var(--x)}"),
         (":root{--x:var(--y);--y:2}", ""),
         ("@font-face{font-family:A}", "@font-face{font-family:A}"),
+        (":is(.z,.a) p{color:red}", ":is(.z,.a) p{color:red}"),
+        ("p:has(> .z){color:red}", ""),
+        ("p:not(.z){color:red}", "p:not(.z){color:red}"),
+        ("#made p{color:red}", "#made p{color:red}"),
+        ("#unknown p{color:red}", "#unknown p{color:red}"),
     ],
 )
 def test_only_rules_for_what_may_occur_are_kept(css: str, kept: str) -> None:
     assert pruned(css, USED) == kept
+
+
+def test_where_ids_are_known_others_are_left_out_but_those_a_script_gives() -> None:
+    known = replace(USED, ids=frozenset({"here"}))
+    css = "#here p{top:0}#made p{top:1px}#gone p{top:2px}p:is(#here,#gone){top:3px}"
+    assert pruned(css, known) == "#here p{top:0}#made p{top:1px}p:is(#here,#gone){top:3px}"
+
+
+def test_a_variable_that_a_picture_of_the_page_asks_for_is_kept() -> None:
+    css = ":root{--x:1;--y:2}p{top:0}"
+    assert pruned(css, USED, '<path fill="var(--y)"/>') == ":root{--y:2}p{top:0}"
 
 
 def test_imports_are_joined_in_order(tmp_path: Path) -> None:
@@ -94,12 +111,29 @@ def _finished(site: Path, css: str) -> str:
     return sheet.name
 
 
-def test_the_first_page_brings_its_sheet_along(tmp_path: Path) -> None:
-    (tmp_path / "assets/css").mkdir(parents=True)
-    sheet = "p{background:url(../images/a.png)}"
-    (tmp_path / "assets/css/site.css").write_text(sheet, encoding="utf-8")
-    link = '<link rel="stylesheet" href="assets/css/site.css"><p>x'
-    (tmp_path / "index.html").write_text(link, encoding="utf-8")
-    finish_assets(tmp_path, "en", Store(tmp_path / "store"))
-    text = (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert text == "<style>p{background:url(assets/images/a.png)}</style><p>x"
+def first_page(site: Path, script: str) -> str:
+    """The first page of a site, finished: a paragraph, a sheet of three rules and a script."""
+    for folder, name, text in (
+        ("css", "site.css", "p{background:url(../images/a.png)}.live{top:0}.gone{top:1px}"),
+        ("js", "site.js", script),
+    ):
+        (site / "assets" / folder).mkdir(parents=True)
+        (site / "assets" / folder / name).write_text(text, encoding="utf-8")
+    page = '<link rel="stylesheet" href="assets/css/site.css"><p>x'
+    page += '<script src="assets/js/site.js" type="module"></script>'
+    (site / "index.html").write_text(page, encoding="utf-8")
+    finish_assets(site, "en", Store(site / "store"))
+    return (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_first_page_brings_along_its_script_and_of_the_sheet_what_it_uses(
+    tmp_path: Path,
+) -> None:
+    script = 'const gone = Object.assign({}); one.classList.add("live");'
+    sheet = "p{background:url(assets/images/a.png)}.live{top:0}"
+    brought = f'<style>{sheet}</style><p>x<script type="module">{script}</script>'
+    assert first_page(tmp_path, script) == brought
+
+
+def test_a_script_that_could_end_its_element_is_fetched(tmp_path: Path) -> None:
+    assert first_page(tmp_path, 'say("</script>")').count("<script src=") == 1

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsing import PHONE, Address, opened
+from browsing import ARRIVE, PHONE, WIDE, Address, opened
 
 STEPS = 22
 
@@ -78,6 +78,8 @@ def test_on_a_small_screen_text_and_figure_follow_in_order(
     browser: Browser, address: Address, width: int, scripts: bool
 ) -> None:
     with opened(browser, address(""), width=width, scripts=scripts) as page:
+        if scripts:
+            page.evaluate(ARRIVE)
         boxes = page.evaluate(
             "() => [...document.querySelectorAll('.step')].flatMap(step => [...step.children]"
             ".map(part => { const { top, bottom } = part.getBoundingClientRect();"
@@ -218,3 +220,43 @@ def test_with_scripts_the_address_follows_the_depth(browser: Browser, address: A
         assert page.locator(".brief").is_visible()
         page.locator(".depth-annotated").click()
         assert "#" not in page.url
+
+
+def test_on_a_phone_the_beginning_comes_first_and_all_is_laid_out_soon_after(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address(""), width=PHONE) as page:
+        page.wait_for_function("() => !document.querySelector('.essay:not(.placed)')")
+        heights = "[...document.querySelectorAll('.essay')].map(e => e.offsetHeight)"
+        placed = page.evaluate(heights)
+        page.evaluate("document.documentElement.classList.remove('early')")
+        assert page.evaluate(heights) == placed
+
+
+def test_who_comes_back_to_a_place_finds_all_laid_out(browser: Browser, address: Address) -> None:
+    with opened(browser, address("#p5"), width=PHONE) as page:
+        assert page.locator(".early").count() == 0
+        assert 0 <= page.locator("#p5").evaluate("h => h.getBoundingClientRect().top") < 200
+
+
+# In place of the sheet that a page brings comes the one that other pages fetch; the faces stay.
+WHOLE = """async (address) => {
+  const whole = await new CSSStyleSheet().replace(await (await fetch(address)).text());
+  const own = document.querySelector("head > style").sheet;
+  for (const [sheet, isFace] of [[whole, true], [own, false]])
+    for (let at = sheet.cssRules.length - 1; at >= 0; at -= 1)
+      if (sheet.cssRules[at] instanceof CSSFontFaceRule === isFace) sheet.deleteRule(at);
+  document.adoptedStyleSheets = [whole];
+}"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (WIDE, "dark")])
+def test_the_first_page_looks_with_its_own_sheet_as_with_the_whole_one(
+    browser: Browser, address: Address, built: Path, width: int, scheme: str
+) -> None:
+    (whole,) = (built / "assets/css").glob("site.*.css")
+    with opened(browser, address(""), width=width, scheme=scheme, motion="reduce") as page:
+        page.evaluate(ARRIVE)
+        own = page.screenshot(full_page=True, animations="disabled")
+        page.evaluate(WHOLE, address(f"assets/css/{whole.name}"))
+        assert page.screenshot(full_page=True, animations="disabled") == own

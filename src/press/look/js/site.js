@@ -5,3 +5,4 @@ import "./copy.js";
 import "./ledger.js";
 import "./depth.js";
 import "./scrolly.js";
+import "./arrive.js";

@@ -1,0 +1,69 @@
+"""A picture loses what is not seen, and looks the same."""
+
+import pytest
+from lxml import etree
+
+from press.render.slim import slim
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg"><g transform="scale(2)"'
+
+
+def slimmed(inside: str) -> str:
+    """What is left of a group's tag and of its parts."""
+    root = etree.fromstring(f"{HEAD}>{inside}</g></svg>")
+    slim(root)
+    return etree.tostring(root).decode().removeprefix(HEAD).removesuffix("</g></svg>")
+
+
+LINE = '<line transform="translate(1,{})" x2="9" y2="0" stroke="red"{}/>'
+ROUND = "M2,0A2,2,0,1,1,-2,0A2,2,0,1,1,2,0"
+
+
+@pytest.mark.parametrize(
+    ("inside", "light"),
+    [
+        (
+            LINE.format(2, "") + LINE.format(4, ' stroke-width="1"'),
+            '<path d="M1,2h9M1,4h9" stroke="red"/>',
+        ),
+        ('<line x2="0" y2="7" stroke="red"/>', '<path d="M0,0v7" stroke="red"/>'),
+        ('<line x2="3" y2="7" stroke="red"/>', '<path d="M0,0l3,7" stroke="red"/>'),
+        (
+            f'<path d="{ROUND}" transform="translate(5,6)" fill="red"/>',
+            '<circle fill="red" cx="5" cy="6" r="2"/>',
+        ),
+        (
+            f'<path d="{ROUND}" transform="rotate(5)" fill="red"/>',
+            f'<path d="{ROUND}" transform="rotate(5)" fill="red"/>',
+        ),
+        ('<path d="M0,0h1.249" fill="red" stroke-width="3"/>', '<path d="M0,0h1.2" fill="red"/>'),
+        ('<path d="M0,0h1"/><text>a</text>', "<text>a</text>"),
+    ],
+)
+def test_says_the_same_with_less(inside: str, light: str) -> None:
+    assert slimmed(inside) == f">{light}"
+
+
+def test_lines_that_shine_through_or_look_different_stay_apart() -> None:
+    apart = LINE.format(2, ' opacity="0.5"') + LINE.format(4, ' opacity="0.5"')
+    assert slimmed(apart).count("<line") == 2
+    assert slimmed(LINE.format(2, "") + LINE.format(4, "").replace("red", "blue")).count("d=") == 2
+
+
+def test_lines_with_numbers_are_joined_where_the_numbers_are_the_same() -> None:
+    marks = [f' aria-roledescription="bar" aria-label="Places: {n}"' for n in (1, 1, 2)]
+    light = slimmed("".join(LINE.format(at, mark) for at, mark in enumerate(marks)))
+    tips = etree.fromstring(f"<g{light}</g>").xpath("//@data-tip")
+    assert tips == ["Places: 1", "Places: 2"]
+
+
+def test_what_all_parts_say_the_group_says_and_no_part_that_did_not_say_it() -> None:
+    said = '<text fill="red" font-size="9px">a</text><text fill="red">b</text>'
+    assert slimmed(said) == ' fill="red"><text font-size="9px">a</text><text>b</text>'
+    one = '<text fill="red">a</text><text>b</text>'
+    assert slimmed(one) == f">{one}"
+
+
+def test_a_label_without_a_number_is_not_given_a_colon() -> None:
+    mark = ' aria-roledescription="bar" aria-label="the other cases"'
+    assert 'data-tip="The other cases"' in slimmed(LINE.format(0, mark))
