@@ -6,20 +6,16 @@ loses what no page uses and stands at the head of ours, which alone decides when
 the theme's files no page asks for are taken away.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lxml import html
-
-from press.outputs.styles import Used, imports, joined, pruned
+from press.outputs.styles import imports, joined
+from press.outputs.usage import kept_pruned, used_in
 from press.records.store import Store, digest
 
 IMPORT = re.compile(r'(?m)^import "\./([\w-]+\.js)";$')
-WORD = re.compile(r"[\w-]+")
-STRING = re.compile(r'"[^"\n]*"|`[^`]*`')
 UNASKED = ("assets/**/*.map", "assets/stylesheets/**/palette.*.css")
 SHEETS = "assets/stylesheets/**/main.*.css"
 THEME_LINK = re.compile(r'\s*<link rel="stylesheet" href="[^"]*stylesheets/(?:\w+/)?main\.[^"]*">')
@@ -33,9 +29,6 @@ NAMED = (
     "assets/fonts/*.woff2",
     "assets/stylesheets/**/*.css",
 )
-EDITION = 2
-"""Raised whenever something else is asked of a page."""
-PARSER = html.HTMLParser(encoding="utf-8")
 HASH = re.compile(r"\.[0-9a-f]{8}\.")
 
 
@@ -76,23 +69,13 @@ def _prune(site: Path, pages: list[Path], store: Store) -> None:
     sheets = sorted(site.glob(SHEETS))
     if not sheets:
         return
-    used = replace(_used(site, pages, store), ids=frozenset())
+    used = replace(used_in(site, pages, store), ids=frozenset())
     for sheet in sheets:
         if sheet.name not in used.sheets:  # another look of the theme
             sheet.unlink()
         else:
             css = sheet.read_text(encoding="utf-8")
-            sheet.write_text(_pruned(css, used, store), encoding="utf-8")
-
-
-def _pruned(css: str, used: Used, store: Store, page: str = "") -> str:
-    """A sheet without what is not used; kept, as it takes most of a second."""
-    asked = map(sorted, (used.tags, used.both, used.made, used.ids))
-    name = f"pruned-{digest(EDITION, css, page, *asked)}"
-    if (made := store.get(name)) is None:
-        made = pruned(css, used, page).encode()
-        store.put(name, made)
-    return made.decode()
+            sheet.write_bytes(kept_pruned(css, used, store).encode())
 
 
 def _fold(site: Path) -> bool:
@@ -105,48 +88,6 @@ def _fold(site: Path) -> bool:
     for theme in themes:
         theme.unlink()
     return True
-
-
-def _used(site: Path, pages: list[Path], store: Store, own: str = "") -> Used:
-    """What pages hold, and what scripts may add: of the script ``own``, each word in a string."""
-    tags, sheets, both, ids = {"html", "body"}, set[str](), set[str](), set[str]()
-    for page in pages:
-        for all_, seen in zip((tags, sheets, both, ids), _seen(page, store), strict=True):
-            all_.update(seen)
-    classes = {name.partition(".")[2] for name in both}
-    blocks, made = {_block(name) for name in classes}, set[str]()
-    for script in site.glob("assets/javascripts/**/*.js"):  # what they make has words of theirs
-        words = WORD.findall(script.read_text(encoding="utf-8"))
-        # Of the theme's blocks, a script fills those that stand in a page.
-        made.update(word for word in words if word.startswith("md-") and _block(word) in blocks)
-        tags.update(words)
-    said = WORD.findall(" ".join(STRING.findall(own)))
-    made.update(said)
-    tags.update(said)
-    return Used(*map(frozenset, (classes, tags, sheets, both, made, ids)))
-
-
-def _seen(page: Path, store: Store) -> list[list[str]]:
-    """A page's elements, its sheets, its elements with each of their classes, and its ids."""
-    text = page.read_bytes()
-    name = f"seen-{digest(EDITION, text)}"
-    if (kept := store.get(name)) is None:
-        tags, sheets, both, ids = set[str](), set[str](), set[str](), set[str]()
-        for element in html.document_fromstring(text, PARSER).iter(html.etree.Element):
-            tags.add(element.tag)
-            both.update(f"{element.tag}.{each}" for each in (element.get("class") or "").split())
-            ids.add(element.get("id") or "")
-            if element.tag == "link":
-                sheets.add((element.get("href") or "").rpartition("/")[2])
-        kept = json.dumps([sorted(found) for found in (tags, sheets, both, ids)]).encode()
-        store.put(name, kept)
-    seen: list[list[str]] = json.loads(kept)
-    return seen
-
-
-def _block(name: str) -> str:
-    """The block that a class of the theme is of: ``md-search`` for ``md-search__form``."""
-    return re.split("__|--", name)[0]
 
 
 def _drop(site: Path, language: str) -> None:
@@ -186,8 +127,8 @@ def _bring_along(site: Path, store: Store) -> None:
     said = (site / script[1]).read_text(encoding="utf-8") if script else ""
     if sheet:
         css = (site / sheet[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
-        used = _used(site, [page], store, said)
-        text = text.replace(sheet[0], f"<style>{_pruned(css, used, store, text)}</style>", 1)
+        used = used_in(site, [page], store, said)
+        text = text.replace(sheet[0], f"<style>{kept_pruned(css, used, store, text)}</style>", 1)
     if script and "</" not in said:  # which could end the element
         text = text.replace(script[0], f'<script type="module">{said}</script>', 1)
     if text:

@@ -4,9 +4,7 @@ Subset first, then limit the axes: the other order fails on Literata.
 """
 
 import io
-from collections.abc import Iterator
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ import fontpkg_inter
 import fontpkg_literata
 
 from press.records.store import Store, digest
+from press.render.tied import kern_lightly, untie
 
 FACES: dict[str, tuple[Any, str, dict[str, object]]] = {
     "literata": (fontpkg_literata, "Literata[opsz,wght].ttf", {"opsz": 14, "wght": (400, 700)}),
@@ -41,12 +40,8 @@ CODE = frozenset(map(ord, "`^~|{}\\@_"))
 FEATURES = ["kern", "liga", "ccmp", "locl", "onum", "lnum"]
 COLUMNS = {"inter": ["tnum", "pnum"]}
 """Figures of one width, for tables and charts: both are set in the plain face alone."""
-RARE = frozenset("bhk")
-"""Letters that English all but never sets after an f; Literata ties each of them to it."""
 UNASKED = ["MVAR", "STAT", "VVAR", "vhea", "vmtx"]
 """Tables for vertical text, for menus of an operating system, and for underlines by weight."""
-LIGATURES, PAIRS, DEVICE = 4, 2, 0x40
-"""Of OpenType: the kinds of lookup that tie (GSUB) and kern (GPOS), the flag of what varies."""
 EDITION = 2
 """Raised whenever the cutting below changes, so that kept faces are cut anew."""
 
@@ -77,7 +72,7 @@ def _cut(source: Path, axes: dict[str, object], letters: list[int], features: li
     from fontTools.varLib.instancer import instantiateVariableFont
 
     face = TTFont(source, recalcTimestamp=False)
-    _untie(face)
+    untie(face)
     options = Options()
     options.layout_features = features
     options.hinting = False
@@ -86,66 +81,8 @@ def _cut(source: Path, axes: dict[str, object], letters: list[int], features: li
     subsetter.populate(unicodes=letters)
     subsetter.subset(face)
     instantiateVariableFont(face, axes, inplace=True)
-    _kern_alike(face)
-    _kern_by_class(face)
+    kern_lightly(face)
     face.flavor = "woff2"
     out = io.BytesIO()
     face.save(out)
     return out.getvalue()
-
-
-def _tables(face: Any, tag: str, kind: int) -> Iterator[list[Any]]:
-    """The subtables of each lookup of one kind."""
-    for lookup in face[tag].table.LookupList.Lookup:
-        tables = [getattr(table, "ExtSubTable", table) for table in lookup.SubTable]
-        if tables and tables[0].LookupType == kind:
-            yield tables
-
-
-def _untie(face: Any) -> None:
-    for table in chain.from_iterable(_tables(face, "GSUB", LIGATURES)):
-        if "f" in table.ligatures:
-            table.ligatures["f"] = [
-                tied for tied in table.ligatures["f"] if not RARE & set(tied.Component)
-            ]
-
-
-def _kern_alike(face: Any) -> None:
-    """Leaves bold letters as close as regular ones: no eye sees it, and it is a tenth of a face."""
-    for table in chain.from_iterable(_tables(face, "GPOS", PAIRS)):
-        for value in filter(None, _values(table)):
-            vars(value).pop("XAdvDevice", None)
-        table.ValueFormat1 &= ~DEVICE
-        table.ValueFormat2 &= ~DEVICE
-
-
-def _values(pairs: Any) -> Iterator[Any]:
-    """What a table of pairs says of each: by letter (format 1) or by class of letters."""
-    for row in pairs.PairSet if pairs.Format == 1 else pairs.Class1Record:
-        for pair in row.PairValueRecord if pairs.Format == 1 else row.Class2Record:
-            yield from (pair.Value1, pair.Value2)
-
-
-def _kern_by_class(face: Any) -> None:
-    """Takes out pairs of letters that say what their classes say anyway."""
-    for tables in _tables(face, "GPOS", PAIRS):
-        pairs, classes = tables[0], tables[-1]
-        if (pairs.Format, classes.Format, len(tables)) == (1, 2, 2):
-            for first, row in zip(pairs.Coverage.glyphs, pairs.PairSet, strict=True):
-                row.PairValueRecord = [
-                    pair
-                    for pair in row.PairValueRecord
-                    if _closer(pair.Value1) != _by_class(classes, first, pair.SecondGlyph)
-                ]
-                row.PairValueCount = len(row.PairValueRecord)
-
-
-def _by_class(classes: Any, first: str, second: str) -> int:
-    if first not in classes.Coverage.glyphs:
-        return 0
-    row = classes.Class1Record[classes.ClassDef1.classDefs.get(first, 0)]
-    return _closer(row.Class2Record[classes.ClassDef2.classDefs.get(second, 0)].Value1)
-
-
-def _closer(value: Any) -> int:
-    return int(getattr(value, "XAdvance", 0))
