@@ -30,7 +30,7 @@ PAGES = {
 Address = Callable[[str], str]
 # What a new page or width has set in motion is at its end: nothing is half faded or half placed.
 ARRIVE = """async () => {
-  while (document.querySelector(".early .essay:not(.placed)"))
+  while (document.querySelector(".early .essay:not(.placed), .js .frames:not(.placed)"))
     await new Promise(requestAnimationFrame);
   for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();

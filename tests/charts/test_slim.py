@@ -37,6 +37,10 @@ ROUND = "M2,0A2,2,0,1,1,-2,0A2,2,0,1,1,2,0"
             f'<path d="{ROUND}" transform="rotate(5)" fill="red"/>',
         ),
         ('<path d="M0,0h1.249" fill="red" stroke-width="3"/>', '<path d="M0,0h1.2" fill="red"/>'),
+        (
+            '<line x2="9" stroke="red" stroke-dasharray="2.63521,3.30215"/>',
+            '<path d="M0,0h9" stroke="red" stroke-dasharray="2.635,3.302"/>',
+        ),
         ('<path d="M0,0h1"/><text>a</text>', "<text>a</text>"),
     ],
 )
@@ -64,6 +68,21 @@ def test_what_all_parts_say_the_group_says_and_no_part_that_did_not_say_it() -> 
     assert slimmed(one) == f">{one}"
 
 
-def test_a_label_without_a_number_is_not_given_a_colon() -> None:
-    mark = ' aria-roledescription="bar" aria-label="the other cases"'
-    assert 'data-tip="The other cases"' in slimmed(LINE.format(0, mark))
+@pytest.mark.parametrize(
+    ("label", "tip"),
+    [
+        ("the other cases", "The other cases"),
+        (
+            "helped in war; since then it has not: see there",
+            "Helped in war; since then it has not: see there",
+        ),
+        (
+            "fiscal_year: 2015; course_places: −12345.5",
+            "Fiscal year: 2015 · Course places: −12,345.5",
+        ),
+    ],
+)
+def test_a_mark_says_its_numbers_as_a_reader_reads_them(label: str, tip: str) -> None:
+    mark = f' aria-roledescription="bar" aria-label="{label}"'
+    light = etree.fromstring(f"<g{slimmed(LINE.format(0, mark))}</g>")
+    assert light.xpath("//@data-tip") == [tip]

@@ -233,6 +233,29 @@ def test_on_a_phone_the_beginning_comes_first_and_all_is_laid_out_soon_after(
         assert page.evaluate(heights) == placed
 
 
+def test_who_goes_to_a_place_before_all_is_laid_out_gets_there(
+    browser: Browser, address: Address
+) -> None:
+    def never_idle(page: Page) -> None:
+        page.add_init_script("window.requestIdleCallback = () => {}")
+
+    with opened(browser, address(""), width=PHONE, before=never_idle) as page:
+        page.locator(".strip-mark").last.click()
+        page.wait_for_url("**/#claim-p6.c2")
+        top = "claim => claim.getBoundingClientRect().top"
+        assert 0 <= page.locator("[id='claim-p6.c2']").evaluate(top) < 500
+
+
+def test_a_mark_of_the_strip_leads_out_of_the_brief(browser: Browser, address: Address) -> None:
+    with opened(browser, address("")) as page:
+        page.locator(".depth-brief").click()
+        page.locator(".strip-mark").last.click()
+        claim = page.locator("[id='claim-p6.c2']")
+        claim.wait_for(state="visible")
+        assert 0 <= claim.evaluate("claim => claim.getBoundingClientRect().top") < 900
+        assert page.locator("#depth-annotated").is_checked()
+
+
 def test_who_comes_back_to_a_place_finds_all_laid_out(browser: Browser, address: Address) -> None:
     with opened(browser, address("#p5"), width=PHONE) as page:
         assert page.locator(".early").count() == 0

@@ -26,6 +26,7 @@ LUNR = "assets/javascripts/lunr"
 NAMED = (
     "assets/css/*.css",
     "assets/js/*.js",
+    "assets/explore/*.js",
     "assets/fonts/*.woff2",
     "assets/stylesheets/**/*.css",
 )

@@ -72,8 +72,8 @@ def _fonts(site: Path, store: Store, printed: str) -> None:
 
 
 def _printed(site: Path) -> str:
-    """Every letter that stands in a page of the site, once."""
+    """Every letter that stands in a page of the site or in its sheet, once."""
     letters: set[str] = set()
-    for page in site.rglob("*.html"):
+    for page in (*site.rglob("*.html"), *site.glob("assets/css/*.css")):
         letters.update(unescape(page.read_text(encoding="utf-8")))
     return "".join(sorted(letters))

@@ -31,7 +31,14 @@ OUTSIDE = re.compile(r'<a (?![^>]*\brel=)(?=[^>]*\bhref="https?://)')
 BROUGHT = re.compile(r"'(\.[\w-]+\{[^'\\]+\})'")
 """A style sheet as a text in a script: Zensical's search brings its own."""
 DATA = ("application/json", "application/ld+json")
-FOREVER = ("assets/css", "assets/js", "assets/fonts", "assets/stylesheets", "assets/javascripts")
+FOREVER = (
+    "assets/css",
+    "assets/js",
+    "assets/explore",
+    "assets/fonts",
+    "assets/stylesheets",
+    "assets/javascripts",
+)
 # No frame-ancestors: learning platforms show pages in frames, and there is nothing to click-jack.
 HEADERS = """/*
   Content-Security-Policy: {policy}

@@ -32,17 +32,18 @@ LETTERS = [
     *range(0x20, 0x7F),
     *range(0xA0, 0x100),
     *range(0x2010, 0x2027),
-    *(ord(letter) for letter in "āăąćčďđēęěğīıłńňōőœřśşšťūůűźżžŁŒŚŠŻŽ‰′″‹›⁄€™←↑→↓↩−≈≤≥"),
+    *(ord(letter) for letter in "āăąćčďđēęěğīıłńňōőœřśşšťūůűźżžŁŒŚŠŻŽ‰′″‹›⁄€™←↑→↓↩−≈≤≥■▲▼▸▾"),
 ]
 """The letters a page may print; one outside these falls back to a face of the reader's."""
-CODE = frozenset(map(ord, "`^~|{}\\@_"))
+CODE = frozenset(map(ord, "`^~|{}\\@"))
 """Signs of code, which no text face sets: code has a face of the reader's."""
 FEATURES = ["kern", "liga", "ccmp", "locl", "onum", "lnum"]
 COLUMNS = {"inter": ["tnum", "pnum"]}
 """Figures of one width, for tables and charts: both are set in the plain face alone."""
+HYPHEN, UNBROKEN = 0x2D, 0x2011
 UNASKED = ["MVAR", "STAT", "VVAR", "vhea", "vmtx"]
 """Tables for vertical text, for menus of an operating system, and for underlines by weight."""
-EDITION = 2
+EDITION = 3
 """Raised whenever the cutting below changes, so that kept faces are cut anew."""
 
 
@@ -72,6 +73,7 @@ def _cut(source: Path, axes: dict[str, object], letters: list[int], features: li
     from fontTools.varLib.instancer import instantiateVariableFont
 
     face = TTFont(source, recalcTimestamp=False)
+    _give_hyphen(face)
     untie(face)
     options = Options()
     options.layout_features = features
@@ -86,3 +88,10 @@ def _cut(source: Path, axes: dict[str, object], letters: list[int], features: li
     out = io.BytesIO()
     face.save(out)
     return out.getvalue()
+
+
+def _give_hyphen(face: Any) -> None:
+    """A hyphen at which no line breaks looks like any other; not every face has one."""
+    for table in face["cmap"].tables:
+        if table.isUnicode() and HYPHEN in table.cmap:
+            table.cmap.setdefault(UNBROKEN, table.cmap[HYPHEN])

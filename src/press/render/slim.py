@@ -7,6 +7,7 @@ at: the one has not been released since 2021, the other needs Node, and both lea
 """
 
 import re
+from functools import partial
 from itertools import groupby
 
 from lxml import etree
@@ -66,7 +67,9 @@ def _tidy(element: etree._Element) -> None:
         element.set("data-tip", _tip(label))
     for name, value in kept.items():
         if name not in IDLE and DEFAULTS.get(name) != value:
-            element.set(name, NUMBER.sub(_rounded, value))
+            # What is wrong in one dash is wrong seventy times at the end of a line.
+            digits = 3 if name.startswith("stroke-dash") else 1
+            element.set(name, NUMBER.sub(partial(_rounded, digits), value))
     if "stroke" not in element.attrib and "stroke-width" in element.attrib:
         del element.attrib["stroke-width"]
     _circle(element)
@@ -130,18 +133,24 @@ def _say_once(group: etree._Element) -> None:
 
 def _tip(label: str) -> str:
     """A mark's numbers as a reader reads them, from the label Vega gives it: ``Year: 2015``."""
-    pairs = (part.partition(": ") for part in label.split("; "))
-    said = (name.replace("_", " ") + colon + _grouped(name, value) for name, colon, value in pairs)
+    parts = label.split("; ")
+    if not all(": " in part for part in parts):  # a chart's own words
+        return label[:1].upper() + label[1:]
+    pairs = (part.partition(": ") for part in parts)
+    said = (name.replace("_", " ") + ": " + _grouped(name, value) for name, _, value in pairs)
     return " · ".join(part[:1].upper() + part[1:] for part in said)
 
 
 def _grouped(name: str, value: str) -> str:
-    number = re.fullmatch(r"[−-]?(\d{4,})(\.\d+)?", value)
-    return f"{int(number[1]):,}" if number and "year" not in name.lower() else value
+    number = re.fullmatch(r"([−-]?)(\d{4,})(\.\d+)?", value)
+    if not number or "year" in name.lower():
+        return value
+    sign, whole, rest = number.groups("")
+    return f"{sign}{int(whole):,}{rest}"
 
 
-def _rounded(match: re.Match[str]) -> str:
-    return f"{round(float(match[0]), 1):g}"
+def _rounded(digits: int, match: re.Match[str]) -> str:
+    return f"{round(float(match[0]), digits):g}"
 
 
 def _drop_if_unseen(element: etree._Element) -> None:

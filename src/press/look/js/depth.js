@@ -7,7 +7,16 @@ const choose = () => {
 };
 
 choose();
-addEventListener("hashchange", () => { if (depths[location.hash]) choose(); });
+// An address that leads to what the chosen depth leaves out, or to no depth any more, asks for all.
+addEventListener("hashchange", () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (depths[location.hash]) choose();
+  else if (!location.hash || (target && !target.getClientRects().length)) {
+    const all = document.getElementById("depth-annotated");
+    if (all) all.checked = true;
+    target?.scrollIntoView();
+  }
+});
 document.querySelector(".depth")?.addEventListener("change", (event) => {
   const hash = Object.keys(depths).find((key) => depths[key] === event.target.id);
   history.replaceState(null, "", hash === "#annotated" ? location.pathname + location.search : hash);
