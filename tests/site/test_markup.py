@@ -17,6 +17,7 @@ NEWER = ("container-type", "animation-timeline", "position-try-fallbacks", "posi
 UNKNOWN_YET = (
     *(f"CSS: “{name}”: Property “{name}” doesn't exist." for name in NEWER),
     "CSS: “aspect-ratio”: Parse Error.",  # of an attribute's number
+    "CSS: “pointer-events”: “bounding-box” is not",  # of SVG 2
     "CSS: Unrecognized at-rule “@container”",
     "CSS: Unrecognized at-rule “@view-transition”",
 )
