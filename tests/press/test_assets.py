@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from press.outputs.assets import finish_assets, module_of
-from press.outputs.styles import Used, joined, pruned
+from press.outputs.styles import Used, joined, pruned, variables
 from press.records.store import Store
 
 USED = Used(*map(frozenset, ({"a", "b"}, {"p", "mark"}, set(), {"p.a", "mark.b", "p.b"}, {"made"})))
@@ -50,7 +50,8 @@ def test_where_ids_are_known_others_are_left_out_but_those_a_script_gives() -> N
 
 def test_a_variable_that_a_picture_of_the_page_asks_for_is_kept() -> None:
     css = ":root{--x:1;--y:2}p{top:0}"
-    assert pruned(css, USED, '<path fill="var(--y)"/>') == ":root{--y:2}p{top:0}"
+    asked = variables('<path fill="var(--y)"/>')
+    assert pruned(css, replace(USED, asked=asked)) == ":root{--y:2}p{top:0}"
 
 
 def test_imports_are_joined_in_order(tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ def _prune(site: Path, pages: list[Path], store: Store) -> None:
     sheets = sorted(site.glob(SHEETS))
     if not sheets:
         return
+    # Any id may occur: nobody knows those that the theme's scripts give.
     used = replace(used_in(site, pages, store), ids=frozenset())
     for sheet in sheets:
         if sheet.name not in used.sheets:  # another look of the theme
@@ -129,7 +130,7 @@ def _bring_along(site: Path, store: Store) -> None:
     if sheet:
         css = (site / sheet[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
         used = used_in(site, [page], store, said)
-        text = text.replace(sheet[0], f"<style>{kept_pruned(css, used, store, text)}</style>", 1)
+        text = text.replace(sheet[0], f"<style>{kept_pruned(css, used, store)}</style>", 1)
     if script and "</" not in said:  # which could end the element
         text = text.replace(script[0], f'<script type="module">{said}</script>', 1)
     if text:

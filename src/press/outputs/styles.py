@@ -3,6 +3,7 @@
 tinycss2 reads and writes the sheets; what is used is asked of the pages and scripts themselves.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ import tinycss2
 
 NEEDED = {"has", "is", "where"}
 """Of what these name, something must occur; what ``:not()`` names need not."""
+VARIABLE = re.compile(r"var\((--[\w-]+)")
 READ = {"skip_comments": True, "skip_whitespace": True}
 
 
@@ -20,7 +22,7 @@ class Used:
     """What a site is made of: classes, elements, both at once (``p.note``), and its sheets.
 
     ``made`` are the classes and ids that scripts give: nobody knows to which elements. Where no
-    ``ids`` are given, any may occur.
+    ``ids`` are given, any may occur. ``asked`` are the variables that pictures in pages ask for.
     """
 
     classes: frozenset[str]
@@ -29,6 +31,7 @@ class Used:
     both: frozenset[str] = frozenset()
     made: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
     def holds(self, selector: list[Any]) -> bool:
         """Whether everything a selector asks for may occur."""
@@ -81,13 +84,10 @@ def _imported(rule: Any) -> str:
     return next((str(token.value) for token in rule.prelude if token.type == "string"), "")
 
 
-def pruned(css: str, used: Used, page: str = "") -> str:
-    """A sheet without rules for what never occurs, and without variables nothing asks for.
-
-    ``page`` is further text that may ask for them: pictures in a page do.
-    """
+def pruned(css: str, used: Used) -> str:
+    """A sheet without rules for what never occurs, and without variables nothing asks for."""
     text = "".join(_kept(tinycss2.parse_stylesheet(css, **READ), used))
-    while (fewer := _without_unasked(text, page)) != text:
+    while (fewer := _without_unasked(text, used.asked)) != text:
         text = fewer
     return text
 
@@ -120,13 +120,14 @@ def _selectors(prelude: list[Any]) -> Iterator[list[Any]]:
     yield selector
 
 
-def _without_unasked(css: str, page: str) -> str:
+def _without_unasked(css: str, asked: frozenset[str]) -> str:
     """Leaves out custom properties that no ``var()`` names, in rules of nothing but these."""
+    asked = asked | variables(css)
     rules = tinycss2.parse_stylesheet(css, **READ)
     return "".join(
         kept
         for rule in rules
-        if (kept := _asked(rule, css + page) if _is_root(rule) else rule.serialize())
+        if (kept := _asked(rule, asked) if _is_root(rule) else rule.serialize())
     )
 
 
@@ -135,9 +136,12 @@ def _is_root(rule: Any) -> bool:
     return head == ":root"
 
 
-def _asked(rule: Any, asking: str) -> str:
+def variables(text: str) -> frozenset[str]:
+    """The custom properties that a text asks for: ``var(--ink)``."""
+    return frozenset(VARIABLE.findall(text))
+
+
+def _asked(rule: Any, asked: frozenset[str]) -> str:
     declared = tinycss2.parse_declaration_list(rule.content, **READ)
-    kept = [
-        d.serialize() for d in declared if not d.name.startswith("--") or f"var({d.name}" in asking
-    ]
+    kept = [d.serialize() for d in declared if not d.name.startswith("--") or d.name in asked]
     return f":root{{{';'.join(kept)}}}" if kept else ""

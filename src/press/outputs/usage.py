@@ -6,31 +6,35 @@ from pathlib import Path
 
 from lxml import html
 
-from press.outputs.styles import Used, pruned
+from press.outputs.styles import Used, pruned, variables
 from press.records.store import Store, digest
 
-EDITION = 2
+EDITION = 3
 """Raised whenever something else is asked of a page."""
 PARSER = html.HTMLParser(encoding="utf-8")
 WORD = re.compile(r"[\w-]+")
 STRING = re.compile(r'"[^"\n]*"|`[^`]*`')
 
 
-def kept_pruned(css: str, used: Used, store: Store, page: str = "") -> str:
-    """A sheet without what is not used; kept, as it takes most of a second."""
-    asked = map(sorted, (used.tags, used.both, used.made, used.ids))
-    name = f"pruned-{digest(EDITION, css, page, *asked)}"
+def kept_pruned(css: str, used: Used, store: Store) -> str:
+    """A sheet without what is not used; kept, as it takes most of a second.
+
+    Of ids only those count that the sheet may name: a new note in a text has one too.
+    """
+    ids = used.ids & frozenset(WORD.findall(css))
+    asked = map(sorted, (used.tags, used.both, used.made, ids, used.asked))
+    name = f"pruned-{digest(EDITION, css, bool(used.ids), *asked)}"
     if (made := store.get(name)) is None:
-        made = pruned(css, used, page).encode()
+        made = pruned(css, used).encode()
         store.put(name, made)
     return made.decode()
 
 
 def used_in(site: Path, pages: list[Path], store: Store, own: str = "") -> Used:
     """What pages hold, and what scripts may add: of the script ``own``, each word in a string."""
-    tags, sheets, both, ids = {"html", "body"}, set[str](), set[str](), set[str]()
+    found = tags, sheets, both, ids, asked = {"html", "body"}, *(set[str]() for _ in range(4))
     for page in pages:
-        for all_, seen in zip((tags, sheets, both, ids), _seen(page, store), strict=True):
+        for all_, seen in zip(found, _seen(page, store), strict=True):
             all_.update(seen)
     classes = {name.partition(".")[2] for name in both}
     blocks, made = {_block(name) for name in classes}, set[str]()
@@ -42,11 +46,11 @@ def used_in(site: Path, pages: list[Path], store: Store, own: str = "") -> Used:
     said = WORD.findall(" ".join(STRING.findall(own)))
     made.update(said)
     tags.update(said)
-    return Used(*map(frozenset, (classes, tags, sheets, both, made, ids)))
+    return Used(*map(frozenset, (classes, tags, sheets, both, made, ids, asked)))
 
 
 def _seen(page: Path, store: Store) -> list[list[str]]:
-    """A page's elements, its sheets, its elements with each of their classes, and its ids."""
+    """A page's elements, sheets, elements with each of their classes, ids, and variables."""
     text = page.read_bytes()
     name = f"seen-{digest(EDITION, text)}"
     if (kept := store.get(name)) is None:
@@ -57,7 +61,8 @@ def _seen(page: Path, store: Store) -> list[list[str]]:
             ids.add(element.get("id") or "")
             if element.tag == "link":
                 sheets.add((element.get("href") or "").rpartition("/")[2])
-        kept = json.dumps([sorted(found) for found in (tags, sheets, both, ids)]).encode()
+        found = (tags, sheets, both, ids, variables(text.decode()))
+        kept = json.dumps([sorted(each) for each in found]).encode()
         store.put(name, kept)
     seen: list[list[str]] = json.loads(kept)
     return seen

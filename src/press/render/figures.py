@@ -156,7 +156,7 @@ def finish(svg: str, prefix: str, title: str, description: str) -> bytes:
 
 def _name(root: etree._Element, prefix: str, title: str, description: str) -> None:
     """Role, title and description; the picture is one image to assistive technology."""
-    width, height = (root.get("width", ""), root.get("height", ""))
+    width, height = root.get("width", ""), root.get("height", "")
     root.attrib.clear()
     shape = prefix.rpartition("-")[2]
     # Its size is said beside its box: the page keeps a picture's place before drawing it.

@@ -36,10 +36,11 @@ LETTERS = [
 ]
 """The letters a page may print; one outside these falls back to a face of the reader's."""
 CODE = frozenset(map(ord, "`^~|{}\\@"))
-"""Signs of code, which no text face sets: code has a face of the reader's."""
+"""Signs of code, which a text does not print: code has a face of the reader's."""
 FEATURES = ["kern", "liga", "ccmp", "locl", "onum", "lnum"]
-COLUMNS = {"inter": ["tnum", "pnum"]}
-"""Figures of one width, for tables and charts: both are set in the plain face alone."""
+PLAIN = "inter"
+"""The face of tables, charts and fields: alone it has signs of code and figures of one width."""
+COLUMNS = ["tnum", "pnum"]
 HYPHEN, UNBROKEN = 0x2D, 0x2011
 UNASKED = ["MVAR", "STAT", "VVAR", "vhea", "vmtx"]
 """Tables for vertical text, for menus of an operating system, and for underlines by weight."""
@@ -54,10 +55,10 @@ def font(name: str, store: Store, printed: str = "") -> bytes:
     """
     package, file, axes = FACES[name]
     wanted = ALWAYS | set(map(ord, printed))
-    left_out = frozenset() if name in COLUMNS else CODE
+    left_out = frozenset() if name == PLAIN else CODE
     letters = [c for c in LETTERS if (not printed or c in wanted) and c not in left_out]
     source = Path(package.__file__).parent / "files" / file
-    features = FEATURES + COLUMNS.get(name, [])
+    features = FEATURES + COLUMNS if name == PLAIN else FEATURES
     inputs = (EDITION, version("fonttools"), source.read_bytes(), axes, letters, features)
     kept = store.get(key := f"font-{digest(*inputs)}")
     if kept is None:

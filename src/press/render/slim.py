@@ -12,12 +12,10 @@ from itertools import groupby
 
 from lxml import etree
 
+from press.render.tips import tip
+
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d+\.\d{2,}")
-TIPPED = {"bar", "circle", "point", "square", "rect"}
-"""Marks that stand for one row each: pointing at them shows its numbers."""
-FIELD = re.compile(r"[a-z_]\w*: ")
-"""How a label begins that Vega wrote from field names, and not a chart's own words."""
 IDLE = ("aria-label", "aria-roledescription", "aria-hidden", "role", "class", "pointer-events")
 DEFAULTS = {
     "opacity": "1",
@@ -62,9 +60,8 @@ def slim(root: etree._Element) -> None:
 def _tidy(element: etree._Element) -> None:
     kept = {str(name): str(value) for name, value in element.attrib.items()}
     element.attrib.clear()
-    label, role = kept.get("aria-label", ""), kept.get("aria-roledescription")
-    if label and (role in TIPPED or (role == "rule mark" and not FIELD.match(label))):
-        element.set("data-tip", _tip(label))
+    if said := tip(kept.get("aria-label", ""), kept.get("aria-roledescription", "")):
+        element.set("data-tip", said)
     for name, value in kept.items():
         if name not in IDLE and DEFAULTS.get(name) != value:
             # What is wrong in one dash is wrong seventy times at the end of a line.
@@ -129,24 +126,6 @@ def _say_once(group: etree._Element) -> None:
             group.set(name, value)
             for part in parts:
                 del part.attrib[name]
-
-
-def _tip(label: str) -> str:
-    """A mark's numbers as a reader reads them, from the label Vega gives it: ``Year: 2015``."""
-    parts = label.split("; ")
-    if not all(": " in part for part in parts):  # a chart's own words
-        return label[:1].upper() + label[1:]
-    pairs = (part.partition(": ") for part in parts)
-    said = (name.replace("_", " ") + ": " + _grouped(name, value) for name, _, value in pairs)
-    return " · ".join(part[:1].upper() + part[1:] for part in said)
-
-
-def _grouped(name: str, value: str) -> str:
-    number = re.fullmatch(r"([−-]?)(\d{4,})(\.\d+)?", value)
-    if not number or "year" in name.lower():
-        return value
-    sign, whole, rest = number.groups("")
-    return f"{sign}{int(whole):,}{rest}"
 
 
 def _rounded(digits: int, match: re.Match[str]) -> str:

@@ -4,7 +4,9 @@
 const later = window.requestIdleCallback ?? setTimeout;
 const waiting = [...document.querySelectorAll(".early .essay, .frames")];
 const place = () => {
-  waiting.shift()?.classList.add("placed");
-  if (waiting.length) later(place);
+  const part = waiting.shift();
+  if (!part) return;
+  part.classList.add("placed");
+  later(place);
 };
-if (waiting.length) later(place);
+later(place);

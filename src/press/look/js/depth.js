@@ -1,20 +1,20 @@
 // The three depths need no script. This keeps the chosen one in the address, and says it aloud.
 
 const depths = { "#brief": "depth-brief", "#essay": "depth-clean", "#annotated": "depth-annotated" };
-const choose = () => {
-  const radio = document.getElementById(depths[location.hash] ?? (document.getElementById("depth-default")?.checked && "depth-annotated"));
+const choose = (depth) => {
+  const radio = document.getElementById(depth);
   if (radio) radio.checked = true;
 };
 
-choose();
+choose(depths[location.hash] ?? (document.getElementById("depth-default")?.checked && "depth-annotated"));
 // An address that leads to what the chosen depth leaves out, or to no depth any more, asks for all.
 addEventListener("hashchange", () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (depths[location.hash]) choose();
-  else if (!location.hash || (target && !target.getClientRects().length)) {
-    const all = document.getElementById("depth-annotated");
-    if (all) all.checked = true;
-    target?.scrollIntoView();
+  const target = document.querySelector(":target");
+  const depth = depths[location.hash || "#annotated"];
+  if (depth) choose(depth);
+  else if (target && !target.getClientRects().length) {
+    choose("depth-annotated");
+    target.scrollIntoView();
   }
 });
 document.querySelector(".depth")?.addEventListener("change", (event) => {

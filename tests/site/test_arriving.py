@@ -1,0 +1,90 @@
+"""How the first page arrives: its beginning first, and with no more of the sheet than it uses."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browsing import ARRIVE, PHONE, WIDE, Address, opened
+
+
+def test_on_a_phone_the_beginning_comes_first_and_all_is_laid_out_soon_after(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address(""), width=PHONE) as page:
+        page.wait_for_function("() => !document.querySelector('.essay:not(.placed)')")
+        heights = "[...document.querySelectorAll('.essay')].map(e => e.offsetHeight)"
+        placed = page.evaluate(heights)
+        page.evaluate("document.documentElement.classList.remove('early')")
+        assert page.evaluate(heights) == placed
+
+
+def test_who_goes_to_a_place_before_all_is_laid_out_gets_there(
+    browser: Browser, address: Address
+) -> None:
+    def never_idle(page: Page) -> None:
+        page.add_init_script("window.requestIdleCallback = () => {}")
+
+    with opened(browser, address(""), width=PHONE, before=never_idle) as page:
+        page.locator(".strip-mark").last.click()
+        page.wait_for_url("**/#claim-p6.c2")
+        top = "claim => claim.getBoundingClientRect().top"
+        assert 0 <= page.locator("[id='claim-p6.c2']").evaluate(top) < 500
+
+
+def test_a_mark_of_the_strip_leads_out_of_the_brief(browser: Browser, address: Address) -> None:
+    with opened(browser, address("")) as page:
+        page.locator(".depth-brief").click()
+        page.locator(".strip-mark").last.click()
+        claim = page.locator("[id='claim-p6.c2']")
+        claim.wait_for(state="visible")
+        assert 0 <= claim.evaluate("claim => claim.getBoundingClientRect().top") < 900
+        assert page.locator("#depth-annotated").is_checked()
+
+
+def test_who_comes_back_to_a_place_finds_all_laid_out(browser: Browser, address: Address) -> None:
+    with opened(browser, address("#p5"), width=PHONE) as page:
+        assert page.locator(".early").count() == 0
+        assert 0 <= page.locator("#p5").evaluate("h => h.getBoundingClientRect().top") < 200
+
+
+# Without faces of its own a page looks the same, however late they come.
+FACELESS = """(sheet) => {
+  for (let at = sheet.cssRules.length - 1; at >= 0; at -= 1)
+    if (sheet.cssRules[at] instanceof CSSFontFaceRule) sheet.deleteRule(at);
+}"""
+# In place of the sheet that a page brings comes the one that other pages fetch.
+WHOLE = """async (address) => {
+  const whole = await new CSSStyleSheet().replace(await (await fetch(address)).text());
+  document.querySelector("head > style").remove();
+  document.adoptedStyleSheets = [whole];
+}"""
+# Where each part of the page stands and how it is painted, with what the sheet sets around it.
+LOOKS = """() => {
+  const painted = ["color", "background", "font", "border", "display", "opacity", "position",
+    "text-decoration", "fill", "stroke", "list-style", "box-shadow", "content", "visibility"];
+  const look = (part, pseudo) => {
+    const style = getComputedStyle(part, pseudo);
+    return painted.map((name) => style.getPropertyValue(name)).join("|");
+  };
+  return [...document.querySelectorAll("body, body *")].map((part) => {
+    const { x, y, width, height } = part.getBoundingClientRect();
+    const place = [x, y, width, height].map(Math.round).join(" ");
+    return [part.tagName, part.className, place, look(part), look(part, "::before"),
+      look(part, "::after")].join(" / ");
+  });
+}"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (WIDE, "dark")])
+def test_the_first_page_looks_with_its_own_sheet_as_with_the_whole_one(
+    browser: Browser, address: Address, built: Path, width: int, scheme: str
+) -> None:
+    (whole,) = (built / "assets/css").glob("site.*.css")
+    with opened(browser, address(""), width=width, scheme=scheme, motion="reduce") as page:
+        page.evaluate(f"({FACELESS})(document.querySelector('head > style').sheet)")
+        page.evaluate(ARRIVE)
+        own = page.evaluate(LOOKS)
+        page.evaluate(WHOLE, address(f"assets/css/{whole.name}"))
+        page.evaluate(f"({FACELESS})(document.adoptedStyleSheets[0])")
+        assert page.evaluate(LOOKS) == own
