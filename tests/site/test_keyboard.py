@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page
 
-from browsing import Address, barriers, opened
+from browsing import ARRIVE, Address, barriers, opened
 
 SEEN = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
@@ -41,6 +41,7 @@ def test_a_card_of_each_kind_opens_and_closes(browser: Browser, address: Address
 
 def test_the_steps_of_a_sequence_follow_each_other(browser: Browser, address: Address) -> None:
     with opened(browser, address("#timetable-all"), motion="reduce") as page:
+        page.evaluate(ARRIVE)  # a browser knows where Tab begins when it has gone to the place
         tab_to(page, ".step-after")
         page.keyboard.press("Enter")
         page.wait_for_url("**/#timetable-types")
