@@ -17,14 +17,15 @@ VERDICTS = {
     "imprecise": "Imprecise",
     "not-supported": "Not supported",
     "unchecked": "Could not be checked",
+    "opinion": "Opinion",
 }
-"""The five verdicts, in the order they are listed: the word in a record, and the reader's."""
+"""The six verdicts, in the order they are listed: the word in a record, and the reader's."""
 
 BEARINGS = ("supports", "qualifies", "disputes")
 KINDS = ("fact", "estimate", "causal", "interpretation", "opinion")
 FIELDS = (
-    *("id", "says", "kind", "note", "verdict", "checked"),
-    *("because", "sources", "unread", "better"),
+    *("id", "formerly", "says", "kind", "note", "verdict", "checked"),
+    *("because", "sources", "unread", "settle", "better"),
 )
 ID = re.compile(r"p[1-9]\d*\.c[1-9]\d*")
 LONGEST = 60
@@ -42,10 +43,22 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Settlement:
+    """A public document that would settle a claim: its key, the place in it, the question."""
+
+    key: str
+    at: str
+    ask: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Claim:
     """One claim of the essay; ``note`` is the essay's own note, 0 where it has none.
 
-    ``checked`` is the day on which the record was last compared with its sources.
+    ``checked`` is the day on which the record was last compared with its sources, ``formerly``
+    the ids it had before it was renumbered, ``settle`` what would settle a claim nobody could
+    check.
     """
 
     id: str
@@ -59,6 +72,8 @@ class Claim:
     unread: str
     better: str
     line: int
+    formerly: tuple[str, ...] = ()
+    settle: tuple[Settlement, ...] = ()
 
     @property
     def paragraph(self) -> str:
@@ -105,6 +120,12 @@ def read_claims(path: Path, root: Path) -> tuple[Ledger, list[Problem]]:
     return Ledger(list(claims.values()), listed), problems
 
 
+def _listed(written: object) -> tuple[str, ...]:
+    """One name or a list of names, as a tuple."""
+    names = written if isinstance(written, list) else [written] if written else []
+    return tuple(str(name) for name in names)
+
+
 def _claim(record: dict[str, Any], index: int, document: Document) -> Claim:
     sources = tuple(
         Source(
@@ -126,6 +147,16 @@ def _claim(record: dict[str, Any], index: int, document: Document) -> Claim:
         checked=_day(record["checked"]) or date.min,
         sources=sources,
         line=document.line(index),
+        formerly=_listed(record.get("formerly")),
+        settle=tuple(
+            Settlement(
+                one["key"],
+                str(one.get("at", "")),
+                str(one.get("ask", "")),
+                document.line(index, "settle", number),
+            )
+            for number, one in enumerate(record.get("settle") or [])
+        ),
         **words,
     )
 
