@@ -16,6 +16,7 @@ from press.records.blocks import check_blocks
 from press.records.bound import expand, named_in_files
 from press.records.charts import Chart, read_charts, worded
 from press.records.claims import Claim, Ledger, Source, read_claims
+from press.records.contradictions import check_contradictions, words_of
 from press.records.corrections import Correction, read_corrections
 from press.records.course import Course, read_course
 from press.records.datasets import Dataset, read_datasets
@@ -266,6 +267,9 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         problems += check_targets(page, folder, files)
         if not is_study(page):
             problems += check_front(page, names)
+    words_beside = words_of(charts, datasets)
+    for page in pages:
+        problems += check_contradictions(page, charts, values, words_beside)
     problems += check_finished(pages, _typed(places), root)
     if listed:
         problems += check_numbers(pages, kept.claims, relative(ledger, root), values)
