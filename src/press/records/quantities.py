@@ -63,7 +63,10 @@ class Quantity:
             return False
         if self.noun in UNITS:
             return same_years and bool(self.years)
-        return same_years or not (self.years and other.years)
+        # A text names the span of all its data, a description often does not: but one year is
+        # another number's year.
+        unnamed = not self.years or not other.years
+        return same_years or (unnamed and len(self.years | other.years) > 1)
 
 
 def quantities(text: str) -> Iterator[Quantity]:
