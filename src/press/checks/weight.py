@@ -18,6 +18,7 @@ from lxml import html
 
 from press.problems import Problem
 from press.records.budgets import Budget
+from press.rounding import rounded
 
 PACKED = {".woff2", ".png", ".jpg", ".webp", ".gz", ".zip", ".pdf"}
 FETCHED = {"stylesheet", "icon", "preload", "modulepreload"}
@@ -62,8 +63,8 @@ def _weight(file: Path, address: str) -> Weight:
     sizes = {part: _size(part) for part in parts}
     return Weight(
         address,
-        round(sum(sizes.values()) / 1000, 1),
-        round(sum(size for part, size in sizes.items() if part.suffix == ".js") / 1000, 1),
+        rounded(sum(sizes.values()) / 1000, 1),
+        rounded(sum(size for part, size in sizes.items() if part.suffix == ".js") / 1000, 1),
         len(parts),
         sum(1 for _ in root.iter(html.etree.Element)),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from press.records.claims import VERDICTS, Claim
 from press.records.publication import Publication
+from press.rounding import whole
 
 WORDS_A_MINUTE = 220
 """As the masthead reckons the minutes of a text."""
@@ -141,5 +142,5 @@ def _words(publication: Publication) -> int:
 
 def minutes(words: int) -> str:
     """How long that many words take to read."""
-    count = round(words / WORDS_A_MINUTE)
+    count = whole(words / WORDS_A_MINUTE)
     return f"{count} minute{'s' * (count != 1)}"

@@ -8,6 +8,7 @@ from press.records.charts import Chart
 from press.records.claims import Claim
 from press.records.sentences import plain
 from press.records.sources import SourcePage
+from press.rounding import whole
 
 PACE = 220
 """Words a minute: a little under the 238 of Brysbaert (2019), for a text with notes."""
@@ -56,7 +57,7 @@ class Passage:
 
 def minutes(words: int) -> int:
     """The time a text of so many words takes, in whole minutes."""
-    return max(1, round(words / PACE))
+    return max(1, whole(words / PACE))
 
 
 def count(text: str) -> int:
