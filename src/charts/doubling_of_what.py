@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts._look import C1, C2, INK_2, About, Data, Frame, View, finish, label, points, squares
+from press.rounding import printed, whole
 
 RATES = {"one": 10, "two": 20, "five": 50, "ten": 100, "twenty": 200}
 HEAD = 3.4
@@ -34,7 +35,7 @@ def describe(data: Data, view: str) -> str:
     base, after = _rates(data, view)
     return (
         f"If {base} in a thousand is the starting rate, doubling the odds makes it {after} in a "
-        f"thousand: {after - base} more. The risk itself grows {after / base:.2f} times."
+        f"thousand: {after - base} more. The risk itself grows {printed(after / base, 2)} times."
     )
 
 
@@ -48,7 +49,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
 def _rates(data: Data, view: str) -> tuple[int, int]:
     rows = data["odds_examples"].astype(float)
     at = rows[(rows.base_per_1000 == RATES[view]) & (rows.odds_times == 2)].iloc[0]
-    return RATES[view], round(at.after_per_1000)
+    return RATES[view], whole(at.after_per_1000)
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:

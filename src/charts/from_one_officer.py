@@ -19,7 +19,9 @@ from charts._look import (
     label,
     points,
     squares,
+    tenths,
 )
+from press.rounding import printed
 
 ABOUT = About(
     title="Two in a hundred, and a little over one in a hundred",
@@ -73,9 +75,9 @@ def describe(data: Data, view: str) -> str:
         )
     with_, without = _rates(data)
     return (
-        f"{with_.years:,.0f} country-years with places, {with_.attempts:.0f} followed by an "
-        f"attempt ({with_.rate:.1f} per cent); {without.years:,.0f} without, "
-        f"{without.attempts:.0f} followed by one ({without.rate:.1f} per cent)."
+        f"{printed(with_.years)} country-years with places, {printed(with_.attempts)} followed by "
+        f"an attempt ({printed(with_.rate, 1)} per cent); {printed(without.years)} without, "
+        f"{printed(without.attempts)} followed by one ({printed(without.rate, 1)} per cent)."
     )
 
 
@@ -88,7 +90,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
         shown: pd.DataFrame = columns.set_axis(heads, axis=1).reset_index(drop=True)
         return shown
     rows = data["imet_coup_crosstab"].drop(columns="source")
-    rate = (100 * rows.with_attempt.astype(float) / rows.country_years.astype(float)).round(2)
+    rate = tenths(100 * rows.with_attempt.astype(float) / rows.country_years.astype(float))
     heads = ["Countries", "IMET places", "Country-years", "Attempts", "Successes", "Per cent"]
     return rows.assign(rate=rate).set_axis(heads, axis=1)
 
@@ -210,7 +212,10 @@ def _fields(data: Data, frame: Frame) -> Any:
             if fill != C2:
                 rows = _less(rows, int(part.attempts), columns)
             layers.append(squares(rows, x, y, step, fill, 0.44 if fill != C2 else 0.86))
-        heads = [f"{int(part.years):,} {words}", f"{int(part.attempts)} attempts, {part.rate:.1f}%"]
+        heads = [
+            f"{int(part.years):,} {words}",
+            f"{int(part.attempts)} attempts, {printed(part.rate, 1)}%",
+        ]
         for at, (text, ink) in enumerate(zip(heads, (INK_2, C2), strict=True)):
             row = points(
                 (left, -7.4 + at * (4.2 if frame.narrow else 3.6), text), names="left row text"
@@ -240,14 +245,14 @@ def _bars(data: Data, frame: Frame) -> Any:
     )
     y = alt.Y("row:Q", scale=alt.Scale(domain=(2.4, -0.6), nice=False), axis=None)
     rows = pd.DataFrame({"row": [0.45, 1.75], "rate": [with_.rate, without.rate], "start": 0.0})
-    rows["tip"] = [f"{rate:.1f} of a hundred" for rate in rows.rate]
+    rows["tip"] = [f"{printed(rate, 1)} of a hundred" for rate in rows.rate]
     whole = rows.assign(rate=100.0)[["row", "rate", "start"]]
     heads = rows.assign(
         rate=0.0,
         row=rows.row - 0.42,
         text=[
-            f"With IMET places: {with_.rate:.1f} of a hundred",
-            f"Without: {without.rate:.1f} of a hundred",
+            f"With IMET places: {printed(with_.rate, 1)} of a hundred",
+            f"Without: {printed(without.rate, 1)} of a hundred",
         ],
     )[["row", "rate", "text"]]
     layers = [

@@ -5,7 +5,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, INK, INK_2, RULE, About, Data, Frame, View, finish, label
+from charts._look import C1, INK, INK_2, RULE, About, Data, Frame, View, finish, label, tenths
+from press.rounding import printed
 
 ABOUT = About(
     title="Most foreigners the United States trains are not on IMET",
@@ -42,9 +43,11 @@ def describe(data: Data, view: str) -> str:
     of = _shares(data).set_index("programme")
     most = str(of.drop("Others").places.idxmax())
     return (
-        f"IMET holds {of.places['IMET']:.0f} per cent of the places and {of.value['IMET']:.0f} per "
-        f"cent of their value. The largest programme by places is {FULL[most].lower()} with "
-        f"{of.places[most]:.0f} per cent of places and {of.value[most]:.0f} per cent of value."
+        f"IMET holds {printed(of.places['IMET'])} per cent of the places and "
+        f"{printed(of.value['IMET'])} per cent of their value. "
+        f"The largest programme by places is {FULL[most].lower()} with "
+        f"{printed(of.places[most])} per cent of places and "
+        f"{printed(of.value[most])} per cent of value."
     )
 
 
@@ -55,9 +58,9 @@ def table(data: Data, view: str) -> pd.DataFrame:
         {
             "Programme": [FULL.get(str(name), name) for name in rows.programme],
             "Course places": rows.course_places.astype(int),
-            "Per cent of places": (100 * rows.course_places / places).round(1),
+            "Per cent of places": tenths(100 * rows.course_places / places),
             "Dollars": rows.training_value_usd.astype(int),
-            "Per cent of dollars": (100 * rows.training_value_usd / dollars).round(1),
+            "Per cent of dollars": tenths(100 * rows.training_value_usd / dollars),
         }
     )
 
@@ -97,7 +100,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     words = rows.assign(low=(rows.low + rows.high) / 2, at=rows["at"] + thick)
     names = SHORT if frame.narrow else FULL
     words["text"] = [
-        f"{names.get(name, name)} {share:.0f}%"
+        f"{names.get(name, name)} {printed(share)}%"
         for name, share in zip(words.programme, words.share, strict=True)
     ]
     ours = words.programme == "IMET"
@@ -119,7 +122,7 @@ def _stack(data: Data, column: str, at: int, unit: str) -> pd.DataFrame:
     shown = pd.DataFrame({"programme": rows.programme, "share": rows[column]})
     shown["at"], shown["low"], shown["high"] = at, high - rows[column], high
     shown["tip"] = [
-        f"{FULL.get(name, name)}: {share:.1f}% of {unit}"
+        f"{FULL.get(name, name)}: {printed(share, 1)}% of {unit}"
         for name, share in zip(rows.programme, rows[column], strict=True)
     ]
     return shown

@@ -20,7 +20,9 @@ from charts._look import (
     label,
     points,
     squares,
+    tenths,
 )
+from press.rounding import printed, whole
 
 ABOUT = About(
     title="Since FY2005 four to five places in ten have gone to autocracies",
@@ -73,9 +75,9 @@ def describe(data: Data, view: str) -> str:
         share = _autocracies(data)
         late = share.loc[2005:]
         return (
-            f"Autocracies held {share[1999]:.0f} per cent of places in FY1999, between "
-            f"{late.min():.0f} and {late.max():.0f} per cent in every year from FY2005 to FY2020, "
-            f"{share[2019]:.0f} per cent in FY2019."
+            f"Autocracies held {printed(share[1999])} per cent of places in FY1999, between "
+            f"{printed(late.min())} and {printed(late.max())} per cent in every year "
+            f"from FY2005 to FY2020, {printed(share[2019])} per cent in FY2019."
         )
     total, others = _six(data).sum(), _others(data)
     return (
@@ -92,7 +94,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
         head = "Of a hundred places" if view == "classroom" else "Countries"
         return pd.DataFrame({"Regime": list(counts), head: list(counts.values())})
     if view == "over_time":
-        wide = _shares(data).round(1).reset_index()
+        wide: pd.DataFrame = tenths(_shares(data)).reset_index()
         return wide.rename(columns={"fiscal_year": "Fiscal year"}).rename_axis(columns=None)
     # A year without a course listed is a gap in the reports, not a counted nought.
     six = _six(data).T.astype("Int64").replace(0, pd.NA)
@@ -108,7 +110,7 @@ def _lanes(data: Data, view: str) -> dict[str, int]:
         at: Any = rows[rows.year == WORLD[view]].set_index("regime").countries
         return {name: int(at[name]) for name in LANES}
     at = _shares(data).loc[ROOM]
-    return {name: round(float(at[name])) for name in LANES}
+    return {name: whole(float(at[name])) for name in LANES}
 
 
 def _shares(data: Data) -> pd.DataFrame:
@@ -199,7 +201,7 @@ def _stacks(wide: pd.DataFrame, frame: Frame) -> Any:
     for name, (words, colour) in LANES.items():
         rows = pd.DataFrame({"year": wide.index, "low": low, "high": low + wide[name]})
         rows["tip"] = [
-            f"FY{y}: {s:.0f}%, {name}" for y, s in zip(wide.index, wide[name], strict=True)
+            f"FY{y}: {printed(s)}%, {name}" for y, s in zip(wide.index, wide[name], strict=True)
         ]
         bar = alt.Chart(rows).mark_bar(size=room * 0.68, color=colour)
         last = points(

@@ -21,6 +21,7 @@ from charts._look import (
     label,
     squares,
 )
+from press.rounding import whole
 
 ABOUT = About(
     title="What is on the timetable: thirteen places in a hundred are about rights and law",
@@ -73,7 +74,7 @@ def _plain(name: str) -> str:
 def table(data: Data, view: str) -> pd.DataFrame:
     sums, counts = _sums(data, view), shares(data, view)
     head = "Dollars" if view == "dollars" else "Course places"
-    columns = {"Kind of course": list(counts), head: [round(sums[kind]) for kind in counts]}
+    columns = {"Kind of course": list(counts), head: [whole(sums[kind]) for kind in counts]}
     return pd.DataFrame(columns | {"Of a hundred": list(counts.values())})
 
 
