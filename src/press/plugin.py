@@ -129,8 +129,11 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return files
 
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
-        """Says which page is made next."""
+        """Says which page is made next, and writes out the numbers that its front matter names."""
         current.set(page.file.src_uri)
+        spoken = self._publication().spoken
+        named = {name: page.meta[name] for name in PRINTED if isinstance(page.meta.get(name), str)}
+        page.meta = page.meta | {name: spoken(text) for name, text in named.items()}
         return markdown
 
     def on_pre_page(self, page: Any, config: Any, files: Any) -> Any:

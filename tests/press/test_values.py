@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from conftest import ROOT, read
+from conftest import ROOT, read, run_mkdocs
 from press.drafts.publication import new_publication
 from press.extension import PressExtension, current
 from press.records.operations import OPERATIONS, computed
@@ -263,3 +263,44 @@ def test_what_is_written_in_a_picture_may_not_differ_from_the_text(worded: Path)
     assert [one.split(" says ")[0] for one in told] == [
         f"docs/index.md:{line}: [number-differs] This step" for line in (3, 7)
     ]
+
+
+STUDY = "\n".join(
+    f'{field}: "So viel wie [=hub-1990]."'
+    for field in ("asks", "cannot_say", "covers", "method", "read", "not_read")
+)
+SECOND = '    - {ask: "Und [=hub-1990]?", kind: recall, answer_in: p1.c1}\n'
+
+
+def named_everywhere(tiny: Path) -> None:
+    """Gives the tiny publication the files of the example of unknown names, with a known name."""
+    example = ROOT / "tests" / "examples" / "faults" / "value-named.txt"
+    text = example.read_text(encoding="utf-8").partition("=== problems")[0]
+    text = re.sub(r"\[=hub-\d+\]", "[=hub-1990]", text)
+    text = text.replace("finds:", f"{STUDY}\nfinds:")
+    text = text.replace("      answer_in: p1.c1\n---", f"      answer_in: p1.c1\n{SECOND}---")
+    text = text.replace("verdict: unchecked", "verdict: qualified")
+    pieces = re.split(r"(?m)^=== (.+)\n", text)
+    for name, content in zip(pieces[1::2], pieces[2::2], strict=True):
+        if name != "docs/quotations.yml":  # what a source prints has no number of ours
+            (tiny / name).parent.mkdir(exist_ok=True)
+            (tiny / name).write_text(content, encoding="utf-8")
+    for name in ("glossary", "corrections"):
+        page = f"---\ntitle: Seite\n---\n\n/// {name}\n///\n"
+        (tiny / "docs" / f"{name}.md").write_text(page, encoding="utf-8")
+
+
+def test_no_page_and_no_file_of_the_site_prints_a_name(tiny: Path) -> None:
+    named_everywhere(tiny)
+    run = run_mkdocs(tiny, tiny / "site")
+    assert run.returncode == 0, run.stderr
+    texts = [
+        path
+        for path in (tiny / "site").rglob("*")
+        if path.suffix in {".html", ".json", ".txt", ".xml", ".csv", ".svg", ".ris"}
+    ]
+    raw = [path.name for path in texts if "[=hub" in path.read_text(encoding="utf-8")]
+    assert len(texts) > 10
+    assert raw == []
+    claims = (tiny / "site" / "claims.json").read_text(encoding="utf-8")
+    assert "Es sind 251." in claims

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -188,10 +188,9 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         unsound = any("/data/" in problem.path for problem in problems)
         values, listed, found = read_values(numbers, root, datasets, unsound)
         problems += found
+    pages = [page.with_words(partial(expand, values=values)) for page in pages]
     charts, found = read_charts(places.charts, root)
-    charts = {
-        name: worded(chart, lambda text: expand(text, values)) for name, chart in charts.items()
-    }
+    charts = {name: worded(chart, partial(expand, values=values)) for name, chart in charts.items()}
     problems += found
     studies, found = read_studies(pages, bibliography, kept.listed)
     problems += found

@@ -1,7 +1,8 @@
 """The Markdown pages as authors wrote them: front matter, body, and the line the body starts on."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from press.records.text import read_text, relative
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 VOICES = ("essay", "edition")
+SAID = ("title", "description")
+"""What a page is called and what it is about: printed far from the page, in menus and files."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,14 @@ class SourcePage:
     def meta(self) -> dict[str, Any]:
         """The front matter, empty when there is none or it is broken."""
         return self.front.value if isinstance(self.front.value, dict) else {}
+
+    def with_words(self, expand: Callable[[str], str]) -> "SourcePage":
+        """The page with the numbers written out that its title and description name."""
+        said = {name: self.meta.get(name) for name in SAID}
+        words = {name: expand(text) for name, text in said.items() if isinstance(text, str)}
+        if words == {name: text for name, text in said.items() if isinstance(text, str)}:
+            return self
+        return replace(self, front=replace(self.front, value=self.meta | words))
 
     def names(self, field: str) -> list[str]:
         """The names a field of the front matter gives, be it a list or one name; else none."""
