@@ -230,6 +230,10 @@ def test_the_words_of_a_chart_name_values(worded: Path) -> None:
 
 
 def test_a_picture_is_drawn_again_when_a_number_of_its_title_changes(worded: Path) -> None:
+    module = worded / "src" / "bilder" / "pegel.py"
+    text = module.read_text(encoding="utf-8").replace(", in [=zahl] Jahren", "")
+    module.write_text(text, encoding="utf-8")  # what it describes stays the same
+
     def title() -> list[str]:
         current.set("index.md")
         press = PressExtension(root=str(worded), charts="bilder")
