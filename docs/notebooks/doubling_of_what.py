@@ -62,7 +62,7 @@ table.map(lambda value: f"{value:.3g}")
 
 # %% [markdown]
 # For a rare event the risk nearly doubles as well; for a common event it rises by much less.
-# Coups are rare in most countries, so “twice as likely” is close there; for common events it would be wrong.
+# Coups are rare in most countries, so it is nearly right to read “doubled odds” as “twice as likely” there; for common events it would be wrong.
 
 # %%
 assert (after / start).is_monotonic_decreasing

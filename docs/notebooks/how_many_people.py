@@ -27,8 +27,8 @@
 # The official reports count training in two ways [@state-2008].
 # *Training sessions* count one person on one course, so a person who takes three courses counts three times.
 # *Individual students* count each person once, however many sessions he or she attended.
-# Both are printed in Section III of Volume I, which we have not read.
-# Our tables come from Section IV, the lists of courses by country, and add up to [training sessions]{~course-place}.
+# Both are printed in Section III of Volume I.
+# Our counts use Section IV only, the lists of courses by country; they add up to [training sessions]{~course-place}.
 # This notebook goes from those lists to the numbers in our text.
 
 # %%

@@ -110,9 +110,9 @@ def test_the_answers_of_the_data_lab_are_what_its_tables_give(edition: Publicati
     told = answer("data-lab", edition)
     years = table("imet_places_by_year").set_index("fiscal_year")
     year = years.loc[2015]
-    assert f"1. {year.course_places:,} places, {year.countries} countries." in told
+    assert f"1. {year.course_places:,} training sessions, {year.countries} countries." in told
     share = 100 * year.standout_places / year.course_places
-    assert f"{year.standout_places:.0f} places. That is {share:.0f} of a hundred." in told
+    assert f"{year.standout_places:.0f} sessions: {share:.0f} per cent." in told
     late = years.loc[2012:2019].course_places
     furthest = (late - late.mean()).abs().idxmax()
     assert f"3. The mean is {late.mean():,.0f}. FY{furthest} is furthest from it." in told
@@ -122,6 +122,7 @@ def test_the_answers_of_the_data_lab_are_what_its_tables_give(edition: Publicati
     assert not 6000 <= year.course_places - year.standout_places <= 7000
     mean = [years.loc[y].course_places / years.loc[y].countries for y in (2015, 2019)]
     assert f"5. {mean[0]:.1f} in FY2015 and {mean[1]:.1f} in FY2019." in told
+    assert f"between {late.min():,} and {late.max():,} IMET training sessions a year" in told
 
 
 def test_the_answers_on_countries_are_what_the_tables_give(edition: Publication) -> None:
@@ -131,30 +132,51 @@ def test_the_answers_on_countries_are_what_the_tables_give(edition: Publication)
     places = places.sort_values(ascending=False)
     first, *others, last = places.index[:5]
     assert f"The median is {places.median()}." in told
-    assert (
-        f"First come {first} with {places.iloc[0]} places, {', '.join(others)} and {last}." in told
-    )
+    rest = f"{', '.join(others)} and {last}."
+    assert f"First come {first} with {places.iloc[0]} sessions, {rest}" in told
     half = int((places.cumsum() < places.sum() / 2).sum()) + 1
     assert f"7. {half} of {len(places)}." in told
     regimes = table("places_by_regime")
     regimes = regimes[regimes.fiscal_year == 2019].set_index("regime").course_places
     autocratic = regimes[["Closed autocracy", "Electoral autocracy"]].sum()
-    assert f"8. {100 * autocratic / regimes.sum():.0f} of a hundred." in told
+    classified = regimes.drop("Not classified by V-Dem").sum()
+    shares = [100 * autocratic / whole for whole in (regimes.sum(), classified)]
+    line = "8. {:.0f} per cent of all sessions, or {:.0f} per cent of those".format(*shares)
+    assert line in told
 
 
-def test_the_region_that_grew_most_is_the_one_the_answers_name(edition: Publication) -> None:
+def test_the_region_that_grew_most_depends_on_the_first_year_as_the_answers_say(
+    edition: Publication,
+) -> None:
     rows = table("places_by_country")
     sums = rows.pivot_table("course_places", "region", "fiscal_year", "sum")
-    shares = (100 * sums / sums.sum())[[2006, 2019]]
-    grew = (shares[2019] - shares[2006]).idxmax()
-    line = f"{shares[2006][grew]:.0f} to {shares[2019][grew]:.0f} of a hundred."
-    line = f"9. {grew} grew most: from {line}"
+    shares = (100 * sums / sums.sum())[[2006, 2008, 2019]]
     told = answer("data-lab", edition)
-    assert line in told
-    europe = rows[(rows.region == "Europe and Eurasia") & (rows.fiscal_year == 2006)]
+    for region, head in (("Africa", "Africa's"), ("Europe and Eurasia", "Europe and Eurasia's")):
+        cells = " | ".join(f"{share:.1f}" for share in shares.loc[region])
+        assert f"| {head} share, per cent | {cells} |" in told
+    since = {year: shares[2019] - shares[year] for year in (2006, 2008)}
+    assert f"Since FY2006 {since[2006].idxmax()}'s share grew most." in told
+    assert f"Since FY2008 {since[2008].idxmax()}'s did, by about twice as much as Africa's" in told
+    assert since[2008]["Europe and Eurasia"] / since[2008]["Africa"] == pytest.approx(2, abs=0.1)
+    listed = [rows[rows.fiscal_year == year].iso3.nunique() for year in (2006, 2008, 2019)]
+    assert f"| Countries listed | {' | '.join(map(str, listed))} |" in told
+
+
+def test_the_answers_on_absent_countries_are_what_the_tables_give(edition: Publication) -> None:
+    told = answer("data-lab", edition)
+    rows = table("places_by_country")
+    first, last = rows[rows.fiscal_year == 2006], rows[rows.fiscal_year == 2019]
+    new = last[(last.region == "Africa") & ~last.iso3.isin(first.iso3)]
+    points = 100 * new.course_places.sum() / last.course_places.sum()
+    assert len(new) == 13
+    assert f"Thirteen African countries that FY2006 does not list had {points:.1f} points" in told
+    europe = first[first.region == "Europe and Eurasia"]
     gone = europe.iso3.map(table("countries_left_out").set_index("iso3").from_year)
-    names = sorted(europe.country[gone.between(2007, 2019)])
-    assert f"{' and '.join(names)} joined NATO in between" in told
+    (name,) = europe.country[gone.between(2007, 2019)]
+    had = rows[rows.country == name].set_index("fiscal_year").course_places
+    assert f"{name} had {had[2006]} sessions in FY2006 and {had[2008]} in FY2008." in told
+    assert f"joined NATO in {gone.min():.0f} and left the volume" in told
 
 
 def test_the_answers_of_the_methods_lab_are_what_the_table_gives(edition: Publication) -> None:
