@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from math import exp
 
 import pandas as pd
 import pytest
@@ -196,12 +197,28 @@ def test_the_answers_of_the_methods_lab_are_what_the_table_gives(edition: Public
         a, b = some.with_attempt / some.country_years, none.with_attempt / none.country_years
         ratios[group] = (a, b, a / b, (a / (1 - a)) / (b / (1 - b)))
     a, b, risks, odds = ratios["all countries"]
-    assert f"7. They differ by {100 * (a - b):.1f} in a hundred." in told
-    assert f"8. The ratio of the risks is {risks:.2f}, and that of the odds is {odds:.2f}." in told
+    assert f"7. They differ by {100 * (a - b):.1f} percentage points." in told
+    assert f"8. The ratio of the risks is {risks:.2f}, and the odds ratio is {odds:.2f}." in told
     autocracies, democracies = ratios["autocracies"][2], ratios["democracies"][2]
     line = f"{autocracies:.2f} for autocracies and {democracies:.2f} for democracies."
     assert f"9. The ratio of the risks is {line}" in told
     assert rows.loc[("democracies", "none")].with_attempt == 1
+
+
+def test_the_intervals_of_the_methods_lab_are_woolfs(edition: Publication) -> None:
+    told = answer("methods-lab", edition)
+    rows = table("imet_coup_crosstab").set_index(["group", "imet_places"])
+    for group in ("all countries", "autocracies", "democracies"):
+        some, none = rows.loc[(group, "some")], rows.loc[(group, "none")]
+        a, c = some.with_attempt, none.with_attempt
+        b, d = some.country_years - a, none.country_years - c
+        ratio = (a * d) / (b * c)
+        spread = 1.96 * (1 / a + 1 / b + 1 / c + 1 / d) ** 0.5
+        least, most = (ratio * exp(sign * spread) for sign in (-1, 1))
+        assert least < 1 < 2 < most
+        high = f"{most:.2f}" if most < 10 else f"{most:.1f}"
+        line = f"| {group.capitalize()} | {ratio:.2f} | {least:.2f} to {high} |"
+        assert line in told
 
 
 def test_the_arithmetic_of_odds_in_the_methods_lab_is_right(edition: Publication) -> None:
