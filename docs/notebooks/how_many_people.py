@@ -99,4 +99,4 @@ quiet.course_places.agg(["min", "mean", "max"]).round().astype(int).to_frame()
 # The lists of Section IV do not say which rows belong to one person.
 # Section III counts individual students, by country and by programme [@state-2008]; somebody who opens it can say how many sessions there were for each student.
 # By law Volume I leaves out NATO members, Australia, Japan and New Zealand, so the whole programme may be larger than any number here.
-# The essay also cites a memorandum for its figure [@kurlantzick-2016]; we could read its opening only, and cannot say what its figure counts.
+# The essay also cites a memorandum for its figure [@kurlantzick-2016]; we read only its opening, and cannot say what its figure counts.

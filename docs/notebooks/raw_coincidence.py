@@ -125,7 +125,9 @@ everything = comb(years, chances)
 assert sum(weights.values()) == everything
 p = sum(weight for weight in weights.values() if weight <= weights[a]) / everything
 assert round(p, 2) == 0.45
-print(f"If the two were unrelated, {100 * p:.0f} per cent of tables would be as uneven (p = {p:.2f}).")
+print(
+    f"If the two were unrelated, {100 * p:.0f} per cent of tables would be as uneven (p = {p:.2f})."
+)
 
 # %% [markdown]
 # The [odds ratio]{~odds-ratio} of the table and its [confidence interval]{~confidence-interval} show the same.

@@ -8,7 +8,10 @@ import pandas as pd
 import pytest
 
 from conftest import ROOT
+from press.pages.teaching import reading
+from press.records.claims import VERDICTS
 from press.records.numbers import bare
+from press.records.passages import count, minutes
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.records.teaching import Lesson
@@ -89,6 +92,60 @@ def test_the_minutes_of_a_plan_follow_one_another_and_fill_its_time(
     assert spans[0][0] == 0
     assert spans[-1][1] == edition.teaching[page.name].activity
     assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
+
+
+def read_in(name: str, edition: Publication) -> int:
+    """Minutes of reading: those a page prints, or those of a page that prints none."""
+    page = edition.page(name)
+    assert page
+    return reading(page, edition) or minutes(count(page.body))
+
+
+def test_every_page_gives_the_computed_minutes_of_reading(edition: Publication) -> None:
+    brief, clean, annotated = (
+        edition.passages[at].minutes for at in ("#brief", "#essay", "#annotated")
+    )
+    study = read_in("studies/savage-caverley-2017.md", edition)
+    chart = read_in("charts/from_one_officer.md", edition)
+    body = plan("index", edition).body
+    given = re.findall(r"(?m)^\| (\d+) \| (?:One \w+, such as )?\[([^]]+)\]", body)
+    assert given == [
+        (str(brief), "The essay in brief"),
+        (str(clean), "The essay, clean"),
+        (str(annotated), "The essay, annotated"),
+        (str(study), "Savage and Caverley"),
+        (str(chart), "from one officer to a base rate"),
+    ]
+    assert f"It is {clean} minutes of reading" in body
+    tonight = sum(read_in(f"teach/{name}.md", edition) for name in ("seminar", "answers/seminar"))
+    assert f"That is {tonight} minutes of reading." in body
+    told = edition.teaching["teach/seminar.md"].prerequisites
+    assert f"Students have read the clean essay, {clean} minutes, and nothing else." in told
+
+
+def test_each_side_of_the_debate_has_the_reading_it_is_told(edition: Publication) -> None:
+    rows = re.findall(r"(?m)^\| \*\*\w+\*\* \| \[.*$", plan("debate", edition).body)
+    sides = [re.findall(r"\.\./(studies/[\w-]+\.md)", row) for row in rows]
+    assert len(sides) == 2
+    spent = {sum(read_in(name, edition) for name in side) for side in sides}
+    (told,) = edition.teaching["teach/debate.md"].prerequisites
+    assert {int(re.findall(r"\d+", told)[0])} == spent
+
+
+def test_the_verdicts_that_pages_name_are_those_of_the_ledger(edition: Publication) -> None:
+    about = edition.page("about/index.md")
+    assert about
+    table_of = about.body.partition("## What a verdict means")[2].partition("\n## ")[0]
+    rows = re.findall(r"(?m)^\| ([A-Z][^|]+?) \|", table_of)
+    assert rows == list(VERDICTS.values())
+    words = {5: "five", 6: "six", 7: "seven"}
+    named = [
+        number
+        for page in edition.pages
+        for number in re.findall(r"\b(\w+)\s+verdicts\b", page.body)
+        if number in words.values()
+    ]
+    assert set(named) == {words[len(VERDICTS)]}
 
 
 def test_answers_say_that_they_are_public_and_stay_out_of_search(edition: Publication) -> None:
