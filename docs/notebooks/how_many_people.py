@@ -17,7 +17,7 @@
 #       answer_in: '#three-ways-of-counting'
 #     - ask: 'Find the individual students of one country in Section III of one report. What would the ratio of sessions to students tell you, and what would it not tell?'
 #       kind: judge
-#       answer_in: '#what-this-cannot-say'
+#       answer_in: '#sessions-and-students'
 # ---
 
 # %% [markdown]
@@ -93,10 +93,22 @@ assert (quiet.course_places.min(), quiet.course_places.max()) == (4555, 5179)
 quiet.course_places.agg(["min", "mean", "max"]).round().astype(int).to_frame()
 
 # %% [markdown]
+# ## Sessions and students
+#
+# We saw the beginning of one such table in Section III.
+# For Antigua and Barbuda in FY2006 it prints 18 IMET training sessions and 12 individual students [@state-defense-2007-objectives]: three sessions for every two students.
+# Section IV lists 16 sessions for the same country and year, so even the two sections of one report differ.
+
+# %%
+countries = pd.read_csv(DATA / "places_by_country.csv").set_index(["iso3", "fiscal_year"])
+assert countries.course_places["ATG", 2006] == 16
+print("Sessions for each student in Section III:", 18 / 12)
+
+# %% [markdown]
 # ## What this cannot say
 #
 # How many *people* were trained.
 # The lists of Section IV do not say which rows belong to one person.
-# Section III counts individual students, by country and by programme [@state-2008]; somebody who opens it can say how many sessions there were for each student.
+# Section III counts individual students, by country and by programme [@state-2008]; we have not added them up, and one small country says nothing about the others.
 # By law Volume I leaves out NATO members, Australia, Japan and New Zealand, so the whole programme may be larger than any number here.
 # The essay also cites a memorandum for its figure [@kurlantzick-2016]; we read only its opening, and cannot say what its figure counts.
