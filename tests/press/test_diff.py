@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import git
+from conftest import git, some
 from press.cli import main
 from press.outputs.change_reports import report_changes
 from press.records.changes import Change
@@ -72,7 +72,8 @@ def test_changed_figures_are_written_before_and_after(
     written = {file.name: file.read_bytes() for file in (repository / "bilder").iterdir()}
     assert {"pegel.before.svg", "pegel.after.svg", "pegel.before.png"} <= set(written)
     assert written["pegel.before.png"] != written["pegel.after.png"]
-    assert all(data.startswith(b"\x89PNG") for n, data in written.items() if n.endswith("png"))
+    bitmaps = [data for name, data in written.items() if name.endswith("png")]
+    assert all(data.startswith(b"\x89PNG") for data in some(bitmaps))
 
 
 @pytest.mark.parametrize("revision", ["nirgends", "--output=böse", ""])

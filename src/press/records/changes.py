@@ -6,9 +6,7 @@ from typing import Any
 
 from press.records.claims import VERDICTS, Claim
 from press.records.publication import Publication
-
-WORDS_A_MINUTE = 220
-"""As the masthead reckons the minutes of a text."""
+from press.records.reading_time import PACE
 
 
 @dataclass(frozen=True)
@@ -141,5 +139,5 @@ def _words(publication: Publication) -> int:
 
 def minutes(words: int) -> str:
     """How long that many words take to read."""
-    count = round(words / WORDS_A_MINUTE)
+    count = round(words / PACE)
     return f"{count} minute{'s' * (count != 1)}"
