@@ -7,7 +7,7 @@ from press.outputs.claims_schema import schema
 from press.pages.leaning import support
 from press.records.claims import Claim, Source
 from press.records.publication import Publication
-from press.records.uses import VALUE, Use
+from press.records.uses import Use
 
 SCHEMA = "claims.schema.json"
 
@@ -30,8 +30,7 @@ def claims_schema() -> str:
 
 def plain(text: str, publication: Publication) -> str:
     """A record's text without markup: numbers written out, marks of citation and emphasis gone."""
-    text = VALUE.sub(lambda match: publication.values[match[1]].text, text)
-    text = re.sub(r"\s*\[[^\[\]]*@[^\[\]]*\]", "", text)
+    text = re.sub(r"\s*\[[^\[\]]*@[^\[\]]*\]", "", publication.spoken(text))
     return re.sub(r"\*([^*]+)\*", r"\1", text)
 
 

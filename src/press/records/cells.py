@@ -17,7 +17,8 @@ from press.records.text import check_turns, read_text
 
 LARGEST = 20_000
 """Rows a dataset may have."""
-NO_NUMBERS = {"nan", "inf", "-inf", "+inf", "infinity", "-infinity"}
+MOST = 10**15
+"""From here on a float no longer holds every whole number."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -54,11 +55,19 @@ def _faults(rows: Any, heads: list[str], shown: str, types: Mapping[str, str]) -
             return
         for head, cell in zip(heads, row, strict=False):
             numeric = types.get(head) in {"number", "integer"}
-            if numeric and cell.strip().lower() in NO_NUMBERS:
-                what = f"'{head}' is '{cell}', which no chart can show."
+            if numeric and not _can_be_shown(cell):
+                what = f"'{head}' is '{cell[:40]}', which no chart can show."
                 remedy = "Give the number, or leave the cell empty."
                 yield Problem(shown, rows.line_num, "csv-number", what, remedy)
             elif not numeric and cell.startswith(FORMULA):
                 what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
                 remedy = "Begin the text with a letter, a figure or a quotation mark."
                 yield Problem(shown, rows.line_num, "csv-formula", what, remedy)
+
+
+def _can_be_shown(cell: str) -> bool:
+    """Whether a cell is no number at all, which frictionless reports, or a finite one."""
+    try:
+        return abs(float(cell)) < MOST
+    except ValueError:
+        return True

@@ -9,7 +9,8 @@ import pkgutil
 import sys
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,26 @@ class Chart:
     frames: tuple[Any, Any]
     palettes: tuple[Mapping[str, str], Mapping[str, str]]
     source: str
+
+
+def worded(chart: Chart, expand: Callable[[str], str]) -> Chart:
+    """The chart with every number that its words name written out: ABOUT, VIEWS, description."""
+    views = {name: _expanded(view, expand) for name, view in chart.views.items()}
+    return replace(
+        chart,
+        about=_expanded(chart.about, expand),
+        views=views,
+        describe=lambda data, view: expand(chart.describe(data, view)),
+    )
+
+
+def _expanded(words: Any, expand: Callable[[str], str]) -> Any:
+    """A copy of what a module offers, in which each text is expanded."""
+    made = copy(words)
+    for name, text in getattr(words, "__dict__", {}).items():
+        if isinstance(text, str) and expand(text) != text:
+            object.__setattr__(made, name, expand(text))  # the module's own class may be frozen
+    return made
 
 
 def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Problem]]:

@@ -12,7 +12,6 @@ from press.records.passages import Passage
 from press.records.quiz import Fault, Question, address_faults, field_faults, question
 from press.records.quiz import question_faults as quiz_faults
 from press.records.text import read_text, relative
-from press.records.uses import Use, bound
 
 NEEDED = ("title", "about", "language")
 
@@ -58,19 +57,17 @@ class Course:
 
 def read_course(
     path: Path, root: Path, known: Mapping[str, Passage]
-) -> tuple[Course | None, list[Use], list[Problem]]:
-    """The course, if it is whole; the numbers it uses; and everything that is wrong with it."""
+) -> tuple[Course | None, list[Problem]]:
+    """The course, if it is whole, and everything that is wrong with it."""
     text, problems = read_text(path, root)
     shown = relative(path, root)
     document, broken = read_yaml(text, shown)
     problems += broken
     if not isinstance(document.value, dict):
         fault = Problem(shown, 1, "course", "Not a course.", "Begin it with 'title: …'.")
-        return None, [], problems or [fault]
+        return None, problems or [fault]
     problems += [Problem(shown, *fault) for fault in _faults(document.value, document, known)]
-    named = [(name, line) for words, line in _texts(document) for name in bound(words)]
-    uses = [Use("value", name, shown, line) for name, line in named]
-    return (None if problems else _course(document.value)), uses, problems
+    return (None if problems else _course(document.value)), problems
 
 
 def _course(record: dict[str, Any]) -> Course:
@@ -164,17 +161,3 @@ def _list(record: dict[str, Any], name: str) -> Iterator[tuple[nodes.Path, objec
     value = record.get(name)
     for number, part in enumerate(value if isinstance(value, list) else []):
         yield (name, number), part
-
-
-def _texts(document: Document) -> Iterator[tuple[str, int]]:
-    """Every text of the record with its line."""
-
-    def walk(value: object, at: nodes.Path) -> Iterator[tuple[str, int]]:
-        if isinstance(value, str):
-            yield value, document.line(*at)
-        elif isinstance(value, dict | list):
-            parts = value.items() if isinstance(value, dict) else enumerate(value)
-            for name, part in parts:
-                yield from walk(part, (*at, name))
-
-    yield from walk(document.value, ())

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from press.problems import Problem, did_you_mean
+from press.records.bound import Named, unknown_values, unused_values
 from press.records.text import relative
-from press.records.uses import Use, bound, cited
-from press.records.values import unknown_values
+from press.records.uses import Use, cited
 
 if TYPE_CHECKING:
     from press.records.publication import Publication
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 def unknown_names(
     publication: "Publication",
+    named: list[Named],
     claims: frozenset[str] | None,
     values: frozenset[str] | None,
     faulty: set[str],
 ) -> Iterator[Problem]:
-    """Names that stand for nothing; what is only missing because its file is faulty is not said."""
+    """Names that stand for nothing; what is only missing because its file is faulty is not said.
+
+    ``named`` are the values named outside the bodies of pages.
+    """
     for use in publication.uses:
         if use.kind == "cite" and use.name not in publication.bibliography:
             yield _no_entry(use.path, use.line, use.name, publication)
@@ -30,9 +34,11 @@ def unknown_names(
         elif use.kind == "term" and use.name not in publication.terms:
             remedy = did_you_mean(use.name, publication.terms, "Add it to glossary.yml.")
             yield Problem(use.path, use.line, "term-unknown", f"No term '{use.name}'.", remedy)
-    named = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
-    yield from unknown_values(named, publication.values, values)
-    yield from _unknown_in_claims(publication, values)
+    printed = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"] + named
+    yield from unknown_values(printed, publication.values, values)
+    docs, root = publication.places.docs, publication.places.root
+    yield from unused_values(printed, publication.values, relative(docs / "values.yml", root))
+    yield from _unknown_in_claims(publication)
     yield from _unknown_in_charts(publication, faulty)
     yield from _unknown_in_data(publication)
     glossary = (publication.places.docs / "glossary.yml").relative_to(publication.places.root)
@@ -66,9 +72,7 @@ def _unknown_chart(use: Use, publication: "Publication", faulty: set[str]) -> It
         yield Problem(use.path, use.line, "view-unknown", what, remedy)
 
 
-def _unknown_in_claims(
-    publication: "Publication", values: frozenset[str] | None
-) -> Iterator[Problem]:
+def _unknown_in_claims(publication: "Publication") -> Iterator[Problem]:
     path = (publication.places.docs / "claims.yml").relative_to(publication.places.root).as_posix()
     for claim in publication.claims:
         for source in claim.sources:
@@ -79,8 +83,6 @@ def _unknown_in_claims(
         for key in cited(prose):
             if key not in publication.bibliography:
                 yield _no_entry(path, claim.line, key, publication)
-        named = [(name, path, claim.line) for name in bound(prose)]
-        yield from unknown_values(named, publication.values, values)
 
 
 def _unknown_in_charts(publication: "Publication", faulty: set[str]) -> Iterator[Problem]:

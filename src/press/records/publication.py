@@ -13,8 +13,10 @@ from press.records.answers import Answers
 from press.records.bearings import check_agreement
 from press.records.bibliography import Bibliography, read_bibliography
 from press.records.blocks import check_blocks
-from press.records.charts import Chart, read_charts
+from press.records.bound import expand, named_in_files
+from press.records.charts import Chart, read_charts, worded
 from press.records.claims import Claim, Ledger, Source, read_claims
+from press.records.contradictions import check_contradictions, words_of
 from press.records.corrections import Correction, read_corrections
 from press.records.course import Course, read_course
 from press.records.datasets import Dataset, read_datasets
@@ -40,7 +42,7 @@ from press.records.targets import check_nav, check_targets, files_in
 from press.records.teaching import Teaching, read_teaching, uses_in_teaching
 from press.records.text import relative
 from press.records.unfinished import check_finished
-from press.records.uses import VALUE, Use, check_notes, scan
+from press.records.uses import Use, check_notes, scan
 from press.records.values import Value, read_values
 
 T = TypeVar("T")
@@ -91,8 +93,7 @@ class Publication:
 
     def spoken(self, text: str) -> str:
         """A text with each number bound to data as it is printed."""
-        known = self.values
-        return VALUE.sub(lambda m: known[m[1]].text if m[1] in known else m[0], text)
+        return expand(text, self.values)
 
     @property
     def outcomes(self) -> dict[str, str]:
@@ -181,7 +182,16 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         problems += found
     links = read_links(datasets)
     bibliography = with_copies(bibliography, links)
+    values: dict[str, Value] = {}
+    listed: frozenset[str] | None = frozenset()
+    if (numbers := docs / "values.yml").is_file():
+        unsound = any("/data/" in problem.path for problem in problems)
+        values, listed, found = read_values(numbers, root, datasets, unsound)
+        problems += found
     charts, found = read_charts(places.charts, root)
+    charts = {
+        name: worded(chart, lambda text: expand(text, values)) for name, chart in charts.items()
+    }
     problems += found
     studies, found = read_studies(pages, bibliography, kept.listed)
     problems += found
@@ -191,16 +201,9 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     passages = read_passages(pages, kept.claims, charts)
     course: Course | None = None
     if (plan := docs / "teach" / "course.yml").is_file():
-        course, used, found = read_course(plan, root, passages)
-        uses += used
+        course, found = read_course(plan, root, passages)
         problems += found
     uses += [use for page in pages for use in uses_in_teaching(page)]
-    values: dict[str, Value] = {}
-    listed: frozenset[str] | None = frozenset()
-    if (numbers := docs / "values.yml").is_file():
-        unsound = any("/data/" in problem.path for problem in problems)
-        values, listed, found = read_values(numbers, root, datasets, unsound)
-        problems += found
     terms: dict[str, Term] = {}
     if (glossary := docs / "glossary.yml").is_file():
         terms, found = read_glossary(glossary, root)
@@ -249,7 +252,8 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
     publication.corrections[:], more = read_corrections(docs, root, kept.listed, pages)
     problems += [*found, *more]
     faulty = {problem.path for problem in problems}
-    problems += unknown_names(publication, kept.listed, listed, faulty)
+    named = list(named_in_files(root, docs, places.charts, pages))
+    problems += unknown_names(publication, named, kept.listed, listed, faulty)
     drawn = charts if not any(f"src/{places.charts}/" in path for path in faulty) else None
     problems += [fault for page in pages for fault in check_blocks(page, blocks, drawn)]
     names = Known(places.bibliography.name, bibliography, kept.listed, drawn)
@@ -263,6 +267,9 @@ def read_publication(places: Places, blocks: frozenset[str]) -> Publication:
         problems += check_targets(page, folder, files)
         if not is_study(page):
             problems += check_front(page, names)
+    words_beside = words_of(charts, datasets)
+    for page in pages:
+        problems += check_contradictions(page, charts, values, words_beside)
     problems += check_finished(pages, _typed(places), root)
     if listed:
         problems += check_numbers(pages, kept.claims, relative(ledger, root), values)

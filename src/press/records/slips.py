@@ -10,8 +10,9 @@ from collections.abc import Container, Iterable, Iterator
 from markdown_it import MarkdownIt
 
 from press.problems import Problem
+from press.records.hidden import hidden
 from press.records.sources import SourcePage
-from press.records.uses import CLAIM, KEY, hidden, texts
+from press.records.uses import CLAIM, KEY, texts
 
 NEAR = re.compile(r"\][ \t]?\{[ \t#]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
 """The mark of a claim as it is mistyped: ``{p1c1}``, ``{P1.C1}``, ``{#p1.c1}``, or set apart."""

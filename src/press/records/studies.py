@@ -13,7 +13,7 @@ from press.records.nodes import texts_in
 from press.records.rating import RUBRIC, Rating, rate
 from press.records.sentences import plain
 from press.records.sources import SourcePage
-from press.records.uses import Use, bound, cited
+from press.records.uses import Use, cited
 
 DIRECTIONS = {
     "positive": "For the better",
@@ -116,13 +116,12 @@ PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
 
 
 def uses_in(study: Study) -> Iterator[Use]:
-    """The citations and values in the prose of a study's record, each at its field's line."""
+    """The citations in the prose of a study's record, each at its field's line."""
     for field in PROSE & set(study.record):
         for text in texts_in(study.record[field]):
-            for kind, names in (("cite", cited(text)), ("value", bound(text))):
-                for name in names:
-                    path, line = study.page.path, study.page.front.line(field)
-                    yield Use(kind, name, path, line, sentence=plain(text))
+            for key in cited(text):
+                path, line = study.page.path, study.page.front.line(field)
+                yield Use("cite", key, path, line, sentence=plain(text))
 
 
 def prose_of(study: Study) -> Iterator[str]:

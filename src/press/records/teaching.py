@@ -12,7 +12,7 @@ from press.problems import Problem, did_you_mean
 from press.records.answers import Answer, AnswerError, Answers
 from press.records.nodes import texts_in
 from press.records.sources import SourcePage
-from press.records.uses import Use, bound, cited
+from press.records.uses import Use, cited
 
 LEVELS = {
     "introductory": "Introductory",
@@ -96,11 +96,10 @@ def read_teaching(
 
 
 def uses_in_teaching(page: SourcePage) -> Iterator[Use]:
-    """The citations and bound numbers in what a page asks."""
+    """The citations in what a page asks."""
     for text in texts_in(page.meta.get("teach")):
-        for kind, names in (("cite", cited(text)), ("value", bound(text))):
-            for name in names:
-                yield Use(kind, name, page.path, page.front.line("teach"), sentence=text)
+        for key in cited(text):
+            yield Use("cite", key, page.path, page.front.line("teach"), sentence=text)
 
 
 def _missing(

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from press.problems import Problem
+from press.records.hidden import hidden
 from press.records.sources import SourcePage
 from press.records.text import read_text, relative
-from press.records.uses import CITE, KEY, hidden, texts
+from press.records.uses import CITE, KEY, texts
 
 OPEN = "To be written"
 """What a draft puts where something belongs; where it is left, nothing stands yet."""

@@ -13,6 +13,8 @@ from functools import lru_cache, partial
 from markdown_it import MarkdownIt
 
 from press.problems import Problem, did_you_mean
+from press.records.bound import VALUE
+from press.records.hidden import hidden
 from press.records.sentences import sentences_of
 from press.records.sources import SourcePage
 
@@ -20,16 +22,10 @@ KEY = r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?"
 """A citation key as Pandoc reads it: it neither begins nor ends with punctuation."""
 CITE = re.compile(rf"(?<![\w@./:])@({KEY})")
 CLAIM = re.compile(r"\]\{(p\d+\.c\d+)\}")
-VALUE = re.compile(r"\[=([\w-]+)\]")
 TERM = re.compile(r"\[([^\[\]]+)\]\{~([\w-]+)\}")
 HAND = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
 HAND_TEXT = re.compile(r"(?m)^[ ]{0,3}\[\^([^\s\[\]]+)\]:")
 FENCE = re.compile(r"(?m)^[ \t]*(/{3,})[ \t]*(?:([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*$")
-LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]*")
-HIDDEN = re.compile(
-    rf"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->|{LINK.pattern}|<[a-z]+:[^>]*>|https?://\S+"
-)
-"""Code spans, comments, links and addresses: what stands in them is not for us."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +88,6 @@ def cited(text: str) -> list[str]:
     return CITE.findall(hidden(text))
 
 
-def bound(text: str) -> list[str]:
-    """The names of values used in a piece of Markdown, in order."""
-    return VALUE.findall(hidden(text))
-
-
 def texts(page: SourcePage) -> Iterator[tuple[str, int]]:
     """The text of every paragraph, heading, cell and list item, with its line in the file."""
     for text, line in _texts(page.body):
@@ -150,8 +141,3 @@ def _sentences(text: str, shown: str) -> dict[int, str]:
     """The sentence of each citation and claim; fences are no part of any."""
     blank = partial(FENCE.sub, lambda fence: re.sub(r"[^\n]", " ", fence[0]))
     return sentences_of(blank(text), blank(shown))
-
-
-def hidden(text: str) -> str:
-    """Blanks what is not prose, keeping every position and line."""
-    return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

@@ -1,42 +1,50 @@
-"""``values.yml``: numbers the prose may use, each bound to a cell or an aggregate of a dataset.
+"""``values.yml``: numbers the prose may use, each bound to a cell or an operation on many.
 
-A value names a ``dataset``, the rows (``where``: column to a value, a list, or ``{from, to}``),
-the column to ``take`` and ``how`` (only, sum, mean, min, max, count; ``only`` wants one row).
-``over`` divides by another value, ``scale`` multiplies, ``format`` is Python's (``,.0f``).
+A value names a ``dataset``, the column to ``take``, the rows (``where``; see ``value_rows``) and
+``how`` to take them (see ``operations``). ``over`` divides by another value that is above it,
+``scale`` multiplies, and ``format`` says how it is printed (``,.0f``).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from press.problems import Problem, did_you_mean
+from press.records.bound import NAME
 from press.records.datasets import Dataset
 from press.records.nodes import Document, read_yaml
+from press.records.operations import computed, exact
 from press.records.text import read_text, relative
+from press.records.value_rows import BindingError, is_number
+from press.rounding import printed
 
-FIELDS = ("dataset", "where", "take", "how", "over", "scale", "format")
-FORMAT = re.compile(r"\+?,?(?:\.\d)?[fdg%]")
-HOWS = ("only", "sum", "mean", "min", "max", "count")
+FIELDS = ("dataset", "where", "take", "how", "of", "over", "scale", "format")
+FORMAT = re.compile(r"(\+?)(,?)(?:\.(\d)([f%])|d)")
+LARGEST = 10**15
+"""From here on a float no longer holds every whole number."""
 
 
 @dataclass(frozen=True)
 class Value:
-    """A number taken from data: what machines read (``number``), and what is printed."""
+    """A number taken from data: what machines read (``number``), and what is printed.
+
+    ``exact`` is what others divide by, ``over`` the name of what this one was divided by.
+    """
 
     name: str
     dataset: str
     number: int | float
     text: str
     line: int
+    exact: Fraction = Fraction()
+    over: str = ""
 
 
-class BindingError(Exception):
-    """What is wrong with one value: field, rule, what, remedy."""
+class _ToldElsewhereError(Exception):
+    """A value that cannot be computed because of a fault that has its own message."""
 
 
 def read_values(
@@ -50,124 +58,116 @@ def read_values(
     text, problems = read_text(path, root)
     shown = relative(path, root)
     document, broken = read_yaml(text, shown)
+    if not isinstance(document.value, dict | None) and not broken:
+        what, remedy = "Not a list of values.", "Write 'name: {dataset: …, take: …}'."
+        problems.append(Problem(shown, 1, "value-field", what, remedy))
     records = document.value if isinstance(document.value, dict) else {}
+    names = [str(name) for name in records]
     values: dict[str, Value] = {}
-    for name, record in records.items():
+    for name, record in zip(names, records.values(), strict=True):
+        reader = _Reader(name, names, values, datasets, faulty)
         try:
-            values[str(name)] = _value(str(name), record, datasets, values, document)
+            values[name] = reader.value(record, document)
         except BindingError as fault:
             field, rule, what, remedy = fault.args
-            if not (faulty and rule == "value-dataset"):
-                line = document.line(str(name), field)
-                problems.append(Problem(shown, line, rule, what, remedy))
-    listed = None if broken else frozenset(str(name) for name in records)
-    return values, listed, problems + broken
+            at = field if isinstance(field, tuple) else (field,)
+            problems.append(Problem(shown, document.line(name, *at), rule, what, remedy))
+        except _ToldElsewhereError:
+            continue
+    return values, None if broken else frozenset(names), problems + broken
 
 
-def _value(
-    name: str,
-    record: Any,
-    datasets: Mapping[str, Dataset],
-    known: Mapping[str, Value],
-    document: Document,
-) -> Value:
-    if not isinstance(record, dict):
-        raise BindingError(
-            "", "value-field", f"'{name}' has no fields.", "Add 'dataset:' and 'take:'."
-        )
-    for field in record:
-        if field not in FIELDS:
-            remedy = did_you_mean(str(field), FIELDS, f"Use one of: {', '.join(FIELDS)}.")
-            raise BindingError(field, "value-field", f"No field '{field}'.", remedy)
-    dataset = str(record.get("dataset"))
-    if dataset not in datasets:
-        remedy = did_you_mean(dataset, datasets, "Describe it in datapackage.json.")
-        raise BindingError("dataset", "value-dataset", f"No dataset '{dataset}'.", remedy)
-    frame = datasets[dataset].frame
-    number = _taken(_rows(frame, record.get("where") or {}), record)
-    number = _scaled(number, record, known)
-    return Value(name, dataset, number, _text(number, record), document.line(name))
+@dataclass(frozen=True)
+class _Reader:
+    """Reads one value; ``names`` are those of the whole file, ``known`` the sound ones above."""
 
+    name: str
+    names: list[str]
+    known: Mapping[str, Value]
+    datasets: Mapping[str, Dataset]
+    faulty: bool
 
-def _rows(frame: pd.DataFrame, where: Any) -> pd.DataFrame:
-    if not isinstance(where, dict):
-        raise BindingError(
-            "where", "value-field", "'where' is not a list of columns.", "Write col: x."
-        )
-    for column, wanted in where.items():
-        if column not in frame:
-            columns = [str(column) for column in frame.columns]
-            remedy = did_you_mean(str(column), columns, f"Columns: {', '.join(columns)}.")
-            raise BindingError("where", "value-column", f"No column '{column}'.", remedy)
-        frame = frame[_wanted(frame[column], wanted, str(column))]
-    return frame
+    def value(self, record: Any, document: Document) -> Value:
+        self._check(record)
+        dataset = str(record.get("dataset"))
+        if dataset not in self.datasets:
+            if self.faulty:
+                raise _ToldElsewhereError
+            remedy = did_you_mean(dataset, self.datasets, "Describe it in datapackage.json.")
+            raise BindingError("dataset", "value-dataset", f"No dataset '{dataset}'.", remedy)
+        whole = computed(self.datasets[dataset].frame, record)
+        whole = self._scaled(self._divided(whole, record), record)
+        over = str(record.get("over", ""))
+        line = document.line(self.name)
+        number, text = _number(whole), _text(whole, record)
+        return Value(self.name, dataset, number, text, line, whole, over)
 
+    def _check(self, record: Any) -> None:
+        if not re.fullmatch(NAME, self.name):
+            what = f"No text can use the name '{self.name[:40]}'."
+            remedy = "Make it of letters, digits and hyphens."
+            raise BindingError("", "value-field", what, remedy)
+        if not isinstance(record, dict):
+            what = f"'{self.name}' has no fields."
+            raise BindingError("", "value-field", what, "Add 'dataset:' and 'take:'.")
+        for field in record:
+            if field not in FIELDS:
+                remedy = did_you_mean(str(field), FIELDS, f"Use one of: {', '.join(FIELDS)}.")
+                raise BindingError(str(field), "value-field", f"No field '{field}'.", remedy)
+        if not isinstance(record.get("take"), str):
+            what, remedy = "'take' names no column.", "Write 'take:' with a column's name."
+            raise BindingError("take", "value-field", what, remedy)
 
-def _wanted(cells: Any, wanted: Any, column: str) -> Any:
-    """Which cells are meant by a value, a list of values, or ``{from, to}``."""
-    if not isinstance(wanted, dict):
-        listed = wanted if isinstance(wanted, list) else [wanted]
-        return cells.isin([value for value in listed if not isinstance(value, list | dict)])
-    low, high = wanted.get("from", -float("inf")), wanted.get("to", float("inf"))
-    numbers = pd.api.types.is_numeric_dtype(cells)
-    if not numbers or not all(isinstance(end, int | float) for end in (low, high)):
-        remedy = "Give numbers, for a column of numbers; or list the values."
-        what = f"'from' and 'to' of '{column}' are no range."
-        raise BindingError("where", "value-field", what, remedy)
-    return cells.between(low, high)
-
-
-def _taken(rows: pd.DataFrame, record: Mapping[str, Any]) -> Any:
-    how, column = record.get("how", "only"), str(record.get("take", ""))
-    if how not in HOWS:
-        remedy = did_you_mean(str(how), HOWS, f"Use one of: {', '.join(HOWS)}.")
-        raise BindingError("how", "value-field", f"No way to take '{how}'.", remedy)
-    if how == "count":
-        return len(rows)
-    if column not in rows or not pd.api.types.is_numeric_dtype(rows[column]):
-        numbers = [str(c) for c in rows.columns if pd.api.types.is_numeric_dtype(rows[c])]
-        remedy = did_you_mean(column, numbers, f"Columns of numbers: {', '.join(numbers)}.")
-        raise BindingError("take", "value-column", f"No column of numbers '{column}'.", remedy)
-    cells: Any = rows[column].dropna()
-    if how == "only" and len(cells) != 1:
-        remedy = "Narrow 'where' to one row, or say how to take them together."
-        raise BindingError(
-            "where", "value-rows", f"'where' finds {len(cells)} cells, not one.", remedy
-        )
-    if cells.empty:
-        raise BindingError("where", "value-rows", "'where' finds no cell.", "Mend 'where'.")
-    return cells.iloc[0] if how == "only" else cells.agg(how)
-
-
-def _scaled(number: Any, record: Mapping[str, Any], known: Mapping[str, Value]) -> int | float:
-    if over := record.get("over"):
-        if not isinstance(over, str) or over not in known or known[over].number == 0:
-            remedy = did_you_mean(str(over), known, "Name a value that stands above this one.")
+    def _divided(self, number: Fraction, record: dict[str, Any]) -> Fraction:
+        if "over" not in record:
+            return number
+        over = record["over"]
+        if not isinstance(over, str) or over not in self.names:
+            otherwise = "Name a value that is above this one."
+            remedy = did_you_mean(str(over), self.known, otherwise)
             raise BindingError("over", "value-over", f"Cannot divide by '{over}'.", remedy)
-        number = number / known[over].number
-    scale = record.get("scale", 1)
-    if not isinstance(scale, int | float) or not isfinite(scale):
-        raise BindingError("scale", "value-field", "'scale' is not a number.", "Use 100 or 0.001.")
-    number = float(number) * scale
-    return int(number) if number == int(number) else number
+        if over == self.name:
+            what, remedy = "It is divided by itself.", "Name another value, above this one."
+            raise BindingError("over", "value-over", what, remedy)
+        if self.names.index(over) > self.names.index(self.name):
+            what = f"It is divided by '{over}', which comes later."
+            raise BindingError("over", "value-over", what, f"Move '{over}' above '{self.name}'.")
+        if over not in self.known:
+            raise _ToldElsewhereError
+        if self.known[over].exact == 0:
+            what = f"It is divided by '{over}', which is 0."
+            raise BindingError("over", "value-zero", what, "Divide by a value that is not 0.")
+        return number / self.known[over].exact
+
+    def _scaled(self, number: Fraction, record: dict[str, Any]) -> Fraction:
+        scale = record.get("scale", 1)
+        if not is_number(scale) or scale == 0:
+            what = "'scale' is not a number to multiply by."
+            raise BindingError("scale", "value-field", what, "Use 100 or 0.001.")
+        return number * exact(scale)
 
 
-def _text(number: int | float, record: Mapping[str, Any]) -> str:
+def _number(whole: Fraction) -> int | float:
+    if abs(whole) >= LARGEST:
+        what = "The number has more than 15 digits before the point."
+        raise BindingError("scale", "value-field", what, "Give a 'scale' that makes it smaller.")
+    return int(whole) if whole.denominator == 1 else float(whole)
+
+
+def _text(number: Fraction, record: dict[str, Any]) -> str:
     form = str(record.get("format", ",.0f"))
-    if not FORMAT.fullmatch(form) or (form.endswith("d") and not isinstance(number, int)):
+    match = FORMAT.fullmatch(form)
+    if not match or (form.endswith("d") and number.denominator != 1):
         remedy = "Use ',.0f' for 6,212 and '.1f' for 9.5."
         raise BindingError("format", "value-format", f"No format '{form}'.", remedy)
-    return format(number, form)
-
-
-def unknown_values(
-    uses: list[tuple[str, str, int]], values: Mapping[str, Value], listed: frozenset[str] | None
-) -> Iterator[Problem]:
-    """Problems for names used in text (name, path, line) that no value has.
-
-    ``listed`` are the names ``values.yml`` has, sound or not; the fault of one is told there.
-    """
-    for name, path, line in uses:
-        if listed is not None and name not in listed:
-            remedy = did_you_mean(name, values, "Add it to values.yml.")
-            yield Problem(path, line, "value-unknown", f"No value '{name}'.", remedy)
+    percent = match[4] == "%"
+    if percent and record.get("how") == "share":
+        what = "A share is a percentage already, and '%' would multiply it by 100 again."
+        raise BindingError("format", "value-format", what, "Use '.1f' for 9.5.")
+    made = printed(
+        number * (100 if percent else 1),
+        int(match[3] or 0),
+        grouped=bool(match[2]),
+        signed=bool(match[1]),
+    )
+    return made + "%" * percent

@@ -59,7 +59,7 @@ def draw(
     data = _frames(chart, datasets)
     try:
         description = chart.describe(data, view)
-        name = f"figure-{_inputs(chart, datasets, view, description)}"
+        name = f"figure-{_inputs(chart, datasets, view, chart.views[view].title, description)}"
         if (kept := store.get(name)) is None:
             wide, narrow = (
                 _picture(chart, view, data, frame, description, store) for frame in chart.frames

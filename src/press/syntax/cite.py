@@ -9,7 +9,8 @@ from typing import Any
 
 from markdown.inlinepatterns import InlineProcessor
 
-from press.records.uses import CITE, KEY, LINK
+from press.records.hidden import LINK
+from press.records.uses import CITE, KEY
 from press.render.desk import Desk
 
 BRACKETED = re.compile(r"(\[[^\[\]]*\])(?:\{\.([a-z][a-z-]*)\})?")

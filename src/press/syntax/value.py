@@ -5,7 +5,7 @@ from typing import Any
 
 from markdown.inlinepatterns import InlineProcessor
 
-from press.records.uses import VALUE
+from press.records.bound import VALUE
 from press.render.desk import Desk
 
 

@@ -1,0 +1,98 @@
+"""The quantities a text states: a number, what it counts, and the words and years around it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+BOUND = "\ue001{}\ue002"
+"""Stands before a number that is bound to data, with its place among them."""
+NUMBER = re.compile(r"(?:\ue001(\d+)\ue002)?(?<![\w.,])[-+−]?\$?(\d+(?:[,.]\d+)*)(?![\w])")
+CLAUSE = re.compile(r"[.;!?]+(?:\s|$)")
+PART = re.compile(r",\s|\s[–—]\s")
+"""Where one part of a clause ends and another begins."""
+WORD = re.compile(r"[^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")
+YEAR = re.compile(r"\b(?:FY ?)?((?:1[6-9]|20)\d\d)\b(?!,\d)")
+PER_CENT = re.compile(r"(?i)\s*(?:%|per ?cent\b|(?:of|in|out of) (?:a|every) hundred\b)")
+LISTED = re.compile(r"\s+(?:in|for) (?:FY ?)?\d{4}\b")
+"""What follows a number whose noun is behind the one before: ``23 places in 1976, 22 in 1994``."""
+UNITS = {"per cent", "million", "billion", "thousand", "dollar", "time", "year"}
+"""What many numbers of one text are counted in: alone it does not say which number is meant."""
+EMPTY = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        about after again all also and any are been before between both but came can did
+        does each every few followed for from had has have how in into is it its least
+        less many more most much nearly no none nor not of off on one only or other our
+        out over per said same so some such than that the their them then there these
+        they this those to two under until up us was we were what when where which while
+        who why with without would
+        """,
+    )
+)
+"""Words that say nothing of what is counted."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number as printed and the word behind it; ``noun`` is the singular of that word.
+
+    ``words`` are the others of its clause, ``years`` those that the clause names.
+
+    ``bound`` is its place among the bound numbers of the text, if it is one.
+    """
+
+    printed: str
+    counted: str
+    noun: str
+    words: frozenset[str]
+    years: frozenset[str]
+    bound: int | None
+
+    def is_of(self, other: "Quantity", near: bool) -> bool:
+        """Whether two numbers state one quantity: the same noun, years, and one word more.
+
+        ``near``, in a text beside its figure, the noun is enough, and for a unit a year with it.
+        """
+        if not self.noun or self.noun != other.noun:
+            return False
+        same_years = self.years == other.years
+        if same_years and self.words & other.words:
+            return True
+        if not near:
+            return False
+        if self.noun in UNITS:
+            return same_years and bool(self.years)
+        return same_years or not (self.years and other.years)
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Every quantity of a plain text, in order; a year is none."""
+    for clause in CLAUSE.split(text):
+        counted = ""
+        for part in PART.split(clause):
+            years = frozenset(YEAR.findall(part))
+            words = frozenset(_stem(word) for word in WORD.findall(part)) - EMPTY
+            for number in NUMBER.finditer(part):
+                if number[1] or not YEAR.fullmatch(number[2]):
+                    behind = part[number.end() :]
+                    counted = counted if LISTED.match(behind) else _counted(behind)
+                    noun = _stem(counted)
+                    place = int(number[1]) if number[1] else None
+                    yield Quantity(number[2], counted, noun, words - {noun}, years, place)
+
+
+def _counted(behind: str) -> str:
+    """The word right after a number, if it can be what is counted."""
+    if PER_CENT.match(behind):
+        return "per cent"
+    word = re.match(rf"\s+({WORD.pattern})", behind)
+    return word[1] if word and word[1].lower() not in EMPTY else ""
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of a plural."""
+    word = word.lower()
+    if word in EMPTY or len(word) < 4:
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
