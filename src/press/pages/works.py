@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from press.pages.cited import Place, places_of
+from press.pages.corrected import corrections_of
 from press.pages.leaning import leaning
 from press.records.bibliography import Entry
 from press.records.exports import bibtex, file_name
@@ -121,7 +122,8 @@ def study_head(desk: Desk, study: Study) -> str:
     ]
     label = desk.names([study.key])[study.key] if entry else ""
     context = {"label": label, "facts": facts, "rating": study.rating}
-    return desk.fragment("study-head", reference=Markup(entry), **context)
+    corrections = corrections_of(desk, study.page.name)
+    return desk.fragment("study-head", reference=Markup(entry), corrections=corrections, **context)
 
 
 def study_foot(desk: Desk, study: Study) -> str:

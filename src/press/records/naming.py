@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from press.problems import Problem, did_you_mean
+from press.records.claims import Claim
+from press.records.settlements import check_settlements
 from press.records.text import relative
 from press.records.uses import Use, bound, cited
 from press.records.values import unknown_values
@@ -33,6 +35,7 @@ def unknown_names(
     named = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
     yield from unknown_values(named, publication.values, values)
     yield from _unknown_in_claims(publication, values)
+    yield from _unknown_in_corrections(publication, values)
     yield from _unknown_in_charts(publication, faulty)
     yield from _unknown_in_data(publication)
     glossary = (publication.places.docs / "glossary.yml").relative_to(publication.places.root)
@@ -74,12 +77,34 @@ def _unknown_in_claims(
         for source in claim.sources:
             if source.key not in publication.bibliography:
                 yield _no_entry(path, source.line, source.key, publication)
-        prose = " ".join((claim.says, claim.because, claim.unread, claim.better))
-        prose += " ".join(source.how for source in claim.sources)
+        for one in claim.settle:
+            if one.key not in publication.bibliography:
+                yield _no_entry(path, one.line, one.key, publication)
+        prose = _prose(claim)
         for key in cited(prose):
             if key not in publication.bibliography:
                 yield _no_entry(path, claim.line, key, publication)
         named = [(name, path, claim.line) for name in bound(prose)]
+        yield from unknown_values(named, publication.values, values)
+    yield from check_settlements(publication.claims, publication.bibliography, path)
+
+
+def _prose(claim: Claim) -> str:
+    """All that a claim's record says in sentences, in which works and values may be named."""
+    asked = (one.ask for one in claim.settle)
+    told = (source.how for source in claim.sources)
+    return " ".join((claim.says, claim.because, claim.unread, claim.better, *told, *asked))
+
+
+def _unknown_in_corrections(
+    publication: "Publication", values: frozenset[str] | None
+) -> Iterator[Problem]:
+    shown = relative(publication.places.docs / "corrections.yml", publication.places.root)
+    for made in publication.corrections:
+        for key in cited(f"{made.was} {made.now}"):
+            if key not in publication.bibliography:
+                yield _no_entry(shown, made.line, key, publication)
+        named = [(name, shown, made.line) for name in bound(f"{made.was} {made.now}")]
         yield from unknown_values(named, publication.values, values)
 
 
@@ -115,9 +140,10 @@ def cited_works(publication: "Publication") -> set[str]:
     """The keys of all works something in the publication rests on."""
     found = {use.name for use in publication.uses if use.kind == "cite"} | set(publication.studies)
     for claim in publication.claims:
-        prose = " ".join((claim.says, claim.because, claim.unread, claim.better))
-        found |= {source.key for source in claim.sources} | set(cited(prose))
-        found |= {key for source in claim.sources for key in cited(source.how)}
+        found |= {one.key for one in (*claim.sources, *claim.settle)}
+        found |= set(cited(_prose(claim)))
+    for made in publication.corrections:
+        found |= set(cited(f"{made.was} {made.now}"))
     for term in publication.terms.values():
         found |= {*term.sources, *cited(term.text)}
     for chart in publication.charts.values():
