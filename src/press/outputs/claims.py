@@ -12,6 +12,7 @@ from press.records.uses import Use
 from press.render.addresses import safe_address
 
 SCHEMA = "claims.schema.json"
+LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 
 def claims_json(publication: Publication) -> str:
@@ -31,10 +32,11 @@ def claims_schema() -> str:
 
 
 def plain(text: str, publication: Publication) -> str:
-    """A record's text without markup: numbers written out, marks of citation and emphasis gone."""
+    """A record's text without markup: numbers written out, citations, links and emphasis gone."""
     text = publication.spoken(text)
     text = re.sub(r"\s*\[[^\[\]]*@[^\[\]]*\]", "", text)
-    return re.sub(r"\*([^*]+)\*", r"\1", text)
+    text = LINK.sub(r"\1", text)
+    return re.sub(r"\*{1,2}([^*]+)\*{1,2}", r"\1", text)
 
 
 def _written(value: object) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from press.pages.corrected import corrections_of
+from press.pages.corrections import corrections_of
 from press.pages.facets import SHEET, Choice, Facet, facets, values
 from press.pages.leaning import leanings, support
 from press.pages.settling import to_settle

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from press.pages.cited import Place, places_of
-from press.pages.corrected import corrections_of
+from press.pages.corrections import corrections_of
 from press.pages.leaning import leaning
 from press.records.bibliography import Entry
 from press.records.exports import bibtex, file_name

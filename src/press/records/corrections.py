@@ -12,6 +12,7 @@ from press.records.nodes import Document, read_yaml
 from press.records.sources import SourcePage
 from press.records.text import read_text, relative
 
+Day = date  # in the record the word is a field's name
 NEEDED = ("date", "was", "now")
 PLACES = ("claim", "page")
 DAYS = ("date", "since")
@@ -26,13 +27,13 @@ class Correction:
     counts the corrections of one place on one day.
     """
 
-    date: date
+    date: Day
     page: str
     claim: str
     was: str
     now: str
     line: int
-    since: date | None = None
+    since: Day | None = None
     number: int = 1
 
     @property

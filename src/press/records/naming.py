@@ -1,5 +1,6 @@
 """What the records name and nobody has, and what nobody names: questions across all records."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from press.records.values import unknown_values
 
 if TYPE_CHECKING:
     from press.records.publication import Publication
+
+LINKED = re.compile(r"\]\(([^()\s#:]+\.md)(?:#[^()\s]*)?\)")
+"""A link of a record to a page, by the name of its source."""
 
 
 def unknown_names(
@@ -36,6 +40,10 @@ def unknown_names(
     yield from unknown_values(named, publication.values, values)
     yield from _unknown_in_claims(publication, values)
     yield from _unknown_in_corrections(publication, values)
+    places = publication.places
+    if relative(places.bibliography, places.root) not in faulty:
+        ledger = relative(places.docs / "claims.yml", places.root)
+        yield from check_settlements(publication.claims, publication.bibliography, ledger)
     yield from _unknown_in_charts(publication, faulty)
     yield from _unknown_in_data(publication)
     glossary = (publication.places.docs / "glossary.yml").relative_to(publication.places.root)
@@ -86,7 +94,6 @@ def _unknown_in_claims(
                 yield _no_entry(path, claim.line, key, publication)
         named = [(name, path, claim.line) for name in bound(prose)]
         yield from unknown_values(named, publication.values, values)
-    yield from check_settlements(publication.claims, publication.bibliography, path)
 
 
 def _prose(claim: Claim) -> str:
@@ -104,6 +111,11 @@ def _unknown_in_corrections(
         for key in cited(f"{made.was} {made.now}"):
             if key not in publication.bibliography:
                 yield _no_entry(shown, made.line, key, publication)
+        for name in LINKED.findall(f"{made.was} {made.now}"):
+            if publication.page(name) is None:
+                pages = [page.name for page in publication.pages]
+                remedy = did_you_mean(name, pages, "Use its path inside docs.")
+                yield Problem(shown, made.line, "correction", f"No page '{name}'.", remedy)
         named = [(name, shown, made.line) for name in bound(f"{made.was} {made.now}")]
         yield from unknown_values(named, publication.values, values)
 
@@ -140,7 +152,7 @@ def cited_works(publication: "Publication") -> set[str]:
     """The keys of all works something in the publication rests on."""
     found = {use.name for use in publication.uses if use.kind == "cite"} | set(publication.studies)
     for claim in publication.claims:
-        found |= {one.key for one in (*claim.sources, *claim.settle)}
+        found |= {source.key for source in claim.sources} | {one.key for one in claim.settle}
         found |= set(cited(_prose(claim)))
     for made in publication.corrections:
         found |= set(cited(f"{made.was} {made.now}"))

@@ -24,7 +24,12 @@ def settle_faults(record: Mapping[str, Any], index: int, document: Document) -> 
         yield document.line(index, "verdict"), "claim-settle", what, f"Add 'settle:'. {FORM}"
     for number, one in enumerate(listed or []):
         if not isinstance(one, dict):
-            yield document.line(index, "settle", number), "claim-settle", "It has no fields.", FORM
+            yield (
+                document.line(index, "settle", number),
+                "claim-settle",
+                "An entry of 'settle' has no fields.",
+                FORM,
+            )
             continue
         yield from _entry_faults(one, (index, "settle", number), document)
 
