@@ -84,7 +84,7 @@ def describe(data: Data, view: str) -> str:
         late = share.loc[2005:]
         return (
             f"Autocracies had {share[1999]:.0f} per cent of sessions in FY1999, between "
-            f"{late.min():.0f} and {late.max():.0f} per cent in every year from FY2005 to FY2020, "
+            f"{late.min():.1f} and {late.max():.1f} per cent in every year from FY2005 to FY2020, "
             f"{share[2019]:.0f} per cent in FY2019."
         )
     total, others = _six(data).sum(), _others(data)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from press.drafts import RefusedError, inserted
 from press.problems import did_you_mean
-from press.records.claims import BEARINGS, ID, KINDS, VERDICTS, read_claims
+from press.records.claims import BEARINGS, ID, KINDS, VERDICTS
 from press.records.glossary import FEWEST, MOST, read_glossary
+from press.records.ledger import read_claims
 
 TERM_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

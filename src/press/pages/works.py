@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from press.pages.cited import Place, places_of
+from press.pages.corrections import corrections_of
 from press.pages.leaning import leaning
 from press.records.bibliography import Entry
 from press.records.csl import to_csl
@@ -123,7 +124,8 @@ def study_head(desk: Desk, study: Study) -> str:
     ]
     label = desk.names([study.key])[study.key] if entry else ""
     context = {"label": label, "facts": facts, "rating": study.rating}
-    return desk.fragment("study-head", reference=Markup(entry), **context)
+    corrections = corrections_of(desk, study.page.name)
+    return desk.fragment("study-head", reference=Markup(entry), corrections=corrections, **context)
 
 
 def study_foot(desk: Desk, study: Study) -> str:
