@@ -223,8 +223,14 @@ def _fields(data: Data, frame: Frame) -> Any:
             layers.append(squares(rows, x, y, step, fill, 0.44 if fill != C2 else 0.86))
         heads = [f"{int(part.years):,} {words}", f"{int(part.attempts)} attempts, {part.rate:.1f}%"]
         for at, (text, ink) in enumerate(zip(heads, (INK_2, C2), strict=True)):
+            # On a phone the words of the small field are wider than it: they begin in the gap.
             row = points(
-                (left, -7.4 + at * (4.2 if frame.narrow else 3.6), text), names="left row text"
+                (
+                    left - (gap if frame.narrow and left else 0),
+                    -7.4 + at * (4.2 if frame.narrow else 3.6),
+                    text,
+                ),
+                names="left row text",
             )
             layers.append(label(row, x, y, frame, color=ink, fontWeight=600))
     return alt.layer(*layers).properties(width=wide * step, height=(high + 10) * step)
