@@ -29,7 +29,7 @@ ABOUT = About(
     data=("coup_events", "imet_coup_crosstab"),
     sources=("powell-thyne-2023", "security-force-monitor-2024", "savage-caverley-2017"),
     not_shown="Cause, who among thousands was trained, and the published study’s own result, which "
-    "looks at forty years; what it held constant we have not seen. The ten coups are the ones for "
+    "looks at forty years; what it held constant we have not seen. The ten attempts are those for "
     "which we read a report of the leaders’ training. They are a minimum and incomplete: Nick "
     "Turse counts twelve in West Africa and the Sahel alone.",
     default="pull_back",
@@ -39,7 +39,7 @@ VIEWS = {
         "One dot: Mali, March 2012", "US officials said that the captain had taken IMET courses"
     ),
     "ten": View(
-        "Ten dots: coups whose leaders had US training, by the reports we read",
+        "Ten dots: attempts whose leaders had US training, by the reports we read",
         "Since 2000; courses, or exercises with US forces; IMET is named in two of the ten",
     ),
     "all": View("All 67 attempts, and the ten among them", "January 2000 – September 2023"),
@@ -197,7 +197,11 @@ def _key(rows: pd.DataFrame, view: str) -> list[tuple[str, str]]:
         (f"{named} where IMET is named", C2),
         (f"{reported - named} with other US training or exercises", C3),
     ]
-    return [*key, (f"{len(rows) - reported} with none reported", INK_2)] if view == "all" else key
+    return (
+        [*key, (f"{len(rows) - reported} without a report we read", INK_2)]
+        if view == "all"
+        else key
+    )
 
 
 def _fields(data: Data, frame: Frame) -> Any:
@@ -223,8 +227,14 @@ def _fields(data: Data, frame: Frame) -> Any:
             layers.append(squares(rows, x, y, step, fill, 0.44 if fill != C2 else 0.86))
         heads = [f"{int(part.years):,} {words}", f"{int(part.attempts)} attempts, {part.rate:.1f}%"]
         for at, (text, ink) in enumerate(zip(heads, (INK_2, C2), strict=True)):
+            # On a phone the words of the small field are wider than it: they begin in the gap.
             row = points(
-                (left, -7.4 + at * (4.2 if frame.narrow else 3.6), text), names="left row text"
+                (
+                    left - (gap if frame.narrow and left else 0),
+                    -7.4 + at * (4.2 if frame.narrow else 3.6),
+                    text,
+                ),
+                names="left row text",
             )
             layers.append(label(row, x, y, frame, color=ink, fontWeight=600))
     return alt.layer(*layers).properties(width=wide * step, height=(high + 10) * step)

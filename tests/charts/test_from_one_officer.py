@@ -11,6 +11,7 @@ EVENTS = CHART._events(DATA)
 
 def test_there_are_67_attempts_ten_with_training_reported_two_with_imet_named() -> None:
     assert (len(EVENTS), EVENTS.reported.sum(), EVENTS.named.sum()) == (67, 10, 2)
+    assert (EVENTS[EVENTS.reported].outcome == "successful").sum() == 9  # as the page says
     assert "67" in CHART.VIEWS["all"].title
     assert "two of the ten" in CHART.VIEWS["ten"].subtitle
 
