@@ -75,8 +75,10 @@ def test_copying_a_work_says_so(browser: Browser, address: Address) -> None:
         assert copied == page.locator(".copy textarea").first.input_value()
 
 
-def test_every_claim_opens_its_card(browser: Browser, address: Address) -> None:
-    with opened(browser, address(""), scripts=False) as page:
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_every_claim_opens_its_card(browser: Browser, address: Address, width: int) -> None:
+    with opened(browser, address(""), scripts=False, width=width) as page:
+        page.set_default_timeout(5000)
         for mark in some(page.locator("[data-claim]").all()):
             mark.locator("button").click()
             card = page.locator(f'[id="card-{mark.get_attribute("data-claim")}"]')
