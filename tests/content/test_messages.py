@@ -79,7 +79,7 @@ WORDS = """
 """
 """What may be quoted in the examples of the group on quotations."""
 
-BOUND = "hub: {dataset: pegel, where: {year: 2000}, take: hub_cm}\n"
+BOUND = "hub: {dataset: pegel, where: {year: 1990}, take: hub_cm}\n"
 """A publication that binds its numbers."""
 
 
@@ -94,7 +94,7 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
         (tiny / "docs" / "addresses.txt").write_text("old/\n", encoding="utf-8")
     if message.group == "Quotations":
         (tiny / "docs" / "quotations.yml").write_text(WORDS, encoding="utf-8")
-    if message.rule == "number-bare":
+    if message.rule in {"number-bare", "number-differs"}:
         (tiny / "docs" / "values.yml").write_text(BOUND, encoding="utf-8")
     if text is None:
         file.unlink()

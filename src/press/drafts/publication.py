@@ -3,12 +3,14 @@
 import json
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from press.drafts import Draft, RefusedError
 from press.records.languages import has_words, remedy
+from press.records.operations import OPERATIONS
 from press.words.catalogue import regional, say, short
 
 START = Path(__file__).parent.parent / "start"
@@ -20,7 +22,12 @@ def new_publication(folder: Path, title: str, language: str) -> Draft:
         raise RefusedError(f"'{folder}' is there and not empty. Name a folder that is not.")
     if not has_words(language):
         raise RefusedError(f"The press has no words in '{language}'. {remedy(language)}")
-    told = {"title": title, "language": short(language), "regional": regional(language)}
+    told = {
+        "title": title,
+        "language": short(language),
+        "regional": regional(language),
+        "operations": OPERATIONS,
+    }
     files = [file for file in sorted(START.rglob("*")) if file.is_file()]
     return {folder / _name(file): _filled(file, told) for file in files}
 
@@ -30,9 +37,11 @@ def _name(file: Path) -> str:
     return file.relative_to(START).as_posix().removesuffix(".jinja")
 
 
-def _filled(file: Path, told: dict[str, str]) -> bytes:
+def _filled(file: Path, told: dict[str, Any]) -> bytes:
     """A file of the start with title and language in it, and its words said in that language."""
-    made = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
-    made.globals["_"] = partial(say, told["language"])
+    made = SandboxedEnvironment(
+        undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True
+    )
+    made.globals["_"] = partial(say, str(told["language"]))
     made.filters["tojson"] = lambda text: json.dumps(text, ensure_ascii=False)
     return made.from_string(file.read_text(encoding="utf-8")).render(told).encode()

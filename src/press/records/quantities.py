@@ -21,12 +21,12 @@ EMPTY = frozenset(
     re.findall(
         r"\w+",
         """
-        about after again all also and any are been before between both but came can did
-        does each every few followed for from had has have how in into is it its least
-        less many more most much nearly no none nor not of off on one only or other our
-        out over per said same so some such than that the their them then there these
-        they this those to two under until up us was we were what when where which while
-        who why with without would
+        about after again all also am an and any are as at be been before between both
+        but by came can did do does each every few followed for from fy go had has have
+        he how if in into is it its least less many me more most much my nearly no none
+        nor not of off on one only or other our out over per said same so some such than
+        that the their them then there these they this those to two under until up us
+        was we were what when where which while who why with without would
         """,
     )
 )
@@ -65,7 +65,10 @@ class Quantity:
             return False
         if unit:
             return same_years and bool(self.years)
-        return same_years or not (self.years and other.years)
+        # A text names the span of all its data, a description often does not: but one year is
+        # another number's year.
+        unnamed = not self.years or not other.years
+        return same_years or (unnamed and len(self.years | other.years) > 1)
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -88,7 +91,7 @@ def _counted(behind: str) -> str:
     """The word right after a number, if it can be what is counted."""
     if PER_CENT.match(behind):
         return "per cent"
-    word = re.match(rf"\s+({WORD.pattern})", behind)
+    word = re.match(r"\s+([^\W\d_]{2,}(?:[’'-][^\W\d_]+)*)", behind)
     return word[1] if word and word[1].lower() not in EMPTY else ""
 
 

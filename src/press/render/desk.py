@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from press.problems import Problem
 from press.records.claims import VERDICTS, Claim
+from press.records.contradictions import check_contradictions
 from press.records.glossary import Term
 from press.records.publication import Publication
 from press.records.sources import SourcePage
@@ -115,7 +116,20 @@ class Desk:
         if isinstance(made, Problem):
             publication.problems.append(made)
             return None
+        self._compare(made)
         return made
+
+    def _compare(self, figure: figures.Figure) -> None:
+        """Adds a problem for each number of this page that the picture's own letters contradict."""
+
+        def drawn(name: str, view: str) -> list[str]:
+            shown = (name, view) == (figure.name, figure.view)
+            return figures.letters(figure.pictures[0]) if shown else []
+
+        known = self.publication
+        for found in check_contradictions(self.page, known.charts, known.values, drawn):
+            if found not in known.problems:
+                known.problems.append(found)
 
     def chart(self, name: str, view: str) -> str:
         """The whole figure of a chart in one view: picture, table, files, sources."""

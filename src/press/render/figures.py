@@ -154,6 +154,13 @@ def finish(svg: str, prefix: str, title: str, description: str) -> bytes:
     return etree.tostring(root, encoding="utf-8")
 
 
+def letters(picture: str) -> list[str]:
+    """What is written in a picture, each label as one text."""
+    root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
+    labels = (" ".join(str(part) for part in label.itertext()) for label in root.iter(f"{SVG}text"))
+    return [" ".join(label.split()) for label in labels]
+
+
 def _name(root: etree._Element, prefix: str, title: str, description: str) -> None:
     """Role, title and description; the picture is one image to assistive technology."""
     width, height = root.get("width", ""), root.get("height", "")
