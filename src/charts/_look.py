@@ -6,10 +6,13 @@ Titles stand in the page, not in the picture.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
+
+from press.rounding import rounded
 
 Data = Mapping[str, pd.DataFrame]
 
@@ -112,6 +115,11 @@ WIDE, NARROW = Frame(680, False), Frame(340, True)
 def points(*rows: tuple[Any, ...], names: str) -> pd.DataFrame:
     """A few rows for labels and rules: ``points((1976, 23, "text"), names="x y text")``."""
     return pd.DataFrame(list(rows), columns=names.split())
+
+
+def tenths(numbers: Any) -> Any:
+    """Numbers of a table, a column or many, rounded half up to one decimal; gaps stay gaps."""
+    return numbers.map(partial(rounded, places=1), na_action="ignore")
 
 
 def label(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> Any:

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts._look import C1, C3, ESSAY, INK_2, About, Data, Frame, View, finish, label, points
+from press.rounding import printed
 
 ABOUT = About(
     title="Six statements count the countries whose officers China’s military schools taught; they "
@@ -50,7 +51,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
 
 def _words(qualifier: Any, number: Any) -> str:
     text = "" if pd.isna(qualifier) else f"{qualifier} "
-    return "80-odd" if text.strip() == "80-odd" else f"{text}{number:,.0f}"
+    return "80-odd" if text.strip() == "80-odd" else f"{text}{printed(number)}"
 
 
 def _bars(data: Data) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts._look import C1, C2, INK_2, About, Data, Frame, View, finish, label, points, squares
+from press.rounding import printed, whole
 
 RATES = {"one": 10, "two": 20, "five": 50, "ten": 100, "twenty": 200}
 HEAD = 3.4
@@ -33,8 +34,10 @@ VIEWS = {
 def describe(data: Data, view: str) -> str:
     base, after = _rates(data, view)
     return (
-        f"If {base} in a thousand is the starting rate, doubling the odds makes it {after:.1f} in "
-        f"a thousand: {after - base:.1f} more. The risk itself grows {after / base:.2f} times."
+        f"If {base} in a thousand is the starting rate, doubling the odds makes it "
+        f"{printed(after, 1)} in "
+        f"a thousand: {printed(after - base, 1)} more. The risk itself grows "
+        f"{printed(after / base, 2)} times."
     )
 
 
@@ -54,7 +57,7 @@ def _rates(data: Data, view: str) -> tuple[int, float]:
 def draw(data: Data, view: str, frame: Frame) -> Any:
     across = 25 if frame.narrow else 50
     base, exact = _rates(data, view)
-    after = round(exact)  # a square is a whole case
+    after = whole(exact)  # a square is a whole case
     step = (frame.width - 16) / across
     height = step * (1000 / across + HEAD)
     layers = [

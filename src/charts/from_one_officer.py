@@ -1,5 +1,6 @@
 """From one captain to all attempts, and from attempts to the years in which nothing happened."""
 
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -20,6 +21,7 @@ from charts._look import (
     points,
     squares,
 )
+from press.rounding import printed, rounded
 
 ABOUT = About(
     title="Coup attempts followed 1.9 per cent of country-years with IMET sessions and 1.4 per "
@@ -77,9 +79,10 @@ def describe(data: Data, view: str) -> str:
         )
     with_, without = _rates(data)
     return (
-        f"{with_.years:,.0f} country-years with sessions, {with_.attempts:.0f} followed by an "
-        f"attempt ({with_.rate:.1f} per cent); {without.years:,.0f} without, "
-        f"{without.attempts:.0f} followed by one ({without.rate:.1f} per cent)."
+        f"{printed(with_.years)} country-years with sessions, {printed(with_.attempts)} "
+        f"followed by an "
+        f"attempt ({printed(with_.rate, 1)} per cent); {printed(without.years)} without, "
+        f"{printed(without.attempts)} followed by one ({printed(without.rate, 1)} per cent)."
     )
 
 
@@ -94,7 +97,8 @@ def table(data: Data, view: str) -> pd.DataFrame:
         shown: pd.DataFrame = columns.set_axis(heads, axis=1).reset_index(drop=True)
         return shown
     rows = data["imet_coup_crosstab"].drop(columns="source")
-    rate = (100 * rows.with_attempt.astype(float) / rows.country_years.astype(float)).round(2)
+    share = 100 * rows.with_attempt.astype(float) / rows.country_years.astype(float)
+    rate = share.map(partial(rounded, places=2))
     heads = ["Countries", "IMET sessions", "Country-years", "Attempts", "Successes", "Per cent"]
     return rows.assign(rate=rate).set_axis(heads, axis=1)
 
@@ -225,7 +229,10 @@ def _fields(data: Data, frame: Frame) -> Any:
             if fill != C2:
                 rows = _less(rows, int(part.attempts), columns)
             layers.append(squares(rows, x, y, step, fill, 0.44 if fill != C2 else 0.86))
-        heads = [f"{int(part.years):,} {words}", f"{int(part.attempts)} attempts, {part.rate:.1f}%"]
+        heads = [
+            f"{int(part.years):,} {words}",
+            f"{int(part.attempts)} attempts, {printed(part.rate, 1)}%",
+        ]
         for at, (text, ink) in enumerate(zip(heads, (INK_2, C2), strict=True)):
             # On a phone the words of the small field are wider than it: they begin in the gap.
             row = points(
@@ -261,14 +268,14 @@ def _bars(data: Data, frame: Frame) -> Any:
     )
     y = alt.Y("row:Q", scale=alt.Scale(domain=(2.4, -0.6), nice=False), axis=None)
     rows = pd.DataFrame({"row": [0.45, 1.75], "rate": [with_.rate, without.rate], "start": 0.0})
-    rows["tip"] = [f"{rate:.1f} per cent" for rate in rows.rate]
+    rows["tip"] = [f"{printed(rate, 1)} per cent" for rate in rows.rate]
     whole = rows.assign(rate=100.0)[["row", "rate", "start"]]
     heads = rows.assign(
         rate=0.0,
         row=rows.row - 0.42,
         text=[
-            f"With IMET sessions: {with_.rate:.1f}%",
-            f"Without: {without.rate:.1f}%",
+            f"With IMET sessions: {printed(with_.rate, 1)}%",
+            f"Without: {printed(without.rate, 1)}%",
         ],
     )[["row", "rate", "text"]]
     layers = [

@@ -18,7 +18,9 @@ from charts._look import (
     finish,
     label,
     points,
+    tenths,
 )
+from press.rounding import printed
 
 ABOUT = About(
     title="From FY1990 to FY2025 IMET was at most 2.5 per cent of IMET and Foreign Military "
@@ -39,17 +41,17 @@ MARKED = (2000, 2010, 2020)
 
 def describe(data: Data, view: str) -> str:
     wide = _wide(data).set_index("fiscal_year")
-    shares = ", ".join(f"{wide.share[year]:.1f} per cent in FY{year}" for year in MARKED)
+    shares = ", ".join(f"{printed(wide.share[year], 1)} per cent in FY{year}" for year in MARKED)
     return (
-        f"In FY{YEAR} {wide.FMF[YEAR]:,.0f} million dollars went to Foreign Military Financing "
-        f"and {wide.IMET[YEAR]:,.0f} million to IMET. IMET's share of the two was {shares}; "
+        f"In FY{YEAR} {printed(wide.FMF[YEAR])} million dollars went to Foreign Military Financing "
+        f"and {printed(wide.IMET[YEAR])} million to IMET. IMET's share of the two was {shares}; "
         f"between FY{wide.index[0]} and FY{wide.index[-1]} it never passed "
-        f"{wide.share.max():.1f} per cent."
+        f"{printed(wide.share.max(), 1)} per cent."
     )
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
-    wide = _wide(data).assign(share=lambda rows: rows.share.round(1))
+    wide = _wide(data).assign(share=lambda rows: tenths(rows.share))
     wide.columns = pd.Index(
         [
             "Fiscal year",
@@ -80,7 +82,7 @@ def _wide(data: Data) -> pd.DataFrame:
 
 
 def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
-    at = wide.set_index("fiscal_year").loc[YEAR]
+    at: Any = wide.set_index("fiscal_year").loc[YEAR]
     small = (at.IMET / at.FMF) ** 0.5
     scale = alt.Scale(domain=(0, 1), nice=False)
     x, y = (alt.X("x:Q", scale=scale, axis=None), alt.Y("y:Q", scale=scale, axis=None))
@@ -90,7 +92,7 @@ def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
             "y": [0, 0],
             "right": [1, 1],
             "top": [1, small],
-            "tip": [f"FMF: ${at.FMF:,.0f}m", f"IMET: ${at.IMET:,.0f}m"],
+            "tip": [f"FMF: ${printed(at.FMF)}m", f"IMET: ${printed(at.IMET)}m"],
         }
     )
     drawn = [
@@ -99,9 +101,9 @@ def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
         .encode(x=x, y=y, x2="right:Q", y2="top:Q", description="tip:N")
         for row, colour, edge in ((0, BAND, C3), (1, C1, C1))
     ]
-    weapons = f"Foreign Military\nFinancing\n${at.FMF:,.0f}m"
+    weapons = f"Foreign Military\nFinancing\n${printed(at.FMF)}m"
     large = points((0.05, 0.93, weapons), names="x y text")
-    tiny = points((1 - small - 0.03, small / 2, f"IMET ${at.IMET:,.0f}m"), names="x y text")
+    tiny = points((1 - small - 0.03, small / 2, f"IMET ${printed(at.IMET)}m"), names="x y text")
     layers = [
         *drawn,
         label(large, x, y, frame, color=INK, fontWeight=600, baseline="top"),
@@ -112,7 +114,7 @@ def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
 
 def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
     shown = wide.assign(
-        tip=[f"FY{y}: {s:.1f}%" for y, s in zip(wide.fiscal_year, wide.share, strict=True)]
+        tip=[f"FY{y}: {printed(s, 1)}%" for y, s in zip(wide.fiscal_year, wide.share, strict=True)]
     )[["fiscal_year", "share", "tip"]]
     x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=(1989, 2026), nice=False)).axis(
         values=[1990, 2000, 2010, 2020], format="d"
@@ -124,7 +126,7 @@ def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
     words = shown[shown.fiscal_year.isin(MARKED)]
     # The label of a low stands under it, those of the others above.
     off = [-0.22 if share < 1.5 else 0.16 for share in words.share]
-    words = words.assign(text=[f"{s:.1f}%" for s in words.share], share=words.share + off)
+    words = words.assign(text=[f"{printed(s, 1)}%" for s in words.share], share=words.share + off)
     head = points((1990, 3.15, "IMET’s share of the two"), names="fiscal_year share text")
     layers = [
         base.mark_line(color=C1, strokeWidth=2).encode(x=x, y=y),

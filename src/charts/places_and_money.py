@@ -22,6 +22,7 @@ from charts._look import (
     label,
     points,
 )
+from press.rounding import printed
 
 ABOUT = About(
     title="IMET’s budget has been above $100 million a year since FY2010; training sessions fell "
@@ -61,8 +62,9 @@ def describe(data: Data, view: str) -> str:
     at, of = money.set_index("fiscal_year").musd, places.set_index("fiscal_year")
     prices = " in prices of FY2012" if view == "real_money" else ""
     text = (
-        f"Budget authority{prices}: {at[1976]:.0f} million dollars in FY1976, {at[1994]:.0f} in "
-        f"FY1994, {at[2010]:.0f} in FY2010, {at.iloc[-1]:.0f} in FY{at.index[-1]}."
+        f"Budget authority{prices}: {printed(at[1976])} million dollars in FY1976, "
+        f"{printed(at[1994])} in "
+        f"FY1994, {printed(at[2010])} in FY2010, {printed(at.iloc[-1])} in FY{at.index[-1]}."
     )
     if view in {"money", "real_money"}:
         return text
@@ -76,9 +78,7 @@ def describe(data: Data, view: str) -> str:
         text += f" The essay's 6,000 to 7,000 fits fiscal years {', '.join(map(str, within))}."
     if view == "value_of_a_place":
         first, last = (of.training_value_usd[y] / of.course_places[y] for y in (2006, 2019))
-        text += (
-            f" Printed value of a session: {first:,.0f} dollars in FY2006, {last:,.0f} in FY2019."
-        )
+        text += f" Printed value of a session: {printed(first)} dollars in FY2006, {printed(last)} in FY2019."
     return text
 
 
@@ -124,10 +124,10 @@ def _money_panel(money: pd.DataFrame, x: Any, frame: Frame) -> Any:
     at = money.set_index("fiscal_year").musd
     last = int(at.index[-1])
     high = points(
-        (1979, at[1976] - (30 if at[1976] > 50 else 11), f"${at[1976]:.0f}m"),
-        (2010, at[2010] + 9, f"${at[2010]:.0f}m"),
-        (1994, at[1994] - 10, f"${at[1994]:.0f}m"),
-        (last, at[last] + 9, f"${at[last]:.0f}m"),
+        (1979, at[1976] - (30 if at[1976] > 50 else 11), f"${printed(at[1976])}m"),
+        (2010, at[2010] + 9, f"${printed(at[2010])}m"),
+        (1994, at[1994] - 10, f"${printed(at[1994])}m"),
+        (last, at[last] + 9, f"${printed(at[last])}m"),
         names="fiscal_year musd text",
     )
     named = ("founded", "expanded") if frame.narrow else ("IMET founded", "Expanded IMET")
@@ -202,8 +202,8 @@ def _places_labels(places: pd.DataFrame, view: str, x: Any, y: Any, frame: Frame
     if view == "value_of_a_place":
         cost = {year: of.training_value_usd[year] / of.course_places[year] for year in (2006, 2019)}
         words = points(
-            (2005, 5600, f"${cost[2006]:,.0f} a session"),
-            (2020, 1300 if frame.narrow else 8300, f"${cost[2019]:,.0f} a session"),
+            (2005, 5600, f"${printed(cost[2006])} a session"),
+            (2020, 1300 if frame.narrow else 8300, f"${printed(cost[2019])} a session"),
             names=names,
         )
         return [label(words, x, y, frame, align="right", fontWeight=600)]

@@ -19,7 +19,9 @@ from charts._look import (
     View,
     finish,
     label,
+    tenths,
 )
+from press.rounding import printed
 
 ABOUT = About(
     title="IMET pays for 11 per cent of the training sessions in the reports and 29 per cent of "
@@ -64,9 +66,11 @@ def describe(data: Data, view: str) -> str:
     of = _shares(data).set_index("programme")
     most = str(of.drop("Others").places.idxmax())
     return (
-        f"IMET has {of.places['IMET']:.0f} per cent of the sessions and {of.value['IMET']:.0f} per "
+        f"IMET has {printed(of.places['IMET'])} per cent of the sessions and "
+        f"{printed(of.value['IMET'])} per "
         f"cent of their value. The largest programme by sessions is {FULL[most].lower()} with "
-        f"{of.places[most]:.0f} per cent of sessions and {of.value[most]:.0f} per cent of value."
+        f"{printed(of.places[most])} per cent of sessions and {printed(of.value[most])} per "
+        f"cent of value."
     )
 
 
@@ -77,9 +81,9 @@ def table(data: Data, view: str) -> pd.DataFrame:
         {
             "Programme": [FULL.get(str(name), name) for name in rows.programme],
             "Training sessions": rows.course_places.astype(int),
-            "Per cent of sessions": (100 * rows.course_places / places).round(1),
+            "Per cent of sessions": tenths(100 * rows.course_places / places),
             "Dollars": rows.training_value_usd.astype(int),
-            "Per cent of dollars": (100 * rows.training_value_usd / dollars).round(1),
+            "Per cent of dollars": tenths(100 * rows.training_value_usd / dollars),
         }
     )
 
@@ -119,7 +123,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     words = rows.assign(low=(rows.low + rows.high) / 2, at=rows["at"] + thick)
     names = SHORT if frame.narrow else FULL
     words["text"] = [
-        f"{names.get(name, name)} {share:.0f}%"
+        f"{names.get(name, name)} {printed(share)}%"
         for name, share in zip(words.programme, words.share, strict=True)
     ]
     ours = words.programme == "IMET"
@@ -141,7 +145,7 @@ def _stack(data: Data, column: str, at: int, unit: str) -> pd.DataFrame:
     shown = pd.DataFrame({"programme": rows.programme, "share": rows[column]})
     shown["at"], shown["low"], shown["high"] = at, high - rows[column], high
     shown["tip"] = [
-        f"{FULL.get(name, name)}: {share:.1f}% of {unit}"
+        f"{FULL.get(name, name)}: {printed(share, 1)}% of {unit}"
         for name, share in zip(rows.programme, rows[column], strict=True)
     ]
     return shown

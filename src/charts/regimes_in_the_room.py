@@ -23,7 +23,9 @@ from charts._look import (
     label,
     points,
     squares,
+    tenths,
 )
+from press.rounding import printed, whole
 
 ABOUT = About(
     title="Autocracies had 39 to 52 per cent of IMET training sessions in each year from FY2005 to "
@@ -83,9 +85,10 @@ def describe(data: Data, view: str) -> str:
         share = _autocracies(data)
         late = share.loc[2005:]
         return (
-            f"Autocracies had {share[1999]:.0f} per cent of sessions in FY1999, between "
-            f"{late.min():.1f} and {late.max():.1f} per cent in every year from FY2005 to FY2020, "
-            f"{share[2019]:.0f} per cent in FY2019."
+            f"Autocracies had {printed(share[1999])} per cent of sessions in FY1999, between "
+            f"{printed(late.min(), 1)} and {printed(late.max(), 1)} per cent in every year from "
+            f"FY2005 to FY2020, "
+            f"{printed(share[2019])} per cent in FY2019."
         )
     total, others = _six(data).sum(), _others(data)
     return (
@@ -102,7 +105,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
         head = "Of a hundred sessions" if view == "classroom" else "Countries"
         return pd.DataFrame({"Regime": list(counts), head: list(counts.values())})
     if view == "over_time":
-        wide = _shares(data).round(1).reset_index()
+        wide: pd.DataFrame = tenths(_shares(data)).reset_index()
         return wide.rename(columns={"fiscal_year": "Fiscal year"}).rename_axis(columns=None)
     # A year without a course listed is a gap in the reports, not a counted nought.
     six = _six(data).T.astype("Int64").replace(0, pd.NA)
@@ -118,7 +121,7 @@ def _lanes(data: Data, view: str) -> dict[str, int]:
         at: Any = rows[rows.year == WORLD[view]].set_index("regime").countries
         return {name: int(at[name]) for name in LANES}
     at = _shares(data).loc[ROOM]
-    return {name: round(float(at[name])) for name in LANES}
+    return {name: whole(float(at[name])) for name in LANES}
 
 
 def _shares(data: Data) -> pd.DataFrame:
@@ -209,7 +212,7 @@ def _stacks(wide: pd.DataFrame, frame: Frame) -> Any:
     for name, (words, colour) in LANES.items():
         rows = pd.DataFrame({"year": wide.index, "low": low, "high": low + wide[name]})
         rows["tip"] = [
-            f"FY{y}: {s:.0f}%, {name}" for y, s in zip(wide.index, wide[name], strict=True)
+            f"FY{y}: {printed(s)}%, {name}" for y, s in zip(wide.index, wide[name], strict=True)
         ]
         bar = alt.Chart(rows).mark_bar(size=room * 0.68, color=colour)
         last = points(

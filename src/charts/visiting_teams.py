@@ -18,7 +18,9 @@ from charts._look import (
     finish,
     label,
     points,
+    tenths,
 )
+from press.rounding import printed
 
 ABOUT = About(
     title="Mobile US teams taught 41 to 52 per cent of IMET training sessions in FY1999–2004, and "
@@ -39,15 +41,17 @@ def describe(data: Data, view: str) -> str:
     share = _rows(data).set_index("fiscal_year").share
     early, late = share.loc[1999:2004], share.loc[2006:]
     return (
-        f"Between {early.min():.0f} and {early.max():.0f} per cent of sessions in FY1999 to "
-        f"FY2004, between {late.min():.0f} and {late.max():.0f} per cent in FY2006 to FY2020. "
-        f"It was {share[2006]:.0f} per cent in FY2006, {share[2012]:.0f} in FY2012, "
-        f"{share[2019]:.0f} in FY2019 and {share[2020]:.0f} in FY2020."
+        f"Between {printed(early.min())} and {printed(early.max())} per cent of sessions in "
+        f"FY1999 to "
+        f"FY2004, between {printed(late.min())} and {printed(late.max())} per cent in FY2006 to "
+        f"FY2020. "
+        f"It was {printed(share[2006])} per cent in FY2006, {printed(share[2012])} in FY2012, "
+        f"{printed(share[2019])} in FY2019 and {printed(share[2020])} in FY2020."
     )
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
-    rows = _rows(data)[["fiscal_year", "places", "share"]].assign(share=lambda r: r.share.round(1))
+    rows = _rows(data)[["fiscal_year", "places", "share"]].assign(share=lambda r: tenths(r.share))
     return rows.set_axis(["Fiscal year", "Sessions taught by a mobile team", "Per cent"], axis=1)
 
 
@@ -66,7 +70,7 @@ def _rows(data: Data) -> pd.DataFrame:
 def draw(data: Data, view: str, frame: Frame) -> Any:
     rows = _rows(data).drop(columns="places")
     years = zip(rows.fiscal_year, rows.share, strict=True)
-    rows["tip"] = [f"FY{year}: {share:.0f}%" for year, share in years]
+    rows["tip"] = [f"FY{year}: {printed(share)}%" for year, share in years]
     x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=(1998.5, 2025.5), nice=False)).axis(
         values=[2000, 2010, 2020] if frame.narrow else [2000, 2005, 2010, 2015, 2020], format="d"
     )
@@ -88,15 +92,15 @@ def _labels(rows: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     share = rows.set_index("fiscal_year").share
     names = "fiscal_year share text"
     numbers = points(
-        *((year, share[year] + 3.4, f"{share[year]:.0f}%") for year in (1999, 2004)),
+        *((year, share[year] + 3.4, f"{printed(share[year])}%") for year in (1999, 2004)),
         names=names,
     )
-    late = points((2019.4, share[2019] + 1.2, f"{share[2019]:.0f}%"), names=names)
+    late = points((2019.4, share[2019] + 1.2, f"{printed(share[2019])}%"), names=names)
     breaks = points((2000.5, 57), (2005.5, 57), names="fiscal_year share")
     rule = alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x)
     words = "report rules\nchange" if frame.narrow else "report rules change"
     note = points((2005.5, 57, words), names=names)
-    pandemic = points((2020.6, 5.5, f"{share[2020]:.0f}%\npandemic"), names=names)
+    pandemic = points((2020.6, 5.5, f"{printed(share[2020])}%\npandemic"), names=names)
     return [
         rule,
         label(numbers, x, y, frame, align="center", fontWeight=600),

@@ -15,10 +15,14 @@ DIGITS = 15
 """What a float keeps of a decimal number. The digits behind are noise: 0.1 + 0.2 ends in a 4."""
 
 
-def rounded(number: Number, places: int = 0) -> float:
-    """The number rounded half up; a whole number when no places are asked for."""
-    made = _rounded(number, places)
-    return float(made) if places else int(made)
+def whole(number: Number) -> int:
+    """The nearest whole number, and of two the one away from zero."""
+    return int(_rounded(number, 0))
+
+
+def rounded(number: Number, places: int) -> float:
+    """The number rounded half up to so many decimals."""
+    return float(_rounded(number, places))
 
 
 def printed(number: Number, places: int = 0, *, grouped: bool = True, signed: bool = False) -> str:
@@ -39,9 +43,9 @@ def _rounded(number: Number, places: int) -> Decimal:
 def _fraction(number: Fraction, unit: Decimal) -> Decimal:
     """A fraction rounded without a decimal in between, because a third has none."""
     steps = abs(number) / Fraction(unit)
-    whole = (2 * steps.numerator + steps.denominator) // (2 * steps.denominator)
-    made = EXACT.multiply(Decimal(whole), unit)
-    return -made if number < 0 and whole else made
+    count = (2 * steps.numerator + steps.denominator) // (2 * steps.denominator)
+    made = EXACT.multiply(Decimal(count), unit)
+    return -made if number < 0 and count else made
 
 
 def _typed(number: float) -> Decimal:

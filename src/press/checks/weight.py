@@ -18,6 +18,7 @@ from lxml import html
 
 from press.problems import Problem
 from press.records.budgets import Budget
+from press.rounding import printed, rounded
 
 PACKED = {".woff2", ".png", ".jpg", ".webp", ".gz", ".zip", ".pdf"}
 FETCHED = {"stylesheet", "icon", "preload", "modulepreload"}
@@ -48,9 +49,10 @@ def overruns(weights: list[Weight], budgets: list[Budget], shown: str) -> Iterat
         for what, limit in budget.limits.items() if budget else ():
             found = asdict(weight)[what]
             if found > limit:
-                said = (
-                    f"'{weight.page or 'the front page'}' has {found:g} {what}, {limit:g} allowed."
+                has, allowed = (
+                    printed(size, 1, grouped=False).removesuffix(".0") for size in (found, limit)
                 )
+                said = f"'{weight.page or 'the front page'}' has {has} {what}, {allowed} allowed."
                 remedy = "Take something away, or raise the budget with a reason."
                 assert budget is not None
                 yield Problem(shown, budget.line, "weight", said, remedy)
@@ -62,8 +64,8 @@ def _weight(file: Path, address: str) -> Weight:
     sizes = {part: _size(part) for part in parts}
     return Weight(
         address,
-        round(sum(sizes.values()) / 1000, 1),
-        round(sum(size for part, size in sizes.items() if part.suffix == ".js") / 1000, 1),
+        rounded(sum(sizes.values()) / 1000, 1),
+        rounded(sum(size for part, size in sizes.items() if part.suffix == ".js") / 1000, 1),
         len(parts),
         sum(1 for _ in root.iter(html.etree.Element)),
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.commands import WrongCall, add_format, add_site, root_here, site_here, taught, tell
+from press.rounding import printed
 
 if TYPE_CHECKING:
     from press.checks.weight import Weight
@@ -55,8 +56,12 @@ def run(options: Namespace) -> int:
 def table(weights: list["Weight"]) -> str:
     """The weights as lines of text."""
     head = f"{'kB':>7} {'script':>7} {'requests':>9} {'elements':>9}  page"
-    lines = [
-        f"{w.transferred_kb:>7.1f} {w.script_kb:>7.1f} {w.requests:>9} {w.elements:>9}  /{w.page}"
-        for w in weights
-    ]
-    return "\n".join([head, *lines])
+    return "\n".join([head, *map(_line, weights)])
+
+
+def _line(weight: "Weight") -> str:
+    loaded, script = (
+        printed(size, 1, grouped=False) for size in (weight.transferred_kb, weight.script_kb)
+    )
+    counts = f"{weight.requests:>9} {weight.elements:>9}"
+    return f"{loaded:>7} {script:>7} {counts}  /{weight.page}"

@@ -12,6 +12,7 @@ from press.records.charts import Chart
 from press.records.publication import Publication
 from press.records.store import Store
 from press.render import figures
+from press.rounding import printed
 
 Picture = tuple[Chart, figures.Figure]
 
@@ -69,6 +70,8 @@ def weight(folder: Path, kinds: Iterable[str]) -> int:
 
 def changed_weight(what: str, old: int, new: int) -> Iterator[Change]:
     """How much heavier or lighter it became, in kilobytes."""
-    before, after = (f"{size / 1000:,.1f} kB gzipped" for size in (old, new))
+    before, after = (f"{printed(size / 1000, 1)} kB gzipped" for size in (old, new))
     if before != after:
-        yield Change("weight", what, f"{(new - old) / 1000:+,.1f} kB", before, after)
+        yield Change(
+            "weight", what, f"{printed((new - old) / 1000, 1, signed=True)} kB", before, after
+        )

@@ -7,6 +7,7 @@ from typing import Any
 from press.records.claims import VERDICTS, Claim
 from press.records.publication import Publication
 from press.records.reading_time import PACE
+from press.rounding import whole
 
 
 @dataclass(frozen=True)
@@ -139,5 +140,5 @@ def _words(publication: Publication) -> int:
 
 def minutes(words: int) -> str:
     """How long that many words take to read."""
-    count = round(words / PACE)
+    count = whole(words / PACE)
     return f"{count} minute{'s' * (count != 1)}"

@@ -22,6 +22,7 @@ from press.render import figures
 from press.render.addresses import safe_address
 from press.render.citations import Citations
 from press.render.marks import Marks
+from press.rounding import printed
 from press.words.catalogue import day, number, say, translations
 
 TEMPLATE_FOLDER = Path(__file__).parent / "templates"
@@ -214,4 +215,4 @@ def _cell(value: Any, language: str) -> tuple[str, bool]:
         return "", True
     if not isinstance(value, Real):
         return str(value), False
-    return number(language, f"{value:,.1f}".removesuffix(".0")), True
+    return number(language, printed(float(value), 1).removesuffix(".0")), True

@@ -1,0 +1,265 @@
+"""Values: what they compute, what they refuse, where they are printed, and how all is rounded."""
+
+import ast
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html
+from markdown import Markdown
+
+from conftest import ROOT, read
+from press.drafts.publication import new_publication
+from press.extension import PressExtension, current
+from press.records.operations import OPERATIONS, computed
+from press.records.publication import Publication
+from press.records.value_rows import BindingError
+from press.rounding import printed, rounded, whole
+
+GUIDES = [ROOT / "docs" / "values.yml", ROOT / ".github" / "CONTRIBUTING.md"]
+SOURCES = [*(ROOT / "src" / "press").rglob("*.py"), *(ROOT / "src" / "charts").glob("*.py")]
+ROUNDS = ROOT / "src" / "press" / "rounding.py"
+NOT_PRINTED = {"render/slim.py"}
+"""Coordinates of lines in a picture: no reader sees them as numbers, and there are thousands."""
+DECIMALS = re.compile(r"\.\d*[fFeEgG%]|%$|[eEgGfF]$")
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "text"),
+    [
+        (22.25, 1, "22.3"),
+        (0.125, 2, "0.13"),
+        (1.005, 2, "1.01"),
+        (2.5, 0, "3"),
+        (3.5, 0, "4"),
+        (-0.5, 0, "-1"),
+        (-2.25, 1, "-2.3"),
+        (-0.04, 1, "0.0"),
+        (0.1 + 0.2, 1, "0.3"),
+        (22.249999999999996, 1, "22.3"),  # what 100 * 0.2225 is for a computer
+        (22.2499, 1, "22.2"),
+        (6212, 0, "6,212"),
+        (1234567.5, 0, "1,234,568"),
+        (10**20 + 1, 0, "100,000,000,000,000,000,001"),
+        (Fraction(1, 3), 2, "0.33"),
+        (Fraction(-1, 8), 2, "-0.13"),
+        (Fraction(-1, 1000), 1, "0.0"),
+        (Decimal("22.25"), 1, "22.3"),
+        (0, 1, "0.0"),
+    ],
+)
+def test_halves_are_rounded_up(number: float, places: int, text: str) -> None:
+    assert printed(number, places) == text
+    assert rounded(number, places) == float(text.replace(",", ""))
+    if not places:
+        assert whole(number) == int(text.replace(",", ""))
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(0, 4))
+def test_a_typed_half_goes_away_from_zero(whole: int, places: int) -> None:
+    sign = "-" if whole < 0 else ""
+    typed = float(f"{sign}{abs(whole)}." + "0" * places + "5")
+    shown = Decimal(printed(typed, places, grouped=False))
+    step = Decimal(1).scaleb(-places)
+    assert shown == Decimal(whole) + (-step if whole < 0 else step)
+
+
+def roundings(path: Path) -> Iterator[int]:
+    """The lines of a module that round: ``round``, ``.round()``, or decimals in a format."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            formats = [a.value for a in node.args[1:2] if isinstance(a, ast.Constant)]
+            if name == "round" or (name == "format" and any(map(has_decimals, formats))):
+                yield node.lineno
+        elif isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            parts = getattr(node.format_spec, "values", [])
+            if has_decimals("".join(str(getattr(part, "value", "")) for part in parts)):
+                yield node.lineno
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+            if isinstance(node.left, ast.Constant) and re.search(
+                r"%[\d.]*[feg]", str(node.left.value)
+            ):
+                yield node.lineno
+        elif isinstance(node, ast.Constant) and re.search(
+            r"\{[\w.]*:[^{}]*\.\d+[feg%]\}", str(node.value)
+        ):
+            yield node.lineno
+
+
+def has_decimals(form: object) -> bool:
+    """Whether a format specification says to how many decimals a number is cut."""
+    return isinstance(form, str) and bool(DECIMALS.search(form))
+
+
+def test_numbers_are_rounded_in_one_place_only() -> None:
+    """A page and its chart agree only if one function rounds both.
+
+    Python's own ways round 22.25 to 22.2 and 2.5 to 2, which is not what readers do.
+    """
+    assert ROUNDS in SOURCES
+    assert len(SOURCES) > 100
+    others = {
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in SOURCES
+        if path != ROUNDS and not path.as_posix().endswith(tuple(NOT_PRINTED))
+        for line in roundings(path)
+    }
+    assert others == set(), "use press.rounding"
+
+
+def test_what_the_check_for_roundings_finds(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    lines = [
+        "round(x)",
+        "a.round(1)",
+        "f'{x:.1f}'",
+        "f'{x:,.0f}'",
+        "f'{x:.2%}'",
+        "format(x, '.1f')",
+    ]
+    lines += ["'%.1f' % x", "'{:.1f}'.format(x)", "f'{x:g}'"]
+    fine = ["f'{x:,}'", "f'{x:>8}'", "f'{x}'", "printed(x, 1)", "'{}'.format(x)", "'50%'"]
+    module.write_text("\n".join([*lines, *fine]), encoding="utf-8")
+    assert sorted(set(roundings(module))) == list(range(1, len(lines) + 1))
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_guides_say_what_each_operation_does_with_gaps(guide: Path) -> None:
+    told = re.sub(r"[`|#\s]+", " ", guide.read_text(encoding="utf-8")).replace(": ", " ")
+    for name, text in OPERATIONS.items():
+        assert f" {name} {text} ".replace(": ", " ") in f"{told} ", name
+
+
+def test_a_new_publication_is_told_the_same() -> None:
+    files = new_publication(Path("/nowhere/new"), "Quadrate", "de")
+    told = files[Path("/nowhere/new/docs/values.yml")].decode()
+    assert [f"#   {name}: {text}" for name, text in OPERATIONS.items()] == [
+        line for line in told.split("\n") if line.startswith("#   ")
+    ]
+
+
+def test_every_operation_is_tried_by_an_example() -> None:
+    examples = {path.stem for path in (ROOT / "tests" / "examples" / "value").glob("*.txt")}
+    assert set(OPERATIONS) <= examples
+
+
+ODD = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 3000),
+    st.integers(),
+    st.floats(),
+    st.sampled_from(["1990", "öhler-krüger-2019", "hub_cm", "year", "source", "", "x"]),
+)
+WHERE = st.dictionaries(
+    st.sampled_from(["year", "hub_cm", "source", "x"]),
+    st.one_of(
+        ODD,
+        st.lists(ODD, max_size=2),
+        st.dictionaries(st.sampled_from(["from", "to", "x"]), ODD, max_size=2),
+    ),
+    max_size=2,
+)
+
+
+@given(
+    how=st.sampled_from([*OPERATIONS]),
+    take=st.sampled_from(["year", "hub_cm", "source", "x"]),
+    where=st.one_of(ODD, WHERE),
+    of=st.one_of(ODD, WHERE),
+)
+@settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_a_value_is_a_number_or_a_message(
+    gauge: Publication, how: str, take: str, where: object, of: object
+) -> None:
+    record = {"how": how, "take": take, "where": where}
+    record |= {"of": of} if how == "share" else {}
+    try:
+        assert isinstance(computed(gauge.datasets["pegel"].frame, record), Fraction)
+    except BindingError as fault:
+        _, rule, what, remedy = fault.args
+        assert rule.startswith("value-")
+        assert what
+        assert remedy
+
+
+@pytest.fixture(scope="module")
+def gauge() -> Publication:
+    """The tiny publication as it is."""
+    return read(ROOT / "tests" / "fixtures" / "gezeiten", "bilder")
+
+
+VALUES = """\
+hub: {dataset: pegel, where: {year: 2000}, take: hub_cm, format: '.1f'}
+zahl: {dataset: pegel, take: hub_cm, how: count}
+"""
+
+
+@pytest.fixture
+def worded(tiny: Path) -> Path:
+    """The tiny publication, its chart with bound numbers in every text."""
+    (tiny / "docs" / "values.yml").write_text(VALUES, encoding="utf-8")
+    module = tiny / "src" / "bilder" / "pegel.py"
+    text = module.read_text(encoding="utf-8")
+    text = text.replace(
+        '"Ein Punkt je Jahr", "Mittlerer', '"Punkte: [=zahl]", "[=hub] cm, mittlerer'
+    )
+    text = text.replace("Stürme & Sonderfälle.", "Mehr als [=hub] cm.")
+    text = text.replace(':.0f} cm."', ':.0f} cm, in [=zahl] Jahren."')
+    module.write_text(text, encoding="utf-8")
+    return tiny
+
+
+def test_the_words_of_a_chart_name_values(worded: Path) -> None:
+    publication = read(worded, "bilder")
+    assert publication.problems == []
+    chart = publication.charts["pegel"]
+    view = chart.views["punkte"]
+    assert (view.title, view.subtitle) == ("Punkte: 2", "254.0 cm, mittlerer Tidenhub in cm")
+    assert chart.about.not_shown == "Mehr als 254.0 cm."
+    data = {"pegel": publication.datasets["pegel"].frame}
+    assert chart.describe(data, "punkte") == "Von 251 auf 254 cm, in 2 Jahren."
+
+
+def test_a_picture_is_drawn_again_when_a_number_of_its_title_changes(worded: Path) -> None:
+    def title() -> list[str]:
+        current.set("index.md")
+        press = PressExtension(root=str(worded), charts="bilder")
+        made = Markdown(extensions=[press]).convert("/// chart | pegel punkte\n///")
+        return [str(t.text_content()) for t in html.fromstring(made).iter("title")]
+
+    assert title() == ["Punkte: 2", "Punkte: 2"]
+    values = worded / "docs" / "values.yml"
+    changed = VALUES.replace(
+        "zahl: {dataset: pegel, take: hub_cm", "zahl: {dataset: pegel, take: year"
+    )
+    values.write_text(changed, encoding="utf-8")
+    assert title() == ["Punkte: 3", "Punkte: 3"]
+
+
+def test_what_is_written_in_a_picture_may_not_differ_from_the_text(worded: Path) -> None:
+    module = worded / "src" / "bilder" / "pegel.py"
+    text = module.read_text(encoding="utf-8").replace('title("Jahr")', 'title("Es sind 7 Jahre")')
+    module.write_text(text, encoding="utf-8")
+    page = worded / "docs" / "index.md"
+    step = "/// step | {}\nEs sind [=zahl] Jahre, die man maß.\n///\n"
+    body = f"//// scrolly | pegel\n{step.format('alle')}\n{step.format('punkte')}////\n"
+    page.write_text(body, encoding="utf-8")
+    current.set("index.md")
+    press = PressExtension(root=str(worded), charts="bilder")
+    markdown = Markdown(extensions=[press])
+    markdown.convert(body)
+    from press.extension import open_publication
+
+    told = [str(p) for p in open_publication(press.places()).problems if p.rule == "number-differs"]
+    assert [one.split(" says ")[0] for one in told] == [
+        f"docs/index.md:{line}: [number-differs] This step" for line in (3, 7)
+    ]
