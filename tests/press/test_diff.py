@@ -34,7 +34,7 @@ def test_every_kind_of_change_is_told(repository: Path, capsys: pytest.CaptureFi
     edit(docs / "claims.yml", "verdict: supported", "verdict: qualified")
     edit(docs / "claims.yml", "wächst seit Jahren", "wuchs seit Jahren")
     with (docs / "claims.yml").open("a") as file:
-        file.write("- {id: p1.c3, says: Neu., kind: fact, verdict: unchecked, because: So.,")
+        file.write("- {id: p1.c3, says: Neu., kind: fact, verdict: imprecise, because: So.,")
         file.write(" checked: 2026-01-01, unread: Alles.}\n")
     with (repository / "bibliography.bib").open("a") as file:
         file.write("\n@book{zander-2020,\n  author = {Zander, Ute},\n  title = {Neu},\n")

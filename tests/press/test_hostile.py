@@ -34,6 +34,8 @@ CLAIMS = f"""
   checked: 2026-01-01
   because: Nichts.
   unread: "<iframe src=https://example.org></iframe>"
+  settle:
+    - {{key: brückner-2011, at: "{PAYLOAD}", ask: "{PAYLOAD} [x](javascript:alert(1))"}}
 """
 
 

@@ -41,6 +41,7 @@ def _claim(id_: str) -> str:
         "    - key:  # A key of the bibliography.\n"
         f"      bears:  # {', '.join(BEARINGS)}.\n"
         "      how: ''  # In a few words, what it says.\n"
+        "  # If it could not be checked: settle: [{key: …, at: p. 4, ask: The question to put.}]\n"
     )
 
 

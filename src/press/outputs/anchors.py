@@ -18,7 +18,9 @@ from press.records.redirects import Redirect
 from press.render.desk import templates
 
 ID = re.compile(r"<(\w+)\b[^<>]*?\sid=\"([^\"<>]+)\"[^<>]*>")
-ANCHOR = Markup('<span class="former" id="{}"></span>')
+ANCHOR = Markup('<span class="former moved-here" id="{}"></span>')
+OURS = (Markup('class="former moved-here" id="{}"'), Markup('class="moved" id="{}"'))
+"""What an earlier build of a live preview has written."""
 HOLDERS = re.compile(
     r"<(?:a|article|aside|blockquote|caption|dd|div|dt|figcaption|figure|footer|h[1-6]|header|li|"
     r"main|nav|p|section|span|td|th)\b[^<>]*>"
@@ -55,9 +57,12 @@ class Anchors:
         if not self.text(page) or page in self.publication.redirects:
             what = f"No page stands at '{page}' that could keep the place '#{fragment}'."
             yield what, f"Redirect the page itself: '{page}: its new address'."
-        elif fragment in self.ids(page) and ANCHOR.format(fragment) not in self.text(page):
+        elif fragment in self.ids(page) and not self._is_ours(page, fragment):
             what = f"Something stands at '{redirect.old}', which a redirect would hide."
             yield what, "Take away the redirect, or what stands there."
+
+    def _is_ours(self, page: str, fragment: str) -> bool:
+        return any(form.format(fragment) in self.text(page) for form in OURS)
 
     def write(self, redirect: Redirect) -> None:
         """Puts the old id at the new place, or a notice with it into the old page."""
@@ -65,7 +70,7 @@ class Anchors:
         new, _, place = redirect.new.partition("#")
         text = self.text(page)
         if fragment in self.ids(page):
-            return  # written at an earlier build of a live preview
+            return  # an earlier build has written it
         if file_at(self.site, new) == file_at(self.site, page) and place:
             at, added = _place(text, place), str(ANCHOR.format(fragment))
         else:
