@@ -78,7 +78,8 @@ def describe(data: Data, view: str) -> str:
         text += f" The essay's 6,000 to 7,000 fits fiscal years {', '.join(map(str, within))}."
     if view == "value_of_a_place":
         first, last = (of.training_value_usd[y] / of.course_places[y] for y in (2006, 2019))
-        text += f" Printed value of a session: {printed(first)} dollars in FY2006, {printed(last)} in FY2019."
+        text += f" Printed value of a session: {printed(first)} dollars in FY2006, "
+        text += f"{printed(last)} in FY2019."
     return text
 
 

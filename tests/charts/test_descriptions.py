@@ -113,7 +113,9 @@ DESCRIBED = {
         *MOVES,
     ],
     ("regimes_in_the_room", "over_time"): [
-        round(share) for share in (SHARES[1999], min(LATE), max(LATE), SHARES[2019])
+        round(SHARES[1999]),
+        *(round(share, 1) for share in (min(LATE), max(LATE))),
+        round(SHARES[2019]),
     ],
     ("regimes_in_the_room", "so_what"): [
         *(six(year) for year in (2003, 2004, 2007, 2008)),
