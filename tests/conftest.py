@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from filelock import FileLock
@@ -21,7 +22,21 @@ TINY = ROOT / "tests" / "fixtures" / "gezeiten"
 DEAR = ("font", "vega", "template")
 """What is dear to make, by its name in the store, and the same for every publication."""
 CHROMES = ("chromium", "chromium-browser", "google-chrome")
+Found = TypeVar("Found")
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+def some(found: Iterable[Found]) -> list[Found]:
+    """What was found, which must be something: a loop over nothing would pass on nothing."""
+    listed = list(found)
+    assert listed, "Nothing was found, so nothing would be tested."
+    return listed
+
+
+def each(pages: Site, path: str) -> list[tuple[str, Any]]:
+    """What stands at an XPath on all pages together, with its page's name: at least one."""
+    roots = pages.pages.items()
+    return some((name, found) for name, root in roots for found in root.xpath(path))
 
 
 def run_mkdocs(root: Path, site: Path, strict: bool = True) -> subprocess.CompletedProcess[str]:

@@ -1,10 +1,10 @@
 # ---
 # title: A doubling of what?
-# description: Odds, risks and ratios, with the arithmetic behind the thousand squares.
+# description: Odds, risks and ratios, with the arithmetic behind the chart of a thousand squares.
 # teach:
 #   level: undergraduate
 #   prerequisites:
-#     - 'To read a table of a few columns; Python helps and is not needed.'
+#     - 'Reading a small table; Python helps but is not needed.'
 #   activity: 30
 #   objectives:
 #     - 'Turn odds into risk and back, and say when the difference matters.'
@@ -12,10 +12,10 @@
 #     - ask: 'What are the odds of something that happens in one case of five?'
 #       kind: recall
 #       answer_in: '#odds-and-risk'
-#     - ask: 'Some people take doubled odds for twice as likely. Why is that almost right for coups, and wrong for elections?'
+#     - ask: 'Some people read doubled odds as “twice as likely”. Why is that almost right for rare events, and wrong for common ones?'
 #       kind: interpret
 #       answer_in: '#doubling-the-odds'
-#     - ask: 'We do not know what kind of ratio 2.8 is. For which countries does this hardly matter? For which does it matter much?'
+#     - ask: 'We do not know what kind of ratio 2.8 is. For which starting rates does that hardly matter? For which does it matter a lot?'
 #       kind: judge
 #       answer_in: '#a-ratio-of-28'
 # ---
@@ -24,14 +24,14 @@
 # # A doubling of what?
 #
 # The essay quotes a commentary in which any American training comes with “a rough doubling of the odds of a coup” [@savage-caverley-2017-commentary].
-# What that means for a reader depends on two things the sentence does not say: what odds are, and how high they stood before.
-# Nothing here is a result of the study; it is arithmetic, to be done again with other numbers.
+# What that means depends on two things that the sentence does not say: what odds are, and how high they were before.
+# Nothing here is a result of the study: it is arithmetic, and you can try other numbers.
 
 # %% [markdown]
 # ## Odds and risk
 #
-# A [risk]{~risk} is a share: so many of all cases.
-# [Odds]{~odds} set the cases in which something happens against those in which it does not.
+# A [risk]{~risk} is a share of all cases.
+# [Odds]{~odds} compare the cases in which something happens with those in which it does not.
 
 # %%
 def odds(risk):
@@ -48,7 +48,7 @@ assert abs(risk(odds(0.37)) - 0.37) < 1e-12  # there and back
 # %% [markdown]
 # ## Doubling the odds
 #
-# Now double the odds, from five starting rates, and see what becomes of the risk.
+# Double the odds from five starting rates, and see how the risk changes.
 
 # %%
 from pathlib import Path
@@ -61,8 +61,8 @@ table = pd.concat([start, after, (after / start).rename("times as high")], axis=
 table.map(lambda value: f"{value:.3g}")
 
 # %% [markdown]
-# For a rare event the risk nearly doubles as well; for a common one it falls well short of that.
-# So whoever reads “doubled odds” as “twice as likely” is almost right about coups, and would be wrong about elections.
+# For a rare event the risk nearly doubles as well; for a common event it rises by much less.
+# Coups are rare in most countries, so it is nearly right to read “doubled odds” as “twice as likely” there; for common events it would be wrong.
 
 # %%
 assert (after / start).is_monotonic_decreasing
@@ -72,7 +72,7 @@ assert abs(after[4] / start[4] - 1.67) < 0.01
 # %% [markdown]
 # ## The file behind the squares
 #
-# The picture of a thousand squares draws the same sums from a small file.
+# The chart of a thousand squares shows the same sums, from a small file.
 #
 # /// chart | doubling_of_what
 # ///
@@ -87,7 +87,8 @@ examples
 # ## A ratio of 2.8
 #
 # The essay also says that autocracies with officers in American schools were 2.8 times as likely to become democracies [@atkinson-2014, p. 147].
-# We could not see whether that is a ratio of odds, of risks or of [hazards]{~hazard-ratio}, so here is what it would be as a ratio of odds.
+# We have not seen that page, so we do not know whether it is a ratio of odds, of risks or of [hazards]{~hazard-ratio}.
+# Here is what it would mean as a ratio of odds.
 
 # %%
 base = pd.Series([0.01, 0.05, 0.10, 0.25, 0.50])
@@ -97,10 +98,10 @@ assert as_odds["times as likely"].iloc[-1] < 1.5
 as_odds.map(lambda value: f"{value:.3g}")
 
 # %% [markdown]
-# Where change is rare the two readings agree.
-# Where every second case changes anyway, odds 2.8 times as high make it less than half as likely again.
+# Where change is rare, a ratio of odds and a ratio of risks are nearly the same.
+# Where half of all cases change anyway, odds 2.8 times as high mean that change is less than one and a half times as likely.
 
 # %% [markdown]
 # ## What this cannot say
 #
-# Which of these rows is the world: that takes the [base rate]{~base-rate} of the cases studied, and neither source we could read gives one.
+# We cannot say which row fits the cases studied: that takes their [base rate]{~base-rate}, and we found none in what we read of the two sources.

@@ -1,32 +1,35 @@
 # ---
 # title: How many people does IMET train?
-# description: From the printed tables to the figures in the text, each step to be run again.
+# description: From the reports' country lists to the figures in our text, in steps you can run again.
 # teach:
 #   level: undergraduate
 #   prerequisites:
-#     - 'To read a table of a few columns; Python helps and is not needed.'
+#     - 'Reading a small table; Python helps but is not needed.'
 #   activity: 30
 #   objectives:
-#     - 'Go from printed rows to a published number, and stop where the rows stop.'
+#     - 'Go from printed rows to a published number, and say what it is a number of.'
 #   questions:
-#     - ask: 'A person takes three courses. In how many rows does this person stand?'
+#     - ask: 'A person takes three courses. How many training sessions is that? How many individual students?'
 #       kind: recall
 #       answer_in: '#how-many-people-does-imet-train'
-#     - ask: 'Why may you not compare a year of block B with a year of block C?'
+#     - ask: 'Why can you not compare a year of block B with a year of block C?'
 #       kind: interpret
 #       answer_in: '#three-ways-of-counting'
-#     - ask: 'Which column would the reports need, so that people could be counted? Who might prefer not to print it?'
+#     - ask: 'Find the individual students of one country in Section III of one report. What would the ratio of sessions to students tell you, and what would it not tell?'
 #       kind: judge
-#       answer_in: '#what-this-cannot-say'
+#       answer_in: '#sessions-and-students'
 # ---
 
 # %% [markdown]
 # # How many people does IMET train?
 #
 # The essay says that *six to seven thousand* foreign officers come each year.
-# The official reports do not count people [@state-defense-2016].
-# They print one row a course, and a person who takes three courses is in three rows.
-# This notebook goes from those rows to the numbers in our text, and stops where the rows stop.
+# The official reports count training in two ways [@state-2008].
+# *Training sessions* count one person on one course, so a person who takes three courses counts three times.
+# *Individual students* count each person once, however many sessions he or she attended.
+# Both are printed in Section III of Volume I.
+# Our counts use Section IV only, the lists of courses by country; they add up to [training sessions]{~course-place}.
+# This notebook goes from those lists to the numbers in our text.
 
 # %%
 from pathlib import Path
@@ -40,8 +43,8 @@ places[["fiscal_year", "block", "course_places", "countries"]].tail(8)
 # %% [markdown]
 # ## Three ways of counting
 #
-# The reports changed their layout twice [@security-force-monitor-2024], so the years stand in three blocks: A, B and C.
-# Years of one block can be compared with one another; a step from one block to the next cannot.
+# The reports changed their layout twice [@security-force-monitor-2024], so we sort the years into three blocks: A, B and C.
+# Compare years within a block only: between blocks the rules of counting changed.
 
 # %%
 blocks = places.groupby("block").agg(
@@ -57,32 +60,32 @@ blocks
 # ## The year the essay leans on
 #
 # Its source is the report for the fiscal years 2015 and 2016.
-# For 2015 the tables add up to [=places-2015] places, but one row stands out: a single seminar in Burundi with [=seminar-2015] places.
+# For 2015 the tables add up to [=places-2015] training sessions, [=seminar-2015] of them at a single seminar in Burundi.
 
 # %%
 year = places.set_index("fiscal_year").loc[2015]
 without = year.course_places - year.standout_places
-print(f"FY2015: {year.course_places:,.0f} places; without the seminar {without:,.0f}")
+print(f"FY2015: {year.course_places:,.0f} sessions; without the seminar {without:,.0f}")
 assert year.course_places == 6212
 assert without == 5412
 
 # %% [markdown]
 # ## Which years fit the claim?
 #
-# *Six to seven thousand* is true of some years and not of others.
+# *Six to seven thousand* fits the number of training sessions in some years but not in others.
 
 # %%
 late = places[places.block == "C"]
 fits = late[late.course_places.between(6000, 7000)]
-print("Years of block C between 6,000 and 7,000 places:", *fits.fiscal_year)
+print("Years of block C with 6,000 to 7,000 training sessions:", *fits.fiscal_year)
 assert list(fits.fiscal_year) == [2008, 2009, 2011, 2015]
 
 # %% [markdown]
 # /// chart | places_and_money band
-# The band across the lower picture is the essay's figure.
+# The band across the lower chart is the essay's figure.
 # ///
 #
-# From 2012 to 2019, leaving 2015 aside, the number lay between [=places-2012-19-least] and [=places-2012-19-most].
+# From 2012 to 2019, leaving 2015 aside, the number of sessions was between [=places-2012-19-least] and [=places-2012-19-most].
 
 # %%
 quiet = places[places.fiscal_year.between(2012, 2019) & (places.fiscal_year != 2015)]
@@ -90,8 +93,22 @@ assert (quiet.course_places.min(), quiet.course_places.max()) == (4555, 5179)
 quiet.course_places.agg(["min", "mean", "max"]).round().astype(int).to_frame()
 
 # %% [markdown]
+# ## Sessions and students
+#
+# We saw the beginning of one such table in Section III.
+# For Antigua and Barbuda in FY2006 it prints 18 IMET training sessions and 12 individual students [@state-defense-2007-objectives]: three sessions for every two students.
+# Section IV lists 16 sessions for the same country and year, so even the two sections of one report differ.
+
+# %%
+countries = pd.read_csv(DATA / "places_by_country.csv").set_index(["iso3", "fiscal_year"])
+assert countries.course_places["ATG", 2006] == 16
+print("Sessions for each student in Section III:", 18 / 12)
+
+# %% [markdown]
 # ## What this cannot say
 #
-# How many *people* stand behind the places: no column of the reports says which rows belong to one person.
-# Volume I also leaves out NATO members, Australia, Japan and New Zealand, so the whole programme is larger than any number here.
-# For the essay's figure its note names a memorandum [@kurlantzick-2016] that we could not read; what that counts we cannot say.
+# How many *people* were trained.
+# The lists of Section IV do not say which rows belong to one person.
+# Section III counts individual students, by country and by programme [@state-2008]; we have not added them up, and one small country says nothing about the others.
+# By law Volume I leaves out NATO members, Australia, Japan and New Zealand, so the whole programme may be larger than any number here.
+# The essay also cites a memorandum for its figure [@kurlantzick-2016]; we read only its opening, and cannot say what its figure counts.

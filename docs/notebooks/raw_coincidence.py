@@ -1,18 +1,18 @@
 # ---
-# title: Raw coincidence
-# description: Coup attempts after years with and without IMET places, counted, tested, and why that tests no study.
+# title: An unadjusted association
+# description: Coup attempts after years with and without IMET training, counted and tested, and why the count tests no study.
 # teach:
 #   level: undergraduate
 #   prerequisites:
-#     - 'To read a table of a few columns; Python helps and is not needed.'
+#     - 'Reading a small table; Python helps but is not needed.'
 #   activity: 30
 #   objectives:
-#     - 'Compare two rates, and say how far chance alone could have parted them.'
+#     - 'Compare two rates, and say how precise the comparison is.'
 #   questions:
-#     - ask: 'How often did an attempt follow a country-year with places, in a hundred? How often a country-year without?'
+#     - ask: 'After what percentage of country-years with training sessions did an attempt follow? After what percentage of those without?'
 #       kind: recall
 #       answer_in: '#two-rates'
-#     - ask: 'The interval includes no difference at all, and also a doubling. What may you conclude? What may you not conclude?'
+#     - ask: 'The interval includes no difference at all, and also a doubling. What can you conclude? What can you not conclude?'
 #       kind: interpret
 #       answer_in: '#could-chance-do-that'
 #     - ask: 'Does this count show that the published study is wrong? Name the two most important differences between them.'
@@ -21,14 +21,14 @@
 # ---
 
 # %% [markdown]
-# # Raw coincidence
+# # An unadjusted association
 #
-# How often did a coup attempt follow a year in which a country had places on IMET courses, and how often a year in which it had none?
+# How often did a coup attempt follow a year in which a country had IMET training sessions, and how often a year in which it had none?
 # The counts come from the yearly reports [@security-force-monitor-2024] and from a list of coups [@powell-thyne-2023].
-# This is the bare coincidence of two lists, and the notebook ends with why it must not be read as more.
+# This is an [association]{~association} without any adjustment; the last section says why you should not read more into it.
 
 # %%
-from math import comb
+from math import comb, exp
 from pathlib import Path
 
 import pandas as pd
@@ -43,10 +43,10 @@ FIRST, LAST = 1999, 2020
 # %% [markdown]
 # ## Joining the two lists
 #
-# Countries are matched by their ISO code, which both lists carry.
-# An attempt is set against the last fiscal year that was over when it came; such a year ends on 30 September.
-# The years are the fiscal years 1999 to 2020, so that the attempts run from October 1999 to September 2021.
-# Allies whom the reports leave out, the United States and a few territories are not counted.
+# We match countries by their ISO code, which is in both lists.
+# Each attempt is compared with the last fiscal year that had ended by its date; fiscal years end on 30 September.
+# The fiscal years are 1999 to 2020, so the attempts run from October 1999 to September 2021.
+# We leave out the allies that the reports leave out, the United States and a few territories.
 
 # %%
 
@@ -65,9 +65,9 @@ attempts["success"] = attempts.outcome == "successful"
 followed = attempts.groupby(["iso3", "fiscal_year", "places"], as_index=False).success.any()
 
 # %% [markdown]
-# The attempts need the years without one beside them.
-# V-Dem's list gives the number of countries in each year [@vdem-2025], and the yearly reports those among them with an entry.
-# Four entries are a printed zero, and count as none.
+# We also need the number of country-years in which no attempt followed.
+# V-Dem's list gives the number of countries in each year [@vdem-2025]; the yearly reports show which of them have an entry.
+# Four entries are a printed zero; we count them as none.
 
 # %%
 regimes = pd.read_csv(DATA / "regimes_by_year.csv")
@@ -94,19 +94,19 @@ table.rename_axis("IMET places").rename(
 )
 
 # %% [markdown]
-# The cell above stops the build unless its counts are those of [the published table](../../data/#imet_coup_crosstab).
+# The build stops unless these counts equal those of [the published table](../../data/#imet_coup_crosstab).
 #
 # ## Two rates
 #
-# After a year with places an attempt followed in [=attempt-rate-with] of a hundred country-years, after one without in [=attempt-rate-without].
+# An attempt followed [=attempt-rate-with] per cent of the country-years with training sessions and [=attempt-rate-without] per cent of those without.
 
 # %%
 a, n_with = (int(n) for n in table.loc["some", ["with_attempt", "country_years"]])
 c, n_without = (int(n) for n in table.loc["none", ["with_attempt", "country_years"]])
 with_some, with_none = 100 * a / n_with, 100 * c / n_without
 assert (round(with_some, 1), round(with_none, 1)) == (1.9, 1.4)
-print(f"With places, an attempt followed in {with_some:.1f} of a hundred country-years.")
-print(f"Without places, in {with_none:.1f} of a hundred.")
+print(f"With sessions: an attempt followed {with_some:.1f} per cent of country-years.")
+print(f"Without sessions: {with_none:.1f} per cent.")
 
 # %% [markdown]
 # /// chart | from_one_officer pull_back
@@ -114,8 +114,8 @@ print(f"Without places, in {with_none:.1f} of a hundred.")
 #
 # ## Could chance do that?
 #
-# With so few attempts it could.
-# Fisher's exact test asks how often chance alone, with the same totals, would give a table at least as uneven.
+# Yes: there are few attempts.
+# Fisher's exact test assumes that sessions and attempts are unrelated and keeps the totals; it then asks how often chance would give a table at least as uneven as ours.
 
 # %%
 chances, years = a + c, n_with + n_without
@@ -125,10 +125,13 @@ everything = comb(years, chances)
 assert sum(weights.values()) == everything
 p = sum(weight for weight in weights.values() if weight <= weights[a]) / everything
 assert round(p, 2) == 0.45
-print(f"Chance alone would do as much in {100 * p:.0f} of a hundred such tables (p = {p:.2f}).")
+print(
+    f"If the two were unrelated, {100 * p:.0f} per cent of tables would be as uneven (p = {p:.2f})."
+)
 
 # %% [markdown]
-# The [odds ratio]{~odds-ratio} of the table, with the range that chance leaves open around it, says the same in another way.
+# The [odds ratio]{~odds-ratio} of the table and its [confidence interval]{~confidence-interval} show the same.
+# The interval is exact; Woolf's method, on the logarithm of the ratio, gives 0.70 to 2.47.
 
 # %%
 ratio = (a / (n_with - a)) / (c / (n_without - c))
@@ -152,19 +155,21 @@ def where(upper, left=0.01, right=100.0):
 
 least, most = where(upper=True), where(upper=False)
 assert [round(n, 2) for n in (ratio, least, most)] == [1.32, 0.69, 2.69]
+spread = 1.96 * (1 / a + 1 / (n_with - a) + 1 / c + 1 / (n_without - c)) ** 0.5
+assert [round(ratio * exp(n), 2) for n in (-spread, spread)] == [0.70, 2.47]
 assert least < 1 < ratio < 2 < most
 print(
     f"The odds ratio is {ratio:.2f}; its 95 per cent interval runs from {least:.2f} to {most:.2f}."
 )
 
 # %% [markdown]
-# No difference at all lies inside that range, and so does a doubling.
-# The counts are too few to tell the two apart.
+# The interval includes no difference at all, and also a doubling.
+# There are too few attempts to tell the two apart.
 
 # %% [markdown]
 # ## What this cannot say
 #
-# It neither tests nor refutes the published study, which covers 1970 to 2009, two programmes and coups that the military backed [@savage-caverley-2017].
-# What that study held constant we have not seen; this count holds nothing constant.
-# The years of one country are not independent of one another, so that even the range above is too narrow.
-# And who gets places is [chosen]{~selection}: countries without any are often under sanctions, at war, or without an army to send.
+# The count neither tests nor refutes the published study, which covers two programmes from 1970 to 2009 and coups backed by the military [@savage-caverley-2017].
+# We have not seen what that study held constant; this count holds nothing constant.
+# The years of one country are not independent of one another, and neither method allows for that, so both intervals are probably too narrow.
+# Training also goes to [chosen]{~selection} countries: those without any may be under sanctions, at war or without an army.

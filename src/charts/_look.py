@@ -16,6 +16,18 @@ from press.rounding import rounded
 
 Data = Mapping[str, pd.DataFrame]
 
+PEOPLE = (
+    "Individual people: we count training sessions from Section IV of the yearly reports, and one "
+    "officer can attend several. Section III of the reports also prints individual students; we "
+    "have not compiled it."
+)
+"""What every chart of training sessions owes its readers."""
+LAST = (
+    "The series ends in FY2020, because the reports covering 2021 to 2023 had not appeared online "
+    "by December 2024."
+)
+EXEMPT = "NATO members, Australia, Japan and New Zealand are not covered"
+
 INK, INK_2, RULE, PAPER = "var(--ink)", "var(--ink-2)", "var(--rule)", "var(--paper)"
 BAND, ESSAY = "var(--band)", "var(--essay)"
 C1, C2, C3, C4, C5 = (f"var(--c{n})" for n in range(1, 6))

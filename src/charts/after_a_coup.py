@@ -1,20 +1,21 @@
-"""Seven coups, each with its places from three years before to five after."""
+"""Seven coups, each with its training sessions from three years before to five after."""
 
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C2, INK_2, About, Data, Frame, View, finish, label, points
+from charts._look import C1, C2, INK_2, PEOPLE, About, Data, Frame, View, finish, label, points
 
 ABOUT = About(
-    title="After these coups the places fell; in three of the seven they came back in full",
-    subtitle="IMET course places, three fiscal years before a coup to five after, each country on "
-    "its own scale; course places, not people",
+    title="Training sessions fell after each of seven coups; in three of the seven they later "
+    "reached the number of the year before",
+    subtitle="IMET training sessions, from three fiscal years before a coup to five after, each "
+    "country on its own scale",
     data=("places_around_coups",),
     sources=("security-force-monitor-2024", "powell-thyne-2023", "crs-2025"),
     not_shown="The legal decision in each case, money already promised, and other reasons for a "
-    "zero. Seven cases picked because they are well known are not a sample of all coups.",
+    "zero. We picked seven well-known cases; they are not a sample of all coups. " + PEOPLE,
     default="seven",
 )
 VIEWS = {"seven": View(ABOUT.title, ABOUT.subtitle)}
@@ -26,7 +27,7 @@ def describe(data: Data, view: str) -> str:
         at = rows.set_index("years_from_coup").course_places
         after = at.loc[1:]
         cases.append(
-            f"{country} {year}: {at[-1]} places the year before, {at[1]} the year after, "
+            f"{country} {year}: {at[-1]} sessions the year before, {at[1]} the year after, "
             f"at most {after.max()} in the five years after"
         )
     return "; ".join(cases) + "."
@@ -37,7 +38,9 @@ def table(data: Data, view: str) -> pd.DataFrame:
     names = [f"{c}, {str(d)[:4]}" for c, d in zip(rows.country, rows.coup_date, strict=True)]
     columns = rows[["fiscal_year", "years_from_coup", "course_places"]].astype(int)
     columns.insert(0, "case", names)
-    return columns.set_axis(["Coup", "Fiscal year", "Years from the coup", "Course places"], axis=1)
+    return columns.set_axis(
+        ["Coup", "Fiscal year", "Years from the coup", "Training sessions"], axis=1
+    )
 
 
 def _cases(data: Data) -> Any:
@@ -62,8 +65,8 @@ def _panel(name: str, rows: pd.DataFrame, width: int, frame: Frame) -> Any:
     top = int(rows.course_places.max())
     kept = rows[["fiscal_year", "years_from_coup", "course_places"]]
     numbers = zip(kept.fiscal_year, kept.course_places, strict=True)
-    kept = kept.assign(tip=[f"FY{year}: {number} places" for year, number in numbers])
-    # The axis of places is the panel's own: the room above the bars is for the name.
+    kept = kept.assign(tip=[f"FY{year}: {number} sessions" for year, number in numbers])
+    # The axis of sessions is the panel's own: the room above the bars is for the name.
     scale = alt.Scale(domain=(0, top * 1.6), nice=False)
     x = alt.X("years_from_coup:Q", scale=alt.Scale(domain=(-3.6, 5.6), nice=False)).axis(
         values=[-3, 0, 5],

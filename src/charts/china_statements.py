@@ -1,4 +1,4 @@
-"""Statements about China's military schools, each a bar of its own, beside other countries."""
+"""Statements about foreigners in China's military schools, a bar each, beside other countries."""
 
 from typing import Any
 
@@ -9,19 +9,24 @@ from charts._look import C1, C3, ESSAY, INK_2, About, Data, Frame, View, finish,
 from press.rounding import printed
 
 ABOUT = About(
-    title="What is known about China’s classrooms: fourteen statements, no trend",
-    subtitle="Number of countries, where a statement gives one, grouped by what it covers; other "
-    "countries for scale",
+    title="Six statements count the countries whose officers China’s military schools taught; they "
+    "are not a series",
+    subtitle="Number of countries, grouped by what each statement covers; other countries for "
+    "scale",
     data=("china_statements", "peers"),
     sources=("xinhua-2006", "china-military-2016"),
-    not_shown="Numbers year by year, and any count made by an outsider: most statements come from "
-    "Chinese state media. They cover one school or all schools, one year or sixty, so no line "
-    "joins them.",
+    not_shown="Numbers year by year, and any count by an outsider: most statements come from "
+    "Chinese state media. They cover one school or all schools, one occasion or sixty years, so no "
+    "line joins them. The table also has eight statements that are not drawn, because they give no "
+    "number of countries or are not about foreigners taught in China. The bars for the United "
+    "States are countries with IMET training sessions, without NATO members.",
     default="countries",
 )
 VIEWS = {"countries": View(ABOUT.title, ABOUT.subtitle)}
 GROUPS = ["One school, one year", "All schools, two years", "Fifty to sixty years", "For scale"]
 ESSAY_SAYS = 130
+NAMES = {GROUPS[0]: "One school, one occasion"}
+"""How a group is called here: its statements count those present at one event."""
 LEFT, RIGHT = {False: -232, True: 0}, 262
 """Where the words begin and the figures end, in countries; a phone has its words above the bars."""
 DROP = {False: 0.0, True: 0.22}
@@ -33,7 +38,7 @@ def describe(data: Data, view: str) -> str:
         f"{row.period}, {row.who}: {_words(row.countries_qualifier, row.countries)}"
         for row in rows.itertuples()
     ]
-    return f"The essay's figure is {ESSAY_SAYS} countries. " + "; ".join(parts) + "."
+    return f"The essay says more than {ESSAY_SAYS} countries. " + "; ".join(parts) + "."
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
@@ -93,9 +98,11 @@ def _ground(rows: pd.DataFrame, frame: Frame) -> list[Any]:
     ticks = pd.DataFrame({"countries": ESSAY_SAYS, "row": rows.row + drop - 0.27})
     ticks["end"] = ticks.row + 0.54
     heads = rows.groupby("order", as_index=False).agg(row=("row", "min"), text=("group", "first"))
+    heads["text"] = heads.text.replace(NAMES)
     heads = heads.assign(row=heads.row - 0.9 + drop / 2, countries=LEFT[frame.narrow])
     words = points(
-        (ESSAY_SAYS, -0.9 + drop / 2, f"the essay: {ESSAY_SAYS}"), names="countries row text"
+        (ESSAY_SAYS, -0.9 + drop / 2, f"the essay: more than {ESSAY_SAYS}"),
+        names="countries row text",
     )
     return [
         alt.Chart(ticks).mark_rule(color=ESSAY, strokeWidth=2).encode(x=x, y=y, y2="end:Q"),

@@ -13,13 +13,13 @@ HEAD = 3.4
 """Rows of squares above the field that are left free for the two lines of words."""
 
 ABOUT = About(
-    title="A doubling of what? The same words mean very different numbers",
+    title="Doubled odds add 10 cases in a thousand at one starting rate and 133 at another",
     subtitle="Of a thousand cases: how many at a chosen starting rate, and how many more when the "
     "odds are doubled",
     data=("odds_examples",),
     sources=("savage-caverley-2017",),
     not_shown="Any study’s predicted probabilities: we could not get them. The starting rates are "
-    "examples of ours, the sum is plain arithmetic, and nothing here says that training causes it.",
+    "our own examples, the rest is arithmetic; nothing here says that training causes anything.",
     default="two",
 )
 VIEWS = {
@@ -34,8 +34,10 @@ VIEWS = {
 def describe(data: Data, view: str) -> str:
     base, after = _rates(data, view)
     return (
-        f"If {base} in a thousand is the starting rate, doubling the odds makes it {after} in a "
-        f"thousand: {after - base} more. The risk itself grows {printed(after / base, 2)} times."
+        f"If {base} in a thousand is the starting rate, doubling the odds makes it "
+        f"{printed(after, 1)} in "
+        f"a thousand: {printed(after - base, 1)} more. The risk itself grows "
+        f"{printed(after / base, 2)} times."
     )
 
 
@@ -46,20 +48,21 @@ def table(data: Data, view: str) -> pd.DataFrame:
     )
 
 
-def _rates(data: Data, view: str) -> tuple[int, int]:
+def _rates(data: Data, view: str) -> tuple[int, float]:
     rows = data["odds_examples"].astype(float)
     at = rows[(rows.base_per_1000 == RATES[view]) & (rows.odds_times == 2)].iloc[0]
-    return RATES[view], whole(at.after_per_1000)
+    return RATES[view], float(at.after_per_1000)
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
     across = 25 if frame.narrow else 50
-    base, after = _rates(data, view)
+    base, exact = _rates(data, view)
+    after = whole(exact)  # a square is a whole case
     step = (frame.width - 16) / across
     height = step * (1000 / across + HEAD)
     layers = [
         _squares(after, 1000, INK_2, across, step, "the other cases"),
-        _squares(0, after, C2, across, step, f"{after} after the doubling"),
+        _squares(0, after, C2, across, step, f"about {after} after the doubling"),
         _squares(0, base, C1, across, step, f"{base} at the start"),
         *_words(base, after, across, frame),
     ]
@@ -85,8 +88,8 @@ def _down(across: int) -> Any:
 def _words(base: int, after: int, across: int, frame: Frame) -> list[Any]:
     x = alt.X("left:Q", scale=alt.Scale(domain=(0, across), nice=False), axis=None)
     rows = points(
-        (0, -HEAD + 0.3, f"■ {base} of a thousand at the start", C1),
-        (0, -HEAD + 1.8, f"■ {after - base} more at twice the odds", C2),
+        (0, -HEAD + 0.3, f"■ {base} in a thousand at the start", C1),
+        (0, -HEAD + 1.8, f"■ about {after - base} more at twice the odds", C2),
         names="left row text colour",
     )
     return [

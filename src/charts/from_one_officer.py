@@ -1,5 +1,6 @@
 """From one captain to all attempts, and from attempts to the years in which nothing happened."""
 
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -19,37 +20,39 @@ from charts._look import (
     label,
     points,
     squares,
-    tenths,
 )
-from press.rounding import printed
+from press.rounding import printed, rounded
 
 ABOUT = About(
-    title="Two in a hundred, and a little over one in a hundred",
-    subtitle="Country-years with and without IMET course places, and those followed by a coup "
-    "attempt within a year, from FY1999; a raw count, no controls",
+    title="Coup attempts followed 1.9 per cent of country-years with IMET sessions and 1.4 per "
+    "cent of those without",
+    subtitle="Country-years with and without IMET training sessions, and those followed by a coup "
+    "attempt within a year, from FY1999; an unadjusted count",
     data=("coup_events", "imet_coup_crosstab"),
     sources=("powell-thyne-2023", "security-force-monitor-2024", "savage-caverley-2017"),
-    not_shown="Cause, who among thousands was trained, and the published study’s own result, "
-    "which looks at forty years and controls for much that differs between countries.",
+    not_shown="Cause, who among thousands was trained, and the published study’s own result, which "
+    "looks at forty years; what it held constant we have not seen. The ten attempts are those for "
+    "which we read a report of the leaders’ training. They are a minimum and incomplete: Nick "
+    "Turse counts twelve in West Africa and the Sahel alone.",
     default="pull_back",
 )
 VIEWS = {
     "one": View(
-        "One dot: Mali, March 2012", "The captain’s IMET courses were confirmed by officials"
+        "One dot: Mali, March 2012", "US officials said that the captain had taken IMET courses"
     ),
     "ten": View(
-        "Ten dots: coups whose leaders are reported to have had US training",
-        "Since 2000; IMET itself is named in two of the ten",
+        "Ten dots: attempts whose leaders had US training, by the reports we read",
+        "Since 2000; courses, or exercises with US forces; IMET is named in two of the ten",
     ),
     "all": View("All 67 attempts, and the ten among them", "January 2000 – September 2023"),
     "had_places": View(
-        "Most attempts came where IMET had been the year before",
-        "Attempts in countries with course places in the last full fiscal year",
+        "44 of the 59 attempts we can check came where IMET had been the year before",
+        "Attempts in countries with training sessions in the last full fiscal year",
     ),
     "pull_back": View(ABOUT.title, ABOUT.subtitle),
     "slowly": View(
-        "Read slowly: both are rare, and the raw gap is small",
-        "Attempts that followed, of a hundred country-years; a raw count, no controls",
+        "An attempt followed fewer than 2 per cent of country-years in both groups",
+        "Attempts that followed, per cent of country-years; an unadjusted count",
     ),
 }
 DOTS = ("one", "ten", "all", "had_places")
@@ -65,18 +68,20 @@ def describe(data: Data, view: str) -> str:
         return f"{len(ten)} events: {names}. IMET is named in {ten.named.sum()}."
     if view == "all":
         return (
-            f"{len(events)} attempts; in {len(ten)} a leader is reported to have had US training."
+            f"{len(events)} attempts; in {len(ten)} a report we read describes US training of "
+            "its leaders."
         )
     if view == "had_places":
         known = events.dropna(subset=["places"])
         return (
             f"Of {len(known)} attempts the reports let us check, {(known.places > 0).sum()} were "
-            "in countries with IMET course places the year before."
+            "in countries with IMET training sessions the year before."
         )
     with_, without = _rates(data)
     return (
-        f"{printed(with_.years)} country-years with places, {printed(with_.attempts)} followed by "
-        f"an attempt ({printed(with_.rate, 1)} per cent); {printed(without.years)} without, "
+        f"{printed(with_.years)} country-years with sessions, {printed(with_.attempts)} "
+        f"followed by an "
+        f"attempt ({printed(with_.rate, 1)} per cent); {printed(without.years)} without, "
         f"{printed(without.attempts)} followed by one ({printed(without.rate, 1)} per cent)."
     )
 
@@ -85,13 +90,16 @@ def table(data: Data, view: str) -> pd.DataFrame:
     if view in DOTS:
         rows = _events(data)
         rows = rows[_shown(rows, view)]
-        columns = rows[["date", "country", "outcome", "places"]].astype({"date": str})
-        heads = ["Date", "Country", "Outcome", "IMET places the year before"]
+        names = ["date", "country", "outcome", "places", "detail", "source"]
+        columns = rows[names].astype({"date": str})
+        heads = ["Date", "Country", "Outcome", "IMET sessions the year before"]
+        heads += ["US training reported", "Source of the report"]
         shown: pd.DataFrame = columns.set_axis(heads, axis=1).reset_index(drop=True)
         return shown
     rows = data["imet_coup_crosstab"].drop(columns="source")
-    rate = tenths(100 * rows.with_attempt.astype(float) / rows.country_years.astype(float))
-    heads = ["Countries", "IMET places", "Country-years", "Attempts", "Successes", "Per cent"]
+    share = 100 * rows.with_attempt.astype(float) / rows.country_years.astype(float)
+    rate = share.map(partial(rounded, places=2))
+    heads = ["Countries", "IMET sessions", "Country-years", "Attempts", "Successes", "Per cent"]
     return rows.assign(rate=rate).set_axis(heads, axis=1)
 
 
@@ -104,6 +112,8 @@ def _events(data: Data) -> pd.DataFrame:
     made["reported"] = [cell in true for cell in rows.us_training_reported.fillna("false")]
     made["named"] = [cell in true for cell in rows.imet_named.fillna("false")]
     made["places"] = rows.imet_places_year_before
+    made["detail"] = rows.us_training_detail
+    made["source"] = rows.us_training_source
     made["level"] = made.groupby("year").cumcount()
     made["tip"] = [f"{str(r.date)[:10]}: {r.country}, {r.outcome}" for r in made.itertuples()]
     return made.reset_index(drop=True)
@@ -178,17 +188,24 @@ def _key(rows: pd.DataFrame, view: str) -> list[tuple[str, str]]:
     """The words in the colours of the dots, with their counts."""
     named, reported = int(rows.named.sum()), int(rows.reported.sum())
     if view == "one":
-        return [("Mali, 22 March 2012", C2), ("IMET courses confirmed", INK_2)]
+        return [("Mali, 22 March 2012", C2), ("IMET courses, said US officials", INK_2)]
     if view == "had_places":
         had, none = int((rows.places > 0).sum()), int((rows.places == 0).sum())
         left = int(rows.places.isna().sum())
         return [
-            (f"{had} had IMET places the year before", C1),
+            (f"{had} had IMET sessions the year before", C1),
             (f"{none} had none (open dots)", C1),
             (f"{left} cannot be checked (small dots)", INK_2),
         ]
-    key = [(f"{named} where IMET is named", C2), (f"{reported - named} with other US training", C3)]
-    return [*key, (f"{len(rows) - reported} with none reported", INK_2)] if view == "all" else key
+    key = [
+        (f"{named} where IMET is named", C2),
+        (f"{reported - named} with other US training or exercises", C3),
+    ]
+    return (
+        [*key, (f"{len(rows) - reported} without a report we read", INK_2)]
+        if view == "all"
+        else key
+    )
 
 
 def _fields(data: Data, frame: Frame) -> Any:
@@ -203,7 +220,7 @@ def _fields(data: Data, frame: Frame) -> Any:
     y = alt.Y("row:Q", scale=alt.Scale(domain=(high + 0.5, -9.5), nice=False), axis=None)
     layers = []
     places = (
-        (with_, 0, across[0], C1, "with IMET places"),
+        (with_, 0, across[0], C1, "with IMET sessions"),
         (without, across[0] + gap, across[1], INK_2, "without"),
     )
     for part, left, columns, colour, words in places:
@@ -217,8 +234,14 @@ def _fields(data: Data, frame: Frame) -> Any:
             f"{int(part.attempts)} attempts, {printed(part.rate, 1)}%",
         ]
         for at, (text, ink) in enumerate(zip(heads, (INK_2, C2), strict=True)):
+            # On a phone the words of the small field are wider than it: they begin in the gap.
             row = points(
-                (left, -7.4 + at * (4.2 if frame.narrow else 3.6), text), names="left row text"
+                (
+                    left - (gap if frame.narrow and left else 0),
+                    -7.4 + at * (4.2 if frame.narrow else 3.6),
+                    text,
+                ),
+                names="left row text",
             )
             layers.append(label(row, x, y, frame, color=ink, fontWeight=600))
     return alt.layer(*layers).properties(width=wide * step, height=(high + 10) * step)
@@ -245,14 +268,14 @@ def _bars(data: Data, frame: Frame) -> Any:
     )
     y = alt.Y("row:Q", scale=alt.Scale(domain=(2.4, -0.6), nice=False), axis=None)
     rows = pd.DataFrame({"row": [0.45, 1.75], "rate": [with_.rate, without.rate], "start": 0.0})
-    rows["tip"] = [f"{printed(rate, 1)} of a hundred" for rate in rows.rate]
+    rows["tip"] = [f"{printed(rate, 1)} per cent" for rate in rows.rate]
     whole = rows.assign(rate=100.0)[["row", "rate", "start"]]
     heads = rows.assign(
         rate=0.0,
         row=rows.row - 0.42,
         text=[
-            f"With IMET places: {printed(with_.rate, 1)} of a hundred",
-            f"Without: {printed(without.rate, 1)} of a hundred",
+            f"With IMET sessions: {printed(with_.rate, 1)}%",
+            f"Without: {printed(without.rate, 1)}%",
         ],
     )[["row", "rate", "text"]]
     layers = [

@@ -1,4 +1,4 @@
-"""Two squares to scale, money for weapons and money for training, and the share over time."""
+"""Two squares to scale, Foreign Military Financing and IMET, and IMET's share over time."""
 
 from typing import Any
 
@@ -23,13 +23,15 @@ from charts._look import (
 from press.rounding import printed
 
 ABOUT = About(
-    title="Beside the money for weapons, IMET barely registers",
-    subtitle="Budget authority for Foreign Military Financing and for IMET, FY2020, drawn to "
-    "scale, and IMET’s share of the two together, FY1990–2025",
+    title="From FY1990 to FY2025 IMET was at most 2.5 per cent of IMET and Foreign Military "
+    "Financing together",
+    subtitle="Budget authority for Foreign Military Financing, mostly for weapons, and for IMET, "
+    "FY2020, drawn to scale; IMET’s share of the two, FY1990–2025",
     data=("security_aid_by_year",),
     sources=("omb-2021", "omb-2026"),
-    not_shown="Training paid for by the Pentagon, and influence per dollar. The share falls in "
-    "FY2022 and FY2024 because large supplements were voted for weapons, not because IMET shrank.",
+    not_shown="Training paid for by the Pentagon, and influence per dollar. Foreign Military "
+    "Financing also pays for training. The share falls in FY2022 and FY2024 because Congress added "
+    "large supplements to Foreign Military Financing, not because IMET shrank.",
     default="to_scale",
 )
 VIEWS = {"to_scale": View(ABOUT.title, ABOUT.subtitle)}

@@ -1,4 +1,4 @@
-"""The programme's money above, its course places below: two panels, one axis of years."""
+"""The programme's money above, its training sessions below: two panels, one axis of years."""
 
 from typing import Any
 
@@ -9,8 +9,11 @@ from charts._look import (
     BAND,
     C1,
     ESSAY,
+    EXEMPT,
     INK,
     INK_2,
+    LAST,
+    PEOPLE,
     About,
     Data,
     Frame,
@@ -22,25 +25,33 @@ from charts._look import (
 from press.rounding import printed
 
 ABOUT = About(
-    title="The training bill stayed high while the classes got smaller",
-    subtitle="IMET budget authority in million dollars, FY1976–2025, and course places, "
-    "FY1999–2020, NATO members not covered",
+    title="IMET’s budget has been above $100 million a year since FY2010; training sessions fell "
+    "from 7,841 that year to 5,137 in FY2019",
+    subtitle="IMET budget authority in million current dollars, FY1976–2025, and training sessions "
+    "(places on courses), FY1999–2020",
     data=("imet_budget_by_year", "imet_places_by_year"),
     sources=("omb-2021", "omb-2026", "security-force-monitor-2024"),
-    not_shown="People: the reports count places on courses, and one officer may fill several. "
-    "Nor NATO members, Australia, Japan and New Zealand, nor how good the training was. "
-    "The line of places is broken where the rules of counting changed.",
+    not_shown=f"{PEOPLE} {EXEMPT}. Nor does it show the size of classes, or how good the training "
+    f"was. The line of sessions is broken where the report rules changed. {LAST}",
     default="band",
 )
 VIEWS = {
-    "money": View("The money", "IMET budget authority, million dollars a fiscal year"),
-    "real_money": View(
-        "The money without inflation", "Million dollars, prices of FY2012, to FY2020"
+    "money": View(
+        "IMET’s budget grew from $23 million in FY1976 to $119 million in FY2025",
+        "Budget authority, million current dollars a fiscal year",
     ),
-    "places": View("The classes got smaller", "Course places a fiscal year below, money above"),
+    "real_money": View(
+        "Without inflation the budget grew by a third from FY1976 to FY2020",
+        "Budget authority, million dollars in prices of FY2012",
+    ),
+    "places": View(
+        "Training sessions fell from 7,164 in FY2006 to 5,137 in FY2019",
+        "Training sessions a fiscal year below, money above",
+    ),
     "band": View(ABOUT.title, ABOUT.subtitle),
     "value_of_a_place": View(
-        "Fewer and dearer places", "Printed value of a place, current dollars"
+        "Fewer sessions, and a higher printed value for each",
+        "Printed value of a session, current dollars, so part of the rise is inflation",
     ),
 }
 YEARS, MONEY, PLACES = (1975, 2026), (0, 130), (0, 14_000)
@@ -52,13 +63,13 @@ def describe(data: Data, view: str) -> str:
     prices = " in prices of FY2012" if view == "real_money" else ""
     text = (
         f"Budget authority{prices}: {printed(at[1976])} million dollars in FY1976, "
-        f"{printed(at[1994])} in FY1994, {printed(at[2010])} in FY2010, "
-        f"{printed(at.iloc[-1])} in FY{at.index[-1]}."
+        f"{printed(at[1994])} in "
+        f"FY1994, {printed(at[2010])} in FY2010, {printed(at.iloc[-1])} in FY{at.index[-1]}."
     )
     if view in {"money", "real_money"}:
         return text
     text += (
-        f" Course places: {of.course_places[1999]:,} in FY1999, {of.course_places[2008]:,} in "
+        f" Training sessions: {of.course_places[1999]:,} in FY1999, {of.course_places[2008]:,} in "
         f"FY2008, {of.course_places[2015]:,} in FY2015, {of.course_places[2019]:,} in FY2019, "
         f"{of.course_places[2020]:,} in FY2020, the pandemic year."
     )
@@ -67,7 +78,8 @@ def describe(data: Data, view: str) -> str:
         text += f" The essay's 6,000 to 7,000 fits fiscal years {', '.join(map(str, within))}."
     if view == "value_of_a_place":
         first, last = (of.training_value_usd[y] / of.course_places[y] for y in (2006, 2019))
-        text += f" Value of a place: {printed(first)} dollars in FY2006, {printed(last)} in FY2019."
+        text += f" Printed value of a session: {printed(first)} dollars in FY2006, "
+        text += f"{printed(last)} in FY2019."
     return text
 
 
@@ -76,7 +88,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
     places = _places(data)
     columns = ["fiscal_year", "course_places", "countries"]
     both = money.merge(places[columns], on="fiscal_year", how="left")
-    both.columns = pd.Index(["Fiscal year", "Million dollars", "Course places", "Countries"])
+    both.columns = pd.Index(["Fiscal year", "Million dollars", "Training sessions", "Countries"])
     return both
 
 
@@ -143,13 +155,15 @@ def _places_panel(places: pd.DataFrame, view: str, x: Any, frame: Frame) -> Any:
         ["fiscal_year", "block", "course_places"]
     ]
     tips = zip(shown.fiscal_year, shown.course_places, strict=True)
-    shown["tip"] = [f"FY{year}: {number:,} places" for year, number in tips]
+    shown["tip"] = [f"FY{year}: {number:,} sessions" for year, number in tips]
     x = _axis(x, frame, True)
     waits = view in {"money", "real_money"}  # drawn faintly, so that the frame is one throughout
     base = alt.Chart(shown)
     layers: list[Any] = []
     if waits:
-        named = "course places, to come" if frame.narrow else "course places, in the third step"
+        named = (
+            "training sessions, to come" if frame.narrow else "training sessions, in the third step"
+        )
         waiting = points((1976, 2000, named), names="fiscal_year course_places text")
         layers.append(label(waiting, x, y, frame, color=INK_2, fontStyle="italic"))
     if view == "band":
@@ -189,8 +203,8 @@ def _places_labels(places: pd.DataFrame, view: str, x: Any, y: Any, frame: Frame
     if view == "value_of_a_place":
         cost = {year: of.training_value_usd[year] / of.course_places[year] for year in (2006, 2019)}
         words = points(
-            (2005, 5600, f"${printed(cost[2006])} a place"),
-            (2020, 1300 if frame.narrow else 8300, f"${printed(cost[2019])} a place"),
+            (2005, 5600, f"${printed(cost[2006])} a session"),
+            (2020, 1300 if frame.narrow else 8300, f"${printed(cost[2019])} a session"),
             names=names,
         )
         return [label(words, x, y, frame, align="right", fontWeight=600)]

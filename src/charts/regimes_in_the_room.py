@@ -1,4 +1,4 @@
-"""Which regimes the world had, which sat in IMET's classrooms, and six that left and returned."""
+"""Which regimes the world had, which IMET trained, and six countries that left and returned."""
 
 from typing import Any
 
@@ -11,7 +11,10 @@ from charts._look import (
     C2,
     C3,
     C4,
+    EXEMPT,
     INK_2,
+    LAST,
+    PEOPLE,
     About,
     Data,
     Frame,
@@ -25,31 +28,38 @@ from charts._look import (
 from press.rounding import printed, whole
 
 ABOUT = About(
-    title="Since FY2005 four to five places in ten have gone to autocracies",
-    subtitle="Share of IMET course places by regime of the country, FY1999–2020; course places, "
-    "not people; NATO members not covered",
+    title="Autocracies had 39 to 52 per cent of IMET training sessions in each year from FY2005 to "
+    "FY2020",
+    subtitle="Share of IMET training sessions by regime of the country, FY1999–2020",
     data=("places_by_regime", "places_by_country", "regimes_by_year"),
-    sources=("security-force-monitor-2024", "vdem-2025"),
-    not_shown="That training changed any regime, NATO members, and why each country’s places "
-    "stopped and came back. A country with no course listed may still have had money. The bars "
-    "stop short of a hundred by the places of very small states, which V-Dem does not classify.",
+    sources=(
+        "security-force-monitor-2024",
+        "vdem-2025",
+        "congress-2002",
+        "ribando-2007",
+        "isacson-2007",
+    ),
+    not_shown="That training changed any regime, or why each country’s sessions stopped and came "
+    "back. A country with no course listed may still have had money. The bars stop short of 100 "
+    "per cent by the sessions of very small states, which V-Dem does not classify. "
+    f"{PEOPLE} {EXEMPT}. {LAST}",
     default="over_time",
 )
 VIEWS = {
-    "world_1976": View("In 1976 most of the world was ruled by autocrats", "Countries by regime"),
-    "world_2012": View("In 2012 democracies were in the majority", "Countries by regime"),
+    "world_1976": View("In 1976, 120 of 157 countries were autocracies", "Countries by regime"),
+    "world_2012": View("In 2012, 94 of 179 countries were democracies", "Countries by regime"),
     "classroom": View(
-        "In the classroom of FY2019 two in five places are an autocracy’s",
-        "Of a hundred IMET course places, by regime; two, of states not classified, not drawn",
+        "In FY2019 autocracies had 43 per cent of IMET training sessions",
+        "A hundred IMET training sessions, by regime; two, of states not classified, not drawn",
     ),
     "over_time": View(ABOUT.title, ABOUT.subtitle),
     "switch": View(
         "Six countries drop off the list for two years, then return",
-        "IMET course places, each country on its own scale; eleven more have the same gap",
+        "IMET training sessions, each country on its own scale; eleven more have the same gap",
     ),
     "so_what": View(
-        "Who gets trained is chosen",
-        "IMET course places of the six countries together; in FY2005, 96 others were listed",
+        "The six had 1,036 sessions in FY2003, none listed in FY2005 and FY2006, and 453 in FY2008",
+        "IMET training sessions of the six countries; in FY2005, 96 others were listed",
     ),
 }
 LANES = {
@@ -69,19 +79,20 @@ def describe(data: Data, view: str) -> str:
         parts = ", ".join(f"{name.lower()} {count}" for name, count in counts.items())
         if view == "classroom":
             parts += f"; not classified, and not drawn, {100 - sum(counts.values())}"
-        unit = "places of a hundred" if view == "classroom" else "countries"
+        unit = "training sessions of a hundred" if view == "classroom" else "countries"
         return f"{unit.capitalize()} in {WORLD.get(view, f'FY{ROOM}')}: {parts}."
     if view == "over_time":
         share = _autocracies(data)
         late = share.loc[2005:]
         return (
-            f"Autocracies held {printed(share[1999])} per cent of places in FY1999, between "
-            f"{printed(late.min())} and {printed(late.max())} per cent in every year "
-            f"from FY2005 to FY2020, {printed(share[2019])} per cent in FY2019."
+            f"Autocracies had {printed(share[1999])} per cent of sessions in FY1999, between "
+            f"{printed(late.min(), 1)} and {printed(late.max(), 1)} per cent in every year from "
+            f"FY2005 to FY2020, "
+            f"{printed(share[2019])} per cent in FY2019."
         )
     total, others = _six(data).sum(), _others(data)
     return (
-        f"Places of the six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
+        f"Sessions of the six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
         f"none listed in FY2005 and FY2006, {total[2007]} in FY2007, "
         f"{total[2008]} in FY2008. All other countries: {others[2003]:,} in FY2003, "
         f"{others[2005]:,} in FY2005."
@@ -91,7 +102,7 @@ def describe(data: Data, view: str) -> str:
 def table(data: Data, view: str) -> pd.DataFrame:
     if view in WORLD or view == "classroom":
         counts = _lanes(data, view)
-        head = "Of a hundred places" if view == "classroom" else "Countries"
+        head = "Of a hundred sessions" if view == "classroom" else "Countries"
         return pd.DataFrame({"Regime": list(counts), head: list(counts.values())})
     if view == "over_time":
         wide: pd.DataFrame = tenths(_shares(data)).reset_index()
@@ -247,7 +258,7 @@ def _bars(name: str, numbers: pd.Series, width: int, height: int, frame: Frame) 
     """Bars by year, the years without a listing on a band; the numbers before it."""
     top = float(numbers.max())
     rows = pd.DataFrame({"year": numbers.index.astype(int), "places": numbers.astype(int).values})
-    rows["tip"] = [f"FY{y}: {n:,} places" for y, n in zip(rows.year, rows.places, strict=True)]
+    rows["tip"] = [f"FY{y}: {n:,} sessions" for y, n in zip(rows.year, rows.places, strict=True)]
     x = alt.X("year:Q", scale=alt.Scale(domain=(1998.3, 2012.7), nice=False)).axis(
         values=[2000, 2005, 2010], format="d"
     )

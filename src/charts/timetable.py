@@ -1,4 +1,4 @@
-"""A hundred squares for a hundred course places, coloured by what the course titles say."""
+"""A hundred squares for a hundred training sessions, coloured by what the course titles say."""
 
 from typing import Any
 
@@ -11,8 +11,10 @@ from charts._look import (
     C3,
     C4,
     C5,
+    EXEMPT,
     INK,
     INK_2,
+    PEOPLE,
     About,
     Data,
     Frame,
@@ -24,29 +26,29 @@ from charts._look import (
 from press.rounding import whole
 
 ABOUT = About(
-    title="What is on the timetable: thirteen places in a hundred are about rights and law",
-    subtitle="Course places by kind of course, FY2006–20, sorted by us from words in the titles; "
-    "course places, not people; NATO members not covered",
-    data=("course_mix",),
+    title="By course title, 13 per cent of IMET training sessions are on rights and law",
+    subtitle="Training sessions by kind of course, FY2006–20, sorted by us by words in the titles",
+    data=("course_mix", "colleges_fy2014"),
     sources=("security-force-monitor-2024", "gao-2011"),
     not_shown="What is taught inside a staff college, and the legal E-IMET share, which we could "
-    "not get. Places before FY2006 have no dollars. Our sorting sees titles only.",
+    "not get. Sessions before FY2006 have no dollars. Our sorting sees titles only, nobody else "
+    f"has checked it, and for FY2010 it differs from GAO’s. {PEOPLE} {EXEMPT}.",
     default="types",
 )
 LATER, EARLIER = (2006, 2020), (1999, 2005)
 VIEWS = {
-    "all": View("A hundred places", "A hundred course places, FY2006–20, before any sorting"),
+    "all": View("A hundred sessions", "A hundred training sessions, FY2006–20, before any sorting"),
     "types": View(ABOUT.title, ABOUT.subtitle),
     "rights": View(
-        "Thirteen of a hundred are about rights, law or civil–military relations",
-        "Course places, FY2006–20; a floor, since other courses touch on rights too",
+        "13 per cent have rights, law or civil–military relations in the course title",
+        "Training sessions, FY2006–20; a minimum, because other courses touch on rights too",
     ),
     "dollars": View(
-        "By dollars the thirteen shrink to four", "A hundred shares of the courses’ printed value"
+        "By printed value, rights and law are 4 per cent", "A hundred shares of the courses’ value"
     ),
     "before": View(
-        "In FY1999–2005 rights and law took more, not fewer",
-        "Course places, FY1999–2005, when the reports followed other rules",
+        "In FY1999–2005 rights and law were 26 per cent of training sessions",
+        "Training sessions, FY1999–2005, when the reports followed other rules",
     ),
 }
 RIGHTS = "Rights, law & civil–military relations"
@@ -61,7 +63,7 @@ KINDS = {
 
 def describe(data: Data, view: str) -> str:
     counts = shares(data, view)
-    what = "shares of the dollars" if view == "dollars" else "course places"
+    what = "shares of the dollars" if view == "dollars" else "training sessions"
     years = EARLIER if view == "before" else LATER
     parts = ", ".join(f"{_plain(KINDS[kind][0])} {count}" for kind, count in counts.items())
     return f"Of a hundred {what} in FY{years[0]} to FY{years[1]}: {parts}."
@@ -73,7 +75,7 @@ def _plain(name: str) -> str:
 
 def table(data: Data, view: str) -> pd.DataFrame:
     sums, counts = _sums(data, view), shares(data, view)
-    head = "Dollars" if view == "dollars" else "Course places"
+    head = "Dollars" if view == "dollars" else "Training sessions"
     columns = {"Kind of course": list(counts), head: [whole(sums[kind]) for kind in counts]}
     return pd.DataFrame(columns | {"Of a hundred": list(counts.values())})
 
@@ -96,7 +98,7 @@ def shares(data: Data, view: str) -> dict[str, int]:
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
-    counts = {"A hundred places": 100} if view == "all" else shares(data, view)
+    counts = {"A hundred sessions": 100} if view == "all" else shares(data, view)
     layers: list[Any] = []
     for kind, start, count in _runs(counts):
         shown = view != "rights" or kind == RIGHTS

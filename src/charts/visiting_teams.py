@@ -1,22 +1,37 @@
-"""The share of course places taught by a team that travelled to the students."""
+"""The share of training sessions taught by a team that travelled to the students."""
 
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from charts._look import C4, INK_2, About, Data, Frame, View, finish, label, points, tenths
+from charts._look import (
+    C4,
+    EXEMPT,
+    INK_2,
+    LAST,
+    PEOPLE,
+    About,
+    Data,
+    Frame,
+    View,
+    finish,
+    label,
+    points,
+    tenths,
+)
 from press.rounding import printed
 
 ABOUT = About(
-    title="Values often travelled to the student, not the other way round",
-    subtitle="Share of IMET course places whose title names a visiting US team, FY1999–2020; "
-    "course places, not people; NATO members not covered",
+    title="Mobile US teams taught 41 to 52 per cent of IMET training sessions in FY1999–2004, and "
+    "3 to 32 per cent after FY2005",
+    subtitle="Share of IMET training sessions whose course title names a mobile training or "
+    "education team, on any subject, FY1999–2020",
     data=("visiting_teams_by_year",),
     sources=("security-force-monitor-2024",),
-    not_shown="Where each course was held. Only titles that name a visiting team are counted, so "
-    "the true share is at least this. Rules of counting changed twice, where the area is broken; "
-    "the last year is the pandemic’s.",
+    not_shown="What the teams taught, or where each course was held. Only titles that name a "
+    "mobile team are counted, so each share is a minimum. The report rules changed twice, where "
+    f"the area is broken. {PEOPLE} {EXEMPT}. {LAST}",
     default="share",
 )
 VIEWS = {"share": View(ABOUT.title, ABOUT.subtitle)}
@@ -24,17 +39,20 @@ VIEWS = {"share": View(ABOUT.title, ABOUT.subtitle)}
 
 def describe(data: Data, view: str) -> str:
     share = _rows(data).set_index("fiscal_year").share
-    early = share.loc[1999:2004]
+    early, late = share.loc[1999:2004], share.loc[2006:]
     return (
-        f"Between {printed(early.min())} and {printed(early.max())} per cent of places in FY1999 "
-        f"to FY2004, {printed(share[2006])} per cent in FY2006, {printed(share[2012])} in FY2012, "
+        f"Between {printed(early.min())} and {printed(early.max())} per cent of sessions in "
+        f"FY1999 to "
+        f"FY2004, between {printed(late.min())} and {printed(late.max())} per cent in FY2006 to "
+        f"FY2020. "
+        f"It was {printed(share[2006])} per cent in FY2006, {printed(share[2012])} in FY2012, "
         f"{printed(share[2019])} in FY2019 and {printed(share[2020])} in FY2020."
     )
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
     rows = _rows(data)[["fiscal_year", "places", "share"]].assign(share=lambda r: tenths(r.share))
-    return rows.set_axis(["Fiscal year", "Places with a visiting team", "Per cent"], axis=1)
+    return rows.set_axis(["Fiscal year", "Sessions taught by a mobile team", "Per cent"], axis=1)
 
 
 def _rows(data: Data) -> pd.DataFrame:
@@ -80,7 +98,7 @@ def _labels(rows: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     late = points((2019.4, share[2019] + 1.2, f"{printed(share[2019])}%"), names=names)
     breaks = points((2000.5, 57), (2005.5, 57), names="fiscal_year share")
     rule = alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x)
-    words = "rules of counting\nchange" if frame.narrow else "rules of counting change"
+    words = "report rules\nchange" if frame.narrow else "report rules change"
     note = points((2005.5, 57, words), names=names)
     pandemic = points((2020.6, 5.5, f"{printed(share[2020])}%\npandemic"), names=names)
     return [

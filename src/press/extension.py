@@ -143,7 +143,7 @@ def _inline(desk: Desk) -> Callable[[str], str]:
     line.preprocessors.deregister("html_block")  # a record holds text, never HTML
     for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
         line.inlinePatterns.deregister(pattern)
-    line.treeprocessors.register(_SafeLinks(line), "safe-links", 15)
+    line.treeprocessors.register(_SafeLinks(line, desk), "safe-links", 15)
 
     def render(text: str) -> str:
         made = line.reset().convert(text.strip())
@@ -172,11 +172,18 @@ def _register(md: Markdown, desk: Desk) -> None:
 
 
 class _SafeLinks(Treeprocessor):
-    """Drops addresses a reader must not follow from the links of a record."""
+    """Turns names of pages in the links of a record into addresses, and drops unsafe ones."""
+
+    def __init__(self, md: Markdown, desk: Desk) -> None:
+        super().__init__(md)
+        self.desk = desk
 
     def run(self, root: etree.Element) -> None:
         for link in root.iter("a"):
-            link.set("href", safe_address(link.get("href", "")))
+            name, sign, place = link.get("href", "").partition("#")
+            page = self.desk.publication.page(name)
+            address = self.desk.page.link(f"{page.address}{sign}{place}") if page else ""
+            link.set("href", address or safe_address(link.get("href", "")))
 
 
 class _UnreadableLinks(Treeprocessor):

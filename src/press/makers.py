@@ -2,6 +2,7 @@
 
 from press.pages import (
     assign,
+    corrections,
     evidence,
     ledger,
     masthead,
@@ -20,7 +21,7 @@ MAKERS: dict[str, Maker] = {
     "studies": lambda desk: Made(works.studies(desk)),
     "glossary": lambda desk: Made(rooms.glossary(desk)),
     "evidence": lambda desk: Made(evidence.evidence(desk)),
-    "corrections": lambda desk: Made(rooms.corrections(desk)),
+    "corrections": lambda desk: Made(corrections.corrections(desk)),
     "rubric": lambda desk: Made(works.rubric(desk)),
     "gallery": lambda desk: Made(rooms.gallery(desk)),
     "datasets": lambda desk: Made(rooms.datasets(desk)),

@@ -102,7 +102,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             for name in asked:
                 config.validation[part][name] = logging.DEBUG
         dress(config)
-        config.site_description = config.site_description and escape(config.site_description)
+        for told in ("site_description", "site_author"):  # printed as if they were HTML: text
+            config[told] = config[told] and escape(config[told])
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")
         self.options = options

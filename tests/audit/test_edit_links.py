@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from lxml import html
 
-from conftest import ROOT
+from conftest import ROOT, each
 from press.checks.links import Site
 from press.records.publication import Publication
 
@@ -63,6 +63,5 @@ def test_every_claim_can_be_contested_in_the_essay_and_in_the_ledger(
 
 
 def test_all_of_them_leave_the_site_without_a_trace(linked: Site) -> None:
-    for name, root in linked.pages.items():
-        for link in root.xpath("//a[starts-with(@href, 'https://example.org/some')]"):
-            assert {"noopener", "noreferrer"} <= set((link.get("rel") or "").split()), name
+    for name, link in each(linked, "//a[starts-with(@href, 'https://example.org/some')]"):
+        assert {"noopener", "noreferrer"} <= set((link.get("rel") or "").split()), name

@@ -8,9 +8,20 @@ DATA = {name: dataset.frame for name, dataset in EDITION.datasets.items()}
 SAID = DATA["china_statements"]
 
 
-def test_there_are_fourteen_statements() -> None:
+def test_the_title_counts_the_bars_and_the_note_what_is_not_drawn() -> None:
     assert len(SAID) == len(china_statements.table(DATA, "countries")) == 14
-    assert "fourteen" in china_statements.ABOUT.title
+    drawn = [g for g in china_statements._bars(DATA).group if g != china_statements.GROUPS[-1]]
+    assert len(drawn) == 6
+    assert china_statements.ABOUT.title.startswith("Six statements")
+    assert "eight statements that are not drawn" in china_statements.ABOUT.not_shown
+
+
+def test_a_group_is_not_called_a_year_where_a_statement_is_of_one_event() -> None:
+    frame = china_statements.Frame(680, False)
+    drawn = china_statements.draw(DATA, "countries", frame).to_dict()
+    words = {row.get("text") for rows in drawn["datasets"].values() for row in rows}
+    assert "One school, one occasion" in words
+    assert "One school, one year" not in words
 
 
 def test_no_statement_of_one_school_in_one_year_reaches_the_figure_of_the_essay() -> None:

@@ -8,7 +8,7 @@ TABLE = coups_by_year.table(DATA, "powell_thyne").set_index("Year")
 TOTAL = TABLE.sum(axis=1)
 
 
-def test_coups_became_rarer_then_came_back() -> None:
+def test_attempts_fell_and_then_were_more_a_year_again() -> None:
     assert TOTAL.loc[1960:1969].sum() == 123
     assert TOTAL.loc[2010:2019].sum() == 22
     assert TOTAL.loc[2020:2023].sum() == 15
@@ -29,6 +29,19 @@ def test_2023_is_marked_as_a_part_of_a_year() -> None:
     assert notes.str.contains("8 September 2023").all()
     drawn = coups_by_year.draw(DATA, "powell_thyne", coups_by_year.Frame(680, False)).to_json()
     assert "to Sept." in drawn
+
+
+def test_the_wider_definition_counts_more_in_most_years_and_falls_too() -> None:
+    wider = coups_by_year.table(DATA, "cline").set_index("Year").sum(axis=1)
+    both = wider.index.intersection(TOTAL.index)
+    assert (wider[both] > TOTAL[both]).sum() > 0.9 * len(both)
+    assert wider.loc[1960:1969].sum() > wider.loc[2010:2019].sum()
+
+
+def test_the_band_covers_the_bars_of_the_study_and_no_other() -> None:
+    drawn = coups_by_year.draw(DATA, "powell_thyne", coups_by_year.Frame(680, False)).to_dict()
+    (band,) = [r for rows in drawn["datasets"].values() for r in rows if set(r) == {"year", "end"}]
+    assert (band["year"], band["end"]) == (1969.5, 2009.5)  # a bar stands over its whole year
 
 
 def test_the_shaded_years_are_those_of_the_study() -> None:

@@ -37,5 +37,10 @@ def _rows(view: str, frame: doubling_of_what.Frame) -> list[dict]:
     return [row for rows in drawn["datasets"].values() for row in rows if "tip" in row]
 
 
+def test_the_risk_is_described_before_it_is_rounded_to_squares() -> None:
+    assert "19.8 in a thousand: 9.8 more" in doubling_of_what.describe(DATA, "one")
+    assert "grows 1.98 times" in doubling_of_what.describe(DATA, "one")
+
+
 def test_twice_the_odds_is_less_than_twice_the_risk() -> None:
     assert (EXAMPLES.after_per_1000 < 2 * EXAMPLES.base_per_1000).all()

@@ -3,15 +3,32 @@
 from charts import from_one_officer
 from conftest import ROOT, read
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts").datasets.items()}
+EDITION = read(ROOT, "charts")
+DATA = {name: dataset.frame for name, dataset in EDITION.datasets.items()}
 CHART = from_one_officer
 EVENTS = CHART._events(DATA)
 
 
 def test_there_are_67_attempts_ten_with_training_reported_two_with_imet_named() -> None:
     assert (len(EVENTS), EVENTS.reported.sum(), EVENTS.named.sum()) == (67, 10, 2)
+    assert (EVENTS[EVENTS.reported].outcome == "successful").sum() == 9  # as the page says
     assert "67" in CHART.VIEWS["all"].title
     assert "two of the ten" in CHART.VIEWS["ten"].subtitle
+
+
+def test_every_report_of_training_names_its_source_and_nothing_else_does() -> None:
+    reported = EVENTS[EVENTS.reported]
+    assert len(reported)
+    assert set(reported.source) <= set(EDITION.bibliography)
+    assert reported.detail.notna().all()
+    assert EVENTS[~EVENTS.reported][["source", "detail"]].isna().all(axis=None)
+    table = CHART.table(DATA, "ten")
+    assert table["Source of the report"].tolist() == reported.source.tolist()
+
+
+def test_imet_is_named_only_where_training_is_reported() -> None:
+    assert EVENTS.named.sum()
+    assert not (EVENTS.named & ~EVENTS.reported).any()
 
 
 def test_the_events_are_those_of_the_chart_of_coups() -> None:

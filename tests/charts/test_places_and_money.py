@@ -8,8 +8,8 @@ MONEY = DATA["imet_budget_by_year"].set_index("fiscal_year")
 PLACES = DATA["imet_places_by_year"].set_index("fiscal_year")
 
 
-def test_the_bill_stayed_high_while_the_classes_got_smaller() -> None:
-    assert MONEY.budget_usd_thousand.loc[2010:2025].min() >= 100_000
+def test_the_budget_stayed_above_a_hundred_million_while_sessions_fell() -> None:
+    assert MONEY.budget_usd_thousand.loc[2010:2025].min() > 100_000
     assert PLACES.course_places[2006] > PLACES.course_places[2012] > PLACES.course_places[2020]
     assert PLACES.course_places.loc[2012:2019].mean() < PLACES.course_places.loc[2006:2011].mean()
 
@@ -24,7 +24,7 @@ def test_the_essays_band_fits_four_of_the_years() -> None:
 def test_annotations_are_the_rows_they_name() -> None:
     assert PLACES.course_places[1999] == 13_432
     assert "1,751" in PLACES.note[2004]
-    assert "800 places" in PLACES.note[2015]
+    assert "800 sessions" in PLACES.note[2015]
     assert PLACES.course_places[2020] == 3_089
     assert MONEY.budget_usd_thousand[1976] == 23_000
     assert MONEY.budget_usd_thousand[2025] == 119_000
@@ -36,7 +36,16 @@ def test_real_money_peaks_in_2010() -> None:
     assert round(real[2010] / 1000) == 112
 
 
-def test_a_place_became_dearer() -> None:
+def test_without_inflation_the_budget_grew_by_a_third() -> None:
+    real = MONEY.budget_fy2012_usd_thousand.dropna()
+    assert abs(real[real.index.max()] / real[1976] - 4 / 3) < 0.01
+    assert "grew by a third" in places_and_money.VIEWS["real_money"].title
+    assert "FY2020" in places_and_money.VIEWS["real_money"].title
+    assert real.index.max() == 2020
+
+
+def test_fewer_sessions_with_a_higher_printed_value_each() -> None:
+    assert PLACES.course_places[2019] < PLACES.course_places[2006]
     cost = PLACES.training_value_usd / PLACES.course_places
     assert round(cost[2006], -2) == 7_200
     assert round(cost[2019], -2) == 15_500

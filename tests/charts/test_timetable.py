@@ -9,7 +9,7 @@ COUNTS = {view: timetable.shares(DATA, view) for view in timetable.VIEWS}
 
 def test_thirteen_in_a_hundred_are_about_rights_and_law() -> None:
     assert COUNTS["types"][timetable.RIGHTS] == 13
-    assert "thirteen" in timetable.ABOUT.title
+    assert "13 per cent" in timetable.ABOUT.title
 
 
 def test_by_dollars_they_shrink_to_four_and_before_they_were_more() -> None:

@@ -9,7 +9,7 @@ TABLE = visiting_teams.table(DATA, "share").set_index("Fiscal year")
 SHARE = TABLE["Per cent"]
 
 
-def test_values_often_travelled_to_the_student() -> None:
+def test_up_to_half_were_taught_by_mobile_teams_in_the_early_years() -> None:
     early = SHARE.loc[1999:2004]
     assert (round(early.min()), round(early.max())) == (41, 52)
     assert round(SHARE[2019]) == 15
@@ -23,7 +23,7 @@ def test_the_years_of_different_rules_are_not_joined() -> None:
     assert DATA["visiting_teams_by_year"].block.nunique() == 3
 
 
-def test_the_share_agrees_with_the_places_of_the_year() -> None:
+def test_the_share_agrees_with_the_sessions_of_the_year() -> None:
     places = DATA["imet_places_by_year"].set_index("fiscal_year").course_places.astype(float)
-    share = 100 * TABLE["Places with a visiting team"] / places
+    share = 100 * TABLE["Sessions taught by a mobile team"] / places
     assert (share - SHARE).abs().max() < 1

@@ -31,7 +31,7 @@ def test_is_marked_exactly_once_in_the_essay(claim: Claim, edition: Publication)
 
 @EACH
 def test_names_a_source_or_says_what_was_out_of_reach(claim: Claim) -> None:
-    assert claim.sources or claim.unread
+    assert claim.sources or claim.unread or claim.verdict == "opinion"
 
 
 @EACH

@@ -11,7 +11,8 @@ ARITHMETIC = {"base-rate", "odds", "risk"}
 NEEDED = {
     *ARITHMETIC,
     *("anocracy", "confidence-interval", "coup", "ctfp", "e-imet", "hazard-ratio", "imet"),
-    *("odds-ratio", "section-7008", "selection", "socialization"),
+    *("leahy-law", "odds-ratio", "school-of-the-americas", "section-7008", "selection"),
+    *("course-place", "socialization"),
 }
 
 

@@ -2,12 +2,16 @@
 
 import re
 from functools import cache
+from math import exp
 
 import pandas as pd
 import pytest
 
 from conftest import ROOT
+from press.pages.teaching import reading
+from press.records.claims import VERDICTS
 from press.records.numbers import bare
+from press.records.passages import count, minutes
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.records.teaching import Lesson
@@ -90,6 +94,60 @@ def test_the_minutes_of_a_plan_follow_one_another_and_fill_its_time(
     assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
 
 
+def read_in(name: str, edition: Publication) -> int:
+    """Minutes of reading: those a page prints, or those of a page that prints none."""
+    page = edition.page(name)
+    assert page
+    return reading(page, edition) or minutes(count(page.body))
+
+
+def test_every_page_gives_the_computed_minutes_of_reading(edition: Publication) -> None:
+    brief, clean, annotated = (
+        edition.passages[at].minutes for at in ("#brief", "#essay", "#annotated")
+    )
+    study = read_in("studies/savage-caverley-2017.md", edition)
+    chart = read_in("charts/from_one_officer.md", edition)
+    body = plan("index", edition).body
+    given = re.findall(r"(?m)^\| (\d+) \| (?:One \w+, such as )?\[([^]]+)\]", body)
+    assert given == [
+        (str(brief), "The essay in brief"),
+        (str(clean), "The essay, clean"),
+        (str(annotated), "The essay, annotated"),
+        (str(study), "Savage and Caverley"),
+        (str(chart), "from one officer to a base rate"),
+    ]
+    assert f"It is {clean} minutes of reading" in body
+    tonight = sum(read_in(f"teach/{name}.md", edition) for name in ("seminar", "answers/seminar"))
+    assert f"That is {tonight} minutes of reading." in body
+    told = edition.teaching["teach/seminar.md"].prerequisites
+    assert f"Students have read the clean essay, {clean} minutes, and nothing else." in told
+
+
+def test_each_side_of_the_debate_has_the_reading_it_is_told(edition: Publication) -> None:
+    rows = re.findall(r"(?m)^\| \*\*\w+\*\* \| \[.*$", plan("debate", edition).body)
+    sides = [re.findall(r"\.\./(studies/[\w-]+\.md)", row) for row in rows]
+    assert len(sides) == 2
+    spent = {sum(read_in(name, edition) for name in side) for side in sides}
+    (told,) = edition.teaching["teach/debate.md"].prerequisites
+    assert {int(re.findall(r"\d+", told)[0])} == spent
+
+
+def test_the_verdicts_that_pages_name_are_those_of_the_ledger(edition: Publication) -> None:
+    about = edition.page("about/index.md")
+    assert about
+    table_of = about.body.partition("## What a verdict means")[2].partition("\n## ")[0]
+    rows = re.findall(r"(?m)^\| ([A-Z][^|]+?) \|", table_of)
+    assert rows == list(VERDICTS.values())
+    words = {5: "five", 6: "six", 7: "seven"}
+    named = [
+        number
+        for page in edition.pages
+        for number in re.findall(r"\b(\w+)\s+verdicts\b", page.body)
+        if number in words.values()
+    ]
+    assert set(named) == {words[len(VERDICTS)]}
+
+
 def test_answers_say_that_they_are_public_and_stay_out_of_search(edition: Publication) -> None:
     found = [page for page in edition.pages if page.name.startswith("teach/answers/")]
     assert len(found) == len(PLANS) + 1
@@ -110,9 +168,9 @@ def test_the_answers_of_the_data_lab_are_what_its_tables_give(edition: Publicati
     told = answer("data-lab", edition)
     years = table("imet_places_by_year").set_index("fiscal_year")
     year = years.loc[2015]
-    assert f"1. {year.course_places:,} places, {year.countries} countries." in told
+    assert f"1. {year.course_places:,} training sessions, {year.countries} countries." in told
     share = 100 * year.standout_places / year.course_places
-    assert f"{year.standout_places:.0f} places. That is {share:.0f} of a hundred." in told
+    assert f"{year.standout_places:.0f} sessions: {share:.0f} per cent." in told
     late = years.loc[2012:2019].course_places
     furthest = (late - late.mean()).abs().idxmax()
     assert f"3. The mean is {late.mean():,.0f}. FY{furthest} is furthest from it." in told
@@ -122,6 +180,7 @@ def test_the_answers_of_the_data_lab_are_what_its_tables_give(edition: Publicati
     assert not 6000 <= year.course_places - year.standout_places <= 7000
     mean = [years.loc[y].course_places / years.loc[y].countries for y in (2015, 2019)]
     assert f"5. {mean[0]:.1f} in FY2015 and {mean[1]:.1f} in FY2019." in told
+    assert f"between {late.min():,} and {late.max():,} IMET training sessions a year" in told
 
 
 def test_the_answers_on_countries_are_what_the_tables_give(edition: Publication) -> None:
@@ -131,30 +190,52 @@ def test_the_answers_on_countries_are_what_the_tables_give(edition: Publication)
     places = places.sort_values(ascending=False)
     first, *others, last = places.index[:5]
     assert f"The median is {places.median()}." in told
-    assert (
-        f"First come {first} with {places.iloc[0]} places, {', '.join(others)} and {last}." in told
-    )
+    rest = f"{', '.join(others)} and {last}."
+    assert f"First come {first} with {places.iloc[0]} sessions, {rest}" in told
     half = int((places.cumsum() < places.sum() / 2).sum()) + 1
     assert f"7. {half} of {len(places)}." in told
     regimes = table("places_by_regime")
     regimes = regimes[regimes.fiscal_year == 2019].set_index("regime").course_places
     autocratic = regimes[["Closed autocracy", "Electoral autocracy"]].sum()
-    assert f"8. {100 * autocratic / regimes.sum():.0f} of a hundred." in told
+    classified = regimes.drop("Not classified by V-Dem").sum()
+    shares = [100 * autocratic / whole for whole in (regimes.sum(), classified)]
+    line = "8. {:.0f} per cent of all sessions, or {:.0f} per cent of those".format(*shares)
+    assert line in told
 
 
-def test_the_region_that_grew_most_is_the_one_the_answers_name(edition: Publication) -> None:
+def test_the_region_that_grew_most_depends_on_the_first_year_as_the_answers_say(
+    edition: Publication,
+) -> None:
     rows = table("places_by_country")
     sums = rows.pivot_table("course_places", "region", "fiscal_year", "sum")
-    shares = (100 * sums / sums.sum())[[2006, 2019]]
-    grew = (shares[2019] - shares[2006]).idxmax()
-    line = f"{shares[2006][grew]:.0f} to {shares[2019][grew]:.0f} of a hundred."
-    line = f"9. {grew} grew most: from {line}"
+    shares = (100 * sums / sums.sum())[[2006, 2008, 2019]]
     told = answer("data-lab", edition)
-    assert line in told
-    europe = rows[(rows.region == "Europe and Eurasia") & (rows.fiscal_year == 2006)]
+    for region, head in (("Africa", "Africa's"), ("Europe and Eurasia", "Europe and Eurasia's")):
+        cells = " | ".join(f"{share:.1f}" for share in shares.loc[region])
+        assert f"| {head} share, per cent | {cells} |" in told
+    since = {year: shares[2019] - shares[year] for year in (2006, 2008)}
+    assert f"Since FY2006 {since[2006].idxmax()}'s share grew most." in told
+    assert f"Since FY2008 {since[2008].idxmax()}'s did, by about twice as much as Africa's" in told
+    assert since[2008]["Europe and Eurasia"] / since[2008]["Africa"] == pytest.approx(2, abs=0.1)
+    listed = [rows[rows.fiscal_year == year].iso3.nunique() for year in (2006, 2008, 2019)]
+    assert f"| Countries listed | {' | '.join(map(str, listed))} |" in told
+
+
+def test_the_answers_on_absent_countries_are_what_the_tables_give(edition: Publication) -> None:
+    told = answer("data-lab", edition)
+    rows = table("places_by_country")
+    first, last = rows[rows.fiscal_year == 2006], rows[rows.fiscal_year == 2019]
+    new = last[(last.region == "Africa") & ~last.iso3.isin(first.iso3)]
+    points = 100 * new.course_places.sum() / last.course_places.sum()
+    assert first.iso3.nunique() == rows.groupby("fiscal_year").iso3.nunique().min()
+    assert len(new) == 13
+    assert f"Thirteen African countries that FY2006 does not list had {points:.1f} points" in told
+    europe = first[first.region == "Europe and Eurasia"]
     gone = europe.iso3.map(table("countries_left_out").set_index("iso3").from_year)
-    names = sorted(europe.country[gone.between(2007, 2019)])
-    assert f"{' and '.join(names)} joined NATO in between" in told
+    (name,) = europe.country[gone.between(2007, 2019)]
+    had = rows[rows.country == name].set_index("fiscal_year").course_places
+    assert f"{name} had {had[2006]} sessions in FY2006 and {had[2008]} in FY2008." in told
+    assert f"joined NATO in {gone.min():.0f} and left the volume" in told
 
 
 def test_the_answers_of_the_methods_lab_are_what_the_table_gives(edition: Publication) -> None:
@@ -174,12 +255,28 @@ def test_the_answers_of_the_methods_lab_are_what_the_table_gives(edition: Public
         a, b = some.with_attempt / some.country_years, none.with_attempt / none.country_years
         ratios[group] = (a, b, a / b, (a / (1 - a)) / (b / (1 - b)))
     a, b, risks, odds = ratios["all countries"]
-    assert f"7. They differ by {100 * (a - b):.1f} in a hundred." in told
-    assert f"8. The ratio of the risks is {risks:.2f}, and that of the odds is {odds:.2f}." in told
+    assert f"7. They differ by {100 * (a - b):.1f} percentage points." in told
+    assert f"8. The ratio of the risks is {risks:.2f}, and the odds ratio is {odds:.2f}." in told
     autocracies, democracies = ratios["autocracies"][2], ratios["democracies"][2]
     line = f"{autocracies:.2f} for autocracies and {democracies:.2f} for democracies."
     assert f"9. The ratio of the risks is {line}" in told
     assert rows.loc[("democracies", "none")].with_attempt == 1
+
+
+def test_the_intervals_of_the_methods_lab_are_woolfs(edition: Publication) -> None:
+    told = answer("methods-lab", edition)
+    rows = table("imet_coup_crosstab").set_index(["group", "imet_places"])
+    for group in ("all countries", "autocracies", "democracies"):
+        some, none = rows.loc[(group, "some")], rows.loc[(group, "none")]
+        a, c = some.with_attempt, none.with_attempt
+        b, d = some.country_years - a, none.country_years - c
+        ratio = (a * d) / (b * c)
+        spread = 1.96 * (1 / a + 1 / b + 1 / c + 1 / d) ** 0.5
+        least, most = (ratio * exp(sign * spread) for sign in (-1, 1))
+        assert least < 1 < 2 < most
+        high = f"{most:.2f}" if most < 10 else f"{most:.1f}"
+        line = f"| {group.capitalize()} | {ratio:.2f} | {least:.2f} to {high} |"
+        assert line in told
 
 
 def test_the_arithmetic_of_odds_in_the_methods_lab_is_right(edition: Publication) -> None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from conftest import read
+from conftest import read, some
 from press.outputs.cartridge import QTI, Voice, standard
 from press.outputs.course import FILES, course_package
 from press.records.publication import Publication
@@ -67,7 +67,9 @@ def parts(edition: Publication) -> Parts:
     return package(edition)
 
 
-def test_the_manifest_has_the_structure_of_common_cartridge_1_3(parts: Parts) -> None:
+def test_the_manifest_has_the_structure_of_common_cartridge_1_3(
+    parts: Parts, edition: Publication
+) -> None:
     root = parts["imsmanifest.xml"]
     assert root.tag == f"{{{CC}/imscp_v1p1}}manifest"
     assert [etree.QName(part).localname for part in root] == [
@@ -78,13 +80,14 @@ def test_the_manifest_has_the_structure_of_common_cartridge_1_3(parts: Parts) ->
     assert root.findtext("cp:metadata/cp:schema", namespaces=NS) == "IMS Common Cartridge"
     assert root.findtext("cp:metadata/cp:schemaversion", namespaces=NS) == "1.3.0"
     title = root.findtext("cp:metadata/lom:lom/lom:general/lom:title/lom:string", None, NS | LOM)
-    assert title == "Reading an argument to its sources"
+    assert edition.course
+    assert title == edition.course.title
     organization = root.find("cp:organizations/cp:organization", NS)
     assert organization is not None
     assert organization.get("structure") == "rooted-hierarchy"
     (top,) = organization
     assert top.find("cp:title", NS) is None  # the root item has no title
-    assert 4 <= len(top.findall("cp:item", NS)) - 1 <= 6
+    assert len(top.findall("cp:item", NS)) == len(edition.course.modules) + 1  # the quiz
 
 
 def test_every_item_has_a_title_and_a_resource_and_every_resource_its_file(parts: Parts) -> None:
@@ -92,7 +95,7 @@ def test_every_item_has_a_title_and_a_resource_and_every_resource_its_file(parts
     resources = {r.get("identifier"): r for r in root.iterfind("cp:resources/cp:resource", NS)}
     leaves = root.xpath("//cp:item[@identifierref]", namespaces=NS)
     assert {leaf.get("identifierref") for leaf in leaves} == set(resources)
-    assert all(leaf.findtext("cp:title", namespaces=NS) for leaf in leaves)
+    assert all(leaf.findtext("cp:title", namespaces=NS) for leaf in some(leaves))
     files = [r.find("cp:file", NS).get("href") for r in resources.values()]  # type: ignore[union-attr]
     assert sorted(files) == sorted(set(parts) - {"imsmanifest.xml"})
     kinds = {"imswl_xmlv1p3", "imsdt_xmlv1p3", "imsqti_xmlv1p2/imscc_xmlv1p3/assessment"}
@@ -102,12 +105,15 @@ def test_every_item_has_a_title_and_a_resource_and_every_resource_its_file(parts
         assert etree.QName(parts[file]).localname == roots[str(resource.get("type"))]
     ids = root.xpath("//@identifier")
     assert len(ids) == len(set(ids))
-    assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", id_) for id_ in ids)
+    assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", id_) for id_ in some(ids))
 
 
-def test_the_quiz_has_the_profile_of_each_kind_and_says_why(parts: Parts) -> None:
+def test_the_quiz_has_the_profile_of_each_kind_and_says_why(
+    parts: Parts, edition: Publication
+) -> None:
     items = asked(parts)
-    assert 12 <= len(items) <= 16
+    assert edition.course
+    assert len(items) == len(edition.course.questions)
     profiles = {item.findtext("q:itemmetadata//q:fieldentry", None, NS) for item in items}
     kinds = ("multiple_choice", "multiple_response", "true_false", "fib", "essay")
     assert profiles == {f"cc.{kind}.v0p1" for kind in kinds}
@@ -153,7 +159,8 @@ def test_moodle_finds_what_is_right_in_every_kind(parts: Parts) -> None:
 
 
 def test_every_thing_stands_in_a_module_with_a_title(parts: Parts) -> None:
-    modules = parts["imsmanifest.xml"].xpath("//cp:organization/cp:item/cp:item", namespaces=NS)
+    found = parts["imsmanifest.xml"].xpath("//cp:organization/cp:item/cp:item", namespaces=NS)
+    modules = some(found)
     assert all(module.get("identifierref") is None for module in modules)
     assert all(module.findtext("cp:title", None, NS) for module in modules)
 
@@ -181,7 +188,7 @@ def hrefs(root: etree._Element) -> list[str]:
 
 def test_no_student_is_sent_to_the_answers(parts: Parts) -> None:
     links = [link for root in parts.values() for link in hrefs(root)]
-    assert len(links) > 40
+    assert links
     assert [link for link in links if "teach/answers" in link] == []
 
 

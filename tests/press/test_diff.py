@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import git
+from conftest import git, some
 from press.cli import main
 from press.outputs.change_reports import report_changes
 from press.records.changes import Change
@@ -34,7 +34,7 @@ def test_every_kind_of_change_is_told(repository: Path, capsys: pytest.CaptureFi
     edit(docs / "claims.yml", "verdict: supported", "verdict: qualified")
     edit(docs / "claims.yml", "wächst seit Jahren", "wuchs seit Jahren")
     with (docs / "claims.yml").open("a") as file:
-        file.write("- {id: p1.c3, says: Neu., kind: fact, verdict: unchecked, because: So.,")
+        file.write("- {id: p1.c3, says: Neu., kind: fact, verdict: imprecise, because: So.,")
         file.write(" checked: 2026-01-01, unread: Alles.}\n")
     with (repository / "bibliography.bib").open("a") as file:
         file.write("\n@book{zander-2020,\n  author = {Zander, Ute},\n  title = {Neu},\n")
@@ -72,7 +72,8 @@ def test_changed_figures_are_written_before_and_after(
     written = {file.name: file.read_bytes() for file in (repository / "bilder").iterdir()}
     assert {"pegel.before.svg", "pegel.after.svg", "pegel.before.png"} <= set(written)
     assert written["pegel.before.png"] != written["pegel.after.png"]
-    assert all(data.startswith(b"\x89PNG") for n, data in written.items() if n.endswith("png"))
+    bitmaps = [data for name, data in written.items() if name.endswith("png")]
+    assert all(data.startswith(b"\x89PNG") for data in some(bitmaps))
 
 
 @pytest.mark.parametrize("revision", ["nirgends", "--output=böse", ""])

@@ -20,6 +20,10 @@ ONE: dict[str, tuple[str, str, str, set[tuple[str, str, str]]]] = {
         *("claims.yml", "bears: supports", "bears: disputes"),
         {("claim", "p1.c1", "source 'brückner-2011' changed")},
     ),
+    "what would settle a claim changes": (
+        *("claims.yml", "seit 1950", "seit 1960"),
+        {("claim", "p1.c2", "'settle' by 'brückner-2011' changed")},
+    ),
     "a claim is renamed": (
         *("claims.yml", "id: p1.c2", "id: p1.c9"),
         {("claim", "p1.c2", "removed"), ("claim", "p1.c9", "added")},

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import read
 from press.problems import Problem
-from press.records import claims, front, glossary, studies
+from press.records import claim_rules, front, glossary, studies
 from press.records.settings import read_settings
 
 FUZZ = settings(
@@ -146,8 +146,8 @@ def test_settings_made_to_harm_are_read_without_a_traceback(tmp_path: Path, data
 
 ODD = (None, True, 0, -1.5, "", "x" * 5_000, [], [[]], [None], {}, {"a": {"b": []}}, "../../x")
 RECORDS: dict[str, dict[str, Any]] = {
-    "docs/claims.yml": dict.fromkeys(claims.FIELDS, "a")
-    | {"id": "p1.c1", "sources": [{"key": "a"}]},
+    "docs/claims.yml": dict.fromkeys(claim_rules.FIELDS, "a")
+    | {"id": "p1.c1", "sources": [{"key": "a"}], "settle": [{"key": "a", "ask": "b"}]},
     "docs/glossary.yml": dict.fromkeys(glossary.FIELDS, "a"),
     "docs/values.yml": {"dataset": "pegel", "take": "hub_cm", "where": {"year": 1990}}
     | dict.fromkeys(("how", "over", "scale", "format")),

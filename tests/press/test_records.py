@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from press.problems import Problem, did_you_mean
 from press.records.bibliography import read_bibliography
-from press.records.claims import read_claims
 from press.records.csl import to_csl
+from press.records.ledger import read_claims
 from press.records.sources import read_page
 from press.records.store import Store, digest
 

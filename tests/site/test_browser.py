@@ -6,15 +6,18 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import PHONE, WIDE, Address, opened
+from conftest import some
+from press.records.publication import Publication
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 @pytest.mark.parametrize("way", ["click", "Enter", "tap"])
 def test_cards_open_and_close_without_scripts(
-    browser: Browser, address: Address, way: str, width: int
+    browser: Browser, address: Address, edition: Publication, way: str, width: int
 ) -> None:
+    first, *middle, last = [claim.id for claim in edition.claims]
     with opened(browser, address(""), scripts=False, touch=way == "tap", width=width) as page:
-        for claim in ("p1.c1", "p3.c12", "p6.c2"):
+        for claim in (first, middle[len(middle) // 2], last):
             button = page.locator(f'[data-claim="{claim}"] button')
             card = page.locator(f'[id="card-{claim}"]')
             assert not card.is_visible()
@@ -40,7 +43,7 @@ def test_a_mark_opens_the_card_of_its_work_without_scripts(
 ) -> None:
     study = address("studies/savage-caverley-2017/")
     with opened(browser, study, scripts=False, width=width) as page:
-        for mark in page.locator("span.cite").all():
+        for mark in some(page.locator("span.cite").all()):
             card = page.locator(f'[id="work-{mark.get_attribute("data-cite")}"]')
             mark.locator("button").click()
             assert card.is_visible()
@@ -72,9 +75,11 @@ def test_copying_a_work_says_so(browser: Browser, address: Address) -> None:
         assert copied == page.locator(".copy textarea").first.input_value()
 
 
-def test_every_claim_opens_its_card(browser: Browser, address: Address) -> None:
-    with opened(browser, address(""), scripts=False) as page:
-        for mark in page.locator("[data-claim]").all():
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_every_claim_opens_its_card(browser: Browser, address: Address, width: int) -> None:
+    with opened(browser, address(""), scripts=False, width=width) as page:
+        page.set_default_timeout(5000)
+        for mark in some(page.locator("[data-claim]").all()):
             mark.locator("button").click()
             card = page.locator(f'[id="card-{mark.get_attribute("data-claim")}"]')
             assert card.is_visible()
@@ -85,7 +90,7 @@ def test_clean_hides_the_marks_and_annotated_brings_them_back(
     browser: Browser, address: Address
 ) -> None:
     with opened(browser, address(""), scripts=False) as page:
-        button = page.locator('[data-claim="p1.c1"] button')
+        button = page.locator("[data-claim] button").first
         page.locator("label", has=page.locator("#depth-clean")).click()
         assert not button.is_visible()
         assert page.locator("#p1").is_visible()
@@ -97,7 +102,7 @@ def test_notes_in_the_margin_never_overlap(browser: Browser, address: Address) -
     with opened(browser, address(""), scripts=False) as page:
         boxes = [b for note in page.locator(".sidenote").all() if (b := note.bounding_box())]
         figures = [b for f in page.locator("figure.chart").all() if (b := f.bounding_box())]
-        assert len(boxes) == 18
+        assert len(boxes) == page.locator("[role=doc-endnotes] li").count() > 1
         for i, one in enumerate(boxes):
             for other in boxes[i + 1 :] + figures:
                 assert not overlap(one, other)
@@ -115,8 +120,7 @@ def test_charts_show_one_picture_in_letters_of_at_least_11_pixels(
 ) -> None:
     with opened(browser, address(""), width=width) as page:
         shown = [figure for figure in page.locator("figure.chart").all() if figure.is_visible()]
-        assert len(shown) > 20
-        for figure in shown:
+        for figure in some(shown):
             pictures = [svg for svg in figure.locator(".frames > svg").all() if svg.is_visible()]
             assert len(pictures) == 1
             heights = pictures[0].evaluate(

@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 
 from conftest import ROOT
+from press.records import claims
 
 SHEET = (ROOT / "src/press/look/css/tokens.css").read_text(encoding="utf-8")
 COLOURS = {
@@ -47,7 +48,7 @@ def tinted(name: str, ground: str, scheme: str, share: float) -> list[float]:
 def test_the_measure_is_that_of_the_guidelines() -> None:
     assert contrast(channels("#000000"), channels("#ffffff")) == pytest.approx(21)
     assert contrast(channels("#777777"), channels("#ffffff")) == pytest.approx(4.48, abs=0.01)
-    assert len(VERDICTS) == 5
+    assert [name.removeprefix("v-") for name in VERDICTS] == list(claims.VERDICTS)
     assert len(SHAPES) == 5
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from conftest import some
 from press.checks.links import Site
 from press.outputs.crawlers import llms, robots
 from press.records.nodes import Document
@@ -89,7 +90,7 @@ def test_llms_txt_is_a_heading_a_summary_and_lists_of_links(
     assert {n.tag for n in tree.children[2::2]} == {"h2"}
     told = links(tree)
     files = {url for url in told if not url.endswith("/")}
-    assert all((built / urlsplit(url).path.lstrip("/")).is_file() for url in files)
+    assert all((built / urlsplit(url).path.lstrip("/")).is_file() for url in some(files))
     shown = {
         urljoin(next(iter(told)), page.address): page.meta["title"]
         for page in edition.pages

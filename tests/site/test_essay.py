@@ -1,8 +1,11 @@
-"""What the front page owes a reader: six paragraphs, 18 notes, its claims, three charts."""
+"""What the front page owes a reader: its paragraphs, notes, claims and charts."""
+
+import re
 
 import pytest
 from lxml import html
 
+from conftest import some
 from press.checks.links import Site
 from press.records.claims import VERDICTS
 from press.records.publication import Publication
@@ -91,7 +94,7 @@ def test_marks_every_claim_once_with_its_verdict_and_card(
 
 
 def test_the_shape_is_the_last_thing_in_the_words_it_marks(essay: html.HtmlElement) -> None:
-    for mark in essay.xpath("//span[@data-claim]"):
+    for mark in some(essay.xpath("//span[@data-claim]")):
         last = mark[-1]
         assert last.get("class") == "nb"
         assert (last.text or "").strip(), mark.get("data-claim")
@@ -112,23 +115,24 @@ def test_the_strip_has_a_mark_for_each_claim_and_the_key_counts_them(
     assert sum(counted.values()) == len(edition.claims)
 
 
-SEQUENCES = {
-    "places_and_money": 5,
-    "regimes_in_the_room": 6,
-    "from_one_officer": 6,
-    "timetable": 5,
-}
+def written(edition: Publication) -> dict[str, int]:
+    """The sequences of the essay's source by their chart, with their number of steps."""
+    (page,) = [page for page in edition.pages if page.voice == "essay"]
+    blocks = re.findall(r"(?ms)^//// scrolly \| (\w+)$(.*?)^////$", page.body)
+    return {chart: len(re.findall(r"(?m)^/// step", text)) for chart, text in some(blocks)}
 
 
-def test_has_four_sequences_each_step_with_its_text_and_figure(essay: html.HtmlElement) -> None:
+def test_has_its_sequences_each_step_with_its_text_and_figure(
+    essay: html.HtmlElement, edition: Publication
+) -> None:
     found = essay.xpath("//section[@class='scrolly']")
     steps = {sequence.get("data-chart"): sequence.find_class("step") for sequence in found}
-    assert {name: len(members) for name, members in steps.items()} == SEQUENCES
-    for step in (step for members in steps.values() for step in members):
+    assert {name: len(members) for name, members in steps.items()} == written(edition)
+    for step in some(step for members in steps.values() for step in members):
         assert step.get("id")
         assert len(words(step.find_class("step-text")[0]).split()) > 15
         (figure,) = step.xpath("./figure[@class='chart']")
-        for picture in figure.xpath(".//*[local-name()='svg']"):
+        for picture in some(figure.xpath(".//*[local-name()='svg']")):
             assert picture.get("role") == "img"
             named = picture.get("aria-labelledby").split()
             title, description = (essay.get_element_by_id(name) for name in named)
@@ -139,14 +143,14 @@ def test_has_four_sequences_each_step_with_its_text_and_figure(essay: html.HtmlE
 def test_each_sequence_ends_with_what_it_does_not_show_its_numbers_and_files(
     essay: html.HtmlElement,
 ) -> None:
-    for sequence in essay.xpath("//section[@class='scrolly' or @class='choose']"):
+    for sequence in some(essay.xpath("//section[@class='scrolly' or @class='choose']")):
         assert words(sequence.find_class("chart-notshown")[0])
         assert sequence.xpath(".//details//table//td")
         assert sequence.xpath(".//a[contains(@href, '.csv')]")
 
 
 def test_steps_lead_to_their_neighbours(essay: html.HtmlElement) -> None:
-    for sequence in essay.find_class("scrolly"):
+    for sequence in some(essay.find_class("scrolly")):
         steps = sequence.find_class("step")
         ids = [f"#{step.get('id')}" for step in steps]
         forth = [step.find_class("step-after") for step in steps]

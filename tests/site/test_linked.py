@@ -77,7 +77,7 @@ def test_every_type_and_property_is_schema_orgs(pages: Site) -> None:
             for node in expanded(linked):
                 found += 1
                 assert list(faults(node)) == [], page
-    assert found > 100
+    assert found
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from conftest import each
 from press.checks.inside import inside
 from press.checks.links import Site
 from press.outputs.claims import plain
@@ -39,11 +40,10 @@ def test_no_raw_fence_no_token_and_no_unknown_mark_reaches_a_reader(pages: Site)
 
 
 def test_no_inline_handler_and_no_inline_style_in_what_we_write(pages: Site) -> None:
-    for page, root in pages.pages.items():
-        for element in root.xpath("//main//*"):
-            names = set(element.attrib)
-            assert not [name for name in names if name.startswith("on")], page
-            assert "style" not in names, (page, element.tag)
+    for page, element in each(pages, "//main//*"):
+        names = set(element.attrib)
+        assert not [name for name in names if name.startswith("on")], page
+        assert "style" not in names, (page, element.tag)
 
 
 def test_fonts_are_our_own_and_small(built: Path) -> None:

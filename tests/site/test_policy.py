@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import ROOT
+from conftest import ROOT, each
 from press.checks.links import Site
 from press.checks.weight import overruns, weigh
 from press.records.budgets import Budget, read_budgets
@@ -48,18 +48,17 @@ def test_the_policy_comes_before_everything_it_rules(pages: Site) -> None:
 
 
 def test_every_script_inside_a_page_is_known_by_its_hash(pages: Site) -> None:
-    for name, root in pages.pages.items():
+    for name, script in each(pages, "//script[not(@src) and not(contains(@type, 'json'))]"):
+        sha = hashlib.sha256((script.text or "").encode()).digest()
         known = policy_of(pages, name)["script-src"]
-        for script in root.xpath("//script[not(@src) and not(contains(@type, 'json'))]"):
-            sha = hashlib.sha256((script.text or "").encode()).digest()
-            assert f"'sha256-{base64.b64encode(sha).decode()}'" in known, name
+        assert f"'sha256-{base64.b64encode(sha).decode()}'" in known, name
 
 
 def test_links_to_other_hosts_tell_them_nothing(pages: Site) -> None:
     for name, root in pages.pages.items():
         assert root.xpath("//meta[@name='referrer']/@content") == ["no-referrer"], name
-        for link in root.xpath("//a[starts-with(@href, 'http')]"):
-            assert {"noopener", "noreferrer"} <= set(link.get("rel", "").split()), link.get("href")
+    for _, link in each(pages, "//a[starts-with(@href, 'http')]"):
+        assert {"noopener", "noreferrer"} <= set(link.get("rel", "").split()), link.get("href")
 
 
 def test_hosts_that_take_headers_get_the_same_policy(built: Path, pages: Site) -> None:

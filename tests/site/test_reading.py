@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browsing import ARRIVE, PHONE, Address, opened
+from conftest import some
 
 STEPS = 22
 
@@ -129,7 +130,7 @@ def test_prints_every_frame_and_splits_none(
 ) -> None:
     with opened(browser, address("")) as page:
         page.emulate_media(media="print")
-        for step in page.locator(".step").all():
+        for step in some(page.locator(".step").all()):
             assert step.locator("svg:visible").count() == 1
             assert step.evaluate("s => getComputedStyle(s).breakInside") == "avoid"
             assert step.evaluate("s => getComputedStyle(s.lastElementChild).opacity") == "1"

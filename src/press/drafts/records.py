@@ -5,8 +5,9 @@ from pathlib import Path
 
 from press.drafts import RefusedError, inserted
 from press.problems import did_you_mean
-from press.records.claims import BEARINGS, ID, KINDS, VERDICTS, read_claims
+from press.records.claims import BEARINGS, ID, KINDS, VERDICTS
 from press.records.glossary import FEWEST, MOST, read_glossary
+from press.records.ledger import read_claims
 
 TERM_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -40,6 +41,7 @@ def _claim(id_: str) -> str:
         "    - key:  # A key of the bibliography.\n"
         f"      bears:  # {', '.join(BEARINGS)}.\n"
         "      how: ''  # In a few words, what it says.\n"
+        "  # If it could not be checked: settle: [{key: …, at: p. 4, ask: The question to put.}]\n"
     )
 
 

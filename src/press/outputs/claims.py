@@ -4,12 +4,15 @@ import json
 import re
 
 from press.outputs.claims_schema import schema
-from press.pages.leaning import support
-from press.records.claims import Claim, Source
+from press.pages.leaning import falls_without, support
+from press.records.claims import Claim, Settlement, Source
 from press.records.publication import Publication
+from press.records.settlements import document_address
 from press.records.uses import Use
+from press.render.addresses import safe_address
 
 SCHEMA = "claims.schema.json"
+LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 
 def claims_json(publication: Publication) -> str:
@@ -29,9 +32,11 @@ def claims_schema() -> str:
 
 
 def plain(text: str, publication: Publication) -> str:
-    """A record's text without markup: numbers written out, marks of citation and emphasis gone."""
-    text = re.sub(r"\s*\[[^\[\]]*@[^\[\]]*\]", "", publication.spoken(text))
-    return re.sub(r"\*([^*]+)\*", r"\1", text)
+    """A record's text without markup: numbers written out, citations, links and emphasis gone."""
+    text = publication.spoken(text)
+    text = re.sub(r"\s*\[[^\[\]]*@[^\[\]]*\]", "", text)
+    text = LINK.sub(r"\1", text)
+    return re.sub(r"\*{1,2}([^*]+)\*{1,2}", r"\1", text)
 
 
 def _written(value: object) -> str:
@@ -42,9 +47,9 @@ def _record(claim: Claim, publication: Publication) -> dict[str, object]:
     def said(text: str) -> str:
         return plain(text, publication)
 
-    leans = support(claim)
     return {
         "id": claim.id,
+        "formerly": list(claim.formerly),
         "address": f"claims/#{claim.id}",
         "paragraph": claim.paragraph,
         "text": said(claim.says),
@@ -57,8 +62,9 @@ def _record(claim: Claim, publication: Publication) -> dict[str, object]:
         "unread": said(claim.unread) or None,
         "notes": [claim.note] if claim.note else [],
         "sources": [_source(source, said(source.how), publication) for source in claim.sources],
-        "leans_on": leans,
-        "falls_without": leans[0] if len(leans) == 1 else None,
+        "settle": [_settlement(one, said(one.ask), publication) for one in claim.settle],
+        "leans_on": support(claim),
+        "falls_without": falls_without(claim),
     }
 
 
@@ -70,6 +76,17 @@ def _source(source: Source, how: str, publication: Publication) -> dict[str, obj
         "how": how,
         "reference": f"references/#ref-{source.key}",
         "study": study.page.address if study else None,
+    }
+
+
+def _settlement(one: Settlement, ask: str, publication: Publication) -> dict[str, object]:
+    entry = publication.bibliography.get(one.key)
+    return {
+        "key": one.key,
+        "at": one.at or None,
+        "ask": ask,
+        "reference": f"references/#ref-{one.key}",
+        "url": safe_address(document_address(entry)) or None if entry else None,
     }
 
 

@@ -25,6 +25,11 @@ def schema() -> Schema:
 def _claim() -> Schema:
     fields = {
         "id": _text("The claim's name: its paragraph and its number there.", pattern=ID),
+        "formerly": _list(
+            "The numbers it had before it was renumbered. One that another claim has today does "
+            "not redirect.",
+            _text("A former name.", pattern=ID),
+        ),
         "address": _text("Its entry in the ledger."),
         "paragraph": _text("The paragraph it stands in.", pattern=r"^p\d+$"),
         "text": _text("What the text claims, in the edition's words."),
@@ -37,9 +42,17 @@ def _claim() -> Schema:
         "unread": _or_none(_text("What could not be read; null where nothing is missing.")),
         "notes": _list("The text's own notes it rests on.", {"type": "integer", "minimum": 1}),
         "sources": _list("The works that bear on it.", _source()),
-        "leans_on": _list("Keys of the works that support it.", {"type": "string"}),
+        "settle": _list("Documents that would settle it.", _settlement()),
+        "leans_on": _list(
+            "Keys of the works that support it, each once. Empty where its verdict is "
+            "not-supported, unchecked or opinion.",
+            {"type": "string"},
+        ),
         "falls_without": _or_none(
-            _text("The one work without which nothing would support it; null where there is none.")
+            _text(
+                "The one work without which nothing would support it. Null where it leans on "
+                "several works, or on none."
+            )
         ),
         "marked_at": _or_none(_text("Where its words are marked in the text.")),
         "sentence": _or_none(
@@ -58,6 +71,17 @@ def _source() -> Schema:
         "study": _or_none(_text("The page about it; null where it has none.")),
     }
     return _object("A work that bears on the claim.", fields)
+
+
+def _settlement() -> Schema:
+    fields = {
+        "key": _text("The document's key in references.bib."),
+        "at": _or_none(_text("The place in it; null where none is known.")),
+        "ask": _text("The question to put to it."),
+        "reference": _text("Its entry among the references."),
+        "url": _or_none(_text("Where it can be opened; null where it has no address.")),
+    }
+    return _object("A document that would settle the claim.", fields)
 
 
 def _object(description: str, fields: dict[str, Schema]) -> Schema:

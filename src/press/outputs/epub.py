@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 import pypandoc
 from lxml import html
 
+from press.outputs import pack
 from press.outputs.book import Book
 from press.outputs.joined import HERE
-from press.outputs.pack import cover
+from press.records.store import digest
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
 EPOCH = "315532800"
@@ -29,11 +30,18 @@ def dated() -> str:
     return os.environ.get("SOURCE_DATE_EPOCH") or EPOCH
 
 
+def key(book: Book) -> str:
+    """A hash of everything that the file holds and of what makes it."""
+    code, style = Path(__file__).read_bytes(), STYLE.read_bytes()
+    printed = pack.key(book, "a4")  # the same text and pictures, and what sets the cover
+    return digest(VERSION, dated(), code, style, printed, about(book))
+
+
 def epub(book: Book) -> bytes:
     """The whole book as one file; its pictures stand in it as SVG, with their words."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for file, drawn in {**book.pictures.files, "cover.png": cover(book)}.items():
+        for file, drawn in {**book.pictures.files, "cover.png": pack.cover(book)}.items():
             (folder / file).write_bytes(drawn)
         (folder / "about.json").write_text(json.dumps(about(book)), encoding="utf-8")
         (folder / "book.html").write_bytes(html.tostring(book.body, encoding="utf-8"))

@@ -68,8 +68,21 @@ def _entry(
     entry = made.add_entry(order="append")
     link = f"{address}#{correction.id}"
     entry.id(link)
-    entry.title(correction.claim or correction.page)
+    entry.title(_place(correction, publication))
     entry.link(href=link, rel="alternate")
     entry.updated(_noon(correction.date))
+    entry.content(_told(correction, publication), type="text")
+
+
+def _place(correction: Correction, publication: Publication) -> str:
+    """What was corrected, as readers call it: a claim by its number, a page by its title."""
+    page = publication.page(correction.page) if correction.page else None
+    return str(page.meta.get("title") or page.name) if page else correction.place
+
+
+def _told(correction: Correction, publication: Publication) -> str:
     was, now = (plain(text, publication) for text in (correction.was, correction.now))
-    entry.content(f"Was: {was}\nNow: {now}", type="text")
+    told = f"We had said: {was}\nNow: {now}"
+    if correction.since:
+        told += f"\nWrong from {correction.since} to {correction.date}."
+    return told

@@ -4,21 +4,19 @@ Address, licence and language are taken from the head of the built page, where t
 """
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lxml import html
 from markupsafe import Markup
 
 from press.outputs.claims import plain
+from press.outputs.page_head import read_head
 from press.pages.teaching import reading
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.records.teaching import LEVELS, TYPES
 
 MARK = "<!-- learning -->"
-LINKS = {"canonical": "url", "license": "license"}
 
 
 def write_learning(publication: Publication, site: Path) -> None:
@@ -28,7 +26,10 @@ def write_learning(publication: Publication, site: Path) -> None:
         if page.name in publication.teaching and file.is_file():
             text = file.read_text(encoding="utf-8")
             if MARK not in text:
-                made = learning(page, publication) | dict(_head(text))
+                head = read_head(text)
+                told = {"inLanguage": head.language, "url": head.address, "license": head.license}
+                said = {name: value for name, value in told.items() if value}
+                made = learning(page, publication) | said
                 # "<" never stands in the data, so that nothing in it can end the element.
                 data = json.dumps(made, ensure_ascii=False).replace("<", "\\u003c")
                 script = f'{MARK}\n<script type="application/ld+json">{Markup(data)}</script>'
@@ -64,11 +65,3 @@ def learning(page: SourcePage, publication: Publication) -> dict[str, Any]:
         ],
     }
     return {name: value for name, value in made.items() if value}
-
-
-def _head(text: str) -> Iterator[tuple[str, str]]:
-    root = html.document_fromstring(text)
-    yield "inLanguage", str(root.get("lang", "en"))
-    for link in root.iter("link"):
-        if link.get("rel") in LINKS:
-            yield LINKS[str(link.get("rel"))], str(link.get("href"))

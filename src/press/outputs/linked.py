@@ -1,7 +1,8 @@
 """What machines read of a page as linked data: schema.org in JSON-LD, one graph a page.
 
-The essay is an ``Article`` and its claims are ``Claim``; a study page is about its work; charts
-and the data dictionary have ``Dataset``; the ledger reviews claims, and rates nobody.
+The retold essay is an ``Article`` of the edition, based on the original, and its claims are
+``Claim``; a study page is an ``Article`` about its work. Charts and the data dictionary have
+``Dataset``; the ledger reviews claims, and rates nobody.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,6 +10,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from press.outputs.claims import plain as said
+from press.outputs.page_head import Head
 from press.outputs.works_ld import json_ld
 from press.records.charts import Chart
 from press.records.claims import Claim
@@ -22,8 +24,9 @@ Address = Callable[[str], str]
 PICTURES = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def graph(page: SourcePage, publication: Publication, base: str) -> list[Node]:
-    """The nodes of a page; ``base`` is its own address, absolute where the site's is known."""
+def graph(page: SourcePage, publication: Publication, head: Head) -> list[Node]:
+    """The nodes of a page; addresses are absolute where its head says its own."""
+    base = head.address
 
     def at(address: str) -> str:
         return urljoin(base, page.link(address)) if base else page.link(address)
@@ -31,7 +34,7 @@ def graph(page: SourcePage, publication: Publication, base: str) -> list[Node]:
     blocks = {use.name for use in publication.uses_in(page.path) if use.kind == "block"}
     chart = publication.charts.get(page.name.removeprefix("charts/").removesuffix(".md"))
     if page.meta.get("original") or page.name in publication.study_pages:
-        return list(_article(page, publication, at))
+        return list(_article(page, publication, head, at))
     if chart and page.name.startswith("charts/"):
         return list(_chart(chart, publication, at))
     if "datasets" in blocks:
@@ -49,7 +52,7 @@ def _works(keys: Iterable[str], publication: Publication, at: Address) -> list[N
     return [work(key, publication, at) for key in dict.fromkeys(keys) if key in known]
 
 
-def _article(page: SourcePage, publication: Publication, at: Address) -> Iterable[Node]:
+def _article(page: SourcePage, publication: Publication, head: Head, at: Address) -> Iterable[Node]:
     original = str(page.meta.get("original", ""))
     study = publication.study_pages.get(page.name)
     key = study.key if study else original
@@ -57,10 +60,13 @@ def _article(page: SourcePage, publication: Publication, at: Address) -> Iterabl
     node: Node = {
         "@type": "Article",
         "@id": at(page.address),
-        "headline": str(page.meta.get("title", "")),
-        "inLanguage": "en",
+        "headline": head.title,
+        "inLanguage": head.language,
+        "author": {"@type": "Organization", "name": head.author},
         "citation": _works(cited, publication, at),
     }
+    if head.license:
+        node["license"] = head.license
     if key in publication.bibliography:
         node["isBasedOn" if original else "about"] = work(key, publication, at)
     yield node

@@ -7,30 +7,36 @@ needs a browser where the site is built, and cannot print a page number in a poi
 (needs Pango from the system) and pandoc's typst writer (loses our classes).
 """
 
-from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import replace
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from lxml import etree, html
 
+from press.outputs import typeset as typesetter
 from press.outputs.book import Book
 from press.outputs.typeset import typeset
+from press.records.store import digest
 
 TEMPLATE = Path(__file__).parent / "templates" / "book.typ"
-VERSION = version("typst")
+SET_BY = [version(name) for name in ("typst", "fontpkg-inter", "fontpkg-literata")]
+MADE_BY = [Path(name) for name in (__file__, typesetter.__file__)]
+"""The modules that tell typst how to set a pack: a change of theirs makes it stale too."""
 PAPERS = {"a4": "", "us-letter": "-letter"}
 """The papers a pack is made for, as typst calls them, and what a file's name says of it."""
 
 
-def packs(book: Book) -> dict[str, bytes]:
-    """The PDFs of a book by file name, one a paper."""
-    end = f"-{book.paragraph}" if book.paragraph else ""
-    with ThreadPoolExecutor(len(PAPERS)) as papers:  # each is set in a process of its own
-        made = list(papers.map(partial(pdf, book), PAPERS))
-    return {f"reading-pack{end}{on}.pdf": p for on, p in zip(PAPERS.values(), made, strict=True)}
+def file_name(book: Book, paper: str) -> str:
+    """What the pack of a book is called on a paper: ``reading-pack-p3-letter.pdf``."""
+    part = f"-{book.paragraph}" if book.paragraph else ""
+    return f"reading-pack{part}{PAPERS[paper]}.pdf"
+
+
+def key(book: Book, paper: str) -> str:
+    """A hash of everything a pack prints and of what sets it: nothing else makes it stale."""
+    code = [module.read_bytes() for module in MADE_BY]
+    return digest(SET_BY, *code, *_inputs(book, paper))
 
 
 def pdf(book: Book, paper: str) -> bytes:
@@ -47,6 +53,10 @@ def cover(book: Book) -> bytes:
 
 def _files(book: Book, paper: str) -> dict[str, bytes]:
     return {"main": TEMPLATE.read_bytes(), "book.xml": source(book, paper), **book.pictures.files}
+
+
+def _inputs(book: Book, paper: str) -> list[str | bytes]:
+    return [part for file in sorted(_files(book, paper).items()) for part in file]
 
 
 def source(book: Book, paper: str) -> bytes:

@@ -56,7 +56,7 @@ def _cover(book: Book, essay: Built) -> None:
     """Title, byline and standfirst; how to cite; the terms; what the marks mean."""
     pieces = [e for name in ("kicker", "byline", "standfirst") for e in essay.classed(name)]
     kicker, *rest = copied(book, essay, pieces) or [told("p", book.edition)]
-    facts = [told("h2", book.words["cite"]), _citation(book)]
+    facts = [told("h2", book.words["cite"]), _citation(book, essay)]
     if terms := select(essay.root, f"//footer[{classed('foot')}]/p"):
         facts += [told("h2", book.words["terms"]), *copied(book, essay, terms[:1])]
     if key := essay.classed("key"):
@@ -70,9 +70,13 @@ def _cover(book: Book, essay: Built) -> None:
     )
 
 
-def _citation(book: Book) -> html.HtmlElement:
-    """The edition as a bibliography has it, with the address of what is in the book."""
-    cite = told("p", f"“{book.title}.” {book.edition}.")
+def _citation(book: Book, essay: Built) -> html.HtmlElement:
+    """The edition as a bibliography has it, with the address of what is in the book.
+
+    Its author is who made the edition; the byline above names the author of the original.
+    """
+    authors = "".join(f"{name}. " for name in select(essay.root, "//meta[@name='author']/@content"))
+    cite = told("p", f"{authors}“{book.title}.” {book.edition}.")
     if book.site != HERE:
         address = f"{book.site}#{book.paragraph}" if book.paragraph else book.site
         cite.text = f"{cite.text} "

@@ -17,6 +17,7 @@ COLOURS = {
     "imprecise": "#9a5b00",
     "not-supported": "#b0352a",
     "unchecked": "#6a635a",
+    "opinion": "#6b4f8f",
 }
 """What ``--v-…`` stands for in light; ``tokens.css`` holds the same, and a test compares them."""
 SPRITE = "http://www.w3.org/2000/svg"

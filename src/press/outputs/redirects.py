@@ -2,17 +2,22 @@
 
 Without a script: the page refreshes itself at once (WCAG technique H76), names the new address
 as the canonical one and links to it. A file cannot do that: what is there now is copied to where
-it was. ``_redirects`` (Netlify, Cloudflare Pages) says the same with a proper 301.
+it was. ``_redirects`` (Netlify, Cloudflare Pages) says the same with a proper 301. Nothing that
+is in the site is ever overwritten. Places inside pages: ``anchors``.
 """
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from markupsafe import Markup
 
+from press.outputs.anchors import Anchors
+from press.outputs.taken import Taken, file_at
 from press.problems import Problem, did_you_mean
+from press.records.formerly import free_ids
 from press.records.publication import Publication
 from press.records.redirects import NAME, Redirect
 from press.records.text import relative
@@ -32,39 +37,67 @@ PAGE = Markup("""<!doctype html>
 </body>
 </html>
 """)
+Fault = tuple[str, str]
 
 
 def write_redirects(
     publication: Publication, site: Path, site_url: str, language: str
 ) -> list[Problem]:
     """Writes the redirects into the built site; gives those that lead nowhere or hide a page."""
-    redirects = publication.redirects.values()
-    faults = {redirect: fault for redirect in redirects for fault in _fault(redirect, site)}
-    moved = [r for r in redirects if r not in faults and "#" not in r.old]
-    for redirect in moved:
-        _write(redirect, publication, site, site_url, language)
+    anchors, taken = Anchors(publication, site, language), Taken(site)
+    faults: list[tuple[Redirect, Fault]] = []
+    moved: list[Redirect] = []
+    listed = sorted(publication.redirects.values(), key=lambda redirect: redirect.line)
+    for given in [*listed, *_of_claims(publication, site)]:
+        redirect = _plain(given, site)
+        found = list(_fault(redirect, site, anchors, taken))
+        faults += [(redirect, fault) for fault in found if redirect.line]
+        if not found and "#" in redirect.old:
+            anchors.write(redirect)
+        elif not found:
+            taken.add(redirect)
+            moved.append(redirect)
+            _write(redirect, publication, site, site_url, language)
     if moved:
         lines = "".join(f"/{redirect.old} /{redirect.new} 301\n" for redirect in moved)
         (site / "_redirects").write_text(lines, encoding="utf-8", newline="\n")
     places = publication.places
     shown = relative(places.docs / NAME, places.root)
-    return [Problem(shown, r.line, "redirect", *fault) for r, fault in faults.items()]
+    return [Problem(shown, redirect.line, "redirect", *fault) for redirect, fault in faults]
 
 
-def file_at(site: Path, address: str) -> Path:
-    """The file a server gives for an address; a fragment is a place in it."""
-    path = address.partition("#")[0]
-    return site / path / "index.html" if path.endswith("/") or not path else site / path
+def _plain(redirect: Redirect, site: Path) -> Redirect:
+    """The redirect as files are named: letters written out, a page's address ending in '/'."""
+    old, new = unquote(redirect.old), unquote(redirect.new)
+    is_page = "#" not in old and "." not in old.rpartition("/")[2]
+    is_page = is_page and file_at(site, new).suffix == ".html"
+    return replace(redirect, old=old.rstrip("/") + "/" if is_page else old, new=new)
 
 
-def _fault(redirect: Redirect, site: Path) -> Iterator[tuple[str, str]]:
-    if not file_at(site, redirect.new).is_file():
+def _of_claims(publication: Publication, site: Path) -> Iterator[Redirect]:
+    """From the former pages of claims to the present ones, where claims have pages of their own."""
+    for claim in publication.claims:
+        page = f"claims/{claim.id}/"
+        if file_at(site, page).is_file():
+            for id_ in free_ids(claim, publication.claims):
+                yield Redirect(f"claims/{id_}/", page, 0)
+
+
+def _fault(redirect: Redirect, site: Path, anchors: Anchors, taken: Taken) -> Iterator[Fault]:
+    """Why a redirect cannot be made: it leads nowhere, or would hide what is there."""
+    new, _, fragment = redirect.new.partition("#")
+    if not file_at(site, new).is_file():
         pages = (page.parent.relative_to(site).as_posix() for page in site.rglob("index.html"))
         remedy = did_you_mean(redirect.new, (f"{page}/" for page in pages), "Mend the address.")
         yield f"Nothing stands at '{redirect.new}'.", remedy
-    elif "#" not in redirect.old and file_at(site, redirect.old).exists():
-        remedy = "Take away the redirect, or what stands there."
-        yield f"Something stands at '{redirect.old}', which a redirect would hide.", remedy
+    elif fragment and fragment not in anchors.ids(new):
+        known = (f"{new}#{id_}" for id_ in anchors.ids(new))
+        remedy = did_you_mean(redirect.new, known, "Mend what stands after '#'.")
+        yield f"Nothing stands at '{redirect.new}'.", remedy
+    elif "#" in redirect.old:
+        yield from anchors.faults(redirect)
+    else:
+        yield from taken.faults(redirect)
 
 
 def _write(

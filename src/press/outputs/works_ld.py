@@ -3,6 +3,7 @@
 from typing import Any
 
 from press.records.csl import Item, plain
+from press.records.csl_text import written
 
 SCHEMA = {
     "article-journal": "ScholarlyArticle",
@@ -36,12 +37,6 @@ def json_ld(item: Item) -> dict[str, Any]:
     }
     named = {"@type": type_, "name": plain(str(item.get("title", "")))}
     return named | {name: value for name, value in optional.items() if value}
-
-
-def written(item: Item, between: str) -> str:
-    """The date of a work, its parts joined: ``2017-08-09``."""
-    parts = item.get("issued", {}).get("date-parts", [[]])[0]
-    return between.join(f"{part:02}" for part in parts)
 
 
 def _author(name: dict[str, str]) -> dict[str, str]:

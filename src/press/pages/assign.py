@@ -3,7 +3,8 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from press.records.passages import PACE, Passage
+from press.records.passages import Passage
+from press.records.reading_time import PACE
 from press.records.sentences import plain
 from press.render.desk import Desk
 

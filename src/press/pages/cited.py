@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from press.problems import Problem
 from press.records.publication import Publication
 from press.records.sentences import plain
+from press.records.sources import SourcePage
 from press.render.desk import Desk
 from press.words.catalogue import say
 
@@ -63,8 +65,23 @@ def _standing(publication: Publication) -> dict[str, str]:
 
 def notes(desk: Desk) -> str:
     """The notes at the end of a page, each with the way back to every mark."""
-    found = desk.marks.notes
-    return desk.fragment("endnotes", notes=found, letters=ascii_lowercase) if found else ""
+    found, printed = desk.marks.notes, printed_notes(desk.page)
+    for number in printed:
+        if number > len(found):
+            what = f"'printed' has a note {number}, and the page has {len(found)}."
+            line = desk.page.front.line("printed", number)
+            remedy = "Give it the number it has on the page."
+            problem = Problem(desk.page.path, line, "front-matter", what, remedy)
+            desk.publication.problems.append(problem)
+    if not found:
+        return ""
+    return desk.fragment("endnotes", notes=found, printed=printed, letters=ascii_lowercase)
+
+
+def printed_notes(page: SourcePage) -> dict[int, str]:
+    """The original's notes as it prints them, by number, from the page's front matter."""
+    listed = page.meta.get("printed")
+    return listed if isinstance(listed, dict) else {}
 
 
 def works_cited(desk: Desk) -> str:

@@ -1,12 +1,17 @@
 """What would fall without a work: the claims that lean on it, and those that lean on it alone.
 
-Only a source that supports a claim carries it; one that qualifies or disputes it does not.
+Only a source that supports a claim counts; one that qualifies or disputes it does not. A claim
+that we found not to be supported, could not check, or hold to be an opinion leans on no work: it
+has no support that could fall away.
 """
 
 from typing import NamedTuple
 
 from press.records.claims import Claim
 from press.records.publication import Publication
+
+UNSUPPORTED = ("not-supported", "unchecked", "opinion")
+"""The verdicts of claims that lean on nothing, whatever their sources say."""
 
 
 class Leaning(NamedTuple):
@@ -18,15 +23,23 @@ class Leaning(NamedTuple):
 
 
 def support(claim: Claim) -> list[str]:
-    """The works a claim leans on, in the order of its sources."""
+    """The works a claim leans on, each once, in the order of its sources."""
+    if claim.verdict in UNSUPPORTED:
+        return []
     return list(dict.fromkeys(s.key for s in claim.sources if s.bears == "supports"))
+
+
+def falls_without(claim: Claim) -> str | None:
+    """The one work without which nothing would support the claim, if there is one."""
+    keys = support(claim)
+    return keys[0] if len(keys) == 1 else None
 
 
 def leaning(publication: Publication, key: str) -> Leaning:
     """The claims a work supports, and those of them that nothing else supports."""
     sourced = {claim.id: claim for claim, _ in publication.sourced(key)}
     lean = [claim for claim in sourced.values() if key in support(claim)]
-    return Leaning(key, lean, [claim for claim in lean if support(claim) == [key]])
+    return Leaning(key, lean, [claim for claim in lean if falls_without(claim) == key])
 
 
 def leanings(publication: Publication) -> list[Leaning]:

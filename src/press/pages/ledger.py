@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
+from press.pages.corrections import corrections_of
 from press.pages.facets import SHEET, Choice, Facet, facets, values
 from press.pages.leaning import leanings, support
+from press.pages.settling import to_settle
 from press.records.claims import VERDICTS, Claim
+from press.records.formerly import free_ids, once_had
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.render.desk import Desk, SiteFacts
@@ -68,7 +72,24 @@ def report(claim: Claim, site: SiteFacts) -> str:
 
 def cards(desk: Desk) -> str:
     """A card for each claim that the page marks."""
-    return desk.fragment("cards", claims=desk.marked, report=lambda claim: report(claim, desk.site))
+    return desk.fragment(
+        "cards",
+        claims=desk.marked,
+        report=lambda claim: report(claim, desk.site),
+        to_settle=lambda claim: to_settle(claim, desk),
+    )
+
+
+class Former(NamedTuple):
+    """What an entry says of old numbers: the claim that had its number, and its own old ones."""
+
+    before: Claim | None
+    free: list[str]
+
+
+def former(claim: Claim, claims: list[Claim]) -> Former:
+    """The claim that had this one's id before, and the ids this one had that are now free."""
+    return Former(once_had(claim.id, claims), free_ids(claim, claims))
 
 
 def said(facet: Facet, choice: Choice, desk: Desk) -> str:
@@ -99,6 +120,10 @@ def ledger(desk: Desk) -> str:
         sheet=SHEET,
         names=names,
         support=support,
+        former=lambda claim: former(claim, claims),
+        to_settle=lambda claim: to_settle(claim, desk),
+        unsettled=[claim for claim in claims if claim.verdict == "unchecked"],
+        corrections=lambda claim: corrections_of(desk, claim.id),
         leanings=leanings(publication),
         sentences={id_: use.sentence for id_, use in publication.marked().items()},
         report=lambda claim: report(claim, desk.site),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from press.pages.ledger import by_paragraph, counts, target
 from press.records import passages
+from press.records.reading_time import minutes
 from press.render.desk import Desk
 from press.words.catalogue import day, month
 
@@ -47,7 +48,7 @@ def masthead(desk: Desk) -> Masthead:
 def depths(desk: Desk) -> Iterator[tuple[str, str, str, int]]:
     """The depths a text can be read at: its name, its address, its word, its minutes."""
     for name, at, word, words in passages.depths(desk.page, desk.publication.claims):
-        yield name, at, word, passages.minutes(words)
+        yield name, at, word, minutes(words)
 
 
 def written(parts: list[int], language: str) -> str:

@@ -1,6 +1,5 @@
-"""The chart gallery, the data dictionary, the glossary and the edition's own corrections."""
+"""The chart gallery, the data dictionary and the glossary."""
 
-from press.records.corrections import Correction
 from press.render.desk import Desk
 
 
@@ -28,18 +27,3 @@ def glossary(desk: Desk) -> str:
     """Every term with what it means, in the order of the alphabet."""
     terms = sorted(desk.publication.terms.values(), key=lambda term: term.term.casefold())
     return desk.fragment("glossary", terms=terms)
-
-
-def corrections(desk: Desk) -> str:
-    """Every correction, newest first, and how an error is reported."""
-    shown = [(made, *_place(made, desk)) for made in desk.publication.corrections]
-    return desk.fragment("corrections", corrections=shown)
-
-
-def _place(made: Correction, desk: Desk) -> tuple[str, str]:
-    """What the place of a correction is called, and its address."""
-    if made.claim:
-        return made.claim, desk.page.link(f"claims/#{made.claim}")
-    page = desk.publication.page(made.page)
-    name = str(page.meta.get("title") or made.page) if page else made.page
-    return name, desk.page.link(page.address) if page else ""

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from press.pages.cited import Place, places_of
+from press.pages.corrections import corrections_of
 from press.pages.leaning import leaning
 from press.records.bibliography import Entry
+from press.records.csl import to_csl
 from press.records.exports import bibtex, file_name
 from press.records.naming import further_reading
+from press.records.openurl import context_object
 from press.records.publication import Publication
 from press.records.rating import MUCH, NOT_RATED, RUBRIC, SOME
 from press.records.studies import Study
@@ -121,7 +124,8 @@ def study_head(desk: Desk, study: Study) -> str:
     ]
     label = desk.names([study.key])[study.key] if entry else ""
     context = {"label": label, "facts": facts, "rating": study.rating}
-    return desk.fragment("study-head", reference=Markup(entry), **context)
+    corrections = corrections_of(desk, study.page.name)
+    return desk.fragment("study-head", reference=Markup(entry), corrections=corrections, **context)
 
 
 def study_foot(desk: Desk, study: Study) -> str:
@@ -144,6 +148,7 @@ def study_foot(desk: Desk, study: Study) -> str:
         key=study.key,
         reference=Markup(desk.citations.references.get(study.key, "")),
         bibtex=bibtex([work]).strip(),
+        coins=context_object(to_csl(work)),
     )
 
 

@@ -6,10 +6,8 @@ from typing import Any
 
 from press.records.claims import VERDICTS, Claim
 from press.records.publication import Publication
+from press.records.reading_time import PACE
 from press.rounding import whole
-
-WORDS_A_MINUTE = 220
-"""As the masthead reckons the minutes of a text."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +78,9 @@ def _claims(old: Publication, new: Publication) -> Iterator[Change]:
         before, after = (_bearing(claims[name]) for claims in (was, now))
         for change in compared("claim", before, after):
             yield replace(change, name=name, how=f"source '{change.name}' {change.how}")
+        before, after = (_settling(claims[name]) for claims in (was, now))
+        for change in compared("claim", before, after):
+            yield replace(change, name=name, how=f"'settle' by '{change.name}' {change.how}")
     for name in both:
         before, after = VERDICTS[was[name].verdict], VERDICTS[now[name].verdict]
         if before != after:
@@ -88,6 +89,10 @@ def _claims(old: Publication, new: Publication) -> Iterator[Change]:
 
 def _bearing(claim: Claim) -> dict[str, str]:
     return {source.key: f"{source.bears}: {source.how}" for source in claim.sources}
+
+
+def _settling(claim: Claim) -> dict[str, str]:
+    return {one.key: f"{one.at}: {one.ask}" for one in claim.settle}
 
 
 def _numbers(old: Publication, new: Publication) -> Iterator[Change]:
@@ -142,5 +147,5 @@ def _words(publication: Publication) -> int:
 
 def minutes(words: int) -> str:
     """How long that many words take to read."""
-    count = whole(words / WORDS_A_MINUTE)
+    count = whole(words / PACE)
     return f"{count} minute{'s' * (count != 1)}"

@@ -18,6 +18,7 @@ from bibtexparser.model import Field
 
 from press.records.bibliography import Entry
 from press.records.csl import Item, plain
+from press.records.csl_text import person
 
 TYPES = {
     "article-journal": "JOUR",
@@ -94,7 +95,7 @@ def _reference(item: Item) -> dict[str, Any]:
             reference[tag] = _line(item[variable])
     for variable, tag in (("author", "authors"), ("editor", "secondary_authors")):
         if variable in item:
-            reference[tag] = [_line(name) for name in map(_person, item[variable])]
+            reference[tag] = [_line(name) for name in map(person, item[variable])]
     first, _, last = str(item.get("page", "")).partition("–")
     pages = {"start_page": first, "end_page": last}
     reference |= {tag: _line(page) for tag, page in pages.items() if page}
@@ -104,13 +105,6 @@ def _reference(item: Item) -> dict[str, Any]:
     if "URL" in item:
         reference["urls"] = [_line(item["URL"])]
     return reference
-
-
-def _person(name: dict[str, str]) -> str:
-    """``Family, Given, Suffix``, particles before the family as RIS has no place of their own."""
-    family = " ".join(name[part] for part in ("non-dropping-particle", "family") if name.get(part))
-    parts = [family, name.get("given", ""), name.get("suffix", "")]
-    return name.get("literal") or ", ".join(part for part in parts if part)
 
 
 def _dates(item: Item) -> dict[str, str]:

@@ -8,6 +8,7 @@ from press.problems import Problem, did_you_mean
 from press.records.sources import VOICES, SourcePage
 
 TEXT, LIST, KEY, KEYS, CLAIMS, CHARTS = "text", "list", "key", "keys", "claims", "charts"
+NOTES = "notes"
 FIELDS = {
     "title": TEXT,
     "description": TEXT,
@@ -15,6 +16,7 @@ FIELDS = {
     "kicker": TEXT,
     "byline": TEXT,
     "original": KEY,
+    "printed": NOTES,  # the original's notes as it prints them, by their number
     "further": KEYS,
     "studies": KEYS,
     "claims": CLAIMS,
@@ -69,11 +71,21 @@ def check_front(page: SourcePage, known: Known) -> Iterator[Problem]:
             yield fault("front-matter", f"'{field}' is not a list.", "Write [one, two].")
         elif FIELDS[field] in {TEXT, KEY} and isinstance(value, list | dict):
             yield fault("front-matter", f"'{field}' is not text.", "Write it in one line.")
+        elif FIELDS[field] == NOTES and not _numbered(value):
+            remedy = "Write one line a note: '1: the note as printed'."
+            yield fault("front-matter", f"'{field}' is not a list of notes.", remedy)
         elif field == "voice" and value not in VOICES:
             remedy = did_you_mean(str(value), VOICES, f"Use one of: {', '.join(VOICES)}.")
             yield fault("front-matter", f"No voice '{value}'.", remedy)
         elif FIELDS[field] in {KEY, KEYS, CLAIMS, CHARTS}:
             yield from _names(page, str(field), known)
+
+
+def _numbered(value: object) -> bool:
+    """Whether a field holds texts by whole numbers."""
+    return isinstance(value, dict) and all(
+        type(number) is int and isinstance(text, str) for number, text in value.items()
+    )
 
 
 def _faults(page: SourcePage, field: str, known: Known) -> Callable[[str, str, str], Problem]:

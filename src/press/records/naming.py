@@ -1,15 +1,21 @@
 """What the records name and nobody has, and what nobody names: questions across all records."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from press.problems import Problem, did_you_mean
 from press.records.bound import Named, unknown_values, unused_values
+from press.records.claims import Claim
+from press.records.settlements import check_settlements
 from press.records.text import relative
 from press.records.uses import Use, cited
 
 if TYPE_CHECKING:
     from press.records.publication import Publication
+
+LINKED = re.compile(r"\]\(([^()\s#:]+\.md)(?:#[^()\s]*)?\)")
+"""A link of a record to a page, by the name of its source."""
 
 
 def unknown_names(
@@ -39,6 +45,10 @@ def unknown_names(
     docs, root = publication.places.docs, publication.places.root
     yield from unused_values(printed, publication.values, relative(docs / "values.yml", root))
     yield from _unknown_in_claims(publication)
+    yield from _unknown_in_corrections(publication)
+    if relative(publication.places.bibliography, root) not in faulty:
+        ledger = relative(docs / "claims.yml", root)
+        yield from check_settlements(publication.claims, publication.bibliography, ledger)
     yield from _unknown_in_charts(publication, faulty)
     yield from _unknown_in_data(publication)
     glossary = (publication.places.docs / "glossary.yml").relative_to(publication.places.root)
@@ -78,11 +88,33 @@ def _unknown_in_claims(publication: "Publication") -> Iterator[Problem]:
         for source in claim.sources:
             if source.key not in publication.bibliography:
                 yield _no_entry(path, source.line, source.key, publication)
-        prose = " ".join((claim.says, claim.because, claim.unread, claim.better))
-        prose += " ".join(source.how for source in claim.sources)
+        for one in claim.settle:
+            if one.key not in publication.bibliography:
+                yield _no_entry(path, one.line, one.key, publication)
+        prose = _prose(claim)
         for key in cited(prose):
             if key not in publication.bibliography:
                 yield _no_entry(path, claim.line, key, publication)
+
+
+def _prose(claim: Claim) -> str:
+    """All that a claim's record says in sentences, in which works and values may be named."""
+    asked = (one.ask for one in claim.settle)
+    told = (source.how for source in claim.sources)
+    return " ".join((claim.says, claim.because, claim.unread, claim.better, *told, *asked))
+
+
+def _unknown_in_corrections(publication: "Publication") -> Iterator[Problem]:
+    shown = relative(publication.places.docs / "corrections.yml", publication.places.root)
+    for made in publication.corrections:
+        for key in cited(f"{made.was} {made.now}"):
+            if key not in publication.bibliography:
+                yield _no_entry(shown, made.line, key, publication)
+        for name in LINKED.findall(f"{made.was} {made.now}"):
+            if publication.page(name) is None:
+                pages = [page.name for page in publication.pages]
+                remedy = did_you_mean(name, pages, "Use its path inside docs.")
+                yield Problem(shown, made.line, "correction", f"No page '{name}'.", remedy)
 
 
 def _unknown_in_charts(publication: "Publication", faulty: set[str]) -> Iterator[Problem]:
@@ -117,9 +149,10 @@ def cited_works(publication: "Publication") -> set[str]:
     """The keys of all works something in the publication rests on."""
     found = {use.name for use in publication.uses if use.kind == "cite"} | set(publication.studies)
     for claim in publication.claims:
-        prose = " ".join((claim.says, claim.because, claim.unread, claim.better))
-        found |= {source.key for source in claim.sources} | set(cited(prose))
-        found |= {key for source in claim.sources for key in cited(source.how)}
+        found |= {source.key for source in claim.sources} | {one.key for one in claim.settle}
+        found |= set(cited(_prose(claim)))
+    for made in publication.corrections:
+        found |= set(cited(f"{made.was} {made.now}"))
     for term in publication.terms.values():
         found |= {*term.sources, *cited(term.text)}
     for chart in publication.charts.values():

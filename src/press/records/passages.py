@@ -6,12 +6,9 @@ from dataclasses import dataclass
 
 from press.records.charts import Chart
 from press.records.claims import Claim
+from press.records.reading_time import count, minutes
 from press.records.sentences import plain
 from press.records.sources import SourcePage
-from press.rounding import whole
-
-PACE = 220
-"""Words a minute: a little under the 238 of Brysbaert (2019), for a text with notes."""
 
 BLOCK = re.compile(r"(?ms)^(/{3,}) ([\w-]+)[^\n]*\n.*?^\1$")
 HEADING = re.compile(r"(?m)^##\s+(.+?)\s*\{\s*#(p\d+)\s*\}")
@@ -53,16 +50,6 @@ class Passage:
     def minutes(self) -> int:
         """Whole minutes it takes to read; at least one."""
         return minutes(self.words)
-
-
-def minutes(words: int) -> int:
-    """The time a text of so many words takes, in whole minutes."""
-    return max(1, whole(words / PACE))
-
-
-def count(text: str) -> int:
-    """How many words a text has."""
-    return len(re.findall(r"\w+(?:[’'-]\w+)*", text))
 
 
 def reading_minutes(body: str, claims: list[Claim]) -> int:

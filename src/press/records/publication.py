@@ -15,7 +15,7 @@ from press.records.bibliography import Bibliography, read_bibliography
 from press.records.blocks import check_blocks
 from press.records.bound import expand, named_in_files
 from press.records.charts import Chart, read_charts, worded
-from press.records.claims import Claim, Ledger, Source, read_claims
+from press.records.claims import Claim, Source
 from press.records.contradictions import check_contradictions, words_of
 from press.records.corrections import Correction, read_corrections
 from press.records.course import Course, read_course
@@ -25,6 +25,7 @@ from press.records.front import Known, check_front, is_study
 from press.records.glossary import Term, read_glossary
 from press.records.inherit import inherit
 from press.records.languages import check_languages
+from press.records.ledger import Ledger, read_claims
 from press.records.link_ledger import Links, read_links, with_copies
 from press.records.links import check_links
 from press.records.messages import Message, read_messages

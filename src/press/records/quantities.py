@@ -52,16 +52,18 @@ class Quantity:
     def is_of(self, other: "Quantity", near: bool) -> bool:
         """Whether two numbers state one quantity: the same noun, years, and one word more.
 
+        A unit says little of what is counted: the text must name years, and share more words.
         ``near``, in a text beside its figure, the noun is enough, and for a unit a year with it.
         """
         if not self.noun or self.noun != other.noun:
             return False
         same_years = self.years == other.years
-        if same_years and self.words & other.words:
+        unit = self.noun in UNITS
+        if same_years and len(self.words & other.words) > unit and (self.years or not unit):
             return True
         if not near:
             return False
-        if self.noun in UNITS:
+        if unit:
             return same_years and bool(self.years)
         # A text names the span of all its data, a description often does not: but one year is
         # another number's year.

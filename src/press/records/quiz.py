@@ -43,7 +43,7 @@ def question(record: dict[str, Any]) -> Question:
     answers = tuple(Answer(a["says"], a.get("right", False)) for a in record.get("answers") or [])
     if record["kind"] == "true-or-false":
         answers = (Answer("True", record["right"]), Answer("False", not record["right"]))
-    accepts = tuple(record.get("accepts") or [])
+    accepts = tuple(word.strip() for word in record.get("accepts") or [])
     id_, kind, asks, because, see = (record[field].strip() for field in TEXTS)
     return Question(id_, kind, asks, answers, accepts, because, see)
 
@@ -71,6 +71,9 @@ def _answer_faults(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"'{name}' is neither true nor false.", "Add 'right: true' or 'right: false'."
     if kind == "fill-in" and not _words(record.get("accepts")):
         yield f"'{name}' accepts nothing.", "List the words that are right under 'accepts'."
+    elif kind == "fill-in" and any("*" in word for word in record["accepts"]):
+        remedy = "Write the word without '*': Moodle takes '*' for any words, all of them right."
+        yield f"'{name}' accepts a word with '*'.", remedy
     if kind in {"one", "several"}:
         answers = record.get("answers")
         if not isinstance(answers, list) or not all(map(_is_answer, answers)):
@@ -95,7 +98,11 @@ def _is_answer(answer: object) -> bool:
 
 
 def _words(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(v, str) and v for v in value)
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(word, str) and word.strip() for word in value)
+    )
 
 
 def field_faults(

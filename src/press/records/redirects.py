@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from press.problems import Problem
 from press.records.nodes import Document, read_yaml
@@ -48,7 +49,7 @@ def read_redirects(path: Path, root: Path) -> tuple[dict[str, Redirect], list[Pr
 def _faults(old: Any, listed: Mapping[Any, Any], document: Document) -> Iterator[Fault]:
     line, new = document.line(str(old)), listed[old]
     for address in (old, new):
-        if not isinstance(address, str) or not ADDRESS.fullmatch(address):
+        if not isinstance(address, str) or not _is_address(address):
             yield line, f"'{address}' is no address of this site.", FORM
             return
     if not old:
@@ -58,3 +59,8 @@ def _faults(old: Any, listed: Mapping[Any, Any], document: Document) -> Iterator
     elif new in listed:
         remedy = f"Name the last address: '{old}: {listed[new]}'."
         yield line, f"'{new}' is itself a redirect.", remedy
+
+
+def _is_address(text: str) -> bool:
+    """Whether it is one as written and with its letters decoded, which could hide a '..'."""
+    return all(ADDRESS.fullmatch(form) for form in (text, unquote(text)))

@@ -11,6 +11,7 @@ from typing import Any
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from press.records.formerly import free_ids
 from press.render.desk import Desk
 
 END = re.compile(r"\]\{(p\d+\.c\d+)\}")
@@ -60,7 +61,18 @@ class ClaimShapes(Treeprocessor):
         for span in root.iter("span"):
             if claim := self.desk.publication.claim(span.get("data-claim", "")):
                 shape = self.md.htmlStash.store(self.desk.fragment("mark", claim=claim))
+                _add_former_ids(span, free_ids(claim, self.desk.publication.claims))
                 _keep_together(span, shape)
+
+
+def _add_former_ids(span: etree.Element, ids: list[str]) -> None:
+    """Puts an empty anchor before the words for each former id that redirects to this claim."""
+    anchor: etree.Element | None = None
+    for place, id_ in enumerate(ids):
+        anchor = etree.Element("span", {"class": "former", "id": f"claim-{id_}"})
+        span.insert(place, anchor)
+    if anchor is not None:
+        span.text, anchor.tail = "", span.text
 
 
 def _keep_together(span: etree.Element, shape: str) -> None:

@@ -1,0 +1,124 @@
+"""What would fall without a work: known right answers, the same in the records and on the page."""
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html
+from markdown import Markdown
+
+from conftest import read
+from press.extension import PressExtension, current
+from press.outputs.claims import claims_json
+from press.pages.leaning import leanings
+
+BOOK, ARTICLE, COMMENT = "brückner-2011", "öhler-krüger-2019", "öhler-krüger-2019-kommentar"
+WORKS = """
+@article{öhler-krüger-2019-kommentar,
+  author = {Öhler, Jörg and Krüger, Ida},
+  title = {Der Tidenhub an der Nordsee, ein Kommentar},
+  journaltitle = {Zeitschrift für Küstenkunde},
+  date = {2019},
+}
+"""
+RECORD = """
+- id: {id}
+  says: Das Wasser steigt.
+  kind: opinion
+  verdict: {verdict}
+  checked: 2026-01-01
+  because: So steht es da.
+  unread: Alles.
+  settle: [{{key: brückner-2011, ask: Steigt es?}}]
+  sources: [{sources}]
+"""
+CASES: dict[str, tuple[str, list[tuple[str, str]], list[str], str | None]] = {
+    "no source": ("imprecise", [], [], None),
+    "only sources against it": (
+        "qualified",
+        [(BOOK, "disputes"), (ARTICLE, "qualifies")],
+        [],
+        None,
+    ),
+    "one": ("supported", [(BOOK, "supports")], [BOOK], BOOK),
+    "one, and one against": (
+        "qualified",
+        [(ARTICLE, "disputes"), (BOOK, "supports")],
+        [BOOK],
+        BOOK,
+    ),
+    "two": ("supported", [(BOOK, "supports"), (ARTICLE, "supports")], [BOOK, ARTICLE], None),
+    "the same twice": ("supported", [(BOOK, "supports"), (BOOK, "supports")], [BOOK], BOOK),
+    "a study and its commentary": (
+        *("supported", [(ARTICLE, "supports"), (COMMENT, "supports")]),
+        *([ARTICLE, COMMENT], None),
+    ),
+    "not supported": ("not-supported", [(BOOK, "supports"), (ARTICLE, "disputes")], [], None),
+    "unchecked": ("unchecked", [(BOOK, "supports")], [], None),
+    "an opinion": ("opinion", [(BOOK, "supports")], [], None),
+}
+"""The verdict and the sources of a claim, what it leans on, and without what it falls."""
+LINES = {
+    "no source": "No work listed here supports it.",
+    "only sources against it": "No work listed here supports it.",
+    "not supported": "It is not supported, so there is no support that could fall away.",
+    "unchecked": "We could not check it, so we count no support that could fall away.",
+    "an opinion": "An opinion is not a matter of checking, so there is nothing to support.",
+}
+IDS = {name: f"p1.c{number}" for number, name in enumerate(CASES, 1)}
+
+
+@pytest.fixture
+def leaning(tiny: Path) -> Path:
+    with (tiny / "bibliography.bib").open("a", encoding="utf-8") as file:
+        file.write(WORKS)
+    records = []
+    for name, (verdict, sources, _, _) in CASES.items():
+        listed = ", ".join(f"{{key: {key}, bears: {bears}}}" for key, bears in sources)
+        records.append(RECORD.format(id=IDS[name], verdict=verdict, sources=listed))
+    (tiny / "docs" / "claims.yml").write_text("".join(records), encoding="utf-8")
+    assert read(tiny, "bilder").problems == []
+    return tiny
+
+
+def ledger(root: Path) -> html.HtmlElement:
+    current.set("claims.md")
+    press = PressExtension(root=str(root), charts="bilder", language="en-US")
+    return html.fromstring(Markdown(extensions=[press]).convert("/// ledger\n///"))
+
+
+def test_the_json_names_only_a_work_whose_fall_leaves_nothing(leaning: Path) -> None:
+    records = json.loads(claims_json(read(leaning, "bilder")))["claims"]
+    told = {r["id"]: (r["leans_on"], r["falls_without"]) for r in records}
+    assert told == {IDS[name]: (leans, falls) for name, (*_, leans, falls) in CASES.items()}
+
+
+def test_the_table_and_the_entries_agree_with_it(leaning: Path) -> None:
+    root = ledger(leaning)
+    rows = root.xpath("//h2[@id='stand']/..//tbody/tr")
+    told = {
+        row.xpath("string(th/a/@href)").rpartition("ref-")[2]: [
+            set(cell.xpath(".//a/text()")) for cell in row.xpath("td")
+        ]
+        for row in rows
+    }
+    expected = {
+        key: [
+            {IDS[name] for name, (*_, leans, _) in CASES.items() if key in leans},
+            {IDS[name] for name, (*_, falls) in CASES.items() if falls == key},
+        ]
+        for key in (BOOK, ARTICLE, COMMENT)
+    }
+    assert told == expected
+    for name, (*_, leans, falls) in CASES.items():
+        (line,) = root.xpath("//*[@id=$id]//p[@class='entry-leans']", id=IDS[name])
+        words = " ".join(line.text_content().split()).removeprefix("Would it stand? ")
+        assert len(line.xpath(".//a")) == len(leans), name
+        assert ("alone" in words) == (falls is not None), name
+        assert words == LINES.get(name, words)
+        assert (name in LINES) == (leans == [])
+
+
+def test_the_study_pages_count_the_same(leaning: Path) -> None:
+    found = {one.key: len(one.alone) for one in leanings(read(leaning, "bilder"))}
+    assert found == {BOOK: 3, ARTICLE: 0, COMMENT: 0}
