@@ -212,10 +212,11 @@ def test_the_first_claim_and_the_first_term_make_their_files(here: Path) -> None
 
 
 def test_nothing_is_made_where_what_is_there_cannot_be_read(here: Path, capsys: Any) -> None:
-    with (here / "bibliography.bib").open("a", encoding="utf-8") as bibliography:
-        bibliography.write("@book{zander-2020, title = {x")
+    bibliography = here / "bibliography.bib"
+    whole = bibliography.read_text("utf-8")
+    bibliography.write_text(whole + "@book{zander-2020, title = {x", "utf-8")
     assert main(["new", "study", "--key", "zander-2020"]) == 1
-    assert "bibliography.bib:16: [bib-broken]" in capsys.readouterr().out
+    assert f"bibliography.bib:{whole.count(chr(10)) + 1}: [bib-broken]" in capsys.readouterr().out
     with (here / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("  : [\n")
     before = files(here)
