@@ -6,7 +6,7 @@ as a warning, so that a strict build finishes every page, lists everything, and 
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import chdir
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,6 @@ from typing import Any
 from jinja2 import TemplateError
 from markdown import Markdown
 from markupsafe import escape
-from mkdocs.commands.build import _populate_page
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
@@ -25,8 +24,6 @@ from nbclient.exceptions import CellExecutionError
 
 from press.extension import PressExtension, begun, current, look, open_publication
 from press.look.files import LOOK, SCRIPT, SHEET, THEME, worn
-from press.outputs.ahead import AT_MOST, Ahead
-from press.outputs.charts import bitmap_of
 from press.outputs.finish import finish
 from press.outputs.kept_pages import make_or_recall
 from press.outputs.notebook_runs import own_sockets, result_name, run_or_recall, run_together
@@ -75,7 +72,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         self.told: set[Problem] = set()
         self.preview = Preview()
         self.rests: dict[str, str] = {}
-        self.ahead = Ahead()
         self.alone = False
 
     def on_startup(self, command: str, dirty: bool) -> None:
@@ -144,17 +140,10 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return page
 
     def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
-        """Before the pages are made one by one, all notebooks that must be run are.
-
-        Beside that, if a page is not kept, a second process begins.
-        """
+        """Before the pages are made one by one, all notebooks that must be run are."""
         made = [page for file in files.documentation_pages() if (page := file.page)]
         appended = config.mdx_configs.get("pymdownx.snippets", {}).get("auto_append")
         self.alone = len(config.plugins.events["page_markdown"]) == 1 and not appended
-        pages = [page for page in made if self._is_kept(page)]
-        missing = any(not self._store().has(self._name(page)) for page in pages)
-        if missing and len(pages) <= AT_MOST and not self.preview.serving:
-            self.ahead.begin(self._jobs(pages, config, files))
         runs = [
             self._run_of(page, config, files) for page in made if is_notebook(page.file.src_uri)
         ]
@@ -198,20 +187,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         page.toc = get_toc(text.toc_tokens)
         page.title = page.meta.get("title") or page.title
 
-    def _jobs(self, pages: list[Any], config: Any, files: Any) -> Iterator[Callable[[], object]]:
-        """What a second process can make: the pages from the last on, then charts for paper."""
-        publication, store = self._publication(), self._store()
-        for page in reversed(pages):
-            if store.has(self._name(page)):
-                break
-            yield partial(_populate_page, page, config, files)
-        for chart in reversed(publication.charts.values()):
-            yield partial(bitmap_of, chart, publication, store)
-
-    def on_build_error(self, **_: Any) -> None:
-        """Nothing goes on after a build that stops."""
-        self.ahead.end(at_once=True)
-
     def on_page_context(self, context: Any, page: Any, **_: Any) -> Any:
         """The theme prints what a page says of itself as if it were HTML: it is text."""
         said = {name: escape(text) for name, text in page.meta.items() if name in PRINTED}
@@ -231,7 +206,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         if self.preview.all_stale:
             url = config.site_url or ""
             finish(publication, site, url, self.options["language"], preview=self.preview.serving)
-        self.ahead.end()
         self._tell()
         if self.preview.serving:
             self.preview.end(publication, site)
