@@ -5,7 +5,6 @@ as a warning, so that a strict build finishes every page, lists everything, and 
 """
 
 import logging
-import re
 from collections.abc import Callable
 from contextlib import chdir
 from functools import partial
@@ -24,12 +23,10 @@ from nbclient.exceptions import CellExecutionError
 
 from press.extension import PressExtension, begun, current, look, open_publication
 from press.look.files import LOOK, SCRIPT, SHEET, THEME, worn
+from press.outputs.fingerprints import page_fingerprints
 from press.outputs.finish import finish
-from press.outputs.kept_pages import make_or_recall
 from press.outputs.notebook_runs import own_sockets, result_name, run_or_recall, run_together
 from press.outputs.preview import Preview, build_fault, show_faults
-from press.outputs.rests import states
-from press.outputs.searched import add_or_recall
 from press.pages.notebook import notebook_page
 from press.problems import Problem
 from press.records.languages import has_words
@@ -37,7 +34,6 @@ from press.records.notebooks import failed_cell, is_notebook
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.records.store import Store
-from press.render.bytecode import Compiled
 from press.words.catalogue import regional, say
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
@@ -47,8 +43,6 @@ log = logging.getLogger("mkdocs.plugins.press")
 OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")}
 """What MkDocs would tell a second time, without a line: the press tells it with one."""
 
-SNIPPET = re.compile(r"(?m)^[ \t]*-+8<-+")
-"""What takes a page's text from other files, which are not among the records."""
 PRINTED = ("title", "description", "author")
 """The fields of a front matter that the theme's own templates print."""
 
@@ -71,8 +65,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def __init__(self) -> None:
         self.told: set[Problem] = set()
         self.preview = Preview()
-        self.rests: dict[str, str] = {}
-        self.alone = False
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """MkDocs keeps a plugin that has this event from one rebuild of the preview to the next."""
@@ -113,12 +105,12 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         for uri, text in worn(Path(config.docs_dir), listed).items():
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, content=text))
-        told = [self.options, sorted(file.src_uri for file in files)]
-        templates = [*self._own(config).rglob("*.html"), *THEME.rglob("*.html")]
-        around = [Path(config.config_file_path), *templates]
-        self.rests = states(self._publication(), around, told)
         if self.preview.partial:
-            self.preview.begin(self.rests, self._publication().problems)
+            publication, names = self._publication(), [file.src_uri for file in files]
+            templates = [*self._own(config).rglob("*.html"), *THEME.rglob("*.html")]
+            frame = [Path(config.config_file_path), *templates]
+            fingerprints = page_fingerprints(publication, frame, names)
+            self.preview.begin(fingerprints, publication.problems)
             for file in files.documentation_pages():
                 stale = file.src_uri in self.preview.stale
                 file.is_modified = lambda stale=stale: stale
@@ -134,24 +126,17 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         if is_notebook(page.file.src_uri):
             run = self._run_of(page, config, files)
             page.render = lambda config, files: self._notebook(page, run, config, files)
-        elif self._is_kept(page):
-            problems = self._publication().problems
-            page.render = make_or_recall(page, self._store(), self._name(page), problems, get_toc)
         return page
 
     def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
         """Before the pages are made one by one, all notebooks that must be run are."""
         made = [page for file in files.documentation_pages() if (page := file.page)]
-        appended = config.mdx_configs.get("pymdownx.snippets", {}).get("auto_append")
-        self.alone = len(config.plugins.events["page_markdown"]) == 1 and not appended
         runs = [
             self._run_of(page, config, files) for page in made if is_notebook(page.file.src_uri)
         ]
         if runs:
             jobs = [partial(run, config, files) for run in runs]
             run_together(jobs, Path(config.docs_dir) / "notebooks")
-        if index := getattr(config.plugins.get("material/search"), "search_index", None):
-            index.add_entry_from_context = add_or_recall(index, self._store())
         return nav
 
     def _run_of(self, page: Any, config: Any, files: Any) -> Callable[..., None]:
@@ -194,8 +179,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return context
 
     def on_env(self, env: Any, config: Any, **_: Any) -> Any:
-        """The theme's templates are compiled once, not at every build."""
-        env.bytecode_cache = Compiled(self._store())
+        """The filter and the words that our templates of the theme use."""
         env.filters["split"] = str.split  # Zensical's templates have this filter and no methods
         env.globals["_"] = partial(say, str(self.options["language"]))
         return env
@@ -238,16 +222,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def _source(self, page: Any) -> SourcePage | None:
         return self._publication().page(page.file.src_uri)
-
-    def _is_kept(self, page: Any) -> bool:
-        """Whether a page can be kept: all it rests on is known, as nobody else changes its text."""
-        source = self._source(page)
-        whole = source is not None and not SNIPPET.search(source.body)
-        return self.alone and whole and not is_notebook(page.file.src_uri)
-
-    def _name(self, page: Any) -> str:
-        """What a page is kept by; also by the level of messages, as a quiet build hears less."""
-        return f"page-{self.rests[page.file.src_uri]}-{log.getEffectiveLevel()}"
 
     def _store(self) -> Store:
         return Store(self._publication().places.store)
