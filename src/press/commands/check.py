@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import WrongCall, add_format, explained_at, nearby, places_here, taught, tell
+from press.commands import WrongCall, add_format, nearby, places_here, taught, tell
 from press.problems import Problem
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def run(options: Namespace) -> int:
     publication = open_publication(places)
     problems += publication.problems
     told = (problem for problem in problems if _is_asked(problem, asked))
-    return tell(told, options, publication.messages, explained_at(publication))
+    return tell(told, options)
 
 
 def _shown(path: Path, root: Path) -> str:
