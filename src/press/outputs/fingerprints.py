@@ -7,15 +7,19 @@ so there is nothing else but templates and settings; the engine does not change 
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
+import press
 from press.makers import MAKERS
 from press.records.publication import Publication, grouped
 from press.records.store import digest
 
 OF_ONE_PAGE = {"masthead", "teaching", "rubric"}
 """The blocks made from records that look at no other page's text."""
+SOURCES = {".py", ".html", ".po", ".json", ".css", ".js"}
 NAME = re.compile(r"\w+")
 HEADING = re.compile(r"(?m)^#+ .*$")
 
@@ -45,6 +49,14 @@ def page_fingerprints(
             whole if blocks & MAKERS.keys() - OF_ONE_PAGE else "",
         )
     return found
+
+
+@cache
+def engine() -> str:
+    """Cache key of what makes pages: the press itself, Python, and what is installed beside it."""
+    sources = [p for p in Path(press.__file__).parent.rglob("*") if p.suffix in SOURCES]
+    installed = {p.name for place in sys.path for p in Path(place).glob("*.dist-info")}
+    return digest(sys.version, sorted(installed), *(p.read_bytes() for p in sorted(sources)))
 
 
 def _shared(publication: Publication, frame: Iterable[Path]) -> Iterator[object]:
