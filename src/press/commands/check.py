@@ -1,6 +1,5 @@
 """``press check``: every rule of content, in seconds, without building the site."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,9 +40,6 @@ def add(commands: "Commands") -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Checks the publication in this folder."""
-    # jsonschema, which the charts' library imports, would compile a grammar of international
-    # addresses: two seconds for a format that no schema of a chart has.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from press.extension import open_publication
 
     places, problems = places_here()
