@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PARTS = (".github", "docs", "src", "overrides", "mkdocs.yml", "bibliography.bib", ".cache")
+PARTS = (".github", "docs", "src", "overrides", "tests/examples", "mkdocs.yml", "bibliography.bib")
+PARTS += (".cache", "CITATION.cff")
 EPOCH = re.compile(r"livereload\((\d+), \d+\);")
 PATIENCE = 180.0
 """Seconds to wait for anything."""

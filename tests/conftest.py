@@ -19,7 +19,7 @@ from press.records.publication import Places, Publication, read_publication
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1700000000")  # no build of ours asks the clock
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "fixtures" / "gezeiten"
-DEAR = ("font", "vega", "template")
+DEAR = ("font", "vega")
 """What is dear to make, by its name in the store, and the same for every publication."""
 CHROMES = ("chromium", "chromium-browser", "google-chrome")
 Found = TypeVar("Found")

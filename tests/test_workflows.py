@@ -64,6 +64,23 @@ def test_a_workflow_runs_make_targets_and_pinned_actions(workflow: Path) -> None
             assert {target for targets in called for target in targets.split()} <= rules, step
 
 
+def test_what_is_slow_to_make_is_kept_between_runs_but_a_release_is_made_from_nothing() -> None:
+    kept = {}
+    for workflow in WORKFLOWS:
+        for job in read(workflow)["jobs"].values():
+            calls = [step.get("run", step.get("uses", "")) for step in job["steps"]]
+            if caches := [
+                s for s in job["steps"] if s.get("uses", "").startswith("actions/cache@")
+            ]:
+                (cache,) = caches
+                before = [call for call in calls[: job["steps"].index(cache)] if "make " in call]
+                kept[workflow.stem] = (cache["with"]["path"], before)
+                assert "hashFiles('requirements.lock')" in cache["with"]["key"]
+                assert "steps.week.outputs.number" in cache["with"]["key"]
+                assert "restore-keys" not in cache["with"], "it would grow for ever"
+    assert kept == dict.fromkeys(("check", "preview", "publish"), (".cache", []))
+
+
 def test_what_a_pull_request_runs_can_only_read() -> None:
     for workflow in WORKFLOWS:
         made = read(workflow)

@@ -5,8 +5,7 @@ as a warning, so that a strict build finishes every page, lists everything, and 
 """
 
 import logging
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import chdir
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,6 @@ from typing import Any
 from jinja2 import TemplateError
 from markdown import Markdown
 from markupsafe import escape
-from mkdocs.commands.build import _populate_page
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
@@ -25,14 +23,10 @@ from nbclient.exceptions import CellExecutionError
 
 from press.extension import PressExtension, begun, current, look, open_publication
 from press.look.files import LOOK, SCRIPT, SHEET, THEME, worn
-from press.outputs.ahead import AT_MOST, Ahead
-from press.outputs.charts import bitmap_of
+from press.outputs.fingerprints import page_fingerprints
 from press.outputs.finish import finish
-from press.outputs.kept_pages import make_or_recall
 from press.outputs.notebook_runs import own_sockets, result_name, run_or_recall, run_together
 from press.outputs.preview import Preview, build_fault, show_faults
-from press.outputs.rests import states
-from press.outputs.searched import add_or_recall
 from press.pages.notebook import notebook_page
 from press.problems import Problem
 from press.records.languages import has_words
@@ -40,7 +34,6 @@ from press.records.notebooks import failed_cell, is_notebook
 from press.records.publication import Publication
 from press.records.sources import SourcePage
 from press.records.store import Store
-from press.render.bytecode import Compiled
 from press.words.catalogue import regional, say
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
@@ -50,8 +43,6 @@ log = logging.getLogger("mkdocs.plugins.press")
 OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")}
 """What MkDocs would tell a second time, without a line: the press tells it with one."""
 
-SNIPPET = re.compile(r"(?m)^[ \t]*-+8<-+")
-"""What takes a page's text from other files, which are not among the records."""
 PRINTED = ("title", "description", "author")
 """The fields of a front matter that the theme's own templates print."""
 
@@ -74,9 +65,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def __init__(self) -> None:
         self.told: set[Problem] = set()
         self.preview = Preview()
-        self.rests: dict[str, str] = {}
-        self.ahead = Ahead()
-        self.alone = False
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """MkDocs keeps a plugin that has this event from one rebuild of the preview to the next."""
@@ -118,12 +106,12 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         for uri, text in worn(Path(config.docs_dir), listed).items():
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, content=text))
-        told = [self.options, sorted(file.src_uri for file in files)]
-        templates = [*self._own(config).rglob("*.html"), *THEME.rglob("*.html")]
-        around = [Path(config.config_file_path), *templates]
-        self.rests = states(self._publication(), around, told)
         if self.preview.partial:
-            self.preview.begin(self.rests, self._publication().problems)
+            publication, names = self._publication(), [file.src_uri for file in files]
+            templates = [*self._own(config).rglob("*.html"), *THEME.rglob("*.html")]
+            frame = [Path(config.config_file_path), *templates]
+            fingerprints = page_fingerprints(publication, frame, names)
+            self.preview.begin(fingerprints, publication.problems)
             for file in files.documentation_pages():
                 stale = file.src_uri in self.preview.stale
                 file.is_modified = lambda stale=stale: stale
@@ -142,31 +130,17 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         if is_notebook(page.file.src_uri):
             run = self._run_of(page, config, files)
             page.render = lambda config, files: self._notebook(page, run, config, files)
-        elif self._is_kept(page):
-            problems = self._publication().problems
-            page.render = make_or_recall(page, self._store(), self._name(page), problems, get_toc)
         return page
 
     def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
-        """Before the pages are made one by one, all notebooks that must be run are.
-
-        Beside that, if a page is not kept, a second process begins.
-        """
+        """Before the pages are made one by one, all notebooks that must be run are."""
         made = [page for file in files.documentation_pages() if (page := file.page)]
-        appended = config.mdx_configs.get("pymdownx.snippets", {}).get("auto_append")
-        self.alone = len(config.plugins.events["page_markdown"]) == 1 and not appended
-        pages = [page for page in made if self._is_kept(page)]
-        missing = any(not self._store().has(self._name(page)) for page in pages)
-        if missing and len(pages) <= AT_MOST and not self.preview.serving:
-            self.ahead.begin(self._jobs(pages, config, files))
         runs = [
             self._run_of(page, config, files) for page in made if is_notebook(page.file.src_uri)
         ]
         if runs:
             jobs = [partial(run, config, files) for run in runs]
             run_together(jobs, Path(config.docs_dir) / "notebooks")
-        if index := getattr(config.plugins.get("material/search"), "search_index", None):
-            index.add_entry_from_context = add_or_recall(index, self._store())
         return nav
 
     def _run_of(self, page: Any, config: Any, files: Any) -> Callable[..., None]:
@@ -202,20 +176,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         page.toc = get_toc(text.toc_tokens)
         page.title = page.meta.get("title") or page.title
 
-    def _jobs(self, pages: list[Any], config: Any, files: Any) -> Iterator[Callable[[], object]]:
-        """What a second process can make: the pages from the last on, then charts for paper."""
-        publication, store = self._publication(), self._store()
-        for page in reversed(pages):
-            if store.has(self._name(page)):
-                break
-            yield partial(_populate_page, page, config, files)
-        for chart in reversed(publication.charts.values()):
-            yield partial(bitmap_of, chart, publication, store)
-
-    def on_build_error(self, **_: Any) -> None:
-        """Nothing goes on after a build that stops."""
-        self.ahead.end(at_once=True)
-
     def on_page_context(self, context: Any, page: Any, **_: Any) -> Any:
         """The theme prints what a page says of itself as if it were HTML: it is text."""
         said = {name: escape(text) for name, text in page.meta.items() if name in PRINTED}
@@ -223,8 +183,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return context
 
     def on_env(self, env: Any, config: Any, **_: Any) -> Any:
-        """The theme's templates are compiled once, not at every build."""
-        env.bytecode_cache = Compiled(self._store())
+        """The filter and the words that our templates of the theme use."""
         env.filters["split"] = str.split  # Zensical's templates have this filter and no methods
         env.globals["_"] = partial(say, str(self.options["language"]))
         return env
@@ -235,7 +194,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         if self.preview.all_stale:
             url = config.site_url or ""
             finish(publication, site, url, self.options["language"], preview=self.preview.serving)
-        self.ahead.end()
         self._tell()
         if self.preview.serving:
             self.preview.end(publication, site)
@@ -268,16 +226,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def _source(self, page: Any) -> SourcePage | None:
         return self._publication().page(page.file.src_uri)
-
-    def _is_kept(self, page: Any) -> bool:
-        """Whether a page can be kept: all it rests on is known, as nobody else changes its text."""
-        source = self._source(page)
-        whole = source is not None and not SNIPPET.search(source.body)
-        return self.alone and whole and not is_notebook(page.file.src_uri)
-
-    def _name(self, page: Any) -> str:
-        """What a page is kept by; also by the level of messages, as a quiet build hears less."""
-        return f"page-{self.rests[page.file.src_uri]}-{log.getEffectiveLevel()}"
 
     def _store(self) -> Store:
         return Store(self._publication().places.store)

@@ -5,20 +5,17 @@ import re
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
-from conftest import ROOT, files, read, warm
+from conftest import files, read, warm
 from press.cli import main
 from press.outputs.reports import report
 from press.problems import Problem
-from press.records.messages import Message
 from press.records.settings import read_site_url
 from press.records.store import Store
 from press.render.figures import Figure, draw
 
 ODD = Problem("docs/a b,c:ü.md", 3, "cite-unknown", "No 100% of\n'x'::y.", "Mend it.")
-SCHEMA = json.loads((ROOT / "tests/fixtures/sarif.schema.json").read_text(encoding="utf-8"))
 
 
 MISTYPED = {
@@ -27,7 +24,8 @@ MISTYPED = {
     "check --format JSON": "press check: There is no 'JSON'. Did you mean 'json'?",
     "new stduy": "press new: There is no 'stduy'. Did you mean 'study'?",
     "check --fromat json": "press check: There is no option '--fromat'. Did you mean '--format'?",
-    "check --format sarf": "press check: There is no 'sarf'. Did you mean 'sarif'?",
+    "check --format githb": "press check: There is no 'githb'. Did you mean 'github'?",
+    "check --format sarif": "press check: There is no 'sarif'. Use one of: text, github, json.",
     "check docs/indx.md": "press check: There is no 'docs/indx.md'. Did you mean 'docs/index.md'?",
     "new study": "press new: Give one of --bibtex and --doi; or --key alone",
     "new study --key brückner-2001": "press new: No entry 'brückner-2001' in bibliography.bib. Did",
@@ -54,8 +52,7 @@ MISTYPED = {
     "diff": "press diff: The following arguments are required: REV.",
     "diff nix": "press diff: There is nothing to compare with: not a git repository",
     "diff HEAD --figures mkdocs.yml": "press diff: 'mkdocs.yml' is a file.",
-    "diff HEAD --built docs docs": "press diff: 'docs' holds no built site. Build it first",
-    "diff HEAD --format sarif": "press diff: There is no 'sarif'. Use one of: text, markdown,",
+    "diff HEAD --format json": "press diff: There is no 'json'. Use one of: text, markdown.",
     "finish nowhere": "press finish: 'nowhere' is no folder of a built site. Build it first",
     "finish docs": "press finish: 'docs' holds no built site.",
     "links nowhere": "press links: 'nowhere' is no folder of a built site.",
@@ -147,46 +144,6 @@ def test_githubs_notes_keep_their_form_whatever_they_quote() -> None:
         "cite-unknown",
         "No 100%25 of%0A'x'::y. Mend it.",
     )
-
-
-def test_sarif_is_valid_and_names_file_line_and_rule() -> None:
-    checker = jsonschema.Draft202012Validator(SCHEMA)
-    checker.validate(json.loads(report([], "sarif")))
-    keyless = Problem("a.bib", 0, "bib-key", "No key.", "Mend.")
-    known = Message("bib-key", "", "A key is missing.", "Add one.", "", "", None, None)
-    log = json.loads(report([ODD, keyless], "sarif", [known]))
-    checker.validate(log)
-    run = log["runs"][0]
-    for result in run["results"]:
-        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
-    told = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
-    assert told["bib-key"]["shortDescription"]["text"] == "A key is missing."
-    assert told["bib-key"]["help"]["text"] == "Add one."
-    assert "helpUri" not in told["bib-key"]
-    log = json.loads(report([keyless], "sarif", [known], "https://tides.example/messages/"))
-    checker.validate(log)
-    rule = log["runs"][0]["tool"]["driver"]["rules"][0]
-    assert rule["helpUri"] == "https://tides.example/messages/#bib-key"
-    place = run["results"][0]["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == "docs/a%20b%2Cc%3A%C3%BC.md"
-    assert place["region"]["startLine"] == 3
-
-
-def test_sarif_leads_to_the_page_of_messages_where_the_site_is_known(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
-) -> None:
-    explained = "Any file:\n  - {rule: page-title, means: No title., mend: Give one.}\n"
-    (here / "docs" / "messages.yml").write_text(explained, encoding="utf-8")
-    (here / "docs" / "help.md").write_text("/// messages\n///\n", encoding="utf-8")
-    told = []
-    for site in ("https://tides.example/sub", ""):
-        monkeypatch.setenv("SITE_URL", site)
-        assert main(["check", "--format", "sarif"]) == 1
-        told += json.loads(capsys.readouterr().out)["runs"][0]["tool"]["driver"]["rules"]
-    assert [rule.get("helpUri") for rule in told if rule["id"] == "page-title"] == [
-        "https://tides.example/sub/help/#page-title",
-        None,
-    ]
 
 
 def test_new_claims_and_terms_take_the_next_free_place(here: Path, capsys: Any) -> None:

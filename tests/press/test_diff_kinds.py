@@ -76,7 +76,7 @@ def test_one_change_is_told_as_what_it_is_and_nothing_else(
 ) -> None:
     name, old, new, expected = ONE[change]
     edit(repository / "docs" / name, old, new)
-    found = {(c.kind, c.name, c.how) for c in told(capsys) if c.kind != "weight"}
+    found = {(c.kind, c.name, c.how) for c in told(capsys)}
     assert found == expected
 
 
@@ -90,16 +90,12 @@ def test_a_page_that_is_moved_is_not_one_that_is_new(
     assert Change("page", "/references/", "removed") in told(capsys)
 
 
-def test_what_only_weighs_is_weighed(
-    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_how_a_study_bears_on_a_claim_is_told_once_of_the_claim(
+    repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    noise = "".join(f".a{number * 7919 % 10007} {{ order: {number} }}\n" for number in range(900))
-    (repository / "docs" / "neu.css").write_text(noise, encoding="utf-8")
-    (change,) = told(capsys)
-    assert (change.kind, change.how[0]) == ("weight", "+")
-    for name, text in (("old", ""), ("new", noise)):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "index.html").write_text("<title>x</title>", encoding="utf-8")
-        (tmp_path / name / "a.css").write_text(text, encoding="utf-8")
-    (change,) = told(capsys, "--built", str(tmp_path / "old"), str(tmp_path / "new"))
-    assert change.name == "built pages, styles and scripts"
+    page = repository / "docs" / "index.md"
+    edit(page, "---\n", "---\nbears_on: [{claim: p1.c1, how: supports, why: So.}]\n")
+    edit(repository / "docs" / "claims.yml", "bears: supports", "bears: disputes")
+    edit(page, "how: supports", "how: disputes")
+    found = {(c.kind, c.name, c.how) for c in told(capsys)}
+    assert found == {("claim", "p1.c1", "source 'brückner-2011' changed")}

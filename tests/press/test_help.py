@@ -62,8 +62,8 @@ def test_every_command_that_lists_problems_lists_them_in_every_form() -> None:
         for action in parser._actions
         if action.dest == "format"
     }
-    assert set(forms.pop("press diff")) == {"text", "markdown", "json"}
-    assert set(forms.values()) == {("text", "github", "json", "sarif")}
+    assert set(forms.pop("press diff")) == {"text", "markdown"}
+    assert set(forms.values()) == {("text", "github", "json")}
     without = set(COMMANDS) - forms.keys() - {"press diff", "press new"}
     assert all("--format" in (EVERY[name].description or "") for name in without)
 

@@ -73,12 +73,12 @@ def test_a_full_disk_a_damaged_store_and_a_build_that_was_killed(tiny: Path) -> 
     assert site(tiny) == before
 
     flip(tiny / ".cache", DEAR)
-    workshop = tiny / ".site-building"
-    (tiny / "site").rename(workshop / "before")  # killed between taking away and putting in place
-    (workshop / "new-half" / "site").mkdir(parents=True)
+    staging = tiny / ".site-building"
+    (tiny / "site").rename(staging / "before")  # killed between the two renames
+    (staging / "new-half" / "site").mkdir(parents=True)
     assert build(tiny)[0] == 0
     assert site(tiny) == before
-    assert [path.name for path in workshop.iterdir() if path.is_dir()] == []
+    assert [path.name for path in staging.iterdir() if path.is_dir()] == []
 
 
 def test_a_second_build_waits_for_the_first(tiny: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_second_build_waits_for_the_first(tiny: Path) -> None:
     assert "index.html" in site(tiny)
 
 
-def test_a_folder_that_no_build_made_is_not_exchanged(tiny: Path) -> None:
+def test_a_folder_that_no_build_made_is_not_replaced(tiny: Path) -> None:
     run = subprocess.run(
         [*COMMAND, "--site", "docs"], cwd=tiny, capture_output=True, text=True, check=False
     )

@@ -24,8 +24,6 @@ from press.outputs.pictures import COLOURS
 from press.outputs.takeaway import take_away
 from press.records.publication import Publication
 
-HERE = "http://localhost:8000/"
-
 
 def words(text: str) -> str:
     """Text without what line ends do to it: hyphens, spaces, ligatures' case."""
@@ -232,21 +230,6 @@ def test_nothing_stands_outside_the_margins(built: Path) -> None:
                 assert right < width - 56, text.get_text_bounded(left, bottom, right, top)
                 assert bottom > 28
                 assert top < height - 28
-
-
-def test_its_links_lead_somewhere(pack: pikepdf.Pdf, built: Path) -> None:
-    links = [a for page in pack.pages for a in page.get("/Annots", []) if a.Subtype == "/Link"]
-    inside = [link for link in links if "/A" not in link or link.A.S == "/GoTo"]
-    outside = {str(link.A.URI) for link in links if "/A" in link and link.A.S == "/URI"}
-    assert inside
-    for address in some(outside):
-        assert address.startswith(("https://", "http://")), address
-        if address.startswith(HERE):
-            path, _, id_ = address.removeprefix(HERE).partition("#")
-            file = built / path
-            file = file / "index.html" if file.is_dir() else file
-            assert file.is_file(), address
-            assert not id_ or f'id="{id_}"' in file.read_text(encoding="utf-8"), address
 
 
 def test_the_same_pages_give_the_same_pack(built: Path, edition: Publication) -> None:

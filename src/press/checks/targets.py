@@ -9,8 +9,6 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from press.problems import did_you_mean
 
 HERE = ("localhost", "127.0.0.1", "0.0.0.0", "[::1]")
-AT_HOME = "leads to the reader's own machine."
-"""Told of an address on a page; a package that was made at home may say it."""
 SCHEMES = {"http", "https", "mailto", "tel", "data", "doi", "urn", "sms", "geo", "ftp", "about"}
 TEXT = re.compile(r":~:.*", re.S)
 """A text fragment: directions to a browser, not the name of an id (WICG Scroll To Text)."""
@@ -131,7 +129,7 @@ def outside_fault(address: str, parts: SplitResult) -> Fault | None:
 def _host_fault(address: str, host: str) -> Fault | None:
     name = host.partition(":")[0] if not host.startswith("[") else host.rpartition(":")[0] or host
     if name in HERE:
-        return Fault("link-scheme", f"'{address}' {AT_HOME}")
+        return Fault("link-scheme", f"'{address}' leads to the reader's own machine.")
     if not name or " " in address or not re.search(r"[^.]\.[^.]|^\[", name):
         return Fault("link-malformed", f"'{address}' names no host.", "Write https://host/path.")
     return None

@@ -12,17 +12,15 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from press.outputs.reports import FORMATS, report
 from press.problems import Problem, did_you_mean
-from press.records.messages import Message
 from press.records.settings import read_settings
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from press.records.publication import Places, Publication
+    from press.records.publication import Places
 
     Commands = _SubParsersAction[ArgumentParser]
 
@@ -65,33 +63,15 @@ def add_format(parser: ArgumentParser) -> None:
         choices=FORMATS,
         default="text",
         help="how problems are listed: text for people and editors (the default), github for"
-        " notes on a pull request, json for scripts, sarif for code scanning",
+        " notes on a pull request, json for scripts",
     )
 
 
-def tell(
-    problems: Iterable[Problem],
-    options: Namespace,
-    explained: Iterable[Message] = (),
-    page: str = "",
-) -> int:
-    """Lists problems in the form that was asked for; gives the exit code.
-
-    ``explained`` are the rules that the publication explains on a page of its own, and ``page`` is
-    that page's whole address.
-    """
+def tell(problems: Iterable[Problem], options: Namespace) -> int:
+    """Lists problems in the form that was asked for; gives the exit code."""
     listed = sorted(set(problems))
-    sys.stdout.write(report(listed, options.format, explained, page))
+    sys.stdout.write(report(listed, options.format))
     return PROBLEMS if listed else DONE
-
-
-def explained_at(publication: "Publication") -> str:
-    """The whole address of the page that explains every message, where both are known."""
-    site = os.environ.get("SITE_URL", "")
-    blocks = (use for use in publication.uses if use.kind == "block" and use.name == "messages")
-    paths = {use.path for use in blocks}
-    page = next((page for page in publication.pages if page.path in paths), None)
-    return urljoin(f"{site.rstrip('/')}/", page.address) if site and page else ""
 
 
 def root_here() -> Path:

@@ -1,4 +1,4 @@
-"""``press build``: the site, built aside and put in place when it is whole."""
+"""``press build``: the site, built in a staging directory and published when it is whole."""
 
 import contextlib
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.commands import DONE, PROBLEMS, STOPPED, WrongCall, places_here, root_here, taught
-from press.outputs.place import put_in_place, workshop, workshop_of
+from press.outputs.publish import publish, staging_area, staging_directory
 from press.outputs.reports import report
 from press.outputs.stopped import broke_off, on_disk
 
@@ -28,7 +28,7 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "build",
         help="build the site; an older one stays until the new one is whole",
-        description="Builds the site. With any problem nothing is exchanged, and all are listed."
+        description="Builds the site. With any problem the old site stays, and all are listed."
         " A second build of the same site waits for the first. There is no --format, as the"
         " generator talks too: 'press check' lists what is wrong in other forms.",
         epilog=taught(
@@ -48,7 +48,7 @@ def add(commands: "Commands") -> ArgumentParser:
 
 
 def run(options: Namespace) -> int:
-    """Builds aside and exchanges the folders at the end, so a failed build changes nothing."""
+    """Builds into a staging directory and publishes at the end: a failed build changes nothing."""
     root = root_here()
     shown = options.site or Path(os.path.relpath(root / "site"))
     site = shown.resolve()
@@ -56,15 +56,15 @@ def run(options: Namespace) -> int:
         raise WrongCall(f"'{shown}' holds what no build made. Name another folder.")
     code = PROBLEMS
     try:
-        with workshop(
+        with staging_directory(
             site, lambda: _say("Another build is under way; this one waits for it.")
         ) as at:
             if options.engine == "zensical":
                 code = _with_zensical(at / "site")
             else:
-                code = _build(root, at / "site", str(shown), workshop_of(site) / "log")
+                code = _build(root, at / "site", str(shown), staging_area(site) / "log")
             if code == DONE:
-                put_in_place(at / "site", site)
+                publish(at / "site", site)
     except OSError as error:
         _say(str(on_disk(str(shown), error)))
         code = PROBLEMS

@@ -1,11 +1,10 @@
 """``press check``: every rule of content, in seconds, without building the site."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import WrongCall, add_format, explained_at, nearby, places_here, taught, tell
+from press.commands import WrongCall, add_format, nearby, places_here, taught, tell
 from press.problems import Problem
 
 if TYPE_CHECKING:
@@ -41,9 +40,6 @@ def add(commands: "Commands") -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Checks the publication in this folder."""
-    # jsonschema, which the charts' library imports, would compile a grammar of international
-    # addresses: two seconds for a format that no schema of a chart has.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from press.extension import open_publication
 
     places, problems = places_here()
@@ -51,7 +47,7 @@ def run(options: Namespace) -> int:
     publication = open_publication(places)
     problems += publication.problems
     told = (problem for problem in problems if _is_asked(problem, asked))
-    return tell(told, options, publication.messages, explained_at(publication))
+    return tell(told, options)
 
 
 def _shown(path: Path, root: Path) -> str:

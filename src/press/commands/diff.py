@@ -7,15 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.commands import DONE, WrongCall, places_here, site_here, taught
+from press.commands import DONE, WrongCall, places_here, taught
 
 if TYPE_CHECKING:
     from press.commands import Commands
     from press.records.changes import Change
     from press.records.publication import Places, Publication
-
-PAGES = ("html", "css", "js")
-SOURCES = ("md", "yml", "csv", "css", "js", "bib")
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -23,9 +20,9 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "diff",
         help="say what changes for readers between a revision and the files here",
-        description="Compares claims, verdicts, numbers, figures, sources, pages, reading time and"
-        " weight at a revision of git with the files as they are, saved or committed. A change is"
-        " no fault: the exit code is 0 whatever is found, and no --format has notes on lines.",
+        description="Compares claims, verdicts, numbers, figures, sources, pages and reading time"
+        " at a revision of git with the files as they are, saved or committed. A change is no"
+        " fault: the exit code is 0 whatever is found, and no --format has notes on lines.",
         epilog=taught(
             ("press diff HEAD", "press diff HEAD --format markdown --figures /tmp/figures"),
             "nothing; with --figures, pictures of each changed figure, before and after",
@@ -35,19 +32,12 @@ def add(commands: "Commands") -> ArgumentParser:
     parser.add_argument("revision", metavar="REV", help="a revision of git: main, HEAD~1, v1.0")
     parser.add_argument(
         "--format",
-        choices=("text", "markdown", "json"),
+        choices=("text", "markdown"),
         default="text",
-        help="text for people (the default), markdown for a pull request, json for scripts",
+        help="text for people (the default), markdown for a pull request",
     )
     parser.add_argument(
         "--figures", type=Path, metavar="DIR", help="write changed figures there, before and after"
-    )
-    parser.add_argument(
-        "--built",
-        nargs=2,
-        type=Path,
-        metavar=("OLD", "NEW"),
-        help="two built sites to weigh; else the sources are weighed",
     )
     return parser
 
@@ -57,8 +47,6 @@ def run(options: Namespace) -> int:
     from press.outputs.change_reports import report_changes
     from press.records.revisions import UnknownRevision, unpack
 
-    for site in options.built or []:
-        site_here(site)
     if options.figures and options.figures.exists() and not options.figures.is_dir():
         raise WrongCall(f"'{options.figures}' is a file. Name a folder for the figures.")
     places, _ = places_here()
@@ -103,17 +91,7 @@ def _compared(there: "Places", here: "Places", options: Namespace) -> "list[Chan
     if options.figures:
         names = [change.name for change in figures]
         comparison.write_pictures(names, drawn, drawn_anew, options.figures)
-    return [*changes(old, new), *figures, *_weights(there.docs, here.docs, options)]
-
-
-def _weights(old: Path, new: Path, options: Namespace) -> "list[Change]":
-    from press.outputs.comparison import changed_weight, weight
-
-    if options.built:
-        before, after = (weight(site, PAGES) for site in options.built)
-        return list(changed_weight("built pages, styles and scripts", before, after))
-    before, after = (weight(docs, SOURCES) for docs in (old, new))
-    return list(changed_weight("sources (no built sites were given)", before, after))
+    return [*changes(old, new), *figures]
 
 
 def _tell_faults(publication: "Publication", which: str) -> None:

@@ -41,8 +41,8 @@ def run(options: Namespace) -> int:
     places, problems = places_here()
     publication = open_publication(places)
     if problems := [*problems, *publication.problems]:
-        return tell(problems, options, publication.messages)
+        return tell(problems, options)
     settings = places.root / "mkdocs.yml"
     address = os.environ.get("SITE_URL") or stands_at(site) or read_site_url(settings)
     finish(publication, site, address, read_theme(settings).get("language", "en"))
-    return tell(publication.problems, options, publication.messages)
+    return tell(publication.problems, options)

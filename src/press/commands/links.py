@@ -69,7 +69,7 @@ def run(options: Namespace) -> int:
         return _outside(options, publication)
     from press.checks.inside import inside
 
-    return tell(inside(site, publication), options, publication.messages)
+    return tell(inside(site, publication), options)
 
 
 def _refuse_report(options: Namespace) -> None:

@@ -1,6 +1,5 @@
-"""A list of changes as text for a terminal, as Markdown for a pull request, and as JSON."""
+"""A list of changes as text for a terminal, and as Markdown for a pull request."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
@@ -94,13 +93,7 @@ def _cut(parts: list[str]) -> str:
     return "\n".join(kept)
 
 
-def _json(changes: Sequence[Change]) -> str:
-    listed = [change.__dict__ for change in changes]
-    return json.dumps({"changes": listed}, ensure_ascii=False, indent=1) + "\n"
-
-
 FORMS: dict[str, Callable[[Sequence[Change]], str]] = {
     "text": _text,
     "markdown": _markdown,
-    "json": _json,
 }

@@ -43,13 +43,6 @@ def _write(
     (folder / f"{chart.name}.zip").write_bytes(packed(chart, publication, picture))
 
 
-def bitmap_of(chart: Chart, publication: Publication, store: Store) -> bytes:
-    """A chart's default view as PNG, in the colours of paper."""
-    light, _ = chart.palettes
-    plain = figures.specification(chart, publication.datasets, store, light)
-    return figures.bitmap(_on_paper(plain, light), store)
-
-
 def standalone(picture: str, light: dict[str, str] | Any, dark: dict[str, str] | Any) -> str:
     """An SVG for anywhere: its colours inside, its paper under it."""
     colours = ";".join(f"--{name}:{value}" for name, value in light.items())

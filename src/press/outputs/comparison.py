@@ -1,6 +1,5 @@
-"""What two publications draw and weigh: changed figures, pictures of both, bytes on the wire."""
+"""What two publications draw: changed figures, and pictures of both."""
 
-import gzip
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from press.records.charts import Chart
 from press.records.publication import Publication
 from press.records.store import Store
 from press.render import figures
-from press.rounding import printed
 
 Picture = tuple[Chart, figures.Figure]
 
@@ -60,18 +58,3 @@ def write_pictures(
                 ground = standalone(figures.literal(figure.pictures[0], light), light, light)
                 drawn = vl_convert.svg_to_png(figures.literal(ground, light), scale=2)
                 Path(f"{stem}.png").write_bytes(bytes(drawn))
-
-
-def weight(folder: Path, kinds: Iterable[str]) -> int:
-    """The bytes of all files of some kinds, each gzipped as a server sends it."""
-    files = (file for kind in kinds for file in sorted(folder.rglob(f"*.{kind}")))
-    return sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files if file.is_file())
-
-
-def changed_weight(what: str, old: int, new: int) -> Iterator[Change]:
-    """How much heavier or lighter it became, in kilobytes."""
-    before, after = (f"{printed(size / 1000, 1)} kB gzipped" for size in (old, new))
-    if before != after:
-        yield Change(
-            "weight", what, f"{printed((new - old) / 1000, 1, signed=True)} kB", before, after
-        )

@@ -18,9 +18,9 @@ from typst import TypstError
 
 from press.outputs import epub, pack
 from press.outputs.book import essay_page
+from press.outputs.fingerprints import engine
 from press.outputs.offline import offline
 from press.outputs.parts import books
-from press.outputs.rests import engine
 from press.problems import Problem
 from press.records.publication import Publication
 from press.records.store import Store, digest

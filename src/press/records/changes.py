@@ -29,7 +29,6 @@ KINDS = {
     "source": "Sources",
     "page": "Pages",
     "reading": "Reading time",
-    "weight": "Weight",
 }
 """The kinds of change, in the order they are told."""
 
@@ -125,11 +124,18 @@ def _pages(old: Publication, new: Publication) -> Iterator[Change]:
 
 
 def _fronts(old: Publication, new: Publication) -> Iterator[Change]:
-    """What pages say of themselves: of a study, what it asks and finds."""
-    was, now = ({page.address: page.meta for page in p.pages} for p in (old, new))
+    """What pages say of themselves: of a study, what it asks and finds.
+
+    How a study bears on claims is told once, of the claim.
+    """
+    was, now = ({page.address: _own_fields(page.meta) for page in p.pages} for p in (old, new))
     for address in was:
         for change in compared("page", was[address], now.get(address, was[address])):
             yield replace(change, name=f"/{address}", how=f"'{change.name}' {change.how}")
+
+
+def _own_fields(meta: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in meta.items() if name != "bears_on"}
 
 
 def _reading(old: Publication, new: Publication) -> Iterator[Change]:

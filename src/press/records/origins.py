@@ -16,8 +16,6 @@ from press.records.sources import SourcePage
 from press.records.text import read_text, relative
 
 KINDS = {".md", ".yml", ".csv", ".json", ".py", ".bib", ".html", ".css", ".js", ".svg", ".typ"}
-PACKED = {".imscc", ".epub", ".zip", ".pdf", ".gz"}
-"""Files without lines."""
 TYPED = re.compile(r"(?:\]\(|\]:\s*|(?:href|src|srcset)\s*=\s*)[<\"']?([^\s)>\"']+)")
 """Where an author types an address: in a link, in the definition of one, in an element."""
 
@@ -43,7 +41,7 @@ class Origins:
         if page and (found := self._typed(page, about)):
             return page.path, found
         source = self.root / page.path if page else own
-        near = [source] if source and source.suffix not in PACKED else []
+        near = [source] if source else []
         for file in [*near, *self._records, *self._templates]:
             for form in _forms(about):
                 if found := self._holds(file, form):
@@ -56,13 +54,13 @@ class Origins:
         return next((page for page in pages if page.address == address), None)
 
     def _copied(self, built: str) -> Path | None:
-        """The source of a file that is copied as it is; for a package, what it is named after."""
-        file = self.publication.places.docs / built.partition("!")[0]
+        """The source of a file that is copied as it is."""
+        file = self.publication.places.docs / built
         return file if file.is_file() else None
 
     def _maker(self, built: str) -> tuple[str, int]:
         """A file no source holds: a chart's module, the page beside it, or the site's settings."""
-        name = Path(built.partition("!")[0])
+        name = Path(built)
         module = self.root / "src" / self.publication.places.charts / f"{name.stem}.py"
         template = self.root / "overrides" / name
         beside = self.publication.places.docs / name.parent / "index.md"

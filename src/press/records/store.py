@@ -38,10 +38,6 @@ class Store:
         seal, _, data = kept.partition(b"\n")
         return data if seal == hashlib.sha256(data).hexdigest().encode() else None
 
-    def has(self, name: str) -> bool:
-        """Whether something is kept under ``name``, sound or not."""
-        return (self.folder / name).is_file()
-
     def put(self, name: str, data: bytes) -> None:
         """Keeps ``data`` under ``name``, whole or not at all."""
         seal = hashlib.sha256(data).hexdigest().encode()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from numbers import Real
 from pathlib import Path
 from typing import Any
@@ -113,7 +113,7 @@ class Desk:
         view = view or chart.about.default
         if view not in chart.views:
             return None
-        made = figures.draw(chart, view, publication.datasets, Store(publication.places.store))
+        made = _draw(publication, name, view)
         if isinstance(made, Problem):
             publication.problems.append(made)
             return None
@@ -195,6 +195,13 @@ class Desk:
         """Where a mark of that work leads: its study page, or its entry among the references."""
         known = key in self.publication.studies
         return self.page.link(f"studies/{key}/" if known else f"references/#ref-{key}")
+
+
+@lru_cache(maxsize=256)
+def _draw(publication: Publication, name: str, view: str) -> figures.Figure | Problem:
+    """A chart in one view; several pages show the same, and each table costs pandas some time."""
+    store = Store(publication.places.store)
+    return figures.draw(publication.charts[name], view, publication.datasets, store)
 
 
 def table_cells(

@@ -25,6 +25,8 @@ from press.records.datasets import Dataset
 from press.records.store import Store, digest
 from press.render.slim import SVG, slim
 
+WIDE, NARROW = 0, 1
+"""The two widths a chart is drawn in, by their place among its frames."""
 EDITION = 8
 """Raised whenever the finishing below changes, so that kept pictures are made anew."""
 
@@ -62,7 +64,8 @@ def draw(
         name = f"figure-{_inputs(chart, datasets, view, chart.views[view].title, description)}"
         if (kept := store.get(name)) is None:
             wide, narrow = (
-                _picture(chart, view, data, frame, description, store) for frame in chart.frames
+                _picture(chart, view, width, datasets, description, store)
+                for width in (WIDE, NARROW)
             )
             kept = json.dumps([wide, narrow]).encode()
             store.put(name, kept)
@@ -91,12 +94,20 @@ def specification(
     palette: Mapping[str, str] | None = None,
 ) -> str:
     """The Vega-Lite specification of the default view, wide; with literal colours if given some."""
-    name = f"spec-{_inputs(chart, datasets)}"
+    made = _specification(chart, chart.about.default, WIDE, datasets, store)
+    return literal(made, palette) if palette else made
+
+
+def _specification(
+    chart: Chart, view: str, width: int, datasets: Mapping[str, Dataset], store: Store
+) -> str:
+    """What Altair makes of a view for a width; both the page and the downloads need it."""
+    name = f"spec-{_inputs(chart, datasets, view, str(width))}"
     if (kept := store.get(name)) is None:
-        made = chart.draw(_frames(chart, datasets), chart.about.default, chart.frames[0])
+        made = chart.draw(_frames(chart, datasets), view, chart.frames[width])
         kept = str(made.to_json(indent=1)).encode()
         store.put(name, kept)
-    return literal(kept.decode(), palette) if palette else kept.decode()
+    return kept.decode()
 
 
 def literal(text: str, palette: Mapping[str, str]) -> str:
@@ -117,13 +128,13 @@ def bitmap(made: str, store: Store) -> bytes:
 def _picture(
     chart: Chart,
     view: str,
-    data: Mapping[str, pd.DataFrame],
-    frame: object,
+    width: int,
+    datasets: Mapping[str, Dataset],
     description: str,
     store: Store,
 ) -> str:
-    specification = chart.draw(data, view, frame).to_json(indent=None)
-    shape = "narrow" if getattr(frame, "narrow", False) else "wide"
+    specification = _specification(chart, view, width, datasets, store)
+    shape = ("wide", "narrow")[width]
     prefix = f"{chart.name}-{view}-{shape}"
     title = chart.views[view].title
     name = f"svg-{digest(EDITION, _versions(), specification, prefix, title, description)}"

@@ -12,7 +12,6 @@ import fontpkg_inter
 import fontpkg_literata
 
 from press.records.store import Store, digest
-from press.render.tied import kern_lightly, untie
 
 FACES: dict[str, tuple[Any, str, dict[str, object]]] = {
     "literata": (fontpkg_literata, "Literata[opsz,wght].ttf", {"opsz": 14, "wght": (400, 700)}),
@@ -44,7 +43,7 @@ COLUMNS = ["tnum", "pnum"]
 HYPHEN, UNBROKEN = 0x2D, 0x2011
 UNASKED = ["MVAR", "STAT", "VVAR", "vhea", "vmtx"]
 """Tables for vertical text, for menus of an operating system, and for underlines by weight."""
-EDITION = 3
+EDITION = 4
 """Raised whenever the cutting below changes, so that kept faces are cut anew."""
 
 
@@ -75,7 +74,6 @@ def _cut(source: Path, axes: dict[str, object], letters: list[int], features: li
 
     face = TTFont(source, recalcTimestamp=False)
     _give_hyphen(face)
-    untie(face)
     options = Options()
     options.layout_features = features
     options.hinting = False
@@ -84,7 +82,6 @@ def _cut(source: Path, axes: dict[str, object], letters: list[int], features: li
     subsetter.populate(unicodes=letters)
     subsetter.subset(face)
     instantiateVariableFont(face, axes, inplace=True)
-    kern_lightly(face)
     face.flavor = "woff2"
     out = io.BytesIO()
     face.save(out)

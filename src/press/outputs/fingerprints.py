@@ -1,9 +1,9 @@
-"""What each page rests on, as a hash: who knows it need not make the page again.
+"""Cache key of each page, for the live preview: a hash of everything its HTML depends on.
 
-A page rests on its own text, on the charts it places, on the sentences that cite its work, on the
-outline of all pages, and on everything in the records. A page that is made from records, such as a
-list of works, rests on every text. Pages open no files (``tests/test_floors.py`` holds it), so
-there is nothing else but what makes pages: of that, an installed package counts by its version.
+A page depends on its own text, on the charts it places, on the sentences that cite its work, on
+the outline of all pages, and on everything in the records. A page that is made from records, such
+as a list of works, depends on every text. Pages open no files (``tests/test_floors.py`` holds it),
+so there is nothing else but templates and settings; the engine does not change while it runs.
 """
 
 import re
@@ -19,18 +19,20 @@ from press.records.store import digest
 
 OF_ONE_PAGE = {"masthead", "teaching", "rubric"}
 """The blocks made from records that look at no other page's text."""
-NAME = re.compile(r"\w+")
 SOURCES = {".py", ".html", ".po", ".json", ".css", ".js"}
+NAME = re.compile(r"\w+")
 HEADING = re.compile(r"(?m)^#+ .*$")
 
 
-def states(publication: Publication, around: Iterable[Path], told: object = "") -> dict[str, str]:
-    """What each page rests on, by the page's name.
+def page_fingerprints(
+    publication: Publication, frame: Iterable[Path], files: Iterable[str]
+) -> dict[str, str]:
+    """The fingerprint of each page, by the page's name.
 
-    ``around`` are files every page shows something of, templates and settings; ``told`` is what
-    else a build was told.
+    ``frame`` are the templates and settings that every page depends on; ``files`` are the names of
+    all files of the site, as a page may link to any of them.
     """
-    shared = digest(engine(), told, *_shared(publication, around))
+    shared = digest(sorted(files), *_shared(publication, frame))
     charts = {chart.name: chart.source for chart in publication.charts.values()}
     whole = digest(charts, [page.body for page in publication.pages])
     cited = grouped((use.name, (use.path, use.sentence)) for use in publication.uses)
@@ -51,16 +53,16 @@ def states(publication: Publication, around: Iterable[Path], told: object = "") 
 
 @cache
 def engine() -> str:
-    """What makes pages: the press itself, Python, and what is installed beside it."""
+    """Cache key of what makes pages: the press itself, Python, and what is installed beside it."""
     sources = [p for p in Path(press.__file__).parent.rglob("*") if p.suffix in SOURCES]
     installed = {p.name for place in sys.path for p in Path(place).glob("*.dist-info")}
     return digest(sys.version, sorted(installed), *(p.read_bytes() for p in sorted(sources)))
 
 
-def _shared(publication: Publication, around: Iterable[Path]) -> Iterator[object]:
+def _shared(publication: Publication, frame: Iterable[Path]) -> Iterator[object]:
     """What every page may show: all records, what is used where, and the frame around the text."""
     docs, bibliography = publication.places.docs, publication.places.bibliography
-    records = [*docs.rglob("*.yml"), *docs.glob("data/**/*"), bibliography, *around]
+    records = [*docs.rglob("*.yml"), *docs.glob("data/**/*"), bibliography, *frame]
     yield from (file.read_bytes() for file in sorted(records) if file.is_file())
     yield [(u.kind, u.name, u.path, u.argument, u.place, u.inside) for u in publication.uses]
     yield [(page.name, page.front.value, HEADING.findall(page.body)) for page in publication.pages]

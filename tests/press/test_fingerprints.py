@@ -1,11 +1,12 @@
-"""A page is made again when something it rests on has changed, and else it is not."""
+"""A page has another fingerprint when something it depends on has changed, and else the same."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from conftest import read
-from press.outputs.rests import states
+from press.outputs.fingerprints import page_fingerprints
 
 ALL = {"index.md", "claims.md", "references.md", "studies/brückner-2011.md"}
 LISTS = {"claims.md", "references.md"}
@@ -20,8 +21,8 @@ def tides(tiny: Path) -> Path:
     return tiny
 
 
-def now(folder: Path, told: object = "") -> dict[str, str]:
-    return states(read(folder, "bilder"), [folder / "mkdocs.yml"], told)
+def now(folder: Path, files: Iterable[str] = ()) -> dict[str, str]:
+    return page_fingerprints(read(folder, "bilder"), [folder / "mkdocs.yml"], files)
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -65,5 +66,6 @@ def test_nothing_is_stale_when_nothing_has_changed(tides: Path) -> None:
     assert stale(now(tides), now(tides)) == set()
 
 
-def test_what_a_build_is_told_makes_all_stale(tides: Path) -> None:
-    assert stale(now(tides, "https://a.example/"), now(tides, "https://b.example/")) == ALL
+def test_a_file_that_comes_makes_all_stale_as_any_page_may_link_to_it(tides: Path) -> None:
+    assert stale(now(tides, ["a.svg"]), now(tides, ["a.svg", "b.svg"])) == ALL
+    assert stale(now(tides, ["a.svg", "b.svg"]), now(tides, ["b.svg", "a.svg"])) == set()
