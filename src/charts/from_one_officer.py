@@ -46,7 +46,7 @@ VIEWS = {
     ),
     "all": View("All 67 attempts, and the ten among them", "January 2000 – September 2023"),
     "had_places": View(
-        "44 of the 59 attempts we can check came where IMET had been the year before",
+        "44 of the 58 attempts we can check came where IMET had been the year before",
         "Attempts in countries with training sessions in the last full fiscal year",
     ),
     "pull_back": View(ABOUT.title, ABOUT.subtitle),
