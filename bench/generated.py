@@ -102,14 +102,17 @@ def generate(folder: Path, size: int) -> None:
             }
         )
         works.append(
-            f"@book{{work-{n},\n  author = {{Author{n}, Ann}},\n  title = {{Title {n}}},\n"
-            f"  publisher = {{Press}},\n  year = {{{1950 + n % 70}}},\n}}\n"
+            f"@book{{work-{n},\n  author = {{Author{n}, Ann}},\n"
+            f"  title = {{Title {n}}},\n"
+            f"  publisher = {{Press}},\n  url = {{https://example.org/{n}}},\n"
+            f"  year = {{{1950 + n % 70}}},\n}}\n"
         )
         claims.append(
             f"- id: {claim_id(n)}\n  says: Claim {n}.\n  kind: fact\n  verdict: unchecked\n"
             "  checked: 2026-01-01\n"
             f"  because: Nobody looked at number {n}.\n"
             f"  sources:\n    - {{key: work-{n}, bears: qualifies, how: made up}}\n"
+            f"  settle:\n    - {{key: work-{n}, at: p. 1, ask: What is number {n}?}}\n"
         )
         (docs / "studies" / f"work-{n}.md").write_text(
             f"{STUDY.format(n=n, claim=claim_id(n))}# Study {n}\n\n"

@@ -59,9 +59,11 @@ CASES: dict[str, tuple[str, list[tuple[str, str]], list[str], str | None]] = {
 }
 """The verdict and the sources of a claim, what it leans on, and without what it falls."""
 LINES = {
-    "no source": "No work listed here supports it.",
-    "only sources against it": "No work listed here supports it.",
-    "not supported": "It is not supported, so there is no support that could fall away.",
+    "no source": "No work is listed for it.",
+    "only sources against it": (
+        "The works listed here qualify or dispute it; none supports it outright."
+    ),
+    "not supported": "On balance it is not supported, so it would not fall with a single work.",
     "unchecked": "We could not check it, so we count no support that could fall away.",
     "an opinion": "An opinion is not a matter of checking, so there is nothing to support.",
 }

@@ -21,7 +21,7 @@ from press.records.publication import Publication
 from press.records.value_rows import BindingError
 from press.rounding import printed, rounded, whole
 
-GUIDES = [ROOT / "docs" / "values.yml", ROOT / ".github" / "CONTRIBUTING.md"]
+GUIDES = [ROOT / "docs" / "values.yml", ROOT / "docs" / "about" / "examples.md"]
 SOURCES = [*(ROOT / "src" / "press").rglob("*.py"), *(ROOT / "src" / "charts").glob("*.py")]
 ROUNDS = ROOT / "src" / "press" / "rounding.py"
 NOT_PRINTED = {"render/slim.py"}

@@ -32,6 +32,9 @@ def edit(page: Path, old: str, new: str) -> None:
 
 
 def test_a_pack_is_set_again_only_when_what_it_prints_has_changed(tiny: Path) -> None:
+    store = tiny / ".cache" / "press"
+    store.unlink()
+    store.mkdir()  # of its own: what another test has set would not be set again
     page = tiny / "docs" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + SECOND, encoding="utf-8")
     # the whole essay, its first paragraph, its second: each on two papers

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from press.checks.links import Site
 from press.extension import PressExtension, current
-from press.pages.leaning import leaning, support
+from press.pages.leaning import support
 from press.records.claims import Claim
 from press.records.publication import Publication
 
@@ -110,7 +110,7 @@ def test_an_entry_tells_its_sentence_its_day_and_what_it_leans_on(
         assert entry.find_class("entry-sentence")[0].text_content().startswith("In our retelling")
         assert not entry.xpath(".//p[@class='entry-sentence']//q")
         assert sentence.text_content()[:25].translate(QUOTES) in essay.translate(QUOTES)
-        (day,) = entry.xpath(".//time/@datetime")
+        day = entry.xpath(".//time/@datetime")[0]  # a second is of its correction
         assert day == claim.checked.isoformat()
         (leans,) = entry.find_class("entry-leans")
         assert len(leans.xpath(".//a")) == len(support(claim))
@@ -132,13 +132,6 @@ def test_the_table_says_what_would_fall_without_each_work(
         for id_ in lean:
             carried = support(edition.claim(id_))
             assert (id_ in fall) == (len(carried) == 1)
-
-
-def test_only_a_source_that_supports_carries_a_claim(edition: Publication) -> None:
-    one = leaning(edition, "savage-caverley-2017")
-    assert "p3.c12" not in {claim.id for claim in one.lean}
-    assert "p3.c7" in {claim.id for claim in one.lean}
-    assert one.alone == []
 
 
 def told(tiny: Path, repo: str) -> html.HtmlElement:
