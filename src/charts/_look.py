@@ -23,10 +23,13 @@ PEOPLE = (
 )
 """What every chart of training sessions owes its readers."""
 LAST = (
-    "The series ends in FY2020, because the reports covering 2021 to 2023 had not appeared online "
-    "by December 2024."
+    "The series ends in FY2020, because no report after that for FY2020–2021 had appeared online by "
+    "December 2024."
 )
-EXEMPT = "NATO members, Australia, Japan and New Zealand are not covered"
+EXEMPT = (
+    "NATO members (but for a few new members’ first years), Australia, Japan and New Zealand are "
+    "not covered"
+)
 
 INK, INK_2, RULE, PAPER = "var(--ink)", "var(--ink-2)", "var(--rule)", "var(--paper)"
 BAND, ESSAY = "var(--band)", "var(--essay)"

@@ -199,7 +199,7 @@ def _key(rows: pd.DataFrame, view: str) -> list[tuple[str, str]]:
         ]
     key = [
         (f"{named} where IMET is named", C2),
-        (f"{reported - named} with other US training or exercises", C3),
+        (f"{reported - named} with US training, IMET not named", C3),
     ]
     return (
         [*key, (f"{len(rows) - reported} without a report we read", INK_2)]

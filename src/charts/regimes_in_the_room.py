@@ -37,7 +37,6 @@ ABOUT = About(
         "vdem-2025",
         "congress-2002",
         "ribando-2007",
-        "isacson-2007",
     ),
     not_shown="That training changed any regime, or why each country’s sessions stopped and came "
     "back. A country with no course listed may still have had money. The bars stop short of 100 "
@@ -55,7 +54,7 @@ VIEWS = {
     "over_time": View(ABOUT.title, ABOUT.subtitle),
     "switch": View(
         "Six countries drop off the list for two years, then return",
-        "IMET training sessions, each country on its own scale; eleven more have the same gap",
+        "IMET training sessions, each country on its own scale; five more have the same gap",
     ),
     "so_what": View(
         "The six had 1,036 sessions in FY2003, none listed in FY2005 and FY2006, and 453 in FY2008",

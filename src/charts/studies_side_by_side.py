@@ -31,7 +31,6 @@ ABOUT = About(
         "mclauchlin-etal-2022",
         "fabian-boutton-nd",
         "cmps-2023",
-        "metz-2023",
     ),
     not_shown="How large the effects are: outcomes and methods differ too much to set side by "
     "side. It is not a vote, and most of these works we know from their abstracts alone.",

@@ -23,8 +23,8 @@ from charts._look import (
 from press.rounding import printed
 
 ABOUT = About(
-    title="Mobile US teams taught 41 to 52 per cent of IMET training sessions in FY1999–2004, and "
-    "3 to 32 per cent after FY2005",
+    title="Mobile US teams taught at least 41 to 52 per cent of IMET training sessions in "
+    "FY1999–2004, 35 per cent in FY2005, and 3 to 32 per cent after that",
     subtitle="Share of IMET training sessions whose course title names a mobile training or "
     "education team, on any subject, FY1999–2020",
     data=("visiting_teams_by_year",),
@@ -43,7 +43,7 @@ def describe(data: Data, view: str) -> str:
     return (
         f"Between {printed(early.min())} and {printed(early.max())} per cent of sessions in "
         f"FY1999 to "
-        f"FY2004, between {printed(late.min())} and {printed(late.max())} per cent in FY2006 to "
+        f"FY2004, {printed(share[2005])} per cent in FY2005, between {printed(late.min())} and {printed(late.max())} per cent in FY2006 to "
         f"FY2020. "
         f"It was {printed(share[2006])} per cent in FY2006, {printed(share[2012])} in FY2012, "
         f"{printed(share[2019])} in FY2019 and {printed(share[2020])} in FY2020."

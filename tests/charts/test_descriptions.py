@@ -122,7 +122,9 @@ DESCRIBED = {
         *(others(year) for year in (2003, 2005)),
     ],
     ("visiting_teams", "share"): [
-        *(round(n) for n in (*mobile(1999, 2004), *mobile(2006, 2020))),
+        *(round(n) for n in mobile(1999, 2004)),
+        mobile_in(2005),
+        *(round(n) for n in mobile(2006, 2020)),
         *(mobile_in(year) for year in (2006, 2012, 2019, 2020)),
     ],
 }

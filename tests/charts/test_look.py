@@ -5,7 +5,7 @@ import re
 import pytest
 
 from charts._look import DARK, LIGHT
-from conftest import ROOT
+from conftest import ROOT, read
 
 TOKENS = (ROOT / "src/press/look/css/tokens.css").read_text(encoding="utf-8")
 DRAWN = ("c1", "c2", "c3", "c4", "c5", "essay", "ink", "ink-2")
@@ -42,3 +42,21 @@ def test_the_page_defines_the_same_colours(theme: dict[str, str]) -> None:
     pairs = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", TOKENS)
     defined = {name: (light, dark)[side] for name, light, dark in pairs}
     assert {name: defined.get(name) for name in theme} == theme
+
+
+def test_the_data_name_the_members_of_nato_that_the_reports_still_list() -> None:
+    datasets = read(ROOT, "charts").datasets
+    joined = datasets["countries_left_out"].frame.set_index("iso3").from_year
+    rows = datasets["places_by_country"].frame
+    members = rows[rows.fiscal_year >= rows.iso3.map(joined)]
+    names = set(members.country)
+    assert names
+    flaws = [
+        flaw
+        for name in ("imet_places_by_year", "places_by_country", "places_by_regime")
+        for flaw in datasets[name].about["flaws"]
+        if "after joining" in flaw
+    ]
+    assert len(flaws) == 3
+    assert all(f"{members.course_places.sum()} IMET sessions" in flaw for flaw in flaws)
+    assert all(name in flaw for name in names for flaw in flaws)

@@ -44,14 +44,17 @@ def test_the_six_almost_vanish_for_two_years_and_come_back() -> None:
     assert "96 others" in CHART.VIEWS["so_what"].subtitle
 
 
-def test_eleven_more_have_the_gap() -> None:
-    wide = DATA["places_by_country"].pivot(
-        index="iso3", columns="fiscal_year", values="course_places"
-    )
-    gap = wide[list(CHART.UNLISTED)].isna().all(axis=1) & (wide[2003] > 10)
-    back = wide[gap & wide[[2007, 2008]].notna().any(axis=1)]
-    assert set(CHART.SIX) <= set(back.index)
-    assert len(back) - len(CHART.SIX) == 11
+def test_five_more_are_listed_in_fy2004_and_fy2007_and_not_between() -> None:
+    rows = DATA["places_by_country"]
+    wide = rows.pivot(index="iso3", columns="fiscal_year", values="course_places")
+    gap = wide[list(CHART.UNLISTED)].isna().all(axis=1)
+    same = set(wide.index[gap & wide[[2004, 2007]].notna().all(axis=1)])
+    assert set(CHART.SIX) < same
+    assert len(same - set(CHART.SIX)) == 5
+    assert "five more have the same gap" in CHART.VIEWS["switch"].subtitle
+    page = (ROOT / "docs/charts/regimes_in_the_room.md").read_text(encoding="utf-8")
+    more = sorted(set(rows.country[rows.iso3.isin(same - set(CHART.SIX))]))
+    assert f"The other five are {', '.join(more[:-1])} and {more[-1]}." in page
 
 
 def test_two_of_a_hundred_places_are_of_states_not_classified() -> None:

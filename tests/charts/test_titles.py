@@ -99,7 +99,9 @@ TITLES = {
     ("timetable", "rights"): [round(rights("course_places", 2006, 2020))],
     ("timetable", "dollars"): [round(rights("training_value_usd", 2006, 2020))],
     ("timetable", "before"): [round(rights("course_places", 1999, 2005))],
-    ("visiting_teams", "share"): [round(n) for n in (*mobile(1999, 2004), *mobile(2006, 2020))],
+    ("visiting_teams", "share"): [
+        round(n) for n in (*mobile(1999, 2004), mobile(2005, 2005)[0], *mobile(2006, 2020))
+    ],
 } | {
     ("doubling_of_what", name): [rate]
     for name, rate in {"one": 10, "two": 20, "five": 50, "ten": 100, "twenty": 200}.items()

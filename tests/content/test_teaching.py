@@ -235,7 +235,8 @@ def test_the_answers_on_absent_countries_are_what_the_tables_give(edition: Publi
     (name,) = europe.country[gone.between(2007, 2019)]
     had = rows[rows.country == name].set_index("fiscal_year").course_places
     assert f"{name} had {had[2006]} sessions in FY2006 and {had[2008]} in FY2008." in told
-    assert f"joined NATO in {gone.min():.0f} and left the volume" in told
+    assert f"joined NATO in {gone.min():.0f}, but" in told
+    assert f"it left after FY{had.index.max()}." in told
 
 
 def test_the_answers_of_the_methods_lab_are_what_the_table_gives(edition: Publication) -> None:
