@@ -9,19 +9,30 @@ from collections.abc import Callable
 
 
 def name_tables(root: etree.Element, named: Callable[[str], str]) -> None:
-    """Names a table by the heading above it, and lets one of more than three columns scroll."""
+    """Names a table by the heading above it, and lets one of more than three columns scroll.
+
+    A table may be inside a list or a block.
+    """
+    parents = {child: parent for parent in root.iter() for child in parent}
     name = ""
-    for place, child in enumerate(list(root)):
+    for child in list(root.iter()):
         if re.fullmatch("h[1-6]", str(child.tag)):
             name = heading_words(child)
-        elif child.tag == "table":
+        elif child.tag == "table" and not child.get("aria-label"):
             child.set("aria-label", name)
-        if child.tag == "table" and len(child.findall("thead/tr/th")) > 3:
-            attributes = {"class": "table-scroll typed", "tabindex": "0", "role": "region"}
-            wrapper = etree.Element("div", attributes | {"aria-label": named(name)})
-            wrapper.append(child)
-            _label(child)
-            root[place] = wrapper
+            if len(child.findall("thead/tr/th")) > 3:
+                _wrap(child, parents[child], named(name))
+
+
+def _wrap(table: etree.Element, parent: etree.Element, name: str) -> None:
+    """Puts a table into an element that scrolls, and labels its cells for a phone."""
+    attributes = {"class": "table-scroll typed", "tabindex": "0", "role": "region"}
+    wrapper = etree.Element("div", attributes | {"aria-label": name})
+    place = list(parent).index(table)
+    wrapper.tail, table.tail = table.tail, None
+    parent[place] = wrapper
+    wrapper.append(table)
+    _label(table)
 
 
 def _label(table: etree.Element) -> None:
