@@ -19,8 +19,8 @@ ABOUT = About(
     "that the US Defense Department gave is not drawn, and we do not know how it was counted. "
     "The statements cover one school or all schools, one occasion or sixty years, so no line "
     "joins them. The table also has eight statements that are not drawn, because "
-    "they give no number of countries or are not about foreigners taught in China. The bars for the United "
-    "States are countries with IMET training sessions, without NATO members.",
+    "they give no number of countries or are not about foreigners taught in China. The "
+    "bars for the United States are countries with IMET training sessions, without NATO members.",
     default="countries",
 )
 VIEWS = {"countries": View(ABOUT.title, ABOUT.subtitle)}
