@@ -17,10 +17,10 @@ ABOUT = About(
     sources=("xinhua-2006", "china-military-2016"),
     not_shown="Numbers year by year. Most statements come from Chinese state media; one "
     "that the US Defense Department gave is not drawn, and we do not know how it was counted. "
-    "The statements cover one school or all schools, one occasion or sixty years, so no "
-    "line joins them. The table also has eight statements that are not drawn, because they give no "
-    "number of countries or are not about foreigners taught in China. The bars for the United "
-    "States are countries with IMET training sessions, without NATO members.",
+    "The statements cover one school or all schools, one occasion or sixty years, so no line "
+    "joins them. The table also has eight statements that are not drawn, because "
+    "they give no number of countries or are not about foreigners taught in China. The "
+    "bars for the United States are countries with IMET training sessions, without NATO members.",
     default="countries",
 )
 VIEWS = {"countries": View(ABOUT.title, ABOUT.subtitle)}

@@ -31,9 +31,9 @@ ABOUT = About(
     data=("course_mix", "colleges_fy2014"),
     sources=("security-force-monitor-2024", "gao-2011"),
     not_shown="What is taught inside a staff college, and the legal E-IMET share, which we could "
-    "not get. In this table sessions before FY2006 have no dollars. Our sorting sees titles "
-    "only, nobody else "
-    f"has checked it, and for FY2010 it differs from GAO’s. {PEOPLE} {EXEMPT}.",
+    "not get. In this table sessions before FY2006 have no dollars. Our sorting "
+    f"sees titles only, nobody else has checked it, and for FY2010 it differs from GAO’s. "
+    f"{PEOPLE} {EXEMPT}.",
     default="types",
 )
 LATER, EARLIER = (2006, 2020), (1999, 2005)

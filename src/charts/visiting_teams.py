@@ -43,9 +43,8 @@ def describe(data: Data, view: str) -> str:
     return (
         f"Between {printed(early.min())} and {printed(early.max())} per cent of sessions in "
         f"FY1999 to "
-        f"FY2004, {printed(share[2005])} per cent in FY2005, between {printed(late.min())} and "
-        f"{printed(late.max())} per cent in FY2006 to "
-        f"FY2020. "
+        f"FY2004, {printed(share[2005])} per cent in FY2005, between "
+        f"{printed(late.min())} and {printed(late.max())} per cent in FY2006 to FY2020. "
         f"It was {printed(share[2006])} per cent in FY2006, {printed(share[2012])} in FY2012, "
         f"{printed(share[2019])} in FY2019 and {printed(share[2020])} in FY2020."
     )

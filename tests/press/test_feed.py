@@ -130,7 +130,7 @@ def test_sixty_corrections_are_by_day_and_then_by_place(batch: Path) -> None:
             *("Claim p1.c1", "Claim p1.c2", "claims.md", "references.md"),
         ]
         assert [head.get("href") for head in heads][:2] == ["claims/#p1.c1", "claims/#p1.c2"]
-    items = page.xpath("//div[@class='corrections']//li")
+    items = page.xpath("//*[@class='corrections']//li")
     ids = [item.get("id") for item in items]
     assert len(ids) == len(set(ids)) == MANY
     assert [item.xpath("string(.//p[3]/a/@href)") for item in items] == [f"#{id_}" for id_ in ids]
@@ -143,7 +143,7 @@ def test_sixty_corrections_are_by_day_and_then_by_place(batch: Path) -> None:
 def test_the_feed_has_all_sixty_whole_and_with_the_ids_of_the_page(batch: Path) -> None:
     parsed = told(batch)
     ids = {entry.id.rpartition("#")[2] for entry in parsed.entries}
-    shown = shown_on(batch).xpath("//div[@class='corrections']//li/@id")
+    shown = shown_on(batch).xpath("//*[@class='corrections']//li/@id")
     assert len(parsed.entries) == MANY
     assert ids == set(shown)
     first = next(entry for entry in parsed.entries if entry.link.endswith("#2026-11-28-p1.c1"))
@@ -154,12 +154,12 @@ def test_the_feed_has_all_sixty_whole_and_with_the_ids_of_the_page(batch: Path) 
 
 
 def test_what_is_added_below_leaves_the_ids_as_they_were(batch: Path) -> None:
-    before = shown_on(batch).xpath("//div[@class='corrections']//li/@id")
+    before = shown_on(batch).xpath("//*[@class='corrections']//li/@id")
     with (batch / "docs" / "corrections.yml").open("a", encoding="utf-8") as file:
         file.write("- {date: 2026-11-28, claim: p1.c1, was: Ebbe., now: Flut.}\n")
     after = {
         item.get("id"): item.text_content()
-        for item in shown_on(batch).xpath("//div[@class='corrections']//li")
+        for item in shown_on(batch).xpath("//*[@class='corrections']//li")
     }
     assert set(after) - set(before) == {"2026-11-28-p1.c1-11"}
     assert "Ebbe." in after["2026-11-28-p1.c1-11"]
@@ -173,4 +173,4 @@ def test_an_entry_and_a_study_say_when_they_were_corrected(batch: Path) -> None:
     assert [link.text_content() for link in links] == ["28 November 2026", "27 November 2026"]
     ids = [link.get("href").rpartition("#")[2] for link in links]
     assert ids == ["2026-11-28-p1.c1", "2026-11-27-p1.c1"]
-    assert set(ids) <= set(shown_on(batch).xpath("//div[@class='corrections']//li/@id"))
+    assert set(ids) <= set(shown_on(batch).xpath("//*[@class='corrections']//li/@id"))

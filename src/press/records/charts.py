@@ -93,6 +93,11 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
         return {}, [
             Problem(shown, 1, "chart-package", f"{error}.", "Check the name in mkdocs.yml.")
         ]
+    except (SyntaxError, *FAULTS) as error:
+        shown = f"src/{package}/_look.py"
+        line = getattr(error, "lineno", None) or raised_at(error, shown)
+        what = f"{type(error).__name__}: {' '.join(str(error).split())}."
+        return {}, [Problem(shown, line, "chart-package", what, "Correct the module.")]
     charts: dict[str, Chart] = {}
     problems: list[Problem] = []
     folder = Path(parent.__path__[0])
