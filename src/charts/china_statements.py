@@ -24,7 +24,7 @@ ABOUT = About(
     default="countries",
 )
 VIEWS = {"countries": View(ABOUT.title, ABOUT.subtitle)}
-GROUPS = ["One school, one year", "All schools, two years", "Fifty to sixty years", "For scale"]
+GROUPS = ["One school, up to a year", "All schools, two years", "Fifty to sixty years", "For scale"]
 ESSAY_SAYS = 130
 NAMES = {GROUPS[0]: "One school, one occasion"}
 """How a group is called here: its statements count those present at one event."""
