@@ -25,7 +25,6 @@ ABOUT = About(
         "watts-etal-2018",
         "bohmelt-etal-2019",
         "mclauchlin-seymour-2020",
-        "martinez-machain-2021",
         "grewal-2022",
         "joyce-2022",
         "mclauchlin-etal-2022",
