@@ -3,6 +3,7 @@
 import re
 
 from press.records.sentences import CLUSTER
+from press.rounding import whole
 
 PACE = 220
 """Words a minute: a little under the 238 of Brysbaert (2019), for a text with notes."""
@@ -27,4 +28,4 @@ def count(text: str) -> int:
 
 def minutes(words: int) -> int:
     """The time a text of so many words takes, in whole minutes; at least one."""
-    return max(1, int(words / PACE + 0.5))  # half a minute counts: round() would drop some
+    return max(1, whole(words / PACE))
