@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from press.records.bibliography import read_bibliography
-from press.records.csl import csl_items
-from press.records.entries import check_entry, check_together
-from press.records.store import Store
-from press.render.citations import Citations
+from press.core.cache import Store
+from press.kinds.citations.bibliography.checks import check_entry, check_together
+from press.kinds.citations.bibliography.csl import csl_items
+from press.kinds.citations.bibliography.records import read_bibliography
+from press.kinds.citations.formatting import Citations
 
 WORKS, PAGES, EACH, LONG = 2_000, 100, 10, 20_000
 

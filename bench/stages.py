@@ -17,10 +17,10 @@ from typing import Any
 
 from generated import generate, generate_plain
 
-from press.makers import BLOCKS
-from press.records.publication import Places, Publication, read_publication
-from press.records.store import Store
-from press.render.figures import Figure, draw
+from press.adapters.makers import BLOCKS
+from press.core.cache import Store
+from press.core.publication import Places, Publication, read_publication
+from press.kinds.charts.figures import Figure, draw
 
 STAGES = (
     "read",

@@ -12,9 +12,9 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
-from press.checks.links import Site
-from press.makers import BLOCKS
-from press.records.publication import Places, Publication, read_publication
+from press.adapters.makers import BLOCKS
+from press.core.publication import Places, Publication, read_publication
+from press.links.site import Site
 
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1700000000")  # no build of ours asks the clock
 ROOT = Path(__file__).parent.parent

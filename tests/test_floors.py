@@ -12,39 +12,39 @@ from conftest import some
 SRC = Path(__file__).parent.parent / "src"
 
 FLOORS = {
-    "press.plugin": 4,
-    "press.zensical": 4,
+    "press.adapters.mkdocs": 4,
+    "press.adapters.zensical": 4,
     "press.cli": 4,
-    "press.commands": 4,  # one module a command
-    "press.extension": 4,  # the umbrella extension: it hands records to syntax and pages
-    "press.makers": 3,
+    "press.cli.commands": 4,  # one module a command
+    "press.adapters.markdown": 4,  # the umbrella extension: it hands records to syntax and pages
+    "press.adapters.makers": 3,
     "press.outputs": 3,
     "press.checks": 3,
-    "press.drafts": 3,  # new parts of a publication, for press new
+    "press.core.scaffold": 3,  # new parts of a publication, for press new
     "press.syntax": 2,
     "press.pages": 2,
     "press.render": 1,
     "press.records": 1,
     "press.look": 0,  # sheets, modules and templates, and where they are
     "press.words": 0,
-    "press.problems": 0,
-    "press.rounding": 0,  # charts print with it, too
+    "press.core.problems": 0,
+    "press.core.rounding": 0,  # charts print with it, too
 }
 # On floor 1 render may use records; on floor 2 syntax and pages may not use each other.
 BESIDE = {
     ("press.render", "press.records"),
-    ("press.plugin", "press.extension"),
-    ("press.cli", "press.commands"),
-    ("press.commands", "press.extension"),
-    ("press.commands", "press.zensical"),
-    ("press.zensical", "press.extension"),
-    ("press.outputs", "press.makers"),  # to know which pages are made from records
+    ("press.adapters.mkdocs", "press.adapters.markdown"),
+    ("press.cli", "press.cli.commands"),
+    ("press.cli.commands", "press.adapters.markdown"),
+    ("press.cli.commands", "press.adapters.zensical"),
+    ("press.adapters.zensical", "press.adapters.markdown"),
+    ("press.outputs", "press.adapters.makers"),  # to know which pages are made from records
 }
 MODULES = sorted(SRC.rglob("*.py"))
 
 
 def room(module: str) -> str:
-    """``press.records.claims`` is in the room ``press.records``."""
+    """``press.kinds.claims.records`` is in the room ``press.records``."""
     return ".".join(module.split(".")[:2])
 
 
@@ -62,9 +62,9 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
 
 def allowed(here: str, there: str) -> bool:
     if here.startswith("charts"):
-        return there.startswith("press.rounding") or not there.startswith("press")
+        return there.startswith("press.core.rounding") or not there.startswith("press")
     if there.startswith("mkdocs"):
-        return here == "press.plugin"
+        return here == "press.adapters.mkdocs"
     if not there.startswith("press."):
         return not there.startswith("charts")
     mine, theirs = room(here), room(there)

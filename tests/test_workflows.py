@@ -15,8 +15,8 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from press.outputs.change_reports import report_changes
-from press.records.changes import Change
+from press.cli.diff.changes import Change
+from press.cli.diff.reports import report_changes
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -128,7 +128,7 @@ def test_the_comment_names_the_pictures_and_calls_nobody(tmp_path: Path, picture
 def test_links_prefill_fields_that_the_forms_have() -> None:
     fields = {form.name: {part.get("id") for part in read(form)["body"]} for form in FORMS}
     assert fields["claim.yml"] >= {"claim", "page"}
-    footer = (ROOT / "src/press/look/theme/partials/footer.html").read_text(encoding="utf-8")
+    footer = (ROOT / "src/press/site/templates/partials/footer.html").read_text(encoding="utf-8")
     (query,) = re.findall(r"issues/new\?([^\"]+)", footer)
     asked = parse_qs(query.replace("&amp;", "&"))
     (form,) = asked.pop("template")

@@ -5,7 +5,7 @@ import re
 from babel.messages.pofile import read_po
 from lxml import html
 
-from press.words.catalogue import CATALOGUES
+from press.core.i18n.catalogue import CATALOGUES
 
 LABELS = "//@aria-label | //@title | //@alt | //@placeholder | //meta[@name='description']/@content"
 UNSEEN = " or ".join(f"ancestor::{tag}" for tag in ("textarea", "code", "svg", "script", "style"))

@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from press.rounding import rounded
+from press.core.rounding import rounded
 
 Data = Mapping[str, pd.DataFrame]
 

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts._look import C1, C3, ESSAY, INK_2, About, Data, Frame, View, finish, label, points
-from press.rounding import printed
+from press.core.rounding import printed
 
 ABOUT = About(
     title="Six statements count the countries whose officers China’s military schools taught; they "

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts._look import C1, C2, INK_2, About, Data, Frame, View, finish, label, points, squares
-from press.rounding import printed, whole
+from press.core.rounding import printed, whole
 
 RATES = {"one": 10, "two": 20, "five": 50, "ten": 100, "twenty": 200}
 HEAD = 3.4

@@ -21,7 +21,7 @@ from charts._look import (
     points,
     squares,
 )
-from press.rounding import printed, rounded
+from press.core.rounding import printed, rounded
 
 ABOUT = About(
     title="Coup attempts followed 1.9 per cent of country-years with IMET sessions and 1.4 per "

@@ -20,7 +20,7 @@ from charts._look import (
     points,
     tenths,
 )
-from press.rounding import printed
+from press.core.rounding import printed
 
 ABOUT = About(
     title="From FY1990 to FY2025 IMET was at most 2.5 per cent of IMET and Foreign Military "

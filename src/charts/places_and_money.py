@@ -22,7 +22,7 @@ from charts._look import (
     label,
     points,
 )
-from press.rounding import printed
+from press.core.rounding import printed
 
 ABOUT = About(
     title="IMET’s budget has been above $100 million a year since FY2010; training sessions fell "

@@ -21,7 +21,7 @@ from charts._look import (
     label,
     tenths,
 )
-from press.rounding import printed
+from press.core.rounding import printed
 
 ABOUT = About(
     title="IMET pays for 11 per cent of the training sessions in the reports and 29 per cent of "

@@ -25,7 +25,7 @@ from charts._look import (
     squares,
     tenths,
 )
-from press.rounding import printed, whole
+from press.core.rounding import printed, whole
 
 ABOUT = About(
     title="Autocracies had 39 to 52 per cent of IMET training sessions in each year from FY2005 to "

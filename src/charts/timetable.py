@@ -23,7 +23,7 @@ from charts._look import (
     label,
     squares,
 )
-from press.rounding import whole
+from press.core.rounding import whole
 
 ABOUT = About(
     title="By course title, 13 per cent of IMET training sessions are on rights and law",

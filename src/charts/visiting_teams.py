@@ -20,7 +20,7 @@ from charts._look import (
     points,
     tenths,
 )
-from press.rounding import printed
+from press.core.rounding import printed
 
 ABOUT = About(
     title="Mobile US teams taught at least 41 to 52 per cent of IMET training sessions in "

@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from conftest import ROOT, each
-from press.checks.links import Site
-from press.records.publication import Publication
+from press.core.publication import Publication
+from press.links.site import Site
 
 pytestmark = pytest.mark.audit
 REPO = "https://example.org/some/edition"

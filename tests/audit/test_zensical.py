@@ -20,7 +20,7 @@ from lxml import etree, html
 from playwright.sync_api import Browser
 
 from conftest import ROOT
-from press.checks.links import Site
+from press.links.site import Site
 
 pytestmark = pytest.mark.audit
 

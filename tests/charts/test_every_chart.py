@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 from conftest import ROOT, read
-from press.records.publication import Publication
-from press.records.store import Store
-from press.render.figures import Figure, draw
+from press.core.cache import Store
+from press.core.publication import Publication
+from press.kinds.charts.figures import Figure, draw
 
 EDITION = read(ROOT, "charts")
 VIEWS = [(name, view) for name, chart in EDITION.charts.items() for view in chart.views]

@@ -7,7 +7,7 @@ import pytest
 from charts._look import DARK, LIGHT
 from conftest import ROOT, read
 
-TOKENS = (ROOT / "src/press/look/css/tokens.css").read_text(encoding="utf-8")
+TOKENS = (ROOT / "src/press/site/css/tokens.css").read_text(encoding="utf-8")
 DRAWN = ("c1", "c2", "c3", "c4", "c5", "essay", "ink", "ink-2")
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from press.render.slim import slim
+from press.kinds.charts.svg_optimizer import slim
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg"><g transform="scale(2)"'
 

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from conftest import ROOT, read
-from press.records.claims import Claim
-from press.records.publication import Publication
+from press.core.publication import Publication
+from press.kinds.claims.records import Claim
 
 CLAIMS = read(ROOT, "charts").claims
 EACH = pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.id)

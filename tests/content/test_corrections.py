@@ -6,9 +6,9 @@ import pytest
 from lxml import html
 
 from conftest import ROOT, read
-from press.checks.links import Site
-from press.records.claims import Claim
-from press.records.quotations import Quotation
+from press.kinds.claims.records import Claim
+from press.kinds.quotations.records import Quotation
+from press.links.site import Site
 
 EDITION = read(ROOT, "charts")
 ERRORS = re.findall(r"(?m)^\d+\. .*", EDITION.page("corrections.md").body)  # type: ignore[union-attr]

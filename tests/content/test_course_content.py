@@ -1,8 +1,8 @@
 """Rules for the course: enough of it, numbers bound, fair answers, nothing given away."""
 
-from press.records.course import Topic
-from press.records.numbers import bare
-from press.records.publication import Publication
+from press.core.publication import Publication
+from press.kinds.data.unbound_numbers import bare
+from press.kinds.teaching.course import Topic
 
 
 def test_the_course_binds_its_numbers(edition: Publication) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import ROOT, read
-from press.records.glossary import Term
+from press.kinds.glossary.records import Term
 
 TERMS = read(ROOT, "charts").terms
 EACH = pytest.mark.parametrize("term", TERMS.values(), ids=lambda term: term.id)

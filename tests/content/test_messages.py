@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, read
-from press.checks.weight import overruns, weigh
-from press.outputs.addresses import gone
-from press.problems import Problem
-from press.records.budgets import read_budgets
-from press.records.messages import Message, read_messages
-from press.records.publication import Publication
-from press.records.settings import read_settings
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.core.settings import read_settings
+from press.kinds.messages.records import Message, read_messages
+from press.kinds.redirects.addresses import gone
+from press.site.budgets import read_budgets
+from press.site.weight import overruns, weigh
 
 RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 AT = {"Problem": 2, "fault": 0, "BindingError": 1, "_word": 0, "Finding": 3, "Fault": 0}

@@ -13,14 +13,14 @@ from typing import Any
 import yaml
 
 from conftest import ROOT
-from press.problems import Problem
-from press.records.contradictions import check_contradictions, words_of
-from press.records.numbers import bare, check_numbers
-from press.records.publication import Publication
-from press.records.sources import SourcePage
-from press.records.store import Store
-from press.records.uses import scan
-from press.render.figures import draw, letters
+from press.core.cache import Store
+from press.core.cross_references import scan
+from press.core.pages import SourcePage
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.kinds.charts.figures import draw, letters
+from press.kinds.data.contradictions import check_contradictions, words_of
+from press.kinds.data.unbound_numbers import bare, check_numbers
 
 DATA = ROOT / "docs" / "data"
 

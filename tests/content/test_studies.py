@@ -5,9 +5,9 @@ import re
 import pytest
 
 from conftest import ROOT, read
-from press.records.naming import cited_works, further_reading
-from press.records.rating import NOT_RATED
-from press.records.studies import FIELDS, NEEDED, Study
+from press.core.cross_reference_check import cited_works, further_reading
+from press.kinds.studies.rating import NOT_RATED
+from press.kinds.studies.records import FIELDS, NEEDED, Study
 
 EDITION = read(ROOT, "charts")
 EACH = pytest.mark.parametrize("study", EDITION.studies.values(), ids=lambda study: study.page.path)

@@ -8,13 +8,13 @@ import pandas as pd
 import pytest
 
 from conftest import ROOT
-from press.pages.teaching import reading
-from press.records.claims import VERDICTS
-from press.records.numbers import bare
-from press.records.passages import count, minutes
-from press.records.publication import Publication
-from press.records.sources import SourcePage
-from press.records.teaching import Lesson
+from press.core.pages import SourcePage
+from press.core.publication import Publication
+from press.core.reading_units import count, minutes
+from press.kinds.claims.records import VERDICTS
+from press.kinds.data.unbound_numbers import bare
+from press.kinds.teaching.pages import reading
+from press.kinds.teaching.records import Lesson
 
 PLANS = ["seminar", "methods-lab", "data-lab", "source-criticism", "writing", "debate"]
 ANSWERS = ROOT / "docs" / "teach" / "answers"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, some
-from press.records.publication import Publication
+from press.core.publication import Publication
 
 WORD = re.compile(r"[a-z0-9]+(?:[’'.-][a-z0-9]+)*")
 RUN = 8

@@ -12,7 +12,7 @@ from lxml import html
 from markdown import Markdown
 
 from conftest import read
-from press.extension import PressExtension, current
+from press.adapters.markdown import PressExtension, current
 
 HERE = Path(__file__).parent
 EXAMPLES = sorted(HERE.glob("*/*.txt"))

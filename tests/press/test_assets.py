@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from press.outputs.assets import finish_assets, module_of
-from press.outputs.styles import Used, joined, pruned, variables
-from press.records.store import Store
+from press.core.cache import Store
+from press.site.assets import finish_assets, module_of
+from press.site.css_purge import Used, joined, pruned, variables
 
 USED = Used(*map(frozenset, ({"a", "b"}, {"p", "mark"}, set(), {"p.a", "mark.b", "p.b"}, {"made"})))
 

@@ -8,12 +8,20 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from press.outputs.wording import WORDS
-from press.pages import assign, evidence, works
-from press.records import claims, link_ledger, passages, rating, studies, study_table, teaching
-from press.render.desk import templates
-from press.words.catalogue import CATALOGUES, DAY, languages, number, translations
-from press.words.scripts import SCRIPT_WORDS
+from press.books.labels import WORDS
+from press.core import reading_units as passages
+from press.core.i18n.catalogue import CATALOGUES, DAY, languages, number, translations
+from press.core.i18n.script_words import SCRIPT_WORDS
+from press.core.render_context import templates
+from press.kinds.citations import references as works
+from press.kinds.claims import records as claims
+from press.kinds.studies import map as evidence
+from press.kinds.studies import rating
+from press.kinds.studies import records as studies
+from press.kinds.studies import table as study_table
+from press.kinds.teaching import assign
+from press.kinds.teaching import records as teaching
+from press.links import ledger as link_ledger
 
 ROOT = Path(__file__).parents[2]
 PRESS = CATALOGUES.parent

@@ -9,11 +9,11 @@ import pytest
 
 from conftest import files, read, warm
 from press.cli import main
-from press.outputs.reports import report
-from press.problems import Problem
-from press.records.settings import read_site_url
-from press.records.store import Store
-from press.render.figures import Figure, draw
+from press.cli.reports import report
+from press.core.cache import Store
+from press.core.problems import Problem
+from press.core.settings import read_site_url
+from press.kinds.charts.figures import Figure, draw
 
 ODD = Problem("docs/a b,c:ü.md", 3, "cite-unknown", "No 100% of\n'x'::y.", "Mend it.")
 

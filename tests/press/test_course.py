@@ -11,9 +11,9 @@ import yaml
 from lxml import etree, html
 
 from conftest import read, some
-from press.outputs.cartridge import QTI, Voice, standard
-from press.outputs.course import FILES, course_package
-from press.records.publication import Publication
+from press.core.publication import Publication
+from press.kinds.teaching.cartridge import QTI, Voice, standard
+from press.kinds.teaching.course_package import FILES, course_package
 
 SITE = "https://example.org/edition/"
 CC = "http://www.imsglobal.org/xsd/imsccv1p3"

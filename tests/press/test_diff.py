@@ -7,8 +7,8 @@ import pytest
 
 from conftest import git, some
 from press.cli import main
-from press.outputs.change_reports import report_changes
-from press.records.changes import KINDS, Change
+from press.cli.diff.changes import KINDS, Change
+from press.cli.diff.reports import report_changes
 
 MARKDOWN, TEXT = "markdown", "text"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from test_diff import edit, told
 
-from press.records.changes import Change
+from press.cli.diff.changes import Change
 
 ONE: dict[str, tuple[str, str, str, set[tuple[str, str, str]]]] = {
     "a claim is reworded": (

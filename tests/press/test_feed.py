@@ -8,8 +8,8 @@ from lxml import etree, html
 from markdown import Markdown
 
 from conftest import read
-from press.extension import PressExtension, current
-from press.outputs.feed import feed
+from press.adapters.markdown import PressExtension, current
+from press.kinds.corrections.outputs import feed
 
 SITE = "https://example.org/heft/"
 HOSTILE = "<script>alert(1)</script> & ]]> \"'"

@@ -8,8 +8,8 @@ from lxml import html
 from markdown import Markdown
 
 from conftest import read
-from press.extension import PressExtension, current
-from press.outputs.claims import claims_json
+from press.adapters.markdown import PressExtension, current
+from press.kinds.claims.outputs import claims_json
 
 RECORD = """
 - id: {id}

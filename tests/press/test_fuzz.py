@@ -9,9 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import read
-from press.problems import Problem
-from press.records import claim_rules, front, glossary, studies
-from press.records.settings import read_settings
+from press.core import front_matter as front
+from press.core.problems import Problem
+from press.core.settings import read_settings
+from press.kinds.claims import checks as claim_rules
+from press.kinds.glossary import records as glossary
+from press.kinds.studies import records as studies
 
 FUZZ = settings(
     max_examples=60,

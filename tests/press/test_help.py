@@ -13,7 +13,7 @@ import pytest
 
 from conftest import ROOT, copied, git
 from press import cli
-from press.commands import EXITS
+from press.cli.commands import EXITS
 
 PARTS = (
     *("docs", "src/charts", "overrides", ".github", "tests/examples"),

@@ -11,8 +11,8 @@ from lxml import html
 from markdown import Markdown
 
 from conftest import each, read, run_mkdocs, some
-from press.checks.links import Site
-from press.extension import PressExtension, current
+from press.adapters.markdown import PressExtension, current
+from press.links.site import Site
 
 Change = Callable[[str], bytes]
 PAYLOAD = "<script>alert(1)</script>"

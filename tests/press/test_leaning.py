@@ -8,9 +8,9 @@ from lxml import html
 from markdown import Markdown
 
 from conftest import read
-from press.extension import PressExtension, current
-from press.outputs.claims import claims_json
-from press.pages.leaning import leanings
+from press.adapters.markdown import PressExtension, current
+from press.kinds.claims.outputs import claims_json
+from press.kinds.claims.single_source import leanings
 
 BOOK, ARTICLE, COMMENT = "brückner-2011", "öhler-krüger-2019", "öhler-krüger-2019-kommentar"
 WORKS = """

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from press.checks.links import Site
+from press.links.site import Site
 
 
 def site(folder: Path, **pages: str) -> Site:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from conftest import read, run_mkdocs
-from press.checks.inside import inside
-from press.problems import Problem
-from press.records.origins import Origins
+from press.core.problems import Problem
+from press.links.inside import inside
+from press.links.source_map import Origins
 
 HOME = "https://gezeiten.example/"
 

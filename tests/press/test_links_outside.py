@@ -13,15 +13,15 @@ import pytest
 from hosts import Host, running, wrong_certificate
 
 from conftest import read
-from press.checks.answers import Answer, ask, client, seconds
-from press.checks.outside import Run, issue, listed, proposals, run, stale
-from press.checks.registries import Services, try_address
-from press.checks.rounds import Pace, ask_all
-from press.checks.verdicts import Judged, aged, judge
 from press.cli import main
-from press.records.bibliography import Entry
-from press.records.link_ledger import Link, Links, links_csv, with_copies
-from press.records.outside import Typed, is_outside, outside
+from press.kinds.citations.bibliography.records import Entry
+from press.links.answers import Answer, ask, client, seconds
+from press.links.ledger import Link, Links, links_csv, with_copies
+from press.links.outside import Run, issue, listed, proposals, run, stale
+from press.links.rate_limits import Pace, ask_all
+from press.links.registries import Services, try_address
+from press.links.status import Judged, aged, judge
+from press.links.typed import Typed, is_outside, outside
 
 NOW = date(2026, 1, 1)
 FAST = Pace(interval=0, patience=1)

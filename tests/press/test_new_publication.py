@@ -7,12 +7,12 @@ import pytest
 from lxml import html
 
 from conftest import run_mkdocs, warm
-from press.checks.links import Site
-from press.checks.weight import overruns, weigh
 from press.cli import main
-from press.records.budgets import read_budgets
-from press.records.publication import Publication
-from press.words.catalogue import CATALOGUES
+from press.core.i18n.catalogue import CATALOGUES
+from press.core.publication import Publication
+from press.links.site import Site
+from press.site.budgets import read_budgets
+from press.site.weight import overruns, weigh
 from wording import english, printed
 
 PRESS = CATALOGUES.parent

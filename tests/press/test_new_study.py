@@ -10,7 +10,7 @@ from hosts import Host, running
 
 from conftest import files, read
 from press.cli import main
-from press.records.bibliography import read_bibliography
+from press.kinds.citations.bibliography.records import read_bibliography
 
 PASTED = """@article{Meer_2010,
   title={Flut \\& Ebbe}, journal={Küste}, author={Meer, Ada and Wal, Bo}, year={2010},

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from press.pages.notebook import notebook_page
+from press.kinds.notebooks.pages import notebook_page
 
 CELL = '<div class="jp-Cell jp-CodeCell"><div class="jp-InputArea"><pre>x</pre></div>{}</div>'
 OUTPUT = """<div class="jp-RenderedText jp-OutputArea-output{}" data-mime-type="{}"><pre>{}</pre>

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from press.outputs.publish import publish, staging_area, staging_directory
+from press.adapters.atomic_publish import publish, staging_area, staging_directory
 
 
 def write(folder: Path, word: str) -> Path:

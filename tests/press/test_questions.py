@@ -8,8 +8,8 @@ from lxml import html
 from markdown import Markdown
 
 from conftest import read
-from press.extension import current
-from press.outputs.learning import write_learning
+from press.adapters.markdown import current
+from press.kinds.teaching.learning_resources import write_learning
 
 PAYLOAD = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 GOOD = """  level: graduate

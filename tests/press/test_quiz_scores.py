@@ -10,10 +10,10 @@ import yaml
 from lxml import etree
 
 from conftest import read
-from press.outputs.cartridge import QTI, Voice, standard
-from press.outputs.course import FILES, course_package
-from press.records.publication import Publication
-from press.records.quiz import Question as Record
+from press.core.publication import Publication
+from press.kinds.teaching.cartridge import QTI, Voice, standard
+from press.kinds.teaching.course_package import FILES, course_package
+from press.kinds.teaching.quiz import Question as Record
 from qti import Question, questions
 
 SITE = "https://gezeiten.example/"

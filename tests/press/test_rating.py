@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.records.rating import NOT_RATED, RUBRIC, rate
+from press.kinds.studies.rating import NOT_RATED, RUBRIC, rate
 
 BEST = {
     field: max(answers, key=lambda name: answers[name][0]) for field, (_, answers) in RUBRIC.items()

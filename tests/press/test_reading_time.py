@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from conftest import read
-from press.records.passages import depths, read_passages
-from press.records.reading_time import count, minutes
+from press.core.reading_time import count, minutes
+from press.core.reading_units import depths, read_passages
 
 
 @pytest.mark.parametrize(

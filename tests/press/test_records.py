@@ -5,12 +5,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from press.problems import Problem, did_you_mean
-from press.records.bibliography import read_bibliography
-from press.records.csl import to_csl
-from press.records.ledger import read_claims
-from press.records.sources import read_page
-from press.records.store import Store, digest
+from press.core.cache import Store, digest
+from press.core.pages import read_page
+from press.core.problems import Problem, did_you_mean
+from press.kinds.citations.bibliography.csl import to_csl
+from press.kinds.citations.bibliography.records import read_bibliography
+from press.kinds.claims.reading import read_claims
 
 FUZZ = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from conftest import files, read
-from press.outputs.redirects import write_redirects
+from press.kinds.redirects.outputs import write_redirects
 
 PAGE = '<!doctype html><html lang="en"><body><article>{}</article></body></html>'
 CLAIMS = (

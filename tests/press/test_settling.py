@@ -11,8 +11,8 @@ from lxml import html
 from markdown import Markdown
 
 from conftest import ROOT, read
-from press.extension import PressExtension, current
-from press.outputs.claims import claims_json, claims_schema
+from press.adapters.markdown import PressExtension, current
+from press.kinds.claims.outputs import claims_json, claims_schema
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 SETTLE = """  settle:

@@ -6,9 +6,9 @@ import pytest
 from lxml import html
 
 from conftest import TINY, read, run_mkdocs
-from press.records.csl import csl_items
-from press.records.store import Store
-from press.render.citations import Citations, check_style
+from press.core.cache import Store
+from press.kinds.citations.bibliography.csl import csl_items
+from press.kinds.citations.formatting import Citations, check_style
 
 ITEMS = csl_items(read(TINY, "bilder").bibliography)
 ONE, TWO = sorted(ITEMS)

@@ -14,12 +14,12 @@ from lxml import html
 from markdown import Markdown
 
 from conftest import ROOT, read, run_mkdocs
-from press.drafts.publication import new_publication
-from press.extension import PressExtension, current
-from press.records.operations import OPERATIONS, computed
-from press.records.publication import Publication
-from press.records.value_rows import BindingError
-from press.rounding import printed, rounded, whole
+from press.adapters.markdown import PressExtension, current
+from press.cli.publication_scaffold import new_publication
+from press.core.publication import Publication
+from press.core.rounding import printed, rounded, whole
+from press.kinds.data.operations import OPERATIONS, computed
+from press.kinds.data.value_rows import BindingError
 
 GUIDES = [ROOT / "docs" / "values.yml", ROOT / "docs" / "about" / "examples.md"]
 SOURCES = [*(ROOT / "src" / "press").rglob("*.py"), *(ROOT / "src" / "charts").glob("*.py")]
@@ -261,7 +261,7 @@ def test_what_is_written_in_a_picture_may_not_differ_from_the_text(worded: Path)
     press = PressExtension(root=str(worded), charts="bilder")
     markdown = Markdown(extensions=[press])
     markdown.convert(body)
-    from press.extension import open_publication
+    from press.adapters.markdown import open_publication
 
     told = [str(p) for p in open_publication(press.places()).problems if p.rule == "number-differs"]
     assert [one.split(" says ")[0] for one in told] == [

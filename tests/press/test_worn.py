@@ -8,7 +8,7 @@ from hatchling.builders.wheel import WheelBuilder
 from lxml import html
 
 from conftest import ROOT, TINY, run_mkdocs, warm
-from press.look.files import SCRIPT, SHEET, THEME, worn
+from press.site.theme import SCRIPT, SHEET, THEME, worn
 
 PRESS = ROOT / "src" / "press"
 OWN = {

@@ -8,8 +8,8 @@ from lxml import html
 
 from conftest import ROOT, read, run_mkdocs, warm
 from press.cli import main
-from press.outputs.addresses import addresses
-from press.problems import Problem
+from press.core.problems import Problem
+from press.kinds.redirects.addresses import addresses
 
 LIST = ROOT / "docs" / "addresses.txt"
 SURFACE = (

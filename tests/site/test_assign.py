@@ -11,8 +11,8 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from browsing import PHONE, WIDE, Address, barriers, opened, too_wide
-from press.checks.links import Site
-from press.records.publication import Publication
+from press.core.publication import Publication
+from press.links.site import Site
 
 PAGE = "teach/assign/"
 READ = "#read=p3,p3.c7,studies/savage-caverley-2017,charts/doubling_of_what"

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from browsing import PHONE, WIDE, Address, opened
 from conftest import some
-from press.records.publication import Publication
+from press.core.publication import Publication
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])

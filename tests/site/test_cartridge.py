@@ -9,10 +9,10 @@ import pytest
 from lxml import etree, html
 
 from conftest import some
-from press.checks.links import Site
-from press.outputs.cartridge import Voice, standard
-from press.outputs.course import FILES, course_package
-from press.records.publication import Publication
+from press.core.publication import Publication
+from press.kinds.teaching.cartridge import Voice, standard
+from press.kinds.teaching.course_package import FILES, course_package
+from press.links.site import Site
 
 
 def addresses(package: bytes) -> set[str]:

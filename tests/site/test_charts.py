@@ -11,8 +11,8 @@ import pytest
 from lxml import etree, html
 
 from conftest import ROOT, read, run_mkdocs
-from press.checks.links import Site
-from press.records.publication import Publication
+from press.core.publication import Publication
+from press.links.site import Site
 
 NAMES = sorted(p.stem for p in (ROOT / "src/charts").glob("[a-z]*.py"))
 EACH = pytest.mark.parametrize("name", NAMES)

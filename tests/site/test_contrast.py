@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 
 from conftest import ROOT
-from press.records import claims
+from press.kinds.claims import records as claims
 
-SHEET = (ROOT / "src/press/look/css/tokens.css").read_text(encoding="utf-8")
+SHEET = (ROOT / "src/press/site/css/tokens.css").read_text(encoding="utf-8")
 COLOURS = {
     name: dict(zip(("light", "dark"), found, strict=True))
     for name, *found in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", SHEET)

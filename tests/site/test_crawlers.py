@@ -13,11 +13,11 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from conftest import some
-from press.checks.links import Site
-from press.outputs.crawlers import llms, robots
-from press.records.nodes import Document
-from press.records.publication import Publication
-from press.records.sources import SourcePage
+from press.core.pages import SourcePage
+from press.core.publication import Publication
+from press.core.yaml_lines import Document
+from press.links.site import Site
+from press.site.crawlers import llms, robots
 
 
 def unlisted(pages: Site) -> set[str]:

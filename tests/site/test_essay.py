@@ -6,9 +6,9 @@ import pytest
 from lxml import html
 
 from conftest import some
-from press.checks.links import Site
-from press.records.claims import VERDICTS
-from press.records.publication import Publication
+from press.core.publication import Publication
+from press.kinds.claims.records import VERDICTS
+from press.links.site import Site
 
 
 @pytest.fixture(scope="module")

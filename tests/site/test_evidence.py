@@ -12,12 +12,12 @@ from playwright.sync_api import Browser
 from test_browser import Address, opened
 
 from conftest import read, some
-from press.checks.links import Site
-from press.pages.evidence import WEIGHTS, weight
-from press.records.publication import Publication
-from press.records.rating import RUBRIC
-from press.records.studies import DIRECTIONS, Study
-from press.render.desk import templates
+from press.core.publication import Publication
+from press.core.render_context import templates
+from press.kinds.studies.map import WEIGHTS, weight
+from press.kinds.studies.rating import RUBRIC
+from press.kinds.studies.records import DIRECTIONS, Study
+from press.links.site import Site
 
 OUTCOMES = ("democracy", "coups", "rights", "attitudes", "influence")
 

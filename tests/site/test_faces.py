@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from press.records.store import Store
-from press.render.fonts import FACES, font
+from press.core.cache import Store
+from press.site.fonts import FACES, font
 
 TEXT = [
     "AVATAR, To. We’ve ‘Ty’ “Wo” P. F, LT 11, 17–74",

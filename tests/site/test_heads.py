@@ -11,11 +11,11 @@ import yaml
 from lxml import html
 
 from conftest import ROOT, run_mkdocs
-from press.checks.links import Site
-from press.records.csl import plain, to_csl
-from press.records.openurl import context_object
-from press.records.publication import Publication
-from press.records.settings import read_site_name
+from press.core.publication import Publication
+from press.core.settings import read_site_name
+from press.kinds.citations.bibliography.csl import plain, to_csl
+from press.kinds.citations.bibliography.openurl import context_object
+from press.links.site import Site
 
 OURS = ("title", "author", "language", "public_url", "fulltext_html_url", "reference")
 SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

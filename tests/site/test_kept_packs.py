@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from conftest import run_mkdocs
-from press.look.files import LOOK
+from press.site.theme import LOOK
 
 SECOND = "\n\n## Die Sonne hilft {#p2}\n\nIhre Kraft ist etwa halb so groß.\n"
 

@@ -12,11 +12,11 @@ from lxml import html
 from markdown import Markdown
 from playwright.sync_api import Browser, Page
 
-from press.checks.links import Site
-from press.extension import PressExtension, current
-from press.pages.leaning import support
-from press.records.claims import Claim
-from press.records.publication import Publication
+from press.adapters.markdown import PressExtension, current
+from press.core.publication import Publication
+from press.kinds.claims.records import Claim
+from press.kinds.claims.single_source import support
+from press.links.site import Site
 
 Address = Callable[[str], str]
 

@@ -9,8 +9,8 @@ from lxml import html
 from pyld import jsonld
 
 from conftest import ROOT
-from press.checks.links import Site
-from press.records.publication import Publication
+from press.core.publication import Publication
+from press.links.site import Site
 
 VOCABULARY = json.loads((ROOT / "tests" / "fixtures" / "schemaorg.json").read_text("utf-8"))
 TYPES, PROPERTIES = VOCABULARY["types"], VOCABULARY["properties"]

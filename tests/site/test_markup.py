@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from conftest import ROOT, each, some
-from press.checks.links import Site
+from press.links.site import Site
 
 VNU = ROOT / ".cache/node/node_modules/vnu-jar/build/dist/vnu.jar"
 

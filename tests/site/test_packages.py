@@ -14,9 +14,9 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from press.checks.beside import own_addresses
-from press.checks.links import Site
-from press.outputs.course import FILES
+from press.kinds.teaching.course_package import FILES
+from press.links.non_html import own_addresses
+from press.links.site import Site
 
 COURSES = list(FILES.values())
 BOOK = "edition.epub"

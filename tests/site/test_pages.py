@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 from conftest import each
-from press.checks.inside import inside
-from press.checks.links import Site
-from press.outputs.claims import plain
-from press.records.publication import Publication
-from press.render.fonts import FACES
+from press.core.publication import Publication
+from press.kinds.claims.outputs import plain
+from press.links.inside import inside
+from press.links.site import Site
+from press.site.fonts import FACES
 
 
 def test_no_id_stands_twice(pages: Site) -> None:

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conftest import ROOT, each
-from press.checks.links import Site
-from press.checks.weight import overruns, weigh
-from press.records.budgets import Budget, read_budgets
+from press.links.site import Site
+from press.site.budgets import Budget, read_budgets
+from press.site.weight import overruns, weigh
 
 Address = Callable[[str], str]
 KINDS = [

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import copied, read, run_mkdocs
-from press.outputs.takeaway import take_away
+from press.books.downloads import take_away
 
 HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
 THERE = {"TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "77"}

@@ -9,8 +9,8 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser
 
 from conftest import ROOT
-from press.records.claims import VERDICTS
-from press.render.desk import templates
+from press.core.render_context import templates
+from press.kinds.claims.records import VERDICTS
 
 CSS = ROOT / "src" / "press" / "look" / "css"
 SPRITE = templates().get_template("sprite.html").render()

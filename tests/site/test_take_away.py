@@ -15,14 +15,14 @@ from lxml import etree
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from conftest import ROOT, each, run_mkdocs, some
-from press.checks.links import Site
-from press.outputs import parts
-from press.outputs.offline import LEFT_OUT
-from press.outputs.pack import PAPERS, file_name, pdf
-from press.outputs.parts import books
-from press.outputs.pictures import COLOURS
-from press.outputs.takeaway import take_away
-from press.records.publication import Publication
+from press.books import sections as parts
+from press.books.downloads import take_away
+from press.books.offline import LEFT_OUT
+from press.books.pack import PAPERS, file_name, pdf
+from press.books.pictures import COLOURS
+from press.books.sections import books
+from press.core.publication import Publication
+from press.links.site import Site
 
 
 def words(text: str) -> str:
@@ -241,7 +241,7 @@ def test_the_same_pages_give_the_same_pack(built: Path, edition: Publication) ->
 
 
 def test_shapes_have_the_colours_of_the_page() -> None:
-    tokens = (ROOT / "src/press/look/css/tokens.css").read_text(encoding="utf-8")
+    tokens = (ROOT / "src/press/site/css/tokens.css").read_text(encoding="utf-8")
     assert dict(re.findall(r"--v-([\w-]+): light-dark\((#\w+)", tokens)) == COLOURS
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urldefrag, urljoin
 from lxml import html
 from playwright.sync_api import Browser
 
-from press.checks.links import Site
-from press.records.publication import Publication
+from press.core.publication import Publication
+from press.links.site import Site
 
 Addresses = Callable[[str], str]
 

@@ -11,11 +11,11 @@ import pytest
 import rispy
 
 from conftest import ROOT, read, some
-from press.checks.links import Site
-from press.records.bibliography import read_bibliography
-from press.records.csl import Item, plain, to_csl
-from press.records.exports import file_name
-from press.records.publication import Publication
+from press.core.publication import Publication
+from press.kinds.citations.bibliography.csl import Item, plain, to_csl
+from press.kinds.citations.bibliography.exports import file_name
+from press.kinds.citations.bibliography.records import read_bibliography
+from press.links.site import Site
 
 EDITION = read(ROOT, "charts")
 KEYS = sorted(EDITION.bibliography)

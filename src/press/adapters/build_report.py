@@ -1,0 +1,41 @@
+"""What a build says that broke off: one message an editor can act on, in place of a traceback."""
+
+import errno
+import re
+from collections.abc import Iterable
+
+from press.core.problems import Problem
+
+RAISED = re.compile(r"[\w.]+: \[Errno (\d+)\] ([^:]+)")
+SPACE = "Free some space, or build on another disk, and build again."
+LEAVE = "Give this user leave to write there, and build again."
+REMEDIES = {
+    errno.ENOSPC: SPACE,
+    errno.EDQUOT: SPACE,
+    errno.EFBIG: SPACE,
+    errno.EROFS: LEAVE,
+    errno.EACCES: LEAVE,
+    errno.EPERM: LEAVE,
+}
+OTHERWISE = "Look at the file it names, and build again."
+MEMORY = "If nobody stopped it, memory ran out: close something large, and build again."
+REPORT = "The whole report is in {log}."
+
+
+def on_disk(shown: str, error: OSError) -> Problem:
+    """What is said when the system refuses a file or a folder."""
+    remedy = REMEDIES.get(error.errno or 0, OTHERWISE)
+    name = f" '{error.filename}'" if error.filename else ""
+    return Problem(shown, 1, "disk", f"{error.strerror or error}{name}.", remedy)
+
+
+def broke_off(shown: str, code: int, report: Iterable[str], log: str) -> Problem:
+    """What is said when the process that builds ends with a signal or a traceback."""
+    last = next((line.strip() for line in reversed(list(report)) if line.strip()), "")
+    if code < 0:
+        return Problem(shown, 1, "broke-off", f"The build was stopped by signal {-code}.", MEMORY)
+    if raised := RAISED.match(last):
+        remedy = REMEDIES.get(int(raised[1]), OTHERWISE)
+        return Problem(shown, 1, "disk", f"{raised[2]}.", remedy)
+    where = REPORT.format(log=log)
+    return Problem(shown, 1, "broke-off", f"The build broke off: {last}", where)

@@ -1,0 +1,236 @@
+"""The one module that knows MkDocs.
+
+MkDocs renders the pages and this plugin tells it what the press found: each problem is logged
+as a warning, so that a strict build finishes every page, lists everything, and fails once.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import chdir
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+from markdown import Markdown
+from markupsafe import escape
+from mkdocs.config.config_options import ExtraScript
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
+from mkdocs.structure.toc import get_toc
+from nbclient.exceptions import CellExecutionError
+
+from press.adapters.fingerprints import page_fingerprints
+from press.adapters.markdown import PressExtension, begun, current, look, open_publication
+from press.adapters.preview import Preview, build_fault, show_faults
+from press.core.cache import Store
+from press.core.i18n.catalogue import regional, say
+from press.core.languages import has_words
+from press.core.pages import SourcePage
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.kinds.notebooks.pages import notebook_page
+from press.kinds.notebooks.records import failed_cell, is_notebook
+from press.kinds.notebooks.runs import own_sockets, result_name, run_or_recall, run_together
+from press.site.finish import finish
+from press.site.theme import LOOK, SCRIPT, SHEET, THEME, worn
+
+# Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
+# begins with its path and line.
+log = logging.getLogger("mkdocs.plugins.press")
+
+OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")}
+"""What MkDocs would tell a second time, without a line: the press tells it with one."""
+
+PRINTED = ("title", "description", "author")
+"""The fields of a front matter that the theme's own templates print."""
+
+
+def dress(config: Any) -> None:
+    """Puts the press's templates before the theme's, and its sheet and module into every page."""
+    dirs = config.theme.dirs
+    if str(THEME) not in dirs:
+        dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    if SHEET not in config.extra_css:
+        config.extra_css.insert(0, SHEET)
+    if SCRIPT not in map(str, config.extra_javascript):
+        module = ExtraScript().run_validation({"path": SCRIPT, "type": "module"})
+        config.extra_javascript.insert(0, module)
+
+
+class PressPlugin(BasePlugin):  # type: ignore[misc]
+    """Hands MkDocs' pages to the ``press`` extension, and finishes the built site."""
+
+    def __init__(self) -> None:
+        self.told: set[Problem] = set()
+        self.preview = Preview()
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """MkDocs keeps a plugin that has this event from one rebuild of the preview to the next."""
+        self.preview = Preview(command == "serve", dirty)
+        # We decide which pages are stale, so the warning that MkDocs' own way may err is not true.
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda r: "'dirty' build" not in r.msg)
+
+    # Before the search, which asks the theme for words in the language.
+    @event_priority(100)  # type: ignore[untyped-decorator]
+    def on_config(self, config: Any) -> Any:
+        """The extension's paths are relative to ``mkdocs.yml``, wherever the build is started."""
+        root = Path(config.config_file_path).parent
+        if not has_words(config.theme["language"], regional=False):
+            config.theme["language"] = "en"  # the records tell it; the theme would stop the build
+        options = config.mdx_configs.setdefault("press", {})
+        options.setdefault("root", str(root))
+        options.setdefault("site_name", config.site_name)
+        options.setdefault("site_url", config.site_url or "")
+        options.setdefault("repo_url", config.repo_url or "")
+        options.setdefault("language", regional(config.theme["language"]))
+        own_sockets()
+        for part, asked in OURS.items():
+            for name in asked:
+                config.validation[part][name] = logging.DEBUG
+        dress(config)
+        for told in ("site_description", "site_author"):  # printed as if they were HTML: text
+            config[told] = config[told] and escape(config[told])
+        if "press" not in config.markdown_extensions:
+            config.markdown_extensions.append("press")
+        self.options = options
+        self.told = set()
+        begun.set(look(PressExtension(**options).places()))
+        self._tell()
+        return config
+
+    def on_files(self, files: Any, config: Any) -> Any:
+        """Adds what the press wears; a preview makes only pages anew that a change has touched."""
+        listed = [*config.extra_css, *map(str, config.extra_javascript)]
+        for uri, text in worn(Path(config.docs_dir), listed).items():
+            if files.get_file_from_path(uri) is None:
+                files.append(File.generated(config, uri, content=text))
+        if self.preview.partial:
+            publication, names = self._publication(), [file.src_uri for file in files]
+            templates = [*self._own(config).rglob("*.html"), *THEME.rglob("*.html")]
+            frame = [Path(config.config_file_path), *templates]
+            fingerprints = page_fingerprints(publication, frame, names)
+            self.preview.begin(fingerprints, publication.problems)
+            for file in files.documentation_pages():
+                stale = file.src_uri in self.preview.stale
+                file.is_modified = lambda stale=stale: stale
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
+        """Says which page is made next, and writes out the numbers that its front matter names."""
+        current.set(page.file.src_uri)
+        spoken = self._publication().spoken
+        named = {name: page.meta[name] for name in PRINTED if isinstance(page.meta.get(name), str)}
+        page.meta = page.meta | {name: spoken(text) for name, text in named.items()}
+        return markdown
+
+    def on_pre_page(self, page: Any, config: Any, files: Any) -> Any:
+        """A notebook is run by mkdocs-jupyter, and rendered as a page of ours."""
+        if is_notebook(page.file.src_uri):
+            run = self._run_of(page, config, files)
+            page.render = lambda config, files: self._notebook(page, run, config, files)
+        return page
+
+    def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
+        """Before the pages are made one by one, all notebooks that must be run are."""
+        made = [page for file in files.documentation_pages() if (page := file.page)]
+        runs = [
+            self._run_of(page, config, files) for page in made if is_notebook(page.file.src_uri)
+        ]
+        if runs:
+            jobs = [partial(run, config, files) for run in runs]
+            run_together(jobs, Path(config.docs_dir) / "notebooks")
+        return nav
+
+    def _run_of(self, page: Any, config: Any, files: Any) -> Callable[..., None]:
+        """mkdocs-jupyter's way to run this page, unless its outputs are kept."""
+        if (jupyter := config.plugins.get("mkdocs-jupyter")) is None:
+            plain: Callable[..., None] = page.render
+            return plain
+        jupyter.config["cache"] = False
+        jupyter.on_pre_page(page, config=config, files=files)
+        notebook, data = Path(page.file.abs_src_path), Path(config.docs_dir) / "data"
+        name = result_name(notebook, data, jupyter.config)
+        return run_or_recall(page, page.render, self._store(), name)
+
+    def _notebook(self, page: Any, run: Callable[..., None], config: Any, files: Any) -> None:
+        source = self._source(page)
+        assert source is not None
+        path = Path(page.file.abs_src_path)
+        try:
+            with chdir(path.parent):  # where a reader who takes the notebook would run it
+                run(config, files)
+        except CellExecutionError as error:
+            why = f"{error.ename}: {error.evalue}".removesuffix(": ")
+            problem = failed_cell(source.path, path.read_text(encoding="utf-8"), str(error), why)
+            self._publication().problems.append(problem)
+            page.content = ""
+        current.set(page.file.src_uri)
+        text: Any = Markdown(
+            extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+        )
+        page.meta = dict(source.meta)
+        language = str(self.options["language"])
+        page.content = notebook_page(text.convert(source.body), page.content, language)
+        page.toc = get_toc(text.toc_tokens)
+        page.title = page.meta.get("title") or page.title
+
+    def on_page_context(self, context: Any, page: Any, **_: Any) -> Any:
+        """The theme prints what a page says of itself as if it were HTML: it is text."""
+        said = {name: escape(text) for name, text in page.meta.items() if name in PRINTED}
+        page.meta = page.meta | said
+        return context
+
+    def on_env(self, env: Any, config: Any, **_: Any) -> Any:
+        """The filter and the words that our templates of the theme use."""
+        env.filters["split"] = str.split  # Zensical's templates have this filter and no methods
+        env.globals["_"] = partial(say, str(self.options["language"]))
+        return env
+
+    def on_post_build(self, config: Any) -> None:
+        """Makes what is needed beside the pages, and tells what only rendering could find."""
+        publication, site = self._publication(), Path(config.site_dir)
+        if self.preview.all_stale:
+            url = config.site_url or ""
+            finish(publication, site, url, self.options["language"], preview=self.preview.serving)
+        self._tell()
+        if self.preview.serving:
+            self.preview.end(publication, site)
+
+    def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
+        """The live preview also follows the sources outside ``docs``."""
+        places = PressExtension(**self.options).places()
+        for path in (places.bibliography, places.root / "src", self._own(config), LOOK):
+            if path.exists():
+                server.watch(str(path))
+        server.builder = partial(self._build_or_tell, server.builder, config)
+        return server
+
+    def _build_or_tell(self, build: Callable[[], None], config: Any) -> None:
+        """A build that stops is told on the pages that stand, and the preview goes on."""
+        try:
+            build()
+        except (MkDocsException, TemplateError) as error:
+            problem = build_fault(error, Path(config.config_file_path).parent)
+            log.error(str(problem))
+            show_faults([problem], Path(config.site_dir))
+
+    @staticmethod
+    def _own(config: Any) -> Path:
+        """The folder of the publication's own templates."""
+        return Path(config.theme.custom_dir or Path(config.config_file_path).parent / "overrides")
+
+    def _publication(self) -> Publication:
+        return open_publication(PressExtension(**self.options).places())
+
+    def _source(self, page: Any) -> SourcePage | None:
+        return self._publication().page(page.file.src_uri)
+
+    def _store(self) -> Store:
+        return Store(self._publication().places.store)
+
+    def _tell(self) -> None:
+        for problem in sorted(set(self._publication().problems) - self.told):
+            log.warning(str(problem))
+            self.told.add(problem)

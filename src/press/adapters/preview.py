@@ -1,0 +1,100 @@
+"""The live preview: the pages a save makes stale, and the faults shown at the top of each page."""
+
+import re
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.core.render_context import templates
+from press.core.text import relative
+
+NOTE = re.compile(r"<!-- faults -->.*?<!-- /faults -->", re.S)
+IN_LINE = re.compile(r"\bline (\d+)")
+BODY = re.compile(r"<body\b[^>]*>")
+STYLE = """.press-faults { margin: 1rem auto; padding: 1rem 1.5rem; max-width: var(--page);
+  border: 3px solid var(--c2); background: var(--sheet); color: var(--ink);
+  font: 400 .8rem/1.5 var(--sans); overflow-wrap: anywhere }
+.press-faults h2 { margin: 0; font-size: 1rem; color: var(--c2) }
+.press-faults code { background: none; font-size: .75rem }
+@media print { .press-faults { display: none } }
+"""
+
+
+@dataclass
+class Preview:
+    """What the preview remembers from one rebuild to the next.
+
+    ``stale`` are the pages to make again; ``held`` is the whole index for the search, which a
+    rebuild of some pages would cut down to those.
+    """
+
+    serving: bool = False
+    partial: bool = False
+    stale: set[str] = field(default_factory=set)
+    all_stale: bool = True
+    held: bytes = b""
+    known: dict[str, str] = field(default_factory=dict)
+    now: dict[str, str] = field(default_factory=dict)
+    while_reading: frozenset[Problem] = frozenset()
+
+    def begin(self, now: dict[str, str], problems: Iterable[Problem]) -> None:
+        """Compares what the pages rest on with what they were last made from."""
+        self.now = now
+        self.stale = {name for name, state in now.items() if self.known.get(name) != state}
+        self.all_stale = len(self.stale) == len(self.now)
+        self.while_reading = frozenset(problems)
+
+    def end(self, publication: Publication, site: Path) -> None:
+        """Shows the faults; a page whose making found one is made again until it is mended."""
+        index = site / "search" / "search_index.json"
+        if self.all_stale and index.is_file():
+            self.held = index.read_bytes()
+        elif self.held:
+            index.write_bytes(self.held)
+        found_in_making = set(publication.problems) - self.while_reading
+        self.known = {} if found_in_making else self.now
+        show_faults(publication.problems, site)
+
+
+def show_faults(problems: Iterable[Problem], site: Path) -> None:
+    """Writes the note that lists the faults into every page, or takes it away when none is left."""
+    listed = sorted(set(problems))
+    (site / "assets").mkdir(parents=True, exist_ok=True)
+    (site / "assets" / "preview.css").write_text(STYLE, encoding="utf-8")
+    for file in site.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        depth = len(file.relative_to(site).parent.parts)
+        made = _with_note(text, listed, "../" * depth)
+        if made != text:
+            file.write_text(made, encoding="utf-8")
+
+
+def build_fault(error: Exception, root: Path) -> Problem:
+    """A build that stopped, as a problem: in the template that is broken, or in the settings."""
+    why = " ".join(str(error).split()).rstrip(".!")
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(frame.filename, frame.lineno or 1) for frame in frames if frame.name != "<module>"]
+    if isinstance(error, TemplateSyntaxError):
+        places.append((error.filename or "", error.lineno))
+    inside = [(Path(name), line) for name, line in places if name.startswith(f"{root}/overrides")]
+    if inside:
+        path, line = inside[-1]
+        return Problem(relative(path, root), line, "template", f"{why}.", "Mend the template.")
+    told = IN_LINE.search(why)
+    line = int(told[1]) if told else 1
+    remedy = "Mend the settings; the terminal says more."
+    return Problem("mkdocs.yml", line, "build", f"{why}.", remedy)
+
+
+def _with_note(text: str, listed: list[Problem], root: str) -> str:
+    text = NOTE.sub("", text)
+    if not listed:
+        return text
+    note = templates().get_template("preview.html").render(problems=listed, root=root)
+    whole = f"<!-- faults -->{note}<!-- /faults -->"
+    return BODY.sub(lambda match: match[0] + whole, text, count=1)

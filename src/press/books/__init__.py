@@ -1,0 +1,1 @@
+"""Books of the edition: PDF packs, EPUB, the zip to read offline."""

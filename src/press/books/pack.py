@@ -1,0 +1,77 @@
+"""The reading pack: the book as PDF, for A4 and Letter, and so is each paragraph.
+
+Set by typst, which is a wheel without system libraries, reads the book's HTML as data, and makes
+a PDF/UA-1: tagged, with bookmarks, alternative texts, language and title. The same book gives
+the same bytes, as no date is written. Looked at besides: the browser's own print (tagged, but it
+needs a browser where the site is built, and cannot print a page number in a pointer), WeasyPrint
+(needs Pango from the system) and pandoc's typst writer (loses our classes).
+"""
+
+from copy import deepcopy
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+from lxml import etree, html
+
+from press.books import typeset as typesetter
+from press.books.book import Book
+from press.books.typeset import typeset
+from press.core.cache import digest
+
+TEMPLATE = Path(__file__).parent / "templates" / "book.typ"
+SET_BY = [version(name) for name in ("typst", "fontpkg-inter", "fontpkg-literata")]
+MADE_BY = [Path(name) for name in (__file__, typesetter.__file__)]
+"""The modules that tell typst how to set a pack: a change of theirs makes it stale too."""
+PAPERS = {"a4": "", "us-letter": "-letter"}
+"""The papers a pack is made for, as typst calls them, and what a file's name says of it."""
+
+
+def file_name(book: Book, paper: str) -> str:
+    """What the pack of a book is called on a paper: ``reading-pack-p3-letter.pdf``."""
+    part = f"-{book.paragraph}" if book.paragraph else ""
+    return f"reading-pack{part}{PAPERS[paper]}.pdf"
+
+
+def key(book: Book, paper: str) -> str:
+    """A hash of everything a pack prints and of what sets it: nothing else makes it stale."""
+    code = [module.read_bytes() for module in MADE_BY]
+    return digest(SET_BY, *code, *_inputs(book, paper))
+
+
+def pdf(book: Book, paper: str) -> bytes:
+    """A book set on a paper."""
+    return typeset(_files(book, paper), format="pdf", pdf_standards=["ua-1"], timestamp=0)
+
+
+def cover(book: Book) -> bytes:
+    """The first page alone, as PNG."""
+    first = replace(book, body=html.Element("body"))
+    first.body.append(deepcopy(book.body[0]))
+    return typeset(_files(first, "a4"), format="png", ppi=110)
+
+
+def _files(book: Book, paper: str) -> dict[str, bytes]:
+    return {"main": TEMPLATE.read_bytes(), "book.xml": source(book, paper), **book.pictures.files}
+
+
+def _inputs(book: Book, paper: str) -> list[str | bytes]:
+    return [part for file in sorted(_files(book, paper).items()) for part in file]
+
+
+def source(book: Book, paper: str) -> bytes:
+    """The book as the template reads it: what it is called stands in attributes."""
+    root = html.Element(
+        "book",
+        {
+            "title": book.title,
+            "edition": book.edition,
+            "label": book.label,
+            "lang": book.language.partition("-")[0],
+            "paper": paper,
+            "contents": book.words["contents"],
+            "page": book.words["page"],
+        },
+    )
+    root.append(deepcopy(book.body))
+    return etree.tostring(root, encoding="utf-8")

@@ -1,0 +1,116 @@
+"""The command press, for everyone who writes, checks or builds a publication.
+
+Call it in any folder of a publication. Each command explains itself, and shows calls that work:
+press COMMAND --help.
+"""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import re
+import sys
+import textwrap
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from press.cli import commands
+from press.cli.commands import EXITS, PROBLEMS, STOPPED, WRONG_CALL, WrongCall
+from press.core.problems import did_you_mean
+
+CHOICE = re.compile(r"(?:argument (\S+): )?invalid choice: '(.*?)' \(choose from (.*)\)")
+UNKNOWN = re.compile(r"unrecognized arguments: (.+)")
+GENERAL = ("--help", "--format")
+WIDTH = 88
+
+
+class Parser(argparse.ArgumentParser):
+    """Says of a wrong call what was meant, in one line."""
+
+    def __init__(self, **options: Any) -> None:
+        shape = argparse.RawDescriptionHelpFormatter  # keeps the lines of the examples
+        super().__init__(**{"formatter_class": shape} | options)
+
+    def format_help(self) -> str:
+        """The help, with its description in lines that fit."""
+        paragraphs = (self.description or "").split("\n\n")
+        self.description = "\n\n".join(textwrap.fill(text, WIDTH) for text in paragraphs)
+        return super().format_help()
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What a command does not know is told by that command, not by the one above it."""
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {unknown[0]}")
+        return options, unknown
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with the exit code for wrong calls."""
+        self.exit(WRONG_CALL, f"{self.prog}: {self._said(message)} See '{self.prog} --help'.\n")
+
+    def _said(self, message: str) -> str:
+        if choice := CHOICE.search(message):
+            known = re.findall(r"'([^']+)'", choice[3])
+            hint = did_you_mean(choice[2].lower(), known, f"Use one of: {', '.join(known)}.")
+            return f"There is no '{choice[2]}'. {hint}"
+        if unknown := UNKNOWN.search(message):
+            return self._unknown(unknown[1])
+        return f"{message[:1].upper()}{message[1:]}."
+
+    def _unknown(self, word: str) -> str:
+        own = sorted(set(_options(self)))
+        if word.startswith("-"):
+            option = word.partition("=")[0]
+            hint = did_you_mean(option, own, f"There are: {', '.join(own)}.")
+            return f"There is no option '{option}'. {hint}"
+        told = [option for option in own if option not in GENERAL]
+        hint = f"Leave it out, or name its option: {', '.join(told)}." if told else "Leave it out."
+        return f"'{word}' is one word too many. {hint}"
+
+
+def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Every option of a parser and of the commands under it."""
+    for action in parser._actions:  # argparse has no public way to ask
+        yield from (option for option in action.option_strings if option.startswith("--"))
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from _options(inner)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command."""
+    options = _parser().parse_args(argv)
+    try:
+        code: int = options.run(options)
+    except WrongCall as wrong:
+        return _wrong(options.command, str(wrong))
+    except BrokenPipeError:  # whoever read the list has seen enough; as Python's docs advise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
+    except KeyboardInterrupt:
+        return STOPPED
+    except OSError as error:
+        about = f"'{error.filename}': " if error.filename else ""
+        said = f"The disk refuses {about}{error.strerror}. See to it, and call again."
+        return _wrong(options.command, said)
+    return code
+
+
+def _wrong(command: str, said: str) -> int:
+    print(f"press {command}: {said}", file=sys.stderr)
+    return WRONG_CALL
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Every module of ``press.cli.commands`` is a command."""
+    parser = Parser(prog="press", description=__doc__, epilog=EXITS)
+    added = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for found in pkgutil.iter_modules(commands.__path__):
+        if not found.name.startswith("_"):
+            module = importlib.import_module(f"press.cli.commands.{found.name}")
+            module.add(added).set_defaults(run=module.run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

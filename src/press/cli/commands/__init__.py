@@ -1,0 +1,121 @@
+"""The commands of ``press``, one module each, found because they are here.
+
+A module offers ``add(commands)``, which adds its parser and gives it back, and ``run(options)``,
+which does the work and gives the exit code. This file holds what commands share: the publication
+they are called in, what their help ends with, and how problems are told.
+"""
+
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.cli.reports import FORMATS, report
+from press.core.problems import Problem, did_you_mean
+from press.core.settings import read_settings
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from press.core.publication import Places
+
+    Commands = _SubParsersAction[ArgumentParser]
+
+DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
+STOPPED = 130
+"""The exit code of what was interrupted, as shells have it."""
+EXITS = """exit codes:
+  0  done, nothing to mend
+  1  there are problems, all of them listed
+  2  the call is wrong, or made outside a publication
+"""
+"""The exit codes of every command."""
+SETTINGS = "mkdocs.yml"
+FIRST = "index.html"
+"""The page that every built site has."""
+
+
+class WrongCall(Exception):  # noqa: N818
+    """The command cannot be carried out as it was called; the message says what to do."""
+
+
+def taught(examples: Iterable[str], writes: str, after: str) -> str:
+    """What the help of a command ends with; each example works as it stands."""
+    shown = "".join(f"  {line}\n" for line in examples)
+    return f"examples:\n{shown}\nwrites:\n  {writes}\n\nnext:\n  {after}\n\n{EXITS}"
+
+
+def day(text: str) -> date:
+    """An option's day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"'{text}' is no day; write it as 2018-02-05") from error
+
+
+def add_format(parser: ArgumentParser) -> None:
+    """Adds ``--format``, for a command that lists problems."""
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="how problems are listed: text for people and editors (the default), github for"
+        " notes on a pull request, json for scripts",
+    )
+
+
+def tell(problems: Iterable[Problem], options: Namespace) -> int:
+    """Lists problems in the form that was asked for; gives the exit code."""
+    listed = sorted(set(problems))
+    sys.stdout.write(report(listed, options.format))
+    return PROBLEMS if listed else DONE
+
+
+def root_here() -> Path:
+    """The folder of the publication that the current folder is in."""
+    here = Path.cwd()
+    found = next(
+        (folder for folder in (here, *here.parents) if (folder / SETTINGS).is_file()), None
+    )
+    if found is None:
+        raise WrongCall(
+            f"There is no {SETTINGS} in '{here.name}', nor in a folder above it. Call press inside"
+            " a publication, or begin one: press new publication DIR."
+        )
+    return found
+
+
+def nearby(path: Path, otherwise: str) -> str:
+    """The remedy for a path that is not there: the one beside it that was meant, if any."""
+    beside = [str(path.with_name(near.name)) for near in path.parent.glob("*")]
+    return did_you_mean(str(path), beside, otherwise)
+
+
+def places_here() -> "tuple[Places, list[Problem]]":
+    """Where the publication of the current folder keeps its parts, as its mkdocs.yml says."""
+    from press.adapters.markdown import PressExtension  # slow to import: not for help
+
+    root = root_here()
+    settings, problems = read_settings(root / SETTINGS, root, PressExtension().config)
+    return PressExtension(**settings | {"root": str(root)}).places(), problems
+
+
+def add_site(parser: ArgumentParser, says: str = "the folder of the built site") -> None:
+    """Adds ``SITE``, for a command that reads what was built."""
+    parser.add_argument(
+        "site", nargs="?", type=Path, metavar="SITE", help=f"{says} (site, beside {SETTINGS})"
+    )
+
+
+def site_here(given: Path | None) -> Path:
+    """The built site that a command was given; by default, the publication's own."""
+    site = given or Path(os.path.relpath(root_here() / "site"))
+    if not (site / FIRST).is_file():
+        near = [str(page.parent) for page in site.parent.glob(f"*/{FIRST}")]
+        hint = did_you_mean(str(site), near, "Build it first: press build.")
+        what = "holds no built site" if site.is_dir() else "is no folder of a built site"
+        raise WrongCall(f"'{site}' {what}. {hint}")
+    return site

@@ -1,0 +1,43 @@
+"""``press addresses``: what others may link to, recorded so that no build loses it unseen."""
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from press.cli.commands import DONE, add_site, places_here, site_here, taught
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "addresses",
+        help="list the addresses of a built site that are not yet recorded, or record them",
+        description="Lists the pages, files and places of a built site that docs/addresses.txt"
+        " does not hold yet. A build fails when a recorded one is gone and docs/redirects.yml does"
+        " not say where it went. There is no --format: these are addresses, one a"
+        " line, and no problems.",
+        epilog=taught(
+            ("press addresses", "press addresses --record"),
+            "nothing; with --record, docs/addresses.txt",
+            "record at every release, and commit the list",
+        ),
+    )
+    add_site(parser)
+    parser.add_argument("--record", action="store_true", help="add them to docs/addresses.txt")
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Lists or records what is new; what was recorded stays recorded."""
+    from press.kinds.redirects.addresses import NAME, addresses, recorded, written
+
+    site = site_here(options.site)
+    places, _ = places_here()
+    kept = {address.removeprefix("/") for address in recorded(places.docs, places.root)}
+    new = addresses(site) - kept
+    print(written(new), end="")
+    if options.record:
+        (places.docs / NAME).write_text(written(kept | new), encoding="utf-8", newline="\n")
+    return DONE

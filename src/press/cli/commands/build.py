@@ -1,0 +1,145 @@
+"""``press build``: the site, built in a staging directory and published when it is whole."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.adapters.atomic_publish import publish, staging_area, staging_directory
+from press.adapters.build_report import broke_off, on_disk
+from press.cli.commands import DONE, PROBLEMS, STOPPED, WrongCall, places_here, root_here, taught
+from press.cli.reports import report
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+
+MADE = "404.html"
+"""A file that every built site has: a folder without it holds something else."""
+SOURCES = ".cache/zensical"
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "build",
+        help="build the site; an older one stays until the new one is whole",
+        description="Builds the site. With any problem the old site stays, and all are listed."
+        " A second build of the same site waits for the first. There is no --format, as the"
+        " generator talks too: 'press check' lists what is wrong in other forms.",
+        epilog=taught(
+            ("press build", "press build --site /tmp/edition"),
+            "the site, when it is whole; what is dear to make is kept under .cache",
+            "open site/index.html; 'press links' and 'press weigh' ask what only pages can tell",
+        ),
+    )
+    parser.add_argument("--site", type=Path, help="where the site goes (site, beside mkdocs.yml)")
+    parser.add_argument(
+        "--engine",
+        choices=("mkdocs", "zensical"),
+        default="mkdocs",
+        help="the generator: MkDocs (the default), or Zensical, which comes after it",
+    )
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Builds into a staging directory and publishes at the end: a failed build changes nothing."""
+    root = root_here()
+    shown = options.site or Path(os.path.relpath(root / "site"))
+    site = shown.resolve()
+    if site.exists() and not _is_ours(site):
+        raise WrongCall(f"'{shown}' holds what no build made. Name another folder.")
+    code = PROBLEMS
+    try:
+        with staging_directory(
+            site, lambda: _say("Another build is under way; this one waits for it.")
+        ) as at:
+            if options.engine == "zensical":
+                code = _with_zensical(at / "site")
+            else:
+                code = _build(root, at / "site", str(shown), staging_area(site) / "log")
+            if code == DONE:
+                publish(at / "site", site)
+    except OSError as error:
+        _say(str(on_disk(str(shown), error)))
+        code = PROBLEMS
+    except KeyboardInterrupt:
+        code = STOPPED
+    if code == DONE:
+        live = "make serve" if (root / "Makefile").is_file() else "mkdocs serve --dirty"
+        print(f"Built. Open {shown}/index.html, or run '{live}' for a live preview.")
+    else:
+        _say(f"Not built: mend what is said above. {shown}/ is left as it was.")
+    return code
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _is_ours(site: Path) -> bool:
+    return site.is_dir() and (not any(site.iterdir()) or (site / MADE).is_file())
+
+
+def _build(root: Path, ready: Path, shown: str, log: Path) -> int:
+    """Lets MkDocs build; what it says is said, but for a traceback, which is kept in ``log``."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
+    own = os.environ | {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _committed()}
+    with subprocess.Popen(
+        command, cwd=root, env=own, stderr=subprocess.PIPE, text=True, errors="replace"
+    ) as mkdocs:
+        broken = list(_held(mkdocs.stderr or ()))
+    code = mkdocs.returncode
+    if broken or code < 0:
+        with contextlib.suppress(OSError):  # on a full disk the message alone must do
+            log.write_text("".join(broken), encoding="utf-8")
+        _say(str(broke_off(shown, code, broken, os.path.relpath(log))))
+    return DONE if code == DONE else PROBLEMS
+
+
+def _with_zensical(ready: Path) -> int:
+    """Lets Zensical build, in this process; every problem is told, as it has no plugin to do it."""
+    try:
+        from zensical import build as generate
+    except ImportError as error:
+        raise WrongCall("Zensical is not installed. Run 'pip install zensical'.") from error
+    from press.adapters.zensical import build
+
+    places, problems = places_here()
+    folder = places.root / SOURCES
+    try:
+        problems += build(places, folder, generate)
+    except RuntimeError as error:  # Zensical has said what is wrong, or says it now
+        _say(str(error))
+        return PROBLEMS
+    if problems:
+        sys.stderr.write(report(sorted(set(problems)), "text"))
+        return PROBLEMS
+    (folder / "site").rename(ready)
+    return DONE
+
+
+def _held(lines: Iterable[str]) -> Iterator[str]:
+    """Says each line up to a traceback, and gives the rest."""
+    held = False
+    for line in lines:
+        held = held or line.startswith("Traceback ")
+        if held:
+            yield line
+        else:
+            sys.stderr.write(line)
+            sys.stderr.flush()
+
+
+def _committed() -> str:
+    """The time of the last commit, in seconds: the only clock a build may read."""
+    if not (git := shutil.which("git")):
+        return "0"
+    command = [git, "log", "-1", "--format=%ct"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    return run.stdout.strip() or "0"

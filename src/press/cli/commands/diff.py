@@ -1,0 +1,104 @@
+"""``press diff REV``: what changed for readers between a revision and the files as they are."""
+
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.cli.commands import DONE, WrongCall, places_here, taught
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+    from press.cli.diff.changes import Change
+    from press.core.publication import Places, Publication
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "diff",
+        help="say what changes for readers between a revision and the files here",
+        description="Compares claims, verdicts, numbers, figures, sources, pages and reading time"
+        " at a revision of git with the files as they are, saved or committed. A change is no"
+        " fault: the exit code is 0 whatever is found, and no --format has notes on lines.",
+        epilog=taught(
+            ("press diff HEAD", "press diff HEAD --format markdown --figures /tmp/figures"),
+            "nothing; with --figures, pictures of each changed figure, before and after",
+            "look at what you did not mean to change",
+        ),
+    )
+    parser.add_argument("revision", metavar="REV", help="a revision of git: main, HEAD~1, v1.0")
+    parser.add_argument(
+        "--format",
+        choices=("text", "markdown"),
+        default="text",
+        help="text for people (the default), markdown for a pull request",
+    )
+    parser.add_argument(
+        "--figures", type=Path, metavar="DIR", help="write changed figures there, before and after"
+    )
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Compares, and tells; what is found is no fault, so the exit code says only that it ran."""
+    from press.cli.diff.reports import report_changes
+    from press.cli.diff.revisions import UnknownRevision, unpack
+
+    if options.figures and options.figures.exists() and not options.figures.is_dir():
+        raise WrongCall(f"'{options.figures}' is a file. Name a folder for the figures.")
+    places, _ = places_here()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        try:
+            unpack(options.revision, places.root, folder)
+        except UnknownRevision as error:
+            raise WrongCall(str(error)) from error
+        found = _compared(_there(places, folder), places, options)
+    sys.stdout.write(report_changes(found, options.format))
+    return DONE
+
+
+def _there(places: "Places", folder: Path) -> "Places":
+    """The same parts in another folder; what is made is kept in the one store."""
+    moved = {
+        name: folder / getattr(places, name).relative_to(places.root)
+        for name in ("docs", "bibliography")
+    }
+    if not moved["docs"].is_dir():
+        raise WrongCall(f"That revision has no folder '{moved['docs'].name}'. Give a later one.")
+    return replace(places, root=folder, **moved)
+
+
+def _compared(there: "Places", here: "Places", options: Namespace) -> "list[Change]":
+    """One publication is drawn before the other is read: both call their charts by one name."""
+    from press.adapters.makers import BLOCKS
+    from press.cli.diff.changes import changes
+    from press.core.cache import Store
+    from press.core.publication import read_publication
+    from press.kinds.charts import comparison
+
+    store = Store(here.store)
+    old = read_publication(there, BLOCKS)
+    drawn = comparison.pictures(old, store)
+    new = read_publication(here, BLOCKS)
+    drawn_anew = comparison.pictures(new, store)
+    _tell_faults(old, options.revision)
+    _tell_faults(new, "the files here")
+    figures = list(comparison.changed_figures(drawn, drawn_anew))
+    if options.figures:
+        names = [change.name for change in figures]
+        comparison.write_pictures(names, drawn, drawn_anew, options.figures)
+    return [*changes(old, new), *figures]
+
+
+def _tell_faults(publication: "Publication", which: str) -> None:
+    """What cannot be read cannot be compared; that is said, and the rest is compared."""
+    if count := len(publication.problems):
+        print(
+            f"{which}: {count} problem{'s' * (count != 1)}; a record that is not whole is taken"
+            " for missing. Run 'press check' there.",
+            file=sys.stderr,
+        )

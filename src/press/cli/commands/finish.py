@@ -1,0 +1,48 @@
+"""``press finish SITE``: what stands beside the pages, for a site another generator built."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from press.cli.commands import add_format, add_site, places_here, site_here, taught, tell
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "finish",
+        help="make what stands beside the pages of a built site",
+        description="Writes fonts, the files of charts and works, the ledger and the course into a"
+        " site that MkDocs or another generator has built. Where it stands is what SITE_URL in the"
+        " environment, its first page, or site_url in mkdocs.yml says, whichever comes first."
+        " 'press build' does this by itself.",
+        epilog=taught(
+            ("press finish site",),
+            "into SITE; what is there under the same names is written anew",
+            "open SITE/index.html, or ask 'press links SITE' whether all is there",
+        ),
+    )
+    add_site(parser)
+    add_format(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Finishes the site, if there is nothing to mend."""
+    from press.adapters.markdown import open_publication
+    from press.core.settings import read_site_url, read_theme
+    from press.kinds.redirects.addresses import stands_at
+    from press.site.finish import finish
+
+    site = site_here(options.site)
+    places, problems = places_here()
+    publication = open_publication(places)
+    if problems := [*problems, *publication.problems]:
+        return tell(problems, options)
+    settings = places.root / "mkdocs.yml"
+    address = os.environ.get("SITE_URL") or stands_at(site) or read_site_url(settings)
+    finish(publication, site, address, read_theme(settings).get("language", "en"))
+    return tell(publication.problems, options)

@@ -1,0 +1,125 @@
+"""``press links``: do the links of the built site lead somewhere, and what of those outside?"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.cli.commands import (
+    DONE,
+    WrongCall,
+    add_format,
+    add_site,
+    day,
+    places_here,
+    site_here,
+    taught,
+    tell,
+)
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+    from press.core.publication import Publication
+    from press.links.ledger import Link
+    from press.links.outside import Run
+    from press.links.typed import Typed
+
+LEDGER = "data/links.csv"
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "links",
+        help="check the links of the built site, or the links outside",
+        description="Without an option: every link, id and reference inside the built site, with"
+        " the file and line it was typed in; needs no network. With --external: asks every outside"
+        " address and keeps the ledger docs/data/links.csv; whatever hosts answer, the exit code"
+        " is 0, for a broken host is not a fault of a change.",
+        epilog=taught(
+            ("press links", "press links --list", "press links --external    # needs a network"),
+            "nothing; with --external and --list, docs/data/links.csv",
+            "mend each link in the file and line that is named; commit the ledger",
+        ),
+    )
+    add_site(parser, "the folder of the built site whose links are followed")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--external", action="store_true", help="ask the addresses outside")
+    which.add_argument("--list", action="store_true", help="list them in the ledger, ask nobody")
+    which.add_argument("--stale", action="store_true", help="exit 1 if the ledger is out of date")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write the issue's body there")
+    parser.add_argument(
+        "--now", type=day, metavar="DATE", help="the day to write, as 2018-02-05 (today)"
+    )
+    add_format(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Checks inside, or outside, or how old the ledger is."""
+    from press.adapters.markdown import open_publication
+
+    outside = options.external or options.list or options.stale
+    _refuse_report(options)
+    site = None if outside else site_here(options.site)
+    publication = open_publication(places_here()[0])
+    if site is None:
+        return _outside(options, publication)
+    from press.links.inside import inside
+
+    return tell(inside(site, publication), options)
+
+
+def _refuse_report(options: Namespace) -> None:
+    """A report that cannot be written is told before hundreds of hosts are asked."""
+    if options.report and not options.external:
+        raise WrongCall("--report tells what hosts answered. Add --external, or leave it out.")
+    if options.report and (options.report.is_dir() or not options.report.parent.is_dir()):
+        raise WrongCall(f"'{options.report}' is no file in a folder that is there. Name another.")
+
+
+def _outside(options: Namespace, publication: "Publication") -> int:
+    from press.core.text import relative
+    from press.links.ledger import links_csv
+    from press.links.outside import listed, stale
+    from press.links.typed import outside
+
+    now = options.now or datetime.now(UTC).date()
+    file = publication.places.docs / LEDGER
+    if options.stale:
+        shown = relative(file, publication.places.root)
+        return tell(stale(publication.links, shown, now), options)
+    typed = outside(publication)
+    links = listed(typed, publication.links, now)
+    if options.external:
+        made = _asked(links, now)
+        links = made.links
+        _report(made, typed, options)
+    file.write_text(links_csv(links.values()), encoding="utf-8")
+    return DONE
+
+
+def _asked(links: "dict[str, Link]", now: date) -> "Run":
+    from press.links.answers import client
+    from press.links.outside import run
+    from press.links.rate_limits import Pace
+    from press.links.registries import Services
+
+    with client(f"press-links/{version('annotated-edition')}") as asking:
+        made = run(links, asking, Services(), Pace(), now)
+    if not made.reached:
+        raise WrongCall("No host answered, so it is the network here. The ledger is as it was.")
+    return made
+
+
+def _report(made: "Run", typed: "list[Typed]", options: Namespace) -> None:
+    from press.links.outside import issue, proposals
+
+    found = proposals(made, typed)
+    if options.report:
+        options.report.write_text(issue(found, made.links), encoding="utf-8")
+    tell(found, options)
+    asked = sum(1 for link in made.links.values() if link.last_tried)
+    print(f"{asked} of {len(made.links)} addresses tried so far.", file=sys.stderr)

@@ -1,0 +1,181 @@
+"""``press new``: a study, a claim, a chart, a term or a publication, with what belongs there."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.cli.commands import DONE, WrongCall, add_format, nearby, places_here, taught, tell
+from press.cli.commands._kinds import KINDS
+from press.core.scaffold import RefusedError, refuse_existing, write
+from press.core.text import relative
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+    from press.core.publication import Places
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser, and one for each kind of thing."""
+    parser = commands.add_parser(
+        "new",
+        help="begin a study, a claim, a chart, a term or a publication",
+        description="Makes the files and records of something new, with a sentence on what to"
+        " write in each place. Nothing is overwritten, and nothing is written by halves.",
+        epilog=taught(
+            [line for kind in KINDS.values() for line in kind.examples],
+            "what 'press new KIND --help' says",
+            "fill what is made; 'press check' says what is still missing",
+        ),
+    )
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+    study = _kind(kinds, "study")
+    study.add_argument("--bibtex", metavar="FILE", help="a file with one BibTeX entry; - to paste")
+    study.add_argument("--doi", help="ask the registry of this DOI (needs a network)")
+    study.add_argument(
+        "--key", default="", help="the key of a work that is there, or for the new one"
+    )
+    claim = _kind(kinds, "claim")
+    claim.add_argument("--paragraph", default="", metavar="P3", help="where it stands (the last)")
+    chart = _kind(kinds, "chart")
+    chart.add_argument("name", metavar="NAME", help="small letters, digits and underscores")
+    term = _kind(kinds, "term")
+    term.add_argument("id", metavar="ID", help="small letters, digits and hyphens")
+    publication = _kind(kinds, "publication")
+    publication.add_argument("folder", metavar="DIR", help="a folder that is empty or not there")
+    publication.add_argument("--title", default="", help="what it is called (as the folder is)")
+    publication.add_argument("--language", default="en", help="its language: en, de or de-AT")
+    return parser
+
+
+def _kind(kinds: "Commands", name: str) -> ArgumentParser:
+    """The parser of one kind, with its examples."""
+    kind = KINDS[name]
+    epilog = taught(kind.examples, kind.writes, kind.after)
+    parser = kinds.add_parser(name, help=kind.says, description=kind.makes, epilog=epilog)
+    add_format(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Makes the draft, writes it, and says what comes next."""
+    try:
+        made = MAKERS[options.kind](options)
+    except RefusedError as refused:
+        if not refused.problems:
+            raise WrongCall(str(refused)) from refused
+        code = tell(refused.problems, options)
+        print(f"press new: {refused}", file=sys.stderr)
+        return code
+    if options.format == "text":
+        print(made)
+        return DONE
+    print(made, file=sys.stderr)
+    return tell((), options)
+
+
+def _places() -> "Places":
+    """Where the parts are; with broken settings, nobody knows where to write."""
+    places, problems = places_here()
+    if problems:
+        raise RefusedError("Nothing was made: mend the settings first.", problems)
+    return places
+
+
+def _study(options: Namespace) -> str:
+    from press.kinds.citations.bibliography.records import read_bibliography
+    from press.kinds.citations.bibliography.scaffold import fetch, known_entry, new_entry, placed
+    from press.kinds.studies.scaffold import study_page
+
+    given = (options.bibtex, options.doi)
+    if all(given) or not any((*given, options.key)):
+        raise WrongCall("Give one of --bibtex and --doi; or --key alone, for a work that is there.")
+    places = _places()
+    file = places.bibliography
+    known, problems = read_bibliography(file, places.root)
+    files: dict[Path, bytes] = {}
+    if any(given):
+        text = fetch(options.doi) if options.doi else _pasted(options.bibtex)
+        entry = new_entry(text, options.doi or options.bibtex, options.key, known)
+        kept = file.read_bytes() if file.is_file() else b""
+        files[file] = placed(kept, entry, relative(file, places.root))
+    elif problems and options.key not in known:
+        raise RefusedError(f"{file.name} cannot be read whole; mend it first.", problems)
+    else:
+        entry = known_entry(options.key, known, file.name)
+    page = places.docs / "studies" / f"{entry.key}.md"
+    refuse_existing(page)
+    write(files | {page: study_page(entry).encode()})
+    added = f"Added '{entry.key}' to {file.name}. " if files else ""
+    return (
+        f"{added}Made {relative(page, places.root)}.\n"
+        f"Next: fill the page, and list it in mkdocs.yml: studies/{entry.key}.md"
+    )
+
+
+def _pasted(name: str) -> str:
+    if name == "-" and sys.stdin.isatty():
+        print("Paste the entry, press Enter, and end with Ctrl-D.", file=sys.stderr)
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError as error:
+        hint = nearby(Path(name), "Give a file that is there, or - to paste the entry.")
+        raise WrongCall(f"There is no '{name}'. {hint}") from error
+    except OSError as error:
+        raise WrongCall(f"Cannot open '{name}': {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise WrongCall(f"'{name}' is not UTF-8 text. Save it as UTF-8.") from error
+
+
+def _claim(options: Namespace) -> str:
+    from press.kinds.claims.scaffold import claim_added
+
+    places = _places()
+    path = places.docs / "claims.yml"
+    id_, data = claim_added(path, places.root, options.paragraph)
+    write({path: data})
+    return f"Added '{id_}' to {path.name}.\nNext: fill it, and mark its words: [the words]{{{id_}}}"
+
+
+def _chart(options: Namespace) -> str:
+    from press.kinds.charts.scaffold import chart_draft
+
+    places = _places()
+    draft = chart_draft(places, options.name)
+    write(draft)
+    made = "\n".join(f"  {relative(path, places.root)}" for path in draft)
+    return (
+        f"Made a chart that draws:\n{made}\n"
+        f"Next: put your rows into the table, and list charts/{options.name}.md in mkdocs.yml."
+    )
+
+
+def _term(options: Namespace) -> str:
+    from press.kinds.claims.scaffold import term_added
+
+    places = _places()
+    path = places.docs / "glossary.yml"
+    write({path: term_added(path, places.root, options.id)})
+    return f"Added '{options.id}' to {path.name}.\nNext: fill it, and mark the word: " + (
+        f"[the word]{{~{options.id}}}"
+    )
+
+
+def _publication(options: Namespace) -> str:
+    from press.cli.publication_scaffold import new_publication
+
+    folder = Path(options.folder)
+    title = options.title or folder.resolve().name
+    write(new_publication(folder, title, options.language))
+    return f"Made a publication in {folder}.\nNext: cd {folder} && press build"
+
+
+MAKERS: dict[str, Callable[[Namespace], str]] = {
+    "study": _study,
+    "claim": _claim,
+    "chart": _chart,
+    "term": _term,
+    "publication": _publication,
+}

@@ -1,0 +1,67 @@
+"""``press weigh SITE``: what a first visit to each page costs, held against budgets."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.cli.commands import WrongCall, add_format, add_site, root_here, site_here, taught, tell
+from press.core.rounding import printed
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+    from press.site.weight import Weight
+
+BUDGETS = Path("tests/budgets.yml")
+HEAVIEST = 12
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "weigh",
+        help="say what a first visit to each page costs, and which budgets are overrun",
+        description="Adds up what a browser fetches to show a page: page, sheets, scripts, fonts."
+        " The heaviest pages are listed with --format text; every form lists what is overrun.",
+        epilog=taught(
+            ("press weigh", "press weigh site --format json"),
+            "nothing",
+            f"make a page that is overrun lighter, or raise its limit in {BUDGETS} and say why",
+        ),
+    )
+    add_site(parser)
+    parser.add_argument(
+        "--budgets", type=Path, metavar="FILE", help=f"the limits ({BUDGETS}, beside mkdocs.yml)"
+    )
+    add_format(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Weighs every page; the heaviest are printed, and every overrun is a problem."""
+    from press.core.text import relative
+    from press.site.budgets import read_budgets
+    from press.site.weight import overruns, weigh
+
+    site, root = site_here(options.site), root_here()
+    file = options.budgets or root / BUDGETS
+    if not file.is_file():
+        raise WrongCall(f"There is no '{file}'. Name a file of limits: --budgets FILE.")
+    budgets, problems = read_budgets(file.resolve(), root)
+    weights = list(weigh(site))
+    if options.format == "text":
+        print(table(sorted(weights, key=lambda w: -w.transferred_kb)[:HEAVIEST]))
+    return tell([*problems, *overruns(weights, budgets, relative(file.resolve(), root))], options)
+
+
+def table(weights: list["Weight"]) -> str:
+    """The weights as lines of text."""
+    head = f"{'kB':>7} {'script':>7} {'requests':>9} {'elements':>9}  page"
+    return "\n".join([head, *map(_line, weights)])
+
+
+def _line(weight: "Weight") -> str:
+    loaded, script = (
+        printed(size, 1, grouped=False) for size in (weight.transferred_kb, weight.script_kb)
+    )
+    counts = f"{weight.requests:>9} {weight.elements:>9}"
+    return f"{loaded:>7} {script:>7} {counts}  /{weight.page}"

@@ -1,0 +1,1 @@
+"""What changes for readers between two states of a publication."""

@@ -1,0 +1,99 @@
+"""A list of changes as text for a terminal, and as Markdown for a pull request."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from press.cli.diff.changes import KINDS, Change
+from press.core.problems import CONTROLS
+
+SHOWN = 300
+"""Characters of a text that are shown: a reviewer sees the rest in the files."""
+LONGEST = 60_000
+"""Characters a comment may have at GitHub, with some to spare."""
+NAMED = 30
+"""Names of one kind in the summary, at most; further down stands each."""
+NOTHING = "Nothing changes for readers."
+
+
+def report_changes(changes: Sequence[Change], form: str) -> str:
+    """The changes in one of ``FORMS``, in the order of ``KINDS``."""
+    order = list(KINDS)
+    return FORMS[form](sorted(changes, key=lambda change: order.index(change.kind)))
+
+
+def _text(changes: Sequence[Change]) -> str:
+    lines = []
+    for kind, group in groupby(changes, key=lambda change: change.kind):
+        lines.append(KINDS[kind])
+        for change in group:
+            lines.append(f"  {_clean(change.name)}: {change.how}")
+            lines += [f"    {line}" for line in _both(change)]
+    return "\n".join(lines or [NOTHING]) + "\n"
+
+
+def _both(change: Change) -> Iterator[str]:
+    if change.before:
+        yield f"- {_short(change.before)}"
+    if change.after:
+        yield f"+ {_short(change.after)}"
+
+
+def _short(text: str) -> str:
+    line = _clean(" ".join(text.split()))
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
+
+
+def _clean(text: str) -> str:
+    return text.translate(CONTROLS)
+
+
+def _markdown(changes: Sequence[Change]) -> str:
+    parts = ["## What changes for readers\n", _summary(changes)]
+    for kind, group in groupby(changes, key=lambda change: change.kind):
+        parts.append(f"### {KINDS[kind]}\n")
+        parts += [_item(change) for change in group]
+    return _cut(parts)
+
+
+def _summary(changes: Sequence[Change]) -> str:
+    """What changes by kind and name: all of it is seen, however long the texts below are."""
+    lines = []
+    for kind, group in groupby(changes, key=lambda change: change.kind):
+        names = list(dict.fromkeys(_quoted(change.name) for change in group))
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        lines.append(f"- {KINDS[kind]}: {', '.join(names[:NAMED])}{more}")
+    return "\n".join(lines or [NOTHING]) + "\n"
+
+
+def _quoted(name: str) -> str:
+    """A name as code, which no mark in it can end."""
+    return "`" + _short(name).replace("`", "'") + "`"
+
+
+def _item(change: Change) -> str:
+    """Texts stand in fences no run of backticks in them can close: they come from anyone."""
+    name = _quoted(change.name)
+    lines = list(_both(change))
+    if not lines:
+        return f"- {name}: {_clean(change.how)}\n"
+    runs = re.findall(r"`+", "".join(lines))
+    fence = "`" * max(3, *(len(run) + 1 for run in runs), 3)
+    body = "\n".join(lines)
+    return f"- {name}: {_clean(change.how)}\n\n{fence}diff\n{body}\n{fence}\n"
+
+
+def _cut(parts: list[str]) -> str:
+    kept: list[str] = []
+    for number, part in enumerate(parts):
+        if sum(map(len, kept)) + len(part) > LONGEST:
+            kept.append(f"And {len(parts) - number} more: run `press diff` to see them all.\n")
+            break
+        kept.append(part)
+    return "\n".join(kept)
+
+
+FORMS: dict[str, Callable[[Sequence[Change]], str]] = {
+    "text": _text,
+    "markdown": _markdown,
+}

@@ -1,0 +1,49 @@
+"""Problems as text for people and editors, as GitHub's notes, and as JSON.
+
+GitHub's form and its escapes: "Workflow commands for GitHub Actions" and ``actions/toolkit``.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+
+from press.core.problems import Problem
+
+DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def report(problems: Sequence[Problem], form: str) -> str:
+    """The list of problems in one of ``FORMATS``."""
+    return FORMATS[form](problems)
+
+
+def _text(problems: Sequence[Problem]) -> str:
+    lines = [f"{problem}\n" for problem in problems]
+    count = len(problems)
+    end = f"{count} problem{'s' * (count != 1)} to mend.\n" if count else "Nothing to mend.\n"
+    return "".join(lines) + end
+
+
+def _github(problems: Sequence[Problem]) -> str:
+    return "".join(
+        f"::error file={p.path.translate(PROPERTY)},line={p.line},"
+        f"title={p.rule.translate(PROPERTY)}::{_message(p).translate(DATA)}\n"
+        for p in problems
+    )
+
+
+def _message(problem: Problem) -> str:
+    return f"{problem.what} {problem.remedy}".strip()
+
+
+def _json(problems: Sequence[Problem]) -> str:
+    return json.dumps([problem.__dict__ for problem in problems], ensure_ascii=False, indent=1) + (
+        "\n"
+    )
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": _text,
+    "github": _github,
+    "json": _json,
+}

@@ -1,0 +1,1 @@
+"""What all kinds share: files, messages, cross-references, the page being made; no kind."""

@@ -1,0 +1,41 @@
+"""Addresses in a page's Markdown that no program can read, such as ``http://[x``.
+
+A generator stops at them with an error that names no file; here it becomes a message.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from press.core.cross_references import texts
+from press.core.pages import SourcePage
+from press.core.problems import Problem
+
+ADDRESS = re.compile(
+    r"\]\(\s*<?([^)\s>]+)"  # [words](address)
+    r"|<([A-Za-z][\w+.-]*:[^<>\s]*)>"  # <address>
+    r"|^[ ]{0,3}\[(?!\^)[^\]]+\]:\s*<?([^\s>]+)",  # [words]: address
+    re.M,
+)
+CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->")
+
+
+def is_readable(address: str) -> bool:
+    """Whether an address can be taken apart."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
+
+
+def check_links(page: SourcePage) -> Iterator[Problem]:
+    """A problem for each address of the page that cannot be read."""
+    for text, first in texts(page):
+        shown = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        for match in ADDRESS.finditer(shown):
+            address = match[match.lastindex or 0]
+            if not is_readable(address):
+                line = first + shown.count("\n", 0, match.start())
+                what = f"'{address[:60]}' is no address."
+                yield Problem(page.path, line, "link-address", what, "Close its brackets.")

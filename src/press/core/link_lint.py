@@ -1,0 +1,92 @@
+"""Pages and files that are named but not there: in links of Markdown, and in mkdocs.yml's nav.
+
+Raw ``<a href>`` and what the build makes are looked after by ``press links``.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import yaml
+
+from press.core.address_lint import ADDRESS, CODE, is_readable
+from press.core.cross_references import texts
+from press.core.pages import SourcePage
+from press.core.problems import Problem, did_you_mean
+from press.core.settings import Tolerant
+
+MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
+"""What a build may put beside the pages; ``press links`` sees whether it did."""
+PAGES = (".md", ".ipynb", ".py")
+
+
+def files_in(docs: Path) -> frozenset[str]:
+    """All files a link may lead to, by their paths in ``docs``."""
+    return frozenset(f.relative_to(docs).as_posix() for f in docs.rglob("*") if f.is_file())
+
+
+def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterator[Problem]:
+    """A problem for each relative link or image of the page whose file is not in ``docs``."""
+    here = posixpath.dirname(posixpath.relpath(page.path, docs))
+    for text, first in texts(page):
+        shown = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        for match in ADDRESS.finditer(shown):
+            address = match[match.lastindex or 0]
+            target = _target(address, here)
+            if target and target not in files:
+                line = first + shown.count("\n", 0, match.start())
+                what = f"There is no '{target}' in {docs}."
+                remedy = did_you_mean(target, files, "Mend the link, or add the file.")
+                yield Problem(page.path, line, "link-page", what, remedy)
+
+
+def _target(address: str, here: str) -> str:
+    """The file an address names, by its path in ``docs``; nothing when it names no file."""
+    parts = urlsplit(address) if is_readable(address) else None
+    if parts is None or parts.scheme or parts.netloc:
+        return ""
+    path = unquote(parts.path)
+    if not posixpath.splitext(path)[1] or path.endswith(MADE):
+        return ""
+    return posixpath.normpath(posixpath.join("/", here, path)).lstrip("/")
+
+
+def check_nav(
+    settings: Path, pages: Iterable[str], docs: str, files: frozenset[str]
+) -> Iterator[Problem]:
+    """A problem for each page the nav names that is not there, and each page it does not name."""
+    listed = dict(_listed(settings))
+    for name, line in listed.items():
+        if name not in files:
+            what = f"The nav names '{name}', which is not in {docs}."
+            remedy = did_you_mean(name, files, "Add the page, or take it out of the nav.")
+            yield Problem(settings.name, line, "nav-missing", what, remedy)
+    for path in pages if listed else ():
+        name = posixpath.relpath(path, docs)
+        if name not in listed:
+            what = "No reader finds this page: the nav does not name it."
+            yield Problem(path, 1, "nav-unlisted", what, f"List it in {settings.name}: {name}")
+
+
+def _listed(settings: Path) -> Iterator[tuple[str, int]]:
+    """The pages in the nav, and their lines; what else is wrong with the file is told elsewhere."""
+    try:
+        top = yaml.compose(settings.read_text(encoding="utf-8"), Loader=Tolerant)
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return
+    for key, value in top.value if isinstance(top, yaml.MappingNode) else ():
+        if key.value == "nav":
+            yield from _leaves(value)
+
+
+def _leaves(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    if isinstance(node, yaml.ScalarNode) and node.value.endswith(PAGES):
+        yield node.value, node.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _leaves(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, item in node.value:
+            yield from _leaves(item)

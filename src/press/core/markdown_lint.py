@@ -1,0 +1,113 @@
+"""Slips of the hand that no parser minds: a page is made, and readers see or miss something.
+
+A mark of a claim written another way, front matter that is not closed, a page without a title, a
+picture without words, a row with a cell too many, and what a merge has left.
+"""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+
+from markdown_it import MarkdownIt
+
+from press.core.cross_references import CLAIM, KEY, texts
+from press.core.grammar import hidden
+from press.core.pages import SourcePage
+from press.core.problems import Problem
+
+NEAR = re.compile(r"\][ \t]?\{[ \t#]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
+"""The mark of a claim as it is mistyped: ``{p1c1}``, ``{P1.C1}``, ``{#p1.c1}``, or set apart."""
+NO_SIGN = re.compile(rf"(?<!\])\[({KEY})(?=[,\]])[^\[\]]*\](?![(\[:{{])")
+IMAGE = re.compile(r"!\[[ \t]*\](?=[(\[])")
+MERGE = re.compile(r"(?m)^<{7} \S")
+FENCED = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1")
+FRONT = re.compile(r"\A(?P<above>\s*\n)?(?P<open>---[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n")
+SHUT = re.compile(r"(?m)^---[ \t]*$")
+TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
+CELL = re.compile(r"(`+).+?\1|\\\|")
+
+
+def check_slips(page: SourcePage, keys: Container[str]) -> Iterator[Problem]:
+    """Every slip on one page; ``keys`` are those of the bibliography."""
+    found = [*_front(page), *_merge(page)]
+    yield from found
+    if found or (page.first_line > 1 and page.front.value is None):
+        return  # what stands below is then not what it seems
+    yield from _title(page)
+    for text, first in texts(page):
+        for at, *fault in _in_text(hidden(text), text, keys):
+            yield Problem(page.path, first + text.count("\n", 0, at), *fault)
+    yield from _tables(page)
+
+
+def _title(page: SourcePage) -> Iterator[Problem]:
+    """A page without a name; the front page has the site's."""
+    fields = {str(field).lower() for field in page.meta}
+    if page.name != "index.md" and "title" not in fields and not TITLE.search(page.body):
+        what, remedy = "The page has no title.", "Begin it with '# ' and its title."
+        yield Problem(page.path, page.first_line, "page-title", what, remedy)
+
+
+def _front(page: SourcePage) -> Iterator[Problem]:
+    """Fields that stand at the top of a page and are not read."""
+    match = FRONT.match(page.body) if page.first_line == 1 else None
+    if match is None or not (match["open"] or SHUT.search(page.body)):
+        return
+    line = page.body.count("\n", 0, match.end()) or 1
+    what, remedy = "These fields are not read: no '---' closes them.", "Write '---' below the last."
+    if match["above"]:
+        line, what, remedy = 1, "An empty line above the front matter.", "Begin with the '---'."
+    elif not match["open"]:
+        what, remedy = "These fields are not read: no '---' opens them.", "Write '---' above them."
+    yield Problem(page.path, line, "front-open", what, remedy)
+
+
+def _merge(page: SourcePage) -> Iterator[Problem]:
+    shown = FENCED.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), page.body)
+    for match in MERGE.finditer(shown):
+        line = page.first_line + page.body.count("\n", 0, match.start())
+        remedy = "Keep the lines that are right, and take out the three lines of signs."
+        yield Problem(page.path, line, "merge", "A merge was not finished here.", remedy)
+
+
+def _in_text(shown: str, text: str, keys: Container[str]) -> Iterator[tuple[int, str, str, str]]:
+    for match in NEAR.finditer(shown):
+        if not CLAIM.fullmatch(match[0]):
+            what = f"'{match[0]}' marks no claim."
+            remedy = f"Write it as ']{{p{match[1]}.c{match[2]}}}', right behind the words."
+            yield match.start(), "claim-form", what, remedy
+    for match in NO_SIGN.finditer(shown):
+        if match[1] in keys:
+            what, remedy = f"'[{match[1]}' cites nothing.", f"Write it as '[@{match[1]}'."
+            yield match.start(), "cite-form", what, remedy
+    # Links are hidden as their addresses are not prose; a picture is one of them.
+    code = CELL.sub(lambda code: " " * len(code[0]), text)
+    for match in IMAGE.finditer(code):
+        remedy = "Say in the brackets what it shows: ![A map of …](map.svg)."
+        yield (
+            match.start(),
+            "image-alt",
+            "A picture without words for those who cannot see.",
+            remedy,
+        )
+
+
+def _tables(page: SourcePage) -> Iterator[Problem]:
+    """Rows with more or fewer cells than their head; what is too much would be lost unseen."""
+    lines = page.body.split("\n")
+    for start, end in _spans(page.body) if "|" in page.body else ():
+        wanted = _cells(lines[start])
+        for at in range(start + 2, end):
+            if (there := _cells(lines[at])) != wanted:
+                what = f"Cells in this row: {there}; in its head: {wanted}."
+                remedy = "Mend its '|'; a '|' that is text is written '\\|'."
+                yield Problem(page.path, page.first_line + at, "table-cells", what, remedy)
+
+
+def _spans(body: str) -> Iterable[tuple[int, int]]:
+    tokens = MarkdownIt("commonmark").enable("table").disable(["inline", "reference"]).parse(body)
+    return [(t.map[0], t.map[1]) for t in tokens if t.type == "table_open" and t.map]
+
+
+def _cells(row: str) -> int:
+    bare = CELL.sub("", row).strip()
+    return bare.removeprefix("|").removesuffix("|").count("|") + 1

@@ -1,0 +1,108 @@
+"""The Markdown pages as authors wrote them: front matter, body, and the line the body starts on."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from press.core.problems import Problem
+from press.core.text import read_text, relative
+from press.core.yaml_lines import Document, read_yaml
+from press.kinds.notebooks.records import is_notebook, markdown_of
+
+FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+VOICES = ("essay", "edition")
+SAID = ("title", "description")
+"""What a page is called and what it is about: printed far from the page, in menus and files."""
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """One page of ``docs/``: where it is, its front matter, and its text.
+
+    ``name`` is its path inside docs (``studies/miller-1999.md``), ``first_line`` the line
+    of the file on which ``body`` begins. ``from_file``: the generator takes links to begin at the
+    source's folder, and turns them for the place where the page will stand.
+    """
+
+    path: str
+    name: str
+    front: Document
+    body: str
+    first_line: int
+    from_file: bool = False
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """The front matter, empty when there is none or it is broken."""
+        return self.front.value if isinstance(self.front.value, dict) else {}
+
+    def with_words(self, expand: Callable[[str], str]) -> "SourcePage":
+        """The page with the numbers written out that its title and description name."""
+        said = {name: self.meta.get(name) for name in SAID}
+        words = {name: expand(text) for name, text in said.items() if isinstance(text, str)}
+        if words == {name: text for name, text in said.items() if isinstance(text, str)}:
+            return self
+        return replace(self, front=replace(self.front, value=self.meta | words))
+
+    def names(self, field: str) -> list[str]:
+        """The names a field of the front matter gives, be it a list or one name; else none."""
+        value = self.meta.get(field)
+        listed = value if isinstance(value, list) else [value]
+        return [str(name) for name in listed if isinstance(name, str | int)]
+
+    @property
+    def voice(self) -> str:
+        """Who speaks where nothing else is said: the essay, or (by default) the edition."""
+        return "essay" if self.meta.get("voice") == "essay" else "edition"
+
+    @property
+    def address(self) -> str:
+        """Where the built page stands, from the site's root: ``''``, ``claims/``."""
+        stem = self.name.removesuffix(".md").removesuffix(".py")
+        stem = "" if stem == "index" else stem.removesuffix("/index")
+        return f"{stem}/" if stem else ""
+
+    def link(self, address: str) -> str:
+        """A relative link from this page to an address of the site, ``claims/#p1.c1``."""
+        if address.startswith(f"{self.address}#"):
+            return address.removeprefix(self.address)
+        up = self._up(self.name if self.from_file else self.address) or "./"
+        return up + address if address[:1] in ("", "#") else up.removeprefix("./") + address
+
+    def from_here(self, address: str) -> str:
+        """The same for a script, whose addresses no generator changes."""
+        return self._up(self.address) + address or "./"
+
+    @staticmethod
+    def _up(place: str) -> str:
+        return "../" * place.count("/")
+
+
+def read_page(path: Path, docs: Path, root: Path) -> tuple[SourcePage, list[Problem]]:
+    """Splits a page into front matter and body; faults of the front matter keep their lines."""
+    text, problems = read_text(path, root)
+    shown, name = relative(path, root), relative(path, docs)
+    text = markdown_of(text) if is_notebook(name) else text
+    match = FRONT.match(text)
+    if not match:
+        return SourcePage(shown, name, Document({}), text, 1), problems
+    front, broken = read_yaml(match[1], shown, first_line=2)
+    if not broken and not isinstance(front.value, dict | None):
+        remedy = "Write 'name: value' lines between the two '---'."
+        broken = [
+            Problem(shown, 2, "front-matter", "The front matter is not a list of fields.", remedy)
+        ]
+    first = text.count("\n", 0, match.end()) + 1
+    return SourcePage(shown, name, front, text[match.end() :], first), problems + broken
+
+
+def read_pages(docs: Path, root: Path) -> tuple[list[SourcePage], list[Problem]]:
+    """Every Markdown page and notebook of ``docs/``, in the order of their paths."""
+    pages, problems = [], []
+    for path in sorted([*docs.rglob("*.md"), *docs.glob("notebooks/*.py")]):
+        page, found = read_page(path, docs, root)
+        pages.append(page)
+        problems += found
+    return pages, problems

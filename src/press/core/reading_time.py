@@ -1,0 +1,31 @@
+"""How long a text takes to read: its words, and the minutes for so many words."""
+
+import re
+
+from press.core.rounding import whole
+from press.core.sentences import CLUSTER
+
+PACE = 220
+"""Words a minute: a little under the 238 of Brysbaert (2019), for a text with notes."""
+
+NOT_READ = re.compile(
+    r"""(?mx) ^\s*\|.*$            # the row of a table: it is looked up, not read
+    | ^\[\^[^\]]+\]:.*$            # a note
+    | \[\^[^\]]+\]                 # its mark
+    | ^/{3,}.*$                    # the fence of a block
+    | <!--[\s\S]*?--> | <[^<>]+>   # HTML
+    | (?<=\])\([^()\s]*\)          # where a link leads
+    | \{\s*[#.:\w][^{}]*\}         # an id, a class, the number of a claim
+    """
+)
+WORD = re.compile(r"\w+(?:(?:[’'-]|(?<=\d)[.,](?=\d))\w+)*")
+
+
+def count(text: str) -> int:
+    """How many words of a text in Markdown are read: no tables, notes, citations or markup."""
+    return len(WORD.findall(NOT_READ.sub(" ", CLUSTER.sub("", text))))
+
+
+def minutes(words: int) -> int:
+    """The time a text of so many words takes, in whole minutes; at least one."""
+    return max(1, whole(words / PACE))

@@ -1,0 +1,89 @@
+"""``mkdocs.yml`` as far as it is ours: the options of the extension ``press``.
+
+MkDocs reads the file for itself. Of its tags, ``!ENV`` is understood as MkDocs does, by the same
+library; the others (``!!python/name``) mean nothing here.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
+
+from press.core.problems import Problem, did_you_mean
+from press.core.text import read_text, relative
+
+
+class Tolerant(yaml.SafeLoader):
+    """The safe schema, in which a tag of somebody else's stands for nothing."""
+
+
+Tolerant.add_multi_constructor("!", lambda loader, suffix, node: None)
+Tolerant.add_constructor("!ENV", construct_env_tag)
+Tolerant.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def read_settings(
+    path: Path, root: Path, known: Iterable[str]
+) -> tuple[dict[str, str], list[Problem]]:
+    """The options that are known and text, and what is wrong with the others."""
+    text, problems = read_text(path, root)
+    shown = relative(path, root)
+    try:
+        read = yaml.load(text, Loader=Tolerant)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        what = f"Broken YAML: {getattr(error, 'problem', None) or 'it cannot be read'}."
+        return {}, [
+            *problems,
+            Problem(shown, mark.line + 1 if mark else 1, "yaml", what, "Mend it."),
+        ]
+    options = _options(read)
+    names = list(known)
+    for name in options:
+        if name not in names:
+            remedy = did_you_mean(str(name), names, f"Use one of: {', '.join(names)}.")
+            what = f"The extension press has no option '{name}'."
+            problems.append(Problem(shown, _line(text, str(name)), "settings", what, remedy))
+    return {name: str(options[name]) for name in names if options.get(name)}, problems
+
+
+def read_theme(path: Path) -> dict[str, str]:
+    """What ``mkdocs.yml`` says of the theme in plain text; the generator says what is wrong."""
+    theme = _mapping(path).get("theme")
+    told = theme.items() if isinstance(theme, dict) else ()
+    return {str(name): value for name, value in told if isinstance(value, str)}
+
+
+def read_site_name(path: Path) -> str:
+    """What ``mkdocs.yml`` calls the site; empty where it does not say."""
+    return str(_mapping(path).get("site_name") or "")
+
+
+def read_site_url(path: Path) -> str:
+    """Where ``mkdocs.yml`` says that the site will stand, in the environment or by default."""
+    told = _mapping(path).get("site_url")
+    return told if isinstance(told, str) else ""
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    try:
+        read = yaml.load(path.read_text(encoding="utf-8"), Loader=Tolerant)
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _options(read: Any) -> dict[str, Any]:
+    extensions = read.get("markdown_extensions") if isinstance(read, dict) else None
+    for extension in extensions if isinstance(extensions, list) else []:
+        if isinstance(extension, dict) and isinstance(extension.get("press"), dict):
+            found: dict[str, Any] = extension["press"]
+            return found
+    return {}
+
+
+def _line(text: str, name: str) -> int:
+    lines = text.splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(f"{name}:")), 1)

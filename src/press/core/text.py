@@ -1,0 +1,50 @@
+"""Text files as authors leave them: BOMs, CRLF and stray bytes included."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from press.core.problems import Problem
+
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def check_turns(text: str, shown: str) -> Iterator[Problem]:
+    """Controls that turn the direction of writing: what is read is then not what is there.
+
+    "Trojan Source", CVE-2021-42574; the nine characters of Unicode's UAX 9, 2.1 to 2.5.
+    """
+    if not TURNS.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := sorted(set(TURNS.findall(line))):
+            names = ", ".join(f"U+{ord(turn):04X}" for turn in found)
+            what = f"This line holds what turns the direction of writing ({names})."
+            yield Problem(shown, number, "bidi", what, "Type the line anew.")
+
+
+def relative(path: Path, root: Path) -> str:
+    """The path as messages print it: relative to the publication, with forward slashes."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
+    """The file's text with plain newlines and no BOM, and what is wrong with its bytes.
+
+    Bytes that are not UTF-8 become U+FFFD and a problem with their line; a missing file
+    is an empty text and a problem.
+    """
+    shown = relative(path, root)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        why = error.strerror or "it cannot be read"
+        return "", [Problem(shown, 1, "file", f"Cannot open it: {why}.", "Add the file.")]
+    try:
+        text, problems = data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        text = data.decode("utf-8-sig", errors="replace")
+        problems = [Problem(shown, line, "utf-8", "Not UTF-8 text.", "Save the file as UTF-8.")]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, [*problems, *check_turns(text, shown)]

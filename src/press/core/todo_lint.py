@@ -1,0 +1,66 @@
+"""What was begun and not finished: brackets left open, and places that a draft wants filled."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from press.core.cross_references import CITE, KEY, texts
+from press.core.grammar import hidden
+from press.core.pages import SourcePage
+from press.core.problems import Problem
+from press.core.text import read_text, relative
+
+OPEN = "To be written"
+"""What a draft puts where something belongs; where it is left, nothing stands yet."""
+LEFT = re.compile(rf"(?:^|[\"'#>:-])[ \t]*{OPEN}\b[^\"'\n]*", re.M)
+SAYS = re.compile(rf"-?@{KEY} \[[^\[\]@]*\]")
+"""``@key [p. 12]``: its locator may stand inside another bracket."""
+UNCLOSED = re.compile(rf"(?<!\\)\[(?=[^\[\]]*{CITE.pattern})[^\[\]]*(?=\[|\Z)")
+UNSAID = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
+"""A heading with nothing under it but a comment."""
+
+
+def check_finished(
+    pages: Iterable[SourcePage], records: Iterable[Path], root: Path
+) -> Iterator[Problem]:
+    """What is left open in pages, and in ``records``: files of YAML, JSON and Python."""
+    for page in pages:
+        if page.name.endswith(".md"):
+            whole, _ = read_text(root / page.path, root)
+            front = "\n".join(whole.split("\n")[: page.first_line - 1])
+            yield from _open(page.path, front, 1)
+            yield from _left(page.path, front, 1)
+        for text, line in texts(page):
+            yield from _open(page.path, text, line)
+            yield from _left(page.path, text, line)
+        yield from _unsaid(page)
+    for path in records:
+        text, _ = read_text(path, root)
+        yield from _left(relative(path, root), text, 1)
+        if path.suffix == ".yml":
+            yield from _open(relative(path, root), text, 1)
+
+
+def _open(path: str, text: str, first: int) -> Iterator[Problem]:
+    shown = SAYS.sub(lambda said: re.sub(r"[\[\]]", " ", said[0]), hidden(text))
+    for match in UNCLOSED.finditer(shown):
+        line = first + shown.count("\n", 0, match.start())
+        what = f"The bracket before '@{match[1]}' is never closed."
+        yield Problem(path, line, "cite-open", what, "Write it as '[@key, p. 4]'.")
+
+
+def _left(path: str, text: str, first: int) -> Iterator[Problem]:
+    for match in LEFT.finditer(hidden(text)):
+        line = first + text.count("\n", 0, match.start() + 1)
+        what = "A draft's place is not filled yet"
+        wanted = match[0].partition(OPEN)[2].strip(" :.*")
+        what += f": {wanted[:80]}." if wanted else "."
+        yield Problem(path, line, "to-be-written", what, "Write it, or take the line out.")
+
+
+def _unsaid(page: SourcePage) -> Iterator[Problem]:
+    for match in UNSAID.finditer(page.body):
+        line = page.first_line + page.body.count("\n", 0, match.start())
+        what = f"Nothing stands under '{match[1]}' yet."
+        remedy = "Write what the comment asks for, or take the heading out."
+        yield Problem(page.path, line, "to-be-written", what, remedy)

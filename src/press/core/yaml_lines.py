@@ -1,0 +1,165 @@
+"""YAML with the line of every value, read with PyYAML's safe schema.
+
+``yaml.compose`` keeps where each node stands; the plain value is built from the same nodes,
+so a message about ``claims[3].verdict`` can name its line.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from press.core.problems import Problem
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML document: its plain value and the line of each part of it."""
+
+    value: object
+    lines: dict[Path, int] = field(default_factory=dict)
+
+    def line(self, *path: str | int) -> int:
+        """The line of the value at ``path``, or of its nearest parent that is there."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+DEEPEST = 40
+"""Levels a record may have: far more than any needs, far fewer than the parsers bear."""
+PLAIN = {
+    "found character '\\t' that cannot start any token": (
+        "A tab stands where only spaces may.",
+        "Put spaces in its place.",
+    ),
+    "mapping values are not allowed here": (
+        "Broken YAML: a second colon in one line, or a line that is not set in as those above.",
+        'Put a text that has a colon between straight quotation marks ("…"), or mend its place.',
+    ),
+    "could not find expected ':'": (
+        "Broken YAML: a name without a colon.",
+        "Write 'name: value' here and on the line above.",
+    ),
+}
+"""What editors do most often, in their words; the parser's are for those who know it."""
+FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _RefusedError(ValueError):
+    """YAML that is sound and yet no record of ours: the line from 0, what, remedy."""
+
+
+def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
+    """Reads one YAML document; ``first_line`` is the line of the file it starts on.
+
+    Broken YAML gives an empty document and one problem. Anchors and aliases are refused:
+    a record needs none, and they are how a small file becomes a huge one.
+    """
+    try:
+        try:
+            node, value = _load(text, FAST)
+        except yaml.YAMLError:  # the slow parser says better what is wrong, and where
+            node, value = _load(text, yaml.SafeLoader)
+    except _RefusedError as refused:
+        line, what, remedy = refused.args
+        return Document(None), [Problem(shown, first_line + line, "yaml", what, remedy)]
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        why = getattr(error, "problem", None) or str(error).partition("\n")[0]
+        return Document(None), [_problem(shown, line, why)]
+    lines: dict[Path, int] = {}
+    problems = [] if node is None else list(_walk(node, (), first_line, shown, lines))
+    return Document(value, lines), problems
+
+
+def _load(text: str, kind: Any) -> tuple[yaml.Node | None, object]:
+    """The nodes and the plain value made of them."""
+    _refuse(text, kind)
+    loader = kind(text)
+    try:
+        node = loader.get_single_node()
+        return node, None if node is None else loader.construct_document(node)
+    except ValueError as error:  # PyYAML does not say where a day is that no calendar has
+        raise _impossible(node, kind, error) from error
+    finally:
+        loader.dispose()
+
+
+def _refuse(text: str, kind: Any) -> None:
+    """Raises for anchors, aliases, tags and deep nesting, before anything is built from them."""
+    depth = 0
+    for event in yaml.parse(text, Loader=kind):
+        line = event.start_mark.line if event.start_mark else 0
+        if getattr(event, "anchor", None):
+            what = "An anchor (&name) or alias (*name)."
+            raise _RefusedError(line, what, "Write the value out, or quote it if it is text.")
+        if tag := getattr(event, "tag", None):
+            what = f"A tag ('{tag}')."
+            raise _RefusedError(line, what, "Remove it, or quote the text that begins with '!'.")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            what = f"Nested deeper than {DEEPEST} levels."
+            raise _RefusedError(line, what, "Take the brackets or the indentation apart.")
+
+
+def _impossible(node: yaml.Node | None, kind: Any, error: ValueError) -> ValueError:
+    """The refusal of the first value that cannot be made, with its line."""
+    for part in _scalars(node):
+        try:
+            kind("").construct_object(part)
+        except ValueError:
+            what = f"'{part.value[:60]}' cannot be: {error}."
+            remedy = "Mend it, or put it in quotation marks if it is text."
+            return _RefusedError(part.start_mark.line, what, remedy)
+    return error
+
+
+def _scalars(node: object) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for part in node.value:
+            for inner in part if isinstance(part, tuple) else (part,):
+                yield from _scalars(inner)
+
+
+def _problem(shown: str, line: int, why: str) -> Problem:
+    remedy = "Check the quotes, colons and indentation here and on the line above."
+    what, remedy = PLAIN.get(why, (f"Broken YAML: {why}.", remedy))
+    return Problem(shown, line, "yaml", what, remedy)
+
+
+def _walk(
+    node: yaml.Node, path: Path, first: int, shown: str, lines: dict[Path, int]
+) -> Iterator[Problem]:
+    """Notes the line of each part, and gives a problem for a name that stands twice."""
+    lines[path] = first + node.start_mark.line
+    if isinstance(node, yaml.MappingNode):
+        names: dict[str, int] = {}
+        for key, value in node.value:
+            name, line = str(key.value), first + key.start_mark.line
+            if name in names:
+                what = f"'{name}' stands here again, first in line {names[name]}."
+                yield Problem(shown, line, "yaml-twice", what, "Keep one of the two.")
+            names.setdefault(name, line)
+            yield from _walk(value, (*path, name), first, shown, lines)
+            # The line of a field is the line of its name: a folded text starts one below.
+            lines[(*path, name)] = line
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _walk(value, (*path, index), first, shown, lines)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in a value of YAML."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(part)

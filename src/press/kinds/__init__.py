@@ -1,0 +1,1 @@
+"""One folder for each thing a person adds or a page shows."""

@@ -1,0 +1,1 @@
+"""Charts: modules that draw, and their pages, tables and files."""

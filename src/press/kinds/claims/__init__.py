@@ -1,0 +1,1 @@
+"""Claims of the essay: the ledger, their marks, cards and JSON."""

@@ -1,0 +1,59 @@
+"""The title page of an annotated text: title, byline, the strip of its claims, the switch."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from press.core import reading_units as passages
+from press.core.i18n.catalogue import day, month
+from press.core.reading_time import minutes
+from press.core.render_context import Desk
+from press.kinds.claims.pages import by_paragraph, counts, target
+
+
+class Masthead(NamedTuple):
+    """The HTML before and after the standfirst."""
+
+    before: str
+    after: str
+
+
+def masthead(desk: Desk) -> Masthead:
+    """From the page's front matter: ``title``, ``kicker``, ``byline`` and ``original`` (a key)."""
+    meta, page = desk.page.meta, desk.page
+    item = desk.citations.items.get(str(meta.get("original", "")), {})
+    names = [f"{n.get('given', '')} {n.get('family', '')}".strip() for n in item.get("author", [])]
+    before = desk.fragment(
+        "masthead",
+        title=str(meta.get("title", "")),
+        kicker=str(meta.get("kicker", "")),
+        byline=str(meta.get("byline", "")),
+        original=bool(item),
+        author=desk.say(" and ").join(names),
+        outlet=item.get("container-title") or item.get("publisher", ""),
+        date=written(item.get("issued", {}).get("date-parts", [[]])[0], desk.citations.language),
+        url=item.get("URL", ""),
+    )
+    claims = desk.publication.claims
+    after = desk.fragment(
+        "masthead-after",
+        groups=by_paragraph(claims),
+        counts=counts(claims),
+        target=target(page, desk.publication),
+        depths=list(depths(desk)),
+    )
+    return Masthead(before, after)
+
+
+def depths(desk: Desk) -> Iterator[tuple[str, str, str, int]]:
+    """The depths a text can be read at: its name, its address, its word, its minutes."""
+    for name, at, word, words in passages.depths(desk.page, desk.publication.claims):
+        yield name, at, word, minutes(words)
+
+
+def written(parts: list[int], language: str) -> str:
+    """A date as running text has it, as far as it is known: ``22 February 2018``."""
+    if len(parts) < 2:
+        return "".join(map(str, parts))
+    when = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    return day(language, when) if len(parts) > 2 else month(language, when)

@@ -1,0 +1,98 @@
+"""``/claims.json``: the ledger for machines, and ``/claims.schema.json``, which describes it."""
+
+import json
+import re
+
+from press.core.addresses import safe_address
+from press.core.cross_references import Use
+from press.core.publication import Publication
+from press.kinds.claims.records import Claim, Settlement, Source
+from press.kinds.claims.schema import schema
+from press.kinds.claims.settlements import document_address
+from press.kinds.claims.single_source import falls_without, support
+
+SCHEMA = "claims.schema.json"
+LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+
+
+def claims_json(publication: Publication) -> str:
+    """Every claim: id, sentence, text, kind, verdict, explanation, sources, what it leans on."""
+    marked = publication.marked()
+    pages = {page.path: page.address for page in publication.pages}
+    records = []
+    for claim in publication.claims:
+        use = marked.get(claim.id)
+        records.append(_record(claim, publication) | _place(use, pages))
+    return _written({"$schema": SCHEMA, "claims": records})
+
+
+def claims_schema() -> str:
+    """The JSON Schema of ``/claims.json``."""
+    return _written(schema())
+
+
+def plain(text: str, publication: Publication) -> str:
+    """A record's text without markup: numbers written out, citations, links and emphasis gone."""
+    text = publication.spoken(text)
+    text = re.sub(r"\s*\[[^\[\]]*@[^\[\]]*\]", "", text)
+    text = LINK.sub(r"\1", text)
+    return re.sub(r"\*{1,2}([^*]+)\*{1,2}", r"\1", text)
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _record(claim: Claim, publication: Publication) -> dict[str, object]:
+    def said(text: str) -> str:
+        return plain(text, publication)
+
+    return {
+        "id": claim.id,
+        "formerly": list(claim.formerly),
+        "address": f"claims/#{claim.id}",
+        "paragraph": claim.paragraph,
+        "text": said(claim.says),
+        "kind": claim.kind,
+        "verdict": claim.verdict,
+        "verdict_label": claim.word,
+        "checked": claim.checked.isoformat(),
+        "explanation": said(claim.because),
+        "better": said(claim.better) or None,
+        "unread": said(claim.unread) or None,
+        "notes": [claim.note] if claim.note else [],
+        "sources": [_source(source, said(source.how), publication) for source in claim.sources],
+        "settle": [_settlement(one, said(one.ask), publication) for one in claim.settle],
+        "leans_on": support(claim),
+        "falls_without": falls_without(claim),
+    }
+
+
+def _source(source: Source, how: str, publication: Publication) -> dict[str, object]:
+    study = publication.studies.get(source.key)
+    return {
+        "key": source.key,
+        "bears": source.bears,
+        "how": how,
+        "reference": f"references/#ref-{source.key}",
+        "study": study.page.address if study else None,
+    }
+
+
+def _settlement(one: Settlement, ask: str, publication: Publication) -> dict[str, object]:
+    entry = publication.bibliography.get(one.key)
+    return {
+        "key": one.key,
+        "at": one.at or None,
+        "ask": ask,
+        "reference": f"references/#ref-{one.key}",
+        "url": safe_address(document_address(entry)) or None if entry else None,
+    }
+
+
+def _place(use: Use | None, pages: dict[str, str]) -> dict[str, object]:
+    """Where the claim is marked in the text, and the sentence of the retelling it stands in."""
+    return {
+        "marked_at": f"{pages[use.path]}#claim-{use.name}" if use else None,
+        "sentence": use.sentence if use else None,
+    }

@@ -1,0 +1,133 @@
+"""The claims as a whole: the ledger page, the strip of marks, the count of verdicts."""
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import groupby
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from press.core.pages import SourcePage
+from press.core.publication import Publication
+from press.core.render_context import Desk, SiteFacts
+from press.kinds.claims.filters import SHEET, Choice, Facet, facets, values
+from press.kinds.claims.former_numbers import free_ids, once_had
+from press.kinds.claims.records import VERDICTS, Claim
+from press.kinds.claims.settlement_pages import to_settle
+from press.kinds.claims.single_source import leanings, support
+from press.kinds.corrections.pages import corrections_of
+
+Groups = list[tuple[str, list[Claim]]]
+
+
+def by_paragraph(claims: list[Claim]) -> Groups:
+    """The claims under the paragraph they stand in, in the order of the ledger."""
+    grouped = groupby(claims, key=lambda claim: claim.paragraph)
+    return [(paragraph, list(members)) for paragraph, members in grouped]
+
+
+def counts(claims: list[Claim]) -> list[tuple[str, str, int]]:
+    """Each verdict, its word, and how many claims have it."""
+    found = Counter(claim.verdict for claim in claims)
+    return [(verdict, word, found[verdict]) for verdict, word in VERDICTS.items()]
+
+
+def headings(publication: Publication) -> dict[str, str]:
+    """The headings of the essay's paragraphs, by their ids, from the page that marks claims."""
+    import re
+
+    found = {}
+    for page in publication.pages:
+        if page.voice == "essay":
+            for heading, id_ in re.findall(r"(?m)^##\s+(.+?)\s*\{\s*#(p\d+)\s*\}", page.body):
+                found[id_] = f"{id_[1:]} · {heading}"
+    return found
+
+
+def marked_at(publication: Publication) -> dict[str, str]:
+    """Where each claim is marked: the address of its words in the essay."""
+    pages = {page.path: page for page in publication.pages}
+    marked = publication.marked()
+    return {id_: f"{pages[use.path].address}#claim-{id_}" for id_, use in marked.items()}
+
+
+def target(page: SourcePage, publication: Publication) -> Callable[[str], str]:
+    """Where a mark of the strip leads: into the essay when the essay is this page."""
+    essay = page.voice == "essay"
+
+    def address(name: str) -> str:
+        if not essay:
+            return f"#{name}" if "." in name else f"#paragraph-{name}"
+        return f"#claim-{name}" if "." in name else f"#{name}"
+
+    return address
+
+
+def report(claim: Claim, site: SiteFacts) -> str:
+    """The form on which a reader tells us that we are wrong about a claim, its fields filled in."""
+    page = f"{site.address.rstrip('/')}/claims/#{claim.id}" if site.address else ""
+    fields = {"template": "claim.yml", "title": f"Claim {claim.id}: ", "claim": claim.id}
+    query = urlencode(fields | {"page": page} if page else fields, quote_via=quote)
+    return f"{site.repo.rstrip('/')}/issues/new?{query}" if site.repo else ""
+
+
+def cards(desk: Desk) -> str:
+    """A card for each claim that the page marks."""
+    return desk.fragment(
+        "cards",
+        claims=desk.marked,
+        report=lambda claim: report(claim, desk.site),
+        to_settle=lambda claim: to_settle(claim, desk),
+    )
+
+
+class Former(NamedTuple):
+    """What an entry says of old numbers: the claim that had its number, and its own old ones."""
+
+    before: Claim | None
+    free: list[str]
+
+
+def former(claim: Claim, claims: list[Claim]) -> Former:
+    """The claim that had this one's id before, and the ids this one had that are now free."""
+    return Former(once_had(claim.id, claims), free_ids(claim, claims))
+
+
+def said(facet: Facet, choice: Choice, desk: Desk) -> str:
+    """What a choice is called: a work as marks name it, all else in the publication's language."""
+    words = choice.words if facet.name == "study" else desk.say(choice.words)
+    return words[:1].upper() + words[1:]
+
+
+def _chosen(facet: Facet) -> list[Choice]:
+    """The choices of a filter that leave a claim."""
+    return [choice for choice in facet.choices if choice.claims]
+
+
+def ledger(desk: Desk) -> str:
+    """The ledger: all claims by paragraph, each with its verdict, reasons, sources and sentence."""
+    publication = desk.publication
+    claims = publication.claims
+    names = desk.names({source.key for claim in claims for source in claim.sources})
+    filters = facets(publication, lambda key: names[key])
+    return desk.fragment(
+        "ledger",
+        groups=by_paragraph(claims),
+        counts=counts(claims),
+        facets=filters,
+        examples=[first.id for facet in filters for first in _chosen(facet)[:1]],
+        values=values,
+        said=lambda facet, choice: said(facet, choice, desk),
+        sheet=SHEET,
+        names=names,
+        support=support,
+        former=lambda claim: former(claim, claims),
+        to_settle=lambda claim: to_settle(claim, desk),
+        unsettled=[claim for claim in claims if claim.verdict == "unchecked"],
+        corrections=lambda claim: corrections_of(desk, claim.id),
+        leanings=leanings(publication),
+        sentences={id_: use.sentence for id_, use in publication.marked().items()},
+        report=lambda claim: report(claim, desk.site),
+        headings=headings(publication),
+        marked=marked_at(publication),
+        target=target(desk.page, publication),
+    )

@@ -1,0 +1,88 @@
+"""``/feed.xml``: the edition's own corrections as an Atom feed, written by feedgen.
+
+Nothing in it asks the clock: it is as old as its newest correction, and an empty one as old as
+``SOURCE_DATE_EPOCH``, which the Makefile sets to the last commit.
+"""
+
+import os
+from datetime import UTC, date, datetime, time
+from urllib.parse import urljoin
+
+from feedgen.feed import FeedGenerator
+
+from press.core.pages import SourcePage
+from press.core.publication import Publication
+from press.core.settings import read_site_name
+from press.kinds.claims.outputs import plain
+from press.kinds.corrections.records import Correction
+
+BLOCK = "corrections"
+
+
+def feed(publication: Publication, site_url: str) -> bytes:
+    """The feed of a publication; nothing where no page lists corrections, or has an address."""
+    places = [use.path for use in publication.uses if (use.kind, use.name) == ("block", BLOCK)]
+    page = next((page for page in publication.pages if page.path in places), None)
+    if page is None or not site_url:
+        return b""
+    made = FeedGenerator()
+    own = urljoin(site_url, "feed.xml")
+    made.id(own)
+    made.title(_title(page, publication))
+    made.author(name=_publisher(publication))
+    made.link(href=own, rel="self", type="application/atom+xml")
+    made.link(href=urljoin(site_url, page.address), rel="alternate", type="text/html")
+    made.updated(_updated(publication))
+    for correction in publication.corrections:
+        _entry(made, correction, urljoin(site_url, page.address), publication)
+    return bytes(made.atom_str(pretty=True))
+
+
+def _name(publication: Publication) -> str:
+    front = publication.page("index.md")
+    return str(front.meta.get("title") or "") if front else ""
+
+
+def _publisher(publication: Publication) -> str:
+    """The site itself: what it corrects is its own, and no author's of the text it is about."""
+    return read_site_name(publication.places.root / "mkdocs.yml") or _name(publication)
+
+
+def _title(page: SourcePage, publication: Publication) -> str:
+    return ": ".join(filter(None, (str(page.meta.get("title") or ""), _name(publication))))
+
+
+def _updated(publication: Publication) -> datetime:
+    if publication.corrections:
+        return _noon(publication.corrections[0].date)
+    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or 0), UTC)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def _entry(
+    made: FeedGenerator, correction: Correction, address: str, publication: Publication
+) -> None:
+    entry = made.add_entry(order="append")
+    link = f"{address}#{correction.id}"
+    entry.id(link)
+    entry.title(_place(correction, publication))
+    entry.link(href=link, rel="alternate")
+    entry.updated(_noon(correction.date))
+    entry.content(_told(correction, publication), type="text")
+
+
+def _place(correction: Correction, publication: Publication) -> str:
+    """What was corrected, as readers call it: a claim by its number, a page by its title."""
+    page = publication.page(correction.page) if correction.page else None
+    return str(page.meta.get("title") or page.name) if page else correction.place
+
+
+def _told(correction: Correction, publication: Publication) -> str:
+    was, now = (plain(text, publication) for text in (correction.was, correction.now))
+    told = f"We had said: {was}\nNow: {now}"
+    if correction.since:
+        told += f"\nWrong from {correction.since} to {correction.date}."
+    return told

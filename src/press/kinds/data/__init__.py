@@ -1,0 +1,1 @@
+"""Data: CSV tables, the data package, and values bound to prose."""

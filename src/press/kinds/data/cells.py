@@ -1,0 +1,73 @@
+"""What a cell of a CSV may not hold, beyond its type.
+
+The table schema allows NaN and INF as numbers; a chart can show neither. A text that begins as a
+formula is run by a spreadsheet when a reader opens the file (CSV injection, CWE-1236). And a table
+of very many rows is not one a reader can check.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from press.core.problems import Problem
+from press.core.text import check_turns, read_text
+
+LARGEST = 20_000
+"""Rows a dataset may have."""
+MOST = 10**15
+"""From here on a float no longer holds every whole number."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def check_cells(file: Path, shown: str, about: Mapping[str, Any]) -> list[Problem]:
+    """The faults of a file's cells, in order; a file too large has that fault alone."""
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as text:
+            rows = csv.reader(text)
+            return list(_faults(rows, next(rows, []), shown, _types(about)))
+    except UnicodeDecodeError:
+        return [replace(problem, path=shown) for problem in read_text(file, file.parent)[1]]
+    except (OSError, csv.Error):
+        return []  # frictionless says what is wrong with the file itself
+
+
+def _types(about: Mapping[str, Any]) -> dict[str, str]:
+    schema = about.get("schema")
+    fields = schema.get("fields", []) if isinstance(schema, dict) else []
+    return {str(f.get("name")): str(f.get("type")) for f in fields if isinstance(f, dict)}
+
+
+def _faults(rows: Any, heads: list[str], shown: str, types: Mapping[str, str]) -> Iterator[Problem]:
+    if len(heads) == 1 < len(types) and (found := re.search(r"[;\t|]", heads[0])):
+        what = f"The columns are set apart by {found[0]!r}, and charts read commas."
+        yield Problem(shown, 1, "csv-shape", what, "Save it as CSV with commas.")
+        return
+    for count, row in enumerate(rows, 1):
+        for turn in check_turns(" ".join(row).replace("\n", " "), shown):
+            yield replace(turn, line=rows.line_num)
+        if count > LARGEST:
+            what = f"More than {LARGEST:,} rows."
+            remedy = "Add the rows up to what the charts show."
+            yield Problem(shown, rows.line_num, "csv-large", what, remedy)
+            return
+        for head, cell in zip(heads, row, strict=False):
+            numeric = types.get(head) in {"number", "integer"}
+            if numeric and not _can_be_shown(cell):
+                what = f"'{head}' is '{cell[:40]}', which no chart can show."
+                remedy = "Give the number, or leave the cell empty."
+                yield Problem(shown, rows.line_num, "csv-number", what, remedy)
+            elif not numeric and cell.startswith(FORMULA):
+                what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
+                remedy = "Begin the text with a letter, a figure or a quotation mark."
+                yield Problem(shown, rows.line_num, "csv-formula", what, remedy)
+
+
+def _can_be_shown(cell: str) -> bool:
+    """Whether a cell is no number at all, which frictionless reports, or a finite one."""
+    try:
+        return abs(float(cell)) < MOST
+    except ValueError:
+        return True

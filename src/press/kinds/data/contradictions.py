@@ -1,0 +1,127 @@
+"""Whether a text and the figure beside it say the same number of the same thing.
+
+A step of a scroll sequence is compared with its view, any other page with the charts it shows.
+Only numbers bound to data are compared, and only with those of the figure's words that count the
+same thing in the same years: the title, the subtitle and the description.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from press.core.cross_references import FENCE, texts
+from press.core.pages import SourcePage
+from press.core.problems import Problem
+from press.core.sentences import plain
+from press.kinds.charts.records import FAULTS, Chart
+from press.kinds.data.bound import VALUE
+from press.kinds.data.quantities import BOUND, Quantity, quantities
+from press.kinds.data.records import Dataset
+from press.kinds.data.values import Value
+
+Words = Callable[[str, str], Iterable[str]]
+"""The texts of a figure, by the names of its chart and its view."""
+
+
+@dataclass
+class Beside:
+    """A text that stands beside figures: its lines with their numbers, and (chart, view) each."""
+
+    what: str
+    figures: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+
+def check_contradictions(
+    page: SourcePage, charts: Mapping[str, Chart], values: Mapping[str, Value], words: Words
+) -> Iterator[Problem]:
+    """A problem for each bound number of a page that a figure beside it contradicts."""
+    for beside in _texts_beside(page, charts):
+        if beside.figures:
+            for line, said in _bound(beside, values):
+                for chart, view in beside.figures:
+                    yield from _compared(page.path, line, beside.what, said, chart, view, words)
+
+
+def words_of(charts: Mapping[str, Chart], datasets: Mapping[str, Dataset]) -> Words:
+    """Gives the title, the subtitle and the description of a figure; nothing if it fails."""
+
+    def words(name: str, view: str) -> Iterable[str]:
+        chart = charts.get(name)
+        if chart is None or view not in chart.views:
+            return ()
+        shown = chart.views[view]
+        titles = [str(getattr(shown, part, "")) for part in ("title", "subtitle")]
+        try:
+            data = {dataset: datasets[dataset].frame for dataset in chart.about.data}
+            return [*titles, str(chart.describe(data, view))]
+        except FAULTS:  # reported when the figure is drawn
+            return titles
+
+    return words
+
+
+def _compared(
+    path: str, line: int, what: str, said: Quantity, chart: str, view: str, words: Words
+) -> Iterator[Problem]:
+    near = what == "step"
+    found = [q for text in words(chart, view) for q in quantities(text) if said.is_of(q, near)]
+    if found and all(other.printed != said.printed for other in found):
+        shown = f"This {what} says {said.printed} {said.counted}, and the chart '{chart}' "
+        shown += f"says {found[0].printed} in its view '{view}'."
+        remedy = "Write [=name] in both, or say in the text how the two numbers differ."
+        yield Problem(path, line, "number-differs", shown, remedy)
+
+
+def _bound(beside: Beside, values: Mapping[str, Value]) -> Iterator[tuple[int, Quantity]]:
+    """The bound numbers of a text, each with its line."""
+    places: list[int] = []
+    marked = []
+    for line, words in beside.lines:
+
+        def mark(match: re.Match[str], line: int = line) -> str:
+            if match[1] not in values:
+                return match[0]
+            places.append(line)
+            return BOUND.format(len(places) - 1) + values[match[1]].text
+
+        marked.append(VALUE.sub(mark, words))
+    for quantity in quantities(plain("\n".join(marked))):
+        if quantity.bound is not None:
+            yield places[quantity.bound], quantity
+
+
+def _texts_beside(page: SourcePage, charts: Mapping[str, Chart]) -> Iterator[Beside]:
+    """The page's steps, each with its view, and the rest of it with the charts it shows."""
+    rest = Beside("page")
+    name = page.name.removeprefix("charts/").removesuffix(".md")
+    if page.name == f"charts/{name}.md" and name in charts:
+        rest.figures.append((name, charts[name].about.default))
+    steps: list[Beside] = []
+    open_: list[tuple[str, str]] = []
+    for text, first in texts(page):
+        for number, line in enumerate(text.split("\n"), first):
+            fence = FENCE.fullmatch(line)
+            if not fence:
+                here = steps[-1] if ("step" in {block for block, _ in open_}) else rest
+                here.lines.append((number, line))
+            elif fence[2]:
+                open_.append((fence[2], (fence[3] or "").strip()))
+                _opened(open_, rest, steps, charts)
+            elif open_:
+                open_.pop()
+    yield from [*steps, rest]
+
+
+def _opened(
+    open_: list[tuple[str, str]], rest: Beside, steps: list[Beside], charts: Mapping[str, Chart]
+) -> None:
+    """Notes the figure that a block just opened shows."""
+    block, argument = open_[-1]
+    if block == "step":
+        around = [chart for outer, chart in open_[:-1] if outer == "scrolly"]
+        steps.append(Beside("step", [(around[-1], argument)] if around else []))
+    elif block == "chart" and argument:
+        name, _, view = argument.partition(" ")
+        default = charts[name].about.default if name in charts else ""
+        rest.figures.append((name, view.strip() or default))

@@ -1,0 +1,136 @@
+"""``docs/data/``: a Data Package and its CSVs become typed tables.
+
+The description is a Frictionless Data Package (datapackage.org, version 2); frictionless-py
+validates it and every row. What is wrong is reported with the row it stands in.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from press.core.cache import Store, digest
+from press.core.problems import Problem
+from press.core.text import read_text, relative
+from press.kinds.data.cells import LARGEST, check_cells
+from press.kinds.data.resources import check_resources
+
+SHAPES = {
+    "extra-cell": ("This row has a cell too many.", "Put text that holds a comma in quotes."),
+    "missing-cell": ("This row ends too early.", "Write a comma for every empty cell."),
+    "blank-row": ("This row is empty.", "Remove it."),
+    "source-error": ("The file holds nothing.", "Put back its header and rows."),
+    "duplicate-label": ("Two columns have one name.", "Give each column its own."),
+    "missing-label": ("The header has a column too few.", "Put back the header."),
+    "extra-label": ("The header has a column too many.", "Describe it or take it out."),
+}
+"""What is wrong with the shape of a table, in our words, by frictionless' name for it."""
+TYPES = {"integer": "Int64", "year": "Int64", "number": "Float64"}
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One CSV and its entry in ``datapackage.json`` (title, fields, sources, flaws …).
+
+    ``content`` is the hash of both: what is made from a dataset can be kept by it. ``text`` is
+    the CSV of a dataset that is made from records; it is empty where a file holds it.
+    """
+
+    name: str
+    path: str
+    about: dict[str, Any]
+    frame: pd.DataFrame
+    content: str
+    text: str = ""
+
+
+def read_datasets(
+    package: Path, root: Path, store: Store
+) -> tuple[dict[str, Dataset], list[Problem]]:
+    """Reads every dataset that is sound; one that is not is left out, with its problems."""
+    text, problems = read_text(package, root)
+    shown = relative(package, root)
+    try:
+        described = json.loads(text)
+        resources = described["resources"]
+        wanted = [(str(r["name"]), str(r["path"])) for r in resources]
+    except (ValueError, RecursionError) as error:
+        line, why = getattr(error, "lineno", 1), getattr(error, "msg", "it cannot be read")
+        return {}, [*problems, Problem(shown, line, "json", f"Broken JSON: {why}.", "Mend it.")]
+    except (KeyError, TypeError):
+        remedy = "Give each resource a 'name' and a 'path'."
+        return {}, [*problems, Problem(shown, 1, "data-package", "No list of resources.", remedy)]
+    if unsafe := [Problem(shown, *fault) for fault in check_resources(described, text)]:
+        return {}, [*problems, *unsafe]
+    found = _validated(package, [path for _, path in wanted], shown, root, store)
+    for (_, path), about in zip(wanted, resources, strict=True):
+        file = package.parent / path
+        found += check_cells(file, relative(file, root), about)
+    faulty = {problem.path for problem in found}
+    datasets = {}
+    for (name, path), about in zip(wanted, resources, strict=True):
+        file = package.parent / path
+        if relative(file, root) not in faulty and shown not in faulty:
+            datasets[name] = Dataset(
+                name, path, about, _frame(file, about), digest(json.dumps(about), file.read_bytes())
+            )
+    return datasets, problems + found
+
+
+def _frame(file: Path, about: dict[str, Any]) -> pd.DataFrame:
+    types = {f["name"]: TYPES.get(f.get("type", ""), "string") for f in about["schema"]["fields"]}
+    return pd.read_csv(file, dtype=types, keep_default_na=False, na_values=[""])
+
+
+def _validated(
+    package: Path, paths: list[str], shown: str, root: Path, store: Store
+) -> list[Problem]:
+    """frictionless' findings, kept by the hash of everything it looked at."""
+    files = [package.parent / path for path in paths]
+    contents = [file.read_bytes() if file.is_file() else b"" for file in files]
+    name = f"data-{digest('2', package.read_bytes(), *contents)}"
+    if (kept := store.get(name)) is not None:
+        return [Problem(**problem) for problem in json.loads(kept)]
+    found = list(_validate(package, shown, root))
+    store.put(name, json.dumps([problem.__dict__ for problem in found]).encode())
+    return found
+
+
+def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
+    from frictionless import FrictionlessException, Package  # slow to import, and seldom needed
+
+    try:
+        report = Package(str(package)).validate(limit_rows=LARGEST)
+    except FrictionlessException as error:
+        for reason in error.reasons or [error.error]:
+            yield Problem(shown, 1, "data-package", f"{reason.note}.", "Mend the description.")
+        return
+    for fault in report.errors:
+        yield Problem(shown, 1, "data-package", f"{fault.note}.", "Mend the description.")
+    for task in report.tasks:
+        path = relative(package.parent / str(task.place), root)
+        for fault in task.errors:
+            yield _problem(path, fault)
+
+
+def _problem(path: str, error: Any) -> Problem:
+    line = getattr(error, "row_number", None) or 1
+    column = getattr(error, "field_name", None)
+    cell = str(getattr(error, "cell", "") or "")[:80]
+    if error.type == "type-error":
+        what = f"'{column}' is '{cell}': {error.note.replace('/default', '')}."
+        return Problem(path, line, "csv-type", what, "Give a value of that type or leave it empty.")
+    if error.type == "primary-key":
+        return Problem(path, line, "csv-key", "This row's key stands twice.", "Remove one.")
+    if error.type == "incorrect-label":
+        what = f"The column headed '{error.label}' should be '{column}'."
+        return Problem(path, 1, "csv-header", what, "Put back the header datapackage.json names.")
+    if error.type in SHAPES:
+        what, remedy = SHAPES[error.type]
+        return Problem(path, line, "csv-shape", what, remedy)
+    what = f"{str(error.note or error.message).rstrip('.')}."
+    remedy = "Compare the file with its entry in datapackage.json."
+    return Problem(path, line, "csv-constraint", what, remedy)

@@ -1,0 +1,1 @@
+"""Messages an editor may see, explained on a page."""

@@ -1,0 +1,1 @@
+"""Notebooks: their pages and runs."""

@@ -1,0 +1,48 @@
+"""``/notebooks/<name>/<name>.ipynb``: each notebook for Jupyter, made of the same file by jupytext.
+
+In its text the edition's marks become plain words, since Jupyter knows nothing of them. Its cells
+are numbered, where jupytext would draw their names by lot.
+"""
+
+import re
+from pathlib import Path
+
+import jupytext
+
+from press.core.cross_references import FENCE, TERM
+from press.core.publication import Publication
+from press.core.text import read_text
+from press.kinds.notebooks.records import is_notebook
+
+
+def notebook_files(publication: Publication, site: Path) -> None:
+    """Writes each notebook beside its built page."""
+    places = publication.places
+    for page in publication.pages:
+        folder = site / page.address
+        if is_notebook(page.name) and folder.is_dir():
+            source, _ = read_text(places.docs / page.name, places.root)
+            name = f"{Path(page.name).stem}.ipynb"
+            (folder / name).write_text(ipynb(source, publication), encoding="utf-8", newline="\n")
+
+
+def ipynb(source: str, publication: Publication) -> str:
+    """A notebook in percent format as one in Jupyter's, without outputs."""
+    notebook = jupytext.reads(source, fmt="py:percent")
+    cells = [cell for cell in notebook.cells if cell.cell_type != "raw"]  # our front matter
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+        if cell.cell_type == "markdown":
+            cell.source = _plain(cell.source, publication)
+    notebook.cells = cells
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}
+    }
+    made: str = jupytext.writes(notebook, fmt="ipynb")
+    return made.rstrip("\n") + "\n"
+
+
+def _plain(text: str, publication: Publication) -> str:
+    """Text without the marks of blocks and terms, and with its numbers written out."""
+    spoken = TERM.sub(r"\1", publication.spoken(FENCE.sub("", text)))
+    return re.sub(r"\n{3,}", "\n\n", spoken).strip()

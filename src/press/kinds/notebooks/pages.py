@@ -1,0 +1,77 @@
+"""The page of a notebook: its text as any page has it, its code folded, its outputs in our look.
+
+What mkdocs-jupyter makes of a notebook carries half a megabyte of styles and calls other hosts;
+only the code and the outputs of its cells are taken from it.
+"""
+
+from lxml import html
+from markupsafe import Markup
+
+from press.core.render_context import templates
+from press.kinds.citations.formatting import inner_html
+from press.kinds.notebooks.records import CELL
+
+CELLS = "//div[{0}][not(ancestor::div[{0}])]".format(
+    "contains(concat(' ', @class, ' '), ' jp-CodeCell ')"
+)
+NUMBERS = ".//td[number(translate(., ',', '')) = number(translate(., ',', ''))]"
+"""Cells that hold a number: in XPath, what is no number is not equal to itself."""
+PRINTED = "jp-RenderedText jp-OutputArea-output"
+"""The classes of what a cell prints; what it shows at its end has one more."""
+ACTING = "//script | //style | //link | //*[contains(@class, 'jp-OutputPrompt')]"
+
+
+def notebook_page(text: str, rendered: str, language: str = "en") -> str:
+    """The page's HTML with each cell's place taken by the cell, as ``rendered`` has it.
+
+    A notebook that failed has no cells; the fault has been told.
+    """
+    tree = html.fragment_fromstring(rendered, create_parent="div")
+    cells = tree.xpath(CELLS)
+    made = {at: _cell(cell, language) for at, cell in enumerate(cells)}
+    return CELL.sub(lambda place: made.get(int(place[1]), ""), text)
+
+
+def _cell(cell: html.HtmlElement, language: str) -> str:
+    for acting in cell.xpath(f".{ACTING.replace(' | //', ' | .//')}"):
+        acting.drop_tree()
+    code = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//pre")
+    outputs = _whole(cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]"))
+    made = [_output(output) for output in outputs]
+    template = templates(language).get_template("cell.html")
+    return template.render(code=Markup(inner_html(code[0])) if code else "", outputs=made)
+
+
+def _whole(outputs: list[html.HtmlElement]) -> list[html.HtmlElement]:
+    """What a cell prints comes in pieces, as the kernel had time to send them; here it is one."""
+    whole: list[html.HtmlElement] = []
+    for output in outputs:
+        if whole and output.get("class") == PRINTED and _kind(output) == _kind(whole[-1]):
+            before, after = whole[-1].find("pre"), output.find("pre")
+            after.tail = None
+            before.append(after)
+            after.drop_tag()
+        else:
+            whole.append(output)
+    return whole
+
+
+def _kind(output: html.HtmlElement) -> tuple[str | None, str | None]:
+    return output.get("class"), output.get("data-mime-type")
+
+
+def _output(output: html.HtmlElement) -> Markup:
+    for element in output.iter():
+        for name in ("style", "border", "id"):
+            element.attrib.pop(name, None)
+    for table in output.xpath(".//table"):
+        table.attrib.clear()
+        table.set("class", "t")
+        table.set("aria-label", "What the code above gives")
+        for cell in table.xpath(".//td[normalize-space(.) = 'NaN']"):
+            cell.text = ""
+        for cell in table.xpath(".//th[not(node())]"):
+            cell.tag = "td"  # pandas leaves the corner of a table empty, which is no heading
+        for cell in table.xpath(NUMBERS):
+            cell.set("class", "n")
+    return Markup(inner_html(output))

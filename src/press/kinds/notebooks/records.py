@@ -1,0 +1,57 @@
+"""A notebook in percent format becomes a page like any other, line for line.
+
+``# %% [markdown]`` begins text, each line behind ``# ``; ``# %%`` begins code. In the page the
+text stands as Markdown in the same lines, and each piece of code is a comment ``<!-- cell 3 -->``
+that the cell's output replaces. jupytext reads the same files to run them, without line numbers.
+"""
+
+import re
+from collections.abc import Iterator
+
+from press.core.problems import Problem
+
+MARKER = re.compile(r"# %%(.*)")
+TEXT = re.compile(r"\[(?:markdown|md)\]")
+CELL = re.compile(r"<!-- cell (\d+) -->")
+
+
+def is_notebook(name: str) -> bool:
+    """Whether a file inside docs is a notebook, by its name."""
+    return name.startswith("notebooks/") and name.endswith(".py")
+
+
+def as_markdown(name: str) -> str:
+    """The name of a page, with a notebook as the Markdown page it becomes."""
+    return f"{name[:-3]}.md" if name.endswith(".py") else name
+
+
+def markdown_of(source: str) -> str:
+    """The page a notebook makes, each text in the line where it stands."""
+    return "\n".join(_lines(source.splitlines())) + "\n"
+
+
+def _lines(source: list[str]) -> Iterator[str]:
+    shown, cells = True, 0
+    for line in source:
+        if marker := MARKER.fullmatch(line):
+            shown = bool(TEXT.search(marker[1]))
+            yield "" if shown else f"<!-- cell {cells} -->"
+            cells += not shown
+        else:
+            yield re.sub(r"^# ?", "", line) if shown else ""
+
+
+RULE = re.compile(r"(?m)^-{10,}$")
+ARROW = re.compile(r"-+> (\d+)")
+COLOURS = re.compile(r"\x1b\[[\d;]*m")
+
+
+def failed_cell(path: str, source: str, told: str, why: str) -> Problem:
+    """What is said of a cell that raised: ``told`` is nbclient's text, with the cell in it."""
+    pieces = RULE.split(COLOURS.sub("", told), maxsplit=2)
+    cell = pieces[1].strip("\n") if len(pieces) > 1 else ""
+    first = source.count("\n", 0, max(source.find(cell), 0)) + 1
+    arrow = ARROW.search(COLOURS.sub("", told))
+    line = first + (int(arrow[1]) - 1 if arrow else 0)
+    remedy = "Mend the cell, or the data it reads; a notebook is published whole or not at all."
+    return Problem(path, line, "notebook", f"The cell fails: {why}.", remedy)

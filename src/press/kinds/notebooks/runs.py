@@ -1,0 +1,73 @@
+"""Notebooks are run together, and again only when they or the data they name have changed."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from jupyter_client.connect import ConnectionFileMixin
+from nbclient.exceptions import CellExecutionError
+
+from press.core.cache import Store, digest
+
+AT_ONCE = 2
+"""A kernel keeps one core busy while it starts, which is most of what it does."""
+RUN_WITH = ("mkdocs-jupyter", "nbconvert", "pandas")
+"""What outputs depend on, beside the notebook and its data."""
+Run = Callable[[Any, Any], None]
+
+
+@cache
+def own_sockets() -> None:
+    """Lets a kernel listen to this machine alone: on socket files, named so that two never meet."""
+    write = ConnectionFileMixin.write_connection_file
+
+    def write_own(manager: Any, **options: Any) -> None:
+        # Jupyter calls the files of every kernel "kernel-ipc-1", "kernel-ipc-2" and so on.
+        manager.ip = str(Path(tempfile.gettempdir()) / f"kernel-{uuid4().hex[:12]}")
+        write(manager, **options)
+
+    if os.name == "posix":
+        ConnectionFileMixin.transport.default_value = "ipc"
+        ConnectionFileMixin.write_connection_file = write_own
+
+
+def result_name(notebook: Path, data: Path, options: Mapping[str, Any]) -> str:
+    """What outputs are kept by: all they depend on, among it the data that the text names."""
+    text = notebook.read_text(encoding="utf-8")
+    files = [file for file in sorted(data.glob("*")) if file.is_file() and file.name in text]
+    named = [part for file in files for part in (file.name, file.read_bytes())]
+    return f"notebook-{digest(dict(options), *map(version, RUN_WITH), notebook.name, text, *named)}"
+
+
+def run_or_recall(page: Any, run: Run, store: Store, name: str) -> Run:
+    """A way to run a notebook that asks the store first.
+
+    The cache of mkdocs-jupyter believes whatever a killed build or a failing disk left there.
+    """
+
+    def either(config: Any, files: Any) -> None:
+        if (kept := store.get(name)) is not None:
+            page.content = kept.decode()
+        else:
+            run(config, files)
+            store.put(name, page.content.encode())
+
+    return either
+
+
+def run_together(runs: Iterable[Callable[[], None]], folder: Path) -> None:
+    """Runs notebooks side by side in their folder; what fails is told when its page is made."""
+    with contextlib.chdir(folder), ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(_quietly, runs))
+
+
+def _quietly(run: Callable[[], None]) -> None:
+    with contextlib.suppress(CellExecutionError):
+        run()

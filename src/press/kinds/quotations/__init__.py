@@ -1,0 +1,1 @@
+"""Quotations: what stands in quotation marks, and where it comes from."""

@@ -1,0 +1,113 @@
+"""What must hold of everything in quotation marks, given what ``quotations.yml`` records."""
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from press.core.problems import Problem, did_you_mean
+from press.core.text import relative
+from press.kinds.citations.bibliography.csl import plain, to_csl
+from press.kinds.citations.bibliography.records import Bibliography
+from press.kinds.claims.records import VERDICTS
+from press.kinds.quotations.comparison import count, normal, occurs
+from press.kinds.quotations.quoted import Prose, Quoted, quoted_in
+from press.kinds.quotations.records import LONGEST, Quotation, read_quotations
+
+CLOSE = 0.6
+"""The share of words from which on a quotation is taken for a changed one."""
+
+
+def guard(
+    docs: Path, root: Path, bibliography: Bibliography, prose: Prose
+) -> tuple[list[Quotation], list[Problem]]:
+    """The records of a publication that keeps any, and what they find wrong in its prose."""
+    path = docs / "quotations.yml"
+    if not path.is_file():
+        return [], []
+    records, problems = read_quotations(path, root)
+    shown = relative(path, root)
+    problems += _lost(records, bibliography, shown)
+    if not problems:  # a faulty record would be missed in every place that quotes it
+        found = list(quoted_in(prose, relative(docs, root)))
+        known = titles(bibliography) | {normal(word) for word in VERDICTS.values()}
+        problems += [*check_quoted(found, records, known), *unused(found, records, shown)]
+    return records, problems
+
+
+def _lost(records: list[Quotation], bibliography: Bibliography, shown: str) -> Iterator[Problem]:
+    for record in records:
+        if not record.ours and record.key not in bibliography:
+            remedy = did_you_mean(record.key, bibliography, "Add it to the bibliography.")
+            what = f"No entry '{record.key}' in the bibliography."
+            yield Problem(shown, record.line, "cite-unknown", what, remedy)
+
+
+def titles(bibliography: Bibliography) -> frozenset[str]:
+    """The titles of all works, whole and without what follows a colon."""
+    whole = [plain(str(to_csl(entry).get("title", ""))) for entry in bibliography.values()]
+    return frozenset(normal(part) for title in whole for part in (title, title.partition(":")[0]))
+
+
+def check_quoted(
+    found: Iterable[Quoted], records: list[Quotation], known: frozenset[str]
+) -> Iterator[Problem]:
+    """Everything wrong in quotation marks; ``known`` are titles of works, and verdicts."""
+    terms = {normal(record.words) for record in records if record.ours}
+    theirs = [record for record in records if not record.ours]
+    for quoted in found:
+        if normal(quoted.text) not in terms | known:
+            for rule, what, remedy in _faults(quoted, theirs):
+                yield Problem(quoted.path, quoted.line, rule, what, remedy)
+
+
+def _faults(quoted: Quoted, records: list[Quotation]) -> Iterator[tuple[str, str, str]]:
+    length = count(quoted.text)
+    if length > LONGEST:
+        what = f"A quotation of {length} words, “{_begin(quoted.text)}”."
+        yield "quote-long", what, f"Quote {LONGEST} words at most; put the rest in your own."
+        return
+    holders = [record for record in records if occurs(quoted.text, record.words)]
+    fitting = [record for record in holders if record.key in quoted.keys | quoted.beside]
+    if not holders:
+        yield _unknown(quoted, records)
+    elif not fitting:
+        keys = " or ".join(sorted({f"[@{record.key}]" for record in holders}))
+        what = f"“{_begin(quoted.text)}” stands without its source."
+        yield "quote-key", what, f"Cite {keys} in its sentence."
+    elif not any(record.key in quoted.keys or not record.relayed for record in fitting):
+        what = f"“{_begin(quoted.text)}” was not seen in its source, and readers are not told."
+        remedy = f"Cite [@{fitting[0].key}] in its sentence, which will say “{fitting[0].seen}”."
+        yield "quote-relayed", what, remedy
+
+
+def _unknown(quoted: Quoted, records: list[Quotation]) -> tuple[str, str, str]:
+    said = normal(quoted.text).split()
+
+    def share(record: Quotation) -> float:
+        blocks = SequenceMatcher(None, said, normal(record.words).split(), autojunk=False)
+        return sum(block.size for block in blocks.get_matching_blocks()) / max(len(said), 1)
+
+    closest = max(records, key=share, default=None)
+    if closest and share(closest) > CLOSE:
+        what = f"“{_begin(quoted.text)}” is not what the source has."
+        return "quote-changed", what, f"[@{closest.key}] has “{closest.words}”."
+    what = f"“{_begin(quoted.text)}” is in no record of quotations."
+    remedy = "Add its words to quotations.yml, or say it without quotation marks."
+    return "quote-unknown", what, remedy
+
+
+def _begin(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:LONGEST]) + " …" * (len(words) > LONGEST)
+
+
+def unused(found: Iterable[Quoted], records: list[Quotation], path: str) -> Iterator[Problem]:
+    """The records whose words nothing prints."""
+    printed = [quoted.text for quoted in found]
+    for record in records:
+        if not any(
+            normal(text) == normal(record.words) if record.ours else occurs(text, record.words)
+            for text in printed
+        ):
+            what = f"Nothing prints “{record.words}”."
+            yield Problem(path, record.line, "quote-unused", what, "Remove the record.")

@@ -1,0 +1,51 @@
+"""Citations of words seen only at second hand say so: ``[@key, as quoted in the essay]``.
+
+The words come from the record of the quotation, so no author has to remember them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from press.core.cross_references import CITE
+from press.core.sentences import CLUSTER
+from press.kinds.quotations.comparison import occurs
+from press.kinds.quotations.quoted import quotes
+from press.kinds.quotations.records import Quotation
+
+PARAGRAPH, LINE = re.compile(r"\n[ \t]*\n"), re.compile(r"\n")
+"""How far a citation covers what stands before it, in the essay's voice and in the edition's."""
+
+
+def with_origin(text: str, records: Iterable[Quotation], voice: str) -> str:
+    """A page in which each relayed quotation's citation says so: ``[@key, as quoted in …]``."""
+    edits: dict[int, str] = {}
+    relayed = [record for record in records if record.relayed]
+    for words, place in quotes(text) if relayed else ():
+        until = (PARAGRAPH if voice == "essay" else LINE).search(text, place)
+        end = until.start() if until else len(text)
+        for record in relayed:
+            if occurs(words, record.words):
+                edits |= _edit(text, place, end, record)
+    for place in sorted(edits, reverse=True):
+        text = text[:place] + edits[place] + text[place:]
+    return text
+
+
+def _edit(text: str, place: int, end: int, record: Quotation) -> Mapping[int, str]:
+    """Where the citation of a quotation is to say what; the first after it, or one before it."""
+    start = max(text.rfind("\n", 0, place), 0)
+    clusters = sorted(
+        CLUSTER.finditer(text, start, end), key=lambda cluster: cluster.start() < place
+    )
+    for cluster in clusters:
+        for key in CITE.finditer(cluster[0]):
+            if key[1] == record.key:
+                return _insertion(cluster, key, record.seen)
+    return {}
+
+
+def _insertion(cluster: re.Match[str], key: re.Match[str], seen: str) -> Mapping[int, str]:
+    rest = cluster[0][key.end() :]
+    if "]" not in rest:
+        return {cluster.end(): f" [{seen}]"}
+    return {cluster.start() + key.end() + re.search(r"[;\]]", rest).start(): f", {seen}"}  # type: ignore[union-attr]

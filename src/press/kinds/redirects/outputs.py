@@ -1,0 +1,119 @@
+"""A page at every address that was given up, which leads to the one in its place.
+
+Without a script: the page refreshes itself at once (WCAG technique H76), names the new address
+as the canonical one and links to it. A file cannot do that: what is there now is copied to where
+it was. ``_redirects`` (Netlify, Cloudflare Pages) says the same with a proper 301. Nothing that
+is in the site is ever overwritten. Places inside pages: ``anchors``.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+from markupsafe import Markup
+
+from press.core.problems import Problem, did_you_mean
+from press.core.publication import Publication
+from press.core.text import relative
+from press.kinds.claims.former_numbers import free_ids
+from press.kinds.redirects.anchors import Anchors
+from press.kinds.redirects.records import NAME, Redirect
+from press.kinds.redirects.taken import Taken, file_at
+
+PAGE = Markup("""<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={link}">
+<link rel="canonical" href="{canonical}">
+<title>{title}</title>
+</head>
+<body>
+<main><h1><a href="{link}">{title}</a></h1></main>
+</body>
+</html>
+""")
+Fault = tuple[str, str]
+
+
+def write_redirects(
+    publication: Publication, site: Path, site_url: str, language: str
+) -> list[Problem]:
+    """Writes the redirects into the built site; gives those that lead nowhere or hide a page."""
+    anchors, taken = Anchors(publication, site, language), Taken(site)
+    faults: list[tuple[Redirect, Fault]] = []
+    moved: list[Redirect] = []
+    listed = sorted(publication.redirects.values(), key=lambda redirect: redirect.line)
+    for given in [*listed, *_of_claims(publication, site)]:
+        redirect = _plain(given, site)
+        found = list(_fault(redirect, site, anchors, taken))
+        faults += [(redirect, fault) for fault in found if redirect.line]
+        if not found and "#" in redirect.old:
+            anchors.write(redirect)
+        elif not found:
+            taken.add(redirect)
+            moved.append(redirect)
+            _write(redirect, publication, site, site_url, language)
+    if moved:
+        lines = "".join(f"/{redirect.old} /{redirect.new} 301\n" for redirect in moved)
+        (site / "_redirects").write_text(lines, encoding="utf-8", newline="\n")
+    places = publication.places
+    shown = relative(places.docs / NAME, places.root)
+    return [Problem(shown, redirect.line, "redirect", *fault) for redirect, fault in faults]
+
+
+def _plain(redirect: Redirect, site: Path) -> Redirect:
+    """The redirect as files are named: letters written out, a page's address ending in '/'."""
+    old, new = unquote(redirect.old), unquote(redirect.new)
+    is_page = "#" not in old and "." not in old.rpartition("/")[2]
+    is_page = is_page and file_at(site, new).suffix == ".html"
+    return replace(redirect, old=old.rstrip("/") + "/" if is_page else old, new=new)
+
+
+def _of_claims(publication: Publication, site: Path) -> Iterator[Redirect]:
+    """From the former pages of claims to the present ones, where claims have pages of their own."""
+    for claim in publication.claims:
+        page = f"claims/{claim.id}/"
+        if file_at(site, page).is_file():
+            for id_ in free_ids(claim, publication.claims):
+                yield Redirect(f"claims/{id_}/", page, 0)
+
+
+def _fault(redirect: Redirect, site: Path, anchors: Anchors, taken: Taken) -> Iterator[Fault]:
+    """Why a redirect cannot be made: it leads nowhere, or would hide what is there."""
+    new, _, fragment = redirect.new.partition("#")
+    if not file_at(site, new).is_file():
+        pages = (page.parent.relative_to(site).as_posix() for page in site.rglob("index.html"))
+        remedy = did_you_mean(redirect.new, (f"{page}/" for page in pages), "Mend the address.")
+        yield f"Nothing stands at '{redirect.new}'.", remedy
+    elif fragment and fragment not in anchors.ids(new):
+        known = (f"{new}#{id_}" for id_ in anchors.ids(new))
+        remedy = did_you_mean(redirect.new, known, "Mend what stands after '#'.")
+        yield f"Nothing stands at '{redirect.new}'.", remedy
+    elif "#" in redirect.old:
+        yield from anchors.faults(redirect)
+    else:
+        yield from taken.faults(redirect)
+
+
+def _write(
+    redirect: Redirect, publication: Publication, site: Path, site_url: str, language: str
+) -> None:
+    target, file = file_at(site, redirect.new), file_at(site, redirect.old)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.suffix != ".html":
+        shutil.copyfile(target, file)
+        return
+    passage = publication.passages.get(redirect.new)
+    link = "../" * redirect.old.count("/") + redirect.new
+    text = PAGE.format(
+        language=language,
+        link=link or "./",
+        canonical=urljoin(site_url, redirect.new) if site_url else link,
+        title=passage.title if passage else redirect.new,
+    )
+    file.write_text(text, encoding="utf-8", newline="\n")

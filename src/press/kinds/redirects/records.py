@@ -1,0 +1,66 @@
+"""``redirects.yml`` becomes redirects: where what stood at an address once published stands now."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from press.core.problems import Problem
+from press.core.text import read_text, relative
+from press.core.yaml_lines import Document, read_yaml
+
+NAME = "redirects.yml"
+ADDRESS = re.compile(r"(?:[\w~%-][\w.~%-]*/)*(?:[\w~%-][\w.~%-]*)?(?:#[\w.:~-]+)?")
+"""An address inside the site, from its root: ``studies/miller-1999/``, ``claims/#p1.c2``."""
+FORM = "Write it from the site's root, without a leading '/': 'studies/name/'."
+Fault = tuple[int, str, str]
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """An address that was given up, the one in its place, and the line that says so."""
+
+    old: str
+    new: str
+    line: int
+
+
+def read_redirects(path: Path, root: Path) -> tuple[dict[str, Redirect], list[Problem]]:
+    """The redirects that are sound, by the old address, and what is wrong with the others."""
+    text, problems = read_text(path, root)
+    shown = relative(path, root)
+    document, broken = read_yaml(text, shown)
+    problems += broken
+    listed = document.value or {}
+    if not isinstance(listed, dict):
+        remedy = "Write one line a redirect, 'old address: new address'."
+        return {}, [*problems, Problem(shown, 1, "redirect", "Not a list of redirects.", remedy)]
+    found: dict[str, Redirect] = {}
+    for old in listed:
+        faults = list(_faults(old, listed, document))
+        problems += [Problem(shown, line, "redirect", *fault) for line, *fault in faults]
+        if not faults:
+            found[old] = Redirect(old, listed[old], document.line(old))
+    return found, problems
+
+
+def _faults(old: Any, listed: Mapping[Any, Any], document: Document) -> Iterator[Fault]:
+    line, new = document.line(str(old)), listed[old]
+    for address in (old, new):
+        if not isinstance(address, str) or not _is_address(address):
+            yield line, f"'{address}' is no address of this site.", FORM
+            return
+    if not old:
+        yield line, "The first page cannot be given up.", "Take the line away."
+    elif new == old:
+        yield line, f"'{old}' leads to itself.", "Name the address where it stands now."
+    elif new in listed:
+        remedy = f"Name the last address: '{old}: {listed[new]}'."
+        yield line, f"'{new}' is itself a redirect.", remedy
+
+
+def _is_address(text: str) -> bool:
+    """Whether it is one as written and with its letters decoded, which could hide a '..'."""
+    return all(ADDRESS.fullmatch(form) for form in (text, unquote(text)))

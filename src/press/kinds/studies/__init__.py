@@ -1,0 +1,1 @@
+"""Studies: one page each, their ratings and their map."""

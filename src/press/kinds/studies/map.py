@@ -1,0 +1,88 @@
+"""The evidence laid open: which study speaks to what, which way, and how much it can bear."""
+
+from typing import NamedTuple
+
+from press.core.render_context import Desk
+from press.kinds.studies.rating import RUBRIC, Rating
+from press.kinds.studies.records import DIRECTIONS, Study
+
+WEIGHTS = {
+    "much": "bears much weight",
+    "some": "bears some weight",
+    "little": "bears little weight",
+    "unrated": "not rated",
+}
+"""How a mark is filled: wholly, by half, not at all, and with a broken line."""
+
+
+class Mark(NamedTuple):
+    """A study on the map: its key, its kind of evidence by name and in words, its weight."""
+
+    key: str
+    design: str
+    words: str
+    weight: str
+
+
+class Row(NamedTuple):
+    """A study in the table of all: its key, its record, the words of its design, its rating."""
+
+    key: str
+    record: dict[str, object]
+    design: str
+    rating: Rating | None
+
+
+def evidence(desk: Desk) -> str:
+    """The map of outcomes by direction, each mark a link, and a table of all studies below."""
+    studies = list(desk.publication.studies.values())
+    outcomes = desk.publication.outcomes
+    cells = {
+        (outcome, way): [mark(study) for study in studies if speaks(study, outcome, way)]
+        for outcome in outcomes
+        for way in DIRECTIONS
+    }
+    placed = {mark.key: mark for marks in cells.values() for mark in marks}
+    designs = {mark.design: mark.words for mark in placed.values()}
+    return desk.fragment(
+        "evidence",
+        outcomes=outcomes,
+        directions=DIRECTIONS,
+        cells=cells,
+        counts={
+            outcome: sum(len(cells[outcome, way]) for way in DIRECTIONS) for outcome in outcomes
+        },
+        designs={name: designs[name] for name in RUBRIC["design"][1] if name in designs},
+        weights=WEIGHTS,
+        names=desk.names(study.key for study in studies),
+        apart=[s.key for s in studies if s.key not in placed and not s.argues],
+        argue=[study.key for study in studies if study.argues],
+        rows=[Row(s.key, s.record, design(s), s.rating) for s in studies],
+    )
+
+
+def mark(study: Study) -> Mark:
+    """The study as the map shows it."""
+    return Mark(study.key, str(study.record.get("design")), design(study), weight(study.rating))
+
+
+def speaks(study: Study, outcome: str, direction: str) -> bool:
+    """Whether a study found that about that; a work that only argues found nothing."""
+    listed = study.record.get("outcomes")
+    return (
+        outcome in (listed if isinstance(listed, list) else [])
+        and direction == str(study.record.get("direction"))
+        and not study.argues
+    )
+
+
+def design(study: Study) -> str:
+    """The words of the rubric for a study's design."""
+    answers = RUBRIC["design"][1]
+    return answers.get(str(study.record.get("design")), (0, ""))[1]
+
+
+def weight(rating: Rating | None) -> str:
+    """The name of a weight: ``much``, ``some``, ``little``; ``unrated`` without a rating."""
+    known = (name for name, words in WEIGHTS.items() if rating and words == rating.word.lower())
+    return next(known, "unrated")

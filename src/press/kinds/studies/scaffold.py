@@ -1,0 +1,73 @@
+"""A page for a study: every field and heading, with a sentence on what belongs there."""
+
+from press.kinds.citations.bibliography.csl import plain, to_csl
+from press.kinds.citations.bibliography.records import Entry
+from press.kinds.citations.bibliography.scaffold import MANY
+from press.kinds.studies.rating import RUBRIC
+from press.kinds.studies.records import DIRECTIONS, INDEX
+
+FIELDS = {
+    "description": "One sentence for search engines and for those who share the page.",
+    "asks": "The question the work puts, in one sentence.",
+    "finds": "Its answer, in one sentence, no stronger than the work has it.",
+    "quantity": "",
+    "method": "How it went about it, and what of that you could not see.",
+    "covers": "Countries, years, persons, programmes.",
+    "cannot_say": "What a reader might conclude from it and must not; a list if it is more.",
+    "read": "What of the work you have read yourself.",
+    "not_read": "What you have not read; leave the field out if there is nothing.",
+    "bears_on": "Claims of the ledger, one a line: - {claim: p1.c1, how: supports, why: '…'}",
+    "teach": "Under 'questions:' two or more, as - {ask: …, kind: recall, answer_in: …}.",
+    "disagree": "Works that find otherwise, one a line: - {key: …, why: '…'}",
+}
+QUANTITY = {
+    "kind": "odds, count, shares … or none.",
+    "of": "What is counted or compared.",
+    "per": "For which units.",
+    "reported": "The number, as the work gives it.",
+}
+HEADINGS = {
+    "What it asks": "Two or three sentences: the question, and why it was open.",
+    "What it did": "The material, the years, the comparison; cite the page for each number.",
+    "What it found": "The result in the work's own measure, then in plain words.",
+    "How sure": "What could explain the result otherwise, and what the work does about it.",
+    "What the essay takes from it": "Rightly or wrongly, claim by claim, with links to the ledger.",
+    "Who disagrees": "Other works and what they found; say so if you know of none.",
+}
+
+
+def study_page(entry: Entry) -> str:
+    """The page, ready to be filled; ``press check`` says what is still missing."""
+    item = to_csl(entry)
+    names = [name.get("family") or name.get("literal", "") for name in item.get("author", [])]
+    title = plain(str(item.get("title", entry.key)))
+    year = entry.fields.get("date", "n.d.")[:4]
+    who = " and ".join(names) if len(names) < MANY else f"{names[0]} and others"
+    head = f"{who} {year}: {title}".strip()
+    lines = ["---", f"title: {quoted(head)}", *_fields(), *_rated(), "---", ""]
+    lines += [f"# {title} ({year})", ""]
+    for heading, what in HEADINGS.items():
+        lines += [f"## {heading}", "", f"<!-- {what} -->", ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _fields() -> list[str]:
+    lines = []
+    for field, what in FIELDS.items():
+        lines.append(f"{field}:  # {what}" if what else f"{field}:")
+        if field == "quantity":
+            lines += [f"  {name}:  # {said}" for name, said in QUANTITY.items()]
+    return lines
+
+
+def _rated() -> list[str]:
+    """The fields of the rubric with the answers it knows."""
+    lines = [f"{field}:  # {asks} {', '.join(known)}." for field, (asks, known) in RUBRIC.items()]
+    outcomes = f"outcomes: []  # What it speaks to, by the names in {INDEX}, or [none]."
+    return [*lines, outcomes, f"direction:  # {', '.join(DIRECTIONS)}."]
+
+
+def quoted(text: str) -> str:
+    """A text as YAML takes it whatever is in it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,148 @@
+"""The studies' front matter becomes a dataset, ``studies``: one row a study, for all to use.
+
+It is made anew from the records and published with its entry in the Data Package, as if a file
+held it. Values bound to data cannot be taken from it, as its own texts may hold such values.
+"""
+
+import json
+from collections.abc import Callable, Container, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from press.core.cache import digest
+from press.core.i18n.catalogue import say
+from press.core.sentences import plain
+from press.kinds.citations.bibliography.csl import to_csl
+from press.kinds.citations.bibliography.records import Bibliography
+from press.kinds.citations.bibliography.short_labels import authors, year
+from press.kinds.data.records import TYPES, Dataset
+from press.kinds.studies.rating import RUBRIC
+from press.kinds.studies.records import DIRECTIONS, Study
+
+NAME = "studies"
+QUANTITY = {
+    "kind": "What kind of number it reports: odds, a ratio, a count; or that it was not seen",
+    "of": "What the number is a number of",
+    "per": "The unit it compares",
+    "reported": "The size, in words; empty where we hold none",
+}
+
+
+class Column(NamedTuple):
+    """A column of the table: its name, its type in the Data Package, what it means."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+FIELDS: tuple[Column, ...] = (
+    Column("study", "string", "Key of the work in the bibliography, and name of its page"),
+    Column("label", "string", "Its authors, for a picture"),
+    Column("year", "integer", "Year of publication; empty where it is not known"),
+    Column("outcomes", "string", "What it looked at, with semicolons between"),
+    Column(
+        "direction",
+        "string",
+        "Which way it points: %(ways)s; empty where it has no outcome or only argues",
+    ),
+    *(Column(name, "string", asks) for name, (asks, _) in RUBRIC.items()),
+    Column("points", "integer", "Points by the rubric; empty where the study is not rated"),
+    Column("points_of", "integer", "The most points there are"),
+    Column("weight", "string", "How much weight it can bear, by the rubric"),
+    Column("finds", "string", "What it finds, as far as we could read"),
+    *(Column(f"quantity_{name}", "string", meaning) for name, meaning in QUANTITY.items()),
+)
+
+TITLE = "The studies, one by one"
+ABOUT = (
+    "One row for each work that has a page here: what it looked at, which way its finding points, "
+    "what kind of evidence it is, and how much of it was read."
+)
+SOURCE = "The front matter of the study pages"
+MADE = "Made at each build from the records of the study pages, by no other hand."
+FLAW = "Outcomes and methods differ; rows are not comparable in size."
+WORDS = (TITLE, ABOUT, SOURCE, MADE, FLAW, *(column.meaning for column in FIELDS))
+"""All that is said of the table."""
+
+
+def study_table(
+    studies: Mapping[str, Study],
+    bibliography: Bibliography,
+    spoken: Callable[[str], str],
+    outcomes: Container[str],
+    language: str = "en",
+) -> Dataset:
+    """The dataset of all studies whose work the bibliography has; ``spoken`` writes out values.
+
+    Of what a study speaks to, it holds what is among ``outcomes``; what the table says of itself
+    it says in the language.
+    """
+    known = [study for key, study in sorted(studies.items()) if key in bibliography]
+    columns = [name for name, _, _ in FIELDS]
+    rows = [_row(study, bibliography, spoken, outcomes, language) for study in known]
+    frame = pd.DataFrame(rows, columns=columns)
+    frame = frame.astype({name: TYPES.get(kind, "string") for name, kind, _ in FIELDS})
+    text = frame.to_csv(index=False, lineterminator="\n")
+    about = _about(language)
+    return Dataset(NAME, f"{NAME}.csv", about, frame, digest(json.dumps(about), text), text)
+
+
+def _row(
+    study: Study,
+    bibliography: Bibliography,
+    spoken: Callable[[str], str],
+    outcomes: Container[str],
+    language: str,
+) -> dict[str, object]:
+    record, rating = study.record, study.rating
+    item = to_csl(bibliography[study.key])
+    quantity = record.get("quantity")
+    listed = record.get("outcomes")
+    measured = [o for o in listed if o in outcomes] if isinstance(listed, list) else []
+    rated = rating if rating and rating.rated else None
+    texts: dict[str, object] = {name: record.get(name) for name in ("finds", *RUBRIC)}
+    texts["direction"] = record.get("direction") if measured and not study.argues else None
+    for name in QUANTITY:
+        texts[f"quantity_{name}"] = quantity.get(name) if isinstance(quantity, dict) else None
+    told = {name: _safe(plain(spoken(str(text)))) for name, text in texts.items() if text}
+    row: dict[str, object] = {
+        "study": study.key,
+        "label": authors(item),
+        "year": year(item),
+        "outcomes": "; ".join(measured) or None,
+        "points": rated.points if rated else None,
+        "points_of": rated.most if rated else None,
+        "weight": say(language, rating.word) if rating else None,
+    }
+    return row | told
+
+
+def _safe(text: str) -> str:
+    """What a spreadsheet would take for a formula begins with a space."""
+    return f" {text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def _about(language: str) -> dict[str, object]:
+    """Its entry in the Data Package."""
+    ways = {"ways": ", ".join(DIRECTIONS)}
+    fields: list[dict[str, object]] = [
+        {"name": name, "type": kind, "description": say(language, meaning) % ways}
+        for name, kind, meaning in FIELDS
+    ]
+    fields[0]["constraints"] = {"required": True}
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    return {
+        "name": NAME,
+        "path": f"{NAME}.csv",
+        "title": say(language, TITLE),
+        "description": say(language, ABOUT),
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": fields, "primaryKey": ["study"], "missingValues": [""]},
+        "sources": [{"title": say(language, SOURCE)}],
+        "licenses": [{"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": licence}],
+        "derived": say(language, MADE),
+        "flaws": [say(language, FLAW)],
+    }

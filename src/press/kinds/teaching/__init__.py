@@ -1,0 +1,1 @@
+"""Teaching: plans, questions, assignments and the course package."""

@@ -1,0 +1,123 @@
+"""The quiz of a course in QTI 1.2, as the profile of Common Cartridge has it."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+from markupsafe import Markup
+
+from press.kinds.teaching.cartridge import Maker, Resource, Voice, identifier
+from press.kinds.teaching.course import Course
+from press.kinds.teaching.quiz import Answer, Question
+
+PROFILES = {
+    "one": "cc.multiple_choice.v0p1",
+    "several": "cc.multiple_response.v0p1",
+    "true-or-false": "cc.true_false.v0p1",
+    "fill-in": "cc.fib.v0p1",
+    "essay": "cc.essay.v0p1",
+}
+FORMATIVE = {
+    "cc_profile": "cc.exam.v0p1",
+    "qmd_assessmenttype": "Examination",
+    "qmd_scoretype": "Percentage",
+    "qmd_feedbackpermitted": "Yes",
+    "cc_maxattempts": "unlimited",
+}
+"""Tried as often as one likes, and told why each time: to learn by, not to be graded by."""
+ASKED, WHY = "response", "general_fb"
+SECTION = "root_section"
+"""What Canvas calls the section of a quiz: Open edX's first readers looked in no other."""
+
+
+def quiz_resource(course: Course, voice: Voice) -> Resource:
+    """The quiz as a document of the cartridge."""
+    kind = voice.standard.quiz
+    make = kind.maker()
+    own = identifier("quiz")
+    section = make.section(ident=SECTION)
+    section.extend(_item(make, asked, voice) for asked in course.questions)
+    title = voice.say(course.quiz)
+    assessment = make.assessment(_metadata(make, FORMATIVE), section, ident=own, title=title)
+    return Resource(own, kind, make.questestinterop(kind.located, assessment))
+
+
+def _metadata(make: Maker, fields: dict[str, str]) -> etree._Element:
+    told = make.qtimetadata()
+    for label, entry in fields.items():
+        told.append(make.qtimetadatafield(make.fieldlabel(label), make.fieldentry(entry)))
+    return told
+
+
+def _item(make: Maker, asked: Question, voice: Voice) -> etree._Element:
+    fields = {"cc_profile": PROFILES[asked.kind]}
+    if asked.kind == "essay":
+        fields["qmd_computerscored"] = "No"
+    why = Markup("{}<p>See {}</p>").format(voice.paragraph(asked.because), voice.link(asked.see))
+    return make.item(
+        make.itemmetadata(_metadata(make, fields)),
+        make.presentation(
+            _material(make, voice.paragraph(asked.asks)), _response(make, asked, voice)
+        ),
+        _scored(make, asked, voice),
+        make.itemfeedback(make.flow_mat(_material(make, why)), ident=WHY),
+        ident=identifier("question", asked.id),
+        title=voice.say(asked.id.replace("-", " ").capitalize()),
+    )
+
+
+def _material(make: Maker, html: Markup) -> etree._Element:
+    return make.material(make.mattext(str(html), texttype="text/html"))
+
+
+def _response(make: Maker, asked: Question, voice: Voice) -> etree._Element:
+    if not asked.answers:
+        prompt = "Box" if asked.kind == "essay" else "Dashline"
+        field = make.render_fib(fibtype="String", prompt=prompt)
+        return make.response_str(field, ident=ASKED, rcardinality="Single")
+    choices = make.render_choice(shuffle="No")
+    for answer in asked.answers:
+        shown = make.material(make.mattext(voice.say(answer.says), texttype="text/plain"))
+        choices.append(make.response_label(shown, ident=answer_id(asked, answer)))
+    several = "Multiple" if asked.kind == "several" else "Single"
+    return make.response_lid(choices, ident=ASKED, rcardinality=several)
+
+
+def answer_id(asked: Question, answer: Answer) -> str:
+    """An answer is known by what it says; of a statement to judge, as the profile has it."""
+    if asked.kind == "true-or-false":
+        return answer.says.lower()
+    return identifier("answer", answer.says)
+
+
+def _scored(make: Maker, asked: Question, voice: Voice) -> etree._Element:
+    """How answers are judged; why is told in any case."""
+    score = make.decvar(maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
+    told = make.displayfeedback(feedbacktype="Response", linkrefid=WHY)
+    always = make.respcondition(make.conditionvar(make.other()), told)
+    always.set("continue", "Yes")
+    scored = make.resprocessing(make.outcomes(score), always)
+    if right := list(_right(make, asked, voice)):
+        points = make.setvar("100", action="Set", varname="SCORE")
+        condition = make.respcondition(make.conditionvar(*right), points)
+        condition.set("continue", "No")
+        scored.append(condition)
+    return scored
+
+
+def _right(make: Maker, asked: Question, voice: Voice) -> Iterator[etree._Element]:
+    """What earns the points; of several, all that are right and none that is wrong.
+
+    The words that fill a gap stand in one condition, as Canvas and Moodle write them: readers
+    look no further than the first. Moodle takes for right, of several, what minds the case.
+    """
+    if asked.kind == "several":
+        both = getattr(make, "and")()
+        for answer in asked.answers:
+            chosen = make.varequal(answer_id(asked, answer), respident=ASKED, case="Yes")
+            both.append(chosen if answer.right else getattr(make, "not")(chosen))
+        yield both
+    for answer in asked.answers:
+        if answer.right and asked.kind != "several":
+            yield make.varequal(answer_id(asked, answer), respident=ASKED)
+    for word in asked.accepts:
+        yield make.varequal(voice.say(word), respident=ASKED, case="No")

@@ -1,0 +1,67 @@
+"""A second reader of the built site: lychee, offline. What it finds and we do not is told too."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from press.links.findings import Finding
+
+OPTIONS = ("--offline", "--include-fragments", "--index-files", "index.html", "--no-progress")
+
+
+def program() -> str | None:
+    """Where lychee is: beside this Python, where its wheel puts it, or on the path."""
+    own = Path(sys.executable).with_name("lychee")
+    return str(own) if own.is_file() else shutil.which("lychee")
+
+
+def second_reading(folder: Path) -> Iterator[Finding]:
+    """The links of the built pages that lychee finds broken."""
+    lychee = program()
+    if lychee is None:
+        what = "lychee is not installed, so nobody has read the links a second time."
+        yield Finding("", "", what, "link-lychee", "Install what requirements.lock names.")
+        return
+    root = folder.resolve()
+    command = [lychee, *OPTIONS, "--format", "json", "--root-dir", str(root), str(root)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        told = json.loads(run.stdout)
+    except json.JSONDecodeError:
+        what = f"lychee could not read the site: {run.stderr.strip()[:200]}"
+        yield Finding("", "", what, "link-lychee", "Run it by hand.")
+        return
+    for file, faults in sorted({**told["error_map"], **told["timeout_map"]}.items()):
+        page = Path(file).resolve().relative_to(root).as_posix()
+        if page == "404.html":  # its addresses begin at the host's root, where the site need not be
+            continue
+        for fault in faults:
+            yield _finding(page, root, fault)
+
+
+def _finding(page: str, root: Path, fault: dict[str, object]) -> Finding:
+    status = fault["status"]
+    why = str(status.get("details") or status.get("text") if isinstance(status, dict) else status)
+    address = str(fault["url"])
+    if address == "error:" and "'" in why:  # it has no address to name but the one it quotes
+        address = why.split("'")[1]
+        return Finding(page, address, f"lychee cannot read '{address}'.", "link-lychee")
+    parts = urlsplit(address)
+    inside = unquote(parts.path).removeprefix(f"{root}/") if parts.scheme == "file" else address
+    about = inside + (f"#{unquote(parts.fragment)}" if parts.fragment else "")
+    what = f"lychee cannot follow '{about}': {why}."
+    return Finding(page, about, what, "link-lychee")
+
+
+def unknown(seen: list[Finding], second: Iterator[Finding]) -> Iterator[Finding]:
+    """What only the second reader found: nothing of ours on that page ends as its address does."""
+    for found in second:
+        ours = [unquote(own.about) for own in seen if own.page == found.page]
+        end = found.about.rpartition("/")[2] if "#" not in found.about else found.about
+        fragment = "#" + end.partition("#")[2] if "#" in end else end
+        if not any(about.rstrip("/").endswith(fragment.rstrip("/")) for about in ours):
+            yield found

@@ -1,0 +1,113 @@
+"""The ledger of outside links: the dataset ``links`` becomes one record an address, and back.
+
+It is a dataset like any other (described in ``datapackage.json``, checked with the rest), written
+only by ``press links --external``.
+"""
+
+import csv
+import io
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+
+from press.kinds.citations.bibliography.records import Bibliography, Entry
+from press.kinds.data.records import Dataset
+
+NAME = "links"
+VERDICTS = {
+    "ok": "It answered",
+    "moved": "It answers at another address",
+    "blocked": "Its host turns programs away, so nothing is known of it",
+    "limited": "Its host asked us to come back later",
+    "unreachable": "It did not answer, or not well, the last time",
+    "dead": "It has failed at least three times over at least 14 days",
+    "untried": "Nobody has tried it yet",
+}
+"""What is known of an address, and what that means."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """An outside address, where it is used, and what became of the tries to reach it.
+
+    Dates are written as in the file (ISO 8601), empty where there is none.
+    """
+
+    url: str
+    used_in: str
+    verdict: str = "untried"
+    answer: str = ""
+    first_seen: str = ""
+    last_ok: str = ""
+    last_tried: str = ""
+    failures: int = 0
+    failing_since: str = ""
+    archived: str = ""
+
+
+Links = dict[str, Link]
+
+
+def read_links(datasets: Mapping[str, Dataset]) -> Links:
+    """The ledger, by address; empty when the publication keeps none."""
+    if NAME not in datasets:
+        return {}
+    frame = datasets[NAME].frame
+    wanted = {field.name for field in fields(Link)}
+    if not wanted <= set(frame.columns):
+        return {}
+    whole = frame.astype(object).where(frame.notna(), "")
+    links = [_link(row) for row in whole.to_dict("records")]
+    return {link.url: link for link in links}
+
+
+def _link(row: Mapping[Hashable, object]) -> Link:
+    cells = {str(name): str(cell) for name, cell in row.items()}
+    return Link(
+        cells["url"],
+        cells["used_in"],
+        cells["verdict"],
+        cells["answer"],
+        cells["first_seen"],
+        cells["last_ok"],
+        cells["last_tried"],
+        int(cells["failures"] or 0),
+        cells["failing_since"],
+        cells["archived"],
+    )
+
+
+def links_csv(links: Iterable[Link]) -> str:
+    """The ledger as a file: sorted, one address a row, so that a change is a small one."""
+    made = io.StringIO(newline="")
+    table = csv.DictWriter(made, [field.name for field in fields(Link)], lineterminator="\n")
+    table.writeheader()
+    for link in sorted(links, key=lambda link: link.url):
+        table.writerow(asdict(link))
+    return made.getvalue()
+
+
+def with_copies(bibliography: Bibliography, links: Links) -> Bibliography:
+    """The entries, those whose address is dead with the copy the ledger knows."""
+    return {key: _with_copy(entry, links) for key, entry in bibliography.items()}
+
+
+def _with_copy(entry: Entry, links: Links) -> Entry:
+    link = links.get(entry.fields.get("url", ""))
+    known = link and link.verdict == "dead" and link.archived.startswith(("https://", "http://"))
+    if link is None or not known or "archive_url" in entry.fields:
+        return entry
+    copy = {"archive_url": link.archived}
+    if when := archived_on(link.archived):
+        copy["archive_date"] = when
+    lines = dict.fromkeys(copy, entry.lines["url"])
+    return replace(entry, fields=entry.fields | copy, lines=entry.lines | lines)
+
+
+def archived_on(address: str) -> str:
+    """The day a copy was made, from the address the Internet Archive gives it."""
+    stamp = next((part for part in address.split("/") if part[:8].isdigit()), "")[:8]
+    try:
+        return date.fromisoformat(f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:]}").isoformat()
+    except ValueError:
+        return ""

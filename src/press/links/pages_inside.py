@@ -1,0 +1,127 @@
+"""What one built page says that leads nowhere: addresses, references to ids, links left as text."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree, html
+
+from press.links.findings import Finding
+from press.links.targets import Targets
+from press.links.urls import spots
+
+REFERENCES = {
+    "for",
+    "form",
+    "list",
+    "headers",
+    "itemref",
+    "popovertarget",
+    "commandfor",
+    "anchor",
+    "aria-activedescendant",
+    "aria-controls",
+    "aria-describedby",
+    "aria-details",
+    "aria-errormessage",
+    "aria-flowto",
+    "aria-labelledby",
+    "aria-owns",
+}
+"""Attributes whose words are ids of the same page."""
+BLOCKS = "//p | //li | //td | //th | //dd | //dt | //figcaption | //summary | //caption"
+HEADINGS = "//h1 | //h2 | //h3 | //h4 | //h5 | //h6"
+LITERAL = {"code", "pre", "script", "style", "textarea", "kbd", "samp", "math"}
+UNMADE = re.compile(r"(?<![\w\])])\[([^\[\]]+)\](?:\[([^\[\]\n]*)\]|\((?=\S)([^()\s]*)\)?)")
+"""A link as Markdown has it, with a name or an address that was not understood."""
+ADDRESSES = {"url", "contentUrl", "thumbnailUrl", "image", "sameAs", "license", "logo", "@id"}
+
+
+def ids_of(root: html.HtmlElement) -> Counter[str]:
+    """The ids of a page, and how often each stands there; anchors by name count as well."""
+    found = Counter(str(name) for name in root.xpath("//@id"))
+    for name in {str(n) for n in root.xpath("//a/@name")} - set(found):
+        found[name] = 1
+    return found
+
+
+def broken(page: str, root: html.HtmlElement, targets: Targets) -> Iterator[Finding]:
+    """Every address, and every reference to an id, that leads nowhere."""
+    ids = targets.ids(page) or ()
+    maps = {str(name) for name in root.xpath("//map/@name")}
+    for element in root.iter(etree.Element):
+        for address in spots(element):
+            if fault := targets.fault(page, address):
+                yield Finding(page, address, fault.what, fault.rule, fault.remedy)
+        yield from _references(page, element, ids, maps)
+        if element.get("type") == "application/ld+json":
+            yield from _linked_data(page, element.text or "", targets)
+
+
+def _references(
+    page: str, element: html.HtmlElement, ids: Any, maps: set[str]
+) -> Iterator[Finding]:
+    for name in REFERENCES & {str(key) for key in element.keys()}:  # noqa: SIM118 - lxml's
+        for word in (element.get(name) or "").split():
+            if word not in ids:
+                what = f"'{name}' names the id '{word}', which the page does not have."
+                yield Finding(page, word, what, "id-missing", "Give the id to what is meant.")
+    used = element.get("usemap") or ""
+    if used and used.removeprefix("#") not in maps:
+        what = f"'usemap' names the map '{used}', which the page does not have."
+        yield Finding(page, used, what, "id-missing", "Give the name to what is meant.")
+
+
+def doubled(page: str, ids: Counter[str]) -> Iterator[Finding]:
+    """Ids that stand more than once on a page."""
+    for name, count in ids.items():
+        if count > 1:
+            what = f"The id '{name}' stands {count} times on '{page}'."
+            yield Finding(page, name, what, "id-doubled", "Give each its own.")
+        elif not name or re.search(r"\s", name):
+            yield Finding(page, name, f"'{name}' cannot be an id.", "id-doubled", "Name it anew.")
+
+
+def left_as_text(page: str, root: html.HtmlElement) -> Iterator[Finding]:
+    """Links that were typed and stand on the page as text."""
+    for block in root.xpath(f"{BLOCKS} | {HEADINGS}"):
+        for match in UNMADE.finditer("".join(_prose(block))):
+            what = f"'{match[0]}' was not understood as a link."
+            remedy = "Define the name, '[name]: address', or mend the brackets; code goes in `…`."
+            yield Finding(page, match[0], what, "link-unmade", remedy)
+
+
+def _prose(element: html.HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in LITERAL:
+            yield from _prose(child)
+        yield child.tail or ""
+
+
+def _linked_data(page: str, text: str, targets: Targets) -> Iterator[Finding]:
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        what = f"The linked data cannot be read: {error.msg}."
+        yield Finding(page, text.strip()[:60], what, "link-malformed", "Mend its template.")
+        return
+    for name, value in _strings(data):
+        if name in ADDRESSES or (targets.site_url and value.startswith(targets.site_url)):
+            if value.startswith(("_:", "#")):
+                continue  # a name inside the data
+            if fault := targets.fault(page, value):
+                yield Finding(page, value, fault.what, fault.rule, fault.remedy)
+
+
+def _strings(data: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _strings(value, str(key))
+    elif isinstance(data, list):
+        for value in data:
+            yield from _strings(value, name)
+    elif isinstance(data, str):
+        yield name, data

@@ -1,0 +1,95 @@
+"""Questions asked of the built site: does every link inside lead somewhere, is every id one?"""
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml import etree, html
+
+from press.links.findings import Finding
+from press.links.non_html import beside
+from press.links.pages_inside import broken, doubled, ids_of, left_as_text
+from press.links.targets import Targets
+
+LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
+NOT_LOADED = {"canonical", "prev", "next", "license", "alternate"}
+
+
+class Site:
+    """The HTML pages of a built site, parsed once.
+
+    ``site_url`` is where the site says it will stand: the canonical address of its first page.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.names = {
+            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+        }
+        self.pages = {
+            name: parsed(folder / name)
+            for name in sorted(self.names)
+            if name.endswith((".html", ".xhtml"))
+        }
+        self.ids = {page: ids_of(root) for page, root in self.pages.items()}
+
+    @cached_property
+    def site_url(self) -> str:
+        """Where the site will stand, with its last slash; nothing when it does not say."""
+        first = self.pages.get("index.html")
+        found = first.xpath("//link[@rel='canonical']/@href") if first is not None else []
+        return str(found[0]) if found else ""
+
+    @cached_property
+    def targets(self) -> Targets:
+        """What addresses can lead to."""
+        return Targets(self.names, self.ids_in, self.site_url)
+
+    def ids_in(self, name: str) -> Collection[str] | None:
+        """The ids of a page or picture; nothing when the file is of another kind."""
+        if name.endswith(".svg") and name not in self.ids:
+            self.ids[name] = ids_of(parsed(self.folder / name))
+        return self.ids.get(name)
+
+    def findings(self) -> Iterator[Finding]:
+        """Everything that leads nowhere: on the pages, and in what stands beside them."""
+        yield from self.broken_links()
+        yield from self.doubled_ids()
+        for page, root in self.pages.items():
+            yield from left_as_text(page, root)
+        yield from beside(self.folder, self.names, self.targets)
+
+    def doubled_ids(self) -> Iterator[Finding]:
+        """Ids that stand more than once on a page."""
+        for page in self.pages:
+            yield from doubled(page, self.ids[page])
+
+    def broken_links(self) -> Iterator[Finding]:
+        """Addresses inside the site, and references to ids, that lead nowhere."""
+        for page, root in self.pages.items():
+            yield from broken(page, root, self.targets)
+
+    def loaded_from_elsewhere(self) -> Iterator[Finding]:
+        """What a browser would fetch from another host when it opens a page."""
+        for page, root in self.pages.items():
+            for tag, attribute in LOADED.items():
+                for element in root.iter(tag):
+                    address = element.get(attribute) or ""
+                    shown = tag == "link" and set(element.get("rel", "").split()) & NOT_LOADED
+                    if urlsplit(address).netloc and not shown:
+                        yield Finding(page, address, "loaded from another host")
+
+
+def parsed(path: Path) -> html.HtmlElement:
+    """A page's or a picture's tree; one that cannot be read is an empty one."""
+    if path.suffix in {".svg", ".xhtml"}:
+        try:
+            root = etree.parse(path, etree.XMLParser(resolve_entities=False)).getroot()
+        except etree.XMLSyntaxError:
+            return html.fromstring("<p></p>")
+        for element in root.iter(etree.Element):
+            element.tag = str(element.tag).rpartition("}")[2]
+        return root
+    found = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+    return found if found is not None else html.fromstring("<p></p>")

@@ -1,1 +1,0 @@
-"""The look every publication of the press wears."""

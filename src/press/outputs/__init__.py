@@ -1,1 +1,0 @@
-"""Files made for the built site."""

@@ -1,1 +1,0 @@
-"""Pages, and parts of pages, made from records."""

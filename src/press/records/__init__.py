@@ -1,1 +1,0 @@
-"""Files become plain records here; nothing in this package writes HTML."""

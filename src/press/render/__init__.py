@@ -1,1 +1,0 @@
-"""Records become fragments here: citations, figures, fonts, HTML."""

@@ -1,0 +1,95 @@
+"""The three faces of the page, cut down to the letters we print: woff2, made from PyPI packages.
+
+Subset first, then limit the axes: the other order fails on Literata.
+"""
+
+import io
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import fontpkg_inter
+import fontpkg_literata
+
+from press.core.cache import Store, digest
+
+FACES: dict[str, tuple[Any, str, dict[str, object]]] = {
+    "literata": (fontpkg_literata, "Literata[opsz,wght].ttf", {"opsz": 14, "wght": (400, 700)}),
+    "literata-italic": (
+        fontpkg_literata,
+        "Literata-Italic[opsz,wght].ttf",
+        {"opsz": 14, "wght": 400},
+    ),
+    "inter": (fontpkg_inter, "Inter[opsz,wght].ttf", {"opsz": 14, "wght": (400, 700)}),
+}
+"""A face's name, the package and file it is cut from, and what is left of its axes."""
+
+ALWAYS = frozenset(range(0x20, 0x7F))
+"""What a reader may type into a search."""
+# Latin-1, the further letters of European names, punctuation, arrows and the signs we set.
+LETTERS = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    *range(0x2010, 0x2027),
+    *(ord(letter) for letter in "āăąćčďđēęěğīıłńňōőœřśşšťūůűźżžŁŒŚŠŻŽ‰′″‹›⁄€™←↑→↓↩−≈≤≥■▲▼▸▾"),
+]
+"""The letters a page may print; one outside these falls back to a face of the reader's."""
+CODE = frozenset(map(ord, "`^~|{}\\@"))
+"""Signs of code, which a text does not print: code has a face of the reader's."""
+FEATURES = ["kern", "liga", "ccmp", "locl", "onum", "lnum"]
+PLAIN = "inter"
+"""The face of tables, charts and fields: alone it has signs of code and figures of one width."""
+COLUMNS = ["tnum", "pnum"]
+HYPHEN, UNBROKEN = 0x2D, 0x2011
+UNASKED = ["MVAR", "STAT", "VVAR", "vhea", "vmtx"]
+"""Tables for vertical text, for menus of an operating system, and for underlines by weight."""
+EDITION = 4
+"""Raised whenever the cutting below changes, so that kept faces are cut anew."""
+
+
+def font(name: str, store: Store, printed: str = "") -> bytes:
+    """The woff2 file of one face with the letters in ``printed``, or all when nothing is.
+
+    Kept by the version of its package and what is cut.
+    """
+    package, file, axes = FACES[name]
+    wanted = ALWAYS | set(map(ord, printed))
+    left_out = frozenset() if name == PLAIN else CODE
+    letters = [c for c in LETTERS if (not printed or c in wanted) and c not in left_out]
+    source = Path(package.__file__).parent / "files" / file
+    features = FEATURES + COLUMNS if name == PLAIN else FEATURES
+    inputs = (EDITION, version("fonttools"), source.read_bytes(), axes, letters, features)
+    kept = store.get(key := f"font-{digest(*inputs)}")
+    if kept is None:
+        kept = _cut(source, axes, letters, features)
+        store.put(key, kept)
+    return kept
+
+
+def _cut(source: Path, axes: dict[str, object], letters: list[int], features: list[str]) -> bytes:
+    # Here, as a build that finds all faces kept should not wait for what cuts them.
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    face = TTFont(source, recalcTimestamp=False)
+    _give_hyphen(face)
+    options = Options()
+    options.layout_features = features
+    options.hinting = False
+    options.drop_tables += UNASKED
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=letters)
+    subsetter.subset(face)
+    instantiateVariableFont(face, axes, inplace=True)
+    face.flavor = "woff2"
+    out = io.BytesIO()
+    face.save(out)
+    return out.getvalue()
+
+
+def _give_hyphen(face: Any) -> None:
+    """A hyphen at which no line breaks looks like any other; not every face has one."""
+    for table in face["cmap"].tables:
+        if table.isUnicode() and HYPHEN in table.cmap:
+            table.cmap.setdefault(UNBROKEN, table.cmap[HYPHEN])

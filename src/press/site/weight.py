@@ -1,0 +1,109 @@
+"""What a first visit to each page costs, held against budgets.
+
+Counted is what a browser fetches to show a page: the page, its sheets and scripts, its fonts and
+pictures, gzipped where a host would gzip them (level 9). Search and the chart explorer are
+fetched when somebody asks for them, and are not counted.
+"""
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from fnmatch import fnmatch
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+from lxml import html
+
+from press.core.problems import Problem
+from press.core.rounding import printed, rounded
+from press.site.budgets import Budget
+
+PACKED = {".woff2", ".png", ".jpg", ".webp", ".gz", ".zip", ".pdf"}
+FETCHED = {"stylesheet", "icon", "preload", "modulepreload"}
+
+
+@dataclass(frozen=True)
+class Weight:
+    """A page's address, kB (1,000 bytes) in all and of script, requests, and elements."""
+
+    page: str
+    transferred_kb: float
+    script_kb: float
+    requests: int
+    elements: int
+
+
+def weigh(site: Path) -> Iterator[Weight]:
+    """The weight of every page of a built site."""
+    for file in sorted(site.rglob("index.html")):
+        address = file.parent.relative_to(site).as_posix().removeprefix(".")
+        yield _weight(file, f"{address}/" if address else "")
+
+
+def overruns(weights: list[Weight], budgets: list[Budget], shown: str) -> Iterator[Problem]:
+    """A problem for every limit that a page's first fitting budget sets and the page passes."""
+    for weight in weights:
+        budget = next((b for b in budgets if fnmatch(weight.page, b.pages)), None)
+        for what, limit in budget.limits.items() if budget else ():
+            found = asdict(weight)[what]
+            if found > limit:
+                has, allowed = (
+                    printed(size, 1, grouped=False).removesuffix(".0") for size in (found, limit)
+                )
+                said = f"'{weight.page or 'the front page'}' has {has} {what}, {allowed} allowed."
+                remedy = "Take something away, or raise the budget with a reason."
+                assert budget is not None
+                yield Problem(shown, budget.line, "weight", said, remedy)
+
+
+def _weight(file: Path, address: str) -> Weight:
+    root = html.parse(str(file), html.HTMLParser(encoding="utf-8")).getroot()
+    parts = sorted({file, *_loaded(root, file.parent)})
+    sizes = {part: _size(part) for part in parts}
+    return Weight(
+        address,
+        rounded(sum(sizes.values()) / 1000, 1),
+        rounded(sum(size for part, size in sizes.items() if part.suffix == ".js") / 1000, 1),
+        len(parts),
+        sum(1 for _ in root.iter(html.etree.Element)),
+    )
+
+
+def _loaded(root: Any, folder: Path) -> Iterator[Path]:
+    """The files a page makes a browser fetch, and the fonts its sheets name."""
+    for sheet in root.iter("style"):
+        yield from _named(sheet.text or "", folder)
+    for element in root.iter("link", "script", "img", "source"):
+        relations = set((element.get("rel") or "").split())
+        address = element.get("href" if element.tag == "link" else "src") or ""
+        part = (folder / address).resolve()
+        if (element.tag != "link" or relations & FETCHED) and address and part.is_file():
+            yield part
+            yield from _fonts(part) if part.suffix == ".css" else ()
+
+
+@lru_cache
+def _fonts(sheet: Path) -> tuple[Path, ...]:
+    return tuple(_named(sheet.read_text(encoding="utf-8"), sheet.parent))
+
+
+def _named(css: str, folder: Path) -> Iterator[Path]:
+    """The files that a sheet names, which stands in that folder."""
+    for url in _urls(tinycss2.parse_component_value_list(css)):
+        if (part := (folder / url).resolve()).is_file():
+            yield part
+
+
+def _urls(tokens: list[Any]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "url" and not token.value.startswith("data:"):
+            yield token.value
+        yield from _urls(getattr(token, "content", None) or [])
+
+
+@cache
+def _size(part: Path) -> int:
+    data = part.read_bytes()
+    return len(data) if part.suffix in PACKED else len(gzip.compress(data, 9, mtime=0))

@@ -1,1 +1,0 @@
-"""What an author may type, each a small Python-Markdown processor."""

@@ -1,1 +1,0 @@
-"""The words the press prints into pages, in each language it knows."""
