@@ -16,7 +16,7 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, read_biblio
 from press.kinds.citations.checks import check_citations
 from press.kinds.citations.citing import cite_key, work_address
 from press.kinds.citations.pages import finish_page, work_pages
-from press.kinds.citations.references import references
+from press.kinds.citations.references_page import references
 from press.kinds.citations.syntax import add_citations, add_record_citations
 
 

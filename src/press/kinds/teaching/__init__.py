@@ -12,7 +12,7 @@ from press.core.reading_units import PASSAGES
 from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.kinds.studies.records import STUDY_PAGES
-from press.kinds.teaching.assign import assign
+from press.kinds.teaching.assign_page import assign
 from press.kinds.teaching.course import COURSE, read_course
 from press.kinds.teaching.course_package import course_file
 from press.kinds.teaching.pages import is_placed, teaching
