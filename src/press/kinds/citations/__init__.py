@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from press.core.blocks import made_block
+from press.core.blocks import html_block
 from press.core.grammar import CITE, HAND, HAND_TEXT
 from press.core.kind import Kind
 from press.core.problems import Problem
@@ -38,7 +38,7 @@ KIND = Kind(
     names=lambda publication: publication[BIBLIOGRAPHY],
     markdown=add_citations,
     record_markdown=add_record_citations,
-    blocks={"references": made_block("references", references)},
+    blocks={"references": html_block("references", references)},
     finish=finish_page,
     functions={"cite_key": cite_key, "work_address": work_address, "work_pages": work_pages},
     outputs=lambda build: work_files(build.publication, build.site),

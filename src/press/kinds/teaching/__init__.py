@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from press.core.blocks import made_block
+from press.core.blocks import html_block
 from press.core.cross_references import Use
 from press.core.kind import Kind
 from press.core.link_targets import Targets
@@ -50,8 +50,8 @@ KIND = Kind(
     read=_read,
     uses=_uses,
     blocks={
-        "assign": made_block("assign", assign),
-        "teaching": made_block("teaching", teaching, whole_site=False),
+        "assign": html_block("assign", assign),
+        "teaching": html_block("teaching", teaching, whole_site=False),
     },
     foot=_foot,
     outputs=_write,
