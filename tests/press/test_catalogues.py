@@ -24,8 +24,8 @@ from press.kinds.teaching import records as teaching
 from press.links import ledger as link_ledger
 
 ROOT = Path(__file__).parents[2]
-PRESS = CATALOGUES.parent
-TEMPLATES = PRESS / "render" / "templates"
+PRESS = ROOT / "src" / "press"
+TEMPLATES = PRESS / "core" / "templates"
 NAMES = {
     *("BibTeX", "RIS", "CSL-JSON", "SVG", "PNG", "Vega-Lite", "HTML", "Markdown"),
     *("claims.json", "links.csv", "datapackage.json", ".csv", "data"),
@@ -57,7 +57,7 @@ def tables() -> Iterator[Iterable[str]]:
 def in_use() -> dict[Message, str]:
     """Every message of the press, with where it stands first."""
     found: dict[Message, str] = {}
-    methods = [("start/**", "jinja2"), ("**.html", "jinja2"), ("**.py", "python")]
+    methods = [("cli/start/**", "jinja2"), ("**.html", "jinja2"), ("**.py", "python")]
     options = {"**.html": {"newstyle_gettext": "true"}}
     keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}
     for file, _, message, _, _ in extract_from_dir(PRESS, methods, options, keywords):
