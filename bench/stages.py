@@ -17,10 +17,11 @@ from typing import Any
 
 from generated import generate, generate_plain
 
-from press.adapters.makers import BLOCKS
 from press.core.cache import Store
 from press.core.publication import Places, Publication, read_publication
 from press.kinds.charts.figures import Figure, draw
+from press.kinds.charts.records import CHARTS
+from press.kinds.data.records import DATASETS
 
 STAGES = (
     "read",
@@ -65,12 +66,12 @@ def _in_process(folder: Path) -> dict[str, float]:
         folder, folder / "docs", folder / "bibliography.bib", "bilder", folder / ".cache/trial"
     )
     found: dict[str, float] = {}
-    found["read"], publication = timed(lambda: read_publication(places, BLOCKS))
+    found["read"], publication = timed(lambda: read_publication(places))
     assert not publication.problems, publication.problems[:3]
-    found["read again"], publication = timed(lambda: read_publication(places, BLOCKS))
+    found["read again"], publication = timed(lambda: read_publication(places))
     store = Store(places.store)
-    charts = list(publication.charts.values())
-    draw(charts[0], "all", publication.datasets, store)  # the first pays for the renderer's start
+    charts = list(publication[CHARTS].values())
+    draw(charts[0], "all", publication[DATASETS], store)  # the first pays for the renderer's start
     found["render cold"], _ = timed(lambda: _render(publication, store))
     found["a chart"] = found["render cold"] / (len(charts) - 1)
     found["render warm"], _ = timed(lambda: _render(publication, store))
@@ -78,8 +79,8 @@ def _in_process(folder: Path) -> dict[str, float]:
 
 
 def _render(publication: Publication, store: Store) -> None:
-    for chart in publication.charts.values():
-        assert isinstance(draw(chart, "all", publication.datasets, store), Figure)
+    for chart in publication[CHARTS].values():
+        assert isinstance(draw(chart, "all", publication[DATASETS], store), Figure)
 
 
 def _build(folder: Path) -> tuple[float, float]:

@@ -12,7 +12,6 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
-from press.adapters.makers import BLOCKS
 from press.core.publication import Places, Publication, read_publication
 from press.links.site import Site
 
@@ -75,7 +74,7 @@ def edition() -> Publication:
 def read(root: Path, charts: str) -> Publication:
     """The records of the publication in a folder."""
     docs, bibliography = root / "docs", root / "bibliography.bib"
-    return read_publication(Places(root, docs, bibliography, charts, root / ".cache/press"), BLOCKS)
+    return read_publication(Places(root, docs, bibliography, charts, root / ".cache/press"))
 
 
 @pytest.fixture(scope="session")

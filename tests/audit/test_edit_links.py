@@ -10,6 +10,7 @@ from lxml import html
 
 from conftest import ROOT, each
 from press.core.publication import Publication
+from press.kinds.claims.records import CLAIMS
 from press.links.site import Site
 
 pytestmark = pytest.mark.audit
@@ -59,7 +60,7 @@ def test_every_claim_can_be_contested_in_the_essay_and_in_the_ledger(
 ) -> None:
     for name in ("index.html", "claims/index.html"):
         forms = linked.pages[name].xpath("//a[contains(@href, 'template=claim.yml')]/@href")
-        assert len(forms) == len(edition.claims), name
+        assert len(forms) == len(edition[CLAIMS]), name
 
 
 def test_all_of_them_leave_the_site_without_a_trace(linked: Site) -> None:

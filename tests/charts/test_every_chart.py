@@ -11,6 +11,9 @@ from conftest import ROOT, read
 from press.core.cache import Store
 from press.core.publication import Publication
 from press.kinds.charts.figures import Figure, draw
+from press.kinds.charts.records import CHARTS
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.data.records import DATASETS
 
 EDITION = read(ROOT, "charts")
 VIEWS = [(name, view) for name, chart in EDITION.charts.items() for view in chart.views]
@@ -76,9 +79,9 @@ def test_both_widths_are_as_wide_as_their_frame(name: str, view: str, once: Path
 
 
 def test_sources_and_data_are_known(edition: Publication) -> None:
-    for chart in edition.charts.values():
-        assert set(chart.about.sources) <= set(edition.bibliography)
-        assert set(chart.about.data) <= set(edition.datasets)
+    for chart in edition[CHARTS].values():
+        assert set(chart.about.sources) <= set(edition[BIBLIOGRAPHY])
+        assert set(chart.about.data) <= set(edition[DATASETS])
         assert chart.about.not_shown
         assert chart.about.default in chart.views
 
@@ -94,7 +97,7 @@ def test_the_table_has_words_for_columns_and_no_empty_row(name: str, view: str) 
 
 def test_a_fiscal_year_is_called_so_and_a_country_has_one_code(edition: Publication) -> None:
     names: dict[str, set[str]] = {}
-    for dataset in edition.datasets.values():
+    for dataset in edition[DATASETS].values():
         if {"iso3", "country"} <= set(dataset.frame):
             for code, country in set(zip(dataset.frame.iso3, dataset.frame.country, strict=True)):
                 names.setdefault(code, set()).add(country)
@@ -104,7 +107,7 @@ def test_a_fiscal_year_is_called_so_and_a_country_has_one_code(edition: Publicat
 
 
 def test_every_dataset_says_what_a_reader_must_know(edition: Publication) -> None:
-    for dataset in edition.datasets.values():
+    for dataset in edition[DATASETS].values():
         if not (ROOT / "docs/data" / dataset.path).is_file():
             continue  # made from the study pages when the site is built
         about = dataset.about

@@ -2,28 +2,28 @@
 
 from press.core.publication import Publication
 from press.kinds.data.unbound_numbers import bare
-from press.kinds.teaching.course import Topic
+from press.kinds.teaching.course import COURSE, Topic
 
 
 def test_the_course_binds_its_numbers(edition: Publication) -> None:
-    assert edition.course
-    topics = [item for module in edition.course.modules for item in module.items]
+    assert edition[COURSE]
+    topics = [item for module in edition[COURSE].modules for item in module.items]
     said = [item.text if isinstance(item, Topic) else item.title for item in topics]
-    said += [edition.course.about, *(asked.because for asked in edition.course.questions)]
-    for asked in edition.course.questions:
+    said += [edition[COURSE].about, *(asked.because for asked in edition[COURSE].questions)]
+    for asked in edition[COURSE].questions:
         said += [asked.asks, *(answer.says for answer in asked.answers)]
     assert [number for text in said for number in bare(text)] == []
 
 
 def test_every_module_has_something_to_read_and_to_discuss(edition: Publication) -> None:
-    assert edition.course
-    for module in edition.course.modules:
+    assert edition[COURSE]
+    for module in edition[COURSE].modules:
         assert {isinstance(item, Topic) for item in module.items} == {True, False}, module.id
 
 
 def test_the_longest_answer_is_not_always_the_right_one(edition: Publication) -> None:
-    assert edition.course
-    asked = [question for question in edition.course.questions if question.kind == "one"]
+    assert edition[COURSE]
+    asked = [question for question in edition[COURSE].questions if question.kind == "one"]
     longest = [max(question.answers, key=lambda answer: len(answer.says)) for question in asked]
     first = [question.answers[0].right for question in asked]
     assert not all(answer.right for answer in longest)

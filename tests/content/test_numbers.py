@@ -18,15 +18,19 @@ from press.core.cross_references import scan
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
+from press.kinds.charts.contradictions import check_contradictions, words_of
 from press.kinds.charts.figures import draw, letters
-from press.kinds.data.contradictions import check_contradictions, words_of
+from press.kinds.charts.records import CHARTS
+from press.kinds.claims.records import CLAIMS
+from press.kinds.data.records import DATASETS
 from press.kinds.data.unbound_numbers import bare, check_numbers
+from press.kinds.data.values import VALUES
 
 DATA = ROOT / "docs" / "data"
 
 
 def test_the_edition_binds_its_numbers(edition: Publication) -> None:
-    told = check_numbers(edition.pages, edition.claims, "docs/claims.yml", edition.values)
+    told = check_numbers(edition.pages, edition[CLAIMS], "docs/claims.yml", edition[VALUES])
     assert list(told) == []
 
 
@@ -98,7 +102,7 @@ RECORDS: dict[str, dict[str, Any]] = yaml.safe_load(
 
 def test_there_are_values_to_check(edition: Publication) -> None:
     assert len(RECORDS) > 1
-    assert list(edition.values) == list(RECORDS)
+    assert list(edition[VALUES]) == list(RECORDS)
     gaps = [
         row for one in RECORDS.values() for row in rows_of(one["dataset"]) if "" in row.values()
     ]
@@ -111,8 +115,8 @@ def test_every_value_is_what_its_file_says(edition: Publication) -> None:
         numbers[name] = recomputed(record, numbers)
         form = re.fullmatch(r",?\.(\d)f", record.get("format", ",.0f"))
         assert form, f"{name}: this test does not know the format"
-        assert edition.values[name].text == by_hand(numbers[name], int(form[1])), name
-        assert edition.values[name].exact == numbers[name], name
+        assert edition[VALUES][name].text == by_hand(numbers[name], int(form[1])), name
+        assert edition[VALUES][name].exact == numbers[name], name
 
 
 def test_a_count_leaves_out_gaps(edition: Publication) -> None:
@@ -123,7 +127,7 @@ def test_a_count_leaves_out_gaps(edition: Publication) -> None:
     with_gaps = [name for name, cells in columns.items() if "" in cells]
     assert with_gaps, "no count of this edition could count a gap"
     for name in with_gaps:
-        assert edition.values[name].number < len(columns[name])
+        assert edition[VALUES][name].number < len(columns[name])
 
 
 def test_no_number_in_the_words_of_a_step_differs_from_its_figure(edition: Publication) -> None:
@@ -132,18 +136,18 @@ def test_no_number_in_the_words_of_a_step_differs_from_its_figure(edition: Publi
 
     @cache
     def written(name: str, view: str) -> list[str]:
-        chart = edition.charts.get(name)
+        chart = edition[CHARTS].get(name)
         if chart is None or view not in chart.views:
             return []
-        figure = draw(chart, view, edition.datasets, store)
+        figure = draw(chart, view, edition[DATASETS], store)
         assert not isinstance(figure, Problem), figure
         return [*beside(name, view), *letters(figure.pictures[0])]
 
-    beside = words_of(edition.charts, edition.datasets)
+    beside = words_of(edition[CHARTS], edition[DATASETS])
     told = [
         problem
         for page in edition.pages
-        for problem in check_contradictions(page, edition.charts, edition.values, written)
+        for problem in check_contradictions(page, edition[CHARTS], edition[VALUES], written)
     ]
     assert any(map(letters_of_steps, edition.pages))
     assert told == []

@@ -10,11 +10,12 @@ import pytest
 from conftest import ROOT
 from press.core.pages import SourcePage
 from press.core.publication import Publication
-from press.core.reading_units import count, minutes
+from press.core.reading_units import PASSAGES, count, minutes
 from press.kinds.claims.records import VERDICTS
 from press.kinds.data.unbound_numbers import bare
+from press.kinds.studies.records import STUDIES
 from press.kinds.teaching.pages import reading
-from press.kinds.teaching.records import Lesson
+from press.kinds.teaching.records import TEACHING, Lesson
 
 PLANS = ["seminar", "methods-lab", "data-lab", "source-criticism", "writing", "debate"]
 ANSWERS = ROOT / "docs" / "teach" / "answers"
@@ -23,7 +24,7 @@ ANSWERS = ROOT / "docs" / "teach" / "answers"
 def lessons(edition: Publication) -> dict[str, Lesson]:
     """Every lesson that asks something: a page's own, or a paragraph's."""
     found = {}
-    for name, told in edition.teaching.items():
+    for name, told in edition[TEACHING].items():
         found[name] = told.lesson
         found |= {f"{name} {id_}": lesson for id_, lesson in told.paragraphs.items()}
     return {name: lesson for name, lesson in found.items() if lesson.questions}
@@ -36,7 +37,7 @@ def table(name: str) -> pd.DataFrame:
 
 def answer(name: str, edition: Publication) -> str:
     """An answer page as readers see it, with its numbers printed."""
-    return edition.spoken((ANSWERS / f"{name}.md").read_text(encoding="utf-8"))
+    return edition.expand((ANSWERS / f"{name}.md").read_text(encoding="utf-8"))
 
 
 def test_every_paragraph_study_chart_and_notebook_asks_questions(edition: Publication) -> None:
@@ -51,7 +52,7 @@ def test_every_paragraph_study_chart_and_notebook_asks_questions(edition: Public
 def test_the_questions_of_a_lesson_are_of_more_than_one_kind(edition: Publication) -> None:
     for name, lesson in lessons(edition).items():
         assert len({question.kind for question in lesson.questions}) > 1, name
-    for key, study in edition.studies.items():
+    for key, study in edition[STUDIES].items():
         kinds = {question.kind for question in lessons(edition)[study.page.name].questions}
         assert kinds == {"recall", "interpret", "judge"}, key
 
@@ -79,7 +80,7 @@ def test_a_plan_has_what_a_lecturer_needs(name: str, edition: Publication) -> No
     headings = set(re.findall(r"(?m)^## (.+)$", page.body))
     assert {"Materials", "What students get wrong", "Assessment"} <= headings
     assert headings & {"Minute by minute", "Timing"}
-    assert edition.teaching[page.name].lesson.objectives
+    assert edition[TEACHING][page.name].lesson.objectives
     assert edition.page(f"teach/answers/{name}.md"), "its answers"
 
 
@@ -90,7 +91,7 @@ def test_the_minutes_of_a_plan_follow_one_another_and_fill_its_time(
     page = plan(name, edition)
     spans = [(int(a), int(b)) for a, b in re.findall(r"(?m)^\| (\d+)–(\d+) \|", page.body)]
     assert spans[0][0] == 0
-    assert spans[-1][1] == edition.teaching[page.name].activity
+    assert spans[-1][1] == edition[TEACHING][page.name].activity
     assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
 
 
@@ -103,7 +104,7 @@ def read_in(name: str, edition: Publication) -> int:
 
 def test_every_page_gives_the_computed_minutes_of_reading(edition: Publication) -> None:
     brief, clean, annotated = (
-        edition.passages[at].minutes for at in ("#brief", "#essay", "#annotated")
+        edition[PASSAGES][at].minutes for at in ("#brief", "#essay", "#annotated")
     )
     study = read_in("studies/savage-caverley-2017.md", edition)
     chart = read_in("charts/from_one_officer.md", edition)
@@ -119,7 +120,7 @@ def test_every_page_gives_the_computed_minutes_of_reading(edition: Publication) 
     assert f"It is {clean} minutes of reading" in body
     tonight = sum(read_in(f"teach/{name}.md", edition) for name in ("seminar", "answers/seminar"))
     assert f"That is {tonight} minutes of reading." in body
-    told = edition.teaching["teach/seminar.md"].prerequisites
+    told = edition[TEACHING]["teach/seminar.md"].prerequisites
     assert f"Students have read the clean essay, {clean} minutes, and nothing else." in told
 
 
@@ -128,7 +129,7 @@ def test_each_side_of_the_debate_has_the_reading_it_is_told(edition: Publication
     sides = [re.findall(r"\.\./(studies/[\w-]+\.md)", row) for row in rows]
     assert len(sides) == 2
     spent = {sum(read_in(name, edition) for name in side) for side in sides}
-    (told,) = edition.teaching["teach/debate.md"].prerequisites
+    (told,) = edition[TEACHING]["teach/debate.md"].prerequisites
     assert {int(re.findall(r"\d+", told)[0])} == spent
 
 

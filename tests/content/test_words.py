@@ -8,6 +8,7 @@ import pytest
 
 from conftest import ROOT, some
 from press.core.publication import Publication
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 
 WORD = re.compile(r"[a-z0-9]+(?:[’'.-][a-z0-9]+)*")
 RUN = 8
@@ -54,12 +55,12 @@ def test_quotes_fifteen_words_at_most() -> None:
 
 
 def test_the_bibliography_is_sorted_by_key(edition: Publication) -> None:
-    assert list(edition.bibliography) == sorted(edition.bibliography)
+    assert list(edition[BIBLIOGRAPHY]) == sorted(edition[BIBLIOGRAPHY])
 
 
 def test_keys_have_the_house_form(edition: Publication) -> None:
     form = re.compile(r"[a-z]+(-[a-z]+)*-(\d{4}|nd)(-[a-z]+)*")
-    assert [key for key in edition.bibliography if not form.fullmatch(key)] == []
+    assert [key for key in edition[BIBLIOGRAPHY] if not form.fullmatch(key)] == []
 
 
 def test_no_page_in_the_essays_voice_cites_later_work(edition: Publication) -> None:
@@ -67,4 +68,4 @@ def test_no_page_in_the_essays_voice_cites_later_work(edition: Publication) -> N
     uses = [use for use in edition.uses if use.kind == "cite" and use.path in essays]
     cited = {use.name for use in uses if not use.inside}  # blocks speak in the edition's voice
     for key in some(cited):
-        assert edition.bibliography[key].fields["date"] < "2018-02-22", key
+        assert edition[BIBLIOGRAPHY][key].fields["date"] < "2018-02-22", key

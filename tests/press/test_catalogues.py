@@ -15,7 +15,7 @@ from press.core.i18n.script_words import SCRIPT_WORDS
 from press.core.render_context import templates
 from press.kinds.citations import references as works
 from press.kinds.claims import records as claims
-from press.kinds.studies import map as evidence
+from press.kinds.studies import evidence_map as evidence
 from press.kinds.studies import rating
 from press.kinds.studies import records as studies
 from press.kinds.studies import table as study_table

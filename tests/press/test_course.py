@@ -13,6 +13,7 @@ from lxml import etree, html
 from conftest import read, some
 from press.core.publication import Publication
 from press.kinds.teaching.cartridge import QTI, Voice, standard
+from press.kinds.teaching.course import COURSE
 from press.kinds.teaching.course_package import FILES, course_package
 
 SITE = "https://example.org/edition/"
@@ -31,9 +32,9 @@ def unpacked(package: bytes) -> Parts:
 
 
 def package(publication: Publication, version: str = "1.3") -> Parts:
-    assert publication.course, [str(problem) for problem in publication.problems]
+    assert publication[COURSE], [str(problem) for problem in publication.problems]
     voice = Voice(publication, SITE, standard(version))
-    return unpacked(course_package(publication.course, voice))
+    return unpacked(course_package(publication[COURSE], voice))
 
 
 def course() -> dict[str, Any]:
@@ -80,14 +81,14 @@ def test_the_manifest_has_the_structure_of_common_cartridge_1_3(
     assert root.findtext("cp:metadata/cp:schema", namespaces=NS) == "IMS Common Cartridge"
     assert root.findtext("cp:metadata/cp:schemaversion", namespaces=NS) == "1.3.0"
     title = root.findtext("cp:metadata/lom:lom/lom:general/lom:title/lom:string", None, NS | LOM)
-    assert edition.course
-    assert title == edition.course.title
+    assert edition[COURSE]
+    assert title == edition[COURSE].title
     organization = root.find("cp:organizations/cp:organization", NS)
     assert organization is not None
     assert organization.get("structure") == "rooted-hierarchy"
     (top,) = organization
     assert top.find("cp:title", NS) is None  # the root item has no title
-    assert len(top.findall("cp:item", NS)) == len(edition.course.modules) + 1  # the quiz
+    assert len(top.findall("cp:item", NS)) == len(edition[COURSE].modules) + 1  # the quiz
 
 
 def test_every_item_has_a_title_and_a_resource_and_every_resource_its_file(parts: Parts) -> None:
@@ -112,8 +113,8 @@ def test_the_quiz_has_the_profile_of_each_kind_and_says_why(
     parts: Parts, edition: Publication
 ) -> None:
     items = asked(parts)
-    assert edition.course
-    assert len(items) == len(edition.course.questions)
+    assert edition[COURSE]
+    assert len(items) == len(edition[COURSE].questions)
     profiles = {item.findtext("q:itemmetadata//q:fieldentry", None, NS) for item in items}
     kinds = ("multiple_choice", "multiple_response", "true_false", "fib", "essay")
     assert profiles == {f"cc.{kind}.v0p1" for kind in kinds}
@@ -166,7 +167,7 @@ def test_every_thing_stands_in_a_module_with_a_title(parts: Parts) -> None:
 
 
 def test_the_older_version_differs_in_its_mark_alone(edition: Publication) -> None:
-    assert edition.course
+    assert edition[COURSE]
     older = package(edition, "1.1")
     manifest = etree.tostring(older["imsmanifest.xml"])
     # Moodle reads so much to know what it has, and knows 1.0 and 1.1
@@ -193,8 +194,8 @@ def test_no_student_is_sent_to_the_answers(parts: Parts) -> None:
 
 
 def test_the_same_records_make_the_same_bytes(edition: Publication) -> None:
-    assert edition.course
-    one, two = (course_package(edition.course, Voice(edition, SITE, NOW)) for _ in range(2))
+    assert edition[COURSE]
+    one, two = (course_package(edition[COURSE], Voice(edition, SITE, NOW)) for _ in range(2))
     assert one == two
 
 
@@ -294,7 +295,7 @@ def test_a_fault_is_told_with_its_line_and_remedy(tiny: Path, fault: str) -> Non
 def test_a_course_that_is_none_is_told_and_never_a_traceback(tiny: Path, text: str) -> None:
     publication = write(tiny, text)
     assert told(publication)
-    assert publication.course is None
+    assert publication[COURSE] is None
 
 
 def test_all_faults_are_told_at_once(tiny: Path) -> None:

@@ -10,6 +10,7 @@ from conftest import run_mkdocs, warm
 from press.cli import main
 from press.core.i18n.catalogue import CATALOGUES
 from press.core.publication import Publication
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.links.site import Site
 from press.site.budgets import read_budgets
 from press.site.weight import overruns, weigh
@@ -80,7 +81,7 @@ def test_a_build_in_a_language_without_words_says_so_and_is_no_traceback(tiny: P
 
 
 def test_the_press_knows_nothing_of_this_essay(edition: Publication) -> None:
-    keys = map(re.escape, edition.bibliography)
+    keys = map(re.escape, edition[BIBLIOGRAPHY])
     words = ("IMET", "coups?", "Bak", "officers?", "Savage", "McLauchlin", *keys)
     names = re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
     files = [file for file in PRESS.rglob("*") if file.suffix not in {"", ".pyc"}]

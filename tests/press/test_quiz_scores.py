@@ -12,6 +12,7 @@ from lxml import etree
 from conftest import read
 from press.core.publication import Publication
 from press.kinds.teaching.cartridge import QTI, Voice, standard
+from press.kinds.teaching.course import COURSE
 from press.kinds.teaching.course_package import FILES, course_package
 from press.kinds.teaching.quiz import Question as Record
 from qti import Question, questions
@@ -37,8 +38,8 @@ KINDS: list[dict[str, Any]] = [
 
 def taken(publication: Publication, version: str = "1.3") -> list[Question]:
     """The questions of a package, as a platform reads them."""
-    assert publication.course, [str(problem) for problem in publication.problems]
-    made = course_package(publication.course, Voice(publication, SITE, standard(version)))
+    assert publication[COURSE], [str(problem) for problem in publication.problems]
+    made = course_package(publication[COURSE], Voice(publication, SITE, standard(version)))
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         roots = [etree.fromstring(archive.read(name)) for name in archive.namelist()]
     (quiz,) = [root for root in roots if root.tag == f"{{{QTI}}}questestinterop"]
@@ -132,7 +133,7 @@ def test_words_that_a_platform_would_take_for_any_words_are_told(
 ) -> None:
     asked = {"id": "word", "kind": "fill-in", "asks": "Auf Ebbe folgt …", "accepts": accepts}
     publication = course(tiny, [asked])
-    assert publication.course is None
+    assert publication[COURSE] is None
     assert any("[course-quiz] 'word'" in str(problem) for problem in publication.problems)
 
 
@@ -152,17 +153,17 @@ def test_every_answer_is_told_why_by_its_own_question(tiny: Path) -> None:
 def test_this_editions_questions_earn_points_for_the_right_answers_alone(
     edition: Publication, version: str
 ) -> None:
-    assert edition.course
-    records = edition.course.questions
+    assert edition[COURSE]
+    records = edition[COURSE].questions
     found = taken(edition, version)
     assert {record.kind for record in records} == {record["kind"] for record in KINDS}
     for record, question in zip(records, found, strict=True):
-        assert question.asks == edition.spoken(record.asks)
+        assert question.asks == edition.expand(record.asks)
         check(edition, record, question)
 
 
 def check(edition: Publication, record: Record, question: Question) -> None:
-    right = tuple(edition.spoken(answer.says) for answer in record.answers if answer.right)
+    right = tuple(edition.expand(answer.says) for answer in record.answers if answer.right)
     if record.answers:
         assert {way for way, points in earned(question).items() if points} == {right}, record.id
     for word in record.accepts:
@@ -174,5 +175,5 @@ def check(edition: Publication, record: Record, question: Question) -> None:
     ways = question.ways() if record.answers else [("anything",)]
     for way in ways:
         result = question.answered(*way)
-        assert edition.spoken(record.because) in result.told, record.id
+        assert edition.expand(record.because) in result.told, record.id
         assert result.links == [SITE + record.see], record.id

@@ -18,7 +18,9 @@ from press.adapters.markdown import PressExtension, current
 from press.cli.publication_scaffold import new_publication
 from press.core.publication import Publication
 from press.core.rounding import printed, rounded, whole
+from press.kinds.charts.records import CHARTS
 from press.kinds.data.operations import OPERATIONS, computed
+from press.kinds.data.records import DATASETS
 from press.kinds.data.value_rows import BindingError
 
 GUIDES = [ROOT / "docs" / "values.yml", ROOT / "docs" / "about" / "examples.md"]
@@ -221,11 +223,11 @@ def worded(tiny: Path) -> Path:
 def test_the_words_of_a_chart_name_values(worded: Path) -> None:
     publication = read(worded, "bilder")
     assert publication.problems == []
-    chart = publication.charts["pegel"]
+    chart = publication[CHARTS]["pegel"]
     view = chart.views["punkte"]
     assert (view.title, view.subtitle) == ("Punkte: 2", "254.0 cm, mittlerer Tidenhub in cm")
     assert chart.about.not_shown == "Mehr als 254.0 cm."
-    data = {"pegel": publication.datasets["pegel"].frame}
+    data = {"pegel": publication[DATASETS]["pegel"].frame}
     assert chart.describe(data, "punkte") == "Von 251 auf 254 cm, in 2 Jahren."
 
 

@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, Page
 
 from browsing import PHONE, WIDE, Address, barriers, opened, too_wide
 from press.core.publication import Publication
+from press.kinds.charts.records import CHARTS
+from press.kinds.claims.records import CLAIMS
+from press.kinds.studies.records import STUDIES
 from press.links.site import Site
 
 PAGE = "teach/assign/"
@@ -33,8 +36,10 @@ def test_every_passage_is_offered_once_with_its_link_and_minutes(
     root = pages.pages[f"{PAGE}index.html"]
     rows = root.xpath("//li[.//input[@type='checkbox']]")
     offered = [row.xpath(".//input/@value")[0] for row in rows]
-    wanted = {claim.id for claim in edition.claims} | {f"studies/{key}" for key in edition.studies}
-    wanted |= {f"charts/{name}" for name in edition.charts} | {f"p{n}" for n in range(1, 7)}
+    wanted = {claim.id for claim in edition[CLAIMS]} | {
+        f"studies/{key}" for key in edition[STUDIES]
+    }
+    wanted |= {f"charts/{name}" for name in edition[CHARTS]} | {f"p{n}" for n in range(1, 7)}
     assert wanted <= set(offered)
     assert len(offered) == len(set(offered))
     for row in rows:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from browsing import PHONE, WIDE, Address, opened
 from conftest import some
 from press.core.publication import Publication
+from press.kinds.claims.records import CLAIMS
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
@@ -15,7 +16,7 @@ from press.core.publication import Publication
 def test_cards_open_and_close_without_scripts(
     browser: Browser, address: Address, edition: Publication, way: str, width: int
 ) -> None:
-    first, *middle, last = [claim.id for claim in edition.claims]
+    first, *middle, last = [claim.id for claim in edition[CLAIMS]]
     with opened(browser, address(""), scripts=False, touch=way == "tap", width=width) as page:
         for claim in (first, middle[len(middle) // 2], last):
             button = page.locator(f'[data-claim="{claim}"] button')

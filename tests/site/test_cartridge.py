@@ -11,6 +11,7 @@ from lxml import etree, html
 from conftest import some
 from press.core.publication import Publication
 from press.kinds.teaching.cartridge import Voice, standard
+from press.kinds.teaching.course import COURSE
 from press.kinds.teaching.course_package import FILES, course_package
 from press.links.site import Site
 
@@ -41,9 +42,9 @@ def test_the_file_is_the_package_whose_questions_were_answered(
     built: Path, pages: Site, edition: Publication, version: str
 ) -> None:
     """Its scores are tested in ``tests/press/test_quiz_scores.py``."""
-    assert edition.course
+    assert edition[COURSE]
     (home,) = pages.pages["index.html"].xpath("//link[@rel='canonical']/@href")
-    made = course_package(edition.course, Voice(edition, home, standard(version)))
+    made = course_package(edition[COURSE], Voice(edition, home, standard(version)))
     assert (built / FILES[version]).read_bytes() == made
 
 

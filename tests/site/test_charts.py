@@ -12,6 +12,8 @@ from lxml import etree, html
 
 from conftest import ROOT, read, run_mkdocs
 from press.core.publication import Publication
+from press.kinds.charts.records import CHARTS
+from press.kinds.data.records import DATASETS
 from press.links.site import Site
 
 NAMES = sorted(p.stem for p in (ROOT / "src/charts").glob("[a-z]*.py"))
@@ -37,7 +39,7 @@ def test_the_page_says_how_to_read_where_from_and_how_to_cite(pages: Site, name:
 
 @EACH
 def test_the_files_are_what_their_names_say(built: Path, edition: Publication, name: str) -> None:
-    folder, chart = built / "charts", edition.charts[name]
+    folder, chart = built / "charts", edition[CHARTS][name]
     picture = etree.parse(str(folder / f"{name}.svg")).getroot()
     assert picture.tag == "{http://www.w3.org/2000/svg}svg"
     assert not re.search(r"(?:href|src)=", (folder / f"{name}.svg").read_text("utf-8"))
@@ -55,7 +57,7 @@ def test_the_files_are_what_their_names_say(built: Path, edition: Publication, n
         assert "licence" in readme
         for dataset in chart.about.data:
             rows = pd.read_csv(io.BytesIO(archive.read(f"{dataset}.csv")))
-            assert len(rows) == len(edition.datasets[dataset].frame)
+            assert len(rows) == len(edition[DATASETS][dataset].frame)
 
 
 @EACH
@@ -70,7 +72,7 @@ def test_the_snippet_is_a_plain_figure(pages: Site, name: str) -> None:
 def test_every_dataset_is_in_the_dictionary(pages: Site, edition: Publication) -> None:
     page = pages.pages["data/index.html"]
     shown = set(page.xpath("//section[@class='dataset']//h2/@id"))
-    assert shown == set(edition.datasets)
+    assert shown == set(edition[DATASETS])
 
 
 def stripped(page: bytes) -> bytes:

@@ -16,6 +16,7 @@ from conftest import some
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.yaml_lines import Document
+from press.kinds.data.records import DATASETS
 from press.links.site import Site
 from press.site.crawlers import llms, robots
 
@@ -113,6 +114,6 @@ def test_a_title_never_becomes_a_link_of_its_own() -> None:
 
 def test_the_data_package_describes_every_dataset(built: Path, edition: Publication) -> None:
     package = frictionless.Package(str(built / "data" / "datapackage.json"))
-    assert {resource.name for resource in package.resources} == set(edition.datasets)
+    assert {resource.name for resource in package.resources} == set(edition[DATASETS])
     for resource in package.resources:
-        assert len(resource.read_rows()) == len(edition.datasets[resource.name].frame)
+        assert len(resource.read_rows()) == len(edition[DATASETS][resource.name].frame)

@@ -7,7 +7,7 @@ from lxml import html
 
 from conftest import some
 from press.core.publication import Publication
-from press.kinds.claims.records import VERDICTS
+from press.kinds.claims.records import CLAIMS, VERDICTS
 from press.links.site import Site
 
 
@@ -81,8 +81,8 @@ def test_marks_every_claim_once_with_its_verdict_and_card(
 ) -> None:
     marks = {mark.get("data-claim"): mark for mark in essay.xpath("//span[@data-claim]")}
     assert len(essay.xpath("//span[@data-claim]")) == len(marks)
-    assert set(marks) == {claim.id for claim in edition.claims}
-    for claim in edition.claims:
+    assert set(marks) == {claim.id for claim in edition[CLAIMS]}
+    for claim in edition[CLAIMS]:
         mark = marks[claim.id]
         assert mark.get("data-verdict") == claim.verdict
         (button,) = mark.xpath(".//button[@popovertarget]")
@@ -105,14 +105,14 @@ def test_the_strip_has_a_mark_for_each_claim_and_the_key_counts_them(
     essay: html.HtmlElement, edition: Publication
 ) -> None:
     strip = essay.find_class("strip")[0]
-    assert len(strip.find_class("strip-mark")) == len(edition.claims)
+    assert len(strip.find_class("strip-mark")) == len(edition[CLAIMS])
     counted = {
         item.get("data-verdict"): int(words(item.find(".//b")))
         for item in essay.find_class("key")[0].iter("li")
     }
-    verdicts = [claim.verdict for claim in edition.claims]
+    verdicts = [claim.verdict for claim in edition[CLAIMS]]
     assert counted == {verdict: verdicts.count(verdict) for verdict in VERDICTS}
-    assert sum(counted.values()) == len(edition.claims)
+    assert sum(counted.values()) == len(edition[CLAIMS])
 
 
 def written(edition: Publication) -> dict[str, int]:
@@ -170,11 +170,11 @@ def test_offers_three_depths_without_a_script(essay: html.HtmlElement) -> None:
 
 def test_the_ledger_has_an_entry_for_every_claim(pages: Site, edition: Publication) -> None:
     entries = pages.pages["claims/index.html"].find_class("entry")
-    assert [entry.get("id") for entry in entries] == [claim.id for claim in edition.claims]
+    assert [entry.get("id") for entry in entries] == [claim.id for claim in edition[CLAIMS]]
 
 
 def test_every_work_cited_stands_among_the_references(pages: Site, edition: Publication) -> None:
     listed = {item.get("data-cite") for item in pages.pages["references/index.html"].iter("li")}
     used = {use.name for use in edition.uses if use.kind == "cite"}
-    used |= {source.key for claim in edition.claims for source in claim.sources}
+    used |= {source.key for claim in edition[CLAIMS] for source in claim.sources}
     assert used <= listed

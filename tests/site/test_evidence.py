@@ -14,9 +14,9 @@ from test_browser import Address, opened
 from conftest import read, some
 from press.core.publication import Publication
 from press.core.render_context import templates
-from press.kinds.studies.map import WEIGHTS, weight
+from press.kinds.studies.evidence_map import WEIGHTS, weight
 from press.kinds.studies.rating import RUBRIC
-from press.kinds.studies.records import DIRECTIONS, Study
+from press.kinds.studies.records import DIRECTIONS, STUDIES, Study
 from press.links.site import Site
 
 OUTCOMES = ("democracy", "coups", "rights", "attitudes", "influence")
@@ -39,19 +39,19 @@ def placed(study: Study) -> set[tuple[str, str]]:
 def test_every_study_stands_where_its_page_says(
     rows: dict[str, html.HtmlElement], edition: Publication
 ) -> None:
-    found: dict[str, set[tuple[str, str]]] = {key: set() for key in edition.studies}
+    found: dict[str, set[tuple[str, str]]] = {key: set() for key in edition[STUDIES]}
     for outcome, row in rows.items():
         for cell in row.xpath("td"):
             for link in cell.xpath("a/@href"):
                 found[link.rstrip("/").rpartition("/")[2]].add((outcome, cell.get("data-way")))
-    assert found == {key: placed(study) for key, study in edition.studies.items()}
+    assert found == {key: placed(study) for key, study in edition[STUDIES].items()}
 
 
 def test_a_work_that_only_argues_is_named_under_the_map(pages: Site, edition: Publication) -> None:
     told = pages.pages["studies/index.html"].find_class("evidence-apart")
     (line,) = [p for p in told if "argue and do not measure" in p.text_content()]
     named = {link.rstrip("/").rpartition("/")[2] for link in line.xpath("a/@href")}
-    assert named == {k for k, s in edition.studies.items() if s.record["design"] == "argument"}
+    assert named == {k for k, s in edition[STUDIES].items() if s.record["design"] == "argument"}
 
 
 def test_a_mark_says_in_words_what_its_place_shape_and_filling_tell(
@@ -59,7 +59,7 @@ def test_a_mark_says_in_words_what_its_place_shape_and_filling_tell(
 ) -> None:
     marks = [m for row in rows.values() for m in row.xpath(".//a[@class='evidence-mark']")]
     for mark in some(marks):
-        study = edition.studies[mark.get("href").rstrip("/").rpartition("/")[2]]
+        study = edition[STUDIES][mark.get("href").rstrip("/").rpartition("/")[2]]
         name, said = mark.text_content(), study.record
         assert re.search(r"\w.* (\d{4}[a-z]?|n\.d\.):", name)
         assert RUBRIC["design"][1][said["design"]][1] in name
@@ -102,8 +102,8 @@ def test_the_studies_are_a_dataset_like_any_other(built: Path, edition: Publicat
     report = package.get_resource("studies").validate()
     assert report.valid, report.flatten(["message"])
     rows = {row["study"]: row for row in package.get_resource("studies").read_rows()}
-    assert set(rows) == set(edition.studies)
-    for key, study in edition.studies.items():
+    assert set(rows) == set(edition[STUDIES])
+    for key, study in edition[STUDIES].items():
         assert rows[key]["design"] == study.record["design"]
         listed = (rows[key]["outcomes"] or "").split("; ")
         assert {name for name in listed if name} == {*study.record["outcomes"]} - {"none"}

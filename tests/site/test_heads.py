@@ -15,6 +15,8 @@ from press.core.publication import Publication
 from press.core.settings import read_site_name
 from press.kinds.citations.bibliography.csl import plain, to_csl
 from press.kinds.citations.bibliography.openurl import context_object
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.studies.records import STUDY_PAGES
 from press.links.site import Site
 
 OURS = ("title", "author", "language", "public_url", "fulltext_html_url", "reference")
@@ -78,9 +80,9 @@ def test_who_makes_the_edition_and_where_it_is_come_from_the_settings(tiny: Path
 
 def test_no_page_of_this_edition_has_the_tags_of_a_work(pages: Site, edition: Publication) -> None:
     (author,) = re.findall(r"(?m)^site_author: (.+)$", SETTINGS)
-    titles = {plain(to_csl(entry)["title"]) for entry in edition.bibliography.values()}
+    titles = {plain(to_csl(entry)["title"]) for entry in edition[BIBLIOGRAPHY].values()}
     tagged = {name: highwire(root) for name, root in pages.pages.items() if highwire(root)}
-    assert len(tagged) == 1 + len(edition.study_pages)
+    assert len(tagged) == 1 + len(edition[STUDY_PAGES])
     for name, tags in tagged.items():
         root = pages.pages[name]
         assert {tag for tag, _ in tags} == set(OURS), name
@@ -91,10 +93,10 @@ def test_no_page_of_this_edition_has_the_tags_of_a_work(pages: Site, edition: Pu
 
 
 def test_the_page_of_a_study_refers_to_its_work_first(pages: Site, edition: Publication) -> None:
-    assert edition.study_pages
-    for study in edition.study_pages.values():
+    assert edition[STUDY_PAGES]
+    for study in edition[STUDY_PAGES].values():
         root = pages.pages[f"{study.page.address}index.html"]
-        title = plain(to_csl(edition.bibliography[study.key])["title"]).replace(";", ",")
+        title = plain(to_csl(edition[BIBLIOGRAPHY][study.key])["title"]).replace(";", ",")
         first = next(content for name, content in highwire(root) if name == "reference")
         assert first.startswith(f"citation_title={title}"), study.key
         assert article(root)["about"]["@id"].endswith(f"#ref-{study.key}")
@@ -103,12 +105,12 @@ def test_the_page_of_a_study_refers_to_its_work_first(pages: Site, edition: Publ
 def test_a_reference_manager_gets_the_work_from_the_page_of_a_study(
     pages: Site, edition: Publication
 ) -> None:
-    assert edition.study_pages
-    for study in edition.study_pages.values():
+    assert edition[STUDY_PAGES]
+    for study in edition[STUDY_PAGES].values():
         root = pages.pages[f"{study.page.address}index.html"]
         (coins,) = root.xpath("//article//span[@class='Z3988']/@title")
         found = parse_qs(coins, strict_parsing=True)
-        item = to_csl(edition.bibliography[study.key])
+        item = to_csl(edition[BIBLIOGRAPHY][study.key])
         title = {key for key in found if found[key] == [plain(item["title"])]}
         assert title & {"rft.atitle", "rft.btitle", "rft.title"}, study.key
         people = found.get("rft.au", []) + found.get("rft.aucorp", [])
@@ -189,7 +191,7 @@ def test_citation_cff_says_what_the_site_says(edition: Publication) -> None:
     assert [f"CC-{kind.upper()}-{version}" for kind, version in terms] == [cff["license"]]
     (given,) = cff["references"]
     (page,) = [page for page in edition.pages if page.meta.get("original")]
-    work = to_csl(edition.bibliography[page.meta["original"]])
+    work = to_csl(edition[BIBLIOGRAPHY][page.meta["original"]])
     names = [{"family-names": n["family"], "given-names": n["given"]} for n in work["author"]]
     assert (given["title"], given["url"]) == (plain(work["title"]), work["URL"])
     assert given["authors"] == names

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from press.adapters.markdown import PressExtension, current
 from press.core.publication import Publication
-from press.kinds.claims.records import Claim
+from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, Claim
 from press.kinds.claims.single_source import support
 from press.links.site import Site
 
@@ -28,7 +28,7 @@ def shown(page: Page) -> list[str]:
 
 
 def ids(edition: Publication, fits: Callable[[Claim], bool]) -> list[str]:
-    return [claim.id for claim in edition.claims if fits(claim)]
+    return [claim.id for claim in edition[CLAIMS] if fits(claim)]
 
 
 def bears(key: str) -> Callable[[Claim], bool]:
@@ -69,7 +69,7 @@ def test_choices_combine_with_each_other_and_with_the_address(
     both = ids(edition, lambda c: bears(key)(c) and c.verdict == "not-supported")
     assert shown(reader) == both
     reader.get_by_label("Causal", exact=True).check()
-    assert shown(reader) == [id_ for id_ in both if edition.claim(id_).kind == "causal"]
+    assert shown(reader) == [id_ for id_ in both if edition[CLAIMS_BY_ID].get(id_).kind == "causal"]
     reader.locator("#choose-study").select_option("gao-2011")
     assert shown(reader) == ids(
         edition,
@@ -96,7 +96,7 @@ def test_a_combination_can_be_sent_to_someone(
 def test_every_work_that_bears_on_a_claim_can_be_chosen(pages: Site, edition: Publication) -> None:
     root = pages.pages["claims/index.html"]
     offered = set(root.xpath("//option[@data-choose='study']/@value")) - {""}
-    assert offered == {source.key for claim in edition.claims for source in claim.sources}
+    assert offered == {source.key for claim in edition[CLAIMS] for source in claim.sources}
 
 
 def test_an_entry_tells_its_sentence_its_day_and_what_it_leans_on(
@@ -104,7 +104,7 @@ def test_an_entry_tells_its_sentence_its_day_and_what_it_leans_on(
 ) -> None:
     root = pages.pages["claims/index.html"]
     essay = "".join(pages.pages["index.html"].find_class("md-content__inner")[0].itertext())
-    for claim in edition.claims:
+    for claim in edition[CLAIMS]:
         (entry,) = root.xpath("//article[@id=$id]", id=claim.id)
         (sentence,) = entry.xpath(".//p[@class='entry-sentence']/span")
         assert entry.find_class("entry-sentence")[0].text_content().startswith("In our retelling")
@@ -125,12 +125,12 @@ def test_the_table_says_what_would_fall_without_each_work(
 ) -> None:
     (table,) = pages.pages["claims/index.html"].xpath("//section[@class='leanings']//table")
     rows = table.xpath(".//tbody/tr")
-    assert len(rows) == len({key for claim in edition.claims for key in support(claim)})
+    assert len(rows) == len({key for claim in edition[CLAIMS] for key in support(claim)})
     for row in rows:
         lean, fall = ([a.text for a in cell.xpath(".//a")] for cell in row.xpath("td"))
         assert set(fall) <= set(lean)
         for id_ in lean:
-            carried = support(edition.claim(id_))
+            carried = support(edition[CLAIMS_BY_ID].get(id_))
             assert (id_ in fall) == (len(carried) == 1)
 
 
@@ -199,7 +199,7 @@ def test_the_schema_refuses_what_the_ledger_may_not_say(
 def test_claims_json_carries_everything_and_its_addresses_lead_somewhere(
     ledger: tuple[Any, Any], pages: Site, edition: Publication
 ) -> None:
-    for record, claim in zip(ledger[0]["claims"], edition.claims, strict=True):
+    for record, claim in zip(ledger[0]["claims"], edition[CLAIMS], strict=True):
         assert record["checked"] == claim.checked.isoformat()
         assert record["leans_on"] == support(claim)
         assert record["sentence"]

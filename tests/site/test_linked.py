@@ -10,6 +10,9 @@ from pyld import jsonld
 
 from conftest import ROOT
 from press.core.publication import Publication
+from press.kinds.charts.records import CHARTS
+from press.kinds.claims.records import CLAIMS
+from press.kinds.data.records import DATASETS
 from press.links.site import Site
 
 VOCABULARY = json.loads((ROOT / "tests" / "fixtures" / "schemaorg.json").read_text("utf-8"))
@@ -109,7 +112,7 @@ def test_the_essay_has_its_claims_and_where_they_first_appeared(
 ) -> None:
     article, *claims = graph(pages, "index.html")
     assert article["@type"] == "Article"
-    assert {claim["name"] for claim in claims} == {claim.id for claim in edition.claims}
+    assert {claim["name"] for claim in claims} == {claim.id for claim in edition[CLAIMS]}
     for claim in claims:
         assert claim["appearance"]["@id"] == article["@id"]
         assert claim["firstAppearance"]["@id"] == article["isBasedOn"]["@id"]
@@ -118,7 +121,7 @@ def test_the_essay_has_its_claims_and_where_they_first_appeared(
 def test_the_ledger_reviews_each_claim_and_rates_nobody(pages: Site, edition: Publication) -> None:
     linked = graph(pages, "claims/index.html")
     claims = {node["name"]: node for node in linked if node["@type"] == "Claim"}
-    for claim in edition.claims:
+    for claim in edition[CLAIMS]:
         assert claims[claim.id]["review"]["name"] == claim.word
     assert "Rating" not in json.dumps(linked)
 
@@ -126,8 +129,8 @@ def test_the_ledger_reviews_each_claim_and_rates_nobody(pages: Site, edition: Pu
 def test_charts_and_the_data_dictionary_have_their_datasets(
     pages: Site, edition: Publication
 ) -> None:
-    assert kinds(pages, "data/index.html").count("Dataset") == len(edition.datasets)
-    for name, chart in edition.charts.items():
+    assert kinds(pages, "data/index.html").count("Dataset") == len(edition[DATASETS])
+    for name, chart in edition[CHARTS].items():
         types = kinds(pages, f"charts/{name}/index.html")
         assert types == ["ImageObject"] + ["Dataset"] * len(chart.about.data)
 

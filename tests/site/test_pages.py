@@ -6,6 +6,8 @@ from pathlib import Path
 from conftest import each
 from press.core.publication import Publication
 from press.kinds.claims.outputs import plain
+from press.kinds.claims.records import CLAIMS
+from press.kinds.data.records import DATASETS
 from press.links.inside import inside
 from press.links.site import Site
 from press.site.fonts import FACES
@@ -54,8 +56,8 @@ def test_fonts_are_our_own_and_small(built: Path) -> None:
 
 def test_claims_json_holds_the_ledger(built: Path, edition: Publication) -> None:
     told = json.loads((built / "claims.json").read_text(encoding="utf-8"))["claims"]
-    assert [claim["id"] for claim in told] == [claim.id for claim in edition.claims]
-    for record, claim in zip(told, edition.claims, strict=True):
+    assert [claim["id"] for claim in told] == [claim.id for claim in edition[CLAIMS]]
+    for record, claim in zip(told, edition[CLAIMS], strict=True):
         assert record["verdict"] == claim.verdict
         assert record["explanation"] == plain(claim.because, edition)
         assert "[" not in record["explanation"]
@@ -63,7 +65,7 @@ def test_claims_json_holds_the_ledger(built: Path, edition: Publication) -> None
 
 
 def test_datasets_are_published_as_they_are(built: Path, edition: Publication) -> None:
-    for dataset in edition.datasets.values():
+    for dataset in edition[DATASETS].values():
         if dataset.text:
             assert (built / "data" / dataset.path).read_text(encoding="utf-8") == dataset.text
             continue

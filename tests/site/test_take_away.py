@@ -22,6 +22,8 @@ from press.books.pack import PAPERS, file_name, pdf
 from press.books.pictures import COLOURS
 from press.books.sections import books
 from press.core.publication import Publication
+from press.kinds.charts.records import CHARTS
+from press.kinds.claims.records import CLAIMS
 from press.links.site import Site
 
 
@@ -49,7 +51,7 @@ def printed(built: Path) -> str:
 def test_there_is_a_pack_of_the_whole_and_of_each_paragraph_on_both_papers(
     built: Path, edition: Publication
 ) -> None:
-    parts = {"", *(f"-{claim.paragraph}" for claim in edition.claims)}
+    parts = {"", *(f"-{claim.paragraph}" for claim in edition[CLAIMS])}
     found = {path.name for path in (built / "teach").glob("*.pdf")}
     assert found == {f"reading-pack{part}{on}.pdf" for part in parts for on in ("", "-letter")}
 
@@ -99,8 +101,8 @@ def test_its_bookmarks_are_its_parts_and_its_charts(
     with pack.open_outline() as outline:
         parts = {item.title: [child.title for child in item.children] for item in outline.root}
     assert {"In brief", "The text", "Notes", "Charts", "The claims", "Works cited"} <= set(parts)
-    assert len(parts["The text"]) == len({claim.paragraph for claim in edition.claims})
-    titles = {chart.about.title for chart in edition.charts.values()}
+    assert len(parts["The text"]) == len({claim.paragraph for claim in edition[CLAIMS]})
+    titles = {chart.about.title for chart in edition[CHARTS].values()}
     assert {title.partition(" · ")[2] for title in parts["Charts"]} <= titles
 
 
@@ -112,7 +114,7 @@ def test_the_essay_its_notes_and_its_claims_are_in_it(
     headings = essay.xpath("//h2[starts-with(@id, 'p')]/text()")
     begun = ["".join(note.itertext()).partition(",")[0] for note in notes]
     asked = [*some(headings), *some(begun)]
-    asked += [edition.spoken(claim.says).partition("[")[0][:40] for claim in edition.claims]
+    asked += [edition.expand(claim.says).partition("[")[0][:40] for claim in edition[CLAIMS]]
     assert [text for text in asked if words(text) not in printed] == []
 
 
@@ -136,8 +138,8 @@ def test_of_each_chart_one_picture_is_printed_and_it_says_its_view(
     assert sorted(shown) == sorted(set(names))
     for picture in pictures:
         name, _, view = picture.get("src").removesuffix(".svg").partition("-")
-        assert view == edition.charts[name].about.default
-        assert picture.get("alt").startswith(f"{edition.charts[name].views[view].title}: ")
+        assert view == edition[CHARTS][name].about.default
+        assert picture.get("alt").startswith(f"{edition[CHARTS][name].views[view].title}: ")
 
 
 def test_claims_stand_in_the_order_of_their_ids(
@@ -147,7 +149,7 @@ def test_claims_stand_in_the_order_of_their_ids(
     printed = re.findall(r"p\d+\.c\d+", " ".join(whole.body.xpath("//a[@class='card-id']//text()")))
     ids = map(str, pages.pages["claims/index.html"].xpath("//*[@id]/@id"))
     listed = [id_ for id_ in ids if re.fullmatch(r"p\d+\.c\d+", id_)]
-    assert len(listed) == len(edition.claims)
+    assert len(listed) == len(edition[CLAIMS])
     for found in (printed, listed):
         assert found == sorted(listed, key=lambda id_: [int(n) for n in re.findall(r"\d+", id_)])
 

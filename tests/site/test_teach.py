@@ -10,6 +10,8 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from press.core.publication import Publication
+from press.kinds.studies.records import STUDIES
+from press.kinds.teaching.records import TEACHING
 from press.links.site import Site
 
 Addresses = Callable[[str], str]
@@ -19,7 +21,7 @@ def blocks(pages: Site, edition: Publication) -> dict[str, html.HtmlElement]:
     """The teaching block of each page that has ``teach:``, by the page's address."""
     found = {}
     for page in edition.pages:
-        if page.name in edition.teaching:
+        if page.name in edition[TEACHING]:
             (found[page.address],) = pages.pages[f"{page.address}index.html"].find_class("teaching")
     return found
 
@@ -28,7 +30,7 @@ def test_every_page_that_teaches_shows_what_it_asks(pages: Site, edition: Public
     shown = blocks(pages, edition)
     assert shown
     for page in edition.pages:
-        if told := edition.teaching.get(page.name):
+        if told := edition[TEACHING].get(page.name):
             asked = [q for lesson in told.lessons() for q in lesson.questions]
             items = shown[page.address].xpath(".//ol[@class='questions']/li")
             assert [item.get("data-kind") for item in items] == [q.kind for q in asked], page.name
@@ -78,12 +80,12 @@ def described(root: html.HtmlElement) -> list[dict[str, object]]:
 
 
 def test_machines_are_told_what_a_page_teaches(pages: Site, edition: Publication) -> None:
-    teaching = {f"{p.address}index.html": p for p in edition.pages if p.name in edition.teaching}
+    teaching = {f"{p.address}index.html": p for p in edition.pages if p.name in edition[TEACHING]}
     for name, root in pages.pages.items():
         found = described(root)
         assert len(found) == (name in teaching), name
         for one in found:
-            told = edition.teaching[teaching[name].name]
+            told = edition[TEACHING][teaching[name].name]
             assert re.fullmatch(r"PT[1-9]\d*M", str(one["timeRequired"])), name
             assert one["teaches"] == [text for part in told.lessons() for text in part.objectives]
             assert one["license"] == root.xpath("//link[@rel='license']/@href")[0]
@@ -98,7 +100,7 @@ def test_every_page_links_its_licence(pages: Site) -> None:
 
 
 def test_only_pages_about_one_work_carry_citation_tags(pages: Site, edition: Publication) -> None:
-    own = {study.page.address for study in edition.studies.values()} | {""}
+    own = {study.page.address for study in edition[STUDIES].values()} | {""}
     for name, root in pages.pages.items():
         tags = root.xpath("//meta[starts-with(@name, 'citation_')]")
         assert bool(tags) == (name.removesuffix("index.html") in own), name

@@ -14,7 +14,8 @@ from conftest import ROOT, read, some
 from press.core.publication import Publication
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.exports import file_name
-from press.kinds.citations.bibliography.records import read_bibliography
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, read_bibliography
+from press.kinds.studies.records import STUDY_PAGES
 from press.links.site import Site
 
 EDITION = read(ROOT, "charts")
@@ -22,20 +23,20 @@ KEYS = sorted(EDITION.bibliography)
 
 
 def item(edition: Publication, key: str) -> Item:
-    return to_csl(edition.bibliography[key])
+    return to_csl(edition[BIBLIOGRAPHY][key])
 
 
 def test_bibtex_comes_back_as_it_was(built: Path, edition: Publication) -> None:
     entries, problems = read_bibliography(built / "references.bib", built)
     assert problems == []
     assert {k: (e.kind, e.fields) for k, e in entries.items()} == {
-        k: (e.kind, e.fields) for k, e in edition.bibliography.items()
+        k: (e.kind, e.fields) for k, e in edition[BIBLIOGRAPHY].items()
     }
 
 
 def test_ris_comes_back_with_every_work(built: Path, edition: Publication) -> None:
     works = {w["id"]: w for w in rispy.loads((built / "references.ris").read_text("utf-8"))}
-    assert set(works) == set(edition.bibliography)
+    assert set(works) == set(edition[BIBLIOGRAPHY])
     for key, work in works.items():
         made = item(edition, key)
         assert work["title"] == plain(made["title"])
@@ -49,11 +50,11 @@ def test_ris_comes_back_with_every_work(built: Path, edition: Publication) -> No
 
 def test_csl_json_is_read_by_a_processor(built: Path, edition: Publication) -> None:
     written = json.loads((built / "references.json").read_text("utf-8"))
-    assert {w["id"]: w for w in written} == {k: item(edition, k) for k in edition.bibliography}
+    assert {w["id"]: w for w in written} == {k: item(edition, k) for k in edition[BIBLIOGRAPHY]}
     command = [pypandoc.get_pandoc_path(), "--from", "csljson", "--to", "csljson"]
     command.append(str(built / "references.json"))
     run = subprocess.run(command, capture_output=True, check=True)
-    assert {w["id"] for w in json.loads(run.stdout)} == set(edition.bibliography)
+    assert {w["id"] for w in json.loads(run.stdout)} == set(edition[BIBLIOGRAPHY])
 
 
 def test_csl_json_is_valid(built: Path) -> None:
@@ -72,7 +73,7 @@ def test_each_work_has_its_files(built: Path, key: str) -> None:
 def test_the_page_of_references_offers_every_work(pages: Site, edition: Publication) -> None:
     page = pages.pages["references/index.html"]
     works = page.xpath("//li[@class='reference']")
-    assert {w.get("data-cite") for w in works} == set(edition.bibliography)
+    assert {w.get("data-cite") for w in works} == set(edition[BIBLIOGRAPHY])
     kinds = {radio.get("id") for radio in page.xpath("//input[@type='radio'][@name='kind']")}
     for work in works:
         assert f"kind-{work.get('data-kind')}" in kinds
@@ -122,7 +123,7 @@ def test_json_ld_and_tags_refer_to_what_a_page_cites(
 ) -> None:
     root = pages.pages[page]
     source = next(p for p in edition.pages if f"{p.address}index.html" == page)
-    about = source.meta.get("original") or edition.study_pages[source.name].key
+    about = source.meta.get("original") or edition[STUDY_PAGES][source.name].key
     work = item(edition, about)
     whole, *_ = [json.loads(s) for s in root.xpath("//script[@type='application/ld+json']/text()")]
     (linked,) = [node for node in whole["@graph"] if node["@type"] == "Article"]

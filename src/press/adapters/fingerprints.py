@@ -7,19 +7,15 @@ so there is nothing else but templates and settings; the engine does not change 
 """
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
-import press
-from press.adapters.makers import MAKERS
+from press.core.blocks import block_classes
 from press.core.cache import digest
 from press.core.publication import Publication, grouped
+from press.kinds.charts.records import CHARTS
+from press.kinds.studies.records import STUDY_PAGES
 
-OF_ONE_PAGE = {"masthead", "teaching", "rubric"}
-"""The blocks made from records that look at no other page's text."""
-SOURCES = {".py", ".html", ".po", ".json", ".css", ".js"}
 NAME = re.compile(r"\w+")
 HEADING = re.compile(r"(?m)^#+ .*$")
 
@@ -33,30 +29,23 @@ def page_fingerprints(
     all files of the site, as a page may link to any of them.
     """
     shared = digest(sorted(files), *_shared(publication, frame))
-    charts = {chart.name: chart.source for chart in publication.charts.values()}
+    charts = {chart.name: chart.source for chart in publication[CHARTS].values()}
     whole = digest(charts, [page.body for page in publication.pages])
     cited = grouped((use.name, (use.path, use.sentence)) for use in publication.uses)
+    whole_site = {name for name, block in block_classes().items() if block.WHOLE_SITE}
     found: dict[str, str] = {}
     for page in publication.pages:
         blocks = {use.name for use in publication.uses_in(page.path) if use.kind == "block"}
         named = {*NAME.findall(page.body), *NAME.findall(page.name)}
-        study = publication.study_pages.get(page.name)
+        study = publication[STUDY_PAGES].get(page.name)
         found[page.name] = digest(
             shared,
             page.body,
             {name: charts[name] for name in named & charts.keys()},
             cited.get(study.key) if study else None,
-            whole if blocks & MAKERS.keys() - OF_ONE_PAGE else "",
+            whole if blocks & whole_site else "",
         )
     return found
-
-
-@cache
-def engine() -> str:
-    """Cache key of what makes pages: the press itself, Python, and what is installed beside it."""
-    sources = [p for p in Path(press.__file__).parent.rglob("*") if p.suffix in SOURCES]
-    installed = {p.name for place in sys.path for p in Path(place).glob("*.dist-info")}
-    return digest(sys.version, sorted(installed), *(p.read_bytes() for p in sorted(sources)))
 
 
 def _shared(publication: Publication, frame: Iterable[Path]) -> Iterator[object]:
@@ -66,4 +55,4 @@ def _shared(publication: Publication, frame: Iterable[Path]) -> Iterator[object]
     yield from (file.read_bytes() for file in sorted(records) if file.is_file())
     yield [(u.kind, u.name, u.path, u.argument, u.place, u.inside) for u in publication.uses]
     yield [(page.name, page.front.value, HEADING.findall(page.body)) for page in publication.pages]
-    yield [(name, repr(chart.about)) for name, chart in publication.charts.items()]
+    yield [(name, repr(chart.about)) for name, chart in publication[CHARTS].items()]

@@ -7,7 +7,7 @@ MkDocs plugin sets; with bare Python-Markdown there is no such page, and that is
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
@@ -18,36 +18,25 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.adapters.makers import BLOCKS, MAKERS
-from press.core import framing
-from press.core import script_words as scripts
+from press.adapters.page_context import context_of
+from press.adapters.script_words import script_words
 from press.core.address_lint import is_readable
 from press.core.addresses import safe_address
 from press.core.blocks import Blocks
-from press.core.cache import Store
-from press.core.page_context import context_of
+from press.core.kind import kinds
 from press.core.pages import SourcePage
-from press.core.problems import Problem
 from press.core.publication import Places, Publication, read_publication
-from press.core.render_context import Desk
+from press.core.render_context import PageParts, RenderContext
 from press.core.tables import heading_words, name_tables
 from press.core.yaml_lines import Document
-from press.kinds.citations import notes as note
-from press.kinds.citations import pages as cited
-from press.kinds.citations.bibliography.csl import csl_items
-from press.kinds.citations.formatting import Citations, check_style
-from press.kinds.citations.placeholders import TOKEN
-from press.kinds.citations.syntax import BracketedCitation, TextCitation
-from press.kinds.claims import pages as ledger
-from press.kinds.claims.syntax import ClaimMark, ClaimShapes
-from press.kinds.data.syntax import BoundValue
-from press.kinds.glossary.syntax import TermMark
-from press.kinds.quotations.syntax import Origin
 
 current: ContextVar[str] = ContextVar("current", default="")
 """The page being made, as its path inside docs."""
 
 NOWHERE = SourcePage("page.md", "page.md", Document({}), "", 1)
+
+PLACEHOLDER = re.compile("\ue000[a-z]+\\d+\ue001")
+"""What stands for a citation until the page is whole."""
 
 ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose"}
 """What the edition says inside the essay, by the classes of its elements."""
@@ -63,13 +52,7 @@ begun: ContextVar[Stamp] = ContextVar("begun", default=())
 
 @lru_cache(maxsize=1)
 def _publication(places: Places, stamp: Stamp) -> Publication:
-    return read_publication(places, BLOCKS)
-
-
-@lru_cache(maxsize=1)
-def _citations(places: Places, stamp: Stamp, language: str, style: str) -> Citations:
-    items = csl_items(_publication(places, stamp).bibliography)
-    return Citations(items, Store(places.store), language, style)
+    return read_publication(places)
 
 
 def open_publication(places: Places) -> Publication:
@@ -114,39 +97,31 @@ class PressExtension(Extension):
         root = Path(self.getConfig("root")).resolve()
         docs, bibliography = root / self.getConfig("docs"), root / self.getConfig("bibliography")
         store = root / self.getConfig("store")
-        charts, language = self.getConfig("charts"), self.getConfig("language")
-        return Places(root, docs, bibliography, charts, store, language)
+        names = (str(self.getConfig(name)) for name in ("charts", "language", "style"))
+        charts, language, style = names
+        return Places(root, docs, bibliography, charts, store, language, style)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         places = self.places()
         publication = open_publication(places)
-        context = context_of(md, current.get())
-        page = context.page(publication) or NOWHERE
-        language = self.getConfig("language")
-        style = self.getConfig("style")
-        if style and (remedy := check_style(style)):
-            problem = Problem("mkdocs.yml", 1, "cite-style", f"No style '{style}'.", remedy)
-            if problem not in publication.problems:
-                publication.problems.append(problem)
-            style = ""
-        citations = _citations(places, stamp_of(places), language, style)
-        site = context.facts(map(self.getConfig, ("site_name", "site_url", "repo_url")))
-        desk = Desk(publication, citations, page, site)
-        desk.inline = _inline(desk)
-        _register(md, desk)
+        generator = context_of(md, current.get())
+        page = generator.page(publication) or NOWHERE
+        site = generator.facts(map(self.getConfig, ("site_name", "site_url", "repo_url")))
+        context = RenderContext(publication, page, site)
+        context.inline = _inline(context)
+        _register(md, context)
 
 
-def _inline(desk: Desk) -> Callable[[str], str]:
-    """Renders a line of a record: emphasis, quotes and citations, in the edition's voice."""
+def _inline(context: RenderContext) -> Callable[[str], str]:
+    """Renders a line of a record: emphasis, quotes and what kinds allow, in the edition's voice."""
     line = Markdown(extensions=["smarty"])
-    line.inlinePatterns.register(BracketedCitation(line, desk, "edition"), "cite", 174)
-    line.inlinePatterns.register(TextCitation(line, desk, "edition"), "cite-text", 172)
-    line.inlinePatterns.register(BoundValue(line, desk), "value", 175)
-    line.preprocessors.register(Origin(line, desk), "origin", 39)
+    for kind in kinds():
+        if kind.record_markdown:
+            kind.record_markdown(line, context)
     line.preprocessors.deregister("html_block")  # a record holds text, never HTML
     for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
         line.inlinePatterns.deregister(pattern)
-    line.treeprocessors.register(_SafeLinks(line, desk), "safe-links", 15)
+    line.treeprocessors.register(_SafeLinks(line, context), "safe-links", 15)
 
     def render(text: str) -> str:
         made = line.reset().convert(text.strip())
@@ -155,37 +130,32 @@ def _inline(desk: Desk) -> Callable[[str], str]:
     return render
 
 
-def _register(md: Markdown, desk: Desk) -> None:
-    notes = note.register(md, desk)
-    md.registerExtension(_Forget(desk, notes))  # type: ignore[arg-type]
+def _register(md: Markdown, context: RenderContext) -> None:
+    md.registerExtension(context)  # type: ignore[arg-type]  # it is reset with the instance
     md.preprocessors.register(_Strip(md), "press-strip", 40)
-    md.preprocessors.register(Origin(md, desk), "press-origin", 39)
-    md.inlinePatterns.register(ClaimMark(md, desk), "press-claim", 176)
-    md.inlinePatterns.register(BracketedCitation(md, desk), "press-cite", 174)
-    md.inlinePatterns.register(TextCitation(md, desk), "press-cite-text", 172)
-    md.inlinePatterns.register(BoundValue(md, desk), "press-value", 175)
-    md.inlinePatterns.register(TermMark(md, desk), "press-term", 177)
+    for kind in kinds():
+        if kind.markdown:
+            kind.markdown(md, context)
     md.treeprocessors.register(_UnreadableLinks(md), "press-links", 12)
     md.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]  # 17. stays 17
-    md.treeprocessors.register(ClaimShapes(md, desk), "press-claim-shapes", 8)
-    finish = _Finish(md, desk)
-    md.treeprocessors.register(_Sections(md, desk, finish), "press-sections", -10)
+    finish = _Finish(md, context)
+    md.treeprocessors.register(_Sections(md, context, finish), "press-sections", -10)
     md.postprocessors.register(finish, "press-finish", 5)
-    Blocks(desk, MAKERS).extendMarkdown(md)
+    Blocks(context).extendMarkdown(md)
 
 
 class _SafeLinks(Treeprocessor):
     """Turns names of pages in the links of a record into addresses, and drops unsafe ones."""
 
-    def __init__(self, md: Markdown, desk: Desk) -> None:
+    def __init__(self, md: Markdown, context: RenderContext) -> None:
         super().__init__(md)
-        self.desk = desk
+        self.context = context
 
     def run(self, root: etree.Element) -> None:
         for link in root.iter("a"):
             name, sign, place = link.get("href", "").partition("#")
-            page = self.desk.publication.page(name)
-            address = self.desk.page.link(f"{page.address}{sign}{place}") if page else ""
+            page = self.context.publication.page(name)
+            address = self.context.page.link(f"{page.address}{sign}{place}") if page else ""
             link.set("href", address or safe_address(link.get("href", "")))
 
 
@@ -197,20 +167,6 @@ class _UnreadableLinks(Treeprocessor):
             for name in ("href", "src"):
                 if not is_readable(element.get(name, "")):
                     element.set(name, "")
-
-
-class _Forget:
-    """Clears the desk when a Markdown instance is used again."""
-
-    def __init__(self, desk: Desk, notes: note.HandNotes) -> None:
-        self.desk = desk
-        self.notes = notes
-
-    def reset(self) -> None:
-        self.notes.texts.clear()
-        self.desk.marks.clear()
-        self.desk.marked.clear()
-        self.desk.termed.clear()
 
 
 class _Strip(Preprocessor):
@@ -226,9 +182,9 @@ class _Sections(Treeprocessor):
     Also lets the edition's blocks inside the essay cite with marks, and frames study pages.
     """
 
-    def __init__(self, md: Markdown, desk: Desk, finish: "_Finish") -> None:
+    def __init__(self, md: Markdown, context: RenderContext, finish: "_Finish") -> None:
         super().__init__(md)
-        self.desk = desk
+        self.context = context
         self.finish = finish
 
     def run(self, root: etree.Element) -> None:
@@ -237,10 +193,10 @@ class _Sections(Treeprocessor):
                 _speak_as_edition(element)
             if element.tag == "table" and not element.get("class"):
                 element.set("class", "t")  # the theme's script wraps tables that have no class
-        name_tables(root, lambda name: self.desk.say("Table: %(name)s", name=name))
-        if self.desk.page.voice == "essay":
+        name_tables(root, lambda name: self.context.say("Table: %(name)s", name=name))
+        if self.context.page.voice == "essay":
             _wrap_sections(root)
-        for place, html in framing.framing(self.desk):
+        for place, html in _frame(self.context):
             holder = etree.Element("p")
             holder.text = self.md.htmlStash.store(html)
             first = 1 if len(root) and root[0].tag == "h1" else 0
@@ -273,23 +229,29 @@ def _wrap_sections(root: etree.Element) -> None:
             section.append(child)
 
 
+def _frame(context: RenderContext) -> Iterator[tuple[str, str]]:
+    """What a page named after a record gets at its head and its foot."""
+    for kind in kinds():
+        for place, make in (("head", kind.head), ("foot", kind.foot)):
+            if html := make(context) if make else "":
+                yield place, html
+
+
 class _Finish(Postprocessor):
     """When the page is whole: cards, notes, the shapes they use, and every citation."""
 
-    def __init__(self, md: Markdown, desk: Desk) -> None:
+    def __init__(self, md: Markdown, context: RenderContext) -> None:
         super().__init__(md)
-        self.desk = desk
+        self.context = context
         self.whole = False
 
     def run(self, text: str) -> str:
         if not self.whole:  # the table of contents asks for single headings earlier
-            return TOKEN.sub("", text)
+            return PLACEHOLDER.sub("", text)
         self.whole = False
-        desk = self.desk
-        cards = ledger.cards(desk) if desk.marked else ""
-        cards += desk.fragment("term-cards", terms=desk.termed) if desk.termed else ""
-        page, cards = desk.marks.settle(text, cards)
-        page += cited.notes(desk) + cited.works_cited(desk)
-        cards += cited.cards(desk)
-        sprite = desk.fragment("sprite") if "#shape-" in page + cards else ""
-        return page + cards + sprite + scripts.script_words(desk)
+        parts = PageParts(text, "")
+        for kind in reversed(kinds()):  # who uses citations comes before they are resolved
+            parts = kind.finish(self.context, parts) if kind.finish else parts
+        page = parts.text + parts.cards
+        sprite = self.context.fragment("sprite") if "#shape-" in page else ""
+        return page + sprite + script_words(self.context)

@@ -22,6 +22,7 @@ from mkdocs.structure.toc import get_toc
 from nbclient.exceptions import CellExecutionError
 
 from press.adapters.fingerprints import page_fingerprints
+from press.adapters.finish import finish
 from press.adapters.markdown import PressExtension, begun, current, look, open_publication
 from press.adapters.preview import Preview, build_fault, show_faults
 from press.core.cache import Store
@@ -33,7 +34,6 @@ from press.core.publication import Publication
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import failed_cell, is_notebook
 from press.kinds.notebooks.runs import own_sockets, result_name, run_or_recall, run_together
-from press.site.finish import finish
 from press.site.theme import LOOK, SCRIPT, SHEET, THEME, worn
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
@@ -120,7 +120,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
         """Says which page is made next, and writes out the numbers that its front matter names."""
         current.set(page.file.src_uri)
-        spoken = self._publication().spoken
+        spoken = self._publication().expand
         named = {name: page.meta[name] for name in PRINTED if isinstance(page.meta.get(name), str)}
         page.meta = page.meta | {name: spoken(text) for name, text in named.items()}
         return markdown

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+from press.adapters.finish import finish
 from press.adapters.markdown import open_publication
 from press.core.cache import Store
 from press.core.i18n.catalogue import say
@@ -22,7 +23,6 @@ from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import as_markdown, is_notebook, markdown_of
 from press.kinds.notebooks.rendering import run_notebook
 from press.kinds.redirects.addresses import stands_at
-from press.site.finish import finish
 from press.site.theme import SCRIPT, SHEET, THEME, worn
 
 CUSTOM = "look"

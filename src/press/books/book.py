@@ -17,9 +17,9 @@ from press.books.internal_links import HERE
 from press.books.labels import words
 from press.books.pictures import Pictures
 from press.books.print_cleaner import plain
+from press.core.markup import classed, group, select, told
 from press.core.pages import SourcePage
 from press.core.publication import Publication
-from press.site.markup import classed, group, select, told
 
 
 @dataclass

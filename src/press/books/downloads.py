@@ -16,14 +16,16 @@ from typing import NamedTuple
 
 from typst import TypstError
 
-from press.adapters.fingerprints import engine
 from press.books import epub, pack
 from press.books.book import essay_page
 from press.books.offline import offline
 from press.books.sections import books
 from press.core.cache import Store, digest
+from press.core.engine import engine
 from press.core.problems import Problem
 from press.core.publication import Publication
+from press.kinds.charts.records import CHARTS
+from press.kinds.studies.records import STUDY_PAGES
 
 AT_ONCE = 2
 """So many files are made at once, each in a process of its own."""
@@ -75,10 +77,10 @@ def _list_name(publication: Publication, site: Path) -> str:
 def _sources(publication: Publication, site: Path) -> list[bytes | str]:
     """What the books read of the built pages, and the charts' own colours."""
     essay = essay_page(publication)
-    names = {*publication.study_pages, *([essay.name] if essay else [])}
+    names = {*publication[STUDY_PAGES], *([essay.name] if essay else [])}
     pages = [p for p in publication.pages if p.name in names or LIST.search(p.body)]
     files = [site / page.address / "index.html" for page in pages]
-    charts = [chart.source for chart in publication.charts.values()]
+    charts = [chart.source for chart in publication[CHARTS].values()]
     told = [SCREEN.sub(b"", file.read_bytes()) for file in files if file.is_file()]
     return [*told, *charts]
 

@@ -6,7 +6,7 @@ becomes ``#id``; any other stays, and leads to the site.
 
 from lxml import html
 
-from press.site.markup import classed, select
+from press.core.markup import classed, select
 
 HERE = "https://site.invalid/"
 """Stands for the site's address where the build was told none; links to it are taken out."""

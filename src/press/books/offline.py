@@ -14,7 +14,7 @@ from lxml import html
 
 from press.core.archive import zipped
 from press.core.cache import Store, digest
-from press.site.markup import classed, select
+from press.core.markup import classed, select
 
 EDITION = 3
 ZIP = "https://zip.invalid/"

@@ -9,7 +9,9 @@ from lxml import etree, html
 from press.core.cache import Store
 from press.core.publication import Publication
 from press.kinds.charts import figures
+from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import VERDICTS
+from press.kinds.data.records import DATASETS
 
 COLOURS = {
     "supported": "#1b7a53",
@@ -48,10 +50,10 @@ class Pictures:
     def chart(self, title_id: str) -> html.HtmlElement | None:
         """The chart an SVG of the page shows, known by the id of its title: ``name-view-wide``."""
         name, _, rest = title_id.removesuffix("-wide-title").partition("-")
-        chart = self.publication.charts.get(name)
+        chart = self.publication[CHARTS].get(name)
         if chart is None or rest not in chart.views:
             return None
-        figure = figures.draw(chart, rest, self.publication.datasets, self.store)
+        figure = figures.draw(chart, rest, self.publication[DATASETS], self.store)
         if not isinstance(figure, figures.Figure):
             return None
         drawn = figures.literal(figure.pictures[0], chart.palettes[0])

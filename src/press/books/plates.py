@@ -6,10 +6,11 @@ from lxml import html
 
 from press.books.book import Book, Built, copied
 from press.books.print_cleaner import plain
-from press.site.markup import classed, group, select, told
+from press.core.markup import classed, group, select, told
+from press.kinds.charts.records import CHARTS
 
 FIGURE = f"self::figure and {classed('chart')}"
-CHARTS = f"./*[{classed('scrolly')} or {classed('choose')} or ({FIGURE})]"
+FIGURES = f"./*[{classed('scrolly')} or {classed('choose')} or ({FIGURE})]"
 
 
 def with_pointers(
@@ -18,13 +19,13 @@ def with_pointers(
     """The section with pointers in place of its charts, and a sheet of each, counted on."""
     section = deepcopy(section)
     sheets: list[html.HtmlElement] = []
-    for block in select(section, CHARTS):
+    for block in select(section, FIGURES):
         number = before + len(sheets) + 1
         name = block.get("data-chart") or str(block.get("id", "")).removeprefix("chart-")
-        if name in book.publication.charts:
+        if name in book.publication[CHARTS]:
             block.addprevious(_pointer(book, number, name))
             _number_steps(book, built, block, number)
-            _leave_out_frames(block, f"{name}-{book.publication.charts[name].about.default}")
+            _leave_out_frames(block, f"{name}-{book.publication[CHARTS][name].about.default}")
             sheets.append(_sheet(book, built, block, number, name))
         block.drop_tree()
     return plain(section, built.address, book.pictures), sheets
@@ -35,7 +36,7 @@ def _address(book: Book, name: str) -> str:
 
 
 def _pointer(book: Book, number: int, name: str) -> html.HtmlElement:
-    title = book.publication.charts[name].about.title
+    title = book.publication[CHARTS][name].about.title
     link = told("a", f"{book.words['chart']} {number}", href=_address(book, name))
     link.tail = f": {title}"
     return group("p", "see", link)
@@ -70,6 +71,6 @@ def _leave_out_frames(block: html.HtmlElement, shown: str) -> None:
 def _sheet(
     book: Book, built: Built, block: html.HtmlElement, number: int, name: str
 ) -> html.HtmlElement:
-    heading = told("h2", f"{number} · {book.publication.charts[name].about.title}")
+    heading = told("h2", f"{number} · {book.publication[CHARTS][name].about.title}")
     heading.set("id", _address(book, name))
     return group("div", "sheet", heading, *copied(book, built, [block]))

@@ -11,7 +11,7 @@ from lxml import html
 
 from press.books.pictures import Pictures
 from press.core.addresses import safe_address
-from press.site.markup import classed, select
+from press.core.markup import classed, select
 
 GONE = (
     *("headerlink", "running", "step-nav", "sidenote", "mark-link", "card-more", "take", "places"),

@@ -11,7 +11,8 @@ from pathlib import Path
 from lxml import html
 
 from press.books.book import Book, Built, copied
-from press.site.markup import classed, group, select, told
+from press.core.markup import classed, group, select, told
+from press.kinds.glossary.records import TERMS
 
 POINTERS = ".//small//a[@href]"
 
@@ -43,7 +44,7 @@ def terms(book: Book, site: Path, asked: list[html.HtmlElement]) -> Iterator[htm
 
 def _term(book: Book, site: Path, address: str) -> list[html.HtmlElement]:
     page, _, name = address.removeprefix(book.site).partition("#")
-    if name not in book.publication.terms or not (site / page / "index.html").is_file():
+    if name not in book.publication[TERMS] or not (site / page / "index.html").is_file():
         return []
     built = Built(site, page, book.site)
     made = copied(book, built, [e for e in built.find("//div[@id][dt]") if e.get("id") == name])

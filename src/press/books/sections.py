@@ -10,8 +10,9 @@ from press.books.book import Book, Built, begin, copied, essay_page, paragraphs
 from press.books.internal_links import HERE, join
 from press.books.plates import with_pointers
 from press.books.questions import elsewhere, questions, terms
+from press.core.markup import classed, group, select, told
 from press.core.publication import Publication
-from press.site.markup import classed, group, select, told
+from press.kinds.studies.records import STUDIES
 
 Pieces = list[html.HtmlElement]
 MOST = 100
@@ -42,7 +43,7 @@ def _whole(book: Book, essay: Built, sections: dict[str, html.HtmlElement], site
 def _single(book: Book, essay: Built, sections: dict[str, html.HtmlElement], site: Path) -> Book:
     _cover(book, essay)
     _text(book, essay, sections)
-    keys = [key for key in _cited(book) if key in book.publication.studies]
+    keys = [key for key in _cited(book) if key in book.publication[STUDIES]]
     studies = [study for key in keys[:MOST] for study in _study(book, site, key)]
     if len(keys) > MOST:
         studies.append(told("p", book.words["more"].format(len(keys) - MOST)))
@@ -139,7 +140,7 @@ def _asked(book: Book, site: Path, asked: Pieces) -> None:
 
 def _study(book: Book, site: Path, key: str) -> Iterator[html.HtmlElement]:
     """The page of a study, a heading's level lower, and what it asks."""
-    page = book.publication.studies[key].page
+    page = book.publication[STUDIES][key].page
     if not (site / page.address / "index.html").is_file():
         return
     built = Built(site, page.address, book.site)

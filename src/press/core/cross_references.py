@@ -4,28 +4,18 @@ markdown-it finds the blocks, so that code samples are left alone; inside a bloc
 code spans, comments and links are passed over. What is found is checked against the records.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from re import Pattern
 
 from markdown_it import MarkdownIt
 
-from press.core.grammar import hidden
+from press.core.grammar import CITE, CLAIM, FENCE, HAND_TEXT, blank, hidden
+from press.core.kind import kinds
 from press.core.pages import SourcePage
-from press.core.problems import Problem, did_you_mean
 from press.core.sentences import sentences_of
-from press.kinds.data.bound import VALUE
-
-KEY = r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?"
-"""A citation key as Pandoc reads it: it neither begins nor ends with punctuation."""
-CITE = re.compile(rf"(?<![\w@./:])@({KEY})")
-CLAIM = re.compile(r"\]\{(p\d+\.c\d+)\}")
-TERM = re.compile(r"\[([^\[\]]+)\]\{~([\w-]+)\}")
-HAND = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
-HAND_TEXT = re.compile(r"(?m)^[ ]{0,3}\[\^([^\s\[\]]+)\]:")
-FENCE = re.compile(r"(?m)^[ \t]*(/{3,})[ \t]*(?:([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*$")
 
 
 @dataclass(frozen=True)
@@ -65,24 +55,6 @@ def _placed(use: Use, seen: Counter[str]) -> Use:
     return replace(use, place=f"cite-{use.name}-{seen[use.name]}")
 
 
-def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
-    """Notes written by hand that are marked and not there, or there and not marked, or doubled."""
-    texts = [use for use in uses if use.kind == "note-text"]
-    marks = {use.name for use in uses if use.kind == "note"}
-    known = {use.name for use in texts}
-    for use in uses:
-        if use.kind == "note" and use.name not in known:
-            remedy = did_you_mean(use.name, known, f"Write it: '[^{use.name}]: …' at the end.")
-            yield Problem(page.path, use.line, "note-unknown", f"No note '{use.name}'.", remedy)
-    for index, use in enumerate(texts):
-        if use.name in {earlier.name for earlier in texts[:index]}:
-            what = f"The note '{use.name}' is written twice."
-            yield Problem(page.path, use.line, "note-twice", what, "Keep one, or rename one.")
-        elif use.name not in marks:
-            what, remedy = f"Nothing marks the note '{use.name}'.", f"Put '[^{use.name}]' there."
-            yield Problem(page.path, use.line, "note-unused", what, remedy + " Or remove it.")
-
-
 def cited(text: str) -> list[str]:
     """The keys cited in a piece of Markdown, in order."""
     return CITE.findall(hidden(text))
@@ -103,15 +75,10 @@ def _texts(body: str) -> tuple[tuple[str, int], ...]:
     return tuple((t.content, t.map[0]) for t in tokens if t.type == "inline" and t.map)
 
 
-KINDS = {
-    "cite": CITE,
-    "claim": CLAIM,
-    "value": VALUE,
-    "term": TERM,
-    "note": HAND,
-    "note-text": HAND_TEXT,
-    "block": FENCE,
-}
+@cache
+def _patterns() -> dict[str, Pattern[str]]:
+    """Every pattern a kind looks for, by the name of the use it finds."""
+    return {name: p for kind in kinds() for name, p in kind.patterns.items()} | {"block": FENCE}
 
 
 def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator[Use]:
@@ -120,7 +87,7 @@ def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator
     sentences = _sentences(text, shown) if CITE.search(shown) or CLAIM.search(shown) else {}
     found = [
         (match.start(), kind, match)
-        for kind, pattern in KINDS.items()
+        for kind, pattern in _patterns().items()
         for match in pattern.finditer(shown)
     ]
     for _, kind, match in sorted(found, key=lambda event: event[0]):
@@ -128,16 +95,15 @@ def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator
         if kind != "block":
             sentence = sentences.get(match.start(1), "") if kind in {"cite", "claim"} else ""
             inside = open_[0] if open_ else ""
-            name = match[2] if kind == "term" else match[1]
-            yield Use(kind, name, page.path, line, sentence=sentence, inside=inside)
-        elif match[2]:
-            yield Use(kind, match[2], page.path, line, (match[3] or "").strip())
-            open_.append(match[2])
+            yield Use(kind, match["name"], page.path, line, sentence=sentence, inside=inside)
+        elif match["name"]:
+            yield Use(kind, match["name"], page.path, line, (match[3] or "").strip())
+            open_.append(match["name"])
         elif open_:
             open_.pop()
 
 
 def _sentences(text: str, shown: str) -> dict[int, str]:
     """The sentence of each citation and claim; fences are no part of any."""
-    blank = partial(FENCE.sub, lambda fence: re.sub(r"[^\n]", " ", fence[0]))
-    return sentences_of(blank(text), blank(shown))
+    bare = partial(FENCE.sub, lambda fence: blank(fence[0]))
+    return sentences_of(bare(text), bare(shown))

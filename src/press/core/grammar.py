@@ -1,7 +1,33 @@
-"""What is no prose in a piece of Markdown: code, comments, links and addresses."""
+"""What the press reads in Markdown beyond the standard: each pattern once.
+
+Each pattern of something named has a group ``name``. Scanning and rendering use the same ones.
+"""
 
 import re
 
+KEY = r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?"
+"""A citation key as Pandoc reads it: it neither begins nor ends with punctuation."""
+CITE = re.compile(rf"(?<![\w@./:])@(?P<name>{KEY})")
+CLUSTER = re.compile(
+    r"\[[^\[\]]*@[^\[\]]*\](?:\{\.[\w-]+\})?|(?<![\w@./:])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"
+)
+"""A citation as a whole: ``[see @a, p. 4; @b]`` with its class, ``@a [p. 4]``."""
+CLAIM_ID = r"p\d+\.c\d+"
+CLAIM = re.compile(rf"\]\{{(?P<name>{CLAIM_ID})\}}")
+"""The end of a passage marked as a claim: ``]{p1.c2}``."""
+TERM = re.compile(r"\[([^\[\]]+)\]\{~(?P<name>[\w-]+)\}")
+VALUE_NAME = r"[\w-]+"
+VALUE = re.compile(rf"\[=(?P<name>{VALUE_NAME})\]")
+HAND = re.compile(r"\[\^(?P<name>[^\s\[\]]+)\](?!:)")
+"""The mark of a note written by hand, ``[^1]``; then the beginning of its text, ``[^1]: …``."""
+HAND_TEXT = re.compile(r"(?m)^[ ]{0,3}\[\^(?P<name>[^\s\[\]]+)\]:")
+FENCE = re.compile(r"(?m)^[ \t]*(/{3,})[ \t]*(?:(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*$")
+"""The first or the last line of a block: its slashes, its name, what it names."""
+BLOCK = re.compile(r"(?ms)^(/{3,}) (?P<name>[\w-]+)[^\n]*\n.*?^\1$")
+"""A whole block."""
+HEADING = re.compile(r"(?m)^#{1,6}\s+(.+?)\s*(?:\{[^}]*?#(?P<name>[\w.-]+)[^}]*\})?\s*$")
+PARAGRAPH = re.compile(r"(?m)^##\s+(.+?)\s*\{\s*#(?P<name>p\d+)\s*\}")
+"""The heading of a paragraph of an essay, with its id."""
 LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]*")
 HIDDEN = re.compile(
     rf"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->|{LINK.pattern}|<[a-z]+:[^>]*>|https?://\S+"
@@ -11,4 +37,9 @@ HIDDEN = re.compile(
 
 def hidden(text: str) -> str:
     """Blanks what is not prose, keeping every position and line."""
-    return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return HIDDEN.sub(lambda match: blank(match[0]), text)
+
+
+def blank(text: str) -> str:
+    """Spaces in the place of a text, its lines kept."""
+    return re.sub(r"[^\n]", " ", text)

@@ -1,22 +1,18 @@
 """Slips of the hand that no parser minds: a page is made, and readers see or miss something.
 
-A mark of a claim written another way, front matter that is not closed, a page without a title, a
+Front matter that is not closed, a page without a title, a
 picture without words, a row with a cell too many, and what a merge has left.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
 
-from press.core.cross_references import CLAIM, KEY, texts
-from press.core.grammar import hidden
+from press.core.cross_references import texts
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 
-NEAR = re.compile(r"\][ \t]?\{[ \t#]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
-"""The mark of a claim as it is mistyped: ``{p1c1}``, ``{P1.C1}``, ``{#p1.c1}``, or set apart."""
-NO_SIGN = re.compile(rf"(?<!\])\[({KEY})(?=[,\]])[^\[\]]*\](?![(\[:{{])")
 IMAGE = re.compile(r"!\[[ \t]*\](?=[(\[])")
 MERGE = re.compile(r"(?m)^<{7} \S")
 FENCED = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1")
@@ -26,15 +22,15 @@ TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
 CELL = re.compile(r"(`+).+?\1|\\\|")
 
 
-def check_slips(page: SourcePage, keys: Container[str]) -> Iterator[Problem]:
-    """Every slip on one page; ``keys`` are those of the bibliography."""
+def check_slips(page: SourcePage) -> Iterator[Problem]:
+    """Every slip on one page."""
     found = [*_front(page), *_merge(page)]
     yield from found
     if found or (page.first_line > 1 and page.front.value is None):
         return  # what stands below is then not what it seems
     yield from _title(page)
     for text, first in texts(page):
-        for at, *fault in _in_text(hidden(text), text, keys):
+        for at, *fault in _in_text(text):
             yield Problem(page.path, first + text.count("\n", 0, at), *fault)
     yield from _tables(page)
 
@@ -69,16 +65,7 @@ def _merge(page: SourcePage) -> Iterator[Problem]:
         yield Problem(page.path, line, "merge", "A merge was not finished here.", remedy)
 
 
-def _in_text(shown: str, text: str, keys: Container[str]) -> Iterator[tuple[int, str, str, str]]:
-    for match in NEAR.finditer(shown):
-        if not CLAIM.fullmatch(match[0]):
-            what = f"'{match[0]}' marks no claim."
-            remedy = f"Write it as ']{{p{match[1]}.c{match[2]}}}', right behind the words."
-            yield match.start(), "claim-form", what, remedy
-    for match in NO_SIGN.finditer(shown):
-        if match[1] in keys:
-            what, remedy = f"'[{match[1]}' cites nothing.", f"Write it as '[@{match[1]}'."
-            yield match.start(), "cite-form", what, remedy
+def _in_text(text: str) -> Iterator[tuple[int, str, str, str]]:
     # Links are hidden as their addresses are not prose; a picture is one of them.
     code = CELL.sub(lambda code: " " * len(code[0]), text)
     for match in IMAGE.finditer(code):

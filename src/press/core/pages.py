@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from press.core.kind import kinds
 from press.core.problems import Problem
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
-from press.kinds.notebooks.records import is_notebook, markdown_of
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 VOICES = ("essay", "edition")
@@ -80,11 +80,13 @@ class SourcePage:
         return "../" * place.count("/")
 
 
-def read_page(path: Path, docs: Path, root: Path) -> tuple[SourcePage, list[Problem]]:
+def read_page(
+    path: Path, docs: Path, root: Path, convert: Callable[[str], str] = str
+) -> tuple[SourcePage, list[Problem]]:
     """Splits a page into front matter and body; faults of the front matter keep their lines."""
     text, problems = read_text(path, root)
     shown, name = relative(path, root), relative(path, docs)
-    text = markdown_of(text) if is_notebook(name) else text
+    text = convert(text)
     match = FRONT.match(text)
     if not match:
         return SourcePage(shown, name, Document({}), text, 1), problems
@@ -99,10 +101,14 @@ def read_page(path: Path, docs: Path, root: Path) -> tuple[SourcePage, list[Prob
 
 
 def read_pages(docs: Path, root: Path) -> tuple[list[SourcePage], list[Problem]]:
-    """Every Markdown page and notebook of ``docs/``, in the order of their paths."""
+    """Every page of ``docs/``, in the order of their paths: Markdown, and what kinds make it of."""
+    patterns: dict[str, Callable[[str], str]] = {"**/*.md": str}
+    for kind in kinds():
+        patterns |= kind.sources
+    files = {path: convert for pattern, convert in patterns.items() for path in docs.glob(pattern)}
     pages, problems = [], []
-    for path in sorted([*docs.rglob("*.md"), *docs.glob("notebooks/*.py")]):
-        page, found = read_page(path, docs, root)
+    for path, convert in sorted(files.items()):
+        page, found = read_page(path, docs, root, convert)
         pages.append(page)
         problems += found
     return pages, problems

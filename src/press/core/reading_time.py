@@ -2,8 +2,8 @@
 
 import re
 
+from press.core.grammar import CLUSTER
 from press.core.rounding import whole
-from press.core.sentences import CLUSTER
 
 PACE = 220
 """Words a minute: a little under the 238 of Brysbaert (2019), for a text with notes."""

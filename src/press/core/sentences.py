@@ -10,12 +10,11 @@ from itertools import accumulate
 import sentencex
 from markdown_it import MarkdownIt
 
+from press.core.grammar import CLAIM_ID, CLUSTER
+
 HERE = "\ue000"
 """Stands for a citation or the end of a claim while the words around it are made plain."""
-CLUSTER = re.compile(
-    r"\[[^\[\]]*@[^\[\]]*\](?:\{\.[\w-]+\})?|(?<![\w@./:])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"
-)
-MARKED = re.compile(rf"{CLUSTER.pattern}|\]\{{(?P<claim>p\d+\.c\d+)\}}")
+MARKED = re.compile(rf"{CLUSTER.pattern}|\]\{{(?P<claim>{CLAIM_ID})\}}")
 PARSER = MarkdownIt("commonmark", {"typographer": True}).enable("smartquotes")
 STRAY = re.compile(r" (?=[.,;])")
 SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from press.core.cross_references import CITE, KEY, texts
-from press.core.grammar import hidden
+from press.core.cross_references import texts
+from press.core.grammar import CITE, KEY, hidden
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.text import read_text, relative

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.core.render_context import TEMPLATE_FOLDER
+from press.core.render_context import template_folders
 from press.links.cross_check import second_reading, unknown
 from press.links.findings import Finding
 from press.links.site import Site
@@ -26,7 +26,7 @@ def inside(folder: Path, publication: Publication) -> list[Problem]:
 def _told(found: Iterable[Finding], publication: Publication) -> list[Problem]:
     """One problem a line and fault, however many pages show it."""
     overrides = publication.places.root / "overrides"
-    origins = Origins(publication, [overrides, THEME, TEMPLATE_FOLDER])
+    origins = Origins(publication, [overrides, THEME, *template_folders()])
     problems: dict[tuple[str, int, str, str], Problem] = {}
     for finding in found:
         path, line = origins.line(finding.page, finding.about)

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 
+from press.core.publication import Key
 from press.kinds.citations.bibliography.records import Bibliography, Entry
 from press.kinds.data.records import Dataset
 
@@ -111,3 +112,6 @@ def archived_on(address: str) -> str:
         return date.fromisoformat(f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:]}").isoformat()
     except ValueError:
         return ""
+
+
+LINKS = Key[Links]("links", lambda _: {})

@@ -6,24 +6,24 @@ from datetime import date
 
 from babel.dates import format_date
 
-from press.core.render_context import Desk
-from press.links.ledger import VERDICTS, Link, archived_on
+from press.core.render_context import RenderContext
+from press.links.ledger import LINKS, VERDICTS, Link, archived_on
 
 BAD = ("dead", "unreachable", "moved")
 
 
-def outside_links(desk: Desk) -> str:
+def outside_links(context: RenderContext) -> str:
     """A count by verdict with its meaning, the day of the last try, and the links that fail."""
-    links = list(desk.publication.links.values())
+    links = list(context.publication[LINKS].values())
     found = Counter(link.verdict for link in links)
-    return desk.fragment(
+    return context.fragment(
         "outside-links",
         rows=[(verdict, found[verdict], means) for verdict, means in VERDICTS.items()],
         total=len(links),
         tried=max((link.last_tried for link in links), default=""),
         copies=sum(1 for link in links if link.archived),
         failing=[link for verdict in BAD for link in links if link.verdict == verdict],
-        day=_day(desk.citations.language),
+        day=_day(context.language),
         copied=copied,
     )
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from press.core.publication import Publication
 from press.core.text import read_text, relative
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.links.ledger import NAME
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+")
@@ -50,7 +51,7 @@ def is_outside(url: str) -> bool:
 
 def _works(publication: Publication) -> Iterator[Typed]:
     path = relative(publication.places.bibliography, publication.places.root)
-    for key, entry in publication.bibliography.items():
+    for key, entry in publication[BIBLIOGRAPHY].items():
         if url := entry.fields.get("url"):
             yield Typed(url, path, entry.lines.get("url", entry.line), key)
         if doi := entry.fields.get("doi"):

@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urljoin
 
+from press.core.page_head import Head
 from press.core.pages import SourcePage
 from press.core.publication import Publication
-from press.kinds.charts.records import Chart
+from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.citations.bibliography.csl import to_csl
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.claims.outputs import plain as said
-from press.kinds.claims.records import Claim
-from press.kinds.data.records import Dataset
+from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, MARKED_IN, Claim
+from press.kinds.data.records import DATASETS, Dataset
+from press.kinds.studies.records import STUDY_PAGES
 from press.site.json_ld_works import json_ld
-from press.site.page_head import Head
 
 Node = dict[str, Any]
 Address = Callable[[str], str]
@@ -32,8 +34,8 @@ def graph(page: SourcePage, publication: Publication, head: Head) -> list[Node]:
         return urljoin(base, page.link(address)) if base else page.link(address)
 
     blocks = {use.name for use in publication.uses_in(page.path) if use.kind == "block"}
-    chart = publication.charts.get(page.name.removeprefix("charts/").removesuffix(".md"))
-    if page.meta.get("original") or page.name in publication.study_pages:
+    chart = publication[CHARTS].get(page.name.removeprefix("charts/").removesuffix(".md"))
+    if page.meta.get("original") or page.name in publication[STUDY_PAGES]:
         return list(_article(page, publication, head, at))
     if chart and page.name.startswith("charts/"):
         return list(_chart(chart, publication, at))
@@ -44,17 +46,17 @@ def graph(page: SourcePage, publication: Publication, head: Head) -> list[Node]:
 
 def work(key: str, publication: Publication, at: Address) -> Node:
     """A work of the bibliography, named by its entry among the references."""
-    return {"@id": at(f"references/#ref-{key}")} | json_ld(to_csl(publication.bibliography[key]))
+    return {"@id": at(f"references/#ref-{key}")} | json_ld(to_csl(publication[BIBLIOGRAPHY][key]))
 
 
 def _works(keys: Iterable[str], publication: Publication, at: Address) -> list[Node]:
-    known = publication.bibliography
+    known = publication[BIBLIOGRAPHY]
     return [work(key, publication, at) for key in dict.fromkeys(keys) if key in known]
 
 
 def _article(page: SourcePage, publication: Publication, head: Head, at: Address) -> Iterable[Node]:
     original = str(page.meta.get("original", ""))
-    study = publication.study_pages.get(page.name)
+    study = publication[STUDY_PAGES].get(page.name)
     key = study.key if study else original
     cited = [use.name for use in publication.uses_in(page.path) if use.kind == "cite"]
     node: Node = {
@@ -67,11 +69,11 @@ def _article(page: SourcePage, publication: Publication, head: Head, at: Address
     }
     if head.license:
         node["license"] = head.license
-    if key in publication.bibliography:
+    if key in publication[BIBLIOGRAPHY]:
         node["isBasedOn" if original else "about"] = work(key, publication, at)
     yield node
-    for id_ in publication.marked_in(page.path):
-        if claim := publication.claim(id_):
+    for id_ in publication[MARKED_IN].get(page.path, []):
+        if claim := publication[CLAIMS_BY_ID].get(id_):
             first = {"@id": at(f"references/#ref-{original}")} if original else None
             yield _claim(claim, publication, at) | {
                 "appearance": {"@id": node["@id"]},
@@ -93,25 +95,25 @@ def _ledger(page: SourcePage, publication: Publication, at: Address) -> Iterable
 
     The reasons and sources stand in ``claims.json``, which would weigh twice here.
     """
-    for claim in publication.claims:
+    for claim in publication[CLAIMS]:
         review = {
             "@type": "ClaimReview",
             "name": claim.word,
             "claimReviewed": said(claim.says, publication),
         }
         yield _claim(claim, publication, at) | {"review": review}
-    if publication.claims:
+    if publication[CLAIMS]:
         yield {
             "@type": "WebPage",
             "@id": at(page.address),
             "name": str(page.meta.get("title", "")),
-            "lastReviewed": min(claim.checked for claim in publication.claims).isoformat(),
-            "hasPart": [{"@id": at(f"claims/#{claim.id}")} for claim in publication.claims],
+            "lastReviewed": min(claim.checked for claim in publication[CLAIMS]).isoformat(),
+            "hasPart": [{"@id": at(f"claims/#{claim.id}")} for claim in publication[CLAIMS]],
         }
 
 
 def _chart(chart: Chart, publication: Publication, at: Address) -> Iterable[Node]:
-    data = [publication.datasets[n] for n in chart.about.data if n in publication.datasets]
+    data = [publication[DATASETS][n] for n in chart.about.data if n in publication[DATASETS]]
     yield {
         "@type": "ImageObject",
         "@id": at(f"charts/{chart.name}/"),
@@ -128,7 +130,7 @@ def _chart(chart: Chart, publication: Publication, at: Address) -> Iterable[Node
 
 
 def _catalog(page: SourcePage, publication: Publication, at: Address) -> Iterable[Node]:
-    data = publication.datasets.values()
+    data = publication[DATASETS].values()
     yield {
         "@type": "DataCatalog",
         "@id": at(page.address),

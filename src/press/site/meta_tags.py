@@ -13,14 +13,16 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from press.core.page_head import Head, read_head
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.settings import read_site_name
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.csl_text import person, written
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.learning_resources import write_learning
 from press.site.json_ld import graph
-from press.site.page_head import Head, read_head
 
 MARK = "<!-- works -->"
 
@@ -45,9 +47,9 @@ def write_heads(publication: Publication, site: Path) -> None:
 
 def _about(page: SourcePage, publication: Publication) -> str:
     """The key of the work that a page retells or describes; empty where there is none."""
-    study = publication.study_pages.get(page.name)
+    study = publication[STUDY_PAGES].get(page.name)
     key = study.key if study else str(page.meta.get("original", ""))
-    return key if key in publication.bibliography else ""
+    return key if key in publication[BIBLIOGRAPHY] else ""
 
 
 def _tags(page: SourcePage, publication: Publication, head: Head) -> Iterator[Markup]:
@@ -57,7 +59,9 @@ def _tags(page: SourcePage, publication: Publication, head: Head) -> Iterator[Ma
         for name, content in _own(head):
             yield tag.format(name, content)
         for key in dict.fromkeys([about, *_cited(page, publication)]):
-            yield tag.format("citation_reference", reference(to_csl(publication.bibliography[key])))
+            yield tag.format(
+                "citation_reference", reference(to_csl(publication[BIBLIOGRAPHY][key]))
+            )
 
 
 def _own(head: Head) -> Iterator[tuple[str, str]]:
@@ -80,7 +84,7 @@ def _linked(page: SourcePage, publication: Publication, head: Head) -> Iterator[
 
 def _cited(page: SourcePage, publication: Publication) -> list[str]:
     found = [use.name for use in publication.uses_in(page.path) if use.kind == "cite"]
-    return [key for key in dict.fromkeys(found) if key in publication.bibliography]
+    return [key for key in dict.fromkeys(found) if key in publication[BIBLIOGRAPHY]]
 
 
 NAMES = {

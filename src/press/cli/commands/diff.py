@@ -11,7 +11,7 @@ from press.cli.commands import DONE, WrongCall, places_here, taught
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
-    from press.cli.diff.changes import Change
+    from press.core.changes import Change
     from press.core.publication import Places, Publication
 
 
@@ -74,16 +74,15 @@ def _there(places: "Places", folder: Path) -> "Places":
 
 def _compared(there: "Places", here: "Places", options: Namespace) -> "list[Change]":
     """One publication is drawn before the other is read: both call their charts by one name."""
-    from press.adapters.makers import BLOCKS
     from press.cli.diff.changes import changes
     from press.core.cache import Store
     from press.core.publication import read_publication
     from press.kinds.charts import comparison
 
     store = Store(here.store)
-    old = read_publication(there, BLOCKS)
+    old = read_publication(there)
     drawn = comparison.pictures(old, store)
-    new = read_publication(here, BLOCKS)
+    new = read_publication(here)
     drawn_anew = comparison.pictures(new, store)
     _tell_faults(old, options.revision)
     _tell_faults(new, "the files here")

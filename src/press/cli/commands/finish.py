@@ -32,10 +32,10 @@ def add(commands: "Commands") -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Finishes the site, if there is nothing to mend."""
+    from press.adapters.finish import finish
     from press.adapters.markdown import open_publication
     from press.core.settings import read_site_url, read_theme
     from press.kinds.redirects.addresses import stands_at
-    from press.site.finish import finish
 
     site = site_here(options.site)
     places, problems = places_here()

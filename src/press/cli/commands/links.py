@@ -18,6 +18,7 @@ from press.cli.commands import (
     taught,
     tell,
 )
+from press.links.ledger import LINKS
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
@@ -90,9 +91,9 @@ def _outside(options: Namespace, publication: "Publication") -> int:
     file = publication.places.docs / LEDGER
     if options.stale:
         shown = relative(file, publication.places.root)
-        return tell(stale(publication.links, shown, now), options)
+        return tell(stale(publication[LINKS], shown, now), options)
     typed = outside(publication)
-    links = listed(typed, publication.links, now)
+    links = listed(typed, publication[LINKS], now)
     if options.external:
         made = _asked(links, now)
         links = made.links

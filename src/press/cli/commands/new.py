@@ -153,7 +153,7 @@ def _chart(options: Namespace) -> str:
 
 
 def _term(options: Namespace) -> str:
-    from press.kinds.claims.scaffold import term_added
+    from press.kinds.glossary.scaffold import term_added
 
     places = _places()
     path = places.docs / "glossary.yml"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from press.cli.diff.changes import KINDS, Change
+from press.core.changes import Change
 from press.core.problems import CONTROLS
 
 SHOWN = 300
@@ -17,15 +17,15 @@ NOTHING = "Nothing changes for readers."
 
 
 def report_changes(changes: Sequence[Change], form: str) -> str:
-    """The changes in one of ``FORMS``, in the order of ``KINDS``."""
-    order = list(KINDS)
+    """The changes in one of ``FORMS``, those under one heading together."""
+    order = list(dict.fromkeys(change.kind for change in changes))
     return FORMS[form](sorted(changes, key=lambda change: order.index(change.kind)))
 
 
 def _text(changes: Sequence[Change]) -> str:
     lines = []
     for kind, group in groupby(changes, key=lambda change: change.kind):
-        lines.append(KINDS[kind])
+        lines.append(kind)
         for change in group:
             lines.append(f"  {_clean(change.name)}: {change.how}")
             lines += [f"    {line}" for line in _both(change)]
@@ -51,7 +51,7 @@ def _clean(text: str) -> str:
 def _markdown(changes: Sequence[Change]) -> str:
     parts = ["## What changes for readers\n", _summary(changes)]
     for kind, group in groupby(changes, key=lambda change: change.kind):
-        parts.append(f"### {KINDS[kind]}\n")
+        parts.append(f"### {kind}\n")
         parts += [_item(change) for change in group]
     return _cut(parts)
 
@@ -62,7 +62,7 @@ def _summary(changes: Sequence[Change]) -> str:
     for kind, group in groupby(changes, key=lambda change: change.kind):
         names = list(dict.fromkeys(_quoted(change.name) for change in group))
         more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-        lines.append(f"- {KINDS[kind]}: {', '.join(names[:NAMED])}{more}")
+        lines.append(f"- {kind}: {', '.join(names[:NAMED])}{more}")
     return "\n".join(lines or [NOTHING]) + "\n"
 
 

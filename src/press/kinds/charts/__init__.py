@@ -1,1 +1,96 @@
-"""Charts: modules that draw, and their pages, tables and files."""
+"""The kind *charts*: modules that draw, their figures, pages and files."""
+
+from collections.abc import Iterator, Mapping
+
+from press.core.blocks import made_block
+from press.core.citing_places import Place
+from press.core.i18n.catalogue import say
+from press.core.kind import Kind
+from press.core.pages import SourcePage
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.core.reading_units import Passage, page_passage
+from press.core.record_text import Work
+from press.kinds.charts.blocks import ChartBlock
+from press.kinds.charts.checks import check_charts
+from press.kinds.charts.gallery import gallery
+from press.kinds.charts.outputs import write_files
+from press.kinds.charts.pages import chart_foot, chart_head
+from press.kinds.charts.records import CHARTS, read_charts, worded
+
+
+def _read(publication: Publication) -> Iterator[Problem]:
+    charts, problems = read_charts(publication.places.charts, publication.places.root)
+    expand = publication.expand
+    publication[CHARTS] = {name: worded(chart, expand) for name, chart in charts.items()}
+    yield from problems
+
+
+def _works(publication: Publication) -> Iterator[Work]:
+    for chart in publication[CHARTS].values():
+        yield from (Work(key, chart.path, 1) for key in chart.about.sources)
+
+
+def _names(publication: Publication) -> Mapping[str, object] | None:
+    package = f"src/{publication.places.charts}/"
+    broken = any(package in path for path in publication.faulty)
+    return None if broken else publication[CHARTS]
+
+
+def _anchors(publication: Publication) -> dict[str, str]:
+    return {
+        f"{chart.name}-{view}": f"the step “{view.replace('_', ' ')}”"
+        for chart in publication[CHARTS].values()
+        for view in chart.views
+    }
+
+
+def _passage(publication: Publication, page: SourcePage) -> Passage | None:
+    folder, _, stem = page.address.rstrip("/").rpartition("/")
+    if folder != "charts":
+        return None
+    if chart := publication[CHARTS].get(stem):
+        about = chart.about
+        words = f"{about.title} {about.subtitle} {about.not_shown}"
+        return page_passage(page, "chart", str(about.title), words)
+    return page_passage(page, "chart")
+
+
+def _work_places(publication: Publication) -> Iterator[tuple[str, Place]]:
+    name = say(publication.places.language, "Chart")
+    standing = _standing(publication)
+    for chart in publication[CHARTS].values():
+        if address := standing.get(chart.name, ""):
+            for key in chart.about.sources:
+                yield key, Place(name, address, chart.about.title)
+
+
+def _standing(publication: Publication) -> dict[str, str]:
+    """Where each chart is seen: on its own page, else where a page first places it."""
+    pages = {page.path: page for page in publication.pages}
+    found: dict[str, str] = {}
+    for use in publication.uses:
+        name = use.argument.partition(" ")[0]
+        if use.kind == "block" and use.name == "chart":
+            found.setdefault(name, f"{pages[use.path].address}#chart-{name}")
+    for name in publication[CHARTS]:
+        if page := publication.page(f"charts/{name}.md"):
+            found[name] = page.address
+    return found
+
+
+KIND = Kind(
+    "charts",
+    needs=("data",),
+    read=_read,
+    works=_works,
+    check=check_charts,
+    page_passage=_passage,
+    anchors=_anchors,
+    names=_names,
+    blocks={"chart": ChartBlock, "gallery": made_block("gallery", gallery)},
+    head=chart_head,
+    foot=chart_foot,
+    work_places=_work_places,
+    outputs=write_files,
+)

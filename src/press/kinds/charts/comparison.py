@@ -5,12 +5,13 @@ from pathlib import Path
 
 import vl_convert
 
-from press.cli.diff.changes import Change
 from press.core.cache import Store
+from press.core.changes import Change
 from press.core.publication import Publication
 from press.kinds.charts import figures
 from press.kinds.charts.outputs import standalone
-from press.kinds.charts.records import Chart
+from press.kinds.charts.records import CHARTS, Chart
+from press.kinds.data.records import DATASETS
 
 Picture = tuple[Chart, figures.Figure]
 
@@ -18,10 +19,10 @@ Picture = tuple[Chart, figures.Figure]
 def pictures(publication: Publication, store: Store) -> dict[str, Picture]:
     """Every view of every chart that can be drawn, by ``name`` or ``name-view``."""
     found = {}
-    for chart in publication.charts.values():
-        if all(name in publication.datasets for name in chart.about.data):
+    for chart in publication[CHARTS].values():
+        if all(name in publication[DATASETS] for name in chart.about.data):
             for view in chart.views:
-                made = figures.draw(chart, view, publication.datasets, store)
+                made = figures.draw(chart, view, publication[DATASETS], store)
                 if isinstance(made, figures.Figure):
                     own = "" if view == chart.about.default else f"-{view}"
                     found[f"{chart.name}{own}"] = (chart, made)
@@ -34,12 +35,12 @@ def changed_figures(old: dict[str, Picture], new: dict[str, Picture]) -> Iterato
         before = old[name][1].description if name in old else ""
         after = new[name][1].description if name in new else ""
         if name not in old:
-            yield Change("figure", name, "added", after=after)
+            yield Change("Figures", name, "added", after=after)
         elif name not in new:
-            yield Change("figure", name, "removed", before=before)
+            yield Change("Figures", name, "removed", before=before)
         elif old[name][1].pictures != new[name][1].pictures:
             same = before == after
-            yield Change("figure", name, "drawn anew", "" if same else before, after * (not same))
+            yield Change("Figures", name, "drawn anew", "" if same else before, after * (not same))
 
 
 def write_pictures(

@@ -1,29 +1,23 @@
-"""The chart gallery, the data dictionary and the glossary."""
+"""The gallery of all charts."""
 
-from press.core.render_context import Desk
+from press.core.render_context import RenderContext
+from press.kinds.charts.figures_on_page import figure_on_page
+from press.kinds.charts.records import CHARTS
 
 
-def gallery(desk: Desk) -> str:
+def gallery(context: RenderContext) -> str:
     """Every chart: its picture as a phone shows it, its finding, linked to its page.
 
     The page's own ``order`` names the charts as they should stand; others follow by name.
     """
-    known = desk.publication.charts
-    named = [name for name in desk.page.names("order") if name in known]
+    known = context.publication[CHARTS]
+    named = [name for name in context.page.names("order") if name in known]
     charts = []
     for name in [*named, *(name for name in known if name not in named)]:
-        figure, page = desk.figure(name, ""), desk.publication.page(f"charts/{name}.md")
+        figure, page = (
+            figure_on_page(context, name, ""),
+            context.publication.page(f"charts/{name}.md"),
+        )
         picture = figure.pictures[1] if figure else ""
-        charts.append((known[name].about, picture, desk.page.link(page.address) if page else ""))
-    return desk.fragment("gallery", charts=charts)
-
-
-def datasets(desk: Desk) -> str:
-    """The data dictionary, from the data package: fields, units, sources, flaws."""
-    return desk.fragment("datasets", datasets=list(desk.publication.datasets.values()))
-
-
-def glossary(desk: Desk) -> str:
-    """Every term with what it means, in the order of the alphabet."""
-    terms = sorted(desk.publication.terms.values(), key=lambda term: term.term.casefold())
-    return desk.fragment("glossary", terms=terms)
+        charts.append((known[name].about, picture, context.page.link(page.address) if page else ""))
+    return context.fragment("gallery", charts=charts)

@@ -12,17 +12,22 @@ from typing import Any
 from press.core.archive import zipped
 from press.core.cache import Store
 from press.core.publication import Publication
+from press.core.site_build import SiteBuild
 from press.kinds.charts import figures
-from press.kinds.charts.records import Chart
+from press.kinds.charts.records import CHARTS, Chart
+from press.kinds.charts.runtime import runtime
+from press.kinds.data.records import DATASETS
 
 
-def chart_files(publication: Publication, site: Path) -> None:
-    """Writes the files of every chart whose data are sound."""
+def write_files(build: SiteBuild) -> None:
+    """Writes the files of every chart whose data are sound, and the runtime to explore them."""
+    publication, folder = build.publication, build.site / "charts"
     store = Store(publication.places.store)
-    folder = site / "charts"
-    for chart in publication.charts.values():
-        if all(name in publication.datasets for name in chart.about.data):
-            figure = figures.draw(chart, chart.about.default, publication.datasets, store)
+    if publication[CHARTS]:
+        runtime(build.site, store)
+    for chart in publication[CHARTS].values():
+        if all(name in publication[DATASETS] for name in chart.about.data):
+            figure = figures.draw(chart, chart.about.default, publication[DATASETS], store)
             if isinstance(figure, figures.Figure):
                 folder.mkdir(parents=True, exist_ok=True)
                 _write(chart, figure, publication, folder, store)
@@ -33,9 +38,9 @@ def _write(
 ) -> None:
     light, dark = chart.palettes
     picture = standalone(figure.pictures[0], light, dark)
-    plain = figures.specification(chart, publication.datasets, store, light)
+    plain = figures.specification(chart, publication[DATASETS], store, light)
     bitmap = figures.bitmap(_on_paper(plain, light), store)
-    themed = figures.specification(chart, publication.datasets, store)
+    themed = figures.specification(chart, publication[DATASETS], store)
     (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
     (folder / f"{chart.name}.vl.json").write_text(plain, encoding="utf-8")
     (folder / f"{chart.name}.themed.vl.json").write_text(themed, encoding="utf-8")
@@ -63,7 +68,7 @@ def _on_paper(specification: str, light: Any) -> str:
 
 def packed(chart: Chart, publication: Publication, picture: str) -> bytes:
     """The chart's data, their description, its picture and a readme, as a zip."""
-    datasets = [publication.datasets[name] for name in chart.about.data]
+    datasets = [publication[DATASETS][name] for name in chart.about.data]
     package = {"name": chart.name.replace("_", "-"), "resources": [d.about for d in datasets]}
     files = {
         "README.txt": readme(chart, publication),
@@ -80,7 +85,7 @@ def readme(chart: Chart, publication: Publication) -> str:
     lines = [chart.about.title, "=" * len(chart.about.title), chart.about.subtitle, ""]
     lines += ["What this does not show:", chart.about.not_shown, "", "Data:"]
     for name in chart.about.data:
-        about = publication.datasets[name].about
+        about = publication[DATASETS][name].about
         lines.append(f"- {name}.csv: {about.get('title', '')}")
         lines += [
             f"  source: {s.get('title')} {s.get('path', '')}" for s in about.get("sources", [])

@@ -4,42 +4,51 @@ from pathlib import PurePosixPath
 
 from markupsafe import escape
 
-from press.core.render_context import Desk
-from press.kinds.charts.records import Chart
+from press.core.render_context import RenderContext
+from press.kinds.charts.figures_on_page import chart_figure
+from press.kinds.charts.records import CHARTS, Chart
+from press.kinds.data.records import DATASETS
 
 
-def chart_of(desk: Desk) -> Chart | None:
+def chart_of(context: RenderContext) -> Chart | None:
     """The chart a page is named after: ``charts/rain_by_year.md``."""
-    path = PurePosixPath(desk.page.name)
-    return desk.publication.charts.get(path.stem) if path.parent.name == "charts" else None
+    path = PurePosixPath(context.page.name)
+    return context.publication[CHARTS].get(path.stem) if path.parent.name == "charts" else None
 
 
-def chart_head(desk: Desk, chart: Chart) -> str:
+def chart_head(context: RenderContext) -> str:
     """The chart in its default view, as its page opens."""
-    return desk.chart(chart.name, "")
+    chart = chart_of(context)
+    return chart_figure(context, chart.name, "") if chart else ""
 
 
-def chart_views(desk: Desk, chart: Chart) -> str:
+def _views(context: RenderContext, chart: Chart) -> str:
     """Its other views, in the order of the module; nothing when there is only one."""
     others = [view for view in chart.views if view != chart.about.default]
-    return desk.fragment("views", figures=[desk.chart(chart.name, view) for view in others])
+    figures = [chart_figure(context, chart.name, view) for view in others]
+    return context.fragment("views", figures=figures)
 
 
-def chart_foot(desk: Desk, chart: Chart) -> str:
-    """Files, provenance, what the chart bears on, how to cite and embed it."""
-    publication, wanted = desk.publication, desk.page.names("claims")
-    base = desk.site.address.rstrip("/")
+def chart_foot(context: RenderContext) -> str:
+    """The chart's other views; files, provenance, what it bears on, how to cite and embed it."""
+    chart = chart_of(context)
+    return _views(context, chart) + _foot(context, chart) if chart else ""
+
+
+def _foot(context: RenderContext, chart: Chart) -> str:
+    publication = context.publication
+    base = context.site.address.rstrip("/")
     stem = f"{base}/charts/{chart.name}"
     address = f"{stem}/" if base else ""  # nobody can be led to a site that stands nowhere yet
-    return desk.fragment(
+    return context.fragment(
         "chart-foot",
         chart=chart,
-        datasets=[publication.datasets[n] for n in chart.about.data if n in publication.datasets],
-        claims=[claim for claim in publication.claims if claim.id in wanted],
-        studies=desk.page.names("studies"),
-        site=desk.site,
+        datasets=[publication[DATASETS][n] for n in chart.about.data if n in publication[DATASETS]],
+        claims=context.page.names("claims"),
+        studies=context.page.names("studies"),
+        site=context.site,
         address=address,
-        bibtex=bibtex(chart, desk.site.name, address),
+        bibtex=bibtex(chart, context.site.name, address),
         snippet=snippet(chart, f"{stem}.svg", address),
     )
 

@@ -19,6 +19,7 @@ import pandas as pd
 
 from press.core.cache import digest
 from press.core.problems import Problem
+from press.core.publication import Key
 from press.core.text import read_text, relative
 
 Data = Mapping[str, pd.DataFrame]
@@ -168,3 +169,6 @@ def raised_at(error: BaseException, path: str) -> int:
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename.endswith(path)]
     return lines[-1] or 1 if lines else 1
+
+
+CHARTS = Key[dict[str, Chart]]("charts", lambda _: {})

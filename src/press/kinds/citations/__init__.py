@@ -1,1 +1,45 @@
-"""Works and their citations: the bibliography, notes, marks and references."""
+"""The kind *citations*: the bibliography, and how pages cite it."""
+
+from collections.abc import Iterator
+
+from press.core.blocks import made_block
+from press.core.grammar import CITE, HAND, HAND_TEXT
+from press.core.kind import Kind
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.core.text import relative
+from press.kinds.citations.bibliography.changes import changes
+from press.kinds.citations.bibliography.checks import check_entries
+from press.kinds.citations.bibliography.inheritance import inherit
+from press.kinds.citations.bibliography.outputs import work_files
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, read_bibliography
+from press.kinds.citations.checks import check_citations
+from press.kinds.citations.citing import cite_key, work_address
+from press.kinds.citations.pages import finish_page, work_pages
+from press.kinds.citations.references import references
+from press.kinds.citations.syntax import add_citations, add_record_citations
+
+
+def _read(publication: Publication) -> Iterator[Problem]:
+    file, root = publication.places.bibliography, publication.places.root
+    bibliography, problems = read_bibliography(file, root)
+    yield from problems
+    publication[BIBLIOGRAPHY], faults = inherit(bibliography)
+    faults += check_entries(publication[BIBLIOGRAPHY])
+    yield from (Problem(relative(file, root), *fault) for fault in faults)
+
+
+KIND = Kind(
+    "citations",
+    needs=("data",),
+    read=_read,
+    patterns={"cite": CITE, "note": HAND, "note-text": HAND_TEXT},
+    check=check_citations,
+    markdown=add_citations,
+    record_markdown=add_record_citations,
+    blocks={"references": made_block("references", references)},
+    finish=finish_page,
+    functions={"cite_key": cite_key, "work_address": work_address, "work_pages": work_pages},
+    outputs=lambda build: work_files(build.publication, build.site),
+    changes=changes,
+)

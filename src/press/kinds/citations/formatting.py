@@ -27,6 +27,7 @@ from markupsafe import Markup
 from press.core.addresses import safe_address
 from press.core.cache import Store, digest
 from press.core.cross_references import cited
+from press.core.markup import inner_html
 from press.core.problems import did_you_mean
 from press.kinds.citations.bibliography.csl import Item
 
@@ -263,9 +264,3 @@ def _note(item: html.HtmlElement) -> str:
     for span in item.xpath(".//span[not(@*) or @class='citation']"):
         span.drop_tag()
     return inner_html(item.find("p")) if item.find("p") is not None else inner_html(item)
-
-
-def inner_html(element: html.HtmlElement) -> str:
-    """The HTML inside an element."""
-    whole: str = html.tostring(element, encoding="unicode", with_tail=False)
-    return whole[whole.index(">") + 1 : whole.rindex("</")].strip()

@@ -10,8 +10,9 @@ from typing import Any
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 
-from press.core.cross_references import HAND
-from press.core.render_context import Desk
+from press.core.grammar import HAND
+from press.core.render_context import RenderContext
+from press.kinds.citations.citing import hand_note
 
 
 class HandNotes:
@@ -29,9 +30,9 @@ class HandNotes:
 class HandNote(InlineProcessor):
     """``[^1]`` becomes a token; a mark without a text stays as typed, and is reported."""
 
-    def __init__(self, md: Any, desk: Desk, notes: HandNotes) -> None:
+    def __init__(self, md: Any, context: RenderContext, notes: HandNotes) -> None:
         super().__init__(HAND.pattern, md)
-        self.desk = desk
+        self.context = context
         self.notes = notes
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
@@ -40,13 +41,13 @@ class HandNote(InlineProcessor):
         text = self.notes.texts.get(m[1])
         if text is None:
             return None, None, None
-        return self.desk.note(m[1], text), m.start(), m.end()
+        return hand_note(self.context, m[1], text), m.start(), m.end()
 
 
-def register(md: Any, desk: Desk) -> HandNotes:
+def add_hand_notes(md: Any, context: RenderContext) -> None:
     """Adds hand notes to a Markdown instance."""
     notes = HandNotes(md)
     processor = FootnoteBlockProcessor(notes)  # type: ignore[arg-type]
     md.parser.blockprocessors.register(processor, "press-note", 17)
-    md.inlinePatterns.register(HandNote(md, desk, notes), "press-note", 178)
-    return notes
+    md.inlinePatterns.register(HandNote(md, context, notes), "press-note", 178)
+    context.forget.append(notes.texts.clear)

@@ -6,29 +6,21 @@ And the other way round: for a work, every sentence of the site that cites it.
 from collections import defaultdict
 from functools import lru_cache
 from string import ascii_lowercase
-from typing import NamedTuple
 
 from markupsafe import Markup
 
-from press.core.i18n.catalogue import say
+from press.core.citing_places import Place
+from press.core.kind import kinds
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.core.render_context import Desk
-from press.core.sentences import plain
-
-
-class Place(NamedTuple):
-    """A sentence that cites a work: the page's title, the address of the mark, the sentence."""
-
-    title: str
-    address: str
-    sentence: str
+from press.core.render_context import PageParts, RenderContext
+from press.kinds.citations.citing import CITATIONS, MARKS, WORK_PAGES
 
 
 @lru_cache(maxsize=1)
-def places_of(publication: Publication, language: str) -> dict[str, list[Place]]:
-    """For each work, where it is cited: pages, then claims, then charts."""
+def places_of(publication: Publication) -> dict[str, list[Place]]:
+    """For each work, where it is cited: on pages, then in records."""
     found: dict[str, list[Place]] = defaultdict(list)
     pages = {page.path: page for page in publication.pages}
     for use in publication.uses:
@@ -36,46 +28,38 @@ def places_of(publication: Publication, language: str) -> dict[str, list[Place]]
             page = pages[use.path]
             address = f"{page.address}#{use.place}" if use.place else page.address
             title = str(page.meta.get("title") or page.name)
-            found[use.name].append(Place(title, address, publication.spoken(use.sentence)))
-    for claim in publication.claims:
-        says = plain(publication.spoken(claim.says))
-        name = say(language, "Claim %(id)s") % {"id": claim.id}
-        for source in claim.sources:
-            found[source.key].append(Place(name, f"claims/#{claim.id}", says))
-    standing = _standing(publication)
-    for chart in publication.charts.values():
-        if address := standing.get(chart.name, ""):
-            for key in chart.about.sources:
-                found[key].append(Place(say(language, "Chart"), address, chart.about.title))
+            found[use.name].append(Place(title, address, publication.expand(use.sentence)))
+    for kind in kinds():
+        for key, place in kind.work_places(publication):
+            found[key].append(place)
     return found
 
 
-def _standing(publication: Publication) -> dict[str, str]:
-    """Where each chart is seen: on its own page, else where a page first places it."""
-    pages = {page.path: page for page in publication.pages}
-    found: dict[str, str] = {}
-    for use in publication.uses:
-        name = use.argument.partition(" ")[0]
-        if use.kind == "block" and use.name == "chart":
-            found.setdefault(name, f"{pages[use.path].address}#chart-{name}")
-    own = {page.name: page.address for page in publication.pages}
-    named = {name: own.get(f"charts/{name}.md", "") for name in publication.charts}
-    return found | {name: address for name, address in named.items() if address}
+def finish_page(context: RenderContext, parts: PageParts) -> PageParts:
+    """The page with every citation in its place, its notes, its works, and the cards of both."""
+    text, cards = context[MARKS].settle(parts.text, parts.cards)
+    return PageParts(text + _notes(context) + _works_cited(context), cards + _cards(context))
 
 
-def notes(desk: Desk) -> str:
+def _notes(context: RenderContext) -> str:
     """The notes at the end of a page, each with the way back to every mark."""
-    found, printed = desk.marks.notes, printed_notes(desk.page)
+    marks, printed = context[MARKS], printed_notes(context.page)
     for number in printed:
-        if number > len(found):
-            what = f"'printed' has a note {number}, and the page has {len(found)}."
-            line = desk.page.front.line("printed", number)
+        if number > len(marks.notes):
+            what = f"'printed' has a note {number}, and the page has {len(marks.notes)}."
+            line = context.page.front.line("printed", number)
             remedy = "Give it the number it has on the page."
-            problem = Problem(desk.page.path, line, "front-matter", what, remedy)
-            desk.publication.problems.append(problem)
-    if not found:
+            problem = Problem(context.page.path, line, "front-matter", what, remedy)
+            context.publication.problems.append(problem)
+    if not marks.notes:
         return ""
-    return desk.fragment("endnotes", notes=found, printed=printed, letters=ascii_lowercase)
+    return context.fragment(
+        "endnotes",
+        notes=marks.notes,
+        printed=printed,
+        letters=ascii_lowercase,
+        note_labels=marks.labels,
+    )
 
 
 def printed_notes(page: SourcePage) -> dict[int, str]:
@@ -84,31 +68,33 @@ def printed_notes(page: SourcePage) -> dict[int, str]:
     return listed if isinstance(listed, dict) else {}
 
 
-def works_cited(desk: Desk) -> str:
+def _works_cited(context: RenderContext) -> str:
     """The works a page marks by author and year, sorted as the style asks, with the ways back."""
-    places = desk.marks.places
+    places = context[MARKS].places
     works = [
         (key, Markup(entry), places[key])
-        for key, entry in desk.citations.references.items()
+        for key, entry in context.publication[CITATIONS].references.items()
         if key in places
     ]
-    return desk.fragment("works-cited", works=works, letters=ascii_lowercase) if works else ""
+    return context.fragment("works-cited", works=works, letters=ascii_lowercase) if works else ""
 
 
-def cards(desk: Desk) -> str:
+def _cards(context: RenderContext) -> str:
     """A card for each work marked, and one for each note, which opens where margins are narrow."""
-    publication, entries = desk.publication, desk.citations.references
-    return desk.fragment(
+    marks, entries = context[MARKS], context.publication[CITATIONS].references
+    about = {
+        key: Markup("".join(kind.about_work(context, key) for kind in kinds()))
+        for key in [*marks.places, *marks.labels]
+    }
+    return context.fragment(
         "work-cards",
-        works=[(key, Markup(entries[key])) for key in desk.marks.places],
-        notes=desk.marks.notes,
-        uses={key: use_of(publication, key) for key in [*desk.marks.places, *desk.marks.labels]},
+        works=[(key, Markup(entries[key])) for key in marks.places],
+        notes=marks.notes,
+        note_labels=marks.labels,
+        about=about,
     )
 
 
-def use_of(publication: Publication, key: str) -> list[tuple[str, list[str]]]:
-    """What the edition uses a work for: how it bears on claims, and on which."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for claim, source in publication.sourced(key):
-        found[source.bears].append(claim.id)
-    return list(found.items())
+def work_pages(context: RenderContext) -> dict[str, str]:
+    """The addresses of the pages that works have of their own."""
+    return context.publication[WORK_PAGES]

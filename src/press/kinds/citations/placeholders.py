@@ -16,7 +16,8 @@ from lxml import html
 from markupsafe import Markup, escape
 
 from press.core.cross_references import cited
-from press.kinds.citations.formatting import Citations, Rendered, inner_html
+from press.core.markup import inner_html
+from press.kinds.citations.formatting import Citations, Rendered
 
 TOKEN = re.compile("\ue000(note|mark|work|hand)(\\d+)\ue001")
 """Private-use letters no text needs; the extension strips them from what authors type.

@@ -7,11 +7,13 @@ links, comments or addresses, which other patterns have taken before.
 import re
 from typing import Any
 
+from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from press.core.cross_references import CITE, KEY
-from press.core.grammar import LINK
-from press.core.render_context import Desk
+from press.core.grammar import CITE, KEY, LINK
+from press.core.render_context import RenderContext
+from press.kinds.citations.citing import cite
+from press.kinds.citations.notes import add_hand_notes
 
 BRACKETED = re.compile(r"(\[[^\[\]]*\])(?:\{\.([a-z][a-z-]*)\})?")
 
@@ -19,9 +21,9 @@ BRACKETED = re.compile(r"(\[[^\[\]]*\])(?:\{\.([a-z][a-z-]*)\})?")
 class BracketedCitation(InlineProcessor):
     """``[@key, p. 147; see also @b]`` becomes a token; ``{.name}`` after it classes the note."""
 
-    def __init__(self, md: Any, desk: Desk, voice: str = "") -> None:
+    def __init__(self, md: Any, context: RenderContext, voice: str = "") -> None:
         super().__init__(r"\[(?=[^\[\]]*@)", md)
-        self.desk = desk
+        self.context = context
         self.voice = voice
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
@@ -30,15 +32,15 @@ class BracketedCitation(InlineProcessor):
         found = BRACKETED.match(data, m.start())
         if not found or not CITE.search(found[0]) or data[found.end() :][:1] in {"(", "{"}:
             return None, None, None
-        return self.desk.cite(found[1], self.voice, found[2] or ""), m.start(), found.end()
+        return cite(self.context, found[1], self.voice, found[2] or ""), m.start(), found.end()
 
 
 class TextCitation(InlineProcessor):
     """``@key [p. 12] says`` becomes a token."""
 
-    def __init__(self, md: Any, desk: Desk, voice: str = "") -> None:
+    def __init__(self, md: Any, context: RenderContext, voice: str = "") -> None:
         super().__init__(rf"(?<![\w@./:])-?@{KEY}(?:[ ]\[[^\[\]@]*\](?![(\{{]))?", md)
-        self.desk = desk
+        self.context = context
         self.voice = voice
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
@@ -46,4 +48,17 @@ class TextCitation(InlineProcessor):
     ) -> tuple[str | None, int | None, int | None]:
         if any(link.start() < m.start() < link.end() for link in LINK.finditer(data)):
             return None, None, None
-        return self.desk.cite(m[0], self.voice), m.start(0), m.end(0)
+        return cite(self.context, m[0], self.voice), m.start(0), m.end(0)
+
+
+def add_citations(md: Markdown, context: RenderContext) -> None:
+    """Lets a page cite, and have notes written by hand."""
+    add_hand_notes(md, context)
+    md.inlinePatterns.register(BracketedCitation(md, context), "press-cite", 174)
+    md.inlinePatterns.register(TextCitation(md, context), "press-cite-text", 172)
+
+
+def add_record_citations(md: Markdown, context: RenderContext) -> None:
+    """Lets a line of a record cite, in the edition's voice."""
+    md.inlinePatterns.register(BracketedCitation(md, context, "edition"), "press-cite", 174)
+    md.inlinePatterns.register(TextCitation(md, context, "edition"), "press-cite-text", 172)

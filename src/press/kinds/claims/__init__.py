@@ -1,1 +1,113 @@
-"""Claims of the essay: the ledger, their marks, cards and JSON."""
+"""The kind *claims*: what the essay says, the verdicts on it, and why."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from press.core.blocks import Surround, made_block
+from press.core.citing_places import Place
+from press.core.grammar import CLAIM, CLAIM_ID
+from press.core.i18n.catalogue import say
+from press.core.kind import Kind
+from press.core.link_targets import Target, require
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.core.reading_units import Passage
+from press.core.record_text import RecordText, Work
+from press.core.render_context import RenderContext
+from press.core.sentences import plain
+from press.kinds.claims.changes import changes
+from press.kinds.claims.masthead import masthead
+from press.kinds.claims.outputs import write_files
+from press.kinds.claims.pages import add_cards, claims_named, ledger, use_of_work
+from press.kinds.claims.reading import read_claims
+from press.kinds.claims.records import CLAIMS, LISTED, VERDICTS, card_words
+from press.kinds.claims.syntax import add_claims
+from press.kinds.claims.uses import check_uses
+
+FILE = "claims.yml"
+
+
+def _read(publication: Publication) -> Iterator[Problem]:
+    file = publication.places.docs / FILE
+    if file.is_file():
+        ledger, problems = read_claims(file, publication.places.root)
+        publication[CLAIMS], publication[LISTED] = ledger.claims, ledger.listed
+        yield from problems
+
+
+def _works(publication: Publication) -> Iterator[Work]:
+    path = publication.path(FILE)
+    for claim in publication[CLAIMS]:
+        yield from (Work(source.key, path, source.line) for source in claim.sources)
+        yield from (Work(one.key, path, one.line) for one in claim.settle)
+
+
+def _texts(publication: Publication) -> Iterator[RecordText]:
+    path = publication.path(FILE)
+    for claim in publication[CLAIMS]:
+        works = tuple(source.key for source in claim.sources)
+        for text in (claim.says, claim.better):
+            yield RecordText(text, path, claim.line, works)
+        for text in (claim.because, claim.unread):
+            yield RecordText(text, path, claim.line, works, numbers=True)
+        for source in claim.sources:
+            yield RecordText(source.how, path, source.line, (source.key,))
+        for one in claim.settle:
+            yield RecordText(one.ask, path, claim.line, quotes=False)
+
+
+def _passages(publication: Publication) -> Iterator[Passage]:
+    for claim in publication[CLAIMS]:
+        yield Passage(f"claims/#{claim.id}", "claim", plain(claim.says), card_words(claim))
+
+
+def _target(publication: Publication, place: str) -> Target | None:
+    if not re.fullmatch(CLAIM_ID, place):
+        return None
+    known = {claim.id for claim in publication[CLAIMS]}
+    require(place, "claim", known, "Add it to claims.yml, or mend the id.")
+    return Target(f"claim {place}", f"claims/#{place}")
+
+
+def _anchors(publication: Publication) -> Mapping[str, str]:
+    return {claim.id: claim.id for claim in publication[CLAIMS]}
+
+
+def _work_places(publication: Publication) -> Iterator[tuple[str, Place]]:
+    for claim in publication[CLAIMS]:
+        says = plain(publication.expand(claim.says))
+        name = say(publication.places.language, "Claim %(id)s") % {"id": claim.id}
+        for source in claim.sources:
+            yield source.key, Place(name, f"claims/#{claim.id}", says)
+
+
+def _masthead(context: RenderContext) -> Surround:
+    return Surround(*masthead(context), "header", "masthead", "standfirst")
+
+
+KIND = Kind(
+    "claims",
+    needs=("citations", "data"),
+    read=_read,
+    patterns={"claim": CLAIM},
+    works=_works,
+    texts=_texts,
+    words=tuple(VERDICTS.values()),
+    check=check_uses,
+    passages=_passages,
+    card_words=lambda publication: sum(map(card_words, publication[CLAIMS])),
+    anchors=_anchors,
+    target=_target,
+    names=lambda publication: publication[LISTED],
+    markdown=add_claims,
+    blocks={
+        "ledger": made_block("ledger", ledger),
+        "masthead": made_block("masthead", _masthead, whole_site=False),
+    },
+    finish=add_cards,
+    about_work=use_of_work,
+    work_places=_work_places,
+    functions={"claims_named": claims_named},
+    outputs=write_files,
+    changes=changes,
+)

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from press.core import reading_units as passages
 from press.core.i18n.catalogue import day, month
 from press.core.reading_time import minutes
-from press.core.render_context import Desk
+from press.core.render_context import RenderContext
+from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.pages import by_paragraph, counts, target
+from press.kinds.claims.records import CLAIMS
 
 
 class Masthead(NamedTuple):
@@ -18,36 +20,36 @@ class Masthead(NamedTuple):
     after: str
 
 
-def masthead(desk: Desk) -> Masthead:
+def masthead(context: RenderContext) -> Masthead:
     """From the page's front matter: ``title``, ``kicker``, ``byline`` and ``original`` (a key)."""
-    meta, page = desk.page.meta, desk.page
-    item = desk.citations.items.get(str(meta.get("original", "")), {})
+    meta, page = context.page.meta, context.page
+    item = context.publication[CITATIONS].items.get(str(meta.get("original", "")), {})
     names = [f"{n.get('given', '')} {n.get('family', '')}".strip() for n in item.get("author", [])]
-    before = desk.fragment(
+    before = context.fragment(
         "masthead",
         title=str(meta.get("title", "")),
         kicker=str(meta.get("kicker", "")),
         byline=str(meta.get("byline", "")),
         original=bool(item),
-        author=desk.say(" and ").join(names),
+        author=context.say(" and ").join(names),
         outlet=item.get("container-title") or item.get("publisher", ""),
-        date=written(item.get("issued", {}).get("date-parts", [[]])[0], desk.citations.language),
+        date=written(item.get("issued", {}).get("date-parts", [[]])[0], context.language),
         url=item.get("URL", ""),
     )
-    claims = desk.publication.claims
-    after = desk.fragment(
+    claims = context.publication[CLAIMS]
+    after = context.fragment(
         "masthead-after",
         groups=by_paragraph(claims),
         counts=counts(claims),
-        target=target(page, desk.publication),
-        depths=list(depths(desk)),
+        target=target(page, context.publication),
+        depths=list(depths(context)),
     )
     return Masthead(before, after)
 
 
-def depths(desk: Desk) -> Iterator[tuple[str, str, str, int]]:
+def depths(context: RenderContext) -> Iterator[tuple[str, str, str, int]]:
     """The depths a text can be read at: its name, its address, its word, its minutes."""
-    for name, at, word, words in passages.depths(desk.page, desk.publication.claims):
+    for name, at, word, words in passages.depths(context.page, context.publication):
         yield name, at, word, minutes(words)
 
 

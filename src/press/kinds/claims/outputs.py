@@ -6,7 +6,11 @@ import re
 from press.core.addresses import safe_address
 from press.core.cross_references import Use
 from press.core.publication import Publication
-from press.kinds.claims.records import Claim, Settlement, Source
+from press.core.site_build import SiteBuild
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.citations.citing import WORK_PAGES
+from press.kinds.claims.filters import SHEET, stylesheet
+from press.kinds.claims.records import CLAIMS, MARKED, Claim, Settlement, Source
 from press.kinds.claims.schema import schema
 from press.kinds.claims.settlements import document_address
 from press.kinds.claims.single_source import falls_without, support
@@ -17,10 +21,10 @@ LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 def claims_json(publication: Publication) -> str:
     """Every claim: id, sentence, text, kind, verdict, explanation, sources, what it leans on."""
-    marked = publication.marked()
+    marked = publication[MARKED]
     pages = {page.path: page.address for page in publication.pages}
     records = []
-    for claim in publication.claims:
+    for claim in publication[CLAIMS]:
         use = marked.get(claim.id)
         records.append(_record(claim, publication) | _place(use, pages))
     return _written({"$schema": SCHEMA, "claims": records})
@@ -33,7 +37,7 @@ def claims_schema() -> str:
 
 def plain(text: str, publication: Publication) -> str:
     """A record's text without markup: numbers written out, citations, links and emphasis gone."""
-    text = publication.spoken(text)
+    text = publication.expand(text)
     text = re.sub(r"\s*\[[^\[\]]*@[^\[\]]*\]", "", text)
     text = LINK.sub(r"\1", text)
     return re.sub(r"\*{1,2}([^*]+)\*{1,2}", r"\1", text)
@@ -69,18 +73,17 @@ def _record(claim: Claim, publication: Publication) -> dict[str, object]:
 
 
 def _source(source: Source, how: str, publication: Publication) -> dict[str, object]:
-    study = publication.studies.get(source.key)
     return {
         "key": source.key,
         "bears": source.bears,
         "how": how,
         "reference": f"references/#ref-{source.key}",
-        "study": study.page.address if study else None,
+        "study": publication[WORK_PAGES].get(source.key),
     }
 
 
 def _settlement(one: Settlement, ask: str, publication: Publication) -> dict[str, object]:
-    entry = publication.bibliography.get(one.key)
+    entry = publication[BIBLIOGRAPHY].get(one.key)
     return {
         "key": one.key,
         "at": one.at or None,
@@ -96,3 +99,13 @@ def _place(use: Use | None, pages: dict[str, str]) -> dict[str, object]:
         "marked_at": f"{pages[use.path]}#claim-{use.name}" if use else None,
         "sentence": use.sentence if use else None,
     }
+
+
+def write_files(build: SiteBuild) -> None:
+    """Writes the ledger as JSON, its schema, and the style sheet that filters it."""
+    if build.publication[CLAIMS]:
+        sheet = build.site / SHEET
+        sheet.parent.mkdir(parents=True, exist_ok=True)
+        sheet.write_text(stylesheet(build.publication), encoding="utf-8")
+        (build.site / "claims.json").write_text(claims_json(build.publication), encoding="utf-8")
+        (build.site / SCHEMA).write_text(claims_schema(), encoding="utf-8")

@@ -1,20 +1,22 @@
 """The claims as a whole: the ledger page, the strip of marks, the count of verdicts."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
+from press.core.grammar import PARAGRAPH
 from press.core.pages import SourcePage
 from press.core.publication import Publication
-from press.core.render_context import Desk, SiteFacts
+from press.core.render_context import PageParts, RenderContext, SiteFacts
+from press.kinds.citations.citing import work_names
 from press.kinds.claims.filters import SHEET, Choice, Facet, facets, values
 from press.kinds.claims.former_numbers import free_ids, once_had
-from press.kinds.claims.records import VERDICTS, Claim
+from press.kinds.claims.records import CLAIMS, MARKED, SOURCED, VERDICTS, Claim
 from press.kinds.claims.settlement_pages import to_settle
 from press.kinds.claims.single_source import leanings, support
-from press.kinds.corrections.pages import corrections_of
+from press.kinds.claims.syntax import SHOWN_CLAIMS
 
 Groups = list[tuple[str, list[Claim]]]
 
@@ -33,20 +35,18 @@ def counts(claims: list[Claim]) -> list[tuple[str, str, int]]:
 
 def headings(publication: Publication) -> dict[str, str]:
     """The headings of the essay's paragraphs, by their ids, from the page that marks claims."""
-    import re
-
     found = {}
     for page in publication.pages:
         if page.voice == "essay":
-            for heading, id_ in re.findall(r"(?m)^##\s+(.+?)\s*\{\s*#(p\d+)\s*\}", page.body):
-                found[id_] = f"{id_[1:]} · {heading}"
+            for match in PARAGRAPH.finditer(page.body):
+                found[match["name"]] = f"{match['name'][1:]} · {match[1]}"
     return found
 
 
 def marked_at(publication: Publication) -> dict[str, str]:
     """Where each claim is marked: the address of its words in the essay."""
     pages = {page.path: page for page in publication.pages}
-    marked = publication.marked()
+    marked = publication[MARKED]
     return {id_: f"{pages[use.path].address}#claim-{id_}" for id_, use in marked.items()}
 
 
@@ -70,14 +70,31 @@ def report(claim: Claim, site: SiteFacts) -> str:
     return f"{site.repo.rstrip('/')}/issues/new?{query}" if site.repo else ""
 
 
-def cards(desk: Desk) -> str:
-    """A card for each claim that the page marks."""
-    return desk.fragment(
+def add_cards(context: RenderContext, parts: PageParts) -> PageParts:
+    """The page with a card for each claim that it marks, and the verdicts' shapes it uses."""
+    claims = context[SHOWN_CLAIMS]
+    if not claims:
+        return parts
+    cards = context.fragment(
         "cards",
-        claims=desk.marked,
-        report=lambda claim: report(claim, desk.site),
-        to_settle=lambda claim: to_settle(claim, desk),
+        claims=claims,
+        report=lambda claim: report(claim, context.site),
+        to_settle=lambda claim: to_settle(claim, context),
     )
+    return parts._replace(cards=cards + parts.cards)
+
+
+def use_of_work(context: RenderContext, key: str) -> str:
+    """How a work bears on claims, and on which, for its card."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim, source in context.publication[SOURCED].get(key, []):
+        found[source.bears].append(claim.id)
+    return context.fragment("work-use", uses=list(found.items()))
+
+
+def claims_named(context: RenderContext, ids: list[str]) -> list[Claim]:
+    """The claims of these ids, in the order of the ledger."""
+    return [claim for claim in context.publication[CLAIMS] if claim.id in ids]
 
 
 class Former(NamedTuple):
@@ -92,9 +109,9 @@ def former(claim: Claim, claims: list[Claim]) -> Former:
     return Former(once_had(claim.id, claims), free_ids(claim, claims))
 
 
-def said(facet: Facet, choice: Choice, desk: Desk) -> str:
+def said(facet: Facet, choice: Choice, context: RenderContext) -> str:
     """What a choice is called: a work as marks name it, all else in the publication's language."""
-    words = choice.words if facet.name == "study" else desk.say(choice.words)
+    words = choice.words if facet.name == "study" else context.say(choice.words)
     return words[:1].upper() + words[1:]
 
 
@@ -103,31 +120,30 @@ def _chosen(facet: Facet) -> list[Choice]:
     return [choice for choice in facet.choices if choice.claims]
 
 
-def ledger(desk: Desk) -> str:
+def ledger(context: RenderContext) -> str:
     """The ledger: all claims by paragraph, each with its verdict, reasons, sources and sentence."""
-    publication = desk.publication
-    claims = publication.claims
-    names = desk.names({source.key for claim in claims for source in claim.sources})
+    publication = context.publication
+    claims = publication[CLAIMS]
+    names = work_names(context, {source.key for claim in claims for source in claim.sources})
     filters = facets(publication, lambda key: names[key])
-    return desk.fragment(
+    return context.fragment(
         "ledger",
         groups=by_paragraph(claims),
         counts=counts(claims),
         facets=filters,
         examples=[first.id for facet in filters for first in _chosen(facet)[:1]],
         values=values,
-        said=lambda facet, choice: said(facet, choice, desk),
+        said=lambda facet, choice: said(facet, choice, context),
         sheet=SHEET,
         names=names,
         support=support,
         former=lambda claim: former(claim, claims),
-        to_settle=lambda claim: to_settle(claim, desk),
+        to_settle=lambda claim: to_settle(claim, context),
         unsettled=[claim for claim in claims if claim.verdict == "unchecked"],
-        corrections=lambda claim: corrections_of(desk, claim.id),
         leanings=leanings(publication),
-        sentences={id_: use.sentence for id_, use in publication.marked().items()},
-        report=lambda claim: report(claim, desk.site),
+        sentences={id_: use.sentence for id_, use in publication[MARKED].items()},
+        report=lambda claim: report(claim, context.site),
         headings=headings(publication),
         marked=marked_at(publication),
-        target=target(desk.page, publication),
+        target=target(context.page, publication),
     )

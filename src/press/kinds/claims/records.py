@@ -4,6 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from press.core.cross_references import Use
+from press.core.publication import Key, grouped
+from press.core.reading_time import count
+
 VERDICTS = {
     "supported": "Supported",
     "qualified": "Supported, qualified",
@@ -71,3 +75,31 @@ class Claim:
     def word(self) -> str:
         """The verdict as readers see it."""
         return VERDICTS[self.verdict]
+
+
+def card_words(claim: Claim) -> int:
+    """How many words its card has."""
+    return count(f"{claim.says} {claim.because} {claim.unread} {claim.better}")
+
+
+CLAIMS = Key[list[Claim]]("claims", lambda _: [])
+LISTED = Key[frozenset[str] | None]("listed claims", lambda _: frozenset())
+"""The ids the ledger lists, sound or not; none when it cannot be read."""
+CLAIMS_BY_ID = Key[dict[str, Claim]](
+    "claims by id", lambda p: {claim.id: claim for claim in reversed(p[CLAIMS])}
+)
+SOURCED = Key[dict[str, list[tuple[Claim, Source]]]](
+    "claims by source",
+    lambda p: grouped(
+        (source.key, (claim, source)) for claim in p[CLAIMS] for source in claim.sources
+    ),
+)
+"""The claims that name a work among their sources, and how each does."""
+MARKED = Key[dict[str, Use]](
+    "marked claims", lambda p: {use.name: use for use in reversed(p.uses) if use.kind == "claim"}
+)
+"""Where each claim is first marked in the text, by id."""
+MARKED_IN = Key[dict[str, list[str]]](
+    "claims marked in", lambda p: grouped((use.path, id_) for id_, use in p[MARKED].items())
+)
+"""The claims whose first mark is in a file, by its path."""

@@ -1,15 +1,11 @@
 """A new claim and a new term: the next free place in their file, and what belongs in each field."""
 
-import re
 from pathlib import Path
 
 from press.core.problems import did_you_mean
 from press.core.scaffold import RefusedError, inserted
 from press.kinds.claims.reading import read_claims
 from press.kinds.claims.records import BEARINGS, ID, KINDS, VERDICTS
-from press.kinds.glossary.records import FEWEST, MOST, read_glossary
-
-TERM_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def claim_added(path: Path, root: Path, paragraph: str) -> tuple[str, bytes]:
@@ -43,26 +39,6 @@ def _claim(id_: str) -> str:
         "      how: ''  # In a few words, what it says.\n"
         "  # If it could not be checked: settle: [{key: …, at: p. 4, ask: The question to put.}]\n"
     )
-
-
-def term_added(path: Path, root: Path, id_: str) -> bytes:
-    """The glossary with a new term in its place by id."""
-    terms, problems = read_glossary(path, root) if path.is_file() else ({}, [])
-    if any(problem.rule in {"yaml", "file"} for problem in problems):
-        raise RefusedError(f"'{path.name}' cannot be read; mend it first.", problems)
-    if not TERM_ID.fullmatch(id_):
-        why = f"'{id_[:60]}' is no id of a term. Use small letters, digits and hyphens."
-        raise RefusedError(why)
-    if id_ in terms:
-        raise RefusedError(f"There is a term '{id_}' already, in line {terms[id_].line}.")
-    later = [term.line for term in terms.values() if term.id > id_]
-    text = (
-        f"- id: {id_}\n"
-        f"  term: {id_.replace('-', ' ')}\n"
-        f"  text:  # What it means here, in {FEWEST} to {MOST} words.\n"
-        "  sources: []  # Keys of the bibliography, unless it is common knowledge.\n"
-    )
-    return inserted(_kept(path), min(later, default=None), text)
 
 
 def _kept(path: Path) -> bytes:

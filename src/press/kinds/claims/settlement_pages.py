@@ -4,7 +4,8 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 from press.core.addresses import safe_address
-from press.core.render_context import Desk, SiteFacts
+from press.core.render_context import RenderContext, SiteFacts
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.claims.records import Claim, Settlement
 from press.kinds.claims.settlements import document_address
 
@@ -25,17 +26,17 @@ class ToSettle(NamedTuple):
     form: str
 
 
-def to_settle(claim: Claim, desk: Desk) -> list[ToSettle]:
+def to_settle(claim: Claim, context: RenderContext) -> list[ToSettle]:
     """The documents that would settle a claim, as its entry and its card show them."""
-    return [_document(claim, one, desk) for one in claim.settle]
+    return [_document(claim, one, context) for one in claim.settle]
 
 
-def _document(claim: Claim, one: Settlement, desk: Desk) -> ToSettle:
-    entry = desk.publication.bibliography.get(one.key)
+def _document(claim: Claim, one: Settlement, context: RenderContext) -> ToSettle:
+    entry = context.publication[BIBLIOGRAPHY].get(one.key)
     outside = safe_address(document_address(entry)) if entry else ""
     host = (urlsplit(outside).hostname or "").removeprefix("www.")
-    reference = desk.page.link(f"references/#ref-{one.key}")
-    return ToSettle(one, outside, host, reference, form(claim, one, desk.site))
+    reference = context.page.link(f"references/#ref-{one.key}")
+    return ToSettle(one, outside, host, reference, form(claim, one, context.site))
 
 
 def form(claim: Claim, one: Settlement, site: SiteFacts) -> str:

@@ -8,7 +8,7 @@ has no support that could fall away.
 from typing import NamedTuple
 
 from press.core.publication import Publication
-from press.kinds.claims.records import Claim
+from press.kinds.claims.records import CLAIMS, SOURCED, Claim
 
 UNSUPPORTED = ("not-supported", "unchecked", "opinion")
 """The verdicts of claims that lean on nothing, whatever their sources say."""
@@ -37,13 +37,13 @@ def falls_without(claim: Claim) -> str | None:
 
 def leaning(publication: Publication, key: str) -> Leaning:
     """The claims a work supports, and those of them that nothing else supports."""
-    sourced = {claim.id: claim for claim, _ in publication.sourced(key)}
+    sourced = {claim.id: claim for claim, _ in publication[SOURCED].get(key, [])}
     lean = [claim for claim in sourced.values() if key in support(claim)]
     return Leaning(key, lean, [claim for claim in lean if falls_without(claim) == key])
 
 
 def leanings(publication: Publication) -> list[Leaning]:
     """Every work that supports a claim; first the one without which most would fall."""
-    keys = {key for claim in publication.claims for key in support(claim)}
+    keys = {key for claim in publication[CLAIMS] for key in support(claim)}
     found = [leaning(publication, key) for key in keys]
     return sorted(found, key=lambda one: (-len(one.alone), -len(one.lean), one.key))

@@ -8,32 +8,37 @@ import re
 import xml.etree.ElementTree as etree
 from typing import Any
 
+from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.core.render_context import Desk
+from press.core.grammar import CLAIM
+from press.core.publication import Key
+from press.core.render_context import RenderContext
 from press.kinds.claims.former_numbers import free_ids
+from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, Claim
 
-END = re.compile(r"\]\{(p\d+\.c\d+)\}")
+SHOWN_CLAIMS = Key[list[Claim]]("shown claims", lambda _: [])
+"""The claims that a page marks."""
 
 
 class ClaimMark(InlineProcessor):
     """``[words]{p3.c7}`` becomes a span; brackets inside the words may nest."""
 
-    def __init__(self, md: Any, desk: Desk) -> None:
+    def __init__(self, md: Any, context: RenderContext) -> None:
         super().__init__(r"\[", md)
-        self.desk = desk
+        self.context = context
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
         close = _closing(data, m.start())
-        end = END.match(data, close) if close else None
-        claim = self.desk.publication.claim(end[1]) if end else None
+        end = CLAIM.match(data, close) if close else None
+        claim = self.context.publication[CLAIMS_BY_ID].get(end[1]) if end else None
         if not end or not claim:
             return None, None, None
-        if claim not in self.desk.marked:
-            self.desk.marked.append(claim)
+        if claim not in self.context[SHOWN_CLAIMS]:
+            self.context[SHOWN_CLAIMS].append(claim)
         span = etree.Element("span", {"class": "claim", "id": f"claim-{claim.id}"})
         span.set("data-claim", claim.id)
         span.set("data-verdict", claim.verdict)
@@ -53,15 +58,15 @@ def _closing(data: str, start: int) -> int | None:
 class ClaimShapes(Treeprocessor):
     """Adds the verdict's shape to the end of each marked passage."""
 
-    def __init__(self, md: Any, desk: Desk) -> None:
+    def __init__(self, md: Any, context: RenderContext) -> None:
         super().__init__(md)
-        self.desk = desk
+        self.context = context
 
     def run(self, root: etree.Element) -> None:
         for span in root.iter("span"):
-            if claim := self.desk.publication.claim(span.get("data-claim", "")):
-                shape = self.md.htmlStash.store(self.desk.fragment("mark", claim=claim))
-                _add_former_ids(span, free_ids(claim, self.desk.publication.claims))
+            if claim := self.context.publication[CLAIMS_BY_ID].get(span.get("data-claim", "")):
+                shape = self.md.htmlStash.store(self.context.fragment("mark", claim=claim))
+                _add_former_ids(span, free_ids(claim, self.context.publication[CLAIMS]))
                 _keep_together(span, shape)
 
 
@@ -86,3 +91,9 @@ def _keep_together(span: etree.Element, shape: str) -> None:
     else:
         span.text = head
     holder.text = last + shape
+
+
+def add_claims(md: Markdown, context: RenderContext) -> None:
+    """Lets a page mark claims."""
+    md.inlinePatterns.register(ClaimMark(md, context), "press-claim", 176)
+    md.treeprocessors.register(ClaimShapes(md, context), "press-claim-shapes", 8)

@@ -14,7 +14,7 @@ from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.settings import read_site_name
 from press.kinds.claims.outputs import plain
-from press.kinds.corrections.records import Correction
+from press.kinds.corrections.records import CORRECTIONS, Correction
 
 BLOCK = "corrections"
 
@@ -33,7 +33,7 @@ def feed(publication: Publication, site_url: str) -> bytes:
     made.link(href=own, rel="self", type="application/atom+xml")
     made.link(href=urljoin(site_url, page.address), rel="alternate", type="text/html")
     made.updated(_updated(publication))
-    for correction in publication.corrections:
+    for correction in publication[CORRECTIONS]:
         _entry(made, correction, urljoin(site_url, page.address), publication)
     return bytes(made.atom_str(pretty=True))
 
@@ -53,8 +53,8 @@ def _title(page: SourcePage, publication: Publication) -> str:
 
 
 def _updated(publication: Publication) -> datetime:
-    if publication.corrections:
-        return _noon(publication.corrections[0].date)
+    if publication[CORRECTIONS]:
+        return _noon(publication[CORRECTIONS][0].date)
     return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or 0), UTC)
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from press.core.render_context import Desk
-from press.kinds.corrections.records import Correction
+from press.core.render_context import RenderContext
+from press.kinds.claims.records import CLAIMS_BY_ID
+from press.kinds.corrections.records import CORRECTIONS, Correction
 
 
 class Place(NamedTuple):
@@ -30,16 +31,16 @@ class Day(NamedTuple):
         return sum(len(place.made) for place in self.places)
 
 
-def corrections(desk: Desk) -> str:
+def corrections(context: RenderContext) -> str:
     """Every correction, by day (newest first) and place, and how an error is reported."""
-    grouped = groupby(desk.publication.corrections, key=lambda made: made.date)
-    days = [Day(day, _places(list(made), desk)) for day, made in grouped]
-    return desk.fragment("corrections", days=days)
+    grouped = groupby(context.publication[CORRECTIONS], key=lambda made: made.date)
+    days = [Day(day, _places(list(made), context)) for day, made in grouped]
+    return context.fragment("corrections", days=days)
 
 
-def _places(made: list[Correction], desk: Desk) -> list[Place]:
+def _places(made: list[Correction], context: RenderContext) -> list[Place]:
     ordered = sorted(made, key=_order)
-    return [_place(list(one), desk) for _, one in groupby(ordered, key=lambda made: made.place)]
+    return [_place(list(one), context) for _, one in groupby(ordered, key=lambda made: made.place)]
 
 
 def _order(made: Correction) -> tuple[bool, list[int], str, int]:
@@ -48,23 +49,23 @@ def _order(made: Correction) -> tuple[bool, list[int], str, int]:
     return bool(made.page), numbers, made.page, made.line
 
 
-def _place(made: list[Correction], desk: Desk) -> Place:
+def _place(made: list[Correction], context: RenderContext) -> Place:
     first = made[0]
     if first.claim:
-        claim = desk.publication.claim(first.claim)
-        name = desk.say("Claim %(id)s", id=first.claim)
-        address = desk.page.link(f"claims/#{first.claim}")
+        claim = context.publication[CLAIMS_BY_ID].get(first.claim)
+        name = context.say("Claim %(id)s", id=first.claim)
+        address = context.page.link(f"claims/#{first.claim}")
         return Place(name, address, claim.says if claim else "", made)
-    page = desk.publication.page(first.page)
+    page = context.publication.page(first.page)
     name = str(page.meta.get("title") or first.page) if page else first.page
-    return Place(name, desk.page.link(page.address) if page else "", "", made)
+    return Place(name, context.page.link(page.address) if page else "", "", made)
 
 
-def corrections_of(desk: Desk, place: str) -> list[tuple[Correction, str]]:
+def corrections_of(context: RenderContext, place: str) -> list[tuple[Correction, str]]:
     """The corrections of a claim or a page, the first of each day, with their addresses."""
-    listed = desk.standing("corrections")
+    listed = context.link_to_block("corrections")
     days: dict[date, Correction] = {}
-    for made in desk.publication.corrections:
+    for made in context.publication[CORRECTIONS]:
         if made.place == place:
             days.setdefault(made.date, made)
     page = listed.partition("#")[0]

@@ -9,6 +9,7 @@ from typing import Any
 
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
+from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
 
@@ -131,3 +132,6 @@ def _misplaced(
         if (twin.date, twin.place, twin.was) == (made.date, made.place, made.was):
             what = f"'{made.place}' has the same correction in line {twin.line}."
             yield Problem(shown, made.line, "correction", what, "Keep one of the two records.")
+
+
+CORRECTIONS = Key[list[Correction]]("corrections", lambda _: [])

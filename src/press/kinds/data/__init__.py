@@ -1,1 +1,67 @@
-"""Data: CSV tables, the data package, and values bound to prose."""
+"""The kind *data*: tables as CSV, their Data Package, and values bound to prose."""
+
+from collections.abc import Iterator
+
+from press.core.blocks import made_block
+from press.core.cache import Store
+from press.core.grammar import VALUE
+from press.core.kind import Kind
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.core.record_text import Work
+from press.kinds.data.bound import expand, named_in_files, unknown_values, unused_values
+from press.kinds.data.changes import changes
+from press.kinds.data.outputs import data_files
+from press.kinds.data.pages import datasets
+from press.kinds.data.records import DATASETS, read_datasets
+from press.kinds.data.syntax import add_values
+from press.kinds.data.unbound_numbers import check_numbers
+from press.kinds.data.values import VALUES, VALUES_LISTED, read_values
+
+
+def _read(publication: Publication) -> Iterator[Problem]:
+    places = publication.places
+    unsound = False
+    if (package := places.docs / "data" / "datapackage.json").is_file():
+        publication[DATASETS], problems = read_datasets(package, places.root, Store(places.store))
+        unsound = any("/data/" in problem.path for problem in problems)
+        yield from problems
+    if (numbers := places.docs / "values.yml").is_file():
+        found = read_values(numbers, places.root, publication[DATASETS], unsound)
+        publication[VALUES], publication[VALUES_LISTED], problems = found
+        yield from problems
+    publication.pages[:] = [page.with_words(publication.expand) for page in publication.pages]
+
+
+def _works(publication: Publication) -> Iterator[Work]:
+    """The keys in a column ``source``; each once, at its first row."""
+    for dataset in publication[DATASETS].values():
+        if "source" in dataset.frame:
+            for row, key in dataset.frame["source"].dropna().drop_duplicates().items():
+                line = int(str(row)) + 2  # a header, and rows counted from nought
+                yield Work(str(key), publication.path(f"data/{dataset.path}"), line)
+
+
+def _check(publication: Publication) -> Iterator[Problem]:
+    values, places = publication[VALUES], publication.places
+    printed = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
+    printed += named_in_files(places.root, places.docs, places.charts, publication.pages)
+    yield from unknown_values(printed, values, publication[VALUES_LISTED])
+    yield from unused_values(printed, values, publication.path("values.yml"))
+    if publication[VALUES_LISTED]:
+        yield from check_numbers(publication)
+
+
+KIND = Kind(
+    "data",
+    read=_read,
+    patterns={"value": VALUE},
+    works=_works,
+    expand=lambda publication, text: expand(text, publication[VALUES]),
+    check=_check,
+    markdown=add_values,
+    record_markdown=add_values,
+    blocks={"datasets": made_block("datasets", datasets)},
+    outputs=lambda build: data_files(build.publication, build.site),
+    changes=changes,
+)

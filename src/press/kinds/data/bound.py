@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.core.grammar import hidden
+from press.core.grammar import VALUE, hidden
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.text import read_text, relative
@@ -13,8 +13,6 @@ from press.core.text import read_text, relative
 if TYPE_CHECKING:
     from press.kinds.data.values import Value
 
-NAME = r"[\w-]+"
-VALUE = re.compile(rf"\[=({NAME})\]")
 UNREAD = {"values.yml", "messages.yml"}
 """The values themselves, whose comments name some, and examples of mistakes."""
 Named = tuple[str, str, int]

@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 from press.core.publication import Publication
+from press.kinds.data.records import DATASETS
 
 
 def data_files(publication: Publication, site: Path) -> None:
     """Writes each dataset that no file of ``docs/data`` holds, and describes it in the package."""
-    made = [dataset for dataset in publication.datasets.values() if dataset.text]
+    made = [dataset for dataset in publication[DATASETS].values() if dataset.text]
     folder = site / "data"
     if not made:
         return

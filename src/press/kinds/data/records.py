@@ -14,6 +14,7 @@ import pandas as pd
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
+from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.kinds.data.cells import LARGEST, check_cells
 from press.kinds.data.resources import check_resources
@@ -134,3 +135,6 @@ def _problem(path: str, error: Any) -> Problem:
     what = f"{str(error.note or error.message).rstrip('.')}."
     remedy = "Compare the file with its entry in datapackage.json."
     return Problem(path, line, "csv-constraint", what, remedy)
+
+
+DATASETS = Key[dict[str, Dataset]]("datasets", lambda _: {})

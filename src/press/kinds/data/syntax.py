@@ -3,25 +3,32 @@
 import re
 from typing import Any
 
+from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from press.core.render_context import Desk
-from press.kinds.data.bound import VALUE
+from press.core.grammar import VALUE
+from press.core.render_context import RenderContext
+from press.kinds.data.values import VALUES
 
 
 class BoundValue(InlineProcessor):
     """A number taken from data; an unknown name stays visible, and is reported by the scan."""
 
-    def __init__(self, md: Any, desk: Desk) -> None:
+    def __init__(self, md: Any, context: RenderContext) -> None:
         super().__init__(VALUE.pattern, md)
-        self.desk = desk
+        self.context = context
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
-        value = self.desk.publication.values.get(m[1])
+        value = self.context.publication[VALUES].get(m[1])
         if value is None:
-            made = self.desk.fragment("missing-words", what=m[0])
+            made = self.context.fragment("missing-words", what=m[0])
         else:
-            made = self.desk.fragment("value", value=value)
+            made = self.context.fragment("value", value=value)
         return self.md.htmlStash.store(made), m.start(0), m.end(0)
+
+
+def add_values(md: Markdown, context: RenderContext) -> None:
+    """Lets a page or a record name values."""
+    md.inlinePatterns.register(BoundValue(md, context), "press-value", 175)

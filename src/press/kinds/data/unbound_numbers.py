@@ -5,12 +5,13 @@ or a link. A publication without ``values.yml`` binds no numbers and is not aske
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from press.core.pages import SourcePage
 from press.core.problems import Problem
-from press.kinds.claims.records import Claim
-from press.kinds.data.values import Value
+from press.core.publication import Publication
+from press.core.record_text import record_texts
+from press.kinds.data.values import VALUES, Value
 
 FREE = re.compile(
     r"“[^”]*”|„[^“”]*[“”]|`[^`]*`|^[ \t]*(`{3,}).*?^[ \t]*\1|\[=[\w-]+\]|\]\([^)]*\)|https?://\S+"
@@ -36,21 +37,16 @@ def bare(text: str) -> Iterator[tuple[str, int]]:
                 yield number[0], sentence.start() + number.start()
 
 
-def check_numbers(
-    pages: Iterable[SourcePage],
-    claims: Iterable[Claim],
-    ledger: str,
-    values: Mapping[str, Value],
-) -> Iterator[Problem]:
-    """Bare numbers in the pages' text and in what the ledger (the file ``ledger``) explains."""
-    for page in pages:
+def check_numbers(publication: Publication) -> Iterator[Problem]:
+    """Bare numbers in the text of pages, and in what records explain."""
+    values = publication[VALUES]
+    for page in publication.pages:
         if page.meta.get("numbers") != "free":
             for text, line in _spoken(page):
                 yield from _told(page.path, text, line, values)
-    for claim in claims:
-        for text in (claim.because, claim.unread):
-            for number, _ in bare(text):
-                yield _problem(ledger, claim.line, number, values)
+    for said in record_texts(publication):
+        for number, _ in bare(said.text) if said.numbers else ():
+            yield _problem(said.path, said.line, number, values)
 
 
 def _spoken(page: SourcePage) -> Iterator[tuple[str, int]]:

@@ -12,11 +12,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from press.core.grammar import VALUE_NAME
 from press.core.problems import Problem, did_you_mean
+from press.core.publication import Key
 from press.core.rounding import printed
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
-from press.kinds.data.bound import NAME
 from press.kinds.data.operations import computed, exact
 from press.kinds.data.records import Dataset
 from press.kinds.data.value_rows import BindingError, is_number
@@ -103,7 +104,7 @@ class _Reader:
         return Value(self.name, dataset, number, text, line, whole, over)
 
     def _check(self, record: Any) -> None:
-        if not re.fullmatch(NAME, self.name):
+        if not re.fullmatch(VALUE_NAME, self.name):
             what = f"No text can use the name '{self.name[:40]}'."
             remedy = "Make it of letters, digits and hyphens."
             raise BindingError("", "value-field", what, remedy)
@@ -171,3 +172,8 @@ def _text(number: Fraction, record: dict[str, Any]) -> str:
         signed=bool(match[1]),
     )
     return made + "%" * percent
+
+
+VALUES = Key[dict[str, Value]]("values", lambda _: {})
+VALUES_LISTED = Key[frozenset[str] | None]("listed values", lambda _: frozenset())
+"""The names ``values.yml`` lists, sound or not; none when it cannot be read."""

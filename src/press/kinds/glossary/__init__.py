@@ -1,1 +1,59 @@
-"""Terms and their cards."""
+"""The kind *glossary*: terms, their marks, their cards and their page."""
+
+from collections.abc import Iterator, Mapping
+
+from press.core.blocks import made_block
+from press.core.grammar import TERM
+from press.core.kind import Kind
+from press.core.problems import Problem, did_you_mean
+from press.core.publication import Publication
+from press.core.record_text import RecordText, Work
+from press.kinds.glossary.pages import glossary
+from press.kinds.glossary.records import TERMS, read_glossary
+from press.kinds.glossary.syntax import add_cards, add_terms
+
+FILE = "glossary.yml"
+
+
+def _read(publication: Publication) -> Iterator[Problem]:
+    file = publication.places.docs / FILE
+    if file.is_file():
+        publication[TERMS], problems = read_glossary(file, publication.places.root)
+        yield from problems
+
+
+def _works(publication: Publication) -> Iterator[Work]:
+    for term in publication[TERMS].values():
+        yield from (Work(key, publication.path(FILE), term.line) for key in term.sources)
+
+
+def _texts(publication: Publication) -> Iterator[RecordText]:
+    for term in publication[TERMS].values():
+        yield RecordText(term.text, publication.path(FILE), term.line, tuple(term.sources))
+
+
+def _check(publication: Publication) -> Iterator[Problem]:
+    terms = publication[TERMS]
+    for use in publication.uses:
+        if use.kind == "term" and use.name not in terms:
+            remedy = did_you_mean(use.name, terms, "Add it to glossary.yml.")
+            yield Problem(use.path, use.line, "term-unknown", f"No term '{use.name}'.", remedy)
+
+
+def _anchors(publication: Publication) -> Mapping[str, str]:
+    return {term.id: term.term for term in publication[TERMS].values()}
+
+
+KIND = Kind(
+    "glossary",
+    needs=("citations",),
+    read=_read,
+    patterns={"term": TERM},
+    works=_works,
+    texts=_texts,
+    check=_check,
+    anchors=_anchors,
+    markdown=add_terms,
+    blocks={"glossary": made_block("glossary", glossary)},
+    finish=add_cards,
+)

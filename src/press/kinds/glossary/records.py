@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from press.core.problems import Problem, did_you_mean
+from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
 
@@ -72,3 +73,6 @@ def _faults(record: Any, index: int, document: Document, known: dict[str, Term])
     if not FEWEST <= words <= MOST:
         what = f"The text of '{record['id']}' has {words} words."
         yield document.line(index, "text"), "term-long", what, f"Make it {FEWEST} to {MOST}."
+
+
+TERMS = Key[dict[str, Term]]("terms", lambda _: {})

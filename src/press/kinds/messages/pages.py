@@ -1,12 +1,12 @@
 """The page that explains every message, from ``messages.yml``."""
 
-from press.core.render_context import Desk
-from press.kinds.messages.records import Message
+from press.core.render_context import RenderContext
+from press.kinds.messages.records import MESSAGES, Message
 
 
-def messages(desk: Desk) -> str:
+def messages(context: RenderContext) -> str:
     """Every rule by group, in the order of the record."""
     groups: dict[str, list[Message]] = {}
-    for message in desk.publication.messages:
+    for message in context.publication[MESSAGES]:
         groups.setdefault(message.group, []).append(message)
-    return desk.fragment("messages", groups=groups)
+    return context.fragment("messages", groups=groups)

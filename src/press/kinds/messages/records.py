@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from press.core.problems import CONTROLS, Problem, did_you_mean
+from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
 
@@ -71,3 +72,6 @@ def _faults(entry: object, group: str, index: int, document: Document) -> Iterat
         if not entry.get(field):
             line = document.line(group, index)
             yield line, "messages", f"'{field}' is missing.", f"Add '{field}: …'."
+
+
+MESSAGES = Key[list[Message]]("messages", lambda _: [])

@@ -1,1 +1,37 @@
-"""Notebooks: their pages and runs."""
+"""The kind *notebooks*: analyses that readers can run again."""
+
+from pathlib import PurePosixPath
+
+from press.core.kind import Kind
+from press.core.pages import SourcePage
+from press.core.publication import Publication
+from press.core.reading_units import Passage, page_passage
+from press.core.render_context import RenderContext
+from press.core.site_build import SiteBuild
+from press.kinds.notebooks.outputs import notebook_files
+from press.kinds.notebooks.records import is_notebook, markdown_of
+
+
+def _passage(publication: Publication, page: SourcePage) -> Passage | None:
+    folder = PurePosixPath(page.address).parent.as_posix()
+    return page_passage(page, "notebook") if folder == "notebooks" else None
+
+
+def _foot(context: RenderContext) -> str:
+    name = context.page.name
+    if not is_notebook(name):
+        return ""
+    return context.fragment("notebook-foot", name=PurePosixPath(name).stem)
+
+
+def _write(build: SiteBuild) -> None:
+    notebook_files(build.publication, build.site)
+
+
+KIND = Kind(
+    "notebooks",
+    sources={"notebooks/*.py": markdown_of},
+    page_passage=_passage,
+    foot=_foot,
+    outputs=_write,
+)

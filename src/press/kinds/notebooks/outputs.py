@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jupytext
 
-from press.core.cross_references import FENCE, TERM
+from press.core.grammar import FENCE, TERM
 from press.core.publication import Publication
 from press.core.text import read_text
 from press.kinds.notebooks.records import is_notebook
@@ -44,5 +44,5 @@ def ipynb(source: str, publication: Publication) -> str:
 
 def _plain(text: str, publication: Publication) -> str:
     """Text without the marks of blocks and terms, and with its numbers written out."""
-    spoken = TERM.sub(r"\1", publication.spoken(FENCE.sub("", text)))
+    spoken = TERM.sub(r"\1", publication.expand(FENCE.sub("", text)))
     return re.sub(r"\n{3,}", "\n\n", spoken).strip()

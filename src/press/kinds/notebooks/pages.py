@@ -7,8 +7,8 @@ only the code and the outputs of its cells are taken from it.
 from lxml import html
 from markupsafe import Markup
 
+from press.core.markup import inner_html
 from press.core.render_context import templates
-from press.kinds.citations.formatting import inner_html
 from press.kinds.notebooks.records import CELL
 
 CELLS = "//div[{0}][not(ancestor::div[{0}])]".format(

@@ -2,36 +2,40 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from pathlib import Path
 
+from press.core.kind import kinds
 from press.core.problems import Problem, did_you_mean
-from press.core.text import relative
+from press.core.publication import Publication
 from press.kinds.citations.bibliography.csl import plain, to_csl
-from press.kinds.citations.bibliography.records import Bibliography
-from press.kinds.claims.records import VERDICTS
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography
 from press.kinds.quotations.comparison import count, normal, occurs
-from press.kinds.quotations.quoted import Prose, Quoted, quoted_in
-from press.kinds.quotations.records import LONGEST, Quotation, read_quotations
+from press.kinds.quotations.quoted import Quoted, quoted_in
+from press.kinds.quotations.records import LONGEST, QUOTATIONS, Quotation, read_quotations
 
+FILE = "quotations.yml"
 CLOSE = 0.6
 """The share of words from which on a quotation is taken for a changed one."""
 
 
-def guard(
-    docs: Path, root: Path, bibliography: Bibliography, prose: Prose
-) -> tuple[list[Quotation], list[Problem]]:
-    """The records of a publication that keeps any, and what they find wrong in its prose."""
-    path = docs / "quotations.yml"
-    if not path.is_file():
-        return [], []
-    records, problems = read_quotations(path, root)
-    shown = relative(path, root)
-    problems += _lost(records, bibliography, shown)
-    if not problems:  # a faulty record would be missed in every place that quotes it
-        found = list(quoted_in(prose, relative(docs, root)))
-        known = titles(bibliography) | {normal(word) for word in VERDICTS.values()}
-        problems += [*check_quoted(found, records, known), *unused(found, records, shown)]
-    return records, problems
+def read(publication: Publication) -> Iterator[Problem]:
+    """Reads ``quotations.yml``, and says which of its works are not in the bibliography."""
+    path = publication.places.docs / FILE
+    if path.is_file():
+        publication[QUOTATIONS], problems = read_quotations(path, publication.places.root)
+        bibliography, shown = publication[BIBLIOGRAPHY], publication.path(FILE)
+        yield from problems
+        yield from _lost(publication[QUOTATIONS], bibliography, shown)
+
+
+def check_quotations(publication: Publication) -> Iterator[Problem]:
+    """What is wrong in quotation marks; a faulty record would be missed wherever it is quoted."""
+    path, shown = publication.places.docs / FILE, publication.path(FILE)
+    if not path.is_file() or shown in publication.faulty:
+        return
+    records, found = publication[QUOTATIONS], list(quoted_in(publication))
+    words = {normal(word) for kind in kinds() for word in kind.words}
+    yield from check_quoted(found, records, titles(publication[BIBLIOGRAPHY]) | words)
+    yield from unused(found, records, shown)
 
 
 def _lost(records: list[Quotation], bibliography: Bibliography, shown: str) -> Iterator[Problem]:

@@ -7,15 +7,14 @@ bibliography, a term of our own, or words of a work as ``quotations.yml`` has th
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
-from press.core.cross_references import CITE, Use, cited, texts
+from press.core.cross_references import Use, cited, texts
+from press.core.grammar import CITE, CLUSTER
 from press.core.pages import SourcePage
-from press.core.sentences import CLUSTER, plain
-from press.kinds.claims.records import Claim
-from press.kinds.glossary.records import Term
+from press.core.publication import Publication
+from press.core.record_text import record_texts
+from press.core.sentences import plain
 from press.kinds.quotations.comparison import words_of
-from press.kinds.studies.records import Study
 
 QUOTE = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<![\w=])\"(?=\S)([^\"\n]+)(?<=\S)\"(?!\w)"
@@ -77,61 +76,11 @@ def _following(text: str, place: int) -> list[str]:
     return CITE.findall(after[0]) if after else []
 
 
-def quoted_in_study(study: Study) -> Iterator[Quoted]:
-    """The quotations in a study's front matter, which speaks of that work."""
-    for field, value in study.record.items():
-        yield from _in_record(
-            _told(value), study.page.path, study.page.front.line(field), [study.key]
-        )
-
-
-def _told(value: object) -> str:
-    if isinstance(value, dict | list):
-        return "\n\n".join(map(_told, value.values() if isinstance(value, dict) else value))
-    return str(value)
-
-
-def quoted_in_claim(claim: Claim, path: str) -> Iterator[Quoted]:
-    """The quotations in a claim; each stands with its sources, or with the one it explains."""
-    sources = [source.key for source in claim.sources]
-    for text in (claim.says, claim.because, claim.unread, claim.better):
-        yield from _in_record(text, path, claim.line, sources)
-    for source in claim.sources:
-        yield from _in_record(source.how, path, source.line, [source.key])
-
-
-def quoted_in_term(term: Term, path: str) -> Iterator[Quoted]:
-    """The quotations in a term of the glossary, which stand with its sources."""
-    yield from _in_record(term.text, path, term.line, term.sources)
-
-
-def _in_record(text: str, path: str, line: int, beside: Iterable[str]) -> Iterator[Quoted]:
-    for words, _ in quotes(text):
-        yield Quoted(words, path, line, frozenset(cited(text)), frozenset(beside))
-
-
-class Prose(Protocol):
-    """What of a publication may hold quotations."""
-
-    @property
-    def pages(self) -> list[SourcePage]: ...
-    @property
-    def uses(self) -> list[Use]: ...
-    @property
-    def studies(self) -> dict[str, Study]: ...
-    @property
-    def claims(self) -> list[Claim]: ...
-    @property
-    def terms(self) -> dict[str, Term]: ...
-
-
-def quoted_in(prose: Prose, docs: str) -> Iterator[Quoted]:
-    """The quotations of a publication whose records are in the folder ``docs``."""
-    for page in prose.pages:
-        yield from quoted_on(page, [use for use in prose.uses if use.path == page.path])
-    for study in prose.studies.values():
-        yield from quoted_in_study(study)
-    for claim in prose.claims:
-        yield from quoted_in_claim(claim, f"{docs}/claims.yml")
-    for term in prose.terms.values():
-        yield from quoted_in_term(term, f"{docs}/glossary.yml")
+def quoted_in(publication: Publication) -> Iterator[Quoted]:
+    """The quotations of a publication: on its pages, and in what its records say."""
+    for page in publication.pages:
+        yield from quoted_on(page, publication.uses_in(page.path))
+    for said in record_texts(publication):
+        for words, _ in quotes(said.text) if said.quotes else ():
+            keys = frozenset(cited(said.text))
+            yield Quoted(words, said.path, said.line, keys, frozenset(said.works))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from press.core.problems import Problem, did_you_mean
+from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
 from press.kinds.quotations.comparison import count, normal
@@ -102,3 +103,6 @@ def _field_faults(record: dict[str, Any], index: int, document: Document) -> Ite
             what = f"'{field}' stands beside 'ours'." if record.get(field) else f"No '{field}'."
             remedy = "Name the work and where we saw its words, or write 'ours: true' alone."
             yield document.line(index, field), "quote-field", what, remedy
+
+
+QUOTATIONS = Key[list[Quotation]]("quotations", lambda _: [])

@@ -6,8 +6,7 @@ The words come from the record of the quotation, so no author has to remember th
 import re
 from collections.abc import Iterable, Mapping
 
-from press.core.cross_references import CITE
-from press.core.sentences import CLUSTER
+from press.core.grammar import CITE, CLUSTER
 from press.kinds.quotations.comparison import occurs
 from press.kinds.quotations.quoted import quotes
 from press.kinds.quotations.records import Quotation

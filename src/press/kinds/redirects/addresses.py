@@ -12,7 +12,8 @@ from lxml import html
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.text import read_text, relative
-from press.kinds.redirects.records import NAME as REDIRECTS
+from press.kinds.redirects.records import NAME as REDIRECTS_FILE
+from press.kinds.redirects.records import REDIRECTS
 
 NAME = "addresses.txt"
 OURS = re.compile(r"(assets|search)/.*|404\.html|sitemap\.xml(\.gz)?|_\w+|[^/]*\.(yml|txt)")
@@ -77,10 +78,10 @@ def gone(publication: Publication, site: Path) -> list[Problem]:
 
 def _answered(address: str, there: set[str], publication: Publication) -> bool:
     page = address.partition("#")[0]
-    return address in there or bool({address, page} & publication.redirects.keys())
+    return address in there or bool({address, page} & publication[REDIRECTS].keys())
 
 
 def _remedy(old: str, new: set[str]) -> str:
     guess = did_you_mean(old, sorted(new), "Bring it back, or")
-    say = f"say where it went in {REDIRECTS}: '{old}: its new address'."
+    say = f"say where it went in {REDIRECTS_FILE}: '{old}: its new address'."
     return f"{guess} {say}" if guess.endswith("or") else f"{guess} Then {say}"

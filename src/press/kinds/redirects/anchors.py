@@ -13,8 +13,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from press.core.publication import Publication
+from press.core.reading_units import PASSAGES
 from press.core.render_context import templates
-from press.kinds.redirects.records import Redirect
+from press.kinds.redirects.records import REDIRECTS, Redirect
 from press.kinds.redirects.taken import file_at
 
 ID = re.compile(r"<(\w+)\b[^<>]*?\sid=\"([^\"<>]+)\"[^<>]*>")
@@ -54,7 +55,7 @@ class Anchors:
     def faults(self, redirect: Redirect) -> Iterator[Fault]:
         """Why the old place cannot be kept: its page is gone, or the place is still there."""
         page, _, fragment = redirect.old.partition("#")
-        if not self.text(page) or page in self.publication.redirects:
+        if not self.text(page) or page in self.publication[REDIRECTS]:
             what = f"No page stands at '{page}' that could keep the place '#{fragment}'."
             yield what, f"Redirect the page itself: '{page}: its new address'."
         elif fragment in self.ids(page) and not self._is_ours(page, fragment):
@@ -80,7 +81,7 @@ class Anchors:
 
     def _notice(self, redirect: Redirect, page: str, fragment: str) -> str:
         """What the old page says to those who come by the old address."""
-        passage = self.publication.passages.get(redirect.new)
+        passage = self.publication[PASSAGES].get(redirect.new)
         link = "../" * page.count("/") + redirect.new or "./"
         title = passage.label if passage else redirect.new
         made = templates(self.language).get_template("moved.html")

@@ -16,10 +16,13 @@ from markupsafe import Markup
 
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
+from press.core.reading_units import PASSAGES
+from press.core.site_build import SiteBuild
 from press.core.text import relative
 from press.kinds.claims.former_numbers import free_ids
+from press.kinds.claims.records import CLAIMS
 from press.kinds.redirects.anchors import Anchors
-from press.kinds.redirects.records import NAME, Redirect
+from press.kinds.redirects.records import NAME, REDIRECTS, Redirect
 from press.kinds.redirects.taken import Taken, file_at
 
 PAGE = Markup("""<!doctype html>
@@ -40,14 +43,13 @@ PAGE = Markup("""<!doctype html>
 Fault = tuple[str, str]
 
 
-def write_redirects(
-    publication: Publication, site: Path, site_url: str, language: str
-) -> list[Problem]:
+def write_redirects(build: SiteBuild) -> list[Problem]:
     """Writes the redirects into the built site; gives those that lead nowhere or hide a page."""
-    anchors, taken = Anchors(publication, site, language), Taken(site)
+    publication, site = build.publication, build.site
+    anchors, taken = Anchors(publication, site, build.language), Taken(site)
     faults: list[tuple[Redirect, Fault]] = []
     moved: list[Redirect] = []
-    listed = sorted(publication.redirects.values(), key=lambda redirect: redirect.line)
+    listed = sorted(publication[REDIRECTS].values(), key=lambda redirect: redirect.line)
     for given in [*listed, *_of_claims(publication, site)]:
         redirect = _plain(given, site)
         found = list(_fault(redirect, site, anchors, taken))
@@ -57,7 +59,7 @@ def write_redirects(
         elif not found:
             taken.add(redirect)
             moved.append(redirect)
-            _write(redirect, publication, site, site_url, language)
+            _write(redirect, publication, site, build.address, build.language)
     if moved:
         lines = "".join(f"/{redirect.old} /{redirect.new} 301\n" for redirect in moved)
         (site / "_redirects").write_text(lines, encoding="utf-8", newline="\n")
@@ -76,10 +78,10 @@ def _plain(redirect: Redirect, site: Path) -> Redirect:
 
 def _of_claims(publication: Publication, site: Path) -> Iterator[Redirect]:
     """From the former pages of claims to the present ones, where claims have pages of their own."""
-    for claim in publication.claims:
+    for claim in publication[CLAIMS]:
         page = f"claims/{claim.id}/"
         if file_at(site, page).is_file():
-            for id_ in free_ids(claim, publication.claims):
+            for id_ in free_ids(claim, publication[CLAIMS]):
                 yield Redirect(f"claims/{id_}/", page, 0)
 
 
@@ -108,7 +110,7 @@ def _write(
     if file.suffix != ".html":
         shutil.copyfile(target, file)
         return
-    passage = publication.passages.get(redirect.new)
+    passage = publication[PASSAGES].get(redirect.new)
     link = "../" * redirect.old.count("/") + redirect.new
     text = PAGE.format(
         language=language,

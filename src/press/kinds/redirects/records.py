@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from press.core.problems import Problem
+from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
 
@@ -64,3 +65,6 @@ def _faults(old: Any, listed: Mapping[Any, Any], document: Document) -> Iterator
 def _is_address(text: str) -> bool:
     """Whether it is one as written and with its letters decoded, which could hide a '..'."""
     return all(ADDRESS.fullmatch(form) for form in (text, unquote(text)))
+
+
+REDIRECTS = Key[dict[str, Redirect]]("redirects", lambda _: {})

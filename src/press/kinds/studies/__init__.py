@@ -1,1 +1,98 @@
-"""Studies: one page each, their ratings and their map."""
+"""The kind *studies*: works with a page of their own, rated and on a map."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from press.core.blocks import made_block
+from press.core.cross_references import Use
+from press.core.kind import Kind
+from press.core.pages import SourcePage
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.core.reading_units import Passage, page_passage
+from press.core.record_text import RecordText
+from press.core.render_context import RenderContext
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.citations.citing import WORK_PAGES
+from press.kinds.claims.records import CLAIMS, LISTED
+from press.kinds.data.records import DATASETS
+from press.kinds.studies.evidence_map import evidence
+from press.kinds.studies.pages import rubric, studies, study_foot, study_head
+from press.kinds.studies.records import (
+    OUTCOMES,
+    STUDIES,
+    STUDY_PAGES,
+    joined,
+    read_studies,
+    uses_in,
+)
+from press.kinds.studies.stance import check_agreement
+from press.kinds.studies.table import NAME, study_table
+
+
+def _read(publication: Publication) -> Iterator[Problem]:
+    bibliography, listed = publication[BIBLIOGRAPHY], publication[LISTED]
+    studies, problems = read_studies(publication.pages, bibliography, listed)
+    publication[STUDIES] = studies
+    publication[WORK_PAGES] |= {key: study.page.address for key, study in studies.items()}
+    yield from problems
+    pages = [(study.key, study.page) for study in studies.values()]
+    yield from check_agreement(pages, publication[CLAIMS])
+    if studies and NAME not in publication[DATASETS]:
+        language, outcomes = publication.places.language, publication[OUTCOMES]
+        table = study_table(studies, bibliography, publication.expand, outcomes, language)
+        publication[DATASETS][table.name] = table
+
+
+def _uses(publication: Publication) -> Iterator[Use]:
+    for study in publication[STUDIES].values():
+        yield from uses_in(study)
+
+
+def _texts(publication: Publication) -> Iterator[RecordText]:
+    """What front matters say; what they cite is among the uses."""
+    for study in publication[STUDIES].values():
+        for field, value in study.record.items():
+            line = study.page.front.line(field)
+            yield RecordText(joined(value), study.page.path, line, (study.key,), cites=False)
+
+
+def _passage(publication: Publication, page: SourcePage) -> Passage | None:
+    if PurePosixPath(page.address).parent.as_posix() != "studies":
+        return None
+    return page_passage(page, "study", more=" ".join(map(str, page.meta.values())))
+
+
+def _head(context: RenderContext) -> str:
+    study = context.publication[STUDY_PAGES].get(context.page.name)
+    return study_head(context, study) if study else ""
+
+
+def _foot(context: RenderContext) -> str:
+    study = context.publication[STUDY_PAGES].get(context.page.name)
+    return study_foot(context, study) if study else ""
+
+
+def _about_work(context: RenderContext, key: str) -> str:
+    study = context.publication[STUDIES].get(key)
+    return context.fragment("work-rating", study=study) if study and study.rating else Markup()
+
+
+KIND = Kind(
+    "studies",
+    needs=("citations", "claims", "data"),
+    read=_read,
+    uses=_uses,
+    texts=_texts,
+    page_passage=_passage,
+    blocks={
+        "studies": made_block("studies", studies),
+        "rubric": made_block("rubric", rubric, whole_site=False),
+        "evidence": made_block("evidence", evidence),
+    },
+    head=_head,
+    foot=_foot,
+    about_work=_about_work,
+)

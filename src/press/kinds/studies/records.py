@@ -9,6 +9,7 @@ from press.core.cross_references import Use, cited
 from press.core.front_matter import is_study
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
+from press.core.publication import Key
 from press.core.sentences import plain
 from press.core.yaml_lines import texts_in
 from press.kinds.citations.bibliography.records import Bibliography
@@ -124,6 +125,13 @@ def uses_in(study: Study) -> Iterator[Use]:
                 yield Use("cite", key, path, line, sentence=plain(text))
 
 
+def joined(value: object) -> str:
+    """What a field says, the parts of a list or a group as paragraphs of their own."""
+    if isinstance(value, dict | list):
+        return "\n\n".join(map(joined, value.values() if isinstance(value, dict) else value))
+    return str(value)
+
+
 def prose_of(study: Study) -> Iterator[str]:
     """The texts of a study's record that its page prints."""
     for field in NEEDED:
@@ -169,3 +177,10 @@ def _faults(
                 f"'{field}' is missing.",
                 f"Add '{field}:' to the front matter.",
             )
+
+
+STUDIES = Key[dict[str, Study]]("studies", lambda _: {})
+STUDY_PAGES = Key[dict[str, Study]](
+    "studies by page", lambda p: {study.page.name: study for study in p[STUDIES].values()}
+)
+OUTCOMES = Key[dict[str, str]]("outcomes", lambda p: outcomes_of(p.pages))

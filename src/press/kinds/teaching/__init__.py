@@ -1,1 +1,58 @@
-"""Teaching: plans, questions, assignments and the course package."""
+"""The kind *teaching*: what pages ask, what can be assigned, and the course package."""
+
+from collections.abc import Iterator
+
+from press.core.blocks import made_block
+from press.core.cross_references import Use
+from press.core.kind import Kind
+from press.core.link_targets import Targets
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.core.reading_units import PASSAGES
+from press.core.render_context import RenderContext
+from press.core.site_build import SiteBuild
+from press.kinds.studies.records import STUDY_PAGES
+from press.kinds.teaching.assign import assign
+from press.kinds.teaching.course import COURSE, read_course
+from press.kinds.teaching.course_package import course_file
+from press.kinds.teaching.pages import is_placed, teaching
+from press.kinds.teaching.records import TEACHING, read_teaching, uses_in_teaching
+
+
+def _read(publication: Publication) -> Iterator[Problem]:
+    places = publication.places
+    if (plan := places.docs / "teach" / "course.yml").is_file():
+        publication[COURSE], problems = read_course(plan, places.root, publication[PASSAGES])
+        yield from problems
+    publication[TEACHING], problems = read_teaching(
+        publication.pages, Targets(publication), publication[STUDY_PAGES]
+    )
+    yield from problems
+
+
+def _uses(publication: Publication) -> Iterator[Use]:
+    for page in publication.pages:
+        yield from uses_in_teaching(page)
+
+
+def _foot(context: RenderContext) -> str:
+    asked = context.page.name in context.publication[TEACHING]
+    return teaching(context) if asked and not is_placed(context) else ""
+
+
+def _write(build: SiteBuild) -> None:
+    course_file(build.publication, build.site, build.address)
+
+
+KIND = Kind(
+    "teaching",
+    needs=("charts", "claims", "glossary", "notebooks", "studies"),
+    read=_read,
+    uses=_uses,
+    blocks={
+        "assign": made_block("assign", assign),
+        "teaching": made_block("teaching", teaching, whole_site=False),
+    },
+    foot=_foot,
+    outputs=_write,
+)

@@ -4,9 +4,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from press.core.reading_time import PACE
-from press.core.reading_units import Passage
-from press.core.render_context import Desk
+from press.core.reading_units import PASSAGES, Passage
+from press.core.render_context import RenderContext
 from press.core.sentences import plain
+from press.kinds.charts.records import CHARTS
+from press.kinds.claims.records import CLAIMS_BY_ID
+from press.kinds.studies.records import STUDIES
 
 KINDS = {
     "text": "The whole text",
@@ -32,42 +35,42 @@ class Group(NamedTuple):
         return sum(len(passages) for _, passages in self.parts)
 
 
-def assign(desk: Desk) -> str:
+def assign(context: RenderContext) -> str:
     """A list of all passages with boxes to tick; a script makes an assignment of the ticked."""
-    passages = [p for p in desk.publication.passages.values() if p.kind in KINDS]
+    passages = [p for p in context.publication[PASSAGES].values() if p.kind in KINDS]
     groups = [
         Group(kind, word, _parts([p for p in passages if p.kind == kind]))
         for kind, word in KINDS.items()
         if any(p.kind == kind for p in passages)
     ]
-    shown = {"label": lambda p: label(p, desk), "said": lambda p: said(p, desk)}
-    return desk.fragment("assign", groups=groups, pace=PACE, **shown)
+    shown = {"label": lambda p: label(p, context), "said": lambda p: said(p, context)}
+    return context.fragment("assign", groups=groups, pace=PACE, **shown)
 
 
-def label(passage: Passage, desk: Desk) -> str:
+def label(passage: Passage, context: RenderContext) -> str:
     """What a passage is called in the list, with the name it is spoken of by."""
-    title = desk.publication.spoken(passage.title)
+    title = context.publication.expand(passage.title)
     if passage.kind == "claim":
-        return desk.say("Claim %(id)s: %(title)s", id=passage.id, title=title)
+        return context.say("Claim %(id)s: %(title)s", id=passage.id, title=title)
     if passage.kind == "paragraph":
-        return desk.say("Paragraph %(number)s: %(title)s", number=passage.id[1:], title=title)
-    return desk.say(title) if passage.kind == "text" else title
+        return context.say("Paragraph %(number)s: %(title)s", number=passage.id[1:], title=title)
+    return context.say(title) if passage.kind == "text" else title
 
 
-def said(passage: Passage, desk: Desk) -> list[tuple[str, str]]:
+def said(passage: Passage, context: RenderContext) -> list[tuple[str, str]]:
     """What a passage says in short, to be read in the list itself: a word for it, and the words."""
-    publication, stem = desk.publication, passage.id.rpartition("/")[2]
+    publication, stem = context.publication, passage.id.rpartition("/")[2]
     found: list[tuple[str, object]] = [("", text) for text in passage.prose]
-    if claim := publication.claim(passage.id) if passage.kind == "claim" else None:
-        found += [(desk.say(claim.word), claim.because)]
-        found += [(desk.say("Not read"), claim.unread), (desk.say("Better"), claim.better)]
-    if study := publication.studies.get(stem) if passage.kind == "study" else None:
-        found += [(desk.say("Asks"), study.record.get("asks"))]
-        found += [(desk.say("Finds"), study.record.get("finds"))]
-    if chart := publication.charts.get(stem) if passage.kind == "chart" else None:
-        found += [(desk.say("Shows"), chart.about.subtitle)]
-        found += [(desk.say("Does not show"), chart.about.not_shown)]
-    return [(word, publication.spoken(plain(str(text)))) for word, text in found if text]
+    if claim := publication[CLAIMS_BY_ID].get(passage.id) if passage.kind == "claim" else None:
+        found += [(context.say(claim.word), claim.because)]
+        found += [(context.say("Not read"), claim.unread), (context.say("Better"), claim.better)]
+    if study := publication[STUDIES].get(stem) if passage.kind == "study" else None:
+        found += [(context.say("Asks"), study.record.get("asks"))]
+        found += [(context.say("Finds"), study.record.get("finds"))]
+    if chart := publication[CHARTS].get(stem) if passage.kind == "chart" else None:
+        found += [(context.say("Shows"), chart.about.subtitle)]
+        found += [(context.say("Does not show"), chart.about.not_shown)]
+    return [(word, publication.expand(plain(str(text)))) for word, text in found if text]
 
 
 def _parts(passages: list[Passage]) -> list[tuple[str, list[Passage]]]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from press.core.cache import digest
 from press.core.publication import Publication
+from press.core.reading_units import PASSAGES
 
 IMS = "http://www.imsglobal.org"
 QTI = f"{IMS}/xsd/ims_qtiasiv1p2"
@@ -102,7 +103,7 @@ class Voice:
 
     def say(self, text: str) -> str:
         """A text of a record, with numbers written out, as XML can hold it."""
-        return UNWRITABLE.sub("", self.publication.spoken(text))
+        return UNWRITABLE.sub("", self.publication.expand(text))
 
     def at(self, address: str) -> str:
         """An address of the site in full."""
@@ -111,7 +112,7 @@ class Voice:
 
     def title(self, address: str) -> str:
         """What stands at an address."""
-        return self.say(self.publication.passages[address].label)
+        return self.say(self.publication[PASSAGES][address].label)
 
     def paragraph(self, text: str) -> Markup:
         """A text as a paragraph of HTML."""

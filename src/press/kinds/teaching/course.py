@@ -7,6 +7,7 @@ from typing import Any
 
 from press.core import yaml_lines as nodes
 from press.core.problems import Problem
+from press.core.publication import Key
 from press.core.reading_units import Passage
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
@@ -161,3 +162,6 @@ def _list(record: dict[str, Any], name: str) -> Iterator[tuple[nodes.Path, objec
     value = record.get(name)
     for number, part in enumerate(value if isinstance(value, list) else []):
         yield (name, number), part
+
+
+COURSE = Key[Course | None]("course", lambda _: None)

@@ -23,7 +23,7 @@ from press.kinds.teaching.cartridge import (
     standard,
     written,
 )
-from press.kinds.teaching.course import Course, Module, Reading, Topic
+from press.kinds.teaching.course import COURSE, Course, Module, Reading, Topic
 from press.kinds.teaching.qti import quiz_resource
 
 NAME = "teach/course.imscc"
@@ -35,12 +35,12 @@ LOCAL = "http://localhost:8000/"
 
 def course_file(publication: Publication, site: Path, site_url: str) -> None:
     """Writes the cartridges into the built site, when there is a course."""
-    if publication.course:
+    if course := publication[COURSE]:
         for version, name in FILES.items():
             file = site / name
             file.parent.mkdir(parents=True, exist_ok=True)
             voice = Voice(publication, site_url or LOCAL, standard(version))
-            file.write_bytes(course_package(publication.course, voice))
+            file.write_bytes(course_package(course, voice))
 
 
 def course_package(course: Course, voice: Voice) -> bytes:

@@ -9,12 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from press.core.page_head import read_head
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.kinds.claims.outputs import plain
 from press.kinds.teaching.pages import reading
-from press.kinds.teaching.records import LEVELS, TYPES
-from press.site.page_head import read_head
+from press.kinds.teaching.records import LEVELS, TEACHING, TYPES
 
 MARK = "<!-- learning -->"
 
@@ -23,7 +23,7 @@ def write_learning(publication: Publication, site: Path) -> None:
     """Adds the description to each page that has ``teach:``."""
     for page in publication.pages:
         file = site / page.address / "index.html"
-        if page.name in publication.teaching and file.is_file():
+        if page.name in publication[TEACHING] and file.is_file():
             text = file.read_text(encoding="utf-8")
             if MARK not in text:
                 head = read_head(text)
@@ -38,7 +38,7 @@ def write_learning(publication: Publication, site: Path) -> None:
 
 def learning(page: SourcePage, publication: Publication) -> dict[str, Any]:
     """A page as schema.org has a learning resource; what is asked, as its parts."""
-    told = publication.teaching[page.name]
+    told = publication[TEACHING][page.name]
     lessons = told.lessons()
     objectives = [plain(text, publication) for part in lessons for text in part.objectives]
     questions = [question for part in lessons for question in part.questions]

@@ -4,14 +4,15 @@ Level, minutes of activity, objectives, what to know before, and questions, each
 where its answer stands. The essay asks by paragraph: ``teach: {paragraphs: {p1: …}}``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from press.core.cross_references import Use, cited
-from press.core.link_targets import Answer, AnswerError, Answers
+from press.core.link_targets import Target, TargetError, Targets
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
+from press.core.publication import Key
 from press.core.yaml_lines import texts_in
 
 LEVELS = {
@@ -28,7 +29,7 @@ TYPES = {
     "exercise": "Exercise",
     "assignment": "Assignment",
     "debate": "Debate brief",
-    "answers": "Answers",
+    "answers": "Targets",
 }
 LESSON = ("activity", "objectives", "questions")
 FIELDS = ("level", "type", *LESSON, "prerequisites", "paragraphs")
@@ -43,7 +44,7 @@ class Question:
 
     ask: str
     kind: str
-    answers: tuple[Answer, ...]
+    answers: tuple[Target, ...]
 
     @property
     def word(self) -> str:
@@ -81,9 +82,12 @@ class Teaching:
 
 
 def read_teaching(
-    pages: list[SourcePage], answers: Answers
+    pages: list[SourcePage], answers: Targets, studies: Container[str]
 ) -> tuple[dict[str, Teaching], list[Problem]]:
-    """What each page that has ``teach:`` says of itself, by the page's name, and its faults."""
+    """What each page that has ``teach:`` says of itself, by the page's name, and its faults.
+
+    ``studies`` are the names of the pages about one work, which must ask.
+    """
     teaching, problems = {}, []
     for page in pages:
         if "teach" in page.meta:
@@ -91,7 +95,9 @@ def read_teaching(
             teaching[page.name] = reader.teaching()
             problems += reader.problems
     if teaching:  # a publication that asks of one study asks of all
-        problems += [fault for page in pages for fault in _missing(page, teaching, answers)]
+        problems += [
+            fault for page in pages for fault in _missing(page, teaching, answers, studies)
+        ]
     return teaching, problems
 
 
@@ -103,12 +109,12 @@ def uses_in_teaching(page: SourcePage) -> Iterator[Use]:
 
 
 def _missing(
-    page: SourcePage, teaching: Mapping[str, Teaching], answers: Answers
+    page: SourcePage, teaching: Mapping[str, Teaching], answers: Targets, studies: Container[str]
 ) -> Iterator[Problem]:
     """Studies and paragraphs of an essay that ask fewer than two questions."""
     told, line = teaching.get(page.name), page.front.line("teach")
     what, remedy = "asks fewer than two questions.", "Add them under 'teach:' in the front matter."
-    if page.name in answers.studies and len(told.lesson.questions if told else ()) < FEWEST:
+    if page.name in studies and len(told.lesson.questions if told else ()) < FEWEST:
         yield Problem(page.path, line, "teach-few", f"The study {what}", remedy)
     for id_ in answers.paragraphs if page.voice == "essay" else ():
         lesson = told.paragraphs.get(id_, Lesson()) if told else Lesson()
@@ -120,7 +126,7 @@ def _missing(
 class _Reader:
     """Reads the front matter of one page, and keeps what is wrong with it."""
 
-    def __init__(self, page: SourcePage, answers: Answers) -> None:
+    def __init__(self, page: SourcePage, answers: Targets) -> None:
         self.page = page
         self.answers = answers
         self.problems: list[Problem] = []
@@ -168,7 +174,7 @@ class _Reader:
         for place in where if isinstance(where, list) else [where]:
             try:
                 found.append(self.answers.find(str(place), self.page))
-            except AnswerError as fault:
+            except TargetError as fault:
                 what, remedy = fault.args
                 self._tell((*at, "answer_in"), what, remedy, rule="teach-answer")
         return Question(ask.strip(), kind, tuple(found)) if kind and found else None
@@ -211,3 +217,6 @@ class _Reader:
 
     def _tell(self, at: tuple[str | int, ...], what: str, remedy: str, rule: str = "teach") -> None:
         self.problems.append(Problem(self.page.path, self.page.front.line(*at), rule, what, remedy))
+
+
+TEACHING = Key[dict[str, Teaching]]("teaching", lambda _: {})

@@ -92,6 +92,12 @@ def _field(name: str, value: str) -> Iterator[tuple[str, str, str]]:
         yield "bib-long", f"'{name}' has {len(value):,} letters", "Shorten it."
 
 
+def check_entries(entries: Mapping[str, Entry]) -> list[Fault]:
+    """Every fault of the entries, each alone and all together."""
+    faults = [fault for entry in entries.values() for fault in check_entry(entry)]
+    return [*faults, *check_together(entries)]
+
+
 def check_together(entries: Mapping[str, Entry]) -> Iterator[Fault]:
     """Faults that only show between entries: one work twice, and a file out of order."""
     seen: dict[tuple[str, str], Entry] = {}

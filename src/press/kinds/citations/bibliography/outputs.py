@@ -5,12 +5,12 @@ from pathlib import Path
 from press.core.publication import Publication
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.exports import bibtex, csl_json, file_name, ris
-from press.kinds.citations.bibliography.records import Entry
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry
 
 
 def work_files(publication: Publication, site: Path) -> None:
     """Writes ``/references.*`` for all works and ``/references/<key>.*`` for each."""
-    entries = [publication.bibliography[key] for key in sorted(publication.bibliography)]
+    entries = [publication[BIBLIOGRAPHY][key] for key in sorted(publication[BIBLIOGRAPHY])]
     folder = site / "references"
     folder.mkdir(parents=True, exist_ok=True)
     _write(site / "references", entries)

@@ -21,6 +21,7 @@ from bibtexparser.model import (
 )
 
 from press.core.problems import Problem
+from press.core.publication import Key
 from press.core.text import read_text, relative
 
 SWALLOWED = re.compile(r"[}\"]\s*(?P<name>\w+)\s*=\s*[{\"]|[}\"]\s*\n\s*(?P<bare>\w+)\s*=\s*\d")
@@ -117,3 +118,6 @@ def _failure(block: ParsingFailedBlock, library: Library) -> tuple[int, str, str
     name = f"'{found[1]}'" if found else "this entry"
     what = f"The entry {name} is broken: {' '.join(str(why).split()).rstrip(' .')}."
     return line, "bib-broken", what, "Close every { with a } and end each field with a comma."
+
+
+BIBLIOGRAPHY = Key[Bibliography]("bibliography", lambda _: {})

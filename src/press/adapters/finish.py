@@ -5,18 +5,10 @@ from pathlib import Path
 
 from press.books.downloads import take_away
 from press.core.cache import Store
+from press.core.kind import kinds
 from press.core.publication import Publication
-from press.kinds.charts.outputs import chart_files
-from press.kinds.charts.runtime import runtime
-from press.kinds.citations.bibliography.outputs import work_files
-from press.kinds.claims.filters import SHEET, stylesheet
-from press.kinds.claims.outputs import SCHEMA, claims_json, claims_schema
-from press.kinds.corrections.outputs import feed
-from press.kinds.data.outputs import data_files
-from press.kinds.notebooks.outputs import notebook_files
+from press.core.site_build import SiteBuild
 from press.kinds.redirects.addresses import gone
-from press.kinds.redirects.outputs import write_redirects
-from press.kinds.teaching.course_package import course_file
 from press.site.assets import finish_assets
 from press.site.content_security_policy import write_policies
 from press.site.crawlers import crawler_files
@@ -38,23 +30,10 @@ def finish(
     """
     store = Store(publication.places.store)
     _fonts(site, store, "" if preview else _printed(site))
-    data_files(publication, site)
-    chart_files(publication, site)
-    if publication.charts:
-        runtime(site, store)
-    if publication.bibliography:
-        work_files(publication, site)
-        write_heads(publication, site)
-    if publication.claims:
-        (site / SHEET).parent.mkdir(parents=True, exist_ok=True)
-        (site / SHEET).write_text(stylesheet(publication), encoding="utf-8")
-        (site / "claims.json").write_text(claims_json(publication), encoding="utf-8")
-        (site / SCHEMA).write_text(claims_schema(), encoding="utf-8")
-    course_file(publication, site, site_url)
-    notebook_files(publication, site)
-    if corrections := feed(publication, site_url):
-        (site / "feed.xml").write_bytes(corrections)
-    publication.problems.extend(write_redirects(publication, site, site_url, language))
+    build = SiteBuild(publication, site, site_url, language)
+    for kind in kinds():
+        publication.problems.extend(kind.outputs(build) or ())
+    write_heads(publication, site)
     crawler_files(publication, site, site_url)
     mend_markup(site)
     if not preview:

@@ -28,3 +28,9 @@ def group(tag: str, name: str, *content: html.HtmlElement) -> html.HtmlElement:
     element = html.Element(tag, {"class": name})
     element.extend(content)
     return element
+
+
+def inner_html(element: html.HtmlElement) -> str:
+    """The HTML inside an element."""
+    whole: str = html.tostring(element, encoding="unicode", with_tail=False)
+    return whole[whole.index(">") + 1 : whole.rindex("</")].strip()

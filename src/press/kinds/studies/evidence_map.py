@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from press.core.render_context import Desk
+from press.core.render_context import RenderContext
+from press.kinds.citations.citing import work_names
 from press.kinds.studies.rating import RUBRIC, Rating
-from press.kinds.studies.records import DIRECTIONS, Study
+from press.kinds.studies.records import DIRECTIONS, OUTCOMES, STUDIES, Study
 
 WEIGHTS = {
     "much": "bears much weight",
@@ -33,10 +34,10 @@ class Row(NamedTuple):
     rating: Rating | None
 
 
-def evidence(desk: Desk) -> str:
+def evidence(context: RenderContext) -> str:
     """The map of outcomes by direction, each mark a link, and a table of all studies below."""
-    studies = list(desk.publication.studies.values())
-    outcomes = desk.publication.outcomes
+    studies = list(context.publication[STUDIES].values())
+    outcomes = context.publication[OUTCOMES]
     cells = {
         (outcome, way): [mark(study) for study in studies if speaks(study, outcome, way)]
         for outcome in outcomes
@@ -44,7 +45,7 @@ def evidence(desk: Desk) -> str:
     }
     placed = {mark.key: mark for marks in cells.values() for mark in marks}
     designs = {mark.design: mark.words for mark in placed.values()}
-    return desk.fragment(
+    return context.fragment(
         "evidence",
         outcomes=outcomes,
         directions=DIRECTIONS,
@@ -54,7 +55,7 @@ def evidence(desk: Desk) -> str:
         },
         designs={name: designs[name] for name in RUBRIC["design"][1] if name in designs},
         weights=WEIGHTS,
-        names=desk.names(study.key for study in studies),
+        names=work_names(context, (study.key for study in studies)),
         apart=[s.key for s in studies if s.key not in placed and not s.argues],
         argue=[study.key for study in studies if study.argues],
         rows=[Row(s.key, s.record, design(s), s.rating) for s in studies],

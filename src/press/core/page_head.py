@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from press.site.markup import select
+from press.core.markup import select
 
 
 @dataclass(frozen=True)

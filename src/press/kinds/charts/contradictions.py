@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from press.core.cross_references import FENCE, texts
+from press.core.cross_references import texts
+from press.core.grammar import FENCE, VALUE
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.sentences import plain
+from press.kinds.charts.quantities import BOUND, Quantity, quantities
 from press.kinds.charts.records import FAULTS, Chart
-from press.kinds.data.bound import VALUE
-from press.kinds.data.quantities import BOUND, Quantity, quantities
 from press.kinds.data.records import Dataset
 from press.kinds.data.values import Value
 

@@ -1,0 +1,13 @@
+"""What a page hands to the site's scripts."""
+
+import json
+
+from press.core.i18n.script_words import SCRIPT_WORDS
+from press.core.render_context import RenderContext
+
+
+def script_words(context: RenderContext) -> str:
+    """The words scripts say, on a page in another language than the English they have."""
+    told = {text: said for text in SCRIPT_WORDS if (said := context.say(text)) != text}
+    words = json.dumps(told, ensure_ascii=False)
+    return context.fragment("script-words", words=words) if told else ""

@@ -1,0 +1,106 @@
+"""A kind of thing: one object says how it is read, checked, written in Markdown and put out.
+
+A folder below ``press/kinds`` offers its kind as ``KIND``; another distribution offers one by an
+entry point of the group ``press.kinds``. All fields but the name may be left out.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from graphlib import TopologicalSorter
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from pkgutil import iter_modules
+from re import Pattern
+from typing import TYPE_CHECKING, Any
+
+import press.kinds
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from press.core.blocks import ContextBlock
+    from press.core.changes import Change
+    from press.core.citing_places import Place
+    from press.core.link_targets import Target
+    from press.core.pages import SourcePage
+    from press.core.problems import Problem
+    from press.core.publication import Publication
+    from press.core.reading_units import Passage
+    from press.core.record_text import RecordText, Work
+    from press.core.render_context import PageParts, RenderContext
+    from press.core.site_build import SiteBuild
+
+Problems = Iterable["Problem"]
+
+
+def _nothing(*_: Any) -> tuple[()]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the core asks of a kind; ``needs`` names the kinds that are read before it."""
+
+    name: str
+    needs: tuple[str, ...] = ()
+    # Reading.
+    read: Callable[["Publication"], "Problems | None"] = _nothing
+    patterns: Mapping[str, Pattern[str]] = field(default_factory=dict)
+    """What of the kind stands in the text of pages: the name of a use and its pattern."""
+    uses: Callable[["Publication"], Iterable[Any]] = _nothing
+    """Uses that stand in front matter."""
+    works: Callable[["Publication"], Iterable["Work"]] = _nothing
+    """The works that records name, each with its place."""
+    texts: Callable[["Publication"], Iterable["RecordText"]] = _nothing
+    """What records say in sentences."""
+    expand: Callable[["Publication", str], str] | None = None
+    """A text with what stands for a record written out, as a bound number is."""
+    words: tuple[str, ...] = ()
+    """Words of ours that may stand in quotation marks."""
+    # Checking, when all is read.
+    check: Callable[["Publication"], Problems] = _nothing
+    # What others may point to.
+    passages: Callable[["Publication"], Iterable["Passage"]] = _nothing
+    card_words: Callable[["Publication"], int] = lambda publication: 0
+    """How many words stand on the cards of its records, beside the essay."""
+    page_passage: Callable[["Publication", "SourcePage"], "Passage | None"] | None = None
+    anchors: Callable[["Publication"], Mapping[str, str]] = lambda publication: {}
+    """What the ids are called that its records have on pages."""
+    target: Callable[["Publication", str], "Target | None"] | None = None
+    """The place a name stands for, such as a claim's; raises TargetError if it stands for none."""
+    sources: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    """Files of docs that become pages, as a pattern of names, and their text as Markdown."""
+    names: Callable[["Publication"], Iterable[str] | None] = lambda publication: None
+    """The names that front matter may give of it; none when they cannot be told."""
+    # Pages.
+    markdown: Callable[["Markdown", "RenderContext"], None] | None = None
+    record_markdown: Callable[["Markdown", "RenderContext"], None] | None = None
+    blocks: Mapping[str, type["ContextBlock"]] = field(default_factory=dict)
+    head: Callable[["RenderContext"], str] | None = None
+    foot: Callable[["RenderContext"], str] | None = None
+    finish: Callable[["RenderContext", "PageParts"], "PageParts"] | None = None
+    about_work: Callable[["RenderContext", str], str] = lambda context, key: ""
+    """What the card of a work says of it: HTML."""
+    work_places: Callable[["Publication"], Iterable[tuple[str, "Place"]]] = _nothing
+    """Where records cite works: the key of each, and the place."""
+    functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    """What templates may call, with the render context as first argument."""
+    # The site, and changes between two readings.
+    outputs: Callable[["SiteBuild"], "Problems | None"] = _nothing
+    changes: Callable[["Publication", "Publication"], Iterable["Change"]] = _nothing
+    folder: Path | None = None
+    """Where its templates, style sheets and scripts are; found by itself for a kind of ours."""
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """All kinds, each after those it needs, else by name."""
+    names = sorted(found.name for found in iter_modules(press.kinds.__path__))
+    modules = [import_module(f"press.kinds.{name}") for name in names]
+    found = [module.KIND for module in modules]
+    found += [entry.load() for entry in sorted(entry_points(group="press.kinds"))]
+    by_name = {kind.name: kind for kind in found}
+    order = TopologicalSorter({kind.name: kind.needs for kind in found}).static_order()
+    return tuple(by_name[name] for name in order)

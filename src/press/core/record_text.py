@@ -1,0 +1,51 @@
+"""What records say and name, for those kinds that look at all of it: citations and quotations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from press.core.cross_references import cited
+from press.core.kind import kinds
+
+if TYPE_CHECKING:
+    from press.core.publication import Publication
+
+
+class Work(NamedTuple):
+    """A work that a record names by its key, and where."""
+
+    key: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class RecordText:
+    """A text of a record, and where it stands; ``works`` are those that its record names.
+
+    ``quotes``: what stands in quotation marks in it is held to account; ``cites``: what it cites is
+    not among the uses; ``numbers``: its numbers must hang on something.
+    """
+
+    text: str
+    path: str
+    line: int
+    works: tuple[str, ...] = ()
+    quotes: bool = True
+    cites: bool = True
+    numbers: bool = False
+
+
+def record_texts(publication: "Publication") -> Iterator[RecordText]:
+    """What the records of all kinds say."""
+    for kind in kinds():
+        yield from kind.texts(publication)
+
+
+def works_named(publication: "Publication") -> Iterator[Work]:
+    """Every work that a record names or cites in what it says."""
+    for kind in kinds():
+        yield from kind.works(publication)
+    for said in record_texts(publication):
+        for key in cited(said.text) if said.cites else ():
+            yield Work(key, said.path, said.line)

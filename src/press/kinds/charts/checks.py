@@ -1,0 +1,52 @@
+"""Charts that are placed and not there, data they name and nobody describes, and contradictions."""
+
+from collections.abc import Iterator
+
+from press.core.cross_references import Use
+from press.core.problems import Problem, did_you_mean
+from press.core.publication import Publication
+from press.kinds.charts.contradictions import check_contradictions, words_of
+from press.kinds.charts.records import CHARTS
+from press.kinds.data.records import DATASETS
+from press.kinds.data.values import VALUES
+
+
+def check_charts(publication: Publication) -> Iterator[Problem]:
+    """Every fault of a chart that a page or a module names, and of numbers beside figures."""
+    for use in publication.uses:
+        if (use.kind, use.name) == ("block", "chart"):
+            yield from _unknown_chart(use, publication)
+    yield from _unknown_data(publication)
+    charts, values = publication[CHARTS], publication[VALUES]
+    words = words_of(charts, publication[DATASETS])
+    for page in publication.pages:
+        yield from check_contradictions(page, charts, values, words)
+
+
+def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
+    name, _, view = use.argument.partition(" ")
+    charts, package = publication[CHARTS], f"src/{publication.places.charts}"
+    chart = charts.get(name)
+    if not name:
+        what, remedy = "A chart block that names no chart.", "Write '/// chart | name'."
+        yield Problem(use.path, use.line, "chart-unknown", what, remedy)
+    elif chart is None:
+        broken = publication.faulty & {f"{package}/{name}.py", f"{package}/__init__.py"}
+        if not broken:
+            remedy = did_you_mean(name, charts, "Charts are the modules of the package.")
+            yield Problem(use.path, use.line, "chart-unknown", f"No chart '{name}'.", remedy)
+    elif view and view.strip() not in chart.views:
+        what = f"The chart '{name}' has no view '{view.strip()}'."
+        remedy = did_you_mean(view, chart.views, f"Use one of: {', '.join(chart.views)}.")
+        yield Problem(use.path, use.line, "view-unknown", what, remedy)
+
+
+def _unknown_data(publication: Publication) -> Iterator[Problem]:
+    datasets = publication[DATASETS]
+    package = publication.path("data/datapackage.json")
+    for chart in publication[CHARTS].values():
+        for name in chart.about.data:
+            broken = publication.faulty & {publication.path(f"data/{name}.csv"), package}
+            if name not in datasets and not broken:
+                remedy = did_you_mean(name, datasets, "Describe it in datapackage.json.")
+                yield Problem(chart.path, 1, "data-unknown", f"No dataset '{name}'.", remedy)

@@ -1,0 +1,99 @@
+"""A chart on a page: its figure with picture, table, files and sources."""
+
+from functools import lru_cache
+from numbers import Real
+from typing import Any
+
+import pandas as pd
+
+from press.core.cache import Store
+from press.core.i18n.catalogue import number
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.core.render_context import RenderContext
+from press.core.rounding import printed
+from press.kinds.charts import figures
+from press.kinds.charts.contradictions import check_contradictions
+from press.kinds.charts.records import CHARTS
+from press.kinds.data.records import DATASETS
+from press.kinds.data.values import VALUES
+
+
+def figure_on_page(context: RenderContext, name: str, view: str) -> figures.Figure | None:
+    """A chart in one view; nothing, and a problem, when its data or its module fail."""
+    publication = context.publication
+    chart = publication[CHARTS].get(name)
+    if not chart or any(data not in publication[DATASETS] for data in chart.about.data):
+        return None  # reported when the records were read
+    view = view or chart.about.default
+    if view not in chart.views:
+        return None
+    figure = _draw(publication, name, view)
+    if isinstance(figure, Problem):
+        publication.problems.append(figure)
+        return None
+    _compare(context, figure)
+    return figure
+
+
+@lru_cache(maxsize=256)
+def _draw(publication: Publication, name: str, view: str) -> figures.Figure | Problem:
+    """A chart in one view; several pages show the same, and each table costs pandas some time."""
+    store = Store(publication.places.store)
+    return figures.draw(publication[CHARTS][name], view, publication[DATASETS], store)
+
+
+def _compare(context: RenderContext, figure: figures.Figure) -> None:
+    """Adds a problem for each number of this page that the picture's own letters contradict."""
+    publication = context.publication
+
+    def letters(name: str, view: str) -> list[str]:
+        shown = (name, view) == (figure.name, figure.view)
+        return figures.letters(figure.pictures[0]) if shown else []
+
+    charts, values = publication[CHARTS], publication[VALUES]
+    for problem in check_contradictions(context.page, charts, values, letters):
+        if problem not in publication.problems:
+            publication.problems.append(problem)
+
+
+def chart_figure(context: RenderContext, name: str, view: str) -> str:
+    """The whole figure of a chart in one view: picture, table, files, sources."""
+    figure = figure_on_page(context, name, view)
+    if figure is None:
+        return context.fragment("missing", what=f"chart | {name} {view}".rstrip())
+    chart = context.publication[CHARTS][name]
+    own = f"chart-{name}" + ("" if figure.view == chart.about.default else f"-{figure.view}")
+    headings, rows = table_cells(figure, context.language)
+    page = context.publication.page(f"charts/{name}.md")
+    return context.fragment(
+        "chart",
+        chart=chart,
+        figure=figure,
+        view=chart.views[figure.view],
+        own=own,
+        headings=headings,
+        rows=rows,
+        room=page.address if page and page.name != context.page.name else "",
+    )
+
+
+def table_cells(
+    figure: figures.Figure, language: str = "en"
+) -> tuple[list[str], list[list[tuple[str, bool]]]]:
+    """A figure's table as printed: headings, and rows of (text, is a number)."""
+    frame = figure.table
+    rows = [
+        [(str(first), False), *(_cell(value, language) for value in rest)]
+        for first, *rest in frame.itertuples(index=False)
+    ]
+    return [str(column) for column in frame.columns], rows
+
+
+def _cell(value: Any, language: str) -> tuple[str, bool]:
+    """A value as printed, and whether it is set as a number; a gap is empty, never zero."""
+    if pd.isna(value):
+        return "", True
+    if not isinstance(value, Real):
+        return str(value), False
+    return number(language, printed(float(value), 1).removesuffix(".0")), True

@@ -1,0 +1,70 @@
+"""Works that are cited and not in the bibliography, and entries that nothing cites."""
+
+import re
+from collections.abc import Iterator
+
+from press.core.cross_references import texts
+from press.core.grammar import KEY, hidden
+from press.core.problems import Problem, did_you_mean
+from press.core.publication import Publication
+from press.core.record_text import Work, works_named
+from press.core.text import relative
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.citations.citing import WORK_PAGES
+from press.kinds.citations.formatting import check_style
+from press.kinds.citations.note_checks import check_notes
+
+NO_SIGN = re.compile(rf"(?<!\])\[({KEY})(?=[,\]])[^\[\]]*\](?![(\[:{{])")
+
+
+def check_citations(publication: Publication) -> Iterator[Problem]:
+    """Every fault of a citation, of a note written by hand, and of an entry without use."""
+    cited = [Work(u.name, u.path, u.line) for u in publication.uses if u.kind == "cite"]
+    named = list(works_named(publication))
+    for work in [*cited, *named]:
+        if work.key not in publication[BIBLIOGRAPHY]:
+            yield no_entry(work, publication)
+    yield from _unused(publication, {work.key for work in [*cited, *named]})
+    for page in publication.pages:
+        yield from check_notes(page, publication.uses_in(page.path))
+        for text, first in texts(page):
+            for fault in _without_sign(publication, text):
+                yield Problem(page.path, first + fault[0], *fault[1:])
+    style = publication.places.style
+    if style and (remedy := check_style(style)):
+        yield Problem("mkdocs.yml", 1, "cite-style", f"No style '{style}'.", remedy)
+
+
+def no_entry(work: Work, publication: Publication) -> Problem:
+    """The message for a work that is not in the bibliography."""
+    file = publication.places.bibliography.name
+    remedy = did_you_mean(work.key, publication[BIBLIOGRAPHY], f"Add it to {file}.")
+    what = f"No entry '{work.key}' in {file}."
+    return Problem(work.path, work.line, "cite-unknown", what, remedy)
+
+
+def _without_sign(publication: Publication, text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Keys in brackets that lack their ``@``."""
+    shown = hidden(text)
+    for match in NO_SIGN.finditer(shown):
+        if match[1] in publication[BIBLIOGRAPHY]:
+            what, remedy = f"'[{match[1]}' cites nothing.", f"Write it as '[@{match[1]}'."
+            yield shown.count("\n", 0, match.start()), "cite-form", what, remedy
+
+
+def further_reading(publication: Publication) -> list[str]:
+    """The works a page lists as further reading, in its front matter: ``further: [key, …]``."""
+    return [key for page in publication.pages for key in page.names("further")]
+
+
+def _unused(publication: Publication, used: set[str]) -> Iterator[Problem]:
+    bibliography = publication[BIBLIOGRAPHY]
+    used |= {*further_reading(publication), *publication[WORK_PAGES]}
+    used |= {entry.fields.get("crossref", "") for entry in bibliography.values()}
+    for page in publication.pages:
+        used |= {*page.names("original"), *page.names("studies")}
+    shown = relative(publication.places.bibliography, publication.places.root)
+    for key, entry in bibliography.items():
+        if key not in used:
+            remedy = "Cite it, list it under 'further:' on the page of references, or remove it."
+            yield Problem(shown, entry.line, "bib-unused", f"Nothing cites '{key}'.", remedy)

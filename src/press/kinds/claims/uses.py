@@ -1,0 +1,43 @@
+"""Claims that a page marks and nobody has listed, marks mistyped, and documents nobody can find."""
+
+import re
+from collections.abc import Iterator
+
+from press.core.cross_references import texts
+from press.core.grammar import CLAIM, hidden
+from press.core.pages import SourcePage
+from press.core.problems import Problem, did_you_mean
+from press.core.publication import Publication
+from press.core.text import relative
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.claims.records import CLAIMS, LISTED
+from press.kinds.claims.settlements import check_settlements
+
+NEAR = re.compile(r"\][ \t]?\{[ \t#]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
+"""The mark of a claim as it is mistyped: ``{p1c1}``, ``{P1.C1}``, ``{#p1.c1}``, or set apart."""
+
+
+def check_uses(publication: Publication) -> Iterator[Problem]:
+    """Every fault of a marked claim, and of what would settle one."""
+    listed = publication[LISTED]
+    for use in publication.uses:
+        if use.kind == "claim" and listed is not None and use.name not in listed:
+            remedy = did_you_mean(use.name, listed, "Add it to claims.yml, or mend the id.")
+            yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
+    for page in publication.pages:
+        yield from _mistyped(page)
+    places = publication.places
+    if relative(places.bibliography, places.root) not in publication.faulty:
+        path, works = publication.path("claims.yml"), publication[BIBLIOGRAPHY]
+        yield from check_settlements(publication[CLAIMS], works, path)
+
+
+def _mistyped(page: SourcePage) -> Iterator[Problem]:
+    for text, first in texts(page):
+        shown = hidden(text)
+        for match in NEAR.finditer(shown):
+            if not CLAIM.fullmatch(match[0]):
+                line = first + text.count("\n", 0, match.start())
+                what = f"'{match[0]}' marks no claim."
+                remedy = f"Write it as ']{{p{match[1]}.c{match[2]}}}', right behind the words."
+                yield Problem(page.path, line, "claim-form", what, remedy)

@@ -1,0 +1,23 @@
+"""The kind *outside links*: what the ledger knows of the addresses we cite."""
+
+from press.core.blocks import made_block
+from press.core.kind import Kind
+from press.core.publication import Publication
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.data.records import DATASETS
+from press.links.ledger import LINKS, read_links, with_copies
+from press.links.pages import outside_links
+
+
+def _read(publication: Publication) -> None:
+    """A work whose address is dead gets the copy the ledger knows."""
+    publication[LINKS] = read_links(publication[DATASETS])
+    publication[BIBLIOGRAPHY] = with_copies(publication[BIBLIOGRAPHY], publication[LINKS])
+
+
+KIND = Kind(
+    "outside_links",
+    needs=("citations", "data"),
+    read=_read,
+    blocks={"outside-links": made_block("outside-links", outside_links)},
+)

@@ -1,0 +1,57 @@
+"""What can be wrong with sequences and choices."""
+
+from collections.abc import Iterator, Mapping
+
+from press.core.block_lint import PlacedBlock, placed_blocks
+from press.core.pages import SourcePage
+from press.core.problems import Problem, did_you_mean
+from press.core.publication import Publication
+from press.kinds.charts.records import CHARTS, Chart
+
+FEWEST = 2
+"""A sequence has a before and an after."""
+
+
+def check_sequences(publication: Publication) -> Iterator[Problem]:
+    """Steps outside a sequence, sequences too short, and charts and views that nobody has."""
+    package = f"src/{publication.places.charts}/"
+    charts = publication[CHARTS]
+    known = None if any(package in path for path in publication.faulty) else charts
+    for page in publication.pages:
+        for block in placed_blocks(page):
+            yield from _check(page, block, known)
+
+
+def _check(
+    page: SourcePage, block: PlacedBlock, charts: Mapping[str, Chart] | None
+) -> Iterator[Problem]:
+    if block.name == "step" and (block.parent is None or block.parent.name != "scrolly"):
+        remedy = "Put it between '//// scrolly | chart' and '////'."
+        what = "A step outside a scroll sequence."
+        yield Problem(page.path, block.line, "step-stray", what, remedy)
+    steps = [inner for inner in block.inner if inner.name == "step"]
+    if block.name == "scrolly" and len(steps) < FEWEST:
+        what = f"A scroll sequence with {len(steps)} step{'s' * (len(steps) != 1)}."
+        remedy = f"Give it {FEWEST} or more, or place the figure with '/// chart | …'."
+        yield Problem(page.path, block.line, "scrolly-short", what, remedy)
+    if block.name in {"scrolly", "choose"} and charts is not None:
+        yield from _views(page, block, steps, charts)
+
+
+def _views(
+    page: SourcePage, block: PlacedBlock, steps: list[PlacedBlock], charts: Mapping[str, Chart]
+) -> Iterator[Problem]:
+    chart = charts.get(block.argument)
+    if chart is None:
+        remedy = did_you_mean(block.argument, charts, "Charts are the modules of the package.")
+        what = f"No chart '{block.argument}'."
+        yield Problem(page.path, block.line, "chart-unknown", what, remedy)
+        return
+    for step in steps:
+        if step.argument not in chart.views:
+            what = f"The chart '{block.argument}' has no view '{step.argument}'."
+            if not step.argument:
+                what = "A step that names no view."
+            hint = f"Use one of: {', '.join(chart.views)}."
+            remedy = did_you_mean(step.argument, chart.views, hint)
+            yield Problem(page.path, step.line, "view-unknown", what, remedy)

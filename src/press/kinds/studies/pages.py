@@ -1,0 +1,91 @@
+"""The list of studies, the rubric, and the head and foot of a study's page."""
+
+from markupsafe import Markup
+
+from press.core.render_context import RenderContext
+from press.kinds.citations.bibliography.csl import to_csl
+from press.kinds.citations.bibliography.exports import bibtex, file_name
+from press.kinds.citations.bibliography.openurl import context_object
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.citations.citing import CITATIONS, work_names
+from press.kinds.citations.pages import places_of
+from press.kinds.claims.records import SOURCED
+from press.kinds.claims.single_source import leaning
+from press.kinds.studies.rating import MUCH, NOT_RATED, RUBRIC, SOME
+from press.kinds.studies.records import STUDIES, Study
+
+FACTS = (
+    ("Asks", "asks"),
+    ("Finds", "finds"),
+    ("Quantity", "quantity"),
+    ("Method", "method"),
+    ("Covers", "covers"),
+    ("Cannot say", "cannot_say"),
+    ("What we read", "read"),
+    ("Not read", "not_read"),
+)
+WORDS = {"kind": "Kind of number:", "of": "Of what:", "per": "Per what:", "reported": "Size:"}
+"""How the parts of a quantity are led in."""
+
+
+def studies(context: RenderContext) -> str:
+    """The works that have a page of their own, by key, with what each asks."""
+    listed = [
+        (key, str(study.record.get("title", key)), str(study.record.get("asks", "")))
+        for key, study in sorted(context.publication[STUDIES].items())
+    ]
+    return context.fragment("studies", studies=listed)
+
+
+def rubric(context: RenderContext) -> str:
+    """The rubric studies are rated by: each question, its answers, their points."""
+    return context.fragment("rubric", rubric=RUBRIC, much=MUCH, some=SOME, not_rated=NOT_RATED)
+
+
+def study_head(context: RenderContext, study: Study) -> str:
+    """The reference and the record of a study, as its page opens."""
+    entry = context.publication[CITATIONS].references.get(study.key, "")
+    facts = [
+        (label, _value(study.record[field], context))
+        for label, field in FACTS
+        if study.record.get(field)
+    ]
+    label = work_names(context, [study.key])[study.key] if entry else ""
+    shown = {"label": label, "facts": facts, "rating": study.rating}
+    return context.fragment("study-head", reference=Markup(entry), place=study.page.name, **shown)
+
+
+def study_foot(context: RenderContext, study: Study) -> str:
+    """Which claims rest on the study, and which pages cite it."""
+    publication = context.publication
+    places = [
+        place
+        for place in places_of(publication).get(study.key, [])
+        if not place.address.startswith(("claims/#", study.page.address))
+    ]
+    _, lean, alone = leaning(publication, study.key)
+    work = publication[BIBLIOGRAPHY][study.key]
+    return context.fragment(
+        "study-foot",
+        claims=publication[SOURCED].get(study.key, []),
+        places=places,
+        lean=lean,
+        alone=alone,
+        file=file_name(study.key),
+        key=study.key,
+        reference=Markup(context.publication[CITATIONS].references.get(study.key, "")),
+        bibtex=bibtex([work]).strip(),
+        coins=context_object(to_csl(work)),
+    )
+
+
+def _value(value: object, context: RenderContext) -> str | list[str]:
+    if isinstance(value, list):
+        return [str(item) for item in value]
+    if isinstance(value, dict):
+        return [
+            f"{context.say(WORDS.get(str(name), str(name)))} {item}"
+            for name, item in value.items()
+            if item
+        ]
+    return str(value)
