@@ -1,4 +1,4 @@
-"""The engine is a wheel of its own: all of ``src/press``, nothing of this edition, and it builds."""
+"""The engine is a wheel of its own: it has all of ``src/press``, and nothing of this edition."""
 
 import os
 import re
@@ -18,8 +18,12 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.links.site import Site
 
 ENGINE = ROOT / "src" / "press"
-COMMON: set[str] = set()
-"""Family names of authors that are words of the engine, too."""
+ALLOWED = {
+    "press/core/i18n/catalogue.py: country": "the country of a locale",
+    "press/core/languages.py: country": "the country of a locale",
+    "press/core/languages.py: countries": "the countries of locales",
+}
+"""Words of this edition's subject that the engine uses in another sense, with the reason."""
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +74,7 @@ def test_no_file_of_the_wheel_names_anything_of_this_edition(
     names = {*families(edition), *edition[BIBLIOGRAPHY], "IMET", "Bak", "Simone"}
     names |= {"Normative Persuasion", read_site_name(ROOT / "mkdocs.yml")}
     assert len(names) > 50
-    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, names - COMMON))})\b")
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
     subject = re.compile(r"\b(?:IMET|coups?|officers?|military|countr(?:y|ies))\b", re.I)
     found = {
         f"{path}: {match[0]}"
@@ -78,7 +82,7 @@ def test_no_file_of_the_wheel_names_anything_of_this_edition(
         for pattern in (named, subject)
         for match in pattern.finditer(text)
     }
-    assert found == set()
+    assert found == ALLOWED.keys()
 
 
 def test_the_installed_wheel_begins_checks_and_builds_a_publication(

@@ -13,9 +13,10 @@ from press.core import reading_units as passages
 from press.core.i18n.catalogue import CATALOGUES, DAY, languages, number, translations
 from press.core.i18n.script_words import SCRIPT_WORDS
 from press.core.render_context import templates
-from press.kinds.citations import references as works
+from press.kinds.citations.references import GROUPS, OTHER
 from press.kinds.claims import records as claims
 from press.kinds.studies import evidence_map as evidence
+from press.kinds.studies import pages as study_pages
 from press.kinds.studies import rating
 from press.kinds.studies import records as studies
 from press.kinds.studies import table as study_table
@@ -44,9 +45,9 @@ def tables() -> Iterator[Iterable[str]]:
     yield from (evidence.WEIGHTS.values(), studies.DIRECTIONS.values())
     yield from (teaching.LEVELS.values(), teaching.TYPES.values(), teaching.KINDS.values())
     yield from (link_ledger.VERDICTS, link_ledger.VERDICTS.values())
-    yield (label for label, _ in works.FACTS)
-    yield (word for many, _, one in [*works.GROUPS.values(), works.OTHER] for word in (many, one))
-    yield works.WORDS.values()
+    yield (label for label, _ in study_pages.FACTS)
+    yield (word for many, _, one in [*GROUPS.values(), OTHER] for word in (many, one))
+    yield study_pages.WORDS.values()
     yield from (assign.KINDS.values(), passages.WHOLE.values(), WORDS.values())
     yield ("Brief", "Essay, clean", "Annotated", "Verdict", "Kind of claim", "Work", DAY)
     yield ("claim %(id)s", "paragraph %(id)s")
@@ -113,7 +114,7 @@ def test_an_expression_of_a_template_prints_no_word_past_the_catalogue(path: Pat
 
 
 def test_the_words_of_the_scripts_are_handed_over() -> None:
-    scripts = (PRESS / "look" / "js").glob("*.js")
+    scripts = (PRESS / "site" / "js").glob("*.js")
     said = {text for file in scripts for text in SAYS.findall(file.read_text(encoding="utf-8"))}
     assert said == set(SCRIPT_WORDS)
 
