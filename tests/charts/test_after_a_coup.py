@@ -2,9 +2,10 @@
 
 from charts import after_a_coup
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
 
 EDITION = read(ROOT, "charts")
-DATA = {name: dataset.frame for name, dataset in EDITION.datasets.items()}
+DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 CASES = {
     f"{country} {year}": rows.set_index("years_from_coup").course_places
     for (country, year), rows in after_a_coup._cases(DATA)

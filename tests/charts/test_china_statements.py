@@ -2,9 +2,10 @@
 
 from charts import china_statements
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
 
 EDITION = read(ROOT, "charts")
-DATA = {name: dataset.frame for name, dataset in EDITION.datasets.items()}
+DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 SAID = DATA["china_statements"]
 
 

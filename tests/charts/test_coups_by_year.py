@@ -2,8 +2,9 @@
 
 from charts import coups_by_year
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts").datasets.items()}
+DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
 TABLE = coups_by_year.table(DATA, "powell_thyne").set_index("Year")
 TOTAL = TABLE.sum(axis=1)
 

@@ -18,6 +18,9 @@ from recount import (
 )
 
 from conftest import ROOT, read
+from press.kinds.charts.records import CHARTS
+from press.kinds.data.records import DATASETS
+from press.kinds.data.values import VALUES
 
 EDITION = read(ROOT, "charts")
 PT = "powell-thyne-2023"
@@ -132,8 +135,8 @@ DESCRIBED = {
 
 @pytest.mark.parametrize(("name", "view"), DESCRIBED, ids=lambda part: part)
 def test_a_description_prints_the_numbers_of_its_table(name: str, view: str) -> None:
-    chart = EDITION.charts[name]
-    data = {known: EDITION.datasets[known].frame for known in chart.about.data}
+    chart = EDITION[CHARTS][name]
+    data = {known: EDITION[DATASETS][known].frame for known in chart.about.data}
     assert numbers(chart.describe(data, view)) == DESCRIBED[name, view]
 
 
@@ -162,6 +165,6 @@ def test_the_colleges_are_a_part_of_career_education() -> None:
 
 
 def test_the_printed_range_of_autocracies_is_their_least_and_their_most() -> None:
-    values = {name: EDITION.values[f"autocracies-2005-20-{name}"] for name in ("least", "most")}
+    values = {name: EDITION[VALUES][f"autocracies-2005-20-{name}"] for name in ("least", "most")}
     assert values["least"].number == pytest.approx(min(LATE))
     assert values["most"].number == pytest.approx(max(LATE))

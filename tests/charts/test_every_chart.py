@@ -16,13 +16,13 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.data.records import DATASETS
 
 EDITION = read(ROOT, "charts")
-VIEWS = [(name, view) for name, chart in EDITION.charts.items() for view in chart.views]
+VIEWS = [(name, view) for name, chart in EDITION[CHARTS].items() for view in chart.views]
 EACH = pytest.mark.parametrize(("name", "view"), VIEWS, ids=lambda part: part)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(name: str, view: str, folder: Path) -> Figure:
-    made = draw(EDITION.charts[name], view, EDITION.datasets, Store(folder))
+    made = draw(EDITION[CHARTS][name], view, EDITION[DATASETS], Store(folder))
     assert isinstance(made, Figure), made
     return made
 
@@ -40,7 +40,7 @@ def test_has_title_and_description_and_is_one_image(name: str, view: str, once: 
     for picture in figure.pictures:
         root = etree.fromstring(picture)
         assert root.get("role") == "img"
-        assert root.find(f"{SVG}title").text == EDITION.charts[name].views[view].title
+        assert root.find(f"{SVG}title").text == EDITION[CHARTS][name].views[view].title
         assert root.find(f"{SVG}desc").text == figure.description
         assert not [e for e in root.iter() if e is not root and e.get("aria-label")]
 
@@ -72,7 +72,7 @@ def test_letters_are_never_below_11_pixels(name: str, view: str, once: Path) -> 
 @EACH
 def test_both_widths_are_as_wide_as_their_frame(name: str, view: str, once: Path) -> None:
     figure = drawn(name, view, once)
-    for picture, frame in zip(figure.pictures, EDITION.charts[name].frames, strict=True):
+    for picture, frame in zip(figure.pictures, EDITION[CHARTS][name].frames, strict=True):
         root = etree.fromstring(picture)
         assert root.get("viewBox") == f"0 0 {root.get('width')} {root.get('height')}"
         assert abs(float(root.get("width")) - frame.width) <= 16
@@ -88,8 +88,8 @@ def test_sources_and_data_are_known(edition: Publication) -> None:
 
 @EACH
 def test_the_table_has_words_for_columns_and_no_empty_row(name: str, view: str) -> None:
-    chart = EDITION.charts[name]
-    table = chart.table({d: EDITION.datasets[d].frame for d in chart.about.data}, view)
+    chart = EDITION[CHARTS][name]
+    table = chart.table({d: EDITION[DATASETS][d].frame for d in chart.about.data}, view)
     assert all(re.search(r"[A-Z]", column) for column in table.columns)
     assert len(table)
     assert not table.iloc[:, 1:].isna().all(axis=1).any()

@@ -2,9 +2,11 @@
 
 from charts import from_one_officer
 from conftest import ROOT, read
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.data.records import DATASETS
 
 EDITION = read(ROOT, "charts")
-DATA = {name: dataset.frame for name, dataset in EDITION.datasets.items()}
+DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 CHART = from_one_officer
 EVENTS = CHART._events(DATA)
 
@@ -19,7 +21,7 @@ def test_there_are_67_attempts_ten_with_training_reported_two_with_imet_named() 
 def test_every_report_of_training_names_its_source_and_nothing_else_does() -> None:
     reported = EVENTS[EVENTS.reported]
     assert len(reported)
-    assert set(reported.source) <= set(EDITION.bibliography)
+    assert set(reported.source) <= set(EDITION[BIBLIOGRAPHY])
     assert reported.detail.notna().all()
     assert EVENTS[~EVENTS.reported][["source", "detail"]].isna().all(axis=None)
     table = CHART.table(DATA, "ten")

@@ -2,9 +2,10 @@
 
 from charts import imet_beside_weapons
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
 
 EDITION = read(ROOT, "charts")
-DATA = {name: dataset.frame for name, dataset in EDITION.datasets.items()}
+DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 TABLE = imet_beside_weapons.table(DATA, "to_scale").set_index("Fiscal year")
 SHARE = TABLE["IMET’s share, per cent"]
 

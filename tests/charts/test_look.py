@@ -6,6 +6,7 @@ import pytest
 
 from charts._look import DARK, LIGHT
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
 
 TOKENS = (ROOT / "src/press/site/css/tokens.css").read_text(encoding="utf-8")
 DRAWN = ("c1", "c2", "c3", "c4", "c5", "essay", "ink", "ink-2")
@@ -45,7 +46,7 @@ def test_the_page_defines_the_same_colours(theme: dict[str, str]) -> None:
 
 
 def test_the_data_name_the_members_of_nato_that_the_reports_still_list() -> None:
-    datasets = read(ROOT, "charts").datasets
+    datasets = read(ROOT, "charts")[DATASETS]
     joined = datasets["countries_left_out"].frame.set_index("iso3").from_year
     rows = datasets["places_by_country"].frame
     members = rows[rows.fiscal_year >= rows.iso3.map(joined)]

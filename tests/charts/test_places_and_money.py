@@ -2,8 +2,9 @@
 
 from charts import places_and_money
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts").datasets.items()}
+DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
 MONEY = DATA["imet_budget_by_year"].set_index("fiscal_year")
 PLACES = DATA["imet_places_by_year"].set_index("fiscal_year")
 

@@ -2,8 +2,9 @@
 
 from charts import regimes_by_year
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts").datasets.items()}
+DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
 TABLE = regimes_by_year.table(DATA, "regimes").set_index("Year")
 DEMOCRACIES = TABLE["Electoral democracy"] + TABLE["Liberal democracy"]
 

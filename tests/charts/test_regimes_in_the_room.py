@@ -2,8 +2,9 @@
 
 from charts import regimes_in_the_room
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts").datasets.items()}
+DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
 CHART = regimes_in_the_room
 
 

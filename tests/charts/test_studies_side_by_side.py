@@ -2,9 +2,11 @@
 
 from charts import studies_side_by_side
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
+from press.kinds.studies.records import STUDIES
 
 EDITION = read(ROOT, "charts")
-DATA = {name: dataset.frame for name, dataset in EDITION.datasets.items()}
+DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 TABLE = studies_side_by_side.table(DATA, "all").set_index("Study")
 DRAWN = studies_side_by_side.draw(DATA, "all", studies_side_by_side.Frame(680, False)).to_dict()
 
@@ -17,7 +19,7 @@ def test_the_studies_disagree() -> None:
 def test_every_study_page_that_measured_something_is_a_row() -> None:
     measured = {
         key
-        for key, study in EDITION.studies.items()
+        for key, study in EDITION[STUDIES].items()
         if study.record["outcomes"] != ["none"] and study.record["design"] != "argument"
     }
     assert set(studies_side_by_side.ABOUT.sources) == measured
@@ -39,7 +41,7 @@ def test_a_study_of_which_nothing_was_read_is_told_and_open() -> None:
     ]
     assert unread
     assert {tip.partition(":")[0] for tip in open_} == unread
-    measured = [EDITION.studies[key].record for key in studies_side_by_side.ABOUT.sources]
+    measured = [EDITION[STUDIES][key].record for key in studies_side_by_side.ABOUT.sources]
     assert len(unread) == sum(record["read_share"] == "none" for record in measured)
 
 

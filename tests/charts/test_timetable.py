@@ -2,8 +2,9 @@
 
 from charts import timetable
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts").datasets.items()}
+DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
 COUNTS = {view: timetable.shares(DATA, view) for view in timetable.VIEWS}
 
 

@@ -20,8 +20,9 @@ from recount import (
 )
 
 from conftest import ROOT, read
+from press.kinds.charts.records import CHARTS
 
-CHARTS = read(ROOT, "charts").charts
+CHARTS = read(ROOT, "charts")[CHARTS]
 VIEWS = [(name, view) for name, chart in CHARTS.items() for view in chart.views]
 RIGHTS = "Rights, law & civil–military relations"
 PT, CLINE = "powell-thyne-2023", "cline-2022"

@@ -2,9 +2,10 @@
 
 from charts import visiting_teams
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
 
 EDITION = read(ROOT, "charts")
-DATA = {name: dataset.frame for name, dataset in EDITION.datasets.items()}
+DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 TABLE = visiting_teams.table(DATA, "share").set_index("Fiscal year")
 SHARE = TABLE["Per cent"]
 

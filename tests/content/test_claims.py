@@ -6,9 +6,9 @@ import pytest
 
 from conftest import ROOT, read
 from press.core.publication import Publication
-from press.kinds.claims.records import Claim
+from press.kinds.claims.records import CLAIMS, Claim
 
-CLAIMS = read(ROOT, "charts").claims
+CLAIMS = read(ROOT, "charts")[CLAIMS]
 EACH = pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.id)
 
 

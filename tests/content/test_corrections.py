@@ -6,16 +6,16 @@ import pytest
 from lxml import html
 
 from conftest import ROOT, read
-from press.kinds.claims.records import Claim
-from press.kinds.quotations.records import Quotation
+from press.kinds.claims.records import CLAIMS, Claim
+from press.kinds.quotations.records import QUOTATIONS, Quotation
 from press.links.site import Site
 
 EDITION = read(ROOT, "charts")
 ERRORS = re.findall(r"(?m)^\d+\. .*", EDITION.page("corrections.md").body)  # type: ignore[union-attr]
-NOT_SUPPORTED = [claim for claim in EDITION.claims if claim.verdict == "not-supported"]
+NOT_SUPPORTED = [claim for claim in EDITION[CLAIMS] if claim.verdict == "not-supported"]
 SUMMARY = "p6.c1"
 """It repeats what went before, and falls with it."""
-RELAYED = [record for record in EDITION.quotations if record.relayed]
+RELAYED = [record for record in EDITION[QUOTATIONS] if record.relayed]
 
 
 def test_the_essay_has_35_corrections_in_order_of_weight() -> None:
@@ -27,7 +27,7 @@ def test_a_correction_leads_to_its_claim_or_to_a_work(error: str) -> None:
     led = re.findall(r"\[(p\d\.c\d+)\]\(claims\.md#\1\)", error)
     general = error.startswith("35. ")  # of style, in several places
     assert led or "[@" in error or general
-    assert set(led) <= {claim.id for claim in EDITION.claims}
+    assert set(led) <= {claim.id for claim in EDITION[CLAIMS]}
 
 
 @pytest.mark.parametrize("claim", NOT_SUPPORTED, ids=lambda claim: f"docs/claims.yml {claim.id}")

@@ -3,9 +3,9 @@
 import pytest
 
 from conftest import ROOT, read
-from press.kinds.glossary.records import Term
+from press.kinds.glossary.records import TERMS, Term
 
-TERMS = read(ROOT, "charts").terms
+TERMS = read(ROOT, "charts")[TERMS]
 EACH = pytest.mark.parametrize("term", TERMS.values(), ids=lambda term: term.id)
 ARITHMETIC = {"base-rate", "odds", "risk"}
 NEEDED = {

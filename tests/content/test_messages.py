@@ -48,7 +48,7 @@ def rules_in(path: Path) -> Iterator[ast.expr]:
             at = AT.get(ast.unparse(node.func).rpartition(".")[2])
             if at is not None and len(node.args) > at:
                 yield node.args[at]
-        elif isinstance(node, ast.Tuple) and "records" in path.parts:
+        elif isinstance(node, ast.Tuple) and {"core", "kinds"} & set(path.parts):
             yield from in_tuple(node)
 
 

@@ -21,7 +21,6 @@ from press.core.publication import Publication
 from press.kinds.charts.contradictions import check_contradictions, words_of
 from press.kinds.charts.figures import draw, letters
 from press.kinds.charts.records import CHARTS
-from press.kinds.claims.records import CLAIMS
 from press.kinds.data.records import DATASETS
 from press.kinds.data.unbound_numbers import bare, check_numbers
 from press.kinds.data.values import VALUES
@@ -30,7 +29,7 @@ DATA = ROOT / "docs" / "data"
 
 
 def test_the_edition_binds_its_numbers(edition: Publication) -> None:
-    told = check_numbers(edition.pages, edition[CLAIMS], "docs/claims.yml", edition[VALUES])
+    told = check_numbers(edition)
     assert list(told) == []
 
 

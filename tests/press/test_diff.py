@@ -7,8 +7,8 @@ import pytest
 
 from conftest import git, some
 from press.cli import main
-from press.cli.diff.changes import KINDS, Change
 from press.cli.diff.reports import report_changes
+from press.core.changes import Change
 
 MARKDOWN, TEXT = "markdown", "text"
 
@@ -22,12 +22,11 @@ def edit(file: Path, old: str, new: str) -> None:
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> list[Change]:
     """The changes that the report for a terminal lists."""
     assert main(["diff", "HEAD", *words]) == 0
-    kinds = {title: kind for kind, title in KINDS.items()}
     found: list[Change] = []
     kind = ""
     for line in capsys.readouterr().out.splitlines():
-        if line in kinds:
-            kind = kinds[line]
+        if line and not line.startswith(" "):
+            kind = line
         elif line.startswith("    - "):
             found[-1] = replace(found[-1], before=line[6:])
         elif line.startswith("    + "):
@@ -62,17 +61,17 @@ def test_every_kind_of_change_is_told(repository: Path, capsys: pytest.CaptureFi
     (docs / "references.md").rename(docs / "quellen.md")
     (docs / "neu.md").write_text("# Neu\n\n" + "Ein Wort mehr. " * 90, encoding="utf-8")
     found = told(capsys)
-    assert Change("verdict", "p1.c1", "changed", "Supported", "Supported, qualified") in found
+    assert Change("Verdicts", "p1.c1", "changed", "Supported", "Supported, qualified") in found
     assert {(c.kind, c.name, c.how) for c in found} >= {
-        ("claim", "p1.c2", "reworded"),
-        ("claim", "p1.c3", "added"),
-        ("number", "hub", "changed"),
-        ("source", "zander-2020", "added"),
-        ("figure", "pegel", "drawn anew"),
-        ("figure", "pegel-punkte", "drawn anew"),
-        ("page", "/references/", "moved"),
-        ("page", "/neu/", "added"),
-        ("reading", "all pages", "changed"),
+        ("Claims", "p1.c2", "reworded"),
+        ("Claims", "p1.c3", "added"),
+        ("Numbers", "hub", "changed"),
+        ("Sources", "zander-2020", "added"),
+        ("Figures", "pegel", "drawn anew"),
+        ("Figures", "pegel-punkte", "drawn anew"),
+        ("Pages", "/references/", "moved"),
+        ("Pages", "/neu/", "added"),
+        ("Reading time", "all pages", "changed"),
     }
     assert next(c.after for c in found if c.kind == "number") == "999.0"
 
@@ -140,7 +139,7 @@ def test_a_publication_in_a_folder_of_its_repository_is_compared(
     git(tiny.parent, "commit", "--quiet", "--message", "Anfang")
     monkeypatch.chdir(tiny / "docs")
     edit(tiny / "docs" / "claims.yml", "wächst seit Jahren", "wuchs seit Jahren")
-    assert [(c.kind, c.name) for c in told(capsys)] == [("claim", "p1.c2")]
+    assert [(c.kind, c.name) for c in told(capsys)] == [("Claims", "p1.c2")]
     git(tiny.parent, "rm", "-r", "--quiet", "--cached", tiny.name)
     git(tiny.parent, "commit", "--quiet", "--message", "Fort")
     assert main(["diff", "HEAD"]) == 2
@@ -163,7 +162,7 @@ def test_a_broken_revision_is_compared_as_far_as_it_can_be(
 
 
 def test_markdown_of_a_stranger_cannot_leave_its_fence() -> None:
-    text = report_changes([Change("claim", "p1.c1", "changed", "a", "````\n# Ha @all")], MARKDOWN)
+    text = report_changes([Change("Claims", "p1.c1", "changed", "a", "````\n# Ha @all")], MARKDOWN)
     lines = text.splitlines()
     fence = next(line for line in lines if line.startswith("`"))
     assert fence == "`````diff"
@@ -171,7 +170,7 @@ def test_markdown_of_a_stranger_cannot_leave_its_fence() -> None:
 
 
 def test_a_long_comment_is_cut_and_says_so() -> None:
-    many = [Change("claim", f"p1.c{n}", "changed", "a" * 400, "b" * 400) for n in range(200)]
+    many = [Change("Claims", f"p1.c{n}", "changed", "a" * 400, "b" * 400) for n in range(200)]
     text = report_changes(many, MARKDOWN)
     assert len(text) < 65_536
     assert "more: run `press diff`" in text

@@ -5,67 +5,67 @@ from pathlib import Path
 import pytest
 from test_diff import edit, told
 
-from press.cli.diff.changes import Change
+from press.core.changes import Change
 
 ONE: dict[str, tuple[str, str, str, set[tuple[str, str, str]]]] = {
     "a claim is reworded": (
         *("claims.yml", "zweimal am Tag", "zweimal je Tag"),
-        {("claim", "p1.c1", "reworded")},
+        {("Claims", "p1.c1", "reworded")},
     ),
     "a claim's explanation is reworded": (
         *("claims.yml", "So steht es", "So stand es"),
-        {("claim", "p1.c1", "'because' reworded")},
+        {("Claims", "p1.c1", "'because' reworded")},
     ),
     "a source bears otherwise": (
         *("claims.yml", "bears: supports", "bears: disputes"),
-        {("claim", "p1.c1", "source 'brückner-2011' changed")},
+        {("Claims", "p1.c1", "source 'brückner-2011' changed")},
     ),
     "what would settle a claim changes": (
         *("claims.yml", "seit 1950", "seit 1960"),
-        {("claim", "p1.c2", "'settle' by 'brückner-2011' changed")},
+        {("Claims", "p1.c2", "'settle' by 'brückner-2011' changed")},
     ),
     "a claim is renamed": (
         *("claims.yml", "id: p1.c2", "id: p1.c9"),
-        {("claim", "p1.c2", "removed"), ("claim", "p1.c9", "added")},
+        {("Claims", "p1.c2", "removed"), ("Claims", "p1.c9", "added")},
     ),
     "a verdict changes": (
         *("claims.yml", "verdict: unchecked", "verdict: imprecise"),
-        {("verdict", "p1.c2", "changed")},
+        {("Verdicts", "p1.c2", "changed")},
     ),
-    "a number changes": ("values.yml", "how: max", "how: min", {("number", "hub", "changed")}),
+    "a number changes": ("values.yml", "how: max", "how: min", {("Numbers", "hub", "changed")}),
     "a number is renamed": (
         *("values.yml", "hub:", "tidenhub:"),
-        {("number", "hub", "removed"), ("number", "tidenhub", "added")},
+        {("Numbers", "hub", "removed"), ("Numbers", "tidenhub", "added")},
     ),
     "a figure is drawn anew": (
         *("../src/bilder/pegel.py", "height=200", "height=260"),
-        {("figure", "pegel", "drawn anew"), ("figure", "pegel-punkte", "drawn anew")},
+        {("Figures", "pegel", "drawn anew"), ("Figures", "pegel-punkte", "drawn anew")},
     ),
     "a figure is renamed": (
         *("../src/bilder/pegel.py", '"punkte":', '"jahre":'),
-        {("figure", "pegel-punkte", "removed"), ("figure", "pegel-jahre", "added")},
+        {("Figures", "pegel-punkte", "removed"), ("Figures", "pegel-jahre", "added")},
     ),
     "a source changes": (
         *("../bibliography.bib", "date = {2011}", "date = {2012}"),
-        {("source", "brückner-2011", "changed")},
+        {("Sources", "brückner-2011", "changed")},
     ),
     "a source is renamed": (
         *("../bibliography.bib", "{öhler-krüger-2019", "{öhler-2019"),
-        {("source", "öhler-krüger-2019", "removed"), ("source", "öhler-2019", "added")},
+        {("Sources", "öhler-krüger-2019", "removed"), ("Sources", "öhler-2019", "added")},
     ),
     "a page changes": (
         "references.md",
         "# Literatur",
         "# Werke",
-        {("page", "/references/", "changed")},
+        {("Pages", "/references/", "changed")},
     ),
     "what a page says of itself changes": (
         *("index.md", "kicker: Eine erläuterte", "kicker: Die erläuterte"),
-        {("page", "/", "'kicker' changed")},
+        {("Pages", "/", "'kicker' changed")},
     ),
     "there is more to read": (
         *("references.md", "# Literatur", "# Literatur\n\n" + "Ein Wort. " * 300),
-        {("page", "/references/", "changed"), ("reading", "all pages", "changed")},
+        {("Pages", "/references/", "changed"), ("Reading time", "all pages", "changed")},
     ),
 }
 
@@ -85,9 +85,9 @@ def test_a_page_that_is_moved_is_not_one_that_is_new(
 ) -> None:
     docs = repository / "docs"
     (docs / "references.md").rename(docs / "quellen.md")
-    assert told(capsys) == [Change("page", "/references/", "moved", "/references/", "/quellen/")]
+    assert told(capsys) == [Change("Pages", "/references/", "moved", "/references/", "/quellen/")]
     (docs / "quellen.md").unlink()
-    assert Change("page", "/references/", "removed") in told(capsys)
+    assert Change("Pages", "/references/", "removed") in told(capsys)
 
 
 def test_how_a_study_bears_on_a_claim_is_told_once_of_the_claim(
@@ -98,4 +98,4 @@ def test_how_a_study_bears_on_a_claim_is_told_once_of_the_claim(
     edit(repository / "docs" / "claims.yml", "bears: supports", "bears: disputes")
     edit(page, "how: supports", "how: disputes")
     found = {(c.kind, c.name, c.how) for c in told(capsys)}
-    assert found == {("claim", "p1.c1", "source 'brückner-2011' changed")}
+    assert found == {("Claims", "p1.c1", "source 'brückner-2011' changed")}

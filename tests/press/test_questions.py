@@ -10,6 +10,7 @@ from markdown import Markdown
 from conftest import read
 from press.adapters.markdown import current
 from press.kinds.teaching.learning_resources import write_learning
+from press.kinds.teaching.records import TEACHING
 
 PAYLOAD = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 GOOD = """  level: graduate
@@ -30,7 +31,7 @@ def taught(tiny: Path, teach: str) -> list[str]:
 
 def test_questions_are_read_with_the_places_of_their_answers(tiny: Path) -> None:
     taught(tiny, GOOD)
-    told = read(tiny, "bilder").teaching["index.md"]
+    told = read(tiny, "bilder")[TEACHING]["index.md"]
     assert (told.level, told.activity) == ("graduate", 20)
     assert [question.kind for question in told.lesson.questions] == ["judge", "recall"]
     answers = [answer.address for question in told.lesson.questions for answer in question.answers]

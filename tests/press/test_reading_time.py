@@ -6,9 +6,7 @@ import pytest
 
 from conftest import read
 from press.core.reading_time import count, minutes
-from press.core.reading_units import depths, read_passages
-from press.kinds.charts.records import CHARTS
-from press.kinds.claims.records import CLAIMS
+from press.core.reading_units import PASSAGES, depths
 
 
 @pytest.mark.parametrize(
@@ -59,7 +57,7 @@ def test_each_depth_of_a_text_has_the_minutes_of_its_words(tiny: Path) -> None:
         " Die Anhänge mit den Pegeldaten",
     ]
     beside = 100 + sum(len(card.split()) for card in cards)
-    told = {name: words for name, _, _, words in depths(essay, publication[CLAIMS])}
+    told = {name: words for name, _, _, words in depths(essay, publication)}
     assert told == {"brief": 225, "clean": 460, "annotated": 460 + beside}
-    passages = read_passages(publication.pages, publication[CLAIMS], publication[CHARTS])
+    passages = publication[PASSAGES]
     assert passages["#p1"].minutes == 2

@@ -10,6 +10,7 @@ from conftest import ROOT, read, run_mkdocs, warm
 from press.cli import main
 from press.core.problems import Problem
 from press.kinds.redirects.addresses import addresses
+from press.kinds.redirects.records import REDIRECTS
 
 LIST = ROOT / "docs" / "addresses.txt"
 SURFACE = (
@@ -30,7 +31,7 @@ SURFACE = (
     "teach/course.imscc",
     r"\S*#chart-\w+",
 )
-REDIRECTS = """alt/: claims/
+MOVED = """alt/: claims/
 alt/pegel.csv: data/pegel.csv
 nichts/: clams/
 references/: claims/
@@ -60,13 +61,13 @@ def test_every_kind_of_address_is_recorded(kind: str) -> None:
 def test_the_list_is_sorted_and_every_address_on_it_is_there(built: Path) -> None:
     listed = LIST.read_text(encoding="utf-8").splitlines()
     assert listed == sorted(set(listed))
-    redirects = read(ROOT, "charts").redirects
+    redirects = read(ROOT, "charts")[REDIRECTS]
     there = addresses(built) | redirects.keys()
     assert [a for a in listed if a.removeprefix("/") not in there] == []
 
 
 def test_an_address_that_is_gone_fails_the_build_unless_a_redirect_answers(tiny: Path) -> None:
-    (tiny / "docs" / "redirects.yml").write_text(REDIRECTS, encoding="utf-8")
+    (tiny / "docs" / "redirects.yml").write_text(MOVED, encoding="utf-8")
     (tiny / "docs" / "addresses.txt").write_text(RECORDED, encoding="utf-8")
     warm(tiny)
     run = run_mkdocs(tiny, tiny / "site")

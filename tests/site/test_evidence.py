@@ -14,6 +14,7 @@ from test_browser import Address, opened
 from conftest import read, some
 from press.core.publication import Publication
 from press.core.render_context import templates
+from press.kinds.data.records import DATASETS
 from press.kinds.studies.evidence_map import WEIGHTS, weight
 from press.kinds.studies.rating import RUBRIC
 from press.kinds.studies.records import DIRECTIONS, STUDIES, Study
@@ -123,5 +124,5 @@ def test_a_formula_in_a_record_stays_text(tiny: Path) -> None:
     folder.mkdir()
     front = "asks: x\nfinds: '=1+1'\nmethod: x\ncovers: x\ncannot_say: x\nread: x\n"
     (folder / "brückner-2011.md").write_text(f"---\n{front}---\n# x\n", encoding="utf-8")
-    made = read(tiny, "bilder").datasets["studies"]
+    made = read(tiny, "bilder")[DATASETS]["studies"]
     assert list(made.frame.finds) == [" =1+1"]

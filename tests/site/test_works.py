@@ -15,11 +15,11 @@ from press.core.publication import Publication
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.exports import file_name
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, read_bibliography
-from press.kinds.studies.records import STUDY_PAGES
+from press.kinds.studies.records import STUDIES, STUDY_PAGES
 from press.links.site import Site
 
 EDITION = read(ROOT, "charts")
-KEYS = sorted(EDITION.bibliography)
+KEYS = sorted(EDITION[BIBLIOGRAPHY])
 
 
 def item(edition: Publication, key: str) -> Item:
@@ -85,7 +85,7 @@ def test_the_page_of_references_offers_every_work(pages: Site, edition: Publicat
 
 PAGES = [
     "index.html",
-    f"{next(iter(read(ROOT, 'charts').studies.values())).page.address}index.html",
+    f"{next(iter(read(ROOT, 'charts')[STUDIES].values())).page.address}index.html",
 ]
 
 

@@ -74,6 +74,8 @@ class Kind:
     """Files of docs that become pages, as a pattern of names, and their text as Markdown."""
     names: Callable[["Publication"], Iterable[str] | None] = lambda publication: None
     """The names that front matter may give of it; none when they cannot be told."""
+    reads_front: Callable[["SourcePage"], bool] = lambda page: False
+    """Whether the front matter of a page is a record of the kind, which checks it."""
     # Pages.
     markdown: Callable[["Markdown", "RenderContext"], None] | None = None
     record_markdown: Callable[["Markdown", "RenderContext"], None] | None = None

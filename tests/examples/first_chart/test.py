@@ -2,8 +2,9 @@
 
 from charts import claims_by_paragraph
 from conftest import ROOT, read
+from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts").datasets.items()}
+DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
 
 
 def test_two_paragraphs_make_more_than_half_of_the_claims() -> None:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from press.core.blocks import made_block
 from press.core.cross_references import Use
+from press.core.front_matter import is_study
 from press.core.kind import Kind
 from press.core.pages import SourcePage
 from press.core.problems import Problem
@@ -87,6 +88,7 @@ KIND = Kind(
     uses=_uses,
     texts=_texts,
     page_passage=_passage,
+    reads_front=is_study,
     blocks={
         "studies": made_block("studies", studies),
         "rubric": made_block("rubric", rubric, whole_site=False),
