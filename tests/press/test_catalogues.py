@@ -20,8 +20,8 @@ from press.kinds.studies import pages as study_pages
 from press.kinds.studies import rating
 from press.kinds.studies import records as studies
 from press.kinds.studies import table as study_table
-from press.kinds.teaching import assign
 from press.kinds.teaching import records as teaching
+from press.kinds.teaching.assign import KINDS as PASSAGE_KINDS
 from press.links import ledger as link_ledger
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +48,7 @@ def tables() -> Iterator[Iterable[str]]:
     yield (label for label, _ in study_pages.FACTS)
     yield (word for many, _, one in [*GROUPS.values(), OTHER] for word in (many, one))
     yield study_pages.WORDS.values()
-    yield from (assign.KINDS.values(), passages.WHOLE.values(), WORDS.values())
+    yield from (PASSAGE_KINDS.values(), passages.WHOLE.values(), WORDS.values())
     yield ("Brief", "Essay, clean", "Annotated", "Verdict", "Kind of claim", "Work", DAY)
     yield ("claim %(id)s", "paragraph %(id)s")
     yield study_table.WORDS

@@ -29,7 +29,7 @@ TYPES = {
     "exercise": "Exercise",
     "assignment": "Assignment",
     "debate": "Debate brief",
-    "answers": "Targets",
+    "answers": "Answers",
 }
 LESSON = ("activity", "objectives", "questions")
 FIELDS = ("level", "type", *LESSON, "prerequisites", "paragraphs")
