@@ -12,21 +12,21 @@ from press.books.labels import WORDS
 from press.core import reading_units as passages
 from press.core.i18n.catalogue import CATALOGUES, DAY, languages, number, translations
 from press.core.i18n.script_words import SCRIPT_WORDS
-from press.core.render_context import templates
-from press.kinds.citations.references import GROUPS, OTHER
+from press.core.render_context import template_folders, templates
+from press.kinds.citations import references_page as works
 from press.kinds.claims import records as claims
 from press.kinds.studies import evidence_map as evidence
 from press.kinds.studies import pages as study_pages
 from press.kinds.studies import rating
 from press.kinds.studies import records as studies
 from press.kinds.studies import table as study_table
+from press.kinds.teaching import assign_page as assign
 from press.kinds.teaching import records as teaching
-from press.kinds.teaching.assign import KINDS as PASSAGE_KINDS
 from press.links import ledger as link_ledger
 
 ROOT = Path(__file__).parents[2]
 PRESS = ROOT / "src" / "press"
-TEMPLATES = PRESS / "core" / "templates"
+TEMPLATES = sorted(path for folder in template_folders() for path in folder.glob("*.html"))
 NAMES = {
     *("BibTeX", "RIS", "CSL-JSON", "SVG", "PNG", "Vega-Lite", "HTML", "Markdown"),
     *("claims.json", "links.csv", "datapackage.json", ".csv", "data"),
@@ -46,9 +46,9 @@ def tables() -> Iterator[Iterable[str]]:
     yield from (teaching.LEVELS.values(), teaching.TYPES.values(), teaching.KINDS.values())
     yield from (link_ledger.VERDICTS, link_ledger.VERDICTS.values())
     yield (label for label, _ in study_pages.FACTS)
-    yield (word for many, _, one in [*GROUPS.values(), OTHER] for word in (many, one))
+    yield (word for many, _, one in [*works.GROUPS.values(), works.OTHER] for word in (many, one))
     yield study_pages.WORDS.values()
-    yield from (PASSAGE_KINDS.values(), passages.WHOLE.values(), WORDS.values())
+    yield from (assign.KINDS.values(), passages.WHOLE.values(), WORDS.values())
     yield ("Brief", "Essay, clean", "Annotated", "Verdict", "Kind of claim", "Work", DAY)
     yield ("claim %(id)s", "paragraph %(id)s")
     yield study_table.WORDS
@@ -91,7 +91,7 @@ SAYS = re.compile(r"\bsay\(\"([^\"]+)\"")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
 def test_a_template_prints_no_word_past_the_catalogue(path: Path) -> None:
     bare = JINJA.sub("\x00", path.read_text(encoding="utf-8"))
     printed = [*LABEL.findall(bare), *SAID.sub("\x00", bare).split("\x00")]
@@ -100,7 +100,7 @@ def test_a_template_prints_no_word_past_the_catalogue(path: Path) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
 def test_an_expression_of_a_template_prints_no_word_past_the_catalogue(path: Path) -> None:
     tokens = [t for t in templates().lex(path.read_text(encoding="utf-8")) if t[1] != "whitespace"]
     past = [

@@ -252,6 +252,4 @@ class _Finish(Postprocessor):
         parts = PageParts(text, "")
         for kind in reversed(kinds()):  # who uses citations comes before they are resolved
             parts = kind.finish(self.context, parts) if kind.finish else parts
-        page = parts.text + parts.cards
-        sprite = self.context.fragment("sprite") if "#shape-" in page else ""
-        return page + sprite + script_words(self.context)
+        return parts.text + parts.cards + script_words(self.context)

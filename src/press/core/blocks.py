@@ -69,12 +69,12 @@ class Surround(NamedTuple):
     inside: str = "made-text"
 
 
-def made_block(
+def html_block(
     name: str, maker: Callable[[RenderContext], "str | Surround"], whole_site: bool = True
 ) -> type[ContextBlock]:
     """A block ``/// name`` made from records by ``maker``, around what the author typed in it."""
 
-    class MadeBlock(ContextBlock):
+    class HtmlBlock(ContextBlock):
         NAME = name
         ARGUMENT = None
         WHOLE_SITE = whole_site
@@ -94,7 +94,7 @@ def made_block(
             if self.surround.after:
                 self.put(self.wrapper, self.surround.after)
 
-    return MadeBlock
+    return HtmlBlock
 
 
 def block_classes() -> dict[str, type[ContextBlock]]:

@@ -48,7 +48,7 @@ class Key(Generic[T_co]):
         self.make = make
 
 
-class Kept:
+class Keyed:
     """Holds what is asked for by keys: ``publication[CLAIMS]``."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class Kept:
 
 
 @dataclass(eq=False)  # hashed by identity, so that what is made of it can be cached
-class Publication(Kept):
+class Publication(Keyed):
     """The pages and records of one publication, and the problems found while reading them.
 
     ``faulty`` are the files that could not be read whole: what is missing there is no new fault.

@@ -14,7 +14,7 @@ from press.core.addresses import safe_address
 from press.core.i18n.catalogue import day, number, say, translations
 from press.core.kind import Kind, kinds
 from press.core.pages import SourcePage
-from press.core.publication import Kept, Publication
+from press.core.publication import Keyed, Publication
 
 INNER = str.maketrans("„“”", "‚‘’")
 """Quotation marks as they stand inside a quotation."""
@@ -73,7 +73,7 @@ class PageParts(NamedTuple):
 
 
 @dataclass(eq=False)
-class RenderContext(Kept):
+class RenderContext(Keyed):
     """The page being made; ``inline`` turns a line of Markdown into HTML.
 
     Kinds keep by keys what the page has shown: its citations, its claims, its terms.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from press.core.blocks import made_block
+from press.core.blocks import html_block
 from press.core.citing_places import Place
 from press.core.i18n.catalogue import say
 from press.core.kind import Kind
@@ -88,7 +88,7 @@ KIND = Kind(
     page_passage=_passage,
     anchors=_anchors,
     names=_names,
-    blocks={"chart": ChartBlock, "gallery": made_block("gallery", gallery)},
+    blocks={"chart": ChartBlock, "gallery": html_block("gallery", gallery)},
     head=chart_head,
     foot=chart_foot,
     work_places=_work_places,

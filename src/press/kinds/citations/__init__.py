@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from press.core.blocks import made_block
+from press.core.blocks import html_block
 from press.core.grammar import CITE, HAND, HAND_TEXT
 from press.core.kind import Kind
 from press.core.problems import Problem
@@ -16,7 +16,7 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, read_biblio
 from press.kinds.citations.checks import check_citations
 from press.kinds.citations.citing import cite_key, work_address
 from press.kinds.citations.pages import finish_page, work_pages
-from press.kinds.citations.references import references
+from press.kinds.citations.references_page import references
 from press.kinds.citations.syntax import add_citations, add_record_citations
 
 
@@ -38,7 +38,7 @@ KIND = Kind(
     names=lambda publication: publication[BIBLIOGRAPHY],
     markdown=add_citations,
     record_markdown=add_record_citations,
-    blocks={"references": made_block("references", references)},
+    blocks={"references": html_block("references", references)},
     finish=finish_page,
     functions={"cite_key": cite_key, "work_address": work_address, "work_pages": work_pages},
     outputs=lambda build: work_files(build.publication, build.site),

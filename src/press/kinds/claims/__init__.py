@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from press.core.blocks import Surround, made_block
+from press.core.blocks import Surround, html_block
 from press.core.citing_places import Place
 from press.core.grammar import CLAIM, CLAIM_ID
 from press.core.i18n.catalogue import say
@@ -101,8 +101,8 @@ KIND = Kind(
     names=lambda publication: publication[LISTED],
     markdown=add_claims,
     blocks={
-        "ledger": made_block("ledger", ledger),
-        "masthead": made_block("masthead", _masthead, whole_site=False),
+        "ledger": html_block("ledger", ledger),
+        "masthead": html_block("masthead", _masthead, whole_site=False),
     },
     finish=add_cards,
     about_work=use_of_work,

@@ -72,16 +72,22 @@ def report(claim: Claim, site: SiteFacts) -> str:
 
 def add_cards(context: RenderContext, parts: PageParts) -> PageParts:
     """The page with a card for each claim that it marks, and the verdicts' shapes it uses."""
+    cards = _cards(context) + parts.cards
+    sprite = context.fragment("sprite") if "#shape-" in parts.text + cards else ""
+    return parts._replace(cards=cards + sprite)
+
+
+def _cards(context: RenderContext) -> str:
+    """A card for each claim that the page marks."""
     claims = context[SHOWN_CLAIMS]
     if not claims:
-        return parts
-    cards = context.fragment(
+        return ""
+    return context.fragment(
         "cards",
         claims=claims,
         report=lambda claim: report(claim, context.site),
         to_settle=lambda claim: to_settle(claim, context),
     )
-    return parts._replace(cards=cards + parts.cards)
 
 
 def use_of_work(context: RenderContext, key: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from press.core.blocks import made_block
+from press.core.blocks import html_block
 from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
@@ -51,7 +51,7 @@ KIND = Kind(
     read=_read,
     texts=_texts,
     check=_check,
-    blocks={"corrections": made_block("corrections", corrections)},
+    blocks={"corrections": html_block("corrections", corrections)},
     functions={"corrections_of": corrections_of},
     outputs=_write,
 )

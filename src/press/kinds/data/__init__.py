@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from press.core.blocks import made_block
+from press.core.blocks import html_block
 from press.core.cache import Store
 from press.core.grammar import VALUE
 from press.core.kind import Kind
@@ -61,7 +61,7 @@ KIND = Kind(
     check=_check,
     markdown=add_values,
     record_markdown=add_values,
-    blocks={"datasets": made_block("datasets", datasets)},
+    blocks={"datasets": html_block("datasets", datasets)},
     outputs=lambda build: data_files(build.publication, build.site),
     changes=changes,
 )

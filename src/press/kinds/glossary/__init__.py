@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from press.core.blocks import made_block
+from press.core.blocks import html_block
 from press.core.grammar import TERM
 from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
@@ -54,6 +54,6 @@ KIND = Kind(
     check=_check,
     anchors=_anchors,
     markdown=add_terms,
-    blocks={"glossary": made_block("glossary", glossary)},
+    blocks={"glossary": html_block("glossary", glossary)},
     finish=add_cards,
 )

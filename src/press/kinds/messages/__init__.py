@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from press.core.blocks import made_block
+from press.core.blocks import html_block
 from press.core.kind import Kind
 from press.core.problems import Problem
 from press.core.publication import Publication
@@ -17,4 +17,4 @@ def _read(publication: Publication) -> Iterator[Problem]:
         yield from problems
 
 
-KIND = Kind("messages", read=_read, blocks={"messages": made_block("messages", messages)})
+KIND = Kind("messages", read=_read, blocks={"messages": html_block("messages", messages)})

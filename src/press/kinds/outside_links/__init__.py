@@ -1,6 +1,6 @@
 """The kind *outside links*: what the ledger knows of the addresses we cite."""
 
-from press.core.blocks import made_block
+from press.core.blocks import html_block
 from press.core.kind import Kind
 from press.core.publication import Publication
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
@@ -19,5 +19,5 @@ KIND = Kind(
     "outside_links",
     needs=("citations", "data"),
     read=_read,
-    blocks={"outside-links": made_block("outside-links", outside_links)},
+    blocks={"outside-links": html_block("outside-links", outside_links)},
 )

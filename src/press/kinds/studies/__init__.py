@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from press.core.blocks import made_block
+from press.core.blocks import html_block
 from press.core.cross_references import Use
 from press.core.front_matter import is_study
 from press.core.kind import Kind
@@ -90,9 +90,9 @@ KIND = Kind(
     page_passage=_passage,
     reads_front=is_study,
     blocks={
-        "studies": made_block("studies", studies),
-        "rubric": made_block("rubric", rubric, whole_site=False),
-        "evidence": made_block("evidence", evidence),
+        "studies": html_block("studies", studies),
+        "rubric": html_block("rubric", rubric, whole_site=False),
+        "evidence": html_block("evidence", evidence),
     },
     head=_head,
     foot=_foot,

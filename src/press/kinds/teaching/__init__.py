@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from press.core.blocks import made_block
+from press.core.blocks import html_block
 from press.core.cross_references import Use
 from press.core.kind import Kind
 from press.core.link_targets import Targets
@@ -12,7 +12,7 @@ from press.core.reading_units import PASSAGES
 from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.kinds.studies.records import STUDY_PAGES
-from press.kinds.teaching.assign import assign
+from press.kinds.teaching.assign_page import assign
 from press.kinds.teaching.course import COURSE, read_course
 from press.kinds.teaching.course_package import course_file
 from press.kinds.teaching.pages import is_placed, teaching
@@ -50,8 +50,8 @@ KIND = Kind(
     read=_read,
     uses=_uses,
     blocks={
-        "assign": made_block("assign", assign),
-        "teaching": made_block("teaching", teaching, whole_site=False),
+        "assign": html_block("assign", assign),
+        "teaching": html_block("teaching", teaching, whole_site=False),
     },
     foot=_foot,
     outputs=_write,
