@@ -1,6 +1,5 @@
 """``press new publication`` makes a folder whose site builds, in the language asked for."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -8,15 +7,10 @@ from lxml import html
 
 from conftest import run_mkdocs, warm
 from press.cli import main
-from press.core.i18n.catalogue import CATALOGUES
-from press.core.publication import Publication
-from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.links.site import Site
 from press.site.budgets import read_budgets
 from press.site.weight import overruns, weigh
 from wording import english, printed
-
-PRESS = CATALOGUES.parent
 
 
 def told(file: Path) -> set[str]:
@@ -78,12 +72,3 @@ def test_a_build_in_a_language_without_words_says_so_and_is_no_traceback(tiny: P
         run.stderr
     )
     assert "Traceback" not in run.stderr
-
-
-def test_the_press_knows_nothing_of_this_essay(edition: Publication) -> None:
-    keys = map(re.escape, edition[BIBLIOGRAPHY])
-    words = ("IMET", "coups?", "Bak", "officers?", "Savage", "McLauchlin", *keys)
-    names = re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
-    files = [file for file in PRESS.rglob("*") if file.suffix not in {"", ".pyc"}]
-    told = {f.relative_to(PRESS).as_posix() for f in files if names.search(f.read_text("utf-8"))}
-    assert told == set()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.kinds.studies.rating import NOT_RATED, RUBRIC, rate
+from press.kinds.studies.rating import NOT_RATED, RUBRIC, rate, worded
 
 BEST = {
     field: max(answers, key=lambda name: answers[name][0]) for field, (_, answers) in RUBRIC.items()
@@ -46,3 +46,13 @@ def test_what_was_not_seen_earns_nothing(field: str) -> None:
     answers = RUBRIC[field][1]
     for name in {"unseen", "none", "none-known", "unrecorded"} & set(answers):
         assert answers[name][0] == 0
+
+
+def test_an_edition_can_put_its_own_words_to_an_answer_and_to_nothing_else() -> None:
+    own = worded({"coverage": {"broad": "many farms", "all": "x"}, "design": "x", "x": {}})
+    rating = rate(BEST, own)
+    assert rating is not None
+    assert [p.answer for p in rating.parts if p.asks == own["coverage"][0]] == ["many farms"]
+    assert rating.points == rating.most
+    assert own["design"] == RUBRIC["design"]
+    assert worded(None) == worded(["x"]) == RUBRIC

@@ -63,7 +63,7 @@ def test_a_mark_says_in_words_what_its_place_shape_and_filling_tell(
         study = edition[STUDIES][mark.get("href").rstrip("/").rpartition("/")[2]]
         name, said = mark.text_content(), study.record
         assert re.search(r"\w.* (\d{4}[a-z]?|n\.d\.):", name)
-        assert RUBRIC["design"][1][said["design"]][1] in name
+        assert study.rubric["design"][1][said["design"]][1] in name
         assert DIRECTIONS[said["direction"]].lower() in name
         assert WEIGHTS[weight(study.rating)] in name
         assert mark.xpath(".//svg/@data-weight") == [weight(study.rating)]

@@ -23,6 +23,7 @@ FIELDS = {
     "order": CHARTS,
     "numbers": TEXT,
     "outcomes": "any",  # of the page of all studies: what they may speak to
+    "rubric": "any",  # of the same page: the edition's own words for the answers
     "edit": TEXT,
     "teach": "any",  # its own module reads it
     "hide": LIST,

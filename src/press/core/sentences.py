@@ -61,6 +61,6 @@ def plain(text: str) -> str:
 
 
 def _spoken(cluster: str) -> str:
-    """A citation as words: nothing, or where it is part of its sentence, Ruby Gibler 2010."""
+    """A citation as words: nothing, or where it is part of its sentence, Heath 1908."""
     key = re.search(r"@([\w-]+)", cluster)
     return "" if cluster.startswith("[") or not key else key[1].replace("-", " ").title()

@@ -108,7 +108,7 @@ def _asked(links: "dict[str, Link]", now: date) -> "Run":
     from press.links.rate_limits import Pace
     from press.links.registries import Services
 
-    with client(f"press-links/{version('annotated-edition')}") as asking:
+    with client(f"press-links/{version('annotated-press')}") as asking:
         made = run(links, asking, Services(), Pace(), now)
     if not made.reached:
         raise WrongCall("No host answered, so it is the network here. The ledger is as it was.")

@@ -1,16 +1,17 @@
-"""The charts package becomes charts: each module is one, named as the module.
+"""The folder of charts becomes charts: each module is one, named as the module.
 
 A chart module offers ``ABOUT``, ``VIEWS``, ``draw(data, view, frame)``, ``describe(data, view)``
 and ``table(data, view)``. The press knows that shape, and no chart by name.
 """
 
 import importlib
-import pkgutil
 import sys
 import traceback
 from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 from pathlib import Path
 from typing import Any
 
@@ -84,10 +85,10 @@ def _expanded(words: Any, expand: Callable[[str], str]) -> Any:
 
 
 def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Problem]]:
-    """Imports every public module of the package afresh; one that fails is a problem."""
-    _find(package, root / "src")
+    """The charts of the folder ``src/<package>`` of a publication, and what is wrong with them."""
+    folder = root / "src" / package
     try:
-        parent = importlib.import_module(package)
+        import_folder(package, folder)
         look = importlib.import_module(f"{package}._look")
     except ImportError as error:
         shown = f"src/{package}/__init__.py"
@@ -101,33 +102,32 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
         return {}, [Problem(shown, line, "chart-package", what, "Correct the module.")]
     charts: dict[str, Chart] = {}
     problems: list[Problem] = []
-    folder = Path(parent.__path__[0])
     private = sorted({*folder.glob("_*.py"), *folder.glob("*/**/*.py")})
     shared = digest(*(file.read_bytes() for file in private))
-    for found in pkgutil.iter_modules(parent.__path__):
-        if not found.name.startswith("_"):
-            path = Path(parent.__path__[0]) / f"{found.name}.py"
-            problems += read_text(path, root)[1]
-            result = _read(
-                f"{package}.{found.name}", found.name, relative(path, root), look, shared
-            )
-            if isinstance(result, Chart):
-                charts[result.name] = result
-            else:
-                problems.append(result)
+    for path in sorted(folder.glob("[!_]*.py")):
+        problems += read_text(path, root)[1]
+        result = _read(f"{package}.{path.stem}", path.stem, relative(path, root), look, shared)
+        if isinstance(result, Chart):
+            charts[result.name] = result
+        else:
+            problems.append(result)
     return charts, problems
 
 
-def _find(package: str, source: Path) -> None:
-    """Lets the package be imported anew from the publication's own ``src``, if it is there.
+def import_folder(package: str, folder: Path) -> None:
+    """Imports a folder as the package of that name, in place of what had the name before.
 
-    A live preview must see what was just saved, and one process may build two publications.
+    A live preview must see what was just saved, and one process may read two publications whose
+    packages have one name. The folder need not be on Python's path: no publication is installed.
     """
+    importlib.invalidate_caches()
+    spec = PathFinder.find_spec(package, [str(folder.parent)]) if package.isidentifier() else None
+    if not spec or not spec.loader or spec.submodule_search_locations is None:
+        raise ImportError(f"There is no folder 'src/{package}'")
     for name in [name for name in sys.modules if name.split(".")[0] == package]:
         del sys.modules[name]
-    if (source / package).is_dir():
-        sys.path[:] = [str(source), *(path for path in sys.path if path != str(source))]
-        importlib.invalidate_caches()
+    sys.modules[package] = module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[package])
 
 
 def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | Problem:

@@ -79,7 +79,7 @@ def speaks(study: Study, outcome: str, direction: str) -> bool:
 
 def design(study: Study) -> str:
     """The words of the rubric for a study's design."""
-    answers = RUBRIC["design"][1]
+    answers = study.rubric["design"][1]
     return answers.get(str(study.record.get("design")), (0, ""))[1]
 
 

@@ -11,8 +11,8 @@ from press.kinds.citations.citing import CITATIONS, work_names
 from press.kinds.citations.pages import places_of
 from press.kinds.claims.records import SOURCED
 from press.kinds.claims.single_source import leaning
-from press.kinds.studies.rating import MUCH, NOT_RATED, RUBRIC, SOME
-from press.kinds.studies.records import STUDIES, Study
+from press.kinds.studies.rating import MUCH, NOT_RATED, SOME
+from press.kinds.studies.records import EDITION_RUBRIC, STUDIES, Study
 
 FACTS = (
     ("Asks", "asks"),
@@ -39,7 +39,8 @@ def studies(context: RenderContext) -> str:
 
 def rubric(context: RenderContext) -> str:
     """The rubric studies are rated by: each question, its answers, their points."""
-    return context.fragment("rubric", rubric=RUBRIC, much=MUCH, some=SOME, not_rated=NOT_RATED)
+    asked = context.publication[EDITION_RUBRIC]
+    return context.fragment("rubric", rubric=asked, much=MUCH, some=SOME, not_rated=NOT_RATED)
 
 
 def study_head(context: RenderContext, study: Study) -> str:

@@ -1,11 +1,15 @@
 """How much weight a study can bear in this publication: points by a rubric, from its record alone.
 
-The rubric is printed where the block ``rubric`` stands, from the table below. What was not seen
-earns nothing; a work of which nothing was read, or nobody noted how much, is not rated at all.
+The rubric is printed where the block ``rubric`` stands, from the table below; an edition can put
+other words to its answers. What was not seen earns nothing; a work of which nothing was read, or
+nobody noted how much, is not rated at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+
+from press.core.pages import SourcePage
+from press.core.problems import Problem, did_you_mean
 
 
 class Part(NamedTuple):
@@ -35,12 +39,14 @@ class Rating(NamedTuple):
         return self.word not in NOT_RATED.values()
 
 
-RUBRIC: dict[str, tuple[str, dict[str, tuple[int, str]]]] = {
+Rubric = Mapping[str, tuple[str, Mapping[str, tuple[int, str]]]]
+"""For each field of a record: its question, and the points and the words of each answer."""
+RUBRIC: Rubric = {
     "design": (
         "What kind of evidence is it?",
         {
             "experiment": (3, "an experiment, or one that nature made"),
-            "cross-national": (2, "a statistical comparison of countries and years"),
+            "cross-national": (2, "a statistical comparison of places over time"),
             "comparison": (2, "a statistical comparison of persons or units"),
             "records": (2, "counts from official records"),
             "survey": (1, "a survey"),
@@ -53,9 +59,9 @@ RUBRIC: dict[str, tuple[str, dict[str, tuple[int, str]]]] = {
     "coverage": (
         "How much of the matter does it cover?",
         {
-            "broad": (2, "many countries and many years"),
-            "part": (1, "some countries, or some years"),
-            "narrow": (0, "one country or one moment"),
+            "broad": (2, "many cases and many years"),
+            "part": (1, "some cases, or some years"),
+            "narrow": (0, "one case or one moment"),
             "unseen": (0, "not seen"),
         },
     ),
@@ -100,10 +106,40 @@ TOLD = {"design", "coverage", "identification"}
 """What others may tell of a work; whether it was repeated and read we know ourselves."""
 
 
-def rate(record: Mapping[str, Any]) -> Rating | None:
+def worded(own: object) -> Rubric:
+    """The rubric with an edition's own words in place of ours: ``{coverage: {broad: words}}``."""
+
+    def answers(field: str) -> dict[str, tuple[int, str]]:
+        ours = RUBRIC[field][1].items()
+        return {name: (points, _own(own, field, name) or words) for name, (points, words) in ours}
+
+    return {field: (asks, answers(field)) for field, (asks, _) in RUBRIC.items()}
+
+
+def check_words(page: SourcePage) -> Iterator[Problem]:
+    """A problem for each field and answer under ``rubric`` that there is not, or has no words."""
+    own = page.meta.get("rubric")
+    known = [f"{field}: {name}" for field, (_, answers) in RUBRIC.items() for name in answers]
+    listed = own.items() if isinstance(own, dict) else [("rubric", own)] if own else ()
+    for field, answers in listed:
+        for name in answers if isinstance(answers, dict) else [answers]:
+            if (named := f"{field}: {name}") not in known or not _own(own, field, name):
+                remedy = did_you_mean(named, known, "Write 'coverage: {broad: your words}'.")
+                what = f"The rubric has no words for '{named}'."
+                line = page.front.line("rubric", field, name)
+                yield Problem(page.path, line, "study-rating", what, remedy)
+
+
+def _own(own: object, field: object, name: object) -> str:
+    answers = own.get(field) if isinstance(own, dict) else None
+    words = answers.get(name) if isinstance(answers, dict) else None
+    return words if isinstance(words, str) else ""
+
+
+def rate(record: Mapping[str, Any], rubric: Rubric = RUBRIC) -> Rating | None:
     """The rating of a study's front matter; nothing while a rating field is missing or unknown."""
     parts = []
-    for field, (asks, answers) in RUBRIC.items():
+    for field, (asks, answers) in rubric.items():
         if record.get(field) not in answers:
             return None
         points, answer = answers[record[field]]

@@ -13,7 +13,7 @@ from press.core.publication import Key
 from press.core.sentences import plain
 from press.core.yaml_lines import texts_in
 from press.kinds.citations.bibliography.records import Bibliography
-from press.kinds.studies.rating import RUBRIC, Rating, rate
+from press.kinds.studies.rating import RUBRIC, Rating, Rubric, check_words, rate, worded
 from press.kinds.studies.stance import check_bearings
 
 DIRECTIONS = {
@@ -24,7 +24,8 @@ DIRECTIONS = {
 }
 """What counts as better, the page of the studies says."""
 INDEX = "studies/index.md"
-"""The page of all studies; its front matter names the outcomes: ``outcomes: {name: Words}``."""
+"""The page of all studies; its front matter names the outcomes, ``outcomes: {name: Words}``, and
+can put the edition's own words to the answers of the rubric, ``rubric: {coverage: {broad: …}}``."""
 NEEDED = ("asks", "finds", "method", "covers", "cannot_say", "read")
 FIELDS = (
     *NEEDED,
@@ -43,16 +44,17 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class Study:
-    """One work with a page of its own; ``record`` is its front matter."""
+    """One work with a page of its own; ``record`` is its front matter, ``rubric`` rates it."""
 
     key: str
     page: SourcePage
     record: dict[str, Any]
+    rubric: Rubric
 
     @property
     def rating(self) -> Rating | None:
         """How much weight it can bear, by the rubric."""
-        return rate(self.record)
+        return rate(self.record, self.rubric)
 
     @property
     def argues(self) -> bool:
@@ -62,9 +64,19 @@ class Study:
 
 def outcomes_of(pages: Iterable[SourcePage]) -> dict[str, str]:
     """What studies may speak to, by name, in words for the map of the evidence."""
-    index = next((page for page in pages if page.name == INDEX), None)
+    index = _index(pages)
     named = index.meta.get("outcomes") if index else None
     return {str(n): str(w) for n, w in named.items()} if isinstance(named, dict) else {}
+
+
+def rubric_of(pages: Iterable[SourcePage]) -> Rubric:
+    """The rubric in the edition's own words, where the page of all studies gives any."""
+    index = _index(pages)
+    return worded(index.meta.get("rubric") if index else None)
+
+
+def _index(pages: Iterable[SourcePage]) -> SourcePage | None:
+    return next((page for page in pages if page.name == INDEX), None)
 
 
 def read_studies(
@@ -74,13 +86,15 @@ def read_studies(
 
     ``claims`` are the ids of the ledger; none when it cannot be read.
     """
-    studies, problems = {}, []
-    outcomes = outcomes_of(pages)
+    studies: dict[str, Study] = {}
+    problems: list[Problem] = []
+    outcomes, rubric, index = outcomes_of(pages), rubric_of(pages), _index(pages)
+    problems += check_words(index) if index else ()
     for page in filter(is_study, pages):
         key = PurePosixPath(page.name).stem
         shapeless = {field for field, *_ in _shapeless(page)}
         record = {name: value for name, value in page.meta.items() if name not in shapeless}
-        studies[key] = Study(key, page, record)
+        studies[key] = Study(key, page, record, rubric)
         faults = [fault[1:] for fault in _shapeless(page)]
         faults += _faults(key, page, record, bibliography, outcomes)
         faults += check_bearings(page, claims, bibliography)
@@ -184,3 +198,4 @@ STUDY_PAGES = Key[dict[str, Study]](
     "studies by page", lambda p: {study.page.name: study for study in p[STUDIES].values()}
 )
 OUTCOMES = Key[dict[str, str]]("outcomes", lambda p: outcomes_of(p.pages))
+EDITION_RUBRIC = Key[Rubric]("rubric", lambda p: rubric_of(p.pages))

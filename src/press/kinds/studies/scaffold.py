@@ -12,7 +12,7 @@ FIELDS = {
     "finds": "Its answer, in one sentence, no stronger than the work has it.",
     "quantity": "",
     "method": "How it went about it, and what of that you could not see.",
-    "covers": "Countries, years, persons, programmes.",
+    "covers": "Places, years, persons, programmes.",
     "cannot_say": "What a reader might conclude from it and must not; a list if it is more.",
     "read": "What of the work you have read yourself.",
     "not_read": "What you have not read; leave the field out if there is nothing.",
