@@ -16,8 +16,8 @@ from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.claims.outputs import plain as said
 from press.kinds.claims.records import Claim
 from press.kinds.data.records import Dataset
+from press.site.built_page import Head
 from press.site.json_ld_works import json_ld
-from press.site.page_head import Head
 
 Node = dict[str, Any]
 Address = Callable[[str], str]

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -18,29 +19,52 @@ from press.core.publication import Publication
 from press.core.settings import read_site_name
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.csl_text import person, written
-from press.kinds.teaching.learning_resources import write_learning
+from press.kinds.teaching.learning_resources import learning
+from press.site.built_page import Head, Page
 from press.site.json_ld import graph
-from press.site.page_head import Head, read_head
 
-MARK = "<!-- works -->"
+WORKS, LEARNING = "<!-- works -->", "<!-- learning -->"
+"""Marks of what is already added, for a site that is finished twice."""
 
 
-def write_heads(publication: Publication, site: Path) -> None:
-    """Adds what a page's machines read to its head: tags for works, linked data where it has any.
+class Heads:
+    """Adds to each page what machines read: tags for works, linked data where it has any."""
 
-    Addresses are absolute where the page says its own.
-    """
-    name = read_site_name(publication.places.root / "mkdocs.yml")
-    for page in publication.pages:
-        file = site / page.address / "index.html"
-        text = file.read_text(encoding="utf-8") if file.is_file() else MARK
-        if MARK not in text:
-            head = read_head(text)
-            head = replace(head, author=head.author or name)
-            if tags := [*_tags(page, publication, head), *_linked(page, publication, head)]:
-                added = "\n".join([MARK, *tags])
-                file.write_text(text.replace("</head>", f"{added}\n</head>", 1), encoding="utf-8")
-    write_learning(publication, site)
+    def __init__(self, publication: Publication, site: Path) -> None:
+        self.publication = publication
+        self.name = read_site_name(publication.places.root / "mkdocs.yml")
+        listed = publication.pages if publication.bibliography else []
+        self.sources = {site / page.address / "index.html": page for page in listed}
+
+    def add(self, page: Page) -> None:
+        """Adds them to a page that is made from one of the sources."""
+        source = self.sources.get(page.file)
+        if source is None or WORKS in page.text or LEARNING in page.text:
+            return
+        head = replace(page.head, author=page.head.author or self.name)
+        tags = list(_tags(source, self.publication, head))
+        if nodes := graph(source, self.publication, head):
+            tags.append(_script({"@context": "https://schema.org", "@graph": nodes}))
+        if tags:
+            _insert(page, WORKS, tags)
+        if source.name in self.publication.teaching:
+            _insert(page, LEARNING, [_script(learning(source, self.publication) | _where(head))])
+
+
+def _insert(page: Page, mark: str, tags: list[Markup]) -> None:
+    added = "\n".join([mark, *tags])
+    page.text = page.text.replace("</head>", f"{added}\n</head>", 1)
+
+
+def _script(data: dict[str, Any]) -> Markup:
+    # "<" is escaped, so that nothing in the data can end the element.
+    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
+
+
+def _where(head: Head) -> dict[str, str]:
+    fields = {"inLanguage": head.language, "url": head.address, "license": head.license}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _about(page: SourcePage, publication: Publication) -> str:
@@ -68,14 +92,6 @@ def _own(head: Head) -> Iterator[tuple[str, str]]:
     if head.address:
         yield "citation_public_url", head.address
         yield "citation_fulltext_html_url", head.address
-
-
-def _linked(page: SourcePage, publication: Publication, head: Head) -> Iterator[Markup]:
-    if nodes := graph(page, publication, head):
-        linked = {"@context": "https://schema.org", "@graph": nodes}
-        # "<" never stands in the data, so that nothing in it can end the element.
-        data = json.dumps(linked, ensure_ascii=False).replace("<", "\\u003c")
-        yield Markup('<script type="application/ld+json">{}</script>').format(Markup(data))
 
 
 def _cited(page: SourcePage, publication: Publication) -> list[str]:
