@@ -9,7 +9,8 @@ from markdown import Markdown
 
 from conftest import read
 from press.adapters.markdown import current
-from press.kinds.teaching.learning_resources import write_learning
+from press.site.built_page import Page
+from press.site.meta_tags import Heads
 
 PAYLOAD = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 GOOD = """  level: graduate
@@ -102,11 +103,9 @@ def test_what_is_asked_is_text_in_the_page_and_in_its_json(tiny: Path) -> None:
     publication = read(tiny, "bilder")
     page = publication.page("index.md")
     assert page
-    site = tiny / "site"
-    site.mkdir()
-    (site / "index.html").write_text("<html><head></head></html>", encoding="utf-8")
-    write_learning(publication, site)
-    (script,) = html.parse(str(site / "index.html")).getroot().xpath("//script")
+    built = Page(tiny / "site" / "index.html", "<html><head></head></html>")
+    Heads(publication, tiny / "site").add(built)
+    (script,) = html.document_fromstring(built.text).xpath("//script[contains(., 'hasPart')]")
     assert json.loads(script.text)["hasPart"][0]["text"] == PAYLOAD
     root = html.fromstring(rendered(tiny, page.body))
     block = root.find_class("teaching")[0]

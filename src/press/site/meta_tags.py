@@ -21,7 +21,7 @@ from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.csl_text import person, written
 from press.kinds.teaching.learning_resources import learning
 from press.site.built_page import Head, Page
-from press.site.json_ld import graph
+from press.site.json_ld import cited_works, graph, main_work
 
 WORKS, LEARNING = "<!-- works -->", "<!-- learning -->"
 """Marks of what is already added, for a site that is finished twice."""
@@ -48,7 +48,10 @@ class Heads:
         if tags:
             _insert(page, WORKS, tags)
         if source.name in self.publication.teaching:
-            _insert(page, LEARNING, [_script(learning(source, self.publication) | _where(head))])
+            resource = learning(source, self.publication)
+            where = {"inLanguage": head.language, "url": head.address, "license": head.license}
+            resource |= {name: value for name, value in where.items() if value}
+            _insert(page, LEARNING, [_script(resource)])
 
 
 def _insert(page: Page, mark: str, tags: list[Markup]) -> None:
@@ -62,41 +65,22 @@ def _script(data: dict[str, Any]) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
 
 
-def _where(head: Head) -> dict[str, str]:
-    fields = {"inLanguage": head.language, "url": head.address, "license": head.license}
-    return {name: value for name, value in fields.items() if value}
-
-
-def _about(page: SourcePage, publication: Publication) -> str:
-    """The key of the work that a page retells or describes; empty where there is none."""
-    study = publication.study_pages.get(page.name)
-    key = study.key if study else str(page.meta.get("original", ""))
-    return key if key in publication.bibliography else ""
-
-
 def _tags(page: SourcePage, publication: Publication, head: Head) -> Iterator[Markup]:
     """Highwire tags of a page about a work: the page's own, then the works it refers to."""
     tag = Markup('<meta name="{}" content="{}">')
-    if about := _about(page, publication):
-        for name, content in _own(head):
-            yield tag.format(name, content)
-        for key in dict.fromkeys([about, *_cited(page, publication)]):
+    if about := main_work(page, publication):
+        # No journal, volume or DOI: our page has none.
+        for name, content in (
+            ("citation_title", head.title),
+            ("citation_author", head.author),
+            ("citation_language", head.language),
+            ("citation_public_url", head.address),
+            ("citation_fulltext_html_url", head.address),
+        ):
+            if content or "url" not in name:
+                yield tag.format(name, content)
+        for key in dict.fromkeys([about, *cited_works(page, publication)]):
             yield tag.format("citation_reference", reference(to_csl(publication.bibliography[key])))
-
-
-def _own(head: Head) -> Iterator[tuple[str, str]]:
-    """The ``citation_*`` pairs of our page; no journal, volume or DOI, as it has none."""
-    yield "citation_title", head.title
-    yield "citation_author", head.author
-    yield "citation_language", head.language
-    if head.address:
-        yield "citation_public_url", head.address
-        yield "citation_fulltext_html_url", head.address
-
-
-def _cited(page: SourcePage, publication: Publication) -> list[str]:
-    found = [use.name for use in publication.uses_in(page.path) if use.kind == "cite"]
-    return [key for key in dict.fromkeys(found) if key in publication.bibliography]
 
 
 NAMES = {
@@ -123,5 +107,5 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
 
 def reference(item: Item) -> str:
     """A work as the value of ``citation_reference``: ``name=value`` pairs."""
-    said = ((name, value.replace(";", ",")) for name, value in _fields(item) if value)
-    return "; ".join(f"{name}={value}" for name, value in said)
+    pairs = ((name, value.replace(";", ",")) for name, value in _fields(item) if value)
+    return "; ".join(f"{name}={value}" for name, value in pairs)
