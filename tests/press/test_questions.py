@@ -9,8 +9,8 @@ from markdown import Markdown
 
 from conftest import read
 from press.adapters.markdown import current
-from press.kinds.teaching.learning_resources import write_learning
-from press.kinds.teaching.records import TEACHING
+from press.site.built_page import Page
+from press.site.meta_tags import Heads
 
 PAYLOAD = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 GOOD = """  level: graduate
@@ -31,7 +31,7 @@ def taught(tiny: Path, teach: str) -> list[str]:
 
 def test_questions_are_read_with_the_places_of_their_answers(tiny: Path) -> None:
     taught(tiny, GOOD)
-    told = read(tiny, "bilder")[TEACHING]["index.md"]
+    told = read(tiny, "bilder").teaching["index.md"]
     assert (told.level, told.activity) == ("graduate", 20)
     assert [question.kind for question in told.lesson.questions] == ["judge", "recall"]
     answers = [answer.address for question in told.lesson.questions for answer in question.answers]
@@ -103,11 +103,9 @@ def test_what_is_asked_is_text_in_the_page_and_in_its_json(tiny: Path) -> None:
     publication = read(tiny, "bilder")
     page = publication.page("index.md")
     assert page
-    site = tiny / "site"
-    site.mkdir()
-    (site / "index.html").write_text("<html><head></head></html>", encoding="utf-8")
-    write_learning(publication, site)
-    (script,) = html.parse(str(site / "index.html")).getroot().xpath("//script")
+    built = Page(tiny / "site" / "index.html", "<html><head></head></html>")
+    Heads(publication, tiny / "site").add(built)
+    (script,) = html.document_fromstring(built.text).xpath("//script[contains(., 'hasPart')]")
     assert json.loads(script.text)["hasPart"][0]["text"] == PAYLOAD
     root = html.fromstring(rendered(tiny, page.body))
     block = root.find_class("teaching")[0]

@@ -65,7 +65,7 @@ def test_an_entry_names_every_part_and_each_part_is_there(tmp_path: Path) -> Non
 
 def test_whoever_installs_the_press_gets_its_look_and_its_start() -> None:
     packed = {file.relative_path for file in WheelBuilder(str(ROOT)).recurse_included_files()}
-    files = [file for name in ("look", "start") for file in (PRESS / name).rglob("*.*")]
+    files = [file for name in ("site", "cli/start") for file in (PRESS / name).rglob("*.*")]
     kept = {f.relative_to(ROOT).as_posix() for f in files if f.suffix != ".pyc"}
     assert {".gitignore.jinja", "main.html", "tokens.css"} <= {Path(name).name for name in kept}
     assert kept - packed == set()

@@ -71,3 +71,9 @@ def test_datasets_are_published_as_they_are(built: Path, edition: Publication) -
             continue
         kept = edition.places.docs / "data" / dataset.path
         assert (built / "data" / dataset.path).read_bytes() == kept.read_bytes()
+
+
+def test_no_page_loads_a_sheet_of_the_theme(pages: Site, built: Path) -> None:
+    sheets = {href for page in pages.pages.values() for href in page.xpath("//link/@href")}
+    assert [href for href in sheets if "stylesheets/" in href] == []
+    assert not (built / "assets/stylesheets").exists()

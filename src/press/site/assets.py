@@ -1,157 +1,110 @@
-"""What pages load: few files, each named by its content, so that it may be kept forever.
+"""What pages load: few files, each named by its content, so that browsers can keep it forever.
 
-Authors keep small style sheets and modules; ``site.css`` and ``site.js`` name them in order, and
-work as they are in the live preview. In a finished site each is one file. The theme's own sheet
-loses what no page uses and stands at the head of ours, which alone decides when a page is shown;
-the theme's files no page asks for are taken away.
+Authors keep small style sheets and modules; ``site.css`` and ``site.js`` import them in order, and
+work as they are in the live preview. In a finished site each is one file. The theme's sheets, which
+no page loads, are deleted.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+import shutil
 from pathlib import Path
 
-from press.core.cache import Store, digest
-from press.site.css_purge import imports, joined
-from press.site.css_usage import kept_pruned, used_in
+from press.core.cache import digest
+from press.site.built_page import Page
 
-IMPORT = re.compile(r'(?m)^import "\./([\w-]+\.js)";$')
-UNASKED = ("assets/**/*.map", "assets/stylesheets/**/palette.*.css")
-SHEETS = "assets/stylesheets/**/main.*.css"
-THEME_LINK = re.compile(r'\s*<link rel="stylesheet" href="[^"]*stylesheets/(?:\w+/)?main\.[^"]*">')
-"""The one line by which the theme loads its sheet."""
+IMPORT = re.compile(r'(?m)^(?:@import "|import "\./)([^"/]+\.(?:css|js))";$')
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 SHEET_LINK = re.compile(r'<link rel="stylesheet" href="(assets/css/site\.[0-9a-f]{8}\.css)">')
 SCRIPT_LINK = re.compile(r'<script src="(assets/js/site\.[0-9a-f]{8}\.js)" type="module"></script>')
-LUNR = "assets/javascripts/lunr"
-NAMED = (
-    "assets/css/*.css",
-    "assets/js/*.js",
-    "assets/explore/*.js",
-    "assets/fonts/*.woff2",
-    "assets/stylesheets/**/*.css",
-)
+SHEETS = "css/*.css"
+NAMED_BY_CONTENT = (SHEETS, "js/*.js", "explore/*.js")
 HASH = re.compile(r"\.[0-9a-f]{8}\.")
 
 
-def finish_assets(site: Path, language: str, store: Store) -> None:
-    """Joins, prunes and names the assets of a built site, and tells its pages of the names."""
-    pages = sorted(site.rglob("*.html"))
-    _join(site)
-    _prune(site, pages, store)
-    folded = _fold(site)
-    _drop(site, language)
-    _rename(site, pages, folded)
-    _bring_along(site, store)
+def finish_assets(site: Path, language: str) -> dict[str, str]:
+    """Bundles and renames the assets of a built site; gives each new name by the old one."""
+    assets = site / "assets"
+    for entry in (assets / "css/site.css", assets / "js/site.js"):
+        if entry.is_file():
+            parts = _parts(entry)
+            entry.write_text(bundle(entry), encoding="utf-8", newline="\n")
+            for part in parts:
+                part.unlink()
+    _delete_unused(assets, language)
+    # Fonts first: sheets name them.
+    names = _rename(assets, "fonts/*.woff2")
+    for sheet in assets.glob(SHEETS):
+        text = sheet.read_text(encoding="utf-8")
+        sheet.write_text(_with_names(text, names), encoding="utf-8", newline="\n")
+    for pattern in NAMED_BY_CONTENT:
+        names |= _rename(assets, pattern)
+    return names
 
 
-def module_of(entry: Path) -> str:
-    """A module that imports others, as one: each in a block, so that their names stay their own."""
-
-    def inside(match: re.Match[str]) -> str:
-        return "{\n" + (entry.parent / match[1]).read_text(encoding="utf-8") + "}"
-
-    return IMPORT.sub(inside, entry.read_text(encoding="utf-8"))
+def link_assets(page: Page, names: dict[str, str]) -> None:
+    """Makes a page load the assets by their new names."""
+    page.text = _with_names(page.text, names)
 
 
-def _join(site: Path) -> None:
-    sheet, script = site / "assets/css/site.css", site / "assets/js/site.js"
-    if sheet.is_file() and (parts := imports(sheet)):
-        sheet.write_text(joined(sheet), encoding="utf-8")
-        for part in parts:
-            part.unlink()
-    if script.is_file() and (names := IMPORT.findall(script.read_text(encoding="utf-8"))):
-        script.write_text(module_of(script), encoding="utf-8")
-        for name in names:
-            (script.parent / name).unlink()
+def inline_assets(page: Page, site: Path) -> None:
+    """Puts sheet and script into the front page, where most readers arrive.
 
-
-def _prune(site: Path, pages: list[Path], store: Store) -> None:
-    """Takes from the theme's sheets what neither a page nor a script can show."""
-    sheets = sorted(site.glob(SHEETS))
-    if not sheets:
+    It is the longest page: on a slow line what is fetched after it would hide its text for most of
+    a second. The other pages share the files.
+    """
+    if page.file != site / "index.html":
         return
-    # Any id may occur: nobody knows those that the theme's scripts give.
-    used = replace(used_in(site, pages, store), ids=frozenset())
-    for sheet in sheets:
-        if sheet.name not in used.sheets:  # another look of the theme
-            sheet.unlink()
-        else:
-            css = sheet.read_text(encoding="utf-8")
-            sheet.write_bytes(kept_pruned(css, used, store).encode())
+    if link := SHEET_LINK.search(page.text):
+        css = (site / link[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
+        page.text = page.text.replace(link[0], f"<style>{css}</style>", 1)
+    if link := SCRIPT_LINK.search(page.text):
+        script = (site / link[1]).read_text(encoding="utf-8")
+        if "</" not in script:  # which could end the element
+            page.text = page.text.replace(link[0], f'<script type="module">{script}</script>', 1)
 
 
-def _fold(site: Path) -> bool:
-    """Puts the theme's sheet at the head of the site's own, if there are both."""
-    sheet, themes = site / "assets/css/site.css", sorted(site.glob(SHEETS))
-    if not sheet.is_file() or not themes:
-        return False
-    parts = [part.read_text(encoding="utf-8") for part in (*themes, sheet)]
-    sheet.write_text("\n".join(parts), encoding="utf-8")
-    for theme in themes:
-        theme.unlink()
-    return True
+def bundle(entry: Path) -> str:
+    """A sheet or module with what it imports in place: modules in blocks, to keep their names."""
+
+    def imported(match: re.Match[str]) -> str:
+        text = bundle(entry.parent / match[1])
+        return text if entry.suffix == ".css" else f"{{\n{text}}}"
+
+    text = entry.read_text(encoding="utf-8")
+    return IMPORT.sub(imported, COMMENT.sub("", text) if entry.suffix == ".css" else text)
 
 
-def _drop(site: Path, language: str) -> None:
-    """Removes source maps, the palette we do not use, and the word lists of other languages."""
+def _parts(entry: Path) -> list[Path]:
+    return [entry.parent / name for name in IMPORT.findall(entry.read_text(encoding="utf-8"))]
+
+
+def _delete_unused(assets: Path, language: str) -> None:
+    """Deletes source maps, the theme's sheets, and the search's word lists of other languages."""
+    shutil.rmtree(assets / "stylesheets", ignore_errors=True)
+    lists = assets / "javascripts/lunr"
     short = language.partition("-")[0]
     wanted = {"lunr.stemmer.support.min.js", "lunr.multi.min.js", f"lunr.{short}.min.js"}
-    lists = [f for f in (site / LUNR).rglob("*") if f.is_file()]
-    unasked = [f for pattern in UNASKED for f in site.glob(pattern)]
-    for file in [*unasked, *(f for f in lists if short == "en" or f.name not in wanted)]:
-        file.unlink()
-    for folder in sorted(site.joinpath(LUNR).rglob("*"), reverse=True):
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-    if (site / LUNR).is_dir() and not any((site / LUNR).iterdir()):
-        (site / LUNR).rmdir()
+    for file in [*assets.glob("**/*.map"), *lists.rglob("*.js")]:
+        if file.name not in wanted:
+            file.unlink()
+    if short == "en":
+        shutil.rmtree(lists, ignore_errors=True)
 
 
-def _rename(site: Path, pages: list[Path], folded: bool) -> None:
-    """Puts a hash of its content into each file's name: fonts first, as sheets name them."""
-    names = dict(_names(site, "woff2"))
-    for sheet in site.glob("assets/css/*.css"):
-        _tell(sheet, names)
-    names |= {**dict(_names(site, "css")), **dict(_names(site, "js"))}
-    for page in pages:
-        _tell(page, names, THEME_LINK if folded else None)
+def _rename(assets: Path, pattern: str) -> dict[str, str]:
+    """Puts a hash of its content into each file's name."""
+    names = {}
+    for file in sorted(assets.glob(pattern)):
+        if not HASH.search(file.name):
+            name = f"{file.stem}.{digest(file.read_bytes())[:8]}{file.suffix}"
+            names[f"{file.parent.name}/{file.name}"] = f"{file.parent.name}/{name}"
+            file.rename(file.with_name(name))
+    return names
 
 
-def _bring_along(site: Path, store: Store) -> None:
-    """Puts the script, and of the sheet what the page uses, into the first page.
-
-    There most readers come in, and it is the longest page: on a slow line what is fetched after it
-    keeps its text from being shown for most of a second. The other pages share what they fetch.
-    """
-    page = site / "index.html"
-    text = page.read_text(encoding="utf-8") if page.is_file() else ""
-    sheet, script = SHEET_LINK.search(text), SCRIPT_LINK.search(text)
-    said = (site / script[1]).read_text(encoding="utf-8") if script else ""
-    if sheet:
-        css = (site / sheet[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
-        used = used_in(site, [page], store, said)
-        text = text.replace(sheet[0], f"<style>{kept_pruned(css, used, store)}</style>", 1)
-    if script and "</" not in said:  # which could end the element
-        text = text.replace(script[0], f'<script type="module">{said}</script>', 1)
-    if text:
-        page.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _names(site: Path, kind: str) -> Iterator[tuple[str, str]]:
-    for pattern in NAMED:
-        for file in sorted(site.glob(pattern)):
-            if file.suffix == f".{kind}" and not HASH.search(file.name):
-                named = f"{file.stem}.{digest(file.read_bytes())[:8]}.{kind}"
-                yield f"{file.parent.name}/{file.name}", f"{file.parent.name}/{named}"
-                file.rename(file.with_name(named))
-
-
-def _tell(reader: Path, names: dict[str, str], gone: re.Pattern[str] | None = None) -> None:
-    """Writes the new names into a page or sheet, where an address ends in the old ones."""
-    text = reader.read_text(encoding="utf-8")
-    told = gone.sub("", text) if gone else text
+def _with_names(text: str, names: dict[str, str]) -> str:
+    """A page or sheet with new names wherever an address ends in an old one."""
     for old, new in names.items():
         for end in ('"', ")"):
-            told = told.replace(f"{old}{end}", f"{new}{end}")
-    if told != text:
-        reader.write_text(told, encoding="utf-8", newline="\n")
+            text = text.replace(f"{old}{end}", f"{new}{end}")
+    return text

@@ -9,9 +9,11 @@ every host takes headers; ``_headers`` (Netlify, Cloudflare Pages) says it again
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from lxml import html
+from press.core.markup import select
+from press.site.built_page import Page
 
 MARK = '<meta http-equiv="Content-Security-Policy"'
 CHARSET = '<meta charset="utf-8">'
@@ -31,14 +33,7 @@ OUTSIDE = re.compile(r'<a (?![^>]*\brel=)(?=[^>]*\bhref="https?://)')
 BROUGHT = re.compile(r"'(\.[\w-]+\{[^'\\]+\})'")
 """A style sheet as a text in a script: Zensical's search brings its own."""
 DATA = ("application/json", "application/ld+json")
-FOREVER = (
-    "assets/css",
-    "assets/js",
-    "assets/explore",
-    "assets/fonts",
-    "assets/stylesheets",
-    "assets/javascripts",
-)
+FOREVER = ("assets/css", "assets/js", "assets/explore", "assets/fonts", "assets/javascripts")
 # No frame-ancestors: learning platforms show pages in frames, and there is nothing to click-jack.
 HEADERS = """/*
   Content-Security-Policy: {policy}
@@ -51,48 +46,45 @@ KEPT = """/{folder}/*
 """
 
 
-def write_policies(site: Path) -> None:
-    """Writes each page's policy into it, and one for all pages into ``_headers``."""
-    brought = _brought(site)
-    everywhere, styled = set[str](), set(brought)
-    for page in sorted(site.rglob("*.html")):
-        hashes, styles = _hashes(page)
-        everywhere |= hashes
-        styled |= styles
-        text = page.read_text(encoding="utf-8")
-        if MARK not in text:
-            tags = f'{CHARSET}\n{MARK} content="{policy(hashes, styles | brought)}">\n'
+class Policies:
+    """Adds its policy to each page, and gathers from all what the host's headers allow."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        files = site.glob("assets/javascripts/*.js")
+        scripts = (file.read_text(encoding="utf-8") for file in files)
+        self.brought = _hashes(text for script in scripts for text in BROUGHT.findall(script))
+        self.scripts, self.styles = set[str](), set(self.brought)
+
+    def add(self, page: Page) -> None:
+        """Writes the policy of a page into it."""
+        inline = (s for s in page.root.iter("script") if "src" not in s.attrib)
+        scripts = _hashes(s.text or "" for s in inline if s.get("type") not in DATA)
+        styles = _hashes(style.text or "" for style in select(page.root, "//head/style"))
+        self.scripts |= scripts
+        self.styles |= styles
+        if MARK not in page.text:
+            tags = f'{CHARSET}\n{MARK} content="{policy(scripts, styles | self.brought)}">\n'
             tags += '<meta name="referrer" content="no-referrer">'
-            text = OUTSIDE.sub('<a rel="noopener noreferrer" ', text.replace(CHARSET, tags, 1))
-            page.write_text(text, encoding="utf-8", newline="\n")
-    headers = HEADERS.format(policy=policy(everywhere, styled))
-    headers += "".join(KEPT.format(folder=folder) for folder in FOREVER)
-    (site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
+            text = page.text.replace(CHARSET, tags, 1)
+            page.text = OUTSIDE.sub('<a rel="noopener noreferrer" ', text)
+
+    def write_headers(self) -> None:
+        """Writes ``_headers``, with one policy for all pages."""
+        headers = HEADERS.format(policy=policy(self.scripts, self.styles))
+        headers += "".join(KEPT.format(folder=folder) for folder in FOREVER)
+        (self.site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
 
 
-def policy(hashes: set[str], styles: set[str]) -> str:
+def policy(scripts: set[str], styles: set[str]) -> str:
     """The policy of a page with these scripts and sheets inside."""
-    allowed = dict(ALLOWED)
-    for name, found in (("script-src", hashes), ("style-src", styles)):
-        allowed[name] = " ".join([allowed[name], *sorted(found)])
-    return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
+    inside = {"script-src": scripts, "style-src": styles}
+    return "; ".join(
+        " ".join([name, sources, *sorted(inside.get(name, ()))])
+        for name, sources in ALLOWED.items()
+    )
 
 
-def _hashes(page: Path) -> tuple[set[str], set[str]]:
-    """The hashes of scripts and of sheets that stand in a page; what is only data needs none."""
-    root = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
-    scripts = [s for s in root.xpath("//script[not(@src)]") if s.get("type") not in DATA]
-    return _told(scripts), _told(root.xpath("//head/style"))
-
-
-def _told(elements: list[html.HtmlElement]) -> set[str]:
-    return {f"'sha256-{_sha(element.text or '')}'" for element in elements}
-
-
-def _brought(site: Path) -> set[str]:
-    scripts = (file.read_text(encoding="utf-8") for file in site.glob("assets/javascripts/*.js"))
-    return {f"'sha256-{_sha(text)}'" for script in scripts for text in BROUGHT.findall(script)}
-
-
-def _sha(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+def _hashes(texts: Iterable[str]) -> set[str]:
+    digests = (hashlib.sha256(text.encode()).digest() for text in texts)
+    return {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}

@@ -26,32 +26,21 @@ SYNTAX = re.compile(r"([\\\[\]`*_<>])")
 
 def crawler_files(publication: Publication, site: Path, site_url: str) -> None:
     """Writes both files into the built site, and takes hidden pages out of its sitemap."""
-    files = {"robots.txt": robots(site_url)}
-    front = next((page for page in publication.pages if page.address == ""), None)
-    if front:
-        there = {name: told for name, told in FILES.items() if (site / name).is_file()}
-        files["llms.txt"] = llms(front, publication.pages, there, site_url)
-    for name, text in files.items():
+    texts = {"robots.txt": robots(site_url)}
+    if front := next((page for page in publication.pages if page.address == ""), None):
+        files = {name: about for name, about in FILES.items() if (site / name).is_file()}
+        texts["llms.txt"] = llms(front, publication.pages, files, site_url)
+    for name, text in texts.items():
         (site / name).write_text(text, encoding="utf-8", newline="\n")
-    hidden = {_url(page.address, site_url) for page in publication.pages if _hidden(page)}
+    hidden = {_url(page.address, site_url) for page in publication.pages if _is_hidden(page)}
     if (sitemap := site / "sitemap.xml").is_file():
-        sitemap.write_bytes(found := shown(sitemap.read_bytes(), hidden))
+        sitemap.write_bytes(data := _without(hidden, sitemap.read_bytes()))
         if (packed := site / "sitemap.xml.gz").is_file():
-            packed.write_bytes(gzip.compress(found, mtime=0))
-
-
-def shown(sitemap: bytes, hidden: set[str]) -> bytes:
-    """A sitemap without the pages at these addresses."""
-    root = etree.fromstring(sitemap)
-    for place in root.findall("{*}url"):
-        if place.findtext("{*}loc", "").strip() in hidden:
-            root.remove(place)
-    whole: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return whole + b"\n"
+            packed.write_bytes(gzip.compress(data, mtime=0))
 
 
 def robots(site_url: str) -> str:
-    """Leave to read everything; where the sitemap is, if the site knows its address."""
+    """Permission to read everything; where the sitemap is, if the site has an address."""
     sitemap = f"Sitemap: {urljoin(site_url, 'sitemap.xml')}\n" if site_url else ""
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
@@ -61,28 +50,36 @@ def llms(front: SourcePage, pages: list[SourcePage], files: dict[str, str], site
     lines = [f"# {_title(front)}", ""]
     if about := _line(front.meta.get("description")):
         lines += [f"> {about}", ""]
-    for room, inside in _rooms(pages).items():
-        lines += [f"## {room}", "", *(_item(page, site_url) for page in inside), ""]
+    for title, section in _sections(pages).items():
+        lines += [f"## {title}", "", *(_item(page, site_url) for page in section), ""]
     if files:
         lines += ["## Files", ""]
-        lines += [f"- [{name}]({_url(name, site_url)}): {told}" for name, told in files.items()]
+        lines += [f"- [{name}]({_url(name, site_url)}): {about}" for name, about in files.items()]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _rooms(pages: list[SourcePage]) -> dict[str, list[SourcePage]]:
-    """The pages by the folder they are in; each folder called as its first page is."""
-    shown = [page for page in pages if not _hidden(page)]
-    indexes = {page.address: page for page in shown if page.name.endswith("index.md")}
-    rooms: dict[str, list[SourcePage]] = {"Pages": []}
-    for page in sorted(shown, key=lambda page: (page.address.count("/") > 1, page.address)):
-        folder = page.name.partition("/")[0] + "/" if "/" in page.name else ""
-        index = indexes.get(folder) if folder else None
-        name = _title(index) if index else folder.strip("/").capitalize() or "Pages"
-        rooms.setdefault(name, []).append(page)
-    return {name: inside for name, inside in rooms.items() if inside}
+def _without(hidden: set[str], sitemap: bytes) -> bytes:
+    root = etree.fromstring(sitemap)
+    for place in root.findall("{*}url"):
+        if place.findtext("{*}loc", "").strip() in hidden:
+            root.remove(place)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _hidden(page: SourcePage) -> bool:
+def _sections(pages: list[SourcePage]) -> dict[str, list[SourcePage]]:
+    """The listed pages by folder; each folder has the title of its index."""
+    listed = [page for page in pages if not _is_hidden(page)]
+    indexes = {page.address: page for page in listed if page.name.endswith("index.md")}
+    sections: dict[str, list[SourcePage]] = {}
+    for page in sorted(listed, key=lambda page: (page.address.count("/") > 1, page.address)):
+        folder, _, inside = page.name.partition("/")
+        index = indexes.get(f"{folder}/") if inside else None
+        title = _title(index) if index else folder.capitalize() if inside else "Pages"
+        sections.setdefault(title, []).append(page)
+    return sections
+
+
+def _is_hidden(page: SourcePage) -> bool:
     search = page.meta.get("search")
     return bool(isinstance(search, dict) and search.get("exclude"))
 

@@ -4,6 +4,7 @@ Subset first, then limit the axes: the other order fails on Literata.
 """
 
 import io
+from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,19 @@ UNASKED = ["MVAR", "STAT", "VVAR", "vhea", "vmtx"]
 """Tables for vertical text, for menus of an operating system, and for underlines by weight."""
 EDITION = 4
 """Raised whenever the cutting below changes, so that kept faces are cut anew."""
+
+
+def write_fonts(site: Path, store: Store, pages: str) -> None:
+    """Writes every face with the letters of the pages and of the site's sheets.
+
+    All letters, where ``pages`` is empty.
+    """
+    sheets = (sheet.read_text(encoding="utf-8") for sheet in site.glob("assets/css/*.css"))
+    printed = "".join(sorted(set(unescape(pages) + "".join(sheets)))) if pages else ""
+    folder = site / "assets" / "fonts"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in FACES:
+        (folder / f"{name}.woff2").write_bytes(font(name, store, printed))
 
 
 def font(name: str, store: Store, printed: str = "") -> bytes:

@@ -1,162 +1,171 @@
-"""What machines read of a page as linked data: schema.org in JSON-LD, one graph a page.
+"""Linked data of a page: schema.org in JSON-LD, one graph a page.
 
 The retold essay is an ``Article`` of the edition, based on the original, and its claims are
 ``Claim``; a study page is an ``Article`` about its work. Charts and the data dictionary have
-``Dataset``; the ledger reviews claims, and rates nobody.
+``Dataset``; the ledger reviews claims and rates nobody.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from press.core.page_head import Head
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.claims.outputs import plain as said
+from press.kinds.claims.outputs import plain
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, MARKED_IN, Claim
 from press.kinds.data.records import DATASETS, Dataset
 from press.kinds.studies.records import STUDY_PAGES
+from press.site.built_page import Head
 from press.site.json_ld_works import json_ld
 
 Node = dict[str, Any]
-Address = Callable[[str], str]
-PICTURES = "https://creativecommons.org/licenses/by/4.0/"
+CHART_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def graph(page: SourcePage, publication: Publication, head: Head) -> list[Node]:
     """The nodes of a page; addresses are absolute where its head says its own."""
-    base = head.address
-
-    def at(address: str) -> str:
-        return urljoin(base, page.link(address)) if base else page.link(address)
-
+    nodes = Nodes(page, publication, head)
     blocks = {use.name for use in publication.uses_in(page.path) if use.kind == "block"}
-    chart = publication[CHARTS].get(page.name.removeprefix("charts/").removesuffix(".md"))
+    folder, _, name = page.name.removesuffix(".md").partition("/")
     if page.meta.get("original") or page.name in publication[STUDY_PAGES]:
-        return list(_article(page, publication, head, at))
-    if chart and page.name.startswith("charts/"):
-        return list(_chart(chart, publication, at))
+        return nodes.article()
+    if folder == "charts" and name in publication[CHARTS]:
+        return nodes.chart(publication[CHARTS][name])
     if "datasets" in blocks:
-        return list(_catalog(page, publication, at))
-    return list(_ledger(page, publication, at)) if "ledger" in blocks else []
+        return nodes.catalog()
+    return nodes.ledger() if "ledger" in blocks else []
 
 
-def work(key: str, publication: Publication, at: Address) -> Node:
-    """A work of the bibliography, named by its entry among the references."""
-    return {"@id": at(f"references/#ref-{key}")} | json_ld(to_csl(publication[BIBLIOGRAPHY][key]))
-
-
-def _works(keys: Iterable[str], publication: Publication, at: Address) -> list[Node]:
-    known = publication[BIBLIOGRAPHY]
-    return [work(key, publication, at) for key in dict.fromkeys(keys) if key in known]
-
-
-def _article(page: SourcePage, publication: Publication, head: Head, at: Address) -> Iterable[Node]:
-    original = str(page.meta.get("original", ""))
+def main_work(page: SourcePage, publication: Publication) -> str:
+    """The key of the work that a page retells or describes; empty where there is none."""
     study = publication[STUDY_PAGES].get(page.name)
-    key = study.key if study else original
-    cited = [use.name for use in publication.uses_in(page.path) if use.kind == "cite"]
-    node: Node = {
-        "@type": "Article",
-        "@id": at(page.address),
-        "headline": head.title,
-        "inLanguage": head.language,
-        "author": {"@type": "Organization", "name": head.author},
-        "citation": _works(cited, publication, at),
-    }
-    if head.license:
-        node["license"] = head.license
-    if key in publication[BIBLIOGRAPHY]:
-        node["isBasedOn" if original else "about"] = work(key, publication, at)
-    yield node
-    for id_ in publication[MARKED_IN].get(page.path, []):
-        if claim := publication[CLAIMS_BY_ID].get(id_):
-            first = {"@id": at(f"references/#ref-{original}")} if original else None
-            yield _claim(claim, publication, at) | {
-                "appearance": {"@id": node["@id"]},
-                **({"firstAppearance": first} if first else {}),
+    key = study.key if study else str(page.meta.get("original", ""))
+    return key if key in publication[BIBLIOGRAPHY] else ""
+
+
+def cited_works(page: SourcePage, publication: Publication) -> list[str]:
+    """The keys of the works that a page cites, each once."""
+    keys = dict.fromkeys(use.name for use in publication.uses_in(page.path) if use.kind == "cite")
+    return [key for key in keys if key in publication[BIBLIOGRAPHY]]
+
+
+@dataclass(frozen=True)
+class Nodes:
+    """Makes the nodes of one page."""
+
+    page: SourcePage
+    publication: Publication
+    head: Head
+
+    def article(self) -> list[Node]:
+        """The page, and each claim that it marks."""
+        original = str(self.page.meta.get("original", ""))
+        node: Node = {
+            "@type": "Article",
+            "@id": self._at(self.page.address),
+            "headline": self.head.title,
+            "inLanguage": self.head.language,
+            "author": {"@type": "Organization", "name": self.head.author},
+            "citation": self._works(cited_works(self.page, self.publication)),
+        }
+        if self.head.license:
+            node["license"] = self.head.license
+        if key := main_work(self.page, self.publication):
+            node["isBasedOn" if original else "about"] = self._work(key)
+        appearance: Node = {"appearance": {"@id": node["@id"]}}
+        if original:
+            appearance["firstAppearance"] = {"@id": self._at(f"references/#ref-{original}")}
+        by_id = self.publication[CLAIMS_BY_ID]
+        marked = self.publication[MARKED_IN].get(self.page.path, [])
+        claims = [by_id[id_] for id_ in marked if id_ in by_id]
+        return [node, *(self._claim(claim) | appearance for claim in claims)]
+
+    def ledger(self) -> list[Node]:
+        """Each claim with its review, a verdict in words without a rating; then the page.
+
+        Reasons and sources are in ``claims.json``; here they would double the weight of the page.
+        """
+        claims = self.publication[CLAIMS]
+        nodes = []
+        for claim in claims:
+            node = self._claim(claim)
+            review = {"@type": "ClaimReview", "name": claim.word, "claimReviewed": node["text"]}
+            nodes.append(node | {"review": review})
+        if claims:
+            page = self._page("WebPage") | {
+                "lastReviewed": min(claim.checked for claim in claims).isoformat(),
+                "hasPart": [{"@id": node["@id"]} for node in nodes],
             }
+            nodes.append(page)
+        return nodes
 
-
-def _claim(claim: Claim, publication: Publication, at: Address) -> Node:
-    return {
-        "@type": "Claim",
-        "@id": at(f"claims/#{claim.id}"),
-        "name": claim.id,
-        "text": said(claim.says, publication),
-    }
-
-
-def _ledger(page: SourcePage, publication: Publication, at: Address) -> Iterable[Node]:
-    """The page, and each claim with its review: a verdict in words, without a rating.
-
-    The reasons and sources stand in ``claims.json``, which would weigh twice here.
-    """
-    for claim in publication[CLAIMS]:
-        review = {
-            "@type": "ClaimReview",
-            "name": claim.word,
-            "claimReviewed": said(claim.says, publication),
+    def chart(self, chart: Chart) -> list[Node]:
+        """The picture of a chart, and the data that it draws."""
+        datasets = self.publication[DATASETS]
+        data = [self._dataset(datasets[name]) for name in chart.about.data if name in datasets]
+        picture = {
+            "@type": "ImageObject",
+            "@id": self._at(f"charts/{chart.name}/"),
+            "name": chart.about.title,
+            "description": chart.about.subtitle,
+            "contentUrl": self._at(f"charts/{chart.name}.svg"),
+            "encodingFormat": "image/svg+xml",
+            "license": CHART_LICENSE,
+            "isBasedOn": [{"@id": node["@id"]} for node in data],
+            "citation": self._works(chart.about.sources),
         }
-        yield _claim(claim, publication, at) | {"review": review}
-    if publication[CLAIMS]:
-        yield {
-            "@type": "WebPage",
-            "@id": at(page.address),
-            "name": str(page.meta.get("title", "")),
-            "lastReviewed": min(claim.checked for claim in publication[CLAIMS]).isoformat(),
-            "hasPart": [{"@id": at(f"claims/#{claim.id}")} for claim in publication[CLAIMS]],
+        return [picture, *data]
+
+    def catalog(self) -> list[Node]:
+        """The data dictionary, and every dataset."""
+        data = [self._dataset(dataset) for dataset in self.publication[DATASETS].values()]
+        page = self._page("DataCatalog") | {"dataset": [{"@id": node["@id"]} for node in data]}
+        return [page, *data]
+
+    def _at(self, address: str) -> str:
+        return urljoin(self.head.address, self.page.link(address))
+
+    def _page(self, type_: str) -> Node:
+        title = str(self.page.meta.get("title", ""))
+        return {"@type": type_, "@id": self._at(self.page.address), "name": title}
+
+    def _work(self, key: str) -> Node:
+        """A work of the bibliography, identified by its entry among the references."""
+        item = to_csl(self.publication[BIBLIOGRAPHY][key])
+        return {"@id": self._at(f"references/#ref-{key}")} | json_ld(item)
+
+    def _works(self, keys: Iterable[str]) -> list[Node]:
+        bibliography = self.publication[BIBLIOGRAPHY]
+        return [self._work(key) for key in dict.fromkeys(keys) if key in bibliography]
+
+    def _claim(self, claim: Claim) -> Node:
+        text = plain(claim.says, self.publication)
+        at = self._at(f"claims/#{claim.id}")
+        return {"@type": "Claim", "@id": at, "name": claim.id, "text": text}
+
+    def _dataset(self, dataset: Dataset) -> Node:
+        about = dataset.about
+        return {
+            "@type": "Dataset",
+            "@id": self._at(f"data/#{dataset.name}"),
+            "name": str(about.get("title", dataset.name)),
+            "description": str(about.get("description", "")),
+            "distribution": {
+                "@type": "DataDownload",
+                "contentUrl": self._at(f"data/{dataset.path}"),
+                "encodingFormat": "text/csv",
+            },
+            "license": [_credit(given) for given in about.get("licenses", [])],
+            "isBasedOn": [_credit(given) for given in about.get("sources", [])],
+            "variableMeasured": [str(field["name"]) for field in about["schema"]["fields"]],
         }
 
 
-def _chart(chart: Chart, publication: Publication, at: Address) -> Iterable[Node]:
-    data = [publication[DATASETS][n] for n in chart.about.data if n in publication[DATASETS]]
-    yield {
-        "@type": "ImageObject",
-        "@id": at(f"charts/{chart.name}/"),
-        "name": chart.about.title,
-        "description": chart.about.subtitle,
-        "contentUrl": at(f"charts/{chart.name}.svg"),
-        "encodingFormat": "image/svg+xml",
-        "license": PICTURES,
-        "isBasedOn": [{"@id": at(f"data/#{dataset.name}")} for dataset in data],
-        "citation": _works(chart.about.sources, publication, at),
-    }
-    for dataset in data:
-        yield _dataset(dataset, at)
-
-
-def _catalog(page: SourcePage, publication: Publication, at: Address) -> Iterable[Node]:
-    data = publication[DATASETS].values()
-    yield {
-        "@type": "DataCatalog",
-        "@id": at(page.address),
-        "name": str(page.meta.get("title", "")),
-        "dataset": [{"@id": at(f"data/#{dataset.name}")} for dataset in data],
-    }
-    for dataset in data:
-        yield _dataset(dataset, at)
-
-
-def _dataset(dataset: Dataset, at: Address) -> Node:
-    about = dataset.about
-    file = {"@type": "DataDownload", "contentUrl": at(f"data/{dataset.path}")}
-    return {
-        "@type": "Dataset",
-        "@id": at(f"data/#{dataset.name}"),
-        "name": str(about.get("title", dataset.name)),
-        "description": str(about.get("description", "")),
-        "distribution": file | {"encodingFormat": "text/csv"},
-        "license": [_made(given) for given in about.get("licenses", [])],
-        "isBasedOn": [_made(given) for given in about.get("sources", [])],
-        "variableMeasured": [str(field["name"]) for field in about["schema"]["fields"]],
-    }
-
-
-def _made(given: dict[str, Any]) -> Node:
+def _credit(given: dict[str, Any]) -> Node:
     """A licence or a source of the Data Package."""
     node = {"@type": "CreativeWork", "name": str(given.get("title", given.get("name", "")))}
     path = str(given.get("path", ""))

@@ -10,81 +10,80 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
-from press.core.page_head import Head, read_head
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.settings import read_site_name
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.csl_text import person, written
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.studies.records import STUDY_PAGES
-from press.kinds.teaching.learning_resources import write_learning
-from press.site.json_ld import graph
+from press.kinds.teaching.learning_resources import learning
+from press.kinds.teaching.records import TEACHING
+from press.site.built_page import Head, Page
+from press.site.json_ld import cited_works, graph, main_work
 
-MARK = "<!-- works -->"
-
-
-def write_heads(publication: Publication, site: Path) -> None:
-    """Adds what a page's machines read to its head: tags for works, linked data where it has any.
-
-    Addresses are absolute where the page says its own.
-    """
-    name = read_site_name(publication.places.root / "mkdocs.yml")
-    for page in publication.pages:
-        file = site / page.address / "index.html"
-        text = file.read_text(encoding="utf-8") if file.is_file() else MARK
-        if MARK not in text:
-            head = read_head(text)
-            head = replace(head, author=head.author or name)
-            if tags := [*_tags(page, publication, head), *_linked(page, publication, head)]:
-                added = "\n".join([MARK, *tags])
-                file.write_text(text.replace("</head>", f"{added}\n</head>", 1), encoding="utf-8")
-    write_learning(publication, site)
+WORKS, LEARNING = "<!-- works -->", "<!-- learning -->"
+"""Marks of what is already added, for a site that is finished twice."""
 
 
-def _about(page: SourcePage, publication: Publication) -> str:
-    """The key of the work that a page retells or describes; empty where there is none."""
-    study = publication[STUDY_PAGES].get(page.name)
-    key = study.key if study else str(page.meta.get("original", ""))
-    return key if key in publication[BIBLIOGRAPHY] else ""
+class Heads:
+    """Adds to each page what machines read: tags for works, linked data where it has any."""
+
+    def __init__(self, publication: Publication, site: Path) -> None:
+        self.publication = publication
+        self.name = read_site_name(publication.places.root / "mkdocs.yml")
+        listed = publication.pages if publication[BIBLIOGRAPHY] else []
+        self.sources = {site / page.address / "index.html": page for page in listed}
+
+    def add(self, page: Page) -> None:
+        """Adds them to a page that is made from one of the sources."""
+        source = self.sources.get(page.file)
+        if source is None or WORKS in page.text or LEARNING in page.text:
+            return
+        head = replace(page.head, author=page.head.author or self.name)
+        tags = list(_tags(source, self.publication, head))
+        if nodes := graph(source, self.publication, head):
+            tags.append(_script({"@context": "https://schema.org", "@graph": nodes}))
+        if tags:
+            _insert(page, WORKS, tags)
+        if source.name in self.publication[TEACHING]:
+            resource = learning(source, self.publication)
+            where = {"inLanguage": head.language, "url": head.address, "license": head.license}
+            resource |= {name: value for name, value in where.items() if value}
+            _insert(page, LEARNING, [_script(resource)])
+
+
+def _insert(page: Page, mark: str, tags: list[Markup]) -> None:
+    added = "\n".join([mark, *tags])
+    page.text = page.text.replace("</head>", f"{added}\n</head>", 1)
+
+
+def _script(data: dict[str, Any]) -> Markup:
+    # "<" is escaped, so that nothing in the data can end the element.
+    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
 
 
 def _tags(page: SourcePage, publication: Publication, head: Head) -> Iterator[Markup]:
     """Highwire tags of a page about a work: the page's own, then the works it refers to."""
     tag = Markup('<meta name="{}" content="{}">')
-    if about := _about(page, publication):
-        for name, content in _own(head):
-            yield tag.format(name, content)
-        for key in dict.fromkeys([about, *_cited(page, publication)]):
-            yield tag.format(
-                "citation_reference", reference(to_csl(publication[BIBLIOGRAPHY][key]))
-            )
-
-
-def _own(head: Head) -> Iterator[tuple[str, str]]:
-    """The ``citation_*`` pairs of our page; no journal, volume or DOI, as it has none."""
-    yield "citation_title", head.title
-    yield "citation_author", head.author
-    yield "citation_language", head.language
-    if head.address:
-        yield "citation_public_url", head.address
-        yield "citation_fulltext_html_url", head.address
-
-
-def _linked(page: SourcePage, publication: Publication, head: Head) -> Iterator[Markup]:
-    if nodes := graph(page, publication, head):
-        linked = {"@context": "https://schema.org", "@graph": nodes}
-        # "<" never stands in the data, so that nothing in it can end the element.
-        data = json.dumps(linked, ensure_ascii=False).replace("<", "\\u003c")
-        yield Markup('<script type="application/ld+json">{}</script>').format(Markup(data))
-
-
-def _cited(page: SourcePage, publication: Publication) -> list[str]:
-    found = [use.name for use in publication.uses_in(page.path) if use.kind == "cite"]
-    return [key for key in dict.fromkeys(found) if key in publication[BIBLIOGRAPHY]]
+    if about := main_work(page, publication):
+        # No journal, volume or DOI: our page has none.
+        for name, content in (
+            ("citation_title", head.title),
+            ("citation_author", head.author),
+            ("citation_language", head.language),
+            ("citation_public_url", head.address),
+            ("citation_fulltext_html_url", head.address),
+        ):
+            if content or "url" not in name:
+                yield tag.format(name, content)
+        for key in dict.fromkeys([about, *cited_works(page, publication)]):
+            item = to_csl(publication[BIBLIOGRAPHY][key])
+            yield tag.format("citation_reference", reference(item))
 
 
 NAMES = {
@@ -111,5 +110,5 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
 
 def reference(item: Item) -> str:
     """A work as the value of ``citation_reference``: ``name=value`` pairs."""
-    said = ((name, value.replace(";", ",")) for name, value in _fields(item) if value)
-    return "; ".join(f"{name}={value}" for name, value in said)
+    pairs = ((name, value.replace(";", ",")) for name, value in _fields(item) if value)
+    return "; ".join(f"{name}={value}" for name, value in pairs)

@@ -1,0 +1,33 @@
+"""One pass over a built site: fonts and assets get their final names, then pages are finished."""
+
+from functools import partial
+from pathlib import Path
+
+from press.core.cache import Store
+from press.core.publication import Publication
+from press.site.assets import finish_assets, inline_assets, link_assets
+from press.site.built_page import change_pages, read_pages
+from press.site.content_security_policy import Policies
+from press.site.fonts import write_fonts
+from press.site.meta_tags import Heads
+from press.site.theme_fixes import fix_markup
+
+
+def finish_pages(
+    publication: Publication, site: Path, language: str = "en", preview: bool = False
+) -> None:
+    """Finishes every page and what pages load; a preview's assets keep their names."""
+    pages = read_pages(site)
+    texts = "" if preview else "".join(page.text for page in pages)
+    write_fonts(site, Store(publication.places.store), texts)
+    fix = partial(fix_markup, has_feed=(site / "feed.xml").is_file())
+    add_head = Heads(publication, site).add
+    if preview:
+        change_pages(pages, [fix, add_head])
+        return
+    link = partial(link_assets, names=finish_assets(site, language))
+    inline = partial(inline_assets, site=site)
+    policies = Policies(site)
+    # The policy comes last: it holds hashes of what the others put into a page.
+    change_pages(pages, [fix, link, inline, add_head, policies.add])
+    policies.write_headers()
