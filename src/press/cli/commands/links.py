@@ -2,8 +2,8 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,8 @@ from press.cli.commands import (
 if TYPE_CHECKING:
     from press.cli.commands import Commands
     from press.core.publication import Publication
-    from press.links.ledger import Link
-    from press.links.outside import Run
+    from press.links.ledger import Links
+    from press.links.outside import Round
     from press.links.typed import Typed
 
 LEDGER = "data/links.csv"
@@ -81,9 +81,10 @@ def _refuse_report(options: Namespace) -> None:
 
 
 def _outside(options: Namespace, publication: "Publication") -> int:
+    from press.core.scaffold import write
     from press.core.text import relative
     from press.links.ledger import links_csv
-    from press.links.outside import listed, stale
+    from press.links.outside import Round, listed, stale
     from press.links.typed import outside
 
     now = options.now or datetime.now(UTC).date()
@@ -92,34 +93,37 @@ def _outside(options: Namespace, publication: "Publication") -> int:
         shown = relative(file, publication.places.root)
         return tell(stale(publication.links, shown, now), options)
     typed = outside(publication)
-    links = listed(typed, publication.links, now)
+    last = Round(listed(typed, publication.links, now))
+    for last in _asked(last.links, now) if options.external else [last]:
+        write(
+            {file: links_csv(last.links.values()).encode()}
+        )  # whole at any time, if we are killed
     if options.external:
-        made = _asked(links, now)
-        links = made.links
-        _report(made, typed, options)
-    file.write_text(links_csv(links.values()), encoding="utf-8")
+        _report(last, typed, options)
     return DONE
 
 
-def _asked(links: "dict[str, Link]", now: date) -> "Run":
-    from press.links.answers import client
-    from press.links.outside import run
-    from press.links.rate_limits import Pace
-    from press.links.registries import Services
+def _asked(links: "Links", now: date) -> "Iterator[Round]":
+    from press.links.answers import Pace
+    from press.links.lychee import NoReport
+    from press.links.outside import rounds
 
-    with client(f"press-links/{version('annotated-edition')}") as asking:
-        made = run(links, asking, Services(), Pace(), now)
-    if not made.reached:
+    reached = not links
+    try:
+        for reached, each in ((True, each) for each in rounds(links, now, Pace())):
+            yield each
+    except NoReport as error:
+        raise WrongCall(str(error)) from error
+    if not reached:
         raise WrongCall("No host answered, so it is the network here. The ledger is as it was.")
-    return made
 
 
-def _report(made: "Run", typed: "list[Typed]", options: Namespace) -> None:
-    from press.links.outside import issue, proposals
+def _report(last: "Round", typed: "list[Typed]", options: Namespace) -> None:
+    from press.links.report import issue, proposals
 
-    found = proposals(made, typed)
+    found = proposals(last, typed)
     if options.report:
-        options.report.write_text(issue(found, made.links), encoding="utf-8")
+        options.report.write_text(issue(found, last.links), encoding="utf-8")
     tell(found, options)
-    asked = sum(1 for link in made.links.values() if link.last_tried)
-    print(f"{asked} of {len(made.links)} addresses tried so far.", file=sys.stderr)
+    asked = sum(1 for link in last.links.values() if link.last_tried)
+    print(f"{asked} of {len(last.links)} addresses tried so far.", file=sys.stderr)
