@@ -72,9 +72,8 @@ def _ask(urls: list[str], pace: Pace, *more: str) -> dict[str, Answer]:
         found = report(Path(folder), options, LONGEST)
     copies = {each["original"]: each["suggestion"] for each in _all(found, "suggestion_map")}
     replies = (reply for name in MAPS for reply in _all(found, name))
-    return {
-        (url := urls[reply["span"]["line"] - 1]): judge(url, reply, copies) for reply in replies
-    }
+    asked = ((urls[reply["span"]["line"] - 1], reply) for reply in replies)
+    return {url: judge(url, reply, copies) for url, reply in asked}
 
 
 def _all(found: Mapping[str, Any], name: str) -> Iterator[dict[str, Any]]:
@@ -130,11 +129,9 @@ def _answered(url: str, said: str, hops: list[dict[str, Any]]) -> Answer:
         if hop["code"] not in PERMANENT:
             break
         to = str(hop["url"])
-    return (
-        Answer("moved", f"HTTP {hops[0]['code']}", to)
-        if to not in {"", url}
-        else Answer("ok", said)
-    )
+    if to not in {"", url}:
+        return Answer("moved", f"HTTP {hops[0]['code']}", to)
+    return Answer("ok", said)
 
 
 def _is_home(url: str) -> bool:

@@ -9,13 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import batched
+from subprocess import TimeoutExpired
 from urllib.parse import urlsplit
 
 from press.core.problems import Problem
 from press.links.answers import Answer, Pace, ask
 from press.links.ledger import Link, Links
-from press.links.lychee import NoReport
+from press.links.lychee import LycheeError
 from press.links.typed import Typed
 
 FAILURES, DAYS = 3, 14
@@ -49,25 +49,25 @@ def listed(typed: Iterable[Typed], links: Links, now: date) -> Links:
 
 
 def rounds(links: Links, now: date, pace: Pace) -> Iterator[Round]:
-    """The ledger after each batch of addresses; none as long as no host answered at all."""
+    """The ledger after each batch of addresses; an error when no host answered at all."""
     until, reached, answers = time.monotonic() + LONGEST, False, dict[str, Answer]()
     for batch in _batches(links):
         if time.monotonic() > until:
-            return
+            break
         try:
             answers |= ask(batch, pace)
-        except NoReport as error:
-            if "seconds" not in str(error):
-                raise
-            continue
+        except TimeoutExpired:
+            continue  # its addresses stay as they are
         reached = reached or any(answer.reached for answer in answers.values())
         if reached:
             aged_links = {url: aged(links[url], answer, now) for url, answer in answers.items()}
             moved = {url: answer.to for url, answer in answers.items() if answer.to}
             yield Round(links | aged_links, moved)
+    if links and not reached:
+        raise LycheeError("No host answered, so it is the network here. The ledger is as it was.")
 
 
-def _batches(links: Links) -> Iterator[tuple[str, ...]]:
+def _batches(links: Links) -> Iterator[list[str]]:
     """Those not tried for longest first, and the addresses of one host far from each other."""
     seen: Counter[str] = Counter()
     order = []
@@ -75,7 +75,8 @@ def _batches(links: Links) -> Iterator[tuple[str, ...]]:
         host = urlsplit(link.url).netloc.lower()
         order.append((seen[host], link.last_tried, link.url))
         seen[host] += 1
-    return batched((url for _, _, url in sorted(order)), BATCH)
+    urls = [url for _, _, url in sorted(order)]
+    return (urls[start : start + BATCH] for start in range(0, len(urls), BATCH))
 
 
 def aged(link: Link, answer: Answer, now: date) -> Link:

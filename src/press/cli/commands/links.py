@@ -2,8 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,6 @@ from press.cli.commands import (
 if TYPE_CHECKING:
     from press.cli.commands import Commands
     from press.core.publication import Publication
-    from press.links.ledger import Links
     from press.links.outside import Round
     from press.links.typed import Typed
 
@@ -83,8 +81,10 @@ def _refuse_report(options: Namespace) -> None:
 def _outside(options: Namespace, publication: "Publication") -> int:
     from press.core.scaffold import write
     from press.core.text import relative
+    from press.links.answers import Pace
     from press.links.ledger import links_csv
-    from press.links.outside import Round, listed, stale
+    from press.links.lychee import LycheeError
+    from press.links.outside import Round, listed, rounds, stale
     from press.links.typed import outside
 
     now = options.now or datetime.now(UTC).date()
@@ -94,28 +94,17 @@ def _outside(options: Namespace, publication: "Publication") -> int:
         return tell(stale(publication.links, shown, now), options)
     typed = outside(publication)
     last = Round(listed(typed, publication.links, now))
-    for last in _asked(last.links, now) if options.external else [last]:
-        write(
-            {file: links_csv(last.links.values()).encode()}
-        )  # whole at any time, if we are killed
-    if options.external:
-        _report(last, typed, options)
-    return DONE
-
-
-def _asked(links: "Links", now: date) -> "Iterator[Round]":
-    from press.links.answers import Pace
-    from press.links.lychee import NoReport
-    from press.links.outside import rounds
-
-    reached = not links
+    if not options.external:
+        write({file: links_csv(last.links.values()).encode()})
+        return DONE
     try:
-        for reached, each in ((True, each) for each in rounds(links, now, Pace())):
-            yield each
-    except NoReport as error:
+        for each in rounds(last.links, now, Pace()):
+            write({file: links_csv(each.links.values()).encode()})  # whole, if we are killed
+            last = each
+    except LycheeError as error:
         raise WrongCall(str(error)) from error
-    if not reached:
-        raise WrongCall("No host answered, so it is the network here. The ledger is as it was.")
+    _report(last, typed, options)
+    return DONE
 
 
 def _report(last: "Round", typed: "list[Typed]", options: Namespace) -> None:
