@@ -5,6 +5,7 @@ by the publisher's page, which often turns programs away.
 """
 
 import socket
+import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -59,18 +60,26 @@ def ask(urls: Iterable[str], pace: Pace) -> dict[str, Answer]:
     """The answer for each address, those that did badly asked twice; one not asked is left out."""
     first = _ask(list(urls), pace)
     weak = [url for url, a in first.items() if a.verdict in {"failed", "unsure", "limited"}]
-    return first | (_ask(weak, pace, "--suggest") if weak else {})
+    try:
+        return first | _ask(weak, pace, "--suggest")
+    except subprocess.TimeoutExpired:
+        return first
 
 
 def _ask(urls: list[str], pace: Pace, *more: str) -> dict[str, Answer]:
     """One run of lychee. The lines of its input tell which answer belongs to which address."""
+    if not urls:
+        return {}
     options = [*chain.from_iterable(OPTIONS.items()), *more, "--verbose", "links.html"]
     options += ["--host-request-interval", pace.interval, "--timeout", str(pace.timeout)]
     with TemporaryDirectory() as folder:
         lines = [f'<a href="{escape("".join(url.split()))}">x</a>\n' for url in urls]
         Path(folder, "links.html").write_text("".join(lines), encoding="utf-8")
         found = report(Path(folder), options, LONGEST)
-    copies = {each["original"]: each["suggestion"] for each in _all(found, "suggestion_map")}
+    copies = {
+        each["original"]: each["suggestion"].replace("http://web.", "https://web.", 1)
+        for each in _all(found, "suggestion_map")
+    }
     replies = (reply for name in MAPS for reply in _all(found, name))
     asked = ((urls[reply["span"]["line"] - 1], reply) for reply in replies)
     return {url: judge(url, reply, copies) for url, reply in asked}
@@ -114,7 +123,7 @@ def _has_name(url: str) -> bool:
     try:
         socket.getaddrinfo(urlsplit(url).hostname, None)
     except socket.gaierror as error:
-        return error.errno != socket.EAI_NONAME
+        return error.errno == socket.EAI_AGAIN
     except UnicodeError:
         return True
     return True

@@ -21,7 +21,9 @@ from press.links.typed import Typed
 FAILURES, DAYS = 3, 14
 STALE = 30
 """Days after which a ledger says nothing any more."""
-BATCH = 250
+BATCH, TOGETHER = 250, 6
+"""Addresses of one round, and how many of one host stand together in it: lychee waits up to a
+minute between them when the host asks for patience."""
 LONGEST = 4500.0
 """Seconds after which no more is asked; the rest comes first in the next run."""
 
@@ -54,8 +56,9 @@ def rounds(links: Links, now: date, pace: Pace) -> Iterator[Round]:
     for batch in _batches(links):
         if time.monotonic() > until:
             break
+        limited = {host(url) for url, answer in answers.items() if answer.verdict == "limited"}
         try:
-            answers |= ask(batch, pace)
+            answers |= ask([url for url in batch if host(url) not in limited], pace)
         except TimeoutExpired:
             continue  # its addresses stay as they are
         reached = reached or any(answer.reached for answer in answers.values())
@@ -72,11 +75,15 @@ def _batches(links: Links) -> Iterator[list[str]]:
     seen: Counter[str] = Counter()
     order = []
     for link in sorted(links.values(), key=lambda link: link.last_tried):
-        host = urlsplit(link.url).netloc.lower()
-        order.append((seen[host], link.last_tried, link.url))
-        seen[host] += 1
+        order.append((seen[host(link.url)] // TOGETHER, link.last_tried, link.url))
+        seen[host(link.url)] += 1
     urls = [url for _, _, url in sorted(order)]
     return (urls[start : start + BATCH] for start in range(0, len(urls), BATCH))
+
+
+def host(url: str) -> str:
+    """The host of an address, as it is asked one address after another."""
+    return urlsplit(url).netloc.lower()
 
 
 def aged(link: Link, answer: Answer, now: date) -> Link:
