@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -51,6 +52,10 @@ class Answers(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
 
+    def finish(self) -> None:
+        super().finish()
+        self.connection.close()  # TLS has put a socket of its own in place of the server's
+
     def do_HEAD(self) -> None:
         self.say(405)
 
@@ -73,14 +78,10 @@ class Answers(BaseHTTPRequestHandler):
     def do_CONNECT(self) -> None:
         """As a proxy of HTTPS it speaks TLS under the name that is asked for."""
         name = self.path.partition(":")[0]
-        vouched = trustme.CA() if name.startswith("forged") else self.server.authority
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        vouched.issue_cert(name).configure_cert(context)
+        self.server.authority.issue_cert(name).configure_cert(context)
         self.say(200)
-        try:
-            self.connection = context.wrap_socket(self.connection, server_side=True)
-        except OSError:  # the client does not trust it
-            self.close_connection = True
+        self.connection = context.wrap_socket(self.connection, server_side=True)
         self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
 
     def say(self, status: int, body: bytes = b"", kind: str = "text/html", **heads: str) -> None:
@@ -207,3 +208,13 @@ def answering_for_all(folder: Path, host: Host | None = None) -> Iterator[Host]:
         for name in ("no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY"):
             patch.delenv(name, raising=False)
         yield all_names
+
+
+def speak_tls(host: Host, fault: str) -> None:
+    """Makes the host speak TLS as localhost, with a certificate that has one fault or none."""
+    authority = trustme.CA() if fault == "untrusted" else host.authority
+    name = "elsewhere.example" if fault == "other name" else "localhost"
+    until = datetime(2020, 1, 1, tzinfo=UTC) if fault == "expired" else None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(name, not_after=until).configure_cert(context)
+    host.socket = context.wrap_socket(host.socket, server_side=True, do_handshake_on_connect=False)

@@ -1,12 +1,15 @@
 """``press links --external`` and its kin: the ledger, the report, and what is printed."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
 from hosts import answering_for_all
 
+from conftest import ROOT
 from press.cli import main
+from press.links.ledger import links_csv
 
 
 def test_the_command_lists_and_tells_what_is_stale(
@@ -17,6 +20,16 @@ def test_the_command_lists_and_tells_what_is_stale(
     assert "/datapackage.json,docs/data/datapackage.json,untried,,2026-01-01,,,0,," in made
     assert main(["links", "--stale", "--now", "2026-01-01"]) == 1
     assert "docs/data/links.csv:1: [link-stale] Never tried" in capsys.readouterr().out
+
+
+def describe_ledger(root: Path) -> None:
+    """The ledger becomes a dataset, described as in this edition, so that it is read again."""
+    package, ours = (folder / "docs/data/datapackage.json" for folder in (root, ROOT))
+    described = json.loads(package.read_text(encoding="utf-8"))
+    resources = json.loads(ours.read_text(encoding="utf-8"))["resources"]
+    described["resources"] += [one for one in resources if one["name"] == "links"]
+    package.write_text(json.dumps(described), encoding="utf-8")
+    (root / "docs/data/links.csv").write_text(links_csv([]), encoding="utf-8")
 
 
 def rows(root: Path) -> dict[str, dict[str, str]]:
@@ -30,6 +43,7 @@ def test_three_runs_tell_dead_from_blocked_and_moved(
     page = here / "docs" / "mehr.md"
     names = ("page", "moved-301", "forbidden", "gone")
     page.write_text("# Mehr\n\n" + "\n".join(f"<http://{n}.net/{n}>" for n in names) + "\n")
+    describe_ledger(here)
     report = tmp_path / "report.md"
     with answering_for_all(tmp_path) as host:
         for day in ("2026-01-01", "2026-01-08", "2026-01-15"):
