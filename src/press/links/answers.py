@@ -8,6 +8,7 @@ import socket
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from importlib.metadata import version
 from itertools import chain
@@ -60,13 +61,14 @@ def ask(urls: Iterable[str], pace: Pace) -> dict[str, Answer]:
     """The answer for each address, those that did badly asked twice; one not asked is left out."""
     first = _ask(list(urls), pace)
     weak = [url for url, a in first.items() if a.verdict in {"failed", "unsure", "limited"}]
+    online = any(answer.reached for answer in first.values())
     try:
-        return first | _ask(weak, pace, "--suggest")
+        return first | _ask(weak, pace, "--suggest", online=online)
     except subprocess.TimeoutExpired:
         return first
 
 
-def _ask(urls: list[str], pace: Pace, *more: str) -> dict[str, Answer]:
+def _ask(urls: list[str], pace: Pace, *more: str, online: bool = False) -> dict[str, Answer]:
     """One run of lychee. The lines of its input tell which answer belongs to which address."""
     if not urls:
         return {}
@@ -80,22 +82,23 @@ def _ask(urls: list[str], pace: Pace, *more: str) -> dict[str, Answer]:
         each["original"]: each["suggestion"].replace("http://web.", "https://web.", 1)
         for each in _all(found, "suggestion_map")
     }
-    replies = (reply for name in MAPS for reply in _all(found, name))
+    replies = [reply for name in MAPS for reply in _all(found, name)]
+    online = online or any(reply["status"].get("code") for reply in replies)
     asked = ((urls[reply["span"]["line"] - 1], reply) for reply in replies)
-    return {url: judge(url, reply, copies) for url, reply in asked}
+    return {url: judge(url, reply, copies, online) for url, reply in asked}
 
 
 def _all(found: Mapping[str, Any], name: str) -> Iterator[dict[str, Any]]:
     return chain.from_iterable(found.get(name, {}).values())
 
 
-def judge(url: str, reply: Mapping[str, Any], copies: Mapping[str, str]) -> Answer:
-    """What one reply of lychee's report shows of an address."""
+def judge(url: str, reply: Mapping[str, Any], copies: Mapping[str, str], online: bool) -> Answer:
+    """What one reply of lychee's report shows of an address; ``online`` if any host answered."""
     status, hops = reply["status"], reply.get("redirects", {}).get("redirects", [])
     code, copy = status.get("code", 0), copies.get(reply["url"], "")
     said = f"HTTP {code}"
     if not code:
-        return _failure(url, str(status.get("details") or status["text"]), copy)
+        return _failure(url, str(status.get("details") or status["text"]), copy, online)
     if "remap" in reply and code == 404:
         return Answer("failed", "no such DOI is registered")
     if code in GONE:
@@ -109,19 +112,21 @@ def judge(url: str, reply: Mapping[str, Any], copies: Mapping[str, str]) -> Answ
     return _answered(url, said, hops) if 200 <= code < 300 else Answer("unsure", said, copy=copy)
 
 
-def _failure(url: str, why: str, copy: str) -> Answer:
+def _failure(url: str, why: str, copy: str, online: bool) -> Answer:
     """A failure of the network: only a bad certificate and a name nobody has are the address's."""
     if "certificate" in why:
         return Answer("failed", "its certificate is not valid", copy=copy)
-    if why.startswith(("Connection failed", "DNS")) and not _has_name(url):
+    unnamed = why.startswith(("Connection failed", "DNS"))
+    if online and unnamed and not _has_name(urlsplit(url).hostname):
         return Answer("failed", "no such host", copy=copy, reached=False)
     return Answer("unsure", why, copy=copy, reached=False)
 
 
-def _has_name(url: str) -> bool:
+@cache
+def _has_name(host: str | None) -> bool:
     """Whether a host's name is known, or nobody can say: lychee does not tell the two apart."""
     try:
-        socket.getaddrinfo(urlsplit(url).hostname, None)
+        socket.getaddrinfo(host, None)
     except socket.gaierror as error:
         return error.errno == socket.EAI_AGAIN
     except UnicodeError:
