@@ -1,5 +1,6 @@
 """A host of our own on loopback that plays every answer a link can get."""
 
+import json
 import random
 import ssl
 import threading
@@ -7,10 +8,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 import trustme
 
 PAGE = b"<!doctype html><title>Tides</title><p>Water</p>"
@@ -31,6 +34,7 @@ class Host(ThreadingHTTPServer):
         self.times: list[float] = []
         self.agents: set[str] = set()
         self.chance = chance or random.Random(1)
+        self.authority = trustme.CA()
 
     @property
     def home(self) -> str:
@@ -47,6 +51,10 @@ class Answers(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
+
+    def finish(self) -> None:
+        super().finish()
+        self.connection.close()  # TLS has put a socket of its own in place of the server's
 
     def do_HEAD(self) -> None:
         self.say(405)
@@ -66,6 +74,15 @@ class Answers(BaseHTTPRequestHandler):
             self.say(200, PAGE)
         else:
             self.say(404, LOST)
+
+    def do_CONNECT(self) -> None:
+        """As a proxy of HTTPS it speaks TLS under the name that is asked for."""
+        name = self.path.partition(":")[0]
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.server.authority.issue_cert(name).configure_cert(context)
+        self.say(200)
+        self.connection = context.wrap_socket(self.connection, server_side=True)
+        self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
 
     def say(self, status: int, body: bytes = b"", kind: str = "text/html", **heads: str) -> None:
         self.send_response(status)
@@ -134,12 +151,10 @@ class Answers(BaseHTTPRequestHandler):
         for _ in range(500):
             self.wfile.write(b"x" * 10_000)
 
-    def play_handles(self) -> None:
+    def play_api(self) -> None:
         known = self.path.endswith("10.1000/known")
-        body = b'{"responseCode": 1}' if known else b'{"responseCode": 100}'
-        if self.path.endswith("broken"):
-            body = b"<html>"
-        self.say(200 if known else 404, body, "application/json")
+        broken = self.path.endswith("broken")
+        self.say(200 if known else 502 if broken else 404, b"{}", "application/json")
 
     def play_registry(self) -> None:
         """As doi.org answers those who ask for BibTeX."""
@@ -148,10 +163,14 @@ class Answers(BaseHTTPRequestHandler):
         status, body = answers.get(self.path.rpartition("/")[2], (404, LOST))
         self.say(status, body, "application/x-bibtex")
 
-    def play_copies(self) -> None:
-        kept = b'{"archived_snapshots": {"closest": {"available": true, "status": "200", "url": '
-        kept += b'"http://web.archive.org/web/20180214000000/http://host/page"}}}'
-        self.say(200, kept if "page" in self.path else b'{"archived_snapshots": {}}')
+    def play_wayback(self) -> None:
+        """As archive.org answers those who ask for a copy."""
+        url = self.path.partition("?url=")[2]
+        copy = {"available": True, "status": "200", "timestamp": "20180214000000"}
+        copy |= {"url": f"http://web.archive.org/web/20180214000000/{url}"}
+        kept = {"closest": copy} if "gone" in url else {}
+        answer = json.dumps({"url": url, "archived_snapshots": kept})
+        self.say(200, answer.encode(), "application/json")
 
     def play_fickle(self) -> None:
         turn = self.server.chance.random()
@@ -178,8 +197,24 @@ def running(host: Host) -> Iterator[Host]:
         host.shutdown()
 
 
-def wrong_certificate(host: Host, folder: Path) -> None:
-    """Makes the host speak TLS with a certificate nobody vouches for."""
+@contextmanager
+def answering_for_all(folder: Path, host: Host | None = None) -> Iterator[Host]:
+    """The host as the proxy of every program that is started: it answers under any name."""
+    with running(host or Host()) as all_names, pytest.MonkeyPatch.context() as patch:
+        all_names.authority.cert_pem.write_to_path(folder / "authority.pem")
+        patch.setenv("SSL_CERT_FILE", str(folder / "authority.pem"))
+        for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+            patch.setenv(name, all_names.home)
+        for name in ("no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY"):
+            patch.delenv(name, raising=False)
+        yield all_names
+
+
+def speak_tls(host: Host, fault: str) -> None:
+    """Makes the host speak TLS as localhost, with a certificate that has one fault or none."""
+    authority = trustme.CA() if fault == "untrusted" else host.authority
+    name = "elsewhere.example" if fault == "other name" else "localhost"
+    until = datetime(2020, 1, 1, tzinfo=UTC) if fault == "expired" else None
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    trustme.CA().issue_cert("elsewhere.example").configure_cert(context)
+    authority.issue_cert(name, not_after=until).configure_cert(context)
     host.socket = context.wrap_socket(host.socket, server_side=True, do_handshake_on_connect=False)

@@ -15,6 +15,7 @@ from press.core.i18n.script_words import SCRIPT_WORDS
 from press.core.render_context import template_folders, templates
 from press.kinds.citations import references_page as works
 from press.kinds.claims import records as claims
+from press.kinds.outside_links import records as link_ledger
 from press.kinds.studies import evidence_map as evidence
 from press.kinds.studies import pages as study_pages
 from press.kinds.studies import rating
@@ -22,7 +23,6 @@ from press.kinds.studies import records as studies
 from press.kinds.studies import table as study_table
 from press.kinds.teaching import assign_page as assign
 from press.kinds.teaching import records as teaching
-from press.links import ledger as link_ledger
 
 ROOT = Path(__file__).parents[2]
 PRESS = ROOT / "src" / "press"

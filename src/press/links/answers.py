@@ -1,118 +1,153 @@
-"""Asking one address: what its host answers, told apart finely enough to judge fairly.
+"""What hosts answer for outside addresses: lychee asks, and its report becomes verdicts.
 
-lychee, which reads the built site, was looked at for this as well: its report keeps neither
-``Retry-After``, nor the kinds of redirects, nor a page's title, and has one text for every
-failure of the network. So addresses outside are asked with httpx2, politely: one request each,
-no more of the body than a title needs.
+A DOI is judged by its registration (the handle service of doi.org answers for all agencies), not
+by the publisher's page, which often turns programs away.
 """
 
-import re
 import socket
-import ssl
-import time
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from html import unescape
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
 
-import httpx2
+from press.links.lychee import report
 
-MOST = 65_536
-"""Bytes of a body that are read."""
-LONGEST = 30.0
-"""Seconds a body may take, however it trickles."""
-HOPS = 10
-TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
-BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "en"}
+REGISTRY = r"^https://doi\.org/(10\..*)$ https://doi.org/api/handles/$1"
+OPTIONS = {
+    "--user-agent": f"press-links/{version('annotated-edition')}",
+    "--header": "Accept: text/html,application/xhtml+xml,*/*;q=0.8",
+    "--remap": REGISTRY,
+    "--max-concurrency": "16",
+    "--host-concurrency": "1",
+    "--max-retries": "0",  # what fails is asked again in a run of its own
+    "--max-redirects": "10",
+}
+LONGEST = 900.0
+"""Seconds that one run of lychee may take: a host that says "wait" holds up its own addresses."""
+MAPS = ("success_map", "error_map", "timeout_map")
+PERMANENT = {301, 308}
+BLOCKED = {401, 402, 403, 405, 406, 407, 451, 999}
+GONE = {404, 410}
 
 
 @dataclass(frozen=True)
-class Hop:
-    """One redirect: its status, and where it leads."""
+class Pace:
+    """How gently hosts are asked: the time between requests to one, and seconds for an answer."""
 
-    status: int
-    to: str
+    interval: str = "1s"
+    timeout: int = 20
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of asking: a status, or the ``failure`` that kept one from coming.
+    """A verdict (ok, moved, blocked, limited, failed or unsure), what was said, where the address
+    has moved to for good, an archived copy, and whether the host answered at all."""
 
-    ``failure`` is one of dns, resolver, tls, time-out, reset, cut-off, loop and address.
-    """
-
-    status: int = 0
-    failure: str = ""
-    hops: tuple[Hop, ...] = ()
-    kind: str = ""
-    title: str = ""
-    wait: float | None = None
+    verdict: str
+    said: str
+    to: str = ""
+    copy: str = ""
+    reached: bool = True
 
 
-def client(agent: str, timeout: float = 20.0) -> httpx2.Client:
-    """A client that follows nothing by itself."""
-    return httpx2.Client(headers={**BROWSER, "User-Agent": agent}, timeout=timeout)
-
-
-def ask(asking: httpx2.Client, url: str) -> Answer:
-    """Asks an address, and follows where it leads."""
-    hops: list[Hop] = []
-    for _ in range(HOPS + 1):
-        try:
-            answer, to = _once(asking, url)
-        except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError, ValueError) as error:
-            return Answer(failure=_failure(error), hops=tuple(hops))
-        if not to or any(hop.to == to for hop in hops):
-            return replace(answer, hops=tuple(hops), failure="loop" if to else "")
-        hops.append(Hop(answer.status, to))
-        url = to
-    return Answer(failure="loop", hops=tuple(hops))
-
-
-def _once(asking: httpx2.Client, url: str) -> tuple[Answer, str]:
-    with asking.stream("GET", url) as response:
-        to = response.headers.get("location", "") if 300 <= response.status_code < 400 else ""
-        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        wait = seconds(response.headers.get("retry-after", ""))
-        body = b"" if to else _beginning(response)
-        found = TITLE.search(body.decode("utf-8", errors="replace")) if "html" in kind else None
-        title = " ".join(unescape(found[1]).split()) if found else ""
-        answer = Answer(response.status_code, kind=kind, title=title, wait=wait)
-        return answer, str(response.url.join(to)) if to else ""
-
-
-def _beginning(response: httpx2.Response) -> bytes:
-    body, until = b"", time.monotonic() + LONGEST
-    for part in response.iter_bytes(8192):
-        body += part
-        if len(body) >= MOST or time.monotonic() > until:
-            break
-    return body
-
-
-def seconds(said: str, now: datetime | None = None) -> float | None:
-    """``Retry-After`` in seconds, whether it is a number or a date."""
-    if re.fullmatch(r"\d{1,9}", said.strip()):
-        return float(said)
+def ask(urls: Iterable[str], pace: Pace) -> dict[str, Answer]:
+    """The answer for each address, those that did badly asked twice; one not asked is left out."""
+    first = _ask(list(urls), pace)
+    weak = [url for url, a in first.items() if a.verdict in {"failed", "unsure", "limited"}]
+    online = any(answer.reached for answer in first.values())
     try:
-        when = parsedate_to_datetime(said)
-    except ValueError:
-        return None
-    return max(0.0, (when - (now or datetime.now(UTC))).total_seconds())
+        return first | _ask(weak, pace, "--suggest", online=online)
+    except subprocess.TimeoutExpired:
+        return first
 
 
-def _failure(error: BaseException) -> str:
-    """The name of a failure, from the error that lies under the client's own."""
-    causes = [error]
-    while (under := causes[-1].__cause__ or causes[-1].__context__) and under not in causes:
-        causes.append(under)
-    for cause in causes:
-        if isinstance(cause, socket.gaierror):
-            return "resolver" if cause.errno == socket.EAI_AGAIN else "dns"
-        if isinstance(cause, ssl.SSLError):
-            return "tls"
-    if isinstance(error, httpx2.TimeoutException):
-        return "time-out"
-    if isinstance(error, httpx2.RemoteProtocolError) and "body" in str(error):
-        return "cut-off"
-    return "reset" if isinstance(error, httpx2.HTTPError) else "address"
+def _ask(urls: list[str], pace: Pace, *more: str, online: bool = False) -> dict[str, Answer]:
+    """One run of lychee. The lines of its input tell which answer belongs to which address."""
+    if not urls:
+        return {}
+    options = [*chain.from_iterable(OPTIONS.items()), *more, "--verbose", "links.html"]
+    options += ["--host-request-interval", pace.interval, "--timeout", str(pace.timeout)]
+    with TemporaryDirectory() as folder:
+        lines = [f'<a href="{escape("".join(url.split()))}">x</a>\n' for url in urls]
+        Path(folder, "links.html").write_text("".join(lines), encoding="utf-8")
+        found = report(Path(folder), options, LONGEST)
+    copies = {
+        each["original"]: each["suggestion"].replace("http://web.", "https://web.", 1)
+        for each in _all(found, "suggestion_map")
+    }
+    replies = [reply for name in MAPS for reply in _all(found, name)]
+    online = online or any(reply["status"].get("code") for reply in replies)
+    asked = ((urls[reply["span"]["line"] - 1], reply) for reply in replies)
+    return {url: judge(url, reply, copies, online) for url, reply in asked}
+
+
+def _all(found: Mapping[str, Any], name: str) -> Iterator[dict[str, Any]]:
+    return chain.from_iterable(found.get(name, {}).values())
+
+
+def judge(url: str, reply: Mapping[str, Any], copies: Mapping[str, str], online: bool) -> Answer:
+    """What one reply of lychee's report shows of an address; ``online`` if any host answered."""
+    status, hops = reply["status"], reply.get("redirects", {}).get("redirects", [])
+    code, copy = status.get("code", 0), copies.get(reply["url"], "")
+    said = f"HTTP {code}"
+    if not code:
+        return _failure(url, str(status.get("details") or status["text"]), copy, online)
+    if "remap" in reply and code == 404:
+        return Answer("failed", "no such DOI is registered")
+    if code in GONE:
+        return Answer("failed", said, copy=copy)
+    if code == 429:
+        return Answer("limited", said, copy=copy)
+    if code in BLOCKED:
+        return Answer("blocked", said)
+    if 300 <= code < 400:
+        return Answer("unsure", "it redirects without end", copy=copy)
+    return _answered(url, said, hops) if 200 <= code < 300 else Answer("unsure", said, copy=copy)
+
+
+def _failure(url: str, why: str, copy: str, online: bool) -> Answer:
+    """A failure of the network: only a bad certificate and a name nobody has are the address's."""
+    if "certificate" in why:
+        return Answer("failed", "its certificate is not valid", copy=copy)
+    unnamed = why.startswith(("Connection failed", "DNS"))
+    if online and unnamed and not _has_name(urlsplit(url).hostname):
+        return Answer("failed", "no such host", copy=copy, reached=False)
+    return Answer("unsure", why, copy=copy, reached=False)
+
+
+@cache
+def _has_name(host: str | None) -> bool:
+    """Whether a host's name is known, or nobody can say: lychee does not tell the two apart."""
+    try:
+        socket.getaddrinfo(host, None)
+    except socket.gaierror as error:
+        return error.errno == socket.EAI_AGAIN
+    except UnicodeError:
+        return True
+    return True
+
+
+def _answered(url: str, said: str, hops: list[dict[str, Any]]) -> Answer:
+    """A page that came, perhaps by redirects: whether it is the page that was asked for."""
+    if hops and _is_home(hops[-1]["url"]) and not _is_home(url):
+        return Answer("moved", "sent to the home page")
+    to = ""
+    for hop in hops:
+        if hop["code"] not in PERMANENT:
+            break
+        to = str(hop["url"])
+    if to not in {"", url}:
+        return Answer("moved", f"HTTP {hops[0]['code']}", to)
+    return Answer("ok", said)
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query

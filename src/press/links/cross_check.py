@@ -1,39 +1,22 @@
 """A second reader of the built site: lychee, offline. What it finds and we do not is told too."""
 
-import json
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from press.links.findings import Finding
+from press.links.lychee import LycheeError, report
 
-OPTIONS = ("--offline", "--include-fragments", "--index-files", "index.html", "--no-progress")
-
-
-def program() -> str | None:
-    """Where lychee is: beside this Python, where its wheel puts it, or on the path."""
-    own = Path(sys.executable).with_name("lychee")
-    return str(own) if own.is_file() else shutil.which("lychee")
+OPTIONS = ("--offline", "--include-fragments", "--index-files", "index.html")
 
 
 def second_reading(folder: Path) -> Iterator[Finding]:
     """The links of the built pages that lychee finds broken."""
-    lychee = program()
-    if lychee is None:
-        what = "lychee is not installed, so nobody has read the links a second time."
-        yield Finding("", "", what, "link-lychee", "Install what requirements.lock names.")
-        return
     root = folder.resolve()
-    command = [lychee, *OPTIONS, "--format", "json", "--root-dir", str(root), str(root)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
-        told = json.loads(run.stdout)
-    except json.JSONDecodeError:
-        what = f"lychee could not read the site: {run.stderr.strip()[:200]}"
-        yield Finding("", "", what, "link-lychee", "Run it by hand.")
+        told = report(root, [*OPTIONS, "--root-dir", str(root), str(root)])
+    except LycheeError as error:
+        yield Finding("", "", str(error), "link-lychee", "Run it by hand.")
         return
     for file, faults in sorted({**told["error_map"], **told["timeout_map"]}.items()):
         page = Path(file).resolve().relative_to(root).as_posix()

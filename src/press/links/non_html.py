@@ -13,33 +13,18 @@ from press.links.findings import Finding
 from press.links.targets import Targets
 from press.links.urls import css_addresses, module_imports, spots
 
-Read = Callable[[str, Path, Targets], Iterator[Finding]]
 OWN_END = r"[^\s\"'<>\\()\[\]{}]*"
 
 
 def beside(folder: Path, names: Collection[str], targets: Targets) -> Iterator[Finding]:
     """The faults of every file that is no page, by what kind of file it is."""
     for name in sorted(names):
-        if read := READERS.get(Path(name).suffix):
-            yield from read(name, folder / name, targets)
-
-
-def _found(name: str, addresses: Iterator[str], targets: Targets) -> Iterator[Finding]:
-    for address in dict.fromkeys(addresses):
-        if fault := targets.fault(name, address):
-            yield Finding(name, address, fault.what, fault.rule, fault.remedy)
-
-
-def _sheet(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
-    text = path.read_text(encoding="utf-8", errors="replace")
-    # In a sheet "#id" is looked for in the page that uses it.
-    addresses = (a for a in css_addresses(text) if not a.startswith("#"))
-    return _found(name, addresses, targets)
-
-
-def _script(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return _found(name, module_imports(text), targets)
+        path = folder / name
+        if path.suffix == ".svg":
+            yield from _picture(name, path, targets)
+        elif read := READERS.get(path.suffix):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield from targets.findings(name, read(text, targets.site_url))
 
 
 def _picture(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
@@ -47,16 +32,19 @@ def _picture(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
         root = etree.parse(path, etree.XMLParser(resolve_entities=False)).getroot()
     except etree.XMLSyntaxError as error:
         what = f"The picture cannot be read: {error.msg}."
-        yield Finding(name, Path(name).name, what, "link-malformed", "Mend its XML.")
+        yield Finding(name, path.name, what, "link-malformed", "Mend its XML.")
         return
-    yield from _found(name, (a for e in root.iter(etree.Element) for a in spots(e)), targets)
+    addresses = (address for part in root.iter(etree.Element) for address in spots(part))
+    yield from targets.findings(name, addresses)
 
 
-def _text(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
-    """Our own absolute addresses in any text: exports, robots.txt."""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    own = own_addresses(text, targets.site_url)
-    yield from _found(name, own, targets)
+def _sheet(text: str, site_url: str) -> Iterator[str]:
+    """In a sheet "#id" is looked for in the page that uses it."""
+    return (address for address in css_addresses(text) if not address.startswith("#"))
+
+
+def _script(text: str, site_url: str) -> Iterator[str]:
+    return module_imports(text)
 
 
 def own_addresses(text: str, site_url: str) -> Iterator[str]:
@@ -66,12 +54,11 @@ def own_addresses(text: str, site_url: str) -> Iterator[str]:
             yield match[0].replace("&amp;", "&").rstrip(".,;:!?")
 
 
-READERS: dict[str, Read] = {
+READERS: dict[str, Callable[[str, str], Iterator[str]]] = {
     ".css": _sheet,
     ".js": _script,
     ".mjs": _script,
-    ".svg": _picture,
-    ".json": _text,
-    ".txt": _text,
-    ".webmanifest": _text,
+    ".json": own_addresses,
+    ".txt": own_addresses,
+    ".webmanifest": own_addresses,
 }

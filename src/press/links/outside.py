@@ -1,37 +1,39 @@
-"""All links outside: one run over the sources, the ledger after it, and what an editor should do.
+"""All links outside: the ledger, and rounds of asking that bring it up to date.
 
-It never blocks anything: hosts fail for reasons that are not ours.
+Nothing is called dead for one bad day: only a failure that says *it is not there* counts, and only
+the third such failure, at least 14 days after the first, with no better answer between.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-
-import httpx2
+from subprocess import TimeoutExpired
+from urllib.parse import urlsplit
 
 from press.core.problems import Problem
-from press.links.answers import Answer
-from press.links.ledger import Link, Links
-from press.links.rate_limits import Pace, ask_all
-from press.links.registries import Services, copy_of, try_address
-from press.links.status import Judged, aged
+from press.kinds.outside_links.records import Link, Links
+from press.links.answers import Answer, Pace, ask
+from press.links.lychee import LycheeError
 from press.links.typed import Typed
 
+FAILURES, DAYS = 3, 14
 STALE = 30
 """Days after which a ledger says nothing any more."""
+BATCH, TOGETHER = 250, 6
+"""Addresses of one round, and how many of one host stand together in it: lychee waits up to a
+minute between them when the host asks for patience."""
+LONGEST = 4500.0
+"""Seconds after which no more is asked; the rest comes first in the next run."""
 
 
 @dataclass(frozen=True)
-class Run:
-    """The ledger after a run, and where each address that moved for good is to be found.
-
-    ``reached``: any host answered at all; else it is our network that is down.
-    """
+class Round:
+    """The ledger after a round, and where each address that moved for good is to be found."""
 
     links: Links
-    moved: Mapping[str, str]
-    reached: bool = True
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 def listed(typed: Iterable[Typed], links: Links, now: date) -> Links:
@@ -48,52 +50,59 @@ def listed(typed: Iterable[Typed], links: Links, now: date) -> Links:
     }
 
 
-def run(links: Links, asking: httpx2.Client, services: Services, pace: Pace, now: date) -> Run:
-    """Tries every address of the ledger once, and looks for copies of those that have none."""
-    answers = ask_all(links, lambda url: try_address(asking, url, services), pace)
-    if answers and not any(answer.status for answer, _ in answers.values()):
-        return Run(links, {}, reached=False)
-    judged = {url: found for url, (_, found) in answers.items()}
-    tried = {
-        url: aged(link, judged[url], now) if url in judged else link for url, link in links.items()
-    }
-    moved = {url: found.to for url, found in judged.items() if found.to}
-    return Run(_with_copies(tried, asking, services, pace), moved)
+def rounds(links: Links, now: date, pace: Pace) -> Iterator[Round]:
+    """The ledger after each batch of addresses; an error when no host answered at all."""
+    until, reached, answers = time.monotonic() + LONGEST, False, dict[str, Answer]()
+    for batch in _batches(links):
+        if time.monotonic() > until:
+            break
+        limited = {host(url) for url, answer in answers.items() if answer.verdict == "limited"}
+        try:
+            answers |= ask([url for url in batch if host(url) not in limited], pace)
+        except TimeoutExpired:
+            continue  # its addresses stay as they are
+        reached = reached or any(answer.reached for answer in answers.values())
+        if reached:
+            aged_links = {url: aged(links[url], answer, now) for url, answer in answers.items()}
+            moved = {url: answer.to for url, answer in answers.items() if answer.to}
+            yield Round(links | aged_links, moved)
+    if links and not reached:
+        raise LycheeError("No host answered, so it is the network here. The ledger is as it was.")
 
 
-def _with_copies(links: Links, asking: httpx2.Client, services: Services, pace: Pace) -> Links:
-    """Copies are looked up while an address still answers: afterwards it may be too late."""
-    wanting = [services.copies + url for url, link in links.items() if not link.archived]
-
-    def look_up(address: str) -> tuple[Answer, Judged]:
-        copy = copy_of(asking, address.removeprefix(services.copies), services)
-        return Answer(), Judged("ok", copy)
-
-    found = ask_all(wanting, look_up, pace)
-    copies = {a.removeprefix(services.copies): judged.said for a, (_, judged) in found.items()}
-    return {
-        url: replace(link, archived=link.archived or copies.get(url, ""))
-        for url, link in links.items()
-    }
+def _batches(links: Links) -> Iterator[list[str]]:
+    """Those not tried for longest first, and the addresses of one host far from each other."""
+    seen: Counter[str] = Counter()
+    order = []
+    for link in sorted(links.values(), key=lambda link: link.last_tried):
+        order.append((seen[host(link.url)] // TOGETHER, link.last_tried, link.url))
+        seen[host(link.url)] += 1
+    urls = [url for _, _, url in sorted(order)]
+    return (urls[start : start + BATCH] for start in range(0, len(urls), BATCH))
 
 
-def proposals(made: Run, typed: Iterable[Typed]) -> list[Problem]:
-    """What an editor should do, at every line: write the new address, replace a dead one."""
-    found = []
-    for one in typed:
-        link = made.links[one.url]
-        if one.url in made.moved:
-            what = f"'{one.url}' has moved for good."
-            remedy = f"Write '{made.moved[one.url]}'."
-            found.append(Problem(one.path, one.line, "link-moved", what, remedy))
-        elif link.verdict == "moved":
-            what, remedy = f"'{one.url}': {link.answer}.", "Find where the page went."
-            found.append(Problem(one.path, one.line, "link-moved", what, remedy))
-        elif link.verdict == "dead":
-            what = f"'{one.url}' is dead since {link.failing_since}: {link.answer}."
-            copy = f"Write the copy, '{link.archived}'." if link.archived else "Find another."
-            found.append(Problem(one.path, one.line, "link-dead", what, copy))
-    return sorted(found)
+def host(url: str) -> str:
+    """The host of an address, as it is asked one address after another."""
+    return urlsplit(url).netloc.lower()
+
+
+def aged(link: Link, answer: Answer, now: date) -> Link:
+    """The ledger's row after one more try."""
+    today = now.isoformat()
+    tried = replace(
+        link, last_tried=today, answer=answer.said, archived=link.archived or answer.copy
+    )
+    if answer.verdict in {"ok", "moved"}:
+        return replace(tried, verdict=answer.verdict, last_ok=today, failures=0, failing_since="")
+    if answer.verdict in {"blocked", "limited"}:  # somebody is there
+        return replace(tried, verdict=answer.verdict, failures=0, failing_since="")
+    if answer.verdict == "unsure":
+        return replace(tried, verdict="dead" if link.verdict == "dead" else "unreachable")
+    since = link.failing_since or today
+    failures = link.failures + (link.last_tried != today or not link.failures)
+    long = (now - date.fromisoformat(since)).days >= DAYS
+    verdict = "dead" if failures >= FAILURES and long else "unreachable"
+    return replace(tried, verdict=verdict, failures=failures, failing_since=since)
 
 
 def stale(links: Links, path: str, now: date) -> list[Problem]:
@@ -105,21 +114,3 @@ def stale(links: Links, path: str, now: date) -> list[Problem]:
     what = f"{when}: the ledger of outside links is older than {STALE} days."
     remedy = "Run 'press links --external', and see why the scheduled run did not."
     return [Problem(path, 1, "link-stale", what, remedy)]
-
-
-def issue(problems: list[Problem], links: Links) -> str:
-    """The body of the standing issue, in Markdown; empty when there is nothing to do."""
-    if not problems:
-        return ""
-    parts = [
-        "Outside links that need a hand. This issue is rewritten by every scheduled run, and closed"
-        " when nothing is left to do.\n"
-    ]
-    for rule, heading in (("link-dead", "Dead"), ("link-moved", "Moved")):
-        lines = [f"- `{problem}`" for problem in problems if problem.rule == rule]
-        if lines:
-            parts.append(f"## {heading}\n\n" + "\n".join(lines) + "\n")
-    weak = sorted(link.url for link in links.values() if link.verdict == "unreachable")
-    if weak:
-        parts.append("## Did not answer this time\n\n" + "\n".join(f"- `{u}`" for u in weak) + "\n")
-    return "\n".join(parts)

@@ -12,23 +12,10 @@ from press.links.findings import Finding
 from press.links.targets import Targets
 from press.links.urls import spots
 
+ARIA = "activedescendant controls describedby details errormessage flowto labelledby owns"
 REFERENCES = {
-    "for",
-    "form",
-    "list",
-    "headers",
-    "itemref",
-    "popovertarget",
-    "commandfor",
-    "anchor",
-    "aria-activedescendant",
-    "aria-controls",
-    "aria-describedby",
-    "aria-details",
-    "aria-errormessage",
-    "aria-flowto",
-    "aria-labelledby",
-    "aria-owns",
+    *("for", "form", "list", "headers", "itemref", "popovertarget", "commandfor", "anchor"),
+    *(f"aria-{name}" for name in ARIA.split()),
 }
 """Attributes whose words are ids of the same page."""
 BLOCKS = "//p | //li | //td | //th | //dd | //dt | //figcaption | //summary | //caption"
@@ -52,9 +39,7 @@ def broken(page: str, root: html.HtmlElement, targets: Targets) -> Iterator[Find
     ids = targets.ids(page) or ()
     maps = {str(name) for name in root.xpath("//map/@name")}
     for element in root.iter(etree.Element):
-        for address in spots(element):
-            if fault := targets.fault(page, address):
-                yield Finding(page, address, fault.what, fault.rule, fault.remedy)
+        yield from targets.findings(page, spots(element))
         yield from _references(page, element, ids, maps)
         if element.get("type") == "application/ld+json":
             yield from _linked_data(page, element.text or "", targets)
@@ -108,12 +93,16 @@ def _linked_data(page: str, text: str, targets: Targets) -> Iterator[Finding]:
         what = f"The linked data cannot be read: {error.msg}."
         yield Finding(page, text.strip()[:60], what, "link-malformed", "Mend its template.")
         return
-    for name, value in _strings(data):
-        if name in ADDRESSES or (targets.site_url and value.startswith(targets.site_url)):
-            if value.startswith(("_:", "#")):
-                continue  # a name inside the data
-            if fault := targets.fault(page, value):
-                yield Finding(page, value, fault.what, fault.rule, fault.remedy)
+    own = targets.site_url
+    yield from targets.findings(
+        page,
+        (
+            value
+            for name, value in _strings(data)
+            if (name in ADDRESSES or (own and value.startswith(own)))
+            and not value.startswith(("_:", "#"))  # a name inside the data
+        ),
+    )
 
 
 def _strings(data: Any, name: str = "") -> Iterator[tuple[str, str]]:

@@ -1,12 +1,13 @@
 """Where an address leads: inside the site to a file and an id; outside, whether it is one."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from press.core.problems import did_you_mean
+from press.links.findings import Finding
 
 HERE = ("localhost", "127.0.0.1", "0.0.0.0", "[::1]")
 SCHEMES = {"http", "https", "mailto", "tel", "data", "doi", "urn", "sms", "geo", "ftp", "about"}
@@ -34,6 +35,12 @@ class Targets:
     names: Collection[str]
     ids: Callable[[str], Collection[str] | None]
     site_url: str = ""
+
+    def findings(self, page: str, addresses: Iterable[str]) -> Iterator[Finding]:
+        """The addresses written on a page that lead nowhere, each once."""
+        for address in dict.fromkeys(addresses):
+            if fault := self.fault(page, address):
+                yield Finding(page, address, fault.what, fault.rule, fault.remedy)
 
     def fault(self, page: str, address: str) -> Fault | None:
         """What is wrong with an address written on a page."""
@@ -94,11 +101,9 @@ class Targets:
         return Fault("link-missing", what, f"Did you mean '{same[0]}'?" if same else remedy)
 
     def _fragment(self, target: str, fragment: str) -> Fault | None:
-        ids = self.ids(target)
-        if not fragment or ids is None or fragment in ids:
-            return None
+        ids = self.ids(target) if fragment else None
         name = unquote(fragment)
-        if name in ids or name.lower() == "top":
+        if ids is None or fragment in ids or name in ids or name.lower() == "top":
             return None
         what = f"'{target}' has no id '{name}'."
         return Fault("link-fragment", what, did_you_mean(name, ids, "Mend what follows the '#'."))

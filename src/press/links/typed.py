@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from press.core.publication import Publication
 from press.core.text import read_text, relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.links.ledger import NAME
+from press.kinds.outside_links.records import NAME
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+")
 CODE = re.compile(r"(?ms)^[ \t]*(```|~~~).*?^[ \t]*\1|(?<!`)`[^`\n]+`|<!--.*?-->")

@@ -12,17 +12,8 @@ import tinycss2
 from lxml import html
 
 WHOLE = {
-    "href",
-    "src",
-    "poster",
-    "action",
-    "formaction",
-    "cite",
-    "background",
-    "longdesc",
-    "manifest",
-    "xlink:href",
-    "{http://www.w3.org/1999/xlink}href",
+    *("href", "src", "poster", "action", "formaction", "cite", "background", "longdesc"),
+    *("manifest", "xlink:href", "{http://www.w3.org/1999/xlink}href"),
 }
 """Attributes that hold one address."""
 OF_TAG = {("object", "data"), ("param", "value")}
@@ -46,7 +37,7 @@ def spots(element: html.HtmlElement) -> Iterator[str]:
         elif "url(" in text:
             yield from css_addresses(text, declarations=True)
     if tag == "meta":
-        yield from _told(element)
+        yield from _meta(element)
     elif tag.rpartition("}")[2] == "style" and element.text:
         yield from css_addresses(element.text)
     elif tag == "script" and element.get("type") == "module" and element.text:
@@ -58,7 +49,7 @@ def srcset(value: str) -> list[str]:
     return [match[1].rstrip(",") for match in CANDIDATE.finditer(value) if match[1].strip(",")]
 
 
-def _told(element: html.HtmlElement) -> Iterator[str]:
+def _meta(element: html.HtmlElement) -> Iterator[str]:
     content = element.get("content") or ""
     if (element.get("property") or element.get("name") or "") in SHARED:
         yield content

@@ -2,8 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import UTC, date, datetime
-from importlib.metadata import version
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,11 @@ from press.cli.commands import (
     taught,
     tell,
 )
-from press.links.ledger import LINKS
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
     from press.core.publication import Publication
-    from press.links.ledger import Link
-    from press.links.outside import Run
+    from press.links.outside import Round
     from press.links.typed import Typed
 
 LEDGER = "data/links.csv"
@@ -82,9 +79,12 @@ def _refuse_report(options: Namespace) -> None:
 
 
 def _outside(options: Namespace, publication: "Publication") -> int:
+    from press.core.scaffold import write
     from press.core.text import relative
-    from press.links.ledger import links_csv
-    from press.links.outside import listed, stale
+    from press.kinds.outside_links.records import LINKS, links_csv
+    from press.links.answers import Pace
+    from press.links.lychee import LycheeError
+    from press.links.outside import Round, listed, rounds, stale
     from press.links.typed import outside
 
     now = options.now or datetime.now(UTC).date()
@@ -93,34 +93,26 @@ def _outside(options: Namespace, publication: "Publication") -> int:
         shown = relative(file, publication.places.root)
         return tell(stale(publication[LINKS], shown, now), options)
     typed = outside(publication)
-    links = listed(typed, publication[LINKS], now)
-    if options.external:
-        made = _asked(links, now)
-        links = made.links
-        _report(made, typed, options)
-    file.write_text(links_csv(links.values()), encoding="utf-8")
+    last = Round(listed(typed, publication[LINKS], now))
+    if not options.external:
+        write({file: links_csv(last.links.values()).encode()})
+        return DONE
+    try:
+        for each in rounds(last.links, now, Pace()):
+            write({file: links_csv(each.links.values()).encode()})  # whole, if we are killed
+            last = each
+    except LycheeError as error:
+        raise WrongCall(str(error)) from error
+    _report(last, typed, options)
     return DONE
 
 
-def _asked(links: "dict[str, Link]", now: date) -> "Run":
-    from press.links.answers import client
-    from press.links.outside import run
-    from press.links.rate_limits import Pace
-    from press.links.registries import Services
+def _report(last: "Round", typed: "list[Typed]", options: Namespace) -> None:
+    from press.links.report import issue, proposals
 
-    with client(f"press-links/{version('annotated-press')}") as asking:
-        made = run(links, asking, Services(), Pace(), now)
-    if not made.reached:
-        raise WrongCall("No host answered, so it is the network here. The ledger is as it was.")
-    return made
-
-
-def _report(made: "Run", typed: "list[Typed]", options: Namespace) -> None:
-    from press.links.outside import issue, proposals
-
-    found = proposals(made, typed)
+    found = proposals(last, typed)
     if options.report:
-        options.report.write_text(issue(found, made.links), encoding="utf-8")
+        options.report.write_text(issue(found, last.links), encoding="utf-8")
     tell(found, options)
-    asked = sum(1 for link in made.links.values() if link.last_tried)
-    print(f"{asked} of {len(made.links)} addresses tried so far.", file=sys.stderr)
+    asked = sum(1 for link in last.links.values() if link.last_tried)
+    print(f"{asked} of {len(last.links)} addresses tried so far.", file=sys.stderr)

@@ -5,8 +5,8 @@ from press.core.kind import Kind
 from press.core.publication import Publication
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.data.records import DATASETS
-from press.links.ledger import LINKS, read_links, with_copies
-from press.links.pages import outside_links
+from press.kinds.outside_links.pages import outside_links
+from press.kinds.outside_links.records import LINKS, read_links, with_copies
 
 
 def _read(publication: Publication) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from babel.dates import format_date
 
 from press.core.render_context import RenderContext
-from press.links.ledger import LINKS, VERDICTS, Link, archived_on
+from press.kinds.outside_links.records import LINKS, VERDICTS, Link, archived_on
 
 BAD = ("dead", "unreachable", "moved")
 

@@ -6,7 +6,7 @@ only by ``press links --external``.
 
 import csv
 import io
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 
@@ -58,24 +58,15 @@ def read_links(datasets: Mapping[str, Dataset]) -> Links:
     if not wanted <= set(frame.columns):
         return {}
     whole = frame.astype(object).where(frame.notna(), "")
-    links = [_link(row) for row in whole.to_dict("records")]
+    links = [
+        _link({str(name): str(row[name]) for name in wanted}) for row in whole.to_dict("records")
+    ]
     return {link.url: link for link in links}
 
 
-def _link(row: Mapping[Hashable, object]) -> Link:
-    cells = {str(name): str(cell) for name, cell in row.items()}
-    return Link(
-        cells["url"],
-        cells["used_in"],
-        cells["verdict"],
-        cells["answer"],
-        cells["first_seen"],
-        cells["last_ok"],
-        cells["last_tried"],
-        int(cells["failures"] or 0),
-        cells["failing_since"],
-        cells["archived"],
-    )
+def _link(cells: dict[str, str]) -> Link:
+    texts = {name: cell for name, cell in cells.items() if name != "failures"}
+    return Link(**texts, failures=int(cells["failures"] or 0))
 
 
 def links_csv(links: Iterable[Link]) -> str:

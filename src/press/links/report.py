@@ -1,0 +1,45 @@
+"""What an editor should do about outside links: problems, and the body of the standing issue."""
+
+from collections.abc import Iterable
+
+from press.core.problems import Problem
+from press.kinds.outside_links.records import Links
+from press.links.outside import Round
+from press.links.typed import Typed
+
+
+def proposals(round_: Round, typed: Iterable[Typed]) -> list[Problem]:
+    """What an editor should do, at every line: write the new address, replace a dead one."""
+    found = []
+    for one in typed:
+        link = round_.links[one.url]
+        if one.url in round_.moved:
+            what = f"'{one.url}' has moved for good."
+            remedy = f"Write '{round_.moved[one.url]}'."
+            found.append(Problem(one.path, one.line, "link-moved", what, remedy))
+        elif link.verdict == "moved":
+            what, remedy = f"'{one.url}': {link.answer}.", "Find where the page went."
+            found.append(Problem(one.path, one.line, "link-moved", what, remedy))
+        elif link.verdict == "dead":
+            what = f"'{one.url}' is dead since {link.failing_since}: {link.answer}."
+            copy = f"Write the copy, '{link.archived}'." if link.archived else "Find another."
+            found.append(Problem(one.path, one.line, "link-dead", what, copy))
+    return sorted(found)
+
+
+def issue(problems: list[Problem], links: Links) -> str:
+    """The body of the standing issue, in Markdown; empty when there is nothing to do."""
+    if not problems:
+        return ""
+    parts = [
+        "Outside links that need a hand. This issue is rewritten by every scheduled run, and closed"
+        " when nothing is left to do.\n"
+    ]
+    for rule, heading in (("link-dead", "Dead"), ("link-moved", "Moved")):
+        lines = [f"- `{problem}`" for problem in problems if problem.rule == rule]
+        if lines:
+            parts.append(f"## {heading}\n\n" + "\n".join(lines) + "\n")
+    weak = sorted(link.url for link in links.values() if link.verdict == "unreachable")
+    if weak:
+        parts.append("## Did not answer this time\n\n" + "\n".join(f"- `{u}`" for u in weak) + "\n")
+    return "\n".join(parts)
