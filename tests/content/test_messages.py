@@ -48,7 +48,13 @@ def rules_in(path: Path) -> Iterator[ast.expr]:
             at = AT.get(ast.unparse(node.func).rpartition(".")[2])
             if at is not None and len(node.args) > at:
                 yield node.args[at]
-        elif isinstance(node, ast.Tuple) and "records" in path.parts:
+        elif (
+            isinstance(node, ast.AnnAssign)
+            and ast.unparse(node.target) in {"rule", "rules"}
+            and node.value
+        ):
+            yield from node.value.values if isinstance(node.value, ast.Dict) else [node.value]
+        elif isinstance(node, ast.Tuple) and "kinds" in path.parts:
             yield from in_tuple(node)
 
 

@@ -151,7 +151,7 @@ ODD = (None, True, 0, -1.5, "", "x" * 5_000, [], [[]], [None], {}, {"a": {"b": [
 RECORDS: dict[str, dict[str, Any]] = {
     "docs/claims.yml": dict.fromkeys(claim_rules.FIELDS, "a")
     | {"id": "p1.c1", "sources": [{"key": "a"}], "settle": [{"key": "a", "ask": "b"}]},
-    "docs/glossary.yml": dict.fromkeys(glossary.FIELDS, "a"),
+    "docs/glossary.yml": dict.fromkeys(glossary.Term.model_fields, "a"),
     "docs/values.yml": {"dataset": "pegel", "take": "hub_cm", "where": {"year": 1990}}
     | dict.fromkeys(("how", "over", "scale", "format")),
     "docs/studies/brückner-2011.md": dict.fromkeys(studies.FIELDS, "a"),

@@ -1,0 +1,210 @@
+"""Typed records: a YAML document and a model become records, or problems with their lines."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, ClassVar, Self, TypeVar, get_args
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from press.core.problems import Problem, did_you_mean
+from press.core.text import read_text, relative
+from press.core.yaml_lines import Document, read_yaml
+from press.core.yaml_lines import Path as Place
+
+Fault = tuple[int, str, str, str]
+"""What a check finds: the line, the rule, what is wrong and what to do."""
+LIST = "Begin each entry with '- '."
+PLAIN = {
+    "string_type": ("'{name}' is not text.", "Quote it."),
+    "int_type": ("'{name}' is not a whole number.", "Write a number, like 3."),
+    "float_type": ("'{name}' is not a number.", "Write a number, like 3."),
+    "finite_number": ("'{name}' is not a number.", "Write a number, like 3."),
+    "bool_type": ("'{name}' is neither true nor false.", "Write true or false."),
+    "date_type": ("'{value}' is not a date.", "Write it as 2026-03-31."),
+    "tuple_type": ("'{name}' is not a list.", LIST),
+    "dict_type": ("'{name}' has no fields.", "Write 'name: value' lines below it."),
+    "too_short": ("'{name}' lists nothing.", LIST),
+    "missing": ("'{name}' is missing.", "Add '{name}: …'."),
+}
+"""The errors of pydantic in words for editors: what is wrong, and what to do."""
+
+
+class Fields(dict[str, Any]):
+    """A mapping of a document that knows the line of itself (``""``) and of each field."""
+
+    lines: Mapping[str, int]
+
+
+class Record(BaseModel):
+    """A record that an editor writes. Empty fields count as missing, unknown ones are faults.
+
+    ``rule`` is the rule of its faults; ``rules`` has others, by field: ``{"sources.key": …}``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+    rule: ClassVar[str]
+    rules: ClassVar[Mapping[str, str]] = {}
+    _lines: Mapping[str, int] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_lines(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record = handler(value)
+        if isinstance(value, Fields):
+            record._lines = value.lines
+        return record
+
+    @property
+    def line(self) -> int:
+        """The line on which the record begins."""
+        return self.line_of("")
+
+    def line_of(self, field: str) -> int:
+        """The line of a field, or of the record where it lacks the field."""
+        return self._lines.get(field, self._lines.get("", 1))
+
+
+R = TypeVar("R", bound=Record)
+
+
+def as_tuple(value: Any) -> Any:
+    """A list as a tuple; other values stay as they are, for the type to refuse."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+def fault(rule: str, what: str, remedy: str, *at: str) -> PydanticCustomError:
+    """What a validator raises. ``at`` is the field to blame, ``""`` the whole record."""
+    told = {"rule": rule, "what": what, "remedy": remedy, "at": at}
+    return PydanticCustomError("fault", "{what}", told)
+
+
+def read_document(path: Path, root: Path) -> tuple[Document, list[Problem]]:
+    """The YAML of a file, and what is wrong with its bytes and its form."""
+    text, problems = read_text(path, root)
+    document, broken = read_yaml(text, relative(path, root))
+    return document, problems + broken
+
+
+def read_records(
+    document: Document,
+    shown: str,
+    model: type[R],
+    check: Callable[[R, list[R]], Iterable[Fault]] = lambda record, before: (),
+) -> tuple[list[R], list[Problem]]:
+    """The sound records of a document that lists them, and what is wrong with the others.
+
+    ``check`` compares a record with the sound ones before it.
+    """
+    listed = document.value if document.value is not None else []
+    if not isinstance(listed, list):
+        what, remedy = "Not a list of records.", f"Begin each with '- {_first(model)}: …'."
+        return [], [Problem(shown, 1, model.rule, what, remedy)]
+    records: list[R] = []
+    problems: list[Problem] = []
+    for index in range(len(listed)):
+        record, found = read_record(document, shown, model, index)
+        if record:
+            found = [Problem(shown, *one) for one in check(record, records)]
+        if record and not found:
+            records.append(record)
+        problems += found
+    return records, problems
+
+
+def read_record(
+    document: Document, shown: str, model: type[R], *at: str | int
+) -> tuple[R | None, list[Problem]]:
+    """The record at a place of a document, or what is wrong with it."""
+    value: Any = document.value
+    for part in at:
+        value = value[part]
+    try:
+        return model.model_validate(_with_lines(value, document, at)), []
+    except ValidationError as error:
+        told = error.errors(include_url=False)
+    found: dict[tuple[int, str, str], Problem] = {}
+    for one in told:  # of the fields that one record lacks, the first is enough to name
+        line, rule, *words = _fault(one, document, at, model)
+        lacks = "" if one["type"] == "missing" else words[0]
+        found.setdefault((line, rule, lacks), Problem(shown, line, rule, *words))
+    return None, list(found.values())
+
+
+def _with_lines(value: Any, document: Document, at: Place) -> Any:
+    """A value with the lines of its mappings, without the fields that are empty."""
+    if isinstance(value, list):
+        return tuple(_with_lines(part, document, (*at, n)) for n, part in enumerate(value))
+    if not isinstance(value, dict):
+        return value
+    names = {str(name): part for name, part in value.items()}
+    fields = Fields(
+        (name, _with_lines(part, document, (*at, name)))
+        for name, part in names.items()
+        if part is not None and not (isinstance(part, str) and not part.strip())
+    )
+    fields.lines = {name: document.line(*at, name) for name in names} | {"": document.line(*at)}
+    return fields
+
+
+def _fault(error: ErrorDetails, document: Document, at: Place, model: type[Record]) -> Fault:
+    """An error of pydantic as the line, the rule, what is wrong and what to do."""
+    place, told = error["loc"], error.get("ctx", {})
+    names = [part for part in place if isinstance(part, str)]
+    if error["type"] == "fault":
+        blamed = (*place[:-1], *filter(None, told["at"])) if told["at"] else place
+        return document.line(*at, *blamed), told["rule"], told["what"], told["remedy"]
+    rule = _rule(names, model)
+    line = document.line(*at, *place)
+    return line, rule, *_words(error, names, model)
+
+
+def _words(error: ErrorDetails, names: list[str], model: type[Record]) -> tuple[str, str]:
+    kind, name = error["type"], names[-1] if names else ""
+    value = str(error["input"])[:60]
+    if kind == "extra_forbidden":
+        fields = list(_model_at(names[:-1], model).model_fields)
+        inside = f" in '{names[-2]}'" if names[1:] else ""
+        otherwise = f"Use one of: {', '.join(fields)}."
+        return f"No field '{name}'{inside}.", did_you_mean(name, fields, otherwise)
+    if kind == "literal_error":
+        words = re.findall(r"'([^']+)'", error["ctx"]["expected"])
+        otherwise = f"Use one of: {', '.join(words)}."
+        return f"No {name} '{value}'.", did_you_mean(value, words, otherwise)
+    if kind == "model_type":
+        return "A record without fields.", f"Begin it with '{_first(_model_at(names, model))}: …'."
+    what, remedy = PLAIN.get(kind, (f"'{{name}}' cannot be: {error['msg']}.", "Correct it."))
+    return what.format(name=name, value=value), remedy.format(name=name)
+
+
+def _rule(names: list[str], model: type[Record]) -> str:
+    """The rule of the field, or of the nearest parent that has one."""
+    paths = (".".join(names[:end]) for end in range(len(names), 0, -1))
+    return next((model.rules[path] for path in paths if path in model.rules), model.rule)
+
+
+def _model_at(names: list[str], model: type[Record]) -> type[Record]:
+    """The model of the records in a field."""
+    for name in names:
+        field = model.model_fields.get(name)
+        model = next(_models_in(field.annotation), model) if field else model
+    return model
+
+
+def _models_in(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _first(model: type[Record]) -> str:
+    return next(iter(model.model_fields))
