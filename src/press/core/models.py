@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar, Self, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     ModelWrapValidatorHandler,
     PrivateAttr,
@@ -15,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from press.core.days import day_of
 from press.core.problems import Problem, did_you_mean
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
@@ -29,7 +32,7 @@ PLAIN = {
     "float_type": ("'{name}' is not a number.", "Write a number, like 3."),
     "finite_number": ("'{name}' is not a number.", "Write a number, like 3."),
     "bool_type": ("'{name}' is neither true nor false.", "Write true or false."),
-    "date_type": ("'{value}' is not a date.", "Write it as 2026-03-31."),
+    "date_type": ("'{value}' is not a date.", "Write it as 2026-03-31, without quotation marks."),
     "tuple_type": ("'{name}' is not a list.", LIST),
     "dict_type": ("'{name}' has no fields.", "Write 'name: value' lines below it."),
     "too_short": ("'{name}' lists nothing.", LIST),
@@ -47,12 +50,14 @@ class Fields(dict[str, Any]):
 class Record(BaseModel):
     """A record that an editor writes. Empty fields count as missing, unknown ones are faults.
 
-    ``rule`` is the rule of its faults; ``rules`` has others, by field: ``{"sources.key": …}``.
+    ``rule`` is the rule of its faults. ``rules`` and ``remedies`` have others, by field or path
+    of fields: ``sources.key``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
     rule: ClassVar[str]
     rules: ClassVar[Mapping[str, str]] = {}
+    remedies: ClassVar[Mapping[str, str]] = {}
     _lines: Mapping[str, int] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="wrap")
@@ -76,9 +81,8 @@ class Record(BaseModel):
 R = TypeVar("R", bound=Record)
 
 
-def as_tuple(value: Any) -> Any:
-    """A list as a tuple; other values stay as they are, for the type to refuse."""
-    return tuple(value) if isinstance(value, list) else value
+Day = Annotated[date, BeforeValidator(lambda value: day_of(value) or value)]
+"""A day as YAML reads it, or in quotation marks."""
 
 
 def fault(rule: str, what: str, remedy: str, *at: str) -> PydanticCustomError:
@@ -162,9 +166,10 @@ def _fault(error: ErrorDetails, document: Document, at: Place, model: type[Recor
     if error["type"] == "fault":
         blamed = (*place[:-1], *filter(None, told["at"])) if told["at"] else place
         return document.line(*at, *blamed), told["rule"], told["what"], told["remedy"]
-    rule = _rule(names, model)
-    line = document.line(*at, *place)
-    return line, rule, *_words(error, names, model)
+    what, remedy = _words(error, names, model)
+    if "Did you mean" not in remedy:
+        remedy = model.remedies.get(".".join(names), remedy)
+    return document.line(*at, *place), _rule(names, model), what, remedy
 
 
 def _words(error: ErrorDetails, names: list[str], model: type[Record]) -> tuple[str, str]:
@@ -178,7 +183,7 @@ def _words(error: ErrorDetails, names: list[str], model: type[Record]) -> tuple[
     if kind == "literal_error":
         words = re.findall(r"'([^']+)'", error["ctx"]["expected"])
         otherwise = f"Use one of: {', '.join(words)}."
-        return f"No {name} '{value}'.", did_you_mean(value, words, otherwise)
+        return f"'{name}' cannot be '{value}'.", did_you_mean(value, words, otherwise)
     if kind == "model_type":
         return "A record without fields.", f"Begin it with '{_first(_model_at(names, model))}: …'."
     what, remedy = PLAIN.get(kind, (f"'{{name}}' cannot be: {error['msg']}.", "Correct it."))
