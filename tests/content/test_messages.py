@@ -53,7 +53,7 @@ def rules_in(path: Path) -> Iterator[ast.expr]:
             and ast.unparse(node.target) in {"rule", "rules"}
             and node.value
         ):
-            yield from node.value.values if isinstance(node.value, ast.Dict) else [node.value]
+            yield from node.value.values if isinstance(node.value, ast.Dict) else []
         elif isinstance(node, ast.Tuple) and "kinds" in path.parts:
             yield from in_tuple(node)
 

@@ -50,13 +50,12 @@ class Fields(dict[str, Any]):
 class Record(BaseModel):
     """A record that an editor writes. Empty fields count as missing, unknown ones are faults.
 
-    ``rule`` is the rule of its faults. ``rules`` and ``remedies`` have others, by field or path
-    of fields: ``sources.key``.
+    ``rules`` has the rule of its faults, under ``""``, and others by field or path of fields,
+    like ``sources.key``; ``remedies`` has what to do, where the usual words would not help.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
-    rule: ClassVar[str]
-    rules: ClassVar[Mapping[str, str]] = {}
+    rules: ClassVar[Mapping[str, str]]
     remedies: ClassVar[Mapping[str, str]] = {}
     _lines: Mapping[str, int] = PrivateAttr(default_factory=dict)
 
@@ -111,7 +110,7 @@ def read_records(
     listed = document.value if document.value is not None else []
     if not isinstance(listed, list):
         what, remedy = "Not a list of records.", f"Begin each with '- {_first(model)}: …'."
-        return [], [Problem(shown, 1, model.rule, what, remedy)]
+        return [], [Problem(shown, 1, model.rules[""], what, remedy)]
     records: list[R] = []
     problems: list[Problem] = []
     for index in range(len(listed)):
@@ -193,7 +192,7 @@ def _words(error: ErrorDetails, names: list[str], model: type[Record]) -> tuple[
 def _rule(names: list[str], model: type[Record]) -> str:
     """The rule of the field, or of the nearest parent that has one."""
     paths = (".".join(names[:end]) for end in range(len(names), 0, -1))
-    return next((model.rules[path] for path in paths if path in model.rules), model.rule)
+    return next((model.rules[path] for path in paths if path in model.rules), model.rules[""])
 
 
 def _model_at(names: list[str], model: type[Record]) -> type[Record]:

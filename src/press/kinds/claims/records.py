@@ -62,8 +62,8 @@ class Claim(Record):
     the ids it had until it was ``renumbered``, ``settle`` what would settle it.
     """
 
-    rule: ClassVar[str] = "claim-field"
     rules: ClassVar[dict[str, str]] = {
+        "": "claim-field",
         "id": "claims",
         "renumbered": "claim-formerly",
         "kind": "claim-kind",

@@ -18,7 +18,7 @@ FEWEST, MOST = 25, 60
 class Term(Record):
     """A word and what it means; ``sources`` are BibTeX keys."""
 
-    rule: ClassVar[str] = "term"
+    rules: ClassVar[dict[str, str]] = {"": "term"}
     id: str
     term: str
     text: str
