@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -57,14 +58,17 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
     rules: ClassVar[Mapping[str, str]]
     remedies: ClassVar[Mapping[str, str]] = {}
+    may_be_empty: ClassVar[tuple[str, ...]] = ()
     _lines: Mapping[str, int] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="wrap")
     @classmethod
     def _keep_lines(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        record = handler(value)
-        if isinstance(value, Fields):
-            record._lines = value.lines
+        if not isinstance(value, Fields):
+            return handler(value)
+        filled = {n: part for n, part in value.items() if n in cls.may_be_empty or not _empty(part)}
+        record = handler(filled)
+        record._lines = value.lines
         return record
 
     @property
@@ -82,6 +86,16 @@ R = TypeVar("R", bound=Record)
 
 Day = Annotated[date, BeforeValidator(lambda value: day_of(value) or value)]
 """A day as YAML reads it, or in quotation marks."""
+
+
+def _some(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        raise PydanticCustomError("too_short", "empty")
+    return value
+
+
+NOT_EMPTY = AfterValidator(_some)
+"""A list of one entry or more. Unlike ``min_length``, it leaves faulty entries to their own."""
 
 
 def fault(rule: str, what: str, remedy: str, *at: str) -> PydanticCustomError:
@@ -124,14 +138,15 @@ def read_records(
 
 
 def read_record(
-    document: Document, shown: str, model: type[R], *at: str | int
+    document: Document, shown: str, model: type[R], *at: str | int, context: Any = None
 ) -> tuple[R | None, list[Problem]]:
-    """The record at a place of a document, or what is wrong with it."""
-    value: Any = document.value
-    for part in at:
-        value = value[part]
+    """The record at a place of a document, or what is wrong with it.
+
+    ``context`` is what its validators need to know.
+    """
+    value = _with_lines(_value(document, at), document, at)
     try:
-        return model.model_validate(_with_lines(value, document, at)), []
+        return model.model_validate(value, context=context), []
     except ValidationError as error:
         told = error.errors(include_url=False)
     found: dict[tuple[int, str, str], Problem] = {}
@@ -142,17 +157,39 @@ def read_record(
     return None, list(found.values())
 
 
+def _value(document: Document, at: Place) -> Any:
+    value: Any = document.value
+    for part in at:
+        value = value[part]
+    return value
+
+
+def find(document: Document, *pattern: str) -> Iterator[tuple[Place, Any]]:
+    """The values at the places that fit a pattern, where ``*`` is any entry of a list."""
+    found: list[tuple[Place, Any]] = [((), document.value)]
+    for name in pattern:
+        if name == "*":
+            lists = [(at, value) for at, value in found if isinstance(value, list)]
+            found = [((*at, n), part) for at, value in lists for n, part in enumerate(value)]
+        else:
+            groups = [(at, value) for at, value in found if isinstance(value, dict)]
+            found = [((*at, name), value[name]) for at, value in groups if name in value]
+    yield from found
+
+
+def _empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def _with_lines(value: Any, document: Document, at: Place) -> Any:
-    """A value with the lines of its mappings, without the fields that are empty."""
+    """A value with the lines of its mappings, and lists as tuples."""
     if isinstance(value, list):
         return tuple(_with_lines(part, document, (*at, n)) for n, part in enumerate(value))
     if not isinstance(value, dict):
         return value
     names = {str(name): part for name, part in value.items()}
     fields = Fields(
-        (name, _with_lines(part, document, (*at, name)))
-        for name, part in names.items()
-        if part is not None and not (isinstance(part, str) and not part.strip())
+        (name, _with_lines(part, document, (*at, name))) for name, part in names.items()
     )
     fields.lines = {name: document.line(*at, name) for name in names} | {"": document.line(*at)}
     return fields
@@ -161,21 +198,23 @@ def _with_lines(value: Any, document: Document, at: Place) -> Any:
 def _fault(error: ErrorDetails, document: Document, at: Place, model: type[Record]) -> Fault:
     """An error of pydantic as the line, the rule, what is wrong and what to do."""
     place, told = error["loc"], error.get("ctx", {})
+    value = _value(document, (*at, *place[:-1]))
     names = [part for part in place if isinstance(part, str)]
     if error["type"] == "fault":
         blamed = (*place[:-1], *filter(None, told["at"])) if told["at"] else place
         return document.line(*at, *blamed), told["rule"], told["what"], told["remedy"]
-    what, remedy = _words(error, names, model)
+    owner, name = _model_at(names[:-1], model, value), names[-1] if names else ""
+    what, remedy = _words(error, names, owner)
     if "Did you mean" not in remedy:
-        remedy = model.remedies.get(".".join(names), remedy)
-    return document.line(*at, *place), _rule(names, model), what, remedy
+        remedy = owner.remedies.get(name, remedy)
+    return document.line(*at, *place), owner.rules.get(name, owner.rules[""]), what, remedy
 
 
-def _words(error: ErrorDetails, names: list[str], model: type[Record]) -> tuple[str, str]:
+def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[str, str]:
     kind, name = error["type"], names[-1] if names else ""
     value = str(error["input"])[:60]
     if kind == "extra_forbidden":
-        fields = list(_model_at(names[:-1], model).model_fields)
+        fields = list(owner.model_fields)
         inside = f" in '{names[-2]}'" if names[1:] else ""
         otherwise = f"Use one of: {', '.join(fields)}."
         return f"No field '{name}'{inside}.", did_you_mean(name, fields, otherwise)
@@ -184,22 +223,18 @@ def _words(error: ErrorDetails, names: list[str], model: type[Record]) -> tuple[
         otherwise = f"Use one of: {', '.join(words)}."
         return f"'{name}' cannot be '{value}'.", did_you_mean(value, words, otherwise)
     if kind == "model_type":
-        return "A record without fields.", f"Begin it with '{_first(_model_at(names, model))}: …'."
+        first = _first(_model_at(names[-1:], owner, ()))
+        return "A record without fields.", f"Begin it with '{first}: …'."
     what, remedy = PLAIN.get(kind, (f"'{{name}}' cannot be: {error['msg']}.", "Correct it."))
     return what.format(name=name, value=value), remedy.format(name=name)
 
 
-def _rule(names: list[str], model: type[Record]) -> str:
-    """The rule of the field, or of the nearest parent that has one."""
-    paths = (".".join(names[:end]) for end in range(len(names), 0, -1))
-    return next((model.rules[path] for path in paths if path in model.rules), model.rules[""])
-
-
-def _model_at(names: list[str], model: type[Record]) -> type[Record]:
-    """The model of the records in a field."""
+def _model_at(names: list[str], model: type[Record], value: Any) -> type[Record]:
+    """The model of the records in a field; of several, the one that ``value`` is most like."""
     for name in names:
-        field = model.model_fields.get(name)
-        model = next(_models_in(field.annotation), model) if field else model
+        if field := model.model_fields.get(name):
+            models = list(_models_in(field.annotation)) or [model]
+            model = max(models, key=lambda one: sum(name in value for name in one.model_fields))
     return model
 
 

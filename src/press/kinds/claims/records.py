@@ -31,9 +31,10 @@ def is_id(value: Any, info: ValidationInfo) -> Any:
     """An id of a claim, like ``p3.c12``; anything else is a fault of its field."""
     if isinstance(value, str) and ID.fullmatch(value):
         return value
-    rule = "claim-formerly" if info.field_name == "formerly" else "claim-id"
-    what = f"'{str(value)[:40]}' is no id of a claim."
-    raise fault(rule, what, "Write the paragraph and a number: p3.c12.")
+    what, remedy = f"'{str(value)[:40]}' is no id of a claim.", "Write one like p3.c12."
+    if info.field_name == "formerly":
+        raise fault("claim-formerly", what, remedy)
+    raise fault("claim-id", what, remedy)
 
 
 Id = Annotated[str, BeforeValidator(is_id)]
@@ -42,6 +43,7 @@ Id = Annotated[str, BeforeValidator(is_id)]
 class Source(Record):
     """A work that bears on a claim: its key, how it bears, and in a few words what it says."""
 
+    rules: ClassVar[dict[str, str]] = {"": "claim-source", "bears": "claim-bears"}
     key: str
     bears: Bearing
     how: str = ""
@@ -50,6 +52,7 @@ class Source(Record):
 class Settlement(Record):
     """A document that would settle a claim: its key, the place in it, and what to ask of it."""
 
+    rules: ClassVar[dict[str, str]] = {"": "claim-settle"}
     key: str
     at: str = ""
     ask: str
@@ -70,7 +73,6 @@ class Claim(Record):
         "verdict": "claim-verdict",
         "checked": "claim-checked",
         "sources": "claim-source",
-        "sources.bears": "claim-bears",
         "settle": "claim-settle",
     }
     remedies: ClassVar[dict[str, str]] = {
