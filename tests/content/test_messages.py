@@ -48,6 +48,12 @@ def rules_in(path: Path) -> Iterator[ast.expr]:
             at = AT.get(ast.unparse(node.func).rpartition(".")[2])
             if at is not None and len(node.args) > at:
                 yield node.args[at]
+        elif (
+            isinstance(node, ast.AnnAssign)
+            and ast.unparse(node.target) in {"rule", "rules"}
+            and node.value
+        ):
+            yield from node.value.values if isinstance(node.value, ast.Dict) else []
         elif isinstance(node, ast.Tuple) and {"core", "kinds"} & set(path.parts):
             yield from in_tuple(node)
 

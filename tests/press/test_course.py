@@ -253,7 +253,7 @@ FAULTS: dict[str, tuple[Any, str]] = {
     ),
     "a kind": (
         lambda p: p["quiz"]["questions"][0].update(kind="ones"),
-        r":\d+: \[course-quiz\] No kind 'ones'. Did you mean 'one'\?",
+        r":\d+: \[course-quiz\] 'kind' cannot be 'ones'. Did you mean 'one'\?",
     ),
     "no right answer": (
         lambda p: p["quiz"]["questions"][0]["answers"][0].pop("right"),
@@ -261,7 +261,7 @@ FAULTS: dict[str, tuple[Any, str]] = {
     ),
     "a field": (
         lambda p: p["modules"][0]["items"][1].update(txet="T."),
-        r":\d+: \[course-field\] No field 'txet'. Did you mean 'text'\?",
+        r":\d+: \[course-field\] No field 'txet' in 'items'. Did you mean 'text'\?",
     ),
     "an id twice": (
         lambda p: p["quiz"]["questions"][0].update(id="d"),

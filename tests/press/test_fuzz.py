@@ -12,7 +12,7 @@ from conftest import read
 from press.core import front_matter as front
 from press.core.problems import Problem
 from press.core.settings import read_settings
-from press.kinds.claims import checks as claim_rules
+from press.kinds.claims.records import Claim
 from press.kinds.glossary import records as glossary
 from press.kinds.studies import records as studies
 
@@ -149,9 +149,9 @@ def test_settings_made_to_harm_are_read_without_a_traceback(tmp_path: Path, data
 
 ODD = (None, True, 0, -1.5, "", "x" * 5_000, [], [[]], [None], {}, {"a": {"b": []}}, "../../x")
 RECORDS: dict[str, dict[str, Any]] = {
-    "docs/claims.yml": dict.fromkeys(claim_rules.FIELDS, "a")
+    "docs/claims.yml": dict.fromkeys(Claim.model_fields, "a")
     | {"id": "p1.c1", "sources": [{"key": "a"}], "settle": [{"key": "a", "ask": "b"}]},
-    "docs/glossary.yml": dict.fromkeys(glossary.FIELDS, "a"),
+    "docs/glossary.yml": dict.fromkeys(glossary.Term.model_fields, "a"),
     "docs/values.yml": {"dataset": "pegel", "take": "hub_cm", "where": {"year": 1990}}
     | dict.fromkeys(("how", "over", "scale", "format")),
     "docs/studies/brückner-2011.md": dict.fromkeys(studies.FIELDS, "a"),

@@ -79,7 +79,8 @@ def test_a_word_dropped_or_moved_in_silence_is_seen(words: list[str], data: st.D
 def test_no_text_is_too_odd_to_compare(printed: str, words: str) -> None:
     occurs(printed, words)
     list(quotes(printed))
-    told = with_origin(printed, [Quotation(words, "a-2001", "", "as quoted in b", False, 1)], "")
+    said = Quotation.model_construct(words=words, key="a-2001", seen="as quoted in b")
+    told = with_origin(printed, [said], "")
     assert told.replace(", as quoted in b", "").replace(" [as quoted in b]", "") == printed
 
 
@@ -113,7 +114,7 @@ def test_quotations_are_seen_through_links_and_not_in_code() -> None:
     ],
 )  # fmt: skip
 def test_second_hand_words_say_so_where_they_are_cited(text: str, voice: str, told: str) -> None:
-    relayed = Quotation("a b", "k-2001", "", "as quoted in x", False, 1)
+    relayed = Quotation(words="a b", key="k-2001", seen="as quoted in x")
     assert with_origin(text, [relayed], voice) == told
 
 

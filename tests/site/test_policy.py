@@ -136,8 +136,8 @@ def test_no_page_costs_more_than_its_budget(built: Path) -> None:
 
 def test_an_overrun_is_told_with_its_figure(built: Path) -> None:
     weights = [weight for weight in weigh(built) if weight.page == ""]
-    (told,) = overruns(weights, [Budget("", {"requests": 1}, 3)], "budgets.yml")
-    assert str(told).startswith("budgets.yml:3: [weight] 'the front page' has ")
+    (told,) = overruns(weights, [Budget(pages="", requests=1)], "budgets.yml")
+    assert str(told).startswith("budgets.yml:1: [weight] 'the front page' has ")
 
 
 def test_the_search_index_is_small(built: Path) -> None:
@@ -147,7 +147,7 @@ def test_the_search_index_is_small(built: Path) -> None:
 
 def test_a_wrong_budget_is_told_by_its_line(tmp_path: Path) -> None:
     file = tmp_path / "budgets.yml"
-    file.write_text('- {pages: "*", request: 3}\n- {kb: 1}\n', encoding="utf-8")
+    file.write_text('- {pages: "*", request: 3}\n- {requests: 1}\n', encoding="utf-8")
     _, problems = read_budgets(file, tmp_path)
     assert [(p.line, p.remedy) for p in problems] == [
         (1, "Did you mean 'requests'?"),

@@ -29,7 +29,7 @@ def by_paragraph(claims: list[Claim]) -> Groups:
 
 def counts(claims: list[Claim]) -> list[tuple[str, str, int]]:
     """Each verdict, its word, and how many claims have it."""
-    found = Counter(claim.verdict for claim in claims)
+    found: Counter[str] = Counter(claim.verdict for claim in claims)
     return [(verdict, word, found[verdict]) for verdict, word in VERDICTS.items()]
 
 

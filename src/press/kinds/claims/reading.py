@@ -1,17 +1,14 @@
 """``claims.yml`` becomes claims: every record that is whole, and what is wrong with the others."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-from press.core.days import day_of
+from press.core.models import Fault, read_document, read_records
 from press.core.problems import Problem
-from press.core.text import read_text, relative
-from press.core.yaml_lines import Document, read_yaml
-from press.kinds.claims.checks import claim_faults
-from press.kinds.claims.former_numbers import former_ids
-from press.kinds.claims.records import Claim, Settlement, Source
+from press.core.text import relative
+from press.kinds.claims.former_numbers import once_had
+from press.kinds.claims.records import Claim
 
 
 @dataclass(frozen=True)
@@ -27,58 +24,26 @@ class Ledger:
 
 def read_claims(path: Path, root: Path) -> tuple[Ledger, list[Problem]]:
     """Reads the ledger: every record that is whole, and what is wrong with the others."""
-    text, problems = read_text(path, root)
-    shown = relative(path, root)
-    document, broken = read_yaml(text, shown)
-    problems += broken
+    document, problems = read_document(path, root)
+    claims, found = read_records(document, relative(path, root), Claim, _check_ids)
+    problems += found
     records = document.value if document.value is not None else []
-    if not isinstance(records, list):
-        remedy = "Begin each claim with '- id: …'."
-        fault = Problem(shown, 1, "claims", "Not a list of claims.", remedy)
-        return Ledger([], None), [*problems, fault]
-    claims: dict[str, Claim] = {}
-    for index, record in enumerate(records):
-        faults = list(claim_faults(record, index, document, claims))
-        problems += [Problem(shown, *fault) for fault in faults]
-        if not faults:
-            claim = _claim(record, index, document)
-            claims[claim.id] = claim
+    broken = any(problem.rule.startswith("yaml") for problem in problems)
+    if broken or not isinstance(records, list):
+        return Ledger(claims, None), problems
     ids = [record.get("id") for record in records if isinstance(record, dict)]
-    listed = None if broken else frozenset(id_ for id_ in ids if isinstance(id_, str))
-    return Ledger(list(claims.values()), listed), problems
+    return Ledger(claims, frozenset(id_ for id_ in ids if isinstance(id_, str))), problems
 
 
-def _claim(record: dict[str, Any], index: int, document: Document) -> Claim:
-    sources = tuple(
-        Source(
-            source["key"],
-            source["bears"],
-            source.get("how", ""),
-            document.line(index, "sources", number),
-        )
-        for number, source in enumerate(record.get("sources") or [])
-    )
-    words = {
-        name: str(record.get(name) or "").strip()
-        for name in ("says", "because", "unread", "better", "kind")
-    }
-    return Claim(
-        id=record["id"],
-        note=record.get("note") or 0,
-        verdict=record["verdict"],
-        checked=day_of(record["checked"]) or date.min,
-        sources=sources,
-        line=document.line(index),
-        formerly=tuple(former_ids(record)),
-        renumbered=day_of(record.get("renumbered")),
-        settle=tuple(
-            Settlement(
-                one["key"],
-                str(one.get("at", "")),
-                str(one.get("ask", "")),
-                document.line(index, "settle", number),
-            )
-            for number, one in enumerate(record.get("settle") or [])
-        ),
-        **words,
-    )
+def _check_ids(claim: Claim, before: list[Claim]) -> Iterator[Fault]:
+    """An id that another claim has, and former ids that are given twice."""
+    for twin in before:
+        if twin.id == claim.id:
+            what = f"'{claim.id}' stands here again, first in line {twin.line}."
+            yield claim.line, "claim-doubled", what, "Give it the next free number."
+    for id_ in dict.fromkeys(claim.formerly):
+        earlier = once_had(id_, before)
+        if earlier or claim.formerly.count(id_) > 1:
+            where = f"also 'formerly' of '{earlier.id}'" if earlier else "listed twice"
+            remedy = "A former id belongs to one claim: keep it once."
+            yield claim.line_of("formerly"), "claim-formerly", f"'{id_}' is {where}.", remedy

@@ -1,10 +1,12 @@
 """A claim: what the essay says, the verdict on it, why, its sources, what would settle it."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, get_args
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from press.core.cross_references import Use
+from press.core.models import Day, Record, fault
 from press.core.publication import Key, grouped
 from press.core.reading_time import count
 
@@ -17,54 +19,85 @@ VERDICTS = {
     "opinion": "Opinion",
 }
 """The six verdicts, in the order they are listed: the word in a record, and the reader's."""
-
-BEARINGS = ("supports", "qualifies", "disputes")
-KINDS = ("fact", "estimate", "causal", "interpretation", "opinion")
+Verdict = Literal["supported", "qualified", "imprecise", "not-supported", "unchecked", "opinion"]
+Bearing = Literal["supports", "qualifies", "disputes"]
+Kind = Literal["fact", "estimate", "causal", "interpretation", "opinion"]
+BEARINGS: tuple[str, ...] = get_args(Bearing)
+KINDS: tuple[str, ...] = get_args(Kind)
 ID = re.compile(r"p[1-9]\d*\.c[1-9]\d*")
+LONGEST = 60
+"""Words a ``because`` may have: it is read in a card, not on a page."""
+FORM = "Write '- {key: miller-1999, at: p. 147, ask: The question to put to it}'."
 
 
-@dataclass(frozen=True)
-class Source:
+def is_id(value: Any, info: ValidationInfo) -> Any:
+    """An id of a claim, like ``p3.c12``; anything else is a fault of its field."""
+    if isinstance(value, str) and ID.fullmatch(value):
+        return value
+    what, remedy = f"'{str(value)[:40]}' is no id of a claim.", "Write one like p3.c12."
+    if info.field_name == "formerly":
+        raise fault("claim-formerly", what, remedy)
+    raise fault("claim-id", what, remedy)
+
+
+Id = Annotated[str, BeforeValidator(is_id)]
+
+
+class Source(Record):
     """A work that bears on a claim: its key, how it bears, and in a few words what it says."""
 
+    rules: ClassVar[dict[str, str]] = {"": "claim-source", "bears": "claim-bears"}
     key: str
-    bears: str
-    how: str
-    line: int
+    bears: Bearing
+    how: str = ""
 
 
-@dataclass(frozen=True)
-class Settlement:
+class Settlement(Record):
     """A document that would settle a claim: its key, the place in it, and what to ask of it."""
 
+    rules: ClassVar[dict[str, str]] = {"": "claim-settle"}
     key: str
-    at: str
+    at: str = ""
     ask: str
-    line: int
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Record):
     """One claim of the essay; ``note`` is the essay's own note, 0 where it has none.
 
     ``checked`` is the day on which the record was last compared with its sources, ``formerly``
     the ids it had until it was ``renumbered``, ``settle`` what would settle it.
     """
 
-    id: str
+    rules: ClassVar[dict[str, str]] = {
+        "": "claim-field",
+        "id": "claims",
+        "renumbered": "claim-formerly",
+        "kind": "claim-kind",
+        "verdict": "claim-verdict",
+        "checked": "claim-checked",
+        "sources": "claim-source",
+        "settle": "claim-settle",
+    }
+    remedies: ClassVar[dict[str, str]] = {
+        "checked": "Compare the record with its sources, then write that day: 2026-11-25.",
+        "settle": FORM,
+    }
+
+    id: Id
+    formerly: Annotated[
+        tuple[Id, ...], BeforeValidator(lambda ids: ids if isinstance(ids, tuple) else (ids,))
+    ] = ()
+    renumbered: Day | None = None
     says: str
-    kind: str
-    note: int
-    verdict: str
-    checked: date
+    kind: Kind
+    note: int = 0
+    verdict: Verdict
+    checked: Day
     because: str
-    sources: tuple[Source, ...]
-    unread: str
-    better: str
-    line: int
-    formerly: tuple[str, ...] = ()
-    renumbered: date | None = None
-    settle: tuple[Settlement, ...] = ()
+    sources: tuple[Source, ...] = ()
+    unread: Annotated[str, Field(validate_default=True)] = ""
+    settle: Annotated[tuple[Settlement, ...], Field(validate_default=True)] = ()
+    better: str = ""
 
     @property
     def paragraph(self) -> str:
@@ -75,6 +108,59 @@ class Claim:
     def word(self) -> str:
         """The verdict as readers see it."""
         return VERDICTS[self.verdict]
+
+    @field_validator("formerly")
+    @classmethod
+    def _not_its_own(cls, formerly: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if (own := info.data.get("id")) in formerly:
+            remedy = "Write the id it had before, or take the field out."
+            raise fault("claim-formerly", f"'{own}' is the claim's own id.", remedy)
+        return formerly
+
+    @field_validator("renumbered")
+    @classmethod
+    def _had_another(cls, renumbered: Day | None, info: ValidationInfo) -> Day | None:
+        if info.data.get("formerly") == ():
+            what = "'renumbered' gives a day, but there is no former id."
+            remedy = "Add 'formerly:' with the id it had before, or take the day out."
+            raise fault("claim-formerly", what, remedy)
+        return renumbered
+
+    @field_validator("verdict")
+    @classmethod
+    def _fits_kind(cls, verdict: Verdict, info: ValidationInfo) -> Verdict:
+        kind = info.data.get("kind", "opinion")
+        if verdict == "opinion" != kind:
+            what = f"The verdict is 'opinion', but the kind is '{kind}'."
+            remedy = "Write 'kind: opinion', or give it one of the other verdicts."
+            raise fault("claim-opinion", what, remedy, "kind")
+        return verdict
+
+    @field_validator("because")
+    @classmethod
+    def _is_short(cls, because: str) -> str:
+        if (length := len(because.split())) > LONGEST:
+            raise fault("claim-long", f"'because' has {length} words.", f"Cut it to {LONGEST}.")
+        return because
+
+    @field_validator("unread")
+    @classmethod
+    def _rests_on_something(cls, unread: str, info: ValidationInfo) -> str:
+        opinion = info.data.get("verdict", "opinion") == "opinion"  # which no source can support
+        if not unread and not opinion and info.data.get("sources") == ():
+            remedy = "Add a BibTeX key under 'sources', or say under 'unread' what you lacked."
+            raise fault("claim-unsourced", "The claim names no source.", remedy, "")
+        return unread
+
+    @field_validator("settle")
+    @classmethod
+    def _can_be_settled(
+        cls, settle: tuple[Settlement, ...], info: ValidationInfo
+    ) -> tuple[Settlement, ...]:
+        if not settle and info.data.get("verdict") == "unchecked":
+            what = "The claim is unchecked, but nothing says what would settle it."
+            raise fault("claim-settle", what, f"Add 'settle:'. {FORM}", "verdict")
+        return settle
 
 
 def card_words(claim: Claim) -> int:

@@ -1,106 +1,98 @@
-"""The JSON Schema (draft 2020-12) of ``/claims.json``, from the words the records may use."""
+"""The JSON Schema (draft 2020-12) of ``/claims.json``, from models of what it exports."""
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from press.kinds.claims.records import BEARINGS, KINDS, VERDICTS
+from pydantic import BaseModel, ConfigDict, Field
 
-ID = r"^p\d+\.c\d+$"
-Schema = dict[str, Any]
+from press.kinds.claims.records import VERDICTS, Bearing, Kind, Verdict
+
+Id = Annotated[str, Field(pattern=r"^p\d+\.c\d+$")]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema() -> Schema:
-    """Every field of the ledger: what it holds, and that there are no others."""
-    whole = _object(
-        "The claims of an annotated text, each with a verdict and the reasons for it. Addresses "
-        "are relative to the folder this file stands in.",
-        {
-            "$schema": _text("Where this description stands."),
-            "claims": _list("The claims in the order of the text.", _claim()),
-        },
+def about(description: str, **more: Any) -> Any:
+    """A field that is always there, with what it holds in words."""
+    return Field(description=description, **more)
+
+
+class Exported(BaseModel):
+    """A part of the file: all its fields are always there, and there are no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ExportedSource(Exported):
+    """A work that bears on the claim."""
+
+    key: str = about("The work's key in references.bib.")
+    bears: Bearing = about("How the work bears on the claim.")
+    how: str = about("In a few words, what the work says.")
+    reference: str = about("Its entry among the references.")
+    study: str | None = about("The page about it; null where it has none.")
+
+
+class ExportedSettlement(Exported):
+    """A document that would settle the claim."""
+
+    key: str = about("The document's key in references.bib.")
+    at: str | None = about("The place in it; null where none is known.")
+    ask: str = about("The question to put to it.")
+    reference: str = about("Its entry among the references.")
+    url: str | None = about("Where it can be opened; null where it has no address.")
+
+
+class ExportedClaim(Exported):
+    """One claim."""
+
+    id: Id = about("The claim's name: its paragraph and its number there.")
+    formerly: list[Id] = about(
+        "The numbers it had before it was renumbered. One that another claim has today does "
+        "not redirect."
     )
-    draft = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": draft, "title": "The ledger of claims"} | whole
+    address: str = about("Its entry in the ledger.")
+    paragraph: str = about("The paragraph it stands in.", pattern=r"^p\d+$")
+    text: str = about("What the text claims, in the edition's words.")
+    kind: Kind = about("What kind of claim it is.")
+    verdict: Verdict = about("How it fared.")
+    verdict_label: Literal[tuple(VERDICTS.values())] = about(  # type: ignore[valid-type]
+        "The verdict as readers see it."
+    )
+    checked: str = about(
+        "The day it was last compared with notes on its sources.",
+        json_schema_extra={"format": "date"},
+    )
+    explanation: str = about("Why it has this verdict.")
+    better: str | None = about("A wording the sources would bear; null where none is offered.")
+    unread: str | None = about("What could not be read; null where nothing is missing.")
+    notes: list[Annotated[int, Field(ge=1)]] = about("The text's own notes it rests on.")
+    sources: list[ExportedSource] = about("The works that bear on it.")
+    settle: list[ExportedSettlement] = about("Documents that would settle it.")
+    leans_on: list[str] = about(
+        "Keys of the works that support it, each once. Empty where its verdict is "
+        "not-supported, unchecked or opinion."
+    )
+    falls_without: str | None = about(
+        "The one work without which nothing would support it. Null where it leans on "
+        "several works, or on none."
+    )
+    marked_at: str | None = about("Where its words are marked in the text.")
+    sentence: str | None = about(
+        "The sentence in which it is marked: a retelling, not the original."
+    )
 
 
-def _claim() -> Schema:
-    fields = {
-        "id": _text("The claim's name: its paragraph and its number there.", pattern=ID),
-        "formerly": _list(
-            "The numbers it had before it was renumbered. One that another claim has today does "
-            "not redirect.",
-            _text("A former name.", pattern=ID),
-        ),
-        "address": _text("Its entry in the ledger."),
-        "paragraph": _text("The paragraph it stands in.", pattern=r"^p\d+$"),
-        "text": _text("What the text claims, in the edition's words."),
-        "kind": _text("What kind of claim it is.", enum=list(KINDS)),
-        "verdict": _text("How it fared.", enum=list(VERDICTS)),
-        "verdict_label": _text("The verdict as readers see it.", enum=list(VERDICTS.values())),
-        "checked": _text("The day it was last compared with notes on its sources.", format="date"),
-        "explanation": _text("Why it has this verdict."),
-        "better": _or_none(_text("A wording the sources would bear; null where none is offered.")),
-        "unread": _or_none(_text("What could not be read; null where nothing is missing.")),
-        "notes": _list("The text's own notes it rests on.", {"type": "integer", "minimum": 1}),
-        "sources": _list("The works that bear on it.", _source()),
-        "settle": _list("Documents that would settle it.", _settlement()),
-        "leans_on": _list(
-            "Keys of the works that support it, each once. Empty where its verdict is "
-            "not-supported, unchecked or opinion.",
-            {"type": "string"},
-        ),
-        "falls_without": _or_none(
-            _text(
-                "The one work without which nothing would support it. Null where it leans on "
-                "several works, or on none."
-            )
-        ),
-        "marked_at": _or_none(_text("Where its words are marked in the text.")),
-        "sentence": _or_none(
-            _text("The sentence in which it is marked: a retelling, not the original.")
-        ),
-    }
-    return _object("One claim.", fields)
+class ExportedLedger(Exported):
+    """The claims of an annotated text, each with a verdict and the reasons for it.
+
+    Addresses are relative to the folder this file stands in.
+    """
+
+    where: str = about("Where this description stands.", alias="$schema")
+    claims: list[ExportedClaim] = about("The claims in the order of the text.")
 
 
-def _source() -> Schema:
-    fields = {
-        "key": _text("The work's key in references.bib."),
-        "bears": _text("How the work bears on the claim.", enum=list(BEARINGS)),
-        "how": _text("In a few words, what the work says."),
-        "reference": _text("Its entry among the references."),
-        "study": _or_none(_text("The page about it; null where it has none.")),
-    }
-    return _object("A work that bears on the claim.", fields)
-
-
-def _settlement() -> Schema:
-    fields = {
-        "key": _text("The document's key in references.bib."),
-        "at": _or_none(_text("The place in it; null where none is known.")),
-        "ask": _text("The question to put to it."),
-        "reference": _text("Its entry among the references."),
-        "url": _or_none(_text("Where it can be opened; null where it has no address.")),
-    }
-    return _object("A document that would settle the claim.", fields)
-
-
-def _object(description: str, fields: dict[str, Schema]) -> Schema:
-    return {
-        "description": description,
-        "type": "object",
-        "properties": fields,
-        "required": list(fields),
-        "additionalProperties": False,
-    }
-
-
-def _text(description: str, **more: object) -> Schema:
-    return {"description": description, "type": "string"} | more
-
-
-def _list(description: str, items: Schema) -> Schema:
-    return {"description": description, "type": "array", "items": items}
-
-
-def _or_none(schema: Schema) -> Schema:
-    return schema | {"type": [schema["type"], "null"]}
+def schema() -> dict[str, Any]:
+    """Every field of the ledger: what it holds, and that there are no others."""
+    described = ExportedLedger.model_json_schema()
+    title, about_it = "The ledger of claims", " ".join(described["description"].split())
+    return {"$schema": DRAFT} | described | {"title": title, "description": about_it}

@@ -2,40 +2,41 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, ClassVar, Self
 
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
+
+from press.core.models import Fault, Record, fault, read_document, read_records
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
-from press.core.text import read_text, relative
-from press.core.yaml_lines import Document, read_yaml
+from press.core.text import relative
 
 Day = date  # in the record the word is a field's name
-NEEDED = ("date", "was", "now")
-PLACES = ("claim", "page")
-DAYS = ("date", "since")
-FIELDS = (*DAYS, *PLACES, "was", "now")
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(Record):
     """One thing that was wrong in this edition, on a ``page`` of docs or in a ``claim``.
 
     ``since`` is the day on which the wrong text was published, where that is known. ``number``
     counts the corrections of one place on one day.
     """
 
+    rules: ClassVar[dict[str, str]] = {"": "correction"}
     date: Day
-    page: str
-    claim: str
+    since: Day | None = None
+    claim: str = ""
+    page: Annotated[str, Field(validate_default=True)] = ""
     was: str
     now: str
-    line: int
-    since: Day | None = None
-    number: int = 1
+    _number: int = PrivateAttr(1)
+
+    @property
+    def number(self) -> int:
+        """Its place among the corrections of one place on one day, from 1."""
+        return self._number
 
     @property
     def place(self) -> str:
@@ -49,6 +50,30 @@ class Correction:
         own = f"{self.date.isoformat()}-{place}"
         return own if self.number == 1 else f"{own}-{self.number}"
 
+    def numbered(self, before: list[Self]) -> Self:
+        """The correction with its number, given those before it in the file."""
+        copy = self.model_copy()
+        copy._number += sum((one.date, one.place) == (self.date, self.place) for one in before)
+        return copy
+
+    @field_validator("since")
+    @classmethod
+    def _before_correction(cls, since: Day | None, info: ValidationInfo) -> Day | None:
+        day = info.data.get("date")
+        if since and day and since > day:
+            what = f"The wrong text is dated {since}, after the correction of {day}."
+            remedy = "'since' is the day on which the wrong text was published."
+            raise fault("correction", what, remedy)
+        return since
+
+    @field_validator("page")
+    @classmethod
+    def _one_place(cls, page: str, info: ValidationInfo) -> str:
+        if bool(page) == bool(info.data.get("claim", not page)):
+            remedy = "Add 'claim: p1.c1', or 'page: studies/name.md'."
+            raise fault("correction", "It names no place, or two.", remedy, "")
+        return page
+
 
 def read_corrections(
     docs: Path, root: Path, claims: frozenset[str] | None, pages: list[SourcePage]
@@ -60,78 +85,30 @@ def read_corrections(
     path, names = docs / "corrections.yml", frozenset(page.name for page in pages)
     if not path.is_file():
         return [], []
-    text, problems = read_text(path, root)
     shown = relative(path, root)
-    document, broken = read_yaml(text, shown)
-    records = document.value or []
-    if not isinstance(records, list):
-        remedy = "Begin each correction with '- date: …'."
-        fault = Problem(shown, 1, "correction", "Not a list of corrections.", remedy)
-        return [], [*problems, *broken, fault]
-    kept: list[Correction] = []
-    for index, record in enumerate(records):
-        faults = list(_faults(record, index, document))
-        problems += [Problem(shown, *fault) for fault in faults]
-        if not faults:
-            made = _correction(record, document.line(index), kept)
-            problems += _misplaced(made, shown, kept, claims or frozenset(), names)
-            kept.append(made)
-    newest = sorted(kept, key=lambda made: (made.date, -made.line), reverse=True)
-    return newest, problems + broken
-
-
-def _correction(record: dict[str, Any], line: int, kept: list[Correction]) -> Correction:
-    told = {name: str(record.get(name) or "").strip() for name in ("page", "claim", "was", "now")}
-    day, place = record["date"], told["claim"] or told["page"]
-    number = 1 + sum((one.date, one.place) == (day, place) for one in kept)
-    return Correction(day, line=line, since=record.get("since"), number=number, **told)
-
-
-def _faults(record: Any, index: int, document: Document) -> Iterator[tuple[int, str, str, str]]:
-    line, rule = document.line(index), "correction"
-    if not isinstance(record, dict):
-        yield line, rule, "A correction without fields.", "Begin it with '- date: …'."
-        return
-    for field, value in record.items():
-        if field not in FIELDS:
-            remedy = did_you_mean(str(field), FIELDS, f"Use one of: {', '.join(FIELDS)}.")
-            yield document.line(index, field), rule, f"No field '{field}'.", remedy
-        elif field in DAYS and type(value) is not date:
-            what = f"'{value}' is no date."
-            yield document.line(index, field), rule, what, "Write it as 2026-03-31, unquoted."
-        elif field not in DAYS and not isinstance(value, str):
-            yield document.line(index, field), rule, f"'{field}' is not text.", "Quote it."
-    for field in NEEDED:
-        if not record.get(field):
-            yield line, rule, f"'{field}' is missing.", f"Add '{field}: …'."
-    if sum(bool(record.get(place)) for place in PLACES) != 1:
-        what = "It names no place, or two."
-        yield line, rule, what, "Add 'claim: p1.c1', or 'page: studies/name.md'."
-    day, since = record.get("date"), record.get("since")
-    if type(day) is type(since) is date and since > day:
-        what = f"The wrong text is dated {since}, after the correction of {day}."
-        remedy = "'since' is the day on which the wrong text was published."
-        yield document.line(index, "since"), rule, what, remedy
+    document, problems = read_document(path, root)
+    records, found = read_records(document, shown, Correction)
+    kept = [record.numbered(records[:index]) for index, record in enumerate(records)]
+    for index, record in enumerate(kept):
+        faults = _misplaced(record, kept[:index], claims or frozenset(), names)
+        problems += [Problem(shown, *one) for one in faults]
+    return sorted(kept, key=lambda one: (one.date, -one.line), reverse=True), problems + found
 
 
 def _misplaced(
-    made: Correction,
-    shown: str,
-    kept: list[Correction],
-    claims: frozenset[str],
-    pages: frozenset[str],
-) -> Iterator[Problem]:
+    made: Correction, before: list[Correction], claims: frozenset[str], pages: frozenset[str]
+) -> Iterator[Fault]:
     """A correction of a claim or a page that does not exist, or one that is recorded already."""
     if made.claim and made.claim not in claims:
         remedy = did_you_mean(made.claim, claims, "Use an id of claims.yml.")
-        yield Problem(shown, made.line, "claim-unknown", f"No claim '{made.claim}'.", remedy)
+        yield made.line, "claim-unknown", f"No claim '{made.claim}'.", remedy
     if made.page and made.page not in pages:
         remedy = did_you_mean(made.page, pages, "Use its path inside docs.")
-        yield Problem(shown, made.line, "correction", f"No page '{made.page}'.", remedy)
-    for twin in kept:
+        yield made.line, "correction", f"No page '{made.page}'.", remedy
+    for twin in before:
         if (twin.date, twin.place, twin.was) == (made.date, made.place, made.was):
             what = f"'{made.place}' has the same correction in line {twin.line}."
-            yield Problem(shown, made.line, "correction", what, "Keep one of the two records.")
+            yield made.line, "correction", what, "Keep one of the two records."
 
 
 CORRECTIONS = Key[list[Correction]]("corrections", lambda _: [])

@@ -2,77 +2,56 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import ClassVar
 
-from press.core.problems import Problem, did_you_mean
+from pydantic import field_validator
+
+from press.core.models import Fault, Record, fault, read_document, read_records
+from press.core.problems import Problem
 from press.core.publication import Key
-from press.core.text import read_text, relative
-from press.core.yaml_lines import Document, read_yaml
+from press.core.text import relative
 
-FIELDS = ("id", "term", "text", "sources")
 FEWEST, MOST = 25, 60
 """Words of an explanation: enough to help, and to be read on the way."""
-Fault = tuple[int, str, str, str]
 
 
-@dataclass(frozen=True)
-class Term:
-    """A word and what it means; ``sources`` are BibTeX keys, ``line`` where the record begins."""
+class Term(Record):
+    """A word and what it means; ``sources`` are BibTeX keys."""
 
+    rules: ClassVar[dict[str, str]] = {"": "term"}
     id: str
     term: str
     text: str
-    sources: tuple[str, ...]
-    line: int
+    sources: tuple[str, ...] = ()
+
+    @field_validator("id")
+    @classmethod
+    def _check_id(cls, id_: str) -> str:
+        if not re.fullmatch(r"[a-z][a-z0-9-]*", id_):
+            raise fault("term", f"'{id_}' is no id.", "Use small letters, digits and hyphens.")
+        return id_
+
+    @field_validator("text")
+    @classmethod
+    def _check_length(cls, text: str) -> str:
+        if not FEWEST <= (words := len(text.split())) <= MOST:
+            raise fault("term-long", f"The text has {words} words.", f"Make it {FEWEST} to {MOST}.")
+        return text
 
 
 def read_glossary(path: Path, root: Path) -> tuple[dict[str, Term], list[Problem]]:
     """The terms that are whole, by id, and what is wrong with the others."""
-    text, problems = read_text(path, root)
-    shown = relative(path, root)
-    document, broken = read_yaml(text, shown)
-    records = document.value or []
-    if not isinstance(records, list):
-        fault = Problem(shown, 1, "term", "Not a list of terms.", "Begin each with '- id: …'.")
-        return {}, [*problems, *broken, fault]
-    terms: dict[str, Term] = {}
-    for index, record in enumerate(records):
-        faults = list(_faults(record, index, document, terms))
-        problems += [Problem(shown, *fault) for fault in faults]
-        if not faults:
-            sources = tuple(map(str, record.get("sources") or []))
-            line = document.line(index)
-            terms[record["id"]] = Term(record["id"], record["term"], record["text"], sources, line)
-    return terms, problems + broken
+    document, problems = read_document(path, root)
+    terms, found = read_records(document, relative(path, root), Term, _twice)
+    return {term.id: term for term in terms}, problems + found
 
 
-def _faults(record: Any, index: int, document: Document, known: dict[str, Term]) -> Iterator[Fault]:
-    line = document.line(index)
-    if not isinstance(record, dict):
-        yield line, "term", "A term without fields.", "Begin it with '- id: …'."
-        return
-    for field in record:
-        if field not in FIELDS:
-            remedy = did_you_mean(str(field), FIELDS, f"Use one of: {', '.join(FIELDS)}.")
-            yield document.line(index, field), "term", f"No field '{field}'.", remedy
-    for field in ("id", "term", "text"):
-        if not isinstance(record.get(field), str):
-            yield line, "term", f"'{field}' is missing or no text.", f"Add '{field}: …'."
-            return
-    if not isinstance(record.get("sources") or [], list):
-        yield document.line(index, "sources"), "term", "'sources' is not a list.", "Write [key]."
-    if not re.fullmatch(r"[a-z][a-z0-9-]*", record["id"]):
-        remedy = "Use small letters, digits and hyphens."
-        yield document.line(index, "id"), "term", f"'{record['id']}' is no id.", remedy
-    if record["id"] in known:
-        what = f"'{record['id']}' stands here again, first in line {known[record['id']].line}."
-        yield line, "term-twice", what, "Keep one."
-    words = len(record["text"].split())
-    if not FEWEST <= words <= MOST:
-        what = f"The text of '{record['id']}' has {words} words."
-        yield document.line(index, "text"), "term-long", what, f"Make it {FEWEST} to {MOST}."
+def _twice(term: Term, before: list[Term]) -> Iterator[Fault]:
+    for twin in before:
+        if twin.id == term.id:
+            what = f"'{term.id}' stands here again, first in line {twin.line}."
+            yield term.line, "term-twice", what, "Keep one."
 
 
 TERMS = Key[dict[str, Term]]("terms", lambda _: {})

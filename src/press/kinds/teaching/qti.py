@@ -36,7 +36,7 @@ def quiz_resource(course: Course, voice: Voice) -> Resource:
     own = identifier("quiz")
     section = make.section(ident=SECTION)
     section.extend(_item(make, asked, voice) for asked in course.questions)
-    title = voice.say(course.quiz)
+    title = voice.say(course.quiz.title)
     assessment = make.assessment(_metadata(make, FORMATIVE), section, ident=own, title=title)
     return Resource(own, kind, make.questestinterop(kind.located, assessment))
 

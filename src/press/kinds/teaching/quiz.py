@@ -1,136 +1,94 @@
-"""One record of ``quiz: questions:`` becomes a question: what it asks, what is right, and why."""
+"""One record of ``quiz: questions:`` as a question: what it asks, what is right, and why."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, ClassVar, Literal
 
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+
+from press.core.models import Record, fault
 from press.core.problems import did_you_mean
-from press.core.yaml_lines import Document, Path
 
-KINDS = ("one", "several", "true-or-false", "fill-in", "essay")
+Kind = Literal["one", "several", "true-or-false", "fill-in", "essay"]
 """One right answer, several, a statement to judge, a word to fill in, a text to write."""
-FIELDS = ("id", "kind", "asks", "answers", "right", "accepts", "because", "see")
-TEXTS = ("id", "kind", "asks", "because", "see")
-Fault = tuple[int, str, str, str]
 
 
-@dataclass(frozen=True)
-class Answer:
+def check_address(address: str, info: ValidationInfo) -> str:
+    """An address that a reader can be sent to; the context has all there are."""
+    known = info.context or {}
+    if address not in known:
+        remedy = did_you_mean(address, known, "Write it as it stands behind the site's own.")
+        raise fault("course-address", f"Nothing stands at '{address}'.", remedy)
+    if address.startswith("teach/answers"):
+        remedy = "Name what they rest on instead."
+        raise fault("course-answers", f"'{address}' gives the answers away.", remedy)
+    return address
+
+
+Address = Annotated[str, AfterValidator(check_address)]
+
+
+class Answer(Record):
     """One answer offered, and whether it is right."""
 
+    rules: ClassVar[dict[str, str]] = {"": "course-quiz"}
     says: str
-    right: bool
+    right: bool = False
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Record):
     """One question; ``see`` is the address of the passage that ``because`` rests on.
 
     ``accepts`` are the words a fill-in takes; a question to write on has no answers.
     """
 
+    rules: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("kind", "right", "accepts", "answers"), "course-quiz"
+    ) | {"": "course-field"}
     id: str
-    kind: str
+    kind: Kind
     asks: str
-    answers: tuple[Answer, ...]
-    accepts: tuple[str, ...]
+    right: Annotated[bool | None, Field(validate_default=True)] = None
+    accepts: Annotated[tuple[str, ...], Field(validate_default=True)] = ()
+    answers: Annotated[tuple[Answer, ...], Field(validate_default=True)] = ()
     because: str
-    see: str
+    see: Address
 
+    @field_validator("right")
+    @classmethod
+    def _is_judged(cls, right: bool | None, info: ValidationInfo) -> bool | None:
+        if info.data.get("kind") == "true-or-false" and right is None:
+            what = f"'{info.data.get('id')}' is neither true nor false."
+            raise fault("course-quiz", what, "Add 'right: true' or 'right: false'.")
+        return right
 
-def question(record: dict[str, Any]) -> Question:
-    """The question of a record without faults."""
-    answers = tuple(Answer(a["says"], a.get("right", False)) for a in record.get("answers") or [])
-    if record["kind"] == "true-or-false":
-        answers = (Answer("True", record["right"]), Answer("False", not record["right"]))
-    accepts = tuple(word.strip() for word in record.get("accepts") or [])
-    id_, kind, asks, because, see = (record[field].strip() for field in TEXTS)
-    return Question(id_, kind, asks, answers, accepts, because, see)
+    @field_validator("accepts")
+    @classmethod
+    def _can_be_typed(cls, accepts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        name = info.data.get("id")
+        if info.data.get("kind") == "fill-in" and not all(accepts or [""]):
+            remedy = "List the words that are right under 'accepts'."
+            raise fault("course-quiz", f"'{name}' accepts nothing.", remedy)
+        if any("*" in word for word in accepts):
+            remedy = "Write the word without '*', which Moodle takes for any words."
+            raise fault("course-quiz", f"'{name}' accepts a word with '*'.", remedy)
+        return accepts
 
-
-def question_faults(
-    record: object, at: Path, document: Document, known: Collection[str]
-) -> Iterator[Fault]:
-    """Everything wrong with a question; ``known`` are the addresses it may send a reader to."""
-    if not isinstance(record, dict):
-        yield document.line(*at), "course-quiz", "A question without fields.", "Begin with 'id:'."
-        return
-    yield from field_faults(record, at, document, FIELDS, TEXTS)
-    kind = record.get("kind")
-    if isinstance(kind, str) and kind not in KINDS:
-        remedy = did_you_mean(kind, KINDS, f"Use one of: {', '.join(KINDS)}.")
-        yield document.line(*at, "kind"), "course-quiz", f"No kind '{kind}'.", remedy
-    yield from address_faults(record.get("see"), (*at, "see"), document, known)
-    for what, remedy in _answer_faults(record):
-        yield document.line(*at, "answers"), "course-quiz", what, remedy
-
-
-def _answer_faults(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    kind, name = record.get("kind"), record.get("id")
-    if kind == "true-or-false" and not isinstance(record.get("right"), bool):
-        yield f"'{name}' is neither true nor false.", "Add 'right: true' or 'right: false'."
-    if kind == "fill-in" and not _words(record.get("accepts")):
-        yield f"'{name}' accepts nothing.", "List the words that are right under 'accepts'."
-    elif kind == "fill-in" and any("*" in word for word in record["accepts"]):
-        remedy = "Write the word without '*': Moodle takes '*' for any words, all of them right."
-        yield f"'{name}' accepts a word with '*'.", remedy
-    if kind in {"one", "several"}:
-        answers = record.get("answers")
-        if not isinstance(answers, list) or not all(map(_is_answer, answers)):
-            yield f"The answers of '{name}' are not a list.", "Write '- says: …' and 'right: true'."
-            return
-        says = [answer["says"] for answer in answers]
-        right = sum(answer.get("right", False) for answer in answers)
-        if len(set(says)) < len(says) or len(says) < 2:
-            yield f"'{name}' does not offer two different answers.", "Add or mend one."
+    @field_validator("answers")
+    @classmethod
+    def _can_be_scored(
+        cls, answers: tuple[Answer, ...], info: ValidationInfo
+    ) -> tuple[Answer, ...]:
+        kind, name, judged = (info.data.get(field) for field in ("kind", "id", "right"))
+        if kind == "true-or-false":
+            return Answer(says="True", right=bool(judged)), Answer(says="False", right=not judged)
+        if kind not in {"one", "several"}:
+            return answers
+        right = sum(answer.right for answer in answers)
+        says = {answer.says for answer in answers}
+        if len(says) < len(answers) or len(says) < 2:
+            what = f"'{name}' does not offer two different answers."
+            raise fault("course-quiz", what, "Add or correct one.")
         if (right != 1) if kind == "one" else not right:
             needed = "one" if kind == "one" else "at least one"
-            yield f"'{name}' has {right} right answers.", f"Give {needed} of them 'right: true'."
-
-
-def _is_answer(answer: object) -> bool:
-    return (
-        isinstance(answer, dict)
-        and isinstance(answer.get("says"), str)
-        and isinstance(answer.get("right", False), bool)
-        and set(answer) <= {"says", "right"}
-    )
-
-
-def _words(value: object) -> bool:
-    return (
-        isinstance(value, list)
-        and bool(value)
-        and all(isinstance(word, str) and word.strip() for word in value)
-    )
-
-
-def field_faults(
-    record: dict[str, Any],
-    at: Path,
-    document: Document,
-    fields: Collection[str],
-    needed: Collection[str],
-) -> Iterator[Fault]:
-    """Fields that a record does not have, and texts that it lacks."""
-    for field in record:
-        if field not in fields:
-            remedy = did_you_mean(str(field), fields, f"Use one of: {', '.join(fields)}.")
-            yield document.line(*at, str(field)), "course-field", f"No field '{field}'.", remedy
-    for field in needed:
-        if not isinstance(record.get(field), str) or not record[field].strip():
-            what = f"'{field}' is missing or no text."
-            yield document.line(*at, field), "course-field", what, f"Add '{field}: …'."
-
-
-def address_faults(
-    address: object, at: Path, document: Document, known: Collection[str]
-) -> Iterator[Fault]:
-    """An address that leads nowhere, or to the answers a student should not be sent to."""
-    if isinstance(address, str) and address not in known:
-        remedy = did_you_mean(address, known, "Write it as it stands behind the site's own.")
-        what = f"Nothing stands at '{address}'."
-        yield document.line(*at), "course-address", what, remedy
-    elif isinstance(address, str) and address.startswith("teach/answers"):
-        what, remedy = f"'{address}' gives the answers away.", "Name what they rest on instead."
-        yield document.line(*at), "course-answers", what, remedy
+            what = f"'{name}' has {right} right answers."
+            raise fault("course-quiz", what, f"Give {needed} of them 'right: true'.")
+        return answers
