@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, read
+from press.kinds.charts.records import CHARTS
+from press.kinds.claims.records import CLAIMS
+from press.kinds.studies.records import STUDIES
 
 
 def test_a_generated_publication_has_nothing_to_mend(
@@ -17,5 +20,5 @@ def test_a_generated_publication_has_nothing_to_mend(
     generate(tmp_path, 3)
     made = read(tmp_path, "bilder")
     assert [str(problem) for problem in made.problems] == []
-    assert len(made.studies) == len(made.charts) == len(made.claims) == 3
+    assert len(made[STUDIES]) == len(made[CHARTS]) == len(made[CLAIMS]) == 3
     del sys.modules["generated"]

@@ -14,6 +14,8 @@ from press.core.cache import Store
 from press.core.problems import Problem
 from press.core.settings import read_site_url
 from press.kinds.charts.figures import Figure, draw
+from press.kinds.charts.records import CHARTS
+from press.kinds.data.records import DATASETS
 
 ODD = Problem("docs/a b,c:ü.md", 3, "cite-unknown", "No 100% of\n'x'::y.", "Mend it.")
 
@@ -189,8 +191,8 @@ def test_a_new_chart_draws_and_is_described(here: Path, tmp_path: Path, capsys: 
     assert {problem.rule for problem in made.problems} == {"to-be-written"}
     told = {problem.path for problem in made.problems}
     assert told == {"src/bilder/wellen.py", "docs/charts/wellen.md", "docs/data/datapackage.json"}
-    chart = made.charts["wellen"]
-    assert isinstance(draw(chart, "all", made.datasets, Store(tmp_path / "store")), Figure)
+    chart = made[CHARTS]["wellen"]
+    assert isinstance(draw(chart, "all", made[DATASETS], Store(tmp_path / "store")), Figure)
     before = files(here)
     for name in ("wellen", "../x", "Wellen"):
         assert main(["new", "chart", name]) == 2

@@ -73,7 +73,7 @@ def test_every_kind_of_change_is_told(repository: Path, capsys: pytest.CaptureFi
         ("Pages", "/neu/", "added"),
         ("Reading time", "all pages", "changed"),
     }
-    assert next(c.after for c in found if c.kind == "number") == "999.0"
+    assert next(c.after for c in found if c.kind == "Numbers") == "999.0"
 
 
 def test_changed_figures_are_written_before_and_after(

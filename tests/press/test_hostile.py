@@ -12,6 +12,7 @@ from markdown import Markdown
 
 from conftest import each, read, run_mkdocs, some
 from press.adapters.markdown import PressExtension, current
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.links.site import Site
 
 Change = Callable[[str], bytes]
@@ -134,8 +135,8 @@ def test_files_of_other_editors_are_read_alike(tiny: Path, change: Change) -> No
         path.write_bytes(change(path.read_text(encoding="utf-8")))
     after = read(tiny, "bilder")
     assert after.problems == before.problems == []
-    assert {k: e.fields for k, e in after.bibliography.items()} == {
-        k: e.fields for k, e in before.bibliography.items()
+    assert {k: e.fields for k, e in after[BIBLIOGRAPHY].items()} == {
+        k: e.fields for k, e in before[BIBLIOGRAPHY].items()
     }
     assert after.uses == before.uses
 

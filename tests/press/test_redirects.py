@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from conftest import files, read
+from press.core.site_build import SiteBuild
 from press.kinds.redirects.outputs import write_redirects
 
 PAGE = '<!doctype html><html lang="en"><body><article>{}</article></body></html>'
@@ -33,7 +34,7 @@ def redirected(site: Path, lines: str) -> list[str]:
     (site.parent / "docs" / "redirects.yml").write_text(lines, encoding="utf-8")
     publication = read(site.parent, "bilder")
     mine = [p for p in publication.problems if p.path == "docs/redirects.yml"]
-    made = write_redirects(publication, site, "https://example.org/", "en")
+    made = write_redirects(SiteBuild(publication, site, "https://example.org/"))
     return [f"{p.line}: {p.what} {p.remedy}" for p in [*mine, *made]]
 
 

@@ -34,7 +34,7 @@ from press.core.publication import Publication
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import failed_cell, is_notebook
 from press.kinds.notebooks.runs import own_sockets, result_name, run_or_recall, run_together
-from press.site.theme import LOOK, SCRIPT, SHEET, THEME, worn
+from press.site.theme import LOOK, SCRIPT, SHEET, THEME, theme_assets
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
 # begins with its path and line.
@@ -103,7 +103,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_files(self, files: Any, config: Any) -> Any:
         """Adds what the press wears; a preview makes only pages anew that a change has touched."""
         listed = [*config.extra_css, *map(str, config.extra_javascript)]
-        for uri, text in worn(Path(config.docs_dir), listed).items():
+        for uri, text in theme_assets(Path(config.docs_dir), listed).items():
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, content=text))
         if self.preview.partial:

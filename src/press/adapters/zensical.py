@@ -23,7 +23,7 @@ from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import as_markdown, is_notebook, markdown_of
 from press.kinds.notebooks.rendering import run_notebook
 from press.kinds.redirects.addresses import stands_at
-from press.site.theme import SCRIPT, SHEET, THEME, worn
+from press.site.theme import SCRIPT, SHEET, THEME, theme_assets
 
 CUSTOM = "look"
 SAID = re.compile(r"""\{\{ _\((["'])(.*?)\1\) \}\}""")
@@ -82,7 +82,7 @@ def _dress(folder: Path, places: Places, custom: str, language: str) -> None:
     if custom:
         shutil.copytree(places.root / custom, folder / CUSTOM, dirs_exist_ok=True)
     listed = (places.root / "mkdocs.yml").read_text(encoding="utf-8")
-    for uri, text in worn(places.docs, listed).items():
+    for uri, text in theme_assets(places.docs, listed).items():
         target = folder / places.docs.relative_to(places.root) / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists():

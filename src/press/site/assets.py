@@ -75,7 +75,9 @@ def bundle(entry: Path) -> str:
 
 
 def _parts(entry: Path) -> list[Path]:
-    return [entry.parent / name for name in IMPORT.findall(entry.read_text(encoding="utf-8"))]
+    """What an entry imports, and what that imports."""
+    own = [entry.parent / name for name in IMPORT.findall(entry.read_text(encoding="utf-8"))]
+    return [*own, *(part for name in own for part in _parts(name))]
 
 
 def _delete_unused(assets: Path, language: str) -> None:

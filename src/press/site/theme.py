@@ -1,31 +1,47 @@
-"""What every publication of the press wears: style sheets, modules, and the theme's templates.
+"""What every publication of the press has: style sheets, modules, and the theme's templates.
 
 They stand in a built site as if a publication had them itself, under ``assets/``. One that has a
 file of the same name in its ``docs`` or in its ``custom_dir`` shows its own instead; a sheet or a
 module of another name comes after the press's.
+
+A kind's sheets and modules stand in its folder and are on every page; those in its folder
+``static`` are loaded by its own templates.
 """
 
 from collections.abc import Container
 from pathlib import Path
 
+from press.core.kind import kinds
+from press.core.render_context import folder_of
+
 LOOK = Path(__file__).parent
 THEME = LOOK / "templates"
 SHEET, SCRIPT = "assets/css/site.css", "assets/js/site.js"
 """What pages load, in the live preview as in a finished site."""
+OF_KINDS = {SHEET: "kinds.css", SCRIPT: "kinds.js"}
+"""What loads the sheets and the modules of all kinds, in their order."""
 IMPORTS = {SHEET: '@import "{}";\n', SCRIPT: 'import "./{}";\n'}
 
 
-def worn(docs: Path, listed: Container[str]) -> dict[str, str]:
+def theme_assets(docs: Path, listed: Container[str]) -> dict[str, str]:
     """Every sheet and module by its address in a site; what is ``listed`` loads by itself."""
-    files = [*sorted(LOOK.glob("css/*.css")), *sorted(LOOK.glob("js/*.js"))]
-    texts = {
-        f"assets/{file.relative_to(LOOK).as_posix()}": file.read_text(encoding="utf-8")
-        for file in files
-    }
+    folders = [folder_of(kind) for kind in kinds()]
+    texts: dict[str, str] = {}
     for entry, line in IMPORTS.items():
         suffix = Path(entry).suffix
-        found = sorted((docs / entry).parent.glob(f"*{suffix}"))
-        own = [file.relative_to(docs).as_posix() for file in found]
-        added = [uri for uri in own if uri not in texts and uri not in listed]
+        own = _files([LOOK / suffix[1:]], suffix)
+        bundled = _files(folders, suffix)
+        alone = _files([folder / "static" for folder in folders], suffix)
+        folder = Path(entry).parent.as_posix()
+        for file in (*own, *bundled, *alone):
+            texts[f"{folder}/{file.name}"] = file.read_text(encoding="utf-8")
+        texts[f"{folder}/{OF_KINDS[entry]}"] = "".join(line.format(file.name) for file in bundled)
+        found = sorted((docs / folder).glob(f"*{suffix}"))
+        added = [file.relative_to(docs).as_posix() for file in found]
+        added = [uri for uri in added if uri not in texts and uri not in listed]
         texts[entry] += "".join(line.format(Path(uri).name) for uri in added)
     return texts
+
+
+def _files(folders: list[Path], suffix: str) -> list[Path]:
+    return [file for folder in folders for file in sorted(folder.glob(f"*{suffix}"))]

@@ -1,14 +1,13 @@
-"""A publication wears the press's look, and puts its own sheets, modules and templates to it."""
+"""A publication has the press's look, and puts its own sheets, modules and templates to it."""
 
 import shutil
 from pathlib import Path
 
 import pytest
-from hatchling.builders.wheel import WheelBuilder
 from lxml import html
 
 from conftest import ROOT, TINY, run_mkdocs, warm
-from press.site.theme import SCRIPT, SHEET, THEME, worn
+from press.site.theme import THEME, theme_assets
 
 PRESS = ROOT / "src" / "press"
 OWN = {
@@ -56,16 +55,8 @@ def test_its_own_template_comes_instead(dressed: Path) -> None:
 
 
 def test_an_entry_names_every_part_and_each_part_is_there(tmp_path: Path) -> None:
-    texts = worn(tmp_path, ())
-    told = f"{texts[SHEET]} {texts[SCRIPT]}"
-    parts = {Path(uri).name for uri in texts} - {"site.css", "site.js", "assign.js"}
-    assert {name for name in parts if name not in told} == set()
+    texts = theme_assets(tmp_path, ())
+    entries = "".join(text for uri, text in texts.items() if Path(uri).stem in {"site", "kinds"})
+    parts = {Path(uri).name for uri in texts} - {"site.css", "site.js", "assign.css", "assign.js"}
+    assert {name for name in parts if f'{name}"' not in entries} == set()
     assert (THEME / "main.html").is_file()
-
-
-def test_whoever_installs_the_press_gets_its_look_and_its_start() -> None:
-    packed = {file.relative_path for file in WheelBuilder(str(ROOT)).recurse_included_files()}
-    files = [file for name in ("site", "cli/start") for file in (PRESS / name).rglob("*.*")]
-    kept = {f.relative_to(ROOT).as_posix() for f in files if f.suffix != ".pyc"}
-    assert {".gitignore.jinja", "main.html", "tokens.css"} <= {Path(name).name for name in kept}
-    assert kept - packed == set()
