@@ -10,7 +10,7 @@ from markdown import Markdown
 from conftest import read
 from press.adapters.markdown import PressExtension, current
 from press.kinds.claims.outputs import claims_json
-from press.kinds.claims.single_source import leanings
+from press.kinds.claims.single_source import dependences
 
 BOOK, ARTICLE, COMMENT = "brückner-2011", "öhler-krüger-2019", "öhler-krüger-2019-kommentar"
 WORKS = """
@@ -71,7 +71,7 @@ IDS = {name: f"p1.c{number}" for number, name in enumerate(CASES, 1)}
 
 
 @pytest.fixture
-def leaning(tiny: Path) -> Path:
+def dependence(tiny: Path) -> Path:
     with (tiny / "bibliography.bib").open("a", encoding="utf-8") as file:
         file.write(WORKS)
     records = []
@@ -89,14 +89,14 @@ def ledger(root: Path) -> html.HtmlElement:
     return html.fromstring(Markdown(extensions=[press]).convert("/// ledger\n///"))
 
 
-def test_the_json_names_only_a_work_whose_fall_leaves_nothing(leaning: Path) -> None:
-    records = json.loads(claims_json(read(leaning, "bilder")))["claims"]
+def test_the_json_names_only_a_work_whose_fall_leaves_nothing(dependence: Path) -> None:
+    records = json.loads(claims_json(read(dependence, "bilder")))["claims"]
     told = {r["id"]: (r["leans_on"], r["falls_without"]) for r in records}
     assert told == {IDS[name]: (leans, falls) for name, (*_, leans, falls) in CASES.items()}
 
 
-def test_the_table_and_the_entries_agree_with_it(leaning: Path) -> None:
-    root = ledger(leaning)
+def test_the_table_and_the_entries_agree_with_it(dependence: Path) -> None:
+    root = ledger(dependence)
     rows = root.xpath("//h2[@id='stand']/..//tbody/tr")
     told = {
         row.xpath("string(th/a/@href)").rpartition("ref-")[2]: [
@@ -121,6 +121,6 @@ def test_the_table_and_the_entries_agree_with_it(leaning: Path) -> None:
         assert (name in LINES) == (leans == [])
 
 
-def test_the_study_pages_count_the_same(leaning: Path) -> None:
-    found = {one.key: len(one.alone) for one in leanings(read(leaning, "bilder"))}
+def test_the_study_pages_count_the_same(dependence: Path) -> None:
+    found = {one.key: len(one.alone) for one in dependences(read(dependence, "bilder"))}
     assert found == {BOOK: 3, ARTICLE: 0, COMMENT: 0}

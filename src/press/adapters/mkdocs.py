@@ -47,7 +47,7 @@ PRINTED = ("title", "description", "author")
 """The fields of a front matter that the theme's own templates print."""
 
 
-def dress(config: Any) -> None:
+def install_theme(config: Any) -> None:
     """Puts the press's templates before the theme's, and its sheet and module into every page."""
     dirs = config.theme.dirs
     if str(THEME) not in dirs:
@@ -89,7 +89,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         for part, asked in OURS.items():
             for name in asked:
                 config.validation[part][name] = logging.DEBUG
-        dress(config)
+        install_theme(config)
         for told in ("site_description", "site_author"):  # printed as if they were HTML: text
             config[told] = config[told] and escape(config[told])
         if "press" not in config.markdown_extensions:

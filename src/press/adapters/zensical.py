@@ -54,11 +54,11 @@ def prepare(publication: Publication, folder: Path) -> list[Problem]:
     shutil.copytree(places.docs, folder / places.docs.relative_to(places.root))
     settings = places.root / "mkdocs.yml"
     theme = read_theme(settings)
-    _dress(folder, places, theme.get("custom_dir", ""), theme.get("language", "en"))
+    _install_theme(folder, places, theme.get("custom_dir", ""), theme.get("language", "en"))
     for page in (folder / places.docs.relative_to(places.root)).rglob("*.md"):
         _count_from_source(page, r'<a href="')
     notebooks = [page.name for page in publication.pages if is_notebook(page.name)]
-    text = _worn(settings.read_text(encoding="utf-8"))
+    text = _with_theme(settings.read_text(encoding="utf-8"))
     text = _settings(text, places.root, notebooks)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
     made = [_notebook(name, places, folder) for name in notebooks]
@@ -73,7 +73,7 @@ def _count_from_source(page: Path, before: str) -> None:
         page.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _dress(folder: Path, places: Places, custom: str, language: str) -> None:
+def _install_theme(folder: Path, places: Places, custom: str, language: str) -> None:
     """Puts the press's look, its words said, under what the publication has of its own."""
     shutil.copytree(THEME, folder / CUSTOM)
     for template in (folder / CUSTOM).rglob("*.html"):
@@ -89,7 +89,7 @@ def _dress(folder: Path, places: Places, custom: str, language: str) -> None:
             target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _worn(text: str) -> str:
+def _with_theme(text: str) -> str:
     """The settings with what a plugin would have added: where templates are, sheet and module."""
     text = re.sub(r"(?m)^ +custom_dir:.*\n", "", text)
     text = re.sub(r"(?m)^theme:\n( +)", rf"theme:\n\1custom_dir: {CUSTOM}\n\1", text)

@@ -17,7 +17,7 @@ from press.books.internal_links import HERE
 from press.books.labels import words
 from press.books.pictures import Pictures
 from press.books.print_cleaner import plain
-from press.core.markup import classed, group, select, told
+from press.core.markup import classed, group, select, text_element
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 
@@ -53,7 +53,7 @@ class Book:
     def part(self, name: str, *content: html.HtmlElement) -> None:
         """Adds a part under its heading, if there is anything in it."""
         if content:
-            self.body.append(group("section", name, told("h1", self.words[name]), *content))
+            self.body.append(group("section", name, text_element("h1", self.words[name]), *content))
 
 
 def essay_page(publication: Publication) -> SourcePage | None:

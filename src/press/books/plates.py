@@ -6,7 +6,7 @@ from lxml import html
 
 from press.books.book import Book, Built, copied
 from press.books.print_cleaner import plain
-from press.core.markup import classed, group, select, told
+from press.core.markup import classed, group, select, text_element
 from press.kinds.charts.records import CHARTS
 
 FIGURE = f"self::figure and {classed('chart')}"
@@ -37,7 +37,7 @@ def _address(book: Book, name: str) -> str:
 
 def _pointer(book: Book, number: int, name: str) -> html.HtmlElement:
     title = book.publication[CHARTS][name].about.title
-    link = told("a", f"{book.words['chart']} {number}", href=_address(book, name))
+    link = text_element("a", f"{book.words['chart']} {number}", href=_address(book, name))
     link.tail = f": {title}"
     return group("p", "see", link)
 
@@ -71,6 +71,6 @@ def _leave_out_frames(block: html.HtmlElement, shown: str) -> None:
 def _sheet(
     book: Book, built: Built, block: html.HtmlElement, number: int, name: str
 ) -> html.HtmlElement:
-    heading = told("h2", f"{number} · {book.publication[CHARTS][name].about.title}")
+    heading = text_element("h2", f"{number} · {book.publication[CHARTS][name].about.title}")
     heading.set("id", _address(book, name))
     return group("div", "sheet", heading, *copied(book, built, [block]))

@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import html
 
 from press.books.book import Book, Built, copied
-from press.core.markup import classed, group, select, told
+from press.core.markup import classed, group, select, text_element
 from press.kinds.glossary.records import TERMS
 
 POINTERS = ".//small//a[@href]"
@@ -38,7 +38,7 @@ def terms(book: Book, site: Path, asked: list[html.HtmlElement]) -> Iterator[htm
         entry for address in dict.fromkeys(addresses) for entry in _term(book, site, address)
     ]
     if entries:
-        yield told("h2", book.words["glossary"])
+        yield text_element("h2", book.words["glossary"])
         yield group("dl", "terms", *entries)
 
 
@@ -50,7 +50,7 @@ def _term(book: Book, site: Path, address: str) -> list[html.HtmlElement]:
     made = copied(book, built, [e for e in built.find("//div[@id][dt]") if e.get("id") == name])
     for entry in made:  # on a span, as pandoc drops what stands around a term
         term = entry.find("dt")
-        span = told("span", term.text_content(), id=str(entry.attrib.pop("id")))
+        span = text_element("span", term.text_content(), id=str(entry.attrib.pop("id")))
         term.clear()
         term.append(span)
     return made

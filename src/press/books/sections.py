@@ -10,7 +10,7 @@ from press.books.book import Book, Built, begin, copied, essay_page, paragraphs
 from press.books.internal_links import HERE, join
 from press.books.plates import with_pointers
 from press.books.questions import elsewhere, questions, terms
-from press.core.markup import classed, group, select, told
+from press.core.markup import classed, group, select, text_element
 from press.core.publication import Publication
 from press.kinds.studies.records import STUDIES
 
@@ -46,7 +46,7 @@ def _single(book: Book, essay: Built, sections: dict[str, html.HtmlElement], sit
     keys = [key for key in _cited(book) if key in book.publication[STUDIES]]
     studies = [study for key in keys[:MOST] for study in _study(book, site, key)]
     if len(keys) > MOST:
-        studies.append(told("p", book.words["more"].format(len(keys) - MOST)))
+        studies.append(text_element("p", book.words["more"].format(len(keys) - MOST)))
     book.part("studies", *studies)
     asked = questions(book, essay)
     _asked(book, site, [part for id_, part in asked if id_ == book.paragraph])
@@ -56,12 +56,12 @@ def _single(book: Book, essay: Built, sections: dict[str, html.HtmlElement], sit
 def _cover(book: Book, essay: Built) -> None:
     """Title, byline and standfirst; how to cite; the terms; what the marks mean."""
     pieces = [e for name in ("kicker", "byline", "standfirst") for e in essay.classed(name)]
-    kicker, *rest = copied(book, essay, pieces) or [told("p", book.edition)]
-    facts = [told("h2", book.words["cite"]), _citation(book, essay)]
+    kicker, *rest = copied(book, essay, pieces) or [text_element("p", book.edition)]
+    facts = [text_element("h2", book.words["cite"]), _citation(book, essay)]
     if terms := select(essay.root, f"//footer[{classed('foot')}]/p"):
-        facts += [told("h2", book.words["terms"]), *copied(book, essay, terms[:1])]
+        facts += [text_element("h2", book.words["terms"]), *copied(book, essay, terms[:1])]
     if key := essay.classed("key"):
-        facts += [told("h2", book.words["marks"]), *copied(book, essay, key[:1])]
+        facts += [text_element("h2", book.words["marks"]), *copied(book, essay, key[:1])]
     title = group("p", "title")
     title.text = book.title
     label = group("p", "pack")
@@ -77,11 +77,11 @@ def _citation(book: Book, essay: Built) -> html.HtmlElement:
     Its author is who made the edition; the byline above names the author of the original.
     """
     authors = "".join(f"{name}. " for name in select(essay.root, "//meta[@name='author']/@content"))
-    cite = told("p", f"{authors}“{book.title}.” {book.edition}.")
+    cite = text_element("p", f"{authors}“{book.title}.” {book.edition}.")
     if book.site != HERE:
         address = f"{book.site}#{book.paragraph}" if book.paragraph else book.site
         cite.text = f"{cite.text} "
-        cite.append(told("a", address, href=address))
+        cite.append(text_element("a", address, href=address))
     return cite
 
 
@@ -107,7 +107,7 @@ def _notes(book: Book, essay: Built, texts: Pieces) -> Iterator[html.HtmlElement
             made = copied(book, essay, [note])[0]
             made.tag = "div"
             made.set("class", "note")
-            made.insert(0, told("b", str(note.get("id")).removeprefix("note-")))
+            made.insert(0, text_element("b", str(note.get("id")).removeprefix("note-")))
             made[0].tail = " "
             yield made
 
@@ -121,7 +121,7 @@ def _claims(
         cards = copied(book, essay, sorted(essay.find(path), key=_place))
         if cards:
             heading = "".join(select(section, "./h2/text()")).strip()
-            yield told("h2", f"{id_.removeprefix('p')} · {heading}")
+            yield text_element("h2", f"{id_.removeprefix('p')} · {heading}")
         for card in cards:
             for verdict in select(card, f"./*[{classed('card-verdict')}]"):
                 verdict.tag = "h3"
@@ -151,7 +151,7 @@ def _study(book: Book, site: Path, key: str) -> Iterator[html.HtmlElement]:
         made.set("class", "study")
         made.set("id", built.address)
         asked = [part for _, part in questions(book, built) if part.tag == "ol"]
-        made.extend([told("h3", book.words["questions"])] * bool(asked) + asked)
+        made.extend([text_element("h3", book.words["questions"])] * bool(asked) + asked)
         yield made
 
 

@@ -46,9 +46,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Ends with the exit code for wrong calls."""
-        self.exit(WRONG_CALL, f"{self.prog}: {self._said(message)} See '{self.prog} --help'.\n")
+        self.exit(WRONG_CALL, f"{self.prog}: {self._message(message)} See '{self.prog} --help'.\n")
 
-    def _said(self, message: str) -> str:
+    def _message(self, message: str) -> str:
         if choice := CHOICE.search(message):
             known = re.findall(r"'([^']+)'", choice[3])
             hint = did_you_mean(choice[2].lower(), known, f"Use one of: {', '.join(known)}.")

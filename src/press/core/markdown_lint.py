@@ -22,7 +22,7 @@ TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
 CELL = re.compile(r"(`+).+?\1|\\\|")
 
 
-def check_slips(page: SourcePage) -> Iterator[Problem]:
+def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     """Every slip on one page."""
     found = [*_front(page), *_merge(page)]
     yield from found

@@ -16,7 +16,7 @@ def select(element: html.HtmlElement, path: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def told(tag: str, text: str, **attributes: str) -> html.HtmlElement:
+def text_element(tag: str, text: str, **attributes: str) -> html.HtmlElement:
     """An element with a text."""
     element = html.Element(tag, attributes)
     element.text = text

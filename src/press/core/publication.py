@@ -13,7 +13,7 @@ from press.core.front_matter import Known, check_front
 from press.core.kind import kinds
 from press.core.languages import check_languages
 from press.core.link_lint import check_nav, check_targets, files_in
-from press.core.markdown_lint import check_slips
+from press.core.markdown_lint import lint_markdown
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem
 from press.core.todo_lint import check_finished
@@ -143,7 +143,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
             yield from check_front(page, known)
         yield from check_blocks(page, BUILT_IN | forms)
         yield from check_links(page)
-        yield from check_slips(page)
+        yield from lint_markdown(page)
         yield from check_targets(page, folder, files)
     yield from check_finished(publication.pages, _typed(places), places.root)
 

@@ -20,10 +20,10 @@ def inside(folder: Path, publication: Publication) -> list[Problem]:
         return [Problem(folder.as_posix(), 1, "link-site", what, "Run 'press build' first.")]
     found = list(dict.fromkeys(Site(folder).findings()))
     found += unknown(found, second_reading(folder))
-    return _told(found, publication)
+    return _problems(found, publication)
 
 
-def _told(found: Iterable[Finding], publication: Publication) -> list[Problem]:
+def _problems(found: Iterable[Finding], publication: Publication) -> list[Problem]:
     """One problem a line and fault, however many pages show it."""
     overrides = publication.places.root / "overrides"
     origins = Origins(publication, [overrides, THEME, *template_folders()])

@@ -11,7 +11,7 @@ from lxml import etree
 
 from press.links.findings import Finding
 from press.links.targets import Targets
-from press.links.urls import css_addresses, module_imports, spots
+from press.links.urls import css_addresses, module_imports, urls_of
 
 OWN_END = r"[^\s\"'<>\\()\[\]{}]*"
 
@@ -34,7 +34,7 @@ def _picture(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
         what = f"The picture cannot be read: {error.msg}."
         yield Finding(name, path.name, what, "link-malformed", "Mend its XML.")
         return
-    addresses = (address for part in root.iter(etree.Element) for address in spots(part))
+    addresses = (address for part in root.iter(etree.Element) for address in urls_of(part))
     yield from targets.findings(name, addresses)
 
 

@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from press.links.findings import Finding
 from press.links.targets import Targets
-from press.links.urls import spots
+from press.links.urls import urls_of
 
 ARIA = "activedescendant controls describedby details errormessage flowto labelledby owns"
 REFERENCES = {
@@ -39,7 +39,7 @@ def broken(page: str, root: html.HtmlElement, targets: Targets) -> Iterator[Find
     ids = targets.ids(page) or ()
     maps = {str(name) for name in root.xpath("//map/@name")}
     for element in root.iter(etree.Element):
-        yield from targets.findings(page, spots(element))
+        yield from targets.findings(page, urls_of(element))
         yield from _references(page, element, ids, maps)
         if element.get("type") == "application/ld+json":
             yield from _linked_data(page, element.text or "", targets)

@@ -46,7 +46,7 @@ class Origins:
             for form in _forms(about):
                 if found := self._holds(file, form):
                     return relative(file, self.root), found
-        return (relative(source, self.root), 1) if source else self._maker(built)
+        return (relative(source, self.root), 1) if source else self._generator(built)
 
     def _page(self, built: str) -> SourcePage | None:
         pages = self.publication.pages
@@ -58,7 +58,7 @@ class Origins:
         file = self.publication.places.docs / built
         return file if file.is_file() else None
 
-    def _maker(self, built: str) -> tuple[str, int]:
+    def _generator(self, built: str) -> tuple[str, int]:
         """A file no source holds: a chart's module, the page beside it, or the site's settings."""
         name = Path(built)
         module = self.root / "src" / self.publication.places.charts / f"{name.stem}.py"

@@ -25,7 +25,7 @@ REFRESH = re.compile(r"(?i)^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)")
 IMPORT = re.compile(r"""(?m)\b(?:import|from)\b\s*\(?\s*["'](\.{1,2}/[^"'\n]+)["']""")
 
 
-def spots(element: html.HtmlElement) -> Iterator[str]:
+def urls_of(element: html.HtmlElement) -> Iterator[str]:
     """Every address an element holds, as it is written."""
     tag = str(element.tag)
     for raw, value in element.items():

@@ -43,14 +43,14 @@ def run(options: Namespace) -> int:
     from press.adapters.markdown import open_publication
 
     places, problems = places_here()
-    asked = [_shown(path, places.root) for path in options.paths]
+    asked = [_printed_path(path, places.root) for path in options.paths]
     publication = open_publication(places)
     problems += publication.problems
     told = (problem for problem in problems if _is_asked(problem, asked))
     return tell(told, options)
 
 
-def _shown(path: Path, root: Path) -> str:
+def _printed_path(path: Path, root: Path) -> str:
     """The path as messages print it."""
     if not path.exists():
         hint = nearby(path, "Give files or folders of this publication.")

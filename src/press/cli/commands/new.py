@@ -85,7 +85,7 @@ def _places() -> "Places":
 
 def _study(options: Namespace) -> str:
     from press.kinds.citations.bibliography.records import read_bibliography
-    from press.kinds.citations.bibliography.scaffold import fetch, known_entry, new_entry, placed
+    from press.kinds.citations.bibliography.scaffold import existing_entry, fetch, new_entry, placed
     from press.kinds.studies.scaffold import study_page
 
     given = (options.bibtex, options.doi)
@@ -103,7 +103,7 @@ def _study(options: Namespace) -> str:
     elif problems and options.key not in known:
         raise RefusedError(f"{file.name} cannot be read whole; mend it first.", problems)
     else:
-        entry = known_entry(options.key, known, file.name)
+        entry = existing_entry(options.key, known, file.name)
     page = places.docs / "studies" / f"{entry.key}.md"
     refuse_existing(page)
     write(files | {page: study_page(entry).encode()})

@@ -120,7 +120,7 @@ class Marks:
         for kind, cluster in tokens:
             again = kind == "hand" and cluster.name in labels
             labels |= {cluster.name} if kind == "hand" else set()
-            kept.append("again" if again else kind if self._known(cluster.raw) else "missing")
+            kept.append("again" if again else kind if self._has_entries(cluster.raw) else "missing")
         noted = [c.raw for k, (_, c) in zip(kept, tokens, strict=True) if k in NOTED]
         marked = [c.raw for k, (_, c) in zip(kept, tokens, strict=True) if k in MARKED]
         made = self.citations.both(noted, marked)
@@ -134,7 +134,7 @@ class Marks:
             else:
                 yield next(notes) if kind in NOTED else Rendered(next(marks))
 
-    def _known(self, raw: str) -> bool:
+    def _has_entries(self, raw: str) -> bool:
         return all(key in self.citations.items for key in cited(raw))
 
     def _noteref(self, words: str, note: Note, cluster: Cluster) -> str:

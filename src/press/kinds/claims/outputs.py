@@ -48,7 +48,7 @@ def _written(value: object) -> str:
 
 
 def _record(claim: Claim, publication: Publication) -> dict[str, object]:
-    def said(text: str) -> str:
+    def text_of(text: str) -> str:
         return plain(text, publication)
 
     return {
@@ -56,17 +56,17 @@ def _record(claim: Claim, publication: Publication) -> dict[str, object]:
         "formerly": list(claim.formerly),
         "address": f"claims/#{claim.id}",
         "paragraph": claim.paragraph,
-        "text": said(claim.says),
+        "text": text_of(claim.says),
         "kind": claim.kind,
         "verdict": claim.verdict,
         "verdict_label": claim.word,
         "checked": claim.checked.isoformat(),
-        "explanation": said(claim.because),
-        "better": said(claim.better) or None,
-        "unread": said(claim.unread) or None,
+        "explanation": text_of(claim.because),
+        "better": text_of(claim.better) or None,
+        "unread": text_of(claim.unread) or None,
         "notes": [claim.note] if claim.note else [],
-        "sources": [_source(source, said(source.how), publication) for source in claim.sources],
-        "settle": [_settlement(one, said(one.ask), publication) for one in claim.settle],
+        "sources": [_source(source, text_of(source.how), publication) for source in claim.sources],
+        "settle": [_settlement(one, text_of(one.ask), publication) for one in claim.settle],
         "leans_on": support(claim),
         "falls_without": falls_without(claim),
     }

@@ -15,7 +15,7 @@ from press.kinds.claims.filters import SHEET, Choice, Facet, facets, values
 from press.kinds.claims.former_numbers import free_ids, once_had
 from press.kinds.claims.records import CLAIMS, MARKED, SOURCED, VERDICTS, Claim
 from press.kinds.claims.settlement_pages import to_settle
-from press.kinds.claims.single_source import leanings, support
+from press.kinds.claims.single_source import dependences, support
 from press.kinds.claims.syntax import SHOWN_CLAIMS
 
 Groups = list[tuple[str, list[Claim]]]
@@ -115,7 +115,7 @@ def former(claim: Claim, claims: list[Claim]) -> Former:
     return Former(once_had(claim.id, claims), free_ids(claim, claims))
 
 
-def said(facet: Facet, choice: Choice, context: RenderContext) -> str:
+def choice_label(facet: Facet, choice: Choice, context: RenderContext) -> str:
     """What a choice is called: a work as marks name it, all else in the publication's language."""
     words = choice.words if facet.name == "study" else context.say(choice.words)
     return words[:1].upper() + words[1:]
@@ -139,14 +139,14 @@ def ledger(context: RenderContext) -> str:
         facets=filters,
         examples=[first.id for facet in filters for first in _chosen(facet)[:1]],
         values=values,
-        said=lambda facet, choice: said(facet, choice, context),
+        choice_label=lambda facet, choice: choice_label(facet, choice, context),
         sheet=SHEET,
         names=names,
         support=support,
         former=lambda claim: former(claim, claims),
         to_settle=lambda claim: to_settle(claim, context),
         unsettled=[claim for claim in claims if claim.verdict == "unchecked"],
-        leanings=leanings(publication),
+        dependences=dependences(publication),
         sentences={id_: use.sentence for id_, use in publication[MARKED].items()},
         report=lambda claim: report(claim, context.site),
         headings=headings(publication),

@@ -22,7 +22,7 @@ def claim_added(path: Path, root: Path, paragraph: str) -> tuple[str, bytes]:
     number = max((place[1] for place in places if f"p{place[0]}" == wanted), default=0) + 1
     later = [claim.line for claim in ledger.claims if int(claim.paragraph[1:]) > int(wanted[1:])]
     id_ = f"{wanted}.c{number}"
-    return id_, inserted(_kept(path), min(later, default=None), _claim(id_))
+    return id_, inserted(_content(path), min(later, default=None), _claim(id_))
 
 
 def _claim(id_: str) -> str:
@@ -41,6 +41,6 @@ def _claim(id_: str) -> str:
     )
 
 
-def _kept(path: Path) -> bytes:
+def _content(path: Path) -> bytes:
     """What the file holds; the first record of a publication makes it."""
     return path.read_bytes() if path.is_file() else b""

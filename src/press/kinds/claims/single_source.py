@@ -14,7 +14,7 @@ UNSUPPORTED = ("not-supported", "unchecked", "opinion")
 """The verdicts of claims that lean on nothing, whatever their sources say."""
 
 
-class Leaning(NamedTuple):
+class Dependence(NamedTuple):
     """A work, the claims that lean on it for support, and those that nothing else supports."""
 
     key: str
@@ -35,15 +35,15 @@ def falls_without(claim: Claim) -> str | None:
     return keys[0] if len(keys) == 1 else None
 
 
-def leaning(publication: Publication, key: str) -> Leaning:
+def dependence(publication: Publication, key: str) -> Dependence:
     """The claims a work supports, and those of them that nothing else supports."""
     sourced = {claim.id: claim for claim, _ in publication[SOURCED].get(key, [])}
     lean = [claim for claim in sourced.values() if key in support(claim)]
-    return Leaning(key, lean, [claim for claim in lean if falls_without(claim) == key])
+    return Dependence(key, lean, [claim for claim in lean if falls_without(claim) == key])
 
 
-def leanings(publication: Publication) -> list[Leaning]:
+def dependences(publication: Publication) -> list[Dependence]:
     """Every work that supports a claim; first the one without which most would fall."""
     keys = {key for claim in publication[CLAIMS] for key in support(claim)}
-    found = [leaning(publication, key) for key in keys]
+    found = [dependence(publication, key) for key in keys]
     return sorted(found, key=lambda one: (-len(one.alone), -len(one.lean), one.key))

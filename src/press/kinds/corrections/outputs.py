@@ -71,7 +71,7 @@ def _entry(
     entry.title(_place(correction, publication))
     entry.link(href=link, rel="alternate")
     entry.updated(_noon(correction.date))
-    entry.content(_told(correction, publication), type="text")
+    entry.content(_summary(correction, publication), type="text")
 
 
 def _place(correction: Correction, publication: Publication) -> str:
@@ -80,7 +80,7 @@ def _place(correction: Correction, publication: Publication) -> str:
     return str(page.meta.get("title") or page.name) if page else correction.place
 
 
-def _told(correction: Correction, publication: Publication) -> str:
+def _summary(correction: Correction, publication: Publication) -> str:
     was, now = (plain(text, publication) for text in (correction.was, correction.now))
     told = f"We had said: {was}\nNow: {now}"
     if correction.since:

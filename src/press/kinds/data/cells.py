@@ -55,7 +55,7 @@ def _faults(rows: Any, heads: list[str], shown: str, types: Mapping[str, str]) -
             return
         for head, cell in zip(heads, row, strict=False):
             numeric = types.get(head) in {"number", "integer"}
-            if numeric and not _can_be_shown(cell):
+            if numeric and not _is_printable(cell):
                 what = f"'{head}' is '{cell[:40]}', which no chart can show."
                 remedy = "Give the number, or leave the cell empty."
                 yield Problem(shown, rows.line_num, "csv-number", what, remedy)
@@ -65,7 +65,7 @@ def _faults(rows: Any, heads: list[str], shown: str, types: Mapping[str, str]) -
                 yield Problem(shown, rows.line_num, "csv-formula", what, remedy)
 
 
-def _can_be_shown(cell: str) -> bool:
+def _is_printable(cell: str) -> bool:
     """Whether a cell is no number at all, which frictionless reports, or a finite one."""
     try:
         return abs(float(cell)) < MOST

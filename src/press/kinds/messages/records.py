@@ -31,7 +31,7 @@ class Message(Record):
         return self._group
 
     @property
-    def shown(self) -> str:
+    def visible(self) -> str:
         """The wrong example, with what cannot be seen made visible."""
         kept = {code: name for code, name in CONTROLS.items() if code != ord("\n")}
         return (self.wrong or "").translate(kept | {0x200B: "\\u200b"})

@@ -34,7 +34,7 @@ def copied(link: Link) -> str:
 
 
 def _day(language: str) -> Callable[[str], str]:
-    def said(when: str) -> str:
+    def long_date(when: str) -> str:
         return format_date(date.fromisoformat(when), "long", language.replace("-", "_"))
 
-    return said
+    return long_date

@@ -10,7 +10,7 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.citing import CITATIONS, work_names
 from press.kinds.citations.pages import places_of
 from press.kinds.claims.records import SOURCED
-from press.kinds.claims.single_source import leaning
+from press.kinds.claims.single_source import dependence
 from press.kinds.studies.rating import MUCH, NOT_RATED, SOME
 from press.kinds.studies.records import EDITION_RUBRIC, STUDIES, Study
 
@@ -64,7 +64,7 @@ def study_foot(context: RenderContext, study: Study) -> str:
         for place in places_of(publication).get(study.key, [])
         if not place.address.startswith(("claims/#", study.page.address))
     ]
-    _, lean, alone = leaning(publication, study.key)
+    _, lean, alone = dependence(publication, study.key)
     work = publication[BIBLIOGRAPHY][study.key]
     return context.fragment(
         "study-foot",

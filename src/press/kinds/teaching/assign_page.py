@@ -43,7 +43,7 @@ def assign(context: RenderContext) -> str:
         for kind, word in KINDS.items()
         if any(p.kind == kind for p in passages)
     ]
-    shown = {"label": lambda p: label(p, context), "said": lambda p: said(p, context)}
+    shown = {"label": lambda p: label(p, context), "summary": lambda p: summary(p, context)}
     return context.fragment("assign", groups=groups, pace=PACE, **shown)
 
 
@@ -57,7 +57,7 @@ def label(passage: Passage, context: RenderContext) -> str:
     return context.say(title) if passage.kind == "text" else title
 
 
-def said(passage: Passage, context: RenderContext) -> list[tuple[str, str]]:
+def summary(passage: Passage, context: RenderContext) -> list[tuple[str, str]]:
     """What a passage says in short, to be read in the list itself: a word for it, and the words."""
     publication, stem = context.publication, passage.id.rpartition("/")[2]
     found: list[tuple[str, object]] = [("", text) for text in passage.prose]

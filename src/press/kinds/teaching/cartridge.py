@@ -21,15 +21,15 @@ UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What XML cannot hold: a title may come from anywhere."""
 
 
-class Maker(Protocol):
+class Elements(Protocol):
     """Makes an element of the name it is asked for, out of attributes, texts and elements."""
 
     def __getattr__(self, tag: str) -> Callable[..., etree._Element]: ...
 
 
-def maker(namespace: str, prefixes: dict[str | None, str]) -> Maker:
+def elements(namespace: str, prefixes: dict[str | None, str]) -> Elements:
     """Makes elements of a namespace."""
-    made: Maker = ElementMaker(namespace=namespace, nsmap=prefixes)
+    made: Elements = ElementMaker(namespace=namespace, nsmap=prefixes)
     return made
 
 
@@ -41,9 +41,9 @@ class Kind:
     namespace: str
     schema: str
 
-    def maker(self) -> Maker:
+    def elements(self) -> Elements:
         """Makes elements of this kind."""
-        return maker(self.namespace, {None: self.namespace, "xsi": XSI})
+        return elements(self.namespace, {None: self.namespace, "xsi": XSI})
 
     @property
     def located(self) -> dict[str, str]:

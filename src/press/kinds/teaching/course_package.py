@@ -14,12 +14,12 @@ from markupsafe import Markup
 from press.core.archive import zipped
 from press.core.publication import Publication
 from press.kinds.teaching.cartridge import (
+    Elements,
     Kind,
-    Maker,
     Resource,
     Voice,
+    elements,
     identifier,
-    maker,
     standard,
     written,
 )
@@ -67,13 +67,13 @@ def _resource(item: Reading | Topic, voice: Voice) -> Resource:
 
 
 def _link(item: Reading, kind: Kind, voice: Voice) -> etree._Element:
-    make = kind.maker()
+    make = kind.elements()
     url = make.url(href=voice.at(item.address), target="_blank")
     return make.webLink(kind.located, make.title(_title(item, voice)), url)
 
 
 def _topic(item: Topic, kind: Kind, voice: Voice) -> etree._Element:
-    make = kind.maker()
+    make = kind.elements()
     html = voice.paragraph(item.text)
     if item.see:
         links = [Markup("<li>{}</li>").format(voice.link(address)) for address in item.see]
@@ -89,7 +89,7 @@ def _title(item: Reading | Topic, voice: Voice) -> str:
 
 
 def _manifest(course: Course, resources: list[Resource], voice: Voice) -> etree._Element:
-    make = voice.standard.manifest.maker()
+    make = voice.standard.manifest.elements()
     modules = [_module(make, module, voice) for module in course.modules]
     last = _last(make, course, resources[-1].id, voice)
     root = make.item(*modules, last, identifier=identifier("root"))
@@ -113,7 +113,7 @@ def _manifest(course: Course, resources: list[Resource], voice: Voice) -> etree.
     )
 
 
-def _module(make: Maker, module: Module, voice: Voice) -> etree._Element:
+def _module(make: Elements, module: Module, voice: Voice) -> etree._Element:
     items = [
         make.item(
             make.title(_title(item, voice)),
@@ -126,7 +126,7 @@ def _module(make: Maker, module: Module, voice: Voice) -> etree._Element:
     return make.item(make.title(voice.say(module.title)), *items, identifier=own)
 
 
-def _last(make: Maker, course: Course, quiz: str, voice: Voice) -> etree._Element:
+def _last(make: Elements, course: Course, quiz: str, voice: Voice) -> etree._Element:
     """The quiz in a module of its own: a platform shows what stands in none under no title."""
     title = voice.say(course.quiz.title)
     item = make.item(make.title(title), identifier=identifier("item", quiz), identifierref=quiz)
@@ -135,17 +135,17 @@ def _last(make: Maker, course: Course, quiz: str, voice: Voice) -> etree._Elemen
 
 def _lom(course: Course, voice: Voice) -> etree._Element:
     """What the course is, in the words of the Learning Object Metadata."""
-    lom = maker(voice.standard.lom, {"lomimscc": voice.standard.lom})
+    lom = elements(voice.standard.lom, {"lomimscc": voice.standard.lom})
 
-    def told(name: str, text: str) -> etree._Element:
+    def in_language(name: str, text: str) -> etree._Element:
         made: etree._Element = getattr(lom, name)(
             lom.string(voice.say(text), language=voice.say(course.language))
         )
         return made
 
     general = [
-        told("title", course.title),
+        in_language("title", course.title),
         lom.language(voice.say(course.language)),
-        told("description", course.about),
+        in_language("description", course.about),
     ]
     return lom.lom(lom.general(*general))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 from markupsafe import Markup
 
-from press.kinds.teaching.cartridge import Maker, Resource, Voice, identifier
+from press.kinds.teaching.cartridge import Elements, Resource, Voice, identifier
 from press.kinds.teaching.course import Course
 from press.kinds.teaching.quiz import Answer, Question
 
@@ -32,7 +32,7 @@ SECTION = "root_section"
 def quiz_resource(course: Course, voice: Voice) -> Resource:
     """The quiz as a document of the cartridge."""
     kind = voice.standard.quiz
-    make = kind.maker()
+    make = kind.elements()
     own = identifier("quiz")
     section = make.section(ident=SECTION)
     section.extend(_item(make, asked, voice) for asked in course.questions)
@@ -41,14 +41,14 @@ def quiz_resource(course: Course, voice: Voice) -> Resource:
     return Resource(own, kind, make.questestinterop(kind.located, assessment))
 
 
-def _metadata(make: Maker, fields: dict[str, str]) -> etree._Element:
+def _metadata(make: Elements, fields: dict[str, str]) -> etree._Element:
     told = make.qtimetadata()
     for label, entry in fields.items():
         told.append(make.qtimetadatafield(make.fieldlabel(label), make.fieldentry(entry)))
     return told
 
 
-def _item(make: Maker, asked: Question, voice: Voice) -> etree._Element:
+def _item(make: Elements, asked: Question, voice: Voice) -> etree._Element:
     fields = {"cc_profile": PROFILES[asked.kind]}
     if asked.kind == "essay":
         fields["qmd_computerscored"] = "No"
@@ -65,11 +65,11 @@ def _item(make: Maker, asked: Question, voice: Voice) -> etree._Element:
     )
 
 
-def _material(make: Maker, html: Markup) -> etree._Element:
+def _material(make: Elements, html: Markup) -> etree._Element:
     return make.material(make.mattext(str(html), texttype="text/html"))
 
 
-def _response(make: Maker, asked: Question, voice: Voice) -> etree._Element:
+def _response(make: Elements, asked: Question, voice: Voice) -> etree._Element:
     if not asked.answers:
         prompt = "Box" if asked.kind == "essay" else "Dashline"
         field = make.render_fib(fibtype="String", prompt=prompt)
@@ -89,7 +89,7 @@ def answer_id(asked: Question, answer: Answer) -> str:
     return identifier("answer", answer.says)
 
 
-def _scored(make: Maker, asked: Question, voice: Voice) -> etree._Element:
+def _scored(make: Elements, asked: Question, voice: Voice) -> etree._Element:
     """How answers are judged; why is told in any case."""
     score = make.decvar(maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     told = make.displayfeedback(feedbacktype="Response", linkrefid=WHY)
@@ -104,7 +104,7 @@ def _scored(make: Maker, asked: Question, voice: Voice) -> etree._Element:
     return scored
 
 
-def _right(make: Maker, asked: Question, voice: Voice) -> Iterator[etree._Element]:
+def _right(make: Elements, asked: Question, voice: Voice) -> Iterator[etree._Element]:
     """What earns the points; of several, all that are right and none that is wrong.
 
     The words that fill a gap stand in one condition, as Canvas and Moodle write them: readers

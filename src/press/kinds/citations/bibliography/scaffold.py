@@ -81,7 +81,7 @@ def fetch(doi: str) -> str:
     return given
 
 
-def known_entry(key: str, known: Bibliography, name: str) -> Entry:
+def existing_entry(key: str, known: Bibliography, name: str) -> Entry:
     """The entry of a work that the bibliography (the file ``name``) holds."""
     _refuse_odd(key)
     if key not in known:
@@ -103,7 +103,7 @@ def new_entry(text: str, shown: str, key: str, known: Bibliography) -> Entry:
     kind = KINDS.get(given.kind, given.kind)
     entry = Entry("", kind, _fields(given), 1)
     entry = replace(entry, key=key or house_key(entry))
-    _refuse_known(entry, known)
+    _refuse_existing(entry, known)
     lines = {name: given.lines.get(name, 1) for name in entry.fields}
     faults = list(check_entry(replace(entry, lines=lines)))
     if faults:
@@ -168,7 +168,7 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", flat.replace("'", "")).strip("-")
 
 
-def _refuse_known(entry: Entry, known: Bibliography) -> None:
+def _refuse_existing(entry: Entry, known: Bibliography) -> None:
     if entry.key in known:
         where = f"already, in line {known[entry.key].line}"
         hint = "Give another work a key of its own with --key."
