@@ -155,6 +155,10 @@ OLD = re.compile(
 """What no name of a module, a class or a function is made of: nobody would search for it."""
 
 
+OVERRIDES = {"parse_known_args"}
+"""Methods of libraries that classes of ours override."""
+
+
 def words_of(name: str) -> str:
     """The words a name is made of: ``read_page``, ``ReadPage``."""
     return " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)).lower()
@@ -167,4 +171,5 @@ def test_names_are_words_an_engineer_would_search_for(path: Path) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
     ]
-    assert [name for name in [path.stem, *defined] if OLD.search(words_of(name))] == []
+    names = [name for name in [path.stem, *defined] if name not in OVERRIDES]
+    assert [name for name in names if OLD.search(words_of(name))] == []

@@ -7,39 +7,31 @@ MkDocs plugin sets; with bare Python-Markdown there is no such page, and that is
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from markdown import Extension, Markdown
-from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from press.adapters.page_context import context_of
-from press.adapters.script_words import script_words
+from press.adapters.page_layout import Finish, Sections
 from press.core.address_lint import is_readable
 from press.core.addresses import safe_address
 from press.core.blocks import Blocks
 from press.core.kind import kinds
 from press.core.pages import SourcePage
 from press.core.publication import Places, Publication, read_publication
-from press.core.render_context import PageParts, RenderContext
-from press.core.tables import heading_words, name_tables
+from press.core.render_context import RenderContext
 from press.core.yaml_lines import Document
 
 current: ContextVar[str] = ContextVar("current", default="")
 """The page being made, as its path inside docs."""
 
 NOWHERE = SourcePage("page.md", "page.md", Document({}), "", 1)
-
-PLACEHOLDER = re.compile("\ue000[a-z]+\\d+\ue001")
-"""What stands for a citation until the page is whole."""
-
-ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose"}
-"""What the edition says inside the essay, by the classes of its elements."""
 
 
 Stamp = tuple[tuple[str, int], ...]
@@ -138,8 +130,8 @@ def _register(md: Markdown, context: RenderContext) -> None:
             kind.markdown(md, context)
     md.treeprocessors.register(_UnreadableLinks(md), "press-links", 12)
     md.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]  # 17. stays 17
-    finish = _Finish(md, context)
-    md.treeprocessors.register(_Sections(md, context, finish), "press-sections", -10)
+    finish = Finish(md, context)
+    md.treeprocessors.register(Sections(md, context, finish), "press-sections", -10)
     md.postprocessors.register(finish, "press-finish", 5)
     Blocks(context).extendMarkdown(md)
 
@@ -174,82 +166,3 @@ class _Strip(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         return [line.translate({0xE000: None, 0xE001: None}) for line in lines]
-
-
-class _Sections(Treeprocessor):
-    """In the essay's voice, wraps each heading and its paragraphs into a section.
-
-    Also lets the edition's blocks inside the essay cite with marks, and frames study pages.
-    """
-
-    def __init__(self, md: Markdown, context: RenderContext, finish: "_Finish") -> None:
-        super().__init__(md)
-        self.context = context
-        self.finish = finish
-
-    def run(self, root: etree.Element) -> None:
-        for element in root.iter():
-            if element.get("class") in ASIDE:
-                _speak_as_edition(element)
-            if element.tag == "table" and not element.get("class"):
-                element.set("class", "t")  # the theme's script wraps tables that have no class
-        name_tables(root, lambda name: self.context.say("Table: %(name)s", name=name))
-        if self.context.page.voice == "essay":
-            _wrap_sections(root)
-        for place, html in _frame(self.context):
-            holder = etree.Element("p")
-            holder.text = self.md.htmlStash.store(html)
-            first = 1 if len(root) and root[0].tag == "h1" else 0
-            root.insert(first if place == "head" else len(root), holder)
-        self.finish.whole = True
-
-
-def _speak_as_edition(element: etree.Element) -> None:
-    for part in element.iter():
-        for name in ("text", "tail"):
-            if part is element and name == "tail":
-                continue
-            text = getattr(part, name)
-            if text and "\ue000note" in text:
-                setattr(part, name, text.replace("\ue000note", "\ue000mark"))
-
-
-def _wrap_sections(root: etree.Element) -> None:
-    section: etree.Element | None = None
-    for child in list(root):
-        if child.tag == "h2":
-            section = etree.Element("section", {"class": "essay"})
-            if label := child.get("id"):
-                section.set("aria-labelledby", label)
-            running = etree.SubElement(section, "div", {"class": "running", "aria-hidden": "true"})
-            running.text = heading_words(child)
-            root.insert(list(root).index(child), section)
-        if section is not None:
-            root.remove(child)
-            section.append(child)
-
-
-def _frame(context: RenderContext) -> Iterator[tuple[str, str]]:
-    """What a page named after a record gets at its head and its foot."""
-    for kind in kinds():
-        for place, make in (("head", kind.head), ("foot", kind.foot)):
-            if html := make(context) if make else "":
-                yield place, html
-
-
-class _Finish(Postprocessor):
-    """When the page is whole: cards, notes, the shapes they use, and every citation."""
-
-    def __init__(self, md: Markdown, context: RenderContext) -> None:
-        super().__init__(md)
-        self.context = context
-        self.whole = False
-
-    def run(self, text: str) -> str:
-        if not self.whole:  # the table of contents asks for single headings earlier
-            return PLACEHOLDER.sub("", text)
-        self.whole = False
-        parts = PageParts(text, "")
-        for kind in reversed(kinds()):  # who uses citations comes before they are resolved
-            parts = kind.finish(self.context, parts) if kind.finish else parts
-        return parts.text + parts.cards + script_words(self.context)

