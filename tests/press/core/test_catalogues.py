@@ -24,7 +24,7 @@ from press.kinds.studies import table as study_table
 from press.kinds.teaching import assign_page as assign
 from press.kinds.teaching import records as teaching
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PRESS = ROOT / "src" / "press"
 TEMPLATES = sorted(path for folder in template_folders() for path in folder.glob("*.html"))
 NAMES = {

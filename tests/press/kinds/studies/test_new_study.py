@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hosts import Host, running
 
 from conftest import files, read
+from hosts import Host, running
 from press.cli import main
 from press.kinds.citations.bibliography.records import read_bibliography
 

@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
-from hosts import answering_for_all
 
 from conftest import ROOT
+from hosts import answering_for_all
 from press.cli import main
 from press.kinds.outside_links.records import links_csv
 

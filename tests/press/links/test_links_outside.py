@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hosts import Host, answering_for_all, running, speak_tls
 
+from hosts import Host, answering_for_all, running, speak_tls
 from press.kinds.outside_links.records import Link, Links
 from press.links import outside
 from press.links.answers import OPTIONS, Answer, Pace, ask
