@@ -109,4 +109,4 @@ def test_a_redirect_that_is_none_is_told(tiny: Path, text: str) -> None:
     read_now = read(tiny, "bilder")
     told: list[Problem] = [p for p in read_now.problems if p.path == "docs/redirects.yml"]
     assert len(told) == 1
-    assert read_now.redirects == {}
+    assert read_now[REDIRECTS] == {}

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from conftest import run_mkdocs
-from press.site.theme import LOOK
+from conftest import ROOT, run_mkdocs
 
 SECOND = "\n\n## Die Sonne hilft {#p2}\n\nIhre Kraft ist etwa halb so groß.\n"
 
@@ -43,7 +42,7 @@ def test_a_pack_is_set_again_only_when_what_it_prints_has_changed(tiny: Path) ->
 
     sheet = tiny / "docs" / "assets" / "css" / "claims.css"
     sheet.parent.mkdir(parents=True)
-    own = (LOOK / "css" / "claims.css").read_text(encoding="utf-8")
+    own = (ROOT / "src/press/kinds/claims/claims.css").read_text(encoding="utf-8")
     sheet.write_text(own, encoding="utf-8")
     edit(sheet, "margin: 0 0 .5rem", "margin: 0 0 .7rem")
     assert builds(tiny) == set()

@@ -12,7 +12,7 @@ from conftest import ROOT
 from press.core.render_context import templates
 from press.kinds.claims.records import VERDICTS
 
-CSS = ROOT / "src" / "press" / "look" / "css"
+SHEET = ROOT / "src" / "press" / "kinds" / "claims" / "claims.css"
 SPRITE = templates().get_template("sprite.html").render()
 SMALL = 12
 """The size in pixels at which neighbours must be told apart."""
@@ -50,7 +50,7 @@ def test_two_shapes_are_never_taken_for_each_other_at_12_pixels(browser: Browser
 def lines() -> dict[str, str]:
     """The line under a claim of each verdict, as ``claims.css`` draws it."""
     found: dict[str, str] = {}
-    text = (CSS / "claims.css").read_text(encoding="utf-8")
+    text = SHEET.read_text(encoding="utf-8")
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         selector = tinycss2.serialize(rule.prelude).strip() if rule.prelude else ""
         for verdict in VERDICTS:

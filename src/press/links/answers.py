@@ -21,7 +21,7 @@ from press.links.lychee import report
 
 REGISTRY = r"^https://doi\.org/(10\..*)$ https://doi.org/api/handles/$1"
 OPTIONS = {
-    "--user-agent": f"press-links/{version('annotated-edition')}",
+    "--user-agent": f"press-links/{version('annotated-press')}",
     "--header": "Accept: text/html,application/xhtml+xml,*/*;q=0.8",
     "--remap": REGISTRY,
     "--max-concurrency": "16",

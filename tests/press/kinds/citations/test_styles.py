@@ -9,7 +9,8 @@ from conftest import TINY, read, run_mkdocs
 from press.core.cache import Store
 from press.kinds.citations.bibliography.csl import csl_items
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.citations.formatting import Citations, check_style
+from press.kinds.citations.formatting import Citations
+from press.kinds.citations.styles import check_style
 
 ITEMS = csl_items(read(TINY, "bilder")[BIBLIOGRAPHY])
 ONE, TWO = sorted(ITEMS)
