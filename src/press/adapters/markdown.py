@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from press.core.kind import kinds
 from press.core.pages import SourcePage
 from press.core.publication import Places, Publication, read_publication
 from press.core.render_context import PageParts, RenderContext
+from press.core.settings import read_extensions
 from press.core.tables import heading_words, name_tables
 from press.core.yaml_lines import Document
 
@@ -37,6 +39,9 @@ NOWHERE = SourcePage("page.md", "page.md", Document({}), "", 1)
 
 PLACEHOLDER = re.compile("\ue000[a-z]+\\d+\ue001")
 """What stands for a citation until the page is whole."""
+
+ALWAYS = ("toc", "tables", "fenced_code")
+"""The extensions that generators use unasked."""
 
 ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose"}
 """What the edition says inside the essay, by the classes of its elements."""
@@ -110,6 +115,15 @@ class PressExtension(Extension):
         context = RenderContext(publication, page, site)
         context.inline = _inline(context)
         _register(md, context)
+
+
+def book_page(publication: Publication, page: SourcePage) -> str:
+    """A page as plain HTML for a book; its links begin at the folder of its source."""
+    context = RenderContext(publication, replace(page, from_file=True), form="book")
+    context.inline = _inline(context)
+    md = Markdown(extensions=[*ALWAYS, *read_extensions(publication.places.root / "mkdocs.yml")])
+    _register(md, context)
+    return md.convert(page.body)
 
 
 def _inline(context: RenderContext) -> Callable[[str], str]:

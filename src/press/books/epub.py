@@ -16,7 +16,6 @@ from lxml import html
 
 from press.books import pack
 from press.books.book import Book
-from press.books.internal_links import HERE
 from press.core.cache import digest
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
@@ -41,7 +40,7 @@ def epub(book: Book) -> bytes:
     """The whole book as one file; its pictures stand in it as SVG, with their words."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for file, drawn in {**book.pictures.files, "cover.png": pack.cover(book)}.items():
+        for file, drawn in {**book.pictures, "cover.png": pack.cover(book)}.items():
             (folder / file).write_bytes(drawn)
         (folder / "about.json").write_text(json.dumps(about(book)), encoding="utf-8")
         (folder / "book.html").write_bytes(html.tostring(book.body, encoding="utf-8"))
@@ -55,14 +54,14 @@ def epub(book: Book) -> bytes:
 
 def about(book: Book) -> dict[str, object]:
     """What a library, a shop and a reading program are told."""
-    site = "" if book.site == HERE else book.site
+    site, name, language = book.edition.address, book.edition.name, book.edition.language
     return {
         "title": book.title,
-        "subtitle": book.edition,
-        "lang": book.language,
+        "subtitle": name,
+        "lang": language,
         "toc-title": book.words["contents"],
-        "identifier": site or f"urn:edition:{book.language}",
-        "publisher": book.edition,
+        "identifier": site or f"urn:edition:{language}",
+        "publisher": name,
         "source": site,
         "accessModes": ["textual", "visual"],
         "accessModeSufficient": ["textual"],

@@ -52,7 +52,7 @@ def cover(book: Book) -> bytes:
 
 
 def _files(book: Book, paper: str) -> dict[str, bytes]:
-    return {"main": TEMPLATE.read_bytes(), "book.xml": source(book, paper), **book.pictures.files}
+    return {"main": TEMPLATE.read_bytes(), "book.xml": source(book, paper), **book.pictures}
 
 
 def _inputs(book: Book, paper: str) -> list[str | bytes]:
@@ -65,9 +65,9 @@ def source(book: Book, paper: str) -> bytes:
         "book",
         {
             "title": book.title,
-            "edition": book.edition,
+            "edition": book.edition.name,
             "label": book.label,
-            "lang": book.language.partition("-")[0],
+            "lang": book.edition.language.partition("-")[0],
             "paper": paper,
             "contents": book.words["contents"],
             "page": book.words["page"],
