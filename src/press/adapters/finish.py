@@ -1,10 +1,9 @@
 """What is made beside the pages of a built site; also the command ``press finish SITE``."""
 
-from functools import partial
 from html import unescape
 from pathlib import Path
 
-from press.adapters.markdown import book_page
+from press.adapters.markdown import book_pages
 from press.books.book import Edition
 from press.books.downloads import take_away
 from press.core.cache import Store
@@ -42,7 +41,7 @@ def finish(
     if not preview:
         finish_assets(site, language, store)
         write_policies(site)
-        edition = Edition(publication, partial(book_page, publication), site_url)
+        edition = Edition(publication, book_pages(publication), site_url)
         take_away(edition, site)  # its zip holds what the others wrote
         publication.problems.extend(gone(publication, site))
 

@@ -117,13 +117,18 @@ class PressExtension(Extension):
         _register(md, context)
 
 
-def book_page(publication: Publication, page: SourcePage) -> str:
-    """A page as plain HTML for a book; its links begin at the folder of its source."""
-    context = RenderContext(publication, replace(page, from_file=True), form="book")
-    context.inline = _inline(context)
-    md = Markdown(extensions=[*ALWAYS, *read_extensions(publication.places.root / "mkdocs.yml")])
-    _register(md, context)
-    return md.convert(page.body)
+def book_pages(publication: Publication) -> Callable[[SourcePage], str]:
+    """Renders pages as plain HTML for a book; their links begin at the folder of their source."""
+    extensions = [*ALWAYS, *read_extensions(publication.places.root / "mkdocs.yml")]
+
+    def render(page: SourcePage) -> str:
+        context = RenderContext(publication, replace(page, from_file=True), form="book")
+        context.inline = _inline(context)
+        md = Markdown(extensions=extensions)
+        _register(md, context)
+        return md.convert(page.body)
+
+    return render
 
 
 def _inline(context: RenderContext) -> Callable[[str], str]:
