@@ -15,10 +15,12 @@ from press.core.markup import classed, select
 def join_parts(body: html.HtmlElement, site: str) -> None:
     """Joins the parts of ``body``, in place."""
     links = select(body, ".//a[@href]")
-    ids = _shorten(body, {str(a.get("href")) for a in links})
+    # The name of a claim leads to its entry on the site: here it would lead nowhere else.
+    inside = [a for a in links if a.get("class") != "card-id"]
+    ids = _shorten(body, {str(a.get("href")) for a in inside})
     for a in links:
         target = str(a.get("href"))
-        if target in ids:
+        if target in ids and a in inside:
             a.set("href", f"#{ids[target]}")
         elif not urlsplit(target).scheme:
             a.set("href", f"{site}{target}")

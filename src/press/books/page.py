@@ -17,17 +17,21 @@ from press.core.publication import Publication
 KEPT = ("class", "src", "alt", "lang", "scope", "colspan", "rowspan")
 OWN = ("data-cite", "data-chart", "data-paragraph")
 """What parts of a book are found by, until it is whole."""
-SCREEN = (
-    *("button", "fieldset", "iframe", "input", "script", "style", "svg", "template", "textarea"),
-    *map(
-        "*[{}]".format,
-        map(
-            classed,
-            ("running", "sprite", "study-foot", "term-cards", "work-cards", "works-cited"),
-        ),
-    ),
-)
-"""What only works, or is only wanted, on a screen."""
+CONTROLS = [
+    "button",
+    "fieldset",
+    "iframe",
+    "input",
+    "script",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+]
+SCREEN = ("running", "sprite", "study-foot", "term-cards", "work-cards", "works-cited")
+"""Classes of what is for a screen only: what a book needs of it, it has elsewhere."""
+PATHS = [*CONTROLS, *(f"*[{classed(name)}]" for name in SCREEN), "comment()", "p[not(node())]"]
+OUT = " | ".join(f".//{path}" for path in PATHS)
 PLAIN = {"section": "div", "header": "div", "details": "div", "summary": "p"}
 PICTURES = ("shape", "picture")
 
@@ -52,9 +56,7 @@ class BookPage:
         return self.find(f".//*[{classed(name)}]")
 
     def _leave_out(self) -> None:
-        for element in self.find(" | ".join(f".//{path}" for path in SCREEN)):
-            element.drop_tree()
-        for element in self.find(".//comment() | .//p[not(node())]"):
+        for element in self.find(OUT):
             element.drop_tree()
         for image in self.find(".//img"):
             if image.get("class") not in PICTURES:
@@ -78,8 +80,7 @@ class BookPage:
         if urlsplit(link).scheme:
             return link
         path, sign, place = link.partition("#")
-        name = normpath(join(dirname(self.source.name), path)) if path else self.source.name
-        if page := self.publication.page(name):
+        name = normpath(join(dirname(self.source.name), path)).lstrip("./")
+        if page := self.publication.page(name) if path else self.source:
             return f"{page.address}{sign}{place}"
-        folder = "/" if path.endswith("/") and name != "." else ""
-        return f"{'' if name == '.' else name.lstrip('/')}{folder}{sign}{place}"
+        return f"{name}{'/' if name and path.endswith('/') else ''}{sign}{place}"
