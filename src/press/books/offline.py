@@ -22,22 +22,17 @@ LEFT_OUT = (".pdf", ".epub", ".zip", ".imscc", ".map", ".gz")
 ANSWERS = "teach/answers/"
 """A zip is given to a class whole: what is for its teacher stays on the site."""
 NOT_FILES = (
-    "404.html",
-    "sitemap.xml",
-    "_headers",
-    "search/",
-    "assets/explore/",
-    "assets/javascripts/",
-    ANSWERS,
+    *("404.html", "sitemap.xml", "_headers", "search/", ANSWERS),
+    *("assets/explore/", "assets/javascripts/"),
 )
 NEEDS_A_SERVER = (
-    "//meta[@http-equiv='Content-Security-Policy']",  # written for the origin of a server
-    "//link[@rel='canonical' or @rel='preload' or @rel='prev' or @rel='next']",
-    "//*[@data-md-component='search' or @for='__search' or @id='__search']",
-    "//script[starts-with(@src, 'assets/javascripts/') or contains(@src, '/assets/javascripts/')]",
-    f"//*[{classed('explore-row')}]",
+    "//meta[@http-equiv='Content-Security-Policy']"  # written for the origin of a server
+    " | //link[@rel='canonical' or @rel='preload' or @rel='prev' or @rel='next']"
+    " | //*[@data-md-component='search' or @for='__search' or @id='__search']"
+    " | //script[contains(concat('/', @src), '/assets/javascripts/')]"
+    f" | //*[{classed('explore-row')}]"
 )
-MODULE = re.compile(r"^\s*(import|export)\b|\bimport\.meta\b", re.M)
+MODULE = re.compile(rb"^\s*(import|export)\b|\bimport\.meta\b", re.M)
 OPTIONAL = re.compile(rb"font-display:\s*optional")
 """Nothing is preloaded from a folder: an optional face would come too late, and never show."""
 README = """{title}
@@ -50,63 +45,60 @@ The answers for teachers are left out too, so that this folder can be given to a
 
 def offline(site: Path, store: Store) -> bytes:
     """The zip of a built site, kept by the hash of all its files."""
-    files = {name: path for path in sorted(site.rglob("*")) if (name := _name(path, site))}
-    inputs = (part for name, path in files.items() for part in (name, path.read_bytes()))
-    key = f"offline-{digest(EDITION, *inputs)}"
+    named = ((path.relative_to(site).as_posix(), path) for path in sorted(site.rglob("*")))
+    files = {
+        name: path.read_bytes()
+        for name, path in named
+        if path.is_file() and path.suffix not in LEFT_OUT and not name.startswith(NOT_FILES)
+    }
+    key = f"offline-{digest(EDITION, *(part for file in files.items() for part in file))}"
     if (kept := store.get(key)) is None:
-        store.put(key, kept := zipped(_made(files)))
+        store.put(key, kept := zipped(_convert(files)))
     return kept
 
 
-def _name(path: Path, site: Path) -> str:
-    """The name of a file in the zip; none for what is left out."""
-    name = path.relative_to(site).as_posix()
-    out = path.suffix in LEFT_OUT or name.startswith(NOT_FILES) or not path.is_file()
-    return "" if out else name
-
-
-def _made(files: dict[str, Path]) -> dict[str, bytes]:
-    scripts = {name for name, path in files.items() if path.suffix == ".js"}
-    lonely = {name for name in scripts if not MODULE.search(files[name].read_text("utf-8"))}
-    made = {name: path.read_bytes() for name, path in files.items()}
-    for name in files:
-        if name.endswith((".css", ".html")):  # the first page has its sheet inside
-            made[name] = OPTIONAL.sub(rb"font-display:swap", made[name])
-    for name in lonely:
-        made[name] = b"(async () => {\n%s\n})();\n" % made[name]
-    for name in files:
+def _convert(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files as they work without a server, and a readme."""
+    scripts = {n for n, text in files.items() if n.endswith(".js") and not MODULE.search(text)}
+    converted = dict(files)
+    for name, text in files.items():
+        if name in scripts:
+            converted[name] = b"(async () => {\n%s\n})();\n" % text
+        elif name.endswith((".css", ".html")):  # the first page has its sheet inside
+            converted[name] = OPTIONAL.sub(rb"font-display:swap", text)
         if name.endswith(".html"):
-            made[name] = _page(made[name], name, files, lonely)
+            converted[name] = _page(converted[name], name, files, scripts)
     if "index.html" in files:
-        root = html.fromstring(files["index.html"].read_bytes())
+        root = html.fromstring(files["index.html"])
         title, site = str(root.findtext(".//title")), _site(root, "")
-        made["README.txt"] = README.format(title=title, site=site and f": {site}").encode()
-    return made
+        converted["README.txt"] = README.format(title=title, site=site and f": {site}").encode()
+    return converted
 
 
 def _site(root: html.HtmlElement, address: str) -> str:
+    """The address of the site, by the canonical one of a page."""
     canonical = select(root, "//link[@rel='canonical']/@href")
     return str(canonical[0]).removesuffix(address) if canonical else ""
 
 
-def _page(text: bytes, name: str, files: dict[str, Path], lonely: set[str]) -> bytes:
+def _page(text: bytes, name: str, files: dict[str, bytes], scripts: set[str]) -> bytes:
     """A page whose links and scripts work without a server."""
     root = html.fromstring(text, parser=html.HTMLParser(encoding="utf-8"))
     site = _site(root, name.removesuffix("index.html"))
-    for path in NEEDS_A_SERVER:
-        for element in select(root, path):
-            element.drop_tree()
+    for element in select(root, NEEDS_A_SERVER):
+        element.drop_tree()
     for script in select(root, "//script[@type='module'][@src]"):
-        if _inside(str(script.get("src")), name) in lonely:
+        if _inside(str(script.get("src")), name) in scripts:
             del script.attrib["type"]
             script.set("defer", "defer")
         else:
             script.drop_tree()
-    for element in select(root, "//a[@href]"):
-        if (_inside(str(element.get("href")), name) or "").startswith(ANSWERS):
-            element.drop_tag()
     for element in select(root, "//*[@href]"):
-        element.set("href", _link(str(element.get("href")), name, files, site))
+        address = str(element.get("href"))
+        if element.tag == "a" and (_inside(address, name) or "").startswith(ANSWERS):
+            element.drop_tag()
+        else:
+            element.set("href", _link(address, name, files, site))
     whole: bytes = html.tostring(root, encoding="utf-8", doctype="<!doctype html>")
     return whole
 
@@ -119,12 +111,10 @@ def _inside(address: str, name: str) -> str | None:
     return unquote(parts.path).removeprefix("/") if parts.netloc == "zip.invalid" else None
 
 
-def _link(address: str, name: str, files: dict[str, Path], site: str) -> str:
+def _link(address: str, name: str, files: dict[str, bytes], site: str) -> str:
     """A link as it works from a folder: to a page's file; to the site for what is left out."""
     inside = _inside(address, name)
-    if inside is None:
-        return address
-    if inside in files:
+    if inside is None or inside in files:
         return address
     parts = urlsplit(address)
     if f"{inside}index.html" in files and not address.startswith("/"):

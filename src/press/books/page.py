@@ -17,20 +17,13 @@ from press.core.publication import Publication
 KEPT = ("class", "src", "alt", "lang", "scope", "colspan", "rowspan")
 OWN = ("data-cite", "data-chart", "data-paragraph")
 """What parts of a book are found by, until it is whole."""
-CONTROLS = [
-    "button",
-    "fieldset",
-    "iframe",
-    "input",
-    "script",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-]
 SCREEN = ("running", "sprite", "study-foot", "term-cards", "work-cards", "works-cited")
 """Classes of what is for a screen only: what a book needs of it, it has elsewhere."""
-PATHS = [*CONTROLS, *(f"*[{classed(name)}]" for name in SCREEN), "comment()", "p[not(node())]"]
+PATHS = [
+    *("button", "fieldset", "iframe", "input", "script", "style", "svg", "template", "textarea"),
+    *(f"*[{classed(name)}]" for name in SCREEN),
+    *("comment()", "p[not(node())]"),
+]
 OUT = " | ".join(f".//{path}" for path in PATHS)
 PLAIN = {"section": "div", "header": "div", "details": "div", "summary": "p"}
 PICTURES = ("shape", "picture")
