@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from lxml import html
-from markupsafe import Markup
 
 from press.books.book import Book, Edition, copies
 from press.books.links import join_parts, mark_outside
@@ -17,6 +16,7 @@ from press.kinds.citations.citing import CITATIONS
 from press.kinds.studies.records import STUDIES
 
 Pieces = list[html.HtmlElement]
+Sections = dict[str, html.HtmlElement]
 MOST = 100
 """So many studies are printed; typst takes 5 MiB for each, and nobody binds more than that."""
 
@@ -27,18 +27,27 @@ def books(edition: Edition) -> Iterator[Book]:
         return
     page = edition.page(edition.essay)
     title = str(edition.essay.meta.get("title") or edition.name)
-    path = f".//*[{classed('essay')}]/h2[@id]"
-    ids = [str(heading.get("id")).rpartition("#")[2] for heading in page.find(path)]
-    paragraphs = [id_ for id_ in ids if re.fullmatch(r"p\d+", id_)]
-    for paragraph in ["", *paragraphs] if paragraphs else []:
-        yield _compose(Book(edition, title, paragraph), page, paragraphs)
+    if sections := _sections(page):
+        yield _compose(Book(edition, title), page, sections)
+    for id_, section in sections.items():
+        yield _compose(Book(edition, title, id_), page, {id_: section})
 
 
-def _compose(book: Book, essay: BookPage, paragraphs: list[str]) -> Book:
+def _sections(essay: BookPage) -> Sections:
+    """The numbered paragraphs of the essay, by their ids: ``p3``."""
+    found = {}
+    for section in essay.classed("essay"):
+        for heading in select(section, "./h2[@id]"):
+            if match := re.fullmatch(r".*#(p\d+)", str(heading.get("id"))):
+                found[match[1]] = section
+    return found
+
+
+def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
     _cover(book, essay)
     if not book.paragraph:
         book.part("brief", *copies(essay.classed("brief")))
-    _text(book, essay, [book.paragraph] if book.paragraph else paragraphs)
+    _text(book, essay, sections)
     if book.paragraph:
         book.part("studies", *_studies(book))
     asked = questions(book, essay)
@@ -79,34 +88,27 @@ def _citation(book: Book) -> html.HtmlElement:
     return cite
 
 
-def _text(book: Book, essay: BookPage, paragraphs: list[str]) -> None:
+def _text(book: Book, essay: BookPage, sections: Sections) -> None:
     """The paragraphs, their notes, the charts to which they point, and their claims."""
-    address = essay.source.address
-    path = ".//*[{}][h2/@id='{}#{}']"
-    texts = [
-        text
-        for id_ in paragraphs
-        for text in copies(essay.find(path.format(classed("essay"), address, id_)))
-    ]
+    texts = copies([*sections.values()])
     plates: Pieces = []
     for text in texts:
         plates += move_charts(book, text, len(plates))
     called = {str(link) for text in texts for link in select(text, ".//a/@href")}
     notes = [note for note in copies(essay.classed("note")) if note.get("id") in called]
-    headings = [text.findtext("h2") or "" for text in texts]
-    claims = _claims(essay, zip(paragraphs, headings, strict=True))
     book.part("essay", *texts)
     book.part("notes", *notes)
     book.part("charts", *plates)
-    book.part("claims", *claims)
+    book.part("claims", *_claims(essay, sections))
 
 
-def _claims(essay: BookPage, paragraphs: Iterator[tuple[str, str]]) -> Iterator[html.HtmlElement]:
+def _claims(essay: BookPage, sections: Sections) -> Iterator[html.HtmlElement]:
     """The entry of each claim that the essay marks, under the heading of its paragraph."""
-    for id_, heading in paragraphs:
+    for id_, section in sections.items():
         path = f".//*[{classed('card')}][starts-with(@id, 'claims/#{id_}.')]"
         if entries := copies(sorted(essay.find(path), key=_number)):
-            yield told("h2", f"{id_.removeprefix('p')} · {heading.strip()}")
+            heading = section.find("h2").text_content().strip()
+            yield told("h2", f"{id_.removeprefix('p')} · {heading}")
             yield from entries
 
 
@@ -135,7 +137,7 @@ def _references(book: Book) -> Iterator[html.HtmlElement]:
     cited = set(book.cited())
     for key, entry in book.edition.publication[CITATIONS].references.items():
         if key in cited:
-            work = html.fragment_fromstring(Markup(entry), create_parent="div")
+            work = html.fragment_fromstring(entry, create_parent="div")
             work.attrib.update({"class": "reference", "id": f"references/#ref-{key}"})
             yield work
 
