@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from press.books.labels import words
 from press.books.page import BookPage
+from press.core.i18n.catalogue import say
 from press.core.markup import group, select, told
 from press.core.pages import SourcePage
 from press.core.publication import Publication
@@ -35,7 +35,6 @@ class Edition:
             read_setting(settings, name) for name in ("site_name", "site_author", "copyright")
         )
         self.language = read_theme(settings).get("language", "en")
-        self.words = words(publication.places.language)
         self.pages: dict[str, BookPage] = {}
 
     @property
@@ -65,16 +64,15 @@ class Book:
     body: html.HtmlElement = field(default_factory=lambda: html.Element("body"))
     pictures: dict[str, bytes] = field(default_factory=dict)
 
-    @property
-    def words(self) -> dict[str, str]:
-        """What the book says of itself, in its language."""
-        return self.edition.words
+    def say(self, text: str) -> str:
+        """A text of ours in the language of the publication."""
+        return say(self.edition.publication.places.language, text)
 
     @property
     def label(self) -> str:
         """What kind of book it is: the reading pack, or that of one paragraph."""
-        part = self.words["paragraph"].format(self.paragraph.removeprefix("p"))
-        return f"{self.words['pack']} · {part}" if self.paragraph else self.words["pack"]
+        pack, part = self.say("Reading pack"), self.say("Paragraph {}")
+        return f"{pack} · {part.format(self.paragraph[1:])}" if self.paragraph else pack
 
     @property
     def address(self) -> str:
@@ -82,10 +80,10 @@ class Book:
         place = f"#{self.paragraph}" if self.paragraph else ""
         return self.edition.address and f"{self.edition.address}{place}"
 
-    def part(self, name: str, *content: html.HtmlElement) -> None:
+    def part(self, name: str, heading: str, *content: html.HtmlElement) -> None:
         """Adds a part under its heading, if there is anything in it."""
         if content:
-            self.body.append(group("section", name, told("h1", self.words[name]), *content))
+            self.body.append(group("section", name, told("h1", heading), *content))
 
     def cited(self) -> list[str]:
         """The keys of the works cited so far, in order."""

@@ -59,7 +59,7 @@ def about(book: Book) -> dict[str, object]:
         "title": book.title,
         "subtitle": name,
         "lang": language,
-        "toc-title": book.words["contents"],
+        "toc-title": book.say("Contents"),
         "identifier": site or f"urn:edition:{language}",
         "publisher": name,
         "source": site,

@@ -9,14 +9,14 @@ from press.kinds.charts.records import CHARTS
 
 def move_charts(book: Book, section: html.HtmlElement, before: int) -> list[html.HtmlElement]:
     """Puts pointers in place of a section's charts; gives a plate of each, counted on."""
-    plates = []
+    plates, name = [], book.say("Chart")
     for number, block in enumerate(select(section, ".//*[@data-chart]"), before + 1):
         chart = book.edition.publication[CHARTS].get(block.get("data-chart"))
         if chart is None:
             block.drop_tree()
             continue
         address, title = f"#plate-{number}", chart.about.title
-        link = told("a", f"{book.words['chart']} {number}", href=address)
+        link = told("a", f"{name} {number}", href=address)
         link.tail = f": {title}"
         block.addprevious(group("p", "see", link))
         _number_steps(book, block, number)
@@ -29,9 +29,9 @@ def move_charts(book: Book, section: html.HtmlElement, before: int) -> list[html
 def _number_steps(book: Book, block: html.HtmlElement, number: int) -> None:
     """Each step says its number, by which questions point to it."""
     for at, step in enumerate(select(block, f"./*[{classed('step')}]"), 1):
-        book.steps[str(step.get("id"))] = book.words["place"].format(number, at)
+        book.steps[str(step.get("id"))] = book.say("step {1} of chart {0}").format(number, at)
         for text in select(step, f"(.//*[{classed('step-text')}]/p)[1]"):
             label = group("span", "label")
-            label.text, label.tail = book.words["step"].format(at), f" {text.text or ''}"
+            label.text, label.tail = book.say("Step {}").format(at), f" {text.text or ''}"
             text.text = None
             text.insert(0, label)

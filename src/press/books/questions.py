@@ -31,7 +31,7 @@ def terms(book: Book, asked: list[html.HtmlElement]) -> Iterator[html.HtmlElemen
     addresses = [str(a.get("href")) for part in asked for a in select(part, POINTERS)]
     entries = [entry for one in dict.fromkeys(addresses) for entry in _term(book, one)]
     if entries:
-        yield told("h2", book.words["glossary"])
+        yield told("h2", book.say("Glossary"))
         yield group("dl", "terms", *entries)
 
 

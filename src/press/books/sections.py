@@ -46,16 +46,16 @@ def _sections(essay: BookPage) -> Sections:
 def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
     _cover(book, essay)
     if not book.paragraph:
-        book.part("brief", *copies(essay.classed("brief")))
+        book.part("brief", book.say("In brief"), *copies(essay.classed("brief")))
     _text(book, essay, sections)
     if book.paragraph:
-        book.part("studies", *_studies(book))
+        book.part("studies", book.say("The studies"), *_studies(book))
     asked = questions(book, essay)
-    book.part("questions", *asked, *terms(book, asked))
-    book.part("references", *_references(book))
+    book.part("questions", book.say("Questions"), *asked, *terms(book, asked))
+    book.part("references", book.say("Works cited"), *_references(book))
     _begin_with_two(book)
     join_parts(book.body, book.edition.address)
-    mark_outside(book.body, book.words["elsewhere"])
+    mark_outside(book.body, book.say("on the site"))
     book.pictures = pictures(book.edition.publication, book.body)
     return book
 
@@ -64,12 +64,12 @@ def _cover(book: Book, essay: BookPage) -> None:
     """Title, byline and standfirst; how to cite; the terms; what the marks mean."""
     lines = [copies(essay.classed(name)) for name in ("kicker", "byline", "standfirst")]
     first, *rest = [line for found in lines for line in found] or [told("p", book.edition.name)]
-    facts = [told("h2", book.words["cite"]), _citation(book)]
+    facts = [told("h2", book.say("How to cite")), _citation(book)]
     if rights := book.edition.rights:
         terms = html.fragment_fromstring(rights, create_parent="p")
-        facts += [told("h2", book.words["terms"]), told("p", terms.text_content())]
+        facts += [told("h2", book.say("Terms")), told("p", terms.text_content())]
     if key := copies(essay.classed("key")):
-        facts += [told("h2", book.words["marks"]), *key]
+        facts += [told("h2", book.say("The marks")), *key]
     title, label = group("p", "title"), group("p", "pack")
     title.text, label.text = book.title, book.label
     imprint = group("div", "imprint", *facts)
@@ -96,10 +96,10 @@ def _text(book: Book, essay: BookPage, sections: Sections) -> None:
         plates += move_charts(book, text, len(plates))
     called = {str(link) for text in texts for link in select(text, ".//a/@href")}
     notes = [note for note in copies(essay.classed("note")) if note.get("id") in called]
-    book.part("essay", *texts)
-    book.part("notes", *notes)
-    book.part("charts", *plates)
-    book.part("claims", *_claims(essay, sections))
+    book.part("essay", book.say("The text"), *texts)
+    book.part("notes", book.say("Notes"), *notes)
+    book.part("charts", book.say("Charts"), *plates)
+    book.part("claims", book.say("The claims"), *_claims(essay, sections))
 
 
 def _claims(essay: BookPage, sections: Sections) -> Iterator[html.HtmlElement]:
@@ -129,7 +129,7 @@ def _studies(book: Book) -> Iterator[html.HtmlElement]:
             heading.tag = f"h{int(heading.tag[1]) + 1}"
         yield made
     if len(keys) > MOST:
-        yield told("p", book.words["more"].format(len(keys) - MOST))
+        yield told("p", book.say("{} more stand on the site.").format(len(keys) - MOST))
 
 
 def _references(book: Book) -> Iterator[html.HtmlElement]:
