@@ -30,7 +30,7 @@ class Edition:
         settings = publication.places.root / "mkdocs.yml"
         self.publication = publication
         self.render = render
-        self.address = address
+        self.address = address and f"{address.rstrip('/')}/"
         self.name, self.author, self.rights = (
             read_setting(settings, name) for name in ("site_name", "site_author", "copyright")
         )

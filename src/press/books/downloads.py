@@ -43,7 +43,7 @@ def take_away(edition: Edition, site: Path) -> None:
         remedy = "Look for what a book cannot hold, such as a picture without a description."
         path = edition.essay.path if edition.essay else ""
         edition.publication.problems.append(Problem(path, 1, "book", what, remedy))
-    (site / "edition.zip").write_bytes(offline(site, store))
+    (site / "edition.zip").write_bytes(offline(site, edition.name, edition.address, store))
 
 
 def _files(edition: Edition) -> Iterator[File]:

@@ -16,7 +16,7 @@ from press.core.archive import zipped
 from press.core.cache import Store, digest
 from press.core.markup import classed, select
 
-EDITION = 3
+EDITION = 4
 ZIP = "https://zip.invalid/"
 LEFT_OUT = (".pdf", ".epub", ".zip", ".imscc", ".map", ".gz")
 ANSWERS = "teach/answers/"
@@ -35,30 +35,33 @@ NEEDS_A_SERVER = (
 MODULE = re.compile(rb"^\s*(import|export)\b|\bimport\.meta\b", re.M)
 OPTIONAL = re.compile(rb"font-display:\s*optional")
 """Nothing is preloaded from a folder: an optional face would come too late, and never show."""
-README = """{title}
+README = """{name}
 
 Open index.html in a browser. Everything is in this folder: no server and no connection is needed.
-Search needs a server, and large files (PDF, EPUB, zip) are left out; both are on the site{site}.
+Search needs a server, and large files (PDF, EPUB, zip) are left out; both are on the site{address}.
 The answers for teachers are left out too, so that this folder can be given to a class.
 """
 
 
-def offline(site: Path, store: Store) -> bytes:
-    """The zip of a built site, kept by the hash of all its files."""
+def offline(site: Path, name: str, address: str, store: Store) -> bytes:
+    """The zip of a built site of a name and an address, kept by the hash of all that goes in."""
     named = ((path.relative_to(site).as_posix(), path) for path in sorted(site.rglob("*")))
     files = {
         name: path.read_bytes()
         for name, path in named
         if path.is_file() and path.suffix not in LEFT_OUT and not name.startswith(NOT_FILES)
     }
-    key = f"offline-{digest(EDITION, *(part for file in files.items() for part in file))}"
+    inputs = (part for file in files.items() for part in file)
+    key = f"offline-{digest(EDITION, name, address, *inputs)}"
     if (kept := store.get(key)) is None:
-        store.put(key, kept := zipped(_convert(files)))
+        readme = README.format(name=name, address=address and f": {address}")
+        files = _convert(files, address) | {"README.txt": readme.encode()}
+        store.put(key, kept := zipped(files))
     return kept
 
 
-def _convert(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files as they work without a server, and a readme."""
+def _convert(files: dict[str, bytes], site: str) -> dict[str, bytes]:
+    """The files as they work without a server."""
     scripts = {n for n, text in files.items() if n.endswith(".js") and not MODULE.search(text)}
     converted = dict(files)
     for name, text in files.items():
@@ -67,24 +70,16 @@ def _convert(files: dict[str, bytes]) -> dict[str, bytes]:
         elif name.endswith((".css", ".html")):  # the first page has its sheet inside
             converted[name] = OPTIONAL.sub(rb"font-display:swap", text)
         if name.endswith(".html"):
-            converted[name] = _page(converted[name], name, files, scripts)
-    if "index.html" in files:
-        root = html.fromstring(files["index.html"])
-        title, site = str(root.findtext(".//title")), _site(root, "")
-        converted["README.txt"] = README.format(title=title, site=site and f": {site}").encode()
+            root = html.fromstring(converted[name], parser=html.HTMLParser(encoding="utf-8"))
+            _without_server(root, name, scripts)
+            for element in select(root, "//*[@href]"):
+                element.set("href", _link(str(element.get("href")), name, files, site))
+            converted[name] = html.tostring(root, encoding="utf-8", doctype="<!doctype html>")
     return converted
 
 
-def _site(root: html.HtmlElement, address: str) -> str:
-    """The address of the site, by the canonical one of a page."""
-    canonical = select(root, "//link[@rel='canonical']/@href")
-    return str(canonical[0]).removesuffix(address) if canonical else ""
-
-
-def _page(text: bytes, name: str, files: dict[str, bytes], scripts: set[str]) -> bytes:
-    """A page whose links and scripts work without a server."""
-    root = html.fromstring(text, parser=html.HTMLParser(encoding="utf-8"))
-    site = _site(root, name.removesuffix("index.html"))
+def _without_server(root: html.HtmlElement, name: str, scripts: set[str]) -> None:
+    """Takes out of a page what needs a server, and leads no class to the answers."""
     for element in select(root, NEEDS_A_SERVER):
         element.drop_tree()
     for script in select(root, "//script[@type='module'][@src]"):
@@ -93,14 +88,9 @@ def _page(text: bytes, name: str, files: dict[str, bytes], scripts: set[str]) ->
             script.set("defer", "defer")
         else:
             script.drop_tree()
-    for element in select(root, "//*[@href]"):
-        address = str(element.get("href"))
-        if element.tag == "a" and (_inside(address, name) or "").startswith(ANSWERS):
-            element.drop_tag()
-        else:
-            element.set("href", _link(address, name, files, site))
-    whole: bytes = html.tostring(root, encoding="utf-8", doctype="<!doctype html>")
-    return whole
+    for link in select(root, "//a[@href]"):
+        if (_inside(str(link.get("href")), name) or "").startswith(ANSWERS):
+            link.drop_tag()
 
 
 def _inside(address: str, name: str) -> str | None:

@@ -5,6 +5,8 @@ carries its own, the light ones: a book is printed on paper.
 """
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from lxml import etree, html
 
@@ -16,36 +18,29 @@ from press.kinds.charts import figures
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 
-COLOURS = {
-    "supported": "#1b7a53",
-    "qualified": "#2a69a8",
-    "imprecise": "#9a5b00",
-    "not-supported": "#b0352a",
-    "unchecked": "#6a635a",
-    "opinion": "#6b4f8f",
-}
-"""What ``--v-…`` stands for in light; ``tokens.css`` holds the same, and a test compares them."""
+TOKENS = files("press.site") / "css" / "tokens.css"
+COLOUR = re.compile(r"--v-([\w-]+): light-dark\((#\w+)")
 NAME = re.compile(r"(?P<name>\w+)-(?P<view>[\w-]+)\.svg")
 
 
 def pictures(publication: Publication, body: html.HtmlElement) -> dict[str, bytes]:
     """The files that the images of a book name; an image of nothing we know becomes its words."""
-    files: dict[str, bytes] = {}
+    found: dict[str, bytes] = {}
     for image in select(body, ".//img"):
         name = str(image.get("src"))
-        drawn = files.get(name) or _drawn(publication, name)
+        drawn = found.get(name) or _drawn(publication, name)
         if drawn:
-            files[name] = drawn
+            found[name] = drawn
         else:
             image.tag, image.text = "span", image.attrib.pop("alt", "")
-    return files
+    return found
 
 
 def _drawn(publication: Publication, file: str) -> bytes:
     match = NAME.fullmatch(file)
     name, view = (match["name"], match["view"]) if match else ("", "")
     if name == "shape":
-        return _shape(view) if view in COLOURS else b""
+        return _shape(view)
     chart = publication[CHARTS].get(name)
     if chart is None or view not in chart.views:
         return b""
@@ -56,10 +51,13 @@ def _drawn(publication: Publication, file: str) -> bytes:
     return figures.literal(figure.pictures[0], chart.palettes[0]).encode()
 
 
+@cache
 def _shape(verdict: str) -> bytes:
-    """The shape of a verdict as a file of its own."""
+    """The shape of a verdict as a file of its own, in the light one of its two colours."""
+    colour = dict(COLOUR.findall(TOKENS.read_text("utf-8"))).get(verdict)
     sprite = html.fragment_fromstring(templates().get_template("sprite.html").render())
-    parts = select(sprite, f".//*[@id='shape-{verdict}']/*")
-    inside = b"".join(etree.tostring(part, with_tail=False) for part in parts)
-    drawn = inside.replace(b"currentColor", COLOURS[verdict].encode())
-    return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 14">%s</svg>' % drawn
+    parts = select(sprite, f".//*[@id='shape-{verdict}']/*") if colour else []
+    drawn = "".join(etree.tostring(part, encoding="unicode", with_tail=False) for part in parts)
+    drawn = drawn.replace("currentColor", colour or "")
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 14">{drawn}</svg>'
+    return svg.encode() if drawn else b""
