@@ -24,7 +24,7 @@ EPOCH = "315532800"
 VERSION = version("pypandoc_binary")
 
 
-def dated() -> str:
+def _date() -> str:
     """The date the book is given, in seconds."""
     return os.environ.get("SOURCE_DATE_EPOCH") or EPOCH
 
@@ -33,7 +33,7 @@ def key(book: Book) -> str:
     """A hash of everything that the file holds and of what makes it."""
     code, style = Path(__file__).read_bytes(), STYLE.read_bytes()
     printed = pack.key(book, "a4")  # the same text and pictures, and what sets the cover
-    return digest(VERSION, dated(), code, style, printed, about(book))
+    return digest(VERSION, _date(), code, style, printed, about(book))
 
 
 def epub(book: Book) -> bytes:
@@ -47,7 +47,7 @@ def epub(book: Book) -> bytes:
         command = [pypandoc.get_pandoc_path(), "book.html", "--from=html", "--to=epub3"]
         command += ["--metadata-file=about.json", "--split-level=1", "--toc-depth=2", "--toc"]
         command += [f"--css={STYLE}", "--epub-cover-image=cover.png", "--output=book.epub"]
-        environment = os.environ | {"SOURCE_DATE_EPOCH": dated()}
+        environment = os.environ | {"SOURCE_DATE_EPOCH": _date()}
         subprocess.run(command, cwd=folder, env=environment, check=True)
         return (folder / "book.epub").read_bytes()
 

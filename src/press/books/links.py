@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from press.books.page import OWN
-from press.core.markup import classed, select
+from press.core.markup import select
 
 
 def join_parts(body: html.HtmlElement, site: str) -> None:
@@ -46,10 +46,3 @@ def _shorten(body: html.HtmlElement, linked: set[str]) -> dict[str, str]:
             ids[address] = f"{short}-{len(ids)}" if short in ids.values() else short
             element.set("id", ids[address])
     return ids
-
-
-def mark_outside(body: html.HtmlElement, words: str) -> None:
-    """Says of what a question points to that the book lacks where it is."""
-    for a in select(body, f".//ol[{classed('questions')}]//small//a"):
-        if not str(a.get("href")).startswith("#"):
-            a.tail = f" ({words}){a.tail or ''}"

@@ -9,12 +9,13 @@ from press.kinds.charts.records import CHARTS
 
 def move_charts(book: Book, section: html.HtmlElement, before: int) -> list[html.HtmlElement]:
     """Puts pointers in place of a section's charts; gives a plate of each, counted on."""
-    plates, name = [], book.say("Chart")
-    for number, block in enumerate(select(section, ".//*[@data-chart]"), before + 1):
-        chart = book.edition.publication[CHARTS].get(block.get("data-chart"))
-        if chart is None:
+    plates: list[html.HtmlElement] = []
+    charts, name = book.edition.publication[CHARTS], book.say("Chart")
+    for block in select(section, ".//*[@data-chart]"):
+        if (chart := charts.get(block.get("data-chart"))) is None:
             block.drop_tree()
             continue
+        number = before + len(plates) + 1
         address, title = f"#plate-{number}", chart.about.title
         link = told("a", f"{name} {number}", href=address)
         link.tail = f": {title}"

@@ -13,17 +13,27 @@ from press.books.page import BookPage
 from press.core.markup import classed, group, select, told
 from press.kinds.glossary.records import TERMS
 
-POINTERS = ".//small//a[@href]"
+POINTERS = f".//ol[{classed('questions')}]//small//a[@href]"
 
 
-def questions(book: Book, page: BookPage) -> list[html.HtmlElement]:
-    """What a page asks of a class; in the book of a paragraph, what it asks about that."""
-    about = f"[@data-paragraph='{book.paragraph}']" if page.source.voice == "essay" else ""
-    path = f".//*[{classed('teaching')}]/*{about if book.paragraph else ''}"
-    asked = copies(page.find(path))
-    for a in (a for part in asked for a in select(part, POINTERS)):
+def questions(book: Book, essay: BookPage) -> list[html.HtmlElement]:
+    """What the essay asks of a class; in the book of a paragraph, what it asks about that."""
+    about = f"[@data-paragraph='{book.paragraph}']" if book.paragraph else ""
+    return copies(essay.find(f".//*[{classed('teaching')}]/*{about}"))
+
+
+def name_steps(book: Book) -> None:
+    """Names each step of a chart by its number where a question points to it."""
+    for a in select(book.body, POINTERS):
         a.text = book.steps.get(str(a.get("href")), a.text)
-    return asked
+
+
+def mark_outside(book: Book) -> None:
+    """Says of what a question points to that the joined book lacks where it is."""
+    words = book.say("on the site")
+    for a in select(book.body, POINTERS):
+        if not str(a.get("href")).startswith("#"):
+            a.tail = f" ({words}){a.tail or ''}"
 
 
 def terms(book: Book, asked: list[html.HtmlElement]) -> Iterator[html.HtmlElement]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from lxml import html
 
 from press.books.book import Book, Edition, copies
-from press.books.links import join_parts, mark_outside
+from press.books.links import join_parts
 from press.books.page import BookPage
 from press.books.pictures import pictures
 from press.books.plates import move_charts
-from press.books.questions import questions, terms
+from press.books.questions import mark_outside, name_steps, questions, terms
 from press.core.markup import classed, group, select, told
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.studies.records import STUDIES
@@ -54,8 +54,9 @@ def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
     book.part("questions", book.say("Questions"), *asked, *terms(book, asked))
     book.part("references", book.say("Works cited"), *_references(book))
     _begin_with_two(book)
+    name_steps(book)
     join_parts(book.body, book.edition.address)
-    mark_outside(book.body, book.say("on the site"))
+    mark_outside(book)
     book.pictures = pictures(book.edition.publication, book.body)
     return book
 
