@@ -14,17 +14,22 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from conftest import ROOT, each, run_mkdocs, some
+from conftest import each, run_mkdocs, some
+from press.adapters.markdown import book_pages
 from press.books import sections as parts
+from press.books.book import Book, Edition
 from press.books.downloads import take_away
 from press.books.offline import LEFT_OUT
 from press.books.pack import PAPERS, file_name, pdf
-from press.books.pictures import COLOURS
 from press.books.sections import books
-from press.core.publication import Publication
+from press.core.publication import Publication, read_publication
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import CLAIMS
+from press.kinds.teaching.records import TEACHING
 from press.links.site import Site
+
+HOST = "http://localhost:8000/"
+"""Where the site says it stands when nobody names a host."""
 
 
 def words(text: str) -> str:
@@ -35,6 +40,19 @@ def words(text: str) -> str:
 def text_of(path: Path) -> str:
     pdf = pypdfium2.PdfDocument(path)
     return words("".join(page.get_textpage().get_text_range() for page in pdf))
+
+
+@pytest.fixture(scope="module")
+def library(edition: Publication) -> Edition:
+    """What books are composed from, as a build has it."""
+    publication = read_publication(replace(edition.places, language="en-US"))
+    return Edition(publication, book_pages(publication), HOST)
+
+
+@pytest.fixture(scope="module")
+def volumes(library: Edition) -> list[Book]:
+    """The book of the whole essay, then those of its paragraphs."""
+    return list(books(library))
 
 
 @pytest.fixture(scope="module")
@@ -129,9 +147,9 @@ def test_the_words_of_the_essay_stand_in_it_and_no_word_for_a_screen(
 
 
 def test_of_each_chart_one_picture_is_printed_and_it_says_its_view(
-    built: Path, pages: Site, edition: Publication
+    volumes: list[Book], pages: Site, edition: Publication
 ) -> None:
-    whole, *_ = books(edition, built)
+    whole, *_ = volumes
     pictures = whole.body.xpath("//img[@class='picture']")
     names = pages.pages["index.html"].xpath("//@data-chart")
     shown = [str(picture.get("src")).partition("-")[0] for picture in pictures]
@@ -143,10 +161,12 @@ def test_of_each_chart_one_picture_is_printed_and_it_says_its_view(
 
 
 def test_claims_stand_in_the_order_of_their_ids(
-    built: Path, pages: Site, edition: Publication
+    volumes: list[Book], pages: Site, edition: Publication
 ) -> None:
-    whole, *_ = books(edition, built)
+    whole, *_ = volumes
     printed = re.findall(r"p\d+\.c\d+", " ".join(whole.body.xpath("//a[@class='card-id']//text()")))
+    for name in whole.body.xpath("//a[@class='card-id']"):
+        assert name.get("href") == f"{HOST}claims/#{name.text}"
     ids = map(str, pages.pages["claims/index.html"].xpath("//*[@id]/@id"))
     listed = [id_ for id_ in ids if re.fullmatch(r"p\d+\.c\d+", id_)]
     assert len(listed) == len(edition[CLAIMS])
@@ -154,8 +174,8 @@ def test_claims_stand_in_the_order_of_their_ids(
         assert found == sorted(listed, key=lambda id_: [int(n) for n in re.findall(r"\d+", id_)])
 
 
-def test_a_question_points_to_what_its_pack_names(built: Path, edition: Publication) -> None:
-    whole, *_ = books(edition, built)
+def test_a_question_points_to_what_its_pack_names(volumes: list[Book]) -> None:
+    whole, *_ = volumes
     named = words("".join(whole.body.itertext()))
     pointers = whole.body.xpath("//ol[@class='questions']//small//a")
     steps = [a for a in pointers if a.text.startswith("step ")]
@@ -178,12 +198,12 @@ def test_a_pack_of_a_paragraph_has_its_studies_and_no_other_claim(built: Path) -
 
 
 def test_a_pack_of_very_many_studies_prints_the_first_and_says_how_many_are_left(
-    built: Path, edition: Publication, monkeypatch: pytest.MonkeyPatch
+    library: Edition, volumes: list[Book], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = list(books(edition, built))[-1].body.xpath("./section[@class='studies']/div")
+    whole = volumes[-1].body.xpath("./section[@class='studies']/div")
     assert len(whole) > 2
     monkeypatch.setattr(parts, "MOST", 1)
-    (printed,) = list(books(edition, built))[-1].body.xpath("./section[@class='studies']")
+    (printed,) = list(books(library))[-1].body.xpath("./section[@class='studies']")
     assert len(printed.xpath("./div")) == 1
     assert printed.xpath("string(./p)") == f"{len(whole) - 1} more stand on the site."
 
@@ -234,17 +254,20 @@ def test_nothing_stands_outside_the_margins(built: Path) -> None:
                 assert top < height - 28
 
 
-def test_the_same_pages_give_the_same_pack(built: Path, edition: Publication) -> None:
+def test_the_same_pages_give_the_same_pack(built: Path, volumes: list[Book]) -> None:
     """Made here anew and in another process by the build."""
-    *_, book = books(edition, built)
+    *_, book = volumes
     assert book.paragraph
     for paper in PAPERS:
         assert pdf(book, paper) == (built / "teach" / file_name(book, paper)).read_bytes()
 
 
-def test_shapes_have_the_colours_of_the_page() -> None:
-    tokens = (ROOT / "src/press/site/css/tokens.css").read_text(encoding="utf-8")
-    assert dict(re.findall(r"--v-([\w-]+): light-dark\((#\w+)", tokens)) == COLOURS
+def test_shapes_have_the_colours_of_the_page_in_light(volumes: list[Book]) -> None:
+    shapes = {name: str(svg) for name, svg in volumes[0].pictures.items() if "shape-" in name}
+    assert len(shapes) == 6
+    assert 'fill="#1b7a53"' in shapes["shape-supported.svg"]
+    assert 'stroke="#b0352a"' in shapes["shape-not-supported.svg"]
+    assert not [name for name, svg in shapes.items() if "currentColor" in svg]
 
 
 @pytest.fixture(scope="module")
@@ -351,7 +374,8 @@ def faults_of(page: Page) -> list[str]:
 def test_an_edition_without_an_essay_has_a_zip_only(edition: Publication, tmp_path: Path) -> None:
     pages = [page for page in edition.pages if page.voice != "essay"]
     (tmp_path / "index.html").write_text("<title>Gezeiten</title>", encoding="utf-8")
-    take_away(replace(edition, pages=pages), tmp_path)
+    bare = replace(edition, pages=pages)
+    take_away(Edition(bare, book_pages(bare)), tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"index.html", "edition.zip"}
 
 
@@ -364,19 +388,41 @@ def test_a_german_edition_has_a_german_pack(tiny: Path) -> None:
             assert {"Der Text", "Die Behauptungen"} <= {item.title for item in outline.root}
 
 
-QUESTIONS = """<section class="teaching"><h2 id="teaching">For teaching</h2>
-<h3 id="teaching-p6"><a href="#p6">6 · Last</a></h3>
-<ol class="questions"><li>Which word carries the weight? <small>answer in
-<a href="#p6">p6</a></small></li></ol></section></article>"""
-
-
-def test_questions_of_a_page_come_into_its_packs(
-    built: Path, edition: Publication, tmp_path: Path
-) -> None:
-    page = (built / "index.html").read_text(encoding="utf-8")
-    asked = re.sub(r'(?s)<section class="teaching".*?</section>', "", page)
-    (tmp_path / "index.html").write_text(asked.replace("</article>", QUESTIONS, 1), "utf-8")
-    whole, *_, last = books(edition, tmp_path)
+def test_questions_of_a_page_come_into_its_packs(edition: Publication, tmp_path: Path) -> None:
+    publication = read_publication(edition.places)
+    teaching = publication[TEACHING]["index.md"]
+    lesson = teaching.paragraphs["p6"]
+    asked = replace(lesson.questions[0], ask="Which word carries the *weight*?")
+    teaching.paragraphs["p6"] = replace(lesson, questions=(asked,))
+    whole, *_, last = books(Edition(publication, book_pages(publication)))
     assert "Which word carries the weight?" in "".join(whole.body.itertext())
     (tmp_path / "pack.pdf").write_bytes(pdf(last, "a4"))
     assert words("Which word carries the weight?") in text_of(tmp_path / "pack.pdf")
+
+
+LINKS = """## One {#p1}
+
+A [page](../claims.md#p1.c1), a [file](../data/x.csv), [itself](#p1), [bad](javascript:alert(1)).
+[Elsewhere](https://example.org/a)
+<button>Press</button> <details><summary>More</summary>words</details> ![A map](map.png)
+"""
+
+
+def test_of_a_page_a_book_keeps_what_it_can_print(edition: Publication) -> None:
+    publication = read_publication(edition.places)
+    essay = next(page for page in publication.pages if page.voice == "essay")
+    page = replace(essay, name="studies/other.md", body=LINKS)
+    publication.pages[:] = [page, *(one for one in publication.pages if one.voice != "essay")]
+    for address in (HOST, ""):
+        whole, *_ = books(Edition(publication, book_pages(publication), address))
+        text = whole.body.xpath("./section[@class='essay']")[0]
+        links = {str(a.text): a.get("href") for a in text.iter("a")}
+        site = {"page": f"{HOST}claims/#p1.c1", "file": f"{HOST}data/x.csv"} if address else {}
+        assert links == site | {
+            "itself": "#p1",
+            "bad": None,
+            "Elsewhere": "https://example.org/a",
+        }
+        assert not list(text.iter("button", "details", "img"))
+        assert "A map" in text.text_content()
+        assert "Press" not in text.text_content()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from press.adapters.markdown import book_pages
+from press.books.book import Edition
 from press.books.downloads import take_away
 from press.core.kind import kinds
 from press.core.publication import Publication
@@ -28,5 +30,6 @@ def finish(
     crawler_files(publication, site, site_url)
     finish_pages(publication, site, language, preview)
     if not preview:
-        take_away(publication, site)  # its zip holds what the others wrote
+        edition = Edition(publication, book_pages(publication), site_url)
+        take_away(edition, site)  # its zip holds what the others wrote
         publication.problems.extend(gone(publication, site))

@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from press.core.kind import kinds
 from press.core.pages import SourcePage
 from press.core.publication import Places, Publication, read_publication
 from press.core.render_context import RenderContext
+from press.core.settings import read_extensions
 from press.core.yaml_lines import Document
 
 current: ContextVar[str] = ContextVar("current", default="")
@@ -33,6 +35,8 @@ current: ContextVar[str] = ContextVar("current", default="")
 
 NOWHERE = SourcePage("page.md", "page.md", Document({}), "", 1)
 
+ALWAYS = ("toc", "tables", "fenced_code")
+"""The extensions that generators use unasked."""
 
 Stamp = tuple[tuple[str, int], ...]
 """The files records come from, and when each was last written."""
@@ -102,6 +106,20 @@ class PressExtension(Extension):
         context = RenderContext(publication, page, site)
         context.inline = _inline(context)
         _register(md, context)
+
+
+def book_pages(publication: Publication) -> Callable[[SourcePage], str]:
+    """Renders pages as plain HTML for a book; their links begin at the folder of their source."""
+    extensions = [*ALWAYS, *read_extensions(publication.places.root / "mkdocs.yml")]
+
+    def render(page: SourcePage) -> str:
+        context = RenderContext(publication, replace(page, from_file=True), form="book")
+        context.inline = _inline(context)
+        md = Markdown(extensions=extensions)
+        _register(md, context)
+        return md.convert(page.body)
+
+    return render
 
 
 def _inline(context: RenderContext) -> Callable[[str], str]:

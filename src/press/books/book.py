@@ -1,103 +1,99 @@
-"""The built site becomes a book: one plain HTML document, and the pictures it shows.
+"""A book: one plain HTML document, composed from the pages and records of a publication.
 
-The pack (PDF) and the EPUB are set from the same document, which is taken from the pages as
-readers get them: the essay with its notes and charts, the card of each claim, the questions and
-the works cited. A book of one paragraph also holds the studies its claims rest on. Answers
-stand on pages of their own, and no page but the essay's, the studies' and the references' is read.
+The pack (PDF) and the EPUB are set from the same document. Pages are rendered from their Markdown
+by the templates that kinds have for books; nothing is read from the built site.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from lxml import html
 
-from press.books.internal_links import HERE
-from press.books.labels import words
-from press.books.pictures import Pictures
-from press.books.print_cleaner import plain
-from press.core.markup import classed, group, select, text_element
+from press.books.page import BookPage
+from press.core.i18n.catalogue import say
+from press.core.markup import group, select, text_element
 from press.core.pages import SourcePage
 from press.core.publication import Publication
+from press.core.settings import read_setting, read_theme
+
+
+class Edition:
+    """What books are composed from: the publication, its pages as HTML, what the site is called.
+
+    ``render`` gives the HTML of a page, ``address`` is where the site will be, if that is known.
+    """
+
+    def __init__(
+        self, publication: Publication, render: Callable[[SourcePage], str], address: str = ""
+    ) -> None:
+        settings = publication.places.root / "mkdocs.yml"
+        self.publication = publication
+        self.render = render
+        self.address = address and f"{address.rstrip('/')}/"
+        self.name, self.author, self.rights = (
+            read_setting(settings, name) for name in ("site_name", "site_author", "copyright")
+        )
+        self.language = read_theme(settings).get("language", "en")
+        self.pages: dict[str, BookPage] = {}
+
+    @property
+    def essay(self) -> SourcePage | None:
+        """The page on which the essay speaks; a publication without one has no book."""
+        return next((page for page in self.publication.pages if page.voice == "essay"), None)
+
+    def page(self, source: SourcePage) -> BookPage:
+        """A page in a book's form; it is rendered once for all books."""
+        if source.name not in self.pages:
+            self.pages[source.name] = BookPage(self.render(source), source, self.publication)
+        return self.pages[source.name]
 
 
 @dataclass
 class Book:
-    """A document: the title of its text and the name of its edition, its parts, its pictures.
+    """A document of an edition: the title of its text, its parts, its pictures by file name.
 
-    ``steps`` says by address what a step of a chart is called: a book has no links to point with.
+    ``paragraph`` is the one a book is about, if it is not about all. ``steps`` says by address what
+    a step of a chart is called: a printed book has no links to point with.
     """
 
-    publication: Publication
+    edition: Edition
     title: str
-    edition: str
-    language: str
-    site: str
-    pictures: Pictures
     paragraph: str = ""
     steps: dict[str, str] = field(default_factory=dict)
     body: html.HtmlElement = field(default_factory=lambda: html.Element("body"))
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
-    @property
-    def words(self) -> dict[str, str]:
-        """What the book says of itself, in its language."""
-        return words(self.language)
+    def say(self, text: str) -> str:
+        """A text of ours in the language of the publication."""
+        return say(self.edition.publication.places.language, text)
 
     @property
     def label(self) -> str:
         """What kind of book it is: the reading pack, or that of one paragraph."""
-        part = self.words["paragraph"].format(self.paragraph.removeprefix("p"))
-        return f"{self.words['pack']} · {part}" if self.paragraph else self.words["pack"]
+        pack, part = self.say("Reading pack"), self.say("Paragraph {}")
+        return f"{pack} · {part.format(self.paragraph[1:])}" if self.paragraph else pack
 
-    def part(self, name: str, *content: html.HtmlElement) -> None:
+    @property
+    def address(self) -> str:
+        """Where on the site its text is; empty while the site has no address."""
+        place = f"#{self.paragraph}" if self.paragraph else ""
+        return self.edition.address and f"{self.edition.address}{place}"
+
+    def part(self, name: str, heading: str, *content: html.HtmlElement) -> None:
         """Adds a part under its heading, if there is anything in it."""
         if content:
-            self.body.append(group("section", name, text_element("h1", self.words[name]), *content))
+            self.body.append(group("section", name, text_element("h1", heading), *content))
+
+    def cited(self) -> list[str]:
+        """The keys of the works cited so far, in order."""
+        found = " ".join(map(str, select(self.body, ".//@data-cite")))
+        return list(dict.fromkeys(found.split()))
 
 
-def essay_page(publication: Publication) -> SourcePage | None:
-    """The page on which the essay speaks; a publication without one has no book."""
-    return next((page for page in publication.pages if page.voice == "essay"), None)
-
-
-class Built:
-    """A page of the built site, in its article the pieces a book is made of."""
-
-    def __init__(self, folder: Path, page: str, site: str = "") -> None:
-        parser = html.HTMLParser(encoding="utf-8")
-        self.root = html.parse(str(folder / page / "index.html"), parser).getroot()
-        canonical = select(self.root, "//link[@rel='canonical']/@href")
-        self.site = site or (str(canonical[0]).removesuffix(page) if canonical else HERE)
-        self.address = f"{self.site}{page}"
-
-    def find(self, path: str) -> list[html.HtmlElement]:
-        """The elements at an XPath in the article."""
-        return select(self.root, f"//article{path}")
-
-    def classed(self, name: str, below: str = "//") -> list[html.HtmlElement]:
-        """The elements of a class."""
-        return self.find(f"{below}*[{classed(name)}]")
-
-
-def paragraphs(essay: Built) -> Iterator[tuple[str, html.HtmlElement]]:
-    """The paragraphs of the essay as numbered sections: ``p3`` and its section."""
-    for section in essay.classed("essay"):
-        for heading in select(section, "./h2[@id]"):
-            if re.fullmatch(r"p\d+", id_ := str(heading.get("id"))):
-                yield id_, section
-
-
-def begin(publication: Publication, essay: Built, paragraph: str = "") -> Book:
-    """An empty book of the essay, or of one of its paragraphs."""
-    page, whole = essay_page(publication), str(essay.root.findtext(".//title"))
-    title = str((page and page.meta.get("title")) or whole)
-    edition = whole.removeprefix(title).lstrip(" ·-–|") or title
-    language = str(essay.root.get("lang") or "en")
-    pictures = Pictures(publication, essay.root)
-    return Book(publication, title, edition, language, essay.site, pictures, paragraph)
-
-
-def copied(book: Book, built: Built, pieces: list[html.HtmlElement]) -> list[html.HtmlElement]:
-    """Pieces of a page, plain."""
-    return [plain(piece, built.address, book.pictures) for piece in pieces]
+def copies(elements: list[html.HtmlElement]) -> list[html.HtmlElement]:
+    """Copies without the text that follows: the same element goes into several books."""
+    made = [deepcopy(element) for element in elements]
+    for element in made:
+        element.tail = None
+    return made

@@ -16,7 +16,6 @@ from lxml import html
 
 from press.books import pack
 from press.books.book import Book
-from press.books.internal_links import HERE
 from press.core.cache import digest
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
@@ -25,7 +24,7 @@ EPOCH = "315532800"
 VERSION = version("pypandoc_binary")
 
 
-def dated() -> str:
+def _date() -> str:
     """The date the book is given, in seconds."""
     return os.environ.get("SOURCE_DATE_EPOCH") or EPOCH
 
@@ -34,35 +33,35 @@ def key(book: Book) -> str:
     """A hash of everything that the file holds and of what makes it."""
     code, style = Path(__file__).read_bytes(), STYLE.read_bytes()
     printed = pack.key(book, "a4")  # the same text and pictures, and what sets the cover
-    return digest(VERSION, dated(), code, style, printed, about(book))
+    return digest(VERSION, _date(), code, style, printed, about(book))
 
 
 def epub(book: Book) -> bytes:
     """The whole book as one file; its pictures stand in it as SVG, with their words."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for file, drawn in {**book.pictures.files, "cover.png": pack.cover(book)}.items():
+        for file, drawn in {**book.pictures, "cover.png": pack.cover(book)}.items():
             (folder / file).write_bytes(drawn)
         (folder / "about.json").write_text(json.dumps(about(book)), encoding="utf-8")
         (folder / "book.html").write_bytes(html.tostring(book.body, encoding="utf-8"))
         command = [pypandoc.get_pandoc_path(), "book.html", "--from=html", "--to=epub3"]
         command += ["--metadata-file=about.json", "--split-level=1", "--toc-depth=2", "--toc"]
         command += [f"--css={STYLE}", "--epub-cover-image=cover.png", "--output=book.epub"]
-        environment = os.environ | {"SOURCE_DATE_EPOCH": dated()}
+        environment = os.environ | {"SOURCE_DATE_EPOCH": _date()}
         subprocess.run(command, cwd=folder, env=environment, check=True)
         return (folder / "book.epub").read_bytes()
 
 
 def about(book: Book) -> dict[str, object]:
     """What a library, a shop and a reading program are told."""
-    site = "" if book.site == HERE else book.site
+    site, name, language = book.edition.address, book.edition.name, book.edition.language
     return {
         "title": book.title,
-        "subtitle": book.edition,
-        "lang": book.language,
-        "toc-title": book.words["contents"],
-        "identifier": site or f"urn:edition:{book.language}",
-        "publisher": book.edition,
+        "subtitle": name,
+        "lang": language,
+        "toc-title": book.say("Contents"),
+        "identifier": site or f"urn:edition:{language}",
+        "publisher": name,
         "source": site,
         "accessModes": ["textual", "visual"],
         "accessModeSufficient": ["textual"],

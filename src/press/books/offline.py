@@ -16,99 +16,81 @@ from press.core.archive import zipped
 from press.core.cache import Store, digest
 from press.core.markup import classed, select
 
-EDITION = 3
+EDITION = 4
 ZIP = "https://zip.invalid/"
 LEFT_OUT = (".pdf", ".epub", ".zip", ".imscc", ".map", ".gz")
 ANSWERS = "teach/answers/"
 """A zip is given to a class whole: what is for its teacher stays on the site."""
 NOT_FILES = (
-    "404.html",
-    "sitemap.xml",
-    "_headers",
-    "search/",
-    "assets/explore/",
-    "assets/javascripts/",
-    ANSWERS,
+    *("404.html", "sitemap.xml", "_headers", "search/", ANSWERS),
+    *("assets/explore/", "assets/javascripts/"),
 )
 NEEDS_A_SERVER = (
-    "//meta[@http-equiv='Content-Security-Policy']",  # written for the origin of a server
-    "//link[@rel='canonical' or @rel='preload' or @rel='prev' or @rel='next']",
-    "//*[@data-md-component='search' or @for='__search' or @id='__search']",
-    "//script[starts-with(@src, 'assets/javascripts/') or contains(@src, '/assets/javascripts/')]",
-    f"//*[{classed('explore-row')}]",
+    "//meta[@http-equiv='Content-Security-Policy']"  # written for the origin of a server
+    " | //link[@rel='canonical' or @rel='preload' or @rel='prev' or @rel='next']"
+    " | //*[@data-md-component='search' or @for='__search' or @id='__search']"
+    " | //script[contains(concat('/', @src), '/assets/javascripts/')]"
+    f" | //*[{classed('explore-row')}]"
 )
-MODULE = re.compile(r"^\s*(import|export)\b|\bimport\.meta\b", re.M)
+MODULE = re.compile(rb"^\s*(import|export)\b|\bimport\.meta\b", re.M)
 OPTIONAL = re.compile(rb"font-display:\s*optional")
 """Nothing is preloaded from a folder: an optional face would come too late, and never show."""
-README = """{title}
+README = """{name}
 
 Open index.html in a browser. Everything is in this folder: no server and no connection is needed.
-Search needs a server, and large files (PDF, EPUB, zip) are left out; both are on the site{site}.
+Search needs a server, and large files (PDF, EPUB, zip) are left out; both are on the site{address}.
 The answers for teachers are left out too, so that this folder can be given to a class.
 """
 
 
-def offline(site: Path, store: Store) -> bytes:
-    """The zip of a built site, kept by the hash of all its files."""
-    files = {name: path for path in sorted(site.rglob("*")) if (name := _name(path, site))}
-    inputs = (part for name, path in files.items() for part in (name, path.read_bytes()))
-    key = f"offline-{digest(EDITION, *inputs)}"
+def offline(site: Path, name: str, address: str, store: Store) -> bytes:
+    """The zip of a built site of a name and an address, kept by the hash of all that goes in."""
+    named = ((path.relative_to(site).as_posix(), path) for path in sorted(site.rglob("*")))
+    files = {
+        name: path.read_bytes()
+        for name, path in named
+        if path.is_file() and path.suffix not in LEFT_OUT and not name.startswith(NOT_FILES)
+    }
+    inputs = (part for file in files.items() for part in file)
+    key = f"offline-{digest(EDITION, name, address, *inputs)}"
     if (kept := store.get(key)) is None:
-        store.put(key, kept := zipped(_made(files)))
+        readme = README.format(name=name, address=address and f": {address}")
+        files = _convert(files, address) | {"README.txt": readme.encode()}
+        store.put(key, kept := zipped(files))
     return kept
 
 
-def _name(path: Path, site: Path) -> str:
-    """The name of a file in the zip; none for what is left out."""
-    name = path.relative_to(site).as_posix()
-    out = path.suffix in LEFT_OUT or name.startswith(NOT_FILES) or not path.is_file()
-    return "" if out else name
-
-
-def _made(files: dict[str, Path]) -> dict[str, bytes]:
-    scripts = {name for name, path in files.items() if path.suffix == ".js"}
-    lonely = {name for name in scripts if not MODULE.search(files[name].read_text("utf-8"))}
-    made = {name: path.read_bytes() for name, path in files.items()}
-    for name in files:
-        if name.endswith((".css", ".html")):  # the first page has its sheet inside
-            made[name] = OPTIONAL.sub(rb"font-display:swap", made[name])
-    for name in lonely:
-        made[name] = b"(async () => {\n%s\n})();\n" % made[name]
-    for name in files:
+def _convert(files: dict[str, bytes], site: str) -> dict[str, bytes]:
+    """The files as they work without a server."""
+    scripts = {n for n, text in files.items() if n.endswith(".js") and not MODULE.search(text)}
+    converted = dict(files)
+    for name, text in files.items():
+        if name in scripts:
+            converted[name] = b"(async () => {\n%s\n})();\n" % text
+        elif name.endswith((".css", ".html")):  # the first page has its sheet inside
+            converted[name] = OPTIONAL.sub(rb"font-display:swap", text)
         if name.endswith(".html"):
-            made[name] = _page(made[name], name, files, lonely)
-    if "index.html" in files:
-        root = html.fromstring(files["index.html"].read_bytes())
-        title, site = str(root.findtext(".//title")), _site(root, "")
-        made["README.txt"] = README.format(title=title, site=site and f": {site}").encode()
-    return made
+            root = html.fromstring(converted[name], parser=html.HTMLParser(encoding="utf-8"))
+            _without_server(root, name, scripts)
+            for element in select(root, "//*[@href]"):
+                element.set("href", _link(str(element.get("href")), name, files, site))
+            converted[name] = html.tostring(root, encoding="utf-8", doctype="<!doctype html>")
+    return converted
 
 
-def _site(root: html.HtmlElement, address: str) -> str:
-    canonical = select(root, "//link[@rel='canonical']/@href")
-    return str(canonical[0]).removesuffix(address) if canonical else ""
-
-
-def _page(text: bytes, name: str, files: dict[str, Path], lonely: set[str]) -> bytes:
-    """A page whose links and scripts work without a server."""
-    root = html.fromstring(text, parser=html.HTMLParser(encoding="utf-8"))
-    site = _site(root, name.removesuffix("index.html"))
-    for path in NEEDS_A_SERVER:
-        for element in select(root, path):
-            element.drop_tree()
+def _without_server(root: html.HtmlElement, name: str, scripts: set[str]) -> None:
+    """Takes out of a page what needs a server, and leads no class to the answers."""
+    for element in select(root, NEEDS_A_SERVER):
+        element.drop_tree()
     for script in select(root, "//script[@type='module'][@src]"):
-        if _inside(str(script.get("src")), name) in lonely:
+        if _inside(str(script.get("src")), name) in scripts:
             del script.attrib["type"]
             script.set("defer", "defer")
         else:
             script.drop_tree()
-    for element in select(root, "//a[@href]"):
-        if (_inside(str(element.get("href")), name) or "").startswith(ANSWERS):
-            element.drop_tag()
-    for element in select(root, "//*[@href]"):
-        element.set("href", _link(str(element.get("href")), name, files, site))
-    whole: bytes = html.tostring(root, encoding="utf-8", doctype="<!doctype html>")
-    return whole
+    for link in select(root, "//a[@href]"):
+        if (_inside(str(link.get("href")), name) or "").startswith(ANSWERS):
+            link.drop_tag()
 
 
 def _inside(address: str, name: str) -> str | None:
@@ -119,12 +101,10 @@ def _inside(address: str, name: str) -> str | None:
     return unquote(parts.path).removeprefix("/") if parts.netloc == "zip.invalid" else None
 
 
-def _link(address: str, name: str, files: dict[str, Path], site: str) -> str:
+def _link(address: str, name: str, files: dict[str, bytes], site: str) -> str:
     """A link as it works from a folder: to a page's file; to the site for what is left out."""
     inside = _inside(address, name)
-    if inside is None:
-        return address
-    if inside in files:
+    if inside is None or inside in files:
         return address
     parts = urlsplit(address)
     if f"{inside}index.html" in files and not address.startswith("/"):

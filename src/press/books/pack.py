@@ -36,7 +36,8 @@ def file_name(book: Book, paper: str) -> str:
 def key(book: Book, paper: str) -> str:
     """A hash of everything a pack prints and of what sets it: nothing else makes it stale."""
     code = [module.read_bytes() for module in MADE_BY]
-    return digest(SET_BY, *code, *_inputs(book, paper))
+    files = sorted(_files(book, paper).items())
+    return digest(SET_BY, *code, *(part for file in files for part in file))
 
 
 def pdf(book: Book, paper: str) -> bytes:
@@ -52,11 +53,7 @@ def cover(book: Book) -> bytes:
 
 
 def _files(book: Book, paper: str) -> dict[str, bytes]:
-    return {"main": TEMPLATE.read_bytes(), "book.xml": source(book, paper), **book.pictures.files}
-
-
-def _inputs(book: Book, paper: str) -> list[str | bytes]:
-    return [part for file in sorted(_files(book, paper).items()) for part in file]
+    return {"main": TEMPLATE.read_bytes(), "book.xml": source(book, paper), **book.pictures}
 
 
 def source(book: Book, paper: str) -> bytes:
@@ -65,12 +62,12 @@ def source(book: Book, paper: str) -> bytes:
         "book",
         {
             "title": book.title,
-            "edition": book.edition,
+            "edition": book.edition.name,
             "label": book.label,
-            "lang": book.language.partition("-")[0],
+            "lang": book.edition.language.partition("-")[0],
             "paper": paper,
-            "contents": book.words["contents"],
-            "page": book.words["page"],
+            "contents": book.say("Contents"),
+            "page": book.say("page {}"),
         },
     )
     root.append(deepcopy(book.body))

@@ -83,6 +83,8 @@ class RenderContext(Keyed):
     page: SourcePage
     site: SiteFacts = SiteFacts()
     inline: Callable[[str], str] = str
+    form: str = ""
+    """``book``: a template such as ``book-note.html`` is used in place of the page's own."""
     forget: list[Callable[[], None]] = field(default_factory=list)
     """What is called when a Markdown instance is used again."""
 
@@ -111,7 +113,8 @@ class RenderContext(Keyed):
             for kind in kinds()
             for name, function in kind.functions.items()
         }
-        made = templates(self.language).get_template(f"{template}.html")
+        names = [f"{self.form}-{template}.html", f"{template}.html"]
+        made = templates(self.language).select_template(names)
         return made.render(context=self, page=self.page, **functions, **values)
 
     def say(self, text: str, **parts: object) -> str:

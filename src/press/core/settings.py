@@ -56,15 +56,27 @@ def read_theme(path: Path) -> dict[str, str]:
     return {str(name): value for name, value in told if isinstance(value, str)}
 
 
+def read_extensions(path: Path) -> list[str]:
+    """The Markdown extensions that ``mkdocs.yml`` names beside ours, without their options."""
+    listed = _mapping(path).get("markdown_extensions")
+    named = [next(iter(one), "") if isinstance(one, dict) else one for one in listed or ()]
+    return [str(name) for name in named if name != "press"]
+
+
 def read_site_name(path: Path) -> str:
     """What ``mkdocs.yml`` calls the site; empty where it does not say."""
-    return str(_mapping(path).get("site_name") or "")
+    return read_setting(path, "site_name")
 
 
 def read_site_url(path: Path) -> str:
     """Where ``mkdocs.yml`` says that the site will stand, in the environment or by default."""
-    told = _mapping(path).get("site_url")
-    return told if isinstance(told, str) else ""
+    return read_setting(path, "site_url")
+
+
+def read_setting(path: Path, name: str) -> str:
+    """A setting of ``mkdocs.yml`` that is text; empty where it is not."""
+    value = _mapping(path).get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _mapping(path: Path) -> dict[str, Any]:

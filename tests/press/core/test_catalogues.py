@@ -8,7 +8,6 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from press.books.labels import WORDS
 from press.core import reading_units as passages
 from press.core.i18n.catalogue import CATALOGUES, DAY, languages, number, translations
 from press.core.i18n.script_words import SCRIPT_WORDS
@@ -48,7 +47,7 @@ def tables() -> Iterator[Iterable[str]]:
     yield (label for label, _ in study_pages.FACTS)
     yield (word for many, _, one in [*works.GROUPS.values(), works.OTHER] for word in (many, one))
     yield study_pages.WORDS.values()
-    yield from (assign.KINDS.values(), passages.WHOLE.values(), WORDS.values())
+    yield from (assign.KINDS.values(), passages.WHOLE.values())
     yield ("Brief", "Essay, clean", "Annotated", "Verdict", "Kind of claim", "Work", DAY)
     yield ("claim %(id)s", "paragraph %(id)s")
     yield study_table.WORDS

@@ -1,0 +1,79 @@
+"""A page rendered for a book: only what a book can set, ids and links as addresses of the site.
+
+Templates for books write plain HTML; authors may type any. So controls and scripts go here, what
+is folded up opens, and a picture that is not ours is replaced by its words.
+"""
+
+from posixpath import dirname, join, normpath
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from press.core.addresses import safe_address
+from press.core.markup import classed, select
+from press.core.pages import SourcePage
+from press.core.publication import Publication
+
+KEPT = ("class", "src", "alt", "lang", "scope", "colspan", "rowspan")
+OWN = ("data-cite", "data-chart", "data-paragraph")
+"""What parts of a book are found by, until it is whole."""
+SCREEN = ("running", "sprite", "study-foot", "term-cards", "work-cards", "works-cited")
+"""Classes of what is for a screen only: what a book needs of it, it has elsewhere."""
+PATHS = [
+    *("button", "fieldset", "iframe", "input", "script", "style", "svg", "template", "textarea"),
+    *(f"*[{classed(name)}]" for name in SCREEN),
+    *("comment()", "p[not(node())]"),
+]
+OUT = " | ".join(f".//{path}" for path in PATHS)
+PLAIN = {"section": "div", "header": "div", "details": "div", "summary": "p"}
+PICTURES = ("shape", "picture")
+
+
+class BookPage:
+    """The parts of a page that a book is composed from."""
+
+    def __init__(self, text: str, source: SourcePage, publication: Publication) -> None:
+        self.source = source
+        self.publication = publication
+        self.root = html.fragment_fromstring(text, create_parent="div")
+        self._leave_out()
+        for element in self.root.iter():
+            self._attributes(element)
+
+    def find(self, path: str) -> list[html.HtmlElement]:
+        """The elements at an XPath."""
+        return select(self.root, path)
+
+    def classed(self, name: str) -> list[html.HtmlElement]:
+        """The elements of a class."""
+        return self.find(f".//*[{classed(name)}]")
+
+    def _leave_out(self) -> None:
+        for element in self.find(OUT):
+            element.drop_tree()
+        for image in self.find(".//img"):
+            if image.get("class") not in PICTURES:
+                image.tag, image.text = "span", image.get("alt")
+        for element in self.root.iter(*PLAIN):
+            element.tag = PLAIN[element.tag]
+        for element in self.find(".//abbr | .//data"):
+            element.drop_tag()
+
+    def _attributes(self, element: html.HtmlElement) -> None:
+        kept = {name: value for name, value in element.attrib.items() if name in KEPT + OWN}
+        if id_ := element.get("id"):
+            kept["id"] = id_ if "#" in id_ else f"{self.source.address}#{id_}"
+        if address := safe_address(element.get("href", "")):
+            kept["href"] = self._address(address)
+        element.attrib.clear()
+        element.attrib.update(kept)
+
+    def _address(self, link: str) -> str:
+        """A link's address from the site's root; links begin at the folder of the source."""
+        if urlsplit(link).scheme:
+            return link
+        path, sign, place = link.partition("#")
+        name = normpath(join(dirname(self.source.name), path)).lstrip("./")
+        if page := self.publication.page(name) if path else self.source:
+            return f"{page.address}{sign}{place}"
+        return f"{name}{'/' if name and path.endswith('/') else ''}{sign}{place}"
