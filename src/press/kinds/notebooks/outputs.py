@@ -7,8 +7,6 @@ are numbered, where jupytext would draw their names by lot.
 import re
 from pathlib import Path
 
-import jupytext
-
 from press.core.grammar import FENCE, TERM
 from press.core.publication import Publication
 from press.core.text import read_text
@@ -28,6 +26,8 @@ def notebook_files(publication: Publication, site: Path) -> None:
 
 def ipynb(source: str, publication: Publication) -> str:
     """A notebook in percent format as one in Jupyter's, without outputs."""
+    import jupytext  # a quarter of a second, which a check need not wait for
+
     notebook = jupytext.reads(source, fmt="py:percent")
     cells = [cell for cell in notebook.cells if cell.cell_type != "raw"]  # our front matter
     for number, cell in enumerate(cells):
