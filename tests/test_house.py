@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -173,3 +174,13 @@ def test_names_are_words_an_engineer_would_search_for(path: Path) -> None:
     ]
     names = [name for name in [path.stem, *defined] if name not in OVERRIDES]
     assert [name for name in names if OLD.search(words_of(name))] == []
+
+
+def test_the_drawing_of_the_house_is_that_of_the_code() -> None:
+    run = subprocess.run(
+        [sys.executable, SRC.parent / "bench" / "house.py", "--print"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() in (PRESS / "README.md").read_text(encoding="utf-8")
