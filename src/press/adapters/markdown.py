@@ -105,21 +105,31 @@ class PressExtension(Extension):
         site = generator.facts(map(self.getConfig, ("site_name", "site_url", "repo_url")))
         context = RenderContext(publication, page, site)
         context.inline = _inline(context)
+        context.render = lambda page: _convert(RenderContext(publication, page, site))
         _register(md, context)
 
 
 def book_pages(publication: Publication) -> Callable[[SourcePage], str]:
     """Renders pages as plain HTML for a book; their links begin at the folder of their source."""
-    extensions = [*ALWAYS, *read_extensions(publication.places.root / "mkdocs.yml")]
 
     def render(page: SourcePage) -> str:
-        context = RenderContext(publication, replace(page, from_file=True), form="book")
-        context.inline = _inline(context)
-        md = Markdown(extensions=extensions)
-        _register(md, context)
-        return md.convert(page.body)
+        return _convert(RenderContext(publication, replace(page, from_file=True), form="book"))
 
     return render
+
+
+def _convert(context: RenderContext) -> str:
+    """The HTML of a page's text, made by an instance of its own."""
+    context.inline = _inline(context)
+    md = Markdown(extensions=[*ALWAYS, *_extensions(context.publication)])
+    _register(md, context)
+    return md.convert(context.page.body)
+
+
+@lru_cache(maxsize=1)
+def _extensions(publication: Publication) -> tuple[str, ...]:
+    """The extensions that ``mkdocs.yml`` names, but for the press itself."""
+    return tuple(read_extensions(publication.places.root / "mkdocs.yml"))
 
 
 def _inline(context: RenderContext) -> Callable[[str], str]:

@@ -83,6 +83,8 @@ class RenderContext(Keyed):
     page: SourcePage
     site: SiteFacts = SiteFacts()
     inline: Callable[[str], str] = str
+    render: Callable[[SourcePage], str] = lambda page: ""
+    """A page's text as it would be rendered here."""
     form: str = ""
     """``book``: a template such as ``book-note.html`` is used in place of the page's own."""
     forget: list[Callable[[], None]] = field(default_factory=list)
