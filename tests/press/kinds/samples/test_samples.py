@@ -1,4 +1,4 @@
-"""A sample is shown as typed, and beside it as readers see it; nothing in it is part of the page."""
+"""A sample is shown as typed, and beside it as readers see it; it is no part of its page."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def test_source_and_result_stand_side_by_side(tiny: Path) -> None:
     first, second = page.xpath("//div[@class='sample']")
     (source,) = first.xpath(".//div[@class='sample-source']//code")
     assert source.text == "Das Wasser <b> steigt [@brückner-2011, S. 4]."
-    (mark,) = first.xpath(".//div[@class='sample-shown']/p/span[@data-cite='brückner-2011']")
+    (mark,) = first.xpath(".//div[@class='sample-shown']//span[@class='cite']")
     assert "Brückner" in mark.text_content()
     (claim,) = second.xpath(".//div[@class='sample-shown']//span[@data-claim='p1.c1']")
     assert claim.get("id") == "sample-1-claim-p1.c1"
