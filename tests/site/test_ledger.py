@@ -123,7 +123,7 @@ QUOTES = str.maketrans("“”‘’", '""""')
 def test_the_table_says_what_would_fall_without_each_work(
     pages: Site, edition: Publication
 ) -> None:
-    (table,) = pages.pages["claims/index.html"].xpath("//section[@class='dependences']//table")
+    (table,) = pages.pages["claims/index.html"].xpath("//section[@class='leanings']//table")
     rows = table.xpath(".//tbody/tr")
     assert len(rows) == len({key for claim in edition[CLAIMS] for key in support(claim)})
     for row in rows:

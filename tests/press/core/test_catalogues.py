@@ -113,7 +113,7 @@ def test_an_expression_of_a_template_prints_no_word_past_the_catalogue(path: Pat
 
 
 def test_the_words_of_the_scripts_are_handed_over() -> None:
-    scripts = (PRESS / "site" / "js").glob("*.js")
+    scripts = PRESS.rglob("*.js")
     said = {text for file in scripts for text in SAYS.findall(file.read_text(encoding="utf-8"))}
     assert said == set(SCRIPT_WORDS)
 

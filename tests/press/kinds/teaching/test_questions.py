@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from conftest import read
 from press.adapters.markdown import current
+from press.kinds.teaching.records import TEACHING
 from press.site.built_page import Page
 from press.site.meta_tags import Heads
 
@@ -31,7 +32,7 @@ def taught(tiny: Path, teach: str) -> list[str]:
 
 def test_questions_are_read_with_the_places_of_their_answers(tiny: Path) -> None:
     taught(tiny, GOOD)
-    told = read(tiny, "bilder").teaching["index.md"]
+    told = read(tiny, "bilder")[TEACHING]["index.md"]
     assert (told.level, told.activity) == ("graduate", 20)
     assert [question.kind for question in told.lesson.questions] == ["judge", "recall"]
     answers = [answer.address for question in told.lesson.questions for answer in question.answers]
