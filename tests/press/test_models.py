@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from press.core.models import Record, read_records
+from press.core.models import Record
+from press.core.record_reader import read_records
 from press.core.yaml_lines import read_yaml
 
 
