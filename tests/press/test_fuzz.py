@@ -48,8 +48,8 @@ PIECES = {
     ],
     "docs/studies/brückner-2011.md": [
         "---\n",
-        "bears_on:\n",
-        "  - {claim: ",
+        "why:\n",
+        "  p1.c1: ",
         "}\n",
         "design: ",
         "[]",

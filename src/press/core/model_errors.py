@@ -72,8 +72,9 @@ def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[
         otherwise = f"Use one of: {', '.join(words)}."
         return f"'{name}' cannot be '{value}'.", did_you_mean(value, words, otherwise)
     if kind == "model_type":
-        first = first_field(_model_at(names[-1:], owner, ()))
-        return "A record without fields.", f"Begin it with '{first}: …'."
+        begun = f"Begin it with '{first_field(_model_at(names[-1:], owner, ()))}: …'."
+        in_group = error["loc"] and isinstance(error["loc"][-1], str)
+        return f"'{name}' has no fields." if in_group else "A record without fields.", begun
     what, remedy = PLAIN.get(kind, (f"'{{name}}' cannot be: {error['msg']}.", "Correct it."))
     return what.format(name=name, value=value), remedy.format(name=name)
 

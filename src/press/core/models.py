@@ -1,6 +1,6 @@
 """Models of the records that editors write: what a field may hold, and what is a fault."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
@@ -66,23 +66,27 @@ def fault(rule: str, what: str, remedy: str, *at: str) -> PydanticCustomError:
     return PydanticCustomError("fault", "{what}", told)
 
 
-def require(
-    rule: str, what: str, value: str, known: Iterable[str] | None, otherwise: str = ""
-) -> None:
-    """Raises a fault for a name that is not among those known, if any are known at all."""
-    if known is not None and value not in (known if isinstance(known, Container) else set(known)):
-        remedy = otherwise or f"Use one of: {', '.join(known)}."
-        raise fault(rule, what, did_you_mean(value, known, remedy))
+def named(
+    rule: str,
+    what: str,
+    known: Callable[[ValidationInfo[Any]], Iterable[str] | None],
+    otherwise: str = "Use one of: {known}.",
+) -> AfterValidator:
+    """Lets a field hold a name that is known; another is a fault, unless nothing can be known."""
 
-
-def one_of(rule: str, known: Iterable[str]) -> AfterValidator:
-    """Lets a field hold one of the words known; another is a fault of the rule."""
-
-    def check(value: str, info: ValidationInfo) -> str:
-        require(rule, f"No {info.field_name} '{value}'.", value, known)
+    def check(value: str, info: ValidationInfo[Any]) -> str:
+        names = known(info)
+        if names is not None and value not in names:
+            remedy = did_you_mean(value, names, otherwise.format(known=", ".join(names)))
+            raise fault(rule, what.format(field=info.field_name, value=value), remedy)
         return value
 
     return AfterValidator(check)
+
+
+def one_of(rule: str, words: Iterable[str]) -> AfterValidator:
+    """Lets a field hold one of some words; another is a fault of the rule."""
+    return named(rule, "No {field} '{value}'.", lambda _: words)
 
 
 def _some(value: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -29,18 +29,15 @@ from press.kinds.studies.records import (
     read_studies,
     uses_in,
 )
-from press.kinds.studies.stance import check_agreement
 from press.kinds.studies.table import NAME, study_table
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
-    bibliography, listed = publication[BIBLIOGRAPHY], publication[LISTED]
-    studies, problems = read_studies(publication.pages, bibliography, listed)
+    bibliography, claims = publication[BIBLIOGRAPHY], publication[CLAIMS]
+    studies, problems = read_studies(publication.pages, bibliography, claims, publication[LISTED])
     publication[STUDIES] = studies
     publication[WORK_PAGES] |= {key: study.page.address for key, study in studies.items()}
     yield from problems
-    pages = [(study.key, study.page) for study in studies.values()]
-    yield from check_agreement(pages, publication[CLAIMS])
     if studies and NAME not in publication[DATASETS]:
         language, outcomes = publication.places.language, publication[OUTCOMES]
         table = study_table(studies, bibliography, publication.expand, outcomes, language)
@@ -55,7 +52,7 @@ def _uses(publication: Publication) -> Iterator[Use]:
 def _texts(publication: Publication) -> Iterator[RecordText]:
     """What front matters say; what they cite is among the uses."""
     for study in publication[STUDIES].values():
-        for field, value in study.record.items():
+        for field, value in study.page.meta.items():
             line = study.page.front.line(field)
             yield RecordText(joined(value), study.page.path, line, (study.key,), cites=False)
 

@@ -7,11 +7,11 @@ where its answer stands. The essay asks by paragraph: ``teach: {paragraphs: {p1:
 from collections.abc import Container, Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
+from pydantic import Field, PlainValidator, ValidationInfo
 
 from press.core.cross_references import Use, cited
 from press.core.link_targets import Target, TargetError, Targets
-from press.core.models import LISTED, NOT_EMPTY, Record, fault, one_of, require
+from press.core.models import LISTED, NOT_EMPTY, Record, fault, named, one_of
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Key
@@ -49,9 +49,7 @@ def _target(place: object, info: ValidationInfo[Context]) -> Target:
         raise fault("teach-answer", *error.args) from None
 
 
-def _paragraph(name: str, info: ValidationInfo[Context]) -> str:
-    require("teach", f"No paragraph '{name}'.", name, info.context[0].paragraphs)
-    return name
+PARAGRAPH = named("teach", "No paragraph '{value}'.", lambda info: info.context[0].paragraphs)
 
 
 class Question(Record):
@@ -83,7 +81,7 @@ class Teaching(Lesson):
     level: Annotated[str, one_of("teach", LEVELS)] = "any"
     type: Annotated[str, one_of("teach", TYPES)] = "reading"
     prerequisites: tuple[str, ...] = ()
-    paragraphs: dict[Annotated[str, AfterValidator(_paragraph)], Lesson] = Field(default={})
+    paragraphs: dict[Annotated[str, PARAGRAPH], Lesson] = Field(default={})
 
     def lessons(self) -> list[Lesson]:
         """The page's own lesson, and those of its paragraphs."""
@@ -104,19 +102,18 @@ def read_teaching(
     """
     teaching: dict[str, Teaching] = {}
     problems: list[Problem] = []
-    faulty: set[str] = set()
     for page in pages:
-        if "teach" in page.meta:
+        if page.meta.get("teach") is not None:
             context = targets, page
             record, found = read_record(page.front, page.path, Teaching, "teach", context=context)
             teaching |= {page.name: record} if record else {}
-            faulty |= set() if record else {page.name}
             problems += found
-    if teaching or faulty:  # a publication that asks of one study asks of all
+    faulty = {problem.path for problem in problems}
+    if any("teach" in page.meta for page in pages):  # who asks of one study asks of all
         for page in pages:
-            if page.name not in faulty:
-                asked, is_study = teaching.get(page.name, Teaching()), page.name in studies
-                problems += _too_few(page, asked, targets, is_study)
+            if page.path not in faulty:
+                plan, is_study = teaching.get(page.name, Teaching()), page.name in studies
+                problems += _too_few(page, plan, targets, is_study)
     return teaching, problems
 
 
