@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from markupsafe import Markup
 
 from press.core.blocks import html_block
 from press.core.cross_references import Use
-from press.core.front_matter import is_study
 from press.core.kind import Kind
 from press.core.pages import SourcePage
 from press.core.problems import Problem
@@ -25,6 +25,7 @@ from press.kinds.studies.records import (
     OUTCOMES,
     STUDIES,
     STUDY_PAGES,
+    is_study,
     joined,
     read_studies,
     uses_in,
@@ -85,6 +86,7 @@ KIND = Kind(
     uses=_uses,
     texts=_texts,
     page_passage=_passage,
+    front={"outcomes": Any, "rubric": Any},
     reads_front=is_study,
     blocks={
         "studies": html_block("studies", studies),

@@ -11,7 +11,6 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from pydantic import Field
 
 from press.core.cross_references import Use, cited
-from press.core.front_matter import is_study
 from press.core.models import LISTED, Prose, Record, named, one_of
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
@@ -153,6 +152,12 @@ class Study:
     def argues(self) -> bool:
         """Whether it makes a case and measures nothing."""
         return self.record.design == "argument"
+
+
+def is_study(page: SourcePage) -> bool:
+    """Whether a page is about one work, by where it stands."""
+    path = PurePosixPath(page.name)
+    return path.parent.name == "studies" and path.stem != "index"
 
 
 def outcomes_of(pages: Iterable[SourcePage]) -> dict[str, str]:
