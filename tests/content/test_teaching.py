@@ -12,7 +12,7 @@ from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.reading_units import PASSAGES, count, minutes
 from press.kinds.claims.records import VERDICTS
-from press.kinds.data.unbound_numbers import bare
+from press.kinds.data.text_numbers import bare
 from press.kinds.studies.records import STUDIES
 from press.kinds.teaching.pages import reading
 from press.kinds.teaching.records import TEACHING, Lesson

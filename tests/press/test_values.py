@@ -27,8 +27,8 @@ from press.kinds.data.values import Binding, Place
 
 GUIDES = [ROOT / "docs" / "values.yml", ROOT / "docs" / "about" / "examples.md"]
 SOURCES = [*(ROOT / "src" / "press").rglob("*.py"), *(ROOT / "src" / "charts").glob("*.py")]
-ROUNDS = ROOT / "src" / "press" / "rounding.py"
-NOT_PRINTED = {"render/slim.py"}
+ROUNDS = ROOT / "src" / "press" / "core" / "rounding.py"
+NOT_PRINTED = {"charts/svg_optimizer.py"}
 """Coordinates of lines in a picture: no reader sees them as numbers, and there are thousands."""
 DECIMALS = re.compile(r"\.\d*[fFeEgG%]|%$|[eEgGfF]$")
 
