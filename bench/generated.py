@@ -42,7 +42,7 @@ covers: A country.
 cannot_say: [Much.]
 read: All of it.
 not_read: Nothing.
-bears_on: [{{claim: {claim}, how: qualifies, why: made up}}]
+why: {{{claim}: made up}}
 disagree: []
 design: cases
 coverage: narrow

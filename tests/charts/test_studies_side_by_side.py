@@ -20,7 +20,7 @@ def test_every_study_page_that_measured_something_is_a_row() -> None:
     measured = {
         key
         for key, study in EDITION[STUDIES].items()
-        if study.record["outcomes"] != ["none"] and study.record["design"] != "argument"
+        if study.record.outcomes != ("none",) and study.record.design != "argument"
     }
     assert set(studies_side_by_side.ABOUT.sources) == measured
     assert len(TABLE) == len(measured)
@@ -42,7 +42,7 @@ def test_a_study_of_which_nothing_was_read_is_told_and_open() -> None:
     assert unread
     assert {tip.partition(":")[0] for tip in open_} == unread
     measured = [EDITION[STUDIES][key].record for key in studies_side_by_side.ABOUT.sources]
-    assert len(unread) == sum(record["read_share"] == "none" for record in measured)
+    assert len(unread) == sum(record.read_share == "none" for record in measured)
 
 
 def test_no_size_of_an_effect_is_drawn() -> None:

@@ -1,7 +1,7 @@
 """Rules for the course: enough of it, numbers bound, fair answers, nothing given away."""
 
 from press.core.publication import Publication
-from press.kinds.data.unbound_numbers import bare
+from press.kinds.data.text_numbers import bare
 from press.kinds.teaching.course import COURSE, Topic
 
 

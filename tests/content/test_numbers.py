@@ -22,7 +22,7 @@ from press.kinds.charts.contradictions import check_contradictions, words_of
 from press.kinds.charts.figures import draw, letters
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
-from press.kinds.data.unbound_numbers import bare, check_numbers
+from press.kinds.data.text_numbers import bare, check_numbers
 from press.kinds.data.values import VALUES
 
 DATA = ROOT / "docs" / "data"

@@ -6,15 +6,15 @@ import pytest
 
 from conftest import ROOT, read
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.claims.records import CLAIMS
+from press.kinds.claims.records import SOURCED
 from press.kinds.studies.rating import NOT_RATED
-from press.kinds.studies.records import FIELDS, NEEDED, STUDIES, Study
+from press.kinds.studies.records import NEEDED, STUDIES, Study, StudyRecord
 
 EDITION = read(ROOT, "charts")
 EACH = pytest.mark.parametrize(
     "study", EDITION[STUDIES].values(), ids=lambda study: study.page.path
 )
-ASKED = [field for field in FIELDS if field not in {"not_read"}]
+ASKED = StudyRecord.model_fields.keys() - {"not_read", "why"}
 HEADINGS = [
     "What it asks",
     "What it did",
@@ -29,15 +29,15 @@ THEIRS = re.compile(r"“[^”]*”|\[[^\[\]]*@[^\[\]]*\]|\]\([^)]*\)|(?m:^#.*$)
 
 @EACH
 def test_has_every_field(study: Study) -> None:
-    assert [field for field in ASKED if field not in study.record] == []
-    assert [field for field in NEEDED if not study.record[field]] == []
+    assert ASKED - study.page.meta.keys() == set()
+    assert [field for field in NEEDED if not study.page.meta[field]] == []
 
 
 @EACH
 def test_says_what_was_read_of_it(study: Study) -> None:
-    assert len(str(study.record["read"]).split()) >= 2
-    everything = study.record["read_share"] == "all"
-    assert everything or study.record.get("not_read"), "say what was not read"
+    assert len(str(study.record.read).split()) >= 2
+    everything = study.record.read_share == "all"
+    assert everything or study.record.not_read, "say what was not read"
 
 
 @EACH
@@ -49,29 +49,33 @@ def test_has_the_fixed_headings(study: Study) -> None:
 def test_has_250_to_600_words_of_our_own_or_nobody_read_the_work(study: Study) -> None:
     words = len(THEIRS.sub(" ", study.page.body).split())
     assert words <= 600
-    assert words >= 250 or study.record["read_share"] == "none"
+    assert words >= 250 or study.record.read_share == "none"
 
 
 @EACH
 def test_is_not_rated_when_it_was_not_read(study: Study) -> None:
     assert study.rating
-    unread = str(study.record["read"]).lower().startswith("nothing")
-    if unread or study.record["read_share"] == "none":
+    unread = str(study.record.read).lower().startswith("nothing")
+    if unread or study.record.read_share == "none":
         assert study.rating.word == NOT_RATED["none"]
 
 
 @EACH
 def test_is_not_rated_when_nobody_noted_how_much_was_read(study: Study) -> None:
-    said = re.search(r"not recorded|do not say how far", str(study.record["read"]))
-    assert bool(said) == (study.record["read_share"] == "unrecorded")
+    said = re.search(r"not recorded|do not say how far", str(study.record.read))
+    assert bool(said) == (study.record.read_share == "unrecorded")
 
 
 @EACH
-def test_bears_on_claims_and_disagrees_with_works_that_there_are(study: Study) -> None:
-    claims = {claim.id for claim in EDITION[CLAIMS]}
-    assert [b["claim"] for b in study.record["bears_on"] if b["claim"] not in claims] == []
-    works = [other["key"] for other in study.record["disagree"]]
-    assert [key for key in works if key not in EDITION[BIBLIOGRAPHY]] == []
+def test_tells_why_it_bears_on_each_claim_once(study: Study) -> None:
+    said = {claim.id: source.how for claim, source in EDITION[SOURCED].get(study.key, [])}
+    assert [id_ for id_, how in said.items() if not (how or study.record.why.get(id_))] == []
+    assert [id_ for id_, why in study.record.why.items() if why == said[id_]] == []
+
+
+@EACH
+def test_disagrees_with_works_that_there_are(study: Study) -> None:
+    assert {other.key for other in study.record.disagree} <= EDITION[BIBLIOGRAPHY].keys()
 
 
 def test_each_cited_key_has_an_entry() -> None:

@@ -12,7 +12,7 @@ from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.reading_units import PASSAGES, count, minutes
 from press.kinds.claims.records import VERDICTS
-from press.kinds.data.unbound_numbers import bare
+from press.kinds.data.text_numbers import bare
 from press.kinds.studies.records import STUDIES
 from press.kinds.teaching.pages import reading
 from press.kinds.teaching.records import TEACHING, Lesson
@@ -25,7 +25,7 @@ def lessons(edition: Publication) -> dict[str, Lesson]:
     """Every lesson that asks something: a page's own, or a paragraph's."""
     found = {}
     for name, told in edition[TEACHING].items():
-        found[name] = told.lesson
+        found[name] = told
         found |= {f"{name} {id_}": lesson for id_, lesson in told.paragraphs.items()}
     return {name: lesson for name, lesson in found.items() if lesson.questions}
 
@@ -80,7 +80,7 @@ def test_a_plan_has_what_a_lecturer_needs(name: str, edition: Publication) -> No
     headings = set(re.findall(r"(?m)^## (.+)$", page.body))
     assert {"Materials", "What students get wrong", "Assessment"} <= headings
     assert headings & {"Minute by minute", "Timing"}
-    assert edition[TEACHING][page.name].lesson.objectives
+    assert edition[TEACHING][page.name].objectives
     assert edition.page(f"teach/answers/{name}.md"), "its answers"
 
 
@@ -91,7 +91,7 @@ def test_the_minutes_of_a_plan_follow_one_another_and_fill_its_time(
     page = plan(name, edition)
     spans = [(int(a), int(b)) for a, b in re.findall(r"(?m)^\| (\d+)–(\d+) \|", page.body)]
     assert spans[0][0] == 0
-    assert spans[-1][1] == edition[TEACHING][page.name].activity
+    assert spans[-1][1] == edition[TEACHING][page.name].minutes
     assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
 
 

@@ -31,10 +31,10 @@ def rows(pages: Site) -> dict[str, html.HtmlElement]:
 
 def placed(study: Study) -> set[tuple[str, str]]:
     """The cells a study's page says it stands in; a work that only argues stands in none."""
-    if study.record["design"] == "argument":
+    if study.record.design == "argument":
         return set()
-    named = [name for name in study.record["outcomes"] if name in OUTCOMES]
-    return {(outcome, study.record["direction"]) for outcome in named}
+    named = [name for name in study.record.outcomes if name in OUTCOMES]
+    return {(outcome, study.record.direction) for outcome in named}
 
 
 def test_every_study_stands_where_its_page_says(
@@ -52,7 +52,7 @@ def test_a_work_that_only_argues_is_named_under_the_map(pages: Site, edition: Pu
     told = pages.pages["studies/index.html"].find_class("evidence-apart")
     (line,) = [p for p in told if "argue and do not measure" in p.text_content()]
     named = {link.rstrip("/").rpartition("/")[2] for link in line.xpath("a/@href")}
-    assert named == {k for k, s in edition[STUDIES].items() if s.record["design"] == "argument"}
+    assert named == {k for k, s in edition[STUDIES].items() if s.record.design == "argument"}
 
 
 def test_a_mark_says_in_words_what_its_place_shape_and_filling_tell(
@@ -63,8 +63,8 @@ def test_a_mark_says_in_words_what_its_place_shape_and_filling_tell(
         study = edition[STUDIES][mark.get("href").rstrip("/").rpartition("/")[2]]
         name, said = mark.text_content(), study.record
         assert re.search(r"\w.* (\d{4}[a-z]?|n\.d\.):", name)
-        assert study.rubric["design"][1][said["design"]][1] in name
-        assert DIRECTIONS[said["direction"]].lower() in name
+        assert study.rubric["design"][1][said.design][1] in name
+        assert DIRECTIONS[said.direction].lower() in name
         assert WEIGHTS[weight(study.rating)] in name
         assert mark.xpath(".//svg/@data-weight") == [weight(study.rating)]
 
@@ -105,10 +105,10 @@ def test_the_studies_are_a_dataset_like_any_other(built: Path, edition: Publicat
     rows = {row["study"]: row for row in package.get_resource("studies").read_rows()}
     assert set(rows) == set(edition[STUDIES])
     for key, study in edition[STUDIES].items():
-        assert rows[key]["design"] == study.record["design"]
+        assert rows[key]["design"] == study.record.design
         listed = (rows[key]["outcomes"] or "").split("; ")
-        assert {name for name in listed if name} == {*study.record["outcomes"]} - {"none"}
-        rated = study.record["read_share"] not in {"none", "unrecorded"}
+        assert {name for name in listed if name} == {*study.record.outcomes} - {"none"}
+        rated = study.record.read_share not in {"none", "unrecorded"}
         assert rows[key]["points"] == (study.rating.points if rated else None)
 
 

@@ -72,8 +72,11 @@ class Kind:
     """The place a name stands for, such as a claim's; raises TargetError if it stands for none."""
     sources: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     """Files of docs that become pages, as a pattern of names, and their text as Markdown."""
-    names: Callable[["Publication"], Iterable[str] | None] = lambda publication: None
-    """The names that front matter may give of it; none when they cannot be told."""
+    front: Mapping[str, Any] = field(default_factory=dict)
+    """Fields that the front matter of any page may have: the type of each, for pydantic.
+
+    Its validators find the publication in their context.
+    """
     reads_front: Callable[["SourcePage"], bool] = lambda page: False
     """Whether the front matter of a page is a record of the kind, which checks it."""
     # Pages.

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from press.core.address_lint import check_links
 from press.core.block_lint import check_blocks
 from press.core.cross_references import Use, scan
-from press.core.front_matter import Known, check_front
+from press.core.front_matter import check_front
 from press.core.kind import kinds
 from press.core.languages import check_languages
 from press.core.link_lint import check_nav, check_targets, files_in
@@ -136,11 +136,9 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     forms = {name: block.FORM for kind in kinds() for name, block in kind.blocks.items()}
     yield from check_nav(settings, (page.path for page in publication.pages), folder, files)
     yield from check_languages(settings)
-    names = {kind.name: kind.names(publication) for kind in kinds()}
-    known = Known(places.bibliography.name, *map(names.get, ("citations", "claims", "charts")))
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):
-            yield from check_front(page, known)
+            yield from check_front(page, publication)
         yield from check_blocks(page, BUILT_IN | forms)
         yield from check_links(page)
         yield from lint_markdown(page)

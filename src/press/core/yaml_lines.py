@@ -28,6 +28,18 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def part(self, *path: str | int) -> Any:
+        """The value at ``path``, where names are texts even if YAML reads them as numbers."""
+        value: Any = self.value
+        for name in path:
+            named = (
+                {str(key): part for key, part in value.items()}
+                if isinstance(value, dict)
+                else value
+            )
+            value = named[name]
+        return value
+
 
 DEEPEST = 40
 """Levels a record may have: far more than any needs, far fewer than the parsers bear."""

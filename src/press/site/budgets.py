@@ -5,8 +5,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from press.core.models import Record, read_document, read_records
+from press.core.models import Record
 from press.core.problems import Problem
+from press.core.record_reader import read_document, read_records
 from press.core.text import relative
 
 Limit = Annotated[float | None, Field(strict=False)]

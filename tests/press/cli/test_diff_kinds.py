@@ -93,9 +93,6 @@ def test_a_page_that_is_moved_is_not_one_that_is_new(
 def test_how_a_study_bears_on_a_claim_is_told_once_of_the_claim(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = repository / "docs" / "index.md"
-    edit(page, "---\n", "---\nbears_on: [{claim: p1.c1, how: supports, why: So.}]\n")
     edit(repository / "docs" / "claims.yml", "bears: supports", "bears: disputes")
-    edit(page, "how: supports", "how: disputes")
     found = {(c.kind, c.name, c.how) for c in told(capsys)}
     assert found == {("Claims", "p1.c1", "source 'brückner-2011' changed")}

@@ -48,8 +48,8 @@ PIECES = {
     ],
     "docs/studies/brückner-2011.md": [
         "---\n",
-        "bears_on:\n",
-        "  - {claim: ",
+        "why:\n",
+        "  p1.c1: ",
         "}\n",
         "design: ",
         "[]",
@@ -154,8 +154,8 @@ RECORDS: dict[str, dict[str, Any]] = {
     "docs/glossary.yml": dict.fromkeys(glossary.Term.model_fields, "a"),
     "docs/values.yml": {"dataset": "pegel", "take": "hub_cm", "where": {"year": 1990}}
     | dict.fromkeys(("how", "over", "scale", "format")),
-    "docs/studies/brückner-2011.md": dict.fromkeys(studies.FIELDS, "a"),
-    "docs/charts/pegel.md": dict.fromkeys(front.FIELDS, "a"),
+    "docs/studies/brückner-2011.md": dict.fromkeys(studies.StudyRecord.model_fields, "a"),
+    "docs/charts/pegel.md": dict.fromkeys(front.front_model().model_fields, "a"),
 }
 
 

@@ -1,9 +1,17 @@
 """Typed records: what an editor got wrong is told at its line, in plain words."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from press.core.models import Record, read_records
+from press.core.models import Record, one_of
+from press.core.record_reader import read_records, read_sound_fields
 from press.core.yaml_lines import read_yaml
+
+
+class Gauge(Record):
+    rules: ClassVar[dict[str, str]] = {"": "gauge"}
+    place: str = ""
+    metres: int = 0
+    kind: Annotated[str, one_of("gauge-kind", ("float", "radar"))] = ""
 
 
 class Tide(Record):
@@ -44,3 +52,20 @@ def test_a_file_that_lists_nothing_is_told_and_an_empty_one_is_not() -> None:
     assert told("place: a\n")[1] == [
         "a.yml:1: [tide] Not a list of records. Begin each with '- place: …'."
     ]
+
+
+def test_a_record_keeps_its_sound_fields_beside_the_faults_of_the_others() -> None:
+    document, _ = read_yaml("place: Brest\nmetres: high\nkind: rader\n", "a.yml")
+    gauge, problems = read_sound_fields(document, "a.yml", Gauge)
+    assert (gauge.place, gauge.metres, gauge.kind) == ("Brest", 0, "")
+    assert [str(problem) for problem in problems] == [
+        "a.yml:2: [gauge] 'metres' is not a whole number. Write a number, like 3.",
+        "a.yml:3: [gauge-kind] No kind 'rader'. Did you mean 'radar'?",
+    ]
+
+
+def test_what_is_no_record_has_no_field_and_one_fault() -> None:
+    document, _ = read_yaml("[a, b]\n", "a.yml")
+    gauge, problems = read_sound_fields(document, "a.yml", Gauge)
+    assert gauge == Gauge()
+    assert [problem.rule for problem in problems] == ["gauge"]

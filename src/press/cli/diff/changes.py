@@ -1,8 +1,7 @@
 """Two readings of a publication become a list of what changed for its readers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from press.core.changes import Change, compare
 from press.core.kind import kinds
@@ -35,18 +34,11 @@ def _pages(old: Publication, new: Publication) -> Iterator[Change]:
 
 
 def _fronts(old: Publication, new: Publication) -> Iterator[Change]:
-    """What pages say of themselves: of a study, what it asks and finds.
-
-    How a study bears on claims is told once, of the claim.
-    """
-    was, now = ({page.address: _own_fields(page.meta) for page in p.pages} for p in (old, new))
+    """What pages say of themselves: of a study, what it asks and finds."""
+    was, now = ({page.address: page.meta for page in p.pages} for p in (old, new))
     for address in was:
         for change in compare("Pages", was[address], now.get(address, was[address])):
             yield replace(change, name=f"/{address}", how=f"'{change.name}' {change.how}")
-
-
-def _own_fields(meta: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in meta.items() if name != "bears_on"}
 
 
 def _reading(old: Publication, new: Publication) -> Iterator[Change]:

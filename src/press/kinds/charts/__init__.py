@@ -1,11 +1,13 @@
 """The kind *charts*: modules that draw, their figures, pages and files."""
 
 from collections.abc import Iterator, Mapping
+from typing import Annotated
 
 from press.core.blocks import html_block
 from press.core.citing_places import Place
 from press.core.i18n.catalogue import say
 from press.core.kind import Kind
+from press.core.models import named
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
@@ -79,6 +81,15 @@ def _standing(publication: Publication) -> dict[str, str]:
     return found
 
 
+ChartName = Annotated[
+    str,
+    named(
+        "chart-unknown",
+        "No chart '{value}'.",
+        lambda info: _names(info.context),
+        "Correct the name, or remove it.",
+    ),
+]
 KIND = Kind(
     "charts",
     needs=("data",),
@@ -87,7 +98,7 @@ KIND = Kind(
     check=check_charts,
     page_passage=_passage,
     anchors=_anchors,
-    names=_names,
+    front={"order": tuple[ChartName, ...]},
     blocks={"chart": ChartBlock, "gallery": html_block("gallery", gallery)},
     head=chart_head,
     foot=chart_foot,

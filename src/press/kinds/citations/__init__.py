@@ -15,6 +15,7 @@ from press.kinds.citations.bibliography.outputs import work_files
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, read_bibliography
 from press.kinds.citations.checks import check_citations
 from press.kinds.citations.citing import cite_key, work_address
+from press.kinds.citations.front_fields import PrintedNotes, Work
 from press.kinds.citations.pages import finish_page, work_pages
 from press.kinds.citations.references_page import references
 from press.kinds.citations.syntax import add_citations, add_record_citations
@@ -35,7 +36,12 @@ KIND = Kind(
     read=_read,
     patterns={"cite": CITE, "note": HAND, "note-text": HAND_TEXT},
     check=check_citations,
-    names=lambda publication: publication[BIBLIOGRAPHY],
+    front={
+        "original": Work,
+        "printed": PrintedNotes,
+        "further": tuple[Work, ...],
+        "studies": tuple[Work, ...],
+    },
     markdown=add_citations,
     record_markdown=add_record_citations,
     blocks={"references": html_block("references", references)},

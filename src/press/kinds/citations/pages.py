@@ -47,7 +47,7 @@ def _notes(context: RenderContext) -> str:
     for number in printed:
         if number > len(marks.notes):
             what = f"'printed' has a note {number}, and the page has {len(marks.notes)}."
-            line = context.page.front.line("printed", number)
+            line = context.page.front.line("printed", str(number))
             remedy = "Give it the number it has on the page."
             problem = Problem(context.page.path, line, "front-matter", what, remedy)
             context.publication.problems.append(problem)
@@ -65,7 +65,8 @@ def _notes(context: RenderContext) -> str:
 def printed_notes(page: SourcePage) -> dict[int, str]:
     """The original's notes as it prints them, by number, from the page's front matter."""
     listed = page.meta.get("printed")
-    return listed if isinstance(listed, dict) else {}
+    notes = listed.items() if isinstance(listed, dict) else ()
+    return {int(number): text for number, text in notes if str(number).isdecimal()}
 
 
 def _works_cited(context: RenderContext) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Annotated
 
 from press.core.blocks import Surround, html_block
 from press.core.citing_places import Place
@@ -9,6 +10,7 @@ from press.core.grammar import CLAIM, CLAIM_ID
 from press.core.i18n.catalogue import say
 from press.core.kind import Kind
 from press.core.link_targets import Target, require
+from press.core.models import named
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage
@@ -85,6 +87,15 @@ def _masthead(context: RenderContext) -> Surround:
     return Surround(*masthead(context), "header", "masthead", "standfirst")
 
 
+ClaimName = Annotated[
+    str,
+    named(
+        "claim-unknown",
+        "No claim '{value}'.",
+        lambda info: info.context[LISTED],
+        "Correct the id, or remove it.",
+    ),
+]
 KIND = Kind(
     "claims",
     needs=("citations", "data"),
@@ -98,7 +109,7 @@ KIND = Kind(
     card_words=lambda publication: sum(map(card_words, publication[CLAIMS])),
     anchors=_anchors,
     target=_target,
-    names=lambda publication: publication[LISTED],
+    front={"claims": tuple[ClaimName, ...]},
     markdown=add_claims,
     blocks={
         "ledger": html_block("ledger", ledger),

@@ -26,7 +26,7 @@ class ClaimMark(InlineProcessor):
     """``[words]{p3.c7}`` becomes a span; brackets inside the words may nest."""
 
     def __init__(self, md: Any, context: RenderContext) -> None:
-        super().__init__(r"\[", md)
+        super().__init__(r"\[(?!=)", md)  # '[=' begins a value
         self.context = context
 
     def handleMatch(  # type: ignore[override]  # noqa: N802

@@ -8,10 +8,11 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
-from press.core.models import Fault, Record, fault, read_document, read_records
+from press.core.models import Fault, Record, fault
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
+from press.core.record_reader import read_document, read_records
 from press.core.text import relative
 
 Day = date  # in the record the word is a field's name

@@ -9,13 +9,18 @@ from press.core.kind import Kind
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.record_text import Work
-from press.kinds.data.bound import expand, named_in_files, unknown_values, unused_values
 from press.kinds.data.changes import changes
 from press.kinds.data.outputs import data_files
 from press.kinds.data.pages import datasets
 from press.kinds.data.records import DATASETS, read_datasets
-from press.kinds.data.syntax import add_values
-from press.kinds.data.unbound_numbers import check_numbers
+from press.kinds.data.text_numbers import (
+    add_values,
+    check_numbers,
+    expand,
+    named_in_files,
+    unknown_values,
+    unused_values,
+)
 from press.kinds.data.values import VALUES, VALUES_LISTED, read_values
 
 

@@ -1,19 +1,23 @@
-"""What a value does with the cells it takes: the operations of ``how`` in ``values.yml``.
+"""What a value does with the cells it takes: ``where``, ``how`` and ``of`` in ``values.yml``.
 
+``where`` and ``of`` name columns, each with one value, a list of values, or ``{from, to}`` with
+one end or both. A row is chosen when it fits all of them; a gap (an empty cell) fits nothing.
 Every operation computes with exact fractions of the numbers as they were typed, so that nothing is
-rounded before it is printed. A gap (an empty cell) is never a zero, a row, or part of a mean.
+rounded before it is printed. A gap is never a zero, a row, or part of a mean.
 """
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import isfinite
 from statistics import median
 from typing import Any
 
 import pandas as pd
 
+from press.core.models import fault
 from press.core.problems import did_you_mean
-from press.kinds.data.value_rows import BindingError, cells_of, chosen, is_numeric
 
+Conditions = Mapping[str, Any]
 OPERATIONS = {
     "cell": "the number in the one row chosen; a gap is an error",
     "count": "how many of the cells have something in them, numbers or text; gaps do not count",
@@ -35,66 +39,148 @@ COMBINED: Mapping[str, Callable[[list[Fraction]], Fraction]] = {
 }
 
 
-def computed(frame: pd.DataFrame, record: dict[str, Any]) -> Fraction:
-    """The number that a record's ``take``, ``where``, ``how`` and ``of`` give together."""
-    how, column = str(record.get("how", "cell")), str(record.get("take", ""))
-    if how not in OPERATIONS:
-        remedy = did_you_mean(how, OPERATIONS, f"Use one of: {', '.join(OPERATIONS)}.")
-        raise BindingError("how", "value-field", f"No operation '{how}'.", remedy)
-    if "of" in record and how != "share":
+def compute(
+    frame: pd.DataFrame, take: str, how: str, where: Conditions, of: Conditions | None = None
+) -> Fraction:
+    """The number that the cells of a column give in the rows chosen; else a fault."""
+    if of is not None and how != "share":
         what = f"'of' says what a share is of, and 'how' is '{how}'."
-        raise BindingError("of", "value-field", what, "Write 'how: share', or take 'of' out.")
-    rows = chosen(frame, record, "where")
+        raise fault("value-field", what, "Write 'how: share', or take 'of' out.", "of")
+    rows = _rows(frame, where, "where")
     if how == "count":
-        cells = cells_of(frame, column, "take")
+        cells = _cells(frame, take, "take")
         return Fraction(sum(cells[row] is not None for row in rows))
-    if column not in frame or not is_numeric(frame, column):
-        numbers = [str(known) for known in frame.columns if is_numeric(frame, known)]
-        remedy = did_you_mean(column, numbers, f"Columns of numbers: {', '.join(numbers)}.")
-        raise BindingError("take", "value-column", f"No column of numbers '{column}'.", remedy)
+    if take not in frame or not _is_numeric(frame, take):
+        numeric = [str(known) for known in frame.columns if _is_numeric(frame, known)]
+        remedy = did_you_mean(take, numeric, f"Columns of numbers: {', '.join(numeric)}.")
+        raise fault("value-column", f"No column of numbers '{take}'.", remedy, "take")
     if how == "cell" and len(rows) != 1:
         remedy = "Narrow 'where' to one row, or write 'how:' with an operation for many."
         what = f"'where' chooses {len(rows)} rows, not one."
-        raise BindingError("where", "value-rows", what, remedy)
-    numbers_chosen = _numbers(frame, column, rows, "where")
+        raise fault("value-rows", what, remedy, "where")
+    numbers = _numbers(frame, take, rows, "where")
     if how == "share":
-        return _share(frame, record, column, rows, numbers_chosen)
-    return numbers_chosen[0] if how == "cell" else COMBINED[how](numbers_chosen)
+        return 100 * sum(numbers, Fraction()) / _whole(frame, take, rows, of or {})
+    return numbers[0] if how == "cell" else COMBINED[how](numbers)
 
 
-def _share(
-    frame: pd.DataFrame,
-    record: dict[str, Any],
-    column: str,
-    rows: list[int],
-    part: list[Fraction],
-) -> Fraction:
-    all_rows = chosen(frame, record, "of")
+def _whole(frame: pd.DataFrame, take: str, rows: list[int], of: Conditions) -> Fraction:
+    """What a share is of: the sum over the rows ``of``, among which the others must be."""
+    all_rows = _rows(frame, of, "of")
     if outside := set(rows) - set(all_rows):
         what = f"'where' chooses {len(outside)} of its {len(rows)} rows outside 'of'."
-        raise BindingError("of", "value-rows", what, "Give 'where' the conditions of 'of' too.")
-    whole = sum(_numbers(frame, column, all_rows, "of"), Fraction())
+        raise fault("value-rows", what, "Give 'where' the conditions of 'of' too.", "of")
+    whole = sum(_numbers(frame, take, all_rows, "of"), Fraction())
     if whole == 0:
-        what = f"The sum of '{column}' over the rows 'of' is 0, and nothing is a share of it."
-        raise BindingError("of", "value-zero", what, "Choose rows that add up to more than 0.")
-    return 100 * sum(part, Fraction()) / whole
+        what = f"The sum of '{take}' over the rows 'of' is 0, and nothing is a share of it."
+        raise fault("value-zero", what, "Choose rows that add up to more than 0.", "of")
+    return whole
 
 
 def _numbers(frame: pd.DataFrame, column: str, rows: list[int], field: str) -> list[Fraction]:
     """The numbers in those rows of a column; there must be one at least."""
     if not rows:
         remedy = f"Widen '{field}' until it chooses a row."
-        raise BindingError(field, "value-rows", f"'{field}' chooses no row.", remedy)
-    cells = cells_of(frame, column, "take")
+        raise fault("value-rows", f"'{field}' chooses no row.", remedy, field)
+    cells = _cells(frame, column, "take")
     filled = [cells[row] for row in rows if cells[row] is not None]
     if not filled:
         what = f"Every cell of '{column}' that '{field}' chooses is a gap ({len(rows)} of them)."
         if len(rows) == 1:
             what = f"The cell of '{column}' that '{field}' chooses is a gap."
-        raise BindingError(field, "value-gap", what, "Choose rows with a number; a gap is not 0.")
+        raise fault("value-gap", what, "Choose rows with a number; a gap is not 0.", field)
     return [exact(cell) for cell in filled]
+
+
+def _rows(frame: pd.DataFrame, conditions: Conditions, field: str) -> list[int]:
+    """The places of the rows that fit the conditions in a field; all without conditions."""
+    rows = list(range(len(frame)))
+    for column, wanted in conditions.items():
+        cells = {n: c for n, c in enumerate(_cells(frame, column, field)) if c is not None}
+        numeric = _is_numeric(frame, column)
+        try:
+            fit = _within if isinstance(wanted, dict) else _among
+            fitting = fit(cells, wanted, numeric)
+        except _ConditionError as error:
+            what, remedy = error.args
+            raise fault("value-where", f"'{column}' {what}", remedy, field, column) from None
+        rows = [row for row in rows if row in fitting]
+    return rows
+
+
+class _ConditionError(Exception):
+    """What is wrong with the condition of a column, and what to do."""
+
+
+def _within(cells: dict[int, Any], ends: dict[str, Any], numeric: bool) -> set[int]:
+    """The rows from one number to another; an end that is not given is open."""
+    if not numeric:
+        raise _ConditionError("is a column of text and has no range.", "List its values.")
+    if not ends or not set(ends) <= {"from", "to"}:
+        raise _ConditionError("has no range.", "Write {from: 1990, to: 2000}, or one of the two.")
+    for end in ends.values():
+        if not is_number(end):
+            remedy = "Write a number without quotation marks; leave the end out if it is open."
+            raise _ConditionError(f"has a range that ends at {_typed(end)}.", remedy)
+    low, high = ends.get("from"), ends.get("to")
+    if low is not None and high is not None and low > high:
+        raise _ConditionError(f"has no number from {low} to {high}.", "Swap 'from' and 'to'.")
+    return {
+        row
+        for row, cell in cells.items()
+        if (low is None or low <= cell) and (high is None or cell <= high)
+    }
+
+
+def _among(cells: dict[int, Any], wanted: Any, numeric: bool) -> set[int]:
+    """The rows with a value, or with one of a list; each value must be in the column."""
+    values = wanted if isinstance(wanted, tuple) else (wanted,)
+    if not values:
+        raise _ConditionError("lists no value.", "Add one, or take the column out.")
+    for value in values:
+        if numeric and not is_number(value):
+            what = f"is a column of numbers, and {_typed(value)} is not a number."
+            raise _ConditionError(what, "Write a number without quotation marks.")
+        if not numeric and not isinstance(value, str):
+            what = f"is a column of text, and {_typed(value)} is not text."
+            raise _ConditionError(what, "Write the text of the cell, in quotation marks.")
+        if value not in cells.values():
+            known = sorted({str(cell) for cell in cells.values()})
+            remedy = did_you_mean(str(value), known, "Take a value that the column has.")
+            raise _ConditionError(f"has no cell {_typed(value)}.", remedy)
+    return {row for row, cell in cells.items() if cell in values}
+
+
+def _cells(frame: pd.DataFrame, column: str, field: str) -> list[Any]:
+    """The cells of a column from the top, with ``None`` for each gap; spaces are a gap."""
+    if column not in frame:
+        columns = [str(known) for known in frame.columns]
+        remedy = did_you_mean(column, columns, f"Columns: {', '.join(columns)}.")
+        raise fault("value-column", f"No column '{column}'.", remedy, field)
+    cells = frame[column].tolist()
+    return [None if pd.isna(cell) or not str(cell).strip() else cell for cell in cells]
+
+
+def _is_numeric(frame: pd.DataFrame, column: str) -> bool:
+    """Whether a column has numbers; true and false are none."""
+    kind = frame[column].dtype
+    return pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
+
+
+def is_number(value: object) -> bool:
+    """Whether a value of YAML is a finite number; ``true`` is none, though Python counts it."""
+    return type(value) is int or (isinstance(value, float) and isfinite(value))
 
 
 def exact(number: Any) -> Fraction:
     """The number as it was typed: 0.1 is a tenth, not the binary fraction nearest to it."""
     return Fraction(repr(float(number))) if isinstance(number, float) else Fraction(int(number))
+
+
+def _typed(value: object) -> str:
+    """A value as it is typed in YAML, short."""
+    words = {None: "nothing", True: "true", False: "false"}
+    if value is None or isinstance(value, bool):
+        return words[value]
+    shown = list(value) if isinstance(value, tuple) else value
+    return f"'{str(shown)[:40]}'" if isinstance(shown, str) else str(shown)[:40]

@@ -6,9 +6,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from press.core.models import Fault, Record, fault, read_document, read_records
+from press.core.models import Fault, Record, fault
 from press.core.problems import Problem
 from press.core.publication import Key
+from press.core.record_reader import read_document, read_records
 from press.core.text import relative
 from press.kinds.quotations.comparison import count, normal
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from markupsafe import Markup
 
 from press.core.blocks import html_block
 from press.core.cross_references import Use
-from press.core.front_matter import is_study
 from press.core.kind import Kind
 from press.core.pages import SourcePage
 from press.core.problems import Problem
@@ -25,22 +25,20 @@ from press.kinds.studies.records import (
     OUTCOMES,
     STUDIES,
     STUDY_PAGES,
+    is_study,
     joined,
     read_studies,
     uses_in,
 )
-from press.kinds.studies.stance import check_agreement
 from press.kinds.studies.table import NAME, study_table
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
-    bibliography, listed = publication[BIBLIOGRAPHY], publication[LISTED]
-    studies, problems = read_studies(publication.pages, bibliography, listed)
+    bibliography, claims = publication[BIBLIOGRAPHY], publication[CLAIMS]
+    studies, problems = read_studies(publication.pages, bibliography, claims, publication[LISTED])
     publication[STUDIES] = studies
     publication[WORK_PAGES] |= {key: study.page.address for key, study in studies.items()}
     yield from problems
-    pages = [(study.key, study.page) for study in studies.values()]
-    yield from check_agreement(pages, publication[CLAIMS])
     if studies and NAME not in publication[DATASETS]:
         language, outcomes = publication.places.language, publication[OUTCOMES]
         table = study_table(studies, bibliography, publication.expand, outcomes, language)
@@ -55,7 +53,7 @@ def _uses(publication: Publication) -> Iterator[Use]:
 def _texts(publication: Publication) -> Iterator[RecordText]:
     """What front matters say; what they cite is among the uses."""
     for study in publication[STUDIES].values():
-        for field, value in study.record.items():
+        for field, value in study.page.meta.items():
             line = study.page.front.line(field)
             yield RecordText(joined(value), study.page.path, line, (study.key,), cites=False)
 
@@ -88,6 +86,7 @@ KIND = Kind(
     uses=_uses,
     texts=_texts,
     page_passage=_passage,
+    front={"outcomes": Any, "rubric": Any},
     reads_front=is_study,
     blocks={
         "studies": html_block("studies", studies),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from press.core.render_context import RenderContext
 from press.kinds.citations.citing import work_names
 from press.kinds.studies.rating import RUBRIC, Rating
-from press.kinds.studies.records import DIRECTIONS, OUTCOMES, STUDIES, Study
+from press.kinds.studies.records import DIRECTIONS, OUTCOMES, STUDIES, Study, StudyRecord
 
 WEIGHTS = {
     "much": "bears much weight",
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     """A study in the table of all: its key, its record, the words of its design, its rating."""
 
     key: str
-    record: dict[str, object]
+    record: StudyRecord
     design: str
     rating: Rating | None
 
@@ -64,23 +64,18 @@ def evidence(context: RenderContext) -> str:
 
 def mark(study: Study) -> Mark:
     """The study as the map shows it."""
-    return Mark(study.key, str(study.record.get("design")), design(study), weight(study.rating))
+    return Mark(study.key, study.record.design, design(study), weight(study.rating))
 
 
 def speaks(study: Study, outcome: str, direction: str) -> bool:
     """Whether a study found that about that; a work that only argues found nothing."""
-    listed = study.record.get("outcomes")
-    return (
-        outcome in (listed if isinstance(listed, list) else [])
-        and direction == str(study.record.get("direction"))
-        and not study.argues
-    )
+    record = study.record
+    return outcome in record.outcomes and direction == record.direction and not study.argues
 
 
 def design(study: Study) -> str:
     """The words of the rubric for a study's design."""
-    answers = study.rubric["design"][1]
-    return answers.get(str(study.record.get("design")), (0, ""))[1]
+    return study.rubric["design"][1].get(study.record.design, (0, ""))[1]
 
 
 def weight(rating: Rating | None) -> str:

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from press.core.models import Prose
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.exports import bibtex, file_name
@@ -12,7 +13,7 @@ from press.kinds.citations.pages import places_of
 from press.kinds.claims.records import SOURCED
 from press.kinds.claims.single_source import dependence
 from press.kinds.studies.rating import MUCH, NOT_RATED, SOME
-from press.kinds.studies.records import EDITION_RUBRIC, STUDIES, Study
+from press.kinds.studies.records import EDITION_RUBRIC, STUDIES, Quantity, Study
 
 FACTS = (
     ("Asks", "asks"),
@@ -31,7 +32,7 @@ WORDS = {"kind": "Kind of number:", "of": "Of what:", "per": "Per what:", "repor
 def studies(context: RenderContext) -> str:
     """The works that have a page of their own, by key, with what each asks."""
     listed = [
-        (key, str(study.record.get("title", key)), str(study.record.get("asks", "")))
+        (key, study.record.title or key, str(study.record.asks))
         for key, study in sorted(context.publication[STUDIES].items())
     ]
     return context.fragment("studies", studies=listed)
@@ -47,9 +48,9 @@ def study_head(context: RenderContext, study: Study) -> str:
     """The reference and the record of a study, as its page opens."""
     entry = context.publication[CITATIONS].references.get(study.key, "")
     facts = [
-        (label, _value(study.record[field], context))
+        (label, value)
         for label, field in FACTS
-        if study.record.get(field)
+        if (value := _value(getattr(study.record, field), context))
     ]
     label = work_names(context, [study.key])[study.key] if entry else ""
     shown = {"label": label, "facts": facts, "rating": study.rating}
@@ -80,13 +81,8 @@ def study_foot(context: RenderContext, study: Study) -> str:
     )
 
 
-def _value(value: object, context: RenderContext) -> str | list[str]:
-    if isinstance(value, list):
-        return [str(item) for item in value]
-    if isinstance(value, dict):
-        return [
-            f"{context.say(WORDS.get(str(name), str(name)))} {item}"
-            for name, item in value.items()
-            if item
-        ]
-    return str(value)
+def _value(value: Prose | Quantity, context: RenderContext) -> Prose:
+    if not isinstance(value, Quantity):
+        return value
+    parts = value.model_dump().items()
+    return tuple(f"{context.say(WORDS[name])} {part}" for name, part in parts if part)

@@ -5,11 +5,15 @@ other words to its answers. What was not seen earns nothing; a work of which not
 nobody noted how much, is not rated at all.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, ClassVar, NamedTuple
 
+from pydantic import create_model
+
+from press.core.models import Record
 from press.core.pages import SourcePage
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Problem
+from press.core.record_reader import read_record
 
 
 class Part(NamedTuple):
@@ -106,34 +110,43 @@ TOLD = {"design", "coverage", "identification"}
 """What others may tell of a work; whether it was repeated and read we know ourselves."""
 
 
+class _Words(Record):
+    rules: ClassVar[dict[str, str]] = {"": "study-rating"}
+
+
+def _model(name: str, fields: Mapping[str, Any]) -> type[_Words]:
+    return create_model(name, __base__=_Words, **fields)
+
+
+OwnWords = _model(
+    "OwnWords",
+    {
+        field: (_model(field, dict.fromkeys(answers, (str, ""))), None)
+        for field, (_, answers) in RUBRIC.items()
+    },
+)
+"""An edition's own words for answers: ``{coverage: {broad: words}}``."""
+
+
+def check_words(page: SourcePage) -> list[Problem]:
+    """What is wrong with the words under ``rubric`` in the front matter of a page."""
+    return (
+        read_record(page.front, page.path, OwnWords, "rubric")[1] if page.meta.get("rubric") else []
+    )
+
+
 def worded(own: object) -> Rubric:
-    """The rubric with an edition's own words in place of ours: ``{coverage: {broad: words}}``."""
+    """The rubric with an edition's own words in place of ours."""
 
-    def answers(field: str) -> dict[str, tuple[int, str]]:
-        ours = RUBRIC[field][1].items()
-        return {name: (points, _own(own, field, name) or words) for name, (points, words) in ours}
+    def words(field: str, name: str) -> str | None:
+        answers = own.get(field) if isinstance(own, dict) else None
+        said = answers.get(name) if isinstance(answers, dict) else None
+        return said if isinstance(said, str) else None
 
-    return {field: (asks, answers(field)) for field, (asks, _) in RUBRIC.items()}
-
-
-def check_words(page: SourcePage) -> Iterator[Problem]:
-    """A problem for each field and answer under ``rubric`` that there is not, or has no words."""
-    own = page.meta.get("rubric")
-    known = [f"{field}: {name}" for field, (_, answers) in RUBRIC.items() for name in answers]
-    listed = own.items() if isinstance(own, dict) else [("rubric", own)] if own else ()
-    for field, answers in listed:
-        for name in answers if isinstance(answers, dict) else [answers]:
-            if (named := f"{field}: {name}") not in known or not _own(own, field, name):
-                remedy = did_you_mean(named, known, "Write 'coverage: {broad: your words}'.")
-                what = f"The rubric has no words for '{named}'."
-                line = page.front.line("rubric", field, name)
-                yield Problem(page.path, line, "study-rating", what, remedy)
-
-
-def _own(own: object, field: object, name: object) -> str:
-    answers = own.get(field) if isinstance(own, dict) else None
-    words = answers.get(name) if isinstance(answers, dict) else None
-    return words if isinstance(words, str) else ""
+    return {
+        field: (asks, {n: (points, words(field, n) or ours) for n, (points, ours) in known.items()})
+        for field, (asks, known) in RUBRIC.items()
+    }
 
 
 def rate(record: Mapping[str, Any], rubric: Rubric = RUBRIC) -> Rating | None:

@@ -1,20 +1,26 @@
-"""The front matter of ``docs/studies/<key>.md`` becomes a study: what BibTeX cannot say."""
+"""The front matter of ``docs/studies/<key>.md`` becomes a study: what BibTeX cannot say.
 
-from collections.abc import Iterable, Iterator, Mapping
+How a study bears on claims is said in the ledger; its page may say ``why``, by the claim's id.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Annotated, Any, ClassVar, NamedTuple
+
+from pydantic import Field
 
 from press.core.cross_references import Use, cited
-from press.core.front_matter import is_study
+from press.core.models import LISTED, Prose, Record, named, one_of
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
+from press.core.record_reader import read_sound_fields
 from press.core.sentences import plain
 from press.core.yaml_lines import texts_in
 from press.kinds.citations.bibliography.records import Bibliography
+from press.kinds.claims.records import Claim
 from press.kinds.studies.rating import RUBRIC, Rating, Rubric, check_words, rate, worded
-from press.kinds.studies.stance import check_bearings
 
 DIRECTIONS = {
     "positive": "For the better",
@@ -27,19 +33,105 @@ INDEX = "studies/index.md"
 """The page of all studies; its front matter names the outcomes, ``outcomes: {name: Words}``, and
 can put the edition's own words to the answers of the rubric, ``rubric: {coverage: {broad: …}}``."""
 NEEDED = ("asks", "finds", "method", "covers", "cannot_say", "read")
-FIELDS = (
-    *NEEDED,
-    "title",
-    "description",
-    "quantity",
-    "not_read",
-    "bears_on",
-    "disagree",
-    *RUBRIC,
-    "outcomes",
-    "direction",
-    "teach",
-)
+PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
+
+
+class Names(NamedTuple):
+    """The names a study may give: outcomes, works, claims, and the claims that name its work.
+
+    ``claims`` are none when the ledger cannot be read.
+    """
+
+    outcomes: list[str]
+    works: Collection[str]
+    claims: Collection[str] | None
+    bearing: Collection[str] | None
+
+
+Answer = Annotated[
+    str, named("study-rating", "No {field} '{value}'.", lambda info: RUBRIC[info.field_name][1])
+]
+Outcome = Annotated[
+    str,
+    named(
+        "study-outcome",
+        "No outcome '{value}'.",
+        lambda info: info.context.outcomes,
+        f"Use one of: {{known}}. {INDEX} names them.",
+    ),
+]
+Work = Annotated[
+    str,
+    named(
+        "cite-unknown",
+        "No entry '{value}' in the bibliography.",
+        lambda info: info.context.works,
+        "Add it to the bibliography.",
+    ),
+]
+ClaimId = Annotated[
+    str,
+    named(
+        "claim-unknown",
+        "No claim '{value}'.",
+        lambda info: info.context.claims,
+        "Add it to claims.yml, or correct the id.",
+    ),
+    named(
+        "study-why",
+        "{value} does not name this work among its sources.",
+        lambda info: info.context.bearing,
+        "Add the work to the claim in claims.yml, or remove the line.",
+    ),
+]
+
+
+class Quantity(Record):
+    """The number a study reports: its kind, of what and per what it is, and its size."""
+
+    rules: ClassVar[dict[str, str]] = {"": "study-field"}
+    kind: str = ""
+    of: str = ""
+    per: str = ""
+    reported: str = ""
+
+
+class Dissent(Record):
+    """A work that finds otherwise, and in what."""
+
+    rules: ClassVar[dict[str, str]] = {"": "study-field"}
+    key: Work
+    why: str = ""
+
+
+class StudyRecord(Record):
+    """What the front matter says of a study; a field that is missing or faulty is empty."""
+
+    rules: ClassVar[dict[str, str]] = {"": "study-field", "outcomes": "study-outcome"}
+    remedies: ClassVar[dict[str, str]] = {
+        "outcomes": "Write [one, two].",
+        "quantity": f"Give it the fields {', '.join(Quantity.model_fields)}.",
+    }
+    title: str = ""
+    description: str = ""
+    asks: Prose = ""
+    finds: Prose = ""
+    quantity: Quantity = Quantity()
+    method: Prose = ""
+    covers: Prose = ""
+    cannot_say: Prose = ""
+    read: Prose = ""
+    not_read: Prose = ""
+    why: dict[ClaimId, str] = Field(default={})
+    disagree: tuple[Dissent, ...] = ()
+    design: Answer = ""
+    coverage: Answer = ""
+    identification: Answer = ""
+    replication: Answer = ""
+    read_share: Answer = ""
+    outcomes: Annotated[tuple[Outcome, ...], LISTED] = ()
+    direction: Annotated[str, one_of("study-outcome", DIRECTIONS)] = ""
+    teach: Any = None
 
 
 @dataclass(frozen=True)
@@ -48,92 +140,80 @@ class Study:
 
     key: str
     page: SourcePage
-    record: dict[str, Any]
+    record: StudyRecord
     rubric: Rubric
 
     @property
     def rating(self) -> Rating | None:
         """How much weight it can bear, by the rubric."""
-        return rate(self.record, self.rubric)
+        return rate(self.record.model_dump(include=set(RUBRIC)), self.rubric)
 
     @property
     def argues(self) -> bool:
         """Whether it makes a case and measures nothing."""
-        return bool(self.record.get("design") == "argument")
+        return self.record.design == "argument"
+
+
+def is_study(page: SourcePage) -> bool:
+    """Whether a page is about one work, by where it stands."""
+    path = PurePosixPath(page.name)
+    return path.parent.name == "studies" and path.stem != "index"
 
 
 def outcomes_of(pages: Iterable[SourcePage]) -> dict[str, str]:
     """What studies may speak to, by name, in words for the map of the evidence."""
-    index = _index(pages)
-    named = index.meta.get("outcomes") if index else None
+    named = _on_index(pages, "outcomes")
     return {str(n): str(w) for n, w in named.items()} if isinstance(named, dict) else {}
 
 
 def rubric_of(pages: Iterable[SourcePage]) -> Rubric:
     """The rubric in the edition's own words, where the page of all studies gives any."""
-    index = _index(pages)
-    return worded(index.meta.get("rubric") if index else None)
+    return worded(_on_index(pages, "rubric"))
 
 
-def _index(pages: Iterable[SourcePage]) -> SourcePage | None:
-    return next((page for page in pages if page.name == INDEX), None)
+def _on_index(pages: Iterable[SourcePage], field: str) -> object:
+    return next((page.meta.get(field) for page in pages if page.name == INDEX), None)
 
 
 def read_studies(
-    pages: list[SourcePage], bibliography: Bibliography, claims: frozenset[str] | None
+    pages: list[SourcePage],
+    bibliography: Bibliography,
+    claims: list[Claim],
+    listed: frozenset[str] | None,
 ) -> tuple[dict[str, Study], list[Problem]]:
     """The studies among the pages, by key, and what their front matter lacks.
 
-    ``claims`` are the ids of the ledger; none when it cannot be read.
+    ``listed`` are the ids of the ledger; none when it cannot be read.
     """
     studies: dict[str, Study] = {}
-    problems: list[Problem] = []
-    outcomes, rubric, index = outcomes_of(pages), rubric_of(pages), _index(pages)
-    problems += check_words(index) if index else ()
+    problems = [problem for page in pages if page.name == INDEX for problem in check_words(page)]
+    outcomes, rubric = [*outcomes_of(pages), "none"], rubric_of(pages)
     for page in filter(is_study, pages):
         key = PurePosixPath(page.name).stem
-        shapeless = {field for field, *_ in _shapeless(page)}
-        record = {name: value for name, value in page.meta.items() if name not in shapeless}
+        others = {c.id for c in claims if all(source.key != key for source in c.sources)}
+        bearing = None if listed is None else listed - others
+        names = Names(outcomes, bibliography, listed, bearing)
+        record, found = read_sound_fields(page.front, page.path, StudyRecord, context=names)
         studies[key] = Study(key, page, record, rubric)
-        faults = [fault[1:] for fault in _shapeless(page)]
-        faults += _faults(key, page, record, bibliography, outcomes)
-        faults += check_bearings(page, claims, bibliography)
-        problems += [Problem(page.path, *fault) for fault in faults]
+        problems += [*found, *_lacks(page, key, bibliography)]
     return studies, problems
 
 
-def _shapeless(page: SourcePage) -> Iterator[tuple[str, int, str, str, str]]:
-    """Fields that hold a list or a group where a word belongs, or the other way round."""
-    for field in (*RUBRIC, "direction", "title", "description", *NEEDED):
-        value, listed = page.meta.get(field), field in NEEDED
-        if isinstance(value, dict) or (isinstance(value, list) and not listed):
-            yield (
-                field,
-                page.front.line(field),
-                "study-field",
-                f"'{field}' is not text.",
-                "Quote it.",
-            )
-    outcomes = page.meta.get("outcomes")
-    words = outcomes if isinstance(outcomes, list) else [outcomes]
-    if "outcomes" in page.meta and not all(isinstance(word, str) for word in words):
-        line = page.front.line("outcomes")
-        yield (
-            "outcomes",
-            line,
-            "study-outcome",
-            "'outcomes' is no list of words.",
-            "Write [one, two].",
-        )
-
-
-PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
+def _lacks(page: SourcePage, key: str, bibliography: Bibliography) -> Iterator[Problem]:
+    if key not in bibliography:
+        remedy = did_you_mean(key, bibliography, "Name the page as the BibTeX key of the work.")
+        what = f"No entry '{key}' in the bibliography."
+        yield Problem(page.path, 1, "study-unknown", what, remedy)
+    for field in NEEDED:
+        if not page.meta.get(field):
+            line, remedy = page.front.lines.get((field,), 1), f"Add '{field}:' to the front matter."
+            yield Problem(page.path, line, "study-field", f"'{field}' is missing.", remedy)
 
 
 def uses_in(study: Study) -> Iterator[Use]:
-    """The citations in the prose of a study's record, each at its field's line."""
-    for field in PROSE & set(study.record):
-        for text in texts_in(study.record[field]):
+    """The citations in the prose of a study's front matter, each at its field's line."""
+    for field in PROSE & set(study.page.meta):
+        for text in texts_in(study.page.meta[field]):
             for key in cited(text):
                 path, line = study.page.path, study.page.front.line(field)
                 yield Use("cite", key, path, line, sentence=plain(text))
@@ -149,48 +229,7 @@ def joined(value: object) -> str:
 def prose_of(study: Study) -> Iterator[str]:
     """The texts of a study's record that its page prints."""
     for field in NEEDED:
-        yield from texts_in(study.record.get(field))
-
-
-def _faults(
-    key: str,
-    page: SourcePage,
-    record: dict[str, Any],
-    bibliography: Bibliography,
-    known: Mapping[str, str],
-) -> Iterator[tuple[int, str, str, str]]:
-    if key not in bibliography:
-        remedy = did_you_mean(key, bibliography, "Name the page as the BibTeX key of the work.")
-        yield 1, "study-unknown", f"No entry '{key}' in the bibliography.", remedy
-    for field in page.meta:
-        if field not in FIELDS:
-            remedy = did_you_mean(str(field), FIELDS, f"Use one of: {', '.join(FIELDS)}.")
-            yield page.front.line(field), "study-field", f"No field '{field}'.", remedy
-    for field, (_, answers) in RUBRIC.items():
-        value = record.get(field)
-        if value is not None and value not in answers:
-            remedy = did_you_mean(str(value), answers, f"Use one of: {', '.join(answers)}.")
-            yield page.front.line(field), "study-rating", f"No {field} '{value}'.", remedy
-    outcomes = record.get("outcomes") or []
-    for outcome in outcomes if isinstance(outcomes, list) else [outcomes]:
-        if outcome not in {*known, "none"}:
-            names = f"Use: {', '.join(known)}, or none." if known else "Write [none]."
-            remedy = did_you_mean(str(outcome), known, f"{names} {INDEX} names what there is.")
-            what = f"No outcome '{outcome}'."
-            yield page.front.line("outcomes"), "study-outcome", what, remedy
-    direction = record.get("direction")
-    if direction is not None and direction not in DIRECTIONS:
-        remedy = did_you_mean(str(direction), DIRECTIONS, f"Use: {', '.join(DIRECTIONS)}.")
-        yield page.front.line("direction"), "study-outcome", f"No direction '{direction}'.", remedy
-    for field in NEEDED:
-        if not page.meta.get(field):
-            line = page.front.lines.get((field,), 1)
-            yield (
-                line,
-                "study-field",
-                f"'{field}' is missing.",
-                f"Add '{field}:' to the front matter.",
-            )
+        yield from texts_in(study.page.meta.get(field))
 
 
 STUDIES = Key[dict[str, Study]]("studies", lambda _: {})

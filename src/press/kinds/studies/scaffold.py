@@ -16,7 +16,7 @@ FIELDS = {
     "cannot_say": "What a reader might conclude from it and must not; a list if it is more.",
     "read": "What of the work you have read yourself.",
     "not_read": "What you have not read; leave the field out if there is nothing.",
-    "bears_on": "Claims of the ledger, one a line: - {claim: p1.c1, how: supports, why: '…'}",
+    "why": "Why it bears on the claims that claims.yml names it under, one a line: p1.c1: '…'",
     "teach": "Under 'questions:' two or more, as - {ask: …, kind: recall, answer_in: …}.",
     "disagree": "Works that find otherwise, one a line: - {key: …, why: '…'}",
 }

@@ -98,14 +98,11 @@ def _row(
 ) -> dict[str, object]:
     record, rating = study.record, study.rating
     item = to_csl(bibliography[study.key])
-    quantity = record.get("quantity")
-    listed = record.get("outcomes")
-    measured = [o for o in listed if o in outcomes] if isinstance(listed, list) else []
+    measured = [outcome for outcome in record.outcomes if outcome in outcomes]
     rated = rating if rating and rating.rated else None
-    texts: dict[str, object] = {name: record.get(name) for name in ("finds", *RUBRIC)}
-    texts["direction"] = record.get("direction") if measured and not study.argues else None
-    for name in QUANTITY:
-        texts[f"quantity_{name}"] = quantity.get(name) if isinstance(quantity, dict) else None
+    texts: dict[str, object] = {name: getattr(record, name) for name in ("finds", *RUBRIC)}
+    texts["direction"] = record.direction if measured and not study.argues else None
+    texts |= {f"quantity_{name}": getattr(record.quantity, name) for name in QUANTITY}
     told = {name: _safe(plain(spoken(str(text)))) for name, text in texts.items() if text}
     row: dict[str, object] = {
         "study": study.key,

@@ -1,6 +1,7 @@
 """The kind *teaching*: what pages ask, what can be assigned, and the course package."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from press.core.blocks import html_block
 from press.core.cross_references import Use
@@ -53,6 +54,7 @@ KIND = Kind(
         "assign": html_block("assign", assign),
         "teaching": html_block("teaching", teaching, whole_site=False),
     },
+    front={"teach": Any},
     foot=_foot,
     outputs=_write,
 )

@@ -65,8 +65,8 @@ def summary(passage: Passage, context: RenderContext) -> list[tuple[str, str]]:
         found += [(context.say(claim.word), claim.because)]
         found += [(context.say("Not read"), claim.unread), (context.say("Better"), claim.better)]
     if study := publication[STUDIES].get(stem) if passage.kind == "study" else None:
-        found += [(context.say("Asks"), study.record.get("asks"))]
-        found += [(context.say("Finds"), study.record.get("finds"))]
+        found += [(context.say("Asks"), study.record.asks)]
+        found += [(context.say("Finds"), study.record.finds)]
     if chart := publication[CHARTS].get(stem) if passage.kind == "chart" else None:
         found += [(context.say("Shows"), chart.about.subtitle)]
         found += [(context.say("Does not show"), chart.about.not_shown)]

@@ -6,10 +6,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, ValidationInfo
 
-from press.core.models import NOT_EMPTY, Fault, Record, fault, find, read_document, read_record
+from press.core.models import NOT_EMPTY, Fault, Record, fault
 from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.reading_units import Passage
+from press.core.record_reader import find, read_document, read_record
 from press.core.text import relative
 from press.core.yaml_lines import Document
 from press.core.yaml_lines import Path as Place

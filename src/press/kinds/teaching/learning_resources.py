@@ -18,7 +18,7 @@ def learning(page: SourcePage, publication: Publication) -> dict[str, Any]:
     lessons = told.lessons()
     objectives = [plain(text, publication) for part in lessons for text in part.objectives]
     questions = [question for part in lessons for question in part.questions]
-    minutes = reading(page, publication) + told.activity
+    minutes = reading(page, publication) + told.minutes
     made = {
         "@context": "https://schema.org",
         "@type": "LearningResource",

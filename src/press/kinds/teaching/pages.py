@@ -37,7 +37,7 @@ def teaching(context: RenderContext) -> str:
         type=TYPES[told.type],
         reading=reading(context.page, context.publication),
         answered=lambda answer: answered(answer, context),
-        parts=[Part("", "", told.lesson, 0), *_paragraphs(context)],
+        parts=[Part("", "", told, 0), *_paragraphs(context)],
     )
 
 

@@ -34,8 +34,8 @@ def test_questions_are_read_with_the_places_of_their_answers(tiny: Path) -> None
     taught(tiny, GOOD)
     told = read(tiny, "bilder")[TEACHING]["index.md"]
     assert (told.level, told.activity) == ("graduate", 20)
-    assert [question.kind for question in told.lesson.questions] == ["judge", "recall"]
-    answers = [answer.address for question in told.lesson.questions for answer in question.answers]
+    assert [question.kind for question in told.questions] == ["judge", "recall"]
+    answers = [answer.address for question in told.questions for answer in question.answer_in]
     assert answers == ["claims/#p1.c1", "claims/", "#p1"]
 
 
@@ -44,11 +44,15 @@ def test_questions_are_read_with_the_places_of_their_answers(tiny: Path) -> None
     [
         ("  levle: any\n", 3, "[teach] No field 'levle'. Did you mean 'level'?"),
         ("  level: gradute\n", 3, "[teach] No level 'gradute'. Did you mean 'graduate'?"),
-        ("  activity: long\n", 3, "[teach] 'long' is no number of minutes."),
-        ("  objectives: one\n", 3, "[teach] 'objectives' is not a list of sentences."),
-        ("  questions: why\n", 3, "[teach] Not a list of questions."),
-        ("  questions:\n    - why\n", 4, "[teach] Not a list of fields."),
-        ("  questions:\n    - ask: Warum?\n", 4, "[teach] A question without its words or"),
+        ("  activity: long\n", 3, "[teach] 'activity' is not a whole number."),
+        ("  objectives: one\n", 3, "[teach] 'objectives' is not a list."),
+        ("  questions: why\n", 3, "[teach] 'questions' is not a list."),
+        (
+            "  questions:\n    - why\n",
+            4,
+            "[teach] A record without fields.",
+        ),
+        ("  questions:\n    - ask: Warum?\n", 4, "[teach] 'kind' is missing."),
         (
             "  questions:\n    - ask: Warum?\n      kind: juge\n      answer_in: p1.c1\n",
             5,
@@ -69,7 +73,7 @@ def test_questions_are_read_with_the_places_of_their_answers(tiny: Path) -> None
             6,
             "[teach-answer] No heading 'nirgends'.",
         ),
-        ("  paragraphs:\n    p7: {}\n", 4, "[teach] No field 'p7'. Use one of: p1."),
+        ("  paragraphs:\n    p7: {}\n", 4, "[teach] No paragraph 'p7'. Use one of: p1."),
     ],
 )
 def test_a_fault_is_told_with_its_line_and_a_remedy(

@@ -1,0 +1,95 @@
+"""The errors of pydantic as messages: the line, the rule, what is wrong and what to do."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic_core import ErrorDetails
+
+from press.core.models import Fault, Record
+from press.core.problems import Problem, did_you_mean
+from press.core.yaml_lines import Document
+from press.core.yaml_lines import Path as Place
+
+LIST = "Begin each entry with '- '."
+PLAIN = {
+    "string_type": ("'{name}' is not text.", "Quote it."),
+    "int_type": ("'{name}' is not a whole number.", "Write a number, like 3."),
+    "float_type": ("'{name}' is not a number.", "Write a number, like 3."),
+    "finite_number": ("'{name}' is not a number.", "Write a number, like 3."),
+    "bool_type": ("'{name}' is neither true nor false.", "Write true or false."),
+    "date_type": ("'{value}' is not a date.", "Write it as 2026-03-31, without quotation marks."),
+    "tuple_type": ("'{name}' is not a list.", LIST),
+    "dict_type": ("'{name}' has no fields.", "Write 'name: value' lines below it."),
+    "too_short": ("'{name}' lists nothing.", LIST),
+    "missing": ("'{name}' is missing.", "Add '{name}: …'."),
+}
+"""The errors of pydantic in words for editors: what is wrong, and what to do."""
+
+
+def problems_of(
+    errors: list[ErrorDetails], document: Document, shown: str, model: type[Record], at: Place
+) -> list[Problem]:
+    """The errors of the record at a place of a document; the first stands for what it lacks."""
+    problems: dict[tuple[int, str, str], Problem] = {}
+    for error in errors:
+        line, rule, *words = _fault(error, document, at, model)
+        lacks = "" if error["type"] == "missing" else words[0]
+        problems.setdefault((line, rule, lacks), Problem(shown, line, rule, *words))
+    return list(problems.values())
+
+
+def first_field(model: type[Record]) -> str:
+    """The field that a record begins with."""
+    return next(iter(model.model_fields))
+
+
+def _fault(error: ErrorDetails, document: Document, at: Place, model: type[Record]) -> Fault:
+    """An error of pydantic as the line, the rule, what is wrong and what to do."""
+    place, told = error["loc"], error.get("ctx", {})
+    value = document.part(*at, *place[:-1])
+    names = [part for part in place if isinstance(part, str)]
+    if error["type"] == "fault":
+        blamed = (*place[:-1], *filter(None, told["at"])) if told["at"] else place
+        return document.line(*at, *blamed), told["rule"], told["what"], told["remedy"]
+    owner, name = _model_at(names[:-1], model, value), names[-1] if names else ""
+    what, remedy = _words(error, names, owner)
+    if "Did you mean" not in remedy:
+        remedy = owner.remedies.get(name, remedy)
+    return document.line(*at, *place), owner.rules.get(name, owner.rules[""]), what, remedy
+
+
+def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[str, str]:
+    kind, name = error["type"], names[-1] if names else ""
+    value = str(error["input"])[:60]
+    if kind == "extra_forbidden":
+        fields = list(owner.model_fields)
+        inside = f" in '{names[-2]}'" if names[1:] else ""
+        otherwise = f"Use one of: {', '.join(fields)}."
+        return f"No field '{name}'{inside}.", did_you_mean(name, fields, otherwise)
+    if kind == "literal_error":
+        words = re.findall(r"'([^']+)'", error["ctx"]["expected"])
+        otherwise = f"Use one of: {', '.join(words)}."
+        return f"'{name}' cannot be '{value}'.", did_you_mean(value, words, otherwise)
+    if kind == "model_type":
+        begun = f"Begin it with '{first_field(_model_at(names[-1:], owner, ()))}: …'."
+        in_group = error["loc"] and isinstance(error["loc"][-1], str)
+        return f"'{name}' has no fields." if in_group else "A record without fields.", begun
+    what, remedy = PLAIN.get(kind, (f"'{{name}}' cannot be: {error['msg']}.", "Correct it."))
+    return what.format(name=name, value=value), remedy.format(name=name)
+
+
+def _model_at(names: list[str], model: type[Record], value: Any) -> type[Record]:
+    """The model of the records in a field; of several, the one that ``value`` is most like."""
+    for name in names:
+        if field := model.model_fields.get(name):
+            models = list(_models_in(field.annotation)) or [model]
+            model = max(models, key=lambda one: sum(name in value for name in one.model_fields))
+    return model
+
+
+def _models_in(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)

@@ -1,0 +1,170 @@
+"""Numbers in texts: ``[=places-2015]`` becomes the value of that name; others are bound to nothing.
+
+A bare number in the edition's voice must be said of a cited work, or plainly be something else.
+Free are years, fiscal years, dates, notes, pages, laws, and what stands in quotation marks, code
+or a link. A publication without ``values.yml`` binds no numbers and is not asked.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from press.core.grammar import VALUE, hidden
+from press.core.pages import SourcePage
+from press.core.problems import Problem, did_you_mean
+from press.core.publication import Publication
+from press.core.record_text import record_texts
+from press.core.render_context import RenderContext
+from press.core.text import read_text, relative
+from press.kinds.data.values import VALUES, Value
+
+UNREAD = {"values.yml", "messages.yml"}
+"""The values themselves, whose comments name some, and examples of mistakes."""
+Named = tuple[str, str, int]
+"""A name in a text, the path of the file, the line."""
+FREE = re.compile(
+    r"“[^”]*”|„[^“”]*[“”]|`[^`]*`|^[ \t]*(`{3,}).*?^[ \t]*\1|\[=[\w-]+\]|\]\([^)]*\)|https?://\S+"
+    r"|<[^<>]*>|\{[^}]*\}"
+    r"|(?:pp?\.|pages?|notes?|section|claims?|§|title|S\.) [\dIVXp.,c–-]+(?: and [\d–]+)?"
+    r"|(?:Pub\. L\.|Stat\.|U\.S\.C\.) ?[\d–-]+|\bFY ?\d{4}(?:[–-]\d{2,4})?"
+    r"|\b(?:1[89]|20)\d\d(?:s|[–/-]\d{2,4})?\b",
+    re.S | re.M,
+)
+NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])\$?(?:\d{1,3}(?:,\d{3})+|\d{3,}|\d+(?=\.\d{3}))(?:\.\d+)*")
+CITED = re.compile(r"\[[^\[\]]*@|(?:^|\s)-?@[\w-]+")
+SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s))+[.!?]?")
+INSIDE = re.compile(r"(?ms)^/{3,} (?:edition|step|choose)[^\n]*\n(.*?)^/{3,}")
+"""Where the edition speaks on a page that is the essay's."""
+
+
+class BoundValue(InlineProcessor):
+    """A number taken from data; an unknown name stays visible, and is reported by the scan."""
+
+    def __init__(self, md: Any, context: RenderContext) -> None:
+        super().__init__(VALUE.pattern, md)
+        self.context = context
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        value = self.context.publication[VALUES].get(m[1])
+        if value is None:
+            made = self.context.fragment("missing-words", what=m[0])
+        else:
+            made = self.context.fragment("value", value=value)
+        return self.md.htmlStash.store(made), m.start(0), m.end(0)
+
+
+def add_values(md: Markdown, context: RenderContext) -> None:
+    """Lets a page or a record name values."""
+    md.inlinePatterns.register(BoundValue(md, context), "press-value", 175)
+
+
+def expand(text: str, values: Mapping[str, Value]) -> str:
+    """The text with each number as it is printed; a name that no value has stays as typed."""
+    return VALUE.sub(lambda m: values[m[1]].text if m[1] in values else m[0], text)
+
+
+def named_in(text: str, path: str, first: int = 1) -> Iterator[Named]:
+    """The names in a text whose first line is that of the file."""
+    for number, line in enumerate(text.split("\n"), first):
+        for name in VALUE.findall(hidden(line)):
+            yield name, path, number
+
+
+def named_in_files(
+    root: Path, docs: Path, package: str, pages: Iterable[SourcePage]
+) -> Iterator[Named]:
+    """The names in every file that authors type but the bodies of pages, which the scan reads.
+
+    These are the front matters, the records in YAML and the modules of the charts. They are read
+    as plain lines, so that no field of no record can be forgotten.
+    """
+    for page in pages:
+        if page.meta:
+            whole, _ = read_text(root / page.path, root)
+            front = whole.split("\n")[: page.first_line - 1]
+            yield from named_in("\n".join(front), page.path)
+    records = [path for path in docs.rglob("*.yml") if path.name not in UNREAD]
+    modules = (root / "src" / package).glob("*.py")
+    for path in sorted([*records, *modules]):
+        text, _ = read_text(path, root)
+        uncommented = re.sub(r"(?m)^[ \t]*#.*$", "", text)
+        yield from named_in(uncommented, relative(path, root))
+
+
+def unknown_values(
+    named: Iterable[Named], values: Mapping[str, Value], listed: frozenset[str] | None
+) -> Iterator[Problem]:
+    """Problems for names in texts that no value has.
+
+    ``listed`` are the names ``values.yml`` has, sound or not; the fault of one is told there.
+    """
+    for name, path, line in named:
+        if listed is not None and name not in listed:
+            remedy = did_you_mean(name, values, "Add it to values.yml.")
+            yield Problem(path, line, "value-unknown", f"No value '{name}'.", remedy)
+
+
+def unused_values(
+    named: Iterable[Named], values: Mapping[str, Value], path: str
+) -> Iterator[Problem]:
+    """Problems for values that no text prints and that no other value is divided by."""
+    used = {name for name, _, _ in named}
+    for value in reversed(list(values.values())):
+        if value.name in used:
+            used.add(value.over)
+    for value in values.values():
+        if value.name not in used:
+            remedy = f"Write [={value.name}] in a text, or remove it."
+            yield Problem(
+                path, value.line, "value-unused", f"Nothing prints '{value.name}'.", remedy
+            )
+
+
+def bare(text: str) -> Iterator[tuple[str, int]]:
+    """The numbers of three or more digits that nothing explains, and where each stands."""
+    shown = FREE.sub(lambda free: re.sub(r"[^\n]", " ", free[0]), text)
+    for sentence in SENTENCE.finditer(shown):
+        if not CITED.search(sentence[0]):
+            for number in NUMBER.finditer(sentence[0]):
+                yield number[0], sentence.start() + number.start()
+
+
+def check_numbers(publication: Publication) -> Iterator[Problem]:
+    """Bare numbers in the text of pages, and in what records explain."""
+    values = publication[VALUES]
+    for page in publication.pages:
+        if page.meta.get("numbers") != "free":
+            for text, line in _spoken(page):
+                yield from _bare_numbers(page.path, text, line, values)
+    for said in record_texts(publication):
+        for number, _ in bare(said.text) if said.numbers else ():
+            yield _problem(said.path, said.line, number, values)
+
+
+def _spoken(page: SourcePage) -> Iterator[tuple[str, int]]:
+    """What the edition says on a page, with its lines."""
+    if page.voice == "edition":
+        yield page.body, page.first_line
+        return
+    for block in INSIDE.finditer(page.body):
+        yield block[1], page.first_line + page.body.count("\n", 0, block.start(1))
+
+
+def _bare_numbers(
+    path: str, text: str, first: int, values: Mapping[str, Value]
+) -> Iterator[Problem]:
+    for number, at in bare(text):
+        yield _problem(path, first + text.count("\n", 0, at), number, values)
+
+
+def _problem(path: str, line: int, number: str, values: Mapping[str, Value]) -> Problem:
+    same = [name for name, value in values.items() if value.text == number.lstrip("$")]
+    remedy = f"Did you mean '[={same[0]}]'?" if same else "Bind it in values.yml and write [=name]."
+    what = f"The number {number} hangs on nothing."
+    return Problem(path, line, "number-bare", what, remedy + " Or cite its source beside it.")
