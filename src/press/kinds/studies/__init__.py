@@ -27,6 +27,7 @@ from press.kinds.studies.records import (
     STUDY_PAGES,
     is_study,
     joined,
+    prose_of,
     read_studies,
     uses_in,
 )
@@ -61,7 +62,8 @@ def _texts(publication: Publication) -> Iterator[RecordText]:
 def _passage(publication: Publication, page: SourcePage) -> Passage | None:
     if PurePosixPath(page.address).parent.as_posix() != "studies":
         return None
-    return page_passage(page, "study", more=" ".join(map(str, page.meta.values())))
+    study = publication[STUDY_PAGES].get(page.name)
+    return page_passage(page, "study", more=" ".join(prose_of(study)) if study else "")
 
 
 def _head(context: RenderContext) -> str:
