@@ -57,7 +57,7 @@ class Kind:
     """What records say in sentences."""
     expand: Callable[["Publication", str], str] | None = None
     """A text with what stands for a record written out, as a bound number is."""
-    words: tuple[str, ...] = ()
+    words: Callable[["Publication"], Iterable[str]] = _nothing
     """Words of ours that may stand in quotation marks."""
     # Checking, when all is read.
     check: Callable[["Publication"], Problems] = _nothing

@@ -22,7 +22,7 @@ from press.kinds.claims.masthead import masthead
 from press.kinds.claims.outputs import write_files
 from press.kinds.claims.pages import add_cards, claims_named, ledger, use_of_work
 from press.kinds.claims.reading import read_claims
-from press.kinds.claims.records import CLAIMS, LISTED, VERDICTS, card_words
+from press.kinds.claims.records import CLAIMS, LISTED, VERDICT_WORDS, Verdict, card_words
 from press.kinds.claims.syntax import add_claims
 from press.kinds.claims.uses import check_uses
 
@@ -33,7 +33,9 @@ def _read(publication: Publication) -> Iterator[Problem]:
     file = publication.places.docs / FILE
     if file.is_file():
         ledger, problems = read_claims(file, publication.places.root)
-        publication[CLAIMS], publication[LISTED] = ledger.claims, ledger.listed
+        words = publication[VERDICT_WORDS]
+        publication[CLAIMS] = [claim.worded(words) for claim in ledger.claims]
+        publication[LISTED] = ledger.listed
         yield from problems
 
 
@@ -103,13 +105,13 @@ KIND = Kind(
     patterns={"claim": CLAIM},
     works=_works,
     texts=_texts,
-    words=tuple(VERDICTS.values()),
+    words=lambda publication: publication[VERDICT_WORDS].values(),
     check=check_uses,
     passages=_passages,
     card_words=lambda publication: sum(map(card_words, publication[CLAIMS])),
     anchors=_anchors,
     target=_target,
-    front={"claims": tuple[ClaimName, ...]},
+    front={"claims": tuple[ClaimName, ...], "verdicts": dict[Verdict, str]},
     markdown=add_claims,
     blocks={
         "ledger": html_block("ledger", ledger),

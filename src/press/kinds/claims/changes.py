@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from press.core.changes import Change, compare
 from press.core.publication import Publication
-from press.kinds.claims.records import CLAIMS, VERDICTS, Claim
+from press.kinds.claims.records import CLAIMS, Claim
 
 
 def changes(old: Publication, new: Publication) -> Iterator[Change]:
@@ -24,7 +24,7 @@ def changes(old: Publication, new: Publication) -> Iterator[Change]:
         for change in compare("Claims", _settle(was[name]), _settle(now[name])):
             yield replace(change, name=name, how=f"'settle' by '{change.name}' {change.how}")
     for name in both:
-        before, after = VERDICTS[was[name].verdict], VERDICTS[now[name].verdict]
+        before, after = was[name].word, now[name].word
         if before != after:
             yield Change("Verdicts", name, "changed", before, after)
 

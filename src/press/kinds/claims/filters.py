@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tinycss2.serializer import serialize_string_value
 
 from press.core.publication import Publication
-from press.kinds.claims.records import CLAIMS, KINDS, VERDICTS, Claim
+from press.kinds.claims.records import CLAIMS, KINDS, VERDICT_WORDS, Claim
 
 SHEET = "assets/css/choices.css"
 """Where the stylesheet of the choices stands, from the site's root."""
@@ -36,10 +36,10 @@ class Facet(NamedTuple):
 
 def facets(publication: Publication, named: Names) -> list[Facet]:
     """The three filters; a verdict's address is its own word, as other pages link to it."""
-    claims = publication[CLAIMS]
+    claims, words = publication[CLAIMS], publication[VERDICT_WORDS]
     works = sorted({s.key for claim in claims for s in claim.sources}, key=named)
     return [
-        _facet("verdict", "Verdict", ((v, w, v) for v, w in VERDICTS.items()), claims),
+        _facet("verdict", "Verdict", ((v, w, v) for v, w in words.items()), claims),
         _facet("kind", "Kind of claim", ((k, k, f"kind-{k}") for k in KINDS), claims),
         _facet("study", "Work", ((key, named(key), f"study-{key}") for key in works), claims),
     ]

@@ -40,7 +40,7 @@ def masthead(context: RenderContext) -> Masthead:
     after = context.fragment(
         "masthead-after",
         groups=by_paragraph(claims),
-        counts=counts(claims),
+        counts=counts(context.publication),
         target=target(page, context.publication),
         depths=list(depths(context)),
     )

@@ -10,7 +10,7 @@ from press.core.site_build import SiteBuild
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.citing import WORK_PAGES
 from press.kinds.claims.filters import SHEET, stylesheet
-from press.kinds.claims.records import CLAIMS, MARKED, Claim, Settlement, Source
+from press.kinds.claims.records import CLAIMS, MARKED, VERDICT_WORDS, Claim, Settlement, Source
 from press.kinds.claims.schema import schema
 from press.kinds.claims.settlements import document_address
 from press.kinds.claims.single_source import falls_without, support
@@ -30,9 +30,9 @@ def claims_json(publication: Publication) -> str:
     return _written({"$schema": SCHEMA, "claims": records})
 
 
-def claims_schema() -> str:
+def claims_schema(publication: Publication) -> str:
     """The JSON Schema of ``/claims.json``."""
-    return _written(schema())
+    return _written(schema(publication[VERDICT_WORDS].values()))
 
 
 def plain(text: str, publication: Publication) -> str:
@@ -108,4 +108,4 @@ def write_files(build: SiteBuild) -> None:
         sheet.parent.mkdir(parents=True, exist_ok=True)
         sheet.write_text(stylesheet(build.publication), encoding="utf-8")
         (build.site / "claims.json").write_text(claims_json(build.publication), encoding="utf-8")
-        (build.site / SCHEMA).write_text(claims_schema(), encoding="utf-8")
+        (build.site / SCHEMA).write_text(claims_schema(build.publication), encoding="utf-8")

@@ -13,7 +13,7 @@ from press.core.render_context import PageParts, RenderContext, SiteFacts
 from press.kinds.citations.citing import work_names
 from press.kinds.claims.filters import SHEET, Choice, Facet, facets, values
 from press.kinds.claims.former_numbers import free_ids, once_had
-from press.kinds.claims.records import CLAIMS, MARKED, SOURCED, VERDICTS, Claim
+from press.kinds.claims.records import CLAIMS, MARKED, SOURCED, VERDICT_WORDS, Claim
 from press.kinds.claims.settlement_pages import to_settle
 from press.kinds.claims.single_source import dependences, support
 from press.kinds.claims.syntax import SHOWN_CLAIMS
@@ -27,10 +27,11 @@ def by_paragraph(claims: list[Claim]) -> Groups:
     return [(paragraph, list(members)) for paragraph, members in grouped]
 
 
-def counts(claims: list[Claim]) -> list[tuple[str, str, int]]:
+def counts(publication: Publication) -> list[tuple[str, str, int]]:
     """Each verdict, its word, and how many claims have it."""
-    found: Counter[str] = Counter(claim.verdict for claim in claims)
-    return [(verdict, word, found[verdict]) for verdict, word in VERDICTS.items()]
+    found: Counter[str] = Counter(claim.verdict for claim in publication[CLAIMS])
+    words = publication[VERDICT_WORDS]
+    return [(verdict, word, found[verdict]) for verdict, word in words.items()]
 
 
 def headings(publication: Publication) -> dict[str, str]:
@@ -135,7 +136,7 @@ def ledger(context: RenderContext) -> str:
     return context.fragment(
         "ledger",
         groups=by_paragraph(claims),
-        counts=counts(claims),
+        counts=counts(publication),
         facets=filters,
         examples=[first.id for facet in filters for first in _chosen(facet)[:1]],
         values=values,

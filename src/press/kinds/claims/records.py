@@ -1,12 +1,14 @@
 """A claim: what the essay says, the verdict on it, why, its sources, what would settle it."""
 
 import re
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
 
 from press.core.cross_references import Use
 from press.core.models import Day, Record, fault
+from press.core.pages import SourcePage
 from press.core.publication import Key, grouped
 from press.core.reading_time import count
 
@@ -98,6 +100,7 @@ class Claim(Record):
     unread: Annotated[str, Field(validate_default=True)] = ""
     settle: Annotated[tuple[Settlement, ...], Field(validate_default=True)] = ()
     better: str = ""
+    _word: str = PrivateAttr("")
 
     @property
     def paragraph(self) -> str:
@@ -107,7 +110,13 @@ class Claim(Record):
     @property
     def word(self) -> str:
         """The verdict as readers see it."""
-        return VERDICTS[self.verdict]
+        return self._word or VERDICTS[self.verdict]
+
+    def worded(self, words: Mapping[str, str]) -> Self:
+        """The claim with its verdict in an edition's own words."""
+        copy = self.model_copy()
+        copy._word = words[self.verdict]
+        return copy
 
     @field_validator("formerly")
     @classmethod
@@ -163,12 +172,20 @@ class Claim(Record):
         return settle
 
 
+def words_of_verdicts(pages: Iterable[SourcePage]) -> dict[str, str]:
+    """The words of all verdicts: an edition's own, from a page's ``verdicts:``, or ours."""
+    own = next((page.meta["verdicts"] for page in pages if "verdicts" in page.meta), None)
+    given = own if isinstance(own, dict) else {}
+    return {verdict: str(given.get(verdict, word)) for verdict, word in VERDICTS.items()}
+
+
 def card_words(claim: Claim) -> int:
     """How many words its card has."""
     return count(f"{claim.says} {claim.because} {claim.unread} {claim.better}")
 
 
 CLAIMS = Key[list[Claim]]("claims", lambda _: [])
+VERDICT_WORDS = Key[dict[str, str]]("words of verdicts", lambda p: words_of_verdicts(p.pages))
 LISTED = Key[frozenset[str] | None]("listed claims", lambda _: frozenset())
 """The ids the ledger lists, sound or not; none when it cannot be read."""
 CLAIMS_BY_ID = Key[dict[str, Claim]](

@@ -1,5 +1,6 @@
 """The JSON Schema (draft 2020-12) of ``/claims.json``, from models of what it exports."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -91,8 +92,13 @@ class ExportedLedger(Exported):
     claims: list[ExportedClaim] = about("The claims in the order of the text.")
 
 
-def schema() -> dict[str, Any]:
-    """Every field of the ledger: what it holds, and that there are no others."""
+def schema(words: Iterable[str] = VERDICTS.values()) -> dict[str, Any]:
+    """Every field of the ledger: what it holds, and that there are no others.
+
+    ``words`` are those of the verdicts, as readers of the edition see them.
+    """
     described = ExportedLedger.model_json_schema()
+    fields = described["$defs"]["ExportedClaim"]["properties"]
+    fields["verdict_label"]["enum"] = list(words)
     title, about_it = "The ledger of claims", " ".join(described["description"].split())
     return {"$schema": DRAFT} | described | {"title": title, "description": about_it}

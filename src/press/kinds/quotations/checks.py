@@ -33,7 +33,7 @@ def check_quotations(publication: Publication) -> Iterator[Problem]:
     if not path.is_file() or shown in publication.faulty:
         return
     records, found = publication[QUOTATIONS], list(quoted_in(publication))
-    words = {normal(word) for kind in kinds() for word in kind.words}
+    words = {normal(word) for kind in kinds() for word in kind.words(publication)}
     yield from check_quoted(found, records, titles(publication[BIBLIOGRAPHY]) | words)
     yield from unused(found, records, shown)
 

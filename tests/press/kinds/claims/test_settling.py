@@ -89,7 +89,8 @@ def test_a_card_has_it_in_short_and_without_a_repository_no_form(unsettled: Path
 
 
 def test_claims_json_has_it_and_is_as_its_schema_says(unsettled: Path) -> None:
-    whole = json.loads(claims_json(read(unsettled, "bilder")))
+    publication = read(unsettled, "bilder")
+    whole = json.loads(claims_json(publication))
     assert [record["settle"] for record in whole["claims"]] == [
         [],
         [
@@ -109,7 +110,7 @@ def test_claims_json_has_it_and_is_as_its_schema_says(unsettled: Path) -> None:
             },
         ],
     ]
-    jsonschema.Draft202012Validator(json.loads(claims_schema())).validate(whole)
+    jsonschema.Draft202012Validator(json.loads(claims_schema(publication))).validate(whole)
 
 
 def test_an_opinion_needs_neither_source_nor_what_was_not_read(tiny: Path) -> None:
