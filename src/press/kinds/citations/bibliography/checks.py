@@ -100,7 +100,7 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if unseen := _unseen(value):
         names = ", ".join(f"U+{ord(c):04X}" for c in unseen)
         yield "bib-unseen", f"'{name}' holds what cannot be seen ({names})", "Type it anew."
-    if len(value) > LONGEST and name not in {"abstract", "file", "annotation", "annote"}:
+    if len(value) > LONGEST:
         yield "bib-long", f"'{name}' has {len(value):,} letters", "Shorten it."
 
 

@@ -11,7 +11,8 @@ from typing import Any
 from press.core.i18n.catalogue import say
 from press.kinds.citations.bibliography import latex
 from press.kinds.citations.bibliography.dates import csl_date
-from press.kinds.citations.bibliography.latex import plain, rich
+from press.kinds.citations.bibliography.latex import rich
+from press.kinds.citations.bibliography.markup import plain
 from press.kinds.citations.bibliography.people import people
 from press.kinds.citations.bibliography.records import Bibliography, Entry
 from press.kinds.citations.bibliography.values import MONTHS
@@ -38,8 +39,6 @@ SUBTITLES = {
     "maintitle": ("mainsubtitle", "maintitleaddon"),
     "journaltitle": ("journalsubtitle", "journaltitleaddon"),
 }
-SPARSE = {"document", "manuscript", "paper-conference", "entry-encyclopedia"}
-"""Types that Chicago leaves out where a work has no more than author, title and date."""
 ADDRESS = re.compile(r"(?:\\url|\\href)?\s*\{?(https?://[^\s{}]+)\}?(?:\{.*\})?")
 EPRINTS = {
     "arxiv": "https://arxiv.org/abs/{}",
@@ -79,16 +78,12 @@ def csl_items(bibliography: Bibliography, language: str = "en") -> dict[str, Ite
 
 
 def _kind(entry: Entry, item: Item) -> str:
-    """The type, or one that prints what little there is: no reference may be empty."""
     subtype = entry.fields.get("entrysubtype", "").lower()
     kind = ALIASES.get(entry.kind, entry.kind)
     csl = KINDS.get(f"{kind}/{subtype}") or KINDS.get(kind, "document")
     if csl == "document" and "URL" in item:
         return "webpage"
-    if csl == "entry-encyclopedia" and "author" not in item:
-        return "chapter"
-    more = {"publisher", "container-title", "URL", "DOI", "genre", "event-title"}
-    return "article" if csl in SPARSE and not more & set(item) else csl
+    return csl
 
 
 def _shadowed(entry: Entry, name: str) -> bool:

@@ -4,7 +4,6 @@ pylatexenc parses: first everything is decoded, then braces around letters prote
 Commands of BibLaTeX: its manual, 3.20, sections 2.2 and 4.6; tags: what Zotero and Crossref write.
 """
 
-import html
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -22,20 +21,19 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import std_macro
 
-CAPS = '<span style="font-variant:small-caps;">'
-MARKUP = {
-    "<i>": "</i>",
-    "<b>": "</b>",
-    "<sub>": "</sub>",
-    "<sup>": "</sup>",
-    CAPS: "</span>",
-    '<span class="nocase">': "</span>",
-}
-ITALIC, BOLD, SUB, SUP, SMALL, NOCASE = range(len(MARKUP))
-OPEN, CLOSE = 0xE010, 0xE020
-"""Private-use letters stand for markup until everything else is decoded."""
-SIGNS = {chr(OPEN + n): tag for n, tag in enumerate(MARKUP)}
-SIGNS |= {chr(CLOSE + n): tag for n, tag in enumerate(MARKUP.values())}
+from press.kinds.citations.bibliography.markup import (
+    BOLD,
+    ITALIC,
+    NOCASE,
+    SMALL,
+    SUB,
+    SUP,
+    marked,
+    paired,
+    plain,
+    tagged,
+    without_signs,
+)
 
 COMMANDS = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "em", "it"), ITALIC),
@@ -64,32 +62,8 @@ EMPTY = {"-", "/", "protect", "relax", "ignorespaces", "allowbreak", "slash/", "
 logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 
 ONE = {*QUOTES, *DROPPED, *PLAIN, *(set(COMMANDS) - DECLARED)}
-OPENS, SHUTS = (
-    r"(?:<|\{\\textless\s*\}|\\textless(?:\{\}|\s)?)",
-    (r"(?:>|\{\\textgreater\s*\}|\\textgreater(?:\{\}|\s)?)"),
-)
-TAG = re.compile(rf"{OPENS}(/?)((?:mml:|jats:)?[a-zA-Z][\w-]*)((?:\s[^<>]*?)?)/?\s*{SHUTS}")
-TAGS = {
-    **dict.fromkeys(("i", "em", "italic"), ITALIC),
-    **dict.fromkeys(("b", "strong", "bold"), BOLD),
-    **dict.fromkeys(("sub", "inf"), SUB),
-    "sup": SUP,
-    **dict.fromkeys(("sc", "scp", "smallcaps"), SMALL),
-    "nc": NOCASE,
-}
-PASSED = {
-    *("span", "p", "br", "u", "tt", "q", "a", "font", "div", "title", "code", "strike", "s"),
-    *("inline-formula", "tex-math", "math", "alternatives", "monospace", "underline", "small"),
-}
-"""Tags that say nothing to a reference: their words stay."""
-ENTITY = re.compile(r"\\?&(#\d{1,6}|#[xX][\da-fA-F]{1,5}|[A-Za-z]{2,30}\d{0,2});")
 ESCAPED = re.compile(r"\{?\\([_&%#$~^:;{}])(?:\{\})?\}?")
 FAILURES = (LatexWalkerParseError, IndexError, ValueError, TypeError, AttributeError)
-
-
-def plain(text: str) -> str:
-    """A value without CSL-JSON's markup, for formats that have none."""
-    return re.sub("|".join(map(re.escape, {*MARKUP, *MARKUP.values()})), "", text)
 
 
 def rich(value: str) -> str:
@@ -97,28 +71,7 @@ def rich(value: str) -> str:
     text = value
     if re.search(r"[\\{}$~<&`]|--|''", value):
         text = _decoded(value)
-    return _paired(re.sub(r"\s+", " ", text).strip())
-
-
-def _paired(text: str) -> str:
-    """Signs become markup where they open and close in order; the others say nothing."""
-    opened: list[tuple[int, int]] = []
-    words: list[str] = []
-    for letter in text:
-        number = ord(letter) - OPEN
-        closes = number - (CLOSE - OPEN)
-        if 0 <= number < len(MARKUP):
-            opened.append((number, len(words)))
-            letter = ""
-        elif 0 <= closes < len(MARKUP):
-            letter = ""
-            if opened and opened[-1][0] == closes:
-                start = opened.pop()[1]
-                if "".join(words[start:]):
-                    words[start] = SIGNS[chr(OPEN + closes)] + words[start]
-                    letter = SIGNS[chr(CLOSE + closes)]
-        words.append(letter)
-    return "".join(words)
+    return paired(re.sub(r"\s+", " ", text).strip())
 
 
 def text(value: str) -> str:
@@ -137,44 +90,16 @@ def verbatim(value: str) -> str:
 
 
 def _decoded(value: str) -> str:
-    marked = ENTITY.sub(_letter, _tagged(re.sub("[\ue010-\ue02f]", "", value)))
-    marked = re.sub(r"(?<!\\)%", r"\\%", marked)  # a bare % would begin a comment
-    marked = re.sub(r"(?<![\\`])`([^`']+)'(?!')", r"‘\1’", marked)
+    clean = tagged(without_signs(value))
+    clean = re.sub(r"(?<!\\)%", r"\\%", clean)  # a bare % would begin a comment
+    clean = re.sub(r"(?<![\\`])`([^`']+)'(?!')", r"‘\1’", clean)
     try:
         nodes, _, _ = LatexWalker(
-            marked, latex_context=_context(), tolerant_parsing=True
+            clean, latex_context=_context(), tolerant_parsing=True
         ).get_latex_nodes()
         return _written(nodes)
     except (*FAILURES, RecursionError):
-        return re.sub(r"\\[A-Za-z]+\s*|[{}\\]", "", marked)
-
-
-def _letter(match: re.Match[str]) -> str:
-    letter = html.unescape(f"&{match[1]};")
-    return re.sub(r"([&%$#_{}])", r"\\\1", letter) if len(letter) < 3 else match[0]
-
-
-def _tagged(value: str) -> str:
-    """HTML tags as signs; a span closes what it opened."""
-    spans: list[str] = []
-
-    def sign(match: re.Match[str]) -> str:
-        name = match[2].lower().removeprefix("jats:")
-        if name == "span":
-            return _span(match, spans)
-        if name in TAGS:
-            return chr((CLOSE if match[1] else OPEN) + TAGS[name])
-        return "" if name in PASSED or name.startswith("mml:") else match[0]
-
-    return TAG.sub(sign, value)
-
-
-def _span(match: re.Match[str], spans: list[str]) -> str:
-    if match[1]:
-        return spans.pop() if spans else ""
-    number = SMALL if "small-caps" in match[3] else NOCASE if "nocase" in match[3] else None
-    spans.append("" if number is None else chr(CLOSE + number))
-    return "" if number is None else chr(OPEN + number)
+        return re.sub(r"\\[A-Za-z]+\s*|[{}\\]", "", clean)
 
 
 @cache
@@ -193,16 +118,16 @@ def _letters() -> LatexNodes2Text:
 
 def _written(nodes: Iterable[Any], inside: bool = False) -> str:
     """The words of nodes; a command such as ``\\em`` counts to their end."""
-    words, ends = "", ""
-    for node in nodes:
-        if node is None:
-            continue
+    words: list[str] = []
+    declared: list[tuple[int, int]] = []
+    for node in filter(None, nodes):
         if node.isNodeType(LatexMacroNode) and node.macroname in DECLARED:
-            words += chr(OPEN + COMMANDS[node.macroname])
-            ends = chr(CLOSE + COMMANDS[node.macroname]) + ends
+            declared.append((COMMANDS[node.macroname], len(words)))
         else:
-            words += _word(node, inside)
-    return words + ends
+            words.append(_word(node, inside))
+    for number, start in reversed(declared):
+        words[start:] = [marked(number, "".join(words[start:]))]
+    return "".join(words)
 
 
 def _word(node: Any, inside: bool) -> str:
@@ -215,7 +140,7 @@ def _word(node: Any, inside: bool) -> str:
     if hasattr(node, "chars"):
         return str(node.chars)
     if hasattr(node, "specials_chars"):
-        return SPECIALS.get(node.specials_chars, node.specials_chars)
+        return SPECIALS.get(node.specials_chars, str(node.specials_chars))
     if hasattr(node, "nodelist"):
         return _written(node.nodelist, inside)
     return str(_letters().node_to_text(node))
@@ -239,10 +164,10 @@ def _group(node: Any, inside: bool) -> str:
     words = _written(nodes, True)
     special = bool(nodes) and nodes[0].isNodeType(LatexMacroNode)
     if node.delimiters != ("{", "}"):
-        return node.delimiters[0] + words + node.delimiters[1]
+        return f"{node.delimiters[0]}{words}{node.delimiters[1]}"
     if inside or special or not re.search(r"[^\W\d_]", words):
         return words
-    return chr(OPEN + NOCASE) + words + chr(CLOSE + NOCASE)
+    return marked(NOCASE, words)
 
 
 def _macro(node: Any, inside: bool) -> str:
@@ -256,8 +181,7 @@ def _macro(node: Any, inside: bool) -> str:
         quotes = QUOTES["enquote*" if name == "enquote" and given[0] is not None else name]
         return quotes[0] + _bare(given[-1], inside) + quotes[1]
     if name in COMMANDS:
-        number = COMMANDS[name]
-        return chr(OPEN + number) + _bare(given[-1], inside) + chr(CLOSE + number)
+        return marked(COMMANDS[name], _bare(given[-1], inside))
     if name == "ce":
         return _formula(_bare(given[-1], True))
     if name in PLAIN or name in LAST:
@@ -266,8 +190,9 @@ def _macro(node: Any, inside: bool) -> str:
 
 
 def _accent(node: Any) -> str:
-    written = str(_letters().node_to_text(node))
-    return written.replace("ı\u0301", "í") if written else node.macro_post_space
+    """A letter with its accent, or what pylatexenc makes of any other command."""
+    written = str(_letters().node_to_text(node)).replace("%s", "")
+    return written or str(node.macro_post_space)
 
 
 def _bare(node: Any, inside: bool) -> str:
@@ -278,11 +203,7 @@ def _bare(node: Any, inside: bool) -> str:
 
 
 def _formula(words: str) -> str:
-    return re.sub(r"(?<=[A-Za-z)\]])(\d+)", lambda m: _marked(SUB, m[1]), words)
-
-
-def _marked(number: int, words: str) -> str:
-    return chr(OPEN + number) + words + chr(CLOSE + number)
+    return re.sub(r"(?<=[A-Za-z)\]])(\d+)", lambda m: marked(SUB, m[1]), words)
 
 
 def _math(node: Any) -> str:
@@ -298,7 +219,7 @@ def _math(node: Any) -> str:
     nodes, _, _ = LatexWalker(
         source, latex_context=_context(), tolerant_parsing=True
     ).get_latex_nodes()
-    words = _written(nodes, True).replace(_marked(SUP, "∘"), "°")
+    words = _written(nodes, True).replace(marked(SUP, "∘"), "°")
     return re.sub(r"\s+", " ", words)
 
 
@@ -306,6 +227,6 @@ INDICES: Mapping[str, int] = {"_": SUB, "^": SUP}
 
 
 def _raised(number: int) -> Callable[[re.Match[str]], str]:
-    return lambda match: _marked(
+    return lambda match: marked(
         number, match[1] if match[1] is not None else match[2] + " "[: match[2].startswith("\\")]
     )

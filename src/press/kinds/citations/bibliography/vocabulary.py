@@ -142,7 +142,7 @@ SILENT = (
     *("call-number", "collection", "days", "howcited", "local-url", "added-at", "biburl"),
     *("interhash", "intrahash", "bibsource", "__markedentry", "unidentified", "place"),
     *("article-number", "affiliation", "author_keywords", "citeulike-article-id"),
-    *("research-notes", "keywords-plus", "web-of-science-categories", "unique-id"),
+    *("googlebooks", "research-notes", "keywords-plus", "web-of-science-categories", "unique-id"),
 )
 """Fields of BibLaTeX and of reference managers that no reference prints."""
 FIELDS = sorted(
