@@ -46,7 +46,8 @@ def tables() -> Iterator[Iterable[str]]:
     yield from (teaching.LEVELS.values(), teaching.TYPES.values(), teaching.KINDS.values())
     yield from (link_ledger.VERDICTS, link_ledger.VERDICTS.values())
     yield (label for label, _ in study_pages.FACTS)
-    yield (word for many, _, one in [*works.GROUPS.values(), works.WEB, works.OTHER] for word in (many, one))
+    groups = [*works.GROUPS.values(), works.WEB, works.OTHER]
+    yield (word for many, _, one in groups for word in (many, one))
     yield study_pages.WORDS.values()
     yield from (vocabulary.STATES.values(), vocabulary.GENRES.values())
     yield from (assign.KINDS.values(), passages.WHOLE.values())

@@ -31,6 +31,8 @@ SWALLOWED = re.compile(r"[}\"]\s*(?P<name>\w+)\s*=\s*[{\"]|[}\"]\s*\n\s*(?P<bare
 # bibtexparser logs what we report ourselves, with path and line.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
+COMMENTARY, STAND_IN = re.compile(r"(?i)@commentary(?=\s*\{)"), "@c0mmentary"
+"""bibtexparser takes the type ``@commentary`` for a comment."""
 KEY = re.compile(r"[^\s{},@%#\\\"']+")
 
 
@@ -60,6 +62,7 @@ def read_bibliography(path: Path, root: Path) -> tuple[Bibliography, list[Proble
 
 def parse_bibliography(text: str, shown: str) -> tuple[Bibliography, list[Problem]]:
     """The same for a text; ``shown`` is where messages say it stands."""
+    text = COMMENTARY.sub(STAND_IN, text)
     library = bibtexparser.parse_string(text, parse_stack=[])  # values as they are typed
     strings = resolved({string.key: str(string.value) for string in library.strings})
     entries: Bibliography = {}
@@ -86,6 +89,7 @@ def _entry(block: Block, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]
             what = f"No @string '{word}' for '{name}' of '{block.key}'."
             faults.append((lines[name], "bib-string", what, remedy))
     kind, line = block.entry_type.lower(), block.start_line + 1
+    kind = "commentary" if f"@{kind}" == STAND_IN else kind
     return Entry(block.key, kind, fields, line, lines), faults
 
 
