@@ -162,6 +162,8 @@ class Citations:
 
 def _printed(item: Item) -> Item:
     """An item as it is set: a plain hyphen in a number would be read as a range of numbers."""
+    if status := item.get("status"):
+        item = item | {"status": f'<span class="nocase">{status}</span>'}
     if re.fullmatch(r"\d+(-\d+)+", str(item.get("number", ""))) or (
         item["type"] == "legislation" and "number" in item
     ):

@@ -197,3 +197,20 @@ def test_no_reference_is_empty(style: str, tmp_path: Path) -> None:
     citations = Citations(works, Store(tmp_path), "en-US", style)
     assert [key for key, entry in citations.references.items() if "eading" not in entry] == []
     assert len(citations.references) == len(kinds)
+
+
+def test_a_german_title_keeps_its_case_in_english(tmp_path: Path) -> None:
+    text = "".join(
+        f"@book{{{key}, author={{A, B}}, title={{das wasser der küste}}, date={{2001}}{more}}}\n"
+        for key, more in (("de", ", langid={ngerman}"), ("en", ""))
+    )
+    works = csl_items(parse_bibliography(text, "a.bib")[0])
+    entries = Citations(works, Store(tmp_path), "en-US").references
+    assert "das wasser der küste" in entries["de"]
+    assert "Das Wasser Der Küste" in entries["en"]
+
+
+def test_a_status_keeps_its_case(tmp_path: Path) -> None:
+    text = "@book{a, author={A, B}, title={T}, pubstate={forthcoming}}"
+    works = csl_items(parse_bibliography(text, "a.bib")[0], "de-DE")
+    assert "im Erscheinen" in Citations(works, Store(tmp_path), "de-DE").references["a"]
