@@ -14,7 +14,7 @@ from stdnum import isbn
 from press.core.problems import did_you_mean
 from press.core.text import TURNS
 from press.kinds.citations.bibliography.dates import csl_date, in_words
-from press.kinds.citations.bibliography.latex import text
+from press.kinds.citations.bibliography.latex import text, unknown_commands
 from press.kinds.citations.bibliography.people import name_faults
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.vocabulary import (
@@ -24,7 +24,9 @@ from press.kinds.citations.bibliography.vocabulary import (
     NAMES,
     OTHER_NAMES,
     PARTS,
+    SILENT,
     TYPES,
+    VERBATIM,
 )
 
 Fault = tuple[int, str, str, str]
@@ -36,6 +38,8 @@ NEEDED = {
     "online": ("title", "url|doi|eprint|howpublished"),
     "patent": ("title", "number"),
 }
+UNREAD = {*SILENT, *VERBATIM} - {"type"}
+"""Fields in which LaTeX is not read."""
 UNTITLED = {"set", "xdata", "letter", "periodical"}
 HOUSE = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
 HOUSE_FORM = "Write author-year in lower case: 'miller-1999'."
@@ -89,6 +93,8 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield "bib-date", f"'{value[:40]}' is not a date", "Write 2017, 2017-08 or 2017-08-09."
     if name in {*NAMES, *OTHER_NAMES} and not name.startswith("short"):
         yield from (("bib-names", what, remedy) for what, remedy in name_faults(value))
+    if name not in UNREAD and (unknown := unknown_commands(value)):
+        yield "bib-latex", f"No command '\\{unknown[0]}' for '{name}'", "Write the words it prints."
     if name == "pages" and not _paged(value):
         yield "bib-pages", f"'{value[:40]}' are not pages", "Write 542--557, or a list with commas."
     if name == "doi" and not DOI.fullmatch(value):

@@ -186,11 +186,13 @@ def _bare(value: str) -> str:
 
 def _with_month(entry: Entry, year: str) -> str:
     month = _bare(entry.fields.get("month", "")).rstrip(".")
+    dated = re.fullmatch(r"(\d{1,2})[.~ ]+([a-z]+)|([a-z]+)[.~ ]+(\d{1,2})", month)
+    month = (dated[2] or dated[3]) if dated else month
     if not re.fullmatch(r"\d{4}", year) or not month:
         return year
     number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else 0
     number = number or (int(month) if re.fullmatch(r"0?[1-9]|1[0-2]", month) else 0)
-    day = entry.fields.get("day", "")
+    day = (dated[1] or dated[4]) if dated else entry.fields.get("day", "")
     exact = f"-{int(day):02}" if re.fullmatch(r"0?[1-9]|[12]\d|3[01]", day) else ""
     return f"{year}-{number:02}{exact}" if number else year
 

@@ -1,7 +1,6 @@
 """LaTeX, HTML and the escapes of exporters in a value become text with CSL-JSON's markup.
 
 pylatexenc parses: first everything is decoded, then braces around letters protect their case.
-Commands of BibLaTeX: its manual, 3.20, sections 2.2 and 4.6; tags: what Zotero and Crossref write.
 """
 
 import logging
@@ -21,11 +20,22 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import std_macro
 
+from press.kinds.citations.bibliography.latex_commands import (
+    CITING,
+    COMMANDS,
+    DECLARED,
+    DROPPED,
+    EMPTY,
+    LAST,
+    LETTERS,
+    ONE,
+    PLAIN,
+    QUOTES,
+    SPACES,
+    SPECIALS,
+)
 from press.kinds.citations.bibliography.markup import (
-    BOLD,
-    ITALIC,
     NOCASE,
-    SMALL,
     SUB,
     SUP,
     marked,
@@ -35,33 +45,8 @@ from press.kinds.citations.bibliography.markup import (
     without_signs,
 )
 
-COMMANDS = {
-    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "em", "it"), ITALIC),
-    **dict.fromkeys(("itshape", "sl", "slshape"), ITALIC),
-    **dict.fromkeys(("textbf", "mkbibbold", "bf", "bfseries", "mathbf"), BOLD),
-    **dict.fromkeys(("textsubscript", "ensuremathsub"), SUB),
-    **dict.fromkeys(("textsuperscript", "mkbibsuperscript"), SUP),
-    **dict.fromkeys(("textsc", "sc", "scshape"), SMALL),
-}
-DECLARED = {"em", "it", "itshape", "sl", "slshape", "bf", "bfseries", "sc", "scshape"}
-"""Commands that count to the end of their group."""
-QUOTES = {"enquote": "“”", "mkbibquote": "“”", "textquote": "“”", "mkbibparens": "()"}
-QUOTES |= {"mkbibbrackets": "[]", "enquote*": "‘’"}
-DROPPED = {"footnote", "noopsort", "noop", "nocite", "label", "vphantom", "hphantom", "phantom"}
-LAST = {"href": 2, "textcolor": 2, "foreignlanguage": 2, "selectlanguage": 1, "hspace": 1}
-"""Commands of several arguments, of which readers get the last."""
-PLAIN = (
-    *("texttt", "mbox", "text", "textrm", "textup", "textnormal", "textsf", "hbox", "url"),
-    *("path", "nolinkurl", "underline", "uline", "mathrm", "mathit", "mathsf", "ensuremath"),
-    *("operatorname", "textmd", "uppercase", "lowercase", "MakeUppercase", "autocap", "ce"),
-    *("bibstring", "mkbibacro", "acro", "ac", "num", "si", "textlatin", "textgreek"),
-)
-SPACES = {",", ";", ":", "\\", " ", "quad", "qquad", "addspace", "space", "thinspace", "newline"}
-EMPTY = {"-", "/", "protect", "relax", "ignorespaces", "allowbreak", "slash/", "nobreak", "break"}
-
 logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 
-ONE = {*QUOTES, *DROPPED, *PLAIN, *(set(COMMANDS) - DECLARED)}
 ESCAPED = re.compile(r"\{?\\([_&%#$~^:;{}])(?:\{\})?\}?")
 FAILURES = (LatexWalkerParseError, IndexError, ValueError, TypeError, AttributeError)
 
@@ -77,6 +62,19 @@ def rich(value: str) -> str:
 def text(value: str) -> str:
     """A value as plain text."""
     return plain(rich(value))
+
+
+def unknown_commands(value: str) -> list[str]:
+    """The commands in a value that nothing is known of; readers would not see what they print."""
+    ours = {*COMMANDS, *DECLARED, *(DROPPED - CITING), *EMPTY, *LAST, *LETTERS, *ONE, *SPACES}
+    context = _letters().latex_context
+    names = dict.fromkeys(re.findall(r"\\([A-Za-z]+)", re.sub(r"\\\\", "", value)))
+    lost = (n for n in names if n not in ours)
+    return [n for n in lost if n in CITING or not _simplified(context.get_macro_spec(n))]
+
+
+def _simplified(spec: Any) -> bool:
+    return getattr(spec, "simplify_repl", None) is not None
 
 
 def verbatim(value: str) -> str:
@@ -146,18 +144,6 @@ def _word(node: Any, inside: bool) -> str:
     return str(_letters().node_to_text(node))
 
 
-SPECIALS = {
-    "~": " ",
-    "---": "—",
-    "--": "–",
-    "``": "“",
-    "''": "”",
-    "!`": "¡",
-    "?`": "¿",
-    "\n\n": " ",
-}
-
-
 def _group(node: Any, inside: bool) -> str:
     """Braces keep the case of their letters, but for those that begin with a command."""
     nodes = [one for one in node.nodelist if one is not None]
@@ -177,6 +163,8 @@ def _macro(node: Any, inside: bool) -> str:
         return ""
     if name in SPACES:
         return " "
+    if name in LETTERS:
+        return LETTERS[name]
     if name in QUOTES:
         quotes = QUOTES["enquote*" if name == "enquote" and given[0] is not None else name]
         return quotes[0] + _bare(given[-1], inside) + quotes[1]
