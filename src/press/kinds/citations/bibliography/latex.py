@@ -66,7 +66,9 @@ def text(value: str) -> str:
 
 def unknown_commands(value: str) -> list[str]:
     """The commands in a value that nothing is known of; readers would not see what they print."""
-    ours = {*COMMANDS, *DECLARED, *(DROPPED - CITING), *EMPTY, *LAST, *LETTERS, *ONE, *SPACES}
+    if "\\" not in value:
+        return []
+    ours = {*COMMANDS, *EMPTY, *LAST, *LETTERS, *ONE, *SPACES} - CITING
     context = _letters().latex_context
     names = dict.fromkeys(re.findall(r"\\([A-Za-z]+)", re.sub(r"\\\\", "", value)))
     lost = (n for n in names if n not in ours)
