@@ -6,7 +6,7 @@ pylatexenc parses: first everything is decoded, then braces around letters prote
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text
@@ -51,6 +51,7 @@ ESCAPED = re.compile(r"\{?\\([_&%#$~^:;{}])(?:\{\})?\}?")
 FAILURES = (LatexWalkerParseError, IndexError, ValueError, TypeError, AttributeError)
 
 
+@lru_cache(1 << 16)
 def rich(value: str) -> str:
     """A value as CSL-JSON has it: emphasis and indices stay, braces keep their letters' case."""
     text = value
