@@ -117,9 +117,9 @@ def _dated(name: str, value: str) -> bool:
 
 def _paged(value: str) -> bool:
     """Whether pages are numbers of any kind and ranges of them."""
-    return all(
-        RANGE.fullmatch(part.strip()) for part in re.split(r"[,;]", text(value).strip(",; "))
-    )
+    parts = re.split(r"[,;]", text(value).strip(",; "))
+    words = (re.sub(r"(?i)^art(?:icle|\.) ", "", part.strip()) for part in parts)
+    return all(RANGE.fullmatch(word) for word in words)
 
 
 def _wrong_isbn(value: str) -> str:
