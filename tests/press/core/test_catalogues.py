@@ -13,6 +13,7 @@ from press.core.i18n.catalogue import CATALOGUES, DAY, languages, number, transl
 from press.core.i18n.script_words import SCRIPT_WORDS
 from press.core.render_context import template_folders, templates
 from press.kinds.citations import references_page as works
+from press.kinds.citations.bibliography import vocabulary
 from press.kinds.claims import records as claims
 from press.kinds.outside_links import records as link_ledger
 from press.kinds.studies import evidence_map as evidence
@@ -45,8 +46,10 @@ def tables() -> Iterator[Iterable[str]]:
     yield from (teaching.LEVELS.values(), teaching.TYPES.values(), teaching.KINDS.values())
     yield from (link_ledger.VERDICTS, link_ledger.VERDICTS.values())
     yield (label for label, _ in study_pages.FACTS)
-    yield (word for many, _, one in [*works.GROUPS.values(), works.OTHER] for word in (many, one))
+    groups = [*works.GROUPS.values(), works.WEB, works.OTHER]
+    yield (word for many, _, one in groups for word in (many, one))
     yield study_pages.WORDS.values()
+    yield from (vocabulary.STATES.values(), vocabulary.GENRES.values())
     yield from (assign.KINDS.values(), passages.WHOLE.values())
     yield ("Brief", "Essay, clean", "Annotated", "Verdict", "Kind of claim", "Work", DAY)
     yield ("claim %(id)s", "paragraph %(id)s")

@@ -26,7 +26,8 @@ def _read(publication: Publication) -> Iterator[Problem]:
     bibliography, problems = read_bibliography(file, root)
     yield from problems
     publication[BIBLIOGRAPHY], faults = inherit(bibliography)
-    faults += check_entries(publication[BIBLIOGRAPHY])
+    shared = [entry for entry in bibliography.values() if entry.kind == "xdata"]
+    faults += check_entries(publication[BIBLIOGRAPHY], shared)
     yield from (Problem(relative(file, root), *fault) for fault in faults)
 
 

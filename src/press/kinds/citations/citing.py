@@ -16,7 +16,10 @@ from press.kinds.citations.placeholders import Marks
 CITATIONS = Key[Citations](
     "citations",
     lambda p: Citations(
-        csl_items(p[BIBLIOGRAPHY]), Store(p.places.store), p.places.language, p.places.style
+        csl_items(p[BIBLIOGRAPHY], p.places.language),
+        Store(p.places.store),
+        p.places.language,
+        p.places.style,
     ),
 )
 MARKS = Key[Marks](

@@ -26,6 +26,8 @@ from press.kinds.citations.styles import MARKS, NOTES, is_numeric, makes_notes
 
 RANGE = re.compile(r"(?<=\d)--(?=\d)")
 """Two hyphens between figures, as BibTeX has them, are a dash."""
+FALLBACKS = ("article", "book")
+"""Types of CSL that print whatever little is known of a work."""
 COPIES = {
     "en": (Markup(", archived at {}"), Markup(", archived {1}, at {0}")),
     "de": (Markup(", archiviert unter {}"), Markup(", archiviert am {1} unter {0}")),
@@ -87,8 +89,19 @@ class Citations:
 
     @cached_property
     def references(self) -> dict[str, str]:
-        """Every item's entry of the bibliography, in the order the style sorts them."""
-        tree = self._run(self.note_style, [], self.items)
+        """Every item's entry of the bibliography, in the order the style sorts them.
+
+        Styles leave out some types where little is known of a work; those are set as others.
+        """
+        items, entries = self.items, self._references(self.items)
+        for kind in FALLBACKS:
+            if empty := [key for key, entry in entries.items() if _is_empty(entry)]:
+                items = items | {key: items[key] | {"type": kind} for key in empty}
+                entries = self._references(items)
+        return entries
+
+    def _references(self, items: dict[str, Item]) -> dict[str, str]:
+        tree = self._run(self.note_style, [], list(items.values()))
         self._archived(tree)
         entries = tree.xpath("//div[@id='refs']/div")
         for span in tree.xpath("//div[@id='refs']//span[not(@*)]"):
@@ -100,7 +113,7 @@ class Citations:
     ) -> list[tuple[str, dict[str, str]]]:
         if not clusters:
             return []
-        tree = self._run(style, clusters, keys)
+        tree = self._run(style, clusters, [self.items[key] for key in set(keys)])
         items = tree.xpath("//section/ol/li")
         for item in items:
             _links(item)
@@ -126,8 +139,8 @@ class Citations:
             if "URL" in item and safe_address(item.get("custom", {}).get("archive_url", ""))
         }
 
-    def _run(self, style: str, clusters: Sequence[str], keys: Iterable[str]) -> html.HtmlElement:
-        items = [_printed(self.items[key]) for key in sorted(set(keys))]
+    def _run(self, style: str, clusters: Sequence[str], works: list[Item]) -> html.HtmlElement:
+        items = [_printed(item) for item in sorted(works, key=lambda item: str(item["id"]))]
         lines = [RANGE.sub("–", " ".join(cluster.split())) for cluster in clusters]
         if is_numeric(style):
             # One order of all works on every page, so that a work has one number on the site.
@@ -148,10 +161,22 @@ class Citations:
 
 
 def _printed(item: Item) -> Item:
-    """An item as it is set: a plain hyphen in a law's number would be read as a range of laws."""
-    if item["type"] == "legislation" and "number" in item:
+    """An item as it is set: a plain hyphen in a number would be read as a range of numbers."""
+    if status := item.get("status"):
+        item = item | {"status": f'<span class="nocase">{status}</span>'}
+    if re.fullmatch(r"\d+(-\d+)+", str(item.get("number", ""))) or (
+        item["type"] == "legislation" and "number" in item
+    ):
         return item | {"number": item["number"].replace("-", "\N{NON-BREAKING HYPHEN}")}
     return item
+
+
+def _is_empty(entry: str) -> bool:
+    """Whether an entry has no words but its number, where a style numbers them."""
+    tree = html.fragment_fromstring(entry, create_parent="div")
+    for number in tree.find_class("csl-left-margin"):
+        number.drop_tree()
+    return not re.search(r"\w", tree.text_content())
 
 
 def _first(item: Item) -> str:

@@ -9,6 +9,7 @@ from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.exports import bibtex, file_name
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry
+from press.kinds.citations.bibliography.vocabulary import ALIASES, PARTS
 from press.kinds.citations.checks import further_reading
 from press.kinds.citations.citing import CITATIONS, WORK_PAGES
 from press.kinds.citations.pages import places_of
@@ -17,16 +18,23 @@ GROUPS = {
     "article": ("Articles", "article", "Article"),
     "article/magazine": ("News and magazines", "news", "Magazine article"),
     "article/newspaper": ("News and magazines", "news", "News"),
-    "book": ("Books", "book", "Book"),
-    "inbook": ("Books", "book", "Chapter"),
-    "incollection": ("Books", "book", "Chapter"),
+    **dict.fromkeys(
+        ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings"),
+        ("Books", "book", "Book"),
+    ),
+    **dict.fromkeys(("reference", "mvreference", "booklet"), ("Books", "book", "Book")),
+    **dict.fromkeys(PARTS, ("Books", "book", "Chapter")),
     "inproceedings": ("Articles", "article", "Conference paper"),
+    **dict.fromkeys(("suppperiodical", "review"), ("Articles", "article", "Article")),
+    "manual": ("Reports", "report", "Report"),
     "report": ("Reports", "report", "Report"),
     "thesis": ("Theses", "thesis", "Thesis"),
     "legislation": ("Laws", "law", "Law"),
+    "software": ("Software", "software", "Software"),
     "dataset": ("Data", "data", "Data"),
 }
-OTHER = ("Web pages", "web", "Web page")
+WEB = ("Web pages", "web", "Web page")
+OTHER = ("Other works", "other", "Other work")
 
 
 @dataclass(frozen=True)
@@ -78,4 +86,6 @@ def _listed(publication: Publication, key: str, entry: str, places: list[Place])
 def kind(work: Entry) -> tuple[str, str, str]:
     """What a reader calls works of this kind, their name in the page's filter, and one work."""
     subtype = work.fields.get("entrysubtype", "")
-    return GROUPS.get(f"{work.kind}/{subtype}") or GROUPS.get(work.kind, OTHER)
+    of = ALIASES.get(work.kind, work.kind)
+    group = GROUPS.get(f"{of}/{subtype}") or GROUPS.get(of)
+    return group or (WEB if of == "online" or work.fields.get("url") else OTHER)

@@ -60,6 +60,8 @@ def study_head(context: RenderContext, study: Study) -> str:
 def study_foot(context: RenderContext, study: Study) -> str:
     """Which claims rest on the study, and which pages cite it."""
     publication = context.publication
+    if study.key not in publication[BIBLIOGRAPHY]:
+        return ""  # a problem says so, with its line
     places = [
         place
         for place in places_of(publication).get(study.key, [])

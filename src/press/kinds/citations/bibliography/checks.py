@@ -1,52 +1,55 @@
 """What an editor of ``bibliography.bib`` may have got wrong, entry by entry and all together.
 
-Types, fields and what each type needs: the BibLaTeX manual, sections 2.1 and 2.2, as far as the
-CSL mapping has a place for them. DOI syntax: the DOI Handbook, 2.2; ISBN checksums: python-stdnum.
+Types, fields and what each type needs: the BibLaTeX manual, 3.20, sections 2.1 and 2.2. DOI syntax:
+the DOI Handbook, 2.2; ISBN and ISSN checksums: python-stdnum.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 from stdnum import isbn
 
 from press.core.problems import did_you_mean
 from press.core.text import TURNS
-from press.kinds.citations.bibliography.csl import DATES, KINDS, NAMES, VARIABLES
+from press.kinds.citations.bibliography.dates import csl_date, in_words
+from press.kinds.citations.bibliography.latex import text, unknown_commands
+from press.kinds.citations.bibliography.people import name_faults
 from press.kinds.citations.bibliography.records import Entry
+from press.kinds.citations.bibliography.vocabulary import (
+    ALIASES,
+    DATES,
+    FIELDS,
+    NAMES,
+    OTHER_NAMES,
+    PARTS,
+    SILENT,
+    TYPES,
+    VERBATIM,
+)
 
 Fault = tuple[int, str, str, str]
-TYPES = sorted({kind.partition("/")[0] for kind in KINDS} | {"misc"})
-OWN = (
-    "pagetotal",
-    "unconfirmed",
-    "archive_date",
-    "archive_url",
-    "verified",
-    "crossref",
-    "keywords",
-    "abstract",
-    "langid",
-    "entrysubtype",
-)
-FIELDS = sorted({*VARIABLES, *NAMES, *OWN, *DATES, "title", "subtitle"})
 NEEDED = {
-    "article": ("title", "journaltitle|journal"),
-    "book": ("title", "publisher"),
-    "incollection": ("title", "booktitle"),
-    "inproceedings": ("title", "booktitle|eventtitle"),
-    "report": ("title", "institution|author|organization"),
+    "article": ("title", "journaltitle|journal|booktitle|eprint"),
+    "incollection": ("title", "booktitle|maintitle"),
+    "inproceedings": ("title", "booktitle|eventtitle|journaltitle|journal|series|organization"),
     "thesis": ("title", "author"),
-    "online": ("title", "url"),
-    "dataset": ("title",),
-    "legislation": ("title",),
+    "online": ("title", "url|doi|eprint|howpublished"),
+    "patent": ("title", "number"),
 }
+UNREAD = {*SILENT, *VERBATIM} - {"type"}
+"""Fields in which LaTeX is not read."""
+UNTITLED = {"set", "xdata", "letter", "periodical"}
 HOUSE = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
 HOUSE_FORM = "Write author-year in lower case: 'miller-1999'."
-DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-PAGES = re.compile(r"[\w.]+(?:\s*(?:--?|–)\s*[\w.]+)?(?:, ?[\w.]+(?:(?:--?|–)[\w.]+)?)*")
-DOI = re.compile(r"10\.\d{4,9}/\S+")
+RANGE = re.compile(r"[^\s,;–—]+(?:\s*(?:-{1,3}|[–—])\s*[^\s,;–—]*)?(?:\s*(?:ff?|sqq?|passim)\.?)?")
+DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+")
+NEAR = 0.82
+"""How near a spelling has to be for a hint: an unknown field is no other field misspelt."""
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
+JOINERS = {"\u200c", "\u200d"}
+"""Signs between letters of Persian and Indic scripts, which need them."""
 LONGEST = 20_000
 
 
@@ -58,43 +61,103 @@ def check_entry(entry: Entry) -> Iterator[Fault]:
     if entry.kind not in TYPES:
         remedy = did_you_mean(entry.kind, TYPES, f"Use one of: {', '.join(TYPES)}.")
         yield entry.line, "bib-type", f"No type '@{entry.kind}'.", remedy
-    for need in NEEDED.get(entry.kind, ()):
+    kind = ALIASES.get(entry.kind, entry.kind)
+    for need in NEEDED.get(kind, () if kind in UNTITLED else ("title",)):
         if not any(entry.fields.get(name) for name in need.split("|")):
             first = need.partition("|")[0]
             what = f"'{entry.key}' has no '{first}', which @{entry.kind} needs."
             yield entry.line, "bib-needed", what, f"Add '{first} = {{…}}'."
+    yield from check_fields(entry)
+
+
+def check_fields(entry: Entry) -> Iterator[Fault]:
+    """The faults of the fields that stand in an entry itself."""
     for name, value in entry.fields.items():
-        for rule, what, remedy in _field(name, value):
-            yield entry.lines[name], rule, f"{what} in '{entry.key}'.", remedy
+        if name not in entry.inherited:
+            for rule, what, remedy in _field(entry, name, value):
+                yield entry.lines[name], rule, f"{what} in '{entry.key}'.", remedy
 
 
-def _field(name: str, value: str) -> Iterator[tuple[str, str, str]]:
+def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]]:
     if name not in FIELDS:
-        remedy = did_you_mean(name, FIELDS, "Remove it, or use a field the styles know.")
-        yield "bib-field", f"No field '{name}'", remedy
-    if name in {*DATES, "archive_date"} and not DATE.fullmatch(value):
+        close = get_close_matches(name, FIELDS, n=1, cutoff=NEAR)
+        otherwise = "Remove it, or use a field the styles know."
+        yield (
+            "bib-field",
+            f"No field '{name}'",
+            f"Did you mean '{close[0]}'?" if close else otherwise,
+        )
+    if not value:
+        return
+    if name in {*DATES, "archive_date"} and not _dated(name, value):
         yield "bib-date", f"'{value[:40]}' is not a date", "Write 2017, 2017-08 or 2017-08-09."
-    if name == "pages" and not PAGES.fullmatch(value):
+    if name in {*NAMES, *OTHER_NAMES} and not name.startswith("short"):
+        yield from (("bib-names", what, remedy) for what, remedy in name_faults(value))
+    if name not in UNREAD and (unknown := unknown_commands(value)):
+        yield "bib-latex", f"No command '\\{unknown[0]}' for '{name}'", "Write the words it prints."
+    if name == "pages" and not _paged(value):
         yield "bib-pages", f"'{value[:40]}' are not pages", "Write 542--557, or a list with commas."
     if name == "doi" and not DOI.fullmatch(value):
         yield "bib-doi", f"'{value[:60]}' is not a DOI", "Write it without an address: 10.1177/…"
-    if name == "isbn" and not isbn.is_valid(value):
-        yield "bib-isbn", f"'{value[:30]}' is not an ISBN", "Check its digits; the last is a sum."
+    if name == "isbn" and (wrong := _wrong_isbn(value)):
+        yield "bib-isbn", f"'{wrong[:30]}' is not an ISBN", "Check its digits; the last is a sum."
     if name in {"url", "archive_url"} and not value.startswith(("https://", "http://")):
         yield "bib-url", f"'{value[:60]}' is not an address", "Begin it with https://."
-    if unseen := sorted(
-        {c for c in value if unicodedata.category(c) in UNSEEN and c not in "\n\t"}
-        - set(TURNS.findall(value))  # told for every file
-    ):
+    if unseen := _unseen(value):
         names = ", ".join(f"U+{ord(c):04X}" for c in unseen)
         yield "bib-unseen", f"'{name}' holds what cannot be seen ({names})", "Type it anew."
     if len(value) > LONGEST:
         yield "bib-long", f"'{name}' has {len(value):,} letters", "Shorten it."
 
 
-def check_entries(entries: Mapping[str, Entry]) -> list[Fault]:
-    """Every fault of the entries, each alone and all together."""
+def _dated(name: str, value: str) -> bool:
+    """Whether a date can be read; a ``year`` alone may be words such as *in press*."""
+    return bool(csl_date(value)) or (name in {"date", "year"} and in_words(value))
+
+
+def _paged(value: str) -> bool:
+    """Whether pages are numbers of any kind and ranges of them."""
+    parts = re.split(r"[,;]", text(value).strip(",; "))
+    words = (re.sub(r"(?i)^art(?:icle|\.) ", "", part.strip()) for part in parts)
+    return all(RANGE.fullmatch(word) for word in words)
+
+
+def _wrong_isbn(value: str) -> str:
+    """The first of a list of ISBNs that is none; nothing when all are."""
+    bare = re.sub(r"\([^)]*\)|(?i:ISBN(?:-1[03])?:?)", " ", value).strip()
+    for part in re.split(r"[,;/]|\band\b", bare):
+        words = part.split()
+        wrong = [word for word in words if not isbn.is_valid(word)]
+        if wrong and not isbn.is_valid(part.strip()):
+            return wrong[0] if len(wrong) < len(words) else part.strip()
+    return "" if bare else value
+
+
+def _unseen(value: str) -> list[str]:
+    """Characters that nobody sees, but for those a script needs."""
+    kept = {"\n", "\t", *TURNS.findall(value)}  # turns are told for every file
+    return sorted(
+        {
+            letter
+            for place, letter in enumerate(value)
+            if unicodedata.category(letter) in UNSEEN
+            and letter not in kept
+            and not (letter in JOINERS and place and _joins(value[place - 1]))
+            and not (letter in "\u200e\u200f" and re.search("[\u0590-\u08ff]", value))
+        }
+    )
+
+
+def _joins(letter: str) -> bool:
+    """Whether a letter is of a script in which joiners change what readers see."""
+    alphabet = unicodedata.name(letter, "").partition(" ")[0]
+    return letter > "\u0590" and unicodedata.category(letter)[0] in "LM" and alphabet != "LATIN"
+
+
+def check_entries(entries: Mapping[str, Entry], shared: Iterable[Entry] = ()) -> list[Fault]:
+    """Every fault of the entries, each alone and all together; ``shared`` are ``@xdata``."""
     faults = [fault for entry in entries.values() for fault in check_entry(entry)]
+    faults += [fault for entry in shared for fault in check_fields(entry)]
     return [*faults, *check_together(entries)]
 
 
@@ -104,20 +167,33 @@ def check_together(entries: Mapping[str, Entry]) -> Iterator[Fault]:
     last = ""
     for entry in entries.values():
         for name in ("doi", "title"):
-            same = re.sub(r"\W+", " ", entry.fields.get(name, "").casefold()).strip()
+            same = re.sub(r"\W+", " ", _compared(entry, name)).strip()
             alike = seen.setdefault((name, same), entry) if same else entry
             if alike is not entry and _one_work(name, alike, entry):
                 what = f"'{entry.key}' has the {name} of '{alike.key}' in line {alike.line}."
                 yield entry.line, "bib-twice", what, "Keep one of them."
+                break
         if entry.key < last:
             what = f"'{entry.key}' stands after '{last}'."
             yield entry.line, "bib-order", what, "Keep the entries sorted by key."
         last = max(last, entry.key)
 
 
+def _compared(entry: Entry, name: str) -> str:
+    value = "" if name in entry.inherited else entry.fields.get(name, "")
+    return (value if name == "doi" else text(value)).casefold()
+
+
 def _one_work(name: str, one: Entry, other: Entry) -> bool:
-    """One title may stand on two works, of other authors or years."""
+    """One title may stand on two works, of other authors or years; one DOI on parts of a book."""
+    works = (one, other)
+    if name == "doi":
+        titles = {_compared(work, "title") for work in works}
+        parts = PARTS | {"book", "collection", "proceedings", "mvbook", "mvcollection", "dataset"}
+        return len(titles) == 1 or not all(ALIASES.get(w.kind, w.kind) in parts for w in works)
     said = [
-        (e.fields.get("author"), e.fields.get("date", e.fields.get("year"))) for e in (one, other)
+        [w.fields.get("date", w.fields.get("year")), w.kind in PARTS]
+        + [w.fields.get(field) for field in ("author", "volume", "number", "booktitle")]
+        for w in works
     ]
-    return name == "doi" or said[0] == said[1]
+    return said[0] == said[1]

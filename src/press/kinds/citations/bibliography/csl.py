@@ -1,158 +1,228 @@
 """A BibTeX entry becomes a CSL-JSON item.
 
 Types and variables: the CSL 1.0.2 specification, appendices III and IV; field names: the
-BibLaTeX manual, section 2.2. A corporate author is a name in double braces.
+BibLaTeX manual, section 2.2.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from bibtexparser.middlewares.names import (
-    InvalidNameError,
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
-from pylatexenc.latex2text import LatexNodes2Text
-
+from press.core.i18n.catalogue import say
+from press.kinds.citations.bibliography import latex
+from press.kinds.citations.bibliography.dates import csl_date
+from press.kinds.citations.bibliography.latex import rich
+from press.kinds.citations.bibliography.markup import plain
+from press.kinds.citations.bibliography.people import people
 from press.kinds.citations.bibliography.records import Bibliography, Entry
+from press.kinds.citations.bibliography.values import MONTHS
+from press.kinds.citations.bibliography.vocabulary import (
+    ALIASES,
+    DATES,
+    GENRES,
+    JOURNALS,
+    KINDS,
+    LANGUAGES,
+    NAMES,
+    ORDINALS,
+    STATES,
+    VARIABLES,
+    VERBATIM,
+)
 
+__all__ = ["Item", "csl_items", "plain", "to_csl"]
 Item = dict[str, Any]
 
-KINDS = {
-    "article": "article-journal",
-    "article/magazine": "article-magazine",
-    "article/newspaper": "article-newspaper",
-    "book": "book",
-    "dataset": "dataset",
-    "incollection": "chapter",
-    "inbook": "chapter",
-    "inproceedings": "paper-conference",
-    "legislation": "legislation",
-    "online": "webpage",
-    "report": "report",
-    "thesis": "thesis",
-    "unpublished": "manuscript",
+TITLES = {"shorttitle", "booktitle", "maintitle", "journaltitle", "journal", "series", "origtitle"}
+SUBTITLES = {
+    "booktitle": ("booksubtitle", "booktitleaddon"),
+    "maintitle": ("mainsubtitle", "maintitleaddon"),
+    "journaltitle": ("journalsubtitle", "journaltitleaddon"),
+}
+ADDRESS = re.compile(r"(?:\\url|\\href)?\s*\{?(https?://[^\s{}]+)\}?(?:\{.*\})?")
+EPRINTS = {
+    "arxiv": "https://arxiv.org/abs/{}",
+    "jstor": "https://www.jstor.org/stable/{}",
+    "pubmed": "https://pubmed.ncbi.nlm.nih.gov/{}",
+    "hdl": "https://hdl.handle.net/{}",
+    "googlebooks": "https://books.google.com/books?id={}",
 }
 
-VARIABLES = {
-    "journaltitle": "container-title",
-    "journal": "container-title",
-    "booktitle": "container-title",
-    "shorttitle": "title-short",
-    "publisher": "publisher",
-    "institution": "publisher",
-    "organization": "publisher",
-    "location": "publisher-place",
-    "address": "publisher-place",
-    "volume": "volume",
-    "number": "issue",
-    "pages": "page",
-    "edition": "edition",
-    "series": "collection-title",
-    "type": "genre",
-    "version": "version",
-    "eventtitle": "event-title",
-    "venue": "event-place",
-    "doi": "DOI",
-    "url": "URL",
-    "isbn": "ISBN",
-    "note": "note",
-}
 
-DATES = {"date": "issued", "year": "issued", "urldate": "accessed", "origdate": "original-date"}
-TITLES = {"booktitle", "shorttitle"}
-VERBATIM = {"doi", "url", "isbn"}
-NAMES = {"author", "editor", "translator"}
-DECODER = LatexNodes2Text(keep_comments=True)
+def to_csl(entry: Entry, language: str = "en") -> Item:
+    """The CSL-JSON item of one entry; a field CSL has no variable for is left out.
 
-
-def to_csl(entry: Entry) -> Item:
-    """The CSL-JSON item of one entry; a field CSL has no variable for is left out."""
-    item: Item = {"id": entry.key, "type": _kind(entry)}
-    if "title" in entry.fields:
-        whole = ": ".join(filter(None, map(entry.fields.get, ("title", "subtitle"))))
-        item["title"] = _title(whole)
+    ``language`` is what keywords such as ``phdthesis`` are written in.
+    """
+    item: Item = {"id": entry.key, "type": ""}
+    if title := _whole(entry, "title", "subtitle", "titleaddon"):
+        item["title"] = title
     for name, value in entry.fields.items():
+        if not value or _shadowed(entry, name):
+            continue
         if name in NAMES:
-            item[name] = [_name(part) for part in split_multiple_persons_names(value)]
-        elif name in VARIABLES:
-            read = _title if name in TITLES else _rich
-            item[_variable(entry, name)] = value if name in VERBATIM else read(value)
-    for name, variable in DATES.items():
-        if parts := _date(entry.fields.get(name, "")):
-            item.setdefault(variable, {"date-parts": [parts]})
-    if archive := entry.fields.get("archive_url"):
-        # CSL has no variable for a copy of a page; "custom" is where the schema lets it stand.
-        item["custom"] = {"archive_url": archive, "archive_date": entry.fields.get("archive_date")}
-    if not item.get("URL", "https://").startswith(("https://", "http://")):
-        del item["URL"]  # an address a reader must not follow, such as javascript:
+            if names := people(value):
+                item[NAMES[name]] = names
+        elif name in VARIABLES and (text := _value(entry, name, value, language)):
+            item[_variable(entry, name)] = text
+    _add_dates(entry, item, language)
+    _add_address(entry, item)
+    _add_words(entry, item, language)
+    item["type"] = _kind(entry, item)
     return item
 
 
-def csl_items(bibliography: Bibliography) -> dict[str, Item]:
+def csl_items(bibliography: Bibliography, language: str = "en") -> dict[str, Item]:
     """Every entry's item, under its key."""
-    return {key: to_csl(entry) for key, entry in bibliography.items()}
+    return {key: to_csl(entry, language) for key, entry in bibliography.items()}
 
 
-def _kind(entry: Entry) -> str:
-    subtype = entry.fields.get("entrysubtype", "")
-    return KINDS.get(f"{entry.kind}/{subtype}") or KINDS.get(entry.kind, "document")
+def _kind(entry: Entry, item: Item) -> str:
+    subtype = entry.fields.get("entrysubtype", "").lower()
+    kind = ALIASES.get(entry.kind, entry.kind)
+    csl = KINDS.get(f"{kind}/{subtype}") or KINDS.get(kind, "document")
+    if csl == "document" and "URL" in item:
+        return "webpage"
+    return csl
+
+
+def _shadowed(entry: Entry, name: str) -> bool:
+    """Whether another field of the entry, of the same variable, comes before this one."""
+    if name == "holder":
+        return bool(entry.fields.get("author"))
+    if name not in VARIABLES or name in {"issue", "addendum"}:
+        return False
+    for other, variable in VARIABLES.items():
+        if other == name:
+            return False
+        if variable == VARIABLES[name] and entry.fields.get(other):
+            return True
+    return False
 
 
 def _variable(entry: Entry, name: str) -> str:
     """BibTeX's ``number`` is an issue of a journal, and a number of a report or a law."""
-    if name == "number" and "series" in entry.fields:
-        return "collection-number"
-    if name == "number" and entry.kind in {"report", "legislation"}:
-        return "number"
+    kind = ALIASES.get(entry.kind, entry.kind)
+    if name == "number" and kind not in JOURNALS:
+        return "collection-number" if entry.fields.get("series") else "number"
     if name == "pages" and "U.S.C." in entry.fields.get("journaltitle", ""):
         return "section"  # a code is cited by its sections
     return VARIABLES[name]
 
 
-EMPHASIS = re.compile(r"\\(?:emph|textit|mkbibemph)\{([^{}]*)\}")
-KEPT = re.compile(r"(?<!\\)\{([^{}\\]+)\}")
-TAGS = {"\ue010": "<i>", "\ue011": "</i>", "\ue012": '<span class="nocase">', "\ue013": "</span>"}
-"""Private-use letters stand for CSL-JSON's markup until LaTeX is decoded."""
+def _value(entry: Entry, name: str, value: str, language: str) -> str:
+    if name in VERBATIM:
+        return value
+    if name in SUBTITLES:
+        return _whole(entry, name, *SUBTITLES[name])
+    if name == "howpublished" and ADDRESS.fullmatch(value.strip()):
+        return ""
+    if name in READERS:
+        return READERS[name](entry, value, language)
+    return rich(value) if name in TITLES else latex.text(value)
 
 
-def plain(text: str) -> str:
-    """A value without CSL-JSON's markup, for formats that have none."""
-    return re.sub("|".join(map(re.escape, TAGS.values())), "", text)
+def _genre(entry: Entry, value: str, language: str) -> str:
+    words = GENRES.get(value.strip().lower())
+    return say(language, words) if words else latex.text(value)
 
 
-def _title(value: str) -> str:
-    """A title: ``\\emph`` stays emphasis, braces keep their letters' case."""
-    marked = EMPHASIS.sub("\ue010\\1\ue011", value)
-    text = _rich(KEPT.sub("\ue012\\1\ue013", marked))
-    return re.sub("[\ue010-\ue013]", lambda match: TAGS[match[0]], text)
+def _edition(entry: Entry, value: str, language: str) -> str:
+    """A number where one is meant: styles write it as an ordinal of their language."""
+    words = latex.text(value)
+    bare = re.sub(r"(?i)\.?,?\s*(?:edition|edn?|auflage|aufl)?\.?$", "", words).lower()
+    number = re.fullmatch(r"(\d+)(?:st|nd|rd|th|\.|e|er|ª|º)?", bare)
+    return number[1] if number else ORDINALS.get(bare, words)
 
 
-def _rich(value: str) -> str:
-    """LaTeX in a value becomes text; most values hold none and are left alone."""
-    if "\\" in value:
-        # A bare % starts a LaTeX comment and would cut the value off there.
-        value = DECODER.latex_to_text(re.sub(r"(?<!\\)%", r"\\%", value))
-    value = value.replace("{", "").replace("}", "").replace("--", "–")
-    return re.sub(r"\s+", " ", value).strip()
+def _issue(entry: Entry, value: str, language: str) -> str:
+    """The number and the name of an issue, where a journal has both."""
+    if ALIASES.get(entry.kind, entry.kind) not in JOURNALS:
+        return latex.text(value)
+    both = (entry.fields.get("number", ""), entry.fields.get("issue", ""))
+    return ", ".join(latex.text(words) for words in both if words)
 
 
-def _name(written: str) -> dict[str, str]:
-    if written.startswith("{") and written.endswith("}"):
-        return {"literal": _rich(written)}
-    try:
-        parts = parse_single_name_into_parts(written)
-    except InvalidNameError:
-        return {"literal": _rich(written)}
-    pieces = {
-        "given": parts.first,
-        "non-dropping-particle": parts.von,
-        "family": parts.last,
-        "suffix": parts.jr,
-    }
-    return {name: _rich(" ".join(words)) for name, words in pieces.items() if words}
+def _note(entry: Entry, value: str, language: str) -> str:
+    both = (entry.fields.get("note", ""), entry.fields.get("addendum", ""))
+    return ". ".join(
+        latex.text(words).rstrip(".") if all(both) else latex.text(words) for words in both if words
+    )
 
 
-def _date(written: str) -> list[int]:
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", written)
-    return [int(part) for part in match.groups() if part] if match else []
+READERS: dict[str, Callable[[Entry, str, str], str]] = {
+    "type": _genre,
+    "edition": _edition,
+    "issue": _issue,
+    "number": _issue,
+    "note": _note,
+    "addendum": _note,
+}
+
+
+def _whole(entry: Entry, name: str, below: str, addition: str) -> str:
+    """A title with its subtitle and what is added to it."""
+    title, subtitle, added = (rich(entry.fields.get(part, "")) for part in (name, below, addition))
+    if title and subtitle:
+        title += (" " if plain(title)[-1:] in "?!:" else ": ") + subtitle
+    return (title.rstrip(".") + ". " + added) if title and added else title or subtitle
+
+
+def _add_dates(entry: Entry, item: Item, language: str) -> None:
+    for name, variable in DATES.items():
+        written = entry.fields.get(name, "")
+        if date := csl_date(_with_month(entry, written) if name == "year" else written):
+            item.setdefault(variable, date)
+        elif name in {"date", "year"} and (state := STATES.get(_bare(written))):
+            item.setdefault("status", say(language, state))
+    if state := entry.fields.get("pubstate"):
+        known = STATES.get(_bare(state))
+        item["status"] = say(language, known) if known else latex.text(state)
+
+
+def _bare(value: str) -> str:
+    return re.sub(r"[{}]", "", value).strip().lower()
+
+
+def _with_month(entry: Entry, year: str) -> str:
+    month = _bare(entry.fields.get("month", "")).rstrip(".")
+    dated = re.fullmatch(r"(\d{1,2})[.~ ]+([a-z]+)|([a-z]+)[.~ ]+(\d{1,2})", month)
+    month = (dated[2] or dated[3]) if dated else month
+    if not re.fullmatch(r"\d{4}", year) or not month:
+        return year
+    number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else 0
+    number = number or (int(month) if re.fullmatch(r"0?[1-9]|1[0-2]", month) else 0)
+    day = (dated[1] or dated[4]) if dated else entry.fields.get("day", "")
+    exact = f"-{int(day):02}" if re.fullmatch(r"0?[1-9]|[12]\d|3[01]", day) else ""
+    return f"{year}-{number:02}{exact}" if number else year
+
+
+def _add_address(entry: Entry, item: Item) -> None:
+    """Where the work is: its address, or what a repository or ``howpublished`` says of it."""
+    fields = entry.fields
+    if "URL" not in item:
+        kind = (fields.get("eprinttype") or fields.get("archiveprefix") or "").lower()
+        number = re.sub(r"(?i)^arxiv:", "", fields.get("eprint", ""))
+        if number and kind in EPRINTS:
+            item["URL"] = EPRINTS[kind].format(number)
+        elif how := ADDRESS.fullmatch(fields.get("howpublished", "").strip()):
+            item["URL"] = latex.verbatim(how[1])
+    if archive := fields.get("archive_url"):
+        # CSL has no variable for a copy of a page; "custom" is where the schema lets it stand.
+        item["custom"] = {"archive_url": archive, "archive_date": fields.get("archive_date")}
+    if not item.get("URL", "https://").startswith(("https://", "http://")):
+        del item["URL"]  # an address a reader must not follow, such as javascript:
+
+
+def _add_words(entry: Entry, item: Item, language: str) -> None:
+    """The language of the work, and what kind of thesis or report its type says it is."""
+    if "genre" not in item and entry.kind in GENRES and entry.kind in ALIASES:
+        item["genre"] = say(language, GENRES[entry.kind])
+    for name in ("langid", "hyphenation", "language"):
+        written = _bare(entry.fields.get(name, ""))
+        code = LANGUAGES.get(written)
+        if not code and re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", written):
+            code = entry.fields[name].strip()
+        if code:
+            item["language"] = code
+            return

@@ -1,6 +1,7 @@
 """Names and dates of a CSL-JSON item, as exports and pages write them for machines."""
 
 from press.kinds.citations.bibliography.csl import Item
+from press.kinds.citations.bibliography.people import OTHERS
 
 
 def person(name: dict[str, str]) -> str:
@@ -10,6 +11,8 @@ def person(name: dict[str, str]) -> str:
     """
     family = " ".join(name[part] for part in ("non-dropping-particle", "family") if name.get(part))
     parts = [family, name.get("given", ""), name.get("suffix", "")]
+    if name == OTHERS:
+        return "et al."
     return name.get("literal") or ", ".join(part for part in parts if part)
 
 

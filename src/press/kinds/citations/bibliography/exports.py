@@ -21,15 +21,26 @@ from press.kinds.citations.bibliography.csl_text import person
 from press.kinds.citations.bibliography.records import Entry
 
 TYPES = {
+    "article": "GEN",
     "article-journal": "JOUR",
     "article-magazine": "MGZN",
     "article-newspaper": "NEWS",
     "book": "BOOK",
     "chapter": "CHAP",
     "dataset": "DATA",
+    "entry-encyclopedia": "ENCYC",
+    "graphic": "ART",
+    "legal_case": "CASE",
     "legislation": "STAT",
+    "manuscript": "UNPB",
+    "motion_picture": "MPCT",
+    "pamphlet": "PAMP",
     "paper-conference": "CPAPER",
+    "patent": "PAT",
     "report": "RPRT",
+    "software": "COMP",
+    "song": "SOUND",
+    "standard": "STAND",
     "thesis": "THES",
     "webpage": "ELEC",
 }

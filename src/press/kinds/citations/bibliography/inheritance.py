@@ -1,7 +1,7 @@
 """``crossref`` and ``xdata``: an entry takes from another what it does not say itself.
 
-What passes down: the BibLaTeX manual, 2.4.1 and appendix B, for the types the styles know. A
-parent's title is the title of the whole; an ``@xdata`` entry is never a work of its own.
+What passes down: the BibLaTeX manual, 2.4.1 and appendix B. A parent's title is the title of the
+whole; an ``@xdata`` entry is never a work of its own.
 """
 
 from collections.abc import Mapping
@@ -11,20 +11,41 @@ from press.core.problems import did_you_mean
 from press.kinds.citations.bibliography.records import Bibliography, Entry
 
 Fault = tuple[int, str, str, str]
-PARTS = {"incollection", "inbook", "inproceedings"}
-OWN = {"crossref", "xdata", "shorttitle", "verified", "unconfirmed"}
-"""Fields that never pass down."""
+NEVER = {
+    *("crossref", "xref", "xdata", "ids", "entryset", "entrysubtype", "execute", "label"),
+    *("options", "presort", "related", "relatedoptions", "relatedstring", "relatedtype"),
+    *("shortauthor", "shorteditor", "shorthand", "shorthandintro", "sortkey", "sortname"),
+    *("shorttitle", "sorttitle", "indextitle", "indexsorttitle", "verified", "unconfirmed"),
+}
+"""Fields that never pass down by ``crossref``."""
+IN_BOOKS = {"inbook", "bookinbook", "suppbook"}
+IN_COLLECTIONS = {"incollection", "inreference", "suppcollection"}
+BOOKS = {"book", "collection", "reference", "proceedings"}
+TABLE = (
+    ({"mvbook"}, {"book", *IN_BOOKS}, "main"),
+    ({"mvcollection", "mvreference"}, {"collection", "reference", *IN_COLLECTIONS}, "main"),
+    ({"mvproceedings"}, {"proceedings", "inproceedings"}, "main"),
+    (BOOKS, {*IN_BOOKS, *IN_COLLECTIONS, "inproceedings", "conference"}, "book"),
+    ({"periodical"}, {"article", "suppperiodical", "review"}, "journal"),
+)
+"""By whose type and for whose a title gets another name. BibTeX lets any part refer to a book."""
+ALIKE = (
+    *({"date", "year", "month", "day"}, {"journal", "journaltitle"}, {"location", "address"}),
+    *({"institution", "school"}, {"langid", "hyphenation"}),
+)
+"""Names of one thing: an entry that has one of them takes none of the others."""
 DEEPEST = 8
 
 
 def inherit(entries: Bibliography) -> tuple[Bibliography, list[Fault]]:
     """Every entry with what it inherits, ``@xdata`` left out, and references that lead nowhere."""
     faults: list[Fault] = []
-    made = {
-        key: replace(entry, fields=_fields(entry, entries, faults, (key,)))
-        for key, entry in entries.items()
-        if entry.kind != "xdata"
-    }
+    made = {}
+    for key, entry in entries.items():
+        if entry.kind not in {"xdata", "set"}:
+            fields = _fields(entry, entries, faults, (key,))
+            passed = frozenset(set(fields) - set(entry.fields))
+            made[key] = replace(entry, fields=fields, inherited=passed)
     return made, list(dict.fromkeys(faults))
 
 
@@ -46,17 +67,27 @@ def _fields(
                 faults.append((line, "bib-parent", f"No entry '{key}' to inherit from.", remedy))
             else:
                 parent = _fields(entries[key], entries, faults, (*path, key))
-                passed = _passed(parent, name, entry.kind)
-                fields = passed | fields
+                passed = parent
+                if name == "crossref":
+                    passed = _passed(parent, entries[key].kind, entry.kind)
+                fields = _unlike(passed, fields) | fields
                 entry.lines.update({n: line for n in passed if n not in entry.lines})
     fields.pop("xdata", None)
     return fields
 
 
-def _passed(parent: dict[str, str], by: str, kind: str) -> dict[str, str]:
-    kept = {name: value for name, value in parent.items() if name not in OWN}
-    if by == "crossref":
-        title = kept.pop("title", "")
-        if kind in PARTS and title:
-            kept.setdefault("booktitle", title)
+def _unlike(passed: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """What passes down without fields that an entry has by their other name."""
+    mine = [names for names in ALIKE if names & own.keys()]
+    return {name: value for name, value in passed.items() if not any(name in m for m in mine)}
+
+
+def _passed(parent: Mapping[str, str], above: str, kind: str) -> dict[str, str]:
+    kept = {name: value for name, value in parent.items() if name not in NEVER}
+    whole = next((of for whose, by, of in TABLE if above in whose and kind in by), "")
+    titles = {name: kept.pop(name, "") for name in ("title", "subtitle", "titleaddon")}
+    if whole:
+        kept |= {f"{whole}{name}": value for name, value in titles.items() if value}
+        if whole != "journal" and kind in IN_BOOKS and "author" in kept:
+            kept.setdefault("bookauthor", kept["author"])
     return kept

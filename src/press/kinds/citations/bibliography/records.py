@@ -6,7 +6,7 @@ bibtexparser 2 never raises: broken and doubled entries stand in ``failed_blocks
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,14 +20,19 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 
-from press.core.problems import Problem
+from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
 from press.core.text import read_text, relative
+from press.kinds.citations.bibliography.latex import verbatim
+from press.kinds.citations.bibliography.values import joined, resolved
+from press.kinds.citations.bibliography.vocabulary import VERBATIM
 
 SWALLOWED = re.compile(r"[}\"]\s*(?P<name>\w+)\s*=\s*[{\"]|[}\"]\s*\n\s*(?P<bare>\w+)\s*=\s*\d")
 # bibtexparser logs what we report ourselves, with path and line.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
+COMMENTARY, STAND_IN = re.compile(r"(?i)@commentary(?=\s*\{)"), "@c0mmentary"
+"""bibtexparser takes the type ``@commentary`` for a comment."""
 KEY = re.compile(r"[^\s{},@%#\\\"']+")
 
 
@@ -40,9 +45,12 @@ class Entry:
     fields: dict[str, str]
     line: int
     lines: dict[str, int] = field(default_factory=dict)
+    inherited: frozenset[str] = frozenset()
+    """Names of fields that stand in another entry."""
 
 
 Bibliography = dict[str, Entry]
+Fault = tuple[int, str, str, str]
 
 
 def read_bibliography(path: Path, root: Path) -> tuple[Bibliography, list[Problem]]:
@@ -54,24 +62,38 @@ def read_bibliography(path: Path, root: Path) -> tuple[Bibliography, list[Proble
 
 def parse_bibliography(text: str, shown: str) -> tuple[Bibliography, list[Problem]]:
     """The same for a text; ``shown`` is where messages say it stands."""
-    library = bibtexparser.parse_string(text)
+    text = COMMENTARY.sub(STAND_IN, text)
+    library = bibtexparser.parse_string(text, parse_stack=[])  # values as they are typed
+    strings = resolved({string.key: str(string.value) for string in library.strings})
     entries: Bibliography = {}
     problems: list[Problem] = []
     for block in library.entries:
-        entry = _entry(block)
+        entry, faults = _entry(block, strings)
         entries[entry.key] = entry
-        problems += [Problem(shown, *found) for found in _faults(entry)]
+        problems += [Problem(shown, *found) for found in [*faults, *_faults(entry)]]
     problems += [Problem(shown, *found) for found in _failures(library)]
     return entries, problems
 
 
-def _entry(block: Block) -> Entry:
-    fields = {f.key.lower(): str(f.value).strip() for f in block.fields}
-    lines = {f.key.lower(): f.start_line + 1 for f in block.fields}
-    return Entry(block.key, block.entry_type.lower(), fields, block.start_line + 1, lines)
+def _entry(block: Block, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]]:
+    fields: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    faults: list[Fault] = []
+    for typed in block.fields:
+        name = typed.key.lower()
+        value, unknown = joined(str(typed.value), strings)
+        fields[name] = verbatim(value) if name in VERBATIM else value
+        lines[name] = typed.start_line + 1
+        for word in unknown:
+            remedy = did_you_mean(word, strings, f"Put braces around the text: {{{word}}}.")
+            what = f"No @string '{word}' for '{name}' of '{block.key}'."
+            faults.append((lines[name], "bib-string", what, remedy))
+    kind, line = block.entry_type.lower(), block.start_line + 1
+    kind = "commentary" if f"@{kind}" == STAND_IN else kind
+    return Entry(block.key, kind, fields, line, lines), faults
 
 
-def _faults(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
+def _faults(entry: Entry) -> Iterator[Fault]:
     if not KEY.fullmatch(entry.key):
         what = f"'{entry.key}' cannot be a key."
         yield entry.line, "bib-key", what, "Use lower-case letters, digits and hyphens."
@@ -95,7 +117,7 @@ def _balanced(value: str) -> bool:
     return depth == 0
 
 
-def _failures(library: Library) -> Iterator[tuple[int, str, str, str]]:
+def _failures(library: Library) -> Iterator[Fault]:
     for block in library.failed_blocks:
         yield _failure(block, library)
     for comment in library.comments:
@@ -104,7 +126,7 @@ def _failures(library: Library) -> Iterator[tuple[int, str, str, str]]:
             yield line, "bib-broken", "This is not part of any entry.", "Is an @ or a } missing?"
 
 
-def _failure(block: ParsingFailedBlock, library: Library) -> tuple[int, str, str, str]:
+def _failure(block: ParsingFailedBlock, library: Library) -> Fault:
     line = (block.start_line or 0) + 1
     if isinstance(block, DuplicateBlockKeyBlock):
         first = library.entries_dict[block.key].start_line + 1

@@ -1,14 +1,17 @@
 """What a work is called in a table or a picture: its authors' family names, and its year."""
 
 from press.kinds.citations.bibliography.csl import Item, plain
+from press.kinds.citations.bibliography.people import OTHERS
 
 
 def authors(item: Item) -> str:
     """``Miller & Reed``; three or more are ``Miller et al.``; without one, the title."""
-    names = [name.get("literal") or name.get("family", "") for name in item.get("author", [])]
+    people = item.get("author", [])
+    names = [name.get("literal") or name.get("family", "") for name in people]
     if not names:
         return plain(str(item.get("title-short") or item.get("title", "")))
-    return f"{names[0]} et al." if len(names) > 2 else " & ".join(names)
+    many = len(names) > 2 or OTHERS in people
+    return f"{names[0]} et al." if many else " & ".join(names)
 
 
 def year(item: Item) -> int | None:

@@ -1,0 +1,110 @@
+"""Dates as BibLaTeX 3.20 has them (2.3.8): EDTF levels 0 and 1, and what authors write in words.
+
+``edtf`` and ``undate`` read EDTF too: the one raises an AttributeError for ``1999-1X`` and prints
+to the screen, the other brings numpy; neither knows CSL's form.
+"""
+
+import re
+from datetime import date
+from typing import Any
+
+ONE = re.compile(
+    r"(?P<year>-?\d{4}|-?\d{1,3}X{1,3}|Y-?\d{5,9}|-?\d{5,6})"
+    r"(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?P<day>0[1-9]|[12]\d|3[01]|XX))?)?"
+    r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?(?P<doubt>[?~%]?)"
+)
+CIRCA = re.compile(r"(?i)^(?:circa|ca\.?|c\.?|um|about|approx\.?)\s*(?=\d)")
+ERA = re.compile(r"(?i)\s*\b(?:(BCE|B\.C\.E\.|BC|B\.C\.|v\. ?Chr\.)|CE|C\.E\.|AD|A\.D\.)$")
+STATES = ("forthcoming", "in press", "in preparation", "submitted", "prepublished")
+UNDATED = {"n.d.", "nd", "n. d.", "no date", "undated", "o. j.", "o.j.", "s.d.", "s. d."}
+SEASON = 20
+"""Months above it are seasons: 21 is spring."""
+
+
+def is_date(written: str) -> bool:
+    """Whether a value is a date, a range of dates or words that stand for one."""
+    return in_words(written) or bool(csl_date(written))
+
+
+def in_words(written: str) -> bool:
+    """Whether a value says instead of a date that there is none yet, or none at all."""
+    return written.strip().lower() in {*STATES, *UNDATED}
+
+
+def csl_date(written: str) -> dict[str, Any]:
+    """A date of CSL-JSON; empty where the value is none."""
+    plain = re.sub(r"[{}]", "", written).replace("\\textasciitilde", "~").strip()
+    plain = re.sub(r"\\?~(?:\{\})?$", "~", plain)
+    text = CIRCA.sub("", plain)
+    circa = text != plain
+    before = False
+    if era := ERA.search(text):
+        text, before = text[: era.start()], bool(era[1])
+    if re.fullmatch(r"\d{1,4}", text) and (before or circa or era):
+        text = text.zfill(4)
+    first, slash, last = text.partition("/") if "/" in text else _dashed(text)
+    parts, doubt = _ends(first.strip(), last.strip(), bool(slash))
+    if not parts:
+        return {}
+    if before:
+        parts = [[-abs(part[0]), *part[1:]] for part in parts]
+    result: dict[str, Any] = {"date-parts": parts}
+    season = parts[0][1] - SEASON if len(parts[0]) > 1 and parts[0][1] > SEASON else 0
+    if season:
+        result = {"date-parts": [part[:1] for part in parts], "season": season}
+    return result | ({"circa": True} if circa or doubt else {})
+
+
+def _dashed(text: str) -> tuple[str, str, str]:
+    """``1948--1953``, as old files have a range of years."""
+    match = re.fullmatch(r"(\d{4})\s*(?:--|–)\s*(\d{4})?", text)
+    return (match[1], "/", match[2] or "") if match else (text, "", "")
+
+
+def _ends(first: str, last: str, is_range: bool) -> tuple[list[list[int]], bool]:
+    """The parts of a range, or of one date, and whether either is in doubt."""
+    begin, end = _one(first), _one(last)
+    doubt = any(text.endswith(("?", "~", "%")) for text in (first, last))
+    if not is_range:
+        return begin, doubt
+    open_ended = {"", "..", "*", "unknown"}
+    if begin and last in open_ended:
+        return [begin[0], [0]], doubt  # what CSL has for a range without an end
+    if end and first in open_ended:
+        return [end[-1]], doubt
+    in_order = bool(begin and end) and begin[0][:1] <= end[-1][:1]
+    return ([begin[0], end[-1]] if in_order else []), doubt
+
+
+def _one(text: str) -> list[list[int]]:
+    """The parts of one date; two for a decade or a century such as ``199X``."""
+    match = ONE.fullmatch(text)
+    if not match:
+        return []
+    year = match["year"].lstrip("Y")
+    if "X" in year:
+        if len(year.lstrip("-")) != 4:
+            return []
+        return [[_year(year.replace("X", "0"))], [_year(year.replace("X", "9"))]]
+    parts = [_year(year)]
+    for part in (match["month"], match["day"]):
+        if not part or part == "XX":
+            break
+        parts.append(int(part))
+    return [parts] if _in_calendar(parts) else []
+
+
+def _year(text: str) -> int:
+    """EDTF has a year 0, which is 1 BC; CSL has none."""
+    year = int(text)
+    return year if year > 0 else year - 1
+
+
+def _in_calendar(parts: list[int]) -> bool:
+    if len(parts) < 3 or parts[1] > SEASON:
+        return len(parts) < 3
+    try:
+        date(parts[0] % 400 + 400, parts[1], parts[2])
+    except ValueError:
+        return False
+    return True

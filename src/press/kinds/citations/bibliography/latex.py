@@ -1,0 +1,223 @@
+"""LaTeX, HTML and the escapes of exporters in a value become text with CSL-JSON's markup.
+
+pylatexenc parses: first everything is decoded, then braces around letters protect their case.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latexwalker import (
+    LatexGroupNode,
+    LatexMacroNode,
+    LatexMathNode,
+    LatexWalker,
+    LatexWalkerParseError,
+    get_default_latex_context_db,
+)
+from pylatexenc.macrospec import std_macro
+
+from press.kinds.citations.bibliography.latex_commands import (
+    CITING,
+    COMMANDS,
+    DECLARED,
+    DROPPED,
+    EMPTY,
+    LAST,
+    LETTERS,
+    ONE,
+    PLAIN,
+    QUOTES,
+    SPACES,
+    SPECIALS,
+)
+from press.kinds.citations.bibliography.markup import (
+    NOCASE,
+    SUB,
+    SUP,
+    marked,
+    paired,
+    plain,
+    tagged,
+    without_signs,
+)
+
+logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
+
+ESCAPED = re.compile(r"\{?\\([_&%#$~^:;{}])(?:\{\})?\}?")
+FAILURES = (LatexWalkerParseError, IndexError, ValueError, TypeError, AttributeError)
+
+
+@lru_cache(1 << 16)
+def rich(value: str) -> str:
+    """A value as CSL-JSON has it: emphasis and indices stay, braces keep their letters' case."""
+    text = value
+    if re.search(r"[\\{}$~<&`]|--|''", value):
+        text = _decoded(value)
+    return paired(re.sub(r"\s+", " ", text).strip())
+
+
+def text(value: str) -> str:
+    """A value as plain text."""
+    return plain(rich(value))
+
+
+def unknown_commands(value: str) -> list[str]:
+    """The commands in a value that nothing is known of; readers would not see what they print."""
+    if "\\" not in value:
+        return []
+    ours = {*COMMANDS, *EMPTY, *LAST, *LETTERS, *ONE, *SPACES} - CITING
+    context = _letters().latex_context
+    names = dict.fromkeys(re.findall(r"\\([A-Za-z]+)", re.sub(r"\\\\", "", value)))
+    lost = (n for n in names if n not in ours)
+    return [n for n in lost if n in CITING or not _simplified(context.get_macro_spec(n))]
+
+
+def _simplified(spec: Any) -> bool:
+    return getattr(spec, "simplify_repl", None) is not None
+
+
+def verbatim(value: str) -> str:
+    """A DOI or an address without the escapes that exporters write into them."""
+    value = re.sub(r"^\\url\s*\{(.*)\}$", r"\1", value.strip())
+    value = re.sub(
+        r"\$\\sim\$|\{?\\(?:text)?asciitilde(?:\{\}|\s)?\}?|\{?\\textasciitilde\}?", "~", value
+    )
+    value = re.sub(r"\{?\\textunderscore(?:\{\})?\}?", "_", value)
+    return ESCAPED.sub(r"\1", value)
+
+
+def _decoded(value: str) -> str:
+    clean = tagged(without_signs(value))
+    clean = re.sub(r"(?<!\\)%", r"\\%", clean)  # a bare % would begin a comment
+    clean = re.sub(r"(?<![\\`])`([^`']+)'(?!')", r"‘\1’", clean)
+    try:
+        nodes, _, _ = LatexWalker(
+            clean, latex_context=_context(), tolerant_parsing=True
+        ).get_latex_nodes()
+        return _written(nodes)
+    except (*FAILURES, RecursionError):
+        return re.sub(r"\\[A-Za-z]+\s*|[{}\\]", "", clean)
+
+
+@cache
+def _context() -> Any:
+    context = get_default_latex_context_db()
+    macros = [std_macro(name, "*{" if name == "enquote" else "{") for name in sorted(ONE)]
+    macros += [std_macro(name, "{" * count) for name, count in LAST.items()]
+    context.add_context_category("bibliography", macros=macros, prepend=True)
+    return context
+
+
+@cache
+def _letters() -> LatexNodes2Text:
+    return LatexNodes2Text(keep_comments=True)
+
+
+def _written(nodes: Iterable[Any], inside: bool = False) -> str:
+    """The words of nodes; a command such as ``\\em`` counts to their end."""
+    words: list[str] = []
+    declared: list[tuple[int, int]] = []
+    for node in filter(None, nodes):
+        if node.isNodeType(LatexMacroNode) and node.macroname in DECLARED:
+            declared.append((COMMANDS[node.macroname], len(words)))
+        else:
+            words.append(_word(node, inside))
+    for number, start in reversed(declared):
+        words[start:] = [marked(number, "".join(words[start:]))]
+    return "".join(words)
+
+
+def _word(node: Any, inside: bool) -> str:
+    if node.isNodeType(LatexGroupNode):
+        return _group(node, inside)
+    if node.isNodeType(LatexMathNode):
+        return _math(node)
+    if node.isNodeType(LatexMacroNode):
+        return _macro(node, inside)
+    if hasattr(node, "chars"):
+        return str(node.chars)
+    if hasattr(node, "specials_chars"):
+        return SPECIALS.get(node.specials_chars, str(node.specials_chars))
+    if hasattr(node, "nodelist"):
+        return _written(node.nodelist, inside)
+    return str(_letters().node_to_text(node))
+
+
+def _group(node: Any, inside: bool) -> str:
+    """Braces keep the case of their letters, but for those that begin with a command."""
+    nodes = [one for one in node.nodelist if one is not None]
+    words = _written(nodes, True)
+    special = bool(nodes) and nodes[0].isNodeType(LatexMacroNode)
+    if node.delimiters != ("{", "}"):
+        return f"{node.delimiters[0]}{words}{node.delimiters[1]}"
+    if inside or special or not re.search(r"[^\W\d_]", words):
+        return words
+    return marked(NOCASE, words)
+
+
+def _macro(node: Any, inside: bool) -> str:
+    name = node.macroname
+    given = node.nodeargd.argnlist if node.nodeargd and node.nodeargd.argnlist else []
+    if name in DROPPED or name in EMPTY:
+        return ""
+    if name in SPACES:
+        return " "
+    if name in LETTERS:
+        return LETTERS[name]
+    if name in QUOTES:
+        quotes = QUOTES["enquote*" if name == "enquote" and given[0] is not None else name]
+        return quotes[0] + _bare(given[-1], inside) + quotes[1]
+    if name in COMMANDS:
+        return marked(COMMANDS[name], _bare(given[-1], inside))
+    if name == "ce":
+        return _formula(_bare(given[-1], True))
+    if name in PLAIN or name in LAST:
+        return _bare(given[-1], inside) if given else ""
+    return _accent(node)
+
+
+def _accent(node: Any) -> str:
+    """A letter with its accent, or what pylatexenc makes of any other command."""
+    written = str(_letters().node_to_text(node)).replace("%s", "")
+    return written or str(node.macro_post_space)
+
+
+def _bare(node: Any, inside: bool) -> str:
+    """An argument, whose own braces protect nothing."""
+    if node is None:
+        return ""
+    return _written(node.nodelist if hasattr(node, "nodelist") else [node], inside)
+
+
+def _formula(words: str) -> str:
+    return re.sub(r"(?<=[A-Za-z)\]])(\d+)", lambda m: marked(SUB, m[1]), words)
+
+
+def _math(node: Any) -> str:
+    """Simple mathematics: indices and exponents, signs by their names."""
+    source = node.latex_verbatim()
+    source = re.sub(r"^\$+|\$+$|^\\[(\[]|\\[)\]]$", "", source)
+    for sign, number in INDICES.items():
+        source = re.sub(
+            rf"(?<!\\){re.escape(sign)}\s*(?:\{{([^{{}}]*)\}}|(\\[A-Za-z]+|\S))",
+            _raised(number),
+            source,
+        )
+    nodes, _, _ = LatexWalker(
+        source, latex_context=_context(), tolerant_parsing=True
+    ).get_latex_nodes()
+    words = _written(nodes, True).replace(marked(SUP, "∘"), "°")
+    return re.sub(r"\s+", " ", words)
+
+
+INDICES: Mapping[str, int] = {"_": SUB, "^": SUP}
+
+
+def _raised(number: int) -> Callable[[re.Match[str]], str]:
+    return lambda match: marked(
+        number, match[1] if match[1] is not None else match[2] + " "[: match[2].startswith("\\")]
+    )

@@ -1,0 +1,134 @@
+"""Names of people and bodies: BibTeX's own form and BibLaTeX's extended one (3.20, 2.3.3).
+
+A corporate author is a name in double braces; ``and others`` is CSL's *et al.*
+"""
+
+import re
+from collections.abc import Iterator
+
+from bibtexparser.middlewares.names import (
+    InvalidNameError,
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
+
+from press.kinds.citations.bibliography.latex import text
+
+OTHERS = {"literal": "others"}
+"""What pandoc and other processors of CSL read as *et al.*"""
+PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.S)
+PARTS = {"family", "given", "prefix", "suffix", "useprefix"}
+SUFFIX = re.compile(
+    r"(?i)(?:jr|sr|jnr|snr|junior|senior|[ivx]+|\d(?:nd|rd|th)|esq|ph\.? ?d|m\.? ?d|fils|père)\.?"
+)
+
+
+def people(value: str) -> list[dict[str, str]]:
+    """The names of a field, as CSL-JSON has them."""
+    return [name for name in map(_name, _names(value)) if name]
+
+
+def _names(value: str) -> list[str]:
+    flat = " ".join(value.split())
+    return [str(name) for name in split_multiple_persons_names(flat)] if flat else []
+
+
+def _name(written: str) -> dict[str, str]:
+    if written.lower() == "others":
+        return OTHERS
+    if whole := _extended(written) or (_enclosed(written) and _extended(written[1:-1])):
+        return whole
+    if _enclosed(written):
+        return {"literal": text(written)}
+    try:
+        parts = parse_single_name_into_parts(written, strict=False)
+    except (InvalidNameError, IndexError, ValueError):
+        return {"literal": text(written)}
+    pieces = {
+        "given": parts.first,
+        "non-dropping-particle": parts.von,
+        "family": parts.last,
+        "suffix": parts.jr,
+    }
+    return {name: text(" ".join(words)) for name, words in pieces.items() if words}
+
+
+def _enclosed(written: str) -> bool:
+    """Whether one pair of braces is around the whole name."""
+    depth = 0
+    for place, letter in enumerate(written):
+        depth += (letter == "{") - (letter == "}")
+        if depth == 0:
+            return written[0] == "{" and place == len(written) - 1
+    return False
+
+
+def _extended(written: str) -> dict[str, str]:
+    """``family=Gogh, given=Vincent, prefix=van``."""
+    found = {}
+    for part in split_commas(written):
+        match = PART.fullmatch(part)
+        if not match:
+            return {}
+        words = match[2].strip().strip('"')
+        found[match[1]] = words[1:-1] if _enclosed(words) else words
+    if "family" not in found and "given" not in found:
+        return {}
+    order = ("given", "prefix", "family", "suffix")
+    pieces = {"prefix": "non-dropping-particle"}
+    return {pieces.get(name, name): text(found[name]) for name in order if found.get(name)}
+
+
+def split_commas(written: str) -> list[str]:
+    """What is between the commas outside braces and quotes."""
+    pieces, depth, quoted = [""], 0, False
+    for letter in written:
+        depth += (letter == "{") - (letter == "}")
+        quoted ^= letter == '"'
+        if letter == "," and depth == 0 and not quoted:
+            pieces.append("")
+        else:
+            pieces[-1] += letter
+    return pieces
+
+
+def name_faults(value: str) -> Iterator[tuple[str, str]]:
+    """What BibTeX would misread in a field of names: what is wrong, and what to do."""
+    if re.search(r"(?i)(?:^|\sand)\s+and\s|^\s*and\s|\sand\s*$", f"{value}"):
+        yield "A name is missing beside an 'and'", "Write one 'and' between two names."
+    for name in _names(value):
+        pieces = [piece.strip() for piece in split_commas(name)]
+        outside = _outside(name)
+        if _extended(name) or _enclosed(name):
+            continue
+        if re.search(r"(?i)\bet\.? al\.?\W*$", outside):
+            yield f"'{name[:60]}' ends with et al.", "Write 'and others' after the last name."
+        elif ";" in outside:
+            yield f"'{name[:60]}' has a semicolon", "Put 'and' between two names."
+        elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])):
+            right = ", ".join((pieces[0], pieces[2], pieces[1]))
+            yield f"'{name[:60]}' has its suffix last", f"Write '{right[:60]}'."
+        elif len(pieces) > 2 and not (len(pieces) == 3 and _suffixed(pieces)):
+            yield (
+                f"'{name[:60]}' has {len(pieces) - 1} commas, which reads as one name",
+                "Put 'and' between two names, and braces around a corporate name.",
+            )
+        elif re.search(r"\s\\?&\s", outside):
+            yield (
+                f"'{name[:60]}' has an '&', which reads as one person",
+                "Put 'and' between two names, and braces around a corporate name.",
+            )
+
+
+def _suffixed(pieces: list[str]) -> bool:
+    return any(SUFFIX.fullmatch(text(piece)) for piece in pieces[1:])
+
+
+def _outside(name: str) -> str:
+    """A name without what its braces hold."""
+    while "{" in name:
+        shorter = re.sub(r"\{[^{}]*\}", "", name)
+        if shorter == name:
+            break
+        name = shorter
+    return name

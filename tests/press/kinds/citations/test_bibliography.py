@@ -1,0 +1,216 @@
+"""What a ``.bib`` file means: LaTeX, names, dates, inheritance and the items made of them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from press.core.cache import Store
+from press.kinds.citations.bibliography.checks import check_entries
+from press.kinds.citations.bibliography.csl import csl_items
+from press.kinds.citations.bibliography.dates import csl_date
+from press.kinds.citations.bibliography.inheritance import inherit
+from press.kinds.citations.bibliography.latex import rich, verbatim
+from press.kinds.citations.bibliography.people import people
+from press.kinds.citations.bibliography.records import parse_bibliography
+from press.kinds.citations.bibliography.vocabulary import TYPES
+from press.kinds.citations.formatting import Citations
+
+CAPS = '<span style="font-variant:small-caps;">'
+
+
+def kept(words: str) -> str:
+    return f'<span class="nocase">{words}</span>'
+
+
+def item(text: str, key: str = "a", language: str = "en") -> dict[str, Any]:
+    entries, problems = parse_bibliography(text, "a.bib")
+    assert problems == []
+    entries, faults = inherit(entries)
+    assert faults == []
+    return csl_items(entries, language)[key]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (r"Caf\'{e} \texttt{x} \enquote{y}", "Café x “y”"),
+        (r"\emph{z {Q}}", f"<i>z {kept('Q')}</i>"),
+        (r"{\'\i} \'{\i} {\"O}l {\L}\'od\'z \c{s}\v{S}", "í í Öl Łódź şŠ"),
+        (r"{NATO} and {{UN}}", f"{kept('NATO')} and {kept('UN')}"),
+        (r"{\em a} \mbox{b} {\bf c}", "<i>a</i> b <b>c</b>"),
+        (r"\href{https://x.example}{y} \url{https://a_b.example}", "y https://a_b.example"),
+        (r"CO$_2$~---``x'' &amp; `y'", "CO<sub>2</sub> —“x” & ‘y’"),
+        (
+            r"<scp>y</scp> <i>z</i> <em>q</em> <mml:mi>n</mml:mi>",
+            f"{CAPS}y</span> <i>z</i> <i>q</i> n",
+        ),
+        (r"{\textless}i{\textgreater}x{\textless}/i{\textgreater}", "<i>x</i>"),
+        (
+            r"$\alpha$-helix, $x^{n+1}$, 10$^{\circ}$, \ce{H2O}",
+            "α-helix, x<sup>n+1</sup>, 10°, H<sub>2</sub>O",
+        ),
+        (r"A \& B \&amp; C: 50% of a < b > c, R&D", "A & B & C: 50% of a < b > c, R&D"),
+        (r"<i>never closed", "never closed"),
+    ],
+)
+def test_latex_becomes_markup(typed: str, expected: str) -> None:
+    assert rich(typed) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["\\", "$", "$$", "\\'", r"\href{x", r"\frac{a}", r"\begin{a}", "{" * 2000 + "}" * 2000],
+)
+def test_no_value_can_raise(typed: str) -> None:
+    assert "\\" not in rich(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (r"10.1007/978-3-642-12345-6\_7", "10.1007/978-3-642-12345-6_7"),
+        (r"https://x.example/\%20a\&b\#c\~{}d", "https://x.example/%20a&b#c~d"),
+        (r"https://x.example/{\_}a{\textasciitilde}b$\sim$c", "https://x.example/_a~b~c"),
+        (r"\url{https://a_b.example}", "https://a_b.example"),
+        ("10.1002/(SICI)1097<1::AID>3.0.CO;2-X", "10.1002/(SICI)1097<1::AID>3.0.CO;2-X"),
+    ],
+)
+def test_addresses_lose_the_escapes_of_exporters(typed: str, expected: str) -> None:
+    assert verbatim(typed) == expected
+    assert (
+        item(f"@misc{{a, title={{T}}, url={{https://y.example/}}, doi={{{typed}}}}}")["DOI"]
+        == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("A, B and others", [{"family": "A", "given": "B"}, {"literal": "others"}]),
+        (
+            "family=D, given=A, prefix=van, useprefix=true",
+            [{"given": "A", "non-dropping-particle": "van", "family": "D"}],
+        ),
+        (
+            "{family={B, C}, given=A, suffix=III}",
+            [{"given": "A", "family": "B, C", "suffix": "III"}],
+        ),
+        ("{A and B} and {C}", [{"literal": "A and B"}, {"literal": "C"}]),
+        ("King, Jr., Martin", [{"given": "Martin", "family": "King", "suffix": "Jr."}]),
+    ],
+)
+def test_names(typed: str, expected: list[dict[str, str]]) -> None:
+    assert people(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("1948/1953", {"date-parts": [[1948], [1953]]}),
+        ("1948/", {"date-parts": [[1948], [0]]}),
+        ("1780~", {"date-parts": [[1780]], "circa": True}),
+        ("circa 1780", {"date-parts": [[1780]], "circa": True}),
+        ("-0350", {"date-parts": [[-351]]}),
+        ("350 BCE", {"date-parts": [[-350]]}),
+        ("199X", {"date-parts": [[1990], [1999]]}),
+        ("2001-21", {"date-parts": [[2001]], "season": 1}),
+        ("2001-02-03T10:00:00", {"date-parts": [[2001, 2, 3]]}),
+        ("2001-02-30", {}),
+        ("1953/1948", {}),
+        ("spring 2011", {}),
+    ],
+)
+def test_dates(typed: str, expected: dict[str, Any]) -> None:
+    assert csl_date(typed) == expected
+
+
+def test_strings_are_joined_and_months_count() -> None:
+    work = item(
+        '@string{jc = "J. Clim."}\n@article{a, journal = jc # " and Seas", year=1999, month=feb}'
+    )
+    assert work["container-title"] == "J. Clim. and Seas"
+    assert work["issued"] == {"date-parts": [[1999, 2]]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "variable", "expected"),
+    [
+        ("@thesis{a, title={T}, type={phdthesis}}", "genre", "Dissertation"),
+        ("@phdthesis{a, title={T}}", "genre", "Dissertation"),
+        ("@book{a, title={T}, pubstate={inpress}}", "status", "im Druck"),
+        ("@book{a, title={T}, year={forthcoming}}", "status", "im Erscheinen"),
+        ("@book{a, title={T}, edition={Second}}", "edition", "2"),
+        ("@book{a, title={T}, edition={3rd ed.}}", "edition", "3"),
+        ("@book{a, title={T}, edition={Revised}}", "edition", "Revised"),
+        ("@book{a, title={T}, langid={german}}", "language", "de-DE"),
+        ("@book{a, title={T}, language={French}}", "language", "fr-FR"),
+        ("@report{a, title={T}, number={12-3}}", "number", "12-3"),
+        (
+            "@misc{a, title={T}, howpublished={\\url{https://x.example/a_b}}}",
+            "URL",
+            "https://x.example/a_b",
+        ),
+        (
+            "@misc{a, title={T}, eprint={1234.5678}, archiveprefix={arXiv}}",
+            "URL",
+            "https://arxiv.org/abs/1234.5678",
+        ),
+        ("@mastersthesis{a, title={T}, school={S}}", "publisher", "S"),
+        ("@article{a, title={T}, number={2}, issue={Spring}}", "issue", "2, Spring"),
+    ],
+)
+def test_what_an_entry_says_reaches_the_style(typed: str, variable: str, expected: str) -> None:
+    assert item(typed, language="de-DE")[variable] == expected
+
+
+BOOK = "@book{b, editor={E, F}, title={Whole}, subtitle={Sub}, doi={10.1000/1}, date={2001}}\n"
+
+
+def test_a_chapter_takes_the_title_of_its_book_and_no_subtitle_of_its_own() -> None:
+    chapter = item(
+        BOOK + "@incollection{a, author={A, B}, title={Part}, crossref={b}, year={1999}}"
+    )
+    assert chapter["title"] == "Part"
+    assert chapter["container-title"] == "Whole: Sub"
+    assert chapter["issued"] == {"date-parts": [[1999]]}
+
+
+def test_what_is_inherited_is_no_fault_of_the_chapter() -> None:
+    text = BOOK.replace("10.1000/1", "wrong")
+    text += "".join(
+        f"@incollection{{{key}, author={{A, B}}, title={{{key}}}, crossref={{b}}}}\n"
+        for key in "cd"
+    )
+    entries, _ = inherit(parse_bibliography(text, "a.bib")[0])
+    assert [(line, rule) for line, rule, *_ in check_entries(entries)] == [(1, "bib-doi")]
+
+
+@pytest.mark.parametrize("style", ["", "apa", "ieee"])
+def test_no_reference_is_empty(style: str, tmp_path: Path) -> None:
+    kinds = [kind for kind in TYPES if kind not in {"set", "xdata"}]
+    text = "".join(
+        f"@{kind}{{{kind}, author={{A, {kind}}}, title={{Heading {kind}}}, date={{2001}}}}\n"
+        for kind in kinds
+    )
+    works = csl_items(parse_bibliography(text, "a.bib")[0])
+    citations = Citations(works, Store(tmp_path), "en-US", style)
+    assert [key for key, entry in citations.references.items() if "eading" not in entry] == []
+    assert len(citations.references) == len(kinds)
+
+
+def test_a_german_title_keeps_its_case_in_english(tmp_path: Path) -> None:
+    text = "".join(
+        f"@book{{{key}, author={{A, B}}, title={{das wasser der küste}}, date={{2001}}{more}}}\n"
+        for key, more in (("de", ", langid={ngerman}"), ("en", ""))
+    )
+    works = csl_items(parse_bibliography(text, "a.bib")[0])
+    entries = Citations(works, Store(tmp_path), "en-US").references
+    assert "das wasser der küste" in entries["de"]
+    assert "Das Wasser Der Küste" in entries["en"]
+
+
+def test_a_status_keeps_its_case(tmp_path: Path) -> None:
+    text = "@book{a, author={A, B}, title={T}, pubstate={forthcoming}}"
+    works = csl_items(parse_bibliography(text, "a.bib")[0], "de-DE")
+    assert "im Erscheinen" in Citations(works, Store(tmp_path), "de-DE").references["a"]
