@@ -10,6 +10,7 @@ from press.core.address_lint import check_links
 from press.core.block_lint import check_blocks
 from press.core.cross_references import Use, scan
 from press.core.front_matter import Known, check_front
+from press.core.html_lint import check_html, check_record_html
 from press.core.kind import kinds
 from press.core.languages import check_languages
 from press.core.link_lint import check_nav, check_targets, files_in
@@ -143,9 +144,19 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
             yield from check_front(page, known)
         yield from check_blocks(page, BUILT_IN | forms)
         yield from check_links(page)
+        yield from check_html(page)
         yield from lint_markdown(page)
         yield from check_targets(page, folder, files)
+    yield from _check_texts(publication)
     yield from check_finished(publication.pages, _typed(places), places.root)
+
+
+def _check_texts(publication: Publication) -> Iterable[Problem]:
+    """What would act in the texts of records, were it not printed as it is typed."""
+    for kind in kinds():
+        for said in kind.texts(publication):
+            for fault in check_record_html(said.text):
+                yield Problem(said.path, said.line, *fault)
 
 
 def _typed(places: Places) -> list[Path]:
