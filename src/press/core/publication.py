@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from press.core.address_lint import check_links
 from press.core.block_lint import check_blocks
+from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
 from press.core.front_matter import Known, check_front
 from press.core.html_lint import check_html, check_record_html
@@ -125,7 +126,8 @@ def read_publication(places: Places) -> Publication:
     for kind in kinds():
         publication.problems += kind.check(publication)
     publication.problems += _check_pages(publication)
-    publication.problems[:] = sorted(set(_unused_last(publication.problems)))
+    causes = without_effects(publication, publication.problems)
+    publication.problems[:] = sorted(set(_unused_last(causes)))
     return publication
 
 

@@ -35,6 +35,7 @@ KIND = Kind(
     read=_read,
     patterns={"cite": CITE, "note": HAND, "note-text": HAND_TEXT},
     check=check_citations,
+    rests={"*.bib": ("cite-unknown", "cite-form", "study-unknown", "bib-parent", "quote-work")},
     names=lambda publication: publication[BIBLIOGRAPHY],
     markdown=add_citations,
     record_markdown=add_record_citations,

@@ -9,7 +9,7 @@ from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.record_text import RecordText, Work
 from press.kinds.glossary.pages import glossary
-from press.kinds.glossary.records import TERMS, read_glossary
+from press.kinds.glossary.records import TERMS, TERMS_LISTED, read_glossary
 from press.kinds.glossary.syntax import add_cards, add_terms
 
 FILE = "glossary.yml"
@@ -18,7 +18,8 @@ FILE = "glossary.yml"
 def _read(publication: Publication) -> Iterator[Problem]:
     file = publication.places.docs / FILE
     if file.is_file():
-        publication[TERMS], problems = read_glossary(file, publication.places.root)
+        found = read_glossary(file, publication.places.root)
+        publication[TERMS], publication[TERMS_LISTED], problems = found
         yield from problems
 
 
@@ -52,6 +53,8 @@ KIND = Kind(
     works=_works,
     texts=_texts,
     check=_check,
+    rests={"*/glossary.yml": ("term-unknown", "teach-answer", "teach-few", "course-address")},
+    lost=lambda publication: publication[TERMS_LISTED] - set(publication[TERMS]),
     anchors=_anchors,
     markdown=add_terms,
     blocks={"glossary": html_block("glossary", glossary)},
