@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
+from typing import Any, ClassVar, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     ModelWrapValidatorHandler,
     PrivateAttr,
@@ -18,7 +16,6 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from press.core.days import day_of
 from press.core.problems import Problem, did_you_mean
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
@@ -34,6 +31,7 @@ PLAIN = {
     "finite_number": ("'{name}' is not a number.", "Write a number, like 3."),
     "bool_type": ("'{name}' is neither true nor false.", "Write true or false."),
     "date_type": ("'{value}' is not a date.", "Write it as 2026-03-31, without quotation marks."),
+    "future": ("'{value}' has not come yet.", "Correct the year, the month or the day."),
     "tuple_type": ("'{name}' is not a list.", LIST),
     "dict_type": ("'{name}' has no fields.", "Write 'name: value' lines below it."),
     "too_short": ("'{name}' lists nothing.", LIST),
@@ -82,10 +80,6 @@ class Record(BaseModel):
 
 
 R = TypeVar("R", bound=Record)
-
-
-Day = Annotated[date, BeforeValidator(lambda value: day_of(value) or value)]
-"""A day as YAML reads it, or in quotation marks."""
 
 
 def _some(value: tuple[Any, ...]) -> tuple[Any, ...]:

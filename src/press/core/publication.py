@@ -14,10 +14,12 @@ from press.core.front_matter import Known, check_front
 from press.core.html_lint import check_html, check_record_html
 from press.core.kind import kinds
 from press.core.languages import check_languages
-from press.core.link_lint import check_nav, check_targets, files_in
+from press.core.link_lint import check_files, check_nav, check_targets, files_in
 from press.core.markdown_lint import lint_markdown
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem
+from press.core.settings import read_extensions
+from press.core.shape_lint import check_shape
 from press.core.todo_lint import check_finished
 
 BUILT_IN = dict.fromkeys(("edition", "brief", "details", "definition", "html", "caption"), "")
@@ -139,8 +141,10 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     forms = {name: block.FORM for kind in kinds() for name, block in kind.blocks.items()}
     yield from check_nav(settings, (page.path for page in publication.pages), folder, files)
     yield from check_languages(settings)
+    yield from check_files(places.docs, places.root)
     names = {kind.name: kind.names(publication) for kind in kinds()}
     known = Known(places.bibliography.name, *map(names.get, ("citations", "claims", "charts")))
+    extensions = read_extensions(settings)
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):
             yield from check_front(page, known)
@@ -148,6 +152,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from check_links(page)
         yield from check_html(page)
         yield from lint_markdown(page)
+        yield from check_shape(page, extensions)
         yield from check_targets(page, folder, files)
     yield from _check_texts(publication)
     yield from check_finished(publication.pages, _typed(places), places.root)

@@ -6,7 +6,8 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from press.core.cross_references import Use
-from press.core.models import Day, Record, fault
+from press.core.days import Day
+from press.core.models import Record, fault
 from press.core.publication import Key, grouped
 from press.core.reading_time import count
 
