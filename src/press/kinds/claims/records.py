@@ -144,6 +144,16 @@ class Claim(Record):
             raise fault("claim-long", f"'because' has {length} words.", f"Cut it to {LONGEST}.")
         return because
 
+    @field_validator("sources")
+    @classmethod
+    def _is_disputed(cls, sources: tuple[Source, ...], info: ValidationInfo) -> tuple[Source, ...]:
+        bearings = {source.bears for source in sources}
+        if info.data.get("verdict") == "not-supported" and bearings == {"supports"}:
+            what = "The verdict is 'not-supported', but every source supports the claim."
+            remedy = "Write 'bears: disputes' at the source that says otherwise."
+            raise fault("claim-undisputed", what, remedy, "verdict")
+        return sources
+
     @field_validator("unread")
     @classmethod
     def _has_support(cls, unread: str, info: ValidationInfo) -> str:
