@@ -163,7 +163,8 @@ def _other(lines: list[str], extensions: Collection[str]) -> Iterator[Fault]:
     for at, line in enumerate(lines):
         for pattern, what, remedy, reader in OTHER:
             if reader not in extensions and (match := re.search(pattern, line)):
-                yield at, "markup-other", what.replace("{}", match[0].strip()[:40]), remedy
+                typed = what.replace("{}", match[0].strip()[:40])
+                yield at, "markup-other", typed, remedy
         if todo := TODO.search(line):
             what = f"'{todo[0]}' is left for readers to see."
             yield at, "to-be-written", what, "Write what is missing, or take the line out."
