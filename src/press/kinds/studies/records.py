@@ -182,15 +182,18 @@ def _faults(
     if direction is not None and direction not in DIRECTIONS:
         remedy = did_you_mean(str(direction), DIRECTIONS, f"Use: {', '.join(DIRECTIONS)}.")
         yield page.front.line("direction"), "study-outcome", f"No direction '{direction}'.", remedy
+    yield from _needed(page)
+
+
+def _needed(page: SourcePage) -> Iterator[tuple[int, str, str, str]]:
+    """Fields that a study must have, and has not or has left empty."""
     for field in NEEDED:
-        if not page.meta.get(field):
-            line = page.front.lines.get((field,), 1)
-            yield (
-                line,
-                "study-field",
-                f"'{field}' is missing.",
-                f"Add '{field}:' to the front matter.",
-            )
+        if field in page.meta and not page.meta[field]:
+            line, remedy = page.front.line(field), "Write it behind the colon."
+            yield line, "study-field", f"'{field}' is empty.", remedy
+        elif field not in page.meta:
+            remedy = f"Add '{field}:' to the front matter."
+            yield 1, "study-field", f"'{field}' is missing.", remedy
 
 
 STUDIES = Key[dict[str, Study]]("studies", lambda _: {})
