@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from press.adapters.page_context import context_of
 from press.adapters.page_layout import Finish, Sections
+from press.adapters.safe_html import register_safety
 from press.core.address_lint import is_readable
 from press.core.addresses import safe_address
 from press.core.blocks import Blocks
@@ -159,6 +160,7 @@ def _register(md: Markdown, context: RenderContext) -> None:
     md.treeprocessors.register(_UnreadableLinks(md), "press-links", 12)
     md.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]  # 17. stays 17
     finish = Finish(md, context)
+    register_safety(md)
     md.treeprocessors.register(Sections(md, context, finish), "press-sections", -10)
     md.postprocessors.register(finish, "press-finish", 5)
     Blocks(context).extendMarkdown(md)

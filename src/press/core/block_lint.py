@@ -73,16 +73,22 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
                 faults += _options(page, text[match.end() :], line, block.name, forms)
             elif open_ and open_[-1].fence == match[1]:
                 open_.pop()
+            elif any(block.fence == match[1] for block in open_):
+                while open_[-1].fence != match[1]:  # what is inside was never closed
+                    faults.append(_never_closed(page, open_.pop()))
+                open_.pop()
             elif (meant := _closes(unopened, line, match[1])) is not None:
                 unopened.remove(meant)
             else:
                 what, remedy = f"'{match[1]}' closes nothing.", "Remove it, or open a block."
                 faults.append(Problem(page.path, line, "block-stray", what, remedy))
-    for block in open_:
-        what = f"'{block.fence} {block.name}' is never closed."
-        remedy = f"Close it with '{block.fence}' on a line of its own."
-        faults.append(Problem(page.path, block.line, "block-open", what, remedy))
-    return blocks, faults
+    return blocks, faults + [_never_closed(page, block) for block in open_]
+
+
+def _never_closed(page: SourcePage, block: PlacedBlock) -> Problem:
+    what = f"'{block.fence} {block.name}' is never closed."
+    remedy = f"Close it with '{block.fence}' on a line of its own."
+    return Problem(page.path, block.line, "block-open", what, remedy)
 
 
 def _closes(unopened: list[tuple[int, str]], line: int, fence: str) -> tuple[int, str] | None:

@@ -1,6 +1,10 @@
 """Days as records give them: as YAML reads them, or in quotation marks."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
 
 
 def day_of(written: object) -> date | None:
@@ -11,3 +15,18 @@ def day_of(written: object) -> date | None:
         return date.fromisoformat(written) if isinstance(written, str) else None
     except ValueError:
         return None
+
+
+def past_day(day: date) -> date:
+    """A day that has come; another is an error of pydantic."""
+    # One day more: an editor may be east of the machine that checks.
+    if day > date.today() + timedelta(days=1):
+        what = f"'{day.isoformat()}' has not come yet."
+        raise PydanticCustomError("future", "{what}", {"what": what})
+    return day
+
+
+Day = Annotated[
+    date, BeforeValidator(lambda value: day_of(value) or value), AfterValidator(past_day)
+]
+"""A day as YAML reads it, or in quotation marks; one that has come."""

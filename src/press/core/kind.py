@@ -61,6 +61,10 @@ class Kind:
     """Words of ours that may stand in quotation marks."""
     # Checking, when all is read.
     check: Callable[["Publication"], Problems] = _nothing
+    rests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Patterns of its files, and the rules that mean nothing while such a file cannot be read."""
+    lost: Callable[["Publication"], Iterable[str]] = _nothing
+    """The names of records that are there and not sound."""
     # What others may point to.
     passages: Callable[["Publication"], Iterable["Passage"]] = _nothing
     card_words: Callable[["Publication"], int] = lambda publication: 0

@@ -19,6 +19,11 @@ from press.core.settings import Tolerant
 
 MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
 """What a build may put beside the pages; ``press links`` sees whether it did."""
+STRAY = re.compile(
+    r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log)$"
+    r"|~$|^~\$|^(?:Thumbs\.db|desktop\.ini)$|(?:^| )(?:copy|Kopie)(?: \d+)?\.\w+$| \(\d+\)\.\w+$"
+)
+"""Files that a word processor, an editor or a system leaves behind."""
 PAGES = (".md", ".ipynb", ".py")
 
 
@@ -57,7 +62,12 @@ def check_nav(
     settings: Path, pages: Iterable[str], docs: str, files: frozenset[str]
 ) -> Iterator[Problem]:
     """A problem for each page the nav names that is not there, and each page it does not name."""
-    listed = dict(_listed(settings))
+    listed: dict[str, int] = {}
+    for name, line in _listed(settings):
+        if name in listed:
+            what = f"The nav names '{name}' here again, first in line {listed[name]}."
+            yield Problem(settings.name, line, "nav-twice", what, "Keep one of the two.")
+        listed.setdefault(name, line)
     for name, line in listed.items():
         if name not in files:
             what = f"The nav names '{name}', which is not in {docs}."
@@ -68,6 +78,17 @@ def check_nav(
         if name not in listed:
             what = "No reader finds this page: the nav does not name it."
             yield Problem(path, 1, "nav-unlisted", what, f"List it in {settings.name}: {name}")
+
+
+def check_files(docs: Path, root: Path) -> Iterator[Problem]:
+    """A problem for each file in docs that was left there and would be published."""
+    for file in sorted(docs.rglob("*")):
+        name = file.relative_to(root).as_posix()
+        hidden = any(part.startswith(".") for part in file.relative_to(docs).parts)
+        if file.is_file() and not hidden and STRAY.search(file.name):
+            what = "This file is no part of a site, and would be published with it."
+            remedy = "Move it out of docs; readers are given a text as a page or a PDF."
+            yield Problem(name, 1, "file-stray", what, remedy)
 
 
 def _listed(settings: Path) -> Iterator[tuple[str, int]]:

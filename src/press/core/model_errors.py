@@ -18,6 +18,7 @@ PLAIN = {
     "float_type": ("'{name}' is not a number.", "Write a number, like 3."),
     "finite_number": ("'{name}' is not a number.", "Write a number, like 3."),
     "bool_type": ("'{name}' is neither true nor false.", "Write true or false."),
+    "future": ("'{value}' has not come yet.", "Correct the year, the month or the day."),
     "date_type": ("'{value}' is not a date.", "Write it as 2026-03-31, without quotation marks."),
     "tuple_type": ("'{name}' is not a list.", LIST),
     "dict_type": ("'{name}' has no fields.", "Write 'name: value' lines below it."),

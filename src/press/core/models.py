@@ -1,7 +1,6 @@
 """Models of the records that editors write: what a field may hold, and what is a fault."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -17,7 +16,6 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from press.core.days import day_of
 from press.core.problems import did_you_mean
 
 
@@ -101,8 +99,6 @@ def _prose(value: Any) -> Any:
     raise PydanticCustomError("string_type", "no text")
 
 
-Day = Annotated[date, BeforeValidator(lambda value: day_of(value) or value)]
-"""A day as YAML reads it, or in quotation marks."""
 NOT_EMPTY = AfterValidator(_some)
 """A list of one entry or more. Unlike ``min_length``, it leaves faulty entries to their own."""
 LISTED = BeforeValidator(lambda value: value if isinstance(value, tuple) else (value,))

@@ -8,14 +8,18 @@ from typing import Any, Generic, TypeVar
 
 from press.core.address_lint import check_links
 from press.core.block_lint import check_blocks
+from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
 from press.core.front_matter import check_front
+from press.core.html_lint import check_html, check_record_html
 from press.core.kind import kinds
 from press.core.languages import check_languages
-from press.core.link_lint import check_nav, check_targets, files_in
+from press.core.link_lint import check_files, check_nav, check_targets, files_in
 from press.core.markdown_lint import lint_markdown
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem
+from press.core.settings import read_extensions
+from press.core.shape_lint import check_shape
 from press.core.todo_lint import check_finished
 
 BUILT_IN = dict.fromkeys(("edition", "brief", "details", "definition", "html", "caption"), "")
@@ -124,7 +128,8 @@ def read_publication(places: Places) -> Publication:
     for kind in kinds():
         publication.problems += kind.check(publication)
     publication.problems += _check_pages(publication)
-    publication.problems[:] = sorted(set(_unused_last(publication.problems)))
+    causes = without_effects(publication, publication.problems)
+    publication.problems[:] = sorted(set(_unused_last(causes)))
     return publication
 
 
@@ -136,14 +141,27 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     forms = {name: block.FORM for kind in kinds() for name, block in kind.blocks.items()}
     yield from check_nav(settings, (page.path for page in publication.pages), folder, files)
     yield from check_languages(settings)
+    yield from check_files(places.docs, places.root)
+    extensions = read_extensions(settings)
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):
             yield from check_front(page, publication)
         yield from check_blocks(page, BUILT_IN | forms)
         yield from check_links(page)
+        yield from check_html(page)
         yield from lint_markdown(page)
+        yield from check_shape(page, extensions)
         yield from check_targets(page, folder, files)
+    yield from _check_texts(publication)
     yield from check_finished(publication.pages, _typed(places), places.root)
+
+
+def _check_texts(publication: Publication) -> Iterable[Problem]:
+    """What would act in the texts of records, were it not printed as it is typed."""
+    for kind in kinds():
+        for said in kind.texts(publication):
+            for fault in check_record_html(said.text):
+                yield Problem(said.path, said.line, *fault)
 
 
 def _typed(places: Places) -> list[Path]:

@@ -13,6 +13,7 @@ from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from press.core.problems import Problem, did_you_mean
 from press.core.text import read_text, relative
+from press.core.yaml_words import yaml_mark, yaml_words
 
 
 class Tolerant(yaml.SafeLoader):
@@ -33,11 +34,11 @@ def read_settings(
     try:
         read = yaml.load(text, Loader=Tolerant)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = f"Broken YAML: {getattr(error, 'problem', None) or 'it cannot be read'}."
+        mark = yaml_mark(error)
+        what, remedy = yaml_words(str(getattr(error, "problem", "")))
         return {}, [
             *problems,
-            Problem(shown, mark.line + 1 if mark else 1, "yaml", what, "Mend it."),
+            Problem(shown, mark.line + 1 if mark else 1, "yaml", what, remedy),
         ]
     options = _options(read)
     names = list(known)

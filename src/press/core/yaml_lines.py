@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from press.core.problems import Problem
+from press.core.yaml_words import yaml_mark, yaml_words
 
 Path = tuple[str | int, ...]
 
@@ -43,21 +44,6 @@ class Document:
 
 DEEPEST = 40
 """Levels a record may have: far more than any needs, far fewer than the parsers bear."""
-PLAIN = {
-    "found character '\\t' that cannot start any token": (
-        "A tab stands where only spaces may.",
-        "Put spaces in its place.",
-    ),
-    "mapping values are not allowed here": (
-        "Broken YAML: a second colon in one line, or a line that is not set in as those above.",
-        'Put a text that has a colon between straight quotation marks ("…"), or mend its place.',
-    ),
-    "could not find expected ':'": (
-        "Broken YAML: a name without a colon.",
-        "Write 'name: value' here and on the line above.",
-    ),
-}
-"""What editors do most often, in their words; the parser's are for those who know it."""
 FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -80,13 +66,13 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document, lis
         line, what, remedy = refused.args
         return Document(None), [Problem(shown, first_line + line, "yaml", what, remedy)]
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        mark = getattr(error, "problem_mark", None)
+        mark = yaml_mark(error)
         line = first_line + (mark.line if mark else 0)
         why = getattr(error, "problem", None) or str(error).partition("\n")[0]
         return Document(None), [_problem(shown, line, why)]
     lines: dict[Path, int] = {}
     problems = [] if node is None else list(_walk(node, (), first_line, shown, lines))
-    return Document(value, lines), problems
+    return Document(value, lines), problems + list(_cut(node, text, first_line, shown))
 
 
 def _load(text: str, kind: Any) -> tuple[yaml.Node | None, object]:
@@ -132,6 +118,20 @@ def _impossible(node: yaml.Node | None, kind: Any, error: ValueError) -> ValueEr
     return error
 
 
+def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[Problem]:
+    """Texts of several words that end at a ``#``, where YAML takes the rest for a comment."""
+    if " #" not in text:
+        return
+    lines = text.split("\n")
+    for part in _scalars(node):
+        line, column = part.end_mark.line, part.end_mark.column
+        rest = lines[line][column:].strip() if line < len(lines) else ""
+        if not part.style and " " in part.value and rest.startswith("#"):
+            what = f"The text ends before '{rest[:40]}': behind a blank, '#' begins a comment."
+            remedy = "Put the whole text between quotation marks, or the comment on its own line."
+            yield Problem(shown, first + line, "yaml-cut", what, remedy)
+
+
 def _scalars(node: object) -> Iterator[yaml.ScalarNode]:
     if isinstance(node, yaml.ScalarNode):
         yield node
@@ -142,8 +142,7 @@ def _scalars(node: object) -> Iterator[yaml.ScalarNode]:
 
 
 def _problem(shown: str, line: int, why: str) -> Problem:
-    remedy = "Check the quotes, colons and indentation here and on the line above."
-    what, remedy = PLAIN.get(why, (f"Broken YAML: {why}.", remedy))
+    what, remedy = yaml_words(why)
     return Problem(shown, line, "yaml", what, remedy)
 
 

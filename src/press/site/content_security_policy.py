@@ -58,7 +58,8 @@ class Policies:
 
     def add(self, page: Page) -> None:
         """Writes the policy of a page into it."""
-        inline = (s for s in page.root.iter("script") if "src" not in s.attrib)
+        # The theme's own scripts are outside the article, where authors write.
+        inline = select(page.root, "//script[not(@src)][not(ancestor::article)]")
         scripts = _hashes(s.text or "" for s in inline if s.get("type") not in DATA)
         styles = _hashes(style.text or "" for style in select(page.root, "//head/style"))
         self.scripts |= scripts

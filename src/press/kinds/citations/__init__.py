@@ -43,6 +43,7 @@ KIND = Kind(
         "further": tuple[Work, ...],
         "studies": tuple[Work, ...],
     },
+    rests={"*.bib": ("cite-unknown", "cite-form", "study-unknown", "bib-parent", "quote-work")},
     markdown=add_citations,
     record_markdown=add_record_citations,
     blocks={"references": html_block("references", references)},

@@ -27,6 +27,8 @@ from press.kinds.claims.syntax import add_claims
 from press.kinds.claims.uses import check_uses
 
 FILE = "claims.yml"
+NAMING = ("claim-unknown", "teach-answer", "teach-few", "course-address", "redirect")
+"""The rules of what names a claim."""
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
@@ -37,6 +39,11 @@ def _read(publication: Publication) -> Iterator[Problem]:
         publication[CLAIMS] = [claim.worded(words) for claim in ledger.claims]
         publication[LISTED] = ledger.listed
         yield from problems
+
+
+def _lost(publication: Publication) -> frozenset[str]:
+    sound = {claim.id for claim in publication[CLAIMS]}
+    return (publication[LISTED] or frozenset()) - sound
 
 
 def _works(publication: Publication) -> Iterator[Work]:
@@ -107,6 +114,8 @@ KIND = Kind(
     texts=_texts,
     words=lambda publication: publication[VERDICT_WORDS].values(),
     check=check_uses,
+    rests={"*/claims.yml": NAMING},
+    lost=_lost,
     passages=_passages,
     card_words=lambda publication: sum(map(card_words, publication[CLAIMS])),
     anchors=_anchors,

@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
 
 from press.core.cross_references import Use
-from press.core.models import Day, Record, fault
+from press.core.days import Day
+from press.core.models import Record, fault
 from press.core.pages import SourcePage
 from press.core.publication import Key, grouped
 from press.core.reading_time import count
@@ -151,6 +152,16 @@ class Claim(Record):
         if (length := len(because.split())) > LONGEST:
             raise fault("claim-long", f"'because' has {length} words.", f"Cut it to {LONGEST}.")
         return because
+
+    @field_validator("sources")
+    @classmethod
+    def _is_disputed(cls, sources: tuple[Source, ...], info: ValidationInfo) -> tuple[Source, ...]:
+        bearings = {source.bears for source in sources}
+        if info.data.get("verdict") == "not-supported" and bearings == {"supports"}:
+            what = "The verdict is 'not-supported', but every source supports the claim."
+            remedy = "Write 'bears: disputes' at the source that says otherwise."
+            raise fault("claim-undisputed", what, remedy, "verdict")
+        return sources
 
     @field_validator("unread")
     @classmethod

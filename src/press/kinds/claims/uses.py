@@ -41,3 +41,19 @@ def _mistyped(page: SourcePage) -> Iterator[Problem]:
                 what = f"'{match[0]}' marks no claim."
                 remedy = f"Write it as ']{{p{match[1]}.c{match[2]}}}', right behind the words."
                 yield Problem(page.path, line, "claim-form", what, remedy)
+        for match in CLAIM.finditer(shown):
+            if not _opens(text[: match.start()]):
+                line = first + text.count("\n", 0, match.start())
+                what = f"No bracket opens before ']{{{match['name']}}}'."
+                remedy = f"Write it as '[the words]{{{match['name']}}}'."
+                yield Problem(page.path, line, "claim-form", what, remedy)
+
+
+def _opens(before: str) -> bool:
+    """Whether a bracket is open at the end of a text."""
+    depth = 0
+    for sign in reversed(before):
+        depth += (sign == "[") - (sign == "]")
+        if depth > 0:
+            return True
+    return False

@@ -1,10 +1,12 @@
 """The kind *data*: tables as CSV, their Data Package, and values bound to prose."""
 
+import re
 from collections.abc import Iterator
 
 from press.core.blocks import html_block
 from press.core.cache import Store
-from press.core.grammar import VALUE
+from press.core.cross_references import texts
+from press.core.grammar import VALUE, hidden
 from press.core.kind import Kind
 from press.core.problems import Problem
 from press.core.publication import Publication
@@ -22,6 +24,9 @@ from press.kinds.data.text_numbers import (
     unused_values,
 )
 from press.kinds.data.values import VALUES, VALUES_LISTED, read_values
+
+NEAR = re.compile(r"\[[ ]*={1,2}[ ]*([a-z][\w-]*)[ ]*\]")
+"""A number by its name, also with blanks or a second sign."""
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
@@ -47,10 +52,21 @@ def _works(publication: Publication) -> Iterator[Work]:
                 yield Work(str(key), publication.path(f"data/{dataset.path}"), line)
 
 
+def _mistyped(publication: Publication) -> Iterator[Problem]:
+    for page in publication.pages:
+        for text, first in texts(page):
+            for match in NEAR.finditer(hidden(text)):
+                if not VALUE.fullmatch(match[0]):
+                    line = first + text.count("\n", 0, match.start())
+                    what, remedy = f"'{match[0]}' prints no number.", f"Write '[={match[1]}]'."
+                    yield Problem(page.path, line, "value-form", what, remedy)
+
+
 def _check(publication: Publication) -> Iterator[Problem]:
     values, places = publication[VALUES], publication.places
     printed = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
     printed += named_in_files(places.root, places.docs, places.charts, publication.pages)
+    yield from _mistyped(publication)
     yield from unknown_values(printed, values, publication[VALUES_LISTED])
     yield from unused_values(printed, values, publication.path("values.yml"))
     if publication[VALUES_LISTED]:

@@ -16,6 +16,7 @@ from press.core.cache import Store, digest
 from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
+from press.core.yaml_words import json_words
 from press.kinds.data.cells import LARGEST, check_cells
 from press.kinds.data.resources import check_resources
 
@@ -60,7 +61,8 @@ def read_datasets(
         wanted = [(str(r["name"]), str(r["path"])) for r in resources]
     except (ValueError, RecursionError) as error:
         line, why = getattr(error, "lineno", 1), getattr(error, "msg", "it cannot be read")
-        return {}, [*problems, Problem(shown, line, "json", f"Broken JSON: {why}.", "Mend it.")]
+        what, remedy = f"Broken JSON: {json_words(why)}.", "Correct this line or the one above."
+        return {}, [*problems, Problem(shown, line, "json", what, remedy)]
     except (KeyError, TypeError):
         remedy = "Give each resource a 'name' and a 'path'."
         return {}, [*problems, Problem(shown, 1, "data-package", "No list of resources.", remedy)]

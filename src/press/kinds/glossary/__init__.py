@@ -1,24 +1,29 @@
 """The kind *glossary*: terms, their marks, their cards and their page."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from press.core.blocks import html_block
-from press.core.grammar import TERM
+from press.core.cross_references import texts
+from press.core.grammar import TERM, hidden
 from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.record_text import RecordText, Work
 from press.kinds.glossary.pages import glossary
-from press.kinds.glossary.records import TERMS, read_glossary
+from press.kinds.glossary.records import TERMS, TERMS_LISTED, read_glossary
 from press.kinds.glossary.syntax import add_cards, add_terms
 
 FILE = "glossary.yml"
+NEAR = re.compile(r"(?:\[[^\[\]\n]+\])?[ ]?\{[ ]*~[ ]*(?P<near>[\w-]+)[ ]*\}")
+"""The mark of a term, also as it is mistyped: set apart, or without its words."""
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
     file = publication.places.docs / FILE
     if file.is_file():
-        publication[TERMS], problems = read_glossary(file, publication.places.root)
+        found = read_glossary(file, publication.places.root)
+        publication[TERMS], publication[TERMS_LISTED], problems = found
         yield from problems
 
 
@@ -38,6 +43,15 @@ def _check(publication: Publication) -> Iterator[Problem]:
         if use.kind == "term" and use.name not in terms:
             remedy = did_you_mean(use.name, terms, "Add it to glossary.yml.")
             yield Problem(use.path, use.line, "term-unknown", f"No term '{use.name}'.", remedy)
+    for page in publication.pages:
+        for text, first in texts(page):
+            shown = hidden(text)
+            for match in NEAR.finditer(shown):
+                if not TERM.fullmatch(match[0]):
+                    line = first + text.count("\n", 0, match.start())
+                    what = f"'{match[0].strip()[:60]}' marks no term."
+                    remedy = f"Write it as '[the words]{{~{match['near']}}}'."
+                    yield Problem(page.path, line, "term-form", what, remedy)
 
 
 def _anchors(publication: Publication) -> Mapping[str, str]:
@@ -52,6 +66,8 @@ KIND = Kind(
     works=_works,
     texts=_texts,
     check=_check,
+    rests={"*/glossary.yml": ("term-unknown", "teach-answer", "teach-few", "course-address")},
+    lost=lambda publication: publication[TERMS_LISTED] - set(publication[TERMS]),
     anchors=_anchors,
     markdown=add_terms,
     blocks={"glossary": html_block("glossary", glossary)},

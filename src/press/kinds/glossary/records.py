@@ -41,11 +41,13 @@ class Term(Record):
         return text
 
 
-def read_glossary(path: Path, root: Path) -> tuple[dict[str, Term], list[Problem]]:
-    """The terms that are whole, by id, and what is wrong with the others."""
+def read_glossary(path: Path, root: Path) -> tuple[dict[str, Term], frozenset[str], list[Problem]]:
+    """The terms that are whole, by id, every id listed, and what is wrong with the others."""
     document, problems = read_document(path, root)
     terms, found = read_records(document, relative(path, root), Term, _twice)
-    return {term.id: term for term in terms}, problems + found
+    listed = document.value if isinstance(document.value, list) else []
+    ids = frozenset(str(record.get("id")) for record in listed if isinstance(record, dict))
+    return {term.id: term for term in terms}, ids, problems + found
 
 
 def _twice(term: Term, before: list[Term]) -> Iterator[Fault]:
@@ -55,4 +57,6 @@ def _twice(term: Term, before: list[Term]) -> Iterator[Fault]:
             yield term.line, "term-twice", what, "Keep one."
 
 
+TERMS_LISTED = Key[frozenset[str]]("listed terms", lambda _: frozenset())
+"""The ids that the glossary lists, sound or not."""
 TERMS = Key[dict[str, Term]]("terms", lambda _: {})

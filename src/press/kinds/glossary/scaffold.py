@@ -11,7 +11,7 @@ TERM_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def term_added(path: Path, root: Path, id_: str) -> bytes:
     """The glossary with a new term in its place by id."""
-    terms, problems = read_glossary(path, root) if path.is_file() else ({}, [])
+    terms, _, problems = read_glossary(path, root) if path.is_file() else ({}, frozenset(), [])
     if any(problem.rule in {"yaml", "file"} for problem in problems):
         raise RefusedError(f"'{path.name}' cannot be read; mend it first.", problems)
     if not TERM_ID.fullmatch(id_):

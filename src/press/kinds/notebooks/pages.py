@@ -8,6 +8,7 @@ from lxml import html
 from markupsafe import Markup
 
 from press.core.markup import inner_html
+from press.core.raw_html import disarm
 from press.core.render_context import templates
 from press.kinds.notebooks.records import CELL
 
@@ -35,6 +36,7 @@ def notebook_page(text: str, rendered: str, language: str = "en") -> str:
 def _cell(cell: html.HtmlElement, language: str) -> str:
     for acting in cell.xpath(f".{ACTING.replace(' | //', ' | .//')}"):
         acting.drop_tree()
+    disarm(cell)
     code = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//pre")
     outputs = _whole(cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]"))
     made = [_output(output) for output in outputs]

@@ -1,0 +1,52 @@
+"""One cause, one message: what follows from a file that cannot be read is not reported again."""
+
+import re
+from collections.abc import Iterable
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING
+
+from press.core.kind import kinds
+from press.core.problems import Problem
+
+if TYPE_CHECKING:
+    from press.core.publication import Publication
+
+UNREADABLE = frozenset({"yaml", "json", "file", "bib-broken", "front-open"})
+"""Rules that say of a file, or of an entry, that nobody can tell what it holds."""
+NAME = re.compile(r"[#']([\w.:-]+)'")
+"""A record that a message names: ``No claim 'p1.c1'``, ``'claims/#p1.c1'``."""
+
+
+def without_effects(publication: "Publication", problems: Iterable[Problem]) -> list[Problem]:
+    """The problems but for those that come of another one of them."""
+    found = list(problems)
+    broken = {problem.path for problem in found if problem.rule in UNREADABLE}
+    silent = {
+        rule
+        for kind in kinds()
+        for pattern, rules in kind.rests.items()
+        if any(fnmatch(path, pattern) for path in broken)
+        for rule in rules
+    }
+    lost = _lost(publication)
+    pages = {page.path for page in publication.pages} & broken
+    return [
+        problem
+        for problem in found
+        if problem.rule not in silent
+        and not (problem.path in pages and problem.rule not in UNREADABLE)
+        and not lost.get(problem.rule, frozenset()) & {"", *NAME.findall(problem.what)}
+    ]
+
+
+def _lost(publication: "Publication") -> dict[str, frozenset[str]]:
+    """By rule, the records that are there and not sound: who names them has done nothing wrong."""
+    lost: dict[str, frozenset[str]] = {}
+    for kind in kinds():
+        names = frozenset(kind.lost(publication))
+        for rules in kind.rests.values() if names else ():
+            for rule in rules:
+                # How many questions or sources are left cannot be told from a name.
+                also = {""} if rule.endswith("-few") else set[str]()
+                lost[rule] = lost.get(rule, frozenset()) | names | also
+    return lost

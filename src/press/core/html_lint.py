@@ -1,0 +1,158 @@
+"""HTML typed in Markdown: what acts and is left out, what is never closed, what other hosts serve.
+
+``raw_html`` leaves these things out of the page; here their author learns of it, with the line.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+
+from press.core.address_lint import ADDRESS, CODE
+from press.core.grammar import blank
+from press.core.pages import SourcePage
+from press.core.problems import Problem, did_you_mean
+from press.core.raw_html import (
+    ACTING,
+    ADDRESSES,
+    ELEMENTS,
+    SCHEMES,
+    VOID,
+    acts,
+    may_have,
+    word_set,
+)
+
+Fault = tuple[int, str, str, str]
+"""Where in the text, the rule, what is wrong, what to do."""
+TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s<>/]*)"
+    r"(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[^<>]*)>"
+)
+ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
+LISTED = re.compile(
+    r"(?mi)\{:?[^{}\n]*?\b(on[a-z]+|srcdoc)\s*=[^{}\n]*\}"
+    r"|^[ ]{4,}attrs:.*?\b(on[a-z]+|srcdoc)\W*:"
+)
+"""An attribute list, ``{onclick="…"}``, behind words or a heading; the attributes of a block."""
+OUTSIDE = re.compile(r"(?i)(?:https?:)?//")
+PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?((?i:https?:)?//[^)\s>]+)")
+SELF_ENDING = word_set("p li td th tr dt dd option thead tbody tfoot colgroup rp rt")
+"""What a browser closes by itself."""
+HERE = "Save the file in docs and name it from there, so that it stays and readers are not tracked."
+
+
+def check_html(page: SourcePage) -> Iterator[Problem]:
+    """Everything wrong with the HTML of a page, and with its addresses that act."""
+    text = without_code(page.body)
+    faults = [*_acting(text), *_outside(text), *_unclosed(text)]
+    for at, *words in sorted(faults):
+        yield Problem(page.path, page.first_line + text.count("\n", 0, at), *words)
+
+
+def check_record_html(text: str) -> Iterator[tuple[str, str, str]]:
+    """What would act in a text of a record, were it HTML there; readers see it as typed."""
+    for _, rule, what, remedy in _acting(CODE.sub(lambda code: blank(code[0]), text)):
+        yield rule, what, remedy
+
+
+@lru_cache(maxsize=256)
+def without_code(body: str) -> str:
+    """The text of a page with blanks in the place of code and comments, its lines kept."""
+    lines = body.split("\n")
+    parser = MarkdownIt("commonmark").disable(["inline", "reference"])
+    for token in parser.parse(body):
+        if token.type in {"fence", "code_block"} and token.map:
+            for at in range(token.map[0], min(token.map[1], len(lines))):
+                lines[at] = ""
+    return CODE.sub(lambda code: blank(code[0]), "\n".join(lines))
+
+
+def _acting(text: str) -> Iterator[Fault]:
+    for tag in TAG.finditer(text):
+        if not re.search(r"[:@.]", tag["name"]):
+            yield from _tag(tag)
+    for match in ADDRESS.finditer(text):
+        if acts(address := match[match.lastindex or 0]):
+            yield match.start(), *_address(address)
+    for match in LISTED.finditer(text):
+        yield match.start(), *_handler(match[1] or match[2])
+
+
+def _tag(tag: re.Match[str]) -> Iterator[Fault]:
+    name, at = tag["name"].lower(), tag.start()
+    if tag["end"]:
+        return
+    if name in ACTING:
+        remedy = "Take it out: a page shows text, pictures, tables and the press's own blocks."
+        if name in {"iframe", "frame", "object", "embed"}:
+            remedy = "Bring the file into docs and show or link it from there, or link its page."
+        yield at, "html-unsafe", f"'<{name}>' is left out of the page.", remedy
+    elif name not in ELEMENTS:
+        remedy = f"Write `<{name}>` in backticks, or '\\<{name}>', if it is text."
+        what = f"'<{name}>' is no element of HTML, so readers see nothing of it."
+        yield at, "html-unknown", what, did_you_mean(name, (), remedy)
+    else:
+        yield from ((at, *fault) for fault in _attributes(name, tag["rest"]))
+
+
+def _attributes(element: str, rest: str) -> Iterator[tuple[str, str, str]]:
+    for match in ATTRIBUTE.finditer(rest):
+        name, value = match[1].lower(), (match[2] or "").strip("\"'")
+        if name.startswith("on") or name == "srcdoc":
+            yield _handler(name)
+        elif name in ADDRESSES and acts(value):
+            yield _address(value)
+        elif not may_have(element, name):
+            remedy = "Take it out; a style sheet in docs/assets/css changes how things look."
+            what = f"'{name}' of '<{element}>' is left out of the page."
+            yield "html-unsafe", what, remedy
+
+
+def _handler(name: str) -> tuple[str, str, str]:
+    remedy = "Take it out: no page runs a script from its text."
+    return "html-unsafe", f"'{name}' would run a script; it is left out of the page.", remedy
+
+
+def _address(address: str) -> tuple[str, str, str]:
+    scheme = address.partition(":")[0][:30]
+    what = f"An address that begins with '{scheme}:' is left out of the page."
+    close = did_you_mean(scheme.lower(), SCHEMES, "")
+    return "html-unsafe", what, close or "Write an address that begins with https://."
+
+
+def _outside(text: str) -> Iterator[Fault]:
+    """Pictures and sounds that another host serves: the policy of a page blocks them."""
+    found = [(m.start(), m[1]) for m in PICTURE.finditer(text)]
+    for tag in TAG.finditer(text):
+        if tag["name"].lower() in {"img", "audio", "video", "source", "track", "input"}:
+            for match in ATTRIBUTE.finditer(tag["rest"]):
+                value = (match[2] or "").strip("\"'")
+                if match[1].lower() in {"src", "poster"} and OUTSIDE.match(value):
+                    found.append((tag.start(), value))
+    for at, address in found:
+        yield at, "media-outside", f"Readers would see nothing of '{address[:80]}'.", HERE
+
+
+def _unclosed(text: str) -> Iterator[Fault]:
+    """Elements that are opened and never closed, and closed and never opened."""
+    open_: list[tuple[str, int]] = []
+    for tag in TAG.finditer(text):
+        name = tag["name"].lower()
+        if name not in ELEMENTS - VOID - SELF_ENDING or tag["rest"].endswith("/"):
+            continue
+        if not tag["end"]:
+            open_.append((name, tag.start()))
+        elif any(name == other for other, _ in open_):
+            while open_[-1][0] != name:
+                yield _never_closed(*open_.pop())
+            open_.pop()
+        else:
+            yield tag.start(), "html-open", f"'</{name}>' closes nothing.", "Take it out."
+    yield from (_never_closed(*element) for element in open_)
+
+
+def _never_closed(name: str, at: int) -> Fault:
+    remedy = f"Write '</{name}>' where it ends; a sign that is text is written '\\<'."
+    return at, "html-open", f"'<{name}>' is never closed.", remedy

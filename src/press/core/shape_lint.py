@@ -1,0 +1,195 @@
+"""Markdown that is made otherwise than it looks: lists, tables, headings, what is not closed.
+
+Python-Markdown needs an empty line above a list and four blanks for a list inside a list;
+what GitHub, Quarto or Obsidian read besides stays on the page as it was typed.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+
+from press.core.html_lint import without_code
+from press.core.pages import SourcePage
+from press.core.problems import Problem
+
+Fault = tuple[int, str, str, str]
+"""The line in the text from 0, the rule, what is wrong, what to do."""
+ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")
+FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
+BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0)\s*\S")
+APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
+"""A line after which a list may begin: empty, a heading, a fence, a row, an element."""
+ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
+HEADING = re.compile(r"(#{1,6})(\s*)([^#\s].*)$")
+OTHER = (
+    (
+        r"^[ ]{0,3}:{3,}[ ]*[{\w.]",
+        "':::' opens no block.",
+        "Write '/// edition', the text, and '///'.",
+        "",
+    ),
+    (
+        r"^[ ]{0,3}>[ ]*\[![A-Za-z]+\]",
+        "'> [!…]' makes no note.",
+        "Write '/// edition', the text, and '///'.",
+        "",
+    ),
+    (
+        r"^[ ]{0,3}(?:!{3}|\?{3}\+?)[ ]+\w",
+        "'!!!' makes no note.",
+        "Write '/// edition', the text, and '///'.",
+        "admonition",
+    ),
+    (
+        r"^\s*[-*+][ ]+\[[ xX]\][ ]",
+        "'[ ]' makes no box to tick.",
+        "Take it out, or write '☐' or '☑'.",
+        "pymdownx.tasklist",
+    ),
+    (
+        r"(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])",
+        "'{}' makes no picture.",
+        "Write the sign itself, like ☺.",
+        "pymdownx.emoji",
+    ),
+    (
+        r"(?<![\w$\\])\$\$?(?=[^\s$])(?:[A-Za-z]|[^$\n]*[\\^_={}][^$\n]*)(?<!\s)\$\$?(?![\w$])",
+        "'{}' makes no formula.",
+        "Write it in words and signs, like x², or show it as a picture.",
+        "pymdownx.arithmatex",
+    ),
+    (
+        r"~~[^~\n]+~~|~~(?=\w)",
+        "'~~' strikes nothing out.",
+        "Write '<del>the words</del>'.",
+        "pymdownx.tilde",
+    ),
+    (
+        r"(?<![=\w])==(?=\w)[^=\n]+==",
+        "'==' marks nothing.",
+        "Write '<mark>…</mark>'.",
+        "pymdownx.mark",
+    ),
+    (r"\[\[[^\[\]\n]+\]\]", "'{}' links to nothing.", "Write '[words](page.md)'.", ""),
+    (r"\{\{.+?\}\}|\{%.+?%\}", "'{}' is no code here.", "Write what it stands for.", "macros"),
+    (
+        r"\\(?:cite|textbf|emph|ref|footnote)[a-z]*\{",
+        "'{}' is LaTeX.",
+        "Write '[@key]', '**words**' or '*words*'.",
+        "",
+    ),
+)
+"""What other programs read, what is said of it, what to type, and the extension that reads it."""
+TODO = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?i:\blorem ipsum\b)")
+
+
+def check_shape(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
+    """Everything on a page that is made otherwise than it looks."""
+    lines = without_code(page.body).split("\n")
+    faults = [*_once(_lists(lines)), *_tables(page.body, lines), *_headings(page, lines)]
+    faults += [*_other(lines, extensions), *_open(lines), *_fences(page.body)]
+    for line, *words in sorted(faults):
+        yield Problem(page.path, page.first_line + line, *words)
+
+
+def _once(faults: Iterator[Fault]) -> Iterator[Fault]:
+    """The first of faults in lines that follow one another: the others have the same cause."""
+    before = -2
+    for fault in faults:
+        if fault[0] != before + 1:
+            yield fault
+        before = fault[0]
+
+
+def _lists(lines: list[str]) -> Iterator[Fault]:
+    inside = False  # a list: its items need no empty line between them
+    for at, line in enumerate(lines):
+        before = lines[at - 1] if at else ""
+        if not line.strip() or (APART.match(line) and not ITEM.match(line)):
+            inside = inside and not line.strip()
+        elif BULLET.match(line):
+            yield at, "list-form", "This line begins no item of a list.", "Write '- ' before it."
+        elif item := ITEM.match(line):
+            inside = inside or bool(APART.match(before))
+            if not inside and FIRST.match(line):
+                what = "This line begins no list: the text above goes on in it."
+                yield at, "list-form", what, "Put an empty line above."
+            elif inside and item["sign"].endswith(")"):
+                what = f"'{item['sign']}' begins no item of a list."
+                yield at, "list-form", what, f"Write '{item['sign'][:-1]}.'."
+            elif inside and len(item["in"]) % 4 > 0 and ITEM.match(before):
+                what = "A list inside a list needs four blanks; this one becomes flat."
+                yield at, "list-form", what, "Begin the line with four blanks for each level."
+        elif inside and not before.strip() and not line.startswith(" "):
+            inside = False
+
+
+def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
+    parser = MarkdownIt("commonmark").enable("table").disable(["inline", "reference"])
+    made = [t.map for t in parser.parse(body) if t.type == "table_open" and t.map]
+    rows = {at for first, last in made for at in range(first, last)}
+    for first, _ in made:
+        if first and not APART.match(lines[first - 1]):
+            what = "This table is part of the text above, so readers see its signs."
+            yield first, "table-form", what, "Put an empty line above."
+    bare = [at for at, line in enumerate(lines) if ROW.match(line) and at not in rows]
+    begun = {at for at in bare if at - 1 not in bare and at + 1 in bare}
+    for at in sorted(begun):
+        if not (at and lines[at - 1].startswith("|")):
+            what = "These rows are no table, so readers see their signs."
+            remedy = "Put '| --- | --- |' below its head, with a part for each column."
+            yield at, "table-form", what, remedy
+
+
+def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
+    found = [(at, match) for at, line in enumerate(lines) if (match := HEADING.match(line))]
+    for at, match in found:
+        if not match[2]:
+            remedy = f"Write '{match[1]} {match[3][:40]}', or '\\{match[1]}…' if it is text."
+            yield at, "heading-form", f"No blank behind '{match[1]}'.", remedy
+    titles = [at for at, match in found if len(match[1]) == 1]
+    for at in titles[1:]:
+        what = "A page has one title, and this is another."
+        yield at, "heading-level", what, "Write '## ' for a part of the page."
+    for (_, above), (at, match) in pairwise(found):
+        if len(match[1]) > len(above[1]) + 1:
+            what = f"A heading of level {len(match[1])} below one of level {len(above[1])}."
+            yield at, "heading-level", what, f"Write '{'#' * (len(above[1]) + 1)} '."
+
+
+def _other(lines: list[str], extensions: Collection[str]) -> Iterator[Fault]:
+    for at, line in enumerate(lines):
+        for pattern, what, remedy, reader in OTHER:
+            if reader not in extensions and (match := re.search(pattern, line)):
+                typed = what.replace("{}", match[0].strip()[:40])
+                yield at, "markup-other", typed, remedy
+        if todo := TODO.search(line):
+            what = f"'{todo[0]}' is left for readers to see."
+            yield at, "to-be-written", what, "Write what is missing, or take the line out."
+
+
+def _open(lines: list[str]) -> Iterator[Fault]:
+    """Strong words that are never closed in their paragraph."""
+    first, count = 0, 0
+    for at, line in enumerate([*lines, ""]):
+        if not line.strip() or line.startswith("///") or ITEM.match(line) or ROW.match(line):
+            if count % 2:
+                remedy = "Write '**' behind the last word; a star that is text is written '\\*'."
+                yield first, "emphasis-open", "'**' is opened and never closed.", remedy
+            count = 0
+        for _ in re.finditer(r"(?<![\\*])\*\*(?!\*)(?=\S)|(?<=\S)(?<![\\*])\*\*(?!\*)", line):
+            first = at if count % 2 == 0 else first
+            count += 1
+
+
+def _fences(body: str) -> Iterator[Fault]:
+    lines = body.split("\n")
+    for token in MarkdownIt("commonmark").disable(["inline", "reference"]).parse(body):
+        if token.type == "fence" and token.map:
+            last = lines[min(token.map[1], len(lines)) - 1].strip()
+            if token.map[1] - token.map[0] < 2 or not last.startswith(token.markup):
+                what = f"The code that '{token.markup}' begins is never closed."
+                remedy = f"Write '{token.markup}' on a line of its own below it."
+                yield token.map[0], "fence-open", what, remedy

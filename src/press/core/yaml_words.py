@@ -1,0 +1,105 @@
+"""What the parsers of YAML and JSON say, in words for editors: what is wrong, and what to do."""
+
+import re
+from typing import Any
+
+QUOTE = 'Put the text between straight quotation marks ("…").'
+COLON = 'Put a text that has a colon between straight quotation marks ("…"), or correct its place.'
+YAML = (
+    (r"character '\\t'", "A tab where only spaces may be.", "Put spaces in its place."),
+    (
+        r"character '(.+)' that cannot start",
+        "Broken YAML: a text cannot begin with {}.",
+        QUOTE,
+    ),
+    (
+        r"mapping values are not allowed",
+        "Broken YAML: a second colon in one line, or a line that is not indented as those above.",
+        COLON,
+    ),
+    (
+        r"could not find expected ':'",
+        "Broken YAML: a name without a colon.",
+        "Write 'name: value' here and on the line above.",
+    ),
+    (
+        r"end of stream|end of file",
+        "Broken YAML: a quotation mark is opened here and never closed.",
+        "Close it; a quotation mark that is text is written twice ('') or as \\\".",
+    ),
+    (
+        r"document (?:separator|indicator)",
+        "Broken YAML: a quotation mark is opened here and never closed.",
+        "Close it; a quotation mark that is text is written twice ('') or as \\\".",
+    ),
+    (
+        r"escape character|escape sequence",
+        "Broken YAML: a backslash between double quotation marks.",
+        "Use single quotation marks ('…'), or write the backslash twice.",
+    ),
+    (
+        r"expected ',' or '([\]}])'",
+        "Broken YAML: a bracket is opened here and never closed by '{}', or a comma is missing.",
+        "Close it, or put a text that begins with a bracket between quotation marks.",
+    ),
+    (
+        r"expected alphabetic or numeric|undefined alias|expected .*anchor",
+        "Broken YAML: a text cannot begin with '*' or '&'.",
+        QUOTE,
+    ),
+    (
+        r"expected the node content|expected <block end>, but found '?[,}\]]",
+        "Broken YAML: a sign where a value belongs, or text behind a bracket or quotation mark.",
+        QUOTE,
+    ),
+    (
+        r"expected <block end>|expected chomping|block sequence entries|indentation",
+        "Broken YAML: this line is not indented as those above, or text follows a closing"
+        " quotation mark.",
+        "Begin it as far in as its neighbours, and put the whole text between one pair of marks.",
+    ),
+    (
+        r"document start|another document|single document",
+        "Broken YAML: a line that is neither 'name: value' nor part of a list.",
+        "Write it as the lines around it, or take it out.",
+    ),
+    (
+        r"special characters|unacceptable character",
+        "A character that cannot be seen and has no place in text.",
+        "Type the line again.",
+    ),
+)
+"""What a parser may say, as a pattern; then what is wrong, ``{}`` being its group, and a remedy."""
+REST = ("Broken YAML.", "Check the quotes, colons and indentation here and on the line above.")
+FROM_ITS_START = ("end of stream", "expected ','", "document separator")
+"""Faults that are noticed long after the place where they begin."""
+JSON = (
+    ("property name", "a name without double quotation marks, or a comma too many"),
+    ("',' delimiter", "a comma or a closing bracket is missing"),
+    ("':' delimiter", "a name without a colon"),
+    ("Unterminated string", "a quotation mark is opened here and never closed"),
+    ("Invalid control character", "a quotation mark is not closed in its line"),
+    ("escape", "a backslash in a text: write it twice"),
+    ("Extra data", "something follows the last closing bracket"),
+    ("Expecting value", "a value is missing, or a comma is too many"),
+)
+
+
+def yaml_words(why: str) -> tuple[str, str]:
+    """What is wrong and what to do, for what a parser of YAML says."""
+    for pattern, what, remedy in YAML:
+        if match := re.search(pattern, why):
+            return what.format(*match.groups()), remedy
+    return REST
+
+
+def yaml_mark(error: Exception) -> Any:
+    """The place an editor should look at."""
+    why, mark = str(getattr(error, "problem", "")), getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    return context if context and any(part in why for part in FROM_ITS_START) else mark
+
+
+def json_words(why: str) -> str:
+    """What is wrong, for what a parser of JSON says."""
+    return next((words for part, words in JSON if part in why), "it cannot be read")

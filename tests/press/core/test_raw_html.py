@@ -1,0 +1,102 @@
+"""Nothing an author types as HTML acts on a page, by whatever way it comes."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+from markdown import Markdown
+
+from conftest import read
+from press.adapters.markdown import PressExtension, current
+from press.core.raw_html import ACTING, clean_html
+from press.site.built_page import Page
+from press.site.content_security_policy import Policies
+
+WAYS = (
+    "Word <script>alert(1)</script> word",
+    "<script>alert(1)</script>",
+    "<script\nsrc=//a.example/x.js></script>",
+    "<ScRiPt>alert(1)</sCrIpT>",
+    "<div>\n<script>alert(1)</script>\n</div>",
+    "<b onclick='alert(1)'>b</b>",
+    "word <img src=x onerror=alert(1)> word",
+    "<img/src=x onerror=alert(1)>",
+    "<p onmouseover=alert(1)>word</p>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<iframe src='https://a.example'></iframe>",
+    "<object data='x.swf'></object>",
+    "<embed src='x.swf'>",
+    "<base href='https://a.example'>",
+    "<meta http-equiv='refresh' content='0;url=https://a.example'>",
+    "<form action='javascript:alert(1)'><button formaction='javascript:alert(2)'>b</button></form>",
+    "<svg><script>alert(1)</script></svg>",
+    "<svg onload=alert(1)>",
+    "<math><a xlink:href='javascript:alert(1)'>x</a></math>",
+    "[words](javascript:alert(1))",
+    "[words](JaVaScRiPt&colon;alert(1))",
+    "[words](java&#9;script:alert(1))",
+    "[words](<javascript:alert(1)>)",
+    "[words](data:text/html,<script>alert(1)</script>)",
+    "[words][x]\n\n[x]: vbscript:alert(1)",
+    "<a href='java&#115;cript:alert(1)'>words</a>",
+    "<a href=' javascript:alert(1)'>words</a>",
+    "![words](javascript:alert(1))",
+    "[words](index.md){onclick='alert(1)'}",
+    "## Heading {onclick='alert(1)'}",
+    "/// edition\n    attrs: {onclick: alert(1)}\nwords\n///",
+    "/// edition\n<script>alert(1)</script>\n///",
+    "- <script>alert(1)</script>",
+    "| a |\n| - |\n| <script>alert(1)</script> |",
+    "> <img src=x onerror=alert(1)>",
+    '<textarea>\n\n<p title="</textarea><img src=x onerror=alert(1)>">word</p>',
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+)
+
+
+def made(root: Path, text: str) -> str:
+    current.set("claims.md")
+    press = PressExtension(root=str(root), charts="bilder", language="de-DE")
+    return Markdown(extensions=["attr_list", "toc", "tables", "fenced_code", press]).convert(text)
+
+
+@pytest.mark.parametrize("typed", WAYS)
+def test_nothing_acts_and_each_way_is_reported(typed: str, tiny: Path) -> None:
+    page = html.fragment_fromstring(made(tiny, typed), create_parent="div")
+    for element in page.iter():
+        tag = element.tag if isinstance(element.tag, str) else ""
+        assert tag not in ACTING - {"template", "svg"}  # the press puts these two in itself
+        for name, value in element.attrib.items():
+            assert not name.lower().startswith("on")
+            assert name.lower() != "srcdoc"
+            if name in {"href", "src"}:
+                assert not value.strip().lower().startswith(("javascript", "data:text", "vbscript"))
+    (tiny / "docs" / "claims.md").write_text(f"# Title\n\n{typed}\n", encoding="utf-8")
+    assert "html-unsafe" in {problem.rule for problem in read(tiny, "bilder").problems}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<span class="x">',
+        "</span>",
+        "<br>",
+        "<!-- cell 0 -->",
+        '<a href="../edition.zip" download="">The zip</a>',
+        '<label for="year">Year</label> <input id="year">',
+        '<table><tr><th scope="row">A</th></tr></table>',
+    ],
+)
+def test_what_shows_something_stays(piece: str) -> None:
+    stays = clean_html(piece).replace("<tbody>", "").replace("</tbody>", "")
+    assert stays == piece
+
+
+def test_the_policy_allows_no_script_of_an_article(tmp_path: Path) -> None:
+    policies = Policies(tmp_path)
+    text = (
+        '<html><head><meta charset="utf-8"><script>theme()</script></head>'
+        "<body><article><script>typed()</script></article></body></html>"
+    )
+    file = tmp_path / "index.html"
+    policies.add(Page(file, text))
+    assert len(policies.scripts) == 1
