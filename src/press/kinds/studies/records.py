@@ -205,9 +205,12 @@ def _lacks(page: SourcePage, key: str, bibliography: Bibliography) -> Iterator[P
         what = f"No entry '{key}' in the bibliography."
         yield Problem(page.path, 1, "study-unknown", what, remedy)
     for field in NEEDED:
-        if not page.meta.get(field):
-            line, remedy = page.front.lines.get((field,), 1), f"Add '{field}:' to the front matter."
-            yield Problem(page.path, line, "study-field", f"'{field}' is missing.", remedy)
+        if field in page.meta and not page.meta[field]:
+            line, remedy = page.front.line(field), "Write it behind the colon."
+            yield Problem(page.path, line, "study-field", f"'{field}' is empty.", remedy)
+        elif field not in page.meta:
+            remedy = f"Add '{field}:' to the front matter."
+            yield Problem(page.path, 1, "study-field", f"'{field}' is missing.", remedy)
 
 
 def uses_in(study: Study) -> Iterator[Use]:
