@@ -61,6 +61,8 @@ class Kind:
     """Words of ours that may stand in quotation marks."""
     # Checking, when all is read.
     check: Callable[["Publication"], Problems] = _nothing
+    rules: tuple[str, ...] = ()
+    """Rules of its house whose severity an edition can set: error, advice or off."""
     # What others may point to.
     passages: Callable[["Publication"], Iterable["Passage"]] = _nothing
     card_words: Callable[["Publication"], int] = lambda publication: 0

@@ -15,7 +15,8 @@ from press.core.languages import check_languages
 from press.core.link_lint import check_nav, check_targets, files_in
 from press.core.markdown_lint import lint_markdown
 from press.core.pages import SourcePage, read_pages
-from press.core.problems import Problem
+from press.core.problems import Problem, errors, graded
+from press.core.settings import check_rules
 from press.core.todo_lint import check_finished
 
 BUILT_IN = dict.fromkeys(("edition", "brief", "details", "definition", "html", "caption"), "")
@@ -38,6 +39,8 @@ class Places:
     store: Path
     language: str = "en"
     style: str = ""
+    rules: tuple[tuple[str, str], ...] = ()
+    """How severe the edition has rules of its house: ``(("bib-order", "off"),)``."""
 
 
 class Key(Generic[T_co]):
@@ -120,11 +123,14 @@ def read_publication(places: Places) -> Publication:
         publication.problems += kind.read(publication) or ()
     publication.uses += [use for page in publication.pages for use in scan(page)]
     publication.uses += [use for kind in kinds() for use in kind.uses(publication)]
-    publication.faulty = frozenset(problem.path for problem in publication.problems)
+    settable = {rule for kind in kinds() for rule in kind.rules}
+    severe = {rule: severity for rule, severity in places.rules if rule in settable}
+    publication.problems[:] = graded(publication.problems, severe)
+    publication.faulty = frozenset(problem.path for problem in errors(publication.problems))
     for kind in kinds():
         publication.problems += kind.check(publication)
     publication.problems += _check_pages(publication)
-    publication.problems[:] = sorted(set(_unused_last(publication.problems)))
+    publication.problems[:] = sorted(set(_unused_last(graded(publication.problems, severe))))
     return publication
 
 
@@ -136,6 +142,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     forms = {name: block.FORM for kind in kinds() for name, block in kind.blocks.items()}
     yield from check_nav(settings, (page.path for page in publication.pages), folder, files)
     yield from check_languages(settings)
+    yield from check_rules(settings, places.root, {rule for kind in kinds() for rule in kind.rules})
     names = {kind.name: kind.names(publication) for kind in kinds()}
     known = Known(places.bibliography.name, *map(names.get, ("citations", "claims", "charts")))
     for page in publication.pages:
@@ -158,4 +165,4 @@ def _typed(places: Places) -> list[Path]:
 def _unused_last(problems: list[Problem]) -> list[Problem]:
     """Whether something is unused can be known only when all that might use it has been read."""
     others = [problem for problem in problems if not problem.rule.endswith("-unused")]
-    return others or problems
+    return others if errors(others) else problems

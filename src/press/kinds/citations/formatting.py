@@ -49,9 +49,18 @@ class Citations:
     """Renders citations of the given CSL-JSON items; what was rendered once is kept."""
 
     def __init__(
-        self, items: dict[str, Item], store: Store, language: str = "en-US", style: str = ""
+        self,
+        items: dict[str, Item],
+        store: Store,
+        language: str = "en-US",
+        style: str = "",
+        listed: Iterable[str] | None = None,
     ) -> None:
-        """``style`` names one CSL style for all; without it, Chicago's two are used."""
+        """``style`` names one CSL style for all; without it, Chicago's two are used.
+
+        ``listed`` are the works among the references, by default all.
+        """
+        self.listed = items if listed is None else listed
         self.items = items
         self.store = store
         self.language = language
@@ -87,8 +96,8 @@ class Citations:
 
     @cached_property
     def references(self) -> dict[str, str]:
-        """Every item's entry of the bibliography, in the order the style sorts them."""
-        tree = self._run(self.note_style, [], self.items)
+        """Every listed item's entry of the bibliography, in the order the style sorts them."""
+        tree = self._run(self.note_style, [], self.listed)
         self._archived(tree)
         entries = tree.xpath("//div[@id='refs']/div")
         for span in tree.xpath("//div[@id='refs']//span[not(@*)]"):
