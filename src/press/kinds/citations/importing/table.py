@@ -1,0 +1,45 @@
+"""The one table of an import: what was changed, what was left out, and what a person decides."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import shorten
+
+from press.core.problems import CONTROLS, errors, listed
+from press.kinds.citations.importing.library import Imported
+
+WIDTH = 62
+Row = tuple[str, str, str]
+
+
+def table(made: Imported, source: str, target: str) -> str:
+    """The table as text, its last line what comes next."""
+    decisions = errors(made.problems)
+    advice = [problem for problem in made.problems if problem not in decisions]
+    rows: list[Row] = [("Changed", "entries", "first")]
+    rows += _counted(made.ledger.changed)
+    rows += [("Left out", "entries", "first"), *_counted(made.ledger.left_out)]
+    lines = [_head(made, source, target), "", *_aligned(rows), ""]
+    lines += [f"To decide: {len(decisions)}", *(f"  {line}" for line in listed(decisions)), ""]
+    lines += [f"Advice: {len(advice)}", *(f"  {line}" for line in listed(advice)), ""]
+    next_ = "Decide what is listed, then: press check" if decisions else "Next: press check"
+    return "\n".join([*(line.translate(CONTROLS) for line in lines), next_]) + "\n"
+
+
+def _head(made: Imported, source: str, target: str) -> str:
+    there = f"; {made.same:,} were there already" if made.same else ""
+    return (
+        f"{source}: {made.read:,} entries read, {made.added:,} written to {target}{there}."
+        f" It has {made.whole:,} now."
+    )
+
+
+def _counted(done: dict[str, list[str]]) -> Iterator[Row]:
+    """Each kind of change once, the most frequent first."""
+    for what, keys in sorted(done.items(), key=lambda pair: (-len(set(pair[1])), pair[0])):
+        yield f"  {what}", f"{len(set(keys)):,}", shorten(keys[0], WIDTH, placeholder="…")
+
+
+def _aligned(rows: Iterable[Row]) -> Iterator[str]:
+    rows = list(rows)
+    wide = max(len(row[0]) for row in rows)
+    for what, count, first in rows:
+        yield f"{what:<{wide}}  {count:>7}  {first}".rstrip()
