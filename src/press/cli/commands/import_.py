@@ -15,12 +15,15 @@ from press.cli.commands import (
     taught,
     tell,
 )
-from press.core.problems import errors
+from press.core.problems import errors, graded
 from press.core.scaffold import RefusedError, write
 from press.core.text import relative
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
+
+LOST = {"import", "bib-broken", "bib-doubled"}
+"""What is told of entries that cannot be taken over."""
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -68,10 +71,13 @@ def run(options: Namespace) -> int:
         code = tell(refused.problems, options)
         print(f"press import: {refused}", file=sys.stderr)
         return code
+    made.problems = graded(made.problems, dict(places.rules))
     if not made.read:
-        made.problems = made.problems or []
         tell(made.problems, options)
         raise WrongCall(f"'{options.file}' holds no work. Give a .bib, .json or .ris file.")
+    if own and any(problem.path == names[0] for problem in made.problems if problem.rule in LOST):
+        tell(made.problems, options)
+        raise WrongCall("Nothing was changed: mend the entries that would be left out first.")
     write({target: made.text.encode()})
     if options.format == "text":
         sys.stdout.write(table(made, *names))

@@ -5,6 +5,8 @@ from functools import cache
 
 from babel import Locale
 
+from press.kinds.citations.bibliography.checks import FIELDS
+
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 NO_DATE = re.compile(
     r"(?i)\W*(?:n\.? ?d\.?|o\.? ?[jd]\.?|s\.? ?[ad]\.?|no date|undated|date|unknown|0{4})?\W*"
@@ -87,8 +89,9 @@ def dated(fields: dict[str, str]) -> dict[str, str]:
     if year and "date" not in made:
         made["date"] = _of_parts(iso(year), month, day)
     if (word := made.get("date", "").casefold().strip(" .")) in STATES:
-        made["pubstate"] = made.get("pubstate") or STATES[word]
         del made["date"]
+        if "pubstate" in FIELDS:
+            made.setdefault("pubstate", STATES[word])
     for name in ("date", "urldate", "origdate", "eventdate"):
         if name in made:
             made[name] = iso(made[name])

@@ -21,7 +21,6 @@ from press.kinds.citations.importing.reading import RULE, read_library
 from press.kinds.citations.importing.types import biblatex_names, biblatex_type, for_readers
 from press.kinds.citations.importing.values import tidy_values
 
-HOUSE_RULES = {"bib-key", "bib-order"}
 PLACES = {name: number for number, name in enumerate(ORDER)}
 
 
@@ -47,8 +46,11 @@ def import_library(text: str, shown: str, kept: str, target: str, anew: bool = F
     made = Imported()
     entries, made.problems = read_library(text, shown, made.ledger)
     made.read = len(entries)
+    if not entries:
+        return made
     tidied = _one_each([_tidied(entry, made.ledger) for entry in entries], shown, made)
     there, chunks = _kept(kept, target)
+    tidied = _without_lost_parents(tidied, {*there, *tidied}, made.ledger)
     for key, entry in tidied.items():
         if key in there and not anew:
             _stays(entry, there[key], target, made)
@@ -70,7 +72,7 @@ def _tidied(entry: Entry, ledger: Ledger) -> Entry:
     _note_values(fields, values, entry.key, ledger)
     dates = dated(values)
     if dates != values:
-        ledger.change("dates are in ISO form", entry.key)
+        ledger.change("the date is one field, in ISO form", entry.key)
     order = sorted(dates, key=lambda name: PLACES.get(name, len(PLACES)))
     made = replace(entry, kind=kind, fields={name: dates[name] for name in order})
     return replace(made, key=_key(made, ledger))
@@ -118,6 +120,23 @@ def _one_each(entries: list[Entry], shown: str, made: Imported) -> dict[str, Ent
             remedy = f"This one is '{free}' now: cite the one that is meant."
             made.problems.append(Problem(shown, entry.line, RULE, what, remedy))
     return found
+
+
+def _without_lost_parents(
+    entries: dict[str, Entry], keys: set[str], ledger: Ledger
+) -> dict[str, Entry]:
+    """The entries without a reference to one that is nowhere, from which nothing is inherited."""
+    made = {}
+    for key, entry in entries.items():
+        fields = dict(entry.fields)
+        for name in ("crossref", "xdata"):
+            named = [one.strip() for one in fields.get(name, "").split(",") if one.strip()]
+            kept = [one for one in named if one in keys]
+            if len(kept) < len(named):
+                ledger.leave_out(f"'{name}' that leads nowhere", key)
+                fields[name] = ",".join(kept)
+        made[key] = replace(entry, fields={name: text for name, text in fields.items() if text})
+    return made
 
 
 def _alike(one: Entry, other: Entry) -> bool:
@@ -179,7 +198,7 @@ def _settle(
     if gone:
         made.text, problems, entries = _checked(chunks, names[1])
     made.whole = len(chunks)
-    made.problems += [p for p in problems if p.rule not in HOUSE_RULES]
+    made.problems += problems
 
 
 def _checked(chunks: dict[str, str], target: str) -> tuple[str, list[Problem], Bibliography]:

@@ -1,6 +1,7 @@
 """A library's file becomes entries, whatever manager wrote it, and what cannot be read."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -23,6 +24,7 @@ from press.kinds.citations.importing.ris import entry_of_reference
 Read = tuple[list[Entry], list[Problem]]
 """Entries in file order, a key perhaps twice, and what a person must decide."""
 RULE = "import"
+NEXT = re.compile(r"[\s,]*")
 
 
 def read_library(text: str, shown: str, ledger: Ledger) -> Read:
@@ -41,6 +43,7 @@ def _reader(text: str, suffix: str) -> Callable[[str, str, Ledger], Read]:
 
 def _read_bibtex(text: str, shown: str, ledger: Ledger) -> Read:
     entries, problems = parse_bibliography(text, shown)
+    problems = [p for p in problems if "cannot be a key" not in p.what]  # it gets another
     broken = {problem.line for problem in problems if problem.rule == "bib-broken"}
     whole = [e for e in entries.values() if not broken & {e.line, *e.lines.values()}]
     if not problems:
@@ -102,18 +105,32 @@ def _read_csl(text: str, shown: str, _: Ledger) -> Read:
         return [], [Problem(shown, error.lineno, RULE, what, "Export it again as CSL-JSON.")]
     except RecursionError:
         return [], [Problem(shown, 1, RULE, "This JSON is too deep.", "Export it again.")]
-    items = given.get("items", [given]) if isinstance(given, dict) else given
-    problems, entries = [], []
-    for number, item in enumerate(items if isinstance(items, list) else [], 1):
-        if isinstance(item, dict):
-            entries.append(entry_of_item(item, number))
-        else:
-            what = f"Item {number} is no work but {json.dumps(item)[:40]}."
-            problems.append(Problem(shown, 1, RULE, what, "Remove it."))
+    items = given.get("items") if isinstance(given, dict) else given
+    if isinstance(given, dict) and "type" in given:
+        items = [given]
     if not isinstance(items, list):
         what = "This JSON holds no list of works."
-        problems.append(Problem(shown, 1, RULE, what, "Export it again as CSL-JSON."))
-    return entries, problems
+        return [], [Problem(shown, 1, RULE, what, "Export it again as CSL-JSON.")]
+    lines = item_lines(text, len(items)) if items is given else [1] * len(items)
+    works = [(item, line) for item, line in zip(items, lines, strict=True)]
+    entries = [entry_of_item(item, line) for item, line in works if isinstance(item, dict)]
+    return entries, [
+        Problem(shown, line, RULE, f"'{json.dumps(item)[:40]}' is no work.", "Remove it.")
+        for item, line in works
+        if not isinstance(item, dict)
+    ]
+
+
+def item_lines(text: str, count: int) -> list[int]:
+    """The line on which each item of a list begins, counted from 1."""
+    decoder, lines = json.JSONDecoder(), []
+    at, line, seen = text.index("[") + 1, 1, 0
+    for _ in range(count):
+        at = NEXT.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing too
+        line += text.count("\n", seen, at)
+        lines.append(line)
+        seen, (_item, at) = at, decoder.raw_decode(text, at)
+    return lines
 
 
 def _read_ris(text: str, shown: str, _: Ledger) -> Read:

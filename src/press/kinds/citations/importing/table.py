@@ -14,9 +14,7 @@ def table(made: Imported, source: str, target: str) -> str:
     """The table as text, its last line what comes next."""
     decisions = errors(made.problems)
     advice = [problem for problem in made.problems if problem not in decisions]
-    rows: list[Row] = [("Changed", "entries", "first")]
-    rows += _counted(made.ledger.changed)
-    rows += [("Left out", "entries", "first"), *_counted(made.ledger.left_out)]
+    rows = [*_counted("Changed", made.ledger.changed), *_counted("Left out", made.ledger.left_out)]
     lines = [_head(made, source, target), "", *_aligned(rows), ""]
     lines += [f"To decide: {len(decisions)}", *(f"  {line}" for line in listed(decisions)), ""]
     lines += [f"Advice: {len(advice)}", *(f"  {line}" for line in listed(advice)), ""]
@@ -32,14 +30,16 @@ def _head(made: Imported, source: str, target: str) -> str:
     )
 
 
-def _counted(done: dict[str, list[str]]) -> Iterator[Row]:
+def _counted(head: str, done: dict[str, list[str]]) -> Iterator[Row]:
     """Each kind of change once, the most frequent first."""
+    if done:
+        yield head, "entries", "first"
     for what, keys in sorted(done.items(), key=lambda pair: (-len(set(pair[1])), pair[0])):
         yield f"  {what}", f"{len(set(keys)):,}", shorten(keys[0], WIDTH, placeholder="…")
 
 
 def _aligned(rows: Iterable[Row]) -> Iterator[str]:
     rows = list(rows)
-    wide = max(len(row[0]) for row in rows)
+    wide = max((len(row[0]) for row in rows), default=0)
     for what, count, first in rows:
         yield f"{what:<{wide}}  {count:>7}  {first}".rstrip()

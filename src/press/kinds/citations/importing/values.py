@@ -20,9 +20,11 @@ ACCENT = r"""\\(?:[`'^"~=.]|[uvHcdbrk](?=[\s{]))\s*(?:\{\\?[A-Za-z]\}|\\?[A-Za-z
 SYMBOL = r"\\(?:ss|o|O|l|L|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|dj|DJ|ng|NG|i|j)(?![A-Za-z])(?:\{\}|[ ]+)?"
 DASH = r"\\text(?:endash|emdash|quote(?:right|left|dblleft|dblright))(?![A-Za-z])(?:\{\}|[ ]+)?"
 LETTER = re.compile(rf"\{{({ACCENT}|{SYMBOL}|{DASH})\}}|({ACCENT}|{SYMBOL}|{DASH})")
+ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|[A-Za-z]{2,20});")
 ITALIC = re.compile(r"(?is)<(i|em)>(.*?)</\1>")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s{}<>]+")
 BEFORE_DOI = re.compile(r"(?i)^\s*(?:https?://(?:www\.|dx\.)?doi\.org/|doi:?\s*)")
+IN_ADDRESS = re.compile(r"10\.\d{4,9}/\S+")
 RESOLVER = re.compile(r"(?i)https?://(?:www\.|dx\.)?doi\.org/10")
 DOI = re.compile(r"10(?:\.\d{4,9})?/\S+")
 ESCAPE = re.compile(
@@ -62,10 +64,14 @@ def _plain(value: str) -> str:
     )
 
 
+def _without_entities(value: str) -> str:
+    """``&amp;`` as itself; ``&copy`` without a semicolon is part of an address."""
+    return ENTITY.sub(lambda found: html.unescape(found[0]), value)
+
+
 def _letters(value: str) -> str:
     """Accents, entities and italics as themselves; braces go on protecting letters."""
-    if "&" in value:
-        value = html.unescape(value)
+    value = _without_entities(value)
     value = ITALIC.sub(r"\\emph{\2}", value)
     return LETTER.sub(_letter, value) if "\\" in value else value
 
@@ -77,7 +83,7 @@ def _letter(found: re.Match[str]) -> str:
 
 def _unescaped(value: str) -> str:
     """An address without the escapes that LaTeX needs."""
-    return ESCAPE.sub(lambda found: found[1] or "~", html.unescape(value)).replace("\\", "")
+    return ESCAPE.sub(lambda found: found[1] or "~", _without_entities(value)).replace("\\", "")
 
 
 def _url(value: str) -> str:
@@ -93,9 +99,7 @@ def _url(value: str) -> str:
 def _doi(value: str) -> str:
     text = BEFORE_DOI.sub("", _unescaped(value)).strip()
     text = unquote(text) if "%2" in text else text
-    if text.startswith(("http://", "https://")) and not DOI.search(text):
-        return text
-    found = DOI.search(text)
+    found = DOI.match(text) or IN_ADDRESS.search(text)
     return found[0].rstrip(".,;") if found else text
 
 
@@ -123,10 +127,11 @@ def _edition(value: str) -> str:
 
 
 def _people(value: str) -> str:
-    text = re.sub(r",?\s+(?:et\.? al\.?|et alii)\s*$", " and others", value.strip(" ,;"))
-    if " and " not in text:
+    text = value.strip(" ,;")
+    if "{" not in text and " and " not in text:  # the name of a body may have any of these
         text = re.sub(r"\s*;\s*|\s+&\s+", " and ", text)
-    return re.sub(r",?;?\s+and\s+(?:and\s+)?", " and ", text)
+    text = re.sub(r",?\s+(?:et\.? al\.?|et alii)$", " and others", text)
+    return text if "{" in text else re.sub(r"[,;]?\s+and\s+(?:and\s+)?", " and ", text)
 
 
 @cache
