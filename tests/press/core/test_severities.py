@@ -12,6 +12,9 @@ from press.cli import main
 from press.cli.reports import report
 from press.core.problems import ADVICE, Problem, graded, listed
 from press.core.publication import read_publication
+from press.kinds.citations.bibliography.records import parse_bibliography
+from press.kinds.citations.citing import CITATIONS
+from press.kinds.citations.works_used import listed_works
 
 UNCITED = """
 @book{Unsorted:1999,
@@ -89,3 +92,16 @@ def test_an_edition_sets_its_house_rules(tiny: Path, severity: str) -> None:
 def test_what_is_no_rule_of_the_house_cannot_be_turned_off(tiny: Path) -> None:
     (tiny / "bibliography.bib").write_text("@book{a, title = {T},", encoding="utf-8")
     assert "bib-broken error" in told(tiny, {"bib-broken": "off"})
+
+
+def test_of_a_library_larger_than_what_is_cited_the_references_list_what_is_used(
+    tiny: Path,
+) -> None:
+    with (tiny / "bibliography.bib").open("a", encoding="utf-8") as file:
+        file.write(UNCITED)
+    every = sorted(parse_bibliography((tiny / "bibliography.bib").read_text(), "b")[0])
+    for severity, keys in (("error", every), ("off", [key for key in every if key.islower()])):
+        places = PressExtension(root=str(tiny), charts="bilder", rules={"bib-unused": severity})
+        publication = read_publication(places.places())
+        assert listed_works(publication) == keys
+        assert sorted(publication[CITATIONS].references) == keys

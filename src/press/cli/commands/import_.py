@@ -22,6 +22,7 @@ from press.core.text import relative
 if TYPE_CHECKING:
     from press.cli.commands import Commands
 
+ENTRY = "echo '@book{darwin-1859, title = {On the Origin of Species}, year = 1859}'"
 LOST = {"import", "bib-broken", "bib-doubled"}
 """What is told of entries that cannot be taken over."""
 
@@ -35,7 +36,10 @@ def add(commands: "Commands") -> ArgumentParser:
         " it into the bibliography, under the keys that it has. One table says what was changed"
         " and what you must decide. Entries that are there already stay as they are.",
         epilog=taught(
-            ("press import library.bib", "press import library.bib --anew"),
+            (
+                "press import bibliography.bib",
+                f"{ENTRY} > library.bib\n      press import library.bib --anew",
+            ),
             "bibliography.bib, sorted by key",
             "decide what is listed, cite works by their keys, and call press check",
         ),

@@ -17,10 +17,11 @@ from press.kinds.citations.bibliography.scaffold import ORDER, house_key, writte
 from press.kinds.citations.bibliography.severities import severity_of
 from press.kinds.citations.importing.dates import dated
 from press.kinds.citations.importing.ledger import Ledger
-from press.kinds.citations.importing.reading import RULE, read_library
+from press.kinds.citations.importing.reading import read_library
 from press.kinds.citations.importing.types import biblatex_names, biblatex_type, for_readers
 from press.kinds.citations.importing.values import tidy_values
 
+UNTITLED = {"letter", "periodical", "set"}
 PLACES = {name: number for number, name in enumerate(ORDER)}
 
 
@@ -49,7 +50,7 @@ def import_library(text: str, shown: str, kept: str, target: str, anew: bool = F
     if not entries:
         return made
     tidied = _one_each([_tidied(entry, made.ledger) for entry in entries], shown, made)
-    there, chunks = _kept(kept, target)
+    there, chunks = _existing(kept, target)
     tidied = _without_lost_parents(tidied, {*there, *tidied}, made.ledger)
     for key, entry in tidied.items():
         if key in there and not anew:
@@ -118,7 +119,7 @@ def _one_each(entries: list[Entry], shown: str, made: Imported) -> dict[str, Ent
             found[free] = replace(entry, key=free)
             what = f"'{entry.key}' is the key of two works, first in line {first.line}."
             remedy = f"This one is '{free}' now: cite the one that is meant."
-            made.problems.append(Problem(shown, entry.line, RULE, what, remedy))
+            made.problems.append(Problem(shown, entry.line, "import", what, remedy))
     return found
 
 
@@ -153,7 +154,7 @@ def _free_key(entry: Entry, found: dict[str, Entry]) -> str:
     return next(name for name in names if name not in found)
 
 
-def _kept(text: str, target: str) -> tuple[Bibliography, dict[str, str]]:
+def _existing(text: str, target: str) -> tuple[Bibliography, dict[str, str]]:
     """What the bibliography has, and the text of each entry with the comments before it."""
     known, problems = parse_bibliography(text, target)
     if problems:
@@ -189,12 +190,13 @@ def _settle(
     parents = {entry.fields.get("crossref", "") for entry in entries.values()}
     gone = False
     for key, entry in list(entries.items()):
-        if key in tidied and key not in there | parents and not entry.fields.get("title"):
+        printable = entry.fields.get("title") or entry.kind in UNTITLED
+        if key in tidied and key not in there | parents and not printable:
             gone = True
             del chunks[key]
             made.added -= 1
             what, remedy = f"'{key}' has no title and is left out.", "Add one, and import it again."
-            made.problems.append(Problem(names[0], tidied[key].line, RULE, what, remedy))
+            made.problems.append(Problem(names[0], tidied[key].line, "import", what, remedy))
     if gone:
         made.text, problems, entries = _checked(chunks, names[1])
     made.whole = len(chunks)

@@ -23,7 +23,6 @@ from press.kinds.citations.importing.ris import entry_of_reference
 
 Read = tuple[list[Entry], list[Problem]]
 """Entries in file order, a key perhaps twice, and what a person must decide."""
-RULE = "import"
 NEXT = re.compile(r"[\s,]*")
 
 
@@ -73,7 +72,7 @@ def _recovered(
                 if unlike:
                     what = f"'{entry.key}' has {', '.join(unlike)} twice, and not alike."
                     remedy = "The first is kept: compare them."
-                    solved[line] = Problem(shown, line, RULE, what, remedy)
+                    solved[line] = Problem(shown, line, "import", what, remedy)
                 elif isinstance(failed, DuplicateFieldKeyBlock):
                     ledger.leave_out("a field that stands twice", entry.key)
                 entries.append(entry)
@@ -102,20 +101,20 @@ def _read_csl(text: str, shown: str, _: Ledger) -> Read:
         given = json.loads(text.lstrip("\ufeff"))
     except json.JSONDecodeError as error:
         what = f"This is no JSON: {error.msg}."
-        return [], [Problem(shown, error.lineno, RULE, what, "Export it again as CSL-JSON.")]
+        return [], [Problem(shown, error.lineno, "import", what, "Export it again as CSL-JSON.")]
     except RecursionError:
-        return [], [Problem(shown, 1, RULE, "This JSON is too deep.", "Export it again.")]
+        return [], [Problem(shown, 1, "import", "This JSON is too deep.", "Export it again.")]
     items = given.get("items") if isinstance(given, dict) else given
     if isinstance(given, dict) and "type" in given:
         items = [given]
     if not isinstance(items, list):
         what = "This JSON holds no list of works."
-        return [], [Problem(shown, 1, RULE, what, "Export it again as CSL-JSON.")]
+        return [], [Problem(shown, 1, "import", what, "Export it again as CSL-JSON.")]
     lines = item_lines(text, len(items)) if items is given else [1] * len(items)
     works = [(item, line) for item, line in zip(items, lines, strict=True)]
     entries = [entry_of_item(item, line) for item, line in works if isinstance(item, dict)]
     return entries, [
-        Problem(shown, line, RULE, f"'{json.dumps(item)[:40]}' is no work.", "Remove it.")
+        Problem(shown, line, "import", f"'{json.dumps(item)[:40]}' is no work.", "Remove it.")
         for item, line in works
         if not isinstance(item, dict)
     ]
@@ -140,7 +139,9 @@ def _read_ris(text: str, shown: str, _: Ledger) -> Read:
     except (OSError, ValueError, IndexError, KeyError) as error:
         what = f"This is no RIS: {' '.join(str(error).split()) or 'it cannot be read'}."
         return [], [
-            Problem(shown, 1, RULE, what, "Each work begins with 'TY  - ' and ends with 'ER  - '.")
+            Problem(
+                shown, 1, "import", what, "Each work begins with 'TY  - ' and ends with 'ER  - '."
+            )
         ]
     lines = [*begins, *[1] * len(references)]
     return [entry_of_reference(*pair) for pair in zip(references, lines, strict=False)], []

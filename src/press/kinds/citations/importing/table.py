@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
+from typing import NamedTuple
 
 from press.core.problems import CONTROLS, errors, listed
 from press.kinds.citations.importing.library import Imported
 
 WIDTH = 62
-Row = tuple[str, str, str]
+
+
+class Row(NamedTuple):
+    """A line of the table: what was done, to how many entries, and the first of them."""
+
+    what: str
+    entries: str
+    first: str
 
 
 def table(made: Imported, source: str, target: str) -> str:
@@ -33,9 +41,10 @@ def _head(made: Imported, source: str, target: str) -> str:
 def _counted(head: str, done: dict[str, list[str]]) -> Iterator[Row]:
     """Each kind of change once, the most frequent first."""
     if done:
-        yield head, "entries", "first"
+        yield Row(head, "entries", "first")
     for what, keys in sorted(done.items(), key=lambda pair: (-len(set(pair[1])), pair[0])):
-        yield f"  {what}", f"{len(set(keys)):,}", shorten(keys[0], WIDTH, placeholder="…")
+        first = shorten(keys[0], WIDTH, placeholder="…")
+        yield Row(f"  {what}", f"{len(set(keys)):,}", first)
 
 
 def _aligned(rows: Iterable[Row]) -> Iterator[str]:
