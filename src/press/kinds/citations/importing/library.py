@@ -82,11 +82,20 @@ def _tidied(entry: Entry, ledger: Ledger) -> Entry:
 def _note_values(old: dict[str, str], new: dict[str, str], key: str, ledger: Ledger) -> None:
     for name in {*old, *new}:
         if name not in new:
-            ledger.leave_out(f"'{name}' that says nothing", key)
+            ledger.leave_out(f"'{name}' {_why(name, new)}", key)
         elif name not in old:
             ledger.change(f"'{name}' of another field", key)
         elif " ".join(old[name].split()) != new[name]:
             ledger.change(f"'{name}' is tidied", key)
+
+
+def _why(name: str, fields: dict[str, str]) -> str:
+    """Why a value was left out."""
+    if name == "url":
+        return "that the DOI gives" if "doi" in fields else "that is no address"
+    if name == "howpublished" and "url" in fields:
+        return "that is now 'url'"
+    return "that a manager wrote" if name == "note" else "that says nothing"
 
 
 def _key(entry: Entry, ledger: Ledger) -> str:

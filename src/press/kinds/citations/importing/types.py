@@ -54,7 +54,13 @@ RENAMED = {
     "editors": "editor",
     "authors": "author",
 }
-DESK = {"abstract", "annotation", "file", "keywords"}
+DESK = {
+    *("abstract", "annotation", "file", "keywords", "timestamp", "owner", "groups", "username"),
+    *("date-added", "date-modified", "added-at", "creationdate", "modificationdate", "read"),
+    *("bdsk-file-1", "bdsk-url-1", "bdsk-url-2", "mendeley-tags", "mendeley-groups", "rating"),
+    *("ranking", "priority", "readstatus", "biburl", "bibsource", "interhash", "intrahash"),
+    *("comment", "review", "printed", "qualityassured", "relevance", "localfile", "attachments"),
+}
 """What is for the owner's desk: an abstract is its publisher's, tags and notes are private."""
 NEAR = 0.85
 """How alike a slip and the name that was meant are at least."""
