@@ -22,8 +22,8 @@ AT = {"Problem": 2, "fault": 0, "named": 0, "one_of": 0, "_word": 0, "Finding": 
 MESSAGES, _ = read_messages(ROOT / "docs" / "messages.yml", ROOT)
 ELSEWHERE = {"notebook", "chart-draw", "cite-style"}
 """Told while pages are made; other tests see to them."""
-UNSHOWN = {"book", "template", "build", "disk", "broke-off"}
-"""Of the machine or the press: no file that an editor types shows them."""
+UNSHOWN = {"book", "template", "build", "disk", "broke-off", "import"}
+"""Of the machine, the press or a library: no file that an editor types shows them."""
 OF_THE_SITE = ("The built site", "Links outside")
 """Told of what was built, and by hosts; tests/press/test_links_inside and _outside see to them."""
 MANY = re.compile(r"«(\d+) × (.*?)»", re.S)

@@ -28,7 +28,7 @@ from press.core.kind import kinds
 from press.core.pages import SourcePage
 from press.core.publication import Places, Publication, read_publication
 from press.core.render_context import RenderContext
-from press.core.settings import read_extensions
+from press.core.settings import read_extensions, severities
 from press.core.yaml_lines import Document
 
 current: ContextVar[str] = ContextVar("current", default="")
@@ -83,6 +83,7 @@ class PressExtension(Extension):
             "store": [".cache/press", "Where made things are kept."],
             "style": ["", "One CSL style for all citations; else Chicago's notes and dates."],
             "language": ["en-US", "The language of citations."],
+            "rules": [{}, "How severe rules of the house are: error, advice or off, by rule."],
             "site_name": ["", "What the publication is called."],
             "site_url": ["", "Where it stands, for what needs an absolute address."],
             "repo_url": ["", "Where its sources are, for links that report a fault."],
@@ -96,7 +97,8 @@ class PressExtension(Extension):
         store = root / self.getConfig("store")
         names = (str(self.getConfig(name)) for name in ("charts", "language", "style"))
         charts, language, style = names
-        return Places(root, docs, bibliography, charts, store, language, style)
+        rules = severities(self.getConfig("rules"))
+        return Places(root, docs, bibliography, charts, store, language, style, rules)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         places = self.places()

@@ -29,7 +29,7 @@ from press.core.cache import Store
 from press.core.i18n.catalogue import regional, say
 from press.core.languages import has_words
 from press.core.pages import SourcePage
-from press.core.problems import Problem
+from press.core.problems import ADVICE, ERROR, Problem, listed
 from press.core.publication import Publication
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import failed_cell, is_notebook
@@ -231,6 +231,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return Store(self._publication().places.store)
 
     def _tell(self) -> None:
-        for problem in sorted(set(self._publication().problems) - self.told):
-            log.warning(str(problem))
-            self.told.add(problem)
+        new = sorted(set(self._publication().problems) - self.told)
+        self.told.update(new)
+        for severity, say_it in ((ERROR, log.warning), (ADVICE, log.info)):
+            for line in listed(problem for problem in new if problem.severity == severity):
+                say_it(line)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
-from press.core.problems import Problem
+from press.core.problems import Problem, errors
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.core.text import relative
@@ -56,14 +56,14 @@ class Preview:
             self.held = index.read_bytes()
         elif self.held:
             index.write_bytes(self.held)
-        found_in_making = set(publication.problems) - self.while_reading
+        found_in_making = set(errors(publication.problems)) - self.while_reading
         self.known = {} if found_in_making else self.now
         show_faults(publication.problems, site)
 
 
 def show_faults(problems: Iterable[Problem], site: Path) -> None:
     """Writes the note that lists the faults into every page, or takes it away when none is left."""
-    listed = sorted(set(problems))
+    listed = sorted(set(errors(problems)))
     (site / "assets").mkdir(parents=True, exist_ok=True)
     (site / "assets" / "preview.css").write_text(STYLE, encoding="utf-8")
     for file in site.rglob("*.html"):

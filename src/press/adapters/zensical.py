@@ -16,7 +16,7 @@ from press.adapters.finish import finish
 from press.adapters.markdown import open_publication
 from press.core.cache import Store
 from press.core.i18n.catalogue import say
-from press.core.problems import Problem
+from press.core.problems import Problem, errors
 from press.core.publication import Places, Publication
 from press.core.settings import read_site_url, read_theme
 from press.kinds.notebooks.pages import notebook_page
@@ -35,15 +35,15 @@ Build = Callable[[str, dict[str, bool]], None]
 def build(places: Places, folder: Path, generate: Build) -> list[Problem]:
     """Builds the site into ``folder/site``; gives every problem, and then it is not whole."""
     publication, site = open_publication(places), folder / "site"
-    problems = list(publication.problems) or prepare(publication, folder)
+    problems = errors(publication.problems) or prepare(publication, folder)
     if not problems:
         generate(str(folder / "mkdocs.yml"), {"clean": True, "strict": True})
-        problems = publication.problems
+        problems = errors(publication.problems)
     if not problems:
         settings = places.root / "mkdocs.yml"
         address = stands_at(site) or read_site_url(settings)
         finish(publication, site, address, read_theme(settings).get("language", "en"))
-        problems = publication.problems
+        problems = errors(publication.problems)
     return sorted(set(problems))
 
 

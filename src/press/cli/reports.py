@@ -6,9 +6,10 @@ GitHub's form and its escapes: "Workflow commands for GitHub Actions" and ``acti
 import json
 from collections.abc import Callable, Sequence
 
-from press.core.problems import Problem
+from press.core.problems import ADVICE, ERROR, Problem, errors, listed
 
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+LEVELS = {ERROR: "error", ADVICE: "notice"}
 PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
@@ -18,15 +19,17 @@ def report(problems: Sequence[Problem], form: str) -> str:
 
 
 def _text(problems: Sequence[Problem]) -> str:
-    lines = [f"{problem}\n" for problem in problems]
-    count = len(problems)
-    end = f"{count} problem{'s' * (count != 1)} to mend.\n" if count else "Nothing to mend.\n"
-    return "".join(lines) + end
+    lines = [f"{line}\n" for line in listed(problems)]
+    count = len(errors(problems))
+    end = f"{count} problem{'s' * (count != 1)} to mend" if count else "Nothing to mend"
+    if advice := len(problems) - count:
+        end += f"; {advice} piece{'s' * (advice != 1)} of advice"
+    return "".join(lines) + f"{end}.\n"
 
 
 def _github(problems: Sequence[Problem]) -> str:
     return "".join(
-        f"::error file={p.path.translate(PROPERTY)},line={p.line},"
+        f"::{LEVELS[p.severity]} file={p.path.translate(PROPERTY)},line={p.line},"
         f"title={p.rule.translate(PROPERTY)}::{_message(p).translate(DATA)}\n"
         for p in problems
     )

@@ -5,7 +5,7 @@ Each pattern of something named has a group ``name``. Scanning and rendering use
 
 import re
 
-KEY = r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?"
+KEY = r"\w(?:[\w:.#$%&+?<>~/-]*\w)?"
 """A citation key as Pandoc reads it: it neither begins nor ends with punctuation."""
 CITE = re.compile(rf"(?<![\w@./:])@(?P<name>{KEY})")
 CLUSTER = re.compile(

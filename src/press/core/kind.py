@@ -65,6 +65,8 @@ class Kind:
     """Patterns of its files, and the rules that mean nothing while such a file cannot be read."""
     lost: Callable[["Publication"], Iterable[str]] = _nothing
     """The names of records that are there and not sound."""
+    rules: tuple[str, ...] = ()
+    """Rules of its house whose severity an edition can set: error, advice or off."""
     # What others may point to.
     passages: Callable[["Publication"], Iterable["Passage"]] = _nothing
     card_words: Callable[["Publication"], int] = lambda publication: 0

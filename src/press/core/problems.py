@@ -4,20 +4,28 @@ Every message an editor may see has one shape, clickable in most editors:
 ``path:line: [rule] what is wrong. What to do.``
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
 TURNS = (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 CONTROLS |= {code: f"\\u{code:04x}" for code in TURNS}
 
+ERROR, ADVICE, OFF = "error", "advice", "off"
+"""Readers would see a fault or lose something; a matter of taste; not asked."""
+FOLDED = 5
+"""More messages of one kind than this about one file are printed as one."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing that is wrong in one line of one file, and its remedy.
 
-    ``path`` is relative to the publication's root, ``line`` counts from 1.
+    ``path`` is relative to the publication's root, ``line`` counts from 1. An error stops a strict
+    build, advice does not.
     """
 
     path: str
@@ -25,6 +33,7 @@ class Problem:
     rule: str
     what: str
     remedy: str
+    severity: str = ERROR
 
     def __str__(self) -> str:
         # A stray newline or escape code from a file must not break the one-line shape.
@@ -36,3 +45,42 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """The remedy for an unknown word: the closest known one, or what to do otherwise."""
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"Did you mean '{close[0]}'?" if close else otherwise
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that stop a strict build."""
+    return [problem for problem in problems if problem.severity == ERROR]
+
+
+def graded(problems: Iterable[Problem], rules: Mapping[str, str]) -> list[Problem]:
+    """The problems as severe as an edition has their rules, without those it turns off."""
+    found = [replace(p, severity=rules.get(p.rule, p.severity)) for p in problems]
+    return [problem for problem in found if problem.severity != OFF]
+
+
+def listed(problems: Iterable[Problem]) -> list[str]:
+    """One line a problem, in order; many of one kind about one file are one line at the first."""
+    alike: dict[tuple[str, ...], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        alike[_likeness(problem)].append(problem)
+    lines = [pair for same in alike.values() for pair in _lines(same)]
+    return [line for _, line in sorted(lines)]
+
+
+def _likeness(problem: Problem) -> tuple[str, ...]:
+    """What messages share that differ only in the words they quote and in numbers."""
+    words = re.sub(r"'[^']*'|\d+", "'", problem.what)
+    return problem.severity, problem.path, problem.rule, words
+
+
+def _lines(same: list[Problem]) -> list[tuple[Problem, str]]:
+    if len(same) <= FOLDED:
+        return [(problem, _line(problem)) for problem in same]
+    first = min(same)
+    text = _line(first).removeprefix(f"{first.path}:{first.line}: ").rstrip(". ")
+    return [(first, f"{len(same):,} × {text}, first at {first.path}:{first.line}")]
+
+
+def _line(problem: Problem) -> str:
+    sign = f"[{problem.rule}] "
+    return str(problem).replace(sign, f"{sign}advice: ", problem.severity == ADVICE)

@@ -17,8 +17,8 @@ from press.core.languages import check_languages
 from press.core.link_lint import check_files, check_nav, check_targets, files_in
 from press.core.markdown_lint import lint_markdown
 from press.core.pages import SourcePage, read_pages
-from press.core.problems import Problem
-from press.core.settings import read_extensions
+from press.core.problems import Problem, errors, graded
+from press.core.settings import check_rules, read_extensions
 from press.core.shape_lint import check_shape
 from press.core.todo_lint import check_finished
 
@@ -42,6 +42,8 @@ class Places:
     store: Path
     language: str = "en"
     style: str = ""
+    rules: tuple[tuple[str, str], ...] = ()
+    """How severe the edition has rules of its house: ``(("bib-order", "off"),)``."""
 
 
 class Key(Generic[T_co]):
@@ -124,12 +126,15 @@ def read_publication(places: Places) -> Publication:
         publication.problems += kind.read(publication) or ()
     publication.uses += [use for page in publication.pages for use in scan(page)]
     publication.uses += [use for kind in kinds() for use in kind.uses(publication)]
-    publication.faulty = frozenset(problem.path for problem in publication.problems)
+    settable = {rule for kind in kinds() for rule in kind.rules}
+    severe = {rule: severity for rule, severity in places.rules if rule in settable}
+    publication.problems[:] = graded(publication.problems, severe)
+    publication.faulty = frozenset(problem.path for problem in errors(publication.problems))
     for kind in kinds():
         publication.problems += kind.check(publication)
     publication.problems += _check_pages(publication)
     causes = without_effects(publication, publication.problems)
-    publication.problems[:] = sorted(set(_unused_last(causes)))
+    publication.problems[:] = sorted(set(_unused_last(graded(causes, severe))))
     return publication
 
 
@@ -143,6 +148,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     yield from check_languages(settings)
     yield from check_files(places.docs, places.root)
     extensions = read_extensions(settings)
+    yield from check_rules(settings, places.root, {rule for kind in kinds() for rule in kind.rules})
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):
             yield from check_front(page, publication)
@@ -174,4 +180,4 @@ def _typed(places: Places) -> list[Path]:
 def _unused_last(problems: list[Problem]) -> list[Problem]:
     """Whether something is unused can be known only when all that might use it has been read."""
     others = [problem for problem in problems if not problem.rule.endswith("-unused")]
-    return others or problems
+    return others if errors(others) else problems

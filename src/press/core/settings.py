@@ -4,16 +4,19 @@ MkDocs reads the file for itself. Of its tags, ``!ENV`` is understood as MkDocs 
 library; the others (``!!python/name``) mean nothing here.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import ADVICE, ERROR, OFF, Problem, did_you_mean
 from press.core.text import read_text, relative
 from press.core.yaml_words import yaml_mark, yaml_words
+
+SEVERITIES = (ERROR, ADVICE, OFF)
 
 
 class Tolerant(yaml.SafeLoader):
@@ -27,8 +30,8 @@ Tolerant.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffi
 
 def read_settings(
     path: Path, root: Path, known: Iterable[str]
-) -> tuple[dict[str, str], list[Problem]]:
-    """The options that are known and text, and what is wrong with the others."""
+) -> tuple[dict[str, Any], list[Problem]]:
+    """The options that are known, as text but for mappings, and what is wrong with the others."""
     text, problems = read_text(path, root)
     shown = relative(path, root)
     try:
@@ -47,7 +50,45 @@ def read_settings(
             remedy = did_you_mean(str(name), names, f"Use one of: {', '.join(names)}.")
             what = f"The extension press has no option '{name}'."
             problems.append(Problem(shown, _line(text, str(name)), "settings", what, remedy))
-    return {name: str(options[name]) for name in names if options.get(name)}, problems
+    return {name: _value(options[name]) for name in names if options.get(name)}, problems
+
+
+def _value(value: Any) -> Any:
+    return value if isinstance(value, dict) else str(value)
+
+
+def severities(given: Any) -> tuple[tuple[str, str], ...]:
+    """The option ``rules``: each rule with its severity, as far as it has one."""
+    pairs = given.items() if isinstance(given, dict) else ()
+    read = [(str(rule), _severity(value)) for rule, value in pairs]
+    return tuple(pair for pair in read if pair[1] in SEVERITIES)
+
+
+def check_rules(path: Path, root: Path, known: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with the option ``rules``: rules that cannot be set, and words it lacks."""
+    given = _options(_mapping(path)).get("rules")
+    if not given:
+        return
+    text, shown = path.read_text(encoding="utf-8"), relative(path, root)
+    if not isinstance(given, dict):
+        what, remedy = "'rules' is no list of rules with their severities.", "Write bib-order: off."
+        yield Problem(shown, _line(text, "rules"), "settings", what, remedy)
+        return
+    for rule, value in given.items():
+        line = _line(text, str(rule), _line(text, "rules"))
+        if rule not in known:
+            remedy = did_you_mean(str(rule), known, f"Use one of: {', '.join(sorted(known))}.")
+            what = f"The severity of '{rule}' cannot be set."
+            yield Problem(shown, line, "settings", what, remedy)
+        elif (word := _severity(value)) not in SEVERITIES:
+            remedy = did_you_mean(word, SEVERITIES, f"Use one of: {', '.join(SEVERITIES)}.")
+            what = f"'{word}' is no severity of '{rule}'."
+            yield Problem(shown, line, "settings", what, remedy)
+
+
+def _severity(value: Any) -> str:
+    """YAML reads a bare ``off`` as false."""
+    return OFF if value is False else str(value)
 
 
 def read_theme(path: Path) -> dict[str, str]:
@@ -97,6 +138,7 @@ def _options(read: Any) -> dict[str, Any]:
     return {}
 
 
-def _line(text: str, name: str) -> int:
-    lines = text.splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(f"{name}:")), 1)
+def _line(text: str, name: str, otherwise: int = 1) -> int:
+    named = re.compile(rf"[\s{{,'\"]*(?:.*[{{,]\s*)?['\"]?{re.escape(name)}['\"]?\s*:")
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if named.match(line)), otherwise)

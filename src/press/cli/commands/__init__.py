@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.cli.reports import FORMATS, report
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Problem, did_you_mean, errors
 from press.core.settings import read_settings
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def tell(problems: Iterable[Problem], options: Namespace) -> int:
     """Lists problems in the form that was asked for; gives the exit code."""
     listed = sorted(set(problems))
     sys.stdout.write(report(listed, options.format))
-    return PROBLEMS if listed else DONE
+    return PROBLEMS if errors(listed) else DONE
 
 
 def root_here() -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.cli.commands import DONE, WrongCall, places_here, taught
+from press.core.problems import errors
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
@@ -95,7 +96,7 @@ def _compared(there: "Places", here: "Places", options: Namespace) -> "list[Chan
 
 def _tell_faults(publication: "Publication", which: str) -> None:
     """What cannot be read cannot be compared; that is said, and the rest is compared."""
-    if count := len(publication.problems):
+    if count := len(errors(publication.problems)):
         print(
             f"{which}: {count} problem{'s' * (count != 1)}; a record that is not whole is taken"
             " for missing. Run 'press check' there.",

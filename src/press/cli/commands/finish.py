@@ -34,13 +34,14 @@ def run(options: Namespace) -> int:
     """Finishes the site, if there is nothing to mend."""
     from press.adapters.finish import finish
     from press.adapters.markdown import open_publication
+    from press.core.problems import errors
     from press.core.settings import read_site_url, read_theme
     from press.kinds.redirects.addresses import stands_at
 
     site = site_here(options.site)
     places, problems = places_here()
     publication = open_publication(places)
-    if problems := [*problems, *publication.problems]:
+    if errors(problems := [*problems, *publication.problems]):
         return tell(problems, options)
     settings = places.root / "mkdocs.yml"
     address = os.environ.get("SITE_URL") or stands_at(site) or read_site_url(settings)

@@ -13,12 +13,14 @@ from press.kinds.citations.bibliography.checks import check_entries
 from press.kinds.citations.bibliography.inheritance import inherit
 from press.kinds.citations.bibliography.outputs import work_files
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, read_bibliography
+from press.kinds.citations.bibliography.severities import SETTABLE, severity_of
 from press.kinds.citations.checks import check_citations
 from press.kinds.citations.citing import cite_key, work_address
 from press.kinds.citations.front_fields import PrintedNotes, Work
 from press.kinds.citations.pages import finish_page, work_pages
 from press.kinds.citations.references_page import references
 from press.kinds.citations.syntax import add_citations, add_record_citations
+from press.kinds.citations.works_used import listed_works
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
@@ -28,13 +30,15 @@ def _read(publication: Publication) -> Iterator[Problem]:
     publication[BIBLIOGRAPHY], faults = inherit(bibliography)
     shared = [entry for entry in bibliography.values() if entry.kind == "xdata"]
     faults += check_entries(publication[BIBLIOGRAPHY], shared)
-    yield from (Problem(relative(file, root), *fault) for fault in faults)
+    shown = relative(file, root)
+    yield from (Problem(shown, *fault, severity_of(*fault[1:])) for fault in faults)
 
 
 KIND = Kind(
     "citations",
     needs=("data",),
     read=_read,
+    rules=SETTABLE,
     patterns={"cite": CITE, "note": HAND, "note-text": HAND_TEXT},
     check=check_citations,
     front={
@@ -49,6 +53,8 @@ KIND = Kind(
     blocks={"references": html_block("references", references)},
     finish=finish_page,
     functions={"cite_key": cite_key, "work_address": work_address, "work_pages": work_pages},
-    outputs=lambda build: work_files(build.publication, build.site),
+    outputs=lambda build: work_files(
+        build.publication, listed_works(build.publication), build.site
+    ),
     changes=changes,
 )

@@ -10,9 +10,9 @@ from press.core.publication import Publication
 from press.core.record_text import Work, works_named
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.citations.citing import WORK_PAGES
 from press.kinds.citations.note_checks import check_notes
 from press.kinds.citations.styles import check_style
+from press.kinds.citations.works_used import used_works
 
 NO_SIGN = re.compile(rf"(?<!\])\[({KEY})(?=[,\]])[^\[\]]*\](?![(\[:{{])")
 
@@ -24,7 +24,7 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
     for work in [*cited, *named]:
         if work.key not in publication[BIBLIOGRAPHY]:
             yield no_entry(work, publication)
-    yield from _unused(publication, {work.key for work in [*cited, *named]})
+    yield from _unused(publication)
     for page in publication.pages:
         yield from check_notes(page, publication.uses_in(page.path))
         for text, first in texts(page):
@@ -52,17 +52,10 @@ def _without_sign(publication: Publication, text: str) -> Iterator[tuple[int, st
             yield shown.count("\n", 0, match.start()), "cite-form", what, remedy
 
 
-def further_reading(publication: Publication) -> list[str]:
-    """The works a page lists as further reading, in its front matter: ``further: [key, …]``."""
-    return [key for page in publication.pages for key in page.names("further")]
-
-
-def _unused(publication: Publication, used: set[str]) -> Iterator[Problem]:
+def _unused(publication: Publication) -> Iterator[Problem]:
     bibliography = publication[BIBLIOGRAPHY]
-    used |= {*further_reading(publication), *publication[WORK_PAGES]}
+    used = used_works(publication)
     used |= {entry.fields.get("crossref", "") for entry in bibliography.values()}
-    for page in publication.pages:
-        used |= {*page.names("original"), *page.names("studies")}
     shown = relative(publication.places.bibliography, publication.places.root)
     for key, entry in bibliography.items():
         if key not in used:

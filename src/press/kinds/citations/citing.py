@@ -12,6 +12,7 @@ from press.kinds.citations.bibliography.csl import csl_items
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.formatting import Citations
 from press.kinds.citations.placeholders import Marks
+from press.kinds.citations.works_used import WORK_PAGES, listed_works
 
 CITATIONS = Key[Citations](
     "citations",
@@ -20,13 +21,12 @@ CITATIONS = Key[Citations](
         Store(p.places.store),
         p.places.language,
         p.places.style,
+        listed_works(p),
     ),
 )
 MARKS = Key[Marks](
     "marks", lambda c: Marks(c.publication[CITATIONS], partial(work_address, c), c.fragment)
 )
-WORK_PAGES = Key[dict[str, str]]("pages of works", lambda _: {})
-"""The address of the page a work has of its own, by its key; the kinds of such pages fill it."""
 
 
 def cite(context: RenderContext, raw: str, voice: str = "", name: str = "") -> str:

@@ -51,9 +51,18 @@ class Citations:
     """Renders citations of the given CSL-JSON items; what was rendered once is kept."""
 
     def __init__(
-        self, items: dict[str, Item], store: Store, language: str = "en-US", style: str = ""
+        self,
+        items: dict[str, Item],
+        store: Store,
+        language: str = "en-US",
+        style: str = "",
+        listed: Iterable[str] | None = None,
     ) -> None:
-        """``style`` names one CSL style for all; without it, Chicago's two are used."""
+        """``style`` names one CSL style for all; without it, Chicago's two are used.
+
+        ``listed`` are the works among the references, by default all.
+        """
+        self.listed = items if listed is None else listed
         self.items = items
         self.store = store
         self.language = language
@@ -89,11 +98,12 @@ class Citations:
 
     @cached_property
     def references(self) -> dict[str, str]:
-        """Every item's entry of the bibliography, in the order the style sorts them.
+        """Every listed item's entry of the bibliography, in the order the style sorts them.
 
         Styles leave out some types where little is known of a work; those are set as others.
         """
-        items, entries = self.items, self._references(self.items)
+        items = {key: self.items[key] for key in self.listed}
+        entries = self._references(items)
         for kind in FALLBACKS:
             if empty := [key for key, entry in entries.items() if _is_empty(entry)]:
                 items = items | {key: items[key] | {"type": kind} for key in empty}

@@ -15,7 +15,8 @@ from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.render_context import PageParts, RenderContext
-from press.kinds.citations.citing import CITATIONS, MARKS, WORK_PAGES
+from press.kinds.citations.citing import CITATIONS, MARKS
+from press.kinds.citations.works_used import WORK_PAGES
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +90,7 @@ def _cards(context: RenderContext) -> str:
     }
     return context.fragment(
         "work-cards",
-        works=[(key, Markup(entries[key])) for key in marks.places],
+        works=[(key, Markup(entries.get(key, ""))) for key in marks.places],
         notes=marks.notes,
         note_labels=marks.labels,
         about=about,

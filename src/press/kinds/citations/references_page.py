@@ -10,9 +10,9 @@ from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.exports import bibtex, file_name
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry
 from press.kinds.citations.bibliography.vocabulary import ALIASES, PARTS
-from press.kinds.citations.checks import further_reading
-from press.kinds.citations.citing import CITATIONS, WORK_PAGES
+from press.kinds.citations.citing import CITATIONS
 from press.kinds.citations.pages import places_of
+from press.kinds.citations.works_used import WORK_PAGES, further_reading
 
 GROUPS = {
     "article": ("Articles", "article", "Article"),

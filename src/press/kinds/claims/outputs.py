@@ -8,7 +8,7 @@ from press.core.cross_references import Use
 from press.core.publication import Publication
 from press.core.site_build import SiteBuild
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.citations.citing import WORK_PAGES
+from press.kinds.citations.works_used import WORK_PAGES
 from press.kinds.claims.filters import SHEET, stylesheet
 from press.kinds.claims.records import CLAIMS, MARKED, VERDICT_WORDS, Claim, Settlement, Source
 from press.kinds.claims.schema import schema

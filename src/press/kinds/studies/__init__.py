@@ -16,7 +16,7 @@ from press.core.reading_units import Passage, page_passage
 from press.core.record_text import RecordText
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.citations.citing import WORK_PAGES
+from press.kinds.citations.works_used import WORK_PAGES
 from press.kinds.claims.records import CLAIMS, LISTED
 from press.kinds.data.records import DATASETS
 from press.kinds.studies.evidence_map import evidence

@@ -8,9 +8,9 @@ from press.kinds.citations.bibliography.exports import bibtex, csl_json, file_na
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry
 
 
-def work_files(publication: Publication, site: Path) -> None:
-    """Writes ``/references.*`` for all works and ``/references/<key>.*`` for each."""
-    entries = [publication[BIBLIOGRAPHY][key] for key in sorted(publication[BIBLIOGRAPHY])]
+def work_files(publication: Publication, keys: list[str], site: Path) -> None:
+    """Writes ``/references.*`` for all these works and ``/references/<key>.*`` for each."""
+    entries = [publication[BIBLIOGRAPHY][key] for key in keys]
     folder = site / "references"
     folder.mkdir(parents=True, exist_ok=True)
     _write(site / "references", entries)

@@ -96,7 +96,7 @@ def _entry(block: Block, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]
 def _faults(entry: Entry) -> Iterator[Fault]:
     if not KEY.fullmatch(entry.key):
         what = f"'{entry.key}' cannot be a key."
-        yield entry.line, "bib-key", what, "Use lower-case letters, digits and hyphens."
+        yield entry.line, "bib-broken", what, "Use lower-case letters, digits and hyphens."
     for name, value in entry.fields.items():
         line = entry.lines[name]
         if swallowed := SWALLOWED.search(value):

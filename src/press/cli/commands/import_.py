@@ -1,0 +1,107 @@
+"""``press import``: somebody's own library, tidied into the bibliography."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.cli.commands import (
+    DONE,
+    PROBLEMS,
+    WrongCall,
+    add_format,
+    nearby,
+    places_here,
+    taught,
+    tell,
+)
+from press.core.problems import errors, graded
+from press.core.scaffold import RefusedError, write
+from press.core.text import relative
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+
+ENTRY = "echo '@book{darwin-1859, title = {On the Origin of Species}, year = 1859}'"
+LOST = {"import", "bib-broken", "bib-doubled"}
+"""What is told of entries that cannot be taken over."""
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "import",
+        help="take over a library from Zotero, JabRef, Mendeley or another manager",
+        description="Reads BibTeX, BibLaTeX, CSL-JSON or RIS, tidies what is mechanical, and writes"
+        " it into the bibliography, under the keys that it has. One table says what was changed"
+        " and what you must decide. Entries that are there already stay as they are.",
+        epilog=taught(
+            (
+                "press import bibliography.bib",
+                f"{ENTRY} > library.bib\n      press import library.bib --anew",
+            ),
+            "bibliography.bib, sorted by key",
+            "decide what is listed, cite works by their keys, and call press check",
+        ),
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the library: .bib, .json or .ris")
+    parser.add_argument(
+        "--anew",
+        action="store_true",
+        help="replace entries that are there under the same key",
+    )
+    add_format(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Imports the library into the publication in this folder."""
+    from press.kinds.citations.importing.library import import_library
+    from press.kinds.citations.importing.table import table
+
+    places, problems = places_here()
+    if errors(problems):
+        tell(problems, options)
+        raise WrongCall("Nothing was imported: mend the settings first.")
+    target = places.bibliography
+    kept = target.read_text(encoding="utf-8-sig") if target.is_file() else ""
+    own = target.is_file() and options.file.exists() and target.samefile(options.file)
+    names = options.file.as_posix(), relative(target, places.root)
+    try:
+        made = import_library(
+            _read(options.file), names[0], "" if own else kept, names[1], options.anew
+        )
+    except RefusedError as refused:
+        code = tell(refused.problems, options)
+        print(f"press import: {refused}", file=sys.stderr)
+        return code
+    made.problems = graded(made.problems, dict(places.rules))
+    if not made.read:
+        tell(made.problems, options)
+        raise WrongCall(f"'{options.file}' holds no work. Give a .bib, .json or .ris file.")
+    if own and any(problem.path == names[0] for problem in made.problems if problem.rule in LOST):
+        tell(made.problems, options)
+        raise WrongCall("Nothing was changed: mend the entries that would be left out first.")
+    write({target: made.text.encode()})
+    if options.format == "text":
+        sys.stdout.write(table(made, *names))
+        return PROBLEMS if errors(made.problems) else DONE
+    sys.stderr.write(table(made, *names))
+    return tell(made.problems, options)
+
+
+def _read(path: Path) -> str:
+    """The text of the library; one that is not UTF-8 is read as what old managers write."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        hint = nearby(path, "Give the file that your manager exported.")
+        raise WrongCall(f"There is no '{path}'. {hint}") from error
+    except OSError as error:
+        raise WrongCall(f"Cannot open '{path}': {error.strerror}.") from error
+    for encoding in ("utf-8-sig", "cp1252", "latin-1"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    raise AssertionError  # latin-1 reads all

@@ -1,0 +1,1 @@
+"""Somebody's own library becomes ``bibliography.bib``: read, tidied, merged, and what is left."""

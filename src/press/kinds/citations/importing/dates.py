@@ -1,0 +1,115 @@
+"""Dates as people and programs write them, as BibLaTeX has them: ISO 8601-2, level 1."""
+
+import re
+from functools import cache
+
+from babel import Locale
+
+from press.kinds.citations.bibliography.vocabulary import FIELDS
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
+NO_DATE = re.compile(
+    r"(?i)\W*(?:n\.? ?d\.?|o\.? ?[jd]\.?|s\.? ?[ad]\.?|no date|undated|date|unknown|0{4})?\W*"
+)
+STATES = {
+    "forthcoming": "forthcoming",
+    "in press": "inpress",
+    "inpress": "inpress",
+    "to appear": "forthcoming",
+    "in preparation": "inpreparation",
+    "submitted": "submitted",
+    "under review": "submitted",
+}
+YEAR = r"(?P<year>-?\d{4})"
+ISO = re.compile(rf"{YEAR}(?:[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?)?(?:T.*)?")
+GERMAN = re.compile(rf"(?:(?P<day>\d{{1,2}})\.\s*)?(?P<month>\d{{1,2}})\.\s*{YEAR}")
+DAY_FIRST = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de )?)?"
+    rf"(?P<month>[^\W\d_]+)\.?,?\s+(?:de )?{YEAR}"
+)
+MONTH_FIRST = re.compile(
+    rf"(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{YEAR}"
+)
+YEAR_FIRST = re.compile(rf"{YEAR},?\s+(?P<month>[^\W\d_]+)\.?(?:\s+(?P<day>\d{{1,2}}))?")
+FORMS = (ISO, GERMAN, DAY_FIRST, MONTH_FIRST, YEAR_FIRST)
+ABOUT = re.compile(r"(?i)(?:c\.|ca\.?|circa|about)\s*(\d{4})")
+YEARS = re.compile(r"(\d{4})\s*(?:--?|–|—)\s*(\d{4})")
+FRAMED = re.compile(r"^(?:[c©\[(]|cop\.?)\s*(\d{4})[a-z]?\s*[\])]?\.?$")
+LETTER = re.compile(r"(\d{4})[a-z]")
+LAST_MONTH, LAST_DAY = 12, 31
+
+
+def iso(written: str) -> str:
+    """The date in ISO form; what cannot be read is given back as it is."""
+    text = " ".join(re.sub(r"[{}~]+(?=.)", " ", written).split()).strip(" ,.;")
+    if about := ABOUT.fullmatch(text):
+        return f"{about[1]}~"
+    if years := YEARS.fullmatch(text):
+        return f"{years[1]}/{years[2]}"
+    if framed := FRAMED.match(text) or LETTER.fullmatch(text):
+        return framed[1]
+    for form in FORMS:
+        if (found := form.fullmatch(text)) and (read := _joined(found)):
+            return read
+    return text
+
+
+def month_number(written: str) -> int:
+    """The number of a month that is named in one of seven languages, or 0."""
+    word = written.strip(' .{}"').casefold()
+    if word.isdigit():
+        return int(word) if 1 <= int(word) <= LAST_MONTH else 0
+    return _months().get(word, 0)
+
+
+def _joined(found: re.Match[str]) -> str:
+    """``2017-08-09`` of the parts; a month or day that is none ends it."""
+    parts = found.groupdict()
+    month, day = month_number(parts["month"] or ""), int(parts["day"] or 0)
+    if parts["month"] and not month and parts["month"].strip("0"):
+        return ""
+    made = parts["year"] + (f"-{month:02}" if month else "")
+    return made + (f"-{day:02}" if month and 1 <= day <= LAST_DAY else "")
+
+
+@cache
+def _months() -> dict[str, int]:
+    names = {}
+    for language in LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for number, name in Locale(language).months["format"][width].items():
+                names[name.casefold().strip(".")] = number
+    return names | {"sept": 9}
+
+
+def dated(fields: dict[str, str]) -> dict[str, str]:
+    """The fields with one ``date`` for year, month and day, and other dates in ISO form."""
+    made = dict(fields)
+    year, month, day = (made.pop(name, "") for name in ("year", "month", "day"))
+    if year and "date" not in made:
+        made["date"] = _of_parts(iso(year), month, day)
+    if (word := made.get("date", "").casefold().strip(" .")) in STATES:
+        del made["date"]
+        if "pubstate" in FIELDS:
+            made.setdefault("pubstate", STATES[word])
+    for name in ("date", "urldate", "origdate", "eventdate"):
+        if name in made:
+            made[name] = iso(made[name])
+            if NO_DATE.fullmatch(made[name]):
+                del made[name]
+    return made
+
+
+def _of_parts(year: str, month: str, day: str) -> str:
+    if not re.fullmatch(r"\d{4}", year):
+        return year
+    # "10~jun" and "jun # 10" are how BibTeX says a day.
+    words = re.findall(r"[^\W\d_]+|\d+", month)
+    named = [number for word in words if not word.isdigit() and (number := month_number(word))]
+    figures = [word for word in words if word.isdigit()]
+    if not named and len(figures) == 1:
+        named, figures = [month_number(figures[0])], []
+    if len(named) != 1 or not named[0]:
+        return year
+    written = day.strip() or next(iter(figures), "")
+    return f"{year}-{named[0]:02}" + (f"-{int(written):02}" if written.isdigit() else "")

@@ -1,0 +1,220 @@
+"""The import of a library: every entry tidied and merged into what is there, and what is left."""
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+import bibtexparser
+from bibtexparser.model import Entry as Block
+
+from press.core.grammar import KEY
+from press.core.problems import Problem
+from press.core.scaffold import RefusedError
+from press.kinds.citations.bibliography.checks import check_entries
+from press.kinds.citations.bibliography.inheritance import inherit
+from press.kinds.citations.bibliography.records import Bibliography, Entry, parse_bibliography
+from press.kinds.citations.bibliography.scaffold import ORDER, house_key, written
+from press.kinds.citations.bibliography.severities import severity_of
+from press.kinds.citations.importing.dates import dated
+from press.kinds.citations.importing.ledger import Ledger
+from press.kinds.citations.importing.reading import read_library
+from press.kinds.citations.importing.types import biblatex_names, biblatex_type, for_readers
+from press.kinds.citations.importing.values import tidy_values
+
+UNTITLED = {"letter", "periodical", "set"}
+PLACES = {name: number for number, name in enumerate(ORDER)}
+
+
+@dataclass
+class Imported:
+    """The new bibliography, what was done to the library, and what a person decides."""
+
+    text: str = ""
+    read: int = 0
+    added: int = 0
+    same: int = 0
+    whole: int = 0
+    ledger: Ledger = field(default_factory=Ledger)
+    problems: list[Problem] = field(default_factory=list)
+    """What must be decided, and advice."""
+
+
+def import_library(text: str, shown: str, kept: str, target: str, anew: bool = False) -> Imported:
+    """The library ``text`` from the file ``shown``, merged into ``kept``, the text of ``target``.
+
+    Of two entries with one key that of ``kept`` stays, unless they are to be made ``anew``.
+    """
+    made = Imported()
+    entries, made.problems = read_library(text, shown, made.ledger)
+    made.read = len(entries)
+    if not entries:
+        return made
+    tidied = _one_each([_tidied(entry, made.ledger) for entry in entries], shown, made)
+    there, chunks = _existing(kept, target)
+    tidied = _without_lost_parents(tidied, {*there, *tidied}, made.ledger)
+    for key, entry in tidied.items():
+        if key in there and not anew:
+            _stays(entry, there[key], target, made)
+        else:
+            chunks[key] = written(entry)
+            made.added += 1
+    _settle(chunks, set(there), tidied, (shown, target), made)
+    return made
+
+
+def _tidied(entry: Entry, ledger: Ledger) -> Entry:
+    fields = biblatex_names(entry.fields, entry.key, ledger)
+    kind = biblatex_type(entry.kind, fields, entry.key, ledger)
+    fields = for_readers(fields, entry.key, ledger)
+    if "title" not in fields and "booktitle" in fields:
+        fields["title"] = fields.pop("booktitle")
+        ledger.change("field 'booktitle' is now 'title'", entry.key)
+    values = tidy_values(fields)
+    _note_values(fields, values, entry.key, ledger)
+    dates = dated(values)
+    if dates != values:
+        ledger.change("the date is one field, in ISO form", entry.key)
+    order = sorted(dates, key=lambda name: PLACES.get(name, len(PLACES)))
+    made = replace(entry, kind=kind, fields={name: dates[name] for name in order})
+    return replace(made, key=_key(made, ledger))
+
+
+def _note_values(old: dict[str, str], new: dict[str, str], key: str, ledger: Ledger) -> None:
+    for name in {*old, *new}:
+        if name not in new:
+            ledger.leave_out(f"'{name}' {_why(name, new)}", key)
+        elif name not in old:
+            ledger.change(f"'{name}' of another field", key)
+        elif " ".join(old[name].split()) != new[name]:
+            ledger.change(f"'{name}' is tidied", key)
+
+
+def _why(name: str, fields: dict[str, str]) -> str:
+    """Why a value was left out."""
+    if name == "url":
+        return "that the DOI gives" if "doi" in fields else "that is no address"
+    if name == "howpublished" and "url" in fields:
+        return "that is now 'url'"
+    return "that a manager wrote" if name == "note" else "that says nothing"
+
+
+def _key(entry: Entry, ledger: Ledger) -> str:
+    """The owner's key; one that pages cannot cite is made so that they can."""
+    if re.fullmatch(KEY, entry.key):
+        return entry.key
+    if not entry.key:
+        made = house_key(entry)
+        ledger.change("a key is made of names and year", made)
+        return made
+    made = re.sub(r"[^\w:.#$%&+?<>~/-]+", "-", entry.key)
+    made = re.sub(r"^\W+|\W+$", "", made) or house_key(entry)
+    ledger.change("the key can be cited now", f"{entry.key} → {made}")
+    return made
+
+
+def _one_each(entries: list[Entry], shown: str, made: Imported) -> dict[str, Entry]:
+    """The entries by key; a copy of one that is there is left out, another work must be decided."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        first = found.setdefault(entry.key, entry)
+        if first is entry:
+            continue
+        if _alike(first, entry):
+            # The first, with what it lacks: a manager that merges does the same.
+            found[entry.key] = replace(first, fields=entry.fields | first.fields)
+            made.ledger.leave_out("an entry that stands twice", entry.key)
+        else:
+            free = _free_key(entry, found)
+            found[free] = replace(entry, key=free)
+            what = f"'{entry.key}' is the key of two works, first in line {first.line}."
+            remedy = f"This one is '{free}' now: cite the one that is meant."
+            made.problems.append(Problem(shown, entry.line, "import", what, remedy))
+    return found
+
+
+def _without_lost_parents(
+    entries: dict[str, Entry], keys: set[str], ledger: Ledger
+) -> dict[str, Entry]:
+    """The entries without a reference to one that is nowhere, from which nothing is inherited."""
+    made = {}
+    for key, entry in entries.items():
+        fields = dict(entry.fields)
+        for name in ("crossref", "xdata"):
+            named = [one.strip() for one in fields.get(name, "").split(",") if one.strip()]
+            kept = [one for one in named if one in keys]
+            if len(kept) < len(named):
+                ledger.leave_out(f"'{name}' that leads nowhere", key)
+                fields[name] = ",".join(kept)
+        made[key] = replace(entry, fields={name: text for name, text in fields.items() if text})
+    return made
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    """Whether two entries are one work: by title, year and first author, as far as both say."""
+    for name, length in (("title", 30), ("date", 4), ("author", 8)):
+        said = [re.sub(r"[\W_]+", "", e.fields.get(name, "").casefold()) for e in (one, other)]
+        if all(said) and said[0][:length] != said[1][:length]:
+            return False
+    return True
+
+
+def _free_key(entry: Entry, found: dict[str, Entry]) -> str:
+    names = (f"{entry.key}-{number}" for number in count(2))
+    return next(name for name in names if name not in found)
+
+
+def _existing(text: str, target: str) -> tuple[Bibliography, dict[str, str]]:
+    """What the bibliography has, and the text of each entry with the comments before it."""
+    known, problems = parse_bibliography(text, target)
+    if problems:
+        raise RefusedError("The bibliography cannot be read whole; mend it first.", problems)
+    chunks: dict[str, str] = {}
+    before = ""
+    for block in bibtexparser.parse_string(text).blocks:
+        before += f"{(block.raw or '').strip()}\n"
+        if isinstance(block, Block):
+            chunks[block.key], before = before, ""
+    if before:
+        chunks["~"] = before
+    return known, chunks
+
+
+def _stays(entry: Entry, there: Entry, target: str, made: Imported) -> None:
+    made.same += 1
+    if entry.fields != there.fields or entry.kind != there.kind:
+        made.ledger.leave_out(
+            f"an entry that is otherwise in {target} (--anew takes it)", entry.key
+        )
+
+
+def _settle(
+    chunks: dict[str, str],
+    there: set[str],
+    tidied: dict[str, Entry],
+    names: tuple[str, str],
+    made: Imported,
+) -> None:
+    """Writes the bibliography without entries that nobody could print, and checks it."""
+    made.text, problems, entries = _checked(chunks, names[1])
+    parents = {entry.fields.get("crossref", "") for entry in entries.values()}
+    gone = False
+    for key, entry in list(entries.items()):
+        printable = entry.fields.get("title") or entry.kind in UNTITLED
+        if key in tidied and key not in there | parents and not printable:
+            gone = True
+            del chunks[key]
+            made.added -= 1
+            what, remedy = f"'{key}' has no title and is left out.", "Add one, and import it again."
+            made.problems.append(Problem(names[0], tidied[key].line, "import", what, remedy))
+    if gone:
+        made.text, problems, entries = _checked(chunks, names[1])
+    made.whole = len(chunks)
+    made.problems += problems
+
+
+def _checked(chunks: dict[str, str], target: str) -> tuple[str, list[Problem], Bibliography]:
+    text = "\n".join(f"{chunks[key].strip()}\n" for key in sorted(chunks))
+    entries, problems = parse_bibliography(text, target)
+    entries, faults = inherit(entries)
+    faults += check_entries(entries)
+    return text, [*problems, *(Problem(target, *f, severity_of(*f[1:])) for f in faults)], entries

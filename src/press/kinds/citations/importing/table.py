@@ -1,0 +1,54 @@
+"""The one table of an import: what was changed, what was left out, and what a person decides."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import shorten
+from typing import NamedTuple
+
+from press.core.problems import CONTROLS, errors, listed
+from press.kinds.citations.importing.library import Imported
+
+WIDTH = 62
+
+
+class Row(NamedTuple):
+    """A line of the table: what was done, to how many entries, and the first of them."""
+
+    what: str
+    entries: str
+    first: str
+
+
+def table(made: Imported, source: str, target: str) -> str:
+    """The table as text, its last line what comes next."""
+    decisions = errors(made.problems)
+    advice = [problem for problem in made.problems if problem not in decisions]
+    rows = [*_counted("Changed", made.ledger.changed), *_counted("Left out", made.ledger.left_out)]
+    lines = [_head(made, source, target), "", *_aligned(rows), ""]
+    lines += [f"To decide: {len(decisions)}", *(f"  {line}" for line in listed(decisions)), ""]
+    lines += [f"Advice: {len(advice)}", *(f"  {line}" for line in listed(advice)), ""]
+    next_ = "Decide what is listed, then: press check" if decisions else "Next: press check"
+    return "\n".join([*(line.translate(CONTROLS) for line in lines), next_]) + "\n"
+
+
+def _head(made: Imported, source: str, target: str) -> str:
+    there = f"; {made.same:,} were there already" if made.same else ""
+    return (
+        f"{source}: {made.read:,} entries read, {made.added:,} written to {target}{there}."
+        f" It has {made.whole:,} now."
+    )
+
+
+def _counted(head: str, done: dict[str, list[str]]) -> Iterator[Row]:
+    """Each kind of change once, the most frequent first."""
+    if done:
+        yield Row(head, "entries", "first")
+    for what, keys in sorted(done.items(), key=lambda pair: (-len(set(pair[1])), pair[0])):
+        first = shorten(keys[0], WIDTH, placeholder="…")
+        yield Row(f"  {what}", f"{len(set(keys)):,}", first)
+
+
+def _aligned(rows: Iterable[Row]) -> Iterator[str]:
+    rows = list(rows)
+    wide = max((len(row[0]) for row in rows), default=0)
+    for what, count, first in rows:
+        yield f"{what:<{wide}}  {count:>7}  {first}".rstrip()

@@ -1,0 +1,116 @@
+"""Types and names of fields, as reference managers write them, in BibLaTeX's words.
+
+Aliases: the BibLaTeX manual, 2.1.2 and 2.2.5; the others are what Zotero, JabRef, Mendeley and
+BibDesk write. A type or a field that the bibliography takes as it is stays as it is.
+"""
+
+from difflib import get_close_matches
+from functools import cache
+
+from press.kinds.citations.bibliography.vocabulary import FIELDS, TYPES
+from press.kinds.citations.importing.ledger import Ledger
+
+ALIASES = {
+    "phdthesis": ("thesis", "phdthesis"),
+    "mastersthesis": ("thesis", "mathesis"),
+    "bachelorsthesis": ("thesis", "bathesis"),
+    "techreport": ("report", "techreport"),
+    "conference": ("inproceedings", ""),
+    "electronic": ("online", ""),
+    "www": ("online", ""),
+    "webpage": ("online", ""),
+}
+"""What a type is in BibLaTeX, and the ``type`` it brings."""
+NEAREST = {
+    "inproceedings": "incollection",
+    "suppperiodical": "article",
+    "review": "article",
+    "newspaper": "article",
+    "standard": "report",
+} | dict.fromkeys(
+    (
+        *("mvbook", "booklet", "collection", "mvcollection", "manual", "periodical"),
+        *("proceedings", "mvproceedings", "reference", "mvreference"),
+    ),
+    "book",
+)
+NEAREST |= dict.fromkeys(
+    ("bookinbook", "suppbook", "suppcollection", "inreference", "inbook"), "incollection"
+)
+"""The nearest type for one that the bibliography does not take."""
+NEVER_ENTRIES = ("xdata", "set")
+RENAMED = {
+    "journal": "journaltitle",
+    "address": "location",
+    "place": "location",
+    "school": "institution",
+    "annote": "annotation",
+    "archiveprefix": "eprinttype",
+    "primaryclass": "eprintclass",
+    "hyphenation": "langid",
+    "language": "langid",
+    "article-number": "eid",
+    "pdf": "file",
+    "editors": "editor",
+    "authors": "author",
+}
+DESK = {
+    *("abstract", "annotation", "file", "keywords", "timestamp", "owner", "groups", "username"),
+    *("date-added", "date-modified", "added-at", "creationdate", "modificationdate", "read"),
+    *("bdsk-file-1", "bdsk-url-1", "bdsk-url-2", "mendeley-tags", "mendeley-groups", "rating"),
+    *("ranking", "priority", "readstatus", "biburl", "bibsource", "interhash", "intrahash"),
+    *("comment", "review", "printed", "qualityassured", "relevance", "localfile", "attachments"),
+}
+"""What is for the owner's desk: an abstract is its publisher's, tags and notes are private."""
+NEAR = 0.85
+"""How alike a slip and the name that was meant are at least."""
+
+
+def biblatex_type(kind: str, fields: dict[str, str], key: str, ledger: Ledger) -> str:
+    """The type in BibLaTeX; a thesis or a report says in ``type`` what it was."""
+    found, genre = ALIASES.get(kind, (kind, ""))
+    if found not in (*TYPES, *NEVER_ENTRIES):
+        found = NEAREST.get(found, "online" if "url" in fields else "misc")
+    if genre and "type" not in fields:
+        fields["type"] = genre
+    if found != kind:
+        ledger.change(f"@{kind} is now @{found}", key)
+    return found
+
+
+def biblatex_names(fields: dict[str, str], key: str, ledger: Ledger) -> dict[str, str]:
+    """The fields under BibLaTeX's names; of two that say the same, the one that has the name."""
+    made: dict[str, str] = {}
+    for name, value in fields.items():
+        new = RENAMED.get(name) or _meant(name, fields)
+        if new != name and new in fields:
+            ledger.leave_out(f"'{name}' beside '{new}'", key)
+            continue
+        if new != name and (new in FIELDS or new not in DESK):
+            ledger.change(f"field '{name}' is now '{new}'", key)
+        made[new] = value
+    return made
+
+
+def _meant(name: str, fields: dict[str, str]) -> str:
+    """A name with a slip of the pen becomes the one that was meant, if the entry lacks that."""
+    near = _near(name)
+    return near if near and near not in fields else name
+
+
+@cache
+def _near(name: str) -> str:
+    """The one field that is spelt nearly so; short names are near to too many."""
+    known = name in {*FIELDS, *DESK, "issn", "eid"} or len(name) <= len("issue")
+    return next(iter(get_close_matches(name, FIELDS, n=1, cutoff=NEAR)), "") if not known else ""
+
+
+def for_readers(fields: dict[str, str], key: str, ledger: Ledger) -> dict[str, str]:
+    """The fields without those of the owner's desk and those that no style knows."""
+    made = {}
+    for name, value in fields.items():
+        if name in DESK or name not in {*FIELDS, "year", "month", "day", "xdata"}:
+            ledger.leave_out(f"field '{name}'", key)
+        else:
+            made[name] = value
+    return made

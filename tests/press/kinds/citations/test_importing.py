@@ -1,0 +1,287 @@
+"""A library from somebody's reference manager becomes the bibliography."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import files
+from press.cli import main
+from press.core.problems import errors
+from press.kinds.citations.bibliography.records import Entry, parse_bibliography
+from press.kinds.citations.importing.dates import iso
+from press.kinds.citations.importing.library import Imported, import_library
+from press.kinds.citations.importing.reading import item_lines
+from press.kinds.citations.importing.table import table
+from press.kinds.citations.importing.values import tidy_values
+
+
+def imported(text: str, name: str = "library.bib", kept: str = "", anew: bool = False) -> Imported:
+    return import_library(text, name, kept, "bibliography.bib", anew)
+
+
+def entries(made: Imported) -> dict[str, Entry]:
+    return parse_bibliography(made.text, "bibliography.bib")[0]
+
+
+def only(text: str, name: str = "library.bib") -> Entry:
+    (entry,) = entries(imported(text, name)).values()
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2012", "2012"),
+        ("2012-5-3", "2012-05-03"),
+        ("2012/05/03", "2012-05-03"),
+        ("2012-05-03T10:00:00Z", "2012-05-03"),
+        ("2012-00-00", "2012"),
+        ("5 May 2012", "2012-05-05"),
+        ("May 5th, 2012", "2012-05-05"),
+        ("Sept. 2012", "2012-09"),
+        ("3. März 2012", "2012-03-03"),
+        ("03.05.2012", "2012-05-03"),
+        ("12 de mayo de 2012", "2012-05-12"),
+        ("c1998", "1998"),
+        ("[1998]", "1998"),
+        ("2001a", "2001"),
+        ("ca. 1950", "1950~"),
+        ("2001-2003", "2001/2003"),
+        ("1998-05/1998-06", "1998-05/1998-06"),
+        ("the spring of love", "the spring of love"),
+    ],
+)
+def test_dates_as_people_write_them(written: str, read: str) -> None:
+    assert iso(written) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "read"),
+    [
+        ("title", "Se{\\'a}n {\\ss} {\\v{S}}ip \\o re na\\\"{\\i}ve", "Seán ß Šip øre naïve"),
+        (
+            "title",
+            "{DNA} \\emph{x} \\& <i>Homo</i> &amp; 50\\%",
+            "{DNA} \\emph{x} \\& \\emph{Homo} & 50\\%",
+        ),
+        ("title", "so\u00adft  and\u200b wide", "soft and wide"),
+        ("title", "نمی\u200cخواهم", "نمی\u200cخواهم"),
+        ("doi", "https://dx.doi.org/10.1007/978-3\\_7.", "10.1007/978-3_7"),
+        ("doi", "10/ghddxb", "10/ghddxb"),
+        (
+            "url",
+            "\\url{www.example.org/a\\_b\\%20c?x=1\\&copy=2}",
+            "https://www.example.org/a_b%20c?x=1&copy=2",
+        ),
+        ("isbn", "978-0-262-01153-2 (hbk), 0-262-01153-0", "978-0-262-01153-2"),
+        ("pages", "pp. 12 – 14", "12--14"),
+        ("edition", "Second", "2"),
+        ("edition", "3rd ed.", "3"),
+        ("edition", "Revised", "Revised"),
+        ("author", "Doe, J.; Roe, R. et al.", "Doe, J. and Roe, R. and others"),
+        ("author", "{Food, Drugs, and Co; Sons}", "{Food, Drugs, and Co; Sons}"),
+        ("langid", "de-AT", "german"),
+    ],
+)
+def test_values_are_tidied_where_there_is_one_right_way(name: str, written: str, read: str) -> None:
+    assert tidy_values({name: written})[name] == read
+
+
+def test_an_entry_of_bibtex_is_one_of_biblatex_under_its_own_key() -> None:
+    entry = only(
+        "@phdthesis{Doe_2001:a, author={Doe, Jane}, title={T}, school={MIT}, address={Cambridge},"
+        " year=2001, month=jan, day=5, file={/home/me/a.pdf}, abstract={A.}}"
+    )
+    assert (entry.key, entry.kind) == ("Doe_2001:a", "thesis")
+    assert entry.fields == {
+        "author": "Doe, Jane",
+        "title": "T",
+        "type": "phdthesis",
+        "institution": "MIT",
+        "location": "Cambridge",
+        "date": "2001-01-05",
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "made"),
+    [("_map_1993", "_map_1993"), ("o'neil 2001", "o-neil-2001"), ("a/b+c", "a/b+c")],
+)
+def test_only_a_key_that_pages_cannot_cite_is_changed(key: str, made: str) -> None:
+    assert only(f"@book{{{key}, title={{T}}, publisher={{P}}, year={{2001}}}}").key == made
+
+
+def test_an_entry_that_stands_twice_is_one() -> None:
+    made = imported(
+        "@book{a, title={One}, year=2001}\n@book{a, title={One}, year=2001, publisher={P}}"
+    )
+    assert entries(made)["a"].fields == {"title": "One", "date": "2001", "publisher": "P"}
+    assert errors(made.problems) == []
+
+
+def test_two_works_with_one_key_must_be_decided() -> None:
+    made = imported("@book{a, title={One}, year=2001}\n\n@book{a, title={Other}, year=1990}")
+    assert sorted(entries(made)) == ["a", "a-2"]
+    assert [str(problem) for problem in errors(made.problems)] == [
+        "library.bib:3: [import] 'a' is the key of two works, first in line 1."
+        " This one is 'a-2' now: cite the one that is meant."
+    ]
+
+
+def test_what_cannot_be_read_or_printed_does_not_stop_the_rest() -> None:
+    made = imported("@book{a, title={One}}\n@book{b, title={never closed}\n@book{c, year=2001}\n")
+    assert list(entries(made)) == ["a"]
+    assert {problem.line for problem in errors(made.problems)} == {2, 3}
+
+
+def test_csl_json_is_read() -> None:
+    items = [
+        {
+            "id": "http://zotero.org/1/items/A",
+            "type": "article-journal",
+            "title": 'The <i>T</i> of <span class="nocase">DNA</span>',
+            "container-title": "J",
+            "author": [
+                {"family": "Gogh", "given": "A", "non-dropping-particle": "van"},
+                {"literal": "World Bank"},
+                {"family": "King", "given": "M", "suffix": "Jr."},
+            ],
+            "issued": {"date-parts": [["2001", "5"]]},
+            "DOI": "10.1000/a_b",
+        }
+    ]
+    entry = only(json.dumps(items), "library.json")
+    assert (entry.key, entry.kind) == ("http://zotero.org/1/items/A", "article")
+    assert entry.fields == {
+        "author": "van Gogh, A and {World Bank} and King, Jr., M",
+        "title": "The \\emph{T} of {DNA}",
+        "journaltitle": "J",
+        "date": "2001-05",
+        "doi": "10.1000/a_b",
+    }
+
+
+def test_items_of_json_have_lines() -> None:
+    assert item_lines('[\n {"a": 1},\n\n 5, [\n], 6]', 4) == [2, 4, 4, 5]
+
+
+RIS = """TY  - CHAP
+AU  - van Gogh, Änne
+AU  - World Bank
+TI  - A {Chapter} & more
+T2  - The Book
+PY  - 2001/05/03/
+SP  - 12
+EP  - 19
+SN  - 978-3-16-148410-0
+ER  -
+"""
+
+
+def test_ris_is_read_and_gets_a_key() -> None:
+    entry = only(RIS, "library.ris")
+    assert (entry.key, entry.kind) == ("gogh-world-bank-2001", "incollection")
+    assert entry.fields == {
+        "author": "van Gogh, Änne and {World Bank}",
+        "title": "A Chapter & more",
+        "booktitle": "The Book",
+        "pages": "12--19",
+        "date": "2001-05-03",
+        "isbn": "978-3-16-148410-0",
+    }
+
+
+OWN = "% mine\n@book{a,\n  title   = {Mine},\n  date = {1990},\n}\n"
+
+
+def test_what_is_there_stays_byte_for_byte() -> None:
+    library = "@book{a, title={Theirs}, year=1990}\n@book{B, title={New}, year=2001}"
+    kept = imported(library, kept=OWN)
+    assert OWN in kept.text
+    assert sorted(entries(kept)) == ["B", "a"]
+    assert entries(imported(library, kept=OWN, anew=True))["a"].fields["title"] == "Theirs"
+
+
+def test_an_import_once_more_changes_nothing() -> None:
+    library = "@book{b, title={T}, year=2001, month=may}\n@article{a, title={U}, journal={J}}"
+    first = imported(library)
+    assert imported(library, kept=first.text).text == first.text
+    again = imported(first.text, "bibliography.bib")
+    assert again.text == first.text
+    assert again.ledger.changed == {}
+
+
+def test_the_table_counts_entries_and_names_the_first() -> None:
+    library = "".join(
+        f"@article{{k{n}, title={{T{n}}}, journal={{J}}, file={{x}}, date={{spring {n}}}}}\n"
+        for n in range(10, 18)
+    )
+    lines = table(imported(library), "library.bib", "bibliography.bib").splitlines()
+    assert lines[0].startswith("library.bib: 8 entries read, 8 written to bibliography.bib.")
+    assert [line.split() for line in lines if "'journaltitle'" in line] == [
+        ["field", "'journal'", "is", "now", "'journaltitle'", "8", "k10"]
+    ]
+    assert any(line.split() == ["field", "'file'", "8", "k10"] for line in lines)
+    assert "To decide: 8" in lines
+    (folded,) = [line for line in lines if "[bib-date]" in line]
+    assert folded.startswith("  8 × [bib-date] 'spring 10' is not a date in 'k10'.")
+    assert folded.endswith("first at bibliography.bib:4")
+
+
+def test_the_command_writes_and_says_whether_a_person_must_decide(here: Path, capsys: Any) -> None:
+    (here / "own.bib").write_text(
+        "@article{my_Key, title={T}, journal={J}, year=2001}", encoding="utf-8"
+    )
+    settings = here / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    off = "      rules: {bib-key: off, bib-unused: off}\n"
+    settings.write_text(
+        text.replace("      charts: bilder\n", "      charts: bilder\n" + off), "utf-8"
+    )
+    assert main(["import", "own.bib"]) == 0
+    assert capsys.readouterr().out.endswith("Next: press check\n")
+    assert "@article{my_Key," in (here / "bibliography.bib").read_text(encoding="utf-8")
+    assert main(["check"]) == 0
+    (here / "own.bib").write_text("@book{z, title={T}, date={nonsense}}", encoding="utf-8")
+    assert main(["import", "own.bib"]) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "hello", "{", "[5]", "TY  - JOUR", '{"a": 1}', "@book{a, title={never closed}"]
+)
+def test_a_file_without_works_changes_nothing(here: Path, capsys: Any, text: str) -> None:
+    (here / "own.bib").write_text(text, encoding="utf-8")
+    before = files(here)
+    assert main(["import", "own.bib"]) == 2
+    assert capsys.readouterr().err.startswith("press import: 'own.bib' holds no work.")
+    assert files(here) == before
+
+
+def test_ones_own_bibliography_loses_no_entry(here: Path) -> None:
+    with (here / "bibliography.bib").open("a", encoding="utf-8") as file:
+        file.write("@book{zz, year = 2001}\n")
+    before = files(here)
+    assert main(["import", "bibliography.bib"]) == 2
+    assert files(here) == before
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *("@book{", "@article{k,", "title={", "}", "{", ",", "=", '"', "#", "\\", "\\'e", "\n"),
+            *("date={", "author={", "2001", "and", "doi={", "url={", "\\url{", "&amp;", "~", "Ä"),
+            *("TY  - JOUR\n", "AU  - ", "ER  - \n", "[", "]", '{"id":', '"issued":{}', "null"),
+        ]
+    ),
+    max_size=30,
+)
+
+
+@given(PIECES, st.sampled_from(["a.bib", "a.json", "a.ris"]))
+def test_no_library_raises(pieces: list[str], name: str) -> None:
+    made = imported("".join(pieces), name)
+    assert parse_bibliography(made.text, "b")[1] == []
