@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import files
 from press.cli import main
+from press.core.grammar import CITE
 from press.core.problems import errors
 from press.kinds.citations.bibliography.records import Entry, parse_bibliography
 from press.kinds.citations.importing.dates import iso
@@ -113,6 +114,14 @@ def test_an_entry_of_bibtex_is_one_of_biblatex_under_its_own_key() -> None:
 )
 def test_only_a_key_that_pages_cannot_cite_is_changed(key: str, made: str) -> None:
     assert only(f"@book{{{key}, title={{T}}, publisher={{P}}, year={{2001}}}}").key == made
+    assert [found["name"] for found in CITE.finditer(f"[see @{made}, p. 4]")] == [made]
+
+
+def test_words_around_a_year_are_left_out_and_told() -> None:
+    made = imported("@book{a, title={T}, date={Michaelmas 1999}}\n@book{b, title={U}, date={199X}}")
+    assert entries(made)["a"].fields["date"] == "1999"
+    assert entries(made)["b"].fields["date"] == "199X"
+    assert made.ledger.changed["'date' is its year alone"] == ["a"]
 
 
 def test_an_entry_that_stands_twice_is_one() -> None:

@@ -36,6 +36,7 @@ ABOUT = re.compile(r"(?i)(?:c\.|ca\.?|circa|about)\s*(\d{4})")
 YEARS = re.compile(r"(\d{4})\s*(?:--?|–|—)\s*(\d{4})")
 FRAMED = re.compile(r"^(?:[c©\[(]|cop\.?)\s*(\d{4})[a-z]?\s*[\])]?\.?$")
 LETTER = re.compile(r"(\d{4})[a-z]")
+LIKE_ISO = re.compile(r"[-\d/XUY~?%.]+")
 LAST_MONTH, LAST_DAY = 12, 31
 
 
@@ -98,6 +99,12 @@ def dated(fields: dict[str, str]) -> dict[str, str]:
             if NO_DATE.fullmatch(made[name]):
                 del made[name]
     return made
+
+
+def year_alone(written: str) -> str:
+    """The one year in words that cannot be read as a date; nothing where there is none or two."""
+    years = set(re.findall(r"(?<!\d)\d{4}(?!\d)", written))
+    return years.pop() if len(years) == 1 and not LIKE_ISO.fullmatch(written) else ""
 
 
 def _of_parts(year: str, month: str, day: str) -> str:

@@ -15,7 +15,7 @@ from press.kinds.citations.bibliography.inheritance import inherit
 from press.kinds.citations.bibliography.records import Bibliography, Entry, parse_bibliography
 from press.kinds.citations.bibliography.scaffold import ORDER, house_key, written
 from press.kinds.citations.bibliography.severities import severity_of
-from press.kinds.citations.importing.dates import dated
+from press.kinds.citations.importing.dates import dated, year_alone
 from press.kinds.citations.importing.ledger import Ledger
 from press.kinds.citations.importing.reading import read_library
 from press.kinds.citations.importing.types import biblatex_names, biblatex_type, for_readers
@@ -74,6 +74,10 @@ def _tidied(entry: Entry, ledger: Ledger) -> Entry:
     dates = dated(values)
     if dates != values:
         ledger.change("the date is one field, in ISO form", entry.key)
+    for name in {"date", "urldate", "origdate", "eventdate"} & set(dates):
+        if year := year_alone(dates[name]):
+            ledger.change(f"'{name}' is its year alone", entry.key)
+            dates[name] = year
     order = sorted(dates, key=lambda name: PLACES.get(name, len(PLACES)))
     made = replace(entry, kind=kind, fields={name: dates[name] for name in order})
     return replace(made, key=_key(made, ledger))
