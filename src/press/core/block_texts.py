@@ -48,7 +48,7 @@ def block_texts(body: str, extensions: Extensions) -> tuple[BlockText, ...]:
     md, notes = parser
     try:
         root, own = _parsed(md, body), list(notes.texts)
-    except Exception:  # an extension that breaks off: the generator says why
+    except Exception:  # noqa: BLE001  # an extension that breaks off: the generator says why
         md, notes = _parser(())
         root, own = _parsed(md, body), list(notes.texts)
     source = _Source(body, md.tab_length)
@@ -63,8 +63,8 @@ def _parsed(md: Markdown, body: str) -> etree.Element:
     lines = body.split("\n")
     for preprocessor in md.preprocessors:
         lines = preprocessor.run(lines)
-    root: etree.Element = md.parser.parseDocument(lines).getroot()
-    return root
+    root = md.parser.parseDocument(lines).getroot()
+    return etree.Element("div") if root is None else root
 
 
 def _of_note(md: Markdown, source: "_Source", label: str, text: str) -> Iterator[BlockText]:
@@ -170,7 +170,7 @@ def _parser(extensions: Extensions) -> tuple[Markdown, _Notes]:
     for name, options in extensions:
         try:
             md.registerExtensions([name], {name: json.loads(options)})
-        except Exception:  # it is not installed, or minds its options: the generator says so
+        except Exception:  # noqa: BLE001  # it is not installed, or minds its options: the generator says so
             continue
     for name in ("reference", "footnote"):  # addresses are checked as they are typed
         md.parser.blockprocessors.deregister(name, strict=False)
