@@ -392,8 +392,8 @@ def test_questions_of_a_page_come_into_its_packs(edition: Publication, tmp_path:
     publication = read_publication(edition.places)
     teaching = publication[TEACHING]["index.md"]
     lesson = teaching.paragraphs["p6"]
-    asked = replace(lesson.questions[0], ask="Which word carries the *weight*?")
-    teaching.paragraphs["p6"] = replace(lesson, questions=(asked,))
+    asked = lesson.questions[0].model_copy(update={"ask": "Which word carries the *weight*?"})
+    teaching.paragraphs["p6"] = lesson.model_copy(update={"questions": (asked,)})
     whole, *_, last = books(Edition(publication, book_pages(publication)))
     assert "Which word carries the weight?" in "".join(whole.body.itertext())
     (tmp_path / "pack.pdf").write_bytes(pdf(last, "a4"))

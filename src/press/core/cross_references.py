@@ -1,18 +1,18 @@
 """The scan: what each page cites, marks and places, and in which line, before anything is rendered.
 
-markdown-it finds the blocks, so that code samples are left alone; inside a block only
-code spans, comments and links are passed over. What is found is checked against the records.
+The parser that makes the page finds its blocks (``block_texts``), so that code samples are left
+alone; inside a block only code spans, comments and links are passed over. What is found is
+checked against the records.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from re import Pattern
 
-from markdown_it import MarkdownIt
-
-from press.core.grammar import CITE, CLAIM, FENCE, HAND_TEXT, blank, hidden
+from press.core.block_texts import block_texts
+from press.core.grammar import CITE, CLAIM, FENCE, blank, hidden
 from press.core.kind import kinds
 from press.core.pages import SourcePage
 from press.core.sentences import sentences_of
@@ -42,9 +42,9 @@ def scan(page: SourcePage) -> list[Use]:
     """All uses on a page, in reading order."""
     uses: list[Use] = []
     seen, open_ = Counter[str](), list[str]()
-    for text, line in texts(page):
-        found = list(_uses(page, text, line, open_))
-        if not HAND_TEXT.match(text):  # a note's own citations have no mark in the text
+    for text, line, _, in_note in block_texts(page.body, page.extensions):
+        found = list(_uses(page, text, page.first_line + line, open_))
+        if not in_note:  # a note's own citations have no mark in the text
             found = [_placed(use, seen) if use.kind == "cite" else use for use in found]
         uses += found
     return uses
@@ -62,17 +62,9 @@ def cited(text: str) -> list[str]:
 
 def texts(page: SourcePage) -> Iterator[tuple[str, int]]:
     """The text of every paragraph, heading, cell and list item, with its line in the file."""
-    for text, line in _texts(page.body):
-        yield text, page.first_line + line
-
-
-@lru_cache(maxsize=1024)
-def _texts(body: str) -> tuple[tuple[str, int], ...]:
-    # A note of one word would be taken for the definition of a link. What stands inside a text is
-    # ours to find: the parser's work on it would be thrown away.
-    parser = MarkdownIt("commonmark").enable("table").disable(["reference", "inline", "text_join"])
-    tokens = parser.parse(body)
-    return tuple((t.content, t.map[0]) for t in tokens if t.type == "inline" and t.map)
+    for text, line, typed, _ in block_texts(page.body, page.extensions):
+        if typed:
+            yield text, page.first_line + line
 
 
 @cache

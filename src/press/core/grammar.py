@@ -7,9 +7,13 @@ import re
 
 KEY = r"\w(?:[\w:.#$%&+?<>~/-]*\w)?"
 """A citation key as Pandoc reads it: it neither begins nor ends with punctuation."""
-CITE = re.compile(rf"(?<![\w@./:])@(?P<name>{KEY})")
+CITE = re.compile(rf"(?<![\w@./:\\])@(?P<name>{KEY})")
+"""A key with its sign; behind a backslash the sign is text."""
+WITHIN = r"(?:[^\[\]]|\[[^\[\]@]*\])*"
+"""What may stand in the brackets of a citation: ``p. 24 [sic]`` too."""
 CLUSTER = re.compile(
-    r"\[[^\[\]]*@[^\[\]]*\](?:\{\.[\w-]+\})?|(?<![\w@./:])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"
+    rf"\[{WITHIN}(?<!\\)@{WITHIN}\](?:\{{\.[\w-]+\}})?"
+    r"|(?<![\w@./:\\])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"
 )
 """A citation as a whole: ``[see @a, p. 4; @b]`` with its class, ``@a [p. 4]``."""
 CLAIM_ID = r"p\d+\.c\d+"
@@ -30,7 +34,7 @@ PARAGRAPH = re.compile(r"(?m)^##\s+(.+?)\s*\{\s*#(?P<name>p\d+)\s*\}")
 """The heading of a paragraph of an essay, with its id."""
 LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]*")
 HIDDEN = re.compile(
-    rf"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->|{LINK.pattern}|<[a-z]+:[^>]*>|https?://\S+"
+    rf"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->|{LINK.pattern}|<[a-z]+:[^>]*>|https?://[^\s\[\]]+"
 )
 """Code spans, comments, links and addresses: nothing in them is for us."""
 

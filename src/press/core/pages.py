@@ -8,6 +8,7 @@ from typing import Any
 
 from press.core.kind import kinds
 from press.core.problems import Problem
+from press.core.settings import Extensions, read_block_extensions
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
 
@@ -32,6 +33,8 @@ class SourcePage:
     body: str
     first_line: int
     from_file: bool = False
+    extensions: Extensions = ()
+    """The Markdown extensions it is made with, beside ours."""
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -107,8 +110,9 @@ def read_pages(docs: Path, root: Path) -> tuple[list[SourcePage], list[Problem]]
         patterns |= kind.sources
     files = {path: convert for pattern, convert in patterns.items() for path in docs.glob(pattern)}
     pages, problems = [], []
+    extensions = read_block_extensions(root / "mkdocs.yml", docs)
     for path, convert in sorted(files.items()):
         page, found = read_page(path, docs, root, convert)
-        pages.append(page)
+        pages.append(replace(page, extensions=extensions))
         problems += found
     return pages, problems

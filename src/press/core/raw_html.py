@@ -37,7 +37,7 @@ ACTING = word_set(
 IN_TREES = word_set("script iframe frame frameset object embed applet base link meta")
 """What is taken from trees, which also hold pictures as SVG, drawn by a notebook."""
 VOID = word_set("area base br col embed hr img input link meta source track wbr")
-EVERYWHERE = word_set("class id title lang dir role hidden tabindex")
+EVERYWHERE = word_set("class id title lang dir role hidden tabindex markdown")
 OWN = {
     "a": frozenset({"href", "download", "hreflang", "type", "target"}),
     "img": frozenset({"src", "alt", "width", "height", "loading"}),

@@ -4,6 +4,7 @@ MkDocs reads the file for itself. Of its tags, ``!ENV`` is understood as MkDocs 
 library; the others (``!!python/name``) mean nothing here.
 """
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -26,6 +27,16 @@ class Tolerant(yaml.SafeLoader):
 Tolerant.add_multi_constructor("!", lambda loader, suffix, node: None)
 Tolerant.add_constructor("!ENV", construct_env_tag)
 Tolerant.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+class Foldered(Tolerant):
+    """The same, in which ``!relative $config_dir/x`` is the path it stands for."""
+
+
+Foldered.add_constructor("!relative", lambda loader, node: node.value)
+
+Extensions = tuple[tuple[str, str], ...]
+"""Markdown extensions by name, each with its options as JSON: they can be the key of a cache."""
 
 
 def read_settings(
@@ -105,6 +116,32 @@ def read_extensions(path: Path) -> list[str]:
     return [str(name) for name in named if name != "press"]
 
 
+def read_block_extensions(path: Path, docs: Path) -> Extensions:
+    """The same with their options, as far as they are plain values."""
+    listed = _mapping(path, Foldered).get("markdown_extensions")
+    named: list[tuple[Any, Any]] = []
+    for one in listed.items() if isinstance(listed, dict) else listed or ():
+        named += list(one.items())[:1] if isinstance(one, dict) else [(one, None)]
+    folders = {"$config_dir": str(path.parent), "$docs_dir": str(docs)}
+    return tuple(
+        (str(name), json.dumps(_plain(options, folders) or {}, default=str))
+        for name, options in named
+        if name != "press"
+    )
+
+
+def _plain(value: Any, folders: dict[str, str]) -> Any:
+    """A value without what means nothing here, and with folders in the place of their names."""
+    if isinstance(value, dict):
+        kept = {str(name): _plain(one, folders) for name, one in value.items()}
+        return {name: one for name, one in kept.items() if one is not None}
+    if isinstance(value, list):
+        return [_plain(one, folders) for one in value if one is not None]
+    for name, folder in folders.items() if isinstance(value, str) else ():
+        value = value.replace(name, folder)
+    return value
+
+
 def read_site_name(path: Path) -> str:
     """What ``mkdocs.yml`` calls the site; empty where it does not say."""
     return read_setting(path, "site_name")
@@ -121,9 +158,9 @@ def read_setting(path: Path, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _mapping(path: Path) -> dict[str, Any]:
+def _mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
     try:
-        read = yaml.load(path.read_text(encoding="utf-8"), Loader=Tolerant)
+        read = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}

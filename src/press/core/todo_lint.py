@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from press.core.cross_references import texts
-from press.core.grammar import CITE, KEY, hidden
+from press.core.grammar import CITE, hidden
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.text import read_text, relative
@@ -13,8 +13,8 @@ from press.core.text import read_text, relative
 OPEN = "To be written"
 """What a draft puts where something belongs; where it is left, nothing stands yet."""
 LEFT = re.compile(rf"(?:^|[\"'#>:-])[ \t]*{OPEN}\b[^\"'\n]*", re.M)
-SAYS = re.compile(rf"-?@{KEY} \[[^\[\]@]*\]")
-"""``@key [p. 12]``: its locator may stand inside another bracket."""
+SHUT = re.compile(r"(?<!\\)\[([^\[\]@]*)\]")
+"""``@key [p. 12]``, ``p. 24 [sic]``: what is closed may stand inside another bracket."""
 UNCLOSED = re.compile(rf"(?<!\\)\[(?=[^\[\]]*{CITE.pattern})[^\[\]]*(?=\[|\Z)")
 UNSAID = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
 """A heading with nothing under it but a comment."""
@@ -42,7 +42,7 @@ def check_finished(
 
 
 def _open(path: str, text: str, first: int) -> Iterator[Problem]:
-    shown = SAYS.sub(lambda said: re.sub(r"[\[\]]", " ", said[0]), hidden(text))
+    shown = SHUT.sub(r" \1 ", hidden(text))
     for match in UNCLOSED.finditer(shown):
         line = first + shown.count("\n", 0, match.start())
         what = f"The bracket before '@{match[1]}' is never closed."

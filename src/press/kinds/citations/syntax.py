@@ -10,19 +10,21 @@ from typing import Any
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from press.core.grammar import CITE, KEY, LINK
+from press.core.grammar import CITE, KEY, LINK, WITHIN
 from press.core.render_context import RenderContext
 from press.kinds.citations.citing import cite
 from press.kinds.citations.notes import add_hand_notes
 
-BRACKETED = re.compile(r"(\[[^\[\]]*\])(?:\{\.([a-z][a-z-]*)\})?")
+BRACKETED = re.compile(rf"(\[{WITHIN}\])(?:\{{\.([a-z][a-z-]*)\}})?")
+ESCAPED = re.compile("\x02([0-9]+)\x03")
+"""What Python-Markdown makes of a backslash and the sign behind it."""
 
 
 class BracketedCitation(InlineProcessor):
     """``[@key, p. 147; see also @b]`` becomes a token; ``{.name}`` after it classes the note."""
 
     def __init__(self, md: Any, context: RenderContext, voice: str = "") -> None:
-        super().__init__(r"\[(?=[^\[\]]*@)", md)
+        super().__init__(rf"\[(?={WITHIN}@)", md)
         self.context = context
         self.voice = voice
 
@@ -32,14 +34,18 @@ class BracketedCitation(InlineProcessor):
         found = BRACKETED.match(data, m.start())
         if not found or not CITE.search(found[0]) or data[found.end() :][:1] in {"(", "{"}:
             return None, None, None
-        return cite(self.context, found[1], self.voice, found[2] or ""), m.start(), found.end()
+        return (
+            cite(self.context, _typed(found[1]), self.voice, found[2] or ""),
+            m.start(),
+            found.end(),
+        )
 
 
 class TextCitation(InlineProcessor):
     """``@key [p. 12] says`` becomes a token."""
 
     def __init__(self, md: Any, context: RenderContext, voice: str = "") -> None:
-        super().__init__(rf"(?<![\w@./:])-?@{KEY}(?:[ ]\[[^\[\]@]*\](?![(\{{]))?", md)
+        super().__init__(rf"(?<![\w@./:\\])-?@{KEY}(?:[ ]\[[^\[\]@]*\](?![(\{{]))?", md)
         self.context = context
         self.voice = voice
 
@@ -48,17 +54,29 @@ class TextCitation(InlineProcessor):
     ) -> tuple[str | None, int | None, int | None]:
         if any(link.start() < m.start() < link.end() for link in LINK.finditer(data)):
             return None, None, None
-        return cite(self.context, m[0], self.voice), m.start(0), m.end(0)
+        return cite(self.context, _typed(m[0]), self.voice), m.start(0), m.end(0)
+
+
+def _typed(raw: str) -> str:
+    """A citation as it was typed: pandoc reads its backslashes itself."""
+    return ESCAPED.sub(lambda sign: "\\" + chr(int(sign[1])), raw)
 
 
 def add_citations(md: Markdown, context: RenderContext) -> None:
     """Lets a page cite, and have notes written by hand."""
+    _escape_sign(md)
     add_hand_notes(md, context)
     md.inlinePatterns.register(BracketedCitation(md, context), "press-cite", 174)
     md.inlinePatterns.register(TextCitation(md, context), "press-cite-text", 172)
 
 
+def _escape_sign(md: Markdown) -> None:
+    """``\\@name`` is text: a backslash takes its meaning from the sign, as in pandoc."""
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
+
+
 def add_record_citations(md: Markdown, context: RenderContext) -> None:
     """Lets a line of a record cite, in the edition's voice."""
+    _escape_sign(md)
     md.inlinePatterns.register(BracketedCitation(md, context, "edition"), "press-cite", 174)
     md.inlinePatterns.register(TextCitation(md, context, "edition"), "press-cite-text", 172)

@@ -1,0 +1,57 @@
+"""Brackets that pandoc does not read as a citation of all they name: a work would vanish."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from press.core.grammar import CITE, CLUSTER, blank, hidden
+
+PART = re.compile(r"(?<!\\);")
+BRACES = re.compile(r"\{[^{}]*\}")
+Fault = tuple[int, str, str, str]
+"""How many lines below the first, the rule, what is wrong, the remedy."""
+
+
+def check_forms(text: str) -> Iterator[Fault]:
+    """Parts of a citation, between semicolons, that do not name exactly one work."""
+    shown = hidden(text)
+    for match in CLUSTER.finditer(shown):
+        cluster = match[0]
+        if not cluster.startswith("[") or text[match.end() : match.end() + 1] in {"(", "{"}:
+            continue
+        line = shown.count("\n", 0, match.start())
+        inside = cluster[: cluster.rindex("]")].removeprefix("[")
+        typed = text[match.start() + 1 : match.start() + 1 + len(inside)]
+        found = _meant(inside, typed)
+        if found:
+            yield line, "cite-form", found[0], f"Write it as '[{found[1]}]'."
+
+
+def _meant(inside: str, typed: str) -> tuple[str, str] | None:
+    """What is wrong between a citation's brackets, and what may have been meant."""
+    bare = BRACES.sub(lambda braces: blank(braces[0]), inside)
+    start = 0
+    for end in [*(sign.start() for sign in PART.finditer(bare)), len(bare)]:
+        part, keys = bare[start:end], list(CITE.finditer(bare, start, end))
+        if not keys and len(bare) > end - start:
+            what = f"'{_line(part)}' names no work, and readers would not see it."
+            at = start - 1 if start else end
+            return what, _line(typed[:at] + "," + typed[at + 1 :])
+        if len(keys) > 1:
+            what = f"'{_line(part)}' names {len(keys)} works in one part."
+            return what, _line(_parted(typed, [key.span() for key in keys]))
+        start = end + 1
+    return None
+
+
+def _parted(typed: str, keys: list[tuple[int, int]]) -> str:
+    """The text with a semicolon between each key and the next."""
+    for (_, before), (after, _) in reversed(list(pairwise(keys))):
+        comma = typed.rfind(",", before, after)
+        at, behind = (comma, comma + 1) if comma >= 0 else (before, before)
+        typed = typed[:at] + ";" + typed[behind:]
+    return typed
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
