@@ -15,8 +15,6 @@ FAULTS = {
     "docs/data/pegel.csv": "2020,viel,öhler-krüger-2019\n",
 }
 TOLD = [
-    "docs/index.md:25: [cite-unknown] No entry 'brückner-2021' in bibliography.bib. "
-    "Did you mean 'brückner-2011'?",
     "docs/index.md:27: [claim-unknown] No claim 'p1.c9'. Did you mean 'p1.c2'?",
     "docs/index.md:29: [chart-unknown] No chart 'pegl'. Did you mean 'pegel'?",
     "docs/index.md:32: [block-open] '/// edition' is never closed.",
@@ -45,6 +43,8 @@ def test_lists_all_problems_exits_1_and_leaves_the_old_site(tiny: Path) -> None:
     assert run.returncode == 1
     for told in TOLD:
         assert told in run.stderr
+    # While an entry is broken nobody can tell which works there are.
+    assert "[cite-unknown]" not in run.stderr
     assert "Traceback" not in run.stderr
     assert {p: p.read_bytes() for p in (tiny / "site").rglob("*") if p.is_file()} == before
 
@@ -56,7 +56,7 @@ def test_broken_yaml_is_one_line(tiny: Path) -> None:
     assert run.returncode == 1
     told = [line for line in run.stderr.splitlines() if "claims.yml" in line]
     assert len(told) == 1
-    assert "docs/claims.yml:3: [yaml] Broken YAML:" in told[0]
+    assert "docs/claims.yml:2: [yaml] Broken YAML:" in told[0]
 
 
 def test_a_chart_module_that_raises_is_one_line(tiny: Path) -> None:

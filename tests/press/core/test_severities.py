@@ -68,9 +68,9 @@ def test_a_check_with_advice_alone_succeeds(here: Path, capsys: Any) -> None:
     file = here / "bibliography.bib"
     text = file.read_text(encoding="utf-8")
     assert main(["check"]) == 0
-    file.write_text(text.replace("publisher =", "lccn ="), encoding="utf-8")
+    file.write_text(text.replace("publisher =", "zzyx ="), encoding="utf-8")
     assert main(["check"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Nothing to mend; 2 pieces of advice."
+    assert capsys.readouterr().out.splitlines()[-1] == "Nothing to mend; 1 piece of advice."
 
 
 def test_a_rule_that_is_off_is_not_asked() -> None:
