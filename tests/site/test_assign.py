@@ -264,4 +264,4 @@ def test_the_list_is_there_when_its_script_never_comes(browser: Browser, address
         page.route("**/*.js", lambda route: route.abort())
 
     with opened(browser, address(PAGE), before=without) as page:
-        page.locator(".assign-group input").first.wait_for(state="visible", timeout=5000)
+        page.locator(".assign-group input").first.wait_for(state="visible", timeout=15_000)
