@@ -5,7 +5,7 @@ from lxml import etree
 
 from press.kinds.charts.svg_optimizer import slim
 
-HEAD = '<svg xmlns="http://www.w3.org/2000/svg"><g transform="scale(2)"'
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg"><g transform="translate(2,0)"'
 
 
 def slimmed(inside: str) -> str:
@@ -86,3 +86,59 @@ def test_a_mark_says_its_numbers_as_a_reader_reads_them(label: str, tip: str) ->
     mark = f' aria-roledescription="bar" aria-label="{label}"'
     light = etree.fromstring(f"<g{slimmed(LINE.format(0, mark))}</g>")
     assert light.xpath("//@data-tip") == [tip]
+
+
+DEFINED = [
+    '<clipPath id="a"><path d="M0,0h1.249v2Z"/></clipPath>',
+    '<mask id="a"><rect width="1.249" height="2" opacity="1"/></mask>',
+    '<pattern id="a"><g><path d="M0,0h1.249v2Z" fill="red"/></g></pattern>',
+    '<linearGradient id="a" x2="0" y2="0"><stop offset="0.125" stop-color="red"/></linearGradient>',
+    '<radialGradient id="a" r="0.125"><stop offset="0.375"/></radialGradient>',
+    '<marker id="a"><path d="M0,0h1.249v2Z"/></marker>',
+    '<filter id="a"><feGaussianBlur stdDeviation="0.04"/></filter>',
+]
+
+
+@pytest.mark.parametrize("defined", DEFINED)
+@pytest.mark.parametrize("around", ["{}", "<defs>{}</defs>"])
+def test_definitions_stay_as_they_are(defined: str, around: str) -> None:
+    assert slimmed(around.format(defined)) == f">{around.format(defined)}"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<path d="M0,0h1" fill="red" opacity="0.04"/>',
+        '<path d="M0,0h1" fill="red" fill-opacity="0.004"/>',
+        '<path d="M0,0h1" stroke="red" stroke-width="0.04"/>',
+        '<path d="M0,0h1" fill="rgba(1,2,3,0.04)"/>',
+        '<a href="https://example.org/1.25/2.375"><text>a</text></a>',
+        '<image href="data:image/png;base64,1.249"/>',
+        '<text font-size="11.25px">1.249</text>',
+        '<text transform="rotate(33.333)">a</text>',
+        '<path d="M0,0h1.249" transform="scale(40.25)" fill="red"/>',
+        '<g transform="scale(40)"><path d="M0,0h1.249" fill="red"/></g>',
+    ],
+)
+def test_what_is_no_place_keeps_its_decimals(mark: str) -> None:
+    assert slimmed(mark) == f">{mark}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "short"),
+    [("1234567.89", "1234567.9"), ("-0.04", "0"), ("1.0000000000000142", "1"), ("2.5e-16", "0")],
+)
+def test_a_place_is_as_long_as_it_needs_to_be(typed: str, short: str) -> None:
+    short_path = f'<path d="M{short},0h1" fill="red"/>'
+    assert slimmed(f'<path d="M{typed},0h1" fill="red"/>') == f">{short_path}"
+
+
+@pytest.mark.parametrize("colour", ["url(#a)", "rgba(1,2,3,0.5)", "#11223344", "rgb(1 2 3 / 50%)"])
+def test_lines_of_a_colour_that_joining_would_change_stay_apart(colour: str) -> None:
+    lines = "".join(LINE.format(at, "").replace("red", colour) for at in (2, 4))
+    assert slimmed(lines).count("<line") == 2
+
+
+def test_a_path_that_has_its_colour_from_its_group_is_seen() -> None:
+    inside = '<g stroke="red"><path d="M0,0h1"/></g>'
+    assert slimmed(inside) == f">{inside}"

@@ -27,7 +27,7 @@ from press.kinds.data.records import Dataset
 
 WIDE, NARROW = 0, 1
 """The two widths a chart is drawn in, by their place among its frames."""
-EDITION = 8
+EDITION = 9
 """Raised whenever the finishing below changes, so that kept pictures are made anew."""
 
 

@@ -15,7 +15,32 @@ from lxml import etree
 from press.kinds.charts.tooltips import tip
 
 SVG = "{http://www.w3.org/2000/svg}"
-NUMBER = re.compile(r"-?\d+\.\d{2,}")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?e[-+]?\d+|-?\d+\.\d{2,}")
+DEFINITIONS = {
+    f"{SVG}{name}"
+    for name in (
+        "clipPath",
+        "defs",
+        "filter",
+        "linearGradient",
+        "marker",
+        "mask",
+        "pattern",
+        "radialGradient",
+        "symbol",
+    )
+}
+"""What is not painted where it stands: it has defaults of its own, and must stay as it is."""
+DIGITS = {
+    **dict.fromkeys(("cx", "cy", "d", "dx", "dy", "points", "r", "rx", "ry"), 1),
+    **dict.fromkeys(("height", "width", "x", "x1", "x2", "y", "y1", "y2"), 1),
+    # What is wrong in one dash is wrong seventy times at the end of a line.
+    **dict.fromkeys(("stroke-dasharray", "stroke-dashoffset"), 3),
+}
+"""What is a place or a length, and the decimals it needs; anything else is not a coordinate."""
+MOVE = re.compile(r"translate\([^)]*\)")
+GROWING = re.compile(r"scale|matrix|skew")
+"""A transform in which a spare decimal need not be spare."""
 IDLE = ("aria-label", "aria-roledescription", "aria-hidden", "role", "class", "pointer-events")
 DEFAULTS = {
     "opacity": "1",
@@ -38,8 +63,10 @@ INHERITED = (
 )
 """What a group may say for its parts (SVG 1.1, appendix N)."""
 LAID = ("transform", "x2", "y2")
-OWN = {"id", "opacity", "stroke-opacity", "clip-path", "x1", "y1"}
+OWN = {"id", "opacity", "stroke-opacity", "clip-path", "filter", "mask", "style", "x1", "y1"}
 """What keeps a line by itself: where lines that shine through cross, one path looks different."""
+SHINING = re.compile(r"url\(|rgba|hsla|/|transparent|#(?:[\da-f]{4}|[\da-f]{8})$", re.I)
+"""A colour that is a gradient, which is laid over the whole path, or that shines through."""
 PLACE = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 ROUND = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
 """A circle as Vega draws it, around its own place."""
@@ -47,14 +74,24 @@ ROUND = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
 
 def slim(root: etree._Element) -> None:
     """Takes from a picture what is not seen, and says once what it says many times."""
-    for element in list(root.iter(etree.Element)):
+    for element in _painted(root):
         _tidy(element)
         _drop_if_unseen(element)
     _unwrap_empty(root)
-    for group in root.iter(f"{SVG}g"):
+    for group in _painted(root, f"{SVG}g"):
         _join_lines(group)
-    for group in reversed(list(root.iter(f"{SVG}g"))):
+    for group in reversed(_painted(root, f"{SVG}g")):
         _say_once(group)
+
+
+def _painted(root: etree._Element, tag: str = "*") -> list[etree._Element]:
+    """The elements that are painted where they stand, in order: no definition and none of one."""
+    if root.tag in DEFINITIONS:
+        return []
+    found = [root] if tag in ("*", root.tag) else []
+    for part in root.iterchildren(etree.Element):
+        found += _painted(part, tag)
+    return found
 
 
 def _tidy(element: etree._Element) -> None:
@@ -62,14 +99,27 @@ def _tidy(element: etree._Element) -> None:
     element.attrib.clear()
     if said := tip(kept.get("aria-label", ""), kept.get("aria-roledescription", "")):
         element.set("data-tip", said)
+    exact = _grows(element, kept.get("transform", ""))
     for name, value in kept.items():
         if name not in IDLE and DEFAULTS.get(name) != value:
-            # What is wrong in one dash is wrong seventy times at the end of a line.
-            digits = 3 if name.startswith("stroke-dash") else 1
-            element.set(name, NUMBER.sub(partial(_rounded, digits), value))
+            element.set(name, value if exact else _shorter(name, value))
     if "stroke" not in element.attrib and "stroke-width" in element.attrib:
         del element.attrib["stroke-width"]
     _circle(element)
+
+
+def _grows(element: etree._Element, own: str) -> bool:
+    """Whether an element is painted in another size than its coordinates say."""
+    transforms = [own, *(str(e.get("transform", "")) for e in element.iterancestors())]
+    return any(map(GROWING.search, transforms))
+
+
+def _shorter(name: str, value: str) -> str:
+    """An attribute without spare decimals, if it is a coordinate; an opacity or address is not."""
+    if name == "transform":  # an angle is wrong by more the longer what it turns
+        return MOVE.sub(lambda move: NUMBER.sub(partial(_rounded, 1), move[0]), value)
+    digits = DIGITS.get(name)
+    return value if digits is None else NUMBER.sub(partial(_rounded, digits), value)
 
 
 def _circle(element: etree._Element) -> None:
@@ -107,6 +157,8 @@ def _look(element: etree._Element) -> tuple[tuple[str, str], ...] | None:
     """What a line looks like and says, wherever it is; nothing for what must stay as it is."""
     if element.tag != f"{SVG}line" or OWN & set(element.attrib) or not _place(element):
         return None
+    if SHINING.search(element.get("stroke", "")):
+        return None
     return tuple((str(n), str(v)) for n, v in element.attrib.items() if n not in LAID)
 
 
@@ -129,19 +181,26 @@ def _say_once(group: etree._Element) -> None:
 
 
 def _rounded(digits: int, match: re.Match[str]) -> str:
-    return f"{round(float(match[0]), digits):g}"
+    short = f"{float(match[0]):.{digits}f}".rstrip("0").rstrip(".")
+    return "0" if short == "-0" else short
 
 
 def _drop_if_unseen(element: etree._Element) -> None:
     parent = element.getparent()
-    bare_path = element.tag == f"{SVG}path" and not (element.get("fill") or element.get("stroke"))
+    bare_path = element.tag == f"{SVG}path" and not _coloured(element)
     if parent is not None and (element.get("display") == "none" or bare_path):
         parent.remove(element)
 
 
+def _coloured(element: etree._Element) -> bool:
+    """Whether an element has a colour, its own or one that what holds it says for it."""
+    said = (e.get(name) for e in (element, *element.iterancestors()) for name in ("fill", "stroke"))
+    return "style" in element.attrib or any(colour not in (None, "none") for colour in said)
+
+
 def _unwrap_empty(root: etree._Element) -> None:
     """Groups that hold nothing go, deepest first; those that do nothing give way to their parts."""
-    for group in reversed(list(root.iter(f"{SVG}g"))):
+    for group in reversed(_painted(root, f"{SVG}g")):
         parent = group.getparent()
         if parent is None:
             continue
