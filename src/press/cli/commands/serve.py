@@ -1,0 +1,65 @@
+"""``press serve``: a live preview, which shows each save, and what is wrong, in the browser."""
+
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from typing import TYPE_CHECKING
+
+from press.cli.commands import PROBLEMS, STOPPED, WrongCall, root_here, taught
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+
+HOST, PORT = "127.0.0.1", 8000
+QUIET = ("INFO    -  Cleaning site", "INFO    -  Building documentation to directory")
+"""Lines of MkDocs that name folders nobody asked about."""
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "serve",
+        help="show a live preview while you write",
+        description="Builds the pages and shows them in a browser; each save makes the pages anew"
+        " that it touches. What is wrong is at the top of every page and in the terminal, so there"
+        " is no --format. Ctrl-C ends it.",
+        epilog=taught(
+            ("press serve          # ends with Ctrl-C", "press serve --port 8123    # Ctrl-C"),
+            "nothing but the store under .cache; the pages are in a folder that goes when it ends",
+            f"open http://{HOST}:{PORT} and save a page",
+        ),
+    )
+    parser.add_argument("--port", type=_port, default=PORT, help=f"where to listen ({PORT})")
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Serves until it is stopped."""
+    from press.adapters.ports import port_fault
+
+    root = root_here()
+    if fault := port_fault(HOST, options.port):
+        raise WrongCall(fault)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr"]
+    command += [f"{HOST}:{options.port}", *["--quiet"] * options.quiet]
+    own = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    with subprocess.Popen(
+        command, cwd=root, env=own, stderr=subprocess.PIPE, text=True, errors="replace"
+    ) as mkdocs:
+        try:
+            for line in mkdocs.stderr or ():
+                if options.verbose or not line.startswith(QUIET):
+                    sys.stderr.write(line)
+                    sys.stderr.flush()
+        except KeyboardInterrupt:
+            return STOPPED
+        finally:
+            mkdocs.terminate()
+    return PROBLEMS if mkdocs.returncode else 0
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise ArgumentTypeError(f"'{text}' is no port; give a number from 1 to 65535")
+    return int(text)
