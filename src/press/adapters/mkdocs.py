@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 from markdown import Markdown
 from markupsafe import escape
 from mkdocs.config.config_options import ExtraScript
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
@@ -24,7 +24,7 @@ from nbclient.exceptions import CellExecutionError
 from press.adapters.fingerprints import page_fingerprints
 from press.adapters.finish import finish
 from press.adapters.markdown import PressExtension, begun, current, look, open_publication
-from press.adapters.ports import port_fault
+from press.adapters.mkdocs_serve import ask_port
 from press.adapters.preview import Preview, build_fault, show_faults
 from press.core.cache import Store
 from press.core.i18n.catalogue import regional, say
@@ -78,7 +78,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_config(self, config: Any) -> Any:
         """The extension's paths are relative to ``mkdocs.yml``, wherever the build is started."""
         root = Path(config.config_file_path).parent
-        self._ask_port(config)
+        ask_port(self.preview, config.dev_addr)
         if not has_words(config.theme["language"], regional=False):
             config.theme["language"] = "en"  # the records tell it; the theme would stop the build
         options = config.mdx_configs.setdefault("press", {})
@@ -101,14 +101,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         begun.set(look(PressExtension(**options).places()))
         self._tell()
         return config
-
-    def _ask_port(self, config: Any) -> None:
-        """Before the first build of a preview: MkDocs would build, then end in a traceback."""
-        if self.preview.serving and not self.preview.listening:
-            host, port = config.dev_addr
-            if fault := port_fault(str(host), port):
-                raise Abort(fault)
-            self.preview.listening = True
 
     def on_files(self, files: Any, config: Any) -> Any:
         """Adds what the press wears; a preview makes only pages anew that a change has touched."""

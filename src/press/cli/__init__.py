@@ -31,7 +31,8 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         shape = argparse.RawDescriptionHelpFormatter  # keeps the lines of the examples
-        super().__init__(**{"formatter_class": shape, "allow_abbrev": False} | options)
+        own: dict[str, Any] = {"formatter_class": shape, "allow_abbrev": False}
+        super().__init__(**own | options)
 
     def format_help(self) -> str:
         """The help, with its description in lines that fit."""

@@ -71,7 +71,7 @@ def run(options: Namespace) -> int:
     except KeyboardInterrupt:
         code = STOPPED
     if code == DONE:
-        live = "make serve" if (root / "Makefile").is_file() else "mkdocs serve --dirty"
+        live = "make serve" if (root / "Makefile").is_file() else "press serve"
         print(f"Built. Open {shown}/index.html, or run '{live}' for a live preview.")
     else:
         _say(f"Not built: mend what is said above. {shown}/ is left as it was.")

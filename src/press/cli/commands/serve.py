@@ -1,19 +1,14 @@
 """``press serve``: a live preview, which shows each save, and what is wrong, in the browser."""
 
-import os
-import subprocess
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING
 
-from press.cli.commands import PROBLEMS, STOPPED, WrongCall, root_here, taught
+from press.cli.commands import DONE, WrongCall, root_here, taught
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
 
 HOST, PORT = "127.0.0.1", 8000
-QUIET = ("INFO    -  Cleaning site", "INFO    -  Building documentation to directory")
-"""Lines of MkDocs that name folders nobody asked about."""
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -36,27 +31,14 @@ def add(commands: "Commands") -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Serves until it is stopped."""
+    from press.adapters.mkdocs_serve import serve
     from press.adapters.ports import port_fault
 
     root = root_here()
     if fault := port_fault(HOST, options.port):
         raise WrongCall(fault)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr"]
-    command += [f"{HOST}:{options.port}", *["--quiet"] * options.quiet]
-    own = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    with subprocess.Popen(
-        command, cwd=root, env=own, stderr=subprocess.PIPE, text=True, errors="replace"
-    ) as mkdocs:
-        try:
-            for line in mkdocs.stderr or ():
-                if options.verbose or not line.startswith(QUIET):
-                    sys.stderr.write(line)
-                    sys.stderr.flush()
-        except KeyboardInterrupt:
-            return STOPPED
-        finally:
-            mkdocs.terminate()
-    return PROBLEMS if mkdocs.returncode else 0
+    serve(root, f"{HOST}:{options.port}", options.quiet, options.verbose)
+    return DONE
 
 
 def _port(text: str) -> int:
