@@ -26,6 +26,7 @@ from press.adapters.finish import finish
 from press.adapters.markdown import PressExtension, begun, current, look, open_publication
 from press.adapters.mkdocs_serve import ask_port
 from press.adapters.preview import Preview, build_fault, show_faults
+from press.adapters.steps import step
 from press.core.cache import Store
 from press.core.i18n.catalogue import regional, say
 from press.core.languages import has_words
@@ -124,6 +125,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
         """Says which page is made next, and writes out the numbers that its front matter names."""
         current.set(page.file.src_uri)
+        step(f"Reading {page.file.src_uri}")
         spoken = self._publication().expand
         named = {name: page.meta[name] for name in PRINTED if isinstance(page.meta.get(name), str)}
         page.meta = page.meta | {name: spoken(text) for name, text in named.items()}
@@ -143,6 +145,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             self._run_of(page, config, files) for page in made if is_notebook(page.file.src_uri)
         ]
         if runs:
+            step("Running notebooks")
             jobs = [partial(run, config, files) for run in runs]
             run_together(jobs, Path(config.docs_dir) / "notebooks")
         return nav
@@ -182,6 +185,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def on_page_context(self, context: Any, page: Any, **_: Any) -> Any:
         """The theme prints what a page says of itself as if it were HTML: it is text."""
+        step(f"Writing {page.file.src_uri}")
         said = {name: escape(text) for name, text in page.meta.items() if name in PRINTED}
         page.meta = page.meta | said
         return context
@@ -197,6 +201,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         publication, site = self._publication(), Path(config.site_dir)
         if self.preview.all_stale:
             url = config.site_url or ""
+            step("Finishing the site")
             finish(publication, site, url, self.options["language"], preview=self.preview.serving)
         self._tell()
         if self.preview.serving:
