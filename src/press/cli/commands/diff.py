@@ -22,9 +22,10 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "diff",
         help="say what changes for readers between a revision and the files here",
-        description="Compares claims, verdicts, numbers, figures, sources, pages and reading time"
-        " at a revision of git with the files as they are, saved or committed. A change is no"
-        " fault: the exit code is 0 whatever is found, and no --format has notes on lines.",
+        description="Compares claims, verdicts, numbers, tables, figures, sources, terms,"
+        " corrections, the sentences of pages and reading time at a revision of git with the files"
+        " as they are, saved or committed. A change is no fault: the exit code is 0 whatever is"
+        " found, and no --format has notes on lines.",
         epilog=taught(
             ("press diff HEAD", "press diff HEAD --format markdown --figures /tmp/figures"),
             "nothing; with --figures, pictures of each changed figure, before and after",
