@@ -14,7 +14,7 @@ site: .venv/ready ## build the site into site/ (ENGINE=zensical: with MkDocs' su
 	@$(BIN)/press build --engine $(ENGINE)
 
 serve: .venv/ready ## live preview while you write
-	@$(BIN)/mkdocs serve --dirty
+	@$(BIN)/press serve
 
 check: .venv/ready ## the rules of content, in seconds; on GitHub as notes on the lines
 	@$(BIN)/press check --format $(if $(GITHUB_ACTIONS),github,text)

@@ -32,7 +32,7 @@ def arrows() -> set[tuple[str, str]]:
     """Each part that uses another; all use the core, and the kinds are one to those above them."""
     kinds = {path.name for path in (PRESS / "kinds").iterdir() if (path / "__init__.py").is_file()}
     found = set()
-    for module in PRESS.rglob("*.py"):
+    for module in PRESS.rglob("[!_]*/**/*.py"):  # not __main__.py, which only starts the command
         here = part(".".join(module.relative_to(PRESS.parent).with_suffix("").parts))
         for there in map(part, names(module)):
             if there not in {here, "core", "kinds"}:

@@ -46,9 +46,8 @@ def said() -> list[str]:
 def preview(folder: Path, said: list[str]) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", address]
-    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "press", "serve", "--port", port]
     ready = threading.Event()
 
     def listen() -> None:
@@ -58,13 +57,11 @@ def preview(folder: Path, said: list[str]) -> Iterator[str]:
             if "Serving on" in line:
                 ready.set()
 
-    with subprocess.Popen(
-        command, cwd=folder, env=quiet, stderr=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
         ear = threading.Thread(target=listen)
         ear.start()
         assert ready.wait(300), said
-        yield f"http://{address}"
+        yield f"http://127.0.0.1:{port}"
         process.terminate()
         ear.join()
 
@@ -142,3 +139,37 @@ def test_a_build_never_carries_the_note(folder: Path, tmp_path: Path) -> None:
     edit(index, "]{p1.c9}", "]{p1.c2}")()
     assert "press-faults" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert not (tmp_path / "site/assets/preview.css").exists()
+
+
+def test_redirects_are_no_faults_however_often_it_is_saved(preview: str, folder: Path) -> None:
+    docs = folder / "docs"
+    (docs / "moved.md").write_text("# Umgezogen\n", encoding="utf-8")
+    redirects = docs / "redirects.yml"
+    saved(preview, lambda: redirects.write_text("alt/: claims/\n", encoding="utf-8"))
+    settings = folder / "mkdocs.yml"
+    sound = settings.read_text(encoding="utf-8")
+    for count in range(3):  # a change of the settings makes all pages anew
+        now = f"{sound}# {count}\n"
+        page = saved(preview, lambda now=now: settings.write_text(now, encoding="utf-8"))
+        assert faults(page) == []
+        assert "url=../claims/" in fetched(f"{preview}/alt/")
+    (docs / "moved.md").rename(docs / "here.md")
+    lines = "alt/: claims/\nmoved/: here/\n"
+    saved(preview, lambda: redirects.write_text(lines, encoding="utf-8"))
+    page = saved(preview, lambda: settings.write_text(f"{sound}# e\n", encoding="utf-8"))
+    assert faults(page) == []
+    assert "url=../here/" in fetched(f"{preview}/moved/")
+
+
+@pytest.mark.parametrize("words", [["press", "serve", "--port"], ["mkdocs", "serve", "-a"]])
+def test_a_port_in_use_is_one_line(folder: Path, words: list[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        where = str(port) if words[0] == "press" else f"127.0.0.1:{port}"
+        command = [sys.executable, "-m", *words, where]
+        quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+        run = subprocess.run(command, cwd=folder, env=quiet, capture_output=True, text=True)
+    assert run.returncode != 0
+    said = [line for line in (run.stdout + run.stderr).splitlines() if line and "INFO" not in line]
+    (line,) = said
+    assert f"Port {port} is in use. Stop what uses it, or use another: press serve" in line

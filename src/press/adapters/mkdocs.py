@@ -24,7 +24,9 @@ from nbclient.exceptions import CellExecutionError
 from press.adapters.fingerprints import page_fingerprints
 from press.adapters.finish import finish
 from press.adapters.markdown import PressExtension, begun, current, look, open_publication
+from press.adapters.mkdocs_serve import ask_port
 from press.adapters.preview import Preview, build_fault, show_faults
+from press.adapters.steps import step
 from press.core.cache import Store
 from press.core.i18n.catalogue import regional, say
 from press.core.languages import has_words
@@ -77,6 +79,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_config(self, config: Any) -> Any:
         """The extension's paths are relative to ``mkdocs.yml``, wherever the build is started."""
         root = Path(config.config_file_path).parent
+        ask_port(self.preview, config.dev_addr)
         if not has_words(config.theme["language"], regional=False):
             config.theme["language"] = "en"  # the records tell it; the theme would stop the build
         options = config.mdx_configs.setdefault("press", {})
@@ -106,6 +109,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         for uri, text in theme_assets(Path(config.docs_dir), listed).items():
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, content=text))
+        if self.preview.serving:
+            self.preview.forget((file.dest_uri for file in files), Path(config.site_dir))
         if self.preview.partial:
             publication, names = self._publication(), [file.src_uri for file in files]
             templates = [*self._own(config).rglob("*.html"), *THEME.rglob("*.html")]
@@ -120,6 +125,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
         """Says which page is made next, and writes out the numbers that its front matter names."""
         current.set(page.file.src_uri)
+        step(f"Reading {page.file.src_uri}")
         spoken = self._publication().expand
         named = {name: page.meta[name] for name in PRINTED if isinstance(page.meta.get(name), str)}
         page.meta = page.meta | {name: spoken(text) for name, text in named.items()}
@@ -139,6 +145,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             self._run_of(page, config, files) for page in made if is_notebook(page.file.src_uri)
         ]
         if runs:
+            step("Running notebooks")
             jobs = [partial(run, config, files) for run in runs]
             run_together(jobs, Path(config.docs_dir) / "notebooks")
         return nav
@@ -178,6 +185,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def on_page_context(self, context: Any, page: Any, **_: Any) -> Any:
         """The theme prints what a page says of itself as if it were HTML: it is text."""
+        step(f"Writing {page.file.src_uri}")
         said = {name: escape(text) for name, text in page.meta.items() if name in PRINTED}
         page.meta = page.meta | said
         return context
@@ -193,6 +201,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         publication, site = self._publication(), Path(config.site_dir)
         if self.preview.all_stale:
             url = config.site_url or ""
+            step("Finishing the site")
             finish(publication, site, url, self.options["language"], preview=self.preview.serving)
         self._tell()
         if self.preview.serving:

@@ -11,6 +11,7 @@ from jinja2 import TemplateSyntaxError
 from press.core.problems import Problem, errors
 from press.core.publication import Publication
 from press.core.render_context import templates
+from press.core.site_build import remove
 from press.core.text import relative
 
 NOTE = re.compile(r"<!-- faults -->.*?<!-- /faults -->", re.S)
@@ -35,12 +36,20 @@ class Preview:
 
     serving: bool = False
     partial: bool = False
+    listening: bool = False
     stale: set[str] = field(default_factory=set)
     all_stale: bool = True
     held: bytes = b""
     known: dict[str, str] = field(default_factory=dict)
     now: dict[str, str] = field(default_factory=dict)
     while_reading: frozenset[Problem] = frozenset()
+    written: frozenset[str] = frozenset()
+
+    def forget(self, written: Iterable[str], site: Path) -> None:
+        """Takes away what has no source any more; MkDocs leaves it where a redirect may belong."""
+        before, self.written = self.written, frozenset(written)
+        for name in before - self.written:
+            remove(site / name, site)
 
     def begin(self, now: dict[str, str], problems: Iterable[Problem]) -> None:
         """Compares what the pages rest on with what they were last made from."""

@@ -12,6 +12,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NoReturn
 
 from press.cli import commands
@@ -20,7 +21,8 @@ from press.core.problems import did_you_mean
 
 CHOICE = re.compile(r"(?:argument (\S+): )?invalid choice: '(.*?)' \(choose from (.*)\)")
 UNKNOWN = re.compile(r"unrecognized arguments: (.+)")
-GENERAL = ("--help", "--format")
+DISTRIBUTION = "annotated-press"
+GENERAL = ("--help", "--format", "--quiet", "--verbose", "--version")
 WIDTH = 88
 
 
@@ -29,7 +31,8 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         shape = argparse.RawDescriptionHelpFormatter  # keeps the lines of the examples
-        super().__init__(**{"formatter_class": shape} | options)
+        own: dict[str, Any] = {"formatter_class": shape, "allow_abbrev": False}
+        super().__init__(**own | options)
 
     def format_help(self) -> str:
         """The help, with its description in lines that fit."""
@@ -104,12 +107,40 @@ def _wrong(command: str, said: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     """Every module of ``press.cli.commands`` is a command."""
     parser = Parser(prog="press", description=__doc__, epilog=EXITS)
+    parser.add_argument("--version", action="version", version=f"press {_version()}")
     added = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for found in pkgutil.iter_modules(commands.__path__):
         if not found.name.startswith("_"):
             module = importlib.import_module(f"press.cli.commands.{found.name}")
-            module.add(added).set_defaults(run=module.run)
+            command = module.add(added)
+            command.set_defaults(run=module.run, quiet=False, verbose=False)
+            for leaf in _leaves(command):
+                _add_loudness(leaf)
     return parser
+
+
+def _leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The commands below a command, or itself if it has none."""
+    groups = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
+    for group in groups:
+        for inner in group.choices.values():
+            yield from _leaves(inner)
+    if not groups:
+        yield parser
+
+
+def _add_loudness(parser: argparse.ArgumentParser) -> None:
+    loud = parser.add_mutually_exclusive_group()
+    quiet, all_ = "say only what is wrong", "say all that happens"
+    loud.add_argument("-q", "--quiet", action="store_true", help=quiet)
+    loud.add_argument("-v", "--verbose", action="store_true", help=all_)
+
+
+def _version() -> str:
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:  # the sources themselves, on Python's path
+        return "of the sources, not installed"
 
 
 if __name__ == "__main__":

@@ -18,8 +18,11 @@ def report(problems: Sequence[Problem], form: str) -> str:
     return FORMATS[form](problems)
 
 
-def _text(problems: Sequence[Problem]) -> str:
+def text(problems: Sequence[Problem], quiet: bool = False) -> str:
+    """One line a problem, and how many there are; if that is all that is wanted, the lines."""
     lines = [f"{line}\n" for line in listed(problems)]
+    if quiet:
+        return "".join(lines)
     count = len(errors(problems))
     end = f"{count} problem{'s' * (count != 1)} to mend" if count else "Nothing to mend"
     if advice := len(problems) - count:
@@ -46,7 +49,7 @@ def _json(problems: Sequence[Problem]) -> str:
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
-    "text": _text,
+    "text": text,
     "github": _github,
     "json": _json,
 }

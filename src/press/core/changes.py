@@ -34,3 +34,14 @@ def compare(
             yield Change(kind, name, "removed", before=before)
         elif before != after:
             yield Change(kind, name, how, before, after)
+
+
+def in_words(value: Any) -> str:
+    """A value of a record as its author would say it, never as Python does."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {in_words(one)}" for name, one in value.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(map(in_words, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)

@@ -7,7 +7,7 @@ from pathlib import Path
 import press
 from press.core.cache import digest
 
-SOURCES = {".py", ".html", ".po", ".json", ".css", ".js"}
+SOURCES = {".py", ".html", ".po", ".json", ".css", ".js", ".yml"}
 
 
 @cache

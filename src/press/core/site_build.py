@@ -14,3 +14,15 @@ class SiteBuild:
     site: Path
     address: str = ""
     language: str = "en"
+
+
+def remove(file: Path, site: Path) -> None:
+    """Takes a file out of a site, and the folders it leaves empty."""
+    file.unlink(missing_ok=True)
+    for folder in file.parents:
+        if folder == site or not folder.is_relative_to(site):
+            return
+        if folder.is_dir():
+            if any(folder.iterdir()):
+                return
+            folder.rmdir()

@@ -65,6 +65,13 @@ MISTYPED = {
     "weigh": "press weigh: 'site' is no folder of a built site. Build it first",
     "weigh docs": "press weigh: 'docs' holds no built site.",
     "addresses": "press addresses: 'site' is no folder of a built site.",
+    "check --form json": "press check: There is no option '--form'. Did you mean '--format'?",
+    "build --sit x": "press build: There is no option '--sit'. Did you mean '--site'?",
+    "new study --bib x": "press new study: There is no option '--bib'.",
+    "check -q -v": "press check: Argument -v/--verbose: not allowed with argument -q/--quiet.",
+    "explain cite-unknwn": "press explain: There is no rule 'cite-unknwn'. Did you mean 'cite-unk",
+    "explain nix": "press explain: There is no rule 'nix'. List all: press explain.",
+    "serve --port 99999": "press serve: Argument --port: '99999' is no port; give a number from 1",
     "": "press: The following arguments are required: COMMAND.",
 }
 

@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.cli.reports import FORMATS, report
+from press.cli.colours import paint
+from press.cli.reports import FORMATS, report, text
 from press.core.problems import Problem, did_you_mean, errors
 from press.core.settings import read_settings
 
@@ -70,7 +71,10 @@ def add_format(parser: ArgumentParser) -> None:
 def tell(problems: Iterable[Problem], options: Namespace) -> int:
     """Lists problems in the form that was asked for; gives the exit code."""
     listed = sorted(set(problems))
-    sys.stdout.write(report(listed, options.format))
+    if options.format == "text":
+        sys.stdout.write(paint(text(listed, options.quiet), sys.stdout))
+    else:
+        sys.stdout.write(report(listed, options.format))
     return PROBLEMS if errors(listed) else DONE
 
 

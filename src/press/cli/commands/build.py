@@ -6,14 +6,17 @@ import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.adapters.atomic_publish import publish, staging_area, staging_directory
 from press.adapters.build_report import broke_off, on_disk
+from press.adapters.steps import MARK, VARIABLE
 from press.cli.commands import DONE, PROBLEMS, STOPPED, WrongCall, places_here, root_here, taught
 from press.cli.reports import report
+from press.cli.waiting import Waiting, waiting
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
@@ -62,7 +65,7 @@ def run(options: Namespace) -> int:
             if options.engine == "zensical":
                 code = _with_zensical(at / "site")
             else:
-                code = _build(root, at / "site", str(shown), staging_area(site) / "log")
+                code = _build(root, at / "site", str(shown), staging_area(site) / "log", options)
             if code == DONE:
                 publish(at / "site", site)
     except OSError as error:
@@ -70,10 +73,10 @@ def run(options: Namespace) -> int:
         code = PROBLEMS
     except KeyboardInterrupt:
         code = STOPPED
-    if code == DONE:
-        live = "make serve" if (root / "Makefile").is_file() else "mkdocs serve --dirty"
+    if code == DONE and not options.quiet:
+        live = "make serve" if (root / "Makefile").is_file() else "press serve"
         print(f"Built. Open {shown}/index.html, or run '{live}' for a live preview.")
-    else:
+    elif code != DONE:
         _say(f"Not built: mend what is said above. {shown}/ is left as it was.")
     return code
 
@@ -86,14 +89,24 @@ def _is_ours(site: Path) -> bool:
     return site.is_dir() and (not any(site.iterdir()) or (site / MADE).is_file())
 
 
-def _build(root: Path, ready: Path, shown: str, log: Path) -> int:
+def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -> int:
     """Lets MkDocs build; what it says is said, but for a traceback, which is kept in ``log``."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
-    own = os.environ | {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _committed()}
-    with subprocess.Popen(
-        command, cwd=root, env=own, stderr=subprocess.PIPE, text=True, errors="replace"
-    ) as mkdocs:
-        broken = list(_held(mkdocs.stderr or ()))
+    own = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _committed()}
+    own |= {VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1"}
+    with (
+        waiting("Building", options.quiet) as line,
+        subprocess.Popen(
+            command,
+            cwd=root,
+            env=os.environ | own,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+        ) as mkdocs,
+    ):
+        is_asked = partial(_is_asked, options, f"{ready.parent}/")
+        broken = list(_held(mkdocs.stderr or (), line, is_asked))
     code = mkdocs.returncode
     if broken or code < 0:
         with contextlib.suppress(OSError):  # on a full disk the message alone must do
@@ -124,16 +137,24 @@ def _with_zensical(ready: Path) -> int:
     return DONE
 
 
-def _held(lines: Iterable[str]) -> Iterator[str]:
-    """Says each line up to a traceback, and gives the rest."""
+def _held(lines: Iterable[str], line: Waiting, is_asked: Callable[[str], bool]) -> Iterator[str]:
+    """Says each line up to a traceback, and gives the rest; a step is shown while it lasts."""
     held = False
-    for line in lines:
-        held = held or line.startswith("Traceback ")
-        if held:
-            yield line
-        else:
-            sys.stderr.write(line)
-            sys.stderr.flush()
+    for text in lines:
+        held = held or text.startswith("Traceback ")
+        if text.startswith(MARK):
+            line.show(text.removeprefix(MARK).strip())
+        elif held:
+            yield text
+        elif is_asked(text):
+            line.say(text)
+
+
+def _is_asked(options: Namespace, staging: str, text: str) -> bool:
+    """Leaves out what only says that work goes on, and where for the time being."""
+    if options.verbose or not text.startswith("INFO "):
+        return True
+    return not options.quiet and staging not in text and "Cleaning site" not in text
 
 
 def _committed() -> str:

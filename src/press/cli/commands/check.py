@@ -1,14 +1,20 @@
 """``press check``: every rule of content, in seconds, without building the site."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.cli.commands import WrongCall, add_format, nearby, places_here, taught, tell
+from press.cli.waiting import waiting
 from press.core.problems import Problem
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
+
+NOT_ASKED = """Not asked here: do charts draw, notebooks run, redirects arrive (press build)?
+Do links inside the built site and outside answer (press links, press links --external)?
+What do pages weigh (press weigh)?"""
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -44,10 +50,12 @@ def run(options: Namespace) -> int:
 
     places, problems = places_here()
     asked = [_printed_path(path, places.root) for path in options.paths]
-    publication = open_publication(places)
-    problems += publication.problems
-    told = (problem for problem in problems if _is_asked(problem, asked))
-    return tell(told, options)
+    with waiting("Reading and checking", options.quiet):
+        problems += open_publication(places).problems
+    code = tell((problem for problem in problems if _is_asked(problem, asked)), options)
+    if options.format == "text" and not options.quiet:
+        print(NOT_ASKED, file=sys.stderr)
+    return code
 
 
 def _printed_path(path: Path, root: Path) -> str:

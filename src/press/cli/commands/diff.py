@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.cli.commands import DONE, WrongCall, places_here, taught
+from press.cli.waiting import waiting
 from press.core.problems import errors
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "diff",
         help="say what changes for readers between a revision and the files here",
-        description="Compares claims, verdicts, numbers, figures, sources, pages and reading time"
-        " at a revision of git with the files as they are, saved or committed. A change is no"
-        " fault: the exit code is 0 whatever is found, and no --format has notes on lines.",
+        description="Compares claims, verdicts, numbers, tables, figures, sources, terms,"
+        " corrections, the sentences of pages and reading time at a revision of git with the files"
+        " as they are, saved or committed. A change is no fault: the exit code is 0 whatever is"
+        " found, and no --format has notes on lines.",
         epilog=taught(
             ("press diff HEAD", "press diff HEAD --format markdown --figures /tmp/figures"),
             "nothing; with --figures, pictures of each changed figure, before and after",
@@ -57,7 +59,10 @@ def run(options: Namespace) -> int:
             unpack(options.revision, places.root, folder)
         except UnknownRevision as error:
             raise WrongCall(str(error)) from error
-        found = _compared(_there(places, folder), places, options)
+        with waiting("Comparing", options.quiet):
+            found = _compared(_there(places, folder), places, options)
+    for publication, which in options.faults:
+        _tell_faults(publication, which)
     sys.stdout.write(report_changes(found, options.format))
     return DONE
 
@@ -85,8 +90,7 @@ def _compared(there: "Places", here: "Places", options: Namespace) -> "list[Chan
     drawn = comparison.pictures(old, store)
     new = read_publication(here)
     drawn_anew = comparison.pictures(new, store)
-    _tell_faults(old, options.revision)
-    _tell_faults(new, "the files here")
+    options.faults = [(old, options.revision), (new, "the files here")]
     figures = list(comparison.changed_figures(drawn, drawn_anew))
     if options.figures:
         names = [change.name for change in figures]

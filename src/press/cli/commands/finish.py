@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from press.cli.commands import add_format, add_site, places_here, site_here, taught, tell
+from press.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
@@ -40,10 +41,12 @@ def run(options: Namespace) -> int:
 
     site = site_here(options.site)
     places, problems = places_here()
-    publication = open_publication(places)
+    with waiting("Reading", options.quiet):
+        publication = open_publication(places)
     if errors(problems := [*problems, *publication.problems]):
         return tell(problems, options)
     settings = places.root / "mkdocs.yml"
     address = os.environ.get("SITE_URL") or stands_at(site) or read_site_url(settings)
-    finish(publication, site, address, read_theme(settings).get("language", "en"))
+    with waiting("Finishing the site", options.quiet):
+        finish(publication, site, address, read_theme(settings).get("language", "en"))
     return tell(publication.problems, options)

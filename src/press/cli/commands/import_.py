@@ -15,6 +15,7 @@ from press.cli.commands import (
     taught,
     tell,
 )
+from press.cli.waiting import waiting
 from press.core.problems import errors, graded
 from press.core.scaffold import RefusedError, write
 from press.core.text import relative
@@ -68,9 +69,10 @@ def run(options: Namespace) -> int:
     own = target.is_file() and options.file.exists() and target.samefile(options.file)
     names = options.file.as_posix(), relative(target, places.root)
     try:
-        made = import_library(
-            _read(options.file), names[0], "" if own else kept, names[1], options.anew
-        )
+        with waiting("Importing", options.quiet):
+            made = import_library(
+                _read(options.file), names[0], "" if own else kept, names[1], options.anew
+            )
     except RefusedError as refused:
         code = tell(refused.problems, options)
         print(f"press import: {refused}", file=sys.stderr)

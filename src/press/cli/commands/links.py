@@ -17,6 +17,7 @@ from press.cli.commands import (
     taught,
     tell,
 )
+from press.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
@@ -62,12 +63,15 @@ def run(options: Namespace) -> int:
     outside = options.external or options.list or options.stale
     _refuse_report(options)
     site = None if outside else site_here(options.site)
-    publication = open_publication(places_here()[0])
+    with waiting("Reading", options.quiet):
+        publication = open_publication(places_here()[0])
     if site is None:
         return _outside(options, publication)
     from press.links.inside import inside
 
-    return tell(inside(site, publication), options)
+    with waiting("Following links", options.quiet):
+        found = list(inside(site, publication))
+    return tell(found, options)
 
 
 def _refuse_report(options: Namespace) -> None:
@@ -98,9 +102,11 @@ def _outside(options: Namespace, publication: "Publication") -> int:
         write({file: links_csv(last.links.values()).encode()})
         return DONE
     try:
-        for each in rounds(last.links, now, Pace()):
-            write({file: links_csv(each.links.values()).encode()})  # whole, if we are killed
-            last = each
+        with waiting("Asking hosts", options.quiet) as line:
+            for number, each in enumerate(rounds(last.links, now, Pace()), 1):
+                write({file: links_csv(each.links.values()).encode()})  # whole, if we are killed
+                last = each
+                line.show(f"Asking hosts, round {number + 1}")
     except LycheeError as error:
         raise WrongCall(str(error)) from error
     _report(last, typed, options)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.cli.commands import WrongCall, add_format, add_site, root_here, site_here, taught, tell
+from press.cli.waiting import waiting
 from press.core.rounding import printed
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def run(options: Namespace) -> int:
     if not file.is_file():
         raise WrongCall(f"There is no '{file}'. Name a file of limits: --budgets FILE.")
     budgets, problems = read_budgets(file.resolve(), root)
-    weights = list(weigh(site))
+    with waiting("Weighing pages", options.quiet):
+        weights = list(weigh(site))
     if options.format == "text":
         print(table(sorted(weights, key=lambda w: -w.transferred_kb)[:HEAVIEST]))
     return tell([*problems, *overruns(weights, budgets, relative(file.resolve(), root))], options)

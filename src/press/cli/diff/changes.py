@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from press.core.changes import Change, compare
+from press.cli.diff.prose import sentences_changed
+from press.core.changes import Change, compare, in_words
 from press.core.kind import kinds
 from press.core.publication import Publication
 from press.core.reading_time import PACE
@@ -19,6 +20,7 @@ def changes(old: Publication, new: Publication) -> list[Change]:
 def _pages(old: Publication, new: Publication) -> Iterator[Change]:
     """A page that went and one that came with the same text is one that moved."""
     was, now = ({page.address: page.body.strip() for page in p.pages} for p in (old, new))
+    language = new.places.language
     gone, come = [a for a in was if a not in now], [a for a in now if a not in was]
     for address in gone:
         moved = next((a for a in come if was[address] and now[a] == was[address]), None)
@@ -30,14 +32,15 @@ def _pages(old: Publication, new: Publication) -> Iterator[Change]:
     yield from (Change("Pages", f"/{address}", "added") for address in come)
     for address in was:
         if address in now and was[address] != now[address]:
-            yield Change("Pages", f"/{address}", "changed")
+            for before, after in sentences_changed(was[address], now[address], language):
+                yield Change("Pages", f"/{address}", "changed", before, after)
 
 
 def _fronts(old: Publication, new: Publication) -> Iterator[Change]:
     """What pages say of themselves: of a study, what it asks and finds."""
     was, now = ({page.address: page.meta for page in p.pages} for p in (old, new))
     for address in was:
-        for change in compare("Pages", was[address], now.get(address, was[address])):
+        for change in compare("Pages", was[address], now.get(address, was[address]), in_words):
             yield replace(change, name=f"/{address}", how=f"'{change.name}' {change.how}")
 
 

@@ -10,6 +10,7 @@ from press.core.publication import Publication
 from press.core.record_text import RecordText
 from press.core.site_build import SiteBuild
 from press.kinds.claims.records import LISTED
+from press.kinds.corrections.changes import changes
 from press.kinds.corrections.outputs import feed
 from press.kinds.corrections.pages import corrections, corrections_of
 from press.kinds.corrections.records import CORRECTIONS, read_corrections
@@ -54,4 +55,5 @@ KIND = Kind(
     blocks={"corrections": html_block("corrections", corrections)},
     functions={"corrections_of": corrections_of},
     outputs=_write,
+    changes=changes,
 )

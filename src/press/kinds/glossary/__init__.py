@@ -10,6 +10,7 @@ from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.record_text import RecordText, Work
+from press.kinds.glossary.changes import changes
 from press.kinds.glossary.pages import glossary
 from press.kinds.glossary.records import TERMS, TERMS_LISTED, read_glossary
 from press.kinds.glossary.syntax import add_cards, add_terms
@@ -72,4 +73,5 @@ KIND = Kind(
     markdown=add_terms,
     blocks={"glossary": html_block("glossary", glossary)},
     finish=add_cards,
+    changes=changes,
 )

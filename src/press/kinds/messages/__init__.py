@@ -1,4 +1,9 @@
-"""The kind *messages*: each message the press may print, explained on a page."""
+"""The kind *messages*: each message the press may print, explained on a page and in a terminal.
+
+The explanations are the press's own, ``messages.yml`` in this folder, so every publication has
+them. The folder of another distribution's kind may have a ``messages.yml`` too, and so may ``docs``
+of a publication.
+"""
 
 from collections.abc import Iterator
 
@@ -7,13 +12,15 @@ from press.core.kind import Kind
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.kinds.messages.pages import messages
-from press.kinds.messages.records import MESSAGES, read_messages
+from press.kinds.messages.records import MESSAGES, NAME, own_messages, read_messages
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
-    file = publication.places.docs / "messages.yml"
+    """Those of the publication are checked; the press's own are read when they are asked for."""
+    file = publication.places.docs / NAME
     if file.is_file():
-        publication[MESSAGES], problems = read_messages(file, publication.places.root)
+        added, problems = read_messages(file, publication.places.root)
+        publication[MESSAGES] = [*own_messages(), *added]
         yield from problems
 
 

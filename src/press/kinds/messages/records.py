@@ -11,6 +11,8 @@ from press.core.publication import Key
 from press.core.record_reader import read_document, read_record
 from press.core.text import relative
 
+NAME = "messages.yml"
+
 
 class Message(Record):
     """One rule explained; ``wrong`` and ``right`` are what may stand in ``file``."""
@@ -57,4 +59,14 @@ def read_messages(path: Path, root: Path) -> tuple[list[Message], list[Problem]]
     return messages, problems
 
 
-MESSAGES = Key[list[Message]]("messages", lambda _: [])
+def own_messages() -> list[Message]:
+    """The explanations that come with the press, and with kinds of other distributions."""
+    from press.core.kind import kinds  # they import this module
+
+    folders = [kind.folder for kind in kinds() if kind.folder]
+    files = [folder / NAME for folder in (Path(__file__).parent, *folders)]
+    read = [read_messages(file, file.parent)[0] for file in dict.fromkeys(files) if file.is_file()]
+    return [message for messages in read for message in messages]
+
+
+MESSAGES = Key[list[Message]]("messages", lambda _: own_messages())

@@ -22,6 +22,7 @@ from press.core.text import relative
 from press.kinds.claims.former_numbers import free_ids
 from press.kinds.claims.records import CLAIMS
 from press.kinds.redirects.anchors import Anchors
+from press.kinds.redirects.earlier import LIST, clear_earlier
 from press.kinds.redirects.records import NAME, REDIRECTS, Redirect
 from press.kinds.redirects.taken import Taken, file_at
 
@@ -46,6 +47,7 @@ Fault = tuple[str, str]
 def write_redirects(build: SiteBuild) -> list[Problem]:
     """Writes the redirects into the built site; gives those that lead nowhere or hide a page."""
     publication, site = build.publication, build.site
+    clear_earlier(site, publication.places.docs)
     anchors, taken = Anchors(publication, site, build.language), Taken(site)
     faults: list[tuple[Redirect, Fault]] = []
     moved: list[Redirect] = []
@@ -62,7 +64,7 @@ def write_redirects(build: SiteBuild) -> list[Problem]:
             _write(redirect, publication, site, build.address, build.language)
     if moved:
         lines = "".join(f"/{redirect.old} /{redirect.new} 301\n" for redirect in moved)
-        (site / "_redirects").write_text(lines, encoding="utf-8", newline="\n")
+        (site / LIST).write_text(lines, encoding="utf-8", newline="\n")
     places = publication.places
     shown = relative(places.docs / NAME, places.root)
     return [Problem(shown, redirect.line, "redirect", *fault) for redirect, fault in faults]

@@ -72,6 +72,33 @@ def test_a_second_build_into_the_same_folder_adds_nothing(site: Path, new: str) 
     assert files(site) == before
 
 
+MOVED = "weg/: claims/\nweit/weg/: claims/#p1.c1\ndata/alt.csv: data/pegel.csv\n"
+
+
+def test_what_an_earlier_build_has_written_is_no_fault_and_follows_the_list(site: Path) -> None:
+    before = files(site)
+    assert redirected(site, MOVED) == []
+    first = files(site)
+    assert redirected(site, MOVED) == []
+    assert files(site) == first
+    (site / "data" / "pegel.csv").write_text("a\n2\n", encoding="utf-8")
+    assert redirected(site, MOVED) == []
+    assert (site / "data" / "alt.csv").read_text(encoding="utf-8") == "a\n2\n"
+    (site / "data" / "pegel.csv").write_text("a\n1\n", encoding="utf-8")
+    assert redirected(site, "") == []
+    assert files(site) == before
+    assert not (site / "weit").exists()
+
+
+@pytest.mark.parametrize("name", ["weg/index.html", "data/alt.csv"])
+def test_what_came_since_an_earlier_build_is_left_alone_and_told(site: Path, name: str) -> None:
+    assert redirected(site, MOVED) == []
+    (site / name).write_text("neu", encoding="utf-8")
+    (said,) = redirected(site, MOVED)
+    assert "which a redirect would hide" in said
+    assert (site / name).read_text(encoding="utf-8") == "neu"
+
+
 TAKEN = {
     "a page": ("claims/", "Something stands at 'claims/'"),
     "without its slash": ("claims", "Something stands at 'claims/'"),

@@ -1,0 +1,70 @@
+"""``press explain RULE``: what a message means, how to mend it, and an example before and after."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from press.cli.commands import DONE, WrongCall, taught
+from press.core.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+    from press.kinds.messages.records import Message
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "explain",
+        help="say what a rule means and how to mend what it names",
+        description="Explains a rule, the word in brackets of a message, with an example of what is"
+        " wrong and what is right. Without a rule it lists all. It works in any folder, lists no"
+        " problems, and so has no --format.",
+        epilog=taught(
+            ("press explain cite-unknown", "press explain"),
+            "nothing",
+            "mend the line that the message names, and ask 'press check'",
+        ),
+    )
+    parser.add_argument("rule", nargs="?", default="", metavar="RULE", help="as cite-unknown")
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Explains one rule, or lists all of them."""
+    from press.kinds.messages.records import own_messages
+
+    known = own_messages()
+    rule = options.rule.strip("[]: ").lower()
+    if not rule:
+        sys.stdout.write(_list(known))
+        return DONE
+    found = next((message for message in known if message.rule == rule), None)
+    if found is None:
+        hint = did_you_mean(rule, [message.rule for message in known], "List all: press explain.")
+        raise WrongCall(f"There is no rule '{options.rule}'. {hint}")
+    sys.stdout.write("\n".join(_lines(found)) + "\n")
+    return DONE
+
+
+def _list(known: "Sequence[Message]") -> str:
+    """Each rule in one line, under the heading of its group."""
+    width = max(len(message.rule) for message in known)
+    lines: list[str] = []
+    for group in dict.fromkeys(message.group for message in known):
+        own = [message for message in known if message.group == group]
+        lines += ["", group] if lines else [group]
+        lines += [f"  {message.rule:<{width}}  {message.means}" for message in own]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(message: "Message") -> Iterator[str]:
+    yield f"[{message.rule}] {message.means}"
+    yield message.mend
+    examples = (("wrong", message.visible if message.wrong else None), ("right", message.right))
+    for name, text in examples:
+        if text and text.strip():
+            yield ""
+            yield f"{name}, in {message.file}:" if message.file else f"{name}:"
+            yield from (f"    {line}" for line in text.rstrip("\n").split("\n"))

@@ -1,0 +1,140 @@
+"""``press rename KEY NEW``: another key for a work, in every file, with redirects."""
+
+from argparse import ArgumentParser, Namespace
+from codecs import BOM_UTF8
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press.cli.commands import WrongCall, add_format, places_here, taught, tell
+from press.cli.waiting import waiting
+from press.core.problems import did_you_mean
+from press.core.scaffold import Draft, RefusedError, write
+from press.core.text import relative
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+    from press.core.publication import Publication
+    from press.kinds.citations.renaming import Rename
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "rename",
+        help="give a work another key, in every file",
+        description="Exchanges a key of the bibliography wherever it is named: in pages, records,"
+        " tables, charts, the menu and tests. The page of a study moves with it, and addresses that"
+        " were published get a redirect. Addresses outside are left alone. At the end it lists what"
+        " is to mend, as 'press check' does.",
+        epilog=taught(
+            ("press rename --help      # press rename smith-2019 smith-jones-2019",),
+            "each file that names the key; the page of the study; docs/redirects.yml",
+            "look at 'git diff', then press check",
+        ),
+    )
+    parser.add_argument("key", metavar="KEY", help="the key as it is now")
+    parser.add_argument("new", metavar="NEW", help="the key it gets")
+    add_format(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Renames, says in which files, and lists what is to mend."""
+    from press.adapters.markdown import open_publication
+
+    places, problems = places_here()
+    if problems:
+        tell(problems, options)
+        raise WrongCall("Nothing was renamed: mend the settings first.")
+    with waiting("Reading", options.quiet):
+        publication = open_publication(places)
+    try:
+        draft, gone, lines = _draft(publication, options.key, options.new)
+    except RefusedError as refused:
+        raise WrongCall(str(refused)) from refused
+    write(draft)
+    for path in gone:
+        path.unlink()
+    if options.format == "text" and not options.quiet:
+        names = [relative(path, places.root) for path in draft]
+        print(f"Renamed '{options.key}' to '{options.new}' in {len(names)} files:")
+        print("".join(f"  {name}\n" for name in names), end="")
+        print("".join(f"Redirect: {line}\n" for line in lines), end="")
+    with waiting("Checking", options.quiet):
+        after = open_publication(places)
+    return tell(after.problems, options)
+
+
+def _draft(publication: "Publication", old: str, new: str) -> tuple[Draft, list[Path], list[str]]:
+    """Every file that changes, those that go, and the redirects."""
+    from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+    from press.kinds.citations.renaming import Rename, files_with_keys, is_in_order
+    from press.kinds.redirects.records import NAME
+    from press.kinds.redirects.renaming import redirects_added
+
+    entries = publication[BIBLIOGRAPHY]
+    _refuse(publication, old, new)
+    rename = Rename(old, new, entries)
+    places = publication.places
+    draft: dict[Path, bytes] = {}
+    data = places.bibliography.read_bytes()
+    plain = data.decode("utf-8-sig").replace("\r\n", "\n")
+    text = rename.in_bibliography(plain, entries, is_in_order(publication))
+    mark, end = (
+        data[:3] if data.startswith(BOM_UTF8) else b"",
+        b"\r\n" if b"\r\n" in data else b"\n",
+    )
+    draft[places.bibliography] = mark + text.encode().replace(b"\n", end)
+    moved = {f"studies/{old}/": f"studies/{new}/"} if _page(publication, old) else {}
+    gone = []
+    for path in files_with_keys(publication):
+        if path.name == NAME and path.parent == places.docs:
+            continue
+        made = _rewritten(path, rename)
+        if path.stem == old and path.is_relative_to(places.docs):
+            gone.append(path)
+            draft[path.with_name(new + path.suffix)] = made or path.read_bytes()
+        elif made is not None:
+            draft[path] = made
+    file, held, lines = redirects_added(publication, rename.swapped, moved)
+    if lines or (file.is_file() and held != file.read_bytes()):
+        draft[file] = held
+    return draft, gone, lines
+
+
+def _page(publication: "Publication", key: str) -> bool:
+    return publication.page(f"studies/{key}.md") is not None
+
+
+def _rewritten(path: Path, rename: "Rename") -> bytes | None:
+    """The file with the new key; nothing where it does not name the old one."""
+    data = path.read_bytes()
+    if b"\0" in data:
+        return None  # no text
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    made = rename.in_file(text, path.suffix)
+    return made.encode() if made != text else None
+
+
+def _refuse(publication: "Publication", old: str, new: str) -> None:
+    """What would make two works one, or no work at all."""
+    import re
+
+    from press.core.grammar import KEY
+    from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+
+    entries, name = publication[BIBLIOGRAPHY], publication.places.bibliography.name
+    if old not in entries:
+        hint = did_you_mean(old, entries, "Give a key of the bibliography.")
+        raise RefusedError(f"No entry '{old}' in {name}. {hint}")
+    if new in entries:
+        where = f"in line {entries[new].line} of {name}"
+        raise RefusedError(f"There is an entry '{new}' already, {where}. Choose another key.")
+    if not re.fullmatch(KEY, new) or "/" in new or ".." in new:
+        remedy = "Use letters, digits and hyphens: author-2019."
+        raise RefusedError(f"'{new}' is no key. {remedy}")
+    if _page(publication, new):
+        raise RefusedError(f"There is a page studies/{new}.md already. Choose another key.")

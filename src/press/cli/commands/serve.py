@@ -1,0 +1,47 @@
+"""``press serve``: a live preview, which shows each save, and what is wrong, in the browser."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from typing import TYPE_CHECKING
+
+from press.cli.commands import DONE, WrongCall, root_here, taught
+
+if TYPE_CHECKING:
+    from press.cli.commands import Commands
+
+HOST, PORT = "127.0.0.1", 8000
+
+
+def add(commands: "Commands") -> ArgumentParser:
+    """Adds the parser."""
+    parser = commands.add_parser(
+        "serve",
+        help="show a live preview while you write",
+        description="Builds the pages and shows them in a browser; each save makes the pages anew"
+        " that it touches. What is wrong is at the top of every page and in the terminal, so there"
+        " is no --format. Ctrl-C ends it.",
+        epilog=taught(
+            ("press serve          # ends with Ctrl-C", "press serve --port 8123    # Ctrl-C"),
+            "nothing but the store under .cache; the pages are in a folder that goes when it ends",
+            f"open http://{HOST}:{PORT} and save a page",
+        ),
+    )
+    parser.add_argument("--port", type=_port, default=PORT, help=f"where to listen ({PORT})")
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Serves until it is stopped."""
+    from press.adapters.mkdocs_serve import serve
+    from press.adapters.ports import port_fault
+
+    root = root_here()
+    if fault := port_fault(HOST, options.port):
+        raise WrongCall(fault)
+    serve(root, f"{HOST}:{options.port}", options.quiet, options.verbose)
+    return DONE
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise ArgumentTypeError(f"'{text}' is no port; give a number from 1 to 65535")
+    return int(text)
