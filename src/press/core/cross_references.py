@@ -12,7 +12,7 @@ from functools import cache, partial
 from re import Pattern
 
 from press.core.block_texts import block_texts
-from press.core.grammar import CITE, CLAIM, FENCE, blank, hidden
+from press.core.grammar import ALT, CITE, CLAIM, FENCE, blank, hidden
 from press.core.kind import kinds
 from press.core.pages import SourcePage
 from press.core.sentences import sentences_of
@@ -45,12 +45,14 @@ def scan(page: SourcePage) -> list[Use]:
     for text, line, _, in_note in block_texts(page.body, page.extensions):
         found = list(_uses(page, text, page.first_line + line, open_))
         if not in_note:  # a note's own citations have no mark in the text
-            found = [_placed(use, seen) if use.kind == "cite" else use for use in found]
+            found = [_placed(use, seen) for use in found]
         uses += found
     return uses
 
 
 def _placed(use: Use, seen: Counter[str]) -> Use:
+    if use.kind != "cite" or use.argument:
+        return use
     seen[use.name] += 1
     return replace(use, place=f"cite-{use.name}-{seen[use.name]}")
 
@@ -76,6 +78,7 @@ def _patterns() -> dict[str, Pattern[str]]:
 def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator[Use]:
     """The uses in one text; ``open_`` are the blocks open before it, and then after it."""
     shown = hidden(text)
+    pictures = [picture.span() for picture in ALT.finditer(text)]
     sentences = _sentences(text, shown) if CITE.search(shown) or CLAIM.search(shown) else {}
     found = [
         (match.start(), kind, match)
@@ -87,7 +90,8 @@ def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator
         if kind != "block":
             sentence = sentences.get(match.start(1), "") if kind in {"cite", "claim"} else ""
             inside = open_[0] if open_ else ""
-            yield Use(kind, match["name"], page.path, line, sentence=sentence, inside=inside)
+            where = "alt" if any(start <= match.start() < end for start, end in pictures) else ""
+            yield Use(kind, match["name"], page.path, line, where, sentence, inside=inside)
         elif match["name"]:
             yield Use(kind, match["name"], page.path, line, (match[3] or "").strip())
             open_.append(match["name"])

@@ -32,6 +32,8 @@ BLOCK = re.compile(r"(?ms)^(/{3,}) (?P<name>[\w-]+)[^\n]*\n.*?^\1$")
 HEADING = re.compile(r"(?m)^#{1,6}\s+(.+?)\s*(?:\{[^}]*?#(?P<name>[\w.-]+)[^}]*\})?\s*$")
 PARAGRAPH = re.compile(r"(?m)^##\s+(.+?)\s*\{\s*#(?P<name>p\d+)\s*\}")
 """The heading of a paragraph of an essay, with its id."""
+ALT = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
+"""The words of a picture: what is cited in them has no mark."""
 LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]*")
 HIDDEN = re.compile(
     rf"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->|{LINK.pattern}|<[a-z]+:[^>]*>|https?://[^\s\[\]]+"

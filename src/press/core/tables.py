@@ -7,6 +7,9 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
+UNSAID = re.compile("\ue000[a-z]+[0-9]+\ue001")
+"""What stands for a citation: a copy of the words around it says none, and counts no note."""
+
 
 def name_tables(root: etree.Element, named: Callable[[str], str]) -> None:
     """Names a table by the heading above it, and lets one of more than three columns scroll.
@@ -40,11 +43,12 @@ def _label(table: etree.Element) -> None:
     heads = ["".join(head.itertext()).strip() for head in table.findall("thead/tr/th")]
     for row in table.findall("tbody/tr"):
         for head, cell in zip(heads, row.findall("td"), strict=False):
-            cell.set("data-label", head)
+            cell.set("data-label", UNSAID.sub("", head).strip())
 
 
 def heading_words(heading: etree.Element) -> str:
     """A heading's words, without its permanent link: what runs along in the margin."""
     links = heading.findall("a[@class='headerlink']")
     words = "".join(heading.itertext())
-    return words.removesuffix("".join("".join(link.itertext()) for link in links)).strip()
+    words = words.removesuffix("".join("".join(link.itertext()) for link in links))
+    return re.sub(r"\s+", " ", UNSAID.sub("", words)).strip()

@@ -26,6 +26,8 @@ TOKEN = re.compile("\ue000(note|mark|work|hand)(\\d+)\ue001")
 without parentheses, and ``hand`` a note an author wrote out.
 """
 
+TAG = re.compile("<[a-zA-Z][^<>]*\ue000[^<>]*>")
+"""A tag with a token in an attribute."""
 NOTED, MARKED = {"note", "hand"}, {"mark", "work"}
 
 
@@ -75,6 +77,7 @@ class Marks:
 
     def settle(self, text: str, cards: str = "") -> tuple[str, str]:
         """Both texts with every token replaced; in ``cards`` marks are links and open no card."""
+        text, cards = self._plain(text), self._plain(cards)
         noted = [key for _, cluster in self._tokens(text) for key in cited(cluster.raw)]
         names = [("work", Cluster(f"[@{key}]", own=False)) for key in dict.fromkeys(noted)]
         whole = [self._tokens(text), self._tokens(cards), names]
@@ -84,6 +87,16 @@ class Marks:
         for (_, cluster), label in zip(names, self._settled(names, made, plain=True), strict=True):
             self.labels[cited(cluster.raw)[0]] = Markup(label)
         return page, small
+
+    def _plain(self, text: str) -> str:
+        """The text with the citations inside tags, such as a picture's ``alt``, as plain words."""
+        return TAG.sub(lambda tag: TOKEN.sub(self._words, tag[0]), text)
+
+    def _words(self, token: re.Match[str]) -> str:
+        raw = self.clusters[int(token[2])].raw
+        if token[1] == "hand" or not self._has_entries(raw):
+            return "" if token[1] == "hand" else str(escape(raw))
+        return str(escape(Markup(self.citations.marks([raw])[0]).striptags()))
 
     def _tokens(self, text: str) -> list[tuple[str, Cluster]]:
         return [(match[1], self.clusters[int(match[2])]) for match in TOKEN.finditer(text)]
