@@ -1,5 +1,6 @@
 """``press new``: a study, a claim, a chart, a term or a publication, with what belongs there."""
 
+import shlex
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.cli.commands import DONE, WrongCall, add_format, nearby, places_here, taught, tell
-from press.cli.commands._kinds import KINDS
+from press.cli.commands._kinds import KINDS, QUESTIONS
 from press.core.scaffold import RefusedError, refuse_existing, write
 from press.core.text import relative
 
@@ -44,8 +45,8 @@ def add(commands: "Commands") -> ArgumentParser:
     term.add_argument("id", metavar="ID", help="small letters, digits and hyphens")
     publication = _kind(kinds, "publication")
     publication.add_argument("folder", metavar="DIR", help="a folder that is empty or not there")
-    publication.add_argument("--title", default="", help="what it is called (as the folder is)")
-    publication.add_argument("--language", default="en", help="its language: en, de or de-AT")
+    for name, about in QUESTIONS.items():
+        publication.add_argument(f"--{name}", help=about)
     return parser
 
 
@@ -164,12 +165,37 @@ def _term(options: Namespace) -> str:
 
 
 def _publication(options: Namespace) -> str:
-    from press.cli.publication_scaffold import new_publication
+    from press.cli.publication_scaffold import Answers, new_publication, refuse_full
 
     folder = Path(options.folder)
-    title = options.title or folder.resolve().name
-    write(new_publication(folder, title, options.language))
-    return f"Made a publication in {folder}.\nNext: cd {folder} && press build"
+    refuse_full(folder)
+    preset = {"title": folder.resolve().name, "language": "en", "licence": "none"}
+    given = {name: getattr(options, name) for name in QUESTIONS}
+    terminal = sys.stdin.isatty() and sys.stderr.isatty() and options.format == "text"
+    for name, value in given.items():
+        if value is None:
+            default = preset.get(name, "")
+            given[name] = _answer(name, default) if terminal else default
+    write(new_publication(folder, Answers(**given)))
+    return f"Made a publication in {folder}.\nNext: cd {shlex.quote(str(folder))} && press build"
+
+
+def _answer(name: str, default: str) -> str:
+    """An answer typed in the terminal; Enter alone takes what is in brackets."""
+    from press.cli.publication_scaffold import accept
+
+    while True:
+        print(f"{QUESTIONS[name]} [{default}]: ", end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            raise RefusedError("The answers ended early, and nothing was made. Call again.")
+        try:
+            answer = line.strip() or default
+            accept(name, answer)
+        except RefusedError as refused:
+            print(refused, file=sys.stderr)
+        else:
+            return answer
 
 
 MAKERS: dict[str, Callable[[Namespace], str]] = {
