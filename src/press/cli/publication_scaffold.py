@@ -61,16 +61,6 @@ def web_address(text: str, what: str) -> str:
     return text.strip()
 
 
-def accept(name: str, answer: str) -> None:
-    """Raises where an answer of that name cannot be used."""
-    if name == "language":
-        refuse_language(answer)
-    elif name == "licence":
-        licence_named(answer)
-    elif name in {"address", "repository"}:
-        web_address(answer, f"of a {'site' if name == 'address' else name}")
-
-
 def refuse_language(language: str) -> str:
     """A language the press has words in; others are refused."""
     if not has_words(language):

@@ -46,6 +46,20 @@ KINDS = {
         "docs/glossary.yml, the record in its place by id",
         "write what it means, mark the word where it stands, and ask 'press check'",
     ),
+    "notebook": Kind(
+        "a page that computes",
+        "Makes a notebook of text and code, which is run when the site is built.",
+        ("press new notebook odds_by_hand",),
+        "docs/notebooks/NAME.py",
+        "fill it, list it in mkdocs.yml, and ask 'press check' what is still to be written",
+    ),
+    "correction": Kind(
+        "a record of something that was wrong in the edition",
+        "Adds a correction of a claim or a page, with the day on which it is made.",
+        ("press new correction p1.c1", "press new correction studies/heath-1908.md"),
+        "docs/corrections.yml, the record before the others",
+        "write what was wrong and what is right, and ask 'press check'",
+    ),
     "publication": Kind(
         "a folder whose site builds, to begin with",
         "Makes a small publication that builds as it is. In a terminal it asks for what no option"
