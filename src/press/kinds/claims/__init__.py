@@ -19,11 +19,13 @@ from press.core.reading_units import Passage
 from press.core.record_text import RecordText, Work
 from press.core.render_context import RenderContext
 from press.core.sentences import plain
+from press.core.site_build import SiteBuild
 from press.kinds.claims.blocks import EndingBlock, FindingBlock, check_findings, tally
 from press.kinds.claims.changes import changes
+from press.kinds.claims.claim_pages import write_pages
 from press.kinds.claims.corrected import add_corrected
 from press.kinds.claims.masthead import masthead
-from press.kinds.claims.outputs import write_files
+from press.kinds.claims.outputs import write_data
 from press.kinds.claims.pages import add_cards, claims_named, ledger, use_of_work
 from press.kinds.claims.reading import read_claims
 from press.kinds.claims.records import CLAIMS, LISTED, VERDICT_WORDS, Verdict, card_words, corrected_words
@@ -106,6 +108,11 @@ def _markdown(md: Markdown, context: RenderContext) -> None:
     add_corrected(md, context)
 
 
+def _write(build: SiteBuild) -> None:
+    write_data(build)
+    write_pages(build)
+
+
 def _masthead(context: RenderContext) -> Surround:
     return Surround(*masthead(context), "header", "masthead", "standfirst")
 
@@ -148,6 +155,6 @@ KIND = Kind(
     about_work=use_of_work,
     work_places=_work_places,
     functions={"claims_named": claims_named},
-    outputs=write_files,
+    outputs=_write,
     changes=changes,
 )

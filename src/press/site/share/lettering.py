@@ -1,0 +1,68 @@
+"""How wide words are in our faces, and where their lines break: pictures have no layout of text."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import fontpkg_inter
+import fontpkg_literata
+
+FOLDERS = {
+    "Literata": Path(fontpkg_literata.__file__).parent / "files",
+    "Inter": Path(fontpkg_inter.__file__).parent / "files",
+}
+FILES = {"Literata": "Literata[opsz,wght].ttf", "Inter": "Inter[opsz,wght].ttf"}
+DOTS = "…"
+LEADING = 1.26
+"""From one line to the next, in sizes of its letters."""
+
+
+class Lines(NamedTuple):
+    """A text in lines, and the size of its letters in pixels."""
+
+    lines: list[str]
+    size: int
+
+
+@cache
+def _face(face: str) -> tuple[dict[int, str], Any, int]:
+    from fontTools.ttLib import TTFont  # here: a build that finds all pictures kept needs none
+
+    font = TTFont(FOLDERS[face] / FILES[face], lazy=True)
+    return font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+
+
+def width(text: str, face: str, size: float) -> float:
+    """How wide a text is in pixels; a letter that the face lacks counts as wide as its size."""
+    names, advances, units = _face(face)
+    wide = (
+        advances[names[code]][0] if (code := ord(letter)) in names else units for letter in text
+    )
+    return sum(wide) * size / units
+
+
+def fit(text: str, face: str, sizes: tuple[int, ...], room: float, tall: float) -> Lines:
+    """A text in the largest of some sizes in which it fits into a space, lines and all.
+
+    In the smallest size, what is left over is cut.
+    """
+    for size in sizes:
+        lines = _broken(text, face, size, room)
+        if len(lines) * size * LEADING <= tall:
+            return Lines(lines, size)
+    most = max(int(tall / size / LEADING), 1)
+    lines = lines[:most]
+    while width(lines[-1] + DOTS, face, size) > room:
+        lines[-1] = lines[-1].rpartition(" ")[0]
+    return Lines([*lines[:-1], lines[-1].rstrip(" ,;:.") + DOTS], size)
+
+
+def _broken(text: str, face: str, size: int, room: int) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, face, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines or [""]
