@@ -22,7 +22,7 @@ from press.kinds.claims.records import CLAIMS, Claim
 
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>')
 RELATIVE = re.compile(r'(\s(?:href|src|data-src)=")(?![a-z][a-z+.-]*:|[/#"])')
-HERE = re.compile(r'(\shref=")#')
+HERE = re.compile(r'(<a\s[^>]*?href=")#')
 SCRIPT = re.compile(r'(new URL\("|"base": "|"search": ")(?=\.)')
 NEIGHBOUR = re.compile(r'<link rel="(?:prev|next)"[^>]*>\s*')
 TITLE = re.compile(r"<title>.*?</title>", re.S)
