@@ -108,4 +108,4 @@ def rule(source, weight, stand_in, average, fonts, text) -> str:  # type: ignore
 
 if __name__ == "__main__":
     counted = letters(Path(sys.argv[1]))
-    print(HEAD + "\n".join(rule(*face, counted) for face in FACES))  # noqa: T201
+    print(HEAD + "\n".join(rule(*face, counted) for face in FACES))

@@ -28,7 +28,14 @@ from press.kinds.claims.masthead import masthead
 from press.kinds.claims.outputs import write_data
 from press.kinds.claims.pages import add_cards, claims_named, ledger, use_of_work
 from press.kinds.claims.reading import read_claims
-from press.kinds.claims.records import CLAIMS, LISTED, VERDICT_WORDS, Verdict, card_words, corrected_words
+from press.kinds.claims.records import (
+    CLAIMS,
+    LISTED,
+    VERDICT_WORDS,
+    Verdict,
+    card_words,
+    corrected_words,
+)
 from press.kinds.claims.syntax import add_claims
 from press.kinds.claims.uses import check_uses
 

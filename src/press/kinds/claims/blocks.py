@@ -52,8 +52,8 @@ def check_findings(publication: Publication) -> Iterator[Problem]:
     listed = publication[LISTED]
     for use in publication.uses:
         name = use.argument.strip()
-        if (use.kind, use.name) == ("block", "finding") and listed is not None:
-            if name not in listed:
-                what = f"No claim '{name}'." if name else "A finding that names no claim."
-                remedy = did_you_mean(name, listed, "Write '/// finding | p3.c12'.")
-                yield Problem(use.path, use.line, "claim-unknown", what, remedy)
+        finding = (use.kind, use.name) == ("block", "finding")
+        if finding and listed is not None and name not in listed:
+            what = f"No claim '{name}'." if name else "A finding that names no claim."
+            remedy = did_you_mean(name, listed, "Write '/// finding | p3.c12'.")
+            yield Problem(use.path, use.line, "claim-unknown", what, remedy)

@@ -105,4 +105,3 @@ def _parts(entry: html.HtmlElement) -> tuple[Markup, Markup]:
 def _deeper(text: str) -> str:
     """Links of the ledger's page, as they begin one folder below it."""
     return HERE.sub(r"\1../#", RELATIVE.sub(r"\1../", text))
-

@@ -102,7 +102,7 @@ class Corrected(Treeprocessor):
 
 
 def sentences(runs: list[Run], language: str) -> Iterator[Sentence]:
-    """The sentences of a paragraph; a claim that runs on into the next is corrected in its first."""
+    """The sentences of a paragraph; a claim in two of them is corrected in its first."""
     told: list[Claim] = []
     left = list(runs)
     for words in sentencex.segment(language.partition("-")[0], "".join(run.text for run in runs)):

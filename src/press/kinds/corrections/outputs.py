@@ -16,6 +16,7 @@ from feedgen.feed import FeedGenerator
 from press.core.i18n.catalogue import say
 from press.core.pages import SourcePage
 from press.core.publication import Publication
+from press.core.render_context import templates
 from press.core.settings import read_site_name
 from press.kinds.claims.outputs import plain
 from press.kinds.claims.records import CLAIMS, Claim
@@ -90,18 +91,15 @@ def _of_text(made: FeedGenerator, claim: Claim, site_url: str, publication: Publ
     entry = made.add_entry(order="append")
     link = urljoin(site_url, f"claims/{claim.id}/")
     entry.id(link)
-    word = say(language, "In the text: claim %(id)s") % {"id": claim.id}
-    entry.title(f"{word}, {say(language, claim.word)}")
+    name = say(language, "Claim %(id)s") % {"id": claim.id}
+    entry.title(f"{name}: {say(language, claim.word)}")
     entry.link(href=link, rel="alternate")
     entry.updated(_noon(claim.checked))
-    parts = (claim.says, claim.because, claim.better)
-    says, because, better = (plain(part, publication).strip() for part in parts)
-    lines = (
-        say(language, "The text says: %(words)s") % {"words": says},
-        say(language, "We found: %(words)s") % {"words": because},
-        say(language, "Suggested wording: %(words)s") % {"words": better},
+    says, because, better = (
+        plain(part, publication).strip() for part in (claim.says, claim.because, claim.better)
     )
-    entry.content("\n".join(lines), type="text")
+    words = templates(language).get_template("feed-entry.html")
+    entry.content(words.render(says=says, because=because, better=better), type="html")
 
 
 def _place(correction: Correction, publication: Publication) -> str:

@@ -1,13 +1,15 @@
 """What each shared picture shows: one card a page that has records of its own."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 import sentencex
 from markupsafe import Markup
 
-from press.core.i18n.catalogue import say, translations
+from press.core.i18n.catalogue import say
 from press.core.publication import Publication
+from press.core.render_context import templates
 from press.core.sentences import plain
 from press.core.settings import read_site_name
 from press.kinds.citations.citing import CITATIONS
@@ -43,10 +45,10 @@ class Cards:
         for claim in self.publication[CLAIMS]:
             said = self._plain(claim.says)
             words = f"{claim.id}, {self._word(claim)}: {said}"
-            yield Card(f"claims/{claim.id}", words, lambda claim=claim: self._claim(claim))
+            yield Card(f"claims/{claim.id}", words, partial(self._claim, claim))
         for study in self.publication[STUDIES].values():
             name, title = f"studies/{study.key}", self._work(study)[1]
-            yield Card(name, title, lambda study=study: self._study(study))
+            yield Card(name, title, partial(self._study, study))
 
     def foot(self, right: str = "") -> Markup:
         """The name of the site, and what the picture is of."""
@@ -60,23 +62,12 @@ class Cards:
 
     def _tally(self) -> str:
         found = {verdict: count for verdict, _, count in counts(self.publication)}
-        total = sum(found.values())
-        if not total:
+        if not (total := sum(found.values())):
             return self.site
-        many = translations(self.language).ngettext
-        parts = (
-            many("We checked %(count)s claim.", "We checked %(count)s claims.", total)
-            % {"count": total},
-            many(
-                "%(count)s stands as written,",
-                "%(count)s stand as written,",
-                found["supported"],
-            )
-            % {"count": found["supported"]},
-            many("%(count)s does not.", "%(count)s do not.", found["not-supported"])
-            % {"count": found["not-supported"]},
-        )
-        return " ".join(parts)
+        line = templates(self.language).get_template("tally-line.html")
+        return line.render(
+            total=total, right=found["supported"], wrong=found["not-supported"]
+        ).strip()
 
     def _front(self) -> str:
         said = fit(self._tally(), "Inter", (62, 56, 48), ROOM, 160)
@@ -103,9 +94,7 @@ class Cards:
         made += text(
             self._word(claim), EDGE + 88, 111, "Inter", 46, f"v-{claim.verdict}", heavy=True
         )
-        said = fit(
-            self._plain(claim.says), "Literata", (64, 58, 52, 46), ROOM, 270
-        )
+        said = fit(self._plain(claim.says), "Literata", (64, 58, 52, 46), ROOM, 270)
         drawn, y = block(said, EDGE, 168, "Literata", "ink")
         because = fit(self._beside(claim), "Inter", (34, 31), ROOM, FOOT - 62 - y)
         below, _ = block(because, EDGE, y + 26, "Inter", "ink-2")
@@ -118,7 +107,7 @@ class Cards:
     def _first(self, prose: str) -> str:
         """The first sentence of a record's text, in plain words."""
         language = self.language.partition("-")[0]
-        return sentencex.segment(language, self._plain(prose))[0].strip()
+        return str(sentencex.segment(language, self._plain(prose))[0]).strip()
 
     def _plain(self, prose: str) -> str:
         return without_marks(prose, self.publication).strip().replace("'", "’")
@@ -128,8 +117,7 @@ class Cards:
         item = self.publication[CITATIONS].items.get(study.key, {})
         names = [name.get("literal") or name.get("family", "") for name in item.get("author", [])]
         year = str((item.get("issued", {}).get("date-parts") or [[""]])[0][0])
-        and_others = say(self.language, "%(name)s and others") % {"name": names[0] if names else ""}
-        who = and_others if len(names) > 2 else say(self.language, " and ").join(names)
+        who = f"{names[0]} et al." if len(names) > 2 else say(self.language, " and ").join(names)
         title = plain(str(item.get("title", ""))) or study.record.title
         return f"{who} {year}".strip() or study.record.title, title
 

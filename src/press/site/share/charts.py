@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 from markupsafe import Markup
@@ -32,13 +33,8 @@ def chart_cards(publication: Publication, cards: Cards, store: Store) -> Iterato
             figure = figures.draw(chart, chart.about.default, publication[DATASETS], store)
             if isinstance(figure, figures.Figure):
                 title = str(chart.about.title)
-                yield Card(
-                    f"charts/{chart.name}",
-                    title,
-                    lambda chart=chart, figure=figure, title=title: _draw(
-                        chart, figure, title, cards
-                    ),
-                )
+                draw = partial(_draw, chart, figure, title, cards)
+                yield Card(f"charts/{chart.name}", title, draw)
 
 
 def _draw(chart: Chart, figure: figures.Figure, title: str, cards: Cards) -> str:

@@ -57,7 +57,7 @@ def fit(text: str, face: str, sizes: tuple[int, ...], room: float, tall: float) 
     return Lines([*lines[:-1], lines[-1].rstrip(" ,;:.") + DOTS], size)
 
 
-def _broken(text: str, face: str, size: int, room: int) -> list[str]:
+def _broken(text: str, face: str, size: int, room: float) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

@@ -41,7 +41,9 @@ class Shares:
         tag = Markup('<meta {}="{}" content="{}">')
         for name, content in self._says(page).items():
             if content:
-                yield tag.format("name" if name.startswith("twitter") else "property", name, content)
+                yield tag.format(
+                    "name" if name.startswith("twitter") else "property", name, content
+                )
 
     def _says(self, page: Page) -> dict[str, str]:
         address = page.file.parent.relative_to(self.site).as_posix().removeprefix(".")
