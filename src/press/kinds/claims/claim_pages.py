@@ -94,6 +94,9 @@ def _parts(entry: html.HtmlElement) -> tuple[Markup, Markup]:
     """What the claim says, and the rest of its entry; buttons would open what is not here."""
     for button in select(entry, ".//button | .//a[contains(@class, 'mark-link')]"):
         button.drop_tree()
+    for mark in select(entry, f".//*[{classed('cite')}]"):  # a mark is one in the page's own list
+        mark.set("class", "work-link")
+        mark.attrib.pop("id", None)
     heading = next(iter(select(entry, f".//*[{classed('entry-head')}]")))
     for link in select(heading, f".//a | .//*[{classed('former')}]"):
         link.drop_tree()
