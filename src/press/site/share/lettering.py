@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import fontpkg_inter
 import fontpkg_literata
@@ -25,20 +25,19 @@ class Lines(NamedTuple):
 
 
 @cache
-def _face(face: str) -> tuple[dict[int, str], Any, int]:
+def _widths(face: str) -> dict[str, float]:
+    """How wide each letter of a face is, in sizes of the face."""
     from fontTools.ttLib import TTFont  # here: a build that finds all pictures kept needs none
 
-    font = TTFont(FOLDERS[face] / FILES[face], lazy=True)
-    return font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+    with TTFont(FOLDERS[face] / FILES[face], lazy=True) as font:
+        advances, units = font["hmtx"], font["head"].unitsPerEm
+        return {chr(code): advances[name][0] / units for code, name in font.getBestCmap().items()}
 
 
 def width(text: str, face: str, size: float) -> float:
     """How wide a text is in pixels; a letter that the face lacks counts as wide as its size."""
-    names, advances, units = _face(face)
-    wide = (
-        advances[names[code]][0] if (code := ord(letter)) in names else units for letter in text
-    )
-    return sum(wide) * size / units
+    widths = _widths(face)
+    return sum(widths.get(letter, 1.0) for letter in text) * size
 
 
 def fit(text: str, face: str, sizes: tuple[int, ...], room: float, tall: float) -> Lines:
