@@ -23,7 +23,10 @@ class FindingBlock(ContextBlock):
     def on_create(self, parent: etree.Element) -> etree.Element:
         self.claim = self.context.publication[CLAIMS_BY_ID].get(self.argument.strip())
         verdict = {"data-verdict": self.claim.verdict} if self.claim else {}
-        return etree.SubElement(parent, "div", {"class": "finding"} | verdict)
+        finding = etree.SubElement(parent, "div", {"class": "finding"} | verdict)
+        if self.claim and self.context.form != "book":
+            self.put(finding, self.context.fragment("finding-label", claim=self.claim))
+        return finding
 
     def on_end(self, block: etree.Element) -> None:
         if self.claim and self.context.form != "book":
