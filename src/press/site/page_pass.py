@@ -10,7 +10,9 @@ from press.site.built_page import change_pages, read_pages
 from press.site.content_security_policy import Policies
 from press.site.fonts import write_fonts
 from press.site.meta_tags import Heads
-from press.site.theme_fixes import fix_markup
+from press.site.share.pictures import write_pictures
+from press.site.share.tags import Shares
+from press.site.theme_fixes import fix_markup, write_icon
 
 
 def finish_pages(
@@ -20,14 +22,17 @@ def finish_pages(
     pages = read_pages(site)
     texts = "" if preview else "".join(page.text for page in pages)
     write_fonts(site, Store(publication.places.store), texts)
+    write_icon(site)
     fix = partial(fix_markup, has_feed=(site / "feed.xml").is_file())
-    add_head = Heads(publication, site).add
+    heads = Heads(publication, site)
+    add_head = heads.add
     if preview:
         change_pages(pages, [fix, add_head])
         return
     link = partial(link_assets, names=finish_assets(site, language))
     inline = partial(inline_assets, site=site)
+    share = Shares(write_pictures(publication, site), site, heads.name).add
     policies = Policies(site)
     # The policy comes last: it holds hashes of what the others put into a page.
-    change_pages(pages, [fix, link, inline, add_head, policies.add])
+    change_pages(pages, [fix, link, inline, add_head, share, policies.add])
     policies.write_headers()

@@ -195,6 +195,11 @@ def card_words(claim: Claim) -> int:
     return count(f"{claim.says} {claim.because} {claim.unread} {claim.better}")
 
 
+def corrected_words(claim: Claim) -> int:
+    """How many words are suggested in the place of the claim's own."""
+    return count(claim.better)
+
+
 CLAIMS = Key[list[Claim]]("claims", lambda _: [])
 VERDICT_WORDS = Key[dict[str, str]]("words of verdicts", lambda p: words_of_verdicts(p.pages))
 LISTED = Key[frozenset[str] | None]("listed claims", lambda _: frozenset())
