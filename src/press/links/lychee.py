@@ -20,7 +20,7 @@ def program() -> str:
     own = Path(sys.executable).with_name("lychee")
     if found := str(own) if own.is_file() else shutil.which("lychee"):
         return found
-    raise LycheeError("lychee is not installed. Install what requirements.lock names.")
+    raise LycheeError("lychee is not installed. Type: pip install 'annotated-press[links]'.")
 
 
 def report(folder: Path, options: Sequence[str], seconds: float | None = None) -> dict[str, Any]:
