@@ -11,6 +11,7 @@ from press.core.block_lint import check_blocks
 from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
 from press.core.edition_words import Words, check_words
+from press.core.extras import check_extras
 from press.core.front_matter import check_front
 from press.core.html_lint import check_html, check_record_html
 from press.core.kind import kinds
@@ -153,6 +154,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     yield from check_files(places.docs, places.root)
     extensions = read_extensions(settings)
     yield from check_words(settings, places.root)
+    yield from check_extras(publication.pages)
     yield from check_look(settings, places.docs, places.root)
     yield from check_rules(settings, places.root, {rule for kind in kinds() for rule in kind.rules})
     for page in publication.pages:
