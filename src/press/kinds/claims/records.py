@@ -82,7 +82,7 @@ class Claim(Record):
         "settle": "claim-settle",
     }
     remedies: ClassVar[dict[str, str]] = {
-        "checked": "Compare the record with its sources, then write that day: 2026-11-25.",
+        "checked": "Compare the record with its sources, then write that day, as year-month-day.",
         "settle": FORM,
     }
 
