@@ -24,7 +24,8 @@ def add_contents(page: Page, language: str) -> None:
     """Puts the list where the template has its mark."""
     if MARK not in page.text:
         return
-    parts = [(str(one.get("id")), _words(one)) for one in select(page.root, HEADINGS)]
+    root = Page(page.file, page.text).root  # the page's own is read when it is whole
+    parts = [(str(one.get("id")), _words(one)) for one in select(root, HEADINGS)]
     made = _lists(parts, say(language, "On this page")) if len(parts) >= FEWEST else Markup("")
     page.text = page.text.replace(MARK, made, 1)
 
