@@ -11,6 +11,7 @@ from press.site.content_security_policy import Policies
 from press.site.contents import add_contents
 from press.site.fonts import write_fonts
 from press.site.meta_tags import Heads
+from press.site.search_index import write_index
 from press.site.theme_fixes import fix_markup
 
 
@@ -21,6 +22,7 @@ def finish_pages(
     pages = read_pages(site)
     texts = "" if preview else "".join(page.text for page in pages)
     write_fonts(site, Store(publication.places.store), texts)
+    write_index(site, pages, language)
     fix = partial(fix_markup, has_feed=(site / "feed.xml").is_file())
     contents = partial(add_contents, language=language)
     add_head = Heads(publication, site).add

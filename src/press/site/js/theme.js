@@ -1,5 +1,4 @@
-// What the theme's script did for every reader is done here; it is itself fetched by those who
-// search, since it weighs ten times what our own scripts weigh together.
+// What the theme's script would do for a reader, which weighs ten times what ours weigh together.
 
 // Colours: as the system, light or dark. The theme keeps the choice in the same place.
 const colours = document.querySelector(".colours");
@@ -37,28 +36,3 @@ const shut = ({ target, key }) => {
 for (const type of ["click", "focusin", "keydown"]) document.addEventListener(type, (event) => {
   if (type !== "keydown" || event.key === "Escape") shut(event);
 });
-
-// Search: the theme's, when somebody opens it by pressing, by Tab or by the key "/".
-const open = document.getElementById("__search");
-const field = document.querySelector(".md-search__input");
-const button = document.querySelector(".search-button button"); // Zensical has this one alone
-const source = document.getElementById("theme-script")?.dataset.src;
-let asked = false;
-const fetchTheme = () => {
-  if (asked) return;
-  asked = true;
-  const script = Object.assign(document.createElement("script"), { src: source });
-  script.addEventListener("load", () => button?.click());
-  document.body.append(script);
-};
-if (open && (field || button) && source) {
-  open.addEventListener("change", fetchTheme);
-  field?.addEventListener("focus", fetchTheme);
-  button?.addEventListener("click", fetchTheme);
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (asked || typing || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    field ? field.focus() : button.click();
-  });
-}
