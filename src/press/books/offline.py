@@ -76,7 +76,7 @@ def _convert(files: dict[str, bytes], site: str) -> dict[str, bytes]:
 
 def _without_server(root: html.HtmlElement, name: str, scripts: set[str]) -> None:
     """Takes out of a page what needs a server, and leads no class to the answers."""
-    for policy in select(root, POLICY):  # a folder is no origin: its files are named by their scheme
+    for policy in select(root, POLICY):  # a folder is no origin: its files have a scheme
         policy.set("content", policy.get("content", "").replace("'self'", "'self' file:"))
     for element in select(root, NEEDS_A_SERVER):
         element.drop_tree()

@@ -95,10 +95,24 @@ def _left_out(element: html.HtmlElement) -> bool:
     names = set(str(element.get("class", "")).split())
     marked = any(element.get(name) is not None for name in ("popover", "data-search-exclude"))
     hidden = marked or element.get("aria-hidden") == "true" or element.get("role") == "doc-endnotes"
-    return not isinstance(element.tag, str) or element.tag in LEFT_OUT or hidden or bool(names & UNSAID)
+    return (
+        not isinstance(element.tag, str)
+        or element.tag in LEFT_OUT
+        or hidden
+        or bool(names & UNSAID)
+    )
 
 
-UNSAID = {"headerlink", "noteref", "sidenote", "works-cited", "cards", "filters", "former", "running"}
+UNSAID = {
+    "headerlink",
+    "noteref",
+    "sidenote",
+    "works-cited",
+    "cards",
+    "filters",
+    "former",
+    "running",
+}
 """What stands beside a text and is no part of it, or stands elsewhere already."""
 
 
