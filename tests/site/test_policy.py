@@ -118,7 +118,7 @@ def test_colours_are_chosen_remembered_and_there_at_once(
     page = browser.new_page(color_scheme="light", viewport={"width": 1440, "height": 900})
     page.goto(address(""))
     for _ in range(2):  # from the system's to light, and to dark
-        page.locator("[data-md-component=palette] label:visible").click()
+        page.locator(".colours").click()
     scheme = "getComputedStyle(document.documentElement).colorScheme"
     assert page.evaluate(scheme) == "dark"
     page.route("**/*.js", lambda route: route.abort())  # before any script of ours

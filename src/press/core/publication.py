@@ -19,6 +19,7 @@ from press.core.languages import check_languages
 from press.core.link_lint import check_files, check_nav, check_targets, files_in
 from press.core.look import check_look
 from press.core.markdown_lint import lint_markdown
+from press.core.page_names import check_names
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem, errors, graded
 from press.core.settings import check_rules, read_extensions
@@ -166,6 +167,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from lint_markdown(page)
         yield from check_shape(page, extensions)
         yield from check_targets(page, folder, files)
+    yield from check_names(publication)
     yield from _check_texts(publication)
     yield from check_finished(publication.pages, _typed(places), places.root)
 
