@@ -8,7 +8,7 @@ from press.core.publication import Publication
 from press.site.assets import finish_assets, inline_assets, link_assets
 from press.site.built_page import change_pages, read_pages
 from press.site.content_security_policy import Policies
-from press.site.contents import add_contents
+from press.site.contents import add_contents, name_permalinks
 from press.site.fonts import write_fonts
 from press.site.meta_tags import Heads
 from press.site.search_index import write_index
@@ -27,11 +27,11 @@ def finish_pages(
     contents = partial(add_contents, language=language)
     add_head = Heads(publication, site).add
     if preview:
-        change_pages(pages, [fix, contents, add_head])
+        change_pages(pages, [fix, contents, name_permalinks, add_head])
         return
     link = partial(link_assets, names=finish_assets(site, language))
     inline = partial(inline_assets, site=site)
     policies = Policies(site)
     # The policy comes last: it holds hashes of what the others put into a page.
-    change_pages(pages, [fix, contents, link, inline, add_head, policies.add])
+    change_pages(pages, [fix, contents, name_permalinks, link, inline, add_head, policies.add])
     policies.write_headers()

@@ -11,7 +11,9 @@ SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """A checkbox; HTML allows ``autocomplete`` only on fields for text."""
 SKIP = re.compile(r'<a [^>]*class="md-skip">[^<]*</a>')
 """A second skip link, to the first heading; ours leads to the text."""
-FEED = re.compile(r'<link rel="alternate" type="application/atom\+xml"[^>]*>\n?|<li class="feed">.*?</li>\n?')
+FEED = re.compile(
+    r'<link rel="alternate" type="application/atom\+xml"[^>]*>\n?|<li class="feed">.*?</li>\n?'
+)
 
 
 def fix_markup(page: Page, has_feed: bool) -> None:
