@@ -110,6 +110,10 @@ if (dialog && opener) {
   dialog.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
+    if (event.key === "Escape") { // a field would first be emptied
+      event.preventDefault();
+      dialog.close();
+    }
     if (event.key === "Enter" && document.activeElement === field) {
       event.preventDefault();
       links[0]?.click();
