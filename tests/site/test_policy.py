@@ -86,6 +86,7 @@ def test_nothing_a_page_does_is_forbidden(browser: Browser, address: Address, na
     page.keyboard.press("/")
     page.locator(".md-search__input").press_sequentially("training")
     page.locator(".md-search-result__item").first.wait_for()
+    page.keyboard.press("Escape")
     assert said == []
     page.close()
 

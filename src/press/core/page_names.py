@@ -27,17 +27,16 @@ def check_names(publication: "Publication") -> Iterator[Problem]:
         title = texts.get("title", "")
         if page.name != "index.md" and min(len(title), len(menu.get(page.name, title))) > LONGEST:
             what = f"This title has {len(title)} letters; a search engine shows {LONGEST}."
-            yield _advice(page, "title", "title-long", what, "Shorten it, or name the page in nav.")
+            remedy = "Shorten it, or give the page a shorter name in the nav."
+            line = page.front.line("title")
+            yield Problem(page.path, line, "title-long", what, remedy, ADVICE)
         for field, text in texts.items():
             other = first.setdefault((field, text.strip()), page)
             if text.strip() and other is not page:
                 what = f"{other.path} has the same {field}."
                 remedy = "Say of each page what only that page is."
-                yield _advice(page, field, f"{field}-twice", what, remedy)
-
-
-def _advice(page: "SourcePage", field: str, rule: str, what: str, remedy: str) -> Problem:
-    return Problem(page.path, page.front.line(field), rule, what, remedy, ADVICE)
+                line = page.front.line(field)
+                yield Problem(page.path, line, "name-twice", what, remedy, ADVICE)
 
 
 def menu_titles(settings: Path) -> dict[str, str]:

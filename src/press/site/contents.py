@@ -15,6 +15,7 @@ from press.site.built_page import Page
 
 MARK = "<!-- contents -->"
 HEADINGS = "//article//h2[@id and not(ancestor::*[@popover])]"
+TITLE = "On this page"
 FEWEST = 3
 """A page of fewer parts is seen at a glance."""
 SPACE = re.compile(r"\s+")
@@ -26,8 +27,25 @@ def add_contents(page: Page, language: str) -> None:
         return
     root = Page(page.file, page.text).root  # the page's own is read when it is whole
     parts = [(str(one.get("id")), _words(one)) for one in select(root, HEADINGS)]
-    made = _lists(parts, say(language, "On this page")) if len(parts) >= FEWEST else Markup("")
+    made = _lists(parts, say(language, TITLE)) if len(parts) >= FEWEST else Markup("")
     page.text = page.text.replace(MARK, made, 1)
+
+
+PERMALINK = re.compile(r'(<a class="headerlink" href="#([^"]+)" title="([^"]*)")>')
+
+
+def name_permalinks(page: Page) -> None:
+    """Says of each permalink to which heading it leads: read alone, they are all one sign."""
+    if not PERMALINK.search(page.text):
+        return
+    root = Page(page.file, page.text).root
+    words = {str(one.get("id")): _words(one) for one in select(root, "//*[@id and a[@title]]")}
+
+    def named(link: re.Match[str]) -> str:
+        label = Markup("{}: {}").format(Markup(link[3]), words.get(link[2], ""))
+        return f'{link[1]} aria-label="{label}">'
+
+    page.text = PERMALINK.sub(named, page.text)
 
 
 def _words(heading: html.HtmlElement) -> str:

@@ -9,7 +9,7 @@ from press.core.settings import read_theme
 from press.site.assets import finish_assets, inline_assets, link_assets
 from press.site.built_page import change_pages, read_pages
 from press.site.content_security_policy import Policies
-from press.site.contents import add_contents
+from press.site.contents import add_contents, name_permalinks
 from press.site.fonts import write_fonts
 from press.site.meta_tags import Heads
 from press.site.own_scripts import own_scripts, theme_folders
@@ -33,7 +33,7 @@ def finish_pages(
     heads = Heads(publication, site)
     add_head = heads.add
     if preview:
-        change_pages(pages, [fix, contents, add_head])
+        change_pages(pages, [fix, contents, name_permalinks, add_head])
         return
     link = partial(link_assets, names=finish_assets(site, language))
     inline = partial(inline_assets, site=site)
@@ -42,5 +42,6 @@ def finish_pages(
     folders = theme_folders(root / read_theme(root / "mkdocs.yml").get("custom_dir", "overrides"))
     policies = Policies(site, own_scripts(site, folders))
     # The policy comes last: it holds hashes of what the others put into a page.
-    change_pages(pages, [fix, contents, link, inline, add_head, share, policies.add])
+    steps = [fix, contents, name_permalinks, link, inline, add_head, share, policies.add]
+    change_pages(pages, steps)
     policies.write_headers()

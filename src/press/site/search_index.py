@@ -12,9 +12,10 @@ from press.site.built_page import Page
 
 Entry = dict[str, str]
 FILE = "search/search_index.json"
+KINDS = ("Study", "Chart", "Term", "Claim")
 KIND_OF_FOLDER = {"studies": "Study", "charts": "Chart"}
 HIDDEN = "//meta[@name='robots'][contains(@content, 'noindex')]"
-LEFT_OUT = {"table", "svg", "figure", "script", "style", "template", "button", "textarea", "pre"}
+LEFT_OUT = {"table", "svg", "script", "style", "template", "button", "textarea", "pre"}
 INLINE = {"a", "abbr", "b", "code", "data", "em", "i", "q", "small", "span", "strong", "sub", "sup"}
 HEADINGS = {"h1", "h2", "h3"}
 
@@ -37,7 +38,7 @@ def _entries(site: Path, page: Page, language: str) -> Iterator[Entry]:
     for entry in _Parts(address, str(root.findtext(".//title"))).read(articles[0]):
         if kind := entry.get("kind"):
             entry["kind"] = say(language, kind)
-        yield {name: text for name, text in entry.items() if text}
+        yield {name: text for name, text in entry.items() if text or name == "location"}
 
 
 class _Parts:
@@ -45,7 +46,8 @@ class _Parts:
 
     def __init__(self, address: str, title: str) -> None:
         self.address = address
-        kind = KIND_OF_FOLDER.get(address.partition("/")[0], "")
+        folder, _, name = address.partition("/")
+        kind = KIND_OF_FOLDER.get(folder, "") if name else ""
         whole = {"location": address, "title": title.partition(" · ")[0], "kind": kind, "text": ""}
         self.parts: list[Entry] = [whole]
 
@@ -91,29 +93,19 @@ class _Parts:
         self.parts[-1]["text"] += text
 
 
+UNSAID = {"headerlink", "noteref", "sidenote", "works-cited", "cards", "filters", "former"}
+UNSAID |= {"running", "study-foot", "chart-links"}
+"""Classes of what stands beside a text and is no part of it, or is found elsewhere already."""
+
+
 def _left_out(element: html.HtmlElement) -> bool:
-    names = set(str(element.get("class", "")).split())
-    marked = any(element.get(name) is not None for name in ("popover", "data-search-exclude"))
-    hidden = marked or element.get("aria-hidden") == "true" or element.get("role") == "doc-endnotes"
-    return (
-        not isinstance(element.tag, str)
-        or element.tag in LEFT_OUT
-        or hidden
-        or bool(names & UNSAID)
-    )
-
-
-UNSAID = {
-    "headerlink",
-    "noteref",
-    "sidenote",
-    "works-cited",
-    "cards",
-    "filters",
-    "former",
-    "running",
-}
-"""What stands beside a text and is no part of it, or stands elsewhere already."""
+    if not isinstance(element.tag, str) or element.tag in LEFT_OUT:
+        return True
+    marks = ("popover", "data-search-exclude")
+    if any(element.get(mark) is not None for mark in marks):
+        return True
+    hidden = element.get("aria-hidden") == "true" or element.get("role") == "doc-endnotes"
+    return hidden or not UNSAID.isdisjoint(str(element.get("class", "")).split())
 
 
 def _text(element: html.HtmlElement) -> str:

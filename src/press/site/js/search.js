@@ -19,9 +19,12 @@ const apart = (a, b, limit) => {
   return row[b.length];
 };
 
+// A part is named after its page, which stands before it in the index.
+let whole = {};
 const prepared = ({ docs }) => docs.map((doc) => {
   const titled = wordsOf(doc.title);
-  return { ...doc, titled, heads: new Set(titled), text: doc.text ?? "", words: new Set(wordsOf(doc.text ?? "")) };
+  if (!doc.location.includes("#")) whole = doc;
+  return { ...doc, of: doc === whole ? "" : whole.title, titled, heads: new Set(titled), text: doc.text ?? "", words: new Set(wordsOf(doc.text ?? "")) };
 });
 
 // What a word of the query is worth in a part of a page; nothing if it is not in it.
@@ -32,8 +35,8 @@ const worth = (word, doc, near) => {
   if (doc.words.has(word)) return 10;
   if (near) {
     const limit = word.length > 7 ? 2 : 1;
-    if (word.length > 3 && doc.titled.some((one) => apart(word, one, limit) <= limit)) return 15;
-    return 0;
+    const like = word.length < 4 ? -1 : doc.titled.findIndex((one) => apart(word, one, limit) <= limit);
+    return like < 0 ? 0 : 15 + (like === 0 ? 10 : 0) + 10 / doc.titled.length;
   }
   for (const one of doc.words) if (one.startsWith(word)) return 4;
   return 0;
@@ -72,7 +75,7 @@ const result = (doc, asked) => {
   const link = element("a", "", doc.title);
   link.href = dialog.dataset.root.replace(/\/?$/, "/") + doc.location;
   const item = element("li", "md-search-result__item");
-  if (doc.kind) item.append(element("span", "result-kind", doc.kind));
+  if (doc.kind || doc.of) item.append(element("span", "result-kind", doc.kind ?? doc.of));
   if (doc.verdict) item.dataset.verdict = doc.verdict;
   item.append(link, element("p", "", snippet(doc, asked)));
   return item;
@@ -107,6 +110,10 @@ if (dialog && opener) {
   dialog.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
+    if (event.key === "Escape") { // a field would first be emptied
+      event.preventDefault();
+      dialog.close();
+    }
     if (event.key === "Enter" && document.activeElement === field) {
       event.preventDefault();
       links[0]?.click();
