@@ -1,5 +1,6 @@
 """One pass over a built site: fonts and assets get their final names, then pages are finished."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from press.core.cache import Store
 from press.core.publication import Publication
 from press.core.settings import read_theme
 from press.site.assets import finish_assets, inline_assets, link_assets
-from press.site.built_page import change_pages, read_pages
+from press.site.built_page import Page, change_pages, read_pages
 from press.site.content_security_policy import Policies
 from press.site.contents import add_contents, name_permalinks
 from press.site.fonts import write_fonts
@@ -42,6 +43,15 @@ def finish_pages(
     folders = theme_folders(root / read_theme(root / "mkdocs.yml").get("custom_dir", "overrides"))
     policies = Policies(site, own_scripts(site, folders))
     # The policy comes last: it holds hashes of what the others put into a page.
-    steps = [fix, contents, name_permalinks, link, inline, add_head, share, policies.add]
+    steps: list[Callable[[Page], None]] = [
+        fix,
+        contents,
+        name_permalinks,
+        link,
+        inline,
+        add_head,
+        share,
+        policies.add,
+    ]
     change_pages(pages, steps)
     policies.write_headers()
