@@ -26,6 +26,7 @@ def test_who_goes_to_a_place_before_all_is_laid_out_gets_there(
         page.add_init_script("window.requestIdleCallback = () => {}")
 
     with opened(browser, address(""), width=PHONE, before=never_idle) as page:
+        page.locator(".in-order summary").click()
         page.locator(".strip-mark").last.click()
         page.wait_for_url("**/#claim-p6.c2")
         top = "claim => claim.getBoundingClientRect().top"
@@ -35,6 +36,7 @@ def test_who_goes_to_a_place_before_all_is_laid_out_gets_there(
 def test_a_mark_of_the_strip_leads_out_of_the_brief(browser: Browser, address: Address) -> None:
     with opened(browser, address("")) as page:
         page.locator(".depth-brief").click()
+        page.locator(".in-order summary").click()
         page.locator(".strip-mark").last.click()
         claim = page.locator("[id='claim-p6.c2']")
         claim.wait_for(state="visible")

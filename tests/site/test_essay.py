@@ -160,11 +160,12 @@ def test_steps_lead_to_their_neighbours(essay: html.HtmlElement) -> None:
         assert (forth[-1], back[0]) == ([], [])
 
 
-def test_offers_three_depths_without_a_script(essay: html.HtmlElement) -> None:
+def test_offers_four_versions_without_a_script(essay: html.HtmlElement) -> None:
     assert essay.xpath("//fieldset[@class='depth']//label/input[@type='radio']/@id") == [
         "depth-brief",
         "depth-clean",
         "depth-annotated",
+        "depth-corrected",
     ]
 
 

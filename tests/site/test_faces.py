@@ -1,11 +1,17 @@
 """The faces, cut down: what is set in them stands as in the whole ones."""
 
 import base64
+import gzip
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from browsing import ARRIVE, opened
 from press.core.cache import Store
 from press.site.fonts import FACES, font
 
@@ -43,3 +49,68 @@ def test_letters_stand_as_close_as_in_the_whole_face(
     assert len(cut) < len(whole) / 10
     # A hundredth of the size of a letter: what rounding to whole units leaves.
     assert width(browser, cut, text) == pytest.approx(width(browser, whole, text), abs=1)
+
+
+SLOW = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 1.6e6 / 8,
+    "uploadThroughput": 750e3 / 8,
+}
+WATCH = """window.moved = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.moved += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+FIRST = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+CAME = """Math.min(...performance.getEntriesByType('resource')
+  .filter(({ name }) => name.endsWith('.woff2')).map(({ responseEnd }) => responseEnd))"""
+OURS = "[...document.fonts].filter((f) => !f.family.includes(' in ')).map((f) => f.status)"
+
+
+@pytest.fixture(scope="module")
+def gzipped(built: Path) -> Iterator[str]:
+    """The site on a host that packs what it sends, as hosts do."""
+
+    class Packing(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            file = Path(self.translate_path(self.path))
+            file = file / "index.html" if file.is_dir() else file
+            data, packed = file.read_bytes(), file.suffix in {".html", ".css", ".js", ".svg"}
+            data = gzip.compress(data) if packed else data
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(str(file)))
+            if packed:
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(built)))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{host.server_port}/"
+    host.shutdown()
+    host.server_close()
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize(
+    "page", ["", "claims/", "studies/savage-caverley-2017/", "charts/places_and_money/"]
+)
+def test_on_a_slow_line_a_page_is_read_at_once_and_nothing_moves_when_our_faces_come(
+    browser: Browser, gzipped: str, page: str, width: int
+) -> None:
+    def slow(opening: Page) -> None:
+        opening.add_init_script(WATCH)
+        line = opening.context.new_cdp_session(opening)
+        line.send("Network.enable")
+        line.send("Network.emulateNetworkConditions", SLOW)
+
+    with opened(browser, gzipped + page, width=width, height=700, before=slow) as seen:
+        seen.evaluate("document.fonts.ready")
+        seen.wait_for_function(f"{OURS}.every((status) => status === 'loaded')")
+        assert seen.evaluate(FIRST) < seen.evaluate(CAME), "first read in faces of the reader's"
+        seen.evaluate(ARRIVE)
+        assert seen.evaluate("window.moved") <= 0.01

@@ -157,7 +157,7 @@ def test_forced_colours_keep_shapes_and_pictures(browser: Browser, address: Addr
         assert ground.evaluate("s => getComputedStyle(s).backgroundColor") == "rgb(255, 255, 255)"
 
 
-@pytest.mark.parametrize("depth", ["brief", "clean", "annotated"])
+@pytest.mark.parametrize("depth", ["brief", "clean", "annotated", "corrected"])
 @pytest.mark.parametrize("way", ["press", "address"])
 def test_a_depth_is_chosen_by_a_button_or_by_the_address_without_scripts(
     browser: Browser, address: Address, depth: str, way: str
@@ -168,7 +168,8 @@ def test_a_depth_is_chosen_by_a_button_or_by_the_address_without_scripts(
         if way == "press":
             page.locator(f".depth-{depth}").click()
         assert page.locator(".brief").is_visible() == (depth == "brief")
-        assert page.locator("#p1").is_visible() == (depth != "brief")
+        assert page.locator("#p1").is_visible() == (depth in ("clean", "annotated"))
+        assert page.locator(".corrected-text").is_visible() == (depth == "corrected")
         assert page.locator(".scrolly").first.is_visible() == (depth == "annotated")
         assert page.locator(".claim button.mark").first.is_visible() == (depth == "annotated")
         if depth != "annotated":

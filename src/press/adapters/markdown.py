@@ -24,6 +24,7 @@ from press.adapters.safe_html import register_safety
 from press.core.address_lint import is_readable
 from press.core.addresses import safe_address
 from press.core.blocks import Blocks
+from press.core.edition_words import words_of
 from press.core.kind import kinds
 from press.core.pages import SourcePage
 from press.core.publication import Places, Publication, read_publication
@@ -84,6 +85,8 @@ class PressExtension(Extension):
             "style": ["", "One CSL style for all citations; else Chicago's notes and dates."],
             "language": ["en-US", "The language of citations."],
             "rules": [{}, "How severe rules of the house are: error, advice or off, by rule."],
+            "words": [{}, "What the edition calls things: the press's phrase, then its own."],
+            "accent": ["", "The colour of links and buttons; light and dark are made of it."],
             "site_name": ["", "What the publication is called."],
             "site_url": ["", "Where it stands, for what needs an absolute address."],
             "repo_url": ["", "Where its sources are, for links that report a fault."],
@@ -98,7 +101,8 @@ class PressExtension(Extension):
         names = (str(self.getConfig(name)) for name in ("charts", "language", "style"))
         charts, language, style = names
         rules = severities(self.getConfig("rules"))
-        return Places(root, docs, bibliography, charts, store, language, style, rules)
+        words = words_of(self.getConfig("words"))
+        return Places(root, docs, bibliography, charts, store, language, style, rules, words)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         places = self.places()

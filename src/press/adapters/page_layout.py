@@ -16,7 +16,7 @@ from press.core.tables import heading_words, name_tables
 PLACEHOLDER = re.compile("\ue000[a-z]+\\d+\ue001")
 """What stands for a citation until the page is whole."""
 
-ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose"}
+ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose", "ending"}
 """What the edition says inside the essay, by the classes of its elements."""
 
 
@@ -68,6 +68,8 @@ def _wrap_sections(root: etree.Element) -> None:
             running = etree.SubElement(section, "div", {"class": "running", "aria-hidden": "true"})
             running.text = heading_words(child)
             root.insert(list(root).index(child), section)
+        if child.get("class") == "ending":
+            section = None
         if section is not None:
             root.remove(child)
             section.append(child)

@@ -18,7 +18,7 @@ from press.core.cache import Store
 from press.core.i18n.catalogue import say
 from press.core.problems import Problem, errors
 from press.core.publication import Places, Publication
-from press.core.settings import read_site_url, read_theme
+from press.core.settings import read_option, read_site_url, read_theme
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import as_markdown, is_notebook, markdown_of
 from press.kinds.notebooks.rendering import run_notebook
@@ -82,7 +82,8 @@ def _install_theme(folder: Path, places: Places, custom: str, language: str) -> 
     if custom:
         shutil.copytree(places.root / custom, folder / CUSTOM, dirs_exist_ok=True)
     listed = (places.root / "mkdocs.yml").read_text(encoding="utf-8")
-    for uri, text in theme_assets(places.docs, listed).items():
+    accent = str(read_option(places.root / "mkdocs.yml", "accent") or "")
+    for uri, text in theme_assets(places.docs, listed, accent).items():
         target = folder / places.docs.relative_to(places.root) / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists():

@@ -66,7 +66,8 @@ class Book:
 
     def say(self, text: str) -> str:
         """A text of ours in the language of the publication."""
-        return say(self.edition.publication.places.language, text)
+        places = self.edition.publication.places
+        return say(places.language, text, places.words)
 
     @property
     def label(self) -> str:

@@ -10,6 +10,7 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import NAMESPACE_URL, uuid5
 
 import pypandoc
 from lxml import html
@@ -60,9 +61,9 @@ def about(book: Book) -> dict[str, object]:
         "subtitle": name,
         "lang": language,
         "toc-title": book.say("Contents"),
-        "identifier": site or f"urn:edition:{language}",
+        "identifier": site or uuid5(NAMESPACE_URL, f"{name}\n{book.title}\n{language}").urn,
         "publisher": name,
-        "source": site,
+        **({"source": site} if site else {}),
         "accessModes": ["textual", "visual"],
         "accessModeSufficient": ["textual"],
         "accessibilityFeatures": [

@@ -1,35 +1,102 @@
 """A publication of one's own to begin with: every file of ``press/start``, in a language."""
 
 import json
+import re
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from press.core.i18n.catalogue import regional, say, short
 from press.core.languages import has_words, remedy
+from press.core.problems import did_you_mean
 from press.core.scaffold import Draft, RefusedError
 from press.kinds.data.operations import OPERATIONS
 
+CREATIVE = "https://creativecommons.org/licenses"
+LICENCES = {
+    "CC-BY-4.0": f"{CREATIVE}/by/4.0/",
+    "CC-BY-SA-4.0": f"{CREATIVE}/by-sa/4.0/",
+    "CC-BY-NC-4.0": f"{CREATIVE}/by-nc/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "none": "",
+}
+"""The licences that can be named, by their SPDX names; with ``none`` all rights are reserved."""
+MARKS = re.compile(r"_|[^\w\s.,;:'’()/-]")
+"""What Markdown might take for a mark: written as a character reference it is only itself."""
 START = Path(__file__).parent / "start"
 
 
-def new_publication(folder: Path, title: str, language: str) -> Draft:
-    """All files of the start, said in the language; a folder that holds something is refused."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise RefusedError(f"'{folder}' is there and not empty. Name a folder that is not.")
+@dataclass(frozen=True)
+class Answers:
+    """What a new publication is told about itself; what is empty is left out."""
+
+    title: str
+    language: str = "en"
+    author: str = ""
+    licence: str = "none"
+    address: str = ""
+    repository: str = ""
+
+
+def licence_named(text: str) -> str:
+    """A licence as we name it, whatever its case; others are refused."""
+    names = {name.lower(): name for name in LICENCES}
+    name = names.get(text.strip().lower().replace(" ", "-"))
+    if name is None:
+        hint = did_you_mean(text.upper(), LICENCES, f"Use one of: {', '.join(LICENCES)}.")
+        raise RefusedError(f"The press knows no licence '{text[:60]}'. {hint}")
+    return name
+
+
+def web_address(text: str, what: str) -> str:
+    """An address of the web; anything else is refused."""
+    parts = urlsplit(text.strip())
+    if text.strip() and not (parts.scheme in {"http", "https"} and parts.hostname):
+        raise RefusedError(f"'{text[:80]}' is no address {what}. Begin it with https://.")
+    return text.strip()
+
+
+def refuse_language(language: str) -> str:
+    """A language the press has words in; others are refused."""
     if not has_words(language):
         raise RefusedError(f"The press has no words in '{language}'. {remedy(language)}")
-    told = {
-        "title": title,
+    return language
+
+
+def refuse_full(folder: Path) -> None:
+    """Raises if the folder is there and something is in it."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RefusedError(f"'{folder}' is there and not empty. Name a folder that is not.")
+
+
+def new_publication(folder: Path, answers: Answers) -> Draft:
+    """All files of the start, filled; a folder that has something in it is refused."""
+    refuse_full(folder)
+    files = [file for file in sorted(START.rglob("*")) if file.is_file()]
+    values = _values(answers)
+    return {folder / _name(file): _filled(file, values) for file in files}
+
+
+def _values(answers: Answers) -> dict[str, Any]:
+    language = refuse_language(answers.language)
+    licence = licence_named(answers.licence)
+    address = web_address(answers.address, "of a site")
+    return {
+        "title": answers.title,
+        "author": answers.author.strip(),
+        "licence": "" if licence == "none" else licence,
+        "licence_url": LICENCES[licence],
+        "address": f"{address.rstrip('/')}/" if address else "",
+        "repository": web_address(answers.repository, "of a repository").removesuffix(".git"),
         "language": short(language),
         "regional": regional(language),
         "operations": OPERATIONS,
     }
-    files = [file for file in sorted(START.rglob("*")) if file.is_file()]
-    return {folder / _name(file): _filled(file, told) for file in files}
 
 
 def _name(file: Path) -> str:
@@ -37,11 +104,12 @@ def _name(file: Path) -> str:
     return file.relative_to(START).as_posix().removesuffix(".jinja")
 
 
-def _filled(file: Path, told: dict[str, Any]) -> bytes:
-    """A file of the start with title and language in it, and its words said in that language."""
-    made = SandboxedEnvironment(
+def _filled(file: Path, values: dict[str, Any]) -> bytes:
+    """A file of the start with the values in it, and its words in their language."""
+    template = SandboxedEnvironment(
         undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True
     )
-    made.globals["_"] = partial(say, str(told["language"]))
-    made.filters["tojson"] = lambda text: json.dumps(text, ensure_ascii=False)
-    return made.from_string(file.read_text(encoding="utf-8")).render(told).encode()
+    template.globals["_"] = partial(say, str(values["language"]))
+    template.filters["tojson"] = lambda text: json.dumps(text, ensure_ascii=False)
+    template.filters["marked"] = lambda text: MARKS.sub(lambda one: f"&#{ord(one[0])};", text)
+    return template.from_string(file.read_text(encoding="utf-8")).render(values).encode()

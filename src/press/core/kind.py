@@ -71,6 +71,8 @@ class Kind:
     passages: Callable[["Publication"], Iterable["Passage"]] = _nothing
     card_words: Callable[["Publication"], int] = lambda publication: 0
     """How many words stand on the cards of its records, beside the essay."""
+    corrected_words: Callable[["Publication"], int] = lambda publication: 0
+    """How many words its records put in the place of the essay's."""
     page_passage: Callable[["Publication", "SourcePage"], "Passage | None"] | None = None
     anchors: Callable[["Publication"], Mapping[str, str]] = lambda publication: {}
     """What the ids are called that its records have on pages."""

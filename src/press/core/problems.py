@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
 TURNS = (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -43,8 +43,16 @@ class Problem:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """The remedy for an unknown word: the closest known one, or what to do otherwise."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = get_close_matches(word, list(known), n=2, cutoff=0.6)
+    if len(close) > 1 and _is_as_near(word, *close):
+        return f"Did you mean '{close[0]}' or '{close[1]}'?"
     return f"Did you mean '{close[0]}'?" if close else otherwise
+
+
+def _is_as_near(word: str, one: str, other: str) -> bool:
+    """Whether nobody can tell which of two words was meant."""
+    ratios = [SequenceMatcher(None, each, word).ratio() for each in (one, other)]
+    return one != other and ratios[0] == ratios[1]
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -10,11 +10,13 @@ from press.core.address_lint import check_links
 from press.core.block_lint import check_blocks
 from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
+from press.core.edition_words import Words, check_words
 from press.core.front_matter import check_front
 from press.core.html_lint import check_html, check_record_html
 from press.core.kind import kinds
 from press.core.languages import check_languages
 from press.core.link_lint import check_files, check_nav, check_targets, files_in
+from press.core.look import check_look
 from press.core.markdown_lint import lint_markdown
 from press.core.page_names import check_names
 from press.core.pages import SourcePage, read_pages
@@ -45,6 +47,8 @@ class Places:
     style: str = ""
     rules: tuple[tuple[str, str], ...] = ()
     """How severe the edition has rules of its house: ``(("bib-order", "off"),)``."""
+    words: Words = ()
+    """What the edition calls things, in place of the press's words."""
 
 
 class Key(Generic[T_co]):
@@ -149,6 +153,8 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     yield from check_languages(settings)
     yield from check_files(places.docs, places.root)
     extensions = read_extensions(settings)
+    yield from check_words(settings, places.root)
+    yield from check_look(settings, places.docs, places.root)
     yield from check_rules(settings, places.root, {rule for kind in kinds() for rule in kind.rules})
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):

@@ -14,6 +14,7 @@ WHOLE = {
     "brief": "The text in brief",
     "clean": "The text, clean",
     "annotated": "The text, annotated",
+    "corrected": "The text, corrected",
 }
 
 
@@ -71,7 +72,8 @@ PASSAGES = Key[dict[str, Passage]]("passages", read_passages)
 def depths(page: SourcePage, publication: Publication) -> Iterator[tuple[str, str, str, int]]:
     """The depths a text can be read at: its name, its address, its word, how many words it has.
 
-    A page has a brief where its author wrote one (the block ``brief``).
+    A page has a brief where its author wrote one (the block ``brief``), and a corrected version
+    where records suggest other words.
     """
     blocks = {match["name"]: match[0] for match in BLOCK.finditer(page.body)}
     if "brief" in blocks:
@@ -81,6 +83,8 @@ def depths(page: SourcePage, publication: Publication) -> Iterator[tuple[str, st
     cards = sum(kind.card_words(publication) for kind in kinds())
     beside = sum(count(match[0]) for match in BLOCK.finditer(page.body) if match["name"] != "brief")
     yield "annotated", "annotated", "Annotated", clean + beside + cards
+    if ours := sum(kind.corrected_words(publication) for kind in kinds()):
+        yield "corrected", "corrected", "Corrected", clean + ours
 
 
 def _whole(page: SourcePage, publication: Publication) -> Iterator[Passage]:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from press.core.addresses import safe_address
+from press.core.edition_words import Words
 from press.core.i18n.catalogue import day, number, say, translations
 from press.core.kind import Kind, kinds
 from press.core.pages import SourcePage
@@ -35,8 +36,9 @@ def folder_of(kind: Kind) -> Path:
 
 
 @cache
-def templates(language: str = "en") -> Environment:
-    """The templates, with the words of a language."""
+def templates(language: str = "en", words: Words = ()) -> Environment:
+    """The templates, with the words of a language and of an edition."""
+    literal = tuple((old, str(escape(new))) for old, new in words)  # gettext's count as HTML
     environment = Environment(
         loader=FileSystemLoader(template_folders()),
         extensions=["jinja2.ext.i18n"],
@@ -46,7 +48,7 @@ def templates(language: str = "en") -> Environment:
         undefined=StrictUndefined,
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        partial(say, language), translations(language).ngettext, newstyle=True
+        partial(say, language, words=literal), translations(language).ngettext, newstyle=True
     )
     environment.filters["address"] = safe_address
     environment.filters["inner"] = lambda text: text.translate(INNER)
@@ -116,12 +118,12 @@ class RenderContext(Keyed):
             for name, function in kind.functions.items()
         }
         names = [f"{self.form}-{template}.html", f"{template}.html"]
-        made = templates(self.language).select_template(names)
+        made = templates(self.language, self.publication.places.words).select_template(names)
         return made.render(context=self, page=self.page, **functions, **values)
 
     def say(self, text: str, **parts: object) -> str:
         """A text of the press in the publication's language, with its parts filled in."""
-        return say(self.language, text) % parts
+        return say(self.language, text, self.publication.places.words) % parts
 
     def link_to_block(self, block: str) -> str:
         """A link to where a block stands, ``#`` its name; nothing when no page has it."""

@@ -158,6 +158,16 @@ def read_setting(path: Path, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def read_option(path: Path, name: str) -> Any:
+    """An option of the extension ``press``, as YAML has it."""
+    return _options(_mapping(path)).get(name)
+
+
+def line_of_option(path: Path, name: str, otherwise: int = 1) -> int:
+    """The line of ``mkdocs.yml`` that names something."""
+    return _line(path.read_text(encoding="utf-8"), name, otherwise)
+
+
 def _mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
     try:
         read = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)

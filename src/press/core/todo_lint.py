@@ -25,7 +25,7 @@ def check_finished(
 ) -> Iterator[Problem]:
     """What is left open in pages, and in ``records``: files of YAML, JSON and Python."""
     for page in pages:
-        if page.name.endswith(".md"):
+        if page.name.endswith((".md", ".py")):
             whole, _ = read_text(root / page.path, root)
             front = "\n".join(whole.split("\n")[: page.first_line - 1])
             yield from _open(page.path, front, 1)

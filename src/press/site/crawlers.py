@@ -7,6 +7,7 @@ out of the search (``search: {exclude: true}``) stands in neither list; it says 
 
 import gzip
 import re
+from copy import deepcopy
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -14,6 +15,7 @@ from lxml import etree
 
 from press.core.pages import SourcePage
 from press.core.publication import Publication
+from press.kinds.claims.records import CLAIMS
 
 FILES = {
     "claims.json": "Every claim with its verdict, its reasons and its sources",
@@ -34,7 +36,9 @@ def crawler_files(publication: Publication, site: Path, site_url: str) -> None:
         (site / name).write_text(text, encoding="utf-8", newline="\n")
     hidden = {_url(page.address, site_url) for page in publication.pages if _is_hidden(page)}
     if (sitemap := site / "sitemap.xml").is_file():
-        sitemap.write_bytes(data := _without(hidden, sitemap.read_bytes()))
+        alone = [f"claims/{claim.id}/" for claim in publication[CLAIMS]]
+        added = [_url(one, site_url) for one in alone if (site / one / "index.html").is_file()]
+        sitemap.write_bytes(data := _listed(sitemap.read_bytes(), hidden, added))
         if (packed := site / "sitemap.xml.gz").is_file():
             packed.write_bytes(gzip.compress(data, mtime=0))
 
@@ -58,11 +62,19 @@ def llms(front: SourcePage, pages: list[SourcePage], files: dict[str, str], site
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _without(hidden: set[str], sitemap: bytes) -> bytes:
+def _listed(sitemap: bytes, hidden: set[str], added: list[str]) -> bytes:
+    """A sitemap without some pages, and with the pages that no generator has made."""
     root = etree.fromstring(sitemap)
-    for place in root.findall("{*}url"):
+    places = root.findall("{*}url")
+    for place in places:
         if place.findtext("{*}loc", "").strip() in hidden:
             root.remove(place)
+    known = {place.findtext("{*}loc", "").strip() for place in places}
+    for address in added if places else ():
+        if address not in known:
+            place = deepcopy(places[0])
+            next(place.iterfind("{*}loc")).text = address
+            root.append(place)
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 

@@ -16,7 +16,8 @@ from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.claims.outputs import plain
-from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, MARKED_IN, Claim
+from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, MARKED_IN, SOURCED, Claim
+from press.kinds.corrections.records import CORRECTIONS
 from press.kinds.data.records import DATASETS, Dataset
 from press.kinds.studies.records import STUDY_PAGES
 from press.site.built_page import Head
@@ -72,6 +73,8 @@ class Nodes:
             "author": {"@type": "Organization", "name": self.head.author},
             "citation": self._works(cited_works(self.page, self.publication)),
         }
+        if day := self._last_checked():
+            node["dateModified"] = day
         if self.head.license:
             node["license"] = self.head.license
         if key := main_work(self.page, self.publication):
@@ -83,6 +86,16 @@ class Nodes:
         marked = self.publication[MARKED_IN].get(self.page.path, [])
         claims = [by_id[id_] for id_ in marked if id_ in by_id]
         return [node, *(self._claim(claim) | appearance for claim in claims)]
+
+    def _last_checked(self) -> str:
+        """The day of the last change that the records of a page tell of: nothing asks the clock."""
+        by_id = self.publication[CLAIMS_BY_ID]
+        marked = self.publication[MARKED_IN].get(self.page.path, [])
+        days = [by_id[id_].checked for id_ in marked if id_ in by_id]
+        if key := main_work(self.page, self.publication):
+            days += [claim.checked for claim, _ in self.publication[SOURCED].get(key, [])]
+        days += [one.date for one in self.publication[CORRECTIONS] if one.page == self.page.name]
+        return max(days).isoformat() if days else ""
 
     def ledger(self) -> list[Node]:
         """Each claim with its review, a verdict in words without a rating; then the page.

@@ -12,18 +12,20 @@ from collections.abc import Container
 from pathlib import Path
 
 from press.core.kind import kinds
+from press.core.look import accent_sheet
 from press.core.render_context import folder_of
 
 LOOK = Path(__file__).parent
 THEME = LOOK / "templates"
 SHEET, SCRIPT = "assets/css/site.css", "assets/js/site.js"
 """What pages load, in the live preview as in a finished site."""
+TOKENS = "assets/css/tokens.css"
 OF_KINDS = {SHEET: "kinds.css", SCRIPT: "kinds.js"}
 """What loads the sheets and the modules of all kinds, in their order."""
 IMPORTS = {SHEET: '@import "{}";\n', SCRIPT: 'import "./{}";\n'}
 
 
-def theme_assets(docs: Path, listed: Container[str]) -> dict[str, str]:
+def theme_assets(docs: Path, listed: Container[str], accent: str = "") -> dict[str, str]:
     """Every sheet and module by its address in a site; what is ``listed`` loads by itself."""
     folders = [folder_of(kind) for kind in kinds()]
     texts: dict[str, str] = {}
@@ -40,6 +42,7 @@ def theme_assets(docs: Path, listed: Container[str]) -> dict[str, str]:
         added = [file.relative_to(docs).as_posix() for file in found]
         added = [uri for uri in added if uri not in texts and uri not in listed]
         texts[entry] += "".join(line.format(Path(uri).name) for uri in added)
+    texts[TOKENS] += accent_sheet(accent)
     return texts
 
 

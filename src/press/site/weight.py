@@ -77,6 +77,8 @@ def _loaded(root: Any, folder: Path) -> Iterator[Path]:
         yield from _named(sheet.text or "", folder)
     for element in root.iter("link", "script", "img", "source"):
         relations = set((element.get("rel") or "").split())
+        if element.get("loading") == "lazy":  # fetched when a reader comes near
+            continue
         address = element.get("href" if element.tag == "link" else "src") or ""
         part = (folder / address).resolve()
         if (element.tag != "link" or relations & FETCHED) and address and part.is_file():

@@ -40,7 +40,7 @@ MISTYPED = {
     "new study --bibtex bibliography.bib": "press new: 'bibliography.bib' holds 2 entries, 'brück",
     "new study --bibtex mkdocs.yml": "press new: 'mkdocs.yml' holds no entry. One begins with",
     "new study --doi 11.2/x": "press new: '11.2/x' is no DOI.",
-    "new claim --paragraph p7": "press new: No claim stands in a paragraph 'p7'. Use one of: p1.",
+    "new claim --paragraph p7": "press new: There is no paragraph 'p7'. Use one of: p1. Or give",
     "new chart pegel": "press new: 'pegel.py' is there already.",
     "new chart Wellen": "press new: 'Wellen' is no name.",
     "new chart": "press new chart: The following arguments are required: NAME.",

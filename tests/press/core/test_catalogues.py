@@ -52,7 +52,16 @@ def tables() -> Iterator[Iterable[str]]:
     yield study_pages.WORDS.values()
     yield from (vocabulary.STATES.values(), vocabulary.GENRES.values())
     yield from (assign.KINDS.values(), passages.WHOLE.values())
-    yield ("Brief", "Essay, clean", "Annotated", "Verdict", "Kind of claim", "Work", DAY)
+    yield (
+        "Brief",
+        "Essay, clean",
+        "Annotated",
+        "Corrected",
+        "Verdict",
+        "Kind of claim",
+        "Work",
+        DAY,
+    )
     yield ("claim %(id)s", "paragraph %(id)s")
     yield study_table.WORDS
     yield SCRIPT_WORDS

@@ -46,11 +46,38 @@ KINDS = {
         "docs/glossary.yml, the record in its place by id",
         "write what it means, mark the word where it stands, and ask 'press check'",
     ),
+    "notebook": Kind(
+        "a page that computes",
+        "Makes a notebook of text and code, which is run when the site is built.",
+        ("press new notebook odds_by_hand",),
+        "docs/notebooks/NAME.py",
+        "fill it, list it in mkdocs.yml, and ask 'press check' what is still to be written",
+    ),
+    "correction": Kind(
+        "a record of something that was wrong in the edition",
+        "Adds a correction of a claim or a page, with the day on which it is made.",
+        ("press new correction p1.c1", "press new correction studies/heath-1908.md"),
+        "docs/corrections.yml, the record before the others",
+        "write what was wrong and what is right, and ask 'press check'",
+    ),
     "publication": Kind(
         "a folder whose site builds, to begin with",
-        "Makes a small publication that builds as it is.",
-        ('press new publication tides --title "The tides, annotated" --language de',),
+        "Makes a small publication that builds as it is. In a terminal it asks for what no option"
+        " gives; Enter takes what is in brackets.",
+        (
+            "press new publication tides",
+            'press new publication tides --title "The tides, annotated" --language de',
+        ),
         "files in DIR, which must be empty or not there",
         "cd DIR && press build",
     ),
 }
+QUESTIONS = {
+    "title": "What it is called",
+    "author": "Who publishes it, as printed on the title page",
+    "language": "Its language: en or de, perhaps with a country, as de-AT",
+    "licence": "Its licence: CC-BY-4.0, CC-BY-SA-4.0, CC-BY-NC-4.0, CC0-1.0 or none",
+    "address": "Where the site will be: https://example.org/, empty if you do not know yet",
+    "repository": "Where its files will be: https://github.com/me/mine, empty if nowhere",
+}
+"""What a new publication is asked for, in a terminal or as options."""

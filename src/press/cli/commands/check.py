@@ -2,16 +2,30 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.cli.commands import WrongCall, add_format, nearby, places_here, taught, tell
+from press.cli.commands import (
+    DONE,
+    PROBLEMS,
+    WrongCall,
+    add_format,
+    nearby,
+    places_here,
+    taught,
+    tell,
+)
 from press.cli.waiting import waiting
+from press.core.fixes import fixes
 from press.core.problems import Problem
+from press.core.scaffold import write
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
 
+ROUNDS = 3
+"""How often what was corrected is read again: one slip can hide another."""
 NOT_ASKED = """Not asked here: do charts draw, notebooks run, redirects arrive (press build)?
 Do links inside the built site and outside answer (press links, press links --external)?
 What do pages weigh (press weigh)?"""
@@ -28,8 +42,9 @@ def add(commands: "Commands") -> ArgumentParser:
             (
                 "press check",
                 "press check docs/claims.yml docs/studies",
+                "press check --diff     # what --fix would change",
             ),
-            "nothing but the store under .cache",
+            "nothing but the store under .cache; with --fix, the files it names",
             "mend what is listed from the top, as one slip may cause others; then press build",
         ),
     )
@@ -39,6 +54,12 @@ def add(commands: "Commands") -> ArgumentParser:
         type=Path,
         metavar="PATH",
         help="files or folders: list only their problems (everything is read all the same)",
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="write what a message says is the one right text"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="show what --fix would change, and write nothing"
     )
     add_format(parser)
     return parser
@@ -52,10 +73,38 @@ def run(options: Namespace) -> int:
     asked = [_printed_path(path, places.root) for path in options.paths]
     with waiting("Reading and checking", options.quiet):
         problems += open_publication(places).problems
-    code = tell((problem for problem in problems if _is_asked(problem, asked)), options)
+    problems = [problem for problem in problems if _is_asked(problem, asked)]
+    if options.diff:
+        return _show(problems, places.root)
+    for _ in range(ROUNDS if options.fix else 0):
+        if not _fix(problems, places.root):
+            break
+        places, problems = places_here()
+        problems += open_publication(places).problems
+        problems = [problem for problem in problems if _is_asked(problem, asked)]
+    code = tell(problems, options)
     if options.format == "text" and not options.quiet:
         print(NOT_ASKED, file=sys.stderr)
     return code
+
+
+def _fix(problems: list[Problem], root: Path) -> bool:
+    """Writes what can be corrected, and says so; whether anything could."""
+    made, files = fixes(problems, root)
+    write(files)
+    for fix in made:
+        print(f"Fixed {fix}", file=sys.stderr)
+    return bool(made)
+
+
+def _show(problems: list[Problem], root: Path) -> int:
+    """Prints what would be corrected, as a patch; something to correct is exit code 1."""
+    _, files = fixes(problems, root)
+    for path, data in files.items():
+        name = path.relative_to(root).as_posix()
+        old, new = (text.decode().splitlines(True) for text in (path.read_bytes(), data))
+        sys.stdout.writelines(unified_diff(old, new, f"a/{name}", f"b/{name}"))
+    return PROBLEMS if files else DONE
 
 
 def _printed_path(path: Path, root: Path) -> str:

@@ -1,13 +1,15 @@
-"""``press new``: a study, a claim, a chart, a term or a publication, with what belongs there."""
+"""``press new``: something of each kind, or a publication, with what belongs there."""
 
+import shlex
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.cli.commands import DONE, WrongCall, add_format, nearby, places_here, taught, tell
-from press.cli.commands._kinds import KINDS
+from press.cli.commands._kinds import KINDS, QUESTIONS
 from press.core.scaffold import RefusedError, refuse_existing, write
 from press.core.text import relative
 
@@ -20,7 +22,7 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser, and one for each kind of thing."""
     parser = commands.add_parser(
         "new",
-        help="begin a study, a claim, a chart, a term or a publication",
+        help="begin a study, a claim, a chart, a term, a notebook, a correction or a publication",
         description="Makes the files and records of something new, with a sentence on what to"
         " write in each place. Nothing is overwritten, and nothing is written by halves.",
         epilog=taught(
@@ -42,10 +44,14 @@ def add(commands: "Commands") -> ArgumentParser:
     chart.add_argument("name", metavar="NAME", help="small letters, digits and underscores")
     term = _kind(kinds, "term")
     term.add_argument("id", metavar="ID", help="small letters, digits and hyphens")
+    notebook = _kind(kinds, "notebook")
+    notebook.add_argument("name", metavar="NAME", help="small letters, digits and underscores")
+    correction = _kind(kinds, "correction")
+    correction.add_argument("place", metavar="PLACE", help="p1.c1, or a page: studies/name.md")
     publication = _kind(kinds, "publication")
     publication.add_argument("folder", metavar="DIR", help="a folder that is empty or not there")
-    publication.add_argument("--title", default="", help="what it is called (as the folder is)")
-    publication.add_argument("--language", default="en", help="its language: en, de or de-AT")
+    for name, about in QUESTIONS.items():
+        publication.add_argument(f"--{name}", help=about)
     return parser
 
 
@@ -130,11 +136,11 @@ def _pasted(name: str) -> str:
 
 
 def _claim(options: Namespace) -> str:
-    from press.kinds.claims.scaffold import claim_added
+    from press.kinds.claims.scaffold import claim_added, paragraphs_of
 
     places = _places()
     path = places.docs / "claims.yml"
-    id_, data = claim_added(path, places.root, options.paragraph)
+    id_, data = claim_added(path, places.root, options.paragraph, paragraphs_of(places.docs))
     write({path: data})
     return f"Added '{id_}' to {path.name}.\nNext: fill it, and mark its words: [the words]{{{id_}}}"
 
@@ -163,13 +169,38 @@ def _term(options: Namespace) -> str:
     )
 
 
+def _notebook(options: Namespace) -> str:
+    from press.kinds.notebooks.scaffold import notebook_draft
+
+    draft = notebook_draft(_places().docs, options.name)
+    write(draft)
+    return (
+        f"Made {next(iter(draft)).name} in docs/notebooks.\n"
+        f"Next: fill it, and list notebooks/{options.name}.py in mkdocs.yml."
+    )
+
+
+def _correction(options: Namespace) -> str:
+    from press.kinds.corrections.scaffold import correction_added
+
+    path = _places().docs / "corrections.yml"
+    write({path: correction_added(path, options.place, date.today())})
+    return f"Added a correction of '{options.place}' to {path.name}.\nNext: write what was wrong."
+
+
 def _publication(options: Namespace) -> str:
-    from press.cli.publication_scaffold import new_publication
+    from press.cli.publication_questions import answers
+    from press.cli.publication_scaffold import new_publication, refuse_full
 
     folder = Path(options.folder)
-    title = options.title or folder.resolve().name
-    write(new_publication(folder, title, options.language))
-    return f"Made a publication in {folder}.\nNext: cd {folder} && press build"
+    refuse_full(folder)
+    given = {name: getattr(options, name) for name in QUESTIONS}
+    terminal = sys.stdin.isatty() and sys.stderr.isatty() and options.format == "text"
+    whole = answers(given, folder.resolve().name, terminal)
+    draft = new_publication(folder, whole)
+    folder.mkdir(parents=True, exist_ok=True)
+    write(draft)
+    return f"Made a publication in {folder}.\nNext: cd {shlex.quote(str(folder))} && press build"
 
 
 MAKERS: dict[str, Callable[[Namespace], str]] = {
@@ -177,5 +208,7 @@ MAKERS: dict[str, Callable[[Namespace], str]] = {
     "claim": _claim,
     "chart": _chart,
     "term": _term,
+    "notebook": _notebook,
+    "correction": _correction,
     "publication": _publication,
 }

@@ -52,8 +52,12 @@ def translations(language: str) -> NullTranslations:
     return GNUTranslations(made)
 
 
-def say(language: str, text: str) -> str:
-    """A text of the press in a language; nothing stays nothing, where gettext has its header."""
+def say(language: str, text: str, words: tuple[tuple[str, str], ...] = ()) -> str:
+    """A text of the press in a language, or in the edition's own ``words``; nothing stays nothing,
+    where gettext has its header."""
+    for old, new in words:
+        if old == text:
+            return new
     return translations(language).gettext(text) if text else ""
 
 

@@ -13,7 +13,7 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage, page_passage
 from press.core.record_text import Work
-from press.kinds.charts.blocks import ChartBlock
+from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock
 from press.kinds.charts.checks import check_charts
 from press.kinds.charts.gallery import gallery
 from press.kinds.charts.outputs import write_files
@@ -99,7 +99,11 @@ KIND = Kind(
     page_passage=_passage,
     anchors=_anchors,
     front={"order": tuple[ChartName, ...]},
-    blocks={"chart": ChartBlock, "gallery": html_block("gallery", gallery)},
+    blocks={
+        "chart": ChartBlock,
+        "gallery": html_block("gallery", gallery),
+        "thumbnail": ThumbnailBlock,
+    },
     head=chart_head,
     foot=chart_foot,
     work_places=_work_places,

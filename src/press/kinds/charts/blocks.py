@@ -1,10 +1,10 @@
-"""The block ``chart``."""
+"""The blocks ``chart`` and ``thumbnail``."""
 
 import xml.etree.ElementTree as etree
 from typing import ClassVar
 
 from press.core.blocks import ContextBlock
-from press.kinds.charts.figures_on_page import chart_figure
+from press.kinds.charts.figures_on_page import chart_figure, chart_thumbnail
 
 
 class ChartBlock(ContextBlock):
@@ -22,3 +22,18 @@ class ChartBlock(ContextBlock):
     def on_end(self, block: etree.Element) -> None:
         if len(block) == 0 and not (block.text or "").strip():
             block.attrib["hidden"] = ""
+
+
+class ThumbnailBlock(ContextBlock):
+    """``/// thumbnail | name``: a small picture that leads to the chart's page, and why to look."""
+
+    NAME = "thumbnail"
+    FORM = "/// thumbnail | name"
+    ARGUMENT: ClassVar[bool] = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        if self.context.form == "book":  # whose readers cannot follow it
+            return etree.Element("div")
+        figure = etree.SubElement(parent, "div", {"class": "thumbnail"})
+        self.put(figure, chart_thumbnail(self.context, self.argument.strip()))
+        return etree.SubElement(figure, "div", {"class": "chart-caption"})

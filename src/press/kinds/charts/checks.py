@@ -14,7 +14,7 @@ from press.kinds.data.values import VALUES
 def check_charts(publication: Publication) -> Iterator[Problem]:
     """Every fault of a chart that a page or a module names, and of numbers beside figures."""
     for use in publication.uses:
-        if (use.kind, use.name) == ("block", "chart"):
+        if use.kind == "block" and use.name in ("chart", "thumbnail"):
             yield from _unknown_chart(use, publication)
     yield from _unknown_data(publication)
     charts, values = publication[CHARTS], publication[VALUES]
@@ -28,7 +28,7 @@ def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
     charts, package = publication[CHARTS], f"src/{publication.places.charts}"
     chart = charts.get(name)
     if not name:
-        what, remedy = "A chart block that names no chart.", "Write '/// chart | name'."
+        what, remedy = f"A {use.name} block that names no chart.", f"Write '/// {use.name} | name'."
         yield Problem(use.path, use.line, "chart-unknown", what, remedy)
     elif chart is None:
         broken = publication.faulty & {f"{package}/{name}.py", f"{package}/__init__.py"}

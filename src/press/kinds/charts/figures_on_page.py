@@ -1,5 +1,6 @@
 """A chart on a page: its figure with picture, table, files and sources."""
 
+import re
 from functools import lru_cache
 from numbers import Real
 from typing import Any
@@ -17,6 +18,8 @@ from press.kinds.charts.contradictions import check_contradictions
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 from press.kinds.data.values import VALUES
+
+SIZE = re.compile(r'<svg[^>]*? width="([^"]*)" height="([^"]*)"')
 
 
 def figure_on_page(context: RenderContext, name: str, view: str) -> figures.Figure | None:
@@ -75,6 +78,21 @@ def chart_figure(context: RenderContext, name: str, view: str) -> str:
         headings=headings,
         rows=rows,
         room=page.address if page and page.name != context.page.name else "",
+    )
+
+
+def chart_thumbnail(context: RenderContext, name: str) -> str:
+    """A small picture of a chart, loaded when it comes near, and a link to the chart's page."""
+    figure, page = figure_on_page(context, name, ""), context.publication.page(f"charts/{name}.md")
+    if figure is None or page is None:
+        return context.fragment("missing", what=f"thumbnail | {name}")
+    size = SIZE.search(figure.pictures[figures.NARROW])
+    return context.fragment(
+        "thumbnail",
+        chart=context.publication[CHARTS][name],
+        figure=figure,
+        size=size.groups() if size else ("", ""),
+        address=page.address,
     )
 
 

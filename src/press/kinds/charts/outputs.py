@@ -42,6 +42,8 @@ def _write(
     bitmap = figures.bitmap(_on_paper(plain, light), store)
     themed = figures.specification(chart, publication[DATASETS], store)
     (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
+    narrow = standalone(figure.pictures[figures.NARROW], light, dark)
+    (folder / f"{chart.name}.narrow.svg").write_text(narrow, encoding="utf-8")
     (folder / f"{chart.name}.vl.json").write_text(plain, encoding="utf-8")
     (folder / f"{chart.name}.themed.vl.json").write_text(themed, encoding="utf-8")
     (folder / f"{chart.name}.png").write_bytes(bitmap)

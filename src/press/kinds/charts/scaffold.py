@@ -102,13 +102,21 @@ def chart_draft(places: Places, name: str) -> Draft:
     test = places.root / "tests" / "charts" / f"test_{name}.py"
     refuse_existing(module, page, test, rows)
     description = docs / "data" / "datapackage.json"
+    tests = {test: TEST.format(package=package, name=name).encode()}
     return {
         module: MODULE.format(package=package, name=name, open=OPEN).encode(),
         page: PAGE.encode(),
-        test: TEST.format(package=package, name=name).encode(),
+        **(tests if _has_tests(places.root) else {}),
         rows: TABLE.encode(),
         description: _described(description, places.root, name),
     }
+
+
+def _has_tests(root: Path) -> bool:
+    """Whether the publication tests its charts, with the helpers that our test imports."""
+    helpers = root / "tests" / "conftest.py"
+    text = helpers.read_text(encoding="utf-8", errors="replace") if helpers.is_file() else ""
+    return "def read(" in text and (root / "tests" / "charts").is_dir()
 
 
 def _described(path: Path, root: Path, name: str) -> bytes:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
+from markdown import Markdown
+
 from press.core.blocks import Surround, html_block
 from press.core.citing_places import Place
 from press.core.grammar import CLAIM, CLAIM_ID
@@ -17,12 +19,23 @@ from press.core.reading_units import Passage
 from press.core.record_text import RecordText, Work
 from press.core.render_context import RenderContext
 from press.core.sentences import plain
+from press.core.site_build import SiteBuild
+from press.kinds.claims.blocks import EndingBlock, FindingBlock, check_findings, tally
 from press.kinds.claims.changes import changes
+from press.kinds.claims.claim_pages import write_pages
+from press.kinds.claims.corrected import add_corrected
 from press.kinds.claims.masthead import masthead
-from press.kinds.claims.outputs import write_files
+from press.kinds.claims.outputs import write_data
 from press.kinds.claims.pages import add_cards, claims_named, ledger, use_of_work
 from press.kinds.claims.reading import read_claims
-from press.kinds.claims.records import CLAIMS, LISTED, VERDICT_WORDS, Verdict, card_words
+from press.kinds.claims.records import (
+    CLAIMS,
+    LISTED,
+    VERDICT_WORDS,
+    Verdict,
+    card_words,
+    corrected_words,
+)
 from press.kinds.claims.syntax import add_claims
 from press.kinds.claims.uses import check_uses
 
@@ -92,6 +105,21 @@ def _work_places(publication: Publication) -> Iterator[tuple[str, Place]]:
             yield source.key, Place(name, f"claims/#{claim.id}", says)
 
 
+def _check(publication: Publication) -> Iterator[Problem]:
+    yield from check_uses(publication)
+    yield from check_findings(publication)
+
+
+def _markdown(md: Markdown, context: RenderContext) -> None:
+    add_claims(md, context)
+    add_corrected(md, context)
+
+
+def _write(build: SiteBuild) -> None:
+    write_data(build)
+    write_pages(build)
+
+
 def _masthead(context: RenderContext) -> Surround:
     return Surround(*masthead(context), "header", "masthead", "standfirst")
 
@@ -113,23 +141,27 @@ KIND = Kind(
     works=_works,
     texts=_texts,
     words=lambda publication: publication[VERDICT_WORDS].values(),
-    check=check_uses,
+    check=_check,
     rests={"*/claims.yml": NAMING},
     lost=_lost,
     passages=_passages,
     card_words=lambda publication: sum(map(card_words, publication[CLAIMS])),
+    corrected_words=lambda publication: sum(map(corrected_words, publication[CLAIMS])),
     anchors=_anchors,
     target=_target,
     front={"claims": tuple[ClaimName, ...], "verdicts": dict[Verdict, str]},
-    markdown=add_claims,
+    markdown=_markdown,
     blocks={
+        "ending": EndingBlock,
+        "finding": FindingBlock,
         "ledger": html_block("ledger", ledger),
         "masthead": html_block("masthead", _masthead, whole_site=False),
+        "tally": html_block("tally", tally, whole_site=False),
     },
     finish=add_cards,
     about_work=use_of_work,
     work_places=_work_places,
     functions={"claims_named": claims_named},
-    outputs=write_files,
+    outputs=_write,
     changes=changes,
 )

@@ -25,8 +25,12 @@ def masthead(context: RenderContext) -> Masthead:
     meta, page = context.page.meta, context.page
     item = context.publication[CITATIONS].items.get(str(meta.get("original", "")), {})
     names = [f"{n.get('given', '')} {n.get('family', '')}".strip() for n in item.get("author", [])]
+    totals = {verdict: count for verdict, _, count in counts(context.publication)}
     before = context.fragment(
         "masthead",
+        total=sum(totals.values()),
+        right=totals["supported"],
+        wrong=totals["not-supported"],
         title=str(meta.get("title", "")),
         kicker=str(meta.get("kicker", "")),
         byline=str(meta.get("byline", "")),

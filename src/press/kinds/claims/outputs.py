@@ -101,7 +101,7 @@ def _place(use: Use | None, pages: dict[str, str]) -> dict[str, object]:
     }
 
 
-def write_files(build: SiteBuild) -> None:
+def write_data(build: SiteBuild) -> None:
     """Writes the ledger as JSON, its schema, and the style sheet that filters it."""
     if build.publication[CLAIMS]:
         sheet = build.site / SHEET

@@ -82,7 +82,7 @@ class Claim(Record):
         "settle": "claim-settle",
     }
     remedies: ClassVar[dict[str, str]] = {
-        "checked": "Compare the record with its sources, then write that day: 2026-11-25.",
+        "checked": "Compare the record with its sources, then write that day, as year-month-day.",
         "settle": FORM,
     }
 
@@ -193,6 +193,11 @@ def words_of_verdicts(pages: Iterable[SourcePage]) -> dict[str, str]:
 def card_words(claim: Claim) -> int:
     """How many words its card has."""
     return count(f"{claim.says} {claim.because} {claim.unread} {claim.better}")
+
+
+def corrected_words(claim: Claim) -> int:
+    """How many words are suggested in the place of the claim's own."""
+    return count(claim.better)
 
 
 CLAIMS = Key[list[Claim]]("claims", lambda _: [])

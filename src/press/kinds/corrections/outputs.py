@@ -1,4 +1,7 @@
-"""``/feed.xml``: the edition's own corrections as an Atom feed, written by feedgen.
+"""``/feed.xml``: corrections of the text and of the edition as an Atom feed, written by feedgen.
+
+A claim of the text is corrected where the ledger suggests another wording; its entry is as old as
+the day on which the claim was last checked.
 
 Nothing in it asks the clock: it is as old as its newest correction, and an empty one as old as
 ``SOURCE_DATE_EPOCH``, which the Makefile sets to the last commit.
@@ -10,10 +13,13 @@ from urllib.parse import urljoin
 
 from feedgen.feed import FeedGenerator
 
+from press.core.i18n.catalogue import say
 from press.core.pages import SourcePage
 from press.core.publication import Publication
+from press.core.render_context import templates
 from press.core.settings import read_site_name
 from press.kinds.claims.outputs import plain
+from press.kinds.claims.records import CLAIMS, Claim
 from press.kinds.corrections.records import CORRECTIONS, Correction
 
 BLOCK = "corrections"
@@ -33,6 +39,9 @@ def feed(publication: Publication, site_url: str) -> bytes:
     made.link(href=own, rel="self", type="application/atom+xml")
     made.link(href=urljoin(site_url, page.address), rel="alternate", type="text/html")
     made.updated(_updated(publication))
+    for claim in publication[CLAIMS]:
+        if claim.better:
+            _of_text(made, claim, site_url, publication)
     for correction in publication[CORRECTIONS]:
         _entry(made, correction, urljoin(site_url, page.address), publication)
     return bytes(made.atom_str(pretty=True))
@@ -53,8 +62,10 @@ def _title(page: SourcePage, publication: Publication) -> str:
 
 
 def _updated(publication: Publication) -> datetime:
-    if publication[CORRECTIONS]:
-        return _noon(publication[CORRECTIONS][0].date)
+    days = [one.date for one in publication[CORRECTIONS]]
+    days += [claim.checked for claim in publication[CLAIMS] if claim.better]
+    if days:
+        return _noon(max(days))
     return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or 0), UTC)
 
 
@@ -72,6 +83,23 @@ def _entry(
     entry.link(href=link, rel="alternate")
     entry.updated(_noon(correction.date))
     entry.content(_summary(correction, publication), type="text")
+
+
+def _of_text(made: FeedGenerator, claim: Claim, site_url: str, publication: Publication) -> None:
+    """A correction of the text: what it says, why that fails, and what the sources would bear."""
+    language = publication.places.language
+    entry = made.add_entry(order="append")
+    link = urljoin(site_url, f"claims/{claim.id}/")
+    entry.id(link)
+    name = say(language, "Claim %(id)s") % {"id": claim.id}
+    entry.title(f"{name}: {say(language, claim.word)}")
+    entry.link(href=link, rel="alternate")
+    entry.updated(_noon(claim.checked))
+    says, because, better = (
+        plain(part, publication).strip() for part in (claim.says, claim.because, claim.better)
+    )
+    words = templates(language).get_template("feed-entry.html")
+    entry.content(words.render(says=says, because=because, better=better), type="html")
 
 
 def _place(correction: Correction, publication: Publication) -> str:

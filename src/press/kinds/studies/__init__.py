@@ -88,7 +88,7 @@ KIND = Kind(
     uses=_uses,
     texts=_texts,
     page_passage=_passage,
-    front={"outcomes": Any, "rubric": Any},
+    front={"outcomes": Any, "rubric": Any, "fields": Any},
     reads_front=is_study,
     blocks={
         "studies": html_block("studies", studies),

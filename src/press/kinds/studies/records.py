@@ -20,7 +20,15 @@ from press.core.sentences import plain
 from press.core.yaml_lines import texts_in
 from press.kinds.citations.bibliography.records import Bibliography
 from press.kinds.claims.records import Claim
-from press.kinds.studies.rating import RUBRIC, Rating, Rubric, check_words, rate, worded
+from press.kinds.studies.choices import (
+    INDEX,
+    NEEDED,
+    check_fields,
+    needed_of,
+    outcomes_of,
+    rubric_of,
+)
+from press.kinds.studies.rating import RUBRIC, Rating, Rubric, check_words, rate
 
 DIRECTIONS = {
     "positive": "For the better",
@@ -29,10 +37,6 @@ DIRECTIONS = {
     "negative": "For the worse",
 }
 """What counts as better, the page of the studies says."""
-INDEX = "studies/index.md"
-"""The page of all studies; its front matter names the outcomes, ``outcomes: {name: Words}``, and
-can put the edition's own words to the answers of the rubric, ``rubric: {coverage: {broad: …}}``."""
-NEEDED = ("asks", "finds", "method", "covers", "cannot_say", "read")
 PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
 
 
@@ -160,21 +164,6 @@ def is_study(page: SourcePage) -> bool:
     return path.parent.name == "studies" and path.stem != "index"
 
 
-def outcomes_of(pages: Iterable[SourcePage]) -> dict[str, str]:
-    """What studies may speak to, by name, in words for the map of the evidence."""
-    named = _on_index(pages, "outcomes")
-    return {str(n): str(w) for n, w in named.items()} if isinstance(named, dict) else {}
-
-
-def rubric_of(pages: Iterable[SourcePage]) -> Rubric:
-    """The rubric in the edition's own words, where the page of all studies gives any."""
-    return worded(_on_index(pages, "rubric"))
-
-
-def _on_index(pages: Iterable[SourcePage], field: str) -> object:
-    return next((page.meta.get(field) for page in pages if page.name == INDEX), None)
-
-
 def read_studies(
     pages: list[SourcePage],
     bibliography: Bibliography,
@@ -187,6 +176,8 @@ def read_studies(
     """
     studies: dict[str, Study] = {}
     problems = [problem for page in pages if page.name == INDEX for problem in check_words(page)]
+    problems += [one for page in pages if page.name == INDEX for one in check_fields(page)]
+    needed = needed_of(pages)
     outcomes, rubric = [*outcomes_of(pages), "none"], rubric_of(pages)
     for page in filter(is_study, pages):
         key = PurePosixPath(page.name).stem
@@ -195,16 +186,18 @@ def read_studies(
         names = Names(outcomes, bibliography, listed, bearing)
         record, found = read_sound_fields(page.front, page.path, StudyRecord, context=names)
         studies[key] = Study(key, page, record, rubric)
-        problems += [*found, *_lacks(page, key, bibliography)]
+        problems += [*found, *_lacks(page, key, bibliography, needed)]
     return studies, problems
 
 
-def _lacks(page: SourcePage, key: str, bibliography: Bibliography) -> Iterator[Problem]:
+def _lacks(
+    page: SourcePage, key: str, bibliography: Bibliography, needed: Iterable[str]
+) -> Iterator[Problem]:
     if key not in bibliography:
         remedy = did_you_mean(key, bibliography, "Name the page as the BibTeX key of the work.")
         what = f"No entry '{key}' in the bibliography."
         yield Problem(page.path, 1, "study-unknown", what, remedy)
-    for field in NEEDED:
+    for field in needed:
         if field in page.meta and not page.meta[field]:
             line, remedy = page.front.line(field), "Write it behind the colon."
             yield Problem(page.path, line, "study-field", f"'{field}' is empty.", remedy)

@@ -3,8 +3,9 @@
 from press.kinds.citations.bibliography.csl import plain, to_csl
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.scaffold import MANY
+from press.kinds.studies.choices import INDEX
 from press.kinds.studies.rating import RUBRIC
-from press.kinds.studies.records import DIRECTIONS, INDEX
+from press.kinds.studies.records import DIRECTIONS
 
 FIELDS = {
     "description": "One sentence for search engines and for those who share the page.",

@@ -1,9 +1,10 @@
 """The kind *teaching*: what pages ask, what can be assigned, and the course package."""
 
+import xml.etree.ElementTree as etree
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
-from press.core.blocks import html_block
+from press.core.blocks import ContextBlock, html_block
 from press.core.cross_references import Use
 from press.core.kind import Kind
 from press.core.link_targets import Targets
@@ -16,7 +17,7 @@ from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.assign_page import assign
 from press.kinds.teaching.course import COURSE, read_course
 from press.kinds.teaching.course_package import course_file
-from press.kinds.teaching.pages import is_placed, teaching
+from press.kinds.teaching.pages import asked_elsewhere, is_placed, teaching
 from press.kinds.teaching.records import TEACHING, read_teaching, uses_in_teaching
 
 
@@ -37,8 +38,22 @@ def _uses(publication: Publication) -> Iterator[Use]:
 
 
 def _foot(context: RenderContext) -> str:
-    asked = context.page.name in context.publication[TEACHING]
-    return teaching(context) if asked and not is_placed(context) else ""
+    if context.page.name not in context.publication[TEACHING] or is_placed(context):
+        return ""
+    return asked_elsewhere(context) or teaching(context)
+
+
+class TeachingBlock(ContextBlock):
+    """``/// teaching``: what the page asks, in a place of its own; or what another asks."""
+
+    NAME = "teaching"
+    FORM = "/// teaching | page.md"
+    ARGUMENT: ClassVar[bool | None] = None
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        made = etree.SubElement(parent, "div", {"class": "made"})
+        self.put(made, teaching(self.context, (self.argument or "").strip()))
+        return etree.Element("div")
 
 
 def _write(build: SiteBuild) -> None:
@@ -52,7 +67,7 @@ KIND = Kind(
     uses=_uses,
     blocks={
         "assign": html_block("assign", assign),
-        "teaching": html_block("teaching", teaching, whole_site=False),
+        "teaching": TeachingBlock,
     },
     front={"teach": Any},
     foot=_foot,

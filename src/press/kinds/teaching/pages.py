@@ -25,9 +25,10 @@ class Part(NamedTuple):
     reading: int
 
 
-def teaching(context: RenderContext) -> str:
-    """The block of a page that has ``teach:``; nothing for any other."""
-    told = context.publication[TEACHING].get(context.page.name)
+def teaching(context: RenderContext, name: str = "") -> str:
+    """What a page with ``teach:`` asks, shown there or on another; nothing for any other page."""
+    page = context.publication.page(name) or context.page
+    told = context.publication[TEACHING].get(page.name)
     if told is None:
         return ""
     return context.fragment(
@@ -35,9 +36,10 @@ def teaching(context: RenderContext) -> str:
         told=told,
         level=LEVELS[told.level],
         type=TYPES[told.type],
-        reading=reading(context.page, context.publication),
+        source=page,
+        reading=reading(page, context.publication),
         answered=lambda answer: answered(answer, context),
-        parts=[Part("", "", told, 0), *_paragraphs(context)],
+        parts=[Part("", "", told, 0), *_paragraphs(page, context)],
     )
 
 
@@ -62,13 +64,35 @@ def reading(page: SourcePage, publication: Publication) -> int:
 
 def is_placed(context: RenderContext) -> bool:
     """Whether the author put the block in a place of the page: ``/// teaching``."""
-    kinds = [(use.kind, use.name) for use in context.publication.uses_in(context.page.path)]
-    return ("block", "teaching") in kinds
+    return context.page.path in placed_on(context)
 
 
-def _paragraphs(context: RenderContext) -> list[Part]:
-    told, claims = context.publication[TEACHING][context.page.name], context.publication[CLAIMS]
-    pieces = PARAGRAPH.split(context.page.body)[1:]
+def placed_on(context: RenderContext) -> list[str]:
+    """The pages on which authors put what this page asks: ``/// teaching | name.md`` elsewhere."""
+    own = context.page
+    return [
+        use.path
+        for use in context.publication.uses
+        if (use.kind, use.name) == ("block", "teaching")
+        and (use.argument.strip() == own.name or (not use.argument and use.path == own.path))
+    ]
+
+
+def asked_elsewhere(context: RenderContext) -> str:
+    """A link to the page that shows what this one asks; nothing where there is none."""
+    told = context.publication[TEACHING][context.page.name]
+    paths = placed_on(context)
+    where = next((page for page in context.publication.pages if page.path in paths), None)
+    if where is None or context.form == "book":
+        return ""
+    lessons = [told, *told.paragraphs.values()]
+    count = sum(len(lesson.questions) for lesson in lessons)
+    return context.fragment("teaching-link", address=f"{where.address}#teaching", count=count)
+
+
+def _paragraphs(page: SourcePage, context: RenderContext) -> list[Part]:
+    told, claims = context.publication[TEACHING][page.name], context.publication[CLAIMS]
+    pieces = PARAGRAPH.split(page.body)[1:]
     found = []
     for heading, id_, text in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
         if lesson := told.paragraphs.get(id_):

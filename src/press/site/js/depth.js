@@ -1,6 +1,6 @@
-// The three depths need no script. This keeps the chosen one in the address, and says it aloud.
+// The depths need no script. This keeps the chosen one in the address, and says it aloud.
 
-const depths = { "#brief": "depth-brief", "#essay": "depth-clean", "#annotated": "depth-annotated" };
+const depths = { "#brief": "depth-brief", "#essay": "depth-clean", "#annotated": "depth-annotated", "#corrected": "depth-corrected" };
 const choose = (depth) => {
   const radio = document.getElementById(depth);
   if (radio) radio.checked = true;

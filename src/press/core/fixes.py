@@ -1,0 +1,79 @@
+"""What can be corrected without asking, because a message says the one right text.
+
+A message offers it in one of three forms: ``Did you mean 'x'?``, ``Write it as 'x'.``, and a tab
+that stands where YAML wants spaces. The wrong text must be in the message's line exactly once.
+"""
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+
+from press.core.problems import Problem
+
+MEANT = re.compile(r"Did you mean '([^']+)'\?")
+WRITTEN = re.compile(r"Write it as '([^'…]+)'[.,]")
+QUOTED = re.compile(r"'([^']+)'")
+TAB = "A tab where only spaces may be."
+EDGE = r"[\w.-]"
+
+
+class Fix(NamedTuple):
+    """One text of a line that becomes another."""
+
+    path: str
+    line: int
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: '{self.old}' is now '{self.new}'."
+
+
+def fixes(problems: Iterable[Problem], root: Path) -> tuple[list[Fix], dict[Path, bytes]]:
+    """What can be corrected, and each file as it would be."""
+    made: list[Fix] = []
+    files: dict[Path, list[str]] = {}
+    for problem in problems:
+        path = root / problem.path
+        lines = files.get(path) or _lines(path)
+        if not 0 < problem.line <= len(lines):
+            continue
+        if fix := _fix(problem, lines[problem.line - 1]):
+            line = _replaced(lines[problem.line - 1], fix)
+            files[path] = [*lines[: problem.line - 1], line, *lines[problem.line :]]
+            made.append(fix)
+    return made, {path: "".join(lines).encode() for path, lines in files.items()}
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_bytes().decode().splitlines(keepends=True) if path.is_file() else []
+    except UnicodeDecodeError:
+        return []  # a message of its own says so
+
+
+def _fix(problem: Problem, line: str) -> Fix | None:
+    if problem.what == TAB and "\t" in line:
+        return Fix(problem.path, problem.line, "\t", "  ")
+    meant = MEANT.match(problem.remedy) or WRITTEN.match(problem.remedy)
+    words = QUOTED.findall(problem.what)
+    if not meant or not words:
+        return None
+    old = max(words, key=lambda word: SequenceMatcher(None, word, meant[1]).ratio())
+    fix = Fix(problem.path, problem.line, old, meant[1])
+    return fix if old != meant[1] and len(_places(fix).findall(line)) == 1 else None
+
+
+def _places(fix: Fix) -> re.Pattern[str]:
+    """Where the wrong text stands by itself, and is no part of a longer word."""
+    before = rf"(?<!{EDGE})" if re.match(r"\w", fix.old) else ""
+    after = r"(?![\w-])" if re.search(r"\w$", fix.old) else ""
+    return re.compile(before + re.escape(fix.old) + after)
+
+
+def _replaced(line: str, fix: Fix) -> str:
+    if fix.old == "\t":
+        return line.replace("\t", fix.new)
+    return _places(fix).sub(lambda _: fix.new, line)

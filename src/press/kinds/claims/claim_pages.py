@@ -1,0 +1,110 @@
+"""A page for each claim, ``claims/p3.c12/``: for links to it, and for what they show elsewhere.
+
+It is the claim's entry in the frame of the ledger's own page. It names itself as canonical: a
+program that shows a link asks the canonical address for its picture, and the ledger's is another.
+"""
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+from lxml import html
+from markupsafe import Markup, escape
+
+from press.core.i18n.catalogue import say
+from press.core.markup import classed, inner_html, select
+from press.core.publication import Publication
+from press.core.render_context import templates
+from press.core.settings import read_site_name
+from press.core.site_build import SiteBuild
+from press.kinds.claims.outputs import plain
+from press.kinds.claims.records import CLAIMS, Claim
+
+ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>')
+RELATIVE = re.compile(r'(\s(?:href|src|data-src)=")(?![a-z][a-z+.-]*:|[/#"])')
+HERE = re.compile(r'(<a\s[^>]*?href=")#')
+SCRIPT = re.compile(r'(new URL\("|"base": "|"search": ")(?=\.)')
+NEIGHBOUR = re.compile(r'<link rel="(?:prev|next)"[^>]*>\s*')
+TITLE = re.compile(r"<title>.*?</title>", re.S)
+ABOUT = re.compile(r'(<meta name="description" content=")[^"]*')
+CANONICAL = re.compile(r'(<link rel="canonical" href=")([^"]*)')
+LONGEST_TITLE, LONGEST_ABOUT = 60, 160
+
+
+def write_pages(build: SiteBuild) -> None:
+    """Writes the page of every claim that the ledger's page has an entry for."""
+    publication = build.publication
+    ledger = _ledger(publication, build.site)
+    if ledger is None:
+        return
+    text = ledger.read_text(encoding="utf-8")
+    opening = ARTICLE.search(text)
+    if opening is None:
+        return
+    frame = (text[: opening.end()], text[text.rindex("</article>") :])
+    root = html.document_fromstring(text.encode(), html.HTMLParser(encoding="utf-8"))
+    entries = {str(entry.get("id")): entry for entry in select(root, f"//*[{classed('entry')}]")}
+    claims = [claim for claim in publication[CLAIMS] if claim.id in entries]
+    for place, claim in enumerate(claims):
+        near = claims[place - 1] if place else None, next(iter(claims[place + 1 :]), None)
+        made = _page(claim, near, entries[claim.id], frame, build)
+        file = ledger.parent / claim.id / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(made, encoding="utf-8", newline="\n")
+
+
+def _ledger(publication: Publication, site: Path) -> Path | None:
+    """The built page of the ledger, where a claim's address stands below it."""
+    uses = [use.path for use in publication.uses if (use.kind, use.name) == ("block", "ledger")]
+    pages = [page for page in publication.pages if page.path in uses and page.address == "claims/"]
+    file = site / "claims" / "index.html"
+    return file if pages and file.is_file() else None
+
+
+def _page(
+    claim: Claim,
+    near: tuple[Claim | None, Claim | None],
+    entry: html.HtmlElement,
+    frame: tuple[str, str],
+    build: SiteBuild,
+) -> str:
+    publication = build.publication
+    language = publication.places.language
+    before, after = near
+    inside = templates(language).get_template("claim-page.html")
+    says, rest = _parts(entry)
+    content = inside.render(claim=claim, says=says, rest=rest, before=before, after=after)
+    head, foot = (SCRIPT.sub(r"\1../", RELATIVE.sub(r"\1../", part)) for part in frame)
+    name = read_site_name(publication.places.root / "mkdocs.yml")
+    word = say(language, "Claim %(id)s") % {"id": claim.id}
+    title = f"{word}: {say(language, claim.word)}"
+    if len(f"{title} · {name}") <= LONGEST_TITLE:
+        title = f"{title} · {name}"
+    about = f"{say(language, claim.word)}: {plain(claim.says, publication)}"
+    about = about if len(about) <= LONGEST_ABOUT else f"{about[: LONGEST_ABOUT - 1]}…"
+    head = NEIGHBOUR.sub("", TITLE.sub(lambda _: f"<title>{escape(title)}</title>", head, count=1))
+    head = ABOUT.sub(lambda found: f"{found[1]}{escape(about)}", head, count=1)
+    head = CANONICAL.sub(
+        lambda found: f"{found[1]}{urljoin(found[2], f'{claim.id}/')}", head, count=1
+    )
+    return f"{head}\n{content}\n{foot}"
+
+
+def _parts(entry: html.HtmlElement) -> tuple[Markup, Markup]:
+    """What the claim says, and the rest of its entry; buttons would open what is not here."""
+    for button in select(entry, ".//button | .//a[contains(@class, 'mark-link')]"):
+        button.drop_tree()
+    for mark in select(entry, f".//*[{classed('cite')}]"):  # a mark is one in the page's own list
+        mark.set("class", "work-link")
+        mark.attrib.pop("id", None)
+    heading = next(iter(select(entry, f".//*[{classed('entry-head')}]")))
+    for link in select(heading, f".//a | .//*[{classed('former')}]"):
+        link.drop_tree()
+    says = Markup(_deeper(inner_html(heading)))
+    heading.drop_tree()
+    return says, Markup(_deeper(inner_html(entry)))
+
+
+def _deeper(text: str) -> str:
+    """Links of the ledger's page, as they begin one folder below it."""
+    return HERE.sub(r"\1../#", RELATIVE.sub(r"\1../", text))

@@ -1,0 +1,32 @@
+"""A new correction: first in its file, with the day, the place, and what belongs in each field."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from press.core.scaffold import inserted
+from press.core.todo_lint import OPEN
+
+RECORD = re.compile(rb"(?m)^- ")
+EMPTY = re.compile(rb"(?m)^\[\s*\]\s*$")
+CLAIM = re.compile(r"p\d+\.c\d+")
+
+
+def correction_added(path: Path, place: str, today: date) -> bytes:
+    """The file with a new record before the others; an empty list gives way to it."""
+    whole = path.read_bytes() if path.is_file() else b""
+    if not RECORD.search(whole):
+        return inserted(EMPTY.sub(b"", whole), None, _record(place, today))
+    first = whole[: RECORD.search(whole).start()].count(b"\n") + 1  # type: ignore[union-attr]
+    return inserted(whole, first, _record(place, today))
+
+
+def _record(place: str, today: date) -> str:
+    kind = "claim" if CLAIM.fullmatch(place) else "page"
+    return (
+        f"- date: {today.isoformat()}\n"
+        f"  {kind}: {json.dumps(place, ensure_ascii=False)}\n"
+        f"  was: '{OPEN}: what we had said, and was wrong.'\n"
+        f"  now: '{OPEN}: what the page says now.'\n"
+    )

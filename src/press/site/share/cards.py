@@ -1,0 +1,132 @@
+"""What each shared picture shows: one card a page that has records of its own."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+import sentencex
+from markupsafe import Markup
+
+from press.core.i18n.catalogue import say
+from press.core.publication import Publication
+from press.core.render_context import templates
+from press.core.sentences import plain
+from press.core.settings import read_site_name
+from press.kinds.citations.citing import CITATIONS
+from press.kinds.claims.outputs import plain as without_marks
+from press.kinds.claims.pages import counts
+from press.kinds.claims.records import CLAIMS, Claim
+from press.kinds.studies.records import STUDIES, Study
+from press.site.share.drawing import EDGE, HEIGHT, WIDTH, block, page, shape, text
+from press.site.share.lettering import fit, width
+
+ROOM = WIDTH - 2 * EDGE
+FOOT = HEIGHT - 46
+
+
+class Card(NamedTuple):
+    """A picture: its address without ``.png``, what it says in words, and how it is drawn."""
+
+    name: str
+    words: str
+    draw: Callable[[], str]
+
+
+class Cards:
+    """The cards of a publication, but for charts."""
+
+    def __init__(self, publication: Publication) -> None:
+        self.publication = publication
+        self.language = publication.places.language
+        self.site = read_site_name(publication.places.root / "mkdocs.yml")
+
+    def __iter__(self) -> Iterator[Card]:
+        yield Card("index", self._tally(), self._front)
+        for claim in self.publication[CLAIMS]:
+            said = self._plain(claim.says)
+            words = f"{claim.id}, {self._word(claim)}: {said}"
+            yield Card(f"claims/{claim.id}", words, partial(self._claim, claim))
+        for study in self.publication[STUDIES].values():
+            name, title = f"studies/{study.key}", self._work(study)[1]
+            yield Card(name, title, partial(self._study, study))
+
+    def foot(self, right: str = "") -> Markup:
+        """The name of the site, and what the picture is of."""
+        made = text(self.site, EDGE, FOOT, "Literata", 27, "ink-2")
+        return made + text(
+            right, WIDTH - EDGE - width(right, "Inter", 25), FOOT, "Inter", 25, "ink-2"
+        )
+
+    def _word(self, claim: Claim) -> str:
+        return say(self.language, claim.word)
+
+    def _tally(self) -> str:
+        found = {verdict: count for verdict, _, count in counts(self.publication)}
+        if not (total := sum(found.values())):
+            return self.site
+        line = templates(self.language).get_template("tally-line.html")
+        return line.render(
+            total=total, right=found["supported"], wrong=found["not-supported"]
+        ).strip()
+
+    def _front(self) -> str:
+        said = fit(self._tally(), "Inter", (62, 56, 48), ROOM, 160)
+        made, y = block(said, EDGE, 66, "Inter", "ink", heavy=True)
+        drawn, y = self._strip(EDGE, y + 26)
+        title = self.publication.page("index.md")
+        words = str(title.meta.get("title") or self.site) if title else self.site
+        name = fit(words, "Literata", (42, 38, 32), ROOM, FOOT - 60 - y)
+        below, _ = block(name, EDGE, y + 20, "Literata", "ink")
+        return page(made + drawn + below + self.foot(), "accent")
+
+    def _strip(self, x: float, y: float) -> tuple[Markup, float]:
+        """A sign for each claim, sorted by verdict, in as many rows as are needed."""
+        marks = [verdict for verdict, _, count in counts(self.publication) for _ in range(count)]
+        across = 16 if len(marks) <= 80 else 28
+        step = ROOM / across
+        made = Markup("")
+        for at, verdict in enumerate(marks):
+            made += shape(verdict, x + at % across * step, y + at // across * 56, 42)
+        return made, y + -(-len(marks) // across) * 56
+
+    def _claim(self, claim: Claim) -> str:
+        made = shape(claim.verdict, EDGE, 62, 64)
+        made += text(
+            self._word(claim), EDGE + 88, 111, "Inter", 46, f"v-{claim.verdict}", heavy=True
+        )
+        said = fit(self._plain(claim.says), "Literata", (64, 58, 52, 46), ROOM, 270)
+        drawn, y = block(said, EDGE, 168, "Literata", "ink")
+        because = fit(self._beside(claim), "Inter", (34, 31), ROOM, FOOT - 62 - y)
+        below, _ = block(because, EDGE, y + 26, "Inter", "ink-2")
+        return page(made + drawn + below + self.foot(claim.id), f"v-{claim.verdict}")
+
+    def _beside(self, claim: Claim) -> str:
+        """The wording that the sources would bear; else the first sentence of the reasons."""
+        return self._plain(claim.better) or self._first(claim.because)
+
+    def _first(self, prose: str) -> str:
+        """The first sentence of a record's text, in plain words."""
+        language = self.language.partition("-")[0]
+        return str(sentencex.segment(language, self._plain(prose))[0]).strip()
+
+    def _plain(self, prose: str) -> str:
+        return without_marks(prose, self.publication).strip().replace("'", "’")
+
+    def _work(self, study: Study) -> tuple[str, str]:
+        """Whose work it is and when, and its title."""
+        item = self.publication[CITATIONS].items.get(study.key, {})
+        names = [name.get("literal") or name.get("family", "") for name in item.get("author", [])]
+        year = str((item.get("issued", {}).get("date-parts") or [[""]])[0][0])
+        who = f"{names[0]} et al." if len(names) > 2 else say(self.language, " and ").join(names)
+        title = plain(str(item.get("title", ""))) or study.record.title
+        return f"{who} {year}".strip() or study.record.title, title
+
+    def _study(self, study: Study) -> str:
+        who, title = self._work(study)
+        made = text(who, EDGE, 106, "Inter", 42, "accent", heavy=True)
+        name = fit(title, "Literata", (62, 54, 46, 40), ROOM, 260)
+        drawn, y = block(name, EDGE, 150, "Literata", "ink")
+        finds = study.record.finds if isinstance(study.record.finds, str) else ""
+        found = fit(self._first(finds), "Inter", (34, 31), ROOM, FOOT - 62 - y)
+        below, _ = block(found, EDGE, y + 26, "Inter", "ink-2") if finds else (Markup(""), 0)
+        return page(made + drawn + below + self.foot(say(self.language, "Study")), "accent")

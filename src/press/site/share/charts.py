@@ -1,0 +1,79 @@
+"""The shared picture of a chart: its finding in large letters, and the chart drawn beside it."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from lxml import etree
+from markupsafe import Markup
+
+from press.core.cache import Store
+from press.core.i18n.catalogue import say
+from press.core.publication import Publication
+from press.kinds.charts import figures
+from press.kinds.charts.records import CHARTS, Chart
+from press.kinds.charts.svg_optimizer import SVG
+from press.kinds.data.records import DATASETS
+from press.site.share.cards import Card, Cards
+from press.site.share.drawing import EDGE, WIDTH, block, page
+from press.site.share.lettering import fit
+
+ROOM = WIDTH - 2 * EDGE
+BESIDE = (400, 440, ROOM - 440, 490)
+"""Where the title is beside the chart: how wide it may be, and where the chart begins; the
+chart's room, across and down."""
+ABOVE = (ROOM, 140, ROOM, 360)
+"""The same where it is above, and the title's height."""
+
+
+def chart_cards(publication: Publication, cards: Cards, store: Store) -> Iterator[Card]:
+    """A card of each chart whose data are sound, in the view that its page opens with."""
+    for chart in publication[CHARTS].values():
+        if all(name in publication[DATASETS] for name in chart.about.data):
+            figure = figures.draw(chart, chart.about.default, publication[DATASETS], store)
+            if isinstance(figure, figures.Figure):
+                title = str(chart.about.title)
+                draw = partial(_draw, chart, figure, title, cards)
+                yield Card(f"charts/{chart.name}", title, draw)
+
+
+def _draw(chart: Chart, figure: figures.Figure, title: str, cards: Cards) -> str:
+    """Narrow beside the title, or wide below it: whichever has the larger letters."""
+    wide, narrow = (
+        etree.fromstring(
+            figures.literal(picture, chart.palettes[0]).encode(),
+            etree.XMLParser(resolve_entities=False),
+        )
+        for picture in figure.pictures
+    )
+    beside, above = _scale(narrow, *BESIDE[2:]), _scale(wide, *ABOVE[2:])
+    foot = cards.foot(say(cards.language, "Chart"))
+    if beside >= above:
+        lines = fit(title, "Literata", (52, 47, 42, 38), BESIDE[0], 480)
+        made, _ = block(lines, EDGE, 66, "Literata", "ink")
+        room = BESIDE[2] - float(narrow.get("width", "0")) * beside
+        picture = _nested(narrow, beside, EDGE + BESIDE[1] + room / 2, 66)
+    else:
+        lines = fit(title, "Literata", (54, 48, 42, 38), ABOVE[0], ABOVE[1])
+        made, y = block(lines, EDGE, 54, "Literata", "ink")
+        picture = _nested(wide, above, EDGE, y + 16)
+    return page(made + Markup(picture) + foot, "accent")
+
+
+def _scale(root: etree._Element, across: float, down: float) -> float:
+    """How many times as large as it is drawn a picture can be shown in a room."""
+    wide, tall = (float(root.get(side, "1")) for side in ("width", "height"))
+    return min(across / wide, down / tall)
+
+
+def _nested(root: etree._Element, scale: float, x: float, y: float) -> str:
+    """A chart as a part of a larger picture."""
+    for name in ("title", "desc"):
+        for element in list(root.iter(f"{SVG}{name}")):
+            root.remove(element)
+    for side in ("width", "height"):
+        root.set(side, f"{float(root.get(side, '1')) * scale:.1f}")
+    root.set("x", f"{x:.1f}")
+    root.set("y", f"{y:.1f}")
+    made = etree.tostring(root, encoding="unicode")
+    return re.sub(r"font-family=\"[^\"]*\"", 'font-family="Inter"', made)

@@ -1,0 +1,109 @@
+"""The first screen of the essay, its corrected version and its ending."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from browsing import opened
+from conftest import some
+from press.core.publication import Publication
+from press.kinds.claims.records import CLAIMS, VERDICTS
+from press.links.site import Site
+
+Address = Callable[[str], str]
+
+
+@pytest.fixture
+def essay(pages: Site) -> html.HtmlElement:
+    return pages.pages["index.html"]
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(str(element.text_content()).split())
+
+
+def test_it_begins_with_what_was_checked_and_what_failed(
+    essay: html.HtmlElement, edition: Publication
+) -> None:
+    found = Counter(claim.verdict for claim in edition[CLAIMS])
+    (line,) = essay.find_class("tally")
+    total, right, wrong = len(edition[CLAIMS]), found["supported"], found["not-supported"]
+    assert words(line) == (f"We checked {total} claims. {right} stand as written, {wrong} do not.")
+    assert line.xpath("following::h1"), "above the title"
+
+
+def test_the_picture_has_a_sign_for_each_claim_sorted_by_verdict(
+    essay: html.HtmlElement, edition: Publication
+) -> None:
+    found = Counter(claim.verdict for claim in edition[CLAIMS])
+    for key in some(essay.find_class("key")):
+        rows = [li.xpath("./svg/*[local-name()='use']/@href") for li in key]
+        assert rows == [[f"#shape-{verdict}"] * found[verdict] for verdict in VERDICTS]
+
+
+def test_the_weightiest_correction_opens_its_card_without_scripts(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address(""), scripts=False, width=1366, height=657) as page:
+        page.locator(".finding button").click()
+        card = page.locator(":popover-open")
+        assert card.get_attribute("data-verdict") == "not-supported"
+
+
+def test_the_versions_are_above_the_fold_and_the_order_can_be_the_essays(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address(""), scripts=False, width=1366, height=657) as page:
+        box = page.locator("fieldset.depth").bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 657
+        assert not page.locator(".masthead .strip").is_visible()
+        page.locator(".in-order summary").click()
+        assert page.locator(".masthead .strip").is_visible()
+        assert page.locator(".masthead .row:visible").count() == 0
+
+
+def test_corrected_each_suggested_wording_follows_the_words_it_is_for(
+    essay: html.HtmlElement, edition: Publication
+) -> None:
+    better = [claim for claim in edition[CLAIMS] if claim.better]
+    text = essay.find_class("corrected-text")[0]
+    ours = some(text.find_class("ours"))
+    assert [one.get("data-verdict") for one in ours] == [claim.verdict for claim in better]
+    for one in ours:
+        assert one.getparent().xpath("./p[@class='said']//del"), words(one)
+        assert one.xpath("./ins")
+    marks = {span.get("data-claim"): words(span) for span in essay.find_class("claim")}
+    said = " ".join(words(pair) for pair in text.find_class("said")).replace("struck: ", "")
+    for claim in better:
+        assert marks[claim.id] in said, claim.id
+
+
+def test_corrected_is_printed_without_the_versions_that_were_not_chosen(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address("#corrected"), scripts=False) as page:
+        page.emulate_media(media="print")
+        assert page.locator(".corrected-text").is_visible()
+        for other in ("#p1", ".brief", ".card"):
+            assert not page.locator(other).first.is_visible(), other
+
+
+def test_the_text_ends_with_what_stands_and_where_to_go(essay: html.HtmlElement) -> None:
+    (ending,) = essay.find_class("ending")
+    assert len(ending.xpath("./ol/li")) == 5
+    assert ending.find_class("key")
+    assert len(ending.xpath(".//a/@href")) > 5
+    last = essay.find_class("essay")[-1]
+    assert ending in last.xpath("following::*")
+
+
+def test_every_chart_is_reached_from_the_essay(
+    essay: html.HtmlElement, edition: Publication
+) -> None:
+    linked = {str(a).partition("#")[0] for a in essay.xpath("//article//a/@href")}
+    charts = [page.address for page in edition.pages if page.name.startswith("charts/")]
+    assert set(some(charts)) <= linked
