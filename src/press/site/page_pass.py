@@ -1,6 +1,5 @@
 """One pass over a built site: fonts and assets get their final names, then pages are finished."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from press.core.cache import Store
 from press.core.publication import Publication
 from press.core.settings import read_theme
 from press.site.assets import finish_assets, inline_assets, link_assets
-from press.site.built_page import Page, change_pages, read_pages
+from press.site.built_page import Change, change_pages, read_pages
 from press.site.content_security_policy import Policies
 from press.site.contents import add_contents, name_permalinks
 from press.site.fonts import write_fonts
@@ -43,7 +42,7 @@ def finish_pages(
     folders = theme_folders(root / read_theme(root / "mkdocs.yml").get("custom_dir", "overrides"))
     policies = Policies(site, own_scripts(site, folders))
     # The policy comes last: it holds hashes of what the others put into a page.
-    steps: list[Callable[[Page], None]] = [
+    steps: list[Change] = [
         fix,
         contents,
         name_permalinks,
