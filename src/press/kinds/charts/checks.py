@@ -37,7 +37,7 @@ def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
             publication.path(f"charts/{name}.yml"),
         }
         if not broken:
-            remedy = did_you_mean(name, charts, "Charts are the modules of the package.")
+            remedy = did_you_mean(name, charts, "Each is a module or a file in docs/charts.")
             yield Problem(use.path, use.line, "chart-unknown", f"No chart '{name}'.", remedy)
     elif view and view.strip() not in chart.views:
         what = f"The chart '{name}' has no view '{view.strip()}'."

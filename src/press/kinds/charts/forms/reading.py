@@ -14,8 +14,9 @@ from press.core.publication import Publication
 from press.core.record_reader import read_document, read_record
 from press.core.text import relative
 from press.core.yaml_lines import Document
+from press.kinds.charts.forms.columns import Described
 from press.kinds.charts.forms.drawing import picture
-from press.kinds.charts.forms.records import FORMS, ChartFile, Known
+from press.kinds.charts.forms.records import FORMS, ChartFile
 from press.kinds.charts.forms.words import described, printed_table
 from press.kinds.charts.look import DARK, LIGHT, NARROW, WIDE
 from press.kinds.charts.records import Chart, Data
@@ -38,6 +39,7 @@ class About:
     sources: tuple[str, ...]
     not_shown: str
     default: str = VIEW
+    listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,8 @@ def _read(path: Path, publication: Publication) -> tuple[Chart | None, list[Prob
     model, wrong = _form(document, shown)
     if model is None:
         return None, wrong
-    known = Known(publication[DATASETS], _has_faulty_data(publication))
-    file, found = read_record(document, shown, model, context=known)
+    context = Described(publication[DATASETS], _has_faulty_data(publication))
+    file, found = read_record(document, shown, model, context=context)
     return (_chart(path, shown, file, publication) if file else None), found
 
 
@@ -134,7 +136,9 @@ def _has_faulty_data(publication: Publication) -> bool:
 def _chart(path: Path, shown: str, file: ChartFile, publication: Publication) -> Chart:
     drawing = Drawing(file, publication)
     title, subtitle = str(file.title), str(file.subtitle)
-    about = About(title, subtitle, (file.data,), file.sources, str(file.not_shown))
+    about = About(
+        title, subtitle, (file.data,), file.sources, str(file.not_shown), listed=file.listed
+    )
     source = digest(EDITION, json.dumps(file.model_dump(mode="json"), default=str), shown)
     return Chart(
         path.stem,

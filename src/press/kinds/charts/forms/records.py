@@ -1,72 +1,16 @@
 """What the file of a chart without code may hold: one model for each form."""
 
-import re
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 import pandas as pd
-from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from press.core.models import NOT_EMPTY, Prose, Record, fault
 from press.core.problems import did_you_mean
+from press.kinds.charts.forms.columns import Column, DatasetName, Described, Numbers, When
 from press.kinds.charts.look import SERIES
-from press.kinds.data.operations import chosen_rows, is_numeric
-from press.kinds.data.records import Dataset
-
-
-class Known(NamedTuple):
-    """The datasets a chart may name; ``faulty`` says that some are missing for a reason."""
-
-    datasets: Mapping[str, Dataset]
-    faulty: bool
-
-
-def _dataset(value: str, info: ValidationInfo[Known]) -> str:
-    if value not in info.context.datasets and not info.context.faulty:
-        remedy = did_you_mean(value, info.context.datasets, "Describe it in datapackage.json.")
-        raise fault("data-unknown", f"No dataset '{value}'.", remedy)
-    return value
-
-
-def _frame(info: ValidationInfo[Known]) -> pd.DataFrame | None:
-    dataset = info.context.datasets.get(info.data.get("data", ""))
-    return dataset.frame if dataset else None
-
-
-def _column(value: str, info: ValidationInfo[Known]) -> str:
-    frame = _frame(info)
-    if frame is not None and value not in frame:
-        columns = [str(column) for column in frame.columns]
-        remedy = did_you_mean(value, columns, f"Columns: {', '.join(columns)}.")
-        raise fault("chart-column", f"No column '{value}' in '{info.data['data']}'.", remedy)
-    return value
-
-
-def _numbers(value: str, info: ValidationInfo[Known]) -> str:
-    frame = _frame(info)
-    if frame is not None and not is_numeric(frame, _column(value, info)):
-        columns = [str(column) for column in frame.columns if is_numeric(frame, column)]
-        remedy = f"Columns of numbers: {', '.join(columns)}."
-        what = f"'{info.field_name}' needs numbers, and the column '{value}' has text."
-        raise fault("chart-column", what, remedy)
-    return value
-
-
-def _when(value: str, info: ValidationInfo[Known]) -> str:
-    frame = _frame(info)
-    if frame is not None and not is_numeric(frame, _column(value, info)):
-        other = [str(cell) for cell in frame[value].dropna() if not DAY.fullmatch(str(cell))]
-        if other:
-            what = f"'x' needs numbers or days, and the column '{value}' has '{other[0][:40]}'."
-            remedy = "Write days as 1990-03-31 and months as 1990-03, or name another column."
-            raise fault("chart-column", what, remedy)
-    return value
-
-
-DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-When = Annotated[str, AfterValidator(_when)]
-Column = Annotated[str, AfterValidator(_column)]
-Numbers = Annotated[str, AfterValidator(_numbers)]
+from press.kinds.data.operations import chosen_rows
 
 
 class Note(Record):
@@ -89,7 +33,7 @@ class ChartFile(Record):
         "where": "Write 'where: {column: value}'.",
     }
     form: str
-    data: Annotated[str, AfterValidator(_dataset)]
+    data: DatasetName
     title: Prose
     subtitle: Prose
     not_shown: Prose
@@ -98,9 +42,11 @@ class ChartFile(Record):
     where: dict[str, Any] = Field(default={})
     highlight: Annotated[tuple[Any, ...], NOT_EMPTY] | None = None
     description: Prose = ""
+    listed: bool = True
+    """Whether the gallery shows it."""
 
     @model_validator(mode="after")
-    def _rows_to_draw(self, info: ValidationInfo[Known]) -> Self:
+    def _rows_to_draw(self, info: ValidationInfo[Described]) -> Self:
         dataset = info.context.datasets.get(self.data)
         if dataset is not None:
             self.check(self.rows(dataset.frame))

@@ -8,6 +8,8 @@ from press.core.i18n.catalogue import say
 from press.kinds.charts.forms.records import ChartFile
 from press.kinds.data.fields import Fields
 
+WORDS = ("from {first} ({start}) to {last} ({end}).", "Highest: {highest}. Lowest: {lowest}.")
+"""What is said of numbers over time, and of numbers side by side."""
 MOST = 6
 """Series described one by one; of more, those that are highlighted."""
 
@@ -31,7 +33,7 @@ def _over_time(file: Any, rows: pd.DataFrame, fields: Fields) -> list[str]:
         if str(name) in bright or not bright:
             ends = group.sort_values(file.x).iloc[[0, -1]]
             (start, end), (first, last) = ends[file.x], ends[file.value]
-            said = say(fields.language, "from {first} ({start}) to {last} ({end}).").format(
+            said = say(fields.language, WORDS[0]).format(
                 first=fields.text(file.value, first),
                 start=fields.text(file.x, start),
                 last=fields.text(file.value, last),
@@ -43,7 +45,7 @@ def _over_time(file: Any, rows: pd.DataFrame, fields: Fields) -> list[str]:
 
 def _extremes(file: Any, rows: pd.DataFrame, fields: Fields) -> list[str]:
     ordered = rows.sort_values(file.value, kind="stable")
-    words = say(fields.language, "Highest: {highest}. Lowest: {lowest}.")
+    words = say(fields.language, WORDS[1])
     ends = [
         words.format(
             highest=_one(file, ordered.iloc[-1], fields), lowest=_one(file, ordered.iloc[0], fields)
