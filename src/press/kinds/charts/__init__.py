@@ -15,6 +15,7 @@ from press.core.reading_units import Passage, page_passage
 from press.core.record_text import Work
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock
 from press.kinds.charts.checks import check_charts
+from press.kinds.charts.forms.reading import read_chart_files
 from press.kinds.charts.gallery import gallery
 from press.kinds.charts.outputs import write_files
 from press.kinds.charts.pages import chart_foot, chart_head
@@ -23,9 +24,11 @@ from press.kinds.charts.records import CHARTS, read_charts, worded
 
 def _read(publication: Publication) -> Iterator[Problem]:
     charts, problems = read_charts(publication.places.charts, publication.places.root)
+    files, found = read_chart_files(publication, charts)
     expand = publication.expand
-    publication[CHARTS] = {name: worded(chart, expand) for name, chart in charts.items()}
-    yield from problems
+    every = {**charts, **files}
+    publication[CHARTS] = {name: worded(every[name], expand) for name in sorted(every)}
+    yield from [*problems, *found]
 
 
 def _works(publication: Publication) -> Iterator[Work]:

@@ -40,6 +40,8 @@ FAULTS = (
 """What a module may raise while it is imported."""
 SAID = ("title", "data", "sources", "default")
 """What everything here reads of a chart's ``ABOUT``."""
+UNSAID = "charts"
+"""The folder of charts where the settings name none."""
 OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
 
 
@@ -87,6 +89,8 @@ def _expanded(words: Any, expand: Callable[[str], str]) -> Any:
 def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Problem]]:
     """The charts of the folder ``src/<package>`` of a publication, and what is wrong with them."""
     folder = root / "src" / package
+    if package == UNSAID and not folder.is_dir():
+        return {}, []  # its charts need no code, or it has none
     try:
         import_folder(package, folder)
         look = importlib.import_module(f"{package}._look")
