@@ -100,6 +100,9 @@ TITLES = {
     ("timetable", "rights"): [round(rights("course_places", 2006, 2020))],
     ("timetable", "dollars"): [round(rights("training_value_usd", 2006, 2020))],
     ("timetable", "before"): [round(rights("course_places", 1999, 2005))],
+    ("where_training_goes", "three"): [
+        len(rows("places_by_country", fiscal_year=year)) for year in (1999, 2009, 2019)
+    ],
     ("visiting_teams", "share"): [
         round(n) for n in (*mobile(1999, 2004), mobile(2005, 2005)[0], *mobile(2006, 2020))
     ],
