@@ -74,7 +74,7 @@ const start = async () => {
     map.append(tile.place);
     const numbers = sessions.get(tile.country), top = Math.max(...numbers, 1), events = attempts(tile);
     const inYears = events.filter((event) => event.date < "2021");
-    const bars = svg("svg", { viewBox: "0 0 220 74", class: "world-years", "aria-hidden": "true" });
+    const bars = svg("svg", { viewBox: "-2 0 228 74", class: "world-years", "aria-hidden": "true" });
     numbers.forEach((number, at) => {
       const coup = inYears.some((event) => event.date.startsWith(String(FIRST + at)));
       const bar = svg("rect", { class: coup ? "coup" : "", x: at * 10 + 1, width: 8, height: number / top * 44, y: 58 - number / top * 44, "data-tip": `FY${FIRST + at}: ${number || "none listed"}` });
