@@ -151,4 +151,5 @@ def _chart(path: Path, shown: str, file: ChartFile, publication: Publication) ->
         (WIDE, NARROW),
         (LIGHT, DARK),
         source,
+        path.read_text(encoding="utf-8"),
     )
