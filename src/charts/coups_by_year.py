@@ -7,8 +7,8 @@ import pandas as pd
 
 from charts._look import (
     BAND,
+    C1,
     C2,
-    C3,
     INK,
     INK_2,
     About,
@@ -97,7 +97,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
         .mark_rect(color=BAND, opacity=0.55)
         .encode(x=x, x2="end:Q", y=alt.value(0), y2=alt.value(_height(frame))),
         alt.Chart(up).mark_bar(size=bar, color=C2).encode(x=x, y=y, description="tip:N"),
-        alt.Chart(down).mark_bar(size=bar, color=C3).encode(x=x, y=y, description="tip:N"),
+        alt.Chart(down).mark_bar(size=bar, color=C1).encode(x=x, y=y, description="tip:N"),
         label(words, x, y, frame, fontWeight=600),
         label(decades, x, y, frame, align="center", color=INK),
         label(

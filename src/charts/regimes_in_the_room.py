@@ -8,13 +8,11 @@ import pandas as pd
 from charts._look import (
     BAND,
     C1,
-    C2,
-    C3,
-    C4,
     EXEMPT,
     INK_2,
     LAST,
     PEOPLE,
+    RAMP,
     About,
     Data,
     Frame,
@@ -62,10 +60,10 @@ VIEWS = {
     ),
 }
 LANES = {
-    "Closed autocracy": ("Closed\nautocracy", C2),
-    "Electoral autocracy": ("Electoral\nautocracy", C3),
-    "Electoral democracy": ("Electoral\ndemocracy", C1),
-    "Liberal democracy": ("Liberal\ndemocracy", C4),
+    "Closed autocracy": ("Closed\nautocracy", RAMP[0]),
+    "Electoral autocracy": ("Electoral\nautocracy", RAMP[1]),
+    "Electoral democracy": ("Electoral\ndemocracy", RAMP[2]),
+    "Liberal democracy": ("Liberal\ndemocracy", RAMP[3]),
 }
 SIX = ["BRA", "ECU", "MLI", "PER", "URY", "ZAF"]
 ROOM, UNLISTED, YEARS = 2019, (2005, 2006), range(1999, 2013)
@@ -222,9 +220,7 @@ def _stacks(wide: pd.DataFrame, frame: Frame) -> Any:
         low = low + wide[name]
         layers += [
             bar.encode(x=x, y=y, y2="high:Q", description="tip:N"),
-            label(
-                last, x, y, frame, color=colour, fontWeight=600, baseline="middle", lineHeight=14
-            ),
+            label(last, x, y, frame, fontWeight=600, baseline="middle", lineHeight=14),
         ]
     breaks = points((2000.5, 0), (2005.5, 0), names="year low")
     layers.append(alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x))

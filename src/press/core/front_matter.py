@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class FrontMatter(Record):
-    """The fields of any page; the last three are the theme's own. Kinds add theirs."""
+    """The fields of any page; the last few are the theme's own. Kinds add theirs."""
 
     rules: ClassVar[dict[str, str]] = {"": "front-matter"}
     title: str = ""
@@ -28,6 +28,8 @@ class FrontMatter(Record):
     edit: str = ""
     hide: tuple[str, ...] = ()
     search: Any = None
+    listed: bool = False
+    """Open to search engines, though it is kept out of the site's own search."""
     template: str = ""
 
 

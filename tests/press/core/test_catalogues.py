@@ -24,6 +24,7 @@ from press.kinds.studies import records as studies
 from press.kinds.studies import table as study_table
 from press.kinds.teaching import assign_page as assign
 from press.kinds.teaching import records as teaching
+from press.site import contents, search_index
 
 ROOT = Path(__file__).parents[3]
 PRESS = ROOT / "src" / "press"
@@ -66,6 +67,7 @@ def tables() -> Iterator[Iterable[str]]:
     yield study_table.WORDS
     yield chart_words.WORDS
     yield SCRIPT_WORDS
+    yield (*search_index.KINDS, contents.TITLE)
 
 
 def in_use() -> dict[Message, str]:

@@ -11,10 +11,22 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from jupyter_client.connect import ConnectionFileMixin
-from nbclient.exceptions import CellExecutionError
-
 from press.core.cache import Store, digest
+
+try:
+    from jupyter_client.connect import ConnectionFileMixin
+    from nbclient.exceptions import CellExecutionError as CellExecutionError
+except ImportError:  # without the extra 'notebooks' none is run: press.core.extras says so
+
+    class ConnectionFileMixin:  # type: ignore[no-redef]
+        """Nothing to change where no kernel is."""
+
+        transport: Any = None
+        write_connection_file: Any = None
+
+    class CellExecutionError(Exception):  # type: ignore[no-redef]
+        """What nobody raises."""
+
 
 AT_ONCE = 2
 """A kernel keeps one core busy while it starts, which is most of what it does."""
@@ -33,7 +45,7 @@ def own_sockets() -> None:
         manager.ip = str(Path(tempfile.gettempdir()) / f"kernel-{uuid4().hex[:12]}")
         write(manager, **options)
 
-    if os.name == "posix":
+    if os.name == "posix" and write is not None:
         ConnectionFileMixin.transport.default_value = "ipc"
         ConnectionFileMixin.write_connection_file = write_own
 
