@@ -26,6 +26,8 @@ WIDE, NARROW = 0, 1
 EDITION = 10
 """Raised whenever the finishing below changes, so that kept pictures are made anew."""
 
+QUOTED = re.compile(r"'([^']{2,})'")
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -59,7 +61,11 @@ def draw(
         what, line = f"The view '{view}': {error}", _line_of(error.word, chart.text)
         return Problem(chart.path, line, "chart-draw", what, error.remedy)
     except RAISED as error:
-        line, why = raised_at(error, chart.path), str(error).splitlines() or [""]
+        why = str(error).splitlines() or [""]
+        line = raised_at(error, chart.path)
+        if line == 1:  # raised by a library later on, whose words quote the module's
+            quoted = [word for word in QUOTED.findall(why[0]) if word in chart.text]
+            line = _line_of("".join(quoted[:1]), chart.text)
         what = f"The view '{view}' cannot be drawn: {type(error).__name__}: {why[0].rstrip('.')}."
         return Problem(chart.path, line, "chart-draw", what, "Correct the module or its data.")
 

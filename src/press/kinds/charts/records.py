@@ -7,7 +7,7 @@ and ``table(data, view)``. The press knows that shape, and no chart by name.
 import importlib
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from importlib.machinery import PathFinder
@@ -145,6 +145,8 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
     if missing := [said for said in SAID if not hasattr(made.ABOUT, said)]:
         what = f"The chart's ABOUT says no {', '.join(missing)}."
         return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+    if what := _misshapen(made):
+        return Problem(path, 1, "chart-module", what, "Correct it, as other charts have it.")
     return Chart(
         name,
         path,
@@ -158,6 +160,20 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
         digest(Path(made.__file__ or "").read_bytes(), shared),
         Path(made.__file__ or "").read_text(encoding="utf-8", errors="replace"),
     )
+
+
+def _misshapen(module: Any) -> str:
+    """What is wrong with the shape of ABOUT and VIEWS; nothing where they are sound."""
+    about = module.ABOUT
+    for field in ("data", "sources"):
+        names = getattr(about, field)
+        if isinstance(names, str) or not isinstance(names, Sequence):
+            return f"'{field}' in ABOUT is not a list: ('name',)."
+    if not isinstance(module.VIEWS, Mapping) or not module.VIEWS:
+        return "VIEWS has no views by name."
+    if about.default not in module.VIEWS:
+        return f"'default' in ABOUT is '{str(about.default)[:40]}', which is no view."
+    return ""
 
 
 def raised_at(error: BaseException, path: str) -> int:
