@@ -25,9 +25,9 @@ from press.kinds.charts.records import CHARTS, read_charts, worded
 def _read(publication: Publication) -> Iterator[Problem]:
     charts, problems = read_charts(publication.places.charts, publication.places.root)
     files, found = read_chart_files(publication, charts)
-    expand = publication.expand
+    expand, language = publication.expand, publication.places.language
     every = {**charts, **files}
-    publication[CHARTS] = {name: worded(every[name], expand) for name in sorted(every)}
+    publication[CHARTS] = {n: worded(every[n], expand, language) for n in sorted(every)}
     yield from [*problems, *found]
 
 

@@ -43,7 +43,7 @@ def _write(
     light, dark = chart.palettes
     picture = standalone(figure.pictures[0], light, dark)
     plain = figures.specification(chart, publication[DATASETS], store, light)
-    bitmap = figures.bitmap(_on_paper(plain, light), store)
+    bitmap = figures.bitmap(_on_paper(plain, light), store, chart.language)
     themed = figures.specification(chart, publication[DATASETS], store)
     (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
     narrow = standalone(figure.pictures[figures.NARROW], light, dark)

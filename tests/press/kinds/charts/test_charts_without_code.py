@@ -12,7 +12,6 @@ from press.core.cache import Store
 from press.kinds.charts import figures
 from press.kinds.charts.forms.records import FORMS
 from press.kinds.charts.forms.schema import chart_schema
-from press.kinds.charts.look import DARK, LIGHT
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 
@@ -104,9 +103,3 @@ def test_the_schema_knows_every_field() -> None:
     right = {"form": "bar", "data": "d", "title": "t", "subtitle": "s", "not_shown": "n"}
     assert schema.is_valid(right | {"label": "a", "value": "b"})
     assert not schema.is_valid(right | {"label": "a", "value": "b", "colour": "red"})
-
-
-def test_the_colours_of_files_are_those_of_pages() -> None:
-    sheet = (Path(figures.__file__).parents[2] / "site/css/tokens.css").read_text("utf-8")
-    for name, light in LIGHT.items():
-        assert f"--{name}: light-dark({light}, {DARK[name]})" in sheet, name

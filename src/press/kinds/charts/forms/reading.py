@@ -18,14 +18,15 @@ from press.kinds.charts.forms.columns import Described
 from press.kinds.charts.forms.drawing import picture
 from press.kinds.charts.forms.records import FORMS, ChartFile
 from press.kinds.charts.forms.words import described, printed_table
-from press.kinds.charts.look import DARK, LIGHT, NARROW, WIDE
+from press.kinds.charts.look import NARROW, WIDE
+from press.kinds.charts.palette import DARK, LIGHT
 from press.kinds.charts.records import Chart, Data
 from press.kinds.data.fields import Fields
 from press.kinds.data.records import DATASETS
 
 VIEW = "all"
 """The one view of a chart without code."""
-EDITION = 1
+EDITION = 2
 """Raised whenever the drawing changes, so that kept pictures are drawn again."""
 
 
@@ -151,4 +152,5 @@ def _chart(path: Path, shown: str, file: ChartFile, publication: Publication) ->
         (WIDE, NARROW),
         (LIGHT, DARK),
         source,
+        path.read_text(encoding="utf-8"),
     )

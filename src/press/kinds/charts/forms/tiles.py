@@ -10,8 +10,8 @@ from press.kinds.data.fields import Fields
 
 LARGEST = 64
 """The side of a square, in pixels."""
-FAINT, STRONG = 0.06, 0.5
-"""How opaque the colour is; beyond a half the letters in it could not be read."""
+FAINT, STRONG = 0.06, 0.42
+"""How opaque the colour is; beyond, letters in it would lose contrast in the dark (WCAG 1.4.3)."""
 
 
 def tiles(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
