@@ -16,13 +16,13 @@ from press.core.archive import zipped
 from press.core.cache import Store, digest
 from press.core.markup import classed, select
 
-EDITION = 4
+EDITION = 5
 ZIP = "https://zip.invalid/"
 LEFT_OUT = (".pdf", ".epub", ".zip", ".imscc", ".map", ".gz")
 ANSWERS = "teach/answers/"
 """A zip is given to a class whole: what is for its teacher stays on the site."""
 NOT_FILES = (
-    *("404.html", "sitemap.xml", "_headers", "search/", ANSWERS),
+    *("404.html", "sitemap.xml", "_headers", "search/", "share/", ANSWERS),
     *("assets/explore/", "assets/javascripts/"),
 )
 NEEDS_A_SERVER = (
@@ -33,8 +33,6 @@ NEEDS_A_SERVER = (
     f" | //*[{classed('explore-row')}]"
 )
 MODULE = re.compile(rb"^\s*(import|export)\b|\bimport\.meta\b", re.M)
-OPTIONAL = re.compile(rb"font-display:\s*optional")
-"""Nothing is preloaded from a folder: an optional face would come too late, and never show."""
 README = """{name}
 
 Open index.html in a browser. Everything is in this folder: no server and no connection is needed.
@@ -67,8 +65,6 @@ def _convert(files: dict[str, bytes], site: str) -> dict[str, bytes]:
     for name, text in files.items():
         if name in scripts:
             converted[name] = b"(async () => {\n%s\n})();\n" % text
-        elif name.endswith((".css", ".html")):  # the first page has its sheet inside
-            converted[name] = OPTIONAL.sub(rb"font-display:swap", text)
         if name.endswith(".html"):
             root = html.fromstring(converted[name], parser=html.HTMLParser(encoding="utf-8"))
             _without_server(root, name, scripts)
