@@ -76,18 +76,3 @@ document.addEventListener("focusin", ({ target }) => {
   if (!card || target.closest("[popover]") || target.getAttribute("popovertarget") === card.id) return;
   card.hidePopover();
 });
-
-// The strip is one stop; arrows go from sign to sign.
-for (const strip of document.querySelectorAll(".strip")) {
-  const stops = [...strip.querySelectorAll("a")];
-  const stand = (at) => stops.forEach((one, index) => { one.tabIndex = index === at ? 0 : -1; });
-  stand(0);
-  strip.addEventListener("keydown", (event) => {
-    const at = stops.indexOf(event.target);
-    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[event.key];
-    if (at < 0 || !stops[to]) return;
-    event.preventDefault();
-    stand(to);
-    stops[to].focus();
-  });
-}
