@@ -73,7 +73,7 @@ def test_words_open_a_card_that_leads_on_out_and_back(
         page.evaluate(ARRIVE)
         shown = page.locator(".cards > :popover-open")
         claims = page.locator("[data-claim]")
-        claims.nth(1).click(position={"x": 4, "y": 6})
+        claims.nth(1).click(position={"x": 12, "y": 8})
         assert shown.count() == 1
         second = shown.get_attribute("id")
         shown.locator("[rel=next]").click()
