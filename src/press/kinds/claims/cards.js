@@ -30,14 +30,15 @@ const go = (card, id) => {
 };
 
 // The source of a claim, unfolded under its line: the card of the work itself, without its ids.
+const workCard = (link) => document.getElementById(`work-${link?.dataset.cite}`);
 const unfold = (button) => {
-  const place = button.closest("li, p");
+  const place = button.closest("li, p, h3");
   const there = place.nextElementSibling;
   const isOpen = there?.matches(".card-inside");
   button.setAttribute("aria-expanded", String(!isOpen));
   if (isOpen) return there.remove();
   const inside = Object.assign(document.createElement(place.localName === "li" ? "li" : "div"), { className: "card-inside" });
-  inside.innerHTML = document.getElementById(button.getAttribute("popovertarget")).innerHTML;
+  inside.innerHTML = workCard(button).innerHTML;
   for (const one of inside.querySelectorAll("[id]")) one.removeAttribute("id");
   place.after(inside);
 };
@@ -51,9 +52,9 @@ document.addEventListener("click", async (event) => {
     event.preventDefault();
     await navigator.clipboard.writeText(link.href);
     card.querySelector(".copied").textContent = words.Copied ?? "Copied";
-  } else if (card && target.closest(".cite > button")) {
+  } else if (card && !link?.closest(".card-inside") && link?.matches("a.cite") && workCard(link) && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
-    unfold(target.closest("button"));
+    unfold(link);
   } else if (!card && !target.closest("a, button, input, label") && getSelection().isCollapsed) {
     const mark = target.closest(".claim")?.querySelector("button.mark");
     if (!mark || !seen(mark)) return;
