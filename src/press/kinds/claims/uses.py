@@ -26,10 +26,20 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
             yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
     for page in publication.pages:
         yield from _mistyped(page)
+    yield from _without_essay(publication)
     places = publication.places
     if relative(places.bibliography, places.root) not in publication.faulty:
         path, works = publication.path("claims.yml"), publication[BIBLIOGRAPHY]
         yield from check_settlements(publication[CLAIMS], works, path)
+
+
+def _without_essay(publication: Publication) -> Iterator[Problem]:
+    """Claims are marked, but no page is an essay's: notes, packs and reading times would lack."""
+    mark = next((use for use in publication.uses if use.kind == "claim"), None)
+    if mark and not any(page.voice == "essay" for page in publication.pages):
+        what = "This page marks claims, but no page is an essay's."
+        remedy = "Write 'voice: essay' in its front matter, between two lines of '---'."
+        yield Problem(mark.path, 1, "claim-voice", what, remedy)
 
 
 def _mistyped(page: SourcePage) -> Iterator[Problem]:
