@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ENGINE = Path(__file__).parents[1]
 TYPED = re.compile(r"\{:?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}|<\w+\b[^<>]*?\sid=[\"']([^\"'<>]+)[\"']")
 """An id in an attribute list, or in HTML."""
+NUMBERED = re.compile(r"(?:-\d+)+$")
 FIXED = re.compile(r'\sid="([\w-]+)"')
 GENERATED = re.compile(
     r"(?:card|chart|cite|claim|note|noteref|question|ref|work)-|fnref?:|__"
@@ -44,7 +45,7 @@ def check_anchors(publication: "Publication") -> Iterator[Problem]:
         for address, line in _fragments(page):
             path, _, anchor = address.partition("#")
             name = posixpath.normpath(posixpath.join(here, path)) if path else page.name
-            made = anchor in records or GENERATED.match(anchor)
+            made = {anchor, NUMBERED.sub("", anchor)} & records or GENERATED.match(anchor)
             if name in known and not made and anchor not in known[name]:
                 where = "on this page" if name == page.name else f"on '{name}'"
                 what = f"There is no place '#{anchor}' {where}."

@@ -59,6 +59,8 @@ def _anchors(publication: Publication) -> Mapping[str, str]:
     return {term.id: term.term for term in publication[TERMS].values()}
 
 
+NAMING = ("term-unknown", "teach-answer", "teach-few", "course-address", "link-anchor")
+"""The rules of what names a term."""
 KIND = Kind(
     "glossary",
     needs=("citations",),
