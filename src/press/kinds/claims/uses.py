@@ -26,20 +26,26 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
             yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
     for page in publication.pages:
         yield from _mistyped(page)
-    yield from _without_essay(publication)
+    yield from _one_essay(publication)
     places = publication.places
     if relative(places.bibliography, places.root) not in publication.faulty:
         path, works = publication.path("claims.yml"), publication[BIBLIOGRAPHY]
         yield from check_settlements(publication[CLAIMS], works, path)
 
 
-def _without_essay(publication: Publication) -> Iterator[Problem]:
-    """Claims are marked, but no page is an essay's: notes, packs and reading times would lack."""
+def _one_essay(publication: Publication) -> Iterator[Problem]:
+    """A site has one essay: its claims, packs and versions know the paragraphs of one text."""
+    essays = [page for page in publication.pages if page.voice == "essay"]
     mark = next((use for use in publication.uses if use.kind == "claim"), None)
-    if mark and not any(page.voice == "essay" for page in publication.pages):
+    if mark and not essays:
         what = "This page marks claims, but no page is an essay's."
         remedy = "Write 'voice: essay' in its front matter, between two lines of '---'."
         yield Problem(mark.path, 1, "claim-voice", what, remedy)
+    first, *others = sorted(essays, key=lambda page: page.name != "index.md") or [None]
+    for page in others:
+        what = f"A second essay: '{first.path if first else ''}' is the essay of this site."
+        remedy = "A site has one. Take 'voice: essay' out, or make a site of its own for this text."
+        yield Problem(page.path, page.front.line("voice"), "essay-second", what, remedy)
 
 
 def _mistyped(page: SourcePage) -> Iterator[Problem]:
