@@ -22,10 +22,5 @@ def test_it_has_25_to_40_terms_and_those_a_reader_needs() -> None:
 
 
 @EACH
-def test_explains_in_25_to_60_words(term: Term) -> None:
-    assert 25 <= len(term.text.split()) <= 60
-
-
-@EACH
 def test_names_a_source_unless_it_is_plain_arithmetic(term: Term) -> None:
     assert bool(term.sources) != (term.id in ARITHMETIC)

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from conftest import ROOT, read
-from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.claims.records import SOURCED
 from press.kinds.studies.rating import NOT_RATED
 from press.kinds.studies.records import NEEDED, STUDIES, Study, StudyRecord
@@ -71,13 +70,3 @@ def test_tells_why_it_bears_on_each_claim_once(study: Study) -> None:
     said = {claim.id: source.how for claim, source in EDITION[SOURCED].get(study.key, [])}
     assert [id_ for id_, how in said.items() if not (how or study.record.why.get(id_))] == []
     assert [id_ for id_, why in study.record.why.items() if why == said[id_]] == []
-
-
-@EACH
-def test_disagrees_with_works_that_there_are(study: Study) -> None:
-    assert {other.key for other in study.record.disagree} <= EDITION[BIBLIOGRAPHY].keys()
-
-
-def test_each_cited_key_has_an_entry() -> None:
-    cited = [(use.path, use.line, use.name) for use in EDITION.uses if use.kind == "cite"]
-    assert [use for use in cited if use[2] not in EDITION[BIBLIOGRAPHY]] == []

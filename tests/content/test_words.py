@@ -54,15 +54,6 @@ def test_quotes_fifteen_words_at_most() -> None:
         assert len(quotation.split()) <= 15, quotation
 
 
-def test_the_bibliography_is_sorted_by_key(edition: Publication) -> None:
-    assert list(edition[BIBLIOGRAPHY]) == sorted(edition[BIBLIOGRAPHY])
-
-
-def test_keys_have_the_house_form(edition: Publication) -> None:
-    form = re.compile(r"[a-z]+(-[a-z]+)*-(\d{4}|nd)(-[a-z]+)*")
-    assert [key for key in edition[BIBLIOGRAPHY] if not form.fullmatch(key)] == []
-
-
 def test_no_page_in_the_essays_voice_cites_later_work(edition: Publication) -> None:
     essays = {page.path for page in edition.pages if page.voice == "essay"}
     uses = [use for use in edition.uses if use.kind == "cite" and use.path in essays]

@@ -65,7 +65,12 @@ def stamp_of(places: Places) -> Stamp:
 
 def look(places: Places) -> Stamp:
     """When each file that records come from was last written."""
-    files = [places.bibliography, *places.docs.rglob("*.md"), *places.docs.rglob("*.yml")]
+    files = [
+        places.root / "mkdocs.yml",
+        places.bibliography,
+        *places.docs.rglob("*.md"),
+        *places.docs.rglob("*.yml"),
+    ]
     files += [*places.docs.glob("data/*"), *places.docs.glob("notebooks/*.py")]
     package = places.root / "src" / places.charts
     files += package.glob("*.py")

@@ -4,6 +4,7 @@ Each file is kept by the hash of what it prints, so that a changed sentence make
 that hold it again, and a changed style sheet of the site none.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -20,6 +21,8 @@ from press.books.sections import books
 from press.core.cache import Store
 from press.core.problems import Problem
 
+QUOTED = re.compile(r"[`\"“]([^`\"”]{3,})[`\"”]")
+"""What typst quotes of a text."""
 AT_ONCE = 2
 """So many files are made at once, each in a process of its own."""
 
@@ -39,11 +42,30 @@ def take_away(edition: Edition, site: Path) -> None:
         with ThreadPoolExecutor(AT_ONCE) as makers:
             list(makers.map(partial(_write, site, store), _files(edition)))
     except (TypstError, CalledProcessError) as error:
-        what = f"The page cannot be set as a book: {str(error).splitlines()[0]}."
-        remedy = "Look for what a book cannot hold, such as a picture without a description."
-        path = edition.essay.path if edition.essay else ""
-        edition.publication.problems.append(Problem(path, 1, "book", what, remedy))
+        edition.publication.problems.append(_problem(edition, error))
     (site / "edition.zip").write_bytes(offline(site, edition.name, edition.address, store))
+
+
+def _problem(edition: Edition, error: Exception) -> Problem:
+    """What typst says, in one line, at the line of a page whose words it quotes."""
+    if isinstance(error, CalledProcessError):
+        code = error.returncode
+        why, remedy = f"typst ended with code {code}", "Build again; free some memory if it recurs."
+    else:
+        first = " ".join(str(error).split("\n")[0].split())
+        why = first.removeprefix("error: ").rstrip(".")
+        remedy = "Look for what a book cannot hold, such as a picture without a description."
+    path, line = _place(edition, QUOTED.findall(why))
+    return Problem(path, line, "book", f"The text cannot be set as a book: {why}.", remedy)
+
+
+def _place(edition: Edition, words: list[str]) -> tuple[str, int]:
+    """The first line of a page that has the words; else where the essay begins."""
+    for page in edition.publication.pages:
+        for number, line in enumerate(page.body.split("\n"), page.first_line):
+            if any(word in line for word in words):
+                return page.path, number
+    return (edition.essay.path, edition.essay.first_line) if edition.essay else ("mkdocs.yml", 1)
 
 
 def _files(edition: Edition) -> Iterator[File]:

@@ -1,11 +1,11 @@
 """Where the answer to a question stands: ``p3.c7``, ``p3``, ``#how-sure``, ``glossary.md#odds``."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from press.core.grammar import HEADING, PARAGRAPH
+from press.core.grammar import PARAGRAPH
+from press.core.headings import headings_of
 from press.core.kind import kinds
 from press.core.pages import SourcePage
 from press.core.problems import did_you_mean
@@ -68,14 +68,3 @@ def require(word: str, what: str, known: Iterable[str], otherwise: str) -> None:
     """Raises what to tell the editor when a word is not known."""
     if word not in known:
         raise TargetError(f"No {what} '{word}'.", did_you_mean(word, known, otherwise))
-
-
-def headings_of(page: SourcePage) -> dict[str, str]:
-    """The headings of a page by their ids, as Python-Markdown gives them."""
-    return {m["name"] or slug(m[1]): m[1] for m in HEADING.finditer(page.body)}
-
-
-def slug(heading: str) -> str:
-    """A heading's id: plain letters, digits and hyphens."""
-    text = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())

@@ -33,11 +33,20 @@ def problems_of(
 ) -> list[Problem]:
     """The errors of the record at a place of a document; the first stands for what it lacks."""
     problems: dict[tuple[int, str, str], Problem] = {}
-    for error in errors:
-        line, rule, *words = _fault(error, document, at, model)
+    faults = [(error, _fault(error, document, at, model)) for error in errors]
+    meant = {(*error["loc"][:-1], _meant(remedy)) for error, (_, _, _, remedy) in faults}
+    for error, (line, rule, *words) in faults:
+        if error["type"] == "missing" and error["loc"] in meant:
+            continue  # it is there under a name mistyped
         lacks = "" if error["type"] == "missing" else words[0]
         problems.setdefault((line, rule, lacks), Problem(shown, line, rule, *words))
     return list(problems.values())
+
+
+def _meant(remedy: str) -> str:
+    """The one name that a remedy asks about."""
+    asked = re.fullmatch(r"Did you mean '([^']+)'\?", remedy)
+    return asked[1] if asked else ""
 
 
 def first_field(model: type[Record]) -> str:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from press.core.address_lint import check_links
+from press.core.anchor_lint import check_anchors
 from press.core.block_lint import check_blocks
 from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
 from press.core.edition_words import Words, check_words
 from press.core.extras import check_extras
 from press.core.front_matter import check_front
+from press.core.generator_settings import check_generator
 from press.core.html_lint import check_html, check_record_html
 from press.core.kind import kinds
 from press.core.languages import check_languages
@@ -167,6 +169,8 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from lint_markdown(page)
         yield from check_shape(page, extensions)
         yield from check_targets(page, folder, files)
+    yield from check_generator(settings)
+    yield from check_anchors(publication)
     yield from check_names(publication)
     yield from _check_texts(publication)
     yield from check_finished(publication.pages, _typed(places), places.root)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from press.core.problems import Problem
+from press.core.problems import ADVICE, Problem
 
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -46,5 +46,16 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
         line = data.count(b"\n", 0, error.start) + 1
         text = data.decode("utf-8-sig", errors="replace")
         problems = [Problem(shown, line, "utf-8", "Not UTF-8 text.", "Save the file as UTF-8.")]
+    problems += check_line_ends(text, shown)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, [*problems, *check_turns(text, shown)]
+
+
+def check_line_ends(text: str, shown: str) -> Iterator[Problem]:
+    """Lines that end in two ways: programs then show every line of the file as changed."""
+    ends = [line[len(line.rstrip("\r\n")) :] for line in text.splitlines(keepends=True)]
+    other = next((n for n, end in enumerate(ends, 1) if end and end != ends[0]), 0)
+    if other and "\r\n" in ends:
+        what = "From here on, lines of this file end otherwise than the first."
+        remedy = "Save it with one kind of line end, or type: press check --fix."
+        yield Problem(shown, other, "line-ends", what, remedy, ADVICE)

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from press.core.problems import Problem
-from press.core.yaml_words import yaml_mark, yaml_words
+from press.core.yaml_words import curly_words, yaml_mark, yaml_words
 
 Path = tuple[str | int, ...]
 
@@ -69,7 +69,9 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document, lis
         mark = yaml_mark(error)
         line = first_line + (mark.line if mark else 0)
         why = getattr(error, "problem", None) or str(error).partition("\n")[0]
-        return Document(None), [_problem(shown, line, why)]
+        typed = text.split("\n")[mark.line : mark.line + 1] if mark else []
+        words = curly_words("".join(typed)) or yaml_words(why)
+        return Document(None), [Problem(shown, line, "yaml", *words)]
     lines: dict[Path, int] = {}
     problems = [] if node is None else list(_walk(node, (), first_line, shown, lines))
     return Document(value, lines), problems + list(_cut(node, text, first_line, shown))
@@ -139,11 +141,6 @@ def _scalars(node: object) -> Iterator[yaml.ScalarNode]:
         for part in node.value:
             for inner in part if isinstance(part, tuple) else (part,):
                 yield from _scalars(inner)
-
-
-def _problem(shown: str, line: int, why: str) -> Problem:
-    what, remedy = yaml_words(why)
-    return Problem(shown, line, "yaml", what, remedy)
 
 
 def _walk(

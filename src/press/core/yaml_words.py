@@ -71,6 +71,8 @@ YAML = (
 )
 """What a parser may say, as a pattern; then what is wrong, ``{}`` being its group, and a remedy."""
 REST = ("Broken YAML.", "Check the quotes, colons and indentation here and on the line above.")
+CURLY = re.compile('(?<=[:-] )[“”„«»‚‘’]([^“”„«»"]+)[“”„«»’‘]$')
+"""A text between quotation marks that YAML does not know."""
 FROM_ITS_START = ("end of stream", "expected ','", "document separator")
 """Faults that are noticed long after the place where they begin."""
 JSON = (
@@ -91,6 +93,14 @@ def yaml_words(why: str) -> tuple[str, str]:
         if match := re.search(pattern, why):
             return what.format(*match.groups()), remedy
     return REST
+
+
+def curly_words(line: str) -> tuple[str, str] | None:
+    """What is wrong with a line whose text is between quotation marks of print."""
+    if match := CURLY.search(line):
+        what = f"Broken YAML: to YAML, the marks of '{match[0]}' are letters."
+        return what, f"Write it as '\"{match[1]}\"'."
+    return None
 
 
 def yaml_mark(error: Exception) -> Any:

@@ -1,5 +1,6 @@
 """``press check --fix`` writes the one right text, and nothing where there are two."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,16 @@ SLIPS = [
     ("docs/index.md", "/// chart | pegel", "/// chart | pegl"),
     ("docs/claims.yml", "  verdict: ", "  verdikt: "),
     ("docs/claims.yml", "  kind: ", "\tkind: "),
+    ("docs/claims.yml", "  verdict: supported", "  verdict: “supported”"),
+    ("docs/claims.yml", "  verdict: ", "  Verdict: "),
+    ("docs/claims.yml", "  because: So", "  “because”: So"),
+    ("docs/index.md", "[@brückner-2011, S. 4]", "[@brückner-2011 S. 4]"),
+    ("docs/index.md", "[@brückner-2011, S. 4]", "(@brückner-2011, S. 4)"),
+    ("docs/data/datapackage.json", '"pegel.csv"', '"pegl.csv"'),
+    ("src/bilder/pegel.py", 'default="alle"', 'default="ale"'),
     ("mkdocs.yml", "charts: bilder", "chart: bilder"),
+    ("mkdocs.yml", "theme:", "Theme:"),
+    ("mkdocs.yml", "plugins:\n  - press", "plugins:\n  - pres"),
 ]
 
 
@@ -56,3 +66,23 @@ def test_line_ends_and_all_else_stay_as_they_are(here: Path) -> None:
     page.write_bytes(windows.replace("@brückner".encode(), "@brükner".encode(), 1))
     main(["check", "--fix"])
     assert page.read_bytes() == windows
+
+
+def test_quotation_marks_of_print_around_a_text_become_those_of_yaml(here: Path) -> None:
+    ledger = here / "docs" / "claims.yml"
+    text = ledger.read_text("utf-8").replace(
+        "says: Das Wasser steigt", "says: “Das Wasser: es steigt”"
+    )
+    ledger.write_text(re.sub(r"(es steigt”).*", r"\1", text), encoding="utf-8")
+    assert main(["check", "--fix"]) == 0
+    assert 'says: "Das Wasser: es steigt"\n' in ledger.read_text("utf-8")
+
+
+@pytest.mark.parametrize("most", [b"\n", b"\r\n"])
+def test_of_two_kinds_of_line_ends_that_of_most_lines_stays(here: Path, most: bytes) -> None:
+    page = here / "docs" / "index.md"
+    right = page.read_bytes().replace(b"\n", most)
+    other = b"\n" if most == b"\r\n" else b"\r\n"
+    page.write_bytes(right.replace(most, other, 3))
+    assert main(["check", "--fix"]) == 0
+    assert page.read_bytes() == right

@@ -17,18 +17,17 @@ from press.cli.commands import (
     tell,
 )
 from press.cli.waiting import waiting
+from press.core.extras import command, is_installed
 from press.core.fixes import fixes
 from press.core.problems import Problem
 from press.core.scaffold import write
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
+    from press.core.publication import Publication
 
 ROUNDS = 3
 """How often what was corrected is read again: one slip can hide another."""
-NOT_ASKED = """Not asked here: do charts draw, notebooks run, redirects arrive (press build)?
-Do links inside the built site and outside answer (press links, press links --external)?
-What do pages weigh (press weigh)?"""
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -84,8 +83,32 @@ def run(options: Namespace) -> int:
         problems = [problem for problem in problems if _is_asked(problem, asked)]
     code = tell(problems, options)
     if options.format == "text" and not options.quiet:
-        print(NOT_ASKED, file=sys.stderr)
+        print(_not_asked(open_publication(places)), file=sys.stderr)
     return code
+
+
+def _not_asked(publication: "Publication") -> str:
+    """What only a build, or asking the web, can tell of this publication."""
+    pages, places = publication.pages, publication.places
+    notebooks = any(page.name.startswith("notebooks/") for page in pages)
+    essay = any(page.voice == "essay" for page in pages)
+    built = ["do the pages build", "do redirects arrive"]
+    built += ["do charts draw"] * (
+        publication.places.root / "src" / publication.places.charts
+    ).is_dir()
+    built += ["do notebooks run"] * (notebooks and is_installed("notebooks"))
+    built += ["can the books be set"] * (essay and is_installed("books"))
+    lines = [
+        f"Not asked here: {', '.join(built)} (press build)?",
+        "Do links inside the built site and outside answer (press links, press links --external)?",
+        "What do pages weigh (press weigh)?",
+    ]
+    lacking = {"notebooks": notebooks, "books": essay}
+    for extra in (name for name, needed in lacking.items() if needed and not is_installed(name)):
+        lines.append(f"Nor does a build ask about {extra}, without their extra. {command(extra)}")
+    if not (places.docs / "values.yml").is_file():
+        lines.append("Nor do we ask which numbers come from data: there is no values.yml.")
+    return "\n".join(lines)
 
 
 def _fix(problems: list[Problem], root: Path) -> bool:

@@ -1,10 +1,12 @@
 """Charts that are placed and not there, data they name and nobody describes, and contradictions."""
 
+import re
 from collections.abc import Iterator
 
 from press.core.cross_references import Use
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
+from press.core.text import read_text
 from press.kinds.charts.contradictions import check_contradictions, words_of
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
@@ -17,6 +19,7 @@ def check_charts(publication: Publication) -> Iterator[Problem]:
         if use.kind == "block" and use.name in ("chart", "thumbnail"):
             yield from _unknown_chart(use, publication)
     yield from _unknown_data(publication)
+    yield from _unknown_default(publication)
     charts, values = publication[CHARTS], publication[VALUES]
     words = words_of(charts, publication[DATASETS])
     for page in publication.pages:
@@ -43,6 +46,19 @@ def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
         what = f"The chart '{name}' has no view '{view.strip()}'."
         remedy = did_you_mean(view, chart.views, f"Use one of: {', '.join(chart.views)}.")
         yield Problem(use.path, use.line, "view-unknown", what, remedy)
+
+
+def _unknown_default(publication: Publication) -> Iterator[Problem]:
+    """Charts that show first a view they do not have."""
+    for chart in publication[CHARTS].values():
+        view = str(chart.about.default)
+        if view not in chart.views:
+            text, _ = read_text(publication.places.root / chart.path, publication.places.root)
+            before = re.split(rf"default\s*[=:]\s*['\"]?{re.escape(view)}", text, maxsplit=1)[0]
+            line = before.count("\n") + 1 if before != text else 1
+            what = f"The chart shows first '{view}', and has no view of that name."
+            remedy = did_you_mean(view, chart.views, f"Use one of: {', '.join(chart.views)}.")
+            yield Problem(chart.path, line, "view-unknown", what, remedy)
 
 
 def _unknown_data(publication: Publication) -> Iterator[Problem]:

@@ -1,6 +1,8 @@
 """A chart on a page: its figure with picture, table, files and sources."""
 
 import re
+from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from numbers import Real
 from typing import Any
@@ -10,7 +12,7 @@ import pandas as pd
 from press.core.cache import Store
 from press.core.i18n.catalogue import number
 from press.core.problems import Problem
-from press.core.publication import Publication
+from press.core.publication import Key, Publication
 from press.core.render_context import RenderContext
 from press.core.rounding import printed
 from press.kinds.charts import figures
@@ -20,6 +22,29 @@ from press.kinds.data.records import DATASETS
 from press.kinds.data.values import VALUES
 
 SIZE = re.compile(r'<svg[^>]*? width="([^"]*)" height="([^"]*)"')
+
+
+PLACED = Key[Counter[str]]("placed figures", lambda _: Counter())
+"""How often a page has given an id, or shown a chart in a view."""
+
+
+def id_of_its_own(context: RenderContext, wanted: str) -> str:
+    """The id that is wanted, or the same with a number when the page has it already."""
+    context[PLACED][wanted] += 1
+    number = context[PLACED][wanted]
+    return id_of_its_own(context, f"{wanted}-{number}") if number > 1 else wanted
+
+
+def apart(context: RenderContext, figure: figures.Figure) -> figures.Figure:
+    """The figure with ids in its pictures that no picture before it on the page has."""
+    name = f"{figure.name}-{figure.view}"
+    context[PLACED][f"svg {name}"] += 1
+    number = context[PLACED][f"svg {name}"]
+    if number == 1:
+        return figure
+    ids = re.compile(rf"(?<=[\"#\s]){re.escape(name)}-(?=(?:wide|narrow)-)")
+    pictures = tuple(ids.sub(f"{name}-{number}-", picture) for picture in figure.pictures)
+    return replace(figure, pictures=pictures)
 
 
 def figure_on_page(context: RenderContext, name: str, view: str) -> figures.Figure | None:
@@ -67,6 +92,7 @@ def chart_figure(context: RenderContext, name: str, view: str) -> str:
         return context.fragment("missing", what=f"chart | {name} {view}".rstrip())
     chart = context.publication[CHARTS][name]
     own = f"chart-{name}" + ("" if figure.view == chart.about.default else f"-{figure.view}")
+    own, figure = id_of_its_own(context, own), apart(context, figure)
     headings, rows = table_cells(figure, context.language)
     page = context.publication.page(f"charts/{name}.md")
     return context.fragment(

@@ -4,10 +4,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from press.core.grammar import CITE, CLUSTER, blank, hidden
+from press.core.grammar import CITE, CLUSTER, KEY, blank, hidden
 
 PART = re.compile(r"(?<!\\);")
 BRACES = re.compile(r"\{[^{}]*\}")
+LABEL = r"(?:pp?|S|Seiten?|ch(?:ap)?|chapter|Kap|vol|Bd|no|Nr|sec|fig|tab|n|fn|f?ol|§+)"
+NO_COMMA = re.compile(rf"(@{KEY})[ \u00a0]+(?={LABEL}?\.?[ \u00a0]*\d)")
+"""A work and a place in it, with nothing between them."""
+ROUND = re.compile(
+    rf"\((?P<in>(?:(?:see(?: also)?|cf\.|e\.g\.,?|siehe(?: auch)?|vgl\.|z\. ?B\.) )?"
+    rf"-?@{KEY}(?:[,;][^()\[\]]*| {LABEL}?\.? ?\d[^()\[\]]*)?)\)"
+)
+"""A work, alone or with its place, in round brackets, as other programs print it."""
 Fault = tuple[int, str, str, str]
 """How many lines below the first, the rule, what is wrong, the remedy."""
 
@@ -15,6 +23,11 @@ Fault = tuple[int, str, str, str]
 def check_forms(text: str) -> Iterator[Fault]:
     """Parts of a citation, between semicolons, that do not name exactly one work."""
     shown = hidden(text)
+    for match in ROUND.finditer(shown):
+        line, typed = shown.count("\n", 0, match.start()), text[match.start("in") : match.end("in")]
+        what = f"'({_line(typed)})' cites in round brackets, which readers would see."
+        meant = NO_COMMA.sub(r"\1, ", _line(typed))
+        yield line, "cite-form", what, f"Write it as '[{meant}]'."
     for match in CLUSTER.finditer(shown):
         cluster = match[0]
         if not cluster.startswith("[") or text[match.end() : match.end() + 1] in {"(", "{"}:
@@ -41,6 +54,9 @@ def _meant(inside: str, typed: str) -> tuple[str, str] | None:
             what = f"'{_line(part)}' names {len(keys)} works in one part."
             return what, _line(_parted(typed, [key.span() for key in keys]))
         start = end + 1
+    if NO_COMMA.search(bare):
+        what = f"Between the work and the place in '[{_line(typed)}]' is no comma."
+        return what, _line(NO_COMMA.sub(r"\1, ", typed))
     return None
 
 

@@ -33,6 +33,8 @@ def read_claims(path: Path, root: Path) -> tuple[Ledger, list[Problem]]:
     if broken or not isinstance(records, list):
         return Ledger(claims, None), problems
     ids = [record.get("id") for record in records if isinstance(record, dict)]
+    if not all(ids):  # which claim has no id cannot be told from a mark
+        return Ledger(claims, None), problems
     return Ledger(claims, frozenset(id_ for id_ in ids if isinstance(id_, str))), problems
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from press.core.cross_references import texts
+from press.core.cross_references import Use, texts
 from press.core.grammar import CLAIM, hidden
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
@@ -26,10 +26,45 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
             yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
     for page in publication.pages:
         yield from _mistyped(page)
+    yield from _one_essay(publication)
+    yield from _marked_once(publication)
     places = publication.places
     if relative(places.bibliography, places.root) not in publication.faulty:
         path, works = publication.path("claims.yml"), publication[BIBLIOGRAPHY]
         yield from check_settlements(publication[CLAIMS], works, path)
+
+
+def _one_essay(publication: Publication) -> Iterator[Problem]:
+    """A site has one essay: its claims, packs and versions know the paragraphs of one text."""
+    essays = [page for page in publication.pages if page.voice == "essay"]
+    mark = next((use for use in publication.uses if use.kind == "claim"), None)
+    if mark and not essays:
+        what = "This page marks claims, but no page is an essay's."
+        remedy = "Write 'voice: essay' in its front matter, between two lines of '---'."
+        yield Problem(mark.path, 1, "claim-voice", what, remedy)
+    first, *others = sorted(essays, key=lambda page: page.name != "index.md") or [None]
+    for page in others:
+        what = f"A second essay: '{first.path if first else ''}' is the essay of this site."
+        remedy = "A site has one. Take 'voice: essay' out, or make a site of its own for this text."
+        yield Problem(page.path, page.front.line("voice"), "essay-second", what, remedy)
+
+
+def _marked_once(publication: Publication) -> Iterator[Problem]:
+    """Claims that are marked twice, or not at all in a text that marks others."""
+    first: dict[str, Use] = {}
+    for use in publication.uses:
+        if use.kind == "claim":
+            before = first.setdefault(use.name, use)
+            if before is not use:
+                what = f"The claim '{use.name}' is marked already, in {before.path}:{before.line}."
+                remedy = "Give this passage a claim of its own, or take the mark out."
+                yield Problem(use.path, use.line, "claim-twice", what, remedy)
+    for claim in publication[CLAIMS]:
+        if first and claim.id not in first:
+            what = f"No passage is marked as the claim '{claim.id}'."
+            remedy = f"Mark its words in the essay, '[words]{{{claim.id}}}', or remove the claim."
+            path = publication.path("claims.yml")
+            yield Problem(path, claim.line, "claim-unused", what, remedy)
 
 
 def _mistyped(page: SourcePage) -> Iterator[Problem]:

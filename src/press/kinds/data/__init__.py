@@ -80,6 +80,11 @@ KIND = Kind(
     works=_works,
     expand=lambda publication, text: expand(text, publication[VALUES]),
     check=_check,
+    rests={"*/datapackage.json": ("link-anchor",)},
+    anchors=lambda publication: {
+        name: str(dataset.about.get("title", name))
+        for name, dataset in publication[DATASETS].items()
+    },
     markdown=add_values,
     record_markdown=add_values,
     blocks={"datasets": html_block("datasets", datasets)},

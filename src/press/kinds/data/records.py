@@ -66,7 +66,8 @@ def read_datasets(
     except (KeyError, TypeError):
         remedy = "Give each resource a 'name' and a 'path'."
         return {}, [*problems, Problem(shown, 1, "data-package", "No list of resources.", remedy)]
-    if unsafe := [Problem(shown, *fault) for fault in check_resources(described, text)]:
+    beside = frozenset(file.name for file in package.parent.glob("*.csv"))
+    if unsafe := [Problem(shown, *fault) for fault in check_resources(described, text, beside)]:
         return {}, [*problems, *unsafe]
     found = _validated(package, [path for _, path in wanted], shown, root, store)
     for (_, path), about in zip(wanted, resources, strict=True):

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from press.core.problems import did_you_mean
+
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\.csv")
 ELSEWHERE = ("profile", "dialect", "extrapaths", "basepath", "data")
 Fault = tuple[int, str, str, str]
 
 
-def check_resources(package: dict[str, Any], text: str) -> Iterator[Fault]:
-    """The faults of the list of resources: line, rule, what, remedy."""
+def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -> Iterator[Fault]:
+    """The faults of the list of resources; ``files`` are the tables that are there."""
     known: set[str] = set()
     at = 0
     for name in ELSEWHERE:
@@ -28,18 +30,19 @@ def check_resources(package: dict[str, Any], text: str) -> Iterator[Fault]:
         if not NAME.fullmatch(name):
             remedy = "Use small letters, digits and underscores."
             yield line, "data-package", f"'{name[:60]}' cannot be a name.", remedy
-        if not PATH.fullmatch(path):
+        if path not in files or not PATH.fullmatch(path):
             what = f"'{path[:60]}' is no file of this folder."
-            yield (
-                text.count("\n", 0, max(text.find(path, at), at)) + 1,
-                "data-path",
-                what,
-                "Name a CSV that stands beside it.",
-            )
+            remedy = did_you_mean(path, files, "Name a CSV that stands beside it.")
+            yield _after(text, f'"{path}"', at), "data-path", what, remedy
         if name in known:
             yield line, "data-package", f"'{name}' is described twice.", "Keep one of the two."
         known.add(name)
         yield from _described(resource, name, line)
+
+
+def _after(text: str, part: str, at: int) -> int:
+    """The line in which a part first stands from a place on."""
+    return text.count("\n", 0, max(text.find(part, at), at)) + 1
 
 
 def _described(resource: dict[str, Any], name: str, line: int) -> Iterator[Fault]:

@@ -59,6 +59,8 @@ def _anchors(publication: Publication) -> Mapping[str, str]:
     return {term.id: term.term for term in publication[TERMS].values()}
 
 
+NAMING = ("term-unknown", "teach-answer", "teach-few", "course-address", "link-anchor")
+"""The rules of what names a term."""
 KIND = Kind(
     "glossary",
     needs=("citations",),
@@ -67,7 +69,15 @@ KIND = Kind(
     works=_works,
     texts=_texts,
     check=_check,
-    rests={"*/glossary.yml": ("term-unknown", "teach-answer", "teach-few", "course-address")},
+    rests={
+        "*/glossary.yml": (
+            "term-unknown",
+            "teach-answer",
+            "teach-few",
+            "course-address",
+            "link-anchor",
+        )
+    },
     lost=lambda publication: publication[TERMS_LISTED] - set(publication[TERMS]),
     anchors=_anchors,
     markdown=add_terms,

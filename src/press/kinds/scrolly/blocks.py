@@ -5,7 +5,12 @@ from typing import ClassVar
 
 from press.core.blocks import ContextBlock
 from press.core.render_context import RenderContext
-from press.kinds.charts.figures_on_page import figure_on_page, table_cells
+from press.kinds.charts.figures_on_page import (
+    apart,
+    figure_on_page,
+    id_of_its_own,
+    table_cells,
+)
 from press.kinds.charts.records import CHARTS
 
 
@@ -60,6 +65,7 @@ class StepBlock(ContextBlock):
         own = f"{chart}-{self.argument}"
         if any(step.get("id") == own for step in parent):
             own += f"-{len(parent)}"
+        own = id_of_its_own(self.context, own)
         self.section = etree.SubElement(parent, "section", {"class": "step", "id": own})
         self.figure = step_figure(self.context, chart, self.argument, own)
         return etree.SubElement(self.section, "div", {"class": "step-text"})
@@ -85,7 +91,9 @@ class ChooseBlock(ContextBlock):
         chart = context.publication[CHARTS].get(name)
         views = list(chart.views) if chart else []
         figures = [(view, step_figure(context, name, view, f"{name}-{view}")) for view in views]
-        choices = context.fragment("choose", chart=chart, figures=figures, name=name)
+        choices = context.fragment(
+            "choose", chart=chart, figures=figures, group=id_of_its_own(context, f"choose-{name}")
+        )
         self.put(self.section, choices)
         self.put(self.section, sequence_foot(context, name))
 
@@ -95,8 +103,9 @@ def step_figure(context: RenderContext, name: str, view: str, own: str) -> str:
     figure = figure_on_page(context, name, view) if view else None
     if figure is None:
         return context.fragment("missing", what=f"step | {name} {view}".rstrip())
-    chart = context.publication[CHARTS][name]
-    return context.fragment("step", view=chart.views[view], figure=figure, own=f"{own}-figure")
+    chart, own = context.publication[CHARTS][name], id_of_its_own(context, f"{own}-figure")
+    figure = apart(context, figure)
+    return context.fragment("step", view=chart.views[view], figure=figure, own=own)
 
 
 def sequence_foot(context: RenderContext, name: str) -> str:

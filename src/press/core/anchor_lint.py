@@ -1,0 +1,89 @@
+"""Ids that two parts of a page have, and links to places inside pages that are not there."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from press.core.address_lint import ADDRESS, CODE
+from press.core.cross_references import texts
+from press.core.grammar import blank
+from press.core.headings import headings_of
+from press.core.html_lint import without_code
+from press.core.kind import kinds
+from press.core.problems import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from press.core.pages import SourcePage
+    from press.core.publication import Publication
+
+ENGINE = Path(__file__).parents[1]
+TYPED = re.compile(r"\{:?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}|<\w+\b[^<>]*?\sid=[\"']([^\"'<>]+)[\"']")
+"""An id in an attribute list, or in HTML."""
+NUMBERED = re.compile(r"(?:-\d+)+$")
+FIXED = re.compile(r'\sid="([\w-]+)"')
+GENERATED = re.compile(
+    r"(?:card|chart|cite|claim|note|noteref|question|ref|work)-|fnref?:|__"
+    r"|(?:brief|essay|annotated|corrected)$"
+)
+"""How ids begin that blocks, notes and records make; and the depths of a text."""
+
+
+def check_anchors(publication: "Publication") -> Iterator[Problem]:
+    """Every id that is given twice on a page, and every link to a place no page has."""
+    folder = publication.path("")
+    records = {id_ for kind in kinds() for id_ in kind.anchors(publication)}
+    records |= _in_templates()
+    headings = {page.name: set(headings_of(page)) for page in publication.pages}
+    known = {page.name: headings[page.name] | set(_typed(page)) for page in publication.pages}
+    for page in publication.pages:
+        yield from _twice(page)
+        here = posixpath.dirname(posixpath.relpath(page.path, folder))
+        for address, line in _fragments(page):
+            path, _, anchor = address.partition("#")
+            name = posixpath.normpath(posixpath.join(here, path)) if path else page.name
+            made = {anchor, NUMBERED.sub("", anchor)} & records or GENERATED.match(anchor)
+            if name in known and not made and anchor not in known[name]:
+                where = "on this page" if name == page.name else f"on '{name}'"
+                what = f"There is no place '#{anchor}' {where}."
+                remedy = did_you_mean(f"#{anchor}", (f"#{id_}" for id_ in known[name]), REMEDY)
+                yield Problem(page.path, line, "link-anchor", what, remedy)
+
+
+REMEDY = "Correct it, or give the heading that id: '## Title {#id}'."
+
+
+@cache
+def _in_templates() -> frozenset[str]:
+    """The ids that blocks give the same on every page."""
+    folders = [ENGINE, *(kind.folder for kind in kinds() if kind.folder)]
+    files = (file for folder in folders for file in folder.rglob("*.html"))
+    return frozenset(id_ for file in files for id_ in FIXED.findall(file.read_text("utf-8")))
+
+
+def _fragments(page: "SourcePage") -> Iterator[tuple[str, int]]:
+    """The addresses of a page's links that name a place inside a page of ours."""
+    for text, first in texts(page):
+        shown = CODE.sub(lambda code: blank(code[0]), text)
+        for match in ADDRESS.finditer(shown):
+            address = unquote(match[match.lastindex or 0])
+            if "#" in address[:-1] and ":" not in address.partition("#")[0]:
+                yield address, first + shown.count("\n", 0, match.start())
+
+
+def _typed(page: "SourcePage") -> list[str]:
+    return [match[1] or match[2] for match in TYPED.finditer(page.body)]
+
+
+def _twice(page: "SourcePage") -> Iterator[Problem]:
+    shown, first = without_code(page.body), dict[str, int]()
+    for match in TYPED.finditer(shown):
+        id_, line = match[1] or match[2], page.first_line + shown.count("\n", 0, match.start())
+        if id_ in first:
+            what = f"The id '{id_}' is on this page already, first in line {first[id_]}."
+            remedy = "Give this place an id of its own: a link leads to the first only."
+            yield Problem(page.path, line, "id-twice", what, remedy)
+        first.setdefault(id_, line)

@@ -1,0 +1,99 @@
+"""``mkdocs.yml`` as far as it is the generator's: names of settings, theme, plugins, extensions.
+
+What nobody knows under a name is left out by a generator, or stops it with a message of its own.
+"""
+
+from collections.abc import Collection, Iterator
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
+
+import yaml
+
+from press.core.problems import Problem, did_you_mean
+from press.core.settings import Tolerant
+
+SETTINGS = frozenset(
+    """
+    INHERIT copyright dev_addr docs_dir draft_docs edit_uri edit_uri_template exclude_docs extra
+    extra_css extra_javascript extra_templates hooks markdown_extensions mdx_configs nav not_in_nav
+    plugins remote_branch remote_name repo_name repo_url site_author site_description site_dir
+    site_name site_url strict theme use_directory_urls validation watch
+    """.split()  # noqa: SIM905
+)
+"""The settings of MkDocs 1.6, which its successors read too; a test compares them."""
+Named = tuple[str, int]
+
+
+def check_generator(path: Path) -> Iterator[Problem]:
+    """Names in ``mkdocs.yml`` that stand for nothing; what cannot be read is told elsewhere."""
+    try:
+        top = yaml.compose(path.read_text(encoding="utf-8"), Loader=Tolerant)
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return
+    if not isinstance(top, yaml.MappingNode):
+        return
+    settings = {str(key.value): value for key, value in top.value}
+    for key, _ in top.value:
+        named = str(key.value), key.start_mark.line + 1
+        yield from _unknown(path, named, "setting", SETTINGS, "Correct its name, or remove it.")
+    themes = _installed("mkdocs.themes")
+    for name in _theme(settings.get("theme")):
+        yield from _unknown(path, name, "theme", themes, "Use 'material'.")
+    plugins = _installed("mkdocs.plugins")
+    plugins |= {name.rpartition("/")[2] for name in plugins}  # a theme's own go without its name
+    for name in _listed(settings.get("plugins")):
+        yield from _unknown(path, name, "plugin", plugins, "Install it, or remove the line.")
+    extensions = _installed("markdown.extensions")
+    for name in _listed(settings.get("markdown_extensions")):
+        if not _is_module(name[0]):
+            known = extensions | _siblings(name[0])
+            yield from _unknown(path, name, "extension", known, "Install it, or remove it.")
+
+
+def _unknown(
+    path: Path, named: Named, what: str, known: Collection[str], otherwise: str
+) -> Iterator[Problem]:
+    name, line = named
+    if name not in known:
+        remedy = did_you_mean(name, sorted(known), otherwise)
+        yield Problem(path.name, line, "settings", f"There is no {what} '{name}'.", remedy)
+
+
+def _installed(group: str) -> set[str]:
+    return {entry.name for entry in entry_points(group=group)}
+
+
+def _theme(node: yaml.Node | None) -> Iterator[Named]:
+    """The theme that is named; one of the edition's own has no name."""
+    if isinstance(node, yaml.MappingNode):
+        node = next((value for key, value in node.value if key.value == "name"), None)
+    if isinstance(node, yaml.ScalarNode) and node.value not in {"", "null"}:
+        yield node.value, node.start_mark.line + 1
+
+
+def _listed(node: yaml.Node | None) -> Iterator[Named]:
+    """The names in a list, or those of a mapping."""
+    for item in node.value if isinstance(node, yaml.CollectionNode) else ():
+        name = item[0] if isinstance(item, tuple) else item
+        if isinstance(name, yaml.MappingNode):
+            name = next((key for key, _ in name.value), name)
+        if isinstance(name, yaml.ScalarNode):
+            yield name.value, name.start_mark.line + 1
+
+
+def _is_module(name: str) -> bool:
+    """Whether an extension is named by where it is, ``pymdownx.tilde`` or ``package:Class``."""
+    try:
+        return find_spec(name.partition(":")[0]) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _siblings(name: str) -> set[str]:
+    """The extensions of the package that a name begins with."""
+    package = name.partition(".")[0]
+    spec = find_spec(package) if package.isidentifier() else None
+    folders = spec.submodule_search_locations if spec else None
+    return {f"{package}.{one.name}" for one in iter_modules(folders)} if folders else set()

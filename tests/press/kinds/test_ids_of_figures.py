@@ -1,0 +1,28 @@
+"""A chart may be on a page as often as an author likes: no id is there twice."""
+
+from pathlib import Path
+
+from lxml import html
+from markdown import Markdown
+
+from press.adapters.markdown import PressExtension, current
+
+STEPS = "//// scrolly | pegel\n/// step | alle\nA\n///\n/// step | alle\nB\n///\n////\n\n"
+CHOICE = "//// choose | pegel\nX\n////\n\n"
+CHARTS = "/// chart | pegel\n///\n\n/// chart | pegel punkte\n///\n\n"
+
+
+def test_a_chart_shown_often_has_ids_of_its_own_each_time(tiny: Path) -> None:
+    current.set("index.md")
+    press = PressExtension(root=str(tiny), charts="bilder", language="de-DE")
+    made = Markdown(extensions=[press]).convert(2 * (STEPS + CHOICE + CHARTS))
+    page = html.fragment_fromstring(made, create_parent="div")
+    ids = page.xpath("//@id")
+    assert {"pegel-alle", "pegel-alle-1", "chart-pegel", "chart-pegel-punkte"} <= set(ids)
+    assert len(ids) == len(set(ids))
+    named = " ".join(page.xpath("//@aria-labelledby")).split()
+    assert len(named) > 20
+    assert set(named) <= set(ids)
+    groups = page.xpath("//input[@type='radio']/@name")
+    assert len(set(groups)) == 2
+    assert page.xpath("count(//input[@checked])") == 2
