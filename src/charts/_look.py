@@ -111,6 +111,12 @@ def label(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> Any:
     return alt.Chart(rows).mark_text(**style).encode(x=x, y=y, text="text:N")
 
 
+def haloed(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> list[Any]:
+    """Labels over marks: a rim of paper under the letters, so that both can be read."""
+    rim = label(rows, x, y, frame, **mark | {"color": PAPER, "stroke": PAPER, "strokeWidth": 4})
+    return [rim, label(rows, x, y, frame, **mark)]
+
+
 def squares(rows: pd.DataFrame, x: Any, y: Any, step: float, colour: str, part: float = 0.8) -> Any:
     """Lines of squares, one dash each: columns ``left`` to ``right`` in squares, words in ``tip``.
 

@@ -22,7 +22,16 @@ AT = {"Problem": 2, "fault": 0, "named": 0, "one_of": 0, "_word": 0, "Finding": 
 MESSAGES = own_messages()
 ELSEWHERE = {"notebook", "notebook-output", "chart-draw", "cite-style"}
 """Told while pages are made; other tests see to them."""
-UNSHOWN = {"book", "template", "build", "disk", "broke-off", "import", "extra-missing"}
+UNSHOWN = {
+    "book",
+    "template",
+    "build",
+    "disk",
+    "broke-off",
+    "import",
+    "extra-missing",
+    "file-outside",
+}
 """Of the machine, the press or a library: no file that an editor types shows them."""
 OF_THE_SITE = ("The built site", "Links outside")
 """Told of what was built, and by hosts; tests/press/test_links_inside and _outside see to them."""

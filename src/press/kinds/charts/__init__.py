@@ -13,6 +13,7 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage, page_passage
 from press.core.record_text import Work
+from press.kinds.charts.bearing import charts_of_claim
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock
 from press.kinds.charts.checks import check_charts
 from press.kinds.charts.forms.reading import read_chart_files
@@ -107,6 +108,7 @@ KIND = Kind(
         "gallery": html_block("gallery", gallery),
         "thumbnail": ThumbnailBlock,
     },
+    functions={"charts_of_claim": charts_of_claim},
     head=chart_head,
     foot=chart_foot,
     work_places=_work_places,
