@@ -19,6 +19,7 @@ from press.kinds.charts.records import RAISED, Chart, raised_at
 from press.kinds.charts.specifications import check_fields, check_picture, with_local_days
 from press.kinds.charts.svg_optimizer import SVG, slim
 from press.kinds.charts.vega import DrawingError, png_of, svg_of, versions
+from press.kinds.data.fields import year_columns
 from press.kinds.data.records import Dataset
 
 WIDE, NARROW = 0, 1
@@ -31,13 +32,17 @@ QUOTED = re.compile(r"'([^']{2,})'")
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart in one view: its pictures (wide, narrow), its description and its numbers."""
+    """A chart in one view: its pictures (wide, narrow), its description and its numbers.
+
+    ``years`` are the columns of its table that hold years, which are never grouped.
+    """
 
     name: str
     view: str
     pictures: tuple[str, str]
     description: str
     table: pd.DataFrame
+    years: frozenset[str] = frozenset()
 
 
 def draw(
@@ -56,7 +61,9 @@ def draw(
             kept = json.dumps([wide, narrow]).encode()
             store.put(name, kept)
         wide, narrow = json.loads(kept)
-        return Figure(chart.name, view, (wide, narrow), description, chart.table(data, view))
+        table = chart.table(data, view)
+        years = year_columns(table, [datasets[name] for name in chart.about.data])
+        return Figure(chart.name, view, (wide, narrow), description, table, years)
     except DrawingError as error:
         what, line = f"The view '{view}': {error}", _line_of(error.word, chart.text)
         return Problem(chart.path, line, "chart-draw", what, error.remedy)

@@ -1,8 +1,9 @@
 """How the columns of a dataset are printed: from the type, the unit and the title of each field."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from numbers import Real
 from typing import Any
 
@@ -36,18 +37,32 @@ def number_text(value: Any, language: str, *, grouped: bool = True) -> str:
     value = float(value) if not isinstance(value, int) else value
     if float(value).is_integer():
         return number(language, printed(value, 0, grouped=grouped))
-    digits = f"{value:.15g}"
-    places = _decimals(value)
-    if "e" not in digits and len(re.sub(r"^-?0*\.?0*|\.", "", digits)) <= SHORT:
-        places = len(digits.partition(".")[2])
-    return number(language, printed(value, places, grouped=grouped))
+    typed = Decimal(repr(float(value))).as_tuple()
+    places = _places(float(value))
+    if len(typed.digits) <= SHORT and isinstance(typed.exponent, int):
+        places = -typed.exponent
+    text = printed(value, places, grouped=grouped)
+    return number(language, text.rstrip("0").removesuffix("."))
 
 
-def _decimals(value: float) -> int:
-    size, places = abs(value), 1
-    while size * 10**places < 10 and size < 1 and places < 15:
-        places += 1
-    return places
+def _places(value: float) -> int:
+    """One decimal; below 1, as many as two digits need."""
+    return 1 if abs(value) >= 1 else 2 - (Decimal(repr(value)).adjusted() + 1)
+
+
+def year_columns(table: pd.DataFrame, datasets: Iterable[Dataset]) -> frozenset[str]:
+    """The columns of a table made from datasets whose numbers are all years of theirs."""
+    years = {
+        value
+        for dataset in datasets
+        for field in dataset.about["schema"]["fields"]
+        if is_year_field(field)
+        for value in dataset.frame[field["name"]].dropna()
+    }
+    columns = {str(name): table.iloc[:, at].dropna() for at, name in enumerate(table.columns)}
+    return frozenset(
+        name for name, cells in columns.items() if len(cells) and years.issuperset(cells.tolist())
+    )
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def _columns(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     axis = alt.Axis(title=None, labelAngle=0, ticks=False, values=order[::every])
     x = alt.X("line:N", axis=axis, sort=order, scale=alt.Scale(padding=0.2))
     words = wrapped(file.note.text, frame, 20, 40) if file.note else ""
-    y = upward(file, fields, round(words.count("\n") * letters(frame) * 1.3), zero=True)
+    y = upward(file, fields, int(words.count("\n") * letters(frame) * 1.3), zero=True)
     bars = alt.Chart(rows).mark_bar().encode(x=x, y=y, color=COLOUR, opacity=strength())
     at = rows[rows.line == str(file.note.at)] if words else rows.head(0)
     note = alt.Chart(at.assign(words=words)).mark_text(

@@ -72,7 +72,7 @@ def _note_words(file: Any, frame: Any) -> str:
 
 
 def _height(words: str, frame: Any) -> int:
-    return round((words.count("\n") + 1) * letters(frame) * 1.3) if words else 0
+    return int((words.count("\n") + 1) * letters(frame) * 1.3) if words else 0
 
 
 def _note(file: Any, rows: pd.DataFrame, words: str, x: Any) -> list[Any]:
