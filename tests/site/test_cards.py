@@ -142,3 +142,71 @@ def test_charts_and_claims_lead_to_each_other(pages: Site) -> None:
 def test_every_permanent_link_has_a_name_of_its_own(pages: Site) -> None:
     for _, link in each(pages, "//a[@class='headerlink']"):
         assert len(link.get("aria-label")) > len("Link to “”")
+
+
+SMALL = """() => {
+  const all = ".claim button.mark, a.noteref, a.headerlink, .step-nav a, .lines label, .key label,"
+    + " [role=doc-backlink]";
+  const small = [];
+  for (const one of document.querySelectorAll(all)) {
+    if (!one.getClientRects().length) continue;
+    const box = one.getBoundingClientRect();
+    const room = getComputedStyle(one, "::after");
+    const placed = room.position === "absolute";
+    const width = Math.max(box.width, placed ? parseFloat(room.width) : 0);
+    const height = Math.max(box.height, placed ? parseFloat(room.height) : 0);
+    if (Math.min(width, height) < 24) small.push(`${one.outerHTML.slice(0, 60)} ${width} ${height}`);
+  }
+  return small;
+}"""
+HEADS = """async () => {
+  const faults = [];
+  const bar = document.querySelector(".bar").getBoundingClientRect().bottom;
+  for (let y = 0; y < document.documentElement.scrollHeight; y += 300) {
+    scrollTo({ top: y, behavior: "instant" });
+    for (let n = 0; n < 2; n += 1) await new Promise(requestAnimationFrame);
+    for (const head of document.querySelectorAll(".running")) {
+      const { visibility, opacity } = getComputedStyle(head);
+      if (visibility === "hidden" || opacity < .05) continue;
+      const words = document.createRange();
+      words.selectNodeContents(head);
+      const { top, bottom } = words.getBoundingClientRect();
+      if (bottom < bar || top > innerHeight) continue;
+      for (const other of document.querySelectorAll("h2")) {
+        const box = other.getBoundingClientRect();
+        if (box.top < bottom && box.bottom > top) faults.push(`${y} ${other.textContent}`);
+      }
+      for (const ruled of document.querySelectorAll(".essay")) {
+        const edge = ruled.getBoundingClientRect().bottom;
+        if (edge > top - 4 && edge < bottom + 4) faults.push(`${y} struck`);
+      }
+    }
+  }
+  return faults;
+}"""
+
+
+def test_what_is_pressed_on_a_phone_is_large_enough(browser: Browser, address: Address) -> None:
+    with opened(browser, address(""), width=PHONE, touch=True) as page:
+        page.evaluate(ARRIVE)
+        assert page.evaluate(SMALL) == []
+
+
+def test_a_running_head_is_beside_no_heading_and_on_no_rule(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address("")) as page:
+        page.evaluate(ARRIVE)
+        assert page.locator(".running").count()
+        assert page.evaluate(HEADS) == []
+
+
+def test_a_sequence_has_a_heading_and_a_claim_names_its_verdict_first(pages: Site) -> None:
+    for name, sequence in each(pages, "//section[@class='scrolly']"):
+        assert sequence[0].get("role") == "heading", name
+        assert not sequence.get("aria-label"), "its heading says it already"
+    for name, mark in each(pages, "//*[@data-claim]/button"):
+        claim = mark.getparent()
+        label = mark.get("aria-label")
+        assert label.endswith(", details"), name
+        assert claim.get("data-claim") not in label

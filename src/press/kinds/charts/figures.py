@@ -182,7 +182,8 @@ def _name(root: etree._Element, prefix: str, title: str, description: str) -> No
         "width": width,
         "height": height,
         "viewBox": f"0 0 {width} {height}",
-        "aria-labelledby": f"{prefix}-title {prefix}-desc",
+        # The caption says the title already; a title read twice keeps a listener waiting.
+        "aria-labelledby": f"{prefix}-desc",
         "font-family": "Inter, sans-serif",
     }.items():
         root.set(name, value)

@@ -31,9 +31,7 @@ class ScrollyBlock(ContextBlock):
         section.set("data-chart", self.argument)
         if chart:
             label = self.context.say("In steps: %(title)s", title=chart.about.title)
-            own = f"{self.argument}-in-steps"
-            section.set("aria-labelledby", own)
-            heading = {"class": "scrolly-title", "id": own, "role": "heading", "aria-level": "3"}
+            heading = {"class": "scrolly-title", "role": "heading", "aria-level": "3"}
             etree.SubElement(section, "p", heading).text = label
         return section
 
