@@ -68,7 +68,7 @@ bench: .venv/ready ## how long each stage takes, for growing publications (SIZES
 	@$(BIN)/python bench/preview.py
 
 lock: .venv/ready ## resolve requirements.lock anew from pyproject.toml
-	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	@$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
 	  --generate-hashes --quiet --no-header --output-file requirements.lock
 
 clean: ## remove what was built, and the environment

@@ -39,7 +39,9 @@ def imported(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def declared() -> set[str]:
-    return {name(re.split(r"[^\w.-]", line)[0]) for line in PROJECT["dependencies"]}
+    extras = [line for lines in PROJECT["optional-dependencies"].values() for line in lines]
+    lines = [*PROJECT["dependencies"], *extras]
+    return {name(re.split(r"[^\w.-]", line)[0]) for line in lines}
 
 
 def distributions() -> dict[str, set[str]]:

@@ -1,5 +1,5 @@
 # ---
-# title: A doubling of what?
+# title: A doubling of what, worked out
 # description: Odds, risks and ratios, with the arithmetic behind the chart of a thousand squares.
 # teach:
 #   level: undergraduate
@@ -21,7 +21,7 @@
 # ---
 
 # %% [markdown]
-# # A doubling of what?
+# # A doubling of what, worked out
 #
 # The essay quotes a commentary in which any American training comes with “a rough doubling of the odds of a coup” [@savage-caverley-2017-commentary].
 # What that means depends on two things that the sentence does not say: what odds are, and how high they were before.

@@ -86,7 +86,8 @@ def test_marks_every_claim_once_with_its_verdict_and_card(
         mark = marks[claim.id]
         assert mark.get("data-verdict") == claim.verdict
         (button,) = mark.xpath(".//button[@popovertarget]")
-        assert claim.word.lower() in button.get("aria-label")
+        assert button.get("aria-label").startswith(f"{claim.word}: ")
+        assert claim.id not in button.get("aria-label")
         card = essay.get_element_by_id(button.get("popovertarget"))
         assert card.get("popover") is not None
         assert claim.word in words(card)

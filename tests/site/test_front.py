@@ -107,3 +107,20 @@ def test_every_chart_is_reached_from_the_essay(
     linked = {str(a).partition("#")[0] for a in essay.xpath("//article//a/@href")}
     charts = [page.address for page in edition.pages if page.name.startswith("charts/")]
     assert set(some(charts)) <= linked
+
+
+def test_from_the_skip_link_a_claim_is_reached_in_twelve_stops(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address(""), width=1366) as page:
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        stops = 1
+        while not page.evaluate("!!document.activeElement.closest('.claim')"):
+            page.keyboard.press("Tab")
+            stops += 1
+            assert stops <= 12
+        page.locator(".masthead .key a").first.focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
+        assert page.evaluate("document.activeElement.closest('li').dataset.verdict") == "imprecise"

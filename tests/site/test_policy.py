@@ -86,6 +86,7 @@ def test_nothing_a_page_does_is_forbidden(browser: Browser, address: Address, na
     page.keyboard.press("/")
     page.locator(".md-search__input").press_sequentially("training")
     page.locator(".md-search-result__item").first.wait_for()
+    page.keyboard.press("Escape")
     assert said == []
     page.close()
 
@@ -118,7 +119,7 @@ def test_colours_are_chosen_remembered_and_there_at_once(
     page = browser.new_page(color_scheme="light", viewport={"width": 1440, "height": 900})
     page.goto(address(""))
     for _ in range(2):  # from the system's to light, and to dark
-        page.locator("[data-md-component=palette] label:visible").click()
+        page.locator(".colours").click()
     scheme = "getComputedStyle(document.documentElement).colorScheme"
     assert page.evaluate(scheme) == "dark"
     page.route("**/*.js", lambda route: route.abort())  # before any script of ours

@@ -335,7 +335,7 @@ def test_from_a_folder_the_faces_are_ours(folder: Path, browser: Browser) -> Non
     page.close()
     loaded = {family for family, status, _ in found if status == "loaded"}
     assert {"Literata", "Inter"} <= loaded, found
-    assert {display for family, _, display in found if family in loaded} == {"swap"}
+    assert {display for family, _, display in found if family in ("Literata", "Inter")} == {"swap"}
 
 
 def test_from_a_folder_a_card_opens_and_a_sequence_pins(folder: Path, browser: Browser) -> None:

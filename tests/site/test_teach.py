@@ -146,7 +146,7 @@ def test_a_browser_keeps_the_choice_of_colours_and_nothing_else(
     page.locator(".md-search-result__item").first.wait_for()
     assert page.evaluate("localStorage.length") == 0
     page.keyboard.press("Escape")
-    page.locator("label[for^=__palette]:visible").first.click()
+    page.locator(".colours").click()
     page.wait_for_function("Object.keys(localStorage).length > 0")
     assert [key.endswith("__palette") for key in page.evaluate("Object.keys(localStorage)")] == [
         True

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from press.adapters.markdown import book_pages
 from press.books.book import Edition
-from press.books.downloads import take_away
+from press.books.offline import offline
+from press.core.cache import Store
+from press.core.extras import is_installed
 from press.core.kind import kinds
 from press.core.publication import Publication
 from press.core.site_build import SiteBuild
@@ -31,5 +33,15 @@ def finish(
     finish_pages(publication, site, language, preview)
     if not preview:
         edition = Edition(publication, book_pages(publication), site_url)
-        take_away(edition, site)  # its zip holds what the others wrote
+        _take_away(edition, site)  # its zip holds what the others wrote
         publication.problems.extend(gone(publication, site))
+
+
+def _take_away(edition: Edition, site: Path) -> None:
+    if is_installed("books"):
+        from press.books.downloads import take_away  # needs the extra
+
+        take_away(edition, site)
+    else:
+        store = Store(edition.publication.places.store)
+        (site / "edition.zip").write_bytes(offline(site, edition.name, edition.address, store))

@@ -19,7 +19,6 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
-from nbclient.exceptions import CellExecutionError
 
 from press.adapters.fingerprints import page_fingerprints
 from press.adapters.finish import finish
@@ -33,9 +32,11 @@ from press.core.languages import has_words
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, Problem, listed
 from press.core.publication import Publication
+from press.core.raw_html import clean_html
+from press.kinds.notebooks import runs
 from press.kinds.notebooks.pages import notebook_page
-from press.kinds.notebooks.records import failed_cell, is_notebook
-from press.kinds.notebooks.runs import own_sockets, result_name, run_or_recall, run_together
+from press.kinds.notebooks.records import failed_run, is_notebook
+from press.kinds.notebooks.wordless import check_outputs
 from press.site.theme import LOOK, SCRIPT, SHEET, THEME, theme_assets
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
@@ -88,13 +89,14 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         options.setdefault("site_url", config.site_url or "")
         options.setdefault("repo_url", config.repo_url or "")
         options.setdefault("language", regional(config.theme["language"]))
-        own_sockets()
+        runs.own_sockets()
         for part, asked in OURS.items():
             for name in asked:
                 config.validation[part][name] = logging.DEBUG
         install_theme(config)
         for told in ("site_description", "site_author"):  # printed as if they were HTML: text
             config[told] = config[told] and escape(config[told])
+        config.copyright = config.copyright and clean_html(config.copyright)  # may hold a link
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")
         self.options = options
@@ -142,13 +144,13 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
         """Before the pages are made one by one, all notebooks that must be run are."""
         made = [page for file in files.documentation_pages() if (page := file.page)]
-        runs = [
+        waiting = [
             self._run_of(page, config, files) for page in made if is_notebook(page.file.src_uri)
         ]
-        if runs:
+        if waiting:
             step("Running notebooks")
-            jobs = [partial(run, config, files) for run in runs]
-            run_together(jobs, Path(config.docs_dir) / "notebooks")
+            jobs = [partial(run, config, files) for run in waiting]
+            runs.run_together(jobs, Path(config.docs_dir) / "notebooks")
         return nav
 
     def _run_of(self, page: Any, config: Any, files: Any) -> Callable[..., None]:
@@ -159,21 +161,21 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         jupyter.config["cache"] = False
         jupyter.on_pre_page(page, config=config, files=files)
         notebook, data = Path(page.file.abs_src_path), Path(config.docs_dir) / "data"
-        name = result_name(notebook, data, jupyter.config)
-        return run_or_recall(page, page.render, self._store(), name)
+        name = runs.result_name(notebook, data, jupyter.config)
+        return runs.run_or_recall(page, page.render, self._store(), name)
 
     def _notebook(self, page: Any, run: Callable[..., None], config: Any, files: Any) -> None:
         source = self._source(page)
         assert source is not None
         path = Path(page.file.abs_src_path)
+        code = path.read_text(encoding="utf-8")
         try:
             with chdir(path.parent):  # where a reader who takes the notebook would run it
                 run(config, files)
-        except CellExecutionError as error:
-            why = f"{error.ename}: {error.evalue}".removesuffix(": ")
-            problem = failed_cell(source.path, path.read_text(encoding="utf-8"), str(error), why)
-            self._publication().problems.append(problem)
+        except runs.FAILURES as error:
+            self._publication().problems.append(failed_run(source.path, code, error))
             page.content = ""
+        self._publication().problems += check_outputs(source.path, code, page.content)
         current.set(page.file.src_uri)
         text: Any = Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs

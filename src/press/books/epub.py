@@ -24,6 +24,17 @@ EPOCH = "315532800"
 """1980, the first year a zip knows: the date where the build is told none."""
 VERSION = version("pypandoc_binary")
 
+ACCESS = {
+    "accessModes": ["textual", "visual"],
+    "accessModeSufficient": ["textual"],
+    "accessibilityFeatures": [
+        *("alternativeText", "tableOfContents", "readingOrder", "structuralNavigation"),
+        "displayTransformability",
+    ],
+    "accessibilityHazards": ["none"],
+}
+"""How the book can be read, in the words of schema.org."""
+
 
 def _date() -> str:
     """The date the book is given, in seconds."""
@@ -43,17 +54,19 @@ def epub(book: Book) -> bytes:
         folder = Path(name)
         for file, drawn in {**book.pictures, "cover.png": pack.cover(book)}.items():
             (folder / file).write_bytes(drawn)
-        (folder / "about.json").write_text(json.dumps(about(book)), encoding="utf-8")
+        (folder / "access.json").write_text(json.dumps(ACCESS), encoding="utf-8")
         (folder / "book.html").write_bytes(html.tostring(book.body, encoding="utf-8"))
         command = [pypandoc.get_pandoc_path(), "book.html", "--from=html", "--to=epub3"]
-        command += ["--metadata-file=about.json", "--split-level=1", "--toc-depth=2", "--toc"]
+        command += ["--metadata-file=access.json", "--split-level=1", "--toc-depth=2", "--toc"]
+        # Pandoc reads a file of metadata as Markdown, where a title could name a file to put in.
+        command += [f"--metadata={name}={words}" for name, words in about(book).items()]
         command += [f"--css={STYLE}", "--epub-cover-image=cover.png", "--output=book.epub"]
         environment = os.environ | {"SOURCE_DATE_EPOCH": _date()}
         subprocess.run(command, cwd=folder, env=environment, check=True)
         return (folder / "book.epub").read_bytes()
 
 
-def about(book: Book) -> dict[str, object]:
+def about(book: Book) -> dict[str, str]:
     """What a library, a shop and a reading program are told."""
     site, name, language = book.edition.address, book.edition.name, book.edition.language
     return {
@@ -64,11 +77,4 @@ def about(book: Book) -> dict[str, object]:
         "identifier": site or uuid5(NAMESPACE_URL, f"{name}\n{book.title}\n{language}").urn,
         "publisher": name,
         **({"source": site} if site else {}),
-        "accessModes": ["textual", "visual"],
-        "accessModeSufficient": ["textual"],
-        "accessibilityFeatures": [
-            *("alternativeText", "tableOfContents", "readingOrder", "structuralNavigation"),
-            "displayTransformability",
-        ],
-        "accessibilityHazards": ["none"],
     }

@@ -16,25 +16,23 @@ from press.core.archive import zipped
 from press.core.cache import Store, digest
 from press.core.markup import classed, select
 
-EDITION = 4
+EDITION = 5
 ZIP = "https://zip.invalid/"
 LEFT_OUT = (".pdf", ".epub", ".zip", ".imscc", ".map", ".gz")
 ANSWERS = "teach/answers/"
 """A zip is given to a class whole: what is for its teacher stays on the site."""
 NOT_FILES = (
-    *("404.html", "sitemap.xml", "_headers", "search/", ANSWERS),
+    *("404.html", "sitemap.xml", "_headers", "search/", "share/", ANSWERS),
     *("assets/explore/", "assets/javascripts/"),
 )
 NEEDS_A_SERVER = (
-    "//meta[@http-equiv='Content-Security-Policy']"  # written for the origin of a server
-    " | //link[@rel='canonical' or @rel='preload' or @rel='prev' or @rel='next']"
+    "//link[@rel='canonical' or @rel='preload' or @rel='prev' or @rel='next']"
     " | //*[@data-md-component='search' or @for='__search' or @id='__search']"
     " | //script[contains(concat('/', @src), '/assets/javascripts/')]"
     f" | //*[{classed('explore-row')}]"
 )
 MODULE = re.compile(rb"^\s*(import|export)\b|\bimport\.meta\b", re.M)
-OPTIONAL = re.compile(rb"font-display:\s*optional")
-"""Nothing is preloaded from a folder: an optional face would come too late, and never show."""
+POLICY = "//meta[@http-equiv='Content-Security-Policy']"
 README = """{name}
 
 Open index.html in a browser. Everything is in this folder: no server and no connection is needed.
@@ -67,10 +65,8 @@ def _convert(files: dict[str, bytes], site: str) -> dict[str, bytes]:
     for name, text in files.items():
         if name in scripts:
             converted[name] = b"(async () => {\n%s\n})();\n" % text
-        elif name.endswith((".css", ".html")):  # the first page has its sheet inside
-            converted[name] = OPTIONAL.sub(rb"font-display:swap", text)
         if name.endswith(".html"):
-            root = html.fromstring(converted[name], parser=html.HTMLParser(encoding="utf-8"))
+            root = html.fromstring(text, parser=html.HTMLParser(encoding="utf-8"))
             _without_server(root, name, scripts)
             for element in select(root, "//*[@href]"):
                 element.set("href", _link(str(element.get("href")), name, files, site))
@@ -80,6 +76,8 @@ def _convert(files: dict[str, bytes], site: str) -> dict[str, bytes]:
 
 def _without_server(root: html.HtmlElement, name: str, scripts: set[str]) -> None:
     """Takes out of a page what needs a server, and leads no class to the answers."""
+    for policy in select(root, POLICY):  # a folder is no origin: its files have a scheme
+        policy.set("content", policy.get("content", "").replace("'self'", "'self' file:"))
     for element in select(root, NEEDS_A_SERVER):
         element.drop_tree()
     for script in select(root, "//script[@type='module'][@src]"):

@@ -3,20 +3,21 @@
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import create_model
+from pydantic import ValidationInfo, create_model, field_validator
 
 from press.core.kind import kinds
-from press.core.models import Record, one_of
+from press.core.models import Record, fault, one_of
 from press.core.pages import VOICES, SourcePage
-from press.core.problems import Problem
+from press.core.problems import Problem, did_you_mean
 from press.core.record_reader import read_record
+from press.core.template_folders import template_names
 
 if TYPE_CHECKING:
     from press.core.publication import Publication
 
 
 class FrontMatter(Record):
-    """The fields of any page; the last three are the theme's own. Kinds add theirs."""
+    """The fields of any page; the last few are the theme's own. Kinds add theirs."""
 
     rules: ClassVar[dict[str, str]] = {"": "front-matter"}
     title: str = ""
@@ -28,7 +29,18 @@ class FrontMatter(Record):
     edit: str = ""
     hide: tuple[str, ...] = ()
     search: Any = None
+    listed: bool = False
+    """Open to search engines, though it is kept out of the site's own search."""
     template: str = ""
+
+    @field_validator("template")
+    @classmethod
+    def _is_there(cls, name: str, info: ValidationInfo) -> str:
+        known = template_names(info.context.places.root) if name and info.context else {name}
+        if name and name not in known:
+            remedy = did_you_mean(name, known, "Leave the line out: pages have a template.")
+            raise fault("front-matter", f"There is no template '{name}'.", remedy)
+        return name
 
 
 def check_front(page: SourcePage, publication: "Publication") -> list[Problem]:

@@ -10,7 +10,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from pathlib import Path
 
 from press.core.problems import Problem, did_you_mean
-from press.core.settings import line_of_option, read_option, read_theme
+from press.core.settings import line_of_option, read_option, read_site_url, read_theme
 from press.core.text import relative
 
 HEX = re.compile(r"#([0-9a-fA-F]{6})")
@@ -40,6 +40,10 @@ def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
             remedy = did_you_mean(file, files, "Name a file inside docs, as img/logo.svg.")
             what, line = f"There is no '{file}' for the {name}.", line_of_option(settings, name)
             yield Problem(relative(settings, root), line, "settings", what, remedy)
+    address = read_site_url(settings)
+    if address and not address.startswith(("http://", "https://")):
+        line, what = line_of_option(settings, "site_url"), f"'{address[:80]}' is no address."
+        yield Problem(relative(settings, root), line, "settings", what, "Begin it with https://.")
     given = read_option(settings, "accent")
     if given and not HEX.fullmatch(str(given).strip()):
         line, what = line_of_option(settings, "accent"), f"'{str(given)[:60]}' is no colour."

@@ -11,6 +11,7 @@ from press.core.block_lint import check_blocks
 from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
 from press.core.edition_words import Words, check_words
+from press.core.extras import check_extras
 from press.core.front_matter import check_front
 from press.core.html_lint import check_html, check_record_html
 from press.core.kind import kinds
@@ -18,6 +19,7 @@ from press.core.languages import check_languages
 from press.core.link_lint import check_files, check_nav, check_targets, files_in
 from press.core.look import check_look
 from press.core.markdown_lint import lint_markdown
+from press.core.page_names import check_names
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem, errors, graded
 from press.core.settings import check_rules, read_extensions
@@ -153,6 +155,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     yield from check_files(places.docs, places.root)
     extensions = read_extensions(settings)
     yield from check_words(settings, places.root)
+    yield from check_extras(publication.pages)
     yield from check_look(settings, places.docs, places.root)
     yield from check_rules(settings, places.root, {rule for kind in kinds() for rule in kind.rules})
     for page in publication.pages:
@@ -164,6 +167,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from lint_markdown(page)
         yield from check_shape(page, extensions)
         yield from check_targets(page, folder, files)
+    yield from check_names(publication)
     yield from _check_texts(publication)
     yield from check_finished(publication.pages, _typed(places), places.root)
 

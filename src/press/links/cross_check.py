@@ -5,13 +5,15 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from press.links.findings import Finding
-from press.links.lychee import LycheeError, report
+from press.links.lychee import LycheeError, installed, report
 
 OPTIONS = ("--offline", "--include-fragments", "--index-files", "index.html")
 
 
 def second_reading(folder: Path) -> Iterator[Finding]:
     """The links of the built pages that lychee finds broken."""
+    if not installed():  # an extra; what we found ourselves is told without it
+        return
     root = folder.resolve()
     try:
         told = report(root, [*OPTIONS, "--root-dir", str(root), str(root)])

@@ -15,12 +15,17 @@ class LycheeError(Exception):
     """lychee is not there, could not do what it was asked, or got no answer at all."""
 
 
-def program() -> str:
+def installed() -> str | None:
     """Where lychee is: beside this Python, where its wheel puts it, or on the path."""
     own = Path(sys.executable).with_name("lychee")
-    if found := str(own) if own.is_file() else shutil.which("lychee"):
-        return found
-    raise LycheeError("lychee is not installed. Install what requirements.lock names.")
+    return str(own) if own.is_file() else shutil.which("lychee")
+
+
+def program() -> str:
+    """Where lychee is; raises if it is not there."""
+    if path := installed():
+        return path
+    raise LycheeError("lychee is not installed. Type: pip install 'annotated-press[links]'.")
 
 
 def report(folder: Path, options: Sequence[str], seconds: float | None = None) -> dict[str, Any]:

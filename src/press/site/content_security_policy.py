@@ -9,7 +9,7 @@ every host takes headers; ``_headers`` (Netlify, Cloudflare Pages) says it again
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from press.core.markup import select
@@ -49,8 +49,8 @@ KEPT = """/{folder}/*
 class Policies:
     """Adds its policy to each page, and gathers from all what the host's headers allow."""
 
-    def __init__(self, site: Path) -> None:
-        self.site = site
+    def __init__(self, site: Path, is_own: Callable[[str], bool]) -> None:
+        self.site, self.is_own = site, is_own
         files = site.glob("assets/javascripts/*.js")
         scripts = (file.read_text(encoding="utf-8") for file in files)
         self.brought = _hashes(text for script in scripts for text in BROUGHT.findall(script))
@@ -60,7 +60,8 @@ class Policies:
         """Writes the policy of a page into it."""
         # The theme's own scripts are outside the article, where authors write.
         inline = select(page.root, "//script[not(@src)][not(ancestor::article)]")
-        scripts = _hashes(s.text or "" for s in inline if s.get("type") not in DATA)
+        texts = (s.text or "" for s in inline if s.get("type") not in DATA)
+        scripts = _hashes(filter(self.is_own, texts))
         styles = _hashes(style.text or "" for style in select(page.root, "//head/style"))
         self.scripts |= scripts
         self.styles |= styles

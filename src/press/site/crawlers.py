@@ -2,7 +2,8 @@
 
 ``robots.txt`` follows RFC 9309: everything may be read, and the sitemap is here. ``llms.txt``
 follows llmstxt.org: a heading, a summary, and lists of links in plain Markdown. What a page keeps
-out of the search (``search: {exclude: true}``) stands in neither list; it says ``noindex`` itself.
+out of the search (``search: {exclude: true}``) stands in neither list and says ``noindex`` itself,
+unless it is ``listed``: only too long for our own search.
 """
 
 import gzip
@@ -93,6 +94,8 @@ def _sections(pages: list[SourcePage]) -> dict[str, list[SourcePage]]:
 
 def _is_hidden(page: SourcePage) -> bool:
     search = page.meta.get("search")
+    if page.meta.get("listed") is True:
+        return False
     return bool(isinstance(search, dict) and search.get("exclude"))
 
 

@@ -14,7 +14,9 @@ SKIP = re.compile(r'<a [^>]*class="md-skip">[^<]*</a>')
 """A second skip link, to the first heading; ours leads to the text."""
 ICON = "assets/images/favicon"
 """The theme's own sign, in whose place ours is; a publication that names another keeps it."""
-FEED = re.compile(r'<link rel="alternate" type="application/atom\+xml"[^>]*>\n?')
+FEED = re.compile(
+    r'<link rel="alternate" type="application/atom\+xml"[^>]*>\n?|<li class="feed">.*?</li>\n?'
+)
 
 
 def write_icon(site: Path) -> None:

@@ -65,9 +65,10 @@ def test_a_colour_and_a_logo_that_are_none_are_told(here: Path) -> None:
     set_options(here, "accent: blue")
     text = (here / "mkdocs.yml").read_text("utf-8")
     (here / "mkdocs.yml").write_text(
-        text.replace("theme:\n", "theme:\n  logo: img/logo.svg\n"), "utf-8"
+        text.replace("theme:\n", "site_url: www.x.org\ntheme:\n  logo: img/logo.svg\n"), "utf-8"
     )
     told = problems(here)
+    assert any("'www.x.org' is no address. Begin it with https://." in one for one in told)
     assert any("'blue' is no colour" in one for one in told)
     assert any("There is no 'img/logo.svg' for the logo." in one for one in told)
 

@@ -11,10 +11,27 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from jupyter_client.connect import ConnectionFileMixin
-from nbclient.exceptions import CellExecutionError
-
 from press.core.cache import Store, digest
+
+# A notebook can fail in a cell, by taking too long, or with its whole process.
+try:
+    from jupyter_client.connect import ConnectionFileMixin
+    from nbclient.exceptions import CellExecutionError as CellExecutionError
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    FAILURES: tuple[type[Exception], ...] = (CellExecutionError, CellTimeoutError, DeadKernelError)
+except ImportError:  # without the extra 'notebooks' none is run: press.core.extras says so
+
+    class ConnectionFileMixin:  # type: ignore[no-redef]
+        """Nothing to change where no kernel is."""
+
+        transport: Any = None
+        write_connection_file: Any = None
+
+    class CellExecutionError(Exception):  # type: ignore[no-redef]
+        """What nobody raises."""
+
+    FAILURES = (CellExecutionError,)
 
 AT_ONCE = 2
 """A kernel keeps one core busy while it starts, which is most of what it does."""
@@ -33,7 +50,7 @@ def own_sockets() -> None:
         manager.ip = str(Path(tempfile.gettempdir()) / f"kernel-{uuid4().hex[:12]}")
         write(manager, **options)
 
-    if os.name == "posix":
+    if os.name == "posix" and write is not None:
         ConnectionFileMixin.transport.default_value = "ipc"
         ConnectionFileMixin.write_connection_file = write_own
 
@@ -69,5 +86,5 @@ def run_together(runs: Iterable[Callable[[], None]], folder: Path) -> None:
 
 
 def _quietly(run: Callable[[], None]) -> None:
-    with contextlib.suppress(CellExecutionError):
+    with contextlib.suppress(*FAILURES):
         run()

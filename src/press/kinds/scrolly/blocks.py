@@ -26,7 +26,10 @@ class ScrollyBlock(ContextBlock):
         section.set("data-chart", self.argument)
         if chart:
             label = self.context.say("In steps: %(title)s", title=chart.about.title)
-            section.set("aria-label", label)
+            own = f"{self.argument}-in-steps"
+            section.set("aria-labelledby", own)
+            heading = {"class": "scrolly-title", "id": own, "role": "heading", "aria-level": "3"}
+            etree.SubElement(section, "p", heading).text = label
         return section
 
     def on_end(self, block: etree.Element) -> None:

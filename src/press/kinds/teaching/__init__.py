@@ -72,4 +72,5 @@ KIND = Kind(
     front={"teach": Any},
     foot=_foot,
     outputs=_write,
+    rules=("teach-few",),
 )

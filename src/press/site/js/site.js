@@ -1,5 +1,6 @@
 // The modules of this site; a finished site serves them as one file.
 import "./theme.js";
+import "./search.js";
 import "./copy.js";
 import "./depth.js";
 import "./kinds.js";

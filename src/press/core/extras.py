@@ -1,0 +1,33 @@
+"""Parts of the press that come as extras, so that a site needs few and small libraries."""
+
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+
+from press.core.pages import SourcePage
+from press.core.problems import ADVICE, Problem
+
+MODULES = {"books": "typst", "notebooks": "nbclient"}
+"""A library of each extra by which it is recognised."""
+
+
+def is_installed(extra: str) -> bool:
+    """Whether an extra is there."""
+    return find_spec(MODULES[extra]) is not None
+
+
+def command(extra: str) -> str:
+    """What to type where an extra is not there."""
+    return f"Type: pip install 'annotated-press[{extra}]'."
+
+
+def check_extras(pages: Iterable[SourcePage]) -> Iterator[Problem]:
+    """What the pages need and this machine lacks: one message for each extra."""
+    pages = list(pages)
+    essay = next((page for page in pages if page.voice == "essay"), None)
+    if essay and not is_installed("books"):
+        what = "No PDF and no EPUB are made, because the extra 'books' is not installed."
+        yield Problem(essay.path, 1, "extra-missing", what, command("books"), ADVICE)
+    notebook = next((page for page in pages if page.name.startswith("notebooks/")), None)
+    if notebook and notebook.name.endswith(".py") and not is_installed("notebooks"):
+        what = "The notebook cannot be run, because the extra 'notebooks' is not installed."
+        yield Problem(notebook.path, 1, "extra-missing", what, command("notebooks"))

@@ -1,0 +1,64 @@
+"""*On this page*: the headings of a built page, whoever made them, as a list beside its text.
+
+Two lists, of which the style sheet shows one: beside the text on a wide screen, else one that
+opens. So both need no script.
+"""
+
+import re
+
+from lxml import html
+from markupsafe import Markup
+
+from press.core.i18n.catalogue import say
+from press.core.markup import select
+from press.site.built_page import Page
+
+MARK = "<!-- contents -->"
+HEADINGS = "//article//h2[@id and not(ancestor::*[@popover])]"
+TITLE = "On this page"
+FEWEST = 3
+"""A page of fewer parts is seen at a glance."""
+SPACE = re.compile(r"\s+")
+
+
+def add_contents(page: Page, language: str) -> None:
+    """Puts the list where the template has its mark."""
+    if MARK not in page.text:
+        return
+    root = Page(page.file, page.text).root  # the page's own is read when it is whole
+    parts = [(str(one.get("id")), _words(one)) for one in select(root, HEADINGS)]
+    made = _lists(parts, say(language, TITLE)) if len(parts) >= FEWEST else Markup("")
+    page.text = page.text.replace(MARK, made, 1)
+
+
+PERMALINK = re.compile(r'(<a class="headerlink" href="#([^"]+)" title="([^"]*)")>')
+
+
+def name_permalinks(page: Page) -> None:
+    """Says of each permalink to which heading it leads: read alone, they are all one sign."""
+    if not PERMALINK.search(page.text):
+        return
+    root = Page(page.file, page.text).root
+    words = {str(one.get("id")): _words(one) for one in select(root, "//*[@id and a[@title]]")}
+
+    def named(link: re.Match[str]) -> str:
+        label = Markup("{}: {}").format(Markup(link[3]), words.get(link[2], ""))
+        return f'{link[1]} aria-label="{label}">'
+
+    page.text = PERMALINK.sub(named, page.text)
+
+
+def _words(heading: html.HtmlElement) -> str:
+    """What a heading says, without its permalink and the cards of its words."""
+    words = select(heading, ".//text()[not(ancestor::a[@class='headerlink'] or ancestor::button)]")
+    return SPACE.sub(" ", "".join(map(str, words))).strip()
+
+
+def _lists(parts: list[tuple[str, str]], title: str) -> Markup:
+    link = Markup('<li><a href="#{}">{}</a></li>').format
+    items = Markup("").join(link(place, words) for place, words in parts)
+    return Markup(
+        '<nav class="on-page" aria-label="{0}"><b>{0}</b><ul>{1}</ul></nav>'
+        '<nav class="on-page-menu" aria-label="{0}">'
+        '<details class="menu"><summary>{0}</summary><ul>{1}</ul></details></nav>'
+    ).format(title, items)

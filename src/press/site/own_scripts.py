@@ -1,0 +1,36 @@
+"""Which scripts inside a page are the site's own: those of templates, and those of its files.
+
+An author's words that became a script by some gap must not get into the policy of a page. So a
+script is believed only if a template of the theme holds it, with an address at most put in, or a
+file of scripts of the site.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.S)
+GAP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+ADDRESS = r"[\w./:~-]*"
+"""What may stand where a template puts an address in: nothing that ends a text in a script."""
+
+
+def own_scripts(site: Path, folders: Iterable[Path]) -> Callable[[str], bool]:
+    """Whether the text of a script is the site's own, not an author's."""
+    files = {_text(file) for file in site.glob("assets/**/*.js")}
+    templates = (file for folder in folders for file in sorted(folder.rglob("*.html")))
+    scripts = {script for file in templates for script in SCRIPT.findall(_text(file))}
+    patterns = [re.compile(_pattern(script), re.S) for script in sorted(scripts)]
+
+    def is_own(script: str) -> bool:
+        return script.strip() in files or any(p.fullmatch(script) for p in patterns)
+
+    return is_own
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8").strip()
+
+
+def _pattern(script: str) -> str:
+    return ADDRESS.join(map(re.escape, GAP.split(script)))
