@@ -10,7 +10,7 @@ from press.kinds.charts.figures_on_page import chart_figure
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.records import DATASETS
 
-HEADING = re.compile(r'(<h1[^>]*>)(.*?)(<a class="headerlink".*?)?</h1>', re.S)
+HEADING = re.compile(r'(<h1[^>]*>)(.*?)(<a [^>]*class="headerlink".*?)?</h1>', re.S)
 """The first heading of a page: its tag, its words and its permanent link."""
 
 
