@@ -48,6 +48,7 @@ def describe(data: Data, view: str) -> str:
     decades = {start: total.loc[start : start + 9].sum() for start in (1960, 1990, 2010)}
     recent = wide.loc[2020:]
     return (
+        "Falls from decade to decade:"
         f"{decades[1960]} coups and attempts in the 1960s, {decades[1990]} in the 1990s, "
         f"{decades[2010]} in the 2010s. From 2020 to {wide.index[-1]} there were "
         f"{recent.sum().sum()}, of which {recent.Successful.sum()} succeeded. "

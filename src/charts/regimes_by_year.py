@@ -56,11 +56,12 @@ def describe(data: Data, view: str) -> str:
             f"{name.lower()} {wide[name][1972]} in 1972, {wide[name][2018]} in 2018"
             for name, _, _ in BANDS.values()
         )
-        return f"Countries by Polity5: {'; '.join(said)}."
+        return f"Autocracies fall, democracies rise. Countries by Polity5: {'; '.join(said)}."
     democracies = wide["Electoral democracy"] + wide["Liberal democracy"]
     autocracies = wide["Closed autocracy"] + wide["Electoral autocracy"]
     top = int(democracies.to_numpy().argmax()) + 1972
     return (
+        "Democracies rise and level off, autocracies fall."
         f"Democracies: {democracies[1972]} in 1972, {democracies[2002]} in 2002, at most "
         f"{democracies[top]} in {top}, {democracies[2024]} in 2024. Autocracies: "
         f"{autocracies[1972]} in 1972, {autocracies[2024]} in 2024. In 2024, "

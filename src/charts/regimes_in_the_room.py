@@ -77,11 +77,15 @@ def describe(data: Data, view: str) -> str:
         if view == "classroom":
             parts += f"; not classified, and not drawn, {100 - sum(counts.values())}"
         unit = "training sessions of a hundred" if view == "classroom" else "countries"
-        return f"{unit.capitalize()} in {WORLD.get(view, f'FY{ROOM}')}: {parts}."
+        return (
+            "Four blocks of unequal size."
+            f"{unit.capitalize()} in {WORLD.get(view, f'FY{ROOM}')}: {parts}."
+        )
     if view == "over_time":
         share = _autocracies(data)
         late = share.loc[2005:]
         return (
+            "Rises, then stays near half."
             f"Autocracies had {printed(share[1999])} per cent of sessions in FY1999, between "
             f"{printed(late.min(), 1)} and {printed(late.max(), 1)} per cent in every year from "
             f"FY2005 to FY2020, "
@@ -89,7 +93,8 @@ def describe(data: Data, view: str) -> str:
         )
     total, others = _six(data).sum(), _others(data)
     return (
-        f"Sessions of the six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
+        "Falls to none for two years, then returns."
+        f"The six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
         f"none listed in FY2005 and FY2006, {total[2007]} in FY2007, "
         f"{total[2008]} in FY2008. All other countries: {others[2003]:,} in FY2003, "
         f"{others[2005]:,} in FY2005."

@@ -106,6 +106,7 @@ TITLES = {
     ("timetable", "rights"): [round(rights("course_places", 2006, 2020))],
     ("timetable", "dollars"): [round(rights("training_value_usd", 2006, 2020))],
     ("timetable", "before"): [round(rights("course_places", 1999, 2005))],
+    ("studies_side_by_side", "all"): [13, 5],
     ("where_training_goes", "three"): [
         len(rows("places_by_country", fiscal_year=year)) for year in (1999, 2009, 2019)
     ],

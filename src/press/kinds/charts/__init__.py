@@ -19,7 +19,7 @@ from press.kinds.charts.checks import check_charts
 from press.kinds.charts.forms.reading import read_chart_files
 from press.kinds.charts.gallery import gallery
 from press.kinds.charts.outputs import write_files
-from press.kinds.charts.pages import chart_foot, chart_head
+from press.kinds.charts.pages import chart_foot, chart_head, finding_first
 from press.kinds.charts.records import CHARTS, read_charts, worded
 
 
@@ -111,6 +111,7 @@ KIND = Kind(
     functions={"charts_of_claim": charts_of_claim},
     head=chart_head,
     foot=chart_foot,
+    finish=finding_first,
     work_places=_work_places,
     outputs=write_files,
 )

@@ -84,8 +84,11 @@ def _compare(context: RenderContext, figure: figures.Figure) -> None:
             publication.problems.append(problem)
 
 
-def chart_figure(context: RenderContext, name: str, view: str) -> str:
-    """The whole figure of a chart in one view: picture, table, files, sources."""
+def chart_figure(context: RenderContext, name: str, view: str, headed: bool = False) -> str:
+    """The whole figure of a chart in one view: picture, table, files, sources.
+
+    ``headed``: the title is the heading over it, and is not said once more.
+    """
     figure = figure_on_page(context, name, view)
     if figure is None:
         return context.fragment("missing", what=f"chart | {name} {view}".rstrip())
@@ -102,6 +105,7 @@ def chart_figure(context: RenderContext, name: str, view: str) -> str:
         own=own,
         headings=headings,
         rows=rows,
+        headed=headed,
         room=page.address if page and page.name != context.page.name else "",
     )
 
