@@ -15,11 +15,20 @@ HEAD = (
     "link[@rel='prev' or @rel='next' or @rel='canonical']",
     "script[@type='application/ld+json']",
 )
-FRAME = "rooms rooms-menu section-row search search-open turn site-map".split()
-FRAME += "on-page on-page-menu foot-links md-toggle md-overlay".split()
+FRAME = ["rooms", "rooms-menu", "section-row", "search", "search-open", "turn", "site-map"]
+FRAME += ["on-page", "on-page-menu", "foot-links", "md-toggle", "md-overlay"]
 """The ways to the whole edition: its menus, its search, its neighbours."""
-ASIDES = "teaching teaching-link thumbnail scrolly choose finding edition".split()
-ASIDES += "corrected-text brief sprite shape chart-notshown works-cited cards class-link".split()
+ASIDES = ["teaching", "teaching-link", "thumbnail", "scrolly", "choose", "finding", "edition"]
+ASIDES += [
+    "corrected-text",
+    "brief",
+    "sprite",
+    "shape",
+    "chart-notshown",
+    "works-cited",
+    "cards",
+    "class-link",
+]
 """What the edition says beside a text."""
 ESSAY = ("h2", "p", "ul", "ol", "blockquote")
 """What a section of an essay keeps: the text."""

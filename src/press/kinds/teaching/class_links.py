@@ -23,6 +23,7 @@ WHOLE = re.compile(r'\bclass="[^"]*\bwhole\b')
 """What an author writes behind a link that leads to the whole page: ``{.whole}``."""
 ARTICLE = re.compile(r'<article class="md-content__inner.*</article>', re.S)
 USE = re.compile(r'<p class="card-use"[^>]*>.*?</p>\n?', re.S)
+IN_CLASS = re.compile(r'\bclass="[^"]*\bin-class\b')
 NO_EXERCISES = ("reading", "answers")
 
 
@@ -65,23 +66,32 @@ def resolved(href: str, start: str) -> str | None:
 
 
 def link_exercises(build: SiteBuild, links: Links) -> None:
-    """The pages of plans and exercises send a class to views, and their cards say no verdict."""
+    """The pages of plans and exercises send a class to views, and their cards say no verdict.
+
+    So do links of any other page that an author marks with ``{.in-class}``.
+    """
     for page in build.publication.pages:
         told = build.publication[TEACHING].get(page.name)
         file = build.site / file_of(page.address)
-        if told is None or told.type in NO_EXERCISES or not file.is_file():
-            continue
-        text = file.read_text(encoding="utf-8")
-        made = ARTICLE.sub(lambda found: _led(USE.sub("", found[0]), page.address, links), text)
-        file.write_text(made, encoding="utf-8", newline="\n")
+        is_exercise = told is not None and told.type not in NO_EXERCISES
+        if file.is_file() and (is_exercise or ".in-class" in page.body):
+            file.write_text(
+                _led(file.read_text(encoding="utf-8"), page.address, links, is_exercise),
+                encoding="utf-8",
+                newline="\n",
+            )
 
 
-def _led(text: str, address: str, links: Links) -> str:
+def _led(text: str, address: str, links: Links, is_exercise: bool) -> str:
     def changed(link: re.Match[str]) -> str:
-        target = None if WHOLE.search(link[0]) else resolved(link[1], address)
+        leads = not WHOLE.search(link[0]) if is_exercise else bool(IN_CLASS.search(link[0]))
+        target = resolved(link[1], address) if leads else None
         view = links.at(target) if target is not None else ""
         if not view or target is None or target.partition("#")[0] == address:
             return link[0]
         return link[0].replace(f'href="{link[1]}"', f'href="{relative_address(view, address)}"')
 
-    return LINK.sub(changed, text)
+    def in_text(article: re.Match[str]) -> str:
+        return LINK.sub(changed, USE.sub("", article[0]) if is_exercise else article[0])
+
+    return ARTICLE.sub(in_text, text)

@@ -6,7 +6,6 @@ a claim's page and its menu exist only when they are built, and one set of templ
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from posixpath import join, normpath
 
 from lxml import html
@@ -33,6 +32,10 @@ CANONICAL = "string(//link[@rel='canonical']/@href)"
 ARTICLE = "//article[@id='__skip']"
 BESIDE = ('<section class="teaching"', '<p class="teaching-link"', '<nav class="claim-near"')
 """Before what the link to the view is put; else at the end of the page."""
+
+
+ORDER = ("", "claims", "studies", "charts")
+"""Of the list."""
 
 
 @dataclass
@@ -151,9 +154,12 @@ def _groups(views: list[View]) -> list[tuple[str, list[tuple[str, str]]]]:
     """The views by the first folder of their whole pages, each with its title."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for view in views:
-        folder = view.whole.partition("/")[0]
-        groups.setdefault(folder, []).append((view.address.removeprefix(FOLDER), view.title))
-    return list(groups.items())
+        folder, _, name = view.whole.rstrip("/").partition("/")
+        title = f"{name}: {view.title}" if folder == "claims" and name else view.title
+        groups.setdefault(folder, []).append((view.address.removeprefix(FOLDER), title))
+    return sorted(
+        groups.items(), key=lambda group: ORDER.index(group[0]) if group[0] in ORDER else 0
+    )
 
 
 def _link_whole(build: SiteBuild, view: View) -> None:
@@ -168,4 +174,3 @@ def _link_whole(build: SiteBuild, view: View) -> None:
     ends = [text.index(mark) for mark in BESIDE if mark in text]
     at = min(ends, default=text.rindex("</article>"))
     file.write_text(f"{text[:at]}{link}{text[at:]}", encoding="utf-8", newline="\n")
-
