@@ -155,7 +155,8 @@ SMALL = """() => {
     const placed = room.position === "absolute";
     const width = Math.max(box.width, placed ? parseFloat(room.width) : 0);
     const height = Math.max(box.height, placed ? parseFloat(room.height) : 0);
-    if (Math.min(width, height) < 24) small.push(`${one.outerHTML.slice(0, 60)} ${width} ${height}`);
+    const name = one.outerHTML.slice(0, 60);
+    if (Math.min(width, height) < 24) small.push(`${name} ${width} ${height}`);
   }
   return small;
 }"""
