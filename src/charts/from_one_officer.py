@@ -243,6 +243,7 @@ def _seats(rows: pd.DataFrame, across: list[int], high: int) -> pd.DataFrame:
 def _lit(seats: pd.DataFrame, view: str, step: float, x: Any, y: Any, frame: Frame) -> list[Any]:
     if view in NAMED:
         seats = seats[seats.reported]
+        seats = seats.assign(tip=seats.country + " " + seats.years + ", attempt")
         if view == "one":
             seats = seats[(seats.iso3 == "MLI") & (seats.fiscal_year == 2011)]
     if view in ("pull_back", "slowly"):  # whose table has no dates
