@@ -235,8 +235,7 @@ def _seats(rows: pd.DataFrame, across: list[int], high: int) -> pd.DataFrame:
     placed = rows.assign(left=[seats[i][0] + 0.5 for i in rows.index])
     placed["row"] = [float(seats[i][1]) for i in rows.index]
     placed["tip"] = [
-        f"{r.country}, FY{r.fiscal_year}; attempt on {r.dates.replace(', ', ' and ')}"
-        for r in rows.itertuples()
+        f"{r.country}: attempt on {r.dates.replace(', ', ' and ')}" for r in rows.itertuples()
     ]
     return placed
 
@@ -244,8 +243,11 @@ def _seats(rows: pd.DataFrame, across: list[int], high: int) -> pd.DataFrame:
 def _lit(seats: pd.DataFrame, view: str, step: float, x: Any, y: Any, frame: Frame) -> list[Any]:
     if view in NAMED:
         seats = seats[seats.reported]
+        seats = seats.assign(tip=seats.country + " " + seats.years + ", attempt")
         if view == "one":
             seats = seats[(seats.iso3 == "MLI") & (seats.fiscal_year == 2011)]
+    if view in ("pull_back", "slowly"):  # whose table has no dates
+        seats = seats.assign(tip=seats.country + ", where an attempt followed")
     layers: list[Any] = []
     for reported, colour in ((False, C5), (True, C2)):
         kept = seats[seats.reported == reported] if view in (*NAMED, "all") else seats
@@ -324,7 +326,7 @@ def _frames(
         layers.append(
             alt.Chart(edge)
             .mark_rect(fill="transparent", stroke=colour, strokeWidth=1)
-            .encode(x=x, y=y, x2="end:Q", y2="low:Q")
+            .encode(x=x, y=y, x2="end:Q", y2="low:Q", description=alt.value(words))
         )
         rate = f", {printed(part.rate, 1)}%" if rates else ""
         text = [f"{int(part.years):,} {words}", f"{int(part.attempts)} lit{rate}"]
@@ -346,7 +348,9 @@ def _bars(
         row = pd.DataFrame({"left": [0.0], "row": [top], "low": [top + 14 / step]})
         for end, fill in ((whole, RULE), (whole * part.rate / 100, C2)):
             bar = alt.Chart(row.assign(end=end)).mark_rect(color=fill)
-            layers.append(bar.encode(x=x, x2="end:Q", y=y, y2="low:Q"))
+            layers.append(
+                bar.encode(x=x, x2="end:Q", y=y, y2="low:Q", description=alt.value(words))
+            )
         said = f"{printed(part.rate, 1)}% of country-years {words}"
         head = points((0, top - 9 / step, said), names="left row text")
         layers.append(label(head, x, y, frame, fontWeight=600))

@@ -171,8 +171,8 @@ def _essay(x: Any, y: Any, frame: Frame) -> list[Any]:
 def _drawn(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     # A ground of paper, so that no line is seen through a pale mark.
     style: dict[str, Any] = {"size": 110 if frame.narrow else 130, "strokeWidth": 2, "opacity": 1}
-    ground = alt.Chart(marks[["at", "row"]]).mark_circle(color=PAPER, size=60, opacity=1)
-    layers: list[Any] = [ground.encode(x=x, y=y)]
+    ground = alt.Chart(marks[["at", "row", "tip"]]).mark_circle(color=PAPER, size=60, opacity=1)
+    layers: list[Any] = [ground.encode(x=x, y=y, description="tip:N")]
     for (shape, unread, some), kept in marks.assign(
         unread=marks.read_share == "none", some=marks.weight.str.contains("some")
     ).groupby(["shape", "unread", "some"]):
