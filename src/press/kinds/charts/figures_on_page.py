@@ -43,8 +43,8 @@ def apart(context: RenderContext, figure: figures.Figure) -> figures.Figure:
     if number == 1:
         return figure
     ids = re.compile(rf"(?<=[\"#\s]){re.escape(name)}-(?=(?:wide|narrow)-)")
-    pictures = tuple(ids.sub(f"{name}-{number}-", picture) for picture in figure.pictures)
-    return replace(figure, pictures=pictures)
+    wide, narrow = (ids.sub(f"{name}-{number}-", picture) for picture in figure.pictures)
+    return replace(figure, pictures=(wide, narrow))
 
 
 def figure_on_page(context: RenderContext, name: str, view: str) -> figures.Figure | None:

@@ -42,9 +42,9 @@ def _one_essay(publication: Publication) -> Iterator[Problem]:
         what = "This page marks claims, but no page is an essay's."
         remedy = "Write 'voice: essay' in its front matter, between two lines of '---'."
         yield Problem(mark.path, 1, "claim-voice", what, remedy)
-    first, *others = sorted(essays, key=lambda page: page.name != "index.md") or [None]
-    for page in others:
-        what = f"A second essay: '{first.path if first else ''}' is the essay of this site."
+    ordered = sorted(essays, key=lambda page: page.name != "index.md")
+    for page in ordered[1:]:
+        what = f"A second essay: '{ordered[0].path}' is the essay of this site."
         remedy = "A site has one. Take 'voice: essay' out, or make a site of its own for this text."
         yield Problem(page.path, page.front.line("voice"), "essay-second", what, remedy)
 
