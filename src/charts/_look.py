@@ -13,6 +13,8 @@ import altair as alt
 import pandas as pd
 
 from press.core.rounding import rounded
+from press.kinds.charts.palette import DARK as DARK
+from press.kinds.charts.palette import LIGHT as LIGHT
 
 Data = Mapping[str, pd.DataFrame]
 
@@ -34,35 +36,8 @@ EXEMPT = (
 INK, INK_2, RULE, PAPER = "var(--ink)", "var(--ink-2)", "var(--rule)", "var(--paper)"
 BAND, ESSAY = "var(--band)", "var(--essay)"
 C1, C2, C3, C4, C5 = (f"var(--c{n})" for n in range(1, 6))
-
-# What the variables stand for where no page defines them: files for download, in light and dark.
-# src/press/look/css/tokens.css holds the same colours for the page; a test compares them.
-LIGHT = {
-    "ink": "#1e1c19",
-    "ink-2": "#5c564d",
-    "rule": "#ddd6c8",
-    "paper": "#fcfaf5",
-    "band": "#f3e3c3",
-    "essay": "#8a5a00",
-    "c1": "#1d5a78",
-    "c2": "#b0352a",
-    "c3": "#9a5b00",
-    "c4": "#1b7a53",
-    "c5": "#6b4f8f",
-}
-DARK = {
-    "ink": "#e9e5dc",
-    "ink-2": "#a9a398",
-    "rule": "#363b3d",
-    "paper": "#171a1c",
-    "band": "#40372a",
-    "essay": "#e0b060",
-    "c1": "#7fbfdd",
-    "c2": "#f0887c",
-    "c3": "#e5ad4f",
-    "c4": "#5fc79a",
-    "c5": "#b79be0",
-}
+RAMP = tuple(f"var(--r{n})" for n in range(1, 5))
+"""Four steps of one order, the strongest first: regimes from closed autocracy to liberal."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +109,12 @@ def label(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> Any:
         "lineBreak": "\n",
     } | mark
     return alt.Chart(rows).mark_text(**style).encode(x=x, y=y, text="text:N")
+
+
+def haloed(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> list[Any]:
+    """Labels over marks: a rim of paper under the letters, so that both can be read."""
+    rim = label(rows, x, y, frame, **mark | {"color": PAPER, "stroke": PAPER, "strokeWidth": 4})
+    return [rim, label(rows, x, y, frame, **mark)]
 
 
 def squares(rows: pd.DataFrame, x: Any, y: Any, step: float, colour: str, part: float = 0.8) -> Any:

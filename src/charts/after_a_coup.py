@@ -26,11 +26,9 @@ def describe(data: Data, view: str) -> str:
     for (country, year), rows in _cases(data):
         at = rows.set_index("years_from_coup").course_places
         after = at.loc[1:]
-        cases.append(
-            f"{country} {year}: {at[-1]} sessions the year before, {at[1]} the year after, "
-            f"at most {after.max()} in the five years after"
-        )
-    return "; ".join(cases) + "."
+        cases.append(f"{country} {year}: {at[-1]}, then {at[1]}, up to {after.max()}")
+    said = "sessions the year before, the year after, and the most in the five years after"
+    return f"Falls after the coup in every case; {said}. {'; '.join(cases)}."
 
 
 def table(data: Data, view: str) -> pd.DataFrame:

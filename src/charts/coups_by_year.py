@@ -7,8 +7,8 @@ import pandas as pd
 
 from charts._look import (
     BAND,
+    C1,
     C2,
-    C3,
     INK,
     INK_2,
     About,
@@ -48,6 +48,7 @@ def describe(data: Data, view: str) -> str:
     decades = {start: total.loc[start : start + 9].sum() for start in (1960, 1990, 2010)}
     recent = wide.loc[2020:]
     return (
+        "Falls from decade to decade:"
         f"{decades[1960]} coups and attempts in the 1960s, {decades[1990]} in the 1990s, "
         f"{decades[2010]} in the 2010s. From 2020 to {wide.index[-1]} there were "
         f"{recent.sum().sum()}, of which {recent.Successful.sum()} succeeded. "
@@ -97,7 +98,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
         .mark_rect(color=BAND, opacity=0.55)
         .encode(x=x, x2="end:Q", y=alt.value(0), y2=alt.value(_height(frame))),
         alt.Chart(up).mark_bar(size=bar, color=C2).encode(x=x, y=y, description="tip:N"),
-        alt.Chart(down).mark_bar(size=bar, color=C3).encode(x=x, y=y, description="tip:N"),
+        alt.Chart(down).mark_bar(size=bar, color=C1).encode(x=x, y=y, description="tip:N"),
         label(words, x, y, frame, fontWeight=600),
         label(decades, x, y, frame, align="center", color=INK),
         label(

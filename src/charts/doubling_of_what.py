@@ -34,6 +34,7 @@ VIEWS = {
 def describe(data: Data, view: str) -> str:
     base, after = _rates(data, view)
     return (
+        "A small part of a thousand squares grows. "
         f"If {base} in a thousand is the starting rate, doubling the odds makes it "
         f"{printed(after, 1)} in "
         f"a thousand: {printed(after - base, 1)} more. The risk itself grows "

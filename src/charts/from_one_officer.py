@@ -1,4 +1,8 @@
-"""From one captain to all attempts, and from attempts to the years in which nothing happened."""
+"""One field of country-years: one coup in it, then ten, then all, then two boxes and two rates.
+
+A square keeps its place in every view. The places themselves have no meaning, except that the
+country-years with training sessions are on the left.
+"""
 
 from functools import partial
 from typing import Any
@@ -9,14 +13,17 @@ import pandas as pd
 from charts._look import (
     C1,
     C2,
-    C3,
+    C5,
+    INK,
     INK_2,
     PAPER,
+    RULE,
     About,
     Data,
     Frame,
     View,
     finish,
+    haloed,
     label,
     points,
     squares,
@@ -28,26 +35,33 @@ ABOUT = About(
     "cent of those without",
     subtitle="Country-years with and without IMET training sessions, and those followed by a coup "
     "attempt within a year, from FY1999; an unadjusted count",
-    data=("coup_events", "imet_coup_crosstab"),
+    data=("coup_events", "coup_events_late_1999", "places_by_country", "imet_coup_crosstab"),
     sources=("powell-thyne-2023", "security-force-monitor-2024", "savage-caverley-2017"),
     not_shown="Cause, who among thousands was trained, and the published study’s own result, which "
     "looks at forty years; what it held constant we have not seen. The ten attempts are those for "
     "which we read a report of the leaders’ training. They are a minimum and incomplete: Nick "
-    "Turse counts twelve in West Africa and the Sahel alone.",
+    "Turse counts twelve in West Africa and the Sahel alone. The place of a square means nothing "
+    "but its side of the field.",
     default="pull_back",
 )
 VIEWS = {
     "one": View(
-        "One dot: Mali, March 2012", "US officials said that the captain had taken IMET courses"
+        "In Mali, in March 2012, a coup was led by a captain who had taken IMET courses",
+        "Each square is a country in one fiscal year; US officials confirmed the captain’s courses",
     ),
     "ten": View(
-        "Ten dots: attempts whose leaders had US training, by the reports we read",
-        "Since 2000; courses, or exercises with US forces; IMET is named in two of the ten",
+        "Reports that we read describe US training of the leaders of ten attempts since 2000",
+        "Courses, or exercises with US forces; IMET is named in two of the ten",
     ),
-    "all": View("All 67 attempts, and the ten among them", "January 2000 – September 2023"),
+    "all": View(
+        "An attempt followed 55 of 3,184 country-years; seven of these hold eight of the ten "
+        "attempts",
+        "Coups and attempts until one year after the fiscal year, FY1999–2020",
+    ),
     "had_places": View(
-        "44 of the 58 attempts we can check came where IMET had been the year before",
-        "Attempts in countries with training sessions in the last full fiscal year",
+        "42 of the 55 country-years that an attempt followed had IMET sessions, but so did most "
+        "of the others",
+        "The same squares, with a frame around those with sessions and those without",
     ),
     "pull_back": View(ABOUT.title, ABOUT.subtitle),
     "slowly": View(
@@ -55,47 +69,61 @@ VIEWS = {
         "Attempts that followed, per cent of country-years; an unadjusted count",
     ),
 }
-DOTS = ("one", "ten", "all", "had_places")
+NAMED = ("one", "ten")
+"""The views whose lit squares have their names beside them."""
+SEATS = (0.03, 0.42, 0.10, 0.36, 0.06, 0.46, 0.16, 0.40)
+"""How far across their box the named squares are, so that their words keep apart."""
+GOLDEN, PLASTIC = 0.6180339887, 0.7548776662
 
 
 def describe(data: Data, view: str) -> str:
-    events = _events(data)
-    ten = events[events.reported]
+    ten, followed = _events(data)[lambda rows: rows.reported], _followed(data)
+    with_, without = _rates(data)
+    field = f"A field of {int(with_.years + without.years):,} small squares, one a country-year, "
     if view == "one":
-        return "One event: Mali, 22 March 2012, a coup that succeeded."
+        return f"{field}with one square lit: Mali, 22 March 2012, a coup that succeeded."
     if view == "ten":
         names = ", ".join(f"{r.country} {r.year}" for r in ten.itertuples())
-        return f"{len(ten)} events: {names}. IMET is named in {ten.named.sum()}."
+        return (
+            f"{field}with {followed.reported.sum()} lit; two attempts of Burkina Faso share one, "
+            f"and two came after the last year. The {len(ten)}: {names}. IMET is named in "
+            f"{ten.named.sum()}."
+        )
     if view == "all":
         return (
-            f"{len(events)} attempts; in {len(ten)} a report we read describes US training of "
-            "its leaders."
+            f"{field}with {len(followed)} lit and scattered: an attempt followed. In "
+            f"{followed.reported.sum()} of them a report describes US training of the leaders."
         )
     if view == "had_places":
-        known = events.dropna(subset=["places"])
         return (
-            f"Of {len(known)} attempts the reports let us check, {(known.places > 0).sum()} were "
-            "in countries with IMET training sessions the year before."
+            f"{field}in two frames: the larger, with IMET sessions, has {followed.trained.sum()} "
+            f"of the {len(followed)} lit squares, the smaller {(~followed.trained).sum()}."
         )
-    with_, without = _rates(data)
-    return (
+    rates = (
         f"{printed(with_.years)} country-years with sessions, {printed(with_.attempts)} "
         f"followed by an "
         f"attempt ({printed(with_.rate, 1)} per cent); {printed(without.years)} without, "
         f"{printed(without.attempts)} followed by one ({printed(without.rate, 1)} per cent)."
     )
+    shape = "Two boxes of squares, few lit in either" if view == "pull_back" else "Two short bars"
+    return f"{shape}: {rates}"
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
-    if view in DOTS:
+    if view in NAMED:
         rows = _events(data)
-        rows = rows[_shown(rows, view)]
+        rows = rows[rows.reported & ((rows.year == 2012) | (view != "one"))]
         names = ["date", "country", "outcome", "places", "detail", "source"]
         columns = rows[names].astype({"date": str})
         heads = ["Date", "Country", "Outcome", "IMET sessions the year before"]
         heads += ["US training reported", "Source of the report"]
         shown: pd.DataFrame = columns.set_axis(heads, axis=1).reset_index(drop=True)
         return shown
+    if view in ("all", "had_places"):
+        rows = _followed(data)
+        kept = rows[["country", "fiscal_year", "dates", "places"]]
+        heads = ["Country", "Fiscal year", "Attempts that followed", "IMET sessions of the year"]
+        return kept.set_axis(heads, axis=1)
     rows = data["imet_coup_crosstab"].drop(columns="source")
     share = 100 * rows.with_attempt.astype(float) / rows.country_years.astype(float)
     rate = share.map(partial(rounded, places=2))
@@ -104,24 +132,42 @@ def table(data: Data, view: str) -> pd.DataFrame:
 
 
 def _events(data: Data) -> pd.DataFrame:
-    """One row an event, with its place in the stack of its year."""
+    """One row an event since 2000, with what was reported of its leaders' training."""
     rows = data["coup_events"].sort_values(["date", "country"])
     true = {"true", "True", True}
     made = pd.DataFrame({"date": rows.date, "country": rows.country, "outcome": rows.outcome})
+    made["iso3"] = rows.iso3
     made["year"] = [int(str(date)[:4]) for date in rows.date]
     made["reported"] = [cell in true for cell in rows.us_training_reported.fillna("false")]
+    made["year_reported"] = made.year.astype(str).where(made.reported, "")
     made["named"] = [cell in true for cell in rows.imet_named.fillna("false")]
     made["places"] = rows.imet_places_year_before
     made["detail"] = rows.us_training_detail
     made["source"] = rows.us_training_source
-    made["level"] = made.groupby("year").cumcount()
-    made["tip"] = [f"{str(r.date)[:10]}: {r.country}, {r.outcome}" for r in made.itertuples()]
     return made.reset_index(drop=True)
 
 
-def _shown(rows: pd.DataFrame, view: str) -> Any:
-    first = rows.named & (rows.year == 2012)
-    return {"one": first, "ten": rows.reported}.get(view, pd.Series(True, index=rows.index))
+def _followed(data: Data) -> pd.DataFrame:
+    """One row a country-year that an attempt followed, as far as the reports let us check."""
+    late = data["coup_events_late_1999"].merge(
+        data["places_by_country"].query("fiscal_year == 1999")[["iso3", "course_places"]],
+        how="left",
+    )
+    places = late.course_places.fillna(0).astype("Int64")
+    late = late.assign(places=places, reported=False, year_reported="")
+    rows = pd.concat([late, _events(data)], ignore_index=True)
+    rows = rows.dropna(subset=["places"]).astype({"date": str})
+    # A fiscal year ends with September: what comes from October on follows the year just ended.
+    rows["fiscal_year"] = [int(d[:4]) - (d[5:7] < "10") for d in rows.date]
+    made = rows.groupby(["iso3", "fiscal_year"], as_index=False).agg(
+        country=("country", "first"),
+        dates=("date", ", ".join),
+        places=("places", "first"),
+        years=("year_reported", lambda years: ", ".join(filter(None, years))),
+        reported=("reported", "max"),
+    )
+    made = made.sort_values(["dates", "country"]).reset_index(drop=True)
+    return made.assign(trained=(made.places > 0).astype(bool), reported=made.reported.astype(bool))
 
 
 def _rates(data: Data) -> tuple[Any, Any]:
@@ -135,154 +181,173 @@ def _rates(data: Data) -> tuple[Any, Any]:
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
-    if view in DOTS:
-        return finish(_dots(_events(data), view, frame), frame)
-    if view == "pull_back":
-        return finish(_fields(data, frame), frame)
-    return finish(_bars(data, frame), frame)
-
-
-def _height(frame: Frame) -> int:
-    return 260 if frame.narrow else 300
-
-
-def _dots(rows: pd.DataFrame, view: str, frame: Frame) -> Any:
-    x = alt.X("year:Q", scale=alt.Scale(domain=(1999.3, 2023.9), nice=False)).axis(
-        values=[2000, 2010, 2020] if frame.narrow else [2000, 2005, 2010, 2015, 2020], format="d"
-    )
-    y = alt.Y("level:Q", scale=alt.Scale(domain=(-0.6, 10.2), nice=False), axis=None)
-    size = 85 if frame.narrow else 230
-    rows = rows[_shown(rows, view)]
-    layers = []
-    for part, style in _styles(rows, view):
-        kept = rows[part][["year", "level", "tip"]]
-        if len(kept):
-            mark = alt.Chart(kept).mark_circle(
-                **({"size": size, "strokeWidth": 1.5, "opacity": 1} | style)
-            )
-            layers.append(mark.encode(x=x, y=y, description="tip:N"))
-    for at, (text, colour) in enumerate(_key(rows, view)):
-        words = points((1999.4, 9.7 - at * 0.85, text), names="year level text")
-        layers.append(label(words, x, y, frame, color=colour, fontWeight=600))
-    width = frame.width - 12
-    return alt.layer(*layers).properties(width=width, height=_height(frame))
-
-
-def _styles(rows: pd.DataFrame, view: str) -> list[tuple[Any, dict[str, Any]]]:
-    hollow: dict[str, Any] = {"fill": PAPER, "stroke": INK_2}
-    if view == "had_places":
-        had, none = rows.places.fillna(-1) > 0, rows.places.fillna(-1) == 0
-        return [
-            (had, {"fill": C1, "stroke": C1}),
-            (none, {"fill": PAPER, "stroke": C1}),
-            (~had & ~none, {"fill": INK_2, "stroke": INK_2, "size": 14}),
-        ]
-    return [
-        (~rows.reported, hollow),
-        (rows.reported & ~rows.named, {"fill": C3, "stroke": C3}),
-        (rows.named, {"fill": C2, "stroke": C2}),
-    ]
-
-
-def _key(rows: pd.DataFrame, view: str) -> list[tuple[str, str]]:
-    """The words in the colours of the dots, with their counts."""
-    named, reported = int(rows.named.sum()), int(rows.reported.sum())
-    if view == "one":
-        return [("Mali, 22 March 2012", C2), ("IMET courses, said US officials", INK_2)]
-    if view == "had_places":
-        had, none = int((rows.places > 0).sum()), int((rows.places == 0).sum())
-        left = int(rows.places.isna().sum())
-        return [
-            (f"{had} had IMET sessions the year before", C1),
-            (f"{none} had none (open dots)", C1),
-            (f"{left} cannot be checked (small dots)", INK_2),
-        ]
-    key = [
-        (f"{named} where IMET is named", C2),
-        (f"{reported - named} with US training, IMET not named", C3),
-    ]
-    return (
-        [*key, (f"{len(rows) - reported} without a report we read", INK_2)]
-        if view == "all"
-        else key
-    )
-
-
-def _fields(data: Data, frame: Frame) -> Any:
-    """A square for every country-year; the two fields are of one height, so widths compare."""
     high = 46 if frame.narrow else 30
-    with_, without = _rates(data)
-    across = [-(-int(part.years) // high) for part in (with_, without)]
-    gap = 5
-    wide = across[0] + gap + across[1] + 0.5
-    step = (frame.width - 12) / wide
-    x = alt.X("left:Q", scale=alt.Scale(domain=(0, wide), nice=False), axis=None)
-    y = alt.Y("row:Q", scale=alt.Scale(domain=(high + 0.5, -9.5), nice=False), axis=None)
-    layers = []
-    places = (
-        (with_, 0, across[0], C1, "with IMET sessions"),
-        (without, across[0] + gap, across[1], INK_2, "without"),
-    )
-    for part, left, columns, colour, words in places:
-        for count, fill in ((int(part.years), colour), (int(part.attempts), C2)):
-            rows = _columns(count, left, columns, f"{count:,} {words}")
-            if fill != C2:
-                rows = _less(rows, int(part.attempts), columns)
-            layers.append(squares(rows, x, y, step, fill, 0.44 if fill != C2 else 0.86))
-        heads = [
-            f"{int(part.years):,} {words}",
-            f"{int(part.attempts)} attempts, {printed(part.rate, 1)}%",
-        ]
-        for at, (text, ink) in enumerate(zip(heads, (INK_2, C2), strict=True)):
-            # On a phone the words of the small field are wider than it: they begin in the gap.
-            row = points(
-                (
-                    left - (gap if frame.narrow and left else 0),
-                    -7.4 + at * (4.2 if frame.narrow else 3.6),
-                    text,
-                ),
-                names="left row text",
-            )
-            layers.append(label(row, x, y, frame, color=ink, fontWeight=600))
-    return alt.layer(*layers).properties(width=wide * step, height=(high + 10) * step)
-
-
-def _columns(count: int, left: float, across: int, tip: str) -> pd.DataFrame:
-    rows = pd.DataFrame({"row": range(-(-count // across))})
-    rows["left"] = float(left)
-    rows["right"] = [left + min(across, count - across * row) for row in rows.row]
-    return rows.assign(tip=tip)
-
-
-def _less(rows: pd.DataFrame, taken: int, across: int) -> pd.DataFrame:
-    """The rows without their first squares, which another colour takes."""
-    left = rows.left + (taken - across * rows.row).clip(0, across)
-    kept: pd.DataFrame = rows.assign(left=left)
-    return kept[kept.left < kept.right]
-
-
-def _bars(data: Data, frame: Frame) -> Any:
-    with_, without = _rates(data)
-    x = alt.X("rate:Q", scale=alt.Scale(domain=(0, 100), nice=False)).axis(
-        values=[0, 25, 50, 75, 100], labelExpr="datum.value + '%'"
-    )
-    y = alt.Y("row:Q", scale=alt.Scale(domain=(2.4, -0.6), nice=False), axis=None)
-    rows = pd.DataFrame({"row": [0.45, 1.75], "rate": [with_.rate, without.rate], "start": 0.0})
-    rows["tip"] = [f"{printed(rate, 1)} per cent" for rate in rows.rate]
-    whole = rows.assign(rate=100.0)[["row", "rate", "start"]]
-    heads = rows.assign(
-        rate=0.0,
-        row=rows.row - 0.42,
-        text=[
-            f"With IMET sessions: {printed(with_.rate, 1)}%",
-            f"Without: {printed(without.rate, 1)}%",
-        ],
-    )[["row", "rate", "text"]]
-    layers = [
-        alt.Chart(whole).mark_bar(size=26, fill=PAPER, stroke=INK_2).encode(x=x, x2="start:Q", y=y),
-        alt.Chart(rows)
-        .mark_bar(size=26, color=C2)
-        .encode(x=x, x2="start:Q", y=y, description="tip:N"),
-        label(heads, x, y, frame, fontWeight=600),
+    parts = _rates(data)
+    across = [-(-int(part.years) // high) for part in parts]
+    step = (frame.width - 12) / sum(across)
+    above, below = 44 / step, 108 / step
+    domain = (high + below, -above)
+    x = alt.X("left:Q", scale=alt.Scale(domain=(0, sum(across)), nice=False), axis=None)
+    y = alt.Y("row:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
+    boxed = view in ("had_places", "pull_back", "slowly")
+    layers: list[Any] = [
+        squares(_box(int(part.years), left, high), x, y, step, colour if boxed else INK_2, 0.34)
+        for part, left, colour in zip(parts, (0, across[0]), (C1, INK_2), strict=True)
     ]
-    return alt.layer(*layers).properties(width=frame.width - 34, height=_height(frame) - 30)
+    seats = _seats(_followed(data), across, high)
+    rates = view != "had_places"
+    layers += _frames(parts, across, high, step, rates, x, y, frame) if boxed else []
+    layers += _lit(seats, view, step, x, y, frame)
+    layers += _bars(parts, high, step, x, y, frame) if view == "slowly" else []
+    height = step * (high + above + below)
+    layers += [] if view == "slowly" else _words(seats, data, view, high, step, x, y, frame)
+    whole = alt.layer(*layers).properties(width=frame.width - 12, height=height)
+    return finish(whole, frame)
+
+
+def _box(count: int, left: float, high: int) -> pd.DataFrame:
+    """The squares of a box by its rows; it fills up by columns, so the last may be short."""
+    rows = pd.DataFrame({"row": [float(row) for row in range(high)], "left": float(left)})
+    rows["right"] = [left + count // high + (row < count % high) for row in range(high)]
+    return rows.assign(tip="square: plain")  # a field and no words: nothing under the pointer
+
+
+def _seats(rows: pd.DataFrame, across: list[int], high: int) -> pd.DataFrame:
+    """Where each lit square is: scattered, and the same whatever the view."""
+    taken: list[tuple[float, float]] = []
+    seats: dict[int, tuple[float, float]] = {}
+    for at, index in enumerate(rows.index[rows.reported]):
+        seats[index] = (round(SEATS[at % 8] * across[0]), round((at % 8 + 0.5) * high / 8))
+        taken.append(seats[index])
+    turn = 0
+    for index in rows.index[~rows.reported]:
+        box = 0 if rows.trained[index] else 1
+        while True:
+            turn += 1
+            place = (
+                box * across[0] + int(turn * GOLDEN % 1 * (across[box] - 1)),
+                int(turn * PLASTIC % 1 * high),
+            )
+            if all(abs(place[0] - c) > 1 or abs(place[1] - r) > 1 for c, r in taken):
+                break
+        seats[index] = place
+        taken.append(place)
+    placed = rows.assign(left=[seats[i][0] + 0.5 for i in rows.index])
+    placed["row"] = [float(seats[i][1]) for i in rows.index]
+    placed["tip"] = [
+        f"{r.country}, FY{r.fiscal_year}; attempt on {r.dates.replace(', ', ' and ')}"
+        for r in rows.itertuples()
+    ]
+    return placed
+
+
+def _lit(seats: pd.DataFrame, view: str, step: float, x: Any, y: Any, frame: Frame) -> list[Any]:
+    if view in NAMED:
+        seats = seats[seats.reported]
+        if view == "one":
+            seats = seats[(seats.iso3 == "MLI") & (seats.fiscal_year == 2011)]
+    layers: list[Any] = []
+    for reported, colour in ((False, C5), (True, C2)):
+        kept = seats[seats.reported == reported] if view in (*NAMED, "all") else seats
+        if view not in (*NAMED, "all"):
+            kept, colour = (seats, C2) if reported else (seats[:0], colour)
+        if len(kept):
+            marks = alt.Chart(kept[["left", "row", "tip"]]).mark_square(
+                size=(step * 1.25) ** 2, color=colour, opacity=1, stroke=PAPER, strokeWidth=0.7
+            )
+            layers.append(marks.encode(x=x, y=y, description="tip:N"))
+    if view in NAMED:
+        names = seats.assign(left=seats.left + 1.4, text=seats.country + " " + seats.years)[
+            ["left", "row", "text"]
+        ]
+        layers += haloed(names, x, y, frame, fontWeight=600, baseline="middle")
+    return layers
+
+
+def _words(
+    seats: pd.DataFrame,
+    data: Data,
+    view: str,
+    high: int,
+    step: float,
+    x: Any,
+    y: Any,
+    frame: Frame,
+) -> list[Any]:
+    """What the colours are, under the field, and what the field is, above it."""
+    total = sum(int(part.years) for part in _rates(data))
+    reported = int(seats.reported.sum())
+    events = _events(data)
+    outside = [f"{r.country} {r.year}" for r in events[events.reported].tail(2).itertuples()]
+    lines: list[tuple[str, str]] = []
+    if view == "ten":
+        lines = [
+            ("Eight of the ten; two share a square", C2),
+            (f"Not in the field, which ends with FY2020:\n{' and '.join(outside)}", INK_2),
+        ]
+    elif view == "all":
+        lines = [
+            (f"{reported} with an attempt of the ten", C2),
+            (f"{len(seats) - reported} others that an attempt followed", C5),
+        ]
+    elif view != "one":
+        lines = [("Lit: an attempt followed within a year", C2)]
+    rows = points(
+        *((0, high + (18 + 18 * at) / step, text) for at, (text, _) in enumerate(lines)),
+        names="left row text",
+    )
+    layers = [
+        label(rows.iloc[[at]], x, y, frame, color=colour, fontWeight=600 if at == 0 else 400)
+        for at, (_, colour) in enumerate(lines)
+    ]
+    if view in (*NAMED, "all"):
+        head = points((0, -14 / step, f"{total:,} country-years"), names="left row text")
+        layers.append(label(head, x, y, frame, color=INK_2))
+    return layers
+
+
+def _frames(
+    parts: tuple[Any, Any],
+    across: list[int],
+    high: int,
+    step: float,
+    rates: bool,
+    x: Any,
+    y: Any,
+    frame: Frame,
+) -> list[Any]:
+    """A frame around each box, and its words above."""
+    layers: list[Any] = []
+    heads = zip(parts, (0, across[0]), across, ("with sessions", "without"), (C1, INK), strict=True)
+    for part, left, wide, words, colour in heads:
+        edge = points((left + 0.2, -0.9, left + wide - 0.2, high - 0.1), names="left row end low")
+        layers.append(
+            alt.Chart(edge)
+            .mark_rect(fill="transparent", stroke=colour, strokeWidth=1)
+            .encode(x=x, y=y, x2="end:Q", y2="low:Q")
+        )
+        rate = f", {printed(part.rate, 1)}%" if rates else ""
+        text = [f"{int(part.years):,} {words}", f"{int(part.attempts)} lit{rate}"]
+        for at, said in enumerate(text):
+            row = points((left + 0.2, (-30 + 17 * at) / step, said), names="left row text")
+            ink = colour if at == 0 else C2
+            layers.append(label(row, x, y, frame, color=ink, fontWeight=600))
+    return layers
+
+
+def _bars(
+    parts: tuple[Any, Any], high: int, step: float, x: Any, y: Any, frame: Frame
+) -> list[Any]:
+    """The two rates as parts of a whole, both whole bars as wide as the field."""
+    whole = (frame.width - 12) / step
+    layers: list[Any] = []
+    for at, (part, words) in enumerate(zip(parts, ("with sessions", "without"), strict=True)):
+        top = high + (32 + 44 * at) / step
+        row = pd.DataFrame({"left": [0.0], "row": [top], "low": [top + 14 / step]})
+        for end, fill in ((whole, RULE), (whole * part.rate / 100, C2)):
+            bar = alt.Chart(row.assign(end=end)).mark_rect(color=fill)
+            layers.append(bar.encode(x=x, x2="end:Q", y=y, y2="low:Q"))
+        said = f"{printed(part.rate, 1)}% of country-years {words}"
+        head = points((0, top - 9 / step, said), names="left row text")
+        layers.append(label(head, x, y, frame, fontWeight=600))
+    return layers

@@ -43,6 +43,7 @@ def describe(data: Data, view: str) -> str:
     wide = _wide(data).set_index("fiscal_year")
     shares = ", ".join(f"{printed(wide.share[year], 1)} per cent in FY{year}" for year in MARKED)
     return (
+        "A sliver of squares beside a large field. "
         f"In FY{YEAR} {printed(wide.FMF[YEAR])} million dollars went to Foreign Military Financing "
         f"and {printed(wide.IMET[YEAR])} million to IMET. IMET's share of the two was {shares}; "
         f"between FY{wide.index[0]} and FY{wide.index[-1]} it never passed "

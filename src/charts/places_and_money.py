@@ -50,7 +50,7 @@ VIEWS = {
     ),
     "band": View(ABOUT.title, ABOUT.subtitle),
     "value_of_a_place": View(
-        "Fewer sessions, and a higher printed value for each",
+        "Training sessions became fewer, and the printed value of each rose",
         "Printed value of a session, current dollars, so part of the rise is inflation",
     ),
 }
@@ -62,7 +62,8 @@ def describe(data: Data, view: str) -> str:
     at, of = money.set_index("fiscal_year").musd, places.set_index("fiscal_year")
     prices = " in prices of FY2012" if view == "real_money" else ""
     text = (
-        f"Budget authority{prices}: {printed(at[1976])} million dollars in FY1976, "
+        "Budget authority falls to the 1990s and then rises"
+        f"{prices}: {printed(at[1976])} million dollars in FY1976, "
         f"{printed(at[1994])} in "
         f"FY1994, {printed(at[2010])} in FY2010, {printed(at.iloc[-1])} in FY{at.index[-1]}."
     )

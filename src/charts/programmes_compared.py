@@ -66,6 +66,7 @@ def describe(data: Data, view: str) -> str:
     of = _shares(data).set_index("programme")
     most = str(of.drop("Others").places.idxmax())
     return (
+        "A small part of the sessions and a larger part of the value. "
         f"IMET has {printed(of.places['IMET'])} per cent of the sessions and "
         f"{printed(of.value['IMET'])} per "
         f"cent of their value. The largest programme by sessions is {FULL[most].lower()} with "

@@ -6,13 +6,12 @@ import altair as alt
 import pandas as pd
 
 from charts._look import (
-    C1,
     C2,
-    C3,
     C4,
     INK,
     INK_2,
     PAPER,
+    RAMP,
     About,
     Data,
     Frame,
@@ -40,12 +39,12 @@ VIEWS = {
     ),
 }
 BANDS = {
-    "Autocracy (-10 to -6)": ("Autocracies", C2, 0.95),
-    "Anocracy (-5 to 5)": ("In between", C3, 0.35),
-    "Democracy (6 to 10)": ("Democracies", C1, 0.95),
+    "Autocracy (-10 to -6)": ("Autocracies", RAMP[0], 0.95),
+    "Anocracy (-5 to 5)": ("In between", RAMP[2], 0.35),
+    "Democracy (6 to 10)": ("Democracies", RAMP[3], 0.95),
 }
 ORDER = ["Closed autocracy", "Electoral autocracy", "Electoral democracy", "Liberal democracy"]
-SHADES = dict(zip(ORDER, ((C2, 0.95), (C2, 0.3), (C1, 0.3), (C1, 0.95)), strict=True))
+SHADES = dict(zip(ORDER, ((colour, 0.95) for colour in RAMP), strict=True))
 SIDE = 74
 """Pixels right of the plot for the labels of the last year."""
 
@@ -57,11 +56,12 @@ def describe(data: Data, view: str) -> str:
             f"{name.lower()} {wide[name][1972]} in 1972, {wide[name][2018]} in 2018"
             for name, _, _ in BANDS.values()
         )
-        return f"Countries by Polity5: {'; '.join(said)}."
+        return f"Autocracies fall, democracies rise. Countries by Polity5: {'; '.join(said)}."
     democracies = wide["Electoral democracy"] + wide["Liberal democracy"]
     autocracies = wide["Closed autocracy"] + wide["Electoral autocracy"]
     top = int(democracies.to_numpy().argmax()) + 1972
     return (
+        "Democracies rise and level off, autocracies fall."
         f"Democracies: {democracies[1972]} in 1972, {democracies[2002]} in 2002, at most "
         f"{democracies[top]} in {top}, {democracies[2024]} in 2024. Autocracies: "
         f"{autocracies[1972]} in 1972, {autocracies[2024]} in 2024. In 2024, "

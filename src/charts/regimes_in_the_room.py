@@ -8,13 +8,11 @@ import pandas as pd
 from charts._look import (
     BAND,
     C1,
-    C2,
-    C3,
-    C4,
     EXEMPT,
     INK_2,
     LAST,
     PEOPLE,
+    RAMP,
     About,
     Data,
     Frame,
@@ -62,10 +60,10 @@ VIEWS = {
     ),
 }
 LANES = {
-    "Closed autocracy": ("Closed\nautocracy", C2),
-    "Electoral autocracy": ("Electoral\nautocracy", C3),
-    "Electoral democracy": ("Electoral\ndemocracy", C1),
-    "Liberal democracy": ("Liberal\ndemocracy", C4),
+    "Closed autocracy": ("Closed\nautocracy", RAMP[0]),
+    "Electoral autocracy": ("Electoral\nautocracy", RAMP[1]),
+    "Electoral democracy": ("Electoral\ndemocracy", RAMP[2]),
+    "Liberal democracy": ("Liberal\ndemocracy", RAMP[3]),
 }
 SIX = ["BRA", "ECU", "MLI", "PER", "URY", "ZAF"]
 ROOM, UNLISTED, YEARS = 2019, (2005, 2006), range(1999, 2013)
@@ -79,11 +77,15 @@ def describe(data: Data, view: str) -> str:
         if view == "classroom":
             parts += f"; not classified, and not drawn, {100 - sum(counts.values())}"
         unit = "training sessions of a hundred" if view == "classroom" else "countries"
-        return f"{unit.capitalize()} in {WORLD.get(view, f'FY{ROOM}')}: {parts}."
+        return (
+            "Four blocks of unequal size."
+            f"{unit.capitalize()} in {WORLD.get(view, f'FY{ROOM}')}: {parts}."
+        )
     if view == "over_time":
         share = _autocracies(data)
         late = share.loc[2005:]
         return (
+            "Rises, then stays near half."
             f"Autocracies had {printed(share[1999])} per cent of sessions in FY1999, between "
             f"{printed(late.min(), 1)} and {printed(late.max(), 1)} per cent in every year from "
             f"FY2005 to FY2020, "
@@ -91,7 +93,8 @@ def describe(data: Data, view: str) -> str:
         )
     total, others = _six(data).sum(), _others(data)
     return (
-        f"Sessions of the six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
+        "Falls to none for two years, then returns."
+        f"The six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
         f"none listed in FY2005 and FY2006, {total[2007]} in FY2007, "
         f"{total[2008]} in FY2008. All other countries: {others[2003]:,} in FY2003, "
         f"{others[2005]:,} in FY2005."
@@ -222,9 +225,7 @@ def _stacks(wide: pd.DataFrame, frame: Frame) -> Any:
         low = low + wide[name]
         layers += [
             bar.encode(x=x, y=y, y2="high:Q", description="tip:N"),
-            label(
-                last, x, y, frame, color=colour, fontWeight=600, baseline="middle", lineHeight=14
-            ),
+            label(last, x, y, frame, fontWeight=600, baseline="middle", lineHeight=14),
         ]
     breaks = points((2000.5, 0), (2005.5, 0), names="year low")
     layers.append(alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x))

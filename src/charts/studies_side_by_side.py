@@ -1,7 +1,7 @@
-"""The studies as rows, what they looked at as columns, one mark for what each found.
+"""A timeline of the scholarship: a row for each question, a mark for what each study reports.
 
-The rows are made from the record of each study page: a page that is added, and measured
-something, is a row.
+The marks are made from the record of each study page: a page that is added, and measured
+something, is a mark.
 """
 
 from typing import Any
@@ -9,12 +9,26 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C2, INK_2, PAPER, RULE, About, Data, Frame, View, finish, label
+from charts._look import (
+    C1,
+    ESSAY,
+    INK_2,
+    PAPER,
+    RULE,
+    About,
+    Data,
+    Frame,
+    View,
+    finish,
+    haloed,
+    label,
+    points,
+)
 
 ABOUT = About(
-    title="Studies of training foreign soldiers disagree, and they do not measure one thing",
-    subtitle="What each study reports, by outcome; filled where we read of the work itself, "
-    "open where we know it from others alone",
+    title="Of 13 studies that measured an outcome, 5 are dated before 2018, the year of the essay",
+    subtitle="By outcome and year; above its line a finding for the better, below it for the "
+    "worse, on it mixed; open where we read nothing of the work itself",
     data=("studies",),
     sources=(
         "ruby-gibler-2010",
@@ -32,31 +46,51 @@ ABOUT = About(
         "cmps-2023",
     ),
     not_shown="How large the effects are: outcomes and methods differ too much to set side by "
-    "side. It is not a vote, and most of these works we know from their abstracts alone.",
+    "side. It is not a vote, and most of these works we know from their abstracts alone. Marks "
+    "are placed by year, not by month, and the search for studies was ours.",
     default="all",
 )
 VIEWS = {"all": View(ABOUT.title, ABOUT.subtitle)}
 OUTCOMES = ["democracy", "coups", "rights", "attitudes", "influence"]
 WAYS = {
-    "positive": ("for the better", C1, "triangle-up"),
-    "mixed": ("mixed", INK_2, "diamond"),
-    "none": ("no effect", INK_2, "square"),
-    "negative": ("for the worse", C2, "triangle-down"),
+    "positive": ("for the better", -1),
+    "mixed": ("mixed", 0),
+    "none": ("no effect", 0),
+    "negative": ("for the worse", 1),
 }
-"""Each direction: its words, its colour, its shape."""
+"""Each direction: its words, and the side of the line it is on."""
+SHAPES = {
+    "cross-national": ("countries compared", "circle"),
+    "comparison": ("people compared", "square"),
+    "experiment": ("experiment", "triangle-up"),
+    "records": ("records", "diamond"),
+}
+OTHER = ("design not seen", "cross")
+"""Each kind of evidence: its words and its shape."""
 SEEN = {"none": "nothing of the work itself", "unrecorded": "how much is not recorded"}
 """What was read of a work, where the record's word does not say it."""
+ESSAY_AT, UNDATED = 2018.13, 2025.4
+"""February 2018, and where studies without a year are."""
+FIRST, LAST, CLOSE = 2003.4, 2027.2, 4.5
+"""The ends of the axis, and how many years the name of a study needs."""
 
 
 def describe(data: Data, view: str) -> str:
     rows = _rows(data)
     ways = rows.direction.value_counts()
-    told = ", ".join(f"{n} {WAYS[str(way)][0]}" for way, n in ways.items())
-    unread = (rows.read_share == "none").sum()
+    parts = ", ".join(f"{n} {WAYS[str(way)][0]}" for way, n in ways.items())
+    years = rows.year.dropna().astype(int)
+    rows_of = ", ".join(
+        f"{outcome} {sum(outcome in str(o) for o in rows.outcomes)}"
+        for outcome in OUTCOMES
+        if any(outcome in str(o) for o in rows.outcomes)
+    )
     return (
-        f"{len(rows)} studies, by the direction of what they report: {told}. "
-        f"{unread} of them we know from others alone; no table of theirs could be read. "
-        + " ".join(f"{row.name_}: {row.finds}" for row in rows.itertuples())
+        f"Sparse to the left of the line of February 2018 and denser to its right: {len(rows)} "
+        f"studies from {years.min()} to {years.max()}, {(years < 2018).sum()} dated before 2018. "
+        f"By the direction of what they report: {parts}. By outcome, where one study can have "
+        f"two: {rows_of}. "
+        f"{(rows.read_share == 'none').sum()} we know from others alone, and are open marks."
     )
 
 
@@ -76,79 +110,113 @@ def _rows(data: Data) -> pd.DataFrame:
         f"{name} {'n.d.' if pd.isna(year) else int(year)}"
         for name, year in zip(rows.label, rows.year, strict=True)
     ]
-    rows["order"] = rows.year.astype("Float64").fillna(9999)
-    rows = rows.sort_values(["order", "study"]).reset_index(drop=True)
-    return rows.assign(row=rows.index)
+    rows["order"] = rows.year.astype("Float64").fillna(UNDATED)
+    return rows.sort_values(["order", "study"]).reset_index(drop=True)
 
 
-def _points(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a study and outcome."""
-    points = rows.assign(outcome=rows.outcomes.str.split("; ")).explode("outcome")
-    points["column"] = [float(OUTCOMES.index(outcome)) for outcome in points.outcome]
-    return points.assign(tip=points.name_ + ": " + points.finds)
-
-
-def draw(data: Data, view: str, frame: Frame) -> Any:
-    rows = _rows(data)
-    points = _points(rows)
-    height = (46 if frame.narrow else 34) * (len(rows) + 1)
-    layers = [_lines(rows, frame), _names(rows, frame), _heads(rows, frame)]
-    layers += [*_marks(points, rows, frame), _words(rows, frame)]
-    layer = alt.layer(*layers).properties(width=frame.width - 10, height=height)
-    return finish(layer, frame)
-
-
-def _x(frame: Frame) -> Any:
-    domain = (-0.45, 4.6) if frame.narrow else (-2.35, 6.1)
-    return alt.X("column:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
-
-
-def _y(rows: pd.DataFrame, frame: Frame) -> Any:
-    domain = (len(rows) - 0.45, -1.2)
-    return alt.Y("row:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
-
-
-def _lines(rows: pd.DataFrame, frame: Frame) -> Any:
-    lines = pd.DataFrame({"row": [at - 0.5 for at in range(len(rows))]})
-    across = {"x": alt.value(0), "x2": alt.value(frame.width - 10)}
-    return alt.Chart(lines).mark_rule(color=RULE).encode(y=_y(rows, frame), **across)
-
-
-def _names(rows: pd.DataFrame, frame: Frame) -> Any:
-    lift, left = (-0.22, -0.45) if frame.narrow else (0.0, -2.35)
-    shown = pd.DataFrame({"row": rows.row + lift, "column": left, "text": rows.name_})
-    return label(shown, _x(frame), _y(rows, frame), frame, fontWeight=600)
-
-
-def _heads(rows: pd.DataFrame, frame: Frame) -> Any:
-    words = [outcome.title() for outcome in OUTCOMES]
-    heads = pd.DataFrame({"column": [float(n) for n in range(5)], "row": -0.85, "text": words})
-    return label(heads, _x(frame), _y(rows, frame), frame, align="center", color=INK_2)
-
-
-def _low(rows: pd.DataFrame, frame: Frame) -> pd.DataFrame:
-    return rows.assign(row=rows.row + (0.2 if frame.narrow else 0.0))
-
-
-def _marks(points: pd.DataFrame, rows: pd.DataFrame, frame: Frame) -> list[Any]:
-    """A shape and a colour for the direction; open where nothing of the work was read."""
-    marks: list[Any] = []
-    for way, (_, colour, shape) in WAYS.items():
-        for unread in (False, True):
-            kept = points[(points.direction == way) & ((points.read_share == "none") == unread)]
-            if not kept.empty:
-                fill = PAPER if unread else colour
-                style: dict[str, Any] = {"size": 120, "strokeWidth": 2, "opacity": 1}
-                chart = alt.Chart(_low(kept, frame)[["row", "column", "tip"]]).mark_point(
-                    shape=shape, fill=fill, stroke=colour, **style
-                )
-                marks.append(chart.encode(x=_x(frame), y=_y(rows, frame), description="tip:N"))
+def _marks(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a study and outcome; those of one year, side and outcome are stacked outward."""
+    marks = rows.assign(outcome=rows.outcomes.str.split("; ")).explode("outcome", ignore_index=True)
+    lanes = [outcome for outcome in OUTCOMES if outcome in set(marks.outcome)]
+    marks["at"] = marks.order.astype(float)
+    marks["side"] = [WAYS[way][1] for way in marks.direction]
+    marks["lane"] = [float(lanes.index(outcome)) for outcome in marks.outcome]
+    marks["turn"] = marks.groupby(["lane", "side", "at"]).cumcount()
+    marks["row"] = marks.lane + marks.side * 0.27 + marks.turn * 0.3
+    marks["shape"] = [SHAPES.get(design, OTHER)[1] for design in marks.design]
+    marks["tip"] = marks.name_ + ": " + marks.finds
     return marks
 
 
-def _words(rows: pd.DataFrame, frame: Frame) -> Any:
-    """The direction in words: at the right, or on a phone on the line of the name."""
-    lift, right = (-0.22, 4.6) if frame.narrow else (0.0, 6.1)
-    words = [WAYS[way][0] for way in rows.direction]
-    shown = pd.DataFrame({"row": rows.row + lift, "column": right, "text": words})
-    return label(shown, _x(frame), _y(rows, frame), frame, align="right", color=INK_2)
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    marks = _marks(_rows(data))
+    lanes = list(dict.fromkeys(marks.sort_values("lane").outcome))
+    first = FIRST
+    x = alt.X("at:Q", scale=alt.Scale(domain=(first, LAST), nice=False)).axis(
+        values=[2010, 2015, 2020, UNDATED],
+        labelExpr=f"datum.value > {UNDATED - 0.1} ? 'no date' : datum.label",
+        format="d",
+    )
+    bottom = len(lanes) - 0.4
+    y = alt.Y("row:Q", scale=alt.Scale(domain=(bottom, -1.0), nice=False), axis=None)
+    height = (84 if frame.narrow else 88) * (len(lanes) + 0.6)
+    layers = [_ground(lanes, first, frame, x, y), *_essay(x, y, frame)]
+    layers += _drawn(marks, x, y, frame)
+    heads = points(*((first, at - 0.46, o.title()) for at, o in enumerate(lanes)), names="at row o")
+    heads = heads.rename(columns={"o": "text"})
+    layers += haloed(heads, x, y, frame, fontWeight=600)
+    layers += _key(marks, first, bottom, x, y, frame)
+    whole = alt.layer(*layers).properties(width=frame.width - 12, height=height)
+    return finish(whole, frame)
+
+
+def _ground(lanes: list[str], first: float, frame: Frame, x: Any, y: Any) -> Any:
+    lines = pd.DataFrame({"row": [float(at) for at in range(len(lanes))], "at": first})
+    return alt.Chart(lines.assign(end=LAST)).mark_rule(color=RULE).encode(x=x, x2="end:Q", y=y)
+
+
+def _essay(x: Any, y: Any, frame: Frame) -> list[Any]:
+    """The month of the essay: what is left of it, the essay could have known."""
+    line = points((ESSAY_AT, -0.7), names="at row")
+    words = points((ESSAY_AT, -0.74, "essay, Feb 2018"), names="at row text")
+    known = words.assign(text="← it could have known")
+    rule = alt.Chart(line).mark_rule(color=ESSAY, strokeWidth=1.5).encode(x=x, y=y)
+    return [
+        rule,
+        label(words, x, y, frame, color=ESSAY, fontWeight=600, dx=4),
+        label(known, x, y, frame, color=ESSAY, align="right", dx=-6),
+    ]
+
+
+def _drawn(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
+    # A ground of paper, so that no line is seen through a pale mark.
+    style: dict[str, Any] = {"size": 110 if frame.narrow else 130, "strokeWidth": 2, "opacity": 1}
+    ground = alt.Chart(marks[["at", "row"]]).mark_circle(color=PAPER, size=60, opacity=1)
+    layers: list[Any] = [ground.encode(x=x, y=y)]
+    for (shape, unread, some), kept in marks.assign(
+        unread=marks.read_share == "none", some=marks.weight.str.contains("some")
+    ).groupby(["shape", "unread", "some"]):
+        point = alt.Chart(kept[["at", "row", "tip"]]).mark_point(
+            shape=shape,
+            stroke=C1,
+            fill=PAPER if unread else C1,
+            fillOpacity=1 if unread or some else 0.4,
+            **style,
+        )
+        layers.append(point.encode(x=x, y=y, description="tip:N"))
+    return layers + _names(marks, x, y, frame)
+
+
+def _names(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
+    """A name beside each mark; above its line, where two of one line would meet."""
+    names = marks.assign(text=marks.label.map(_short) if frame.narrow else marks.label)
+    line = names[names.side == 0].sort_values(["lane", "at"])
+    close = line.groupby("lane")["at"].transform(lambda years: years.diff().min() < CLOSE)
+    above = names.index.isin(line.index[close.astype(bool)])
+    last = names.index.isin(line.groupby("lane").tail(1).index) & (names["at"] < UNDATED)
+    beside = names.sort_values("at").groupby(["lane", "side"])["at"].diff() < CLOSE
+    before = ((names["at"] <= 2017) & ~beside) | (names["at"] >= UNDATED)
+    layers: list[Any] = []
+    for part, align, dx, dy in (
+        (names[~above & before], "right", -10, 0),
+        (names[~above & ~before], "left", 10, 0),
+        (names[above & last], "left", -6, -16),
+        (names[above & ~last & (names["at"] < UNDATED)], "right", 6, -16),
+        (names[above & (names["at"] >= UNDATED)], "right", 24, -16),
+    ):
+        rows = part[["at", "row", "text"]]
+        if len(rows):
+            layers += haloed(rows, x, y, frame, baseline="middle", align=align, dx=dx, dy=dy)
+    return layers
+
+
+def _short(name: str) -> str:
+    return name.replace(" et al.", "").replace(" and rights", "").split(" & ")[0]
+
+
+def _key(
+    marks: pd.DataFrame, first: float, bottom: float, x: Any, y: Any, frame: Frame
+) -> list[Any]:
+    """The two sides of a line, said once, at the first."""
+    words = points((first, -0.12, "▲ better"), (first, 0.24, "▼ worse"), names="at row text")
+    return [label(words, x, y, frame, color=INK_2)]

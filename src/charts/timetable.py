@@ -38,7 +38,10 @@ ABOUT = About(
 )
 LATER, EARLIER = (2006, 2020), (1999, 2005)
 VIEWS = {
-    "all": View("A hundred sessions", "A hundred training sessions, FY2006–20, before any sorting"),
+    "all": View(
+        "A hundred squares are all IMET training sessions, before any sorting",
+        "A hundred training sessions, FY2006–20, before any sorting",
+    ),
     "types": View(ABOUT.title, ABOUT.subtitle),
     "rights": View(
         "13 per cent have rights, law or civil–military relations in the course title",
@@ -67,7 +70,8 @@ def describe(data: Data, view: str) -> str:
     what = "shares of the dollars" if view == "dollars" else "training sessions"
     years = EARLIER if view == "before" else LATER
     parts = ", ".join(f"{_plain(KINDS[kind][0])} {count}" for kind, count in counts.items())
-    return f"Of a hundred {what} in FY{years[0]} to FY{years[1]}: {parts}."
+    shape = "One block of squares" if view == "all" else "Five blocks of unequal size"
+    return f"{shape}. Of a hundred {what} in FY{years[0]} to FY{years[1]}: {parts}."
 
 
 def _plain(name: str) -> str:

@@ -41,7 +41,8 @@ def describe(data: Data, view: str) -> str:
     share = _rows(data).set_index("fiscal_year").share
     early, late = share.loc[1999:2004], share.loc[2006:]
     return (
-        f"Between {printed(early.min())} and {printed(early.max())} per cent of sessions in "
+        "High at first, then lower:"
+        f"between {printed(early.min())} and {printed(early.max())} per cent of sessions in "
         f"FY1999 to "
         f"FY2004, {printed(share[2005])} per cent in FY2005, between "
         f"{printed(late.min())} and {printed(late.max())} per cent in FY2006 to FY2020. "

@@ -168,3 +168,10 @@ def test_the_printed_range_of_autocracies_is_their_least_and_their_most() -> Non
     values = {name: EDITION[VALUES][f"autocracies-2005-20-{name}"] for name in ("least", "most")}
     assert values["least"].number == pytest.approx(min(LATE))
     assert values["most"].number == pytest.approx(max(LATE))
+
+
+def test_a_description_can_be_listened_to() -> None:
+    for name, chart in EDITION[CHARTS].items():
+        data = {known: EDITION[DATASETS][known].frame for known in chart.about.data}
+        for view in chart.views:
+            assert len(chart.describe(data, view)) <= 600, (name, view)

@@ -1,8 +1,10 @@
 """The colours: the same in pictures and on the page, and told apart from their ground."""
 
 import re
+from itertools import combinations, pairwise
 
 import pytest
+from colours import SIGHT, difference, seen
 
 from charts._look import DARK, LIGHT
 from conftest import ROOT, read
@@ -10,7 +12,15 @@ from press.kinds.data.records import DATASETS
 
 TOKENS = (ROOT / "src/press/site/css/tokens.css").read_text(encoding="utf-8")
 DRAWN = ("c1", "c2", "c3", "c4", "c5", "essay", "ink", "ink-2")
+KINDS, RAMP = ("c1", "c2", "c3", "c4", "c5"), ("r1", "r2", "r3", "r4")
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def defined(theme: dict[str, str], prefix: str = "") -> dict[str, str]:
+    """The colours that the page's style sheet has for a theme, by name."""
+    side = [LIGHT, DARK].index(theme)
+    pairs = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", TOKENS)
+    return {n: (light, dark)[side] for n, light, dark in pairs if n.startswith(prefix)}
 
 
 def luminance(colour: str) -> float:
@@ -38,11 +48,34 @@ def test_letters_on_the_band_can_be_read(theme: dict[str, str]) -> None:
 
 
 @THEMES
+def test_the_ramp_is_seen_on_paper_and_runs_one_way(theme: dict[str, str]) -> None:
+    steps = [contrast(theme[name], theme["paper"]) for name in RAMP]
+    assert steps == sorted(steps, reverse=True)
+    assert steps[-1] >= 3
+
+
+@THEMES
+def test_no_colour_of_a_picture_is_taken_for_a_verdict(theme: dict[str, str]) -> None:
+    verdicts = defined(theme, "v-")
+    assert len(verdicts) >= 5
+    for name in (*KINDS, *RAMP):
+        for verdict, colour in verdicts.items():
+            apart = difference(seen(theme[name]), seen(colour))
+            assert apart >= 12, (name, verdict, apart)
+
+
+@THEMES
+@pytest.mark.parametrize("sight", SIGHT)
+def test_neighbours_are_told_apart_whatever_the_eye(theme: dict[str, str], sight: str) -> None:
+    pairs = [*combinations(KINDS, 2), *pairwise(RAMP)]
+    for one, other in pairs:
+        apart = difference(seen(theme[one], sight), seen(theme[other], sight))
+        assert apart >= 9, (one, other, apart)
+
+
+@THEMES
 def test_the_page_defines_the_same_colours(theme: dict[str, str]) -> None:
-    side = [LIGHT, DARK].index(theme)
-    pairs = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", TOKENS)
-    defined = {name: (light, dark)[side] for name, light, dark in pairs}
-    assert {name: defined.get(name) for name in theme} == theme
+    assert {name: defined(theme).get(name) for name in theme} == theme
 
 
 def test_the_data_name_the_members_of_nato_that_the_reports_still_list() -> None:
@@ -61,3 +94,8 @@ def test_the_data_name_the_members_of_nato_that_the_reports_still_list() -> None
     assert len(flaws) == 3
     assert all(f"{members.course_places.sum()} IMET sessions" in flaw for flaw in flaws)
     assert all(name in flaw for name in names for flaw in flaws)
+
+
+def test_the_difference_of_colours_is_that_of_its_authors() -> None:
+    pair = difference((50, 2.6772, -79.7751), (50, 0, -82.7485))
+    assert pair == pytest.approx(2.0425, abs=1e-4)

@@ -26,9 +26,17 @@ def test_every_study_page_that_measured_something_is_a_row() -> None:
     assert len(TABLE) == len(measured)
 
 
-def test_every_outcome_has_a_column() -> None:
+def test_every_outcome_has_a_line() -> None:
     known = {part for outcomes in TABLE.Outcome for part in outcomes.split("; ")}
     assert known <= set(studies_side_by_side.OUTCOMES)
+
+
+def test_every_study_is_a_mark_for_each_of_its_outcomes_on_its_side() -> None:
+    marks = studies_side_by_side._marks(studies_side_by_side._rows(DATA))
+    assert len(marks) == sum(len(outcomes.split("; ")) for outcomes in TABLE.Outcome)
+    way = TABLE.Direction[marks.name_].to_numpy()
+    assert ((marks.row < marks.lane) == (way == "for the better")).all()
+    assert ((marks.side > 0) == (way == "for the worse")).all()
 
 
 def test_a_study_of_which_nothing_was_read_is_told_and_open() -> None:
@@ -45,9 +53,17 @@ def test_a_study_of_which_nothing_was_read_is_told_and_open() -> None:
     assert len(unread) == sum(record.read_share == "none" for record in measured)
 
 
+def test_what_is_left_of_the_essay_was_dated_before_it() -> None:
+    rows = studies_side_by_side._rows(DATA)
+    before = rows[rows.order < studies_side_by_side.ESSAY_AT]
+    title = studies_side_by_side.ABOUT.title
+    assert f"Of {len(rows)} studies" in title
+    assert f"{(before.year < 2018).sum()} are dated before 2018" in title
+
+
 def test_no_size_of_an_effect_is_drawn() -> None:
     columns = {c for rows in DRAWN["datasets"].values() for row in rows for c in row}
-    assert columns == {"row", "column", "text", "tip"}
+    assert columns == {"at", "end", "row", "text", "tip"}
 
 
 def test_the_later_articles_leave_the_coup_finding_mixed() -> None:

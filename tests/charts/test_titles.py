@@ -17,6 +17,7 @@ from recount import (
     rows,
     share,
     six,
+    total,
 )
 
 from conftest import ROOT, read
@@ -57,8 +58,7 @@ def added(start: int) -> float:
     return after - start
 
 
-EVENTS = rows("coup_events")
-CHECKED = [int(r["imet_places_year_before"]) for r in EVENTS if r["imet_places_year_before"]]
+CROSSTAB = rows("imet_coup_crosstab", group="all countries")
 LATE = [share for year, share in autocratic().items() if year >= 2005]
 SINCE_2010 = [budget(year) for year in range(2010, 2026)]
 ATTEMPTS = ("some", "none")
@@ -73,8 +73,14 @@ TITLES = {
         attempts(CLINE, 2010, 2019),
         attempts(CLINE, 2020, 2022),
     ],
-    ("from_one_officer", "all"): [len(EVENTS)],
-    ("from_one_officer", "had_places"): [sum(n > 0 for n in CHECKED), len(CHECKED)],
+    ("from_one_officer", "all"): [
+        total(CROSSTAB, "with_attempt"),
+        total(CROSSTAB, "country_years"),
+    ],
+    ("from_one_officer", "had_places"): [
+        total((r for r in CROSSTAB if r["imet_places"] == "some"), "with_attempt"),
+        total(CROSSTAB, "with_attempt"),
+    ],
     ("from_one_officer", "pull_back"): [round(followed(group), 1) for group in ATTEMPTS],
     ("from_one_officer", "slowly"): [math.ceil(max(followed(group) for group in ATTEMPTS))],
     ("imet_beside_weapons", "to_scale"): [round(max(financing().values()), 1)],
@@ -100,6 +106,10 @@ TITLES = {
     ("timetable", "rights"): [round(rights("course_places", 2006, 2020))],
     ("timetable", "dollars"): [round(rights("training_value_usd", 2006, 2020))],
     ("timetable", "before"): [round(rights("course_places", 1999, 2005))],
+    ("studies_side_by_side", "all"): [13, 5],
+    ("where_training_goes", "three"): [
+        len(rows("places_by_country", fiscal_year=year)) for year in (1999, 2009, 2019)
+    ],
     ("visiting_teams", "share"): [
         round(n) for n in (*mobile(1999, 2004), mobile(2005, 2005)[0], *mobile(2006, 2020))
     ],

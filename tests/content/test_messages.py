@@ -20,9 +20,18 @@ RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 AT = {"Problem": 2, "fault": 0, "named": 0, "one_of": 0, "_word": 0, "Finding": 3, "Fault": 0}
 """Where the rule stands in a call; in a tuple it stands before what is wrong and the remedy."""
 MESSAGES = own_messages()
-ELSEWHERE = {"notebook", "chart-draw", "cite-style"}
+ELSEWHERE = {"notebook", "notebook-output", "chart-draw", "cite-style"}
 """Told while pages are made; other tests see to them."""
-UNSHOWN = {"book", "template", "build", "disk", "broke-off", "import", "extra-missing"}
+UNSHOWN = {
+    "book",
+    "template",
+    "build",
+    "disk",
+    "broke-off",
+    "import",
+    "extra-missing",
+    "file-outside",
+}
 """Of the machine, the press or a library: no file that an editor types shows them."""
 OF_THE_SITE = ("The built site", "Links outside")
 """Told of what was built, and by hosts; tests/press/test_links_inside and _outside see to them."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import bibtexparser
 import pytest
@@ -38,10 +39,22 @@ CLAIMS = f"""
   settle:
     - {{key: brückner-2011, at: "{PAYLOAD}", ask: "{PAYLOAD} [x](javascript:alert(1))"}}
 """
+LEAVES = '"><script>alert(1)</script><img src=x onerror=alert(1)>![](/etc/hostname)'
+SETTINGS = f"""site_name: 'Name {LEAVES}'
+site_author: 'Author {LEAVES}'
+site_description: 'Description {LEAVES}'
+copyright: 'Rights {LEAVES} <a href="https://example.org/">a link stays</a>'
+repo_url: 'https://example.org/{LEAVES}'
+nav: [{{'Home {LEAVES}': index.md}}, {{Rest: [claims.md, references.md]}}]
+extra: {{footer: [{{title: 'Foot {LEAVES}', url: claims/}}]}}
+"""
 
 
 @pytest.fixture
 def hostile(tiny: Path) -> Path:
+    settings = tiny / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(SETTINGS + text.partition("\n")[2], encoding="utf-8")
     (tiny / "docs" / "claims.yml").write_text(CLAIMS, encoding="utf-8")
     bibliography = tiny / "bibliography.bib"
     text = bibliography.read_text(encoding="utf-8").replace("Wasser und Mond", f"Wasser {PAYLOAD}")
@@ -63,8 +76,13 @@ def test_nothing_in_a_record_becomes_markup(hostile: Path) -> None:
     # Strict mode stops at that address; a lenient build shows what readers would get.
     run = run_mkdocs(hostile, hostile / "site", strict=False)
     assert run.returncode == 0, run.stderr
-    for page in some((hostile / "site").rglob("*.html")):
-        main = html.parse(str(page)).getroot().xpath("//article")[0]
+    with ZipFile(hostile / "site" / "edition.epub") as book:
+        book.extractall(hostile / "site" / "book")
+    assert not list((hostile / "site" / "book").rglob("*hostname*"))
+    for page in some((hostile / "site").rglob("*.*html")):
+        root = html.parse(str(page)).getroot()
+        assert root.xpath("//script[contains(., 'alert') and not(@type)] | //*[@onerror]") == []
+        main = (root.xpath("//article") or [root])[0]
         assert main.xpath(".//script | .//iframe | .//b[@onclick]") == [], page
         for element in main.iter():
             acting = [name for name in element.attrib if name.startswith("on")]

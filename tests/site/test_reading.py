@@ -74,7 +74,7 @@ def test_frames_of_a_sequence_stand_in_one_place(browser: Browser, address: Addr
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("width", [320, PHONE, 768])
-def test_on_a_small_screen_text_and_figure_follow_in_order(
+def test_on_a_small_screen_each_figure_stands_above_its_text(
     browser: Browser, address: Address, width: int, scripts: bool
 ) -> None:
     with opened(browser, address(""), width=width, scripts=scripts) as page:
@@ -82,7 +82,7 @@ def test_on_a_small_screen_text_and_figure_follow_in_order(
             page.evaluate(ARRIVE)
         boxes = page.evaluate(
             "() => [...document.querySelectorAll('.step')].flatMap(step => [...step.children]"
-            ".map(part => { const { top, bottom } = part.getBoundingClientRect();"
+            ".reverse().map(part => { const { top, bottom } = part.getBoundingClientRect();"
             " return [top, bottom] }))"
         )
         for (_, bottom), (top, _) in pairwise(boxes):

@@ -35,7 +35,8 @@ from press.core.publication import Publication
 from press.core.raw_html import clean_html
 from press.kinds.notebooks import runs
 from press.kinds.notebooks.pages import notebook_page
-from press.kinds.notebooks.records import failed_cell, is_notebook
+from press.kinds.notebooks.records import failed_run, is_notebook
+from press.kinds.notebooks.wordless import check_outputs
 from press.site.theme import LOOK, SCRIPT, SHEET, THEME, theme_assets
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
@@ -167,14 +168,14 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         source = self._source(page)
         assert source is not None
         path = Path(page.file.abs_src_path)
+        code = path.read_text(encoding="utf-8")
         try:
             with chdir(path.parent):  # where a reader who takes the notebook would run it
                 run(config, files)
-        except runs.CellExecutionError as error:
-            why = f"{error.ename}: {error.evalue}".removesuffix(": ")
-            problem = failed_cell(source.path, path.read_text(encoding="utf-8"), str(error), why)
-            self._publication().problems.append(problem)
+        except runs.FAILURES as error:
+            self._publication().problems.append(failed_run(source.path, code, error))
             page.content = ""
+        self._publication().problems += check_outputs(source.path, code, page.content)
         current.set(page.file.src_uri)
         text: Any = Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs

@@ -37,6 +37,7 @@ class Sections(Treeprocessor):
                 _speak_as_edition(element)
             if element.tag == "table" and not element.get("class"):
                 element.set("class", "t")  # the theme's script wraps tables that have no class
+        _name_permalinks(root, self.context)
         name_tables(root, lambda name: self.context.say("Table: %(name)s", name=name))
         if self.context.page.voice == "essay":
             _wrap_sections(root)
@@ -73,6 +74,14 @@ def _wrap_sections(root: etree.Element) -> None:
         if section is not None:
             root.remove(child)
             section.append(child)
+
+
+def _name_permalinks(root: etree.Element, context: RenderContext) -> None:
+    """Names each permanent link after its heading: read alone, "¶" says nothing."""
+    for heading in root.iter():
+        for link in heading.findall("a[@class='headerlink']"):
+            words = heading_words(heading)
+            link.set("aria-label", context.say("Link to “%(heading)s”", heading=words))
 
 
 def _frame(context: RenderContext) -> Iterator[tuple[str, str]]:

@@ -18,9 +18,9 @@ NOTE = re.compile(r"<!-- faults -->.*?<!-- /faults -->", re.S)
 IN_LINE = re.compile(r"\bline (\d+)")
 BODY = re.compile(r"<body\b[^>]*>")
 STYLE = """.press-faults { margin: 1rem auto; padding: 1rem 1.5rem; max-width: var(--page);
-  border: 3px solid var(--c2); background: var(--sheet); color: var(--ink);
+  border: 3px solid var(--v-not-supported); background: var(--sheet); color: var(--ink);
   font: 400 .8rem/1.5 var(--sans); overflow-wrap: anywhere }
-.press-faults h2 { margin: 0; font-size: 1rem; color: var(--c2) }
+.press-faults h2 { margin: 0; font-size: 1rem; color: var(--v-not-supported) }
 .press-faults code { background: none; font-size: .75rem }
 @media print { .press-faults { display: none } }
 """

@@ -3,13 +3,14 @@
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import create_model
+from pydantic import ValidationInfo, create_model, field_validator
 
 from press.core.kind import kinds
-from press.core.models import Record, one_of
+from press.core.models import Record, fault, one_of
 from press.core.pages import VOICES, SourcePage
-from press.core.problems import Problem
+from press.core.problems import Problem, did_you_mean
 from press.core.record_reader import read_record
+from press.core.template_folders import template_names
 
 if TYPE_CHECKING:
     from press.core.publication import Publication
@@ -31,6 +32,15 @@ class FrontMatter(Record):
     listed: bool = False
     """Open to search engines, though it is kept out of the site's own search."""
     template: str = ""
+
+    @field_validator("template")
+    @classmethod
+    def _is_there(cls, name: str, info: ValidationInfo) -> str:
+        known = template_names(info.context.places.root) if name and info.context else {name}
+        if name and name not in known:
+            remedy = did_you_mean(name, known, "Leave the line out: pages have a template.")
+            raise fault("front-matter", f"There is no template '{name}'.", remedy)
+        return name
 
 
 def check_front(page: SourcePage, publication: "Publication") -> list[Problem]:

@@ -29,7 +29,9 @@ FENCE = re.compile(r"(?m)^[ \t]*(/{3,})[ \t]*(?:(?P<name>[\w-]+)[ \t]*(?:\|[ \t]
 """The first or the last line of a block: its slashes, its name, what it names."""
 BLOCK = re.compile(r"(?ms)^(/{3,}) (?P<name>[\w-]+)[^\n]*\n.*?^\1$")
 """A whole block."""
-HEADING = re.compile(r"(?m)^#{1,6}\s+(.+?)\s*(?:\{[^}]*?#(?P<name>[\w.-]+)[^}]*\})?\s*$")
+HEADING = re.compile(
+    r"(?m)^#{1,6}\s+(.+?)\s*(?:\{(?=\s*[.#:])[^}#]*(?:#(?P<name>[\w.-]+)[^}]*)?\})?\s*$"
+)
 PARAGRAPH = re.compile(r"(?m)^##\s+(.+?)\s*\{\s*#(?P<name>p\d+)\s*\}")
 """The heading of a paragraph of an essay, with its id."""
 ALT = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")

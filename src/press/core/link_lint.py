@@ -89,6 +89,9 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
     """A problem for each file in docs that was left there and would be published."""
     for file in sorted(docs.rglob("*")):
         name = file.relative_to(root).as_posix()
+        if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+            what = "This is a link to a file or folder outside the publication."
+            yield Problem(name, 1, "file-outside", what, "Put what it leads to here, or remove it.")
         hidden = any(part.startswith(".") for part in file.relative_to(docs).parts)
         if file.is_file() and not hidden and STRAY.search(file.name):
             what = "This file is no part of a site, and would be published with it."

@@ -7,22 +7,12 @@ file of scripts of the site.
 
 import re
 from collections.abc import Callable, Iterable
-from importlib.util import find_spec
 from pathlib import Path
-
-from press.site.theme import THEME
 
 SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.S)
 GAP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 ADDRESS = r"[\w./:~-]*"
 """What may stand where a template puts an address in: nothing that ends a text in a script."""
-
-
-def theme_folders(*own: Path) -> list[Path]:
-    """The folders of the templates that pages are made of, an edition's ``own`` among them."""
-    specs = (find_spec(name) for name in ("material", "zensical"))
-    packages = (Path(spec.origin).parent / "templates" for spec in specs if spec and spec.origin)
-    return [THEME, *packages, *own]
 
 
 def own_scripts(site: Path, folders: Iterable[Path]) -> Callable[[str], bool]:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from press.core.cache import Store
 from press.core.publication import Publication
-from press.core.settings import read_theme
+from press.core.template_folders import template_folders
 from press.site.assets import finish_assets, inline_assets, link_assets
-from press.site.built_page import change_pages, read_pages
+from press.site.built_page import Change, change_pages, read_pages
 from press.site.content_security_policy import Policies
 from press.site.contents import add_contents, name_permalinks
 from press.site.fonts import write_fonts
 from press.site.meta_tags import Heads
-from press.site.own_scripts import own_scripts, theme_folders
+from press.site.own_scripts import own_scripts
 from press.site.search_index import write_index
 from press.site.share.pictures import write_pictures
 from press.site.share.tags import Shares
@@ -38,10 +38,17 @@ def finish_pages(
     link = partial(link_assets, names=finish_assets(site, language))
     inline = partial(inline_assets, site=site)
     share = Shares(write_pictures(publication, site), site, heads.name).add
-    root = publication.places.root
-    folders = theme_folders(root / read_theme(root / "mkdocs.yml").get("custom_dir", "overrides"))
-    policies = Policies(site, own_scripts(site, folders))
+    policies = Policies(site, own_scripts(site, template_folders(publication.places.root)))
     # The policy comes last: it holds hashes of what the others put into a page.
-    steps = [fix, contents, name_permalinks, link, inline, add_head, share, policies.add]
+    steps: list[Change] = [
+        fix,
+        contents,
+        name_permalinks,
+        link,
+        inline,
+        add_head,
+        share,
+        policies.add,
+    ]
     change_pages(pages, steps)
     policies.write_headers()

@@ -33,7 +33,8 @@ def _entries(site: Path, page: Page, language: str) -> Iterator[Entry]:
     root = Page(page.file, page.text).root  # the page's own is read when it is whole
     address = page.file.relative_to(site).as_posix().removesuffix("index.html")
     articles = select(root, "//article[@id='__skip']")
-    if address == "404.html" or select(root, HIDDEN) or not articles:
+    alone = address.count("/") > 1 and address.startswith("claims/")  # the ledger has it already
+    if address == "404.html" or alone or select(root, HIDDEN) or not articles:
         return
     for entry in _Parts(address, str(root.findtext(".//title"))).read(articles[0]):
         if kind := entry.get("kind"):

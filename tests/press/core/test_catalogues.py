@@ -12,6 +12,7 @@ from press.core import reading_units as passages
 from press.core.i18n.catalogue import CATALOGUES, DAY, languages, number, translations
 from press.core.i18n.script_words import SCRIPT_WORDS
 from press.core.render_context import template_folders, templates
+from press.kinds.charts.forms import words as chart_words
 from press.kinds.citations import references_page as works
 from press.kinds.citations.bibliography import vocabulary
 from press.kinds.claims import records as claims
@@ -64,6 +65,7 @@ def tables() -> Iterator[Iterable[str]]:
     )
     yield ("claim %(id)s", "paragraph %(id)s")
     yield study_table.WORDS
+    yield chart_words.WORDS
     yield SCRIPT_WORDS
     yield (*search_index.KINDS, contents.TITLE)
 

@@ -13,19 +13,23 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage, page_passage
 from press.core.record_text import Work
+from press.kinds.charts.bearing import charts_of_claim
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock
 from press.kinds.charts.checks import check_charts
+from press.kinds.charts.forms.reading import read_chart_files
 from press.kinds.charts.gallery import gallery
 from press.kinds.charts.outputs import write_files
-from press.kinds.charts.pages import chart_foot, chart_head
+from press.kinds.charts.pages import chart_foot, chart_head, finding_first
 from press.kinds.charts.records import CHARTS, read_charts, worded
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
     charts, problems = read_charts(publication.places.charts, publication.places.root)
-    expand = publication.expand
-    publication[CHARTS] = {name: worded(chart, expand) for name, chart in charts.items()}
-    yield from problems
+    files, found = read_chart_files(publication, charts)
+    expand, language = publication.expand, publication.places.language
+    every = {**charts, **files}
+    publication[CHARTS] = {n: worded(every[n], expand, language) for n in sorted(every)}
+    yield from [*problems, *found]
 
 
 def _works(publication: Publication) -> Iterator[Work]:
@@ -104,8 +108,10 @@ KIND = Kind(
         "gallery": html_block("gallery", gallery),
         "thumbnail": ThumbnailBlock,
     },
+    functions={"charts_of_claim": charts_of_claim},
     head=chart_head,
     foot=chart_foot,
+    finish=finding_first,
     work_places=_work_places,
     outputs=write_files,
 )

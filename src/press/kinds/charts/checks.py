@@ -34,9 +34,13 @@ def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
         what, remedy = f"A {use.name} block that names no chart.", f"Write '/// {use.name} | name'."
         yield Problem(use.path, use.line, "chart-unknown", what, remedy)
     elif chart is None:
-        broken = publication.faulty & {f"{package}/{name}.py", f"{package}/__init__.py"}
+        broken = publication.faulty & {
+            f"{package}/{name}.py",
+            f"{package}/__init__.py",
+            publication.path(f"charts/{name}.yml"),
+        }
         if not broken:
-            remedy = did_you_mean(name, charts, "Charts are the modules of the package.")
+            remedy = did_you_mean(name, charts, "Each is a module or a file in docs/charts.")
             yield Problem(use.path, use.line, "chart-unknown", f"No chart '{name}'.", remedy)
     elif view and view.strip() not in chart.views:
         what = f"The chart '{name}' has no view '{view.strip()}'."

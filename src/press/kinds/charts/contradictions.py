@@ -15,7 +15,7 @@ from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.sentences import plain
 from press.kinds.charts.quantities import BOUND, Quantity, quantities
-from press.kinds.charts.records import FAULTS, Chart
+from press.kinds.charts.records import RAISED, Chart
 from press.kinds.data.records import Dataset
 from press.kinds.data.values import Value
 
@@ -55,7 +55,7 @@ def words_of(charts: Mapping[str, Chart], datasets: Mapping[str, Dataset]) -> Wo
         try:
             data = {dataset: datasets[dataset].frame for dataset in chart.about.data}
             return [*titles, str(chart.describe(data, view))]
-        except FAULTS:  # reported when the figure is drawn
+        except RAISED:  # reported when the figure is drawn
             return titles
 
     return words

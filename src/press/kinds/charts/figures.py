@@ -9,49 +9,40 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 
-import fontpkg_inter
 import pandas as pd
-import vl_convert
-from jsonschema import ValidationError
 from lxml import etree
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
-from press.kinds.charts.records import Chart, raised_at
+from press.kinds.charts.records import RAISED, Chart, raised_at
+from press.kinds.charts.specifications import check_fields, check_picture, with_local_days
 from press.kinds.charts.svg_optimizer import SVG, slim
+from press.kinds.charts.vega import DrawingError, png_of, svg_of, versions
+from press.kinds.data.fields import year_columns
 from press.kinds.data.records import Dataset
 
 WIDE, NARROW = 0, 1
 """The two widths a chart is drawn in, by their place among its frames."""
-EDITION = 9
+EDITION = 10
 """Raised whenever the finishing below changes, so that kept pictures are made anew."""
+
+QUOTED = re.compile(r"'([^']{2,})'")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart in one view: its pictures (wide, narrow), its description and its numbers."""
+    """A chart in one view: its pictures (wide, narrow), its description and its numbers.
+
+    ``years`` are the columns of its table that hold years, which are never grouped.
+    """
 
     name: str
     view: str
     pictures: tuple[str, str]
     description: str
     table: pd.DataFrame
-
-
-# What a chart module may raise when its data or its code are wrong.
-FAULTS = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    NameError,
-    TypeError,
-    ValueError,
-    ValidationError,
-)
+    years: frozenset[str] = frozenset()
 
 
 def draw(
@@ -70,11 +61,26 @@ def draw(
             kept = json.dumps([wide, narrow]).encode()
             store.put(name, kept)
         wide, narrow = json.loads(kept)
-        return Figure(chart.name, view, (wide, narrow), description, chart.table(data, view))
-    except FAULTS as error:
-        line, why = raised_at(error, chart.path), str(error).splitlines() or [""]
-        what = f"The view '{view}' cannot be drawn: {type(error).__name__}: {why[0]}."
-        return Problem(chart.path, line, "chart-draw", what, "Mend the module or its data.")
+        table = chart.table(data, view)
+        years = year_columns(table, [datasets[name] for name in chart.about.data])
+        return Figure(chart.name, view, (wide, narrow), description, table, years)
+    except DrawingError as error:
+        what, line = f"The view '{view}': {error}", _line_of(error.word, chart.text)
+        return Problem(chart.path, line, "chart-draw", what, error.remedy)
+    except RAISED as error:
+        why = str(error).splitlines() or [""]
+        line = raised_at(error, chart.path)
+        if line == 1:  # raised by a library later on, whose words quote the module's
+            quoted = [word for word in QUOTED.findall(why[0]) if word in chart.text]
+            line = _line_of("".join(quoted[:1]), chart.text)
+        what = f"The view '{view}' cannot be drawn: {type(error).__name__}: {why[0].rstrip('.')}."
+        return Problem(chart.path, line, "chart-draw", what, "Correct the module or its data.")
+
+
+def _line_of(word: str, text: str) -> int:
+    """The first line of a chart's source that has a word, else the first."""
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if word and word in line), 1)
 
 
 def _frames(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, pd.DataFrame]:
@@ -84,7 +90,7 @@ def _frames(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, pd.DataF
 def _inputs(chart: Chart, datasets: Mapping[str, Dataset], *more: str) -> str:
     """All that a chart's pictures depend on; while it is the same, nothing is drawn again."""
     contents = (datasets[name].content for name in chart.about.data)
-    return digest(EDITION, _versions(), chart.name, chart.source, *contents, *more)
+    return digest(EDITION, versions(), chart.language, chart.name, chart.source, *contents, *more)
 
 
 def specification(
@@ -105,7 +111,8 @@ def _specification(
     name = f"spec-{_inputs(chart, datasets, view, str(width))}"
     if (kept := store.get(name)) is None:
         made = chart.draw(_frames(chart, datasets), view, chart.frames[width])
-        kept = str(made.to_json(indent=1)).encode()
+        kept = with_local_days(str(made.to_json(indent=1))).encode()
+        check_fields(kept.decode())
         store.put(name, kept)
     return kept.decode()
 
@@ -115,12 +122,11 @@ def literal(text: str, palette: Mapping[str, str]) -> str:
     return re.sub(r"var\(--([\w-]+)\)", lambda match: palette.get(match[1], match[0]), text)
 
 
-def bitmap(made: str, store: Store) -> bytes:
+def bitmap(made: str, store: Store, language: str = "en") -> bytes:
     """A specification with literal colours as PNG, at twice its size."""
-    name = f"png-{digest(EDITION, _versions(), made)}"
+    name = f"png-{digest(EDITION, versions(), language, made)}"
     if (kept := store.get(name)) is None:
-        _fonts()
-        kept = bytes(vl_convert.vegalite_to_png(made, scale=2))
+        kept = png_of(made, language)
         store.put(name, kept)
     return kept
 
@@ -137,28 +143,20 @@ def _picture(
     shape = ("wide", "narrow")[width]
     prefix = f"{chart.name}-{view}-{shape}"
     title = chart.views[view].title
-    name = f"svg-{digest(EDITION, _versions(), specification, prefix, title, description)}"
+    inputs = (chart.language, specification, prefix, title, description)
+    name = f"svg-{digest(EDITION, versions(), *inputs)}"
     if (kept := store.get(name)) is None:
-        _fonts()
-        kept = finish(vl_convert.vegalite_to_svg(specification), prefix, title, description)
+        svg = svg_of(specification, chart.language)
+        check_picture(svg)
+        kept = finish(svg, prefix, title, description, chart.language)
         store.put(name, kept)
     return kept.decode()
 
 
-@cache
-def _versions() -> str:
-    return " ".join(version(name) for name in ("vl-convert-python", "altair", "fontpkg-inter"))
-
-
-@cache
-def _fonts() -> None:
-    vl_convert.register_font_directory(str(Path(fontpkg_inter.__file__).parent / "files"))
-
-
-def finish(svg: str, prefix: str, title: str, description: str) -> bytes:
+def finish(svg: str, prefix: str, title: str, description: str, language: str = "en") -> bytes:
     """Makes vl-convert's SVG fit for a page: named, described, silent in its parts, and small."""
     root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
-    slim(root)
+    slim(root, language)
     _prefix_ids(root, prefix)
     _name(root, prefix, title, description)
     etree.cleanup_namespaces(root)
@@ -184,7 +182,8 @@ def _name(root: etree._Element, prefix: str, title: str, description: str) -> No
         "width": width,
         "height": height,
         "viewBox": f"0 0 {width} {height}",
-        "aria-labelledby": f"{prefix}-title {prefix}-desc",
+        # The caption says the title already; a title read twice keeps a listener waiting.
+        "aria-labelledby": f"{prefix}-desc",
         "font-family": "Inter, sans-serif",
     }.items():
         root.set(name, value)

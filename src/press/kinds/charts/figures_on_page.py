@@ -10,14 +10,13 @@ from typing import Any
 import pandas as pd
 
 from press.core.cache import Store
-from press.core.i18n.catalogue import number
 from press.core.problems import Problem
 from press.core.publication import Key, Publication
 from press.core.render_context import RenderContext
-from press.core.rounding import printed
 from press.kinds.charts import figures
 from press.kinds.charts.contradictions import check_contradictions
 from press.kinds.charts.records import CHARTS
+from press.kinds.data.fields import number_text
 from press.kinds.data.records import DATASETS
 from press.kinds.data.values import VALUES
 
@@ -85,8 +84,11 @@ def _compare(context: RenderContext, figure: figures.Figure) -> None:
             publication.problems.append(problem)
 
 
-def chart_figure(context: RenderContext, name: str, view: str) -> str:
-    """The whole figure of a chart in one view: picture, table, files, sources."""
+def chart_figure(context: RenderContext, name: str, view: str, headed: bool = False) -> str:
+    """The whole figure of a chart in one view: picture, table, files, sources.
+
+    ``headed``: the title is the heading over it, and is not said once more.
+    """
     figure = figure_on_page(context, name, view)
     if figure is None:
         return context.fragment("missing", what=f"chart | {name} {view}".rstrip())
@@ -103,6 +105,7 @@ def chart_figure(context: RenderContext, name: str, view: str) -> str:
         own=own,
         headings=headings,
         rows=rows,
+        headed=headed,
         room=page.address if page and page.name != context.page.name else "",
     )
 
@@ -126,18 +129,24 @@ def table_cells(
     figure: figures.Figure, language: str = "en"
 ) -> tuple[list[str], list[list[tuple[str, bool]]]]:
     """A figure's table as printed: headings, and rows of (text, is a number)."""
-    frame = figure.table
+    headings = [str(column) for column in figure.table.columns]
     rows = [
-        [(str(first), False), *(_cell(value, language) for value in rest)]
-        for first, *rest in frame.itertuples(index=False)
+        [
+            (str(first), False),
+            *(
+                _cell(value, language, heading not in figure.years)
+                for heading, value in zip(headings[1:], rest, strict=True)
+            ),
+        ]
+        for first, *rest in figure.table.itertuples(index=False)
     ]
-    return [str(column) for column in frame.columns], rows
+    return headings, rows
 
 
-def _cell(value: Any, language: str) -> tuple[str, bool]:
+def _cell(value: Any, language: str, grouped: bool) -> tuple[str, bool]:
     """A value as printed, and whether it is set as a number; a gap is empty, never zero."""
     if pd.isna(value):
         return "", True
     if not isinstance(value, Real):
         return str(value), False
-    return number(language, printed(float(value), 1).removesuffix(".0")), True
+    return number_text(value, language, grouped=grouped), True

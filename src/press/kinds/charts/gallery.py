@@ -10,14 +10,15 @@ def gallery(context: RenderContext) -> str:
 
     The page's own ``order`` names the charts as they should stand; others follow by name.
     """
-    known = context.publication[CHARTS]
+    charts = context.publication[CHARTS]
+    known = {name: c for name, c in charts.items() if getattr(c.about, "listed", True)}
     named = [name for name in context.page.names("order") if name in known]
-    charts = []
+    shown = []
     for name in [*named, *(name for name in known if name not in named)]:
         figure, page = (
             figure_on_page(context, name, ""),
             context.publication.page(f"charts/{name}.md"),
         )
         picture = figure.pictures[1] if figure else ""
-        charts.append((known[name].about, picture, context.page.link(page.address) if page else ""))
-    return context.fragment("gallery", charts=charts)
+        shown.append((known[name].about, picture, context.page.link(page.address) if page else ""))
+    return context.fragment("gallery", charts=shown)

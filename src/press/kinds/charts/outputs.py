@@ -14,6 +14,7 @@ from press.core.cache import Store
 from press.core.publication import Publication
 from press.core.site_build import SiteBuild
 from press.kinds.charts import figures
+from press.kinds.charts.forms.schema import chart_schema
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.charts.runtime import runtime
 from press.kinds.data.records import DATASETS
@@ -25,6 +26,9 @@ def write_files(build: SiteBuild) -> None:
     store = Store(publication.places.store)
     if publication[CHARTS]:
         runtime(build.site, store)
+        folder.mkdir(parents=True, exist_ok=True)
+        schema = json.dumps(chart_schema(), ensure_ascii=False, indent=1) + "\n"
+        (folder / "chart.schema.json").write_text(schema, encoding="utf-8")
     for chart in publication[CHARTS].values():
         if all(name in publication[DATASETS] for name in chart.about.data):
             figure = figures.draw(chart, chart.about.default, publication[DATASETS], store)
@@ -39,7 +43,7 @@ def _write(
     light, dark = chart.palettes
     picture = standalone(figure.pictures[0], light, dark)
     plain = figures.specification(chart, publication[DATASETS], store, light)
-    bitmap = figures.bitmap(_on_paper(plain, light), store)
+    bitmap = figures.bitmap(_on_paper(plain, light), store, chart.language)
     themed = figures.specification(chart, publication[DATASETS], store)
     (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
     narrow = standalone(figure.pictures[figures.NARROW], light, dark)

@@ -1,13 +1,17 @@
 """The page of one chart: the figure at the head; its views, files and provenance below."""
 
+import re
 from pathlib import PurePosixPath
 
 from markupsafe import escape
 
-from press.core.render_context import RenderContext
+from press.core.render_context import PageParts, RenderContext
 from press.kinds.charts.figures_on_page import chart_figure
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.records import DATASETS
+
+HEADING = re.compile(r'(<h1[^>]*>)(.*?)(<a [^>]*class="headerlink".*?)?</h1>', re.S)
+"""The first heading of a page: its tag, its words and its permanent link."""
 
 
 def chart_of(context: RenderContext) -> Chart | None:
@@ -19,7 +23,22 @@ def chart_of(context: RenderContext) -> Chart | None:
 def chart_head(context: RenderContext) -> str:
     """The chart in its default view, as its page opens."""
     chart = chart_of(context)
-    return chart_figure(context, chart.name, "") if chart else ""
+    return chart_figure(context, chart.name, "", headed=True) if chart else ""
+
+
+def finding_first(context: RenderContext, parts: PageParts) -> PageParts:
+    """Makes the finding of a chart its page's first heading; the short name stands over it."""
+    chart = chart_of(context)
+    if not chart:
+        return parts
+    words = escape(chart.about.title)
+
+    def headed(found: re.Match[str]) -> str:
+        name = f'<p class="chart-name">{found[2]}</p>\n'
+        start = found[1].removesuffix(">")
+        return f'{name}{start} class="finding">{words}{found[3] or ""}</h1>'
+
+    return parts._replace(text=HEADING.sub(headed, parts.text, count=1))
 
 
 def _views(context: RenderContext, chart: Chart) -> str:

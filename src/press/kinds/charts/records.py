@@ -7,7 +7,7 @@ and ``table(data, view)``. The press knows that shape, and no chart by name.
 import importlib
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from importlib.machinery import PathFinder
@@ -23,23 +23,12 @@ from press.core.publication import Key
 from press.core.text import read_text, relative
 
 Data = Mapping[str, pd.DataFrame]
-FAULTS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    ImportError,
-    LookupError,
-    NameError,
-    OSError,
-    RuntimeError,
-    StopIteration,
-    SystemExit,
-    TypeError,
-    ValueError,
-)
-"""What a module may raise while it is imported."""
+RAISED = (Exception, SystemExit)
+"""What an author's code may raise: anything, also the end of the program, but no interrupt."""
 SAID = ("title", "data", "sources", "default")
 """What everything here reads of a chart's ``ABOUT``."""
+UNSAID = "charts"
+"""The folder of charts where the settings name none."""
 OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
 
 
@@ -49,7 +38,8 @@ class Chart:
 
     ``frames`` are its two widths (wide, narrow), ``palettes`` the colours its variables stand
     for in files (light, dark). ``source`` is the hash of its module and of those it may import,
-    which are the package's own with an underscore, and those in folders of it.
+    which are the package's own with an underscore, and those in folders of it. ``text`` is what its
+    author wrote, ``language`` that of the edition.
     """
 
     name: str
@@ -62,13 +52,16 @@ class Chart:
     frames: tuple[Any, Any]
     palettes: tuple[Mapping[str, str], Mapping[str, str]]
     source: str
+    text: str = ""
+    language: str = "en"
 
 
-def worded(chart: Chart, expand: Callable[[str], str]) -> Chart:
+def worded(chart: Chart, expand: Callable[[str], str], language: str) -> Chart:
     """The chart with every number that its words name written out: ABOUT, VIEWS, description."""
     views = {name: _expanded(view, expand) for name, view in chart.views.items()}
     return replace(
         chart,
+        language=language,
         about=_expanded(chart.about, expand),
         views=views,
         describe=lambda data, view: expand(chart.describe(data, view)),
@@ -87,6 +80,8 @@ def _expanded(words: Any, expand: Callable[[str], str]) -> Any:
 def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Problem]]:
     """The charts of the folder ``src/<package>`` of a publication, and what is wrong with them."""
     folder = root / "src" / package
+    if package == UNSAID and not folder.is_dir():
+        return {}, []  # its charts need no code, or it has none
     try:
         import_folder(package, folder)
         look = importlib.import_module(f"{package}._look")
@@ -95,7 +90,7 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
         return {}, [
             Problem(shown, 1, "chart-package", f"{error}.", "Check the name in mkdocs.yml.")
         ]
-    except (SyntaxError, *FAULTS) as error:
+    except RAISED as error:
         shown = f"src/{package}/_look.py"
         line = getattr(error, "lineno", None) or raised_at(error, shown)
         what = f"{type(error).__name__}: {' '.join(str(error).split())}."
@@ -135,7 +130,7 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
         made = importlib.import_module(module)
     except SyntaxError as error:
         return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Mend the module.")
-    except FAULTS as error:
+    except RAISED as error:
         why = " ".join(str(error).split())
         return Problem(
             path,
@@ -150,6 +145,8 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
     if missing := [said for said in SAID if not hasattr(made.ABOUT, said)]:
         what = f"The chart's ABOUT says no {', '.join(missing)}."
         return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+    if what := _misshapen(made):
+        return Problem(path, 1, "chart-module", what, "Correct it, as other charts have it.")
     return Chart(
         name,
         path,
@@ -161,7 +158,22 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
         (look.WIDE, look.NARROW),
         (getattr(look, "LIGHT", {}), getattr(look, "DARK", {})),
         digest(Path(made.__file__ or "").read_bytes(), shared),
+        Path(made.__file__ or "").read_text(encoding="utf-8", errors="replace"),
     )
+
+
+def _misshapen(module: Any) -> str:
+    """What is wrong with the shape of ABOUT and VIEWS; nothing where they are sound."""
+    about = module.ABOUT
+    for field in ("data", "sources"):
+        names = getattr(about, field)
+        if isinstance(names, str) or not isinstance(names, Sequence):
+            return f"'{field}' in ABOUT is not a list: ('name',)."
+    if not isinstance(module.VIEWS, Mapping) or not module.VIEWS:
+        return "VIEWS has no views by name."
+    if about.default not in module.VIEWS:
+        return f"'default' in ABOUT is '{str(about.default)[:40]}', which is no view."
+    return ""
 
 
 def raised_at(error: BaseException, path: str) -> int:

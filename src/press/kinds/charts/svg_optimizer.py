@@ -72,10 +72,10 @@ ROUND = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
 """A circle as Vega draws it, around its own place."""
 
 
-def slim(root: etree._Element) -> None:
+def slim(root: etree._Element, language: str = "en") -> None:
     """Takes from a picture what is not seen, and says once what it says many times."""
     for element in _painted(root):
-        _tidy(element)
+        _tidy(element, language)
         _drop_if_unseen(element)
     _unwrap_empty(root)
     for group in _painted(root, f"{SVG}g"):
@@ -94,10 +94,10 @@ def _painted(root: etree._Element, tag: str = "*") -> list[etree._Element]:
     return found
 
 
-def _tidy(element: etree._Element) -> None:
+def _tidy(element: etree._Element, language: str) -> None:
     kept = {str(name): str(value) for name, value in element.attrib.items()}
     element.attrib.clear()
-    if said := tip(kept.get("aria-label", ""), kept.get("aria-roledescription", "")):
+    if said := tip(kept.get("aria-label", ""), kept.get("aria-roledescription", ""), language):
         element.set("data-tip", said)
     exact = _grows(element, kept.get("transform", ""))
     for name, value in kept.items():

@@ -1,35 +1,60 @@
 """What a mark of a picture says when it is pointed at."""
 
 import re
+from datetime import UTC, datetime
+
+from babel.dates import format_skeleton
+
+from press.core.i18n.catalogue import locale, number
 
 TIPPED = {"bar", "circle", "point", "square", "rect"}
 """Marks that stand for one row each: pointing at them shows its numbers."""
 FIELD = re.compile(r"[a-z_]\w*: ")
 """How a label begins that Vega wrote from field names, and not a chart's own words."""
+TIME = re.compile(r"(.+) \(((?:year|quarter|month|date|day|hours|minutes)(?:-\w+)*)\)")
+"""A field of time in a label, with its unit; its value is in milliseconds since 1970."""
+SKELETON = (("year", "y"), ("quarter", "QQQ"), ("month", "MMM"), ("date", "d"), ("hours", "H"))
+"""The parts of a time, as Unicode names them."""
 
 
-def tip(label: str, role: str) -> str:
+def tip(label: str, role: str, language: str = "en") -> str:
     """A mark's numbers as a reader reads them, ``Year: 2015``; nothing for what has none.
 
     ``label`` and ``role`` are the ``aria-label`` and ``aria-roledescription`` that Vega gives it.
     """
     if role in TIPPED or (role == "rule mark" and not FIELD.match(label)):
-        return _spoken(label)
+        return _spoken(label, language)
     return ""
 
 
-def _spoken(label: str) -> str:
+def _spoken(label: str, language: str) -> str:
     parts = label.split("; ")
     if not all(": " in part for part in parts):  # a chart's own words
         return label[:1].upper() + label[1:]
     pairs = (part.partition(": ") for part in parts)
-    said = (name.replace("_", " ") + ": " + _grouped(name, value) for name, _, value in pairs)
+    said = (_pair(name, value, language) for name, _, value in pairs)
     return " · ".join(part[:1].upper() + part[1:] for part in said)
 
 
-def _grouped(name: str, value: str) -> str:
-    number = re.fullmatch(r"([−-]?)(\d{4,})(\.\d+)?", value)
-    if not number or "year" in name.lower():
+def _pair(name: str, value: str, language: str) -> str:
+    time = TIME.fullmatch(name)
+    if time and re.fullmatch(r"[-−]?\d+", value):
+        name, value = time[1], _time(time[2], int(value.replace("−", "-")), language)
+    else:
+        value = _grouped(name, value, language)
+    return f"{name.replace('_', ' ')}: {value}"
+
+
+def _time(unit: str, milliseconds: int, language: str) -> str:
+    when = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    skeleton = "".join(sign for part, sign in SKELETON if part in unit.split("-")) or "yMMMd"
+    return format_skeleton(skeleton, when, locale=locale(language))
+
+
+def _grouped(name: str, value: str, language: str) -> str:
+    digits = re.fullmatch(r"([−-]?)(\d+)(\.\d+)?", value)
+    if not digits or "year" in name.lower():
         return value
-    sign, whole, rest = number.groups("")
-    return f"{sign}{int(whole):,}{rest}"
+    sign, whole, rest = digits.groups("")
+    grouped = f"{int(whole):,}" if len(whole) > 3 else whole
+    return sign + number(language, f"{grouped}{rest}")

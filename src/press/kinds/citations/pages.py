@@ -82,17 +82,15 @@ def _works_cited(context: RenderContext) -> str:
 
 
 def _cards(context: RenderContext) -> str:
-    """A card for each work marked, and one for each note, which opens where margins are narrow."""
+    """A card for each work marked."""
     marks, entries = context[MARKS], context.publication[CITATIONS].references
     about = {
         key: Markup("".join(kind.about_work(context, key) for kind in kinds()))
-        for key in [*marks.places, *marks.labels]
+        for key in marks.places
     }
     return context.fragment(
         "work-cards",
         works=[(key, Markup(entries.get(key, ""))) for key in marks.places],
-        notes=marks.notes,
-        note_labels=marks.labels,
         about=about,
     )
 

@@ -26,7 +26,7 @@ from press.kinds.claims.claim_pages import write_pages
 from press.kinds.claims.corrected import add_corrected
 from press.kinds.claims.masthead import masthead
 from press.kinds.claims.outputs import write_data
-from press.kinds.claims.pages import add_cards, claims_named, ledger, use_of_work
+from press.kinds.claims.pages import add_cards, claim_words, claims_named, ledger, use_of_work
 from press.kinds.claims.reading import read_claims
 from press.kinds.claims.records import (
     CLAIMS,
@@ -161,7 +161,7 @@ KIND = Kind(
     finish=add_cards,
     about_work=use_of_work,
     work_places=_work_places,
-    functions={"claims_named": claims_named},
+    functions={"claims_named": claims_named, "claim_words": claim_words},
     outputs=_write,
     changes=changes,
 )

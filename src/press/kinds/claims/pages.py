@@ -10,6 +10,7 @@ from press.core.grammar import PARAGRAPH
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.render_context import PageParts, RenderContext, SiteFacts
+from press.core.sentences import plain
 from press.kinds.citations.citing import work_names
 from press.kinds.claims.filters import SHEET, Choice, Facet, facets, values
 from press.kinds.claims.former_numbers import free_ids, once_had
@@ -102,6 +103,11 @@ def use_of_work(context: RenderContext, key: str) -> str:
 def claims_named(context: RenderContext, ids: list[str]) -> list[Claim]:
     """The claims of these ids, in the order of the ledger."""
     return [claim for claim in context.publication[CLAIMS] if claim.id in ids]
+
+
+def claim_words(context: RenderContext, claim: Claim) -> str:
+    """What a claim says, without marks, as the name of a button has it."""
+    return plain(context.publication.expand(claim.says)).rstrip(".")
 
 
 class Former(NamedTuple):

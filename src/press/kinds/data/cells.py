@@ -14,11 +14,10 @@ from typing import Any
 
 from press.core.problems import Problem
 from press.core.text import check_turns, read_text
+from press.kinds.data.numeric_cells import Numeric, numeric_columns
 
 LARGEST = 20_000
 """Rows a dataset may have."""
-MOST = 10**15
-"""From here on a float no longer holds every whole number."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -27,21 +26,17 @@ def check_cells(file: Path, shown: str, about: Mapping[str, Any]) -> list[Proble
     try:
         with file.open(encoding="utf-8-sig", newline="") as text:
             rows = csv.reader(text)
-            return list(_faults(rows, next(rows, []), shown, _types(about)))
+            return list(_faults(rows, next(rows, []), shown, numeric_columns(about)))
     except UnicodeDecodeError:
         return [replace(problem, path=shown) for problem in read_text(file, file.parent)[1]]
     except (OSError, csv.Error):
         return []  # frictionless says what is wrong with the file itself
 
 
-def _types(about: Mapping[str, Any]) -> dict[str, str]:
-    schema = about.get("schema")
-    fields = schema.get("fields", []) if isinstance(schema, dict) else []
-    return {str(f.get("name")): str(f.get("type")) for f in fields if isinstance(f, dict)}
-
-
-def _faults(rows: Any, heads: list[str], shown: str, types: Mapping[str, str]) -> Iterator[Problem]:
-    if len(heads) == 1 < len(types) and (found := re.search(r"[;\t|]", heads[0])):
+def _faults(
+    rows: Any, heads: list[str], shown: str, numeric: Mapping[str, Numeric]
+) -> Iterator[Problem]:
+    if len(heads) == 1 and numeric and (found := re.search(r"[;\t|]", heads[0])):
         what = f"The columns are set apart by {found[0]!r}, and charts read commas."
         yield Problem(shown, 1, "csv-shape", what, "Save it as CSV with commas.")
         return
@@ -54,20 +49,12 @@ def _faults(rows: Any, heads: list[str], shown: str, types: Mapping[str, str]) -
             yield Problem(shown, rows.line_num, "csv-large", what, remedy)
             return
         for head, cell in zip(heads, row, strict=False):
-            numeric = types.get(head) in {"number", "integer"}
-            if numeric and not _is_printable(cell):
-                what = f"'{head}' is '{cell[:40]}', which no chart can show."
+            form = numeric.get(head)
+            if form and (fault := form.fault(cell)):
                 remedy = "Give the number, or leave the cell empty."
+                what = f"'{head}' is '{cell[:40]}', {fault}."
                 yield Problem(shown, rows.line_num, "csv-number", what, remedy)
-            elif not numeric and cell.startswith(FORMULA):
+            elif not form and cell.startswith(FORMULA):
                 what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
                 remedy = "Begin the text with a letter, a figure or a quotation mark."
                 yield Problem(shown, rows.line_num, "csv-formula", what, remedy)
-
-
-def _is_printable(cell: str) -> bool:
-    """Whether a cell is no number at all, which frictionless reports, or a finite one."""
-    try:
-        return abs(float(cell)) < MOST
-    except ValueError:
-        return True

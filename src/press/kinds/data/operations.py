@@ -46,12 +46,12 @@ def compute(
     if of is not None and how != "share":
         what = f"'of' says what a share is of, and 'how' is '{how}'."
         raise fault("value-field", what, "Write 'how: share', or take 'of' out.", "of")
-    rows = _rows(frame, where, "where")
+    rows = chosen_rows(frame, where, "where")
     if how == "count":
         cells = _cells(frame, take, "take")
         return Fraction(sum(cells[row] is not None for row in rows))
-    if take not in frame or not _is_numeric(frame, take):
-        numeric = [str(known) for known in frame.columns if _is_numeric(frame, known)]
+    if take not in frame or not is_numeric(frame, take):
+        numeric = [str(known) for known in frame.columns if is_numeric(frame, known)]
         remedy = did_you_mean(take, numeric, f"Columns of numbers: {', '.join(numeric)}.")
         raise fault("value-column", f"No column of numbers '{take}'.", remedy, "take")
     if how == "cell" and len(rows) != 1:
@@ -66,7 +66,7 @@ def compute(
 
 def _whole(frame: pd.DataFrame, take: str, rows: list[int], of: Conditions) -> Fraction:
     """What a share is of: the sum over the rows ``of``, among which the others must be."""
-    all_rows = _rows(frame, of, "of")
+    all_rows = chosen_rows(frame, of, "of")
     if outside := set(rows) - set(all_rows):
         what = f"'where' chooses {len(outside)} of its {len(rows)} rows outside 'of'."
         raise fault("value-rows", what, "Give 'where' the conditions of 'of' too.", "of")
@@ -92,12 +92,12 @@ def _numbers(frame: pd.DataFrame, column: str, rows: list[int], field: str) -> l
     return [exact(cell) for cell in filled]
 
 
-def _rows(frame: pd.DataFrame, conditions: Conditions, field: str) -> list[int]:
+def chosen_rows(frame: pd.DataFrame, conditions: Conditions, field: str) -> list[int]:
     """The places of the rows that fit the conditions in a field; all without conditions."""
     rows = list(range(len(frame)))
     for column, wanted in conditions.items():
         cells = {n: c for n, c in enumerate(_cells(frame, column, field)) if c is not None}
-        numeric = _is_numeric(frame, column)
+        numeric = is_numeric(frame, column)
         try:
             fit = _within if isinstance(wanted, dict) else _among
             fitting = fit(cells, wanted, numeric)
@@ -161,7 +161,7 @@ def _cells(frame: pd.DataFrame, column: str, field: str) -> list[Any]:
     return [None if pd.isna(cell) or not str(cell).strip() else cell for cell in cells]
 
 
-def _is_numeric(frame: pd.DataFrame, column: str) -> bool:
+def is_numeric(frame: pd.DataFrame, column: str) -> bool:
     """Whether a column has numbers; true and false are none."""
     kind = frame[column].dtype
     return pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)

@@ -5,7 +5,7 @@ validates it and every row. What is wrong is reported with the row it stands in.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.yaml_words import json_words
 from press.kinds.data.cells import LARGEST, check_cells
+from press.kinds.data.numeric_cells import gaps, numeric_columns
 from press.kinds.data.resources import check_resources
 
 SHAPES = {
@@ -30,7 +31,9 @@ SHAPES = {
     "extra-label": ("The header has a column too many.", "Describe it or take it out."),
 }
 """What is wrong with the shape of a table, in our words, by frictionless' name for it."""
-TYPES = {"integer": "Int64", "year": "Int64", "number": "Float64"}
+
+TYPES: Mapping[str, Any] = {"integer": "Int64", "year": "Int64", "number": "Float64"}
+"""How columns of numbers are kept: with gaps, and whole numbers whole."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,17 @@ def read_datasets(
 
 
 def _frame(file: Path, about: dict[str, Any]) -> pd.DataFrame:
-    types = {f["name"]: TYPES.get(f.get("type", ""), "string") for f in about["schema"]["fields"]}
-    return pd.read_csv(file, dtype=types, keep_default_na=False, na_values=[""])
+    frame = pd.read_csv(file, dtype=str, keep_default_na=False, na_filter=False)
+    numeric = numeric_columns(about)
+    for field in about["schema"]["fields"]:
+        name = field["name"]
+        if form := numeric.get(name):
+            cells = [form.value(cell) for cell in frame[name]]
+            frame[name] = pd.array(cells, dtype=TYPES[form.kind])
+        else:
+            column = frame[name].astype("string")
+            frame[name] = column.mask(column.isin(gaps(about, field)))
+    return frame
 
 
 def _validated(

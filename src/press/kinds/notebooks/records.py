@@ -55,3 +55,14 @@ def failed_cell(path: str, source: str, told: str, why: str) -> Problem:
     line = first + (int(arrow[1]) - 1 if arrow else 0)
     remedy = "Mend the cell, or the data it reads; a notebook is published whole or not at all."
     return Problem(path, line, "notebook", f"The cell fails: {why}.", remedy)
+
+
+def failed_run(path: str, source: str, error: BaseException) -> Problem:
+    """What stopped a notebook: a cell of it, or the end of the process that ran it."""
+    if hasattr(error, "ename"):
+        why = f"{error.ename}: {getattr(error, 'evalue', '')}".removesuffix(": ")
+        return failed_cell(path, source, str(error), why)
+    why = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
+    what = f"The notebook was not run to its end: {why}."
+    remedy = "Run it in Jupyter; look for a cell that needs too much time or memory, or that exits."
+    return Problem(path, 1, "notebook", what, remedy)

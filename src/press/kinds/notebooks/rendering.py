@@ -11,12 +11,13 @@ from tempfile import TemporaryDirectory
 
 import jupytext
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
-from press.kinds.notebooks.records import failed_cell
+from press.kinds.notebooks.records import failed_run
+from press.kinds.notebooks.runs import FAILURES
+from press.kinds.notebooks.wordless import check_outputs
 
 
 def run_notebook(file: Path, shown: str, data: Path, store: Store) -> str | Problem:
@@ -28,9 +29,10 @@ def run_notebook(file: Path, shown: str, data: Path, store: Store) -> str | Prob
         return made.decode()
     try:
         rendered = _run(source, file.parent)
-    except CellExecutionError as error:
-        why = f"{error.ename}: {error.evalue}".removesuffix(": ")
-        return failed_cell(shown, source, str(error), why)
+    except FAILURES as error:
+        return failed_run(shown, source, error)
+    for problem in check_outputs(shown, source, rendered):
+        return problem
     store.put(name, rendered.encode())
     return rendered
 

@@ -13,9 +13,13 @@ from uuid import uuid4
 
 from press.core.cache import Store, digest
 
+# A notebook can fail in a cell, by taking too long, or with its whole process.
 try:
     from jupyter_client.connect import ConnectionFileMixin
     from nbclient.exceptions import CellExecutionError as CellExecutionError
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    FAILURES: tuple[type[Exception], ...] = (CellExecutionError, CellTimeoutError, DeadKernelError)
 except ImportError:  # without the extra 'notebooks' none is run: press.core.extras says so
 
     class ConnectionFileMixin:  # type: ignore[no-redef]
@@ -27,6 +31,7 @@ except ImportError:  # without the extra 'notebooks' none is run: press.core.ext
     class CellExecutionError(Exception):  # type: ignore[no-redef]
         """What nobody raises."""
 
+    FAILURES = (CellExecutionError,)
 
 AT_ONCE = 2
 """A kernel keeps one core busy while it starts, which is most of what it does."""
@@ -81,5 +86,5 @@ def run_together(runs: Iterable[Callable[[], None]], folder: Path) -> None:
 
 
 def _quietly(run: Callable[[], None]) -> None:
-    with contextlib.suppress(CellExecutionError):
+    with contextlib.suppress(*FAILURES):
         run()

@@ -31,7 +31,8 @@ class ScrollyBlock(ContextBlock):
         section.set("data-chart", self.argument)
         if chart:
             label = self.context.say("In steps: %(title)s", title=chart.about.title)
-            section.set("aria-label", label)
+            heading = {"class": "scrolly-title", "role": "heading", "aria-level": "3"}
+            etree.SubElement(section, "p", heading).text = label
         return section
 
     def on_end(self, block: etree.Element) -> None:

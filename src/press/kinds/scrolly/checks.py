@@ -43,7 +43,7 @@ def _views(
 ) -> Iterator[Problem]:
     chart = charts.get(block.argument)
     if chart is None:
-        remedy = did_you_mean(block.argument, charts, "Charts are the modules of the package.")
+        remedy = did_you_mean(block.argument, charts, "Each is a module or a file in docs/charts.")
         what = f"No chart '{block.argument}'."
         yield Problem(page.path, block.line, "chart-unknown", what, remedy)
         return

@@ -6,10 +6,14 @@ const room = matchMedia("(min-width: 62rem) and (min-height: 34rem) and (prefers
 for (const sequence of document.querySelectorAll(".scrolly")) {
   const steps = [...sequence.querySelectorAll(":scope > .step")];
   if (!steps.length) continue;
-  const top = (step) => step.firstElementChild.getBoundingClientRect().top;
+  // A fifth of a short text is seen before its top has passed 80 % of the height.
+  const begun = (step) => {
+    const { top, height } = step.firstElementChild.getBoundingClientRect();
+    return top < innerHeight - Math.min(height, innerHeight) * 0.2;
+  };
   const show = () => {
     if (!room.matches) return;
-    const read = steps.findLast((step) => top(step) < innerHeight * 0.55) ?? steps[0];
+    const read = steps.findLast(begun) ?? steps[0];
     for (const step of steps) step.classList.toggle("now", step === read);
   };
   const watch = new IntersectionObserver(([entry]) => {
@@ -22,6 +26,7 @@ for (const sequence of document.querySelectorAll(".scrolly")) {
     steps[0].classList.add("first");
     steps.at(-1).classList.add("last");
     const tallest = Math.max(...steps.map((step) => step.lastElementChild.offsetHeight));
+    sequence.style.setProperty("--top", `${Math.max(76, (innerHeight - tallest) / 2)}px`);
     sequence.style.setProperty("--overlap", `${Math.ceil(tallest + innerHeight * 0.4)}px`);
     show();
   };

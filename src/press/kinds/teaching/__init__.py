@@ -15,6 +15,7 @@ from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.assign_page import assign
+from press.kinds.teaching.class_pages import write_class_pages
 from press.kinds.teaching.course import COURSE, read_course
 from press.kinds.teaching.course_package import course_file
 from press.kinds.teaching.pages import asked_elsewhere, is_placed, teaching
@@ -58,6 +59,7 @@ class TeachingBlock(ContextBlock):
 
 def _write(build: SiteBuild) -> None:
     course_file(build.publication, build.site, build.address)
+    write_class_pages(build)
 
 
 KIND = Kind(

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from press.core.cache import digest
 from press.core.publication import Publication
 from press.core.reading_units import PASSAGES
+from press.kinds.teaching.class_addresses import class_address
 
 IMS = "http://www.imsglobal.org"
 QTI = f"{IMS}/xsd/ims_qtiasiv1p2"
@@ -100,6 +101,7 @@ class Voice:
     publication: Publication
     site_url: str
     standard: Standard
+    is_class: bool = False
 
     def say(self, text: str) -> str:
         """A text of a record, with numbers written out, as XML can hold it."""
@@ -108,7 +110,8 @@ class Voice:
     def at(self, address: str) -> str:
         """An address of the site in full."""
         base = self.site_url if self.site_url.endswith("/") else f"{self.site_url}/"
-        return urljoin(base, address or ".")
+        led = class_address(self.publication, address) if self.is_class else address
+        return urljoin(base, led or ".")
 
     def title(self, address: str) -> str:
         """What stands at an address."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, ValidationInfo
 
-from press.core.models import NOT_EMPTY, Fault, Record, fault
+from press.core.models import NOT_EMPTY, Fault, Record, fault, one_of
 from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.reading_units import Passage
@@ -15,6 +15,9 @@ from press.core.text import relative
 from press.core.yaml_lines import Document
 from press.core.yaml_lines import Path as Place
 from press.kinds.teaching.quiz import Address, Question
+
+VIEWS = {"class": "without our verdicts", "whole": "the whole pages"}
+"""What the links of a module lead to."""
 
 
 class Reading(Record):
@@ -59,6 +62,7 @@ class Module(Record):
     rules: ClassVar[dict[str, str]] = {"": "course-field", "items": "course"}
     id: str
     title: str
+    view: Annotated[str, one_of("course", VIEWS)] = "class"
     items: Annotated[tuple[Annotated[Reading | Topic, BeforeValidator(_item)], ...], NOT_EMPTY]
 
 

@@ -6,6 +6,7 @@ never from its place, so that a course imported again is brought up to date and 
 It is written in version 1.3, and once more in 1.1: Moodle, for one, takes no later version.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -45,8 +46,9 @@ def course_file(publication: Publication, site: Path, site_url: str) -> None:
 
 def course_package(course: Course, voice: Voice) -> bytes:
     """The cartridge as a zip: the manifest, and a document for each thing in it."""
-    items = [item for module in course.modules for item in module.items]
-    made = [*(_resource(item, voice) for item in items), quiz_resource(course, voice)]
+    items = [(item, module.view) for module in course.modules for item in module.items]
+    made = [_resource(item, replace(voice, is_class=view == "class")) for item, view in items]
+    made.append(quiz_resource(course, voice))
     resources = {resource.id: resource for resource in made}
     files = {resource.file: written(resource.root) for resource in resources.values()}
     manifest = _manifest(course, list(resources.values()), voice)

@@ -4,6 +4,8 @@ import pytest
 from lxml import html
 
 from press.kinds.notebooks.pages import notebook_page
+from press.kinds.notebooks.records import failed_run
+from press.kinds.notebooks.wordless import check_outputs
 
 CELL = '<div class="jp-Cell jp-CodeCell"><div class="jp-InputArea"><pre>x</pre></div>{}</div>'
 OUTPUT = """<div class="jp-RenderedText jp-OutputArea-output{}" data-mime-type="{}"><pre>{}</pre>
@@ -32,3 +34,31 @@ def test_what_is_printed_is_one_output(pieces: tuple[str, ...]) -> None:
 
 def test_what_differs_in_kind_stays_apart() -> None:
     assert [text.strip() for text in page(printed("a") + WARNED + printed("b"))] == ["a", "w", "b"]
+
+
+SOURCE = "# %% [markdown]\n# # Tea\n\n# %%\n1\n\n# %%\nchart\n"
+FRAME = '<div class="jp-OutputArea-output">{}</div>'
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        ('<div id="altair-viz-1"></div><script>draw()</script>', "needs a script"),
+        ('<img src="a.png">', "a picture without words"),
+        (
+            '<img src="a.png" alt="No description has been provided for this image">',
+            "without words",
+        ),
+        ('<img src="a.png" alt="Rain doubled">', ""),
+        ("<pre>1</pre>", ""),
+    ],
+)
+def test_what_readers_would_not_get_is_told(output: str, words: str) -> None:
+    rendered = CELL.format("") + CELL.format(FRAME.format(output))
+    found = list(check_outputs("docs/notebooks/tea.py", SOURCE, rendered))
+    assert [(problem.line, words in problem.what) for problem in found] == [(7, True)] * bool(words)
+
+
+def test_a_dead_kernel_is_told_of_its_notebook() -> None:
+    problem = failed_run("docs/notebooks/tea.py", SOURCE, RuntimeError("Kernel died"))
+    assert str(problem).startswith("docs/notebooks/tea.py:1: [notebook] The notebook was not run")

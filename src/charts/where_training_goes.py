@@ -1,0 +1,122 @@
+"""A square for each country of the reports, as large as its training sessions, where it lies."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts._look import (
+    C1,
+    C2,
+    EXEMPT,
+    INK_2,
+    LAST,
+    PAPER,
+    PEOPLE,
+    RULE,
+    About,
+    Data,
+    Frame,
+    View,
+    finish,
+    label,
+    points,
+    squares,
+)
+
+ABOUT = About(
+    title="IMET training sessions went to 108 countries in FY1999, 121 in FY2009 and 112 in FY2019",
+    subtitle="A square’s area is the country’s sessions in the fiscal year; magenta, a coup or "
+    "attempt in the calendar year",
+    data=("places_by_country", "country_tiles", "coup_events", "coup_events_late_1999"),
+    sources=("security-force-monitor-2024", "powell-thyne-2023"),
+    not_shown="Any effect of training: that sessions and a coup fall in one year says nothing "
+    "about cause. The maps are not to scale: each country has one tile, arranged by us. The "
+    "report rules changed after FY2000 and FY2005, so sizes of different periods do not compare. "
+    f"Coups before October 1999 are not marked. {PEOPLE} {EXEMPT}. {LAST}",
+    default="three",
+)
+VIEWS = {"three": View(ABOUT.title, ABOUT.subtitle)}
+YEARS = (1999, 2009, 2019)
+ACROSS, DOWN = 27, 13
+FULL = 300
+"""The sessions that fill a tile; the few squares with more reach over their neighbours."""
+
+
+def describe(data: Data, view: str) -> str:
+    rows = data["places_by_country"]
+    parts = []
+    for year in YEARS:
+        at = rows[rows.fiscal_year == year].sort_values("course_places", ascending=False)
+        first = at.iloc[0]
+        parts.append(
+            f"FY{year}, {len(at)} countries, most sessions in {first.country}, "
+            f"{first.course_places}"
+        )
+    return (
+        "Spread over every continent in all three years, with many small squares and few large "
+        f"ones, and smaller from map to map. {'; '.join(parts)}."
+    )
+
+
+def table(data: Data, view: str) -> pd.DataFrame:
+    rows = data["places_by_country"]
+    wide = rows.pivot(index="country", columns="fiscal_year", values="course_places")
+    wide = wide.astype("Int64").rename_axis(index="Country", columns=None)
+    return wide.rename(columns=lambda year: f"FY{year}").reset_index()
+
+
+def draw(data: Data, view: str, frame: Frame) -> Any:
+    gap = 18
+    width = frame.width - 10 if frame.narrow else (frame.width - 10 - 2 * gap) // 3
+    maps = [_map(data, year, width, frame) for year in YEARS]
+    whole = alt.vconcat(*maps, spacing=14) if frame.narrow else alt.hconcat(*maps, spacing=gap)
+    return finish(whole, frame)
+
+
+def _map(data: Data, year: int, width: int, frame: Frame) -> Any:
+    step = width / ACROSS
+    top = 0.6 + 40 / step  # room for the two lines of words, in tiles
+    x = alt.X("left:Q", scale=alt.Scale(domain=(0, ACROSS), nice=False), axis=None)
+    y = alt.Y("row:Q", scale=alt.Scale(domain=(DOWN - 0.5, -top), nice=False), axis=None)
+    rows = _countries(data, year)
+    most = rows.sort_values("course_places").iloc[-1]
+    head = points((0, 14 / step - top, f"FY{year}: {len(rows)} countries"), names="left row text")
+    next_ = head.assign(text=f"most: {most.country}, {most.course_places}")
+    layers = [squares(_ground(data), x, y, step, RULE, 0.8)]
+    for coup, colour in ((False, C1), (True, C2)):
+        kept = rows[rows.coup == coup].sort_values("course_places", ascending=False)
+        mark = alt.Chart(kept[["left", "row", "size", "tip"]]).mark_square(
+            color=colour, opacity=1, stroke=PAPER, strokeWidth=0.5
+        )
+        size = alt.Size("size:Q", scale=alt.Scale(domain=(0, 1), range=(0, step * step)))
+        layers.append(mark.encode(x=x, y=y, size=size.legend(None), description="tip:N"))
+    layers += [label(head, x, y, frame, fontWeight=600)]
+    layers += [label(next_, x, y, frame, dy=16, color=INK_2)]
+    return alt.layer(*layers).properties(width=width, height=round(step * (DOWN - 0.5 + top)))
+
+
+def _countries(data: Data, year: int) -> pd.DataFrame:
+    """The countries listed in a fiscal year, each with its tile, its size and its words."""
+    rows = data["places_by_country"]
+    rows = rows[rows.fiscal_year == year].merge(data["country_tiles"].drop(columns="country"))
+    events = pd.concat([data["coup_events"], data["coup_events_late_1999"]])
+    had = set(events[[str(date)[:4] == str(year) for date in events.date]].iso3)
+    numbers = rows.course_places.astype(int)
+    return rows.assign(
+        left=rows.across + 0.5,
+        row=rows.down,
+        size=numbers / FULL,
+        coup=rows.iso3.isin(had),
+        tip=[f"{c}, FY{year}: {n:,} sessions" for c, n in zip(rows.country, numbers, strict=True)],
+    )
+
+
+def _ground(data: Data) -> pd.DataFrame:
+    """The empty tiles: one line for each run of neighbours."""
+    tiles = data["country_tiles"].sort_values(["down", "across"])
+    run = (tiles.across - pd.Series(range(len(tiles)), index=tiles.index)).astype(int)
+    runs = tiles.groupby(["down", run]).across.agg(["min", "max"]).reset_index()
+    return pd.DataFrame({"row": runs.down, "left": runs["min"], "right": runs["max"] + 1}).assign(
+        tip="tile: empty"  # a field and no words: nothing under the pointer
+    )

@@ -1,0 +1,124 @@
+"""Bars and dots: one line, or one column, for each label."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from press.kinds.charts.forms.encodings import (
+    COLOUR,
+    GREY,
+    coloured,
+    name_of,
+    strength,
+    upward,
+    wrapped,
+)
+from press.kinds.charts.look import INK_2, finished, letters
+from press.kinds.data.fields import Fields
+from press.kinds.data.operations import is_numeric
+
+STEP = 28
+"""The height of a line, in pixels."""
+
+
+def bar(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
+    """Bars with their numbers at the end; numbers such as years stand side by side as columns."""
+    rows = _labelled(coloured(file, rows), file)
+    if is_numeric(rows, file.label):
+        return _columns(file, rows, fields, frame)
+    rows["words"] = [fields.text(file.value, value) for value in rows[file.value]]
+    x, y = _length(file, rows, fields, frame, zero=True), _lines(file, rows)
+    bars = alt.Chart(rows).mark_bar().encode(x=x, y=y, color=COLOUR, opacity=strength())
+    layers = [bars]
+    for below, align, dx in ((False, "left", 5), (True, "right", -5)):
+        side = rows[(rows[file.value] < 0) == below]
+        style: dict[str, Any] = {"align": align, "dx": dx}
+        layers.append(alt.Chart(side).mark_text(**style).encode(x=x, y=y, text="words:N"))
+    behind = 16 + max(map(len, rows.words)) * letters(frame) * 0.6
+    layers += _note(file, rows, x, y, frame, behind)
+    return finished(alt.layer(*layers).properties(height=STEP * len(rows) + 46), frame)
+
+
+def _labelled(rows: pd.DataFrame, file: Any) -> pd.DataFrame:
+    return rows.assign(line=[str(label) for label in rows[file.label]])
+
+
+def _order(file: Any, rows: pd.DataFrame) -> list[str]:
+    """The labels from the top: by the largest number of each, or as the table has them."""
+    if file.sort == "data":
+        return list(rows.line.unique())
+    largest = rows.groupby("line", sort=False)[file.value].max()
+    return list(largest.sort_values(ascending=False, kind="stable").index)
+
+
+def _lines(file: Any, rows: pd.DataFrame) -> alt.Y:
+    axis = alt.Axis(title=None, domain=False, ticks=False, grid=file.form == "dot", labelPadding=6)
+    scale = alt.Scale(padding=0.25)
+    return alt.Y("line:N", axis=axis, sort=_order(file, rows), scale=scale)
+
+
+def _length(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any, **scale: Any) -> alt.X:
+    if file.note:  # whose words need room behind their mark
+        noted = rows[rows.line == str(file.note.at)][file.value].max()
+        room = noted + (0.6 if frame.narrow else 0.35) * float(rows[file.value].abs().max())
+        scale["domainMax"] = max(float(rows[file.value].max()), float(room))
+    words = file.unit or fields.unit(file.value)
+    axis = alt.Axis(title=words or None, domain=False, ticks=False, tickCount=5)
+    return alt.X(f"{name_of(file.value)}:Q", axis=axis, scale=alt.Scale(**scale))
+
+
+def _columns(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
+    rows = rows.sort_values(file.label, kind="stable")
+    order = list(rows.line)
+    every = max(1, -(-len(order) // (6 if frame.narrow else 12)))
+    axis = alt.Axis(title=None, labelAngle=0, ticks=False, values=order[::every])
+    x = alt.X("line:N", axis=axis, sort=order, scale=alt.Scale(padding=0.2))
+    words = wrapped(file.note.text, frame, 20, 40) if file.note else ""
+    y = upward(file, fields, int(words.count("\n") * letters(frame) * 1.3), zero=True)
+    bars = alt.Chart(rows).mark_bar().encode(x=x, y=y, color=COLOUR, opacity=strength())
+    at = rows[rows.line == str(file.note.at)] if words else rows.head(0)
+    note = alt.Chart(at.assign(words=words)).mark_text(
+        baseline="bottom", dy=-5 - 13 * words.count("\n"), lineBreak="\n", color=INK_2
+    )
+    layers = [bars, *[note.encode(x=x, y=y, text="words:N") for _ in (words,) if words]]
+    return finished(alt.layer(*layers).properties(height=300), frame)
+
+
+def _note(file: Any, rows: pd.DataFrame, x: Any, y: Any, frame: Any, dx: float) -> list[Any]:
+    """The note behind the last mark of its line."""
+    if not file.note:
+        return []
+    at = rows[rows.line == str(file.note.at)].sort_values(file.value).tail(1)
+    words = wrapped(file.note.text, frame, 14, 28)
+    text = alt.Chart(at.assign(words=words)).mark_text(
+        align="left", dx=dx, dy=-6 * words.count("\n"), lineBreak="\n", color=INK_2
+    )
+    return [text.encode(x=x, y=y, text="words:N")]
+
+
+def dot(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
+    """A dot for each row in the line of its label."""
+    rows = _labelled(coloured(file, rows), file)
+    x, y = _length(file, rows, fields, frame, zero=False, nice=True), _lines(file, rows)
+    dots = alt.Chart(rows).mark_circle(size=110, opacity=1).encode(x=x, y=y, color=COLOUR)
+    layers = [dots, *_names(file, rows, x, y), *_note(file, rows, x, y, frame, 11)]
+    height = STEP * rows.line.nunique() + 56
+    return finished(alt.layer(*layers).properties(height=height), frame)
+
+
+def _names(file: Any, rows: pd.DataFrame, x: Any, y: Any) -> list[Any]:
+    """The name of each series above its dot, in the line where the dots are furthest apart."""
+    bright = rows[rows.colour != GREY]
+    if not file.series or bright.empty:
+        return []
+    lines = bright.groupby("line", sort=False)[file.value]
+    widest = (lines.max() - lines.min() + lines.count() * 1e-9).astype(float).idxmax()
+    named = bright[bright.line == widest].sort_values(file.value)
+    sides = ["right", *["center"] * (len(named) - 2), "left"] if len(named) > 1 else ["center"]
+    texts = []
+    for place, side in enumerate(sides):
+        style: dict[str, Any] = {"align": side, "dx": {"right": 7, "left": -7}.get(side, 0)}
+        text = alt.Chart(named.iloc[[place]]).mark_text(dy=-15, **style)
+        texts.append(text.encode(x=x, y=y, text=f"{name_of(file.series)}:N", color=COLOUR))
+    return texts

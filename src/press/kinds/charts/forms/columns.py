@@ -1,0 +1,69 @@
+"""The columns a chart without code may name: those of its dataset, of the type that is drawn."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, NamedTuple
+
+import pandas as pd
+from pydantic import AfterValidator, ValidationInfo
+
+from press.core.models import fault
+from press.core.problems import did_you_mean
+from press.kinds.data.operations import is_numeric
+from press.kinds.data.records import Dataset
+
+
+class Described(NamedTuple):
+    """The datasets a chart may name; ``faulty`` says that some are missing for a reason."""
+
+    datasets: Mapping[str, Dataset]
+    faulty: bool
+
+
+def _dataset(value: str, info: ValidationInfo[Described]) -> str:
+    if value not in info.context.datasets and not info.context.faulty:
+        remedy = did_you_mean(value, info.context.datasets, "Describe it in datapackage.json.")
+        raise fault("data-unknown", f"No dataset '{value}'.", remedy)
+    return value
+
+
+def _frame(info: ValidationInfo[Described]) -> pd.DataFrame | None:
+    dataset = info.context.datasets.get(info.data.get("data", ""))
+    return dataset.frame if dataset else None
+
+
+def _column(value: str, info: ValidationInfo[Described]) -> str:
+    frame = _frame(info)
+    if frame is not None and value not in frame:
+        columns = [str(column) for column in frame.columns]
+        remedy = did_you_mean(value, columns, f"Columns: {', '.join(columns)}.")
+        raise fault("chart-column", f"No column '{value}' in '{info.data['data']}'.", remedy)
+    return value
+
+
+def _numbers(value: str, info: ValidationInfo[Described]) -> str:
+    frame = _frame(info)
+    if frame is not None and not is_numeric(frame, _column(value, info)):
+        columns = [str(column) for column in frame.columns if is_numeric(frame, column)]
+        remedy = f"Columns of numbers: {', '.join(columns)}."
+        what = f"'{info.field_name}' needs numbers, and the column '{value}' has text."
+        raise fault("chart-column", what, remedy)
+    return value
+
+
+def _when(value: str, info: ValidationInfo[Described]) -> str:
+    frame = _frame(info)
+    if frame is not None and not is_numeric(frame, _column(value, info)):
+        other = [str(cell) for cell in frame[value].dropna() if not DAY.fullmatch(str(cell))]
+        if other:
+            what = f"'x' needs numbers or days, and the column '{value}' has '{other[0][:40]}'."
+            remedy = "Write days as 1990-03-31 and months as 1990-03, or name another column."
+            raise fault("chart-column", what, remedy)
+    return value
+
+
+DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+When = Annotated[str, AfterValidator(_when)]
+DatasetName = Annotated[str, AfterValidator(_dataset)]
+Column = Annotated[str, AfterValidator(_column)]
+Numbers = Annotated[str, AfterValidator(_numbers)]

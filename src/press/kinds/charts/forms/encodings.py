@@ -1,0 +1,82 @@
+"""What the forms share: colours, axes, and labels that do not overlap."""
+
+from textwrap import fill
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from press.kinds.charts.look import INK_2, SERIES, letters
+from press.kinds.data.fields import Fields
+from press.kinds.data.operations import is_numeric
+
+GREY = INK_2
+"""The colour of what is not highlighted."""
+COLOUR = alt.Color("colour:N", scale=None, legend=None)
+INSIDE = 0.86
+"""The part of a picture's height that its plot takes."""
+
+
+def coloured(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the colour of each: by what is highlighted, else by series."""
+    column = file.named()
+    entries = [str(entry) for entry in rows[column].unique()] if column else []
+    bright = [str(word) for word in file.highlight or ()]
+    if getattr(file, "series", None) and not bright:
+        bright = entries
+    if not bright:
+        return rows.assign(colour=SERIES[0])
+    by_entry = {word: SERIES[at % len(SERIES)] for at, word in enumerate(bright)}
+    return rows.assign(colour=[by_entry.get(str(entry), GREY) for entry in rows[column]])
+
+
+def strength() -> Any:
+    """How strongly bars are painted: grey ones step back behind those that are highlighted."""
+    return alt.condition(f"datum.colour === '{GREY}'", alt.value(0.4), alt.value(1))
+
+
+def across(file: Any, rows: pd.DataFrame, fields: Fields) -> alt.X:
+    """The axis of time, or of whatever number ``x`` is."""
+    if not is_numeric(rows, file.x):
+        axis = alt.Axis(title=None, grid=False)
+        return alt.X(f"{name_of(file.x)}:T", axis=axis, scale=alt.Scale(type="utc"))
+    low, high = float(rows[file.x].min()), float(rows[file.x].max())
+    form = "d" if fields.is_year(file.x) else alt.Undefined
+    whole = rows[file.x].astype(float).mod(1).eq(0).all()
+    step = 1 if whole else alt.Undefined
+    axis = alt.Axis(title=None, grid=False, format=form, tickMinStep=step, tickCount=8)
+    scale = alt.Scale(domain=[low, high], nice=False)
+    return alt.X(f"{name_of(file.x)}:Q", axis=axis, scale=scale)
+
+
+def upward(file: Any, fields: Fields, above: int = 0, **scale: Any) -> alt.Y:
+    """The axis of the numbers, its unit over it; ``above`` is the room of a note, in pixels."""
+    words = file.unit or fields.unit(file.value)
+    place = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -30}
+    title: dict[str, Any] = {"title": words or None, "titleY": -14 - above, **place}
+    axis = alt.Axis(domain=False, ticks=False, tickCount=5, **title)
+    return alt.Y(f"{name_of(file.value)}:Q", axis=axis, scale=alt.Scale(**scale))
+
+
+def name_of(column: str) -> str:
+    """A column as Vega-Lite reads it: for it, dots, brackets and colons mean something else."""
+    return "".join(f"\\{sign}" if sign in "\\.[]:" else sign for sign in column)
+
+
+def wrapped(text: object, frame: Any, narrow: int, wide: int) -> str:
+    """Words in lines of so many letters."""
+    return fill(str(text), narrow if frame.narrow else wide)
+
+
+def spread(labels: pd.DataFrame, file: Any, rows: pd.DataFrame, height: int, frame: Any) -> Any:
+    """Labels in the column ``words``, moved upwards until none overlaps the one below."""
+    values = rows[file.value].astype(float)
+    line = letters(frame) * 1.25 * ((values.max() - values.min()) or 1) / (height * INSIDE)
+    placed = labels.astype({file.value: float}).sort_values(file.value).reset_index(drop=True)
+    floor = float("-inf")
+    for place in placed.index:
+        below = line * (str(placed.loc[place, "words"]).count("\n") + 0.5)  # of its first line
+        at = max(float(placed.loc[place, file.value]), floor + below)
+        placed.loc[place, file.value] = at
+        floor = at + line / 2
+    return placed

@@ -1,0 +1,162 @@
+"""Lines, areas and slopes: numbers over time."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from press.kinds.charts.forms.encodings import (
+    COLOUR,
+    GREY,
+    across,
+    coloured,
+    name_of,
+    spread,
+    upward,
+    wrapped,
+)
+from press.kinds.charts.look import INK_2, finished, letters
+from press.kinds.data.fields import Fields
+
+HEIGHT = 300
+MOST_DOTS = 60
+"""A line of more numbers has no dots."""
+MOST_LABELS = 8
+"""A slope chart of more lines labels only those that are highlighted."""
+
+
+def line(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
+    """One line for each series; those not highlighted are thin and grey."""
+    rows = coloured(file, rows)
+    words = _note_words(file, frame)
+    x = across(file, rows, fields)
+    y = upward(file, fields, _height(words, frame), zero=False, nice=True)
+    bright = rows[rows.colour != GREY]
+    layers = [
+        _lines(file, rows[rows.colour == GREY], x, y, strokeWidth=1, opacity=0.45),
+        _lines(file, bright, x, y, strokeWidth=2.25),
+    ]
+    if len(bright) <= MOST_DOTS:
+        layers.append(_dots(bright, x, y))
+    layers += _names(file, bright, rows, x, y, frame)
+    return _layered([*layers, *_note(file, rows, words, x)], frame)
+
+
+def _lines(file: Any, rows: pd.DataFrame, x: Any, y: Any, **mark: Any) -> Any:
+    detail = [name_of(column) for column in (file.named(),) if column]
+    return alt.Chart(rows).mark_line(**mark).encode(x=x, y=y, color=COLOUR, detail=detail)
+
+
+def _dots(rows: pd.DataFrame, x: Any, y: Any) -> Any:
+    return alt.Chart(rows).mark_circle(size=34, opacity=1).encode(x=x, y=y, color=COLOUR)
+
+
+def _names(
+    file: Any, named: pd.DataFrame, rows: pd.DataFrame, x: Any, y: Any, frame: Any
+) -> list[Any]:
+    """The name of each series behind its last number."""
+    if not file.series:
+        return []
+    with_number = named.dropna(subset=[file.value]).sort_values(file.x, kind="stable")
+    ends = with_number.groupby(file.series, sort=False).tail(1)
+    words = [wrapped(name, frame, 12, 22) for name in ends[file.series]]
+    ends = ends.assign(words=words, **{file.x: rows[file.x].max()})
+    text = alt.Chart(spread(ends, file, rows, HEIGHT, frame)).mark_text(
+        align="left", dx=8, lineBreak="\n"
+    )
+    return [text.encode(x=x, y=y, text="words:N", color=COLOUR)]
+
+
+def _note_words(file: Any, frame: Any) -> str:
+    return wrapped(file.note.text, frame, 20, 40) if file.note else ""
+
+
+def _height(words: str, frame: Any) -> int:
+    return int((words.count("\n") + 1) * letters(frame) * 1.3) if words else 0
+
+
+def _note(file: Any, rows: pd.DataFrame, words: str, x: Any) -> list[Any]:
+    """A rule at the note's place across, and its words above the plot."""
+    if not words:
+        return []
+    rank = rows[file.x].rank(pct=True)
+    at = rows[rows[file.x].astype(str) == str(file.note.at)].head(1).assign(words=words)
+    left = float(rank[at.index[0]]) < 0.6
+    rule = alt.Chart(at).mark_rule(strokeDash=[3, 3], color=INK_2).encode(x=x)
+    text = alt.Chart(at).mark_text(
+        baseline="bottom",
+        lineBreak="\n",
+        color=INK_2,
+        align="left" if left else "right",
+        dy=-13 * words.count("\n") - 2,
+    )
+    return [rule, text.encode(x=x, y=alt.value(0), text="words:N")]
+
+
+def _layered(layers: list[Any], frame: Any) -> Any:
+    return finished(alt.layer(*layers).properties(height=HEIGHT), frame)
+
+
+def area(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
+    """Parts one upon the other, the first of the table at the bottom."""
+    rows = coloured(file, rows)
+    words = _note_words(file, frame)
+    order = list(rows[file.series].unique()) if file.series else []
+    rows["place"] = [order.index(name) for name in rows[file.series]] if order else 0
+    x, y = across(file, rows, fields), upward(file, fields, _height(words, frame), zero=True)
+    detail = [name_of(file.series)] if file.series else []
+    parts = alt.Chart(rows).mark_area(opacity=0.85)
+    layers = [parts.encode(x=x, y=y, color=COLOUR, detail=detail, order="place:Q")]
+    middles = _middles(file, rows)
+    layers += _names(file, middles, middles, x, y, frame)
+    return _layered([*layers, *_note(file, rows, words, x)], frame)
+
+
+def _middles(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the middle of each part in its pile, where its name belongs."""
+    piled = rows.sort_values([file.x, "place"], kind="stable")
+    values = piled[file.value].astype(float)
+    return piled.assign(**{file.value: values.groupby(piled[file.x]).cumsum() - values / 2})
+
+
+def slope(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
+    """A line for each label, from the first time to the second."""
+    rows = coloured(file, rows).sort_values(file.x, kind="stable")
+    rows["time"] = [fields.text(file.x, value) for value in rows[file.x]]
+    times = list(rows.time.unique())
+    axis = alt.Axis(title=None, labelAngle=0, orient="top", domain=False, ticks=False)
+    x = alt.X("time:N", axis=axis, sort=times, scale=alt.Scale(padding=0, type="point"))
+    y = alt.Y(f"{name_of(file.value)}:Q", axis=None, scale=alt.Scale(zero=False, nice=False))
+    bright = rows[rows.colour != GREY]
+    layers = [
+        _lines(file, rows[rows.colour == GREY], x, y, strokeWidth=1.25, opacity=0.5),
+        _lines(file, bright, x, y, strokeWidth=2.5),
+        _dots(bright, x, y),
+    ]
+    few = rows[file.label].nunique() <= MOST_LABELS
+    labelled = rows if few else bright
+    layers += [_side(file, labelled, rows, fields, time, frame, x, y) for time in times]
+    return _layered(layers, frame)
+
+
+def _side(
+    file: Any,
+    labelled: pd.DataFrame,
+    rows: pd.DataFrame,
+    fields: Fields,
+    time: str,
+    frame: Any,
+    x: Any,
+    y: Any,
+) -> Any:
+    """The labels of one side, with their numbers towards the line."""
+    right = time != rows.time.iloc[0]
+    side = labelled[labelled.time == time]
+    pairs = zip(side[file.label], side[file.value], strict=True)
+    said = [(str(name), fields.text(file.value, value)) for name, value in pairs]
+    words = [f"{value} {name}" if right else f"{name} {value}" for name, value in said]
+    words = [wrapped(text, frame, 14, 28) for text in words]
+    text = alt.Chart(spread(side.assign(words=words), file, rows, HEIGHT, frame)).mark_text(
+        align="left" if right else "right", dx=9 if right else -9, lineBreak="\n"
+    )
+    return text.encode(x=x, y=y, text="words:N", color=COLOUR)

@@ -1,0 +1,156 @@
+"""``docs/charts/<name>.yml`` becomes a chart like any other."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from press.core.cache import digest
+from press.core.problems import Problem, did_you_mean
+from press.core.publication import Publication
+from press.core.record_reader import read_document, read_record
+from press.core.text import relative
+from press.core.yaml_lines import Document
+from press.kinds.charts.forms.columns import Described
+from press.kinds.charts.forms.drawing import picture
+from press.kinds.charts.forms.records import FORMS, ChartFile
+from press.kinds.charts.forms.words import described, printed_table
+from press.kinds.charts.look import NARROW, WIDE
+from press.kinds.charts.palette import DARK, LIGHT
+from press.kinds.charts.records import Chart, Data
+from press.kinds.data.fields import Fields
+from press.kinds.data.records import DATASETS
+
+VIEW = "all"
+"""The one view of a chart without code."""
+EDITION = 2
+"""Raised whenever the drawing changes, so that kept pictures are drawn again."""
+
+
+@dataclass(frozen=True)
+class About:
+    """A chart as its page introduces it, with the names a module's ``ABOUT`` has."""
+
+    title: str
+    subtitle: str
+    data: tuple[str, ...]
+    sources: tuple[str, ...]
+    not_shown: str
+    default: str = VIEW
+    listed: bool = True
+
+
+@dataclass(frozen=True)
+class View:
+    """The one state of the chart."""
+
+    title: str
+    subtitle: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What the functions of a chart need: its file, and how its columns are printed."""
+
+    file: ChartFile
+    publication: Publication
+
+    def rows(self, data: Data) -> pd.DataFrame:
+        """The rows to draw."""
+        return self.file.rows(data[self.file.data])
+
+    @property
+    def fields(self) -> Fields:
+        """How the columns are printed."""
+        dataset = self.publication[DATASETS][self.file.data]
+        return Fields.of(dataset, self.publication.places.language)
+
+    def draw(self, data: Data, view: str, frame: Any) -> Any:
+        """The picture."""
+        return picture(self.file, self.rows(data), self.fields, frame)
+
+    def describe(self, data: Data, view: str) -> str:
+        """The picture in words."""
+        return described(self.file, self.rows(data), self.fields)
+
+    def table(self, data: Data, view: str) -> pd.DataFrame:
+        """The numbers behind the picture."""
+        return printed_table(self.file, self.rows(data), self.fields)
+
+
+def read_chart_files(
+    publication: Publication, modules: Mapping[str, Chart]
+) -> tuple[dict[str, Chart], list[Problem]]:
+    """The charts of ``docs/charts/*.yml``, and what is wrong with their files."""
+    charts: dict[str, Chart] = {}
+    problems: list[Problem] = []
+    for path in sorted((publication.places.docs / "charts").glob("*.yml")):
+        chart, found = _read(path, publication)
+        if path.stem in modules:
+            what = f"The chart '{path.stem}' is also a module, {modules[path.stem].path}."
+            shown = relative(path, publication.places.root)
+            found, chart = [Problem(shown, 1, "chart-twice", what, "Keep one of the two.")], None
+        problems += found
+        if chart:
+            charts[path.stem] = chart
+    return charts, problems
+
+
+def _read(path: Path, publication: Publication) -> tuple[Chart | None, list[Problem]]:
+    root = publication.places.root
+    document, problems = read_document(path, root)
+    shown = relative(path, root)
+    if problems:
+        return None, problems
+    model, wrong = _form(document, shown)
+    if model is None:
+        return None, wrong
+    context = Described(publication[DATASETS], _has_faulty_data(publication))
+    file, found = read_record(document, shown, model, context=context)
+    return (_chart(path, shown, file, publication) if file else None), found
+
+
+def _form(document: Document, shown: str) -> tuple[type[ChartFile] | None, list[Problem]]:
+    """The model of the form that the file names."""
+    fields = document.value if isinstance(document.value, dict) else {}
+    form = str(fields.get("form", ""))
+    if form in FORMS:
+        return FORMS[form], []
+    forms = f"Use one of: {', '.join(FORMS)}."
+    if not fields:
+        what, remedy = "The chart has no fields.", "Begin it with 'form: line'."
+    elif "form" not in fields:
+        what, remedy = "'form' is missing.", f"Add 'form: …'. {forms}"
+    else:
+        what, remedy = f"No form '{form[:40]}'.", did_you_mean(form, FORMS, forms)
+    return None, [Problem(shown, document.line("form"), "chart-form", what, remedy)]
+
+
+def _has_faulty_data(publication: Publication) -> bool:
+    folder = publication.path("data/")
+    return any(problem.path.startswith(folder) for problem in publication.problems)
+
+
+def _chart(path: Path, shown: str, file: ChartFile, publication: Publication) -> Chart:
+    drawing = Drawing(file, publication)
+    title, subtitle = str(file.title), str(file.subtitle)
+    about = About(
+        title, subtitle, (file.data,), file.sources, str(file.not_shown), listed=file.listed
+    )
+    source = digest(EDITION, json.dumps(file.model_dump(mode="json"), default=str), shown)
+    return Chart(
+        path.stem,
+        shown,
+        about,
+        {VIEW: View(title, subtitle)},
+        drawing.draw,
+        drawing.describe,
+        drawing.table,
+        (WIDE, NARROW),
+        (LIGHT, DARK),
+        source,
+        path.read_text(encoding="utf-8"),
+    )

@@ -1,0 +1,202 @@
+"""What the file of a chart without code may hold: one model for each form."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+import pandas as pd
+from pydantic import Field, ValidationInfo, model_validator
+
+from press.core.models import NOT_EMPTY, Prose, Record, fault
+from press.core.problems import did_you_mean
+from press.kinds.charts.forms.columns import Column, DatasetName, Described, Numbers, When
+from press.kinds.charts.look import SERIES
+from press.kinds.data.operations import chosen_rows
+
+
+class Note(Record):
+    """Words at a place of the picture."""
+
+    rules: ClassVar[Mapping[str, str]] = {"": "chart-field"}
+    at: Any
+    text: Prose
+
+
+class ChartFile(Record):
+    """What every form has."""
+
+    rules: ClassVar[Mapping[str, str]] = {"": "chart-field"}
+    remedies: ClassVar[Mapping[str, str]] = {
+        "title": "Write what the chart shows as a sentence: 'title: Rainfall doubled'.",
+        "subtitle": "Write what is counted, for whom and when.",
+        "not_shown": "Write what a reader might look for here and not find.",
+        "note": "Write 'note: {at: 1994, text: The dam opened}'.",
+        "where": "Write 'where: {column: value}'.",
+    }
+    form: str
+    data: DatasetName
+    title: Prose
+    subtitle: Prose
+    not_shown: Prose
+    sources: tuple[str, ...] = ()
+    unit: str = ""
+    where: dict[str, Any] = Field(default={})
+    highlight: Annotated[tuple[Any, ...], NOT_EMPTY] | None = None
+    description: Prose = ""
+    listed: bool = True
+    """Whether the gallery shows it."""
+
+    @model_validator(mode="after")
+    def _rows_to_draw(self, info: ValidationInfo[Described]) -> Self:
+        dataset = info.context.datasets.get(self.data)
+        if dataset is not None:
+            self.check(self.rows(dataset.frame))
+        return self
+
+    def rows(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows that ``where`` chooses and that have all the form needs."""
+        chosen = frame.iloc[chosen_rows(frame, self.where, "where")]
+        return chosen.dropna(subset=[column for column in self.columns() if column != self.gaps()])
+
+    def columns(self) -> list[str]:
+        """The columns of the form that this chart names, in order."""
+        names = ("x", "label", "series", "value", "row", "column")
+        return list(dict.fromkeys(c for name in names if (c := getattr(self, name, ""))))
+
+    def gaps(self) -> str:
+        """The column whose gaps are left open."""
+        return str(getattr(self, "value", "")) if self.form in {"line", "tiles"} else ""
+
+    def named(self) -> str:
+        """The column whose entries ``highlight`` names."""
+        return str(getattr(self, "series", "") or getattr(self, "label", ""))
+
+    def check(self, rows: pd.DataFrame) -> None:
+        """Raises for what the rows cannot be drawn as."""
+        value = str(getattr(self, "value", ""))
+        if rows.empty or rows[value].dropna().empty:
+            remedy = "Widen 'where', or fill the columns."
+            raise fault("chart-empty", "No row is left to draw.", remedy, "data")
+        self._check_words(rows)
+        if twice := self._drawn_twice(rows):
+            remedy = "Narrow 'where' to one row each, or name the column that sets them apart."
+            raise fault("chart-rows", f"Two rows or more for {twice}.", remedy, "data")
+
+    def _check_words(self, rows: pd.DataFrame) -> None:
+        entries = [str(entry) for entry in rows[self.named()].unique()] if self.named() else []
+        for word in self.highlight or ():
+            if str(word) not in entries:
+                remedy = did_you_mean(str(word), entries, f"The column has: {_some(entries)}.")
+                what = f"'highlight' names '{word}', which no row has in '{self.named()}'."
+                raise fault("chart-field", what, remedy, "highlight")
+        note, place = getattr(self, "note", None), str(getattr(self, "x", "") or self.named())
+        if note and str(note.at) not in (places := [str(at) for at in rows[place].unique()]):
+            remedy = did_you_mean(str(note.at), places, f"The column has: {_some(places)}.")
+            what = f"The note is at '{note.at}', which no row has in '{place}'."
+            raise fault("chart-field", what, remedy, "note", "at")
+
+    def _drawn_twice(self, rows: pd.DataFrame) -> str:
+        keys = [c for n in ("x", "label", "series") if (c := getattr(self, n, ""))]
+        again = rows[rows.duplicated(keys)]
+        if again.empty:
+            return ""
+        return ", ".join(f"{key} '{again[key].iloc[0]}'" for key in keys)
+
+
+def _some(words: list[str]) -> str:
+    return ", ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+class _Several(ChartFile):
+    """A form with one colour for each series."""
+
+    def check(self, rows: pd.DataFrame) -> None:
+        super().check(rows)
+        count = rows[self.named()].nunique() if self.named() else 1
+        if len(self.highlight or ()) > len(SERIES) or (count > len(SERIES) and not self.highlight):
+            what = f"{count} entries of '{self.named()}', and {len(SERIES)} colours."
+            remedy = f"List at most {len(SERIES)} under 'highlight'; the others become grey."
+            raise fault("chart-field", what, remedy, "highlight" if self.highlight else "series")
+
+
+class Line(_Several):
+    """Numbers over time: one line, or one for each series."""
+
+    form: Literal["line"]
+    x: When
+    value: Numbers
+    series: Column = ""
+    note: Note | None = None
+
+
+class Area(_Several):
+    """Parts of a whole over time, one upon the other."""
+
+    form: Literal["area"]
+    x: When
+    value: Numbers
+    series: Column = ""
+    note: Note | None = None
+
+    def check(self, rows: pd.DataFrame) -> None:
+        super().check(rows)
+        if (rows[self.value] < 0).any():
+            what, remedy = "An area cannot show numbers below 0.", "Use 'form: line'."
+            raise fault("chart-field", what, remedy, "form")
+
+
+class Bar(ChartFile):
+    """One bar for each row, the longest first; ``sort: data`` keeps the order of the table."""
+
+    form: Literal["bar"]
+    label: Column
+    value: Numbers
+    sort: Literal["value", "data"] = "value"
+    note: Note | None = None
+
+
+class Dot(_Several):
+    """One line for each label, on it a dot for each row; the axis need not begin at 0."""
+
+    form: Literal["dot"]
+    label: Column
+    value: Numbers
+    series: Column = ""
+    sort: Literal["value", "data"] = "value"
+    note: Note | None = None
+
+
+class Slope(_Several):
+    """Two times, and a line for each label from the first to the second."""
+
+    form: Literal["slope"]
+    x: Column
+    label: Column
+    value: Numbers
+
+    def check(self, rows: pd.DataFrame) -> None:
+        super().check(rows)
+        if (count := rows[self.x].nunique()) != 2:
+            what = f"A slope chart has two times, and '{self.x}' has {count}."
+            remedy = f"Choose two: 'where: {{{self.x}: [1990, 2020]}}'."
+            raise fault("chart-field", what, remedy, "x")
+
+
+class Tiles(ChartFile):
+    """A map of equal squares: the row and the column of each, counted from the top left."""
+
+    form: Literal["tiles"]
+    label: Column
+    value: Numbers
+    row: Numbers
+    column: Numbers
+
+
+FORMS: Mapping[str, type[ChartFile]] = {
+    "line": Line,
+    "bar": Bar,
+    "dot": Dot,
+    "slope": Slope,
+    "area": Area,
+    "tiles": Tiles,
+}
+"""Every form, by its name."""

@@ -1,0 +1,55 @@
+"""A map of equal squares, darker where the number is larger."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from press.kinds.charts.look import INK, RULE, SERIES, finished, letters
+from press.kinds.data.fields import Fields
+
+LARGEST = 64
+"""The side of a square, in pixels."""
+FAINT, STRONG = 0.06, 0.42
+"""How opaque the colour is; beyond, letters in it would lose contrast in the dark (WCAG 1.4.3)."""
+
+
+def tiles(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
+    """A square for each row with its label and its number; a gap is an empty square."""
+    rows = _painted(file, rows, fields)
+    columns, lines = int(rows.across.max()) + 1, int(rows.down.max()) + 1
+    side = min((frame.width - 12) / columns, LARGEST)
+    x = alt.X("across:Q", axis=None, scale=alt.Scale(domain=[-0.5, columns - 0.5], nice=False))
+    y = alt.Y("down:Q", axis=None, scale=alt.Scale(domain=[lines - 0.5, -0.5], nice=False))
+    base = alt.Chart(rows).encode(x=x, y=y)
+    size = max(8.0, min(letters(frame), side / 3.6))
+    above = base.mark_text(dy=-side / 7, fontSize=size, fontWeight=600, color=INK)
+    below = base.mark_text(dy=side / 5, fontSize=size, color=INK)
+    layers = [_squares(base, side), above.encode(text="name:N"), below.encode(text="words:N")]
+    chart = finished(alt.layer(*layers).properties(height=side * lines), frame)
+    return chart.properties(width=side * columns, autosize="pad")
+
+
+def _painted(file: Any, rows: pd.DataFrame, fields: Fields) -> pd.DataFrame:
+    bright = {str(word) for word in file.highlight or ()}
+    names = [str(label) for label in rows[file.label]]
+    values = rows[file.value].astype("Float64")
+    share = (values - values.min()) / ((values.max() - values.min()) or 1)
+    return rows.assign(
+        name=names,
+        words=[fields.text(file.value, value) or "–" for value in rows[file.value]],
+        share=(FAINT + (STRONG - FAINT) * share).fillna(0.0).astype(float),
+        edge=[INK if name in bright else RULE for name in names],
+        thick=[2.5 if name in bright else 1.0 for name in names],
+        across=rows[file.column] - rows[file.column].min(),
+        down=rows[file.row] - rows[file.row].min(),
+    )
+
+
+def _squares(base: Any, side: float) -> Any:
+    square = base.mark_square(size=(side - 4) ** 2, color=SERIES[0], opacity=1)
+    return square.encode(
+        fillOpacity=alt.FillOpacity("share:Q", scale=None, legend=None),
+        stroke=alt.Stroke("edge:N", scale=None, legend=None),
+        strokeWidth=alt.StrokeWidth("thick:Q", scale=None, legend=None),
+    )

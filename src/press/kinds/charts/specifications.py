@@ -1,0 +1,162 @@
+"""What is wrong with a specification that Vega draws all the same: an empty picture is no error.
+
+A field that no row has is told with the one that was meant. What transforms of the picture's own
+add is known to Vega alone; where one adds fields without naming them, nothing is asked.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from press.core.problems import did_you_mean
+from press.kinds.charts.vega import DrawingError
+
+PARTS = ("layer", "hconcat", "vconcat", "concat")
+UNNAMED = ("pivot", "lookup", "density", "regression", "loess", "quantile", "extent", "flatten")
+"""Transforms that add fields which they need not name."""
+DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+NOTHING = re.compile(r"(?:M0,0)?(?:h0v0h0)?Z?|M[-\d.e]+,[-\d.e]+h(?:[-\d.e]+v0h|0v)[-\d.e]*.*")
+"""The path of a mark without a surface."""
+
+
+def check_fields(specification: str) -> None:
+    """Raises for a field that no row of its data has, and for what a scale cannot show."""
+    made = json.loads(specification)
+    for encoded in _encoded(made, made.get("datasets", {}), None, frozenset()):
+        if encoded.rows:
+            _check_name(encoded)
+            _check_scale(encoded)
+
+
+class Encoded(NamedTuple):
+    """A channel of a part of a picture, its rows, and the fields that transforms add to them."""
+
+    channel: dict[str, Any]
+    rows: list[dict[str, Any]]
+    extra: frozenset[str]
+
+    @property
+    def field(self) -> str:
+        """The field as its column is named."""
+        return re.sub(r"\\(.)", r"\1", str(self.channel["field"]))
+
+
+def _check_name(encoded: Encoded) -> None:
+    columns = {str(name) for row in encoded.rows for name in row} | encoded.extra
+    field = encoded.field
+    if not {field, re.split(r"[.\[]", field)[0]} & columns:
+        remedy = did_you_mean(field, sorted(columns), f"Fields: {', '.join(sorted(columns))}.")
+        raise DrawingError(f"The picture encodes '{field}', which no row has.", remedy, field)
+
+
+def _check_scale(encoded: Encoded) -> None:
+    scale = encoded.channel.get("scale")
+    if isinstance(scale, dict) and scale.get("type") == "log":
+        numbers = [row.get(encoded.field) for row in encoded.rows]
+        wrong = [number for number in numbers if isinstance(number, int | float) and number <= 0]
+        if wrong:
+            what = f"A logarithmic scale has no place for '{encoded.field}' of {wrong[0]}."
+            remedy = "Leave such rows out, or use the scale 'symlog'."
+            raise DrawingError(what, remedy, encoded.field)
+
+
+def _encoded(
+    view: Any, datasets: Mapping[str, Any], rows: Any, extra: frozenset[str] | None
+) -> Iterator[Encoded]:
+    """The channels with a field, each with its rows; nothing of parts whose data are elsewhere."""
+    rows = _rows(view["data"], datasets) if view.get("data") else rows
+    extra = _added(view.get("transform", []), extra)
+    if rows is not None and extra is not None:
+        for channel in _fields(view.get("encoding", {})):
+            yield Encoded(channel, rows, extra)
+    for name in PARTS:
+        for part in view.get(name, []):
+            inner = {**part, "encoding": {**view.get("encoding", {}), **part.get("encoding", {})}}
+            yield from _encoded(inner, datasets, rows, extra)
+    if isinstance(view.get("spec"), dict):
+        repeated = None if "repeat" in view else extra
+        yield from _encoded(view["spec"], datasets, rows, repeated)
+
+
+def _rows(data: Any, datasets: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    values = data.get("values", datasets.get(data.get("name", "")))
+    if not isinstance(values, list) or data.get("format", {}).get("type") not in (None, "json"):
+        return None
+    return values if all(isinstance(row, dict) for row in values) else None
+
+
+def _added(transforms: list[Any], extra: frozenset[str] | None) -> frozenset[str] | None:
+    """The fields that transforms add; nothing where that cannot be known."""
+    if extra is None or any(name in step for step in transforms for name in UNNAMED):
+        return None
+    return extra.union(*(_named(step) for step in transforms))
+
+
+def _named(step: Any) -> set[str]:
+    found = {"key", "value"} if "fold" in step else set[str]()
+    if isinstance(step, list):
+        return found.union(*map(_named, step))
+    if isinstance(step, dict):
+        for name, part in step.items():
+            names = part if isinstance(part, list) else [part]
+            found |= set(filter(lambda n: isinstance(n, str), names)) if name == "as" else set()
+            found |= _named(part) if isinstance(part, dict | list) else set()
+    return found
+
+
+def _fields(encoding: Any) -> Iterator[dict[str, Any]]:
+    for channel in encoding.values():
+        for one in channel if isinstance(channel, list) else [channel]:
+            if isinstance(one, dict) and isinstance(one.get("field"), str):
+                yield one
+
+
+def check_picture(svg: str) -> None:
+    """Raises for a picture without a mark."""
+    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    marks: Any = root.xpath("//*[contains(@class, 'role-mark')]//*[not(self::*[local-name()='g'])]")
+    if not any(map(_is_seen, marks)):
+        remedy = "Compare its columns, filters and scales with the data."
+        raise DrawingError("The picture is empty: no mark is drawn.", remedy)
+
+
+def _is_seen(mark: Any) -> bool:
+    path = mark.get("d")
+    if path is not None:
+        return not NOTHING.fullmatch(path)
+    return bool("".join(mark.itertext()).strip() or mark.get("href") or len(mark.attrib) > 5)
+
+
+def with_local_days(specification: str) -> str:
+    """Days of time axes as the beginning of that day wherever they are read.
+
+    A browser takes ``2018-01-01`` for midnight in Greenwich, which in New York is December.
+    """
+    made = json.loads(specification)
+    times, others = set[str](), set[str]()
+    for channel in _channels(made):
+        field = str(channel.get("field", ""))
+        (times if channel.get("type") == "temporal" or "timeUnit" in channel else others).add(field)
+    changed = False
+    for rows in [*made.get("datasets", {}).values(), made.get("data", {}).get("values", [])]:
+        for row in rows if isinstance(rows, list) else []:
+            for field in (times - others) & (row.keys() if isinstance(row, dict) else set()):
+                if DAY.fullmatch(str(row[field])):
+                    row[field] += ("-01" if len(row[field]) == len("1990-03") else "") + "T00:00:00"
+                    changed = True
+    return json.dumps(made, indent=1, sort_keys=True) if changed else specification
+
+
+def _channels(part: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(part, dict):
+        if "field" in part:
+            yield part
+        for name, inner in part.items():
+            if name != "datasets":
+                yield from _channels(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _channels(inner)

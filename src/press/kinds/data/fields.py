@@ -1,0 +1,99 @@
+"""How the columns of a dataset are printed: from the type, the unit and the title of each field."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from numbers import Real
+from typing import Any
+
+import pandas as pd
+
+from press.core.i18n.catalogue import number
+from press.core.rounding import printed
+from press.kinds.data.records import Dataset
+
+YEAR = re.compile(r"(?i)(?:^|_)(?:year|fy|jahr|année|annee|año|anno|ano|jaar|rok|år)(?:$|_)")
+"""Names of columns that hold years, where the description does not give that type."""
+SHORT = 7
+"""Significant digits somebody types; more come from a calculation, and are rounded."""
+
+
+def is_year_field(field: Mapping[str, Any]) -> bool:
+    """Whether a field of a data package holds years."""
+    name, kind = str(field.get("name", "")), field.get("type")
+    return (
+        kind in {"year", "yearmonth"}
+        or (field.get("unit") == "year" and kind == "integer")
+        or (kind in {"integer", "string"} and bool(YEAR.search(name)))
+    )
+
+
+def number_text(value: Any, language: str, *, grouped: bool = True) -> str:
+    """A number as readers get it: as it was typed, or, where it was computed, rounded.
+
+    Below 1, two digits stay that say something: 0.034, 0.0004.
+    """
+    value = float(value) if not isinstance(value, int) else value
+    if float(value).is_integer():
+        return number(language, printed(value, 0, grouped=grouped))
+    typed = Decimal(repr(float(value))).as_tuple()
+    places = _places(float(value))
+    if len(typed.digits) <= SHORT and isinstance(typed.exponent, int):
+        places = -typed.exponent
+    text = printed(value, places, grouped=grouped)
+    return number(language, text.rstrip("0").removesuffix("."))
+
+
+def _places(value: float) -> int:
+    """One decimal; below 1, as many as two digits need."""
+    return 1 if abs(value) >= 1 else 2 - (Decimal(repr(value)).adjusted() + 1)
+
+
+def year_columns(table: pd.DataFrame, datasets: Iterable[Dataset]) -> frozenset[str]:
+    """The columns of a table made from datasets whose numbers are all years of theirs."""
+    years = {
+        value
+        for dataset in datasets
+        for field in dataset.about["schema"]["fields"]
+        if is_year_field(field)
+        for value in dataset.frame[field["name"]].dropna()
+    }
+    columns = {str(name): table.iloc[:, at].dropna() for at, name in enumerate(table.columns)}
+    return frozenset(
+        name for name, cells in columns.items() if len(cells) and years.issuperset(cells.tolist())
+    )
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields of one dataset, by name, in a language."""
+
+    by_name: Mapping[str, Mapping[str, Any]]
+    language: str
+
+    @classmethod
+    def of(cls, dataset: Dataset, language: str) -> "Fields":
+        """The fields that describe a dataset."""
+        return cls({field["name"]: field for field in dataset.about["schema"]["fields"]}, language)
+
+    def is_year(self, column: str) -> bool:
+        """Whether a column holds years, which are never grouped."""
+        return is_year_field(self.by_name.get(column, {}))
+
+    def unit(self, column: str) -> str:
+        """What the numbers of a column are counted in; nothing where nobody wrote it."""
+        return str(self.by_name.get(column, {}).get("unit", ""))
+
+    def title(self, column: str) -> str:
+        """The heading of a column."""
+        field = self.by_name.get(column, {})
+        return str(field.get("title") or column.replace("_", " ").capitalize())
+
+    def text(self, column: str, value: Any) -> str:
+        """A cell as it is printed; a gap is empty."""
+        if pd.isna(value):
+            return ""
+        if not isinstance(value, Real):
+            return str(value)
+        return number_text(value, self.language, grouped=not self.is_year(column))

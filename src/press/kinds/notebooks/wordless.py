@@ -1,0 +1,37 @@
+"""Outputs that readers would not get: charts that need scripts, and pictures without words.
+
+A page of ours runs no script of a notebook's, so such a chart would be an empty space.
+"""
+
+from collections.abc import Iterator
+
+from lxml import html
+
+from press.core.problems import Problem
+from press.kinds.notebooks.pages import CELLS
+from press.kinds.notebooks.records import MARKER, TEXT
+
+NO_WORDS = ("", "No description has been provided for this image")
+"""The alternative texts of a picture that has none; the second is nbconvert's."""
+REMEDY = "Make it a chart of the edition and place it with '/// chart | name', or print its table."
+
+
+def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:
+    """A problem for each cell whose output would be empty or has no words."""
+    tree = html.fragment_fromstring(rendered, create_parent="div")
+    lines = _code_lines(source)
+    for cell, line in zip(tree.xpath(CELLS), lines, strict=False):
+        outputs = "div[contains(@class, 'jp-OutputArea-output')]"
+        if cell.xpath(f".//{outputs}//script | .//{outputs}[self::script]"):
+            what = "The cell shows a chart that needs a script, and readers would see nothing."
+            yield Problem(path, line, "notebook-output", what, REMEDY)
+        elif any(str(i.get("alt", "")) in NO_WORDS for i in cell.xpath(f".//{outputs}//img")):
+            what = "The cell shows a picture without words for those who do not see it."
+            yield Problem(path, line, "notebook-output", what, REMEDY)
+
+
+def _code_lines(source: str) -> list[int]:
+    """The line of each piece of code."""
+    lines = enumerate(source.splitlines(), 1)
+    marks = [(number, MARKER.fullmatch(line)) for number, line in lines]
+    return [number for number, mark in marks if mark and not TEXT.search(mark[1])]

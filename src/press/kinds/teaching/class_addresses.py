@@ -1,0 +1,66 @@
+"""Which pages have a class view, and where: ``class/`` and the address of the whole page."""
+
+from posixpath import basename
+from urllib.parse import quote
+
+from press.core.publication import Publication
+from press.kinds.charts.records import CHARTS
+from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID
+from press.kinds.studies.records import STUDY_PAGES
+from press.kinds.teaching.course import COURSE
+from press.kinds.teaching.records import TEACHING
+
+FOLDER = "class/"
+ESSAY = f"{FOLDER}essay/"
+LEDGER = "claims/"
+WITH_VERDICTS = ("annotated", "brief", "corrected")
+"""The versions of an essay that somebody chooses for what the edition says."""
+
+
+def class_addresses(publication: Publication) -> dict[str, str]:
+    """The address of each page that has a class view, with the view's; none if nobody teaches."""
+    if not publication[TEACHING] and publication[COURSE] is None:
+        return {}
+    studies, charts = publication[STUDY_PAGES], publication[CHARTS]
+    names = {*studies, *(f"charts/{name}.md" for name in charts)}
+    found = {
+        page.address: f"{FOLDER}{page.address}" if page.address else ESSAY
+        for page in publication.pages
+        if page.voice == "essay" or page.name in names
+    }
+    claims = [LEDGER, *(f"{LEDGER}{claim.id}/" for claim in publication[CLAIMS])]
+    return found | {address: f"{FOLDER}{address}" for address in claims}
+
+
+def class_address(publication: Publication, address: str) -> str:
+    """The class view of what is at an address, else the address itself."""
+    page, mark, place = address.partition("#")
+    if place in WITH_VERDICTS:
+        return address
+    if page == LEDGER and place in publication[CLAIMS_BY_ID]:
+        page, mark, place = f"{LEDGER}{place}/", "", ""
+    if (view := class_addresses(publication).get(page)) is None:
+        return address
+    return view if place in ("", "essay") else f"{view}{mark}{place}"
+
+
+def chart_titles(publication: Publication) -> dict[str, str]:
+    """What each chart is called before anybody has read it: the title of its page."""
+    pages = {page.name: page for page in publication.pages}
+    named = {name: pages.get(f"charts/{name}.md") for name in publication[CHARTS]}
+    return {
+        name: publication.expand(str(page.meta.get("title") or name)) if page else name
+        for name, page in named.items()
+    }
+
+
+def file_of(address: str) -> str:
+    """The file of a page in the built site."""
+    return f"{address}index.html"
+
+
+def relative_address(address: str, start: str) -> str:
+    """An address of the site as a page at another address links to it."""
+    page, mark, place = address.partition("#")
+    up = "../" * start.count("/")
+    return f"{up}{quote(page) if '%' not in page else page}{mark}{place}" or basename(start) or "./"

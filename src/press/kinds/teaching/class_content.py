@@ -1,0 +1,112 @@
+"""Takes out of a parsed page what gives an exercise away, and says what is left.
+
+What a template marks with ``data-answer``, and what an author marks with ``{.answer}``, goes. So
+does whatever shows a verdict, opens over the page, or is for the search and for programs: a view
+that is made by leaving out is safe only if it leaves out whole kinds of thing.
+"""
+
+from lxml import html
+
+from press.core.markup import classed, select, text_element
+
+HEAD = (
+    "meta[@name='description' or starts-with(@name, 'citation_') or starts-with(@property, 'og:')]",
+    "meta[starts-with(@name, 'twitter:')]",
+    "link[@rel='prev' or @rel='next' or @rel='canonical']",
+    "script[@type='application/ld+json']",
+)
+FRAME = ["rooms", "rooms-menu", "section-row", "search", "search-open", "turn", "site-map"]
+FRAME += ["on-page", "on-page-menu", "foot-links", "md-toggle", "md-overlay"]
+"""The ways to the whole edition: its menus, its search, its neighbours."""
+ASIDES = ["teaching", "teaching-link", "thumbnail", "scrolly", "choose", "finding", "edition"]
+ASIDES += [
+    "corrected-text",
+    "brief",
+    "sprite",
+    "shape",
+    "chart-notshown",
+    "works-cited",
+    "cards",
+    "class-link",
+]
+"""What the edition says beside a text."""
+ESSAY = ("h2", "p", "ul", "ol", "blockquote")
+"""What a section of an essay keeps: the text."""
+HEADINGS = ("h1", "h2", "h3")
+TOLD = ("data-verdict", "data-bears", "data-kind", "data-study")
+"""Attributes that repeat a record."""
+
+
+def leave_out_answers(root: html.HtmlElement, titles: dict[str, str]) -> None:
+    """Leaves the text of a page, its sources and its figures under neutral titles."""
+    article = next(iter(select(root, "//article[@id='__skip']")))
+    for path in (*HEAD, *(f"*[{classed(name)}]" for name in (*FRAME, *ASIDES))):
+        _drop(root, f"//{path}")
+    _number_claims(root)
+    _drop(root, "//*[@data-answer] | //*[@popover] | //button[@popovertarget]")
+    _drop(article, ".//*[@data-verdict][not(@data-claim) and not(self::article)]")
+    for heading in select(article, f".//*[{classed('answer')}]"):
+        _drop_part(heading)
+    _keep_the_text(article)
+    _name_figures(article, titles)
+    _drop(article, ".//section[not(*) and not(normalize-space())]")
+    for element in article.iter("*"):
+        for name in TOLD:
+            element.attrib.pop(name, None)
+
+
+def _drop(root: html.HtmlElement, path: str) -> None:
+    for element in select(root, path):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _drop_part(heading: html.HtmlElement) -> None:
+    """An element; if it is a heading, with all that follows to the next of its rank."""
+    if heading.tag in HEADINGS:
+        for following in list(heading.itersiblings()):
+            if following.tag in HEADINGS and following.tag <= heading.tag:
+                break
+            if following.tag in ("section", "header"):  # what the edition puts at the foot
+                break
+            following.drop_tree()
+    heading.drop_tree()
+
+
+def _number_claims(root: html.HtmlElement) -> None:
+    """In place of the sign of its verdict, each claim of a text has its number."""
+    for claim in select(root, "//*[@data-claim]"):
+        name = str(claim.get("data-claim"))
+        link = text_element("a", name, href=f"claims/{name}/")
+        link.set("class", "claim-number")
+        link.set("data-from-root", "")
+        for mark in select(claim, f".//*[{classed('mark')}]"):
+            mark.drop_tree()
+        claim.append(link)
+
+
+def _keep_the_text(article: html.HtmlElement) -> None:
+    """Of an essay and of a ledger only what is theirs: their pages also explain verdicts."""
+    for section in select(article, f".//section[{classed('essay')}]"):
+        for child in list(section):
+            if child.tag not in ESSAY:
+                child.drop_tree()
+    whole = f"{classed('essay')} or {classed('claims')}"
+    if select(article, f"./*[{whole}]"):
+        kept = f"self::h1 or {classed('masthead')} or @role='doc-endnotes' or {whole}"
+        _drop(article, f"./*[not({kept})]")
+    for head in select(article, f".//*[{classed('masthead')}]"):
+        _drop(head, f"./*[not(self::h1) and not({classed('byline')})]")
+
+
+def _name_figures(article: html.HtmlElement, titles: dict[str, str]) -> None:
+    """Gives each figure the title of its chart's page: its own says what it shows."""
+    for figure in select(article, ".//figure[starts-with(@id, 'chart-')]"):
+        name = str(figure.get("id")).removeprefix("chart-").partition("-")[0]
+        title = titles.get(name, name)
+        about = " ".join(figure.xpath(f"string(.//*[{classed('chart-subtitle')}])").split())
+        for element in select(figure, ".//title | .//caption"):
+            element.text = title
+        for region in select(figure, ".//*[@role='region']"):
+            region.set("aria-label", f"{title}: {about}")
+        _drop(figure, f".//*[{classed('chart-title')}]")

@@ -1,0 +1,28 @@
+"""What leads out of a publication is told, and nothing of it is published."""
+
+from pathlib import Path
+
+import pytest
+
+from press.cli import main
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["a file", "nothing"])
+def test_a_link_out_of_the_publication_is_told(
+    here: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+    there: bool,
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.txt"
+    if there:
+        outside.write_text("secret", encoding="utf-8")
+    (here / "docs" / "x.txt").symlink_to(outside)
+    assert main(["check"]) == 1
+    assert "docs/x.txt:1: [file-outside]" in capsys.readouterr().out
+
+
+def test_a_link_inside_it_is_none_of_these(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "docs" / "same.yml").symlink_to("claims.yml")
+    main(["check"])
+    assert "file-outside" not in capsys.readouterr().out

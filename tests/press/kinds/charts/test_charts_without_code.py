@@ -1,0 +1,105 @@
+"""A chart of every form from a file, with what every chart owes: words, table, two pictures."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from conftest import read
+from press.core.cache import Store
+from press.kinds.charts import figures
+from press.kinds.charts.forms.records import FORMS
+from press.kinds.charts.forms.schema import chart_schema
+from press.kinds.charts.records import CHARTS
+from press.kinds.data.records import DATASETS
+
+ROWS = """port,year,share,row,column
+Emden,1990,0.0004,1,1
+Emden,2020,0.034,1,1
+Husum,1990,1250.5,1,2
+Husum,2020,,1,2
+Wismar,1990,300,2,1
+Wismar,2020,250,2,1
+"""
+FIELDS = [
+    {"name": "port", "type": "string", "title": "Port"},
+    {"name": "year", "type": "integer", "title": "Year"},
+    {"name": "share", "type": "number", "title": "Share", "unit": "km"},
+    {"name": "row", "type": "integer"},
+    {"name": "column", "type": "integer"},
+]
+HEAD = "title: Trade moved\nsubtitle: Trade\nnot_shown: Weights\ndata: ports\nvalue: share\n"
+FILES = {
+    "line": "form: line\nx: year\nseries: port\nhighlight: [Husum]\nnote: {at: 2020, text: Now}\n",
+    "area": "form: area\nx: year\nseries: port\n",
+    "bar": "form: bar\nlabel: port\nwhere: {year: 1990}\nhighlight: [Emden]\n",
+    "dot": "form: dot\nlabel: port\nseries: year\n",
+    "slope": "form: slope\nlabel: port\nx: year\n",
+    "tiles": "form: tiles\nlabel: port\nrow: row\ncolumn: column\nwhere: {year: 2020}\n",
+}
+WORDS = {
+    "line": "Husum: from 1,250.5 (1990) to 1,250.5 (1990).",
+    "area": "Emden: from 0.0004 (1990) to 0.034 (2020).",
+    "bar": "Highest: Husum, 1,250.5. Lowest: Emden, 0.0004. Emden, 0.0004.",
+    "dot": "Highest: Husum, 1990, 1,250.5. Lowest: Emden, 1990, 0.0004.",
+    "slope": "Emden: from 0.0004 (1990) to 0.034 (2020).",
+    "tiles": "Highest: Wismar, 250. Lowest: Emden, 0.034.",
+}
+WRITTEN = {
+    "line": {"Husum", "Now", "km", "1990", "2020"},
+    "area": {"Emden", "Wismar", "km"},
+    "bar": {"Emden", "Husum", "1,250.5", "0.0004", "km"},
+    "dot": {"Emden", "Husum", "1990", "2020"},
+    "slope": {"Emden 0.0004", "0.034 Emden", "1990", "2020"},
+    "tiles": {"Emden", "0.034", "–"},
+}
+
+
+@pytest.fixture
+def ports(tiny: Path) -> Path:
+    """The tiny publication with one table more and a chart of each form."""
+    package = tiny / "docs" / "data" / "datapackage.json"
+    described = json.loads(package.read_text("utf-8"))
+    schema = {"fields": FIELDS, "primaryKey": ["port", "year"]}
+    described["resources"].append({"name": "ports", "path": "ports.csv", "schema": schema})
+    package.write_text(json.dumps(described), encoding="utf-8")
+    (tiny / "docs/data/ports.csv").write_text(ROWS, encoding="utf-8")
+    (tiny / "docs/charts").mkdir()
+    for form, text in FILES.items():
+        (tiny / f"docs/charts/{form}.yml").write_text(text + HEAD, encoding="utf-8")
+    return tiny
+
+
+def test_every_form_is_drawn_described_and_tabled(ports: Path) -> None:
+    publication = read(ports, "bilder")
+    assert [str(problem) for problem in publication.problems] == []
+    assert set(FILES) == set(FORMS)
+    for form in FORMS:
+        chart = publication[CHARTS][form]
+        figure = figures.draw(chart, "all", publication[DATASETS], Store(ports / ".cache"))
+        assert isinstance(figure, figures.Figure), figure
+        assert WORDS[form] in figure.description
+        assert list(figure.table.columns)[-1] == "Share"
+        for picture in figure.pictures:
+            assert set(figures.letters(picture)) >= WRITTEN[form], form
+            assert "NaN" not in picture
+            assert "undefined" not in picture
+
+
+def test_no_code_is_needed_at_all(ports: Path) -> None:
+    shutil.rmtree(ports / "src")
+    (ports / "docs/index.md").write_text("# Tea\n\n/// chart | dot\n///\n", encoding="utf-8")
+    publication = read(ports, "charts")
+    told = [problem for problem in publication.problems if "chart" in problem.rule]
+    assert told == []
+    assert set(publication[CHARTS]) == set(FORMS)
+
+
+def test_the_schema_knows_every_field() -> None:
+    Draft202012Validator.check_schema(chart_schema())
+    schema = Draft202012Validator(chart_schema())
+    right = {"form": "bar", "data": "d", "title": "t", "subtitle": "s", "not_shown": "n"}
+    assert schema.is_valid(right | {"label": "a", "value": "b"})
+    assert not schema.is_valid(right | {"label": "a", "value": "b", "colour": "red"})

@@ -1,0 +1,119 @@
+"""A chart module that is wrong gives one message with its line; the other charts are drawn."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import read
+from press.core.cache import Store
+from press.core.problems import Problem
+from press.kinds.charts import figures
+from press.kinds.charts.records import CHARTS
+from press.kinds.charts.tooltips import tip
+from press.kinds.data.records import DATASETS
+
+HEAD = """import altair as alt
+import pandas as pd
+from bilder._look import About, View
+ABOUT = About("Hub", "cm", ("pegel",), (), "Nichts", "alle")
+VIEWS = {"alle": View("Hub", "cm")}
+def describe(data, view): return "Hub."
+def table(data, view): return data["pegel"]
+def draw(data, view, frame):
+    d = data["pegel"].dropna().astype({"year": int, "hub_cm": float})
+    c = alt.Chart(d)
+"""
+LINE = HEAD.count("\n") + 1
+EMPTY = "Compare its columns, filters and scales with the data."
+BODIES = {
+    "return c.mark_circle().encode(x='yaer:Q', y='hub_cm:Q')": (
+        LINE,
+        "The picture encodes 'yaer', which no row has. Did you mean 'year'?",
+    ),
+    "return alt.layer(c.mark_line().encode(x='year:Q', y='hubcm:Q'), c.mark_rule())": (
+        LINE,
+        "The picture encodes 'hubcm', which no row has. Did you mean 'hub_cm'?",
+    ),
+    "return alt.Chart(d.head(0)).mark_bar().encode(x='year:O', y='hub_cm:Q')": (
+        1,
+        f"The picture is empty: no mark is drawn. {EMPTY}",
+    ),
+    "return c.mark_bar().encode(x='year:O', y='hub_cm:Q').transform_filter('datum.year > 3000')": (
+        1,
+        f"The picture is empty: no mark is drawn. {EMPTY}",
+    ),
+    "y = alt.Y('hub_cm:Q').scale(type='log'); d.hub_cm -= 251; return c.mark_line().encode(y=y)": (
+        LINE - 2,
+        "A logarithmic scale has no place for 'hub_cm' of 0.0. Leave such rows out",
+    ),
+    "return c.mark_point().encode(x='year:O', y='hub_cm:Q', size='source:N')": (
+        1,
+        "Vega-Lite warns: Channel size should not be used with an unsorted discrete field.",
+    ),
+    "assert len(d) > 9, 'the numbers changed'": (LINE, "AssertionError: the numbers changed."),
+    "raise SystemExit('no data')": (LINE, "SystemExit: no data."),
+    "return alt.Chart(pd.DataFrame({'year': range(6000)})).mark_point().encode(x='year:Q')": (
+        1,
+        "MaxRowsError: The number of rows",
+    ),
+    "return None": (1, "AttributeError"),
+    "return c.mark_bar().encode(x='year:O', y=alt.Y('hub_cm:Q', scael=1))": (LINE, "scael"),
+}
+
+
+@pytest.fixture
+def drawn(tiny: Path) -> object:
+    """Draws the chart ``neu`` from the body of its function."""
+
+    def draw(body: str) -> figures.Figure | Problem:
+        (tiny / "src/bilder/neu.py").write_text(f"{HEAD}    {body}\n", encoding="utf-8")
+        publication = read(tiny, "bilder")
+        assert set(publication[CHARTS]) == {"neu", "pegel"}
+        store = Store(tiny / ".cache")
+        return figures.draw(publication[CHARTS]["neu"], "alle", publication[DATASETS], store)
+
+    return draw
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_what_is_wrong_has_a_line_and_a_remedy(drawn, body: str) -> None:  # type: ignore[no-untyped-def]
+    problem = drawn(body)
+    line, words = BODIES[body]
+    assert isinstance(problem, Problem)
+    assert words in str(problem)
+    assert (problem.path, problem.rule) == ("src/bilder/neu.py", "chart-draw")
+    assert problem.line == line
+
+
+@pytest.mark.parametrize(
+    "code", ["raise SystemExit(1)", "assert False", "class A(Exception): 0\nraise A"]
+)
+def test_whatever_a_module_raises_leaves_the_others(tiny: Path, code: str) -> None:
+    (tiny / "src/bilder/neu.py").write_text(f'"""Neu."""\n{code}\n', encoding="utf-8")
+    publication = read(tiny, "bilder")
+    line = 1 + len(code.split("\n"))
+    assert [(p.path, p.line) for p in publication.problems] == [("src/bilder/neu.py", line)]
+    assert set(publication[CHARTS]) == {"pegel"}
+
+
+def test_a_sound_chart_is_drawn(drawn) -> None:  # type: ignore[no-untyped-def]
+    body = "return c.transform_fold(['hub_cm']).mark_point().encode(x='key:N', y='value:Q')"
+    assert isinstance(drawn(body), figures.Figure)
+
+
+def test_months_and_numbers_are_those_of_the_edition_wherever_it_is_built(
+    drawn,
+    monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    body = "d = d.assign(day=['2018-01-01', '2018-05-01'], hub_cm=[1000.5, 2000.5]); "
+    body += "return alt.Chart(d).mark_point().encode(x='yearmonth(day):O', y='hub_cm:Q')"
+    figure = drawn(body)
+    assert isinstance(figure, figures.Figure), figure
+    assert {"Jan 2018", "May 2018"} <= set(figures.letters(figure.pictures[0]))
+
+
+def test_a_tip_says_days_and_numbers_as_the_language_does() -> None:
+    label = "day (year-month): 1514764800000; rain: 1234.5; year: 2018"
+    assert tip(label, "bar", "en") == "Day: Jan 2018 · Rain: 1,234.5 · Year: 2018"
+    assert tip(label, "bar", "de-DE") == "Day: Jan. 2018 · Rain: 1.234,5 · Year: 2018"

@@ -1,0 +1,46 @@
+"""Numbers in tables: years are never grouped, and digits that somebody typed are kept."""
+
+import pandas as pd
+import pytest
+
+from press.kinds.data.fields import Fields, number_text, year_columns
+from press.kinds.data.records import Dataset
+
+FIELDS = [
+    {"name": "fiscal_year", "type": "integer"},
+    {"name": "jahr", "type": "integer"},
+    {"name": "when", "type": "year"},
+    {"name": "yearly", "type": "number"},
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "german"),
+    [
+        (0.034, "0.034", "0,034"),
+        (0.0004, "0.0004", "0,0004"),
+        (1 / 3, "0.33", "0,33"),
+        (100 / 3, "33.3", "33,3"),
+        (7.25, "7.25", "7,25"),
+        (12345.0, "12,345", "12.345"),
+        (0.1 + 0.2, "0.3", "0,3"),
+        (-0.5, "-0.5", "-0,5"),
+        (9007199254740993, "9,007,199,254,740,993", "9.007.199.254.740.993"),
+        (1e-9, "0.000000001", "0,000000001"),
+    ],
+)
+def test_a_number_is_printed_as_it_was_typed(value: float, english: str, german: str) -> None:
+    assert (number_text(value, "en"), number_text(value, "de-DE")) == (english, german)
+
+
+def test_years_are_known_by_type_and_name() -> None:
+    fields = Fields({str(field["name"]): field for field in FIELDS}, "en")
+    shown = [fields.text(name, 2003) for name in ("fiscal_year", "jahr", "when", "yearly")]
+    assert shown == ["2003", "2003", "2003", "2,003"]
+
+
+def test_years_of_a_chart_are_known_by_their_values() -> None:
+    frame = pd.DataFrame({"fiscal_year": [2003, 2004], "yearly": [2003, 9]})
+    data = Dataset("d", "d.csv", {"schema": {"fields": [FIELDS[0], FIELDS[3]]}}, frame, "")
+    table = frame.set_axis(["Budget of", "Number"], axis=1)
+    assert year_columns(table, [data]) == {"Budget of"}

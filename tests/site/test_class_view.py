@@ -1,0 +1,150 @@
+"""What a class reads before it judges: nothing of ours in it, and all that sends a class there."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree, html
+
+from conftest import some
+from press.core.publication import Publication
+from press.core.sentences import plain
+from press.kinds.charts.records import CHARTS
+from press.kinds.claims.records import CLAIMS
+from press.kinds.studies.records import STUDY_PAGES
+from press.kinds.teaching.class_addresses import class_addresses
+from press.kinds.teaching.class_links import NO_EXERCISES
+from press.kinds.teaching.course import COURSE, Reading
+from press.kinds.teaching.records import TEACHING
+from press.links.site import Site
+
+TAKES = re.compile(r"(?ms)^## [^\n]*\{\.answer\}\n(.*?)(?=^## |\Z)")
+WORD = re.compile(r"[^\W_]+")
+BASE = "https://x/"
+LEAST = 4
+"""Words of a text that others would not say by chance."""
+
+
+def words_of(text: str) -> str:
+    """A text as its words alone, so that neither marks nor typography hide it."""
+    return f" {' '.join(WORD.findall(text.lower()))} "
+
+
+def told(root: html.HtmlElement) -> str:
+    """All that a page says to anybody: its text, its title, and what its attributes say."""
+    says = root.xpath("//text()[not(parent::script) and not(parent::style)]")
+    names = root.xpath("//@*[name() != 'class' and name() != 'd']")
+    return words_of(" ".join(map(str, [*says, *names])))
+
+
+def secrets(edition: Publication) -> Iterator[tuple[str, str]]:
+    """Whatever of the records a class must not read, with what it is."""
+    for claim in edition[CLAIMS]:
+        for text in (claim.because, claim.better, *(source.how for source in claim.sources)):
+            yield f"{claim.id}", str(text or "")
+    for chart in edition[CHARTS].values():
+        for about in (chart.about, *chart.views.values()):
+            yield chart.name, about.title
+    for page in edition.pages:
+        for part in TAKES.findall(page.body):
+            for sentence in part.splitlines():
+                yield page.name, re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", sentence).split("[@")[0]
+
+
+@pytest.fixture(scope="module")
+def views(pages: Site) -> dict[str, html.HtmlElement]:
+    found = {name: root for name, root in pages.pages.items() if name.startswith("class/")}
+    return dict(some(found.items()))
+
+
+def test_no_class_page_says_what_we_found(
+    views: dict[str, html.HtmlElement], edition: Publication
+) -> None:
+    hidden = [(name, words_of(plain(edition.expand(text)))) for name, text in secrets(edition)]
+    hidden = [(name, text) for name, text in hidden if len(text.split()) >= LEAST]
+    assert len(hidden) > len(edition[CLAIMS])
+    verdicts = {claim.word for claim in edition[CLAIMS]}
+    for address, root in views.items():
+        text = told(root)
+        assert [(name, words) for name, words in hidden if words in text] == [], address
+        alone = {" ".join(said.split()).strip(" .:") for said in root.xpath("//text()")}
+        assert not alone & verdicts, address
+        marks = "//@data-verdict | //@data-answer | //@popover | //*[@type='application/ld+json']"
+        assert root.xpath(marks) == [], address
+        assert root.xpath("//dialog | //*[@role='search'] | //meta[@name='description']") == []
+
+
+def test_the_secrets_are_on_the_whole_pages(pages: Site, edition: Publication) -> None:
+    """So the test above would find them."""
+    text = " ".join(told(pages.pages[f"{page}index.html"]) for page in class_addresses(edition))
+    hidden = [words_of(plain(edition.expand(text))) for _, text in secrets(edition)]
+    found = [words in text for words in hidden if len(words.split()) >= LEAST]
+    assert sum(found) > 0.9 * len(found)
+
+
+def test_whole_page_and_view_lead_to_each_other(pages: Site, edition: Publication) -> None:
+    known = class_addresses(edition)
+    wanted = {*(p.address for p in edition.pages if p.name in edition[STUDY_PAGES]), "", "claims/"}
+    assert wanted <= known.keys()
+    for whole, view in known.items():
+        there, here = pages.pages[f"{whole}index.html"], pages.pages[f"{view}index.html"]
+        (link,) = there.xpath("//p[@class='class-link']/a/@href")
+        assert urljoin(f"{BASE}{whole}", link) == f"{BASE}{view}"
+        back = here.xpath("//p[@class='class-foot']/a/@href")
+        assert f"{BASE}{whole}" in [urljoin(f"{BASE}{view}", one) for one in back]
+
+
+def test_programs_are_not_led_to_views(built: Path, views: dict[str, html.HtmlElement]) -> None:
+    for name in ("sitemap.xml", "search/search_index.json", "feed.xml", "llms.txt"):
+        assert f"{'/' if name.endswith('xml') else ''}class/" not in (built / name).read_text()
+    for address, root in views.items():
+        assert root.xpath("//meta[@name='robots']/@content") == ["noindex"], address
+
+
+def test_every_link_and_file_of_a_view_is_there(
+    built: Path, views: dict[str, html.HtmlElement], pages: Site
+) -> None:
+    for address, root in views.items():
+        base = f"{BASE}{address.removesuffix('index.html')}"
+        for link in root.xpath("//a/@href | //img/@src | //link/@href | //script/@src"):
+            target, place = urldefrag(urljoin(base, str(link)))
+            if target.startswith(BASE):
+                name = unquote(target.removeprefix(BASE))
+                name = f"{name}index.html" if not name or name.endswith("/") else name
+                assert (built / name).is_file(), (address, link)
+                if place and name in pages.pages:
+                    assert pages.pages[name].xpath("//*[@id=$at]", at=place), (address, link)
+
+
+def test_exercises_send_a_class_to_views(pages: Site, edition: Publication) -> None:
+    known, seen = class_addresses(edition), 0
+    for page in edition.pages:
+        plan = edition[TEACHING].get(page.name)
+        if plan is None or plan.type in NO_EXERCISES:
+            continue
+        for link in pages.pages[f"{page.address}index.html"].xpath("//article//a[@href]"):
+            target, _ = urldefrag(urljoin(f"{BASE}{page.address}", link.get("href")))
+            seen += "/class/" in target
+            if "whole" not in link.get("class", "").split():
+                whole = target.removeprefix(BASE) if target.startswith(BASE) else None
+                assert whole not in known, (page.name, link.get("href"))
+    assert seen
+
+
+def test_the_course_sends_a_class_to_views(built: Path, edition: Publication) -> None:
+    course, known = edition[COURSE], class_addresses(edition)
+    assert course
+    (package,) = {one for one in (built / "teach").glob("course*.imscc") if "1.1" in one.name}
+    with ZipFile(package) as cartridge:
+        files = [name for name in cartridge.namelist() if name != "imsmanifest.xml"]
+        roots = [etree.fromstring(cartridge.read(name)) for name in files]
+    linked = some([url.get("href") for root in roots for url in root.findall("{*}url")])
+    judged = [module for module in course.modules if module.view == "whole"]
+    items = [item for module in judged for item in module.items]
+    whole = {item.address for item in items if isinstance(item, Reading)}
+    for url in linked:
+        page = re.sub(r"^https?://[^/]+/", "", url).partition("#")[0]
+        assert page not in known or any(url.endswith(address) for address in whole), url
