@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 ENGINE = Path(__file__).parents[1]
 TYPED = re.compile(r"\{:?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}|<\w+\b[^<>]*?\sid=[\"']([^\"'<>]+)[\"']")
 """An id in an attribute list, or in HTML."""
+NO_ID = re.compile(
+    r"^#{1,6}\s.*[^\]\s]\s*(\(#([\w.-]+)\)|\{\s*#?\s+#?([\w.-]+)\s*\}|\{(p\d+)\})\s*$"
+)
+"""An id behind a heading, mistyped: ``(#p1)``, ``{# p1}``, ``{p1}``."""
 NUMBERED = re.compile(r"(?:-\d+)+$")
 FIXED = re.compile(r'\sid="([\w-]+)"')
 GENERATED = re.compile(
@@ -79,6 +83,10 @@ def _typed(page: "SourcePage") -> list[str]:
 
 
 def _twice(page: "SourcePage") -> Iterator[Problem]:
+    for number, text in enumerate(without_code(page.body).split("\n"), page.first_line):
+        if match := NO_ID.search(text):
+            what, id_ = f"'{match[1]}' gives this heading no id.", match[2] or match[3] or match[4]
+            yield Problem(page.path, number, "heading-form", what, f"Write it as '{{#{id_}}}'.")
     shown, first = without_code(page.body), dict[str, int]()
     for match in TYPED.finditer(shown):
         id_, line = match[1] or match[2], page.first_line + shown.count("\n", 0, match.start())

@@ -38,6 +38,7 @@ def check_generator(path: Path) -> Iterator[Problem]:
     for key, _ in top.value:
         named = str(key.value), key.start_mark.line + 1
         yield from _unknown(path, named, "setting", SETTINGS, "Correct its name, or remove it.")
+    yield from _files(path, settings)
     themes = _installed("mkdocs.themes")
     for name in _theme(settings.get("theme")):
         yield from _unknown(path, name, "theme", themes, "Use 'material'.")
@@ -50,6 +51,22 @@ def check_generator(path: Path) -> Iterator[Problem]:
         if not _is_module(name[0]):
             known = extensions | _siblings(name[0])
             yield from _unknown(path, name, "extension", known, "Install it, or remove it.")
+
+
+def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
+    """Folders and files that are named and not there."""
+    folder = settings.get("docs_dir")
+    docs = path.parent / str(folder.value if folder else "docs")
+    for name in ("docs_dir", "extra_css", "hooks"):
+        node, base = settings.get(name), docs if name == "extra_css" else path.parent
+        named = [node] if isinstance(node, yaml.ScalarNode) else node.value if node else []
+        for one in named if docs.is_dir() or name == "docs_dir" else ():
+            value = str(one.value) if isinstance(one, yaml.ScalarNode) else ""
+            if value and "://" not in value and not (base / value).exists():
+                near = [found.relative_to(base).as_posix() for found in base.glob("*")]
+                remedy = did_you_mean(value, near, "Correct its name, or remove it.")
+                what, line = f"There is no '{value}' for '{name}'.", one.start_mark.line + 1
+                yield Problem(path.name, line, "settings", what, remedy)
 
 
 def _unknown(

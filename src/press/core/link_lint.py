@@ -40,6 +40,11 @@ def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterato
         for match in ADDRESS.finditer(shown):
             address = match[match.lastindex or 0]
             target = _target(address, here)
+            bare = _target(f"{address}.md", here) if address[-1:].isalnum() else ""
+            if not target and "#" not in address and "?" not in address and bare in files:
+                line = first + shown.count("\n", 0, match.start())
+                what, remedy = f"'{address}' is no page.", f"Did you mean '{address}.md'?"
+                yield Problem(page.path, line, "link-page", what, remedy)
             if target and target not in files:
                 line = first + shown.count("\n", 0, match.start())
                 what = f"There is no '{target}' in {docs}."

@@ -10,7 +10,7 @@ from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.claims.records import CLAIMS, LISTED
+from press.kinds.claims.records import CLAIMS, LISTED, MARKED
 from press.kinds.claims.settlements import check_settlements
 
 NEAR = re.compile(r"\][ \t]?\{[ \t#]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
@@ -42,25 +42,25 @@ def _one_essay(publication: Publication) -> Iterator[Problem]:
         what = "This page marks claims, but no page is an essay's."
         remedy = "Write 'voice: essay' in its front matter, between two lines of '---'."
         yield Problem(mark.path, 1, "claim-voice", what, remedy)
-    first, *others = sorted(essays, key=lambda page: page.name != "index.md") or [None]
-    for page in others:
-        what = f"A second essay: '{first.path if first else ''}' is the essay of this site."
+    ordered = sorted(essays, key=lambda page: page.name != "index.md")
+    for page in ordered[1:]:
+        what = f"A second essay: '{ordered[0].path}' is the essay of this site."
         remedy = "A site has one. Take 'voice: essay' out, or make a site of its own for this text."
         yield Problem(page.path, page.front.line("voice"), "essay-second", what, remedy)
 
 
 def _marked_once(publication: Publication) -> Iterator[Problem]:
     """Claims that are marked twice, or not at all in a text that marks others."""
-    first: dict[str, Use] = {}
+    first: dict[tuple[str, str], Use] = {}
     for use in publication.uses:
         if use.kind == "claim":
-            before = first.setdefault(use.name, use)
+            before = first.setdefault((use.path, use.name), use)
             if before is not use:
-                what = f"The claim '{use.name}' is marked already, in {before.path}:{before.line}."
+                what = f"'{use.name}' is marked on this page already, in line {before.line}."
                 remedy = "Give this passage a claim of its own, or take the mark out."
                 yield Problem(use.path, use.line, "claim-twice", what, remedy)
     for claim in publication[CLAIMS]:
-        if first and claim.id not in first:
+        if first and claim.id not in publication[MARKED]:
             what = f"No passage is marked as the claim '{claim.id}'."
             remedy = f"Mark its words in the essay, '[words]{{{claim.id}}}', or remove the claim."
             path = publication.path("claims.yml")

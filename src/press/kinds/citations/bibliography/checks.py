@@ -7,6 +7,7 @@ the DOI Handbook, 2.2; ISBN and ISSN checksums: python-stdnum.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from difflib import get_close_matches
 
 from stdnum import isbn
@@ -91,6 +92,8 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         return
     if name in {*DATES, "archive_date"} and not _dated(name, value):
         yield "bib-date", f"'{value[:40]}' is not a date", "Write 2017, 2017-08 or 2017-08-09."
+    elif name in {*DATES, "archive_date"} and _to_come(name, value):
+        yield "bib-date", f"'{value[:40]}' has not come yet", "Correct the year, month or day."
     if name in {*NAMES, *OTHER_NAMES} and not name.startswith("short"):
         yield from (("bib-names", what, remedy) for what, remedy in name_faults(value))
     if name not in UNREAD and (unknown := unknown_commands(value)):
@@ -108,6 +111,14 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield "bib-unseen", f"'{name}' holds what cannot be seen ({names})", "Type it anew."
     if len(value) > LONGEST:
         yield "bib-long", f"'{name}' has {len(value):,} letters", "Shorten it."
+
+
+def _to_come(name: str, value: str) -> bool:
+    """Whether a day is in the future; a work may be dated next year before it is out."""
+    first = (csl_date(value).get("date-parts") or [[]])[0]
+    ahead = timedelta(days=1 if name in {"urldate", "archive_date"} else 366)
+    latest = date.today() + ahead
+    return bool(first) and list(first) > [latest.year, latest.month, latest.day][: len(first)]
 
 
 def _dated(name: str, value: str) -> bool:
