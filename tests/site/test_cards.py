@@ -155,7 +155,7 @@ SMALL = """() => {
     const placed = room.position === "absolute";
     const width = Math.max(box.width, placed ? parseFloat(room.width) : 0);
     const height = Math.max(box.height, placed ? parseFloat(room.height) : 0);
-    if (Math.min(width, height) < 24) small.push(`${one.outerHTML.slice(0, 60)} ${width} ${height}`);
+    if (Math.min(width, height) < 24) small.push(one.outerHTML.slice(0, 60));
   }
   return small;
 }"""
