@@ -205,8 +205,8 @@ def test_a_sequence_has_a_heading_and_a_claim_names_its_verdict_first(pages: Sit
     for name, sequence in each(pages, "//section[@class='scrolly']"):
         assert sequence[0].get("role") == "heading", name
         assert not sequence.get("aria-label"), "its heading says it already"
-    for name, mark in each(pages, "//*[@data-claim]/button"):
-        claim = mark.getparent()
+    for name, mark in each(pages, "//*[@data-claim]//button[@class='mark']"):
+        (claim,) = mark.xpath("ancestor::*[@data-claim]")
         label = mark.get("aria-label")
         assert label.endswith(", details"), name
         assert claim.get("data-claim") not in label
