@@ -155,8 +155,7 @@ SMALL = """() => {
     const placed = room.position === "absolute";
     const width = Math.max(box.width, placed ? parseFloat(room.width) : 0);
     const height = Math.max(box.height, placed ? parseFloat(room.height) : 0);
-    const name = one.outerHTML.slice(0, 60);
-    if (Math.min(width, height) < 24) small.push(`${name} ${width} ${height}`);
+    if (Math.min(width, height) < 24) small.push(one.outerHTML.slice(0, 60));
   }
   return small;
 }"""
@@ -206,8 +205,8 @@ def test_a_sequence_has_a_heading_and_a_claim_names_its_verdict_first(pages: Sit
     for name, sequence in each(pages, "//section[@class='scrolly']"):
         assert sequence[0].get("role") == "heading", name
         assert not sequence.get("aria-label"), "its heading says it already"
-    for name, mark in each(pages, "//*[@data-claim]/button"):
-        claim = mark.getparent()
+    for name, mark in each(pages, "//*[@data-claim]//button[@class='mark']"):
+        (claim,) = mark.xpath("ancestor::*[@data-claim]")
         label = mark.get("aria-label")
         assert label.endswith(", details"), name
         assert claim.get("data-claim") not in label
