@@ -82,6 +82,10 @@ def test_the_links_of_an_assignment_open_their_passages(browser: Browser, addres
     with opened(browser, address(PAGE + READ)) as page:
         links = page.locator(".assign-list a").evaluate_all("all => all.map(a => a.href)")
         ends = ("#p3", "claims/#p3.c7", "studies/savage-caverley-2017/", "charts/doubling_of_what/")
+        views = ("essay/#p3", "claims/p3.c7/", *ends[2:])
+        assert links == [address(f"class/{end}") for end in views]
+        page.goto(address(f"{PAGE}{READ}&view=whole"))
+        links = page.locator(".assign-list a").evaluate_all("all => all.map(a => a.href)")
         assert links == [address(end) for end in ends]
         assert "4 passages, about" in page.locator(".assign-total").inner_text()
 
@@ -94,9 +98,9 @@ def test_who_follows_the_link_reads_on_below_the_list(browser: Browser, address:
         ]
         paragraph, claim, study, chart = parts.all_inner_texts()
         assert "General Abdel Fattah al-Sisi" in paragraph
-        assert "Supported, qualified." in claim
+        assert "Supported" not in claim
         assert "Finds." in study
-        assert "Does not show." in chart
+        assert "Shows." in chart
         page.get_by_text("Change this selection").click()
         assert not parts.first.is_visible()
 
@@ -112,11 +116,11 @@ def test_a_copy_opened_from_a_folder_gives_the_links_of_the_site(
         assert page.locator("#assign-link").input_value() == f"{site}{PAGE}{READ}"
         pasted = html.fromstring(page.locator("#assign-html").input_value())
         assert [a.get("href") for a in pasted.xpath("//ol//a")][:2] == [
-            f"{site}#p3",
-            f"{site}claims/#p3.c7",
+            f"{site}class/essay/#p3",
+            f"{site}class/claims/p3.c7/",
         ]
         assert page.locator(".assign-list a").first.get_attribute("href") == (
-            (tmp_path / "index.html").as_uri() + "#p3"
+            (tmp_path / "class/essay/index.html").as_uri() + "#p3"
         )
         page.emulate_media(media="print")
         assert page.locator(".assign-address").inner_text().endswith(f"{site}{PAGE}{READ}")
@@ -219,7 +223,7 @@ def test_without_scripts_it_is_a_list_of_links_to_tick(browser: Browser, address
         box.check()
         assert box.is_checked()
         page.get_by_role("link", name="Open: Claim p3.c7").click()
-        page.wait_for_url("**/claims/#p3.c7")
+        page.wait_for_url("**/class/claims/p3.c7/")
 
 
 @pytest.mark.parametrize(

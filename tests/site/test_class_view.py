@@ -43,7 +43,7 @@ def told(root: html.HtmlElement) -> str:
 def secrets(edition: Publication) -> Iterator[tuple[str, str]]:
     """Whatever of the records a class must not read, with what it is."""
     for claim in edition[CLAIMS]:
-        for text in (claim.because, claim.better, *(source.how for source in claim.sources)):
+        for text in (claim.because, claim.better):
             yield f"{claim.id}", str(text or "")
     for chart in edition[CHARTS].values():
         for about in (chart.about, *chart.views.values()):

@@ -8,8 +8,8 @@ from press.core.reading_units import PASSAGES, Passage
 from press.core.render_context import RenderContext
 from press.core.sentences import plain
 from press.kinds.charts.records import CHARTS
-from press.kinds.claims.records import CLAIMS_BY_ID
 from press.kinds.studies.records import STUDIES
+from press.kinds.teaching.class_addresses import class_address
 
 KINDS = {
     "text": "The whole text",
@@ -44,6 +44,7 @@ def assign(context: RenderContext) -> str:
         if any(p.kind == kind for p in passages)
     ]
     shown = {"label": lambda p: label(p, context), "summary": lambda p: summary(p, context)}
+    shown["view"] = lambda p: class_address(context.publication, p.address)
     return context.fragment("assign", groups=groups, pace=PACE, **shown)
 
 
@@ -58,18 +59,14 @@ def label(passage: Passage, context: RenderContext) -> str:
 
 
 def summary(passage: Passage, context: RenderContext) -> list[tuple[str, str]]:
-    """What a passage says in short, to be read in the list itself: a word for it, and the words."""
+    """What a passage says in short, without our verdict: a word for it, and the words."""
     publication, stem = context.publication, passage.id.rpartition("/")[2]
     found: list[tuple[str, object]] = [("", text) for text in passage.prose]
-    if claim := publication[CLAIMS_BY_ID].get(passage.id) if passage.kind == "claim" else None:
-        found += [(context.say(claim.word), claim.because)]
-        found += [(context.say("Not read"), claim.unread), (context.say("Better"), claim.better)]
     if study := publication[STUDIES].get(stem) if passage.kind == "study" else None:
         found += [(context.say("Asks"), study.record.asks)]
         found += [(context.say("Finds"), study.record.finds)]
     if chart := publication[CHARTS].get(stem) if passage.kind == "chart" else None:
         found += [(context.say("Shows"), chart.about.subtitle)]
-        found += [(context.say("Does not show"), chart.about.not_shown)]
     return [(word, publication.expand(plain(str(text)))) for word, text in found if text]
 
 

@@ -1,4 +1,4 @@
-// An assignment lives in the address alone: #read=p3,p3.c7,studies/…&task=…
+// An assignment lives in the address alone: #read=p3,p3.c7,studies/…&task=…&view=whole
 // What comes from there is shown as text, never as HTML; what no passage has, and what cannot be
 // read, is told.
 
@@ -13,7 +13,7 @@ const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a
 const root = document.querySelector(".assign");
 const part = (name) => root.querySelector(`.assign-${name}`);
 const field = (name) => document.getElementById(`assign-${name}`);
-const boxes = new Map([...root.querySelectorAll("input[type=checkbox]")].map((box) => [box.value, box]));
+const boxes = new Map([...root.querySelectorAll(".assign-group input")].map((box) => [box.value, box]));
 const spelt = new Map([...boxes.keys()].map((id) => [id.toLowerCase(), id]));
 const title = document.querySelector("h1");
 const named = title.firstChild.data;
@@ -30,11 +30,13 @@ const home = !folder ? location.href : root.dataset.base && new URL(root.dataset
 const addressOf = (link) => (folder && home ? new URL(link.getAttribute("href").replace(/\bindex\.html(?=#|$)/, ""), home).href : link.href);
 const passage = (id) => {
   const row = boxes.get(id).closest("li");
+  const view = row.querySelector("a");
+  const link = field("whole").checked && view.dataset.whole ? make("a", { href: view.dataset.whole }) : view;
   return {
     id,
     title: row.querySelector(".assign-title").textContent,
-    here: row.querySelector("a").href,
-    url: addressOf(row.querySelector("a")),
+    here: link.href,
+    url: addressOf(link),
     said: row.querySelector("template"),
     time: row.querySelector("small").textContent,
     words: Number(boxes.get(id).dataset.words),
@@ -71,7 +73,7 @@ const fieldsOf = (raw, faults) => {
   for (const pair of plainly(raw).split("&").filter(Boolean)) {
     const [name, ...value] = pair.split("=");
     const key = decoded(name, faults).trim().toLowerCase();
-    if (key === "read" || key === "task") fields.set(key, value.join("="));
+    if (["read", "task", "view"].includes(key)) fields.set(key, value.join("="));
     else if (key) faults.add(say("This link has a part “{name}”, which means nothing here and was left out.", { name: shortened(key) }));
   }
   return fields;
@@ -81,13 +83,13 @@ const parsed = (hash) => {
   if (!raw || anchors(raw)) return null;
   const faults = new Set();
   const fields = fieldsOf(raw, faults);
-  if (!fields.size) return { task: "", ids: [], faults: new Set([LOST]) };
+  if (!fields.size) return { task: "", ids: [], whole: false, faults: new Set([LOST]) };
   let task = decoded(fields.get("task") ?? "", faults).trim();
   if (task.length > MOST.task) {
     task = task.slice(0, MOST.task);
     faults.add(say("The task was cut to its first {count} letters.", { count: MOST.task }));
   }
-  return { task, ids: known(listed(fields.get("read") ?? ""), faults), faults };
+  return { task, ids: known(listed(fields.get("read") ?? ""), faults), whole: fields.get("view") === "whole", faults };
 };
 const listed = (raw) => raw.split(/,|;|\+|%(?:25)*(?:2c|3b|20|0a|0d|09)/i).filter(Boolean);
 const known = (raw, faults) => {
@@ -108,7 +110,7 @@ const encoded = (text) => encodeURIComponent(text).replace(/[!'().*]/g, (c) => `
 const address = () => {
   const task = field("task").value.trim();
   if (!chosen.length && !task) return location.href.split("#")[0];
-  return `#read=${chosen.join(",")}${task ? `&task=${encoded(task)}` : ""}`;
+  return `#read=${chosen.join(",")}${task ? `&task=${encoded(task)}` : ""}${field("whole").checked ? "&view=whole" : ""}`;
 };
 const sum = (passages) => passages.reduce((words, { words: more }) => words + more, 0);
 const total = (passages) => {
@@ -220,6 +222,7 @@ const open = () => {
   const given = parsed(location.hash);
   chosen = given?.ids ?? [];
   field("task").value = given?.task ?? "";
+  field("whole").checked = given?.whole ?? false;
   part("notes").replaceChildren(...[...(given?.faults ?? [])].map((fault) => make("p", {}, fault)));
   const reading = chosen.length > 0 || Boolean(given?.task);
   part("picker").open = !reading;
@@ -251,11 +254,12 @@ root.querySelector(".assignment").hidden = false;
 for (const ask of root.querySelectorAll(".assign-ask")) ask.hidden = false;
 part("picker").addEventListener("toggle", face);
 part("picker").addEventListener("change", ({ target }) => {
-  if (target.type !== "checkbox") return;
+  if (!boxes.has(target.value)) return;
   chosen = target.checked ? [...chosen, target.value] : chosen.filter((id) => id !== target.value);
   changed(total(chosen.map(passage)));
 });
 field("task").addEventListener("input", () => changed());
+field("whole").addEventListener("change", () => changed());
 field("find").addEventListener("input", find);
 part("jump").addEventListener("click", () => document.getElementById("assignment").focus());
 part("print").addEventListener("click", () => print());
