@@ -235,7 +235,8 @@ def _seats(rows: pd.DataFrame, across: list[int], high: int) -> pd.DataFrame:
     placed = rows.assign(left=[seats[i][0] + 0.5 for i in rows.index])
     placed["row"] = [float(seats[i][1]) for i in rows.index]
     placed["tip"] = [
-        f"{r.country}: attempt on {r.dates.replace(', ', ' and ')}" for r in rows.itertuples()
+        f"{country}: attempt on {str(dates).replace(', ', ' and ')}"
+        for country, dates in zip(rows.country, rows.dates, strict=True)
     ]
     return placed
 

@@ -177,7 +177,7 @@ def _drawn(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
         unread=marks.read_share == "none", some=marks.weight.str.contains("some")
     ).groupby(["shape", "unread", "some"]):
         point = alt.Chart(kept[["at", "row", "tip"]]).mark_point(
-            shape=shape,
+            shape=str(shape),
             stroke=C1,
             fill=PAPER if unread else C1,
             fillOpacity=1 if unread or some else 0.4,
