@@ -38,6 +38,8 @@ class Links:
         """Makes the links of a page at one address lead to views, from another address."""
         for link in select(root, "//a[@href]"):
             href, is_ours = str(link.get("href")), link.attrib.pop("data-from-root", None)
+            if href.startswith("#") and href[1:] in self.ids[new]:
+                continue
             target = href if is_ours is not None else resolved(href, old)
             if target is not None:
                 link.set("href", relative_address(self.at(target) or target, new))
