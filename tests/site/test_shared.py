@@ -86,7 +86,7 @@ def test_a_claim_has_a_page_with_its_reasons_and_the_ways_on(
         assert f"../#{claim.id}" in links
         assert f"../../#claim-{claim.id}" in links
         near = [claims[at].id for at in (place - 1, place + 1) if 0 <= at < len(claims)]
-        assert root.xpath("//nav[@class='claim-near']/a/@href") == [f"../{id_}/" for id_ in near]
+        assert root.xpath("//nav[@class='turn']/a/@href") == [f"../{id_}/" for id_ in near]
         (at,) = root.xpath("//link[@rel='canonical']/@href")
         assert str(at).endswith(f"/claims/{claim.id}/")
 

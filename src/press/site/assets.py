@@ -1,8 +1,8 @@
 """What pages load: few files, each named by its content, so that browsers can keep it forever.
 
 Authors keep small style sheets and modules; ``site.css`` and ``site.js`` import them in order, and
-work as they are in the live preview. In a finished site each is one file. The theme's sheets, which
-no page loads, are deleted.
+work as they are in the live preview. In a finished site each is one file. The theme's sheets and
+scripts, which no page loads, are deleted.
 """
 
 import re
@@ -21,7 +21,7 @@ NAMED_BY_CONTENT = (SHEETS, "js/*.js", "explore/*.js")
 HASH = re.compile(r"\.[0-9a-f]{8}\.")
 
 
-def finish_assets(site: Path, language: str) -> dict[str, str]:
+def finish_assets(site: Path) -> dict[str, str]:
     """Bundles and renames the assets of a built site; gives each new name by the old one."""
     assets = site / "assets"
     for entry in (assets / "css/site.css", assets / "js/site.js"):
@@ -30,7 +30,7 @@ def finish_assets(site: Path, language: str) -> dict[str, str]:
             entry.write_text(bundle(entry), encoding="utf-8", newline="\n")
             for part in parts:
                 part.unlink()
-    _delete_unused(assets, language)
+    _delete_unused(assets)
     # Fonts first: sheets name them.
     names = _rename(assets, "fonts/*.woff2")
     for sheet in assets.glob(SHEETS):
@@ -80,17 +80,12 @@ def _parts(entry: Path) -> list[Path]:
     return [*own, *(part for name in own for part in _parts(name))]
 
 
-def _delete_unused(assets: Path, language: str) -> None:
-    """Deletes source maps, the theme's sheets, and the search's word lists of other languages."""
+def _delete_unused(assets: Path) -> None:
+    """Deletes source maps, and the theme's sheets and scripts, which no page of ours loads."""
     shutil.rmtree(assets / "stylesheets", ignore_errors=True)
-    lists = assets / "javascripts/lunr"
-    short = language.partition("-")[0]
-    wanted = {"lunr.stemmer.support.min.js", "lunr.multi.min.js", f"lunr.{short}.min.js"}
-    for file in [*assets.glob("**/*.map"), *lists.rglob("*.js")]:
-        if file.name not in wanted:
-            file.unlink()
-    if short == "en":
-        shutil.rmtree(lists, ignore_errors=True)
+    shutil.rmtree(assets / "javascripts", ignore_errors=True)
+    for file in assets.glob("**/*.map"):
+        file.unlink()
 
 
 def _rename(assets: Path, pattern: str) -> dict[str, str]:

@@ -35,7 +35,7 @@ def finish_pages(
     if preview:
         change_pages(pages, [fix, contents, name_permalinks, add_head])
         return
-    link = partial(link_assets, names=finish_assets(site, language))
+    link = partial(link_assets, names=finish_assets(site))
     inline = partial(inline_assets, site=site)
     share = Shares(write_pictures(publication, site), site, heads.name).add
     policies = Policies(site, own_scripts(site, template_folders(publication.places.root)))

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from press.site.assets import bundle, finish_assets, inline_assets, link_assets
+from press.site.assets import _delete_unused, bundle, finish_assets, inline_assets, link_assets
 from press.site.built_page import change_pages, read_pages
 
 
@@ -39,18 +39,14 @@ def test_a_changed_sheet_has_another_name_and_finishing_twice_changes_nothing(
     assert before == after
 
 
-def test_the_sheets_and_maps_of_the_theme_and_words_of_other_languages_are_deleted(
-    tmp_path: Path,
-) -> None:
-    kept = ["javascripts/bundle.js", "javascripts/lunr/min/lunr.de.min.js"]
-    gone = ["stylesheets/main.css", "javascripts/bundle.js.map", "javascripts/lunr/wordcut.js"]
+def test_the_sheets_and_scripts_of_the_theme_are_deleted_and_all_maps(tmp_path: Path) -> None:
+    kept = ["images/favicon.svg", "explore/vega.js"]
+    gone = ["stylesheets/main.css", "javascripts/bundle.js", "explore/vega.js.map"]
     for name in [*kept, *gone]:
         (tmp_path / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "assets" / name).write_text("", encoding="utf-8")
-    finish(tmp_path, "de")
+    _delete_unused(tmp_path / "assets")
     assert [n for n in [*kept, *gone] if (tmp_path / "assets" / n).is_file()] == kept
-    finish(tmp_path, "en")
-    assert not (tmp_path / "assets/javascripts/lunr").exists()
 
 
 def _finished(site: Path, css: str) -> str:

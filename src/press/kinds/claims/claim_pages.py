@@ -1,11 +1,13 @@
 """A page for each claim, ``claims/p3.c12/``: for links to it, and for what they show elsewhere.
 
-It is the claim's entry in the frame of the ledger's own page. It names itself as canonical: a
+It is the claim's entry in the frame of the ledger's own page, where its number leads to it; the
+row of the section and the ways on at its foot are the claim's own. It names itself as canonical: a
 program that shows a link asks the canonical address for its picture, and the ledger's is another.
 """
 
 import re
 from pathlib import Path
+from textwrap import shorten
 from urllib.parse import urljoin
 
 from lxml import html
@@ -23,12 +25,15 @@ from press.kinds.claims.records import CLAIMS, Claim
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>')
 RELATIVE = re.compile(r'(\s(?:href|src|data-src)=")(?![a-z][a-z+.-]*:|[/#"])')
 HERE = re.compile(r'(<a\s[^>]*?href=")#')
-SCRIPT = re.compile(r'(new URL\("|"base": "|"search": ")(?=\.)')
+SCRIPT = re.compile(r'(new URL\(")(?=\.)')
 NEIGHBOUR = re.compile(r'<link rel="(?:prev|next)"[^>]*>\s*')
 TITLE = re.compile(r"<title>.*?</title>", re.S)
 ABOUT = re.compile(r'(<meta name="description" content=")[^"]*')
 CANONICAL = re.compile(r'(<link rel="canonical" href=")([^"]*)')
-LONGEST_TITLE, LONGEST_ABOUT = 60, 160
+TURN = re.compile(r'<nav class="turn".*?</nav>\n?', re.S)
+PLACE = re.compile(r'(<nav class="section-row".*?)( aria-current="page")(>.*?</a>)', re.S)
+NUMBER = re.compile(r'(<a class="entry-id" href=")#([^"]+)"')
+LONGEST_TITLE, LONGEST_ABOUT, LONGEST_TURN = 60, 160, 70
 
 
 def write_pages(build: SiteBuild) -> None:
@@ -51,6 +56,8 @@ def write_pages(build: SiteBuild) -> None:
         file = ledger.parent / claim.id / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(made, encoding="utf-8", newline="\n")
+    text = NUMBER.sub(lambda link: f'{link[1]}{link[2]}/"', text)
+    ledger.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _ledger(publication: Publication, site: Path) -> Path | None:
@@ -70,11 +77,11 @@ def _page(
 ) -> str:
     publication = build.publication
     language = publication.places.language
-    before, after = near
     inside = templates(language).get_template("claim-page.html")
     says, rest = _parts(entry)
-    content = inside.render(claim=claim, says=says, rest=rest, before=before, after=after)
+    content = inside.render(claim=claim, says=says, rest=rest)
     head, foot = (SCRIPT.sub(r"\1../", RELATIVE.sub(r"\1../", part)) for part in frame)
+    head, foot = PLACE.sub(_with_place(claim), head, count=1), _with_turn(near, foot, publication)
     name = read_site_name(publication.places.root / "mkdocs.yml")
     word = say(language, "Claim %(id)s") % {"id": claim.id}
     title = f"{word}: {say(language, claim.word)}"
@@ -88,6 +95,25 @@ def _page(
         lambda found: f"{found[1]}{urljoin(found[2], f'{claim.id}/')}", head, count=1
     )
     return f"{head}\n{content}\n{foot}"
+
+
+def _with_place(claim: Claim) -> str:
+    """The row of the section, in which the claim comes after the ledger."""
+    return rf'\1 aria-current="true"\3 <a href="./" aria-current="page">{claim.id}</a>'
+
+
+def _with_turn(
+    near: tuple[Claim | None, Claim | None], foot: str, publication: Publication
+) -> str:
+    """The foot, whose ways on lead to the claims before and after this one."""
+    turn = templates(publication.places.language).get_template("claim-turn.html")
+
+    def short(claim: Claim) -> str:
+        return shorten(plain(claim.says, publication), LONGEST_TURN, placeholder=" …")
+
+    before, after = near
+    made = turn.render(before=before, after=after, short=short) if before or after else ""
+    return TURN.sub(lambda _: made, foot, count=1)
 
 
 def _parts(entry: html.HtmlElement) -> tuple[Markup, Markup]:

@@ -1,6 +1,7 @@
 // The modules of this site; a finished site serves them as one file.
 import "./theme.js";
 import "./search.js";
+import "./contents.js";
 import "./copy.js";
 import "./depth.js";
 import "./kinds.js";
