@@ -36,7 +36,7 @@ def finding_first(context: RenderContext, parts: PageParts) -> PageParts:
     def headed(found: re.Match[str]) -> str:
         name = f'<p class="chart-name">{found[2]}</p>\n'
         start = found[1].removesuffix(">")
-        return f'{name}{start} class="finding">{words}{found[3] or ""}</h1>'
+        return f'{name}{start} class="chart-finding">{words}{found[3] or ""}</h1>'
 
     return parts._replace(text=HEADING.sub(headed, parts.text, count=1))
 

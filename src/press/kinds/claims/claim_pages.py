@@ -102,9 +102,7 @@ def _with_place(claim: Claim) -> str:
     return rf'\1 aria-current="true"\3 <a href="./" aria-current="page">{claim.id}</a>'
 
 
-def _with_turn(
-    near: tuple[Claim | None, Claim | None], foot: str, publication: Publication
-) -> str:
+def _with_turn(near: tuple[Claim | None, Claim | None], foot: str, publication: Publication) -> str:
     """The foot, whose ways on lead to the claims before and after this one."""
     turn = templates(publication.places.language).get_template("claim-turn.html")
 

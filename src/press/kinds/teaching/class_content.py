@@ -42,6 +42,7 @@ def leave_out_answers(root: html.HtmlElement, titles: dict[str, str]) -> None:
     article = next(iter(select(root, "//article[@id='__skip']")))
     for path in (*HEAD, *(f"*[{classed(name)}]" for name in (*FRAME, *ASIDES))):
         _drop(root, f"//{path}")
+    _head_neutrally(article)
     _number_claims(root)
     _drop(root, "//*[@data-answer] | //*[@popover] | //button[@popovertarget]")
     _drop(article, ".//*[@data-verdict][not(@data-claim) and not(self::article)]")
@@ -71,6 +72,15 @@ def _drop_part(heading: html.HtmlElement) -> None:
                 break
             following.drop_tree()
     heading.drop_tree()
+
+
+def _head_neutrally(article: html.HtmlElement) -> None:
+    """A chart's page is headed by its finding, with its short name above: the name is kept."""
+    for heading in select(article, f".//h1[{classed('chart-finding')}]"):
+        name = next(iter(select(article, f".//*[{classed('chart-name')}]")))
+        heading.text = name.text_content()
+        del heading.attrib["class"]
+        name.drop_tree()
 
 
 def _number_claims(root: html.HtmlElement) -> None:
