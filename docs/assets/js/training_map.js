@@ -140,4 +140,5 @@ const start = async () => {
   arrive();
 };
 
-if (chart && document.querySelector(".chart-more")) start();
+// A copy opened from a folder fetches nothing: its three maps stay.
+if (chart && document.querySelector(".chart-more")) start().catch(() => {});
