@@ -28,8 +28,10 @@ from press.core.settings import check_rules, read_extensions
 from press.core.shape_lint import check_shape
 from press.core.todo_lint import check_finished
 
-BUILT_IN = dict.fromkeys(("edition", "brief", "details", "definition", "html", "caption"), "")
-"""Blocks that are of no kind: ours and those of pymdownx."""
+OWN = ("edition", "brief")
+"""Blocks of the press that are of no kind."""
+PYMDOWNX = "pymdownx.blocks."
+"""An extension of that name brings the block it is named after; ``.caption`` two more."""
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -156,6 +158,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     yield from check_languages(settings)
     yield from check_files(places.docs, places.root)
     extensions = read_extensions(settings)
+    forms |= dict.fromkeys((*OWN, *_foreign_blocks(extensions)), "")
     yield from check_words(settings, places.root)
     yield from check_extras(publication.pages)
     yield from check_look(settings, places.docs, places.root)
@@ -163,7 +166,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):
             yield from check_front(page, publication)
-        yield from check_blocks(page, BUILT_IN | forms)
+        yield from check_blocks(page, forms)
         yield from check_links(page)
         yield from check_html(page)
         yield from lint_markdown(page)
@@ -174,6 +177,15 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     yield from check_names(publication)
     yield from _check_texts(publication)
     yield from check_finished(publication.pages, _typed(places), places.root)
+
+
+def _foreign_blocks(extensions: list[str]) -> Iterable[str]:
+    """The blocks that extensions of pymdownx offer, as ``mkdocs.yml`` names them."""
+    for name in extensions:
+        if name.startswith(PYMDOWNX):
+            yield name.removeprefix(PYMDOWNX)
+            if name.endswith(".caption"):
+                yield from ("figure-caption", "table-caption")
 
 
 def _check_texts(publication: Publication) -> Iterable[Problem]:
