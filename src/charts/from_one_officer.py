@@ -28,7 +28,7 @@ from charts._look import (
     points,
     squares,
 )
-from press.core.rounding import printed, rounded
+from press.core.rounding import printed, rounded, whole
 
 ABOUT = About(
     title="Coup attempts followed 1.9 per cent of country-years with IMET sessions and 1.4 per "
@@ -217,7 +217,7 @@ def _seats(rows: pd.DataFrame, across: list[int], high: int) -> pd.DataFrame:
     taken: list[tuple[float, float]] = []
     seats: dict[int, tuple[float, float]] = {}
     for at, index in enumerate(rows.index[rows.reported]):
-        seats[index] = (round(SEATS[at % 8] * across[0]), round((at % 8 + 0.5) * high / 8))
+        seats[index] = (whole(SEATS[at % 8] * across[0]), whole((at % 8 + 0.5) * high / 8))
         taken.append(seats[index])
     turn = 0
     for index in rows.index[~rows.reported]:

@@ -23,6 +23,7 @@ from charts._look import (
     points,
     squares,
 )
+from press.core.rounding import whole
 
 ABOUT = About(
     title="IMET training sessions went to 108 countries in FY1999, 121 in FY2009 and 112 in FY2019",
@@ -93,7 +94,7 @@ def _map(data: Data, year: int, width: int, frame: Frame) -> Any:
         layers.append(mark.encode(x=x, y=y, size=size.legend(None), description="tip:N"))
     layers += [label(head, x, y, frame, fontWeight=600)]
     layers += [label(next_, x, y, frame, dy=16, color=INK_2)]
-    return alt.layer(*layers).properties(width=width, height=round(step * (DOWN - 0.5 + top)))
+    return alt.layer(*layers).properties(width=width, height=whole(step * (DOWN - 0.5 + top)))
 
 
 def _countries(data: Data, year: int) -> pd.DataFrame:

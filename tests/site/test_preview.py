@@ -92,7 +92,7 @@ def test_a_fault_shows_on_every_page_until_it_is_mended(
     preview: str, folder: Path, said: list[str]
 ) -> None:
     index = folder / "docs" / "index.md"
-    told = "docs/index.md:16: [claim-unknown] No claim 'p1.c9'. Did you mean 'p1.c2'?"
+    told = "docs/index.md:16: [claim-unknown] No claim 'p1.c9'. Did you mean 'p1.c2' or 'p1.c1'?"
     page = saved(preview, edit(index, "]{p1.c2}", "]{p1.c9}"))
     assert faults(page) == [told]
     assert faults(html.fromstring(fetched(f"{preview}/claims/"))) == [told]

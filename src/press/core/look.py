@@ -10,6 +10,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from pathlib import Path
 
 from press.core.problems import Problem, did_you_mean
+from press.core.rounding import whole
 from press.core.settings import line_of_option, read_option, read_site_url, read_theme
 from press.core.text import relative
 
@@ -63,11 +64,11 @@ def _readable(colour: Colour, paper: Colour) -> str:
     while contrast(colour, paper) < ENOUGH and 0 <= lightness + step <= 1:
         lightness += step
         colour = _rounded(hls_to_rgb(hue, lightness, saturation))
-    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
+    return "#" + "".join(f"{whole(part * 255):02x}" for part in colour)
 
 
 def _rounded(colour: Colour) -> Colour:
-    red, green, blue = (round(part * 255) / 255 for part in colour)
+    red, green, blue = (whole(part * 255) / 255 for part in colour)
     return red, green, blue
 
 

@@ -9,7 +9,7 @@ from press.site.built_page import change_pages, read_pages
 
 def finish(site: Path, language: str = "en") -> None:
     """Gives the assets of a site their final names, and its pages the links."""
-    link = partial(link_assets, names=finish_assets(site, language))
+    link = partial(link_assets, names=finish_assets(site))
     change_pages(read_pages(site), [link, partial(inline_assets, site=site)])
 
 

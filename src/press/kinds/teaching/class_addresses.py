@@ -38,7 +38,7 @@ def class_address(publication: Publication, address: str) -> str:
     if place in WITH_VERDICTS:
         return address
     if page == LEDGER and place in publication[CLAIMS_BY_ID]:
-        page, mark, place = f"{LEDGER}{place}/", "", ""
+        page, mark, place = LEDGER + place + "/", "", ""
     if (view := class_addresses(publication).get(page)) is None:
         return address
     return view if place in ("", "essay") else f"{view}{mark}{place}"

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from press.core.cache import Store
 from press.core.i18n.catalogue import say
 from press.core.publication import Publication
+from press.core.rounding import rounded
 from press.kinds.charts import figures
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.charts.svg_optimizer import SVG
@@ -72,8 +73,8 @@ def _nested(root: etree._Element, scale: float, x: float, y: float) -> str:
         for element in list(root.iter(f"{SVG}{name}")):
             root.remove(element)
     for side in ("width", "height"):
-        root.set(side, f"{float(root.get(side, '1')) * scale:.1f}")
-    root.set("x", f"{x:.1f}")
-    root.set("y", f"{y:.1f}")
+        root.set(side, str(rounded(float(root.get(side, "1")) * scale, 1)))
+    root.set("x", str(rounded(x, 1)))
+    root.set("y", str(rounded(y, 1)))
     made = etree.tostring(root, encoding="unicode")
     return re.sub(r"font-family=\"[^\"]*\"", 'font-family="Inter"', made)

@@ -8,6 +8,7 @@ import vl_convert
 from markupsafe import Markup, escape
 
 from press.core.render_context import templates
+from press.core.rounding import rounded
 from press.site.share.colours import COLOURS
 from press.site.share.lettering import FOLDERS, LEADING, Lines
 
@@ -28,7 +29,7 @@ def text(
     fill = COLOURS[colour]
     bold = BOLD.format(fill=fill, by=size * 0.022) if heavy else ""
     made = LETTER.format(
-        x=x, y=round(y, 1), face=face, size=size, fill=fill, bold=bold, text=escape(words)
+        x=x, y=rounded(y, 1), face=face, size=size, fill=fill, bold=bold, text=escape(words)
     )
     return Markup(made)
 
@@ -48,7 +49,7 @@ def shape(verdict: str, x: float, y: float, size: float) -> Markup:
     """The sign of a verdict in its colour."""
     colour = COLOURS[f"v-{verdict}"]
     return Markup('<use href="#shape-{}" x="{}" y="{}" width="{}" height="{}" color="{}"/>').format(
-        verdict, round(x, 1), round(y, 1), size, size, colour
+        verdict, rounded(x, 1), rounded(y, 1), size, size, colour
     )
 
 
