@@ -51,7 +51,10 @@ def leave_out_answers(root: html.HtmlElement, titles: dict[str, str]) -> None:
     _keep_the_text(article)
     _name_figures(article, titles)
     _drop(article, ".//section[not(*) and not(normalize-space())]")
+    ids = {str(name) for name in select(root, "//@id")}
     for element in article.iter("*"):
+        if element.get("aria-labelledby", "") not in ids:  # its heading went
+            element.attrib.pop("aria-labelledby", None)
         for name in TOLD:
             element.attrib.pop(name, None)
 

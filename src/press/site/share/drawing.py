@@ -18,7 +18,7 @@ PAGE = """<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" view
 <rect width="1200" height="12" fill="{edge}"/>{content}</svg>"""
 LETTER = """<text x="{x}" y="{y}" font-family="{face}" font-size="{size}" fill="{fill}"{bold}>\
 {text}</text>"""
-BOLD = ' stroke="{fill}" stroke-width="{by:.2f}" stroke-linejoin="round"'
+BOLD = ' stroke="{fill}" stroke-width="{by}" stroke-linejoin="round"'
 """The renderer knows one weight of a face: a line round each letter makes it heavier."""
 
 
@@ -27,7 +27,7 @@ def text(
 ) -> Markup:
     """A line of text."""
     fill = COLOURS[colour]
-    bold = BOLD.format(fill=fill, by=size * 0.022) if heavy else ""
+    bold = BOLD.format(fill=fill, by=rounded(size * 0.022, 2)) if heavy else ""
     made = LETTER.format(
         x=x, y=rounded(y, 1), face=face, size=size, fill=fill, bold=bold, text=escape(words)
     )

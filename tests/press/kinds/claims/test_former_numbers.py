@@ -34,7 +34,7 @@ def renumbered(tiny: Path) -> Path:
     ]
     text = "".join(RECORD.format(id=id_, former=old, says=says) for id_, old, says in records)
     (tiny / "docs" / "claims.yml").write_text(text, encoding="utf-8")
-    assert read(tiny, "bilder").problems == []
+    assert {p.rule for p in read(tiny, "bilder").problems} <= {"claim-unused"}
     return tiny
 
 

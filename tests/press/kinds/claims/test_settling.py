@@ -31,7 +31,7 @@ def unsettled(tiny: Path) -> Path:
     text = works.read_text(encoding="utf-8")
     doi = "{2019},\n  doi = {10.5555/tide},"
     works.write_text(text.replace("{2019},", doi), encoding="utf-8")
-    assert read(tiny, "bilder").problems == []
+    assert {p.rule for p in read(tiny, "bilder").problems} <= {"claim-unused"}
     return tiny
 
 
@@ -118,7 +118,7 @@ def test_an_opinion_needs_neither_source_nor_what_was_not_read(tiny: Path) -> No
     record = "- {id: p1.c3, says: Schön., kind: opinion, verdict: opinion, checked: 2026-01-01,"
     record += " because: Das ist Geschmack.}\n"
     ledger.write_text(ledger.read_text(encoding="utf-8") + record, encoding="utf-8")
-    assert read(tiny, "bilder").problems == []
+    assert {p.rule for p in read(tiny, "bilder").problems} <= {"claim-unused"}
     root = made(tiny, "claims.md", "/// ledger\n///")
     (verdict,) = root.xpath("//article[@id='p1.c3']/p[@class='entry-verdict']")
     assert verdict.text_content().strip() == "Opinion"

@@ -79,7 +79,7 @@ def dependence(tiny: Path) -> Path:
         listed = ", ".join(f"{{key: {key}, bears: {bears}}}" for key, bears in sources)
         records.append(RECORD.format(id=IDS[name], verdict=verdict, sources=listed))
     (tiny / "docs" / "claims.yml").write_text("".join(records), encoding="utf-8")
-    assert read(tiny, "bilder").problems == []
+    assert {p.rule for p in read(tiny, "bilder").problems} <= {"claim-unused"}
     return tiny
 
 

@@ -15,7 +15,7 @@ from markdown import Markdown
 
 from conftest import ROOT, read, run_mkdocs
 from press.adapters.markdown import PressExtension, current
-from press.cli.publication_scaffold import new_publication
+from press.cli.publication_scaffold import Answers, new_publication
 from press.core.publication import Publication
 from press.core.record_reader import read_record
 from press.core.rounding import printed, rounded, whole
@@ -141,7 +141,7 @@ def test_guides_say_what_each_operation_does_with_gaps(guide: Path) -> None:
 
 
 def test_a_new_publication_is_told_the_same() -> None:
-    files = new_publication(Path("/nowhere/new"), "Quadrate", "de")
+    files = new_publication(Path("/nowhere/new"), Answers("Quadrate", "de"))
     told = files[Path("/nowhere/new/docs/values.yml")].decode()
     assert [f"#   {name}: {text}" for name, text in OPERATIONS.items()] == [
         line for line in told.split("\n") if line.startswith("#   ")
