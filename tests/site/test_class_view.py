@@ -109,7 +109,7 @@ def test_every_link_and_file_of_a_view_is_there(
 ) -> None:
     for address, root in views.items():
         base = f"{BASE}{address.removesuffix('index.html')}"
-        for link in root.xpath("//a/@href | //img/@src | //link/@href | //script/@src"):
+        for link in some(root.xpath("//a/@href | //img/@src | //link/@href | //script/@src")):
             target, place = urldefrag(urljoin(base, str(link)))
             if target.startswith(BASE):
                 name = unquote(target.removeprefix(BASE))
@@ -125,7 +125,7 @@ def test_exercises_send_a_class_to_views(pages: Site, edition: Publication) -> N
         plan = edition[TEACHING].get(page.name)
         if plan is None or plan.type in NO_EXERCISES:
             continue
-        for link in pages.pages[f"{page.address}index.html"].xpath("//article//a[@href]"):
+        for link in some(pages.pages[f"{page.address}index.html"].xpath("//article//a[@href]")):
             target, _ = urldefrag(urljoin(f"{BASE}{page.address}", link.get("href")))
             seen += "/class/" in target
             if "whole" not in link.get("class", "").split():

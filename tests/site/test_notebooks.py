@@ -53,7 +53,7 @@ def test_all_notebooks_together_are_light(built: Path) -> None:
 def test_a_notebook_can_be_taken_in_both_forms(pages: Site, built: Path, name: str) -> None:
     page = pages.pages[f"notebooks/{name}/index.html"]
     beside = f"../../notebooks/{name}/{name}"
-    assert page.xpath("//a[@download]/@href") == [f"{beside}.ipynb", f"{beside}.py"]
+    assert page.xpath("//article//a[@download]/@href") == [f"{beside}.ipynb", f"{beside}.py"]
     source = (built / "notebooks" / name / f"{name}.py").read_text(encoding="utf-8")
     assert source == (ROOT / "docs" / "notebooks" / f"{name}.py").read_text(encoding="utf-8")
     taken = json.loads((built / "notebooks" / name / f"{name}.ipynb").read_text(encoding="utf-8"))
