@@ -8,7 +8,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from conftest import ROOT, each, some
+from conftest import ROOT, each
 from press.links.site import Site
 
 VNU = ROOT / ".cache/node/node_modules/vnu-jar/build/dist/vnu.jar"

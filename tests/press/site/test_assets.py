@@ -3,11 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-from press.site.assets import _delete_unused, bundle, finish_assets, inline_assets, link_assets
+from press.site.assets import bundle, finish_assets, inline_assets, link_assets
 from press.site.built_page import change_pages, read_pages
 
 
-def finish(site: Path, language: str = "en") -> None:
+def finish(site: Path) -> None:
     """Gives the assets of a site their final names, and its pages the links."""
     link = partial(link_assets, names=finish_assets(site))
     change_pages(read_pages(site), [link, partial(inline_assets, site=site)])
@@ -40,12 +40,12 @@ def test_a_changed_sheet_has_another_name_and_finishing_twice_changes_nothing(
 
 
 def test_the_sheets_and_scripts_of_the_theme_are_deleted_and_all_maps(tmp_path: Path) -> None:
-    kept = ["images/favicon.svg", "explore/vega.js"]
+    kept = ["images/favicon.svg"]
     gone = ["stylesheets/main.css", "javascripts/bundle.js", "explore/vega.js.map"]
     for name in [*kept, *gone]:
         (tmp_path / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "assets" / name).write_text("", encoding="utf-8")
-    _delete_unused(tmp_path / "assets")
+    finish(tmp_path)
     assert [n for n in [*kept, *gone] if (tmp_path / "assets" / n).is_file()] == kept
 
 
