@@ -7,10 +7,10 @@ from pydantic import ValidationInfo, create_model, field_validator
 
 from press.core.kind import kinds
 from press.core.models import Record, fault, one_of
+from press.core.page_templates import page_template_names
 from press.core.pages import VOICES, SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.record_reader import read_record
-from press.core.template_folders import template_names
 
 if TYPE_CHECKING:
     from press.core.publication import Publication
@@ -36,7 +36,7 @@ class FrontMatter(Record):
     @field_validator("template")
     @classmethod
     def _is_there(cls, name: str, info: ValidationInfo) -> str:
-        known = template_names(info.context.places.root) if name and info.context else {name}
+        known = page_template_names(info.context.places.root) if name and info.context else {name}
         if name and name not in known:
             remedy = did_you_mean(name, known, "Leave the line out: pages have a template.")
             raise fault("front-matter", f"There is no template '{name}'.", remedy)

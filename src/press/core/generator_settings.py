@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 import yaml
 
 from press.core.problems import Problem, did_you_mean
-from press.core.settings import Tolerant
+from press.core.settings import compose_settings
 
 SETTINGS = frozenset(
     """
@@ -28,10 +28,7 @@ Named = tuple[str, int]
 
 def check_generator(path: Path) -> Iterator[Problem]:
     """Names in ``mkdocs.yml`` that stand for nothing; what cannot be read is told elsewhere."""
-    try:
-        top = yaml.compose(path.read_text(encoding="utf-8"), Loader=Tolerant)
-    except (OSError, yaml.YAMLError, ValueError, RecursionError):
-        return
+    top = compose_settings(path)
     if not isinstance(top, yaml.MappingNode):
         return
     settings = {str(key.value): value for key, value in top.value}

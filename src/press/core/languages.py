@@ -8,7 +8,7 @@ import yaml
 
 from press.core.i18n.catalogue import languages, short
 from press.core.problems import Problem, did_you_mean
-from press.core.settings import Tolerant
+from press.core.settings import compose_settings
 
 REGIONAL = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 """How a language of citations is written; the theme's has no country."""
@@ -16,10 +16,7 @@ REGIONAL = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 
 def check_languages(settings: Path) -> Iterator[Problem]:
     """A problem for each language the press has no words in."""
-    try:
-        top = yaml.compose(settings.read_text(encoding="utf-8"), Loader=Tolerant)
-    except (OSError, yaml.YAMLError, ValueError, RecursionError):
-        return  # told by those who read the rest of the file
+    top = compose_settings(settings)
     named = [(node, False) for node in _under(top, "theme")]
     for node, regional in [*named, *((node, True) for node in _press(top))]:
         for told in _under(node, "language"):

@@ -15,7 +15,7 @@ from press.core.address_lint import ADDRESS, CODE, is_readable
 from press.core.cross_references import texts
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
-from press.core.settings import Tolerant
+from press.core.settings import compose_settings
 
 MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
 """What a build may put beside the pages; ``press links`` sees whether it did."""
@@ -101,10 +101,7 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
 
 def _listed(settings: Path) -> Iterator[tuple[str, int]]:
     """The pages in the nav, and their lines; what else is wrong with the file is told elsewhere."""
-    try:
-        top = yaml.compose(settings.read_text(encoding="utf-8"), Loader=Tolerant)
-    except (OSError, yaml.YAMLError, ValueError, RecursionError):
-        return
+    top = compose_settings(settings)
     for key, value in top.value if isinstance(top, yaml.MappingNode) else ():
         if key.value == "nav":
             yield from _leaves(value)

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from press.core.problems import ADVICE, Problem
-from press.core.settings import Tolerant
+from press.core.settings import read_nav
 
 if TYPE_CHECKING:
     from press.core.pages import SourcePage
@@ -41,11 +39,7 @@ def check_names(publication: "Publication") -> Iterator[Problem]:
 
 def menu_titles(settings: Path) -> dict[str, str]:
     """What the nav calls each page; nothing where the settings cannot be read."""
-    try:
-        read = yaml.load(settings.read_text(encoding="utf-8"), Loader=Tolerant)
-    except (OSError, yaml.YAMLError, ValueError, RecursionError):
-        return {}
-    return dict(_titles(read.get("nav"))) if isinstance(read, dict) else {}
+    return dict(_titles(read_nav(settings)))
 
 
 def _titles(node: Any) -> Iterator[tuple[str, str]]:

@@ -168,6 +168,20 @@ def line_of_option(path: Path, name: str, otherwise: int = 1) -> int:
     return _line(path.read_text(encoding="utf-8"), name, otherwise)
 
 
+def read_nav(path: Path) -> Any:
+    """The menu as ``mkdocs.yml`` has it; nothing where there is none."""
+    return _mapping(path).get("nav")
+
+
+def compose_settings(path: Path) -> yaml.Node | None:
+    """The nodes of ``mkdocs.yml``, which know their lines; nothing where it cannot be read."""
+    try:
+        node: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), Loader=Tolerant)
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return None  # told by those who read the whole file
+    return node
+
+
 def _mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
     try:
         read = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)

@@ -31,23 +31,6 @@ def add_contents(page: Page, language: str) -> None:
     page.text = page.text.replace(MARK, made, 1)
 
 
-PERMALINK = re.compile(r'(<a class="headerlink" href="#([^"]+)" title="([^"]*)")>')
-
-
-def name_permalinks(page: Page) -> None:
-    """Says of each permalink to which heading it leads: read alone, they are all one sign."""
-    if not PERMALINK.search(page.text):
-        return
-    root = Page(page.file, page.text).root
-    words = {str(one.get("id")): _words(one) for one in select(root, "//*[@id and a[@title]]")}
-
-    def named(link: re.Match[str]) -> str:
-        label = Markup("{}: {}").format(Markup(link[3]), words.get(link[2], ""))
-        return f'{link[1]} aria-label="{label}">'
-
-    page.text = PERMALINK.sub(named, page.text)
-
-
 def _words(heading: html.HtmlElement) -> str:
     """What a heading says, without its permalink and the cards of its words."""
     words = select(heading, ".//text()[not(ancestor::a[@class='headerlink'] or ancestor::button)]")

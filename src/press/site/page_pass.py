@@ -4,12 +4,12 @@ from functools import partial
 from pathlib import Path
 
 from press.core.cache import Store
+from press.core.page_templates import page_template_folders
 from press.core.publication import Publication
-from press.core.template_folders import template_folders
 from press.site.assets import finish_assets, inline_assets, link_assets
 from press.site.built_page import Change, change_pages, read_pages
 from press.site.content_security_policy import Policies
-from press.site.contents import add_contents, name_permalinks
+from press.site.contents import add_contents
 from press.site.fonts import write_fonts
 from press.site.meta_tags import Heads
 from press.site.own_scripts import own_scripts
@@ -33,17 +33,16 @@ def finish_pages(
     heads = Heads(publication, site)
     add_head = heads.add
     if preview:
-        change_pages(pages, [fix, contents, name_permalinks, add_head])
+        change_pages(pages, [fix, contents, add_head])
         return
     link = partial(link_assets, names=finish_assets(site))
     inline = partial(inline_assets, site=site)
     share = Shares(write_pictures(publication, site), site, heads.name).add
-    policies = Policies(site, own_scripts(site, template_folders(publication.places.root)))
+    policies = Policies(site, own_scripts(site, page_template_folders(publication.places.root)))
     # The policy comes last: it holds hashes of what the others put into a page.
     steps: list[Change] = [
         fix,
         contents,
-        name_permalinks,
         link,
         inline,
         add_head,

@@ -9,7 +9,7 @@ from press.core.settings import read_theme
 THEMES = ("material", "zensical")
 
 
-def template_folders(root: Path) -> list[Path]:
+def page_template_folders(root: Path) -> list[Path]:
     """The folders that hold the templates of an edition's pages, its own first."""
     own = root / read_theme(root / "mkdocs.yml").get("custom_dir", "overrides")
     specs = (find_spec(name) for name in THEMES)
@@ -17,10 +17,10 @@ def template_folders(root: Path) -> list[Path]:
     return [own, Path(str(files("press.site"))) / "templates", *themes]
 
 
-def template_names(root: Path) -> set[str]:
+def page_template_names(root: Path) -> set[str]:
     """The names by which a page can ask for a template."""
     return {
         file.relative_to(folder).as_posix()
-        for folder in template_folders(root)
+        for folder in page_template_folders(root)
         for file in folder.rglob("*.html")
     }
