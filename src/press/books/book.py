@@ -75,7 +75,7 @@ class Book:
     @property
     def label(self) -> str:
         """What kind of book it is: the reading pack, or that of one paragraph."""
-        pack = self.say("Class view" if self.for_class else "Reading pack")
+        pack = self.say("Class view") if self.for_class else self.say("Reading pack")
         part = self.say("Paragraph {}")
         return f"{pack} · {part.format(self.paragraph[1:])}" if self.paragraph else pack
 

@@ -50,7 +50,8 @@ def _minutes(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
         begins, ends = int(row[1]), int(row[2])
         if begins != at or ends <= begins:
             what = f"The step of minutes {begins} to {ends} does not follow minute {at}."
-            yield _problem(page, row, "teach-time", what, "Let each step begin where one ends.")
+            remedy = "Let each step begin where one ends."
+            yield Problem(page.path, _line(page, row), "teach-time", what, remedy)
             return
         at = ends
     if at and at != plan.activity:
@@ -67,7 +68,9 @@ def _idle_links(page: SourcePage, publication: Publication, exercise: bool) -> I
             yield _idle(page, found, what, "Take the mark out.")
         elif exercise != (found["mark"] == "whole"):
             says = "a plan leads to class views" if exercise else "this page is no plan"
-            yield _idle(page, found, f"'{{.{found['mark']}}}' does nothing: {says}.", "Take it out.")
+            yield _idle(
+                page, found, f"'{{.{found['mark']}}}' does nothing: {says}.", "Take it out."
+            )
 
 
 def _address(link: str, page: SourcePage, publication: Publication) -> str | None:
@@ -81,11 +84,8 @@ def _address(link: str, page: SourcePage, publication: Publication) -> str | Non
 
 
 def _idle(page: SourcePage, found: re.Match[str], what: str, remedy: str) -> Problem:
-    return _problem(page, found, "class-mark", what, remedy)
+    return Problem(page.path, _line(page, found), "class-mark", what, remedy)
 
 
-def _problem(
-    page: SourcePage, found: re.Match[str], rule: str, what: str, remedy: str
-) -> Problem:
-    line = page.first_line + page.body.count("\n", 0, found.start())
-    return Problem(page.path, line, rule, what, remedy)
+def _line(page: SourcePage, found: re.Match[str]) -> int:
+    return page.first_line + page.body.count("\n", 0, found.start())
