@@ -14,8 +14,9 @@ from press.kinds.studies.records import STUDY_PAGES
 TAKES = re.compile(r"(?ms)^## [^\n]*\{\.answer\}\n(.*?)(?=^## |\Z)")
 WORD = re.compile(r"[^\W_]+")
 LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
-LEAST = 4
-"""Words of a text that others would not say by chance."""
+END = re.compile(r"(?<=[.!?:;])\s+")
+LEAST, SENTENCE = 4, 7
+"""Words of a text, and of one sentence of it, that others would not say by chance."""
 
 
 def words_of(text: str) -> str:
@@ -50,6 +51,10 @@ def secrets(edition: Publication) -> Iterator[tuple[str, str]]:
 
 
 def hidden_words(edition: Publication) -> list[tuple[str, str]]:
-    """The words of each secret that is long enough to be one, with what it is from."""
-    found = [(name, words_of(plain(edition.expand(text)))) for name, text in secrets(edition)]
-    return [(name, text) for name, text in found if len(text.split()) >= LEAST]
+    """The words of each secret and of each of its sentences, if long enough, with their place."""
+    found = []
+    for name, text in secrets(edition):
+        written = plain(edition.expand(text))
+        found.append((name, words_of(written), LEAST))
+        found += [(name, words_of(part), SENTENCE) for part in END.split(written)]
+    return list(dict.fromkeys((name, w) for name, w, least in found if len(w.split()) >= least))

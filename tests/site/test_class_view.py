@@ -49,7 +49,7 @@ def test_the_secrets_are_on_the_whole_pages(pages: Site, edition: Publication) -
     text = " ".join(told(pages.pages[f"{page}index.html"]) for page in class_addresses(edition))
     hidden = [words for name, words in hidden_words(edition) if not name.startswith("teach/")]
     found = [words in text for words in hidden]
-    assert sum(found) > 0.9 * len(found)
+    assert sum(found) > 0.8 * len(found)
 
 
 def test_whole_page_and_view_lead_to_each_other(pages: Site, edition: Publication) -> None:
