@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from press.core.problems import Problem
-from press.core.text import check_turns, read_text
+from press.core.text import check_controls, check_turns, read_text
 from press.kinds.data.numeric_cells import Numeric, numeric_columns
 
 LARGEST = 20_000
@@ -41,8 +41,9 @@ def _faults(
         yield Problem(shown, 1, "csv-shape", what, "Save it as CSV with commas.")
         return
     for count, row in enumerate(rows, 1):
-        for turn in check_turns(" ".join(row).replace("\n", " "), shown):
-            yield replace(turn, line=rows.line_num)
+        whole = " ".join(row).replace("\n", " ")
+        for unseen in (*check_turns(whole, shown), *check_controls(whole, shown)):
+            yield replace(unseen, line=rows.line_num)
         if count > LARGEST:
             what = f"More than {LARGEST:,} rows."
             remedy = "Add the rows up to what the charts show."
