@@ -226,8 +226,7 @@ def _culprit(folder: Path, problem: Any, kept: dict[Path, Lines]) -> int:
     left = [n for n in range(problem.line, len(lines) + 1) if n not in kept[file]]
     named = [json.dumps(words[:25], ensure_ascii=False)[1:-1] for words in QUOTED(problem.what)]
     there = (n for n in left if any(words in lines[n - 1] for words in named))
-    assert left, str(problem)
-    return next(there, left[0])
+    return next(there, left[0] if left else 0)  # the cause is in another file
 
 
 def _fields(file: Path, kept: Lines) -> Iterator[str]:
