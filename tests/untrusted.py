@@ -157,8 +157,9 @@ def strange(root: Any, outside: str) -> Iterator[str]:
                 yield f"<{tag} {name}={value}>"
             if (name, tag) not in (("href", "a"),) and name in FETCHED and outside in value:
                 yield f"<{tag} {name}={value}>"
-            if tag == "meta" and "url=" in bare and ("alert" in bare or outside in bare):
-                yield "<meta refresh>"
+        refreshed = (element.get("http-equiv") or "").lower() == "refresh"
+        if refreshed and any(sign in element.get("content", "") for sign in ("alert", outside)):
+            yield "<meta refresh>"
 
 
 def _words(text: str) -> frozenset[str]:
