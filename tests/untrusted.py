@@ -109,7 +109,7 @@ def in_bibtex(text: str, dealt: Payloads, kept: Lines) -> str:
             payload = next(dealt)("").replace("{", "(").replace("}", ")")  # a brace ends the value
             if line + number not in kept:
                 field.value += f" {payload}"
-        line += len(entry.fields) + 3
+        line += len(entry.fields) + 4
     return bibtexparser.write_string(library)
 
 
@@ -189,7 +189,7 @@ def parsed(name: str, data: bytes) -> Any:
 
 
 SHOWN = re.compile(
-    "html-|csv-|bib-|media-outside|term-long|quotes|quote-(unknown|unused|changed|key|relayed)"
+    "html-|csv-|bib-(?!broken)|number-|media-outside|term-long|quotes|quote-(unknown|unused|changed|key|relayed)"
 ).match
 """Rules whose fault is told and shown all the same: such a payload reaches the pages."""
 
