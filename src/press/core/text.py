@@ -24,8 +24,8 @@ def check_controls(text: str, shown: str, first_line: int = 1) -> Iterator[Probl
 
 
 def without_controls(text: str) -> str:
-    """The text with U+FFFD for each control character."""
-    return CONTROLS.sub("\ufffd", text)
+    """The text without its control characters."""
+    return CONTROLS.sub("", text)
 
 
 def check_turns(text: str, shown: str) -> Iterator[Problem]:
@@ -50,8 +50,8 @@ def relative(path: Path, root: Path) -> str:
 def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
     """The file's text with plain newlines and no BOM, and what is wrong with its bytes.
 
-    Bytes that are not UTF-8, and control characters, become U+FFFD and a problem with their line;
-    a missing file is an empty text and a problem.
+    Bytes that are not UTF-8 become U+FFFD and a problem with their line, control characters a
+    problem alone; a missing file is an empty text and a problem.
     """
     shown = relative(path, root)
     try:
