@@ -48,7 +48,7 @@ DROP = {False: 0.0, True: 0.22}
 def describe(data: Data, view: str) -> str:
     rows = _bars(data)
     parts = [
-        f"{_plain(row.period)}, {_plain(row.who)}: {_words(row.countries_qualifier, row.countries)}"
+        f"{_plain(f'{row.period}, {row.who}')}: {_words(row.countries_qualifier, row.countries)}"
         for row in rows.itertuples()
     ]
     return (
@@ -123,10 +123,11 @@ def _ground(rows: pd.DataFrame, frame: Frame) -> list[Any]:
     top = -0.9 + drop / 2
     line = points((ESSAY_SAYS, top + 0.2, rows.row.max() + 0.6), names="countries row end")
     said = f"the essay: more than {ESSAY_SAYS}"
-    words = points((ESSAY_SAYS, top, said), names="countries row text")
+    at, align = (RIGHT[True], "right") if frame.narrow else (ESSAY_SAYS, "left")
+    words = points((at, top, said), names="countries row text")
     return [
         alt.Chart(line).mark_rule(color=ESSAY, strokeWidth=1.5).encode(x=x, y=y, y2="end:Q"),
-        label(words, x, y, frame, color=ESSAY, fontWeight=600),
+        label(words, x, y, frame, color=ESSAY, fontWeight=600, align=align),
         *haloed(heads, x, y, frame, fontWeight=600),
     ]
 

@@ -72,10 +72,8 @@ def table(data: Data, view: str) -> pd.DataFrame:
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
     wide = table(data, view)
-    high, low = (
-        float(wide.Successful.max()) + ROOM,
-        int(wide.Failed.max()) + (6.8 if frame.narrow else 5),
-    )
+    high = float(wide.Successful.max()) + ROOM
+    low = float(wide.Failed.max()) + (6.8 if frame.narrow else 5)
     x = alt.X("year:Q", scale=alt.Scale(domain=(1949, 2024.5), nice=False)).axis(
         values=[1950, 1970, 1990, 2010] if frame.narrow else list(range(1950, 2021, 10)), format="d"
     )

@@ -231,7 +231,8 @@ def _places_labels(places: pd.DataFrame, view: str, x: Any, y: Any, frame: Frame
         marked.append((2006, {"align": "right", "dx": -2, "dy": 18, **bold}))
     marked.append((2019, {"align": "left", "dx": 2, "dy": -8, **bold}))
     layers = [layer for year, style in marked for layer in _number(of, year, x, y, frame, style)]
-    said, seat = f"{of[2020]:,}\npandemic", {"align": "center"}
+    said = f"{of[2020]:,}\npandemic"
+    seat: dict[str, Any] = {"align": "center"}
     if frame.narrow:  # in one line, as the axis is near
         said, seat = said.replace("\n", " "), {"align": "right", "dx": 32}
     pandemic = points((2020, of[2020], said), names=SESSIONS)

@@ -126,7 +126,10 @@ def _panel(
     for number, name in sorted((int(wide[name].iloc[-1]), name) for name in lines):
         rows = pd.DataFrame({"year": wide.Year, "countries": wide[name]})
         high = max(float(number), high)
-        style = {"color": lines[name], "strokeWidth": 1.2 if lines[name] == INK_2 else 2.5}
+        style: dict[str, Any] = {
+            "color": lines[name],
+            "strokeWidth": 1.2 if lines[name] == INK_2 else 2.5,
+        }
         word = points((last, high, f"{number}\n{name.lower()}"), names=NAMES)
         layers += [
             alt.Chart(rows).mark_line(**style).encode(x=x, y=_y()),

@@ -231,7 +231,8 @@ def _lines(data: Data, frame: Frame) -> Any:
     rows["block"] = [1 + (year > 2000) + (year > 2005) for year in rows.year]
     rows["tip"] = [f"FY{y}: {printed(s, 1)}%" for y, s in zip(rows.year, rows.share, strict=True)]
     all_ = pd.DataFrame({"year": world.index, "share": world.to_numpy()})
-    low = int(mine.loc[2005:].idxmin()), int(mine.loc[2005:].idxmax())
+    late = mine.loc[2005:]
+    low = int(late.to_numpy().argmin()) + 2005, int(late.to_numpy().argmax()) + 2005
     marked = points(
         *((year, mine[year], f"{printed(mine[year])}%") for year in (1999, *low)),
         names="year share text",
