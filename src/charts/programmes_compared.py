@@ -60,6 +60,7 @@ SHORT = {
     "Regional Centers": "Regional centres",
     "CTFP": "Counter-terrorism",
 }
+REST = "Others"
 LARGEST, HIGHEST, HEADS = 5, 31, "at text align"
 """Programmes named beside IMET, the top of the scale in per cent, the heads' columns."""
 
@@ -101,7 +102,7 @@ def _shares(data: Data) -> pd.DataFrame:
     sums = _sums(data)
     sums = 100 * sums / sums.sum()
     named = sums.drop("IMET").nlargest(LARGEST, "course_places")
-    rest = sums.drop(["IMET", *named.index]).sum().rename("Others")
+    rest = sums.drop(["IMET", *named.index]).sum().rename(REST)
     rows = pd.concat([sums.loc[["IMET"]], named, rest.to_frame().T])
     rows.columns = pd.Index(["places", "value"])
     return rows.rename_axis("programme").reset_index()
@@ -148,6 +149,8 @@ def _slopes(rows: pd.DataFrame, ours: bool, x: Any, y: Any) -> list[Any]:
                     "share": rows[column],
                     "tip": [
                         f"{FULL.get(name, name)}: {printed(share, 1)}% of {unit}"
+                        if name != REST
+                        else "All other programmes together"
                         for name, share in zip(rows.programme, rows[column], strict=True)
                     ],
                 }
