@@ -98,9 +98,10 @@ def specification(
     datasets: Mapping[str, Dataset],
     store: Store,
     palette: Mapping[str, str] | None = None,
+    width: int = WIDE,
 ) -> str:
-    """The Vega-Lite specification of the default view, wide; with literal colours if given some."""
-    made = _specification(chart, chart.about.default, WIDE, datasets, store)
+    """The Vega-Lite specification of the default view; with literal colours if given some."""
+    made = _specification(chart, chart.about.default, width, datasets, store)
     return literal(made, palette) if palette else made
 
 
