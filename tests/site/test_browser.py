@@ -149,7 +149,8 @@ def test_explore_draws_the_chart_anew_from_this_site_in_the_place_of_the_picture
         assert drawn.locator("path, line").count() > 5
         assert not figure.locator(".frames").is_visible()  # or the chart would be there twice
         box = drawn.bounding_box()
-        assert picture and box
+        assert picture
+        assert box
         assert abs(box["width"] - picture["width"]) < 4
         assert abs(box["height"] - picture["height"]) < 0.1 * picture["height"]
         assert not too_wide(page)
