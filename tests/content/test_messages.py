@@ -9,6 +9,7 @@ import pytest
 
 from conftest import ROOT, read
 from press.core.problems import Problem
+from press.core.prose_lint import check_prose, read_prose
 from press.core.publication import Publication
 from press.core.settings import read_settings
 from press.kinds.messages.records import Message, own_messages
@@ -94,6 +95,9 @@ WORDS = """
 """
 """What may be quoted in the examples of the group on quotations."""
 
+HOUSE = "longest: 12\nwords: {nought: zero}\n"
+"""A house with a taste in words."""
+
 BOUND = "hub: {dataset: pegel, where: {year: 1990}, take: hub_cm}\n"
 """A publication that binds its numbers."""
 
@@ -116,9 +120,14 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
     else:
         whole = MANY.sub(lambda many: int(many[1]) * many[2], text)
         file.write_bytes(whole.encode(message.encoding or "utf-8"))
+    if message.rule.startswith("prose-"):
+        (tiny / "prose.yml").write_text(HOUSE, encoding="utf-8")
     settings, problems = read_settings(tiny / "mkdocs.yml", tiny, ["charts", "style"])
     publication = read(tiny, settings.get("charts", "bilder"))
     problems += [*publication.problems, *told_of_a_site(tiny, publication)]
+    if (tiny / "prose.yml").is_file():
+        prose, found = read_prose(tiny / "prose.yml", tiny)
+        problems += [*found, *(check_prose(publication, prose) if prose else ())]
     return {problem.rule for problem in problems}
 
 

@@ -20,6 +20,7 @@ from press.cli.waiting import waiting
 from press.core.extras import command, is_installed
 from press.core.fixes import fixes
 from press.core.problems import Problem
+from press.core.prose_lint import FILE, check_prose, read_prose
 from press.core.scaffold import write
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def add(commands: "Commands") -> ArgumentParser:
                 "press check",
                 "press check docs/claims.yml docs/studies",
                 "press check --diff     # what --fix would change",
+                "press check --prose    # also words and sentences, by prose.yml",
             ),
             "nothing but the store under .cache; with --fix, the files it names",
             "mend what is listed from the top, as one slip may cause others; then press build",
@@ -60,6 +62,11 @@ def add(commands: "Commands") -> ArgumentParser:
     parser.add_argument(
         "--diff", action="store_true", help="show what --fix would change, and write nothing"
     )
+    parser.add_argument(
+        "--prose",
+        action="store_true",
+        help="also list words that prose.yml advises against, and sentences longer than it allows",
+    )
     add_format(parser)
     return parser
 
@@ -72,6 +79,7 @@ def run(options: Namespace) -> int:
     asked = [_printed_path(path, places.root) for path in options.paths]
     with waiting("Reading and checking", options.quiet):
         problems += open_publication(places).problems
+        problems += _prose(open_publication(places)) if options.prose else []
     problems = [problem for problem in problems if _is_asked(problem, asked)]
     if options.diff:
         return _show(problems, places.root)
@@ -85,6 +93,13 @@ def run(options: Namespace) -> int:
     if options.format == "text" and not options.quiet:
         print(_not_asked(open_publication(places)), file=sys.stderr)
     return code
+
+
+def _prose(publication: "Publication") -> list[Problem]:
+    """Advice by the list of words beside ``mkdocs.yml``, or what is wrong with the list."""
+    root = publication.places.root
+    prose, problems = read_prose(root / FILE, root)
+    return [*problems, *(check_prose(publication, prose) if prose else ())]
 
 
 def _not_asked(publication: "Publication") -> str:
