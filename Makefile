@@ -47,7 +47,7 @@ links: .venv/ready ## ask whether the addresses we cite still answer, and keep t
 stale: .venv/ready ## fail when the ledger of links is older than 30 days
 	@$(BIN)/press links --stale
 
-advisories: .venv/ready ## ask whether a dependency has a known hole
+advisories: .venv/ready ## ask whether a dependency has a known vulnerability
 	@$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements.lock
 
 addressed: # what is kept for good may not point to the machine it was built on
@@ -67,7 +67,7 @@ bench: .venv/ready ## how long each stage takes, for growing publications (SIZES
 	@$(BIN)/python bench/stages.py $(SIZES)
 	@$(BIN)/python bench/preview.py
 
-lock: .venv/ready ## resolve requirements.lock anew from pyproject.toml
+lock: .venv/ready ## resolve requirements.lock again from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
 	  --generate-hashes --quiet --no-header --output-file requirements.lock
 

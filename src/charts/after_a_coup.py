@@ -88,7 +88,7 @@ def _panel(name: str, rows: pd.DataFrame, width: int, frame: Frame) -> Any:
 
 
 def _zeros(rows: pd.DataFrame) -> pd.DataFrame:
-    """A zero has no bar, so it is said."""
+    """A zero has no bar, so a label says it."""
     none = rows[rows.course_places == 0]
     return none.assign(text="0")[["years_from_coup", "course_places", "text"]]
 

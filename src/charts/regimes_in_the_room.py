@@ -109,7 +109,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
     if view == "over_time":
         wide: pd.DataFrame = tenths(_shares(data)).reset_index()
         return wide.rename(columns={"fiscal_year": "Fiscal year"}).rename_axis(columns=None)
-    # A year without a course listed is a gap in the reports, not a counted nought.
+    # A year without a course listed is a gap in the reports, not a counted zero.
     six = _six(data).T.astype("Int64").replace(0, pd.NA)
     wide = six.assign(total=six.sum(axis=1), others=_others(data)).reset_index()
     names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country
@@ -220,7 +220,7 @@ def _stacks(wide: pd.DataFrame, frame: Frame) -> Any:
         last = points(
             (2020.7, low.iloc[-1] + wide[name].iloc[-1] / 2, words), names="year low text"
         )
-        # The outer names keep clear of the lines at nought and a hundred.
+        # The outer names keep clear of the lines at zero and a hundred.
         last["low"] = last.low.clip(8, 92)
         low = low + wide[name]
         layers += [

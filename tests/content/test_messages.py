@@ -19,7 +19,7 @@ from press.site.weight import overruns, weigh
 
 RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 AT = {"Problem": 2, "fault": 0, "named": 0, "one_of": 0, "_word": 0, "Finding": 3, "Fault": 0}
-"""Where the rule stands in a call; in a tuple it stands before what is wrong and the remedy."""
+"""Where the rule is in a call; in a tuple it stands before what is wrong and the remedy."""
 MESSAGES = own_messages()
 ELSEWHERE = {"notebook", "notebook-output", "chart-draw", "cite-style"}
 """Told while pages are made; other tests see to them."""
@@ -95,7 +95,7 @@ WORDS = """
 """
 """What may be quoted in the examples of the group on quotations."""
 
-HOUSE = "longest: 12\nwords: {nought: zero}\n"
+HOUSE = "longest: 12\nwords: {zero: zero}\n"
 """A house with a taste in words."""
 
 BOUND = "hub: {dataset: pegel, where: {year: 1990}, take: hub_cm}\n"
@@ -103,7 +103,7 @@ BOUND = "hub: {dataset: pegel, where: {year: 1990}, take: hub_cm}\n"
 
 
 def told(tiny: Path, message: Message, text: str | None) -> set[str]:
-    """The rules named when ``text`` stands in the message's file of the tiny publication."""
+    """The rules named when ``text`` is in the message's file of the tiny publication."""
     file = tiny / message.file
     file.parent.mkdir(exist_ok=True)
     if message.rule == "course-answers":

@@ -132,7 +132,7 @@ def test_charts_show_one_picture_in_letters_of_at_least_11_pixels(
 
 
 @pytest.mark.parametrize("name", ["places_and_money", "after_a_coup", "doubling_of_what"])
-def test_explore_draws_the_chart_anew_from_this_site(
+def test_explore_draws_the_chart_from_this_site(
     browser: Browser, address: Address, name: str
 ) -> None:
     with opened(browser, address(f"charts/{name}/")) as page:

@@ -1,4 +1,4 @@
-"""What stands in a book, part by part."""
+"""What is in a book, part by part."""
 
 import re
 from collections.abc import Iterator
@@ -132,7 +132,7 @@ def _studies(book: Book) -> Iterator[html.HtmlElement]:
             heading.tag = f"h{int(heading.tag[1]) + 1}"
         yield made
     if len(keys) > MOST:
-        yield text_element("p", book.say("{} more stand on the site.").format(len(keys) - MOST))
+        yield text_element("p", book.say("{} more are on the site.").format(len(keys) - MOST))
 
 
 def _references(book: Book) -> Iterator[html.HtmlElement]:

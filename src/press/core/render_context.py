@@ -60,7 +60,7 @@ def templates(language: str = "en", words: Words = ()) -> Environment:
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """What the pages say of the site they stand on: its name, its address, its sources'."""
+    """What the pages say of the site they are on: its name, its address, its sources'."""
 
     name: str = ""
     address: str = ""

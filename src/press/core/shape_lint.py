@@ -1,7 +1,7 @@
 """Markdown that is made otherwise than it looks: lists, tables, headings, what is not closed.
 
 Python-Markdown needs an empty line above a list and four blanks for a list inside a list;
-what GitHub, Quarto or Obsidian read besides stays on the page as it was typed.
+what only GitHub, Quarto or Obsidian reads stays on the page as typed.
 """
 
 import re
@@ -81,7 +81,7 @@ OTHER = (
         "",
     ),
 )
-"""What other programs read, what is said of it, what to type, and the extension that reads it."""
+"""What other programs read, the message about it, what to type, and the extension for it."""
 TODO = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?i:\blorem ipsum\b)")
 
 

@@ -115,7 +115,7 @@ def _impossible(node: yaml.Node | None, kind: Any, error: ValueError) -> ValueEr
             kind("").construct_object(part)
         except ValueError:
             what = f"'{part.value[:60]}' cannot be: {error}."
-            remedy = "Mend it, or put it in quotation marks if it is text."
+            remedy = "Fix it, or put it in quotation marks if it is text."
             return _RefusedError(part.start_mark.line, what, remedy)
     return error
 
@@ -153,7 +153,7 @@ def _walk(
         for key, value in node.value:
             name, line = str(key.value), first + key.start_mark.line
             if name in names:
-                what = f"'{name}' stands here again, first in line {names[name]}."
+                what = f"'{name}' appears twice, first in line {names[name]}."
                 yield Problem(shown, line, "yaml-twice", what, "Keep one of the two.")
             names.setdefault(name, line)
             yield from _walk(value, (*path, name), first, shown, lines)

@@ -25,7 +25,7 @@ BATCH, TOGETHER = 250, 6
 """Addresses of one round, and how many of one host stand together in it: lychee waits up to a
 minute between them when the host asks for patience."""
 LONGEST = 4500.0
-"""Seconds after which no more is asked; the rest comes first in the next run."""
+"""Seconds after which requests stop; the rest comes first in the next run."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _batches(links: Links) -> Iterator[list[str]]:
 
 
 def host(url: str) -> str:
-    """The host of an address, as it is asked one address after another."""
+    """The host of an address: it gets one request after another."""
     return urlsplit(url).netloc.lower()
 
 

@@ -28,7 +28,7 @@ def test_every_rule_is_explained_wherever_one_is(
     assert main(["explain", f"[{rule}]"]) == 0
     said = capsys.readouterr().out
     message = next(one for one in own_messages() if one.rule == rule)
-    assert said.startswith(f"[{rule}] {message.means}\n{message.mend}\n")
+    assert said.startswith(f"[{rule}] {message.means}\n{message.fix}\n")
     assert not message.right or not message.right.strip() or f"right, in {message.file}:" in said
 
 
@@ -42,7 +42,7 @@ def test_without_a_rule_all_are_listed(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_check_says_what_it_did_not_ask(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     said = capsys.readouterr()
-    assert said.out == "Nothing to mend.\n"
+    assert said.out == "Nothing to fix.\n"
     assert said.err.startswith("Not asked here: ")
     for command in ("press build", "press links --external", "press weigh"):
         assert command in said.err

@@ -1,4 +1,4 @@
-"""Every word the press prints stands in the catalogues, and no template prints one past them."""
+"""Every word the press prints is in the catalogues, and no template prints one past them."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -77,7 +77,7 @@ def run(options: Namespace) -> int:
         live = "make serve" if (root / "Makefile").is_file() else "press serve"
         print(f"Built. Open {shown}/index.html, or run '{live}' for a live preview.")
     elif code != DONE:
-        _say(f"Not built: mend what is said above. {shown}/ is left as it was.")
+        _say(f"Not built: fix the problems above. {shown}/ is left as it was.")
     return code
 
 
@@ -90,7 +90,7 @@ def _is_ours(site: Path) -> bool:
 
 
 def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -> int:
-    """Lets MkDocs build; what it says is said, but for a traceback, which is kept in ``log``."""
+    """Lets MkDocs build; its messages are printed, but a traceback goes to ``log``."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
     own = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _committed()}
     own |= {VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1"}
@@ -116,7 +116,7 @@ def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -
 
 
 def _with_zensical(ready: Path) -> int:
-    """Lets Zensical build, in this process; every problem is told, as it has no plugin to do it."""
+    """Lets Zensical build, in this process; reports every problem, as it has no plugin for that."""
     try:
         from zensical import build as generate
     except ImportError as error:

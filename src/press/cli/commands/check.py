@@ -46,7 +46,7 @@ def add(commands: "Commands") -> ArgumentParser:
                 "press check --prose    # also words and sentences, by prose.yml",
             ),
             "nothing but the store under .cache; with --fix, the files it names",
-            "mend what is listed from the top, as one slip may cause others; then press build",
+            "fix what is listed from the top, as one slip may cause others; then press build",
         ),
     )
     parser.add_argument(
@@ -54,7 +54,7 @@ def add(commands: "Commands") -> ArgumentParser:
         nargs="*",
         type=Path,
         metavar="PATH",
-        help="files or folders: list only their problems (everything is read all the same)",
+        help="files or folders: list only their problems (everything is read anyway)",
     )
     parser.add_argument(
         "--fix", action="store_true", help="write what a message says is the one right text"

@@ -89,17 +89,17 @@ def _compared(there: "Places", here: "Places", options: Namespace) -> "list[Chan
     old = read_publication(there)
     drawn = comparison.pictures(old, store)
     new = read_publication(here)
-    drawn_anew = comparison.pictures(new, store)
+    redrawn = comparison.pictures(new, store)
     options.faults = [(old, options.revision), (new, "the files here")]
-    figures = list(comparison.changed_figures(drawn, drawn_anew))
+    figures = list(comparison.changed_figures(drawn, redrawn))
     if options.figures:
         names = [change.name for change in figures]
-        comparison.write_pictures(names, drawn, drawn_anew, options.figures)
+        comparison.write_pictures(names, drawn, redrawn, options.figures)
     return [*changes(old, new), *figures]
 
 
 def _tell_faults(publication: "Publication", which: str) -> None:
-    """What cannot be read cannot be compared; that is said, and the rest is compared."""
+    """Reports what cannot be read, and compares the rest."""
     if count := len(errors(publication.problems)):
         print(
             f"{which}: {count} problem{'s' * (count != 1)}; a record that is not whole is taken"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ENTRY = "echo '@book{darwin-1859, title = {On the Origin of Species}, year = 1859}'"
 LOST = {"import", "bib-broken", "bib-doubled"}
-"""What is told of entries that cannot be taken over."""
+"""The message about entries that cannot be imported."""
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -39,7 +39,7 @@ def add(commands: "Commands") -> ArgumentParser:
         epilog=taught(
             (
                 "press import bibliography.bib",
-                f"{ENTRY} > library.bib\n      press import library.bib --anew",
+                f"{ENTRY} > library.bib\n      press import library.bib --replace",
             ),
             "bibliography.bib, sorted by key",
             "decide what is listed, cite works by their keys, and call press check",
@@ -47,7 +47,7 @@ def add(commands: "Commands") -> ArgumentParser:
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="the library: .bib, .json or .ris")
     parser.add_argument(
-        "--anew",
+        "--replace",
         action="store_true",
         help="replace entries that are there under the same key",
     )
@@ -63,7 +63,7 @@ def run(options: Namespace) -> int:
     places, problems = places_here()
     if errors(problems):
         tell(problems, options)
-        raise WrongCall("Nothing was imported: mend the settings first.")
+        raise WrongCall("Nothing was imported: fix the settings first.")
     target = places.bibliography
     kept = target.read_text(encoding="utf-8-sig") if target.is_file() else ""
     own = target.is_file() and options.file.exists() and target.samefile(options.file)
@@ -71,7 +71,7 @@ def run(options: Namespace) -> int:
     try:
         with waiting("Importing", options.quiet):
             made = import_library(
-                _read(options.file), names[0], "" if own else kept, names[1], options.anew
+                _read(options.file), names[0], "" if own else kept, names[1], options.replace
             )
     except RefusedError as refused:
         code = tell(refused.problems, options)
@@ -83,7 +83,7 @@ def run(options: Namespace) -> int:
         raise WrongCall(f"'{options.file}' holds no work. Give a .bib, .json or .ris file.")
     if own and any(problem.path == names[0] for problem in made.problems if problem.rule in LOST):
         tell(made.problems, options)
-        raise WrongCall("Nothing was changed: mend the entries that would be left out first.")
+        raise WrongCall("Nothing was changed: fix the entries that would be left out first.")
     write({target: made.text.encode()})
     if options.format == "text":
         sys.stdout.write(table(made, *names))

@@ -40,7 +40,7 @@ def add(commands: "Commands") -> ArgumentParser:
         epilog=taught(
             ("press links", "press links --list", "press links --external    # needs a network"),
             "nothing; with --external and --list, docs/data/links.csv",
-            "mend each link in the file and line that is named; commit the ledger",
+            "fix each link in the file and line that is named; commit the ledger",
         ),
     )
     add_site(parser, "the folder of the built site whose links are followed")
@@ -75,7 +75,7 @@ def run(options: Namespace) -> int:
 
 
 def _refuse_report(options: Namespace) -> None:
-    """A report that cannot be written is told before hundreds of hosts are asked."""
+    """Fails early if the report cannot be written, before hundreds of requests."""
     if options.report and not options.external:
         raise WrongCall("--report tells what hosts answered. Add --external, or leave it out.")
     if options.report and (options.report.is_dir() or not options.report.parent.is_dir()):

@@ -25,7 +25,7 @@ def add(commands: "Commands") -> ArgumentParser:
         description="Exchanges a key of the bibliography wherever it is named: in pages, records,"
         " tables, charts, the menu and tests. The page of a study moves with it, and addresses that"
         " were published get a redirect. Addresses outside are left alone. At the end it lists what"
-        " is to mend, as 'press check' does.",
+        " is to be fixed, as 'press check' does.",
         epilog=taught(
             ("press rename --help      # press rename smith-2019 smith-jones-2019",),
             "each file that names the key; the page of the study; docs/redirects.yml",
@@ -39,13 +39,13 @@ def add(commands: "Commands") -> ArgumentParser:
 
 
 def run(options: Namespace) -> int:
-    """Renames, says in which files, and lists what is to mend."""
+    """Renames, says in which files, and lists what is to be fixed."""
     from press.adapters.markdown import open_publication
 
     places, problems = places_here()
     if problems:
         tell(problems, options)
-        raise WrongCall("Nothing was renamed: mend the settings first.")
+        raise WrongCall("Nothing was renamed: fix the settings first.")
     with waiting("Reading", options.quiet):
         publication = open_publication(places)
     try:

@@ -16,7 +16,7 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "serve",
         help="show a live preview while you write",
-        description="Builds the pages and shows them in a browser; each save makes the pages anew"
+        description="Builds the pages and shows them in a browser; each save rebuilds the pages"
         " that it touches. What is wrong is at the top of every page and in the terminal, so there"
         " is no --format. Ctrl-C ends it.",
         epilog=taught(

@@ -51,7 +51,7 @@ class ExportedClaim(Exported):
         "not redirect."
     )
     address: str = about("Its entry in the ledger.")
-    paragraph: str = about("The paragraph it stands in.", pattern=r"^p\d+$")
+    paragraph: str = about("The paragraph it is in.", pattern=r"^p\d+$")
     text: str = about("What the text claims, in the edition's words.")
     kind: Kind = about("What kind of claim it is.")
     verdict: Verdict = about("How it fared.")
@@ -85,7 +85,7 @@ class ExportedClaim(Exported):
 class ExportedLedger(Exported):
     """The claims of an annotated text, each with a verdict and the reasons for it.
 
-    Addresses are relative to the folder this file stands in.
+    Addresses are relative to the folder this file is in.
     """
 
     where: str = about("Where this description stands.", alias="$schema")

@@ -48,7 +48,7 @@ def _works(publication: Publication) -> Iterator[Work]:
     for dataset in publication[DATASETS].values():
         if "source" in dataset.frame:
             for row, key in dataset.frame["source"].dropna().drop_duplicates().items():
-                line = int(str(row)) + 2  # a header, and rows counted from nought
+                line = int(str(row)) + 2  # a header, and rows counted from zero
                 yield Work(str(key), publication.path(f"data/{dataset.path}"), line)
 
 

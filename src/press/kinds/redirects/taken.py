@@ -48,10 +48,10 @@ class Taken:
             yield what, "Keep one of the two lines."
         elif own in self.names or own in self.folders:
             what = f"Something stands at '{redirect.old}', which a redirect would hide."
-            yield what, "Take away the redirect, or what stands there."
+            yield what, "Take away the redirect, or what is there."
         elif file is not None:
             what = f"'{redirect.old}' lies below '{self.names[file]}', which is a file."
-            yield what, "No page can have had that address: mend it, or take the line out."
+            yield what, "No page can have had that address: fix it, or take the line out."
 
     def add(self, redirect: Redirect) -> None:
         """Takes the old address of a redirect, so that no later one can overwrite it."""
