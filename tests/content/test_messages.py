@@ -95,7 +95,7 @@ WORDS = """
 """
 """What may be quoted in the examples of the group on quotations."""
 
-HOUSE = "longest: 12\nwords: {zero: zero}\n"
+HOUSE = "longest: 12\nwords: {nought: zero}\n"
 """A house with a taste in words."""
 
 BOUND = "hub: {dataset: pegel, where: {year: 1990}, take: hub_cm}\n"
