@@ -129,7 +129,7 @@ def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[
         line, column = part.end_mark.line, part.end_mark.column
         rest = lines[line][column:].strip() if line < len(lines) else ""
         if not part.style and " " in part.value and rest.startswith("#"):
-            what = f"The text ends before '{rest[:40]}': behind a blank, '#' begins a comment."
+            what = f"The text ends before '{rest[:40]}': after a space, '#' begins a comment."
             remedy = "Put the whole text between quotation marks, or the comment on its own line."
             yield Problem(shown, first + line, "yaml-cut", what, remedy)
 

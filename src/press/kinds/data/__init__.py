@@ -26,7 +26,7 @@ from press.kinds.data.text_numbers import (
 from press.kinds.data.values import VALUES, VALUES_LISTED, read_values
 
 NEAR = re.compile(r"\[[ ]*={1,2}[ ]*([a-z][\w-]*)[ ]*\]")
-"""A number by its name, also with blanks or a second sign."""
+"""A number by its name, also with spaces or a second sign."""
 
 
 def _read(publication: Publication) -> Iterator[Problem]:

@@ -25,7 +25,12 @@ FACTS = (
     ("What we read", "read"),
     ("Not read", "not_read"),
 )
-WORDS = {"kind": "Kind of number:", "of": "Of what:", "per": "Unit of comparison:", "reported": "Size:"}
+WORDS = {
+    "kind": "Kind of number:",
+    "of": "Of what:",
+    "per": "Unit of comparison:",
+    "reported": "Size:",
+}
 """How the parts of a quantity are led in."""
 
 
