@@ -131,7 +131,7 @@ def _leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser
 
 def _add_loudness(parser: argparse.ArgumentParser) -> None:
     loud = parser.add_mutually_exclusive_group()
-    quiet, all_ = "say only what is wrong", "say all that happens"
+    quiet, all_ = "show only problems", "show every step"
     loud.add_argument("-q", "--quiet", action="store_true", help=quiet)
     loud.add_argument("-v", "--verbose", action="store_true", help=all_)
 

@@ -29,9 +29,9 @@ DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
 STOPPED = 130
 """The exit code of what was interrupted, as shells have it."""
 EXITS = """exit codes:
-  0  done, nothing to fix
-  1  there are problems, all of them listed
-  2  the call is wrong, or made outside a publication
+  0  success, nothing to fix
+  1  problems found, all of them listed
+  2  wrong call, or not inside a publication
 """
 """The exit codes of every command."""
 SETTINGS = "mkdocs.yml"

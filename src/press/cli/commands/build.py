@@ -31,13 +31,14 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "build",
         help="build the site; an older one stays until the new one is whole",
-        description="Builds the site. With any problem the old site stays, and all are listed."
-        " A second build of the same site waits for the first. There is no --format, as the"
-        " generator talks too: 'press check' lists what is wrong in other forms.",
+        description="Builds the site. If there is any problem, it lists all of them and keeps"
+        " the old site. A second build of the same site waits for the first. There is no --format,"
+        " because the generator prints messages too: 'press check' lists problems in other"
+        " formats.",
         epilog=taught(
             ("press build", "press build --site /tmp/edition"),
-            "the site, when it is whole; what is dear to make is kept under .cache",
-            "open site/index.html; 'press links' and 'press weigh' ask what only pages can tell",
+            "the site, when it is complete; a cache under .cache",
+            "open site/index.html, then run 'press links' and 'press weigh'",
         ),
     )
     parser.add_argument("--site", type=Path, help="where the site goes (site, beside mkdocs.yml)")

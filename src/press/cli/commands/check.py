@@ -36,8 +36,8 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "check",
         help="check pages, records, data and bibliography without building the site",
-        description="Reads everything and lists every problem, sorted by file and line. Call it in"
-        " any folder of the publication; files are named from the folder of mkdocs.yml.",
+        description="Reads everything and lists every problem, sorted by file and line. You can"
+        " run it in any folder of the publication; file names start from the folder of mkdocs.yml.",
         epilog=taught(
             (
                 "press check",
@@ -45,8 +45,8 @@ def add(commands: "Commands") -> ArgumentParser:
                 "press check --diff     # what --fix would change",
                 "press check --prose    # also words and sentences, by prose.yml",
             ),
-            "nothing but the store under .cache; with --fix, the files it names",
-            "fix what is listed from the top, as one slip may cause others; then press build",
+            "only the cache under .cache; with --fix, the files it names",
+            "fix the list from the top, because one mistake may cause others; then run press build",
         ),
     )
     parser.add_argument(
@@ -57,7 +57,7 @@ def add(commands: "Commands") -> ArgumentParser:
         help="files or folders: list only their problems (everything is read anyway)",
     )
     parser.add_argument(
-        "--fix", action="store_true", help="write what a message says is the one right text"
+        "--fix", action="store_true", help="make the corrections that have only one right text"
     )
     parser.add_argument(
         "--diff", action="store_true", help="show what --fix would change, and write nothing"

@@ -21,15 +21,15 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "diff",
-        help="say what changes for readers between a revision and the files here",
+        help="show what changes for readers between a revision and the files here",
         description="Compares claims, verdicts, numbers, tables, figures, sources, terms,"
-        " corrections, the sentences of pages and reading time at a revision of git with the files"
-        " as they are, saved or committed. A change is no fault: the exit code is 0 whatever is"
-        " found, and no --format has notes on lines.",
+        " corrections, sentences and reading time between a git revision and the files as they"
+        " are, saved or committed. A change is not a fault, so the exit code is always 0 and no"
+        " --format comments on lines.",
         epilog=taught(
             ("press diff HEAD", "press diff HEAD --format markdown --figures /tmp/figures"),
             "nothing; with --figures, pictures of each changed figure, before and after",
-            "look at what you did not mean to change",
+            "look for changes that you did not intend",
         ),
     )
     parser.add_argument("revision", metavar="REV", help="a revision of git: main, HEAD~1, v1.0")

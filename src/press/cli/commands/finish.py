@@ -15,15 +15,15 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "finish",
-        help="make what is beside the pages of a built site",
-        description="Writes fonts, the files of charts and works, the ledger and the course into a"
-        " site that MkDocs or another generator has built. Where it stands is what SITE_URL in the"
-        " environment, its first page, or site_url in mkdocs.yml says, whichever comes first."
-        " 'press build' does this by itself.",
+        help="add the other files to a built site",
+        description="Writes fonts, the files of charts and works, the ledger and the course into"
+        " a site that MkDocs or another generator has built. The site's address comes from"
+        " SITE_URL in the environment, its first page, or site_url in mkdocs.yml, in that order."
+        " 'press build' runs this itself.",
         epilog=taught(
             ("press finish site",),
-            "into SITE; what is there under the same names is rewritten",
-            "open SITE/index.html, or ask 'press links SITE' whether all is there",
+            "into SITE; it replaces files with the same names",
+            "open SITE/index.html, or check it with 'press links SITE'",
         ),
     )
     add_site(parser)

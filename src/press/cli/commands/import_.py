@@ -32,24 +32,24 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "import",
-        help="take over a library from Zotero, JabRef, Mendeley or another manager",
-        description="Reads BibTeX, BibLaTeX, CSL-JSON or RIS, tidies what is mechanical, and writes"
-        " it into the bibliography, under the keys that it has. One table says what was changed"
-        " and what you must decide. Entries that are there already stay as they are.",
+        help="import a library from Zotero, JabRef, Mendeley or another manager",
+        description="Reads BibTeX, BibLaTeX, CSL-JSON or RIS, tidies the format, and adds the"
+        " entries to the bibliography under their own keys. One table shows what it changed and"
+        " what you must decide. Existing entries stay as they are.",
         epilog=taught(
             (
                 "press import bibliography.bib",
                 f"{ENTRY} > library.bib\n      press import library.bib --replace",
             ),
             "bibliography.bib, sorted by key",
-            "decide what is listed, cite works by their keys, and call press check",
+            "decide the listed questions, cite works by their keys, and run press check",
         ),
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="the library: .bib, .json or .ris")
     parser.add_argument(
         "--replace",
         action="store_true",
-        help="replace entries that are there under the same key",
+        help="replace existing entries with the same key",
     )
     add_format(parser)
     return parser

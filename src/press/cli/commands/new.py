@@ -22,9 +22,9 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser, and one for each kind of thing."""
     parser = commands.add_parser(
         "new",
-        help="begin a study, a claim, a chart, a term, a notebook, a correction or a publication",
-        description="Makes the files and records of something new, with a sentence on what to"
-        " write in each place. Nothing is overwritten, and nothing is written by halves.",
+        help="start a study, a claim, a chart, a term, a notebook, a correction or a publication",
+        description="Creates the files and records of a new item, with a sentence in each field"
+        " on what to write there. It overwrites nothing, and writes either everything or nothing.",
         epilog=taught(
             [line for kind in KINDS.values() for line in kind.examples],
             "what 'press new KIND --help' says",

@@ -20,7 +20,7 @@ LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 
 def claims_json(publication: Publication) -> str:
-    """Every claim: id, sentence, text, kind, verdict, explanation, sources, what it leans on."""
+    """Every claim: id, sentence, text, kind, verdict, explanation, sources, what it depends on."""
     marked = publication[MARKED]
     pages = {page.path: page.address for page in publication.pages}
     records = []

@@ -73,7 +73,7 @@ class ExportedClaim(Exported):
         "not-supported, unchecked or opinion."
     )
     falls_without: str | None = about(
-        "The one work without which nothing would support it. Null where it leans on "
+        "The one work without which nothing would support it. Null where it depends on "
         "several works, or on none."
     )
     marked_at: str | None = about("Where its words are marked in the text.")
