@@ -49,7 +49,7 @@ def occurs(printed: str, words: str) -> bool:
 
 
 def _pieces(words: list[str]) -> list[list[str]]:
-    """What stands between the gaps."""
+    """The words between the gaps."""
     pieces: list[list[str]] = [[]]
     for word in words:
         if word == GAP:

@@ -40,7 +40,7 @@ class Taken:
         self.moved: dict[str, Redirect] = {}
 
     def faults(self, redirect: Redirect) -> Iterator[Fault]:
-        """What stands at the old address already, or in the way of a folder it would need."""
+        """What is already at the old address, or in the way of a folder it would need."""
         own = same(redirect.old)
         file = next((name for name in _above(own) if name in self.files), None)
         if twin := self.moved.get(own):

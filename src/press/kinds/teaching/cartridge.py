@@ -114,7 +114,7 @@ class Voice:
         return urljoin(base, led or ".")
 
     def title(self, address: str) -> str:
-        """What stands at an address."""
+        """The content at an address."""
         return self.say(self.publication[PASSAGES][address].label)
 
     def paragraph(self, text: str) -> Markup:
