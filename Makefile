@@ -70,7 +70,7 @@ bench: .venv/ready ## how long each stage takes, for growing publications (SIZES
 	@$(BIN)/python bench/stages.py $(SIZES)
 	@$(BIN)/python bench/preview.py
 
-lock: .venv/ready ## resolve requirements.lock anew from pyproject.toml
+lock: .venv/ready ## resolve requirements.lock again from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
 	  --generate-hashes --quiet --no-header --output-file requirements.lock
 

@@ -1,7 +1,7 @@
 """Prints how long a save takes to reach the browser in the live preview.
 
 Usage: ``python bench/preview.py``. It copies this repository's sources, serves the copy on a free
-port, saves one file after another, and waits for the signal that makes a browser load anew.
+port, saves one file after another, and waits for the signal that makes a browser load again.
 """
 
 import contextlib
@@ -57,7 +57,7 @@ def fetched(address: str) -> str:
 
 
 def reloaded(address: str, path: str, file: Path, old: str, new: str) -> float:
-    """Seconds from saving a file to the page that a browser has loaded anew."""
+    """Seconds from saving a file to the page that a browser has loaded again."""
     page = fetched(f"{address}/{path}")
     match = EPOCH.search(page)
     assert match

@@ -102,7 +102,7 @@ case "$*" in *figures-before-after*) echo 77;; esac
 def test_the_comment_names_the_pictures_and_calls_nobody(tmp_path: Path, pictures: bool) -> None:
     (tmp_path / "gh").write_text(GH if pictures else "#!/bin/sh\n", encoding="utf-8")
     (tmp_path / "gh").chmod(0o755)
-    changed = [Change("Figures", name, "drawn anew") for name in ("hub", "a`b @all")]
+    changed = [Change("Figures", name, "redrawn") for name in ("hub", "a`b @all")]
     (tmp_path / "fetched").mkdir()
     told = report_changes(changed, "markdown")
     (tmp_path / "fetched" / "changes.md").write_text(told, encoding="utf-8")

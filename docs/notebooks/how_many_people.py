@@ -57,7 +57,7 @@ assert list(blocks.index) == ["A", "B", "C"]
 blocks
 
 # %% [markdown]
-# ## The year the essay leans on
+# ## The year that the essay cites
 #
 # Its source is the report for the fiscal years 2015 and 2016.
 # For 2015 the tables add up to [=places-2015] training sessions, [=seminar-2015] of them at a single seminar in Burundi.

@@ -1,7 +1,7 @@
 """The look all charts share, and the shapes of what a chart module offers.
 
 Colours are the page's own variables, so that one SVG serves light, dark and print.
-Titles stand in the page, not in the picture.
+Titles are on the page, not in the picture.
 """
 
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ class About:
     """A chart as its page introduces it.
 
     ``title`` states a finding, ``data`` names datasets, ``sources`` are BibTeX keys, and
-    ``default`` is the view shown where none is asked for.
+    ``default`` is the view of a page that names none.
     """
 
     title: str

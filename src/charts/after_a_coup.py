@@ -111,7 +111,7 @@ def _level(rows: pd.DataFrame, x: Any, y: Any) -> Any:
 
 
 def _zeros(rows: pd.DataFrame) -> pd.DataFrame:
-    """A zero has no bar, so it is said."""
+    """A zero has no bar, so a label says it."""
     none = rows[rows.course_places == 0]
     return none.assign(text="0")[["years_from_coup", "course_places", "text"]]
 

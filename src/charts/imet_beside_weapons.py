@@ -126,7 +126,7 @@ def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
     )
     base = alt.Chart(shown)
     words = shown[shown.fiscal_year.isin(MARKED)]
-    # The label of a low stands under it, those of the others above.
+    # The label of a low is under it, those of the others above.
     off = [-0.22 if share < 1.5 else 0.16 for share in words.share]
     words = words.assign(text=[f"{printed(s, 1)}%" for s in words.share], share=words.share + off)
     layers = [

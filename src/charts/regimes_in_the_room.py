@@ -116,7 +116,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
         wide = _shares(data).assign(**{MINE: _autocracies(data), WORLDS: _world(data)})
         rows: pd.DataFrame = tenths(wide).reset_index()
         return rows.rename(columns={"fiscal_year": "Fiscal year"}).rename_axis(columns=None)
-    # A year without a course listed is a gap in the reports, not a counted nought.
+    # A year without a course listed is a gap in the reports, not a counted zero.
     six = _six(data).T.astype("Int64").replace(0, pd.NA)
     wide = six.assign(total=six.sum(axis=1), others=_others(data)).reset_index()
     names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country

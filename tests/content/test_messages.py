@@ -9,6 +9,7 @@ import pytest
 
 from conftest import ROOT, read
 from press.core.problems import Problem
+from press.core.prose_lint import check_prose, read_prose
 from press.core.publication import Publication
 from press.core.settings import read_settings
 from press.kinds.messages.records import Message, own_messages
@@ -18,7 +19,7 @@ from press.site.weight import overruns, weigh
 
 RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 AT = {"Problem": 2, "fault": 0, "named": 0, "one_of": 0, "_word": 0, "Finding": 3, "Fault": 0}
-"""Where the rule stands in a call; in a tuple it stands before what is wrong and the remedy."""
+"""Where the rule is in a call; in a tuple it stands before what is wrong and the remedy."""
 MESSAGES = own_messages()
 ELSEWHERE = {"notebook", "notebook-output", "chart-draw", "cite-style"}
 """Told while pages are made; other tests see to them."""
@@ -94,12 +95,15 @@ WORDS = """
 """
 """What may be quoted in the examples of the group on quotations."""
 
+HOUSE = "longest: 12\nwords: {nought: zero}\n"
+"""A house with a taste in words."""
+
 BOUND = "hub: {dataset: pegel, where: {year: 1990}, take: hub_cm}\n"
 """A publication that binds its numbers."""
 
 
 def told(tiny: Path, message: Message, text: str | None) -> set[str]:
-    """The rules named when ``text`` stands in the message's file of the tiny publication."""
+    """The rules named when ``text`` is in the message's file of the tiny publication."""
     file = tiny / message.file
     file.parent.mkdir(exist_ok=True)
     if message.rule == "course-answers":
@@ -116,9 +120,14 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
     else:
         whole = MANY.sub(lambda many: int(many[1]) * many[2], text)
         file.write_bytes(whole.encode(message.encoding or "utf-8"))
+    if message.rule.startswith("prose-"):
+        (tiny / "prose.yml").write_text(HOUSE, encoding="utf-8")
     settings, problems = read_settings(tiny / "mkdocs.yml", tiny, ["charts", "style"])
     publication = read(tiny, settings.get("charts", "bilder"))
     problems += [*publication.problems, *told_of_a_site(tiny, publication)]
+    if (tiny / "prose.yml").is_file():
+        prose, found = read_prose(tiny / "prose.yml", tiny)
+        problems += [*found, *(check_prose(publication, prose) if prose else ())]
     return {problem.rule for problem in problems}
 
 

@@ -18,7 +18,7 @@ HEADINGS = [
     "What it asks",
     "What it did",
     "What it found",
-    "How sure",
+    "How reliable is it?",
     "What the essay takes from it",
     "Who disagrees",
 ]

@@ -34,7 +34,7 @@ def rendered(root: Path) -> str:
 
 
 def normal(markup: str) -> str:
-    """HTML with one space between words, without the parts that stand on every page."""
+    """HTML with one space between words, without the parts that are on every page."""
     tree = html.fragment_fromstring(markup, create_parent="div")
     for part in tree.xpath("//*[@class and contains($names, @class)]", names=EVERYWHERE):
         part.drop_tree()

@@ -1,4 +1,4 @@
-"""What stands in a record is text: it is never markup, and never an address that acts."""
+"""What is in a record is text: it is never markup, and never an address that acts."""
 
 import json
 from collections.abc import Callable

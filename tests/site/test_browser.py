@@ -133,7 +133,7 @@ def test_charts_show_one_picture_in_letters_of_at_least_11_pixels(
 
 @pytest.mark.parametrize("name", ["places_and_money", "after_a_coup", "doubling_of_what"])
 @pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_explore_draws_the_chart_anew_from_this_site_in_the_place_of_the_picture(
+def test_explore_draws_the_chart_from_this_site_in_the_place_of_the_picture(
     browser: Browser, address: Address, name: str, width: int
 ) -> None:
     with opened(browser, address(f"charts/{name}/"), width=width) as page:

@@ -30,7 +30,7 @@ def rows(pages: Site) -> dict[str, html.HtmlElement]:
 
 
 def placed(study: Study) -> set[tuple[str, str]]:
-    """The cells a study's page says it stands in; a work that only argues stands in none."""
+    """The cells a study's page says it is in; a work that only argues is in none."""
     if study.record.design == "argument":
         return set()
     named = [name for name in study.record.outcomes if name in OUTCOMES]

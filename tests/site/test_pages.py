@@ -33,7 +33,7 @@ def test_every_page_has_one_heading_of_the_first_level_and_a_language(pages: Sit
 
 def test_no_raw_fence_no_token_and_no_unknown_mark_reaches_a_reader(pages: Site) -> None:
     for page, root in pages.pages.items():
-        # What stands in code is a sample of what to type.
+        # What is in code is a sample of what to type.
         text = " ".join(root.xpath("//main//text()[not(ancestor::code or ancestor::pre)]"))
         assert "///" not in text.replace("https://", "").replace("http://", ""), page
         assert "\ue000" not in text, page

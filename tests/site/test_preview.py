@@ -1,4 +1,4 @@
-"""The live preview: a save makes stale pages anew, a fault shows on the page, the server lives."""
+"""The live preview: a save makes stale pages again, a fault shows on the page, the server lives."""
 
 import os
 import re
@@ -67,7 +67,7 @@ def preview(folder: Path, said: list[str]) -> Iterator[str]:
 
 
 def saved(preview: str, change: Callable[[], object], path: str = "") -> html.HtmlElement:
-    """Saves something, waits for the signal a browser waits for, and gives the page anew."""
+    """Saves something, waits for the signal a browser waits for, and gives the page again."""
     match = EPOCH.search(fetched(f"{preview}/{path}"))
     assert match
     change()
@@ -148,7 +148,7 @@ def test_redirects_are_no_faults_however_often_it_is_saved(preview: str, folder:
     saved(preview, lambda: redirects.write_text("alt/: claims/\n", encoding="utf-8"))
     settings = folder / "mkdocs.yml"
     sound = settings.read_text(encoding="utf-8")
-    for count in range(3):  # a change of the settings makes all pages anew
+    for count in range(3):  # a change of the settings makes all pages again
         now = f"{sound}# {count}\n"
         page = saved(preview, lambda now=now: settings.write_text(now, encoding="utf-8"))
         assert faults(page) == []

@@ -253,7 +253,7 @@ def test_a_pack_of_very_many_studies_prints_the_first_and_says_how_many_are_left
     monkeypatch.setattr(parts, "MOST", 1)
     (printed,) = list(books(library))[-1].body.xpath("./section[@class='studies']")
     assert len(printed.xpath("./div")) == 1
-    assert printed.xpath("string(./p)") == f"{len(whole) - 1} more stand on the site."
+    assert printed.xpath("string(./p)") == f"{len(whole) - 1} more are on the site."
 
 
 def test_kinds_of_questions_and_verdicts_are_set_large_enough(built: Path) -> None:
@@ -303,7 +303,7 @@ def test_nothing_stands_outside_the_margins(built: Path) -> None:
 
 
 def test_the_same_pages_give_the_same_pack(built: Path, volumes: list[Book]) -> None:
-    """Made here anew and in another process by the build."""
+    """Made here again and in another process by the build."""
     *_, book = volumes
     assert book.paragraph
     for paper in PAPERS:

@@ -23,14 +23,14 @@ REPORT = "The whole report is in {log}."
 
 
 def on_disk(shown: str, error: OSError) -> Problem:
-    """What is said when the system refuses a file or a folder."""
+    """The message when the system refuses a file or a folder."""
     remedy = REMEDIES.get(error.errno or 0, OTHERWISE)
     name = f" '{error.filename}'" if error.filename else ""
     return Problem(shown, 1, "disk", f"{error.strerror or error}{name}.", remedy)
 
 
 def broke_off(shown: str, code: int, report: Iterable[str], log: str) -> Problem:
-    """What is said when the process that builds ends with a signal or a traceback."""
+    """The message when the process that builds ends with a signal or a traceback."""
     last = next((line.strip() for line in reversed(list(report)) if line.strip()), "")
     if code < 0:
         return Problem(shown, 1, "broke-off", f"The build was stopped by signal {-code}.", MEMORY)

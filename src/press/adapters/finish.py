@@ -22,9 +22,9 @@ def finish(
     language: str = "en",
     preview: bool = False,
 ) -> None:
-    """Writes what stands beside the pages, and makes the pages light and safe; last, the policy.
+    """Writes what is beside the pages, and makes the pages light and safe; last, the policy.
 
-    A live preview's pages stay as they are: some of them are made anew, and load what all did.
+    A live preview's pages stay as they are: some of them are made again, and load what all did.
     """
     build = SiteBuild(publication, site, site_url, language)
     for kind in kinds():

@@ -106,7 +106,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return config
 
     def on_files(self, files: Any, config: Any) -> Any:
-        """Adds what the press wears; a preview makes only pages anew that a change has touched."""
+        """Adds what the press wears; a preview makes only pages again that a change has touched."""
         listed = [*config.extra_css, *map(str, config.extra_javascript)]
         accent = str(self.options.get("accent", ""))
         for uri, text in theme_assets(Path(config.docs_dir), listed, accent).items():
@@ -220,7 +220,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return server
 
     def _build_or_tell(self, build: Callable[[], None], config: Any) -> None:
-        """A build that stops is told on the pages that stand, and the preview goes on."""
+        """Shows on the existing pages why a build stopped; the preview goes on."""
         try:
             build()
         except (MkDocsException, TemplateError) as error:

@@ -14,7 +14,7 @@ from press.core.render_context import PageParts, RenderContext
 from press.core.tables import heading_words, name_tables
 
 PLACEHOLDER = re.compile("\ue000[a-z]+\\d+\ue001")
-"""What stands for a citation until the page is whole."""
+"""The placeholder of a citation until the page is complete."""
 
 ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose", "ending"}
 """What the edition says inside the essay, by the classes of its elements."""

@@ -59,7 +59,7 @@ class Preview:
         self.while_reading = frozenset(problems)
 
     def end(self, publication: Publication, site: Path) -> None:
-        """Shows the faults; a page whose making found one is made again until it is mended."""
+        """Shows the faults; a page whose making found one is made again until it is fixed."""
         index = site / "search" / "search_index.json"
         if self.all_stale and index.is_file():
             self.held = index.read_bytes()
@@ -93,10 +93,10 @@ def build_fault(error: Exception, root: Path) -> Problem:
     inside = [(Path(name), line) for name, line in places if name.startswith(f"{root}/overrides")]
     if inside:
         path, line = inside[-1]
-        return Problem(relative(path, root), line, "template", f"{why}.", "Mend the template.")
+        return Problem(relative(path, root), line, "template", f"{why}.", "Fix the template.")
     told = IN_LINE.search(why)
     line = int(told[1]) if told else 1
-    remedy = "Mend the settings; the terminal says more."
+    remedy = "Fix the settings; the terminal says more."
     return Problem("mkdocs.yml", line, "build", f"{why}.", remedy)
 
 

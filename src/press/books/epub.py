@@ -22,9 +22,9 @@ from press.core.cache import digest
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
 EPOCH = "315532800"
-"""1980, the first year a zip knows: the date where the build is told none."""
+"""1980, the first year a zip knows: the date of a build without one."""
 LOCALE = {"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {}
-"""Pandoc reads the words it is called with in the locale's letters, and C has no umlauts."""
+"""Pandoc reads its arguments in the encoding of the locale, and C has no umlauts."""
 VERSION = version("pypandoc_binary")
 
 ACCESS = {
@@ -52,7 +52,7 @@ def key(book: Book) -> str:
 
 
 def epub(book: Book) -> bytes:
-    """The whole book as one file; its pictures stand in it as SVG, with their words."""
+    """The whole book as one file; its pictures are in it as SVG, with their words."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         for file, drawn in {**book.pictures, "cover.png": pack.cover(book)}.items():
@@ -70,7 +70,7 @@ def epub(book: Book) -> bytes:
 
 
 def about(book: Book) -> dict[str, str]:
-    """What a library, a shop and a reading program are told."""
+    """The metadata for libraries, shops and reading programs."""
     site, name, language = book.edition.address, book.edition.name, book.edition.language
     return {
         "title": book.title,

@@ -2,7 +2,7 @@
 
 Set by typst, which is a wheel without system libraries, reads the book's HTML as data, and makes
 a PDF/UA-1: tagged, with bookmarks, alternative texts, language and title. The same book gives
-the same bytes, as no date is written. Looked at besides: the browser's own print (tagged, but it
+the same bytes, as no date is written. Also considered: the browser's own print (tagged, but it
 needs a browser where the site is built, and cannot print a page number in a pointer), WeasyPrint
 (needs Pango from the system) and pandoc's typst writer (loses our classes).
 """
@@ -58,7 +58,7 @@ def _files(book: Book, paper: str) -> dict[str, bytes]:
 
 
 def source(book: Book, paper: str) -> bytes:
-    """The book as the template reads it: what it is called stands in attributes."""
+    """The book as the template reads it: what it is called is in attributes."""
     root = html.Element(
         "book",
         {

@@ -1,4 +1,4 @@
-"""What a class is asked: each question says where its answer stands, as the book names it.
+"""Questions for a class: each names the place of its answer, as the book calls it.
 
 On the site a pointer is a link. On paper its words have to be enough: a step of a chart is known
 by its number, and a term is printed after the questions.

@@ -1,4 +1,4 @@
-"""What stands in a book, part by part."""
+"""What is in a book, part by part."""
 
 import re
 from collections.abc import Iterator
@@ -139,7 +139,7 @@ def study_pages(book: Book, works: list[str], most: int = MOST) -> Iterator[html
             heading.tag = f"h{int(heading.tag[1]) + 1}"
         yield made
     if len(keys) > most:
-        yield text_element("p", book.say("{} more stand on the site.").format(len(keys) - most))
+        yield text_element("p", book.say("{} more are on the site.").format(len(keys) - most))
 
 
 def _references(book: Book) -> Iterator[html.HtmlElement]:

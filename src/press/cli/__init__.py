@@ -41,7 +41,7 @@ class Parser(argparse.ArgumentParser):
         return super().format_help()
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """What a command does not know is told by that command, not by the one above it."""
+        """A command itself reports what it does not know, not the one above it."""
         options, unknown = super().parse_known_args(args, namespace)
         if unknown:
             self.error(f"unrecognized arguments: {unknown[0]}")
@@ -131,7 +131,7 @@ def _leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser
 
 def _add_loudness(parser: argparse.ArgumentParser) -> None:
     loud = parser.add_mutually_exclusive_group()
-    quiet, all_ = "say only what is wrong", "say all that happens"
+    quiet, all_ = "show only problems", "show every step"
     loud.add_argument("-q", "--quiet", action="store_true", help=quiet)
     loud.add_argument("-v", "--verbose", action="store_true", help=all_)
 

@@ -33,7 +33,7 @@ START = Path(__file__).parent / "start"
 
 @dataclass(frozen=True)
 class Answers:
-    """What a new publication is told about itself; what is empty is left out."""
+    """The settings of a new publication; empty ones are left out."""
 
     title: str
     language: str = "en"

@@ -24,7 +24,7 @@ def text(problems: Sequence[Problem], quiet: bool = False) -> str:
     if quiet:
         return "".join(lines)
     count = len(errors(problems))
-    end = f"{count} problem{'s' * (count != 1)} to mend" if count else "Nothing to mend"
+    end = f"{count} problem{'s' * (count != 1)} to fix" if count else "Nothing to fix"
     if advice := len(problems) - count:
         end += f"; {advice} piece{'s' * (advice != 1)} of advice"
     return "".join(lines) + f"{end}.\n"

@@ -31,7 +31,7 @@ SNIPPET = ("--8<--", "-8<-", ";--8<--")
 class BlockText(NamedTuple):
     """The text of a paragraph, heading, cell or list item, and its line.
 
-    ``typed``: it stands on the page; another file's came in by an extension. ``in_note``: it is
+    ``typed``: it is on the page; another file's came in by an extension. ``in_note``: it is
     part of a note written by hand.
     """
 

@@ -23,7 +23,7 @@ class Use:
     """One use of a record: kind (cite, claim, value, term, block), name, and where it stands.
 
     Kinds ``note`` and ``note-text`` are the mark and the text of a note written by hand. A
-    citation and a claim have the ``sentence`` they stand in, a citation the id of its mark on
+    citation and a claim have the ``sentence`` they are in, a citation the id of its mark on
     the page (``place``).
     ``inside`` names the outermost block around it.
     """

@@ -57,5 +57,5 @@ def _fault(old: Any, new: Any) -> tuple[str, str] | None:
         return f"'{old}' gets no words.", "Write them behind the colon, in quotation marks."
     if sorted(PLACE.findall(new)) != sorted(PLACE.findall(old)) or "%" in PLACE.sub("", new):
         places = ", ".join(PLACE.findall(old)) or "no sign of per cent"
-        return f"What stands for '{old}' has other places.", f"Keep: {places}."
+        return f"The phrase given for '{old}' has other placeholders.", f"Keep: {places}."
     return None

@@ -27,7 +27,7 @@ Named = tuple[str, int]
 
 
 def check_generator(path: Path) -> Iterator[Problem]:
-    """Names in ``mkdocs.yml`` that stand for nothing; what cannot be read is told elsewhere."""
+    """Names in ``mkdocs.yml`` that stand for nothing; another check reports what cannot be read."""
     top = compose_settings(path)
     if not isinstance(top, yaml.MappingNode):
         return

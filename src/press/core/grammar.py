@@ -10,7 +10,7 @@ KEY = r"\w(?:[\w:.#$%&+?<>~/-]*\w)?"
 CITE = re.compile(rf"(?<![\w@./:\\])@(?P<name>{KEY})")
 """A key with its sign; behind a backslash the sign is text."""
 WITHIN = r"(?:[^\[\]]|\[[^\[\]@]*\])*"
-"""What may stand in the brackets of a citation: ``p. 24 [sic]`` too."""
+"""What may be in the brackets of a citation: ``p. 24 [sic]`` too."""
 CLUSTER = re.compile(
     rf"\[{WITHIN}(?<!\\)@{WITHIN}\](?:\{{\.[\w-]+\}})?"
     r"|(?<![\w@./:\\])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"

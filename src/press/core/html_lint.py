@@ -59,7 +59,7 @@ def check_record_html(text: str) -> Iterator[tuple[str, str, str]]:
 
 @lru_cache(maxsize=256)
 def without_code(body: str) -> str:
-    """The text of a page with blanks in the place of code and comments, its lines kept."""
+    """The text of a page with spaces in the place of code and comments, its lines kept."""
     lines = body.split("\n")
     parser = MarkdownIt("commonmark").disable(["inline", "reference"])
     for token in parser.parse(body):

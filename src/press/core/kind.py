@@ -48,9 +48,9 @@ class Kind:
     # Reading.
     read: Callable[["Publication"], "Problems | None"] = _nothing
     patterns: Mapping[str, Pattern[str]] = field(default_factory=dict)
-    """What of the kind stands in the text of pages: the name of a use and its pattern."""
+    """What of the kind is in the text of pages: the name of a use and its pattern."""
     uses: Callable[["Publication"], Iterable[Any]] = _nothing
-    """Uses that stand in front matter."""
+    """Uses that are in front matter."""
     works: Callable[["Publication"], Iterable["Work"]] = _nothing
     """The works that records name, each with its place."""
     texts: Callable[["Publication"], Iterable["RecordText"]] = _nothing
@@ -58,7 +58,7 @@ class Kind:
     expand: Callable[["Publication", str], str] | None = None
     """A text with what stands for a record written out, as a bound number is."""
     words: Callable[["Publication"], Iterable[str]] = _nothing
-    """Words of ours that may stand in quotation marks."""
+    """Words of ours that may be in quotation marks."""
     # Checking, when all is read.
     check: Callable[["Publication"], Problems] = _nothing
     rests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Kind:
     # What others may point to.
     passages: Callable[["Publication"], Iterable["Passage"]] = _nothing
     card_words: Callable[["Publication"], int] = lambda publication: 0
-    """How many words stand on the cards of its records, beside the essay."""
+    """How many words are on the cards of its records, beside the essay."""
     corrected_words: Callable[["Publication"], int] = lambda publication: 0
     """How many words its records put in the place of the essay's."""
     page_passage: Callable[["Publication", "SourcePage"], "Passage | None"] | None = None

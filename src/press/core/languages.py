@@ -45,6 +45,6 @@ def _press(top: yaml.Node | None) -> list[yaml.Node]:
 
 
 def _under(node: object, name: str) -> list[yaml.Node]:
-    """What stands under a name of a mapping; nothing where there is none."""
+    """What is under a name of a mapping; nothing where there is none."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return [value for key, value in pairs if key.value == name]

@@ -48,7 +48,7 @@ def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterato
             if target and target not in files:
                 line = first + shown.count("\n", 0, match.start())
                 what = f"There is no '{target}' in {docs}."
-                remedy = did_you_mean(target, files, "Mend the link, or add the file.")
+                remedy = did_you_mean(target, files, "Fix the link, or add the file.")
                 yield Problem(page.path, line, "link-page", what, remedy)
 
 
@@ -100,7 +100,7 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
 
 
 def _listed(settings: Path) -> Iterator[tuple[str, int]]:
-    """The pages in the nav, and their lines; what else is wrong with the file is told elsewhere."""
+    """The pages in the nav, and their lines; other checks report the rest."""
     top = compose_settings(settings)
     for key, value in top.value if isinstance(top, yaml.MappingNode) else ():
         if key.value == "nav":

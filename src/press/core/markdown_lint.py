@@ -89,7 +89,7 @@ def _tables(page: SourcePage) -> Iterator[Problem]:
         for at in range(start + 2, end):
             if (there := _cells(lines[at])) != wanted:
                 what = f"Cells in this row: {there}; in its head: {wanted}."
-                remedy = "Mend its '|'; a '|' that is text is written '\\|'."
+                remedy = "Fix its '|'; a '|' that is text is written '\\|'."
                 yield Problem(page.path, page.first_line + at, "table-cells", what, remedy)
 
 

@@ -57,7 +57,7 @@ class SourcePage:
 
     @property
     def voice(self) -> str:
-        """Who speaks where nothing else is said: the essay, or (by default) the edition."""
+        """Whose voice the page has: the essay's, or (by default) the edition's."""
         return "essay" if self.meta.get("voice") == "essay" else "edition"
 
     @property

@@ -65,7 +65,7 @@ class Key(Generic[T_co]):
 
 
 class Keyed:
-    """Holds what is asked for by keys: ``publication[CLAIMS]``."""
+    """Holds values by key: ``publication[CLAIMS]``."""
 
     def __init__(self) -> None:
         self.kept: dict[str, Any] = {}

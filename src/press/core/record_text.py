@@ -23,7 +23,7 @@ class Work(NamedTuple):
 class RecordText:
     """A text of a record, and where it stands; ``works`` are those that its record names.
 
-    ``quotes``: what stands in quotation marks in it is held to account; ``cites``: what it cites is
+    ``quotes``: what is in quotation marks in it is held to account; ``cites``: what it cites is
     not among the uses; ``numbers``: its numbers must hang on something.
     """
 

@@ -66,7 +66,7 @@ def _as_text(words: str, parts: dict[str, object]) -> Markup:
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """What the pages say of the site they stand on: its name, its address, its sources'."""
+    """What the pages say of the site they are on: its name, its address, its sources'."""
 
     name: str = ""
     address: str = ""

@@ -1,4 +1,4 @@
-"""The sentence a citation or a claim stands in, as plain words: what lists of places show.
+"""The sentence a citation or a claim is in, as plain words: what lists of places show.
 
 Where sentences end is for a library to say: ``sentencex``, of the Wikimedia Foundation.
 """

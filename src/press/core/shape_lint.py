@@ -1,7 +1,7 @@
 """Markdown that is made otherwise than it looks: lists, tables, headings, what is not closed.
 
-Python-Markdown needs an empty line above a list and four blanks for a list inside a list;
-what GitHub, Quarto or Obsidian read besides stays on the page as it was typed.
+Python-Markdown needs an empty line above a list and four spaces for a list inside a list;
+what only GitHub, Quarto or Obsidian reads stays on the page as typed.
 """
 
 import re
@@ -81,7 +81,7 @@ OTHER = (
         "",
     ),
 )
-"""What other programs read, what is said of it, what to type, and the extension that reads it."""
+"""What other programs read, the message about it, what to type, and the extension for it."""
 TODO = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?i:\blorem ipsum\b)")
 
 
@@ -120,8 +120,8 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
                 what = f"'{item['sign']}' begins no item of a list."
                 yield at, "list-form", what, f"Write '{item['sign'][:-1]}.'."
             elif inside and len(item["in"]) % 4 > 0 and ITEM.match(before):
-                what = "A list inside a list needs four blanks; this one becomes flat."
-                yield at, "list-form", what, "Begin the line with four blanks for each level."
+                what = "A list inside a list needs four spaces; this one becomes flat."
+                yield at, "list-form", what, "Begin the line with four spaces for each level."
         elif inside and not before.strip() and not line.startswith(" "):
             inside = False
 
@@ -148,7 +148,7 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
     for at, match in found:
         if not match[2]:
             remedy = f"Write '{match[1]} {match[3][:40]}', or '\\{match[1]}…' if it is text."
-            yield at, "heading-form", f"No blank behind '{match[1]}'.", remedy
+            yield at, "heading-form", f"No space after '{match[1]}'.", remedy
     titles = [at for at, match in found if len(match[1]) == 1]
     for at in titles[1:]:
         what = "A page has one title, and this is another."

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
 UNSAID = re.compile("\ue000[a-z]+[0-9]+\ue001")
-"""What stands for a citation: a copy of the words around it says none, and counts no note."""
+"""The placeholder of a citation: a copy of the words around it has none, and counts no note."""
 
 
 def name_tables(root: etree.Element, named: Callable[[str], str]) -> None:

@@ -39,7 +39,7 @@ def check_turns(text: str, shown: str) -> Iterator[Problem]:
         if found := sorted(set(TURNS.findall(line))):
             names = ", ".join(f"U+{ord(turn):04X}" for turn in found)
             what = f"This line holds what turns the direction of writing ({names})."
-            yield Problem(shown, number, "bidi", what, "Type the line anew.")
+            yield Problem(shown, number, "bidi", what, "Retype the line.")
 
 
 def relative(path: Path, root: Path) -> str:

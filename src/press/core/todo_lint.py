@@ -61,6 +61,6 @@ def _left(path: str, text: str, first: int) -> Iterator[Problem]:
 def _unsaid(page: SourcePage) -> Iterator[Problem]:
     for match in UNSAID.finditer(page.body):
         line = page.first_line + page.body.count("\n", 0, match.start())
-        what = f"Nothing stands under '{match[1]}' yet."
+        what = f"Nothing is under '{match[1]}' yet."
         remedy = "Write what the comment asks for, or take the heading out."
         yield Problem(page.path, line, "to-be-written", what, remedy)

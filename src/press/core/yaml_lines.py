@@ -117,7 +117,7 @@ def _impossible(node: yaml.Node | None, kind: Any, error: ValueError) -> ValueEr
             kind("").construct_object(part)
         except ValueError:
             what = f"'{part.value[:60]}' cannot be: {error}."
-            remedy = "Mend it, or put it in quotation marks if it is text."
+            remedy = "Fix it, or put it in quotation marks if it is text."
             return _RefusedError(part.start_mark.line, what, remedy)
     return error
 
@@ -131,7 +131,7 @@ def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[
         line, column = part.end_mark.line, part.end_mark.column
         rest = lines[line][column:].strip() if line < len(lines) else ""
         if not part.style and " " in part.value and rest.startswith("#"):
-            what = f"The text ends before '{rest[:40]}': behind a blank, '#' begins a comment."
+            what = f"The text ends before '{rest[:40]}': after a space, '#' begins a comment."
             remedy = "Put the whole text between quotation marks, or the comment on its own line."
             yield Problem(shown, first + line, "yaml-cut", what, remedy)
 
@@ -170,7 +170,7 @@ def _walk(
         for key, value in node.value:
             name, line = str(key.value), first + key.start_mark.line
             if name in names:
-                what = f"'{name}' stands here again, first in line {names[name]}."
+                what = f"'{name}' appears twice, first in line {names[name]}."
                 yield Problem(shown, line, "yaml-twice", what, "Keep one of the two.")
             names.setdefault(name, line)
             yield from _walk(value, (*path, name), first, shown, lines)

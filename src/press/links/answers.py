@@ -26,7 +26,7 @@ OPTIONS = {
     "--remap": REGISTRY,
     "--max-concurrency": "16",
     "--host-concurrency": "1",
-    "--max-retries": "0",  # what fails is asked again in a run of its own
+    "--max-retries": "0",  # failures get a second request in a run of their own
     "--max-redirects": "10",
 }
 LONGEST = 900.0
@@ -39,7 +39,7 @@ GONE = {404, 410}
 
 @dataclass(frozen=True)
 class Pace:
-    """How gently hosts are asked: the time between requests to one, and seconds for an answer."""
+    """How gently we treat hosts: the time between requests to one, and seconds for an answer."""
 
     interval: str = "1s"
     timeout: int = 20

@@ -1,4 +1,4 @@
-"""A second reader of the built site: lychee, offline. What it finds and we do not is told too."""
+"""A second reader of the built site: lychee, offline. What only it finds is reported too."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ OPTIONS = ("--offline", "--include-fragments", "--index-files", "index.html")
 
 def second_reading(folder: Path) -> Iterator[Finding]:
     """The links of the built pages that lychee finds broken."""
-    if not installed():  # an extra; what we found ourselves is told without it
+    if not installed():  # an extra; our own findings are reported without it
         return
     root = folder.resolve()
     try:

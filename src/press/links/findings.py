@@ -7,11 +7,11 @@ from dataclasses import dataclass
 class Finding:
     """One fault of one built file: its path in the site, the address or id, and what is wrong.
 
-    ``remedy`` is what to do, if more can be said than "mend it".
+    ``remedy`` is what to do, if more can be said than "fix it".
     """
 
     page: str
     about: str
     what: str
     rule: str = "link-missing"
-    remedy: str = "Mend the address."
+    remedy: str = "Fix the address."

@@ -28,7 +28,7 @@ BATCH, TOGETHER = 250, 6
 PATIENCE = ("HTTP 429", "HTTP 503")
 """What a host says that asks to be left alone: lychee waits a minute before its next address."""
 LONGEST = 4500.0
-"""Seconds after which no more is asked; the rest comes first in the next run."""
+"""Seconds after which requests stop; the rest comes first in the next run."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _batches(links: Links) -> Iterator[list[str]]:
 
 
 def host(url: str) -> str:
-    """The host of an address, as it is asked one address after another."""
+    """The host of an address: it gets one request after another."""
     return urlsplit(url).netloc.lower()
 
 

@@ -27,7 +27,7 @@ ADDRESSES = {"url", "contentUrl", "thumbnailUrl", "image", "sameAs", "license", 
 
 
 def ids_of(root: html.HtmlElement) -> Counter[str]:
-    """The ids of a page, and how often each stands there; anchors by name count as well."""
+    """The ids of a page, and how often each is there; anchors by name count as well."""
     found = Counter(str(name) for name in root.xpath("//@id"))
     for name in {str(n) for n in root.xpath("//a/@name")} - set(found):
         found[name] = 1
@@ -66,15 +66,17 @@ def doubled(page: str, ids: Counter[str]) -> Iterator[Finding]:
             what = f"The id '{name}' stands {count} times on '{page}'."
             yield Finding(page, name, what, "id-doubled", "Give each its own.")
         elif not name or re.search(r"\s", name):
-            yield Finding(page, name, f"'{name}' cannot be an id.", "id-doubled", "Name it anew.")
+            yield Finding(
+                page, name, f"'{name}' cannot be an id.", "id-doubled", "Give it another name."
+            )
 
 
 def left_as_text(page: str, root: html.HtmlElement) -> Iterator[Finding]:
-    """Links that were typed and stand on the page as text."""
+    """Links that were typed and are on the page as text."""
     for block in root.xpath(f"{BLOCKS} | {HEADINGS}"):
         for match in UNMADE.finditer("".join(_prose(block))):
             what = f"'{match[0]}' was not understood as a link."
-            remedy = "Define the name, '[name]: address', or mend the brackets; code goes in `…`."
+            remedy = "Define the name, '[name]: address', or fix the brackets; code goes in `…`."
             yield Finding(page, match[0], what, "link-unmade", remedy)
 
 
@@ -91,7 +93,7 @@ def _linked_data(page: str, text: str, targets: Targets) -> Iterator[Finding]:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         what = f"The linked data cannot be read: {error.msg}."
-        yield Finding(page, text.strip()[:60], what, "link-malformed", "Mend its template.")
+        yield Finding(page, text.strip()[:60], what, "link-malformed", "Fix its template.")
         return
     own = targets.site_url
     yield from targets.findings(

@@ -53,7 +53,7 @@ class Site:
         return self.ids.get(name)
 
     def findings(self) -> Iterator[Finding]:
-        """Everything that leads nowhere: on the pages, and in what stands beside them."""
+        """Everything that leads nowhere: on the pages, and in what is beside them."""
         yield from self.broken_links()
         yield from self.doubled_ids()
         for page, root in self.pages.items():

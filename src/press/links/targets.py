@@ -21,7 +21,7 @@ class Fault:
 
     rule: str
     what: str
-    remedy: str = "Mend the address."
+    remedy: str = "Fix the address."
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Targets:
         wanted = target + "/" if address.endswith("/") else target
         what = f"'{address}' leads to '{wanted}', and there is no such file."
         same = [name for name in known if _last(name) == _last(target)]
-        remedy = did_you_mean(wanted, known, "Mend the address.")
+        remedy = did_you_mean(wanted, known, "Fix the address.")
         return Fault("link-missing", what, f"Did you mean '{same[0]}'?" if same else remedy)
 
     def _fragment(self, target: str, fragment: str) -> Fault | None:
@@ -106,7 +106,7 @@ class Targets:
         if ids is None or fragment in ids or name in ids or name.lower() == "top":
             return None
         what = f"'{target}' has no id '{name}'."
-        return Fault("link-fragment", what, did_you_mean(name, ids, "Mend what follows the '#'."))
+        return Fault("link-fragment", what, did_you_mean(name, ids, "Fix what follows the '#'."))
 
 
 def _last(name: str) -> str:

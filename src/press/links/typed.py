@@ -80,7 +80,7 @@ def _files(publication: Publication) -> list[Path]:
 
 
 def _trimmed(address: str) -> str:
-    """An address without the punctuation of the sentence it stands in."""
+    """An address without the punctuation of the sentence it is in."""
     while address[-1] in ".,;:!?*_~" or _unopened(address):
         address = address[:-1]
     return address

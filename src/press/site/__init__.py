@@ -1,1 +1,1 @@
-"""One pass over the built pages, and what stands beside them."""
+"""One pass over the built pages, and what is beside them."""

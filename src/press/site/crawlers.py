@@ -1,8 +1,8 @@
-"""What programs that read the whole site are told: ``robots.txt``, ``llms.txt``, the sitemap.
+"""What programs read that visit the whole site: ``robots.txt``, ``llms.txt``, the sitemap.
 
 ``robots.txt`` follows RFC 9309: everything may be read, and the sitemap is here. ``llms.txt``
 follows llmstxt.org: a heading, a summary, and lists of links in plain Markdown. What a page keeps
-out of the search (``search: {exclude: true}``) stands in neither list and says ``noindex`` itself,
+out of the search (``search: {exclude: true}``) is in neither list and says ``noindex`` itself,
 unless it is ``listed``: only too long for our own search.
 """
 

@@ -45,7 +45,7 @@ HYPHEN, UNBROKEN = 0x2D, 0x2011
 UNASKED = ["MVAR", "STAT", "VVAR", "vhea", "vmtx"]
 """Tables for vertical text, for menus of an operating system, and for underlines by weight."""
 EDITION = 4
-"""Raised whenever the cutting below changes, so that kept faces are cut anew."""
+"""Raised whenever the cutting below changes, so that kept faces are cut again."""
 
 
 def write_fonts(site: Path, store: Store, pages: str) -> None:

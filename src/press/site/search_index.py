@@ -96,7 +96,7 @@ class _Parts:
 
 UNSAID = {"headerlink", "noteref", "sidenote", "works-cited", "cards", "filters", "former"}
 UNSAID |= {"running", "study-foot", "chart-links"}
-"""Classes of what stands beside a text and is no part of it, or is found elsewhere already."""
+"""Classes of what is beside a text and is no part of it, or is found elsewhere already."""
 
 
 def _left_out(element: html.HtmlElement) -> bool:

@@ -1,10 +1,10 @@
 """What every publication of the press has: style sheets, modules, and the theme's templates.
 
-They stand in a built site as if a publication had them itself, under ``assets/``. One that has a
+They are in a built site as if a publication had them itself, under ``assets/``. One that has a
 file of the same name in its ``docs`` or in its ``custom_dir`` shows its own instead; a sheet or a
 module of another name comes after the press's.
 
-A kind's sheets and modules stand in its folder and are on every page; those in its folder
+A kind's sheets and modules are in its folder and are on every page; those in its folder
 ``static`` are loaded by its own templates.
 """
 

@@ -92,7 +92,7 @@ def _fonts(sheet: Path) -> tuple[Path, ...]:
 
 
 def _named(css: str, folder: Path) -> Iterator[Path]:
-    """The files that a sheet names, which stands in that folder."""
+    """The files that a sheet names, which is in that folder."""
     for url in _urls(tinycss2.parse_component_value_list(css)):
         if (part := (folder / url).resolve()).is_file():
             yield part

@@ -17,7 +17,7 @@ from press.kinds.charts.figures import Figure, draw
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 
-ODD = Problem("docs/a b,c:ü.md", 3, "cite-unknown", "No 100% of\n'x'::y.", "Mend it.")
+ODD = Problem("docs/a b,c:ü.md", 3, "cite-unknown", "No 100% of\n'x'::y.", "Fix it.")
 
 
 MISTYPED = {
@@ -94,7 +94,7 @@ def test_a_mistyped_call_is_one_line_that_says_what_was_meant(
 
 def test_a_sound_publication_has_nothing_to_mend(here: Path, capsys: Any) -> None:
     assert main(["check"]) == 0
-    assert capsys.readouterr().out == "Nothing to mend.\n"
+    assert capsys.readouterr().out == "Nothing to fix.\n"
     assert main(["check", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
 
@@ -151,7 +151,7 @@ def test_githubs_notes_keep_their_form_whatever_they_quote() -> None:
         "docs/a b%2Cc%3Aü.md",
         "3",
         "cite-unknown",
-        "No 100%25 of%0A'x'::y. Mend it.",
+        "No 100%25 of%0A'x'::y. Fix it.",
     )
 
 

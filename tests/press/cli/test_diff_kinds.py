@@ -38,9 +38,9 @@ ONE: dict[str, tuple[str, str, str, set[tuple[str, str, str]]]] = {
         *("values.yml", "hub:", "tidenhub:"),
         {("Numbers", "hub", "removed"), ("Numbers", "tidenhub", "added")},
     ),
-    "a figure is drawn anew": (
+    "a figure is redrawn": (
         *("../src/bilder/pegel.py", "height=200", "height=260"),
-        {("Figures", "pegel", "drawn anew"), ("Figures", "pegel-punkte", "drawn anew")},
+        {("Figures", "pegel", "redrawn"), ("Figures", "pegel-punkte", "redrawn")},
     ),
     "a figure is renamed": (
         *("../src/bilder/pegel.py", '"punkte":', '"jahre":'),

@@ -66,7 +66,7 @@ def test_the_worked_examples_leave_nothing_to_mend(
 ) -> None:
     monkeypatch.chdir(changed)
     code = main(["check"])
-    assert capsys.readouterr().out == "Nothing to mend.\n"
+    assert capsys.readouterr().out == "Nothing to fix.\n"
     assert code == 0
 
 
@@ -110,7 +110,7 @@ def test_the_guide_fits_a_screen_and_its_commands_exist() -> None:
 def test_every_recipe_of_the_guide_can_be_done_in_the_browser() -> None:
     recipes = GUIDE.read_text(encoding="utf-8").split("\n## ")[1:5]
     assert [recipe.splitlines()[0] for recipe in recipes] == [
-        "Mend a sentence",
+        "Fix a sentence",
         "Add a study",
         "Add a claim",
         "Add a chart",

@@ -17,7 +17,8 @@ from press.cli.commands import EXITS
 
 PARTS = (
     *("docs", "src/charts", "overrides", ".github", "tests/examples"),
-    *("bibliography.bib", "mkdocs.yml", "CITATION.cff", "LICENSE", "tests/budgets.yml"),
+    *("bibliography.bib", "mkdocs.yml", "prose.yml"),
+    *("CITATION.cff", "LICENSE", "tests/budgets.yml"),
 )
 SLOW = ("press build", "press finish", "press diff", "press links", "press addresses --record")
 """Examples that read or make the whole site; the audit tries them. A preview does not end."""

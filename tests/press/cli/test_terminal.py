@@ -45,7 +45,7 @@ def test_without_a_rule_all_are_listed(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_check_says_what_it_did_not_ask(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     said = capsys.readouterr()
-    assert said.out == "Nothing to mend.\n"
+    assert said.out == "Nothing to fix.\n"
     assert said.err.startswith("Not asked here: ")
     for command in ("press build", "press links --external", "press weigh"):
         assert command in said.err

@@ -1,4 +1,4 @@
-"""Every word the press prints stands in the catalogues, and no template prints one past them."""
+"""Every word the press prints is in the catalogues, and no template prints one past them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ def tables() -> Iterator[Iterable[str]]:
     yield from (claims.VERDICTS.values(), claims.BEARINGS, claims.KINDS)
     for asks, answers in rating.RUBRIC.values():
         yield (asks, *(words for _, words in answers.values()))
-    yield ("Bears much weight", "Bears some weight", "Bears little weight")
+    yield ("Carries much weight", "Carries some weight", "Carries little weight")
     yield rating.NOT_RATED.values()
     yield from (evidence.WEIGHTS.values(), studies.DIRECTIONS.values())
     yield from (teaching.LEVELS.values(), teaching.TYPES.values(), teaching.KINDS.values())

@@ -1,4 +1,4 @@
-"""Whatever stands in a file of a publication, reading gives problems, never a traceback."""
+"""Whatever is in a file of a publication, reading gives problems, never a traceback."""
 
 import json
 from pathlib import Path

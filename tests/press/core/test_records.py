@@ -127,8 +127,8 @@ def test_digests_tell_inputs_apart() -> None:
 
 
 def test_a_message_is_one_line_whatever_it_quotes() -> None:
-    problem = Problem("a.md", 3, "rule", "It is 'x\ny\x1b[31m'.", "Mend it.")
-    assert str(problem) == "a.md:3: [rule] It is 'x\\x0ay\\x1b[31m'. Mend it."
+    problem = Problem("a.md", 3, "rule", "It is 'x\ny\x1b[31m'.", "Fix it.")
+    assert str(problem) == "a.md:3: [rule] It is 'x\\x0ay\\x1b[31m'. Fix it."
 
 
 def test_the_remedy_names_the_closest_word() -> None:

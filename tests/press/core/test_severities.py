@@ -51,7 +51,7 @@ def test_advice_is_told_apart_in_every_form() -> None:
     both = [*problems(1), *problems(1, ADVICE)]
     assert report(both, "text").splitlines()[1:] == [
         "a.bib:1: [bib-field] No field 'f1' in 'k1'. Remove it.",
-        "1 problem to mend; 1 piece of advice.",
+        "1 problem to fix; 1 piece of advice.",
     ]
     assert "[bib-field] advice: No field" in report(both, "text")
     assert [line.partition(" ")[0] for line in report(both, "github").splitlines()] == [
@@ -70,7 +70,7 @@ def test_a_check_with_advice_alone_succeeds(here: Path, capsys: Any) -> None:
     assert main(["check"]) == 0
     file.write_text(text.replace("publisher =", "zzyx ="), encoding="utf-8")
     assert main(["check"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Nothing to mend; 1 piece of advice."
+    assert capsys.readouterr().out.splitlines()[-1] == "Nothing to fix; 1 piece of advice."
 
 
 def test_a_rule_that_is_off_is_not_asked() -> None:

@@ -2,7 +2,7 @@
 
 A module offers ``add(commands)``, which adds its parser and gives it back, and ``run(options)``,
 which does the work and gives the exit code. This file holds what commands share: the publication
-they are called in, what their help ends with, and how problems are told.
+they are called in, what their help ends with, and how problems are reported.
 """
 
 import os
@@ -29,9 +29,9 @@ DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
 STOPPED = 130
 """The exit code of what was interrupted, as shells have it."""
 EXITS = """exit codes:
-  0  done, nothing to mend
-  1  there are problems, all of them listed
-  2  the call is wrong, or made outside a publication
+  0  success, nothing to fix
+  1  problems found, all of them listed
+  2  wrong call, or not inside a publication
 """
 """The exit codes of every command."""
 SETTINGS = "mkdocs.yml"

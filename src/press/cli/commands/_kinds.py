@@ -80,4 +80,4 @@ QUESTIONS = {
     "address": "Where the site will be: https://example.org/, empty if you do not know yet",
     "repository": "Where its files will be: https://github.com/me/mine, empty if nowhere",
 }
-"""What a new publication is asked for, in a terminal or as options."""
+"""What a new publication needs to know, from the terminal or from options."""

@@ -14,10 +14,10 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "addresses",
         help="list the addresses of a built site that are not yet recorded, or record them",
-        description="Lists the pages, files and places of a built site that docs/addresses.txt"
-        " does not hold yet. A build fails when a recorded one is gone and docs/redirects.yml does"
-        " not say where it went. There is no --format: these are addresses, one a"
-        " line, and no problems.",
+        description="Lists the pages, files and anchors of a built site that are not yet in"
+        " docs/addresses.txt. A build fails if a recorded address is missing and"
+        " docs/redirects.yml does not give its new place. There is no --format, because the output"
+        " is a list of addresses, not of problems.",
         epilog=taught(
             ("press addresses", "press addresses --record"),
             "nothing; with --record, docs/addresses.txt",

@@ -31,13 +31,14 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "build",
         help="build the site; an older one stays until the new one is whole",
-        description="Builds the site. With any problem the old site stays, and all are listed."
-        " A second build of the same site waits for the first. There is no --format, as the"
-        " generator talks too: 'press check' lists what is wrong in other forms.",
+        description="Builds the site. If there is any problem, it lists all of them and keeps"
+        " the old site. A second build of the same site waits for the first. There is no --format,"
+        " because the generator prints messages too: 'press check' lists problems in other"
+        " formats.",
         epilog=taught(
             ("press build", "press build --site /tmp/edition"),
-            "the site, when it is whole; what is dear to make is kept under .cache",
-            "open site/index.html; 'press links' and 'press weigh' ask what only pages can tell",
+            "the site, when it is complete; a cache under .cache",
+            "open site/index.html, then run 'press links' and 'press weigh'",
         ),
     )
     parser.add_argument("--site", type=Path, help="where the site goes (site, beside mkdocs.yml)")
@@ -77,7 +78,7 @@ def run(options: Namespace) -> int:
         live = "make serve" if (root / "Makefile").is_file() else "press serve"
         print(f"Built. Open {shown}/index.html, or run '{live}' for a live preview.")
     elif code != DONE:
-        _say(f"Not built: mend what is said above. {shown}/ is left as it was.")
+        _say(f"Not built: fix the problems above. {shown}/ is left as it was.")
     return code
 
 
@@ -90,7 +91,7 @@ def _is_ours(site: Path) -> bool:
 
 
 def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -> int:
-    """Lets MkDocs build; what it says is said, but for a traceback, which is kept in ``log``."""
+    """Lets MkDocs build; its messages are printed, but a traceback goes to ``log``."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
     own = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _committed()}
     own |= {VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1"}
@@ -116,7 +117,7 @@ def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -
 
 
 def _with_zensical(ready: Path) -> int:
-    """Lets Zensical build, in this process; every problem is told, as it has no plugin to do it."""
+    """Lets Zensical build, in this process; reports every problem, as it has no plugin for that."""
     try:
         from zensical import build as generate
     except ImportError as error:

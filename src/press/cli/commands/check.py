@@ -20,6 +20,7 @@ from press.cli.waiting import waiting
 from press.core.extras import command, is_installed
 from press.core.fixes import fixes
 from press.core.problems import Problem
+from press.core.prose_lint import FILE, check_prose, read_prose
 from press.core.scaffold import write
 
 if TYPE_CHECKING:
@@ -35,16 +36,17 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "check",
         help="check pages, records, data and bibliography without building the site",
-        description="Reads everything and lists every problem, sorted by file and line. Call it in"
-        " any folder of the publication; files are named from the folder of mkdocs.yml.",
+        description="Reads everything and lists every problem, sorted by file and line. You can"
+        " run it in any folder of the publication; file names start from the folder of mkdocs.yml.",
         epilog=taught(
             (
                 "press check",
                 "press check docs/claims.yml docs/studies",
                 "press check --diff     # what --fix would change",
+                "press check --prose    # also words and sentences, by prose.yml",
             ),
-            "nothing but the store under .cache; with --fix, the files it names",
-            "mend what is listed from the top, as one slip may cause others; then press build",
+            "only the cache under .cache; with --fix, the files it names",
+            "fix the list from the top, because one mistake may cause others; then run press build",
         ),
     )
     parser.add_argument(
@@ -52,13 +54,18 @@ def add(commands: "Commands") -> ArgumentParser:
         nargs="*",
         type=Path,
         metavar="PATH",
-        help="files or folders: list only their problems (everything is read all the same)",
+        help="files or folders: list only their problems (everything is read anyway)",
     )
     parser.add_argument(
-        "--fix", action="store_true", help="write what a message says is the one right text"
+        "--fix", action="store_true", help="make the corrections that have only one right text"
     )
     parser.add_argument(
         "--diff", action="store_true", help="show what --fix would change, and write nothing"
+    )
+    parser.add_argument(
+        "--prose",
+        action="store_true",
+        help="also list words that prose.yml advises against, and sentences longer than it allows",
     )
     add_format(parser)
     return parser
@@ -72,6 +79,7 @@ def run(options: Namespace) -> int:
     asked = [_printed_path(path, places.root) for path in options.paths]
     with waiting("Reading and checking", options.quiet):
         problems += open_publication(places).problems
+        problems += _prose(open_publication(places)) if options.prose else []
     problems = [problem for problem in problems if _is_asked(problem, asked)]
     if options.diff:
         return _show(problems, places.root)
@@ -85,6 +93,13 @@ def run(options: Namespace) -> int:
     if options.format == "text" and not options.quiet:
         print(_not_asked(open_publication(places)), file=sys.stderr)
     return code
+
+
+def _prose(publication: "Publication") -> list[Problem]:
+    """Advice by the list of words beside ``mkdocs.yml``, or what is wrong with the list."""
+    root = publication.places.root
+    prose, problems = read_prose(root / FILE, root)
+    return [*problems, *(check_prose(publication, prose) if prose else ())]
 
 
 def _not_asked(publication: "Publication") -> str:

@@ -21,15 +21,15 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "diff",
-        help="say what changes for readers between a revision and the files here",
+        help="show what changes for readers between a revision and the files here",
         description="Compares claims, verdicts, numbers, tables, figures, sources, terms,"
-        " corrections, the sentences of pages and reading time at a revision of git with the files"
-        " as they are, saved or committed. A change is no fault: the exit code is 0 whatever is"
-        " found, and no --format has notes on lines.",
+        " corrections, sentences and reading time between a git revision and the files as they"
+        " are, saved or committed. A change is not a fault, so the exit code is always 0 and no"
+        " --format comments on lines.",
         epilog=taught(
             ("press diff HEAD", "press diff HEAD --format markdown --figures /tmp/figures"),
             "nothing; with --figures, pictures of each changed figure, before and after",
-            "look at what you did not mean to change",
+            "look for changes that you did not intend",
         ),
     )
     parser.add_argument("revision", metavar="REV", help="a revision of git: main, HEAD~1, v1.0")
@@ -89,17 +89,17 @@ def _compared(there: "Places", here: "Places", options: Namespace) -> "list[Chan
     old = read_publication(there)
     drawn = comparison.pictures(old, store)
     new = read_publication(here)
-    drawn_anew = comparison.pictures(new, store)
+    redrawn = comparison.pictures(new, store)
     options.faults = [(old, options.revision), (new, "the files here")]
-    figures = list(comparison.changed_figures(drawn, drawn_anew))
+    figures = list(comparison.changed_figures(drawn, redrawn))
     if options.figures:
         names = [change.name for change in figures]
-        comparison.write_pictures(names, drawn, drawn_anew, options.figures)
+        comparison.write_pictures(names, drawn, redrawn, options.figures)
     return [*changes(old, new), *figures]
 
 
 def _tell_faults(publication: "Publication", which: str) -> None:
-    """What cannot be read cannot be compared; that is said, and the rest is compared."""
+    """Reports what cannot be read, and compares the rest."""
     if count := len(errors(publication.problems)):
         print(
             f"{which}: {count} problem{'s' * (count != 1)}; a record that is not whole is taken"

@@ -1,4 +1,4 @@
-"""``press explain RULE``: what a message means, how to mend it, and an example before and after."""
+"""``press explain RULE``: what a message means, how to fix it, and an example before and after."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -17,14 +17,14 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "explain",
-        help="say what a rule means and how to mend what it names",
-        description="Explains a rule, the word in brackets of a message, with an example of what is"
-        " wrong and what is right. Without a rule it lists all. It works in any folder, lists no"
-        " problems, and so has no --format.",
+        help="explain a rule and how to fix the problem",
+        description="Explains a rule, the word in brackets in a message, with a wrong and a"
+        " right example. Without a rule it lists all rules. It works in any folder. It has no"
+        " --format, because it lists no problems.",
         epilog=taught(
             ("press explain cite-unknown", "press explain"),
             "nothing",
-            "mend the line that the message names, and ask 'press check'",
+            "fix the line that the message names, then run 'press check'",
         ),
     )
     parser.add_argument("rule", nargs="?", default="", metavar="RULE", help="as cite-unknown")

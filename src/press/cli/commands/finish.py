@@ -1,4 +1,4 @@
-"""``press finish SITE``: what stands beside the pages, for a site another generator built."""
+"""``press finish SITE``: what is beside the pages, for a site another generator built."""
 
 import os
 from argparse import ArgumentParser, Namespace
@@ -15,15 +15,15 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "finish",
-        help="make what stands beside the pages of a built site",
-        description="Writes fonts, the files of charts and works, the ledger and the course into a"
-        " site that MkDocs or another generator has built. Where it stands is what SITE_URL in the"
-        " environment, its first page, or site_url in mkdocs.yml says, whichever comes first."
-        " 'press build' does this by itself.",
+        help="add the other files to a built site",
+        description="Writes fonts, the files of charts and works, the ledger and the course into"
+        " a site that MkDocs or another generator has built. The site's address comes from"
+        " SITE_URL in the environment, its first page, or site_url in mkdocs.yml, in that order."
+        " 'press build' runs this itself.",
         epilog=taught(
             ("press finish site",),
-            "into SITE; what is there under the same names is written anew",
-            "open SITE/index.html, or ask 'press links SITE' whether all is there",
+            "into SITE; it replaces files with the same names",
+            "open SITE/index.html, or check it with 'press links SITE'",
         ),
     )
     add_site(parser)
@@ -32,7 +32,7 @@ def add(commands: "Commands") -> ArgumentParser:
 
 
 def run(options: Namespace) -> int:
-    """Finishes the site, if there is nothing to mend."""
+    """Finishes the site, if there is nothing to fix."""
     from press.adapters.finish import finish
     from press.adapters.markdown import open_publication
     from press.core.problems import errors

@@ -25,31 +25,31 @@ if TYPE_CHECKING:
 
 ENTRY = "echo '@book{darwin-1859, title = {On the Origin of Species}, year = 1859}'"
 LOST = {"import", "bib-broken", "bib-doubled"}
-"""What is told of entries that cannot be taken over."""
+"""The message about entries that cannot be imported."""
 
 
 def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "import",
-        help="take over a library from Zotero, JabRef, Mendeley or another manager",
-        description="Reads BibTeX, BibLaTeX, CSL-JSON or RIS, tidies what is mechanical, and writes"
-        " it into the bibliography, under the keys that it has. One table says what was changed"
-        " and what you must decide. Entries that are there already stay as they are.",
+        help="import a library from Zotero, JabRef, Mendeley or another manager",
+        description="Reads BibTeX, BibLaTeX, CSL-JSON or RIS, tidies the format, and adds the"
+        " entries to the bibliography under their own keys. One table shows what it changed and"
+        " what you must decide. Existing entries stay as they are.",
         epilog=taught(
             (
                 "press import bibliography.bib",
-                f"{ENTRY} > library.bib\n      press import library.bib --anew",
+                f"{ENTRY} > library.bib\n      press import library.bib --replace",
             ),
             "bibliography.bib, sorted by key",
-            "decide what is listed, cite works by their keys, and call press check",
+            "decide the listed questions, cite works by their keys, and run press check",
         ),
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="the library: .bib, .json or .ris")
     parser.add_argument(
-        "--anew",
+        "--replace",
         action="store_true",
-        help="replace entries that are there under the same key",
+        help="replace existing entries with the same key",
     )
     add_format(parser)
     return parser
@@ -63,7 +63,7 @@ def run(options: Namespace) -> int:
     places, problems = places_here()
     if errors(problems):
         tell(problems, options)
-        raise WrongCall("Nothing was imported: mend the settings first.")
+        raise WrongCall("Nothing was imported: fix the settings first.")
     target = places.bibliography
     kept = target.read_text(encoding="utf-8-sig") if target.is_file() else ""
     own = target.is_file() and options.file.exists() and target.samefile(options.file)
@@ -71,7 +71,7 @@ def run(options: Namespace) -> int:
     try:
         with waiting("Importing", options.quiet):
             made = import_library(
-                _read(options.file), names[0], "" if own else kept, names[1], options.anew
+                _read(options.file), names[0], "" if own else kept, names[1], options.replace
             )
     except RefusedError as refused:
         code = tell(refused.problems, options)
@@ -83,7 +83,7 @@ def run(options: Namespace) -> int:
         raise WrongCall(f"'{options.file}' holds no work. Give a .bib, .json or .ris file.")
     if own and any(problem.path == names[0] for problem in made.problems if problem.rule in LOST):
         tell(made.problems, options)
-        raise WrongCall("Nothing was changed: mend the entries that would be left out first.")
+        raise WrongCall("Nothing was changed: fix the entries that would be left out first.")
     write({target: made.text.encode()})
     if options.format == "text":
         sys.stdout.write(table(made, *names))

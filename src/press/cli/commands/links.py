@@ -32,23 +32,29 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "links",
-        help="check the links of the built site, or the links outside",
-        description="Without an option: every link, id and reference inside the built site, with"
-        " the file and line it was typed in; needs no network. With --external: asks every outside"
-        " address and keeps the ledger docs/data/links.csv; whatever hosts answer, the exit code"
-        " is 0, for a broken host is not a fault of a change.",
+        help="check the links of the built site, or external links",
+        description="Without an option: checks every link, id and reference inside the built"
+        " site, and gives the file and line of its source; needs no network. With --external:"
+        " requests every external address and saves the results in docs/data/links.csv. The exit"
+        " code is then always 0, because a broken host is not a fault of a change.",
         epilog=taught(
             ("press links", "press links --list", "press links --external    # needs a network"),
             "nothing; with --external and --list, docs/data/links.csv",
-            "mend each link in the file and line that is named; commit the ledger",
+            "fix each link in the file and line shown; commit docs/data/links.csv",
         ),
     )
     add_site(parser, "the folder of the built site whose links are followed")
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--external", action="store_true", help="ask the addresses outside")
-    which.add_argument("--list", action="store_true", help="list them in the ledger, ask nobody")
-    which.add_argument("--stale", action="store_true", help="exit 1 if the ledger is out of date")
-    parser.add_argument("--report", type=Path, metavar="FILE", help="write the issue's body there")
+    which.add_argument("--external", action="store_true", help="request the external addresses")
+    which.add_argument(
+        "--list", action="store_true", help="list them in the file, without requests"
+    )
+    which.add_argument(
+        "--stale", action="store_true", help="exit code 1 if the results are out of date"
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write the text of the issue there"
+    )
     parser.add_argument(
         "--now", type=day, metavar="DATE", help="the day to write, as 2018-02-05 (today)"
     )
@@ -75,7 +81,7 @@ def run(options: Namespace) -> int:
 
 
 def _refuse_report(options: Namespace) -> None:
-    """A report that cannot be written is told before hundreds of hosts are asked."""
+    """Fails early if the report cannot be written, before hundreds of requests."""
     if options.report and not options.external:
         raise WrongCall("--report tells what hosts answered. Add --external, or leave it out.")
     if options.report and (options.report.is_dir() or not options.report.parent.is_dir()):

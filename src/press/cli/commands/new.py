@@ -22,9 +22,9 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser, and one for each kind of thing."""
     parser = commands.add_parser(
         "new",
-        help="begin a study, a claim, a chart, a term, a notebook, a correction or a publication",
-        description="Makes the files and records of something new, with a sentence on what to"
-        " write in each place. Nothing is overwritten, and nothing is written by halves.",
+        help="start a study, a claim, a chart, a term, a notebook, a correction or a publication",
+        description="Creates the files and records of a new item, with a sentence in each field"
+        " on what to write there. It overwrites nothing, and writes either everything or nothing.",
         epilog=taught(
             [line for kind in KINDS.values() for line in kind.examples],
             "what 'press new KIND --help' says",
@@ -85,7 +85,7 @@ def _places() -> "Places":
     """Where the parts are; with broken settings, nobody knows where to write."""
     places, problems = places_here()
     if problems:
-        raise RefusedError("Nothing was made: mend the settings first.", problems)
+        raise RefusedError("Nothing was made: fix the settings first.", problems)
     return places
 
 
@@ -107,7 +107,7 @@ def _study(options: Namespace) -> str:
         kept = file.read_bytes() if file.is_file() else b""
         files[file] = placed(kept, entry, relative(file, places.root))
     elif problems and options.key not in known:
-        raise RefusedError(f"{file.name} cannot be read whole; mend it first.", problems)
+        raise RefusedError(f"{file.name} cannot be read whole; fix it first.", problems)
     else:
         entry = existing_entry(options.key, known, file.name)
     page = places.docs / "studies" / f"{entry.key}.md"

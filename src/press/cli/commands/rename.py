@@ -21,31 +21,31 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "rename",
-        help="give a work another key, in every file",
-        description="Exchanges a key of the bibliography wherever it is named: in pages, records,"
-        " tables, charts, the menu and tests. The page of a study moves with it, and addresses that"
-        " were published get a redirect. Addresses outside are left alone. At the end it lists what"
-        " is to mend, as 'press check' does.",
+        help="change the key of a work in every file",
+        description="Replaces a key of the bibliography everywhere: in pages, records, tables,"
+        " charts, the menu and tests. The page of a study moves with it, and published addresses"
+        " get a redirect. External addresses stay as they are. At the end it lists problems, like"
+        " 'press check'.",
         epilog=taught(
             ("press rename --help      # press rename smith-2019 smith-jones-2019",),
             "each file that names the key; the page of the study; docs/redirects.yml",
-            "look at 'git diff', then press check",
+            "look at 'git diff', then run press check",
         ),
     )
-    parser.add_argument("key", metavar="KEY", help="the key as it is now")
-    parser.add_argument("new", metavar="NEW", help="the key it gets")
+    parser.add_argument("key", metavar="KEY", help="the current key")
+    parser.add_argument("new", metavar="NEW", help="the new key")
     add_format(parser)
     return parser
 
 
 def run(options: Namespace) -> int:
-    """Renames, says in which files, and lists what is to mend."""
+    """Renames, says in which files, and lists what is to be fixed."""
     from press.adapters.markdown import open_publication
 
     places, problems = places_here()
     if problems:
         tell(problems, options)
-        raise WrongCall("Nothing was renamed: mend the settings first.")
+        raise WrongCall("Nothing was renamed: fix the settings first.")
     with waiting("Reading", options.quiet):
         publication = open_publication(places)
     try:

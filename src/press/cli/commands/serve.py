@@ -16,12 +16,12 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "serve",
         help="show a live preview while you write",
-        description="Builds the pages and shows them in a browser; each save makes the pages anew"
-        " that it touches. What is wrong is at the top of every page and in the terminal, so there"
-        " is no --format. Ctrl-C ends it.",
+        description="Builds the pages and shows them in a browser; each save rebuilds the pages"
+        " that it affects. Problems appear at the top of every page and in the terminal, so there"
+        " is no --format. Ctrl-C stops it.",
         epilog=taught(
             ("press serve          # ends with Ctrl-C", "press serve --port 8123    # Ctrl-C"),
-            "nothing but the store under .cache; the pages are in a folder that goes when it ends",
+            "only the cache under .cache; the pages are in a temporary folder",
             f"open http://{HOST}:{PORT} and save a page",
         ),
     )

@@ -20,9 +20,10 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "weigh",
-        help="say what a first visit to each page costs, and which budgets are overrun",
-        description="Adds up what a browser fetches to show a page: page, sheets, scripts, fonts."
-        " The heaviest pages are listed with --format text; every form lists what is overrun.",
+        help="show the size of a first visit to each page, and which budgets are overrun",
+        description="Adds up what a browser downloads to show a page: page, style sheets,"
+        " scripts, fonts. With --format text it lists the heaviest pages; every format lists"
+        " exceeded budgets.",
         epilog=taught(
             ("press weigh", "press weigh site --format json"),
             "nothing",

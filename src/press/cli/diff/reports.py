@@ -72,7 +72,7 @@ def _quoted(name: str) -> str:
 
 
 def _item(change: Change) -> str:
-    """Texts stand in fences no run of backticks in them can close: they come from anyone."""
+    """Texts are in fences no run of backticks in them can close: they come from anyone."""
     name = _quoted(change.name)
     lines = list(_both(change))
     if not lines:

@@ -1,4 +1,4 @@
-"""The words the press prints into pages, by language; English is what stands in the templates.
+"""The words the press prints into pages, by language; English is what is in the templates.
 
 Each other language has a catalogue beside this file, as translators know them: ``de.po``.
 """

@@ -35,5 +35,5 @@ SCRIPT_WORDS = (
     "To read, in this order",
     "Change this selection",
     "Choose passages",
-    "Nothing is chosen.",
+    "Nothing is selected.",
 )

@@ -2,7 +2,7 @@
 // own page it loads the Vega runtime, from this site, when a reader asks to explore.
 
 const tip = Object.assign(document.createElement("div"), { className: "tip", hidden: true });
-tip.setAttribute("aria-hidden", "true"); // the numbers stand in the table for everyone
+tip.setAttribute("aria-hidden", "true"); // the numbers are in the table for everyone
 document.body.append(tip);
 
 const place = (event) => {

@@ -40,7 +40,7 @@ def changed_figures(old: dict[str, Picture], new: dict[str, Picture]) -> Iterato
             yield Change("Figures", name, "removed", before=before)
         elif old[name][1].pictures != new[name][1].pictures:
             same = before == after
-            yield Change("Figures", name, "drawn anew", "" if same else before, after * (not same))
+            yield Change("Figures", name, "redrawn", "" if same else before, after * (not same))
 
 
 def write_pictures(

@@ -25,7 +25,7 @@ Words = Callable[[str, str], Iterable[str]]
 
 @dataclass
 class Beside:
-    """A text that stands beside figures: its lines with their numbers, and (chart, view) each."""
+    """A text that is beside figures: its lines with their numbers, and (chart, view) each."""
 
     what: str
     figures: list[tuple[str, str]] = field(default_factory=list)

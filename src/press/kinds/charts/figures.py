@@ -24,8 +24,8 @@ from press.kinds.data.records import Dataset
 
 WIDE, NARROW = 0, 1
 """The two widths a chart is drawn in, by their place among its frames."""
-EDITION = 12
-"""Raised whenever the finishing below changes, so that kept pictures are made anew."""
+EDITION = 13
+"""Raised whenever the finishing below changes, so that kept pictures are made again."""
 
 QUOTED = re.compile(r"'([^']{2,})'")
 
@@ -176,7 +176,7 @@ def _name(root: etree._Element, prefix: str, title: str, description: str) -> No
     width, height = root.get("width", ""), root.get("height", "")
     root.attrib.clear()
     shape = prefix.rpartition("-")[2]
-    # Its size is said beside its box: the page keeps a picture's place before drawing it.
+    # The page needs the size beside the box to keep a picture's place before drawing it.
     for name, value in {
         "class": shape,
         "role": "img",
@@ -196,7 +196,7 @@ def _name(root: etree._Element, prefix: str, title: str, description: str) -> No
 
 def _prefix_ids(root: etree._Element, prefix: str) -> None:
     """Several pictures share a page: ids such as ``clip0`` must not meet."""
-    # Vega numbers its ids over the life of a process; numbered anew, the bytes are the same.
+    # Vega numbers its ids over the life of a process; numbered again, the bytes are the same.
     found = [str(e.get("id")) for e in root.iter() if e.get("id")]
     known = {name: f"{prefix}-{at}" for at, name in enumerate(found, 1)}
     for element in root.iter():

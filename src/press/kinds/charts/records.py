@@ -129,7 +129,7 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
     try:
         made = importlib.import_module(module)
     except SyntaxError as error:
-        return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Mend the module.")
+        return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Fix the module.")
     except RAISED as error:
         why = " ".join(str(error).split())
         return Problem(
@@ -137,7 +137,7 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
             raised_at(error, path),
             "chart-module",
             f"{type(error).__name__}: {why}.",
-            "Mend it.",
+            "Fix it.",
         )
     if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
         what = f"The chart offers no {', '.join(missing)}."

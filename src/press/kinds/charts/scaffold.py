@@ -126,7 +126,7 @@ def _described(path: Path, root: Path, name: str) -> bytes:
         package = json.loads(text)
         names = [resource["name"] for resource in package["resources"]]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise RefusedError(f"'{path.name}' cannot be read; mend it first.", problems) from error
+        raise RefusedError(f"'{path.name}' cannot be read; fix it first.", problems) from error
     if name in names:
         raise RefusedError(f"There is a dataset '{name}' already. Choose another name.")
     package["resources"].append(_resource(name))

@@ -1,7 +1,7 @@
-"""What is wrong with a specification that Vega draws all the same: an empty picture is no error.
+"""What is wrong with a specification that Vega draws anyway: an empty picture is no error.
 
-A field that no row has is told with the one that was meant. What transforms of the picture's own
-add is known to Vega alone; where one adds fields without naming them, nothing is asked.
+A message about an unknown field suggests the one that was meant. What transforms of the chart
+add is known to Vega alone; where one adds fields without naming them, we do not check.
 """
 
 import json

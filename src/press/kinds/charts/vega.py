@@ -26,7 +26,7 @@ STANDARD_ERROR = 2
 
 
 class DrawingError(Exception):
-    """A fault of a picture that Vega draws all the same; ``word`` is in the line to blame."""
+    """A fault of a picture that Vega draws anyway; ``word`` is in the line to blame."""
 
     def __init__(self, what: str, remedy: str, word: str = "") -> None:
         super().__init__(what)

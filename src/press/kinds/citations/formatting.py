@@ -32,12 +32,12 @@ COPIES = {
     "en": (Markup(", archived at {}"), Markup(", archived {1}, at {0}")),
     "de": (Markup(", archiviert unter {}"), Markup(", archiviert am {1} unter {0}")),
 }
-"""What is said of a copy, without and with its date: no CSL locale has a word for it."""
+"""The words for a copy, without and with its date: no CSL locale has them."""
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A citation as HTML: what stands in the text, and the note the style makes of it, if any.
+    """A citation as HTML: what is in the text, and the note the style makes of it, if any.
 
     ``missing``: no such work is known, and the text shows what was typed.
     """
@@ -142,7 +142,7 @@ class Citations:
 
     @cached_property
     def archives(self) -> dict[str, str]:
-        """What is said of the copies of addresses, by address."""
+        """The words about the copies of addresses, by address."""
         return {
             str(item["URL"]): _copy(item["custom"], self.language)
             for item in self.items.values()

@@ -1,4 +1,4 @@
-// Where a note stands in the margin, its number lights it there; elsewhere it leads to the end.
+// Where a note is in the margin, its number lights it there; elsewhere it leads to the end.
 
 for (const number of document.querySelectorAll("a.noteref")) {
   const note = number.closest(".noted")?.nextElementSibling;

@@ -1,4 +1,4 @@
-"""What stands at the end of a page that cites: its notes, its works, the cards of both.
+"""The end of a page that cites: its notes, its works, the cards of both.
 
 And the other way round: for a work, every sentence of the site that cites it.
 """

@@ -71,7 +71,7 @@ class Marks:
             kept.clear()
 
     def token(self, kind: str, raw: str, name: str = "", own: bool = True) -> str:
-        """What stands in the text until the page is whole."""
+        """What is in the text until the page is whole."""
         self.clusters.append(Cluster(raw, name, own))
         return f"\ue000{kind}{len(self.clusters) - 1}\ue001"
 

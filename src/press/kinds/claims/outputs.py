@@ -20,7 +20,7 @@ LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 
 def claims_json(publication: Publication) -> str:
-    """Every claim: id, sentence, text, kind, verdict, explanation, sources, what it leans on."""
+    """Every claim: id, sentence, text, kind, verdict, explanation, sources, what it depends on."""
     marked = publication[MARKED]
     pages = {page.path: page.address for page in publication.pages}
     records = []
@@ -94,7 +94,7 @@ def _settlement(one: Settlement, ask: str, publication: Publication) -> dict[str
 
 
 def _place(use: Use | None, pages: dict[str, str]) -> dict[str, object]:
-    """Where the claim is marked in the text, and the sentence of the retelling it stands in."""
+    """Where the claim is marked in the text, and the sentence of the retelling it is in."""
     return {
         "marked_at": f"{pages[use.path]}#claim-{use.name}" if use else None,
         "sentence": use.sentence if use else None,

@@ -23,7 +23,7 @@ Groups = list[tuple[str, list[Claim]]]
 
 
 def by_paragraph(claims: list[Claim]) -> Groups:
-    """The claims under the paragraph they stand in, in the order of the ledger."""
+    """The claims under the paragraph they are in, in the order of the ledger."""
     grouped = groupby(claims, key=lambda claim: claim.paragraph)
     return [(paragraph, list(members)) for paragraph, members in grouped]
 

@@ -42,7 +42,7 @@ def _check_ids(claim: Claim, before: list[Claim]) -> Iterator[Fault]:
     """An id that another claim has, and former ids that are given twice."""
     for twin in before:
         if twin.id == claim.id:
-            what = f"'{claim.id}' stands here again, first in line {twin.line}."
+            what = f"'{claim.id}' appears twice, first in line {twin.line}."
             yield claim.line, "claim-doubled", what, "Give it the next free number."
     for id_ in dict.fromkeys(claim.formerly):
         earlier = once_had(id_, before)

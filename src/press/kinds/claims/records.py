@@ -105,7 +105,7 @@ class Claim(Record):
 
     @property
     def paragraph(self) -> str:
-        """``p3.c12`` stands in paragraph ``p3``."""
+        """``p3.c12`` is in paragraph ``p3``."""
         return self.id.partition(".")[0]
 
     @property

@@ -51,7 +51,7 @@ class ExportedClaim(Exported):
         "not redirect."
     )
     address: str = about("Its entry in the ledger.")
-    paragraph: str = about("The paragraph it stands in.", pattern=r"^p\d+$")
+    paragraph: str = about("The paragraph it is in.", pattern=r"^p\d+$")
     text: str = about("What the text claims, in the edition's words.")
     kind: Kind = about("What kind of claim it is.")
     verdict: Verdict = about("How it fared.")
@@ -73,7 +73,7 @@ class ExportedClaim(Exported):
         "not-supported, unchecked or opinion."
     )
     falls_without: str | None = about(
-        "The one work without which nothing would support it. Null where it leans on "
+        "The one work without which nothing would support it. Null where it depends on "
         "several works, or on none."
     )
     marked_at: str | None = about("Where its words are marked in the text.")
@@ -85,7 +85,7 @@ class ExportedClaim(Exported):
 class ExportedLedger(Exported):
     """The claims of an annotated text, each with a verdict and the reasons for it.
 
-    Addresses are relative to the folder this file stands in.
+    Addresses are relative to the folder this file is in.
     """
 
     where: str = about("Where this description stands.", alias="$schema")

@@ -1,7 +1,7 @@
-"""What would fall without a work: the claims that lean on it, and those that lean on it alone.
+"""What would fall without a work: the claims that depend on it, and those that depend on it alone.
 
 Only a source that supports a claim counts; one that qualifies or disputes it does not. A claim
-that we found not to be supported, could not check, or hold to be an opinion leans on no work: it
+that we found not to be supported, could not check, or hold to be an opinion depends on no work: it
 has no support that could fall away.
 """
 
@@ -11,11 +11,11 @@ from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS, SOURCED, Claim
 
 UNSUPPORTED = ("not-supported", "unchecked", "opinion")
-"""The verdicts of claims that lean on nothing, whatever their sources say."""
+"""The verdicts of claims that depend on nothing, whatever their sources say."""
 
 
 class Dependence(NamedTuple):
-    """A work, the claims that lean on it for support, and those that nothing else supports."""
+    """A work, the claims that depend on it for support, and those that nothing else supports."""
 
     key: str
     lean: list[Claim]
@@ -23,7 +23,7 @@ class Dependence(NamedTuple):
 
 
 def support(claim: Claim) -> list[str]:
-    """The works a claim leans on, each once, in the order of its sources."""
+    """The works a claim depends on, each once, in the order of its sources."""
     if claim.verdict in UNSUPPORTED:
         return []
     return list(dict.fromkeys(s.key for s in claim.sources if s.bears == "supports"))

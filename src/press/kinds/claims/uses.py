@@ -22,7 +22,7 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
     listed = publication[LISTED]
     for use in publication.uses:
         if use.kind == "claim" and listed is not None and use.name not in listed:
-            remedy = did_you_mean(use.name, listed, "Add it to claims.yml, or mend the id.")
+            remedy = did_you_mean(use.name, listed, "Add it to claims.yml, or fix the id.")
             yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
     for page in publication.pages:
         yield from _mistyped(page)

@@ -110,7 +110,7 @@ def _place(correction: Correction, publication: Publication) -> str:
 
 def _summary(correction: Correction, publication: Publication) -> str:
     was, now = (plain(text, publication) for text in (correction.was, correction.now))
-    told = f"We had said: {was}\nNow: {now}"
+    told = f"We wrote: {was}\nNow: {now}"
     if correction.since:
         told += f"\nWrong from {correction.since} to {correction.date}."
     return told

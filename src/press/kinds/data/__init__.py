@@ -26,7 +26,7 @@ from press.kinds.data.text_numbers import (
 from press.kinds.data.values import VALUES, VALUES_LISTED, read_values
 
 NEAR = re.compile(r"\[[ ]*={1,2}[ ]*([a-z][\w-]*)[ ]*\]")
-"""A number by its name, also with blanks or a second sign."""
+"""A number by its name, also with spaces or a second sign."""
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
@@ -48,7 +48,7 @@ def _works(publication: Publication) -> Iterator[Work]:
     for dataset in publication[DATASETS].values():
         if "source" in dataset.frame:
             for row, key in dataset.frame["source"].dropna().drop_duplicates().items():
-                line = int(str(row)) + 2  # a header, and rows counted from nought
+                line = int(str(row)) + 2  # a header, and rows counted from zero
                 yield Work(str(key), publication.path(f"data/{dataset.path}"), line)
 
 

@@ -10,7 +10,7 @@ from press.kinds.data.records import DATASETS, Dataset
 from press.kinds.data.values import VALUES
 
 NAMED = 20
-"""Rows of a table that are told one by one; of more, only how many there are."""
+"""Rows of a table that are listed one by one; of more, only their count is given."""
 
 
 def changes(old: Publication, new: Publication) -> Iterator[Change]:

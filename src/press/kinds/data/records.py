@@ -1,7 +1,7 @@
 """``docs/data/``: a Data Package and its CSVs become typed tables.
 
 The description is a Frictionless Data Package (datapackage.org, version 2); frictionless-py
-validates it and every row. What is wrong is reported with the row it stands in.
+validates it and every row. What is wrong is reported with the row it is in.
 """
 
 import json
@@ -125,10 +125,10 @@ def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
         report = Package(str(package)).validate(limit_rows=LARGEST)
     except FrictionlessException as error:
         for reason in error.reasons or [error.error]:
-            yield Problem(shown, 1, "data-package", f"{reason.note}.", "Mend the description.")
+            yield Problem(shown, 1, "data-package", f"{reason.note}.", "Fix the description.")
         return
     for fault in report.errors:
-        yield Problem(shown, 1, "data-package", f"{fault.note}.", "Mend the description.")
+        yield Problem(shown, 1, "data-package", f"{fault.note}.", "Fix the description.")
     for task in report.tasks:
         path = relative(package.parent / str(task.place), root)
         mistyped = {fault.row_number for fault in task.errors if fault.type == "type-error"}

@@ -32,7 +32,7 @@ def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -
             yield line, "data-package", f"'{name[:60]}' cannot be a name.", remedy
         if path not in files or not PATH.fullmatch(path):
             what = f"'{path[:60]}' is no file of this folder."
-            remedy = did_you_mean(path, files, "Name a CSV that stands beside it.")
+            remedy = did_you_mean(path, files, "Name a CSV that is beside it.")
             yield _after(text, f'"{path}"', at), "data-path", what, remedy
         if name in known:
             yield line, "data-package", f"'{name}' is described twice.", "Keep one of the two."

@@ -1,7 +1,7 @@
 """Numbers in texts: ``[=places-2015]`` becomes the value of that name; others are bound to nothing.
 
 A bare number in the edition's voice must be said of a cited work, or plainly be something else.
-Free are years, fiscal years, dates, notes, pages, laws, and what stands in quotation marks, code
+Free are years, fiscal years, dates, notes, pages, laws, and what is in quotation marks, code
 or a link. A publication without ``values.yml`` binds no numbers and is not asked.
 """
 
@@ -102,7 +102,7 @@ def unknown_values(
 ) -> Iterator[Problem]:
     """Problems for names in texts that no value has.
 
-    ``listed`` are the names ``values.yml`` has, sound or not; the fault of one is told there.
+    ``listed`` are the names ``values.yml`` has, sound or not; the fault of one is reported there.
     """
     for name, path, line in named:
         if listed is not None and name not in listed:

@@ -101,7 +101,7 @@ class Binding(Record):
 
     @property
     def value(self) -> Value | None:
-        """The value; none where a fault that has its own message stands in the way."""
+        """The value; none where a fault that has its own message is in the way."""
         return self._value
 
     @model_validator(mode="after")

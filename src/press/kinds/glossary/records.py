@@ -53,7 +53,7 @@ def read_glossary(path: Path, root: Path) -> tuple[dict[str, Term], frozenset[st
 def _twice(term: Term, before: list[Term]) -> Iterator[Fault]:
     for twin in before:
         if twin.id == term.id:
-            what = f"'{term.id}' stands here again, first in line {twin.line}."
+            what = f"'{term.id}' appears twice, first in line {twin.line}."
             yield term.line, "term-twice", what, "Keep one."
 
 

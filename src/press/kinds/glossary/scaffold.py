@@ -13,7 +13,7 @@ def term_added(path: Path, root: Path, id_: str) -> bytes:
     """The glossary with a new term in its place by id."""
     terms, _, problems = read_glossary(path, root) if path.is_file() else ({}, frozenset(), [])
     if any(problem.rule in {"yaml", "file"} for problem in problems):
-        raise RefusedError(f"'{path.name}' cannot be read; mend it first.", problems)
+        raise RefusedError(f"'{path.name}' cannot be read; fix it first.", problems)
     if not TERM_ID.fullmatch(id_):
         why = f"'{id_[:60]}' is no id of a term. Use small letters, digits and hyphens."
         raise RefusedError(why)

@@ -16,7 +16,7 @@ from press.kinds.messages.records import MESSAGES, NAME, own_messages, read_mess
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
-    """Those of the publication are checked; the press's own are read when they are asked for."""
+    """Those of the publication are checked; the press's own are read at first use."""
     file = publication.places.docs / NAME
     if file.is_file():
         added, problems = read_messages(file, publication.places.root)

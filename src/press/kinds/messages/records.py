@@ -1,4 +1,4 @@
-"""``messages.yml`` becomes an explanation of every message: what it means, how to mend it."""
+"""``messages.yml`` becomes an explanation of every message: what it means, how to fix it."""
 
 from pathlib import Path
 from typing import ClassVar, Self
@@ -15,7 +15,7 @@ NAME = "messages.yml"
 
 
 class Message(Record):
-    """One rule explained; ``wrong`` and ``right`` are what may stand in ``file``."""
+    """One rule explained; ``wrong`` and ``right`` are what may be in ``file``."""
 
     model_config = ConfigDict(str_strip_whitespace=False)
     rules: ClassVar[dict[str, str]] = {"": "messages"}

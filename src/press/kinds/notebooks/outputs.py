@@ -1,7 +1,7 @@
 """``/notebooks/<name>/<name>.ipynb``: each notebook for Jupyter, made of the same file by jupytext.
 
 In its text the edition's marks become plain words, since Jupyter knows nothing of them. Its cells
-are numbered, where jupytext would draw their names by lot.
+are numbered, where jupytext would draw their names at random.
 """
 
 import re

@@ -47,13 +47,13 @@ COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
 
 def failed_cell(path: str, source: str, told: str, why: str) -> Problem:
-    """What is said of a cell that raised: ``told`` is nbclient's text, with the cell in it."""
+    """The message about a cell that raised: ``told`` is nbclient's text, with the cell in it."""
     pieces = RULE.split(COLOURS.sub("", told), maxsplit=2)
     cell = pieces[1].strip("\n") if len(pieces) > 1 else ""
     first = source.count("\n", 0, max(source.find(cell), 0)) + 1
     arrow = ARROW.search(COLOURS.sub("", told))
     line = first + (int(arrow[1]) - 1 if arrow else 0)
-    remedy = "Mend the cell, or the data it reads; a notebook is published whole or not at all."
+    remedy = "Fix the cell, or the data it reads; a notebook is published whole or not at all."
     return Problem(path, line, "notebook", f"The cell fails: {why}.", remedy)
 
 

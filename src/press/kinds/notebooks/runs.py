@@ -80,7 +80,7 @@ def run_or_recall(page: Any, run: Run, store: Store, name: str) -> Run:
 
 
 def run_together(runs: Iterable[Callable[[], None]], folder: Path) -> None:
-    """Runs notebooks side by side in their folder; what fails is told when its page is made."""
+    """Runs notebooks side by side in their folder; a failure is reported with its page."""
     with contextlib.chdir(folder), ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(_quietly, runs))
 

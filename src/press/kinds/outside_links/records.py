@@ -19,11 +19,11 @@ NAME = "links"
 VERDICTS = {
     "ok": "It answered",
     "moved": "It answers at another address",
-    "blocked": "Its host turns programs away, so nothing is known of it",
+    "blocked": "Its host blocks automated requests, so its state is unknown",
     "limited": "Its host asked us to come back later",
-    "unreachable": "It did not answer, or not well, the last time",
+    "unreachable": "It did not answer, or gave an error, the last time",
     "dead": "It has failed at least three times over at least 14 days",
-    "untried": "Nobody has tried it yet",
+    "untried": "No one has tried it yet",
 }
 """What is known of an address, and what that means."""
 

@@ -1,4 +1,4 @@
-"""The kind *quotations*: what stands in quotation marks, and where it comes from."""
+"""The kind *quotations*: what is in quotation marks, and where it comes from."""
 
 from press.core.kind import Kind
 from press.kinds.quotations.checks import check_quotations, read

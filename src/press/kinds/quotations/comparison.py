@@ -37,7 +37,7 @@ def normal(text: str) -> str:
 
 
 def occurs(printed: str, words: str) -> bool:
-    """Whether what is printed stands in ``words``, word for word and in their order."""
+    """Whether what is printed is in ``words``, word for word and in their order."""
     source, place = words_of(words), 0
     pieces = _pieces(words_of(printed))
     for number, piece in enumerate(pieces):
@@ -49,7 +49,7 @@ def occurs(printed: str, words: str) -> bool:
 
 
 def _pieces(words: list[str]) -> list[list[str]]:
-    """What stands between the gaps."""
+    """The words between the gaps."""
     pieces: list[list[str]] = [[]]
     for word in words:
         if word == GAP:

@@ -1,6 +1,6 @@
 """The quotations of the edition as they are printed: where each stands, and with which works.
 
-Whatever stands in quotation marks is held to account: it is the title of a work in the
+Whatever is in quotation marks is held to account: it is the title of a work in the
 bibliography, a term of our own, or words of a work as ``quotations.yml`` has them.
 """
 
@@ -27,7 +27,7 @@ ASIDE = re.compile(
 
 @dataclass(frozen=True)
 class Quoted:
-    """What stands in quotation marks in one place.
+    """What is in quotation marks in one place.
 
     ``keys`` are the works cited with it, ``beside`` those its record names elsewhere.
     """
@@ -40,7 +40,7 @@ class Quoted:
 
 
 def quotes(text: str) -> Iterator[tuple[str, int]]:
-    """What stands in quotation marks in a piece of Markdown, as plain words, and where."""
+    """What is in quotation marks in a piece of Markdown, as plain words, and where."""
     for match in QUOTE.finditer(_prose(text)):
         start, end = match.span(match.lastindex or 0)
         yield plain(text[start:end]), start

@@ -16,7 +16,7 @@ from press.kinds.quotations.comparison import count, normal
 LONGEST = 15
 """Words a quotation may have; what needs more is for a paraphrase."""
 OURS = 4
-"""Words of our own that may stand in quotation marks: a term, not a sentence."""
+"""Words of our own that may be in quotation marks: a term, not a sentence."""
 RELAYED = "as quoted"
 """How ``seen`` begins where the words were not seen in the source itself."""
 
@@ -45,7 +45,7 @@ class Quotation(Record):
 
     @property
     def relayed(self) -> bool:
-        """Whether we saw the words only where somebody else quotes them; readers are told."""
+        """Whether we saw the words only in a quotation by somebody else; pages say so."""
         return self.seen.startswith(RELAYED)
 
     @field_validator("ours")
@@ -53,7 +53,7 @@ class Quotation(Record):
     def _is_short(cls, ours: bool | None, info: ValidationInfo) -> bool | None:
         length, most = count(info.data.get("words", "")), OURS if ours else LONGEST
         if "words" in info.data and not 0 < length <= most:
-            remedy = f"Keep 1 to {most}, as they stand in the source."
+            remedy = f"Keep 1 to {most}, as they are in the source."
             if ours:
                 remedy = f"A term of our own has {most} at most; use no quotation marks for more."
             raise fault("quote-long", f"'words' has {length} words.", remedy, "words")
@@ -64,7 +64,7 @@ class Quotation(Record):
     def _unless_ours(cls, value: str, info: ValidationInfo) -> str:
         if {"words", "ours"} <= set(info.data) and bool(value) == bool(info.data["ours"]):
             name = info.field_name
-            what = f"'{name}' stands beside 'ours'." if value else f"No '{name}'."
+            what = f"'{name}' is beside 'ours'." if value else f"No '{name}'."
             remedy = "Name the work and where we saw its words, or write 'ours: true' alone."
             raise fault("quote-field", what, remedy)
         return value
@@ -80,7 +80,7 @@ def read_quotations(path: Path, root: Path) -> tuple[list[Quotation], list[Probl
 def _twice(record: Quotation, before: list[Quotation]) -> Iterator[Fault]:
     for twin in before:
         if twin.key == record.key and normal(twin.words) == normal(record.words):
-            what = f"These words stand here again, first in line {twin.line}."
+            what = f"These words are here again, first in line {twin.line}."
             yield record.line, "quote-field", what, "Keep one."
 
 

@@ -60,7 +60,7 @@ class Anchors:
             yield what, f"Redirect the page itself: '{page}: its new address'."
         elif fragment in self.ids(page) and not self._is_ours(page, fragment):
             what = f"Something stands at '{redirect.old}', which a redirect would hide."
-            yield what, "Take away the redirect, or what stands there."
+            yield what, "Take away the redirect, or what is there."
 
     def _is_ours(self, page: str, fragment: str) -> bool:
         return any(form.format(fragment) in self.text(page) for form in OURS)

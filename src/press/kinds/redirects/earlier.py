@@ -1,6 +1,6 @@
 """Redirects that an earlier build has written into the same folder, as a live preview's are.
 
-The list ``_redirects`` says where they are. They are written anew each time, so what is still
+The list ``_redirects`` says where they are. They are rewritten each time, so what is still
 theirs goes first: else each would seem to be a page that its own redirect hides.
 """
 

@@ -40,7 +40,7 @@ class Taken:
         self.moved: dict[str, Redirect] = {}
 
     def faults(self, redirect: Redirect) -> Iterator[Fault]:
-        """What stands at the old address already, or in the way of a folder it would need."""
+        """What is already at the old address, or in the way of a folder it would need."""
         own = same(redirect.old)
         file = next((name for name in _above(own) if name in self.files), None)
         if twin := self.moved.get(own):
@@ -48,10 +48,10 @@ class Taken:
             yield what, "Keep one of the two lines."
         elif own in self.names or own in self.folders:
             what = f"Something stands at '{redirect.old}', which a redirect would hide."
-            yield what, "Take away the redirect, or what stands there."
+            yield what, "Take away the redirect, or what is there."
         elif file is not None:
             what = f"'{redirect.old}' lies below '{self.names[file]}', which is a file."
-            yield what, "No page can have had that address: mend it, or take the line out."
+            yield what, "No page can have had that address: fix it, or take the line out."
 
     def add(self, redirect: Redirect) -> None:
         """Takes the old address of a redirect, so that no later one can overwrite it."""

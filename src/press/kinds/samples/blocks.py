@@ -23,7 +23,7 @@ SAMPLES = Key[list[str]]("samples", lambda _: [])
 class SampleBlock(ContextBlock):
     """``/// sample`` around a fenced block of Markdown; with ``| essay`` in the essay's voice.
 
-    What stands between code fences is no part of the page: nothing in it is cited or marked.
+    Text between code fences is not part of the page: nothing in it is cited or marked.
     """
 
     NAME = "sample"

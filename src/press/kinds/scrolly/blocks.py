@@ -18,7 +18,7 @@ class ScrollyBlock(ContextBlock):
     """``//// scrolly | chart``: steps of text, each with the chart in a view of its own.
 
     Every step holds its text and its whole figure, so that nothing is lost without styles or
-    scripts; how they stand beside one another is for the style sheet to say.
+    scripts; how they are beside one another is for the style sheet to say.
     """
 
     NAME = "scrolly"
@@ -107,7 +107,7 @@ def step_figure(context: RenderContext, name: str, view: str, own: str) -> str:
 
 
 def sequence_foot(context: RenderContext, name: str) -> str:
-    """What stands under a sequence: what the chart does not show, its files, its sources."""
+    """What is under a sequence: what the chart does not show, its files, its sources."""
     chart = context.publication[CHARTS].get(name)
     figure = figure_on_page(context, name, "")
     if chart is None or figure is None:

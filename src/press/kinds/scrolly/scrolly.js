@@ -1,5 +1,5 @@
 // A sequence is whole without this: each step's own figure is pinned by CSS and follows its text.
-// Where motion is welcome and there is room, the frames stand in one place and fade.
+// Where motion is welcome and there is room, the frames are in one place and fade.
 
 const room = matchMedia("(min-width: 62rem) and (min-height: 34rem) and (prefers-reduced-motion: no-preference)");
 

@@ -8,9 +8,9 @@ from press.kinds.studies.rating import RUBRIC, Rating
 from press.kinds.studies.records import DIRECTIONS, OUTCOMES, STUDIES, Study, StudyRecord
 
 WEIGHTS = {
-    "much": "bears much weight",
-    "some": "bears some weight",
-    "little": "bears little weight",
+    "much": "carries much weight",
+    "some": "carries some weight",
+    "little": "carries little weight",
     "unrated": "not rated",
 }
 """How a mark is filled: wholly, by half, not at all, and with a broken line."""

@@ -21,13 +21,18 @@ FACTS = (
     ("Quantity", "quantity"),
     ("Method", "method"),
     ("Covers", "covers"),
-    ("Cannot say", "cannot_say"),
+    ("What it cannot tell us", "cannot_say"),
     ("What we read", "read"),
     ("Not read", "not_read"),
 )
-CONCLUDED = ("Cannot say",)
+CONCLUDED = ("What it cannot tell us",)
 """Of these what we concluded, which a class is to find."""
-WORDS = {"kind": "Kind of number:", "of": "Of what:", "per": "Per what:", "reported": "Size:"}
+WORDS = {
+    "kind": "Kind of number:",
+    "of": "Of what:",
+    "per": "Unit of comparison:",
+    "reported": "Size:",
+}
 """How the parts of a quantity are led in."""
 
 

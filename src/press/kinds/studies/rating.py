@@ -167,5 +167,5 @@ def _word(points: int, read: str) -> str:
     if read in NOT_RATED:
         return NOT_RATED[read]
     if points >= MUCH and read != "abstract":
-        return "Bears much weight"
-    return "Bears some weight" if points >= SOME else "Bears little weight"
+        return "Carries much weight"
+    return "Carries some weight" if points >= SOME else "Carries little weight"

@@ -1,6 +1,6 @@
 """The front matter of ``docs/studies/<key>.md`` becomes a study: what BibTeX cannot say.
 
-How a study bears on claims is said in the ledger; its page may say ``why``, by the claim's id.
+The ledger says how a study bears on claims; its page may say ``why``, by the claim's id.
 """
 
 from collections.abc import Collection, Iterable, Iterator

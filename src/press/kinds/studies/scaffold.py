@@ -31,7 +31,8 @@ HEADINGS = {
     "What it asks": "Two or three sentences: the question, and why it was open.",
     "What it did": "The material, the years, the comparison; cite the page for each number.",
     "What it found": "The result in the work's own measure, then in plain words.",
-    "How sure": "What could explain the result otherwise, and what the work does about it.",
+    "How reliable is it? {#how-sure}": "What else could explain the result, "
+    "and what the work does about it.",
     "What the essay takes from it {.answer}": "Rightly or wrongly, claim by claim, "
     "with links to the ledger.",
     "Who disagrees": "Other works and what they found; say so if you know of none.",

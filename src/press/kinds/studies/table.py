@@ -1,6 +1,6 @@
 """The studies' front matter becomes a dataset, ``studies``: one row a study, for all to use.
 
-It is made anew from the records and published with its entry in the Data Package, as if a file
+It is made again from the records and published with its entry in the Data Package, as if a file
 held it. Values bound to data cannot be taken from it, as its own texts may hold such values.
 """
 
@@ -64,7 +64,7 @@ SOURCE = "The front matter of the study pages"
 MADE = "Made at each build from the records of the study pages, by no other hand."
 FLAW = "Outcomes and methods differ; rows are not comparable in size."
 WORDS = (TITLE, ABOUT, SOURCE, MADE, FLAW, *(column.meaning for column in FIELDS))
-"""All that is said of the table."""
+"""The whole description of the table."""
 
 
 def study_table(

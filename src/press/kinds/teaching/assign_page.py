@@ -23,7 +23,7 @@ KINDS = {
 
 
 class Group(NamedTuple):
-    """The passages of one kind; claims stand under the paragraphs that make them."""
+    """The passages of one kind; claims are under the paragraphs that make them."""
 
     kind: str
     word: str

@@ -23,7 +23,7 @@ UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class Elements(Protocol):
-    """Makes an element of the name it is asked for, out of attributes, texts and elements."""
+    """Makes an element of any name out of attributes, texts and elements."""
 
     def __getattr__(self, tag: str) -> Callable[..., etree._Element]: ...
 
@@ -114,7 +114,7 @@ class Voice:
         return urljoin(base, led or ".")
 
     def title(self, address: str) -> str:
-        """What stands at an address."""
+        """The content at an address."""
         return self.say(self.publication[PASSAGES][address].label)
 
     def paragraph(self, text: str) -> Markup:

@@ -116,7 +116,7 @@ def _twice(document: Document) -> Iterator[Fault]:
         line = document.line(*at)
         first = ids.setdefault((*scope, str(name)), line) if isinstance(name, str) else line
         if first != line:
-            what = f"'{name}' stands here again, first in line {first}."
+            what = f"'{name}' appears twice, first in line {first}."
             yield line, "course-twice", what, "Keep one, or give it a name of its own."
 
 

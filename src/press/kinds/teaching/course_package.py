@@ -132,7 +132,7 @@ def _module(make: Elements, module: Module, voice: Voice) -> etree._Element:
 
 
 def _last(make: Elements, course: Course, quiz: str, voice: Voice) -> etree._Element:
-    """The quiz in a module of its own: a platform shows what stands in none under no title."""
+    """The quiz in a module of its own: a platform shows what is in none under no title."""
     title = voice.say(course.quiz.title)
     item = make.item(make.title(title), identifier=identifier("item", quiz), identifierref=quiz)
     return make.item(make.title(title), item, identifier=identifier("last", quiz))

@@ -13,7 +13,7 @@ from press.kinds.teaching.records import LEVELS, TEACHING, TYPES
 
 
 def learning(page: SourcePage, publication: Publication) -> dict[str, Any]:
-    """A page as schema.org has a learning resource; what is asked, as its parts."""
+    """A page as a learning resource of schema.org, with its questions as parts."""
     told = publication[TEACHING][page.name]
     lessons = told.lessons()
     objectives = [plain(text, publication) for part in lessons for text in part.objectives]

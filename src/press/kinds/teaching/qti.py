@@ -90,7 +90,7 @@ def answer_id(asked: Question, answer: Answer) -> str:
 
 
 def _scored(make: Elements, asked: Question, voice: Voice) -> etree._Element:
-    """How answers are judged; why is told in any case."""
+    """How answers are marked; the reason is shown in any case."""
     score = make.decvar(maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     told = make.displayfeedback(feedbacktype="Response", linkrefid=WHY)
     always = make.respcondition(make.conditionvar(make.other()), told)
@@ -107,7 +107,7 @@ def _scored(make: Elements, asked: Question, voice: Voice) -> etree._Element:
 def _right(make: Elements, asked: Question, voice: Voice) -> Iterator[etree._Element]:
     """What earns the points; of several, all that are right and none that is wrong.
 
-    The words that fill a gap stand in one condition, as Canvas and Moodle write them: readers
+    The words that fill a gap are in one condition, as Canvas and Moodle write them: readers
     look no further than the first. Moodle takes for right, of several, what minds the case.
     """
     if asked.kind == "several":

@@ -60,7 +60,7 @@ PARAGRAPH = named("teach", "No paragraph '{value}'.", lambda info: info.context[
 
 
 class Question(Record):
-    """What is asked, of what kind, and where its answer stands."""
+    """A question, its kind, and where its answer is."""
 
     rules: ClassVar[dict[str, str]] = {"": "teach"}
     ask: str

@@ -54,7 +54,7 @@ def shape(verdict: str, x: float, y: float, size: float) -> Markup:
 
 
 def page(content: str, edge: str) -> str:
-    """The whole picture: paper, an edge of a colour, and what stands on it."""
+    """The whole picture: paper, an edge of a colour, and what is on it."""
     return PAGE.format(
         shapes=_shapes(), paper=COLOURS["paper"], edge=COLOURS[edge], content=content
     )

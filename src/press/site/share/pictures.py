@@ -12,7 +12,7 @@ from press.site.share.drawing import png
 FOLDER = "share"
 FRONT = "index"
 EDITION = 1
-"""Raised whenever the packing changes, so that kept pictures are made anew."""
+"""Raised whenever the packing changes, so that kept pictures are made again."""
 
 
 def write_pictures(publication: Publication, site: Path) -> dict[str, str]:

@@ -57,7 +57,7 @@ def test_two_publications_whose_packages_have_one_name_do_not_mix(tmp_path: Path
     assert first.source == again.source != second.source
 
 
-def test_a_saved_module_is_read_anew(tmp_path: Path) -> None:
+def test_a_saved_module_is_read_again(tmp_path: Path) -> None:
     root = publication(tmp_path, "eins")
     before = chart(root)
     (root / "src/zeichnungen/_look.py").write_text(LOOK.format("danach"), encoding="utf-8")

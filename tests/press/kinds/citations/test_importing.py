@@ -20,8 +20,8 @@ from press.kinds.citations.importing.table import table
 from press.kinds.citations.importing.values import tidy_values
 
 
-def imported(text: str, name: str = "library.bib", kept: str = "", anew: bool = False) -> Imported:
-    return import_library(text, name, kept, "bibliography.bib", anew)
+def imported(text: str, name: str = "library.bib", kept: str = "", renew: bool = False) -> Imported:
+    return import_library(text, name, kept, "bibliography.bib", renew)
 
 
 def entries(made: Imported) -> dict[str, Entry]:
@@ -212,7 +212,7 @@ def test_what_is_there_stays_byte_for_byte() -> None:
     kept = imported(library, kept=OWN)
     assert OWN in kept.text
     assert sorted(entries(kept)) == ["B", "a"]
-    assert entries(imported(library, kept=OWN, anew=True))["a"].fields["title"] == "Theirs"
+    assert entries(imported(library, kept=OWN, renew=True))["a"].fields["title"] == "Theirs"
 
 
 def test_an_import_once_more_changes_nothing() -> None:

@@ -57,7 +57,7 @@ CASES: dict[str, tuple[str, list[tuple[str, str]], list[str], str | None]] = {
     "unchecked": ("unchecked", [(BOOK, "supports")], [], None),
     "an opinion": ("opinion", [(BOOK, "supports")], [], None),
 }
-"""The verdict and the sources of a claim, what it leans on, and without what it falls."""
+"""The verdict and the sources of a claim, what it depends on, and without what it falls."""
 LINES = {
     "no source": "No work is listed for it.",
     "only sources against it": (

@@ -64,7 +64,7 @@ def test_the_feed_tells_each_correction_newest_first(corrected: Path) -> None:
 def test_hostile_text_stays_text(corrected: Path) -> None:
     entry = told(corrected).entries[1]
     assert entry.content[0].type == "text/plain"
-    assert entry.content[0].value == f"We had said: Das Wasser fällt.\nNow: {HOSTILE}"
+    assert entry.content[0].value == f"We wrote: Das Wasser fällt.\nNow: {HOSTILE}"
     page = shown_on(corrected)
     shown = page.xpath("//*[@class='corrections']//li")
     assert [item.get("id") for item in shown] == ["2026-04-30-p1.c1", "2026-03-01-claims"]
@@ -135,7 +135,7 @@ def test_sixty_corrections_are_by_day_and_then_by_place(batch: Path) -> None:
     assert len(ids) == len(set(ids)) == MANY
     assert [item.xpath("string(.//p[3]/a/@href)") for item in items] == [f"#{id_}" for id_ in ids]
     first = " ".join(items[0].text_content().split())
-    assert first.startswith("We had said Der Hub war 2, sicher. Now Er ist 254.0 (Brückner 2011")
+    assert first.startswith("We wrote Der Hub war 2, sicher. Now Er ist 254.0 (Brückner 2011")
     assert "Wrong from 3 March 2026 to 28 November 2026" in first
     assert items[0].xpath(".//p[2]//a[.='die Behauptung']/@href") == ["claims/#p1.c1"]
 
@@ -148,7 +148,7 @@ def test_the_feed_has_all_sixty_whole_and_with_the_ids_of_the_page(batch: Path) 
     assert ids == set(shown)
     first = next(entry for entry in parsed.entries if entry.link.endswith("#2026-11-28-p1.c1"))
     assert first.content[0].value == (
-        "We had said: Der Hub war 2, sicher.\nNow: Er ist 254.0, siehe die Behauptung.\n"
+        "We wrote: Der Hub war 2, sicher.\nNow: Er ist 254.0, siehe die Behauptung.\n"
         "Wrong from 2026-03-03 to 2026-11-28."
     )
 

@@ -1,4 +1,4 @@
-"""Words are compared honestly: gaps and brackets may stand in them, and nothing else may differ."""
+"""Words are compared honestly: gaps and brackets may be in them, and nothing else may differ."""
 
 import re
 from pathlib import Path

@@ -12,14 +12,14 @@ BEST = {
 def test_a_study_with_every_point_bears_much_weight() -> None:
     rating = rate(BEST)
     assert rating is not None
-    assert (rating.word, rating.points) == ("Bears much weight", rating.most)
+    assert (rating.word, rating.points) == ("Carries much weight", rating.most)
     assert sum(part.points for part in rating.parts) == rating.points
 
 
 def test_an_abstract_never_bears_more_than_some() -> None:
     rating = rate(BEST | {"read_share": "abstract"})
     assert rating is not None
-    assert rating.word == "Bears some weight"
+    assert rating.word == "Carries some weight"
 
 
 @pytest.mark.parametrize("share", ["none", "unrecorded"])

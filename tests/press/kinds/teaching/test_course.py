@@ -265,7 +265,7 @@ FAULTS: dict[str, tuple[Any, str]] = {
     ),
     "an id twice": (
         lambda p: p["quiz"]["questions"][0].update(id="d"),
-        r":\d+: \[course-twice\] 'd' stands here again, first in line \d+",
+        r":\d+: \[course-twice\] 'd' appears twice, first in line \d+",
     ),
     "no items": (
         lambda p: p["modules"][0].update(items="claims/"),

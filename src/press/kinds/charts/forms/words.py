@@ -9,7 +9,7 @@ from press.kinds.charts.forms.records import ChartFile
 from press.kinds.data.fields import Fields
 
 WORDS = ("from {first} ({start}) to {last} ({end}).", "Highest: {highest}. Lowest: {lowest}.")
-"""What is said of numbers over time, and of numbers side by side."""
+"""Sentences about numbers over time, and about numbers side by side."""
 MOST = 6
 """Series described one by one; of more, those that are highlighted."""
 

@@ -72,7 +72,7 @@ def check_entry(entry: Entry) -> Iterator[Fault]:
 
 
 def check_fields(entry: Entry) -> Iterator[Fault]:
-    """The faults of the fields that stand in an entry itself."""
+    """The faults of the fields that are in an entry itself."""
     for name, value in entry.fields.items():
         if name not in entry.inherited:
             for rule, what, remedy in _field(entry, name, value):
@@ -108,7 +108,7 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield "bib-url", f"'{value[:60]}' is not an address", "Begin it with https://."
     if unseen := _unseen(value):
         names = ", ".join(f"U+{ord(c):04X}" for c in unseen)
-        yield "bib-unseen", f"'{name}' holds what cannot be seen ({names})", "Type it anew."
+        yield "bib-unseen", f"'{name}' holds what cannot be seen ({names})", "Type it again."
     if len(value) > LONGEST:
         yield "bib-long", f"'{name}' has {len(value):,} letters", "Shorten it."
 
@@ -146,7 +146,7 @@ def _wrong_isbn(value: str) -> str:
 
 def _unseen(value: str) -> list[str]:
     """Characters that nobody sees, but for those a script needs."""
-    kept = {"\n", "\t", *TURNS.findall(value)}  # turns are told for every file
+    kept = {"\n", "\t", *TURNS.findall(value)}  # turns are reported for every file
     return sorted(
         {
             letter
@@ -196,7 +196,7 @@ def _compared(entry: Entry, name: str) -> str:
 
 
 def _one_work(name: str, one: Entry, other: Entry) -> bool:
-    """One title may stand on two works, of other authors or years; one DOI on parts of a book."""
+    """One title may be on two works, of other authors or years; one DOI on parts of a book."""
     works = (one, other)
     if name == "doi":
         titles = {_compared(work, "title") for work in works}

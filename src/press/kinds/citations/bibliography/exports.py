@@ -66,7 +66,7 @@ def file_name(key: str) -> str:
 
 
 def bibtex(entries: Iterable[Entry]) -> str:
-    """Entries as BibTeX, fields as they stand in the file."""
+    """Entries as BibTeX, fields as they are in the file."""
     blocks = [
         BibtexEntry(
             e.kind,
@@ -80,7 +80,7 @@ def bibtex(entries: Iterable[Entry]) -> str:
 
 
 def _bibtex_fields(entry: Entry) -> list[Field]:
-    """All fields; what was inherited stands there already, so the reference to it goes."""
+    """All fields; what was inherited is there already, so the reference to it goes."""
     return [Field(name, value) for name, value in entry.fields.items() if name != "crossref"]
 
 

@@ -44,7 +44,7 @@ FIELDS = {
 
 
 def context_object(item: Item) -> str:
-    """The work as key–value pairs, which stand in the title of a span of the class ``Z3988``."""
+    """The work as key–value pairs, which are in the title of a span of the class ``Z3988``."""
     form = FORMATS.get(str(item["type"]), OTHER)
     first, _, last = str(item.get("page", "")).partition("–")
     pairs = [

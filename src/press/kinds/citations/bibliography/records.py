@@ -1,6 +1,6 @@
 """``bibliography.bib`` becomes entries; what bibtexparser passes over in silence becomes problems.
 
-bibtexparser 2 never raises: broken and doubled entries stand in ``failed_blocks``, a forgotten
+bibtexparser 2 never raises: broken and doubled entries are in ``failed_blocks``, a forgotten
 ``@`` makes a comment, and a missing comma swallows the next field into the value before it.
 """
 
@@ -48,7 +48,7 @@ class Entry:
     line: int
     lines: dict[str, int] = field(default_factory=dict)
     inherited: frozenset[str] = frozenset()
-    """Names of fields that stand in another entry."""
+    """Names of fields that are in another entry."""
 
 
 Bibliography = dict[str, Entry]
@@ -136,7 +136,7 @@ def _failure(block: ParsingFailedBlock, library: Library) -> Fault:
     line = (block.start_line or 0) + 1
     if isinstance(block, DuplicateBlockKeyBlock):
         first = library.entries_dict[block.key].start_line + 1
-        what = f"The key '{block.key}' stands here again, first in line {first}."
+        what = f"The key '{block.key}' appears twice, first in line {first}."
         return line, "bib-doubled", what, "Give one of the two another key, or remove it."
     if isinstance(block, DuplicateFieldKeyBlock):
         names = ", ".join(f"'{name}'" for name in sorted(block.duplicate_keys))

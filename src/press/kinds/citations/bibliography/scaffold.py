@@ -57,7 +57,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 BEFORE_DOI = re.compile(r"(?i)^(?:https?://(?:www\.|dx\.)?doi\.org/|doi:?\s*)")
 ENTRY = re.compile(r"(?m)^\s*@\w+\s*\{")
 ELSE = "Check the DOI and the network, or paste the entry: press new study --bibtex -"
-NOTHING = "Nothing was added: mend the entry first, or copy it from another place."
+NOTHING = "Nothing was added: fix the entry first, or copy it from another place."
 PAGE = "For its page call: press new study"
 MANY = 3
 """From so many authors on, the key names the first alone."""
@@ -134,9 +134,9 @@ def _fields(given: Entry) -> dict[str, str]:
     month = fields.get("month", "").lower()[:3]
     if month in MONTHS and re.fullmatch(r"\d{4}", fields.get("date", "")):
         fields["date"] += f"-{MONTHS.index(month) + 1:02}"
-    for name, mend in MENDED.items():
+    for name, fix in MENDED.items():
         if name in fields:
-            fields[name] = mend(fields[name])
+            fields[name] = fix(fields[name])
     if "doi" in fields and "doi.org/" in fields.get("url", ""):
         del fields["url"]
     kept = {name: fields[name] for name in ORDER if fields.get(name)}
@@ -195,7 +195,7 @@ def placed(data: bytes, entry: Entry, shown: str) -> bytes:
     text = data.decode("utf-8-sig")
     known, problems = parse_bibliography(text.replace("\r\n", "\n"), shown)
     if problems:
-        raise RefusedError("The bibliography cannot be read whole; mend it first.", problems)
+        raise RefusedError("The bibliography cannot be read whole; fix it first.", problems)
     later = [other for other in known.values() if other.key > entry.key]
     line = min((other.line for other in later), default=None)
     lines = text.splitlines()

@@ -39,10 +39,10 @@ class Imported:
     """What must be decided, and advice."""
 
 
-def import_library(text: str, shown: str, kept: str, target: str, anew: bool = False) -> Imported:
+def import_library(text: str, shown: str, kept: str, target: str, renew: bool = False) -> Imported:
     """The library ``text`` from the file ``shown``, merged into ``kept``, the text of ``target``.
 
-    Of two entries with one key that of ``kept`` stays, unless they are to be made ``anew``.
+    Of two entries with one key that of ``kept`` stays, unless ``renew`` is set.
     """
     made = Imported()
     entries, made.problems = read_library(text, shown, made.ledger)
@@ -53,7 +53,7 @@ def import_library(text: str, shown: str, kept: str, target: str, anew: bool = F
     there, chunks = _existing(kept, target)
     tidied = _without_lost_parents(tidied, {*there, *tidied}, made.ledger)
     for key, entry in tidied.items():
-        if key in there and not anew:
+        if key in there and not renew:
             _stays(entry, there[key], target, made)
         else:
             chunks[key] = written(entry)
@@ -171,7 +171,7 @@ def _existing(text: str, target: str) -> tuple[Bibliography, dict[str, str]]:
     """What the bibliography has, and the text of each entry with the comments before it."""
     known, problems = parse_bibliography(text, target)
     if problems:
-        raise RefusedError("The bibliography cannot be read whole; mend it first.", problems)
+        raise RefusedError("The bibliography cannot be read whole; fix it first.", problems)
     chunks: dict[str, str] = {}
     before = ""
     for block in bibtexparser.parse_string(text).blocks:
@@ -187,7 +187,7 @@ def _stays(entry: Entry, there: Entry, target: str, made: Imported) -> None:
     made.same += 1
     if entry.fields != there.fields or entry.kind != there.kind:
         made.ledger.leave_out(
-            f"an entry that is otherwise in {target} (--anew takes it)", entry.key
+            f"an entry that is otherwise in {target} (--replace takes it)", entry.key
         )
 
 

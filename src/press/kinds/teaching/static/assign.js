@@ -267,7 +267,7 @@ part("clear").addEventListener("click", () => {
   chosen = [];
   field("task").value = "";
   part("picker").open = true;
-  changed(say("Nothing is chosen."));
+  changed(say("Nothing is selected."));
   part("picker").querySelector("summary").focus();
 });
 addEventListener("hashchange", () => { if (!location.hash || parsed(location.hash)) open(); });

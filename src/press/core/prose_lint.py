@@ -1,0 +1,123 @@
+"""The house's words: ``prose.yml`` lists words to avoid and how long a sentence may be."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatch
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+import sentencex
+from pydantic import Field
+
+from press.core.cross_references import texts
+from press.core.grammar import FENCE, blank, hidden
+from press.core.models import Record
+from press.core.problems import ADVICE, Problem
+from press.core.publication import Publication
+from press.core.record_reader import read_document, read_record
+from press.core.sentences import plain
+from press.core.text import relative
+from press.core.yaml_lines import Document
+
+FILE = "prose.yml"
+"""The name of the list, beside ``mkdocs.yml``."""
+ENDINGS = r"(?:s|es|d|ed|ing)?"
+QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|‘[^’\n]*’")
+COUNTED = re.compile(r"\w[\w’'.,–-]*")
+Advice = tuple[int, str, str, str]
+"""The line from 0, the rule, what is wrong, what to do."""
+
+
+class Exempt(Record):
+    """Files whose words the house does not choose; without ``words``, nothing in them counts."""
+
+    rules: ClassVar[dict[str, str]] = {"": "prose"}
+    files: str
+    words: tuple[str, ...] = ()
+    why: str
+
+
+class Prose(Record):
+    """What a house avoids in its sentences, with the word to write instead."""
+
+    rules: ClassVar[dict[str, str]] = {"": "prose"}
+    longest: int = 40
+    words: Mapping[str, str] = Field(default_factory=dict)
+    exempt: tuple[Exempt, ...] = ()
+
+    def for_file(self, path: str) -> "Prose | None":
+        """What counts in one file: nothing, everything, or all but some words."""
+        words = dict(self.words)
+        for one in self.exempt:
+            if fnmatch(path, one.files):
+                if not one.words:
+                    return None
+                words = {word: better for word, better in words.items() if word not in one.words}
+        return self.model_copy(update={"words": words})
+
+
+def read_prose(path: Path, root: Path) -> tuple[Prose | None, list[Problem]]:
+    """The house's list, and what is wrong with it."""
+    document, problems = read_document(path, root)
+    if problems:
+        return None, problems
+    prose, found = read_record(document, relative(path, root), Prose)
+    return prose, found
+
+
+def check_prose(publication: Publication, prose: Prose) -> Iterator[Problem]:
+    """Advice on the sentences of all pages and records."""
+    root, docs = publication.places.root, publication.places.docs
+    for page in publication.pages:
+        if (own := prose.for_file(page.path)) and (docs / page.name).is_file():
+            found = [*avoided(page.body, own, page.first_line), *_front(page.front, own)]
+            for text, line in texts(page):
+                found += too_long(text, own, line)
+            yield from _advice(page.path, found)
+    for path in sorted(docs.rglob("*.yml")):
+        if own := prose.for_file(shown := relative(path, root)):
+            document, _ = read_document(path, root)
+            yield from _advice(shown, _front(document, own))
+
+
+def avoided(text: str, prose: Prose, first: int = 0) -> Iterator[Advice]:
+    """The words of a text that the house avoids; quotations, code and addresses do not count."""
+    shown = QUOTED.sub(lambda quoted: blank(quoted[0]), FENCE.sub("", hidden(text)))
+    for word, better in prose.words.items():
+        for match in _pattern(word).finditer(shown):
+            line = first + shown.count("\n", 0, match.start())
+            yield line, "prose-word", f"This house does not write '{match[0]}'.", f"Try: {better}."
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    """A word in its forms: not in names, which begin with a capital inside a sentence, nor keys."""
+    first, rest = re.escape(word[:1]), re.escape(word[1:])
+    begins = rf"(?:{first}|(?:(?<=^)|(?<=[.!?:] )){first.upper()})"
+    return re.compile(rf"(?m)(?<![\w@#/-]){begins}{rest}{ENDINGS}(?![\w-])")
+
+
+def too_long(text: str, prose: Prose, line: int = 0) -> Iterator[Advice]:
+    """The sentences of a text that have more words than the house allows."""
+    words = plain(text)
+    if len(words.split()) <= prose.longest:
+        return
+    for sentence in sentencex.segment("en", words):
+        if (count := len(COUNTED.findall(sentence))) > prose.longest:
+            what = f"A sentence of {count} words: '{sentence.strip()[:40]}…'."
+            yield line, "prose-long", what, f"Divide it; {prose.longest} are the most."
+
+
+def _front(document: Document, prose: Prose) -> list[Advice]:
+    """Advice on every text of a document of YAML."""
+    found: list[Advice] = []
+    for path, line in document.lines.items():
+        if isinstance(value := document.part(*path), str):
+            found += [*avoided(value, prose, line), *too_long(value, prose, line)]
+    return found
+
+
+def _advice(path: str, found: Iterable[Advice]) -> Iterator[Problem]:
+    for advice in found:
+        yield Problem(path, *advice, severity=ADVICE)
