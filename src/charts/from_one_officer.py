@@ -73,6 +73,8 @@ NAMED = ("one", "ten")
 """The views whose lit squares have their names beside them."""
 SEATS = (0.03, 0.42, 0.10, 0.36, 0.06, 0.46, 0.16, 0.40)
 """How far across their box the named squares are, so that their words keep apart."""
+BELOW = {"one": 6, "ten": 62, "all": 46, "had_places": 28, "pull_back": 28, "slowly": 94}
+"""How many pixels each view needs for its words and bars under the field."""
 GOLDEN, PLASTIC = 0.6180339887, 0.7548776662
 
 
@@ -185,7 +187,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     parts = _rates(data)
     across = [-(-int(part.years) // high) for part in parts]
     step = (frame.width - 12) / sum(across)
-    above, below = 44 / step, 108 / step
+    above, below = 44 / step, BELOW[view] / step
     domain = (high + below, -above)
     x = alt.X("left:Q", scale=alt.Scale(domain=(0, sum(across)), nice=False), axis=None)
     y = alt.Y("row:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
