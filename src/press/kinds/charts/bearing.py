@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from press.core.reading_units import page_passage
 from press.core.render_context import RenderContext
-from press.kinds.charts.records import CHARTS
+from press.kinds.charts.records import CHARTS, Chart
 
-
-SHOWING = ("chart", "thumbnail", "scrolly", "choose")
-"""The blocks that show the chart they name, among them those of sequences."""
+PLACES = {"chart": "chart-{0}", "thumbnail": "place-{0}", "scrolly": "{0}-{1}"}
+PLACES["choose"] = "{0}-{1}-figure"
+"""The blocks that show the chart they name, with the id of what they show of it."""
 
 
 class Bearing(NamedTuple):
@@ -28,14 +28,17 @@ def charts_of_claim(context: RenderContext, claim: str) -> list[Bearing]:
     ]
 
 
-def places_of_chart(context: RenderContext, name: str) -> list[Bearing]:
-    """Where texts show a chart, the first place on each page: the way back from its own page."""
+def places_of_chart(context: RenderContext, chart: Chart) -> list[Bearing]:
+    """Where texts show a chart, the first place on each page: the way back from its own page.
+
+    In a sequence it is the step that shows what the chart's page shows first.
+    """
     pages = {page.path: page for page in context.publication.pages if page is not context.page}
     found: dict[str, Bearing] = {}
     for use in context.publication.uses:
-        page = pages.get(use.path)
-        if page and use.name in SHOWING and use.argument.split()[:1] == [name]:
-            place = "chart" if use.name == "chart" else "place"
+        page, id_ = pages.get(use.path), PLACES.get(use.name, "")
+        if page and id_ and use.argument.split()[:1] == [chart.name]:
             title = page_passage(page, "").title
-            found.setdefault(page.path, Bearing(f"{page.address}#{place}-{name}", title))
+            place = id_.format(chart.name, chart.about.default)
+            found.setdefault(page.path, Bearing(f"{page.address}#{place}", title))
     return list(found.values())

@@ -26,7 +26,7 @@ def chart_head(context: RenderContext) -> str:
     chart = chart_of(context)
     if not chart:
         return ""
-    places = places_of_chart(context, chart.name)
+    places = places_of_chart(context, chart)
     figure = chart_figure(context, chart.name, "", headed=True)
     return figure + context.fragment("chart-places", places=places)
 

@@ -27,8 +27,7 @@ class ScrollyBlock(ContextBlock):
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         chart = self.context.publication[CHARTS].get(self.argument)
-        own = id_of_its_own(self.context, f"place-{self.argument}")
-        section = etree.SubElement(parent, "section", {"class": "scrolly", "id": own})
+        section = etree.SubElement(parent, "section", {"class": "scrolly"})
         section.set("data-chart", self.argument)
         if chart:
             label = self.context.say("In steps: %(title)s", title=chart.about.title)
@@ -81,8 +80,7 @@ class ChooseBlock(ContextBlock):
     ARGUMENT: ClassVar[bool] = True
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        own = id_of_its_own(self.context, f"place-{self.argument}")
-        self.section = etree.SubElement(parent, "section", {"class": "choose", "id": own})
+        self.section = etree.SubElement(parent, "section", {"class": "choose"})
         self.section.set("data-chart", self.argument)
         return etree.SubElement(self.section, "div", {"class": "choose-text"})
 
