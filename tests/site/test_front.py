@@ -136,7 +136,7 @@ def test_arrows_go_round_the_bar_and_along_a_row(browser: Browser, address: Addr
         page.keyboard.press("ArrowLeft")
         assert ways.last.evaluate("one => one === document.activeElement")
         page.locator(".in-order summary").click()
-        strip = page.locator(".masthead .strip a")
+        strip = page.locator(".in-order .strip a")
         strip.first.focus()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowRight")
