@@ -4,6 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 ENGINE ?= mkdocs
 export NO_MKDOCS_2_WARNING := 1
+# The same on any machine: paths and output in UTF-8, dates in no zone of its own.
+export PYTHONUTF8 := 1
+export TZ := UTC
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
@@ -47,8 +50,8 @@ links: .venv/ready ## ask whether the addresses we cite still answer, and keep t
 stale: .venv/ready ## fail when the ledger of links is older than 30 days
 	@$(BIN)/press links --stale
 
-advisories: .venv/ready ## ask whether a dependency has a known hole
-	@$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements.lock
+advisories: .venv/ready ## ask whether a dependency has a known vulnerability; fails where it could not ask
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
 addressed: # what is kept for good may not point to the machine it was built on
 	@case "$$SITE_URL" in *//localhost*|*//127.*|"") \

@@ -123,6 +123,31 @@ class Answers(BaseHTTPRequestHandler):
         self.rfile.raw._sock.settimeout(5)  # type: ignore[attr-defined]
         self.rfile.read(1)  # nothing comes: the client gives up first
 
+    def play_trickle(self) -> None:
+        """A head and a body of which a letter comes now and then, for longer than anyone waits."""
+        self.send_response(200)
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        for _ in range(1000):
+            self.wfile.write(b"x")
+            time.sleep(0.1)
+
+    def play_drip(self) -> None:
+        """The same of the head alone."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        for number in range(1000):
+            self.wfile.write(f"X-{number}: x\r\n".encode())
+            time.sleep(0.1)
+
+    def play_patience(self) -> None:
+        self.say(503, Retry_After="3600")
+
+    def play_naive(self) -> None:
+        self.say(503, Retry_After="Wed, 21 Oct 2026 07:28:00")
+
+    def play_titled(self) -> None:
+        self.say(200, b"<title>" + b"<" * 65_536 + b"404 " * 16_384)
+
     def play_reset(self) -> None:
         self.close_connection = True
         self.connection.close()

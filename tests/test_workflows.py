@@ -148,3 +148,16 @@ def test_the_workflow_of_a_release_says_where_it_stands() -> None:
     steps = read(GITHUB / "workflows" / "release.yml")["jobs"]["build"]["steps"]
     release = next(step for step in steps if step.get("run") == "make release")
     assert release["env"]["SITE_URL"].startswith("https://")
+
+
+def test_the_advisory_check_fails_where_it_could_not_ask() -> None:
+    command = ["make", "--dry-run", "--old-file=.venv/ready", "advisories"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "pip-audit --strict" in run.stdout
+
+
+def test_what_is_released_is_built_where_no_tool_from_npm_ran() -> None:
+    jobs = read(GITHUB / "workflows" / "release.yml")["jobs"]
+    (released,) = (job for job in jobs.values() if {"run": "make test"} in job["steps"])
+    assert jobs[released["needs"]]["steps"][-1] == {"run": "make audit"}
+    assert all("audit" not in step.get("run", "") for step in released["steps"])

@@ -117,6 +117,21 @@ def haloed(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> lis
     return [rim, label(rows, x, y, frame, **mark)]
 
 
+def head(words: str | list[str], frame: Frame, plot: int = 0) -> Any:
+    """What a panel counts, over its plot; the axis' labels are left of where it begins."""
+    return alt.Title(
+        words,
+        anchor="start",
+        frame="group",
+        font="Inter",
+        fontSize=frame.size,
+        fontWeight=600,
+        color=INK_2,
+        offset=8,
+        dx=plot,
+    )
+
+
 def squares(rows: pd.DataFrame, x: Any, y: Any, step: float, colour: str, part: float = 0.8) -> Any:
     """Lines of squares, one dash each: columns ``left`` to ``right`` in squares, words in ``tip``.
 
@@ -164,5 +179,7 @@ def finish(chart: Any, frame: Frame) -> Any:
         axisX=across,
         axisY={"minExtent": frame.left, "maxExtent": frame.left},
         text={"font": "Inter", "fontSize": frame.size},
+        # Round joins: a pointed one draws a needle beyond the data.
+        line={"strokeJoin": "round", "strokeCap": "round"},
         concat={"spacing": 22},
     )

@@ -5,7 +5,21 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C2, INK_2, PEOPLE, About, Data, Frame, View, finish, label, points
+from charts._look import (
+    C1,
+    C2,
+    INK,
+    INK_2,
+    PEOPLE,
+    About,
+    Data,
+    Frame,
+    View,
+    finish,
+    haloed,
+    label,
+    points,
+)
 
 ABOUT = About(
     title="Training sessions fell after each of seven coups; in three of the seven they later "
@@ -60,31 +74,40 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
 
 
 def _panel(name: str, rows: pd.DataFrame, width: int, frame: Frame) -> Any:
-    top = int(rows.course_places.max())
     kept = rows[["fiscal_year", "years_from_coup", "course_places"]]
     numbers = zip(kept.fiscal_year, kept.course_places, strict=True)
     kept = kept.assign(tip=[f"FY{year}: {number} sessions" for year, number in numbers])
-    # The axis of sessions is the panel's own: the room above the bars is for the name.
-    scale = alt.Scale(domain=(0, top * 1.6), nice=False)
+    # The axis of sessions is the panel's own: the room above the bars is for the words.
+    height, words = (165, 70) if frame.narrow else (185, 74)
+    top = int(rows.course_places.max()) * height / (height - words)
     x = alt.X("years_from_coup:Q", scale=alt.Scale(domain=(-3.6, 5.6), nice=False)).axis(
         values=[-3, 0, 5],
-        labelExpr="datum.value > 0 ? '+' + datum.value : replace(datum.label, '-', '−')",
-        title=None,
+        labelExpr="datum.value == 0 ? 'coup' : datum.value > 0 ? '+' + datum.value : "
+        "replace(datum.label, '-', '−')",
     )
+    scale = alt.Scale(domain=(0, top), nice=False)
     y = alt.Y("course_places:Q", scale=scale, axis=None)
-    bar = width / 9.2 * 0.72
-    head = points((-3.4, top * 1.5, name), names="years_from_coup course_places text")
+    corner = points((-3.4, top), names="years_from_coup course_places")
     return alt.layer(
         *(
             alt.Chart(kept[kept.years_from_coup.eq(0) == coup])
-            .mark_bar(size=bar, color=colour)
+            .mark_bar(size=width / 9.2 * 0.72, color=colour)
             .encode(x=x, y=y, description="tip:N")
             for coup, colour in ((False, C1), (True, C2))
         ),
-        label(_zeros(kept), x, y, frame, align="center", baseline="bottom", dy=-3, color=INK_2),
-        label(head, x, y, frame, fontWeight=600),
-        label(head.assign(text=_words(kept)), x, y, frame, dy=16, color=INK_2),
-    ).properties(width=width, height=125 if frame.narrow else 140)
+        _level(kept, x, y),
+        *haloed(_zeros(kept), x, y, frame, align="center", baseline="bottom", dy=-3, color=INK_2),
+        label(corner.assign(text=name), x, y, frame, dy=11, fontWeight=600),
+        label(corner.assign(text="\n".join(_words(kept))), x, y, frame, dy=27, color=INK_2),
+    ).properties(width=width, height=height)
+
+
+def _level(rows: pd.DataFrame, x: Any, y: Any) -> Any:
+    """A thin line at the sessions of the year before, from there to the last year."""
+    before = rows[rows.years_from_coup == -1]
+    names = "years_from_coup end course_places"
+    line = points((-1.4, 5.4, before.course_places.iloc[0]), names=names)
+    return alt.Chart(line).mark_rule(color=INK, strokeWidth=1).encode(x=x, x2="end:Q", y=y)
 
 
 def _zeros(rows: pd.DataFrame) -> pd.DataFrame:
@@ -93,6 +116,11 @@ def _zeros(rows: pd.DataFrame) -> pd.DataFrame:
     return none.assign(text="0")[["years_from_coup", "course_places", "text"]]
 
 
-def _words(rows: pd.DataFrame) -> str:
+def _words(rows: pd.DataFrame) -> list[str]:
     at = rows.set_index("years_from_coup").course_places
-    return f"{at[-1]}, then {at[1]}, up to {at.loc[1:].max()}"
+    later = at.loc[1:].max()
+    return [
+        f"{at[-1]} the year before,",
+        f"{at[1]} the year after,",
+        f"at most {later} later" if later else "none later",
+    ]

@@ -1,11 +1,23 @@
-"""Statements about foreigners in China's military schools, a bar each, beside other countries."""
+"""Statements about foreigners in China's military schools, a dot each, beside other countries."""
 
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C3, ESSAY, INK_2, About, Data, Frame, View, finish, label, points
+from charts._look import (
+    C1,
+    ESSAY,
+    INK_2,
+    About,
+    Data,
+    Frame,
+    View,
+    finish,
+    haloed,
+    label,
+    points,
+)
 from press.core.rounding import printed
 
 ABOUT = About(
@@ -20,26 +32,34 @@ ABOUT = About(
     "The statements cover one school or all schools, one occasion or sixty years, so no line "
     "joins them. The table also has eight statements that are not drawn, because "
     "they give no number of countries or are not about foreigners taught in China. The "
-    "bars for the United States are countries with IMET training sessions, without NATO members.",
+    "dots for the United States are countries with IMET training sessions, without NATO members.",
     default="countries",
 )
 VIEWS = {"countries": View(ABOUT.title, ABOUT.subtitle)}
 GROUPS = ["One school, up to a year", "All schools, two years", "Fifty to sixty years", "For scale"]
 ESSAY_SAYS = 130
-NAMES = {GROUPS[0]: "One school, one occasion"}
+NAMES = {GROUPS[0]: "One school, one occasion", GROUPS[-1]: "Other countries, for scale"}
 """How a group is called here: its statements count those present at one event."""
-LEFT, RIGHT = {False: -232, True: 0}, 262
-"""Where the words begin and the figures end, in countries; a phone has its words above the bars."""
+LEFT, RIGHT = {False: -196, True: 0}, {False: 236, True: 222}
+"""Where the words begin and the figures end, in countries; a phone has its words above the dots."""
 DROP = {False: 0.0, True: 0.22}
 
 
 def describe(data: Data, view: str) -> str:
     rows = _bars(data)
     parts = [
-        f"{row.period}, {row.who}: {_words(row.countries_qualifier, row.countries)}"
+        f"{_plain(f'{row.period}, {row.who}')}: {_words(row.countries_qualifier, row.countries)}"
         for row in rows.itertuples()
     ]
-    return f"The essay says more than {ESSAY_SAYS} countries. " + "; ".join(parts) + "."
+    return (
+        f"Scattered dots on both sides of the essay's line, more than {ESSAY_SAYS} countries. "
+        f"{'; '.join(parts)}."
+    )
+
+
+def _plain(words: str) -> str:
+    """As said aloud: a list is shorter without what the picture has room for."""
+    return words.replace(" (two years)", "").replace("PLA National", "National")
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
@@ -74,9 +94,9 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     rows = _bars(data)
     rows["row"] = rows.index + rows.order * 0.9
     rows["tip"] = [f"{p}: {_words(q, n)} countries" for p, q, n in _three(rows)]
-    step = 46 if frame.narrow else 28
+    step = 44 if frame.narrow else 28
     height = step * (rows.row.max() + 1.8)
-    layers = [*_rows(rows, frame), *_ground(rows, frame)]
+    layers = [*_ground(rows, frame), *_rows(rows, frame)]
     return finish(alt.layer(*layers).properties(width=frame.width - 10, height=height), frame)
 
 
@@ -85,7 +105,7 @@ def _three(rows: pd.DataFrame) -> Any:
 
 
 def _x(frame: Frame) -> Any:
-    scale = alt.Scale(domain=(LEFT[frame.narrow], RIGHT), nice=False)
+    scale = alt.Scale(domain=(LEFT[frame.narrow], RIGHT[frame.narrow]), nice=False)
     return alt.X("countries:Q", scale=scale, axis=None)
 
 
@@ -95,38 +115,43 @@ def _y(rows: pd.DataFrame) -> Any:
 
 
 def _ground(rows: pd.DataFrame, frame: Frame) -> list[Any]:
+    """The essay's figure as one line through all, and the heads of the groups."""
     x, y, drop = _x(frame), _y(rows), DROP[frame.narrow]
-    ticks = pd.DataFrame({"countries": ESSAY_SAYS, "row": rows.row + drop - 0.27})
-    ticks["end"] = ticks.row + 0.54
     heads = rows.groupby("order", as_index=False).agg(row=("row", "min"), text=("group", "first"))
     heads["text"] = heads.text.replace(NAMES)
     heads = heads.assign(row=heads.row - 0.9 + drop / 2, countries=LEFT[frame.narrow])
-    words = points(
-        (ESSAY_SAYS, -0.9 + drop / 2, f"the essay: more than {ESSAY_SAYS}"),
-        names="countries row text",
-    )
+    top = -0.9 + drop / 2
+    line = points((ESSAY_SAYS, top + 0.2, rows.row.max() + 0.6), names="countries row end")
+    said = f"the essay: more than {ESSAY_SAYS}"
+    at, align = (RIGHT[True], "right") if frame.narrow else (ESSAY_SAYS, "left")
+    words = points((at, top, said), names="countries row text")
     return [
-        alt.Chart(ticks).mark_rule(color=ESSAY, strokeWidth=2).encode(x=x, y=y, y2="end:Q"),
-        label(words, x, y, frame, color=ESSAY, fontWeight=600),
-        label(heads, x, y, frame, fontWeight=600),
+        alt.Chart(line).mark_rule(color=ESSAY, strokeWidth=1.5).encode(x=x, y=y, y2="end:Q"),
+        label(words, x, y, frame, color=ESSAY, fontWeight=600, align=align),
+        *haloed(heads, x, y, frame, fontWeight=600),
     ]
 
 
 def _rows(rows: pd.DataFrame, frame: Frame) -> list[Any]:
+    """Each statement: its words, a dot at its number on a thin line from nought, the number."""
     x, y, drop = _x(frame), _y(rows), DROP[frame.narrow]
-    bars = rows.assign(row=rows.row + drop, start=0)[["countries", "start", "row", "tip", "order"]]
+    dots = rows.assign(row=rows.row + drop, start=0)[["countries", "start", "row", "tip", "order"]]
     said = [_words(qualifier, number) for _, qualifier, number in _three(rows)]
-    numbers = pd.DataFrame({"countries": RIGHT, "row": bars.row, "text": said})
+    numbers = dots[["countries", "row"]].assign(text=said)
     names = [f"{p}, {w}" for p, w in zip(rows.period, rows.who, strict=True)]
-    lift = 0.24 if frame.narrow else 0.0
+    lift = 0.2 if frame.narrow else 0.0
     words = pd.DataFrame({"countries": LEFT[frame.narrow], "row": rows.row - lift, "text": names})
+    middle = {"baseline": "middle"}
+    layers: list[Any] = []
+    for peer, colour in ((False, C1), (True, INK_2)):
+        kept = dots[dots.order.eq(3) == peer].drop(columns="order")
+        stem, dot = alt.Chart(kept.drop(columns="tip")), alt.Chart(kept.drop(columns="start"))
+        layers += [
+            stem.mark_rule(color=colour, strokeWidth=1).encode(x=x, x2="start:Q", y=y),
+            dot.mark_circle(size=90, color=colour, opacity=1).encode(x=x, y=y, description="tip:N"),
+        ]
     return [
-        *(
-            alt.Chart(bars[bars.order.eq(3) == peer].drop(columns="order"))
-            .mark_bar(size=12, color=colour)
-            .encode(x=x, x2="start:Q", y=y, description="tip:N")
-            for peer, colour in ((False, C1), (True, C3))
-        ),
-        label(numbers, x, y, frame, align="right"),
-        label(words, x, y, frame, color=INK_2),
+        *layers,
+        *haloed(numbers, x, y, frame, dx=9, **middle),
+        *haloed(words, x, y, frame, color=INK_2, **middle),
     ]

@@ -9,13 +9,13 @@ from charts._look import (
     BAND,
     C1,
     C2,
-    INK,
     INK_2,
     About,
     Data,
     Frame,
     View,
     finish,
+    haloed,
     label,
     points,
 )
@@ -39,6 +39,9 @@ VIEWS = {
         "Coups and attempts a year, 1950–2022, as the Cline Center counts them",
     ),
 }
+ROOM = 6.2
+"""The room of the words and brackets above the bars, in coups."""
+BOLD: dict[str, Any] = {"fontWeight": 600}
 KEYS = {"powell_thyne": "powell-thyne-2023", "cline": "cline-2022"}
 
 
@@ -48,7 +51,7 @@ def describe(data: Data, view: str) -> str:
     decades = {start: total.loc[start : start + 9].sum() for start in (1960, 1990, 2010)}
     recent = wide.loc[2020:]
     return (
-        "Falls from decade to decade:"
+        "Falls from decade to decade: "
         f"{decades[1960]} coups and attempts in the 1960s, {decades[1990]} in the 1990s, "
         f"{decades[2010]} in the 2010s. From 2020 to {wide.index[-1]} there were "
         f"{recent.sum().sum()}, of which {recent.Successful.sum()} succeeded. "
@@ -69,69 +72,81 @@ def table(data: Data, view: str) -> pd.DataFrame:
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
     wide = table(data, view)
+    high = float(wide.Successful.max()) + ROOM
+    low = float(wide.Failed.max()) + (6.8 if frame.narrow else 5)
     x = alt.X("year:Q", scale=alt.Scale(domain=(1949, 2024.5), nice=False)).axis(
         values=[1950, 1970, 1990, 2010] if frame.narrow else list(range(1950, 2021, 10)), format="d"
     )
-    y = alt.Y("events:Q", scale=alt.Scale(domain=(-22, 25), nice=False)).axis(
-        values=[-20, -10, 0, 10, 20], labelExpr="abs(datum.value)"
-    )
-    bar = (frame.plot / 75.5) * 0.66
-    up = wide.rename(columns={"Year": "year", "Successful": "events"})[["year", "events"]]
-    down = wide.assign(events=-wide.Failed, year=wide.Year)[["year", "events"]]
-    up["tip"] = [f"{y}: {n} succeeded" for y, n in zip(up.year, up.events, strict=True)]
-    down["tip"] = [f"{y}: {-n} failed" for y, n in zip(down.year, down.events, strict=True)]
-    partial = up.year == 2023
-    words = points(
-        (1950, 19 if frame.narrow else 16.5, "Succeeded"),
-        (1950, -16.5, "Failed"),
-        names="year events text",
+    ticks = [at for at in (-10, 0, 10) if -low < at < high]
+    y = alt.Y("events:Q", scale=alt.Scale(domain=(-low, high), nice=False)).axis(
+        values=ticks, labelExpr="abs(datum.value)"
     )
     study = points((1969.5, 2009.5), names="year end")  # whole bars: 1970 to 2009
-    total = wide.assign(total=wide.Successful + wide.Failed).set_index("Year").total
-    decades = points(
-        (1965, 23.2, f"1960s: {total.loc[1960:1969].sum()}"),
-        (2014.5, 23.2, f"2010s: {total.loc[2010:2019].sum()}"),
-        names="year events text",
-    )
+    bands: dict[str, Any] = {"y": alt.value(0), "y2": alt.value(_height(frame))}
     layers = [
-        alt.Chart(study)
-        .mark_rect(color=BAND, opacity=0.55)
-        .encode(x=x, x2="end:Q", y=alt.value(0), y2=alt.value(_height(frame))),
-        alt.Chart(up).mark_bar(size=bar, color=C2).encode(x=x, y=y, description="tip:N"),
-        alt.Chart(down).mark_bar(size=bar, color=C1).encode(x=x, y=y, description="tip:N"),
-        label(words, x, y, frame, fontWeight=600),
-        label(decades, x, y, frame, align="center", color=INK),
-        label(
-            points(
-                (
-                    1990,
-                    -18 if frame.narrow else -20,
-                    "Years of Savage and\nCaverley’s study"
-                    if frame.narrow
-                    else "Years of Savage and Caverley’s study",
-                ),
-                names="year events text",
-            ),
-            x,
-            y,
-            frame,
-            align="center",
-            color=INK_2,
-        ),
+        alt.Chart(study).mark_rect(color=BAND, opacity=0.55).encode(x=x, x2="end:Q", **bands),
+        *_bars(wide, x, y, frame),
+        *_decades(wide, high, x, y, frame),
+        *_words(wide, low, x, y, frame),
     ]
-    if partial.any():
-        layers.append(
-            label(
-                points((2023.9, -5.4, "2023:\nto Sept."), names="year events text"),
-                x,
-                y,
-                frame,
-                align="right",
-                color=INK_2,
-                baseline="top",
-            )
-        )
     return finish(alt.layer(*layers).properties(width=frame.plot, height=_height(frame)), frame)
+
+
+def _bars(wide: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
+    size = (frame.plot / 75.5) * 0.66
+    up = pd.DataFrame({"year": wide.Year, "events": wide.Successful})
+    down = pd.DataFrame({"year": wide.Year, "events": -wide.Failed})
+    up["tip"] = [f"{y}: {n} succeeded" for y, n in zip(up.year, up.events, strict=True)]
+    down["tip"] = [f"{y}: {-n} failed" for y, n in zip(down.year, down.events, strict=True)]
+    return [
+        alt.Chart(rows).mark_bar(size=size, color=colour).encode(x=x, y=y, description="tip:N")
+        for rows, colour in ((up, C2), (down, C1))
+    ]
+
+
+def _decades(wide: pd.DataFrame, high: float, x: Any, y: Any, frame: Frame) -> list[Any]:
+    """A bracket over each decade, with its coups and attempts together."""
+    total = (wide.Successful + wide.Failed).set_axis(wide.Year)
+    rows = []
+    for start in range(1950, 2021, 10):
+        kept = total.loc[start : start + 9]
+        rows.append((start - 0.3, int(kept.index[-1]) + 0.3, high - 4.1, str(kept.sum())))
+    brackets = points(*rows, names="year end events text")
+    feet = pd.concat([brackets, brackets.assign(year=brackets.end)])
+    feet = feet.assign(foot=feet.events - 0.6)[["year", "events", "foot"]]
+    middles = brackets.assign(year=(brackets.year + brackets.end) / 2)[["year", "events", "text"]]
+    edge: dict[str, Any] = {"color": INK_2, "strokeWidth": 1}
+    what = points((1949.7, high - 1.5, "Coups and attempts by decade"), names="year events text")
+    return [
+        alt.Chart(brackets.drop(columns="text")).mark_rule(**edge).encode(x=x, x2="end:Q", y=y),
+        alt.Chart(feet).mark_rule(**edge).encode(x=x, y=y, y2="foot:Q"),
+        label(middles, x, y, frame, align="center", fontWeight=600, dy=-6),
+        label(what, x, y, frame, color=INK_2),
+    ]
+
+
+def _words(wide: pd.DataFrame, low: float, x: Any, y: Any, frame: Frame) -> list[Any]:
+    names = "year events text"
+    study, rise = "Years of Savage and Caverley’s study", 0.8
+    if frame.narrow:
+        study, rise = "Savage and\nCaverley’s study", 2.7
+    right = {"align": "right"}
+    words = [
+        (points((2024.3, 7.4, "Succeeded"), names=names), {"color": C2} | BOLD | right),
+        (points((2024.3, -9.4, "Failed"), names=names), {"color": C1} | BOLD | right),
+    ]
+    last = int(wide.Year.iloc[-1])
+    if last == 2023:  # the source ends within a year
+        note = points((2024.3, -4.6, "2023:\nto Sept."), names=names)
+        words.append((note, {"color": INK_2} | right))
+    for column, colour, sign in (("Successful", C2, 1), ("Failed", C1, -1)):
+        at = int(wide[column].to_numpy().argmax())
+        peak = points((wide.Year[at], sign * wide[column][at], f"{wide.Year[at]}"), names=names)
+        style = {"align": "center", "color": colour, "dy": -4 if sign > 0 else 15}
+        words.append((peak, style))
+    ground = points((1990, rise - low, study), names=names)  # on the band, whose colour it keeps
+    layers = [layer for rows, style in words for layer in haloed(rows, x, y, frame, **style)]
+    return [label(ground, x, y, frame, align="center", color=INK_2), *layers]
 
 
 def _height(frame: Frame) -> int:

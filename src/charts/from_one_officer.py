@@ -1,7 +1,6 @@
 """One field of country-years: one coup in it, then ten, then all, then two boxes and two rates.
 
-A square keeps its place in every view. The places themselves have no meaning, except that the
-country-years with training sessions are on the left.
+Where each square is, ``_country_years.py`` says.
 """
 
 from functools import partial
@@ -10,6 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+import charts._country_years as country_years
 from charts._look import (
     C1,
     C2,
@@ -28,7 +28,7 @@ from charts._look import (
     points,
     squares,
 )
-from press.core.rounding import printed, rounded, whole
+from press.core.rounding import printed, rounded
 
 ABOUT = About(
     title="Coup attempts followed 1.9 per cent of country-years with IMET sessions and 1.4 per "
@@ -71,16 +71,22 @@ VIEWS = {
 }
 NAMED = ("one", "ten")
 """The views whose lit squares have their names beside them."""
+<<<<<<< HEAD
 SEATS = (0.03, 0.42, 0.10, 0.36, 0.06, 0.46, 0.16, 0.40)
 """How far across their box the named squares are, so that their words keep apart."""
 BELOW = {"one": 6, "ten": 62, "all": 46, "had_places": 28, "pull_back": 28, "slowly": 94}
 """How many pixels each view needs for its words and bars under the field."""
 GOLDEN, PLASTIC = 0.6180339887, 0.7548776662
+=======
+>>>>>>> main
 
 
 def describe(data: Data, view: str) -> str:
-    ten, followed = _events(data)[lambda rows: rows.reported], _followed(data)
-    with_, without = _rates(data)
+    ten, followed = (
+        country_years.events(data)[lambda rows: rows.reported],
+        country_years.followed(data),
+    )
+    with_, without = country_years.rates(data)
     field = f"A field of {int(with_.years + without.years):,} small squares, one a country-year, "
     if view == "one":
         return f"{field}with one square lit: Mali, 22 March 2012, a coup that succeeded."
@@ -113,7 +119,7 @@ def describe(data: Data, view: str) -> str:
 
 def table(data: Data, view: str) -> pd.DataFrame:
     if view in NAMED:
-        rows = _events(data)
+        rows = country_years.events(data)
         rows = rows[rows.reported & ((rows.year == 2012) | (view != "one"))]
         names = ["date", "country", "outcome", "places", "detail", "source"]
         columns = rows[names].astype({"date": str})
@@ -122,7 +128,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
         shown: pd.DataFrame = columns.set_axis(heads, axis=1).reset_index(drop=True)
         return shown
     if view in ("all", "had_places"):
-        rows = _followed(data)
+        rows = country_years.followed(data)
         kept = rows[["country", "fiscal_year", "dates", "places"]]
         heads = ["Country", "Fiscal year", "Attempts that followed", "IMET sessions of the year"]
         return kept.set_axis(heads, axis=1)
@@ -133,58 +139,9 @@ def table(data: Data, view: str) -> pd.DataFrame:
     return rows.assign(rate=rate).set_axis(heads, axis=1)
 
 
-def _events(data: Data) -> pd.DataFrame:
-    """One row an event since 2000, with what was reported of its leaders' training."""
-    rows = data["coup_events"].sort_values(["date", "country"])
-    true = {"true", "True", True}
-    made = pd.DataFrame({"date": rows.date, "country": rows.country, "outcome": rows.outcome})
-    made["iso3"] = rows.iso3
-    made["year"] = [int(str(date)[:4]) for date in rows.date]
-    made["reported"] = [cell in true for cell in rows.us_training_reported.fillna("false")]
-    made["year_reported"] = made.year.astype(str).where(made.reported, "")
-    made["named"] = [cell in true for cell in rows.imet_named.fillna("false")]
-    made["places"] = rows.imet_places_year_before
-    made["detail"] = rows.us_training_detail
-    made["source"] = rows.us_training_source
-    return made.reset_index(drop=True)
-
-
-def _followed(data: Data) -> pd.DataFrame:
-    """One row a country-year that an attempt followed, as far as the reports let us check."""
-    late = data["coup_events_late_1999"].merge(
-        data["places_by_country"].query("fiscal_year == 1999")[["iso3", "course_places"]],
-        how="left",
-    )
-    places = late.course_places.fillna(0).astype("Int64")
-    late = late.assign(places=places, reported=False, year_reported="")
-    rows = pd.concat([late, _events(data)], ignore_index=True)
-    rows = rows.dropna(subset=["places"]).astype({"date": str})
-    # A fiscal year ends with September: what comes from October on follows the year just ended.
-    rows["fiscal_year"] = [int(d[:4]) - (d[5:7] < "10") for d in rows.date]
-    made = rows.groupby(["iso3", "fiscal_year"], as_index=False).agg(
-        country=("country", "first"),
-        dates=("date", ", ".join),
-        places=("places", "first"),
-        years=("year_reported", lambda years: ", ".join(filter(None, years))),
-        reported=("reported", "max"),
-    )
-    made = made.sort_values(["dates", "country"]).reset_index(drop=True)
-    return made.assign(trained=(made.places > 0).astype(bool), reported=made.reported.astype(bool))
-
-
-def _rates(data: Data) -> tuple[Any, Any]:
-    rows = data["imet_coup_crosstab"]
-    rows = rows[rows.group == "all countries"].set_index("imet_places")
-    made = pd.DataFrame(
-        {"years": rows.country_years.astype(int), "attempts": rows.with_attempt.astype(int)}
-    )
-    made["rate"] = 100 * made.attempts / made.years
-    return made.loc["some"], made.loc["none"]
-
-
 def draw(data: Data, view: str, frame: Frame) -> Any:
     high = 46 if frame.narrow else 30
-    parts = _rates(data)
+    parts = country_years.rates(data)
     across = [-(-int(part.years) // high) for part in parts]
     step = (frame.width - 12) / sum(across)
     above, below = 44 / step, BELOW[view] / step
@@ -193,10 +150,17 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     y = alt.Y("row:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
     boxed = view in ("had_places", "pull_back", "slowly")
     layers: list[Any] = [
-        squares(_box(int(part.years), left, high), x, y, step, colour if boxed else INK_2, 0.34)
+        squares(
+            country_years.box(int(part.years), left, high),
+            x,
+            y,
+            step,
+            colour if boxed else INK_2,
+            0.34,
+        )
         for part, left, colour in zip(parts, (0, across[0]), (C1, INK_2), strict=True)
     ]
-    seats = _seats(_followed(data), across, high)
+    seats = country_years.seats(country_years.followed(data), across, high)
     rates = view != "had_places"
     layers += _frames(parts, across, high, step, rates, x, y, frame) if boxed else []
     layers += _lit(seats, view, step, x, y, frame)
@@ -205,42 +169,6 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     layers += [] if view == "slowly" else _words(seats, data, view, high, step, x, y, frame)
     whole = alt.layer(*layers).properties(width=frame.width - 12, height=height)
     return finish(whole, frame)
-
-
-def _box(count: int, left: float, high: int) -> pd.DataFrame:
-    """The squares of a box by its rows; it fills up by columns, so the last may be short."""
-    rows = pd.DataFrame({"row": [float(row) for row in range(high)], "left": float(left)})
-    rows["right"] = [left + count // high + (row < count % high) for row in range(high)]
-    return rows.assign(tip="square: plain")  # a field and no words: nothing under the pointer
-
-
-def _seats(rows: pd.DataFrame, across: list[int], high: int) -> pd.DataFrame:
-    """Where each lit square is: scattered, and the same whatever the view."""
-    taken: list[tuple[float, float]] = []
-    seats: dict[int, tuple[float, float]] = {}
-    for at, index in enumerate(rows.index[rows.reported]):
-        seats[index] = (whole(SEATS[at % 8] * across[0]), whole((at % 8 + 0.5) * high / 8))
-        taken.append(seats[index])
-    turn = 0
-    for index in rows.index[~rows.reported]:
-        box = 0 if rows.trained[index] else 1
-        while True:
-            turn += 1
-            place = (
-                box * across[0] + int(turn * GOLDEN % 1 * (across[box] - 1)),
-                int(turn * PLASTIC % 1 * high),
-            )
-            if all(abs(place[0] - c) > 1 or abs(place[1] - r) > 1 for c, r in taken):
-                break
-        seats[index] = place
-        taken.append(place)
-    placed = rows.assign(left=[seats[i][0] + 0.5 for i in rows.index])
-    placed["row"] = [float(seats[i][1]) for i in rows.index]
-    placed["tip"] = [
-        f"{country}: attempt on {str(dates).replace(', ', ' and ')}"
-        for country, dates in zip(rows.country, rows.dates, strict=True)
-    ]
-    return placed
 
 
 def _lit(seats: pd.DataFrame, view: str, step: float, x: Any, y: Any, frame: Frame) -> list[Any]:
@@ -280,9 +208,9 @@ def _words(
     frame: Frame,
 ) -> list[Any]:
     """What the colours are, under the field, and what the field is, above it."""
-    total = sum(int(part.years) for part in _rates(data))
+    total = sum(int(part.years) for part in country_years.rates(data))
     reported = int(seats.reported.sum())
-    events = _events(data)
+    events = country_years.events(data)
     outside = [f"{r.country} {r.year}" for r in events[events.reported].tail(2).itertuples()]
     lines: list[tuple[str, str]] = []
     if view == "ten":

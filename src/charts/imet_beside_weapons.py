@@ -10,12 +10,13 @@ from charts._look import (
     C1,
     C3,
     INK,
-    INK_2,
     About,
     Data,
     Frame,
     View,
     finish,
+    haloed,
+    head,
     label,
     points,
     tenths,
@@ -43,7 +44,7 @@ def describe(data: Data, view: str) -> str:
     wide = _wide(data).set_index("fiscal_year")
     shares = ", ".join(f"{printed(wide.share[year], 1)} per cent in FY{year}" for year in MARKED)
     return (
-        "A sliver of squares beside a large field. "
+        "A very small square in the corner of a large one; then a line that rises with dips. "
         f"In FY{YEAR} {printed(wide.FMF[YEAR])} million dollars went to Foreign Military Financing "
         f"and {printed(wide.IMET[YEAR])} million to IMET. IMET's share of the two was {shares}; "
         f"between FY{wide.index[0]} and FY{wide.index[-1]} it never passed "
@@ -120,7 +121,7 @@ def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
     x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=(1989, 2026), nice=False)).axis(
         values=[1990, 2000, 2010, 2020], format="d"
     )
-    y = alt.Y("share:Q", scale=alt.Scale(domain=(0, 3.3), nice=False)).axis(
+    y = alt.Y("share:Q", scale=alt.Scale(domain=(0, 3), nice=False)).axis(
         values=[0, 1, 2, 3], labelExpr="datum.value + '%'"
     )
     base = alt.Chart(shown)
@@ -128,11 +129,10 @@ def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
     # The label of a low stands under it, those of the others above.
     off = [-0.22 if share < 1.5 else 0.16 for share in words.share]
     words = words.assign(text=[f"{printed(s, 1)}%" for s in words.share], share=words.share + off)
-    head = points((1990, 3.15, "IMET’s share of the two"), names="fiscal_year share text")
     layers = [
         base.mark_line(color=C1, strokeWidth=2).encode(x=x, y=y),
         base.mark_circle(color=C1, size=22, opacity=1).encode(x=x, y=y, description="tip:N"),
-        label(words.drop(columns="tip"), x, y, frame, align="center", fontWeight=600),
-        label(head, x, y, frame, color=INK_2),
+        *haloed(words.drop(columns="tip"), x, y, frame, align="center", fontWeight=600),
     ]
-    return alt.layer(*layers).properties(width=width, height=height)
+    title = head("IMET’s share of the two", frame)
+    return alt.layer(*layers).properties(width=width, height=height, title=title)

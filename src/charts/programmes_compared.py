@@ -19,6 +19,7 @@ from charts._look import (
     View,
     finish,
     label,
+    points,
     tenths,
 )
 from press.core.rounding import printed
@@ -53,20 +54,22 @@ FULL = {
 }
 SHORT = {
     "PKO": "Peacekeeping",
-    "GPOI": "Peace init.",
-    "Section 1004": "Narcotics",
+    "GPOI": "Peace initiative",
+    "Section 1004": "Counter-narcotics",
     "FMF": "FMF",
-    "Regional Centers": "Centres",
-    "CTFP": "Fellowship",
+    "Regional Centers": "Regional centres",
+    "CTFP": "Counter-terrorism",
 }
-LARGEST = 5
+REST = "Others"
+LARGEST, HIGHEST, HEADS = 5, 31, "at text align"
+"""Programmes named beside IMET, the top of the scale in per cent, the heads' columns."""
 
 
 def describe(data: Data, view: str) -> str:
     of = _shares(data).set_index("programme")
     most = str(of.drop("Others").places.idxmax())
     return (
-        "A small part of the sessions and a larger part of the value. "
+        "Seven lines from shares of the sessions to shares of their value; IMET’s rises most. "
         f"IMET has {printed(of.places['IMET'])} per cent of the sessions and "
         f"{printed(of.value['IMET'])} per "
         f"cent of their value. The largest programme by sessions is {FULL[most].lower()} with "
@@ -99,54 +102,84 @@ def _shares(data: Data) -> pd.DataFrame:
     sums = _sums(data)
     sums = 100 * sums / sums.sum()
     named = sums.drop("IMET").nlargest(LARGEST, "course_places")
-    rest = sums.drop(["IMET", *named.index]).sum().rename("Others")
+    rest = sums.drop(["IMET", *named.index]).sum().rename(REST)
     rows = pd.concat([sums.loc[["IMET"]], named, rest.to_frame().T])
     rows.columns = pd.Index(["places", "value"])
     return rows.rename_axis("programme").reset_index()
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
-    rows = pd.concat([_stack(data, "places", 0, "sessions"), _stack(data, "value", 1, "dollars")])
-    height = 420 if frame.narrow else 360
-    thick = 0.26 if frame.narrow else 0.3
-    scale = alt.Scale(domain=(0, 2), nice=False)
-    x, y = (
-        alt.X("at:Q", scale=scale, axis=None),
-        alt.Y("low:Q", scale=alt.Scale(domain=(0, 107), nice=False), axis=None),
-    )
-    boxes = rows.assign(right=rows["at"] + thick)
-    drawn = [
-        alt.Chart(boxes[boxes.programme.eq("IMET") == ours][["at", "right", "low", "high", "tip"]])
-        .mark_rect(fill=colour, stroke=edge, strokeWidth=1)
-        .encode(x=x, x2="right:Q", y=y, y2="high:Q", description="tip:N")
-        for ours, colour, edge in ((True, C1, C1), (False, RULE, INK_2))
-    ]
-    words = rows.assign(low=(rows.low + rows.high) / 2, at=rows["at"] + thick)
-    names = SHORT if frame.narrow else FULL
-    words["text"] = [
-        f"{names.get(name, name)} {printed(share)}%"
-        for name, share in zip(words.programme, words.share, strict=True)
-    ]
-    ours = words.programme == "IMET"
-    words = words[["at", "low", "text"]]
-    heads = pd.DataFrame({"at": [0, 1], "low": [104] * 2, "text": ["Training sessions", "Dollars"]})
-    layers = [
-        *drawn,
-        label(words[ours], x, y, frame, dx=8, color=C1, fontWeight=600),
-        label(words[~ours], x, y, frame, dx=8, color=INK),
-        label(heads, x, y, frame, color=INK_2, fontWeight=600),
-    ]
-    width = frame.width - 12
-    return finish(alt.layer(*layers).properties(width=width, height=height), frame)
-
-
-def _stack(data: Data, column: str, at: int, unit: str) -> pd.DataFrame:
     rows = _shares(data)
-    high = rows[column].cumsum()
-    shown = pd.DataFrame({"programme": rows.programme, "share": rows[column]})
-    shown["at"], shown["low"], shown["high"] = at, high - rows[column], high
-    shown["tip"] = [
-        f"{FULL.get(name, name)}: {printed(share, 1)}% of {unit}"
-        for name, share in zip(rows.programme, rows[column], strict=True)
+    side = 128 if frame.narrow else 214  # the room of the words, left and right
+    height = 330 if frame.narrow else 360
+    plot = frame.width - 12 - 2 * side
+    across = alt.Scale(domain=(-side / plot, 1 + side / plot), nice=False)
+    top = HIGHEST * (1 + 34 / height)
+    x = alt.X("at:Q", scale=across, axis=None)
+    y = alt.Y("share:Q", scale=alt.Scale(domain=(0, top), nice=False), axis=None)
+    heads = points((0, "Of the sessions", "right"), (1, "Of the dollars", "left"), names=HEADS)
+    layers: list[Any] = [_posts(x, y)]
+    for ours in (False, True):
+        layers += _slopes(rows[rows.programme.eq("IMET") == ours], ours, x, y)
+    for at, column, align, dx in ((0, "places", "right", -9), (1, "value", "left", 9)):
+        words = _words(rows, column, at, top * 17 / height, frame)
+        for ours, style in ((True, {"color": C1, "fontWeight": 600}), (False, {"color": INK})):
+            kept = words[words.ours == ours][["at", "share", "text"]]
+            layers.append(label(kept, x, y, frame, align=align, dx=dx, baseline="middle", **style))
+        row = heads[heads["at"] == at].assign(share=top * (1 - 10 / height))
+        row = row[["at", "share", "text"]]
+        layers.append(label(row, x, y, frame, align=align, dx=dx, color=INK_2, fontWeight=600))
+    return finish(alt.layer(*layers).properties(width=frame.width - 12, height=height), frame)
+
+
+def _posts(x: Any, y: Any) -> Any:
+    """The two upright lines that the slopes lead from and to."""
+    ends = points((0, 0, HIGHEST), (1, 0, HIGHEST), names="at share high")
+    return alt.Chart(ends).mark_rule(color=RULE).encode(x=x, y=y, y2="high:Q")
+
+
+def _slopes(rows: pd.DataFrame, ours: bool, x: Any, y: Any) -> list[Any]:
+    """A line a programme, from its share of the sessions to its share of the dollars."""
+    ends = pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "programme": rows.programme,
+                    "at": at,
+                    "share": rows[column],
+                    "tip": [
+                        f"{FULL.get(name, name)}: {printed(share, 1)}% of {unit}"
+                        if name != REST
+                        else "All other programmes together"
+                        for name, share in zip(rows.programme, rows[column], strict=True)
+                    ],
+                }
+            )
+            for at, column, unit in ((0, "places", "sessions"), (1, "value", "dollars"))
+        ]
+    )
+    colour, width, size = (C1, 3.5, 70) if ours else (INK_2, 1.2, 30)
+    base = alt.Chart(ends)
+    return [
+        base.mark_line(color=colour, strokeWidth=width).encode(x=x, y=y, detail="programme:N"),
+        base.mark_circle(color=colour, size=size, opacity=1).encode(x=x, y=y, description="tip:N"),
     ]
-    return shown
+
+
+def _words(rows: pd.DataFrame, column: str, at: int, apart: float, frame: Frame) -> pd.DataFrame:
+    """A programme's name and share beside its end, pushed apart where ends are close."""
+    names = SHORT if frame.narrow else FULL
+    ordered = rows.sort_values(column).reset_index(drop=True)
+    heights = [float(share) for share in ordered[column]]
+    for _ in range(60):  # neighbours give way to each other, so that none moves far
+        for low in range(len(heights) - 1):
+            gap = apart - (heights[low + 1] - heights[low])
+            if gap > 0:
+                heights[low], heights[low + 1] = heights[low] - gap / 2, heights[low + 1] + gap / 2
+    text = [
+        f"{names.get(name, name)} {printed(share)}%"
+        for name, share in zip(ordered.programme, ordered[column], strict=True)
+    ]
+    return pd.DataFrame(
+        {"at": at, "share": heights, "text": text, "ours": ordered.programme.eq("IMET")}
+    )

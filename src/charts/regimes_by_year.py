@@ -6,17 +6,18 @@ import altair as alt
 import pandas as pd
 
 from charts._look import (
+    C1,
     C2,
     C4,
-    INK,
+    C5,
     INK_2,
-    PAPER,
-    RAMP,
     About,
     Data,
     Frame,
     View,
     finish,
+    haloed,
+    head,
     label,
     points,
 )
@@ -39,14 +40,15 @@ VIEWS = {
     ),
 }
 BANDS = {
-    "Autocracy (-10 to -6)": ("Autocracies", RAMP[0], 0.95),
-    "Anocracy (-5 to 5)": ("In between", RAMP[2], 0.35),
-    "Democracy (6 to 10)": ("Democracies", RAMP[3], 0.95),
+    "Autocracy (-10 to -6)": ("Autocracies", C5),
+    "Anocracy (-5 to 5)": ("In between", INK_2),
+    "Democracy (6 to 10)": ("Democracies", C4),
 }
 ORDER = ["Closed autocracy", "Electoral autocracy", "Electoral democracy", "Liberal democracy"]
-SHADES = dict(zip(ORDER, ((colour, 0.95) for colour in RAMP), strict=True))
-SIDE = 74
+NAMES = "year countries text"
+SIDE = 84
 """Pixels right of the plot for the labels of the last year."""
+EVENTS = {2014: "Atkinson’s book", 2018: "the essay"}
 
 
 def describe(data: Data, view: str) -> str:
@@ -54,14 +56,13 @@ def describe(data: Data, view: str) -> str:
     if view == "polity":
         said = (
             f"{name.lower()} {wide[name][1972]} in 1972, {wide[name][2018]} in 2018"
-            for name, _, _ in BANDS.values()
+            for name, _ in BANDS.values()
         )
         return f"Autocracies fall, democracies rise. Countries by Polity5: {'; '.join(said)}."
-    democracies = wide["Electoral democracy"] + wide["Liberal democracy"]
-    autocracies = wide["Closed autocracy"] + wide["Electoral autocracy"]
+    democracies, autocracies = wide["Democracies"], wide["Autocracies"]
     top = int(democracies.to_numpy().argmax()) + 1972
     return (
-        "Democracies rise and level off, autocracies fall."
+        "Two lines that cross: democracies rise and level off, autocracies fall. "
         f"Democracies: {democracies[1972]} in 1972, {democracies[2002]} in 2002, at most "
         f"{democracies[top]} in {top}, {democracies[2024]} in 2024. Autocracies: "
         f"{autocracies[1972]} in 1972, {autocracies[2024]} in 2024. In 2024, "
@@ -75,7 +76,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
         bands = data["polity_by_year"].pivot(index="year", columns="band", values="countries")
         shown = bands.fillna(0).astype(int)
         shown = shown[[*BANDS, *(name for name in shown if name not in BANDS)]]
-        shown = shown.rename(columns={band: name for band, (name, _, _) in BANDS.items()})
+        shown = shown.rename(columns={band: name for band, (name, _) in BANDS.items()})
         return shown.rename_axis(index="Year", columns=None).reset_index()
     regimes = data["regimes_by_year"].pivot(index="year", columns="regime", values="countries")
     moves = data["regime_episodes_by_year"].pivot(
@@ -83,6 +84,8 @@ def table(data: Data, view: str) -> pd.DataFrame:
     )
     moves.columns = moves.columns.str.capitalize()
     both = regimes[ORDER].join(moves[["Democratising", "Autocratising"]]).astype(int)
+    both.insert(4, "Autocracies", both[ORDER[0]] + both[ORDER[1]])
+    both.insert(5, "Democracies", both[ORDER[2]] + both[ORDER[3]])
     return both.rename_axis(index="Year", columns=None).reset_index()
 
 
@@ -92,74 +95,75 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     ticks = [1980, 2000, 2020] if frame.narrow else [1980, 1990, 2000, 2010, 2020]
     if view == "polity":
         x = alt.X("year:Q", scale=alt.Scale(domain=(1972, 2018), nice=False))
-        return finish(_polity(wide, x.axis(values=ticks, format="d"), frame), frame)
+        height = 360 if frame.narrow else 410
+        panel = _panel(wide, dict(BANDS.values()), x.axis(values=ticks, format="d"), height, frame)
+        return finish(panel, frame)
     shown, hidden = x.axis(values=ticks, format="d"), x.axis(values=ticks, labels=False)
-    top, bottom = _regimes(wide, hidden, frame), _moves(wide, shown, frame)
-    return finish(alt.vconcat(top, bottom), frame)
+    lines = {"Autocracies": C5, "Democracies": C4}
+    height = 230 if frame.narrow else 260
+    top = _panel(wide, lines, hidden, height, frame, _notes(wide, hidden, frame))
+    return finish(alt.vconcat(top, _moves(wide, shown, frame)), frame)
 
 
-def _regimes(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
-    scale = alt.Scale(domain=(0, 180), nice=False)
-    y = alt.Y("high:Q", scale=scale).axis(values=[0, 50, 100, 150])
-    layers: list[Any] = []
-    low, words = 0 * wide.Year, []
-    places = {
-        "Closed autocracy": 1973,
-        "Electoral autocracy": 1991,
-        "Electoral democracy": 1991,
-        "Liberal democracy": 1991,
-    }
-    for regime in ORDER:
-        colour, opacity = SHADES[regime]
-        band = pd.DataFrame({"year": wide.Year, "low": low, "high": low + wide[regime]})
-        layers.append(
-            alt.Chart(band)
-            .mark_area(color=colour, opacity=opacity, line={"color": colour, "strokeWidth": 1.5})
-            .encode(x=x, y=y, y2="low:Q")
-        )
-        year = places[regime]
-        at = band.set_index("year").loc[1973 if year == 1973 else 2003]
-        height = 15 if frame.narrow and year == 1973 else (at.low + at.high) / 2
-        words.append((year + 1, height, regime))
-        low = low + wide[regime]
-    democracies = wide["Electoral democracy"] + wide["Liberal democracy"]
-    autocracies = wide["Closed autocracy"] + wide["Electoral autocracy"]
-    ends = points(
-        (
-            2024,
-            float(autocracies.iloc[-1] + democracies.iloc[-1] / 2),
-            f"{democracies.iloc[-1]}\ndemocracies",
-        ),
-        (2024, float(autocracies.iloc[-1] / 2), f"{autocracies.iloc[-1]}\nautocracies"),
-        names="year high text",
-    )
-    for number, word in enumerate(words):
-        colour = INK if number in (1, 2) else PAPER
-        layers.append(
-            label(points(word, names="year high text"), x, y, frame, color=colour, fontWeight=600)
-        )
-    layers.append(label(ends, x, y, frame, dx=6, color=INK))
-    return alt.layer(*layers).properties(
-        width=frame.plot - SIDE, height=230 if frame.narrow else 260
+def _y() -> Any:
+    return alt.Y("countries:Q", scale=alt.Scale(domain=(0, 130), nice=False)).axis(
+        values=[0, 25, 50, 75, 100, 125]
     )
 
 
-def _polity(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
-    y = alt.Y("high:Q", scale=alt.Scale(domain=(0, 180), nice=False)).axis(values=[0, 50, 100, 150])
-    layers: list[Any] = []
-    low = 0 * wide.Year
-    for name, colour, opacity in BANDS.values():
-        band = pd.DataFrame({"year": wide.Year, "low": low, "high": low + wide[name]})
-        line = {"color": colour, "strokeWidth": 1.5}
-        area = alt.Chart(band).mark_area(color=colour, opacity=opacity, line=line)
-        low, last = low + wide[name], wide[name].iloc[-1]
-        end = points((2018, low.iloc[-1] - last / 2, f"{name}\n{last}"), names="year high text")
+def _panel(
+    wide: pd.DataFrame,
+    lines: dict[str, str],
+    x: Any,
+    height: int,
+    frame: Frame,
+    notes: tuple[Any, ...] = (),
+) -> Any:
+    """A line a kind of regime, with its name and its last number at its end."""
+    last = int(wide.Year.iloc[-1])
+    layers: list[Any] = [*notes[:1]]
+    high = 0.0
+    for number, name in sorted((int(wide[name].iloc[-1]), name) for name in lines):
+        rows = pd.DataFrame({"year": wide.Year, "countries": wide[name]})
+        high = max(float(number), high)
+        style: dict[str, Any] = {
+            "color": lines[name],
+            "strokeWidth": 1.2 if lines[name] == INK_2 else 2.5,
+        }
+        word = points((last, high, f"{number}\n{name.lower()}"), names=NAMES)
         layers += [
-            area.encode(x=x, y=y, y2="low:Q"),
-            label(end, x, y, frame, dx=6, baseline="middle"),
+            alt.Chart(rows).mark_line(**style).encode(x=x, y=_y()),
+            label(word, x, _y(), frame, dx=7, dy=-2, color=lines[name], fontWeight=600),
         ]
-    height = 360 if frame.narrow else 410
-    return alt.layer(*layers).properties(width=frame.plot - SIDE, height=height)
+        high += 34 * 130 / height  # two lines of words
+    layers += notes[1:]
+    title = head("Countries", frame)
+    return alt.layer(*layers).properties(width=frame.plot - SIDE, height=height, title=title)
+
+
+def _notes(wide: pd.DataFrame, x: Any, frame: Frame) -> tuple[Any, ...]:
+    """The years that need a word: of the crossing, of the step, of the book and the essay."""
+    more = wide.set_index("Year")[["Autocracies", "Democracies"]]
+    cross = int(more.index[more.Democracies > more.Autocracies][0])
+    total = more.sum(axis=1)
+    step = f"1990: {total[1990]} countries\ncounted, {total[1989]} in 1989"
+    words = points(
+        (cross, 115.0, f"{cross}: democracies\nare more"), (1990, 34.0, step), names=NAMES
+    )
+    leaders = points(
+        (cross, more.Democracies[cross] + 2, 106.0),
+        (1990, 40.0, more.Democracies[1990] - 2),
+        names="year countries high",
+    )
+    rules = alt.Chart(leaders).mark_rule(color=INK_2).encode(x=x, y=_y(), y2="high:Q")
+    crossing = haloed(words.head(1), x, _y(), frame, align="center", color=INK_2)
+    stepping = haloed(words.tail(1), x, _y(), frame, color=INK_2, dx=-20)
+    return (_events(x), rules, *crossing, *stepping)
+
+
+def _events(x: Any) -> Any:
+    rows = pd.DataFrame({"year": list(EVENTS)})
+    return alt.Chart(rows).mark_rule(color=INK_2, strokeDash=[2, 3]).encode(x=x)
 
 
 def _moves(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
@@ -167,7 +171,7 @@ def _moves(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
         values=[0, 25, 50, 75]
     )
     layers = []
-    for name, colour, dash in (("Democratising", C4, [1, 0]), ("Autocratising", C2, [5, 3])):
+    for name, colour, dash in (("Democratising", C1, [1, 0]), ("Autocratising", C2, [5, 3])):
         line = wide.rename(columns={"Year": "year", name: "countries"})[["year", "countries"]]
         layers.append(
             alt.Chart(line).mark_line(color=colour, strokeWidth=2, strokeDash=dash).encode(x=x, y=y)
@@ -178,17 +182,13 @@ def _moves(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
         (2024, float(at.Democratising[2024]), f"{at.Democratising[2024]} demo-\ncratising"),
         names="year countries text",
     )
-    events = points((2014, 0), (2018, 0), names="year countries")
-    layers.insert(0, alt.Chart(events).mark_rule(color=INK_2, strokeDash=[2, 3]).encode(x=x))
-    marks = points(
-        (2013.4, 80, "Atkinson’s book"), (2018.6, 80, "essay"), names="year countries text"
-    )
+    marks = points(*((year, 80, words) for year, words in EVENTS.items()), names=NAMES)
+    layers.insert(0, _events(x))
     layers += [
-        label(other.head(1), x, y, frame, dx=6, color=C2, fontWeight=600),
-        label(other.tail(1), x, y, frame, dx=6, color=C4, fontWeight=600),
-        label(marks.head(1), x, y, frame, align="right", color=INK_2),
-        label(marks.tail(1), x, y, frame, color=INK_2),
+        label(other.head(1), x, y, frame, dx=7, color=C2, fontWeight=600),
+        label(other.tail(1), x, y, frame, dx=7, color=C1, fontWeight=600),
+        *haloed(marks.head(1), x, y, frame, align="right", color=INK_2, dx=-5),
+        *haloed(marks.tail(1), x, y, frame, color=INK_2, dx=5),
     ]
-    return alt.layer(*layers).properties(
-        width=frame.plot - SIDE, height=130 if frame.narrow else 150
-    )
+    height, title = 130 if frame.narrow else 150, head("Countries that were moving", frame)
+    return alt.layer(*layers).properties(width=frame.plot - SIDE, height=height, title=title)

@@ -18,6 +18,8 @@ from charts._look import (
     Frame,
     View,
     finish,
+    haloed,
+    head,
     label,
     points,
     squares,
@@ -28,7 +30,8 @@ from press.core.rounding import printed, whole
 ABOUT = About(
     title="Autocracies had 39 to 52 per cent of IMET training sessions in each year from FY2005 to "
     "FY2020",
-    subtitle="Share of IMET training sessions by regime of the country, FY1999–2020",
+    subtitle="Autocracies’ share of IMET training sessions, FY1999–2020, and their share of the "
+    "world’s countries",
     data=("places_by_regime", "places_by_country", "regimes_by_year"),
     sources=(
         "security-force-monitor-2024",
@@ -37,8 +40,8 @@ ABOUT = About(
         "ribando-2007",
     ),
     not_shown="That training changed any regime, or why each country’s sessions stopped and came "
-    "back. A country with no course listed may still have had money. The bars stop short of 100 "
-    "per cent by the sessions of very small states, which V-Dem does not classify. "
+    "back. A country with no course listed may still have had money. Very small "
+    "states, which V-Dem does not classify, count in the whole and in no share. "
     f"{PEOPLE} {EXEMPT}. {LAST}",
     default="over_time",
 )
@@ -52,7 +55,8 @@ VIEWS = {
     "over_time": View(ABOUT.title, ABOUT.subtitle),
     "switch": View(
         "Six countries drop off the list for two years, then return",
-        "IMET training sessions, each country on its own scale; five more have the same gap",
+        "IMET training sessions, FY1999–2012, each country on its own scale; five more have the "
+        "same gap",
     ),
     "so_what": View(
         "The six had 1,036 sessions in FY2003, none listed in FY2005 and FY2006, and 453 in FY2008",
@@ -65,6 +69,7 @@ LANES = {
     "Electoral democracy": ("Electoral\ndemocracy", RAMP[2]),
     "Liberal democracy": ("Liberal\ndemocracy", RAMP[3]),
 }
+MINE, WORLDS = "Autocracies", "Autocracies among the world’s countries"
 SIX = ["BRA", "ECU", "MLI", "PER", "URY", "ZAF"]
 ROOM, UNLISTED, YEARS = 2019, (2005, 2006), range(1999, 2013)
 WORLD = {"world_1976": 1976, "world_2012": 2012}
@@ -78,22 +83,23 @@ def describe(data: Data, view: str) -> str:
             parts += f"; not classified, and not drawn, {100 - sum(counts.values())}"
         unit = "training sessions of a hundred" if view == "classroom" else "countries"
         return (
-            "Four blocks of unequal size."
+            "Four blocks of unequal size. "
             f"{unit.capitalize()} in {WORLD.get(view, f'FY{ROOM}')}: {parts}."
         )
     if view == "over_time":
-        share = _autocracies(data)
+        share, world = _autocracies(data), _world(data)
         late = share.loc[2005:]
         return (
-            "Rises, then stays near half."
+            "Rises to the world's share and then stays near it. "
             f"Autocracies had {printed(share[1999])} per cent of sessions in FY1999, between "
             f"{printed(late.min(), 1)} and {printed(late.max(), 1)} per cent in every year from "
-            f"FY2005 to FY2020, "
-            f"{printed(share[2019])} per cent in FY2019."
+            f"FY2005 to FY2020, {printed(share[2019])} per cent in FY2019. Of the world's "
+            f"countries {printed(world[1999])} per cent were autocracies in 1999, "
+            f"{printed(world[2019])} in 2019."
         )
     total, others = _six(data).sum(), _others(data)
     return (
-        "Falls to none for two years, then returns."
+        "Falls to none for two years, then returns. "
         f"The six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
         f"none listed in FY2005 and FY2006, {total[2007]} in FY2007, "
         f"{total[2008]} in FY2008. All other countries: {others[2003]:,} in FY2003, "
@@ -107,8 +113,9 @@ def table(data: Data, view: str) -> pd.DataFrame:
         head = "Of a hundred sessions" if view == "classroom" else "Countries"
         return pd.DataFrame({"Regime": list(counts), head: list(counts.values())})
     if view == "over_time":
-        wide: pd.DataFrame = tenths(_shares(data)).reset_index()
-        return wide.rename(columns={"fiscal_year": "Fiscal year"}).rename_axis(columns=None)
+        wide = _shares(data).assign(**{MINE: _autocracies(data), WORLDS: _world(data)})
+        rows: pd.DataFrame = tenths(wide).reset_index()
+        return rows.rename(columns={"fiscal_year": "Fiscal year"}).rename_axis(columns=None)
     # A year without a course listed is a gap in the reports, not a counted nought.
     six = _six(data).T.astype("Int64").replace(0, pd.NA)
     wide = six.assign(total=six.sum(axis=1), others=_others(data)).reset_index()
@@ -139,6 +146,14 @@ def _autocracies(data: Data) -> pd.Series:
     return wide["Closed autocracy"] + wide["Electoral autocracy"]
 
 
+def _world(data: Data) -> pd.Series:
+    """Autocracies among all countries of the world, per cent, in the years of the reports."""
+    rows = data["regimes_by_year"].pivot(index="year", columns="regime", values="countries")
+    lanes = rows[list(LANES)].astype(float)
+    share = 100 * (lanes["Closed autocracy"] + lanes["Electoral autocracy"]) / lanes.sum(axis=1)
+    return share.loc[1999:2020]
+
+
 def _six(data: Data) -> pd.DataFrame:
     rows = data["places_by_country"]
     wide = rows[rows.iso3.isin(SIX)].pivot(
@@ -157,7 +172,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     if view in WORLD or view == "classroom":
         return finish(_squares(_lanes(data, view), frame), frame)
     if view == "over_time":
-        return finish(_stacks(_shares(data), frame), frame)
+        return finish(_lines(data, frame), frame)
     if view == "switch":
         return finish(_panels(data, frame), frame)
     return finish(_totals(data, frame), frame)
@@ -207,33 +222,44 @@ def _x(frame: Frame, last: float) -> Any:
     return alt.X("year:Q", scale=scale).axis(values=[v for v in values if v < last], format="d")
 
 
-def _stacks(wide: pd.DataFrame, frame: Frame) -> Any:
-    x, room = _x(frame, 2027 if frame.narrow else 2024.5), (frame.plot / 26)
-    y = alt.Y("low:Q", scale=alt.Scale(domain=(0, 100), nice=False)).axis(
-        values=[0, 50, 100], labelExpr="datum.value + '%'"
+def _lines(data: Data, frame: Frame) -> Any:
+    """The autocracies' share of the sessions, beside their share of the world's countries."""
+    x = _x(frame, 2022.2)
+    y = alt.Y("share:Q", scale=alt.Scale(domain=(0, 62), nice=False)).axis(
+        values=[0, 20, 40, 60], labelExpr="datum.value + '%'"
     )
-    layers, low = [], pd.Series(0.0, index=wide.index)
-    for name, (words, colour) in LANES.items():
-        rows = pd.DataFrame({"year": wide.index, "low": low, "high": low + wide[name]})
-        rows["tip"] = [
-            f"FY{y}: {printed(s)}%, {name}" for y, s in zip(wide.index, wide[name], strict=True)
-        ]
-        bar = alt.Chart(rows).mark_bar(size=room * 0.68, color=colour)
-        last = points(
-            (2020.7, low.iloc[-1] + wide[name].iloc[-1] / 2, words), names="year low text"
-        )
-        # The outer names keep clear of the lines at nought and a hundred.
-        last["low"] = last.low.clip(8, 92)
-        low = low + wide[name]
-        layers += [
-            bar.encode(x=x, y=y, y2="high:Q", description="tip:N"),
-            label(last, x, y, frame, fontWeight=600, baseline="middle", lineHeight=14),
-        ]
-    breaks = points((2000.5, 0), (2005.5, 0), names="year low")
-    layers.append(alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x))
-    room_of_axis = 24 if frame.narrow else 26
-    width, height = frame.plot + (2 if frame.narrow else 4), _height(frame) - room_of_axis
-    return alt.layer(*layers).properties(width=width, height=height)
+    mine, world = _autocracies(data), _world(data)
+    rows = pd.DataFrame({"year": mine.index, "share": mine.to_numpy()})
+    rows["block"] = [1 + (year > 2000) + (year > 2005) for year in rows.year]
+    rows["tip"] = [f"FY{y}: {printed(s, 1)}%" for y, s in zip(rows.year, rows.share, strict=True)]
+    all_ = pd.DataFrame({"year": world.index, "share": world.to_numpy()})
+    late = mine.loc[2005:]
+    low = int(late.to_numpy().argmin()) + 2005, int(late.to_numpy().argmax()) + 2005
+    marked = points(
+        *((year, mine[year], f"{printed(mine[year])}%") for year in (1999, *low)),
+        names="year share text",
+    )
+    named, other = "Autocracies’ share of sessions", "their share of the world’s countries"
+    words = points((2006.2, 29, named), (1999, 57.5, other), names="year share text")
+    breaks = points((2000.5, 0), (2005.5, 0), names="year share")
+    rules = points((2005.5, 3, "report rules change"), names="year share text")
+    first, least, most = (marked.iloc[[at]] for at in range(3))
+    layers = [
+        alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x),
+        alt.Chart(all_).mark_line(color=INK_2, strokeWidth=1.5, strokeDash=[5, 3]).encode(x=x, y=y),
+        alt.Chart(rows).mark_line(color=C1, strokeWidth=2.5).encode(x=x, y=y, detail="block:N"),
+        alt.Chart(rows)
+        .mark_circle(color=C1, size=26, opacity=1)
+        .encode(x=x, y=y, description="tip:N"),
+        *haloed(words.head(1), x, y, frame, color=C1, fontWeight=600),
+        *haloed(words.tail(1), x, y, frame, color=INK_2),
+        *haloed(rules, x, y, frame, color=INK_2, dx=5),
+        *haloed(first, x, y, frame, align="center", dy=18, fontWeight=600),
+        *haloed(least, x, y, frame, align="center", dy=18, fontWeight=600),
+        *haloed(most, x, y, frame, align="center", dy=-9, fontWeight=600),
+    ]
+    height = _height(frame) - (24 if frame.narrow else 26)
+    return alt.layer(*layers).properties(width=frame.plot, height=height)
 
 
 def _panels(data: Data, frame: Frame) -> Any:
@@ -241,11 +267,14 @@ def _panels(data: Data, frame: Frame) -> Any:
     width = (frame.width - 10 - (columns - 1) * gap) // columns
     names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country
     panels = [
-        _bars(str(names[str(iso)]), row, width, 70 if frame.narrow else 131, frame)
+        _bars(str(names[str(iso)]), row, width, 62 if frame.narrow else 120, frame)
         for iso, row in _six(data).iterrows()
     ]
     rows = [alt.hconcat(*panels[at : at + columns], spacing=gap) for at in range(0, 6, columns)]
-    return alt.vconcat(*rows, spacing=18)
+    words = ["Shaded: none listed. The American Servicemembers’ Protection Act may be the reason"]
+    if frame.narrow:
+        words = ["Shaded: none listed. The American Service-", "members’ Protection Act may be why"]
+    return alt.vconcat(*rows, spacing=18, title=head(words, frame))
 
 
 def _totals(data: Data, frame: Frame) -> Any:

@@ -16,7 +16,7 @@ from charts._look import (
     Frame,
     View,
     finish,
-    label,
+    haloed,
     points,
     tenths,
 )
@@ -41,7 +41,7 @@ def describe(data: Data, view: str) -> str:
     share = _rows(data).set_index("fiscal_year").share
     early, late = share.loc[1999:2004], share.loc[2006:]
     return (
-        "High at first, then lower:"
+        "High at first, then lower: "
         f"between {printed(early.min())} and {printed(early.max())} per cent of sessions in "
         f"FY1999 to "
         f"FY2004, {printed(share[2005])} per cent in FY2005, between "
@@ -72,7 +72,10 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     rows = _rows(data).drop(columns="places")
     years = zip(rows.fiscal_year, rows.share, strict=True)
     rows["tip"] = [f"FY{year}: {printed(share)}%" for year, share in years]
-    x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=(1998.5, 2025.5), nice=False)).axis(
+    x = alt.X(
+        "fiscal_year:Q",
+        scale=alt.Scale(domain=(1998.5, 2025.5 if frame.narrow else 2022.8), nice=False),
+    ).axis(
         values=[2000, 2010, 2020] if frame.narrow else [2000, 2005, 2010, 2015, 2020], format="d"
     )
     y = alt.Y("share:Q", scale=alt.Scale(domain=(0, 60), nice=False), stack=None).axis(
@@ -104,8 +107,8 @@ def _labels(rows: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     pandemic = points((2020.6, 5.5, f"{printed(share[2020])}%\npandemic"), names=names)
     return [
         rule,
-        label(numbers, x, y, frame, align="center", fontWeight=600),
-        label(note, x, y, frame, color=INK_2, dx=5),
-        label(late, x, y, frame, fontWeight=600),
-        label(pandemic, x, y, frame, color=INK_2, baseline="middle"),
+        *haloed(numbers, x, y, frame, align="center", fontWeight=600),
+        *haloed(note, x, y, frame, color=INK_2, dx=5),
+        *haloed(late, x, y, frame, fontWeight=600),
+        *haloed(pandemic, x, y, frame, color=INK_2, baseline="middle"),
     ]

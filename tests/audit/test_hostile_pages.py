@@ -6,106 +6,103 @@ The policy of the pages is switched off here: what it would stop is to be text b
 import csv
 import io
 import json
-import shutil
+import socket
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import cycle, islice
 from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.parse import quote
+from zipfile import ZipFile
 
-import bibtexparser
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
 
-from conftest import TINY, run_mkdocs, some
+from conftest import read, run_mkdocs, some, warm
+from untrusted import (
+    CORPUS,
+    Payloads,
+    parsed,
+    payloads,
+    poison,
+    poison_settings,
+    publication_of_every_field,
+    strange,
+)
 
 pytestmark = pytest.mark.audit
-ALL = TINY.with_name("gezeiten-alles")
-CORPUS = (TINY.parent / "payloads.txt").read_text(encoding="utf-8").splitlines()
-NAMES = ("ID", "ENTRYTYPE", "date", "pages", "langid")
-MOVED = "studies/oehler-2019/index.html"
-"""A redirect, written without a word of a record; a browser is on the next page at once."""
-Poison = Callable[[str], str]
+MOVED = ("studies/oehler-2019/index.html", "claims/p1.c9/index.html")
+"""Redirects, written without a word of a record; a browser is on the next page at once."""
+TOLD = "geheim-7f3a"
+"""What is in a file outside the publication."""
+PARSED = ("html", "xhtml", "xml", "svg", "opf", "ncx")
 
 
-def changed(value: Any, poison: Poison) -> Any:
-    """A value of YAML or JSON with a payload in each text that holds words."""
-    if isinstance(value, dict):
-        return {key: changed(one, poison) for key, one in value.items()}
-    if isinstance(value, list):
-        return [changed(one, poison) for one in value]
-    return poison(value) if isinstance(value, str) and " " in value else value
+@pytest.fixture(scope="module")
+def outside() -> Iterator[socket.socket]:
+    """A host that payloads name; whoever asks it waits in its queue."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        yield server
 
 
-def in_yaml(text: str, poison: Poison) -> str:
-    return yaml.safe_dump(changed(yaml.load(text, yaml.CSafeLoader), poison), allow_unicode=True)
+@pytest.fixture(scope="module", params=[(0, True), (24, False), (48, True), (72, False)])
+def poisoned(
+    tmp_path_factory: pytest.TempPathFactory, outside: socket.socket, request: Any
+) -> Path:
+    """A site with a page of each kind and the corpus dealt to all its fields.
 
-
-def in_json(text: str, poison: Poison) -> str:
-    return json.dumps(changed(json.loads(text), poison))
-
-
-def in_csv(text: str, poison: Poison) -> str:
-    head, *rows = csv.reader(io.StringIO(text))
-    written = io.StringIO()
-    words = [[cell if _is_number(cell) else poison(cell) for cell in row] for row in rows]
-    csv.writer(written, lineterminator="\n").writerows([head, *words])
-    return written.getvalue()
-
-
-def _is_number(cell: str) -> bool:
-    return cell.lstrip("-").replace(".", "", 1).isdigit()
-
-
-def in_bibtex(text: str, poison: Poison) -> str:
-    library = bibtexparser.parse_string(text)
-    for entry in library.entries:
-        for field in entry.fields:
-            if field.key not in NAMES:
-                # A brace would end the value, and with it the file.
-                field.value += " " + poison("").replace("{", "(").replace("}", ")")
-    return bibtexparser.write_string(library)
-
-
-def in_markdown(text: str, poison: Poison) -> str:
-    _, front, body = text.split("---\n", 2) if text.startswith("---\n") else ("", "", text)
-    head = f"---\n{in_yaml(front, poison)}---\n" if front else ""
-    return f"{head}{body}\n`{poison('')}`\n\n    {poison('')}\n"
-
-
-WRITERS = {
-    ".yml": in_yaml,
-    ".json": in_json,
-    ".csv": in_csv,
-    ".bib": in_bibtex,
-    ".md": in_markdown,
-}
-
-
-@pytest.fixture(scope="module", params=[0, 17, 34])
-def poisoned(tmp_path_factory: pytest.TempPathFactory, request: Any) -> Path:
-    """The tiny publication with a page of each kind and the corpus dealt to all its fields.
-
-    Dealt three times, from another payload on, so that a field gets payloads of several kinds.
+    Dealt several times, from another payload on, after and before the fields' own words.
     """
-    folder = tmp_path_factory.mktemp("poisoned") / "gezeiten"
-    shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns(".cache", "site", "__pycache__"))
-    shutil.copytree(ALL, folder, dirs_exist_ok=True)
-    dealt = islice(cycle(CORPUS), request.param, None)
-    for file in sorted([*folder.rglob("docs/**/*.*"), folder / "bibliography.bib"]):
-        if write := WRITERS.get(file.suffix):
-            text = file.read_text(encoding="utf-8")
-            file.write_text(write(text, lambda old: f"{next(dealt)} {old}".strip()), "utf-8")
+    folder = publication_of_every_field(tmp_path_factory.mktemp("poisoned") / "gezeiten")
+    warm(folder)
+    secret = folder.parent / "secret.txt"
+    secret.write_text(TOLD, encoding="utf-8")
+    start, after = request.param
+
+    def dealt() -> Payloads:
+        return payloads(start, host_of(outside), secret, after)
+
+    poison(folder, dealt, lambda: read(folder, "bilder").problems)
+    poison_settings(folder / "mkdocs.yml", dealt())
     # Strict mode tells the faults and stops; a lenient build shows what readers would get.
     run = run_mkdocs(folder, folder / "site", strict=False)
     assert "Traceback" not in run.stderr, run.stderr
     assert len(list((folder / "site").rglob("*.html"))) > 10, run.stderr
     (folder / "told.txt").write_text(run.stderr, encoding="utf-8")
     return folder / "site"
+
+
+def host_of(server: socket.socket) -> str:
+    return "{}:{}".format(*server.getsockname())
+
+
+def members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file, and those packed in it."""
+    yield name, data
+    if name.endswith((".epub", ".zip", ".imscc")):
+        with ZipFile(io.BytesIO(data)) as packed:
+            for inner in packed.namelist():
+                yield from members(f"{name}!{inner}", packed.read(inner))
+
+
+def test_no_file_acts_and_nothing_outside_was_read(poisoned: Path, outside: socket.socket) -> None:
+    endings = set[str]()
+    for file in some(file for file in poisoned.rglob("*.*") if file.is_file()):
+        for name, data in members(file.relative_to(poisoned).as_posix(), file.read_bytes()):
+            ending = name.rpartition(".")[2]
+            assert TOLD.encode() not in data, name
+            if ending in PARSED:
+                assert list(strange(parsed(name, data), host_of(outside))) == [], name
+            elif ending in ("json", "ipynb"):
+                json.loads(data)
+            else:
+                continue
+            endings.add(ending)
+    assert endings >= {"html", "xhtml", "xml", "svg", "opf", "json"}
+    with pytest.raises(BlockingIOError):
+        outside.accept()
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +150,7 @@ def test_no_payload_acts_on_any_page(
 ) -> None:
     page, done = watched
     for file in some(sorted(poisoned.rglob("*.html"))):
-        if file.relative_to(poisoned).as_posix() == MOVED:
+        if file.relative_to(poisoned).as_posix() in MOVED:
             continue
         page.goto(host + file.relative_to(poisoned).as_posix())
         provoke(page)

@@ -98,9 +98,9 @@ DESCRIBED = {
     ("places_and_money", "money"): MONEY,
     ("places_and_money", "places"): MONEY + SESSIONS,
     ("places_and_money", "value_of_a_place"): [
-        *MONEY,
-        *SESSIONS,
+        *(sessions(year) for year in (2006, 2019)),
         *(round(value(year)) for year in (2006, 2019)),
+        sessions(2020),
     ],
     ("programmes_compared", "shares"): [
         part("course_places", "IMET"),
@@ -119,6 +119,7 @@ DESCRIBED = {
         round(SHARES[1999]),
         *(round(share, 1) for share in (min(LATE), max(LATE))),
         round(SHARES[2019]),
+        *(round(100 * countries(y, *AUTOCRACIES) / countries(y)) for y in (1999, 2019)),
     ],
     ("regimes_in_the_room", "so_what"): [
         *(six(year) for year in (2003, 2004, 2007, 2008)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts import from_one_officer
+from charts import _country_years, from_one_officer
 from conftest import ROOT, read
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.data.records import DATASETS
@@ -10,7 +10,7 @@ from press.kinds.data.records import DATASETS
 EDITION = read(ROOT, "charts")
 DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 CHART = from_one_officer
-EVENTS = CHART._events(DATA)
+EVENTS = _country_years.events(DATA)
 
 
 def test_there_are_67_attempts_ten_with_training_reported_two_with_imet_named() -> None:
@@ -46,7 +46,7 @@ def test_most_attempts_came_where_imet_had_been() -> None:
 
 
 def test_the_rates_are_one_point_nine_and_one_point_four() -> None:
-    with_, without = CHART._rates(DATA)
+    with_, without = _country_years.rates(DATA)
     assert (with_.years, with_.attempts, without.years, without.attempts) == (2264, 42, 920, 13)
     assert (round(with_.rate, 1), round(without.rate, 1)) == (1.9, 1.4)
 
@@ -61,8 +61,8 @@ def test_the_groups_add_up() -> None:
 
 
 def test_what_the_field_lights_is_what_the_table_counts() -> None:
-    followed = CHART._followed(DATA)
-    with_, without = CHART._rates(DATA)
+    followed = _country_years.followed(DATA)
+    with_, without = _country_years.rates(DATA)
     assert (followed.trained.sum(), (~followed.trained).sum()) == (with_.attempts, without.attempts)
     assert followed.reported.sum() == 7
     assert followed[followed.reported].years.str.split(", ").map(len).sum() == 8

@@ -130,7 +130,6 @@ NOTES = {
         ),
     ],
     "regimes_by_year": [countries(1972), countries(2024)],
-    "regimes_in_the_room": [100],
 }
 
 

@@ -17,7 +17,16 @@ from press.kinds.studies.records import STUDIES
 from press.kinds.teaching.pages import reading
 from press.kinds.teaching.records import TEACHING, Lesson
 
-PLANS = ["seminar", "methods-lab", "data-lab", "source-criticism", "writing", "debate"]
+PLANS = [
+    "seminar",
+    "methods-lab",
+    "data-lab",
+    "source-criticism",
+    "writing",
+    "debate",
+    "leave-the-page",
+    "what-is-going-on",
+]
 ANSWERS = ROOT / "docs" / "teach" / "answers"
 
 

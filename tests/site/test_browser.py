@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import PHONE, WIDE, Address, opened
+from browsing import PHONE, WIDE, Address, opened, too_wide
 from conftest import some
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS
@@ -132,17 +132,28 @@ def test_charts_show_one_picture_in_letters_of_at_least_11_pixels(
 
 
 @pytest.mark.parametrize("name", ["places_and_money", "after_a_coup", "doubling_of_what"])
-def test_explore_draws_the_chart_anew_from_this_site(
-    browser: Browser, address: Address, name: str
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_explore_draws_the_chart_anew_from_this_site_in_the_place_of_the_picture(
+    browser: Browser, address: Address, name: str, width: int
 ) -> None:
-    with opened(browser, address(f"charts/{name}/")) as page:
+    with opened(browser, address(f"charts/{name}/"), width=width) as page:
+        figure = page.locator("figure.chart").first
+        picture = figure.locator(".frames > svg:visible").bounding_box()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.locator(".explore-open").click()
-        drawn = page.locator(".explore svg").first
+        drawn = figure.locator(".explore svg").first
         drawn.wait_for()
+        page.locator(".explore-row").wait_for(state="hidden")
         assert drawn.locator("path, line").count() > 5
+        assert not figure.locator(".frames").is_visible()  # or the chart would be there twice
+        box = drawn.bounding_box()
+        assert picture
+        assert box
+        assert abs(box["width"] - picture["width"]) < 4
+        assert abs(box["height"] - picture["height"]) < 0.1 * picture["height"]
+        assert not too_wide(page)
         assert said == []
 
 

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,6 +53,17 @@ def test_every_script_inside_a_page_is_known_by_its_hash(pages: Site) -> None:
         sha = hashlib.sha256((script.text or "").encode()).digest()
         known = policy_of(pages, name)["script-src"]
         assert f"'sha256-{base64.b64encode(sha).decode()}'" in known, name
+
+
+NAMESPACE = "http://www.w3.org/"
+"""Names in XML that look like addresses and are never asked."""
+
+
+def test_no_script_or_sheet_inside_a_page_names_another_host(pages: Site) -> None:
+    inside = "//script[not(@src) and not(contains(@type, 'json'))] | //style"
+    for name, found in each(pages, inside):
+        named = re.findall(r"(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s\"')]*", found.text or "")
+        assert [address for address in named if not address.startswith(NAMESPACE)] == [], name
 
 
 def test_links_to_other_hosts_tell_them_nothing(pages: Site) -> None:

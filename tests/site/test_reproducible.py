@@ -4,9 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,14 +23,15 @@ THERE = {"TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "77"
 SOURCES = ("docs", "overrides", "src", ".github", "mkdocs.yml", "bibliography.bib", "CITATION.cff")
 SOURCES += ("tests/examples",)  # a page shows them
 LONG_AGO = 981173106
+NOBODY = 65534
 
 
-def built(folder: Path, world: dict[str, str]) -> dict[str, bytes]:
+def built(folder: Path, world: dict[str, str], **process: Any) -> dict[str, bytes]:
     """All files of a site built in a folder, by name, with nothing kept from before."""
     own = dict(os.environ, NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH="")
     own["PYTHONPATH"] = os.pathsep.join([str(folder / "src"), *sys.path])
     command = [sys.executable, "-m", "press.cli", "build"]
-    run = subprocess.run(command, cwd=folder, env=own | world, capture_output=True, check=False)
+    run = subprocess.run(command, cwd=folder, env=own | world, capture_output=True, **process)
     assert run.returncode == 0, run.stderr.decode()
     return contents(folder / "site")
 
@@ -50,7 +53,7 @@ def differing(one: dict[str, bytes], two: dict[str, bytes]) -> list[str]:
 
 
 def test_two_builds_of_the_tiny_publication(tiny: Path, tmp_path: Path) -> None:
-    other = tmp_path / "at another" / "depth" / "gezeiten"
+    other = tmp_path / "at another" / "Tiefe für Bücher" / "gezeiten"
     shutil.copytree(tiny, other)
     age(other)
     here = built(tiny, HERE)
@@ -79,6 +82,35 @@ def test_books_and_zip_are_the_same_when_nothing_is_kept(
     for book in ("edition.epub", "edition.zip"):
         with zipfile.ZipFile(tmp_path / "first" / book) as packed:
             assert {file.date_time[0] for file in packed.infolist()} == {1980}, book
+
+
+@pytest.mark.audit
+def test_a_tarball_on_an_odd_machine_makes_the_same_site(tiny: Path, tmp_path: Path) -> None:
+    """No repository, a blank and an umlaut in the path, no locale, a far zone, an ordinary user."""
+    with tarfile.open(tmp_path / "source.tar", "w") as packed:
+        packed.add(tiny, "gezeiten", filter=lambda file: None if ".cache" in file.name else file)
+    odd = tmp_path / "Ein Ordner für Bücher"
+    with tarfile.open(tmp_path / "source.tar") as packed:
+        packed.extractall(odd, filter="data")
+    as_user = ordinary_user(odd)
+    there = built(odd / "gezeiten", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, **as_user)
+    assert differing(built(tiny, HERE), there) == []
+
+
+def ordinary_user(folder: Path) -> dict[str, Any]:
+    """Makes a folder the own of a user who is not root, where root runs the tests.
+
+    Nothing where such a user could not start this Python.
+    """
+    if os.geteuid() or not all(
+        p.stat().st_mode & 1 for p in Path(sys.executable).resolve().parents
+    ):
+        return {}
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, NOBODY, NOBODY)
+    for path in folder.parents[:2]:
+        path.chmod(0o755)
+    return {"user": NOBODY, "umask": 0o077}
 
 
 @pytest.mark.audit

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +15,12 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from answers import hidden_words, told
 from conftest import each, run_mkdocs, some
 from press.adapters.markdown import book_pages
 from press.books import sections as parts
 from press.books.book import Book, Edition
+from press.books.class_packs import class_books
 from press.books.downloads import take_away
 from press.books.offline import LEFT_OUT
 from press.books.pack import PAPERS, file_name, pdf
@@ -71,7 +74,8 @@ def test_there_is_a_pack_of_the_whole_and_of_each_paragraph_on_both_papers(
 ) -> None:
     parts = {"", *(f"-{claim.paragraph}" for claim in edition[CLAIMS])}
     found = {path.name for path in (built / "teach").glob("*.pdf")}
-    assert found == {f"reading-pack{part}{on}.pdf" for part in parts for on in ("", "-letter")}
+    names = [f"{pack}{part}" for pack in ("reading-pack", "class-pack") for part in parts]
+    assert found == {f"{name}{on}.pdf" for name in names for on in ("", "-letter")}
 
 
 @pytest.mark.parametrize(
@@ -165,8 +169,12 @@ def test_claims_stand_in_the_order_of_their_ids(
 ) -> None:
     whole, *_ = volumes
     printed = re.findall(r"p\d+\.c\d+", " ".join(whole.body.xpath("//a[@class='card-id']//text()")))
-    for name in some(whole.body.xpath("//a[@class='card-id']")):
-        assert name.get("href") == f"{HOST}claims/#{name.text}"
+    entries = {a.text: a.get("href")[1:] for a in whole.body.xpath("//a[@class='card-id']")}
+    marks = {a.text: a.get("href")[1:] for a in whole.body.xpath("//a[@class='claim-number']")}
+    assert len(some(entries)) == len(edition[CLAIMS]) == len(marks)
+    for id_, mark in entries.items():  # each leads to the other
+        assert whole.body.xpath("string(//*[@id=$at]/following::a[1])", at=mark) == id_
+        assert whole.body.xpath("string(//*[@id=$at]//a[@class='card-id'])", at=marks[id_]) == id_
     ids = map(str, pages.pages["claims/index.html"].xpath("//*[@id]/@id"))
     listed = [id_ for id_ in ids if re.fullmatch(r"p\d+\.c\d+", id_)]
     assert len(listed) == len(edition[CLAIMS])
@@ -195,6 +203,46 @@ def test_a_pack_of_a_paragraph_has_its_studies_and_no_other_claim(built: Path) -
     assert "Thestudies" in text
     assert "p2.c1" in text
     assert not re.search(r"Supported,qualifiedp3\.c\d", text)
+
+
+@pytest.fixture(scope="module")
+def class_packs(library: Edition) -> list[Book]:
+    """The handout, then the class pack of each paragraph."""
+    return some(class_books(library))
+
+
+def test_no_class_pack_says_what_we_found(class_packs: list[Book], edition: Publication) -> None:
+    hidden = some(hidden_words(edition))
+    verdicts = {claim.word for claim in edition[CLAIMS]}
+    for book in class_packs:
+        text = told(book.body)
+        assert [(name, words) for name, words in hidden if words in text] == [], book.paragraph
+        assert not verdicts & {said.strip(" .:") for said in book.body.itertext()}
+        assert not book.body.xpath("//img | //*[@class='questions']")
+        links = [a.get("href") for a in book.body.iter("a")]
+        assert not [to for to in links if to.startswith((f"{HOST}claims/", f"{HOST}studies/"))]
+        numbers = {a.text: a.get("href") for a in book.body.xpath("//a[@class='claim-number']")}
+        assert numbers == {id_: f"{HOST}class/claims/{id_}/" for id_ in some(numbers)}
+
+
+def test_a_class_pack_is_as_short_as_a_lesson(built: Path, class_packs: list[Book]) -> None:
+    handout, *paragraphs = class_packs
+    for on in ("a4", "us-letter"):
+        assert len(pypdfium2.PdfDocument(built / "teach" / file_name(handout, on))) <= 3
+        for book in some(paragraphs):
+            assert len(pypdfium2.PdfDocument(built / "teach" / file_name(book, on))) <= 6
+
+
+def test_a_book_begins_with_the_text_and_no_verdict(volumes: list[Book]) -> None:
+    whole, *_ = volumes
+    first = whole.body[1]
+    assert first.get("class") == "clean"
+    assert not first.xpath(".//img | .//a | .//*[@class='claim']")
+    marked = deepcopy(whole.body.xpath("./section[@class='essay']")[0])
+    for number in some(marked.xpath(".//a[@class='claim-number' or @class='noteref']")):
+        number.drop_tree()
+    texts = ["".join(p.itertext()) for p in some(first.xpath(".//p"))]
+    assert [text for text in texts if words(text) not in words("".join(marked.itertext()))] == []
 
 
 def test_a_pack_of_very_many_studies_prints_the_first_and_says_how_many_are_left(

@@ -32,7 +32,7 @@ from press.core.languages import has_words
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, Problem, listed
 from press.core.publication import Publication
-from press.core.raw_html import clean_html
+from press.core.raw_html import IN_A_LINE, clean_html
 from press.kinds.notebooks import runs
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import failed_run, is_notebook
@@ -96,7 +96,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         install_theme(config)
         for told in ("site_description", "site_author"):  # printed as if they were HTML: text
             config[told] = config[told] and escape(config[told])
-        config.copyright = config.copyright and clean_html(config.copyright)  # may hold a link
+        config.copyright = config.copyright and clean_html(config.copyright, IN_A_LINE)
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")
         self.options = options

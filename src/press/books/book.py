@@ -16,6 +16,7 @@ from press.core.markup import group, select, text_element
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.settings import read_setting, read_theme
+from press.kinds.teaching.class_addresses import ESSAY
 
 
 class Edition:
@@ -53,13 +54,15 @@ class Edition:
 class Book:
     """A document of an edition: the title of its text, its parts, its pictures by file name.
 
-    ``paragraph`` is the one a book is about, if it is not about all. ``steps`` says by address what
+    ``paragraph`` is the one a book is about, if it is not about all; ``for_class`` says that it
+    has no verdict and no conclusion of ours. ``steps`` says by address what
     a step of a chart is called: a printed book has no links to point with.
     """
 
     edition: Edition
     title: str
     paragraph: str = ""
+    for_class: bool = False
     steps: dict[str, str] = field(default_factory=dict)
     body: html.HtmlElement = field(default_factory=lambda: html.Element("body"))
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -72,14 +75,16 @@ class Book:
     @property
     def label(self) -> str:
         """What kind of book it is: the reading pack, or that of one paragraph."""
-        pack, part = self.say("Reading pack"), self.say("Paragraph {}")
+        pack = self.say("Class view") if self.for_class else self.say("Reading pack")
+        part = self.say("Paragraph {}")
         return f"{pack} · {part.format(self.paragraph[1:])}" if self.paragraph else pack
 
     @property
     def address(self) -> str:
         """Where on the site its text is; empty while the site has no address."""
         place = f"#{self.paragraph}" if self.paragraph else ""
-        return self.edition.address and f"{self.edition.address}{place}"
+        view = ESSAY if self.for_class else ""
+        return self.edition.address and f"{self.edition.address}{view}{place}"
 
     def part(self, name: str, heading: str, *content: html.HtmlElement) -> None:
         """Adds a part under its heading, if there is anything in it."""

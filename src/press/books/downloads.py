@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from subprocess import CalledProcessError
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from typst import TypstError
 
 from press.books import epub, pack
 from press.books.book import Edition
+from press.books.class_packs import class_books
 from press.books.offline import offline
 from press.books.sections import books
 from press.core.cache import Store
@@ -69,11 +71,11 @@ def _place(edition: Edition, words: list[str]) -> tuple[str, int]:
 
 
 def _files(edition: Edition) -> Iterator[File]:
-    for book in books(edition):
+    for book in chain(books(edition), class_books(edition)):
         for paper in pack.PAPERS:
             address, key = f"teach/{pack.file_name(book, paper)}", pack.key(book, paper)
             yield File(address, f"pdf-{key}", partial(pack.pdf, book, paper))
-        if not book.paragraph:
+        if not book.paragraph and not book.for_class:
             yield File("edition.epub", f"epub-{epub.key(book)}", partial(epub.epub, book))
 
 

@@ -7,6 +7,7 @@ the same commit gives the same bytes.
 import json
 import os
 import subprocess
+import sys
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +23,8 @@ from press.core.cache import digest
 STYLE = Path(__file__).parent / "templates" / "epub.css"
 EPOCH = "315532800"
 """1980, the first year a zip knows: the date where the build is told none."""
+LOCALE = {"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {}
+"""Pandoc reads the words it is called with in the locale's letters, and C has no umlauts."""
 VERSION = version("pypandoc_binary")
 
 ACCESS = {
@@ -61,7 +64,7 @@ def epub(book: Book) -> bytes:
         # Pandoc reads a file of metadata as Markdown, where a title could name a file to put in.
         command += [f"--metadata={name}={words}" for name, words in about(book).items()]
         command += [f"--css={STYLE}", "--epub-cover-image=cover.png", "--output=book.epub"]
-        environment = os.environ | {"SOURCE_DATE_EPOCH": _date()}
+        environment = os.environ | {"SOURCE_DATE_EPOCH": _date()} | LOCALE
         subprocess.run(command, cwd=folder, env=environment, check=True)
         return (folder / "book.epub").read_bytes()
 

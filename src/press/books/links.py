@@ -15,10 +15,10 @@ from press.core.markup import select
 def join_parts(body: html.HtmlElement, site: str) -> None:
     """Joins the parts of ``body``, in place."""
     links = select(body, ".//a[@href]")
-    ids = _shorten(body, {str(a.get("href")) for a in links if not _names_claim(a)})
+    ids = _shorten(body, {str(a.get("href")) for a in links})
     for a in links:
         target = str(a.get("href"))
-        if target in ids and not _names_claim(a):
+        if target in ids:
             a.set("href", f"#{ids[target]}")
         elif not urlsplit(target).scheme:
             a.set("href", f"{site}{target}")
@@ -29,11 +29,6 @@ def join_parts(body: html.HtmlElement, site: str) -> None:
     for name in OWN:
         for element in select(body, f".//*[@{name}]"):
             del element.attrib[name]
-
-
-def _names_claim(a: html.HtmlElement) -> bool:
-    """The name of a claim leads to its entry on the site: here it would lead nowhere else."""
-    return bool(a.get("class") == "card-id")
 
 
 def _shorten(body: html.HtmlElement, linked: set[str]) -> dict[str, str]:

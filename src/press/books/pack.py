@@ -30,7 +30,8 @@ PAPERS = {"a4": "", "us-letter": "-letter"}
 def file_name(book: Book, paper: str) -> str:
     """What the pack of a book is called on a paper: ``reading-pack-p3-letter.pdf``."""
     part = f"-{book.paragraph}" if book.paragraph else ""
-    return f"reading-pack{part}{PAPERS[paper]}.pdf"
+    name = "class-pack" if book.for_class else "reading-pack"
+    return f"{name}{part}{PAPERS[paper]}.pdf"
 
 
 def key(book: Book, paper: str) -> str:
@@ -66,6 +67,7 @@ def source(book: Book, paper: str) -> bytes:
             "label": book.label,
             "lang": book.edition.language.partition("-")[0],
             "paper": paper,
+            "form": "class" if book.for_class else "book",
             "contents": book.say("Contents"),
             "page": book.say("page {}"),
         },

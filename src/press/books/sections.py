@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from press.books.book import Book, Edition, copies
+from press.books.class_text import Sections, read_first
 from press.books.links import join_parts
 from press.books.page import BookPage
 from press.books.pictures import pictures
@@ -14,9 +15,9 @@ from press.books.questions import mark_outside, name_steps, questions, terms
 from press.core.markup import classed, group, select, text_element
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.studies.records import STUDIES
+from press.kinds.teaching.class_content import number_claims
 
 Pieces = list[html.HtmlElement]
-Sections = dict[str, html.HtmlElement]
 MOST = 100
 """So many studies are printed; typst takes 5 MiB for each, and nobody binds more than that."""
 
@@ -27,13 +28,13 @@ def books(edition: Edition) -> Iterator[Book]:
         return
     page = edition.page(edition.essay)
     title = str(edition.essay.meta.get("title") or edition.name)
-    if sections := _sections(page):
+    if sections := numbered_sections(page):
         yield _compose(Book(edition, title), page, sections)
     for id_, section in sections.items():
         yield _compose(Book(edition, title, id_), page, {id_: section})
 
 
-def _sections(essay: BookPage) -> Sections:
+def numbered_sections(essay: BookPage) -> Sections:
     """The numbered paragraphs of the essay, by their ids: ``p3``."""
     found = {}
     for section in essay.classed("essay"):
@@ -44,12 +45,13 @@ def _sections(essay: BookPage) -> Sections:
 
 
 def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
-    _cover(book, essay)
+    book_cover(book, essay)
     if not book.paragraph:
+        read_first(book, essay, sections)
         book.part("brief", book.say("In brief"), *copies(essay.classed("brief")))
     _text(book, essay, sections)
     if book.paragraph:
-        book.part("studies", book.say("The studies"), *_studies(book))
+        book.part("studies", book.say("The studies"), *study_pages(book, book.cited(), MOST))
     asked = questions(book, essay)
     book.part("questions", book.say("Questions"), *asked, *terms(book, asked))
     book.part("references", book.say("Works cited"), *_references(book))
@@ -61,7 +63,7 @@ def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
     return book
 
 
-def _cover(book: Book, essay: BookPage) -> None:
+def book_cover(book: Book, essay: BookPage) -> None:
     """Title, byline and standfirst; how to cite; the terms; what the marks mean."""
     lines = [copies(essay.classed(name)) for name in ("kicker", "byline", "standfirst")]
     first, *rest = [line for found in lines for line in found] or [
@@ -71,7 +73,10 @@ def _cover(book: Book, essay: BookPage) -> None:
     if rights := book.edition.rights:
         terms = html.fragment_fromstring(rights, create_parent="p")
         facts += [text_element("h2", book.say("Terms")), text_element("p", terms.text_content())]
-    if key := copies(essay.classed("key")):
+    if (key := copies(essay.classed("key"))) and not book.for_class:
+        if book.paragraph:  # it counts the claims of the whole text
+            for number in select(key[0], ".//b"):
+                number.drop_tree()
         facts += [text_element("h2", book.say("The marks")), *key]
     title, label = group("p", "title"), group("p", "pack")
     title.text, label.text = book.title, book.label
@@ -99,6 +104,8 @@ def _text(book: Book, essay: BookPage, sections: Sections) -> None:
         plates += move_charts(book, text, len(plates))
     called = {str(link) for text in texts for link in select(text, ".//a/@href")}
     notes = [note for note in copies(essay.classed("note")) if note.get("id") in called]
+    for text in texts:
+        number_claims(text, "claims/#")
     book.part("essay", book.say("The text"), *texts)
     book.part("notes", book.say("Notes"), *notes)
     book.part("charts", book.say("Charts"), *plates)
@@ -120,19 +127,19 @@ def _number(entry: html.HtmlElement) -> int:
     return int(str(entry.get("id")).rpartition("c")[2])
 
 
-def _studies(book: Book) -> Iterator[html.HtmlElement]:
-    """The pages of the works cited that have one, each a heading's level lower."""
+def study_pages(book: Book, works: list[str], most: int = MOST) -> Iterator[html.HtmlElement]:
+    """The pages of those works that have one, each a heading's level lower."""
     studies = book.edition.publication[STUDIES]
-    keys = [key for key in book.cited() if key in studies]
-    for key in keys[:MOST]:
+    keys = [key for key in works if key in studies]
+    for key in keys[:most]:
         page = book.edition.page(studies[key].page)
         (made,) = copies([page.root])
         made.attrib.update({"class": "study", "id": page.source.address})
         for heading in list(made.iter("h1", "h2", "h3")):
             heading.tag = f"h{int(heading.tag[1]) + 1}"
         yield made
-    if len(keys) > MOST:
-        yield text_element("p", book.say("{} more stand on the site.").format(len(keys) - MOST))
+    if len(keys) > most:
+        yield text_element("p", book.say("{} more stand on the site.").format(len(keys) - most))
 
 
 def _references(book: Book) -> Iterator[html.HtmlElement]:

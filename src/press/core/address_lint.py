@@ -17,6 +17,7 @@ ADDRESS = re.compile(
     r"|^[ ]{0,3}\[(?!\^)[^\]]+\]:\s*<?([^\s>]+)",  # [words]: address
     re.M,
 )
+IN_HTML = re.compile(r"<[a-zA-Z][^<>]*\s(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)")
 CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->")
 
 
@@ -33,7 +34,7 @@ def check_links(page: SourcePage) -> Iterator[Problem]:
     """A problem for each address of the page that cannot be read."""
     for text, first in texts(page):
         shown = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-        for match in ADDRESS.finditer(shown):
+        for match in (*ADDRESS.finditer(shown), *IN_HTML.finditer(shown)):
             address = match[match.lastindex or 0]
             if not is_readable(address):
                 line = first + shown.count("\n", 0, match.start())

@@ -23,8 +23,13 @@ def digest(*inputs: object) -> str:
     return state.hexdigest()
 
 
+def _seal(name: str, data: bytes) -> bytes:
+    """What an entry begins with: another's, put in its place, does not pass for it."""
+    return digest(name, data).encode()
+
+
 class Store:
-    """Bytes by name and digest in a folder; each file carries a hash of its own content."""
+    """Bytes by name and digest in a folder; each file carries a hash of its name and content."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -36,11 +41,11 @@ class Store:
         except OSError:
             return None
         seal, _, data = kept.partition(b"\n")
-        return data if seal == hashlib.sha256(data).hexdigest().encode() else None
+        return data if seal == _seal(name, data) else None
 
     def put(self, name: str, data: bytes) -> None:
         """Keeps ``data`` under ``name``, whole or not at all."""
-        seal = hashlib.sha256(data).hexdigest().encode()
+        seal = _seal(name, data)
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self.folder)

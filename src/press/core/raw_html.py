@@ -28,6 +28,8 @@ ELEMENTS = word_set(
 )
 """Elements that hold or show something and do nothing. A browser reads tags inside all of them: in
 a text area left open, what was a harmless attribute could become a tag."""
+IN_A_LINE = word_set("a abbr b bdi bdo br cite code em i q s small span strong sub sup time u")
+"""Elements of a line of text, which load nothing."""
 ACTING = word_set(
     "script style iframe frame frameset object embed applet base link meta form svg math "
     "template noscript portal param dialog canvas slot textarea title xmp plaintext noembed "
@@ -86,7 +88,7 @@ def may_have(element: str, attribute: str) -> bool:
     return own or attribute.startswith(("aria-", "data-"))
 
 
-def clean_html(piece: str) -> str:
+def clean_html(piece: str, elements: frozenset[str] = ELEMENTS) -> str:
     """A piece of HTML without anything that acts; a single tag stays a single tag."""
     tag = TAG.fullmatch(piece.strip())
     if tag and tag[1]:
@@ -94,7 +96,7 @@ def clean_html(piece: str) -> str:
         return f"</{name}>" if name in ELEMENTS - VOID else ""
     made: str = nh3.clean(
         piece,
-        tags=set(ELEMENTS),
+        tags=set(elements),
         clean_content_tags={"script", "style"},
         attributes={"*": set(EVERYWHERE)} | {name: set(own) for name, own in OWN.items()},
         attribute_filter=lambda element, name, value: (

@@ -38,7 +38,7 @@ def folder_of(kind: Kind) -> Path:
 @cache
 def templates(language: str = "en", words: Words = ()) -> Environment:
     """The templates, with the words of a language and of an edition."""
-    literal = tuple((old, str(escape(new))) for old, new in words)  # gettext's count as HTML
+    spoken = partial(say, language, words=words)
     environment = Environment(
         loader=FileSystemLoader(template_folders()),
         extensions=["jinja2.ext.i18n"],
@@ -48,14 +48,20 @@ def templates(language: str = "en", words: Words = ()) -> Environment:
         undefined=StrictUndefined,
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        partial(say, language, words=literal), translations(language).ngettext, newstyle=True
+        translations(language).gettext, translations(language).ngettext, newstyle=True
     )
+    environment.globals["_"] = lambda text, **parts: _as_text(spoken(text), parts)
     environment.filters["address"] = safe_address
     environment.filters["inner"] = lambda text: text.translate(INNER)
     environment.filters["begun"] = lambda text: text[:1].lower() + text[1:]
     environment.filters["day"] = partial(day, language)
     environment.filters["number"] = partial(number, language)
     return environment
+
+
+def _as_text(words: str, parts: dict[str, object]) -> Markup:
+    """Words as HTML; a record's own pass here too, so they are escaped and ``%`` is a sign."""
+    return escape(words) % parts if parts else escape(words)
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,8 @@ class RenderContext(Keyed):
 
     def say(self, text: str, **parts: object) -> str:
         """A text of the press in the publication's language, with its parts filled in."""
-        return say(self.language, text, self.publication.places.words) % parts
+        said = say(self.language, text, self.publication.places.words)
+        return said % parts if parts else said
 
     def link_to_block(self, block: str) -> str:
         """A link to where a block stands, ``#`` its name; nothing when no page has it."""

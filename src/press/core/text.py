@@ -8,6 +8,25 @@ from press.core.problems import ADVICE, Problem
 
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Signs that no page may hold (HTML, 13.1.2): programs stop at them, or drop what is around."""
+
+
+def check_controls(text: str, shown: str, first_line: int = 1) -> Iterator[Problem]:
+    """Control characters, which no editor shows."""
+    if not CONTROLS.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), first_line):
+        if found := sorted(set(CONTROLS.findall(line))):
+            names = ", ".join(f"U+{ord(sign):04X}" for sign in found)
+            what = f"This line holds a control character ({names})."
+            yield Problem(shown, number, "control", what, "Type the line anew.")
+
+
+def without_controls(text: str) -> str:
+    """The text without its control characters."""
+    return CONTROLS.sub("", text)
+
 
 def check_turns(text: str, shown: str) -> Iterator[Problem]:
     """Controls that turn the direction of writing: what is read is then not what is there.
@@ -31,8 +50,8 @@ def relative(path: Path, root: Path) -> str:
 def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
     """The file's text with plain newlines and no BOM, and what is wrong with its bytes.
 
-    Bytes that are not UTF-8 become U+FFFD and a problem with their line; a missing file
-    is an empty text and a problem.
+    Bytes that are not UTF-8 become U+FFFD and a problem with their line, control characters a
+    problem alone; a missing file is an empty text and a problem.
     """
     shown = relative(path, root)
     try:
@@ -48,7 +67,8 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
         problems = [Problem(shown, line, "utf-8", "Not UTF-8 text.", "Save the file as UTF-8.")]
     problems += check_line_ends(text, shown)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, [*problems, *check_turns(text, shown)]
+    problems += [*check_controls(text, shown), *check_turns(text, shown)]
+    return without_controls(text), problems
 
 
 def check_line_ends(text: str, shown: str) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from press.core.problems import Problem
+from press.core.text import check_controls, without_controls
 from press.core.yaml_words import curly_words, yaml_mark, yaml_words
 
 Path = tuple[str | int, ...]
@@ -74,7 +75,8 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document, lis
         return Document(None), [Problem(shown, line, "yaml", *words)]
     lines: dict[Path, int] = {}
     problems = [] if node is None else list(_walk(node, (), first_line, shown, lines))
-    return Document(value, lines), problems + list(_cut(node, text, first_line, shown))
+    problems += [*_cut(node, text, first_line, shown), *_controls(node, text, first_line, shown)]
+    return Document(_without_controls(value) if "\\" in text else value, lines), problems
 
 
 def _load(text: str, kind: Any) -> tuple[yaml.Node | None, object]:
@@ -132,6 +134,21 @@ def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[
             what = f"The text ends before '{rest[:40]}': behind a blank, '#' begins a comment."
             remedy = "Put the whole text between quotation marks, or the comment on its own line."
             yield Problem(shown, first + line, "yaml-cut", what, remedy)
+
+
+def _controls(node: object, text: str, first: int, shown: str) -> Iterator[Problem]:
+    """Control characters that are written as escapes, such as ``"\\x01"``."""
+    for part in _scalars(node) if "\\" in text else ():
+        one_line = part.value.replace("\n", " ")
+        yield from check_controls(one_line, shown, first + part.start_mark.line)
+
+
+def _without_controls(value: object) -> object:
+    if isinstance(value, dict):
+        return {_without_controls(name): _without_controls(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_without_controls(part) for part in value]
+    return without_controls(value) if isinstance(value, str) else value
 
 
 def _scalars(node: object) -> Iterator[yaml.ScalarNode]:

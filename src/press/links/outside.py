@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from subprocess import TimeoutExpired
 from urllib.parse import urlsplit
 
@@ -22,8 +24,9 @@ FAILURES, DAYS = 3, 14
 STALE = 30
 """Days after which a ledger says nothing any more."""
 BATCH, TOGETHER = 250, 6
-"""Addresses of one round, and how many of one host stand together in it: lychee waits up to a
-minute between them when the host asks for patience."""
+"""Addresses of one round, and how many of one host stand together in it."""
+PATIENCE = ("HTTP 429", "HTTP 503")
+"""What a host says that asks to be left alone: lychee waits a minute before its next address."""
 LONGEST = 4500.0
 """Seconds after which no more is asked; the rest comes first in the next run."""
 
@@ -56,7 +59,7 @@ def rounds(links: Links, now: date, pace: Pace) -> Iterator[Round]:
     for batch in _batches(links):
         if time.monotonic() > until:
             break
-        limited = {host(url) for url, answer in answers.items() if answer.verdict == "limited"}
+        limited = {host(url) for url, answer in answers.items() if answer.said in PATIENCE}
         try:
             answers |= ask([url for url in batch if host(url) not in limited], pace)
         except TimeoutExpired:
@@ -71,14 +74,19 @@ def rounds(links: Links, now: date, pace: Pace) -> Iterator[Round]:
 
 
 def _batches(links: Links) -> Iterator[list[str]]:
-    """Those not tried for longest first, and the addresses of one host far from each other."""
+    """One address of each host first; in all, those not tried for longest come first.
+
+    So a host that asks for patience is known before a second address of it is asked.
+    """
     seen: Counter[str] = Counter()
     order = []
     for link in sorted(links.values(), key=lambda link: link.last_tried):
-        order.append((seen[host(link.url)] // TOGETHER, link.last_tried, link.url))
+        place = seen[host(link.url)]
+        order.append((place > 0, place // TOGETHER, link.last_tried, link.url))
         seen[host(link.url)] += 1
-    urls = [url for _, _, url in sorted(order)]
-    return (urls[start : start + BATCH] for start in range(0, len(urls), BATCH))
+    for _, group in groupby(sorted(order), key=itemgetter(0)):
+        urls = [url for *_, url in group]
+        yield from (urls[start : start + BATCH] for start in range(0, len(urls), BATCH))
 
 
 def host(url: str) -> str:

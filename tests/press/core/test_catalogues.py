@@ -46,6 +46,7 @@ def tables() -> Iterator[Iterable[str]]:
     yield rating.NOT_RATED.values()
     yield from (evidence.WEIGHTS.values(), studies.DIRECTIONS.values())
     yield from (teaching.LEVELS.values(), teaching.TYPES.values(), teaching.KINDS.values())
+    yield teaching.NOTES.values()
     yield from (link_ledger.VERDICTS, link_ledger.VERDICTS.values())
     yield (label for label, _ in study_pages.FACTS)
     groups = [*works.GROUPS.values(), works.WEB, works.OTHER]

@@ -112,6 +112,15 @@ def test_a_damaged_store_gives_nothing_and_a_read_only_one_costs_time_only(tmp_p
     Store(tmp_path / "store" / "a" / "no-folder").put("b", b"lost")
 
 
+def test_an_entry_in_the_place_of_another_is_not_believed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("figure-1", b"one")
+    store.put("figure-2", b"two")
+    (tmp_path / "figure-1").replace(tmp_path / "figure-2")
+    assert store.get("figure-2") is None
+    assert store.get("figure-1") is None
+
+
 def test_digests_tell_inputs_apart() -> None:
     assert digest("ab", "c") != digest("a", "bc")
     assert digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})

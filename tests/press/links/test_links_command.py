@@ -37,13 +37,15 @@ def rows(root: Path) -> dict[str, dict[str, str]]:
         return {row["url"]: row for row in csv.DictReader(file)}
 
 
+@pytest.mark.parametrize("described", [True, False], ids=["described", "only a file"])
 def test_three_runs_tell_dead_from_blocked_and_moved(
-    here: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    here: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], described: bool
 ) -> None:
     page = here / "docs" / "mehr.md"
     names = ("page", "moved-301", "forbidden", "gone")
     page.write_text("# Mehr\n\n" + "\n".join(f"<http://{n}.net/{n}>" for n in names) + "\n")
-    describe_ledger(here)
+    if described:
+        describe_ledger(here)
     report = tmp_path / "report.md"
     with answering_for_all(tmp_path) as host:
         for day in ("2026-01-01", "2026-01-08", "2026-01-15"):

@@ -48,6 +48,10 @@ VERDICTS = {
     "cut": "ok",
     "document/report.pdf": "ok",
     "huge": "ok",
+    "trickle": "ok",
+    "drip": "unsure",
+    "naive": "unsure",
+    "titled": "ok",
 }
 
 
@@ -169,6 +173,15 @@ def test_a_host_that_says_tomorrow_is_left_for_this_run(
     monkeypatch.setattr(outside, "BATCH", 1)
     links = last(ledger("http://a.net/overrun", "http://a.net/page", "http://b.net/page"))
     assert [link.verdict for link in links.values()] == ["limited", "untried", "ok"]
+
+
+def test_a_host_that_asks_for_patience_holds_up_nobody(host: Host) -> None:
+    urls = [f"http://one.net/patience/{number}" for number in range(20)]
+    began = time.monotonic()
+    *_, last = rounds(ledger(*urls, "http://two.net/page", "http://two.net/page/2"), NOW, FAST)
+    assert time.monotonic() - began < 20
+    assert last.links["http://two.net/page/2"].verdict == "ok"
+    assert [url for url in urls if last.links[url].last_tried] == urls[:1]
 
 
 def test_the_ledger_grows_with_each_round_and_the_longest_untried_come_first(

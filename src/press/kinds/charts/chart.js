@@ -62,12 +62,19 @@ for (const button of document.querySelectorAll(".explore-open")) {
     const runtime = Object.assign(document.createElement("script"), { src: button.dataset.runtime });
     const ready = new Promise((done, fail) => { runtime.onload = done; runtime.onerror = fail; });
     document.head.append(runtime);
-    const [answer] = await Promise.all([fetch(button.dataset.spec), ready]);
+    // In the figure's place and at its size: the picture drawn for a phone, where that one shows.
+    const frames = document.querySelector("figure.chart .frames");
+    const { narrow, spec } = button.dataset;
+    const [answer] = await Promise.all([fetch(frames.clientWidth < 540 ? narrow : spec), ready]);
+    frames.after(stage);
     stage.hidden = false;
     // ast: the interpreter, so that no policy has to allow eval; no styles are injected.
     const tooltip = { disableDefaultStyle: true };
     const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip };
     await window.pressExplore(stage, explorable(await answer.json()), options);
+    frames.hidden = true;
     row.hidden = true;
+    stage.focus({ preventScroll: true });
+    stage.closest("figure").scrollIntoView({ block: "start" });
   });
 }

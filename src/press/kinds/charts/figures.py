@@ -24,7 +24,7 @@ from press.kinds.data.records import Dataset
 
 WIDE, NARROW = 0, 1
 """The two widths a chart is drawn in, by their place among its frames."""
-EDITION = 10
+EDITION = 12
 """Raised whenever the finishing below changes, so that kept pictures are made anew."""
 
 QUOTED = re.compile(r"'([^']{2,})'")
@@ -98,9 +98,10 @@ def specification(
     datasets: Mapping[str, Dataset],
     store: Store,
     palette: Mapping[str, str] | None = None,
+    width: int = WIDE,
 ) -> str:
-    """The Vega-Lite specification of the default view, wide; with literal colours if given some."""
-    made = _specification(chart, chart.about.default, WIDE, datasets, store)
+    """The Vega-Lite specification of the default view; with literal colours if given some."""
+    made = _specification(chart, chart.about.default, width, datasets, store)
     return literal(made, palette) if palette else made
 
 

@@ -48,4 +48,6 @@ def finished(chart: Any, frame: Any) -> Any:
         view={"stroke": None},
         axis=axis,
         text={"font": "Inter", "fontSize": size, "color": INK},
+        # Round joins: a pointed one draws a needle beyond the data.
+        line={"strokeJoin": "round", "strokeCap": "round"},
     )

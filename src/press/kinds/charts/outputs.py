@@ -44,12 +44,13 @@ def _write(
     picture = standalone(figure.pictures[0], light, dark)
     plain = figures.specification(chart, publication[DATASETS], store, light)
     bitmap = figures.bitmap(_on_paper(plain, light), store, chart.language)
-    themed = figures.specification(chart, publication[DATASETS], store)
     (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
     narrow = standalone(figure.pictures[figures.NARROW], light, dark)
     (folder / f"{chart.name}.narrow.svg").write_text(narrow, encoding="utf-8")
     (folder / f"{chart.name}.vl.json").write_text(plain, encoding="utf-8")
-    (folder / f"{chart.name}.themed.vl.json").write_text(themed, encoding="utf-8")
+    for name, width in (("themed", figures.WIDE), ("narrow.themed", figures.NARROW)):
+        themed = figures.specification(chart, publication[DATASETS], store, width=width)
+        (folder / f"{chart.name}.{name}.vl.json").write_text(themed, encoding="utf-8")
     (folder / f"{chart.name}.png").write_bytes(bitmap)
     (folder / f"{chart.name}.zip").write_bytes(packed(chart, publication, picture))
 

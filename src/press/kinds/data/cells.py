@@ -13,20 +13,27 @@ from pathlib import Path
 from typing import Any
 
 from press.core.problems import Problem
-from press.core.text import check_turns, read_text
+from press.core.text import check_controls, check_turns, read_text
 from press.kinds.data.numeric_cells import Numeric, numeric_columns
 
 LARGEST = 20_000
 """Rows a dataset may have."""
+SIGNED = re.compile(r"[-+][\d.,]+%?$")
+"""A number, where nobody says which columns have numbers."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def check_cells(file: Path, shown: str, about: Mapping[str, Any]) -> list[Problem]:
-    """The faults of a file's cells, in order; a file too large has that fault alone."""
+def check_cells(file: Path, shown: str, about: Mapping[str, Any] | None) -> list[Problem]:
+    """The faults of a file's cells, in order; a file too large has that fault alone.
+
+    ``about`` is the file's entry in the data package; none where it has no entry.
+    """
     try:
         with file.open(encoding="utf-8-sig", newline="") as text:
             rows = csv.reader(text)
-            return list(_faults(rows, next(rows, []), shown, numeric_columns(about)))
+            heads = next(rows, [])
+            numeric = numeric_columns(about) if about else {}
+            return list(_faults(rows, heads, shown, numeric, bool(about)))
     except UnicodeDecodeError:
         return [replace(problem, path=shown) for problem in read_text(file, file.parent)[1]]
     except (OSError, csv.Error):
@@ -34,15 +41,16 @@ def check_cells(file: Path, shown: str, about: Mapping[str, Any]) -> list[Proble
 
 
 def _faults(
-    rows: Any, heads: list[str], shown: str, numeric: Mapping[str, Numeric]
+    rows: Any, heads: list[str], shown: str, numeric: Mapping[str, Numeric], described: bool
 ) -> Iterator[Problem]:
     if len(heads) == 1 and numeric and (found := re.search(r"[;\t|]", heads[0])):
         what = f"The columns are set apart by {found[0]!r}, and charts read commas."
         yield Problem(shown, 1, "csv-shape", what, "Save it as CSV with commas.")
         return
     for count, row in enumerate(rows, 1):
-        for turn in check_turns(" ".join(row).replace("\n", " "), shown):
-            yield replace(turn, line=rows.line_num)
+        whole = " ".join(row).replace("\n", " ")
+        for unseen in (*check_turns(whole, shown), *check_controls(whole, shown)):
+            yield replace(unseen, line=rows.line_num)
         if count > LARGEST:
             what = f"More than {LARGEST:,} rows."
             remedy = "Add the rows up to what the charts show."
@@ -54,7 +62,7 @@ def _faults(
                 remedy = "Give the number, or leave the cell empty."
                 what = f"'{head}' is '{cell[:40]}', {fault}."
                 yield Problem(shown, rows.line_num, "csv-number", what, remedy)
-            elif not form and cell.startswith(FORMULA):
+            elif not form and cell.startswith(FORMULA) and (described or not SIGNED.match(cell)):
                 what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
                 remedy = "Begin the text with a letter, a figure or a quotation mark."
                 yield Problem(shown, rows.line_num, "csv-formula", what, remedy)

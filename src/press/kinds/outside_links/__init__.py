@@ -11,7 +11,8 @@ from press.kinds.outside_links.records import LINKS, read_links, with_copies
 
 def _read(publication: Publication) -> None:
     """A work whose address is dead gets the copy the ledger knows."""
-    publication[LINKS] = read_links(publication[DATASETS])
+    ledger = publication.places.docs / "data" / "links.csv"
+    publication[LINKS] = read_links(publication[DATASETS], ledger)
     publication[BIBLIOGRAPHY] = with_copies(publication[BIBLIOGRAPHY], publication[LINKS])
 
 

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
+from pathlib import Path
 
 from press.core.publication import Key
 from press.kinds.citations.bibliography.records import Bibliography, Entry
@@ -49,10 +50,13 @@ class Link:
 Links = dict[str, Link]
 
 
-def read_links(datasets: Mapping[str, Dataset]) -> Links:
-    """The ledger, by address; empty when the publication keeps none."""
+def read_links(datasets: Mapping[str, Dataset], file: Path) -> Links:
+    """The ledger, by address; empty when the publication keeps none.
+
+    One that no data package describes is read from its file: a ledger is never begun again.
+    """
     if NAME not in datasets:
-        return {}
+        return _in_file(file)
     frame = datasets[NAME].frame
     wanted = {field.name for field in fields(Link)}
     if not wanted <= set(frame.columns):
@@ -61,6 +65,18 @@ def read_links(datasets: Mapping[str, Dataset]) -> Links:
     links = [
         _link({str(name): str(row[name]) for name in wanted}) for row in whole.to_dict("records")
     ]
+    return {link.url: link for link in links}
+
+
+def _in_file(file: Path) -> Links:
+    if not file.is_file():
+        return {}
+    rows = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig", errors="replace")))
+    if not {field.name for field in fields(Link)} <= set(rows.fieldnames or ()):
+        return {}
+    names = [field.name for field in fields(Link)]
+    sound = [row for row in rows if (row["failures"] or "0").isdecimal() and row["url"]]
+    links = [_link({name: row[name] or "" for name in names}) for row in sound]
     return {link.url: link for link in links}
 
 

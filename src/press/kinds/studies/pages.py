@@ -25,6 +25,8 @@ FACTS = (
     ("What we read", "read"),
     ("Not read", "not_read"),
 )
+CONCLUDED = ("Cannot say",)
+"""Of these what we concluded, which a class is to find."""
 WORDS = {"kind": "Kind of number:", "of": "Of what:", "per": "Per what:", "reported": "Size:"}
 """How the parts of a quantity are led in."""
 
@@ -53,7 +55,7 @@ def study_head(context: RenderContext, study: Study) -> str:
         if (value := _value(getattr(study.record, field), context))
     ]
     label = work_names(context, [study.key])[study.key] if entry else ""
-    shown = {"label": label, "facts": facts, "rating": study.rating}
+    shown = {"label": label, "facts": facts, "concluded": CONCLUDED, "rating": study.rating}
     return context.fragment("study-head", reference=Markup(entry), place=study.page.name, **shown)
 
 

@@ -15,6 +15,7 @@ from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.assign_page import assign
+from press.kinds.teaching.checks import check_teaching
 from press.kinds.teaching.class_pages import write_class_pages
 from press.kinds.teaching.course import COURSE, read_course
 from press.kinds.teaching.course_package import course_file
@@ -74,5 +75,6 @@ KIND = Kind(
     front={"teach": Any},
     foot=_foot,
     outputs=_write,
-    rules=("teach-few",),
+    check=check_teaching,
+    rules=("teach-few", "teach-plan", "teach-time"),
 )

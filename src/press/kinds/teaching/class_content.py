@@ -5,6 +5,8 @@ does whatever shows a verdict, opens over the page, or is for the search and for
 that is made by leaving out is safe only if it leaves out whole kinds of thing.
 """
 
+from collections.abc import Container
+
 from lxml import html
 
 from press.core.markup import classed, select, text_element
@@ -43,7 +45,8 @@ def leave_out_answers(root: html.HtmlElement, titles: dict[str, str]) -> None:
     for path in (*HEAD, *(f"*[{classed(name)}]" for name in (*FRAME, *ASIDES))):
         _drop(root, f"//{path}")
     _head_neutrally(article)
-    _number_claims(root)
+    number_claims(root)
+    _leave_out_supplied(root)
     _drop(root, "//*[@data-answer] | //*[@popover] | //button[@popovertarget]")
     _drop(article, ".//*[@data-verdict][not(@data-claim) and not(self::article)]")
     for heading in select(article, f".//*[{classed('answer')}]"):
@@ -86,16 +89,53 @@ def _head_neutrally(article: html.HtmlElement) -> None:
         name.drop_tree()
 
 
-def _number_claims(root: html.HtmlElement) -> None:
-    """In place of the sign of its verdict, each claim of a text has its number."""
-    for claim in select(root, "//*[@data-claim]"):
+def leave_out_of_text(text: html.HtmlElement) -> None:
+    """Leaves of a text in a book what is the author's, and of a study what it is and says."""
+    _drop(text, ".//*[@data-chart] | .//*[@data-answer] | .//img")
+    _drop(text, f".//*[{classed('teaching')}]")
+    for heading in select(text, f".//*[{classed('answer')}]"):
+        _drop_part(heading)
+    if select(text, f"self::*[{classed('essay')}]"):
+        for child in [child for child in text if child.tag not in ESSAY]:
+            child.drop_tree()
+
+
+def _leave_out_supplied(root: html.HtmlElement) -> None:
+    """A note that the edition supplied, and its number: it says what the original lacks."""
+    notes = select(root, f".//*[@id][{classed('supplied')}]")
+    drop_calls(root, {f"#{note.get('id')}" for note in notes})
+    for note in notes:
+        following = note.getnext()
+        if following is not None:  # so that the others keep their numbers
+            following.set("value", str(following.get("id")).rpartition("-")[2])
+    _drop(root, f".//*[{classed('supplied')}]")
+
+
+def drop_calls(text: html.HtmlElement, notes: Container[str]) -> None:
+    """Takes from a text the numbers that call notes, by what they link to."""
+    for call in select(text, f".//a[{classed('noteref')}]"):
+        if call.get("href") in notes:
+            call.drop_tree()
+
+
+def number_claims(root: html.HtmlElement, ledger: str = "") -> None:
+    """Each claim of a text has its number: in place of its verdict; in a book, behind its words.
+
+    In a book ``ledger`` is where the entries are; without one the number leads to a class view.
+    """
+    for claim in select(root, ".//*[@data-claim]"):
         name = str(claim.get("data-claim"))
-        link = text_element("a", name, href=f"claims/{name}/")
+        link = text_element("a", name, href=f"{ledger}{name}" if ledger else f"claims/{name}/")
         link.set("class", "claim-number")
         link.set("data-from-root", "")
-        for mark in select(claim, f".//*[{classed('mark')}]"):
+        marks = select(claim, f".//*[{classed('mark')}]")
+        for mark in marks:
             mark.drop_tree()
-        claim.append(link)
+        if marks:
+            claim.append(link)
+        else:
+            link.tail, claim.tail = claim.tail, None
+            claim.addnext(link)
 
 
 def _keep_the_text(article: html.HtmlElement) -> None:

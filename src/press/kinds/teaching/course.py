@@ -101,7 +101,8 @@ def read_course(
         return None, problems or [fault]
     course, found = read_record(document, shown, Course, context=known)
     problems += [*found, *(Problem(shown, *twin) for twin in _twice(document))]
-    return None if problems else course, problems
+    # Without its control characters a course is whole.
+    return None if any(p.rule != "control" for p in problems) else course, problems
 
 
 def _twice(document: Document) -> Iterator[Fault]:

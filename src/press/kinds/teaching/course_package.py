@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from press.core.archive import zipped
 from press.core.publication import Publication
+from press.kinds.teaching import gift
 from press.kinds.teaching.cartridge import (
     Elements,
     Kind,
@@ -42,6 +43,8 @@ def course_file(publication: Publication, site: Path, site_url: str) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             voice = Voice(publication, site_url or LOCAL, standard(version))
             file.write_bytes(course_package(course, voice))
+        voice = Voice(publication, site_url or LOCAL, standard("1.1"))
+        (site / gift.NAME).write_text(gift.gift(course, voice), encoding="utf-8", newline="\n")
 
 
 def course_package(course: Course, voice: Voice) -> bytes:

@@ -34,6 +34,13 @@ TYPES = {
     "debate": "Debate brief",
     "answers": "Answers",
 }
+NOTES = {
+    "students": "Class size",
+    "online": "Online",
+    "support": "Support",
+    "ai": "Generative AI",
+}
+"""What a plan says besides, by the names of its fields."""
 FEWEST = 2
 """Questions of a study or of a paragraph: one is a test of reading, two begin a conversation."""
 
@@ -81,11 +88,20 @@ class Teaching(Lesson):
     level: Annotated[str, one_of("teach", LEVELS)] = "any"
     type: Annotated[str, one_of("teach", TYPES)] = "reading"
     prerequisites: tuple[str, ...] = ()
+    students: str = ""
+    online: str = ""
+    support: str = ""
+    ai: str = ""
     paragraphs: dict[Annotated[str, PARAGRAPH], Lesson] = Field(default={})
 
     def lessons(self) -> list[Lesson]:
         """The page's own lesson, and those of its paragraphs."""
         return [self, *self.paragraphs.values()]
+
+    @property
+    def notes(self) -> list[tuple[str, str]]:
+        """What a plan says of class size, online use, support and AI, each with its label."""
+        return [(label, text) for name, label in NOTES.items() if (text := getattr(self, name))]
 
     @property
     def minutes(self) -> int:

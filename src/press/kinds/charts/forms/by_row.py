@@ -64,7 +64,14 @@ def _length(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any, **scale: 
         room = noted + (0.6 if frame.narrow else 0.35) * float(rows[file.value].abs().max())
         scale["domainMax"] = max(float(rows[file.value].max()), float(room))
     words = file.unit or fields.unit(file.value)
-    axis = alt.Axis(title=words or None, domain=False, ticks=False, tickCount=5)
+    # A bar's number stands at its end: a scale says it again, and its grid would strike it.
+    scaled = file.form == "dot"
+    ticks: dict[str, Any] = {
+        "grid": scaled,
+        "labels": scaled,
+        "tickCount": 3 if frame.narrow else 5,
+    }
+    axis = alt.Axis(title=words or None, domain=False, ticks=False, **ticks)
     return alt.X(f"{name_of(file.value)}:Q", axis=axis, scale=alt.Scale(**scale))
 
 

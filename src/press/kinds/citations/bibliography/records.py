@@ -33,6 +33,8 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 COMMENTARY, STAND_IN = re.compile(r"(?i)@commentary(?=\s*\{)"), "@c0mmentary"
 """bibtexparser takes the type ``@commentary`` for a comment."""
+LOST = re.compile(r"\w\s*\{|\w\s*=\s*[\"{]|^\s*[}{,]", re.M)
+"""What looks like an entry or a part of one, between entries."""
 KEY = re.compile(r"[^\s{},@%#\\\"']+")
 
 
@@ -82,6 +84,9 @@ def _entry(block: Block, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]
     for typed in block.fields:
         name = typed.key.lower()
         value, unknown = joined(str(typed.value), strings)
+        if name in fields:
+            what = f"The entry has '{name}' twice."
+            faults.append((typed.start_line + 1, "bib-broken", what, "Keep one of them."))
         fields[name] = verbatim(value) if name in VERBATIM else value
         lines[name] = typed.start_line + 1
         for word in unknown:
@@ -121,9 +126,10 @@ def _failures(library: Library) -> Iterator[Fault]:
     for block in library.failed_blocks:
         yield _failure(block, library)
     for comment in library.comments:
-        if isinstance(comment, ImplicitComment) and re.search(r"\w\s*\{", comment.comment):
+        if isinstance(comment, ImplicitComment) and LOST.search(comment.comment):
             line = comment.start_line + 1
-            yield line, "bib-broken", "This is not part of any entry.", "Is an @ or a } missing?"
+            what, remedy = "This is not part of any entry.", "Is an @ missing, or a } too many?"
+            yield line, "bib-broken", what, remedy
 
 
 def _failure(block: ParsingFailedBlock, library: Library) -> Fault:

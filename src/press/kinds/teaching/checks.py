@@ -1,0 +1,91 @@
+"""What a plan owes a class, minutes that add up, and marks of the class view that do nothing."""
+
+import re
+from collections.abc import Iterator
+
+from press.core.pages import SourcePage
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.kinds.teaching.class_addresses import class_address, class_addresses
+from press.kinds.teaching.class_links import NO_EXERCISES, resolved
+from press.kinds.teaching.records import NOTES, TEACHING, Teaching
+
+SPAN = re.compile(r"(?m)^\|\s*(\d+)\s*[–-]\s*(\d+)\s*\|")
+"""The first cell of a row that says from which minute to which."""
+MARK = re.compile(r"\]\((?P<to>[^)\s]+)\)\{\s*\.(?P<mark>in-class|whole)\s*\}")
+ANSWER = re.compile(r"(?m)^#{1,3} .*\{[^}]*\.answer\b[^}]*\}\s*$")
+
+
+def check_teaching(publication: Publication) -> Iterator[Problem]:
+    """The faults of plans, and of the marks that lead to class views."""
+    views = class_addresses(publication)
+    for page in publication.pages:
+        plan = publication[TEACHING].get(page.name)
+        is_exercise = plan is not None and plan.type not in NO_EXERCISES
+        if plan and is_exercise:
+            yield from _owed(page, plan)
+            yield from _minutes(page, plan)
+        yield from _idle_links(page, publication, is_exercise)
+        if page.address not in views and (found := ANSWER.search(page.body)):
+            what = "'{.answer}' does nothing, because this page has no class view."
+            yield _idle(page, found, what, "Take it out.")
+
+
+def _owed(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
+    lacking = [name for name in NOTES if not getattr(plan, name)]
+    if lacking:
+        names = ", ".join(f"'{name}'" for name in lacking)
+        yield Problem(
+            page.path,
+            page.front.line("teach"),
+            "teach-plan",
+            f"The plan does not have {names}.",
+            "Add a sentence for each under 'teach:' in the front matter.",
+        )
+
+
+def _minutes(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
+    at = 0
+    for row in SPAN.finditer(page.body):
+        begins, ends = int(row[1]), int(row[2])
+        if begins != at or ends <= begins:
+            what = f"The step of minutes {begins} to {ends} does not follow minute {at}."
+            remedy = "Let each step begin where one ends."
+            yield Problem(page.path, _line(page, row), "teach-time", what, remedy)
+            return
+        at = ends
+    if at and at != plan.activity:
+        what = f"The steps end after {at} minutes, and 'activity' is {plan.activity}."
+        line = page.front.line("teach", "activity")
+        yield Problem(page.path, line, "teach-time", what, "Make them the same.")
+
+
+def _idle_links(page: SourcePage, publication: Publication, exercise: bool) -> Iterator[Problem]:
+    for found in MARK.finditer(page.body):
+        to = _address(found["to"], page, publication)
+        if to is not None and class_address(publication, to) == to:
+            what = f"'{{.{found['mark']}}}' does nothing: '{found['to']}' has no class view."
+            yield _idle(page, found, what, "Take the mark out.")
+        elif exercise != (found["mark"] == "whole"):
+            says = "a plan leads to class views" if exercise else "this page is no plan"
+            yield _idle(
+                page, found, f"'{{.{found['mark']}}}' does nothing: {says}.", "Take it out."
+            )
+
+
+def _address(link: str, page: SourcePage, publication: Publication) -> str | None:
+    """The address of the site that a link of a page's source leads to; nothing if outside."""
+    name, mark, place = link.partition("#")
+    folder = page.name.rpartition("/")[0]
+    target = resolved(name, f"{folder}/" if folder else "") if name else page.name
+    if target is None or (found := publication.page(target)) is None:
+        return None
+    return f"{found.address}{mark}{place}"
+
+
+def _idle(page: SourcePage, found: re.Match[str], what: str, remedy: str) -> Problem:
+    return Problem(page.path, _line(page, found), "class-mark", what, remedy)
+
+
+def _line(page: SourcePage, found: re.Match[str]) -> int:
+    return page.first_line + page.body.count("\n", 0, found.start())

@@ -1,0 +1,55 @@
+"""``/teach/course.gift.txt``: the questions of the course as GIFT, which an editor can change.
+
+Moodle made the format, and other platforms import it. It is plain text: a colleague takes out one
+question, or writes another, without any program of ours.
+"""
+
+import re
+
+from press.kinds.teaching.cartridge import Voice
+from press.kinds.teaching.course import Course
+from press.kinds.teaching.quiz import Question
+
+NAME = "teach/course.gift.txt"
+SPECIAL = re.compile(r"([\\~=#{}:])")
+
+
+def gift(course: Course, voice: Voice) -> str:
+    """All questions, each under its id, with the reason for what is right."""
+    return "\n".join(_question(question, voice) for question in course.questions)
+
+
+def _question(question: Question, voice: Voice) -> str:
+    answers = _answers(question, voice)
+    inside = f"\n{answers}\n" if answers else ""
+    return f"::{_text(question.id)}::{_text(voice.say(question.asks))} {{{inside}}}\n"
+
+
+def _answers(question: Question, voice: Voice) -> str:
+    """What is right and what is not; nothing for a text to write, which nobody can score here."""
+    if question.kind == "essay":
+        return ""
+    lines = {
+        "true-or-false": lambda: ["TRUE" if question.right else "FALSE"],
+        "fill-in": lambda: [f"={_text(voice.say(word))}" for word in question.accepts],
+        "one": lambda: [
+            f"{'=' if answer.right else '~'}{_text(voice.say(answer.says))}"
+            for answer in question.answers
+        ],
+        "several": lambda: _several(question, voice),
+    }[question.kind]()
+    return "\n".join([*lines, f"####{_text(voice.say(question.because))}"])
+
+
+def _several(question: Question, voice: Voice) -> list[str]:
+    """Each right box has its share, and a wrong one takes all: only the right ones earn it."""
+    share = 100 / sum(answer.right for answer in question.answers)
+    return [
+        f"~%{share if answer.right else -100:.5g}%{_text(voice.say(answer.says))}"
+        for answer in question.answers
+    ]
+
+
+def _text(text: str) -> str:
+    """A text whose signs mean nothing, in one line."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
