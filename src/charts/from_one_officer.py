@@ -71,14 +71,8 @@ VIEWS = {
 }
 NAMED = ("one", "ten")
 """The views whose lit squares have their names beside them."""
-<<<<<<< HEAD
-SEATS = (0.03, 0.42, 0.10, 0.36, 0.06, 0.46, 0.16, 0.40)
-"""How far across their box the named squares are, so that their words keep apart."""
 BELOW = {"one": 6, "ten": 62, "all": 46, "had_places": 28, "pull_back": 28, "slowly": 94}
 """How many pixels each view needs for its words and bars under the field."""
-GOLDEN, PLASTIC = 0.6180339887, 0.7548776662
-=======
->>>>>>> main
 
 
 def describe(data: Data, view: str) -> str:
