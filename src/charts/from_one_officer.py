@@ -71,6 +71,8 @@ VIEWS = {
 }
 NAMED = ("one", "ten")
 """The views whose lit squares have their names beside them."""
+BELOW = {"one": 6, "ten": 62, "all": 46, "had_places": 28, "pull_back": 28, "slowly": 94}
+"""How many pixels each view needs for its words and bars under the field."""
 
 
 def describe(data: Data, view: str) -> str:
@@ -136,7 +138,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     parts = country_years.rates(data)
     across = [-(-int(part.years) // high) for part in parts]
     step = (frame.width - 12) / sum(across)
-    above, below = 44 / step, 108 / step
+    above, below = 44 / step, BELOW[view] / step
     domain = (high + below, -above)
     x = alt.X("left:Q", scale=alt.Scale(domain=(0, sum(across)), nice=False), axis=None)
     y = alt.Y("row:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)

@@ -185,7 +185,9 @@ def _height(frame: Frame) -> int:
 def _squares(counts: dict[str, int], frame: Frame) -> Any:
     """Four lanes; in each a field of squares, six a row, from the ground up."""
     width, across, step = frame.width - 10, 6, (11 if frame.narrow else 16)
-    rows_high = _height(frame) / step
+    # As high as the fullest lane with its words: what is blank above it would only push the page.
+    words_high = 44 if frame.narrow else 30
+    rows_high = -(-max(counts.values()) // across) + 0.8 + words_high / step
     layers = []
     for lane, (name, count) in enumerate(counts.items()):
         words, colour = LANES[name]
@@ -211,7 +213,7 @@ def _squares(counts: dict[str, int], frame: Frame) -> Any:
                 dy=-28 if frame.narrow else -14,
             ),
         ]
-    return alt.layer(*layers).properties(width=width, height=_height(frame))
+    return alt.layer(*layers).properties(width=width, height=step * rows_high)
 
 
 def _x(frame: Frame, last: float) -> Any:

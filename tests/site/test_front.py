@@ -109,19 +109,34 @@ def test_every_chart_is_reached_from_the_essay(
     assert set(some(charts)) <= linked
 
 
-def test_from_the_skip_link_a_claim_is_reached_in_twelve_stops(
-    browser: Browser, address: Address
+@pytest.mark.parametrize("width", [1366, 390])
+def test_a_claim_is_the_twelfth_stop_at_most(
+    browser: Browser, address: Address, width: int
 ) -> None:
-    with opened(browser, address(""), width=1366) as page:
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        stops = 1
-        while not page.evaluate("!!document.activeElement.closest('.claim')"):
+    with opened(browser, address(""), width=width) as page:
+        for _ in range(12):
             page.keyboard.press("Tab")
-            stops += 1
-            assert stops <= 12
+            if page.evaluate("!!document.activeElement.closest('.claim')"):
+                break
+        assert page.evaluate("!!document.activeElement.closest('.claim')")
+
+
+def test_arrows_go_round_the_bar_and_along_a_row(browser: Browser, address: Address) -> None:
+    with opened(browser, address("claims/"), width=1366) as page:
+        ways = page.locator(":is(.bar-row > a, .rooms a, .tools button):visible")
+        page.locator(".rooms [aria-current]").focus()
+        for _ in range(ways.count()):
+            page.keyboard.press("ArrowRight")
+            assert page.evaluate("document.activeElement.tabIndex") == 0
+        assert page.locator(".rooms [aria-current]").evaluate(
+            "one => one === document.activeElement"
+        )
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Home")
+        page.keyboard.press("ArrowLeft")
+        assert ways.last.evaluate("one => one === document.activeElement")
         page.locator(".in-order summary").click()
-        strip = page.locator(".masthead .strip a")
+        strip = page.locator(".in-order .strip a")
         strip.first.focus()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowRight")

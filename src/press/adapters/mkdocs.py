@@ -108,8 +108,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_files(self, files: Any, config: Any) -> Any:
         """Adds what the press wears; a preview makes only pages again that a change has touched."""
         listed = [*config.extra_css, *map(str, config.extra_javascript)]
-        accent = str(self.options.get("accent", ""))
-        for uri, text in theme_assets(Path(config.docs_dir), listed, accent).items():
+        worn = str(self.options.get("accent", "")), str(config.site_name or "")
+        for uri, text in theme_assets(Path(config.docs_dir), listed, *worn).items():
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, content=text))
         if self.preview.serving:

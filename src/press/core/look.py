@@ -30,6 +30,16 @@ def accent_sheet(colour: str) -> str:
     return f":root {{ --accent: light-dark({light}, {dark}) }}\n"
 
 
+def running_head(name: str) -> str:
+    """The rule that prints a site's name over each sheet but the first, which begins with it."""
+    if not name.strip():
+        return ""
+    words = re.sub(r"[^\w ,.:;-]", lambda found: f"\\{ord(found[0]):x} ", " ".join(name.split()))
+    head = f'content: "{words}"; font: 8pt Inter, sans-serif; color: #666'
+    first = "@page :first { @top-left { content: none } }"
+    return f"@media print {{ @page {{ @top-left {{ {head} }} }} {first} }}\n"
+
+
 def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
     """An accent that is no colour, a logo or an icon that is no file of docs."""
     theme = read_theme(settings)

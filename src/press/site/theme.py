@@ -12,20 +12,22 @@ from collections.abc import Container
 from pathlib import Path
 
 from press.core.kind import kinds
-from press.core.look import accent_sheet
+from press.core.look import accent_sheet, running_head
 from press.core.render_context import folder_of
 
 LOOK = Path(__file__).parent
 THEME = LOOK / "templates"
 SHEET, SCRIPT = "assets/css/site.css", "assets/js/site.js"
 """What pages load, in the live preview as in a finished site."""
-TOKENS = "assets/css/tokens.css"
+TOKENS, PRINT = "assets/css/tokens.css", "assets/css/print.css"
 OF_KINDS = {SHEET: "kinds.css", SCRIPT: "kinds.js"}
 """What loads the sheets and the modules of all kinds, in their order."""
 IMPORTS = {SHEET: '@import "{}";\n', SCRIPT: 'import "./{}";\n'}
 
 
-def theme_assets(docs: Path, listed: Container[str], accent: str = "") -> dict[str, str]:
+def theme_assets(
+    docs: Path, listed: Container[str], accent: str = "", name: str = ""
+) -> dict[str, str]:
     """Every sheet and module by its address in a site; what is ``listed`` loads by itself."""
     folders = [folder_of(kind) for kind in kinds()]
     texts: dict[str, str] = {}
@@ -43,6 +45,7 @@ def theme_assets(docs: Path, listed: Container[str], accent: str = "") -> dict[s
         added = [uri for uri in added if uri not in texts and uri not in listed]
         texts[entry] += "".join(line.format(Path(uri).name) for uri in added)
     texts[TOKENS] += accent_sheet(accent)
+    texts[PRINT] += running_head(name)
     return texts
 
 

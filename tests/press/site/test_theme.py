@@ -60,3 +60,9 @@ def test_an_entry_names_every_part_and_each_part_is_there(tmp_path: Path) -> Non
     parts = {Path(uri).name for uri in texts} - {"site.css", "site.js", "assign.css", "assign.js"}
     assert {name for name in parts if f'{name}"' not in entries} == set()
     assert (THEME / "main.html").is_file()
+
+
+def test_a_printed_sheet_has_the_name_of_the_site_over_it(tmp_path: Path) -> None:
+    sheet = theme_assets(tmp_path, (), name='Ebbe "und"\n Flut</style>')["assets/css/print.css"]
+    assert r'@top-left { content: "Ebbe \22 und\22  Flut\3c \2f style\3e ";' in sheet
+    assert "@top-left" not in theme_assets(tmp_path, ())["assets/css/print.css"]

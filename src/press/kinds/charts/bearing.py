@@ -1,13 +1,18 @@
-"""Which charts a claim rests on: those whose pages name it."""
+"""Which charts a claim rests on, and where texts show a chart."""
 
 from typing import NamedTuple
 
+from press.core.reading_units import page_passage
 from press.core.render_context import RenderContext
-from press.kinds.charts.records import CHARTS
+from press.kinds.charts.records import CHARTS, Chart
+
+PLACES = {"chart": "chart-{0}", "thumbnail": "place-{0}", "scrolly": "{0}-{1}"}
+PLACES["choose"] = "{0}-{1}-figure"
+"""The blocks that show the chart they name, with the id of what they show of it."""
 
 
 class Bearing(NamedTuple):
-    """A chart that a claim rests on: the address of its page, its title."""
+    """A chart that a claim rests on, or a place that shows one: its address, its title."""
 
     address: str
     title: str
@@ -21,3 +26,19 @@ def charts_of_claim(context: RenderContext, claim: str) -> list[Bearing]:
         for name, chart in charts.items()
         if (page := context.publication.page(f"charts/{name}.md")) and claim in page.names("claims")
     ]
+
+
+def places_of_chart(context: RenderContext, chart: Chart) -> list[Bearing]:
+    """Where texts show a chart, the first place on each page: the way back from its own page.
+
+    In a sequence it is the step that shows what the chart's page shows first.
+    """
+    pages = {page.path: page for page in context.publication.pages if page is not context.page}
+    found: dict[str, Bearing] = {}
+    for use in context.publication.uses:
+        page, id_ = pages.get(use.path), PLACES.get(use.name, "")
+        if page and id_ and use.argument.split()[:1] == [chart.name]:
+            title = page_passage(page, "").title
+            place = id_.format(chart.name, chart.about.default)
+            found.setdefault(page.path, Bearing(f"{page.address}#{place}", title))
+    return list(found.values())

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 from typing import ClassVar
 
 from press.core.blocks import ContextBlock
-from press.kinds.charts.figures_on_page import chart_figure, chart_thumbnail
+from press.kinds.charts.figures_on_page import chart_figure, chart_thumbnail, id_of_its_own
 
 
 class ChartBlock(ContextBlock):
@@ -34,6 +34,8 @@ class ThumbnailBlock(ContextBlock):
     def on_create(self, parent: etree.Element) -> etree.Element:
         if self.context.form == "book":  # whose readers cannot follow it
             return etree.Element("div")
-        figure = etree.SubElement(parent, "div", {"class": "thumbnail"})
-        self.put(figure, chart_thumbnail(self.context, self.argument.strip()))
+        name = self.argument.strip()
+        own = id_of_its_own(self.context, f"place-{name}")
+        figure = etree.SubElement(parent, "div", {"class": "thumbnail", "id": own})
+        self.put(figure, chart_thumbnail(self.context, name))
         return etree.SubElement(figure, "div", {"class": "chart-caption"})

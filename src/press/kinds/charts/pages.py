@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from markupsafe import escape
 
 from press.core.render_context import PageParts, RenderContext
+from press.kinds.charts.bearing import places_of_chart
 from press.kinds.charts.figures_on_page import chart_figure
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.records import DATASETS
@@ -23,7 +24,11 @@ def chart_of(context: RenderContext) -> Chart | None:
 def chart_head(context: RenderContext) -> str:
     """The chart in its default view, as its page opens."""
     chart = chart_of(context)
-    return chart_figure(context, chart.name, "", headed=True) if chart else ""
+    if not chart:
+        return ""
+    places = places_of_chart(context, chart)
+    figure = chart_figure(context, chart.name, "", headed=True)
+    return figure + context.fragment("chart-places", places=places)
 
 
 def finding_first(context: RenderContext, parts: PageParts) -> PageParts:

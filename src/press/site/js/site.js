@@ -3,6 +3,7 @@ import "./theme.js";
 import "./search.js";
 import "./contents.js";
 import "./copy.js";
+import "./one_stop.js";
 import "./depth.js";
 import "./kinds.js";
 import "./arrive.js";
