@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from press.core.address_lint import check_links
 from press.core.anchor_lint import check_anchors
+from press.core.block_forms import block_forms
 from press.core.block_lint import check_blocks
 from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
@@ -24,14 +25,10 @@ from press.core.markdown_lint import lint_markdown
 from press.core.page_names import check_names
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem, errors, graded
-from press.core.settings import check_rules, read_extensions
+from press.core.settings import check_rules, read_block_extensions, read_extensions
 from press.core.shape_lint import check_shape
 from press.core.todo_lint import check_finished
 
-OWN = ("edition", "brief")
-"""Blocks of the press that are of no kind."""
-PYMDOWNX = "pymdownx.blocks."
-"""An extension of that name brings the block it is named after; ``.caption`` two more."""
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -153,12 +150,11 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     places = publication.places
     folder, files = places.docs.relative_to(places.root).as_posix(), files_in(places.docs)
     settings = places.root / "mkdocs.yml"
-    forms = {name: block.FORM for kind in kinds() for name, block in kind.blocks.items()}
     yield from check_nav(settings, (page.path for page in publication.pages), folder, files)
     yield from check_languages(settings)
     yield from check_files(places.docs, places.root)
     extensions = read_extensions(settings)
-    forms |= dict.fromkeys((*OWN, *_foreign_blocks(extensions)), "")
+    forms = block_forms(read_block_extensions(settings, places.docs))
     yield from check_words(settings, places.root)
     yield from check_extras(publication.pages)
     yield from check_look(settings, places.docs, places.root)
@@ -177,15 +173,6 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     yield from check_names(publication)
     yield from _check_texts(publication)
     yield from check_finished(publication.pages, _typed(places), places.root)
-
-
-def _foreign_blocks(extensions: list[str]) -> Iterable[str]:
-    """The blocks that extensions of pymdownx offer, as ``mkdocs.yml`` names them."""
-    for name in extensions:
-        if name.startswith(PYMDOWNX):
-            yield name.removeprefix(PYMDOWNX)
-            if name.endswith(".caption"):
-                yield from ("figure-caption", "table-caption")
 
 
 def _check_texts(publication: Publication) -> Iterable[Problem]:
