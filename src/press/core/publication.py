@@ -22,7 +22,7 @@ from press.core.languages import check_languages
 from press.core.link_lint import check_files, check_nav, check_targets, files_in
 from press.core.look import check_look
 from press.core.markdown_lint import lint_markdown
-from press.core.page_names import check_names
+from press.core.page_names import RULES, check_names
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem, errors, graded
 from press.core.settings import check_rules, read_block_extensions, read_extensions
@@ -133,7 +133,7 @@ def read_publication(places: Places) -> Publication:
         publication.problems += kind.read(publication) or ()
     publication.uses += [use for page in publication.pages for use in scan(page)]
     publication.uses += [use for kind in kinds() for use in kind.uses(publication)]
-    settable = {rule for kind in kinds() for rule in kind.rules}
+    settable = _settable()
     severe = {rule: severity for rule, severity in places.rules if rule in settable}
     publication.problems[:] = graded(publication.problems, severe)
     publication.faulty = frozenset(problem.path for problem in errors(publication.problems))
@@ -143,6 +143,11 @@ def read_publication(places: Places) -> Publication:
     causes = without_effects(publication, publication.problems)
     publication.problems[:] = sorted(set(_unused_last(graded(causes, severe))))
     return publication
+
+
+def _settable() -> set[str]:
+    """The rules whose severity an edition can set."""
+    return {*RULES, *(rule for kind in kinds() for rule in kind.rules)}
 
 
 def _check_pages(publication: Publication) -> Iterable[Problem]:
@@ -158,7 +163,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     yield from check_words(settings, places.root)
     yield from check_extras(publication.pages)
     yield from check_look(settings, places.docs, places.root)
-    yield from check_rules(settings, places.root, {rule for kind in kinds() for rule in kind.rules})
+    yield from check_rules(settings, places.root, _settable())
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):
             yield from check_front(page, publication)

@@ -7,7 +7,7 @@ from press.core.blocks import html_block
 from press.core.cross_references import texts
 from press.core.grammar import TERM, hidden
 from press.core.kind import Kind
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import ADVICE, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.record_text import RecordText, Work
 from press.kinds.glossary.changes import changes
@@ -44,6 +44,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
         if use.kind == "term" and use.name not in terms:
             remedy = did_you_mean(use.name, terms, "Add it to glossary.yml.")
             yield Problem(use.path, use.line, "term-unknown", f"No term '{use.name}'.", remedy)
+    yield from _sourced(publication)
     for page in publication.pages:
         for text, first in texts(page):
             shown = hidden(text)
@@ -53,6 +54,16 @@ def _check(publication: Publication) -> Iterator[Problem]:
                     what = f"'{match[0].strip()[:60]}' marks no term."
                     remedy = f"Write it as '[the words]{{~{match['near']}}}'."
                     yield Problem(page.path, line, "term-form", what, remedy)
+
+
+def _sourced(publication: Publication) -> Iterator[Problem]:
+    """Terms without a source in a glossary that gives the sources of others."""
+    terms, path = publication[TERMS], publication.path(FILE)
+    for term in terms.values() if any(term.sources for term in terms.values()) else ():
+        if "sources" not in term.model_fields_set:
+            what = f"'{term.id}' has no source."
+            remedy = "Add 'sources: [key]', or 'sources: []' if it rests on no work."
+            yield Problem(path, term.line, "term-source", what, remedy, ADVICE)
 
 
 def _anchors(publication: Publication) -> Mapping[str, str]:
@@ -84,4 +95,5 @@ KIND = Kind(
     blocks={"glossary": html_block("glossary", glossary)},
     finish=add_cards,
     changes=changes,
+    rules=("term-source",),
 )

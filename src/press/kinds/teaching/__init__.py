@@ -15,6 +15,7 @@ from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.assign_page import assign
+from press.kinds.teaching.checks import check_lessons, lesson_texts
 from press.kinds.teaching.class_pages import write_class_pages
 from press.kinds.teaching.course import COURSE, read_course
 from press.kinds.teaching.course_package import course_file
@@ -67,6 +68,8 @@ KIND = Kind(
     needs=("charts", "claims", "glossary", "notebooks", "studies"),
     read=_read,
     uses=_uses,
+    texts=lesson_texts,
+    check=check_lessons,
     blocks={
         "assign": html_block("assign", assign),
         "teaching": TeachingBlock,
@@ -74,5 +77,5 @@ KIND = Kind(
     front={"teach": Any},
     foot=_foot,
     outputs=_write,
-    rules=("teach-few",),
+    rules=("teach-few", "teach-kinds"),
 )
