@@ -227,7 +227,7 @@ def uses_in(study: Study) -> Iterator[Use]:
 
 def joined(value: object) -> str:
     """What a field says, the parts of a list or a group as paragraphs of their own."""
-    if isinstance(value, dict | list):
+    if isinstance(value, dict | list | tuple):
         return "\n\n".join(map(joined, value.values() if isinstance(value, dict) else value))
     return str(value)
 

@@ -106,7 +106,7 @@ def _row(
     texts: dict[str, object] = {name: getattr(record, name) for name in ("finds", *RUBRIC)}
     texts["direction"] = record.direction if measured and not study.argues else None
     texts |= {f"quantity_{name}": getattr(record.quantity, name) for name in QUANTITY}
-    texts |= {name: joined(value) for name, value in study.own.items()}
+    texts |= {name: joined(value).replace("\n\n", "; ") for name, value in study.own.items()}
     told = {name: _safe(plain(spoken(str(text)))) for name, text in texts.items() if text}
     row: dict[str, object] = {
         "study": study.key,
