@@ -16,7 +16,9 @@ from press.core.problems import Problem
 IMAGE = re.compile(r"!\[[ \t]*\](?=[(\[])")
 MERGE = re.compile(r"(?m)^<{7} \S")
 FENCED = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1")
-FRONT = re.compile(r"\A(?P<above>\s*\n)?(?P<open>---[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n")
+FRONT = re.compile(
+    r"\A(?P<above>\s*\n)?(?P<open>(?P<blank>[ \t]+)?---[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n"
+)
 SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
 CELL = re.compile(r"(`+).+?\1|\\\|")
@@ -52,6 +54,8 @@ def _front(page: SourcePage) -> Iterator[Problem]:
     what, remedy = "These fields are not read: no '---' closes them.", "Write '---' below the last."
     if match["above"]:
         line, what, remedy = 1, "An empty line above the front matter.", "Begin with the '---'."
+    elif match["blank"]:
+        line, what, remedy = 1, "Blanks before the '---' of the front matter.", "Take them out."
     elif not match["open"]:
         what, remedy = "These fields are not read: no '---' opens them.", "Write '---' above them."
     yield Problem(page.path, line, "front-open", what, remedy)
