@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from conftest import ROOT, run_mkdocs
 
 SECOND = "\n\n## Die Sonne hilft {#p2}\n\nIhre Kraft ist etwa halb so groß.\n"
