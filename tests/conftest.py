@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -71,10 +71,12 @@ def edition() -> Publication:
     return read(ROOT, "charts")
 
 
-def read(root: Path, charts: str) -> Publication:
-    """The records of the publication in a folder."""
+def read(root: Path, charts: str, rules: Mapping[str, str] | None = None) -> Publication:
+    """The records of the publication in a folder, with ``rules`` as severe as they are given."""
     docs, bibliography = root / "docs", root / "bibliography.bib"
-    return read_publication(Places(root, docs, bibliography, charts, root / ".cache/press"))
+    severe = tuple((rules or {}).items())
+    store = root / ".cache/press"
+    return read_publication(Places(root, docs, bibliography, charts, store, rules=severe))
 
 
 @pytest.fixture(scope="session")

@@ -102,6 +102,10 @@ BOUND = "hub: {dataset: pegel, where: {year: 1990}, take: hub_cm}\n"
 """A publication that binds its numbers."""
 
 
+FORM = "---\nheadings: [What it asks]\nlength: [3, 9]\n---\n\n# Studies\n"
+"""The page of all studies, with the form of a study's page."""
+
+
 def told(tiny: Path, message: Message, text: str | None) -> set[str]:
     """The rules named when ``text`` is in the message's file of the tiny publication."""
     file = tiny / message.file
@@ -111,6 +115,14 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
         (tiny / "docs/teach/answers/tides.md").write_text("# Tides\n", encoding="utf-8")
     if message.rule == "address-gone":
         (tiny / "docs" / "addresses.txt").write_text("old/\n", encoding="utf-8")
+    if message.rule == "page-undescribed":
+        for name in ("index.md", "references.md"):
+            page = tiny / "docs" / name
+            text = page.read_text(encoding="utf-8").removeprefix("---\n")
+            front = f"---\ndescription: The page {name}.\n"
+            page.write_text(front + ("---\n" if text[0] == "#" else "") + text, encoding="utf-8")
+    if message.rule in {"study-headings", "study-length"}:
+        (tiny / "docs/studies/index.md").write_text(FORM, encoding="utf-8")
     if message.group == "Quotations":
         (tiny / "docs" / "quotations.yml").write_text(WORDS, encoding="utf-8")
     if message.rule in {"number-bare", "number-differs"}:
@@ -123,7 +135,7 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
     if message.rule.startswith("prose-"):
         (tiny / "prose.yml").write_text(HOUSE, encoding="utf-8")
     settings, problems = read_settings(tiny / "mkdocs.yml", tiny, ["charts", "style"])
-    publication = read(tiny, settings.get("charts", "bilder"))
+    publication = read(tiny, settings.get("charts", "bilder"), {message.rule: "error"})
     problems += [*publication.problems, *told_of_a_site(tiny, publication)]
     if (tiny / "prose.yml").is_file():
         prose, found = read_prose(tiny / "prose.yml", tiny)

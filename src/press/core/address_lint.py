@@ -18,6 +18,11 @@ ADDRESS = re.compile(
     re.M,
 )
 IN_HTML = re.compile(r"<[a-zA-Z][^<>]*\s(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)")
+NAMES = re.compile(r"(?m)^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:")
+NOWHERE = re.compile(
+    r"(?<!!)\[[^\[\]\n]+\](?:\([ ]*\)|\[(?P<name>[^\[\]\n^@=][^\[\]\n]*)\](?![(\[{:]))"
+)
+"""A link without an address, or by a name: ``[words]()``, ``[words][name]``."""
 CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->")
 
 
@@ -32,8 +37,14 @@ def is_readable(address: str) -> bool:
 
 def check_links(page: SourcePage) -> Iterator[Problem]:
     """A problem for each address of the page that cannot be read."""
+    named = {name.casefold() for name in NAMES.findall(page.body)}
     for text, first in texts(page):
         shown = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        for match in NOWHERE.finditer(shown):
+            if (match["name"] or "").casefold() not in named:
+                line = first + shown.count("\n", 0, match.start())
+                what, remedy = f"'{match[0][:60]}' leads nowhere.", "Write '[words](address)'."
+                yield Problem(page.path, line, "link-address", what, remedy)
         for match in (*ADDRESS.finditer(shown), *IN_HTML.finditer(shown)):
             address = match[match.lastindex or 0]
             if not is_readable(address):

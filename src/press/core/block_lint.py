@@ -4,10 +4,14 @@ What the fences do not say well would reach readers as raw ``///``; here it beco
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Any
 
+import yaml
+
+from press.core.block_forms import ATTRS, BlockForm
 from press.core.cross_references import texts
 from press.core.grammar import FENCE
 from press.core.pages import SourcePage
@@ -16,8 +20,10 @@ from press.core.problems import Problem, did_you_mean
 OPTION = re.compile(r"[ ]{4,}([\w-]+)[ ]*:")
 MISTYPED = re.compile(r"(?m)^[ \t]*(/{2,})[ \t]*([\w-]+)(.*)$")
 DEEPEST = 12
-Forms = Mapping[str, str]
-"""How each known block begins, by its name; empty where it names nothing."""
+NO_OPTION = re.compile(r"[a-z_]+:[ ]\S+[ ]*")
+"""A line that was meant as an option, were it indented."""
+Forms = Mapping[str, BlockForm]
+"""How each known block begins, by its name."""
 
 
 @dataclass
@@ -41,6 +47,19 @@ def check_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
             remedy = did_you_mean(block.name, forms, f"Use one of: {', '.join(sorted(forms))}.")
             what = f"No block '{block.name}'."
             yield Problem(page.path, block.line, "block-unknown", what, remedy)
+        elif block.argument and not forms[block.name].argument:
+            what = f"'{block.name}' takes nothing behind '|'."
+            remedy = f"Write '{block.fence} {block.name}'."
+            yield Problem(page.path, block.line, "block-form", what, remedy)
+        elif forms[block.name].ours and (typed := _not_indented(page, block)):
+            what = f"'{typed}' is no option of '{block.name}', and readers would see it."
+            yield Problem(page.path, block.line + 1, "block-option", what, "Remove the line.")
+
+
+def _not_indented(page: SourcePage, block: PlacedBlock) -> str:
+    """The line below the first one of a block, if it was meant as an option."""
+    below = page.body.split("\n")[block.line - page.first_line + 1 :][:1]
+    return below[0].strip() if below and NO_OPTION.fullmatch(below[0]) else ""
 
 
 def placed_blocks(page: SourcePage) -> list[PlacedBlock]:
@@ -105,32 +124,45 @@ def _mistyped(page: SourcePage, forms: Forms) -> Iterator[tuple[Problem, str]]:
             slashes = match[1]
             if len(slashes) > 2 and name not in forms:
                 name = next(iter(get_close_matches(name, _named(forms), n=1, cutoff=0.8)), name)
-            meant = bool(forms.get(name)) or (name in forms and (not rest or rest[0] in "|:"))
+            form = forms.get(name, BlockForm()).first
+            meant = bool(form) or (name in forms and (not rest or rest[0] in "|:"))
             if meant and not FENCE.match(match[0]):
                 line = first + text.count("\n", 0, match.start())
                 what = f"'{match[0].strip()}' opens no block."
-                form = forms.get(name) or f"/// {name}"
-                remedy = f"Write it as '{form}'."
+                remedy = f"Write it as '{form or f'/// {name}'}'."
                 yield Problem(page.path, line, "block-form", what, remedy), slashes
 
 
 def _named(forms: Forms) -> list[str]:
     """The blocks that name something in their first line."""
-    return [name for name, form in forms.items() if form]
+    return [name for name, form in forms.items() if form.first]
 
 
 def _options(
     page: SourcePage, behind: str, line: int, name: str, forms: Forms
 ) -> Iterator[Problem]:
-    """Indented lines under a fence are options, and our blocks have none but ``attrs``."""
+    """Indented lines under a fence are options: ours have none but ``attrs``."""
+    form = forms.get(name, BlockForm())
     for at, written in enumerate(behind.split("\n")[1:], start=1):
         option = OPTION.match(written)
         if not option:
             return
-        if option[1] != "attrs":
+        if option[1] not in {ATTRS, *form.options}:
             what = f"'{name}' has no option '{option[1]}'."
             otherwise = "Remove the line, or do not indent it."
-            if form := forms.get(name):
-                otherwise = f"What it shows is named in its first line: '{form}'."
-            remedy = did_you_mean(option[1], ["attrs"], otherwise)
+            if form.first:
+                otherwise = f"What it shows is named in its first line: '{form.first}'."
+            remedy = did_you_mean(option[1], [ATTRS, *form.options], otherwise)
             yield Problem(page.path, line + at, "block-option", what, remedy)
+        elif option[1] in form.options and not _fits(form.options[option[1]], written):
+            what = f"'{name}' cannot have '{written.strip()}'."
+            yield Problem(page.path, line + at, "block-option", what, "Correct what is behind ':'.")
+
+
+def _fits(read: Callable[[Any], Any], written: str) -> bool:
+    """Whether an option of pymdownx takes a value."""
+    try:
+        read(yaml.safe_load(written.partition(":")[2]))
+    except (ValueError, TypeError, yaml.YAMLError):
+        return False
+    return True

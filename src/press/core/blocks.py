@@ -76,7 +76,7 @@ def html_block(
 
     class HtmlBlock(ContextBlock):
         NAME = name
-        ARGUMENT = None
+        ARGUMENT = False
         WHOLE_SITE = whole_site
 
         def on_create(self, parent: etree.Element) -> etree.Element:

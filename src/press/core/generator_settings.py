@@ -4,6 +4,7 @@ What nobody knows under a name is left out by a generator, or stops it with a me
 """
 
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,7 @@ from pkgutil import iter_modules
 
 import yaml
 
+from press.core.generator_options import check_options
 from press.core.problems import Problem, did_you_mean
 from press.core.settings import compose_settings
 
@@ -32,9 +34,16 @@ def check_generator(path: Path) -> Iterator[Problem]:
     if not isinstance(top, yaml.MappingNode):
         return
     settings = {str(key.value): value for key, value in top.value}
+    first: dict[str, int] = {}
     for key, _ in top.value:
-        named = str(key.value), key.start_mark.line + 1
-        yield from _unknown(path, named, "setting", SETTINGS, "Correct its name, or remove it.")
+        word, line = str(key.value), key.start_mark.line + 1
+        yield from _unknown(
+            path, (word, line), "setting", SETTINGS, "Correct its name, or remove it."
+        )
+        if (before := first.setdefault(word, line)) != line:
+            what = f"'{word}' stands here again, first in line {before}."
+            yield Problem(path.name, line, "yaml-twice", what, "Keep one of the two.")
+    yield from check_options(path, settings)
     yield from _files(path, settings)
     themes = _installed("mkdocs.themes")
     for name in _theme(settings.get("theme")):
@@ -48,6 +57,22 @@ def check_generator(path: Path) -> Iterator[Problem]:
         if not _is_module(name[0]):
             known = extensions | _siblings(name[0])
             yield from _unknown(path, name, "extension", known, "Install it, or remove it.")
+
+
+def check_parts(path: Path) -> Iterator[Problem]:
+    """The press is a plugin and an extension of MkDocs; without one, pages are made in part."""
+    top = compose_settings(path)
+    pairs = top.value if isinstance(top, yaml.MappingNode) else ()
+    settings = {str(key.value): (value, key.start_mark.line + 1) for key, value in pairs}
+    if not settings or "INHERIT" in settings:
+        return  # what cannot be read is told elsewhere, what is inherited is not seen
+    for setting, what in (("plugins", "plugin"), ("markdown_extensions", "extension")):
+        node, line = settings.get(setting, (None, 1))
+        named = [name for name, _ in _listed(node)]
+        if not get_close_matches("press", named, n=1, cutoff=0.8):
+            remedy = f"Write '  - press' below '{setting}:'."
+            missing = f"The {what} press is not named, so pages are made in part."
+            yield Problem(path.name, line, "settings", missing, remedy)
 
 
 def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:

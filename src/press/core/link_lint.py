@@ -24,6 +24,11 @@ STRAY = re.compile(
     r"|~$|^~\$|^(?:Thumbs\.db|desktop\.ini)$|(?:^| )(?:copy|Kopie)(?: \d+)?\.\w+$| \(\d+\)\.\w+$"
 )
 """Files that a word processor, an editor or a system leaves behind."""
+RECORDS = (
+    *("claims.yml", "glossary.yml", "values.yml", "quotations.yml", "corrections.yml"),
+    *("redirects.yml", "teach/course.yml"),
+)
+"""The files of records that are read; another name is published and read by nobody."""
 PAGES = (".md", ".ipynb", ".py")
 
 
@@ -92,11 +97,24 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
         if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
             what = "This is a link to a file or folder outside the publication."
             yield Problem(name, 1, "file-outside", what, "Put what it leads to here, or remove it.")
+        if file.is_file() and (fault := _misnamed(file.relative_to(docs).as_posix())):
+            yield Problem(name, 1, "file-name", *fault)
         hidden = any(part.startswith(".") for part in file.relative_to(docs).parts)
         if file.is_file() and not hidden and STRAY.search(file.name):
             what = "This file is no part of a site, and would be published with it."
             remedy = "Move it out of docs; readers are given a text as a page or a PDF."
             yield Problem(name, 1, "file-stray", what, remedy)
+
+
+def _misnamed(name: str) -> tuple[str, str] | None:
+    """What is wrong with a name by which a file of records, or a page, is not found."""
+    stem, ending = posixpath.splitext(name)
+    if ending != ".md" and ending.lower() in {".md", ".markdown", ".mdown", ".mkd"}:
+        return f"A page is not found under '{ending}'.", f"Call the file '{stem}.md'."
+    if ending.lower() in {".yml", ".yaml"} and name not in RECORDS and "/" not in stem[:-1]:
+        remedy = did_you_mean(f"{stem.lower()}.yml", RECORDS, "")
+        return ("Nobody reads a file of this name.", remedy) if remedy else None
+    return None
 
 
 def _listed(settings: Path) -> Iterator[tuple[str, int]]:

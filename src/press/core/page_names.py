@@ -4,22 +4,33 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from press.core.problems import ADVICE, Problem
-from press.core.settings import read_nav
+from press.core.problems import ADVICE, OFF, Problem
+from press.core.settings import read_nav, read_setting
 
 if TYPE_CHECKING:
     from press.core.pages import SourcePage
     from press.core.publication import Publication
 
+RULES = ("page-undescribed",)
+"""Rules whose severity an edition can set; ``press check`` advises where it does not."""
 LONGEST = 60
 """A search engine cuts a longer title off."""
 
 
 def check_names(publication: "Publication") -> Iterator[Problem]:
-    """Titles that are too long, and titles and descriptions that two pages have."""
-    menu = menu_titles(publication.places.root / "mkdocs.yml")
+    """Titles that are too long, titles and descriptions that two pages have, and pages without.
+
+    Who describes one page describes all that search engines are let in to.
+    """
+    settings = publication.places.root / "mkdocs.yml"
+    menu = menu_titles(settings)
     first: dict[tuple[str, str], SourcePage] = {}
+    described = any(page.meta.get("description") for page in publication.pages)
     for page in publication.pages:
+        hidden = page.meta.get("search") and not page.meta.get("listed")
+        front = page.name == "index.md" and read_setting(settings, "site_description")
+        if described and not front and page.name.endswith(".md") and not hidden:
+            yield from _undescribed(page)
         named = {field: page.meta.get(field) for field in ("title", "description")}
         texts = {field: publication.expand(v) for field, v in named.items() if isinstance(v, str)}
         title = texts.get("title", "")
@@ -35,6 +46,13 @@ def check_names(publication: "Publication") -> Iterator[Problem]:
                 remedy = "Say of each page what only that page is."
                 line = page.front.line(field)
                 yield Problem(page.path, line, "name-twice", what, remedy, ADVICE)
+
+
+def _undescribed(page: "SourcePage") -> Iterator[Problem]:
+    if not str(page.meta.get("description") or "").strip():
+        what = "This page has no description for search engines and shared links."
+        remedy = "Add 'description: …' to its front matter: one sentence on what it is about."
+        yield Problem(page.path, 1, "page-undescribed", what, remedy, OFF)
 
 
 def menu_titles(settings: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from press.core.address_lint import check_links
 from press.core.anchor_lint import check_anchors
+from press.core.block_forms import block_forms
 from press.core.block_lint import check_blocks
 from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
@@ -21,17 +22,13 @@ from press.core.languages import check_languages
 from press.core.link_lint import check_files, check_nav, check_targets, files_in
 from press.core.look import check_look
 from press.core.markdown_lint import lint_markdown
-from press.core.page_names import check_names
+from press.core.page_names import RULES, check_names
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem, errors, graded
-from press.core.settings import check_rules, read_extensions
+from press.core.settings import check_rules, read_block_extensions, read_extensions
 from press.core.shape_lint import check_shape
 from press.core.todo_lint import check_finished
 
-OWN = ("edition", "brief")
-"""Blocks of the press that are of no kind."""
-PYMDOWNX = "pymdownx.blocks."
-"""An extension of that name brings the block it is named after; ``.caption`` two more."""
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -136,7 +133,7 @@ def read_publication(places: Places) -> Publication:
         publication.problems += kind.read(publication) or ()
     publication.uses += [use for page in publication.pages for use in scan(page)]
     publication.uses += [use for kind in kinds() for use in kind.uses(publication)]
-    settable = {rule for kind in kinds() for rule in kind.rules}
+    settable = _settable()
     severe = {rule: severity for rule, severity in places.rules if rule in settable}
     publication.problems[:] = graded(publication.problems, severe)
     publication.faulty = frozenset(problem.path for problem in errors(publication.problems))
@@ -148,21 +145,25 @@ def read_publication(places: Places) -> Publication:
     return publication
 
 
+def _settable() -> set[str]:
+    """The rules whose severity an edition can set."""
+    return {*RULES, *(rule for kind in kinds() for rule in kind.rules)}
+
+
 def _check_pages(publication: Publication) -> Iterable[Problem]:
     """What can be wrong with a page whatever it is about, and with the menu."""
     places = publication.places
     folder, files = places.docs.relative_to(places.root).as_posix(), files_in(places.docs)
     settings = places.root / "mkdocs.yml"
-    forms = {name: block.FORM for kind in kinds() for name, block in kind.blocks.items()}
     yield from check_nav(settings, (page.path for page in publication.pages), folder, files)
     yield from check_languages(settings)
     yield from check_files(places.docs, places.root)
     extensions = read_extensions(settings)
-    forms |= dict.fromkeys((*OWN, *_foreign_blocks(extensions)), "")
+    forms = block_forms(read_block_extensions(settings, places.docs))
     yield from check_words(settings, places.root)
     yield from check_extras(publication.pages)
     yield from check_look(settings, places.docs, places.root)
-    yield from check_rules(settings, places.root, {rule for kind in kinds() for rule in kind.rules})
+    yield from check_rules(settings, places.root, _settable())
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):
             yield from check_front(page, publication)
@@ -177,15 +178,6 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     yield from check_names(publication)
     yield from _check_texts(publication)
     yield from check_finished(publication.pages, _typed(places), places.root)
-
-
-def _foreign_blocks(extensions: list[str]) -> Iterable[str]:
-    """The blocks that extensions of pymdownx offer, as ``mkdocs.yml`` names them."""
-    for name in extensions:
-        if name.startswith(PYMDOWNX):
-            yield name.removeprefix(PYMDOWNX)
-            if name.endswith(".caption"):
-                yield from ("figure-caption", "table-caption")
 
 
 def _check_texts(publication: Publication) -> Iterable[Problem]:

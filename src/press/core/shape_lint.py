@@ -75,13 +75,51 @@ OTHER = (
     (r"\[\[[^\[\]\n]+\]\]", "'{}' links to nothing.", "Write '[words](page.md)'.", ""),
     (r"\{\{.+?\}\}|\{%.+?%\}", "'{}' is no code here.", "Write what it stands for.", "macros"),
     (
-        r"\\(?:cite|textbf|emph|ref|footnote)[a-z]*\{",
+        r"\\(?:[a-z]*cite|Cite|text[a-z]{2}|emph|ref|footnote|href|url)[a-z]*\*?(?:\[[^\]\n]*\])*\{",
         "'{}' is LaTeX.",
         "Write '[@key]', '**words**' or '*words*'.",
         "",
     ),
+    (
+        r"(?<![\\\]])\^\[[^\]\n]+\]",
+        "'{}' makes no note.",
+        "Write '[@key]' for a work; for words '[^1]' here and '[^1]: …' below.",
+        "",
+    ),
+    (
+        r"^[ ]{0,3}-{1,2}8<-{1,2}",
+        "'{}' brings nothing in.",
+        "Write the text here, or name 'pymdownx.snippets' in mkdocs.yml.",
+        "pymdownx.snippets",
+    ),
+    (
+        r"(?<=\w)~[^\s~]{1,6}~(?!~)",
+        "'{}' makes no small letters.",
+        "Write '<sub>…</sub>'.",
+        "pymdownx.tilde",
+    ),
+    (
+        r"(?<=\w)\^[^\s^\[\]]{1,6}\^",
+        "'{}' makes no small letters.",
+        "Write '<sup>…</sup>'.",
+        "pymdownx.caret",
+    ),
+    (
+        r"^[ ]{0,3}:[ ]{1,3}\S",
+        "':' begins no explanation.",
+        "Write '- **Word:** and what it means'.",
+        "def_list",
+    ),
+    (
+        r"^[ ]{0,3}\*\[[^\]\n]+\]:",
+        "'{}' explains nothing.",
+        "Explain the word in glossary.yml, and mark it '[word]{~id}'.",
+        "abbr",
+    ),
 )
 """What other programs read, the message about it, what to type, and the extension for it."""
+BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr")
+"""Extensions that bring others along, and what of these they bring."""
 TODO = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?i:\blorem ipsum\b)")
 
 
@@ -160,9 +198,12 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
 
 
 def _other(lines: list[str], extensions: Collection[str]) -> Iterator[Fault]:
+    known = {*extensions, *(BUNDLES[3:] if set(BUNDLES[:3]) & set(extensions) else ())}
     for at, line in enumerate(lines):
         for pattern, what, remedy, reader in OTHER:
-            if reader not in extensions and (match := re.search(pattern, line)):
+            if not {reader, f"markdown.extensions.{reader}"} & known and (
+                match := re.search(pattern, line)
+            ):
                 typed = what.replace("{}", match[0].strip()[:40])
                 yield at, "markup-other", typed, remedy
         if todo := TODO.search(line):

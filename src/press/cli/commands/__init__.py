@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from press.cli.colours import paint
 from press.cli.reports import FORMATS, report, text
+from press.core.generator_settings import check_parts
 from press.core.problems import Problem, did_you_mean, errors
 from press.core.settings import read_settings
 
@@ -104,6 +105,7 @@ def places_here() -> "tuple[Places, list[Problem]]":
 
     root = root_here()
     settings, problems = read_settings(root / SETTINGS, root, PressExtension().config)
+    problems += check_parts(root / SETTINGS)
     return PressExtension(**settings | {"root": str(root)}).places(), problems
 
 

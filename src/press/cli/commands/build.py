@@ -14,9 +14,19 @@ from typing import TYPE_CHECKING
 from press.adapters.atomic_publish import publish, staging_area, staging_directory
 from press.adapters.build_report import broke_off, on_disk
 from press.adapters.steps import MARK, VARIABLE
-from press.cli.commands import DONE, PROBLEMS, STOPPED, WrongCall, places_here, root_here, taught
+from press.cli.commands import (
+    DONE,
+    PROBLEMS,
+    SETTINGS,
+    STOPPED,
+    WrongCall,
+    places_here,
+    root_here,
+    taught,
+)
 from press.cli.reports import report
 from press.cli.waiting import Waiting, waiting
+from press.core.generator_settings import check_parts
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
@@ -92,6 +102,9 @@ def _is_ours(site: Path) -> bool:
 
 def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -> int:
     """Lets MkDocs build; its messages are printed, but a traceback goes to ``log``."""
+    if missing := list(check_parts(root / SETTINGS)):
+        sys.stderr.write(report(missing, "text"))
+        return PROBLEMS
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
     own = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _committed()}
     own |= {VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1"}

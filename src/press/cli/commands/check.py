@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +20,14 @@ from press.cli.commands import (
 from press.cli.waiting import waiting
 from press.core.extras import command, is_installed
 from press.core.fixes import fixes
-from press.core.problems import Problem
+from press.core.page_names import RULES
+from press.core.problems import ADVICE, Problem
 from press.core.prose_lint import FILE, check_prose, read_prose
 from press.core.scaffold import write
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
-    from press.core.publication import Publication
+    from press.core.publication import Places, Publication
 
 ROUNDS = 3
 """How often what was corrected is read again: one slip can hide another."""
@@ -75,7 +77,7 @@ def run(options: Namespace) -> int:
     """Checks the publication in this folder."""
     from press.adapters.markdown import open_publication
 
-    places, problems = places_here()
+    places, problems = _places()
     asked = [_printed_path(path, places.root) for path in options.paths]
     with waiting("Reading and checking", options.quiet):
         problems += open_publication(places).problems
@@ -86,7 +88,7 @@ def run(options: Namespace) -> int:
     for _ in range(ROUNDS if options.fix else 0):
         if not _fix(problems, places.root):
             break
-        places, problems = places_here()
+        places, problems = _places()
         problems += open_publication(places).problems
         problems = [problem for problem in problems if _is_asked(problem, asked)]
     code = tell(problems, options)
@@ -100,6 +102,12 @@ def _prose(publication: "Publication") -> list[Problem]:
     root = publication.places.root
     prose, problems = read_prose(root / FILE, root)
     return [*problems, *(check_prose(publication, prose) if prose else ())]
+
+
+def _places() -> "tuple[Places, list[Problem]]":
+    """Where the publication is, and advice on that of which its settings say nothing."""
+    places, problems = places_here()
+    return replace(places, rules=(*((rule, ADVICE) for rule in RULES), *places.rules)), problems
 
 
 def _not_asked(publication: "Publication") -> str:

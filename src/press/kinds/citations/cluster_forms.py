@@ -9,8 +9,12 @@ from press.core.grammar import CITE, CLUSTER, KEY, blank, hidden
 PART = re.compile(r"(?<!\\);")
 BRACES = re.compile(r"\{[^{}]*\}")
 LABEL = r"(?:pp?|S|Seiten?|ch(?:ap)?|chapter|Kap|vol|Bd|no|Nr|sec|fig|tab|n|fn|f?ol|§+)"
-NO_COMMA = re.compile(rf"(@{KEY})[ \u00a0]+(?={LABEL}?\.?[ \u00a0]*\d)")
+NO_COMMA = re.compile(rf"(@{KEY})(?:[ \u00a0]+|:[ \u00a0]+)(?={LABEL}?\.?[ \u00a0]*\d)")
 """A work and a place in it, with nothing between them."""
+SPAN = re.compile(r"(?<![\w.–-])(\d+)[–-](\d+)(?![\w–-])")
+"""A range of pages."""
+CURLY = re.compile(rf"(?<![\]\w])\{{(-?@{KEY}[^{{}}\[\]\n]*)\}}")
+"""A work in curly brackets."""
 ROUND = re.compile(
     rf"\((?P<in>(?:(?:see(?: also)?|cf\.|e\.g\.,?|siehe(?: auch)?|vgl\.|z\. ?B\.) )?"
     rf"-?@{KEY}(?:[,;][^()\[\]]*| {LABEL}?\.? ?\d[^()\[\]]*)?)\)"
@@ -28,6 +32,10 @@ def check_forms(text: str) -> Iterator[Fault]:
         what = f"'({_line(typed)})' cites in round brackets, which readers would see."
         meant = NO_COMMA.sub(r"\1, ", _line(typed))
         yield line, "cite-form", what, f"Write it as '[{meant}]'."
+    for match in CURLY.finditer(shown):
+        line = shown.count("\n", 0, match.start())
+        what = f"'{match[0]}' cites in curly brackets, which readers would see."
+        yield line, "cite-form", what, f"Write it as '[{match[1]}]'."
     for match in CLUSTER.finditer(shown):
         cluster = match[0]
         if not cluster.startswith("[") or text[match.end() : match.end() + 1] in {"(", "{"}:
@@ -54,6 +62,10 @@ def _meant(inside: str, typed: str) -> tuple[str, str] | None:
             what = f"'{_line(part)}' names {len(keys)} works in one part."
             return what, _line(_parted(typed, [key.span() for key in keys]))
         start = end + 1
+    for match in SPAN.finditer(bare):
+        if len(match[1]) == len(match[2]) and int(match[2]) < int(match[1]):
+            what = f"'{match[0]}' goes from a later place to an earlier one."
+            return what, _line(typed.replace(match[0], f"{match[2]}–{match[1]}"))
     if NO_COMMA.search(bare):
         what = f"Between the work and the place in '[{_line(typed)}]' is no comma."
         return what, _line(NO_COMMA.sub(r"\1, ", typed))

@@ -44,6 +44,9 @@ def _check_ids(claim: Claim, before: list[Claim]) -> Iterator[Fault]:
         if twin.id == claim.id:
             what = f"'{claim.id}' appears twice, first in line {twin.line}."
             yield claim.line, "claim-doubled", what, "Give it the next free number."
+        elif " ".join(twin.says.split()) == " ".join(claim.says.split()):
+            what = f"'{claim.id}' says what '{twin.id}' says in line {twin.line}."
+            yield claim.line_of("says"), "claim-doubled", what, "Keep one of the two claims."
     for id_ in dict.fromkeys(claim.formerly):
         earlier = once_had(id_, before)
         if earlier or claim.formerly.count(id_) > 1:

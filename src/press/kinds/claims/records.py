@@ -28,6 +28,8 @@ Kind = Literal["fact", "estimate", "causal", "interpretation", "opinion"]
 BEARINGS: tuple[str, ...] = get_args(Bearing)
 KINDS: tuple[str, ...] = get_args(Kind)
 ID = re.compile(r"p[1-9]\d*\.c[1-9]\d*")
+SOUND = ("supported", "qualified")
+"""The verdicts that some source must back."""
 LONGEST = 60
 """Words a ``because`` may have: it is read in a card, not on a page."""
 FORM = "Write '- {key: miller-1999, at: p. 147, ask: The question to put to it}'."
@@ -161,6 +163,14 @@ class Claim(Record):
             what = "The verdict is 'not-supported', but every source supports the claim."
             remedy = "Write 'bears: disputes' at the source that says otherwise."
             raise fault("claim-undisputed", what, remedy, "verdict")
+        if info.data.get("verdict") in SOUND and bearings == {"disputes"}:
+            what = f"The verdict is '{info.data['verdict']}', but every source disputes the claim."
+            remedy = "Write 'bears: supports' at the source that backs it, or mend the verdict."
+            raise fault("claim-unsupported", what, remedy, "verdict")
+        keys = [source.key for source in sources]
+        if twice := [key for key in keys if keys.count(key) > 1]:
+            what = f"'{twice[0]}' is named twice among the sources."
+            raise fault("claim-source", what, "Keep one, and say in 'how' all that it says.")
         return sources
 
     @field_validator("unread")

@@ -17,6 +17,10 @@ NEAR = re.compile(r"\][ \t]?\{[ \t#]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
 """The mark of a claim as it is mistyped: ``{p1c1}``, ``{P1.C1}``, ``{#p1.c1}``, or set apart."""
 
 
+OPEN = re.compile(r"\]\{(?P<name>p\d+\.c\d+)(?![\d}])")
+"""The mark of a claim whose brace is never closed."""
+
+
 def check_uses(publication: Publication) -> Iterator[Problem]:
     """Every fault of a marked claim, and of what would settle one."""
     listed = publication[LISTED]
@@ -75,6 +79,11 @@ def _mistyped(page: SourcePage) -> Iterator[Problem]:
                 line = first + text.count("\n", 0, match.start())
                 what = f"'{match[0]}' marks no claim."
                 remedy = f"Write it as ']{{p{match[1]}.c{match[2]}}}', right behind the words."
+                yield Problem(page.path, line, "claim-form", what, remedy)
+        for match in OPEN.finditer(shown):
+            if not NEAR.match(shown, match.start()):
+                line = first + text.count("\n", 0, match.start())
+                what, remedy = f"'{match[0]}' is never closed.", f"Write ']{{{match['name']}}}'."
                 yield Problem(page.path, line, "claim-form", what, remedy)
         for match in CLAIM.finditer(shown):
             if not _opens(text[: match.start()]):

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
+from press.core.days import past_day
 from press.core.models import Fault, Record, fault
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
@@ -56,6 +57,18 @@ class Correction(Record):
         copy = self.model_copy()
         copy._number += sum((one.date, one.place) == (self.date, self.place) for one in before)
         return copy
+
+    @field_validator("date")
+    @classmethod
+    def _has_come(cls, day: Day) -> Day:
+        return past_day(day)
+
+    @field_validator("now")
+    @classmethod
+    def _says_else(cls, now: str, info: ValidationInfo) -> str:
+        if now == info.data.get("was"):
+            raise fault("correction", "'was' and 'now' say the same.", "Write what was wrong.")
+        return now
 
     @field_validator("since")
     @classmethod

@@ -29,6 +29,12 @@ NEAR = re.compile(r"\[[ ]*={1,2}[ ]*([a-z][\w-]*)[ ]*\]")
 """A number by its name, also with spaces or a second sign."""
 
 
+SLIP = re.compile(
+    r"(?<!\])\[(?P<square>[\w-]+)\](?![(\[{:])|(?<!\])\{(?P<sign>=?)(?P<curly>[\w-]+)\}"
+)
+"""The name of a number without its sign, or in curly brackets."""
+
+
 def _read(publication: Publication) -> Iterator[Problem]:
     places = publication.places
     unsound = False
@@ -55,6 +61,12 @@ def _works(publication: Publication) -> Iterator[Work]:
 def _mistyped(publication: Publication) -> Iterator[Problem]:
     for page in publication.pages:
         for text, first in texts(page):
+            for match in SLIP.finditer(hidden(text)):
+                name = match["square"] or match["curly"]
+                if name in publication[VALUES] or match["sign"]:
+                    line = first + text.count("\n", 0, match.start())
+                    what, remedy = f"'{match[0]}' prints no number.", f"Write '[={name}]'."
+                    yield Problem(page.path, line, "value-form", what, remedy)
             for match in NEAR.finditer(hidden(text)):
                 if not VALUE.fullmatch(match[0]):
                     line = first + text.count("\n", 0, match.start())

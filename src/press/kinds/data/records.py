@@ -4,6 +4,7 @@ The description is a Frictionless Data Package (datapackage.org, version 2); fri
 validates it and every row. What is wrong is reported with the row it is in.
 """
 
+import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -76,6 +77,7 @@ def read_datasets(
     for (_, path), about in zip(wanted, resources, strict=True):
         file = package.parent / path
         found += check_cells(file, relative(file, root), about)
+        found += _blank_labels(file, relative(file, root))
     undescribed = sorted({*package.parent.glob("*.csv")} - {package.parent / p for _, p in wanted})
     for file in undescribed:  # it is published all the same
         found += check_cells(file, relative(file, root), None)
@@ -88,6 +90,15 @@ def read_datasets(
                 name, path, about, _frame(file, about), digest(json.dumps(about), file.read_bytes())
             )
     return datasets, problems + found
+
+
+def _blank_labels(file: Path, shown: str) -> Iterator[Problem]:
+    """Headings with blanks around them, which frictionless takes for those without."""
+    text = file.read_text(encoding="utf-8-sig", errors="replace")
+    for label in next(csv.reader(text.splitlines()[:1]), []):
+        if label != label.strip():
+            what, remedy = f"The heading '{label}' has blanks around it.", "Take them out."
+            yield Problem(shown, 1, "csv-header", what, remedy)
 
 
 def _frame(file: Path, about: dict[str, Any]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ not the publication's own.
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from press.core.problems import did_you_mean
@@ -13,6 +14,15 @@ from press.core.problems import did_you_mean
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\.csv")
 ELSEWHERE = ("profile", "dialect", "extrapaths", "basepath", "data")
+RESOURCE = (
+    *("name", "path", "title", "description", "mediatype", "encoding", "schema", "sources"),
+    *("licenses", "derived", "flaws", "format", "hash", "bytes", "homepage", "type", "source"),
+)
+FIELD = (
+    *("name", "type", "title", "description", "unit", "format", "constraints", "example"),
+    *("categories", "categoriesOrdered", "missingValues", "rdfType"),
+)
+"""Properties of a resource and of a field, as the Data Package standard and pages know them."""
 Fault = tuple[int, str, str, str]
 
 
@@ -50,11 +60,23 @@ def _described(resource: dict[str, Any], name: str, line: int) -> Iterator[Fault
         if field in resource:
             what = f"'{name}' has a field '{field}'."
             yield line, "data-package", what, "Remove it: the description is all there is."
+    yield from _misspelt(resource, RESOURCE, f"'{name}'", line)
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(fields, list) or not all(_is_field(field) for field in fields):
         remedy = "Give its 'schema' a list of 'fields', each with a 'name' and a 'type'."
         yield line, "data-package", f"'{name}' does not describe its columns.", remedy
+        return
+    for field in fields:
+        yield from _misspelt(field, FIELD, f"'{field['name']}' of '{name}'", line)
+
+
+def _misspelt(given: dict[str, Any], known: tuple[str, ...], of: str, line: int) -> Iterator[Fault]:
+    """Properties that are nearly one of those known; others may be anybody's own."""
+    for name in given:
+        near = get_close_matches(str(name), known, n=1, cutoff=0.8)
+        if near and name not in known:
+            yield line, "data-package", f"{of} has a '{name}'.", f"Did you mean '{near[0]}'?"
 
 
 def _is_field(field: object) -> bool:

@@ -3,21 +3,29 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from press.core.address_lint import CODE
 from press.core.blocks import html_block
 from press.core.cross_references import texts
-from press.core.grammar import TERM, hidden
+from press.core.grammar import TERM, blank, hidden
 from press.core.kind import Kind
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import ADVICE, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.record_text import RecordText, Work
 from press.kinds.glossary.changes import changes
 from press.kinds.glossary.pages import glossary
-from press.kinds.glossary.records import TERMS, TERMS_LISTED, read_glossary
+from press.kinds.glossary.records import TERMS, TERMS_LISTED, Term, read_glossary
 from press.kinds.glossary.syntax import add_cards, add_terms
 
 FILE = "glossary.yml"
 NEAR = re.compile(r"(?:\[[^\[\]\n]+\])?[ ]?\{[ ]*~[ ]*(?P<near>[\w-]+)[ ]*\}")
 """The mark of a term, also as it is mistyped: set apart, or without its words."""
+
+
+SLIP = re.compile(
+    r"\[(?P<words>[^\[\]\n]+)\]"
+    r"(?:\{(?P<bare>[\w-]+)\}|\(~(?P<link>[\w-]+)\)|~[ ]?\{(?P<out>[\w-]+)\})"
+)
+"""The mark with its sign left out or set outside, or in round brackets."""
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
@@ -44,8 +52,12 @@ def _check(publication: Publication) -> Iterator[Problem]:
         if use.kind == "term" and use.name not in terms:
             remedy = did_you_mean(use.name, terms, "Add it to glossary.yml.")
             yield Problem(use.path, use.line, "term-unknown", f"No term '{use.name}'.", remedy)
+    yield from _sourced(publication)
     for page in publication.pages:
         for text, first in texts(page):
+            for at, what, remedy in _slips(text, terms):
+                line = first + text.count("\n", 0, at)
+                yield Problem(page.path, line, "term-form", what, remedy)
             shown = hidden(text)
             for match in NEAR.finditer(shown):
                 if not TERM.fullmatch(match[0]):
@@ -53,6 +65,25 @@ def _check(publication: Publication) -> Iterator[Problem]:
                     what = f"'{match[0].strip()[:60]}' marks no term."
                     remedy = f"Write it as '[the words]{{~{match['near']}}}'."
                     yield Problem(page.path, line, "term-form", what, remedy)
+
+
+def _sourced(publication: Publication) -> Iterator[Problem]:
+    """Terms without a source in a glossary that gives the sources of others."""
+    terms, path = publication[TERMS], publication.path(FILE)
+    for term in terms.values() if any(term.sources for term in terms.values()) else ():
+        if "sources" not in term.model_fields_set:
+            what = f"'{term.id}' has no source."
+            remedy = "Add 'sources: [key]', or 'sources: []' if it rests on no work."
+            yield Problem(path, term.line, "term-source", what, remedy, ADVICE)
+
+
+def _slips(text: str, terms: Mapping[str, Term]) -> Iterator[tuple[int, str, str]]:
+    """Marks of a term without their sign, or in other brackets."""
+    for match in SLIP.finditer(CODE.sub(lambda code: blank(code[0]), text)):
+        name = match["bare"] or match["link"] or match["out"]
+        if name in terms or not match["bare"]:
+            what = f"'{match[0][:60]}' marks no term."
+            yield match.start(), what, f"Write it as '[{match['words']}]{{~{name}}}'."
 
 
 def _anchors(publication: Publication) -> Mapping[str, str]:
@@ -84,4 +115,5 @@ KIND = Kind(
     blocks={"glossary": html_block("glossary", glossary)},
     finish=add_cards,
     changes=changes,
+    rules=("term-source",),
 )

@@ -18,7 +18,7 @@ FEWEST, MOST = 25, 60
 
 
 class Term(Record):
-    """A word and what it means; ``sources`` are BibTeX keys."""
+    """A word and what it means; ``sources`` are BibTeX keys, ``[]`` where it rests on no work."""
 
     rules: ClassVar[dict[str, str]] = {"": "term"}
     id: str
@@ -55,6 +55,9 @@ def _twice(term: Term, before: list[Term]) -> Iterator[Fault]:
         if twin.id == term.id:
             what = f"'{term.id}' appears twice, first in line {twin.line}."
             yield term.line, "term-twice", what, "Keep one."
+        elif twin.term.casefold() == term.term.casefold():
+            what = f"'{term.term}' is explained here again, first in line {twin.line}."
+            yield term.line_of("term"), "term-twice", what, "Keep one."
 
 
 TERMS_LISTED = Key[frozenset[str]]("listed terms", lambda _: frozenset())

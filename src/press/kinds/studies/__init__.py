@@ -20,9 +20,11 @@ from press.kinds.citations.works_used import WORK_PAGES
 from press.kinds.claims.records import CLAIMS, LISTED
 from press.kinds.data.records import DATASETS
 from press.kinds.studies.evidence_map import evidence
+from press.kinds.studies.page_rules import check_studies
 from press.kinds.studies.pages import rubric, studies, study_foot, study_head
 from press.kinds.studies.records import (
     OUTCOMES,
+    OWN_FIELDS,
     STUDIES,
     STUDY_PAGES,
     is_study,
@@ -42,7 +44,9 @@ def _read(publication: Publication) -> Iterator[Problem]:
     yield from problems
     if studies and NAME not in publication[DATASETS]:
         language, outcomes = publication.places.language, publication[OUTCOMES]
-        table = study_table(studies, bibliography, publication.expand, outcomes, language)
+        table = study_table(
+            studies, bibliography, publication.expand, outcomes, language, publication[OWN_FIELDS]
+        )
         publication[DATASETS][table.name] = table
 
 
@@ -88,7 +92,11 @@ KIND = Kind(
     uses=_uses,
     texts=_texts,
     page_passage=_passage,
-    front={"outcomes": Any, "rubric": Any, "fields": Any},
+    check=check_studies,
+    rules=("study-unread", "study-unexplained"),
+    front=dict.fromkeys(
+        ("outcomes", "rubric", "fields", "own_fields", "facts", "headings", "length"), Any
+    ),
     reads_front=is_study,
     blocks={
         "studies": html_block("studies", studies),

@@ -12,8 +12,16 @@ from press.kinds.citations.citing import CITATIONS, work_names
 from press.kinds.citations.pages import places_of
 from press.kinds.claims.records import SOURCED
 from press.kinds.claims.single_source import dependence
+from press.kinds.studies.choices import in_order
 from press.kinds.studies.rating import MUCH, NOT_RATED, SOME
-from press.kinds.studies.records import EDITION_RUBRIC, STUDIES, Quantity, Study
+from press.kinds.studies.records import (
+    EDITION_RUBRIC,
+    OWN_FIELDS,
+    STUDIES,
+    Quantity,
+    Study,
+    joined,
+)
 
 FACTS = (
     ("Asks", "asks"),
@@ -38,11 +46,17 @@ WORDS = {
 
 def studies(context: RenderContext) -> str:
     """The works that have a page of their own, by key, with what each asks."""
+    own = context.publication[OWN_FIELDS]
     listed = [
-        (key, study.record.title or key, str(study.record.asks))
+        (
+            key,
+            study.record.title or key,
+            str(study.record.asks),
+            [joined(study.own.get(n, "")) for n in own],
+        )
         for key, study in sorted(context.publication[STUDIES].items())
     ]
-    return context.fragment("studies", studies=listed)
+    return context.fragment("studies", studies=listed, own=list(own.values()))
 
 
 def rubric(context: RenderContext) -> str:
@@ -54,9 +68,10 @@ def rubric(context: RenderContext) -> str:
 def study_head(context: RenderContext, study: Study) -> str:
     """The reference and the record of a study, as its page opens."""
     entry = context.publication[CITATIONS].references.get(study.key, "")
+    own = [(label, name) for name, label in context.publication[OWN_FIELDS].items()]
     facts = [
         (label, value)
-        for label, field in FACTS
+        for label, field in in_order([*FACTS, *own], context.publication.pages)
         if (value := _value(getattr(study.record, field), context))
     ]
     label = work_names(context, [study.key])[study.key] if entry else ""

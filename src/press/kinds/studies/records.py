@@ -1,14 +1,12 @@
-"""The front matter of ``docs/studies/<key>.md`` becomes a study: what BibTeX cannot say.
-
-The ledger says how a study bears on claims; its page may say ``why``, by the claim's id.
-"""
+"""The front matter of ``docs/studies/<key>.md`` becomes a study; claims say how it bears."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from press.core.cross_references import Use, cited
 from press.core.models import LISTED, Prose, Record, named, one_of
@@ -23,9 +21,10 @@ from press.kinds.claims.records import Claim
 from press.kinds.studies.choices import (
     INDEX,
     NEEDED,
-    check_fields,
+    check_choices,
     needed_of,
     outcomes_of,
+    own_fields_of,
     rubric_of,
 )
 from press.kinds.studies.rating import RUBRIC, Rating, Rubric, check_words, rate
@@ -41,10 +40,7 @@ PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
 
 
 class Names(NamedTuple):
-    """The names a study may give: outcomes, works, claims, and the claims that name its work.
-
-    ``claims`` are none when the ledger cannot be read.
-    """
+    """The names a study may give; of claims none, when the ledger cannot be read."""
 
     outcomes: list[str]
     works: Collection[str]
@@ -138,6 +134,13 @@ class StudyRecord(Record):
     teach: Any = None
 
 
+@cache
+def _with(own: tuple[str, ...]) -> type[StudyRecord]:
+    """The record with the fields of an edition's own."""
+    fields: dict[str, Any] = dict.fromkeys(own, (Prose, ""))
+    return create_model("StudyRecord", __base__=StudyRecord, **fields) if own else StudyRecord
+
+
 @dataclass(frozen=True)
 class Study:
     """One work with a page of its own; ``record`` is its front matter, ``rubric`` rates it."""
@@ -151,6 +154,12 @@ class Study:
     def rating(self) -> Rating | None:
         """How much weight it can bear, by the rubric."""
         return rate(self.record.model_dump(include=set(RUBRIC)), self.rubric)
+
+    @property
+    def own(self) -> dict[str, Prose]:
+        """What it says under fields of the edition's own, by name."""
+        names = type(self.record).model_fields.keys() - StudyRecord.model_fields.keys()
+        return {name: value for name in names if (value := getattr(self.record, name))}
 
     @property
     def argues(self) -> bool:
@@ -176,15 +185,16 @@ def read_studies(
     """
     studies: dict[str, Study] = {}
     problems = [problem for page in pages if page.name == INDEX for problem in check_words(page)]
-    problems += [one for page in pages if page.name == INDEX for one in check_fields(page)]
+    problems += [one for page in pages if page.name == INDEX for one in check_choices(page)]
     needed = needed_of(pages)
+    model = _with(tuple(own_fields_of(pages)))
     outcomes, rubric = [*outcomes_of(pages), "none"], rubric_of(pages)
     for page in filter(is_study, pages):
         key = PurePosixPath(page.name).stem
         others = {c.id for c in claims if all(source.key != key for source in c.sources)}
         bearing = None if listed is None else listed - others
         names = Names(outcomes, bibliography, listed, bearing)
-        record, found = read_sound_fields(page.front, page.path, StudyRecord, context=names)
+        record, found = read_sound_fields(page.front, page.path, model, context=names)
         studies[key] = Study(key, page, record, rubric)
         problems += [*found, *_lacks(page, key, bibliography, needed)]
     return studies, problems
@@ -208,7 +218,7 @@ def _lacks(
 
 def uses_in(study: Study) -> Iterator[Use]:
     """The citations in the prose of a study's front matter, each at its field's line."""
-    for field in PROSE & set(study.page.meta):
+    for field in (PROSE | study.own.keys()) & set(study.page.meta):
         for text in texts_in(study.page.meta[field]):
             for key in cited(text):
                 path, line = study.page.path, study.page.front.line(field)
@@ -217,14 +227,14 @@ def uses_in(study: Study) -> Iterator[Use]:
 
 def joined(value: object) -> str:
     """What a field says, the parts of a list or a group as paragraphs of their own."""
-    if isinstance(value, dict | list):
+    if isinstance(value, dict | list | tuple):
         return "\n\n".join(map(joined, value.values() if isinstance(value, dict) else value))
     return str(value)
 
 
 def prose_of(study: Study) -> Iterator[str]:
     """The texts of a study's record that its page prints."""
-    for field in NEEDED:
+    for field in (*NEEDED, *sorted(study.own)):
         yield from texts_in(study.page.meta.get(field))
 
 
@@ -232,5 +242,6 @@ STUDIES = Key[dict[str, Study]]("studies", lambda _: {})
 STUDY_PAGES = Key[dict[str, Study]](
     "studies by page", lambda p: {study.page.name: study for study in p[STUDIES].values()}
 )
+OWN_FIELDS = Key[dict[str, str]]("own fields of studies", lambda p: own_fields_of(p.pages))
 OUTCOMES = Key[dict[str, str]]("outcomes", lambda p: outcomes_of(p.pages))
 EDITION_RUBRIC = Key[Rubric]("rubric", lambda p: rubric_of(p.pages))

@@ -5,7 +5,8 @@ held it. Values bound to data cannot be taken from it, as its own texts may hold
 """
 
 import json
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
@@ -18,7 +19,7 @@ from press.kinds.citations.bibliography.records import Bibliography
 from press.kinds.citations.bibliography.short_labels import authors, year
 from press.kinds.data.records import TYPES, Dataset
 from press.kinds.studies.rating import RUBRIC
-from press.kinds.studies.records import DIRECTIONS, Study
+from press.kinds.studies.records import DIRECTIONS, Study, joined
 
 NAME = "studies"
 QUANTITY = {
@@ -73,19 +74,21 @@ def study_table(
     spoken: Callable[[str], str],
     outcomes: Container[str],
     language: str = "en",
+    own: Mapping[str, str] = MappingProxyType({}),
 ) -> Dataset:
     """The dataset of all studies whose work the bibliography has; ``spoken`` writes out values.
 
     Of what a study speaks to, it holds what is among ``outcomes``; what the table says of itself
-    it says in the language.
+    it says in the language. ``own`` are the labels of the edition's own fields, by name.
     """
     known = [study for key, study in sorted(studies.items()) if key in bibliography]
-    columns = [name for name, _, _ in FIELDS]
+    fields = (*FIELDS, *(Column(name, "string", label) for name, label in own.items()))
+    columns = [name for name, _, _ in fields]
     rows = [_row(study, bibliography, spoken, outcomes, language) for study in known]
     frame = pd.DataFrame(rows, columns=columns)
-    frame = frame.astype({name: TYPES.get(kind, "string") for name, kind, _ in FIELDS})
+    frame = frame.astype({name: TYPES.get(kind, "string") for name, kind, _ in fields})
     text = frame.to_csv(index=False, lineterminator="\n")
-    about = _about(language)
+    about = _about(language, fields)
     return Dataset(NAME, f"{NAME}.csv", about, frame, digest(json.dumps(about), text), text)
 
 
@@ -103,6 +106,7 @@ def _row(
     texts: dict[str, object] = {name: getattr(record, name) for name in ("finds", *RUBRIC)}
     texts["direction"] = record.direction if measured and not study.argues else None
     texts |= {f"quantity_{name}": getattr(record.quantity, name) for name in QUANTITY}
+    texts |= {name: joined(value).replace("\n\n", "; ") for name, value in study.own.items()}
     told = {name: _safe(plain(spoken(str(text)))) for name, text in texts.items() if text}
     row: dict[str, object] = {
         "study": study.key,
@@ -121,12 +125,12 @@ def _safe(text: str) -> str:
     return f" {text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
-def _about(language: str) -> dict[str, object]:
+def _about(language: str, columns: Iterable[Column]) -> dict[str, object]:
     """Its entry in the Data Package."""
     ways = {"ways": ", ".join(DIRECTIONS)}
     fields: list[dict[str, object]] = [
         {"name": name, "type": kind, "description": say(language, meaning) % ways}
-        for name, kind, meaning in FIELDS
+        for name, kind, meaning in columns
     ]
     fields[0]["constraints"] = {"required": True}
     licence = "https://creativecommons.org/licenses/by/4.0/"

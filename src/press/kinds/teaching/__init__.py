@@ -19,6 +19,7 @@ from press.kinds.teaching.checks import check_teaching
 from press.kinds.teaching.class_pages import write_class_pages
 from press.kinds.teaching.course import COURSE, read_course
 from press.kinds.teaching.course_package import course_file
+from press.kinds.teaching.lesson_checks import check_lessons, lesson_texts
 from press.kinds.teaching.pages import asked_elsewhere, is_placed, teaching
 from press.kinds.teaching.records import TEACHING, read_teaching, uses_in_teaching
 
@@ -63,11 +64,17 @@ def _write(build: SiteBuild) -> None:
     write_class_pages(build)
 
 
+def _check(publication: Publication) -> Iterator[Problem]:
+    yield from check_lessons(publication)
+    yield from check_teaching(publication)
+
+
 KIND = Kind(
     "teaching",
     needs=("charts", "claims", "glossary", "notebooks", "studies"),
     read=_read,
     uses=_uses,
+    texts=lesson_texts,
     blocks={
         "assign": html_block("assign", assign),
         "teaching": TeachingBlock,
@@ -75,6 +82,6 @@ KIND = Kind(
     front={"teach": Any},
     foot=_foot,
     outputs=_write,
-    check=check_teaching,
-    rules=("teach-few", "teach-plan", "teach-time"),
+    check=_check,
+    rules=("teach-few", "teach-kinds", "teach-plan", "teach-time"),
 )

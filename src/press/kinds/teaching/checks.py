@@ -49,15 +49,16 @@ def _minutes(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
     for row in SPAN.finditer(page.body):
         begins, ends = int(row[1]), int(row[2])
         if begins != at or ends <= begins:
-            what = f"The step of minutes {begins} to {ends} does not follow minute {at}."
-            remedy = "Let each step begin where one ends."
+            what = f"This row is from minute {begins} to {ends}, after one that ends at {at}."
+            remedy = f"Let it begin at {at}."
             yield Problem(page.path, _line(page, row), "teach-time", what, remedy)
             return
         at = ends
     if at and at != plan.activity:
-        what = f"The steps end after {at} minutes, and 'activity' is {plan.activity}."
+        what = f"The rows end at minute {at}, and 'activity' is {plan.activity}."
         line = page.front.line("teach", "activity")
-        yield Problem(page.path, line, "teach-time", what, "Make them the same.")
+        remedy = f"Write 'activity: {at}', or correct the rows."
+        yield Problem(page.path, line, "teach-time", what, remedy)
 
 
 def _idle_links(page: SourcePage, publication: Publication, exercise: bool) -> Iterator[Problem]:

@@ -1,0 +1,181 @@
+"""Values in ``mkdocs.yml``: options of plugins, extensions and the theme, and what each may be.
+
+What a generator takes for granted, ignores, or stops at with a trace of its own is told here.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+import yaml
+from markdown import Markdown
+
+from press.core.problems import Problem, did_you_mean
+
+THEME = frozenset(
+    """
+    name custom_dir font language palette logo favicon icon features direction static_templates
+    variant locale
+    """.split()  # noqa: SIM905
+)
+VARIANTS = ("classic", "modern")
+FEATURES = frozenset(
+    """
+    announce.dismiss content.action.edit content.action.view content.code.annotate
+    content.code.copy content.code.select content.footnote.tooltips content.lazy
+    content.tabs.link content.tooltips header.autohide navigation.expand navigation.footer
+    navigation.indexes navigation.instant navigation.instant.prefetch navigation.instant.preview
+    navigation.instant.progress navigation.path navigation.prune navigation.sections
+    navigation.tabs navigation.tabs.sticky navigation.top navigation.tracking search.highlight
+    search.share search.suggest toc.follow toc.integrate
+    """.split()  # noqa: SIM905
+)
+"""What Material 9 knows of a theme; a test compares the features with its templates."""
+PLUGINS: Mapping[str, frozenset[str]] = {
+    "press": frozenset(),
+    "search": frozenset(
+        """
+        enabled lang separator pipeline fields jieba_dict jieba_dict_user indexing prebuild_index
+        min_search_length
+        """.split()  # noqa: SIM905
+    ),
+    "mkdocs-jupyter": frozenset(
+        """
+        include ignore execute execute_ignore theme kernel_name include_source ignore_h1_titles
+        allow_errors show_input no_input no_prompt remove_tag_config highlight_extra_classes
+        include_requirejs toc_depth data_files custom_mathjax_url cache cache_dir
+        """.split()  # noqa: SIM905
+    ),
+}
+"""Options of plugins that a publication has: to ask a plugin itself may take seconds."""
+VALIDATION = frozenset(
+    "nav links absolute_links anchors not_found omitted_files unrecognized_links".split()  # noqa: SIM905
+)
+EXTRA = ("license", "brand", "footer", "take")
+"""What pages print of ``extra``; other names are for templates of an edition's own."""
+LINK = ("title", "url")
+TEXTS = frozenset("site_author site_description copyright repo_name".split())  # noqa: SIM905
+Settings = Mapping[str, yaml.Node]
+Named = tuple[str, yaml.Node]
+
+
+def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
+    """Everything wrong with the values of settings, each in its line."""
+    for key, node in settings.items():
+        if key in {"strict", "use_directory_urls"}:
+            yield from _yes_or_no(path, key, node)
+        if key in TEXTS and not isinstance(node, yaml.ScalarNode):
+            yield _problem(path, node, f"'{key}' is not text.", "Write it in one line.")
+    address = settings.get("repo_url")
+    if isinstance(address, yaml.ScalarNode) and _is_bare(address.value):
+        what = f"'{address.value[:80]}' is no address."
+        yield _problem(path, address, what, "Begin it with https://.")
+    yield from _theme(path, _named(settings.get("theme")))
+    for name, node in _with_options(settings.get("plugins")):
+        if (known := PLUGINS.get(name.removeprefix("material/"))) is not None:
+            yield from _unknown(path, _named(node), known, f"The plugin {name} has no option")
+    for name, node in _with_options(settings.get("markdown_extensions")):
+        if name != "press" and (own := _options_of(name)) is not None:
+            yield from _unknown(path, _named(node), own, f"The extension {name} has no option")
+    yield from _validation(path, settings.get("validation"))
+    yield from _extra(path, _named(settings.get("extra")))
+
+
+def _yes_or_no(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
+    if node.tag == "!ENV":
+        return
+    if not isinstance(node, yaml.ScalarNode) or node.tag != "tag:yaml.org,2002:bool":
+        yield _problem(path, node, f"'{key}' is neither true nor false.", f"Write '{key}: true'.")
+    elif key == "use_directory_urls" and not yaml.safe_load(node.value):
+        what = "Pages of the press have addresses that end in '/', such as 'claims/'."
+        yield _problem(path, node, what, "Remove the line, or write 'use_directory_urls: true'.")
+
+
+def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
+    given = dict(named)
+    name = given.get("name")
+    if not isinstance(name, yaml.ScalarNode) or name.value != "material":
+        return
+    yield from _unknown(path, named, THEME, "The theme has no option")
+    variant, features = given.get("variant"), given.get("features")
+    if isinstance(variant, yaml.ScalarNode) and variant.value not in VARIANTS:
+        remedy = did_you_mean(variant.value, VARIANTS, f"Use one of: {', '.join(VARIANTS)}.")
+        yield _problem(path, variant, f"The theme has no variant '{variant.value}'.", remedy)
+    for node in features.value if isinstance(features, yaml.SequenceNode) else ():
+        if isinstance(node, yaml.ScalarNode) and node.value not in FEATURES:
+            remedy = did_you_mean(node.value, sorted(FEATURES), "Remove it.")
+            yield _problem(path, node, f"The theme has no feature '{node.value}'.", remedy)
+    folder = given.get("custom_dir")
+    if isinstance(folder, yaml.ScalarNode) and not (path.parent / folder.value).is_dir():
+        near = [one.name for one in path.parent.iterdir() if one.is_dir()]
+        remedy = did_you_mean(folder.value, near, "Make the folder, or remove the line.")
+        yield _problem(path, folder, f"There is no folder '{folder.value}'.", remedy)
+
+
+def _validation(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
+    named = _named(node)
+    yield from _unknown(path, named, VALIDATION, "'validation' has no option")
+    for _, inner in named:
+        yield from _unknown(path, _named(inner), VALIDATION, "'validation' has no option")
+
+
+def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
+    for name, node in named:
+        remedy = did_you_mean(name, EXTRA, "")
+        if name not in EXTRA and remedy:
+            yield _problem(path, node, f"No page prints 'extra: {name}'.", remedy)
+        for item in (
+            node.value if name in {"footer", "take"} and isinstance(node, yaml.SequenceNode) else ()
+        ):
+            fields = _named(item)
+            yield from _unknown(path, fields, LINK, f"A link of '{name}' has no field")
+            for field in LINK if not {one for one, _ in fields} - set(LINK) else ():
+                if field not in dict(fields):
+                    what = f"A link of '{name}' has no '{field}'."
+                    yield _problem(path, item, what, "Write it as {title: Rights, url: rights/}.")
+
+
+def _unknown(
+    path: Path, named: list[Named], known: Collection[str], what: str
+) -> Iterator[Problem]:
+    """Names that are none of those known, with the nearest one."""
+    for name, node in named:
+        if name not in known:
+            listed = f"Use one of: {', '.join(sorted(known))}." if known else "Remove the line."
+            yield _problem(
+                path, node, f"{what} '{name}'.", did_you_mean(name, sorted(known), listed)
+            )
+
+
+def _options_of(name: str) -> Collection[str] | None:
+    """The options of a Markdown extension; nothing where it does not name them."""
+    try:
+        config = getattr(Markdown().build_extension(name, {}), "config", None)
+    except Exception:  # noqa: BLE001 whatever somebody's extension raises, its name is told elsewhere
+        return None
+    return config if isinstance(config, dict) else None
+
+
+def _named(node: yaml.Node | None) -> list[Named]:
+    """The fields of a mapping; the line of a value is that of its name."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return [(str(key.value), _at(value, key)) for key, value in pairs]
+
+
+def _at(value: yaml.Node, key: yaml.Node) -> yaml.Node:
+    value.start_mark = key.start_mark
+    return value
+
+
+def _with_options(node: yaml.Node | None) -> Iterator[Named]:
+    """Plugins or extensions that have options, each with them."""
+    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+        yield from _named(item)
+    yield from _named(node)
+
+
+def _is_bare(address: str) -> bool:
+    return bool(address) and not address.startswith(("http://", "https://"))
+
+
+def _problem(path: Path, node: yaml.Node, what: str, remedy: str) -> Problem:
+    return Problem(path.name, node.start_mark.line + 1, "settings", what, remedy)

@@ -1,0 +1,77 @@
+"""The form that an edition gives the pages of its studies: headings, length, what was not read."""
+
+import re
+from collections.abc import Iterator
+
+from press.core.problems import OFF, Problem, did_you_mean
+from press.core.publication import Publication
+from press.kinds.claims.records import SOURCED
+from press.kinds.studies.choices import headings_of, length_of
+from press.kinds.studies.records import STUDIES, Study
+
+HEADING = re.compile(r"(?m)^##[ ]+(.+?)[ ]*(?:\{.*\})?[ ]*$")
+THEIRS = re.compile(r"“[^”]*”|„[^“”]*[“”]|\[[^\[\]]*@[^\[\]]*\]|\]\([^)]*\)|(?m:^#.*$)")
+"""Quotations, citations, addresses and headings: not words of our own."""
+
+
+def check_studies(publication: Publication) -> Iterator[Problem]:
+    """Every study whose page is not of the edition's form, or that leaves something unsaid."""
+    headings, length = headings_of(publication.pages), length_of(publication.pages)
+    for study in publication[STUDIES].values():
+        yield from _headings(study, headings)
+        if length:
+            yield from _length(study, *length)
+        yield from _unread(study)
+        yield from _unexplained(publication, study)
+
+
+def _headings(study: Study, wanted: list[str]) -> Iterator[Problem]:
+    """The first heading that is not the one that comes next."""
+    page = study.page
+    found = list(HEADING.finditer(page.body)) if wanted else []
+    names = [match[1] for match in found]
+    if not wanted or names == wanted:
+        return
+    at = next(
+        (n for n, pair in enumerate(zip(names, wanted, strict=False)) if pair[0] != pair[1]), -1
+    )
+    at = min(len(names), len(wanted)) if at < 0 else at
+    if at < len(wanted):
+        what = f"The heading '{wanted[at]}' is missing"
+        what += f" before '{names[at]}'." if at < len(names) else "."
+        near = did_you_mean(names[at], [wanted[at]], "") if at < len(names) else ""
+        remedy = near or f"Write '## {wanted[at]}'."
+    else:
+        what, remedy = f"A study has no heading '{names[at]}' here.", "Remove it, or use '### '."
+    place = found[at].start() if at < len(found) else len(page.body.rstrip())
+    line = page.first_line + page.body.count("\n", 0, place)
+    yield Problem(page.path, line, "study-headings", what, remedy)
+
+
+def _length(study: Study, fewest: int, most: int) -> Iterator[Problem]:
+    words = len(THEIRS.sub(" ", study.page.body).split())
+    if words > most or (words < fewest and study.record.read_share != "none"):
+        what = f"The page has {words} words of our own."
+        remedy = f"Make it {fewest} to {most}; quotations and citations do not count."
+        yield Problem(study.page.path, study.page.first_line, "study-length", what, remedy)
+
+
+def _unread(study: Study) -> Iterator[Problem]:
+    record, line = study.record, study.page.front.line("read_share")
+    if record.read_share not in {"", "all"} and not record.not_read:
+        what = f"The work was not all read ('{record.read_share}'), but 'not_read' is missing."
+        remedy = "Add 'not_read:' with what of it you have not read."
+        yield Problem(study.page.path, line, "study-unread", what, remedy, OFF)
+
+
+def _unexplained(publication: Publication, study: Study) -> Iterator[Problem]:
+    """Claims that name the work and do not say what it says of them, or say it twice."""
+    for claim, source in publication[SOURCED].get(study.key, []):
+        why, line = study.record.why.get(claim.id), study.page.front.line("why", claim.id)
+        if not source.how and not why:
+            what = f"Nothing says why the work bears on {claim.id}."
+            remedy = f"Write it under 'why:', '{claim.id}: …', or as 'how' in claims.yml."
+            yield Problem(study.page.path, line, "study-unexplained", what, remedy, OFF)
+        elif why and why == source.how:
+            what, remedy = f"'how' of {claim.id} says the same.", "Remove the line, or say more."
+            yield Problem(study.page.path, line, "study-unexplained", what, remedy, OFF)

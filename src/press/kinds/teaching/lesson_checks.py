@@ -1,0 +1,42 @@
+"""What is wrong with the questions of lessons together: asked twice, or all of one kind."""
+
+from collections.abc import Iterator
+
+from press.core.pages import SourcePage
+from press.core.problems import OFF, Problem
+from press.core.publication import Publication
+from press.core.record_text import RecordText
+from press.kinds.teaching.records import TEACHING, Lesson
+
+
+def lesson_texts(publication: Publication) -> Iterator[RecordText]:
+    """What lessons ask and aim at; what they cite is among the uses."""
+    for page, lesson in _lessons(publication):
+        said = [(question.ask, question.line) for question in lesson.questions]
+        said += [(text, lesson.line_of("objectives")) for text in lesson.objectives]
+        for text, line in said:
+            yield RecordText(text, page.path, line, quotes=False, cites=False, numbers=True)
+
+
+def check_lessons(publication: Publication) -> Iterator[Problem]:
+    """Every fault that shows between the questions of a publication."""
+    asked: dict[str, tuple[str, int]] = {}
+    for page, lesson in _lessons(publication):
+        for question in lesson.questions:
+            here = page.path, question.line
+            path, line = asked.setdefault(" ".join(question.ask.split()).casefold(), here)
+            if (path, line) != here:
+                what = f"This question is asked already in {path}, line {line}."
+                remedy = "Ask something else, or remove one."
+                yield Problem(page.path, question.line, "teach-twice", what, remedy)
+        if len(lesson.questions) > 1 and len({one.kind for one in lesson.questions}) == 1:
+            kind = lesson.questions[0].kind
+            what, remedy = f"All questions here are of the kind '{kind}'.", "Add one of another."
+            line = lesson.questions[0].line
+            yield Problem(page.path, line, "teach-kinds", what, remedy, OFF)
+
+
+def _lessons(publication: Publication) -> Iterator[tuple[SourcePage, Lesson]]:
+    for page in publication.pages:
+        if plan := publication[TEACHING].get(page.name):
+            yield from ((page, lesson) for lesson in plan.lessons())

@@ -1,0 +1,81 @@
+"""Values in ``mkdocs.yml``: what a generator would ignore or stop at is one line with its place."""
+
+from importlib.metadata import distribution
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+from mkdocs.contrib.search import SearchPlugin
+
+from press.core.generator_options import FEATURES, PLUGINS
+from press.core.generator_settings import check_generator, check_parts
+
+SOUND = """site_name: Tides
+theme:
+  name: material
+  variant: classic
+markdown_extensions: [toc, press]
+plugins: [press]
+"""
+WRONG = {
+    "use_directory_urls: false": "Pages of the press have addresses that end in '/'",
+    "strict: perhaps": "'strict' is neither true nor false",
+    "copyright: [one]": "'copyright' is not text",
+    "repo_url: example.org/a": "'example.org/a' is no address",
+    "site_name: Two": "'site_name' stands here again",
+    "validation: {absolut_links: warn}": "Did you mean 'absolute_links'?",
+    "extra: {licence: x}": "Did you mean 'license'?",
+    "extra: {footer: [{titel: A, url: b/}]}": "Did you mean 'title'?",
+    "extra: {take: [{title: A}]}": "has no 'url'",
+}
+IN_PLACE = {
+    ("variant: classic", "variant: clasic"): "Did you mean 'classic'?",
+    ("variant: classic", "palete: {}"): "Did you mean 'palette'?",
+    ("variant: classic", "features: [navigation.tab]"): "Did you mean 'navigation.tabs'?",
+    ("variant: classic", "custom_dir: overides"): "There is no folder 'overides'",
+    ("[toc,", "[toc: {permalnk: true},"): "Did you mean 'permalink'?",
+    ("plugins: [press]", "plugins: [press: {chart: x}]"): "The plugin press has no option",
+}
+
+
+def told(folder: Path, text: str) -> list[str]:
+    (folder / "docs").mkdir(exist_ok=True)
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return [str(problem) for problem in check_generator(folder / "mkdocs.yml")]
+
+
+def test_sound_settings_are_not_told(tmp_path: Path) -> None:
+    assert told(tmp_path, SOUND) == []
+    assert told(tmp_path, f"{SOUND}strict: !ENV [STRICT, true]\nextra: {{analytics: x}}\n") == []
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_a_wrong_value_is_one_line_at_its_place(line: str, tmp_path: Path) -> None:
+    (message,) = told(tmp_path, f"{SOUND}{line}\n")
+    assert message.startswith(f"mkdocs.yml:{SOUND.count(chr(10)) + 1}: [")
+    assert WRONG[line] in message
+
+
+@pytest.mark.parametrize("change", IN_PLACE, ids=lambda change: change[1])
+def test_a_wrong_option_is_one_line(change: tuple[str, str], tmp_path: Path) -> None:
+    (message,) = told(tmp_path, SOUND.replace(*change))
+    assert IN_PLACE[change] in message
+
+
+def test_a_publication_without_the_press_is_told(tmp_path: Path) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("plugins: [search]\nmarkdown_extensions: [toc]\n", encoding="utf-8")
+    plugin, extension = map(str, check_parts(settings))
+    assert plugin.startswith("mkdocs.yml:1: [settings] The plugin press is not named")
+    assert extension.startswith("mkdocs.yml:2: [settings] The extension press is not named")
+    settings.write_text(SOUND, encoding="utf-8")
+    assert list(check_parts(settings)) == []
+
+
+def test_the_names_are_those_of_theme_and_search() -> None:
+    templates = Path(str(distribution("mkdocs-material").locate_file("material/templates")))
+    text = "".join(page.read_text(encoding="utf-8") for page in templates.rglob("*.html"))
+    text += "".join(one.read_text(encoding="utf-8") for one in templates.rglob("bundle.*.js"))
+    assert {name for name in FEATURES if name not in text} == set()
+    assert {name for name, _ in SearchPlugin.config_scheme} <= PLUGINS["search"]
+    assert "permalink" in Markdown().build_extension("toc", {}).config
