@@ -12,8 +12,9 @@ SQUARE = 8
 TOLERANCE = 12
 """Of 255, how far the mean of a square may be off.
 
-We write coordinates to a tenth of a pixel: an edge is off by 0.05 pixels, inside two groups by 0.15.
-Where edges lie close, as in crowded lines, that is 11 levels at most in all examples of Vega-Lite.
+We write coordinates to a tenth of a pixel: an edge is off by 0.05 pixels, inside two groups
+by 0.15. Where edges lie close, as in crowded lines, that is 11 levels at most in the
+examples of Vega-Lite.
 A point of opacity 0.04 that is lost is 14, a bar 179, a gradient without its direction 222.
 """
 
@@ -25,7 +26,8 @@ def difference(specification: str) -> int:
     if before.size != after.size:
         return 255
     squares = ImageChops.difference(before.reduce(SQUARE), after.reduce(SQUARE))
-    return max(int(high) for _, high in squares.getextrema())
+    bands: tuple[tuple[int, int], ...] = squares.getextrema()  # type: ignore[assignment]
+    return max(high for _, high in bands)
 
 
 def _painted(svg: str) -> Image.Image:

@@ -16,6 +16,7 @@ from press.core.record_text import Work
 from press.kinds.charts.bearing import charts_of_claim
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock
 from press.kinds.charts.checks import check_charts
+from press.kinds.charts.figures_on_page import data_files
 from press.kinds.charts.forms.reading import read_chart_files
 from press.kinds.charts.gallery import gallery
 from press.kinds.charts.outputs import write_files
@@ -108,7 +109,7 @@ KIND = Kind(
         "gallery": html_block("gallery", gallery),
         "thumbnail": ThumbnailBlock,
     },
-    functions={"charts_of_claim": charts_of_claim},
+    functions={"charts_of_claim": charts_of_claim, "data_files": data_files},
     head=chart_head,
     foot=chart_foot,
     finish=finding_first,

@@ -9,7 +9,7 @@ from press.core.publication import Publication
 from press.core.text import read_text
 from press.kinds.charts.contradictions import check_contradictions, words_of
 from press.kinds.charts.records import CHARTS
-from press.kinds.data.records import DATASETS
+from press.kinds.data.records import DATASETS, SUFFIXES
 from press.kinds.data.values import VALUES
 
 
@@ -66,7 +66,7 @@ def _unknown_data(publication: Publication) -> Iterator[Problem]:
     package = publication.path("data/datapackage.json")
     for chart in publication[CHARTS].values():
         for name in chart.about.data:
-            broken = publication.faulty & {publication.path(f"data/{name}.csv"), package}
-            if name not in datasets and not broken:
+            files = {publication.path(f"data/{name}{suffix}") for suffix in SUFFIXES}
+            if name not in datasets and not publication.faulty & {*files, package}:
                 remedy = did_you_mean(name, datasets, "Describe it in datapackage.json.")
                 yield Problem(chart.path, 1, "data-unknown", f"No dataset '{name}'.", remedy)

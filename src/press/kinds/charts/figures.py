@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from lxml import etree
@@ -83,8 +84,8 @@ def _line_of(word: str, text: str) -> int:
     return next((number for number, line in lines if word and word in line), 1)
 
 
-def _frames(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, pd.DataFrame]:
-    return {name: datasets[name].frame for name in chart.about.data}
+def _frames(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, Any]:
+    return {name: datasets[name].for_charts for name in chart.about.data}
 
 
 def _inputs(chart: Chart, datasets: Mapping[str, Dataset], *more: str) -> str:

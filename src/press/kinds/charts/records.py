@@ -22,7 +22,8 @@ from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
 
-Data = Mapping[str, pd.DataFrame]
+Data = Mapping[str, Any]
+"""What a chart is drawn from, by name: a table, or the file of a map."""
 RAISED = (Exception, SystemExit)
 """What an author's code may raise: anything, also the end of the program, but no interrupt."""
 SAID = ("title", "data", "sources", "default")

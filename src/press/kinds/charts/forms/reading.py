@@ -60,7 +60,7 @@ class Drawing:
 
     def rows(self, data: Data) -> pd.DataFrame:
         """The rows to draw."""
-        return self.file.rows(data[self.file.data])
+        return self.file.rows(self.publication[DATASETS][self.file.data].frame)
 
     @property
     def fields(self) -> Fields:
