@@ -84,7 +84,7 @@ def generate(folder: Path, size: int) -> None:
         part.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(CONFIG)
     (package / "__init__.py").write_text('"""Charts."""\n')
-    (package / "_look.py").write_text(LOOK.read_text().replace("charts.", "bilder."))
+    (package / "_look.py").write_text(LOOK.read_text().replace("from charts.", "from bilder."))
     resources, works, claims = [], [], []
     for n in range(size):
         (package / f"chart_{n}.py").write_text(MODULE.format(n=n))

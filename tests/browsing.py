@@ -63,7 +63,8 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     """A page in a fresh context, as a reader has it.
 
     Options: ``width``, ``height``, ``scheme``, ``scripts``, ``touch``, ``motion``, ``forced``
-    (colours), and ``before``, what is done with the page before it is opened.
+    (colours), ``before``, what is done with the page before it is opened, and
+    ``until``, what it loads first.
     """
     context = browser.new_context(
         viewport={"width": options.get("width", WIDE), "height": options.get("height", 900)},
@@ -75,7 +76,7 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     )
     page = context.new_page()
     options.get("before", lambda _: None)(page)
-    page.goto(address)
+    page.goto(address, wait_until=options.get("until", "load"))
     try:
         yield page
     finally:

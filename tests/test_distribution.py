@@ -19,6 +19,7 @@ from press.links.site import Site
 
 ENGINE = ROOT / "src" / "press"
 ALLOWED = {
+    "press/cli/commands/_kinds.py: country": "the country of a locale",
     "press/core/i18n/catalogue.py: country": "the country of a locale",
     "press/core/languages.py: country": "the country of a locale",
     "press/core/languages.py: countries": "the countries of locales",

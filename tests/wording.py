@@ -10,7 +10,8 @@ from press.core.i18n.catalogue import CATALOGUES
 LABELS = "//@aria-label | //@title | //@alt | //@placeholder | //meta[@name='description']/@content"
 UNSEEN = " or ".join(f"ancestor::{tag}" for tag in ("textarea", "code", "svg", "script", "style"))
 TEXTS = f"//text()[not({UNSEEN})]"
-WORD = re.compile(r"(?<!%\()\b[a-zA-Z]{2,}\b")
+WORD = re.compile(r"(?<!%\()(?<!\{)\b[a-zA-Z]{2,}\b")
+PLACE = re.compile(r"%\(|\{")
 PART = re.compile(r"%\\\(\w+\\\)[sd]|\\\{\w*\\\}")
 
 
@@ -26,7 +27,7 @@ def english() -> re.Pattern[str]:
     ]
     differ = {text for text, said in forms if text != said}
     # Where little stands around what is filled in, other texts would fit as well.
-    sure = {text for text in differ if "%(" not in text or len(WORD.findall(text)) > 3}
+    sure = {text for text in differ if not PLACE.search(text) or len(WORD.findall(text)) > 3}
     told = {text: PART.sub(".+?", re.escape(text)) for text in sure}
     inside = sorted(pattern for text, pattern in told.items() if len(text.split()) > 2)
     return re.compile(f"(?:{'|'.join(sorted(told.values()))})|.*(?:{'|'.join(inside)}).*", re.S)

@@ -118,17 +118,6 @@ def test_every_value_is_what_its_file_says(edition: Publication) -> None:
         assert edition[VALUES][name].exact == numbers[name], name
 
 
-def test_a_count_leaves_out_gaps(edition: Publication) -> None:
-    counted = {name: one for name, one in RECORDS.items() if one.get("how") == "count"}
-    columns = {
-        name: [row[one["take"]] for row in rows_of(one["dataset"])] for name, one in counted.items()
-    }
-    with_gaps = [name for name, cells in columns.items() if "" in cells]
-    assert with_gaps, "no count of this edition could count a gap"
-    for name in with_gaps:
-        assert edition[VALUES][name].number < len(columns[name])
-
-
 def test_no_number_in_the_words_of_a_step_differs_from_its_figure(edition: Publication) -> None:
     """The pictures' own letters too, which the press compares only when it draws them."""
     store = Store(edition.places.store)

@@ -97,7 +97,7 @@ def test_llms_txt_is_a_heading_a_summary_and_lists_of_links(
     shown = {
         urljoin(next(iter(told)), page.address): page.meta["title"]
         for page in edition.pages
-        if not (page.meta.get("search") or {}).get("exclude")
+        if not (page.meta.get("search") or {}).get("exclude") or page.meta.get("listed") is True
     }
     assert {url: title for url, title in told.items() if url not in files} == shown
     assert set(shown) < canonical(pages)

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from pyld import jsonld
 
-from conftest import ROOT
+from conftest import ROOT, some
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import CLAIMS
@@ -130,8 +130,9 @@ def test_charts_and_the_data_dictionary_have_their_datasets(
     pages: Site, edition: Publication
 ) -> None:
     assert kinds(pages, "data/index.html").count("Dataset") == len(edition[DATASETS])
-    for name, chart in edition[CHARTS].items():
-        types = kinds(pages, f"charts/{name}/index.html")
+    own = {name: f"charts/{name}/index.html" for name in edition[CHARTS]}
+    for name in some([name for name, page in own.items() if page in pages.pages]):
+        types, chart = kinds(pages, own[name]), edition[CHARTS][name]
         assert types == ["ImageObject"] + ["Dataset"] * len(chart.about.data)
 
 

@@ -32,7 +32,7 @@ def write_index(site: Path, pages: list[Page], language: str) -> None:
 def _entries(site: Path, page: Page, language: str) -> Iterator[Entry]:
     root = Page(page.file, page.text).root  # the page's own is read when it is whole
     address = page.file.relative_to(site).as_posix().removesuffix("index.html")
-    articles = select(root, "//article[@id='__skip']")
+    articles = select(root, "//article[@id='__skip'][not(@data-search-exclude)]")
     alone = address.count("/") > 1 and address.startswith("claims/")  # the ledger has it already
     if address == "404.html" or alone or select(root, HIDDEN) or not articles:
         return
