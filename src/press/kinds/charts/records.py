@@ -40,7 +40,7 @@ class Chart:
     ``frames`` are its two widths (wide, narrow), ``palettes`` the colours its variables stand
     for in files (light, dark). ``source`` is the hash of its module and of those it may import,
     which are the package's own with an underscore, and those in folders of it. ``text`` is what its
-    author wrote, ``language`` that of the edition.
+    author wrote, ``language`` that of the edition, ``line`` where it begins in its file.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Chart:
     source: str
     text: str = ""
     language: str = "en"
+    line: int = 1
 
 
 def worded(chart: Chart, expand: Callable[[str], str], language: str) -> Chart:
