@@ -78,7 +78,9 @@ LOOKS = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (WIDE, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(PHONE, "light"), pytest.param(WIDE, "dark", marks=pytest.mark.audit)]
+)
 def test_the_first_page_looks_with_its_own_sheet_as_with_the_whole_one(
     browser: Browser, address: Address, built: Path, width: int, scheme: str
 ) -> None:

@@ -76,7 +76,7 @@ def test_copying_a_work_says_so(browser: Browser, address: Address) -> None:
         assert copied == page.locator(".copy textarea").first.input_value()
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("width", [WIDE, pytest.param(PHONE, marks=pytest.mark.audit)])
 def test_every_claim_opens_its_card(browser: Browser, address: Address, width: int) -> None:
     with opened(browser, address(""), scripts=False, width=width) as page:
         page.set_default_timeout(5000)

@@ -53,7 +53,9 @@ REACHED = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("width", [WIDE, 1024, 768, PHONE])
+@pytest.mark.parametrize(
+    "width", [WIDE, *(pytest.param(width, marks=pytest.mark.audit) for width in (1024, 768)), PHONE]
+)
 def test_no_card_covers_its_claim_and_pictures_stay_near(
     browser: Browser, address: Address, width: int
 ) -> None:

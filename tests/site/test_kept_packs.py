@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from conftest import ROOT, run_mkdocs
 
 SECOND = "\n\n## Die Sonne hilft {#p2}\n\nIhre Kraft ist etwa halb so groß.\n"
@@ -30,6 +32,7 @@ def edit(page: Path, old: str, new: str) -> None:
     page.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.audit
 def test_a_pack_is_set_again_only_when_what_it_prints_has_changed(tiny: Path) -> None:
     store = tiny / ".cache" / "press"
     store.unlink()

@@ -388,6 +388,7 @@ def test_a_german_edition_has_a_german_pack(tiny: Path) -> None:
             assert {"Der Text", "Die Behauptungen"} <= {item.title for item in outline.root}
 
 
+@pytest.mark.audit
 def test_questions_of_a_page_come_into_its_packs(edition: Publication, tmp_path: Path) -> None:
     publication = read_publication(edition.places)
     teaching = publication[TEACHING]["index.md"]

@@ -15,6 +15,7 @@ from press.core.markup import select
 
 HOST = "https://site.invalid/"
 WALKED = 3
+UNLISTED = "//meta[@name='robots'][@content='noindex']"
 
 
 def pages(built: Path) -> dict[str, html.HtmlElement]:
@@ -50,7 +51,9 @@ def test_every_page_has_a_name_of_its_own_and_a_way_on(
 ) -> None:
     titles: dict[str, str] = {}
     descriptions: dict[str, str] = {}
-    for name, root in site_pages.items():
+    listed = {n: r for n, r in site_pages.items() if not select(r, UNLISTED)}
+    assert len(listed) > len(site_pages) / 2
+    for name, root in listed.items():
         title = str(root.findtext(".//title"))
         assert 0 < len(title) <= 60, (name, title)
         assert titles.setdefault(title, name) == name, title

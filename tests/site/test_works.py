@@ -110,6 +110,8 @@ def test_where_a_work_is_cited_leads_to_its_mark(pages: Site) -> None:
 
 def test_each_page_lists_the_works_it_marks(pages: Site) -> None:
     for name, root in pages.pages.items():
+        if root.xpath("//article[contains(@class, 'class-view')]"):
+            continue  # its marks lead to the references: a page for a class has no cards
         marks = root.xpath("//span[@class='cite']")
         listed = root.xpath("//section[@class='works-cited']//li")
         assert {m.get("data-cite") for m in marks} == {w.get("data-cite") for w in listed}, name

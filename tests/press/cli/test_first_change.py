@@ -49,7 +49,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     later = re.search(r"(?m)^@\w+\{(?:o|p)", (folder / "bibliography.bib").read_text("utf-8"))
     assert later
     put(folder / "bibliography.bib", example("first_change/entry.bib") + "\n", later[0])
-    put(folder / "mkdocs.yml", example("first_change/menu.yml"), '      - "Omelicheva')
+    put(folder / "mkdocs.yml", example("first_change/menu.yml"), '          - "Omelicheva')
     put(folder / "mkdocs.yml", example("first_chart/menu.yml"), "  - Data:\n")
     put(folder / "docs/claims.yml", "\n" + example("first_change/claim.yml"))
     put(folder / "docs/index.md", "\n" + example("first_change/mark.md"))

@@ -56,7 +56,11 @@ def says_what_it_was_told(site: Path, answered: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "Could not be checked"), ("de", "Nicht prüfbar")]
+    ("language", "words"),
+    [
+        pytest.param("en", "Could not be checked", marks=pytest.mark.audit),
+        ("de", "Nicht prüfbar"),
+    ],
 )
 def test_a_new_publication_builds_without_a_problem(
     tmp_path: Path, language: str, words: str
@@ -104,6 +108,7 @@ def test_a_language_without_words_is_refused(
     assert not (tmp_path / "x").exists()
 
 
+@pytest.mark.audit
 def test_a_build_in_a_language_without_words_says_so_and_is_no_traceback(tiny: Path) -> None:
     settings = tiny / "mkdocs.yml"
     told = settings.read_text(encoding="utf-8").replace("  language: de\n", "  language: dee\n")

@@ -20,14 +20,17 @@ def test_the_package_is_a_command_and_names_its_version() -> None:
         assert (run.returncode, run.stdout) == (0, f"press {version('annotated-press')}\n")
 
 
-@pytest.mark.parametrize("rule", [message.rule for message in own_messages()])
+MESSAGES = {message.rule: message for message in own_messages()}
+
+
+@pytest.mark.parametrize("rule", MESSAGES)
 def test_every_rule_is_explained_wherever_one_is(
     rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["explain", f"[{rule}]"]) == 0
     said = capsys.readouterr().out
-    message = next(one for one in own_messages() if one.rule == rule)
+    message = MESSAGES[rule]
     assert said.startswith(f"[{rule}] {message.means}\n{message.mend}\n")
     assert not message.right or not message.right.strip() or f"right, in {message.file}:" in said
 
