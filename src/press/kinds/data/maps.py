@@ -1,7 +1,7 @@
 """Maps as datasets: GeoJSON (RFC 7946) and TopoJSON files become tables of their shapes.
 
 A chart gets the whole file. Where GeoJSON has its outer rings run against the clock, d3 has them
-run with it and would paint all the world but the country, so they are turned here.
+run with it and would paint all the world but the island, so they are turned here.
 """
 
 import json
