@@ -125,6 +125,10 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
         (tiny / "docs/studies/index.md").write_text(FORM, encoding="utf-8")
     if message.group == "Quotations":
         (tiny / "docs" / "quotations.yml").write_text(WORDS, encoding="utf-8")
+    if message.rule == "map-file":
+        package = tiny / "docs" / "data" / "datapackage.json"
+        named = '"resources": [{"name": "coast", "path": "coast.geojson", "title": "Coast"},'
+        package.write_text(package.read_text("utf-8").replace('"resources": [', named), "utf-8")
     if message.rule in {"number-bare", "number-differs"}:
         (tiny / "docs" / "values.yml").write_text(BOUND, encoding="utf-8")
     if text is None:

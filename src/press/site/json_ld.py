@@ -24,6 +24,7 @@ from press.site.built_page import Head
 from press.site.json_ld_works import json_ld
 
 Node = dict[str, Any]
+MEDIA = {"csv": "text/csv", "geojson": "application/geo+json", "topojson": "application/json"}
 CHART_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -170,7 +171,7 @@ class Nodes:
             "distribution": {
                 "@type": "DataDownload",
                 "contentUrl": self._at(f"data/{dataset.path}"),
-                "encodingFormat": "text/csv",
+                "encodingFormat": MEDIA[dataset.path.rpartition(".")[2]],
             },
             "license": [_credit(given) for given in about.get("licenses", [])],
             "isBasedOn": [_credit(given) for given in about.get("sources", [])],

@@ -85,6 +85,8 @@ def test_a_new_publication_builds_without_a_problem(
     assert page.findtext(".//h1[@id='title']") == title
     assert words in page.getroot().text_content()
     assert len(page.findall(".//figure[@id='chart-squares']")) == 1
+    charts = html.parse(str(folder / "site" / "charts" / "squares" / "index.html"))
+    assert len(charts.findall(".//figure[@id='chart-squares_as_bars']")) == 1
     pictures_have_their_colours(folder / "site")
     says_what_it_was_told(folder / "site", bool(told_of_itself))
     said = {text for file in (folder / "site").rglob("*.html") for text in told(file)}

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from press.core.blocks import html_block
 from press.core.citing_places import Place
+from press.core.cross_references import Use
 from press.core.i18n.catalogue import say
 from press.core.kind import Kind
 from press.core.models import named
@@ -16,7 +17,9 @@ from press.core.record_text import Work
 from press.kinds.charts.bearing import charts_of_claim
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock
 from press.kinds.charts.checks import check_charts
-from press.kinds.charts.forms.reading import read_chart_files
+from press.kinds.charts.fences import FENCES, add_fences, named_values
+from press.kinds.charts.figures_on_page import data_files
+from press.kinds.charts.forms.reading import read_chart_fences, read_chart_files
 from press.kinds.charts.gallery import gallery
 from press.kinds.charts.outputs import write_files
 from press.kinds.charts.pages import chart_foot, chart_head, finding_first
@@ -27,14 +30,24 @@ def _read(publication: Publication) -> Iterator[Problem]:
     charts, problems = read_charts(publication.places.charts, publication.places.root)
     files, found = read_chart_files(publication, charts)
     expand, language = publication.expand, publication.places.language
-    every = {**charts, **files}
+    typed, wrong = read_chart_fences(publication, {**charts, **files})
+    every = {**charts, **files, **typed}
     publication[CHARTS] = {n: worded(every[n], expand, language) for n in sorted(every)}
-    yield from [*problems, *found]
+    yield from [*problems, *found, *wrong]
 
 
 def _works(publication: Publication) -> Iterator[Work]:
     for chart in publication[CHARTS].values():
-        yield from (Work(key, chart.path, 1) for key in chart.about.sources)
+        yield from (Work(key, chart.path, chart.line) for key in chart.about.sources)
+
+
+def _values(publication: Publication) -> Iterator[Use]:
+    """The bound numbers in charts typed in pages, where the scan sees a block alone."""
+    first = {page.path: page.first_line for page in publication.pages}
+    for path, fences in publication[FENCES].items():
+        for fence in fences:
+            for name, line in named_values(fence.text):
+                yield Use("value", name, path, first[path] + fence.line + line)
 
 
 def _names(publication: Publication) -> Mapping[str, object] | None:
@@ -99,6 +112,8 @@ KIND = Kind(
     needs=("data",),
     read=_read,
     works=_works,
+    uses=_values,
+    markdown=add_fences,
     check=check_charts,
     page_passage=_passage,
     anchors=_anchors,
@@ -108,7 +123,7 @@ KIND = Kind(
         "gallery": html_block("gallery", gallery),
         "thumbnail": ThumbnailBlock,
     },
-    functions={"charts_of_claim": charts_of_claim},
+    functions={"charts_of_claim": charts_of_claim, "data_files": data_files},
     head=chart_head,
     foot=chart_foot,
     finish=finding_first,

@@ -8,8 +8,9 @@ from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.text import read_text
 from press.kinds.charts.contradictions import check_contradictions, words_of
+from press.kinds.charts.fences import FENCES
 from press.kinds.charts.records import CHARTS
-from press.kinds.data.records import DATASETS
+from press.kinds.data.records import DATASETS, SUFFIXES
 from press.kinds.data.values import VALUES
 
 
@@ -39,7 +40,8 @@ def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
             f"{package}/__init__.py",
             publication.path(f"charts/{name}.yml"),
         }
-        if not broken:
+        typed = {fence.name for fences in publication[FENCES].values() for fence in fences}
+        if not broken and name not in typed:
             remedy = did_you_mean(name, charts, "Each is a module or a file in docs/charts.")
             yield Problem(use.path, use.line, "chart-unknown", f"No chart '{name}'.", remedy)
     elif view and view.strip() not in chart.views:
@@ -66,7 +68,9 @@ def _unknown_data(publication: Publication) -> Iterator[Problem]:
     package = publication.path("data/datapackage.json")
     for chart in publication[CHARTS].values():
         for name in chart.about.data:
-            broken = publication.faulty & {publication.path(f"data/{name}.csv"), package}
-            if name not in datasets and not broken:
+            files = {publication.path(f"data/{name}{suffix}") for suffix in SUFFIXES}
+            if name not in datasets and not publication.faulty & {*files, package}:
                 remedy = did_you_mean(name, datasets, "Describe it in datapackage.json.")
-                yield Problem(chart.path, 1, "data-unknown", f"No dataset '{name}'.", remedy)
+                yield Problem(
+                    chart.path, chart.line, "data-unknown", f"No dataset '{name}'.", remedy
+                )

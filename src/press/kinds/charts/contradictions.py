@@ -53,7 +53,7 @@ def words_of(charts: Mapping[str, Chart], datasets: Mapping[str, Dataset]) -> Wo
         shown = chart.views[view]
         titles = [str(getattr(shown, part, "")) for part in ("title", "subtitle")]
         try:
-            data = {dataset: datasets[dataset].frame for dataset in chart.about.data}
+            data = {dataset: datasets[dataset].for_charts for dataset in chart.about.data}
             return [*titles, str(chart.describe(data, view))]
         except RAISED:  # reported when the figure is drawn
             return titles

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from lxml import etree
@@ -65,26 +66,26 @@ def draw(
         years = year_columns(table, [datasets[name] for name in chart.about.data])
         return Figure(chart.name, view, (wide, narrow), description, table, years)
     except DrawingError as error:
-        what, line = f"The view '{view}': {error}", _line_of(error.word, chart.text)
+        what, line = f"The view '{view}': {error}", _line_of(error.word, chart)
         return Problem(chart.path, line, "chart-draw", what, error.remedy)
     except RAISED as error:
         why = str(error).splitlines() or [""]
         line = raised_at(error, chart.path)
         if line == 1:  # raised by a library later on, whose words quote the module's
             quoted = [word for word in QUOTED.findall(why[0]) if word in chart.text]
-            line = _line_of("".join(quoted[:1]), chart.text)
+            line = _line_of("".join(quoted[:1]), chart)
         what = f"The view '{view}' cannot be drawn: {type(error).__name__}: {why[0].rstrip('.')}."
         return Problem(chart.path, line, "chart-draw", what, "Correct the module or its data.")
 
 
-def _line_of(word: str, text: str) -> int:
-    """The first line of a chart's source that has a word, else the first."""
-    lines = enumerate(text.splitlines(), 1)
-    return next((number for number, line in lines if word and word in line), 1)
+def _line_of(word: str, chart: Chart) -> int:
+    """The first line of a chart's source that has a word, else its first."""
+    lines = enumerate(chart.text.splitlines(), 1)
+    return next((number for number, line in lines if word and word in line), chart.line)
 
 
-def _frames(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, pd.DataFrame]:
-    return {name: datasets[name].frame for name in chart.about.data}
+def _frames(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, Any]:
+    return {name: datasets[name].for_charts for name in chart.about.data}
 
 
 def _inputs(chart: Chart, datasets: Mapping[str, Dataset], *more: str) -> str:

@@ -15,7 +15,7 @@ from press.core.publication import Key, Publication
 from press.core.render_context import RenderContext
 from press.kinds.charts import figures
 from press.kinds.charts.contradictions import check_contradictions
-from press.kinds.charts.records import CHARTS
+from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.fields import number_text
 from press.kinds.data.records import DATASETS
 from press.kinds.data.values import VALUES
@@ -108,6 +108,12 @@ def chart_figure(context: RenderContext, name: str, view: str, headed: bool = Fa
         headed=headed,
         room=page.address if page and page.name != context.page.name else "",
     )
+
+
+def data_files(context: RenderContext, chart: Chart) -> list[str]:
+    """The files of a chart's tables and maps."""
+    datasets = context.publication[DATASETS]
+    return [datasets[name].path for name in chart.about.data if name in datasets]
 
 
 def chart_thumbnail(context: RenderContext, name: str) -> str:

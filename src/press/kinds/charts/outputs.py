@@ -92,8 +92,9 @@ def readme(chart: Chart, publication: Publication) -> str:
     lines = [chart.about.title, "=" * len(chart.about.title), chart.about.subtitle, ""]
     lines += ["What this does not show:", chart.about.not_shown, "", "Data:"]
     for name in chart.about.data:
-        about = publication[DATASETS][name].about
-        lines.append(f"- {name}.csv: {about.get('title', '')}")
+        dataset = publication[DATASETS][name]
+        about = dataset.about
+        lines.append(f"- {dataset.path}: {about.get('title', '')}")
         lines += [
             f"  source: {s.get('title')} {s.get('path', '')}" for s in about.get("sources", [])
         ]

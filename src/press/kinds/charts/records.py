@@ -22,7 +22,8 @@ from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
 
-Data = Mapping[str, pd.DataFrame]
+Data = Mapping[str, Any]
+"""What a chart is drawn from, by name: a table, or the file of a map."""
 RAISED = (Exception, SystemExit)
 """What an author's code may raise: anything, also the end of the program, but no interrupt."""
 SAID = ("title", "data", "sources", "default")
@@ -39,7 +40,7 @@ class Chart:
     ``frames`` are its two widths (wide, narrow), ``palettes`` the colours its variables stand
     for in files (light, dark). ``source`` is the hash of its module and of those it may import,
     which are the package's own with an underscore, and those in folders of it. ``text`` is what its
-    author wrote, ``language`` that of the edition.
+    author wrote, ``language`` that of the edition, ``line`` where it begins in its file.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Chart:
     source: str
     text: str = ""
     language: str = "en"
+    line: int = 1
 
 
 def worded(chart: Chart, expand: Callable[[str], str], language: str) -> Chart:

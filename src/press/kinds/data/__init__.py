@@ -52,7 +52,7 @@ def _read(publication: Publication) -> Iterator[Problem]:
 def _works(publication: Publication) -> Iterator[Work]:
     """The keys in a column ``source``; each once, at its first row."""
     for dataset in publication[DATASETS].values():
-        if "source" in dataset.frame:
+        if "source" in dataset.frame and not dataset.shapes:
             for row, key in dataset.frame["source"].dropna().drop_duplicates().items():
                 line = int(str(row)) + 2  # a header, and rows counted from zero
                 yield Work(str(key), publication.path(f"data/{dataset.path}"), line)

@@ -1,4 +1,4 @@
-"""``docs/data/``: a Data Package and its CSVs become typed tables.
+"""``docs/data/``: a Data Package and its CSVs become typed tables, its maps too.
 
 The description is a Frictionless Data Package (datapackage.org, version 2); frictionless-py
 validates it and every row. What is wrong is reported with the row it is in.
@@ -19,6 +19,8 @@ from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.yaml_words import json_words
 from press.kinds.data.cells import LARGEST, check_cells
+from press.kinds.data.maps import SUFFIXES as MAPS
+from press.kinds.data.maps import Map, is_map, read_map
 from press.kinds.data.numeric_cells import gaps, numeric_columns
 from press.kinds.data.resources import check_resources
 
@@ -33,6 +35,7 @@ SHAPES = {
 }
 """What is wrong with the shape of a table, in our words, by frictionless' name for it."""
 
+SUFFIXES = (".csv", *MAPS)
 TYPES: Mapping[str, Any] = {"integer": "Int64", "year": "Int64", "number": "Float64"}
 """How columns of numbers are kept: with gaps, and whole numbers whole."""
 
@@ -42,7 +45,8 @@ class Dataset:
     """One CSV and its entry in ``datapackage.json`` (title, fields, sources, flaws …).
 
     ``content`` is the hash of both: what is made from a dataset can be kept by it. ``text`` is
-    the CSV of a dataset that is made from records; it is empty where a file holds it.
+    the CSV of a dataset that is made from records; it is empty where a file holds it. ``shapes``
+    is the GeoJSON or TopoJSON of a map, whose table has a row for each shape.
     """
 
     name: str
@@ -51,6 +55,12 @@ class Dataset:
     frame: pd.DataFrame
     content: str
     text: str = ""
+    shapes: dict[str, Any] | None = None
+
+    @property
+    def for_charts(self) -> Any:
+        """What a chart is given: a table, or the file of a map."""
+        return self.frame if self.shapes is None else self.shapes
 
 
 def read_datasets(
@@ -70,14 +80,20 @@ def read_datasets(
     except (KeyError, TypeError):
         remedy = "Give each resource a 'name' and a 'path'."
         return {}, [*problems, Problem(shown, 1, "data-package", "No list of resources.", remedy)]
-    beside = frozenset(file.name for file in package.parent.glob("*.csv"))
+    beside = frozenset(f.name for f in package.parent.glob("*") if f.suffix in SUFFIXES)
     if unsafe := [Problem(shown, *fault) for fault in check_resources(described, text, beside)]:
         return {}, [*problems, *unsafe]
     found = _validated(package, [path for _, path in wanted], shown, root, store)
+    maps: dict[str, Map] = {}
     for (_, path), about in zip(wanted, resources, strict=True):
         file = package.parent / path
-        found += check_cells(file, relative(file, root), about)
-        found += _blank_labels(file, relative(file, root))
+        if not is_map(path):
+            found += check_cells(file, relative(file, root), about)
+            found += _blank_labels(file, relative(file, root))
+        elif isinstance(read := read_map(file, root, about), Problem):
+            found.append(read)
+        else:
+            maps[path] = read
     undescribed = sorted({*package.parent.glob("*.csv")} - {package.parent / p for _, p in wanted})
     for file in undescribed:  # it is published all the same
         found += check_cells(file, relative(file, root), None)
@@ -86,9 +102,7 @@ def read_datasets(
     for (name, path), about in zip(wanted, resources, strict=True):
         file = package.parent / path
         if relative(file, root) not in faulty and shown not in faulty:
-            datasets[name] = Dataset(
-                name, path, about, _frame(file, about), digest(json.dumps(about), file.read_bytes())
-            )
+            datasets[name] = _dataset(name, file, about, maps.get(path))
     return datasets, problems + found
 
 
@@ -99,6 +113,14 @@ def _blank_labels(file: Path, shown: str) -> Iterator[Problem]:
         if label != label.strip():
             what, remedy = f"The heading '{label}' has blanks around it.", "Take them out."
             yield Problem(shown, 1, "csv-header", what, remedy)
+
+
+def _dataset(name: str, file: Path, about: dict[str, Any], drawn: Map | None) -> Dataset:
+    content = digest(json.dumps(about), file.read_bytes())
+    if drawn is None:
+        return Dataset(name, file.name, about, _frame(file, about), content)
+    about = about | {"schema": {**about.get("schema", {}), "fields": drawn.fields}}
+    return Dataset(name, file.name, about, drawn.frame, content, shapes=drawn.shapes)
 
 
 def _frame(file: Path, about: dict[str, Any]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What a data package may point to: files beside it, described in place.
+"""What a data package may point to: tables and maps beside it, described in place.
 
 A path that climbs, an address, or a description kept elsewhere would have the build read what is
 not the publication's own.
@@ -10,9 +10,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from press.core.problems import did_you_mean
+from press.kinds.data.maps import is_map
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\.csv")
+PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\.(?:csv|geojson|topojson)")
 ELSEWHERE = ("profile", "dialect", "extrapaths", "basepath", "data")
 RESOURCE = (
     *("name", "path", "title", "description", "mediatype", "encoding", "schema", "sources"),
@@ -27,7 +28,7 @@ Fault = tuple[int, str, str, str]
 
 
 def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -> Iterator[Fault]:
-    """The faults of the list of resources; ``files`` are the tables that are there."""
+    """The faults of the list of resources; ``files`` are the tables and maps that are there."""
     known: set[str] = set()
     at = 0
     for name in ELSEWHERE:
@@ -42,7 +43,7 @@ def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -
             yield line, "data-package", f"'{name[:60]}' cannot be a name.", remedy
         if path not in files or not PATH.fullmatch(path):
             what = f"'{path[:60]}' is no file of this folder."
-            remedy = did_you_mean(path, files, "Name a CSV that is beside it.")
+            remedy = did_you_mean(path, files, "Name a CSV, GeoJSON or TopoJSON file beside it.")
             yield _after(text, f'"{path}"', at), "data-path", what, remedy
         if name in known:
             yield line, "data-package", f"'{name}' is described twice.", "Keep one of the two."
@@ -62,6 +63,8 @@ def _described(resource: dict[str, Any], name: str, line: int) -> Iterator[Fault
             yield line, "data-package", what, "Remove it: the description is all there is."
     yield from _misspelt(resource, RESOURCE, f"'{name}'", line)
     schema = resource.get("schema")
+    if schema is None and is_map(str(resource["path"])):
+        return  # its shapes have names of their own
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(fields, list) or not all(_is_field(field) for field in fields):
         remedy = "Give its 'schema' a list of 'fields', each with a 'name' and a 'type'."

@@ -1,10 +1,10 @@
-"""``docs/charts/<name>.yml`` becomes a chart like any other."""
+"""``docs/charts/<name>.yml``, or a chart typed in a page, becomes a chart like any other."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -13,7 +13,8 @@ from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.record_reader import read_document, read_record
 from press.core.text import relative
-from press.core.yaml_lines import Document
+from press.core.yaml_lines import Document, read_yaml
+from press.kinds.charts.fences import FENCES, Fence, chart_fences, with_blocks
 from press.kinds.charts.forms.columns import Described
 from press.kinds.charts.forms.drawing import picture
 from press.kinds.charts.forms.records import FORMS, ChartFile
@@ -60,7 +61,7 @@ class Drawing:
 
     def rows(self, data: Data) -> pd.DataFrame:
         """The rows to draw."""
-        return self.file.rows(data[self.file.data])
+        return self.file.rows(self.publication[DATASETS][self.file.data].frame)
 
     @property
     def fields(self) -> Fields:
@@ -79,6 +80,15 @@ class Drawing:
     def table(self, data: Data, view: str) -> pd.DataFrame:
         """The numbers behind the picture."""
         return printed_table(self.file, self.rows(data), self.fields)
+
+
+class Origin(NamedTuple):
+    """Where a chart was typed: its name, its file, that file's text up to its end, its line."""
+
+    name: str
+    path: str
+    text: str
+    line: int = 1
 
 
 def read_chart_files(
@@ -102,15 +112,61 @@ def read_chart_files(
 def _read(path: Path, publication: Publication) -> tuple[Chart | None, list[Problem]]:
     root = publication.places.root
     document, problems = read_document(path, root)
-    shown = relative(path, root)
     if problems:
         return None, problems
-    model, wrong = _form(document, shown)
+    text = path.read_text(encoding="utf-8")
+    return _of_document(document, Origin(path.stem, relative(path, root), text), publication)
+
+
+def read_chart_fences(
+    publication: Publication, others: Mapping[str, Chart]
+) -> tuple[dict[str, Chart], list[Problem]]:
+    """The charts typed in pages, each under its name; in the page a block takes its place."""
+    charts: dict[str, Chart] = {}
+    problems: list[Problem] = []
+    for at, page in enumerate(publication.pages):
+        if fences := chart_fences(page.body, page.name):
+            publication[FENCES][page.path] = fences
+            publication.pages[at] = replace(page, body=with_blocks(page.body, page.name))
+        for fence in fences:
+            line = page.first_line + fence.line
+            origin = Origin(fence.name, page.path, "\n" * line + fence.text, line)
+            chart, found = _of_fence(fence, origin, publication)
+            if twice := charts.get(fence.name) or others.get(fence.name):
+                what = f"The chart '{fence.name}' is also in {twice.path}."
+                remedy = "Give this one another 'name'."
+                chart, found = None, [Problem(page.path, line, "chart-twice", what, remedy)]
+            problems += found
+            if chart:
+                charts[chart.name] = chart
+    return charts, problems
+
+
+def _of_fence(
+    fence: Fence, origin: Origin, publication: Publication
+) -> tuple[Chart | None, list[Problem]]:
+    document, problems = read_yaml(fence.text, origin.path, first_line=origin.line + 1)
+    if problems:
+        return None, problems
+    fields = document.value if isinstance(document.value, dict) else {}
+    own = str(fields.get("name", fence.name))
+    if own != fence.name:
+        what = f"'{own[:40]}' cannot be the name of a chart."
+        remedy = "Use small letters, digits and underscores."
+        return None, [Problem(origin.path, document.line("name"), "chart-field", what, remedy)]
+    fields = {key: value for key, value in fields.items() if key != "name"}
+    return _of_document(Document(fields, {(): origin.line} | document.lines), origin, publication)
+
+
+def _of_document(
+    document: Document, origin: Origin, publication: Publication
+) -> tuple[Chart | None, list[Problem]]:
+    model, wrong = _form(document, origin.path)
     if model is None:
         return None, wrong
     context = Described(publication[DATASETS], _has_faulty_data(publication))
-    file, found = read_record(document, shown, model, context=context)
-    return (_chart(path, shown, file, publication) if file else None), found
+    file, found = read_record(document, origin.path, model, context=context)
+    return (_chart(origin, file, publication) if file else None), found
 
 
 def _form(document: Document, shown: str) -> tuple[type[ChartFile] | None, list[Problem]]:
@@ -134,16 +190,16 @@ def _has_faulty_data(publication: Publication) -> bool:
     return any(problem.path.startswith(folder) for problem in publication.problems)
 
 
-def _chart(path: Path, shown: str, file: ChartFile, publication: Publication) -> Chart:
+def _chart(origin: Origin, file: ChartFile, publication: Publication) -> Chart:
     drawing = Drawing(file, publication)
     title, subtitle = str(file.title), str(file.subtitle)
     about = About(
         title, subtitle, (file.data,), file.sources, str(file.not_shown), listed=file.listed
     )
-    source = digest(EDITION, json.dumps(file.model_dump(mode="json"), default=str), shown)
+    source = digest(EDITION, json.dumps(file.model_dump(mode="json"), default=str), origin.path)
     return Chart(
-        path.stem,
-        shown,
+        origin.name,
+        origin.path,
         about,
         {VIEW: View(title, subtitle)},
         drawing.draw,
@@ -152,5 +208,6 @@ def _chart(path: Path, shown: str, file: ChartFile, publication: Publication) ->
         (WIDE, NARROW),
         (LIGHT, DARK),
         source,
-        path.read_text(encoding="utf-8"),
+        origin.text,
+        line=origin.line,
     )

@@ -1,0 +1,99 @@
+"""A chart typed in a page: a code fence ``chart`` with the fields of ``docs/charts/<name>.yml``.
+
+The scan and Python-Markdown both see the block ``/// chart | name`` in its place, line for line.
+"""
+
+import re
+from collections.abc import Iterator
+from textwrap import dedent
+from typing import NamedTuple
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+from press.core.grammar import VALUE, blank, hidden
+from press.core.publication import Key
+from press.core.render_context import RenderContext
+
+FENCE = re.compile(r"([ ]*)(`{3,}|~{3,})[ ]*(.*?)[ ]*")
+"""The first or last line of code: its indentation, its signs, and what it is in."""
+COMMENT = re.compile(r"(?s)<!--.*?-->")
+OWN_NAME = re.compile(r"""(?m)^name:[ ]*['"]?([a-z][a-z0-9_]*)['"]?[ ]*$""")
+CHART = "chart"
+
+
+class Fence(NamedTuple):
+    """A chart typed in a page; ``line`` is that of its first sign, counted from 0."""
+
+    name: str
+    line: int
+    text: str
+
+
+def chart_fences(body: str, page: str) -> list[Fence]:
+    """The charts typed in the body of a page, in order."""
+    lines = body.split("\n")
+    found = []
+    for number, (start, end) in enumerate(_spans(body), 1):
+        text = dedent("\n".join(lines[start + 1 : end])) + "\n"
+        own = OWN_NAME.search(text)
+        found.append(Fence(own[1] if own else f"{_stem(page)}_{number}", start, text))
+    return found
+
+
+def with_blocks(body: str, page: str) -> str:
+    """The body with a block ``chart`` in the place of each chart typed in it."""
+    lines = body.split("\n")
+    for fence, (start, end) in zip(chart_fences(body, page), _spans(body), strict=True):
+        indent = re.match(r"[ ]*", lines[start])[0]  # type: ignore[index]  # it always matches
+        rest = [""] * (end - start - 1)
+        lines[start : end + 1] = [f"{indent}/// chart | {fence.name}", f"{indent}///", *rest]
+    return "\n".join(lines)
+
+
+def _stem(page: str) -> str:
+    """A page's name as a chart may be called."""
+    stem = page.rpartition(".")[0].lower()
+    return re.sub(r"[^a-z0-9]+", "_", stem).strip("_") or "page"
+
+
+def _spans(body: str) -> Iterator[tuple[int, int]]:
+    """The first and the last line of each code fence that is a chart, and not inside other code."""
+    opened: tuple[str, int, bool] | None = None
+    for at, line in enumerate(COMMENT.sub(lambda found: blank(found[0]), body).split("\n")):
+        fence = FENCE.fullmatch(line)
+        if fence and opened is None:
+            opened = (fence[2], at, fence[3] == CHART)
+        elif fence and opened and not fence[3] and fence[2].startswith(opened[0]):
+            if opened[2]:
+                yield opened[1], at
+            opened = None
+
+
+def named_values(text: str) -> Iterator[tuple[str, int]]:
+    """The values that the text of a chart names, each with its line from 1."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for name in VALUE.findall(hidden(line)):
+            yield name, number
+
+
+class ChartFences(Preprocessor):
+    """Puts the block of a chart where a page has its fence; in a sample it stays code."""
+
+    def __init__(self, md: Markdown, context: RenderContext) -> None:
+        super().__init__(md)
+        self.page = context.page
+
+    def run(self, lines: list[str]) -> list[str]:
+        if chart_fences(self.page.body, self.page.name):  # a page that was read has none left
+            return lines
+        return with_blocks("\n".join(lines), self.page.name).split("\n")
+
+
+def add_fences(md: Markdown, context: RenderContext) -> None:
+    """Lets charts be typed in pages; before any extension takes them for code."""
+    md.preprocessors.register(ChartFences(md, context), "press-chart-fences", 45)
+
+
+FENCES = Key[dict[str, list[Fence]]]("chart fences", lambda _: {})
+"""The charts typed in each page, by its path: sound or not."""
