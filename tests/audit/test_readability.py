@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 
 import pytest
+import textstat
 
 from conftest import some
 from press.core.cross_references import texts
@@ -16,7 +17,6 @@ from press.core.publication import Publication
 from press.core.sentences import plain
 from press.kinds.claims.records import CLAIMS
 
-textstat = pytest.importorskip("textstat", reason="the audit needs textstat")
 pytestmark = pytest.mark.audit
 MEAN, MOST = 10, 13
 SHORTEST = 40
