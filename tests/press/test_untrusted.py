@@ -100,7 +100,7 @@ def test_a_payload_in_any_field_is_text_or_refused(
         return last[0].problems
 
     refused = poison(every_field, lambda: payloads(0, HOST, tmp_path / "secret"), problems)
-    signs = ("alert", HOST, "/secret", "__")
+    signs = ("alert", HOST, "/secret", "__", "data:text")
     held = {
         name
         for record in records
