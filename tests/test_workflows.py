@@ -107,7 +107,7 @@ def test_the_comment_names_the_pictures_and_calls_nobody(tmp_path: Path, picture
     told = report_changes(changed, "markdown")
     (tmp_path / "fetched" / "changes.md").write_text(told, encoding="utf-8")
     steps = read(GITHUB / "workflows" / "comment.yml")["jobs"]["comment"]["steps"]
-    (script,) = (step["run"] for step in steps if step["name"] == "Make the comment")
+    (script,) = (step["run"] for step in steps if step["name"] == "Create the comment")
     path = f"{tmp_path}:{os.environ['PATH']}"
     known = os.environ | {"PATH": path, "REPO": "tides/edition", "RUN": "5"}
     subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=known, check=True)

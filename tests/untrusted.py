@@ -189,7 +189,7 @@ def parsed(name: str, data: bytes) -> Any:
 
 
 SHOWN = re.compile(
-    "html-|csv-|bib-(?!broken)|number-|media-outside|term-long|quotes|quote-(unknown|unused|changed|key|relayed)"
+    "html-|csv-|bib-(?!broken)|number-|media-outside|term-long|study-headings|quotes|quote-(unknown|unused|changed|key|relayed)"
 ).match
 """Rules whose fault is told and shown all the same: such a payload reaches the pages."""
 

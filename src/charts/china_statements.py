@@ -133,7 +133,7 @@ def _ground(rows: pd.DataFrame, frame: Frame) -> list[Any]:
 
 
 def _rows(rows: pd.DataFrame, frame: Frame) -> list[Any]:
-    """Each statement: its words, a dot at its number on a thin line from nought, the number."""
+    """Each statement: its words, a dot at its number on a thin line from zero, the number."""
     x, y, drop = _x(frame), _y(rows), DROP[frame.narrow]
     dots = rows.assign(row=rows.row + drop, start=0)[["countries", "start", "row", "tip", "order"]]
     said = [_words(qualifier, number) for _, qualifier, number in _three(rows)]

@@ -23,7 +23,7 @@ from charts._look import (
     head,
     points,
 )
-from press.core.rounding import printed
+from press.core.rounding import printed, whole
 
 ABOUT = About(
     title="IMET’s budget has been above $100 million a year since FY2010; training sessions fell "
@@ -99,7 +99,8 @@ def table(data: Data, view: str) -> pd.DataFrame:
     both = money.merge(places[columns], on="fiscal_year", how="left")
     heads = ["Fiscal year", "Million dollars", "Training sessions", "Countries"]
     if view == "value_of_a_place":
-        each = _values(places)[["fiscal_year", "value"]].round().astype(int)
+        each = _values(places)[["fiscal_year", "value"]]
+        each["value"] = each.value.map(whole)
         both = both.merge(each, on="fiscal_year", how="left").astype({"value": "Int64"})
         heads.append("Dollars a session")
     return both.set_axis(heads, axis=1)

@@ -73,8 +73,8 @@ COME = """[...document.fonts].filter((face) => !face.family.includes(' in '))
 def until(page: Page, done: str) -> None:
     """Waits in the page itself: its policy forbids what Playwright evaluates again and again."""
     page.evaluate(
-        "() => new Promise((resolve) => { const look = () =>"
-        f" ({done}) ? resolve() : requestAnimationFrame(look); look(); }})"
+        "() => new Promise((resolve, reject) => { setTimeout(reject, 30_000, 'never came');"
+        f"const look = () => ({done}) ? resolve() : requestAnimationFrame(look); look(); }})"
     )
 
 
@@ -127,6 +127,7 @@ def test_on_a_slow_line_a_page_is_read_at_once_and_nothing_moves_when_our_faces_
     ) as seen:
         until(seen, READ)  # in faces of the reader's: none of ours has come
         assert held
+        seen.unroute("**/*.woff2")
         for one in held:
             one.continue_()
         until(seen, COME)

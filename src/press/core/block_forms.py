@@ -1,4 +1,4 @@
-"""The blocks that a page may have, each with what may stand in its first lines.
+"""The blocks that a page may have, each with what its first lines may hold.
 
 Ours come from the kinds; those of pymdownx from the extensions that ``mkdocs.yml`` names.
 """

@@ -1,6 +1,6 @@
 """Values in ``mkdocs.yml``: options of plugins, extensions and the theme, and what each may be.
 
-What a generator takes for granted, ignores, or stops at with a trace of its own is told here.
+What a generator takes for granted, ignores, or stops at with a traceback gets a message here.
 """
 
 from collections.abc import Collection, Iterator, Mapping

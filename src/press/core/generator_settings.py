@@ -41,7 +41,7 @@ def check_generator(path: Path) -> Iterator[Problem]:
             path, (word, line), "setting", SETTINGS, "Correct its name, or remove it."
         )
         if (before := first.setdefault(word, line)) != line:
-            what = f"'{word}' stands here again, first in line {before}."
+            what = f"'{word}' appears twice, first in line {before}."
             yield Problem(path.name, line, "yaml-twice", what, "Keep one of the two.")
     yield from check_options(path, settings)
     yield from _files(path, settings)

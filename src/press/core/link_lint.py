@@ -6,6 +6,7 @@ Raw ``<a href>`` and what the build makes are looked after by ``press links``.
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -30,6 +31,8 @@ RECORDS = (
 )
 """The files of records that are read; another name is published and read by nobody."""
 PAGES = (".md", ".ipynb", ".py")
+NEAR = 0.8
+"""So alike are names that are mistyped; a kind of somebody else has names of its own."""
 
 
 def files_in(docs: Path) -> frozenset[str]:
@@ -112,8 +115,8 @@ def _misnamed(name: str) -> tuple[str, str] | None:
     if ending != ".md" and ending.lower() in {".md", ".markdown", ".mdown", ".mkd"}:
         return f"A page is not found under '{ending}'.", f"Call the file '{stem}.md'."
     if ending.lower() in {".yml", ".yaml"} and name not in RECORDS and "/" not in stem[:-1]:
-        remedy = did_you_mean(f"{stem.lower()}.yml", RECORDS, "")
-        return ("Nobody reads a file of this name.", remedy) if remedy else None
+        near = get_close_matches(f"{stem.lower()}.yml", RECORDS, 1, NEAR)
+        return ("Nobody reads a file of this name.", f"Did you mean '{near[0]}'?") if near else None
     return None
 
 

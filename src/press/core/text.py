@@ -20,7 +20,7 @@ def check_controls(text: str, shown: str, first_line: int = 1) -> Iterator[Probl
         if found := sorted(set(CONTROLS.findall(line))):
             names = ", ".join(f"U+{ord(sign):04X}" for sign in found)
             what = f"This line holds a control character ({names})."
-            yield Problem(shown, number, "control", what, "Type the line anew.")
+            yield Problem(shown, number, "control", what, "Type the line again.")
 
 
 def without_controls(text: str) -> str:

@@ -76,7 +76,7 @@ def rounds(links: Links, now: date, pace: Pace) -> Iterator[Round]:
 def _batches(links: Links) -> Iterator[list[str]]:
     """One address of each host first; in all, those not tried for longest come first.
 
-    So a host that asks for patience is known before a second address of it is asked.
+    So a host that asks for patience is known before a second address of it gets a request.
     """
     seen: Counter[str] = Counter()
     order = []

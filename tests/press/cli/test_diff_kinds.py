@@ -18,7 +18,7 @@ ONE: dict[str, tuple[str, str, str, set[tuple[str, str, str]]]] = {
         {("Claims", "p1.c1", "'because' reworded")},
     ),
     "a source bears otherwise": (
-        *("claims.yml", "bears: supports", "bears: disputes"),
+        *("claims.yml", "bears: supports", "bears: qualifies"),
         {("Claims", "p1.c1", "source 'brückner-2011' changed")},
     ),
     "what would settle a claim changes": (
@@ -173,6 +173,6 @@ def test_a_page_that_is_moved_is_not_one_that_is_new(
 def test_how_a_study_bears_on_a_claim_is_told_once_of_the_claim(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    edit(repository / "docs" / "claims.yml", "bears: supports", "bears: disputes")
+    edit(repository / "docs" / "claims.yml", "bears: supports", "bears: qualifies")
     found = {(c.kind, c.name, c.how) for c in told(capsys)}
     assert found == {("Claims", "p1.c1", "source 'brückner-2011' changed")}

@@ -16,7 +16,7 @@ EXAMPLES = ROOT / "tests" / "examples"
 FIRST = ("first_change", "first_chart")
 GUIDE = ROOT / ".github" / "CONTRIBUTING.md"
 PAGE = ROOT / "docs" / "about" / "examples.md"
-PARTS = ("docs", "src/charts", "tests/charts", "tests/content", "tests/conftest.py")
+PARTS = ("docs", "src/charts", "overrides", "tests/charts", "tests/content", "tests/conftest.py")
 PARTS += ("bibliography.bib", "mkdocs.yml")
 NEW = {
     "docs/studies/nye-1990.md": "first_change/study.md",

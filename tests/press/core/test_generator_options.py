@@ -22,7 +22,7 @@ WRONG = {
     "strict: perhaps": "'strict' is neither true nor false",
     "copyright: [one]": "'copyright' is not text",
     "repo_url: example.org/a": "'example.org/a' is no address",
-    "site_name: Two": "'site_name' stands here again",
+    "site_name: Two": "'site_name' appears twice",
     "validation: {absolut_links: warn}": "Did you mean 'absolute_links'?",
     "extra: {licence: x}": "Did you mean 'license'?",
     "extra: {footer: [{titel: A, url: b/}]}": "Did you mean 'title'?",

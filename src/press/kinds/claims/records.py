@@ -165,7 +165,7 @@ class Claim(Record):
             raise fault("claim-undisputed", what, remedy, "verdict")
         if info.data.get("verdict") in SOUND and bearings == {"disputes"}:
             what = f"The verdict is '{info.data['verdict']}', but every source disputes the claim."
-            remedy = "Write 'bears: supports' at the source that backs it, or mend the verdict."
+            remedy = "Write 'bears: supports' at the source that backs it, or correct the verdict."
             raise fault("claim-unsupported", what, remedy, "verdict")
         keys = [source.key for source in sources]
         if twice := [key for key in keys if keys.count(key) > 1]:

@@ -94,9 +94,8 @@ def read_datasets(
             found.append(read)
         else:
             maps[path] = read
-    undescribed = sorted({*package.parent.glob("*.csv")} - {package.parent / p for _, p in wanted})
-    for file in undescribed:  # it is published all the same
-        found += check_cells(file, relative(file, root), None)
+    for file in sorted({*package.parent.glob("*.csv")} - {package.parent / p for _, p in wanted}):
+        found += check_cells(file, relative(file, root), None)  # published though undescribed
     faulty = {problem.path for problem in found}
     datasets = {}
     for (name, path), about in zip(wanted, resources, strict=True):

@@ -55,7 +55,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
     yield from _sourced(publication)
     for page in publication.pages:
         for text, first in texts(page):
-            for at, what, remedy in _slips(text, terms):
+            for at, what, remedy in _mistyped(text, terms):
                 line = first + text.count("\n", 0, at)
                 yield Problem(page.path, line, "term-form", what, remedy)
             shown = hidden(text)
@@ -77,7 +77,7 @@ def _sourced(publication: Publication) -> Iterator[Problem]:
             yield Problem(path, term.line, "term-source", what, remedy, ADVICE)
 
 
-def _slips(text: str, terms: Mapping[str, Term]) -> Iterator[tuple[int, str, str]]:
+def _mistyped(text: str, terms: Mapping[str, Term]) -> Iterator[tuple[int, str, str]]:
     """Marks of a term without their sign, or in other brackets."""
     for match in SLIP.finditer(CODE.sub(lambda code: blank(code[0]), text)):
         name = match["bare"] or match["link"] or match["out"]

@@ -24,7 +24,10 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
         is_exercise = plan is not None and plan.type not in NO_EXERCISES
         if plan and is_exercise:
             yield from _owed(page, plan)
+        if plan:
             yield from _minutes(page, plan)
+        if not views:  # nobody teaches yet
+            continue
         yield from _idle_links(page, publication, is_exercise)
         if page.address not in views and (found := ANSWER.search(page.body)):
             what = "'{.answer}' does nothing, because this page has no class view."

@@ -6,6 +6,7 @@ question, or writes another, without any program of ours.
 
 import re
 
+from press.core.rounding import printed
 from press.kinds.teaching.cartridge import Voice
 from press.kinds.teaching.course import Course
 from press.kinds.teaching.quiz import Question
@@ -43,9 +44,10 @@ def _answers(question: Question, voice: Voice) -> str:
 
 def _several(question: Question, voice: Voice) -> list[str]:
     """Each right box has its share, and a wrong one takes all: only the right ones earn it."""
-    share = 100 / sum(answer.right for answer in question.answers)
+    right = sum(answer.right for answer in question.answers)
+    share = printed(100 / right, 5 if 100 % right else 0)
     return [
-        f"~%{share if answer.right else -100:.5g}%{_text(voice.say(answer.says))}"
+        f"~%{share if answer.right else -100}%{_text(voice.say(answer.says))}"
         for answer in question.answers
     ]
 

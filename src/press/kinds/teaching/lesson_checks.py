@@ -26,7 +26,7 @@ def check_lessons(publication: Publication) -> Iterator[Problem]:
             here = page.path, question.line
             path, line = asked.setdefault(" ".join(question.ask.split()).casefold(), here)
             if (path, line) != here:
-                what = f"This question is asked already in {path}, line {line}."
+                what = f"The same question is also in {path}, line {line}."
                 remedy = "Ask something else, or remove one."
                 yield Problem(page.path, question.line, "teach-twice", what, remedy)
         if len(lesson.questions) > 1 and len({one.kind for one in lesson.questions}) == 1:

@@ -40,7 +40,7 @@ NOTES = {
     "support": "Support",
     "ai": "Generative AI",
 }
-"""What a plan says besides, by the names of its fields."""
+"""What a plan also says, by the names of its fields."""
 FEWEST = 2
 """Questions of a study or of a paragraph: one is a test of reading, two begin a conversation."""
 
