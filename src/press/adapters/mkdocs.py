@@ -33,9 +33,7 @@ from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, Problem, listed
 from press.core.publication import Publication
 from press.core.raw_html import IN_A_LINE, clean_html
-from press.kinds.notebooks import KIND as NOTEBOOKS
 from press.kinds.notebooks import runs
-from press.kinds.notebooks.ipynb import percent_source
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import failed_run, is_notebook
 from press.kinds.notebooks.wordless import check_outputs
@@ -91,9 +89,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         options.setdefault("site_url", config.site_url or "")
         options.setdefault("repo_url", config.repo_url or "")
         options.setdefault("language", regional(config.theme["language"]))
-        runs.own_sockets()
-        if jupyter := config.plugins.get("mkdocs-jupyter"):
-            jupyter.config["include"] = [*jupyter.config["include"], *NOTEBOOKS.sources]
+        runs.prepare(config.plugins.get("mkdocs-jupyter"))
         for part, asked in OURS.items():
             for name in asked:
                 config.validation[part][name] = logging.DEBUG
@@ -162,11 +158,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         if (jupyter := config.plugins.get("mkdocs-jupyter")) is None:
             plain: Callable[..., None] = page.render
             return plain
-        notebook, data = Path(page.file.abs_src_path), Path(config.docs_dir) / "data"
-        if not percent_source(notebook.name, notebook.read_text(encoding="utf-8")):
-            return lambda config, files: setattr(page, "content", "")  # the check has told it
         jupyter.config["cache"] = False
         jupyter.on_pre_page(page, config=config, files=files)
+        notebook, data = Path(page.file.abs_src_path), Path(config.docs_dir) / "data"
         name = runs.result_name(notebook, data, jupyter.config)
         return runs.run_or_recall(page, page.render, self._store(), name)
 
@@ -174,7 +168,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         source = self._source(page)
         assert source is not None
         path = Path(page.file.abs_src_path)
-        code = percent_source(path.name, path.read_text(encoding="utf-8"))
+        code = runs.source_of(path)
         try:
             with chdir(path.parent):  # where a reader who takes the notebook would run it
                 run(config, files)
