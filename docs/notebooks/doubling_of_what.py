@@ -92,8 +92,8 @@ examples
 
 # %%
 base = pd.Series([0.01, 0.05, 0.10, 0.25, 0.50])
-as_odds = pd.DataFrame({"base": base, "after": risk(2.8 * odds(base))})
-as_odds["times as likely"] = as_odds.after / as_odds.base
+as_odds = pd.DataFrame({"risk before": base, "risk after": risk(2.8 * odds(base))})
+as_odds["times as likely"] = as_odds["risk after"] / as_odds["risk before"]
 assert as_odds["times as likely"].iloc[-1] < 1.5
 as_odds.map(lambda value: f"{value:.3g}")
 

@@ -6,9 +6,13 @@ import json
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
+from lxml import html
 
 from conftest import ROOT, run_mkdocs
+from press.cli.commands import places_here
+from press.core.publication import read_publication
 from press.links.site import Site
 
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "docs" / "notebooks").glob("*.py"))
@@ -92,4 +96,85 @@ def test_a_failing_cell_is_one_line_and_nothing_is_published(tiny: Path) -> None
     assert len(told) == 1, run.stderr
     assert "docs/notebooks/rechnung.py:12: [notebook]" in told[0]
     assert "zu wenig Wasser" in told[0]
+    assert "Traceback" not in run.stderr
+
+
+FRONT = "---\ntitle: Flut\n---"
+FLOOD = """# Flut
+
+Wie bekannt [@brückner-2011]."""
+TABLE = """import pandas as pd
+
+pd.DataFrame({"hub_cm": [1200, 3000]})"""
+
+
+def with_jupyter(folder: Path, *cells: tuple[str, str]) -> Path:
+    """The tiny publication with a notebook as Jupyter saves it."""
+    made = [{"cell_type": kind, "metadata": {}, "source": text} for kind, text in cells]
+    for number, cell in enumerate(made):
+        cell["id"] = f"c{number}"
+        if cell["cell_type"] == "code":
+            cell |= {"execution_count": None, "outputs": []}
+    notebook = {"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    path = folder / "docs" / "notebooks" / "flut.ipynb"
+    path.parent.mkdir()
+    path.write_text(nbformat.writes(nbformat.from_dict(notebook)), encoding="utf-8")
+    config = folder / "mkdocs.yml"
+    jupyter = (
+        '  - mkdocs-jupyter: {include: ["notebooks/*.py"], execute: true, allow_errors: false}'
+    )
+    text = config.read_text(encoding="utf-8").replace("plugins:\n", f"plugins:\n{jupyter}\n")
+    config.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_notebook_of_jupyters_is_a_page_like_the_others(tiny: Path) -> None:
+    cells = ("raw", FRONT), ("markdown", FLOOD), ("code", TABLE), ("code", "print(6 * 7)")
+    with_jupyter(tiny, *cells)
+    run = run_mkdocs(tiny, tiny / "site")
+    assert run.returncode == 0, run.stderr
+    folder = tiny / "site" / "notebooks" / "flut"
+    page = html.fromstring((folder / "index.html").read_bytes().decode())
+    assert page.xpath("string(//h1)").startswith("Flut")
+    assert page.xpath("//article//span[@class='cite']")
+    rows = page.xpath("//div[@class='cell']//table//tr")
+    assert [row.text_content().split() for row in rows] == [["Hub", "cm"], ["1.200"], ["3.000"]]
+    assert page.xpath("//div[@class='cell-output']/pre")[0].text_content().strip() == "42"
+    taken = json.loads((folder / "flut.ipynb").read_text(encoding="utf-8"))
+    assert [cell["cell_type"] for cell in taken["cells"]] == ["markdown", "code", "code"]
+    assert ["".join(cell["source"]) for cell in taken["cells"][1:]] == [TABLE, "print(6 * 7)"]
+    ast.parse((folder / "flut.py").read_text(encoding="utf-8"))
+
+
+def test_a_failing_cell_of_jupyters_is_told_with_its_number_and_line(tiny: Path) -> None:
+    code = "wasser = 3\nassert wasser == 4, 'zu wenig Wasser'"
+    path = with_jupyter(tiny, ("raw", FRONT), ("markdown", FLOOD), ("code", "1"), ("code", code))
+    run = run_mkdocs(tiny, tiny / "site")
+    told = [line for line in run.stderr.splitlines() if "[notebook]" in line]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "zu wenig" in text)
+    assert run.returncode == 1
+    assert len(told) == 1, run.stderr
+    assert f"docs/notebooks/flut.ipynb:{line}: [notebook] Code cell 2 fails: " in told[0]
+    assert "Traceback" not in run.stderr
+
+
+def test_a_source_that_is_missing_is_told_in_the_line_of_jupyters_file(here: Path) -> None:
+    path = with_jupyter(here, ("raw", FRONT), ("markdown", FLOOD + "\n\nUnd [@niemand-1900]."))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "niemand" in text)
+    problems = read_publication(places_here()[0]).problems
+    told = [str(problem) for problem in problems if "niemand" in str(problem)]
+    assert [text.split(" ")[0] for text in told] == [f"docs/notebooks/flut.ipynb:{line}:"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [('{\n "cells": [\n', 3), ('{"worksheets": []}', 1), ("[]", 1)]
+)
+def test_what_jupyter_could_not_open_is_one_line(here: Path, text: str, line: int) -> None:
+    with_jupyter(here).write_text(text, encoding="utf-8")
+    run = run_mkdocs(here, here / "site")
+    told = [line for line in run.stderr.splitlines() if "flut.ipynb" in line]
+    assert len(told) == 1, run.stderr
+    assert f"docs/notebooks/flut.ipynb:{line}: [notebook]" in told[0]
     assert "Traceback" not in run.stderr

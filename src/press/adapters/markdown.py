@@ -72,6 +72,7 @@ def look(places: Places) -> Stamp:
         *places.docs.rglob("*.yml"),
     ]
     files += [*places.docs.glob("data/*"), *places.docs.glob("notebooks/*.py")]
+    files += places.docs.glob("notebooks/*.ipynb")
     package = places.root / "src" / places.charts
     files += package.glob("*.py")
     return tuple((str(f), f.stat().st_mtime_ns) for f in sorted(files) if f.is_file())

@@ -89,7 +89,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         options.setdefault("site_url", config.site_url or "")
         options.setdefault("repo_url", config.repo_url or "")
         options.setdefault("language", regional(config.theme["language"]))
-        runs.own_sockets()
+        runs.prepare(config.plugins.get("mkdocs-jupyter"))
         for part, asked in OURS.items():
             for name in asked:
                 config.validation[part][name] = logging.DEBUG
@@ -168,7 +168,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         source = self._source(page)
         assert source is not None
         path = Path(page.file.abs_src_path)
-        code = path.read_text(encoding="utf-8")
+        code = runs.source_of(path)
         try:
             with chdir(path.parent):  # where a reader who takes the notebook would run it
                 run(config, files)

@@ -28,6 +28,6 @@ def check_extras(pages: Iterable[SourcePage]) -> Iterator[Problem]:
         what = "No PDF and no EPUB are made, because the extra 'books' is not installed."
         yield Problem(essay.path, 1, "extra-missing", what, command("books"), ADVICE)
     notebook = next((page for page in pages if page.name.startswith("notebooks/")), None)
-    if notebook and notebook.name.endswith(".py") and not is_installed("notebooks"):
+    if notebook and notebook.name.endswith((".py", ".ipynb")) and not is_installed("notebooks"):
         what = "The notebook cannot be run, because the extra 'notebooks' is not installed."
         yield Problem(notebook.path, 1, "extra-missing", what, command("notebooks"))

@@ -63,7 +63,7 @@ class SourcePage:
     @property
     def address(self) -> str:
         """Where the built page stands, from the site's root: ``''``, ``claims/``."""
-        stem = self.name.removesuffix(".md").removesuffix(".py")
+        stem = self.name.removesuffix(".md").removesuffix(".py").removesuffix(".ipynb")
         stem = "" if stem == "index" else stem.removesuffix("/index")
         return f"{stem}/" if stem else ""
 

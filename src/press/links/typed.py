@@ -74,7 +74,8 @@ def _files(publication: Publication) -> list[Path]:
     places = publication.places
     files = [*places.docs.rglob("*.md"), *places.docs.rglob("*.yml")]
     files += [*places.docs.glob("data/*.csv"), *places.docs.glob("data/*.json")]
-    files += [*places.docs.glob("notebooks/*.py"), places.root / "mkdocs.yml"]
+    files += [*places.docs.glob("notebooks/*.py"), *places.docs.glob("notebooks/*.ipynb")]
+    files += [places.root / "mkdocs.yml"]
     files += (places.root / "overrides").rglob("*.html")
     return [file for file in sorted(files) if file.is_file() and file.stem != NAME]
 

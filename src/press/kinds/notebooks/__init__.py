@@ -1,13 +1,17 @@
 """The kind *notebooks*: analyses that readers can run again."""
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from press.core.kind import Kind
 from press.core.pages import SourcePage
+from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage, page_passage
 from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
+from press.core.text import read_text, relative
+from press.kinds.notebooks.ipynb import check_json, page_of
 from press.kinds.notebooks.outputs import notebook_files
 from press.kinds.notebooks.records import is_notebook, markdown_of
 
@@ -24,13 +28,24 @@ def _foot(context: RenderContext) -> str:
     return context.fragment("notebook-foot", name=PurePosixPath(name).stem)
 
 
+def _check(publication: Publication) -> Iterator[Problem]:
+    places = publication.places
+    for path in sorted(places.docs.glob("notebooks/*.ipynb")):
+        text, _ = read_text(path, places.root)
+        yield from check_json(relative(path, places.root), text)
+
+
 def _write(build: SiteBuild) -> None:
     notebook_files(build.publication, build.site)
 
 
 KIND = Kind(
     "notebooks",
-    sources={"notebooks/*.py": markdown_of},
+    sources={
+        "notebooks/*.py": markdown_of,
+        "notebooks/*.ipynb": page_of,
+    },
+    check=_check,
     page_passage=_passage,
     foot=_foot,
     outputs=_write,

@@ -10,6 +10,7 @@ from pathlib import Path
 from press.core.grammar import FENCE, TERM
 from press.core.publication import Publication
 from press.core.text import read_text
+from press.kinds.notebooks.ipynb import percent_source, without_padding
 from press.kinds.notebooks.records import is_notebook
 
 
@@ -20,15 +21,20 @@ def notebook_files(publication: Publication, site: Path) -> None:
         folder = site / page.address
         if is_notebook(page.name) and folder.is_dir():
             source, _ = read_text(places.docs / page.name, places.root)
-            name = f"{Path(page.name).stem}.ipynb"
-            (folder / name).write_text(ipynb(source, publication), encoding="utf-8", newline="\n")
+            name = folder / Path(page.name).stem
+            source = percent_source(page.name, source)
+            taken = ipynb(source, publication)
+            name.with_suffix(".ipynb").write_text(taken, encoding="utf-8", newline="\n")
+            if page.name.endswith(".ipynb"):
+                python = without_padding(source)
+                name.with_suffix(".py").write_text(python, encoding="utf-8", newline="\n")
 
 
 def ipynb(source: str, publication: Publication) -> str:
     """A notebook in percent format as one in Jupyter's, without outputs."""
     import jupytext  # a quarter of a second, which a check need not wait for
 
-    notebook = jupytext.reads(source, fmt="py:percent")
+    notebook = jupytext.reads(without_padding(source), fmt="py:percent")
     cells = [cell for cell in notebook.cells if cell.cell_type != "raw"]  # our front matter
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"

@@ -4,22 +4,32 @@ What mkdocs-jupyter makes of a notebook carries half a megabyte of styles and ca
 only the code and the outputs of its cells are taken from it.
 """
 
+from typing import NamedTuple
+
 from lxml import html
 from markupsafe import Markup
 
+from press.core.i18n.catalogue import translations
 from press.core.markup import inner_html
 from press.core.raw_html import disarm
 from press.core.render_context import templates
 from press.kinds.notebooks.records import CELL
+from press.kinds.notebooks.tables import lay_out
 
 CELLS = "//div[{0}][not(ancestor::div[{0}])]".format(
     "contains(concat(' ', @class, ' '), ' jp-CodeCell ')"
 )
-NUMBERS = ".//td[number(translate(., ',', '')) = number(translate(., ',', ''))]"
-"""Cells that hold a number: in XPath, what is no number is not equal to itself."""
 PRINTED = "jp-RenderedText jp-OutputArea-output"
 """The classes of what a cell prints; what it shows at its end has one more."""
 ACTING = "//script | //style | //link | //*[contains(@class, 'jp-OutputPrompt')]"
+
+
+class Output(NamedTuple):
+    """What a cell gives, with its name; ``scrolls`` if it is a table."""
+
+    body: Markup
+    label: str
+    scrolls: bool
 
 
 def notebook_page(text: str, rendered: str, language: str = "en") -> str:
@@ -39,7 +49,7 @@ def _cell(cell: html.HtmlElement, language: str) -> str:
     disarm(cell)
     code = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//pre")
     outputs = _whole(cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]"))
-    made = [_output(output) for output in outputs]
+    made = [_output(output, language) for output in outputs]
     template = templates(language).get_template("cell.html")
     return template.render(code=Markup(inner_html(code[0])) if code else "", outputs=made)
 
@@ -62,18 +72,13 @@ def _kind(output: html.HtmlElement) -> tuple[str | None, str | None]:
     return output.get("class"), output.get("data-mime-type")
 
 
-def _output(output: html.HtmlElement) -> Markup:
+def _output(output: html.HtmlElement, language: str) -> Output:
     for element in output.iter():
         for name in ("style", "border", "id"):
             element.attrib.pop(name, None)
-    for table in output.xpath(".//table"):
-        table.attrib.clear()
-        table.set("class", "t")
-        table.set("aria-label", "What the code above gives")
-        for cell in table.xpath(".//td[normalize-space(.) = 'NaN']"):
-            cell.text = ""
-        for cell in table.xpath(".//th[not(node())]"):
-            cell.tag = "td"  # pandas leaves the corner of a table empty, which is no heading
-        for cell in table.xpath(NUMBERS):
-            cell.set("class", "n")
-    return Markup(inner_html(output))
+    label = translations(language).gettext("Result")
+    tables = output.xpath(".//table")
+    for table in tables:
+        lay_out(table, language, label)
+    label = tables[0].get("aria-label") if len(tables) == 1 else label
+    return Output(Markup(inner_html(output)), label, bool(tables))

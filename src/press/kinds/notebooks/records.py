@@ -7,9 +7,11 @@ that the cell's output replaces. jupytext reads the same files to run them, with
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from press.core.problems import Problem
 
+SUFFIXES = (".py", ".ipynb")
 MARKER = re.compile(r"# %%(.*)")
 TEXT = re.compile(r"\[(?:markdown|md)\]")
 CELL = re.compile(r"<!-- cell (\d+) -->")
@@ -17,12 +19,12 @@ CELL = re.compile(r"<!-- cell (\d+) -->")
 
 def is_notebook(name: str) -> bool:
     """Whether a file inside docs is a notebook, by its name."""
-    return name.startswith("notebooks/") and name.endswith(".py")
+    return name.startswith("notebooks/") and name.endswith(SUFFIXES)
 
 
 def as_markdown(name: str) -> str:
     """The name of a page, with a notebook as the Markdown page it becomes."""
-    return f"{name[:-3]}.md" if name.endswith(".py") else name
+    return PurePosixPath(name).with_suffix(".md").as_posix() if name.endswith(SUFFIXES) else name
 
 
 def markdown_of(source: str) -> str:
@@ -54,7 +56,10 @@ def failed_cell(path: str, source: str, told: str, why: str) -> Problem:
     arrow = ARROW.search(COLOURS.sub("", told))
     line = first + (int(arrow[1]) - 1 if arrow else 0)
     remedy = "Fix the cell, or the data it reads; a notebook is published whole or not at all."
-    return Problem(path, line, "notebook", f"The cell fails: {why}.", remedy)
+    which = "The cell"
+    if path.endswith(".ipynb"):  # Jupyter counts pieces of code, and shows no lines of its file
+        which = f"Code cell {markdown_of(source[: source.find(cell) + 1]).count('<!-- cell ')}"
+    return Problem(path, line, "notebook", f"{which} fails: {why}.", remedy)
 
 
 def failed_run(path: str, source: str, error: BaseException) -> Problem:

@@ -12,6 +12,8 @@ from typing import Any
 from uuid import uuid4
 
 from press.core.cache import Store, digest
+from press.kinds.notebooks.ipynb import percent_source
+from press.kinds.notebooks.records import SUFFIXES
 
 # A notebook can fail in a cell, by taking too long, or with its whole process.
 try:
@@ -38,6 +40,19 @@ AT_ONCE = 2
 RUN_WITH = ("mkdocs-jupyter", "nbconvert", "pandas")
 """What outputs depend on, beside the notebook and its data."""
 Run = Callable[[Any, Any], None]
+
+
+def prepare(jupyter: Any) -> None:
+    """Lets mkdocs-jupyter, if it is there, run every notebook that is a page, with no port open."""
+    own_sockets()
+    if jupyter:
+        names = [f"notebooks/*{suffix}" for suffix in SUFFIXES]
+        jupyter.config["include"] = [*jupyter.config["include"], *names]
+
+
+def source_of(notebook: Path) -> str:
+    """A notebook in percent format; empty if it is broken."""
+    return percent_source(notebook.name, notebook.read_text(encoding="utf-8"))
 
 
 @cache
@@ -70,7 +85,9 @@ def run_or_recall(page: Any, run: Run, store: Store, name: str) -> Run:
     """
 
     def either(config: Any, files: Any) -> None:
-        if (kept := store.get(name)) is not None:
+        if not source_of(Path(page.file.abs_src_path)):
+            page.content = ""  # the check has told what is wrong with it
+        elif (kept := store.get(name)) is not None:
             page.content = kept.decode()
         else:
             run(config, files)

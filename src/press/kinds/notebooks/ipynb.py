@@ -1,0 +1,96 @@
+"""A notebook as Jupyter saves it, read as one in percent format, each text in the line of the file.
+
+So all that is said of a notebook in percent format, and the line of each message, holds for it too.
+A raw cell at its beginning is the front matter of the page. Outputs saved in it are not read.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from press.core.problems import Problem
+from press.kinds.notebooks.records import markdown_of
+
+ENDS, PLAIN = ("\n", ""), (False, True)
+"""The ways to write a line in JSON: with its end, and with letters or their numbers."""
+UNREAD = "# Notebook\n"
+"""The page of a file that is no notebook: what is wrong with it is one message, not two."""
+
+
+def page_of(text: str) -> str:
+    """The page a notebook of Jupyter's makes."""
+    source = percent_of(text)
+    return markdown_of(source) if source else UNREAD
+
+
+def percent_source(name: str, text: str) -> str:
+    """The text of a notebook in percent format, be it written so or saved by Jupyter."""
+    return percent_of(text) if name.endswith(".ipynb") else text
+
+
+def without_padding(source: str) -> str:
+    """The same without the empty lines before a cell, which jupytext takes for a cell of code."""
+    return re.sub(r"\n{3,}(?=# %%)", "\n\n", source)
+
+
+def percent_of(text: str) -> str:
+    """Jupyter's JSON as percent format; empty when it is no notebook."""
+    try:
+        cells = _cells(text)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return ""
+    placed = _Lines(text.splitlines())
+    for at, (kind, lines) in enumerate(cells):
+        if at == 0 and kind == "raw":
+            placed.begin(lines)
+        else:
+            placed.add(kind, lines)
+    return "\n".join(placed.written) + "\n"
+
+
+def check_json(path: str, text: str) -> Iterator[Problem]:
+    """A problem if Jupyter could not open the file."""
+    try:
+        _cells(text)
+    except json.JSONDecodeError as error:
+        what = f"The notebook is not JSON: {error.msg}."
+        yield Problem(path, error.lineno, "notebook", what, "Save it again in Jupyter.")
+    except (ValueError, TypeError, KeyError, AttributeError):
+        what = "The file is JSON, but no notebook: it has no cells, or broken ones."
+        yield Problem(path, 1, "notebook", what, "Save it again in Jupyter, in its format 4.")
+
+
+def _cells(text: str) -> list[tuple[str, list[str]]]:
+    cells: list[dict[str, Any]] = json.loads(text)["cells"]
+    return [(str(cell["cell_type"]), "".join(cell["source"]).splitlines()) for cell in cells]
+
+
+class _Lines:
+    """The lines in percent format; a line goes where the file has it, if that is not passed."""
+
+    def __init__(self, file: list[str]) -> None:
+        self.file, self.written = [line.strip() for line in file], list[str]()
+
+    def begin(self, front: list[str]) -> None:
+        """The front matter, which a page has at its very beginning."""
+        self.written += [f"# {line}".rstrip() for line in front]
+
+    def add(self, kind: str, lines: list[str]) -> None:
+        """A cell, with its mark in the line before it."""
+        place = self._place(lines)
+        self.written += [""] * (place - 1 - len(self.written))
+        self.written.append("# %%" if kind == "code" else "# %% [markdown]")
+        self.written += lines if kind == "code" else [f"# {line}".rstrip() for line in lines]
+
+    def _place(self, lines: list[str]) -> int:
+        """The number, from 0, of the line of the file in which a cell's text begins."""
+        said = [
+            {json.dumps(line + end, ensure_ascii=plain) for end in ENDS for plain in PLAIN}
+            for line in lines
+        ]
+        for at in range(len(self.written) + 1, len(self.file) - len(lines) + 1):
+            there = zip(self.file[at:], said, strict=False)
+            if lines and all(line.rstrip(",") in forms for line, forms in there):
+                return at
+        return len(self.written) + 1
