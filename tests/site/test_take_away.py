@@ -234,15 +234,16 @@ def test_a_class_pack_is_as_short_as_a_lesson(built: Path, class_packs: list[Boo
 
 
 def test_a_book_begins_with_the_text_and_no_verdict(volumes: list[Book]) -> None:
-    whole, *_ = volumes
-    first = whole.body[1]
-    assert first.get("class") == "clean"
-    assert not first.xpath(".//img | .//a | .//*[@class='claim']")
-    marked = deepcopy(whole.body.xpath("./section[@class='essay']")[0])
-    for number in some(marked.xpath(".//a[@class='claim-number' or @class='noteref']")):
-        number.drop_tree()
-    texts = ["".join(p.itertext()) for p in some(first.xpath(".//p"))]
-    assert [text for text in texts if words(text) not in words("".join(marked.itertext()))] == []
+    for book in some(volumes):
+        cover, first = book.body[0], book.body[1]
+        assert not cover.xpath(".//*[contains(@class, 'finding')]")
+        assert first.get("class") == "clean"
+        assert not first.xpath(".//img | .//a | .//*[@class='claim']")
+        marked = deepcopy(book.body.xpath("./section[@class='essay']")[0])
+        for number in some(marked.xpath(".//a[@class='claim-number' or @class='noteref']")):
+            number.drop_tree()
+        texts = ["".join(p.itertext()) for p in some(first.xpath(".//p"))]
+        assert [one for one in texts if words(one) not in words("".join(marked.itertext()))] == []
 
 
 def test_a_pack_of_very_many_studies_prints_the_first_and_says_how_many_are_left(

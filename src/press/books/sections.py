@@ -46,8 +46,8 @@ def numbered_sections(essay: BookPage) -> Sections:
 
 def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
     book_cover(book, essay)
+    read_first(book, essay, sections)
     if not book.paragraph:
-        read_first(book, essay, sections)
         book.part("brief", book.say("In brief"), *copies(essay.classed("brief")))
     _text(book, essay, sections)
     if book.paragraph:
@@ -65,10 +65,12 @@ def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
 
 def book_cover(book: Book, essay: BookPage) -> None:
     """Title, byline and standfirst; how to cite; the terms; what the marks mean."""
-    lines = [copies(essay.classed(name)) for name in ("kicker", "byline", "standfirst")]
-    first, *rest = [line for found in lines for line in found] or [
-        text_element("p", book.edition.name)
+    lines = [
+        line for name in ("kicker", "byline", "standfirst") for line in copies(essay.classed(name))
     ]
+    for finding in [part for line in lines for part in select(line, f".//*[{classed('finding')}]")]:
+        finding.drop_tree()  # nobody has read the text yet
+    first, *rest = lines or [text_element("p", book.edition.name)]
     facts = [text_element("h2", book.say("How to cite")), _citation(book)]
     if rights := book.edition.rights:
         terms = html.fragment_fromstring(rights, create_parent="p")
