@@ -29,7 +29,7 @@ ABOUT = About(
     not_shown="Plots that were never tried. The definition matters: the Cline Center, with a wider "
     "one, counts more. Powell and Thyne’s list leaves out The Gambia in December 2014, which the "
     "essay names, counts Egypt 2011 and Ukraine 2014, and dates Niger’s coup of 26 July 2023 to 26 "
-    "June. The last bar is a part of a year.",
+    "June. The last bar covers only a part of its year.",
     default="powell_thyne",
 )
 VIEWS = {

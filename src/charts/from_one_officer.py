@@ -38,10 +38,10 @@ ABOUT = About(
     data=("coup_events", "coup_events_late_1999", "places_by_country", "imet_coup_crosstab"),
     sources=("powell-thyne-2023", "security-force-monitor-2024", "savage-caverley-2017"),
     not_shown="Cause, who among thousands was trained, and the published study’s own result, which "
-    "looks at forty years; what it held constant we have not seen. The ten attempts are those for "
+    "looks at forty years; we have not seen what it held constant. The ten attempts are those for "
     "which we read a report of the leaders’ training. They are a minimum and incomplete: Nick "
-    "Turse counts twelve in West Africa and the Sahel alone. The place of a square means nothing "
-    "but its side of the field.",
+    "Turse counts twelve in West Africa and the Sahel alone. A square’s side of the field "
+    "has a meaning; its place there has none.",
     default="pull_back",
 )
 VIEWS = {

@@ -37,7 +37,7 @@ ABOUT = About(
     ),
     not_shown="Training that is secret or not reported, or that a country bought with its own "
     "money. Our totals are below those that others print: 40,032 sessions against 56,346 trainees "
-    "in FY2014, 64,654 against 128,280 in FY2016. This is a part of the reason why IMET’s share in "
+    "in FY2014, 64,654 against 128,280 in FY2016. This partly explains why IMET’s share in "
     "FY2014 is 12.9 per cent here and 8.2 per cent there. Programme names changed over "
     f"the years and are kept as printed. {PEOPLE} {EXEMPT}. {LAST}",
     default="shares",
