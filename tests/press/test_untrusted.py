@@ -32,7 +32,8 @@ def models(model: type[Record] = Record) -> Iterator[type[Record]]:
     """
     front_model()
     for derived in model.__subclasses__():
-        if derived not in (Budget, Exempt, Prose) and derived.__name__ != model.__name__:
+        own = derived.__module__.startswith("press.") and derived.__name__ != model.__name__
+        if own and derived not in (Budget, Exempt, Prose):
             yield derived
             yield from models(derived)
 

@@ -1,6 +1,6 @@
 """A notebook as Jupyter saves it, read as one in percent format, each text in the line of the file.
 
-So all that is said of a notebook in percent format, and the line of each message, holds for it too.
+So each rule for a notebook in percent format, and the line of each message, holds for it too.
 A raw cell at its beginning is the front matter of the page. Outputs saved in it are not read.
 """
 

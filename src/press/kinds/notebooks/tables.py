@@ -12,6 +12,7 @@ from babel.numbers import format_decimal, format_percent
 from lxml import html
 
 from press.core.i18n.catalogue import locale
+from press.core.rounding import rounded
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -110,7 +111,7 @@ def _number(value: Decimal, language: str, grouped: bool) -> str:
 
 def _per_cent(value: Decimal, language: str) -> str:
     """A share in per cent, with two decimals or, if that left nothing, with all it has."""
-    short = round(value, 4)
+    short = Decimal(str(rounded(value, 4)))
     exact = (short if short else value).normalize()
     return str(format_percent(exact, locale=locale(language), decimal_quantization=False))
 
