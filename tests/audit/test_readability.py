@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 
 import pytest
-import textstat
 
 from conftest import some
 from press.core.cross_references import texts
@@ -17,7 +16,10 @@ from press.core.publication import Publication
 from press.core.sentences import plain
 from press.kinds.claims.records import CLAIMS
 
-pytestmark = pytest.mark.audit
+pytestmark = [
+    pytest.mark.audit,
+    pytest.mark.filterwarnings("ignore:pkg_resources is deprecated"),  # textstat uses it
+]
 MEAN, MOST = 10, 13
 SHORTEST = 40
 """Words below which the measure says nothing."""
@@ -34,6 +36,8 @@ def grade(parts: Iterator[str] | list[str]) -> float:
     """The grade of texts as sentences; nothing is said of very few words."""
     shown = [plain(VALUE.sub("12", part)).strip() for part in parts]
     whole = " ".join(part if part[-1:] in ".?!" else f"{part}." for part in shown if part)
+    import textstat
+
     few = len(whole.split()) < SHORTEST
     return 0.0 if few else float(textstat.flesch_kincaid_grade(whole))
 
