@@ -4,7 +4,7 @@ The scan and Python-Markdown both see the block ``/// chart | name`` in its plac
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -23,10 +23,11 @@ CHART = "chart"
 
 
 class Fence(NamedTuple):
-    """A chart typed in a page; ``line`` is that of its first sign, counted from 0."""
+    """A chart typed in a page; ``line`` and ``end`` are those of its signs, counted from 0."""
 
     name: str
     line: int
+    end: int
     text: str
 
 
@@ -37,17 +38,17 @@ def chart_fences(body: str, page: str) -> list[Fence]:
     for number, (start, end) in enumerate(_spans(body), 1):
         text = dedent("\n".join(lines[start + 1 : end])) + "\n"
         own = OWN_NAME.search(text)
-        found.append(Fence(own[1] if own else f"{_stem(page)}_{number}", start, text))
+        found.append(Fence(own[1] if own else f"{_stem(page)}_{number}", start, end, text))
     return found
 
 
-def with_blocks(body: str, page: str) -> str:
+def with_blocks(body: str, fences: Iterable[Fence]) -> str:
     """The body with a block ``chart`` in the place of each chart typed in it."""
     lines = body.split("\n")
-    for fence, (start, end) in zip(chart_fences(body, page), _spans(body), strict=True):
+    for name, start, end, _ in fences:
         indent = re.match(r"[ ]*", lines[start])[0]  # type: ignore[index]  # it always matches
         rest = [""] * (end - start - 1)
-        lines[start : end + 1] = [f"{indent}/// chart | {fence.name}", f"{indent}///", *rest]
+        lines[start : end + 1] = [f"{indent}/// chart | {name}", f"{indent}///", *rest]
     return "\n".join(lines)
 
 
@@ -87,7 +88,8 @@ class ChartFences(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         if chart_fences(self.page.body, self.page.name):  # a page that was read has none left
             return lines
-        return with_blocks("\n".join(lines), self.page.name).split("\n")
+        body = "\n".join(lines)
+        return with_blocks(body, chart_fences(body, self.page.name)).split("\n")
 
 
 def add_fences(md: Markdown, context: RenderContext) -> None:

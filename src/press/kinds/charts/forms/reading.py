@@ -59,7 +59,8 @@ class Drawing:
     file: ChartFile
     publication: Publication
 
-    def rows(self, data: Data) -> pd.DataFrame:
+    @property
+    def rows(self) -> pd.DataFrame:
         """The rows to draw."""
         return self.file.rows(self.publication[DATASETS][self.file.data].frame)
 
@@ -71,15 +72,15 @@ class Drawing:
 
     def draw(self, data: Data, view: str, frame: Any) -> Any:
         """The picture."""
-        return picture(self.file, self.rows(data), self.fields, frame)
+        return picture(self.file, self.rows, self.fields, frame)
 
     def describe(self, data: Data, view: str) -> str:
         """The picture in words."""
-        return described(self.file, self.rows(data), self.fields)
+        return described(self.file, self.rows, self.fields)
 
     def table(self, data: Data, view: str) -> pd.DataFrame:
         """The numbers behind the picture."""
-        return printed_table(self.file, self.rows(data), self.fields)
+        return printed_table(self.file, self.rows, self.fields)
 
 
 class Origin(NamedTuple):
@@ -127,7 +128,7 @@ def read_chart_fences(
     for at, page in enumerate(publication.pages):
         if fences := chart_fences(page.body, page.name):
             publication[FENCES][page.path] = fences
-            publication.pages[at] = replace(page, body=with_blocks(page.body, page.name))
+            publication.pages[at] = replace(page, body=with_blocks(page.body, fences))
         for fence in fences:
             line = page.first_line + fence.line
             origin = Origin(fence.name, page.path, "\n" * line + fence.text, line)
