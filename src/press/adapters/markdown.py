@@ -31,6 +31,7 @@ from press.core.publication import Places, Publication, read_publication
 from press.core.render_context import RenderContext
 from press.core.settings import read_extensions, severities
 from press.core.yaml_lines import Document
+from press.kinds.notebooks.records import notebooks_in
 
 current: ContextVar[str] = ContextVar("current", default="")
 """The page being made, as its path inside docs."""
@@ -71,8 +72,7 @@ def look(places: Places) -> Stamp:
         *places.docs.rglob("*.md"),
         *places.docs.rglob("*.yml"),
     ]
-    files += [*places.docs.glob("data/*"), *places.docs.glob("notebooks/*.py")]
-    files += places.docs.glob("notebooks/*.ipynb")
+    files += [*places.docs.glob("data/*"), *notebooks_in(places.docs)]
     package = places.root / "src" / places.charts
     files += package.glob("*.py")
     return tuple((str(f), f.stat().st_mtime_ns) for f in sorted(files) if f.is_file())

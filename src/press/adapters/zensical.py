@@ -19,10 +19,10 @@ from press.core.i18n.catalogue import say
 from press.core.problems import Problem, errors
 from press.core.publication import Places, Publication
 from press.core.settings import read_option, read_site_name, read_site_url, read_theme
-from press.kinds.notebooks.ipynb import percent_source
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import as_markdown, is_notebook, markdown_of
 from press.kinds.notebooks.rendering import run_notebook
+from press.kinds.notebooks.runs import source_of
 from press.kinds.redirects.addresses import stands_at
 from press.site.theme import SCRIPT, SHEET, THEME, theme_assets
 
@@ -119,8 +119,7 @@ def _notebook(name: str, places: Places, folder: Path) -> Problem | None:
     if isinstance(rendered, Problem):
         return rendered
     copied = folder / docs / name
-    source = percent_source(name, copied.read_text(encoding="utf-8"))
-    text = notebook_page(markdown_of(source), rendered)
+    text = notebook_page(markdown_of(source_of(copied)), rendered)
     copied.with_suffix(".md").write_text(text, encoding="utf-8", newline="\n")
     _count_from_source(copied.with_suffix(".md"), r"\]\(")
     copied.with_suffix("").mkdir()

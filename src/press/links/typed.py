@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from press.core.grammar import blank
 from press.core.publication import Publication
 from press.core.text import read_text, relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.notebooks.records import notebooks_in
 from press.kinds.outside_links.records import NAME
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+")
@@ -63,7 +65,7 @@ def _texts(publication: Publication) -> Iterator[Typed]:
     for file in _files(publication):
         text, _ = read_text(file, root)
         if file.suffix == ".md":
-            text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+            text = CODE.sub(lambda code: blank(code[0]), text)
         for number, line in enumerate(text.split("\n"), 1):
             for match in ADDRESS.finditer(line):
                 yield Typed(_trimmed(match[0]), relative(file, root), number)
@@ -74,8 +76,7 @@ def _files(publication: Publication) -> list[Path]:
     places = publication.places
     files = [*places.docs.rglob("*.md"), *places.docs.rglob("*.yml")]
     files += [*places.docs.glob("data/*.csv"), *places.docs.glob("data/*.json")]
-    files += [*places.docs.glob("notebooks/*.py"), *places.docs.glob("notebooks/*.ipynb")]
-    files += [places.root / "mkdocs.yml"]
+    files += [*notebooks_in(places.docs), places.root / "mkdocs.yml"]
     files += (places.root / "overrides").rglob("*.html")
     return [file for file in sorted(files) if file.is_file() and file.stem != NAME]
 

@@ -7,7 +7,7 @@ that the cell's output replaces. jupytext reads the same files to run them, with
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from press.core.problems import Problem
 
@@ -15,6 +15,11 @@ SUFFIXES = (".py", ".ipynb")
 MARKER = re.compile(r"# %%(.*)")
 TEXT = re.compile(r"\[(?:markdown|md)\]")
 CELL = re.compile(r"<!-- cell (\d+) -->")
+
+
+def notebooks_in(docs: Path) -> list[Path]:
+    """The notebooks of a publication."""
+    return [file for suffix in SUFFIXES for file in docs.glob(f"notebooks/*{suffix}")]
 
 
 def is_notebook(name: str) -> bool:

@@ -15,15 +15,15 @@ from nbconvert import HTMLExporter
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
-from press.kinds.notebooks.ipynb import percent_source, without_padding
+from press.kinds.notebooks.ipynb import without_padding
 from press.kinds.notebooks.records import failed_run
-from press.kinds.notebooks.runs import FAILURES
+from press.kinds.notebooks.runs import FAILURES, source_of
 from press.kinds.notebooks.wordless import check_outputs
 
 
 def run_notebook(file: Path, shown: str, data: Path, store: Store) -> str | Problem:
     """The HTML of a notebook's cells, or the problem of the cell that failed."""
-    source = percent_source(file.name, file.read_text(encoding="utf-8"))
+    source = source_of(file)
     named = [file for file in sorted(data.glob("*")) if file.is_file() and file.name in source]
     name = f"notebook-{digest(source, *(file.read_bytes() for file in named))}"
     if made := store.get(name):
