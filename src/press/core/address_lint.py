@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from press.core.cross_references import texts
+from press.core.grammar import blank_code
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 
@@ -23,7 +24,6 @@ NOWHERE = re.compile(
     r"(?<!!)\[[^\[\]\n]+\](?:\([ ]*\)|\[(?P<name>[^\[\]\n^@=][^\[\]\n]*)\](?![(\[{:]))"
 )
 """A link without an address, or by a name: ``[words]()``, ``[words][name]``."""
-CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->")
 
 
 def is_readable(address: str) -> bool:
@@ -39,7 +39,7 @@ def check_links(page: SourcePage) -> Iterator[Problem]:
     """A problem for each address of the page that cannot be read."""
     named = {name.casefold() for name in NAMES.findall(page.body)}
     for text, first in texts(page):
-        shown = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        shown = blank_code(text)
         for match in NOWHERE.finditer(shown):
             if (match["name"] or "").casefold() not in named:
                 line = first + shown.count("\n", 0, match.start())

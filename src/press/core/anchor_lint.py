@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from press.core.address_lint import ADDRESS, CODE
+from press.core.address_lint import ADDRESS
 from press.core.cross_references import texts
-from press.core.grammar import blank
+from press.core.grammar import blank_code
 from press.core.headings import headings_of
 from press.core.html_lint import without_code
 from press.core.kind import kinds
@@ -71,7 +71,7 @@ def _in_templates() -> frozenset[str]:
 def _fragments(page: "SourcePage") -> Iterator[tuple[str, int]]:
     """The addresses of a page's links that name a place inside a page of ours."""
     for text, first in texts(page):
-        shown = CODE.sub(lambda code: blank(code[0]), text)
+        shown = blank_code(text)
         for match in ADDRESS.finditer(shown):
             address = unquote(match[match.lastindex or 0])
             if "#" in address[:-1] and ":" not in address.partition("#")[0]:

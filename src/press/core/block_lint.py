@@ -6,7 +6,6 @@ What the fences do not say well would reach readers as raw ``///``; here it beco
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 import yaml
@@ -15,7 +14,7 @@ from press.core.block_forms import ATTRS, BlockForm
 from press.core.cross_references import texts
 from press.core.grammar import FENCE
 from press.core.pages import SourcePage
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Problem, did_you_mean, nearest
 
 OPTION = re.compile(r"[ ]{4,}([\w-]+)[ ]*:")
 MISTYPED = re.compile(r"(?m)^[ \t]*(/{2,})[ \t]*([\w-]+)(.*)$")
@@ -123,7 +122,7 @@ def _mistyped(page: SourcePage, forms: Forms) -> Iterator[tuple[Problem, str]]:
             name, rest = match[2], match[3].strip()
             slashes = match[1]
             if len(slashes) > 2 and name not in forms:
-                name = next(iter(get_close_matches(name, _named(forms), n=1, cutoff=0.8)), name)
+                name = nearest(name, _named(forms)) or name
             form = forms.get(name, BlockForm()).first
             meant = bool(form) or (name in forms and (not rest or rest[0] in "|:"))
             if meant and not FENCE.match(match[0]):

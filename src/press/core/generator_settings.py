@@ -4,7 +4,6 @@ What nobody knows under a name is left out by a generator, or stops it with a me
 """
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +12,7 @@ from pkgutil import iter_modules
 import yaml
 
 from press.core.generator_options import check_options
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
 
 SETTINGS = frozenset(
@@ -69,7 +68,7 @@ def check_parts(path: Path) -> Iterator[Problem]:
     for setting, what in (("plugins", "plugin"), ("markdown_extensions", "extension")):
         node, line = settings.get(setting, (None, 1))
         named = [name for name, _ in _listed(node)]
-        if not get_close_matches("press", named, n=1, cutoff=0.8):
+        if not nearest("press", named):
             remedy = f"Write '  - press' below '{setting}:'."
             missing = f"The {what} press is not named, so pages are made in part."
             yield Problem(path.name, line, "settings", missing, remedy)

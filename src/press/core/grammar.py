@@ -37,15 +37,20 @@ PARAGRAPH = re.compile(r"(?m)^##\s+(.+?)\s*\{\s*#(?P<name>p\d+)\s*\}")
 ALT = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
 """The words of a picture: what is cited in them has no mark."""
 LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]*")
-HIDDEN = re.compile(
-    rf"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->|{LINK.pattern}|<[a-z]+:[^>]*>|https?://[^\s\[\]]+"
-)
+CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->")
+"""Code spans and comments."""
+HIDDEN = re.compile(rf"{CODE.pattern}|{LINK.pattern}|<[a-z]+:[^>]*>|https?://[^\s\[\]]+")
 """Code spans, comments, links and addresses: nothing in them is for us."""
 
 
 def hidden(text: str) -> str:
     """Blanks what is not prose, keeping every position and line."""
     return HIDDEN.sub(lambda match: blank(match[0]), text)
+
+
+def blank_code(text: str) -> str:
+    """Blanks code spans and comments, keeping every position and line."""
+    return CODE.sub(lambda match: blank(match[0]), text)
 
 
 def blank(text: str) -> str:

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
-from press.core.address_lint import ADDRESS, CODE
-from press.core.grammar import blank
+from press.core.address_lint import ADDRESS
+from press.core.grammar import blank_code
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.raw_html import (
@@ -53,7 +53,7 @@ def check_html(page: SourcePage) -> Iterator[Problem]:
 
 def check_record_html(text: str) -> Iterator[tuple[str, str, str]]:
     """What would act in a text of a record, were it HTML there; readers see it as typed."""
-    for _, rule, what, remedy in _acting(CODE.sub(lambda code: blank(code[0]), text)):
+    for _, rule, what, remedy in _acting(blank_code(text)):
         yield rule, what, remedy
 
 
@@ -66,7 +66,7 @@ def without_code(body: str) -> str:
         if token.type in {"fence", "code_block"} and token.map:
             for at in range(token.map[0], min(token.map[1], len(lines))):
                 lines[at] = ""
-    return CODE.sub(lambda code: blank(code[0]), "\n".join(lines))
+    return blank_code("\n".join(lines))
 
 
 def _acting(text: str) -> Iterator[Fault]:

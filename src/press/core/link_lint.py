@@ -6,16 +6,16 @@ Raw ``<a href>`` and what the build makes are looked after by ``press links``.
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import yaml
 
-from press.core.address_lint import ADDRESS, CODE, is_readable
+from press.core.address_lint import ADDRESS, is_readable
 from press.core.cross_references import texts
+from press.core.grammar import blank_code
 from press.core.pages import SourcePage
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
 
 MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
@@ -31,8 +31,6 @@ RECORDS = (
 )
 """The files of records that are read; another name is published and read by nobody."""
 PAGES = (".md", ".ipynb", ".py")
-NEAR = 0.8
-"""So alike are names that are mistyped; a kind of somebody else has names of its own."""
 
 
 def files_in(docs: Path) -> frozenset[str]:
@@ -44,7 +42,7 @@ def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterato
     """A problem for each relative link or image of the page whose file is not in ``docs``."""
     here = posixpath.dirname(posixpath.relpath(page.path, docs))
     for text, first in texts(page):
-        shown = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        shown = blank_code(text)
         for match in ADDRESS.finditer(shown):
             address = match[match.lastindex or 0]
             target = _target(address, here)
@@ -115,8 +113,8 @@ def _misnamed(name: str) -> tuple[str, str] | None:
     if ending != ".md" and ending.lower() in {".md", ".markdown", ".mdown", ".mkd"}:
         return f"A page is not found under '{ending}'.", f"Call the file '{stem}.md'."
     if ending.lower() in {".yml", ".yaml"} and name not in RECORDS and "/" not in stem[:-1]:
-        near = get_close_matches(f"{stem.lower()}.yml", RECORDS, 1, NEAR)
-        return ("Nobody reads a file of this name.", f"Did you mean '{near[0]}'?") if near else None
+        near = nearest(f"{stem.lower()}.yml", RECORDS)
+        return ("Nobody reads a file of this name.", f"Did you mean '{near}'?") if near else None
     return None
 
 

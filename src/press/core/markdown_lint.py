@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from markdown_it import MarkdownIt
 
 from press.core.cross_references import texts
+from press.core.grammar import blank
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 
@@ -61,7 +62,7 @@ def _front(page: SourcePage) -> Iterator[Problem]:
 
 
 def _merge(page: SourcePage) -> Iterator[Problem]:
-    shown = FENCED.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), page.body)
+    shown = FENCED.sub(lambda code: blank(code[0]), page.body)
     for match in MERGE.finditer(shown):
         line = page.first_line + page.body.count("\n", 0, match.start())
         remedy = "Keep the lines that are right, and take out the three lines of signs."

@@ -52,6 +52,11 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     return f"Did you mean '{close[0]}'?" if close else otherwise
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that somebody who mistypes means; empty where none is so near."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.8)), "")
+
+
 def _is_as_near(word: str, one: str, other: str) -> bool:
     """Whether nobody can tell which of two words was meant."""
     ratios = [SequenceMatcher(None, each, word).ratio() for each in (one, other)]

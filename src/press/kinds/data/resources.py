@@ -6,10 +6,9 @@ not the publication's own.
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
-from press.core.problems import did_you_mean
+from press.core.problems import did_you_mean, nearest
 from press.kinds.data.maps import is_map
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -77,9 +76,9 @@ def _described(resource: dict[str, Any], name: str, line: int) -> Iterator[Fault
 def _misspelt(given: dict[str, Any], known: tuple[str, ...], of: str, line: int) -> Iterator[Fault]:
     """Properties that are nearly one of those known; others may be anybody's own."""
     for name in given:
-        near = get_close_matches(str(name), known, n=1, cutoff=0.8)
+        near = nearest(str(name), known)
         if near and name not in known:
-            yield line, "data-package", f"{of} has a '{name}'.", f"Did you mean '{near[0]}'?"
+            yield line, "data-package", f"{of} has a '{name}'.", f"Did you mean '{near}'?"
 
 
 def _is_field(field: object) -> bool:

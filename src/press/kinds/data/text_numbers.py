@@ -13,7 +13,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from press.core.grammar import VALUE, hidden
+from press.core.grammar import VALUE, blank, hidden
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
@@ -128,7 +128,7 @@ def unused_values(
 
 def bare(text: str) -> Iterator[tuple[str, int]]:
     """The numbers of three or more digits that nothing explains, and where each stands."""
-    shown = FREE.sub(lambda free: re.sub(r"[^\n]", " ", free[0]), text)
+    shown = FREE.sub(lambda free: blank(free[0]), text)
     for sentence in SENTENCE.finditer(shown):
         if not CITED.search(sentence[0]):
             for number in NUMBER.finditer(sentence[0]):

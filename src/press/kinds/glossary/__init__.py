@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from press.core.address_lint import CODE
 from press.core.blocks import html_block
 from press.core.cross_references import texts
-from press.core.grammar import TERM, blank, hidden
+from press.core.grammar import TERM, blank_code, hidden
 from press.core.kind import Kind
 from press.core.problems import ADVICE, Problem, did_you_mean
 from press.core.publication import Publication
@@ -79,7 +78,7 @@ def _sourced(publication: Publication) -> Iterator[Problem]:
 
 def _mistyped(text: str, terms: Mapping[str, Term]) -> Iterator[tuple[int, str, str]]:
     """Marks of a term without their sign, or in other brackets."""
-    for match in SLIP.finditer(CODE.sub(lambda code: blank(code[0]), text)):
+    for match in SLIP.finditer(blank_code(text)):
         name = match["bare"] or match["link"] or match["out"]
         if name in terms or not match["bare"]:
             what = f"'{match[0][:60]}' marks no term."

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from press.core.cross_references import Use, cited, texts
-from press.core.grammar import CITE, CLUSTER
+from press.core.grammar import CITE, CLUSTER, blank
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.record_text import record_texts
@@ -47,7 +47,7 @@ def quotes(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _prose(text: str) -> str:
-    return ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return ASIDE.sub(lambda match: blank(match[0]), text)
 
 
 def quoted_on(page: SourcePage, uses: Iterable[Use]) -> Iterator[Quoted]:
