@@ -10,12 +10,15 @@
 #     - 'Go from printed rows to a published number, and say what it is a number of.'
 #   questions:
 #     - ask: 'A person takes three courses. How many training sessions is that? How many individual students?'
+#       key: 'Three sessions, one student.'
 #       kind: recall
 #       answer_in: '#how-many-people-does-imet-train'
 #     - ask: 'Why can you not compare a year of block B with a year of block C?'
+#       key: 'The reports changed their layout between the blocks, so a step between them can be a new rule of counting.'
 #       kind: interpret
 #       answer_in: '#three-ways-of-counting'
 #     - ask: 'Find the individual students of one country in Section III of one report. What would the ratio of sessions to students tell you, and what would it not tell?'
+#       key: 'A ratio above one says that some students took several courses. It does not say what they learned, how long they stayed, or what holds for other countries. Accept any two numbers with report, year, country and page.'
 #       kind: judge
 #       answer_in: '#sessions-and-students'
 # ---

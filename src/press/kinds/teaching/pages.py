@@ -39,7 +39,7 @@ def teaching(context: RenderContext, name: str = "") -> str:
         source=page,
         reading=reading(page, context.publication),
         answered=lambda answer: answered(answer, context),
-        parts=[Part("", "", told, 0), *_paragraphs(page, context)],
+        parts=[Part("", "", told, 0), *paragraph_parts(page, context)],
     )
 
 
@@ -90,7 +90,8 @@ def asked_elsewhere(context: RenderContext) -> str:
     return context.fragment("teaching-link", address=f"{where.address}#teaching", count=count)
 
 
-def _paragraphs(page: SourcePage, context: RenderContext) -> list[Part]:
+def paragraph_parts(page: SourcePage, context: RenderContext) -> list[Part]:
+    """The lessons of an essay's paragraphs, in its order."""
     told, claims = context.publication[TEACHING][page.name], context.publication[CLAIMS]
     pieces = PARAGRAPH.split(page.body)[1:]
     found = []

@@ -7,7 +7,7 @@ where its answer stands. The essay asks by paragraph: ``teach: {paragraphs: {p1:
 from collections.abc import Container, Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
 from press.core.cross_references import Use, cited
 from press.core.link_targets import Target, TargetError, Targets
@@ -59,11 +59,22 @@ def _target(place: object, info: ValidationInfo[Context]) -> Target:
 PARAGRAPH = named("teach", "No paragraph '{value}'.", lambda info: info.context[0].paragraphs)
 
 
+def _uncited(key: str) -> str:
+    if next(iter(cited(key)), None):
+        remedy = "Name the work in words: lists of citations would show the key to a class."
+        raise fault("teach", "A key cites a work.", remedy)
+    return key
+
+
 class Question(Record):
-    """A question, its kind, and where its answer is."""
+    """A question, its kind, and where its answer is; ``key`` is what a good answer says.
+
+    Only pages of answers print the key: see ``keys.py``.
+    """
 
     rules: ClassVar[dict[str, str]] = {"": "teach"}
     ask: str
+    key: Annotated[str, AfterValidator(_uncited)] = ""
     kind: Annotated[str, one_of("teach", KINDS)]
     answer_in: Annotated[tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, LISTED]
 
