@@ -52,7 +52,7 @@ def _keyed(context: RenderContext, name: str) -> Iterator[Keyed]:
     for page in context.publication.pages:
         plan = context.publication[TEACHING].get(page.name)
         if plan and _is_in(page.name, name):
-            parts = [Part("", "", plan, 0), *paragraph_parts(page, context)]
+            parts = [Part("", "", plan), *paragraph_parts(page, context)]
             if parts := [part for part in parts if any(one.key for one in part.lesson.questions)]:
                 title = context.publication.expand(str(page.meta.get("title") or page.name))
                 yield Keyed(page, title, parts)

@@ -94,11 +94,15 @@ class Lesson(Record):
 
 
 class Teaching(Lesson):
-    """A page as something to teach with; ``paragraphs`` are the lessons of an essay, by id."""
+    """A page as something to teach with; ``paragraphs`` are the lessons of an essay, by id.
+
+    ``reads`` is what students have read before a plan begins.
+    """
 
     level: Annotated[str, one_of("teach", LEVELS)] = "any"
     type: Annotated[str, one_of("teach", TYPES)] = "reading"
     prerequisites: tuple[str, ...] = ()
+    reads: Annotated[tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, LISTED] = ()
     students: str = ""
     online: str = ""
     support: str = ""
