@@ -108,6 +108,27 @@ assert countries.course_places["ATG", 2006] == 16
 print("Sessions for each student in Section III:", 18 / 12)
 
 # %% [markdown]
+# ## One country's rows
+#
+# Put the three letters of another country in place of `GHA`, which is Ghana, and run the cell again.
+# A year that is missing is not a zero: the reports list no course for it, and seldom say why.
+
+# %%
+COUNTRY = "GHA"
+
+rows = countries.reset_index("iso3")
+own = rows[rows.iso3 == COUNTRY].course_places
+left_out = pd.read_csv(DATA / "countries_left_out.csv").set_index("iso3")
+years = range(countries.index.get_level_values(1).min(), 2021)
+missing = [year for year in years if year not in own.index]
+print(f"{COUNTRY} is listed in {len(own)} of {len(years)} fiscal years.")
+print("Missing:", *(missing or ["none"]))
+if COUNTRY in left_out.index:
+    print("The reports leave it out as an ally from", left_out.from_year[COUNTRY])
+assert own.index.is_unique
+own.agg(["min", "mean", "max"]).round(1).to_frame("sessions a year")
+
+# %% [markdown]
 # ## What this cannot say
 #
 # How many *people* were trained.

@@ -249,6 +249,23 @@ def test_the_answers_on_absent_countries_are_what_the_tables_give(edition: Publi
     assert f"it left after FY{had.index.max()}." in told
 
 
+def test_the_example_of_one_country_is_what_its_rows_give(edition: Publication) -> None:
+    told = answer("data-lab", edition)
+    rows = table("places_by_country")
+    ghana = rows[rows.country == "Ghana"].set_index("fiscal_year").course_places
+    years, least, most = rows.fiscal_year.nunique(), ghana.min(), ghana.max()
+    assert len(ghana) == years
+    says = f"all {years} years, with {least} sessions in FY{ghana.idxmin()} and {most} in FY"
+    assert f"{says}{ghana.idxmax()}" in told
+    assert f"had between {least} and {most} IMET training sessions in each year" in told
+    left_out = table("countries_left_out").set_index("iso3").from_year
+    assert "DEU" not in set(rows.iso3)
+    assert left_out["DEU"] == rows.fiscal_year.min()
+    albania = rows[rows.iso3 == "ALB"].fiscal_year.max()
+    assert f"Albania has rows up to FY{albania}, although" in told
+    assert f"as an ally from {left_out['ALB']}." in told
+
+
 def test_the_answers_of_the_methods_lab_are_what_the_table_gives(edition: Publication) -> None:
     told = answer("methods-lab", edition)
     rows = table("imet_coup_crosstab").set_index(["group", "imet_places"])
