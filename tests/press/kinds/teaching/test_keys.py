@@ -74,7 +74,7 @@ def test_only_the_block_of_keys_prints_a_key_and_prints_it_as_text(tiny: Path) -
     assert "Warum?" in asked.text_content()
     assert "Mond" not in asked.text_content()
     answers = shown(tiny, "antworten.md", "/// keys | index.md\n///\n")
-    (key,) = answers.find_class("key")
+    (key,) = answers.find_class("key-answer")
     assert "Der Mond" in key.text_content()
     assert answers.xpath("//script") == []
 
