@@ -249,6 +249,24 @@ def test_the_answers_on_absent_countries_are_what_the_tables_give(edition: Publi
     assert f"it left after FY{had.index.max()}." in told
 
 
+def test_the_key_on_regimes_is_what_the_table_gives(edition: Publication) -> None:
+    rows = table("regimes_by_year")
+    is_free = rows.regime.str.contains("democracy")
+    free, other = (rows[which].groupby("year").countries.sum() for which in (is_free, ~is_free))
+    key = edition[TEACHING]["charts/regimes_by_year.md"].questions[0].key
+    assert key.startswith(f"In {(free > other).idxmax()}. In 2024 autocracies are the larger group")
+    assert 0 < other[2024] - free[2024] < 10
+
+
+def test_every_question_has_a_short_key(
+    edition: Publication,
+) -> None:
+    for name, lesson in lessons(edition).items():
+        for question in lesson.questions:
+            words = len(question.key.split())
+            assert 0 < words <= 75, (name, question.ask, words)
+
+
 def test_the_example_of_one_country_is_what_its_rows_give(edition: Publication) -> None:
     told = answer("data-lab", edition)
     rows = table("places_by_country")
