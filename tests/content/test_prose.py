@@ -27,7 +27,7 @@ def test_pages_and_records_use_the_words_of_the_house(edition: Publication, hous
 
 def test_messages_use_the_words_of_the_house(house: Prose) -> None:
     for message in some(own_messages()):
-        for text in (message.means, message.mend):
+        for text in (message.means, message.fix):
             assert [*avoided(text, house), *too_long(text, house)] == [], message.rule
 
 

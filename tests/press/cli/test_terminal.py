@@ -31,7 +31,7 @@ def test_every_rule_is_explained_wherever_one_is(
     assert main(["explain", f"[{rule}]"]) == 0
     said = capsys.readouterr().out
     message = MESSAGES[rule]
-    assert said.startswith(f"[{rule}] {message.means}\n{message.mend}\n")
+    assert said.startswith(f"[{rule}] {message.means}\n{message.fix}\n")
     assert not message.right or not message.right.strip() or f"right, in {message.file}:" in said
 
 

@@ -61,7 +61,7 @@ def _list(known: "Sequence[Message]") -> str:
 
 def _lines(message: "Message") -> Iterator[str]:
     yield f"[{message.rule}] {message.means}"
-    yield message.mend
+    yield message.fix
     examples = (("wrong", message.visible if message.wrong else None), ("right", message.right))
     for name, text in examples:
         if text and text.strip():
