@@ -42,7 +42,7 @@ TOLD = [
     "docs/redirects.yml:3: [redirect] Nothing stands at 'clams/'. Did you mean 'claims/'?",
     "docs/redirects.yml:4: [redirect] Something stands at 'references/', which a redirect"
     " would hide.",
-    "docs/redirects.yml:5: [redirect] 'https://example.org/' is no address of this site.",
+    "docs/redirects.yml:5: [redirect] 'https://example.org/' is not an address on this site.",
     "docs/redirects.yml:6: [redirect] 'alt/' is itself a redirect. Name the last address: "
     "'eins/: claims/'.",
     "docs/addresses.txt:4: [address-gone] Nothing stands at 'claims.jsn' any more. "

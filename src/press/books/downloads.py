@@ -52,13 +52,19 @@ def _problem(edition: Edition, error: Exception) -> Problem:
     """What typst says, in one line, at the line of a page whose words it quotes."""
     if isinstance(error, CalledProcessError):
         code = error.returncode
-        why, remedy = f"typst ended with code {code}", "Build again; free some memory if it recurs."
+        why, remedy = (
+            f"typst ended with code {code}",
+            "Build again; if it happens again, free some memory.",
+        )
     else:
         first = " ".join(str(error).split("\n")[0].split())
         why = first.removeprefix("error: ").rstrip(".")
-        remedy = "Look for what a book cannot hold, such as a picture without a description."
+        remedy = (
+            "Look for something that a book cannot contain, such as a picture without a"
+            " description."
+        )
     path, line = _place(edition, QUOTED.findall(why))
-    return Problem(path, line, "book", f"The text cannot be set as a book: {why}.", remedy)
+    return Problem(path, line, "book", f"The text cannot be made into a book: {why}.", remedy)
 
 
 def _place(edition: Edition, words: list[str]) -> tuple[str, int]:

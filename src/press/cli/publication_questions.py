@@ -30,7 +30,9 @@ def _typed(name: str, default: str) -> str:
         print(f"{QUESTIONS[name]} [{default}]: ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         if not line:
-            raise RefusedError("The answers ended early, and nothing was made. Call again.")
+            raise RefusedError(
+                "The answers ended early, and nothing was made. Run the command again."
+            )
         try:
             answer = line.strip() or default
             _refuse_unusable(name, answer)

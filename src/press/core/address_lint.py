@@ -49,5 +49,5 @@ def check_links(page: SourcePage) -> Iterator[Problem]:
             address = match[match.lastindex or 0]
             if not is_readable(address):
                 line = first + shown.count("\n", 0, match.start())
-                what = f"'{address[:60]}' is no address."
-                yield Problem(page.path, line, "link-address", what, "Close its brackets.")
+                what = f"'{address[:60]}' is not an address."
+                yield Problem(page.path, line, "link-address", what, "Close the brackets.")

@@ -16,7 +16,7 @@ from press.core.problems import Problem
 MEANT = re.compile(r"Did you mean '([^']+)'\?")
 WRITTEN = re.compile(r"Write it as '([^'…]+)'[.,]")
 QUOTED = re.compile(r"'([^']+)'")
-TAB = "A tab where only spaces may be."
+TAB = "A tab where only spaces are allowed."
 EDGE = r"[\w.-]"
 
 
@@ -43,7 +43,14 @@ def fixes(problems: Iterable[Problem], root: Path) -> tuple[list[Fix], dict[Path
             continue
         if problem.rule == "line-ends":
             files[path] = _one_end(lines)
-            made.append(Fix(problem.path, problem.line, "another line end", "that of most lines"))
+            made.append(
+                Fix(
+                    problem.path,
+                    problem.line,
+                    "a different line ending",
+                    "the line ending of most lines",
+                )
+            )
         elif fix := _fix(problem, lines[problem.line - 1]):
             line = _replaced(lines[problem.line - 1], fix)
             files[path] = [*lines[: problem.line - 1], line, *lines[problem.line :]]

@@ -70,7 +70,7 @@ def check_parts(path: Path) -> Iterator[Problem]:
         named = [name for name, _ in _listed(node)]
         if not nearest("press", named):
             remedy = f"Write '  - press' below '{setting}:'."
-            missing = f"The {what} press is not named, so pages are made in part."
+            missing = f"The {what} 'press' is missing, so the pages would be incomplete."
             yield Problem(path.name, line, "settings", missing, remedy)
 
 

@@ -22,7 +22,7 @@ def check_languages(settings: Path) -> Iterator[Problem]:
         for told in _under(node, "language"):
             if isinstance(told, yaml.ScalarNode) and not has_words(told.value, regional):
                 line = told.start_mark.line + 1
-                what = f"The press has no words in '{told.value}'."
+                what = f"The press has no translation for '{told.value}'."
                 yield Problem(settings.name, line, "language", what, remedy(told.value))
 
 

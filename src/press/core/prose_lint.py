@@ -87,7 +87,12 @@ def avoided(text: str, prose: Prose, first: int = 0) -> Iterator[Advice]:
     for word, better in prose.words.items():
         for match in _pattern(word).finditer(shown):
             line = first + shown.count("\n", 0, match.start())
-            yield line, "prose-word", f"This house does not write '{match[0]}'.", f"Try: {better}."
+            yield (
+                line,
+                "prose-word",
+                f"The word list advises against '{match[0]}'.",
+                f"Try: {better}.",
+            )
 
 
 @cache
@@ -105,8 +110,8 @@ def too_long(text: str, prose: Prose, line: int = 0) -> Iterator[Advice]:
         return
     for sentence in sentencex.segment("en", words):
         if (count := len(COUNTED.findall(sentence))) > prose.longest:
-            what = f"A sentence of {count} words: '{sentence.strip()[:40]}…'."
-            yield line, "prose-long", what, f"Divide it; {prose.longest} are the most."
+            what = f"A sentence has {count} words: '{sentence.strip()[:40]}…'."
+            yield line, "prose-long", what, f"Split it; the limit is {prose.longest} words."
 
 
 def _front(document: Document, prose: Prose) -> list[Advice]:

@@ -26,7 +26,7 @@ def refuse_existing(*paths: Path) -> None:
     """Raises if one of the files to be made is there already."""
     for path in paths:
         if path.exists():
-            why = f"'{path.name}' is there already. Change it, or choose another name."
+            why = f"'{path.name}' already exists. Change it, or choose another name."
             raise RefusedError(why)
 
 

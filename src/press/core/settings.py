@@ -82,7 +82,10 @@ def check_rules(path: Path, root: Path, known: Collection[str]) -> Iterator[Prob
         return
     text, shown = path.read_text(encoding="utf-8"), relative(path, root)
     if not isinstance(given, dict):
-        what, remedy = "'rules' is no list of rules with their severities.", "Write bib-order: off."
+        what, remedy = (
+            "'rules' is not a list of rules with their severities.",
+            "Write bib-order: off.",
+        )
         yield Problem(shown, _line(text, "rules"), "settings", what, remedy)
         return
     for rule, value in given.items():
@@ -93,7 +96,7 @@ def check_rules(path: Path, root: Path, known: Collection[str]) -> Iterator[Prob
             yield Problem(shown, line, "settings", what, remedy)
         elif (word := _severity(value)) not in SEVERITIES:
             remedy = did_you_mean(word, SEVERITIES, f"Use one of: {', '.join(SEVERITIES)}.")
-            what = f"'{word}' is no severity of '{rule}'."
+            what = f"'{word}' is not a severity of '{rule}'."
             yield Problem(shown, line, "settings", what, remedy)
 
 

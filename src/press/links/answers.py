@@ -100,7 +100,7 @@ def judge(url: str, reply: Mapping[str, Any], copies: Mapping[str, str], online:
     if not code:
         return _failure(url, str(status.get("details") or status["text"]), copy, online)
     if "remap" in reply and code == 404:
-        return Answer("failed", "no such DOI is registered")
+        return Answer("failed", "the DOI is not registered")
     if code in GONE:
         return Answer("failed", said, copy=copy)
     if code == 429:
@@ -108,7 +108,7 @@ def judge(url: str, reply: Mapping[str, Any], copies: Mapping[str, str], online:
     if code in BLOCKED:
         return Answer("blocked", said)
     if 300 <= code < 400:
-        return Answer("unsure", "it redirects without end", copy=copy)
+        return Answer("unsure", "it redirects endlessly", copy=copy)
     return _answered(url, said, hops) if 200 <= code < 300 else Answer("unsure", said, copy=copy)
 
 
@@ -118,7 +118,7 @@ def _failure(url: str, why: str, copy: str, online: bool) -> Answer:
         return Answer("failed", "its certificate is not valid", copy=copy)
     unnamed = why.startswith(("Connection failed", "DNS"))
     if online and unnamed and not _has_name(urlsplit(url).hostname):
-        return Answer("failed", "no such host", copy=copy, reached=False)
+        return Answer("failed", "the host does not exist", copy=copy, reached=False)
     return Answer("unsure", why, copy=copy, reached=False)
 
 
@@ -137,7 +137,7 @@ def _has_name(host: str | None) -> bool:
 def _answered(url: str, said: str, hops: list[dict[str, Any]]) -> Answer:
     """A page that came, perhaps by redirects: whether it is the page that was asked for."""
     if hops and _is_home(hops[-1]["url"]) and not _is_home(url):
-        return Answer("moved", "sent to the home page")
+        return Answer("moved", "redirected to the home page")
     to = ""
     for hop in hops:
         if hop["code"] not in PERMANENT:

@@ -18,7 +18,7 @@ def second_reading(folder: Path) -> Iterator[Finding]:
     try:
         told = report(root, [*OPTIONS, "--root-dir", str(root), str(root)])
     except LycheeError as error:
-        yield Finding("", "", str(error), "link-lychee", "Run it by hand.")
+        yield Finding("", "", str(error), "link-lychee", "Run lychee by hand.")
         return
     for file, faults in sorted({**told["error_map"], **told["timeout_map"]}.items()):
         page = Path(file).resolve().relative_to(root).as_posix()

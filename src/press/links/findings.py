@@ -14,4 +14,4 @@ class Finding:
     about: str
     what: str
     rule: str = "link-missing"
-    remedy: str = "Fix the address."
+    remedy: str = "Correct the address."

@@ -25,7 +25,7 @@ def program() -> str:
     """Where lychee is; raises if it is not there."""
     if path := installed():
         return path
-    raise LycheeError("lychee is not installed. Type: pip install 'annotated-press[links]'.")
+    raise LycheeError("lychee is not installed. Run: pip install 'annotated-press[links]'.")
 
 
 def report(folder: Path, options: Sequence[str], seconds: float | None = None) -> dict[str, Any]:

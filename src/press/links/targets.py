@@ -21,7 +21,7 @@ class Fault:
 
     rule: str
     what: str
-    remedy: str = "Fix the address."
+    remedy: str = "Correct the address."
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ class Targets:
         """What is wrong with an address written on a page."""
         address = address.strip()
         if address in {"", "#"}:
-            return Fault("link-empty", "The address is empty.", "Say where it leads, or unlink it.")
+            return Fault(
+                "link-empty", "The address is empty.", "Add the address, or remove the link."
+            )
         try:
             parts = urlsplit(address)
             parts.port  # noqa: B018 - reading it is what finds a port that is no number
@@ -71,7 +73,7 @@ class Targets:
         target = self._target(page, path) if path else page
         if target is None:
             what = f"'{address}' leaves the site."
-            return Fault("link-away", what, "Take out a '../'.")
+            return Fault("link-away", what, "Remove one '../'.")
         if target not in self.names:
             return self._missing(address, target)
         return self._fragment(target, TEXT.sub("", parts.fragment))
@@ -92,12 +94,12 @@ class Targets:
 
     def _missing(self, address: str, target: str) -> Fault:
         if re.match(r"(?i)www\.|[\w-]+\.(?:com|org|net|gov|edu)\b", address):
-            return Fault("link-missing", f"'{address}' has no 'https://'.", "Put it in front.")
+            return Fault("link-missing", f"'{address}' has no 'https://'.", "Add it in front.")
         known = sorted(name.removesuffix("index.html") or "./" for name in self.names)
         wanted = target + "/" if address.endswith("/") else target
-        what = f"'{address}' leads to '{wanted}', and there is no such file."
+        what = f"'{address}' leads to '{wanted}', which does not exist."
         same = [name for name in known if _last(name) == _last(target)]
-        remedy = did_you_mean(wanted, known, "Fix the address.")
+        remedy = did_you_mean(wanted, known, "Correct the address.")
         return Fault("link-missing", what, f"Did you mean '{same[0]}'?" if same else remedy)
 
     def _fragment(self, target: str, fragment: str) -> Fault | None:
@@ -106,7 +108,9 @@ class Targets:
         if ids is None or fragment in ids or name in ids or name.lower() == "top":
             return None
         what = f"'{target}' has no id '{name}'."
-        return Fault("link-fragment", what, did_you_mean(name, ids, "Fix what follows the '#'."))
+        return Fault(
+            "link-fragment", what, did_you_mean(name, ids, "Correct what follows the '#'.")
+        )
 
 
 def _last(name: str) -> str:
@@ -121,11 +125,13 @@ def outside_fault(address: str, parts: SplitResult) -> Fault | None:
         return Fault("link-malformed", f"'{address}' has no scheme.", "Begin it with 'https:'.")
     if scheme not in SCHEMES:
         remedy = did_you_mean(scheme, SCHEMES, "Begin it with 'https://'.")
-        return Fault("link-scheme", f"No reader can follow '{scheme}:'.", remedy)
+        return Fault("link-scheme", f"Browsers cannot follow '{scheme}:'.", remedy)
     if scheme == "mailto" and not re.match(r"[^@\s]+@[^@\s]+\.\w", unquote(parts.path)):
-        return Fault("link-malformed", f"'{address}' names no mailbox.", "Write name@host.")
+        return Fault(
+            "link-malformed", f"'{address}' contains no e-mail address.", "Write name@host."
+        )
     if scheme == "tel" and not re.fullmatch(r"\+?[\d().;=\w-]*\d[\d().;=\w-]*", parts.path):
-        return Fault("link-malformed", f"'{address}' names no number.", "Write tel:+1…")
+        return Fault("link-malformed", f"'{address}' contains no phone number.", "Write tel:+1…")
     if scheme in {"http", "https"}:
         return _host_fault(address, host.rpartition("@")[2])
     return None
@@ -136,5 +142,5 @@ def _host_fault(address: str, host: str) -> Fault | None:
     if name in HERE:
         return Fault("link-scheme", f"'{address}' leads to the reader's own machine.")
     if not name or " " in address or not re.search(r"[^.]\.[^.]|^\[", name):
-        return Fault("link-malformed", f"'{address}' names no host.", "Write https://host/path.")
+        return Fault("link-malformed", f"'{address}' contains no host.", "Write https://host/path.")
     return None

@@ -52,8 +52,11 @@ def overruns(weights: list[Weight], budgets: list[Budget], shown: str) -> Iterat
                 has, allowed = (
                     printed(size, 1, grouped=False).removesuffix(".0") for size in (found, limit)
                 )
-                said = f"'{weight.page or 'the front page'}' has {has} {what}, {allowed} allowed."
-                remedy = "Take something away, or raise the budget with a reason."
+                said = (
+                    f"'{weight.page or 'the front page'}' has {has} {what}; its budget allows"
+                    f" {allowed}."
+                )
+                remedy = "Remove something, or raise the budget and say why."
                 assert budget is not None
                 yield Problem(shown, budget.line, "weight", said, remedy)
 

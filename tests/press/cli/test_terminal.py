@@ -46,7 +46,7 @@ def test_a_check_says_what_it_did_not_ask(here: Path, capsys: pytest.CaptureFixt
     assert main(["check"]) == 0
     said = capsys.readouterr()
     assert said.out == "Nothing to fix.\n"
-    assert said.err.startswith("Not asked here: ")
+    assert said.err.startswith("Not checked here: ")
     for command in ("press build", "press links --external", "press weigh"):
         assert command in said.err
     assert main(["check", "-q"]) == 0

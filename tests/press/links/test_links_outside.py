@@ -141,7 +141,7 @@ def test_a_doi_is_judged_by_its_registration(host: Host) -> None:
     urls = [f"https://doi.org/10.1000/{name}" for name in ("known", "unknown", "broken")]
     found = ask(urls, FAST)
     assert [found[url].verdict for url in urls] == ["ok", "failed", "unsure"]
-    assert found[urls[1]].said == "no such DOI is registered"
+    assert found[urls[1]].said == "the DOI is not registered"
     assert host.seen["/api/handles/10.1000/known"] == 1
 
 

@@ -142,13 +142,27 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
             "Fix it.",
         )
     if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
-        what = f"The chart offers no {', '.join(missing)}."
-        return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+        what = f"The chart's module lacks {', '.join(missing)}."
+        return Problem(
+            path,
+            1,
+            "chart-module",
+            what,
+            "Add what is missing; compare the module of another chart.",
+        )
     if missing := [said for said in SAID if not hasattr(made.ABOUT, said)]:
-        what = f"The chart's ABOUT says no {', '.join(missing)}."
-        return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+        what = f"The chart's ABOUT lacks {', '.join(missing)}."
+        return Problem(
+            path,
+            1,
+            "chart-module",
+            what,
+            "Add what is missing; compare the module of another chart.",
+        )
     if what := _misshapen(made):
-        return Problem(path, 1, "chart-module", what, "Correct it, as other charts have it.")
+        return Problem(
+            path, 1, "chart-module", what, "Correct it; compare the module of another chart."
+        )
     return Chart(
         name,
         path,
@@ -170,9 +184,9 @@ def _misshapen(module: Any) -> str:
     for field in ("data", "sources"):
         names = getattr(about, field)
         if isinstance(names, str) or not isinstance(names, Sequence):
-            return f"'{field}' in ABOUT is not a list: ('name',)."
+            return f"'{field}' in ABOUT is not a list. Write ('name',)."
     if not isinstance(module.VIEWS, Mapping) or not module.VIEWS:
-        return "VIEWS has no views by name."
+        return "VIEWS does not map names to views."
     return ""
 
 

@@ -95,7 +95,9 @@ TABLE = "step,number\n1,1\n2,2\n3,3\n"
 def chart_draft(places: Places, name: str) -> Draft:
     """All files of a new chart."""
     if not NAME.fullmatch(name):
-        raise RefusedError(f"'{name[:60]}' is no name. Use small letters, digits and underscores.")
+        raise RefusedError(
+            f"'{name[:60]}' is not a name. Use lower-case letters, digits and underscores."
+        )
     docs, package = places.docs, places.charts
     page, rows = docs / "charts" / f"{name}.md", docs / "data" / f"{name}.csv"
     module = places.root / "src" / package / f"{name}.py"
@@ -126,9 +128,9 @@ def _described(path: Path, root: Path, name: str) -> bytes:
         package = json.loads(text)
         names = [resource["name"] for resource in package["resources"]]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise RefusedError(f"'{path.name}' cannot be read; fix it first.", problems) from error
+        raise RefusedError(f"'{path.name}' cannot be read; correct it first.", problems) from error
     if name in names:
-        raise RefusedError(f"There is a dataset '{name}' already. Choose another name.")
+        raise RefusedError(f"A dataset '{name}' already exists. Choose another name.")
     package["resources"].append(_resource(name))
     indent = re.search(r"\n( +)", text)
     width = len(indent[1]) if indent else 1

@@ -47,7 +47,7 @@ def svg_of(specification: str, language: str = "en") -> str:
         )
     if warnings:
         what = f"Vega-Lite warns: {warnings[0].rstrip('.')}."
-        raise DrawingError(what, "Correct the encoding it names.")
+        raise DrawingError(what, "Correct the encoding that the warning names.")
     return str(svg)
 
 

@@ -29,12 +29,12 @@ def check_forms(text: str) -> Iterator[Fault]:
     shown = hidden(text)
     for match in ROUND.finditer(shown):
         line, typed = shown.count("\n", 0, match.start()), text[match.start("in") : match.end("in")]
-        what = f"'({_line(typed)})' cites in round brackets, which readers would see."
+        what = f"'({_line(typed)})' has round brackets, so readers would see it as typed."
         meant = NO_COMMA.sub(r"\1, ", _line(typed))
         yield line, "cite-form", what, f"Write it as '[{meant}]'."
     for match in CURLY.finditer(shown):
         line = shown.count("\n", 0, match.start())
-        what = f"'{match[0]}' cites in curly brackets, which readers would see."
+        what = f"'{match[0]}' has curly brackets, so readers would see it as typed."
         yield line, "cite-form", what, f"Write it as '[{match[1]}]'."
     for match in CLUSTER.finditer(shown):
         cluster = match[0]
@@ -64,10 +64,10 @@ def _meant(inside: str, typed: str) -> tuple[str, str] | None:
         start = end + 1
     for match in SPAN.finditer(bare):
         if len(match[1]) == len(match[2]) and int(match[2]) < int(match[1]):
-            what = f"'{match[0]}' goes from a later place to an earlier one."
+            what = f"'{match[0]}' ends before it begins."
             return what, _line(typed.replace(match[0], f"{match[2]}–{match[1]}"))
     if NO_COMMA.search(bare):
-        what = f"Between the work and the place in '[{_line(typed)}]' is no comma."
+        what = f"There is no comma between the work and the place in '[{_line(typed)}]'."
         return what, _line(NO_COMMA.sub(r"\1, ", typed))
     return None
 

@@ -28,7 +28,7 @@ def claim_added(
     """
     ledger, problems = read_claims(path, root)
     if ledger.listed is None:
-        raise RefusedError(f"'{path.name}' cannot be read; fix it first.", problems)
+        raise RefusedError(f"'{path.name}' cannot be read; correct it first.", problems)
     places = [tuple(int(p[1:]) for p in id_.split(".")) for id_ in ledger.listed if ID.match(id_)]
     paragraphs = {f"p{place[0]}" for place in places} | set(headings)
     wanted = paragraph or f"p{max((place[0] for place in places), default=1)}"

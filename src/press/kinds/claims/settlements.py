@@ -23,6 +23,6 @@ def check_settlements(
         for one in claim.settle:
             entry = bibliography.get(one.key)  # an unknown key is a problem of its own
             if entry and not document_address(entry) and not entry.fields.get("isbn"):
-                what = f"'{one.key}' has no 'url', 'doi' or 'isbn' by which to find it."
+                what = f"'{one.key}' has no 'url', 'doi' or 'isbn', so readers cannot find it."
                 remedy = f"Add one to its entry, so that readers can settle '{claim.id}'."
                 yield Problem(ledger, one.line, "claim-settle", what, remedy)

@@ -47,9 +47,9 @@ class Numeric:
         if size != size or size == float("inf"):
             return "which no chart can show"
         if not PLAIN.fullmatch(text):
-            return "which is not typed as a number: use the digits 0 to 9 alone"
+            return "which is not written as a number: use only the digits 0 to 9"
         if size >= (MOST if self.kind == "number" else LONGEST):
-            return "which is too large to be shown exactly"
+            return "which is too large to show exactly"
         return ""
 
     def value(self, cell: str) -> int | float | None:

@@ -44,8 +44,8 @@ def compute(
 ) -> Fraction:
     """The number that the cells of a column give in the rows chosen; else a fault."""
     if of is not None and how != "share":
-        what = f"'of' says what a share is of, and 'how' is '{how}'."
-        raise fault("value-field", what, "Write 'how: share', or take 'of' out.", "of")
+        what = f"'of' is only for shares, but 'how' is '{how}'."
+        raise fault("value-field", what, "Write 'how: share', or remove 'of'.", "of")
     rows = chosen_rows(frame, where, "where")
     if how == "count":
         cells = _cells(frame, take, "take")
@@ -55,7 +55,7 @@ def compute(
         remedy = did_you_mean(take, numeric, f"Columns of numbers: {', '.join(numeric)}.")
         raise fault("value-column", f"No column of numbers '{take}'.", remedy, "take")
     if how == "cell" and len(rows) != 1:
-        remedy = "Narrow 'where' to one row, or write 'how:' with an operation for many."
+        remedy = "Narrow 'where' to one row, or write 'how:' with an operation for several rows."
         what = f"'where' chooses {len(rows)} rows, not one."
         raise fault("value-rows", what, remedy, "where")
     numbers = _numbers(frame, take, rows, "where")
@@ -69,10 +69,10 @@ def _whole(frame: pd.DataFrame, take: str, rows: list[int], of: Conditions) -> F
     all_rows = chosen_rows(frame, of, "of")
     if outside := set(rows) - set(all_rows):
         what = f"'where' chooses {len(outside)} of its {len(rows)} rows outside 'of'."
-        raise fault("value-rows", what, "Give 'where' the conditions of 'of' too.", "of")
+        raise fault("value-rows", what, "Add the conditions of 'of' to 'where'.", "of")
     whole = sum(_numbers(frame, take, all_rows, "of"), Fraction())
     if whole == 0:
-        what = f"The sum of '{take}' over the rows 'of' is 0, and nothing is a share of it."
+        what = f"The sum of '{take}' over the rows 'of' is 0, so there is no share of it."
         raise fault("value-zero", what, "Choose rows that add up to more than 0.", "of")
     return whole
 
@@ -85,10 +85,10 @@ def _numbers(frame: pd.DataFrame, column: str, rows: list[int], field: str) -> l
     cells = _cells(frame, column, "take")
     filled = [cells[row] for row in rows if cells[row] is not None]
     if not filled:
-        what = f"Every cell of '{column}' that '{field}' chooses is a gap ({len(rows)} of them)."
+        what = f"Every cell of '{column}' that '{field}' chooses is empty ({len(rows)} of them)."
         if len(rows) == 1:
-            what = f"The cell of '{column}' that '{field}' chooses is a gap."
-        raise fault("value-gap", what, "Choose rows with a number; a gap is not 0.", field)
+            what = f"The cell of '{column}' that '{field}' chooses is empty."
+        raise fault("value-gap", what, "Choose rows with a number; an empty cell is not 0.", field)
     return [exact(cell) for cell in filled]
 
 
@@ -136,17 +136,17 @@ def _among(cells: dict[int, Any], wanted: Any, numeric: bool) -> set[int]:
     """The rows with a value, or with one of a list; each value must be in the column."""
     values = wanted if isinstance(wanted, tuple) else (wanted,)
     if not values:
-        raise _ConditionError("lists no value.", "Add one, or take the column out.")
+        raise _ConditionError("lists no value.", "Add a value, or remove the column.")
     for value in values:
         if numeric and not is_number(value):
-            what = f"is a column of numbers, and {_typed(value)} is not a number."
+            what = f"is a column of numbers, but {_typed(value)} is not a number."
             raise _ConditionError(what, "Write a number without quotation marks.")
         if not numeric and not isinstance(value, str):
-            what = f"is a column of text, and {_typed(value)} is not text."
+            what = f"is a column of text, but {_typed(value)} is not text."
             raise _ConditionError(what, "Write the text of the cell, in quotation marks.")
         if value not in cells.values():
             known = sorted({str(cell) for cell in cells.values()})
-            remedy = did_you_mean(str(value), known, "Take a value that the column has.")
+            remedy = did_you_mean(str(value), known, "Use a value that the column contains.")
             raise _ConditionError(f"has no cell {_typed(value)}.", remedy)
     return {row for row, cell in cells.items() if cell in values}
 

@@ -122,7 +122,7 @@ def unused_values(
         if value.name not in used:
             remedy = f"Write [={value.name}] in a text, or remove it."
             yield Problem(
-                path, value.line, "value-unused", f"Nothing prints '{value.name}'.", remedy
+                path, value.line, "value-unused", f"No text prints '{value.name}'.", remedy
             )
 
 
@@ -166,5 +166,7 @@ def _bare_numbers(
 def _problem(path: str, line: int, number: str, values: Mapping[str, Value]) -> Problem:
     same = [name for name, value in values.items() if value.text == number.lstrip("$")]
     remedy = f"Did you mean '[={same[0]}]'?" if same else "Bind it in values.yml and write [=name]."
-    what = f"The number {number} hangs on nothing."
-    return Problem(path, line, "number-bare", what, remedy + " Or cite its source beside it.")
+    what = f"The number {number} has no source."
+    return Problem(
+        path, line, "number-bare", what, remedy + " Or cite its source in the same sentence."
+    )

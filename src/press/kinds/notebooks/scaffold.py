@@ -30,7 +30,9 @@ NOTEBOOK = f'''# ---
 def notebook_draft(docs: Path, name: str) -> Draft:
     """The file of a new notebook."""
     if not NAME.fullmatch(name):
-        raise RefusedError(f"'{name[:60]}' is no name. Use small letters, digits and underscores.")
+        raise RefusedError(
+            f"'{name[:60]}' is not a name. Use lower-case letters, digits and underscores."
+        )
     path = docs / "notebooks" / f"{name}.py"
     refuse_existing(path)
     return {path: NOTEBOOK.encode()}

@@ -56,11 +56,11 @@ class Anchors:
         """Why the old place cannot be kept: its page is gone, or the place is still there."""
         page, _, fragment = redirect.old.partition("#")
         if not self.text(page) or page in self.publication[REDIRECTS]:
-            what = f"No page stands at '{page}' that could keep the place '#{fragment}'."
+            what = f"There is no page at '{page}' for the place '#{fragment}'."
             yield what, f"Redirect the page itself: '{page}: its new address'."
         elif fragment in self.ids(page) and not self._is_ours(page, fragment):
-            what = f"Something stands at '{redirect.old}', which a redirect would hide."
-            yield what, "Take away the redirect, or what is there."
+            what = f"There is a page at '{redirect.old}', which the redirect would hide."
+            yield what, "Remove the redirect, or the page."
 
     def _is_ours(self, page: str, fragment: str) -> bool:
         return any(form.format(fragment) in self.text(page) for form in OURS)

@@ -47,11 +47,11 @@ class Taken:
             what = f"'{redirect.old}' is the same address as '{twin.old}' in line {twin.line}."
             yield what, "Keep one of the two lines."
         elif own in self.names or own in self.folders:
-            what = f"Something stands at '{redirect.old}', which a redirect would hide."
-            yield what, "Take away the redirect, or what is there."
+            what = f"There is a page at '{redirect.old}', which the redirect would hide."
+            yield what, "Remove the redirect, or the page."
         elif file is not None:
-            what = f"'{redirect.old}' lies below '{self.names[file]}', which is a file."
-            yield what, "No page can have had that address: fix it, or take the line out."
+            what = f"'{redirect.old}' is inside '{self.names[file]}', which is a file."
+            yield what, "No page can have had that address: correct it, or remove the line."
 
     def add(self, redirect: Redirect) -> None:
         """Takes the old address of a redirect, so that no later one can overwrite it."""

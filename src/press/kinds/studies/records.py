@@ -79,7 +79,7 @@ ClaimId = Annotated[
     ),
     named(
         "study-why",
-        "{value} does not name this work among its sources.",
+        "{value} does not name this work as a source.",
         lambda info: info.context.bearing,
         "Add the work to the claim in claims.yml, or remove the line.",
     ),
@@ -204,12 +204,12 @@ def _lacks(
     page: SourcePage, key: str, bibliography: Bibliography, needed: Iterable[str]
 ) -> Iterator[Problem]:
     if key not in bibliography:
-        remedy = did_you_mean(key, bibliography, "Name the page as the BibTeX key of the work.")
+        remedy = did_you_mean(key, bibliography, "Rename the page to the work's BibTeX key.")
         what = f"No entry '{key}' in the bibliography."
         yield Problem(page.path, 1, "study-unknown", what, remedy)
     for field in needed:
         if field in page.meta and not page.meta[field]:
-            line, remedy = page.front.line(field), "Write it behind the colon."
+            line, remedy = page.front.line(field), "Write it after the colon."
             yield Problem(page.path, line, "study-field", f"'{field}' is empty.", remedy)
         elif field not in page.meta:
             remedy = f"Add '{field}:' to the front matter."

@@ -51,7 +51,7 @@ class Topic(Record):
 def _item(value: Any, info: ValidationInfo) -> Reading | Topic:
     if not isinstance(value, dict) or not {"read", "discuss"} & set(value):
         remedy = "Begin it with 'read: address' or 'discuss: title'."
-        raise fault("course", "An item that is neither read nor discussed.", remedy)
+        raise fault("course", "This item has neither 'read' nor 'discuss'.", remedy)
     model = Reading if "read" in value else Topic
     return model.model_validate(value, context=info.context)
 
@@ -97,7 +97,9 @@ def read_course(
     shown = relative(path, root)
     document, problems = read_document(path, root)
     if not isinstance(document.value, dict):
-        fault = Problem(shown, 1, "course", "Not a course.", "Begin it with 'title: …'.")
+        fault = Problem(
+            shown, 1, "course", "The file is not a course.", "Begin it with 'title: …'."
+        )
         return None, problems or [fault]
     course, found = read_record(document, shown, Course, context=known)
     problems += [*found, *(Problem(shown, *twin) for twin in _twice(document))]
@@ -117,7 +119,7 @@ def _twice(document: Document) -> Iterator[Fault]:
         first = ids.setdefault((*scope, str(name)), line) if isinstance(name, str) else line
         if first != line:
             what = f"'{name}' appears twice, first in line {first}."
-            yield line, "course-twice", what, "Keep one, or give it a name of its own."
+            yield line, "course-twice", what, "Keep one, or give it a different name."
 
 
 COURSE = Key[Course | None]("course", lambda _: None)

@@ -27,11 +27,11 @@ def check_lessons(publication: Publication) -> Iterator[Problem]:
             path, line = asked.setdefault(" ".join(question.ask.split()).casefold(), here)
             if (path, line) != here:
                 what = f"The same question is also in {path}, line {line}."
-                remedy = "Ask something else, or remove one."
+                remedy = "Ask a different question, or remove one."
                 yield Problem(page.path, question.line, "teach-twice", what, remedy)
         if len(lesson.questions) > 1 and len({one.kind for one in lesson.questions}) == 1:
             kind = lesson.questions[0].kind
-            what, remedy = f"All questions here are of the kind '{kind}'.", "Add one of another."
+            what, remedy = f"All questions here have the kind '{kind}'.", "Add one of another kind."
             line = lesson.questions[0].line
             yield Problem(page.path, line, "teach-kinds", what, remedy, OFF)
 

@@ -152,7 +152,7 @@ def _too_few(
 
 
 def _few(page: SourcePage, line: int, name: str) -> Problem:
-    what, remedy = "asks fewer than two questions.", "Add them under 'teach:' in the front matter."
+    what, remedy = "has fewer than two questions.", "Add them under 'teach:' in the front matter."
     return Problem(page.path, line, "teach-few", f"The {name} {what}", remedy)
 
 

@@ -36,11 +36,11 @@ BODIES = {
     ),
     "return alt.Chart(d.head(0)).mark_bar().encode(x='year:O', y='hub_cm:Q')": (
         1,
-        f"The picture is empty: no mark is drawn. {EMPTY}",
+        f"The picture is empty. {EMPTY}",
     ),
     "return c.mark_bar().encode(x='year:O', y='hub_cm:Q').transform_filter('datum.year > 3000')": (
         1,
-        f"The picture is empty: no mark is drawn. {EMPTY}",
+        f"The picture is empty. {EMPTY}",
     ),
     "y = alt.Y('hub_cm:Q').scale(type='log'); d.hub_cm -= 251; return c.mark_line().encode(y=y)": (
         LINE - 2,

@@ -121,7 +121,7 @@ def test_words_around_a_year_are_left_out_and_told() -> None:
     made = imported("@book{a, title={T}, date={Michaelmas 1999}}\n@book{b, title={U}, date={199X}}")
     assert entries(made)["a"].fields["date"] == "1999"
     assert entries(made)["b"].fields["date"] == "199X"
-    assert made.ledger.changed["'date' is its year alone"] == ["a"]
+    assert made.ledger.changed["'date' keeps only the year"] == ["a"]
 
 
 def test_an_entry_that_stands_twice_is_one() -> None:
@@ -266,7 +266,7 @@ def test_a_file_without_works_changes_nothing(here: Path, capsys: Any, text: str
     (here / "own.bib").write_text(text, encoding="utf-8")
     before = files(here)
     assert main(["import", "own.bib"]) == 2
-    assert capsys.readouterr().err.startswith("press import: 'own.bib' holds no work.")
+    assert capsys.readouterr().err.startswith("press import: 'own.bib' contains no work.")
     assert files(here) == before
 
 

@@ -114,7 +114,7 @@ TAKEN = {
     "a place": ("claims/#p1.c1-says", "Something stands at 'claims/#p1.c1-says'"),
     "a place in no page": ("weg/#p1", "No page stands at 'weg/'"),
     "a place in a file": ("data/pegel.csv#p1", "No page stands at 'data/pegel.csv'"),
-    "out of the site": ("%2e%2e/claims/", "'%2e%2e/claims/' is no address of this site."),
+    "out of the site": ("%2e%2e/claims/", "'%2e%2e/claims/' is not an address on this site."),
 }
 
 

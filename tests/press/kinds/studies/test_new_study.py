@@ -125,9 +125,9 @@ def test_a_fault_in_what_is_pasted_has_its_line(
 
 
 REFUSED = {
-    "": "What was pasted holds no entry.",
-    "Ebbe und Flut, von Ada Meer": "What was pasted holds no entry.",
-    PASTED + PASTED.replace("Meer_2010", "b"): "What was pasted holds 2 entries, 'Meer_2010' in",
+    "": "The pasted text holds no entry.",
+    "Ebbe und Flut, von Ada Meer": "The pasted text holds no entry.",
+    PASTED + PASTED.replace("Meer_2010", "b"): "The pasted text holds 2 entries, 'Meer_2010' in",
     PASTED.replace("Meer, Ada and Wal, Bo", "Brückner, Ä").replace("2010}", "2011}"): "There is an",
 }
 

@@ -57,7 +57,7 @@ LONGEST = 20_000
 def check_entry(entry: Entry) -> Iterator[Fault]:
     """The faults of one entry: line, rule, what, remedy."""
     if not HOUSE.fullmatch(entry.key):
-        what = f"The key '{entry.key}' is not in house form."
+        what = f"The key '{entry.key}' does not have the right form."
         yield entry.line, "bib-key", what, HOUSE_FORM
     if entry.kind not in TYPES:
         remedy = did_you_mean(entry.kind, TYPES, f"Use one of: {', '.join(TYPES)}.")
@@ -82,7 +82,7 @@ def check_fields(entry: Entry) -> Iterator[Fault]:
 def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]]:
     if name not in FIELDS:
         close = get_close_matches(name, FIELDS, n=1, cutoff=NEAR)
-        otherwise = "Remove it, or use a field the styles know."
+        otherwise = "Remove it, or use a field that the citation styles support."
         yield (
             "bib-field",
             f"No field '{name}'",
@@ -93,24 +93,36 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name in {*DATES, "archive_date"} and not _dated(name, value):
         yield "bib-date", f"'{value[:40]}' is not a date", "Write 2017, 2017-08 or 2017-08-09."
     elif name in {*DATES, "archive_date"} and _to_come(name, value):
-        yield "bib-date", f"'{value[:40]}' has not come yet", "Correct the year, month or day."
+        yield "bib-date", f"'{value[:40]}' is in the future", "Correct the year, month or day."
     if name in {*NAMES, *OTHER_NAMES} and not name.startswith("short"):
         yield from (("bib-names", what, remedy) for what, remedy in name_faults(value))
     if name not in UNREAD and (unknown := unknown_commands(value)):
-        yield "bib-latex", f"No command '\\{unknown[0]}' for '{name}'", "Write the words it prints."
+        yield (
+            "bib-latex",
+            f"No command '\\{unknown[0]}' for '{name}'",
+            "Write the text that the command produces.",
+        )
     if name == "pages" and not _paged(value):
-        yield "bib-pages", f"'{value[:40]}' are not pages", "Write 542--557, or a list with commas."
+        yield (
+            "bib-pages",
+            f"'{value[:40]}' is not a range of pages",
+            "Write 542--557, or a list with commas.",
+        )
     if name == "doi" and not DOI.fullmatch(value):
-        yield "bib-doi", f"'{value[:60]}' is not a DOI", "Write it without an address: 10.1177/…"
+        yield "bib-doi", f"'{value[:60]}' is not a DOI", "Write only the DOI: 10.1177/…"
     if name == "isbn" and (wrong := _wrong_isbn(value)):
-        yield "bib-isbn", f"'{wrong[:30]}' is not an ISBN", "Check its digits; the last is a sum."
+        yield (
+            "bib-isbn",
+            f"'{wrong[:30]}' is not an ISBN",
+            "Compare it with the book; its last digit does not match the others.",
+        )
     if name in {"url", "archive_url"} and not value.startswith(("https://", "http://")):
         yield "bib-url", f"'{value[:60]}' is not an address", "Begin it with https://."
     if unseen := _unseen(value):
         names = ", ".join(f"U+{ord(c):04X}" for c in unseen)
-        yield "bib-unseen", f"'{name}' holds what cannot be seen ({names})", "Type it again."
+        yield "bib-unseen", f"'{name}' contains an invisible character ({names})", "Retype it."
     if len(value) > LONGEST:
-        yield "bib-long", f"'{name}' has {len(value):,} letters", "Shorten it."
+        yield "bib-long", f"'{name}' has {len(value):,} characters", "Shorten it."
 
 
 def _to_come(name: str, value: str) -> bool:
@@ -185,7 +197,7 @@ def check_together(entries: Mapping[str, Entry]) -> Iterator[Fault]:
                 yield entry.line, "bib-twice", what, "Keep one of them."
                 break
         if entry.key < last:
-            what = f"'{entry.key}' stands after '{last}'."
+            what = f"'{entry.key}' comes after '{last}'."
             yield entry.line, "bib-order", what, "Keep the entries sorted by key."
         last = max(last, entry.key)
 

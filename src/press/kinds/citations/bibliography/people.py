@@ -95,14 +95,14 @@ def split_commas(written: str) -> list[str]:
 def name_faults(value: str) -> Iterator[tuple[str, str]]:
     """What BibTeX would misread in a field of names: what is wrong, and what to do."""
     if re.search(r"(?i)(?:^|\sand)\s+and\s|^\s*and\s|\sand\s*$", f"{value}"):
-        yield "A name is missing beside an 'and'", "Write one 'and' between two names."
+        yield "A name is missing next to an 'and'", "Write one 'and' between two names."
     for name in _names(value):
         pieces = [piece.strip() for piece in split_commas(name)]
         outside = _outside(name)
         if _extended(name) or _enclosed(name):
             continue
         if re.search(r"(?i)\bet\.? al\.?\W*$", outside):
-            yield f"'{name[:60]}' ends with et al.", "Write 'and others' after the last name."
+            yield f"'{name[:60]}' ends with 'et al.'", "Write 'and others' after the last name."
         elif ";" in outside:
             yield f"'{name[:60]}' has a semicolon", "Put 'and' between two names."
         elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])):

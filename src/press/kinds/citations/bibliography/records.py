@@ -128,7 +128,10 @@ def _failures(library: Library) -> Iterator[Fault]:
     for comment in library.comments:
         if isinstance(comment, ImplicitComment) and LOST.search(comment.comment):
             line = comment.start_line + 1
-            what, remedy = "This is not part of any entry.", "Is an @ missing, or a } too many?"
+            what, remedy = (
+                "This text is not part of any entry.",
+                "Look for a missing '@' or an extra '}'.",
+            )
             yield line, "bib-broken", what, remedy
 
 
