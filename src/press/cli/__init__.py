@@ -1,7 +1,7 @@
-"""The command press, for everyone who writes, checks or builds a publication.
+"""The command press writes, checks and builds a publication.
 
-Call it in any folder of a publication. Each command explains itself, and shows calls that work:
-press COMMAND --help.
+Run it in any folder of a publication. For the options and examples of a command, type press
+COMMAND --help.
 """
 
 import argparse

@@ -12,7 +12,7 @@ from press.core.sentences import plain
 
 WHOLE = {
     "brief": "The text in brief",
-    "clean": "The text, clean",
+    "clean": "The text without marks",
     "annotated": "The text, annotated",
     "corrected": "The text, corrected",
 }

@@ -22,7 +22,7 @@ FILES = {
     "claims.json": "Every claim with its verdict, its reasons and its sources",
     "references.json": "Every work cited, as CSL-JSON",
     "data/datapackage.json": "Every table of data, as a Frictionless Data Package",
-    "feed.xml": "What was found wrong, as a feed",
+    "feed.xml": "Corrections, as a feed",
 }
 SYNTAX = re.compile(r"([\\\[\]`*_<>])")
 

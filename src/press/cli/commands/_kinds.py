@@ -18,8 +18,8 @@ PASTED = """echo '@book{darwin-1859, author = {Darwin, Charles}, publisher = {Jo
 KINDS = {
     "study": Kind(
         "an entry in the bibliography and its page",
-        "Makes the page of a work, with a sentence in each place on what to write. The work's entry"
-        " is pasted or fetched; with --key alone it is in the bibliography already.",
+        "Creates the page of a work, with a sentence in each place on what to write. Give its"
+        " BibTeX entry with --bibtex or --doi, or only --key for a work in the bibliography.",
         (PASTED, "press new study --doi 10.1000/182    # needs a network"),
         "docs/studies/KEY.md; with --bibtex or --doi also bibliography.bib, the entry in its place",
         "fill in the page, list it in mkdocs.yml, and run 'press check' to see what is missing",
@@ -34,7 +34,7 @@ KINDS = {
     ),
     "chart": Kind(
         "a chart: module, page, test and table",
-        "Makes a chart that you can build at once, with a table of three rows.",
+        "Creates a chart that you can build at once, with a table of three rows.",
         ("press new chart places_by_region",),
         "src/…/NAME.py, docs/charts/NAME.md, tests/charts/test_NAME.py, docs/data/NAME.csv;\n"
         "  and describes the table in docs/data/datapackage.json",
@@ -49,7 +49,7 @@ KINDS = {
     ),
     "notebook": Kind(
         "a notebook: a page that runs code",
-        "Makes a notebook of text and code, which every build runs.",
+        "Creates a notebook of text and code, which every build runs.",
         ("press new notebook odds_by_hand",),
         "docs/notebooks/NAME.py",
         "fill it in, list it in mkdocs.yml, and run 'press check' to see what is missing",
@@ -63,8 +63,8 @@ KINDS = {
     ),
     "publication": Kind(
         "a new publication that you can build",
-        "Makes a small publication that builds as it is. In a terminal it asks for what no option"
-        " gives; Enter takes what is in brackets.",
+        "Creates a small publication that you can build. In a terminal it asks for everything that"
+        " no option gives; press Enter to accept the answer in brackets.",
         (
             "press new publication tides",
             'press new publication tides --title "The tides, annotated" --language de',

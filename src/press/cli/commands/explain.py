@@ -27,7 +27,7 @@ def add(commands: "Commands") -> ArgumentParser:
             "fix the line that the message names, then run 'press check'",
         ),
     )
-    parser.add_argument("rule", nargs="?", default="", metavar="RULE", help="as cite-unknown")
+    parser.add_argument("rule", nargs="?", default="", metavar="RULE", help="such as cite-unknown")
     return parser
 
 

@@ -36,7 +36,7 @@ def add(commands: "Commands") -> ArgumentParser:
         description="Without an option: checks every link, id and reference inside the built"
         " site, and gives the file and line of its source; needs no network. With --external:"
         " requests every external address and saves the results in docs/data/links.csv. The exit"
-        " code is then always 0, because a broken host is not a fault of a change.",
+        " code is then always 0, because a broken host is not an error in a change.",
         epilog=taught(
             ("press links", "press links --list", "press links --external    # needs a network"),
             "nothing; with --external and --list, docs/data/links.csv",

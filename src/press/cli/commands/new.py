@@ -27,7 +27,7 @@ def add(commands: "Commands") -> ArgumentParser:
         " on what to write. It overwrites nothing, and writes either everything or nothing.",
         epilog=taught(
             [line for kind in KINDS.values() for line in kind.examples],
-            "what 'press new KIND --help' says",
+            "see 'press new KIND --help'",
             "fill in the new item; 'press check' lists what is missing",
         ),
     )

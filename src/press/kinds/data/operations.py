@@ -19,14 +19,14 @@ from press.core.problems import did_you_mean
 
 Conditions = Mapping[str, Any]
 OPERATIONS = {
-    "cell": "the number in the one row chosen; a gap is an error",
-    "count": "how many of the cells have something in them, numbers or text; gaps do not count",
-    "sum": "the numbers added up; gaps are left out",
-    "mean": "the sum divided by how many numbers there are; gaps are left out of both",
-    "median": "the middle number, or the mean of the two in the middle; gaps are left out",
+    "cell": "the number in the only row chosen; a gap is an error",
+    "count": "the number of cells with a number or text; gaps do not count",
+    "sum": "the sum of the numbers; gaps are left out",
+    "mean": "the mean of the numbers; gaps are left out",
+    "median": "the middle number, or the mean of the middle two; gaps are left out",
     "min": "the smallest number; gaps are left out",
     "max": "the largest number; gaps are left out",
-    "share": "the sum as a percentage of the sum over the rows 'of'; gaps are left out of both",
+    "share": "the sum as a percentage of the sum over the rows in 'of'; gaps are left out of both",
 }
 """Every operation in a line: what it gives, and what it does with gaps. Guides repeat the lines."""
 

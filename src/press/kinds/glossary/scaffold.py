@@ -23,7 +23,7 @@ def term_added(path: Path, root: Path, id_: str) -> bytes:
     text = (
         f"- id: {id_}\n"
         f"  term: {id_.replace('-', ' ')}\n"
-        f"  text:  # What it means here, in {FEWEST} to {MOST} words.\n"
+        f"  text:  # The meaning here, in {FEWEST} to {MOST} words.\n"
         "  sources: []  # Keys of the bibliography, unless it is common knowledge.\n"
     )
     whole = path.read_bytes() if path.is_file() else b""

@@ -17,8 +17,8 @@ from press.kinds.data.records import Dataset
 
 NAME = "links"
 VERDICTS = {
-    "ok": "It answered",
-    "moved": "It answers at another address",
+    "ok": "It works",
+    "moved": "It has moved to another address",
     "blocked": "Its host blocks automated requests, so its state is unknown",
     "limited": "Its host asked us to come back later",
     "unreachable": "It did not answer, or gave an error, the last time",
