@@ -69,7 +69,7 @@ def gone(publication: Publication, site: Path) -> list[Problem]:
     there = addresses(site) if kept else set()
     shown = relative(places.docs / NAME, places.root)
     return [
-        Problem(shown, line, "address-gone", f"There is no longer a page at '{old}'.", remedy)
+        Problem(shown, line, "address-gone", f"There is no longer anything at '{old}'.", remedy)
         for old, line in kept.items()
         if not _answered(old.removeprefix("/"), there, publication)
         for remedy in [_remedy(old, there - kept.keys())]

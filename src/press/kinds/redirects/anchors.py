@@ -59,8 +59,8 @@ class Anchors:
             what = f"There is no page at '{page}' for the place '#{fragment}'."
             yield what, f"Redirect the page itself: '{page}: its new address'."
         elif fragment in self.ids(page) and not self._is_ours(page, fragment):
-            what = f"There is a page at '{redirect.old}', which the redirect would hide."
-            yield what, "Remove the redirect, or the page."
+            what = f"'{redirect.old}' exists, and the redirect would hide it."
+            yield what, "Remove the redirect, or the page or file there."
 
     def _is_ours(self, page: str, fragment: str) -> bool:
         return any(form.format(fragment) in self.text(page) for form in OURS)

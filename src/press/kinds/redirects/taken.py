@@ -47,8 +47,8 @@ class Taken:
             what = f"'{redirect.old}' is the same address as '{twin.old}' in line {twin.line}."
             yield what, "Keep one of the two lines."
         elif own in self.names or own in self.folders:
-            what = f"There is a page at '{redirect.old}', which the redirect would hide."
-            yield what, "Remove the redirect, or the page."
+            what = f"'{redirect.old}' exists, and the redirect would hide it."
+            yield what, "Remove the redirect, or the page or file there."
         elif file is not None:
             what = f"'{redirect.old}' is inside '{self.names[file]}', which is a file."
             yield what, "No page can have had that address: correct it, or remove the line."

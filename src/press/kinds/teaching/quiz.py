@@ -16,7 +16,7 @@ def check_address(address: str, info: ValidationInfo) -> str:
     known = info.context or {}
     if address not in known:
         remedy = did_you_mean(address, known, "Write only the part after the site's own address.")
-        raise fault("course-address", f"There is no page at '{address}'.", remedy)
+        raise fault("course-address", f"There is nothing at '{address}'.", remedy)
     if address.startswith("teach/answers"):
         remedy = "Link to the sources of the answers instead."
         raise fault("course-answers", f"'{address}' gives the answers away.", remedy)

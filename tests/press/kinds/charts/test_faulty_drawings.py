@@ -28,11 +28,11 @@ EMPTY = "Compare its columns, filters and scales with the data."
 BODIES = {
     "return c.mark_circle().encode(x='yaer:Q', y='hub_cm:Q')": (
         LINE,
-        "The picture encodes 'yaer', which no row has. Did you mean 'year'?",
+        "The picture uses 'yaer', which no row has. Did you mean 'year'?",
     ),
     "return alt.layer(c.mark_line().encode(x='year:Q', y='hubcm:Q'), c.mark_rule())": (
         LINE,
-        "The picture encodes 'hubcm', which no row has. Did you mean 'hub_cm'?",
+        "The picture uses 'hubcm', which no row has. Did you mean 'hub_cm'?",
     ),
     "return alt.Chart(d.head(0)).mark_bar().encode(x='year:O', y='hub_cm:Q')": (
         1,
@@ -44,7 +44,7 @@ BODIES = {
     ),
     "y = alt.Y('hub_cm:Q').scale(type='log'); d.hub_cm -= 251; return c.mark_line().encode(y=y)": (
         LINE - 2,
-        "A logarithmic scale has no place for 'hub_cm' of 0.0. Leave such rows out",
+        "A logarithmic scale cannot show 'hub_cm' of 0.0. Leave out such rows",
     ),
     "return c.mark_point().encode(x='year:O', y='hub_cm:Q', size='source:N')": (
         1,

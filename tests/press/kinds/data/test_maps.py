@@ -106,8 +106,8 @@ BROKEN = {
     changed({"geometry": {"type": "Circle"}}): (1, "Shape 1 has a geometry 'Circle'."),
     changed({"geometry": {"type": "Polygon"}}): (1, "Shape 1 has a coordinate 'None'."),
     changed(at(7)): (1, "Shape 1 has a coordinate '[7]'."),
-    changed(at(394000, 5900000)): (1, "Shape 1 lies at 394000, 5900000. Save it in degrees"),
-    changed({"properties": [1]}): (1, "The properties of shape 1 are no fields."),
+    changed(at(394000, 5900000)): (1, "Shape 1 is at 394000, 5900000. Save it in degrees"),
+    changed({"properties": [1]}): (1, "The properties of shape 1 are not a list of fields."),
 }
 BROKEN_TOPOLOGY = {
     json.dumps(WORLD | {"arcs": []}): "Shape 1 has an arc 0, which does not exist.",
