@@ -1,5 +1,6 @@
 """What tests share: the site, built once, strictly; a tiny publication to break; a browser."""
 
+import functools
 import os
 import shutil
 import subprocess
@@ -68,6 +69,12 @@ def pages(built: Path) -> Site:
 @pytest.fixture(scope="session")
 def edition() -> Publication:
     """This edition's records."""
+    return read_edition()
+
+
+@functools.cache
+def read_edition() -> Publication:
+    """This edition's records, read once: many files of tests ask for them as they are collected."""
     return read(ROOT, "charts")
 
 

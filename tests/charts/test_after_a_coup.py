@@ -1,10 +1,10 @@
 """Checks what the chart says against its data."""
 
 from charts import after_a_coup
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.data.records import DATASETS
 
-EDITION = read(ROOT, "charts")
+EDITION = read_edition()
 DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 CASES = {
     f"{country} {year}": rows.set_index("years_from_coup").course_places

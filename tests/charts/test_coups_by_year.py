@@ -1,10 +1,10 @@
 """What the chart of coups says, held against the data."""
 
 from charts import coups_by_year
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
+DATA = {name: dataset.frame for name, dataset in read_edition()[DATASETS].items()}
 TABLE = coups_by_year.table(DATA, "powell_thyne").set_index("Year")
 TOTAL = TABLE.sum(axis=1)
 

@@ -17,12 +17,12 @@ from recount import (
     total,
 )
 
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 from press.kinds.data.values import VALUES
 
-EDITION = read(ROOT, "charts")
+EDITION = read_edition()
 PT = "powell-thyne-2023"
 SHARES, FINANCING = autocratic(), financing()
 LATE = [share for year, share in SHARES.items() if year >= 2005]

@@ -1,10 +1,10 @@
 """Checks what the chart says against its data."""
 
 from charts import doubling_of_what
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.data.records import DATASETS
 
-EDITION = read(ROOT, "charts")
+EDITION = read_edition()
 DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 EXAMPLES = DATA["odds_examples"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from conftest import ROOT, read
+from conftest import ROOT, read_edition
 from press.core.cache import Store
 from press.core.publication import Publication
 from press.kinds.charts.figures import Figure, draw
@@ -15,7 +15,7 @@ from press.kinds.charts.records import CHARTS
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.data.records import DATASETS
 
-EDITION = read(ROOT, "charts")
+EDITION = read_edition()
 VIEWS = [(name, view) for name, chart in EDITION[CHARTS].items() for view in chart.views]
 EACH = pytest.mark.parametrize(("name", "view"), VIEWS, ids=lambda part: part)
 SVG = "{http://www.w3.org/2000/svg}"

@@ -3,11 +3,11 @@
 import pytest
 
 from charts import _country_years, from_one_officer
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.data.records import DATASETS
 
-EDITION = read(ROOT, "charts")
+EDITION = read_edition()
 DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 CHART = from_one_officer
 EVENTS = _country_years.events(DATA)

@@ -1,10 +1,10 @@
 """Checks what the chart says against its data."""
 
 from charts import imet_beside_weapons
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.data.records import DATASETS
 
-EDITION = read(ROOT, "charts")
+EDITION = read_edition()
 DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 TABLE = imet_beside_weapons.table(DATA, "to_scale").set_index("Fiscal year")
 SHARE = TABLE["IMET’s share, per cent"]

@@ -7,7 +7,7 @@ import pytest
 from colours import SIGHT, difference, seen
 
 from charts._look import DARK, LIGHT
-from conftest import ROOT, read
+from conftest import ROOT, read_edition
 from press.kinds.data.records import DATASETS
 
 TOKENS = (ROOT / "src/press/site/css/tokens.css").read_text(encoding="utf-8")
@@ -79,7 +79,7 @@ def test_the_page_defines_the_same_colours(theme: dict[str, str]) -> None:
 
 
 def test_the_data_name_the_members_of_nato_that_the_reports_still_list() -> None:
-    datasets = read(ROOT, "charts")[DATASETS]
+    datasets = read_edition()[DATASETS]
     joined = datasets["countries_left_out"].frame.set_index("iso3").from_year
     rows = datasets["places_by_country"].frame
     members = rows[rows.fiscal_year >= rows.iso3.map(joined)]

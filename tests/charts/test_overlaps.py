@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import ROOT, read, some
+from conftest import ROOT, read_edition, some
 from press.core.cache import Store
 from press.kinds.charts.figures import Figure, draw
 from press.kinds.charts.palette import LIGHT
@@ -21,7 +21,7 @@ FOUND = (ROOT / "tests/charts/overlaps.js").read_text("utf-8")
 @pytest.fixture(scope="module")
 def sheet(browser: Browser) -> Iterator[Page]:
     """All pictures of all charts on one page, each at its own width."""
-    edition, pictures = read(ROOT, "charts"), []
+    edition, pictures = read_edition(), []
     store = Store(edition.places.store)
     for chart in edition[CHARTS].values():
         for view in chart.views:

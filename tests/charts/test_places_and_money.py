@@ -1,10 +1,10 @@
 """What the chart of places and money says, held against the data."""
 
 from charts import places_and_money
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
+DATA = {name: dataset.frame for name, dataset in read_edition()[DATASETS].items()}
 MONEY = DATA["imet_budget_by_year"].set_index("fiscal_year")
 PLACES = DATA["imet_places_by_year"].set_index("fiscal_year")
 

@@ -1,10 +1,10 @@
 """Checks what the chart says against its data."""
 
 from charts import programmes_compared
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.data.records import DATASETS
 
-EDITION = read(ROOT, "charts")
+EDITION = read_edition()
 DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 TABLE = programmes_compared.table(DATA, "shares").set_index("Programme")
 

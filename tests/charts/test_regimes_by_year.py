@@ -1,10 +1,10 @@
 """What the chart of regimes says, held against the data."""
 
 from charts import regimes_by_year
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
+DATA = {name: dataset.frame for name, dataset in read_edition()[DATASETS].items()}
 TABLE = regimes_by_year.table(DATA, "regimes").set_index("Year")
 DEMOCRACIES = TABLE["Electoral democracy"] + TABLE["Liberal democracy"]
 

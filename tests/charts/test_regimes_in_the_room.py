@@ -1,10 +1,10 @@
 """Checks what the chart says against its data."""
 
 from charts import regimes_in_the_room
-from conftest import ROOT, read
+from conftest import ROOT, read_edition
 from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
+DATA = {name: dataset.frame for name, dataset in read_edition()[DATASETS].items()}
 CHART = regimes_in_the_room
 
 

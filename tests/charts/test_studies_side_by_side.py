@@ -1,11 +1,11 @@
 """What the chart says, held against the records it is made from."""
 
 from charts import studies_side_by_side
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.data.records import DATASETS
 from press.kinds.studies.records import STUDIES
 
-EDITION = read(ROOT, "charts")
+EDITION = read_edition()
 DATA = {name: dataset.frame for name, dataset in EDITION[DATASETS].items()}
 TABLE = studies_side_by_side.table(DATA, "all").set_index("Study")
 DRAWN = studies_side_by_side.draw(DATA, "all", studies_side_by_side.Frame(680, False)).to_dict()

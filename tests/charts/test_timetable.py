@@ -1,10 +1,10 @@
 """Checks what the chart says against its data."""
 
 from charts import timetable
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
+DATA = {name: dataset.frame for name, dataset in read_edition()[DATASETS].items()}
 COUNTS = {view: timetable.shares(DATA, view) for view in timetable.VIEWS}
 
 

@@ -20,10 +20,10 @@ from recount import (
     total,
 )
 
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.charts.records import CHARTS
 
-CHARTS = read(ROOT, "charts")[CHARTS]
+CHARTS = read_edition()[CHARTS]
 VIEWS = [(name, view) for name, chart in CHARTS.items() for view in chart.views]
 RIGHTS = "Rights, law & civil–military relations"
 PT, CLINE = "powell-thyne-2023", "cline-2022"

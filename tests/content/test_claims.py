@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from conftest import ROOT, read
+from conftest import read_edition
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS, Claim
 
-CLAIMS = read(ROOT, "charts")[CLAIMS]
+CLAIMS = read_edition()[CLAIMS]
 EACH = pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.id)
 
 

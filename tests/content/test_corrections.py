@@ -5,12 +5,12 @@ import re
 import pytest
 from lxml import html
 
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.claims.records import CLAIMS, Claim
 from press.kinds.quotations.records import QUOTATIONS, Quotation
 from press.links.site import Site
 
-EDITION = read(ROOT, "charts")
+EDITION = read_edition()
 ERRORS = re.findall(r"(?m)^\d+\. .*", EDITION.page("corrections.md").body)  # type: ignore[union-attr]
 NOT_SUPPORTED = [claim for claim in EDITION[CLAIMS] if claim.verdict == "not-supported"]
 SUMMARY = "p6.c1"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.glossary.records import TERMS, Term
 
-TERMS = read(ROOT, "charts")[TERMS]
+TERMS = read_edition()[TERMS]
 EACH = pytest.mark.parametrize("term", TERMS.values(), ids=lambda term: term.id)
 ARITHMETIC = {"base-rate", "odds", "risk"}
 NEEDED = {

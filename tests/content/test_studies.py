@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.claims.records import SOURCED
 from press.kinds.studies.rating import NOT_RATED
 from press.kinds.studies.records import NEEDED, STUDIES, Study, StudyRecord
 
-EDITION = read(ROOT, "charts")
+EDITION = read_edition()
 EACH = pytest.mark.parametrize(
     "study", EDITION[STUDIES].values(), ids=lambda study: study.page.path
 )

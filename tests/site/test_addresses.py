@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ROOT, read, run_mkdocs, warm
+from conftest import ROOT, read, read_edition, run_mkdocs, warm
 from press.cli import main
 from press.core.problems import Problem
 from press.kinds.redirects.addresses import addresses
@@ -60,7 +60,7 @@ def test_every_kind_of_address_is_recorded(kind: str) -> None:
 def test_the_list_is_sorted_and_every_address_on_it_is_there(built: Path) -> None:
     listed = LIST.read_text(encoding="utf-8").splitlines()
     assert listed == sorted(set(listed))
-    redirects = read(ROOT, "charts")[REDIRECTS]
+    redirects = read_edition()[REDIRECTS]
     there = addresses(built) | redirects.keys()
     assert [a for a in listed if a.removeprefix("/") not in there] == []
 

@@ -5,11 +5,11 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import PHONE, Address, barriers, opened, too_wide
-from conftest import ROOT, read, some
+from conftest import read_edition, some
 from press.kinds.data.records import DATASETS
 
 MAP = "charts/where_training_goes/"
-ROWS = read(ROOT, "charts")[DATASETS]["places_by_country"].frame
+ROWS = read_edition()[DATASETS]["places_by_country"].frame
 
 
 def sessions(country: str) -> int:

@@ -10,7 +10,7 @@ import pypandoc
 import pytest
 import rispy
 
-from conftest import ROOT, read, some
+from conftest import ROOT, read_edition, some
 from press.core.publication import Publication
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.exports import file_name
@@ -18,7 +18,7 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, read_biblio
 from press.kinds.studies.records import STUDIES, STUDY_PAGES
 from press.links.site import Site
 
-EDITION = read(ROOT, "charts")
+EDITION = read_edition()
 KEYS = sorted(EDITION[BIBLIOGRAPHY])
 
 
@@ -85,7 +85,7 @@ def test_the_page_of_references_offers_every_work(pages: Site, edition: Publicat
 
 PAGES = [
     "index.html",
-    f"{next(iter(read(ROOT, 'charts')[STUDIES].values())).page.address}index.html",
+    f"{next(iter(read_edition()[STUDIES].values())).page.address}index.html",
 ]
 
 

@@ -1,10 +1,10 @@
 """Checks what the chart says against its data."""
 
 from charts import claims_by_paragraph
-from conftest import ROOT, read
+from conftest import read_edition
 from press.kinds.data.records import DATASETS
 
-DATA = {name: dataset.frame for name, dataset in read(ROOT, "charts")[DATASETS].items()}
+DATA = {name: dataset.frame for name, dataset in read_edition()[DATASETS].items()}
 
 
 def test_two_paragraphs_make_more_than_half_of_the_claims() -> None:
