@@ -72,7 +72,7 @@ VIEWS = {
 NAMED = ("one", "ten")
 """The views whose lit squares have their names beside them."""
 BELOW = {"one": 6, "ten": 62, "all": 46, "had_places": 28, "pull_back": 28, "slowly": 94}
-"""How many pixels each view needs for its words and bars under the field."""
+"""The pixels that each view needs for its words and bars below the field."""
 
 
 def describe(data: Data, view: str) -> str:
@@ -201,7 +201,7 @@ def _words(
     y: Any,
     frame: Frame,
 ) -> list[Any]:
-    """What the colours are, under the field, and what the field is, above it."""
+    """Explains the colours below the field, and the field above it."""
     total = sum(int(part.years) for part in country_years.rates(data))
     reported = int(seats.reported.sum())
     events = country_years.events(data)

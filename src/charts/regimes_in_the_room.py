@@ -1,4 +1,4 @@
-"""Which regimes the world had, which IMET trained, and six countries that left and returned."""
+"""The regimes of the world and of IMET's countries, and six countries that left and returned."""
 
 from typing import Any
 

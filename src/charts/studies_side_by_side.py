@@ -68,7 +68,7 @@ SHAPES = {
 OTHER = ("design not seen", "cross")
 """Each kind of evidence: its words and its shape."""
 SEEN = {"none": "nothing of the work itself", "unrecorded": "how much is not recorded"}
-"""What was read of a work, where the record's word does not say it."""
+"""Labels for how much of a work we read, where the record's own word is unclear."""
 ESSAY_AT, UNDATED = 2018.13, 2025.4
 """February 2018, and where studies without a year are."""
 FIRST, LAST, CLOSE = 2003.4, 2027.2, 4.5

@@ -1,4 +1,4 @@
-"""What a build says that broke off: one message an editor can act on, in place of a traceback."""
+"""Turns a build that failed into one message that an editor can act on, without a traceback."""
 
 import errno
 import re

@@ -1,4 +1,4 @@
-"""What a reader can take along: the packs (PDF), the EPUB, the whole site as a zip.
+"""Makes the downloads for readers: packs (PDF), the EPUB, the whole site as a zip.
 
 Each file is kept by the hash of what it prints, so that a changed sentence makes only the packs
 that hold it again, and a changed style sheet of the site none.
@@ -24,7 +24,7 @@ from press.core.cache import Store
 from press.core.problems import Problem
 
 QUOTED = re.compile(r"[`\"“]([^`\"”]{3,})[`\"”]")
-"""What typst quotes of a text."""
+"""The pattern of a text that typst quotes."""
 AT_ONCE = 2
 """So many files are made at once, each in a process of its own."""
 
@@ -49,7 +49,7 @@ def take_away(edition: Edition, site: Path) -> None:
 
 
 def _problem(edition: Edition, error: Exception) -> Problem:
-    """What typst says, in one line, at the line of a page whose words it quotes."""
+    """Returns typst's error as a problem, at the line of the page whose words it quotes."""
     if isinstance(error, CalledProcessError):
         code = error.returncode
         why, remedy = (

@@ -92,7 +92,7 @@ def _without_server(root: html.HtmlElement, name: str, scripts: set[str]) -> Non
 
 
 def _inside(address: str, name: str) -> str | None:
-    """Where in the zip an address on the page ``name`` leads; nothing for one that leaves it."""
+    """Returns the target of a page's link in the zip; nothing if it leads out of the zip."""
     if address.startswith("#") or urlsplit(address).scheme:
         return None
     parts = urlsplit(urljoin(f"{ZIP}{name}", address))

@@ -27,7 +27,7 @@ LICENCES = {
 }
 """The licences that can be named, by their SPDX names; with ``none`` all rights are reserved."""
 MARKS = re.compile(r"_|[^\w\s.,;:'’()/-]")
-"""What Markdown might take for a mark: written as a character reference it is only itself."""
+"""Characters that Markdown could read as syntax: a character reference makes them text."""
 START = Path(__file__).parent / "start"
 
 

@@ -27,7 +27,7 @@ NOWHERE = re.compile(
 
 
 def is_readable(address: str) -> bool:
-    """Whether an address can be taken apart."""
+    """True if an address can be parsed."""
     try:
         urlsplit(address)
     except ValueError:

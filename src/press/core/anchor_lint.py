@@ -33,7 +33,7 @@ GENERATED = re.compile(
     r"(?:card|chart|cite|claim|note|noteref|question|ref|work)-|fnref?:|__"
     r"|(?:brief|essay|annotated|corrected)$"
 )
-"""How ids begin that blocks, notes and records make; and the depths of a text."""
+"""The prefixes of ids that blocks, notes, records and versions of a text create."""
 
 
 def check_anchors(publication: "Publication") -> Iterator[Problem]:

@@ -22,7 +22,7 @@ DEEPEST = 12
 NO_OPTION = re.compile(r"[a-z_]+:[ ]\S+[ ]*")
 """A line that was meant as an option, were it indented."""
 Forms = Mapping[str, BlockForm]
-"""How each known block begins, by its name."""
+"""The syntax of each known block, by name."""
 
 
 @dataclass
@@ -162,7 +162,7 @@ def _options(
 
 
 def _fits(read: Callable[[Any], Any], written: str) -> bool:
-    """Whether an option of pymdownx takes a value."""
+    """True if an option of pymdownx accepts the value."""
     try:
         read(yaml.safe_load(written.partition(":")[2]))
     except (ValueError, TypeError, yaml.YAMLError):

@@ -34,7 +34,7 @@ def words_of(given: Any) -> Words:
 
 
 def check_words(settings: Path, root: Path) -> Iterator[Problem]:
-    """What is wrong with the option ``words``."""
+    """Checks the option ``words``."""
     given = read_option(settings, "words")
     if given is None or not settings.is_file():
         return

@@ -11,17 +11,17 @@ MODULES = {"books": "typst", "notebooks": "nbclient"}
 
 
 def is_installed(extra: str) -> bool:
-    """Whether an extra is there."""
+    """True if an extra is installed."""
     return find_spec(MODULES[extra]) is not None
 
 
 def command(extra: str) -> str:
-    """What to type where an extra is not there."""
+    """The command that installs an extra."""
     return f"Run: pip install 'annotated-press[{extra}]'."
 
 
 def check_extras(pages: Iterable[SourcePage]) -> Iterator[Problem]:
-    """What the pages need and this machine lacks: one message for each extra."""
+    """Reports each extra that the pages need and this machine lacks, once."""
     pages = list(pages)
     essay = next((page for page in pages if page.voice == "essay"), None)
     if essay and not is_installed("books"):

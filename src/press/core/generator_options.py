@@ -29,7 +29,7 @@ FEATURES = frozenset(
     search.share search.suggest toc.follow toc.integrate
     """.split()  # noqa: SIM905
 )
-"""What Material 9 knows of a theme; a test compares the features with its templates."""
+"""The theme options of Material 9; a test compares the features with its templates."""
 PLUGINS: Mapping[str, frozenset[str]] = {
     "press": frozenset(),
     "search": frozenset(
@@ -51,7 +51,7 @@ VALIDATION = frozenset(
     "nav links absolute_links anchors not_found omitted_files unrecognized_links".split()  # noqa: SIM905
 )
 EXTRA = ("license", "brand", "footer", "take")
-"""What pages print of ``extra``; other names are for templates of an edition's own."""
+"""The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
 LINK = ("title", "url")
 TEXTS = frozenset("site_author site_description copyright repo_name".split())  # noqa: SIM905
 Settings = Mapping[str, yaml.Node]

@@ -122,7 +122,7 @@ def _listed(node: yaml.Node | None) -> Iterator[Named]:
 
 
 def _is_module(name: str) -> bool:
-    """Whether an extension is named by where it is, ``pymdownx.tilde`` or ``package:Class``."""
+    """True if an extension's name is a module, ``pymdownx.tilde`` or ``package:Class``."""
     try:
         return find_spec(name.partition(":")[0]) is not None
     except (ImportError, ValueError):

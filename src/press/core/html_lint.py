@@ -25,7 +25,7 @@ from press.core.raw_html import (
 )
 
 Fault = tuple[int, str, str, str]
-"""Where in the text, the rule, what is wrong, what to do."""
+"""A place in the text, the rule, the error and the remedy."""
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s<>/]*)"
     r"(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[^<>]*)>"
@@ -39,7 +39,7 @@ LISTED = re.compile(
 OUTSIDE = re.compile(r"(?i)(?:https?:)?//")
 PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?((?i:https?:)?//[^)\s>]+)")
 SELF_ENDING = word_set("p li td th tr dt dd option thead tbody tfoot colgroup rp rt")
-"""What a browser closes by itself."""
+"""Elements that a browser closes by itself."""
 HERE = (
     "Save the file in docs and link to it there, so that it stays available and nobody tracks"
     " readers."
@@ -55,7 +55,7 @@ def check_html(page: SourcePage) -> Iterator[Problem]:
 
 
 def check_record_html(text: str) -> Iterator[tuple[str, str, str]]:
-    """What would act in a text of a record, were it HTML there; readers see it as typed."""
+    """Reports HTML in a record's text; readers see it as typed."""
     for _, rule, what, remedy in _acting(blank_code(text)):
         yield rule, what, remedy
 

@@ -19,7 +19,7 @@ from press.core.problems import Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
 
 MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
-"""What a build may put beside the pages; ``press links`` sees whether it did."""
+"""Files that a build creates beside the pages; ``press links`` checks that they exist."""
 STRAY = re.compile(
     r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log)$"
     r"|~$|^~\$|^(?:Thumbs\.db|desktop\.ini)$|(?:^| )(?:copy|Kopie)(?: \d+)?\.\w+$| \(\d+\)\.\w+$"
@@ -110,7 +110,7 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
 
 
 def _misnamed(name: str) -> tuple[str, str] | None:
-    """What is wrong with a name by which a file of records, or a page, is not found."""
+    """Reports a file whose name is close to that of a page or a file of records."""
     stem, ending = posixpath.splitext(name)
     if ending != ".md" and ending.lower() in {".md", ".markdown", ".mdown", ".mkd"}:
         return (

@@ -63,7 +63,7 @@ def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """How far two colours differ in luminance, as WCAG computes it."""
+    """The contrast ratio of two colours, as WCAG defines it."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 

@@ -1,4 +1,4 @@
-"""What a search engine, a tab and a shared link call a page: short, and of no other page."""
+"""Checks page titles and descriptions: short, and different on every page."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,7 +56,7 @@ def _undescribed(page: "SourcePage") -> Iterator[Problem]:
 
 
 def menu_titles(settings: Path) -> dict[str, str]:
-    """What the nav calls each page; nothing where the settings cannot be read."""
+    """Returns the title of each page in the menu; nothing if the settings cannot be read."""
     return dict(_titles(read_nav(settings)))
 
 

@@ -39,7 +39,7 @@ class Exempt(Record):
 
 
 class Prose(Record):
-    """What a house avoids in its sentences, with the word to write instead."""
+    """The words that an edition avoids, with replacements."""
 
     rules: ClassVar[dict[str, str]] = {"": "prose"}
     longest: int = 40
@@ -47,7 +47,7 @@ class Prose(Record):
     exempt: tuple[Exempt, ...] = ()
 
     def for_file(self, path: str) -> "Prose | None":
-        """What counts in one file: nothing, everything, or all but some words."""
+        """Returns the rules for one file: none, all, or all but some words."""
         words = dict(self.words)
         for one in self.exempt:
             if fnmatch(path, one.files):

@@ -1,4 +1,4 @@
-"""What a class can be sent to read: each passage that has an address, its title and its length."""
+"""Lists the passages that a class can be asked to read, with address, title and length."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Passage:
 
     @property
     def id(self) -> str:
-        """How a link names it: ``p3``, ``p3.c7``, ``studies/miller-1999``."""
+        """The passage's name in links: ``p3``, ``p3.c7``, ``studies/miller-1999``."""
         return (self.address.partition("#")[2] or self.address).rstrip("/")
 
     @property

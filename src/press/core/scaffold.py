@@ -15,7 +15,7 @@ Draft = Mapping[Path, bytes]
 
 
 class RefusedError(Exception):
-    """Why a draft cannot be made, with what to do; perhaps with problems that say where."""
+    """The reason why a draft cannot be made, with a remedy and perhaps the problems behind it."""
 
     def __init__(self, why: str, problems: Iterable[Problem] = ()) -> None:
         super().__init__(why)

@@ -125,7 +125,7 @@ OTHER = (
         "abbr",
     ),
 )
-"""What other programs read, the message about it, what to type, and the extension for it."""
+"""Syntax of other programs: its pattern, the message, the remedy, and the extension for it."""
 BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr")
 """Extensions that bring others along, and what of these they bring."""
 TODO = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?i:\blorem ipsum\b)")

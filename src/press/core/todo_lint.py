@@ -1,4 +1,4 @@
-"""What was begun and not finished: brackets left open, and places that a draft wants filled."""
+"""Finds unfinished text: open brackets, and the placeholders of drafts."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from press.core.problems import Problem
 from press.core.text import read_text, relative
 
 OPEN = "To be written"
-"""What a draft puts where something belongs; where it is left, nothing stands yet."""
+"""The placeholder of a draft."""
 LEFT = re.compile(rf"(?:^|[\"'#>:-])[ \t]*{OPEN}\b[^\"'\n]*", re.M)
 SHUT = re.compile(r"(?<!\\)\[([^\[\]@]*)\]")
 """``@key [p. 12]``, ``p. 24 [sic]``: what is closed may stand inside another bracket."""
@@ -23,7 +23,7 @@ UNSAID = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
 def check_finished(
     pages: Iterable[SourcePage], records: Iterable[Path], root: Path
 ) -> Iterator[Problem]:
-    """What is left open in pages, and in ``records``: files of YAML, JSON and Python."""
+    """Reports placeholders in pages and in ``records``: YAML, JSON and Python files."""
     for page in pages:
         if page.name.endswith((".md", ".py")):
             whole, _ = read_text(root / page.path, root)

@@ -1,4 +1,4 @@
-"""What the parsers of YAML and JSON say, in words for editors: what is wrong, and what to do."""
+"""Translates the errors of YAML and JSON parsers for editors."""
 
 import re
 from typing import Any
@@ -77,7 +77,7 @@ YAML = (
         "Retype the line.",
     ),
 )
-"""What a parser may say, as a pattern; then what is wrong, ``{}`` being its group, and a remedy."""
+"""Patterns of parser errors; for each, the message (``{}`` is the pattern's group) and a remedy."""
 REST = ("Broken YAML.", "Check the punctuation and indentation here and on the line above.")
 CURLY = re.compile('(?<=[:-] )[“”„«»‚‘’]([^“”„«»"]+)[“”„«»’‘]$')
 """A text between quotation marks that YAML does not know."""
@@ -96,7 +96,7 @@ JSON = (
 
 
 def yaml_words(why: str) -> tuple[str, str]:
-    """What is wrong and what to do, for what a parser of YAML says."""
+    """Returns the message and the remedy for a YAML parser's error."""
     for pattern, what, remedy in YAML:
         if match := re.search(pattern, why):
             return what.format(*match.groups()), remedy
@@ -104,7 +104,7 @@ def yaml_words(why: str) -> tuple[str, str]:
 
 
 def curly_words(line: str) -> tuple[str, str] | None:
-    """What is wrong with a line whose text is between quotation marks of print."""
+    """Reports a line whose text is in typographic quotation marks."""
     if match := CURLY.search(line):
         what = f"Broken YAML: YAML reads the quotation marks of '{match[0]}' as letters."
         return what, f"Write it as '\"{match[1]}\"'."
@@ -119,5 +119,5 @@ def yaml_mark(error: Exception) -> Any:
 
 
 def json_words(why: str) -> str:
-    """What is wrong, for what a parser of JSON says."""
+    """Returns the message for a JSON parser's error."""
     return next((words for part, words in JSON if part in why), "it cannot be read")

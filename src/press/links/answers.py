@@ -1,4 +1,4 @@
-"""What hosts answer for outside addresses: lychee asks, and its report becomes verdicts.
+"""Turns lychee's report on external addresses into verdicts.
 
 A DOI is judged by its registration (the handle service of doi.org answers for all agencies), not
 by the publisher's page, which often turns programs away.
@@ -39,7 +39,7 @@ GONE = {404, 410}
 
 @dataclass(frozen=True)
 class Pace:
-    """How gently we treat hosts: the time between requests to one, and seconds for an answer."""
+    """The pace of requests: the time between requests to one host, and the timeout."""
 
     interval: str = "1s"
     timeout: int = 20
@@ -93,7 +93,7 @@ def _all(found: Mapping[str, Any], name: str) -> Iterator[dict[str, Any]]:
 
 
 def judge(url: str, reply: Mapping[str, Any], copies: Mapping[str, str], online: bool) -> Answer:
-    """What one reply of lychee's report shows of an address; ``online`` if any host answered."""
+    """Returns the verdict on one reply in lychee's report; ``online`` if any host answered."""
     status, hops = reply["status"], reply.get("redirects", {}).get("redirects", [])
     code, copy = status.get("code", 0), copies.get(reply["url"], "")
     said = f"HTTP {code}"
@@ -124,7 +124,7 @@ def _failure(url: str, why: str, copy: str, online: bool) -> Answer:
 
 @cache
 def _has_name(host: str | None) -> bool:
-    """Whether a host's name is known, or nobody can say: lychee does not tell the two apart."""
+    """True if a host's name is known or lychee cannot tell."""
     try:
         socket.getaddrinfo(host, None)
     except socket.gaierror as error:

@@ -1,4 +1,4 @@
-"""What a check of the built site finds, before anybody knows where in the sources it comes from."""
+"""The findings of a check of the built site, before they are traced to their sources."""
 
 from dataclasses import dataclass
 

@@ -26,7 +26,7 @@ STALE = 30
 BATCH, TOGETHER = 250, 6
 """Addresses of one round, and how many of one host stand together in it."""
 PATIENCE = ("HTTP 429", "HTTP 503")
-"""What a host says that asks to be left alone: lychee waits a minute before its next address."""
+"""Answers that ask us to wait: lychee pauses for a minute before its next address."""
 LONGEST = 4500.0
 """Seconds after which requests stop; the rest comes first in the next run."""
 

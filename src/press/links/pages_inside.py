@@ -1,4 +1,4 @@
-"""What one built page says that leads nowhere: addresses, references to ids, links left as text."""
+"""Finds dead references on one built page: addresses, ids, links left as text."""
 
 import json
 import re

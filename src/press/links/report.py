@@ -1,4 +1,4 @@
-"""What an editor should do about outside links: problems, and the body of the standing issue."""
+"""Proposes corrections of external links: problems, and the text of the open issue."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from press.links.typed import Typed
 
 
 def proposals(round_: Round, typed: Iterable[Typed]) -> list[Problem]:
-    """What an editor should do, at every line: write the new address, replace a dead one."""
+    """Proposes a correction for every line: the new address, or a copy of a dead page."""
     found = []
     for one in typed:
         link = round_.links[one.url]

@@ -1,4 +1,4 @@
-"""Where an address leads: inside the site to a file and an id; outside, whether it is one."""
+"""Resolves an address: inside the site to a file and an id; outside, its form only."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -17,7 +17,7 @@ TEXT = re.compile(r":~:.*", re.S)
 
 @dataclass(frozen=True)
 class Fault:
-    """Why an address leads nowhere, and what to do."""
+    """The reason why an address leads nowhere, and the remedy."""
 
     rule: str
     what: str
@@ -26,7 +26,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Targets:
-    """What addresses of a site can lead to.
+    """The possible targets of a site's addresses.
 
     ``names`` are the site's files, ``ids`` tells the ids of one of them (nothing when it has
     none to check), ``site_url`` is where the site will stand.
@@ -43,7 +43,7 @@ class Targets:
                 yield Finding(page, address, fault.what, fault.rule, fault.remedy)
 
     def fault(self, page: str, address: str) -> Fault | None:
-        """What is wrong with an address written on a page."""
+        """Returns the error in an address on a page."""
         address = address.strip()
         if address in {"", "#"}:
             return Fault(
@@ -119,7 +119,7 @@ def _last(name: str) -> str:
 
 
 def outside_fault(address: str, parts: SplitResult) -> Fault | None:
-    """What is wrong with an address that leads out, as far as its letters show."""
+    """Returns the error in an external address, as far as its form shows."""
     scheme, host = parts.scheme.lower(), parts.netloc
     if not scheme:
         return Fault("link-malformed", f"'{address}' has no scheme.", "Begin it with 'https:'.")

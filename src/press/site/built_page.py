@@ -44,7 +44,7 @@ class Page:
 
     @cached_property
     def head(self) -> Head:
-        """What the page's own head says."""
+        """The text of the page's head."""
 
         def first(path: str) -> str:
             return str(next(iter(select(self.root, path)), "")).strip()

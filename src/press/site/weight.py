@@ -1,4 +1,4 @@
-"""What a first visit to each page costs, held against budgets.
+"""Measures the download of a first visit to each page, and compares it with budgets.
 
 Counted is what a browser fetches to show a page: the page, its sheets and scripts, its fonts and
 pictures, gzipped where a host would gzip them (level 9). Search and the chart explorer are

@@ -45,7 +45,7 @@ class WrongCall(Exception):  # noqa: N818
 
 
 def taught(examples: Iterable[str], writes: str, after: str) -> str:
-    """What the help of a command ends with; each example works as it stands."""
+    """Returns the end of a command's help; every example works as printed."""
     shown = "".join(f"  {line}\n" for line in examples)
     return f"examples:\n{shown}\nwrites:\n  {writes}\n\nnext:\n  {after}\n\n{EXITS}"
 
@@ -100,7 +100,7 @@ def nearby(path: Path, otherwise: str) -> str:
 
 
 def places_here() -> "tuple[Places, list[Problem]]":
-    """Where the publication of the current folder keeps its parts, as its mkdocs.yml says."""
+    """Returns the places of the current folder's publication, from its mkdocs.yml."""
     from press.adapters.markdown import PressExtension  # slow to import: not for help
 
     root = root_here()

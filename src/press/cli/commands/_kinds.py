@@ -1,4 +1,4 @@
-"""What ``press new`` can begin, as its help tells it."""
+"""The things that ``press new`` can create, with their help texts."""
 
 from typing import NamedTuple
 
@@ -83,4 +83,4 @@ QUESTIONS = {
         "Address of the repository, such as https://github.com/me/mine; empty if there is none"
     ),
 }
-"""What a new publication needs to know, from the terminal or from options."""
+"""The questions for a new publication, asked in the terminal or answered by options."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from press.core.publication import Places, Publication
 
 ROUNDS = 3
-"""How often what was corrected is read again: one slip can hide another."""
+"""The number of times that ``--fix`` reads corrected files again: one error can hide another."""
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -105,13 +105,13 @@ def _prose(publication: "Publication") -> list[Problem]:
 
 
 def _places() -> "tuple[Places, list[Problem]]":
-    """Where the publication is, and advice on that of which its settings say nothing."""
+    """Returns the places of the publication, and advice on missing settings."""
     places, problems = places_here()
     return replace(places, rules=(*((rule, ADVICE) for rule in RULES), *places.rules)), problems
 
 
 def _not_asked(publication: "Publication") -> str:
-    """What only a build, or asking the web, can tell of this publication."""
+    """Lists the checks that need a build or the network."""
     pages, places = publication.pages, publication.places
     notebooks = any(page.name.startswith("notebooks/") for page in pages)
     essay = any(page.voice == "essay" for page in pages)

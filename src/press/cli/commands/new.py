@@ -84,7 +84,7 @@ def run(options: Namespace) -> int:
 
 
 def _places() -> "Places":
-    """Where the parts are; with broken settings, nobody knows where to write."""
+    """Returns the places of the publication; broken settings are refused."""
     places, problems = places_here()
     if problems:
         raise RefusedError("Nothing was made: fix the settings first.", problems)

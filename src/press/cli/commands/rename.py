@@ -120,7 +120,7 @@ def _rewritten(path: Path, rename: "Rename") -> bytes | None:
 
 
 def _refuse(publication: "Publication", old: str, new: str) -> None:
-    """What would make two works one, or no work at all."""
+    """Refuses a new key that another work has, or that is not a key."""
     import re
 
     from press.core.grammar import KEY

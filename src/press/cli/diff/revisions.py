@@ -45,7 +45,7 @@ def _meant(revision: str, root: Path) -> str:
 
 
 def _git(root: Path, *words: str) -> tuple[bytes, str]:
-    """What git gives, and what it says if it fails."""
+    """Returns git's output, or its error message."""
     try:
         run = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What the site's scripts say; a page in another language than English hands it to them."""
+"""The words of the site's scripts; pages in other languages pass translations to them."""
 
 SCRIPT_WORDS = (
     "Copy",

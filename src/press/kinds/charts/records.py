@@ -23,11 +23,11 @@ from press.core.publication import Key
 from press.core.text import read_text, relative
 
 Data = Mapping[str, Any]
-"""What a chart is drawn from, by name: a table, or the file of a map."""
+"""The data of a chart, by name: a table, or the contents of a map file."""
 RAISED = (Exception, SystemExit)
-"""What an author's code may raise: anything, also the end of the program, but no interrupt."""
+"""Errors that an author's code can raise, including an exit but not an interrupt."""
 SAID = ("title", "data", "sources", "default")
-"""What everything here reads of a chart's ``ABOUT``."""
+"""The fields of a chart's ``ABOUT`` that the press reads."""
 UNSAID = "charts"
 """The folder of charts where the settings name none."""
 OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
@@ -179,7 +179,7 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
 
 
 def _misshapen(module: Any) -> str:
-    """What is wrong with the shape of ABOUT and VIEWS; nothing where they are sound."""
+    """Reports ABOUT or VIEWS of the wrong shape; nothing if both are valid."""
     about = module.ABOUT
     for field in ("data", "sources"):
         names = getattr(about, field)

@@ -115,7 +115,7 @@ def chart_draft(places: Places, name: str) -> Draft:
 
 
 def _has_tests(root: Path) -> bool:
-    """Whether the publication tests its charts, with the helpers that our test imports."""
+    """True if the publication has chart tests with the helpers that our test imports."""
     helpers = root / "tests" / "conftest.py"
     text = helpers.read_text(encoding="utf-8", errors="replace") if helpers.is_file() else ""
     return "def read(" in text and (root / "tests" / "charts").is_dir()

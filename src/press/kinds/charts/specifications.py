@@ -1,4 +1,4 @@
-"""What is wrong with a specification that Vega draws anyway: an empty picture is no error.
+"""Finds errors in a specification that Vega would draw: an empty picture raises no error.
 
 A message about an unknown field suggests the one that was meant. What transforms of the chart
 add is known to Vega alone; where one adds fields without naming them, we do not check.

@@ -21,7 +21,7 @@ ROUND = re.compile(
 )
 """A work, alone or with its place, in round brackets, as other programs print it."""
 Fault = tuple[int, str, str, str]
-"""How many lines below the first, the rule, what is wrong, the remedy."""
+"""The line below the first, the rule, the error and the remedy."""
 
 
 def check_forms(text: str) -> Iterator[Fault]:
@@ -49,7 +49,7 @@ def check_forms(text: str) -> Iterator[Fault]:
 
 
 def _meant(inside: str, typed: str) -> tuple[str, str] | None:
-    """What is wrong between a citation's brackets, and what may have been meant."""
+    """Returns the error between a citation's brackets, and the likely meaning."""
     bare = BRACES.sub(lambda braces: blank(braces[0]), inside)
     start = 0
     for end in [*(sign.start() for sign in PART.finditer(bare)), len(bare)]:

@@ -1,4 +1,4 @@
-"""What the front matter of a page says of works: keys, and the original's own notes."""
+"""Reads the front matter about works: keys, and the original's own notes."""
 
 from typing import Annotated
 

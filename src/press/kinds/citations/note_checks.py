@@ -1,4 +1,4 @@
-"""What can be wrong with notes written by hand."""
+"""Checks the notes that authors write by hand."""
 
 from collections.abc import Iterator
 from pathlib import Path

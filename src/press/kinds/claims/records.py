@@ -205,12 +205,12 @@ def words_of_verdicts(pages: Iterable[SourcePage]) -> dict[str, str]:
 
 
 def card_words(claim: Claim) -> int:
-    """How many words its card has."""
+    """The number of words on its card."""
     return count(f"{claim.says} {claim.because} {claim.unread} {claim.better}")
 
 
 def corrected_words(claim: Claim) -> int:
-    """How many words are suggested in the place of the claim's own."""
+    """The number of words that the edition suggests in place of the claim's own."""
     return count(claim.better)
 
 
@@ -231,7 +231,7 @@ SOURCED = Key[dict[str, list[tuple[Claim, Source]]]](
 MARKED = Key[dict[str, Use]](
     "marked claims", lambda p: {use.name: use for use in reversed(p.uses) if use.kind == "claim"}
 )
-"""Where each claim is first marked in the text, by id."""
+"""The first place in the text where each claim is marked, by id."""
 MARKED_IN = Key[dict[str, list[str]]](
     "claims marked in", lambda p: grouped((use.path, id_) for id_, use in p[MARKED].items())
 )

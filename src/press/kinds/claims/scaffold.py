@@ -59,5 +59,5 @@ def _claim(id_: str) -> str:
 
 
 def _content(path: Path) -> bytes:
-    """What the file holds; the first record of a publication makes it."""
+    """Returns the text of the file; the first record of a publication creates it."""
     return path.read_bytes() if path.is_file() else b""

@@ -1,4 +1,4 @@
-"""What would settle an unchecked claim: a document that readers can find."""
+"""Checks what would settle an unchecked claim: a document that readers can find."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from press.kinds.claims.records import Claim
 
 
 def document_address(entry: Entry) -> str:
-    """Where a work can be opened on the web: its address, or that of its DOI; else nothing."""
+    """Returns a work's web address, or that of its DOI; otherwise nothing."""
     if url := entry.fields.get("url"):
         return url
     doi = entry.fields.get("doi")

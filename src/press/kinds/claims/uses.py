@@ -96,7 +96,7 @@ def _mistyped(page: SourcePage) -> Iterator[Problem]:
 
 
 def _opens(before: str) -> bool:
-    """Whether a bracket is open at the end of a text."""
+    """True if a bracket is open at the end of a text."""
     depth = 0
     for sign in reversed(before):
         depth += (sign == "[") - (sign == "]")

@@ -1,4 +1,4 @@
-"""What a cell of a CSV may not hold, beyond its type.
+"""Checks the cells of a CSV file beyond their types.
 
 The table schema allows NaN and INF as numbers; a chart can show neither. A text that begins as a
 formula is run by a spreadsheet when a reader opens the file (CSV injection, CWE-1236). And a table

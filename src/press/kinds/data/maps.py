@@ -25,7 +25,7 @@ FRAMES: Mapping[str, Any] = {"integer": "Int64", "number": "Float64"}
 
 
 class UnsoundError(ValueError):
-    """What is wrong with a map, and what to do."""
+    """An error in a map, with its remedy."""
 
     def __init__(self, what: str, remedy: str, line: int = 1) -> None:
         super().__init__(what)
@@ -42,7 +42,7 @@ class Map:
 
 
 def is_map(path: str) -> bool:
-    """Whether a file holds a map, by its name."""
+    """True if the file's name is that of a map."""
     return path.endswith(SUFFIXES)
 
 

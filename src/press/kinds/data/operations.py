@@ -1,4 +1,4 @@
-"""What a value does with the cells it takes: ``where``, ``how`` and ``of`` in ``values.yml``.
+"""Computes a value from cells: ``where``, ``how`` and ``of`` in ``values.yml``.
 
 ``where`` and ``of`` name columns, each with one value, a list of values, or ``{from, to}`` with
 one end or both. A row is chosen when it fits all of them; a gap (an empty cell) fits nothing.
@@ -65,7 +65,7 @@ def compute(
 
 
 def _whole(frame: pd.DataFrame, take: str, rows: list[int], of: Conditions) -> Fraction:
-    """What a share is of: the sum over the rows ``of``, among which the others must be."""
+    """Returns the whole of a share: the sum over the rows ``of``, which must include the others."""
     all_rows = chosen_rows(frame, of, "of")
     if outside := set(rows) - set(all_rows):
         what = f"'where' chooses {len(outside)} of its {len(rows)} rows outside 'of'."
@@ -109,7 +109,7 @@ def chosen_rows(frame: pd.DataFrame, conditions: Conditions, field: str) -> list
 
 
 class _ConditionError(Exception):
-    """What is wrong with the condition of a column, and what to do."""
+    """An error in the condition of a column, with its remedy."""
 
 
 def _within(cells: dict[int, Any], ends: dict[str, Any], numeric: bool) -> set[int]:
@@ -162,13 +162,13 @@ def _cells(frame: pd.DataFrame, column: str, field: str) -> list[Any]:
 
 
 def is_numeric(frame: pd.DataFrame, column: str) -> bool:
-    """Whether a column has numbers; true and false are none."""
+    """True if a column contains numbers; booleans are not numbers."""
     kind = frame[column].dtype
     return pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
 
 
 def is_number(value: object) -> bool:
-    """Whether a value of YAML is a finite number; ``true`` is none, though Python counts it."""
+    """True if a YAML value is a finite number; ``true`` is not, although Python counts it."""
     return type(value) is int or (isinstance(value, float) and isfinite(value))
 
 

@@ -12,9 +12,9 @@ DEPTHS = {
     "Polygon": 2,
     "MultiPolygon": 3,
 }
-"""How deep the positions of a geometry are nested."""
+"""The nesting depth of each geometry's positions."""
 RIM = 0.001
-"""How far beyond 180 and 90 degrees rounding may carry an outline."""
+"""The degrees beyond 180 and 90 that rounding can add to an outline."""
 Fault = tuple[str, str]
 COLLECT = "Save it as a FeatureCollection."
 AGAIN = "Save the map again, or remove that shape."
@@ -30,7 +30,7 @@ def features(shapes: dict[str, Any]) -> list[Any]:
 
 
 def check_shapes(shapes: dict[str, Any]) -> Iterator[Fault]:
-    """What is wrong with a map, the first first."""
+    """Reports the errors in a map, in order."""
     if shapes.get("type") == "Topology":
         yield from _check_topology(shapes)
     elif shapes.get("type") == "FeatureCollection" and isinstance(shapes.get("features"), list):

@@ -36,11 +36,11 @@ SHAPES = {
     "missing-label": ("The header lacks a column.", "Restore the header."),
     "extra-label": ("The header has an extra column.", "Describe the column, or remove it."),
 }
-"""What is wrong with the shape of a table, in our words, by frictionless' name for it."""
+"""Messages about the shape of a table, by frictionless' name for the error."""
 
 SUFFIXES = (".csv", *MAPS)
 TYPES: Mapping[str, Any] = {"integer": "Int64", "year": "Int64", "number": "Float64"}
-"""How columns of numbers are kept: with gaps, and whole numbers whole."""
+"""The pandas types of numeric columns: gaps stay gaps, whole numbers stay whole."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Dataset:
 
     @property
     def for_charts(self) -> Any:
-        """What a chart is given: a table, or the file of a map."""
+        """Returns the data that a chart receives: a table, or the contents of a map file."""
         return self.frame if self.shapes is None else self.shapes
 
 

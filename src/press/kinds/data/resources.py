@@ -1,4 +1,4 @@
-"""What a data package may point to: tables and maps beside it, described in place.
+"""Checks that a data package describes tables and maps in its own folder.
 
 A path that climbs, an address, or a description kept elsewhere would have the build read what is
 not the publication's own.

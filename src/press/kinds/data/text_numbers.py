@@ -38,7 +38,7 @@ NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])\$?(?:\d{1,3}(?:,\d{3})+|\d{3,}|\d+(?=\.
 CITED = re.compile(r"\[[^\[\]]*@|(?:^|\s)-?@[\w-]+")
 SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s))+[.!?]?")
 INSIDE = re.compile(r"(?ms)^/{3,} (?:edition|step|choose)[^\n]*\n(.*?)^/{3,}")
-"""Where the edition speaks on a page that is the essay's."""
+"""Blocks of the edition's own text on the essay page."""
 
 
 class BoundValue(InlineProcessor):
@@ -148,7 +148,7 @@ def check_numbers(publication: Publication) -> Iterator[Problem]:
 
 
 def _spoken(page: SourcePage) -> Iterator[tuple[str, int]]:
-    """What the edition says on a page, with its lines."""
+    """Returns the edition's own text on a page, with its lines."""
     if page.voice == "edition":
         yield page.body, page.first_line
         return

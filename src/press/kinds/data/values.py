@@ -46,7 +46,7 @@ class Value:
 
 
 class Place(NamedTuple):
-    """Where a value is listed: its name, all names of the file, the sound values above it.
+    """The place of a value: its name, all names in the file, and the valid values above it.
 
     ``faulty`` says that datasets are missing for a reason.
     """
@@ -70,7 +70,7 @@ def _scale(value: Any) -> Any:
 
 
 class Binding(Record):
-    """What a value is bound to; the number is computed as the record is read."""
+    """The definition of a value; the number is computed when the record is read."""
 
     rules: ClassVar[dict[str, str]] = {
         "": "value-field",

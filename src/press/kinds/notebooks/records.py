@@ -23,7 +23,7 @@ def notebooks_in(docs: Path) -> list[Path]:
 
 
 def is_notebook(name: str) -> bool:
-    """Whether a file inside docs is a notebook, by its name."""
+    """True if the file's name is that of a notebook in docs."""
     return name.startswith("notebooks/") and name.endswith(SUFFIXES)
 
 
@@ -71,7 +71,7 @@ def failed_cell(path: str, source: str, told: str, why: str) -> Problem:
 
 
 def failed_run(path: str, source: str, error: BaseException) -> Problem:
-    """What stopped a notebook: a cell of it, or the end of the process that ran it."""
+    """Returns the error that stopped a notebook: in a cell, or the end of its process."""
     if hasattr(error, "ename"):
         why = f"{error.ename}: {getattr(error, 'evalue', '')}".removesuffix(": ")
         return failed_cell(path, source, str(error), why)

@@ -25,7 +25,7 @@ VERDICTS = {
     "dead": "It has failed at least three times over at least 14 days",
     "untried": "No one has tried it yet",
 }
-"""What is known of an address, and what that means."""
+"""The possible states of an address, each with its explanation."""
 
 
 @dataclass(frozen=True)

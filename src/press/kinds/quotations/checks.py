@@ -1,4 +1,4 @@
-"""What must hold of everything in quotation marks, given what ``quotations.yml`` records."""
+"""Compares everything in quotation marks with ``quotations.yml``."""
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -28,7 +28,7 @@ def read(publication: Publication) -> Iterator[Problem]:
 
 
 def check_quotations(publication: Publication) -> Iterator[Problem]:
-    """What is wrong in quotation marks; a faulty record would be missed wherever it is quoted."""
+    """Reports errors in quotations; runs only if all records are valid."""
     path, shown = publication.places.docs / FILE, publication.path(FILE)
     if not path.is_file() or shown in publication.faulty:
         return

@@ -18,7 +18,7 @@ LONGEST = 15
 OURS = 4
 """Words of our own that may be in quotation marks: a term, not a sentence."""
 RELAYED = "as quoted"
-"""How ``seen`` begins where the words were not seen in the source itself."""
+"""The opening of ``seen`` for words that we did not see in the source itself."""
 
 
 def _text(value: Any) -> Any:
@@ -45,7 +45,7 @@ class Quotation(Record):
 
     @property
     def relayed(self) -> bool:
-        """Whether we saw the words only in a quotation by somebody else; pages say so."""
+        """True if we saw the words only in another work's quotation; pages say so."""
         return self.seen.startswith(RELAYED)
 
     @field_validator("ours")

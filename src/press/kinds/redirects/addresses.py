@@ -38,7 +38,7 @@ def addresses(site: Path) -> set[str]:
 
 
 def stands_at(site: Path) -> str:
-    """Where a built site stands, as its first page says; empty where it does not."""
+    """Returns the address of a built site from its first page; empty if it has none."""
     first = html.parse(str(site / "index.html"), html.HTMLParser(encoding="utf-8"))
     return str(first.xpath("string(//link[@rel = 'canonical']/@href)"))
 

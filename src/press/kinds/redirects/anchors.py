@@ -21,7 +21,7 @@ from press.kinds.redirects.taken import file_at
 ID = re.compile(r"<(\w+)\b[^<>]*?\sid=\"([^\"<>]+)\"[^<>]*>")
 ANCHOR = Markup('<span class="former moved-here" id="{}"></span>')
 OURS = (Markup('class="former moved-here" id="{}"'), Markup('class="moved" id="{}"'))
-"""What an earlier build of a live preview has written."""
+"""The files that an earlier build of a live preview wrote."""
 HOLDERS = re.compile(
     r"<(?:a|article|aside|blockquote|caption|dd|div|dt|figcaption|figure|footer|h[1-6]|header|li|"
     r"main|nav|p|section|span|td|th)\b[^<>]*>"
@@ -53,7 +53,7 @@ class Anchors:
         return [unescape(match[2]) for match in ID.finditer(self.text(address))]
 
     def faults(self, redirect: Redirect) -> Iterator[Fault]:
-        """Why the old place cannot be kept: its page is gone, or the place is still there."""
+        """Reports old places that cannot redirect: the page is gone, or the place still exists."""
         page, _, fragment = redirect.old.partition("#")
         if not self.text(page) or page in self.publication[REDIRECTS]:
             what = f"There is no page at '{page}' for the place '#{fragment}'."
@@ -80,7 +80,7 @@ class Anchors:
         file_at(self.site, page).write_text(self.pages[page], encoding="utf-8", newline="\n")
 
     def _notice(self, redirect: Redirect, page: str, fragment: str) -> str:
-        """What the old page says to those who come by the old address."""
+        """Returns the notice for readers who use the old address."""
         passage = self.publication[PASSAGES].get(redirect.new)
         link = "../" * page.count("/") + redirect.new or "./"
         title = passage.label if passage else redirect.new

@@ -88,7 +88,7 @@ def _of_claims(publication: Publication, site: Path) -> Iterator[Redirect]:
 
 
 def _fault(redirect: Redirect, site: Path, anchors: Anchors, taken: Taken) -> Iterator[Fault]:
-    """Why a redirect cannot be made: it leads nowhere, or would hide what is there."""
+    """Reports a redirect that leads nowhere or would hide something."""
     new, _, fragment = redirect.new.partition("#")
     if not file_at(site, new).is_file():
         pages = (page.parent.relative_to(site).as_posix() for page in site.rglob("index.html"))

@@ -63,7 +63,7 @@ def _faults(old: Any, listed: Mapping[Any, Any], document: Document) -> Iterator
 
 
 def _is_address(text: str) -> bool:
-    """Whether it is one as written and with its letters decoded, which could hide a '..'."""
+    """True if it is an address as written and decoded, which could reveal a '..'."""
     return all(ADDRESS.fullmatch(form) for form in (text, unquote(text)))
 
 

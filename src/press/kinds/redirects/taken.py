@@ -1,4 +1,4 @@
-"""Which addresses of a built site are taken: a redirect may never overwrite what is there.
+"""Finds the addresses in use on a built site: a redirect must never overwrite anything.
 
 Addresses are compared as the least careful server or disk would: ``Claims/``, ``claims`` and
 ``claims/index.html`` are one, and so are an address with its letters encoded and without.
@@ -23,7 +23,7 @@ def file_at(site: Path, address: str) -> Path:
 
 
 def same(address: str) -> str:
-    """What all spellings of an address have in common."""
+    """Returns the common form of an address's spellings."""
     path = unicodedata.normalize("NFC", unquote(address.partition("#")[0])).casefold()
     return FIRST.sub("", path).rstrip("/")
 
@@ -40,7 +40,7 @@ class Taken:
         self.moved: dict[str, Redirect] = {}
 
     def faults(self, redirect: Redirect) -> Iterator[Fault]:
-        """What is already at the old address, or in the way of a folder it would need."""
+        """Reports what already exists at the old address, or blocks a folder that it needs."""
         own = same(redirect.old)
         file = next((name for name in _above(own) if name in self.files), None)
         if twin := self.moved.get(own):

@@ -1,4 +1,4 @@
-"""What can be wrong with sequences and choices."""
+"""Checks sequences and choices."""
 
 from collections.abc import Iterator, Mapping
 

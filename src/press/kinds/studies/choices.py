@@ -1,4 +1,4 @@
-"""What the page of all studies chooses for them: outcomes, words of the rubric, fields, form."""
+"""Reads the choices on the studies page: outcomes, rubric, fields, headings and length."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ require other fields of a study, ``fields: [asks, finds, soil]``, add its own wi
 ``own_fields: {soil: Soil}``, put all in order, ``facts: [asks, soil, finds]``, and fix the
 ``headings`` of a study's page and its ``length`` in words, ``[250, 600]``."""
 NEEDED = ("asks", "finds", "method", "covers", "cannot_say", "read")
-"""What a study must say where the edition does not choose."""
+"""The required fields of a study by default."""
 TAKEN = frozenset(
     {*NEEDED, *RUBRIC, "title", "description", "quantity", "not_read", "why", "disagree"}
     | {"outcomes", "direction", "teach", "label", "year", "study", "points", "points_of", "weight"}
@@ -23,7 +23,7 @@ TAKEN = frozenset(
 
 
 def outcomes_of(pages: Iterable[SourcePage]) -> dict[str, str]:
-    """What studies may speak to, by name, in words for the map of the evidence."""
+    """Returns the outcomes by name, with their labels."""
     named = _on_index(pages, "outcomes")
     return {str(n): str(w) for n, w in named.items()} if isinstance(named, dict) else {}
 
@@ -70,7 +70,7 @@ def length_of(pages: Iterable[SourcePage]) -> tuple[int, int] | None:
 
 
 def check_choices(page: SourcePage) -> Iterator[Problem]:
-    """What is wrong with the fields, the headings and the length on the page of all studies."""
+    """Checks the fields, headings and length on the studies page."""
     own: Any = page.meta.get("own_fields")
     names = [str(name) for name in own] if isinstance(own, dict) else []
     if own is not None and not isinstance(own, dict):

@@ -1,4 +1,4 @@
-"""How much weight a study can bear in this publication: points by a rubric, from its record alone.
+"""Rates the weight of a study in this publication: points by a rubric, from its record alone.
 
 The rubric is printed where the block ``rubric`` stands, from the table below; an edition can put
 other words to its answers. What was not seen earns nothing; a work of which nothing was read, or
@@ -39,7 +39,7 @@ class Rating(NamedTuple):
 
     @property
     def rated(self) -> bool:
-        """Whether the points may be shown."""
+        """True if the points can be shown."""
         return self.word not in NOT_RATED.values()
 
 
@@ -107,7 +107,7 @@ NOT_RATED = {
 }
 """The outcome where nothing of the work was read, or where no note says how much."""
 TOLD = {"design", "coverage", "identification"}
-"""What others may tell of a work; whether it was repeated and read we know ourselves."""
+"""Fields that we can know from other works; whether we read a work we know ourselves."""
 
 
 class _Words(Record):
@@ -129,7 +129,7 @@ OwnWords = _model(
 
 
 def check_words(page: SourcePage) -> list[Problem]:
-    """What is wrong with the words under ``rubric`` in the front matter of a page."""
+    """Checks the wording under ``rubric`` in the front matter of a page."""
     return (
         read_record(page.front, page.path, OwnWords, "rubric")[1] if page.meta.get("rubric") else []
     )

@@ -35,7 +35,7 @@ DIRECTIONS = {
     "none": "No effect",
     "negative": "For the worse",
 }
-"""What counts as better, the page of the studies says."""
+"""The directions of a finding; the studies page says what counts as better."""
 PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
 
 
@@ -105,7 +105,7 @@ class Dissent(Record):
 
 
 class StudyRecord(Record):
-    """What the front matter says of a study; a field that is missing or faulty is empty."""
+    """The front matter of a study; missing or invalid fields are empty."""
 
     rules: ClassVar[dict[str, str]] = {"": "study-field", "outcomes": "study-outcome"}
     remedies: ClassVar[dict[str, str]] = {
@@ -152,23 +152,23 @@ class Study:
 
     @property
     def rating(self) -> Rating | None:
-        """How much weight it can bear, by the rubric."""
+        """The study's weight by the rubric."""
         return rate(self.record.model_dump(include=set(RUBRIC)), self.rubric)
 
     @property
     def own(self) -> dict[str, Prose]:
-        """What it says under fields of the edition's own, by name."""
+        """The edition's own fields, by name."""
         names = type(self.record).model_fields.keys() - StudyRecord.model_fields.keys()
         return {name: value for name in names if (value := getattr(self.record, name))}
 
     @property
     def argues(self) -> bool:
-        """Whether it makes a case and measures nothing."""
+        """True if the work argues and measures nothing."""
         return self.record.design == "argument"
 
 
 def is_study(page: SourcePage) -> bool:
-    """Whether a page is about one work, by where it stands."""
+    """True if the page's place is that of a work's page."""
     path = PurePosixPath(page.name)
     return path.parent.name == "studies" and path.stem != "index"
 
@@ -226,7 +226,7 @@ def uses_in(study: Study) -> Iterator[Use]:
 
 
 def joined(value: object) -> str:
-    """What a field says, the parts of a list or a group as paragraphs of their own."""
+    """Joins a field's text; the parts of a list or a group become paragraphs."""
     if isinstance(value, dict | list | tuple):
         return "\n\n".join(map(joined, value.values() if isinstance(value, dict) else value))
     return str(value)

@@ -121,7 +121,7 @@ def _row(
 
 
 def _safe(text: str) -> str:
-    """What a spreadsheet would take for a formula begins with a space."""
+    """Puts a space before a text that a spreadsheet would read as a formula."""
     return f" {text}" if text.startswith(("=", "+", "-", "@")) else text
 
 

@@ -1,4 +1,4 @@
-"""What a plan owes a class, minutes that add up, and marks of the class view that do nothing."""
+"""Checks the fields and minutes of a plan, and class-view marks without effect."""
 
 import re
 from collections.abc import Iterator

@@ -17,7 +17,7 @@ from press.core.yaml_lines import Path as Place
 from press.kinds.teaching.quiz import Address, Question
 
 VIEWS = {"class": "without our verdicts", "whole": "the whole pages"}
-"""What the links of a module lead to."""
+"""The pages that a module's links lead to."""
 
 
 class Reading(Record):
@@ -44,7 +44,7 @@ class Topic(Record):
 
     @property
     def title(self) -> str:
-        """What is discussed."""
+        """The title of a discussion."""
         return self.discuss
 
 

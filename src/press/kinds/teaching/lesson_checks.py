@@ -1,4 +1,4 @@
-"""What is wrong with the questions of lessons together: asked twice, or all of one kind."""
+"""Checks the questions of all lessons together: duplicates, or only one kind."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from press.kinds.teaching.records import TEACHING, Lesson
 
 
 def lesson_texts(publication: Publication) -> Iterator[RecordText]:
-    """What lessons ask and aim at; what they cite is among the uses."""
+    """Returns the questions and objectives of lessons; their citations are among the uses."""
     for page, lesson in _lessons(publication):
         said = [(question.ask, question.line) for question in lesson.questions]
         said += [(text, lesson.line_of("objectives")) for text in lesson.objectives]

@@ -40,7 +40,7 @@ NOTES = {
     "support": "Support",
     "ai": "Generative AI",
 }
-"""What a plan also says, by the names of its fields."""
+"""Additional fields of a plan."""
 FEWEST = 2
 """Questions of a study or of a paragraph: one is a test of reading, two begin a conversation."""
 
@@ -74,7 +74,7 @@ class Question(Record):
 
 
 class Lesson(Record):
-    """What is done with one text: minutes of activity, objectives, questions."""
+    """A lesson about one text: minutes of activity, objectives, questions."""
 
     rules: ClassVar[dict[str, str]] = {"": "teach"}
     activity: Annotated[int, Field(ge=0)] = 0
@@ -100,7 +100,7 @@ class Teaching(Lesson):
 
     @property
     def notes(self) -> list[tuple[str, str]]:
-        """What a plan says of class size, online use, support and AI, each with its label."""
+        """Returns a plan's class size, online use, support and AI, each with its label."""
         return [(label, text) for name, label in NOTES.items() if (text := getattr(self, name))]
 
     @property
@@ -112,7 +112,7 @@ class Teaching(Lesson):
 def read_teaching(
     pages: list[SourcePage], targets: Targets, studies: Container[str]
 ) -> tuple[dict[str, Teaching], list[Problem]]:
-    """What each page that has ``teach:`` says of itself, by the page's name, and its faults.
+    """Returns the lesson of each page with ``teach:``, by the page's name, and errors in it.
 
     ``studies`` are the names of the pages about one work, which must ask.
     """

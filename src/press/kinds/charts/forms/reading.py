@@ -54,7 +54,7 @@ class View:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What the functions of a chart need: its file, and how its columns are printed."""
+    """The input of a chart's functions: its file, and the format of its columns."""
 
     file: ChartFile
     publication: Publication
@@ -66,7 +66,7 @@ class Drawing:
 
     @property
     def fields(self) -> Fields:
-        """How the columns are printed."""
+        """The format of the columns."""
         dataset = self.publication[DATASETS][self.file.data]
         return Fields.of(dataset, self.publication.places.language)
 
@@ -84,7 +84,7 @@ class Drawing:
 
 
 class Origin(NamedTuple):
-    """Where a chart was typed: its name, its file, that file's text up to its end, its line."""
+    """The origin of a chart: its name, its file, the text up to its end, and its line."""
 
     name: str
     path: str

@@ -1,4 +1,4 @@
-"""What the file of a chart without code may hold: one model for each form."""
+"""The fields of a chart without code: one model for each form."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self
@@ -22,7 +22,7 @@ class Note(Record):
 
 
 class ChartFile(Record):
-    """What every form has."""
+    """The fields that every form has."""
 
     rules: ClassVar[Mapping[str, str]] = {"": "chart-field"}
     remedies: ClassVar[Mapping[str, str]] = {
@@ -43,7 +43,7 @@ class ChartFile(Record):
     highlight: Annotated[tuple[Any, ...], NOT_EMPTY] | None = None
     description: Prose = ""
     listed: bool = True
-    """Whether the gallery shows it."""
+    """True if the gallery shows it."""
 
     @model_validator(mode="after")
     def _rows_to_draw(self, info: ValidationInfo[Described]) -> Self:

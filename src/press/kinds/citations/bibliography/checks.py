@@ -1,4 +1,4 @@
-"""What an editor of ``bibliography.bib`` may have got wrong, entry by entry and all together.
+"""Checks the entries of ``bibliography.bib``, one by one and together.
 
 Types, fields and what each type needs: the BibLaTeX manual, 3.20, sections 2.1 and 2.2. DOI syntax:
 the DOI Handbook, 2.2; ISBN and ISSN checksums: python-stdnum.
@@ -47,7 +47,7 @@ HOUSE_FORM = "Write author-year in lower case: 'miller-1999'."
 RANGE = re.compile(r"[^\s,;–—]+(?:\s*(?:-{1,3}|[–—])\s*[^\s,;–—]*)?(?:\s*(?:ff?|sqq?|passim)\.?)?")
 DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+")
 NEAR = 0.82
-"""How near a spelling has to be for a hint: an unknown field is no other field misspelt."""
+"""The similarity that a hint requires: an unknown field may be no typing error."""
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 JOINERS = {"\u200c", "\u200d"}
 """Signs between letters of Persian and Indic scripts, which need them."""
@@ -126,7 +126,7 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
 
 
 def _to_come(name: str, value: str) -> bool:
-    """Whether a day is in the future; a work may be dated next year before it is out."""
+    """True if a day is in the future; a work can be dated next year before it appears."""
     first = (csl_date(value).get("date-parts") or [[]])[0]
     ahead = timedelta(days=1 if name in {"urldate", "archive_date"} else 366)
     latest = date.today() + ahead
@@ -134,12 +134,12 @@ def _to_come(name: str, value: str) -> bool:
 
 
 def _dated(name: str, value: str) -> bool:
-    """Whether a date can be read; a ``year`` alone may be words such as *in press*."""
+    """True if a date is readable; a ``year`` alone can be words such as *in press*."""
     return bool(csl_date(value)) or (name in {"date", "year"} and in_words(value))
 
 
 def _paged(value: str) -> bool:
-    """Whether pages are numbers of any kind and ranges of them."""
+    """True if pages are numbers of any kind, or ranges of them."""
     parts = re.split(r"[,;]", text(value).strip(",; "))
     words = (re.sub(r"(?i)^art(?:icle|\.) ", "", part.strip()) for part in parts)
     return all(RANGE.fullmatch(word) for word in words)
@@ -172,7 +172,7 @@ def _unseen(value: str) -> list[str]:
 
 
 def _joins(letter: str) -> bool:
-    """Whether a letter is of a script in which joiners change what readers see."""
+    """True if a letter belongs to a script in which joiners change what readers see."""
     alphabet = unicodedata.name(letter, "").partition(" ")[0]
     return letter > "\u0590" and unicodedata.category(letter)[0] in "LM" and alphabet != "LATIN"
 

@@ -79,7 +79,7 @@ def _fields(
 
 
 def _unlike(passed: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
-    """What passes down without fields that an entry has by their other name."""
+    """Returns inherited fields without those that the entry has under another name."""
     mine = [names for names in ALIKE if names & own.keys()]
     return {name: value for name, value in passed.items() if not any(name in m for m in mine)}
 

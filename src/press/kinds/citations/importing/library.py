@@ -36,7 +36,7 @@ class Imported:
     whole: int = 0
     ledger: Ledger = field(default_factory=Ledger)
     problems: list[Problem] = field(default_factory=list)
-    """What must be decided, and advice."""
+    """Decisions for the editor, and advice."""
 
 
 def import_library(text: str, shown: str, kept: str, target: str, renew: bool = False) -> Imported:
@@ -94,7 +94,7 @@ def _note_values(old: dict[str, str], new: dict[str, str], key: str, ledger: Led
 
 
 def _why(name: str, fields: dict[str, str]) -> str:
-    """Why a value was left out."""
+    """Returns the reason why a value was left out."""
     if name == "url":
         return "that the DOI gives" if "doi" in fields else "that is not an address"
     if name == "howpublished" and "url" in fields:
@@ -154,7 +154,7 @@ def _without_lost_parents(
 
 
 def _alike(one: Entry, other: Entry) -> bool:
-    """Whether two entries are one work: by title, year and first author, as far as both say."""
+    """True if two entries are one work: by title, year and first author, where both have them."""
     for name, length in (("title", 30), ("date", 4), ("author", 8)):
         said = [re.sub(r"[\W_]+", "", e.fields.get(name, "").casefold()) for e in (one, other)]
         if all(said) and said[0][:length] != said[1][:length]:
@@ -168,7 +168,7 @@ def _free_key(entry: Entry, found: dict[str, Entry]) -> str:
 
 
 def _existing(text: str, target: str) -> tuple[Bibliography, dict[str, str]]:
-    """What the bibliography has, and the text of each entry with the comments before it."""
+    """Returns the existing entries, each with its text and the comments above it."""
     known, problems = parse_bibliography(text, target)
     if problems:
         raise RefusedError(
