@@ -12,7 +12,7 @@ from charts._look import Data
 from press.core.rounding import whole
 
 SEATS = (0.03, 0.42, 0.10, 0.36, 0.06, 0.46, 0.16, 0.40)
-"""The distance between named squares across their box, so that their labels do not overlap."""
+"""The positions of named squares, as parts of their box's width, so that labels do not meet."""
 GOLDEN, PLASTIC = 0.6180339887, 0.7548776662
 
 

@@ -85,7 +85,7 @@ def _name_permalinks(root: etree.Element, context: RenderContext) -> None:
 
 
 def _frame(context: RenderContext) -> Iterator[tuple[str, str]]:
-    """Returns the head and foot of a page named after a record."""
+    """Yields what kinds add at the head and foot of a page named after a record."""
     for kind in kinds():
         for place, make in (("head", kind.head), ("foot", kind.foot)):
             if html := make(context) if make else "":

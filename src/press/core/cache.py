@@ -24,7 +24,7 @@ def digest(*inputs: object) -> str:
 
 
 def _seal(name: str, data: bytes) -> bytes:
-    """Returns the first bytes of an entry, which identify it: a swapped entry is rejected."""
+    """Returns the seal that begins an entry, so that a swapped entry is rejected."""
     return digest(name, data).encode()
 
 

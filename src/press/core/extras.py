@@ -16,7 +16,7 @@ def is_installed(extra: str) -> bool:
 
 
 def command(extra: str) -> str:
-    """The command that installs an extra."""
+    """Says how to install an extra."""
     return f"Run: pip install 'annotated-press[{extra}]'."
 
 

@@ -29,7 +29,7 @@ FEATURES = frozenset(
     search.share search.suggest toc.follow toc.integrate
     """.split()  # noqa: SIM905
 )
-"""The theme options of Material 9; a test compares the features with its templates."""
+"""The theme options and features of Material 9; a test compares the features with its templates."""
 PLUGINS: Mapping[str, frozenset[str]] = {
     "press": frozenset(),
     "search": frozenset(

@@ -11,7 +11,7 @@ from press.core.problems import Problem, did_you_mean
 from press.core.settings import compose_settings
 
 REGIONAL = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
-"""The region for citations in a language; the theme's language has none."""
+"""The pattern of a citation language with its region; the theme's language has no region."""
 
 
 def check_languages(settings: Path) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from press.core.problems import Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
 
 MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
-"""Files that a build creates beside the pages; ``press links`` checks that they exist."""
+"""Endings of files that a build can create; ``press links`` checks that they exist."""
 STRAY = re.compile(
     r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log)$"
     r"|~$|^~\$|^(?:Thumbs\.db|desktop\.ini)$|(?:^| )(?:copy|Kopie)(?: \d+)?\.\w+$| \(\d+\)\.\w+$"

@@ -44,7 +44,7 @@ class Page:
 
     @cached_property
     def head(self) -> Head:
-        """The text of the page's head."""
+        """The data in the page's own head."""
 
         def first(path: str) -> str:
             return str(next(iter(select(self.root, path)), "")).strip()

@@ -16,7 +16,7 @@ ADDRESS = r"[\w./:~-]*"
 
 
 def own_scripts(site: Path, folders: Iterable[Path]) -> Callable[[str], bool]:
-    """True if a script is the site's own, not an author's."""
+    """Returns a function that is true of the site's own scripts, not of an author's."""
     files = {_text(file) for file in site.glob("assets/**/*.js")}
     templates = (file for folder in folders for file in sorted(folder.rglob("*.html")))
     scripts = {script for file in templates for script in SCRIPT.findall(_text(file))}

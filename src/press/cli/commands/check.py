@@ -105,7 +105,7 @@ def _prose(publication: "Publication") -> list[Problem]:
 
 
 def _places() -> "tuple[Places, list[Problem]]":
-    """Returns the places of the publication, and advice on missing settings."""
+    """Returns the places of the publication; rules that its settings leave open are advice."""
     places, problems = places_here()
     return replace(places, rules=(*((rule, ADVICE) for rule in RULES), *places.rules)), problems
 

@@ -37,7 +37,7 @@ def _pages(old: Publication, new: Publication) -> Iterator[Change]:
 
 
 def _fronts(old: Publication, new: Publication) -> Iterator[Change]:
-    """Returns the fields of each page's front matter, such as a study's question and finding."""
+    """Lists the changes to front matter, such as a study's question and finding."""
     was, now = ({page.address: page.meta for page in p.pages} for p in (old, new))
     for address in was:
         for change in compare("Pages", was[address], now.get(address, was[address]), in_words):

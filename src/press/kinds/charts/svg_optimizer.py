@@ -109,7 +109,7 @@ def _tidy(element: etree._Element, language: str) -> None:
 
 
 def _grows(element: etree._Element, own: str) -> bool:
-    """True if the element's transform changes its size."""
+    """True if an element is drawn at another size than its coordinates give."""
     transforms = [own, *(str(e.get("transform", "")) for e in element.iterancestors())]
     return any(map(GROWING.search, transforms))
 

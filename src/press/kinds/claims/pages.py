@@ -53,7 +53,7 @@ def marked_at(publication: Publication) -> dict[str, str]:
 
 
 def target(page: SourcePage, publication: Publication) -> Callable[[str], str]:
-    """Returns the target of a mark in the strip: the essay if the essay is on this page."""
+    """Returns the function that gives a mark's target: in the essay if it is on this page."""
     essay = page.voice == "essay"
 
     def address(name: str) -> str:

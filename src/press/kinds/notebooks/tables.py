@@ -17,7 +17,7 @@ from press.core.rounding import rounded
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 ZEROS = re.compile(r"0\d+")
-"""Codes that look like numbers."""
+"""The pattern of codes that look like numbers."""
 ROW = re.compile(r"\d+|\.\.\.")
 NAME = re.compile(r"[a-z][a-z0-9]+(?:_[a-z0-9]+)*|[a-z]+(?:_[a-z0-9]+)+")
 NAMING = re.compile(r"(?<!per )(?<!pro )\b(?:year|jahr|id|\w*code|nr|no)\b", re.I)

@@ -12,7 +12,7 @@ from press.kinds.quotations.quoted import quotes
 from press.kinds.quotations.records import Quotation
 
 PARAGRAPH, LINE = re.compile(r"\n[ \t]*\n"), re.compile(r"\n")
-"""The range of text that a citation covers, in the essay's voice and in the edition's."""
+"""The limits of the text that a citation covers, in the essay's voice and in the edition's."""
 
 
 def with_origin(text: str, records: Iterable[Quotation], voice: str) -> str:

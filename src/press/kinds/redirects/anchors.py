@@ -21,7 +21,7 @@ from press.kinds.redirects.taken import file_at
 ID = re.compile(r"<(\w+)\b[^<>]*?\sid=\"([^\"<>]+)\"[^<>]*>")
 ANCHOR = Markup('<span class="former moved-here" id="{}"></span>')
 OURS = (Markup('class="former moved-here" id="{}"'), Markup('class="moved" id="{}"'))
-"""The files that an earlier build of a live preview wrote."""
+"""The markup that an earlier build of a live preview has written."""
 HOLDERS = re.compile(
     r"<(?:a|article|aside|blockquote|caption|dd|div|dt|figcaption|figure|footer|h[1-6]|header|li|"
     r"main|nav|p|section|span|td|th)\b[^<>]*>"

@@ -13,7 +13,7 @@ WEIGHTS = {
     "little": "carries little weight",
     "unrated": "not rated",
 }
-"""The fill of a mark: full, half, none, or none with a dashed line."""
+"""The meaning of a mark's fill: full, half, none, and a dashed line."""
 
 
 class Mark(NamedTuple):

@@ -107,7 +107,7 @@ NOT_RATED = {
 }
 """The outcome where nothing of the work was read, or where no note says how much."""
 TOLD = {"design", "coverage", "identification"}
-"""Fields that we can know from other works; whether we read a work we know ourselves."""
+"""Fields that other works can tell us; replication and reading we know ourselves."""
 
 
 class _Words(Record):

@@ -30,7 +30,7 @@ from press.kinds.teaching.qti import quiz_resource
 
 NAME = "teach/course.imscc"
 FILES = {"1.3": NAME, "1.1": "teach/course-1.1.imscc"}
-"""The address of each version of the standard."""
+"""The file of each version of the standard."""
 LOCAL = "http://localhost:8000/"
 """The address of a site that has none of its own, as in a preview."""
 

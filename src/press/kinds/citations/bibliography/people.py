@@ -15,7 +15,7 @@ from bibtexparser.middlewares.names import (
 from press.kinds.citations.bibliography.latex import text
 
 OTHERS = {"literal": "others"}
-"""Names that pandoc and other CSL processors print as *et al.*"""
+"""The name that pandoc and other CSL processors print as *et al.*"""
 PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.S)
 PARTS = {"family", "given", "prefix", "suffix", "useprefix"}
 SUFFIX = re.compile(

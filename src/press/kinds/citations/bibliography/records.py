@@ -34,7 +34,7 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 COMMENTARY, STAND_IN = re.compile(r"(?i)@commentary(?=\s*\{)"), "@c0mmentary"
 """bibtexparser takes the type ``@commentary`` for a comment."""
 LOST = re.compile(r"\w\s*\{|\w\s*=\s*[\"{]|^\s*[}{,]", re.M)
-"""Text between entries that looks like an entry or a part of one."""
+"""The pattern of text between entries that looks like an entry or a part of one."""
 KEY = re.compile(r"[^\s{},@%#\\\"']+")
 
 
