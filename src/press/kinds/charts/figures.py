@@ -16,7 +16,8 @@ from lxml import etree
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
-from press.kinds.charts.records import RAISED, Chart, raised_at
+from press.kinds.charts.file_guard import OpensError
+from press.kinds.charts.records import RAISED, Chart, opens, raised_at
 from press.kinds.charts.specifications import check_fields, check_picture, with_local_days
 from press.kinds.charts.svg_optimizer import SVG, slim
 from press.kinds.charts.vega import DrawingError, png_of, svg_of, versions
@@ -68,6 +69,8 @@ def draw(
     except DrawingError as error:
         what, line = f"The view '{view}': {error}", _line_of(error.word, chart)
         return Problem(chart.path, line, "chart-draw", what, error.remedy)
+    except OpensError as error:
+        return opens(error, chart.path)
     except RAISED as error:
         why = str(error).splitlines() or [""]
         line = raised_at(error, chart.path)

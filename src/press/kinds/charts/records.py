@@ -21,6 +21,7 @@ from press.core.cache import digest
 from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
+from press.kinds.charts.file_guard import OpensError, closed, nothing_opened
 
 Data = Mapping[str, Any]
 """The data of a chart, by name: a table, or the contents of a map file."""
@@ -85,13 +86,16 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     if package == UNSAID and not folder.is_dir():
         return {}, []  # its charts need no code, or it has none
     try:
-        import_folder(package, folder)
-        look = importlib.import_module(f"{package}._look")
+        with nothing_opened(folder):
+            import_folder(package, folder)
+            look = importlib.import_module(f"{package}._look")
     except ImportError as error:
         shown = f"src/{package}/__init__.py"
         return {}, [
             Problem(shown, 1, "chart-package", f"{error}.", "Check the name in mkdocs.yml.")
         ]
+    except OpensError as error:
+        return {}, [opens(error, f"src/{package}/_look.py")]
     except RAISED as error:
         shown = f"src/{package}/_look.py"
         line = getattr(error, "lineno", None) or raised_at(error, shown)
@@ -103,7 +107,7 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     shared = digest(*(file.read_bytes() for file in private))
     for path in sorted(folder.glob("[!_]*.py")):
         problems += read_text(path, root)[1]
-        result = _read(f"{package}.{path.stem}", path.stem, relative(path, root), look, shared)
+        result = _read(f"{package}.{path.stem}", path, relative(path, root), look, shared)
         if isinstance(result, Chart):
             charts[result.name] = result
         else:
@@ -127,11 +131,15 @@ def import_folder(package: str, folder: Path) -> None:
     spec.loader.exec_module(sys.modules[package])
 
 
-def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | Problem:
+def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart | Problem:
+    folder = file.parent
     try:
-        made = importlib.import_module(module)
+        with nothing_opened(folder):
+            made = importlib.import_module(module)
     except SyntaxError as error:
         return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Fix the module.")
+    except OpensError as error:
+        return opens(error, path)
     except RAISED as error:
         why = " ".join(str(error).split())
         return Problem(
@@ -164,17 +172,17 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
             path, 1, "chart-module", what, "Correct it; compare the module of another chart."
         )
     return Chart(
-        name,
+        file.stem,
         path,
         made.ABOUT,
         made.VIEWS,
-        made.draw,
-        made.describe,
-        made.table,
+        closed(made.draw, folder),
+        closed(made.describe, folder),
+        closed(made.table, folder),
         (look.WIDE, look.NARROW),
         (getattr(look, "LIGHT", {}), getattr(look, "DARK", {})),
-        digest(Path(made.__file__ or "").read_bytes(), shared),
-        Path(made.__file__ or "").read_text(encoding="utf-8", errors="replace"),
+        digest(file.read_bytes(), shared),
+        file.read_text(encoding="utf-8", errors="replace"),
     )
 
 
@@ -188,6 +196,12 @@ def _misshapen(module: Any) -> str:
     if not isinstance(module.VIEWS, Mapping) or not module.VIEWS:
         return "VIEWS does not map names to views."
     return ""
+
+
+def opens(error: OpensError, path: str) -> Problem:
+    """The message about a module whose code opens a file or an address."""
+    remedy = "Describe it in the data package, and name it in ABOUT's 'data'."
+    return Problem(path, raised_at(error, path), "chart-opens", str(error), remedy)
 
 
 def raised_at(error: BaseException, path: str) -> int:
