@@ -200,7 +200,7 @@ def _misshapen(module: Any) -> str:
 
 def opens(error: OpensError, path: str) -> Problem:
     """The message about a module whose code opens a file or an address."""
-    remedy = "Describe it in the data package, and name it in ABOUT's 'data'."
+    remedy = "Describe it in datapackage.json, and name it in ABOUT's 'data'."
     return Problem(path, raised_at(error, path), "chart-opens", str(error), remedy)
 
 

@@ -133,7 +133,7 @@ def test_a_chart_that_opens_something_itself_is_told(drawn, opens: str) -> None:
     problem = drawn(f"{opens}; return c.mark_point().encode(x='year:O', y='hub_cm:Q')")
     assert isinstance(problem, Problem)
     assert (problem.path, problem.line, problem.rule) == ("src/bilder/neu.py", LINE, "chart-opens")
-    assert "itself; a change of it would not be seen." in problem.what
+    assert "itself, so a change would not redraw the chart." in problem.what
 
 
 @pytest.mark.parametrize("module", ["neu.py", "_look.py"])
