@@ -1,4 +1,4 @@
-"""What a plan owes a class, minutes that add up, and marks of the class view that do nothing."""
+"""Checks the fields and minutes of a plan, and class-view marks without effect."""
 
 import re
 from collections.abc import Iterator
@@ -31,8 +31,8 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
         yield from _idle_links(page, publication, is_exercise)
         # A study that is begun has the mark before anybody teaches.
         if views and page.address not in views and (found := ANSWER.search(page.body)):
-            what = "'{.answer}' does nothing, because this page has no class view."
-            yield _idle(page, found, what, "Take it out.")
+            what = "'{.answer}' has no effect, because this page has no class view."
+            yield _idle(page, found, what, "Remove it.")
 
 
 def _owed(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def _owed(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
             page.path,
             page.front.line("teach"),
             "teach-plan",
-            f"The plan does not have {names}.",
+            f"The plan lacks {names}.",
             "Add a sentence for each under 'teach:' in the front matter.",
         )
 
@@ -53,14 +53,14 @@ def _minutes(page: SourcePage, plan: Teaching, publication: Publication) -> Iter
     for row in SPAN.finditer(page.body):
         begins, ends = int(row[1]), int(row[2])
         if begins != at or ends <= begins:
-            what = f"This row is from minute {begins} to {ends}, after one that ends at {at}."
-            remedy = f"Let it begin at {at}."
+            what = f"This row goes from minute {begins} to {ends}, but the one before ends at {at}."
+            remedy = f"Begin it at {at}."
             yield Problem(page.path, _line(page, row), "teach-time", what, remedy)
             return
         at = ends
         yield from _too_much_to_read(page, row, publication)
     if at and at != plan.activity:
-        what = f"The rows end at minute {at}, and 'activity' is {plan.activity}."
+        what = f"The rows end at minute {at}, but 'activity' is {plan.activity}."
         line = page.front.line("teach", "activity")
         remedy = f"Write 'activity: {at}', or correct the rows."
         yield Problem(page.path, line, "teach-time", what, remedy)
@@ -84,13 +84,13 @@ def _idle_links(page: SourcePage, publication: Publication, exercise: bool) -> I
     for found in MARK.finditer(page.body):
         to = _address(found["to"], page, publication)
         if to is not None and class_address(publication, to) == to:
-            what = f"'{{.{found['mark']}}}' does nothing: '{found['to']}' has no class view."
-            yield _idle(page, found, what, "Take the mark out.")
+            what = f"'{{.{found['mark']}}}' has no effect: '{found['to']}' has no class view."
+            yield _idle(page, found, what, "Remove the mark.")
         elif exercise != (found["mark"] == "whole"):
-            says = "a plan leads to class views" if exercise else "this page is no plan"
-            yield _idle(
-                page, found, f"'{{.{found['mark']}}}' does nothing: {says}.", "Take it out."
+            says = (
+                "the links of a plan lead to class views" if exercise else "this page is not a plan"
             )
+            yield _idle(page, found, f"'{{.{found['mark']}}}' has no effect: {says}.", "Remove it.")
 
 
 def _address(link: str, page: SourcePage, publication: Publication) -> str | None:

@@ -1,4 +1,4 @@
-"""Where links lead in a class view, and on the pages of exercises: to class views."""
+"""Points links in class views and on exercise pages to class views."""
 
 import re
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from press.kinds.teaching.records import TEACHING
 OUTSIDE = re.compile(r"[a-z][a-z+.-]*:|//", re.I)
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>')
 WHOLE = re.compile(r'\bclass="[^"]*\bwhole\b')
-"""What an author writes behind a link that leads to the whole page: ``{.whole}``."""
+"""The mark after a link to the whole page: ``{.whole}``."""
 ARTICLE = re.compile(r'<article class="md-content__inner.*</article>', re.S)
 USE = re.compile(r'<p class="card-use"[^>]*>.*?</p>\n?', re.S)
 IN_CLASS = re.compile(r'\bclass="[^"]*\bin-class\b')

@@ -1,4 +1,4 @@
-"""What is wrong with the questions of lessons together: asked twice, or all of one kind."""
+"""Checks the questions of all lessons together: duplicates, or only one kind."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from press.kinds.teaching.records import TEACHING, Lesson
 
 
 def lesson_texts(publication: Publication) -> Iterator[RecordText]:
-    """What lessons ask and aim at; what they cite is among the uses."""
+    """Returns the questions and objectives of lessons; their citations are among the uses."""
     for page, lesson in _lessons(publication):
         said = [(question.ask, question.line) for question in lesson.questions]
         said += [(question.key, question.line_of("key")) for question in lesson.questions]
@@ -29,11 +29,11 @@ def check_lessons(publication: Publication) -> Iterator[Problem]:
             path, line = asked.setdefault(" ".join(question.ask.split()).casefold(), here)
             if (path, line) != here:
                 what = f"The same question is also in {path}, line {line}."
-                remedy = "Ask something else, or remove one."
+                remedy = "Ask a different question, or remove one."
                 yield Problem(page.path, question.line, "teach-twice", what, remedy)
         if len(lesson.questions) > 1 and len({one.kind for one in lesson.questions}) == 1:
             kind = lesson.questions[0].kind
-            what, remedy = f"All questions here are of the kind '{kind}'.", "Add one of another."
+            what, remedy = f"All questions here have the kind '{kind}'.", "Add one of another kind."
             line = lesson.questions[0].line
             yield Problem(page.path, line, "teach-kinds", what, remedy, OFF)
 

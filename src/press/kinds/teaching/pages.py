@@ -1,4 +1,4 @@
-"""What a page offers to a class: level, time, objectives and questions, quietly at its end."""
+"""Shows a page's level, time, objectives and questions at its end."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from press.kinds.teaching.reading_times import Time, minutes_at, time_of
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES, Lesson
 
 READ = ("reading",)
-"""What is read through; the time of a plan or a lab is the time it is given."""
+"""Page types that a class reads; a plan or a lab gives its own time."""
 
 
 class Part(NamedTuple):
@@ -38,7 +38,7 @@ class Assigned(NamedTuple):
 
 
 def teaching(context: RenderContext, name: str = "") -> str:
-    """What a page with ``teach:`` asks, shown there or on another; nothing for any other page."""
+    """Returns the questions of a page with ``teach:``, shown there or elsewhere."""
     page = context.publication.page(name) or context.page
     told = context.publication[TEACHING].get(page.name)
     if told is None:
@@ -60,7 +60,7 @@ def teaching(context: RenderContext, name: str = "") -> str:
 
 
 def answered(answer: Target, context: RenderContext) -> str:
-    """Where an answer stands, as readers call the place."""
+    """Returns the name of the place of an answer."""
     kind, _, place = answer.label.partition(" ")
     if answer.address.endswith((f"claims/#{place}", f"#p{place}")):
         return context.say(f"{kind} %(id)s", id=place)
@@ -76,7 +76,7 @@ def reading(page: SourcePage, publication: Publication) -> int:
 
 
 def is_placed(context: RenderContext) -> bool:
-    """Whether the author put the block in a place of the page: ``/// teaching``."""
+    """True if the author placed the block ``/// teaching`` on the page."""
     return context.page.path in placed_on(context.page, context.publication)
 
 

@@ -40,7 +40,7 @@ NOTES = {
     "support": "Support",
     "ai": "Generative AI",
 }
-"""What a plan also says, by the names of its fields."""
+"""Additional fields of a plan."""
 FEWEST = 2
 """Questions of a study or of a paragraph: one is a test of reading, two begin a conversation."""
 
@@ -85,7 +85,7 @@ class Question(Record):
 
 
 class Lesson(Record):
-    """What is done with one text: minutes of activity, objectives, questions."""
+    """A lesson about one text: minutes of activity, objectives, questions."""
 
     rules: ClassVar[dict[str, str]] = {"": "teach"}
     activity: Annotated[int, Field(ge=0)] = 0
@@ -115,7 +115,7 @@ class Teaching(Lesson):
 
     @property
     def notes(self) -> list[tuple[str, str]]:
-        """What a plan says of class size, online use, support and AI, each with its label."""
+        """Returns a plan's class size, online use, support and AI, each with its label."""
         return [(label, text) for name, label in NOTES.items() if (text := getattr(self, name))]
 
     @property
@@ -127,7 +127,7 @@ class Teaching(Lesson):
 def read_teaching(
     pages: list[SourcePage], targets: Targets, studies: Container[str]
 ) -> tuple[dict[str, Teaching], list[Problem]]:
-    """What each page that has ``teach:`` says of itself, by the page's name, and its faults.
+    """Returns the lesson of each page with ``teach:``, by the page's name, and errors in it.
 
     ``studies`` are the names of the pages about one work, which must ask.
     """
@@ -167,7 +167,7 @@ def _too_few(
 
 
 def _few(page: SourcePage, line: int, name: str) -> Problem:
-    what, remedy = "asks fewer than two questions.", "Add them under 'teach:' in the front matter."
+    what, remedy = "has fewer than two questions.", "Add them under 'teach:' in the front matter."
     return Problem(page.path, line, "teach-few", f"The {name} {what}", remedy)
 
 
