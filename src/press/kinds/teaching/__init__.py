@@ -18,6 +18,7 @@ from press.kinds.teaching.assign_page import assign
 from press.kinds.teaching.checks import check_teaching
 from press.kinds.teaching.class_pages import write_class_pages
 from press.kinds.teaching.course import COURSE, read_course
+from press.kinds.teaching.course_checks import RULES, check_course
 from press.kinds.teaching.course_package import course_file
 from press.kinds.teaching.lesson_checks import check_lessons, lesson_texts
 from press.kinds.teaching.pages import asked_elsewhere, is_placed, teaching
@@ -65,6 +66,8 @@ def _write(build: SiteBuild) -> None:
 
 
 def _check(publication: Publication) -> Iterator[Problem]:
+    if course := publication[COURSE]:
+        yield from check_course(course, publication.expand)
     yield from check_lessons(publication)
     yield from check_teaching(publication)
 
@@ -83,5 +86,5 @@ KIND = Kind(
     foot=_foot,
     outputs=_write,
     check=_check,
-    rules=("teach-few", "teach-kinds", "teach-plan", "teach-time"),
+    rules=(*RULES, "teach-few", "teach-kinds", "teach-plan", "teach-time"),
 )

@@ -1,0 +1,86 @@
+"""The documents of a course in its cartridge: the overview of a module, and what is to be written.
+
+They are web content, which every version of Common Cartridge has; it has no kind for an
+assignment that all platforms read.
+"""
+
+from lxml import etree
+from lxml import html as documents
+from markupsafe import Markup
+
+from press.core.i18n.catalogue import say
+from press.kinds.teaching.cartridge import Kind, Resource, Voice, identifier
+from press.kinds.teaching.course import Module, Writing
+
+PAGE = Kind("webcontent", "", "")
+LEVELS = ("full", "part", "none")
+"""How well an answer meets a criterion, by the fields of a rubric."""
+POINTS = {"full": 2, "part": 1, "none": 0}
+
+
+def level_words(voice: Voice) -> list[str]:
+    """What the levels of a rubric are called, with their points."""
+    words = {"full": "Fully", "part": "Partly", "none": "Not"}
+    return [f"{label(voice, words[level])} ({POINTS[level]})" for level in LEVELS]
+
+
+def label(voice: Voice, text: str) -> str:
+    """A word of ours in the language of the publication."""
+    places = voice.publication.places
+    return say(places.language, text, places.words)
+
+
+def overview(module: Module, voice: Voice) -> Resource | None:
+    """What a module is about, how long it takes and what students can do after it."""
+    minutes = f"{module.minutes} {label(voice, 'minutes')}" if module.minutes else ""
+    facts = [("Time", minutes), ("Outcome", module.outcome)]
+    listed = [
+        Markup("<p><b>{}:</b> {}</p>").format(label(voice, name), voice.say(text))
+        for name, text in facts
+        if text
+    ]
+    about = [voice.paragraph(module.about)] if module.about else []
+    if not (body := Markup("").join([*about, *listed])):
+        return None
+    return _page(identifier("overview", module.id), voice.say(module.title), body, voice)
+
+
+def writing(task: Writing, voice: Voice) -> Resource:
+    """What is to be written, what it is about, and its rubric as a table."""
+    links = [Markup("<li>{}</li>").format(voice.link(address)) for address in task.see]
+    see = Markup("<ul>{}</ul>").format(Markup("").join(links)) if links else Markup("")
+    body = voice.paragraph(task.text) + see + _rubric(task, voice)
+    return _page(identifier("write", task.id), voice.say(task.title), body, voice)
+
+
+def _rubric(task: Writing, voice: Voice) -> Markup:
+    heads = [label(voice, "Criterion"), *level_words(voice)]
+    rows = [
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            voice.say(line.criterion),
+            Markup("").join(
+                Markup("<td>{}</td>").format(voice.say(getattr(line, level))) for level in LEVELS
+            ),
+        )
+        for line in task.rubric
+    ]
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(text) for text in heads)
+    table = "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+    return Markup(table).format(label(voice, "Rubric"), head, Markup("").join(rows))
+
+
+def _page(own: str, title: str, body: Markup, voice: Voice) -> Resource:
+    language = voice.publication.places.language
+    page = Markup(
+        '<html xmlns="http://www.w3.org/1999/xhtml" lang="{}"><head><meta charset="utf-8"/>'
+        "<title>{}</title></head><body><h1>{}</h1>{}</body></html>"
+    ).format(language, title, title, body)
+    return Resource(own, PAGE, etree.fromstring(str(page)))
+
+
+def printed_page(resource: Resource) -> bytes:
+    """A page as bytes: XHTML that is sound HTML too."""
+    made: bytes = documents.tostring(
+        resource.root, method="xml", encoding="UTF-8", doctype="<!DOCTYPE html>"
+    )
+    return made
