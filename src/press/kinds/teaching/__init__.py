@@ -19,7 +19,8 @@ from press.kinds.teaching.checks import check_teaching
 from press.kinds.teaching.class_pages import write_class_pages
 from press.kinds.teaching.course import COURSE, read_course
 from press.kinds.teaching.course_checks import RULES, check_course
-from press.kinds.teaching.course_package import course_file
+from press.kinds.teaching.course_files import write_course_files
+from press.kinds.teaching.course_page import course_contents
 from press.kinds.teaching.lesson_checks import check_lessons, lesson_texts
 from press.kinds.teaching.pages import asked_elsewhere, is_placed, teaching
 from press.kinds.teaching.records import TEACHING, read_teaching, uses_in_teaching
@@ -61,7 +62,7 @@ class TeachingBlock(ContextBlock):
 
 
 def _write(build: SiteBuild) -> None:
-    course_file(build.publication, build.site, build.address)
+    write_course_files(build.publication, build.site, build.address)
     write_class_pages(build)
 
 
@@ -80,6 +81,7 @@ KIND = Kind(
     texts=lesson_texts,
     blocks={
         "assign": html_block("assign", assign),
+        "course": html_block("course", course_contents),
         "teaching": TeachingBlock,
     },
     front={"teach": Any},

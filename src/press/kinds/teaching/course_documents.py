@@ -4,11 +4,14 @@ They are web content, which every version of Common Cartridge has; it has no kin
 assignment that all platforms read.
 """
 
+from collections.abc import Callable
+
 from lxml import etree
 from lxml import html as documents
 from markupsafe import Markup
 
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import say as translated
+from press.core.publication import Publication
 from press.kinds.teaching.cartridge import Kind, Resource, Voice, identifier
 from press.kinds.teaching.course import Module, Writing
 
@@ -18,26 +21,26 @@ LEVELS = ("full", "part", "none")
 POINTS = {"full": 2, "part": 1, "none": 0}
 
 
-def level_words(voice: Voice) -> list[str]:
+def own_words(publication: Publication) -> Callable[[str], str]:
+    """What puts a word of ours into the language of a publication."""
+    places = publication.places
+    return lambda text: translated(places.language, text, places.words)
+
+
+def level_words(publication: Publication) -> list[str]:
     """What the levels of a rubric are called, with their points."""
-    words = {"full": "Fully", "part": "Partly", "none": "Not"}
-    return [f"{label(voice, words[level])} ({POINTS[level]})" for level in LEVELS]
-
-
-def label(voice: Voice, text: str) -> str:
-    """A word of ours in the language of the publication."""
-    places = voice.publication.places
-    return say(places.language, text, places.words)
+    say = own_words(publication)
+    words = {"full": say("Fully"), "part": say("Partly"), "none": say("Not")}
+    return [f"{words[level]} ({POINTS[level]})" for level in LEVELS]
 
 
 def overview(module: Module, voice: Voice) -> Resource | None:
     """What a module is about, how long it takes and what students can do after it."""
-    minutes = f"{module.minutes} {label(voice, 'minutes')}" if module.minutes else ""
-    facts = [("Time", minutes), ("Outcome", module.outcome)]
+    say = own_words(voice.publication)
+    minutes = say("%(minutes)s minutes") % {"minutes": module.minutes} if module.minutes else ""
+    facts = [(say("Time"), minutes), (say("Outcome"), module.outcome)]
     listed = [
-        Markup("<p><b>{}:</b> {}</p>").format(label(voice, name), voice.say(text))
-        for name, text in facts
-        if text
+        Markup("<p><b>{}:</b> {}</p>").format(name, voice.say(text)) for name, text in facts if text
     ]
     about = [voice.paragraph(module.about)] if module.about else []
     if not (body := Markup("").join([*about, *listed])):
@@ -54,7 +57,8 @@ def writing(task: Writing, voice: Voice) -> Resource:
 
 
 def _rubric(task: Writing, voice: Voice) -> Markup:
-    heads = [label(voice, "Criterion"), *level_words(voice)]
+    say = own_words(voice.publication)
+    heads = [say("Criterion"), *level_words(voice.publication)]
     rows = [
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
             voice.say(line.criterion),
@@ -66,7 +70,7 @@ def _rubric(task: Writing, voice: Voice) -> Markup:
     ]
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(text) for text in heads)
     table = "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
-    return Markup(table).format(label(voice, "Rubric"), head, Markup("").join(rows))
+    return Markup(table).format(say("Rubric"), head, Markup("").join(rows))
 
 
 def _page(own: str, title: str, body: Markup, voice: Voice) -> Resource:

@@ -9,15 +9,12 @@ It is written in version 1.1, which Moodle reads and viewers show whole, and onc
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from lxml import etree, html
 from markupsafe import Markup
 
 from press.core.archive import zipped
-from press.core.publication import Publication
 from press.core.settings import read_setting
-from press.kinds.teaching import gift
 from press.kinds.teaching.cartridge import (
     Elements,
     Kind,
@@ -25,11 +22,10 @@ from press.kinds.teaching.cartridge import (
     Voice,
     elements,
     identifier,
-    standard,
     written,
 )
-from press.kinds.teaching.course import COURSE, Course, Item, Module, Reading, Topic, Writing
-from press.kinds.teaching.course_documents import PAGE, label, overview, printed_page, writing
+from press.kinds.teaching.course import Course, Item, Module, Reading, Topic, Writing
+from press.kinds.teaching.course_documents import PAGE, overview, own_words, printed_page, writing
 from press.kinds.teaching.qti import quiz_resource
 
 NAME = "teach/course.imscc"
@@ -39,20 +35,6 @@ Titled = list[tuple[str, Resource]]
 """Documents, each with its title."""
 Part = tuple[str, str, Titled]
 """A part of a course: its id, empty for the last, its title, and what is in it."""
-LOCAL = "http://localhost:8000/"
-"""Where a site stands that was told no address of its own, as in a preview."""
-
-
-def course_file(publication: Publication, site: Path, site_url: str) -> None:
-    """Writes the cartridges into the built site, when there is a course."""
-    if course := publication[COURSE]:
-        for version, name in FILES.items():
-            file = site / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            voice = Voice(publication, site_url or LOCAL, standard(version))
-            file.write_bytes(course_package(course, voice))
-        voice = Voice(publication, site_url or LOCAL, standard("1.1"))
-        (site / gift.NAME).write_text(gift.gift(course, voice), encoding="utf-8", newline="\n")
 
 
 def course_package(course: Course, voice: Voice) -> bytes:
@@ -76,7 +58,8 @@ def _module(course: Course, module: Module, voice: Voice) -> Titled:
     voice = replace(voice, is_class=module.view == "class")
     found: Titled = []
     if first := overview(module, voice):
-        found.append((label(voice, "About this module"), first))
+        say = own_words(voice.publication)
+        found.append((say("About this module"), first))
     found += [(_title(item, voice), _resource(item, voice)) for item in module.items]
     if course.asked(module.id):
         whole = replace(voice, is_class=False)  # who has answered can see our reasons
