@@ -14,6 +14,9 @@ from press.kinds.teaching.course_package import FILES, course_package
 LOCAL = "http://localhost:8000/"
 """Where a site stands that was told no address of its own, as in a preview."""
 
+FORMER = "teach/course-1.1.imscc"
+"""Where version 1.1 was at first: a file cannot lead elsewhere, so it is there still."""
+
 
 class File(NamedTuple):
     """A file of the course: its address, what it is, what opens it, and its bytes."""
@@ -61,6 +64,7 @@ def write_course_files(publication: Publication, site: Path, site_url: str) -> N
     files = [(file.name, file.content) for file in course_files(publication, site_url)]
     if files and (pictures := chart_pictures.chart_pictures(publication, site, site_url)):
         files.append((chart_pictures.NAME, pictures))
+    files += [(FORMER, content) for name, content in files if name == FILES["1.1"]]
     for name, content in files:
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
