@@ -34,7 +34,7 @@ def level_words(publication: Publication) -> list[str]:
     return [f"{words[level]} ({POINTS[level]})" for level in LEVELS]
 
 
-def overview(module: Module, voice: Voice) -> Resource | None:
+def overview(module: Module, voice: Voice, language: str) -> Resource | None:
     """What a module is about, how long it takes and what students can do after it."""
     say = own_words(voice.publication)
     minutes = say("%(minutes)s minutes") % {"minutes": module.minutes} if module.minutes else ""
@@ -45,15 +45,15 @@ def overview(module: Module, voice: Voice) -> Resource | None:
     about = [voice.paragraph(module.about)] if module.about else []
     if not (body := Markup("").join([*about, *listed])):
         return None
-    return _page(identifier("overview", module.id), voice.say(module.title), body, voice)
+    return _page(identifier("overview", module.id), voice.say(module.title), body, language)
 
 
-def writing(task: Writing, voice: Voice) -> Resource:
+def writing(task: Writing, voice: Voice, language: str) -> Resource:
     """What is to be written, what it is about, and its rubric as a table."""
     links = [Markup("<li>{}</li>").format(voice.link(address)) for address in task.see]
     see = Markup("<ul>{}</ul>").format(Markup("").join(links)) if links else Markup("")
     body = voice.paragraph(task.text) + see + _rubric(task, voice)
-    return _page(identifier("write", task.id), voice.say(task.title), body, voice)
+    return _page(identifier("write", task.id), voice.say(task.title), body, language)
 
 
 def _rubric(task: Writing, voice: Voice) -> Markup:
@@ -73,8 +73,7 @@ def _rubric(task: Writing, voice: Voice) -> Markup:
     return Markup(table).format(say("Rubric"), head, Markup("").join(rows))
 
 
-def _page(own: str, title: str, body: Markup, voice: Voice) -> Resource:
-    language = voice.publication.places.language
+def _page(own: str, title: str, body: Markup, language: str) -> Resource:
     page = Markup(
         '<html xmlns="http://www.w3.org/1999/xhtml" lang="{}"><head><meta charset="utf-8"/>'
         "<title>{}</title></head><body><h1>{}</h1>{}</body></html>"

@@ -57,10 +57,12 @@ def _module(course: Course, module: Module, voice: Voice) -> Titled:
     """What is in a module: its overview, its items, its questions."""
     voice = replace(voice, is_class=module.view == "class")
     found: Titled = []
-    if first := overview(module, voice):
+    if first := overview(module, voice, course.language):
         say = own_words(voice.publication)
         found.append((say("About this module"), first))
-    found += [(_title(item, voice), _resource(item, voice)) for item in module.items]
+    found += [
+        (_title(item, voice), _resource(item, voice, course.language)) for item in module.items
+    ]
     if course.asked(module.id):
         whole = replace(voice, is_class=False)  # who has answered can see our reasons
         found.append((course.quiz.title, quiz_resource(course, whole, module.id)))
@@ -74,9 +76,9 @@ def resource_id(item: Reading | Topic) -> str:
     return identifier("discuss", item.id)
 
 
-def _resource(item: Item, voice: Voice) -> Resource:
+def _resource(item: Item, voice: Voice, language: str) -> Resource:
     if isinstance(item, Writing):
-        return writing(item, voice)
+        return writing(item, voice, language)
     kind = voice.standard.link if isinstance(item, Reading) else voice.standard.topic
     root = _link(item, kind, voice) if isinstance(item, Reading) else _topic(item, kind, voice)
     return Resource(resource_id(item), kind, root)
@@ -159,14 +161,14 @@ def _lom(course: Course, voice: Voice) -> etree._Element:
         lom.language(voice.say(course.language)),
         in_language("description", course.about),
     ]
-    return lom.lom(lom.general(*general), *_rights(lom, voice))
+    return lom.lom(lom.general(*general), *_rights(lom, course, voice))
 
 
-def _rights(lom: Elements, voice: Voice) -> Iterator[etree._Element]:
+def _rights(lom: Elements, course: Course, voice: Voice) -> Iterator[etree._Element]:
     """The terms of the publication, which a platform shows with the course."""
     if terms := read_setting(voice.publication.places.root / "mkdocs.yml", "copyright"):
         text = html.fragment_fromstring(terms, create_parent="p").text_content()
-        language = voice.publication.places.language
+        language = voice.say(course.language)
         yield lom.rights(
             lom.copyrightAndOtherRestrictions(lom.value("yes")),
             lom.description(lom.string(voice.say(text), language=language)),

@@ -52,7 +52,7 @@ def _several(question: Question, voice: Voice) -> list[str]:
 
 
 def _choice(answer: Answer, voice: Voice) -> str:
-    """An answer offered, and after ``#`` what somebody who takes it is told."""
+    """An answer offered, and after ``#`` what it says to somebody who takes it."""
     told = f"#{_text(voice.say(answer.because))}" if answer.because else ""
     return f"{_text(voice.say(answer.says))}{told}"
 

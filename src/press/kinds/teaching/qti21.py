@@ -139,7 +139,7 @@ def _scored(make: Elements, asked: Question) -> etree._Element:
 
 
 def _feedback(make: Elements, asked: Question, voice: Voice) -> Iterator[etree._Element]:
-    """What is said to somebody who takes an answer, and the reason to everybody."""
+    """The words for somebody who takes an answer, and the reason for everybody."""
     for answer in asked.answers:
         if answer.because:
             yield make.modalFeedback(

@@ -38,7 +38,7 @@ class Answer(Record):
 class Question(Record):
     """One question; ``see`` is the address of the passage that ``because`` rests on.
 
-    ``module`` is the module it belongs to, by its id; without one it is asked at the end.
+    ``module`` is the module it belongs to, by its id; without one it comes at the end.
     ``accepts`` are the words a fill-in takes; a question to write on has no answers.
     """
 
