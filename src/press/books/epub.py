@@ -16,8 +16,9 @@ from uuid import NAMESPACE_URL, uuid5
 import pypandoc
 from lxml import html
 
-from press.books import pack
+from press.books import epub_pages, pack
 from press.books.book import Book
+from press.books.epub_pages import with_titles
 from press.core.cache import digest
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
@@ -25,6 +26,7 @@ EPOCH = "315532800"
 """1980, the first year a zip knows: the date of a build without one."""
 LOCALE = {"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {}
 """Pandoc reads its arguments in the encoding of the locale, and C has no umlauts."""
+MADE_BY = [Path(name) for name in (__file__, epub_pages.__file__)]
 VERSION = version("pypandoc_binary")
 
 ACCESS = {
@@ -46,9 +48,9 @@ def _date() -> str:
 
 def key(book: Book) -> str:
     """A hash of everything that the file holds and of what makes it."""
-    code, style = Path(__file__).read_bytes(), STYLE.read_bytes()
+    code, style = [file.read_bytes() for file in MADE_BY], STYLE.read_bytes()
     printed = pack.key(book, "a4")  # the same text and pictures, and what sets the cover
-    return digest(VERSION, _date(), code, style, printed, about(book))
+    return digest(VERSION, _date(), *code, style, printed, about(book))
 
 
 def epub(book: Book) -> bytes:
@@ -57,21 +59,39 @@ def epub(book: Book) -> bytes:
         folder = Path(name)
         for file, drawn in {**book.pictures, "cover.png": pack.cover(book)}.items():
             (folder / file).write_bytes(drawn)
-        (folder / "access.json").write_text(json.dumps(ACCESS), encoding="utf-8")
+        summary = book.say(
+            "Screen readers read all text; each chart has a description and a table."
+        )
+        access = json.dumps(ACCESS | {"accessibilitySummary": summary})
+        (folder / "access.json").write_text(access, encoding="utf-8")
         (folder / "book.html").write_bytes(html.tostring(book.body, encoding="utf-8"))
         command = [pypandoc.get_pandoc_path(), "book.html", "--from=html", "--to=epub3"]
         command += ["--metadata-file=access.json", "--split-level=1", "--toc-depth=2", "--toc"]
         # Pandoc reads a file of metadata as Markdown, where a title could name a file to put in.
         command += [f"--metadata={name}={words}" for name, words in about(book).items()]
-        command += [f"--css={STYLE}", "--epub-cover-image=cover.png", "--output=book.epub"]
+        # the book begins with a title page of its own
+        command += [
+            f"--css={STYLE}",
+            "--epub-title-page=false",
+            "--epub-cover-image=cover.png",
+            "--output=book.epub",
+        ]
         environment = os.environ | {"SOURCE_DATE_EPOCH": _date()} | LOCALE
         subprocess.run(command, cwd=folder, env=environment, check=True)
-        return (folder / "book.epub").read_bytes()
+        return with_titles((folder / "book.epub").read_bytes(), book.title)
 
 
 def about(book: Book) -> dict[str, str]:
     """The metadata for libraries, shops and reading programs."""
     site, name, language = book.edition.address, book.edition.name, book.edition.language
+    rights = html.fragment_fromstring(book.edition.rights or "", create_parent="p").text_content()
+    essay = book.edition.essay
+    optional = {
+        "source": site,
+        "author": book.edition.author,
+        "rights": rights,
+        "description": str(essay.meta.get("description") or "") if essay else "",
+    }
     return {
         "title": book.title,
         "subtitle": name,
@@ -79,5 +99,5 @@ def about(book: Book) -> dict[str, str]:
         "toc-title": book.say("Contents"),
         "identifier": site or uuid5(NAMESPACE_URL, f"{name}\n{book.title}\n{language}").urn,
         "publisher": name,
-        **({"source": site} if site else {}),
+        **{field: text for field, text in optional.items() if text},
     }

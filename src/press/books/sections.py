@@ -92,7 +92,9 @@ def _citation(book: Book) -> html.HtmlElement:
     Its author is who made the edition; the byline above names the author of the original.
     """
     author = f"{book.edition.author}. " if book.edition.author else ""
-    cite = text_element("p", f"{author}“{book.title}.” {book.edition.name}. ")
+    dated = book.say("Version of {}")
+    version = f"{dated.format(book.edition.day)}. " if book.edition.day else ""
+    cite = text_element("p", f"{author}“{book.title}.” {book.edition.name}. {version}")
     if book.address:
         cite.append(text_element("a", book.address, href=book.address))
     return cite

@@ -55,6 +55,17 @@ def cited_works(page: SourcePage, publication: Publication) -> list[str]:
     return [key for key in keys if key in publication[BIBLIOGRAPHY]]
 
 
+def last_changed(page: SourcePage, publication: Publication) -> str:
+    """The day of the last change that the records of a page tell of: nothing asks the clock."""
+    by_id = publication[CLAIMS_BY_ID]
+    marked = publication[MARKED_IN].get(page.path, [])
+    days = [by_id[id_].checked for id_ in marked if id_ in by_id]
+    if key := main_work(page, publication):
+        days += [claim.checked for claim, _ in publication[SOURCED].get(key, [])]
+    days += [one.date for one in publication[CORRECTIONS] if one.page == page.name]
+    return max(days).isoformat() if days else ""
+
+
 @dataclass(frozen=True)
 class Nodes:
     """Makes the nodes of one page."""
@@ -74,7 +85,7 @@ class Nodes:
             "author": {"@type": "Organization", "name": self.head.author},
             "citation": self._works(cited_works(self.page, self.publication)),
         }
-        if day := self._last_checked():
+        if day := last_changed(self.page, self.publication):
             node["dateModified"] = day
         if self.head.license:
             node["license"] = self.head.license
@@ -87,16 +98,6 @@ class Nodes:
         marked = self.publication[MARKED_IN].get(self.page.path, [])
         claims = [by_id[id_] for id_ in marked if id_ in by_id]
         return [node, *(self._claim(claim) | appearance for claim in claims)]
-
-    def _last_checked(self) -> str:
-        """The day of the last change that the records of a page tell of: nothing asks the clock."""
-        by_id = self.publication[CLAIMS_BY_ID]
-        marked = self.publication[MARKED_IN].get(self.page.path, [])
-        days = [by_id[id_].checked for id_ in marked if id_ in by_id]
-        if key := main_work(self.page, self.publication):
-            days += [claim.checked for claim, _ in self.publication[SOURCED].get(key, [])]
-        days += [one.date for one in self.publication[CORRECTIONS] if one.page == self.page.name]
-        return max(days).isoformat() if days else ""
 
     def ledger(self) -> list[Node]:
         """Each claim with its review, a verdict in words without a rating; then the page.

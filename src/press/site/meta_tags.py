@@ -23,7 +23,7 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.teaching.learning_resources import learning
 from press.kinds.teaching.records import TEACHING
 from press.site.built_page import Head, Page
-from press.site.json_ld import cited_works, graph, main_work
+from press.site.json_ld import cited_works, graph, last_changed, main_work
 
 WORKS, LEARNING = "<!-- works -->", "<!-- learning -->"
 """Marks of what is already added, for a site that is finished twice."""
@@ -52,7 +52,10 @@ class Heads:
         if source.name in self.publication[TEACHING]:
             resource = learning(source, self.publication)
             where = {"inLanguage": head.language, "url": head.address, "license": head.license}
+            where["dateModified"] = last_changed(source, self.publication)
             resource |= {name: value for name, value in where.items() if value}
+            if head.author:
+                resource["author"] = {"@type": "Organization", "name": head.author}
             _insert(page, LEARNING, [_script(resource)])
 
 

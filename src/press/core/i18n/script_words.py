@@ -24,6 +24,8 @@ SCRIPT_WORDS = (
     "Open it in the ledger, with its sources",
     "In short. Open the whole page",
     "Read it on its own page",
+    "Due: {due}",
+    "Outside reading",
     "This assignment: {link}",
     "Move up: {title}",
     "Move down: {title}",

@@ -18,7 +18,9 @@ from press.kinds.teaching.assign_page import assign
 from press.kinds.teaching.checks import check_teaching
 from press.kinds.teaching.class_pages import write_class_pages
 from press.kinds.teaching.course import COURSE, read_course
-from press.kinds.teaching.course_package import course_file
+from press.kinds.teaching.course_checks import RULES, check_course
+from press.kinds.teaching.course_files import write_course_files
+from press.kinds.teaching.course_page import course_contents
 from press.kinds.teaching.keys import check_keys, keys
 from press.kinds.teaching.lesson_checks import check_lessons, lesson_texts
 from press.kinds.teaching.pages import asked_elsewhere, is_placed, teaching
@@ -75,11 +77,13 @@ class KeysBlock(ContextBlock):
 
 
 def _write(build: SiteBuild) -> None:
-    course_file(build.publication, build.site, build.address)
+    write_course_files(build.publication, build.site, build.address)
     write_class_pages(build)
 
 
 def _check(publication: Publication) -> Iterator[Problem]:
+    if course := publication[COURSE]:
+        yield from check_course(course, publication.expand)
     yield from check_lessons(publication)
     yield from check_teaching(publication)
     yield from check_keys(publication)
@@ -93,6 +97,7 @@ KIND = Kind(
     texts=lesson_texts,
     blocks={
         "assign": html_block("assign", assign),
+        "course": html_block("course", course_contents),
         "keys": KeysBlock,
         "teaching": TeachingBlock,
     },
@@ -100,5 +105,5 @@ KIND = Kind(
     foot=_foot,
     outputs=_write,
     check=_check,
-    rules=("teach-few", "teach-key", "teach-kinds", "teach-plan", "teach-time"),
+    rules=(*RULES, "teach-few", "teach-key", "teach-kinds", "teach-plan", "teach-time"),
 )

@@ -1,5 +1,7 @@
 """Everything that can be assigned, to be picked from: paragraphs, claims, studies, charts."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,6 +12,8 @@ from press.core.sentences import plain
 from press.kinds.charts.records import CHARTS
 from press.kinds.studies.records import STUDIES
 from press.kinds.teaching.class_addresses import class_address
+from press.kinds.teaching.class_links import NO_EXERCISES
+from press.kinds.teaching.records import TEACHING, Teaching
 
 KINDS = {
     "text": "The whole text",
@@ -18,6 +22,7 @@ KINDS = {
     "study": "Studies",
     "chart": "Charts",
     "notebook": "Notebooks",
+    "plan": "Task sheets",
 }
 """The kinds of passage in the order they are offered, and what a group of them is called."""
 
@@ -37,15 +42,40 @@ class Group(NamedTuple):
 
 def assign(context: RenderContext) -> str:
     """A list of all passages with boxes to tick; a script makes an assignment of the ticked."""
-    passages = [p for p in context.publication[PASSAGES].values() if p.kind in KINDS]
+    passages = [*_passages(context)]
     groups = [
         Group(kind, word, _parts([p for p in passages if p.kind == kind]))
         for kind, word in KINDS.items()
         if any(p.kind == kind for p in passages)
     ]
     shown = {"label": lambda p: label(p, context), "summary": lambda p: summary(p, context)}
+    shown["picture"] = lambda p: picture(p, context)
     shown["view"] = lambda p: class_address(context.publication, p.address)
     return context.fragment("assign", groups=groups, pace=PACE, **shown)
+
+
+def _passages(context: RenderContext) -> Iterator[Passage]:
+    """What can be assigned; the pages of plans are task sheets, their answers are not."""
+    publication = context.publication
+    told = publication[TEACHING]
+    sheets = {p.address for p in publication.pages if p.name in told and is_sheet(told[p.name])}
+    for passage in publication[PASSAGES].values():
+        if passage.kind in KINDS:
+            yield passage
+        elif passage.kind == "page" and passage.address in sheets:
+            yield replace(passage, kind="plan")
+
+
+def picture(passage: Passage, context: RenderContext) -> str:
+    """The picture of a chart, by its address; nothing for other passages."""
+    stem = passage.id.rpartition("/")[2]
+    known = passage.kind == "chart" and stem in context.publication[CHARTS]
+    return f"charts/{stem}.svg" if known else ""
+
+
+def is_sheet(plan: Teaching) -> bool:
+    """Whether a page gives a class something to do."""
+    return plan.type not in NO_EXERCISES
 
 
 def label(passage: Passage, context: RenderContext) -> str:

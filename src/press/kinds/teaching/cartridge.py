@@ -91,7 +91,7 @@ class Resource:
     @property
     def file(self) -> str:
         """Its name in the cartridge."""
-        return f"{self.id}.xml"
+        return f"{self.id}.{'html' if self.kind.type == 'webcontent' else 'xml'}"
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
-"""``teach/course.yml`` becomes a course: modules of things to read and discuss, and a quiz."""
+"""``teach/course.yml`` as a course: modules of things to read, discuss and write, and a quiz."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from press.core.models import NOT_EMPTY, Fault, Record, fault, one_of
-from press.core.problems import Problem
+from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
 from press.core.reading_units import Passage
 from press.core.record_reader import find, read_document, read_record
@@ -48,22 +48,56 @@ class Topic(Record):
         return self.discuss
 
 
-def _item(value: Any, info: ValidationInfo) -> Reading | Topic:
-    if not isinstance(value, dict) or not {"read", "discuss"} & set(value):
-        remedy = "Begin it with 'read: address' or 'discuss: title'."
-        raise fault("course", "This item has neither 'read' nor 'discuss'.", remedy)
-    model = Reading if "read" in value else Topic
-    return model.model_validate(value, context=info.context)
+class Criterion(Record):
+    """One line of a rubric: what is looked for, and an answer that has it, nearly, or not."""
+
+    rules: ClassVar[dict[str, str]] = {"": "course-field"}
+    criterion: str
+    full: str
+    part: str
+    none: str
+
+
+class Writing(Record):
+    """Something to write, and the rubric by which it is marked."""
+
+    rules: ClassVar[dict[str, str]] = {"": "course-field", "rubric": "course"}
+    write: str
+    id: str
+    text: str
+    see: tuple[Address, ...] = ()
+    rubric: Annotated[tuple[Criterion, ...], NOT_EMPTY]
+
+    @property
+    def title(self) -> str:
+        """What is written."""
+        return self.write
+
+
+Item = Reading | Topic | Writing
+MODELS: dict[str, type[Item]] = {"read": Reading, "discuss": Topic, "write": Writing}
+"""What an item is, by the field it begins with."""
+
+
+def _item(value: Any, info: ValidationInfo) -> Item:
+    first = next((name for name in MODELS if isinstance(value, dict) and name in value), None)
+    if first is None:
+        remedy = "Begin it with 'read: address', 'discuss: title' or 'write: title'."
+        raise fault("course", "This item has no 'read', 'discuss' or 'write'.", remedy)
+    return MODELS[first].model_validate(value, context=info.context)
 
 
 class Module(Record):
-    """A part of the course."""
+    """A part of the course: what it is about, how many minutes it takes, what one can do after."""
 
     rules: ClassVar[dict[str, str]] = {"": "course-field", "items": "course"}
     id: str
     title: str
     view: Annotated[str, one_of("course", VIEWS)] = "class"
-    items: Annotated[tuple[Annotated[Reading | Topic, BeforeValidator(_item)], ...], NOT_EMPTY]
+    about: str = ""
+    minutes: Annotated[int, Field(ge=0)] = 0
+    outcome: str = ""
+    items: Annotated[tuple[Annotated[Item, BeforeValidator(_item)], ...], NOT_EMPTY]
 
 
 class Quiz(Record):
@@ -89,6 +123,10 @@ class Course(Record):
         """The questions of its quiz."""
         return self.quiz.questions
 
+    def asked(self, module: str = "") -> tuple[Question, ...]:
+        """The questions of a module, by its id; without one, those asked at the end."""
+        return tuple(question for question in self.questions if question.module == module)
+
 
 def read_course(
     path: Path, root: Path, known: Mapping[str, Passage]
@@ -103,8 +141,18 @@ def read_course(
         return None, problems or [fault]
     course, found = read_record(document, shown, Course, context=known)
     problems += [*found, *(Problem(shown, *twin) for twin in _twice(document))]
+    problems += [Problem(shown, *lost) for lost in _lost(document)]
     # Without its control characters a course is whole.
     return None if any(p.rule != "control" for p in problems) else course, problems
+
+
+def _lost(document: Document) -> Iterator[Fault]:
+    """Questions of a module that the course does not have."""
+    modules = [str(name) for _, name in find(document, "modules", "*", "id")]
+    for at, name in find(document, "quiz", "questions", "*", "module"):
+        if name is not None and str(name) not in modules:
+            remedy = did_you_mean(str(name), modules, f"Use one of: {', '.join(modules)}.")
+            yield document.line(*at), "course", f"No module '{name}'.", remedy
 
 
 def _twice(document: Document) -> Iterator[Fault]:

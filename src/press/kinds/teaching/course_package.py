@@ -1,20 +1,20 @@
 """``/teach/course.imscc``: the course as an IMS Common Cartridge, for learning platforms.
 
-The cartridge is thin: it holds links to passages of the site, topics to discuss and one quiz,
-and no copy of the text. What a platform knows a thing by is made from its address or its id,
-never from its place, so that a course imported again is brought up to date and not doubled.
-It is written in version 1.3, and once more in 1.1: Moodle, for one, takes no later version.
+The cartridge is thin: it holds links to passages of the site, topics to discuss, tasks to write
+and a quiz for each module, and no copy of the text. What a platform knows a thing by is made from
+its address or its id, never from its place, so that a course imported again is brought up to date
+and not doubled.
+It is written in version 1.1, which Moodle reads and viewers show whole, and once more in 1.3.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-from lxml import etree
+from lxml import etree, html
 from markupsafe import Markup
 
 from press.core.archive import zipped
-from press.core.publication import Publication
-from press.kinds.teaching import gift
+from press.core.settings import read_setting
 from press.kinds.teaching.cartridge import (
     Elements,
     Kind,
@@ -22,40 +22,51 @@ from press.kinds.teaching.cartridge import (
     Voice,
     elements,
     identifier,
-    standard,
     written,
 )
-from press.kinds.teaching.course import COURSE, Course, Module, Reading, Topic
+from press.kinds.teaching.course import Course, Item, Module, Reading, Topic, Writing
+from press.kinds.teaching.course_documents import PAGE, overview, own_words, printed_page, writing
 from press.kinds.teaching.qti import quiz_resource
 
 NAME = "teach/course.imscc"
-FILES = {"1.3": NAME, "1.1": "teach/course-1.1.imscc"}
-"""The file of each version of the standard."""
-LOCAL = "http://localhost:8000/"
-"""The address of a site that has none of its own, as in a preview."""
-
-
-def course_file(publication: Publication, site: Path, site_url: str) -> None:
-    """Writes the cartridges into the built site, when there is a course."""
-    if course := publication[COURSE]:
-        for version, name in FILES.items():
-            file = site / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            voice = Voice(publication, site_url or LOCAL, standard(version))
-            file.write_bytes(course_package(course, voice))
-        voice = Voice(publication, site_url or LOCAL, standard("1.1"))
-        (site / gift.NAME).write_text(gift.gift(course, voice), encoding="utf-8", newline="\n")
+FILES = {"1.1": NAME, "1.3": "teach/course-1.3.imscc"}
+"""Where each version of the standard stands."""
+Titled = list[tuple[str, Resource]]
+"""Documents, each with its title."""
+Part = tuple[str, str, Titled]
+"""A part of a course: its id, empty for the last, its title, and what is in it."""
 
 
 def course_package(course: Course, voice: Voice) -> bytes:
     """The cartridge as a zip: the manifest, and a document for each thing in it."""
-    items = [(item, module.view) for module in course.modules for item in module.items]
-    made = [_resource(item, replace(voice, is_class=view == "class")) for item, view in items]
-    made.append(quiz_resource(course, voice))
-    resources = {resource.id: resource for resource in made}
-    files = {resource.file: written(resource.root) for resource in resources.values()}
-    manifest = _manifest(course, list(resources.values()), voice)
+    parts = [(module.id, module.title, _module(course, module, voice)) for module in course.modules]
+    if course.asked():
+        # a platform shows what is in no module under no title
+        parts.append(("", course.quiz.title, [(course.quiz.title, quiz_resource(course, voice))]))
+    resources = {made.id: made for _, _, inside in parts for _, made in inside}
+    files = {made.file: _written(made) for made in resources.values()}
+    manifest = _manifest(course, parts, list(resources.values()), voice)
     return zipped({"imsmanifest.xml": written(manifest)} | files)
+
+
+def _written(resource: Resource) -> bytes:
+    return printed_page(resource) if resource.kind is PAGE else written(resource.root)
+
+
+def _module(course: Course, module: Module, voice: Voice) -> Titled:
+    """What is in a module: its overview, its items, its questions."""
+    voice = replace(voice, is_class=module.view == "class")
+    found: Titled = []
+    if first := overview(module, voice, course.language):
+        say = own_words(voice.publication)
+        found.append((say("About this module"), first))
+    found += [
+        (_title(item, voice), _resource(item, voice, course.language)) for item in module.items
+    ]
+    if course.asked(module.id):
+        whole = replace(voice, is_class=False)  # who has answered can see our reasons
+        found.append((course.quiz.title, quiz_resource(course, whole, module.id)))
+    return found
 
 
 def resource_id(item: Reading | Topic) -> str:
@@ -65,7 +76,9 @@ def resource_id(item: Reading | Topic) -> str:
     return identifier("discuss", item.id)
 
 
-def _resource(item: Reading | Topic, voice: Voice) -> Resource:
+def _resource(item: Item, voice: Voice, language: str) -> Resource:
+    if isinstance(item, Writing):
+        return writing(item, voice, language)
     kind = voice.standard.link if isinstance(item, Reading) else voice.standard.topic
     root = _link(item, kind, voice) if isinstance(item, Reading) else _topic(item, kind, voice)
     return Resource(resource_id(item), kind, root)
@@ -79,25 +92,26 @@ def _link(item: Reading, kind: Kind, voice: Voice) -> etree._Element:
 
 def _topic(item: Topic, kind: Kind, voice: Voice) -> etree._Element:
     make = kind.elements()
-    html = voice.paragraph(item.text)
+    said = voice.paragraph(item.text)
     if item.see:
         links = [Markup("<li>{}</li>").format(voice.link(address)) for address in item.see]
-        html += Markup("<ul>{}</ul>").format(Markup("").join(links))
-    text = make.text(str(html), texttype="text/html")
+        said += Markup("<ul>{}</ul>").format(Markup("").join(links))
+    text = make.text(str(said), texttype="text/html")
     return make.topic(kind.located, make.title(_title(item, voice)), text)
 
 
-def _title(item: Reading | Topic, voice: Voice) -> str:
+def _title(item: Item, voice: Voice) -> str:
     if isinstance(item, Reading) and not item.title:
         return voice.title(item.address)
     return voice.say(item.title)
 
 
-def _manifest(course: Course, resources: list[Resource], voice: Voice) -> etree._Element:
+def _manifest(
+    course: Course, parts: list[Part], resources: list[Resource], voice: Voice
+) -> etree._Element:
     make = voice.standard.manifest.elements()
-    modules = [_module(make, module, voice) for module in course.modules]
-    last = _last(make, course, resources[-1].id, voice)
-    root = make.item(*modules, last, identifier=identifier("root"))
+    modules = [_listed(make, part, voice) for part in parts]
+    root = make.item(*modules, identifier=identifier("root"))
     organization = make.organization(
         root, identifier=identifier("organization"), structure="rooted-hierarchy"
     )
@@ -118,24 +132,18 @@ def _manifest(course: Course, resources: list[Resource], voice: Voice) -> etree.
     )
 
 
-def _module(make: Elements, module: Module, voice: Voice) -> etree._Element:
+def _listed(make: Elements, part: Part, voice: Voice) -> etree._Element:
+    name, title, inside = part
     items = [
         make.item(
-            make.title(_title(item, voice)),
-            identifier=identifier("item", module.id, resource_id(item)),
-            identifierref=resource_id(item),
+            make.title(voice.say(called)),
+            identifier=identifier("item", *filter(None, [name]), made.id),
+            identifierref=made.id,
         )
-        for item in module.items
+        for called, made in inside
     ]
-    own = identifier("module", module.id)
-    return make.item(make.title(voice.say(module.title)), *items, identifier=own)
-
-
-def _last(make: Elements, course: Course, quiz: str, voice: Voice) -> etree._Element:
-    """The quiz in a module of its own: a platform shows what is in none under no title."""
-    title = voice.say(course.quiz.title)
-    item = make.item(make.title(title), identifier=identifier("item", quiz), identifierref=quiz)
-    return make.item(make.title(title), item, identifier=identifier("last", quiz))
+    own = identifier("module", name) if name else identifier("last", inside[0][1].id)
+    return make.item(make.title(voice.say(title)), *items, identifier=own)
 
 
 def _lom(course: Course, voice: Voice) -> etree._Element:
@@ -153,4 +161,15 @@ def _lom(course: Course, voice: Voice) -> etree._Element:
         lom.language(voice.say(course.language)),
         in_language("description", course.about),
     ]
-    return lom.lom(lom.general(*general))
+    return lom.lom(lom.general(*general), *_rights(lom, course, voice))
+
+
+def _rights(lom: Elements, course: Course, voice: Voice) -> Iterator[etree._Element]:
+    """The terms of the publication, which a platform shows with the course."""
+    if terms := read_setting(voice.publication.places.root / "mkdocs.yml", "copyright"):
+        text = html.fragment_fromstring(terms, create_parent="p").text_content()
+        language = voice.say(course.language)
+        yield lom.rights(
+            lom.copyrightAndOtherRestrictions(lom.value("yes")),
+            lom.description(lom.string(voice.say(text), language=language)),
+        )

@@ -9,7 +9,7 @@ import re
 from press.core.rounding import printed
 from press.kinds.teaching.cartridge import Voice
 from press.kinds.teaching.course import Course
-from press.kinds.teaching.quiz import Question
+from press.kinds.teaching.quiz import Answer, Question
 
 NAME = "teach/course.gift.txt"
 SPECIAL = re.compile(r"([\\~=#{}:])")
@@ -34,8 +34,7 @@ def _answers(question: Question, voice: Voice) -> str:
         "true-or-false": lambda: ["TRUE" if question.right else "FALSE"],
         "fill-in": lambda: [f"={_text(voice.say(word))}" for word in question.accepts],
         "one": lambda: [
-            f"{'=' if answer.right else '~'}{_text(voice.say(answer.says))}"
-            for answer in question.answers
+            f"{'=' if answer.right else '~'}{_choice(answer, voice)}" for answer in question.answers
         ],
         "several": lambda: _several(question, voice),
     }[question.kind]()
@@ -47,9 +46,15 @@ def _several(question: Question, voice: Voice) -> list[str]:
     right = sum(answer.right for answer in question.answers)
     share = printed(100 / right, 5 if 100 % right else 0)
     return [
-        f"~%{share if answer.right else -100}%{_text(voice.say(answer.says))}"
+        f"~%{share if answer.right else -100}%{_choice(answer, voice)}"
         for answer in question.answers
     ]
+
+
+def _choice(answer: Answer, voice: Voice) -> str:
+    """An answer offered, and after ``#`` what it says to somebody who takes it."""
+    told = f"#{_text(voice.say(answer.because))}" if answer.because else ""
+    return f"{_text(voice.say(answer.says))}{told}"
 
 
 def _text(text: str) -> str:

@@ -1,6 +1,7 @@
 """Describes a page's lesson as schema.org ``LearningResource`` (LRMI) in JSON-LD.
 
-Address, licence and language are in the head of the built page; ``site`` adds them from there.
+Address, licence, language and author are in the head of the built page; ``site`` adds them from
+there, and the day of the last change.
 """
 
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.kinds.claims.outputs import plain
-from press.kinds.teaching.pages import placed_on, reading
+from press.kinds.teaching.pages import READ, placed_on, reading
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES
 
 
@@ -32,6 +33,10 @@ def learning(page: SourcePage, publication: Publication) -> dict[str, Any]:
         "assesses": objectives if questions else [],
         "competencyRequired": [plain(text, publication) for text in told.prerequisites],
         "isAccessibleForFree": True,
+        "audience": {
+            "@type": "EducationalAudience",
+            "educationalRole": "student" if told.type in READ else "teacher",
+        },
         "hasPart": [
             {
                 "@type": "Question",

@@ -29,13 +29,13 @@ SECTION = "root_section"
 """Canvas's name for a quiz section: Open edX's first readers accept no other."""
 
 
-def quiz_resource(course: Course, voice: Voice) -> Resource:
-    """The quiz as a document of the cartridge."""
+def quiz_resource(course: Course, voice: Voice, module: str = "") -> Resource:
+    """The questions of a module, or those at the end, as a document of the cartridge."""
     kind = voice.standard.quiz
     make = kind.elements()
-    own = identifier("quiz")
+    own = identifier("quiz", *filter(None, [module]))
     section = make.section(ident=SECTION)
-    section.extend(_item(make, asked, voice) for asked in course.questions)
+    section.extend(_item(make, asked, voice) for asked in course.asked(module))
     title = voice.say(course.quiz.title)
     assessment = make.assessment(_metadata(make, FORMATIVE), section, ident=own, title=title)
     return Resource(own, kind, make.questestinterop(kind.located, assessment))
@@ -53,13 +53,17 @@ def _item(make: Elements, asked: Question, voice: Voice) -> etree._Element:
     if asked.kind == "essay":
         fields["qmd_computerscored"] = "No"
     why = Markup("{}<p>See {}</p>").format(voice.paragraph(asked.because), voice.link(asked.see))
+    told = [(feedback_id(asked, a), voice.paragraph(a.because)) for a in asked.answers if a.because]
     return make.item(
         make.itemmetadata(_metadata(make, fields)),
         make.presentation(
             _material(make, voice.paragraph(asked.asks)), _response(make, asked, voice)
         ),
         _scored(make, asked, voice),
-        make.itemfeedback(make.flow_mat(_material(make, why)), ident=WHY),
+        *(
+            make.itemfeedback(make.flow_mat(_material(make, html)), ident=name)
+            for name, html in [(WHY, why), *told]
+        ),
         ident=identifier("question", asked.id),
         title=voice.say(asked.id.replace("-", " ").capitalize()),
     )
@@ -89,13 +93,24 @@ def answer_id(asked: Question, answer: Answer) -> str:
     return identifier("answer", answer.says)
 
 
+def feedback_id(asked: Question, answer: Answer) -> str:
+    """What the words about one answer are called: its own name, as Canvas has it."""
+    return f"{answer_id(asked, answer)}_fb"
+
+
 def _scored(make: Elements, asked: Question, voice: Voice) -> etree._Element:
-    """Returns the marking of answers; the reason always appears."""
+    """Returns the marking of answers; the reason appears, with that of each chosen one."""
     score = make.decvar(maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     told = make.displayfeedback(feedbacktype="Response", linkrefid=WHY)
     always = make.respcondition(make.conditionvar(make.other()), told)
     always.set("continue", "Yes")
     scored = make.resprocessing(make.outcomes(score), always)
+    for answer in asked.answers:
+        if answer.because:
+            taken = make.conditionvar(make.varequal(answer_id(asked, answer), respident=ASKED))
+            name = feedback_id(asked, answer)
+            own = make.displayfeedback(feedbacktype="Response", linkrefid=name)
+            scored.append(make.respcondition(taken, own, {"continue": "Yes"}))
     if right := list(_right(make, asked, voice)):
         points = make.setvar("100", action="Set", varname="SCORE")
         condition = make.respcondition(make.conditionvar(*right), points)

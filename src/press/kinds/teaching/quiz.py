@@ -27,16 +27,18 @@ Address = Annotated[str, AfterValidator(check_address)]
 
 
 class Answer(Record):
-    """One answer offered, and whether it is right."""
+    """One answer offered, whether it is right, and what somebody who takes it should know."""
 
     rules: ClassVar[dict[str, str]] = {"": "course-quiz"}
     says: str
     right: bool = False
+    because: str = ""
 
 
 class Question(Record):
     """One question; ``see`` is the address of the passage that ``because`` rests on.
 
+    ``module`` is the module it belongs to, by its id; without one it comes at the end.
     ``accepts`` are the words a fill-in takes; a question to write on has no answers.
     """
 
@@ -51,6 +53,7 @@ class Question(Record):
     answers: Annotated[tuple[Answer, ...], Field(validate_default=True)] = ()
     because: str
     see: Address
+    module: str = ""
 
     @field_validator("right")
     @classmethod

@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from conftest import read, some
 from press.core.publication import Publication
+from press.core.settings import read_setting
 from press.kinds.teaching.cartridge import QTI, Voice, standard
 from press.kinds.teaching.course import COURSE
 from press.kinds.teaching.course_package import FILES, course_package
@@ -88,7 +89,7 @@ def test_the_manifest_has_the_structure_of_common_cartridge_1_3(
     assert organization.get("structure") == "rooted-hierarchy"
     (top,) = organization
     assert top.find("cp:title", NS) is None  # the root item has no title
-    assert len(top.findall("cp:item", NS)) == len(edition[COURSE].modules) + 1  # the quiz
+    assert len(top.findall("cp:item", NS)) == len(edition[COURSE].modules)
 
 
 def test_every_item_has_a_title_and_a_resource_and_every_resource_its_file(parts: Parts) -> None:
@@ -100,8 +101,10 @@ def test_every_item_has_a_title_and_a_resource_and_every_resource_its_file(parts
     files = [r.find("cp:file", NS).get("href") for r in resources.values()]  # type: ignore[union-attr]
     assert sorted(files) == sorted(set(parts) - {"imsmanifest.xml"})
     kinds = {"imswl_xmlv1p3", "imsdt_xmlv1p3", "imsqti_xmlv1p2/imscc_xmlv1p3/assessment"}
+    kinds.add("webcontent")
     assert {r.get("type") for r in resources.values()} == kinds
     roots = {NOW.link.type: "webLink", NOW.topic.type: "topic", NOW.quiz.type: "questestinterop"}
+    roots["webcontent"] = "html"
     for resource, file in zip(resources.values(), files, strict=True):
         assert etree.QName(parts[file]).localname == roots[str(resource.get("type"))]
     ids = root.xpath("//@identifier")
@@ -116,11 +119,16 @@ def test_the_quiz_has_the_profile_of_each_kind_and_says_why(
     assert edition[COURSE]
     assert len(items) == len(edition[COURSE].questions)
     profiles = {item.findtext("q:itemmetadata//q:fieldentry", None, NS) for item in items}
-    kinds = ("multiple_choice", "multiple_response", "true_false", "fib", "essay")
+    kinds = ("multiple_choice", "multiple_response", "true_false", "fib")
     assert profiles == {f"cc.{kind}.v0p1" for kind in kinds}
     for item in items:
         names = [etree.QName(part).localname for part in item]
-        assert names == ["itemmetadata", "presentation", "resprocessing", "itemfeedback"]
+        assert list(dict.fromkeys(names)) == [
+            "itemmetadata",
+            "presentation",
+            "resprocessing",
+            "itemfeedback",
+        ]
         shown = {f.get("ident") for f in item.findall("q:itemfeedback", NS)}
         linked = item.xpath(".//q:displayfeedback/@linkrefid", namespaces=NS)
         assert set(linked) == shown
@@ -133,8 +141,9 @@ def test_the_quiz_has_the_profile_of_each_kind_and_says_why(
 
 def asked(parts: Parts) -> list[etree._Element]:
     """The questions, found where Open edX's first readers look: in a section of this name."""
-    (quiz,) = [root for root in parts.values() if root.tag == f"{{{QTI}}}questestinterop"]
-    return quiz.findall("q:assessment/q:section[@ident='root_section']/q:item", NS)
+    quizzes = [root for root in parts.values() if root.tag == f"{{{QTI}}}questestinterop"]
+    path = "q:assessment/q:section[@ident='root_section']/q:item"
+    return [item for quiz in quizzes for item in quiz.findall(path, NS)]
 
 
 def of(items: list[etree._Element], kind: str) -> list[etree._Element]:
@@ -313,3 +322,37 @@ def test_the_answers_are_no_passage_for_students(tiny: Path) -> None:
     plan = course()
     plan["modules"][0]["items"][0]["read"] = "teach/answers/"
     assert "[course-answers]" in told(write(tiny, plan))[0]
+
+
+def test_a_module_has_its_overview_its_task_with_a_rubric_and_its_questions(tiny: Path) -> None:
+    plan = course()
+    module = plan["modules"][0]
+    module |= {"about": HOSTILE, "minutes": 50, "outcome": "Kann es."}
+    levels = {"criterion": HOSTILE, "full": "ganz", "part": "halb", "none": "nicht"}
+    module["items"].append({"write": "W", "id": "w", "text": HOSTILE, "rubric": [levels]})
+    plan["quiz"]["questions"][0]["module"] = "m"
+    parts = package(write(tiny, plan))
+    (listed,) = parts["imsmanifest.xml"].xpath("//cp:organization/cp:item/cp:item", namespaces=NS)
+    files = {
+        r.get("identifier"): r[0].get("href")
+        for r in parts["imsmanifest.xml"].iterfind("cp:resources/cp:resource", NS)
+    }
+    first, *_, task, quiz = [
+        parts[files[i.get("identifierref")]] for i in listed.findall("cp:item", NS)
+    ]
+    assert HOSTILE in "".join(first.itertext())
+    assert "50" in "".join(first.itertext())
+    assert [c.text for c in task.iter("{*}th", "{*}td")][-4:] == [HOSTILE, "ganz", "halb", "nicht"]
+    assert not [e for page in (first, task) for e in page.iter("{*}script")]
+    assert quiz.tag == f"{{{QTI}}}questestinterop"
+
+
+def test_a_question_of_no_module_is_told(tiny: Path) -> None:
+    plan = course()
+    plan["quiz"]["questions"][0]["module"] = "mm"
+    assert any("No module 'mm'. Did you mean 'm'?" in line for line in told(write(tiny, plan)))
+
+
+def test_the_terms_of_the_site_are_in_the_package(parts: Parts, edition: Publication) -> None:
+    (terms,) = parts["imsmanifest.xml"].xpath("//lom:rights//lom:string/text()", namespaces=LOM)
+    assert terms == read_setting(edition.places.root / "mkdocs.yml", "copyright") != ""

@@ -11,6 +11,9 @@ from press.kinds.teaching.gift import gift
 QUESTION = re.compile(r"(?ms)^::(.+?)::(.+?)(?<!\\)\{(.*?)(?<!\\)\}")
 ANSWER = re.compile(r"(?m)^(=|~)(?:%(-?[\d.]+)%)?(.*)$")
 
+CHOICE = re.compile(r"(?<!\\)#")
+"""What parts an answer from what is said to somebody who takes it."""
+
 
 def clear(text: str) -> str:
     """A text without the strokes that take their meaning from signs."""
@@ -34,18 +37,16 @@ def test_every_question_can_be_read_back(edition: Publication) -> None:
         if question.kind == "true-or-false":
             assert answers.strip() == str(question.right).upper()
             continue
-        found = ANSWER.findall(answers)
-        right = [clear(text) for sign, share, text in found if sign == "=" or share[:1] not in "-"]
+        found = [(sign, share, CHOICE.split(text)) for sign, share, text in ANSWER.findall(answers)]
+        told = {clear(text[0]): clear(text[1]) for _, _, text in found if len(text) > 1}
+        says = {a.says: a.because for a in question.answers if a.because}
+        assert told == {voice.say(one): voice.say(why) for one, why in says.items()}
+        right = [
+            clear(text[0]) for sign, share, text in found if sign == "=" or share[:1] not in "-"
+        ]
         wanted = [answer.says for answer in question.answers if answer.right] or question.accepts
         assert right == [voice.say(text) for text in wanted]
         if question.kind == "several":
             shares = [float(share) for _, share, _ in found]
             assert abs(sum(share for share in shares if share > 0) - 100) < 0.01
             assert set(shares) - {max(shares)} == {-100}
-
-
-def test_both_truth_values_are_asked_for(edition: Publication) -> None:
-    course = edition[COURSE]
-    assert course
-    judged = [question.right for question in course.questions if question.kind == "true-or-false"]
-    assert set(judged) == {True, False}

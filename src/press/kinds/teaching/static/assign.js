@@ -1,4 +1,5 @@
-// An assignment lives in the address alone: #read=p3,p3.c7,studies/…&task=…&view=whole
+// An assignment lives in the address alone: #read=p3,p3.c7,studies/…&task=…&view=whole, and
+// where somebody typed them, title=…, due=… and more=…
 // What comes from there is shown as text, never as HTML; what no passage has, and what cannot be
 // read, is told.
 
@@ -7,7 +8,9 @@ const words = JSON.parse(document.getElementById("script-words")?.dataset.words 
 const say = (text, parts = {}) =>
   (words[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole);
 
-const MOST = { passages: 60, task: 2000, told: 40 };
+const LINES = ["title", "due"];
+const TYPED = ["title", "due", "task", "more"];
+const MOST = { title: 120, due: 120, more: 2000, passages: 60, task: 2000, told: 40 };
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
 
 const root = document.querySelector(".assign");
@@ -73,7 +76,7 @@ const fieldsOf = (raw, faults) => {
   for (const pair of plainly(raw).split("&").filter(Boolean)) {
     const [name, ...value] = pair.split("=");
     const key = decoded(name, faults).trim().toLowerCase();
-    if (["read", "task", "view"].includes(key)) fields.set(key, value.join("="));
+    if (["read", "view", ...TYPED].includes(key)) fields.set(key, value.join("="));
     else if (key) faults.add(say("This link has an unknown part, “{name}”, which was left out.", { name: shortened(key) }));
   }
   return fields;
@@ -83,13 +86,16 @@ const parsed = (hash) => {
   if (!raw || anchors(raw)) return null;
   const faults = new Set();
   const fields = fieldsOf(raw, faults);
-  if (!fields.size) return { task: "", ids: [], whole: false, faults: new Set([LOST]) };
-  let task = decoded(fields.get("task") ?? "", faults).trim();
-  if (task.length > MOST.task) {
-    task = task.slice(0, MOST.task);
-    faults.add(say("The task is too long; only its first {count} characters are shown.", { count: MOST.task }));
-  }
-  return { task, ids: known(listed(fields.get("read") ?? ""), faults), whole: fields.get("view") === "whole", faults };
+  if (!fields.size) return { typed: {}, ids: [], whole: false, faults: new Set([LOST]) };
+  const typed = Object.fromEntries(TYPED.map((name) => [name, cut(name, decoded(fields.get(name) ?? "", faults).trim(), faults)]));
+  return { typed, ids: known(listed(fields.get("read") ?? ""), faults), whole: fields.get("view") === "whole", faults };
+};
+const cut = (name, text, faults) => {
+  const whole = LINES.includes(name) ? text.replace(/\s+/g, " ") : text;
+  if (whole.length <= MOST[name]) return whole;
+  if (name === "task") faults.add(say("The task is too long; only its first {count} characters are shown.", { count: MOST.task }));
+  else faults.add(say("A part of this link is damaged and was left out."));
+  return name === "task" ? whole.slice(0, MOST.task) : "";
 };
 const listed = (raw) => raw.split(/,|;|\+|%(?:25)*(?:2c|3b|20|0a|0d|09)/i).filter(Boolean);
 const known = (raw, faults) => {
@@ -108,9 +114,10 @@ const known = (raw, faults) => {
 // Writing it.
 const encoded = (text) => encodeURIComponent(text).replace(/[!'().*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 const address = () => {
-  const task = field("task").value.trim();
-  if (!chosen.length && !task) return location.href.split("#")[0];
-  return `#read=${chosen.join(",")}${task ? `&task=${encoded(task)}` : ""}${field("whole").checked ? "&view=whole" : ""}`;
+  const typed = TYPED.map((name) => [name, field(name).value.trim()]).filter(([, text]) => text);
+  if (!chosen.length && !typed.length) return location.href.split("#")[0];
+  const said = typed.map(([name, text]) => `&${name}=${encoded(text)}`).join("");
+  return `#read=${chosen.join(",")}${said}${field("whole").checked ? "&view=whole" : ""}`;
 };
 const sum = (passages) => passages.reduce((words, { words: more }) => words + more, 0);
 const total = (passages) => {
@@ -123,16 +130,16 @@ const total = (passages) => {
 };
 const inMarkdown = (text) =>
   text.replace(/[\\`*_[\]<>#|~&]/g, "\\$&").replace(/^(\s*\d+)([.)])/gm, "$1\\$2").replace(/^(\s*)([-+=])/gm, "$1\\$2");
-const asText = (task, passages, link) =>
-  [task, passages.map((p, at) => `${at + 1}. ${p.title} (${p.time})\n   ${p.url}`).join("\n"), `${total(passages)}. ${say("All in order:")}\n${link}`];
-const asMarkdown = (task, passages, link) =>
-  [inMarkdown(task), passages.map((p, at) => `${at + 1}. [${inMarkdown(p.title)}](${p.url}) (${p.time})`).join("\n"), `${total(passages)}: [${say("all in order")}](${link})`];
-const asHtml = (task, passages, link) => {
+const asText = (task, passages, link, more) =>
+  [task, passages.map((p, at) => `${at + 1}. ${p.title} (${p.time})\n   ${p.url}`).join("\n"), more, `${total(passages)}. ${say("All in order:")}\n${link}`];
+const asMarkdown = (task, passages, link, more) =>
+  [inMarkdown(task), passages.map((p, at) => `${at + 1}. [${inMarkdown(p.title)}](${p.url}) (${p.time})`).join("\n"), inMarkdown(more), `${total(passages)}: [${say("all in order")}](${link})`];
+const asHtml = (task, passages, link, more) => {
   const items = passages.map((p) => make("li", {}, make("a", { href: p.url }, p.title), ` (${p.time})`));
-  const lines = task.split("\n").flatMap((line, at) => (at ? [make("br"), line] : [line]));
+  const lines = (text) => text.split("\n").flatMap((line, at) => (at ? [make("br"), line] : [line]));
   const end = make("p", {}, `${total(passages)}: `, make("a", { href: link }, say("all in order")));
-  const parts = [make("ol", {}, ...items), end];
-  if (task) parts.unshift(make("p", {}, ...lines));
+  const parts = [make("ol", {}, ...items), ...(more ? [make("p", {}, ...lines(more))] : []), end];
+  if (task) parts.unshift(make("p", {}, ...lines(task)));
   return parts.map((element) => element.outerHTML);
 };
 
@@ -168,10 +175,15 @@ const readHere = (p, at) => {
 const kindOf = (id) => boxes.get(id).closest(".assign-group").dataset.kind;
 const show = () => {
   const passages = chosen.map(passage);
-  const task = field("task").value.trim();
+  const [heading, due, task, more] = TYPED.map((name) => field(name).value.trim());
   const link = home ? new URL(address(), home).href : "";
   for (const [id, box] of boxes) box.checked = chosen.includes(id);
-  root.toggleAttribute("data-chosen", passages.length > 0 || Boolean(task));
+  const dueLine = due && say("Due: {due}", { due });
+  root.toggleAttribute("data-chosen", passages.length > 0 || Boolean(heading || due || task || more));
+  part("due").textContent = dueLine;
+  part("due").hidden = !due;
+  part("outside").hidden = !more;
+  part("outside-list").textContent = more;
   part("list").replaceChildren(...passages.map(entry));
   part("reading").replaceChildren(...passages.map(readHere));
   part("homeless").hidden = Boolean(home) || !passages.length;
@@ -184,12 +196,14 @@ const show = () => {
   part("share").hidden = !passages.length || !home;
   part("jump").hidden = !passages.length;
   part("jump").lastElementChild.textContent = passages.length ? total(passages) : "";
-  part("tools").hidden = !passages.length && !task;
+  part("tools").hidden = !root.hasAttribute("data-chosen");
   if (!passages.length) return;
   part("total").textContent = `${total(passages)}.`;
   field("link").value = link;
   for (const [name, as] of Object.entries({ text: asText, markdown: asMarkdown, html: asHtml })) {
-    field(name).value = as(task, passages, link).filter(Boolean).join(name === "html" ? "\n" : "\n\n");
+    const before = [heading, dueLine, task].filter(Boolean).join("\n");
+    const after = more && `${say("Outside reading")}:\n${more}`;
+    field(name).value = as(before, passages, link, after).filter(Boolean).join(name === "html" ? "\n" : "\n\n");
   }
 };
 const changed = (said = "") => {
@@ -214,17 +228,17 @@ const remove = (at) => {
 // Who follows a link reads; who opens the list of passages chooses.
 const face = () => {
   const reading = !part("picker").open;
-  title.firstChild.data = reading ? say("Assignment") : named;
+  title.firstChild.data = reading ? field("title").value.trim() || say("Assignment") : named;
   document.getElementById("assignment").textContent = reading ? say("To read, in this order") : say("Your assignment");
   part("picker").querySelector("summary").textContent = reading ? say("Change this selection") : say("Choose passages");
 };
 const open = () => {
   const given = parsed(location.hash);
   chosen = given?.ids ?? [];
-  field("task").value = given?.task ?? "";
+  for (const name of TYPED) field(name).value = given?.typed[name] ?? "";
   field("whole").checked = given?.whole ?? false;
   part("notes").replaceChildren(...[...(given?.faults ?? [])].map((fault) => make("p", {}, fault)));
-  const reading = chosen.length > 0 || Boolean(given?.task);
+  const reading = chosen.length > 0 || TYPED.some((name) => given?.typed[name]);
   part("picker").open = !reading;
   if (reading || given) root.prepend(root.querySelector(".assignment"));
   else root.append(root.querySelector(".assignment"));
@@ -258,14 +272,14 @@ part("picker").addEventListener("change", ({ target }) => {
   chosen = target.checked ? [...chosen, target.value] : chosen.filter((id) => id !== target.value);
   changed(total(chosen.map(passage)));
 });
-field("task").addEventListener("input", () => changed());
+for (const name of TYPED) field(name).addEventListener("input", () => changed());
 field("whole").addEventListener("change", () => changed());
 field("find").addEventListener("input", find);
 part("jump").addEventListener("click", () => document.getElementById("assignment").focus());
 part("print").addEventListener("click", () => print());
 part("clear").addEventListener("click", () => {
   chosen = [];
-  field("task").value = "";
+  for (const name of TYPED) field(name).value = "";
   part("picker").open = true;
   changed(say("Nothing is selected."));
   part("picker").querySelector("summary").focus();

@@ -1,0 +1,93 @@
+"""The files a teacher can edit, each read back: questions as QTI 2.1, rubrics, pictures."""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from conftest import some
+from press.core.publication import Publication
+from press.kinds.charts.records import CHARTS
+from press.kinds.teaching.cartridge import Voice, standard
+from press.kinds.teaching.chart_pictures import chart_pictures
+from press.kinds.teaching.course import COURSE, Course, Writing
+from press.kinds.teaching.course_files import course_files
+from press.kinds.teaching.qti21 import ITEM, questions_package
+from press.kinds.teaching.rubrics import rubrics
+
+SITE = "https://example.org/"
+NS = {"q": ITEM, "cp": "http://www.imsglobal.org/xsd/imscp_v1p1"}
+
+
+@pytest.fixture(scope="module")
+def course(edition: Publication) -> Course:
+    assert edition[COURSE]
+    return edition[COURSE]
+
+
+@pytest.fixture(scope="module")
+def voice(edition: Publication) -> Voice:
+    return Voice(edition, SITE, standard("1.1"))
+
+
+def opened(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_question_bank_has_each_question_with_its_right_answer_and_its_reasons(
+    course: Course, voice: Voice
+) -> None:
+    files = opened(questions_package(course, voice))
+    manifest = etree.fromstring(files.pop("imsmanifest.xml"))
+    assert set(manifest.xpath("//cp:file/@href", namespaces=NS)) == set(files)
+    for asked in some(course.questions):
+        item = etree.fromstring(files[f"questions/{asked.id}.xml"])
+        assert voice.say(asked.asks) in "".join(item.find("q:itemBody", NS).itertext())
+        right = item.xpath(".//q:correctResponse/q:value/text()", namespaces=NS)
+        choices = {c.get("identifier"): c.text for c in item.iterfind(".//q:simpleChoice", NS)}
+        says = [voice.say(answer.says) for answer in asked.answers if answer.right]
+        assert [choices.get(id_, id_) for id_ in right] == (says or list(asked.accepts[:1]))
+        shown = {f.get("identifier"): f[0].text for f in item.iterfind("q:modalFeedback", NS)}
+        assert shown.pop("reason") == voice.say(asked.because)
+        told = {voice.say(a.says): voice.say(a.because) for a in asked.answers if a.because}
+        assert {choices[id_]: text for id_, text in shown.items()} == told
+        used = set(item.xpath(".//q:variable/@identifier", namespaces=NS))
+        declared = set(item.xpath("q:responseDeclaration/@identifier", namespaces=NS))
+        assert used <= declared
+
+
+def test_the_rubrics_are_rows_that_no_spreadsheet_runs(course: Course, voice: Voice) -> None:
+    data = rubrics(course, voice)
+    assert data.startswith("\ufeff".encode())
+    _, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
+    tasks = [i for m in course.modules for i in m.items if isinstance(i, Writing)]
+    assert len(rows) == sum(len(task.rubric) for task in some(tasks))
+    line = tasks[0].rubric[0].model_copy(update={"criterion": '=HYPERLINK("x")', "full": "-1"})
+    task = tasks[0].model_copy(update={"rubric": (line,)})
+    module = course.modules[0].model_copy(update={"items": (task,)})
+    hostile = course.model_copy(update={"modules": (module,)})
+    _, row = csv.reader(io.StringIO(rubrics(hostile, voice).decode("utf-8-sig")))
+    assert not [cell for cell in row if cell[:1] in set("=+-@\t\r")]
+
+
+def test_each_picture_has_a_caption(edition: Publication, tmp_path: Path) -> None:
+    (tmp_path / "charts").mkdir()
+    assert chart_pictures(edition, tmp_path, SITE) is None
+    name = min(edition[CHARTS])
+    (tmp_path / "charts" / f"{name}.png").write_bytes(b"\x89PNG")
+    files = opened(chart_pictures(edition, tmp_path, SITE) or b"")
+    captions = files.pop("captions.txt").decode()
+    assert list(files) == [f"{name}.png"]
+    assert str(edition[CHARTS][name].about.title) in captions
+    assert f"{SITE}charts/{name}/" in captions
+
+
+def test_the_same_course_makes_the_same_files(edition: Publication) -> None:
+    one, two = (list(course_files(edition, SITE)) for _ in range(2))
+    assert one == two
+    assert all(file.size >= 1 for file in some(one))
