@@ -16,7 +16,8 @@ from lxml import etree
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
-from press.kinds.charts.records import RAISED, Chart, raised_at
+from press.kinds.charts.file_guard import OpensError
+from press.kinds.charts.records import RAISED, Chart, opens, raised_at
 from press.kinds.charts.specifications import check_fields, check_picture, with_local_days
 from press.kinds.charts.svg_optimizer import SVG, slim
 from press.kinds.charts.vega import DrawingError, png_of, svg_of, versions
@@ -68,6 +69,8 @@ def draw(
     except DrawingError as error:
         what, line = f"The view '{view}': {error}", _line_of(error.word, chart)
         return Problem(chart.path, line, "chart-draw", what, error.remedy)
+    except OpensError as error:
+        return opens(error, chart.path)
     except RAISED as error:
         why = str(error).splitlines() or [""]
         line = raised_at(error, chart.path)
@@ -109,7 +112,7 @@ def specification(
 def _specification(
     chart: Chart, view: str, width: int, datasets: Mapping[str, Dataset], store: Store
 ) -> str:
-    """What Altair makes of a view for a width; both the page and the downloads need it."""
+    """Returns Altair's specification of a view at a width, for the page and the downloads."""
     name = f"spec-{_inputs(chart, datasets, view, str(width))}"
     if (kept := store.get(name)) is None:
         made = chart.draw(_frames(chart, datasets), view, chart.frames[width])
@@ -166,7 +169,7 @@ def finish(svg: str, prefix: str, title: str, description: str, language: str = 
 
 
 def letters(picture: str) -> list[str]:
-    """What is written in a picture, each label as one text."""
+    """Returns the labels of a picture as text."""
     root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
     labels = (" ".join(str(part) for part in label.itertext()) for label in root.iter(f"{SVG}text"))
     return [" ".join(label.split()) for label in labels]

@@ -21,13 +21,14 @@ from press.core.cache import digest
 from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
+from press.kinds.charts.file_guard import OpensError, closed, nothing_opened
 
 Data = Mapping[str, Any]
-"""What a chart is drawn from, by name: a table, or the file of a map."""
+"""The data of a chart, by name: a table, or the contents of a map file."""
 RAISED = (Exception, SystemExit)
-"""What an author's code may raise: anything, also the end of the program, but no interrupt."""
+"""Errors that an author's code can raise, including an exit but not an interrupt."""
 SAID = ("title", "data", "sources", "default")
-"""What everything here reads of a chart's ``ABOUT``."""
+"""The fields of a chart's ``ABOUT`` that the press reads."""
 UNSAID = "charts"
 """The folder of charts where the settings name none."""
 OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
@@ -85,13 +86,16 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     if package == UNSAID and not folder.is_dir():
         return {}, []  # its charts need no code, or it has none
     try:
-        import_folder(package, folder)
-        look = importlib.import_module(f"{package}._look")
+        with nothing_opened(folder):
+            import_folder(package, folder)
+            look = importlib.import_module(f"{package}._look")
     except ImportError as error:
         shown = f"src/{package}/__init__.py"
         return {}, [
             Problem(shown, 1, "chart-package", f"{error}.", "Check the name in mkdocs.yml.")
         ]
+    except OpensError as error:
+        return {}, [opens(error, f"src/{package}/_look.py")]
     except RAISED as error:
         shown = f"src/{package}/_look.py"
         line = getattr(error, "lineno", None) or raised_at(error, shown)
@@ -103,7 +107,7 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     shared = digest(*(file.read_bytes() for file in private))
     for path in sorted(folder.glob("[!_]*.py")):
         problems += read_text(path, root)[1]
-        result = _read(f"{package}.{path.stem}", path.stem, relative(path, root), look, shared)
+        result = _read(f"{package}.{path.stem}", path, relative(path, root), look, shared)
         if isinstance(result, Chart):
             charts[result.name] = result
         else:
@@ -127,11 +131,15 @@ def import_folder(package: str, folder: Path) -> None:
     spec.loader.exec_module(sys.modules[package])
 
 
-def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | Problem:
+def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart | Problem:
+    folder = file.parent
     try:
-        made = importlib.import_module(module)
+        with nothing_opened(folder):
+            made = importlib.import_module(module)
     except SyntaxError as error:
         return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Fix the module.")
+    except OpensError as error:
+        return opens(error, path)
     except RAISED as error:
         why = " ".join(str(error).split())
         return Problem(
@@ -142,38 +150,58 @@ def _read(module: str, name: str, path: str, look: Any, shared: str) -> Chart | 
             "Fix it.",
         )
     if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
-        what = f"The chart offers no {', '.join(missing)}."
-        return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+        what = f"The chart's module lacks {', '.join(missing)}."
+        return Problem(
+            path,
+            1,
+            "chart-module",
+            what,
+            "Add what is missing; compare the module of another chart.",
+        )
     if missing := [said for said in SAID if not hasattr(made.ABOUT, said)]:
-        what = f"The chart's ABOUT says no {', '.join(missing)}."
-        return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+        what = f"The chart's ABOUT lacks {', '.join(missing)}."
+        return Problem(
+            path,
+            1,
+            "chart-module",
+            what,
+            "Add what is missing; compare the module of another chart.",
+        )
     if what := _misshapen(made):
-        return Problem(path, 1, "chart-module", what, "Correct it, as other charts have it.")
+        return Problem(
+            path, 1, "chart-module", what, "Correct it; compare the module of another chart."
+        )
     return Chart(
-        name,
+        file.stem,
         path,
         made.ABOUT,
         made.VIEWS,
-        made.draw,
-        made.describe,
-        made.table,
+        closed(made.draw, folder),
+        closed(made.describe, folder),
+        closed(made.table, folder),
         (look.WIDE, look.NARROW),
         (getattr(look, "LIGHT", {}), getattr(look, "DARK", {})),
-        digest(Path(made.__file__ or "").read_bytes(), shared),
-        Path(made.__file__ or "").read_text(encoding="utf-8", errors="replace"),
+        digest(file.read_bytes(), shared),
+        file.read_text(encoding="utf-8", errors="replace"),
     )
 
 
 def _misshapen(module: Any) -> str:
-    """What is wrong with the shape of ABOUT and VIEWS; nothing where they are sound."""
+    """Reports ABOUT or VIEWS of the wrong shape; nothing if both are valid."""
     about = module.ABOUT
     for field in ("data", "sources"):
         names = getattr(about, field)
         if isinstance(names, str) or not isinstance(names, Sequence):
-            return f"'{field}' in ABOUT is not a list: ('name',)."
+            return f"'{field}' in ABOUT is not a list. Write ('name',)."
     if not isinstance(module.VIEWS, Mapping) or not module.VIEWS:
-        return "VIEWS has no views by name."
+        return "VIEWS does not map names to views."
     return ""
+
+
+def opens(error: OpensError, path: str) -> Problem:
+    """The message about a module whose code opens a file or an address."""
+    remedy = "Describe it in datapackage.json, and name it in ABOUT's 'data'."
+    return Problem(path, raised_at(error, path), "chart-opens", str(error), remedy)
 
 
 def raised_at(error: BaseException, path: str) -> int:

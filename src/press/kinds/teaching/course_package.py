@@ -147,7 +147,7 @@ def _listed(make: Elements, part: Part, voice: Voice) -> etree._Element:
 
 
 def _lom(course: Course, voice: Voice) -> etree._Element:
-    """What the course is, in the words of the Learning Object Metadata."""
+    """Returns the description of the course as Learning Object Metadata."""
     lom = elements(voice.standard.lom, {"lomimscc": voice.standard.lom})
 
     def in_language(name: str, text: str) -> etree._Element:

@@ -28,23 +28,23 @@ EMPTY = "Compare its columns, filters and scales with the data."
 BODIES = {
     "return c.mark_circle().encode(x='yaer:Q', y='hub_cm:Q')": (
         LINE,
-        "The picture encodes 'yaer', which no row has. Did you mean 'year'?",
+        "The picture uses 'yaer', which no row has. Did you mean 'year'?",
     ),
     "return alt.layer(c.mark_line().encode(x='year:Q', y='hubcm:Q'), c.mark_rule())": (
         LINE,
-        "The picture encodes 'hubcm', which no row has. Did you mean 'hub_cm'?",
+        "The picture uses 'hubcm', which no row has. Did you mean 'hub_cm'?",
     ),
     "return alt.Chart(d.head(0)).mark_bar().encode(x='year:O', y='hub_cm:Q')": (
         1,
-        f"The picture is empty: no mark is drawn. {EMPTY}",
+        f"The picture is empty. {EMPTY}",
     ),
     "return c.mark_bar().encode(x='year:O', y='hub_cm:Q').transform_filter('datum.year > 3000')": (
         1,
-        f"The picture is empty: no mark is drawn. {EMPTY}",
+        f"The picture is empty. {EMPTY}",
     ),
     "y = alt.Y('hub_cm:Q').scale(type='log'); d.hub_cm -= 251; return c.mark_line().encode(y=y)": (
         LINE - 2,
-        "A logarithmic scale has no place for 'hub_cm' of 0.0. Leave such rows out",
+        "A logarithmic scale cannot show 'hub_cm' of 0.0. Leave out such rows",
     ),
     "return c.mark_point().encode(x='year:O', y='hub_cm:Q', size='source:N')": (
         1,
@@ -117,3 +117,37 @@ def test_a_tip_says_days_and_numbers_as_the_language_does() -> None:
     label = "day (year-month): 1514764800000; rain: 1234.5; year: 2018"
     assert tip(label, "bar", "en") == "Day: Jan 2018 · Rain: 1,234.5 · Year: 2018"
     assert tip(label, "bar", "de-DE") == "Day: Jan. 2018 · Rain: 1.234,5 · Year: 2018"
+
+
+OPENING = (
+    "pd.read_csv(__file__.replace('neu.py', '_more.csv'))",
+    "open(__file__.replace('neu.py', '_more.csv')).read()",
+    "__import__('pathlib').Path('docs/data/pegel.csv').read_text()",
+    "__import__('urllib.request').request.urlopen('http://127.0.0.1:9/rows.csv')",
+    "__import__('socket').create_connection(('127.0.0.1', 9))",
+)
+
+
+@pytest.mark.parametrize("opens", OPENING)
+def test_a_chart_that_opens_something_itself_is_told(drawn, opens: str) -> None:  # type: ignore[no-untyped-def]
+    problem = drawn(f"{opens}; return c.mark_point().encode(x='year:O', y='hub_cm:Q')")
+    assert isinstance(problem, Problem)
+    assert (problem.path, problem.line, problem.rule) == ("src/bilder/neu.py", LINE, "chart-opens")
+    assert "itself, so a change would not redraw the chart." in problem.what
+
+
+@pytest.mark.parametrize("module", ["neu.py", "_look.py"])
+def test_a_module_that_opens_something_as_it_is_imported_is_told(tiny: Path, module: str) -> None:
+    file = tiny / "src/bilder" / module
+    own = file.read_text(encoding="utf-8") if file.exists() else HEAD
+    line = own.count("\n") + 1
+    file.write_text(f"{own}ROWS = open('docs/data/pegel.csv').read()\n", encoding="utf-8")
+    problems = [(p.path, p.line, p.rule) for p in read(tiny, "bilder").problems]
+    assert (f"src/bilder/{module}", line, "chart-opens") in problems
+
+
+def test_what_code_imports_late_and_what_packages_read_is_left_alone(drawn) -> None:  # type: ignore[no-untyped-def]
+    late = "import bilder._look, zoneinfo, babel; zoneinfo.ZoneInfo('Europe/Berlin')"
+    late += "; babel.Locale('fy').currencies"
+    body = f"{late}; return c.mark_point().encode(x='year:O', y='hub_cm:Q')"
+    assert isinstance(drawn(body), figures.Figure)

@@ -1,0 +1,82 @@
+"""A chart's code opens nothing: its data come through the data package.
+
+What it opened itself would be in no cache key, so that a changed file would leave the old picture,
+and readers could not take the numbers away. What Python loads to run the code is left alone.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
+from pathlib import Path
+from types import FrameType
+from typing import ParamSpec, TypeVar
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+ADDRESSES = {"socket.getaddrinfo", "socket.connect", "urllib.Request"}
+SYSTEM = (sys.prefix, sys.base_prefix, "/usr", "/etc", "/proc", "/sys", "/dev")
+"""Where Python, its packages and the machine keep what they read by themselves."""
+_charts: ContextVar[str] = ContextVar("charts", default="")
+"""The folder of the charts whose code runs; empty while none does."""
+
+
+class OpensError(Exception):
+    """Raised where a chart's code opens a file or an address, in place of opening it."""
+
+
+def closed(function: Callable[Given, Result], folder: Path) -> Callable[Given, Result]:
+    """A function of a chart that raises ``OpensError`` where code of ``folder`` opens something."""
+
+    @wraps(function)
+    def guarded(*args: Given.args, **options: Given.kwargs) -> Result:
+        with nothing_opened(folder):
+            return function(*args, **options)
+
+    return guarded
+
+
+@contextmanager
+def nothing_opened(folder: Path) -> Iterator[None]:
+    """While this lasts, code of ``folder`` that opens something raises ``OpensError``."""
+    _add_hook()
+    token = _charts.set(str(folder.resolve()))
+    try:
+        yield
+    finally:
+        _charts.reset(token)
+
+
+@cache
+def _add_hook() -> None:
+    """Python keeps a hook until it ends, so that one is added, and only where charts are code."""
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, args: tuple[object, ...]) -> None:
+    folder = _charts.get()
+    if not folder or not (event == "open" or event in ADDRESSES):
+        return
+    if event == "open" and (not isinstance(args[0], str | Path) or _is_of_the_system(args[0])):
+        return
+    if _is_opened_by_code_of(folder):
+        what = f"the address '{args[0]}'" if event in ADDRESSES else f"'{Path(str(args[0])).name}'"
+        raise OpensError(f"The chart opens {what} itself, so a change would not redraw the chart.")
+
+
+def _is_of_the_system(path: str | Path) -> bool:
+    return any(Path(path).absolute().is_relative_to(part) for part in SYSTEM)
+
+
+def _is_opened_by_code_of(folder: str) -> bool:
+    """True if a module of the folder is among the callers, with no import after it."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame:
+        name = frame.f_code.co_filename
+        if name.startswith("<frozen importlib"):
+            return False
+        if name.startswith(folder):
+            return True
+        frame = frame.f_back
+    return False
