@@ -83,7 +83,7 @@ def _item(value: Any, info: ValidationInfo) -> Item:
     first = next((name for name in MODELS if isinstance(value, dict) and name in value), None)
     if first is None:
         remedy = "Begin it with 'read: address', 'discuss: title' or 'write: title'."
-        raise fault("course", "This item has no 'read', 'discuss' or 'write'.", remedy)
+        raise fault("course", "This item has neither 'read' nor 'discuss' nor 'write'.", remedy)
     return MODELS[first].model_validate(value, context=info.context)
 
 
