@@ -8,11 +8,13 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.kinds.teaching.class_addresses import class_address, class_addresses
 from press.kinds.teaching.class_links import NO_EXERCISES, resolved
+from press.kinds.teaching.reading_times import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Teaching
 
 SPAN = re.compile(r"(?m)^\|\s*(\d+)\s*[–-]\s*(\d+)\s*\|")
 """The first cell of a row that says from which minute to which."""
 MARK = re.compile(r"\]\((?P<to>[^)\s]+)\)\{\s*\.(?P<mark>in-class|whole)\s*\}")
+READ = re.compile(r"\]\((?P<to>[^)\s]+)\)\{[^}]*\.read\b[^}]*\}")
 ANSWER = re.compile(r"(?m)^#{1,3} .*\{[^}]*\.answer\b[^}]*\}\s*$")
 
 
@@ -25,7 +27,7 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
         if plan and is_exercise:
             yield from _owed(page, plan)
         if plan:
-            yield from _minutes(page, plan)
+            yield from _minutes(page, plan, publication)
         yield from _idle_links(page, publication, is_exercise)
         # A study that is begun has the mark before anybody teaches.
         if views and page.address not in views and (found := ANSWER.search(page.body)):
@@ -46,7 +48,7 @@ def _owed(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
         )
 
 
-def _minutes(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
+def _minutes(page: SourcePage, plan: Teaching, publication: Publication) -> Iterator[Problem]:
     at = 0
     for row in SPAN.finditer(page.body):
         begins, ends = int(row[1]), int(row[2])
@@ -56,11 +58,26 @@ def _minutes(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
             yield Problem(page.path, _line(page, row), "teach-time", what, remedy)
             return
         at = ends
+        yield from _too_much_to_read(page, row, publication)
     if at and at != plan.activity:
         what = f"The rows end at minute {at}, but 'activity' is {plan.activity}."
         line = page.front.line("teach", "activity")
         remedy = f"Write 'activity: {at}', or correct the rows."
         yield Problem(page.path, line, "teach-time", what, remedy)
+
+
+def _too_much_to_read(
+    page: SourcePage, row: re.Match[str], publication: Publication
+) -> Iterator[Problem]:
+    """A row of steps that takes longer to read than it lasts; ``{.read}`` marks what is read."""
+    given = int(row[2]) - int(row[1])
+    cells = page.body[row.end() :].partition("\n")[0]
+    read = [_address(found["to"], page, publication) for found in READ.finditer(cells)]
+    needed = sum(minutes_at(place, publication) for place in read if place is not None)
+    if needed > given:
+        what = f"This row lasts {given} minutes, and its reading takes {needed}."
+        remedy = "Give it more minutes, or let the class read less."
+        yield Problem(page.path, _line(page, row), "teach-time", what, remedy)
 
 
 def _idle_links(page: SourcePage, publication: Publication, exercise: bool) -> Iterator[Problem]:

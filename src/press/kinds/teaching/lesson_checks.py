@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from press.core.pages import SourcePage
-from press.core.problems import OFF, Problem
+from press.core.problems import ADVICE, OFF, Problem
 from press.core.publication import Publication
 from press.core.record_text import RecordText
 from press.kinds.teaching.records import TEACHING, Lesson
@@ -13,6 +13,7 @@ def lesson_texts(publication: Publication) -> Iterator[RecordText]:
     """Returns the questions and objectives of lessons; their citations are among the uses."""
     for page, lesson in _lessons(publication):
         said = [(question.ask, question.line) for question in lesson.questions]
+        said += [(question.key, question.line_of("key")) for question in lesson.questions]
         said += [(text, lesson.line_of("objectives")) for text in lesson.objectives]
         for text, line in said:
             yield RecordText(text, page.path, line, quotes=False, cites=False, numbers=True)
@@ -20,6 +21,7 @@ def lesson_texts(publication: Publication) -> Iterator[RecordText]:
 
 def check_lessons(publication: Publication) -> Iterator[Problem]:
     """Every fault that shows between the questions of a publication."""
+    yield from _without_key(publication)
     asked: dict[str, tuple[str, int]] = {}
     for page, lesson in _lessons(publication):
         for question in lesson.questions:
@@ -34,6 +36,19 @@ def check_lessons(publication: Publication) -> Iterator[Problem]:
             what, remedy = f"All questions here have the kind '{kind}'.", "Add one of another kind."
             line = lesson.questions[0].line
             yield Problem(page.path, line, "teach-kinds", what, remedy, OFF)
+
+
+def _without_key(publication: Publication) -> Iterator[Problem]:
+    """Questions without a key, where others have one: who gives one key gives all."""
+    asked = [
+        (page, question) for page, lesson in _lessons(publication) for question in lesson.questions
+    ]
+    if any(question.key for _, question in asked):
+        for page, question in asked:
+            if not question.key:
+                what = "A question without a key."
+                remedy = "Add 'key:' below 'ask:', in one to three sentences."
+                yield Problem(page.path, question.line, "teach-key", what, remedy, ADVICE)
 
 
 def _lessons(publication: Publication) -> Iterator[tuple[SourcePage, Lesson]]:

@@ -7,7 +7,7 @@ where its answer stands. The essay asks by paragraph: ``teach: {paragraphs: {p1:
 from collections.abc import Container, Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
 from press.core.cross_references import Use, cited
 from press.core.link_targets import Target, TargetError, Targets
@@ -59,11 +59,22 @@ def _target(place: object, info: ValidationInfo[Context]) -> Target:
 PARAGRAPH = named("teach", "No paragraph '{value}'.", lambda info: info.context[0].paragraphs)
 
 
+def _uncited(key: str) -> str:
+    if next(iter(cited(key)), None):
+        remedy = "Name the work in words: lists of citations would show the key to a class."
+        raise fault("teach", "A key cites a work.", remedy)
+    return key
+
+
 class Question(Record):
-    """A question, its kind, and where its answer is."""
+    """A question, its kind, and where its answer is; ``key`` is what a good answer says.
+
+    Only pages of answers print the key: see ``keys.py``.
+    """
 
     rules: ClassVar[dict[str, str]] = {"": "teach"}
     ask: str
+    key: Annotated[str, AfterValidator(_uncited)] = ""
     kind: Annotated[str, one_of("teach", KINDS)]
     answer_in: Annotated[tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, LISTED]
 
@@ -83,11 +94,15 @@ class Lesson(Record):
 
 
 class Teaching(Lesson):
-    """A page as something to teach with; ``paragraphs`` are the lessons of an essay, by id."""
+    """A page as something to teach with; ``paragraphs`` are the lessons of an essay, by id.
+
+    ``reads`` is what students have read before a plan begins.
+    """
 
     level: Annotated[str, one_of("teach", LEVELS)] = "any"
     type: Annotated[str, one_of("teach", TYPES)] = "reading"
     prerequisites: tuple[str, ...] = ()
+    reads: Annotated[tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, LISTED] = ()
     students: str = ""
     online: str = ""
     support: str = ""
