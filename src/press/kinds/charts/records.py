@@ -142,35 +142,16 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         return opens(error, path)
     except RAISED as error:
         why = " ".join(str(error).split())
-        return Problem(
-            path,
-            raised_at(error, path),
-            "chart-module",
-            f"{type(error).__name__}: {why}.",
-            "Fix it.",
-        )
+        what = f"{type(error).__name__}: {why}."
+        return Problem(path, raised_at(error, path), "chart-module", what, "Fix it.")
     if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
         what = f"The chart's module lacks {', '.join(missing)}."
-        return Problem(
-            path,
-            1,
-            "chart-module",
-            what,
-            "Add what is missing; compare the module of another chart.",
-        )
+        return Problem(path, 1, "chart-module", what, "Add it; compare another chart.")
     if missing := [said for said in SAID if not hasattr(made.ABOUT, said)]:
         what = f"The chart's ABOUT lacks {', '.join(missing)}."
-        return Problem(
-            path,
-            1,
-            "chart-module",
-            what,
-            "Add what is missing; compare the module of another chart.",
-        )
+        return Problem(path, 1, "chart-module", what, "Add it; compare another chart.")
     if what := _misshapen(made):
-        return Problem(
-            path, 1, "chart-module", what, "Correct it; compare the module of another chart."
-        )
+        return Problem(path, 1, "chart-module", what, "Correct it; compare another chart.")
     return Chart(
         file.stem,
         path,

@@ -81,11 +81,8 @@ def read_datasets(
         what, remedy = f"Broken JSON: {json_words(why)}.", "Correct this line or the one above."
         return {}, [*problems, Problem(shown, line, "json", what, remedy)]
     except (KeyError, TypeError):
-        remedy = "Give each resource a 'name' and a 'path'."
-        return {}, [
-            *problems,
-            Problem(shown, 1, "data-package", "There is no list of resources.", remedy),
-        ]
+        what, remedy = "There is no list of resources.", "Give each a 'name' and a 'path'."
+        return {}, [*problems, Problem(shown, 1, "data-package", what, remedy)]
     beside = frozenset(f.name for f in package.parent.glob("*") if f.suffix in SUFFIXES)
     if unsafe := [Problem(shown, *fault) for fault in check_resources(described, text, beside)]:
         return {}, [*problems, *unsafe]

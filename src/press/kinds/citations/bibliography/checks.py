@@ -100,14 +100,10 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield (
             "bib-latex",
             f"No command '\\{unknown[0]}' for '{name}'",
-            "Write the text that the command produces.",
+            "Write the text it produces.",
         )
     if name == "pages" and not _paged(value):
-        yield (
-            "bib-pages",
-            f"'{value[:40]}' is not a range of pages",
-            "Write 542--557, or a list with commas.",
-        )
+        yield "bib-pages", f"'{value[:40]}' is not a range of pages", "Write 542--557 or 542, 557."
     if name == "doi" and not DOI.fullmatch(value):
         yield "bib-doi", f"'{value[:60]}' is not a DOI", "Write only the DOI: 10.1177/…"
     if name == "isbn" and (wrong := _wrong_isbn(value)):
