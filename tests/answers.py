@@ -10,6 +10,7 @@ from press.core.sentences import plain
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDY_PAGES
+from press.kinds.teaching.records import TEACHING
 
 TAKES = re.compile(r"(?ms)^## [^\n]*\{\.answer\}\n(.*?)(?=^## |\Z)")
 WORD = re.compile(r"[^\W_]+")
@@ -42,6 +43,10 @@ def secrets(edition: Publication) -> Iterator[tuple[str, str]]:
     for name, study in edition[STUDY_PAGES].items():
         for text in (*study.record.why.values(), *study.record.cannot_say):
             yield name, str(text)
+    for name, plan in edition[TEACHING].items():
+        for lesson in plan.lessons():
+            for question in lesson.questions:
+                yield f"teach/answers/ to {name}", question.key
     for page in edition.pages:
         keys = [page.body] if page.name.startswith("teach/answers/") else []
         for part in [*TAKES.findall(page.body), *keys]:

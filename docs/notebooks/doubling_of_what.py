@@ -10,12 +10,15 @@
 #     - 'Turn odds into risk and back, and say when the difference matters.'
 #   questions:
 #     - ask: 'What are the odds of something that happens in one case of five?'
+#       key: 'One to four, or 0.25.'
 #       kind: recall
 #       answer_in: '#odds-and-risk'
 #     - ask: 'Some people read doubled odds as “twice as likely”. Why is that almost right for rare events, and wrong for common ones?'
+#       key: 'When an event is rare, almost all cases are without it, so odds and risk are nearly the same number. When it is common the others run out: odds can double, but a risk of a half cannot become one.'
 #       kind: interpret
 #       answer_in: '#doubling-the-odds'
 #     - ask: 'We do not know what kind of ratio 2.8 is. For which starting rates does that hardly matter? For which does it matter a lot?'
+#       key: 'For low starting rates, such as one in a hundred, all three kinds of ratio nearly agree. Where a quarter or a half of all cases change anyway, odds that are 2.8 times as high mean far less than 2.8 times as likely.'
 #       kind: judge
 #       answer_in: '#a-ratio-of-28'
 # ---

@@ -10,12 +10,15 @@
 #     - 'Go from printed rows to a published number, and say what it is a number of.'
 #   questions:
 #     - ask: 'A person takes three courses. How many training sessions is that? How many individual students?'
+#       key: 'Three sessions, one student.'
 #       kind: recall
 #       answer_in: '#how-many-people-does-imet-train'
 #     - ask: 'Why can you not compare a year of block B with a year of block C?'
+#       key: 'The reports changed their layout between the blocks, so a step between them can be a new rule of counting.'
 #       kind: interpret
 #       answer_in: '#three-ways-of-counting'
 #     - ask: 'Find the individual students of one country in Section III of one report. What would the ratio of sessions to students tell you, and what would it not tell?'
+#       key: 'A ratio above one says that some students took several courses. It does not say what they learned, how long they stayed, or what holds for other countries. Accept any two numbers with report, year, country and page.'
 #       kind: judge
 #       answer_in: '#sessions-and-students'
 # ---
@@ -103,6 +106,27 @@ quiet.course_places.agg(["min", "mean", "max"]).round().astype(int).to_frame()
 countries = pd.read_csv(DATA / "places_by_country.csv").set_index(["iso3", "fiscal_year"])
 assert countries.course_places["ATG", 2006] == 16
 print("Sessions for each student in Section III:", 18 / 12)
+
+# %% [markdown]
+# ## One country's rows
+#
+# Put the three letters of another country in place of `GHA`, which is Ghana, and run the cell again.
+# A year that is missing is not a zero: the reports list no course for it, and seldom say why.
+
+# %%
+COUNTRY = "GHA"
+
+rows = countries.reset_index("iso3")
+own = rows[rows.iso3 == COUNTRY].course_places
+left_out = pd.read_csv(DATA / "countries_left_out.csv").set_index("iso3")
+years = range(countries.index.get_level_values(1).min(), 2021)
+missing = [year for year in years if year not in own.index]
+print(f"{COUNTRY} is listed in {len(own)} of {len(years)} fiscal years.")
+print("Missing:", *(missing or ["none"]))
+if COUNTRY in left_out.index:
+    print("The reports leave it out as an ally from", left_out.from_year[COUNTRY])
+assert own.index.is_unique
+own.agg(["min", "mean", "max"]).round(1).to_frame("sessions a year")
 
 # %% [markdown]
 # ## What this cannot say

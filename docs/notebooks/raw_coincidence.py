@@ -10,12 +10,15 @@
 #     - 'Compare two rates, and say how precise the comparison is.'
 #   questions:
 #     - ask: 'After what percentage of country-years with training sessions did an attempt follow? After what percentage of those without?'
+#       key: '[=attempt-rate-with] per cent with sessions, [=attempt-rate-without] per cent without.'
 #       kind: recall
 #       answer_in: '#two-rates'
 #     - ask: 'The interval includes no difference at all, and also a doubling. What can you conclude? What can you not conclude?'
+#       key: 'Too few attempts happened to tell no difference from a doubling. You cannot conclude that training matters, nor that it does not.'
 #       kind: interpret
 #       answer_in: '#could-chance-do-that'
 #     - ask: 'Does this count show that the published study is wrong? Name the two most important differences between them.'
+#       key: 'No. The two most important: this count holds nothing constant, and it covers other years and all programmes’ coups, from FY1999 on, against two programmes and coups backed by the military up to 2009.'
 #       kind: judge
 #       answer_in: '#what-this-cannot-say'
 # ---

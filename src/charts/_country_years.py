@@ -12,7 +12,7 @@ from charts._look import Data
 from press.core.rounding import whole
 
 SEATS = (0.03, 0.42, 0.10, 0.36, 0.06, 0.46, 0.16, 0.40)
-"""How far across their box the named squares are, so that their words keep apart."""
+"""The positions of named squares, as parts of their box's width, so that labels do not meet."""
 GOLDEN, PLASTIC = 0.6180339887, 0.7548776662
 
 
@@ -73,7 +73,7 @@ def box(count: int, left: float, high: int) -> pd.DataFrame:
 
 
 def seats(rows: pd.DataFrame, across: list[int], high: int) -> pd.DataFrame:
-    """Where each lit square is: scattered, and the same whatever the view."""
+    """The position of each lit square: scattered, and the same in every view."""
     taken: list[tuple[float, float]] = []
     seats: dict[int, tuple[float, float]] = {}
     for at, index in enumerate(rows.index[rows.reported]):

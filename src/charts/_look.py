@@ -23,7 +23,7 @@ PEOPLE = (
     "officer can attend several. Section III of the reports also prints individual students; we "
     "have not compiled it."
 )
-"""What every chart of training sessions owes its readers."""
+"""The limit that every chart of training sessions states."""
 LAST = (
     "The series ends in FY2020, because no report after that for FY2020–2021 had appeared online "
     "by December 2024."
@@ -118,7 +118,7 @@ def haloed(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> lis
 
 
 def head(words: str | list[str], frame: Frame, plot: int = 0) -> Any:
-    """What a panel counts, over its plot; the axis' labels are left of where it begins."""
+    """The heading above a panel's plot, which says what the panel counts."""
     return alt.Title(
         words,
         anchor="start",

@@ -39,9 +39,9 @@ VIEWS = {"countries": View(ABOUT.title, ABOUT.subtitle)}
 GROUPS = ["One school, up to a year", "All schools, two years", "Fifty to sixty years", "For scale"]
 ESSAY_SAYS = 130
 NAMES = {GROUPS[0]: "One school, one occasion", GROUPS[-1]: "Other countries, for scale"}
-"""How a group is called here: its statements count those present at one event."""
+"""Two groups under other names; statements of the first count those present at one event."""
 LEFT, RIGHT = {False: -196, True: 0}, {False: 236, True: 222}
-"""Where the words begin and the figures end, in countries; a phone has its words above the dots."""
+"""The columns where words begin and numbers end, in countries; on a phone the words are above."""
 DROP = {False: 0.0, True: 0.22}
 
 

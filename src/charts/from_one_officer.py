@@ -38,10 +38,10 @@ ABOUT = About(
     data=("coup_events", "coup_events_late_1999", "places_by_country", "imet_coup_crosstab"),
     sources=("powell-thyne-2023", "security-force-monitor-2024", "savage-caverley-2017"),
     not_shown="Cause, who among thousands was trained, and the published study’s own result, which "
-    "looks at forty years; we have not seen what it held constant. The ten attempts are those for "
+    "covers forty years; we have not seen what it held constant. The ten attempts are those for "
     "which we read a report of the leaders’ training. They are a minimum and incomplete: Nick "
-    "Turse counts twelve in West Africa and the Sahel alone. A square’s side of the field "
-    "has a meaning; its place there has none.",
+    "Turse counts twelve in West Africa and the Sahel alone. The side of the field has a "
+    "meaning; a square’s place on that side has none.",
     default="pull_back",
 )
 VIEWS = {
@@ -54,7 +54,7 @@ VIEWS = {
         "Courses, or exercises with US forces; IMET is named in two of the ten",
     ),
     "all": View(
-        "An attempt followed 55 of 3,184 country-years; seven of these hold eight of the ten "
+        "An attempt followed 55 of 3,184 country-years; seven of these contain eight of the ten "
         "attempts",
         "Coups and attempts until one year after the fiscal year, FY1999–2020",
     ),
@@ -72,7 +72,7 @@ VIEWS = {
 NAMED = ("one", "ten")
 """The views whose lit squares have their names beside them."""
 BELOW = {"one": 6, "ten": 62, "all": 46, "had_places": 28, "pull_back": 28, "slowly": 94}
-"""How many pixels each view needs for its words and bars under the field."""
+"""The pixels that each view needs for its words and bars below the field."""
 
 
 def describe(data: Data, view: str) -> str:
@@ -201,7 +201,7 @@ def _words(
     y: Any,
     frame: Frame,
 ) -> list[Any]:
-    """What the colours are, under the field, and what the field is, above it."""
+    """Explains the colours below the field, and the field above it."""
     total = sum(int(part.years) for part in country_years.rates(data))
     reported = int(seats.reported.sum())
     events = country_years.events(data)

@@ -1,4 +1,4 @@
-"""Which regimes the world had, which IMET trained, and six countries that left and returned."""
+"""The regimes of the world and of IMET's countries, and six countries that left and returned."""
 
 from typing import Any
 
@@ -40,8 +40,8 @@ ABOUT = About(
         "ribando-2007",
     ),
     not_shown="That training changed any regime, or why each country’s sessions stopped and came "
-    "back. A country with no course listed may still have had money. Very small "
-    "states, which V-Dem does not classify, count in the whole and in no share. "
+    "back. A country with no course listed may still have received money. Very small "
+    "states, which V-Dem does not classify, count in the total but in no share. "
     f"{PEOPLE} {EXEMPT}. {LAST}",
     default="over_time",
 )

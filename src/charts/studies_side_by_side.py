@@ -27,8 +27,8 @@ from charts._look import (
 
 ABOUT = About(
     title="Of 13 studies that measured an outcome, 5 are dated before 2018, the year of the essay",
-    subtitle="By outcome and year; above its line a finding for the better, below it for the "
-    "worse, on it mixed; open where we read nothing of the work itself",
+    subtitle="By outcome and year. Above the line: change for the better; below: for the worse; on "
+    "the line: mixed. Open marks: we read nothing of the work itself",
     data=("studies",),
     sources=(
         "ruby-gibler-2010",
@@ -45,9 +45,9 @@ ABOUT = About(
         "fabian-boutton-nd",
         "cmps-2023",
     ),
-    not_shown="How large the effects are: outcomes and methods differ too much to set side by "
-    "side. It is not a vote, and most of these works we know from their abstracts alone. Marks "
-    "are placed by year, not by month, and the search for studies was ours.",
+    not_shown="The size of the effects: outcomes and methods differ too much to compare. The "
+    "chart is not a vote, and we know most of these works only from their abstracts. Marks show "
+    "the year, not the month, and we searched for the studies ourselves.",
     default="all",
 )
 VIEWS = {"all": View(ABOUT.title, ABOUT.subtitle)}
@@ -68,7 +68,7 @@ SHAPES = {
 OTHER = ("design not seen", "cross")
 """Each kind of evidence: its words and its shape."""
 SEEN = {"none": "nothing of the work itself", "unrecorded": "how much is not recorded"}
-"""What was read of a work, where the record's word does not say it."""
+"""Labels for how much of a work we read, where the record's own word is unclear."""
 ESSAY_AT, UNDATED = 2018.13, 2025.4
 """February 2018, and where studies without a year are."""
 FIRST, LAST, CLOSE = 2003.4, 2027.2, 4.5
@@ -90,7 +90,7 @@ def describe(data: Data, view: str) -> str:
         f"studies from {years.min()} to {years.max()}, {(years < 2018).sum()} dated before 2018. "
         f"By the direction of what they report: {parts}. By outcome, where one study can have "
         f"two: {rows_of}. "
-        f"{(rows.read_share == 'none').sum()} we know from others alone, and are open marks."
+        f"{(rows.read_share == 'none').sum()} we know only from other works; their marks are open."
     )
 
 

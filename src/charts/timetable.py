@@ -32,7 +32,7 @@ ABOUT = About(
     sources=("security-force-monitor-2024", "gao-2011"),
     not_shown="What is taught inside a staff college, and the legal E-IMET share, which we could "
     "not get. In this table sessions before FY2006 have no dollars. Our sorting "
-    f"sees titles only, nobody else has checked it, and for FY2010 it differs from GAO’s. "
+    f"uses titles only, nobody else has checked it, and for FY2010 it differs from GAO’s. "
     f"{PEOPLE} {EXEMPT}.",
     default="types",
 )

@@ -1,4 +1,4 @@
-"""What the chart says, held against its data."""
+"""Checks what the chart says against its data."""
 
 from charts import imet_beside_weapons
 from conftest import read_edition

@@ -27,7 +27,7 @@ def test_pages_and_records_use_the_words_of_the_house(edition: Publication, hous
 
 def test_messages_use_the_words_of_the_house(house: Prose) -> None:
     for message in some(own_messages()):
-        for text in (message.means, message.mend):
+        for text in (message.means, message.fix):
             assert [*avoided(text, house), *too_long(text, house)] == [], message.rule
 
 
@@ -73,7 +73,7 @@ def test_the_command_lists_them_with_their_lines(here: None, capsys: pytest.Capt
     page.write_text("\n".join([*lines, "", "It falls to nought.", ""]), encoding="utf-8")
     assert main(["check", "--prose"]) == 0
     line = len(lines) + 2
-    said = "[prose-word] advice: This house does not write 'nought'. Try: zero."
+    said = "[prose-word] advice: The word list advises against 'nought'. Try: zero."
     assert f"docs/index.md:{line}: {said}" in capsys.readouterr().out
     assert main(["check"]) == 0
     assert "prose-word" not in capsys.readouterr().out

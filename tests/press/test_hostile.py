@@ -174,7 +174,7 @@ def test_an_address_nobody_can_read_is_told_and_does_not_stop_the_build(tiny: Pa
     index.write_text(f"{text}\n[a](http://[x) ![b](http://[y)\n\n<http://[z>\n", encoding="utf-8")
     run = run_mkdocs(tiny, tiny / "site")
     line = text.count("\n") + 2
-    assert f"docs/index.md:{line}: [link-address] 'http://[x' is no address." in run.stderr
+    assert f"docs/index.md:{line}: [link-address] 'http://[x' is not an address." in run.stderr
     assert "Traceback" not in run.stderr
     assert run.returncode == 1
     assert (tiny / "site" / "claims" / "index.html").is_file()  # every page was finished

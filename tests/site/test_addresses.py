@@ -39,15 +39,14 @@ weg: https://example.org/
 eins/: alt/
 """
 TOLD = [
-    "docs/redirects.yml:3: [redirect] Nothing stands at 'clams/'. Did you mean 'claims/'?",
-    "docs/redirects.yml:4: [redirect] Something stands at 'references/', which a redirect"
-    " would hide.",
-    "docs/redirects.yml:5: [redirect] 'https://example.org/' is no address of this site.",
+    "docs/redirects.yml:3: [redirect] There is nothing at 'clams/'. Did you mean 'claims/'?",
+    "docs/redirects.yml:4: [redirect] 'references/' exists, and the redirect would hide it.",
+    "docs/redirects.yml:5: [redirect] 'https://example.org/' is not an address on this site.",
     "docs/redirects.yml:6: [redirect] 'alt/' is itself a redirect. Name the last address: "
     "'eins/: claims/'.",
-    "docs/addresses.txt:4: [address-gone] Nothing stands at 'claims.jsn' any more. "
-    "Did you mean 'claims.json'? Then say where it went in redirects.yml:",
-    "docs/addresses.txt:5: [address-gone] Nothing stands at 'claims/#p9.c9' any more.",
+    "docs/addresses.txt:4: [address-gone] There is no longer anything at 'claims.jsn'. "
+    "Did you mean 'claims.json'? Then give its new address in redirects.yml:",
+    "docs/addresses.txt:5: [address-gone] There is no longer anything at 'claims/#p9.c9'.",
 ]
 RECORDED = "/\nalt/\nalt/#p1\nclaims.jsn\nclaims/#p9.c9\n"
 

@@ -139,7 +139,7 @@ HOSTILE: dict[str, tuple[str, list[str], str]] = {
     "script": ("read=p1&task=<script>hacked=1</script><img src=x onerror=hacked=1>", ["p1"], ""),
     "encoded script": (f"read=p1&task={quote('<svg onload=hacked=1>')}", ["p1"], ""),
     "an address": ("read=javascript:hacked=1,p1", ["p1"], "no passage “javascript:hacked=1”"),
-    "long": (f"read=p1&task={LONG}", ["p1"], "cut to its first"),
+    "long": (f"read=p1&task={LONG}", ["p1"], "only its first"),
     "many": ("read=" + ",".join(["p1", *["p2"] * 9_000]), ["p1", "p2"], "Only the first"),
     "broken": ("read=p1,%E0%A4%A&task=%", ["p1"], "damaged"),
     "twice": ("read=p2,p2", ["p2"], "twice"),

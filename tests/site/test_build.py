@@ -17,7 +17,7 @@ FAULTS = {
 TOLD = [
     "docs/index.md:27: [claim-unknown] No claim 'p1.c9'. Did you mean 'p1.c2' or 'p1.c1'?",
     "docs/index.md:29: [chart-unknown] No chart 'pegl'. Did you mean 'pegel'?",
-    "docs/index.md:32: [block-open] '/// edition' is never closed.",
+    "docs/index.md:32: [block-open] '/// edition' is not closed.",
     "bibliography.bib:18: [bib-doubled] The key 'brückner-2011' appears twice, first in line 1",
     "bibliography.bib:21: [bib-broken] The entry 'kaputt' is broken",
     "docs/data/pegel.csv:5: [csv-type] 'hub_cm' is 'viel'",

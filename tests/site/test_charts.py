@@ -138,7 +138,7 @@ def test_a_table_too_large_is_one_line(tiny: Path) -> None:
     told = [str(problem) for problem in read(tiny, "bilder").problems]
     assert told == [
         "docs/data/pegel.csv:20002: [csv-large] More than 20,000 rows. "
-        "Add the rows up to what the charts show."
+        "Aggregate the rows to what the charts show."
     ]
 
 

@@ -16,7 +16,7 @@ from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.class_addresses import class_addresses
 from press.kinds.teaching.class_links import NO_EXERCISES
 from press.kinds.teaching.course import COURSE, Reading
-from press.kinds.teaching.records import TEACHING
+from press.kinds.teaching.records import TEACHING, Teaching
 from press.links.site import Site
 
 BASE = "https://x/"
@@ -42,6 +42,23 @@ def test_no_class_page_says_what_we_found(
         marks = "//@data-verdict | //@data-answer | //@popover | //*[@type='application/ld+json']"
         assert root.xpath(marks) == [], address
         assert root.xpath("//dialog | //*[@role='search'] | //meta[@name='description']") == []
+
+
+def test_no_file_but_the_page_of_answers_has_a_key(built: Path, edition: Publication) -> None:
+    asked = [[q for part in plan.lessons() for q in part.questions] for plan in plans(edition)]
+    keys = [max((q.key for q in page), key=len).encode() for page in asked if page]
+    assert len(keys) > len(edition[STUDY_PAGES])
+    suffixes = {".html", ".py", ".ipynb", ".json", ".xml", ".txt", ".md", ".js"}
+    found = {
+        file.relative_to(built).as_posix()
+        for file in built.rglob("*")
+        if file.suffix in suffixes and any(key in file.read_bytes() for key in keys)
+    }
+    assert found == {"teach/answers/questions/index.html"}
+
+
+def plans(edition: Publication) -> list[Teaching]:
+    return list(edition[TEACHING].values())
 
 
 def test_the_secrets_are_on_the_whole_pages(pages: Site, edition: Publication) -> None:

@@ -164,5 +164,5 @@ def test_a_wrong_budget_is_told_by_its_line(tmp_path: Path) -> None:
     _, problems = read_budgets(file, tmp_path)
     assert [(p.line, p.remedy) for p in problems] == [
         (1, "Did you mean 'requests'?"),
-        (2, "Write '- pages: \"*\"' and limits below it."),
+        (2, "Write '- pages: \"*\"' with limits below it."),
     ]

@@ -87,7 +87,7 @@ def test_a_second_build_waits_for_the_first(tiny: Path) -> None:
     with FileLock(tiny / ".site-building" / "lock"):
         run = start(tiny)
         assert run.stderr
-        assert run.stderr.readline().startswith("Another build is under way; this one waits")
+        assert run.stderr.readline().startswith("Another build is running; this one is waiting")
         assert not (tiny / "site").exists()
     run.communicate()
     assert run.returncode == 0
@@ -99,7 +99,7 @@ def test_a_folder_that_no_build_made_is_not_replaced(tiny: Path) -> None:
         [*COMMAND, "--site", "docs"], cwd=tiny, capture_output=True, text=True, check=False
     )
     assert run.returncode == 2
-    assert "'docs' holds what no build made" in run.stderr
+    assert "'docs' contains files that no build made" in run.stderr
     assert (tiny / "docs" / "index.md").is_file()
 
 
@@ -140,7 +140,7 @@ def test_two_builds_at_once(tiny: Path) -> None:
     both = [start(tiny), start(tiny)]
     told = [run.communicate()[1] for run in both]
     assert [run.returncode for run in both] == [0, 0]
-    assert sum("Another build is under way" in text for text in told) == 1
+    assert sum("Another build is running" in text for text in told) == 1
     assert "index.html" in site(tiny)
 
 

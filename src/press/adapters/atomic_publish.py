@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 BEFORE = "before"
-"""Where the old site stands while the new one takes its place."""
+"""The folder of the old site while the new one replaces it."""
 
 
 def staging_area(site: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What a build says that broke off: one message an editor can act on, in place of a traceback."""
+"""Turns a build that failed into one message that an editor can act on, without a traceback."""
 
 import errno
 import re
@@ -8,7 +8,7 @@ from press.core.problems import Problem
 
 RAISED = re.compile(r"[\w.]+: \[Errno (\d+)\] ([^:]+)")
 SPACE = "Free some space, or build on another disk, and build again."
-LEAVE = "Give this user leave to write there, and build again."
+LEAVE = "Give this user permission to write there, and build again."
 REMEDIES = {
     errno.ENOSPC: SPACE,
     errno.EDQUOT: SPACE,
@@ -17,9 +17,9 @@ REMEDIES = {
     errno.EACCES: LEAVE,
     errno.EPERM: LEAVE,
 }
-OTHERWISE = "Look at the file it names, and build again."
-MEMORY = "If nobody stopped it, memory ran out: close something large, and build again."
-REPORT = "The whole report is in {log}."
+OTHERWISE = "Check the file that it names, and build again."
+MEMORY = "If nobody stopped it, memory ran out: close a large program, and build again."
+REPORT = "The full report is in {log}."
 
 
 def on_disk(shown: str, error: OSError) -> Problem:
@@ -38,4 +38,4 @@ def broke_off(shown: str, code: int, report: Iterable[str], log: str) -> Problem
         remedy = REMEDIES.get(int(raised[1]), OTHERWISE)
         return Problem(shown, 1, "disk", f"{raised[2]}.", remedy)
     where = REPORT.format(log=log)
-    return Problem(shown, 1, "broke-off", f"The build broke off: {last}", where)
+    return Problem(shown, 1, "broke-off", f"The build stopped early: {last}", where)

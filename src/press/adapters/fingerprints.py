@@ -49,7 +49,7 @@ def page_fingerprints(
 
 
 def _shared(publication: Publication, frame: Iterable[Path]) -> Iterator[object]:
-    """What every page may show: all records, what is used where, and the frame around the text."""
+    """Returns everything that all pages can show: records, their uses, and the page's frame."""
     docs, bibliography = publication.places.docs, publication.places.bibliography
     records = [*docs.rglob("*.yml"), *docs.glob("data/**/*"), bibliography, *frame]
     yield from (file.read_bytes() for file in sorted(records) if file.is_file())

@@ -1,4 +1,4 @@
-"""What is made beside the pages of a built site; also the command ``press finish SITE``."""
+"""Adds the remaining files to a built site; also the command ``press finish SITE``."""
 
 from pathlib import Path
 

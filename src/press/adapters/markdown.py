@@ -83,19 +83,19 @@ class PressExtension(Extension):
 
     def __init__(self, **options: Any) -> None:
         self.config = {
-            "root": [".", "The folder the other paths are relative to."],
-            "docs": ["docs", "Where the pages and records are."],
-            "bibliography": ["bibliography.bib", "Where the sources are, one entry a work."],
-            "charts": ["charts", "The package whose modules are the charts."],
-            "store": [".cache/press", "Where made things are kept."],
-            "style": ["", "One CSL style for all citations; else Chicago's notes and dates."],
+            "root": [".", "The folder that the other paths are relative to."],
+            "docs": ["docs", "The folder of pages and records."],
+            "bibliography": ["bibliography.bib", "The bibliography file."],
+            "charts": ["charts", "The package of chart modules."],
+            "store": [".cache/press", "The cache folder."],
+            "style": ["", "The CSL style of all citations; by default Chicago's notes and dates."],
             "language": ["en-US", "The language of citations."],
-            "rules": [{}, "How severe rules of the house are: error, advice or off, by rule."],
-            "words": [{}, "What the edition calls things: the press's phrase, then its own."],
-            "accent": ["", "The colour of links and buttons; light and dark are made of it."],
-            "site_name": ["", "What the publication is called."],
-            "site_url": ["", "Where it stands, for what needs an absolute address."],
-            "repo_url": ["", "Where its sources are, for links that report a fault."],
+            "rules": [{}, "The severity of each rule: error, advice or off."],
+            "words": [{}, "The edition's own labels: the press's phrase, then its replacement."],
+            "accent": ["", "The colour of links and buttons, in light and dark."],
+            "site_name": ["", "The name of the publication."],
+            "site_url": ["", "The address of the site, for absolute links."],
+            "repo_url": ["", "The address of the repository, for links that report an error."],
         }
         super().__init__(**options)
 

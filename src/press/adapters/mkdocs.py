@@ -44,7 +44,7 @@ from press.site.theme import LOOK, SCRIPT, SHEET, THEME, theme_assets
 log = logging.getLogger("mkdocs.plugins.press")
 
 OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")}
-"""What MkDocs would tell a second time, without a line: the press tells it with one."""
+"""Messages of MkDocs that the press already prints, with a line."""
 
 PRINTED = ("title", "description", "author")
 """The fields of a front matter that the theme's own templates print."""

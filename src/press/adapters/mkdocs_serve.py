@@ -13,7 +13,7 @@ from press.adapters.ports import port_fault
 from press.adapters.preview import Preview
 
 FOLDERS = ("Cleaning site directory", "Building documentation to directory")
-"""How messages of MkDocs begin that name folders nobody asked about."""
+"""The openings of MkDocs messages that name folders, which nobody needs."""
 
 
 def ask_port(preview: Preview, address: Any) -> None:

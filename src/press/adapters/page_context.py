@@ -1,4 +1,4 @@
-"""What another generator than MkDocs says inside the Markdown instance, and what it must be told.
+"""Reads the current page from a generator other than MkDocs, inside the Markdown instance.
 
 Zensical registers its context before any other extension: the page with its path, and the
 configuration. MkDocs tells the page through its plugin; bare Python-Markdown has none.
@@ -43,7 +43,7 @@ class Context:
 
 
 def context_of(md: Markdown, name: str) -> Context:
-    """What the generator says of the page; when it says nothing, the page of that name."""
+    """Returns the page that the generator names; otherwise the page with the given name."""
     if CONTEXT not in md.preprocessors:
         return Context(name)
     told: Any = md.preprocessors[CONTEXT]

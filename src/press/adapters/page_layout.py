@@ -17,7 +17,7 @@ PLACEHOLDER = re.compile("\ue000[a-z]+\\d+\ue001")
 """The placeholder of a citation until the page is complete."""
 
 ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose", "ending"}
-"""What the edition says inside the essay, by the classes of its elements."""
+"""The classes of elements that contain the edition's own text inside the essay."""
 
 
 class Sections(Treeprocessor):
@@ -85,7 +85,7 @@ def _name_permalinks(root: etree.Element, context: RenderContext) -> None:
 
 
 def _frame(context: RenderContext) -> Iterator[tuple[str, str]]:
-    """What a page named after a record gets at its head and its foot."""
+    """Yields what kinds add at the head and foot of a page named after a record."""
     for kind in kinds():
         for place, make in (("head", kind.head), ("foot", kind.foot)):
             if html := make(context) if make else "":

@@ -1,4 +1,4 @@
-"""Whether the port of the live preview is free, asked before anything is built."""
+"""Checks that the port of the live preview is free, before the build."""
 
 import socket
 from contextlib import closing
@@ -8,7 +8,7 @@ FURTHER = 50
 
 
 def port_fault(host: str, port: int) -> str:
-    """What to do about a port that something else uses; nothing if it is free."""
+    """Returns a message about a port that another program uses; nothing if it is free."""
     if is_free(host, port):
         return ""
     last = min(port + FURTHER, 65536)
@@ -18,7 +18,7 @@ def port_fault(host: str, port: int) -> str:
 
 
 def is_free(host: str, port: int) -> bool:
-    """Whether a server could listen there, asked as the preview's server asks."""
+    """True if a server could listen on the port; asks as the preview's server does."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -28,7 +28,7 @@ STYLE = """.press-faults { margin: 1rem auto; padding: 1rem 1.5rem; max-width: v
 
 @dataclass
 class Preview:
-    """What the preview remembers from one rebuild to the next.
+    """The state that the preview keeps from one rebuild to the next.
 
     ``stale`` are the pages to make again; ``held`` is the whole index for the search, which a
     rebuild of some pages would cut down to those.

@@ -1,4 +1,4 @@
-"""What a page hands to the site's scripts."""
+"""The words that a page passes to the site's scripts."""
 
 import json
 

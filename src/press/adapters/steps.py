@@ -1,11 +1,11 @@
-"""How far a build has come, told by its process to the one that called it."""
+"""Reports the progress of a build from its process to the calling one."""
 
 import os
 import sys
 
 VARIABLE = "PRESS_STEPS"
 MARK = "\x1epress: "
-"""How a line begins that tells a step; no message of MkDocs does."""
+"""The opening of a line that reports a step; no MkDocs message begins like this."""
 
 
 def step(text: str) -> None:

@@ -20,7 +20,7 @@ from press.kinds.teaching.class_addresses import ESSAY
 
 
 class Edition:
-    """What books are composed from: the publication, its pages as HTML, what the site is called.
+    """The input of a book: the publication, its pages as HTML, and the name of the site.
 
     ``render`` gives the HTML of a page, ``address`` is where the site will be, if that is known.
     """
@@ -74,14 +74,14 @@ class Book:
 
     @property
     def label(self) -> str:
-        """What kind of book it is: the reading pack, or that of one paragraph."""
+        """The kind of book: the reading pack, or the pack of one paragraph."""
         pack = self.say("Class view") if self.for_class else self.say("Reading pack")
         part = self.say("Paragraph {}")
         return f"{pack} · {part.format(self.paragraph[1:])}" if self.paragraph else pack
 
     @property
     def address(self) -> str:
-        """Where on the site its text is; empty while the site has no address."""
+        """The address of its text on the site; empty if the site has no address."""
         place = f"#{self.paragraph}" if self.paragraph else ""
         view = ESSAY if self.for_class else ""
         return self.edition.address and f"{self.edition.address}{view}{place}"

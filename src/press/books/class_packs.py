@@ -66,8 +66,8 @@ def _lead_to_views(book: Book) -> None:
 
 
 def _foot(book: Book) -> html.HtmlElement:
-    """What a class pack leaves out, and where it is."""
-    words = book.say("Class view: without our verdicts and conclusions. The whole page:")
+    """Returns the note on what a class pack leaves out and where to find it."""
+    words = book.say("Class view, without our verdicts and conclusions. The whole page:")
     line = text_element("p", f"{words} " if book.edition.address else words)
     line.append(text_element("a", book.edition.address, href=book.edition.address))
     line.set("class", "class-foot")

@@ -1,4 +1,4 @@
-"""What a reader can take along: the packs (PDF), the EPUB, the whole site as a zip.
+"""Makes the downloads for readers: packs (PDF), the EPUB, the whole site as a zip.
 
 Each file is kept by the hash of what it prints, so that a changed sentence makes only the packs
 that hold it again, and a changed style sheet of the site none.
@@ -24,7 +24,7 @@ from press.core.cache import Store
 from press.core.problems import Problem
 
 QUOTED = re.compile(r"[`\"“]([^`\"”]{3,})[`\"”]")
-"""What typst quotes of a text."""
+"""The pattern of a text that typst quotes."""
 AT_ONCE = 2
 """So many files are made at once, each in a process of its own."""
 
@@ -49,16 +49,22 @@ def take_away(edition: Edition, site: Path) -> None:
 
 
 def _problem(edition: Edition, error: Exception) -> Problem:
-    """What typst says, in one line, at the line of a page whose words it quotes."""
+    """Returns typst's error as a problem, at the line of the page whose words it quotes."""
     if isinstance(error, CalledProcessError):
         code = error.returncode
-        why, remedy = f"typst ended with code {code}", "Build again; free some memory if it recurs."
+        why, remedy = (
+            f"typst ended with code {code}",
+            "Build again; if it happens again, free some memory.",
+        )
     else:
         first = " ".join(str(error).split("\n")[0].split())
         why = first.removeprefix("error: ").rstrip(".")
-        remedy = "Look for what a book cannot hold, such as a picture without a description."
+        remedy = (
+            "Look for something that a book cannot contain, such as a picture without a"
+            " description."
+        )
     path, line = _place(edition, QUOTED.findall(why))
-    return Problem(path, line, "book", f"The text cannot be set as a book: {why}.", remedy)
+    return Problem(path, line, "book", f"The text cannot be made into a book: {why}.", remedy)
 
 
 def _place(edition: Edition, words: list[str]) -> tuple[str, int]:

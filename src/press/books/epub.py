@@ -36,7 +36,7 @@ ACCESS = {
     ],
     "accessibilityHazards": ["none"],
 }
-"""How the book can be read, in the words of schema.org."""
+"""The accessibility metadata of the book, in schema.org's terms."""
 
 
 def _date() -> str:

@@ -35,9 +35,9 @@ MODULE = re.compile(rb"^\s*(import|export)\b|\bimport\.meta\b", re.M)
 POLICY = "//meta[@http-equiv='Content-Security-Policy']"
 README = """{name}
 
-Open index.html in a browser. Everything is in this folder: no server and no connection is needed.
-Search needs a server, and large files (PDF, EPUB, zip) are left out; both are on the site{address}.
-The answers for teachers are left out too, so that this folder can be given to a class.
+Open index.html in a browser. Everything is in this folder: you need no server and no connection.
+Search (which needs a server) and large files (PDF, EPUB, zip) are only on the site{address}.
+The folder does not contain the answers for teachers, so you can give it to a class.
 """
 
 
@@ -92,7 +92,7 @@ def _without_server(root: html.HtmlElement, name: str, scripts: set[str]) -> Non
 
 
 def _inside(address: str, name: str) -> str | None:
-    """Where in the zip an address on the page ``name`` leads; nothing for one that leaves it."""
+    """Returns the target of a page's link in the zip; nothing if it leads out of the zip."""
     if address.startswith("#") or urlsplit(address).scheme:
         return None
     parts = urlsplit(urljoin(f"{ZIP}{name}", address))

@@ -28,7 +28,7 @@ PAPERS = {"a4": "", "us-letter": "-letter"}
 
 
 def file_name(book: Book, paper: str) -> str:
-    """What the pack of a book is called on a paper: ``reading-pack-p3-letter.pdf``."""
+    """The file name of a pack on a paper size: ``reading-pack-p3-letter.pdf``."""
     part = f"-{book.paragraph}" if book.paragraph else ""
     name = "class-pack" if book.for_class else "reading-pack"
     return f"{name}{part}{PAPERS[paper]}.pdf"

@@ -16,7 +16,7 @@ from press.core.publication import Publication
 
 KEPT = ("class", "src", "alt", "lang", "scope", "colspan", "rowspan")
 OWN = ("data-answer", "data-cite", "data-chart", "data-claim", "data-from-root", "data-paragraph")
-"""What parts of a book are found by, until it is whole."""
+"""Attributes that identify the parts of a book until it is complete."""
 SCREEN = ("running", "sprite", "study-foot", "term-cards", "work-cards", "works-cited")
 """Classes of what is for a screen only: what a book needs of it, it has elsewhere."""
 PATHS = [

@@ -17,7 +17,7 @@ POINTERS = f".//ol[{classed('questions')}]//small//a[@href]"
 
 
 def questions(book: Book, essay: BookPage) -> list[html.HtmlElement]:
-    """What the essay asks of a class; in the book of a paragraph, what it asks about that."""
+    """Returns the essay's questions; in the book of a paragraph, the questions about it."""
     about = f"[@data-paragraph='{book.paragraph}']" if book.paragraph else ""
     return copies(essay.find(f".//*[{classed('teaching')}]/*{about}"))
 

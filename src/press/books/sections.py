@@ -1,4 +1,4 @@
-"""What is in a book, part by part."""
+"""Composes the sections of a book."""
 
 import re
 from collections.abc import Iterator

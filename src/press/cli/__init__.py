@@ -1,7 +1,7 @@
-"""The command press, for everyone who writes, checks or builds a publication.
+"""The command press writes, checks and builds a publication.
 
-Call it in any folder of a publication. Each command explains itself, and shows calls that work:
-press COMMAND --help.
+Run it in any folder of a publication. For the options and examples of a command, type press
+COMMAND --help.
 """
 
 import argparse
@@ -67,7 +67,7 @@ class Parser(argparse.ArgumentParser):
             hint = did_you_mean(option, own, f"There are: {', '.join(own)}.")
             return f"There is no option '{option}'. {hint}"
         told = [option for option in own if option not in GENERAL]
-        hint = f"Leave it out, or name its option: {', '.join(told)}." if told else "Leave it out."
+        hint = f"Remove it, or name its option: {', '.join(told)}." if told else "Remove it."
         return f"'{word}' is one word too many. {hint}"
 
 
@@ -94,7 +94,10 @@ def main(argv: list[str] | None = None) -> int:
         return STOPPED
     except OSError as error:
         about = f"'{error.filename}': " if error.filename else ""
-        said = f"The disk refuses {about}{error.strerror}. See to it, and call again."
+        said = (
+            f"The disk refuses {about}{error.strerror}. Solve the problem, and run the command"
+            " again."
+        )
         return _wrong(options.command, said)
     return code
 
@@ -140,7 +143,7 @@ def _version() -> str:
     try:
         return version(DISTRIBUTION)
     except PackageNotFoundError:  # the sources themselves, on Python's path
-        return "of the sources, not installed"
+        return "from source, not installed"
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ PLACE, ERROR, ADVICE, PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
 def is_coloured(stream: TextIO) -> bool:
-    """Whether colour is wanted there: at a terminal that shows it, unless NO_COLOR says no."""
+    """True at a terminal that shows colour, unless NO_COLOR forbids it."""
     if os.environ.get("NO_COLOR"):
         return False
     wanted = bool(os.environ.get("FORCE_COLOR")) or stream.isatty()

@@ -1,4 +1,4 @@
-"""What ``press new publication`` asks for in a terminal, and what it takes where nobody answers."""
+"""Asks for the settings of a new publication in a terminal; otherwise uses the defaults."""
 
 import sys
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from press.core.scaffold import RefusedError
 
 
 def answers(given: Mapping[str, str | None], title: str, terminal: bool) -> Answers:
-    """What options say, and what a person types for the rest."""
+    """Returns the answers from options, and from the terminal for the rest."""
     defaults = {"title": title, "language": "en", "licence": "none"}
     whole = {}
     for name, value in given.items():
@@ -30,7 +30,9 @@ def _typed(name: str, default: str) -> str:
         print(f"{QUESTIONS[name]} [{default}]: ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         if not line:
-            raise RefusedError("The answers ended early, and nothing was made. Call again.")
+            raise RefusedError(
+                "The answers ended early, and nothing was made. Run the command again."
+            )
         try:
             answer = line.strip() or default
             _refuse_unusable(name, answer)

@@ -27,7 +27,7 @@ LICENCES = {
 }
 """The licences that can be named, by their SPDX names; with ``none`` all rights are reserved."""
 MARKS = re.compile(r"_|[^\w\s.,;:'’()/-]")
-"""What Markdown might take for a mark: written as a character reference it is only itself."""
+"""Characters that Markdown could read as syntax: a character reference makes them text."""
 START = Path(__file__).parent / "start"
 
 
@@ -49,7 +49,7 @@ def licence_named(text: str) -> str:
     name = names.get(text.strip().lower().replace(" ", "-"))
     if name is None:
         hint = did_you_mean(text.upper(), LICENCES, f"Use one of: {', '.join(LICENCES)}.")
-        raise RefusedError(f"The press knows no licence '{text[:60]}'. {hint}")
+        raise RefusedError(f"The press does not offer the licence '{text[:60]}'. {hint}")
     return name
 
 
@@ -57,21 +57,23 @@ def web_address(text: str, what: str) -> str:
     """An address of the web; anything else is refused."""
     parts = urlsplit(text.strip())
     if text.strip() and not (parts.scheme in {"http", "https"} and parts.hostname):
-        raise RefusedError(f"'{text[:80]}' is no address {what}. Begin it with https://.")
+        raise RefusedError(f"'{text[:80]}' is not an address {what}. Begin it with https://.")
     return text.strip()
 
 
 def refuse_language(language: str) -> str:
     """A language the press has words in; others are refused."""
     if not has_words(language):
-        raise RefusedError(f"The press has no words in '{language}'. {remedy(language)}")
+        raise RefusedError(f"The press has no translation for '{language}'. {remedy(language)}")
     return language
 
 
 def refuse_full(folder: Path) -> None:
     """Raises if the folder is there and something is in it."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise RefusedError(f"'{folder}' is there and not empty. Name a folder that is not.")
+        raise RefusedError(
+            f"'{folder}' is not empty. Name a folder that is empty or does not exist."
+        )
 
 
 def new_publication(folder: Path, answers: Answers) -> Draft:

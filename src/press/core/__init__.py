@@ -1,1 +1,1 @@
-"""What all kinds share: files, messages, cross-references, the page being made; no kind."""
+"""Shared by all kinds: files, messages, cross-references, the current page. Knows no kind."""

@@ -27,7 +27,7 @@ NOWHERE = re.compile(
 
 
 def is_readable(address: str) -> bool:
-    """Whether an address can be taken apart."""
+    """True if an address can be parsed."""
     try:
         urlsplit(address)
     except ValueError:
@@ -49,5 +49,5 @@ def check_links(page: SourcePage) -> Iterator[Problem]:
             address = match[match.lastindex or 0]
             if not is_readable(address):
                 line = first + shown.count("\n", 0, match.start())
-                what = f"'{address[:60]}' is no address."
-                yield Problem(page.path, line, "link-address", what, "Close its brackets.")
+                what = f"'{address[:60]}' is not an address."
+                yield Problem(page.path, line, "link-address", what, "Close the brackets.")

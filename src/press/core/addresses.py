@@ -1,4 +1,4 @@
-"""Which addresses a reader may be sent to."""
+"""Decides which addresses a reader can be sent to."""
 
 import re
 

@@ -33,7 +33,7 @@ GENERATED = re.compile(
     r"(?:card|chart|cite|claim|note|noteref|question|ref|work)-|fnref?:|__"
     r"|(?:brief|essay|annotated|corrected)$"
 )
-"""How ids begin that blocks, notes and records make; and the depths of a text."""
+"""The prefixes of ids that blocks, notes, records and versions of a text create."""
 
 
 def check_anchors(publication: "Publication") -> Iterator[Problem]:
@@ -85,13 +85,16 @@ def _typed(page: "SourcePage") -> list[str]:
 def _twice(page: "SourcePage") -> Iterator[Problem]:
     for number, text in enumerate(without_code(page.body).split("\n"), page.first_line):
         if match := NO_ID.search(text):
-            what, id_ = f"'{match[1]}' gives this heading no id.", match[2] or match[3] or match[4]
+            what, id_ = (
+                f"'{match[1]}' does not give this heading an id.",
+                match[2] or match[3] or match[4],
+            )
             yield Problem(page.path, number, "heading-form", what, f"Write it as '{{#{id_}}}'.")
     shown, first = without_code(page.body), dict[str, int]()
     for match in TYPED.finditer(shown):
         id_, line = match[1] or match[2], page.first_line + shown.count("\n", 0, match.start())
         if id_ in first:
-            what = f"The id '{id_}' is on this page already, first in line {first[id_]}."
-            remedy = "Give this place an id of its own: a link leads to the first only."
+            what = f"The id '{id_}' is already on this page, first in line {first[id_]}."
+            remedy = "Give this place its own id: links lead only to the first."
             yield Problem(page.path, line, "id-twice", what, remedy)
         first.setdefault(id_, line)

@@ -21,7 +21,7 @@ ATTRS = "attrs"
 
 
 class BlockForm(NamedTuple):
-    """How a block begins.
+    """The syntax of a block's first lines.
 
     ``first`` is its first line, where it names something; ``argument`` says whether anything may
     follow its name; ``options`` reads the value of each option.

@@ -22,7 +22,7 @@ DEEPEST = 12
 NO_OPTION = re.compile(r"[a-z_]+:[ ]\S+[ ]*")
 """A line that was meant as an option, were it indented."""
 Forms = Mapping[str, BlockForm]
-"""How each known block begins, by its name."""
+"""The syntax of each known block, by name."""
 
 
 @dataclass
@@ -47,11 +47,11 @@ def check_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
             what = f"No block '{block.name}'."
             yield Problem(page.path, block.line, "block-unknown", what, remedy)
         elif block.argument and not forms[block.name].argument:
-            what = f"'{block.name}' takes nothing behind '|'."
+            what = f"'{block.name}' takes nothing after '|'."
             remedy = f"Write '{block.fence} {block.name}'."
             yield Problem(page.path, block.line, "block-form", what, remedy)
         elif forms[block.name].ours and (typed := _not_indented(page, block)):
-            what = f"'{typed}' is no option of '{block.name}', and readers would see it."
+            what = f"'{typed}' is not an option of '{block.name}', and readers would see it."
             yield Problem(page.path, block.line + 1, "block-option", what, "Remove the line.")
 
 
@@ -98,13 +98,16 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
             elif (meant := _closes(unopened, line, match[1])) is not None:
                 unopened.remove(meant)
             else:
-                what, remedy = f"'{match[1]}' closes nothing.", "Remove it, or open a block."
+                what, remedy = (
+                    f"'{match[1]}' does not close any block.",
+                    "Remove it, or open a block.",
+                )
                 faults.append(Problem(page.path, line, "block-stray", what, remedy))
     return blocks, faults + [_never_closed(page, block) for block in open_]
 
 
 def _never_closed(page: SourcePage, block: PlacedBlock) -> Problem:
-    what = f"'{block.fence} {block.name}' is never closed."
+    what = f"'{block.fence} {block.name}' is not closed."
     remedy = f"Close it with '{block.fence}' on a line of its own."
     return Problem(page.path, block.line, "block-open", what, remedy)
 
@@ -127,7 +130,7 @@ def _mistyped(page: SourcePage, forms: Forms) -> Iterator[tuple[Problem, str]]:
             meant = bool(form) or (name in forms and (not rest or rest[0] in "|:"))
             if meant and not FENCE.match(match[0]):
                 line = first + text.count("\n", 0, match.start())
-                what = f"'{match[0].strip()}' opens no block."
+                what = f"'{match[0].strip()}' does not open a block."
                 remedy = f"Write it as '{form or f'/// {name}'}'."
                 yield Problem(page.path, line, "block-form", what, remedy), slashes
 
@@ -150,16 +153,16 @@ def _options(
             what = f"'{name}' has no option '{option[1]}'."
             otherwise = "Remove the line, or do not indent it."
             if form.first:
-                otherwise = f"What it shows is named in its first line: '{form.first}'."
+                otherwise = f"Name what it shows in its first line: '{form.first}'."
             remedy = did_you_mean(option[1], [ATTRS, *form.options], otherwise)
             yield Problem(page.path, line + at, "block-option", what, remedy)
         elif option[1] in form.options and not _fits(form.options[option[1]], written):
             what = f"'{name}' cannot have '{written.strip()}'."
-            yield Problem(page.path, line + at, "block-option", what, "Correct what is behind ':'.")
+            yield Problem(page.path, line + at, "block-option", what, "Correct what follows ':'.")
 
 
 def _fits(read: Callable[[Any], Any], written: str) -> bool:
-    """Whether an option of pymdownx takes a value."""
+    """True if an option of pymdownx accepts the value."""
     try:
         read(yaml.safe_load(written.partition(":")[2]))
     except (ValueError, TypeError, yaml.YAMLError):

@@ -56,7 +56,7 @@ class BriefBlock(ContextBlock):
 
 
 class Surround(NamedTuple):
-    """What a block made from records puts on the page.
+    """The HTML that a block made from records adds to the page.
 
     ``before`` and ``after`` are HTML around what the author typed inside the block;
     ``tag`` and ``name`` (an element and its class) wrap the whole, ``inside`` the author's part.

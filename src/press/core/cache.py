@@ -24,7 +24,7 @@ def digest(*inputs: object) -> str:
 
 
 def _seal(name: str, data: bytes) -> bytes:
-    """What an entry begins with: another's, put in its place, does not pass for it."""
+    """Returns the seal that begins an entry, so that a swapped entry is rejected."""
     return digest(name, data).encode()
 
 
@@ -35,7 +35,7 @@ class Store:
         self.folder = folder
 
     def get(self, name: str) -> bytes | None:
-        """What was kept under ``name``; nothing when it is missing or damaged."""
+        """Returns the entry stored under ``name``; nothing if it is missing or damaged."""
         try:
             kept = (self.folder / name).read_bytes()
         except OSError:

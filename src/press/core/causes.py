@@ -29,7 +29,10 @@ def without_effects(publication: "Publication", problems: Iterable[Problem]) -> 
         for rule in rules
     }
     lost = _lost(publication)
-    pages = {page.path for page in publication.pages} & broken
+    begins = {page.path: page.first_line for page in publication.pages}
+    # A chart typed in a page has YAML of its own, which says nothing of the rest of the page.
+    typed = [p for p in found if p.rule == "yaml" and p.line >= begins.get(p.path, p.line + 1)]
+    pages = begins.keys() & {p.path for p in found if p.rule in UNREADABLE and p not in typed}
     return [
         problem
         for problem in found

@@ -24,7 +24,7 @@ def compare(
     words: Callable[[Any], str] = str,
     how: str = "changed",
 ) -> Iterator[Change]:
-    """What was added, removed and changed between two mappings, each put in words."""
+    """Lists the entries added, removed and changed between two mappings, in words."""
     for name in [*old, *(name for name in new if name not in old)]:
         before = words(old[name]) if name in old else ""
         after = words(new[name]) if name in new else ""

@@ -1,4 +1,4 @@
-"""Where a work is cited."""
+"""Finds the places that cite a work."""
 
 from typing import NamedTuple
 

@@ -21,7 +21,7 @@ def past_day(day: date) -> date:
     """A day that has come; another is an error of pydantic."""
     # One day more: an editor may be east of the machine that checks.
     if day > date.today() + timedelta(days=1):
-        what = f"'{day.isoformat()}' has not come yet."
+        what = f"'{day.isoformat()}' is in the future."
         raise PydanticCustomError("future", "{what}", {"what": what})
     return day
 

@@ -34,13 +34,16 @@ def words_of(given: Any) -> Words:
 
 
 def check_words(settings: Path, root: Path) -> Iterator[Problem]:
-    """What is wrong with the option ``words``."""
+    """Checks the option ``words``."""
     given = read_option(settings, "words")
     if given is None or not settings.is_file():
         return
     shown = relative(settings, root)
     if not isinstance(given, dict):
-        what, remedy = "'words' is no list of phrases.", "Write 'In our retelling: In the letter'."
+        what, remedy = (
+            "'words' is not a list of phrases.",
+            "Write 'In our retelling: In the letter'.",
+        )
         yield Problem(shown, line_of_option(settings, "words"), "settings", what, remedy)
         return
     for old, new in given.items():
@@ -52,10 +55,10 @@ def check_words(settings: Path, root: Path) -> Iterator[Problem]:
 def _fault(old: Any, new: Any) -> tuple[str, str] | None:
     if old not in phrases():
         remedy = did_you_mean(str(old), phrases(), "Write the English phrase as pages print it.")
-        return f"No page prints the phrase '{str(old)[:80]}'.", remedy
+        return f"The press prints no phrase '{str(old)[:80]}'.", remedy
     if not isinstance(new, str) or not new.strip():
-        return f"'{old}' gets no words.", "Write them behind the colon, in quotation marks."
+        return f"'{old}' has no replacement.", "Write it after the colon, in quotation marks."
     if sorted(PLACE.findall(new)) != sorted(PLACE.findall(old)) or "%" in PLACE.sub("", new):
-        places = ", ".join(PLACE.findall(old)) or "no sign of per cent"
-        return f"The phrase given for '{old}' has other placeholders.", f"Keep: {places}."
+        places = ", ".join(PLACE.findall(old)) or "no percent sign"
+        return f"The replacement for '{old}' has different placeholders.", f"Keep: {places}."
     return None

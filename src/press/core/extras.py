@@ -11,23 +11,23 @@ MODULES = {"books": "typst", "notebooks": "nbclient"}
 
 
 def is_installed(extra: str) -> bool:
-    """Whether an extra is there."""
+    """True if an extra is installed."""
     return find_spec(MODULES[extra]) is not None
 
 
 def command(extra: str) -> str:
-    """What to type where an extra is not there."""
-    return f"Type: pip install 'annotated-press[{extra}]'."
+    """Says how to install an extra."""
+    return f"Run: pip install 'annotated-press[{extra}]'."
 
 
 def check_extras(pages: Iterable[SourcePage]) -> Iterator[Problem]:
-    """What the pages need and this machine lacks: one message for each extra."""
+    """Reports each extra that the pages need and this machine lacks, once."""
     pages = list(pages)
     essay = next((page for page in pages if page.voice == "essay"), None)
     if essay and not is_installed("books"):
-        what = "No PDF and no EPUB are made, because the extra 'books' is not installed."
+        what = "The build makes no PDF and no EPUB, because the extra 'books' is not installed."
         yield Problem(essay.path, 1, "extra-missing", what, command("books"), ADVICE)
     notebook = next((page for page in pages if page.name.startswith("notebooks/")), None)
     if notebook and notebook.name.endswith((".py", ".ipynb")) and not is_installed("notebooks"):
-        what = "The notebook cannot be run, because the extra 'notebooks' is not installed."
+        what = "The notebook cannot run, because the extra 'notebooks' is not installed."
         yield Problem(notebook.path, 1, "extra-missing", what, command("notebooks"))

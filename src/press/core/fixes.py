@@ -1,4 +1,4 @@
-"""What can be corrected without asking, because a message says the one right text.
+"""Makes the corrections for which a message names exactly one text.
 
 A message offers it in one of three forms: ``Did you mean 'x'?``, ``Write it as 'x'.``, and a tab
 that stands where YAML wants spaces. The wrong text must be in the message's line exactly once.
@@ -16,7 +16,7 @@ from press.core.problems import Problem
 MEANT = re.compile(r"Did you mean '([^']+)'\?")
 WRITTEN = re.compile(r"Write it as '([^'…]+)'[.,]")
 QUOTED = re.compile(r"'([^']+)'")
-TAB = "A tab where only spaces may be."
+TAB = "A tab where only spaces are allowed."
 EDGE = r"[\w.-]"
 
 
@@ -33,7 +33,7 @@ class Fix(NamedTuple):
 
 
 def fixes(problems: Iterable[Problem], root: Path) -> tuple[list[Fix], dict[Path, bytes]]:
-    """What can be corrected, and each file as it would be."""
+    """Returns the possible corrections, and the corrected text of each file."""
     made: list[Fix] = []
     files: dict[Path, list[str]] = {}
     for problem in problems:
@@ -43,7 +43,14 @@ def fixes(problems: Iterable[Problem], root: Path) -> tuple[list[Fix], dict[Path
             continue
         if problem.rule == "line-ends":
             files[path] = _one_end(lines)
-            made.append(Fix(problem.path, problem.line, "another line end", "that of most lines"))
+            made.append(
+                Fix(
+                    problem.path,
+                    problem.line,
+                    "a different line ending",
+                    "the line ending of most lines",
+                )
+            )
         elif fix := _fix(problem, lines[problem.line - 1]):
             line = _replaced(lines[problem.line - 1], fix)
             files[path] = [*lines[: problem.line - 1], line, *lines[problem.line :]]
@@ -78,7 +85,7 @@ def _fix(problem: Problem, line: str) -> Fix | None:
 
 
 def _places(fix: Fix) -> re.Pattern[str]:
-    """Where the wrong text stands by itself, and is no part of a longer word."""
+    """Finds the wrong text where it is not part of a longer word."""
     before = rf"(?<!{EDGE})" if re.match(r"\w", fix.old) else ""
     after = r"(?![\w-])" if re.search(r"\w$", fix.old) else ""
     return re.compile(before + re.escape(fix.old) + after)

@@ -38,7 +38,7 @@ class FrontMatter(Record):
     def _is_there(cls, name: str, info: ValidationInfo) -> str:
         known = page_template_names(info.context.places.root) if name and info.context else {name}
         if name and name not in known:
-            remedy = did_you_mean(name, known, "Leave the line out: pages have a template.")
+            remedy = did_you_mean(name, known, "Remove the line: pages have a template.")
             raise fault("front-matter", f"There is no template '{name}'.", remedy)
         return name
 

@@ -29,7 +29,7 @@ FEATURES = frozenset(
     search.share search.suggest toc.follow toc.integrate
     """.split()  # noqa: SIM905
 )
-"""What Material 9 knows of a theme; a test compares the features with its templates."""
+"""The theme options and features of Material 9; a test compares the features with its templates."""
 PLUGINS: Mapping[str, frozenset[str]] = {
     "press": frozenset(),
     "search": frozenset(
@@ -51,7 +51,7 @@ VALIDATION = frozenset(
     "nav links absolute_links anchors not_found omitted_files unrecognized_links".split()  # noqa: SIM905
 )
 EXTRA = ("license", "brand", "footer", "take")
-"""What pages print of ``extra``; other names are for templates of an edition's own."""
+"""The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
 LINK = ("title", "url")
 TEXTS = frozenset("site_author site_description copyright repo_name".split())  # noqa: SIM905
 Settings = Mapping[str, yaml.Node]
@@ -64,10 +64,10 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
         if key in {"strict", "use_directory_urls"}:
             yield from _yes_or_no(path, key, node)
         if key in TEXTS and not isinstance(node, yaml.ScalarNode):
-            yield _problem(path, node, f"'{key}' is not text.", "Write it in one line.")
+            yield _problem(path, node, f"'{key}' is not text.", "Write it on one line.")
     address = settings.get("repo_url")
     if isinstance(address, yaml.ScalarNode) and _is_bare(address.value):
-        what = f"'{address.value[:80]}' is no address."
+        what = f"'{address.value[:80]}' is not an address."
         yield _problem(path, address, what, "Begin it with https://.")
     yield from _theme(path, _named(settings.get("theme")))
     for name, node in _with_options(settings.get("plugins")):
@@ -86,7 +86,7 @@ def _yes_or_no(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
     if not isinstance(node, yaml.ScalarNode) or node.tag != "tag:yaml.org,2002:bool":
         yield _problem(path, node, f"'{key}' is neither true nor false.", f"Write '{key}: true'.")
     elif key == "use_directory_urls" and not yaml.safe_load(node.value):
-        what = "Pages of the press have addresses that end in '/', such as 'claims/'."
+        what = "Page addresses must end in '/', such as 'claims/'."
         yield _problem(path, node, what, "Remove the line, or write 'use_directory_urls: true'.")
 
 

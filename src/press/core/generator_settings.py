@@ -70,7 +70,7 @@ def check_parts(path: Path) -> Iterator[Problem]:
         named = [name for name, _ in _listed(node)]
         if not nearest("press", named):
             remedy = f"Write '  - press' below '{setting}:'."
-            missing = f"The {what} press is not named, so pages are made in part."
+            missing = f"The {what} 'press' is missing, so the pages would be incomplete."
             yield Problem(path.name, line, "settings", missing, remedy)
 
 
@@ -122,7 +122,7 @@ def _listed(node: yaml.Node | None) -> Iterator[Named]:
 
 
 def _is_module(name: str) -> bool:
-    """Whether an extension is named by where it is, ``pymdownx.tilde`` or ``package:Class``."""
+    """True if an extension's name is a module, ``pymdownx.tilde`` or ``package:Class``."""
     try:
         return find_spec(name.partition(":")[0]) is not None
     except (ImportError, ValueError):

@@ -1,4 +1,4 @@
-"""What the press reads in Markdown beyond the standard: each pattern once.
+"""The press's own syntax in Markdown: each pattern once.
 
 Each pattern of something named has a group ``name``. Scanning and rendering use the same ones.
 """
@@ -10,7 +10,7 @@ KEY = r"\w(?:[\w:.#$%&+?<>~/-]*\w)?"
 CITE = re.compile(rf"(?<![\w@./:\\])@(?P<name>{KEY})")
 """A key with its sign; behind a backslash the sign is text."""
 WITHIN = r"(?:[^\[\]]|\[[^\[\]@]*\])*"
-"""What may be in the brackets of a citation: ``p. 24 [sic]`` too."""
+"""The text allowed inside a citation's brackets, including ``p. 24 [sic]``."""
 CLUSTER = re.compile(
     rf"\[{WITHIN}(?<!\\)@{WITHIN}\](?:\{{\.[\w-]+\}})?"
     r"|(?<![\w@./:\\])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"

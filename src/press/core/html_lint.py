@@ -25,7 +25,7 @@ from press.core.raw_html import (
 )
 
 Fault = tuple[int, str, str, str]
-"""Where in the text, the rule, what is wrong, what to do."""
+"""A place in the text, the rule, the error and the remedy."""
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s<>/]*)"
     r"(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[^<>]*)>"
@@ -39,8 +39,11 @@ LISTED = re.compile(
 OUTSIDE = re.compile(r"(?i)(?:https?:)?//")
 PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?((?i:https?:)?//[^)\s>]+)")
 SELF_ENDING = word_set("p li td th tr dt dd option thead tbody tfoot colgroup rp rt")
-"""What a browser closes by itself."""
-HERE = "Save the file in docs and name it from there, so that it stays and readers are not tracked."
+"""Elements that a browser closes by itself."""
+HERE = (
+    "Save the file in docs and link to it there, so that it stays available and nobody tracks"
+    " readers."
+)
 
 
 def check_html(page: SourcePage) -> Iterator[Problem]:
@@ -52,7 +55,7 @@ def check_html(page: SourcePage) -> Iterator[Problem]:
 
 
 def check_record_html(text: str) -> Iterator[tuple[str, str, str]]:
-    """What would act in a text of a record, were it HTML there; readers see it as typed."""
+    """Reports HTML in a record's text; readers see it as typed."""
     for _, rule, what, remedy in _acting(blank_code(text)):
         yield rule, what, remedy
 
@@ -85,13 +88,13 @@ def _tag(tag: re.Match[str]) -> Iterator[Fault]:
     if tag["end"]:
         return
     if name in ACTING:
-        remedy = "Take it out: a page shows text, pictures, tables and the press's own blocks."
+        remedy = "Remove it: a page can contain text, pictures, tables and the press's own blocks."
         if name in {"iframe", "frame", "object", "embed"}:
-            remedy = "Bring the file into docs and show or link it from there, or link its page."
+            remedy = "Save the file in docs and show or link it there, or link to its page."
         yield at, "html-unsafe", f"'<{name}>' is left out of the page.", remedy
     elif name not in ELEMENTS:
         remedy = f"Write `<{name}>` in backticks, or '\\<{name}>', if it is text."
-        what = f"'<{name}>' is no element of HTML, so readers see nothing of it."
+        what = f"'<{name}>' is not an HTML element, so readers do not see it."
         yield at, "html-unknown", what, did_you_mean(name, (), remedy)
     else:
         yield from ((at, *fault) for fault in _attributes(name, tag["rest"]))
@@ -105,13 +108,13 @@ def _attributes(element: str, rest: str) -> Iterator[tuple[str, str, str]]:
         elif name in ADDRESSES and acts(value):
             yield _address(value)
         elif not may_have(element, name):
-            remedy = "Take it out; a style sheet in docs/assets/css changes how things look."
+            remedy = "Remove it; to change how things look, use a style sheet in docs/assets/css."
             what = f"'{name}' of '<{element}>' is left out of the page."
             yield "html-unsafe", what, remedy
 
 
 def _handler(name: str) -> tuple[str, str, str]:
-    remedy = "Take it out: no page runs a script from its text."
+    remedy = "Remove it: a page cannot run a script from its text."
     return "html-unsafe", f"'{name}' would run a script; it is left out of the page.", remedy
 
 
@@ -132,7 +135,7 @@ def _outside(text: str) -> Iterator[Fault]:
                 if match[1].lower() in {"src", "poster"} and OUTSIDE.match(value):
                     found.append((tag.start(), value))
     for at, address in found:
-        yield at, "media-outside", f"Readers would see nothing of '{address[:80]}'.", HERE
+        yield at, "media-outside", f"Readers would not see '{address[:80]}'.", HERE
 
 
 def _unclosed(text: str) -> Iterator[Fault]:
@@ -149,10 +152,10 @@ def _unclosed(text: str) -> Iterator[Fault]:
                 yield _never_closed(*open_.pop())
             open_.pop()
         else:
-            yield tag.start(), "html-open", f"'</{name}>' closes nothing.", "Take it out."
+            yield tag.start(), "html-open", f"'</{name}>' does not close any element.", "Remove it."
     yield from (_never_closed(*element) for element in open_)
 
 
 def _never_closed(name: str, at: int) -> Fault:
-    remedy = f"Write '</{name}>' where it ends; a sign that is text is written '\\<'."
-    return at, "html-open", f"'<{name}>' is never closed.", remedy
+    remedy = f"Write '</{name}>' where it ends; if the '<' is text, write '\\<'."
+    return at, "html-open", f"'<{name}>' is not closed.", remedy

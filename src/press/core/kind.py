@@ -41,20 +41,20 @@ def _nothing(*_: Any) -> tuple[()]:
 
 @dataclass(frozen=True)
 class Kind:
-    """What the core asks of a kind; ``needs`` names the kinds that are read before it."""
+    """The interface of a kind; ``needs`` names the kinds to read before it."""
 
     name: str
     needs: tuple[str, ...] = ()
     # Reading.
     read: Callable[["Publication"], "Problems | None"] = _nothing
     patterns: Mapping[str, Pattern[str]] = field(default_factory=dict)
-    """What of the kind is in the text of pages: the name of a use and its pattern."""
+    """The kind's syntax in the text of pages: the name of each use and its pattern."""
     uses: Callable[["Publication"], Iterable[Any]] = _nothing
     """Uses that are in front matter."""
     works: Callable[["Publication"], Iterable["Work"]] = _nothing
     """The works that records name, each with its place."""
     texts: Callable[["Publication"], Iterable["RecordText"]] = _nothing
-    """What records say in sentences."""
+    """Returns the sentences of its records."""
     expand: Callable[["Publication", str], str] | None = None
     """A text with what stands for a record written out, as a bound number is."""
     words: Callable[["Publication"], Iterable[str]] = _nothing
@@ -70,12 +70,12 @@ class Kind:
     # What others may point to.
     passages: Callable[["Publication"], Iterable["Passage"]] = _nothing
     card_words: Callable[["Publication"], int] = lambda publication: 0
-    """How many words are on the cards of its records, beside the essay."""
+    """Returns the number of words on its records' cards, beside the essay."""
     corrected_words: Callable[["Publication"], int] = lambda publication: 0
-    """How many words its records put in the place of the essay's."""
+    """Returns the number of words that its records suggest in place of the essay's."""
     page_passage: Callable[["Publication", "SourcePage"], "Passage | None"] | None = None
     anchors: Callable[["Publication"], Mapping[str, str]] = lambda publication: {}
-    """What the ids are called that its records have on pages."""
+    """The names of the ids that its records have on pages."""
     target: Callable[["Publication", str], "Target | None"] | None = None
     """The place a name stands for, such as a claim's; raises TargetError if it stands for none."""
     sources: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
@@ -86,7 +86,7 @@ class Kind:
     Its validators find the publication in their context.
     """
     reads_front: Callable[["SourcePage"], bool] = lambda page: False
-    """Whether the front matter of a page is a record of the kind, which checks it."""
+    """True for a page whose front matter is a record of the kind, which checks it."""
     # Pages.
     markdown: Callable[["Markdown", "RenderContext"], None] | None = None
     record_markdown: Callable[["Markdown", "RenderContext"], None] | None = None
@@ -95,16 +95,16 @@ class Kind:
     foot: Callable[["RenderContext"], str] | None = None
     finish: Callable[["RenderContext", "PageParts"], "PageParts"] | None = None
     about_work: Callable[["RenderContext", str], str] = lambda context, key: ""
-    """What the card of a work says of it: HTML."""
+    """Returns the part of a work's card about this kind, as HTML."""
     work_places: Callable[["Publication"], Iterable[tuple[str, "Place"]]] = _nothing
-    """Where records cite works: the key of each, and the place."""
+    """Returns the places where its records cite works, with each work's key."""
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
-    """What templates may call, with the render context as first argument."""
+    """The functions that templates can call, with the render context as first argument."""
     # The site, and changes between two readings.
     outputs: Callable[["SiteBuild"], "Problems | None"] = _nothing
     changes: Callable[["Publication", "Publication"], Iterable["Change"]] = _nothing
     folder: Path | None = None
-    """Where its templates, style sheets and scripts are; found by itself for a kind of ours."""
+    """The folder of its templates, style sheets and scripts; ours are found automatically."""
 
 
 @cache

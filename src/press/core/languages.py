@@ -11,7 +11,7 @@ from press.core.problems import Problem, did_you_mean
 from press.core.settings import compose_settings
 
 REGIONAL = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
-"""How a language of citations is written; the theme's has no country."""
+"""The pattern of a citation language with its region; the theme's language has no region."""
 
 
 def check_languages(settings: Path) -> Iterator[Problem]:
@@ -22,19 +22,19 @@ def check_languages(settings: Path) -> Iterator[Problem]:
         for told in _under(node, "language"):
             if isinstance(told, yaml.ScalarNode) and not has_words(told.value, regional):
                 line = told.start_mark.line + 1
-                what = f"The press has no words in '{told.value}'."
+                what = f"The press has no translation for '{told.value}'."
                 yield Problem(settings.name, line, "language", what, remedy(told.value))
 
 
 def has_words(language: str, regional: bool = True) -> bool:
-    """Whether pages can be printed in it: ``de``, and where countries may be named ``de-AT``."""
+    """True if the press can print pages in the language, such as ``de`` or ``de-AT``."""
     if regional and REGIONAL.fullmatch(language):
         return short(language) in languages()
     return language in languages()
 
 
 def remedy(language: str) -> str:
-    """What to write in its place."""
+    """Suggests a language that the press has."""
     return did_you_mean(language, languages(), f"Use one of: {', '.join(languages())}.")
 
 
@@ -45,6 +45,6 @@ def _press(top: yaml.Node | None) -> list[yaml.Node]:
 
 
 def _under(node: object, name: str) -> list[yaml.Node]:
-    """What is under a name of a mapping; nothing where there is none."""
+    """Returns the node under a name in a mapping; nothing if there is none."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return [value for key, value in pairs if key.value == name]

@@ -19,7 +19,7 @@ from press.core.problems import Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
 
 MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
-"""What a build may put beside the pages; ``press links`` sees whether it did."""
+"""Endings of files that a build can create; ``press links`` checks that they exist."""
 STRAY = re.compile(
     r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log)$"
     r"|~$|^~\$|^(?:Thumbs\.db|desktop\.ini)$|(?:^| )(?:copy|Kopie)(?: \d+)?\.\w+$| \(\d+\)\.\w+$"
@@ -49,12 +49,12 @@ def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterato
             bare = _target(f"{address}.md", here) if address[-1:].isalnum() else ""
             if not target and "#" not in address and "?" not in address and bare in files:
                 line = first + shown.count("\n", 0, match.start())
-                what, remedy = f"'{address}' is no page.", f"Did you mean '{address}.md'?"
+                what, remedy = f"'{address}' is not a page.", f"Did you mean '{address}.md'?"
                 yield Problem(page.path, line, "link-page", what, remedy)
             if target and target not in files:
                 line = first + shown.count("\n", 0, match.start())
                 what = f"There is no '{target}' in {docs}."
-                remedy = did_you_mean(target, files, "Fix the link, or add the file.")
+                remedy = did_you_mean(target, files, "Correct the link, or add the file.")
                 yield Problem(page.path, line, "link-page", what, remedy)
 
 
@@ -76,18 +76,18 @@ def check_nav(
     listed: dict[str, int] = {}
     for name, line in _listed(settings):
         if name in listed:
-            what = f"The nav names '{name}' here again, first in line {listed[name]}."
+            what = f"The menu already lists '{name}' in line {listed[name]}."
             yield Problem(settings.name, line, "nav-twice", what, "Keep one of the two.")
         listed.setdefault(name, line)
     for name, line in listed.items():
         if name not in files:
-            what = f"The nav names '{name}', which is not in {docs}."
-            remedy = did_you_mean(name, files, "Add the page, or take it out of the nav.")
+            what = f"The menu lists '{name}', which is not in {docs}."
+            remedy = did_you_mean(name, files, "Add the page, or remove it from the menu.")
             yield Problem(settings.name, line, "nav-missing", what, remedy)
     for path in pages if listed else ():
         name = posixpath.relpath(path, docs)
         if name not in listed:
-            what = "No reader finds this page: the nav does not name it."
+            what = "Readers cannot find this page: it is not in the menu."
             yield Problem(path, 1, "nav-unlisted", what, f"List it in {settings.name}: {name}")
 
 
@@ -97,24 +97,33 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
         name = file.relative_to(root).as_posix()
         if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
             what = "This is a link to a file or folder outside the publication."
-            yield Problem(name, 1, "file-outside", what, "Put what it leads to here, or remove it.")
+            yield Problem(
+                name, 1, "file-outside", what, "Replace it with a copy of the file, or remove it."
+            )
         if file.is_file() and (fault := _misnamed(file.relative_to(docs).as_posix())):
             yield Problem(name, 1, "file-name", *fault)
         hidden = any(part.startswith(".") for part in file.relative_to(docs).parts)
         if file.is_file() and not hidden and STRAY.search(file.name):
-            what = "This file is no part of a site, and would be published with it."
-            remedy = "Move it out of docs; readers are given a text as a page or a PDF."
+            what = "This file does not belong to the site, but would be published with it."
+            remedy = "Move it out of docs; publish a text as a page or a PDF."
             yield Problem(name, 1, "file-stray", what, remedy)
 
 
 def _misnamed(name: str) -> tuple[str, str] | None:
-    """What is wrong with a name by which a file of records, or a page, is not found."""
+    """Reports a file whose name is close to that of a page or a file of records."""
     stem, ending = posixpath.splitext(name)
     if ending != ".md" and ending.lower() in {".md", ".markdown", ".mdown", ".mkd"}:
-        return f"A page is not found under '{ending}'.", f"Call the file '{stem}.md'."
+        return (
+            f"The press does not read pages that end in '{ending}'.",
+            f"Rename the file '{stem}.md'.",
+        )
     if ending.lower() in {".yml", ".yaml"} and name not in RECORDS and "/" not in stem[:-1]:
         near = nearest(f"{stem.lower()}.yml", RECORDS)
-        return ("Nobody reads a file of this name.", f"Did you mean '{near}'?") if near else None
+        return (
+            ("The press does not read a file with this name.", f"Did you mean '{near}'?")
+            if near
+            else None
+        )
     return None
 
 

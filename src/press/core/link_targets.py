@@ -1,4 +1,4 @@
-"""Where the answer to a question stands: ``p3.c7``, ``p3``, ``#how-sure``, ``glossary.md#odds``."""
+"""Resolves the place of an answer: ``p3.c7``, ``p3``, ``#how-sure``, ``glossary.md#odds``."""
 
 import re
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ class Target:
 
 
 class TargetError(Exception):
-    """What is wrong with a place: what, remedy."""
+    """An invalid place: the error and the remedy."""
 
 
 class Targets:

@@ -22,7 +22,7 @@ Colour = tuple[float, float, float]
 
 
 def accent_sheet(colour: str) -> str:
-    """The rule that gives pages the accent; nothing for what is no colour."""
+    """The rule that gives pages the accent; nothing for what is not a colour."""
     match = HEX.fullmatch(colour.strip())
     if not match:
         return ""
@@ -48,22 +48,22 @@ def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
         if file and not file.startswith("assets/images/") and not (docs / file).is_file():
             near = docs.rglob(f"*{Path(file).suffix}")
             files = [path.relative_to(docs).as_posix() for path in near]
-            remedy = did_you_mean(file, files, "Name a file inside docs, as img/logo.svg.")
+            remedy = did_you_mean(file, files, "Name a file in docs, such as img/logo.svg.")
             what, line = f"There is no '{file}' for the {name}.", line_of_option(settings, name)
             yield Problem(relative(settings, root), line, "settings", what, remedy)
     address = read_site_url(settings)
     if address and not address.startswith(("http://", "https://")):
-        line, what = line_of_option(settings, "site_url"), f"'{address[:80]}' is no address."
+        line, what = line_of_option(settings, "site_url"), f"'{address[:80]}' is not an address."
         yield Problem(relative(settings, root), line, "settings", what, "Begin it with https://.")
     given = read_option(settings, "accent")
     if given and not HEX.fullmatch(str(given).strip()):
-        line, what = line_of_option(settings, "accent"), f"'{str(given)[:60]}' is no colour."
-        remedy = "Write six digits in quotation marks, as '#1d5a78'."
+        line, what = line_of_option(settings, "accent"), f"'{str(given)[:60]}' is not a colour."
+        remedy = "Write six hexadecimal digits in quotation marks, such as '#1d5a78'."
         yield Problem(relative(settings, root), line, "settings", what, remedy)
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """How far two colours differ in luminance, as WCAG computes it."""
+    """The contrast ratio of two colours, as WCAG defines it."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 

@@ -50,14 +50,24 @@ def _front(page: SourcePage) -> Iterator[Problem]:
     if match is None or not (match["open"] or SHUT.search(page.body)):
         return
     line = page.body.count("\n", 0, match.end()) or 1
-    what, remedy = "These fields are not read: no '---' closes them.", "Write '---' below the last."
+    what, remedy = (
+        "The press does not read these fields: no '---' closes them.",
+        "Write '---' below the last.",
+    )
     if match["above"]:
-        line, what, remedy = 1, "An empty line above the front matter.", "Begin with the '---'."
+        line, what, remedy = (
+            1,
+            "There is an empty line above the front matter.",
+            "Begin with the '---'.",
+        )
     elif match["open"] and match["open"].rstrip() != "---":
-        line, what = 1, "These fields are not read: the first line is not '---'."
-        remedy = "Write three hyphens from the first column on, and nothing else."
+        line, what = 1, "The press does not read these fields: the first line is not '---'."
+        remedy = "Write three hyphens at the start of the line, and nothing else."
     elif not match["open"]:
-        what, remedy = "These fields are not read: no '---' opens them.", "Write '---' above them."
+        what, remedy = (
+            "The press does not read these fields: no '---' opens them.",
+            "Write '---' above them.",
+        )
     yield Problem(page.path, line, "front-open", what, remedy)
 
 
@@ -65,19 +75,21 @@ def _merge(page: SourcePage) -> Iterator[Problem]:
     shown = FENCED.sub(lambda code: blank(code[0]), page.body)
     for match in MERGE.finditer(shown):
         line = page.first_line + page.body.count("\n", 0, match.start())
-        remedy = "Keep the lines that are right, and take out the three lines of signs."
-        yield Problem(page.path, line, "merge", "A merge was not finished here.", remedy)
+        remedy = "Keep the right lines, and delete the three conflict markers."
+        yield Problem(
+            page.path, line, "merge", "There is an unresolved merge conflict here.", remedy
+        )
 
 
 def _in_text(text: str) -> Iterator[tuple[int, str, str, str]]:
     # Links are hidden as their addresses are not prose; a picture is one of them.
     code = CELL.sub(lambda code: " " * len(code[0]), text)
     for match in IMAGE.finditer(code):
-        remedy = "Say in the brackets what it shows: ![A map of …](map.svg)."
+        remedy = "Describe it in the brackets: ![A map of …](map.svg)."
         yield (
             match.start(),
             "image-alt",
-            "A picture without words for those who cannot see.",
+            "A picture without a description for readers who cannot see it.",
             remedy,
         )
 
@@ -89,8 +101,8 @@ def _tables(page: SourcePage) -> Iterator[Problem]:
         wanted = _cells(lines[start])
         for at in range(start + 2, end):
             if (there := _cells(lines[at])) != wanted:
-                what = f"Cells in this row: {there}; in its head: {wanted}."
-                remedy = "Fix its '|'; a '|' that is text is written '\\|'."
+                what = f"Cells in this row: {there}; in the header: {wanted}."
+                remedy = "Fix its '|'; if a '|' is text, write '\\|'."
                 yield Problem(page.path, page.first_line + at, "table-cells", what, remedy)
 
 

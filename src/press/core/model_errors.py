@@ -18,11 +18,11 @@ PLAIN = {
     "float_type": ("'{name}' is not a number.", "Write a number, like 3."),
     "finite_number": ("'{name}' is not a number.", "Write a number, like 3."),
     "bool_type": ("'{name}' is neither true nor false.", "Write true or false."),
-    "future": ("'{value}' has not come yet.", "Correct the year, the month or the day."),
+    "future": ("'{value}' is in the future.", "Correct the year, the month or the day."),
     "date_type": ("'{value}' is not a date.", "Write it as 2026-03-31, without quotation marks."),
     "tuple_type": ("'{name}' is not a list.", LIST),
     "dict_type": ("'{name}' has no fields.", "Write 'name: value' lines below it."),
-    "too_short": ("'{name}' lists nothing.", LIST),
+    "too_short": ("'{name}' is an empty list.", LIST),
     "missing": ("'{name}' is missing.", "Add '{name}: …'."),
 }
 """The errors of pydantic in words for editors: what is wrong, and what to do."""
@@ -84,7 +84,7 @@ def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[
     if kind == "model_type":
         begun = f"Begin it with '{first_field(_model_at(names[-1:], owner, ()))}: …'."
         in_group = error["loc"] and isinstance(error["loc"][-1], str)
-        return f"'{name}' has no fields." if in_group else "A record without fields.", begun
+        return f"'{name}' has no fields." if in_group else "A record has no fields.", begun
     what, remedy = PLAIN.get(kind, (f"'{{name}}' cannot be: {error['msg']}.", "Correct it."))
     return what.format(name=name, value=value), remedy.format(name=name)
 

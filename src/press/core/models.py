@@ -59,7 +59,7 @@ class Record(BaseModel):
 
 
 def fault(rule: str, what: str, remedy: str, *at: str) -> PydanticCustomError:
-    """What a validator raises. ``at`` is the field to blame, ``""`` the whole record."""
+    """The error that a validator raises; ``at`` is the field concerned, ``""`` the whole record."""
     told = {"rule": rule, "what": what, "remedy": remedy, "at": at}
     return PydanticCustomError("fault", "{what}", told)
 
@@ -106,7 +106,7 @@ LISTED = BeforeValidator(lambda value: value if isinstance(value, tuple) else (v
 Prose = Annotated[str | tuple[str, ...], PlainValidator(_prose)]
 """A text, or a list of them."""
 Fault = tuple[int, str, str, str]
-"""What a check finds: the line, the rule, what is wrong and what to do."""
+"""The result of a check: line, rule, error and remedy."""
 
 
 def _empty(value: Any) -> bool:

@@ -1,4 +1,4 @@
-"""What a search engine, a tab and a shared link call a page: short, and of no other page."""
+"""Checks page titles and descriptions: short, and different on every page."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,15 +35,15 @@ def check_names(publication: "Publication") -> Iterator[Problem]:
         texts = {field: publication.expand(v) for field, v in named.items() if isinstance(v, str)}
         title = texts.get("title", "")
         if page.name != "index.md" and min(len(title), len(menu.get(page.name, title))) > LONGEST:
-            what = f"This title has {len(title)} letters; a search engine shows {LONGEST}."
-            remedy = "Shorten it, or give the page a shorter name in the nav."
+            what = f"This title has {len(title)} characters; a search engine shows {LONGEST}."
+            remedy = "Shorten it, or give the page a shorter name in the menu."
             line = page.front.line("title")
             yield Problem(page.path, line, "title-long", what, remedy, ADVICE)
         for field, text in texts.items():
             other = first.setdefault((field, text.strip()), page)
             if text.strip() and other is not page:
                 what = f"{other.path} has the same {field}."
-                remedy = "Say of each page what only that page is."
+                remedy = "Say what is particular to each page."
                 line = page.front.line(field)
                 yield Problem(page.path, line, "name-twice", what, remedy, ADVICE)
 
@@ -51,12 +51,12 @@ def check_names(publication: "Publication") -> Iterator[Problem]:
 def _undescribed(page: "SourcePage") -> Iterator[Problem]:
     if not str(page.meta.get("description") or "").strip():
         what = "This page has no description for search engines and shared links."
-        remedy = "Add 'description: …' to its front matter: one sentence on what it is about."
+        remedy = "Add 'description: …' to its front matter: one sentence about the page."
         yield Problem(page.path, 1, "page-undescribed", what, remedy, OFF)
 
 
 def menu_titles(settings: Path) -> dict[str, str]:
-    """What the nav calls each page; nothing where the settings cannot be read."""
+    """Returns the title of each page in the menu; nothing if the settings cannot be read."""
     return dict(_titles(read_nav(settings)))
 
 

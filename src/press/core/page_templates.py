@@ -1,4 +1,4 @@
-"""Where the templates of pages are: the edition's own, the press's, and the theme's."""
+"""Finds the templates of pages: the edition's own, the press's, and the theme's."""
 
 from importlib.resources import files
 from importlib.util import find_spec

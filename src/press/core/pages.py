@@ -15,7 +15,7 @@ from press.core.yaml_lines import Document, read_yaml
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 VOICES = ("essay", "edition")
 SAID = ("title", "description")
-"""What a page is called and what it is about: printed far from the page, in menus and files."""
+"""Front matter fields that appear far from the page, in menus and files."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class SourcePage:
 
     @property
     def address(self) -> str:
-        """Where the built page stands, from the site's root: ``''``, ``claims/``."""
+        """The address of the built page, from the site's root: ``''``, ``claims/``."""
         stem = self.name.removesuffix(".md").removesuffix(".py").removesuffix(".ipynb")
         stem = "" if stem == "index" else stem.removesuffix("/index")
         return f"{stem}/" if stem else ""

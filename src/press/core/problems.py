@@ -1,4 +1,4 @@
-"""What a problem is, where it is, and how it is printed.
+"""Defines a problem, its place and its printed form.
 
 Every message an editor may see has one shape, clickable in most editors:
 ``path:line: [rule] what is wrong. What to do.``
@@ -58,7 +58,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _is_as_near(word: str, one: str, other: str) -> bool:
-    """Whether nobody can tell which of two words was meant."""
+    """True if two words are equally likely to be the one meant."""
     ratios = [SequenceMatcher(None, each, word).ratio() for each in (one, other)]
     return one != other and ratios[0] == ratios[1]
 
@@ -84,7 +84,7 @@ def listed(problems: Iterable[Problem]) -> list[str]:
 
 
 def _likeness(problem: Problem) -> tuple[str, ...]:
-    """What messages share that differ only in the words they quote and in numbers."""
+    """Returns the part that messages share if they differ only in quoted words and numbers."""
     words = re.sub(r"'[^']*'|\d+", "'", problem.what)
     return problem.severity, problem.path, problem.rule, words
 

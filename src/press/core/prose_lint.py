@@ -39,7 +39,7 @@ class Exempt(Record):
 
 
 class Prose(Record):
-    """What a house avoids in its sentences, with the word to write instead."""
+    """The words that an edition avoids, with replacements."""
 
     rules: ClassVar[dict[str, str]] = {"": "prose"}
     longest: int = 40
@@ -47,7 +47,7 @@ class Prose(Record):
     exempt: tuple[Exempt, ...] = ()
 
     def for_file(self, path: str) -> "Prose | None":
-        """What counts in one file: nothing, everything, or all but some words."""
+        """Returns the rules for one file: none, all, or all but some words."""
         words = dict(self.words)
         for one in self.exempt:
             if fnmatch(path, one.files):
@@ -87,7 +87,12 @@ def avoided(text: str, prose: Prose, first: int = 0) -> Iterator[Advice]:
     for word, better in prose.words.items():
         for match in _pattern(word).finditer(shown):
             line = first + shown.count("\n", 0, match.start())
-            yield line, "prose-word", f"This house does not write '{match[0]}'.", f"Try: {better}."
+            yield (
+                line,
+                "prose-word",
+                f"The word list advises against '{match[0]}'.",
+                f"Try: {better}.",
+            )
 
 
 @cache
@@ -105,8 +110,8 @@ def too_long(text: str, prose: Prose, line: int = 0) -> Iterator[Advice]:
         return
     for sentence in sentencex.segment("en", words):
         if (count := len(COUNTED.findall(sentence))) > prose.longest:
-            what = f"A sentence of {count} words: '{sentence.strip()[:40]}…'."
-            yield line, "prose-long", what, f"Divide it; {prose.longest} are the most."
+            what = f"A sentence has {count} words: '{sentence.strip()[:40]}…'."
+            yield line, "prose-long", what, f"Split it; the limit is {prose.longest} words."
 
 
 def _front(document: Document, prose: Prose) -> list[Advice]:

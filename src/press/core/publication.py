@@ -35,7 +35,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True)
 class Places:
-    """Where a publication keeps its parts, its language, and the style of its citations.
+    """The places of a publication's parts, its language, and its citation style.
 
     All but ``charts``, the name of a package, the language and the style are paths.
     """
@@ -48,9 +48,9 @@ class Places:
     language: str = "en"
     style: str = ""
     rules: tuple[tuple[str, str], ...] = ()
-    """How severe the edition has rules of its house: ``(("bib-order", "off"),)``."""
+    """The severity of each rule that the edition sets: ``(("bib-order", "off"),)``."""
     words: Words = ()
-    """What the edition calls things, in place of the press's words."""
+    """The edition's own labels, in place of the press's."""
 
 
 class Key(Generic[T_co]):
@@ -104,7 +104,7 @@ class Publication(Keyed):
         return self[PAGES].get(name)
 
     def uses_in(self, path: str) -> list[Use]:
-        """What the file at that path uses."""
+        """Returns the uses in the file at a path."""
         return self[USES].get(path, [])
 
     def path(self, name: str) -> str:
@@ -118,7 +118,7 @@ USES = Key[dict[str, list[Use]]]("uses", lambda p: grouped((use.path, use) for u
 
 
 def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    """What belongs to each name, in order."""
+    """Groups values by name, in order."""
     found: dict[str, list[T]] = defaultdict(list)
     for name, item in pairs:
         found[name].append(item)
@@ -151,7 +151,7 @@ def _settable() -> set[str]:
 
 
 def _check_pages(publication: Publication) -> Iterable[Problem]:
-    """What can be wrong with a page whatever it is about, and with the menu."""
+    """Checks that concern every page, and the menu."""
     places = publication.places
     folder, files = places.docs.relative_to(places.root).as_posix(), files_in(places.docs)
     settings = places.root / "mkdocs.yml"
@@ -181,7 +181,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
 
 
 def _check_texts(publication: Publication) -> Iterable[Problem]:
-    """What would act in the texts of records, were it not printed as it is typed."""
+    """Reports text in records that would act as HTML."""
     for kind in kinds():
         for said in kind.texts(publication):
             for fault in check_record_html(said.text):
@@ -196,6 +196,6 @@ def _typed(places: Places) -> list[Path]:
 
 
 def _unused_last(problems: list[Problem]) -> list[Problem]:
-    """Whether something is unused can be known only when all that might use it has been read."""
+    """Drops problems about unused records if there are errors: a faulty text may use them."""
     others = [problem for problem in problems if not problem.rule.endswith("-unused")]
     return others if errors(others) else problems

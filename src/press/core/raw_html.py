@@ -1,4 +1,4 @@
-"""Which HTML an author may type in Markdown, and how anything else is left out of a page.
+"""Decides which HTML authors can type in Markdown, and removes the rest from a page.
 
 nh3 reads the pieces as a browser would. It gets what Python-Markdown has put aside as HTML: whole
 blocks, and single tags inside a line. Attributes and addresses that came by other ways
@@ -37,7 +37,7 @@ ACTING = word_set(
 )
 """Elements that act, load or change the page around them."""
 IN_TREES = word_set("script iframe frame frameset object embed applet base link meta")
-"""What is taken from trees, which also hold pictures as SVG, drawn by a notebook."""
+"""Elements removed from trees, which can also contain SVG pictures drawn by a notebook."""
 VOID = word_set("area base br col embed hr img input link meta source track wbr")
 EVERYWHERE = word_set("class id title lang dir role hidden tabindex markdown")
 OWN = {
@@ -70,12 +70,12 @@ ADDRESSES = word_set("href src action formaction poster cite background data pin
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]")
 AMP = "\x02amp\x03"
-"""What Python-Markdown writes for ``&`` until a page is whole."""
+"""The placeholder that Python-Markdown uses for ``&`` until a page is complete."""
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
 
 
 def acts(address: str) -> bool:
-    """Whether an address does something other than lead to a page: ``javascript:``, ``data:``."""
+    """True if an address does more than open a page: ``javascript:``, ``data:``."""
     # Browsers pass over blanks and control characters, wherever in the scheme they are.
     bare = re.sub(r"[\x00-\x20\x7f-\xa0]+", "", unescape(address.replace(AMP, "&"))).lower()
     scheme = SCHEME.match(bare)
@@ -83,7 +83,7 @@ def acts(address: str) -> bool:
 
 
 def may_have(element: str, attribute: str) -> bool:
-    """Whether an element may have an attribute."""
+    """True if an element can have an attribute."""
     own = attribute in EVERYWHERE or attribute in OWN.get(element, ())
     return own or attribute.startswith(("aria-", "data-"))
 

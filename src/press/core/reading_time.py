@@ -1,4 +1,4 @@
-"""How long a text takes to read: its words, and the minutes for so many words."""
+"""Computes the reading time of a text from its number of words."""
 
 import re
 
@@ -22,7 +22,7 @@ WORD = re.compile(r"\w+(?:(?:[’'-]|(?<=\d)[.,](?=\d))\w+)*")
 
 
 def count(text: str) -> int:
-    """How many words of a text in Markdown are read: no tables, notes, citations or markup."""
+    """Counts the words of a Markdown text, without tables, notes, citations and syntax."""
     return len(WORD.findall(NOT_READ.sub(" ", CLUSTER.sub("", text))))
 
 

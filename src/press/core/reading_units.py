@@ -1,4 +1,4 @@
-"""What a class can be sent to read: each passage that has an address, its title and its length."""
+"""Lists the passages that a class can be asked to read, with address, title and length."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from press.core.sentences import plain
 
 WHOLE = {
     "brief": "The text in brief",
-    "clean": "The text, clean",
+    "clean": "The text without marks",
     "annotated": "The text, annotated",
     "corrected": "The text, corrected",
 }
@@ -33,7 +33,7 @@ class Passage:
 
     @property
     def id(self) -> str:
-        """How a link names it: ``p3``, ``p3.c7``, ``studies/miller-1999``."""
+        """The passage's name in links: ``p3``, ``p3.c7``, ``studies/miller-1999``."""
         return (self.address.partition("#")[2] or self.address).rstrip("/")
 
     @property

@@ -1,4 +1,4 @@
-"""What records say and name, for those kinds that look at all of it: citations and quotations."""
+"""Collects the texts and references of records, for kinds that check all of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class RecordText:
 
 
 def record_texts(publication: "Publication") -> Iterator[RecordText]:
-    """What the records of all kinds say."""
+    """Returns the texts of the records of all kinds."""
     for kind in kinds():
         yield from kind.texts(publication)
 

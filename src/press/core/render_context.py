@@ -1,4 +1,4 @@
-"""What one page needs while it is made: its records, its templates, and what it has shown."""
+"""The data of one page while it is made: its records, its templates, and what it has shown."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ INNER = str.maketrans("„“”", "‚‘’")
 
 
 def template_folders() -> list[Path]:
-    """Where templates are: the core's, then each kind's."""
+    """The template folders: the core's, then each kind's."""
     return [
         Path(__file__).parent / "templates",
         *(folder_of(kind) / "templates" for kind in kinds()),
@@ -30,7 +30,7 @@ def template_folders() -> list[Path]:
 
 
 def folder_of(kind: Kind) -> Path:
-    """Where a kind's templates, style sheets and scripts are."""
+    """The folder of a kind's templates, style sheets and scripts."""
     module = import_module(f"press.kinds.{kind.name}") if kind.folder is None else None
     return kind.folder or Path(str(module and module.__file__)).parent
 
@@ -66,7 +66,7 @@ def _as_text(words: str, parts: dict[str, object]) -> Markup:
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """What the pages say of the site they are on: its name, its address, its sources'."""
+    """The facts about the site: its name, its address, its repository."""
 
     name: str = ""
     address: str = ""
@@ -96,7 +96,7 @@ class RenderContext(Keyed):
     form: str = ""
     """``book``: a template such as ``book-note.html`` is used in place of the page's own."""
     forget: list[Callable[[], None]] = field(default_factory=list)
-    """What is called when a Markdown instance is used again."""
+    """Functions to call when a Markdown instance is used again."""
 
     def __post_init__(self) -> None:
         super().__init__()

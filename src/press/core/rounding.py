@@ -1,4 +1,4 @@
-"""How every number is rounded for readers: half up, away from zero.
+"""Rounds every number for readers: half up, away from zero.
 
 Python's ``round`` and format specifications round a half to the even neighbour, and they round the
 binary fraction behind a number, not the number that was typed: 22.25 becomes 22.2, and 1.005
@@ -12,7 +12,7 @@ Number = int | float | Decimal | Fraction
 EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 """Room for every float: the largest has 309 digits before the point."""
 DIGITS = 15
-"""What a float keeps of a decimal number. The digits behind are noise: 0.1 + 0.2 ends in a 4."""
+"""The reliable digits of a float. Later digits are noise: 0.1 + 0.2 ends in a 4."""
 
 
 def whole(number: Number) -> int:

@@ -15,7 +15,7 @@ Draft = Mapping[Path, bytes]
 
 
 class RefusedError(Exception):
-    """Why a draft cannot be made, with what to do; perhaps with problems that say where."""
+    """The reason why a draft cannot be made, with a remedy and perhaps the problems behind it."""
 
     def __init__(self, why: str, problems: Iterable[Problem] = ()) -> None:
         super().__init__(why)
@@ -26,7 +26,7 @@ def refuse_existing(*paths: Path) -> None:
     """Raises if one of the files to be made is there already."""
     for path in paths:
         if path.exists():
-            why = f"'{path.name}' is there already. Change it, or choose another name."
+            why = f"'{path.name}' already exists. Change it, or choose another name."
             raise RefusedError(why)
 
 

@@ -76,13 +76,16 @@ def severities(given: Any) -> tuple[tuple[str, str], ...]:
 
 
 def check_rules(path: Path, root: Path, known: Collection[str]) -> Iterator[Problem]:
-    """What is wrong with the option ``rules``: rules that cannot be set, and words it lacks."""
+    """Checks the option ``rules``: names of rules and severities."""
     given = _options(_mapping(path)).get("rules")
     if not given:
         return
     text, shown = path.read_text(encoding="utf-8"), relative(path, root)
     if not isinstance(given, dict):
-        what, remedy = "'rules' is no list of rules with their severities.", "Write bib-order: off."
+        what, remedy = (
+            "'rules' is not a list of rules with their severities.",
+            "Write bib-order: off.",
+        )
         yield Problem(shown, _line(text, "rules"), "settings", what, remedy)
         return
     for rule, value in given.items():
@@ -93,7 +96,7 @@ def check_rules(path: Path, root: Path, known: Collection[str]) -> Iterator[Prob
             yield Problem(shown, line, "settings", what, remedy)
         elif (word := _severity(value)) not in SEVERITIES:
             remedy = did_you_mean(word, SEVERITIES, f"Use one of: {', '.join(SEVERITIES)}.")
-            what = f"'{word}' is no severity of '{rule}'."
+            what = f"'{word}' is not a severity of '{rule}'."
             yield Problem(shown, line, "settings", what, remedy)
 
 
@@ -103,7 +106,7 @@ def _severity(value: Any) -> str:
 
 
 def read_theme(path: Path) -> dict[str, str]:
-    """What ``mkdocs.yml`` says of the theme in plain text; the generator says what is wrong."""
+    """Reads the theme's settings from ``mkdocs.yml``; the generator reports errors in them."""
     theme = _mapping(path).get("theme")
     told = theme.items() if isinstance(theme, dict) else ()
     return {str(name): value for name, value in told if isinstance(value, str)}
@@ -143,12 +146,12 @@ def _plain(value: Any, folders: dict[str, str]) -> Any:
 
 
 def read_site_name(path: Path) -> str:
-    """What ``mkdocs.yml`` calls the site; empty where it does not say."""
+    """Reads the site's name from ``mkdocs.yml``; empty if there is none."""
     return read_setting(path, "site_name")
 
 
 def read_site_url(path: Path) -> str:
-    """Where ``mkdocs.yml`` says that the site will stand, in the environment or by default."""
+    """Reads the site's address from ``mkdocs.yml``, from the environment or the default."""
     return read_setting(path, "site_url")
 
 

@@ -26,54 +26,59 @@ HEADING = re.compile(r"(#{1,6})(\s*)([^#\s].*)$")
 OTHER = (
     (
         r"^[ ]{0,3}:{3,}[ ]*[{\w.]",
-        "':::' opens no block.",
+        "':::' does not open a block.",
         "Write '/// edition', the text, and '///'.",
         "",
     ),
     (
         r"^[ ]{0,3}>[ ]*\[![A-Za-z]+\]",
-        "'> [!…]' makes no note.",
+        "'> [!…]' does not make a note.",
         "Write '/// edition', the text, and '///'.",
         "",
     ),
     (
         r"^[ ]{0,3}(?:!{3}|\?{3}\+?)[ ]+\w",
-        "'!!!' makes no note.",
+        "'!!!' does not make a note.",
         "Write '/// edition', the text, and '///'.",
         "admonition",
     ),
     (
         r"^\s*[-*+][ ]+\[[ xX]\][ ]",
-        "'[ ]' makes no box to tick.",
-        "Take it out, or write '☐' or '☑'.",
+        "'[ ]' does not make a tick box.",
+        "Remove it, or write '☐' or '☑'.",
         "pymdownx.tasklist",
     ),
     (
         r"(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])",
-        "'{}' makes no picture.",
-        "Write the sign itself, like ☺.",
+        "'{}' does not make a picture.",
+        "Write the character itself, such as ☺.",
         "pymdownx.emoji",
     ),
     (
         r"(?<![\w$\\])\$\$?(?=[^\s$])(?:[A-Za-z]|[^$\n]*[\\^_={}][^$\n]*)(?<!\s)\$\$?(?![\w$])",
-        "'{}' makes no formula.",
-        "Write it in words and signs, like x², or show it as a picture.",
+        "'{}' does not make a formula.",
+        "Write it in characters, such as x², or show it as a picture.",
         "pymdownx.arithmatex",
     ),
     (
         r"~~[^~\n]+~~|~~(?=\w)",
-        "'~~' strikes nothing out.",
+        "'~~' does not strike text through.",
         "Write '<del>the words</del>'.",
         "pymdownx.tilde",
     ),
     (
         r"(?<![=\w])==(?=\w)[^=\n]+==",
-        "'==' marks nothing.",
+        "'==' does not highlight text.",
         "Write '<mark>…</mark>'.",
         "pymdownx.mark",
     ),
-    (r"\[\[[^\[\]\n]+\]\]", "'{}' links to nothing.", "Write '[words](page.md)'.", ""),
-    (r"\{\{.+?\}\}|\{%.+?%\}", "'{}' is no code here.", "Write what it stands for.", "macros"),
+    (r"\[\[[^\[\]\n]+\]\]", "'{}' does not make a link.", "Write '[words](page.md)'.", ""),
+    (
+        r"\{\{.+?\}\}|\{%.+?%\}",
+        "'{}' does not insert anything here.",
+        "Write the text itself.",
+        "macros",
+    ),
     (
         r"\\(?:[a-z]*cite|Cite|text[a-z]{2}|emph|ref|footnote|href|url)[a-z]*\*?(?:\[[^\]\n]*\])*\{",
         "'{}' is LaTeX.",
@@ -82,42 +87,45 @@ OTHER = (
     ),
     (
         r"(?<![\\\]])\^\[[^\]\n]+\]",
-        "'{}' makes no note.",
-        "Write '[@key]' for a work; for words '[^1]' here and '[^1]: …' below.",
+        "'{}' does not make a note.",
+        (
+            "Write '[@key]' to cite a work; for a note of your own, write '[^1]' here and '[^1]: …'"
+            " below."
+        ),
         "",
     ),
     (
         r"^[ ]{0,3}-{1,2}8<-{1,2}",
-        "'{}' brings nothing in.",
+        "'{}' does not include anything.",
         "Write the text here, or name 'pymdownx.snippets' in mkdocs.yml.",
         "pymdownx.snippets",
     ),
     (
         r"(?<=\w)~[^\s~]{1,6}~(?!~)",
-        "'{}' makes no small letters.",
+        "'{}' does not change the size of letters.",
         "Write '<sub>…</sub>'.",
         "pymdownx.tilde",
     ),
     (
         r"(?<=\w)\^[^\s^\[\]]{1,6}\^",
-        "'{}' makes no small letters.",
+        "'{}' does not change the size of letters.",
         "Write '<sup>…</sup>'.",
         "pymdownx.caret",
     ),
     (
         r"^[ ]{0,3}:[ ]{1,3}\S",
-        "':' begins no explanation.",
+        "':' does not begin a definition.",
         "Write '- **Word:** and what it means'.",
         "def_list",
     ),
     (
         r"^[ ]{0,3}\*\[[^\]\n]+\]:",
-        "'{}' explains nothing.",
+        "'{}' does not explain the word.",
         "Explain the word in glossary.yml, and mark it '[word]{~id}'.",
         "abbr",
     ),
 )
-"""What other programs read, the message about it, what to type, and the extension for it."""
+"""Syntax of other programs: its pattern, the message, the remedy, and the extension for it."""
 BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr")
 """Extensions that bring others along, and what of these they bring."""
 TODO = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?i:\blorem ipsum\b)")
@@ -148,18 +156,18 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
         if not line.strip() or (APART.match(line) and not ITEM.match(line)):
             inside = inside and not line.strip()
         elif BULLET.match(line):
-            yield at, "list-form", "This line begins no item of a list.", "Write '- ' before it."
+            yield at, "list-form", "This line does not begin a list item.", "Write '- ' before it."
         elif item := ITEM.match(line):
             inside = inside or bool(APART.match(before))
             if not inside and FIRST.match(line):
-                what = "This line begins no list: the text above goes on in it."
-                yield at, "list-form", what, "Put an empty line above."
+                what = "This line does not begin a list: it continues the text above."
+                yield at, "list-form", what, "Leave an empty line above."
             elif inside and item["sign"].endswith(")"):
-                what = f"'{item['sign']}' begins no item of a list."
+                what = f"'{item['sign']}' does not begin a list item."
                 yield at, "list-form", what, f"Write '{item['sign'][:-1]}.'."
             elif inside and len(item["in"]) % 4 > 0 and ITEM.match(before):
-                what = "A list inside a list needs four spaces; this one becomes flat."
-                yield at, "list-form", what, "Begin the line with four spaces for each level."
+                what = "An inner list needs four spaces; this one loses its indentation."
+                yield at, "list-form", what, "Begin the line with four spaces per level."
         elif inside and not before.strip() and not line.startswith(" "):
             inside = False
 
@@ -170,14 +178,14 @@ def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
     rows = {at for first, last in made for at in range(first, last)}
     for first, _ in made:
         if first and not APART.match(lines[first - 1]):
-            what = "This table is part of the text above, so readers see its signs."
-            yield first, "table-form", what, "Put an empty line above."
+            what = "This table is part of the text above, so readers see its bars."
+            yield first, "table-form", what, "Leave an empty line above."
     bare = [at for at, line in enumerate(lines) if ROW.match(line) and at not in rows]
     begun = {at for at in bare if at - 1 not in bare and at + 1 in bare}
     for at in sorted(begun):
         if not (at and lines[at - 1].startswith("|")):
-            what = "These rows are no table, so readers see their signs."
-            remedy = "Put '| --- | --- |' below its head, with a part for each column."
+            what = "These rows are not a table, so readers see their bars."
+            remedy = "Put '| --- | --- |' below the header, with a part for each column."
             yield at, "table-form", what, remedy
 
 
@@ -189,11 +197,11 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
             yield at, "heading-form", f"No space after '{match[1]}'.", remedy
     titles = [at for at, match in found if len(match[1]) == 1]
     for at in titles[1:]:
-        what = "A page has one title, and this is another."
-        yield at, "heading-level", what, "Write '## ' for a part of the page."
+        what = "A page has one title, but this is a second one."
+        yield at, "heading-level", what, "Write '## ' for a section."
     for (_, above), (at, match) in pairwise(found):
         if len(match[1]) > len(above[1]) + 1:
-            what = f"A heading of level {len(match[1])} below one of level {len(above[1])}."
+            what = f"A heading of level {len(match[1])} follows one of level {len(above[1])}."
             yield at, "heading-level", what, f"Write '{'#' * (len(above[1]) + 1)} '."
 
 
@@ -207,8 +215,8 @@ def _other(lines: list[str], extensions: Collection[str]) -> Iterator[Fault]:
                 typed = what.replace("{}", match[0].strip()[:40])
                 yield at, "markup-other", typed, remedy
         if todo := TODO.search(line):
-            what = f"'{todo[0]}' is left for readers to see."
-            yield at, "to-be-written", what, "Write what is missing, or take the line out."
+            what = f"'{todo[0]}' would be visible to readers."
+            yield at, "to-be-written", what, "Write what is missing, or remove the line."
 
 
 def _open(lines: list[str]) -> Iterator[Fault]:
@@ -217,8 +225,8 @@ def _open(lines: list[str]) -> Iterator[Fault]:
     for at, line in enumerate([*lines, ""]):
         if not line.strip() or line.startswith("///") or ITEM.match(line) or ROW.match(line):
             if count % 2:
-                remedy = "Write '**' behind the last word; a star that is text is written '\\*'."
-                yield first, "emphasis-open", "'**' is opened and never closed.", remedy
+                remedy = "Write '**' after the last word; if an asterisk is text, write '\\*'."
+                yield first, "emphasis-open", "'**' is opened but not closed.", remedy
             count = 0
         for _ in re.finditer(r"(?<![\\*])\*\*(?!\*)(?=\S)|(?<=\S)(?<![\\*])\*\*(?!\*)", line):
             first = at if count % 2 == 0 else first
@@ -231,6 +239,6 @@ def _fences(body: str) -> Iterator[Fault]:
         if token.type == "fence" and token.map:
             last = lines[min(token.map[1], len(lines)) - 1].strip()
             if token.map[1] - token.map[0] < 2 or not last.startswith(token.markup):
-                what = f"The code that '{token.markup}' begins is never closed."
+                what = f"The code block that begins with '{token.markup}' is not closed."
                 remedy = f"Write '{token.markup}' on a line of its own below it."
                 yield token.map[0], "fence-open", what, remedy

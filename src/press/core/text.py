@@ -19,8 +19,8 @@ def check_controls(text: str, shown: str, first_line: int = 1) -> Iterator[Probl
     for number, line in enumerate(text.split("\n"), first_line):
         if found := sorted(set(CONTROLS.findall(line))):
             names = ", ".join(f"U+{ord(sign):04X}" for sign in found)
-            what = f"This line holds a control character ({names})."
-            yield Problem(shown, number, "control", what, "Type the line again.")
+            what = f"This line contains a control character ({names})."
+            yield Problem(shown, number, "control", what, "Retype the line.")
 
 
 def without_controls(text: str) -> str:
@@ -38,7 +38,9 @@ def check_turns(text: str, shown: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if found := sorted(set(TURNS.findall(line))):
             names = ", ".join(f"U+{ord(turn):04X}" for turn in found)
-            what = f"This line holds what turns the direction of writing ({names})."
+            what = (
+                f"This line contains a character that reverses the direction of the text ({names})."
+            )
             yield Problem(shown, number, "bidi", what, "Retype the line.")
 
 
@@ -76,6 +78,6 @@ def check_line_ends(text: str, shown: str) -> Iterator[Problem]:
     ends = [line[len(line.rstrip("\r\n")) :] for line in text.splitlines(keepends=True)]
     other = next((n for n, end in enumerate(ends, 1) if end and end != ends[0]), 0)
     if other and "\r\n" in ends:
-        what = "From here on, lines of this file end otherwise than the first."
-        remedy = "Save it with one kind of line end, or type: press check --fix."
+        what = "From here on, the lines end in a different way from the first line."
+        remedy = "Save it with one kind of line ending, or run: press check --fix."
         yield Problem(shown, other, "line-ends", what, remedy, ADVICE)

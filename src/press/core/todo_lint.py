@@ -1,4 +1,4 @@
-"""What was begun and not finished: brackets left open, and places that a draft wants filled."""
+"""Finds unfinished text: open brackets, and the placeholders of drafts."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from press.core.problems import Problem
 from press.core.text import read_text, relative
 
 OPEN = "To be written"
-"""What a draft puts where something belongs; where it is left, nothing stands yet."""
+"""The placeholder of a draft."""
 LEFT = re.compile(rf"(?:^|[\"'#>:-])[ \t]*{OPEN}\b[^\"'\n]*", re.M)
 SHUT = re.compile(r"(?<!\\)\[([^\[\]@]*)\]")
 """``@key [p. 12]``, ``p. 24 [sic]``: what is closed may stand inside another bracket."""
@@ -23,7 +23,7 @@ UNSAID = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
 def check_finished(
     pages: Iterable[SourcePage], records: Iterable[Path], root: Path
 ) -> Iterator[Problem]:
-    """What is left open in pages, and in ``records``: files of YAML, JSON and Python."""
+    """Reports placeholders in pages and in ``records``: YAML, JSON and Python files."""
     for page in pages:
         if page.name.endswith((".md", ".py")):
             whole, _ = read_text(root / page.path, root)
@@ -45,22 +45,22 @@ def _open(path: str, text: str, first: int) -> Iterator[Problem]:
     shown = SHUT.sub(r" \1 ", hidden(text))
     for match in UNCLOSED.finditer(shown):
         line = first + shown.count("\n", 0, match.start())
-        what = f"The bracket before '@{match[1]}' is never closed."
+        what = f"The bracket before '@{match[1]}' is not closed."
         yield Problem(path, line, "cite-open", what, "Write it as '[@key, p. 4]'.")
 
 
 def _left(path: str, text: str, first: int) -> Iterator[Problem]:
     for match in LEFT.finditer(hidden(text)):
         line = first + text.count("\n", 0, match.start() + 1)
-        what = "A draft's place is not filled yet"
+        what = "A placeholder of a draft is not filled in"
         wanted = match[0].partition(OPEN)[2].strip(" :.*")
         what += f": {wanted[:80]}." if wanted else "."
-        yield Problem(path, line, "to-be-written", what, "Write it, or take the line out.")
+        yield Problem(path, line, "to-be-written", what, "Write the text, or remove the line.")
 
 
 def _unsaid(page: SourcePage) -> Iterator[Problem]:
     for match in UNSAID.finditer(page.body):
         line = page.first_line + page.body.count("\n", 0, match.start())
-        what = f"Nothing is under '{match[1]}' yet."
-        remedy = "Write what the comment asks for, or take the heading out."
+        what = f"The section '{match[1]}' is still empty."
+        remedy = "Write what the comment asks for, or remove the heading."
         yield Problem(page.path, line, "to-be-written", what, remedy)

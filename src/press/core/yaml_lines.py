@@ -98,16 +98,20 @@ def _refuse(text: str, kind: Any) -> None:
     for event in yaml.parse(text, Loader=kind):
         line = event.start_mark.line if event.start_mark else 0
         if getattr(event, "anchor", None):
-            what = "An anchor (&name) or alias (*name)."
-            raise _RefusedError(line, what, "Write the value out, or quote it if it is text.")
+            what = "There is an anchor (&name) or an alias (*name)."
+            raise _RefusedError(
+                line, what, "Write out the value, or put it in quotation marks if it is text."
+            )
         if tag := getattr(event, "tag", None):
-            what = f"A tag ('{tag}')."
-            raise _RefusedError(line, what, "Remove it, or quote the text that begins with '!'.")
+            what = f"There is a tag ('{tag}')."
+            raise _RefusedError(
+                line, what, "Remove it, or put a text that begins with '!' in quotation marks."
+            )
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            what = f"Nested deeper than {DEEPEST} levels."
-            raise _RefusedError(line, what, "Take the brackets or the indentation apart.")
+            what = f"The nesting is deeper than {DEEPEST} levels."
+            raise _RefusedError(line, what, "Remove brackets or indentation.")
 
 
 def _impossible(node: yaml.Node | None, kind: Any, error: ValueError) -> ValueError:
@@ -132,7 +136,7 @@ def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[
         rest = lines[line][column:].strip() if line < len(lines) else ""
         if not part.style and " " in part.value and rest.startswith("#"):
             what = f"The text ends before '{rest[:40]}': after a space, '#' begins a comment."
-            remedy = "Put the whole text between quotation marks, or the comment on its own line."
+            remedy = "Put the whole text in quotation marks, or the comment on its own line."
             yield Problem(shown, first + line, "yaml-cut", what, remedy)
 
 

@@ -1,12 +1,15 @@
-"""What the parsers of YAML and JSON say, in words for editors: what is wrong, and what to do."""
+"""Translates the errors of YAML and JSON parsers for editors."""
 
 import re
 from typing import Any
 
-QUOTE = 'Put the text between straight quotation marks ("…").'
-COLON = 'Put a text that has a colon between straight quotation marks ("…"), or correct its place.'
+QUOTE = 'Put the text in straight quotation marks ("…").'
+COLON = (
+    'Put a text that contains a colon in straight quotation marks ("…"), or correct its'
+    " indentation."
+)
 YAML = (
-    (r"character '\\t'", "A tab where only spaces may be.", "Put spaces in its place."),
+    (r"character '\\t'", "A tab where only spaces are allowed.", "Replace it with spaces."),
     (
         r"character '(.+)' that cannot start",
         "Broken YAML: a text cannot begin with {}.",
@@ -14,7 +17,7 @@ YAML = (
     ),
     (
         r"mapping values are not allowed",
-        "Broken YAML: a second colon in one line, or a line that is not indented as those above.",
+        "Broken YAML: a line has a second colon, or is not indented like those above.",
         COLON,
     ),
     (
@@ -24,23 +27,23 @@ YAML = (
     ),
     (
         r"end of stream|end of file",
-        "Broken YAML: a quotation mark is opened here and never closed.",
-        "Close it; a quotation mark that is text is written twice ('') or as \\\".",
+        "Broken YAML: a quotation mark opens here but does not close.",
+        "Close it; if the quotation mark is text, write it twice ('') or as \\\".",
     ),
     (
         r"document (?:separator|indicator)",
-        "Broken YAML: a quotation mark is opened here and never closed.",
-        "Close it; a quotation mark that is text is written twice ('') or as \\\".",
+        "Broken YAML: a quotation mark opens here but does not close.",
+        "Close it; if the quotation mark is text, write it twice ('') or as \\\".",
     ),
     (
         r"escape character|escape sequence",
-        "Broken YAML: a backslash between double quotation marks.",
+        "Broken YAML: a backslash in double quotation marks.",
         "Use single quotation marks ('…'), or write the backslash twice.",
     ),
     (
         r"expected ',' or '([\]}])'",
-        "Broken YAML: a bracket is opened here and never closed by '{}', or a comma is missing.",
-        "Close it, or put a text that begins with a bracket between quotation marks.",
+        "Broken YAML: a bracket opens here but '{}' does not close it, or a comma is missing.",
+        "Close it, or put a text that begins with a bracket in quotation marks.",
     ),
     (
         r"expected alphabetic or numeric|undefined alias|expected .*anchor",
@@ -49,46 +52,51 @@ YAML = (
     ),
     (
         r"expected the node content|expected <block end>, but found '?[,}\]]",
-        "Broken YAML: a sign where a value belongs, or text behind a bracket or quotation mark.",
+        (
+            "Broken YAML: there is a character in place of a value, or text follows a bracket or"
+            " quotation mark."
+        ),
         QUOTE,
     ),
     (
         r"expected <block end>|expected chomping|block sequence entries|indentation",
-        "Broken YAML: this line is not indented as those above, or text follows a closing"
-        " quotation mark.",
-        "Begin it as far in as its neighbours, and put the whole text between one pair of marks.",
+        (
+            "Broken YAML: this line is not indented like those above, or text follows a"
+            " closing quotation mark."
+        ),
+        "Indent it like its neighbours, and put the whole text in one pair of quotation marks.",
     ),
     (
         r"document start|another document|single document",
         "Broken YAML: a line that is neither 'name: value' nor part of a list.",
-        "Write it as the lines around it, or take it out.",
+        "Write it like the lines around it, or remove it.",
     ),
     (
         r"special characters|unacceptable character",
-        "A character that cannot be seen and has no place in text.",
-        "Type the line again.",
+        "This line contains an invisible character that does not belong in text.",
+        "Retype the line.",
     ),
 )
-"""What a parser may say, as a pattern; then what is wrong, ``{}`` being its group, and a remedy."""
-REST = ("Broken YAML.", "Check the quotes, colons and indentation here and on the line above.")
+"""Patterns of parser errors; for each, the message (``{}`` is the pattern's group) and a remedy."""
+REST = ("Broken YAML.", "Check the punctuation and indentation here and on the line above.")
 CURLY = re.compile('(?<=[:-] )[“”„«»‚‘’]([^“”„«»"]+)[“”„«»’‘]$')
 """A text between quotation marks that YAML does not know."""
 FROM_ITS_START = ("end of stream", "expected ','", "document separator")
 """Faults that are noticed long after the place where they begin."""
 JSON = (
-    ("property name", "a name without double quotation marks, or a comma too many"),
+    ("property name", "a name without double quotation marks, or an extra comma"),
     ("',' delimiter", "a comma or a closing bracket is missing"),
     ("':' delimiter", "a name without a colon"),
-    ("Unterminated string", "a quotation mark is opened here and never closed"),
-    ("Invalid control character", "a quotation mark is not closed in its line"),
+    ("Unterminated string", "a quotation mark opens here but does not close"),
+    ("Invalid control character", "a quotation mark is not closed on its line"),
     ("escape", "a backslash in a text: write it twice"),
     ("Extra data", "something follows the last closing bracket"),
-    ("Expecting value", "a value is missing, or a comma is too many"),
+    ("Expecting value", "a missing value, or an extra comma"),
 )
 
 
 def yaml_words(why: str) -> tuple[str, str]:
-    """What is wrong and what to do, for what a parser of YAML says."""
+    """Returns the message and the remedy for a YAML parser's error."""
     for pattern, what, remedy in YAML:
         if match := re.search(pattern, why):
             return what.format(*match.groups()), remedy
@@ -96,9 +104,9 @@ def yaml_words(why: str) -> tuple[str, str]:
 
 
 def curly_words(line: str) -> tuple[str, str] | None:
-    """What is wrong with a line whose text is between quotation marks of print."""
+    """Reports a line whose text is in typographic quotation marks."""
     if match := CURLY.search(line):
-        what = f"Broken YAML: to YAML, the marks of '{match[0]}' are letters."
+        what = f"Broken YAML: YAML reads the quotation marks of '{match[0]}' as letters."
         return what, f"Write it as '\"{match[1]}\"'."
     return None
 
@@ -111,5 +119,5 @@ def yaml_mark(error: Exception) -> Any:
 
 
 def json_words(why: str) -> str:
-    """What is wrong, for what a parser of JSON says."""
+    """Returns the message for a JSON parser's error."""
     return next((words for part, words in JSON if part in why), "it cannot be read")

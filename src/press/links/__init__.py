@@ -1,1 +1,1 @@
-"""Whether links answer: inside the built site, and outside."""
+"""Checks links, inside the built site and external."""

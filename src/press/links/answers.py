@@ -1,4 +1,4 @@
-"""What hosts answer for outside addresses: lychee asks, and its report becomes verdicts.
+"""Turns lychee's report on external addresses into verdicts.
 
 A DOI is judged by its registration (the handle service of doi.org answers for all agencies), not
 by the publisher's page, which often turns programs away.
@@ -39,7 +39,7 @@ GONE = {404, 410}
 
 @dataclass(frozen=True)
 class Pace:
-    """How gently we treat hosts: the time between requests to one, and seconds for an answer."""
+    """The pace of requests: the time between requests to one host, and the timeout."""
 
     interval: str = "1s"
     timeout: int = 20
@@ -93,14 +93,14 @@ def _all(found: Mapping[str, Any], name: str) -> Iterator[dict[str, Any]]:
 
 
 def judge(url: str, reply: Mapping[str, Any], copies: Mapping[str, str], online: bool) -> Answer:
-    """What one reply of lychee's report shows of an address; ``online`` if any host answered."""
+    """Returns the verdict on one reply in lychee's report; ``online`` if any host answered."""
     status, hops = reply["status"], reply.get("redirects", {}).get("redirects", [])
     code, copy = status.get("code", 0), copies.get(reply["url"], "")
     said = f"HTTP {code}"
     if not code:
         return _failure(url, str(status.get("details") or status["text"]), copy, online)
     if "remap" in reply and code == 404:
-        return Answer("failed", "no such DOI is registered")
+        return Answer("failed", "the DOI is not registered")
     if code in GONE:
         return Answer("failed", said, copy=copy)
     if code == 429:
@@ -108,7 +108,7 @@ def judge(url: str, reply: Mapping[str, Any], copies: Mapping[str, str], online:
     if code in BLOCKED:
         return Answer("blocked", said)
     if 300 <= code < 400:
-        return Answer("unsure", "it redirects without end", copy=copy)
+        return Answer("unsure", "it redirects endlessly", copy=copy)
     return _answered(url, said, hops) if 200 <= code < 300 else Answer("unsure", said, copy=copy)
 
 
@@ -118,13 +118,13 @@ def _failure(url: str, why: str, copy: str, online: bool) -> Answer:
         return Answer("failed", "its certificate is not valid", copy=copy)
     unnamed = why.startswith(("Connection failed", "DNS"))
     if online and unnamed and not _has_name(urlsplit(url).hostname):
-        return Answer("failed", "no such host", copy=copy, reached=False)
+        return Answer("failed", "the host does not exist", copy=copy, reached=False)
     return Answer("unsure", why, copy=copy, reached=False)
 
 
 @cache
 def _has_name(host: str | None) -> bool:
-    """Whether a host's name is known, or nobody can say: lychee does not tell the two apart."""
+    """True if a host's name is known or lychee cannot tell."""
     try:
         socket.getaddrinfo(host, None)
     except socket.gaierror as error:
@@ -137,7 +137,7 @@ def _has_name(host: str | None) -> bool:
 def _answered(url: str, said: str, hops: list[dict[str, Any]]) -> Answer:
     """A page that came, perhaps by redirects: whether it is the page that was asked for."""
     if hops and _is_home(hops[-1]["url"]) and not _is_home(url):
-        return Answer("moved", "sent to the home page")
+        return Answer("moved", "redirected to the home page")
     to = ""
     for hop in hops:
         if hop["code"] not in PERMANENT:

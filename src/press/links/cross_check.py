@@ -18,7 +18,7 @@ def second_reading(folder: Path) -> Iterator[Finding]:
     try:
         told = report(root, [*OPTIONS, "--root-dir", str(root), str(root)])
     except LycheeError as error:
-        yield Finding("", "", str(error), "link-lychee", "Run it by hand.")
+        yield Finding("", "", str(error), "link-lychee", "Run lychee by hand.")
         return
     for file, faults in sorted({**told["error_map"], **told["timeout_map"]}.items()):
         page = Path(file).resolve().relative_to(root).as_posix()
@@ -43,7 +43,7 @@ def _finding(page: str, root: Path, fault: dict[str, object]) -> Finding:
 
 
 def unknown(seen: list[Finding], second: Iterator[Finding]) -> Iterator[Finding]:
-    """What only the second reader found: nothing of ours on that page ends as its address does."""
+    """Returns what only the second checker found: no finding of ours has the same ending."""
     for found in second:
         ours = [unquote(own.about) for own in seen if own.page == found.page]
         end = found.about.rpartition("/")[2] if "#" not in found.about else found.about

@@ -1,4 +1,4 @@
-"""What a check of the built site finds, before anybody knows where in the sources it comes from."""
+"""The findings of a check of the built site, before they are traced to their sources."""
 
 from dataclasses import dataclass
 
@@ -14,4 +14,4 @@ class Finding:
     about: str
     what: str
     rule: str = "link-missing"
-    remedy: str = "Fix the address."
+    remedy: str = "Correct the address."

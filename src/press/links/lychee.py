@@ -16,16 +16,16 @@ class LycheeError(Exception):
 
 
 def installed() -> str | None:
-    """Where lychee is: beside this Python, where its wheel puts it, or on the path."""
+    """Finds lychee: beside this Python, in its wheel's folder, or on the path."""
     own = Path(sys.executable).with_name("lychee")
     return str(own) if own.is_file() else shutil.which("lychee")
 
 
 def program() -> str:
-    """Where lychee is; raises if it is not there."""
+    """Returns the path of lychee; raises an error if it is missing."""
     if path := installed():
         return path
-    raise LycheeError("lychee is not installed. Type: pip install 'annotated-press[links]'.")
+    raise LycheeError("lychee is not installed. Run: pip install 'annotated-press[links]'.")
 
 
 def report(folder: Path, options: Sequence[str], seconds: float | None = None) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def _picture(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
         root = etree.parse(path, etree.XMLParser(resolve_entities=False)).getroot()
     except etree.XMLSyntaxError as error:
         what = f"The picture cannot be read: {error.msg}."
-        yield Finding(name, path.name, what, "link-malformed", "Fix its XML.")
+        yield Finding(name, path.name, what, "link-malformed", "Correct its XML.")
         return
     addresses = (address for part in root.iter(etree.Element) for address in urls_of(part))
     yield from targets.findings(name, addresses)

@@ -26,7 +26,7 @@ STALE = 30
 BATCH, TOGETHER = 250, 6
 """Addresses of one round, and how many of one host stand together in it."""
 PATIENCE = ("HTTP 429", "HTTP 503")
-"""What a host says that asks to be left alone: lychee waits a minute before its next address."""
+"""Answers that ask us to wait: lychee pauses for a minute before its next address."""
 LONGEST = 4500.0
 """Seconds after which requests stop; the rest comes first in the next run."""
 
@@ -70,7 +70,9 @@ def rounds(links: Links, now: date, pace: Pace) -> Iterator[Round]:
             moved = {url: answer.to for url, answer in answers.items() if answer.to}
             yield Round(links | aged_links, moved)
     if links and not reached:
-        raise LycheeError("No host answered, so it is the network here. The ledger is as it was.")
+        raise LycheeError(
+            "No host answered, so the network here does not work. The list of links is unchanged."
+        )
 
 
 def _batches(links: Links) -> Iterator[list[str]]:
@@ -119,6 +121,6 @@ def stale(links: Links, path: str, now: date) -> list[Problem]:
     if tried and (now - date.fromisoformat(tried)).days <= STALE:
         return []
     when = f"Last tried on {tried}" if tried else "Never tried"
-    what = f"{when}: the ledger of outside links is older than {STALE} days."
-    remedy = "Run 'press links --external', and see why the scheduled run did not."
+    what = f"{when}: the list of external links is older than {STALE} days."
+    remedy = "Run 'press links --external', and find out why the scheduled run did not."
     return [Problem(path, 1, "link-stale", what, remedy)]

@@ -1,4 +1,4 @@
-"""What one built page says that leads nowhere: addresses, references to ids, links left as text."""
+"""Finds dead references on one built page: addresses, ids, links left as text."""
 
 import json
 import re
@@ -51,20 +51,20 @@ def _references(
     for name in REFERENCES & {str(key) for key in element.keys()}:  # noqa: SIM118 - lxml's
         for word in (element.get(name) or "").split():
             if word not in ids:
-                what = f"'{name}' names the id '{word}', which the page does not have."
-                yield Finding(page, word, what, "id-missing", "Give the id to what is meant.")
+                what = f"'{name}' refers to the id '{word}', which the page does not have."
+                yield Finding(page, word, what, "id-missing", "Give that id to the right element.")
     used = element.get("usemap") or ""
     if used and used.removeprefix("#") not in maps:
-        what = f"'usemap' names the map '{used}', which the page does not have."
-        yield Finding(page, used, what, "id-missing", "Give the name to what is meant.")
+        what = f"'usemap' refers to the map '{used}', which the page does not have."
+        yield Finding(page, used, what, "id-missing", "Give that name to the right map.")
 
 
 def doubled(page: str, ids: Counter[str]) -> Iterator[Finding]:
     """Ids that stand more than once on a page."""
     for name, count in ids.items():
         if count > 1:
-            what = f"The id '{name}' stands {count} times on '{page}'."
-            yield Finding(page, name, what, "id-doubled", "Give each its own.")
+            what = f"The id '{name}' appears {count} times on '{page}'."
+            yield Finding(page, name, what, "id-doubled", "Give each its own id.")
         elif not name or re.search(r"\s", name):
             yield Finding(
                 page, name, f"'{name}' cannot be an id.", "id-doubled", "Give it another name."
@@ -75,8 +75,8 @@ def left_as_text(page: str, root: html.HtmlElement) -> Iterator[Finding]:
     """Links that were typed and are on the page as text."""
     for block in root.xpath(f"{BLOCKS} | {HEADINGS}"):
         for match in UNMADE.finditer("".join(_prose(block))):
-            what = f"'{match[0]}' was not understood as a link."
-            remedy = "Define the name, '[name]: address', or fix the brackets; code goes in `…`."
+            what = f"'{match[0]}' is not a valid link."
+            remedy = "Define the name, '[name]: address', or correct the brackets; put code in `…`."
             yield Finding(page, match[0], what, "link-unmade", remedy)
 
 
@@ -93,7 +93,7 @@ def _linked_data(page: str, text: str, targets: Targets) -> Iterator[Finding]:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         what = f"The linked data cannot be read: {error.msg}."
-        yield Finding(page, text.strip()[:60], what, "link-malformed", "Fix its template.")
+        yield Finding(page, text.strip()[:60], what, "link-malformed", "Correct its template.")
         return
     own = targets.site_url
     yield from targets.findings(

@@ -1,4 +1,4 @@
-"""What an editor should do about outside links: problems, and the body of the standing issue."""
+"""Proposes corrections of external links: problems, and the text of the open issue."""
 
 from collections.abc import Iterable
 
@@ -9,20 +9,20 @@ from press.links.typed import Typed
 
 
 def proposals(round_: Round, typed: Iterable[Typed]) -> list[Problem]:
-    """What an editor should do, at every line: write the new address, replace a dead one."""
+    """Proposes a correction for every line: the new address, or a copy of a dead page."""
     found = []
     for one in typed:
         link = round_.links[one.url]
         if one.url in round_.moved:
-            what = f"'{one.url}' has moved for good."
+            what = f"'{one.url}' has moved permanently."
             remedy = f"Write '{round_.moved[one.url]}'."
             found.append(Problem(one.path, one.line, "link-moved", what, remedy))
         elif link.verdict == "moved":
             what, remedy = f"'{one.url}': {link.answer}.", "Find where the page went."
             found.append(Problem(one.path, one.line, "link-moved", what, remedy))
         elif link.verdict == "dead":
-            what = f"'{one.url}' is dead since {link.failing_since}: {link.answer}."
-            copy = f"Write the copy, '{link.archived}'." if link.archived else "Find another."
+            what = f"'{one.url}' has been dead since {link.failing_since}: {link.answer}."
+            copy = f"Use the copy, '{link.archived}'." if link.archived else "Find another."
             found.append(Problem(one.path, one.line, "link-dead", what, copy))
     return sorted(found)
 
@@ -32,8 +32,8 @@ def issue(problems: list[Problem], links: Links) -> str:
     if not problems:
         return ""
     parts = [
-        "Outside links that need a hand. This issue is rewritten by every scheduled run, and closed"
-        " when nothing is left to do.\n"
+        "These external links need attention. Every scheduled run updates this issue, and closes it"
+        " when all links work.\n"
     ]
     for rule, heading in (("link-dead", "Dead"), ("link-moved", "Moved")):
         lines = [f"- `{problem}`" for problem in problems if problem.rule == rule]

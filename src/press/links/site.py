@@ -36,14 +36,14 @@ class Site:
 
     @cached_property
     def site_url(self) -> str:
-        """Where the site will stand, with its last slash; nothing when it does not say."""
+        """The site's address, with its last slash; nothing if it has none."""
         first = self.pages.get("index.html")
         found = first.xpath("//link[@rel='canonical']/@href") if first is not None else []
         return str(found[0]) if found else ""
 
     @cached_property
     def targets(self) -> Targets:
-        """What addresses can lead to."""
+        """The possible targets of addresses."""
         return Targets(self.names, self.ids_in, self.site_url)
 
     def ids_in(self, name: str) -> Collection[str] | None:
@@ -71,7 +71,7 @@ class Site:
             yield from broken(page, root, self.targets)
 
     def loaded_from_elsewhere(self) -> Iterator[Finding]:
-        """What a browser would fetch from another host when it opens a page."""
+        """Returns what a browser would fetch from another host to show a page."""
         for page, root in self.pages.items():
             for tag, attribute in LOADED.items():
                 for element in root.iter(tag):

@@ -17,10 +17,10 @@ from press.core.text import read_text, relative
 
 KINDS = {".md", ".yml", ".csv", ".json", ".py", ".bib", ".html", ".css", ".js", ".svg", ".typ"}
 TYPED = re.compile(r"(?:\]\(|\]:\s*|(?:href|src|srcset)\s*=\s*)[<\"']?([^\s)>\"']+)")
-"""Where an author types an address: in a link, in the definition of one, in an element."""
+"""The places of typed addresses: a link, a link definition, an element."""
 
 NOTHING = ("]()", 'href=""', 'src=""', "href=''", "src=''")
-"""How an address that is empty is typed."""
+"""The source text of an empty address."""
 
 
 class Origins:
@@ -105,7 +105,7 @@ class Origins:
 
 
 def _forms(about: str) -> Iterator[str]:
-    """How what the site says may have been typed: whole, decoded, its fragment, its last part."""
+    """Returns an address's possible source texts: full, decoded, its fragment, its last part."""
     shown = unquote(about)
     if not about:
         yield from NOTHING

@@ -1,4 +1,4 @@
-"""Where an address leads: inside the site to a file and an id; outside, whether it is one."""
+"""Resolves an address: inside the site to a file and an id; outside, its form only."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -17,16 +17,16 @@ TEXT = re.compile(r":~:.*", re.S)
 
 @dataclass(frozen=True)
 class Fault:
-    """Why an address leads nowhere, and what to do."""
+    """The reason why an address leads nowhere, and the remedy."""
 
     rule: str
     what: str
-    remedy: str = "Fix the address."
+    remedy: str = "Correct the address."
 
 
 @dataclass(frozen=True)
 class Targets:
-    """What addresses of a site can lead to.
+    """The possible targets of a site's addresses.
 
     ``names`` are the site's files, ``ids`` tells the ids of one of them (nothing when it has
     none to check), ``site_url`` is where the site will stand.
@@ -43,10 +43,12 @@ class Targets:
                 yield Finding(page, address, fault.what, fault.rule, fault.remedy)
 
     def fault(self, page: str, address: str) -> Fault | None:
-        """What is wrong with an address written on a page."""
+        """Returns the error in an address on a page."""
         address = address.strip()
         if address in {"", "#"}:
-            return Fault("link-empty", "The address is empty.", "Say where it leads, or unlink it.")
+            return Fault(
+                "link-empty", "The address is empty.", "Add the address, or remove the link."
+            )
         try:
             parts = urlsplit(address)
             parts.port  # noqa: B018 - reading it is what finds a port that is no number
@@ -71,7 +73,7 @@ class Targets:
         target = self._target(page, path) if path else page
         if target is None:
             what = f"'{address}' leaves the site."
-            return Fault("link-away", what, "Take out a '../'.")
+            return Fault("link-away", what, "Remove one '../'.")
         if target not in self.names:
             return self._missing(address, target)
         return self._fragment(target, TEXT.sub("", parts.fragment))
@@ -92,12 +94,12 @@ class Targets:
 
     def _missing(self, address: str, target: str) -> Fault:
         if re.match(r"(?i)www\.|[\w-]+\.(?:com|org|net|gov|edu)\b", address):
-            return Fault("link-missing", f"'{address}' has no 'https://'.", "Put it in front.")
+            return Fault("link-missing", f"'{address}' has no 'https://'.", "Add it in front.")
         known = sorted(name.removesuffix("index.html") or "./" for name in self.names)
         wanted = target + "/" if address.endswith("/") else target
-        what = f"'{address}' leads to '{wanted}', and there is no such file."
+        what = f"'{address}' leads to '{wanted}', which does not exist."
         same = [name for name in known if _last(name) == _last(target)]
-        remedy = did_you_mean(wanted, known, "Fix the address.")
+        remedy = did_you_mean(wanted, known, "Correct the address.")
         return Fault("link-missing", what, f"Did you mean '{same[0]}'?" if same else remedy)
 
     def _fragment(self, target: str, fragment: str) -> Fault | None:
@@ -106,7 +108,9 @@ class Targets:
         if ids is None or fragment in ids or name in ids or name.lower() == "top":
             return None
         what = f"'{target}' has no id '{name}'."
-        return Fault("link-fragment", what, did_you_mean(name, ids, "Fix what follows the '#'."))
+        return Fault(
+            "link-fragment", what, did_you_mean(name, ids, "Correct what follows the '#'.")
+        )
 
 
 def _last(name: str) -> str:
@@ -115,17 +119,19 @@ def _last(name: str) -> str:
 
 
 def outside_fault(address: str, parts: SplitResult) -> Fault | None:
-    """What is wrong with an address that leads out, as far as its letters show."""
+    """Returns the error in an external address, as far as its form shows."""
     scheme, host = parts.scheme.lower(), parts.netloc
     if not scheme:
         return Fault("link-malformed", f"'{address}' has no scheme.", "Begin it with 'https:'.")
     if scheme not in SCHEMES:
         remedy = did_you_mean(scheme, SCHEMES, "Begin it with 'https://'.")
-        return Fault("link-scheme", f"No reader can follow '{scheme}:'.", remedy)
+        return Fault("link-scheme", f"Browsers cannot follow '{scheme}:'.", remedy)
     if scheme == "mailto" and not re.match(r"[^@\s]+@[^@\s]+\.\w", unquote(parts.path)):
-        return Fault("link-malformed", f"'{address}' names no mailbox.", "Write name@host.")
+        return Fault(
+            "link-malformed", f"'{address}' contains no e-mail address.", "Write name@host."
+        )
     if scheme == "tel" and not re.fullmatch(r"\+?[\d().;=\w-]*\d[\d().;=\w-]*", parts.path):
-        return Fault("link-malformed", f"'{address}' names no number.", "Write tel:+1…")
+        return Fault("link-malformed", f"'{address}' contains no phone number.", "Write tel:+1…")
     if scheme in {"http", "https"}:
         return _host_fault(address, host.rpartition("@")[2])
     return None
@@ -136,5 +142,5 @@ def _host_fault(address: str, host: str) -> Fault | None:
     if name in HERE:
         return Fault("link-scheme", f"'{address}' leads to the reader's own machine.")
     if not name or " " in address or not re.search(r"[^.]\.[^.]|^\[", name):
-        return Fault("link-malformed", f"'{address}' names no host.", "Write https://host/path.")
+        return Fault("link-malformed", f"'{address}' contains no host.", "Write https://host/path.")
     return None

@@ -1,4 +1,4 @@
-"""Where the sources of a publication name outside addresses: address, file and line."""
+"""Finds the external addresses in a publication's sources, with file and line."""
 
 import re
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def outside(publication: Publication) -> list[Typed]:
 
 
 def is_outside(url: str) -> bool:
-    """Whether somebody can be asked for an address."""
+    """True if the address can be requested."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:

@@ -1,4 +1,4 @@
-"""Where addresses stand: in an element of a page or of a picture, and in a style sheet.
+"""Finds addresses in the elements of a page or picture, and in a style sheet.
 
 The attributes are those of the HTML Standard's index whose value is a URL, the older ones that
 browsers still follow, and SVG's references to paint, clip and marker.

@@ -1,4 +1,4 @@
-"""What pages load: few files, each named by its content, so that browsers can keep it forever.
+"""Bundles the files that pages load, named by content so that browsers can cache them forever.
 
 Authors keep small style sheets and modules; ``site.css`` and ``site.js`` import them in order, and
 work as they are in the live preview. In a finished site each is one file without comments. The
@@ -81,7 +81,7 @@ def bundle(entry: Path) -> str:
 
 
 def _parts(entry: Path) -> list[Path]:
-    """What an entry imports, and what that imports."""
+    """Returns the files that an entry imports, directly or not."""
     own = [entry.parent / name for name in IMPORT.findall(entry.read_text(encoding="utf-8"))]
     return [*own, *(part for name in own for part in _parts(name))]
 

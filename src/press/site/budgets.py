@@ -17,7 +17,7 @@ class Budget(Record):
     """The limits of pages whose address fits ``pages`` (``notebooks/*``); the first that fits."""
 
     rules: ClassVar[dict[str, str]] = {"": "budget"}
-    remedies: ClassVar[dict[str, str]] = {"pages": "Write '- pages: \"*\"' and limits below it."}
+    remedies: ClassVar[dict[str, str]] = {"pages": "Write '- pages: \"*\"' with limits below it."}
     may_be_empty: ClassVar[tuple[str, ...]] = ("pages",)
     pages: str
     transferred_kb: Limit = None

@@ -44,7 +44,7 @@ class Page:
 
     @cached_property
     def head(self) -> Head:
-        """What the page's own head says."""
+        """The data in the page's own head."""
 
         def first(path: str) -> str:
             return str(next(iter(select(self.root, path)), "")).strip()

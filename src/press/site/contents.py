@@ -32,7 +32,7 @@ def add_contents(page: Page, language: str) -> None:
 
 
 def _words(heading: html.HtmlElement) -> str:
-    """What a heading says, without its permalink and the cards of its words."""
+    """Returns a heading's text, without its permalink and cards."""
     words = select(heading, ".//text()[not(ancestor::a[@class='headerlink'] or ancestor::button)]")
     return SPACE.sub(" ", "".join(map(str, words))).strip()
 

@@ -1,4 +1,4 @@
-"""What programs read that visit the whole site: ``robots.txt``, ``llms.txt``, the sitemap.
+"""Writes the files for crawlers: ``robots.txt``, ``llms.txt``, the sitemap.
 
 ``robots.txt`` follows RFC 9309: everything may be read, and the sitemap is here. ``llms.txt``
 follows llmstxt.org: a heading, a summary, and lists of links in plain Markdown. What a page keeps
@@ -22,7 +22,7 @@ FILES = {
     "claims.json": "Every claim with its verdict, its reasons and its sources",
     "references.json": "Every work cited, as CSL-JSON",
     "data/datapackage.json": "Every table of data, as a Frictionless Data Package",
-    "feed.xml": "What was found wrong, as a feed",
+    "feed.xml": "Corrections, as a feed",
 }
 SYNTAX = re.compile(r"([\\\[\]`*_<>])")
 

@@ -26,7 +26,7 @@ FACES: dict[str, tuple[Any, str, dict[str, object]]] = {
 """A face's name, the package and file it is cut from, and what is left of its axes."""
 
 ALWAYS = frozenset(range(0x20, 0x7F))
-"""What a reader may type into a search."""
+"""Characters that a reader can type into a search."""
 # Latin-1, the further letters of European names, punctuation, arrows and the signs we set.
 LETTERS = [
     *range(0x20, 0x7F),

@@ -18,7 +18,7 @@ SCHEMA = {
     "webpage": "WebPage",
 }
 PAGED = ("Article", "Chapter", "Report")
-"""What schema.org gives pages: articles of all kinds, reports among them, and chapters."""
+"""The schema.org types with pages: articles of all kinds, including reports, and chapters."""
 
 
 def json_ld(item: Item) -> dict[str, Any]:

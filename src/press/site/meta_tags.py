@@ -1,4 +1,4 @@
-"""What machines read in the head of a page: Highwire tags and JSON-LD.
+"""Writes the metadata in the head of a page: Highwire tags and JSON-LD.
 
 A page about a work is not the work. An index such as Google Scholar takes a page for the article
 that its ``citation_title`` names, so here the tags name our page, and the work is among what the
@@ -97,7 +97,7 @@ NAMES = {
 
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
-    """What ``citation_reference`` says of a work."""
+    """Returns the fields of a work's ``citation_reference``."""
     yield "citation_title", plain(str(item.get("title", "")))
     for name in item.get("author", []):
         yield "citation_author", person(name)

@@ -1,4 +1,4 @@
-"""Which scripts inside a page are the site's own: those of templates, and those of its files.
+"""Identifies the site's own scripts inside a page: those of templates, and those of its files.
 
 An author's words that became a script by some gap must not get into the policy of a page. So a
 script is believed only if a template of the theme holds it, with an address at most put in, or a
@@ -12,11 +12,11 @@ from pathlib import Path
 SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.S)
 GAP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 ADDRESS = r"[\w./:~-]*"
-"""What may stand where a template puts an address in: nothing that ends a text in a script."""
+"""The allowed address in a template's script: no character that could end the string."""
 
 
 def own_scripts(site: Path, folders: Iterable[Path]) -> Callable[[str], bool]:
-    """Whether the text of a script is the site's own, not an author's."""
+    """Returns a function that is true of the site's own scripts, not of an author's."""
     files = {_text(file) for file in site.glob("assets/**/*.js")}
     templates = (file for folder in folders for file in sorted(folder.rglob("*.html")))
     scripts = {script for file in templates for script in SCRIPT.findall(_text(file))}

@@ -71,7 +71,7 @@ class _Parts:
         self._add(space)
 
     def _begins(self, element: html.HtmlElement) -> bool:
-        """Whether the element is the title of a part, which then begins."""
+        """True if the element is a heading that begins a section."""
         if element.tag == "dt" and (place := element.getparent().get("id")):
             self._part(place, _text(element), "Term")
             return True

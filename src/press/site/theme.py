@@ -1,4 +1,4 @@
-"""What every publication of the press has: style sheets, modules, and the theme's templates.
+"""The press's own files in every site: style sheets, modules, and the theme's templates.
 
 They are in a built site as if a publication had them itself, under ``assets/``. One that has a
 file of the same name in its ``docs`` or in its ``custom_dir`` shows its own instead; a sheet or a
@@ -18,10 +18,10 @@ from press.core.render_context import folder_of
 LOOK = Path(__file__).parent
 THEME = LOOK / "templates"
 SHEET, SCRIPT = "assets/css/site.css", "assets/js/site.js"
-"""What pages load, in the live preview as in a finished site."""
+"""The files that pages load, in the live preview and in a finished site."""
 TOKENS, PRINT = "assets/css/tokens.css", "assets/css/print.css"
 OF_KINDS = {SHEET: "kinds.css", SCRIPT: "kinds.js"}
-"""What loads the sheets and the modules of all kinds, in their order."""
+"""The files that load the style sheets and modules of all kinds, in order."""
 IMPORTS = {SHEET: '@import "{}";\n', SCRIPT: 'import "./{}";\n'}
 
 

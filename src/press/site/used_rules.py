@@ -38,7 +38,7 @@ def _rule(rule: Node, words: Container[str]) -> str:
 
 
 def _is_used(prelude: str, words: Container[str]) -> bool:
-    """Whether one of the selectors asks only for classes that are named."""
+    """True if one of the selectors needs only classes that are named."""
     outside = prelude
     while outside != (outside := IN_BRACKETS.sub("", outside)):
         pass

@@ -1,4 +1,4 @@
-"""What a first visit to each page costs, held against budgets.
+"""Measures the download of a first visit to each page, and compares it with budgets.
 
 Counted is what a browser fetches to show a page: the page, its sheets and scripts, its fonts and
 pictures, gzipped where a host would gzip them (level 9). Search and the chart explorer are
@@ -52,8 +52,11 @@ def overruns(weights: list[Weight], budgets: list[Budget], shown: str) -> Iterat
                 has, allowed = (
                     printed(size, 1, grouped=False).removesuffix(".0") for size in (found, limit)
                 )
-                said = f"'{weight.page or 'the front page'}' has {has} {what}, {allowed} allowed."
-                remedy = "Take something away, or raise the budget with a reason."
+                said = (
+                    f"'{weight.page or 'the front page'}' has {has} {what}; its budget allows"
+                    f" {allowed}."
+                )
+                remedy = "Remove something, or raise the budget and say why."
                 assert budget is not None
                 yield Problem(shown, budget.line, "weight", said, remedy)
 

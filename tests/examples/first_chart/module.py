@@ -19,14 +19,14 @@ VIEWS = {"all": View(ABOUT.title, ABOUT.subtitle)}
 
 
 def describe(data: Data, view: str) -> str:
-    """What the picture shows, for those who do not see it: numbers, not adjectives."""
+    """The chart in words, for readers who cannot see it: numbers, not adjectives."""
     rows = table(data, view)
     parts = [f"paragraph {p} {n}" for p, n in rows.itertuples(index=False)]
     return f"Claims: {', '.join(parts)}."
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
-    """The numbers behind the picture, headed in words."""
+    """The numbers of the chart, with headings in words."""
     return data["claims_by_paragraph"].astype(int).set_axis(["Paragraph", "Claims"], axis=1)
 
 

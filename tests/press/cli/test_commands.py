@@ -31,47 +31,51 @@ MISTYPED = {
     "check docs/indx.md": "press check: There is no 'docs/indx.md'. Did you mean 'docs/index.md'?",
     "new study": "press new: Give one of --bibtex and --doi; or --key alone",
     "new study --key brückner-2001": "press new: No entry 'brückner-2001' in bibliography.bib. Did",
-    "new study brückner-2011": "press new study: 'brückner-2011' is one word too many. Leave it",
-    "new study --key ../brückner-2011": "press new: '../brückner-2011' is no key. Write author-",
+    "new study brückner-2011": "press new study: 'brückner-2011' is one word too many. Remove it",
+    "new study --key ../brückner-2011": "press new: '../brückner-2011' is not a key. Write author",
     "new study --key": "press new study: Argument --key: expected one argument.",
-    "new study --bibtex nix.bib": "press new: There is no 'nix.bib'. Give a file that is there,",
+    "new study --bibtex nix.bib": "press new: There is no 'nix.bib'. Give an existing file,",
     "new study --bibtex bibliografy.bib": "press new: There is no 'bibliografy.bib'. Did you mean",
     "new study --bibtex docs": "press new: Cannot open 'docs': Is a directory.",
-    "new study --bibtex bibliography.bib": "press new: 'bibliography.bib' holds 2 entries, 'brück",
-    "new study --bibtex mkdocs.yml": "press new: 'mkdocs.yml' holds no entry. One begins with",
-    "new study --doi 11.2/x": "press new: '11.2/x' is no DOI.",
+    "new study --bibtex bibliography.bib": "press new: 'bibliography.bib' contains 2 entries, 'brü",
+    "new study --bibtex mkdocs.yml": "press new: 'mkdocs.yml' contains no entry. An entry",
+    "new study --doi 11.2/x": "press new: '11.2/x' is not a DOI.",
     "new claim --paragraph p7": "press new: There is no paragraph 'p7'. Use one of: p1. Or give",
-    "new chart pegel": "press new: 'pegel.py' is there already.",
-    "new chart Wellen": "press new: 'Wellen' is no name.",
+    "new chart pegel": "press new: 'pegel.py' already exists.",
+    "new chart Wellen": "press new: 'Wellen' is not a name.",
     "new chart": "press new chart: The following arguments are required: NAME.",
     "new publication": "press new publication: The following arguments are required: DIR.",
-    "new publication docs": "press new: 'docs' is there and not empty.",
-    "new publication neu --language dd": "press new: The press has no words in 'dd'. Use one",
+    "new publication docs": "press new: 'docs' is not empty.",
+    "new publication neu --language dd": (
+        "press new: The press has no translation for 'dd'. Use one"
+    ),
     "new publication mkdocs.yml/neu": "press new: The disk refuses 'mkdocs.yml/neu': Not a dir",
-    "build --site docs": "press build: 'docs' holds what no build made.",
+    "build --site docs": "press build: 'docs' contains files that no build made.",
     "build --engine mkdoks": "press build: There is no 'mkdoks'. Did you mean 'mkdocs'?",
     "check .. ": "press check: '..' is outside this publication.",
     "diff": "press diff: The following arguments are required: REV.",
     "diff nix": "press diff: There is nothing to compare with: not a git repository",
     "diff HEAD --figures mkdocs.yml": "press diff: 'mkdocs.yml' is a file.",
     "diff HEAD --format json": "press diff: There is no 'json'. Use one of: text, markdown.",
-    "finish nowhere": "press finish: 'nowhere' is no folder of a built site. Build it first",
-    "finish docs": "press finish: 'docs' holds no built site.",
-    "links nowhere": "press links: 'nowhere' is no folder of a built site.",
-    "links --report offene.md": "press links: --report tells what hosts answered. Add --external",
-    "links --external --report docs": "press links: 'docs' is no file in a folder that is there.",
-    "links --external --report nix/a.md": "press links: 'nix/a.md' is no file in a folder that",
-    "links --now tomorrow": "press links: Argument --now: 'tomorrow' is no day; write it as 2018",
-    "weigh": "press weigh: 'site' is no folder of a built site. Build it first",
-    "weigh docs": "press weigh: 'docs' holds no built site.",
-    "addresses": "press addresses: 'site' is no folder of a built site.",
+    "finish nowhere": "press finish: 'nowhere' is not the folder of a built site. Build it first",
+    "finish docs": "press finish: 'docs' contains no built site.",
+    "links nowhere": "press links: 'nowhere' is not the folder of a built site.",
+    "links --report offene.md": "press links: --report needs the answers of hosts. Add --ext",
+    "links --external --report docs": "press links: 'docs' is not a file in an existing folder.",
+    "links --external --report nix/a.md": "press links: 'nix/a.md' is not a file in an existing",
+    "links --now tomorrow": "press links: Argument --now: 'tomorrow' is not a date; write it as",
+    "weigh": "press weigh: 'site' is not the folder of a built site. Build it first",
+    "weigh docs": "press weigh: 'docs' contains no built site.",
+    "addresses": "press addresses: 'site' is not the folder of a built site.",
     "check --form json": "press check: There is no option '--form'. Did you mean '--format'?",
     "build --sit x": "press build: There is no option '--sit'. Did you mean '--site'?",
     "new study --bib x": "press new study: There is no option '--bib'.",
     "check -q -v": "press check: Argument -v/--verbose: not allowed with argument -q/--quiet.",
     "explain cite-unknwn": "press explain: There is no rule 'cite-unknwn'. Did you mean 'cite-unk",
     "explain nix": "press explain: There is no rule 'nix'. List all: press explain.",
-    "serve --port 99999": "press serve: Argument --port: '99999' is no port; give a number from 1",
+    "serve --port 99999": (
+        "press serve: Argument --port: '99999' is not a port; give a number from 1"
+    ),
     "": "press: The following arguments are required: COMMAND.",
 }
 
@@ -130,7 +134,7 @@ def test_any_folder_of_a_publication_will_do(
     assert "docs/claims.md:1: [block-unknown]" in capsys.readouterr().out
     assert main(["new", "claim"]) == 0
     assert main(["links"]) == 2
-    assert "'../../site' is no folder of a built site" in capsys.readouterr().err
+    assert "'../../site' is not the folder of a built site" in capsys.readouterr().err
     (here / "site").mkdir()
     (here / "site" / "index.html").write_text("<title>x</title>", encoding="utf-8")
     assert main(["weigh", "../../sit"]) == 2

@@ -117,8 +117,9 @@ def test_a_build_in_a_language_without_words_says_so_and_is_no_traceback(tiny: P
     settings.write_text(f"{told}  - search\n", encoding="utf-8")
     run = run_mkdocs(tiny, tiny / "site")
     assert run.returncode == 1
-    assert "mkdocs.yml:6: [language] The press has no words in 'dee'. Did you mean 'de'?" in (
-        run.stderr
+    assert (
+        "mkdocs.yml:6: [language] The press has no translation for 'dee'. Did you mean 'de'?"
+        in (run.stderr)
     )
     assert "Traceback" not in run.stderr
 
@@ -143,8 +144,8 @@ def test_a_terminal_asks_again_until_an_answer_can_be_used(tmp_path: Path) -> No
     run = subprocess.run(
         ["script", "-qec", command, "/dev/null"], input=typed, capture_output=True, text=True
     )
-    assert "The press has no words in 'french'." in run.stdout
-    assert "The press knows no licence 'MIT'." in run.stdout
+    assert "The press has no translation for 'french'." in run.stdout
+    assert "The press does not offer the licence 'MIT'." in run.stdout
     settings = (tmp_path / "x" / "mkdocs.yml").read_text(encoding="utf-8")
     assert 'site_name: "Tides"' in settings
     assert "language: de\n" in settings

@@ -88,9 +88,9 @@ REFUSED = {
         "brükner-2011",
         "x-2",
     ): "No entry 'brükner-2011' in bibliography.bib. Did you mean",
-    (OLD, "öhler-krüger-2019"): "There is an entry 'öhler-krüger-2019' already, in line",
-    (OLD, "../x"): "'../x' is no key.",
-    (OLD, "a b"): "'a b' is no key.",
+    (OLD, "öhler-krüger-2019"): "An entry 'öhler-krüger-2019' already exists, in line",
+    (OLD, "../x"): "'../x' is not a key.",
+    (OLD, "a b"): "'a b' is not a key.",
 }
 
 

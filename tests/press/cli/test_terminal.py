@@ -31,7 +31,7 @@ def test_every_rule_is_explained_wherever_one_is(
     assert main(["explain", f"[{rule}]"]) == 0
     said = capsys.readouterr().out
     message = MESSAGES[rule]
-    assert said.startswith(f"[{rule}] {message.means}\n{message.mend}\n")
+    assert said.startswith(f"[{rule}] {message.means}\n{message.fix}\n")
     assert not message.right or not message.right.strip() or f"right, in {message.file}:" in said
 
 
@@ -46,7 +46,7 @@ def test_a_check_says_what_it_did_not_ask(here: Path, capsys: pytest.CaptureFixt
     assert main(["check"]) == 0
     said = capsys.readouterr()
     assert said.out == "Nothing to fix.\n"
-    assert said.err.startswith("Not asked here: ")
+    assert said.err.startswith("Not checked here: ")
     for command in ("press build", "press links --external", "press weigh"):
         assert command in said.err
     assert main(["check", "-q"]) == 0

@@ -36,9 +36,9 @@ def test_an_edition_calls_things_as_it_likes_and_its_words_are_no_html(here: Pat
     ("words", "message"),
     [
         ("In our reteling: x", "Did you mean 'In our retelling'?"),
-        ("In our retelling: 50 %", "Keep: no sign of per cent."),
+        ("In our retelling: 50 %", "Keep: no percent sign."),
         ("'Cited here as %(label)s.': here", "Keep: %(label)s."),
-        ("In our retelling: ", "gets no words"),
+        ("In our retelling: ", "has no replacement"),
     ],
 )
 def test_words_that_no_page_could_print_are_told(here: Path, words: str, message: str) -> None:
@@ -68,8 +68,8 @@ def test_a_colour_and_a_logo_that_are_none_are_told(here: Path) -> None:
         text.replace("theme:\n", "site_url: www.x.org\ntheme:\n  logo: img/logo.svg\n"), "utf-8"
     )
     told = problems(here)
-    assert any("'www.x.org' is no address. Begin it with https://." in one for one in told)
-    assert any("'blue' is no colour" in one for one in told)
+    assert any("'www.x.org' is not an address. Begin it with https://." in one for one in told)
+    assert any("'blue' is not a colour" in one for one in told)
     assert any("There is no 'img/logo.svg' for the logo." in one for one in told)
 
 

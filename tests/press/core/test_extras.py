@@ -30,7 +30,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 def test_every_extra_has_a_command() -> None:
-    assert extras.command("books") == "Type: pip install 'annotated-press[books]'."
+    assert extras.command("books") == "Run: pip install 'annotated-press[books]'."
 
 
 @pytest.mark.audit
@@ -41,8 +41,8 @@ def test_without_extras_a_site_is_checked_and_builds_and_says_what_it_lacks(here
     run = subprocess.run(
         [sys.executable, "-c", HIDE, "check"], capture_output=True, text=True, check=False
     )
-    assert "docs/index.md:1: [extra-missing] advice: No PDF and no EPUB" in run.stdout
-    assert "docs/notebooks/eins.py:1: [extra-missing] The notebook cannot be run" in run.stdout
+    assert "docs/index.md:1: [extra-missing] advice: The build makes no PDF" in run.stdout
+    assert "docs/notebooks/eins.py:1: [extra-missing] The notebook cannot run" in run.stdout
     assert "pip install 'annotated-press[notebooks]'" in run.stdout
     assert "Traceback" not in run.stderr
     notebook.unlink()

@@ -18,10 +18,10 @@ markdown_extensions: [toc, press]
 plugins: [press]
 """
 WRONG = {
-    "use_directory_urls: false": "Pages of the press have addresses that end in '/'",
+    "use_directory_urls: false": "Page addresses must end in '/'",
     "strict: perhaps": "'strict' is neither true nor false",
     "copyright: [one]": "'copyright' is not text",
-    "repo_url: example.org/a": "'example.org/a' is no address",
+    "repo_url: example.org/a": "'example.org/a' is not an address",
     "site_name: Two": "'site_name' appears twice",
     "validation: {absolut_links: warn}": "Did you mean 'absolute_links'?",
     "extra: {licence: x}": "Did you mean 'license'?",
@@ -66,8 +66,8 @@ def test_a_publication_without_the_press_is_told(tmp_path: Path) -> None:
     settings = tmp_path / "mkdocs.yml"
     settings.write_text("plugins: [search]\nmarkdown_extensions: [toc]\n", encoding="utf-8")
     plugin, extension = map(str, check_parts(settings))
-    assert plugin.startswith("mkdocs.yml:1: [settings] The plugin press is not named")
-    assert extension.startswith("mkdocs.yml:2: [settings] The extension press is not named")
+    assert plugin.startswith("mkdocs.yml:1: [settings] The plugin 'press' is missing")
+    assert extension.startswith("mkdocs.yml:2: [settings] The extension 'press' is missing")
     settings.write_text(SOUND, encoding="utf-8")
     assert list(check_parts(settings)) == []
 

@@ -57,9 +57,9 @@ def test_moved_links_are_edits_and_dead_ones_name_their_copy() -> None:
     made = Round({old: Link(old, "", "moved"), gone: dead}, {old: "https://host.net/new"})
     found = proposals(made, typed)
     assert [str(problem) for problem in found] == [
-        f"bibliography.bib:9: [link-dead] '{gone}' is dead since 2026-01-01: HTTP 410."
-        " Write the copy, 'https://c.net/b'.",
-        f"docs/a.md:4: [link-moved] '{old}' has moved for good. Write 'https://host.net/new'.",
+        f"bibliography.bib:9: [link-dead] '{gone}' has been dead since 2026-01-01: HTTP 410."
+        " Use the copy, 'https://c.net/b'.",
+        f"docs/a.md:4: [link-moved] '{old}' has moved permanently. Write 'https://host.net/new'.",
     ]
     body = issue(found, made.links)
     assert body.index("## Dead") < body.index("## Moved")

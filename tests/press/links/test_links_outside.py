@@ -119,7 +119,7 @@ def test_a_host_that_is_not_there_has_failed_only_if_another_answers(
     except socket.gaierror as error:
         if error.errno == socket.EAI_AGAIN:
             pytest.skip("no name server answers here, so nothing is known of any name")
-    assert found[nobody].said == "no such host"
+    assert found[nobody].said == "the host does not exist"
 
 
 def test_any_spelling_of_an_address_gets_its_answer(host: Host) -> None:
@@ -141,7 +141,7 @@ def test_a_doi_is_judged_by_its_registration(host: Host) -> None:
     urls = [f"https://doi.org/10.1000/{name}" for name in ("known", "unknown", "broken")]
     found = ask(urls, FAST)
     assert [found[url].verdict for url in urls] == ["ok", "failed", "unsure"]
-    assert found[urls[1]].said == "no such DOI is registered"
+    assert found[urls[1]].said == "the DOI is not registered"
     assert host.seen["/api/handles/10.1000/known"] == 1
 
 

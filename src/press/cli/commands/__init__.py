@@ -45,7 +45,7 @@ class WrongCall(Exception):  # noqa: N818
 
 
 def taught(examples: Iterable[str], writes: str, after: str) -> str:
-    """What the help of a command ends with; each example works as it stands."""
+    """Returns the end of a command's help; every example works as printed."""
     shown = "".join(f"  {line}\n" for line in examples)
     return f"examples:\n{shown}\nwrites:\n  {writes}\n\nnext:\n  {after}\n\n{EXITS}"
 
@@ -55,7 +55,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ArgumentTypeError(f"'{text}' is no day; write it as 2018-02-05") from error
+        raise ArgumentTypeError(f"'{text}' is not a date; write it as 2018-02-05") from error
 
 
 def add_format(parser: ArgumentParser) -> None:
@@ -64,7 +64,7 @@ def add_format(parser: ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         default="text",
-        help="how problems are listed: text for people and editors (the default), github for"
+        help="the format of problems: text for people and editors (the default), github for"
         " notes on a pull request, json for scripts",
     )
 
@@ -100,7 +100,7 @@ def nearby(path: Path, otherwise: str) -> str:
 
 
 def places_here() -> "tuple[Places, list[Problem]]":
-    """Where the publication of the current folder keeps its parts, as its mkdocs.yml says."""
+    """Returns the places of the current folder's publication, from its mkdocs.yml."""
     from press.adapters.markdown import PressExtension  # slow to import: not for help
 
     root = root_here()
@@ -122,6 +122,6 @@ def site_here(given: Path | None) -> Path:
     if not (site / FIRST).is_file():
         near = [str(page.parent) for page in site.parent.glob(f"*/{FIRST}")]
         hint = did_you_mean(str(site), near, "Build it first: press build.")
-        what = "holds no built site" if site.is_dir() else "is no folder of a built site"
+        what = "contains no built site" if site.is_dir() else "is not the folder of a built site"
         raise WrongCall(f"'{site}' {what}. {hint}")
     return site

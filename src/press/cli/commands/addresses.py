@@ -21,7 +21,7 @@ def add(commands: "Commands") -> ArgumentParser:
         epilog=taught(
             ("press addresses", "press addresses --record"),
             "nothing; with --record, docs/addresses.txt",
-            "record at every release, and commit the list",
+            "run it with --record at every release, and commit the list",
         ),
     )
     add_site(parser)

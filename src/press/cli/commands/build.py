@@ -40,7 +40,7 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "build",
-        help="build the site; an older one stays until the new one is whole",
+        help="build the site; the old one stays until the new one is complete",
         description="Builds the site. If there is any problem, it lists all of them and keeps"
         " the old site. A second build of the same site waits for the first. There is no --format,"
         " because the generator prints messages too: 'press check' lists problems in other"
@@ -56,7 +56,7 @@ def add(commands: "Commands") -> ArgumentParser:
         "--engine",
         choices=("mkdocs", "zensical"),
         default="mkdocs",
-        help="the generator: MkDocs (the default), or Zensical, which comes after it",
+        help="the generator: MkDocs (the default), or Zensical, its successor",
     )
     return parser
 
@@ -67,11 +67,11 @@ def run(options: Namespace) -> int:
     shown = options.site or Path(os.path.relpath(root / "site"))
     site = shown.resolve()
     if site.exists() and not _is_ours(site):
-        raise WrongCall(f"'{shown}' holds what no build made. Name another folder.")
+        raise WrongCall(f"'{shown}' contains files that no build made. Name another folder.")
     code = PROBLEMS
     try:
         with staging_directory(
-            site, lambda: _say("Another build is under way; this one waits for it.")
+            site, lambda: _say("Another build is running; this one is waiting for it.")
         ) as at:
             if options.engine == "zensical":
                 code = _with_zensical(at / "site")
@@ -88,7 +88,7 @@ def run(options: Namespace) -> int:
         live = "make serve" if (root / "Makefile").is_file() else "press serve"
         print(f"Built. Open {shown}/index.html, or run '{live}' for a live preview.")
     elif code != DONE:
-        _say(f"Not built: fix the problems above. {shown}/ is left as it was.")
+        _say(f"Not built: fix the problems above. {shown}/ is unchanged.")
     return code
 
 

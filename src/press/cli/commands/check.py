@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from press.core.publication import Places, Publication
 
 ROUNDS = 3
-"""How often what was corrected is read again: one slip can hide another."""
+"""The number of times that ``--fix`` reads corrected files again: one error can hide another."""
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -45,10 +45,10 @@ def add(commands: "Commands") -> ArgumentParser:
                 "press check",
                 "press check docs/claims.yml docs/studies",
                 "press check --diff     # what --fix would change",
-                "press check --prose    # also words and sentences, by prose.yml",
+                "press check --prose    # also words and sentences, using prose.yml",
             ),
             "only the cache under .cache; with --fix, the files it names",
-            "fix the list from the top, because one mistake may cause others; then run press build",
+            "start at the top, because one mistake may cause others; then run press build",
         ),
     )
     parser.add_argument(
@@ -59,10 +59,10 @@ def add(commands: "Commands") -> ArgumentParser:
         help="files or folders: list only their problems (everything is read anyway)",
     )
     parser.add_argument(
-        "--fix", action="store_true", help="make the corrections that have only one right text"
+        "--fix", action="store_true", help="make every correction that has only one possible text"
     )
     parser.add_argument(
-        "--diff", action="store_true", help="show what --fix would change, and write nothing"
+        "--diff", action="store_true", help="show what --fix would change, without changing it"
     )
     parser.add_argument(
         "--prose",
@@ -105,32 +105,32 @@ def _prose(publication: "Publication") -> list[Problem]:
 
 
 def _places() -> "tuple[Places, list[Problem]]":
-    """Where the publication is, and advice on that of which its settings say nothing."""
+    """Returns the places of the publication; rules that its settings leave open are advice."""
     places, problems = places_here()
     return replace(places, rules=(*((rule, ADVICE) for rule in RULES), *places.rules)), problems
 
 
 def _not_asked(publication: "Publication") -> str:
-    """What only a build, or asking the web, can tell of this publication."""
+    """Lists the checks that need a build or the network."""
     pages, places = publication.pages, publication.places
     notebooks = any(page.name.startswith("notebooks/") for page in pages)
     essay = any(page.voice == "essay" for page in pages)
-    built = ["do the pages build", "do redirects arrive"]
+    built = ["do the pages build", "do redirects work"]
     built += ["do charts draw"] * (
         publication.places.root / "src" / publication.places.charts
     ).is_dir()
     built += ["do notebooks run"] * (notebooks and is_installed("notebooks"))
-    built += ["can the books be set"] * (essay and is_installed("books"))
+    built += ["can the books be made"] * (essay and is_installed("books"))
     lines = [
-        f"Not asked here: {', '.join(built)} (press build)?",
-        "Do links inside the built site and outside answer (press links, press links --external)?",
-        "What do pages weigh (press weigh)?",
+        f"Not checked here: {', '.join(built)} (press build)?",
+        "Do links inside the site and external links work (press links, press links --external)?",
+        "How large are the pages (press weigh)?",
     ]
     lacking = {"notebooks": notebooks, "books": essay}
     for extra in (name for name, needed in lacking.items() if needed and not is_installed(name)):
-        lines.append(f"Nor does a build ask about {extra}, without their extra. {command(extra)}")
+        lines.append(f"Without an extra, a build leaves out the {extra}. {command(extra)}")
     if not (places.docs / "values.yml").is_file():
-        lines.append("Nor do we ask which numbers come from data: there is no values.yml.")
+        lines.append("Nor where numbers come from: there is no values.yml.")
     return "\n".join(lines)
 
 

@@ -24,7 +24,7 @@ def add(commands: "Commands") -> ArgumentParser:
         help="show what changes for readers between a revision and the files here",
         description="Compares claims, verdicts, numbers, tables, figures, sources, terms,"
         " corrections, sentences and reading time between a git revision and the files as they"
-        " are, saved or committed. A change is not a fault, so the exit code is always 0 and no"
+        " are, saved or committed. A change is not an error, so the exit code is always 0 and no"
         " --format comments on lines.",
         epilog=taught(
             ("press diff HEAD", "press diff HEAD --format markdown --figures /tmp/figures"),
@@ -102,7 +102,7 @@ def _tell_faults(publication: "Publication", which: str) -> None:
     """Reports what cannot be read, and compares the rest."""
     if count := len(errors(publication.problems)):
         print(
-            f"{which}: {count} problem{'s' * (count != 1)}; a record that is not whole is taken"
-            " for missing. Run 'press check' there.",
+            f"{which}: {count} problem{'s' * (count != 1)}; incomplete records count as missing."
+            " Run 'press check' there.",
             file=sys.stderr,
         )

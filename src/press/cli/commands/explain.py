@@ -27,7 +27,7 @@ def add(commands: "Commands") -> ArgumentParser:
             "fix the line that the message names, then run 'press check'",
         ),
     )
-    parser.add_argument("rule", nargs="?", default="", metavar="RULE", help="as cite-unknown")
+    parser.add_argument("rule", nargs="?", default="", metavar="RULE", help="such as cite-unknown")
     return parser
 
 
@@ -61,7 +61,7 @@ def _list(known: "Sequence[Message]") -> str:
 
 def _lines(message: "Message") -> Iterator[str]:
     yield f"[{message.rule}] {message.means}"
-    yield message.mend
+    yield message.fix
     examples = (("wrong", message.visible if message.wrong else None), ("right", message.right))
     for name, text in examples:
         if text and text.strip():

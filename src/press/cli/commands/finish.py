@@ -15,7 +15,7 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "finish",
-        help="add the other files to a built site",
+        help="add the remaining files to a built site",
         description="Writes fonts, the files of charts and works, the ledger and the course into"
         " a site that MkDocs or another generator has built. The site's address comes from"
         " SITE_URL in the environment, its first page, or site_url in mkdocs.yml, in that order."

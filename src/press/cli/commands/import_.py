@@ -42,7 +42,7 @@ def add(commands: "Commands") -> ArgumentParser:
                 f"{ENTRY} > library.bib\n      press import library.bib --replace",
             ),
             "bibliography.bib, sorted by key",
-            "decide the listed questions, cite works by their keys, and run press check",
+            "decide the open questions, cite works by their keys, and run 'press check'",
         ),
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="the library: .bib, .json or .ris")
@@ -80,7 +80,7 @@ def run(options: Namespace) -> int:
     made.problems = graded(made.problems, dict(places.rules))
     if not made.read:
         tell(made.problems, options)
-        raise WrongCall(f"'{options.file}' holds no work. Give a .bib, .json or .ris file.")
+        raise WrongCall(f"'{options.file}' contains no work. Give a .bib, .json or .ris file.")
     if own and any(problem.path == names[0] for problem in made.problems if problem.rule in LOST):
         tell(made.problems, options)
         raise WrongCall("Nothing was changed: fix the entries that would be left out first.")

@@ -36,14 +36,14 @@ def add(commands: "Commands") -> ArgumentParser:
         description="Without an option: checks every link, id and reference inside the built"
         " site, and gives the file and line of its source; needs no network. With --external:"
         " requests every external address and saves the results in docs/data/links.csv. The exit"
-        " code is then always 0, because a broken host is not a fault of a change.",
+        " code is then always 0, because a broken host is not an error in a change.",
         epilog=taught(
             ("press links", "press links --list", "press links --external    # needs a network"),
             "nothing; with --external and --list, docs/data/links.csv",
             "fix each link in the file and line shown; commit docs/data/links.csv",
         ),
     )
-    add_site(parser, "the folder of the built site whose links are followed")
+    add_site(parser, "the folder of the built site")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--external", action="store_true", help="request the external addresses")
     which.add_argument(
@@ -53,10 +53,10 @@ def add(commands: "Commands") -> ArgumentParser:
         "--stale", action="store_true", help="exit code 1 if the results are out of date"
     )
     parser.add_argument(
-        "--report", type=Path, metavar="FILE", help="write the text of the issue there"
+        "--report", type=Path, metavar="FILE", help="write the text for the issue to this file"
     )
     parser.add_argument(
-        "--now", type=day, metavar="DATE", help="the day to write, as 2018-02-05 (today)"
+        "--now", type=day, metavar="DATE", help="the date to record, as 2018-02-05 (today)"
     )
     add_format(parser)
     return parser
@@ -83,9 +83,9 @@ def run(options: Namespace) -> int:
 def _refuse_report(options: Namespace) -> None:
     """Fails early if the report cannot be written, before hundreds of requests."""
     if options.report and not options.external:
-        raise WrongCall("--report tells what hosts answered. Add --external, or leave it out.")
+        raise WrongCall("--report needs the answers of hosts. Add --external, or leave it out.")
     if options.report and (options.report.is_dir() or not options.report.parent.is_dir()):
-        raise WrongCall(f"'{options.report}' is no file in a folder that is there. Name another.")
+        raise WrongCall(f"'{options.report}' is not a file in an existing folder. Name another.")
 
 
 def _outside(options: Namespace, publication: "Publication") -> int:
@@ -112,7 +112,7 @@ def _outside(options: Namespace, publication: "Publication") -> int:
             for number, each in enumerate(rounds(last.links, now, Pace()), 1):
                 write({file: links_csv(each.links.values()).encode()})  # whole, if we are killed
                 last = each
-                line.show(f"Asking hosts, round {number + 1}")
+                line.show(f"Checking external links, round {number + 1}")
     except LycheeError as error:
         raise WrongCall(str(error)) from error
     _report(last, typed, options)
@@ -127,4 +127,4 @@ def _report(last: "Round", typed: "list[Typed]", options: Namespace) -> None:
         options.report.write_text(issue(found, last.links), encoding="utf-8")
     tell(found, options)
     asked = sum(1 for link in last.links.values() if link.last_tried)
-    print(f"{asked} of {len(last.links)} addresses tried so far.", file=sys.stderr)
+    print(f"{asked} of {len(last.links)} addresses checked so far.", file=sys.stderr)

@@ -23,33 +23,35 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "new",
         help="start a study, a claim, a chart, a term, a notebook, a correction or a publication",
-        description="Creates the files and records of a new item, with a sentence in each field"
-        " on what to write there. It overwrites nothing, and writes either everything or nothing.",
+        description="Creates the files and records of a new item, with a sentence in each place"
+        " on what to write. It overwrites nothing, and writes either everything or nothing.",
         epilog=taught(
             [line for kind in KINDS.values() for line in kind.examples],
-            "what 'press new KIND --help' says",
-            "fill what is made; 'press check' says what is still missing",
+            "see 'press new KIND --help'",
+            "fill in the new item; 'press check' lists what is missing",
         ),
     )
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
     study = _kind(kinds, "study")
     study.add_argument("--bibtex", metavar="FILE", help="a file with one BibTeX entry; - to paste")
-    study.add_argument("--doi", help="ask the registry of this DOI (needs a network)")
-    study.add_argument(
-        "--key", default="", help="the key of a work that is there, or for the new one"
-    )
+    study.add_argument("--doi", help="fetch the entry of this DOI (needs a network)")
+    study.add_argument("--key", default="", help="the key of an existing work, or for the new one")
     claim = _kind(kinds, "claim")
-    claim.add_argument("--paragraph", default="", metavar="P3", help="where it stands (the last)")
+    claim.add_argument(
+        "--paragraph", default="", metavar="P3", help="the paragraph (default: the last)"
+    )
     chart = _kind(kinds, "chart")
-    chart.add_argument("name", metavar="NAME", help="small letters, digits and underscores")
+    chart.add_argument("name", metavar="NAME", help="lower-case letters, digits and underscores")
     term = _kind(kinds, "term")
-    term.add_argument("id", metavar="ID", help="small letters, digits and hyphens")
+    term.add_argument("id", metavar="ID", help="lower-case letters, digits and hyphens")
     notebook = _kind(kinds, "notebook")
-    notebook.add_argument("name", metavar="NAME", help="small letters, digits and underscores")
+    notebook.add_argument("name", metavar="NAME", help="lower-case letters, digits and underscores")
     correction = _kind(kinds, "correction")
     correction.add_argument("place", metavar="PLACE", help="p1.c1, or a page: studies/name.md")
     publication = _kind(kinds, "publication")
-    publication.add_argument("folder", metavar="DIR", help="a folder that is empty or not there")
+    publication.add_argument(
+        "folder", metavar="DIR", help="a folder that is empty or does not exist"
+    )
     for name, about in QUESTIONS.items():
         publication.add_argument(f"--{name}", help=about)
     return parser
@@ -82,7 +84,7 @@ def run(options: Namespace) -> int:
 
 
 def _places() -> "Places":
-    """Where the parts are; with broken settings, nobody knows where to write."""
+    """Returns the places of the publication; broken settings are refused."""
     places, problems = places_here()
     if problems:
         raise RefusedError("Nothing was made: fix the settings first.", problems)
@@ -96,7 +98,7 @@ def _study(options: Namespace) -> str:
 
     given = (options.bibtex, options.doi)
     if all(given) or not any((*given, options.key)):
-        raise WrongCall("Give one of --bibtex and --doi; or --key alone, for a work that is there.")
+        raise WrongCall("Give one of --bibtex and --doi; or --key alone, for an existing work.")
     places = _places()
     file = places.bibliography
     known, problems = read_bibliography(file, places.root)
@@ -107,7 +109,7 @@ def _study(options: Namespace) -> str:
         kept = file.read_bytes() if file.is_file() else b""
         files[file] = placed(kept, entry, relative(file, places.root))
     elif problems and options.key not in known:
-        raise RefusedError(f"{file.name} cannot be read whole; fix it first.", problems)
+        raise RefusedError(f"{file.name} cannot be read completely; correct it first.", problems)
     else:
         entry = existing_entry(options.key, known, file.name)
     page = places.docs / "studies" / f"{entry.key}.md"
@@ -116,7 +118,7 @@ def _study(options: Namespace) -> str:
     added = f"Added '{entry.key}' to {file.name}. " if files else ""
     return (
         f"{added}Made {relative(page, places.root)}.\n"
-        f"Next: fill the page, and list it in mkdocs.yml: studies/{entry.key}.md"
+        f"Next: fill in the page, and list it in mkdocs.yml: studies/{entry.key}.md"
     )
 
 
@@ -127,7 +129,7 @@ def _pasted(name: str) -> str:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:
-        hint = nearby(Path(name), "Give a file that is there, or - to paste the entry.")
+        hint = nearby(Path(name), "Give an existing file, or - to paste the entry.")
         raise WrongCall(f"There is no '{name}'. {hint}") from error
     except OSError as error:
         raise WrongCall(f"Cannot open '{name}': {error.strerror}.") from error
@@ -142,7 +144,9 @@ def _claim(options: Namespace) -> str:
     path = places.docs / "claims.yml"
     id_, data = claim_added(path, places.root, options.paragraph, paragraphs_of(places.docs))
     write({path: data})
-    return f"Added '{id_}' to {path.name}.\nNext: fill it, and mark its words: [the words]{{{id_}}}"
+    return (
+        f"Added '{id_}' to {path.name}.\nNext: fill it in, and mark its words: [the words]{{{id_}}}"
+    )
 
 
 def _chart(options: Namespace) -> str:
@@ -153,8 +157,8 @@ def _chart(options: Namespace) -> str:
     write(draft)
     made = "\n".join(f"  {relative(path, places.root)}" for path in draft)
     return (
-        f"Made a chart that draws:\n{made}\n"
-        f"Next: put your rows into the table, and list charts/{options.name}.md in mkdocs.yml."
+        f"Made a chart that you can build:\n{made}\n"
+        f"Next: put your rows in the table, and list charts/{options.name}.md in mkdocs.yml."
     )
 
 
@@ -164,7 +168,7 @@ def _term(options: Namespace) -> str:
     places = _places()
     path = places.docs / "glossary.yml"
     write({path: term_added(path, places.root, options.id)})
-    return f"Added '{options.id}' to {path.name}.\nNext: fill it, and mark the word: " + (
+    return f"Added '{options.id}' to {path.name}.\nNext: fill it in, and mark the word: " + (
         f"[the word]{{~{options.id}}}"
     )
 
@@ -176,7 +180,7 @@ def _notebook(options: Namespace) -> str:
     write(draft)
     return (
         f"Made {next(iter(draft)).name} in docs/notebooks.\n"
-        f"Next: fill it, and list notebooks/{options.name}.py in mkdocs.yml."
+        f"Next: fill it in, and list notebooks/{options.name}.py in mkdocs.yml."
     )
 
 

@@ -29,7 +29,7 @@ def add(commands: "Commands") -> ArgumentParser:
         epilog=taught(
             ("press rename --help      # press rename smith-2019 smith-jones-2019",),
             "each file that names the key; the page of the study; docs/redirects.yml",
-            "look at 'git diff', then run press check",
+            "look at 'git diff', then run 'press check'",
         ),
     )
     parser.add_argument("key", metavar="KEY", help="the current key")
@@ -120,7 +120,7 @@ def _rewritten(path: Path, rename: "Rename") -> bytes | None:
 
 
 def _refuse(publication: "Publication", old: str, new: str) -> None:
-    """What would make two works one, or no work at all."""
+    """Refuses a new key that another work has, or that is not a key."""
     import re
 
     from press.core.grammar import KEY
@@ -132,9 +132,9 @@ def _refuse(publication: "Publication", old: str, new: str) -> None:
         raise RefusedError(f"No entry '{old}' in {name}. {hint}")
     if new in entries:
         where = f"in line {entries[new].line} of {name}"
-        raise RefusedError(f"There is an entry '{new}' already, {where}. Choose another key.")
+        raise RefusedError(f"An entry '{new}' already exists, {where}. Choose another key.")
     if not re.fullmatch(KEY, new) or "/" in new or ".." in new:
         remedy = "Use letters, digits and hyphens: author-2019."
-        raise RefusedError(f"'{new}' is no key. {remedy}")
+        raise RefusedError(f"'{new}' is not a key. {remedy}")
     if _page(publication, new):
-        raise RefusedError(f"There is a page studies/{new}.md already. Choose another key.")
+        raise RefusedError(f"A page studies/{new}.md already exists. Choose another key.")

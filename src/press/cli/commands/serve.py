@@ -25,7 +25,7 @@ def add(commands: "Commands") -> ArgumentParser:
             f"open http://{HOST}:{PORT} and save a page",
         ),
     )
-    parser.add_argument("--port", type=_port, default=PORT, help=f"where to listen ({PORT})")
+    parser.add_argument("--port", type=_port, default=PORT, help=f"the port to listen on ({PORT})")
     return parser
 
 
@@ -43,5 +43,5 @@ def run(options: Namespace) -> int:
 
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise ArgumentTypeError(f"'{text}' is no port; give a number from 1 to 65535")
+        raise ArgumentTypeError(f"'{text}' is not a port; give a number from 1 to 65535")
     return int(text)

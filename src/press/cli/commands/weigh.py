@@ -20,14 +20,17 @@ def add(commands: "Commands") -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "weigh",
-        help="show the size of a first visit to each page, and which budgets are overrun",
-        description="Adds up what a browser downloads to show a page: page, style sheets,"
-        " scripts, fonts. With --format text it lists the heaviest pages; every format lists"
-        " exceeded budgets.",
+        help="show how much a first visit to each page downloads, and which budgets it exceeds",
+        description=(
+            "Adds up what a browser downloads to show a page: page, style sheets,"
+            " scripts, fonts. With --format text it lists the heaviest pages; every format lists"
+            " exceeded budgets."
+        ),
         epilog=taught(
             ("press weigh", "press weigh site --format json"),
             "nothing",
-            f"make a page that is overrun lighter, or raise its limit in {BUDGETS} and say why",
+            f"make a page that exceeds its budget lighter, or raise its limit in {BUDGETS} and"
+            " say why",
         ),
     )
     add_site(parser)

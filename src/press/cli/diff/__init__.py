@@ -1,1 +1,1 @@
-"""What changes for readers between two states of a publication."""
+"""Compares two states of a publication as readers see them."""

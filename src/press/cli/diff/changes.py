@@ -37,7 +37,7 @@ def _pages(old: Publication, new: Publication) -> Iterator[Change]:
 
 
 def _fronts(old: Publication, new: Publication) -> Iterator[Change]:
-    """What pages say of themselves: of a study, what it asks and finds."""
+    """Lists the changes to front matter, such as a study's question and finding."""
     was, now = ({page.address: page.meta for page in p.pages} for p in (old, new))
     for address in was:
         for change in compare("Pages", was[address], now.get(address, was[address]), in_words):
@@ -57,6 +57,6 @@ def _words(publication: Publication) -> int:
 
 
 def minutes(words: int) -> str:
-    """How long that many words take to read."""
+    """Returns the reading time of a number of words."""
     count = whole(words / PACE)
     return f"{count} minute{'s' * (count != 1)}"

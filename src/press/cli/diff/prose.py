@@ -38,7 +38,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _sentences(text: str, language: str) -> list[str]:
-    """What a page says, sentence by sentence, without the marks of Markdown."""
+    """Returns the sentences of a page, without Markdown syntax."""
     found: list[str] = []
     for paragraph in PARAGRAPH.split(text):
         for part in ITEM.split(paragraph.strip()):

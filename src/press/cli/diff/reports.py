@@ -57,7 +57,7 @@ def _markdown(changes: Sequence[Change]) -> str:
 
 
 def _summary(changes: Sequence[Change]) -> str:
-    """What changes by kind and name: all of it is seen, however long the texts below are."""
+    """Lists all changes by kind and name, above the full texts."""
     lines = []
     for kind, group in groupby(changes, key=lambda change: change.kind):
         names = list(dict.fromkeys(_quoted(change.name) for change in group))

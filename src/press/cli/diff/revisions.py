@@ -7,7 +7,7 @@ from pathlib import Path
 
 from press.core.problems import did_you_mean
 
-SHALLOW = "This clone holds only its newest commits; 'git fetch --unshallow' brings the others."
+SHALLOW = "This clone has only the newest commits; 'git fetch --unshallow' fetches the others."
 
 
 class UnknownRevision(Exception):  # noqa: N818
@@ -18,7 +18,7 @@ def unpack(revision: str, root: Path, folder: Path) -> None:
     """Writes what the revision holds below ``root`` into the folder."""
     _, said = _git(root, "rev-parse", "--git-dir")
     if said:
-        remedy = "Call it where the publication is kept in git."
+        remedy = "Run it in a git repository that contains the publication."
         raise UnknownRevision(f"There is nothing to compare with: {said}. {remedy}")
     words = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     commit, said = _git(root, *words)
@@ -45,7 +45,7 @@ def _meant(revision: str, root: Path) -> str:
 
 
 def _git(root: Path, *words: str) -> tuple[bytes, str]:
-    """What git gives, and what it says if it fails."""
+    """Returns git's output, or its error message."""
     try:
         run = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
     except OSError as error:

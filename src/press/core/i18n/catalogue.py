@@ -62,7 +62,7 @@ def say(language: str, text: str, words: tuple[tuple[str, str], ...] = ()) -> st
 
 
 def locale(language: str) -> Locale:
-    """What Babel knows of writing in a language."""
+    """Babel's data for a language."""
     return Locale.parse(short(language))
 
 

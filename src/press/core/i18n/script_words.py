@@ -1,4 +1,4 @@
-"""What the site's scripts say; a page in another language than English hands it to them."""
+"""The words of the site's scripts; pages in other languages pass translations to them."""
 
 SCRIPT_WORDS = (
     "Copy",
@@ -11,14 +11,14 @@ SCRIPT_WORDS = (
     "All in order:",
     "all in order",
     "A part of this link is damaged and was left out.",
-    "The task was cut to its first {count} letters.",
+    "The task is too long; only its first {count} characters are shown.",
     "Only the first {count} passages of this link are shown.",
     "This edition has no passage “{id}”. Ask whoever gave you the link.",
-    "“{id}” stood in the link twice and is shown once.",
+    "“{id}” is in the link twice but is shown once.",
     "This link names no passage.",
-    "This link could not be read: nothing in it says what to read."
+    "This link cannot be read: it does not say what to read."
     " Ask whoever gave it to you, or choose below.",
-    "This link has a part “{name}”, which means nothing here and was left out.",
+    "This link has an unknown part, “{name}”, which was left out.",
     "{place} of {count} · {title}",
     "Open it in the text, with its notes and claims",
     "Open it in the ledger, with its sources",

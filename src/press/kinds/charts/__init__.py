@@ -85,7 +85,7 @@ def _work_places(publication: Publication) -> Iterator[tuple[str, Place]]:
 
 
 def _standing(publication: Publication) -> dict[str, str]:
-    """Where each chart is seen: on its own page, else where a page first places it."""
+    """Returns the page that shows each chart: its own, otherwise the first that includes it."""
     pages = {page.path: page for page in publication.pages}
     found: dict[str, str] = {}
     for use in publication.uses:

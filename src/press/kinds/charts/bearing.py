@@ -1,4 +1,4 @@
-"""Which charts a claim rests on, and where texts show a chart."""
+"""Finds the charts of a claim, and the texts that show a chart."""
 
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ def charts_of_claim(context: RenderContext, claim: str) -> list[Bearing]:
 
 
 def places_of_chart(context: RenderContext, chart: Chart) -> list[Bearing]:
-    """Where texts show a chart, the first place on each page: the way back from its own page.
+    """Returns the first place on each page that shows a chart, for the links on its own page.
 
     In a sequence it is the step that shows what the chart's page shows first.
     """

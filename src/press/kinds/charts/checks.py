@@ -32,7 +32,7 @@ def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
     charts, package = publication[CHARTS], f"src/{publication.places.charts}"
     chart = charts.get(name)
     if not name:
-        what, remedy = f"A {use.name} block that names no chart.", f"Write '/// {use.name} | name'."
+        what, remedy = f"This {use.name} block names no chart.", f"Write '/// {use.name} | name'."
         yield Problem(use.path, use.line, "chart-unknown", what, remedy)
     elif chart is None:
         broken = publication.faulty & {
@@ -58,7 +58,7 @@ def _unknown_default(publication: Publication) -> Iterator[Problem]:
             text, _ = read_text(publication.places.root / chart.path, publication.places.root)
             before = re.split(rf"default\s*[=:]\s*['\"]?{re.escape(view)}", text, maxsplit=1)[0]
             line = before.count("\n") + 1 if before != text else 1
-            what = f"The chart shows first '{view}', and has no view of that name."
+            what = f"The chart should first show '{view}', but it has no view of that name."
             remedy = did_you_mean(view, chart.views, f"Use one of: {', '.join(chart.views)}.")
             yield Problem(chart.path, line, "view-unknown", what, remedy)
 

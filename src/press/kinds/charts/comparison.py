@@ -1,4 +1,4 @@
-"""What two publications draw: changed figures, and pictures of both."""
+"""Compares the charts of two publications, and draws the changed ones from both."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

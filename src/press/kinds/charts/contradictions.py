@@ -1,4 +1,4 @@
-"""Whether a text and the figure beside it say the same number of the same thing.
+"""Checks that a text and the figure beside it give the same number for the same thing.
 
 A step of a scroll sequence is compared with its view, any other page with the charts it shows.
 Only numbers bound to data are compared, and only with those of the figure's words that count the

@@ -112,7 +112,7 @@ def specification(
 def _specification(
     chart: Chart, view: str, width: int, datasets: Mapping[str, Dataset], store: Store
 ) -> str:
-    """What Altair makes of a view for a width; both the page and the downloads need it."""
+    """Returns Altair's specification of a view at a width, for the page and the downloads."""
     name = f"spec-{_inputs(chart, datasets, view, str(width))}"
     if (kept := store.get(name)) is None:
         made = chart.draw(_frames(chart, datasets), view, chart.frames[width])
@@ -169,7 +169,7 @@ def finish(svg: str, prefix: str, title: str, description: str, language: str = 
 
 
 def letters(picture: str) -> list[str]:
-    """What is written in a picture, each label as one text."""
+    """Returns the labels of a picture as text."""
     root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
     labels = (" ".join(str(part) for part in label.itertext()) for label in root.iter(f"{SVG}text"))
     return [" ".join(label.split()) for label in labels]

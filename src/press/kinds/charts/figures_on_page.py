@@ -24,7 +24,7 @@ SIZE = re.compile(r'<svg[^>]*? width="([^"]*)" height="([^"]*)"')
 
 
 PLACED = Key[Counter[str]]("placed figures", lambda _: Counter())
-"""How often a page has given an id, or shown a chart in a view."""
+"""The number of times that a page has used an id, or shown a chart in a view."""
 
 
 def id_of_its_own(context: RenderContext, wanted: str) -> str:

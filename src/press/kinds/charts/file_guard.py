@@ -68,7 +68,7 @@ def _refuse(event: str, args: tuple[object, ...]) -> None:
             return
     if _is_opened_by_code_of(folder):
         what = f"'{path.name}'" if isinstance(path, Path) else f"the address '{path}'"
-        raise OpensError(f"The chart opens {what} itself; a change of it would not be seen.")
+        raise OpensError(f"The chart opens {what} itself, so a change would not redraw the chart.")
 
 
 def _is_of_the_system(path: Path, root: Path) -> bool:
@@ -81,7 +81,7 @@ def _is_of_the_system(path: Path, root: Path) -> bool:
 
 
 def _is_opened_by_code_of(folder: str) -> bool:
-    """Whether a module of the folder is on the way to what opens, and no import is after it."""
+    """True if a module of the folder is among the callers, with no import after it."""
     frame: FrameType | None = sys._getframe(2)
     while frame:
         name = frame.f_code.co_filename

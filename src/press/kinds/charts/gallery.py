@@ -1,8 +1,9 @@
 """The gallery of all charts."""
 
 from press.core.render_context import RenderContext
+from press.kinds.charts.bearing import places_of_chart
 from press.kinds.charts.figures_on_page import figure_on_page
-from press.kinds.charts.records import CHARTS
+from press.kinds.charts.records import CHARTS, Chart
 
 
 def gallery(context: RenderContext) -> str:
@@ -15,10 +16,15 @@ def gallery(context: RenderContext) -> str:
     named = [name for name in context.page.names("order") if name in known]
     shown = []
     for name in [*named, *(name for name in known if name not in named)]:
-        figure, page = (
-            figure_on_page(context, name, ""),
-            context.publication.page(f"charts/{name}.md"),
-        )
+        figure = figure_on_page(context, name, "")
         picture = figure.pictures[1] if figure else ""
-        shown.append((known[name].about, picture, context.page.link(page.address) if page else ""))
+        address = _address(known[name], context)
+        shown.append((known[name].about, picture, context.page.link(address) if address else ""))
     return context.fragment("gallery", charts=shown)
+
+
+def _address(chart: Chart, context: RenderContext) -> str:
+    """Its page; of a chart without one, such as one typed in a page, where a text shows it."""
+    if page := context.publication.page(f"charts/{chart.name}.md"):
+        return page.address
+    return next((place.address for place in places_of_chart(context, chart)), "")

@@ -88,9 +88,9 @@ def packed(chart: Chart, publication: Publication, picture: str) -> bytes:
 
 
 def readme(chart: Chart, publication: Publication) -> str:
-    """What the files are, what the chart does not show, where the data are from and their terms."""
+    """Describes a chart's files, its limits, its data and their licences."""
     lines = [chart.about.title, "=" * len(chart.about.title), chart.about.subtitle, ""]
-    lines += ["What this does not show:", chart.about.not_shown, "", "Data:"]
+    lines += ["Not shown:", chart.about.not_shown, "", "Data:"]
     for name in chart.about.data:
         dataset = publication[DATASETS][name]
         about = dataset.about

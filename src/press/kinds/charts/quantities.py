@@ -9,14 +9,14 @@ BOUND = "\ue001{}\ue002"
 NUMBER = re.compile(r"(?:\ue001(\d+)\ue002)?(?<![\w.,])[-+−]?\$?(\d+(?:[,.]\d+)*)(?![\w])")
 CLAUSE = re.compile(r"[.;!?]+(?:\s|$)")
 PART = re.compile(r",\s|\s[–—]\s")
-"""Where one part of a clause ends and another begins."""
+"""The pattern between two parts of a clause."""
 WORD = re.compile(r"[^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")
 YEAR = re.compile(r"\b(?:FY ?)?((?:1[6-9]|20)\d\d)\b(?!,\d)")
 PER_CENT = re.compile(r"(?i)\s*(?:%|per ?cent\b|(?:of|in|out of) (?:a|every) hundred\b)")
 LISTED = re.compile(r"\s+(?:in|for) (?:FY ?)?\d{4}\b")
-"""What follows a number whose noun is behind the one before: ``23 places in 1976, 22 in 1994``."""
+"""The pattern after a number that shares the noun before it: ``23 places in 1976, 22 in 1994``."""
 UNITS = {"per cent", "million", "billion", "thousand", "dollar", "time", "year"}
-"""What many numbers of one text are counted in: alone it does not say which number is meant."""
+"""Units that many numbers of a text share: a unit alone does not identify a number."""
 EMPTY = frozenset(
     re.findall(
         r"\w+",
@@ -50,7 +50,7 @@ class Quantity:
     bound: int | None
 
     def is_of(self, other: "Quantity", near: bool) -> bool:
-        """Whether two numbers state one quantity: the same noun, years, and one word more.
+        """True if two numbers state the same quantity: same noun, years, and one more shared word.
 
         A unit says little of what is counted: the text must name years, and share more words.
         ``near``, in a text beside its figure, the noun is enough, and for a unit a year with it.

@@ -25,11 +25,11 @@ from press.kinds.charts.file_guard import OpensError, closed, nothing_opened
 from press.kinds.charts.imported_modules import with_imported
 
 Data = Mapping[str, Any]
-"""What a chart is drawn from, by name: a table, or the file of a map."""
+"""The data of a chart, by name: a table, or the contents of a map file."""
 RAISED = (Exception, SystemExit)
-"""What an author's code may raise: anything, also the end of the program, but no interrupt."""
+"""Errors that an author's code can raise, including an exit but not an interrupt."""
 SAID = ("title", "data", "sources", "default")
-"""What everything here reads of a chart's ``ABOUT``."""
+"""The fields of a chart's ``ABOUT`` that the press reads."""
 UNSAID = "charts"
 """The folder of charts where the settings name none."""
 OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
@@ -152,13 +152,27 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
             "Fix it.",
         )
     if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
-        what = f"The chart offers no {', '.join(missing)}."
-        return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+        what = f"The chart's module lacks {', '.join(missing)}."
+        return Problem(
+            path,
+            1,
+            "chart-module",
+            what,
+            "Add what is missing; compare the module of another chart.",
+        )
     if missing := [said for said in SAID if not hasattr(made.ABOUT, said)]:
-        what = f"The chart's ABOUT says no {', '.join(missing)}."
-        return Problem(path, 1, "chart-module", what, "Add what is missing, as other charts do.")
+        what = f"The chart's ABOUT lacks {', '.join(missing)}."
+        return Problem(
+            path,
+            1,
+            "chart-module",
+            what,
+            "Add what is missing; compare the module of another chart.",
+        )
     if what := _misshapen(made):
-        return Problem(path, 1, "chart-module", what, "Correct it, as other charts have it.")
+        return Problem(
+            path, 1, "chart-module", what, "Correct it; compare the module of another chart."
+        )
     return Chart(
         file.stem,
         path,
@@ -175,20 +189,20 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
 
 
 def _misshapen(module: Any) -> str:
-    """What is wrong with the shape of ABOUT and VIEWS; nothing where they are sound."""
+    """Reports ABOUT or VIEWS of the wrong shape; nothing if both are valid."""
     about = module.ABOUT
     for field in ("data", "sources"):
         names = getattr(about, field)
         if isinstance(names, str) or not isinstance(names, Sequence):
-            return f"'{field}' in ABOUT is not a list: ('name',)."
+            return f"'{field}' in ABOUT is not a list. Write ('name',)."
     if not isinstance(module.VIEWS, Mapping) or not module.VIEWS:
-        return "VIEWS has no views by name."
+        return "VIEWS does not map names to views."
     return ""
 
 
 def opens(error: OpensError, path: str) -> Problem:
     """The message about a module whose code opens a file or an address."""
-    remedy = "Describe it in the data package, and name it in ABOUT's 'data'."
+    remedy = "Describe it in datapackage.json, and name it in ABOUT's 'data'."
     return Problem(path, raised_at(error, path), "chart-opens", str(error), remedy)
 
 

@@ -25,28 +25,28 @@ from {package}._look import About, View
 
 ABOUT = About(
     title="{open}: the finding, as a sentence",
-    subtitle="{open}: what is counted, for whom, from when to when",
+    subtitle="{open}: what it counts, for whom and when",
     data=("{name}",),
     sources=(),  # keys of the bibliography
-    not_shown="{open}: what a reader might look for here and not find.",
+    not_shown="{open}: what a reader might look for here but will not find.",
     default="all",
 )
 VIEWS = {{"all": View(ABOUT.title, ABOUT.subtitle)}}
 
 
 def describe(data: Any, view: str) -> str:
-    """What the picture shows, for those who do not see it: numbers, not adjectives."""
+    """The chart in words, for readers who cannot see it: numbers, not adjectives."""
     rows = data["{name}"]
     return f"From {{rows.number.iloc[0]}} to {{rows.number.iloc[-1]}}."
 
 
 def table(data: Any, view: str) -> pd.DataFrame:
-    """The numbers behind the picture, headed in words."""
+    """The numbers of the chart, with headings in words."""
     return data["{name}"].set_axis(["Step", "Number"], axis=1)
 
 
 def draw(data: Any, view: str, frame: Any) -> Any:
-    """The picture; colours are the page's variables."""
+    """The Altair chart; its colours are the page's variables."""
     rows = data["{name}"].astype({{"step": int, "number": float}})
     fit: Any = alt.AutoSizeParams(type="fit", contains="padding")
     axis = {{"labelFontSize": 12, "labelColor": "var(--ink-2)", "titleColor": "var(--ink-2)"}}
@@ -70,13 +70,13 @@ studies: []
 
 ## How to read it
 
-<!-- What one mark is, what is across, what is up. -->
+<!-- What one mark is, and what the axes show. -->
 
 ## What to keep in mind
 
-<!-- Where the numbers come from, what they leave out, what they do not show. -->
+<!-- Where the numbers come from, what they leave out, and what they do not show. -->
 """
-TEST = '''"""What the chart says, held against its data."""
+TEST = '''"""Checks what the chart says against its data."""
 
 from {package} import {name}
 from conftest import ROOT, read
@@ -84,8 +84,8 @@ from conftest import ROOT, read
 DATA = {{n: dataset.frame for n, dataset in read(ROOT, "{package}").datasets.items()}}
 
 
-def test_the_description_says_what_the_data_hold() -> None:
-    """Replace this by the sentence that the title states."""
+def test_the_description_matches_the_data() -> None:
+    """Replace this with a check of the title's sentence."""
     rows = DATA["{name}"]
     assert str(rows.number.iloc[-1]) in {name}.describe(DATA, {name}.ABOUT.default)
 '''
@@ -95,7 +95,9 @@ TABLE = "step,number\n1,1\n2,2\n3,3\n"
 def chart_draft(places: Places, name: str) -> Draft:
     """All files of a new chart."""
     if not NAME.fullmatch(name):
-        raise RefusedError(f"'{name[:60]}' is no name. Use small letters, digits and underscores.")
+        raise RefusedError(
+            f"'{name[:60]}' is not a name. Use lower-case letters, digits and underscores."
+        )
     docs, package = places.docs, places.charts
     page, rows = docs / "charts" / f"{name}.md", docs / "data" / f"{name}.csv"
     module = places.root / "src" / package / f"{name}.py"
@@ -113,7 +115,7 @@ def chart_draft(places: Places, name: str) -> Draft:
 
 
 def _has_tests(root: Path) -> bool:
-    """Whether the publication tests its charts, with the helpers that our test imports."""
+    """True if the publication has chart tests with the helpers that our test imports."""
     helpers = root / "tests" / "conftest.py"
     text = helpers.read_text(encoding="utf-8", errors="replace") if helpers.is_file() else ""
     return "def read(" in text and (root / "tests" / "charts").is_dir()
@@ -126,9 +128,9 @@ def _described(path: Path, root: Path, name: str) -> bytes:
         package = json.loads(text)
         names = [resource["name"] for resource in package["resources"]]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise RefusedError(f"'{path.name}' cannot be read; fix it first.", problems) from error
+        raise RefusedError(f"'{path.name}' cannot be read; correct it first.", problems) from error
     if name in names:
-        raise RefusedError(f"There is a dataset '{name}' already. Choose another name.")
+        raise RefusedError(f"A dataset '{name}' already exists. Choose another name.")
     package["resources"].append(_resource(name))
     indent = re.search(r"\n( +)", text)
     width = len(indent[1]) if indent else 1
@@ -148,10 +150,10 @@ def _resource(name: str) -> dict[str, object]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": ["step"]},
-        "sources": [{"title": f"{OPEN}: where the numbers were found"}],
-        "licenses": [{"name": "to-be-written", "title": f"{OPEN}: under which licence"}],
-        "retrieved": f"{OPEN}: the date, as 2018-02-05",
-        "derived": f"{OPEN}: what was done to them.",
-        "flaws": [f"{OPEN}: what is wrong with them"],
+        "sources": [{"title": f"{OPEN}: where you found the numbers"}],
+        "licenses": [{"name": "to-be-written", "title": f"{OPEN}: the licence"}],
+        "retrieved": f"{OPEN}: the date, such as 2018-02-05",
+        "derived": f"{OPEN}: what you did to them.",
+        "flaws": [f"{OPEN}: what is wrong with the numbers"],
         "confidence": f"{OPEN}: high, medium or low",
     }

@@ -1,4 +1,4 @@
-"""What is wrong with a specification that Vega draws anyway: an empty picture is no error.
+"""Finds errors in a specification that Vega would draw: an empty picture raises no error.
 
 A message about an unknown field suggests the one that was meant. What transforms of the chart
 add is known to Vega alone; where one adds fields without naming them, we do not check.
@@ -49,7 +49,7 @@ def _check_name(encoded: Encoded) -> None:
     field = encoded.field
     if not {field, re.split(r"[.\[]", field)[0]} & columns:
         remedy = did_you_mean(field, sorted(columns), f"Fields: {', '.join(sorted(columns))}.")
-        raise DrawingError(f"The picture encodes '{field}', which no row has.", remedy, field)
+        raise DrawingError(f"The picture uses '{field}', which no row has.", remedy, field)
 
 
 def _check_scale(encoded: Encoded) -> None:
@@ -58,8 +58,8 @@ def _check_scale(encoded: Encoded) -> None:
         numbers = [row.get(encoded.field) for row in encoded.rows]
         wrong = [number for number in numbers if isinstance(number, int | float) and number <= 0]
         if wrong:
-            what = f"A logarithmic scale has no place for '{encoded.field}' of {wrong[0]}."
-            remedy = "Leave such rows out, or use the scale 'symlog'."
+            what = f"A logarithmic scale cannot show '{encoded.field}' of {wrong[0]}."
+            remedy = "Leave out such rows, or use the scale 'symlog'."
             raise DrawingError(what, remedy, encoded.field)
 
 
@@ -120,7 +120,7 @@ def check_picture(svg: str) -> None:
     marks: Any = root.xpath("//*[contains(@class, 'role-mark')]//*[not(self::*[local-name()='g'])]")
     if not any(map(_is_seen, marks)):
         remedy = "Compare its columns, filters and scales with the data."
-        raise DrawingError("The picture is empty: no mark is drawn.", remedy)
+        raise DrawingError("The picture is empty.", remedy)
 
 
 def _is_seen(mark: Any) -> bool:

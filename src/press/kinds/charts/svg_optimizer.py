@@ -30,7 +30,7 @@ DEFINITIONS = {
         "symbol",
     )
 }
-"""What is not painted where it stands: it has defaults of its own, and must stay as it is."""
+"""Elements that are not painted where they are: they must stay as they are."""
 DIGITS = {
     **dict.fromkeys(("cx", "cy", "d", "dx", "dy", "points", "r", "rx", "ry"), 1),
     **dict.fromkeys(("height", "width", "x", "x1", "x2", "y", "y1", "y2"), 1),
@@ -38,7 +38,7 @@ DIGITS = {
     **dict.fromkeys(("stroke-dasharray", "stroke-dashoffset"), 3),
     "stroke-width": 2,
 }
-"""What is a place or a length, and the decimals it needs; anything else is not a coordinate."""
+"""Attributes with positions or lengths, and the decimals they need; others are not coordinates."""
 MOVE = re.compile(r"translate\([^)]*\)")
 GROWING = re.compile(r"scale|matrix|skew")
 """A transform in which a spare decimal need not be spare."""
@@ -62,10 +62,10 @@ INHERITED = (
     "stroke-width",
     "text-anchor",
 )
-"""What a group may say for its parts (SVG 1.1, appendix N)."""
+"""Attributes that the children of a group inherit (SVG 1.1, appendix N)."""
 LAID = ("transform", "x2", "y2")
 OWN = {"id", "opacity", "stroke-opacity", "clip-path", "filter", "mask", "style", "x1", "y1"}
-"""What keeps a line by itself: where lines that shine through cross, one path looks different."""
+"""Attributes that keep a line separate: where translucent lines cross, one path looks different."""
 SHINING = re.compile(r"url\(|rgba|hsla|/|transparent|#(?:[\da-f]{4}|[\da-f]{8})$", re.I)
 """A colour that is a gradient, which is laid over the whole path, or that shines through."""
 PLACE = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
@@ -110,7 +110,7 @@ def _tidy(element: etree._Element, language: str) -> None:
 
 
 def _grows(element: etree._Element, own: str) -> bool:
-    """Whether an element is painted in another size than its coordinates say."""
+    """True if an element is drawn at another size than its coordinates give."""
     transforms = [own, *(str(e.get("transform", "")) for e in element.iterancestors())]
     return any(map(GROWING.search, transforms))
 
@@ -135,7 +135,7 @@ def _circle(element: etree._Element) -> None:
 
 
 def _place(element: etree._Element) -> tuple[str, str] | None:
-    """Where an element is moved to, if that is all its transform does."""
+    """Returns the element's translation, if its transform does nothing else."""
     found = PLACE.fullmatch(element.get("transform", "translate(0,0)"))
     return (found[1], found[2]) if found else None
 
@@ -155,7 +155,7 @@ def _join_lines(group: etree._Element) -> None:
 
 
 def _look(element: etree._Element) -> tuple[tuple[str, str], ...] | None:
-    """What a line looks like and says, wherever it is; nothing for what must stay as it is."""
+    """Returns a line's appearance and text without its position; nothing if it must not move."""
     if element.tag != f"{SVG}line" or OWN & set(element.attrib) or not _place(element):
         return None
     if SHINING.search(element.get("stroke", "")):
@@ -171,7 +171,7 @@ def _drawn(line: etree._Element) -> str:
 
 
 def _say_once(group: etree._Element) -> None:
-    """What all parts of a group say alike, the group says, unless it says otherwise itself."""
+    """Moves attributes that all children share to their group, unless the group has its own."""
     parts = list(group)
     for name in INHERITED if len(parts) > 1 else ():
         said = {part.get(name) for part in parts}
@@ -194,7 +194,7 @@ def _drop_if_unseen(element: etree._Element) -> None:
 
 
 def _coloured(element: etree._Element) -> bool:
-    """Whether an element has a colour, its own or one that what holds it says for it."""
+    """True if an element has a colour, its own or an inherited one."""
     said = (e.get(name) for e in (element, *element.iterancestors()) for name in ("fill", "stroke"))
     return "style" in element.attrib or any(colour not in (None, "none") for colour in said)
 

@@ -1,4 +1,4 @@
-"""What a mark of a picture says when it is pointed at."""
+"""Adds the tooltips of a picture's marks."""
 
 import re
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from press.core.i18n.catalogue import locale, number
 TIPPED = {"bar", "circle", "point", "square", "rect"}
 """Marks that stand for one row each: pointing at them shows its numbers."""
 FIELD = re.compile(r"[a-z_]\w*: ")
-"""How a label begins that Vega wrote from field names, and not a chart's own words."""
+"""The opening of a label that Vega wrote from field names, not the chart's author."""
 TIME = re.compile(r"(.+) \(((?:year|quarter|month|date|day|hours|minutes)(?:-\w+)*)\)")
 """A field of time in a label, with its unit; its value is in milliseconds since 1970."""
 SKELETON = (("year", "y"), ("quarter", "QQQ"), ("month", "MMM"), ("date", "d"), ("hours", "H"))

@@ -21,7 +21,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from press.core.i18n.catalogue import locale, short
 
 WARNING = "WARN "
-"""How a line begins that Vega-Lite writes to the terminal."""
+"""The opening of a line that Vega-Lite writes to the terminal."""
 STANDARD_ERROR = 2
 
 
@@ -47,7 +47,7 @@ def svg_of(specification: str, language: str = "en") -> str:
         )
     if warnings:
         what = f"Vega-Lite warns: {warnings[0].rstrip('.')}."
-        raise DrawingError(what, "Correct the encoding it names.")
+        raise DrawingError(what, "Correct the encoding that the warning names.")
     return str(svg)
 
 
@@ -72,7 +72,7 @@ def _once() -> None:
 
 @cache
 def locale_options(language: str) -> dict[str, Any]:
-    """How d3 writes numbers and days in a language; nothing for English, which is its own."""
+    """Returns d3's formats of numbers and days in a language; nothing for English, its default."""
     if short(language) == "en":
         return {}
     at = locale(language)

@@ -53,7 +53,7 @@ def _without_sign(publication: Publication, text: str) -> Iterator[tuple[int, st
     shown = hidden(text)
     for match in NO_SIGN.finditer(shown):
         if match[1] in publication[BIBLIOGRAPHY]:
-            what, remedy = f"'[{match[1]}' cites nothing.", f"Write it as '[@{match[1]}'."
+            what, remedy = f"'[{match[1]}' does not cite anything.", f"Write it as '[@{match[1]}'."
             yield shown.count("\n", 0, match.start()), "cite-form", what, remedy
 
 
@@ -65,4 +65,4 @@ def _unused(publication: Publication) -> Iterator[Problem]:
     for key, entry in bibliography.items():
         if key not in used:
             remedy = "Cite it, list it under 'further:' on the page of references, or remove it."
-            yield Problem(shown, entry.line, "bib-unused", f"Nothing cites '{key}'.", remedy)
+            yield Problem(shown, entry.line, "bib-unused", f"No page cites '{key}'.", remedy)

@@ -1,4 +1,4 @@
-"""How a page cites: tokens for citations and notes, the names of works, and where marks lead."""
+"""The citations of a page: tokens for citations and notes, names of works, and link targets."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -52,7 +52,7 @@ def cite_key(context: RenderContext, key: str) -> Markup:
 
 
 def work_names(context: RenderContext, keys: Iterable[str]) -> dict[str, str]:
-    """What works are called, by key, as marks name them: ``Miller and Reed 1999b``."""
+    """Returns the names of works by key, as citations print them: ``Miller and Reed 1999b``."""
     wanted = list(keys)
     marks = context.publication[CITATIONS].marks([f"[@{key}]" for key in wanted])
     plain = (Markup(mark).striptags().strip("()[]") for mark in marks)
@@ -60,6 +60,6 @@ def work_names(context: RenderContext, keys: Iterable[str]) -> dict[str, str]:
 
 
 def work_address(context: RenderContext, key: str) -> str:
-    """Where a mark of that work leads: its own page, or its entry among the references."""
+    """Returns the target of a work's citations: its own page, or its entry in the references."""
     own = context.publication[WORK_PAGES].get(key)
     return context.page.link(own or f"references/#ref-{key}")

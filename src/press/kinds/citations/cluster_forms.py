@@ -21,7 +21,7 @@ ROUND = re.compile(
 )
 """A work, alone or with its place, in round brackets, as other programs print it."""
 Fault = tuple[int, str, str, str]
-"""How many lines below the first, the rule, what is wrong, the remedy."""
+"""The line below the first, the rule, the error and the remedy."""
 
 
 def check_forms(text: str) -> Iterator[Fault]:
@@ -29,12 +29,12 @@ def check_forms(text: str) -> Iterator[Fault]:
     shown = hidden(text)
     for match in ROUND.finditer(shown):
         line, typed = shown.count("\n", 0, match.start()), text[match.start("in") : match.end("in")]
-        what = f"'({_line(typed)})' cites in round brackets, which readers would see."
+        what = f"'({_line(typed)})' has round brackets, so readers would see it as typed."
         meant = NO_COMMA.sub(r"\1, ", _line(typed))
         yield line, "cite-form", what, f"Write it as '[{meant}]'."
     for match in CURLY.finditer(shown):
         line = shown.count("\n", 0, match.start())
-        what = f"'{match[0]}' cites in curly brackets, which readers would see."
+        what = f"'{match[0]}' has curly brackets, so readers would see it as typed."
         yield line, "cite-form", what, f"Write it as '[{match[1]}]'."
     for match in CLUSTER.finditer(shown):
         cluster = match[0]
@@ -49,7 +49,7 @@ def check_forms(text: str) -> Iterator[Fault]:
 
 
 def _meant(inside: str, typed: str) -> tuple[str, str] | None:
-    """What is wrong between a citation's brackets, and what may have been meant."""
+    """Returns the error between a citation's brackets, and the likely meaning."""
     bare = BRACES.sub(lambda braces: blank(braces[0]), inside)
     start = 0
     for end in [*(sign.start() for sign in PART.finditer(bare)), len(bare)]:
@@ -64,10 +64,10 @@ def _meant(inside: str, typed: str) -> tuple[str, str] | None:
         start = end + 1
     for match in SPAN.finditer(bare):
         if len(match[1]) == len(match[2]) and int(match[2]) < int(match[1]):
-            what = f"'{match[0]}' goes from a later place to an earlier one."
+            what = f"'{match[0]}' ends before it begins."
             return what, _line(typed.replace(match[0], f"{match[2]}–{match[1]}"))
     if NO_COMMA.search(bare):
-        what = f"Between the work and the place in '[{_line(typed)}]' is no comma."
+        what = f"There is no comma between the work and the place in '[{_line(typed)}]'."
         return what, _line(NO_COMMA.sub(r"\1, ", typed))
     return None
 

@@ -182,7 +182,7 @@ def _printed(item: Item) -> Item:
 
 
 def _is_empty(entry: str) -> bool:
-    """Whether an entry has no words but its number, where a style numbers them."""
+    """True if an entry has no words but its number, in a style with numbers."""
     tree = html.fragment_fromstring(entry, create_parent="div")
     for number in tree.find_class("csl-left-margin"):
         number.drop_tree()

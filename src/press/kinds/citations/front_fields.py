@@ -1,4 +1,4 @@
-"""What the front matter of a page says of works: keys, and the original's own notes."""
+"""Reads the front matter about works: keys, and the original's own notes."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 
 def _number(name: str) -> str:
     if not name.isdecimal():
-        remedy = "Write one line a note: '\"1\": the note as printed'."
+        remedy = "Write one line per note: '\"1\": the note as printed'."
         raise fault("front-matter", f"'{name}' is not the number of a note.", remedy)
     return name
 

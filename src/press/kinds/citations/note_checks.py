@@ -1,4 +1,4 @@
-"""What can be wrong with notes written by hand."""
+"""Checks the notes that authors write by hand."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,10 +25,10 @@ def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
             yield Problem(page.path, use.line, "note-unknown", f"No note '{use.name}'.", remedy)
     for index, use in enumerate(texts):
         if use.name in {earlier.name for earlier in texts[:index]}:
-            what = f"The note '{use.name}' is written twice."
+            what = f"The note '{use.name}' has two texts."
             yield Problem(page.path, use.line, "note-twice", what, "Keep one, or rename one.")
         elif use.name not in marks:
-            what, remedy = f"Nothing marks the note '{use.name}'.", f"Put '[^{use.name}]' there."
+            what, remedy = f"No mark leads to the note '{use.name}'.", f"Put '[^{use.name}]' there."
             yield Problem(page.path, use.line, "note-unused", what, remedy + " Or remove it.")
 
 
@@ -39,8 +39,10 @@ def check_engines(settings: Path) -> Iterator[Problem]:
             text, _ = read_text(settings, settings.parent)
             lines = enumerate(text.split("\n"), 1)
             line = next((n for n, line in lines if line.strip(" -:\"'") == name), 1)
-            what = f"The extension '{name}' makes notes, and so does press."
-            remedy = "Take it out: press reads '[^1]' and '[^1]: …' itself."
+            what = f"The extension '{name}' makes notes, but the press already does."
+            remedy = "Remove it: the press reads '[^1]' and '[^1]: …' itself."
             if name.endswith("extra"):
-                remedy = "Name what you use of it: abbr, attr_list, def_list, md_in_html, tables."
+                remedy = (
+                    "Name the parts that you use: abbr, attr_list, def_list, md_in_html, tables."
+                )
             yield Problem(settings.name, line, "settings", what, remedy)

@@ -47,9 +47,9 @@ def _notes(context: RenderContext) -> str:
     marks, printed = context[MARKS], printed_notes(context.page)
     for number in printed:
         if number > len(marks.notes):
-            what = f"'printed' has a note {number}, and the page has {len(marks.notes)}."
+            what = f"'printed' has a note {number}, but the page has {len(marks.notes)}."
             line = context.page.front.line("printed", str(number))
-            remedy = "Give it the number it has on the page."
+            remedy = "Use the note's number on the page."
             problem = Problem(context.page.path, line, "front-matter", what, remedy)
             context.publication.problems.append(problem)
     if not marks.notes:

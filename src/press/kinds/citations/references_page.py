@@ -84,7 +84,7 @@ def _listed(publication: Publication, key: str, entry: str, places: list[Place])
 
 
 def kind(work: Entry) -> tuple[str, str, str]:
-    """What a reader calls works of this kind, their name in the page's filter, and one work."""
+    """Returns the plural name of a kind of work, its name in the filter, and its singular."""
     subtype = work.fields.get("entrysubtype", "")
     of = ALIASES.get(work.kind, work.kind)
     group = GROUPS.get(f"{of}/{subtype}") or GROUPS.get(of)

@@ -30,7 +30,7 @@ class Rename:
         self.key = re.compile(rf"(?:(?<![\w-])|(?<=\bref-))(?:{words})(?![\w-])")
         """Any key that holds the old one: a longer one is not taken for it."""
         self.is_name = bool(re.search(r"\d", old)) and not old.isdigit()
-        """Whether it can be nothing but a key."""
+        """True if the text can only be a key."""
 
     def swapped(self, text: str) -> str:
         """A text with the key exchanged wherever it is."""
@@ -122,6 +122,6 @@ def files_with_keys(publication: Publication) -> list[Path]:
 
 
 def is_in_order(publication: Publication) -> bool:
-    """Whether the entries are sorted by key."""
+    """True if the entries are sorted by key."""
     keys = list(publication[BIBLIOGRAPHY])
     return keys == sorted(keys)

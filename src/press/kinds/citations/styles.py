@@ -30,17 +30,17 @@ def _format(style: str) -> tuple[str, str]:
 
 
 def makes_notes(style: str) -> bool:
-    """Whether a style puts citations into notes."""
+    """True if a style prints citations as notes."""
     return _format(style)[0] == "note"
 
 
 def is_numeric(style: str) -> bool:
-    """Whether a style numbers the works."""
+    """True if a style numbers the works."""
     return _format(style)[1] == "numeric"
 
 
 def check_style(style: str) -> str:
-    """What to do about a style the package does not have; nothing when it has it."""
+    """Suggests a style in place of one that does not exist; nothing if the style exists."""
     try:
         _format(style)
     except (StyleNotFoundError, OSError, ValueError, etree.XMLSyntaxError):

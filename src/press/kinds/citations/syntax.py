@@ -17,7 +17,7 @@ from press.kinds.citations.notes import add_hand_notes
 
 BRACKETED = re.compile(rf"(\[{WITHIN}\])(?:\{{\.([a-z][a-z-]*)\}})?")
 ESCAPED = re.compile("\x02([0-9]+)\x03")
-"""What Python-Markdown makes of a backslash and the sign behind it."""
+"""Python-Markdown's code for a backslash and the character after it."""
 
 
 class BracketedCitation(InlineProcessor):

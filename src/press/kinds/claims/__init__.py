@@ -89,7 +89,7 @@ def _target(publication: Publication, place: str) -> Target | None:
     if not re.fullmatch(CLAIM_ID, place):
         return None
     known = {claim.id for claim in publication[CLAIMS]}
-    require(place, "claim", known, "Add it to claims.yml, or fix the id.")
+    require(place, "claim", known, "Add it to claims.yml, or correct the id.")
     return Target(f"claim {place}", f"claims/#{place}")
 
 

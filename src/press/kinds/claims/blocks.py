@@ -57,6 +57,6 @@ def check_findings(publication: Publication) -> Iterator[Problem]:
         name = use.argument.strip()
         finding = (use.kind, use.name) == ("block", "finding")
         if finding and listed is not None and name not in listed:
-            what = f"No claim '{name}'." if name else "A finding that names no claim."
+            what = f"No claim '{name}'." if name else "This finding block names no claim."
             remedy = did_you_mean(name, listed, "Write '/// finding | p3.c12'.")
             yield Problem(use.path, use.line, "claim-unknown", what, remedy)

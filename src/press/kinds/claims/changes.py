@@ -1,4 +1,4 @@
-"""What changed for readers in claims and verdicts."""
+"""Lists the changes to claims and verdicts that readers see."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -115,7 +115,7 @@ def _with_turn(near: tuple[Claim | None, Claim | None], foot: str, publication: 
 
 
 def _parts(entry: html.HtmlElement) -> tuple[Markup, Markup]:
-    """What the claim says, and the rest of its entry; buttons would open what is not here."""
+    """Returns the claim, and the rest of its entry without buttons, which would not work here."""
     for button in select(entry, ".//button | .//a[contains(@class, 'mark-link')]"):
         button.drop_tree()
     for mark in select(entry, f".//*[{classed('cite')}]"):  # a mark is one in the page's own list

@@ -34,7 +34,7 @@ class Run(NamedTuple):
 
     @property
     def struck(self) -> bool:
-        """Whether other words are suggested."""
+        """True if the edition suggests other words."""
         return bool(self.claim and self.claim.better)
 
 
@@ -110,7 +110,7 @@ class Corrected(Treeprocessor):
         return HTML_PLACEHOLDER_RE.sub(self._signs, TOKEN.sub("", text or "")).replace("\n", " ")
 
     def _signs(self, match: Any) -> str:
-        """What a placeholder stands for, if it is a sign such as a quotation mark."""
+        """Returns the character that a placeholder stands for, such as a quotation mark."""
         kept = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
         return "" if "<" in kept else unescape(kept)
 

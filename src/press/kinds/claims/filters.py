@@ -13,7 +13,7 @@ from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS, KINDS, VERDICT_WORDS, Claim
 
 SHEET = "assets/css/choices.css"
-"""Where the stylesheet of the choices stands, from the site's root."""
+"""The address of the filters' style sheet, from the site's root."""
 Names = Callable[[str], str]
 
 
@@ -46,7 +46,7 @@ def facets(publication: Publication, named: Names) -> list[Facet]:
 
 
 def values(claim: Claim, facet: str) -> list[str]:
-    """What an entry answers to in a filter."""
+    """The filter values of an entry."""
     if facet == "study":
         return list(dict.fromkeys(source.key for source in claim.sources))
     return [claim.verdict if facet == "verdict" else claim.kind]

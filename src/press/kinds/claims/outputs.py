@@ -94,7 +94,7 @@ def _settlement(one: Settlement, ask: str, publication: Publication) -> dict[str
 
 
 def _place(use: Use | None, pages: dict[str, str]) -> dict[str, object]:
-    """Where the claim is marked in the text, and the sentence of the retelling it is in."""
+    """Returns the place of the claim's words in the text, and the sentence around them."""
     return {
         "marked_at": f"{pages[use.path]}#claim-{use.name}" if use else None,
         "sentence": use.sentence if use else None,

@@ -46,14 +46,14 @@ def headings(publication: Publication) -> dict[str, str]:
 
 
 def marked_at(publication: Publication) -> dict[str, str]:
-    """Where each claim is marked: the address of its words in the essay."""
+    """Returns the address of each claim's words in the essay."""
     pages = {page.path: page for page in publication.pages}
     marked = publication[MARKED]
     return {id_: f"{pages[use.path].address}#claim-{id_}" for id_, use in marked.items()}
 
 
 def target(page: SourcePage, publication: Publication) -> Callable[[str], str]:
-    """Where a mark of the strip leads: into the essay when the essay is this page."""
+    """Returns the function that gives a mark's target: in the essay if it is on this page."""
     essay = page.voice == "essay"
 
     def address(name: str) -> str:
@@ -93,7 +93,7 @@ def _cards(context: RenderContext) -> str:
 
 
 def use_of_work(context: RenderContext, key: str) -> str:
-    """How a work bears on claims, and on which, for its card."""
+    """Returns the claims that a work supports, qualifies or disputes, for its card."""
     found: dict[str, list[str]] = defaultdict(list)
     for claim, source in context.publication[SOURCED].get(key, []):
         found[source.bears].append(claim.id)
@@ -106,12 +106,12 @@ def claims_named(context: RenderContext, ids: list[str]) -> list[Claim]:
 
 
 def claim_words(context: RenderContext, claim: Claim) -> str:
-    """What a claim says, without marks, as the name of a button has it."""
+    """Returns a claim without syntax, for the name of a button."""
     return plain(context.publication.expand(claim.says)).rstrip(".")
 
 
 class Former(NamedTuple):
-    """What an entry says of old numbers: the claim that had its number, and its own old ones."""
+    """The old numbers of an entry: the claim that had its number, and its own former numbers."""
 
     before: Claim | None
     free: list[str]
@@ -123,7 +123,7 @@ def former(claim: Claim, claims: list[Claim]) -> Former:
 
 
 def choice_label(facet: Facet, choice: Choice, context: RenderContext) -> str:
-    """What a choice is called: a work as marks name it, all else in the publication's language."""
+    """The label of a choice: a work's name as citations print it, otherwise in the language."""
     words = choice.words if facet.name == "study" else context.say(choice.words)
     return words[:1].upper() + words[1:]
 

@@ -45,11 +45,11 @@ def _check_ids(claim: Claim, before: list[Claim]) -> Iterator[Fault]:
             what = f"'{claim.id}' appears twice, first in line {twin.line}."
             yield claim.line, "claim-doubled", what, "Give it the next free number."
         elif " ".join(twin.says.split()) == " ".join(claim.says.split()):
-            what = f"'{claim.id}' says what '{twin.id}' says in line {twin.line}."
+            what = f"'{claim.id}' says the same as '{twin.id}' in line {twin.line}."
             yield claim.line_of("says"), "claim-doubled", what, "Keep one of the two claims."
     for id_ in dict.fromkeys(claim.formerly):
         earlier = once_had(id_, before)
         if earlier or claim.formerly.count(id_) > 1:
             where = f"also 'formerly' of '{earlier.id}'" if earlier else "listed twice"
-            remedy = "A former id belongs to one claim: keep it once."
+            remedy = "A former id belongs to one claim only: remove it from the other."
             yield claim.line_of("formerly"), "claim-formerly", f"'{id_}' is {where}.", remedy

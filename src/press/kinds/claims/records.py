@@ -32,14 +32,14 @@ SOUND = ("supported", "qualified")
 """The verdicts that some source must back."""
 LONGEST = 60
 """Words a ``because`` may have: it is read in a card, not on a page."""
-FORM = "Write '- {key: miller-1999, at: p. 147, ask: The question to put to it}'."
+FORM = "Write '- {key: miller-1999, at: p. 147, ask: The question it would answer}'."
 
 
 def is_id(value: Any, info: ValidationInfo) -> Any:
     """An id of a claim, like ``p3.c12``; anything else is a fault of its field."""
     if isinstance(value, str) and ID.fullmatch(value):
         return value
-    what, remedy = f"'{str(value)[:40]}' is no id of a claim.", "Write one like p3.c12."
+    what, remedy = f"'{str(value)[:40]}' is not a claim's id.", "Write an id such as p3.c12."
     if info.field_name == "formerly":
         raise fault("claim-formerly", what, remedy)
     raise fault("claim-id", what, remedy)
@@ -84,7 +84,7 @@ class Claim(Record):
         "settle": "claim-settle",
     }
     remedies: ClassVar[dict[str, str]] = {
-        "checked": "Compare the record with its sources, then write that day, as year-month-day.",
+        "checked": "Compare the record with its sources, then write the day as year-month-day.",
         "settle": FORM,
     }
 
@@ -125,16 +125,16 @@ class Claim(Record):
     @classmethod
     def _not_its_own(cls, formerly: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         if (own := info.data.get("id")) in formerly:
-            remedy = "Write the id it had before, or take the field out."
-            raise fault("claim-formerly", f"'{own}' is the claim's own id.", remedy)
+            remedy = "Write the claim's earlier id, or remove the field."
+            raise fault("claim-formerly", f"'{own}' is the claim's current id.", remedy)
         return formerly
 
     @field_validator("renumbered")
     @classmethod
     def _had_another(cls, renumbered: Day | None, info: ValidationInfo) -> Day | None:
         if info.data.get("formerly") == ():
-            what = "'renumbered' gives a day, but there is no former id."
-            remedy = "Add 'formerly:' with the id it had before, or take the day out."
+            what = "'renumbered' has a date, but there is no former id."
+            remedy = "Add 'formerly:' with the earlier id, or remove the date."
             raise fault("claim-formerly", what, remedy)
         return renumbered
 
@@ -144,7 +144,7 @@ class Claim(Record):
         kind = info.data.get("kind", "opinion")
         if verdict == "opinion" != kind:
             what = f"The verdict is 'opinion', but the kind is '{kind}'."
-            remedy = "Write 'kind: opinion', or give it one of the other verdicts."
+            remedy = "Write 'kind: opinion', or choose another verdict."
             raise fault("claim-opinion", what, remedy, "kind")
         return verdict
 
@@ -152,7 +152,9 @@ class Claim(Record):
     @classmethod
     def _is_short(cls, because: str) -> str:
         if (length := len(because.split())) > LONGEST:
-            raise fault("claim-long", f"'because' has {length} words.", f"Cut it to {LONGEST}.")
+            raise fault(
+                "claim-long", f"'because' has {length} words.", f"Shorten it to {LONGEST} words."
+            )
         return because
 
     @field_validator("sources")
@@ -161,16 +163,16 @@ class Claim(Record):
         bearings = {source.bears for source in sources}
         if info.data.get("verdict") == "not-supported" and bearings == {"supports"}:
             what = "The verdict is 'not-supported', but every source supports the claim."
-            remedy = "Write 'bears: disputes' at the source that says otherwise."
+            remedy = "Write 'bears: disputes' for the source that says otherwise."
             raise fault("claim-undisputed", what, remedy, "verdict")
         if info.data.get("verdict") in SOUND and bearings == {"disputes"}:
             what = f"The verdict is '{info.data['verdict']}', but every source disputes the claim."
-            remedy = "Write 'bears: supports' at the source that backs it, or correct the verdict."
+            remedy = "Write 'bears: supports' for the source that backs it, or correct the verdict."
             raise fault("claim-unsupported", what, remedy, "verdict")
         keys = [source.key for source in sources]
         if twice := [key for key in keys if keys.count(key) > 1]:
-            what = f"'{twice[0]}' is named twice among the sources."
-            raise fault("claim-source", what, "Keep one, and say in 'how' all that it says.")
+            what = f"'{twice[0]}' is a source twice."
+            raise fault("claim-source", what, "Keep one, and put everything it says under 'how'.")
         return sources
 
     @field_validator("unread")
@@ -178,7 +180,9 @@ class Claim(Record):
     def _has_support(cls, unread: str, info: ValidationInfo) -> str:
         opinion = info.data.get("verdict", "opinion") == "opinion"  # which no source can support
         if not unread and not opinion and info.data.get("sources") == ():
-            remedy = "Add a BibTeX key under 'sources', or say under 'unread' what you lacked."
+            remedy = (
+                "Add a BibTeX key under 'sources', or name under 'unread' what you could not read."
+            )
             raise fault("claim-unsourced", "The claim names no source.", remedy, "")
         return unread
 
@@ -188,7 +192,7 @@ class Claim(Record):
         cls, settle: tuple[Settlement, ...], info: ValidationInfo
     ) -> tuple[Settlement, ...]:
         if not settle and info.data.get("verdict") == "unchecked":
-            what = "The claim is unchecked, but nothing says what would settle it."
+            what = "The claim is unchecked, but does not say what would settle it."
             raise fault("claim-settle", what, f"Add 'settle:'. {FORM}", "verdict")
         return settle
 
@@ -201,12 +205,12 @@ def words_of_verdicts(pages: Iterable[SourcePage]) -> dict[str, str]:
 
 
 def card_words(claim: Claim) -> int:
-    """How many words its card has."""
+    """The number of words on its card."""
     return count(f"{claim.says} {claim.because} {claim.unread} {claim.better}")
 
 
 def corrected_words(claim: Claim) -> int:
-    """How many words are suggested in the place of the claim's own."""
+    """The number of words that the edition suggests in place of the claim's own."""
     return count(claim.better)
 
 
@@ -227,7 +231,7 @@ SOURCED = Key[dict[str, list[tuple[Claim, Source]]]](
 MARKED = Key[dict[str, Use]](
     "marked claims", lambda p: {use.name: use for use in reversed(p.uses) if use.kind == "claim"}
 )
-"""Where each claim is first marked in the text, by id."""
+"""The first place in the text where each claim is marked, by id."""
 MARKED_IN = Key[dict[str, list[str]]](
     "claims marked in", lambda p: grouped((use.path, id_) for id_, use in p[MARKED].items())
 )

@@ -28,7 +28,7 @@ def claim_added(
     """
     ledger, problems = read_claims(path, root)
     if ledger.listed is None:
-        raise RefusedError(f"'{path.name}' cannot be read; fix it first.", problems)
+        raise RefusedError(f"'{path.name}' cannot be read; correct it first.", problems)
     places = [tuple(int(p[1:]) for p in id_.split(".")) for id_ in ledger.listed if ID.match(id_)]
     paragraphs = {f"p{place[0]}" for place in places} | set(headings)
     wanted = paragraph or f"p{max((place[0] for place in places), default=1)}"
@@ -45,19 +45,19 @@ def claim_added(
 def _claim(id_: str) -> str:
     return (
         f"- id: {id_}\n"
-        "  says:  # What the text claims, in your own words, in one sentence.\n"
+        "  says:  # The claim, in your own words, in one sentence.\n"
         f"  kind:  # {', '.join(KINDS)}.\n"
         f"  verdict:  # {', '.join(VERDICTS)}.\n"
-        "  checked:  # The day you compared it with its sources: year-month-day.\n"
-        "  because:  # Why, in 60 words at most; cite as in a page: [@key, p. 4].\n"
+        "  checked:  # The day you compared it with its sources, as year-month-day.\n"
+        "  because:  # The reason, in at most 60 words; cite as on a page: [@key, p. 4].\n"
         "  sources:\n"
         "    - key:  # A key of the bibliography.\n"
         f"      bears:  # {', '.join(BEARINGS)}.\n"
-        "      how: ''  # In a few words, what it says.\n"
-        "  # If it could not be checked: settle: [{key: …, at: p. 4, ask: The question to put.}]\n"
+        "      how: ''  # What the source says, in a few words.\n"
+        "  # If it could not be checked: settle: [{key: …, at: p. 4, ask: The question.}]\n"
     )
 
 
 def _content(path: Path) -> bytes:
-    """What the file holds; the first record of a publication makes it."""
+    """Returns the text of the file; the first record of a publication creates it."""
     return path.read_bytes() if path.is_file() else b""

@@ -26,59 +26,58 @@ class ExportedSource(Exported):
     """A work that bears on the claim."""
 
     key: str = about("The work's key in references.bib.")
-    bears: Bearing = about("How the work bears on the claim.")
-    how: str = about("In a few words, what the work says.")
-    reference: str = about("Its entry among the references.")
-    study: str | None = about("The page about it; null where it has none.")
+    bears: Bearing = about("Whether the work supports, qualifies or disputes the claim.")
+    how: str = about("What the work says, in a few words.")
+    reference: str = about("The address of its entry in the references.")
+    study: str | None = about("The address of its page; null if it has none.")
 
 
 class ExportedSettlement(Exported):
     """A document that would settle the claim."""
 
     key: str = about("The document's key in references.bib.")
-    at: str | None = about("The place in it; null where none is known.")
-    ask: str = about("The question to put to it.")
-    reference: str = about("Its entry among the references.")
-    url: str | None = about("Where it can be opened; null where it has no address.")
+    at: str | None = about("The place in it; null if none is known.")
+    ask: str = about("The question it would answer.")
+    reference: str = about("The address of its entry in the references.")
+    url: str | None = about("Where to open it; null if it has no address.")
 
 
 class ExportedClaim(Exported):
     """One claim."""
 
-    id: Id = about("The claim's name: its paragraph and its number there.")
+    id: Id = about("The claim's id: its paragraph and its number there.")
     formerly: list[Id] = about(
-        "The numbers it had before it was renumbered. One that another claim has today does "
+        "The ids it had before it was renumbered. An id that another claim has today does "
         "not redirect."
     )
-    address: str = about("Its entry in the ledger.")
+    address: str = about("The address of its entry in the ledger.")
     paragraph: str = about("The paragraph it is in.", pattern=r"^p\d+$")
     text: str = about("What the text claims, in the edition's words.")
-    kind: Kind = about("What kind of claim it is.")
-    verdict: Verdict = about("How it fared.")
+    kind: Kind = about("The kind of claim.")
+    verdict: Verdict = about("The verdict.")
     verdict_label: Literal[tuple(VERDICTS.values())] = about(  # type: ignore[valid-type]
-        "The verdict as readers see it."
+        "The verdict, in the words that readers see."
     )
     checked: str = about(
-        "The day it was last compared with notes on its sources.",
+        "The day we last compared it with our notes on its sources.",
         json_schema_extra={"format": "date"},
     )
-    explanation: str = about("Why it has this verdict.")
-    better: str | None = about("A wording the sources would bear; null where none is offered.")
-    unread: str | None = about("What could not be read; null where nothing is missing.")
-    notes: list[Annotated[int, Field(ge=1)]] = about("The text's own notes it rests on.")
-    sources: list[ExportedSource] = about("The works that bear on it.")
-    settle: list[ExportedSettlement] = about("Documents that would settle it.")
+    explanation: str = about("The reason for the verdict.")
+    better: str | None = about("A wording that the sources support; null if we suggest none.")
+    unread: str | None = about("What we could not read; null if we read everything.")
+    notes: list[Annotated[int, Field(ge=1)]] = about("The text's own notes for the claim.")
+    sources: list[ExportedSource] = about("The works that support, qualify or dispute it.")
+    settle: list[ExportedSettlement] = about("The documents that would settle it.")
     leans_on: list[str] = about(
-        "Keys of the works that support it, each once. Empty where its verdict is "
+        "The keys of the works that support it, without duplicates. Empty if its verdict is "
         "not-supported, unchecked or opinion."
     )
     falls_without: str | None = about(
-        "The one work without which nothing would support it. Null where it depends on "
-        "several works, or on none."
+        "The only work that supports it. Null if it depends on several works, or on none."
     )
-    marked_at: str | None = about("Where its words are marked in the text.")
+    marked_at: str | None = about("The places in the text where its words are marked.")
     sentence: str | None = about(
-        "The sentence in which it is marked: a retelling, not the original."
+        "The sentence that contains its words: a retelling, not the original."
     )
 
 
@@ -88,7 +87,7 @@ class ExportedLedger(Exported):
     Addresses are relative to the folder this file is in.
     """
 
-    where: str = about("Where this description stands.", alias="$schema")
+    where: str = about("The address of this schema.", alias="$schema")
     claims: list[ExportedClaim] = about("The claims in the order of the text.")
 
 

@@ -1,4 +1,4 @@
-"""What would settle a claim: the documents, where each can be opened, and a form to send a page."""
+"""Shows the documents that would settle a claim, and a form to send us a passage."""
 
 from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit

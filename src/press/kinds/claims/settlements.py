@@ -1,4 +1,4 @@
-"""What would settle an unchecked claim: a document that readers can find."""
+"""Checks what would settle an unchecked claim: a document that readers can find."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from press.kinds.claims.records import Claim
 
 
 def document_address(entry: Entry) -> str:
-    """Where a work can be opened on the web: its address, or that of its DOI; else nothing."""
+    """Returns a work's web address, or that of its DOI; otherwise nothing."""
     if url := entry.fields.get("url"):
         return url
     doi = entry.fields.get("doi")
@@ -23,6 +23,6 @@ def check_settlements(
         for one in claim.settle:
             entry = bibliography.get(one.key)  # an unknown key is a problem of its own
             if entry and not document_address(entry) and not entry.fields.get("isbn"):
-                what = f"'{one.key}' has no 'url', 'doi' or 'isbn' by which to find it."
+                what = f"'{one.key}' has no 'url', 'doi' or 'isbn', so readers cannot find it."
                 remedy = f"Add one to its entry, so that readers can settle '{claim.id}'."
                 yield Problem(ledger, one.line, "claim-settle", what, remedy)

@@ -1,4 +1,4 @@
-"""What would fall without a work: the claims that depend on it, and those that depend on it alone.
+"""Finds the claims that depend on a work, and those that depend on it alone.
 
 Only a source that supports a claim counts; one that qualifies or disputes it does not. A claim
 that we found not to be supported, could not check, or hold to be an opinion depends on no work: it

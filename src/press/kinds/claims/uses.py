@@ -18,7 +18,7 @@ NEAR = re.compile(r"\][ \t]?\{[ \t#]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
 
 
 OPEN = re.compile(r"\]\{(?P<name>p\d+\.c\d+)(?![\d}])")
-"""The mark of a claim whose brace is never closed."""
+"""The mark of a claim whose brace is not closed."""
 
 
 def check_uses(publication: Publication) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
     listed = publication[LISTED]
     for use in publication.uses:
         if use.kind == "claim" and listed is not None and use.name not in listed:
-            remedy = did_you_mean(use.name, listed, "Add it to claims.yml, or fix the id.")
+            remedy = did_you_mean(use.name, listed, "Add it to claims.yml, or correct the id.")
             yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
     for page in publication.pages:
         yield from _mistyped(page)
@@ -43,13 +43,15 @@ def _one_essay(publication: Publication) -> Iterator[Problem]:
     essays = [page for page in publication.pages if page.voice == "essay"]
     mark = next((use for use in publication.uses if use.kind == "claim"), None)
     if mark and not essays:
-        what = "This page marks claims, but no page is an essay's."
+        what = "This page marks claims, but no page is the essay."
         remedy = "Write 'voice: essay' in its front matter, between two lines of '---'."
         yield Problem(mark.path, 1, "claim-voice", what, remedy)
     ordered = sorted(essays, key=lambda page: page.name != "index.md")
     for page in ordered[1:]:
         what = f"A second essay: '{ordered[0].path}' is the essay of this site."
-        remedy = "A site has one. Take 'voice: essay' out, or make a site of its own for this text."
+        remedy = (
+            "A site has one essay. Remove 'voice: essay', or make a separate site for this text."
+        )
         yield Problem(page.path, page.front.line("voice"), "essay-second", what, remedy)
 
 
@@ -60,8 +62,8 @@ def _marked_once(publication: Publication) -> Iterator[Problem]:
         if use.kind == "claim":
             before = first.setdefault((use.path, use.name), use)
             if before is not use:
-                what = f"'{use.name}' is marked on this page already, in line {before.line}."
-                remedy = "Give this passage a claim of its own, or take the mark out."
+                what = f"'{use.name}' is already marked on this page, in line {before.line}."
+                remedy = "Give this passage its own claim, or remove the mark."
                 yield Problem(use.path, use.line, "claim-twice", what, remedy)
     for claim in publication[CLAIMS]:
         if first and claim.id not in publication[MARKED]:
@@ -77,13 +79,13 @@ def _mistyped(page: SourcePage) -> Iterator[Problem]:
         for match in NEAR.finditer(shown):
             if not CLAIM.fullmatch(match[0]):
                 line = first + text.count("\n", 0, match.start())
-                what = f"'{match[0]}' marks no claim."
-                remedy = f"Write it as ']{{p{match[1]}.c{match[2]}}}', right behind the words."
+                what = f"'{match[0]}' does not mark a claim."
+                remedy = f"Write it as ']{{p{match[1]}.c{match[2]}}}', directly after the words."
                 yield Problem(page.path, line, "claim-form", what, remedy)
         for match in OPEN.finditer(shown):
             if not NEAR.match(shown, match.start()):
                 line = first + text.count("\n", 0, match.start())
-                what, remedy = f"'{match[0]}' is never closed.", f"Write ']{{{match['name']}}}'."
+                what, remedy = f"'{match[0]}' is not closed.", f"Write ']{{{match['name']}}}'."
                 yield Problem(page.path, line, "claim-form", what, remedy)
         for match in CLAIM.finditer(shown):
             if not _opens(text[: match.start()]):
@@ -94,7 +96,7 @@ def _mistyped(page: SourcePage) -> Iterator[Problem]:
 
 
 def _opens(before: str) -> bool:
-    """Whether a bracket is open at the end of a text."""
+    """True if a bracket is open at the end of a text."""
     depth = 0
     for sign in reversed(before):
         depth += (sign == "[") - (sign == "]")

@@ -1,4 +1,4 @@
-"""What changed for readers in the list of corrections."""
+"""Lists the changes to corrections that readers see."""
 
 from collections.abc import Iterator
 

@@ -103,7 +103,7 @@ def _of_text(made: FeedGenerator, claim: Claim, site_url: str, publication: Publ
 
 
 def _place(correction: Correction, publication: Publication) -> str:
-    """What was corrected, as readers call it: a claim by its number, a page by its title."""
+    """Returns the name of the corrected place: a claim's number or a page's title."""
     page = publication.page(correction.page) if correction.page else None
     return str(page.meta.get("title") or page.name) if page else correction.place
 

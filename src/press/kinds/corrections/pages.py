@@ -27,7 +27,7 @@ class Day(NamedTuple):
 
     @property
     def total(self) -> int:
-        """How many corrections were made on the day."""
+        """The number of corrections on the day."""
         return sum(len(place.made) for place in self.places)
 
 

@@ -85,7 +85,7 @@ class Correction(Record):
     def _one_place(cls, page: str, info: ValidationInfo) -> str:
         if bool(page) == bool(info.data.get("claim", not page)):
             remedy = "Add 'claim: p1.c1', or 'page: studies/name.md'."
-            raise fault("correction", "It names no place, or two.", remedy, "")
+            raise fault("correction", "The correction names no place, or two.", remedy, "")
         return page
 
 

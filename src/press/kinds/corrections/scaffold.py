@@ -27,6 +27,6 @@ def _record(place: str, today: date) -> str:
     return (
         f"- date: {today.isoformat()}\n"
         f"  {kind}: {json.dumps(place, ensure_ascii=False)}\n"
-        f"  was: '{OPEN}: what we had said, and was wrong.'\n"
+        f"  was: '{OPEN}: what we wrote, which was wrong.'\n"
         f"  now: '{OPEN}: what the page says now.'\n"
     )

@@ -65,12 +65,15 @@ def _mistyped(publication: Publication) -> Iterator[Problem]:
                 name = match["square"] or match["curly"]
                 if name in publication[VALUES] or match["sign"]:
                     line = first + text.count("\n", 0, match.start())
-                    what, remedy = f"'{match[0]}' prints no number.", f"Write '[={name}]'."
+                    what, remedy = f"'{match[0]}' does not print a number.", f"Write '[={name}]'."
                     yield Problem(page.path, line, "value-form", what, remedy)
             for match in NEAR.finditer(hidden(text)):
                 if not VALUE.fullmatch(match[0]):
                     line = first + text.count("\n", 0, match.start())
-                    what, remedy = f"'{match[0]}' prints no number.", f"Write '[={match[1]}]'."
+                    what, remedy = (
+                        f"'{match[0]}' does not print a number.",
+                        f"Write '[={match[1]}]'.",
+                    )
                     yield Problem(page.path, line, "value-form", what, remedy)
 
 

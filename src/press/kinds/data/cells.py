@@ -1,4 +1,4 @@
-"""What a cell of a CSV may not hold, beyond its type.
+"""Checks the cells of a CSV file beyond their types.
 
 The table schema allows NaN and INF as numbers; a chart can show neither. A text that begins as a
 formula is run by a spreadsheet when a reader opens the file (CSV injection, CWE-1236). And a table
@@ -44,7 +44,7 @@ def _faults(
     rows: Any, heads: list[str], shown: str, numeric: Mapping[str, Numeric], described: bool
 ) -> Iterator[Problem]:
     if len(heads) == 1 and numeric and (found := re.search(r"[;\t|]", heads[0])):
-        what = f"The columns are set apart by {found[0]!r}, and charts read commas."
+        what = f"The columns are separated by {found[0]!r}, but charts need commas."
         yield Problem(shown, 1, "csv-shape", what, "Save it as CSV with commas.")
         return
     for count, row in enumerate(rows, 1):
@@ -52,8 +52,8 @@ def _faults(
         for unseen in (*check_turns(whole, shown), *check_controls(whole, shown)):
             yield replace(unseen, line=rows.line_num)
         if count > LARGEST:
-            what = f"More than {LARGEST:,} rows."
-            remedy = "Add the rows up to what the charts show."
+            what = f"The table has more than {LARGEST:,} rows."
+            remedy = "Aggregate the rows to what the charts show."
             yield Problem(shown, rows.line_num, "csv-large", what, remedy)
             return
         for head, cell in zip(heads, row, strict=False):
@@ -64,5 +64,5 @@ def _faults(
                 yield Problem(shown, rows.line_num, "csv-number", what, remedy)
             elif not form and cell.startswith(FORMULA) and (described or not SIGNED.match(cell)):
                 what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
-                remedy = "Begin the text with a letter, a figure or a quotation mark."
+                remedy = "Begin the text with a letter, a digit or a quotation mark."
                 yield Problem(shown, rows.line_num, "csv-formula", what, remedy)

@@ -1,4 +1,4 @@
-"""What changed for readers in the numbers bound to prose, and in the tables."""
+"""Lists the changes to numbers in texts and to tables that readers see."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

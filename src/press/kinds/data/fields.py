@@ -1,4 +1,4 @@
-"""How the columns of a dataset are printed: from the type, the unit and the title of each field."""
+"""Formats the columns of a dataset, from the type, unit and title of each field."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ SHORT = 7
 
 
 def is_year_field(field: Mapping[str, Any]) -> bool:
-    """Whether a field of a data package holds years."""
+    """True if a field of a data package contains years."""
     name, kind = str(field.get("name", "")), field.get("type")
     return (
         kind in {"year", "yearmonth"}
@@ -78,11 +78,11 @@ class Fields:
         return cls({field["name"]: field for field in dataset.about["schema"]["fields"]}, language)
 
     def is_year(self, column: str) -> bool:
-        """Whether a column holds years, which are never grouped."""
+        """True if a column contains years, which have no thousands separator."""
         return is_year_field(self.by_name.get(column, {}))
 
     def unit(self, column: str) -> str:
-        """What the numbers of a column are counted in; nothing where nobody wrote it."""
+        """The unit of a column's numbers; nothing if it has none."""
         return str(self.by_name.get(column, {}).get("unit", ""))
 
     def title(self, column: str) -> str:

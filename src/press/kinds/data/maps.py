@@ -25,7 +25,7 @@ FRAMES: Mapping[str, Any] = {"integer": "Int64", "number": "Float64"}
 
 
 class UnsoundError(ValueError):
-    """What is wrong with a map, and what to do."""
+    """An error in a map, with its remedy."""
 
     def __init__(self, what: str, remedy: str, line: int = 1) -> None:
         super().__init__(what)
@@ -42,7 +42,7 @@ class Map:
 
 
 def is_map(path: str) -> bool:
-    """Whether a file holds a map, by its name."""
+    """True if the file's name is that of a map."""
     return path.endswith(SUFFIXES)
 
 
@@ -55,7 +55,7 @@ def read_map(file: Path, root: Path, about: Mapping[str, Any]) -> Map | Problem:
     try:
         if len(text) > LARGEST:
             what = f"The map has more than {LARGEST // 1_000_000} MB."
-            raise UnsoundError(what, "Simplify its outlines, as with mapshaper.")
+            raise UnsoundError(what, "Simplify its outlines, for example with mapshaper.")
         shapes = _parsed(text)
         for what, remedy in check_shapes(shapes):
             raise UnsoundError(what, remedy)
@@ -69,7 +69,9 @@ def _parsed(text: str) -> dict[str, Any]:
         shapes = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         what = f"Broken JSON: {json_words(error.msg)}."
-        raise UnsoundError(what, "Save the map again; it may be cut off.", error.lineno) from error
+        raise UnsoundError(
+            what, "Save the map again; it may be incomplete.", error.lineno
+        ) from error
     except RecursionError as error:
         raise UnsoundError("The map is nested too deeply.", "Save it again.") from error
     if not isinstance(shapes, dict):
@@ -78,7 +80,9 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _refuse(number: str) -> None:
-    raise UnsoundError(f"'{number}' is no number in JSON.", "Write null, or leave the field out.")
+    raise UnsoundError(
+        f"'{number}' is not a number in JSON.", "Write null, or leave the field out."
+    )
 
 
 def _tabled(shapes: dict[str, Any], about: Mapping[str, Any]) -> Map:
@@ -88,7 +92,7 @@ def _tabled(shapes: dict[str, Any], about: Mapping[str, Any]) -> Map:
     for field in fields or []:
         if field["name"] not in columns:
             remedy = did_you_mean(field["name"], columns, f"It has: {', '.join(columns)}.")
-            what = f"'{field['name']}' is described in datapackage.json, and no shape has it."
+            what = f"'{field['name']}' is described in datapackage.json, but no shape has it."
             raise UnsoundError(what, remedy)
     frame = pd.DataFrame(
         {name: _cells([row.get(name) for row in rows], kind) for name, kind in columns.items()}

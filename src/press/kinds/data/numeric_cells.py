@@ -13,7 +13,7 @@ from typing import Any
 PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 """A number as it is typed; Python itself also takes ``1_0`` and the digits of other scripts."""
 AROUND = re.compile(r"^[^\d.+-]+|[^\d.]+$", re.ASCII)
-"""What is around a number that is not bare: ``€``, ``per cent``."""
+"""The text around a number: ``€``, ``per cent``."""
 MOST, LONGEST = 10**15, 2**63
 """A float holds every whole number below the one, 64 bits below the other."""
 KINDS = ("integer", "number", "year")
@@ -21,7 +21,7 @@ KINDS = ("integer", "number", "year")
 
 @dataclass(frozen=True)
 class Numeric:
-    """How a field writes its numbers."""
+    """The number format of a field."""
 
     kind: str
     decimal: str
@@ -38,7 +38,7 @@ class Numeric:
         return text if self.bare else AROUND.sub("", text)
 
     def fault(self, cell: str) -> str:
-        """Why a cell that the Table Schema allows is no number to us; nothing if it is one."""
+        """Says why a cell that the Table Schema allows is not a number; otherwise nothing."""
         text = self.plain(cell)
         try:
             size = abs(int(text)) if self.kind != "number" else abs(float(text))
@@ -47,9 +47,9 @@ class Numeric:
         if size != size or size == float("inf"):
             return "which no chart can show"
         if not PLAIN.fullmatch(text):
-            return "which is not typed as a number: use the digits 0 to 9 alone"
+            return "which is not written as a number: use only the digits 0 to 9"
         if size >= (MOST if self.kind == "number" else LONGEST):
-            return "which is too large to be shown exactly"
+            return "which is too large to show exactly"
         return ""
 
     def value(self, cell: str) -> int | float | None:
@@ -61,7 +61,7 @@ class Numeric:
 
 
 def numeric_columns(about: Mapping[str, Any]) -> dict[str, Numeric]:
-    """How each column of numbers of a described table is written."""
+    """Returns the number format of each numeric column of a described table."""
     schema = about.get("schema")
     fields = schema.get("fields", []) if isinstance(schema, dict) else []
     return {

@@ -1,4 +1,4 @@
-"""What a value does with the cells it takes: ``where``, ``how`` and ``of`` in ``values.yml``.
+"""Computes a value from cells: ``where``, ``how`` and ``of`` in ``values.yml``.
 
 ``where`` and ``of`` name columns, each with one value, a list of values, or ``{from, to}`` with
 one end or both. A row is chosen when it fits all of them; a gap (an empty cell) fits nothing.
@@ -19,14 +19,14 @@ from press.core.problems import did_you_mean
 
 Conditions = Mapping[str, Any]
 OPERATIONS = {
-    "cell": "the number in the one row chosen; a gap is an error",
-    "count": "how many of the cells have something in them, numbers or text; gaps do not count",
-    "sum": "the numbers added up; gaps are left out",
-    "mean": "the sum divided by how many numbers there are; gaps are left out of both",
-    "median": "the middle number, or the mean of the two in the middle; gaps are left out",
+    "cell": "the number in the only row chosen; a gap is an error",
+    "count": "the number of cells with a number or text; gaps do not count",
+    "sum": "the sum of the numbers; gaps are left out",
+    "mean": "the mean of the numbers; gaps are left out",
+    "median": "the middle number, or the mean of the middle two; gaps are left out",
     "min": "the smallest number; gaps are left out",
     "max": "the largest number; gaps are left out",
-    "share": "the sum as a percentage of the sum over the rows 'of'; gaps are left out of both",
+    "share": "the sum as a percentage of the sum over the rows in 'of'; gaps are left out of both",
 }
 """Every operation in a line: what it gives, and what it does with gaps. Guides repeat the lines."""
 
@@ -44,8 +44,8 @@ def compute(
 ) -> Fraction:
     """The number that the cells of a column give in the rows chosen; else a fault."""
     if of is not None and how != "share":
-        what = f"'of' says what a share is of, and 'how' is '{how}'."
-        raise fault("value-field", what, "Write 'how: share', or take 'of' out.", "of")
+        what = f"'of' is only for shares, but 'how' is '{how}'."
+        raise fault("value-field", what, "Write 'how: share', or remove 'of'.", "of")
     rows = chosen_rows(frame, where, "where")
     if how == "count":
         cells = _cells(frame, take, "take")
@@ -55,7 +55,7 @@ def compute(
         remedy = did_you_mean(take, numeric, f"Columns of numbers: {', '.join(numeric)}.")
         raise fault("value-column", f"No column of numbers '{take}'.", remedy, "take")
     if how == "cell" and len(rows) != 1:
-        remedy = "Narrow 'where' to one row, or write 'how:' with an operation for many."
+        remedy = "Narrow 'where' to one row, or write 'how:' with an operation for several rows."
         what = f"'where' chooses {len(rows)} rows, not one."
         raise fault("value-rows", what, remedy, "where")
     numbers = _numbers(frame, take, rows, "where")
@@ -65,14 +65,14 @@ def compute(
 
 
 def _whole(frame: pd.DataFrame, take: str, rows: list[int], of: Conditions) -> Fraction:
-    """What a share is of: the sum over the rows ``of``, among which the others must be."""
+    """Returns the whole of a share: the sum over the rows ``of``, which must include the others."""
     all_rows = chosen_rows(frame, of, "of")
     if outside := set(rows) - set(all_rows):
         what = f"'where' chooses {len(outside)} of its {len(rows)} rows outside 'of'."
-        raise fault("value-rows", what, "Give 'where' the conditions of 'of' too.", "of")
+        raise fault("value-rows", what, "Add the conditions of 'of' to 'where'.", "of")
     whole = sum(_numbers(frame, take, all_rows, "of"), Fraction())
     if whole == 0:
-        what = f"The sum of '{take}' over the rows 'of' is 0, and nothing is a share of it."
+        what = f"The sum of '{take}' over the rows 'of' is 0, so there is no share of it."
         raise fault("value-zero", what, "Choose rows that add up to more than 0.", "of")
     return whole
 
@@ -85,10 +85,10 @@ def _numbers(frame: pd.DataFrame, column: str, rows: list[int], field: str) -> l
     cells = _cells(frame, column, "take")
     filled = [cells[row] for row in rows if cells[row] is not None]
     if not filled:
-        what = f"Every cell of '{column}' that '{field}' chooses is a gap ({len(rows)} of them)."
+        what = f"Every cell of '{column}' that '{field}' chooses is empty ({len(rows)} of them)."
         if len(rows) == 1:
-            what = f"The cell of '{column}' that '{field}' chooses is a gap."
-        raise fault("value-gap", what, "Choose rows with a number; a gap is not 0.", field)
+            what = f"The cell of '{column}' that '{field}' chooses is empty."
+        raise fault("value-gap", what, "Choose rows with a number; an empty cell is not 0.", field)
     return [exact(cell) for cell in filled]
 
 
@@ -109,7 +109,7 @@ def chosen_rows(frame: pd.DataFrame, conditions: Conditions, field: str) -> list
 
 
 class _ConditionError(Exception):
-    """What is wrong with the condition of a column, and what to do."""
+    """An error in the condition of a column, with its remedy."""
 
 
 def _within(cells: dict[int, Any], ends: dict[str, Any], numeric: bool) -> set[int]:
@@ -136,17 +136,17 @@ def _among(cells: dict[int, Any], wanted: Any, numeric: bool) -> set[int]:
     """The rows with a value, or with one of a list; each value must be in the column."""
     values = wanted if isinstance(wanted, tuple) else (wanted,)
     if not values:
-        raise _ConditionError("lists no value.", "Add one, or take the column out.")
+        raise _ConditionError("lists no value.", "Add a value, or remove the column.")
     for value in values:
         if numeric and not is_number(value):
-            what = f"is a column of numbers, and {_typed(value)} is not a number."
+            what = f"is a column of numbers, but {_typed(value)} is not a number."
             raise _ConditionError(what, "Write a number without quotation marks.")
         if not numeric and not isinstance(value, str):
-            what = f"is a column of text, and {_typed(value)} is not text."
+            what = f"is a column of text, but {_typed(value)} is not text."
             raise _ConditionError(what, "Write the text of the cell, in quotation marks.")
         if value not in cells.values():
             known = sorted({str(cell) for cell in cells.values()})
-            remedy = did_you_mean(str(value), known, "Take a value that the column has.")
+            remedy = did_you_mean(str(value), known, "Use a value that the column contains.")
             raise _ConditionError(f"has no cell {_typed(value)}.", remedy)
     return {row for row, cell in cells.items() if cell in values}
 
@@ -162,13 +162,13 @@ def _cells(frame: pd.DataFrame, column: str, field: str) -> list[Any]:
 
 
 def is_numeric(frame: pd.DataFrame, column: str) -> bool:
-    """Whether a column has numbers; true and false are none."""
+    """True if a column contains numbers; booleans are not numbers."""
     kind = frame[column].dtype
     return pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
 
 
 def is_number(value: object) -> bool:
-    """Whether a value of YAML is a finite number; ``true`` is none, though Python counts it."""
+    """True if a YAML value is a finite number; ``true`` is not, although Python counts it."""
     return type(value) is int or (isinstance(value, float) and isfinite(value))
 
 

@@ -12,12 +12,12 @@ DEPTHS = {
     "Polygon": 2,
     "MultiPolygon": 3,
 }
-"""How deep the positions of a geometry are nested."""
+"""The nesting depth of each geometry's positions."""
 RIM = 0.001
-"""How far beyond 180 and 90 degrees rounding may carry an outline."""
+"""The degrees beyond 180 and 90 that rounding can add to an outline."""
 Fault = tuple[str, str]
 COLLECT = "Save it as a FeatureCollection."
-AGAIN = "Save the map again, or take that shape out."
+AGAIN = "Save the map again, or remove that shape."
 WORLD = "Save it in degrees of longitude and latitude (WGS 84, EPSG:4326)."
 
 
@@ -30,7 +30,7 @@ def features(shapes: dict[str, Any]) -> list[Any]:
 
 
 def check_shapes(shapes: dict[str, Any]) -> Iterator[Fault]:
-    """What is wrong with a map, the first first."""
+    """Reports the errors in a map, in order."""
     if shapes.get("type") == "Topology":
         yield from _check_topology(shapes)
     elif shapes.get("type") == "FeatureCollection" and isinstance(shapes.get("features"), list):
@@ -42,9 +42,9 @@ def check_shapes(shapes: dict[str, Any]) -> Iterator[Fault]:
 def _check_collection(listed: list[Any]) -> Iterator[Fault]:
     for number, feature in enumerate(listed, 1):
         if not isinstance(feature, dict) or feature.get("type") != "Feature":
-            yield f"Shape {number} is no Feature.", COLLECT
+            yield f"Shape {number} is not a Feature.", COLLECT
         elif not isinstance(feature.get("properties") or {}, dict):
-            yield f"The properties of shape {number} are no fields.", AGAIN
+            yield f"The properties of shape {number} are not a list of fields.", AGAIN
         else:
             yield from _check_geometry(feature.get("geometry"), number)
     if not any(isinstance(f, dict) and f.get("geometry") for f in listed):
@@ -66,7 +66,7 @@ def _check_geometry(geometry: Any, number: int) -> Iterator[Fault]:
         if not _is_position(position):
             yield f"Shape {number} has a coordinate '{str(position)[:40]}'.", AGAIN
         elif not _on_earth(*position[:2]):
-            yield f"Shape {number} lies at {position[0]}, {position[1]}.", WORLD
+            yield f"Shape {number} is at {position[0]}, {position[1]}.", WORLD
 
 
 def _positions(coordinates: Any, depth: int) -> Iterator[Any]:
@@ -110,7 +110,7 @@ def _check_arcs(listed: list[Any], arcs: list[Any], transform: Any) -> Iterator[
     for number, shape in enumerate(listed, 1):
         for arc in _positions(shape.get("arcs", []), 9):
             if type(arc) is not int or not -len(arcs) <= arc < len(arcs):
-                yield f"Shape {number} has an arc {str(arc)[:40]}, which is not there.", AGAIN
+                yield f"Shape {number} has an arc {str(arc)[:40]}, which does not exist.", AGAIN
     try:
         scale, shift = (
             (transform or {}).get("scale", (1, 1)),
@@ -122,7 +122,7 @@ def _check_arcs(listed: list[Any], arcs: list[Any], transform: Any) -> Iterator[
         return
     for longitude, latitude in places:
         if not _on_earth(longitude, latitude):
-            yield f"The map lies at {longitude}, {latitude}.", WORLD
+            yield f"The map is at {longitude}, {latitude}.", WORLD
 
 
 def rewound(shapes: dict[str, Any]) -> dict[str, Any]:

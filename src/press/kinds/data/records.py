@@ -25,19 +25,22 @@ from press.kinds.data.numeric_cells import gaps, numeric_columns
 from press.kinds.data.resources import check_resources
 
 SHAPES = {
-    "extra-cell": ("This row has a cell too many.", "Put text that holds a comma in quotes."),
-    "missing-cell": ("This row ends too early.", "Write a comma for every empty cell."),
+    "extra-cell": (
+        "This row has too many cells.",
+        "Put text that contains a comma in quotation marks.",
+    ),
+    "missing-cell": ("This row has too few cells.", "Write a comma for every empty cell."),
     "blank-row": ("This row is empty.", "Remove it."),
-    "source-error": ("The file holds nothing.", "Put back its header and rows."),
-    "duplicate-label": ("Two columns have one name.", "Give each column its own."),
-    "missing-label": ("The header has a column too few.", "Put back the header."),
-    "extra-label": ("The header has a column too many.", "Describe it or take it out."),
+    "source-error": ("The file is empty.", "Restore its header and rows."),
+    "duplicate-label": ("Two columns have the same name.", "Give each column its own name."),
+    "missing-label": ("The header lacks a column.", "Restore the header."),
+    "extra-label": ("The header has an extra column.", "Describe the column, or remove it."),
 }
-"""What is wrong with the shape of a table, in our words, by frictionless' name for it."""
+"""Messages about the shape of a table, by frictionless' name for the error."""
 
 SUFFIXES = (".csv", *MAPS)
 TYPES: Mapping[str, Any] = {"integer": "Int64", "year": "Int64", "number": "Float64"}
-"""How columns of numbers are kept: with gaps, and whole numbers whole."""
+"""The pandas types of numeric columns: gaps stay gaps, whole numbers stay whole."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Dataset:
 
     @property
     def for_charts(self) -> Any:
-        """What a chart is given: a table, or the file of a map."""
+        """Returns the data that a chart receives: a table, or the contents of a map file."""
         return self.frame if self.shapes is None else self.shapes
 
 
@@ -79,7 +82,10 @@ def read_datasets(
         return {}, [*problems, Problem(shown, line, "json", what, remedy)]
     except (KeyError, TypeError):
         remedy = "Give each resource a 'name' and a 'path'."
-        return {}, [*problems, Problem(shown, 1, "data-package", "No list of resources.", remedy)]
+        return {}, [
+            *problems,
+            Problem(shown, 1, "data-package", "There is no list of resources.", remedy),
+        ]
     beside = frozenset(f.name for f in package.parent.glob("*") if f.suffix in SUFFIXES)
     if unsafe := [Problem(shown, *fault) for fault in check_resources(described, text, beside)]:
         return {}, [*problems, *unsafe]
@@ -110,7 +116,7 @@ def _blank_labels(file: Path, shown: str) -> Iterator[Problem]:
     text = file.read_text(encoding="utf-8-sig", errors="replace")
     for label in next(csv.reader(text.splitlines()[:1]), []):
         if label != label.strip():
-            what, remedy = f"The heading '{label}' has blanks around it.", "Take them out."
+            what, remedy = f"The heading '{label}' has spaces around it.", "Remove the spaces."
             yield Problem(shown, 1, "csv-header", what, remedy)
 
 
@@ -157,10 +163,10 @@ def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
         report = Package(str(package)).validate(limit_rows=LARGEST)
     except FrictionlessException as error:
         for reason in error.reasons or [error.error]:
-            yield Problem(shown, 1, "data-package", f"{reason.note}.", "Fix the description.")
+            yield Problem(shown, 1, "data-package", f"{reason.note}.", "Correct the description.")
         return
     for fault in report.errors:
-        yield Problem(shown, 1, "data-package", f"{fault.note}.", "Fix the description.")
+        yield Problem(shown, 1, "data-package", f"{fault.note}.", "Correct the description.")
     for task in report.tasks:
         path = relative(package.parent / str(task.place), root)
         mistyped = {fault.row_number for fault in task.errors if fault.type == "type-error"}
@@ -178,10 +184,10 @@ def _problem(path: str, error: Any) -> Problem:
         what = f"'{column}' is '{cell}': {error.note.replace('/default', '')}."
         return Problem(path, line, "csv-type", what, "Give a value of that type or leave it empty.")
     if error.type == "primary-key":
-        return Problem(path, line, "csv-key", "This row's key stands twice.", "Remove one.")
+        return Problem(path, line, "csv-key", "Another row has the same key.", "Remove one.")
     if error.type == "incorrect-label":
         what = f"The column headed '{error.label}' should be '{column}'."
-        return Problem(path, 1, "csv-header", what, "Put back the header datapackage.json names.")
+        return Problem(path, 1, "csv-header", what, "Use the name in datapackage.json.")
     if error.type in SHAPES:
         what, remedy = SHAPES[error.type]
         return Problem(path, line, "csv-shape", what, remedy)

@@ -1,4 +1,4 @@
-"""What a data package may point to: tables and maps beside it, described in place.
+"""Checks that a data package describes tables and maps in its own folder.
 
 A path that climbs, an address, or a description kept elsewhere would have the build read what is
 not the publication's own.
@@ -38,11 +38,13 @@ def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -
         at = max(text.find(f'"{name}"', at), 0) + 1
         line = text.count("\n", 0, at) + 1
         if not NAME.fullmatch(name):
-            remedy = "Use small letters, digits and underscores."
+            remedy = "Use lower-case letters, digits and underscores."
             yield line, "data-package", f"'{name[:60]}' cannot be a name.", remedy
         if path not in files or not PATH.fullmatch(path):
-            what = f"'{path[:60]}' is no file of this folder."
-            remedy = did_you_mean(path, files, "Name a CSV, GeoJSON or TopoJSON file beside it.")
+            what = f"'{path[:60]}' is not a file in this folder."
+            remedy = did_you_mean(
+                path, files, "Name a CSV, GeoJSON or TopoJSON file in the same folder."
+            )
             yield _after(text, f'"{path}"', at), "data-path", what, remedy
         if name in known:
             yield line, "data-package", f"'{name}' is described twice.", "Keep one of the two."
@@ -59,7 +61,12 @@ def _described(resource: dict[str, Any], name: str, line: int) -> Iterator[Fault
     for field in ELSEWHERE:
         if field in resource:
             what = f"'{name}' has a field '{field}'."
-            yield line, "data-package", what, "Remove it: the description is all there is."
+            yield (
+                line,
+                "data-package",
+                what,
+                "Remove it: a dataset's description has no such field.",
+            )
     yield from _misspelt(resource, RESOURCE, f"'{name}'", line)
     schema = resource.get("schema")
     if schema is None and is_map(str(resource["path"])):

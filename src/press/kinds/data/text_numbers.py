@@ -38,7 +38,7 @@ NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])\$?(?:\d{1,3}(?:,\d{3})+|\d{3,}|\d+(?=\.
 CITED = re.compile(r"\[[^\[\]]*@|(?:^|\s)-?@[\w-]+")
 SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s))+[.!?]?")
 INSIDE = re.compile(r"(?ms)^/{3,} (?:edition|step|choose)[^\n]*\n(.*?)^/{3,}")
-"""Where the edition speaks on a page that is the essay's."""
+"""Blocks of the edition's own text on the essay page."""
 
 
 class BoundValue(InlineProcessor):
@@ -122,7 +122,7 @@ def unused_values(
         if value.name not in used:
             remedy = f"Write [={value.name}] in a text, or remove it."
             yield Problem(
-                path, value.line, "value-unused", f"Nothing prints '{value.name}'.", remedy
+                path, value.line, "value-unused", f"No text prints '{value.name}'.", remedy
             )
 
 
@@ -148,7 +148,7 @@ def check_numbers(publication: Publication) -> Iterator[Problem]:
 
 
 def _spoken(page: SourcePage) -> Iterator[tuple[str, int]]:
-    """What the edition says on a page, with its lines."""
+    """Returns the edition's own text on a page, with its lines."""
     if page.voice == "edition":
         yield page.body, page.first_line
         return
@@ -166,5 +166,7 @@ def _bare_numbers(
 def _problem(path: str, line: int, number: str, values: Mapping[str, Value]) -> Problem:
     same = [name for name, value in values.items() if value.text == number.lstrip("$")]
     remedy = f"Did you mean '[={same[0]}]'?" if same else "Bind it in values.yml and write [=name]."
-    what = f"The number {number} hangs on nothing."
-    return Problem(path, line, "number-bare", what, remedy + " Or cite its source beside it.")
+    what = f"The number {number} has no source."
+    return Problem(
+        path, line, "number-bare", what, remedy + " Or cite its source in the same sentence."
+    )

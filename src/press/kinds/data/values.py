@@ -46,7 +46,7 @@ class Value:
 
 
 class Place(NamedTuple):
-    """Where a value is listed: its name, all names of the file, the sound values above it.
+    """The place of a value: its name, all names in the file, and the valid values above it.
 
     ``faulty`` says that datasets are missing for a reason.
     """
@@ -70,7 +70,7 @@ def _scale(value: Any) -> Any:
 
 
 class Binding(Record):
-    """What a value is bound to; the number is computed as the record is read."""
+    """The definition of a value; the number is computed when the record is read."""
 
     rules: ClassVar[dict[str, str]] = {
         "": "value-field",
@@ -109,7 +109,7 @@ class Binding(Record):
         place = info.context
         if not re.fullmatch(VALUE_NAME, place.name):
             what = f"No text can use the name '{place.name[:40]}'."
-            raise fault("value-field", what, "Make it of letters, digits and hyphens.", "")
+            raise fault("value-field", what, "Use letters, digits and hyphens.", "")
         try:
             frame = self._dataset(place).frame
             number = compute(frame, self.take, self.how, self.where, self.of)
@@ -138,10 +138,10 @@ class Binding(Record):
             remedy = did_you_mean(over, place.above, "Name a value that is above this one.")
             raise fault(rule, f"Cannot divide by '{over}'.", remedy, "over")
         if over == place.name:
-            remedy = "Name another value, above this one."
+            remedy = "Name a different value above this one."
             raise fault(rule, "It is divided by itself.", remedy, "over")
         if names.index(over) > names.index(place.name):
-            raise fault(rule, f"It is divided by '{over}', which comes later.", remedy, "over")
+            raise fault(rule, f"It is divided by '{over}', which is further down.", remedy, "over")
         if over not in place.above:
             raise _ReportedError
         if place.above[over].exact == 0:

@@ -61,7 +61,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
             for match in NEAR.finditer(shown):
                 if not TERM.fullmatch(match[0]):
                     line = first + text.count("\n", 0, match.start())
-                    what = f"'{match[0].strip()[:60]}' marks no term."
+                    what = f"'{match[0].strip()[:60]}' does not mark a term."
                     remedy = f"Write it as '[the words]{{~{match['near']}}}'."
                     yield Problem(page.path, line, "term-form", what, remedy)
 
@@ -72,7 +72,7 @@ def _sourced(publication: Publication) -> Iterator[Problem]:
     for term in terms.values() if any(term.sources for term in terms.values()) else ():
         if "sources" not in term.model_fields_set:
             what = f"'{term.id}' has no source."
-            remedy = "Add 'sources: [key]', or 'sources: []' if it rests on no work."
+            remedy = "Add 'sources: [key]', or 'sources: []' if it needs no source."
             yield Problem(path, term.line, "term-source", what, remedy, ADVICE)
 
 
@@ -81,7 +81,7 @@ def _mistyped(text: str, terms: Mapping[str, Term]) -> Iterator[tuple[int, str, 
     for match in SLIP.finditer(blank_code(text)):
         name = match["bare"] or match["link"] or match["out"]
         if name in terms or not match["bare"]:
-            what = f"'{match[0][:60]}' marks no term."
+            what = f"'{match[0][:60]}' does not mark a term."
             yield match.start(), what, f"Write it as '[{match['words']}]{{~{name}}}'."
 
 

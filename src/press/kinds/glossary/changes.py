@@ -1,4 +1,4 @@
-"""What changed for readers among the terms."""
+"""Lists the changes to terms that readers see."""
 
 from collections.abc import Iterator
 

@@ -30,14 +30,18 @@ class Term(Record):
     @classmethod
     def _check_id(cls, id_: str) -> str:
         if not re.fullmatch(r"[a-z][a-z0-9-]*", id_):
-            raise fault("term", f"'{id_}' is no id.", "Use small letters, digits and hyphens.")
+            raise fault(
+                "term", f"'{id_}' is not an id.", "Use lower-case letters, digits and hyphens."
+            )
         return id_
 
     @field_validator("text")
     @classmethod
     def _check_length(cls, text: str) -> str:
         if not FEWEST <= (words := len(text.split())) <= MOST:
-            raise fault("term-long", f"The text has {words} words.", f"Make it {FEWEST} to {MOST}.")
+            raise fault(
+                "term-long", f"The text has {words} words.", f"Write {FEWEST} to {MOST} words."
+            )
         return text
 
 
@@ -56,7 +60,7 @@ def _twice(term: Term, before: list[Term]) -> Iterator[Fault]:
             what = f"'{term.id}' appears twice, first in line {twin.line}."
             yield term.line, "term-twice", what, "Keep one."
         elif twin.term.casefold() == term.term.casefold():
-            what = f"'{term.term}' is explained here again, first in line {twin.line}."
+            what = f"'{term.term}' is already explained in line {twin.line}."
             yield term.line_of("term"), "term-twice", what, "Keep one."
 
 

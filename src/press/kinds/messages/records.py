@@ -21,7 +21,7 @@ class Message(Record):
     rules: ClassVar[dict[str, str]] = {"": "messages"}
     rule: str
     means: str
-    mend: str
+    fix: str
     file: str = ""
     encoding: str = ""
     wrong: str | None = None

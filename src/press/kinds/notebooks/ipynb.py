@@ -57,7 +57,7 @@ def check_json(path: str, text: str) -> Iterator[Problem]:
         what = f"The notebook is not JSON: {error.msg}."
         yield Problem(path, error.lineno, "notebook", what, "Save it again in Jupyter.")
     except (ValueError, TypeError, KeyError, AttributeError):
-        what = "The file is JSON, but no notebook: it has no cells, or broken ones."
+        what = "The file is JSON but not a notebook: it has no cells, or broken ones."
         yield Problem(path, 1, "notebook", what, "Save it again in Jupyter, in its format 4.")
 
 

@@ -1,7 +1,8 @@
 """``/notebooks/<name>/<name>.ipynb``: each notebook for Jupyter, made of the same file by jupytext.
 
-In its text the edition's marks become plain words, since Jupyter knows nothing of them. Its cells
-are numbered, where jupytext would draw their names at random.
+The same as Python is beside it, without the front matter. In Jupyter's text the edition's marks
+become plain words, since Jupyter knows nothing of them. Its cells are numbered, where jupytext
+would draw their names at random.
 """
 
 import re
@@ -12,6 +13,9 @@ from press.core.publication import Publication
 from press.core.text import read_text
 from press.kinds.notebooks.ipynb import percent_source, without_padding
 from press.kinds.notebooks.records import is_notebook
+
+HEAD = re.compile(r"# ---\n(?:#.*\n)*?# ---\n+")
+"""The front matter of the page: it is no part of the work, and has keys to its questions."""
 
 
 def notebook_files(publication: Publication, site: Path) -> None:
@@ -25,9 +29,8 @@ def notebook_files(publication: Publication, site: Path) -> None:
             source = percent_source(page.name, source)
             taken = ipynb(source, publication)
             name.with_suffix(".ipynb").write_text(taken, encoding="utf-8", newline="\n")
-            if page.name.endswith(".ipynb"):
-                python = without_padding(source)
-                name.with_suffix(".py").write_text(python, encoding="utf-8", newline="\n")
+            python = HEAD.sub("", without_padding(source).lstrip())
+            name.with_suffix(".py").write_text(python, encoding="utf-8", newline="\n")
 
 
 def ipynb(source: str, publication: Publication) -> str:

@@ -25,7 +25,7 @@ ACTING = "//script | //style | //link | //*[contains(@class, 'jp-OutputPrompt')]
 
 
 class Output(NamedTuple):
-    """What a cell gives, with its name; ``scrolls`` if it is a table."""
+    """The output of a cell, with its name; ``scrolls`` if it is a table."""
 
     body: Markup
     label: str
@@ -55,7 +55,7 @@ def _cell(cell: html.HtmlElement, language: str) -> str:
 
 
 def _whole(outputs: list[html.HtmlElement]) -> list[html.HtmlElement]:
-    """What a cell prints comes in pieces, as the kernel had time to send them; here it is one."""
+    """Joins a cell's printed output, which the kernel sends in pieces."""
     whole: list[html.HtmlElement] = []
     for output in outputs:
         if whole and output.get("class") == PRINTED and _kind(output) == _kind(whole[-1]):

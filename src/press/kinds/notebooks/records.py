@@ -23,7 +23,7 @@ def notebooks_in(docs: Path) -> list[Path]:
 
 
 def is_notebook(name: str) -> bool:
-    """Whether a file inside docs is a notebook, by its name."""
+    """True if the file's name is that of a notebook in docs."""
     return name.startswith("notebooks/") and name.endswith(SUFFIXES)
 
 
@@ -60,7 +60,10 @@ def failed_cell(path: str, source: str, told: str, why: str) -> Problem:
     first = source.count("\n", 0, max(source.find(cell), 0)) + 1
     arrow = ARROW.search(COLOURS.sub("", told))
     line = first + (int(arrow[1]) - 1 if arrow else 0)
-    remedy = "Fix the cell, or the data it reads; a notebook is published whole or not at all."
+    remedy = (
+        "Correct the cell, or the data that it reads; the press publishes only notebooks that run"
+        " to the end."
+    )
     which = "The cell"
     if path.endswith(".ipynb"):  # Jupyter counts pieces of code, and shows no lines of its file
         which = f"Code cell {markdown_of(source[: source.find(cell) + 1]).count('<!-- cell ')}"
@@ -68,11 +71,11 @@ def failed_cell(path: str, source: str, told: str, why: str) -> Problem:
 
 
 def failed_run(path: str, source: str, error: BaseException) -> Problem:
-    """What stopped a notebook: a cell of it, or the end of the process that ran it."""
+    """Returns the error that stopped a notebook: in a cell, or the end of its process."""
     if hasattr(error, "ename"):
         why = f"{error.ename}: {getattr(error, 'evalue', '')}".removesuffix(": ")
         return failed_cell(path, source, str(error), why)
     why = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
-    what = f"The notebook was not run to its end: {why}."
+    what = f"The notebook did not run to the end: {why}."
     remedy = "Run it in Jupyter; look for a cell that needs too much time or memory, or that exits."
     return Problem(path, 1, "notebook", what, remedy)

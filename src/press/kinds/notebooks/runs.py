@@ -31,14 +31,14 @@ except ImportError:  # without the extra 'notebooks' none is run: press.core.ext
         write_connection_file: Any = None
 
     class CellExecutionError(Exception):  # type: ignore[no-redef]
-        """What nobody raises."""
+        """A stand-in for nbclient's error, which nothing raises."""
 
     FAILURES = (CellExecutionError,)
 
 AT_ONCE = 2
 """A kernel keeps one core busy while it starts, which is most of what it does."""
 RUN_WITH = ("mkdocs-jupyter", "nbconvert", "pandas")
-"""What outputs depend on, beside the notebook and its data."""
+"""The packages that outputs depend on, in addition to the notebook and its data."""
 Run = Callable[[Any, Any], None]
 
 
@@ -71,7 +71,7 @@ def own_sockets() -> None:
 
 
 def result_name(notebook: Path, data: Path, options: Mapping[str, Any]) -> str:
-    """What outputs are kept by: all they depend on, among it the data that the text names."""
+    """Returns the cache key of the outputs, from all they depend on, including the data named."""
     text = notebook.read_text(encoding="utf-8")
     files = [file for file in sorted(data.glob("*")) if file.is_file() and file.name in text]
     named = [part for file in files for part in (file.name, file.read_bytes())]

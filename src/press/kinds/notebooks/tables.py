@@ -17,7 +17,7 @@ from press.core.rounding import rounded
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 ZEROS = re.compile(r"0\d+")
-"""What looks like a number and is a code."""
+"""The pattern of codes that look like numbers."""
 ROW = re.compile(r"\d+|\.\.\.")
 NAME = re.compile(r"[a-z][a-z0-9]+(?:_[a-z0-9]+)*|[a-z]+(?:_[a-z0-9]+)+")
 NAMING = re.compile(r"(?<!per )(?<!pro )\b(?:year|jahr|id|\w*code|nr|no)\b", re.I)
@@ -72,7 +72,7 @@ def _text(cell: html.HtmlElement) -> str:
 
 
 def _is_counted(heads: Sequence[html.HtmlElement], rows: Iterable[html.HtmlElement]) -> bool:
-    """Whether the first column only numbers the rows."""
+    """True if the first column only numbers the rows."""
     starts = [row.findall("th") for row in rows]
     numbers = [ROW.fullmatch(_text(cells[0])) for cells in starts if len(cells) == 1]
     unnamed = bool(heads) and not _text(heads[0])

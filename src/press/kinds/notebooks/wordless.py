@@ -13,7 +13,7 @@ from press.kinds.notebooks.records import MARKER, TEXT
 
 NO_WORDS = ("", "No description has been provided for this image")
 """The alternative texts of a picture that has none; the second is nbconvert's."""
-REMEDY = "Make it a chart of the edition and place it with '/// chart | name', or print its table."
+REMEDY = "Make it a chart of the edition and show it with '/// chart | name', or print its table."
 
 
 def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:
@@ -23,10 +23,10 @@ def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:
     for cell, line in zip(tree.xpath(CELLS), lines, strict=False):
         outputs = "div[contains(@class, 'jp-OutputArea-output')]"
         if cell.xpath(f".//{outputs}//script | .//{outputs}[self::script]"):
-            what = "The cell shows a chart that needs a script, and readers would see nothing."
+            what = "The cell shows a chart that needs a script, so readers would not see it."
             yield Problem(path, line, "notebook-output", what, REMEDY)
         elif any(str(i.get("alt", "")) in NO_WORDS for i in cell.xpath(f".//{outputs}//img")):
-            what = "The cell shows a picture without words for those who do not see it."
+            what = "The cell shows a picture without a description for readers who cannot see it."
             yield Problem(path, line, "notebook-output", what, REMEDY)
 
 

@@ -17,15 +17,15 @@ from press.kinds.data.records import Dataset
 
 NAME = "links"
 VERDICTS = {
-    "ok": "It answered",
-    "moved": "It answers at another address",
+    "ok": "It works",
+    "moved": "It has moved to another address",
     "blocked": "Its host blocks automated requests, so its state is unknown",
     "limited": "Its host asked us to come back later",
     "unreachable": "It did not answer, or gave an error, the last time",
     "dead": "It has failed at least three times over at least 14 days",
     "untried": "No one has tried it yet",
 }
-"""What is known of an address, and what that means."""
+"""The possible states of an address, each with its explanation."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What must hold of everything in quotation marks, given what ``quotations.yml`` records."""
+"""Compares everything in quotation marks with ``quotations.yml``."""
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -28,7 +28,7 @@ def read(publication: Publication) -> Iterator[Problem]:
 
 
 def check_quotations(publication: Publication) -> Iterator[Problem]:
-    """What is wrong in quotation marks; a faulty record would be missed wherever it is quoted."""
+    """Reports errors in quotations; runs only if all records are valid."""
     path, shown = publication.places.docs / FILE, publication.path(FILE)
     if not path.is_file() or shown in publication.faulty:
         return
@@ -67,8 +67,8 @@ def check_quoted(
 def _faults(quoted: Quoted, records: list[Quotation]) -> Iterator[tuple[str, str, str]]:
     length = count(quoted.text)
     if length > LONGEST:
-        what = f"A quotation of {length} words, “{_begin(quoted.text)}”."
-        yield "quote-long", what, f"Quote {LONGEST} words at most; put the rest in your own."
+        what = f"The quotation has {length} words: “{_begin(quoted.text)}”."
+        yield "quote-long", what, f"Quote at most {LONGEST} words; put the rest in your own words."
         return
     holders = [record for record in records if occurs(quoted.text, record.words)]
     fitting = [record for record in holders if record.key in quoted.keys | quoted.beside]
@@ -76,11 +76,16 @@ def _faults(quoted: Quoted, records: list[Quotation]) -> Iterator[tuple[str, str
         yield _unknown(quoted, records)
     elif not fitting:
         keys = " or ".join(sorted({f"[@{record.key}]" for record in holders}))
-        what = f"“{_begin(quoted.text)}” stands without its source."
-        yield "quote-key", what, f"Cite {keys} in its sentence."
+        what = f"“{_begin(quoted.text)}” has no source."
+        yield "quote-key", what, f"Cite {keys} in the same sentence."
     elif not any(record.key in quoted.keys or not record.relayed for record in fitting):
-        what = f"“{_begin(quoted.text)}” was not seen in its source, and readers are not told."
-        remedy = f"Cite [@{fitting[0].key}] in its sentence, which will say “{fitting[0].seen}”."
+        what = (
+            f"“{_begin(quoted.text)}” was seen only at second hand, but the page does not say so."
+        )
+        remedy = (
+            f"Cite [@{fitting[0].key}] in the same sentence, and the page will say"
+            f" “{fitting[0].seen}”."
+        )
         yield "quote-relayed", what, remedy
 
 
@@ -93,10 +98,10 @@ def _unknown(quoted: Quoted, records: list[Quotation]) -> tuple[str, str, str]:
 
     closest = max(records, key=share, default=None)
     if closest and share(closest) > CLOSE:
-        what = f"“{_begin(quoted.text)}” is not what the source has."
+        what = f"“{_begin(quoted.text)}” differs from the source."
         return "quote-changed", what, f"[@{closest.key}] has “{closest.words}”."
-    what = f"“{_begin(quoted.text)}” is in no record of quotations."
-    remedy = "Add its words to quotations.yml, or say it without quotation marks."
+    what = f"“{_begin(quoted.text)}” is not recorded as a quotation."
+    remedy = "Add its words to quotations.yml, or remove the quotation marks."
     return "quote-unknown", what, remedy
 
 
@@ -113,5 +118,5 @@ def unused(found: Iterable[Quoted], records: list[Quotation], path: str) -> Iter
             normal(text) == normal(record.words) if record.ours else occurs(text, record.words)
             for text in printed
         ):
-            what = f"Nothing prints “{record.words}”."
+            what = f"No page prints “{record.words}”."
             yield Problem(path, record.line, "quote-unused", what, "Remove the record.")

@@ -27,7 +27,7 @@ def words_of(text: str) -> list[str]:
 
 
 def count(text: str) -> int:
-    """How many words a text has, without its gaps."""
+    """Counts the words of a text, without its gaps."""
     return len([word for word in words_of(text) if word != GAP])
 
 
@@ -37,7 +37,7 @@ def normal(text: str) -> str:
 
 
 def occurs(printed: str, words: str) -> bool:
-    """Whether what is printed is in ``words``, word for word and in their order."""
+    """True if the printed text is in ``words``, word for word and in order."""
     source, place = words_of(words), 0
     pieces = _pieces(words_of(printed))
     for number, piece in enumerate(pieces):

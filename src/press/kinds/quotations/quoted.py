@@ -27,7 +27,7 @@ ASIDE = re.compile(
 
 @dataclass(frozen=True)
 class Quoted:
-    """What is in quotation marks in one place.
+    """A text in quotation marks at one place.
 
     ``keys`` are the works cited with it, ``beside`` those its record names elsewhere.
     """
@@ -40,7 +40,7 @@ class Quoted:
 
 
 def quotes(text: str) -> Iterator[tuple[str, int]]:
-    """What is in quotation marks in a piece of Markdown, as plain words, and where."""
+    """Returns the quotations in a piece of Markdown, as plain words with their places."""
     for match in QUOTE.finditer(_prose(text)):
         start, end = match.span(match.lastindex or 0)
         yield plain(text[start:end]), start

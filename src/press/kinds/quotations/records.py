@@ -18,7 +18,7 @@ LONGEST = 15
 OURS = 4
 """Words of our own that may be in quotation marks: a term, not a sentence."""
 RELAYED = "as quoted"
-"""How ``seen`` begins where the words were not seen in the source itself."""
+"""The opening of ``seen`` for words that we did not see in the source itself."""
 
 
 def _text(value: Any) -> Any:
@@ -45,7 +45,7 @@ class Quotation(Record):
 
     @property
     def relayed(self) -> bool:
-        """Whether we saw the words only in a quotation by somebody else; pages say so."""
+        """True if we saw the words only in another work's quotation; pages say so."""
         return self.seen.startswith(RELAYED)
 
     @field_validator("ours")
@@ -53,9 +53,12 @@ class Quotation(Record):
     def _is_short(cls, ours: bool | None, info: ValidationInfo) -> bool | None:
         length, most = count(info.data.get("words", "")), OURS if ours else LONGEST
         if "words" in info.data and not 0 < length <= most:
-            remedy = f"Keep 1 to {most}, as they are in the source."
+            remedy = f"Keep 1 to {most} words, exactly as in the source."
             if ours:
-                remedy = f"A term of our own has {most} at most; use no quotation marks for more."
+                remedy = (
+                    f"A term of your own has at most {most} words; do not put more in quotation"
+                    " marks."
+                )
             raise fault("quote-long", f"'words' has {length} words.", remedy, "words")
         return ours
 
@@ -64,8 +67,8 @@ class Quotation(Record):
     def _unless_ours(cls, value: str, info: ValidationInfo) -> str:
         if {"words", "ours"} <= set(info.data) and bool(value) == bool(info.data["ours"]):
             name = info.field_name
-            what = f"'{name}' is beside 'ours'." if value else f"No '{name}'."
-            remedy = "Name the work and where we saw its words, or write 'ours: true' alone."
+            what = f"'{name}' does not go with 'ours'." if value else f"No '{name}'."
+            remedy = "Name the work and where you saw its words, or write only 'ours: true'."
             raise fault("quote-field", what, remedy)
         return value
 
@@ -80,7 +83,7 @@ def read_quotations(path: Path, root: Path) -> tuple[list[Quotation], list[Probl
 def _twice(record: Quotation, before: list[Quotation]) -> Iterator[Fault]:
     for twin in before:
         if twin.key == record.key and normal(twin.words) == normal(record.words):
-            what = f"These words are here again, first in line {twin.line}."
+            what = f"These words are already recorded in line {twin.line}."
             yield record.line, "quote-field", what, "Keep one."
 
 

@@ -12,7 +12,7 @@ from press.kinds.quotations.quoted import quotes
 from press.kinds.quotations.records import Quotation
 
 PARAGRAPH, LINE = re.compile(r"\n[ \t]*\n"), re.compile(r"\n")
-"""How far a citation covers what stands before it, in the essay's voice and in the edition's."""
+"""The limits of the text that a citation covers, in the essay's voice and in the edition's."""
 
 
 def with_origin(text: str, records: Iterable[Quotation], voice: str) -> str:
@@ -31,7 +31,7 @@ def with_origin(text: str, records: Iterable[Quotation], voice: str) -> str:
 
 
 def _edit(text: str, place: int, end: int, record: Quotation) -> Mapping[int, str]:
-    """Where the citation of a quotation is to say what; the first after it, or one before it."""
+    """Finds the citation that tells readers how we saw a quotation: the next one, or one before."""
     start = max(text.rfind("\n", 0, place), 0)
     clusters = sorted(
         CLUSTER.finditer(text, start, end), key=lambda cluster: cluster.start() < place

@@ -1,4 +1,4 @@
-"""What an author need not type: that words were seen only where somebody else quotes them."""
+"""Tells readers that we saw words only in another work's quotation; authors need not type it."""
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor

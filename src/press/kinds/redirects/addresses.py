@@ -38,7 +38,7 @@ def addresses(site: Path) -> set[str]:
 
 
 def stands_at(site: Path) -> str:
-    """Where a built site stands, as its first page says; empty where it does not."""
+    """Returns the address of a built site from its first page; empty if it has none."""
     first = html.parse(str(site / "index.html"), html.HTMLParser(encoding="utf-8"))
     return str(first.xpath("string(//link[@rel = 'canonical']/@href)"))
 
@@ -69,7 +69,7 @@ def gone(publication: Publication, site: Path) -> list[Problem]:
     there = addresses(site) if kept else set()
     shown = relative(places.docs / NAME, places.root)
     return [
-        Problem(shown, line, "address-gone", f"Nothing stands at '{old}' any more.", remedy)
+        Problem(shown, line, "address-gone", f"There is no longer anything at '{old}'.", remedy)
         for old, line in kept.items()
         if not _answered(old.removeprefix("/"), there, publication)
         for remedy in [_remedy(old, there - kept.keys())]
@@ -82,6 +82,6 @@ def _answered(address: str, there: set[str], publication: Publication) -> bool:
 
 
 def _remedy(old: str, new: set[str]) -> str:
-    guess = did_you_mean(old, sorted(new), "Bring it back, or")
-    say = f"say where it went in {REDIRECTS_FILE}: '{old}: its new address'."
+    guess = did_you_mean(old, sorted(new), "Restore it, or")
+    say = f"give its new address in {REDIRECTS_FILE}: '{old}: its new address'."
     return f"{guess} {say}" if guess.endswith("or") else f"{guess} Then {say}"

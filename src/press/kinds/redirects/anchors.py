@@ -21,7 +21,7 @@ from press.kinds.redirects.taken import file_at
 ID = re.compile(r"<(\w+)\b[^<>]*?\sid=\"([^\"<>]+)\"[^<>]*>")
 ANCHOR = Markup('<span class="former moved-here" id="{}"></span>')
 OURS = (Markup('class="former moved-here" id="{}"'), Markup('class="moved" id="{}"'))
-"""What an earlier build of a live preview has written."""
+"""The markup that an earlier build of a live preview has written."""
 HOLDERS = re.compile(
     r"<(?:a|article|aside|blockquote|caption|dd|div|dt|figcaption|figure|footer|h[1-6]|header|li|"
     r"main|nav|p|section|span|td|th)\b[^<>]*>"
@@ -53,14 +53,14 @@ class Anchors:
         return [unescape(match[2]) for match in ID.finditer(self.text(address))]
 
     def faults(self, redirect: Redirect) -> Iterator[Fault]:
-        """Why the old place cannot be kept: its page is gone, or the place is still there."""
+        """Reports old places that cannot redirect: the page is gone, or the place still exists."""
         page, _, fragment = redirect.old.partition("#")
         if not self.text(page) or page in self.publication[REDIRECTS]:
-            what = f"No page stands at '{page}' that could keep the place '#{fragment}'."
+            what = f"There is no page at '{page}' for the place '#{fragment}'."
             yield what, f"Redirect the page itself: '{page}: its new address'."
         elif fragment in self.ids(page) and not self._is_ours(page, fragment):
-            what = f"Something stands at '{redirect.old}', which a redirect would hide."
-            yield what, "Take away the redirect, or what is there."
+            what = f"'{redirect.old}' exists, and the redirect would hide it."
+            yield what, "Remove the redirect, or the page or file there."
 
     def _is_ours(self, page: str, fragment: str) -> bool:
         return any(form.format(fragment) in self.text(page) for form in OURS)
@@ -80,7 +80,7 @@ class Anchors:
         file_at(self.site, page).write_text(self.pages[page], encoding="utf-8", newline="\n")
 
     def _notice(self, redirect: Redirect, page: str, fragment: str) -> str:
-        """What the old page says to those who come by the old address."""
+        """Returns the notice for readers who use the old address."""
         passage = self.publication[PASSAGES].get(redirect.new)
         link = "../" * page.count("/") + redirect.new or "./"
         title = passage.label if passage else redirect.new

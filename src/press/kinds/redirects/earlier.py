@@ -12,7 +12,7 @@ from press.kinds.redirects.taken import file_at
 
 LIST = "_redirects"
 REFRESH = '<meta http-equiv="refresh" content="0; url='
-"""What every page that ``outputs`` writes for a redirect has in its head."""
+"""The tag in the head of every page that ``outputs`` writes for a redirect."""
 LINE = re.compile(r"/(\S.*) /(.*) 301")
 
 
@@ -29,7 +29,7 @@ def clear_earlier(site: Path, docs: Path) -> None:
 
 
 def _is_ours(site: Path, old: str, new: str, docs: Path) -> bool:
-    """Whether the file at an old address is what a redirect put there.
+    """True if the press wrote the file at an old address for a redirect.
 
     A page of ours leads on in its head. A file is a copy of the one it leads to, or at least as
     old as the list: what a later build put there is newer.

@@ -88,16 +88,16 @@ def _of_claims(publication: Publication, site: Path) -> Iterator[Redirect]:
 
 
 def _fault(redirect: Redirect, site: Path, anchors: Anchors, taken: Taken) -> Iterator[Fault]:
-    """Why a redirect cannot be made: it leads nowhere, or would hide what is there."""
+    """Reports a redirect that leads nowhere or would hide something."""
     new, _, fragment = redirect.new.partition("#")
     if not file_at(site, new).is_file():
         pages = (page.parent.relative_to(site).as_posix() for page in site.rglob("index.html"))
-        remedy = did_you_mean(redirect.new, (f"{page}/" for page in pages), "Fix the address.")
-        yield f"Nothing stands at '{redirect.new}'.", remedy
+        remedy = did_you_mean(redirect.new, (f"{page}/" for page in pages), "Correct the address.")
+        yield f"There is nothing at '{redirect.new}'.", remedy
     elif fragment and fragment not in anchors.ids(new):
         known = (f"{new}#{id_}" for id_ in anchors.ids(new))
-        remedy = did_you_mean(redirect.new, known, "Fix what stands after '#'.")
-        yield f"Nothing stands at '{redirect.new}'.", remedy
+        remedy = did_you_mean(redirect.new, known, "Correct what follows '#'.")
+        yield f"There is nothing at '{redirect.new}'.", remedy
     elif "#" in redirect.old:
         yield from anchors.faults(redirect)
     else:

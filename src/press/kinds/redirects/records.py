@@ -36,7 +36,7 @@ def read_redirects(path: Path, root: Path) -> tuple[dict[str, Redirect], list[Pr
     problems += broken
     listed = document.value or {}
     if not isinstance(listed, dict):
-        remedy = "Write one line a redirect, 'old address: new address'."
+        remedy = "Write one line per redirect, 'old address: new address'."
         return {}, [*problems, Problem(shown, 1, "redirect", "Not a list of redirects.", remedy)]
     found: dict[str, Redirect] = {}
     for old in listed:
@@ -51,19 +51,19 @@ def _faults(old: Any, listed: Mapping[Any, Any], document: Document) -> Iterator
     line, new = document.line(str(old)), listed[old]
     for address in (old, new):
         if not isinstance(address, str) or not _is_address(address):
-            yield line, f"'{address}' is no address of this site.", FORM
+            yield line, f"'{address}' is not an address on this site.", FORM
             return
     if not old:
-        yield line, "The first page cannot be given up.", "Take the line away."
+        yield line, "The front page cannot redirect.", "Remove the line."
     elif new == old:
-        yield line, f"'{old}' leads to itself.", "Name the address where it stands now."
+        yield line, f"'{old}' leads to itself.", "Give its current address."
     elif new in listed:
         remedy = f"Name the last address: '{old}: {listed[new]}'."
         yield line, f"'{new}' is itself a redirect.", remedy
 
 
 def _is_address(text: str) -> bool:
-    """Whether it is one as written and with its letters decoded, which could hide a '..'."""
+    """True if it is an address as written and decoded, which could reveal a '..'."""
     return all(ADDRESS.fullmatch(form) for form in (text, unquote(text)))
 
 

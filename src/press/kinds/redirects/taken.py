@@ -1,4 +1,4 @@
-"""Which addresses of a built site are taken: a redirect may never overwrite what is there.
+"""Finds the addresses in use on a built site: a redirect must never overwrite anything.
 
 Addresses are compared as the least careful server or disk would: ``Claims/``, ``claims`` and
 ``claims/index.html`` are one, and so are an address with its letters encoded and without.
@@ -23,7 +23,7 @@ def file_at(site: Path, address: str) -> Path:
 
 
 def same(address: str) -> str:
-    """What all spellings of an address have in common."""
+    """Returns the common form of an address's spellings."""
     path = unicodedata.normalize("NFC", unquote(address.partition("#")[0])).casefold()
     return FIRST.sub("", path).rstrip("/")
 
@@ -40,18 +40,18 @@ class Taken:
         self.moved: dict[str, Redirect] = {}
 
     def faults(self, redirect: Redirect) -> Iterator[Fault]:
-        """What is already at the old address, or in the way of a folder it would need."""
+        """Reports what already exists at the old address, or blocks a folder that it needs."""
         own = same(redirect.old)
         file = next((name for name in _above(own) if name in self.files), None)
         if twin := self.moved.get(own):
             what = f"'{redirect.old}' is the same address as '{twin.old}' in line {twin.line}."
             yield what, "Keep one of the two lines."
         elif own in self.names or own in self.folders:
-            what = f"Something stands at '{redirect.old}', which a redirect would hide."
-            yield what, "Take away the redirect, or what is there."
+            what = f"'{redirect.old}' exists, and the redirect would hide it."
+            yield what, "Remove the redirect, or the page or file there."
         elif file is not None:
-            what = f"'{redirect.old}' lies below '{self.names[file]}', which is a file."
-            yield what, "No page can have had that address: fix it, or take the line out."
+            what = f"'{redirect.old}' is inside '{self.names[file]}', which is a file."
+            yield what, "No page can have had that address: correct it, or remove the line."
 
     def add(self, redirect: Redirect) -> None:
         """Takes the old address of a redirect, so that no later one can overwrite it."""

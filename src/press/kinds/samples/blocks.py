@@ -13,7 +13,7 @@ from press.core.publication import Key
 from press.core.yaml_lines import Document
 
 CODE = re.compile(r"(?s)<code[^>]*>(.*)\n?</code>")
-"""What has become of a fenced block when this one is read."""
+"""The HTML of a fenced block by the time this block is read."""
 NAMED = re.compile(r'(?<![\w-])(id|for|aria-\w+by|popovertarget|href)="(#?)([^"]+)"')
 
 SAMPLES = Key[list[str]]("samples", lambda _: [])

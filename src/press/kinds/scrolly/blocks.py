@@ -107,7 +107,7 @@ def step_figure(context: RenderContext, name: str, view: str, own: str) -> str:
 
 
 def sequence_foot(context: RenderContext, name: str) -> str:
-    """What is under a sequence: what the chart does not show, its files, its sources."""
+    """Returns the text below a sequence: the chart's limits, files and sources."""
     chart = context.publication[CHARTS].get(name)
     figure = figure_on_page(context, name, "")
     if chart is None or figure is None:

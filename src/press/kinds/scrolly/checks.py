@@ -1,4 +1,4 @@
-"""What can be wrong with sequences and choices."""
+"""Checks sequences and choices."""
 
 from collections.abc import Iterator, Mapping
 
@@ -27,12 +27,12 @@ def _check(
 ) -> Iterator[Problem]:
     if block.name == "step" and (block.parent is None or block.parent.name != "scrolly"):
         remedy = "Put it between '//// scrolly | chart' and '////'."
-        what = "A step outside a scroll sequence."
+        what = "This step is outside a scroll sequence."
         yield Problem(page.path, block.line, "step-stray", what, remedy)
     steps = [inner for inner in block.inner if inner.name == "step"]
     if block.name == "scrolly" and len(steps) < FEWEST:
-        what = f"A scroll sequence with {len(steps)} step{'s' * (len(steps) != 1)}."
-        remedy = f"Give it {FEWEST} or more, or place the figure with '/// chart | …'."
+        what = f"The scroll sequence has {len(steps)} step{'s' * (len(steps) != 1)}."
+        remedy = f"Give it at least {FEWEST}, or show the chart with '/// chart | …'."
         yield Problem(page.path, block.line, "scrolly-short", what, remedy)
     if block.name in {"scrolly", "choose"} and charts is not None:
         yield from _views(page, block, steps, charts)
@@ -51,7 +51,7 @@ def _views(
         if step.argument not in chart.views:
             what = f"The chart '{block.argument}' has no view '{step.argument}'."
             if not step.argument:
-                what = "A step that names no view."
+                what = "This step names no view."
             hint = f"Use one of: {', '.join(chart.views)}."
             remedy = did_you_mean(step.argument, chart.views, hint)
             yield Problem(page.path, step.line, "view-unknown", what, remedy)

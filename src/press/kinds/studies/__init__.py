@@ -56,7 +56,7 @@ def _uses(publication: Publication) -> Iterator[Use]:
 
 
 def _texts(publication: Publication) -> Iterator[RecordText]:
-    """What front matters say; what they cite is among the uses."""
+    """Returns the texts of front matters; their citations are among the uses."""
     for study in publication[STUDIES].values():
         for field, value in study.page.meta.items():
             line = study.page.front.line(field)

@@ -1,4 +1,4 @@
-"""What the page of all studies chooses for them: outcomes, words of the rubric, fields, form."""
+"""Reads the choices on the studies page: outcomes, rubric, fields, headings and length."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ require other fields of a study, ``fields: [asks, finds, soil]``, add its own wi
 ``own_fields: {soil: Soil}``, put all in order, ``facts: [asks, soil, finds]``, and fix the
 ``headings`` of a study's page and its ``length`` in words, ``[250, 600]``."""
 NEEDED = ("asks", "finds", "method", "covers", "cannot_say", "read")
-"""What a study must say where the edition does not choose."""
+"""The required fields of a study by default."""
 TAKEN = frozenset(
     {*NEEDED, *RUBRIC, "title", "description", "quantity", "not_read", "why", "disagree"}
     | {"outcomes", "direction", "teach", "label", "year", "study", "points", "points_of", "weight"}
@@ -23,7 +23,7 @@ TAKEN = frozenset(
 
 
 def outcomes_of(pages: Iterable[SourcePage]) -> dict[str, str]:
-    """What studies may speak to, by name, in words for the map of the evidence."""
+    """Returns the outcomes by name, with their labels."""
     named = _on_index(pages, "outcomes")
     return {str(n): str(w) for n, w in named.items()} if isinstance(named, dict) else {}
 
@@ -70,27 +70,27 @@ def length_of(pages: Iterable[SourcePage]) -> tuple[int, int] | None:
 
 
 def check_choices(page: SourcePage) -> Iterator[Problem]:
-    """What is wrong with the fields, the headings and the length on the page of all studies."""
+    """Checks the fields, headings and length on the studies page."""
     own: Any = page.meta.get("own_fields")
     names = [str(name) for name in own] if isinstance(own, dict) else []
     if own is not None and not isinstance(own, dict):
-        yield _fault(page, "own_fields", "'own_fields' names no fields.", "Write {soil: Soil}.")
+        yield _fault(page, "own_fields", "'own_fields' lists no fields.", "Write {soil: Soil}.")
     for name in names:
         if not _is_name(name):
-            remedy = "Use another name, in small letters, digits and underscores."
+            remedy = "Use another name, in lower-case letters, digits and underscores."
             yield _fault(
                 page, "own_fields", f"A field of your own cannot be '{name}'.", remedy, name
             )
         elif not isinstance(own[name], str):
-            remedy = f"Write '{name}: ' and its name as readers see it."
+            remedy = f"Write '{name}: ' and the label that readers see."
             yield _fault(page, "own_fields", f"'{name}' has no label.", remedy, name)
     yield from _listed(page, "fields", (*NEEDED, *names), "can be required")
     yield from _listed(page, "facts", (*NEEDED, "quantity", "not_read", *names), "its page lists")
     yield from _listed(page, "headings", None, "")
     length = page.meta.get("length")
     if length is not None and not _is_length(length):
-        remedy = "Write the fewest and the most words, as [250, 600]."
-        yield _fault(page, "length", "'length' is no range.", remedy)
+        remedy = "Write the minimum and maximum number of words, such as [250, 600]."
+        yield _fault(page, "length", "'length' is not a range.", remedy)
 
 
 def _listed(
@@ -100,7 +100,7 @@ def _listed(
     names = known or ()
     if given is not None and not isinstance(given, list):
         form = ", ".join(names) or "What it asks, What it found"
-        yield _fault(page, field, f"'{field}' is no list.", f"Write [{form}], or fewer of them.")
+        yield _fault(page, field, f"'{field}' is not a list.", f"Write [{form}], or fewer of them.")
     for name in given if isinstance(given, list) and names else ():
         if name not in names:
             remedy = did_you_mean(str(name), names, f"Use some of: {', '.join(names)}.")

@@ -13,7 +13,7 @@ WEIGHTS = {
     "little": "carries little weight",
     "unrated": "not rated",
 }
-"""How a mark is filled: wholly, by half, not at all, and with a broken line."""
+"""The meaning of a mark's fill: full, half, none, and a dashed line."""
 
 
 class Mark(NamedTuple):
@@ -68,7 +68,7 @@ def mark(study: Study) -> Mark:
 
 
 def speaks(study: Study, outcome: str, direction: str) -> bool:
-    """Whether a study found that about that; a work that only argues found nothing."""
+    """True if a study has this finding on this outcome; a work that only argues has none."""
     record = study.record
     return outcome in record.outcomes and direction == record.direction and not study.argues
 

@@ -42,7 +42,10 @@ def _headings(study: Study, wanted: list[str]) -> Iterator[Problem]:
         near = did_you_mean(names[at], [wanted[at]], "") if at < len(names) else ""
         remedy = near or f"Write '## {wanted[at]}'."
     else:
-        what, remedy = f"A study has no heading '{names[at]}' here.", "Remove it, or use '### '."
+        what, remedy = (
+            f"A study's page must not have the heading '{names[at]}' here.",
+            "Remove it, or use '### '.",
+        )
     place = found[at].start() if at < len(found) else len(page.body.rstrip())
     line = page.first_line + page.body.count("\n", 0, place)
     yield Problem(page.path, line, "study-headings", what, remedy)
@@ -51,16 +54,16 @@ def _headings(study: Study, wanted: list[str]) -> Iterator[Problem]:
 def _length(study: Study, fewest: int, most: int) -> Iterator[Problem]:
     words = len(THEIRS.sub(" ", study.page.body).split())
     if words > most or (words < fewest and study.record.read_share != "none"):
-        what = f"The page has {words} words of our own."
-        remedy = f"Make it {fewest} to {most}; quotations and citations do not count."
+        what = f"The page has {words} words."
+        remedy = f"Write {fewest} to {most}; quotations and citations do not count."
         yield Problem(study.page.path, study.page.first_line, "study-length", what, remedy)
 
 
 def _unread(study: Study) -> Iterator[Problem]:
     record, line = study.record, study.page.front.line("read_share")
     if record.read_share not in {"", "all"} and not record.not_read:
-        what = f"The work was not all read ('{record.read_share}'), but 'not_read' is missing."
-        remedy = "Add 'not_read:' with what of it you have not read."
+        what = f"The work was read only in part ('{record.read_share}'), but 'not_read' is missing."
+        remedy = "Add 'not_read:' with the parts that you have not read."
         yield Problem(study.page.path, line, "study-unread", what, remedy, OFF)
 
 
@@ -69,7 +72,7 @@ def _unexplained(publication: Publication, study: Study) -> Iterator[Problem]:
     for claim, source in publication[SOURCED].get(study.key, []):
         why, line = study.record.why.get(claim.id), study.page.front.line("why", claim.id)
         if not source.how and not why:
-            what = f"Nothing says why the work bears on {claim.id}."
+            what = f"Neither record says why the work is a source of {claim.id}."
             remedy = f"Write it under 'why:', '{claim.id}: …', or as 'how' in claims.yml."
             yield Problem(study.page.path, line, "study-unexplained", what, remedy, OFF)
         elif why and why == source.how:

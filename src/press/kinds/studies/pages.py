@@ -41,7 +41,7 @@ WORDS = {
     "per": "Unit of comparison:",
     "reported": "Size:",
 }
-"""How the parts of a quantity are led in."""
+"""The labels of a quantity's parts."""
 
 
 def studies(context: RenderContext) -> str:
@@ -80,7 +80,7 @@ def study_head(context: RenderContext, study: Study) -> str:
 
 
 def study_foot(context: RenderContext, study: Study) -> str:
-    """Which claims rest on the study, and which pages cite it."""
+    """Lists the claims that depend on the study, and the pages that cite it."""
     publication = context.publication
     if study.key not in publication[BIBLIOGRAPHY]:
         return ""  # a problem says so, with its line

@@ -1,4 +1,4 @@
-"""How much weight a study can bear in this publication: points by a rubric, from its record alone.
+"""Rates the weight of a study in this publication: points by a rubric, from its record alone.
 
 The rubric is printed where the block ``rubric`` stands, from the table below; an edition can put
 other words to its answers. What was not seen earns nothing; a work of which nothing was read, or
@@ -39,7 +39,7 @@ class Rating(NamedTuple):
 
     @property
     def rated(self) -> bool:
-        """Whether the points may be shown."""
+        """True if the points can be shown."""
         return self.word not in NOT_RATED.values()
 
 
@@ -49,19 +49,19 @@ RUBRIC: Rubric = {
     "design": (
         "What kind of evidence is it?",
         {
-            "experiment": (3, "an experiment, or one that nature made"),
+            "experiment": (3, "an experiment or natural experiment"),
             "cross-national": (2, "a statistical comparison of places over time"),
-            "comparison": (2, "a statistical comparison of persons or units"),
+            "comparison": (2, "a statistical comparison of people or units"),
             "records": (2, "counts from official records"),
             "survey": (1, "a survey"),
-            "cases": (1, "cases told in depth"),
+            "cases": (1, "case studies"),
             "review": (1, "a review of other work"),
             "argument": (0, "an argument, with examples"),
             "unseen": (0, "not seen"),
         },
     ),
     "coverage": (
-        "How much of the matter does it cover?",
+        "How much does it cover?",
         {
             "broad": (2, "many cases and many years"),
             "part": (1, "some cases, or some years"),
@@ -70,22 +70,22 @@ RUBRIC: Rubric = {
         },
     ),
     "identification": (
-        "How does it tell cause from coincidence?",
+        "How does it identify causes?",
         {
-            "by-design": (2, "by design: who is treated does not depend on what comes of it"),
+            "by-design": (2, "by design: treatment does not depend on the outcome"),
             "controls": (1, "by holding other differences constant"),
-            "descriptive": (1, "it does not need to: it describes and claims no cause"),
+            "descriptive": (1, "it does not need to: it is descriptive and makes no causal claim"),
             "none": (0, "it does not"),
             "unseen": (0, "not seen"),
         },
     ),
     "replication": (
-        "Has anyone done it again?",
+        "Has anyone replicated it?",
         {
-            "confirmed": (2, "yes, with a like result"),
-            "mixed": (1, "yes, and part of it held"),
+            "confirmed": (2, "yes, with a similar result"),
+            "mixed": (1, "yes, and the result held in part"),
             "none-known": (0, "not that we know"),
-            "disputed": (0, "yes, with another result"),
+            "disputed": (0, "yes, with a different result"),
         },
     ),
     "read_share": (
@@ -107,7 +107,7 @@ NOT_RATED = {
 }
 """The outcome where nothing of the work was read, or where no note says how much."""
 TOLD = {"design", "coverage", "identification"}
-"""What others may tell of a work; whether it was repeated and read we know ourselves."""
+"""Fields that other works can tell us; replication and reading we know ourselves."""
 
 
 class _Words(Record):
@@ -129,7 +129,7 @@ OwnWords = _model(
 
 
 def check_words(page: SourcePage) -> list[Problem]:
-    """What is wrong with the words under ``rubric`` in the front matter of a page."""
+    """Checks the wording under ``rubric`` in the front matter of a page."""
     return (
         read_record(page.front, page.path, OwnWords, "rubric")[1] if page.meta.get("rubric") else []
     )

@@ -35,7 +35,7 @@ DIRECTIONS = {
     "none": "No effect",
     "negative": "For the worse",
 }
-"""What counts as better, the page of the studies says."""
+"""The directions of a finding; the studies page says what counts as better."""
 PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
 
 
@@ -79,7 +79,7 @@ ClaimId = Annotated[
     ),
     named(
         "study-why",
-        "{value} does not name this work among its sources.",
+        "{value} does not name this work as a source.",
         lambda info: info.context.bearing,
         "Add the work to the claim in claims.yml, or remove the line.",
     ),
@@ -105,7 +105,7 @@ class Dissent(Record):
 
 
 class StudyRecord(Record):
-    """What the front matter says of a study; a field that is missing or faulty is empty."""
+    """The front matter of a study; missing or invalid fields are empty."""
 
     rules: ClassVar[dict[str, str]] = {"": "study-field", "outcomes": "study-outcome"}
     remedies: ClassVar[dict[str, str]] = {
@@ -152,23 +152,23 @@ class Study:
 
     @property
     def rating(self) -> Rating | None:
-        """How much weight it can bear, by the rubric."""
+        """The study's weight by the rubric."""
         return rate(self.record.model_dump(include=set(RUBRIC)), self.rubric)
 
     @property
     def own(self) -> dict[str, Prose]:
-        """What it says under fields of the edition's own, by name."""
+        """The edition's own fields, by name."""
         names = type(self.record).model_fields.keys() - StudyRecord.model_fields.keys()
         return {name: value for name in names if (value := getattr(self.record, name))}
 
     @property
     def argues(self) -> bool:
-        """Whether it makes a case and measures nothing."""
+        """True if the work argues and measures nothing."""
         return self.record.design == "argument"
 
 
 def is_study(page: SourcePage) -> bool:
-    """Whether a page is about one work, by where it stands."""
+    """True if the page's place is that of a work's page."""
     path = PurePosixPath(page.name)
     return path.parent.name == "studies" and path.stem != "index"
 
@@ -204,12 +204,12 @@ def _lacks(
     page: SourcePage, key: str, bibliography: Bibliography, needed: Iterable[str]
 ) -> Iterator[Problem]:
     if key not in bibliography:
-        remedy = did_you_mean(key, bibliography, "Name the page as the BibTeX key of the work.")
+        remedy = did_you_mean(key, bibliography, "Rename the page to the work's BibTeX key.")
         what = f"No entry '{key}' in the bibliography."
         yield Problem(page.path, 1, "study-unknown", what, remedy)
     for field in needed:
         if field in page.meta and not page.meta[field]:
-            line, remedy = page.front.line(field), "Write it behind the colon."
+            line, remedy = page.front.line(field), "Write it after the colon."
             yield Problem(page.path, line, "study-field", f"'{field}' is empty.", remedy)
         elif field not in page.meta:
             remedy = f"Add '{field}:' to the front matter."
@@ -226,7 +226,7 @@ def uses_in(study: Study) -> Iterator[Use]:
 
 
 def joined(value: object) -> str:
-    """What a field says, the parts of a list or a group as paragraphs of their own."""
+    """Joins a field's text; the parts of a list or a group become paragraphs."""
     if isinstance(value, dict | list | tuple):
         return "\n\n".join(map(joined, value.values() if isinstance(value, dict) else value))
     return str(value)

@@ -8,34 +8,34 @@ from press.kinds.studies.rating import RUBRIC
 from press.kinds.studies.records import DIRECTIONS
 
 FIELDS = {
-    "description": "One sentence for search engines and for those who share the page.",
-    "asks": "The question the work puts, in one sentence.",
-    "finds": "Its answer, in one sentence, no stronger than the work has it.",
+    "description": "One sentence for search engines and shared links.",
+    "asks": "The work's question, in one sentence.",
+    "finds": "Its answer, in one sentence, no stronger than in the work.",
     "quantity": "",
-    "method": "How it went about it, and what of that you could not see.",
-    "covers": "Places, years, persons, programmes.",
-    "cannot_say": "What a reader might conclude from it and must not; a list if it is more.",
-    "read": "What of the work you have read yourself.",
-    "not_read": "What you have not read; leave the field out if there is nothing.",
-    "why": "Why it bears on the claims that claims.yml names it under, one a line: p1.c1: '…'",
-    "teach": "Under 'questions:' two or more, as - {ask: …, kind: recall, answer_in: …}.",
-    "disagree": "Works that find otherwise, one a line: - {key: …, why: '…'}",
+    "method": "Its method, and the parts of it that you could not see.",
+    "covers": "Places, years, people, programmes.",
+    "cannot_say": "Conclusions that a reader must not draw from it; a list if there are several.",
+    "read": "The parts of the work that you have read yourself.",
+    "not_read": "The parts that you have not read; remove the field if there are none.",
+    "why": "Why it is relevant to each claim that names it in claims.yml, one per line: p1.c1: '…'",
+    "teach": "At least two under 'questions:', such as - {ask: …, kind: recall, answer_in: …}.",
+    "disagree": "Works with different findings, one per line: - {key: …, why: '…'}",
 }
 QUANTITY = {
     "kind": "odds, count, shares … or none.",
-    "of": "What is counted or compared.",
-    "per": "For which units.",
-    "reported": "The number, as the work gives it.",
+    "of": "What the number counts or compares.",
+    "per": "The unit of comparison.",
+    "reported": "The number, as in the work.",
 }
 HEADINGS = {
-    "What it asks": "Two or three sentences: the question, and why it was open.",
+    "What it asks": "The question, and why it was open, in two or three sentences.",
     "What it did": "The material, the years, the comparison; cite the page for each number.",
     "What it found": "The result in the work's own measure, then in plain words.",
     "How reliable is it? {#how-sure}": "What else could explain the result, "
     "and what the work does about it.",
-    "What the essay takes from it {.answer}": "Rightly or wrongly, claim by claim, "
+    "What the essay takes from it {.answer}": "Claim by claim, right or wrong, "
     "with links to the ledger.",
-    "Who disagrees": "Other works and what they found; say so if you know of none.",
+    "Who disagrees": "Other works and their findings; say so if you know of none.",
 }
 
 
@@ -66,7 +66,7 @@ def _fields() -> list[str]:
 def _rated() -> list[str]:
     """The fields of the rubric with the answers it knows."""
     lines = [f"{field}:  # {asks} {', '.join(known)}." for field, (asks, known) in RUBRIC.items()]
-    outcomes = f"outcomes: []  # What it speaks to, by the names in {INDEX}, or [none]."
+    outcomes = f"outcomes: []  # The outcomes it measures, by their names in {INDEX}, or [none]."
     return [*lines, outcomes, f"direction:  # {', '.join(DIRECTIONS)}."]
 
 

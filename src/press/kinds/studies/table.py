@@ -23,10 +23,10 @@ from press.kinds.studies.records import DIRECTIONS, Study, joined
 
 NAME = "studies"
 QUANTITY = {
-    "kind": "What kind of number it reports: odds, a ratio, a count; or that it was not seen",
-    "of": "What the number is a number of",
-    "per": "The unit it compares",
-    "reported": "The size, in words; empty where we hold none",
+    "kind": "Kind of number reported: odds, a ratio, a count; or that we did not see it",
+    "of": "What the number counts or measures",
+    "per": "The unit of comparison",
+    "reported": "The size, in words; empty if we have none",
 }
 
 
@@ -40,19 +40,19 @@ class Column(NamedTuple):
 
 FIELDS: tuple[Column, ...] = (
     Column("study", "string", "Key of the work in the bibliography, and name of its page"),
-    Column("label", "string", "Its authors, for a picture"),
-    Column("year", "integer", "Year of publication; empty where it is not known"),
-    Column("outcomes", "string", "What it looked at, with semicolons between"),
+    Column("label", "string", "Its authors, as charts name them"),
+    Column("year", "integer", "Year of publication; empty if unknown"),
+    Column("outcomes", "string", "The outcomes it studied, separated by semicolons"),
     Column(
         "direction",
         "string",
-        "Which way it points: %(ways)s; empty where it has no outcome or only argues",
+        "The direction of its finding: %(ways)s; empty if it has no outcome or only argues",
     ),
     *(Column(name, "string", asks) for name, (asks, _) in RUBRIC.items()),
-    Column("points", "integer", "Points by the rubric; empty where the study is not rated"),
-    Column("points_of", "integer", "The most points there are"),
+    Column("points", "integer", "Points by the rubric; empty if the study is not rated"),
+    Column("points_of", "integer", "The maximum number of points"),
     Column("weight", "string", "How much weight it can bear, by the rubric"),
-    Column("finds", "string", "What it finds, as far as we could read"),
+    Column("finds", "string", "Its finding, as far as we could read it"),
     *(Column(f"quantity_{name}", "string", meaning) for name, meaning in QUANTITY.items()),
 )
 
@@ -62,7 +62,7 @@ ABOUT = (
     "what kind of evidence it is, and how much of it was read."
 )
 SOURCE = "The front matter of the study pages"
-MADE = "Made at each build from the records of the study pages, by no other hand."
+MADE = "Generated at each build from the records of the study pages."
 FLAW = "Outcomes and methods differ; rows are not comparable in size."
 WORDS = (TITLE, ABOUT, SOURCE, MADE, FLAW, *(column.meaning for column in FIELDS))
 """The whole description of the table."""
@@ -121,7 +121,7 @@ def _row(
 
 
 def _safe(text: str) -> str:
-    """What a spreadsheet would take for a formula begins with a space."""
+    """Puts a space before a text that a spreadsheet would read as a formula."""
     return f" {text}" if text.startswith(("=", "+", "-", "@")) else text
 
 

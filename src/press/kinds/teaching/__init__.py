@@ -19,6 +19,7 @@ from press.kinds.teaching.checks import check_teaching
 from press.kinds.teaching.class_pages import write_class_pages
 from press.kinds.teaching.course import COURSE, read_course
 from press.kinds.teaching.course_package import course_file
+from press.kinds.teaching.keys import check_keys, keys
 from press.kinds.teaching.lesson_checks import check_lessons, lesson_texts
 from press.kinds.teaching.pages import asked_elsewhere, is_placed, teaching
 from press.kinds.teaching.records import TEACHING, read_teaching, uses_in_teaching
@@ -59,6 +60,20 @@ class TeachingBlock(ContextBlock):
         return etree.Element("div")
 
 
+class KeysBlock(ContextBlock):
+    """``/// keys``: the questions of a page or a folder, each with what a good answer says."""
+
+    NAME = "keys"
+    FORM = "/// keys | studies"
+    ARGUMENT: ClassVar[bool | None] = True
+    WHOLE_SITE = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        made = etree.SubElement(parent, "div", {"class": "made"})
+        self.put(made, keys(self.context, (self.argument or "").strip()))
+        return etree.Element("div")
+
+
 def _write(build: SiteBuild) -> None:
     course_file(build.publication, build.site, build.address)
     write_class_pages(build)
@@ -67,6 +82,7 @@ def _write(build: SiteBuild) -> None:
 def _check(publication: Publication) -> Iterator[Problem]:
     yield from check_lessons(publication)
     yield from check_teaching(publication)
+    yield from check_keys(publication)
 
 
 KIND = Kind(
@@ -77,11 +93,12 @@ KIND = Kind(
     texts=lesson_texts,
     blocks={
         "assign": html_block("assign", assign),
+        "keys": KeysBlock,
         "teaching": TeachingBlock,
     },
     front={"teach": Any},
     foot=_foot,
     outputs=_write,
     check=_check,
-    rules=("teach-few", "teach-kinds", "teach-plan", "teach-time"),
+    rules=("teach-few", "teach-key", "teach-kinds", "teach-plan", "teach-time"),
 )

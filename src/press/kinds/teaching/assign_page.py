@@ -31,7 +31,7 @@ class Group(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many passages it holds."""
+        """The number of passages in the group."""
         return sum(len(passages) for _, passages in self.parts)
 
 
@@ -49,7 +49,7 @@ def assign(context: RenderContext) -> str:
 
 
 def label(passage: Passage, context: RenderContext) -> str:
-    """What a passage is called in the list, with the name it is spoken of by."""
+    """Returns a passage's label in the list, with its short name."""
     title = context.publication.expand(passage.title)
     if passage.kind == "claim":
         return context.say("Claim %(id)s: %(title)s", id=passage.id, title=title)
@@ -59,7 +59,7 @@ def label(passage: Passage, context: RenderContext) -> str:
 
 
 def summary(passage: Passage, context: RenderContext) -> list[tuple[str, str]]:
-    """What a passage says in short, without our verdict: a word for it, and the words."""
+    """Returns a passage in short, without our verdict."""
     publication, stem = context.publication, passage.id.rpartition("/")[2]
     found: list[tuple[str, object]] = [("", text) for text in passage.prose]
     if study := publication[STUDIES].get(stem) if passage.kind == "study" else None:

@@ -19,7 +19,7 @@ IMS = "http://www.imsglobal.org"
 QTI = f"{IMS}/xsd/ims_qtiasiv1p2"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold: a title may come from anywhere."""
+"""Characters that XML does not allow: a title can come from anywhere."""
 
 
 class Elements(Protocol):
@@ -96,7 +96,7 @@ class Resource:
 
 @dataclass(frozen=True)
 class Voice:
-    """How records are put into XML: texts with their numbers, addresses from the site's own."""
+    """Writes records for XML: texts with their numbers, and absolute addresses."""
 
     publication: Publication
     site_url: str
@@ -127,7 +127,7 @@ class Voice:
 
 
 def identifier(*names: str) -> str:
-    """What a platform knows a thing by: an XML id made of its names, the same in every build."""
+    """Returns the XML id of an item, made of its names and the same in every build."""
     return f"i{digest(*names)[:24]}"
 
 

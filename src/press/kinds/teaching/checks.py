@@ -1,4 +1,4 @@
-"""What a plan owes a class, minutes that add up, and marks of the class view that do nothing."""
+"""Checks the fields and minutes of a plan, and class-view marks without effect."""
 
 import re
 from collections.abc import Iterator
@@ -8,11 +8,13 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.kinds.teaching.class_addresses import class_address, class_addresses
 from press.kinds.teaching.class_links import NO_EXERCISES, resolved
+from press.kinds.teaching.reading_times import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Teaching
 
 SPAN = re.compile(r"(?m)^\|\s*(\d+)\s*[–-]\s*(\d+)\s*\|")
 """The first cell of a row that says from which minute to which."""
 MARK = re.compile(r"\]\((?P<to>[^)\s]+)\)\{\s*\.(?P<mark>in-class|whole)\s*\}")
+READ = re.compile(r"\]\((?P<to>[^)\s]+)\)\{[^}]*\.read\b[^}]*\}")
 ANSWER = re.compile(r"(?m)^#{1,3} .*\{[^}]*\.answer\b[^}]*\}\s*$")
 
 
@@ -25,12 +27,12 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
         if plan and is_exercise:
             yield from _owed(page, plan)
         if plan:
-            yield from _minutes(page, plan)
+            yield from _minutes(page, plan, publication)
         yield from _idle_links(page, publication, is_exercise)
         # A study that is begun has the mark before anybody teaches.
         if views and page.address not in views and (found := ANSWER.search(page.body)):
-            what = "'{.answer}' does nothing, because this page has no class view."
-            yield _idle(page, found, what, "Take it out.")
+            what = "'{.answer}' has no effect, because this page has no class view."
+            yield _idle(page, found, what, "Remove it.")
 
 
 def _owed(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
@@ -41,39 +43,54 @@ def _owed(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
             page.path,
             page.front.line("teach"),
             "teach-plan",
-            f"The plan does not have {names}.",
+            f"The plan lacks {names}.",
             "Add a sentence for each under 'teach:' in the front matter.",
         )
 
 
-def _minutes(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
+def _minutes(page: SourcePage, plan: Teaching, publication: Publication) -> Iterator[Problem]:
     at = 0
     for row in SPAN.finditer(page.body):
         begins, ends = int(row[1]), int(row[2])
         if begins != at or ends <= begins:
-            what = f"This row is from minute {begins} to {ends}, after one that ends at {at}."
-            remedy = f"Let it begin at {at}."
+            what = f"This row goes from minute {begins} to {ends}, but the one before ends at {at}."
+            remedy = f"Begin it at {at}."
             yield Problem(page.path, _line(page, row), "teach-time", what, remedy)
             return
         at = ends
+        yield from _too_much_to_read(page, row, publication)
     if at and at != plan.activity:
-        what = f"The rows end at minute {at}, and 'activity' is {plan.activity}."
+        what = f"The rows end at minute {at}, but 'activity' is {plan.activity}."
         line = page.front.line("teach", "activity")
         remedy = f"Write 'activity: {at}', or correct the rows."
         yield Problem(page.path, line, "teach-time", what, remedy)
+
+
+def _too_much_to_read(
+    page: SourcePage, row: re.Match[str], publication: Publication
+) -> Iterator[Problem]:
+    """A row of steps that takes longer to read than it lasts; ``{.read}`` marks what is read."""
+    given = int(row[2]) - int(row[1])
+    cells = page.body[row.end() :].partition("\n")[0]
+    read = [_address(found["to"], page, publication) for found in READ.finditer(cells)]
+    needed = sum(minutes_at(place, publication) for place in read if place is not None)
+    if needed > given:
+        what = f"This row lasts {given} minutes, and its reading takes {needed}."
+        remedy = "Give it more minutes, or let the class read less."
+        yield Problem(page.path, _line(page, row), "teach-time", what, remedy)
 
 
 def _idle_links(page: SourcePage, publication: Publication, exercise: bool) -> Iterator[Problem]:
     for found in MARK.finditer(page.body):
         to = _address(found["to"], page, publication)
         if to is not None and class_address(publication, to) == to:
-            what = f"'{{.{found['mark']}}}' does nothing: '{found['to']}' has no class view."
-            yield _idle(page, found, what, "Take the mark out.")
+            what = f"'{{.{found['mark']}}}' has no effect: '{found['to']}' has no class view."
+            yield _idle(page, found, what, "Remove the mark.")
         elif exercise != (found["mark"] == "whole"):
-            says = "a plan leads to class views" if exercise else "this page is no plan"
-            yield _idle(
-                page, found, f"'{{.{found['mark']}}}' does nothing: {says}.", "Take it out."
+            says = (
+                "the links of a plan lead to class views" if exercise else "this page is not a plan"
             )
+            yield _idle(page, found, f"'{{.{found['mark']}}}' has no effect: {says}.", "Remove it.")
 
 
 def _address(link: str, page: SourcePage, publication: Publication) -> str | None:

@@ -1,4 +1,4 @@
-"""Which pages have a class view, and where: ``class/`` and the address of the whole page."""
+"""Lists the pages with a class view, at ``class/`` and the address of the whole page."""
 
 from posixpath import basename
 from urllib.parse import quote
@@ -45,7 +45,7 @@ def class_address(publication: Publication, address: str) -> str:
 
 
 def chart_titles(publication: Publication) -> dict[str, str]:
-    """What each chart is called before anybody has read it: the title of its page."""
+    """Returns the neutral title of each chart: the title of its page."""
     pages = {page.name: page for page in publication.pages}
     named = {name: pages.get(f"charts/{name}.md") for name in publication[CHARTS]}
     return {

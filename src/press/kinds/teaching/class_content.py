@@ -31,9 +31,9 @@ ASIDES += [
     "cards",
     "class-link",
 ]
-"""What the edition says beside a text."""
+"""The edition's own text beside the essay."""
 ESSAY = ("h2", "p", "ul", "ol", "blockquote")
-"""What a section of an essay keeps: the text."""
+"""The parts of an essay section to keep: the text."""
 HEADINGS = ("h1", "h2", "h3")
 TOLD = ("data-verdict", "data-bears", "data-kind", "data-study")
 """Attributes that repeat a record."""

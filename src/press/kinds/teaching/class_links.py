@@ -1,4 +1,4 @@
-"""Where links lead in a class view, and on the pages of exercises: to class views."""
+"""Points links in class views and on exercise pages to class views."""
 
 import re
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from press.kinds.teaching.records import TEACHING
 OUTSIDE = re.compile(r"[a-z][a-z+.-]*:|//", re.I)
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>')
 WHOLE = re.compile(r'\bclass="[^"]*\bwhole\b')
-"""What an author writes behind a link that leads to the whole page: ``{.whole}``."""
+"""The mark after a link to the whole page: ``{.whole}``."""
 ARTICLE = re.compile(r'<article class="md-content__inner.*</article>', re.S)
 USE = re.compile(r'<p class="card-use"[^>]*>.*?</p>\n?', re.S)
 IN_CLASS = re.compile(r'\bclass="[^"]*\bin-class\b')
@@ -70,7 +70,8 @@ def resolved(href: str, start: str) -> str | None:
 def link_exercises(build: SiteBuild, links: Links) -> None:
     """The pages of plans and exercises send a class to views, and their cards say no verdict.
 
-    So do links of any other page that an author marks with ``{.in-class}``.
+    So do links of any other page that an author marks with ``{.in-class}``; if a class reads it,
+    with ``teach:``, its cards say no verdict either.
     """
     for page in build.publication.pages:
         told = build.publication[TEACHING].get(page.name)
@@ -78,13 +79,15 @@ def link_exercises(build: SiteBuild, links: Links) -> None:
         is_exercise = told is not None and told.type not in NO_EXERCISES
         if file.is_file() and (is_exercise or ".in-class" in page.body):
             file.write_text(
-                _led(file.read_text(encoding="utf-8"), page.address, links, is_exercise),
+                _led(
+                    file.read_text(encoding="utf-8"), page.address, links, is_exercise, told is None
+                ),
                 encoding="utf-8",
                 newline="\n",
             )
 
 
-def _led(text: str, address: str, links: Links, is_exercise: bool) -> str:
+def _led(text: str, address: str, links: Links, is_exercise: bool, with_use: bool) -> str:
     def changed(link: re.Match[str]) -> str:
         leads = not WHOLE.search(link[0]) if is_exercise else bool(IN_CLASS.search(link[0]))
         target = resolved(link[1], address) if leads else None
@@ -94,6 +97,6 @@ def _led(text: str, address: str, links: Links, is_exercise: bool) -> str:
         return link[0].replace(f'href="{link[1]}"', f'href="{relative_address(view, address)}"')
 
     def in_text(article: re.Match[str]) -> str:
-        return LINK.sub(changed, USE.sub("", article[0]) if is_exercise else article[0])
+        return LINK.sub(changed, article[0] if with_use else USE.sub("", article[0]))
 
     return ARTICLE.sub(in_text, text)

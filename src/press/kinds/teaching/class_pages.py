@@ -111,7 +111,7 @@ def _write(
 
 
 def _deepen(root: html.HtmlElement, old: str, new: str) -> None:
-    """What a page loads, as it is found from the view's folder."""
+    """Adjusts the addresses of a page's files to the view's folder."""
     up = "../" * (new.count("/") - old.count("/"))
     for element in root.iter("*"):
         for name in ("src", "href"):

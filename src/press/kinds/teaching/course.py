@@ -17,7 +17,7 @@ from press.core.yaml_lines import Path as Place
 from press.kinds.teaching.quiz import Address, Question
 
 VIEWS = {"class": "without our verdicts", "whole": "the whole pages"}
-"""What the links of a module lead to."""
+"""The pages that a module's links lead to."""
 
 
 class Reading(Record):
@@ -44,14 +44,14 @@ class Topic(Record):
 
     @property
     def title(self) -> str:
-        """What is discussed."""
+        """The title of a discussion."""
         return self.discuss
 
 
 def _item(value: Any, info: ValidationInfo) -> Reading | Topic:
     if not isinstance(value, dict) or not {"read", "discuss"} & set(value):
         remedy = "Begin it with 'read: address' or 'discuss: title'."
-        raise fault("course", "An item that is neither read nor discussed.", remedy)
+        raise fault("course", "This item has neither 'read' nor 'discuss'.", remedy)
     model = Reading if "read" in value else Topic
     return model.model_validate(value, context=info.context)
 
@@ -97,7 +97,9 @@ def read_course(
     shown = relative(path, root)
     document, problems = read_document(path, root)
     if not isinstance(document.value, dict):
-        fault = Problem(shown, 1, "course", "Not a course.", "Begin it with 'title: …'.")
+        fault = Problem(
+            shown, 1, "course", "The file is not a course.", "Begin it with 'title: …'."
+        )
         return None, problems or [fault]
     course, found = read_record(document, shown, Course, context=known)
     problems += [*found, *(Problem(shown, *twin) for twin in _twice(document))]
@@ -117,7 +119,7 @@ def _twice(document: Document) -> Iterator[Fault]:
         first = ids.setdefault((*scope, str(name)), line) if isinstance(name, str) else line
         if first != line:
             what = f"'{name}' appears twice, first in line {first}."
-            yield line, "course-twice", what, "Keep one, or give it a name of its own."
+            yield line, "course-twice", what, "Keep one, or give it a different name."
 
 
 COURSE = Key[Course | None]("course", lambda _: None)

@@ -30,9 +30,9 @@ from press.kinds.teaching.qti import quiz_resource
 
 NAME = "teach/course.imscc"
 FILES = {"1.3": NAME, "1.1": "teach/course-1.1.imscc"}
-"""Where each version of the standard stands."""
+"""The file of each version of the standard."""
 LOCAL = "http://localhost:8000/"
-"""Where a site stands that was told no address of its own, as in a preview."""
+"""The address of a site that has none of its own, as in a preview."""
 
 
 def course_file(publication: Publication, site: Path, site_url: str) -> None:
@@ -139,7 +139,7 @@ def _last(make: Elements, course: Course, quiz: str, voice: Voice) -> etree._Ele
 
 
 def _lom(course: Course, voice: Voice) -> etree._Element:
-    """What the course is, in the words of the Learning Object Metadata."""
+    """Returns the description of the course as Learning Object Metadata."""
     lom = elements(voice.standard.lom, {"lomimscc": voice.standard.lom})
 
     def in_language(name: str, text: str) -> etree._Element:

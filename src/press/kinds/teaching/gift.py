@@ -27,7 +27,7 @@ def _question(question: Question, voice: Voice) -> str:
 
 
 def _answers(question: Question, voice: Voice) -> str:
-    """What is right and what is not; nothing for a text to write, which nobody can score here."""
+    """Returns the correct and wrong answers; nothing for a text, which a platform cannot score."""
     if question.kind == "essay":
         return ""
     lines = {

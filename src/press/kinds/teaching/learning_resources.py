@@ -1,4 +1,4 @@
-"""What a page offers to a class, for machines: schema.org's ``LearningResource`` (LRMI) as JSON-LD.
+"""Describes a page's lesson as schema.org ``LearningResource`` (LRMI) in JSON-LD.
 
 Address, licence and language are in the head of the built page; ``site`` adds them from there.
 """

@@ -1,18 +1,19 @@
-"""What is wrong with the questions of lessons together: asked twice, or all of one kind."""
+"""Checks the questions of all lessons together: duplicates, or only one kind."""
 
 from collections.abc import Iterator
 
 from press.core.pages import SourcePage
-from press.core.problems import OFF, Problem
+from press.core.problems import ADVICE, OFF, Problem
 from press.core.publication import Publication
 from press.core.record_text import RecordText
 from press.kinds.teaching.records import TEACHING, Lesson
 
 
 def lesson_texts(publication: Publication) -> Iterator[RecordText]:
-    """What lessons ask and aim at; what they cite is among the uses."""
+    """Returns the questions and objectives of lessons; their citations are among the uses."""
     for page, lesson in _lessons(publication):
         said = [(question.ask, question.line) for question in lesson.questions]
+        said += [(question.key, question.line_of("key")) for question in lesson.questions]
         said += [(text, lesson.line_of("objectives")) for text in lesson.objectives]
         for text, line in said:
             yield RecordText(text, page.path, line, quotes=False, cites=False, numbers=True)
@@ -20,6 +21,7 @@ def lesson_texts(publication: Publication) -> Iterator[RecordText]:
 
 def check_lessons(publication: Publication) -> Iterator[Problem]:
     """Every fault that shows between the questions of a publication."""
+    yield from _without_key(publication)
     asked: dict[str, tuple[str, int]] = {}
     for page, lesson in _lessons(publication):
         for question in lesson.questions:
@@ -27,13 +29,26 @@ def check_lessons(publication: Publication) -> Iterator[Problem]:
             path, line = asked.setdefault(" ".join(question.ask.split()).casefold(), here)
             if (path, line) != here:
                 what = f"The same question is also in {path}, line {line}."
-                remedy = "Ask something else, or remove one."
+                remedy = "Ask a different question, or remove one."
                 yield Problem(page.path, question.line, "teach-twice", what, remedy)
         if len(lesson.questions) > 1 and len({one.kind for one in lesson.questions}) == 1:
             kind = lesson.questions[0].kind
-            what, remedy = f"All questions here are of the kind '{kind}'.", "Add one of another."
+            what, remedy = f"All questions here have the kind '{kind}'.", "Add one of another kind."
             line = lesson.questions[0].line
             yield Problem(page.path, line, "teach-kinds", what, remedy, OFF)
+
+
+def _without_key(publication: Publication) -> Iterator[Problem]:
+    """Questions without a key, where others have one: who gives one key gives all."""
+    asked = [
+        (page, question) for page, lesson in _lessons(publication) for question in lesson.questions
+    ]
+    if any(question.key for _, question in asked):
+        for page, question in asked:
+            if not question.key:
+                what = "A question without a key."
+                remedy = "Add 'key:' below 'ask:', in one to three sentences."
+                yield Problem(page.path, question.line, "teach-key", what, remedy, ADVICE)
 
 
 def _lessons(publication: Publication) -> Iterator[tuple[SourcePage, Lesson]]:

@@ -1,4 +1,4 @@
-"""What a page offers to a class: level, time, objectives and questions, quietly at its end."""
+"""Shows a page's level, time, objectives and questions at its end."""
 
 from typing import NamedTuple
 
@@ -9,24 +9,36 @@ from press.core.publication import Publication
 from press.core.reading_units import reading_minutes
 from press.core.render_context import RenderContext
 from press.kinds.claims.records import CLAIMS, card_words
-from press.kinds.studies.records import STUDY_PAGES, prose_of
+from press.kinds.teaching.reading_times import Time, minutes_at, time_of
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES, Lesson
 
 READ = ("reading",)
-"""What is read through; the time of a plan or a lab is the time it is given."""
+"""Page types that a class reads; a plan or a lab gives its own time."""
 
 
 class Part(NamedTuple):
-    """One lesson as shown: its heading and anchor (none for the page's own), reading time."""
+    """One lesson as shown: its heading and anchor (none for the page's own), time to read."""
 
     heading: str
     anchor: str
     lesson: Lesson
-    reading: int
+    reading: Time = Time(0)
+
+
+class Assigned(NamedTuple):
+    """What a plan has read before class, and its minutes."""
+
+    target: Target
+    minutes: int
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is the text itself, which a class reads clean."""
+        return not self.target.address
 
 
 def teaching(context: RenderContext, name: str = "") -> str:
-    """What a page with ``teach:`` asks, shown there or on another; nothing for any other page."""
+    """Returns the questions of a page with ``teach:``, shown there or elsewhere."""
     page = context.publication.page(name) or context.page
     told = context.publication[TEACHING].get(page.name)
     if told is None:
@@ -37,14 +49,18 @@ def teaching(context: RenderContext, name: str = "") -> str:
         level=LEVELS[told.level],
         type=TYPES[told.type],
         source=page,
-        reading=reading(page, context.publication),
+        reading=time_of(page, context.publication) if told.type in READ else Time(0),
+        before=[
+            Assigned(target, minutes_at(target.address, context.publication))
+            for target in told.reads
+        ],
         answered=lambda answer: answered(answer, context),
-        parts=[Part("", "", told, 0), *_paragraphs(page, context)],
+        parts=[Part("", "", told), *paragraph_parts(page, context)],
     )
 
 
 def answered(answer: Target, context: RenderContext) -> str:
-    """Where an answer stands, as readers call the place."""
+    """Returns the name of the place of an answer."""
     kind, _, place = answer.label.partition(" ")
     if answer.address.endswith((f"claims/#{place}", f"#p{place}")):
         return context.say(f"{kind} %(id)s", id=place)
@@ -56,14 +72,11 @@ def reading(page: SourcePage, publication: Publication) -> int:
     told = publication[TEACHING].get(page.name)
     if told is None or told.type not in READ:
         return 0
-    study = publication[STUDY_PAGES].get(page.name)
-    head = " ".join(prose_of(study)) if study else ""
-    cards = publication[CLAIMS] if page.voice == "essay" else []
-    return reading_minutes(f"{head} {page.body}", map(card_words, cards))
+    return max(time_of(page, publication))
 
 
 def is_placed(context: RenderContext) -> bool:
-    """Whether the author put the block in a place of the page: ``/// teaching``."""
+    """True if the author placed the block ``/// teaching`` on the page."""
     return context.page.path in placed_on(context.page, context.publication)
 
 
@@ -89,13 +102,15 @@ def asked_elsewhere(context: RenderContext) -> str:
     return context.fragment("teaching-link", address=f"{where.address}#teaching", count=count)
 
 
-def _paragraphs(page: SourcePage, context: RenderContext) -> list[Part]:
+def paragraph_parts(page: SourcePage, context: RenderContext) -> list[Part]:
+    """The lessons of an essay's paragraphs, in its order."""
     told, claims = context.publication[TEACHING][page.name], context.publication[CLAIMS]
     pieces = PARAGRAPH.split(page.body)[1:]
     found = []
     for heading, id_, text in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
         if lesson := told.paragraphs.get(id_):
             cards = [claim for claim in claims if claim.paragraph == id_]
-            minutes = reading_minutes(text, map(card_words, cards))
-            found.append(Part(f"{id_[1:]} · {heading}", id_, lesson, minutes))
+            whole = reading_minutes(text, map(card_words, cards))
+            clean = minutes_at(f"{page.address}#{id_}", context.publication)
+            found.append(Part(f"{id_[1:]} · {heading}", id_, lesson, Time(clean, whole)))
     return found

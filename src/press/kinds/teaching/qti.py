@@ -26,7 +26,7 @@ FORMATIVE = {
 """Tried as often as one likes, and told why each time: to learn by, not to be graded by."""
 ASKED, WHY = "response", "general_fb"
 SECTION = "root_section"
-"""What Canvas calls the section of a quiz: Open edX's first readers looked in no other."""
+"""Canvas's name for a quiz section: Open edX's first readers accept no other."""
 
 
 def quiz_resource(course: Course, voice: Voice) -> Resource:
@@ -90,7 +90,7 @@ def answer_id(asked: Question, answer: Answer) -> str:
 
 
 def _scored(make: Elements, asked: Question, voice: Voice) -> etree._Element:
-    """How answers are marked; the reason is shown in any case."""
+    """Returns the marking of answers; the reason always appears."""
     score = make.decvar(maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     told = make.displayfeedback(feedbacktype="Response", linkrefid=WHY)
     always = make.respcondition(make.conditionvar(make.other()), told)
@@ -105,7 +105,7 @@ def _scored(make: Elements, asked: Question, voice: Voice) -> etree._Element:
 
 
 def _right(make: Elements, asked: Question, voice: Voice) -> Iterator[etree._Element]:
-    """What earns the points; of several, all that are right and none that is wrong.
+    """Returns the answers that earn the points: all the correct ones and no wrong one.
 
     The words that fill a gap are in one condition, as Canvas and Moodle write them: readers
     look no further than the first. Moodle takes for right, of several, what minds the case.

@@ -15,10 +15,10 @@ def check_address(address: str, info: ValidationInfo) -> str:
     """An address that a reader can be sent to; the context has all there are."""
     known = info.context or {}
     if address not in known:
-        remedy = did_you_mean(address, known, "Write it as it stands behind the site's own.")
-        raise fault("course-address", f"Nothing stands at '{address}'.", remedy)
+        remedy = did_you_mean(address, known, "Write only the part after the site's own address.")
+        raise fault("course-address", f"There is nothing at '{address}'.", remedy)
     if address.startswith("teach/answers"):
-        remedy = "Name what they rest on instead."
+        remedy = "Link to the sources of the answers instead."
         raise fault("course-answers", f"'{address}' gives the answers away.", remedy)
     return address
 
@@ -65,10 +65,10 @@ class Question(Record):
     def _can_be_typed(cls, accepts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         name = info.data.get("id")
         if info.data.get("kind") == "fill-in" and not all(accepts or [""]):
-            remedy = "List the words that are right under 'accepts'."
+            remedy = "List the correct words under 'accepts'."
             raise fault("course-quiz", f"'{name}' accepts nothing.", remedy)
         if any("*" in word for word in accepts):
-            remedy = "Write the word without '*', which Moodle takes for any words."
+            remedy = "Write the word without '*', which Moodle accepts as any word."
             raise fault("course-quiz", f"'{name}' accepts a word with '*'.", remedy)
         return accepts
 
@@ -89,6 +89,6 @@ class Question(Record):
             raise fault("course-quiz", what, "Add or correct one.")
         if (right != 1) if kind == "one" else not right:
             needed = "one" if kind == "one" else "at least one"
-            what = f"'{name}' has {right} right answers."
+            what = f"'{name}' has {right} correct answers."
             raise fault("course-quiz", what, f"Give {needed} of them 'right: true'.")
         return answers

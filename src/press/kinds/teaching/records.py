@@ -7,7 +7,7 @@ where its answer stands. The essay asks by paragraph: ``teach: {paragraphs: {p1:
 from collections.abc import Container, Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
 from press.core.cross_references import Use, cited
 from press.core.link_targets import Target, TargetError, Targets
@@ -40,7 +40,7 @@ NOTES = {
     "support": "Support",
     "ai": "Generative AI",
 }
-"""What a plan also says, by the names of its fields."""
+"""Additional fields of a plan."""
 FEWEST = 2
 """Questions of a study or of a paragraph: one is a test of reading, two begin a conversation."""
 
@@ -59,11 +59,22 @@ def _target(place: object, info: ValidationInfo[Context]) -> Target:
 PARAGRAPH = named("teach", "No paragraph '{value}'.", lambda info: info.context[0].paragraphs)
 
 
+def _uncited(key: str) -> str:
+    if next(iter(cited(key)), None):
+        remedy = "Name the work in words: lists of citations would show the key to a class."
+        raise fault("teach", "A key cites a work.", remedy)
+    return key
+
+
 class Question(Record):
-    """A question, its kind, and where its answer is."""
+    """A question, its kind, and where its answer is; ``key`` is what a good answer says.
+
+    Only pages of answers print the key: see ``keys.py``.
+    """
 
     rules: ClassVar[dict[str, str]] = {"": "teach"}
     ask: str
+    key: Annotated[str, AfterValidator(_uncited)] = ""
     kind: Annotated[str, one_of("teach", KINDS)]
     answer_in: Annotated[tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, LISTED]
 
@@ -74,7 +85,7 @@ class Question(Record):
 
 
 class Lesson(Record):
-    """What is done with one text: minutes of activity, objectives, questions."""
+    """A lesson about one text: minutes of activity, objectives, questions."""
 
     rules: ClassVar[dict[str, str]] = {"": "teach"}
     activity: Annotated[int, Field(ge=0)] = 0
@@ -83,11 +94,15 @@ class Lesson(Record):
 
 
 class Teaching(Lesson):
-    """A page as something to teach with; ``paragraphs`` are the lessons of an essay, by id."""
+    """A page as something to teach with; ``paragraphs`` are the lessons of an essay, by id.
+
+    ``reads`` is what students have read before a plan begins.
+    """
 
     level: Annotated[str, one_of("teach", LEVELS)] = "any"
     type: Annotated[str, one_of("teach", TYPES)] = "reading"
     prerequisites: tuple[str, ...] = ()
+    reads: Annotated[tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, LISTED] = ()
     students: str = ""
     online: str = ""
     support: str = ""
@@ -100,7 +115,7 @@ class Teaching(Lesson):
 
     @property
     def notes(self) -> list[tuple[str, str]]:
-        """What a plan says of class size, online use, support and AI, each with its label."""
+        """Returns a plan's class size, online use, support and AI, each with its label."""
         return [(label, text) for name, label in NOTES.items() if (text := getattr(self, name))]
 
     @property
@@ -112,7 +127,7 @@ class Teaching(Lesson):
 def read_teaching(
     pages: list[SourcePage], targets: Targets, studies: Container[str]
 ) -> tuple[dict[str, Teaching], list[Problem]]:
-    """What each page that has ``teach:`` says of itself, by the page's name, and its faults.
+    """Returns the lesson of each page with ``teach:``, by the page's name, and errors in it.
 
     ``studies`` are the names of the pages about one work, which must ask.
     """
@@ -152,7 +167,7 @@ def _too_few(
 
 
 def _few(page: SourcePage, line: int, name: str) -> Problem:
-    what, remedy = "asks fewer than two questions.", "Add them under 'teach:' in the front matter."
+    what, remedy = "has fewer than two questions.", "Add them under 'teach:' in the front matter."
     return Problem(page.path, line, "teach-few", f"The {name} {what}", remedy)
 
 

@@ -1,4 +1,4 @@
-"""What each shared picture shows: one card a page that has records of its own."""
+"""The content of each shared picture: one card for each page with its own records."""
 
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -21,8 +21,8 @@ from press.site.share.lettering import fit
 
 ROOM = WIDTH - 2 * EDGE
 BESIDE = (400, 440, ROOM - 440, 490)
-"""Where the title is beside the chart: how wide it may be, and where the chart begins; the
-chart's room, across and down."""
+"""Beside the chart: the width of the title and the start of the chart; then the chart's width and
+height."""
 ABOVE = (ROOM, 140, ROOM, 360)
 """The same where it is above, and the title's height."""
 
@@ -62,7 +62,7 @@ def _draw(chart: Chart, figure: figures.Figure, title: str, cards: Cards) -> str
 
 
 def _scale(root: etree._Element, across: float, down: float) -> float:
-    """How many times as large as it is drawn a picture can be shown in a room."""
+    """Returns the largest scale at which a picture fits a space."""
     wide, tall = (float(root.get(side, "1")) for side in ("width", "height"))
     return min(across / wide, down / tall)
 

@@ -1,4 +1,4 @@
-"""How wide words are in our faces, and where their lines break: pictures have no layout of text."""
+"""Measures words in our typefaces and breaks lines: pictures have no text layout."""
 
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ class Lines(NamedTuple):
 
 @cache
 def _widths(face: str) -> dict[str, float]:
-    """How wide each letter of a face is, in sizes of the face."""
+    """Returns the width of each letter of a typeface, relative to its size."""
     from fontTools.ttLib import TTFont  # here: a build that finds all pictures kept needs none
 
     with TTFont(FOLDERS[face] / FILES[face], lazy=True) as font:
@@ -35,7 +35,7 @@ def _widths(face: str) -> dict[str, float]:
 
 
 def width(text: str, face: str, size: float) -> float:
-    """How wide a text is in pixels; a letter that the face lacks counts as wide as its size."""
+    """Returns a text's width in pixels; a missing letter is as wide as the font size."""
     widths = _widths(face)
     return sum(widths.get(letter, 1.0) for letter in text) * size
 

@@ -1,4 +1,4 @@
-"""What a link to a page shows elsewhere: Open Graph and Twitter tags, and the browser's colours.
+"""Writes the tags for shared links: Open Graph and Twitter tags, and the browser's colours.
 
 The Open Graph protocol (ogp.me) wants absolute addresses; a site that does not know its own has
 relative ones.

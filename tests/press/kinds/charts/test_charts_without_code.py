@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from lxml import html
+from markdown import Markdown
 
 from conftest import read
+from press.adapters.markdown import PressExtension, current
 from press.core.cache import Store
 from press.kinds.charts import figures
 from press.kinds.charts.forms.records import FORMS
@@ -103,3 +106,53 @@ def test_the_schema_knows_every_field() -> None:
     right = {"form": "bar", "data": "d", "title": "t", "subtitle": "s", "not_shown": "n"}
     assert schema.is_valid(right | {"label": "a", "value": "b"})
     assert not schema.is_valid(right | {"label": "a", "value": "b", "colour": "red"})
+
+
+TYPED = """# Tee
+
+A wrong citation [@nobody-1999].
+
+```chart
+form: line
+  data: [pegel
+```
+
+```chart
+form: pie
+```
+"""
+
+
+def test_a_broken_chart_hides_nothing_else_of_its_page(tiny: Path) -> None:
+    (tiny / "docs/tee.md").write_text(TYPED, encoding="utf-8")
+    problems = [p for p in read(tiny, "bilder").problems if p.path == "docs/tee.md"]
+    assert [(p.line, p.rule) for p in problems] == [
+        (3, "cite-unknown"),
+        (7, "yaml"),
+        (11, "chart-form"),
+    ]
+
+
+GOOD = """# Tee
+
+```chart
+form: bar
+label: year
+value: hub_cm
+data: pegel
+title: The tide rose
+subtitle: Tidal range in cm
+not_shown: Storms
+```
+"""
+
+
+def test_the_gallery_leads_to_where_a_chart_was_typed(tiny: Path) -> None:
+    (tiny / "docs/tee.md").write_text(GOOD, encoding="utf-8")
+    gallery = "# Charts\n\n/// gallery\n///\n"
+    (tiny / "docs/bilder.md").write_text(gallery, encoding="utf-8")
+    current.set("bilder.md")
+    press = PressExtension(root=str(tiny), charts="bilder", language="en-US")
+    root = html.fromstring(Markdown(extensions=[press]).convert(gallery))
+    links = root.xpath("//ul[@class='gallery']//a[.='The tide rose']/@href")
+    assert links == ["../tee/#chart-tee_1"]

@@ -28,23 +28,23 @@ EMPTY = "Compare its columns, filters and scales with the data."
 BODIES = {
     "return c.mark_circle().encode(x='yaer:Q', y='hub_cm:Q')": (
         LINE,
-        "The picture encodes 'yaer', which no row has. Did you mean 'year'?",
+        "The picture uses 'yaer', which no row has. Did you mean 'year'?",
     ),
     "return alt.layer(c.mark_line().encode(x='year:Q', y='hubcm:Q'), c.mark_rule())": (
         LINE,
-        "The picture encodes 'hubcm', which no row has. Did you mean 'hub_cm'?",
+        "The picture uses 'hubcm', which no row has. Did you mean 'hub_cm'?",
     ),
     "return alt.Chart(d.head(0)).mark_bar().encode(x='year:O', y='hub_cm:Q')": (
         1,
-        f"The picture is empty: no mark is drawn. {EMPTY}",
+        f"The picture is empty. {EMPTY}",
     ),
     "return c.mark_bar().encode(x='year:O', y='hub_cm:Q').transform_filter('datum.year > 3000')": (
         1,
-        f"The picture is empty: no mark is drawn. {EMPTY}",
+        f"The picture is empty. {EMPTY}",
     ),
     "y = alt.Y('hub_cm:Q').scale(type='log'); d.hub_cm -= 251; return c.mark_line().encode(y=y)": (
         LINE - 2,
-        "A logarithmic scale has no place for 'hub_cm' of 0.0. Leave such rows out",
+        "A logarithmic scale cannot show 'hub_cm' of 0.0. Leave out such rows",
     ),
     "return c.mark_point().encode(x='year:O', y='hub_cm:Q', size='source:N')": (
         1,
@@ -134,7 +134,7 @@ def test_a_chart_that_opens_something_itself_is_told(drawn, opens: str) -> None:
     problem = drawn(f"{opens}; return c.mark_point().encode(x='year:O', y='hub_cm:Q')")
     assert isinstance(problem, Problem)
     assert (problem.path, problem.line, problem.rule) == ("src/bilder/neu.py", LINE, "chart-opens")
-    assert "itself; a change of it would not be seen." in problem.what
+    assert "itself, so a change would not redraw the chart." in problem.what
 
 
 @pytest.mark.parametrize("module", ["neu.py", "_look.py"])

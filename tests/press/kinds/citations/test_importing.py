@@ -121,7 +121,7 @@ def test_words_around_a_year_are_left_out_and_told() -> None:
     made = imported("@book{a, title={T}, date={Michaelmas 1999}}\n@book{b, title={U}, date={199X}}")
     assert entries(made)["a"].fields["date"] == "1999"
     assert entries(made)["b"].fields["date"] == "199X"
-    assert made.ledger.changed["'date' is its year alone"] == ["a"]
+    assert made.ledger.changed["'date' keeps only the year"] == ["a"]
 
 
 def test_an_entry_that_stands_twice_is_one() -> None:
@@ -137,7 +137,7 @@ def test_two_works_with_one_key_must_be_decided() -> None:
     assert sorted(entries(made)) == ["a", "a-2"]
     assert [str(problem) for problem in errors(made.problems)] == [
         "library.bib:3: [import] 'a' is the key of two works, first in line 1."
-        " This one is 'a-2' now: cite the one that is meant."
+        " This one is now 'a-2': cite the right one."
     ]
 
 
@@ -252,7 +252,7 @@ def test_the_command_writes_and_says_whether_a_person_must_decide(here: Path, ca
         text.replace("      charts: bilder\n", "      charts: bilder\n" + off), "utf-8"
     )
     assert main(["import", "own.bib"]) == 0
-    assert capsys.readouterr().out.endswith("Next: press check\n")
+    assert capsys.readouterr().out.endswith("Next, run: press check\n")
     assert "@article{my_Key," in (here / "bibliography.bib").read_text(encoding="utf-8")
     assert main(["check"]) == 0
     (here / "own.bib").write_text("@book{z, title={T}, date={nonsense}}", encoding="utf-8")
@@ -266,7 +266,7 @@ def test_a_file_without_works_changes_nothing(here: Path, capsys: Any, text: str
     (here / "own.bib").write_text(text, encoding="utf-8")
     before = files(here)
     assert main(["import", "own.bib"]) == 2
-    assert capsys.readouterr().err.startswith("press import: 'own.bib' holds no work.")
+    assert capsys.readouterr().err.startswith("press import: 'own.bib' contains no work.")
     assert files(here) == before
 
 

@@ -98,7 +98,7 @@ def at(*place: float) -> dict[str, Any]:
 
 BROKEN = {
     '{"type": "FeatureCollection", "features": [': (1, "Broken JSON"),
-    '{"type": "FeatureCollection",\n"features": [NaN]}': (1, "'NaN' is no number in JSON."),
+    '{"type": "FeatureCollection",\n"features": [NaN]}': (1, "'NaN' is not a number in JSON."),
     "[]": (1, "No map."),
     json.dumps(ISLE): (1, "A map of the type 'Feature'. Save it as a FeatureCollection."),
     changed({}, features=[]): (1, "The map has no shape."),
@@ -106,15 +106,15 @@ BROKEN = {
     changed({"geometry": {"type": "Circle"}}): (1, "Shape 1 has a geometry 'Circle'."),
     changed({"geometry": {"type": "Polygon"}}): (1, "Shape 1 has a coordinate 'None'."),
     changed(at(7)): (1, "Shape 1 has a coordinate '[7]'."),
-    changed(at(394000, 5900000)): (1, "Shape 1 lies at 394000, 5900000. Save it in degrees"),
-    changed({"properties": [1]}): (1, "The properties of shape 1 are no fields."),
+    changed(at(394000, 5900000)): (1, "Shape 1 is at 394000, 5900000. Save it in degrees"),
+    changed({"properties": [1]}): (1, "The properties of shape 1 are not a list of fields."),
 }
 BROKEN_TOPOLOGY = {
-    json.dumps(WORLD | {"arcs": []}): "Shape 1 has an arc 0, which is not there.",
+    json.dumps(WORLD | {"arcs": []}): "Shape 1 has an arc 0, which does not exist.",
     json.dumps(WORLD | {"objects": {}}): "The TopoJSON has no 'objects' or no 'arcs'.",
     json.dumps(WORLD | {"objects": {"a": 1}}): "An object of the TopoJSON has no type.",
     json.dumps(WORLD | {"arcs": [[]]}): "The TopoJSON has an arc or a 'transform' without numbers.",
-    json.dumps(WORLD | {"transform": None, "arcs": [[[394000, 5]]]}): "The map lies at 394000, 5.",
+    json.dumps(WORLD | {"transform": None, "arcs": [[[394000, 5]]]}): "The map is at 394000, 5.",
 }
 
 
@@ -134,7 +134,7 @@ def test_a_broken_topology_is_told_in_one_line(tiny: Path, text: str) -> None:
 def test_a_field_that_no_shape_has_is_told(tiny: Path) -> None:
     fields = [{"name": "boat", "type": "integer"}]
     described(tiny, "coast.geojson", json.dumps(COAST), schema={"fields": fields})
-    words = "'boat' is described in datapackage.json, and no shape has it. Did you mean 'boats'?"
+    words = "'boat' is described in datapackage.json, but no shape has it. Did you mean 'boats'?"
     assert told(tiny) == [("docs/data/coast.geojson", 1, "map-file", words)]
 
 

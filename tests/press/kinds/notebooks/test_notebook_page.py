@@ -44,10 +44,10 @@ FRAME = '<div class="jp-OutputArea-output">{}</div>'
     ("output", "words"),
     [
         ('<div id="altair-viz-1"></div><script>draw()</script>', "needs a script"),
-        ('<img src="a.png">', "a picture without words"),
+        ('<img src="a.png">', "a picture without a description"),
         (
             '<img src="a.png" alt="No description has been provided for this image">',
-            "without words",
+            "without a description",
         ),
         ('<img src="a.png" alt="Rain doubled">', ""),
         ("<pre>1</pre>", ""),
@@ -61,4 +61,4 @@ def test_what_readers_would_not_get_is_told(output: str, words: str) -> None:
 
 def test_a_dead_kernel_is_told_of_its_notebook() -> None:
     problem = failed_run("docs/notebooks/tea.py", SOURCE, RuntimeError("Kernel died"))
-    assert str(problem).startswith("docs/notebooks/tea.py:1: [notebook] The notebook was not run")
+    assert str(problem).startswith("docs/notebooks/tea.py:1: [notebook] The notebook did not run")

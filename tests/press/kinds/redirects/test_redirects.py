@@ -95,26 +95,26 @@ def test_what_came_since_an_earlier_build_is_left_alone_and_told(site: Path, nam
     assert redirected(site, MOVED) == []
     (site / name).write_text("neu", encoding="utf-8")
     (said,) = redirected(site, MOVED)
-    assert "which a redirect would hide" in said
+    assert "the redirect would hide it" in said
     assert (site / name).read_text(encoding="utf-8") == "neu"
 
 
 TAKEN = {
-    "a page": ("claims/", "Something stands at 'claims/'"),
-    "without its slash": ("claims", "Something stands at 'claims/'"),
-    "its file": ("claims/index.html", "Something stands at 'claims/index.html'"),
-    "in capitals": ("Claims/", "Something stands at 'Claims/'"),
-    "encoded": ("cl%61ims/", "Something stands at 'claims/'"),
-    "the first page": ("index.html", "Something stands at 'index.html'"),
-    "a file": ("data/pegel.csv", "Something stands at 'data/pegel.csv'"),
-    "a file in capitals": ("data/Pegel.CSV", "Something stands at 'data/Pegel.CSV'"),
-    "a file as a page": ("data/pegel.csv/", "Something stands at 'data/pegel.csv/'"),
-    "a folder": ("data/", "Something stands at 'data/'"),
-    "below a file": ("data/pegel.csv/old/", "'data/pegel.csv/old/' lies below 'data/pegel.csv'"),
-    "a place": ("claims/#p1.c1-says", "Something stands at 'claims/#p1.c1-says'"),
-    "a place in no page": ("weg/#p1", "No page stands at 'weg/'"),
-    "a place in a file": ("data/pegel.csv#p1", "No page stands at 'data/pegel.csv'"),
-    "out of the site": ("%2e%2e/claims/", "'%2e%2e/claims/' is no address of this site."),
+    "a page": ("claims/", "'claims/' exists, and"),
+    "without its slash": ("claims", "'claims/' exists, and"),
+    "its file": ("claims/index.html", "'claims/index.html' exists, and"),
+    "in capitals": ("Claims/", "'Claims/' exists, and"),
+    "encoded": ("cl%61ims/", "'claims/' exists, and"),
+    "the first page": ("index.html", "'index.html' exists, and"),
+    "a file": ("data/pegel.csv", "'data/pegel.csv' exists, and"),
+    "a file in capitals": ("data/Pegel.CSV", "'data/Pegel.CSV' exists, and"),
+    "a file as a page": ("data/pegel.csv/", "'data/pegel.csv/' exists, and"),
+    "a folder": ("data/", "'data/' exists, and"),
+    "below a file": ("data/pegel.csv/old/", "'data/pegel.csv/old/' is inside 'data/pegel.csv'"),
+    "a place": ("claims/#p1.c1-says", "'claims/#p1.c1-says' exists, and"),
+    "a place in no page": ("weg/#p1", "There is no page at 'weg/'"),
+    "a place in a file": ("data/pegel.csv#p1", "There is no page at 'data/pegel.csv'"),
+    "out of the site": ("%2e%2e/claims/", "'%2e%2e/claims/' is not an address on this site."),
 }
 
 
@@ -145,7 +145,7 @@ def test_an_address_without_a_slash_becomes_a_page_that_a_server_finds(site: Pat
 
 def test_a_new_place_must_be_there(site: Path) -> None:
     (said,) = redirected(site, "alt/: claims/#p1.c2\n")
-    assert said == "1: Nothing stands at 'claims/#p1.c2'. Did you mean 'claims/#p1.c1'?"
+    assert said == "1: There is nothing at 'claims/#p1.c2'. Did you mean 'claims/#p1.c1'?"
     assert not (site / "alt").exists()
 
 

@@ -95,7 +95,7 @@ def test_a_work_that_is_there_gets_its_page(here: Path, capsys: Any) -> None:
     assert "# Wasser und Mond (2011)" in page
     assert (here / "bibliography.bib").read_bytes() == kept
     assert main(["new", "study", "--key", "brückner-2011"]) == 2
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
 
 
 FAULTY = {
@@ -125,10 +125,10 @@ def test_a_fault_in_what_is_pasted_has_its_line(
 
 
 REFUSED = {
-    "": "What was pasted holds no entry.",
-    "Ebbe und Flut, von Ada Meer": "What was pasted holds no entry.",
-    PASTED + PASTED.replace("Meer_2010", "b"): "What was pasted holds 2 entries, 'Meer_2010' in",
-    PASTED.replace("Meer, Ada and Wal, Bo", "Brückner, Ä").replace("2010}", "2011}"): "There is an",
+    "": "The pasted text contains no entry.",
+    "Ebbe und Flut, von Ada Meer": "The pasted text contains no entry.",
+    PASTED + PASTED.replace("Meer_2010", "b"): "The pasted text contains 2 entries, 'Meer_2010' in",
+    PASTED.replace("Meer, Ada and Wal, Bo", "Brückner, Ä").replace("2010}", "2011}"): "An entry",
 }
 
 
@@ -154,14 +154,14 @@ def test_what_is_asked_for_in_json_is_json_when_all_is_well_too(
     assert main(["new", "study", "--bibtex", "-", "--format", "json"]) == 0
     out, err = capsys.readouterr()
     assert json.loads(out) == []
-    assert "Next: fill the page" in err
+    assert "Next: fill in the page" in err
 
 
 DOIS = ("10.1000/known", "doi:10.1000/known", "DOI 10.1000/known", "https://doi.org/10.1000/known.")
 UNKNOWN = {
     "10.1000/nowhere": "The registry does not know '10.1000/nowhere'.",
     "10.1000/unwell": "No registry answered for '10.1000/unwell'.",
-    "10.1000/page": "What the registry gave for '10.1000/page' is no BibTeX.",
+    "10.1000/page": "The registry's answer for '10.1000/page' is not BibTeX.",
 }
 
 

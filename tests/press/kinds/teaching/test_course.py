@@ -245,11 +245,11 @@ def test_what_xml_cannot_hold_is_left_out(tiny: Path) -> None:
 FAULTS: dict[str, tuple[Any, str]] = {
     "an address": (
         lambda p: p["modules"][0]["items"][0].update(read="claims/#p1.c9"),
-        r":\d+: \[course-address\] Nothing stands at 'claims/#p1.c9'. Did you mean 'claims/#p1.c",
+        r":\d+: \[course-address\] There is nothing at 'claims/#p1.c9'. Did you mean 'claims/#p1.c",
     ),
     "feedback": (
         lambda p: p["quiz"]["questions"][0].update(see="nowhere/"),
-        r":\d+: \[course-address\] Nothing stands at 'nowhere/'",
+        r":\d+: \[course-address\] There is nothing at 'nowhere/'",
     ),
     "a kind": (
         lambda p: p["quiz"]["questions"][0].update(kind="ones"),
@@ -257,7 +257,7 @@ FAULTS: dict[str, tuple[Any, str]] = {
     ),
     "no right answer": (
         lambda p: p["quiz"]["questions"][0]["answers"][0].pop("right"),
-        r":\d+: \[course-quiz\] 'q1' has 0 right answers.",
+        r":\d+: \[course-quiz\] 'q1' has 0 correct answers.",
     ),
     "a field": (
         lambda p: p["modules"][0]["items"][1].update(txet="T."),
@@ -277,7 +277,7 @@ FAULTS: dict[str, tuple[Any, str]] = {
     ),
     "an item": (
         lambda p: p["modules"][0]["items"].append(7),
-        r":\d+: \[course\] An item that is neither read nor discussed",
+        r":\d+: \[course\] This item has neither 'read' nor 'discuss'",
     ),
 }
 

@@ -50,7 +50,7 @@ def test_questions_are_read_with_the_places_of_their_answers(tiny: Path) -> None
         (
             "  questions:\n    - why\n",
             4,
-            "[teach] A record without fields.",
+            "[teach] A record has no fields.",
         ),
         ("  questions:\n    - ask: Warum?\n", 4, "[teach] 'kind' is missing."),
         (
@@ -94,7 +94,7 @@ def test_who_asks_of_one_paragraph_asks_of_all_and_of_every_study(tiny: Path) ->
     study.parent.mkdir()
     study.write_text("---\ntitle: Studie\n---\n\n# Studie\n", encoding="utf-8")
     few = [message for message in taught(tiny, "  level: any\n") if "[teach-few]" in message]
-    assert any("The paragraph p1 asks fewer than two questions." in message for message in few)
+    assert any("The paragraph p1 has fewer than two questions." in message for message in few)
     assert any(message.startswith("docs/studies/brückner-2011.md:2:") for message in few)
 
 

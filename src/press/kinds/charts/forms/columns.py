@@ -46,7 +46,7 @@ def _numbers(value: str, info: ValidationInfo[Described]) -> str:
     if frame is not None and not is_numeric(frame, _column(value, info)):
         columns = [str(column) for column in frame.columns if is_numeric(frame, column)]
         remedy = f"Columns of numbers: {', '.join(columns)}."
-        what = f"'{info.field_name}' needs numbers, and the column '{value}' has text."
+        what = f"'{info.field_name}' needs numbers, but the column '{value}' contains text."
         raise fault("chart-column", what, remedy)
     return value
 

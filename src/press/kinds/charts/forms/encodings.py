@@ -1,4 +1,4 @@
-"""What the forms share: colours, axes, and labels that do not overlap."""
+"""The parts that forms share: colours, axes, and labels that do not overlap."""
 
 from textwrap import fill
 from typing import Any
@@ -31,7 +31,7 @@ def coloured(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def strength() -> Any:
-    """How strongly bars are painted: grey ones step back behind those that are highlighted."""
+    """The opacity of bars: grey bars recede behind highlighted ones."""
     return alt.condition(f"datum.colour === '{GREY}'", alt.value(0.4), alt.value(1))
 
 

@@ -54,7 +54,7 @@ class View:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What the functions of a chart need: its file, and how its columns are printed."""
+    """The input of a chart's functions: its file, and the format of its columns."""
 
     file: ChartFile
     publication: Publication
@@ -66,7 +66,7 @@ class Drawing:
 
     @property
     def fields(self) -> Fields:
-        """How the columns are printed."""
+        """The format of the columns."""
         dataset = self.publication[DATASETS][self.file.data]
         return Fields.of(dataset, self.publication.places.language)
 
@@ -84,7 +84,7 @@ class Drawing:
 
 
 class Origin(NamedTuple):
-    """Where a chart was typed: its name, its file, that file's text up to its end, its line."""
+    """The origin of a chart: its name, its file, the text up to its end, and its line."""
 
     name: str
     path: str
@@ -135,7 +135,7 @@ def read_chart_fences(
             chart, found = _of_fence(fence, origin, publication)
             if twice := charts.get(fence.name) or others.get(fence.name):
                 what = f"The chart '{fence.name}' is also in {twice.path}."
-                remedy = "Give this one another 'name'."
+                remedy = "Give this chart a different 'name'."
                 chart, found = None, [Problem(page.path, line, "chart-twice", what, remedy)]
             problems += found
             if chart:
@@ -152,8 +152,8 @@ def _of_fence(
     fields = document.value if isinstance(document.value, dict) else {}
     own = str(fields.get("name", fence.name))
     if own != fence.name:
-        what = f"'{own[:40]}' cannot be the name of a chart."
-        remedy = "Use small letters, digits and underscores."
+        what = f"'{own[:40]}' cannot be a chart's name."
+        remedy = "Use lower-case letters, digits and underscores."
         return None, [Problem(origin.path, document.line("name"), "chart-field", what, remedy)]
     fields = {key: value for key, value in fields.items() if key != "name"}
     return _of_document(Document(fields, {(): origin.line} | document.lines), origin, publication)

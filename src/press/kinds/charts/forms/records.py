@@ -1,4 +1,4 @@
-"""What the file of a chart without code may hold: one model for each form."""
+"""The fields of a chart without code: one model for each form."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self
@@ -22,13 +22,13 @@ class Note(Record):
 
 
 class ChartFile(Record):
-    """What every form has."""
+    """The fields that every form has."""
 
     rules: ClassVar[Mapping[str, str]] = {"": "chart-field"}
     remedies: ClassVar[Mapping[str, str]] = {
         "title": "Write what the chart shows as a sentence: 'title: Rainfall doubled'.",
-        "subtitle": "Write what is counted, for whom and when.",
-        "not_shown": "Write what a reader might look for here and not find.",
+        "subtitle": "Write what the chart counts, for whom and when.",
+        "not_shown": "Write what a reader might look for here but will not find.",
         "note": "Write 'note: {at: 1994, text: The dam opened}'.",
         "where": "Write 'where: {column: value}'.",
     }
@@ -43,7 +43,7 @@ class ChartFile(Record):
     highlight: Annotated[tuple[Any, ...], NOT_EMPTY] | None = None
     description: Prose = ""
     listed: bool = True
-    """Whether the gallery shows it."""
+    """True if the gallery shows it."""
 
     @model_validator(mode="after")
     def _rows_to_draw(self, info: ValidationInfo[Described]) -> Self:
@@ -75,11 +75,11 @@ class ChartFile(Record):
         value = str(getattr(self, "value", ""))
         if rows.empty or rows[value].dropna().empty:
             remedy = "Widen 'where', or fill the columns."
-            raise fault("chart-empty", "No row is left to draw.", remedy, "data")
+            raise fault("chart-empty", "The chart has no rows to draw.", remedy, "data")
         self._check_words(rows)
         if twice := self._drawn_twice(rows):
-            remedy = "Narrow 'where' to one row each, or name the column that sets them apart."
-            raise fault("chart-rows", f"Two rows or more for {twice}.", remedy, "data")
+            remedy = "Narrow 'where' to one row each, or name the column that distinguishes them."
+            raise fault("chart-rows", f"There are two or more rows for {twice}.", remedy, "data")
 
     def _check_words(self, rows: pd.DataFrame) -> None:
         entries = [str(entry) for entry in rows[self.named()].unique()] if self.named() else []
@@ -113,7 +113,7 @@ class _Several(ChartFile):
         super().check(rows)
         count = rows[self.named()].nunique() if self.named() else 1
         if len(self.highlight or ()) > len(SERIES) or (count > len(SERIES) and not self.highlight):
-            what = f"{count} entries of '{self.named()}', and {len(SERIES)} colours."
+            what = f"'{self.named()}' has {count} entries, but there are {len(SERIES)} colours."
             remedy = f"List at most {len(SERIES)} under 'highlight'; the others become grey."
             raise fault("chart-field", what, remedy, "highlight" if self.highlight else "series")
 
@@ -176,7 +176,7 @@ class Slope(_Several):
     def check(self, rows: pd.DataFrame) -> None:
         super().check(rows)
         if (count := rows[self.x].nunique()) != 2:
-            what = f"A slope chart has two times, and '{self.x}' has {count}."
+            what = f"A slope chart needs two times, but '{self.x}' has {count}."
             remedy = f"Choose two: 'where: {{{self.x}: [1990, 2020]}}'."
             raise fault("chart-field", what, remedy, "x")
 

@@ -11,7 +11,7 @@ from press.kinds.data.fields import Fields
 LARGEST = 64
 """The side of a square, in pixels."""
 FAINT, STRONG = 0.06, 0.42
-"""How opaque the colour is; beyond, letters in it would lose contrast in the dark (WCAG 1.4.3)."""
+"""The range of the colour's opacity; outside it, labels lack contrast in dark mode (WCAG 1.4.3)."""
 
 
 def tiles(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What changed for readers among the works."""
+"""Lists the changes to works that readers see."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What an editor of ``bibliography.bib`` may have got wrong, entry by entry and all together.
+"""Checks the entries of ``bibliography.bib``, one by one and together.
 
 Types, fields and what each type needs: the BibLaTeX manual, 3.20, sections 2.1 and 2.2. DOI syntax:
 the DOI Handbook, 2.2; ISBN and ISSN checksums: python-stdnum.
@@ -47,7 +47,7 @@ HOUSE_FORM = "Write author-year in lower case: 'miller-1999'."
 RANGE = re.compile(r"[^\s,;–—]+(?:\s*(?:-{1,3}|[–—])\s*[^\s,;–—]*)?(?:\s*(?:ff?|sqq?|passim)\.?)?")
 DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+")
 NEAR = 0.82
-"""How near a spelling has to be for a hint: an unknown field is no other field misspelt."""
+"""The similarity that a hint requires: an unknown field may be no typing error."""
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 JOINERS = {"\u200c", "\u200d"}
 """Signs between letters of Persian and Indic scripts, which need them."""
@@ -57,7 +57,7 @@ LONGEST = 20_000
 def check_entry(entry: Entry) -> Iterator[Fault]:
     """The faults of one entry: line, rule, what, remedy."""
     if not HOUSE.fullmatch(entry.key):
-        what = f"The key '{entry.key}' is not in house form."
+        what = f"The key '{entry.key}' does not have the right form."
         yield entry.line, "bib-key", what, HOUSE_FORM
     if entry.kind not in TYPES:
         remedy = did_you_mean(entry.kind, TYPES, f"Use one of: {', '.join(TYPES)}.")
@@ -82,7 +82,7 @@ def check_fields(entry: Entry) -> Iterator[Fault]:
 def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]]:
     if name not in FIELDS:
         close = get_close_matches(name, FIELDS, n=1, cutoff=NEAR)
-        otherwise = "Remove it, or use a field the styles know."
+        otherwise = "Remove it, or use a field that the citation styles support."
         yield (
             "bib-field",
             f"No field '{name}'",
@@ -93,28 +93,40 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name in {*DATES, "archive_date"} and not _dated(name, value):
         yield "bib-date", f"'{value[:40]}' is not a date", "Write 2017, 2017-08 or 2017-08-09."
     elif name in {*DATES, "archive_date"} and _to_come(name, value):
-        yield "bib-date", f"'{value[:40]}' has not come yet", "Correct the year, month or day."
+        yield "bib-date", f"'{value[:40]}' is in the future", "Correct the year, month or day."
     if name in {*NAMES, *OTHER_NAMES} and not name.startswith("short"):
         yield from (("bib-names", what, remedy) for what, remedy in name_faults(value))
     if name not in UNREAD and (unknown := unknown_commands(value)):
-        yield "bib-latex", f"No command '\\{unknown[0]}' for '{name}'", "Write the words it prints."
+        yield (
+            "bib-latex",
+            f"No command '\\{unknown[0]}' for '{name}'",
+            "Write the text that the command produces.",
+        )
     if name == "pages" and not _paged(value):
-        yield "bib-pages", f"'{value[:40]}' are not pages", "Write 542--557, or a list with commas."
+        yield (
+            "bib-pages",
+            f"'{value[:40]}' is not a range of pages",
+            "Write 542--557, or a list with commas.",
+        )
     if name == "doi" and not DOI.fullmatch(value):
-        yield "bib-doi", f"'{value[:60]}' is not a DOI", "Write it without an address: 10.1177/…"
+        yield "bib-doi", f"'{value[:60]}' is not a DOI", "Write only the DOI: 10.1177/…"
     if name == "isbn" and (wrong := _wrong_isbn(value)):
-        yield "bib-isbn", f"'{wrong[:30]}' is not an ISBN", "Check its digits; the last is a sum."
+        yield (
+            "bib-isbn",
+            f"'{wrong[:30]}' is not an ISBN",
+            "Compare it with the book; its last digit does not match the others.",
+        )
     if name in {"url", "archive_url"} and not value.startswith(("https://", "http://")):
         yield "bib-url", f"'{value[:60]}' is not an address", "Begin it with https://."
     if unseen := _unseen(value):
         names = ", ".join(f"U+{ord(c):04X}" for c in unseen)
-        yield "bib-unseen", f"'{name}' holds what cannot be seen ({names})", "Type it again."
+        yield "bib-unseen", f"'{name}' contains an invisible character ({names})", "Retype it."
     if len(value) > LONGEST:
-        yield "bib-long", f"'{name}' has {len(value):,} letters", "Shorten it."
+        yield "bib-long", f"'{name}' has {len(value):,} characters", "Shorten it."
 
 
 def _to_come(name: str, value: str) -> bool:
-    """Whether a day is in the future; a work may be dated next year before it is out."""
+    """True if a day is in the future; a work can be dated next year before it appears."""
     first = (csl_date(value).get("date-parts") or [[]])[0]
     ahead = timedelta(days=1 if name in {"urldate", "archive_date"} else 366)
     latest = date.today() + ahead
@@ -122,12 +134,12 @@ def _to_come(name: str, value: str) -> bool:
 
 
 def _dated(name: str, value: str) -> bool:
-    """Whether a date can be read; a ``year`` alone may be words such as *in press*."""
+    """True if a date is readable; a ``year`` alone can be words such as *in press*."""
     return bool(csl_date(value)) or (name in {"date", "year"} and in_words(value))
 
 
 def _paged(value: str) -> bool:
-    """Whether pages are numbers of any kind and ranges of them."""
+    """True if pages are numbers of any kind, or ranges of them."""
     parts = re.split(r"[,;]", text(value).strip(",; "))
     words = (re.sub(r"(?i)^art(?:icle|\.) ", "", part.strip()) for part in parts)
     return all(RANGE.fullmatch(word) for word in words)
@@ -160,7 +172,7 @@ def _unseen(value: str) -> list[str]:
 
 
 def _joins(letter: str) -> bool:
-    """Whether a letter is of a script in which joiners change what readers see."""
+    """True if a letter belongs to a script in which joiners change what readers see."""
     alphabet = unicodedata.name(letter, "").partition(" ")[0]
     return letter > "\u0590" and unicodedata.category(letter)[0] in "LM" and alphabet != "LATIN"
 
@@ -185,7 +197,7 @@ def check_together(entries: Mapping[str, Entry]) -> Iterator[Fault]:
                 yield entry.line, "bib-twice", what, "Keep one of them."
                 break
         if entry.key < last:
-            what = f"'{entry.key}' stands after '{last}'."
+            what = f"'{entry.key}' comes after '{last}'."
             yield entry.line, "bib-order", what, "Keep the entries sorted by key."
         last = max(last, entry.key)
 

@@ -87,7 +87,7 @@ def _kind(entry: Entry, item: Item) -> str:
 
 
 def _shadowed(entry: Entry, name: str) -> bool:
-    """Whether another field of the entry, of the same variable, comes before this one."""
+    """True if an earlier field of the entry sets the same variable."""
     if name == "holder":
         return bool(entry.fields.get("author"))
     if name not in VARIABLES or name in {"issue", "addendum"}:
@@ -198,7 +198,7 @@ def _with_month(entry: Entry, year: str) -> str:
 
 
 def _add_address(entry: Entry, item: Item) -> None:
-    """Where the work is: its address, or what a repository or ``howpublished`` says of it."""
+    """Adds the work's address, from its url, a repository or ``howpublished``."""
     fields = entry.fields
     if "URL" not in item:
         kind = (fields.get("eprinttype") or fields.get("archiveprefix") or "").lower()

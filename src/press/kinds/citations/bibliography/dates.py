@@ -22,12 +22,12 @@ SEASON = 20
 
 
 def is_date(written: str) -> bool:
-    """Whether a value is a date, a range of dates or words that stand for one."""
+    """True if a value is a date, a range of dates or words for one."""
     return in_words(written) or bool(csl_date(written))
 
 
 def in_words(written: str) -> bool:
-    """Whether a value says instead of a date that there is none yet, or none at all."""
+    """True if a value says in words that there is no date, or none yet."""
     return written.strip().lower() in {*STATES, *UNDATED}
 
 

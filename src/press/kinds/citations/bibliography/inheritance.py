@@ -58,13 +58,15 @@ def _fields(
             line = entry.lines.get(name, entry.line)
             if len(path) > DEEPEST:
                 what = f"'{path[0]}' inherits through more than {DEEPEST} entries."
-                faults.append((line, "bib-circle", what, "Take it from the last one."))
+                faults.append((line, "bib-circle", what, "Inherit from the last of them."))
             elif key in path:
-                what = f"'{path[0]}' inherits from itself, by '{key}'."
-                faults.append((line, "bib-circle", what, f"Take out one '{name}'."))
+                what = f"'{path[0]}' inherits from itself, through '{key}'."
+                faults.append((line, "bib-circle", what, f"Remove one '{name}'."))
             elif key not in entries:
                 remedy = did_you_mean(key, entries, "Add that entry.")
-                faults.append((line, "bib-parent", f"No entry '{key}' to inherit from.", remedy))
+                faults.append(
+                    (line, "bib-parent", f"There is no entry '{key}' to inherit from.", remedy)
+                )
             else:
                 parent = _fields(entries[key], entries, faults, (*path, key))
                 passed = parent
@@ -77,7 +79,7 @@ def _fields(
 
 
 def _unlike(passed: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
-    """What passes down without fields that an entry has by their other name."""
+    """Returns inherited fields without those that the entry has under another name."""
     mine = [names for names in ALIKE if names & own.keys()]
     return {name: value for name, value in passed.items() if not any(name in m for m in mine)}
 

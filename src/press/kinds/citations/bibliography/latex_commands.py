@@ -1,4 +1,4 @@
-"""What commands of LaTeX mean in a bibliography.
+"""The meaning of LaTeX commands in a bibliography.
 
 Commands of BibLaTeX: its manual, 3.20, sections 2.2 and 4.6.
 """

@@ -15,7 +15,7 @@ from bibtexparser.middlewares.names import (
 from press.kinds.citations.bibliography.latex import text
 
 OTHERS = {"literal": "others"}
-"""What pandoc and other processors of CSL read as *et al.*"""
+"""The name that pandoc and other CSL processors print as *et al.*"""
 PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.S)
 PARTS = {"family", "given", "prefix", "suffix", "useprefix"}
 SUFFIX = re.compile(
@@ -54,7 +54,7 @@ def _name(written: str) -> dict[str, str]:
 
 
 def _enclosed(written: str) -> bool:
-    """Whether one pair of braces is around the whole name."""
+    """True if one pair of braces encloses the whole name."""
     depth = 0
     for place, letter in enumerate(written):
         depth += (letter == "{") - (letter == "}")
@@ -80,7 +80,7 @@ def _extended(written: str) -> dict[str, str]:
 
 
 def split_commas(written: str) -> list[str]:
-    """What is between the commas outside braces and quotes."""
+    """Splits a name at the commas outside braces and quotation marks."""
     pieces, depth, quoted = [""], 0, False
     for letter in written:
         depth += (letter == "{") - (letter == "}")
@@ -93,16 +93,16 @@ def split_commas(written: str) -> list[str]:
 
 
 def name_faults(value: str) -> Iterator[tuple[str, str]]:
-    """What BibTeX would misread in a field of names: what is wrong, and what to do."""
+    """Finds names that BibTeX would misread, each with its remedy."""
     if re.search(r"(?i)(?:^|\sand)\s+and\s|^\s*and\s|\sand\s*$", f"{value}"):
-        yield "A name is missing beside an 'and'", "Write one 'and' between two names."
+        yield "A name is missing next to an 'and'", "Write one 'and' between two names."
     for name in _names(value):
         pieces = [piece.strip() for piece in split_commas(name)]
         outside = _outside(name)
         if _extended(name) or _enclosed(name):
             continue
         if re.search(r"(?i)\bet\.? al\.?\W*$", outside):
-            yield f"'{name[:60]}' ends with et al.", "Write 'and others' after the last name."
+            yield f"'{name[:60]}' ends with 'et al.'", "Write 'and others' after the last name."
         elif ";" in outside:
             yield f"'{name[:60]}' has a semicolon", "Put 'and' between two names."
         elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])):

@@ -34,7 +34,7 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 COMMENTARY, STAND_IN = re.compile(r"(?i)@commentary(?=\s*\{)"), "@c0mmentary"
 """bibtexparser takes the type ``@commentary`` for a comment."""
 LOST = re.compile(r"\w\s*\{|\w\s*=\s*[\"{]|^\s*[}{,]", re.M)
-"""What looks like an entry or a part of one, between entries."""
+"""The pattern of text between entries that looks like an entry or a part of one."""
 KEY = re.compile(r"[^\s{},@%#\\\"']+")
 
 
@@ -128,7 +128,10 @@ def _failures(library: Library) -> Iterator[Fault]:
     for comment in library.comments:
         if isinstance(comment, ImplicitComment) and LOST.search(comment.comment):
             line = comment.start_line + 1
-            what, remedy = "This is not part of any entry.", "Is an @ missing, or a } too many?"
+            what, remedy = (
+                "This text is not part of any entry.",
+                "Look for a missing '@' or an extra '}'.",
+            )
             yield line, "bib-broken", what, remedy
 
 

@@ -57,8 +57,8 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 BEFORE_DOI = re.compile(r"(?i)^(?:https?://(?:www\.|dx\.)?doi\.org/|doi:?\s*)")
 ENTRY = re.compile(r"(?m)^\s*@\w+\s*\{")
 ELSE = "Check the DOI and the network, or paste the entry: press new study --bibtex -"
-NOTHING = "Nothing was added: fix the entry first, or copy it from another place."
-PAGE = "For its page call: press new study"
+NOTHING = "Nothing was added: correct the entry first, or copy it from another place."
+PAGE = "To create its page, run: press new study"
 MANY = 3
 """From so many authors on, the key names the first alone."""
 
@@ -71,14 +71,14 @@ def fetch(doi: str) -> str:
 
     bare = BEFORE_DOI.sub("", doi.strip()).rstrip(".,;")
     if not DOI.fullmatch(bare):
-        raise RefusedError(f"'{doi}' is no DOI. One looks like 10.1000/182.")
+        raise RefusedError(f"'{doi}' is not a DOI. A DOI looks like 10.1000/182.")
     try:
         given = str(cn.content_negotiation(quote(bare, safe="/()"), format="bibtex"))
     except (httpx2.HTTPError, Error, ValueError, OSError) as error:
         known = "The registry does not know" if "404" in str(error) else "No registry answered for"
         raise RefusedError(f"{known} '{bare}'. {ELSE}") from error
     if not ENTRY.search(given):
-        raise RefusedError(f"What the registry gave for '{bare}' is no BibTeX. {ELSE}")
+        raise RefusedError(f"The registry's answer for '{bare}' is not BibTeX. {ELSE}")
     return given
 
 
@@ -86,7 +86,7 @@ def existing_entry(key: str, known: Bibliography, name: str) -> Entry:
     """The entry of a work that the bibliography (the file ``name``) holds."""
     _refuse_odd(key)
     if key not in known:
-        hint = did_you_mean(key, known, "Give its entry too, with --bibtex or --doi.")
+        hint = did_you_mean(key, known, "Give its entry as well, with --bibtex or --doi.")
         raise RefusedError(f"No entry '{key}' in {name}. {hint}")
     return known[key]
 
@@ -113,19 +113,22 @@ def new_entry(text: str, shown: str, key: str, known: Bibliography) -> Entry:
 
 
 def _not_one(entries: Bibliography, shown: str) -> str:
-    where = "What was pasted" if shown == "-" else f"'{shown}'"
+    where = "The pasted text" if shown == "-" else f"'{shown}'"
     if not entries:
-        return f"{where} holds no entry. One begins with its type and key: @article{{miller-1999,"
+        return (
+            f"{where} contains no entry. An entry begins with its type and key:"
+            " @article{miller-1999,"
+        )
     first, second, *_ = entries.values()
     return (
-        f"{where} holds {len(entries)} entries, '{first.key}' in line {first.line} and"
+        f"{where} contains {len(entries)} entries, '{first.key}' in line {first.line} and"
         f" '{second.key}' in line {second.line}. Give one at a time."
     )
 
 
 def _refuse_odd(key: str) -> None:
     if not HOUSE.fullmatch(key):
-        raise RefusedError(f"'{key[:60]}' is no key. {HOUSE_FORM}")
+        raise RefusedError(f"'{key[:60]}' is not a key. {HOUSE_FORM}")
 
 
 def _fields(given: Entry) -> dict[str, str]:
@@ -172,15 +175,16 @@ def _slug(name: str) -> str:
 def _refuse_existing(entry: Entry, known: Bibliography) -> None:
     if entry.key in known:
         where = f"already, in line {known[entry.key].line}"
-        hint = "Give another work a key of its own with --key."
+        hint = "If this is another work, give it its own key with --key."
         raise RefusedError(
-            f"There is an entry '{entry.key}' {where}. {hint} {PAGE} --key {entry.key}"
+            f"An entry '{entry.key}' exists {where}. {hint} {PAGE} --key {entry.key}"
         )
     doi = entry.fields.get("doi", "").lower()
     for other in known.values():
         if doi and other.fields.get("doi", "").lower() == doi:
             raise RefusedError(
-                f"The work is there already, as '{other.key}'. {PAGE} --key {other.key}"
+                f"The work is already in the bibliography, as '{other.key}'. {PAGE} --key"
+                f" {other.key}"
             )
 
 
@@ -195,7 +199,9 @@ def placed(data: bytes, entry: Entry, shown: str) -> bytes:
     text = data.decode("utf-8-sig")
     known, problems = parse_bibliography(text.replace("\r\n", "\n"), shown)
     if problems:
-        raise RefusedError("The bibliography cannot be read whole; fix it first.", problems)
+        raise RefusedError(
+            "The bibliography cannot be read completely; correct it first.", problems
+        )
     later = [other for other in known.values() if other.key > entry.key]
     line = min((other.line for other in later), default=None)
     lines = text.splitlines()

@@ -1,4 +1,4 @@
-"""Which faults of an entry readers would see or lose something by, and which are advice."""
+"""Sorts the errors of an entry into those that readers would notice and advice."""
 
 from press.core.problems import ADVICE, ERROR
 
@@ -12,7 +12,7 @@ TASTE = {
 
 
 def severity_of(rule: str, what: str, remedy: str) -> str:
-    """Whether a fault is an error or advice.
+    """Returns the severity of an error: error or advice.
 
     A field that is a slip for a known one is lost to readers, one nobody knows is not missed. Of
     the fields a type needs, a work can be printed without all but its title.

@@ -1,4 +1,4 @@
-"""What a work is called in a table or a picture: its authors' family names, and its year."""
+"""The short name of a work in tables and pictures: its authors' family names and its year."""
 
 from press.kinds.citations.bibliography.csl import Item, plain
 from press.kinds.citations.bibliography.people import OTHERS

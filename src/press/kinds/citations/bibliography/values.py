@@ -52,7 +52,7 @@ def _pieces(raw: str) -> Iterator[str | None]:
 
 
 def _end(raw: str, start: int) -> int:
-    """Where the part that begins here ends; the start itself when none does."""
+    """Returns the end of the part that begins here; its start if it has none."""
     if start < len(raw) and raw[start] in '{"':
         quoted, depth = raw[start] == '"', 0
         for place in range(start + quoted, len(raw)):

@@ -90,7 +90,7 @@ VARIABLES = {
     "note": "note",
     "addendum": "note",
 }
-"""Where two fields are one variable, the first that an entry has counts."""
+"""Fields that set the same variable; the first that an entry has applies."""
 DATES = {
     "date": "issued",
     "year": "issued",

@@ -1,10 +1,10 @@
-"""What an import did to a library, so that its owner can see it in one table."""
+"""The changes that an import made to a library, for the table that its owner sees."""
 
 from collections import defaultdict
 
 
 class Ledger:
-    """What was changed and left out, each with the keys of the entries it was done to."""
+    """The changes and omissions, each with the keys of its entries."""
 
     def __init__(self) -> None:
         self.changed: dict[str, list[str]] = defaultdict(list)

@@ -36,7 +36,7 @@ class Imported:
     whole: int = 0
     ledger: Ledger = field(default_factory=Ledger)
     problems: list[Problem] = field(default_factory=list)
-    """What must be decided, and advice."""
+    """Decisions for the editor, and advice."""
 
 
 def import_library(text: str, shown: str, kept: str, target: str, renew: bool = False) -> Imported:
@@ -76,7 +76,7 @@ def _tidied(entry: Entry, ledger: Ledger) -> Entry:
         ledger.change("the date is one field, in ISO form", entry.key)
     for name in {"date", "urldate", "origdate", "eventdate"} & set(dates):
         if year := year_alone(dates[name]):
-            ledger.change(f"'{name}' is its year alone", entry.key)
+            ledger.change(f"'{name}' keeps only the year", entry.key)
             dates[name] = year
     order = sorted(dates, key=lambda name: PLACES.get(name, len(PLACES)))
     made = replace(entry, kind=kind, fields={name: dates[name] for name in order})
@@ -94,9 +94,9 @@ def _note_values(old: dict[str, str], new: dict[str, str], key: str, ledger: Led
 
 
 def _why(name: str, fields: dict[str, str]) -> str:
-    """Why a value was left out."""
+    """Returns the reason why a value was left out."""
     if name == "url":
-        return "that the DOI gives" if "doi" in fields else "that is no address"
+        return "that the DOI gives" if "doi" in fields else "that is not an address"
     if name == "howpublished" and "url" in fields:
         return "that is now 'url'"
     return "that a manager wrote" if name == "note" else "that says nothing"
@@ -126,12 +126,12 @@ def _one_each(entries: list[Entry], shown: str, made: Imported) -> dict[str, Ent
         if _alike(first, entry):
             # The first, with what it lacks: a manager that merges does the same.
             found[entry.key] = replace(first, fields=entry.fields | first.fields)
-            made.ledger.leave_out("an entry that stands twice", entry.key)
+            made.ledger.leave_out("a duplicate entry", entry.key)
         else:
             free = _free_key(entry, found)
             found[free] = replace(entry, key=free)
             what = f"'{entry.key}' is the key of two works, first in line {first.line}."
-            remedy = f"This one is '{free}' now: cite the one that is meant."
+            remedy = f"This one is now '{free}': cite the right one."
             made.problems.append(Problem(shown, entry.line, "import", what, remedy))
     return found
 
@@ -154,7 +154,7 @@ def _without_lost_parents(
 
 
 def _alike(one: Entry, other: Entry) -> bool:
-    """Whether two entries are one work: by title, year and first author, as far as both say."""
+    """True if two entries are one work: by title, year and first author, where both have them."""
     for name, length in (("title", 30), ("date", 4), ("author", 8)):
         said = [re.sub(r"[\W_]+", "", e.fields.get(name, "").casefold()) for e in (one, other)]
         if all(said) and said[0][:length] != said[1][:length]:
@@ -168,10 +168,12 @@ def _free_key(entry: Entry, found: dict[str, Entry]) -> str:
 
 
 def _existing(text: str, target: str) -> tuple[Bibliography, dict[str, str]]:
-    """What the bibliography has, and the text of each entry with the comments before it."""
+    """Returns the existing entries, each with its text and the comments above it."""
     known, problems = parse_bibliography(text, target)
     if problems:
-        raise RefusedError("The bibliography cannot be read whole; fix it first.", problems)
+        raise RefusedError(
+            "The bibliography cannot be read completely; correct it first.", problems
+        )
     chunks: dict[str, str] = {}
     before = ""
     for block in bibtexparser.parse_string(text).blocks:
@@ -187,7 +189,7 @@ def _stays(entry: Entry, there: Entry, target: str, made: Imported) -> None:
     made.same += 1
     if entry.fields != there.fields or entry.kind != there.kind:
         made.ledger.leave_out(
-            f"an entry that is otherwise in {target} (--replace takes it)", entry.key
+            f"an entry that differs from the one in {target} (--replace uses it)", entry.key
         )
 
 
@@ -208,7 +210,10 @@ def _settle(
             gone = True
             del chunks[key]
             made.added -= 1
-            what, remedy = f"'{key}' has no title and is left out.", "Add one, and import it again."
+            what, remedy = (
+                f"'{key}' has no title and is left out.",
+                "Add a title, and import the entry again.",
+            )
             made.problems.append(Problem(names[0], tidied[key].line, "import", what, remedy))
     if gone:
         made.text, problems, entries = _checked(chunks, names[1])

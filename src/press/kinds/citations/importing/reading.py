@@ -70,11 +70,11 @@ def _recovered(
                 entry, unlike = _entry(block, library, line)
                 solved[line] = None
                 if unlike:
-                    what = f"'{entry.key}' has {', '.join(unlike)} twice, and not alike."
-                    remedy = "The first is kept: compare them."
+                    what = f"'{entry.key}' has {', '.join(unlike)} twice, with different values."
+                    remedy = "The import keeps the first: compare them."
                     solved[line] = Problem(shown, line, "import", what, remedy)
                 elif isinstance(failed, DuplicateFieldKeyBlock):
-                    ledger.leave_out("a field that stands twice", entry.key)
+                    ledger.leave_out("a duplicate field", entry.key)
                 entries.append(entry)
     return entries, solved
 
@@ -100,21 +100,23 @@ def _read_csl(text: str, shown: str, _: Ledger) -> Read:
     try:
         given = json.loads(text.lstrip("\ufeff"))
     except json.JSONDecodeError as error:
-        what = f"This is no JSON: {error.msg}."
+        what = f"This is not JSON: {error.msg}."
         return [], [Problem(shown, error.lineno, "import", what, "Export it again as CSL-JSON.")]
     except RecursionError:
-        return [], [Problem(shown, 1, "import", "This JSON is too deep.", "Export it again.")]
+        return [], [
+            Problem(shown, 1, "import", "This JSON is nested too deeply.", "Export it again.")
+        ]
     items = given.get("items") if isinstance(given, dict) else given
     if isinstance(given, dict) and "type" in given:
         items = [given]
     if not isinstance(items, list):
-        what = "This JSON holds no list of works."
+        what = "This JSON contains no list of works."
         return [], [Problem(shown, 1, "import", what, "Export it again as CSL-JSON.")]
     lines = item_lines(text, len(items)) if items is given else [1] * len(items)
     works = [(item, line) for item, line in zip(items, lines, strict=True)]
     entries = [entry_of_item(item, line) for item, line in works if isinstance(item, dict)]
     return entries, [
-        Problem(shown, line, "import", f"'{json.dumps(item)[:40]}' is no work.", "Remove it.")
+        Problem(shown, line, "import", f"'{json.dumps(item)[:40]}' is not a work.", "Remove it.")
         for item, line in works
         if not isinstance(item, dict)
     ]
@@ -137,7 +139,7 @@ def _read_ris(text: str, shown: str, _: Ledger) -> Read:
     try:
         references = rispy.loads(text.lstrip("\ufeff"), skip_unknown_tags=True)
     except (OSError, ValueError, IndexError, KeyError) as error:
-        what = f"This is no RIS: {' '.join(str(error).split()) or 'it cannot be read'}."
+        what = f"This is not RIS: {' '.join(str(error).split()) or 'it cannot be read'}."
         return [], [
             Problem(
                 shown, 1, "import", what, "Each work begins with 'TY  - ' and ends with 'ER  - '."

@@ -57,7 +57,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "abstract": ("abstract", "notes_abstract"),
     "keywords": ("keywords",),
 }
-"""Where a field may be found, the likeliest first."""
+"""The RIS names of each field, the most likely first."""
 PEOPLE = {
     "author": ("first_authors", "authors"),
     "editor": ("secondary_authors", "editors", "tertiary_authors"),

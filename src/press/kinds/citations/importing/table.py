@@ -26,15 +26,15 @@ def table(made: Imported, source: str, target: str) -> str:
     lines = [_head(made, source, target), "", *_aligned(rows), ""]
     lines += [f"To decide: {len(decisions)}", *(f"  {line}" for line in listed(decisions)), ""]
     lines += [f"Advice: {len(advice)}", *(f"  {line}" for line in listed(advice)), ""]
-    next_ = "Decide what is listed, then: press check" if decisions else "Next: press check"
+    next_ = "Decide these, then run: press check" if decisions else "Next, run: press check"
     return "\n".join([*(line.translate(CONTROLS) for line in lines), next_]) + "\n"
 
 
 def _head(made: Imported, source: str, target: str) -> str:
-    there = f"; {made.same:,} were there already" if made.same else ""
+    there = f"; {made.same:,} were already there" if made.same else ""
     return (
         f"{source}: {made.read:,} entries read, {made.added:,} written to {target}{there}."
-        f" It has {made.whole:,} now."
+        f" The file now has {made.whole:,}."
     )
 
 

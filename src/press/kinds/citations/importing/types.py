@@ -20,7 +20,7 @@ ALIASES = {
     "www": ("online", ""),
     "webpage": ("online", ""),
 }
-"""What a type is in BibLaTeX, and the ``type`` it brings."""
+"""The BibLaTeX name of a type, and the ``type`` that it implies."""
 NEAREST = {
     "inproceedings": "incollection",
     "suppperiodical": "article",
@@ -61,9 +61,9 @@ DESK = {
     *("ranking", "priority", "readstatus", "biburl", "bibsource", "interhash", "intrahash"),
     *("comment", "review", "printed", "qualityassured", "relevance", "localfile", "attachments"),
 }
-"""What is for the owner's desk: an abstract is its publisher's, tags and notes are private."""
+"""Private fields: an abstract belongs to its publisher, and tags and notes to the owner."""
 NEAR = 0.85
-"""How alike a slip and the name that was meant are at least."""
+"""The minimum similarity of a misspelling and the name that was meant."""
 
 
 def biblatex_type(kind: str, fields: dict[str, str], key: str, ledger: Ledger) -> str:

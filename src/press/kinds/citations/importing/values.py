@@ -40,7 +40,7 @@ FROM_EXTRA = re.compile(
     r"|Medium|Company|Page Version ID|Google-Books-ID|original-date|original-title|SSRN\b)"
     r"\s*[:=].*"
 )
-"""What Zotero puts into notes because BibTeX has no field for it."""
+"""Fields that Zotero stores in notes because BibTeX has none for them."""
 
 
 def tidy_values(fields: Mapping[str, str]) -> dict[str, str]:

@@ -45,7 +45,7 @@ const passage = (id) => {
 const shortened = (text) => (text.length > MOST.told ? `${text.slice(0, MOST.told)}…` : text);
 
 // Reading the address. Mail and course programs encode it once more, break it, or write & as &amp;.
-const LOST = say("This link could not be read: nothing in it says what to read. Ask whoever gave it to you, or choose below.");
+const LOST = say("This link cannot be read: it does not say what to read. Ask whoever gave it to you, or choose below.");
 const decoded = (raw, faults) => {
   try {
     return decodeURIComponent(raw).replace(/\r\n?/g, "\n").replace(UNSEEN, "");
@@ -74,7 +74,7 @@ const fieldsOf = (raw, faults) => {
     const [name, ...value] = pair.split("=");
     const key = decoded(name, faults).trim().toLowerCase();
     if (["read", "task", "view"].includes(key)) fields.set(key, value.join("="));
-    else if (key) faults.add(say("This link has a part “{name}”, which means nothing here and was left out.", { name: shortened(key) }));
+    else if (key) faults.add(say("This link has an unknown part, “{name}”, which was left out.", { name: shortened(key) }));
   }
   return fields;
 };
@@ -87,7 +87,7 @@ const parsed = (hash) => {
   let task = decoded(fields.get("task") ?? "", faults).trim();
   if (task.length > MOST.task) {
     task = task.slice(0, MOST.task);
-    faults.add(say("The task was cut to its first {count} letters.", { count: MOST.task }));
+    faults.add(say("The task is too long; only its first {count} characters are shown.", { count: MOST.task }));
   }
   return { task, ids: known(listed(fields.get("read") ?? ""), faults), whole: fields.get("view") === "whole", faults };
 };
@@ -98,7 +98,7 @@ const known = (raw, faults) => {
   for (const text of raw.slice(0, MOST.passages).map((one) => decoded(one, faults).trim()).filter(Boolean)) {
     const id = spelt.get(text.toLowerCase().replace(/\/$/, ""));
     if (!id) faults.add(say("This edition has no passage “{id}”. Ask whoever gave you the link.", { id: shortened(text) }));
-    else if (ids.has(id)) faults.add(say("“{id}” stood in the link twice and is shown once.", { id }));
+    else if (ids.has(id)) faults.add(say("“{id}” is in the link twice but is shown once.", { id }));
     else ids.add(id);
   }
   if (!ids.size && !faults.size) faults.add(say("This link names no passage."));
