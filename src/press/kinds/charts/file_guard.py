@@ -4,6 +4,7 @@ What it opened itself would be in no cache key, so that a changed file would lea
 and readers could not take the numbers away. What Python loads to run the code is left alone.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,15 +59,25 @@ def _refuse(event: str, args: tuple[object, ...]) -> None:
     folder = _charts.get()
     if not folder or not (event == "open" or event in ADDRESSES):
         return
-    if event == "open" and (not isinstance(args[0], str | Path) or _is_of_the_system(args[0])):
-        return
+    path = args[0]
+    if event == "open":
+        if not isinstance(path, str | bytes | os.PathLike):
+            return  # a file that is open already
+        path = Path(os.fsdecode(path))
+        if _is_of_the_system(path, Path(folder).parent.parent):
+            return
     if _is_opened_by_code_of(folder):
-        what = f"the address '{args[0]}'" if event in ADDRESSES else f"'{Path(str(args[0])).name}'"
+        what = f"'{path.name}'" if isinstance(path, Path) else f"the address '{path}'"
         raise OpensError(f"The chart opens {what} itself, so a change would not redraw the chart.")
 
 
-def _is_of_the_system(path: str | Path) -> bool:
-    return any(Path(path).absolute().is_relative_to(part) for part in SYSTEM)
+def _is_of_the_system(path: Path, root: Path) -> bool:
+    """Whether the machine keeps a path; a publication may itself stand in ``/usr/src``."""
+    path = path.absolute()
+    own = path.is_relative_to(root)
+    return any(
+        path.is_relative_to(part) and not (own and root.is_relative_to(part)) for part in SYSTEM
+    )
 
 
 def _is_opened_by_code_of(folder: str) -> bool:

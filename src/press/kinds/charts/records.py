@@ -22,6 +22,7 @@ from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.kinds.charts.file_guard import OpensError, closed, nothing_opened
+from press.kinds.charts.imported_modules import with_imported
 
 Data = Mapping[str, Any]
 """The data of a chart, by name: a table, or the contents of a map file."""
@@ -40,7 +41,8 @@ class Chart:
 
     ``frames`` are its two widths (wide, narrow), ``palettes`` the colours its variables stand
     for in files (light, dark). ``source`` is the hash of its module and of those it may import,
-    which are the package's own with an underscore, and those in folders of it. ``text`` is what its
+    which are the package's own with an underscore, those in folders of it, and the charts that it
+    names in an import. ``text`` is what its
     author wrote, ``language`` that of the edition, ``line`` where it begins in its file.
     """
 
@@ -162,7 +164,7 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         closed(made.table, folder),
         (look.WIDE, look.NARROW),
         (getattr(look, "LIGHT", {}), getattr(look, "DARK", {})),
-        digest(file.read_bytes(), shared),
+        digest(*(one.read_bytes() for one in with_imported(file)), shared),
         file.read_text(encoding="utf-8", errors="replace"),
     )
 

@@ -7,8 +7,8 @@ import pytest
 from conftest import read
 from press.core.cache import Store
 from press.core.problems import Problem
-from press.kinds.charts import figures
-from press.kinds.charts.records import CHARTS
+from press.kinds.charts import figures, file_guard
+from press.kinds.charts.records import CHARTS, read_charts
 from press.kinds.charts.tooltips import tip
 from press.kinds.data.records import DATASETS
 
@@ -122,6 +122,7 @@ def test_a_tip_says_days_and_numbers_as_the_language_does() -> None:
 OPENING = (
     "pd.read_csv(__file__.replace('neu.py', '_more.csv'))",
     "open(__file__.replace('neu.py', '_more.csv')).read()",
+    "open(__file__.replace('neu.py', '_more.csv').encode())",
     "__import__('pathlib').Path('docs/data/pegel.csv').read_text()",
     "__import__('urllib.request').request.urlopen('http://127.0.0.1:9/rows.csv')",
     "__import__('socket').create_connection(('127.0.0.1', 9))",
@@ -151,3 +152,38 @@ def test_what_code_imports_late_and_what_packages_read_is_left_alone(drawn) -> N
     late += "; babel.Locale('fy').currencies"
     body = f"{late}; return c.mark_point().encode(x='year:O', y='hub_cm:Q')"
     assert isinstance(drawn(body), figures.Figure)
+
+
+def test_a_publication_in_a_folder_of_the_system_is_guarded_as_well(  # type: ignore[no-untyped-def]
+    drawn, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_guard, "SYSTEM", (*file_guard.SYSTEM, str(tiny.parent)))
+    body = "open(__file__).read(); return c.mark_point().encode(x='year:O', y='hub_cm:Q')"
+    problem = drawn(body)
+    assert isinstance(problem, Problem)
+    assert problem.rule == "chart-opens"
+
+
+IMPORTS = ("from bilder.zwei import HEIGHT", "from . import zwei", "import bilder.zwei as z")
+
+
+@pytest.mark.parametrize("words", IMPORTS)
+def test_a_chart_is_drawn_again_when_one_it_imports_changes(tiny: Path, words: str) -> None:
+    body = "    return c.mark_point().encode(x='year:O', y='hub_cm:Q')\n"
+    (tiny / "src/bilder/eins.py").write_text(f"{words}\n{HEAD}{body}", encoding="utf-8")
+    sources = []
+    for height in (1, 22):
+        text = f"{HEAD}{body}HEIGHT = {height}\n"
+        (tiny / "src/bilder/zwei.py").write_text(text, encoding="utf-8")
+        charts, _ = read_charts("bilder", tiny)
+        sources.append(charts["eins"].source)
+    assert sources[0] != sources[1]
+
+
+def test_a_broken_module_that_is_imported_late_has_its_own_message(tiny: Path) -> None:
+    body = "    from bilder.zwei import HEIGHT\n"
+    (tiny / "src/bilder/eins.py").write_text(f"{HEAD}{body}", encoding="utf-8")
+    (tiny / "src/bilder/zwei.py").write_text("HEIGHT = (\n", encoding="utf-8")
+    charts, problems = read_charts("bilder", tiny)
+    assert "eins" in charts
+    assert [(p.path, p.rule) for p in problems] == [("src/bilder/zwei.py", "chart-module")]

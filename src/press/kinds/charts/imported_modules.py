@@ -1,0 +1,31 @@
+"""Which modules a chart imports from its own folder: when one changes, so may the picture."""
+
+import ast
+from pathlib import Path
+
+
+def with_imported(file: Path) -> list[Path]:
+    """A module and those beside it that its imports name, theirs too; always in one order."""
+    files, left = {file}, [file]
+    while left:
+        words = {word for node in _nodes(left.pop()) for word in _import_words(node)}
+        beside = {file.with_name(f"{word}.py") for word in words}
+        left += (fresh := {one for one in beside - files if one.is_file()})
+        files |= fresh
+    return [file, *sorted(files - {file})]
+
+
+def _nodes(file: Path) -> list[ast.AST]:
+    """The parts of a module; none of one that is no Python, which has its own message."""
+    try:
+        return list(ast.walk(ast.parse(file.read_bytes())))
+    except (SyntaxError, ValueError):
+        return []
+
+
+def _import_words(node: ast.AST) -> set[str]:
+    """The names between the dots of an import: ``bilder``, ``pegel`` of ``bilder.pegel``."""
+    if not isinstance(node, ast.Import | ast.ImportFrom):
+        return set()
+    module = getattr(node, "module", None) or ""
+    return {word for name in (module, *(a.name for a in node.names)) for word in name.split(".")}
