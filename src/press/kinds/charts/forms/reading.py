@@ -17,7 +17,8 @@ from press.core.yaml_lines import Document, read_yaml
 from press.kinds.charts.fences import FENCES, Fence, chart_fences, with_blocks
 from press.kinds.charts.forms.columns import Described
 from press.kinds.charts.forms.drawing import picture
-from press.kinds.charts.forms.records import FORMS, VIEW, ChartFile
+from press.kinds.charts.forms.records import FORMS, ChartFile
+from press.kinds.charts.forms.views import VIEW
 from press.kinds.charts.forms.words import described, printed_table
 from press.kinds.charts.look import NARROW, WIDE
 from press.kinds.charts.palette import DARK, LIGHT

@@ -1,6 +1,5 @@
 """What the file of a chart without code may hold: one model for each form."""
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -11,34 +10,9 @@ from pydantic_core import PydanticCustomError
 from press.core.models import NOT_EMPTY, Prose, Record, fault
 from press.core.problems import did_you_mean
 from press.kinds.charts.forms.columns import Column, DatasetName, Described, Numbers, When
+from press.kinds.charts.forms.views import Emphasis, Note, check_view
 from press.kinds.charts.look import SERIES
 from press.kinds.data.operations import chosen_rows
-
-
-VIEW = "all"
-"""The view that every chart without code has: the chart as its file says it."""
-VIEW_NAME = re.compile(r"[a-z][a-z0-9_]*")
-
-
-class Note(Record):
-    """Words at a place of the picture."""
-
-    rules: ClassVar[Mapping[str, str]] = {"": "chart-field"}
-    at: Any
-    text: Prose
-
-
-class Emphasis(Record):
-    """The same picture with other words, and other entries in colour."""
-
-    rules: ClassVar[Mapping[str, str]] = {"": "chart-field"}
-    remedies: ClassVar[Mapping[str, str]] = {
-        "title": "Write what this view shows as a sentence: 'title: Rainfall doubled'.",
-    }
-    title: Prose
-    highlight: Annotated[tuple[Any, ...], NOT_EMPTY] | None = None
-    note: Note | None = None
-    description: Prose = ""
 
 
 class ChartFile(Record):
@@ -70,7 +44,7 @@ class ChartFile(Record):
     @model_validator(mode="after")
     def _rows_to_draw(self, info: ValidationInfo[Described]) -> Self:
         for name, view in self.views.items():
-            self._check_view(name, view)
+            check_view(name, view, self.form, "note" in type(self).model_fields)
         dataset = info.context.datasets.get(self.data)
         if dataset is not None:
             rows = self.rows(dataset.frame)
@@ -88,15 +62,6 @@ class ChartFile(Record):
         if "note" in type(self).model_fields:
             changes["note"] = view.note
         return self.model_copy(update=changes)
-
-    def _check_view(self, name: str, view: Emphasis) -> None:
-        if name == VIEW or not VIEW_NAME.fullmatch(name):
-            what = f"'{name[:40]}' cannot be the name of a view."
-            remedy = f"Use small letters, digits and underscores; '{VIEW}' is the chart itself."
-            raise fault("chart-field", what, remedy, "views", name)
-        if view.note and "note" not in type(self).model_fields:
-            what, remedy = f"The form '{self.form}' has no notes.", "Take 'note' out."
-            raise fault("chart-field", what, remedy, "views", name, "note")
 
     def _check_words_of(self, name: str, rows: pd.DataFrame) -> None:
         """The same questions of a view, whose faults are told at its own fields."""
