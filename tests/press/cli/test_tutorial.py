@@ -55,6 +55,7 @@ class Stranger:
             if verb == "sh":
                 self.printed = "".join(self.type(line) for line in given.splitlines())
             elif verb == "text":
+                assert given.strip(), "A block shows nothing."
                 assert given.strip() in self.printed
             else:
                 self.edit(verb, Path(file), given)
@@ -117,7 +118,8 @@ def test_the_page_that_the_tutorial_publishes_has_what_it_says(followed: Path) -
     assert page.xpath("//li[@id='note-1'][contains(., '153')]")
     assert page.xpath("string(//data[@data-value='whole-fall'])") == "78.4"
     steps = some(page.xpath("//section[@class='scrolly']/section[contains(@class, 'step')]"))
-    assert [len(step.xpath(".//*[local-name()='svg'][@role='img']")) for step in steps] == [1, 1]
+    assert all(step.xpath(".//figure//*[local-name()='svg'][@role='img']") for step in steps)
+    assert ["seven times as far" in step.text_content() for step in steps] == [False, True]
     study = html.parse(str(followed / "site/studies/galilei_dialogues_1914/index.html"))
     assert "Dialogues Concerning Two New Sciences" in study.findtext(".//title")
     assert (followed / "site/charts/falls/index.html").is_file()
