@@ -58,13 +58,13 @@ class ChartFile(Record):
         view = self.views.get(name)
         if view is None:
             return self
-        changes = {"highlight": view.highlight, "description": view.description}
+        changes: dict[str, Any] = {"highlight": view.highlight, "description": view.description}
         if "note" in type(self).model_fields:
             changes["note"] = view.note
         return self.model_copy(update=changes)
 
     def _check_words_of(self, name: str, rows: pd.DataFrame) -> None:
-        """The same questions of a view, whose faults are told at its own fields."""
+        """The same questions of a view; a fault is at the view's own field."""
         try:
             self.in_view(name).check(rows)
         except PydanticCustomError as error:
