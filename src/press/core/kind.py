@@ -69,10 +69,10 @@ class Kind:
     """Rules of its house whose severity an edition can set: error, advice or off."""
     # What others may point to.
     passages: Callable[["Publication"], Iterable["Passage"]] = _nothing
-    card_words: Callable[["Publication"], int] = lambda publication: 0
-    """How many words are on the cards of its records, beside the essay."""
-    corrected_words: Callable[["Publication"], int] = lambda publication: 0
-    """How many words its records put in the place of the essay's."""
+    card_words: Callable[["Publication", "SourcePage"], int] = lambda publication, page: 0
+    """How many words are on the cards of its records, beside an essay."""
+    corrected_words: Callable[["Publication", "SourcePage"], int] = lambda publication, page: 0
+    """How many words its records put in the place of an essay's."""
     page_passage: Callable[["Publication", "SourcePage"], "Passage | None"] | None = None
     anchors: Callable[["Publication"], Mapping[str, str]] = lambda publication: {}
     """What the ids are called that its records have on pages."""

@@ -8,7 +8,7 @@ from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.reading_units import reading_minutes
 from press.core.render_context import RenderContext
-from press.kinds.claims.records import CLAIMS, card_words
+from press.kinds.claims.records import CLAIMS, card_words, claims_of
 from press.kinds.studies.records import STUDY_PAGES, prose_of
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES, Lesson
 
@@ -58,7 +58,7 @@ def reading(page: SourcePage, publication: Publication) -> int:
         return 0
     study = publication[STUDY_PAGES].get(page.name)
     head = " ".join(prose_of(study)) if study else ""
-    cards = publication[CLAIMS] if page.voice == "essay" else []
+    cards = claims_of(page, publication) if page.voice == "essay" else []
     return reading_minutes(f"{head} {page.body}", map(card_words, cards))
 
 
