@@ -1,22 +1,26 @@
 """What pages load: few files, each named by its content, so that browsers can keep it forever.
 
 Authors keep small style sheets and modules; ``site.css`` and ``site.js`` import them in order, and
-work as they are in the live preview. In a finished site each is one file. The theme's sheets and
-scripts, which no page loads, are deleted.
+work as they are in the live preview. In a finished site each is one file without comments. The
+theme's sheets and scripts, which no page loads, are deleted.
 """
 
 import re
 import shutil
 from pathlib import Path
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 from press.core.cache import digest
 from press.site.built_page import Page
+from press.site.used_rules import used_rules
 
 IMPORT = re.compile(r'(?m)^(?:@import "|import "\./)([^"/]+\.(?:css|js))";$')
-COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 SHEET_LINK = re.compile(r'<link rel="stylesheet" href="(assets/css/site\.[0-9a-f]{8}\.css)">')
 SCRIPT_LINK = re.compile(r'<script src="(assets/js/site\.[0-9a-f]{8}\.js)" type="module"></script>')
 SHEETS = "css/*.css"
+MINIFY = {SHEETS: cssmin, "js/*.js": jsmin}
 NAMED_BY_CONTENT = (SHEETS, "js/*.js", "explore/*.js")
 HASH = re.compile(r"\.[0-9a-f]{8}\.")
 
@@ -31,6 +35,7 @@ def finish_assets(site: Path) -> dict[str, str]:
             for part in parts:
                 part.unlink()
     _delete_unused(assets)
+    _minify(assets)
     # Fonts first: sheets name them.
     names = _rename(assets, "fonts/*.woff2")
     for sheet in assets.glob(SHEETS):
@@ -50,12 +55,14 @@ def inline_assets(page: Page, site: Path) -> None:
     """Puts sheet and script into the front page, where most readers arrive.
 
     It is the longest page: on a slow line what is fetched after it would hide its text for most of
-    a second. The other pages share the files.
+    a second. It carries only the rules it can use. The other pages share the files.
     """
     if page.file != site / "index.html":
         return
     if link := SHEET_LINK.search(page.text):
         css = (site / link[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
+        scripts = (file.read_text(encoding="utf-8") for file in site.glob("assets/js/*.js"))
+        css = used_rules(css, [page.text, *scripts])
         page.text = page.text.replace(link[0], f"<style>{css}</style>", 1)
     if link := SCRIPT_LINK.search(page.text):
         script = (site / link[1]).read_text(encoding="utf-8")
@@ -70,8 +77,7 @@ def bundle(entry: Path) -> str:
         text = bundle(entry.parent / match[1])
         return text if entry.suffix == ".css" else f"{{\n{text}}}"
 
-    text = entry.read_text(encoding="utf-8")
-    return IMPORT.sub(imported, COMMENT.sub("", text) if entry.suffix == ".css" else text)
+    return IMPORT.sub(imported, entry.read_text(encoding="utf-8"))
 
 
 def _parts(entry: Path) -> list[Path]:
@@ -86,6 +92,15 @@ def _delete_unused(assets: Path) -> None:
     shutil.rmtree(assets / "javascripts", ignore_errors=True)
     for file in assets.glob("**/*.map"):
         file.unlink()
+
+
+def _minify(assets: Path) -> None:
+    """Takes comments and blanks out of sheets and modules."""
+    for pattern, minify in MINIFY.items():
+        for file in assets.glob(pattern):
+            file.write_text(
+                minify(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n"
+            )
 
 
 def _rename(assets: Path, pattern: str) -> dict[str, str]:

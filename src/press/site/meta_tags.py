@@ -63,7 +63,7 @@ def _insert(page: Page, mark: str, tags: list[Markup]) -> None:
 
 def _script(data: dict[str, Any]) -> Markup:
     # "<" is escaped, so that nothing in the data can end the element.
-    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
 
 

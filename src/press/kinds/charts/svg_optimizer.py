@@ -36,6 +36,7 @@ DIGITS = {
     **dict.fromkeys(("height", "width", "x", "x1", "x2", "y", "y1", "y2"), 1),
     # What is wrong in one dash is wrong seventy times at the end of a line.
     **dict.fromkeys(("stroke-dasharray", "stroke-dashoffset"), 3),
+    "stroke-width": 2,
 }
 """What is a place or a length, and the decimals it needs; anything else is not a coordinate."""
 MOVE = re.compile(r"translate\([^)]*\)")

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import sentencex
@@ -43,6 +44,19 @@ class Sentence:
 
     runs: list[Run] = field(default_factory=list)
     ours: list[Claim] = field(default_factory=list)
+
+    def passages(self) -> Iterator[tuple[bool, list[Run]]]:
+        """Its words in order, each passage struck as a whole or not; a blank goes with its run."""
+        places = range(len(self.runs))
+        for struck, part in groupby(places, self._is_struck):
+            yield struck, [self.runs[place] for place in part]
+
+    def _is_struck(self, place: int) -> bool:
+        around = self.runs[max(place - 1, 0) : place + 2]
+        blank = not self.runs[place].text.strip()
+        return self.runs[place].struck or (
+            blank and all(r.struck for r in around if r.text.strip())
+        )
 
 
 class Paragraph(NamedTuple):

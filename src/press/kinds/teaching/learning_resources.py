@@ -8,16 +8,17 @@ from typing import Any
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.kinds.claims.outputs import plain
-from press.kinds.teaching.pages import reading
+from press.kinds.teaching.pages import placed_on, reading
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES
 
 
 def learning(page: SourcePage, publication: Publication) -> dict[str, Any]:
-    """A page as a learning resource of schema.org, with its questions as parts."""
+    """A page as a learning resource of schema.org, with the questions it shows as parts."""
     told = publication[TEACHING][page.name]
     lessons = told.lessons()
     objectives = [plain(text, publication) for part in lessons for text in part.objectives]
     questions = [question for part in lessons for question in part.questions]
+    elsewhere = set(placed_on(page, publication)) - {page.path}
     minutes = reading(page, publication) + told.minutes
     made = {
         "@context": "https://schema.org",
@@ -37,7 +38,7 @@ def learning(page: SourcePage, publication: Publication) -> dict[str, Any]:
                 "text": plain(question.ask, publication),
                 "learningResourceType": f"{question.word} question",
             }
-            for question in questions
+            for question in ([] if elsewhere else questions)
         ],
     }
     return {name: value for name, value in made.items() if value}

@@ -64,15 +64,14 @@ def reading(page: SourcePage, publication: Publication) -> int:
 
 def is_placed(context: RenderContext) -> bool:
     """Whether the author put the block in a place of the page: ``/// teaching``."""
-    return context.page.path in placed_on(context)
+    return context.page.path in placed_on(context.page, context.publication)
 
 
-def placed_on(context: RenderContext) -> list[str]:
+def placed_on(own: SourcePage, publication: Publication) -> list[str]:
     """The pages on which authors put what this page asks: ``/// teaching | name.md`` elsewhere."""
-    own = context.page
     return [
         use.path
-        for use in context.publication.uses
+        for use in publication.uses
         if (use.kind, use.name) == ("block", "teaching")
         and (use.argument.strip() == own.name or (not use.argument and use.path == own.path))
     ]
@@ -81,7 +80,7 @@ def placed_on(context: RenderContext) -> list[str]:
 def asked_elsewhere(context: RenderContext) -> str:
     """A link to the page that shows what this one asks; nothing where there is none."""
     told = context.publication[TEACHING][context.page.name]
-    paths = placed_on(context)
+    paths = placed_on(context.page, context.publication)
     where = next((page for page in context.publication.pages if page.path in paths), None)
     if where is None or context.form == "book":
         return ""
