@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ROOT, run_mkdocs, some, warm
+from conftest import ROOT, read, run_mkdocs, some, warm
 from press.cli import main
+from press.kinds.claims.records import MARKED
 
 PAGE = ROOT / "docs" / "manual" / "tutorial.md"
 STEP = re.compile(
@@ -104,7 +105,7 @@ def test_whoever_follows_the_tutorial_sees_what_it_says(
 ) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr().out == "Nothing to fix.\n"
-    assert not (followed / "docs/studies/heath-1908.md").exists()
+    assert set(read(followed, "drawings")[MARKED]) == {"p1.c1"}
 
 
 @pytest.mark.audit
