@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from lxml import html
 
 from press.books.page import BookPage
+from press.core.essays import essays
 from press.core.i18n.catalogue import day, say
 from press.core.markup import group, select, text_element
 from press.core.pages import SourcePage
@@ -49,8 +50,8 @@ class Edition:
 
     @property
     def essay(self) -> SourcePage | None:
-        """The page on which the essay speaks; a publication without one has no book."""
-        return next((page for page in self.publication.pages if page.voice == "essay"), None)
+        """The first essay, which alone has books; a publication without one has none."""
+        return next(iter(essays(self.publication.pages)), None)
 
     def page(self, source: SourcePage) -> BookPage:
         """A page in a book's form; it is rendered once for all books."""

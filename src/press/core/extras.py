@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 
+from press.core.essays import essays
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, Problem
 
@@ -23,7 +24,7 @@ def command(extra: str) -> str:
 def check_extras(pages: Iterable[SourcePage]) -> Iterator[Problem]:
     """Reports each extra that the pages need and this machine lacks, once."""
     pages = list(pages)
-    essay = next((page for page in pages if page.voice == "essay"), None)
+    essay = next(iter(essays(pages)), None)
     if essay and not is_installed("books"):
         what = "The build makes no PDF and no EPUB, because the extra 'books' is not installed."
         yield Problem(essay.path, 1, "extra-missing", what, command("books"), ADVICE)

@@ -69,10 +69,10 @@ class Kind:
     """Rules of its house whose severity an edition can set: error, advice or off."""
     # What others may point to.
     passages: Callable[["Publication"], Iterable["Passage"]] = _nothing
-    card_words: Callable[["Publication"], int] = lambda publication: 0
-    """Returns the number of words on its records' cards, beside the essay."""
-    corrected_words: Callable[["Publication"], int] = lambda publication: 0
-    """Returns the number of words that its records suggest in place of the essay's."""
+    card_words: Callable[["Publication", "SourcePage"], int] = lambda publication, page: 0
+    """Returns the number of words on its records' cards, beside an essay."""
+    corrected_words: Callable[["Publication", "SourcePage"], int] = lambda publication, page: 0
+    """Returns the number of words that its records suggest in place of an essay's."""
     page_passage: Callable[["Publication", "SourcePage"], "Passage | None"] | None = None
     anchors: Callable[["Publication"], Mapping[str, str]] = lambda publication: {}
     """The names of the ids that its records have on pages."""

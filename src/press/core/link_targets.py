@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from press.core.grammar import PARAGRAPH
+from press.core.essays import essays, paragraphs
 from press.core.headings import headings_of
 from press.core.kind import kinds
 from press.core.pages import SourcePage
@@ -33,9 +33,8 @@ class Targets:
         self.anchors: dict[str, str] = {}
         for kind in kinds():
             self.anchors |= kind.anchors(publication)
-        essays = [page for page in publication.pages if page.voice == "essay"]
         self.paragraphs = {
-            m["name"]: page.address for page in essays for m in PARAGRAPH.finditer(page.body)
+            id_: page.address for page in essays(publication.pages) for id_ in paragraphs(page)
         }
 
     def find(self, place: str, page: SourcePage) -> Target:

@@ -80,10 +80,10 @@ def depths(page: SourcePage, publication: Publication) -> Iterator[tuple[str, st
         yield "brief", "brief", "Brief", count(blocks["brief"])
     clean = count(BLOCK.sub("", page.body))
     yield "clean", "essay", "Essay, clean", clean
-    cards = sum(kind.card_words(publication) for kind in kinds())
+    cards = sum(kind.card_words(publication, page) for kind in kinds())
     beside = sum(count(match[0]) for match in BLOCK.finditer(page.body) if match["name"] != "brief")
     yield "annotated", "annotated", "Annotated", clean + beside + cards
-    if ours := sum(kind.corrected_words(publication) for kind in kinds()):
+    if ours := sum(kind.corrected_words(publication, page) for kind in kinds()):
         yield "corrected", "corrected", "Corrected", clean + ours
 
 

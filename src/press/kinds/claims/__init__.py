@@ -34,6 +34,7 @@ from press.kinds.claims.records import (
     VERDICT_WORDS,
     Verdict,
     card_words,
+    claims_of,
     corrected_words,
 )
 from press.kinds.claims.syntax import add_claims
@@ -145,8 +146,10 @@ KIND = Kind(
     rests={"*/claims.yml": NAMING},
     lost=_lost,
     passages=_passages,
-    card_words=lambda publication: sum(map(card_words, publication[CLAIMS])),
-    corrected_words=lambda publication: sum(map(corrected_words, publication[CLAIMS])),
+    card_words=lambda publication, page: sum(map(card_words, claims_of(page, publication))),
+    corrected_words=lambda publication, page: sum(
+        map(corrected_words, claims_of(page, publication))
+    ),
     anchors=_anchors,
     target=_target,
     front={"claims": tuple[ClaimName, ...], "verdicts": dict[Verdict, str]},

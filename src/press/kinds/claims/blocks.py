@@ -47,7 +47,7 @@ class EndingBlock(ContextBlock):
 
 def tally(context: RenderContext) -> str:
     """The claims by verdict, as one picture: ``/// tally``."""
-    return context.fragment("tally", counts=counts(context.publication))
+    return context.fragment("tally", counts=counts(context.publication, context.page))
 
 
 def check_findings(publication: Publication) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from press.core.reading_time import minutes
 from press.core.render_context import RenderContext
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.pages import by_paragraph, counts, target
-from press.kinds.claims.records import CLAIMS
+from press.kinds.claims.records import claims_of
 
 
 class Masthead(NamedTuple):
@@ -25,7 +25,7 @@ def masthead(context: RenderContext) -> Masthead:
     meta, page = context.page.meta, context.page
     item = context.publication[CITATIONS].items.get(str(meta.get("original", "")), {})
     names = [f"{n.get('given', '')} {n.get('family', '')}".strip() for n in item.get("author", [])]
-    totals = {verdict: count for verdict, _, count in counts(context.publication)}
+    totals = {verdict: count for verdict, _, count in counts(context.publication, page)}
     before = context.fragment(
         "masthead",
         total=sum(totals.values()),
@@ -40,11 +40,10 @@ def masthead(context: RenderContext) -> Masthead:
         date=written(item.get("issued", {}).get("date-parts", [[]])[0], context.language),
         url=item.get("URL", ""),
     )
-    claims = context.publication[CLAIMS]
     after = context.fragment(
         "masthead-after",
-        groups=by_paragraph(claims),
-        counts=counts(context.publication),
+        groups=by_paragraph(claims_of(page, context.publication)),
+        counts=counts(context.publication, page),
         target=target(page, context.publication),
         depths=list(depths(context)),
     )

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
+from press.core.essays import essays
 from press.core.grammar import PARAGRAPH
 from press.core.pages import SourcePage
 from press.core.publication import Publication
@@ -14,7 +15,7 @@ from press.core.sentences import plain
 from press.kinds.citations.citing import work_names
 from press.kinds.claims.filters import SHEET, Choice, Facet, facets, values
 from press.kinds.claims.former_numbers import free_ids, once_had
-from press.kinds.claims.records import CLAIMS, MARKED, SOURCED, VERDICT_WORDS, Claim
+from press.kinds.claims.records import CLAIMS, MARKED, SOURCED, VERDICT_WORDS, Claim, claims_of
 from press.kinds.claims.settlement_pages import to_settle
 from press.kinds.claims.single_source import dependences, support
 from press.kinds.claims.syntax import SHOWN_CLAIMS
@@ -28,20 +29,21 @@ def by_paragraph(claims: list[Claim]) -> Groups:
     return [(paragraph, list(members)) for paragraph, members in grouped]
 
 
-def counts(publication: Publication) -> list[tuple[str, str, int]]:
-    """Each verdict, its word, and how many claims have it."""
-    found: Counter[str] = Counter(claim.verdict for claim in publication[CLAIMS])
+def counts(publication: Publication, page: SourcePage | None = None) -> list[tuple[str, str, int]]:
+    """Each verdict, its word, and how many claims have it: of an essay, or of the whole site."""
+    claims = claims_of(page, publication) if page else publication[CLAIMS]
+    found: Counter[str] = Counter(claim.verdict for claim in claims)
     words = publication[VERDICT_WORDS]
     return [(verdict, word, found[verdict]) for verdict, word in words.items()]
 
 
 def headings(publication: Publication) -> dict[str, str]:
-    """The headings of the essay's paragraphs, by their ids, from the page that marks claims."""
-    found = {}
-    for page in publication.pages:
-        if page.voice == "essay":
-            for match in PARAGRAPH.finditer(page.body):
-                found[match["name"]] = f"{match['name'][1:]} · {match[1]}"
+    """The headings of the essays' paragraphs, by their ids; of several, each names its essay."""
+    found, pages = {}, essays(publication.pages)
+    for page in pages:
+        essay = f"{page.meta.get('title') or page.name}: " if len(pages) > 1 else ""
+        for match in PARAGRAPH.finditer(page.body):
+            found[match["name"]] = f"{essay}{match['name'][1:]} · {match[1]}"
     return found
 
 
@@ -142,7 +144,7 @@ def ledger(context: RenderContext) -> str:
     return context.fragment(
         "ledger",
         groups=by_paragraph(claims),
-        counts=counts(publication),
+        counts=counts(publication, context.page),
         facets=filters,
         examples=[first.id for facet in filters for first in _chosen(facet)[:1]],
         values=values,

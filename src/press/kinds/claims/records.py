@@ -8,9 +8,10 @@ from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_
 
 from press.core.cross_references import Use
 from press.core.days import Day
+from press.core.essays import elsewhere
 from press.core.models import Record, fault
 from press.core.pages import SourcePage
-from press.core.publication import Key, grouped
+from press.core.publication import Key, Publication, grouped
 from press.core.reading_time import count
 
 VERDICTS = {
@@ -202,6 +203,12 @@ def words_of_verdicts(pages: Iterable[SourcePage]) -> dict[str, str]:
     own = next((page.meta["verdicts"] for page in pages if "verdicts" in page.meta), None)
     given = own if isinstance(own, dict) else {}
     return {verdict: str(given.get(verdict, word)) for verdict, word in VERDICTS.items()}
+
+
+def claims_of(page: SourcePage, publication: Publication) -> list[Claim]:
+    """The claims of an essay; on any other page all there are."""
+    others = elsewhere(page, publication.pages)
+    return [claim for claim in publication[CLAIMS] if claim.paragraph not in others]
 
 
 def card_words(claim: Claim) -> int:

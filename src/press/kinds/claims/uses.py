@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from press.core.cross_references import Use, texts
+from press.core.essays import check_essays, essays
 from press.core.grammar import CLAIM, hidden
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
@@ -30,7 +31,8 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
             yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
     for page in publication.pages:
         yield from _mistyped(page)
-    yield from _one_essay(publication)
+    yield from _voiced(publication)
+    yield from check_essays(publication.pages)
     yield from _marked_once(publication)
     places = publication.places
     if relative(places.bibliography, places.root) not in publication.faulty:
@@ -38,31 +40,26 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
         yield from check_settlements(publication[CLAIMS], works, path)
 
 
-def _one_essay(publication: Publication) -> Iterator[Problem]:
-    """A site has one essay: its claims, packs and versions know the paragraphs of one text."""
-    essays = [page for page in publication.pages if page.voice == "essay"]
+def _voiced(publication: Publication) -> Iterator[Problem]:
+    """A site that marks claims has an essay."""
     mark = next((use for use in publication.uses if use.kind == "claim"), None)
-    if mark and not essays:
+    if mark and not essays(publication.pages):
         what = "This page marks claims, but no page is the essay."
         remedy = "Write 'voice: essay' in its front matter, between two lines of '---'."
         yield Problem(mark.path, 1, "claim-voice", what, remedy)
-    ordered = sorted(essays, key=lambda page: page.name != "index.md")
-    for page in ordered[1:]:
-        what = f"A second essay: '{ordered[0].path}' is the essay of this site."
-        remedy = (
-            "A site has one essay. Remove 'voice: essay', or make a separate site for this text."
-        )
-        yield Problem(page.path, page.front.line("voice"), "essay-second", what, remedy)
 
 
 def _marked_once(publication: Publication) -> Iterator[Problem]:
     """Claims that are marked twice, or not at all in a text that marks others."""
+    places = {page.path: place for place, page in enumerate(essays(publication.pages))}
     first: dict[tuple[str, str], Use] = {}
-    for use in publication.uses:
+    for use in sorted(publication.uses, key=lambda use: places.get(use.path, 0)):
         if use.kind == "claim":
-            before = first.setdefault((use.path, use.name), use)
+            own = "" if use.path in places else use.path
+            before = first.setdefault((own, use.name), use)
             if before is not use:
-                what = f"'{use.name}' is already marked on this page, in line {before.line}."
+                where = "on this page" if before.path == use.path else f"in {before.path}"
+                what = f"'{use.name}' is already marked {where}, in line {before.line}."
                 remedy = "Give this passage its own claim, or remove the mark."
                 yield Problem(use.path, use.line, "claim-twice", what, remedy)
     for claim in publication[CLAIMS]:

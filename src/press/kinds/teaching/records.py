@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
 from press.core.cross_references import Use, cited
+from press.core.essays import paragraphs
 from press.core.link_targets import Target, TargetError, Targets
 from press.core.models import LISTED, NOT_EMPTY, Record, fault, named, one_of
 from press.core.pages import SourcePage
@@ -56,7 +57,7 @@ def _target(place: object, info: ValidationInfo[Context]) -> Target:
         raise fault("teach-answer", *error.args) from None
 
 
-PARAGRAPH = named("teach", "No paragraph '{value}'.", lambda info: info.context[0].paragraphs)
+PARAGRAPH = named("teach", "No paragraph '{value}'.", lambda info: paragraphs(info.context[1]))
 
 
 def _uncited(key: str) -> str:
@@ -144,7 +145,7 @@ def read_teaching(
         for page in pages:
             if page.path not in faulty:
                 plan, is_study = teaching.get(page.name, Teaching()), page.name in studies
-                problems += _too_few(page, plan, targets, is_study)
+                problems += _too_few(page, plan, is_study)
     return teaching, problems
 
 
@@ -155,13 +156,11 @@ def uses_in_teaching(page: SourcePage) -> Iterator[Use]:
             yield Use("cite", key, page.path, page.front.line("teach"), sentence=text)
 
 
-def _too_few(
-    page: SourcePage, teaching: Teaching, targets: Targets, is_study: bool
-) -> Iterator[Problem]:
+def _too_few(page: SourcePage, teaching: Teaching, is_study: bool) -> Iterator[Problem]:
     """A study, and paragraphs of an essay, that ask fewer than two questions."""
     if is_study and len(teaching.questions) < FEWEST:
         yield _few(page, page.front.line("teach"), "study")
-    for id_ in targets.paragraphs if page.voice == "essay" else ():
+    for id_ in paragraphs(page) if page.voice == "essay" else ():
         if len(teaching.paragraphs.get(id_, Lesson()).questions) < FEWEST:
             yield _few(page, page.front.line("teach", "paragraphs", id_), f"paragraph {id_}")
 

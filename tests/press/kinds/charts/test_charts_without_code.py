@@ -156,3 +156,57 @@ def test_the_gallery_leads_to_where_a_chart_was_typed(tiny: Path) -> None:
     root = html.fromstring(Markdown(extensions=[press]).convert(gallery))
     links = root.xpath("//ul[@class='gallery']//a[.='The tide rose']/@href")
     assert links == ["../tee/#chart-tee_1"]
+
+
+VIEWS = """views:
+  north:
+    title: Emden grew
+    highlight: [Emden]
+    note: {at: 2020, text: Open}
+"""
+
+
+def test_a_view_has_its_own_colours_words_and_title_on_the_same_axes(ports: Path) -> None:
+    file = ports / "docs/charts/line.yml"
+    file.write_text(file.read_text(encoding="utf-8") + VIEWS, encoding="utf-8")
+    sequence = "//// scrolly | line\n/// step | all\nA\n///\n/// step | north\nB\n///\n////\n"
+    (ports / "docs/index.md").write_text("# Tea\n\n" + sequence, encoding="utf-8")
+    publication = read(ports, "bilder")
+    assert [one.rule for one in publication.problems if one.rule.startswith(("ch", "v"))] == []
+    chart, store = publication[CHARTS]["line"], Store(ports / ".cache")
+    plain, north = (
+        figures.draw(chart, view, publication[DATASETS], store) for view in ("all", "north")
+    )
+    assert isinstance(plain, figures.Figure)
+    assert isinstance(north, figures.Figure)
+    assert chart.views["north"].title == "Emden grew"
+    assert "Husum: from" in plain.description
+    assert "Emden: from" in north.description
+    words, others = (set(figures.letters(one.pictures[0])) for one in (plain, north))
+    assert {"Now", "Husum"} <= words
+    assert {"Open", "Emden"} <= others
+    assert not {"Now", "Husum"} & others
+
+
+@pytest.mark.parametrize(
+    ("form", "views", "told"),
+    [
+        ("line", "  north: {highlight: [Emden]}", "'title' is missing"),
+        ("line", "  north: {title: T, highlight: [Emdn]}", "Did you mean 'Emden'?"),
+        ("line", "  all: {title: T}", "'all' cannot be the name of a view"),
+        ("line", "  No good: {title: T}", "'No good' cannot be the name of a view"),
+        ("slope", "  north: {title: T, note: {at: 1990, text: X}}", "has no notes"),
+        ("line", "  north: {title: T, colour: red}", "colour"),
+        ("line", "  1990: {title: T}", "'1990' cannot be"),
+        ("line", "  north: T", "'north' has no fields"),
+    ],
+)
+def test_a_faulty_view_is_told_once_at_its_line(
+    ports: Path, form: str, views: str, told: str
+) -> None:
+    file = ports / f"docs/charts/{form}.yml"
+    text = file.read_text(encoding="utf-8") + f"views:\n{views}\n"
+    file.write_text(text, encoding="utf-8")
+    (problem,) = read(ports, "bilder").problems
+    assert told in str(problem)
+    assert (problem.path, problem.line) == (f"docs/charts/{form}.yml", len(text.splitlines()))

@@ -199,3 +199,18 @@ def test_without_a_network_the_entry_can_be_pasted(
     assert told.startswith("press new: No registry answered for '10.1000/known'.")
     assert "press new study --bibtex -" in told
     assert told.count("\n") == 1
+
+
+def test_a_key_that_a_library_brought_names_a_page_if_it_can(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = here / "bibliography.bib"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("brückner-2011", "Brückner_tides_2011"), encoding="utf-8")
+    assert main(["new", "study", "--key", "Brückner_tides_2011"]) == 0
+    assert (here / "docs/studies/Brückner_tides_2011.md").is_file()
+    file.write_text(text.replace("brückner-2011", "../Brückner:2011"), encoding="utf-8")
+    before = files(here)
+    assert main(["new", "study", "--key", "../Brückner:2011"]) == 2
+    assert "press rename '../Brückner:2011' NEW" in capsys.readouterr().err
+    assert files(here) == before

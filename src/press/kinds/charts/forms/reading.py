@@ -18,6 +18,7 @@ from press.kinds.charts.fences import FENCES, Fence, chart_fences, with_blocks
 from press.kinds.charts.forms.columns import Described
 from press.kinds.charts.forms.drawing import picture
 from press.kinds.charts.forms.records import FORMS, ChartFile
+from press.kinds.charts.forms.views import VIEW
 from press.kinds.charts.forms.words import described, printed_table
 from press.kinds.charts.look import NARROW, WIDE
 from press.kinds.charts.palette import DARK, LIGHT
@@ -25,8 +26,6 @@ from press.kinds.charts.records import Chart, Data
 from press.kinds.data.fields import Fields
 from press.kinds.data.records import DATASETS
 
-VIEW = "all"
-"""The one view of a chart without code."""
 EDITION = 2
 """Raised whenever the drawing changes, so that kept pictures are drawn again."""
 
@@ -46,7 +45,7 @@ class About:
 
 @dataclass(frozen=True)
 class View:
-    """The one state of the chart."""
+    """One state of the chart."""
 
     title: str
     subtitle: str
@@ -72,11 +71,11 @@ class Drawing:
 
     def draw(self, data: Data, view: str, frame: Any) -> Any:
         """The picture."""
-        return picture(self.file, self.rows, self.fields, frame)
+        return picture(self.file.in_view(view), self.rows, self.fields, frame)
 
     def describe(self, data: Data, view: str) -> str:
         """The picture in words."""
-        return described(self.file, self.rows, self.fields)
+        return described(self.file.in_view(view), self.rows, self.fields)
 
     def table(self, data: Data, view: str) -> pd.DataFrame:
         """The numbers behind the picture."""
@@ -202,7 +201,8 @@ def _chart(origin: Origin, file: ChartFile, publication: Publication) -> Chart:
         origin.name,
         origin.path,
         about,
-        {VIEW: View(title, subtitle)},
+        {VIEW: View(title, subtitle)}
+        | {name: View(str(view.title), subtitle) for name, view in file.views.items()},
         drawing.draw,
         drawing.describe,
         drawing.table,

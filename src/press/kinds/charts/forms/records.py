@@ -5,20 +5,14 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 import pandas as pd
 from pydantic import Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
 
 from press.core.models import NOT_EMPTY, Prose, Record, fault
 from press.core.problems import did_you_mean
 from press.kinds.charts.forms.columns import Column, DatasetName, Described, Numbers, When
+from press.kinds.charts.forms.views import Emphasis, Note, check_view
 from press.kinds.charts.look import SERIES
 from press.kinds.data.operations import chosen_rows
-
-
-class Note(Record):
-    """Words at a place of the picture."""
-
-    rules: ClassVar[Mapping[str, str]] = {"": "chart-field"}
-    at: Any
-    text: Prose
 
 
 class ChartFile(Record):
@@ -44,13 +38,39 @@ class ChartFile(Record):
     description: Prose = ""
     listed: bool = True
     """True if the gallery shows it."""
+    views: dict[str, Emphasis] = Field(default={})
+    """More views, for the steps of a sequence; axes and rows are the same in all."""
 
     @model_validator(mode="after")
     def _rows_to_draw(self, info: ValidationInfo[Described]) -> Self:
+        for name, view in self.views.items():
+            check_view(name, view, self.form, "note" in type(self).model_fields)
         dataset = info.context.datasets.get(self.data)
         if dataset is not None:
-            self.check(self.rows(dataset.frame))
+            rows = self.rows(dataset.frame)
+            self.check(rows)
+            for name in self.views:
+                self._check_words_of(name, rows)
         return self
+
+    def in_view(self, name: str) -> Self:
+        """The chart as one of its views has it; any other name is the chart itself."""
+        view = self.views.get(name)
+        if view is None:
+            return self
+        changes: dict[str, Any] = {"highlight": view.highlight, "description": view.description}
+        if "note" in type(self).model_fields:
+            changes["note"] = view.note
+        return self.model_copy(update=changes)
+
+    def _check_words_of(self, name: str, rows: pd.DataFrame) -> None:
+        """The same questions of a view; a fault is at the view's own field."""
+        try:
+            self.in_view(name).check(rows)
+        except PydanticCustomError as error:
+            told = dict(error.context or {})
+            at = ("views", name, *told["at"])
+            raise fault(told["rule"], told["what"], told["remedy"], *at) from error
 
     def rows(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows that ``where`` chooses and that have all the form needs."""

@@ -59,6 +59,8 @@ ENTRY = re.compile(r"(?m)^\s*@\w+\s*\{")
 ELSE = "Check the DOI and the network, or paste the entry: press new study --bibtex -"
 NOTHING = "Nothing was added: correct the entry first, or copy it from another place."
 PAGE = "To create its page, run: press new study"
+FILE_NAME = re.compile(r"\w[\w.+-]*")
+"""A key that every system accepts as the name of a file; a library has keys of its own form."""
 MANY = 3
 """From so many authors on, the key names the first alone."""
 
@@ -84,10 +86,13 @@ def fetch(doi: str) -> str:
 
 def existing_entry(key: str, known: Bibliography, name: str) -> Entry:
     """The entry of a work that the bibliography (the file ``name``) holds."""
-    _refuse_odd(key)
     if key not in known:
+        _refuse_odd(key)
         hint = did_you_mean(key, known, "Give its entry as well, with --bibtex or --doi.")
         raise RefusedError(f"No entry '{key}' in {name}. {hint}")
+    if not FILE_NAME.fullmatch(key):
+        remedy = f"Give it another first: press rename '{key}' NEW."
+        raise RefusedError(f"The key '{key[:60]}' cannot be the name of a page. {remedy}")
     return known[key]
 
 

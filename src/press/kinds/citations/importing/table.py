@@ -32,8 +32,9 @@ def table(made: Imported, source: str, target: str) -> str:
 
 def _head(made: Imported, source: str, target: str) -> str:
     there = f"; {made.same:,} were already there" if made.same else ""
+    entries = "entry" if made.read == 1 else "entries"
     return (
-        f"{source}: {made.read:,} entries read, {made.added:,} written to {target}{there}."
+        f"{source}: {made.read:,} {entries} read, {made.added:,} written to {target}{there}."
         f" The file now has {made.whole:,}."
     )
 
