@@ -25,12 +25,16 @@ from press.kinds.data.text_numbers import (
 )
 from press.kinds.data.values import VALUES, VALUES_LISTED, read_values
 
-NEAR = re.compile(r"\[[ ]*={1,2}[ ]*([a-z][\w-]*)[ ]*\]")
-"""A number by its name, also with spaces or a second sign."""
+NEAR = re.compile(
+    r"\[[ ]*={1,2}[ ]*(?P<name>[a-z][\w-]*)[ ]*(?:\]|(?=[^\w\]-]|$))"
+    r"|\[(?P<after>[a-z][\w-]*)=\]|\{\{[ ]*(?P<curly>[a-z][\w-]*)[ ]*\}(?!\})",
+    re.M,
+)
+"""A number by its name, also with spaces or a second sign, never closed, or in other brackets."""
 
 
 SLIP = re.compile(
-    r"(?<!\])\[(?P<square>[\w-]+)\](?![(\[{:])|(?<!\])\{(?P<sign>=?)(?P<curly>[\w-]+)\}"
+    r"(?<![\]\[])\[(?P<square>[\w-]+)\](?![(\[{:])|(?<!\])\{(?P<sign>=?)(?P<curly>[\w-]+)\}"
 )
 """The name of a number without its sign, or in curly brackets."""
 
@@ -70,7 +74,8 @@ def _mistyped(publication: Publication) -> Iterator[Problem]:
             for match in NEAR.finditer(hidden(text)):
                 if not VALUE.fullmatch(match[0]):
                     line = first + text.count("\n", 0, match.start())
-                    what, remedy = f"'{match[0]}' prints no number.", f"Write '[={match[1]}]'."
+                    name = match["name"] or match["after"] or match["curly"]
+                    what, remedy = f"'{match[0]}' prints no number.", f"Write '[={name}]'."
                     yield Problem(page.path, line, "value-form", what, remedy)
 
 
