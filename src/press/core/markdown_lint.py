@@ -77,15 +77,11 @@ def _in_text(text: str) -> Iterator[tuple[int, str, str, str]]:
     # Links are hidden as their addresses are not prose; a picture is one of them.
     code = CELL.sub(lambda code: " " * len(code[0]), text)
     for match in IMAGE.finditer(code):
+        what = "A picture without words for those who cannot see."
+        if name := match["name"].strip():
+            what = f"'{name}' does not say what the picture shows."
         remedy = "Say in the brackets what it shows: ![A map of …](map.svg)."
-        yield (
-            match.start(),
-            "image-alt",
-            f"'{name}' does not say what the picture shows."
-            if (name := match["name"].strip())
-            else "A picture without words for those who cannot see.",
-            remedy,
-        )
+        yield match.start(), "image-alt", what, remedy
 
 
 def _tables(page: SourcePage) -> Iterator[Problem]:

@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
+from urllib.parse import urlsplit
 
-from stdnum import isbn
+from stdnum import isbn, issn
 
+from press.core.address_lint import is_readable
 from press.core.problems import did_you_mean
 from press.core.text import TURNS
 from press.kinds.citations.bibliography.dates import csl_date, in_words
@@ -46,6 +48,12 @@ HOUSE = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
 HOUSE_FORM = "Write author-year in lower case: 'miller-1999'."
 RANGE = re.compile(r"[^\s,;–—]+(?:\s*(?:-{1,3}|[–—])\s*[^\s,;–—]*)?(?:\s*(?:ff?|sqq?|passim)\.?)?")
 DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+")
+BACKWARDS = re.compile(r"(?<![\w.:/-])(\d+)\s*(?:-{1,3}|[–—])\s*(\d+)(?![\w.:/-])")
+WORDY = {"title", "author", "editor", "publisher", "journaltitle", "journal", "booktitle"}
+WORDY |= {"institution", "location", "address", "school", "organization", "volume", "number"}
+"""Fields that readers see in a reference."""
+UNSAID = re.compile(r"(?i)\W*\?\W*|[-–—.]+|tba|tbd|todo|xxx+|n/?a|unknown|unbekannt")
+"""What stands where somebody meant to look something up."""
 NEAR = 0.82
 """How near a spelling has to be for a hint: an unknown field is no other field misspelt."""
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
@@ -98,19 +106,37 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield from (("bib-names", what, remedy) for what, remedy in name_faults(value))
     if name not in UNREAD and (unknown := unknown_commands(value)):
         yield "bib-latex", f"No command '\\{unknown[0]}' for '{name}'", "Write the words it prints."
+    if name in WORDY and UNSAID.fullmatch(text(value)):
+        yield "bib-needed", f"'{value[:20]}' says nothing as '{name}'", "Write it, or remove it."
+    if name == "pages" and (pages := BACKWARDS.search(value)) and _backwards(pages):
+        yield "bib-pages", f"'{pages[0]}' runs backwards", "Write the first page, then the last."
     if name == "pages" and not _paged(value):
         yield "bib-pages", f"'{value[:40]}' are not pages", "Write 542--557, or a list with commas."
-    if name == "doi" and not DOI.fullmatch(value):
+    if name == "issn" and not all(map(issn.is_valid, re.split(r"[\s,;]+", value.strip()))):
+        yield "bib-isbn", f"'{value[:30]}' is not an ISSN", "Check its digits; the last is a sum."
+    if name == "doi" and (not DOI.fullmatch(value) or value.endswith((".", ",", ";"))):
         yield "bib-doi", f"'{value[:60]}' is not a DOI", "Write it without an address: 10.1177/…"
     if name == "isbn" and (wrong := _wrong_isbn(value)):
         yield "bib-isbn", f"'{wrong[:30]}' is not an ISBN", "Check its digits; the last is a sum."
     if name in {"url", "archive_url"} and not value.startswith(("https://", "http://")):
         yield "bib-url", f"'{value[:60]}' is not an address", "Begin it with https://."
+    elif name in {"url", "archive_url"} and not _reachable(value):
+        yield "bib-url", f"'{value[:60]}' leads nowhere", "Write one address, '%20' for a blank."
     if unseen := _unseen(value):
         names = ", ".join(f"U+{ord(c):04X}" for c in unseen)
         yield "bib-unseen", f"'{name}' holds what cannot be seen ({names})", "Type it again."
     if len(value) > LONGEST:
         yield "bib-long", f"'{name}' has {len(value):,} letters", "Shorten it."
+
+
+def _backwards(pages: re.Match[str]) -> bool:
+    """Whether the last page is before the first; ``142--57`` is short for 157."""
+    return len(pages[1]) == len(pages[2]) and int(pages[2]) < int(pages[1])
+
+
+def _reachable(value: str) -> bool:
+    """Whether an address is one, with a host and without blanks."""
+    return bool(is_readable(value) and urlsplit(value).netloc) and not re.search(r"\s", value)
 
 
 def _to_come(name: str, value: str) -> bool:
