@@ -8,7 +8,7 @@ from press.core.cache import Store
 from press.core.cross_references import texts
 from press.core.grammar import VALUE, hidden
 from press.core.kind import Kind
-from press.core.problems import Problem
+from press.core.problems import Problem, errors
 from press.core.publication import Publication
 from press.core.record_text import Work
 from press.kinds.data.changes import changes
@@ -44,7 +44,7 @@ def _read(publication: Publication) -> Iterator[Problem]:
     unsound = False
     if (package := places.docs / "data" / "datapackage.json").is_file():
         publication[DATASETS], problems = read_datasets(package, places.root, Store(places.store))
-        unsound = any("/data/" in problem.path for problem in problems)
+        unsound = any("/data/" in problem.path for problem in errors(problems))
         yield from problems
     if (numbers := places.docs / "values.yml").is_file():
         found = read_values(numbers, places.root, publication[DATASETS], unsound)
