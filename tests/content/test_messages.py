@@ -40,7 +40,9 @@ MANY = re.compile(r"«(\d+) × (.*?)»", re.S)
 
 
 def in_tuple(node: ast.Tuple) -> Iterator[ast.expr]:
-    """A fault is ``rule, what, remedy``, with a line or more before it."""
+    """A fault is ``rule, what, remedy``, with a line or more before it and perhaps a severity."""
+    if node.elts and ast.unparse(node.elts[-1]) in {"ADVICE", "ERROR"}:
+        node = ast.Tuple(node.elts[:-1])
     parts = [type(part) for part in node.elts]
     if not 3 <= len(parts) <= 5 or ast.Starred in parts or set(parts) == {ast.Constant}:
         return

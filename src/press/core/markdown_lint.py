@@ -14,7 +14,11 @@ from press.core.grammar import blank
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 
-IMAGE = re.compile(r"!\[[ \t]*\](?=[(\[])")
+IMAGE = re.compile(
+    r"(?i)!\[(?P<name>[ \t]*|[^\s\[\]]+\.(?:png|jpe?g|gif|svg|webp|avif)"
+    r"|(?:image|picture|figure|photo|bild|foto|img)[ \d]*)\](?=[(\[])"
+)
+"""A picture without words, or with the name of its file, or that it is a picture."""
 MERGE = re.compile(r"(?m)^<{7} \S")
 FENCED = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1")
 FRONT = re.compile(r"\A(?P<above>\s*\n)?(?P<open>[ \t]*-{2,}[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n")
@@ -85,19 +89,17 @@ def _in_text(text: str) -> Iterator[tuple[int, str, str, str]]:
     # Links are hidden as their addresses are not prose; a picture is one of them.
     code = CELL.sub(lambda code: " " * len(code[0]), text)
     for match in IMAGE.finditer(code):
+        what = "A picture without a description for readers who cannot see it."
+        if name := match["name"].strip():
+            what = f"'{name}' does not say what the picture shows."
         remedy = "Describe it in the brackets: ![A map of …](map.svg)."
-        yield (
-            match.start(),
-            "image-alt",
-            "A picture without a description for readers who cannot see it.",
-            remedy,
-        )
+        yield match.start(), "image-alt", what, remedy
 
 
 def _tables(page: SourcePage) -> Iterator[Problem]:
     """Rows with more or fewer cells than their head; what is too much would be lost unseen."""
     lines = page.body.split("\n")
-    for start, end in _spans(page.body) if "|" in page.body else ():
+    for start, end in table_spans(page.body) if "|" in page.body else ():
         wanted = _cells(lines[start])
         for at in range(start + 2, end):
             if (there := _cells(lines[at])) != wanted:
@@ -106,7 +108,8 @@ def _tables(page: SourcePage) -> Iterator[Problem]:
                 yield Problem(page.path, page.first_line + at, "table-cells", what, remedy)
 
 
-def _spans(body: str) -> Iterable[tuple[int, int]]:
+def table_spans(body: str) -> Iterable[tuple[int, int]]:
+    """The lines of each table of a text: the first, and the one below the last."""
     tokens = MarkdownIt("commonmark").enable("table").disable(["inline", "reference"]).parse(body)
     return [(t.map[0], t.map[1]) for t in tokens if t.type == "table_open" and t.map]
 

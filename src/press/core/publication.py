@@ -13,6 +13,7 @@ from press.core.block_lint import check_blocks
 from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
 from press.core.edition_words import Words, check_words
+from press.core.empty_lint import check_empty
 from press.core.extras import check_extras
 from press.core.front_matter import check_front
 from press.core.generator_settings import check_generator
@@ -20,11 +21,13 @@ from press.core.html_lint import check_html, check_record_html
 from press.core.kind import kinds
 from press.core.languages import check_languages
 from press.core.link_lint import check_files, check_nav, check_targets, files_in
+from press.core.link_text_lint import check_link_texts, check_record_links
 from press.core.look import check_look
 from press.core.markdown_lint import lint_markdown
 from press.core.page_names import RULES, check_names
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem, errors, graded
+from press.core.raw_signs_lint import check_raw_signs
 from press.core.settings import check_rules, read_block_extensions, read_extensions
 from press.core.shape_lint import check_shape
 from press.core.todo_lint import check_finished
@@ -172,6 +175,9 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from check_html(page)
         yield from lint_markdown(page)
         yield from check_shape(page, extensions)
+        yield from check_raw_signs(page, extensions)
+        yield from check_empty(page)
+        yield from check_link_texts(page, extensions)
         yield from check_targets(page, folder, files)
     yield from check_generator(settings)
     yield from check_anchors(publication)
@@ -186,6 +192,7 @@ def _check_texts(publication: Publication) -> Iterable[Problem]:
         for said in kind.texts(publication):
             for fault in check_record_html(said.text):
                 yield Problem(said.path, said.line, *fault)
+            yield from check_record_links(said)
 
 
 def _typed(places: Places) -> list[Path]:

@@ -8,7 +8,7 @@ from press.core.cache import Store
 from press.core.cross_references import texts
 from press.core.grammar import VALUE, hidden
 from press.core.kind import Kind
-from press.core.problems import Problem
+from press.core.problems import Problem, errors
 from press.core.publication import Publication
 from press.core.record_text import Work
 from press.kinds.data.changes import changes
@@ -25,12 +25,16 @@ from press.kinds.data.text_numbers import (
 )
 from press.kinds.data.values import VALUES, VALUES_LISTED, read_values
 
-NEAR = re.compile(r"\[[ ]*={1,2}[ ]*([a-z][\w-]*)[ ]*\]")
-"""A number by its name, also with spaces or a second sign."""
+NEAR = re.compile(
+    r"\[[ ]*={1,2}[ ]*(?P<name>[a-z][\w-]*)[ ]*(?:\]|(?=[^\w\]-]|$))"
+    r"|\[(?P<after>[a-z][\w-]*)=\]|\{\{[ ]*(?P<curly>[a-z][\w-]*)[ ]*\}(?!\})",
+    re.M,
+)
+"""A number by its name, also with spaces or a second sign, never closed, or in other brackets."""
 
 
 SLIP = re.compile(
-    r"(?<!\])\[(?P<square>[\w-]+)\](?![(\[{:])|(?<!\])\{(?P<sign>=?)(?P<curly>[\w-]+)\}"
+    r"(?<![\]\[])\[(?P<square>[\w-]+)\](?![(\[{:])|(?<!\])\{(?P<sign>=?)(?P<curly>[\w-]+)\}"
 )
 """The name of a number without its sign, or in curly brackets."""
 
@@ -40,7 +44,7 @@ def _read(publication: Publication) -> Iterator[Problem]:
     unsound = False
     if (package := places.docs / "data" / "datapackage.json").is_file():
         publication[DATASETS], problems = read_datasets(package, places.root, Store(places.store))
-        unsound = any("/data/" in problem.path for problem in problems)
+        unsound = any("/data/" in problem.path for problem in errors(problems))
         yield from problems
     if (numbers := places.docs / "values.yml").is_file():
         found = read_values(numbers, places.root, publication[DATASETS], unsound)
@@ -70,10 +74,9 @@ def _mistyped(publication: Publication) -> Iterator[Problem]:
             for match in NEAR.finditer(hidden(text)):
                 if not VALUE.fullmatch(match[0]):
                     line = first + text.count("\n", 0, match.start())
-                    what, remedy = (
-                        f"'{match[0]}' does not print a number.",
-                        f"Write '[={match[1]}]'.",
-                    )
+                    name = match["name"] or match["after"] or match["curly"]
+                    what = f"'{match[0]}' does not print a number."
+                    remedy = f"Write '[={name}]'."
                     yield Problem(page.path, line, "value-form", what, remedy)
 
 

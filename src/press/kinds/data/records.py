@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from press.core.cache import Store, digest
-from press.core.problems import Problem
+from press.core.problems import ADVICE, Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.yaml_words import json_words
@@ -99,6 +99,11 @@ def read_datasets(
             maps[path] = read
     for file in sorted({*package.parent.glob("*.csv")} - {package.parent / p for _, p in wanted}):
         found += check_cells(file, relative(file, root), None)  # published though undescribed
+        what = (
+            "Nothing in datapackage.json describes this table, so no reader learns what is in it."
+        )
+        remedy = f"Add a resource with 'path': '{file.name}', or remove the file."
+        found.append(Problem(relative(file, root), 1, "data-undescribed", what, remedy, ADVICE))
     faulty = {problem.path for problem in found}
     datasets = {}
     for (name, path), about in zip(wanted, resources, strict=True):

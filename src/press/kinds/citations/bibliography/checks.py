@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
+from urllib.parse import urlsplit
 
-from stdnum import isbn
+from stdnum import isbn, issn
 
+from press.core.address_lint import is_readable
 from press.core.problems import did_you_mean
 from press.core.text import TURNS
 from press.kinds.citations.bibliography.dates import csl_date, in_words
@@ -46,6 +48,12 @@ HOUSE = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
 HOUSE_FORM = "Write author-year in lower case: 'miller-1999'."
 RANGE = re.compile(r"[^\s,;–—]+(?:\s*(?:-{1,3}|[–—])\s*[^\s,;–—]*)?(?:\s*(?:ff?|sqq?|passim)\.?)?")
 DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+")
+BACKWARDS = re.compile(r"(?<![\w.:/-])(\d+)\s*(?:-{1,3}|[–—])\s*(\d+)(?![\w.:/-])")
+WORDY = {"title", "author", "editor", "publisher", "journaltitle", "journal", "booktitle"}
+WORDY |= {"institution", "location", "address", "school", "organization", "volume", "number"}
+"""Fields that readers see in a reference."""
+UNSAID = re.compile(r"(?i)\W*\?\W*|[-–—.]+|tba|tbd|todo|xxx+|n/?a|unknown|unbekannt")
+"""What stands where somebody meant to look something up."""
 NEAR = 0.82
 """The similarity that a hint requires: an unknown field may be no typing error."""
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
@@ -97,28 +105,46 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name in {*NAMES, *OTHER_NAMES} and not name.startswith("short"):
         yield from (("bib-names", what, remedy) for what, remedy in name_faults(value))
     if name not in UNREAD and (unknown := unknown_commands(value)):
-        yield (
-            "bib-latex",
-            f"No command '\\{unknown[0]}' for '{name}'",
-            "Write the text it produces.",
-        )
-    if name == "pages" and not _paged(value):
-        yield "bib-pages", f"'{value[:40]}' is not a range of pages", "Write 542--557 or 542, 557."
-    if name == "doi" and not DOI.fullmatch(value):
-        yield "bib-doi", f"'{value[:60]}' is not a DOI", "Write only the DOI: 10.1177/…"
-    if name == "isbn" and (wrong := _wrong_isbn(value)):
-        yield (
-            "bib-isbn",
-            f"'{wrong[:30]}' is not an ISBN",
-            "Compare it with the book; its last digit does not match the others.",
-        )
-    if name in {"url", "archive_url"} and not value.startswith(("https://", "http://")):
-        yield "bib-url", f"'{value[:60]}' is not an address", "Begin it with https://."
+        what = f"No command '\\{unknown[0]}' for '{name}'"
+        yield "bib-latex", what, "Write the text it produces."
+    if name in WORDY and UNSAID.fullmatch(text(value)):
+        yield "bib-needed", f"'{value[:20]}' says nothing as '{name}'", "Write it, or remove it."
+    yield from _identifiers(name, value)
     if unseen := _unseen(value):
         names = ", ".join(f"U+{ord(c):04X}" for c in unseen)
         yield "bib-unseen", f"'{name}' contains an invisible character ({names})", "Retype it."
     if len(value) > LONGEST:
         yield "bib-long", f"'{name}' has {len(value):,} characters", "Shorten it."
+
+
+def _identifiers(name: str, value: str) -> Iterator[tuple[str, str, str]]:
+    """Page numbers, standard numbers and addresses that nobody can follow."""
+    if name == "pages" and (pages := BACKWARDS.search(value)) and _backwards(pages):
+        yield "bib-pages", f"'{pages[0]}' runs backwards", "Write the first page, then the last."
+    if name == "pages" and not _paged(value):
+        yield "bib-pages", f"'{value[:40]}' is not a range of pages", "Write 542--557 or 542, 557."
+    if name == "doi" and (not DOI.fullmatch(value) or value.endswith((".", ",", ";"))):
+        yield "bib-doi", f"'{value[:60]}' is not a DOI", "Write only the DOI: 10.1177/…"
+    if name == "issn" and not all(map(issn.is_valid, re.split(r"[\s,;]+", value.strip()))):
+        yield "bib-isbn", f"'{value[:30]}' is not an ISSN", "Compare it with the journal's."
+    if name == "isbn" and (wrong := _wrong_isbn(value)):
+        remedy = "Compare it with the book; its last digit does not match the others."
+        yield "bib-isbn", f"'{wrong[:30]}' is not an ISBN", remedy
+    if name in {"url", "archive_url"} and not value.startswith(("https://", "http://")):
+        yield "bib-url", f"'{value[:60]}' is not an address", "Begin it with https://."
+    elif name in {"url", "archive_url"} and not _reachable(value):
+        remedy = "Write one address, with '%20' for a space."
+        yield "bib-url", f"'{value[:60]}' leads nowhere", remedy
+
+
+def _backwards(pages: re.Match[str]) -> bool:
+    """Whether the last page is before the first; ``142--57`` is short for 157."""
+    return len(pages[1]) == len(pages[2]) and int(pages[2]) < int(pages[1])
+
+
+def _reachable(value: str) -> bool:
+    """Whether an address is one, with a host and without blanks."""
+    return bool(is_readable(value) and urlsplit(value).netloc) and not re.search(r"\s", value)
 
 
 def _to_come(name: str, value: str) -> bool:

@@ -1,0 +1,121 @@
+"""Places of a page where nothing stands: headings, sections, items and cells without words."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+
+from press.core.html_lint import without_code
+from press.core.markdown_lint import table_spans
+from press.core.pages import SourcePage
+from press.core.problems import ADVICE, ERROR, Problem
+
+Fault = tuple[int, str, str, str, str]
+"""The line from 0, the rule, what is wrong, what to do, how severe."""
+HEADING = re.compile(
+    r"(?P<level>#{1,6})[ \t]+(?P<words>[^#\s].*?)[ \t]*#*(?:[ \t]*\{[^{}]*\})?[ \t]*$"
+)
+NO_WORDS = re.compile(r"[ ]{0,3}#{1,6}[ \t]*(?:\{[^{}]*\})?[ \t]*$")
+NO_ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)[ \t]*$")
+ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)(?:[ \t]+\S|[ \t]*$)")
+UNDERLINE = re.compile(r"[ ]{0,3}-{3,}[ \t]*$")
+TEXT = re.compile(r"\s*(?!#|\||///|>|<|[-*+] )\S")
+SENTENCE = re.compile(r"[^\W\d_][^\W_]*(?:,? [^\W_][\w’'-]*){3,}.*[.!?]\s*$")
+DEEPER = re.compile(r"\s*(?:[-*+]|\d{1,3}\.|\[\^|:|!!!|\?\?\?|===|///)")
+"""A line after which text four blanks in belongs to what stands above."""
+
+
+def check_empty(page: SourcePage) -> Iterator[Problem]:
+    """Every place of a page where words are missing, or are not what they seem."""
+    lines = without_code(page.body).split("\n")
+    faults = [
+        *_headings(lines, page.body.split("\n")),
+        *_items(lines),
+        *_cells(page),
+        *_indented(page.body),
+    ]
+    for line, *fault in sorted(faults):
+        yield Problem(page.path, page.first_line + line, *fault)
+
+
+def _headings(lines: list[str], typed: list[str]) -> Iterator[Fault]:
+    found = [(at, match) for at, line in enumerate(lines) if (match := HEADING.match(line))]
+    for at, line in enumerate(lines):
+        if NO_WORDS.match(line) and "#" in line:
+            remedy = "Write the heading behind it, or take the line out."
+            yield at, "heading-form", "A heading without words.", remedy, ERROR
+        if UNDERLINE.match(line) and at and TEXT.match(lines[at - 1]):
+            what = "The '---' below this text makes a heading of it."
+            remedy = "Put an empty line between the two, or write '## ' before it."
+            yield at - 1, "heading-form", what, remedy, ADVICE
+    yield from _twice(found)
+    for (at, match), (below, other) in pairwise(found):
+        deeper = len(other["level"]) > len(match["level"])
+        if not deeper and not "".join(typed[at + 1 : below]).strip():
+            what = f"Nothing is under '{match['words'][:40]}'."
+            yield at, "heading-empty", what, "Write what belongs there, or take it out.", ADVICE
+
+
+def _twice(found: list[tuple[int, re.Match[str]]]) -> Iterator[Fault]:
+    """Headings that have the words of another in the same part of the page."""
+    above: list[tuple[int, str]] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for at, match in found:
+        level, words = len(match["level"]), match["words"].casefold()
+        above = [one for one in above if one[0] < level] + [(level, words)]
+        place = tuple(one for _, one in above)
+        if place in seen:
+            what = f"'{match['words'][:40]}' is a heading again, so links and menus mix the two up."
+            yield at, "heading-twice", what, "Say in each heading what only its part is.", ADVICE
+        seen[place] = at
+
+
+def _items(lines: list[str]) -> Iterator[Fault]:
+    for at, line in enumerate(lines):
+        near = [lines[other] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
+        below = lines[at + 1] if at + 1 < len(lines) else ""
+        listed = NO_ITEM.match(line) and any(ITEM.match(other) for other in near)
+        if listed and not below.startswith("    "):
+            what = "An item of a list without words."
+            yield at, "list-form", what, "Write what belongs there, or take it out.", ERROR
+
+
+def _cells(page: SourcePage) -> Iterator[Fault]:
+    body = page.body.split("\n")
+    for start, end in table_spans(page.body) if "|" in page.body else ():
+        rows = [_words(body[at]) for at in range(start, end) if at != start + 1]
+        if not any(rows[0]):
+            what, remedy = "A table without a head.", "Write over each column what is in it."
+            yield start, "table-cells", what, remedy, ADVICE
+        yield from _empty(rows, start)
+
+
+def _empty(rows: list[list[str]], start: int) -> Iterator[Fault]:
+    """Rows without words, and the first empty cell of a column that has words in others."""
+    for at, row in enumerate(rows[1:], start + 2):
+        forms = [set(map(bool, column)) for column in zip(*rows[1:], strict=False)]
+        if not any(row):
+            yield at, "table-cells", "A row without words.", "Take it out.", ADVICE
+        elif any(not cell and len(form) > 1 for cell, form in zip(row, forms, strict=False)):
+            what = "An empty cell: readers cannot tell whether something is missing."
+            yield at, "table-cells", what, "Write what belongs there, or '–'.", ADVICE
+            return
+
+
+def _words(row: str) -> list[str]:
+    bare = re.sub(r"\\\|", " x ", row).strip()
+    return [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
+
+
+def _indented(body: str) -> Iterator[Fault]:
+    """Sentences that four blanks at the beginning of a line make code."""
+    lines = body.split("\n")
+    parser = MarkdownIt("commonmark").disable(["inline", "reference"])
+    for token in parser.parse(body):
+        if token.type == "code_block" and token.map and token.level == 0:
+            start = token.map[0]
+            above = next((line for line in reversed(lines[:start]) if line[:1].strip()), "")
+            if SENTENCE.match(token.content) and not DEEPER.match(above):
+                what = "Four blanks before this sentence show it as code."
+                yield start, "code-indented", what, "Begin it in the first column.", ADVICE

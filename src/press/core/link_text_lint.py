@@ -1,0 +1,121 @@
+"""Addresses that are no links, and links whose words do not say where they lead.
+
+A reader cannot follow a bare address, and a link called "here" says nothing in a list of links.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
+
+from press.core.address_lint import ADDRESS, NAMES, is_readable
+from press.core.cross_references import texts
+from press.core.grammar import CLUSTER, blank, blank_code
+from press.core.pages import SourcePage
+from press.core.problems import ADVICE, ERROR, Problem
+from press.core.record_text import RecordText
+
+Fault = tuple[int, str, str, str, str]
+"""Where in the text, the rule, what is wrong, what to do, how severe."""
+LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^()]*(?:\([^()]*\))?)")
+BARE = re.compile(
+    r"(?<![\w@./:=\"'-])(?:(?P<web>(?:https?://|www\.)[^\s<>\[\]()\"'„“”«»]*[\w/])"
+    r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b))"
+)
+TAG = re.compile(r"<[^<>]*>")
+VAGUE = {
+    *("here", "click here", "click", "link", "this link", "this page", "read more", "more", "this"),
+    *("hier", "klicken sie hier", "dieser link", "diese seite", "weiterlesen", "mehr", "mehr hier"),
+    *("ici", "cliquez ici", "lire la suite", "aquí", "qui", "more here", "see here", "siehe hier"),
+}
+"""Words that say nothing when links are read without their sentences."""
+LOCAL = re.compile(
+    r"(?i)https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|[\w-]+\.local)\b"
+)
+AUTOMATIC = {"pymdownx.magiclink", "mdx_linkify", "pymdownx.extra"}
+"""Extensions that make links of bare addresses, or may bring one that does."""
+
+
+def check_link_texts(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
+    """Every bare address of a page, and every link without words that say where it leads."""
+    automatic = not AUTOMATIC.isdisjoint(extensions)
+    for text, first in texts(page):
+        shown = blank_code(text)
+        faults = [*_links(shown), *_addresses(shown), *(() if automatic else bare(shown))]
+        for at, *fault in faults:
+            yield Problem(page.path, first + shown.count("\n", 0, at), *fault)
+    yield from _unused(page)
+
+
+def check_record_links(said: RecordText) -> Iterator[Problem]:
+    """Every bare address in a text of a record."""
+    for _, *fault in bare(blank_code(said.text)):
+        yield Problem(said.path, said.line, *fault)
+
+
+def bare(shown: str) -> Iterator[Fault]:
+    """Addresses in a text that readers cannot follow."""
+    for pattern in (LINK, ADDRESS, CLUSTER, TAG):
+        shown = pattern.sub(lambda match: blank(match[0]), shown)
+    for match in BARE.finditer(shown):
+        address = match[0]
+        whole = address if match["mail"] or "//" in address else f"https://{address}"
+        what = f"Readers cannot follow '{address[:60]}': it is no link."
+        remedy = f"Write '[words that name it]({whole})'."
+        if match["mail"]:
+            remedy = f"Write '<{whole}>'."
+        yield match.start(), "link-bare", what, remedy, ADVICE
+
+
+def _links(shown: str) -> Iterator[Fault]:
+    for match in LINK.finditer(shown):
+        words, address = match["words"].strip(), match["address"].split(" ")[0].strip("<> ")
+        if match[0].startswith("!") or not address:
+            continue
+        if not words:
+            what = f"The link to '{address[:60]}' has no words, so nobody sees it."
+            remedy = "Write in the square brackets what is there."
+            yield match.start(), "link-words", what, remedy, ERROR
+        elif words.strip(" .,:;!…*_").casefold() in VAGUE:
+            what = f"'{words[:40]}' does not say where the link leads."
+            remedy = "Put the brackets round the words that name what is there."
+            yield match.start(), "link-words", what, remedy, ADVICE
+        elif _is_other(words, address):
+            what = f"The words name the address '{words[:60]}', but the link leads elsewhere."
+            remedy = f"Write what is there, or '<{address}>'."
+            yield match.start(), "link-words", what, remedy, ADVICE
+
+
+def _is_other(words: str, address: str) -> bool:
+    """Whether the words of a link are an address on another host than the link's own."""
+    if not re.fullmatch(r"https?://\S+|www\.\S+", words) or not address.startswith("http"):
+        return False
+    both = (words if "//" in words else f"https://{words}", address)
+    hosts = {urlsplit(each).netloc.removeprefix("www.") for each in both if is_readable(each)}
+    return len(hosts) > 1
+
+
+def _addresses(shown: str) -> Iterator[Fault]:
+    for match in LINK.finditer(shown):
+        address = re.sub(r"[ ]+(?:\"[^\"]*\"|'[^']*')$", "", match["address"].strip())
+        if " " in address and not address.startswith("<"):
+            what = f"A blank in the address '{address[:60]}'."
+            yield match.start(), "link-address", what, "Write '%20' for it, or take it out.", ADVICE
+        elif address.startswith("mailto:") and "@" not in address and "?" not in address:
+            what, remedy = f"'{address[:60]}' is no address.", "Write 'mailto:name@host.org'."
+            yield match.start(), "link-address", what, remedy, ERROR
+    for match in LOCAL.finditer(shown):
+        what = f"'{match[0]}' is on your own machine, where readers cannot go."
+        remedy = "Name the page by its file, as in '[words](claims.md)'."
+        yield match.start(), "link-address", what, remedy, ERROR
+
+
+def _unused(page: SourcePage) -> Iterator[Problem]:
+    """Addresses that are given a name, and no link has it."""
+    shown = blank_code(page.body)
+    for match in NAMES.finditer(shown):
+        named = re.compile(rf"(?i)\[{re.escape(match[1])}\](?!:)")
+        if not named.search(shown):
+            line = page.first_line + shown.count("\n", 0, match.start(1))
+            what = f"No link uses the address named '{match[1][:40]}'."
+            remedy = f"Write '[words][{match[1][:40]}]', or remove the line."
+            yield Problem(page.path, line, "link-unused", what, remedy, ADVICE)

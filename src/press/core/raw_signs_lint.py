@@ -1,0 +1,156 @@
+"""Signs that readers would see as they are typed: stars, brackets, dashes, quotation marks.
+
+Each is legal Markdown, and means something else than its author meant.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from html.entities import html5
+
+from markdown_it import MarkdownIt
+
+from press.core.cross_references import texts
+from press.core.grammar import ALT, CLAIM, CLUSTER, FENCE, HAND, HIDDEN, TERM, VALUE, blank
+from press.core.html_lint import without_code
+from press.core.pages import SourcePage
+from press.core.problems import ADVICE, ERROR, Problem
+
+Fault = tuple[int, str, str, str, str]
+"""Where in the text, the rule, what is wrong, what to do, how severe."""
+ATTRIBUTES = re.compile(r"\{:?[ ]*[.#~=]?[\w-][^{}\n]*\}")
+UNCLOSED = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
+LOOSE = re.compile(r"(?<=[\w,;])[ ]+\{:?[ ]*[.#][\w-]+[^{}\n]*\}(?=[ ]+\w)")
+COMMENT = re.compile(r"<!--(?!.*?-->)|<!-(?!-)", re.S)
+ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]*);")
+TWICE_ESCAPED = re.compile(r"&amp;(?:#\d+|[A-Za-z]+);")
+DASHES = re.compile(r"(?<=[^\W_])[ ]?-{2,3}[ ]?(?=[^\W_])(?!-)")
+LATEX_QUOTES = re.compile(r"(?<!`)``(?=\w)|(?<=[\w.,!?])''(?!')|(?<!,),,(?=\w)")
+BEFORE_STOP = re.compile(r"(?<=\w)[ ]+[.,](?=[ ]|$)", re.M)
+TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})[ \n]+\1(?![\w’'-])")
+LEGAL_TWICE = {
+    *("that", "had", "very", "long", "so", "no", "ha", "bye", "blah", "who", "her", "you", "is"),
+    *("der", "die", "das", "den", "dem", "sie", "ihr", "wir", "es", "sehr", "nous", "vous", "in"),
+}
+"""Words that can rightly follow themselves, in English, German or French."""
+LOOSE_MARK = re.compile(
+    r"(?P<sign>(?<![\w*_)\]])[*_](?=[^\W_])|(?<!`)`(?!`)|(?P<apart>(?<= ))\*\*(?= [^*\n]+ \*\*))"
+)
+"""A sign that opens something, a backtick, and two stars between blanks."""
+SMART = {"smarty", "extra", "markdown.extensions.smarty", "pymdownx.smartsymbols"}
+SQUARE = re.compile(r"\[([^\[\]]*)\]")
+PAIRS = (("„", "“”"), ("“", "”"), ("«", "»"), ("(", ")"))
+PICTURE = re.compile(rf"{ALT.pattern}\([^)\n]*\)")
+FILL = "\ue000"
+"""What a text has no use for: it stands where something is that is no word."""
+INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
+
+
+def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
+    """Every sign of a page that readers would see as it is typed."""
+    smart = not SMART.isdisjoint(extensions)
+    for text, first in texts(page):
+        shown = _prose(text)
+        faults = [*_signs(shown, smart), *_spaced(shown), *_pairs(shown), *_emphasis(shown)]
+        for at, *fault in faults:
+            yield Problem(page.path, first + shown.count("\n", 0, at), *fault)
+    body = without_code(page.body)
+    if match := COMMENT.search(body):
+        line = page.first_line + body.count("\n", 0, match.start())
+        what = f"A comment begins with '{match[0]}' and is never closed."
+        remedy = "Write '<!-- the comment -->'."
+        yield Problem(page.path, line, "html-open", what, remedy, ERROR)
+
+
+def _prose(text: str) -> str:
+    """A text with a sign that is none in the place of what the press or Markdown reads in it."""
+    shown = FENCE.sub(lambda fence: blank(fence[0]), text)
+    for pattern in (PICTURE, HIDDEN, CLUSTER, VALUE, HAND):
+        shown = pattern.sub(lambda match: re.sub(r"[^\n]", FILL, match[0]), shown)
+    shown = TERM.sub(lambda match: match[1].ljust(len(match[0]), FILL), shown)
+    return CLAIM.sub(lambda match: "]" + FILL * (len(match[0]) - 1), shown)
+
+
+def _signs(shown: str, smart: bool) -> Iterator[Fault]:
+    for match in LATEX_QUOTES.finditer(shown):
+        what = f"Readers see '{match[0]}' as it is typed."
+        yield match.start(), "signs", what, "Write the quotation marks of your language.", ERROR
+        break  # what is opened is mostly closed as well
+    for match in () if smart else DASHES.finditer(shown):
+        what, remedy = f"Readers see '{match[0].strip()}' as it is typed.", "Write '–' or '—'."
+        yield match.start(), "signs", what, remedy, ADVICE
+    for match in ENTITY.finditer(shown):
+        if f"{match['name']};" not in html5:
+            what = f"Readers see '{match[0]}' as it is typed: HTML has no sign of this name."
+            yield match.start(), "signs", what, "Write the sign itself.", ERROR
+    for match in TWICE_ESCAPED.finditer(shown):
+        what = f"Readers see a name instead of the sign in '{match[0]}'."
+        yield match.start(), "signs", what, "Write the sign itself.", ERROR
+    for pattern in (UNCLOSED, LOOSE):
+        for match in pattern.finditer(shown):
+            what = f"Readers see '{match[0].strip()[:40]}' as it is typed."
+            remedy = "Write '{.name}' right behind what it belongs to, as in '**words**{.name}'."
+            yield match.start(), "signs", what, remedy, ERROR
+
+
+def _spaced(shown: str) -> Iterator[Fault]:
+    for match in BEFORE_STOP.finditer(shown):
+        if "..." not in shown[match.start() : match.end() + 2]:
+            what, remedy = f"A blank before '{match[0].strip()}'.", "Take it out."
+            yield match.start(), "signs", what, remedy, ADVICE
+    for match in TWICE.finditer(shown):
+        if match[1].casefold() not in LEGAL_TWICE:
+            what, remedy = f"'{match[1]}' is written twice in a row.", "Take one out."
+            yield match.start(), "word-twice", what, remedy, ADVICE
+
+
+def _pairs(shown: str) -> Iterator[Fault]:
+    """The first bracket or quotation mark that is opened and never closed in its paragraph."""
+    bare = re.sub(r"(?<!\\)\[[ xX]\]|\\.|[:;]-?[()]", "  ", shown)
+    inner = bare
+    while (less := SQUARE.sub(r" \1 ", inner)) != inner:
+        inner = less
+    at = inner.find("[")
+    if at > 0 and inner[at - 1] in f"/{FILL}":
+        return  # an address that cannot be read, of which another message tells
+    if at >= 0 and not re.match(r"\[\[?[^\[\]]*[@=\ue000]|\[\[", inner[at:]):
+        what = "'[' is opened and never closed, so readers see it."
+        remedy = "Write ']' where it ends; a bracket that is text is written '\\['."
+        yield at, "signs", what, remedy, ADVICE
+        return
+    signs = Counter(bare)
+    for open_, shut in PAIRS:
+        mixed = open_ == "“" and "„" in bare
+        if not mixed and signs[open_] > sum(signs[one] for one in shut):
+            what = f"'{open_}' is opened and never closed."
+            yield bare.find(open_), "signs", what, f"Write '{shut[0]}' where it ends.", ADVICE
+            return
+
+
+def _emphasis(shown: str) -> Iterator[Fault]:
+    """The first star, underscore or backtick of a paragraph that opens something and ends none."""
+    if set("*_`").isdisjoint(shown):
+        return
+    text = _left_over(shown)
+    for match in LOOSE_MARK.finditer(text):
+        sign, line = match["sign"].strip(), text.count("\n", 0, match.start("sign"))
+        at = sum(len(part) + 1 for part in shown.split("\n")[:line])
+        what = f"'{sign}' is opened and never closed, so readers see it."
+        remedy = f"Write it right behind the last word; one that is text is written '\\{sign[0]}'."
+        if match["apart"]:
+            what = f"'{sign}' with a blank behind it makes nothing bold."
+            remedy = f"Write '{sign}words{sign}' without the blanks."
+        yield at, "emphasis-open", what, remedy, ADVICE
+        return
+
+
+def _left_over(shown: str) -> str:
+    """A text without its markup: what is left of stars and underscores, readers see."""
+    tokens = INLINE.parseInline(shown)[0].children or []
+    parts = {"softbreak": "\n", "hardbreak": "\n"}
+    return "".join(
+        re.sub(r"[*_`]", "x", token.content)
+        if token.type in {"text_special", "code_inline", "html_inline"}
+        else parts.get(token.type, token.content)
+        for token in tokens
+    )
