@@ -82,6 +82,8 @@ def _loaded(root: Any, folder: Path) -> Iterator[Path]:
         relations = set((element.get("rel") or "").split())
         if element.get("loading") == "lazy":  # fetched when a reader comes near
             continue
+        if any(True for _ in element.iterancestors("template")):  # fetched when a script uses it
+            continue
         address = element.get("href" if element.tag == "link" else "src") or ""
         part = (folder / address).resolve()
         if (element.tag != "link" or relations & FETCHED) and address and part.is_file():

@@ -26,7 +26,7 @@ from press.kinds.data.records import Dataset
 
 WIDE, NARROW = 0, 1
 """The two widths a chart is drawn in, by their place among its frames."""
-EDITION = 13
+EDITION = 14
 """Raised whenever the finishing below changes, so that kept pictures are made again."""
 
 QUOTED = re.compile(r"'([^']{2,})'")
@@ -192,10 +192,10 @@ def _name(root: etree._Element, prefix: str, title: str, description: str) -> No
         "font-family": "Inter, sans-serif",
     }.items():
         root.set(name, value)
-    for position, (tag, text) in enumerate((("title", title), ("desc", description))):
-        element = etree.Element(f"{SVG}{tag}", id=f"{prefix}-{tag}")
-        element.text = text
-        root.insert(position, element)
+    named, described = etree.Element(f"{SVG}title"), etree.Element(f"{SVG}desc")
+    named.text, described.text = title, description
+    described.set("id", f"{prefix}-desc")
+    root[:0] = [named, described]
 
 
 def _prefix_ids(root: etree._Element, prefix: str) -> None:

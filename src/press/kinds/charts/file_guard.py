@@ -72,7 +72,7 @@ def _refuse(event: str, args: tuple[object, ...]) -> None:
 
 
 def _is_of_the_system(path: Path, root: Path) -> bool:
-    """Whether the machine keeps a path; a publication may itself stand in ``/usr/src``."""
+    """True if the machine keeps a path; a publication can itself be in ``/usr/src``."""
     path = path.absolute()
     own = path.is_relative_to(root)
     return any(

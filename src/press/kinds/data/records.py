@@ -97,13 +97,9 @@ def read_datasets(
             found.append(read)
         else:
             maps[path] = read
-    for file in sorted({*package.parent.glob("*.csv")} - {package.parent / p for _, p in wanted}):
-        found += check_cells(file, relative(file, root), None)  # published though undescribed
-        what = (
-            "Nothing in datapackage.json describes this table, so no reader learns what is in it."
-        )
-        remedy = f"Add a resource with 'path': '{file.name}', or remove the file."
-        found.append(Problem(relative(file, root), 1, "data-undescribed", what, remedy, ADVICE))
+    described_files = {package.parent / path for _, path in wanted}
+    for file in sorted({*package.parent.glob("*.csv")} - described_files):
+        found += _undescribed(file, root)
     faulty = {problem.path for problem in found}
     datasets = {}
     for (name, path), about in zip(wanted, resources, strict=True):
@@ -111,6 +107,15 @@ def read_datasets(
         if relative(file, root) not in faulty and shown not in faulty:
             datasets[name] = _dataset(name, file, about, maps.get(path))
     return datasets, problems + found
+
+
+def _undescribed(file: Path, root: Path) -> Iterator[Problem]:
+    """The faults of a table that is published though the data package does not name it."""
+    shown = relative(file, root)
+    yield from check_cells(file, shown, None)
+    what = "Nothing in datapackage.json describes this table, so readers cannot tell what it holds."
+    remedy = f"Add a resource with 'path': '{file.name}', or remove the file."
+    yield Problem(shown, 1, "data-undescribed", what, remedy, ADVICE)
 
 
 def _blank_labels(file: Path, shown: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from press.core.publication import Publication
+from press.core.rounding import whole
 from press.kinds.teaching import chart_pictures, gift, qti21, rubrics
 from press.kinds.teaching.cartridge import Voice, standard
 from press.kinds.teaching.course import COURSE, Writing
@@ -29,7 +30,7 @@ class File(NamedTuple):
     @property
     def size(self) -> int:
         """Its kilobytes, at least one."""
-        return max(1, round(len(self.content) / 1000))
+        return max(1, whole(len(self.content) / 1000))
 
 
 def course_files(publication: Publication, site_url: str) -> Iterator[File]:

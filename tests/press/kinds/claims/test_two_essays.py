@@ -89,7 +89,7 @@ def test_one_claim_or_paragraph_in_two_essays_is_an_error(two: Path) -> None:
     file.write_text(SECOND.replace("{#p2}", "{#p1}").replace("p2.c1", "p1.c1"), encoding="utf-8")
     told = {problem.rule: str(problem) for problem in read(two, "bilder").problems}
     assert "'p1' is a paragraph of 'docs/index.md', too" in told["paragraph-twice"]
-    assert "'p1.c1' is marked in docs/index.md already, in line 15" in told["claim-twice"]
+    assert "'p1.c1' is already marked in docs/index.md, in line 15" in told["claim-twice"]
 
 
 @pytest.mark.audit
