@@ -21,8 +21,6 @@ ENGINE = ROOT / "src" / "press"
 ALLOWED = {
     "press/cli/commands/_kinds.py: country": "the country of a locale",
     "press/core/i18n/catalogue.py: country": "the country of a locale",
-    "press/core/languages.py: country": "the country of a locale",
-    "press/core/languages.py: countries": "the countries of locales",
 }
 """Words of this edition's subject that the engine uses in another sense, with the reason."""
 

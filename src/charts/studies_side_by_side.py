@@ -102,6 +102,13 @@ def table(data: Data, view: str) -> pd.DataFrame:
     return shown.set_axis(["Study", "Outcome", "Direction", "Finds", "What we read"], axis=1)
 
 
+def links(data: Data, view: str) -> dict[str, str]:
+    marks = _marks(_rows(data))
+    return {
+        str(tip): f"studies/{study}.md" for tip, study in zip(marks.tip, marks.study, strict=True)
+    }
+
+
 def _rows(data: Data) -> pd.DataFrame:
     """One row a study that looked at an outcome, by year; the undated last, arguments left out."""
     rows = data["studies"]
@@ -171,8 +178,10 @@ def _essay(x: Any, y: Any, frame: Frame) -> list[Any]:
 def _drawn(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     # A ground of paper, so that no line is seen through a pale mark.
     style: dict[str, Any] = {"size": 110 if frame.narrow else 130, "strokeWidth": 2, "opacity": 1}
-    ground = alt.Chart(marks[["at", "row", "tip"]]).mark_circle(color=PAPER, size=60, opacity=1)
-    layers: list[Any] = [ground.encode(x=x, y=y, description="tip:N")]
+    ground = alt.Chart(marks[["at", "row"]]).mark_circle(
+        color=PAPER, size=60, opacity=1, aria=False
+    )
+    layers: list[Any] = [ground.encode(x=x, y=y)]
     for (shape, unread, some), kept in marks.assign(
         unread=marks.read_share == "none", some=marks.weight.str.contains("some")
     ).groupby(["shape", "unread", "some"]):

@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 from lxml import etree, html
 
-from conftest import ROOT, read, run_mkdocs
+from conftest import ROOT, read, run_mkdocs, some
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
+from press.kinds.studies.records import STUDY_PAGES
 from press.links.site import Site
 
 NAMES = sorted(p.stem for p in (ROOT / "src/charts").glob("[a-z]*.py"))
@@ -137,7 +138,7 @@ def test_a_table_too_large_is_one_line(tiny: Path) -> None:
     (tiny / "docs/data/pegel.csv").write_text("year,hub_cm,source\n" + rows, "utf-8")
     told = [str(problem) for problem in read(tiny, "bilder").problems]
     assert told == [
-        "docs/data/pegel.csv:20002: [csv-large] More than 20,000 rows. "
+        "docs/data/pegel.csv:20002: [csv-large] The table has more than 20,000 rows. "
         "Aggregate the rows to what the charts show."
     ]
 
@@ -151,3 +152,13 @@ def test_a_module_that_raises_while_drawing_is_one_line_at_its_line(tiny: Path) 
     assert run.returncode == 1
     assert f"src/bilder/pegel.py:{line}: [chart-draw]" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_each_mark_of_the_timeline_leads_to_its_study(pages: Site, edition: Publication) -> None:
+    root = pages.pages["charts/studies_side_by_side/index.html"]
+    studies = {page.address for page in edition.pages if page.name in edition[STUDY_PAGES]}
+    for picture in root.xpath("//div[@class='frames']/*[local-name()='svg']"):
+        marks = some(picture.xpath(".//*[@data-tip]"))
+        links = [mark.getparent() for mark in marks]
+        assert {link.get("href").removeprefix("../../") for link in links} <= studies
+        assert all(link.get("aria-label") == link[0].get("data-tip") for link in links)

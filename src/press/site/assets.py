@@ -1,7 +1,7 @@
 """Bundles the files that pages load, named by content so that browsers can cache them forever.
 
 Authors keep small style sheets and modules; ``site.css`` and ``site.js`` import them in order, and
-work as they are in the live preview. In a finished site each is one file without comments. The
+work as they are in the live preview. In a finished site each is one file. The
 theme's sheets and scripts, which no page loads, are deleted.
 """
 
@@ -10,7 +10,6 @@ import shutil
 from pathlib import Path
 
 from rcssmin import cssmin
-from rjsmin import jsmin
 
 from press.core.cache import digest
 from press.site.built_page import Page
@@ -20,7 +19,6 @@ IMPORT = re.compile(r'(?m)^(?:@import "|import "\./)([^"/]+\.(?:css|js))";$')
 SHEET_LINK = re.compile(r'<link rel="stylesheet" href="(assets/css/site\.[0-9a-f]{8}\.css)">')
 SCRIPT_LINK = re.compile(r'<script src="(assets/js/site\.[0-9a-f]{8}\.js)" type="module"></script>')
 SHEETS = "css/*.css"
-MINIFY = {SHEETS: cssmin, "js/*.js": jsmin}
 NAMED_BY_CONTENT = (SHEETS, "js/*.js", "explore/*.js")
 HASH = re.compile(r"\.[0-9a-f]{8}\.")
 
@@ -31,16 +29,16 @@ def finish_assets(site: Path) -> dict[str, str]:
     for entry in (assets / "css/site.css", assets / "js/site.js"):
         if entry.is_file():
             parts = _parts(entry)
-            entry.write_text(bundle(entry), encoding="utf-8", newline="\n")
+            _write(entry, bundle(entry))
             for part in parts:
                 part.unlink()
     _delete_unused(assets)
-    _minify(assets)
+    for sheet in assets.glob(SHEETS):
+        _write(sheet, cssmin(sheet.read_text(encoding="utf-8")))
     # Fonts first: sheets name them.
     names = _rename(assets, "fonts/*.woff2")
     for sheet in assets.glob(SHEETS):
-        text = sheet.read_text(encoding="utf-8")
-        sheet.write_text(_with_names(text, names), encoding="utf-8", newline="\n")
+        _write(sheet, _with_names(sheet.read_text(encoding="utf-8"), names))
     for pattern in NAMED_BY_CONTENT:
         names |= _rename(assets, pattern)
     return names
@@ -94,13 +92,8 @@ def _delete_unused(assets: Path) -> None:
         file.unlink()
 
 
-def _minify(assets: Path) -> None:
-    """Takes comments and blanks out of sheets and modules."""
-    for pattern, minify in MINIFY.items():
-        for file in assets.glob(pattern):
-            file.write_text(
-                minify(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n"
-            )
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _rename(assets: Path, pattern: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ A kind's sheets and modules are in its folder and are on every page; those in it
 ``static`` are loaded by its own templates.
 """
 
+import re
 from collections.abc import Container
 from pathlib import Path
 
@@ -22,6 +23,9 @@ SHEET, SCRIPT = "assets/css/site.css", "assets/js/site.js"
 TOKENS, PRINT = "assets/css/tokens.css", "assets/css/print.css"
 OF_KINDS = {SHEET: "kinds.css", SCRIPT: "kinds.js"}
 """The files that load the style sheets and modules of all kinds, in order."""
+COMMENT = re.compile(r"(?m)^ *//.*\n")
+"""Lines of our own modules that readers need not fetch. No minifier for Python reads a template
+literal inside another, so an author's module stays as it is."""
 IMPORTS = {SHEET: '@import "{}";\n', SCRIPT: 'import "./{}";\n'}
 
 
@@ -38,7 +42,8 @@ def theme_assets(
         alone = _files([folder / "static" for folder in folders], suffix)
         folder = Path(entry).parent.as_posix()
         for file in (*own, *bundled, *alone):
-            texts[f"{folder}/{file.name}"] = file.read_text(encoding="utf-8")
+            text = file.read_text(encoding="utf-8")
+            texts[f"{folder}/{file.name}"] = COMMENT.sub("", text) if suffix == ".js" else text
         texts[f"{folder}/{OF_KINDS[entry]}"] = "".join(line.format(file.name) for file in bundled)
         found = sorted((docs / folder).glob(f"*{suffix}"))
         added = [file.relative_to(docs).as_posix() for file in found]

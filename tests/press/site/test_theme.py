@@ -44,7 +44,7 @@ def test_its_own_comes_after_the_press_and_loads_with_it(dressed: Path) -> None:
     accents = sheet.read_text("utf-8").split("--accent:")[1:]
     assert accents[-1].split("}")[0].strip() == "#123456"
     (script,) = (dressed / "assets/js").glob("site.*.js")
-    assert script.read_text("utf-8").rstrip().endswith('dataset.own="meer";}')
+    assert script.read_text("utf-8").rstrip().endswith('dataset.own = "meer";\n}')
     assert not list((dressed / "assets").rglob("meer.*"))
 
 

@@ -19,6 +19,16 @@ for (const figure of document.querySelectorAll("figure.chart .frames")) {
     place(event);
   });
   figure.addEventListener("pointerleave", () => { tip.hidden = true; });
+  // A mark that is a link says by keyboard what it says to the pointer.
+  figure.addEventListener("focusin", ({ target }) => {
+    const mark = target.querySelector?.("[data-tip]");
+    tip.hidden = !mark || !target.matches(":focus-visible");
+    if (tip.hidden) return;
+    tip.textContent = mark.dataset.tip;
+    const { right: clientX, bottom: clientY } = mark.getBoundingClientRect();
+    place({ clientX, clientY });
+  });
+  figure.addEventListener("focusout", () => { tip.hidden = true; });
 }
 
 const panels = (spec) => {

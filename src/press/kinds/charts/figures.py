@@ -8,7 +8,7 @@ and keeps its CSS variables, so that one SVG serves light, dark and print.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -36,7 +36,8 @@ QUOTED = re.compile(r"'([^']{2,})'")
 class Figure:
     """A chart in one view: its pictures (wide, narrow), its description and its numbers.
 
-    ``years`` are the columns of its table that hold years, which are never grouped.
+    ``years`` are the columns of its table that hold years, which are never grouped; ``links`` are
+    the pages of its marks, by their descriptions.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Figure:
     description: str
     table: pd.DataFrame
     years: frozenset[str] = frozenset()
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def draw(
@@ -65,7 +67,8 @@ def draw(
         wide, narrow = json.loads(kept)
         table = chart.table(data, view)
         years = year_columns(table, [datasets[name] for name in chart.about.data])
-        return Figure(chart.name, view, (wide, narrow), description, table, years)
+        links = {str(label): str(page) for label, page in chart.links(data, view).items()}
+        return Figure(chart.name, view, (wide, narrow), description, table, years, links)
     except DrawingError as error:
         what, line = f"The view '{view}': {error}", _line_of(error.word, chart)
         return Problem(chart.path, line, "chart-draw", what, error.remedy)

@@ -15,6 +15,7 @@ from press.core.publication import Key, Publication
 from press.core.render_context import RenderContext
 from press.kinds.charts import figures
 from press.kinds.charts.contradictions import check_contradictions
+from press.kinds.charts.mark_links import unknown_pages, with_links
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.fields import number_text
 from press.kinds.data.records import DATASETS
@@ -59,6 +60,8 @@ def figure_on_page(context: RenderContext, name: str, view: str) -> figures.Figu
     if isinstance(figure, Problem):
         publication.problems.append(figure)
         return None
+    wrong = unknown_pages(publication[CHARTS][name], figure, publication)
+    publication.problems += [problem for problem in wrong if problem not in publication.problems]
     _compare(context, figure)
     return figure
 
@@ -95,6 +98,7 @@ def chart_figure(context: RenderContext, name: str, view: str, headed: bool = Fa
     chart = context.publication[CHARTS][name]
     own = f"chart-{name}" + ("" if figure.view == chart.about.default else f"-{figure.view}")
     own, figure = id_of_its_own(context, own), apart(context, figure)
+    figure = figure if context.form == "book" else with_links(figure, context)
     headings, rows = table_cells(figure, context.language)
     page = context.publication.page(f"charts/{name}.md")
     return context.fragment(

@@ -1,7 +1,8 @@
 """The folder of charts becomes charts: each module is one, named as the module.
 
 A chart module offers ``ABOUT``, ``VIEWS``, ``draw(data, view, frame)``, ``describe(data, view)``
-and ``table(data, view)``. The press knows that shape, and no chart by name.
+and ``table(data, view)``, and it may offer ``links(data, view)``. The press knows that shape, and
+no chart by name.
 """
 
 import importlib
@@ -35,6 +36,11 @@ UNSAID = "charts"
 OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
 
 
+def no_links(data: Data, view: str) -> Mapping[str, str]:
+    """The pages of marks by their descriptions: none, in a chart that offers no ``links``."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Chart:
     """One chart module: what it is about, its views, and the functions that make it.
@@ -59,6 +65,7 @@ class Chart:
     text: str = ""
     language: str = "en"
     line: int = 1
+    links: Callable[[Data, str], Mapping[str, str]] = no_links
 
 
 def worded(chart: Chart, expand: Callable[[str], str], language: str) -> Chart:
@@ -166,6 +173,7 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         (getattr(look, "LIGHT", {}), getattr(look, "DARK", {})),
         digest(*(one.read_bytes() for one in with_imported(file)), shared),
         file.read_text(encoding="utf-8", errors="replace"),
+        links=closed(getattr(made, "links", no_links), folder),
     )
 
 

@@ -66,9 +66,11 @@ class Dataset:
         return self.frame if self.shapes is None else self.shapes
 
 
-def read_datasets(
-    package: Path, root: Path, store: Store
-) -> tuple[dict[str, Dataset], list[Problem]]:
+Read = tuple[dict[str, Dataset], list[Problem]]
+"""The datasets that are sound, by name, and what is wrong with the others."""
+
+
+def read_datasets(package: Path, root: Path, store: Store) -> Read:
     """Reads every dataset that is sound; one that is not is left out, with its problems."""
     text, problems = read_text(package, root)
     shown = relative(package, root)
@@ -97,8 +99,8 @@ def read_datasets(
             found.append(read)
         else:
             maps[path] = read
-    described_files = {package.parent / path for _, path in wanted}
-    for file in sorted({*package.parent.glob("*.csv")} - described_files):
+    named = {package.parent / path for _, path in wanted}
+    for file in sorted({*package.parent.glob("*.csv")} - named):
         found += _undescribed(file, root)
     faulty = {problem.path for problem in found}
     datasets = {}

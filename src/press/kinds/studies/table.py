@@ -127,9 +127,13 @@ def _safe(text: str) -> str:
 
 def _about(language: str, columns: Iterable[Column]) -> dict[str, object]:
     """Its entry in the Data Package."""
-    ways = {"ways": ", ".join(DIRECTIONS)}
+    ways = ", ".join(DIRECTIONS)
     fields: list[dict[str, object]] = [
-        {"name": name, "type": kind, "description": say(language, meaning) % ways}
+        {
+            "name": name,
+            "type": kind,
+            "description": say(language, meaning).replace("%(ways)s", ways),
+        }
         for name, kind, meaning in columns
     ]
     fields[0]["constraints"] = {"required": True}

@@ -1,10 +1,11 @@
 """``teach/course.yml`` as a course: modules of things to read, discuss and write, and a quiz."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from press.core.models import NOT_EMPTY, Fault, Record, fault, one_of
 from press.core.problems import Problem, did_you_mean
@@ -16,6 +17,7 @@ from press.core.yaml_lines import Document
 from press.core.yaml_lines import Path as Place
 from press.kinds.teaching.quiz import Address, Question
 
+SLUG = re.compile(r"[\w-]+")
 VIEWS = {"class": "without our verdicts", "whole": "the whole pages"}
 """The pages that a module's links lead to."""
 
@@ -87,11 +89,19 @@ def _item(value: Any, info: ValidationInfo) -> Item:
     return MODELS[first].model_validate(value, context=info.context)
 
 
+def _slug(value: str) -> str:
+    """An id that questions can name; raises for any other."""
+    if SLUG.fullmatch(value):
+        return value
+    what = f"'{value[:40]}' cannot be the id of a module."
+    raise fault("course-field", what, "Use letters, digits and hyphens.")
+
+
 class Module(Record):
     """A part of the course: what it is about, how many minutes it takes, what one can do after."""
 
     rules: ClassVar[dict[str, str]] = {"": "course-field", "items": "course"}
-    id: str
+    id: Annotated[str, AfterValidator(_slug)]
     title: str
     view: Annotated[str, one_of("course", VIEWS)] = "class"
     about: str = ""
