@@ -76,3 +76,17 @@ def test_axe_finds_nothing_while_a_card_is_open(browser: Browser, address: Addre
         page.locator(".cite button").first.press("Enter")
         assert page.locator(":popover-open").count() == 1
         assert barriers(page) == ""
+
+
+def test_a_mark_of_the_timeline_says_its_study_and_leads_there(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address("studies/"), motion="reduce") as page:
+        tab_to(page, ".frames svg a")
+        named = page.evaluate("document.activeElement.getAttribute('aria-label')")
+        assert page.locator(".tip:visible").inner_text() == named
+        page.keyboard.press("Escape")
+        assert page.locator(".tip:visible").count() == 0
+        leads = page.evaluate("document.activeElement.getAttribute('href')")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{leads.removeprefix('../')}")

@@ -30,6 +30,7 @@ for (const figure of document.querySelectorAll("figure.chart .frames")) {
   });
   figure.addEventListener("focusout", () => { tip.hidden = true; });
 }
+addEventListener("keydown", ({ key }) => { tip.hidden ||= key === "Escape"; });
 
 const panels = (spec) => {
   const parts = spec.vconcat ?? spec.hconcat ?? spec.concat;

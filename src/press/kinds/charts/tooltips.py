@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from babel.dates import format_skeleton
 
 from press.core.i18n.catalogue import locale, number
+from press.kinds.data.fields import is_year_name
 
 TIPPED = {"bar", "circle", "point", "square", "rect"}
 """Marks that stand for one row each: pointing at them shows its numbers."""
@@ -53,7 +54,7 @@ def _time(unit: str, milliseconds: int, language: str) -> str:
 
 def _grouped(name: str, value: str, language: str) -> str:
     digits = re.fullmatch(r"([−-]?)(\d+)(\.\d+)?", value)
-    if not digits or "year" in name.lower():
+    if not digits or is_year_name(name):
         return value
     sign, whole, rest = digits.groups("")
     grouped = f"{int(whole):,}" if len(whole) > 3 else whole

@@ -19,13 +19,18 @@ SHORT = 7
 """Significant digits somebody types; more come from a calculation, and are rounded."""
 
 
+def is_year_name(name: str) -> bool:
+    """True if a column of that name holds years, as far as a name can tell."""
+    return bool(YEAR.search(re.sub(r"\W", "_", name)))
+
+
 def is_year_field(field: Mapping[str, Any]) -> bool:
     """True if a field of a data package contains years."""
     name, kind = str(field.get("name", "")), field.get("type")
     return (
         kind in {"year", "yearmonth"}
         or (field.get("unit") == "year" and kind == "integer")
-        or (kind in {"integer", "string"} and bool(YEAR.search(name)))
+        or (kind in {"integer", "string"} and is_year_name(name))
     )
 
 

@@ -116,6 +116,7 @@ def test_months_and_numbers_are_those_of_the_edition_wherever_it_is_built(
 def test_a_tip_says_days_and_numbers_as_the_language_does() -> None:
     label = "day (year-month): 1514764800000; rain: 1234.5; year: 2018"
     assert tip(label, "bar", "en") == "Day: Jan 2018 · Rain: 1,234.5 · Year: 2018"
+    assert tip("jahr: 2018; hub_cm: 2018", "bar", "de-DE") == "Jahr: 2018 · Hub cm: 2.018"
     assert tip(label, "bar", "de-DE") == "Day: Jan. 2018 · Rain: 1.234,5 · Year: 2018"
 
 
