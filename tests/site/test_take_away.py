@@ -492,3 +492,9 @@ def test_of_a_page_a_book_keeps_what_it_can_print(edition: Publication) -> None:
         assert not list(text.iter("button", "details", "img"))
         assert "A map" in text.text_content()
         assert "Press" not in text.text_content()
+
+
+def test_the_marks_are_explained_once_on_a_cover(volumes: list[Book]) -> None:
+    for book in volumes:
+        keys = book.body.xpath("./section[@class='cover']//ul[@class='key']")
+        assert len(keys) == (not book.for_class), book.title

@@ -75,7 +75,7 @@ def book_cover(book: Book, essay: BookPage) -> None:
     if rights := book.edition.rights:
         terms = html.fragment_fromstring(rights, create_parent="p")
         facts += [text_element("h2", book.say("Terms")), text_element("p", terms.text_content())]
-    if (key := copies(essay.classed("key"))) and not book.for_class:
+    if (key := copies(essay.classed("key")[:1])) and not book.for_class:
         if book.paragraph:  # it counts the claims of the whole text
             for number in select(key[0], ".//b"):
                 number.drop_tree()
