@@ -43,10 +43,10 @@ def _headings(lines: list[str], typed: list[str]) -> Iterator[Fault]:
     found = [(at, match) for at, line in enumerate(lines) if (match := HEADING.match(line))]
     for at, line in enumerate(lines):
         if NO_WORDS.match(line) and "#" in line:
-            remedy = "Write the heading behind it, or take the line out."
-            yield at, "heading-form", "A heading without words.", remedy, ERROR
+            remedy = "Write the heading after it, or remove the line."
+            yield at, "heading-form", "This heading has no words.", remedy, ERROR
         if UNDERLINE.match(line) and at and TEXT.match(lines[at - 1]):
-            what = "The '---' below this text makes a heading of it."
+            what = "The '---' below this text turns it into a heading."
             remedy = "Put an empty line between the two, or write '## ' before it."
             yield at - 1, "heading-form", what, remedy, ADVICE
     yield from _twice(found)
@@ -54,7 +54,7 @@ def _headings(lines: list[str], typed: list[str]) -> Iterator[Fault]:
         deeper = len(other["level"]) > len(match["level"])
         if not deeper and not "".join(typed[at + 1 : below]).strip():
             what = f"Nothing is under '{match['words'][:40]}'."
-            yield at, "heading-empty", what, "Write what belongs there, or take it out.", ADVICE
+            yield at, "heading-empty", what, "Write what belongs there, or remove it.", ADVICE
 
 
 def _twice(found: list[tuple[int, re.Match[str]]]) -> Iterator[Fault]:
@@ -67,7 +67,7 @@ def _twice(found: list[tuple[int, re.Match[str]]]) -> Iterator[Fault]:
         place = tuple(one for _, one in above)
         if place in seen:
             what = f"'{match['words'][:40]}' is a heading again, so links and menus mix the two up."
-            yield at, "heading-twice", what, "Say in each heading what only its part is.", ADVICE
+            yield at, "heading-twice", what, "Give each section its own heading.", ADVICE
         seen[place] = at
 
 
@@ -77,8 +77,8 @@ def _items(lines: list[str]) -> Iterator[Fault]:
         below = lines[at + 1] if at + 1 < len(lines) else ""
         listed = NO_ITEM.match(line) and any(ITEM.match(other) for other in near)
         if listed and not below.startswith("    "):
-            what = "An item of a list without words."
-            yield at, "list-form", what, "Write what belongs there, or take it out.", ERROR
+            what = "This list item has no words."
+            yield at, "list-form", what, "Write what belongs there, or remove it.", ERROR
 
 
 def _cells(page: SourcePage) -> Iterator[Fault]:
@@ -86,7 +86,7 @@ def _cells(page: SourcePage) -> Iterator[Fault]:
     for start, end in table_spans(page.body) if "|" in page.body else ():
         rows = [_words(body[at]) for at in range(start, end) if at != start + 1]
         if not any(rows[0]):
-            what, remedy = "A table without a head.", "Write over each column what is in it."
+            what, remedy = "This table has no header row.", "Name each column in it."
             yield start, "table-cells", what, remedy, ADVICE
         yield from _empty(rows, start)
 
@@ -96,7 +96,7 @@ def _empty(rows: list[list[str]], start: int) -> Iterator[Fault]:
     for at, row in enumerate(rows[1:], start + 2):
         forms = [set(map(bool, column)) for column in zip(*rows[1:], strict=False)]
         if not any(row):
-            yield at, "table-cells", "A row without words.", "Take it out.", ADVICE
+            yield at, "table-cells", "This row has no words.", "Remove it.", ADVICE
         elif any(not cell and len(form) > 1 for cell, form in zip(row, forms, strict=False)):
             what = "An empty cell: readers cannot tell whether something is missing."
             yield at, "table-cells", what, "Write what belongs there, or '–'.", ADVICE
@@ -117,5 +117,5 @@ def _indented(body: str) -> Iterator[Fault]:
             start = token.map[0]
             above = next((line for line in reversed(lines[:start]) if line[:1].strip()), "")
             if SENTENCE.match(token.content) and not DEEPER.match(above):
-                what = "Four blanks before this sentence show it as code."
+                what = "Four spaces before this sentence turn it into code."
                 yield start, "code-indented", what, "Begin it in the first column.", ADVICE

@@ -59,7 +59,7 @@ def bare(shown: str) -> Iterator[Fault]:
     for match in BARE.finditer(shown):
         address = match[0]
         whole = address if match["mail"] or "//" in address else f"https://{address}"
-        what = f"Readers cannot follow '{address[:60]}': it is no link."
+        what = f"Readers cannot follow '{address[:60]}': it is not a link."
         remedy = f"Write '[words that name it]({whole})'."
         if match["mail"]:
             remedy = f"Write '<{whole}>'."
@@ -77,7 +77,7 @@ def _links(shown: str) -> Iterator[Fault]:
             yield match.start(), "link-words", what, remedy, ERROR
         elif words.strip(" .,:;!…*_").casefold() in VAGUE:
             what = f"'{words[:40]}' does not say where the link leads."
-            remedy = "Put the brackets round the words that name what is there."
+            remedy = "Put the brackets around the words that name what is there."
             yield match.start(), "link-words", what, remedy, ADVICE
         elif _is_other(words, address):
             what = f"The words name the address '{words[:60]}', but the link leads elsewhere."
@@ -98,10 +98,10 @@ def _addresses(shown: str) -> Iterator[Fault]:
     for match in LINK.finditer(shown):
         address = re.sub(r"[ ]+(?:\"[^\"]*\"|'[^']*')$", "", match["address"].strip())
         if " " in address and not address.startswith("<"):
-            what = f"A blank in the address '{address[:60]}'."
-            yield match.start(), "link-address", what, "Write '%20' for it, or take it out.", ADVICE
+            what = f"There is a space in the address '{address[:60]}'."
+            yield match.start(), "link-address", what, "Write '%20' for it, or remove it.", ADVICE
         elif address.startswith("mailto:") and "@" not in address and "?" not in address:
-            what, remedy = f"'{address[:60]}' is no address.", "Write 'mailto:name@host.org'."
+            what, remedy = f"'{address[:60]}' is not an address.", "Write 'mailto:name@host.org'."
             yield match.start(), "link-address", what, remedy, ERROR
     for match in LOCAL.finditer(shown):
         what = f"'{match[0]}' is on your own machine, where readers cannot go."

@@ -89,18 +89,18 @@ def _signs(shown: str, smart: bool) -> Iterator[Fault]:
     for pattern in (UNCLOSED, LOOSE):
         for match in pattern.finditer(shown):
             what = f"Readers see '{match[0].strip()[:40]}' as it is typed."
-            remedy = "Write '{.name}' right behind what it belongs to, as in '**words**{.name}'."
+            remedy = "Write '{.name}' right after what it belongs to, as in '**words**{.name}'."
             yield match.start(), "signs", what, remedy, ERROR
 
 
 def _spaced(shown: str) -> Iterator[Fault]:
     for match in BEFORE_STOP.finditer(shown):
         if "..." not in shown[match.start() : match.end() + 2]:
-            what, remedy = f"A blank before '{match[0].strip()}'.", "Take it out."
+            what, remedy = f"There is a space before '{match[0].strip()}'.", "Remove it."
             yield match.start(), "signs", what, remedy, ADVICE
     for match in TWICE.finditer(shown):
         if match[1].casefold() not in LEGAL_TWICE:
-            what, remedy = f"'{match[1]}' is written twice in a row.", "Take one out."
+            what, remedy = f"'{match[1]}' is written twice in a row.", "Remove one."
             yield match.start(), "word-twice", what, remedy, ADVICE
 
 
@@ -136,10 +136,10 @@ def _emphasis(shown: str) -> Iterator[Fault]:
         sign, line = match["sign"].strip(), text.count("\n", 0, match.start("sign"))
         at = sum(len(part) + 1 for part in shown.split("\n")[:line])
         what = f"'{sign}' is opened and never closed, so readers see it."
-        remedy = f"Write it right behind the last word; one that is text is written '\\{sign[0]}'."
+        remedy = f"Write it right after the last word; one that is text is written '\\{sign[0]}'."
         if match["apart"]:
-            what = f"'{sign}' with a blank behind it makes nothing bold."
-            remedy = f"Write '{sign}words{sign}' without the blanks."
+            what = f"'{sign}' with a space after it makes nothing bold."
+            remedy = f"Write '{sign}words{sign}' without the spaces."
         yield at, "emphasis-open", what, remedy, ADVICE
         return
 
