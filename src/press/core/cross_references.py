@@ -6,7 +6,7 @@ checked against the records.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from re import Pattern
@@ -15,6 +15,7 @@ from press.core.block_texts import block_texts
 from press.core.grammar import ALT, CITE, CLAIM, FENCE, blank, hidden
 from press.core.kind import kinds
 from press.core.pages import SourcePage
+from press.core.problems import Problem
 from press.core.sentences import sentences_of
 
 
@@ -67,6 +68,15 @@ def texts(page: SourcePage) -> Iterator[tuple[str, int]]:
     for text, line, typed, _ in block_texts(page.body, page.extensions):
         if typed:
             yield text, page.first_line + line
+
+
+def problems_in_texts(
+    page: SourcePage, lint: Callable[[str], Iterable[tuple[int, *tuple[str, ...]]]]
+) -> Iterator[Problem]:
+    """The faults that ``lint`` finds in each text of a page; a fault begins with its position."""
+    for text, first in texts(page):
+        for at, *fault in lint(text):
+            yield Problem(page.path, first + text.count("\n", 0, at), *fault)
 
 
 @cache

@@ -93,8 +93,8 @@ def _cells(page: SourcePage) -> Iterator[Fault]:
 
 def _empty(rows: list[list[str]], start: int) -> Iterator[Fault]:
     """Rows without words, and the first empty cell of a column that has words in others."""
+    forms = [set(map(bool, column)) for column in zip(*rows[1:], strict=False)]
     for at, row in enumerate(rows[1:], start + 2):
-        forms = [set(map(bool, column)) for column in zip(*rows[1:], strict=False)]
         if not any(row):
             yield at, "table-cells", "This row has no words.", "Remove it.", ADVICE
         elif any(not cell and len(form) > 1 for cell, form in zip(row, forms, strict=False)):

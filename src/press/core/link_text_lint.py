@@ -5,10 +5,11 @@ A reader cannot follow a bare address, and a link called "here" says nothing in 
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 from urllib.parse import urlsplit
 
 from press.core.address_lint import ADDRESS, NAMES, is_readable
-from press.core.cross_references import texts
+from press.core.cross_references import problems_in_texts
 from press.core.grammar import CLUSTER, blank, blank_code
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, Problem
@@ -37,12 +38,14 @@ AUTOMATIC = {"pymdownx.magiclink", "mdx_linkify", "pymdownx.extra"}
 
 def check_link_texts(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
     """Every bare address of a page, and every link without words that say where it leads."""
-    automatic = not AUTOMATIC.isdisjoint(extensions)
-    for text, first in texts(page):
+    lints = [_links, _addresses]
+    lints += [bare] if AUTOMATIC.isdisjoint(extensions) else []
+
+    def faults(text: str) -> Iterator[Fault]:
         shown = blank_code(text)
-        faults = [*_links(shown), *_addresses(shown), *(() if automatic else bare(shown))]
-        for at, *fault in faults:
-            yield Problem(page.path, first + shown.count("\n", 0, at), *fault)
+        return chain.from_iterable(lint(shown) for lint in lints)
+
+    yield from problems_in_texts(page, faults)
     yield from _unused(page)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
 
-from press.core.cross_references import texts
+from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank
 from press.core.pages import SourcePage
 from press.core.problems import Problem
@@ -34,9 +34,7 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     if found or (page.first_line > 1 and page.front.value is None):
         return  # what stands below is then not what it seems
     yield from _title(page)
-    for text, first in texts(page):
-        for at, *fault in _in_text(text):
-            yield Problem(page.path, first + text.count("\n", 0, at), *fault)
+    yield from problems_in_texts(page, _in_text)
     yield from _tables(page)
 
 

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from html.entities import html5
+from itertools import chain
 
 from markdown_it import MarkdownIt
 
-from press.core.cross_references import texts
+from press.core.cross_references import problems_in_texts
 from press.core.grammar import ALT, CLAIM, CLUSTER, FENCE, HAND, HIDDEN, TERM, VALUE, blank
 from press.core.html_lint import without_code
 from press.core.pages import SourcePage
@@ -49,11 +50,12 @@ INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
 def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
     """Every sign of a page that readers would see as it is typed."""
     smart = not SMART.isdisjoint(extensions)
-    for text, first in texts(page):
+
+    def faults(text: str) -> Iterator[Fault]:
         shown = _prose(text)
-        faults = [*_signs(shown, smart), *_spaced(shown), *_pairs(shown), *_emphasis(shown)]
-        for at, *fault in faults:
-            yield Problem(page.path, first + shown.count("\n", 0, at), *fault)
+        return chain(_signs(shown, smart), _spaced(shown), _pairs(shown), _emphasis(shown))
+
+    yield from problems_in_texts(page, faults)
     body = without_code(page.body)
     if match := COMMENT.search(body):
         line = page.first_line + body.count("\n", 0, match.start())

@@ -33,12 +33,10 @@ def finish_assets(site: Path) -> dict[str, str]:
             for part in parts:
                 part.unlink()
     _delete_unused(assets)
-    for sheet in assets.glob(SHEETS):
-        _write(sheet, cssmin(sheet.read_text(encoding="utf-8")))
     # Fonts first: sheets name them.
     names = _rename(assets, "fonts/*.woff2")
     for sheet in assets.glob(SHEETS):
-        _write(sheet, _with_names(sheet.read_text(encoding="utf-8"), names))
+        _write(sheet, cssmin(_with_names(sheet.read_text(encoding="utf-8"), names)))
     for pattern in NAMED_BY_CONTENT:
         names |= _rename(assets, pattern)
     return names

@@ -20,8 +20,8 @@ from press.kinds.charts.tooltips import tip
 
 def unknown_pages(chart: Chart, figure: Figure, publication: Publication) -> Iterable[Problem]:
     """A problem for each page that the links of a figure name and the site has not."""
-    known = [page.name for page in publication.pages]
-    for name in sorted({*figure.links.values()} - {*known}):
+    for name in sorted(one for one in {*figure.links.values()} if not publication.page(one)):
+        known = [page.name for page in publication.pages]
         what = f"The links of the view '{figure.view}' name no page: '{name[:60]}'."
         remedy = did_you_mean(name, known, "Name a file in docs, such as 'studies/key.md'.")
         yield Problem(chart.path, chart.line, "chart-link", what, remedy)
