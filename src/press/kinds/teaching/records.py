@@ -115,6 +115,11 @@ class Teaching(Lesson):
         return [self, *self.paragraphs.values()]
 
     @property
+    def is_plan(self) -> bool:
+        """Whether the page gives a class something to do."""
+        return self.type not in ("reading", "answers")
+
+    @property
     def notes(self) -> list[tuple[str, str]]:
         """Returns a plan's class size, online use, support and AI, each with its label."""
         return [(label, text) for name, label in NOTES.items() if (text := getattr(self, name))]
