@@ -93,7 +93,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
 
 KIND = Kind(
     "teaching",
-    needs=("charts", "claims", "glossary", "notebooks", "studies"),
+    needs=("charts", "claims", "data", "glossary", "notebooks", "studies"),
     read=_read,
     uses=_uses,
     texts=lesson_texts,

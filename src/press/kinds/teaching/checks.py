@@ -11,6 +11,7 @@ from press.kinds.teaching.class_links import resolved
 from press.kinds.teaching.reading_times import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Teaching
 from press.kinds.teaching.sheets import SHEET, SHEETS
+from press.kinds.teaching.tables import check_tables
 
 SPAN = re.compile(r"(?m)^\|\s*(\d+)\s*[–-]\s*(\d+)\s*\|")
 """The first cell of a row that says from which minute to which."""
@@ -27,6 +28,7 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
         is_exercise = plan is not None and plan.is_plan
         if plan and is_exercise:
             yield from _owed(page, plan)
+            yield from check_tables(page, publication)
         if plan:
             yield from _minutes(page, plan, publication)
         yield from _idle_links(page, publication, is_exercise)

@@ -23,7 +23,9 @@ from press.kinds.teaching.class_addresses import class_address, file_of
 from press.kinds.teaching.class_content import ARTICLE
 from press.kinds.teaching.class_links import resolved
 from press.kinds.teaching.class_pages import PARSER
+from press.kinds.teaching.records import TEACHING
 from press.kinds.teaching.sheets import SHEETS, plans
+from press.kinds.teaching.tables import tables_zip
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SCREEN = "self::button or self::script or self::style or self::svg or self::iframe or @popover"
@@ -44,16 +46,24 @@ def documents(page: SourcePage, publication: Publication) -> Iterator[tuple[str,
         yield f"{stem}-sheet.docx", class_address(publication, page.address)
 
 
+def tables_of(page: SourcePage) -> str:
+    """The address of the zip of a plan's tables."""
+    return f"{page.address.rstrip('/') or 'index'}.zip"
+
+
 def write_documents(build: SiteBuild) -> None:
     """Writes the documents of all plans into the built site."""
     for page in plans(build.publication):
+        facts = _facts(page, build)
         for name, address in documents(page, build.publication):
             file = build.site / file_of(address)
             if file.is_file():
                 root = html.document_fromstring(file.read_bytes(), PARSER)
-                facts = _facts(page, build)
                 made = _cached(_text(root, address, build, facts), facts, build)
                 (build.site / name).write_bytes(made)
+        if build.publication[TEACHING][page.name].tables:
+            made = tables_zip(page, build.publication, facts, build.site)
+            (build.site / tables_of(page)).write_bytes(made)
 
 
 def _cached(text: str, facts: dict[str, str], build: SiteBuild) -> bytes:
@@ -87,7 +97,7 @@ def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
         "lang": build.language,
         "description": str(page.meta.get("description") or ""),
         "rights": html.fragment_fromstring(terms or "", create_parent="p").text_content(),
-        "version": version_day(build.publication.places.language),
+        "version": version_day(build.language),
         "source": build.address and f"{build.address.rstrip('/')}/{page.address}",
     }
     return {field: words for field, words in found.items() if words}

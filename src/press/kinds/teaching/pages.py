@@ -10,7 +10,7 @@ from press.core.publication import Publication
 from press.core.reading_units import reading_minutes
 from press.core.render_context import RenderContext
 from press.kinds.claims.records import CLAIMS, card_words
-from press.kinds.teaching.documents import documents
+from press.kinds.teaching.documents import documents, tables_of
 from press.kinds.teaching.reading_times import Time, minutes_at, time_of
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES, Lesson
 
@@ -58,6 +58,7 @@ def teaching(context: RenderContext, name: str = "") -> str:
         ],
         answered=lambda answer: answered(answer, context),
         files=[*documents(page, context.publication)] if told.is_plan else [],
+        tables=tables_of(page) if told.is_plan and told.tables else "",
         version=version_day(context.language) if told.is_plan else "",
         parts=[Part("", "", told), *paragraph_parts(page, context)],
     )

@@ -19,7 +19,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLAN = """---
 title: 'Zählen: "üben"'
 description: Eine Stunde am Pegel.
-teach: {type: lab}
+teach: {type: lab, tables: [pegel]}
 ---
 
 # Zählen
@@ -59,6 +59,16 @@ def test_a_plan_and_its_task_sheet_are_documents_that_say_what_they_are(
         text = text.replace("UP", "../" * address.count("/"))
         (site / address / "index.html").write_text(text, encoding="utf-8")
     write_documents(SiteBuild(read(tiny, "bilder"), site, "https://x.test/", "de"))
+    with zipfile.ZipFile(site / "lehre/zählen.zip") as parts:
+        assert {*parts.namelist()} == {
+            *("README.txt", "datapackage.json", "pegel.csv", "zählen-sheet.docx")
+        }
+        table = (tiny / "docs" / "data" / "pegel.csv").read_bytes()
+        assert parts.read("pegel.csv") == table
+        readme = parts.read("README.txt").decode()
+        assert 'Zählen: "üben"' in readme
+        assert "- pegel.csv: " in readme
+        assert "CC BY 4.0" in readme
     whole, sheet = ((site / f"lehre/zählen{of}.docx").read_bytes() for of in ("", "-sheet"))
     told = json.dumps(read_back(whole, tmp_path), ensure_ascii=False)
     assert "Lehrende" in told
@@ -78,7 +88,8 @@ def test_a_plan_and_its_task_sheet_are_documents_that_say_what_they_are(
         )
     for says in ('Zählen: "üben"', "Ada Öhler", "Eine Stunde am Pegel.", "2018-02-22", ">de<"):
         assert says in core.replace("&quot;", '"')
-    assert all(says in custom for says in (">CC BY 4.0<", "22. Februar 2018"))
+    assert ">CC BY 4.0<" in custom
+    assert "22. Februar 2018" in custom
     last = "".join(body.findall(f".//{W}p")[-1].itertext())
     assert last.startswith("Fassung vom 22. Februar 2018 · Ada Öhler · CC BY 4.0 · https://x.test/")
     assert body.findall(f".//{W}tblHeader")
@@ -91,3 +102,16 @@ def test_a_plan_and_its_task_sheet_are_documents_that_say_what_they_are(
 def test_the_same_text_makes_the_same_bytes() -> None:
     one, two = (docx("<h2>Aufgaben</h2>", {"title": "Zählen"}) for _ in range(2))
     assert one == two
+
+
+def test_a_table_that_a_task_names_is_among_those_of_its_plan(tiny: Path) -> None:
+    (plan := tiny / "docs" / "lehre.md").write_text(PLAN + "\n1. Lies `pegel` ab.\n")
+    assert not told_of_tables(tiny)
+    plan.write_text(plan.read_text().replace("[pegel]", "[pegl]"))
+    assert told_of_tables(tiny) == ["No table 'pegl'."]
+    plan.write_text(plan.read_text().replace(", tables: [pegl]", ""))
+    assert told_of_tables(tiny) == ["A task uses the table 'pegel', which 'tables' does not list."]
+
+
+def told_of_tables(tiny: Path) -> list[str]:
+    return [p.what for p in read(tiny, "bilder").problems if "table" in p.what]
