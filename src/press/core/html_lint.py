@@ -21,7 +21,6 @@ from press.core.raw_html import (
     VOID,
     acts,
     may_have,
-    word_set,
 )
 
 Fault = tuple[int, str, str, str]
@@ -38,7 +37,10 @@ LISTED = re.compile(
 """An attribute list, ``{onclick="…"}``, behind words or a heading; the attributes of a block."""
 OUTSIDE = re.compile(r"(?i)(?:https?:)?//")
 PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?((?i:https?:)?//[^)\s>]+)")
-SELF_ENDING = word_set("p li td th tr dt dd option thead tbody tfoot colgroup rp rt")
+SELF_ENDING = {
+    *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup"),
+    *("rp", "rt"),
+}
 """Elements that a browser closes by itself."""
 HERE = (
     "Save the file in docs and link to it there, so that it stays available and nobody tracks"
