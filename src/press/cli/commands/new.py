@@ -118,7 +118,7 @@ def _study(options: Namespace) -> str:
         entry = existing_entry(options.key, known, file.name)
     page = places.docs / "studies" / f"{entry.key}.md"
     refuse_existing(page)
-    write(files | {page: study_page(entry).encode()})
+    write(files | {page: study_page(entry)})
     added = f"Added '{entry.key}' to {file.name}. " if files else ""
     return (
         f"{added}Made {relative(page, places.root)}.\n"
