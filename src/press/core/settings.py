@@ -194,7 +194,8 @@ def _compose(text: str) -> yaml.Node | None:
 def _mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
     """What a file says, which nobody may change: others get the same."""
     try:
-        read = _load(path.read_text(encoding="utf-8"), loader)
+        text = path.read_text(encoding="utf-8")
+        read = _load(text, loader)  # type: ignore[arg-type]  # a class can be hashed
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
