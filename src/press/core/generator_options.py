@@ -10,6 +10,7 @@ import yaml
 from markdown import Markdown
 
 from press.core.data_files import read_data
+from press.core.languages import has_words, remedy
 from press.core.problems import Problem, did_you_mean
 
 NAMES = read_data(__file__)
@@ -40,6 +41,7 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
         if name != "press" and (own := _options_of(name)) is not None:
             yield from _unknown(path, _named(node), own, f"The extension {name} has no option")
     yield from _validation(path, settings.get("validation"))
+    yield from _languages(path, settings)
     yield from _extra(path, _named(settings.get("extra")))
 
 
@@ -51,6 +53,17 @@ def _yes_or_no(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
     elif key == "use_directory_urls" and not yaml.safe_load(node.value):
         what = "Page addresses must end in '/', such as 'claims/'."
         yield _problem(path, node, what, "Remove the line, or write 'use_directory_urls: true'.")
+
+
+def _languages(path: Path, settings: Settings) -> Iterator[Problem]:
+    """The theme's language has no region; that of our words and citations may have one."""
+    extensions = dict(_with_options(settings.get("markdown_extensions")))
+    for node, regional in ((settings.get("theme"), False), (extensions.get("press"), True)):
+        language = dict(_named(node)).get("language")
+        if isinstance(language, yaml.ScalarNode) and not has_words(language.value, regional):
+            line = language.start_mark.line + 1
+            what = f"The press has no translation for '{language.value}'."
+            yield Problem(path.name, line, "language", what, remedy(language.value))
 
 
 def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from press.core.address_lint import ADDRESS
 from press.core.grammar import blank_code
 from press.core.pages import SourcePage
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Fault, Problem, did_you_mean
 from press.core.raw_html import (
     ACTING,
     ADDRESSES,
@@ -23,8 +23,6 @@ from press.core.raw_html import (
     may_have,
 )
 
-Fault = tuple[int, str, str, str]
-"""A place in the text, the rule, the error and the remedy."""
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s<>/]*)"
     r"(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[^<>]*)>"

@@ -146,16 +146,6 @@ def _plain(value: Any, folders: dict[str, str]) -> Any:
     return value
 
 
-def read_site_name(path: Path) -> str:
-    """Reads the site's name from ``mkdocs.yml``; empty if there is none."""
-    return read_setting(path, "site_name")
-
-
-def read_site_url(path: Path) -> str:
-    """Reads the site's address from ``mkdocs.yml``, from the environment or the default."""
-    return read_setting(path, "site_url")
-
-
 def read_setting(path: Path, name: str) -> str:
     """A setting of ``mkdocs.yml`` that is text; empty where it is not."""
     value = _mapping(path).get(name)

@@ -13,10 +13,8 @@ from markdown_it import MarkdownIt
 from press.core.data_files import read_data
 from press.core.html_lint import without_code
 from press.core.pages import SourcePage
-from press.core.problems import Problem
+from press.core.problems import Fault, Problem
 
-Fault = tuple[int, str, str, str]
-"""The line in the text from 0, the rule, what is wrong, what to do."""
 ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")
 FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
 BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0)\s*\S")

@@ -18,7 +18,7 @@ from press.core.i18n.catalogue import say
 from press.core.markup import classed, inner_html, select
 from press.core.publication import Publication
 from press.core.render_context import templates
-from press.core.settings import read_site_name
+from press.core.settings import read_setting
 from press.core.site_build import SiteBuild
 from press.kinds.claims.outputs import plain
 from press.kinds.claims.records import CLAIMS, Claim
@@ -82,7 +82,7 @@ def _page(
     content = inside.render(claim=claim, says=says, rest=rest)
     head, foot = (moved(part, LEDGER, f"{LEDGER}{claim.id}/") for part in frame)
     head, foot = PLACE.sub(_with_place(claim), head, count=1), _with_turn(near, foot, publication)
-    name = read_site_name(publication.places.root / "mkdocs.yml")
+    name = read_setting(publication.places.root / "mkdocs.yml", "site_name")
     word = say(language, "Claim %(id)s") % {"id": claim.id}
     title = f"{word}: {say(language, claim.word)}"
     if len(f"{title} · {name}") <= LONGEST_TITLE:
