@@ -1,4 +1,4 @@
-"""What a lecturer hands out or opens on a phone: a sheet of tasks alone, and tables as cards; a page on paper."""
+"""A sheet of tasks alone, tables on a phone, and pages on paper."""
 
 import pytest
 from playwright.sync_api import Browser

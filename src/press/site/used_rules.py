@@ -15,8 +15,8 @@ WITH_RULES = {"media", "supports", "container", "layer"}
 def used_rules(css: str, texts: Iterable[str]) -> str:
     """A sheet without the rules whose every selector asks for a class that no text names.
 
-    The texts are the classes of the page, and the scripts that may change it. A class named only within brackets,
-    as in ``:not(.a)``, is not asked for.
+    The texts are the classes of the page, and the scripts that may change it. A class named only
+    within brackets, as in ``:not(.a)``, is not asked for.
     """
     words = {word for text in texts for word in WORD.findall(text)}
     return _serialized(tinycss2.parse_stylesheet(css, skip_comments=True), words)
