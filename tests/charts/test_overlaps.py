@@ -12,12 +12,12 @@ from playwright.sync_api import Browser, Page
 from browsing import WIDTHS
 from conftest import ROOT, read_edition, some
 from press.core.cache import Store
+from press.core.colours import SHEET
 from press.kinds.charts.figures import Figure, draw
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 from press.site.fonts import font
 
-SHEETS = ROOT / "src/press/site/css"
 FOUND = (ROOT / "tests/charts/overlaps.js").read_text("utf-8")
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("svg.narrow text")].map((text) =>
   parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d))"""
@@ -35,15 +35,14 @@ def sheet(browser: Browser) -> Iterator[Page]:
             assert isinstance(figure, Figure), figure
             pictures.append("".join(figure.pictures))
     inter = base64.b64encode(font("inter", store)).decode()
-    face = f"font-family: Inter; src: url(data:font/woff2;base64,{inter}); font-weight: 400 700"
-    sheets = "".join((SHEETS / name).read_text("utf-8") for name in ("tokens.css", "page.css"))
+    faces = SHEET.replace("../fonts/inter.woff2", f"data:font/woff2;base64,{inter}")
+    sheets = faces + (ROOT / "src/press/site/css/page.css").read_text("utf-8")
     figures = "".join(
         f"<figure class='chart'><div class='frames'>{one}</div></figure>" for one in some(pictures)
     )
     page = browser.new_page()
     page.set_content(
-        f"<style>{sheets} @font-face {{ {face} }} body {{ margin: 0 1rem }}</style>"
-        f"<body class='md-typeset'>{figures}"
+        f"<style>{sheets} body {{ margin: 0 1rem }}</style><body class='md-typeset'>{figures}"
     )
     assert page.evaluate("document.fonts.load('13px Inter').then((faces) => faces.length)")
     yield page
