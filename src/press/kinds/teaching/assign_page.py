@@ -1,4 +1,4 @@
-"""Everything that can be assigned, to be picked from: paragraphs, claims, studies, charts."""
+"""Everything that can be assigned, to be picked from: paragraphs, claims, studies, terms."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,6 +22,8 @@ KINDS = {
     "chart": "Charts",
     "notebook": "Notebooks",
     "plan": "Task sheets",
+    "term": "Glossary",
+    "step": "Steps of charts, with our conclusions",
 }
 """The kinds of passage in the order they are offered, and what a group of them is called."""
 
@@ -49,7 +51,9 @@ def assign(context: RenderContext) -> str:
     ]
     shown = {"label": lambda p: label(p, context), "summary": lambda p: summary(p, context)}
     shown["picture"] = lambda p: picture(p, context)
-    shown["view"] = lambda p: class_address(context.publication, p.address)
+    shown["view"] = lambda p: (
+        p.address if p.kind == "step" else class_address(context.publication, p.address)
+    )
     return context.fragment("assign", groups=groups, pace=PACE, **shown)
 
 
