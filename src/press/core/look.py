@@ -12,7 +12,7 @@ from pathlib import Path
 from press.core.colours import DARK, LIGHT
 from press.core.problems import Problem, did_you_mean
 from press.core.rounding import whole
-from press.core.settings import line_of_option, read_option, read_site_url, read_theme
+from press.core.settings import line_of_option, read_option, read_setting, read_theme
 from press.core.text import relative
 
 HEX = re.compile(r"#([0-9a-fA-F]{6})")
@@ -50,7 +50,7 @@ def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
             remedy = did_you_mean(file, files, "Name a file in docs, such as img/logo.svg.")
             what, line = f"There is no '{file}' for the {name}.", line_of_option(settings, name)
             yield Problem(relative(settings, root), line, "settings", what, remedy)
-    address = read_site_url(settings)
+    address = read_setting(settings, "site_url")
     if address and not address.startswith(("http://", "https://")):
         line, what = line_of_option(settings, "site_url"), f"'{address[:80]}' is not an address."
         yield Problem(relative(settings, root), line, "settings", what, "Begin it with https://.")
