@@ -75,7 +75,8 @@ def _extended(written: str) -> dict[str, str]:
     if "family" not in found and "given" not in found:
         return {}
     order = ("given", "prefix", "family", "suffix")
-    pieces = {"prefix": "non-dropping-particle"}
+    dropped = found.get("useprefix") == "false"
+    pieces = {"prefix": "dropping-particle" if dropped else "non-dropping-particle"}
     return {pieces.get(name, name): text(found[name]) for name in order if found.get(name)}
 
 

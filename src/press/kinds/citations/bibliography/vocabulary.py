@@ -40,7 +40,7 @@ KINDS = {
     **dict.fromkeys(("audio", "music"), "song"),
     **dict.fromkeys(("artwork", "image"), "graphic"),
     "performance": "performance",
-    "review": "review",
+    "review": "article-journal",
     **dict.fromkeys(("misc", *(f"custom{letter}" for letter in "abcdef")), "document"),
 }
 PARTS = {
@@ -171,11 +171,14 @@ GENRES = {
     "audiocd": "audio CD",
     "patent": "patent",
     "patreq": "patent request",
+    "letter": "letter",
+    "unpublished": "unpublished manuscript",
 }
 """Keywords of BibLaTeX, and what readers see: the words are in the catalogues."""
 
 LANGUAGES = {
-    **dict.fromkeys(("english", "american", "usenglish", "englisch"), "en-US"),
+    **dict.fromkeys(("english", "american", "usenglish", "englisch", "anglais"), "en-US"),
+    **dict.fromkeys(("eng", "engl", "inglés", "inglese"), "en-US"),
     **dict.fromkeys(("british", "ukenglish"), "en-GB"),
     **dict.fromkeys(("german", "ngerman", "deutsch"), "de-DE"),
     **dict.fromkeys(("austrian", "naustrian"), "de-AT"),
@@ -188,15 +191,7 @@ LANGUAGES = {
     **dict.fromkeys(("greek", "polutonikogreek"), "el-GR"),
     **dict.fromkeys(("persian", "farsi"), "fa-IR"),
     **dict.fromkeys(("chinese", "mandarin"), "zh-CN"),
-    **{"italian": "it-IT", "dutch": "nl-NL", "swedish": "sv-SE", "danish": "da-DK"},
-    **{"finnish": "fi-FI", "polish": "pl-PL", "czech": "cs-CZ", "slovak": "sk-SK"},
-    **{"russian": "ru-RU", "ukrainian": "uk-UA", "bulgarian": "bg-BG", "croatian": "hr-HR"},
-    **{"serbian": "sr-RS", "slovene": "sl-SI", "slovenian": "sl-SI", "hungarian": "hu-HU"},
-    **{"turkish": "tr-TR", "japanese": "ja-JP", "korean": "ko-KR", "arabic": "ar"},
-    **{"hebrew": "he-IL", "latin": "la", "catalan": "ca-AD", "icelandic": "is-IS"},
-    **{"estonian": "et-EE", "latvian": "lv-LV", "lithuanian": "lt-LT", "romanian": "ro-RO"},
-    **{"nynorsk": "nn-NO", "basque": "eu", "galician": "gl-ES", "welsh": "cy-GB"},
-    **{"vietnamese": "vi-VN", "thai": "th-TH", "hindi": "hi", "indonesian": "id-ID"},
+    **{"nynorsk": "nn-NO", "slovene": "sl-SI"},
 }
 ORDINALS = {
     **dict.fromkeys(("first", "erste"), "1"),
