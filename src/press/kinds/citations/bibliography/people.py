@@ -106,7 +106,7 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
             yield f"'{name[:60]}' ends with 'et al.'", "Write 'and others' after the last name."
         elif ";" in outside:
             yield f"'{name[:60]}' has a semicolon", "Put 'and' between two names."
-        elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])):
+        elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])) and not _suffixed(pieces[:2]):
             right = ", ".join((pieces[0], pieces[2], pieces[1]))
             yield f"'{name[:60]}' has its suffix last", f"Write '{right[:60]}'."
         elif len(pieces) > 2 and not (len(pieces) == 3 and _suffixed(pieces)):
