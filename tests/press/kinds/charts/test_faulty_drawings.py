@@ -127,6 +127,12 @@ OPENING = (
     "__import__('pathlib').Path('docs/data/pegel.csv').read_text()",
     "__import__('urllib.request').request.urlopen('http://127.0.0.1:9/rows.csv')",
     "__import__('socket').create_connection(('127.0.0.1', 9))",
+    "__import__('glob').glob('docs/data/*.csv')",
+    "list(__import__('os').scandir('docs'))",
+    "list(__import__('pathlib').Path('docs').iterdir())",
+    "__import__('sqlite3').connect('docs/data/pegel.db')",
+    "__import__('subprocess').run(['true'])",
+    "__import__('os').system('true')",
 )
 
 
@@ -148,9 +154,17 @@ def test_a_module_that_opens_something_as_it_is_imported_is_told(tiny: Path, mod
     assert (f"src/bilder/{module}", line, "chart-opens") in problems
 
 
+def test_a_chart_with_a_reader_that_nothing_sees_is_told(tiny: Path) -> None:
+    (tiny / "src/bilder/neu.py").write_text("import bilder._eigen\n", encoding="utf-8")
+    (tiny / "src/bilder/_eigen.py").write_text("\nfrom pyarrow import csv\n", encoding="utf-8")
+    problems = [(p.path, p.line, p.rule) for p in read(tiny, "bilder").problems]
+    assert problems == [("src/bilder/_eigen.py", 2, "chart-opens")]
+
+
 def test_what_code_imports_late_and_what_packages_read_is_left_alone(drawn) -> None:  # type: ignore[no-untyped-def]
     late = "import bilder._look, zoneinfo, babel; zoneinfo.ZoneInfo('Europe/Berlin')"
-    late += "; babel.Locale('fy').currencies"
+    late += "; babel.Locale('fy').currencies; import importlib.metadata as m; m.entry_points()"
+    late += "; import sqlite3; sqlite3.connect(':memory:')"
     body = f"{late}; return c.mark_point().encode(x='year:O', y='hub_cm:Q')"
     assert isinstance(drawn(body), figures.Figure)
 
