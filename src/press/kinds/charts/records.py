@@ -143,12 +143,8 @@ def import_folder(package: str, folder: Path) -> None:
 
 def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart | Problem:
     folder = file.parent
-    for one in with_imported(file):
-        line, name = native_import(one)
-        if line:
-            what = f"The chart imports '{name}', which can read files without redrawing the chart."
-            shown = path.replace(file.name, one.name)
-            return Problem(shown, line, "chart-opens", what, THROUGH_PACKAGE)
+    if problem := _native(file, path):
+        return problem
     try:
         with nothing_opened(folder):
             made = importlib.import_module(module)
@@ -182,6 +178,17 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         file.read_text(encoding="utf-8", errors="replace"),
         links=closed(getattr(made, "links", no_links), folder),
     )
+
+
+def _native(file: Path, path: str) -> Problem | None:
+    """The message about an imported package that reads files without Python."""
+    for one in with_imported(file):
+        line, name = native_import(one)
+        if line:
+            what = f"The chart imports '{name}', which can read files without redrawing the chart."
+            shown = path.replace(file.name, one.name)
+            return Problem(shown, line, "chart-opens", what, THROUGH_PACKAGE)
+    return None
 
 
 def _misshapen(module: Any) -> str:
