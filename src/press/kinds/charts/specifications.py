@@ -18,6 +18,7 @@ PARTS = ("layer", "hconcat", "vconcat", "concat")
 UNNAMED = ("pivot", "lookup", "density", "regression", "loess", "quantile", "extent", "flatten")
 """Transforms that add fields which they need not name."""
 DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+ZONED = re.compile(r"^(\d{4}-\d\d-\d\dT[\d:.]+)(?:Z|[+-]\d\d:?\d\d)$")
 NOTHING = re.compile(r"(?:M0,0)?(?:h0v0h0)?Z?|M[-\d.e]+,[-\d.e]+h(?:[-\d.e]+v0h|0v)[-\d.e]*.*")
 """The path of a mark without a surface."""
 
@@ -115,12 +116,17 @@ def _fields(encoding: Any) -> Iterator[dict[str, Any]]:
 
 
 def check_picture(svg: str) -> None:
-    """Raises for a picture without a mark."""
+    """Raises for a picture without a mark, or with an image that is elsewhere."""
     root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     marks: Any = root.xpath("//*[contains(@class, 'role-mark')]//*[not(self::*[local-name()='g'])]")
     if not any(map(_is_seen, marks)):
         remedy = "Compare its columns, filters and scales with the data."
         raise DrawingError("The picture is empty.", remedy)
+    images: Any = root.xpath("//*[local-name()='image']/@*[local-name()='href']")
+    for address in images:
+        if not str(address).startswith("data:"):
+            what = f"The picture loads '{str(address)[:60]}', which pages of the site may not."
+            raise DrawingError(what, "Write the image itself there: 'data:image/png;base64,…'.")
 
 
 def _is_seen(mark: Any) -> bool:
@@ -144,10 +150,17 @@ def with_local_days(specification: str) -> str:
     for rows in [*made.get("datasets", {}).values(), made.get("data", {}).get("values", [])]:
         for row in rows if isinstance(rows, list) else []:
             for field in (times - others) & (row.keys() if isinstance(row, dict) else set()):
-                if DAY.fullmatch(str(row[field])):
-                    row[field] += ("-01" if len(row[field]) == len("1990-03") else "") + "T00:00:00"
-                    changed = True
+                local = _local(str(row[field]))
+                changed |= local != str(row[field])
+                row[field] = local if local != str(row[field]) else row[field]
     return json.dumps(made, indent=1, sort_keys=True) if changed else specification
+
+
+def _local(time: str) -> str:
+    """``1990-03`` as the beginning of that month; an hour with its zone as the clock there says."""
+    if DAY.fullmatch(time):
+        return time + ("-01" if len(time) == len("1990-03") else "") + "T00:00:00"
+    return ZONED.sub(r"\1", time)
 
 
 def _channels(part: Any) -> Iterator[dict[str, Any]]:
