@@ -6,11 +6,12 @@ blocks, and single tags inside a line. Attributes and addresses that came by oth
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
 import nh3
+from markupsafe import escape
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -36,7 +37,10 @@ ACTING = word_set(
     "noframes"
 )
 """Elements that act, load or change the page around them."""
-IN_TREES = word_set("script iframe frame frameset object embed applet base link meta")
+IN_TREES = word_set(
+    "script iframe frame frameset object embed applet base link meta "
+    "set animate animatemotion animatetransform foreignobject"
+)
 """Elements removed from trees, which can also contain SVG pictures drawn by a notebook."""
 VOID = word_set("area base br col embed hr img input link meta source track wbr")
 EVERYWHERE = word_set("class id title lang dir role hidden tabindex markdown")
@@ -65,8 +69,12 @@ OWN = {
     "q": frozenset({"cite"}),
 }
 """The attributes an element may have beside those of all elements, ``aria-…`` and ``data-…``."""
+UNSEEN = word_set("srcdoc srcset imagesrcset")
+"""Attributes with addresses or a page that no check looks into."""
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 ADDRESSES = word_set("href src action formaction poster cite background data ping xlink:href")
+LINKS = word_set("link url href homepage license")
+"""Settings that are addresses."""
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]")
 AMP = "\x02amp\x03"
@@ -80,6 +88,22 @@ def acts(address: str) -> bool:
     bare = re.sub(r"[\x00-\x20\x7f-\xa0]+", "", unescape(address.replace(AMP, "&"))).lower()
     scheme = SCHEME.match(bare)
     return scheme is not None and scheme[1] not in SCHEMES and not PICTURE.match(bare)
+
+
+def make_printable(settings: Any, names: Iterable[str]) -> None:
+    """Makes text of settings that a theme prints as if they were HTML."""
+    for name in names:
+        settings[name] = _printable(settings[name], name)
+
+
+def _printable(value: Any, name: str) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _printable(one, str(key)) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_printable(one, name) for one in value]
+    if not isinstance(value, str):
+        return value
+    return "" if name in LINKS and acts(value) else escape(value)
 
 
 def may_have(element: str, attribute: str) -> bool:
@@ -118,7 +142,7 @@ def disarm(root: Any) -> None:
     for element in root.iter():
         for name in list(element.attrib) if isinstance(element.tag, str) else ():
             low, value = name.lower(), str(element.get(name))
-            if low.startswith("on") or low == "srcdoc" or (low in ADDRESSES and acts(value)):
+            if low.startswith("on") or low in UNSEEN or (low in ADDRESSES and acts(value)):
                 del element.attrib[name]
 
 
