@@ -76,7 +76,7 @@ def draw(
     except OpensError as error:
         return opens(error, chart.path)
     except RAISED as error:
-        why = str(error).splitlines() or [""]
+        why = str(error).replace(":\n", ": ").splitlines() or [""]
         line = raised_at(error, chart.path)
         if line == 1:  # raised by a library later on, whose words quote the module's
             quoted = [word for word in QUOTED.findall(why[0]) if word in chart.text]

@@ -58,6 +58,20 @@ BODIES = {
         "MaxRowsError: The number of rows",
     ),
     "return None": (1, "AttributeError"),
+    "return c.mark_image(url='http://a.example/b').encode(x='year:O')": (
+        LINE,
+        "The picture would load 'http://a.example/b' from elsewhere.",
+    ),
+    "return c.mark_bar(color='url(b.svg#a)').encode(x='year:O')": (LINE, "load 'b.svg#a'"),
+    "return c.mark_text(text='x', font='a<b').encode(x='year:O')": (LINE, "No font is called"),
+    "return c.mark_text(text='Ebbe\\x0bb').encode(x='year:O')": (
+        LINE,
+        "A text has a control character",
+    ),
+    "return c.mark_text(text='a', href='data:text/html,b').encode(x='year:O')": (
+        LINE,
+        "'data:text/html,b'",
+    ),
     "return c.mark_bar().encode(x='year:O', y=alt.Y('hub_cm:Q', scael=1))": (LINE, "scael"),
 }
 
