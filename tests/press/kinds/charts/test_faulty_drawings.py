@@ -156,7 +156,7 @@ def test_an_image_from_elsewhere_is_told(drawn) -> None:  # type: ignore[no-unty
     body = "d['at'] = 'https://example.org/a.png'; "
     problem = drawn(body + "return c.mark_image().encode(x='year:O', y='hub_cm:Q', url='at:N')")
     assert isinstance(problem, Problem)
-    assert "The picture loads 'https://example.org/a.png'" in problem.what
+    assert "The picture would load 'https://example.org/a.png'" in problem.what
 
 
 def test_a_tip_says_days_and_numbers_as_the_language_does() -> None:
