@@ -1,10 +1,11 @@
 """The pictures of a book: charts and the shapes of verdicts, as SVG files with literal colours.
 
 A book has no style sheet that could give the page's colour variables a value, so each picture
-carries its own, the light ones: a book is printed on paper.
+carries its own, those for paper, which a grey printer can tell apart.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +16,7 @@ from press.core.markup import select
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.kinds.charts import figures
+from press.kinds.charts.palette import on_paper
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 
@@ -48,7 +50,15 @@ def _drawn(publication: Publication, file: str) -> bytes:
     figure = figures.draw(chart, view, publication[DATASETS], store)
     if not isinstance(figure, figures.Figure):
         return b""
-    return figures.literal(figure.pictures[0], chart.palettes[0]).encode()
+    return printed(figure.pictures[0], chart.palettes[0]).encode()
+
+
+def printed(picture: str, palette: Mapping[str, str]) -> str:
+    """A chart's picture in the colours of paper, where a band is as dark as its colour."""
+    root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
+    for band in root.iterfind(".//*[@fill='var(--band)']"):
+        band.attrib.pop("opacity", None)
+    return figures.literal(etree.tostring(root, encoding="unicode"), on_paper(palette))
 
 
 @cache

@@ -1,8 +1,11 @@
 """The colours of pictures, by day and by night, under the names of the page's variables.
 
 ``c1`` to ``c5`` tell kinds apart and are no verdict's colour; ``r1`` to ``r4`` are one ordered
-ramp, strongest first. The style sheet ``site/css/tokens.css`` has the same values for pages.
+ramp, strongest first. The style sheet ``site/css/tokens.css`` has the same values for pages, and
+``print.css`` those for paper.
 """
+
+from collections.abc import Mapping
 
 LIGHT = {
     "ink": "#1e1c19",
@@ -38,3 +41,21 @@ DARK = {
     "r3": "#71a5b5",
     "r4": "#5b798e",
 }
+PRINT = {
+    "paper": "#ffffff",
+    "rule": "#d4ccba",
+    "band": "#e8c98b",
+    "essay": "#764d00",
+    "c1": "#1f7e82",
+    "c2": "#780440",
+    "c3": "#869a16",
+    "c4": "#2b45cf",
+    "c5": "#321511",
+}
+"""On paper colours differ in lightness too, each step 1.5 : 1: a grey printer has nothing else."""
+
+
+def on_paper(palette: Mapping[str, str]) -> dict[str, str]:
+    """A light palette as it is printed; colours that an edition chose itself stay."""
+    ours = {name for name, colour in LIGHT.items() if palette.get(name) == colour}
+    return {**palette, **{name: PRINT[name] for name in PRINT if name in ours}}
