@@ -22,7 +22,7 @@ from press.kinds.data.records import DATASETS
 
 TOKENS = files("press.site") / "css" / "tokens.css"
 COLOUR = re.compile(r"--v-([\w-]+): light-dark\((#\w+)")
-NAME = re.compile(r"(?P<name>\w+)-(?P<view>[\w-]+)\.svg")
+NAME = re.compile(r"(?P<name>\w+)-(?P<view>[\w-]+)(?P<narrow>\.narrow)?\.svg")
 
 
 def pictures(publication: Publication, body: html.HtmlElement) -> dict[str, bytes]:
@@ -41,6 +41,7 @@ def pictures(publication: Publication, body: html.HtmlElement) -> dict[str, byte
 def _drawn(publication: Publication, file: str) -> bytes:
     match = NAME.fullmatch(file)
     name, view = (match["name"], match["view"]) if match else ("", "")
+    width = figures.NARROW if match and match["narrow"] else figures.WIDE
     if name == "shape":
         return _shape(view)
     chart = publication[CHARTS].get(name)
@@ -50,7 +51,7 @@ def _drawn(publication: Publication, file: str) -> bytes:
     figure = figures.draw(chart, view, publication[DATASETS], store)
     if not isinstance(figure, figures.Figure):
         return b""
-    return printed(figure.pictures[0], chart.palettes[0]).encode()
+    return printed(figure.pictures[width], chart.palettes[0]).encode()
 
 
 def printed(picture: str, palette: Mapping[str, str]) -> str:
