@@ -8,11 +8,11 @@ import pytest
 from lxml import etree
 from test_look import contrast
 
-from conftest import ROOT, read_edition
+from conftest import read_edition
 from press.books.pictures import printed
 from press.core.cache import Store
+from press.core.colours import PRINT
 from press.kinds.charts import figures
-from press.kinds.charts.palette import LIGHT, PRINT, on_paper
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 
@@ -57,24 +57,12 @@ def test_every_two_fills_of_a_printed_chart_differ_in_grey(name: str) -> None:
         figure = figures.draw(chart, view, edition[DATASETS], store)
         assert isinstance(figure, figures.Figure)
         for picture in figure.pictures:
-            svg = printed(picture, chart.palettes[0])
+            svg = printed(picture)
             for one, other in combinations({"#ffffff", *areas(svg)}, 2):
                 assert contrast(one, other) >= 1.5, (view, one, other)
 
 
 def test_lines_of_different_kinds_differ_in_grey_too() -> None:
-    palette = on_paper(LIGHT)
     for ladder in (("c3", "c1", "c4", "c2", "c5"), ("r4", "r3", "r2", "r1"), ("c1", "ink-2")):
         for one, other in combinations(ladder, 2):
-            assert contrast(palette[one], palette[other]) >= 1.5, (one, other)
-
-
-def test_pages_are_printed_in_the_same_colours() -> None:
-    sheet = (ROOT / "src/press/site/css/print.css").read_text(encoding="utf-8")
-    assert {name: re.findall(rf"--{name}: (#\w+)", sheet) for name in PRINT} == {
-        name: [colour] for name, colour in PRINT.items()
-    }
-
-
-def test_a_colour_that_an_edition_chose_is_printed_as_it_is() -> None:
-    assert on_paper({"c1": "#123456", "c2": LIGHT["c2"]}) == {"c1": "#123456", "c2": PRINT["c2"]}
+            assert contrast(PRINT[one], PRINT[other]) >= 1.5, (one, other)

@@ -1,4 +1,4 @@
-"""What a lecturer hands out or opens on a phone: a sheet of tasks alone, and tables as cards."""
+"""A sheet of tasks alone, tables on a phone, and pages on paper."""
 
 import pytest
 from playwright.sync_api import Browser
@@ -48,3 +48,28 @@ def test_a_cell_on_a_phone_stands_beside_its_label(
     with opened(browser, address(f"teach/{name}/"), width=PHONE) as page:
         assert page.locator(".table-scroll.typed").count()
         assert page.evaluate(CROOKED) == []
+
+
+ASTRAY = """() => [...document.querySelectorAll('.cite, .term')].filter(mark => {
+    const word = [...mark.querySelector('a').getClientRects()].at(-1);
+    const sign = mark.querySelector('button')?.getBoundingClientRect();
+    return sign?.width && (sign.top > word.bottom || sign.bottom < word.top);
+}).map(mark => mark.innerText)"""
+
+
+@pytest.mark.parametrize("name", ["studies/", "data/", "glossary/"])
+def test_on_a_phone_no_column_is_out_of_sight_and_no_sign_leaves_its_word(
+    browser: Browser, address: Address, name: str
+) -> None:
+    with opened(browser, address(name), width=PHONE) as page:
+        wide = "t => t.filter(one => one.scrollWidth > one.clientWidth).length"
+        assert page.locator(".stack").evaluate_all(wide) == 0
+        assert page.evaluate(ASTRAY) == []
+
+
+def test_the_printed_ledger_keeps_its_dates(browser: Browser, address: Address) -> None:
+    with opened(browser, address("claims/"), scripts=False) as page:
+        page.emulate_media(media="print")
+        dates = page.locator(".entry-links time")
+        assert dates.count() == page.locator(".entry-links time:visible").count() > 0
+        assert page.locator(".entry-chart:visible").count() == 0

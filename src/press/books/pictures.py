@@ -5,23 +5,19 @@ carries its own, those for paper, which a grey printer can tell apart.
 """
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from lxml import etree, html
 
 from press.core.cache import Store
+from press.core.colours import LIGHT, PRINT
 from press.core.markup import select
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.kinds.charts import figures
-from press.kinds.charts.palette import on_paper
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 
-TOKENS = files("press.site") / "css" / "tokens.css"
-COLOUR = re.compile(r"--v-([\w-]+): light-dark\((#\w+)")
 NAME = re.compile(r"(?P<name>\w+)-(?P<view>[\w-]+)(?P<narrow>\.narrow)?\.svg")
 
 
@@ -51,21 +47,21 @@ def _drawn(publication: Publication, file: str) -> bytes:
     figure = figures.draw(chart, view, publication[DATASETS], store)
     if not isinstance(figure, figures.Figure):
         return b""
-    return printed(figure.pictures[width], chart.palettes[0]).encode()
+    return printed(figure.pictures[width]).encode()
 
 
-def printed(picture: str, palette: Mapping[str, str]) -> str:
+def printed(picture: str) -> str:
     """A chart's picture in the colours of paper, where a band is as dark as its colour."""
     root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
     for band in root.iterfind(".//*[@fill='var(--band)']"):
         band.attrib.pop("opacity", None)
-    return figures.literal(etree.tostring(root, encoding="unicode"), on_paper(palette))
+    return figures.literal(etree.tostring(root, encoding="unicode"), PRINT)
 
 
 @cache
 def _shape(verdict: str) -> bytes:
     """The shape of a verdict as a file of its own, in the light one of its two colours."""
-    colour = dict(COLOUR.findall(TOKENS.read_text("utf-8"))).get(verdict)
+    colour = LIGHT.get(f"v-{verdict}")
     sprite = html.fragment_fromstring(templates().get_template("sprite.html").render())
     parts = select(sprite, f".//*[@id='shape-{verdict}']/*") if colour else []
     drawn = "".join(etree.tostring(part, encoding="unicode", with_tail=False) for part in parts)

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from press.core.address_lint import ADDRESS
 from press.core.grammar import blank_code
 from press.core.pages import SourcePage
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Fault, Problem, did_you_mean
 from press.core.raw_html import (
     ACTING,
     ADDRESSES,
@@ -21,11 +21,8 @@ from press.core.raw_html import (
     VOID,
     acts,
     may_have,
-    word_set,
 )
 
-Fault = tuple[int, str, str, str]
-"""A place in the text, the rule, the error and the remedy."""
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s<>/]*)"
     r"(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[^<>]*)>"
@@ -38,7 +35,10 @@ LISTED = re.compile(
 """An attribute list, ``{onclick="…"}``, behind words or a heading; the attributes of a block."""
 OUTSIDE = re.compile(r"(?i)(?:https?:)?//")
 PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?((?i:https?:)?//[^)\s>]+)")
-SELF_ENDING = word_set("p li td th tr dt dd option thead tbody tfoot colgroup rp rt")
+SELF_ENDING = {
+    *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup"),
+    *("rp", "rt"),
+}
 """Elements that a browser closes by itself."""
 HERE = (
     "Save the file in docs and link to it there, so that it stays available and nobody tracks"

@@ -4,6 +4,7 @@ MkDocs reads the file for itself. Of its tags, ``!ENV`` is understood as MkDocs 
 library; the others (``!!python/name``) mean nothing here.
 """
 
+import functools
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -145,16 +146,6 @@ def _plain(value: Any, folders: dict[str, str]) -> Any:
     return value
 
 
-def read_site_name(path: Path) -> str:
-    """Reads the site's name from ``mkdocs.yml``; empty if there is none."""
-    return read_setting(path, "site_name")
-
-
-def read_site_url(path: Path) -> str:
-    """Reads the site's address from ``mkdocs.yml``, from the environment or the default."""
-    return read_setting(path, "site_url")
-
-
 def read_setting(path: Path, name: str) -> str:
     """A setting of ``mkdocs.yml`` that is text; empty where it is not."""
     value = _mapping(path).get(name)
@@ -179,18 +170,30 @@ def read_nav(path: Path) -> Any:
 def compose_settings(path: Path) -> yaml.Node | None:
     """The nodes of ``mkdocs.yml``, which know their lines; nothing where it cannot be read."""
     try:
-        node: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), Loader=Tolerant)
+        return _compose(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return None  # told by those who read the whole file
+
+
+@functools.lru_cache(maxsize=8)  # a dozen checks ask for the same file
+def _compose(text: str) -> yaml.Node | None:
+    node: yaml.Node | None = yaml.compose(text, Loader=Tolerant)
     return node
 
 
 def _mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
+    """What a file says, which nobody may change: others get the same."""
     try:
-        read = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        text = path.read_text(encoding="utf-8")
+        read = _load(text, loader)  # type: ignore[arg-type]  # a class can be hashed
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
+
+
+@functools.lru_cache(maxsize=8)
+def _load(text: str, loader: type[Tolerant]) -> Any:
+    return yaml.load(text, Loader=loader)
 
 
 def _options(read: Any) -> dict[str, Any]:

@@ -35,12 +35,13 @@ class Links:
     ids: Mapping[str, set[str]]
 
     def lead(self, root: html.HtmlElement, old: str, new: str) -> None:
-        """Makes the links of a page at one address lead to views, from another address."""
+        """Makes the links of a page that has moved from one address to another lead to views."""
         for link in select(root, "//a[@href]"):
             href, is_ours = str(link.get("href")), link.attrib.pop("data-from-root", None)
             if href.startswith("#") and href[1:] in self.ids[new]:
                 continue
-            target = href if is_ours is not None else resolved(href, old)
+            start = old if href.startswith("#") else new
+            target = href if is_ours is not None else resolved(href, start)
             if target is not None:
                 link.set("href", relative_address(self.at(target) or target, new))
 
