@@ -16,13 +16,13 @@ from press.kinds.glossary.records import TERMS, TERMS_LISTED, Term, read_glossar
 from press.kinds.glossary.syntax import add_cards, add_terms
 
 FILE = "glossary.yml"
-NEAR = re.compile(r"(?:\[[^\[\]\n]+\])?[ ]?\{[ ]*~[ ]*(?P<near>[\w-]+)[ ]*\}")
+NEAR = re.compile(r"(?:\[[^\[\]\n]+\])?[ ]?\{[ ]*~[ ]*(?P<near>[\w-]+)[ ]*\}?")
 """The mark of a term, also as it is mistyped: set apart, or without its words."""
 
 
 SLIP = re.compile(
     r"\[(?P<words>[^\[\]\n]+)\]"
-    r"(?:\{(?P<bare>[\w-]+)\}|\(~(?P<link>[\w-]+)\)|~[ ]?\{(?P<out>[\w-]+)\})"
+    r"(?:\{(?P<bare>[\w-]+)\}|\(~(?P<link>[\w-]+)\)|~[ ]?\{?(?P<out>[\w-]+)\})"
 )
 """The mark with its sign left out or set outside, or in round brackets."""
 
@@ -42,7 +42,8 @@ def _works(publication: Publication) -> Iterator[Work]:
 
 def _texts(publication: Publication) -> Iterator[RecordText]:
     for term in publication[TERMS].values():
-        yield RecordText(term.text, publication.path(FILE), term.line, tuple(term.sources))
+        line = term.line_of("text")
+        yield RecordText(term.text, publication.path(FILE), line, tuple(term.sources))
 
 
 def _check(publication: Publication) -> Iterator[Problem]:

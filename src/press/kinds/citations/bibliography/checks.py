@@ -16,6 +16,7 @@ from stdnum import isbn, issn
 from press.core.address_lint import is_readable
 from press.core.problems import did_you_mean
 from press.core.text import TURNS
+from press.core.todo_lint import UNSAID
 from press.kinds.citations.bibliography.dates import csl_date, in_words
 from press.kinds.citations.bibliography.latex import text, unknown_commands
 from press.kinds.citations.bibliography.people import name_faults
@@ -52,8 +53,7 @@ BACKWARDS = re.compile(r"(?<![\w.:/-])(\d+)\s*(?:-{1,3}|[–—])\s*(\d+)(?![\w.
 WORDY = {"title", "author", "editor", "publisher", "journaltitle", "journal", "booktitle"}
 WORDY |= {"institution", "location", "address", "school", "organization", "volume", "number"}
 """Fields that readers see in a reference."""
-UNSAID = re.compile(r"(?i)\W*\?\W*|[-–—.]+|tba|tbd|todo|xxx+|n/?a|unknown|unbekannt")
-"""What stands where somebody meant to look something up."""
+UNKNOWN = {"unknown", "Unknown", "unbekannt", "Unbekannt", "na", "NA"}
 NEAR = 0.82
 """The similarity that a hint requires: an unknown field may be no typing error."""
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
@@ -107,7 +107,7 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name not in UNREAD and (unknown := unknown_commands(value)):
         what = f"No command '\\{unknown[0]}' for '{name}'"
         yield "bib-latex", what, "Write the text it produces."
-    if name in WORDY and UNSAID.fullmatch(text(value)):
+    if name in WORDY and (UNSAID.fullmatch(said := text(value).strip()) or said in UNKNOWN):
         yield "bib-needed", f"'{value[:20]}' says nothing as '{name}'", "Write it, or remove it."
     yield from _identifiers(name, value)
     if unseen := _unseen(value):
