@@ -10,6 +10,7 @@ import yaml
 from markdown import Markdown
 
 from press.core.problems import Problem, did_you_mean
+from press.core.todo_lint import UNSAID, says_nothing
 
 THEME = frozenset(
     """
@@ -53,7 +54,7 @@ VALIDATION = frozenset(
 EXTRA = ("license", "brand", "footer", "take")
 """The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
 LINK = ("title", "url")
-TEXTS = frozenset("site_author site_description copyright repo_name".split())  # noqa: SIM905
+TEXTS = frozenset("site_name site_author site_description copyright repo_name".split())  # noqa: SIM905
 Settings = Mapping[str, yaml.Node]
 Named = tuple[str, yaml.Node]
 
@@ -65,6 +66,8 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
             yield from _yes_or_no(path, key, node)
         if key in TEXTS and not isinstance(node, yaml.ScalarNode):
             yield _problem(path, node, f"'{key}' is not text.", "Write it on one line.")
+        elif key in TEXTS and (UNSAID.fullmatch(node.value.strip()) or not node.value.strip()):
+            yield _problem(path, node, *says_nothing(node.value, key))
     address = settings.get("repo_url")
     if isinstance(address, yaml.ScalarNode) and _is_bare(address.value):
         what = f"'{address.value[:80]}' is not an address."
@@ -132,6 +135,8 @@ def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
                 if field not in dict(fields):
                     what = f"A link of '{name}' has no '{field}'."
                     yield _problem(path, item, what, "Write it as {title: Rights, url: rights/}.")
+                elif not str(dict(fields)[field].value).strip():
+                    yield _problem(path, item, *says_nothing("", field))
 
 
 def _unknown(

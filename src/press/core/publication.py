@@ -28,7 +28,7 @@ from press.core.page_names import RULES, check_names
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem, errors, graded
 from press.core.raw_signs_lint import check_raw_signs, check_record_signs
-from press.core.settings import check_rules, read_block_extensions, read_extensions
+from press.core.settings import check_rules, read_block_extensions, read_extensions, read_site_url
 from press.core.shape_lint import check_shape
 from press.core.todo_lint import check_finished
 
@@ -164,6 +164,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     extensions = read_extensions(settings)
     forms = block_forms(read_block_extensions(settings, places.docs))
     yield from check_words(settings, places.root)
+    site = read_site_url(settings)
     yield from check_extras(publication.pages)
     yield from check_look(settings, places.docs, places.root)
     yield from check_rules(settings, places.root, _settable())
@@ -177,7 +178,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from check_shape(page, extensions)
         yield from check_raw_signs(page, extensions)
         yield from check_empty(page)
-        yield from check_link_texts(page, extensions)
+        yield from check_link_texts(page, extensions, site)
         yield from check_targets(page, folder, files)
     yield from check_generator(settings)
     yield from check_anchors(publication)

@@ -68,7 +68,8 @@ def _fields(path: str, document: Document) -> Iterator[Problem]:
 
 def says_nothing(text: str, field: str) -> tuple[str, str]:
     """The message about a field that holds only a sign such as ``?``."""
-    return f"'{text[:20]}' says nothing as '{field}'.", "Write what belongs there, or remove it."
+    what = f"'{text[:20]}' says nothing as '{field}'." if text.strip() else f"'{field}' is empty."
+    return what, "Write what belongs there, or remove it."
 
 
 def noted(path: str, text: str, line: int) -> Iterator[Problem]:
