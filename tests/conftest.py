@@ -48,10 +48,15 @@ def run_mkdocs(root: Path, site: Path, strict: bool = True) -> subprocess.Comple
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The whole site, built without a warning: once, for all workers."""
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of a run have in common."""
     own = tmp_path_factory.getbasetemp()
-    shared = own if worker_id == "master" else own.parent
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def built(shared: Path) -> Path:
+    """The whole site, built without a warning: once, for all workers."""
     with FileLock(shared / "built.lock"):
         if not (shared / "built").is_dir():
             run = run_mkdocs(ROOT, shared / "building")
@@ -87,9 +92,11 @@ def read(root: Path, charts: str, rules: Mapping[str, str] | None = None) -> Pub
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(shared: Path) -> Path:
     """What builds keep by the hash of what it is made from: fonts, sheets, pictures."""
-    return tmp_path_factory.mktemp("kept")
+    folder = shared / "kept"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture

@@ -28,9 +28,9 @@ def drawn(name: str, view: str, folder: Path) -> Figure:
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store for the whole module: each picture is drawn for one test and kept for the rest."""
-    return tmp_path_factory.mktemp("pictures")
+def once() -> Path:
+    """The store of the edition: each picture is drawn once, for its site and for all tests."""
+    return EDITION.places.store
 
 
 @EACH

@@ -116,6 +116,7 @@ def hostile_works(tiny: Path) -> Path:
     return tiny
 
 
+@pytest.mark.audit  # books and a field of ten million signs take their time
 def test_a_payload_in_every_field_stays_text_in_pages_tags_and_exports(hostile_works: Path) -> None:
     run = run_mkdocs(hostile_works, hostile_works / "site", strict=False)
     assert run.returncode == 0, run.stderr

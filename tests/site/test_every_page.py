@@ -41,21 +41,17 @@ def test_axe_finds_nothing(
 
 
 @pytest.mark.parametrize("name", EACH)
-def test_no_page_scrolls_sideways(browser: Browser, address: Address, name: str) -> None:
+def test_no_page_scrolls_sideways_and_at_four_times_the_size_the_text_has_the_window_to_itself(
+    browser: Browser, address: Address, name: str
+) -> None:
     with opened(browser, address(name)) as page:
         wide = []
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             wide += [width] * too_wide(page)
         assert wide == []
-
-
-@pytest.mark.parametrize("name", EACH)
-def test_at_four_times_the_size_the_text_has_the_window_to_itself(
-    browser: Browser, address: Address, name: str
-) -> None:
-    # A window of 1280 × 1024 at 400 % is one of 320 × 256.
-    with opened(browser, address(name), width=320, height=256) as page:
+        # A window of 1280 × 1024 at 400 % is one of 320 × 256.
+        page.set_viewport_size({"width": 320, "height": 256})
         assert not too_wide(page)
         page.mouse.wheel(0, 2000)
         page.wait_for_function("() => new Promise(requestAnimationFrame)")

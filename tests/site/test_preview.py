@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ROOT, TINY, run_mkdocs
+from conftest import TINY, run_mkdocs
 
 EPOCH = re.compile(r"livereload\((\d+), \d+\);")
 
@@ -25,14 +25,12 @@ def fetched(address: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """A copy of the tiny publication, with what is made already; each test leaves it sound."""
     folder = tmp_path_factory.mktemp("preview") / "gezeiten"
     shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns(".cache", "site", "__pycache__"))
-    settings = folder / "mkdocs.yml"
-    store = f"      store: {ROOT / '.cache' / 'press'}\n"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("- press:\n", f"- press:\n{store}"), encoding="utf-8")
+    (folder / ".cache").mkdir()
+    (folder / ".cache" / "press").symlink_to(kept)
     return folder
 
 

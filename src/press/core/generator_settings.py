@@ -3,6 +3,7 @@
 What nobody knows under a name is left out by a generator, or stops it with a message of its own.
 """
 
+import functools
 from collections.abc import Collection, Iterator
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -99,8 +100,9 @@ def _unknown(
         yield Problem(path.name, line, "settings", f"There is no {what} '{name}'.", remedy)
 
 
-def _installed(group: str) -> set[str]:
-    return {entry.name for entry in entry_points(group=group)}
+@functools.cache  # what is installed stays so while a command runs
+def _installed(group: str) -> frozenset[str]:
+    return frozenset(entry.name for entry in entry_points(group=group))
 
 
 def _theme(node: yaml.Node | None) -> Iterator[Named]:

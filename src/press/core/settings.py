@@ -4,6 +4,7 @@ MkDocs reads the file for itself. Of its tags, ``!ENV`` is understood as MkDocs 
 library; the others (``!!python/name``) mean nothing here.
 """
 
+import functools
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -179,18 +180,29 @@ def read_nav(path: Path) -> Any:
 def compose_settings(path: Path) -> yaml.Node | None:
     """The nodes of ``mkdocs.yml``, which know their lines; nothing where it cannot be read."""
     try:
-        node: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), Loader=Tolerant)
+        return _compose(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return None  # told by those who read the whole file
+
+
+@functools.lru_cache(maxsize=8)  # a dozen checks ask for the same file
+def _compose(text: str) -> yaml.Node | None:
+    node: yaml.Node | None = yaml.compose(text, Loader=Tolerant)
     return node
 
 
 def _mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
+    """What a file says, which nobody may change: others get the same."""
     try:
-        read = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        read = _load(path.read_text(encoding="utf-8"), loader)
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
+
+
+@functools.lru_cache(maxsize=8)
+def _load(text: str, loader: type[Tolerant]) -> Any:
+    return yaml.load(text, Loader=loader)
 
 
 def _options(read: Any) -> dict[str, Any]:
