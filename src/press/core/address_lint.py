@@ -4,7 +4,7 @@ A generator stops at them with an error that names no file; here it becomes a me
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from press.core.cross_references import texts
@@ -40,14 +40,19 @@ def check_links(page: SourcePage) -> Iterator[Problem]:
     named = {name.casefold() for name in NAMES.findall(page.body)}
     for text, first in texts(page):
         shown = blank_code(text)
-        for match in NOWHERE.finditer(shown):
-            if (match["name"] or "").casefold() not in named:
-                line = first + shown.count("\n", 0, match.start())
-                what, remedy = f"'{match[0][:60]}' leads nowhere.", "Write '[words](address)'."
-                yield Problem(page.path, line, "link-address", what, remedy)
+        for at, *fault in nowhere(shown, named):
+            yield Problem(page.path, first + shown.count("\n", 0, at), *fault)
         for match in (*ADDRESS.finditer(shown), *IN_HTML.finditer(shown)):
             address = match[match.lastindex or 0]
             if not is_readable(address):
                 line = first + shown.count("\n", 0, match.start())
                 what = f"'{address[:60]}' is not an address."
                 yield Problem(page.path, line, "link-address", what, "Close the brackets.")
+
+
+def nowhere(shown: str, named: Collection[str] = ()) -> Iterator[tuple[int, str, str, str]]:
+    """Links without an address, or with a name that no address has."""
+    for match in NOWHERE.finditer(shown):
+        if (match["name"] or "").casefold() not in named:
+            what, remedy = f"'{match[0][:60]}' leads nowhere.", "Write '[words](address)'."
+            yield match.start(), "link-address", what, remedy

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from urllib.parse import urlsplit
 
-from press.core.address_lint import ADDRESS, NAMES, is_readable
+from press.core.address_lint import ADDRESS, NAMES, is_readable, nowhere
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import CLUSTER, blank, blank_code
 from press.core.pages import SourcePage
@@ -65,6 +65,8 @@ def _own(shown: str, site: str) -> Iterator[Fault]:
 def check_record_links(said: RecordText) -> Iterator[Problem]:
     """Every bare address in a text of a record, and every link that says or leads nowhere."""
     shown = blank_code(said.text)
+    for _, *lost in nowhere(shown):
+        yield Problem(said.path, said.line, *lost)
     for _, *fault in chain(_links(shown), _addresses(shown), bare(shown)):
         yield Problem(said.path, said.line, *fault)
 

@@ -39,7 +39,7 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     if found or (page.first_line > 1 and page.front.value is None):
         return  # what stands below is then not what it seems
     yield from _title(page)
-    yield from problems_in_texts(page, _in_text)
+    yield from problems_in_texts(page, check_pictures)
     yield from _tables(page)
 
 
@@ -88,7 +88,7 @@ def _merge(page: SourcePage) -> Iterator[Problem]:
         )
 
 
-def _in_text(text: str) -> Iterator[tuple[int, str, str, str]]:
+def check_pictures(text: str) -> Iterator[tuple[int, str, str, str]]:
     # Links are hidden as their addresses are not prose; a picture is one of them.
     code = CELL.sub(lambda code: " " * len(code[0]), text)
     for match in IMAGE.finditer(code):

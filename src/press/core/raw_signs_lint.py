@@ -12,8 +12,20 @@ from itertools import chain
 from markdown_it import MarkdownIt
 
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import ALT, CLAIM, FENCE, HAND, HIDDEN, TERM, VALUE, WITHIN, blank
+from press.core.grammar import (
+    ALT,
+    CLAIM,
+    FENCE,
+    HAND,
+    HIDDEN,
+    TERM,
+    VALUE,
+    WITHIN,
+    blank,
+    blank_code,
+)
 from press.core.html_lint import without_code
+from press.core.markdown_lint import check_pictures
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, Problem
 from press.core.record_text import RecordText
@@ -73,7 +85,8 @@ def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Itera
 def check_record_signs(said: RecordText, extensions: Collection[str] = ()) -> Iterator[Problem]:
     """Every sign in a text of a record that readers would see as it is typed."""
     shown, lines = _prose(said.text), without_code(said.text).split("\n")
-    for _, *other in chain(other_markup(lines, extensions), open_strong(lines)):
+    pictures = check_pictures(blank_code(said.text))
+    for _, *other in chain(other_markup(lines, extensions), open_strong(lines), pictures):
         yield Problem(said.path, said.line, *other)
     smart = not SMART.isdisjoint(extensions)
     for _, *fault in chain(_signs(shown, smart), _spaced(shown), _pairs(shown), _emphasis(shown)):

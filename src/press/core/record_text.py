@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from press.core.cross_references import cited
+from press.core.cross_references import cited, texts
 from press.core.kind import kinds
 
 if TYPE_CHECKING:
@@ -40,6 +40,13 @@ def record_texts(publication: "Publication") -> Iterator[RecordText]:
     """Returns the texts of the records of all kinds."""
     for kind in kinds():
         yield from kind.texts(publication)
+
+
+def typed_texts(publication: "Publication") -> Iterator[tuple[str, str, int]]:
+    """Every text of pages and records that can have marks, with its path and line."""
+    for page in publication.pages:
+        yield from ((text, page.path, line) for text, line in texts(page))
+    yield from ((said.text, said.path, said.line) for said in record_texts(publication))
 
 
 def works_named(publication: "Publication") -> Iterator[Work]:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from press.core.blocks import html_block
 from press.core.cache import Store
-from press.core.cross_references import texts
 from press.core.grammar import VALUE, hidden
 from press.core.kind import Kind
 from press.core.problems import Problem, errors
 from press.core.publication import Publication
-from press.core.record_text import Work
+from press.core.record_text import Work, typed_texts
 from press.kinds.data.changes import changes
 from press.kinds.data.outputs import data_files
 from press.kinds.data.pages import datasets
@@ -63,21 +62,19 @@ def _works(publication: Publication) -> Iterator[Work]:
 
 
 def _mistyped(publication: Publication) -> Iterator[Problem]:
-    for page in publication.pages:
-        for text, first in texts(page):
-            for match in SLIP.finditer(hidden(text)):
-                name = match["square"] or match["curly"]
-                if name in publication[VALUES] or match["sign"]:
-                    line = first + text.count("\n", 0, match.start())
-                    what, remedy = f"'{match[0]}' does not print a number.", f"Write '[={name}]'."
-                    yield Problem(page.path, line, "value-form", what, remedy)
-            for match in NEAR.finditer(hidden(text)):
-                if not VALUE.fullmatch(match[0]):
-                    line = first + text.count("\n", 0, match.start())
-                    name = match["name"] or match["after"] or match["curly"]
-                    what = f"'{match[0]}' does not print a number."
-                    remedy = f"Write '[={name}]'."
-                    yield Problem(page.path, line, "value-form", what, remedy)
+    for text, path, first in typed_texts(publication):
+        for match in SLIP.finditer(hidden(text)):
+            name = match["square"] or match["curly"]
+            if name in publication[VALUES] or match["sign"]:
+                line = first + text.count("\n", 0, match.start())
+                what, remedy = f"'{match[0]}' does not print a number.", f"Write '[={name}]'."
+                yield Problem(path, line, "value-form", what, remedy)
+        for match in NEAR.finditer(hidden(text)):
+            if not VALUE.fullmatch(match[0]):
+                line = first + text.count("\n", 0, match.start())
+                name = match["name"] or match["after"] or match["curly"]
+                what, remedy = f"'{match[0]}' does not print a number.", f"Write '[={name}]'."
+                yield Problem(path, line, "value-form", what, remedy)
 
 
 def _check(publication: Publication) -> Iterator[Problem]:

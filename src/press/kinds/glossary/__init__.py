@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from press.core.blocks import html_block
-from press.core.cross_references import texts
 from press.core.grammar import TERM, blank_code, hidden
 from press.core.kind import Kind
 from press.core.problems import ADVICE, Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.record_text import RecordText, Work
+from press.core.record_text import RecordText, Work, typed_texts
 from press.kinds.glossary.changes import changes
 from press.kinds.glossary.pages import glossary
 from press.kinds.glossary.records import TERMS, TERMS_LISTED, Term, read_glossary
@@ -53,18 +52,16 @@ def _check(publication: Publication) -> Iterator[Problem]:
             remedy = did_you_mean(use.name, terms, "Add it to glossary.yml.")
             yield Problem(use.path, use.line, "term-unknown", f"No term '{use.name}'.", remedy)
     yield from _sourced(publication)
-    for page in publication.pages:
-        for text, first in texts(page):
-            for at, what, remedy in _mistyped(text, terms):
-                line = first + text.count("\n", 0, at)
-                yield Problem(page.path, line, "term-form", what, remedy)
-            shown = hidden(text)
-            for match in NEAR.finditer(shown):
-                if not TERM.fullmatch(match[0]):
-                    line = first + text.count("\n", 0, match.start())
-                    what = f"'{match[0].strip()[:60]}' does not mark a term."
-                    remedy = f"Write it as '[the words]{{~{match['near']}}}'."
-                    yield Problem(page.path, line, "term-form", what, remedy)
+    for text, path, first in typed_texts(publication):
+        for at, what, remedy in _mistyped(text, terms):
+            line = first + text.count("\n", 0, at)
+            yield Problem(path, line, "term-form", what, remedy)
+        for match in NEAR.finditer(hidden(text)):
+            if not TERM.fullmatch(match[0]):
+                line = first + text.count("\n", 0, match.start())
+                what = f"'{match[0].strip()[:60]}' does not mark a term."
+                remedy = f"Write it as '[the words]{{~{match['near']}}}'."
+                yield Problem(path, line, "term-form", what, remedy)
 
 
 def _sourced(publication: Publication) -> Iterator[Problem]:
