@@ -4,7 +4,7 @@ A generator stops at them with an error that names no file; here it becomes a me
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from press.core.cross_references import problems_in_texts
@@ -41,10 +41,7 @@ def check_links(page: SourcePage) -> Iterator[Problem]:
 
     def faults(text: str) -> Iterator[Fault]:
         shown = blank_code(text)
-        for match in NOWHERE.finditer(shown):
-            if (match["name"] or "").casefold() not in named:
-                what, remedy = f"'{match[0][:60]}' leads nowhere.", "Write '[words](address)'."
-                yield match.start(), "link-address", what, remedy
+        yield from nowhere(shown, named)
         for match in (*ADDRESS.finditer(shown), *IN_HTML.finditer(shown)):
             address = match[match.lastindex or 0]
             if not is_readable(address):
@@ -52,3 +49,11 @@ def check_links(page: SourcePage) -> Iterator[Problem]:
                 yield match.start(), "link-address", what, "Close the brackets."
 
     yield from problems_in_texts(page, faults)
+
+
+def nowhere(shown: str, named: Collection[str] = ()) -> Iterator[Fault]:
+    """Links without an address, or with a name that no address has."""
+    for match in NOWHERE.finditer(shown):
+        if (match["name"] or "").casefold() not in named:
+            what, remedy = f"'{match[0][:60]}' leads nowhere.", "Write '[words](address)'."
+            yield match.start(), "link-address", what, remedy

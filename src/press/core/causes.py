@@ -33,10 +33,12 @@ def without_effects(publication: "Publication", problems: Iterable[Problem]) -> 
     # A chart typed in a page has YAML of its own, which says nothing of the rest of the page.
     typed = [p for p in found if p.rule == "yaml" and p.line >= begins.get(p.path, p.line + 1)]
     pages = begins.keys() & {p.path for p in found if p.rule in UNREADABLE and p not in typed}
+    cut = {(problem.path, problem.line) for problem in found if problem.rule == "yaml-cut"}
     return [
         problem
         for problem in found
         if problem.rule not in silent
+        and not (problem.rule == "signs" and (problem.path, problem.line) in cut)
         and not (problem.path in pages and problem.rule not in UNREADABLE)
         and not lost.get(problem.rule, frozenset()) & {"", *NAME.findall(problem.what)}
     ]

@@ -14,12 +14,13 @@ from press.core.data_files import read_data
 from press.core.languages import has_words, remedy
 from press.core.problems import Problem, did_you_mean
 from press.core.raw_html import LINKS, acts
+from press.core.todo_lint import UNSAID, says_nothing
 
 NAMES = read_data(__file__)
 EXTRA = ("license", "brand", "footer", "take")
 """The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
 LINK = ("title", "url")
-TEXTS = {"site_author", "site_description", "copyright", "repo_name"}
+TEXTS = {"site_name", "site_author", "site_description", "copyright", "repo_name"}
 OUTSIDE = re.compile(r"(?:https?:)?//", re.I)
 Settings = Mapping[str, yaml.Node]
 Named = tuple[str, yaml.Node]
@@ -32,6 +33,8 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
             yield from _yes_or_no(path, key, node)
         if key in TEXTS and not isinstance(node, yaml.ScalarNode):
             yield _problem(path, node, f"'{key}' is not text.", "Write it on one line.")
+        elif key in TEXTS and (UNSAID.fullmatch(node.value.strip()) or not node.value.strip()):
+            yield _problem(path, node, *says_nothing(node.value, key))
     address = settings.get("repo_url")
     if isinstance(address, yaml.ScalarNode) and _is_bare(address.value):
         what = f"'{address.value[:80]}' is not an address."
@@ -136,6 +139,8 @@ def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
                 if field not in dict(fields):
                     what = f"A link of '{name}' has no '{field}'."
                     yield _problem(path, item, what, "Write it as {title: Rights, url: rights/}.")
+                elif not str(dict(fields)[field].value).strip():
+                    yield _problem(path, item, *says_nothing("", field))
 
 
 def _unknown(

@@ -12,12 +12,13 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from press.core.acting_files import check_acting
-from press.core.address_lint import ADDRESS, is_readable
+from press.core.address_lint import ADDRESS, IN_HTML, is_readable
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank_code
 from press.core.pages import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
+from press.core.todo_lint import UNSAID, says_nothing
 
 MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
 """Endings of files that a build can create; ``press links`` checks that they exist."""
@@ -44,7 +45,10 @@ def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterato
     here = posixpath.dirname(posixpath.relpath(page.path, docs))
 
     def faults(text: str) -> Iterator[Fault]:
-        for match in ADDRESS.finditer(blank_code(text)):
+        shown = blank_code(text)
+        for tag in IN_HTML.finditer(shown):
+            yield from _in_html(page.address, tag, files)
+        for match in ADDRESS.finditer(shown):
             address = match[match.lastindex or 0]
             target = _target(address, here)
             bare = _target(f"{address}.md", here) if address[-1:].isalnum() else ""
@@ -57,6 +61,16 @@ def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterato
                 yield match.start(), "link-page", what, remedy
 
     yield from problems_in_texts(page, faults)
+
+
+def _in_html(here: str, tag: re.Match[str], files: frozenset[str]) -> Iterator[Fault]:
+    """An address in HTML that begins at the source's folder: generators turn only Markdown's."""
+    address, picture = tag[1], tag[0].lower().startswith("<img")
+    target = _target(address, here)
+    if target.endswith(".md") or (picture and target and target not in files):
+        what = f"'{address[:60]}' in HTML leads nowhere: only links in Markdown are adapted."
+        remedy = f"Write '{'![what it shows]' if picture else '[words]'}({address[:60]})'."
+        yield tag.start(), "link-page", what, remedy
 
 
 def _target(address: str, here: str) -> str:
@@ -80,6 +94,7 @@ def check_nav(
             what = f"The menu already lists '{name}' in line {listed[name]}."
             yield Problem(settings.name, line, "nav-twice", what, "Keep one of the two.")
         listed.setdefault(name, line)
+    yield from _labels(settings)
     for name, line in listed.items():
         if name not in files:
             what = f"The menu lists '{name}', which is not in {docs}."
@@ -90,6 +105,28 @@ def check_nav(
         if name not in listed:
             what = "Readers cannot find this page: it is not in the menu."
             yield Problem(path, 1, "nav-unlisted", what, f"List it in {settings.name}: {name}")
+
+
+def _labels(settings: Path) -> Iterator[Problem]:
+    """Entries of the menu that have no words, those of their neighbour, or nothing in them."""
+    top = compose_settings(settings)
+    menus = [value for key, value in getattr(top, "value", ()) if key.value == "nav"]
+    for menu in menus:
+        entries = menu.value if isinstance(menu, yaml.SequenceNode) else ()
+        groups = [entry for entry in entries if isinstance(entry, yaml.MappingNode)]
+        seen: dict[str, int] = {}
+        for label, value in (pair for group in groups for pair in group.value):
+            line, words = label.start_mark.line + 1, str(label.value).strip()
+            if not words or UNSAID.fullmatch(words):
+                yield Problem(settings.name, line, "settings", *says_nothing(words, "nav"))
+            elif words in seen:
+                what = f"The menu has '{words[:40]}' twice here, first in line {seen[words]}."
+                yield Problem(settings.name, line, "nav-twice", what, "Give each its own name.")
+            elif isinstance(value, yaml.CollectionNode) and not value.value:
+                what = f"Nothing is under '{words[:40]}' in the menu."
+                yield Problem(settings.name, line, "settings", what, "List pages, or remove it.")
+            seen.setdefault(words, line)
+            menus.append(value)
 
 
 def check_files(docs: Path, root: Path) -> Iterator[Problem]:

@@ -5,10 +5,11 @@ A reader cannot follow a bare address, and a link called "here" says nothing in 
 
 import re
 from collections.abc import Collection, Iterator
+from functools import partial
 from itertools import chain
 from urllib.parse import urlsplit
 
-from press.core.address_lint import ADDRESS, NAMES, is_readable
+from press.core.address_lint import ADDRESS, NAMES, is_readable, nowhere
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import CLUSTER, blank, blank_code
 from press.core.pages import SourcePage
@@ -34,9 +35,12 @@ AUTOMATIC = {"pymdownx.magiclink", "mdx_linkify", "pymdownx.extra"}
 """Extensions that make links of bare addresses, or may bring one that does."""
 
 
-def check_link_texts(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
+def check_link_texts(
+    page: SourcePage, extensions: Collection[str] = (), site: str = ""
+) -> Iterator[Problem]:
     """Every bare address of a page, and every link without words that say where it leads."""
     lints = [_links, _addresses]
+    lints += [partial(_own, site=site)] if site else []
     lints += [bare] if AUTOMATIC.isdisjoint(extensions) else []
 
     def faults(text: str) -> Iterator[GradedFault]:
@@ -47,9 +51,21 @@ def check_link_texts(page: SourcePage, extensions: Collection[str] = ()) -> Iter
     yield from _unused(page)
 
 
+def _own(shown: str, site: str) -> Iterator[GradedFault]:
+    """Links to the site's own pages by their full address, which a preview or a copy leaves."""
+    for match in LINK.finditer(shown):
+        if match["address"].startswith(site):
+            what = f"'{match['address'][:60]}' is a page of this site."
+            remedy = "Name its file, as in '[words](claims.md)', so that the link is checked."
+            yield match.start(), "link-address", what, remedy, ADVICE
+
+
 def check_record_links(said: RecordText) -> Iterator[Problem]:
-    """Every bare address in a text of a record."""
-    for _, *fault in bare(blank_code(said.text)):
+    """Every bare address in a text of a record, and every link that says or leads nowhere."""
+    shown = blank_code(said.text)
+    for _, *lost in nowhere(shown):
+        yield Problem(said.path, said.line, *lost)
+    for _, *fault in chain(_links(shown), _addresses(shown), bare(shown)):
         yield Problem(said.path, said.line, *fault)
 
 

@@ -14,8 +14,13 @@ from press.core.pages import SourcePage
 from press.core.problems import Problem
 
 IMAGE = re.compile(
-    r"(?i)!\[(?P<name>[ \t]*|[^\s\[\]]+\.(?:png|jpe?g|gif|svg|webp|avif)"
-    r"|(?:image|picture|figure|photo|bild|foto|img)[ \d]*)\](?=[(\[])"
+    r"(?i)(?:!\[(?P<words>[^\[\]]*)\](?=\[|\(\s*<?(?P<file>[^)\s>]*))"
+    r"|<img\b(?=[^<>]*\bsrc\s*=\s*[\"']?(?P<source>[^\s\"'<>]*))"
+    r"(?:(?=[^<>]*\balt\s*=\s*([\"'])(?P<alt>.*?)\4)|(?![^<>]*\balt\s*=)))"
+)
+NAMELESS = re.compile(
+    r"(?i)\s*|\S+\.(?:png|jpe?g|gif|svg|webp|avif)"
+    r"|(?:image|picture|figure|photo|bild|foto|img)[ \d]*"
 )
 """A picture without words, or with the name of its file, or that it is a picture."""
 MERGE = re.compile(r"(?m)^<{7} \S")
@@ -33,7 +38,7 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     if found or (page.first_line > 1 and page.front.value is None):
         return  # what stands below is then not what it seems
     yield from _title(page)
-    yield from problems_in_texts(page, _in_text)
+    yield from problems_in_texts(page, check_pictures)
     yield from _tables(page)
 
 
@@ -82,12 +87,16 @@ def _merge(page: SourcePage) -> Iterator[Problem]:
         )
 
 
-def _in_text(text: str) -> Iterator[tuple[int, str, str, str]]:
+def check_pictures(text: str) -> Iterator[tuple[int, str, str, str]]:
     # Links are hidden as their addresses are not prose; a picture is one of them.
     code = CELL.sub(lambda code: " " * len(code[0]), text)
     for match in IMAGE.finditer(code):
+        name, file = match["words"] or match["alt"] or "", match["file"] or match["source"] or ""
+        stem = file.rpartition("/")[2].partition(".")[0]
+        if match["alt"] == "" or not (NAMELESS.fullmatch(name) or name.strip() == stem != ""):
+            continue  # an empty alt says that a picture means nothing
         what = "A picture without a description for readers who cannot see it."
-        if name := match["name"].strip():
+        if name := name.strip():
             what = f"'{name}' does not say what the picture shows."
         remedy = "Describe it in the brackets: ![A map of …](map.svg)."
         yield match.start(), "image-alt", what, remedy

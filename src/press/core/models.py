@@ -1,6 +1,6 @@
 """Models of the records that editors write: what a field may hold, and what is a fault."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -56,6 +56,16 @@ class Record(BaseModel):
     def line_of(self, field: str) -> int:
         """The line of a field, or of the record where it lacks the field."""
         return self._lines.get(field, self._lines.get("", 1))
+
+    def texts(self) -> Iterator[tuple[str, int]]:
+        """Every text in the record and in those inside it, with its line."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Record):
+                    yield from part.texts()
+                elif isinstance(part, str):
+                    yield part, self.line_of(name)
 
 
 def fault(rule: str, what: str, remedy: str, *at: str) -> PydanticCustomError:

@@ -26,8 +26,8 @@ from press.core.markdown_lint import lint_markdown
 from press.core.page_names import RULES, check_names
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem, errors, graded
-from press.core.raw_signs_lint import check_raw_signs
-from press.core.settings import check_rules, read_block_extensions, read_extensions
+from press.core.raw_signs_lint import check_raw_signs, check_record_signs
+from press.core.settings import check_rules, read_block_extensions, read_extensions, read_setting
 from press.core.shape_lint import check_shape
 from press.core.todo_lint import check_finished
 
@@ -162,6 +162,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     extensions = read_extensions(settings)
     forms = block_forms(read_block_extensions(settings, places.docs))
     yield from check_words(settings, places.root)
+    site = read_setting(settings, "site_url")
     yield from check_extras(publication.pages)
     yield from check_look(settings, places.docs, places.root)
     yield from check_rules(settings, places.root, _settable())
@@ -175,22 +176,23 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from check_shape(page, extensions)
         yield from check_raw_signs(page, extensions)
         yield from check_empty(page)
-        yield from check_link_texts(page, extensions)
+        yield from check_link_texts(page, extensions, site)
         yield from check_targets(page, folder, files)
     yield from check_generator(settings)
     yield from check_anchors(publication)
     yield from check_names(publication)
-    yield from _check_texts(publication)
+    yield from _check_texts(publication, extensions)
     yield from check_finished(publication.pages, _typed(places), places.root)
 
 
-def _check_texts(publication: Publication) -> Iterable[Problem]:
-    """Reports text in records that would act as HTML."""
+def _check_texts(publication: Publication, extensions: list[str]) -> Iterable[Problem]:
+    """Reports text in records that would act as HTML, or be visible as typed."""
     for kind in kinds():
         for said in kind.texts(publication):
             for fault in check_record_html(said.text):
                 yield Problem(said.path, said.line, *fault)
             yield from check_record_links(said)
+            yield from check_record_signs(said, extensions)
 
 
 def _typed(places: Places) -> list[Path]:

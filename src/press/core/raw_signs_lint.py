@@ -13,9 +13,23 @@ from markdown_it import MarkdownIt
 
 from press.core.block_texts import without_code
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import ALT, CLAIM, CLUSTER, FENCE, HAND, HIDDEN, TERM, VALUE, blank
+from press.core.grammar import (
+    ALT,
+    CLAIM,
+    FENCE,
+    HAND,
+    HIDDEN,
+    TERM,
+    VALUE,
+    WITHIN,
+    blank,
+    blank_code,
+)
+from press.core.markdown_lint import check_pictures
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem
+from press.core.record_text import RecordText
+from press.core.shape_lint import open_strong, other_markup
 
 ATTRIBUTES = re.compile(r"\{:?[ ]*[.#~=]?[\w-][^{}\n]*\}")
 UNCLOSED = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
@@ -26,7 +40,7 @@ TWICE_ESCAPED = re.compile(r"&amp;(?:#\d+|[A-Za-z]+);")
 DASHES = re.compile(r"(?<=[^\W_])[ ]?-{2,3}[ ]?(?=[^\W_])(?!-)")
 LATEX_QUOTES = re.compile(r"(?<!`)``(?=\w)|(?<=[\w.,!?])''(?!')|(?<!,),,(?=\w)")
 BEFORE_STOP = re.compile(r"(?<=\w)[ ]+[.,](?=[ ]|$)", re.M)
-TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})[ \n]+\1(?![\w’'-])")
+TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})(?:[ ]+|[ ]*\n)\1(?![\w’'-])")
 LEGAL_TWICE = {
     *("that", "had", "very", "long", "so", "no", "ha", "bye", "blah", "who", "her", "you", "is"),
     *("der", "die", "das", "den", "dem", "sie", "ihr", "wir", "es", "sehr", "nous", "vous", "in"),
@@ -38,10 +52,14 @@ LOOSE_MARK = re.compile(
 """A sign that opens something, a backtick, and two stars between blanks."""
 SMART = {"smarty", "extra", "markdown.extensions.smarty", "pymdownx.smartsymbols"}
 SQUARE = re.compile(r"\[([^\[\]]*)\]")
-PAIRS = (("„", "“”"), ("“", "”"), ("«", "»"), ("(", ")"))
-PICTURE = re.compile(rf"{ALT.pattern}\([^)\n]*\)")
 FILL = "\ue000"
 """What a text has no use for: it stands where something is that is no word."""
+LONE = re.compile(rf"(?<![/{FILL}])(?P<open>\[)(?!=|[^\[\]]*(?<!\w)@)|\](?!\{{[ ]*~|{FILL})")
+"""A bracket without its other; of one that begins a mark or an address, other messages tell."""
+PAIRS = (("„", "“”"), ("“", "”"), ("«", "»"), ("(", ")"))
+BRACKETED = re.compile(rf"\[{WITHIN}(?<!\\)@{WITHIN}\](?:\{{\.[\w-]+\}})?")
+"""A citation in brackets."""
+PICTURE = re.compile(rf"{ALT.pattern}\([^)\n]*\)")
 INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
 
 
@@ -62,10 +80,21 @@ def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Itera
         yield Problem(page.path, line, "html-open", what, remedy, ERROR)
 
 
+def check_record_signs(said: RecordText, extensions: Collection[str] = ()) -> Iterator[Problem]:
+    """Every sign in a text of a record that readers would see as it is typed."""
+    shown, lines = _prose(said.text), without_code(said.text).split("\n")
+    pictures = check_pictures(blank_code(said.text))
+    for _, *other in chain(other_markup(lines, extensions), open_strong(lines), pictures):
+        yield Problem(said.path, said.line, *other)
+    smart = not SMART.isdisjoint(extensions)
+    for _, *fault in chain(_signs(shown, smart), _spaced(shown), _pairs(shown), _emphasis(shown)):
+        yield Problem(said.path, said.line, *fault)
+
+
 def _prose(text: str) -> str:
     """A text with a sign that is none in the place of what the press or Markdown reads in it."""
     shown = FENCE.sub(lambda fence: blank(fence[0]), text)
-    for pattern in (PICTURE, HIDDEN, CLUSTER, VALUE, HAND):
+    for pattern in (PICTURE, HIDDEN, BRACKETED, VALUE, HAND):
         shown = pattern.sub(lambda match: re.sub(r"[^\n]", FILL, match[0]), shown)
     shown = TERM.sub(lambda match: match[1].ljust(len(match[0]), FILL), shown)
     return CLAIM.sub(lambda match: "]" + FILL * (len(match[0]) - 1), shown)
@@ -110,13 +139,16 @@ def _pairs(shown: str) -> Iterator[GradedFault]:
     inner = bare
     while (less := SQUARE.sub(r" \1 ", inner)) != inner:
         inner = less
-    at = inner.find("[")
-    if at > 0 and inner[at - 1] in f"/{FILL}":
-        return  # an address that cannot be read, of which another message tells
-    if at >= 0 and not re.match(r"\[\[?[^\[\]]*[@=\ue000]|\[\[", inner[at:]):
+    lone = LONE.search(inner)
+    if lone and lone["open"]:
         what = "'[' is opened and never closed, so readers see it."
         remedy = "Write ']' where it ends; a bracket that is text is written '\\['."
-        yield at, "signs", what, remedy, ADVICE
+        yield lone.start(), "signs", what, remedy, ADVICE
+        return
+    if lone:
+        what = "']' closes nothing, so readers see it."
+        remedy = "Write '[' where it begins; a bracket that is text is written '\\]'."
+        yield lone.start(), "signs", what, remedy, ADVICE
         return
     signs = Counter(bare)
     for open_, shut in PAIRS:

@@ -1,11 +1,12 @@
 """Collects the texts and references of records, for kinds that check all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from press.core.cross_references import cited
+from press.core.cross_references import cited, texts
 from press.core.kind import kinds
+from press.core.problems import Fault, Problem
 
 if TYPE_CHECKING:
     from press.core.publication import Publication
@@ -48,6 +49,22 @@ def record_texts(publication: "Publication") -> Iterator[RecordText]:
     """Returns the texts of the records of all kinds."""
     for kind in kinds():
         yield from kind.texts(publication)
+
+
+def typed_texts(publication: "Publication") -> Iterator[tuple[str, str, int]]:
+    """Every text of pages and records that can have marks, with its path and line."""
+    for page in publication.pages:
+        yield from ((text, page.path, line) for text, line in texts(page))
+    yield from ((said.text, said.path, said.line) for said in record_texts(publication))
+
+
+def problems_in_typed(
+    publication: "Publication", lint: Callable[[str], Iterable[Fault]]
+) -> Iterator[Problem]:
+    """The faults that ``lint`` finds in each of these texts; a fault begins with its position."""
+    for text, path, first in typed_texts(publication):
+        for at, *fault in lint(text):
+            yield Problem(path, first + text.count("\n", 0, at), *fault)
 
 
 def works_named(publication: "Publication") -> Iterator[Work]:

@@ -24,14 +24,13 @@ OTHER = read_data(__file__)["other"]
 """Syntax of other programs."""
 BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr")
 """Extensions that bring others along, and what of these they bring."""
-TODO = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?i:\blorem ipsum\b)")
 
 
 def check_shape(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
     """Everything on a page that is made otherwise than it looks."""
     lines = without_code(page.body).split("\n")
     faults = [*_once(_lists(lines)), *_tables(page.body, lines), *_headings(page, lines)]
-    faults += [*_other(lines, extensions), *_open(lines), *_fences(page.body)]
+    faults += [*other_markup(lines, extensions), *open_strong(lines), *_fences(page.body)]
     for line, *words in sorted(faults):
         yield Problem(page.path, page.first_line + line, *words)
 
@@ -100,7 +99,8 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
             yield at, "heading-level", what, f"Write '{'#' * (len(above[1]) + 1)} '."
 
 
-def _other(lines: list[str], extensions: Collection[str]) -> Iterator[Fault]:
+def other_markup(lines: list[str], extensions: Collection[str]) -> Iterator[Fault]:
+    """Syntax of other programs, which readers see as it is typed."""
     known = {*extensions, *(BUNDLES[3:] if set(BUNDLES[:3]) & set(extensions) else ())}
     for at, line in enumerate(lines):
         for other in OTHER:
@@ -110,12 +110,9 @@ def _other(lines: list[str], extensions: Collection[str]) -> Iterator[Fault]:
             ):
                 typed = other["what"].replace("{}", match[0].strip()[:40])
                 yield at, "markup-other", typed, other["remedy"]
-        if todo := TODO.search(line):
-            what = f"'{todo[0]}' would be visible to readers."
-            yield at, "to-be-written", what, "Write what is missing, or remove the line."
 
 
-def _open(lines: list[str]) -> Iterator[Fault]:
+def open_strong(lines: list[str]) -> Iterator[Fault]:
     """Strong words that are never closed in their paragraph."""
     first, count = 0, 0
     for at, line in enumerate([*lines, ""]):

@@ -1,4 +1,4 @@
-"""Finds unfinished text: open brackets, and the placeholders of drafts."""
+"""Finds unfinished text: open brackets, the placeholders of drafts, and fields that say nothing."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,7 @@ from press.core.grammar import CITE, hidden
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.text import read_text, relative
+from press.core.yaml_lines import Document, read_yaml
 
 OPEN = "To be written"
 """The placeholder of a draft."""
@@ -16,8 +17,14 @@ LEFT = re.compile(rf"(?:^|[\"'#>:-])[ \t]*{OPEN}\b[^\"'\n]*", re.M)
 SHUT = re.compile(r"(?<!\\)\[([^\[\]@]*)\]")
 """``@key [p. 12]``, ``p. 24 [sic]``: what is closed may stand inside another bracket."""
 UNCLOSED = re.compile(rf"(?<!\\)\[(?=[^\[\]]*{CITE.pattern})[^\[\]]*(?=\[|\Z)")
-UNSAID = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
+EMPTY = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
 """A heading with nothing under it but a comment."""
+NOTED = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?i:\blorem ipsum\b)")
+UNSAID = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|xxx+|n/a")
+"""What stands where somebody meant to look something up."""
+CELLS = {"where", "of", "missingValues", "dialect", "constraints", "accepts", "sort"}
+CELLS |= {"groupChar", "decimalChar"}
+"""Fields that repeat what is in a table, or what a reader types."""
 
 
 def check_finished(
@@ -30,15 +37,48 @@ def check_finished(
             front = "\n".join(whole.split("\n")[: page.first_line - 1])
             yield from _open(page.path, front, 1)
             yield from _left(page.path, front, 1)
+            yield from _fields(page.path, page.front)
         for text, line in texts(page):
             yield from _open(page.path, text, line)
             yield from _left(page.path, text, line)
+            yield from noted(page.path, hidden(text), line)
         yield from _unsaid(page)
     for path in records:
         text, _ = read_text(path, root)
         yield from _left(relative(path, root), text, 1)
         if path.suffix == ".yml":
             yield from _open(relative(path, root), text, 1)
+        if path.suffix != ".py":
+            yield from _fields(relative(path, root), read_yaml(text, path.name)[0])
+
+
+def _fields(path: str, document: Document) -> Iterator[Problem]:
+    """Fields that hold nothing but a sign or a note to oneself."""
+    for place, line in document.lines.items():
+        text = document.part(*place)
+        if not CELLS.isdisjoint(place) or not isinstance(text, str | None):
+            continue
+        listed = bool(place) and isinstance(place[-1], int)
+        if UNSAID.fullmatch((text or "").strip()) or (listed and not (text or "").strip()):
+            field = next((name for name in reversed(place) if isinstance(name, str)), "")
+            yield Problem(path, line, "to-be-written", *says_nothing(text or "", field))
+        else:
+            yield from noted(path, text or "", line)
+
+
+def says_nothing(text: str, field: str) -> tuple[str, str]:
+    """The message about a field that holds only a sign such as ``?``."""
+    what = f"'{text[:20]}' says nothing as '{field}'." if text.strip() else f"'{field}' is empty."
+    return what, "Write what belongs there, or remove it."
+
+
+def noted(path: str, text: str, line: int) -> Iterator[Problem]:
+    """The first note to oneself in a text."""
+    if match := NOTED.search(text):
+        line += text.count("\n", 0, match.start())
+        what = f"'{match[0]}' would be visible to readers."
+        remedy = "Write what is missing, or remove the line."
+        yield Problem(path, line, "to-be-written", what, remedy)
 
 
 def _open(path: str, text: str, first: int) -> Iterator[Problem]:
@@ -59,7 +99,7 @@ def _left(path: str, text: str, first: int) -> Iterator[Problem]:
 
 
 def _unsaid(page: SourcePage) -> Iterator[Problem]:
-    for match in UNSAID.finditer(page.body):
+    for match in EMPTY.finditer(page.body):
         line = page.first_line + page.body.count("\n", 0, match.start())
         what = f"The section '{match[1]}' is still empty."
         remedy = "Write what the comment asks for, or remove the heading."

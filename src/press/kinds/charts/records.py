@@ -22,6 +22,7 @@ from press.core.cache import digest
 from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
+from press.core.todo_lint import NOTED, UNSAID, says_nothing
 from press.kinds.charts.file_guard import OpensError, closed, nothing_opened
 from press.kinds.charts.imported_modules import native_import, with_imported
 
@@ -31,7 +32,7 @@ RAISED = (Exception, SystemExit)
 """Errors that an author's code can raise, including an exit but not an interrupt."""
 SAID = ("title", "data", "sources", "default")
 """The fields of a chart's ``ABOUT`` that the press reads."""
-UNSAID = "charts"
+DEFAULT_FOLDER = "charts"
 """The folder of charts where the settings name none."""
 THROUGH_PACKAGE = "Describe it in datapackage.json, and name it in ABOUT's 'data'."
 OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
@@ -91,7 +92,7 @@ def _expanded(words: Any, expand: Callable[[str], str]) -> Any:
 def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Problem]]:
     """The charts of the folder ``src/<package>`` of a publication, and what is wrong with them."""
     folder = root / "src" / package
-    if package == UNSAID and not folder.is_dir():
+    if package == DEFAULT_FOLDER and not folder.is_dir():
         return {}, []  # its charts need no code, or it has none
     try:
         with nothing_opened(folder):
@@ -197,6 +198,12 @@ def _misshapen(module: Any) -> str:
             return f"'{field}' in ABOUT is not a list. Write ('name',)."
     if not isinstance(module.VIEWS, Mapping) or not module.VIEWS:
         return "VIEWS does not map names to views."
+    for holder in (about, *module.VIEWS.values()):
+        for field, text in getattr(holder, "__dict__", {}).items():
+            if isinstance(text, str) and (UNSAID.fullmatch(text.strip()) or not text.strip()):
+                return says_nothing(text, field)[0]
+            if isinstance(text, str) and NOTED.search(text):
+                return f"'{field}' has a note to yourself: '{text[:40]}'."
     return ""
 
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from press.core.cross_references import texts
 from press.core.grammar import KEY, hidden
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.record_text import Work, record_texts, works_named
+from press.core.record_text import Work, typed_texts, works_named
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cluster_forms import check_forms
@@ -28,12 +27,9 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
     yield from _unused(publication)
     for page in publication.pages:
         yield from check_notes(page, publication.uses_in(page.path))
-        for text, first in texts(page):
-            for fault in [*_without_sign(publication, text), *check_forms(text)]:
-                yield Problem(page.path, first + fault[0], *fault[1:])
-    for said in record_texts(publication):
-        for fault in check_forms(said.text):
-            yield Problem(said.path, said.line + fault[0], *fault[1:])
+    for text, path, first in typed_texts(publication):
+        for fault in [*_without_sign(publication, text), *check_forms(text)]:
+            yield Problem(path, first + fault[0], *fault[1:])
     yield from check_engines(publication.places.root / "mkdocs.yml")
     style = publication.places.style
     if style and (remedy := check_style(style)):

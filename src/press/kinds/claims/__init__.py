@@ -70,14 +70,13 @@ def _texts(publication: Publication) -> Iterator[RecordText]:
     path = publication.path(FILE)
     for claim in publication[CLAIMS]:
         works = tuple(source.key for source in claim.sources)
-        for text in (claim.says, claim.better):
-            yield RecordText(text, path, claim.line, works)
-        for text in (claim.because, claim.unread):
-            yield RecordText(text, path, claim.line, works, numbers=True)
+        for field in ("says", "better", "because", "unread"):
+            line, ours = claim.line_of(field), field in {"because", "unread"}
+            yield RecordText(getattr(claim, field), path, line, works, numbers=ours)
         for source in claim.sources:
             yield RecordText(source.how, path, source.line, (source.key,))
         for one in claim.settle:
-            yield RecordText(one.ask, path, claim.line, quotes=False)
+            yield RecordText(one.ask, path, one.line, quotes=False)
 
 
 def _passages(publication: Publication) -> Iterator[Passage]:

@@ -6,12 +6,11 @@ from functools import partial
 
 from press.core.blocks import html_block
 from press.core.cache import Store
-from press.core.cross_references import problems_in_texts
 from press.core.grammar import VALUE, hidden
 from press.core.kind import Kind
 from press.core.problems import Fault, Problem, errors
 from press.core.publication import Publication
-from press.core.record_text import Work
+from press.core.record_text import Work, problems_in_typed
 from press.kinds.data.changes import changes
 from press.kinds.data.outputs import data_files
 from press.kinds.data.pages import datasets
@@ -77,8 +76,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
     values, places = publication[VALUES], publication.places
     printed = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
     printed += named_in_files(places.root, places.docs, places.charts, publication.pages)
-    for page in publication.pages:
-        yield from problems_in_texts(page, partial(_mistyped, values=values))
+    yield from problems_in_typed(publication, partial(_mistyped, values=values))
     yield from unknown_values(printed, values, publication[VALUES_LISTED])
     yield from unused_values(printed, values, publication.path("values.yml"))
     if publication[VALUES_LISTED]:

@@ -22,7 +22,7 @@ from press.kinds.data.cells import LARGEST, check_cells
 from press.kinds.data.maps import SUFFIXES as MAPS
 from press.kinds.data.maps import Map, is_map, read_map
 from press.kinds.data.numeric_cells import gaps, numeric_columns
-from press.kinds.data.resources import check_resources
+from press.kinds.data.resources import check_about, check_resources
 
 SHAPES = {
     "extra-cell": (
@@ -88,6 +88,7 @@ def read_datasets(package: Path, root: Path, store: Store) -> Read:
     beside = frozenset(f.name for f in package.parent.glob("*") if f.suffix in SUFFIXES)
     if unsafe := [Problem(shown, *fault) for fault in check_resources(described, text, beside)]:
         return {}, [*problems, *unsafe]
+    problems += [Problem(shown, *fault, ADVICE) for fault in check_about(described, text)]
     found = _validated(package, [path for _, path in wanted], shown, root, store)
     maps: dict[str, Map] = {}
     for (_, path), about in zip(wanted, resources, strict=True):

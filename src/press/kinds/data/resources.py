@@ -23,6 +23,11 @@ FIELD = (
     *("categories", "categoriesOrdered", "missingValues", "rdfType"),
 )
 """Properties of a resource and of a field, as the Data Package standard and pages know them."""
+ABOUT = {"title": '"…"', "description": '"…"'}
+ABOUT["sources"] = '[{"title": "…", "path": "https://…"}]'
+"""What readers see of a table beside its columns, and the form it has."""
+NAMED = ("sources", "licenses", "contributors")
+"""Lists of a package or a resource, whose entries have a title and an address."""
 
 
 def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -> Iterator[Fault]:
@@ -49,6 +54,33 @@ def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -
             yield line, "data-package", f"'{name}' is described twice.", "Keep one of the two."
         known.add(name)
         yield from _described(resource, name, line)
+
+
+def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
+    """What readers should know about each table and are not told, or are told wrongly."""
+    for resource in package["resources"]:
+        name = str(resource["name"])
+        line = _line(text, f'"{name}"')
+        for field in ABOUT:
+            if not resource.get(field) and not resource.get("derived"):
+                what = f"'{name}' has no '{field}', which readers see beside the table."
+                yield line, "data-package", what, f"Add '\"{field}\": {ABOUT[field]}'."
+        fields = (resource.get("schema") or {}).get("fields", ())
+        titles = [str(field["title"]) for field in fields if field.get("title")]
+        for title in sorted({title for title in titles if titles.count(title) > 1}):
+            what = f"Two columns of '{name}' have the title '{title[:60]}'."
+            yield _line(text, f'"{title}"'), "data-package", what, "Give each its own."
+    holders = [package, *package["resources"]]
+    named = [one for of in holders for kind in NAMED for one in of.get(kind) or ()]
+    for one in (one for one in named if isinstance(one, dict)):
+        address = str(one.get("path") or "https://")
+        if not address.startswith(("http://", "https://")):
+            what = f"'{address[:60]}' is not an address."
+            yield _line(text, f'"{address}"'), "data-package", what, "Begin it with https://."
+        if not one.get("title") and not one.get("name"):
+            line = _line(text, f'"{address}"') if one.get("path") else 1
+            what = "A source, licence or contributor has no 'title'."
+            yield line, "data-package", what, "Add its name as 'title'."
 
 
 def _after(text: str, part: str, at: int) -> int:

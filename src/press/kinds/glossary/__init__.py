@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from press.core.blocks import html_block
-from press.core.cross_references import texts
 from press.core.grammar import TERM, blank_code, hidden
 from press.core.kind import Kind
-from press.core.problems import ADVICE, Problem, did_you_mean
+from press.core.problems import ADVICE, Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.reading_time import count
 from press.core.reading_units import Passage
-from press.core.record_text import RecordText, Work
+from press.core.record_text import RecordText, Work, problems_in_typed
 from press.core.sentences import plain
 from press.kinds.glossary.changes import changes
 from press.kinds.glossary.pages import glossary
@@ -19,13 +19,13 @@ from press.kinds.glossary.records import TERMS, TERMS_LISTED, Term, read_glossar
 from press.kinds.glossary.syntax import add_cards, add_terms
 
 FILE = "glossary.yml"
-NEAR = re.compile(r"(?:\[[^\[\]\n]+\])?[ ]?\{[ ]*~[ ]*(?P<near>[\w-]+)[ ]*\}")
+NEAR = re.compile(r"(?:\[[^\[\]\n]+\])?[ ]?\{[ ]*~[ ]*(?P<near>[\w-]+)[ ]*\}?")
 """The mark of a term, also as it is mistyped: set apart, or without its words."""
 
 
 SLIP = re.compile(
     r"\[(?P<words>[^\[\]\n]+)\]"
-    r"(?:\{(?P<bare>[\w-]+)\}|\(~(?P<link>[\w-]+)\)|~[ ]?\{(?P<out>[\w-]+)\})"
+    r"(?:\{(?P<bare>[\w-]+)\}|\(~(?P<link>[\w-]+)\)|~[ ]?\{?(?P<out>[\w-]+)\})"
 )
 """The mark with its sign left out or set outside, or in round brackets."""
 
@@ -45,7 +45,8 @@ def _works(publication: Publication) -> Iterator[Work]:
 
 def _texts(publication: Publication) -> Iterator[RecordText]:
     for term in publication[TERMS].values():
-        yield RecordText(term.text, publication.path(FILE), term.line, tuple(term.sources))
+        line = term.line_of("text")
+        yield RecordText(term.text, publication.path(FILE), line, tuple(term.sources))
 
 
 def _check(publication: Publication) -> Iterator[Problem]:
@@ -55,18 +56,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
             remedy = did_you_mean(use.name, terms, "Add it to glossary.yml.")
             yield Problem(use.path, use.line, "term-unknown", f"No term '{use.name}'.", remedy)
     yield from _sourced(publication)
-    for page in publication.pages:
-        for text, first in texts(page):
-            for at, what, remedy in _mistyped(text, terms):
-                line = first + text.count("\n", 0, at)
-                yield Problem(page.path, line, "term-form", what, remedy)
-            shown = hidden(text)
-            for match in NEAR.finditer(shown):
-                if not TERM.fullmatch(match[0]):
-                    line = first + text.count("\n", 0, match.start())
-                    what = f"'{match[0].strip()[:60]}' does not mark a term."
-                    remedy = f"Write it as '[the words]{{~{match['near']}}}'."
-                    yield Problem(page.path, line, "term-form", what, remedy)
+    yield from problems_in_typed(publication, partial(_mistyped, terms=terms))
 
 
 def _sourced(publication: Publication) -> Iterator[Problem]:
@@ -79,13 +69,23 @@ def _sourced(publication: Publication) -> Iterator[Problem]:
             yield Problem(path, term.line, "term-source", what, remedy, ADVICE)
 
 
-def _mistyped(text: str, terms: Mapping[str, Term]) -> Iterator[tuple[int, str, str]]:
-    """Marks of a term without their sign, or in other brackets."""
+def _mistyped(text: str, terms: Mapping[str, Term]) -> Iterator[Fault]:
+    """Marks of a term without their sign, set apart, or in other brackets."""
+    for match in NEAR.finditer(hidden(text)):
+        if not TERM.fullmatch(match[0]):
+            what = f"'{match[0].strip()[:60]}' does not mark a term."
+            yield (
+                match.start(),
+                "term-form",
+                what,
+                f"Write it as '[the words]{{~{match['near']}}}'.",
+            )
     for match in SLIP.finditer(blank_code(text)):
         name = match["bare"] or match["link"] or match["out"]
         if name in terms or not match["bare"]:
             what = f"'{match[0][:60]}' does not mark a term."
-            yield match.start(), what, f"Write it as '[{match['words']}]{{~{name}}}'."
+            remedy = f"Write it as '[{match['words']}]{{~{name}}}'."
+            yield match.start(), "term-form", what, remedy
 
 
 def _anchors(publication: Publication) -> Mapping[str, str]:
@@ -109,15 +109,7 @@ KIND = Kind(
     works=_works,
     texts=_texts,
     check=_check,
-    rests={
-        "*/glossary.yml": (
-            "term-unknown",
-            "teach-answer",
-            "teach-few",
-            "course-address",
-            "link-anchor",
-        )
-    },
+    rests={"*/glossary.yml": NAMING},
     lost=lambda publication: publication[TERMS_LISTED] - set(publication[TERMS]),
     anchors=_anchors,
     passages=_passages,

@@ -11,9 +11,9 @@ from press.core.reading_units import Passage, page_passage
 from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.core.text import read_text, relative
-from press.kinds.notebooks.ipynb import check_json, page_of
+from press.kinds.notebooks.ipynb import check_json, page_of, percent_source
 from press.kinds.notebooks.outputs import notebook_files
-from press.kinds.notebooks.records import is_notebook, markdown_of
+from press.kinds.notebooks.records import check_code, is_notebook, markdown_of
 
 
 def _passage(publication: Publication, page: SourcePage) -> Passage | None:
@@ -33,6 +33,10 @@ def _check(publication: Publication) -> Iterator[Problem]:
     for path in sorted(places.docs.glob("notebooks/*.ipynb")):
         text, _ = read_text(path, places.root)
         yield from check_json(relative(path, places.root), text)
+    for page in publication.pages:
+        if is_notebook(page.name):
+            text, _ = read_text(places.root / page.path, places.root)
+            yield from check_code(page.path, percent_source(page.name, text))
 
 
 def _write(build: SiteBuild) -> None:

@@ -5,15 +5,18 @@ text stands as Markdown in the same lines, and each piece of code is a comment `
 that the cell's output replaces. jupytext reads the same files to run them, without line numbers.
 """
 
+import ast
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from press.core.problems import Problem
+from press.core.problems import ADVICE, Problem
 
 SUFFIXES = (".py", ".ipynb")
 MARKER = re.compile(r"# %%(.*)")
 TEXT = re.compile(r"\[(?:markdown|md)\]")
+CODE = re.compile(r"(?m)^# %%(?!.*\[(?:markdown|md)\])")
 CELL = re.compile(r"<!-- cell (\d+) -->")
 
 
@@ -46,6 +49,21 @@ def _lines(source: list[str]) -> Iterator[str]:
             cells += not shown
         else:
             yield re.sub(r"^# ?", "", line) if shown else ""
+
+
+def check_code(path: str, source: str) -> Iterator[Problem]:
+    """The first line of code that Python cannot read; commands of Jupyter are no code."""
+    bare = re.sub(r"(?m)^([ \t]*)[%!].*$", r"\1pass", source)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            compile(bare, path, "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    except (SyntaxError, ValueError) as error:
+        what = f"Python cannot read this line: {getattr(error, 'msg', error)}."
+        yield Problem(path, getattr(error, "lineno", 1) or 1, "notebook", what, "Correct the code.")
+        return
+    if source.strip() and not CODE.search(source):
+        what, remedy = "The notebook has no code.", "Begin code with '# %%', or make it a page."
+        yield Problem(path, 1, "notebook", what, remedy, ADVICE)
 
 
 RULE = re.compile(r"(?m)^-{10,}$")

@@ -3,17 +3,35 @@
 from collections.abc import Iterator
 
 from press.core.kind import Kind
-from press.core.problems import Problem
+from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.kinds.redirects.outputs import write_redirects
-from press.kinds.redirects.records import REDIRECTS, read_redirects
+from press.kinds.redirects.records import NAME, REDIRECTS, read_redirects
+from press.kinds.redirects.taken import same
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
-    file = publication.places.docs / "redirects.yml"
+    file = publication.places.docs / NAME
     if file.is_file():
         publication[REDIRECTS], problems = read_redirects(file, publication.places.root)
         yield from problems
 
 
-KIND = Kind("redirects", needs=("claims",), read=_read, outputs=write_redirects)
+def _check(publication: Publication) -> Iterator[Problem]:
+    """Redirects that hide a page, or lead to none; a build compares all it has written as well."""
+    pages, path = {same(page.address) for page in publication.pages}, publication.path(NAME)
+    for one in publication[REDIRECTS].values():
+        new = same(one.new)
+        below = any(new.startswith(f"{page}/") for page in pages | {"class"} if page)
+        if "#" not in one.old and same(one.old) in pages:
+            what = f"'{one.old}' exists, and the redirect would hide it."
+            remedy = "Remove the redirect, or the page or file there."
+            yield Problem(path, one.line, "redirect", what, remedy)
+        elif (one.new.endswith((".md", "/")) or "." not in new) and new not in pages and not below:
+            near = did_you_mean(new.removesuffix(".md"), pages - {""}, "Correct the address.")
+            near = near.replace("'?", "/'?")
+            what = f"There is nothing at '{one.new}'."
+            yield Problem(path, one.line, "redirect", what, near)
+
+
+KIND = Kind("redirects", needs=("claims",), read=_read, check=_check, outputs=write_redirects)

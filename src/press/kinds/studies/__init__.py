@@ -59,6 +59,8 @@ def _texts(publication: Publication) -> Iterator[RecordText]:
     """Returns the texts of front matters; their citations are among the uses."""
     for study in publication[STUDIES].values():
         for field, value in study.page.meta.items():
+            if field == "teach":  # the kind that reads it has its texts
+                continue
             line = study.page.front.line(field)
             yield RecordText(joined(value), study.page.path, line, (study.key,), cites=False)
 

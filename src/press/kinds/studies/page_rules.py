@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from press.core.problems import OFF, Problem, did_you_mean
+from press.core.problems import ADVICE, OFF, Problem, did_you_mean
 from press.core.publication import Publication
 from press.kinds.claims.records import SOURCED
-from press.kinds.studies.choices import headings_of, length_of
+from press.kinds.studies.choices import INDEX, headings_of, length_of, outcomes_of
 from press.kinds.studies.records import STUDIES, Study
 
 HEADING = re.compile(r"(?m)^##[ ]+(.+?)[ ]*(?:\{.*\})?[ ]*$")
@@ -23,6 +23,23 @@ def check_studies(publication: Publication) -> Iterator[Problem]:
             yield from _length(study, *length)
         yield from _unread(study)
         yield from _unexplained(publication, study)
+        for one in study.record.disagree:
+            if one.key == study.key:
+                what, remedy = "The work disagrees with itself.", "Name another work."
+                yield Problem(study.page.path, one.line, "study-field", what, remedy)
+    yield from _unused(publication)
+
+
+def _unused(publication: Publication) -> Iterator[Problem]:
+    """Outcomes that no study has: readers see them with nothing beside them."""
+    studies, index = publication[STUDIES].values(), publication.page(INDEX)
+    used = {outcome for study in studies for outcome in study.record.outcomes}
+    faulty = publication.faulty & {page.path for page in publication.pages}
+    for name in outcomes_of(publication.pages) if index and studies and not faulty else ():
+        if index and name not in used:
+            line, what = index.front.line("outcomes", name), f"No study has the outcome '{name}'."
+            remedy = "Name it in a study, or remove it."
+            yield Problem(index.path, line, "study-outcome", what, remedy, ADVICE)
 
 
 def _headings(study: Study, wanted: list[str]) -> Iterator[Problem]:

@@ -18,6 +18,13 @@ from press.core.yaml_lines import Path as Place
 from press.kinds.teaching.quiz import Address, Question
 
 SLUG = re.compile(r"[\w-]+")
+ONCE: Mapping[tuple[str, ...], int] = {
+    ("modules", "*", "title"): 0,
+    ("modules", "*", "items", "*", "read"): 2,
+    ("modules", "*", "items", "*", "rubric", "*", "criterion"): 4,
+    ("quiz", "questions", "*", "asks"): 0,
+}
+"""What no other thing may have in the same part of the course, and how deep that part is."""
 VIEWS = {"class": "without our verdicts", "whole": "the whole pages"}
 """The pages that a module's links lead to."""
 
@@ -166,12 +173,13 @@ def _lost(document: Document) -> Iterator[Fault]:
 
 
 def _twice(document: Document) -> Iterator[Fault]:
-    """Ids that two things of the course have, and passages that one module has twice."""
+    """Ids and titles that two things of the course have, and passages that one module has twice."""
     ids: dict[Any, int] = {}
-    readings = find(document, "modules", "*", "items", "*", "read")
-    found: list[tuple[Place, Place, Any]] = [(at[:2], at, name) for at, name in readings]
-    for pattern in (("modules", "*"), ("modules", "*", "items", "*"), ("quiz", "questions", "*")):
-        found += [((), at, name) for at, name in find(document, *pattern, "id")]
+    found: list[tuple[tuple[object, ...], Place, Any]] = []
+    for pattern, depth in ONCE.items():
+        found += [((pattern, at[:depth]), at, name) for at, name in find(document, *pattern)]
+    for part in (("modules", "*"), ("modules", "*", "items", "*"), ("quiz", "questions", "*")):
+        found += [((), at, name) for at, name in find(document, *part, "id")]
     for scope, at, name in found:
         line = document.line(*at)
         first = ids.setdefault((*scope, str(name)), line) if isinstance(name, str) else line

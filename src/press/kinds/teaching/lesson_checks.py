@@ -6,17 +6,22 @@ from press.core.pages import SourcePage
 from press.core.problems import ADVICE, OFF, Problem
 from press.core.publication import Publication
 from press.core.record_text import RecordText
-from press.kinds.teaching.records import TEACHING, Lesson
+from press.kinds.teaching.course import COURSE
+from press.kinds.teaching.records import NOTES, TEACHING, Lesson
 
 
 def lesson_texts(publication: Publication) -> Iterator[RecordText]:
-    """Returns the questions and objectives of lessons; their citations are among the uses."""
+    """Returns the texts of lessons and of the course; citations of lessons are among the uses."""
     for page, lesson in _lessons(publication):
         said = [(question.ask, question.line) for question in lesson.questions]
         said += [(question.key, question.line_of("key")) for question in lesson.questions]
         said += [(text, lesson.line_of("objectives")) for text in lesson.objectives]
+        said += [(str(getattr(lesson, name, "")), lesson.line_of(name)) for name in NOTES]
         for text, line in said:
             yield RecordText(text, page.path, line, quotes=False, cites=False, numbers=True)
+    course = publication[COURSE]
+    for text, line in course.texts() if course else ():
+        yield RecordText(text, publication.path("teach/course.yml"), line, (), False, False)
 
 
 def check_lessons(publication: Publication) -> Iterator[Problem]:

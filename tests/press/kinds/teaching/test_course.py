@@ -213,7 +213,7 @@ def test_a_new_item_in_front_changes_no_identifier(tiny: Path) -> None:
     before = identifiers(package(write(tiny, plan)))
     plan["modules"].insert(0, {"id": "new", "title": "Neu", "items": [{"read": "claims/"}]})
     plan["modules"][1]["items"].insert(0, {"discuss": "E", "id": "e", "text": "T."})
-    essay = {"id": "q0", "kind": "essay", "asks": "A?", "because": "B.", "see": "claims/"}
+    essay = {"id": "q0", "kind": "essay", "asks": "Which?", "because": "B.", "see": "claims/"}
     plan["quiz"]["questions"].insert(0, essay)
     plan["modules"][1]["items"][-1]["discuss"] = "Another title"
     after = identifiers(package(write(tiny, plan)))

@@ -16,6 +16,7 @@ from stdnum import isbn, issn
 from press.core.address_lint import is_readable
 from press.core.problems import Fault, did_you_mean
 from press.core.text import TURNS
+from press.core.todo_lint import UNSAID
 from press.kinds.citations.bibliography.dates import csl_date, in_words
 from press.kinds.citations.bibliography.latex import text, unknown_commands
 from press.kinds.citations.bibliography.people import name_faults
@@ -51,8 +52,10 @@ BACKWARDS = re.compile(r"(?<![\w.:/-])(\d+)\s*(?:-{1,3}|[–—])\s*(\d+)(?![\w.
 WORDY = {"title", "author", "editor", "publisher", "journaltitle", "journal", "booktitle"}
 WORDY |= {"institution", "location", "address", "school", "organization", "volume", "number"}
 """Fields that readers see in a reference."""
-UNSAID = re.compile(r"(?i)\W*\?\W*|[-–—.]+|tba|tbd|todo|xxx+|n/?a|unknown|unbekannt")
-"""What stands where somebody meant to look something up."""
+MONTH = re.compile(r"(?i)0?[1-9]|1[0-2]|.*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*")
+LOUD = re.compile(r"(?=.*[^\W\d_]{4,}[\W_]+[^\W\d_]{3,})(?:(?![a-zà-öø-ÿ]).){12,}", re.S)
+"""A title without a small letter."""
+UNKNOWN = {"unknown", "Unknown", "unbekannt", "Unbekannt", "na", "NA"}
 NEAR = 0.82
 """The similarity that a hint requires: an unknown field may be no typing error."""
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
@@ -96,7 +99,14 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
             f"Did you mean '{close[0]}'?" if close else otherwise,
         )
     if not value:
+        if name in WORDY | set(DATES):
+            yield "bib-field", f"'{name}' is empty", "Fill it in, or remove the line."
         return
+    if name == "month" and not MONTH.fullmatch(value.strip()):
+        yield "bib-date", f"'{value[:20]}' is not a month", "Write 1 to 12, or 'month = mar'."
+    if name == "title" and LOUD.fullmatch(text(value)):
+        what = f"'{text(value)[:40]}' is in capitals"
+        yield "bib-field", what, "Write it as a sentence: references print it as it is here."
     if name in {*DATES, "archive_date"} and not _dated(name, value):
         yield "bib-date", f"'{value[:40]}' is not a date", "Write 2017, 2017-08 or 2017-08-09."
     elif name in {*DATES, "archive_date"} and _to_come(name, value):
@@ -106,7 +116,7 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name not in UNREAD and (unknown := unknown_commands(value)):
         what = f"No command '\\{unknown[0]}' for '{name}'"
         yield "bib-latex", what, "Write the text it produces."
-    if name in WORDY and UNSAID.fullmatch(text(value)):
+    if name in WORDY and (UNSAID.fullmatch(said := text(value).strip()) or said in UNKNOWN):
         yield "bib-needed", f"'{value[:20]}' says nothing as '{name}'", "Write it, or remove it."
     yield from _identifiers(name, value)
     if unseen := _unseen(value):

@@ -97,7 +97,10 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
     """Finds names that BibTeX would misread, each with its remedy."""
     if re.search(r"(?i)(?:^|\sand)\s+and\s|^\s*and\s|\sand\s*$", f"{value}"):
         yield "A name is missing next to an 'and'", "Write one 'and' between two names."
-    for name in _names(value):
+    names = _names(value)
+    if twice := [name for name in names if names.count(name) > 1]:
+        yield f"'{twice[0][:60]}' is named twice", "Keep one."
+    for name in names:
         pieces = [piece.strip() for piece in split_commas(name)]
         outside = _outside(name)
         if _extended(name) or _enclosed(name):
