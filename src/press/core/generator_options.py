@@ -4,7 +4,7 @@ What a generator takes for granted, ignores, or stops at with a traceback gets a
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -42,10 +42,10 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
     yield from _theme(path, _named(settings.get("theme")))
     for name, node in _with_options(settings.get("plugins")):
         if (known := NAMES["plugins"].get(name.removeprefix("material/"))) is not None:
-            yield from _unknown(path, _named(node), known, f"The plugin {name} has no option")
+            yield from unknown(path, _named(node), known, f"The plugin {name} has no option")
     for name, node in _with_options(settings.get("markdown_extensions")):
         if name != "press" and (own := _options_of(name)) is not None:
-            yield from _unknown(path, _named(node), own, f"The extension {name} has no option")
+            yield from unknown(path, _named(node), own, f"The extension {name} has no option")
     yield from _validation(path, settings.get("validation"))
     yield from _languages(path, settings)
     yield from _extra(path, _named(settings.get("extra")))
@@ -101,16 +101,10 @@ def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
     name = given.get("name")
     if not isinstance(name, yaml.ScalarNode) or name.value != "material":
         return
-    yield from _unknown(path, named, NAMES["theme"], "The theme has no option")
-    variant, features = given.get("variant"), given.get("features")
-    variants = NAMES["variants"]
-    if isinstance(variant, yaml.ScalarNode) and variant.value not in variants:
-        remedy = did_you_mean(variant.value, variants, f"Use one of: {', '.join(variants)}.")
-        yield _problem(path, variant, f"The theme has no variant '{variant.value}'.", remedy)
-    for node in features.value if isinstance(features, yaml.SequenceNode) else ():
-        if isinstance(node, yaml.ScalarNode) and node.value not in NAMES["features"]:
-            remedy = did_you_mean(node.value, sorted(NAMES["features"]), "Remove it.")
-            yield _problem(path, node, f"The theme has no feature '{node.value}'.", remedy)
+    yield from unknown(path, named, NAMES["theme"], "The theme has no option")
+    variant, features = scalars([given.get("variant")]), listed_names(given.get("features"))
+    yield from unknown(path, variant, NAMES["variants"], "The theme has no variant")
+    yield from unknown(path, features, NAMES["features"], "The theme has no feature", "Remove it.")
     folder = given.get("custom_dir")
     if isinstance(folder, yaml.ScalarNode) and not (path.parent / folder.value).is_dir():
         near = [one.name for one in path.parent.iterdir() if one.is_dir()]
@@ -120,9 +114,9 @@ def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
 
 def _validation(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
     named = _named(node)
-    yield from _unknown(path, named, NAMES["validation"], "'validation' has no option")
+    yield from unknown(path, named, NAMES["validation"], "'validation' has no option")
     for _, inner in named:
-        yield from _unknown(path, _named(inner), NAMES["validation"], "'validation' has no option")
+        yield from unknown(path, _named(inner), NAMES["validation"], "'validation' has no option")
 
 
 def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
@@ -134,7 +128,7 @@ def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
             node.value if name in {"footer", "take"} and isinstance(node, yaml.SequenceNode) else ()
         ):
             fields = _named(item)
-            yield from _unknown(path, fields, LINK, f"A link of '{name}' has no field")
+            yield from unknown(path, fields, LINK, f"A link of '{name}' has no field")
             for field in LINK if not {one for one, _ in fields} - set(LINK) else ():
                 if field not in dict(fields):
                     what = f"A link of '{name}' has no '{field}'."
@@ -143,16 +137,27 @@ def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
                     yield _problem(path, item, *says_nothing("", field))
 
 
-def _unknown(
-    path: Path, named: list[Named], known: Collection[str], what: str
+def unknown(
+    path: Path, named: Iterable[Named], known: Collection[str], what: str, otherwise: str = ""
 ) -> Iterator[Problem]:
     """Names that are none of those known, with the nearest one."""
+    listed = f"Use one of: {', '.join(sorted(known))}." if known else "Remove the line."
     for name, node in named:
         if name not in known:
-            listed = f"Use one of: {', '.join(sorted(known))}." if known else "Remove the line."
-            yield _problem(
-                path, node, f"{what} '{name}'.", did_you_mean(name, sorted(known), listed)
-            )
+            remedy = did_you_mean(name, sorted(known), otherwise or listed)
+            yield _problem(path, node, f"{what} '{name}'.", remedy)
+
+
+def listed_names(node: yaml.Node | None) -> list[Named]:
+    """The names in a list, of which one may have options, or those of a mapping."""
+    items = node.value if isinstance(node, yaml.CollectionNode) else ()
+    firsts = (i.value[0] if isinstance(i, yaml.MappingNode) and i.value else i for i in items)
+    return scalars(one[0] if isinstance(one, tuple) else one for one in firsts)
+
+
+def scalars(nodes: Iterable[yaml.Node | None]) -> list[Named]:
+    """The nodes that are names, each with its name."""
+    return [(node.value, node) for node in nodes if isinstance(node, yaml.ScalarNode)]
 
 
 def _options_of(name: str) -> Collection[str] | None:

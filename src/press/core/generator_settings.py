@@ -4,7 +4,7 @@ What nobody knows under a name is left out by a generator, or stops it with a me
 """
 
 import functools
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,11 +12,9 @@ from pkgutil import iter_modules
 
 import yaml
 
-from press.core.generator_options import NAMES, check_options
+from press.core.generator_options import NAMES, check_options, listed_names, scalars, unknown
 from press.core.problems import Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
-
-Named = tuple[str, int]
 
 
 def check_generator(path: Path) -> Iterator[Problem]:
@@ -25,29 +23,31 @@ def check_generator(path: Path) -> Iterator[Problem]:
     if not isinstance(top, yaml.MappingNode):
         return
     settings = {str(key.value): value for key, value in top.value}
+    known, remedy = NAMES["settings"], "Correct its name, or remove it."
+    yield from unknown(path, listed_names(top), known, "There is no setting", remedy)
     first: dict[str, int] = {}
-    for key, _ in top.value:
-        word, line = str(key.value), key.start_mark.line + 1
-        yield from _unknown(
-            path, (word, line), "setting", NAMES["settings"], "Correct its name, or remove it."
-        )
+    for word, key in listed_names(top):
+        line = key.start_mark.line + 1
         if (before := first.setdefault(word, line)) != line:
             what = f"'{word}' appears twice, first in line {before}."
             yield Problem(path.name, line, "yaml-twice", what, "Keep one of the two.")
     yield from check_options(path, settings)
     yield from _files(path, settings)
-    themes = _installed("mkdocs.themes")
-    for name in _theme(settings.get("theme")):
-        yield from _unknown(path, name, "theme", themes, "Use 'material'.")
+    theme = settings.get("theme")
+    if isinstance(theme, yaml.MappingNode):  # one of the edition's own has no name
+        theme = next((value for key, value in theme.value if key.value == "name"), None)
+    named = [one for one in scalars([theme]) if one[0] not in {"", "null"}]
+    themes, what = _installed("mkdocs.themes"), "There is no theme"
+    yield from unknown(path, named, themes, what, "Use 'material'.")
     plugins = _installed("mkdocs.plugins")
     plugins |= {name.rpartition("/")[2] for name in plugins}  # a theme's own go without its name
-    for name in _listed(settings.get("plugins")):
-        yield from _unknown(path, name, "plugin", plugins, "Install it, or remove the line.")
-    extensions = _installed("markdown.extensions")
-    for name in _listed(settings.get("markdown_extensions")):
-        if not _is_module(name[0]):
-            known = extensions | _siblings(name[0])
-            yield from _unknown(path, name, "extension", known, "Install it, or remove it.")
+    listed, remedy = listed_names(settings.get("plugins")), "Install it, or remove the line."
+    yield from unknown(path, listed, plugins, "There is no plugin", remedy)
+    for name, node in listed_names(settings.get("markdown_extensions")):
+        if not _is_module(name):
+            known = _installed("markdown.extensions") | _siblings(name)
+            what, remedy = "There is no extension", "Install it, or remove it."
+            yield from unknown(path, [(name, node)], known, what, remedy)
 
 
 def check_parts(path: Path) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def check_parts(path: Path) -> Iterator[Problem]:
         return  # what cannot be read is told elsewhere, what is inherited is not seen
     for setting, what in (("plugins", "plugin"), ("markdown_extensions", "extension")):
         node, line = settings.get(setting, (None, 1))
-        named = [name for name, _ in _listed(node)]
+        named = [name for name, _ in listed_names(node)]
         if not nearest("press", named):
             remedy = f"Write '  - press' below '{setting}:'."
             missing = f"The {what} 'press' is missing, so the pages would be incomplete."
@@ -82,36 +82,9 @@ def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
                 yield Problem(path.name, line, "settings", what, remedy)
 
 
-def _unknown(
-    path: Path, named: Named, what: str, known: Collection[str], otherwise: str
-) -> Iterator[Problem]:
-    name, line = named
-    if name not in known:
-        remedy = did_you_mean(name, sorted(known), otherwise)
-        yield Problem(path.name, line, "settings", f"There is no {what} '{name}'.", remedy)
-
-
 @functools.cache  # what is installed stays so while a command runs
 def _installed(group: str) -> frozenset[str]:
     return frozenset(entry.name for entry in entry_points(group=group))
-
-
-def _theme(node: yaml.Node | None) -> Iterator[Named]:
-    """The theme that is named; one of the edition's own has no name."""
-    if isinstance(node, yaml.MappingNode):
-        node = next((value for key, value in node.value if key.value == "name"), None)
-    if isinstance(node, yaml.ScalarNode) and node.value not in {"", "null"}:
-        yield node.value, node.start_mark.line + 1
-
-
-def _listed(node: yaml.Node | None) -> Iterator[Named]:
-    """The names in a list, or those of a mapping."""
-    for item in node.value if isinstance(node, yaml.CollectionNode) else ():
-        name = item[0] if isinstance(item, tuple) else item
-        if isinstance(name, yaml.MappingNode):
-            name = next((key for key, _ in name.value), name)
-        if isinstance(name, yaml.ScalarNode):
-            yield name.value, name.start_mark.line + 1
 
 
 def _is_module(name: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from babel.dates import format_skeleton, get_month_names
 
 from press.core.i18n.catalogue import locale, number
+from press.core.rounding import printed
 from press.kinds.data.fields import is_year_name
 
 TIPPED = {"bar", "circle", "point", "square", "rect"}
@@ -69,7 +70,8 @@ def _grouped(name: str, value: str, language: str) -> str:
     sign, whole, rest, power = digits.groups("")
     if power:
         exact = Decimal(f"{whole}.{rest or 0}{power}".replace("−", "-"))
-        whole, _, rest = f"{exact:f}".partition(".")
+        places = max(0, -int(exact.as_tuple().exponent))
+        whole, _, rest = printed(exact, places, grouped=False).partition(".")
         rest = rest.rstrip("0")
     grouped = f"{int(whole):,}" if len(whole) > 3 else whole
     return sign + number(language, grouped + f".{rest}" * bool(rest))
