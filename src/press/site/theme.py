@@ -12,6 +12,7 @@ import re
 from collections.abc import Container
 from pathlib import Path
 
+from press.core.colours import SHEET as SHEET_OF_COLOURS
 from press.core.kind import kinds
 from press.core.look import accent_sheet, running_head
 from press.core.render_context import folder_of
@@ -49,7 +50,7 @@ def theme_assets(
         added = [file.relative_to(docs).as_posix() for file in found]
         added = [uri for uri in added if uri not in texts and uri not in listed]
         texts[entry] += "".join(line.format(Path(uri).name) for uri in added)
-    texts[TOKENS] += accent_sheet(accent)
+    texts[TOKENS] = SHEET_OF_COLOURS + accent_sheet(accent)
     texts[PRINT] += running_head(name)
     return texts
 
