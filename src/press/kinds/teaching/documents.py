@@ -33,6 +33,7 @@ CLASSES = ("headerlink", "class-link", "class-foot", "term-cards", "work-cards")
 """What is for a screen only."""
 NARROW, WIDE = 8, 60
 """A column is as wide as these numbers of letters, at least and at most."""
+LISTED = "keywords"
 NO_DAY = b"1970-01-01T00:00:00Z"
 """The day that pandoc writes where it can read neither a clock nor a setting."""
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -79,7 +80,9 @@ def docx(text: str, facts: dict[str, str]) -> bytes:
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "text.html").write_text(text, encoding="utf-8")
-        given = [f"--metadata={name}={words}" for name, words in facts.items()]
+        several = facts.get(LISTED, "").split(", ")  # a list is what is given repeatedly
+        given = [f"--metadata={name}={words}" for name, words in facts.items() if name != LISTED]
+        given += [f"--metadata={LISTED}={word}" for word in several]
         options = ("--from=html", "--to=docx", "--sandbox", "--shift-heading-level-by=-1")
         write(folder, "text.html", *options, *given, "--output=text.docx")
         return _ruled((folder / "text.docx").read_bytes())
@@ -96,6 +99,7 @@ def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
         "author": author,
         "lang": build.language,
         "description": str(page.meta.get("description") or ""),
+        LISTED: ", ".join(build.publication[TEACHING][page.name].keywords),
         "rights": html.fragment_fromstring(terms or "", create_parent="p").text_content(),
         "version": version_day(build.language),
         "source": build.address and f"{build.address.rstrip('/')}/{page.address}",
