@@ -146,7 +146,7 @@ def _columns(table: html.HtmlElement) -> html.HtmlElement:
 
 
 def _completed(document: bytes, keywords: str) -> bytes:
-    """The same document with its day and keywords, and with lines around the cells of its tables."""
+    """The same document with its day and keywords, and with lines around its cells."""
     when = f"{datetime.fromtimestamp(int(seconds()), UTC):%Y-%m-%dT%H:%M:%SZ}"
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(document)) as before, zipfile.ZipFile(out, "w") as after:
