@@ -41,6 +41,7 @@ def test_no_class_page_says_what_we_found(
         alone = {" ".join(said.split()).strip(" .:") for said in root.xpath("//text()")}
         assert not alone & verdicts, address
         marks = "//@data-verdict | //@data-answer | //@popover | //*[@type='application/ld+json']"
+        marks += " | //meta[@property='og:image']"
         assert root.xpath(marks) == [], address
         assert root.xpath("//dialog | //*[@role='search'] | //meta[@name='description']") == []
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 from browsing import PHONE, Address, opened
 from conftest import some
 from press.core.publication import Publication
+from press.kinds.teaching.records import TEACHING
 from press.kinds.teaching.sheets import SHEETS, plans
 from press.links.site import Site
 
@@ -38,7 +39,8 @@ def test_a_plan_links_its_documents(pages: Site, built: Path, edition: Publicati
     for plan in some(plans(edition)):
         links = pages.pages[f"{plan.address}index.html"].xpath("//dd/a[@download]/@href")
         files = [(built / plan.address / link).resolve() for link in links]
-        assert len(files) == 1 + (plan.address in edition[SHEETS])
+        tables = bool(edition[TEACHING][plan.name].tables)
+        assert len(files) == 1 + (plan.address in edition[SHEETS]) + tables
         for file in files:
             with ZipFile(file) as parts:
                 assert parts.testzip() is None

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lxml import etree, html
+from markupsafe import escape
 
 from press.core.cache import Store, digest
 from press.core.days import version_day
@@ -33,8 +34,8 @@ CLASSES = ("headerlink", "class-link", "class-foot", "term-cards", "work-cards")
 """What is for a screen only."""
 NARROW, WIDE = 8, 60
 """A column is as wide as these numbers of letters, at least and at most."""
-NO_DAY = b"1970-01-01T00:00:00Z"
-"""The day that pandoc writes where it can read neither a clock nor a setting."""
+NO_DAY, NO_WORDS = b"1970-01-01T00:00:00Z", b"<cp:keywords></cp:keywords>"
+"""What pandoc writes of the day, which it may not read here, and of keywords, which it loses."""
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -82,7 +83,7 @@ def docx(text: str, facts: dict[str, str]) -> bytes:
         given = [f"--metadata={name}={words}" for name, words in facts.items()]
         options = ("--from=html", "--to=docx", "--sandbox", "--shift-heading-level-by=-1")
         write(folder, "text.html", *options, *given, "--output=text.docx")
-        return _ruled((folder / "text.docx").read_bytes())
+        return _completed((folder / "text.docx").read_bytes(), facts.get("keywords", ""))
 
 
 def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
@@ -96,6 +97,7 @@ def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
         "author": author,
         "lang": build.language,
         "description": str(page.meta.get("description") or ""),
+        "keywords": ", ".join(build.publication[TEACHING][page.name].keywords),
         "rights": html.fragment_fromstring(terms or "", create_parent="p").text_content(),
         "version": version_day(build.language),
         "source": build.address and f"{build.address.rstrip('/')}/{page.address}",
@@ -143,8 +145,8 @@ def _columns(table: html.HtmlElement) -> html.HtmlElement:
     return made
 
 
-def _ruled(document: bytes) -> bytes:
-    """The same document with its day, and with lines around the cells of its tables."""
+def _completed(document: bytes, keywords: str) -> bytes:
+    """The same document with its day and keywords, and with lines around its cells."""
     when = f"{datetime.fromtimestamp(int(seconds()), UTC):%Y-%m-%dT%H:%M:%SZ}"
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(document)) as before, zipfile.ZipFile(out, "w") as after:
@@ -153,7 +155,8 @@ def _ruled(document: bytes) -> bytes:
             if info.filename == "word/styles.xml":
                 data = _with_lines(data)
             elif info.filename == "docProps/core.xml":
-                data = data.replace(NO_DAY, when.encode())
+                words = f"<cp:keywords>{escape(keywords)}</cp:keywords>"
+                data = data.replace(NO_DAY, when.encode()).replace(NO_WORDS, words.encode())
             after.writestr(info, data, compress_type=info.compress_type)
     return out.getvalue()
 

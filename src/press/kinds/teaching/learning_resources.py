@@ -6,6 +6,7 @@ there, and the day of the last change.
 
 from typing import Any
 
+from press.core.days import version_day
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.kinds.claims.outputs import plain
@@ -28,6 +29,8 @@ def learning(page: SourcePage, publication: Publication) -> dict[str, Any]:
         "description": str(page.meta.get("description", "")),
         "learningResourceType": TYPES[told.type].lower(),
         "educationalLevel": LEVELS[told.level],
+        "keywords": [plain(text, publication) for text in told.keywords],
+        "version": version_day(publication.places.language),
         "timeRequired": f"PT{minutes}M" if minutes else "",
         "teaches": objectives,
         "assesses": objectives if questions else [],

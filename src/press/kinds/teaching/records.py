@@ -108,6 +108,7 @@ class Teaching(Lesson):
     prerequisites: tuple[str, ...] = ()
     reads: Annotated[tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, LISTED] = ()
     tables: Annotated[tuple[Annotated[str, TABLE], ...], NOT_EMPTY] = ()
+    keywords: tuple[str, ...] = ()
     students: str = ""
     online: str = ""
     support: str = ""

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from press.core.colours import DARK, LIGHT
 from press.core.markup import select
+from press.kinds.teaching.class_addresses import FOLDER as CLASS
 from press.site.built_page import Page
 from press.site.share.drawing import HEIGHT, WIDTH
 from press.site.share.pictures import FOLDER, FRONT
@@ -47,16 +48,21 @@ class Shares:
 
     def _says(self, page: Page) -> dict[str, str]:
         address = page.file.parent.relative_to(self.site).as_posix().removeprefix(".")
-        picture = address if address in self.words else FRONT
         at = page.head.address
-        up = "../" * (address.count("/") + 1 if address else 0)
         found = select(page.root, "//meta[@name='description']/@content")
-        return {
+        said = {
             "og:site_name": self.name,
             "og:title": page.head.title.removesuffix(f" · {self.name}"),
             "og:description": str(next(iter(found), "")),
             "og:type": "article" if address else "website",
             "og:url": at,
+            "twitter:card": "summary",
+        }
+        if f"{address}/".startswith(CLASS):  # the front page's picture counts the verdicts
+            return said
+        picture = address if address in self.words else FRONT
+        up = "../" * (address.count("/") + 1 if address else 0)
+        return said | {
             "og:image": urljoin(at, f"{up}{FOLDER}/{picture}.png"),
             "og:image:type": "image/png",
             "og:image:width": str(WIDTH),

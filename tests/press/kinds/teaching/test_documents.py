@@ -19,7 +19,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLAN = """---
 title: 'Zählen: "üben"'
 description: Eine Stunde am Pegel.
-teach: {type: lab, tables: [pegel]}
+teach: {type: lab, tables: [pegel], keywords: [Tidenhub, Pegel]}
 ---
 
 # Zählen
@@ -86,6 +86,7 @@ def test_a_plan_and_its_task_sheet_are_documents_that_say_what_they_are(
         body, styles = (
             etree.fromstring(parts.read(f"word/{n}.xml")) for n in ("document", "styles")
         )
+    assert "<cp:keywords>Tidenhub, Pegel</cp:keywords>" in core
     for says in ('Zählen: "üben"', "Ada Öhler", "Eine Stunde am Pegel.", "2018-02-22", ">de<"):
         assert says in core.replace("&quot;", '"')
     assert ">CC BY 4.0<" in custom
