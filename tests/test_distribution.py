@@ -12,14 +12,14 @@ import pytest
 
 from conftest import ROOT, warm
 from press.core.publication import Publication
-from press.core.settings import read_site_name
+from press.core.settings import read_setting
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.links.site import Site
 
 ENGINE = ROOT / "src" / "press"
 ALLOWED = {
-    "press/cli/commands/_kinds.py: country": "the country of a locale",
+    "press/cli/commands/new.yml: country": "the country of a locale",
     "press/core/i18n/catalogue.py: country": "the country of a locale",
 }
 """Words of this edition's subject that the engine uses in another sense, with the reason."""
@@ -71,7 +71,7 @@ def test_no_file_of_the_wheel_names_anything_of_this_edition(
     wheel: Path, edition: Publication
 ) -> None:
     names = {*families(edition), *edition[BIBLIOGRAPHY], "IMET", "Bak", "Simone"}
-    names |= {"Normative Persuasion", read_site_name(ROOT / "mkdocs.yml")}
+    names |= {"Normative Persuasion", read_setting(ROOT / "mkdocs.yml", "site_name")}
     assert len(names) > 50
     named = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
     subject = re.compile(r"\b(?:IMET|coups?|officers?|military|countr(?:y|ies))\b", re.I)

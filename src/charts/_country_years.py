@@ -4,6 +4,7 @@ A square keeps its place in every view. The places themselves have no meaning, e
 country-years with training sessions are on the left.
 """
 
+from random import Random
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,8 @@ from press.core.rounding import whole
 
 SEATS = (0.03, 0.42, 0.10, 0.36, 0.06, 0.46, 0.16, 0.40)
 """The positions of named squares, as parts of their box's width, so that labels do not meet."""
-GOLDEN, PLASTIC = 0.6180339887, 0.7548776662
+SEED = 2018
+"""Any number: it makes the scatter the same in every view and every build."""
 
 
 def events(data: Data) -> pd.DataFrame:
@@ -79,16 +81,15 @@ def seats(rows: pd.DataFrame, across: list[int], high: int) -> pd.DataFrame:
     for at, index in enumerate(rows.index[rows.reported]):
         seats[index] = (whole(SEATS[at % 8] * across[0]), whole((at % 8 + 0.5) * high / 8))
         taken.append(seats[index])
-    turn = 0
+    chance = Random(SEED)
     for index in rows.index[~rows.reported]:
         box = 0 if rows.trained[index] else 1
         while True:
-            turn += 1
             place = (
-                box * across[0] + int(turn * GOLDEN % 1 * (across[box] - 1)),
-                int(turn * PLASTIC % 1 * high),
+                box * across[0] + int(chance.random() * (across[box] - 1)),
+                int(chance.random() * high),
             )
-            if all(abs(place[0] - c) > 1 or abs(place[1] - r) > 1 for c, r in taken):
+            if all(abs(place[0] - c) > 2 or abs(place[1] - r) > 2 for c, r in taken):
                 break
         seats[index] = place
         taken.append(place)

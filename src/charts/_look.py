@@ -13,8 +13,6 @@ import altair as alt
 import pandas as pd
 
 from press.core.rounding import rounded
-from press.kinds.charts.palette import DARK as DARK
-from press.kinds.charts.palette import LIGHT as LIGHT
 
 Data = Mapping[str, pd.DataFrame]
 

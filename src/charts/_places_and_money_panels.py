@@ -20,6 +20,8 @@ from charts._look import (
 from press.core.rounding import printed
 
 YEARS, MONEY, PLACES = (1975, 2026), (0, 130), (0, 14_000)
+LATE = (1998, 2022)
+"""The ends of the axis where the money, which is known for longer, is not drawn."""
 SUMS, SESSIONS = "fiscal_year musd text", "fiscal_year course_places text"
 SEMINAR = "one seminar\nof 800"
 
@@ -37,8 +39,9 @@ def session_rows(data: Data) -> pd.DataFrame:
     return data["imet_places_by_year"][columns]
 
 
-def _axis(x: Any, frame: Frame, shown: bool) -> Any:
+def _axis(x: Any, frame: Frame, shown: bool, late: bool = False) -> Any:
     values = [1980, 2000, 2020] if frame.narrow else [1980, 1990, 2000, 2010, 2020]
+    values = [2000, 2005, 2010, 2015, 2020] if late else values
     return x.axis(values=values, format="d", labels=shown, title=None)
 
 
@@ -91,7 +94,7 @@ def sessions_panel(
     rows["tip"] = [f"FY{year}: {number:,} sessions" for year, number in tips]
     layers = [
         *(_band(x, y, frame) if view == "band" else []),
-        *_joined(rows, _axis(x, frame, shown), y),
+        *_joined(rows, _axis(x, frame, shown, view == "value_of_a_place"), y),
         *_places_labels(places, view, x, y, frame),
     ]
     title = head("Training sessions", frame)
@@ -122,7 +125,8 @@ def _places_labels(places: pd.DataFrame, view: str, x: Any, y: Any, frame: Frame
     of = places.set_index("fiscal_year").course_places
     bold: dict[str, Any] = {"fontWeight": 600}
     marked = [(1999, {"align": "right", "dx": -7, "dy": 4, **bold})]
-    if view == "value_of_a_place":
+    if view == "value_of_a_place":  # whose axis begins there
+        marked = [(1999, {"align": "left", "dx": 9, "dy": -3, **bold})]
         marked += [(year, {"align": "left", "dy": -13, **bold}) for year in (2006, 2019)]
         return [layer for year, style in marked for layer in _number(of, year, x, y, frame, style)]
     if view == "band":
@@ -163,7 +167,7 @@ def value_panel(places: pd.DataFrame, x: Any, frame: Frame, height: int) -> Any:
     first, later = words[words.fiscal_year == 2006], words[words.fiscal_year == 2019]
     last = rows[rows.fiscal_year == 2020].assign(text="pandemic")[["fiscal_year", "value", "text"]]
     layers = [
-        *_joined(rows.assign(tip=_tips(rows)), _axis(x, frame, True), y),
+        *_joined(rows.assign(tip=_tips(rows)), _axis(x, frame, True, late=True), y),
         *haloed(first, x, y, frame, align="right", dx=-2, dy=-10, fontWeight=600),
         *haloed(later, x, y, frame, dx=-6, dy=21, fontWeight=600),
         *haloed(last, x, y, frame, align="right", dx=-8, dy=4, color=INK_2),

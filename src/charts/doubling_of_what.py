@@ -24,7 +24,8 @@ ABOUT = About(
 )
 VIEWS = {
     name: View(
-        f"Starting at {rate} in a thousand",
+        f"Starting at {rate} in a thousand, doubled odds add about "
+        f"{whole(2000 * rate / (1000 + rate)) - rate}",
         f"A thousand cases; {rate} at the start, then the odds are doubled",
     )
     for name, rate in RATES.items()

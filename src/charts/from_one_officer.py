@@ -10,24 +10,8 @@ import altair as alt
 import pandas as pd
 
 import charts._country_years as country_years
-from charts._look import (
-    C1,
-    C2,
-    C5,
-    INK,
-    INK_2,
-    PAPER,
-    RULE,
-    About,
-    Data,
-    Frame,
-    View,
-    finish,
-    haloed,
-    label,
-    points,
-    squares,
-)
+from charts._look import C1, INK_2, About, Data, Frame, View, finish, squares
+from charts._one_officer_field import NAMED, bars, frames, lit, words
 from press.core.rounding import printed, rounded
 
 ABOUT = About(
@@ -69,8 +53,6 @@ VIEWS = {
         "Attempts that followed, per cent of country-years; an unadjusted count",
     ),
 }
-NAMED = ("one", "ten")
-"""The views whose lit squares have their names beside them."""
 BELOW = {"one": 6, "ten": 62, "all": 46, "had_places": 28, "pull_back": 28, "slowly": 94}
 """The pixels that each view needs for its words and bars below the field."""
 
@@ -156,127 +138,10 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     ]
     seats = country_years.seats(country_years.followed(data), across, high)
     rates = view != "had_places"
-    layers += _frames(parts, across, high, step, rates, x, y, frame) if boxed else []
-    layers += _lit(seats, view, step, x, y, frame)
-    layers += _bars(parts, high, step, x, y, frame) if view == "slowly" else []
+    layers += frames(parts, across, high, step, rates, x, y, frame) if boxed else []
+    layers += lit(seats, view, step, x, y, frame)
+    layers += bars(parts, high, step, x, y, frame) if view == "slowly" else []
     height = step * (high + above + below)
-    layers += [] if view == "slowly" else _words(seats, data, view, high, step, x, y, frame)
+    layers += [] if view == "slowly" else words(seats, data, view, high, step, x, y, frame)
     whole = alt.layer(*layers).properties(width=frame.width - 12, height=height)
     return finish(whole, frame)
-
-
-def _lit(seats: pd.DataFrame, view: str, step: float, x: Any, y: Any, frame: Frame) -> list[Any]:
-    if view in NAMED:
-        seats = seats[seats.reported]
-        seats = seats.assign(tip=seats.country + " " + seats.years + ", attempt")
-        if view == "one":
-            seats = seats[(seats.iso3 == "MLI") & (seats.fiscal_year == 2011)]
-    if view in ("pull_back", "slowly"):  # whose table has no dates
-        seats = seats.assign(tip=seats.country + ", where an attempt followed")
-    layers: list[Any] = []
-    for reported, colour in ((False, C5), (True, C2)):
-        kept = seats[seats.reported == reported] if view in (*NAMED, "all") else seats
-        if view not in (*NAMED, "all"):
-            kept, colour = (seats, C2) if reported else (seats[:0], colour)
-        if len(kept):
-            marks = alt.Chart(kept[["left", "row", "tip"]]).mark_square(
-                size=(step * 1.25) ** 2, color=colour, opacity=1, stroke=PAPER, strokeWidth=0.7
-            )
-            layers.append(marks.encode(x=x, y=y, description="tip:N"))
-    if view in NAMED:
-        names = seats.assign(left=seats.left + 1.4, text=seats.country + " " + seats.years)[
-            ["left", "row", "text"]
-        ]
-        layers += haloed(names, x, y, frame, fontWeight=600, baseline="middle")
-    return layers
-
-
-def _words(
-    seats: pd.DataFrame,
-    data: Data,
-    view: str,
-    high: int,
-    step: float,
-    x: Any,
-    y: Any,
-    frame: Frame,
-) -> list[Any]:
-    """Explains the colours below the field, and the field above it."""
-    total = sum(int(part.years) for part in country_years.rates(data))
-    reported = int(seats.reported.sum())
-    events = country_years.events(data)
-    outside = [f"{r.country} {r.year}" for r in events[events.reported].tail(2).itertuples()]
-    lines: list[tuple[str, str]] = []
-    if view == "ten":
-        lines = [
-            ("Eight of the ten; two share a square", C2),
-            (f"Not in the field, which ends with FY2020:\n{' and '.join(outside)}", INK_2),
-        ]
-    elif view == "all":
-        lines = [
-            (f"{reported} with an attempt of the ten", C2),
-            (f"{len(seats) - reported} others that an attempt followed", C5),
-        ]
-    elif view != "one":
-        lines = [("Lit: an attempt followed within a year", C2)]
-    rows = points(
-        *((0, high + (18 + 18 * at) / step, text) for at, (text, _) in enumerate(lines)),
-        names="left row text",
-    )
-    layers = [
-        label(rows.iloc[[at]], x, y, frame, color=colour, fontWeight=600 if at == 0 else 400)
-        for at, (_, colour) in enumerate(lines)
-    ]
-    if view in (*NAMED, "all"):
-        head = points((0, -14 / step, f"{total:,} country-years"), names="left row text")
-        layers.append(label(head, x, y, frame, color=INK_2))
-    return layers
-
-
-def _frames(
-    parts: tuple[Any, Any],
-    across: list[int],
-    high: int,
-    step: float,
-    rates: bool,
-    x: Any,
-    y: Any,
-    frame: Frame,
-) -> list[Any]:
-    """A frame around each box, and its words above."""
-    layers: list[Any] = []
-    heads = zip(parts, (0, across[0]), across, ("with sessions", "without"), (C1, INK), strict=True)
-    for part, left, wide, words, colour in heads:
-        edge = points((left + 0.2, -0.9, left + wide - 0.2, high - 0.1), names="left row end low")
-        layers.append(
-            alt.Chart(edge)
-            .mark_rect(fill="transparent", stroke=colour, strokeWidth=1)
-            .encode(x=x, y=y, x2="end:Q", y2="low:Q", description=alt.value(words))
-        )
-        rate = f", {printed(part.rate, 1)}%" if rates else ""
-        text = [f"{int(part.years):,} {words}", f"{int(part.attempts)} lit{rate}"]
-        for at, said in enumerate(text):
-            row = points((left + 0.2, (-30 + 17 * at) / step, said), names="left row text")
-            ink = colour if at == 0 else C2
-            layers.append(label(row, x, y, frame, color=ink, fontWeight=600))
-    return layers
-
-
-def _bars(
-    parts: tuple[Any, Any], high: int, step: float, x: Any, y: Any, frame: Frame
-) -> list[Any]:
-    """The two rates as parts of a whole, both whole bars as wide as the field."""
-    whole = (frame.width - 12) / step
-    layers: list[Any] = []
-    for at, (part, words) in enumerate(zip(parts, ("with sessions", "without"), strict=True)):
-        top = high + (32 + 44 * at) / step
-        row = pd.DataFrame({"left": [0.0], "row": [top], "low": [top + 14 / step]})
-        for end, fill in ((whole, RULE), (whole * part.rate / 100, C2)):
-            bar = alt.Chart(row.assign(end=end)).mark_rect(color=fill)
-            layers.append(
-                bar.encode(x=x, x2="end:Q", y=y, y2="low:Q", description=alt.value(words))
-            )
-        said = f"{printed(part.rate, 1)}% of country-years {words}"
-        head = points((0, top - 9 / step, said), names="left row text")
-        layers.append(label(head, x, y, frame, fontWeight=600))
-    return layers

@@ -16,6 +16,7 @@ from charts._look import (
     finish,
 )
 from charts._places_and_money_panels import (
+    LATE,
     YEARS,
     money_panel,
     money_rows,
@@ -105,7 +106,8 @@ def table(data: Data, view: str) -> pd.DataFrame:
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
-    x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=YEARS, nice=False))
+    years = LATE if view == "value_of_a_place" else YEARS
+    x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=years, nice=False))
     money, places = money_rows(data, view), session_rows(data)
     high, low = (130, 170) if frame.narrow else (140, 210)
     if view in {"money", "real_money"}:

@@ -129,6 +129,7 @@ def _panel(
         style: dict[str, Any] = {
             "color": lines[name],
             "strokeWidth": 1.2 if lines[name] == INK_2 else 2.5,
+            "strokeDash": [7, 3] if lines[name] == C5 else [1, 0],
         }
         word = points((last, high, f"{number}\n{name.lower()}"), names=NAMES)
         layers += [
@@ -147,17 +148,19 @@ def _notes(wide: pd.DataFrame, x: Any, frame: Frame) -> tuple[Any, ...]:
     cross = int(more.index[more.Democracies > more.Autocracies][0])
     total = more.sum(axis=1)
     step = f"1990: {total[1990]} countries\ncounted, {total[1989]} in 1989"
-    words = points(
-        (cross, 115.0, f"{cross}: democracies\nare more"), (1990, 34.0, step), names=NAMES
-    )
+    said = f"{cross}: democracies\nare more"
+    words = points((cross, 115.0, said), (1990, 34.0, step), names=NAMES)
     leaders = points(
         (cross, more.Democracies[cross] + 2, 106.0),
         (1990, 40.0, more.Democracies[1990] - 2),
         names="year countries high",
     )
     rules = alt.Chart(leaders).mark_rule(color=INK_2).encode(x=x, y=_y(), y2="high:Q")
-    crossing = haloed(words.head(1), x, _y(), frame, align="center", color=INK_2)
-    stepping = haloed(words.tail(1), x, _y(), frame, color=INK_2, dx=-20)
+    style = {"color": INK_2, "align": "center"}
+    if frame.narrow:  # left of the rules of the book and the essay
+        words["text"] = [f"{cross}:\ndemocracies\nare more", step]
+    crossing = haloed(words.head(1), x, _y(), frame, dy=-14 if frame.narrow else 0, **style)
+    stepping = haloed(words.tail(1), x, _y(), frame, color=INK_2, dx=-34 if frame.narrow else -20)
     return (_events(x), rules, *crossing, *stepping)
 
 
@@ -178,8 +181,8 @@ def _moves(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
         )
     at = wide.set_index("Year")
     other = points(
-        (2024, float(at.Autocratising[2024]), f"{at.Autocratising[2024]} auto-\ncratising"),
-        (2024, float(at.Democratising[2024]), f"{at.Democratising[2024]} demo-\ncratising"),
+        (2024, float(at.Autocratising[2024]), f"{at.Autocratising[2024]} towards\nautocracy"),
+        (2024, float(at.Democratising[2024]), f"{at.Democratising[2024]} towards\ndemocracy"),
         names="year countries text",
     )
     marks = points(*((year, 80, words) for year, words in EVENTS.items()), names=NAMES)

@@ -240,9 +240,13 @@ def _lines(data: Data, frame: Frame) -> Any:
         names="year share text",
     )
     named, other = "Autocracies’ share of sessions", "their share of the world’s countries"
-    words = points((2006.2, 29, named), (1999, 57.5, other), names="year share text")
+    changes = "report rules change at each dotted line"
+    if frame.narrow:  # clear of the number of the highest year
+        other = other.replace("the world", "the\nworld")
+        changes = changes.replace(" at", "\nat")
+    words = points((2006.2, 29, named), (2005.8, 56.5, other), names="year share text")
     breaks = points((2000.5, 0), (2005.5, 0), names="year share")
-    rules = points((2005.5, 3, "report rules change"), names="year share text")
+    rules = points((2005.5, 7, changes), names="year share text")
     first, least, most = (marked.iloc[[at]] for at in range(3))
     layers = [
         alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x),

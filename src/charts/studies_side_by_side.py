@@ -144,15 +144,15 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
         labelExpr=f"datum.value > {UNDATED - 0.1} ? 'no date' : datum.label",
         format="d",
     )
-    bottom = len(lanes) - 0.4
-    y = alt.Y("row:Q", scale=alt.Scale(domain=(bottom, -1.0), nice=False), axis=None)
-    height = (84 if frame.narrow else 88) * (len(lanes) + 0.6)
+    bottom, top = len(lanes) - 0.4, -1.6 if frame.narrow else -1.35
+    y = alt.Y("row:Q", scale=alt.Scale(domain=(bottom, top), nice=False), axis=None)
+    height = (84 if frame.narrow else 88) * (bottom - top)
     layers = [_ground(lanes, first, frame, x, y), *_essay(x, y, frame)]
     layers += _drawn(marks, x, y, frame)
     heads = points(*((first, at - 0.46, o.title()) for at, o in enumerate(lanes)), names="at row o")
     heads = heads.rename(columns={"o": "text"})
     layers += haloed(heads, x, y, frame, fontWeight=600)
-    layers += _key(marks, first, bottom, x, y, frame)
+    layers += _key(marks, top, x, y, frame)
     whole = alt.layer(*layers).properties(width=frame.width - 12, height=height)
     return finish(whole, frame)
 
@@ -223,9 +223,18 @@ def _short(name: str) -> str:
     return name.replace(" et al.", "").replace(" and rights", "").split(" & ")[0]
 
 
-def _key(
-    marks: pd.DataFrame, first: float, bottom: float, x: Any, y: Any, frame: Frame
-) -> list[Any]:
-    """The two sides of a line, said once, at the first."""
-    words = points((first, -0.12, "▲ better"), (first, 0.24, "▼ worse"), names="at row text")
-    return [label(words, x, y, frame, color=INK_2)]
+def _key(marks: pd.DataFrame, top: float, x: Any, y: Any, frame: Frame) -> list[Any]:
+    """The kinds of evidence, above the first line, and the two sides of a line, at the first."""
+    sides = points((FIRST, -0.12, "▲ better"), (FIRST, 0.24, "▼ worse"), names="at row text")
+    layers = [label(sides, x, y, frame, color=INK_2)]
+    used = [kind for kind in (*SHAPES.values(), OTHER) if kind[1] in set(marks["shape"])]
+    across = 2 if frame.narrow else len(used)
+    for number, (words, shape) in enumerate(used):
+        at = FIRST + 0.5 + number % across * (LAST - FIRST) / across
+        row = points((at, top + 0.16 + number // across * 0.25, words), names="at row text")
+        mark = alt.Chart(row[["at", "row"]]).mark_point(
+            shape=shape, stroke=INK_2, size=70, strokeWidth=1.5, opacity=1, aria=False
+        )
+        layers += [mark.encode(x=x, y=y)]
+        layers += [label(row, x, y, frame, baseline="middle", dx=10, color=INK_2)]
+    return layers

@@ -39,8 +39,8 @@ ABOUT = About(
 LATER, EARLIER = (2006, 2020), (1999, 2005)
 VIEWS = {
     "all": View(
-        "A hundred squares are all IMET training sessions, before any sorting",
-        "A hundred training sessions, FY2006–20, before any sorting",
+        "Each square is one per cent of IMET training sessions in FY2006–20",
+        "Training sessions before we sorted them by kind of course",
     ),
     "types": View(ABOUT.title, ABOUT.subtitle),
     "rights": View(
@@ -66,12 +66,14 @@ KINDS = {
 
 
 def describe(data: Data, view: str) -> str:
+    if view == "all":
+        return "One block of 100 equal squares, each one per cent of the training sessions."
     counts = shares(data, view)
     what = "shares of the dollars" if view == "dollars" else "training sessions"
     years = EARLIER if view == "before" else LATER
     parts = ", ".join(f"{_plain(KINDS[kind][0])} {count}" for kind, count in counts.items())
-    shape = "One block of squares" if view == "all" else "Five blocks of unequal size"
-    return f"{shape}. Of a hundred {what} in FY{years[0]} to FY{years[1]}: {parts}."
+    of = f"Of a hundred {what} in FY{years[0]} to FY{years[1]}"
+    return f"Five blocks of unequal size. {of}: {parts}."
 
 
 def _plain(name: str) -> str:

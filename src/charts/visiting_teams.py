@@ -102,7 +102,7 @@ def _labels(rows: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     late = points((2019.4, share[2019] + 1.2, f"{printed(share[2019])}%"), names=names)
     breaks = points((2000.5, 57), (2005.5, 57), names="fiscal_year share")
     rule = alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x)
-    words = "report rules\nchange" if frame.narrow else "report rules change"
+    words = "report rules change\nat each dotted line"
     note = points((2005.5, 57, words), names=names)
     pandemic = points((2020.6, 5.5, f"{printed(share[2020])}%\npandemic"), names=names)
     return [

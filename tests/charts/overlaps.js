@@ -17,7 +17,8 @@
   };
   const found = [];
   for (const svg of document.querySelectorAll("svg")) {
-    const say = (...parts) => found.push([svg.querySelector("title").id, ...parts].join(" | "));
+    if (!svg.checkVisibility()) continue;
+    const say = (...parts) => found.push([svg.querySelector("desc").id, ...parts].join(" | "));
     const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim());
     const rim = (text) => getComputedStyle(text).stroke !== "none";
     const rims = texts.filter(rim).map((text) => text.getBoundingClientRect());

@@ -1,26 +1,17 @@
-"""The colours: the same in pictures and on the page, and told apart from their ground."""
+"""The colours of pictures: told apart from each other, from their ground and from verdicts."""
 
-import re
 from itertools import combinations, pairwise
 
 import pytest
 from colours import SIGHT, difference, seen
 
-from charts._look import DARK, LIGHT
-from conftest import ROOT, read_edition
+from conftest import read_edition
+from press.core.colours import DARK, LIGHT
 from press.kinds.data.records import DATASETS
 
-TOKENS = (ROOT / "src/press/site/css/tokens.css").read_text(encoding="utf-8")
 DRAWN = ("c1", "c2", "c3", "c4", "c5", "essay", "ink", "ink-2")
 KINDS, RAMP = ("c1", "c2", "c3", "c4", "c5"), ("r1", "r2", "r3", "r4")
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-
-
-def defined(theme: dict[str, str], prefix: str = "") -> dict[str, str]:
-    """The colours that the page's style sheet has for a theme, by name."""
-    side = [LIGHT, DARK].index(theme)
-    pairs = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", TOKENS)
-    return {n: (light, dark)[side] for n, light, dark in pairs if n.startswith(prefix)}
 
 
 def luminance(colour: str) -> float:
@@ -56,7 +47,7 @@ def test_the_ramp_is_seen_on_paper_and_runs_one_way(theme: dict[str, str]) -> No
 
 @THEMES
 def test_no_colour_of_a_picture_is_taken_for_a_verdict(theme: dict[str, str]) -> None:
-    verdicts = defined(theme, "v-")
+    verdicts = {name: colour for name, colour in theme.items() if name.startswith("v-")}
     assert len(verdicts) >= 5
     for name in (*KINDS, *RAMP):
         for verdict, colour in verdicts.items():
@@ -71,11 +62,6 @@ def test_neighbours_are_told_apart_whatever_the_eye(theme: dict[str, str], sight
     for one, other in pairs:
         apart = difference(seen(theme[one], sight), seen(theme[other], sight))
         assert apart >= 9, (one, other, apart)
-
-
-@THEMES
-def test_the_page_defines_the_same_colours(theme: dict[str, str]) -> None:
-    assert {name: defined(theme).get(name) for name in theme} == theme
 
 
 def test_the_data_name_the_members_of_nato_that_the_reports_still_list() -> None:

@@ -1,39 +1,60 @@
 """No words of a picture lie on other words, on a mark that is not theirs, or, unhaloed, on a line.
 
-A picture is scaled as a whole, so what holds at its own two widths holds at every width.
+The pictures are in the site's own sheets and face, at widths of a phone, of a tablet and of a desk.
 """
 
+import base64
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browsing import WIDTHS
 from conftest import ROOT, read_edition, some
 from press.core.cache import Store
+from press.core.colours import SHEET
 from press.kinds.charts.figures import Figure, draw
-from press.kinds.charts.palette import LIGHT
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
+from press.site.fonts import font
 
 FOUND = (ROOT / "tests/charts/overlaps.js").read_text("utf-8")
+SMALLEST = """() => Math.min(...[...document.querySelectorAll("svg.narrow text")].map((text) =>
+  parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d))"""
 
 
 @pytest.fixture(scope="module")
 def sheet(browser: Browser) -> Iterator[Page]:
-    """All pictures of all charts on one page, each at its own width."""
-    edition, pictures = read_edition(), []
+    """All pictures of all charts on one page, as pages show them."""
+    edition = read_edition()
     store = Store(edition.places.store)
+    pictures = []
     for chart in edition[CHARTS].values():
         for view in chart.views:
             figure = draw(chart, view, edition[DATASETS], store)
             assert isinstance(figure, Figure), figure
-            pictures += figure.pictures
-    colours = ";".join(f"--{name}:{colour}" for name, colour in LIGHT.items())
+            pictures.append("".join(figure.pictures))
+    inter = base64.b64encode(font("inter", store)).decode()
+    faces = SHEET.replace("../fonts/inter.woff2", f"data:font/woff2;base64,{inter}")
+    sheets = faces + (ROOT / "src/press/site/css/page.css").read_text("utf-8")
+    figures = "".join(
+        f"<figure class='chart'><div class='frames'>{one}</div></figure>" for one in some(pictures)
+    )
     page = browser.new_page()
-    page.set_content(f"<body style='{colours}'>{'<br>'.join(some(pictures))}")
+    page.set_content(
+        f"<style>{sheets} body {{ margin: 0 1rem }}</style><body class='md-typeset'>{figures}"
+    )
+    assert page.evaluate("document.fonts.load('13px Inter').then((faces) => faces.length)")
     yield page
     page.close()
 
 
-def test_no_words_lie_on_anything_that_is_not_theirs(sheet: Page) -> None:
+@pytest.mark.parametrize("width", [360, 735, pytest.param(1100, marks=pytest.mark.audit)])
+def test_no_words_lie_on_anything_that_is_not_theirs(sheet: Page, width: int) -> None:
+    sheet.set_viewport_size({"width": width, "height": 800})
     assert sheet.evaluate(FOUND) == []
+
+
+def test_letters_of_a_picture_keep_11_pixels_in_the_narrowest_window(sheet: Page) -> None:
+    sheet.set_viewport_size({"width": WIDTHS[0], "height": 600})
+    assert sheet.evaluate(SMALLEST) >= 11

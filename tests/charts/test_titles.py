@@ -114,7 +114,7 @@ TITLES = {
         round(n) for n in (*mobile(1999, 2004), mobile(2005, 2005)[0], *mobile(2006, 2020))
     ],
 } | {
-    ("doubling_of_what", name): [rate]
+    ("doubling_of_what", name): [rate, math.floor(added(rate) + 0.5)]
     for name, rate in {"one": 10, "two": 20, "five": 50, "ten": 100, "twenty": 200}.items()
 }
 ABOUT = {"doubling_of_what": [round(added(10)), round(added(200))]}

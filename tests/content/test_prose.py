@@ -2,14 +2,17 @@
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import yaml
 
 from conftest import ROOT, some
 from press.cli import main
 from press.core.prose_lint import FILE, Prose, avoided, check_prose, read_prose, too_long
 from press.core.publication import Publication
 from press.core.text import relative
+from press.core.yaml_lines import texts_in
 from press.kinds.messages.records import own_messages
 
 
@@ -31,8 +34,12 @@ def test_messages_use_the_words_of_the_house(house: Prose) -> None:
             assert [*avoided(text, house), *too_long(text, house)] == [], message.rule
 
 
-def docstrings(text: str) -> Iterator[str]:
-    """Every docstring, of attributes too, and every message of a module."""
+def texts_of(path: Path) -> Iterator[str]:
+    """Every docstring, of attributes too, and every message of a module, or of its data."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".yml":
+        yield from texts_in(yaml.safe_load(text))
+        return
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
             yield node.value
@@ -40,9 +47,11 @@ def docstrings(text: str) -> Iterator[str]:
 
 def test_docstrings_and_messages_in_code_use_the_words_of_the_house(house: Prose) -> None:
     found = []
-    for path in some(sorted((ROOT / "src").rglob("*.py"))):
+    modules = some(sorted((ROOT / "src").rglob("*.py")))
+    data = [path.with_suffix(".yml") for path in modules if path.with_suffix(".yml").is_file()]
+    for path in (*modules, *some(data)):
         if own := house.for_file(name := relative(path, ROOT)):
-            texts = docstrings(path.read_text(encoding="utf-8"))
+            texts = texts_of(path)
             found += [f"{name}: {fault[2]}" for text in texts for fault in avoided(text, own)]
     assert found == []
 
@@ -65,8 +74,6 @@ def test_words_count_in_all_forms_but_not_in_quotations_names_and_keys(
 
 
 def test_the_command_lists_them_with_their_lines(here: None, capsys: pytest.CaptureFixture) -> None:
-    from pathlib import Path
-
     Path(FILE).write_text("words: {nought: zero}\n", encoding="utf-8")
     page = Path("docs/index.md")
     lines = page.read_text(encoding="utf-8").split("\n")

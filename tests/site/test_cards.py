@@ -67,6 +67,10 @@ def test_no_card_covers_its_claim_and_pictures_stay_near(
         assert page.evaluate(REACHED) == []
 
 
+ON_TOP = """one => { const { x, y, width, height } = one.getClientRects()[0];
+  return one.contains(document.elementFromPoint(x + width / 2, y + height / 2)); }"""
+
+
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_words_open_a_card_that_leads_on_out_and_back(
     browser: Browser, address: Address, width: int
@@ -87,6 +91,9 @@ def test_words_open_a_card_that_leads_on_out_and_back(
         assert page.evaluate("document.activeElement.getAttribute('popovertarget')") == second
         page.keyboard.press("Enter")
         assert shown.count() == 1
+        for link in shown.get_by_role("link").all():
+            link.focus()
+            assert link.evaluate(ON_TOP), link.inner_text()
         page.locator(".noteref").last.focus()
         assert shown.count() == 0
         claims.nth(1).evaluate("one => getSelection().selectAllChildren(one)")

@@ -5,14 +5,10 @@ from itertools import product
 
 import pytest
 
-from conftest import ROOT
+from press.core.colours import DARK, LIGHT
 from press.kinds.claims import records as claims
 
-SHEET = (ROOT / "src/press/site/css/tokens.css").read_text(encoding="utf-8")
-COLOURS = {
-    name: dict(zip(("light", "dark"), found, strict=True))
-    for name, *found in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", SHEET)
-}
+COLOURS = {name: {"light": LIGHT[name], "dark": DARK[name]} for name in LIGHT}
 GROUNDS = ("paper", "sheet")
 VERDICTS = [name for name in COLOURS if name.startswith("v-")]
 TEXTS = ["ink", "ink-2", "accent", "essay", *VERDICTS]

@@ -12,7 +12,7 @@ from lxml import html
 
 from conftest import ROOT, run_mkdocs
 from press.core.publication import Publication
-from press.core.settings import read_site_name
+from press.core.settings import read_setting
 from press.kinds.citations.bibliography.csl import plain, to_csl
 from press.kinds.citations.bibliography.openurl import context_object
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
@@ -183,7 +183,7 @@ def test_a_work_becomes_a_context_object(item: dict[str, Any], pairs: dict[str, 
 def test_citation_cff_says_what_the_site_says(edition: Publication) -> None:
     cff = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     (author,) = re.findall(r"(?m)^site_author: (.+)$", SETTINGS)
-    assert cff["title"] == read_site_name(ROOT / "mkdocs.yml")
+    assert cff["title"] == read_setting(ROOT / "mkdocs.yml", "site_name")
     assert cff["authors"] == [{"name": author}]
     terms = re.findall(
         r"(?m)^  license: https://creativecommons.org/licenses/(.+?)/(.+?)/$", SETTINGS

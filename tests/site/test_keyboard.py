@@ -78,6 +78,18 @@ def test_axe_finds_nothing_while_a_card_is_open(browser: Browser, address: Addre
         assert barriers(page) == ""
 
 
+def test_arrow_keys_name_the_squares_of_a_field(browser: Browser, address: Address) -> None:
+    with opened(browser, address("charts/from_one_officer/"), motion="reduce") as page:
+        page.locator("#chart-from_one_officer .frames").press("ArrowRight")
+        marks = page.locator("#chart-from_one_officer [data-tip]:visible")
+        tip = page.get_by_role("status").and_(page.locator(".tip"))
+        assert tip.inner_text() == marks.first.get_attribute("data-tip")
+        page.keyboard.press("ArrowRight")
+        assert tip.inner_text() == marks.nth(1).get_attribute("data-tip")
+        page.keyboard.press("Tab")
+        assert page.locator(".tip:visible, .here").count() == 0
+
+
 def test_a_mark_of_the_timeline_says_its_study_and_leads_there(
     browser: Browser, address: Address
 ) -> None:

@@ -2,8 +2,10 @@
 
 import json
 
-from press.core.i18n.script_words import SCRIPT_WORDS
+from press.core.data_files import read_data
 from press.core.render_context import RenderContext
+
+SCRIPT_WORDS: list[str] = read_data(__file__)
 
 
 def script_words(context: RenderContext) -> str:

@@ -18,7 +18,7 @@ from press.core.cache import Store
 from press.core.i18n.catalogue import say
 from press.core.problems import Problem, errors
 from press.core.publication import Places, Publication
-from press.core.settings import read_option, read_site_name, read_site_url, read_theme
+from press.core.settings import read_option, read_setting, read_theme
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import as_markdown, is_notebook, markdown_of
 from press.kinds.notebooks.rendering import run_notebook
@@ -42,7 +42,7 @@ def build(places: Places, folder: Path, generate: Build) -> list[Problem]:
         problems = errors(publication.problems)
     if not problems:
         settings = places.root / "mkdocs.yml"
-        address = stands_at(site) or read_site_url(settings)
+        address = stands_at(site) or read_setting(settings, "site_url")
         finish(publication, site, address, read_theme(settings).get("language", "en"))
         problems = errors(publication.problems)
     return sorted(set(problems))
@@ -84,7 +84,7 @@ def _install_theme(folder: Path, places: Places, custom: str, language: str) -> 
         shutil.copytree(places.root / custom, folder / CUSTOM, dirs_exist_ok=True)
     listed = (places.root / "mkdocs.yml").read_text(encoding="utf-8")
     accent = str(read_option(places.root / "mkdocs.yml", "accent") or "")
-    name = read_site_name(places.root / "mkdocs.yml")
+    name = read_setting(places.root / "mkdocs.yml", "site_name")
     for uri, text in theme_assets(places.docs, listed, accent, name).items():
         target = folder / places.docs.relative_to(places.root) / uri
         target.parent.mkdir(parents=True, exist_ok=True)

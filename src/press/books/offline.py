@@ -26,7 +26,7 @@ NOT_FILES = (
     *("assets/explore/", "assets/javascripts/"),
 )
 NEEDS_A_SERVER = (
-    "//link[@rel='canonical' or @rel='preload' or @rel='prev' or @rel='next']"
+    "//link[@rel='canonical' or @rel='prev' or @rel='next']"
     " | //*[@data-md-component='search' or @for='__search' or @id='__search']"
     " | //script[contains(concat('/', @src), '/assets/javascripts/')]"
     f" | //*[{classed('explore-row')}]"

@@ -6,11 +6,11 @@ carries its own, the light ones: a book is printed on paper.
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from lxml import etree, html
 
 from press.core.cache import Store
+from press.core.colours import LIGHT
 from press.core.markup import select
 from press.core.publication import Publication
 from press.core.render_context import templates
@@ -18,8 +18,6 @@ from press.kinds.charts import figures
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 
-TOKENS = files("press.site") / "css" / "tokens.css"
-COLOUR = re.compile(r"--v-([\w-]+): light-dark\((#\w+)")
 NAME = re.compile(r"(?P<name>\w+)-(?P<view>[\w-]+)\.svg")
 
 
@@ -48,13 +46,13 @@ def _drawn(publication: Publication, file: str) -> bytes:
     figure = figures.draw(chart, view, publication[DATASETS], store)
     if not isinstance(figure, figures.Figure):
         return b""
-    return figures.literal(figure.pictures[0], chart.palettes[0]).encode()
+    return figures.literal(figure.pictures[0], LIGHT).encode()
 
 
 @cache
 def _shape(verdict: str) -> bytes:
     """The shape of a verdict as a file of its own, in the light one of its two colours."""
-    colour = dict(COLOUR.findall(TOKENS.read_text("utf-8"))).get(verdict)
+    colour = LIGHT.get(f"v-{verdict}")
     sprite = html.fragment_fromstring(templates().get_template("sprite.html").render())
     parts = select(sprite, f".//*[@id='shape-{verdict}']/*") if colour else []
     drawn = "".join(etree.tostring(part, encoding="unicode", with_tail=False) for part in parts)

@@ -144,7 +144,3 @@ def _version() -> str:
         return version(DISTRIBUTION)
     except PackageNotFoundError:  # the sources themselves, on Python's path
         return "from source, not installed"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

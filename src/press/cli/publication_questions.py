@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping
 
-from press.cli.commands._kinds import QUESTIONS
+from press.cli.commands.new import QUESTIONS
 from press.cli.publication_scaffold import (
     Answers,
     licence_named,

@@ -10,11 +10,11 @@ from typing import Any
 from lxml import etree, html
 
 from press.core.problems import Problem
-from press.core.raw_html import ADDRESSES, acts, word_set
+from press.core.raw_html import ADDRESSES, acts
 
-MARKUP = word_set(".svg .xml .html .htm .xhtml .xht")
-RUNNING = word_set("script iframe frame object embed applet base handler")
-MOVING = word_set("to from by values")
+MARKUP = {".svg", ".xml", ".html", ".htm", ".xhtml", ".xht"}
+RUNNING = {"script", "iframe", "frame", "object", "embed", "applet", "base", "handler"}
+MOVING = {"to", "from", "by", "values"}
 """Attributes that put an address into another element."""
 
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from press.core.cross_references import texts
+from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank_code
 from press.core.pages import SourcePage
-from press.core.problems import Problem
+from press.core.problems import Fault, Problem
 
 ADDRESS = re.compile(
     r"\]\(\s*<?([^)\s>]+)"  # [words](address)
@@ -38,16 +38,17 @@ def is_readable(address: str) -> bool:
 def check_links(page: SourcePage) -> Iterator[Problem]:
     """A problem for each address of the page that cannot be read."""
     named = {name.casefold() for name in NAMES.findall(page.body)}
-    for text, first in texts(page):
+
+    def faults(text: str) -> Iterator[Fault]:
         shown = blank_code(text)
         for match in NOWHERE.finditer(shown):
             if (match["name"] or "").casefold() not in named:
-                line = first + shown.count("\n", 0, match.start())
                 what, remedy = f"'{match[0][:60]}' leads nowhere.", "Write '[words](address)'."
-                yield Problem(page.path, line, "link-address", what, remedy)
+                yield match.start(), "link-address", what, remedy
         for match in (*ADDRESS.finditer(shown), *IN_HTML.finditer(shown)):
             address = match[match.lastindex or 0]
             if not is_readable(address):
-                line = first + shown.count("\n", 0, match.start())
                 what = f"'{address[:60]}' is not an address."
-                yield Problem(page.path, line, "link-address", what, "Close the brackets.")
+                yield match.start(), "link-address", what, "Close the brackets."
+
+    yield from problems_in_texts(page, faults)

@@ -1,8 +1,26 @@
-"""Decides which addresses a reader can be sent to."""
+"""Addresses in pages: which a reader can be sent to, and how those of a page that moves change."""
 
 import re
+from posixpath import relpath
+
+RELATIVE = re.compile(
+    r'(\s(?:href|src|data-src)="|new URL\("|"(?:base|search)": ")'
+    r'(?![a-z][a-z+.-]*:|/)([^"?#]+)',
+    re.I,
+)
+"""A relative address in an element, or in the theme's scripts."""
 
 
 def safe_address(address: str) -> str:
     """The address, if a reader may follow it: no ``javascript:``, no ``data:``."""
     return address if re.match(r"https?://|mailto:|[./#\w-]+(?:[/?#]|$)", address) else ""
+
+
+def moved(text: str, old: str, new: str) -> str:
+    """The HTML of a page as it works at a new address: what it links to and loads is the same."""
+
+    def change(found: re.Match[str]) -> str:
+        path = relpath(f"/{old}{found[2]}", f"/{new}")
+        return f"{found[1]}{path}{'/' if found[2].endswith('/') else ''}"
+
+    return RELATIVE.sub(change, text)

@@ -4,18 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
-
-from press.core.html_lint import without_code
-from press.core.markdown_lint import table_spans
+from press.core.block_texts import blocks_of, table_spans, without_code
+from press.core.grammar import HEADING
 from press.core.pages import SourcePage
-from press.core.problems import ADVICE, ERROR, Problem
+from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 
-Fault = tuple[int, str, str, str, str]
-"""The line from 0, the rule, what is wrong, what to do, how severe."""
-HEADING = re.compile(
-    r"(?P<level>#{1,6})[ \t]+(?P<words>[^#\s].*?)[ \t]*#*(?:[ \t]*\{[^{}]*\})?[ \t]*$"
-)
 NO_WORDS = re.compile(r"[ ]{0,3}#{1,6}[ \t]*(?:\{[^{}]*\})?[ \t]*$")
 NO_ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)[ \t]*$")
 ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)(?:[ \t]+\S|[ \t]*$)")
@@ -39,7 +32,7 @@ def check_empty(page: SourcePage) -> Iterator[Problem]:
         yield Problem(page.path, page.first_line + line, *fault)
 
 
-def _headings(lines: list[str], typed: list[str]) -> Iterator[Fault]:
+def _headings(lines: list[str], typed: list[str]) -> Iterator[GradedFault]:
     found = [(at, match) for at, line in enumerate(lines) if (match := HEADING.match(line))]
     for at, line in enumerate(lines):
         if NO_WORDS.match(line) and "#" in line:
@@ -53,25 +46,30 @@ def _headings(lines: list[str], typed: list[str]) -> Iterator[Fault]:
     for (at, match), (below, other) in pairwise(found):
         deeper = len(other["level"]) > len(match["level"])
         if not deeper and not "".join(typed[at + 1 : below]).strip():
-            what = f"Nothing is under '{match['words'][:40]}'."
+            what = f"Nothing is under '{_title(match)[:40]}'."
             yield at, "heading-empty", what, "Write what belongs there, or remove it.", ADVICE
 
 
-def _twice(found: list[tuple[int, re.Match[str]]]) -> Iterator[Fault]:
+def _twice(found: list[tuple[int, re.Match[str]]]) -> Iterator[GradedFault]:
     """Headings that have the words of another in the same part of the page."""
     above: list[tuple[int, str]] = []
     seen: dict[tuple[str, ...], int] = {}
     for at, match in found:
-        level, words = len(match["level"]), match["words"].casefold()
+        level, words = len(match["level"]), _title(match).casefold()
         above = [one for one in above if one[0] < level] + [(level, words)]
         place = tuple(one for _, one in above)
         if place in seen:
-            what = f"'{match['words'][:40]}' is a heading again, so links and menus mix the two up."
+            what = f"'{_title(match)[:40]}' is a heading again, so links and menus mix the two up."
             yield at, "heading-twice", what, "Give each section its own heading.", ADVICE
         seen[place] = at
 
 
-def _items(lines: list[str]) -> Iterator[Fault]:
+def _title(heading: re.Match[str]) -> str:
+    """The words of a heading, also without an id that is mistyped."""
+    return heading["words"].partition(" {")[0]
+
+
+def _items(lines: list[str]) -> Iterator[GradedFault]:
     for at, line in enumerate(lines):
         near = [lines[other] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
         below = lines[at + 1] if at + 1 < len(lines) else ""
@@ -81,9 +79,9 @@ def _items(lines: list[str]) -> Iterator[Fault]:
             yield at, "list-form", what, "Write what belongs there, or remove it.", ERROR
 
 
-def _cells(page: SourcePage) -> Iterator[Fault]:
+def _cells(page: SourcePage) -> Iterator[GradedFault]:
     body = page.body.split("\n")
-    for start, end in table_spans(page.body) if "|" in page.body else ():
+    for start, end in table_spans(page.body):
         rows = [_words(body[at]) for at in range(start, end) if at != start + 1]
         if not any(rows[0]):
             what, remedy = "This table has no header row.", "Name each column in it."
@@ -91,7 +89,7 @@ def _cells(page: SourcePage) -> Iterator[Fault]:
         yield from _empty(rows, start)
 
 
-def _empty(rows: list[list[str]], start: int) -> Iterator[Fault]:
+def _empty(rows: list[list[str]], start: int) -> Iterator[GradedFault]:
     """Rows without words, and the first empty cell of a column that has words in others."""
     forms = [set(map(bool, column)) for column in zip(*rows[1:], strict=False)]
     for at, row in enumerate(rows[1:], start + 2):
@@ -108,11 +106,10 @@ def _words(row: str) -> list[str]:
     return [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
 
 
-def _indented(body: str) -> Iterator[Fault]:
+def _indented(body: str) -> Iterator[GradedFault]:
     """Sentences that four blanks at the beginning of a line make code."""
     lines = body.split("\n")
-    parser = MarkdownIt("commonmark").disable(["inline", "reference"])
-    for token in parser.parse(body):
+    for token in blocks_of(body):
         if token.type == "code_block" and token.map and token.level == 0:
             start = token.map[0]
             above = next((line for line in reversed(lines[:start]) if line[:1].strip()), "")

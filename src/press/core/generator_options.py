@@ -10,52 +10,16 @@ from pathlib import Path
 import yaml
 from markdown import Markdown
 
+from press.core.data_files import read_data
+from press.core.languages import has_words, remedy
 from press.core.problems import Problem, did_you_mean
 from press.core.raw_html import LINKS, acts
 
-THEME = frozenset(
-    """
-    name custom_dir font language palette logo favicon icon features direction static_templates
-    variant locale
-    """.split()  # noqa: SIM905
-)
-VARIANTS = ("classic", "modern")
-FEATURES = frozenset(
-    """
-    announce.dismiss content.action.edit content.action.view content.code.annotate
-    content.code.copy content.code.select content.footnote.tooltips content.lazy
-    content.tabs.link content.tooltips header.autohide navigation.expand navigation.footer
-    navigation.indexes navigation.instant navigation.instant.prefetch navigation.instant.preview
-    navigation.instant.progress navigation.path navigation.prune navigation.sections
-    navigation.tabs navigation.tabs.sticky navigation.top navigation.tracking search.highlight
-    search.share search.suggest toc.follow toc.integrate
-    """.split()  # noqa: SIM905
-)
-"""The theme options and features of Material 9; a test compares the features with its templates."""
-PLUGINS: Mapping[str, frozenset[str]] = {
-    "press": frozenset(),
-    "search": frozenset(
-        """
-        enabled lang separator pipeline fields jieba_dict jieba_dict_user indexing prebuild_index
-        min_search_length
-        """.split()  # noqa: SIM905
-    ),
-    "mkdocs-jupyter": frozenset(
-        """
-        include ignore execute execute_ignore theme kernel_name include_source ignore_h1_titles
-        allow_errors show_input no_input no_prompt remove_tag_config highlight_extra_classes
-        include_requirejs toc_depth data_files custom_mathjax_url cache cache_dir
-        """.split()  # noqa: SIM905
-    ),
-}
-"""Options of plugins that a publication has: to ask a plugin itself may take seconds."""
-VALIDATION = frozenset(
-    "nav links absolute_links anchors not_found omitted_files unrecognized_links".split()  # noqa: SIM905
-)
+NAMES = read_data(__file__)
 EXTRA = ("license", "brand", "footer", "take")
 """The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
 LINK = ("title", "url")
-TEXTS = frozenset("site_author site_description copyright repo_name".split())  # noqa: SIM905
+TEXTS = {"site_author", "site_description", "copyright", "repo_name"}
 OUTSIDE = re.compile(r"(?:https?:)?//", re.I)
 Settings = Mapping[str, yaml.Node]
 Named = tuple[str, yaml.Node]
@@ -74,12 +38,13 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
         yield _problem(path, address, what, "Begin it with https://.")
     yield from _theme(path, _named(settings.get("theme")))
     for name, node in _with_options(settings.get("plugins")):
-        if (known := PLUGINS.get(name.removeprefix("material/"))) is not None:
+        if (known := NAMES["plugins"].get(name.removeprefix("material/"))) is not None:
             yield from _unknown(path, _named(node), known, f"The plugin {name} has no option")
     for name, node in _with_options(settings.get("markdown_extensions")):
         if name != "press" and (own := _options_of(name)) is not None:
             yield from _unknown(path, _named(node), own, f"The extension {name} has no option")
     yield from _validation(path, settings.get("validation"))
+    yield from _languages(path, settings)
     yield from _extra(path, _named(settings.get("extra")))
     for key in ("nav", "extra"):
         yield from _acting(path, settings.get(key), key)
@@ -117,19 +82,31 @@ def _yes_or_no(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
         yield _problem(path, node, what, "Remove the line, or write 'use_directory_urls: true'.")
 
 
+def _languages(path: Path, settings: Settings) -> Iterator[Problem]:
+    """The theme's language has no region; that of our words and citations may have one."""
+    extensions = dict(_with_options(settings.get("markdown_extensions")))
+    for node, regional in ((settings.get("theme"), False), (extensions.get("press"), True)):
+        language = dict(_named(node)).get("language")
+        if isinstance(language, yaml.ScalarNode) and not has_words(language.value, regional):
+            line = language.start_mark.line + 1
+            what = f"The press has no translation for '{language.value}'."
+            yield Problem(path.name, line, "language", what, remedy(language.value))
+
+
 def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
     given = dict(named)
     name = given.get("name")
     if not isinstance(name, yaml.ScalarNode) or name.value != "material":
         return
-    yield from _unknown(path, named, THEME, "The theme has no option")
+    yield from _unknown(path, named, NAMES["theme"], "The theme has no option")
     variant, features = given.get("variant"), given.get("features")
-    if isinstance(variant, yaml.ScalarNode) and variant.value not in VARIANTS:
-        remedy = did_you_mean(variant.value, VARIANTS, f"Use one of: {', '.join(VARIANTS)}.")
+    variants = NAMES["variants"]
+    if isinstance(variant, yaml.ScalarNode) and variant.value not in variants:
+        remedy = did_you_mean(variant.value, variants, f"Use one of: {', '.join(variants)}.")
         yield _problem(path, variant, f"The theme has no variant '{variant.value}'.", remedy)
     for node in features.value if isinstance(features, yaml.SequenceNode) else ():
-        if isinstance(node, yaml.ScalarNode) and node.value not in FEATURES:
-            remedy = did_you_mean(node.value, sorted(FEATURES), "Remove it.")
+        if isinstance(node, yaml.ScalarNode) and node.value not in NAMES["features"]:
+            remedy = did_you_mean(node.value, sorted(NAMES["features"]), "Remove it.")
             yield _problem(path, node, f"The theme has no feature '{node.value}'.", remedy)
     folder = given.get("custom_dir")
     if isinstance(folder, yaml.ScalarNode) and not (path.parent / folder.value).is_dir():
@@ -140,9 +117,9 @@ def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
 
 def _validation(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
     named = _named(node)
-    yield from _unknown(path, named, VALIDATION, "'validation' has no option")
+    yield from _unknown(path, named, NAMES["validation"], "'validation' has no option")
     for _, inner in named:
-        yield from _unknown(path, _named(inner), VALIDATION, "'validation' has no option")
+        yield from _unknown(path, _named(inner), NAMES["validation"], "'validation' has no option")
 
 
 def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:

@@ -12,19 +12,10 @@ from pkgutil import iter_modules
 
 import yaml
 
-from press.core.generator_options import check_options
+from press.core.generator_options import NAMES, check_options
 from press.core.problems import Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
 
-SETTINGS = frozenset(
-    """
-    INHERIT copyright dev_addr docs_dir draft_docs edit_uri edit_uri_template exclude_docs extra
-    extra_css extra_javascript extra_templates hooks markdown_extensions mdx_configs nav not_in_nav
-    plugins remote_branch remote_name repo_name repo_url site_author site_description site_dir
-    site_name site_url strict theme use_directory_urls validation watch
-    """.split()  # noqa: SIM905
-)
-"""The settings of MkDocs 1.6, which its successors read too; a test compares them."""
 Named = tuple[str, int]
 
 
@@ -38,7 +29,7 @@ def check_generator(path: Path) -> Iterator[Problem]:
     for key, _ in top.value:
         word, line = str(key.value), key.start_mark.line + 1
         yield from _unknown(
-            path, (word, line), "setting", SETTINGS, "Correct its name, or remove it."
+            path, (word, line), "setting", NAMES["settings"], "Correct its name, or remove it."
         )
         if (before := first.setdefault(word, line)) != line:
             what = f"'{word}' appears twice, first in line {before}."

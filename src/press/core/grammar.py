@@ -30,7 +30,8 @@ FENCE = re.compile(r"(?m)^[ \t]*(/{3,})[ \t]*(?:(?P<name>[\w-]+)[ \t]*(?:\|[ \t]
 BLOCK = re.compile(r"(?ms)^(/{3,}) (?P<name>[\w-]+)[^\n]*\n.*?^\1$")
 """A whole block."""
 HEADING = re.compile(
-    r"(?m)^#{1,6}\s+(.+?)\s*(?:\{(?=\s*[.#:])[^}#]*(?:#(?P<name>[\w.-]+)[^}]*)?\})?\s*$"
+    r"(?m)^(?P<level>#{1,6})\s+(?P<words>.+?)"
+    r"\s*(?:#+|\{(?=\s*[.#:])[^}#]*(?:#(?P<name>[\w.-]+)[^}]*)?\})?\s*$"
 )
 PARAGRAPH = re.compile(r"(?m)^##\s+(.+?)\s*\{\s*#(?P<name>p\d+)\s*\}")
 """The heading of a paragraph of an essay, with its id."""

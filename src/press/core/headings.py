@@ -9,7 +9,7 @@ from press.core.pages import SourcePage
 
 def headings_of(page: SourcePage) -> dict[str, str]:
     """The headings of a page by their ids, as Python-Markdown gives them."""
-    return {m["name"] or slug(m[1]): m[1] for m in HEADING.finditer(page.body)}
+    return {m["name"] or slug(m["words"]): m["words"] for m in HEADING.finditer(page.body)}
 
 
 def slug(heading: str) -> str:

@@ -5,14 +5,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-
-from markdown_it import MarkdownIt
 
 from press.core.address_lint import ADDRESS
+from press.core.block_texts import without_code
 from press.core.grammar import blank_code
 from press.core.pages import SourcePage
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Fault, Problem, did_you_mean
 from press.core.raw_html import (
     ACTING,
     ADDRESSES,
@@ -21,11 +19,8 @@ from press.core.raw_html import (
     VOID,
     acts,
     may_have,
-    word_set,
 )
 
-Fault = tuple[int, str, str, str]
-"""A place in the text, the rule, the error and the remedy."""
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s<>/]*)"
     r"(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[^<>]*)>"
@@ -38,7 +33,10 @@ LISTED = re.compile(
 """An attribute list, ``{onclick="…"}``, behind words or a heading; the attributes of a block."""
 OUTSIDE = re.compile(r"(?i)(?:https?:)?//")
 PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?((?i:https?:)?//[^)\s>]+)")
-SELF_ENDING = word_set("p li td th tr dt dd option thead tbody tfoot colgroup rp rt")
+SELF_ENDING = {
+    *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup"),
+    *("rp", "rt"),
+}
 """Elements that a browser closes by itself."""
 HERE = (
     "Save the file in docs and link to it there, so that it stays available and nobody tracks"
@@ -58,18 +56,6 @@ def check_record_html(text: str) -> Iterator[tuple[str, str, str]]:
     """Reports HTML in a record's text; readers see it as typed."""
     for _, rule, what, remedy in _acting(blank_code(text)):
         yield rule, what, remedy
-
-
-@lru_cache(maxsize=256)
-def without_code(body: str) -> str:
-    """The text of a page with spaces in the place of code and comments, its lines kept."""
-    lines = body.split("\n")
-    parser = MarkdownIt("commonmark").disable(["inline", "reference"])
-    for token in parser.parse(body):
-        if token.type in {"fence", "code_block"} and token.map:
-            for at in range(token.map[0], min(token.map[1], len(lines))):
-                lines[at] = ""
-    return blank_code("\n".join(lines))
 
 
 def _acting(text: str) -> Iterator[Fault]:

@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 
     from press.core.blocks import ContextBlock
     from press.core.changes import Change
-    from press.core.citing_places import Place
     from press.core.link_targets import Target
     from press.core.pages import SourcePage
     from press.core.problems import Problem
     from press.core.publication import Publication
     from press.core.reading_units import Passage
-    from press.core.record_text import RecordText, Work
+    from press.core.record_text import Place, RecordText, Work
     from press.core.render_context import PageParts, RenderContext
     from press.core.site_build import SiteBuild
 

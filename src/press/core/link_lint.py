@@ -13,10 +13,10 @@ import yaml
 
 from press.core.acting_files import check_acting
 from press.core.address_lint import ADDRESS, is_readable
-from press.core.cross_references import texts
+from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank_code
 from press.core.pages import SourcePage
-from press.core.problems import Problem, did_you_mean, nearest
+from press.core.problems import Fault, Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
 
 MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
@@ -42,21 +42,21 @@ def files_in(docs: Path) -> frozenset[str]:
 def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterator[Problem]:
     """A problem for each relative link or image of the page whose file is not in ``docs``."""
     here = posixpath.dirname(posixpath.relpath(page.path, docs))
-    for text, first in texts(page):
-        shown = blank_code(text)
-        for match in ADDRESS.finditer(shown):
+
+    def faults(text: str) -> Iterator[Fault]:
+        for match in ADDRESS.finditer(blank_code(text)):
             address = match[match.lastindex or 0]
             target = _target(address, here)
             bare = _target(f"{address}.md", here) if address[-1:].isalnum() else ""
             if not target and "#" not in address and "?" not in address and bare in files:
-                line = first + shown.count("\n", 0, match.start())
                 what, remedy = f"'{address}' is not a page.", f"Did you mean '{address}.md'?"
-                yield Problem(page.path, line, "link-page", what, remedy)
+                yield match.start(), "link-page", what, remedy
             if target and target not in files:
-                line = first + shown.count("\n", 0, match.start())
                 what = f"There is no '{target}' in {docs}."
                 remedy = did_you_mean(target, files, "Correct the link, or add the file.")
-                yield Problem(page.path, line, "link-page", what, remedy)
+                yield match.start(), "link-page", what, remedy
+
+    yield from problems_in_texts(page, faults)
 
 
 def _target(address: str, here: str) -> str:

@@ -12,11 +12,9 @@ from press.core.address_lint import ADDRESS, NAMES, is_readable
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import CLUSTER, blank, blank_code
 from press.core.pages import SourcePage
-from press.core.problems import ADVICE, ERROR, Problem
+from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 from press.core.record_text import RecordText
 
-Fault = tuple[int, str, str, str, str]
-"""Where in the text, the rule, what is wrong, what to do, how severe."""
 LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^()]*(?:\([^()]*\))?)")
 BARE = re.compile(
     r"(?<![\w@./:=\"'-])(?:(?P<web>(?:https?://|www\.)[^\s<>\[\]()\"'„“”«»]*[\w/])"
@@ -41,7 +39,7 @@ def check_link_texts(page: SourcePage, extensions: Collection[str] = ()) -> Iter
     lints = [_links, _addresses]
     lints += [bare] if AUTOMATIC.isdisjoint(extensions) else []
 
-    def faults(text: str) -> Iterator[Fault]:
+    def faults(text: str) -> Iterator[GradedFault]:
         shown = blank_code(text)
         return chain.from_iterable(lint(shown) for lint in lints)
 
@@ -55,7 +53,7 @@ def check_record_links(said: RecordText) -> Iterator[Problem]:
         yield Problem(said.path, said.line, *fault)
 
 
-def bare(shown: str) -> Iterator[Fault]:
+def bare(shown: str) -> Iterator[GradedFault]:
     """Addresses in a text that readers cannot follow."""
     for pattern in (LINK, ADDRESS, CLUSTER, TAG):
         shown = pattern.sub(lambda match: blank(match[0]), shown)
@@ -69,7 +67,7 @@ def bare(shown: str) -> Iterator[Fault]:
         yield match.start(), "link-bare", what, remedy, ADVICE
 
 
-def _links(shown: str) -> Iterator[Fault]:
+def _links(shown: str) -> Iterator[GradedFault]:
     for match in LINK.finditer(shown):
         words, address = match["words"].strip(), match["address"].split(" ")[0].strip("<> ")
         if match[0].startswith("!") or not address:
@@ -97,7 +95,7 @@ def _is_other(words: str, address: str) -> bool:
     return len(hosts) > 1
 
 
-def _addresses(shown: str) -> Iterator[Fault]:
+def _addresses(shown: str) -> Iterator[GradedFault]:
     for match in LINK.finditer(shown):
         address = re.sub(r"[ ]+(?:\"[^\"]*\"|'[^']*')$", "", match["address"].strip())
         if " " in address and not address.startswith("<"):

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from colorsys import hls_to_rgb, rgb_to_hls
 from pathlib import Path
 
+from press.core.colours import DARK, LIGHT
 from press.core.problems import Problem, did_you_mean
 from press.core.rounding import whole
-from press.core.settings import line_of_option, read_option, read_site_url, read_theme
+from press.core.settings import line_of_option, read_option, read_setting, read_theme
 from press.core.text import relative
 
 HEX = re.compile(r"#([0-9a-fA-F]{6})")
-PAPERS = ("fcfaf5", "171a1c")
-"""The paper by day and by night, as the press's style sheet has it."""
 ENOUGH = 4.5
 Colour = tuple[float, float, float]
 
@@ -26,7 +25,7 @@ def accent_sheet(colour: str) -> str:
     match = HEX.fullmatch(colour.strip())
     if not match:
         return ""
-    light, dark = (_readable(_channels(match[1]), _channels(paper)) for paper in PAPERS)
+    light, dark = (_readable(_channels(match[1]), paper) for paper in papers())
     return f":root {{ --accent: light-dark({light}, {dark}) }}\n"
 
 
@@ -51,7 +50,7 @@ def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
             remedy = did_you_mean(file, files, "Name a file in docs, such as img/logo.svg.")
             what, line = f"There is no '{file}' for the {name}.", line_of_option(settings, name)
             yield Problem(relative(settings, root), line, "settings", what, remedy)
-    address = read_site_url(settings)
+    address = read_setting(settings, "site_url")
     if address and not address.startswith(("http://", "https://")):
         line, what = line_of_option(settings, "site_url"), f"'{address[:80]}' is not an address."
         yield Problem(relative(settings, root), line, "settings", what, "Begin it with https://.")
@@ -66,6 +65,11 @@ def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, as WCAG defines it."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+def papers() -> tuple[Colour, Colour]:
+    """The paper by day and by night."""
+    return _channels(LIGHT["paper"][1:]), _channels(DARK["paper"][1:])
 
 
 def _readable(colour: Colour, paper: Colour) -> str:

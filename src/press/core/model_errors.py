@@ -6,8 +6,8 @@ from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
-from press.core.models import Fault, Record
-from press.core.problems import Problem, did_you_mean
+from press.core.models import Record
+from press.core.problems import Fault, Problem, did_you_mean
 from press.core.yaml_lines import Document
 from press.core.yaml_lines import Path as Place
 

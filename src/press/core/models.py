@@ -105,8 +105,6 @@ LISTED = BeforeValidator(lambda value: value if isinstance(value, tuple) else (v
 """Lets one entry stand for a list of one."""
 Prose = Annotated[str | tuple[str, ...], PlainValidator(_prose)]
 """A text, or a list of them."""
-Fault = tuple[int, str, str, str]
-"""The result of a check: line, rule, error and remedy."""
 
 
 def _empty(value: Any) -> bool:

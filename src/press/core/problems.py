@@ -20,6 +20,14 @@ FOLDED = 5
 """More messages of one kind than this about one file are printed as one."""
 
 
+Fault = tuple[int, str, str, str]
+"""A problem without its file: the line or the place in a text, the rule, the error, the remedy."""
+GradedFault = tuple[int, str, str, str, str]
+"""The same, with its severity."""
+Wording = tuple[str, str]
+"""What is wrong, and what to do."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing that is wrong in one line of one file, and its remedy.

@@ -13,7 +13,7 @@ from pydantic import Field
 from press.core.cross_references import texts
 from press.core.grammar import FENCE, blank, hidden
 from press.core.models import Record
-from press.core.problems import ADVICE, Problem
+from press.core.problems import ADVICE, Fault, Problem
 from press.core.publication import Publication
 from press.core.record_reader import read_document, read_record
 from press.core.sentences import plain
@@ -25,8 +25,6 @@ FILE = "prose.yml"
 ENDINGS = r"(?:s|es|d|ed|ing)?"
 QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|‘[^’\n]*’")
 COUNTED = re.compile(r"\w[\w’'.,–-]*")
-Advice = tuple[int, str, str, str]
-"""The line from 0, the rule, what is wrong, what to do."""
 
 
 class Exempt(Record):
@@ -81,7 +79,7 @@ def check_prose(publication: Publication, prose: Prose) -> Iterator[Problem]:
             yield from _advice(shown, _front(document, own))
 
 
-def avoided(text: str, prose: Prose, first: int = 0) -> Iterator[Advice]:
+def avoided(text: str, prose: Prose, first: int = 0) -> Iterator[Fault]:
     """The words of a text that the house avoids; quotations, code and addresses do not count."""
     shown = QUOTED.sub(lambda quoted: blank(quoted[0]), FENCE.sub("", hidden(text)))
     for word, better in prose.words.items():
@@ -103,7 +101,7 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?m)(?<![\w@#/-]){begins}{rest}{ENDINGS}(?![\w-])")
 
 
-def too_long(text: str, prose: Prose, line: int = 0) -> Iterator[Advice]:
+def too_long(text: str, prose: Prose, line: int = 0) -> Iterator[Fault]:
     """The sentences of a text that have more words than the house allows."""
     words = plain(text)
     if len(words.split()) <= prose.longest:
@@ -114,15 +112,15 @@ def too_long(text: str, prose: Prose, line: int = 0) -> Iterator[Advice]:
             yield line, "prose-long", what, f"Split it; the limit is {prose.longest} words."
 
 
-def _front(document: Document, prose: Prose) -> list[Advice]:
+def _front(document: Document, prose: Prose) -> list[Fault]:
     """Advice on every text of a document of YAML."""
-    found: list[Advice] = []
+    found: list[Fault] = []
     for path, line in document.lines.items():
         if isinstance(value := document.part(*path), str):
             found += [*avoided(value, prose, line), *too_long(value, prose, line)]
     return found
 
 
-def _advice(path: str, found: Iterable[Advice]) -> Iterator[Problem]:
+def _advice(path: str, found: Iterable[Fault]) -> Iterator[Problem]:
     for advice in found:
         yield Problem(path, *advice, severity=ADVICE)

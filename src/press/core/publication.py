@@ -19,7 +19,6 @@ from press.core.front_matter import check_front
 from press.core.generator_settings import check_generator
 from press.core.html_lint import check_html, check_record_html
 from press.core.kind import kinds
-from press.core.languages import check_languages
 from press.core.link_lint import check_files, check_nav, check_targets, files_in
 from press.core.link_text_lint import check_link_texts, check_record_links
 from press.core.look import check_look
@@ -159,7 +158,6 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     folder, files = places.docs.relative_to(places.root).as_posix(), files_in(places.docs)
     settings = places.root / "mkdocs.yml"
     yield from check_nav(settings, (page.path for page in publication.pages), folder, files)
-    yield from check_languages(settings)
     yield from check_files(places.docs, places.root)
     extensions = read_extensions(settings)
     forms = block_forms(read_block_extensions(settings, places.docs))

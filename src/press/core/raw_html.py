@@ -13,67 +13,16 @@ from typing import Any
 import nh3
 from markupsafe import escape
 
+from press.core.data_files import read_data
 
-def word_set(words: str) -> frozenset[str]:
-    """The words of a text, once each."""
-    return frozenset(words.split())
-
-
-ELEMENTS = word_set(
-    "a abbr address aside b bdi bdo blockquote br button caption cite code col colgroup "
-    "data dd del details dfn div dl dt em fieldset figcaption figure footer h1 h2 h3 h4 h5 "
-    "h6 header hr i img input ins kbd label legend li main mark meter nav ol optgroup "
-    "option output p picture pre progress q rp rt ruby s samp section select small source "
-    "span strong sub summary sup table tbody td tfoot th thead time tr u ul var video audio "
-    "track wbr"
+HTML = read_data(__file__)
+ELEMENTS, IN_A_LINE, ACTING, IN_TREES, VOID, EVERYWHERE, SCHEMES, ADDRESSES = (
+    frozenset[str](words) for name, words in HTML.items() if name != "own"
 )
-"""Elements that hold or show something and do nothing. A browser reads tags inside all of them: in
-a text area left open, what was a harmless attribute could become a tag."""
-IN_A_LINE = word_set("a abbr b bdi bdo br cite code em i q s small span strong sub sup time u")
-"""Elements of a line of text, which load nothing."""
-ACTING = word_set(
-    "script style iframe frame frameset object embed applet base link meta form svg math "
-    "template noscript portal param dialog canvas slot textarea title xmp plaintext noembed "
-    "noframes"
-)
-"""Elements that act, load or change the page around them."""
-IN_TREES = word_set(
-    "script iframe frame frameset object embed applet base link meta "
-    "set animate animatemotion animatetransform foreignobject"
-)
-"""Elements removed from trees, which can also contain SVG pictures drawn by a notebook."""
-VOID = word_set("area base br col embed hr img input link meta source track wbr")
-EVERYWHERE = word_set("class id title lang dir role hidden tabindex markdown")
-OWN = {
-    "a": frozenset({"href", "download", "hreflang", "type", "target"}),
-    "img": frozenset({"src", "alt", "width", "height", "loading"}),
-    "audio": frozenset({"src", "controls", "preload"}),
-    "video": word_set("src controls preload width height poster"),
-    "source": frozenset({"src", "type", "media"}),
-    "track": frozenset({"src", "kind", "label", "srclang"}),
-    "td": frozenset({"colspan", "rowspan", "headers"}),
-    "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr"}),
-    "col": frozenset({"span"}),
-    "ol": frozenset({"start", "type", "reversed"}),
-    "li": frozenset({"value"}),
-    "time": frozenset({"datetime"}),
-    "data": frozenset({"value"}),
-    "details": frozenset({"open"}),
-    "label": frozenset({"for"}),
-    "button": frozenset({"type"}),
-    "input": word_set("type value checked disabled name placeholder"),
-    "option": frozenset({"value", "selected"}),
-    "meter": word_set("value min max low high optimum"),
-    "progress": frozenset({"value", "max"}),
-    "blockquote": frozenset({"cite"}),
-    "q": frozenset({"cite"}),
-}
-"""The attributes an element may have beside those of all elements, ``aria-…`` and ``data-…``."""
-UNSEEN = word_set("srcdoc srcset imagesrcset")
+OWN: dict[str, list[str]] = HTML["own"]
+UNSEEN = {"srcdoc", "srcset", "imagesrcset"}
 """Attributes with addresses or a page that no check looks into."""
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-ADDRESSES = word_set("href src action formaction poster cite background data ping xlink:href")
-LINKS = word_set("link url href homepage license")
+LINKS = {"link", "url", "href", "homepage", "license"}
 """Settings that are addresses."""
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]")

@@ -11,14 +11,12 @@ from itertools import chain
 
 from markdown_it import MarkdownIt
 
+from press.core.block_texts import without_code
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import ALT, CLAIM, CLUSTER, FENCE, HAND, HIDDEN, TERM, VALUE, blank
-from press.core.html_lint import without_code
 from press.core.pages import SourcePage
-from press.core.problems import ADVICE, ERROR, Problem
+from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 
-Fault = tuple[int, str, str, str, str]
-"""Where in the text, the rule, what is wrong, what to do, how severe."""
 ATTRIBUTES = re.compile(r"\{:?[ ]*[.#~=]?[\w-][^{}\n]*\}")
 UNCLOSED = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
 LOOSE = re.compile(r"(?<=[\w,;])[ ]+\{:?[ ]*[.#][\w-]+[^{}\n]*\}(?=[ ]+\w)")
@@ -51,7 +49,7 @@ def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Itera
     """Every sign of a page that readers would see as it is typed."""
     smart = not SMART.isdisjoint(extensions)
 
-    def faults(text: str) -> Iterator[Fault]:
+    def faults(text: str) -> Iterator[GradedFault]:
         shown = _prose(text)
         return chain(_signs(shown, smart), _spaced(shown), _pairs(shown), _emphasis(shown))
 
@@ -73,7 +71,7 @@ def _prose(text: str) -> str:
     return CLAIM.sub(lambda match: "]" + FILL * (len(match[0]) - 1), shown)
 
 
-def _signs(shown: str, smart: bool) -> Iterator[Fault]:
+def _signs(shown: str, smart: bool) -> Iterator[GradedFault]:
     for match in LATEX_QUOTES.finditer(shown):
         what = f"Readers see '{match[0]}' as it is typed."
         yield match.start(), "signs", what, "Write the quotation marks of your language.", ERROR
@@ -95,7 +93,7 @@ def _signs(shown: str, smart: bool) -> Iterator[Fault]:
             yield match.start(), "signs", what, remedy, ERROR
 
 
-def _spaced(shown: str) -> Iterator[Fault]:
+def _spaced(shown: str) -> Iterator[GradedFault]:
     for match in BEFORE_STOP.finditer(shown):
         if "..." not in shown[match.start() : match.end() + 2]:
             what, remedy = f"There is a space before '{match[0].strip()}'.", "Remove it."
@@ -106,7 +104,7 @@ def _spaced(shown: str) -> Iterator[Fault]:
             yield match.start(), "word-twice", what, remedy, ADVICE
 
 
-def _pairs(shown: str) -> Iterator[Fault]:
+def _pairs(shown: str) -> Iterator[GradedFault]:
     """The first bracket or quotation mark that is opened and never closed in its paragraph."""
     bare = re.sub(r"(?<!\\)\[[ xX]\]|\\.|[:;]-?[()]", "  ", shown)
     inner = bare
@@ -129,7 +127,7 @@ def _pairs(shown: str) -> Iterator[Fault]:
             return
 
 
-def _emphasis(shown: str) -> Iterator[Fault]:
+def _emphasis(shown: str) -> Iterator[GradedFault]:
     """The first star, underscore or backtick of a paragraph that opens something and ends none."""
     if set("*_`").isdisjoint(shown):
         return

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from press.core.model_errors import first_field, problems_of
-from press.core.models import Fault, Fields, Record
-from press.core.problems import Problem
+from press.core.models import Fields, Record
+from press.core.problems import Fault, Problem
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
 from press.core.yaml_lines import Path as Place

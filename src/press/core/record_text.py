@@ -19,6 +19,14 @@ class Work(NamedTuple):
     line: int
 
 
+class Place(NamedTuple):
+    """A sentence that cites a work: the page's title, the address of the mark, the sentence."""
+
+    title: str
+    address: str
+    sentence: str
+
+
 @dataclass(frozen=True)
 class RecordText:
     """A text of a record, and where it stands; ``works`` are those that its record names.

@@ -5,8 +5,10 @@ added, and nothing is written unless everything can be.
 """
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from string import Template
 
 from press.core.problems import Problem
 
@@ -28,6 +30,19 @@ def refuse_existing(*paths: Path) -> None:
         if path.exists():
             why = f"'{path.name}' already exists. Change it, or choose another name."
             raise RefusedError(why)
+
+
+def refuse_name(name: str) -> None:
+    """Raises if a file of Python cannot have the name."""
+    if not re.fullmatch(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", name):
+        remedy = "Use lower-case letters, digits and underscores."
+        raise RefusedError(f"'{name[:60]}' is not a name. {remedy}")
+
+
+def filled(module: str, file: str, /, **values: str) -> bytes:
+    """A file in the folder ``draft`` beside a module, with values where it has ``$names``."""
+    text = (Path(module).parent / "draft" / f"{file}.txt").read_text(encoding="utf-8")
+    return Template(text).substitute(values).encode()
 
 
 def write(draft: Draft) -> None:

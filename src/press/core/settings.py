@@ -146,16 +146,6 @@ def _plain(value: Any, folders: dict[str, str]) -> Any:
     return value
 
 
-def read_site_name(path: Path) -> str:
-    """Reads the site's name from ``mkdocs.yml``; empty if there is none."""
-    return read_setting(path, "site_name")
-
-
-def read_site_url(path: Path) -> str:
-    """Reads the site's address from ``mkdocs.yml``, from the environment or the default."""
-    return read_setting(path, "site_url")
-
-
 def read_setting(path: Path, name: str) -> str:
     """A setting of ``mkdocs.yml`` that is text; empty where it is not."""
     value = _mapping(path).get(name)
@@ -194,7 +184,8 @@ def _compose(text: str) -> yaml.Node | None:
 def _mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
     """What a file says, which nobody may change: others get the same."""
     try:
-        read = _load(path.read_text(encoding="utf-8"), loader)
+        text = path.read_text(encoding="utf-8")
+        read = _load(text, loader)  # type: ignore[arg-type]  # a class can be hashed
     except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}

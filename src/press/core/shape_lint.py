@@ -8,14 +8,11 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
-
-from press.core.html_lint import without_code
+from press.core.block_texts import blocks_of, table_spans, without_code
+from press.core.data_files import read_data
 from press.core.pages import SourcePage
-from press.core.problems import Problem
+from press.core.problems import Fault, Problem
 
-Fault = tuple[int, str, str, str]
-"""The line in the text from 0, the rule, what is wrong, what to do."""
 ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")
 FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
 BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0)\s*\S")
@@ -23,109 +20,8 @@ APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
 """A line after which a list may begin: empty, a heading, a fence, a row, an element."""
 ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
 HEADING = re.compile(r"(#{1,6})(\s*)([^#\s].*)$")
-OTHER = (
-    (
-        r"^[ ]{0,3}:{3,}[ ]*[{\w.]",
-        "':::' does not open a block.",
-        "Write '/// edition', the text, and '///'.",
-        "",
-    ),
-    (
-        r"^[ ]{0,3}>[ ]*\[![A-Za-z]+\]",
-        "'> [!…]' does not make a note.",
-        "Write '/// edition', the text, and '///'.",
-        "",
-    ),
-    (
-        r"^[ ]{0,3}(?:!{3}|\?{3}\+?)[ ]+\w",
-        "'!!!' does not make a note.",
-        "Write '/// edition', the text, and '///'.",
-        "admonition",
-    ),
-    (
-        r"^\s*[-*+][ ]+\[[ xX]\][ ]",
-        "'[ ]' does not make a tick box.",
-        "Remove it, or write '☐' or '☑'.",
-        "pymdownx.tasklist",
-    ),
-    (
-        r"(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])",
-        "'{}' does not make a picture.",
-        "Write the character itself, such as ☺.",
-        "pymdownx.emoji",
-    ),
-    (
-        r"(?<![\w$\\])\$\$?(?=[^\s$])(?:[A-Za-z]|[^$\n]*[\\^_={}][^$\n]*)(?<!\s)\$\$?(?![\w$])",
-        "'{}' does not make a formula.",
-        "Write it in characters, such as x², or show it as a picture.",
-        "pymdownx.arithmatex",
-    ),
-    (
-        r"~~[^~\n]+~~|~~(?=\w)",
-        "'~~' does not strike text through.",
-        "Write '<del>the words</del>'.",
-        "pymdownx.tilde",
-    ),
-    (
-        r"(?<![=\w])==(?=\w)[^=\n]+==",
-        "'==' does not highlight text.",
-        "Write '<mark>…</mark>'.",
-        "pymdownx.mark",
-    ),
-    (r"\[\[[^\[\]\n]+\]\]", "'{}' does not make a link.", "Write '[words](page.md)'.", ""),
-    (
-        r"\{\{.+?\}\}|\{%.+?%\}",
-        "'{}' does not insert anything here.",
-        "Write the text itself.",
-        "macros",
-    ),
-    (
-        r"\\(?:[a-z]*cite|Cite|text[a-z]{2}|emph|ref|footnote|href|url)[a-z]*\*?(?:\[[^\]\n]*\])*\{",
-        "'{}' is LaTeX.",
-        "Write '[@key]', '**words**' or '*words*'.",
-        "",
-    ),
-    (
-        r"(?<![\\\]])\^\[[^\]\n]+\]",
-        "'{}' does not make a note.",
-        (
-            "Write '[@key]' to cite a work; for a note of your own, write '[^1]' here and '[^1]: …'"
-            " below."
-        ),
-        "",
-    ),
-    (
-        r"^[ ]{0,3}-{1,2}8<-{1,2}",
-        "'{}' does not include anything.",
-        "Write the text here, or name 'pymdownx.snippets' in mkdocs.yml.",
-        "pymdownx.snippets",
-    ),
-    (
-        r"(?<=\w)~[^\s~]{1,6}~(?!~)",
-        "'{}' does not change the size of letters.",
-        "Write '<sub>…</sub>'.",
-        "pymdownx.tilde",
-    ),
-    (
-        r"(?<=\w)\^[^\s^\[\]]{1,6}\^",
-        "'{}' does not change the size of letters.",
-        "Write '<sup>…</sup>'.",
-        "pymdownx.caret",
-    ),
-    (
-        r"^[ ]{0,3}:[ ]{1,3}\S",
-        "':' does not begin a definition.",
-        "Write '- **Word:** and what it means'.",
-        "def_list",
-    ),
-    (
-        r"^[ ]{0,3}\*\[[^\]\n]+\]:",
-        "'{}' does not explain the word.",
-        "Explain the word in glossary.yml, and mark it '[word]{~id}'.",
-        "abbr",
-    ),
-)
-"""Syntax of other programs: its pattern, the message, the remedy, and the extension for it."""
+OTHER = read_data(__file__)["other"]
+"""Syntax of other programs."""
 BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr")
 """Extensions that bring others along, and what of these they bring."""
 TODO = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?i:\blorem ipsum\b)")
@@ -173,8 +69,7 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
 
 
 def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
-    parser = MarkdownIt("commonmark").enable("table").disable(["inline", "reference"])
-    made = [t.map for t in parser.parse(body) if t.type == "table_open" and t.map]
+    made = table_spans(body)
     rows = {at for first, last in made for at in range(first, last)}
     for first, _ in made:
         if first and not APART.match(lines[first - 1]):
@@ -208,12 +103,13 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
 def _other(lines: list[str], extensions: Collection[str]) -> Iterator[Fault]:
     known = {*extensions, *(BUNDLES[3:] if set(BUNDLES[:3]) & set(extensions) else ())}
     for at, line in enumerate(lines):
-        for pattern, what, remedy, reader in OTHER:
+        for other in OTHER:
+            reader = other["extension"]
             if not {reader, f"markdown.extensions.{reader}"} & known and (
-                match := re.search(pattern, line)
+                match := re.search(other["pattern"], line)
             ):
-                typed = what.replace("{}", match[0].strip()[:40])
-                yield at, "markup-other", typed, remedy
+                typed = other["what"].replace("{}", match[0].strip()[:40])
+                yield at, "markup-other", typed, other["remedy"]
         if todo := TODO.search(line):
             what = f"'{todo[0]}' would be visible to readers."
             yield at, "to-be-written", what, "Write what is missing, or remove the line."
@@ -235,7 +131,7 @@ def _open(lines: list[str]) -> Iterator[Fault]:
 
 def _fences(body: str) -> Iterator[Fault]:
     lines = body.split("\n")
-    for token in MarkdownIt("commonmark").disable(["inline", "reference"]).parse(body):
+    for token in blocks_of(body):
         if token.type == "fence" and token.map:
             last = lines[min(token.map[1], len(lines)) - 1].strip()
             if token.map[1] - token.map[0] < 2 or not last.startswith(token.markup):

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from press.core.data_files import FAST
 from press.core.problems import Problem
 from press.core.text import check_controls, without_controls
 from press.core.yaml_words import curly_words, yaml_mark, yaml_words
@@ -45,7 +46,6 @@ class Document:
 
 DEEPEST = 40
 """Levels a record may have: far more than any needs, far fewer than the parsers bear."""
-FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _RefusedError(ValueError):

@@ -18,6 +18,8 @@ from press.site.used_rules import used_rules
 IMPORT = re.compile(r'(?m)^(?:@import "|import "\./)([^"/]+\.(?:css|js))";$')
 SHEET_LINK = re.compile(r'<link rel="stylesheet" href="(assets/css/site\.[0-9a-f]{8}\.css)">')
 SCRIPT_LINK = re.compile(r'<script src="(assets/js/site\.[0-9a-f]{8}\.js)" type="module"></script>')
+NAMES = re.compile(r'\b(?:class|id)="[^"]*"|<script.*?</script>', re.S)
+"""Where a page names what rules may ask for; the words of its text name nothing."""
 SHEETS = "css/*.css"
 NAMED_BY_CONTENT = (SHEETS, "js/*.js", "explore/*.js")
 HASH = re.compile(r"\.[0-9a-f]{8}\.")
@@ -57,8 +59,8 @@ def inline_assets(page: Page, site: Path) -> None:
         return
     if link := SHEET_LINK.search(page.text):
         css = (site / link[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
-        scripts = (file.read_text(encoding="utf-8") for file in site.glob("assets/js/*.js"))
-        css = used_rules(css, [page.text, *scripts])
+        scripts = (file.read_text(encoding="utf-8") for file in site.glob("assets/js/site.*.js"))
+        css = used_rules(css, [*NAMES.findall(page.text), *scripts])
         page.text = page.text.replace(link[0], f"<style>{css}</style>", 1)
     if link := SCRIPT_LINK.search(page.text):
         script = (site / link[1]).read_text(encoding="utf-8")

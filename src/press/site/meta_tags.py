@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from press.core.pages import SourcePage
 from press.core.publication import Publication
-from press.core.settings import read_site_name
+from press.core.settings import read_setting
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.csl_text import person, written
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
@@ -34,7 +34,7 @@ class Heads:
 
     def __init__(self, publication: Publication, site: Path) -> None:
         self.publication = publication
-        self.name = read_site_name(publication.places.root / "mkdocs.yml")
+        self.name = read_setting(publication.places.root / "mkdocs.yml", "site_name")
         listed = publication.pages if publication[BIBLIOGRAPHY] else []
         self.sources = {site / page.address / "index.html": page for page in listed}
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Container
 from pathlib import Path
 
+from press.core.colours import SHEET as SHEET_OF_COLOURS
 from press.core.kind import kinds
 from press.core.look import accent_sheet, running_head
 from press.core.render_context import folder_of
@@ -23,9 +24,9 @@ SHEET, SCRIPT = "assets/css/site.css", "assets/js/site.js"
 TOKENS, PRINT = "assets/css/tokens.css", "assets/css/print.css"
 OF_KINDS = {SHEET: "kinds.css", SCRIPT: "kinds.js"}
 """The files that load the style sheets and modules of all kinds, in order."""
-COMMENT = re.compile(r"(?m)^ *//.*\n")
-"""Lines of our own modules that readers need not fetch. No minifier for Python reads a template
-literal inside another, so an author's module stays as it is."""
+UNREAD = re.compile(r"(?m)^ *(?://.*\n|\n)?")
+"""What readers need not fetch of our own modules: comments, empty lines and indents. No minifier
+for Python reads a template literal inside another, so an author's module stays as it is."""
 IMPORTS = {SHEET: '@import "{}";\n', SCRIPT: 'import "./{}";\n'}
 
 
@@ -43,13 +44,13 @@ def theme_assets(
         folder = Path(entry).parent.as_posix()
         for file in (*own, *bundled, *alone):
             text = file.read_text(encoding="utf-8")
-            texts[f"{folder}/{file.name}"] = COMMENT.sub("", text) if suffix == ".js" else text
+            texts[f"{folder}/{file.name}"] = UNREAD.sub("", text) if suffix == ".js" else text
         texts[f"{folder}/{OF_KINDS[entry]}"] = "".join(line.format(file.name) for file in bundled)
         found = sorted((docs / folder).glob(f"*{suffix}"))
         added = [file.relative_to(docs).as_posix() for file in found]
         added = [uri for uri in added if uri not in texts and uri not in listed]
         texts[entry] += "".join(line.format(Path(uri).name) for uri in added)
-    texts[TOKENS] += accent_sheet(accent)
+    texts[TOKENS] = SHEET_OF_COLOURS + accent_sheet(accent)
     texts[PRINT] += running_head(name)
     return texts
 

@@ -7,16 +7,16 @@ import tinycss2
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
 WORD = re.compile(r"[\w-]+")
-CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
+NAME = re.compile(r"[.#](-?[_a-zA-Z][\w-]*)")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 WITH_RULES = {"media", "supports", "container", "layer"}
 
 
 def used_rules(css: str, texts: Iterable[str]) -> str:
-    """A sheet without the rules whose every selector asks for a class that no text names.
+    """A sheet without the rules whose every selector asks for a class or id that no text names.
 
-    The texts are the page and the scripts that may change it. A class named only within brackets,
-    as in ``:not(.a)``, is not asked for.
+    The texts are the names in the page, and the scripts that may change it. A name only
+    within brackets, as in ``:not(.a)``, is not asked for.
     """
     words = {word for text in texts for word in WORD.findall(text)}
     return _serialized(tinycss2.parse_stylesheet(css, skip_comments=True), words)
@@ -38,8 +38,8 @@ def _rule(rule: Node, words: Container[str]) -> str:
 
 
 def _is_used(prelude: str, words: Container[str]) -> bool:
-    """True if one of the selectors needs only classes that are named."""
+    """True if one of the selectors needs only what is named."""
     outside = prelude
     while outside != (outside := IN_BRACKETS.sub("", outside)):
         pass
-    return any(all(c in words for c in CLASS.findall(one)) for one in outside.split(","))
+    return any(all(c in words for c in NAME.findall(one)) for one in outside.split(","))

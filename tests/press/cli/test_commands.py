@@ -12,7 +12,7 @@ from press.cli import main
 from press.cli.reports import report
 from press.core.cache import Store
 from press.core.problems import Problem
-from press.core.settings import read_site_url
+from press.core.settings import read_setting
 from press.kinds.charts.figures import Figure, draw
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
@@ -229,7 +229,7 @@ def test_where_a_site_stands_is_read_as_the_generator_reads_it(
 ) -> None:
     monkeypatch.setenv("DORT", "https://dort.example/")
     (tmp_path / "mkdocs.yml").write_text(f"{said}\n", encoding="utf-8")
-    assert read_site_url(tmp_path / "mkdocs.yml") == stands
+    assert read_setting(tmp_path / "mkdocs.yml", "site_url") == stands
 
 
 @pytest.mark.audit

@@ -8,9 +8,9 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from press.adapters.script_words import SCRIPT_WORDS
 from press.core import reading_units as passages
 from press.core.i18n.catalogue import CATALOGUES, DAY, languages, number, translations
-from press.core.i18n.script_words import SCRIPT_WORDS
 from press.core.render_context import template_folders, templates
 from press.kinds.charts.forms import words as chart_words
 from press.kinds.citations import references_page as works

@@ -9,7 +9,7 @@ from conftest import read
 from press.adapters.markdown import open_publication
 from press.cli.commands import places_here
 from press.core.edition_words import phrases
-from press.core.look import PAPERS, _channels, accent_sheet, contrast
+from press.core.look import _channels, accent_sheet, contrast, papers
 from press.core.render_context import templates
 
 
@@ -56,8 +56,8 @@ def test_phrases_are_those_of_the_templates() -> None:
 @pytest.mark.parametrize("colour", ["#ffff00", "#000000", "#1d5a78", "#777777", "#ffffff"])
 def test_an_accent_can_be_read_by_day_and_by_night(colour: str) -> None:
     light, dark = re.findall(r"#([0-9a-f]{6})", accent_sheet(colour))
-    for found, paper in zip((light, dark), PAPERS, strict=True):
-        assert contrast(_channels(found), _channels(paper)) >= 4.5
+    for found, paper in zip((light, dark), papers(), strict=True):
+        assert contrast(_channels(found), paper) >= 4.5
     assert accent_sheet("#1d5a78").count("#1d5a78") == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 from markdown import Markdown
 from mkdocs.contrib.search import SearchPlugin
 
-from press.core.generator_options import FEATURES, PLUGINS
+from press.core.generator_options import NAMES
 from press.core.generator_settings import check_generator, check_parts
 
 SOUND = """site_name: Tides
@@ -78,6 +78,6 @@ def test_the_names_are_those_of_theme_and_search() -> None:
     templates = Path(str(distribution("mkdocs-material").locate_file("material/templates")))
     text = "".join(page.read_text(encoding="utf-8") for page in templates.rglob("*.html"))
     text += "".join(one.read_text(encoding="utf-8") for one in templates.rglob("bundle.*.js"))
-    assert {name for name in FEATURES if name not in text} == set()
-    assert {name for name, _ in SearchPlugin.config_scheme} <= PLUGINS["search"]
+    assert {name for name in NAMES["features"] if name not in text} == set()
+    assert {name for name, _ in SearchPlugin.config_scheme} <= set(NAMES["plugins"]["search"])
     assert "permalink" in Markdown().build_extension("toc", {}).config

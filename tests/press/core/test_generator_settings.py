@@ -2,7 +2,7 @@
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from press.core.generator_settings import SETTINGS
+from press.core.generator_options import NAMES
 
 NOT_TYPED = {"config_file_path", "pages", "google_analytics"}
 """What MkDocs gives itself, and names it has retired and refuses."""
@@ -11,4 +11,6 @@ FROM_THE_FILE = {"INHERIT"}
 
 
 def test_the_settings_are_those_of_mkdocs() -> None:
-    assert {name for name, _ in MkDocsConfig()._schema} - NOT_TYPED == SETTINGS - FROM_THE_FILE
+    assert {name for name, _ in MkDocsConfig()._schema} - NOT_TYPED == set(
+        NAMES["settings"]
+    ) - FROM_THE_FILE

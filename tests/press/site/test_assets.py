@@ -86,3 +86,17 @@ def test_the_first_page_brings_along_its_script_and_its_sheet(tmp_path: Path) ->
 
 def test_a_script_that_could_end_its_element_is_fetched(tmp_path: Path) -> None:
     assert first_page(tmp_path, 'say("</script>")').count("<script src=") == 1
+
+
+def test_a_front_page_carries_the_rules_of_its_classes_and_not_of_its_words(tmp_path: Path) -> None:
+    sheet = tmp_path / "assets/css/site.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(".claim{top:0}.ledger{top:0}.js p{top:0}", encoding="utf-8")
+    front = tmp_path / "index.html"
+    front.write_text(
+        '<link rel="stylesheet" href="assets/css/site.css"><script>root.className = "js"</script>'
+        '<p class="claim">A ledger</p>',
+        encoding="utf-8",
+    )
+    finish(tmp_path)
+    assert "<style>.claim{top:0}.js p{top:0}</style>" in front.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import pytest
 
 from press.site.used_rules import used_rules
 
-PAGE = '<p class="claim">What <b class="mark is-open">holds</b></p>'
+PAGE = '<p class="claim" id="p1">What <b class="mark is-open">holds</b></p>'
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ PAGE = '<p class="claim">What <b class="mark is-open">holds</b></p>'
         (".ledger,.claim{a:b}", ".ledger,.claim{a:b}"),
         (".claim:not(.ledger, :is(.a, .b)){a:b}", ".claim:not(.ledger, :is(.a, .b)){a:b}"),
         ("p,a:hover{a:b}", "p,a:hover{a:b}"),
+        ("#p1 b{a:b}", "#p1 b{a:b}"),
+        ("#p2:target{a:b}", ""),
         (".by-script{a:b}", ".by-script{a:b}"),
         ("@media print{.ledger{a:b}}", ""),
         ("@media print{.ledger{a:b}.mark{a:.5em}}", "@media print{.mark{a:.5em}}"),

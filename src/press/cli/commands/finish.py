@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
     from press.adapters.finish import finish
     from press.adapters.markdown import open_publication
     from press.core.problems import errors
-    from press.core.settings import read_site_url, read_theme
+    from press.core.settings import read_setting, read_theme
     from press.kinds.redirects.addresses import stands_at
 
     site = site_here(options.site)
@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
     if errors(problems := [*problems, *publication.problems]):
         return tell(problems, options)
     settings = places.root / "mkdocs.yml"
-    address = os.environ.get("SITE_URL") or stands_at(site) or read_site_url(settings)
+    address = os.environ.get("SITE_URL") or stands_at(site) or read_setting(settings, "site_url")
     with waiting("Finishing the site", options.quiet):
         finish(publication, site, address, read_theme(settings).get("language", "en"))
     return tell(publication.problems, options)

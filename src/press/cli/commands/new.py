@@ -6,16 +6,20 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from press.cli.commands import DONE, WrongCall, add_format, nearby, places_here, taught, tell
-from press.cli.commands._kinds import KINDS, QUESTIONS
+from press.core.data_files import read_data
 from press.core.scaffold import RefusedError, refuse_existing, write
 from press.core.text import relative
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
     from press.core.publication import Places
+
+WORDS = read_data(__file__)
+KINDS: dict[str, dict[str, Any]] = WORDS["kinds"]
+QUESTIONS: dict[str, str] = WORDS["questions"]
 
 
 def add(commands: "Commands") -> ArgumentParser:
@@ -26,7 +30,7 @@ def add(commands: "Commands") -> ArgumentParser:
         description="Creates the files and records of a new item, with a sentence in each place"
         " on what to write. It overwrites nothing, and writes either everything or nothing.",
         epilog=taught(
-            [line for kind in KINDS.values() for line in kind.examples],
+            [line for kind in KINDS.values() for line in kind["examples"]],
             "see 'press new KIND --help'",
             "fill in the new item; 'press check' lists what is missing",
         ),
@@ -60,8 +64,8 @@ def add(commands: "Commands") -> ArgumentParser:
 def _kind(kinds: "Commands", name: str) -> ArgumentParser:
     """The parser of one kind, with its examples."""
     kind = KINDS[name]
-    epilog = taught(kind.examples, kind.writes, kind.after)
-    parser = kinds.add_parser(name, help=kind.says, description=kind.makes, epilog=epilog)
+    epilog = taught(kind["examples"], kind["writes"], kind["after"])
+    parser = kinds.add_parser(name, help=kind["says"], description=kind["makes"], epilog=epilog)
     add_format(parser)
     return parser
 
@@ -114,7 +118,7 @@ def _study(options: Namespace) -> str:
         entry = existing_entry(options.key, known, file.name)
     page = places.docs / "studies" / f"{entry.key}.md"
     refuse_existing(page)
-    write(files | {page: study_page(entry).encode()})
+    write(files | {page: study_page(entry)})
     added = f"Added '{entry.key}' to {file.name}. " if files else ""
     return (
         f"{added}Made {relative(page, places.root)}.\n"

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from press.core.blocks import html_block
-from press.core.citing_places import Place
 from press.core.cross_references import Use
 from press.core.i18n.catalogue import say
 from press.core.kind import Kind
@@ -13,7 +12,7 @@ from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage, page_passage
-from press.core.record_text import Work
+from press.core.record_text import Place, Work
 from press.kinds.charts.bearing import charts_of_claim
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock
 from press.kinds.charts.checks import check_charts

@@ -1,7 +1,7 @@
-// Charts are whole without this. It shows a mark's numbers under the pointer, and on a chart's
-// own page it loads the Vega runtime, from this site, when a reader asks to explore.
+// Charts are whole without this. It shows a mark's numbers under the pointer and by arrow keys, and
+// on a chart's own page it loads the Vega runtime, from this site, when a reader asks to explore.
 
-const tip = Object.assign(document.createElement("div"), { className: "tip", hidden: true });
+const tip = Object.assign(document.createElement("div"), { className: "tip", role: "status", hidden: true });
 tip.setAttribute("aria-hidden", "true"); // the numbers are in the table for everyone
 document.body.append(tip);
 
@@ -10,7 +10,43 @@ const place = (event) => {
   tip.style.setProperty("translate", `${Math.max(8, Math.min(event.clientX + 12, room))}px ${event.clientY + 14}px`);
 };
 
+const say = (words, clientX, clientY) => {
+  tip.hidden = false;
+  tip.textContent = words;
+  place({ clientX, clientY });
+};
+const name = (mark) => {
+  mark.scrollIntoView({ block: "nearest" });
+  const { right, bottom } = mark.getBoundingClientRect();
+  say(mark.dataset.tip, right, bottom);
+};
+
+// A picture whose marks are no links is one stop, and its arrow keys go from mark to mark.
+const walk = (frames) => {
+  let at = -1;
+  const { keys } = frames.dataset;
+  for (const [key, value] of [["tabindex", 0], ["role", "group"], ["aria-label", keys]]) frames.setAttribute(key, value);
+  const marks = () => [...frames.querySelectorAll("[data-tip]")].filter((mark) => mark.checkVisibility());
+  const leave = () => frames.querySelector(".here")?.classList.remove("here");
+  frames.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key], all = marks();
+    if (!step || !all.length || event.target !== frames) return;
+    event.preventDefault();
+    leave();
+    at = Math.max(0, Math.min(at + step, all.length - 1));
+    all[at].classList.add("here");
+    tip.setAttribute("aria-hidden", "false"); // it is a status, so it is read out
+    name(all[at]);
+  });
+  frames.addEventListener("focus", () => {
+    const { left, top } = frames.getBoundingClientRect();
+    if (frames.matches(":focus-visible")) say(keys, left, top);
+  });
+  frames.addEventListener("blur", () => { leave(); tip.setAttribute("aria-hidden", "true"); });
+};
+
 for (const figure of document.querySelectorAll("figure.chart .frames")) {
+  if (figure.querySelector("[data-tip]") && !figure.querySelector("a")) walk(figure);
   figure.addEventListener("pointermove", (event) => {
     const mark = event.target.closest("[data-tip]");
     tip.hidden = !mark;
@@ -21,12 +57,8 @@ for (const figure of document.querySelectorAll("figure.chart .frames")) {
   figure.addEventListener("pointerleave", () => { tip.hidden = true; });
   // A mark that is a link says by keyboard what it says to the pointer.
   figure.addEventListener("focusin", ({ target }) => {
-    const mark = target.querySelector?.("[data-tip]");
-    tip.hidden = !mark || !target.matches(":focus-visible");
-    if (tip.hidden) return;
-    tip.textContent = mark.dataset.tip;
-    const { right: clientX, bottom: clientY } = mark.getBoundingClientRect();
-    place({ clientX, clientY });
+    const mark = target.matches("a") && target.querySelector("[data-tip]");
+    if (mark && target.matches(":focus-visible")) name(mark);
   });
   figure.addEventListener("focusout", () => { tip.hidden = true; });
 }

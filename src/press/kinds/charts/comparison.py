@@ -7,6 +7,7 @@ import vl_convert
 
 from press.core.cache import Store
 from press.core.changes import Change
+from press.core.colours import LIGHT
 from press.core.publication import Publication
 from press.kinds.charts import figures
 from press.kinds.charts.outputs import standalone
@@ -51,11 +52,9 @@ def write_pictures(
     for name in names:
         for when, made in (("before", before), ("after", after)):
             if name in made:
-                chart, figure = made[name]
-                light, dark = chart.palettes
-                picture = standalone(figure.pictures[0], light, dark)
+                _, figure = made[name]
                 stem = folder / f"{name}.{when}"
+                picture = standalone(figure.pictures[0])
                 Path(f"{stem}.svg").write_text(picture, encoding="utf-8")
-                ground = standalone(figures.literal(figure.pictures[0], light), light, light)
-                drawn = vl_convert.svg_to_png(figures.literal(ground, light), scale=2)
+                drawn = vl_convert.svg_to_png(figures.literal(picture, LIGHT), scale=2)
                 Path(f"{stem}.png").write_bytes(bytes(drawn))

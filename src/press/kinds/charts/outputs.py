@@ -7,16 +7,17 @@ description and a readme with citation and licence; its bytes depend on nothing 
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 from press.core.archive import zipped
 from press.core.cache import Store
+from press.core.colours import DARK, LIGHT
 from press.core.publication import Publication
 from press.core.site_build import SiteBuild
 from press.kinds.charts import figures
 from press.kinds.charts.forms.schema import chart_schema
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.charts.runtime import runtime
+from press.kinds.data.outputs import data_package, listing
 from press.kinds.data.records import DATASETS
 
 
@@ -40,12 +41,11 @@ def write_files(build: SiteBuild) -> None:
 def _write(
     chart: Chart, figure: figures.Figure, publication: Publication, folder: Path, store: Store
 ) -> None:
-    light, dark = chart.palettes
-    picture = standalone(figure.pictures[0], light, dark)
-    plain = figures.specification(chart, publication[DATASETS], store, light)
-    bitmap = figures.bitmap(_on_paper(plain, light), store, chart.language)
+    picture = standalone(figure.pictures[0])
+    plain = figures.specification(chart, publication[DATASETS], store, LIGHT)
+    bitmap = figures.bitmap(_on_paper(plain), store, chart.language)
     (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
-    narrow = standalone(figure.pictures[figures.NARROW], light, dark)
+    narrow = standalone(figure.pictures[figures.NARROW])
     (folder / f"{chart.name}.narrow.svg").write_text(narrow, encoding="utf-8")
     (folder / f"{chart.name}.vl.json").write_text(plain, encoding="utf-8")
     for name, width in (("themed", figures.WIDE), ("narrow.themed", figures.NARROW)):
@@ -55,10 +55,12 @@ def _write(
     (folder / f"{chart.name}.zip").write_bytes(packed(chart, publication, picture))
 
 
-def standalone(picture: str, light: dict[str, str] | Any, dark: dict[str, str] | Any) -> str:
-    """An SVG for anywhere: its colours inside, its paper under it."""
-    colours = ";".join(f"--{name}:{value}" for name, value in light.items())
-    night = ";".join(f"--{name}:{value}" for name, value in dark.items())
+def standalone(picture: str) -> str:
+    """An SVG for anywhere: the colours it uses inside, its paper under it."""
+    names = [name for name in LIGHT if name == "paper" or f"var(--{name})" in picture]
+    colours, night = (
+        ";".join(f"--{name}:{palette[name]}" for name in names) for palette in (LIGHT, DARK)
+    )
     style = (
         f"<style>:root{{{colours}}}@media(prefers-color-scheme:dark){{:root{{{night}}}}}</style>"
     )
@@ -66,9 +68,9 @@ def standalone(picture: str, light: dict[str, str] | Any, dark: dict[str, str] |
     return re.sub(r"(</desc>)", rf"\1{style}{ground}", picture, count=1)
 
 
-def _on_paper(specification: str, light: Any) -> str:
+def _on_paper(specification: str) -> str:
     made = json.loads(specification)
-    made.setdefault("config", {})["background"] = light.get("paper", "white")
+    made.setdefault("config", {})["background"] = LIGHT["paper"]
     made.pop("background", None)
     return json.dumps(made)
 
@@ -76,28 +78,14 @@ def _on_paper(specification: str, light: Any) -> str:
 def packed(chart: Chart, publication: Publication, picture: str) -> bytes:
     """The chart's data, their description, its picture and a readme, as a zip."""
     datasets = [publication[DATASETS][name] for name in chart.about.data]
-    package = {"name": chart.name.replace("_", "-"), "resources": [d.about for d in datasets]}
-    files = {
-        "README.txt": readme(chart, publication),
-        f"{chart.name}.svg": picture,
-        "datapackage.json": json.dumps(package, ensure_ascii=False, indent=2) + "\n",
-    }
-    data = publication.places.docs / "data"
-    files |= {d.path: d.text or (data / d.path).read_text(encoding="utf-8") for d in datasets}
-    return zipped(files)
+    files = {"README.txt": readme(chart, publication), f"{chart.name}.svg": picture}
+    return zipped(files | data_package(datasets, publication, chart.name))
 
 
 def readme(chart: Chart, publication: Publication) -> str:
     """Describes a chart's files, its limits, its data and their licences."""
     lines = [chart.about.title, "=" * len(chart.about.title), chart.about.subtitle, ""]
     lines += ["Not shown:", chart.about.not_shown, "", "Data:"]
-    for name in chart.about.data:
-        dataset = publication[DATASETS][name]
-        about = dataset.about
-        lines.append(f"- {dataset.path}: {about.get('title', '')}")
-        lines += [
-            f"  source: {s.get('title')} {s.get('path', '')}" for s in about.get("sources", [])
-        ]
-        lines += [f"  licence: {x.get('title')}" for x in about.get("licenses", [])]
+    lines += listing(publication[DATASETS][name] for name in chart.about.data)
     lines += ["", "Picture: CC BY 4.0. Please name this edition and the sources above.", ""]
     return "\n".join(lines)

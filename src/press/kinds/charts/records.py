@@ -45,11 +45,10 @@ def no_links(data: Data, view: str) -> Mapping[str, str]:
 class Chart:
     """One chart module: what it is about, its views, and the functions that make it.
 
-    ``frames`` are its two widths (wide, narrow), ``palettes`` the colours its variables stand
-    for in files (light, dark). ``source`` is the hash of its module and of those it may import,
-    which are the package's own with an underscore, those in folders of it, and the charts that it
-    names in an import. ``text`` is what its
-    author wrote, ``language`` that of the edition, ``line`` where it begins in its file.
+    ``frames`` are its two widths (wide, narrow). ``source`` is the hash of its module and of those
+    it may import, which are the package's own with an underscore, those in folders of it, and the
+    charts that it names in an import. ``text`` is what its author wrote, ``language`` that of the
+    edition, ``line`` where it begins in its file.
     """
 
     name: str
@@ -60,7 +59,6 @@ class Chart:
     describe: Callable[[Data, str], str]
     table: Callable[[Data, str], pd.DataFrame]
     frames: tuple[Any, Any]
-    palettes: tuple[Mapping[str, str], Mapping[str, str]]
     source: str
     text: str = ""
     language: str = "en"
@@ -170,7 +168,6 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         closed(made.describe, folder),
         closed(made.table, folder),
         (look.WIDE, look.NARROW),
-        (getattr(look, "LIGHT", {}), getattr(look, "DARK", {})),
         digest(*(one.read_bytes() for one in with_imported(file)), shared),
         file.read_text(encoding="utf-8", errors="replace"),
         links=closed(getattr(made, "links", no_links), folder),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from press.core.grammar import CITE, CLUSTER, KEY, blank, hidden
+from press.core.problems import Fault
 
 PART = re.compile(r"(?<!\\);")
 BRACES = re.compile(r"\{[^{}]*\}")
@@ -20,8 +21,6 @@ ROUND = re.compile(
     rf"-?@{KEY}(?:[,;][^()\[\]]*| {LABEL}?\.? ?\d[^()\[\]]*)?)\)"
 )
 """A work, alone or with its place, in round brackets, as other programs print it."""
-Fault = tuple[int, str, str, str]
-"""The line below the first, the rule, the error and the remedy."""
 
 
 def check_forms(text: str) -> Iterator[Fault]:

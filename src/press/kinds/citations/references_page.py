@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from press.core.citing_places import Place
 from press.core.publication import Publication
+from press.core.record_text import Place
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.exports import bibtex, file_name
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry

@@ -7,7 +7,6 @@ from typing import Annotated
 from markdown import Markdown
 
 from press.core.blocks import Surround, html_block
-from press.core.citing_places import Place
 from press.core.grammar import CLAIM, CLAIM_ID
 from press.core.i18n.catalogue import say
 from press.core.kind import Kind
@@ -16,7 +15,7 @@ from press.core.models import named
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage
-from press.core.record_text import RecordText, Work
+from press.core.record_text import Place, RecordText, Work
 from press.core.render_context import RenderContext
 from press.core.sentences import plain
 from press.core.site_build import SiteBuild

@@ -13,19 +13,19 @@ from urllib.parse import urljoin
 from lxml import html
 from markupsafe import Markup, escape
 
+from press.core.addresses import moved
 from press.core.i18n.catalogue import say
 from press.core.markup import classed, inner_html, select
 from press.core.publication import Publication
 from press.core.render_context import templates
-from press.core.settings import read_site_name
+from press.core.settings import read_setting
 from press.core.site_build import SiteBuild
 from press.kinds.claims.outputs import plain
 from press.kinds.claims.records import CLAIMS, Claim
 
+LEDGER = "claims/"
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>')
-RELATIVE = re.compile(r'(\s(?:href|src|data-src)=")(?![a-z][a-z+.-]*:|[/#"])')
 HERE = re.compile(r'(<a\s[^>]*?href=")#')
-SCRIPT = re.compile(r'(new URL\(")(?=\.)')
 NEIGHBOUR = re.compile(r'<link rel="(?:prev|next)"[^>]*>\s*')
 TITLE = re.compile(r"<title>.*?</title>", re.S)
 ABOUT = re.compile(r'(<meta name="description" content=")[^"]*')
@@ -63,7 +63,7 @@ def write_pages(build: SiteBuild) -> None:
 def _ledger(publication: Publication, site: Path) -> Path | None:
     """The built page of the ledger, where a claim's address stands below it."""
     uses = [use.path for use in publication.uses if (use.kind, use.name) == ("block", "ledger")]
-    pages = [page for page in publication.pages if page.path in uses and page.address == "claims/"]
+    pages = [page for page in publication.pages if page.path in uses and page.address == LEDGER]
     file = site / "claims" / "index.html"
     return file if pages and file.is_file() else None
 
@@ -78,11 +78,11 @@ def _page(
     publication = build.publication
     language = publication.places.language
     inside = templates(language).get_template("claim-page.html")
-    says, rest = _parts(entry)
+    says, rest = _parts(entry, claim)
     content = inside.render(claim=claim, says=says, rest=rest)
-    head, foot = (SCRIPT.sub(r"\1../", RELATIVE.sub(r"\1../", part)) for part in frame)
+    head, foot = (moved(part, LEDGER, f"{LEDGER}{claim.id}/") for part in frame)
     head, foot = PLACE.sub(_with_place(claim), head, count=1), _with_turn(near, foot, publication)
-    name = read_site_name(publication.places.root / "mkdocs.yml")
+    name = read_setting(publication.places.root / "mkdocs.yml", "site_name")
     word = say(language, "Claim %(id)s") % {"id": claim.id}
     title = f"{word}: {say(language, claim.word)}"
     if len(f"{title} · {name}") <= LONGEST_TITLE:
@@ -114,7 +114,7 @@ def _with_turn(near: tuple[Claim | None, Claim | None], foot: str, publication: 
     return TURN.sub(lambda _: made, foot, count=1)
 
 
-def _parts(entry: html.HtmlElement) -> tuple[Markup, Markup]:
+def _parts(entry: html.HtmlElement, claim: Claim) -> tuple[Markup, Markup]:
     """Returns the claim, and the rest of its entry without buttons, which would not work here."""
     for button in select(entry, ".//button | .//a[contains(@class, 'mark-link')]"):
         button.drop_tree()
@@ -124,11 +124,11 @@ def _parts(entry: html.HtmlElement) -> tuple[Markup, Markup]:
     heading = next(iter(select(entry, f".//*[{classed('entry-head')}]")))
     for link in select(heading, f".//a | .//*[{classed('former')}]"):
         link.drop_tree()
-    says = Markup(_deeper(inner_html(heading)))
+    says = Markup(_moved(inner_html(heading), claim))
     heading.drop_tree()
-    return says, Markup(_deeper(inner_html(entry)))
+    return says, Markup(_moved(inner_html(entry), claim))
 
 
-def _deeper(text: str) -> str:
-    """Links of the ledger's page, as they begin one folder below it."""
-    return HERE.sub(r"\1../#", RELATIVE.sub(r"\1../", text))
+def _moved(text: str, claim: Claim) -> str:
+    """A part of the ledger's page, as it works on the claim's."""
+    return HERE.sub(r"\1../#", moved(text, LEDGER, f"{LEDGER}{claim.id}/"))

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.core.models import Fault
-from press.core.problems import Problem
+from press.core.problems import Fault, Problem
 from press.core.record_reader import read_document, read_records
 from press.core.text import relative
 from press.kinds.claims.former_numbers import once_had

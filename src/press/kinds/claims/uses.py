@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from press.core.cross_references import Use, texts
+from press.core.cross_references import Use, problems_in_texts
 from press.core.essays import check_essays, essays
 from press.core.grammar import CLAIM, hidden
-from press.core.pages import SourcePage
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
@@ -30,7 +29,7 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
             remedy = did_you_mean(use.name, listed, "Add it to claims.yml, or correct the id.")
             yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
     for page in publication.pages:
-        yield from _mistyped(page)
+        yield from problems_in_texts(page, _mistyped)
     yield from _voiced(publication)
     yield from check_essays(publication.pages)
     yield from _marked_once(publication)
@@ -70,26 +69,22 @@ def _marked_once(publication: Publication) -> Iterator[Problem]:
             yield Problem(path, claim.line, "claim-unused", what, remedy)
 
 
-def _mistyped(page: SourcePage) -> Iterator[Problem]:
-    for text, first in texts(page):
-        shown = hidden(text)
-        for match in NEAR.finditer(shown):
-            if not CLAIM.fullmatch(match[0]):
-                line = first + text.count("\n", 0, match.start())
-                what = f"'{match[0]}' does not mark a claim."
-                remedy = f"Write it as ']{{p{match[1]}.c{match[2]}}}', directly after the words."
-                yield Problem(page.path, line, "claim-form", what, remedy)
-        for match in OPEN.finditer(shown):
-            if not NEAR.match(shown, match.start()):
-                line = first + text.count("\n", 0, match.start())
-                what, remedy = f"'{match[0]}' is not closed.", f"Write ']{{{match['name']}}}'."
-                yield Problem(page.path, line, "claim-form", what, remedy)
-        for match in CLAIM.finditer(shown):
-            if not _opens(text[: match.start()]):
-                line = first + text.count("\n", 0, match.start())
-                what = f"No bracket opens before ']{{{match['name']}}}'."
-                remedy = f"Write it as '[the words]{{{match['name']}}}'."
-                yield Problem(page.path, line, "claim-form", what, remedy)
+def _mistyped(text: str) -> Iterator[Fault]:
+    shown = hidden(text)
+    for match in NEAR.finditer(shown):
+        if not CLAIM.fullmatch(match[0]):
+            what = f"'{match[0]}' does not mark a claim."
+            remedy = f"Write it as ']{{p{match[1]}.c{match[2]}}}', directly after the words."
+            yield match.start(), "claim-form", what, remedy
+    for match in OPEN.finditer(shown):
+        if not NEAR.match(shown, match.start()):
+            what, remedy = f"'{match[0]}' is not closed.", f"Write ']{{{match['name']}}}'."
+            yield match.start(), "claim-form", what, remedy
+    for match in CLAIM.finditer(shown):
+        if not _opens(text[: match.start()]):
+            what = f"No bracket opens before ']{{{match['name']}}}'."
+            remedy = f"Write it as '[the words]{{{match['name']}}}'."
+            yield match.start(), "claim-form", what, remedy
 
 
 def _opens(before: str) -> bool:

@@ -17,7 +17,7 @@ from press.core.i18n.catalogue import say
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.render_context import templates
-from press.core.settings import read_site_name
+from press.core.settings import read_setting
 from press.kinds.claims.outputs import plain
 from press.kinds.claims.records import CLAIMS, Claim
 from press.kinds.corrections.records import CORRECTIONS, Correction
@@ -54,7 +54,7 @@ def _name(publication: Publication) -> str:
 
 def _publisher(publication: Publication) -> str:
     """The site itself: what it corrects is its own, and no author's of the text it is about."""
-    return read_site_name(publication.places.root / "mkdocs.yml") or _name(publication)
+    return read_setting(publication.places.root / "mkdocs.yml", "site_name") or _name(publication)
 
 
 def _title(page: SourcePage, publication: Publication) -> str:

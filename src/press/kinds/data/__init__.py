@@ -1,14 +1,15 @@
 """The kind *data*: tables as CSV, their Data Package, and values bound to prose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from functools import partial
 
 from press.core.blocks import html_block
 from press.core.cache import Store
-from press.core.cross_references import texts
+from press.core.cross_references import problems_in_texts
 from press.core.grammar import VALUE, hidden
 from press.core.kind import Kind
-from press.core.problems import Problem, errors
+from press.core.problems import Fault, Problem, errors
 from press.core.publication import Publication
 from press.core.record_text import Work
 from press.kinds.data.changes import changes
@@ -62,29 +63,22 @@ def _works(publication: Publication) -> Iterator[Work]:
                 yield Work(str(key), publication.path(f"data/{dataset.path}"), line)
 
 
-def _mistyped(publication: Publication) -> Iterator[Problem]:
-    for page in publication.pages:
-        for text, first in texts(page):
-            for match in SLIP.finditer(hidden(text)):
-                name = match["square"] or match["curly"]
-                if name in publication[VALUES] or match["sign"]:
-                    line = first + text.count("\n", 0, match.start())
-                    what, remedy = f"'{match[0]}' does not print a number.", f"Write '[={name}]'."
-                    yield Problem(page.path, line, "value-form", what, remedy)
-            for match in NEAR.finditer(hidden(text)):
-                if not VALUE.fullmatch(match[0]):
-                    line = first + text.count("\n", 0, match.start())
-                    name = match["name"] or match["after"] or match["curly"]
-                    what = f"'{match[0]}' does not print a number."
-                    remedy = f"Write '[={name}]'."
-                    yield Problem(page.path, line, "value-form", what, remedy)
+def _mistyped(text: str, values: Container[str]) -> Iterator[Fault]:
+    for match in (*SLIP.finditer(hidden(text)), *NEAR.finditer(hidden(text))):
+        named = match.groupdict()
+        name = next(filter(None, map(named.get, ("name", "after", "square", "curly"))))
+        is_slip = match.re is SLIP and (name in values or match["sign"])
+        if is_slip or (match.re is NEAR and not VALUE.fullmatch(match[0])):
+            what, remedy = f"'{match[0]}' does not print a number.", f"Write '[={name}]'."
+            yield match.start(), "value-form", what, remedy
 
 
 def _check(publication: Publication) -> Iterator[Problem]:
     values, places = publication[VALUES], publication.places
     printed = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
     printed += named_in_files(places.root, places.docs, places.charts, publication.pages)
-    yield from _mistyped(publication)
+    for page in publication.pages:
+        yield from problems_in_texts(page, partial(_mistyped, values=values))
     yield from unknown_values(printed, values, publication[VALUES_LISTED])
     yield from unused_values(printed, values, publication.path("values.yml"))
     if publication[VALUES_LISTED]:

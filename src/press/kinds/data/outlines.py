@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from press.core.problems import Wording
+
 DEPTHS = {
     "Point": 0,
     "MultiPoint": 1,
@@ -15,7 +17,6 @@ DEPTHS = {
 """The nesting depth of each geometry's positions."""
 RIM = 0.001
 """The degrees beyond 180 and 90 that rounding can add to an outline."""
-Fault = tuple[str, str]
 COLLECT = "Save it as a FeatureCollection."
 AGAIN = "Save the map again, or remove that shape."
 WORLD = "Save it in degrees of longitude and latitude (WGS 84, EPSG:4326)."
@@ -29,7 +30,7 @@ def features(shapes: dict[str, Any]) -> list[Any]:
     return list(shapes["features"])
 
 
-def check_shapes(shapes: dict[str, Any]) -> Iterator[Fault]:
+def check_shapes(shapes: dict[str, Any]) -> Iterator[Wording]:
     """Reports the errors in a map, in order."""
     if shapes.get("type") == "Topology":
         yield from _check_topology(shapes)
@@ -39,7 +40,7 @@ def check_shapes(shapes: dict[str, Any]) -> Iterator[Fault]:
         yield f"A map of the type '{str(shapes.get('type', ''))[:40]}'.", COLLECT
 
 
-def _check_collection(listed: list[Any]) -> Iterator[Fault]:
+def _check_collection(listed: list[Any]) -> Iterator[Wording]:
     for number, feature in enumerate(listed, 1):
         if not isinstance(feature, dict) or feature.get("type") != "Feature":
             yield f"Shape {number} is not a Feature.", COLLECT
@@ -51,7 +52,7 @@ def _check_collection(listed: list[Any]) -> Iterator[Fault]:
         yield "The map has no shape.", "Save it with its geometries."
 
 
-def _check_geometry(geometry: Any, number: int) -> Iterator[Fault]:
+def _check_geometry(geometry: Any, number: int) -> Iterator[Wording]:
     if geometry is None:
         return
     kind = geometry.get("type") if isinstance(geometry, dict) else None
@@ -89,7 +90,7 @@ def _on_earth(longitude: float, latitude: float) -> bool:
     return abs(longitude) <= 180 + RIM and abs(latitude) <= 90 + RIM
 
 
-def _check_topology(shapes: dict[str, Any]) -> Iterator[Fault]:
+def _check_topology(shapes: dict[str, Any]) -> Iterator[Wording]:
     objects, arcs = shapes.get("objects"), shapes.get("arcs")
     if not isinstance(objects, dict) or not objects or not isinstance(arcs, list):
         yield "The TopoJSON has no 'objects' or no 'arcs'.", "Save the map again."
@@ -106,7 +107,7 @@ def _check_topology(shapes: dict[str, Any]) -> Iterator[Fault]:
     yield from _check_arcs(listed, arcs, shapes.get("transform"))
 
 
-def _check_arcs(listed: list[Any], arcs: list[Any], transform: Any) -> Iterator[Fault]:
+def _check_arcs(listed: list[Any], arcs: list[Any], transform: Any) -> Iterator[Wording]:
     for number, shape in enumerate(listed, 1):
         for arc in _positions(shape.get("arcs", []), 9):
             if type(arc) is not int or not -len(arcs) <= arc < len(arcs):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from press.core.problems import did_you_mean, nearest
+from press.core.problems import Fault, did_you_mean, nearest
 from press.kinds.data.maps import is_map
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -23,7 +23,6 @@ FIELD = (
     *("categories", "categoriesOrdered", "missingValues", "rdfType"),
 )
 """Properties of a resource and of a field, as the Data Package standard and pages know them."""
-Fault = tuple[int, str, str, str]
 
 
 def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -> Iterator[Fault]:

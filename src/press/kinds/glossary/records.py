@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from pydantic import field_validator
 
-from press.core.models import Fault, Record, fault
-from press.core.problems import Problem
+from press.core.models import Record, fault
+from press.core.problems import Fault, Problem
 from press.core.publication import Key
 from press.core.record_reader import read_document, read_records
 from press.core.text import relative

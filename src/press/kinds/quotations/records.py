@@ -6,8 +6,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from press.core.models import Fault, Record, fault
-from press.core.problems import Problem
+from press.core.models import Record, fault
+from press.core.problems import Fault, Problem
 from press.core.publication import Key
 from press.core.record_reader import read_document, read_records
 from press.core.text import relative

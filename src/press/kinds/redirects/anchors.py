@@ -12,6 +12,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from press.core.problems import Wording
 from press.core.publication import Publication
 from press.core.reading_units import PASSAGES
 from press.core.render_context import templates
@@ -28,7 +29,6 @@ HOLDERS = re.compile(
 )
 """Elements in which an empty anchor may stand; of a table or a list, the first cell or item."""
 END = ("</article>", "</main>", "</body>")
-Fault = tuple[str, str]
 
 
 class Anchors:
@@ -52,7 +52,7 @@ class Anchors:
         """All ids of a page."""
         return [unescape(match[2]) for match in ID.finditer(self.text(address))]
 
-    def faults(self, redirect: Redirect) -> Iterator[Fault]:
+    def faults(self, redirect: Redirect) -> Iterator[Wording]:
         """Reports old places that cannot redirect: the page is gone, or the place still exists."""
         page, _, fragment = redirect.old.partition("#")
         if not self.text(page) or page in self.publication[REDIRECTS]:

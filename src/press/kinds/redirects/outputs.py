@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin
 
 from markupsafe import Markup
 
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Problem, Wording, did_you_mean
 from press.core.publication import Publication
 from press.core.reading_units import PASSAGES
 from press.core.site_build import SiteBuild
@@ -41,7 +41,6 @@ PAGE = Markup("""<!doctype html>
 </body>
 </html>
 """)
-Fault = tuple[str, str]
 
 
 def write_redirects(build: SiteBuild) -> list[Problem]:
@@ -49,7 +48,7 @@ def write_redirects(build: SiteBuild) -> list[Problem]:
     publication, site = build.publication, build.site
     clear_earlier(site, publication.places.docs)
     anchors, taken = Anchors(publication, site, build.language), Taken(site)
-    faults: list[tuple[Redirect, Fault]] = []
+    faults: list[tuple[Redirect, Wording]] = []
     moved: list[Redirect] = []
     listed = sorted(publication[REDIRECTS].values(), key=lambda redirect: redirect.line)
     for given in [*listed, *_of_claims(publication, site)]:
@@ -87,7 +86,7 @@ def _of_claims(publication: Publication, site: Path) -> Iterator[Redirect]:
                 yield Redirect(f"claims/{id_}/", page, 0)
 
 
-def _fault(redirect: Redirect, site: Path, anchors: Anchors, taken: Taken) -> Iterator[Fault]:
+def _fault(redirect: Redirect, site: Path, anchors: Anchors, taken: Taken) -> Iterator[Wording]:
     """Reports a redirect that leads nowhere or would hide something."""
     new, _, fragment = redirect.new.partition("#")
     if not file_at(site, new).is_file():

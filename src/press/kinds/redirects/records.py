@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from press.core.problems import Problem
+from press.core.problems import Problem, Wording
 from press.core.publication import Key
 from press.core.text import read_text, relative
-from press.core.yaml_lines import Document, read_yaml
+from press.core.yaml_lines import read_yaml
 
 NAME = "redirects.yml"
 ADDRESS = re.compile(r"(?:[\w~%-][\w.~%-]*/)*(?:[\w~%-][\w.~%-]*)?(?:#[\w.:~-]+)?")
 """An address inside the site, from its root: ``studies/miller-1999/``, ``claims/#p1.c2``."""
 FORM = "Write it from the site's root, without a leading '/': 'studies/name/'."
-Fault = tuple[int, str, str]
 
 
 @dataclass(frozen=True)
@@ -40,26 +39,26 @@ def read_redirects(path: Path, root: Path) -> tuple[dict[str, Redirect], list[Pr
         return {}, [*problems, Problem(shown, 1, "redirect", "Not a list of redirects.", remedy)]
     found: dict[str, Redirect] = {}
     for old in listed:
-        faults = list(_faults(old, listed, document))
-        problems += [Problem(shown, line, "redirect", *fault) for line, *fault in faults]
+        line, faults = document.line(str(old)), list(_faults(old, listed))
+        problems += [Problem(shown, line, "redirect", *fault) for fault in faults]
         if not faults:
-            found[old] = Redirect(old, listed[old], document.line(old))
+            found[old] = Redirect(old, listed[old], line)
     return found, problems
 
 
-def _faults(old: Any, listed: Mapping[Any, Any], document: Document) -> Iterator[Fault]:
-    line, new = document.line(str(old)), listed[old]
+def _faults(old: Any, listed: Mapping[Any, Any]) -> Iterator[Wording]:
+    new = listed[old]
     for address in (old, new):
         if not isinstance(address, str) or not _is_address(address):
-            yield line, f"'{address}' is not an address on this site.", FORM
+            yield f"'{address}' is not an address on this site.", FORM
             return
     if not old:
-        yield line, "The front page cannot redirect.", "Remove the line."
+        yield "The front page cannot redirect.", "Remove the line."
     elif new == old:
-        yield line, f"'{old}' leads to itself.", "Give its current address."
+        yield f"'{old}' leads to itself.", "Give its current address."
     elif new in listed:
         remedy = f"Name the last address: '{old}: {listed[new]}'."
-        yield line, f"'{new}' is itself a redirect.", remedy
+        yield f"'{new}' is itself a redirect.", remedy
 
 
 def _is_address(text: str) -> bool:

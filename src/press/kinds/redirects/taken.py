@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from press.core.problems import Wording
 from press.kinds.redirects.records import Redirect
 
 FIRST = re.compile(r"(^|/)index\.html$")
-Fault = tuple[str, str]
 
 
 def file_at(site: Path, address: str) -> Path:
@@ -39,7 +39,7 @@ class Taken:
         self.files = {same(name) for name in names if not FIRST.search(name)}
         self.moved: dict[str, Redirect] = {}
 
-    def faults(self, redirect: Redirect) -> Iterator[Fault]:
+    def faults(self, redirect: Redirect) -> Iterator[Wording]:
         """Reports what already exists at the old address, or blocks a folder that it needs."""
         own = same(redirect.old)
         file = next((name for name in _above(own) if name in self.files), None)

@@ -1,6 +1,6 @@
 """Rates the weight of a study in this publication: points by a rubric, from its record alone.
 
-The rubric is printed where the block ``rubric`` stands, from the table below; an edition can put
+The rubric is printed where the block ``rubric`` stands, from ``rating.yml``; an edition can put
 other words to its answers. What was not seen earns nothing; a work of which nothing was read, or
 nobody noted how much, is not rated at all.
 """
@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from pydantic import create_model
 
+from press.core.data_files import read_data
 from press.core.models import Record
 from press.core.pages import SourcePage
 from press.core.problems import Problem
@@ -46,59 +47,8 @@ class Rating(NamedTuple):
 Rubric = Mapping[str, tuple[str, Mapping[str, tuple[int, str]]]]
 """For each field of a record: its question, and the points and the words of each answer."""
 RUBRIC: Rubric = {
-    "design": (
-        "What kind of evidence is it?",
-        {
-            "experiment": (3, "an experiment or natural experiment"),
-            "cross-national": (2, "a statistical comparison of places over time"),
-            "comparison": (2, "a statistical comparison of people or units"),
-            "records": (2, "counts from official records"),
-            "survey": (1, "a survey"),
-            "cases": (1, "case studies"),
-            "review": (1, "a review of other work"),
-            "argument": (0, "an argument, with examples"),
-            "unseen": (0, "not seen"),
-        },
-    ),
-    "coverage": (
-        "How much does it cover?",
-        {
-            "broad": (2, "many cases and many years"),
-            "part": (1, "some cases, or some years"),
-            "narrow": (0, "one case or one moment"),
-            "unseen": (0, "not seen"),
-        },
-    ),
-    "identification": (
-        "How does it identify causes?",
-        {
-            "by-design": (2, "by design: treatment does not depend on the outcome"),
-            "controls": (1, "by holding other differences constant"),
-            "descriptive": (1, "it does not need to: it is descriptive and makes no causal claim"),
-            "none": (0, "it does not"),
-            "unseen": (0, "not seen"),
-        },
-    ),
-    "replication": (
-        "Has anyone replicated it?",
-        {
-            "confirmed": (2, "yes, with a similar result"),
-            "mixed": (1, "yes, and the result held in part"),
-            "none-known": (0, "not that we know"),
-            "disputed": (0, "yes, with a different result"),
-        },
-    ),
-    "read_share": (
-        "How much of it did we read?",
-        {
-            "all": (2, "all of it"),
-            "most": (2, "most of it"),
-            "part": (1, "a part"),
-            "abstract": (0, "the abstract, at most an opening page"),
-            "none": (0, "nothing of the work itself"),
-            "unrecorded": (0, "not recorded"),
-        },
-    ),
+    field: (part["asks"], {name: tuple(answer) for name, answer in part["answers"].items()})
+    for field, part in read_data(__file__).items()
 }
 MUCH, SOME = 8, 5
 NOT_RATED = {

@@ -4,13 +4,12 @@ A view is made from the built page by leaving out, and is not rendered again in 
 a claim's page and its menu exist only when they are built, and one set of templates serves both.
 """
 
-import re
 from dataclasses import dataclass, field
-from posixpath import join, normpath
 
 from lxml import html
 from markupsafe import Markup
 
+from press.core.addresses import moved
 from press.core.i18n.catalogue import say
 from press.core.markup import select
 from press.core.render_context import templates
@@ -22,19 +21,17 @@ from press.kinds.teaching.class_addresses import (
     file_of,
     relative_address,
 )
-from press.kinds.teaching.class_content import leave_out_answers
+from press.kinds.teaching.class_content import ARTICLE, keep_sheet, leave_out_answers
 from press.kinds.teaching.class_links import Links, link_exercises
+from press.kinds.teaching.sheets import SHEETS
 
 PARSER = html.HTMLParser(encoding="utf-8")
-OUTSIDE = re.compile(r"[a-z][a-z+.-]*:|//", re.I)
-BASE = re.compile(r'(new URL\("|"base": "|"search": ")(\.[^"]*)')
 CANONICAL = "string(//link[@rel='canonical']/@href)"
-ARTICLE = "//article[@id='__skip']"
 BESIDE = ('<section class="teaching"', '<p class="teaching-link"', '<nav class="claim-near"')
 """Before what the link to the view is put; else at the end of the page."""
 
 
-ORDER = ("", "claims", "studies", "charts")
+ORDER = ("", "sheets", "claims", "studies", "charts")
 """Of the list."""
 
 
@@ -48,6 +45,7 @@ class View:
     online: str = ""
     title: str = ""
     ids: set[str] = field(default_factory=set)
+    is_sheet: bool = False
 
 
 def write_class_pages(build: SiteBuild) -> None:
@@ -67,9 +65,11 @@ def write_class_pages(build: SiteBuild) -> None:
 
 
 def _view(build: SiteBuild, whole: str, address: str, titles: dict[str, str]) -> View:
-    text = (build.site / file_of(whole)).read_bytes()
-    root = html.document_fromstring(text, PARSER)
-    view = View(whole, address, root, str(root.xpath(CANONICAL)))
+    root = _moved(build, whole, address)
+    is_sheet = whole in build.publication[SHEETS]
+    view = View(whole, address, root, str(root.xpath(CANONICAL)), is_sheet=is_sheet)
+    if is_sheet:
+        keep_sheet(root)
     leave_out_answers(root, titles)
     heading = next(iter(select(root, f"{ARTICLE}//h1")))
     for link in select(heading, ".//*[@class='headerlink']"):
@@ -79,10 +79,15 @@ def _view(build: SiteBuild, whole: str, address: str, titles: dict[str, str]) ->
     return view
 
 
+def _moved(build: SiteBuild, old: str, new: str) -> html.HtmlElement:
+    """The page at an address, parsed, as it works at another."""
+    text = (build.site / file_of(old)).read_text(encoding="utf-8")
+    return html.document_fromstring(moved(text, old, new).encode(), PARSER)
+
+
 def _finish(view: View, links: Links, build: SiteBuild) -> None:
     """Gives a view its head, its links and its foot, and writes it."""
     links.lead(view.root, view.whole, view.address)
-    _deepen(view.root, view.whole, view.address)
     foot = templates(build.language).get_template("class-foot.html")
     whole = relative_address(view.whole, view.address)
     made = foot.render(whole=whole, online=view.online, all=relative_address(FOLDER, view.address))
@@ -110,23 +115,10 @@ def _write(
     file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
-def _deepen(root: html.HtmlElement, old: str, new: str) -> None:
-    """Adjusts the addresses of a page's files to the view's folder."""
-    up = "../" * (new.count("/") - old.count("/"))
-    for element in root.iter("*"):
-        for name in ("src", "href"):
-            value = element.get(name, "")
-            if element.tag != "a" and value and not OUTSIDE.match(value) and value[0] not in "#/":
-                element.set(name, f"{up}{normpath(value)}")
-        if element.tag == "script" and element.text:
-            element.text = BASE.sub(rf"\1{up}\2", element.text)
-
-
 def _write_list(views: list[View], build: SiteBuild) -> None:
     """The page at ``class/``: every view, by kind, in the frame of the first."""
     first = views[0]
-    root = html.document_fromstring((build.site / file_of(first.address)).read_bytes(), PARSER)
-    _deepen_list(root, first.address)
+    root = _moved(build, first.address, FOLDER)
     article = next(iter(select(root, ARTICLE)))
     article.clear()
     article.set("id", "__skip")
@@ -137,24 +129,12 @@ def _write_list(views: list[View], build: SiteBuild) -> None:
     _write(root, word, FOLDER, build, [*html.fragments_fromstring(made)])
 
 
-def _deepen_list(root: html.HtmlElement, address: str) -> None:
-    """The list is nearer to the root than the view whose frame it takes."""
-    extra = "../" * (address.count("/") - 1)
-    for element in root.iter("*"):
-        for name in ("src", "href"):
-            if (value := element.get(name, "")).startswith(extra) and extra:
-                element.set(name, value.removeprefix(extra))
-        if element.tag == "script" and element.text:
-            element.text = BASE.sub(
-                lambda found: found[1] + join(found[2].removeprefix(extra), ""), element.text
-            )
-
-
 def _groups(views: list[View]) -> list[tuple[str, list[tuple[str, str]]]]:
     """The views by the first folder of their whole pages, each with its title."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for view in views:
         folder, _, name = view.whole.rstrip("/").partition("/")
+        folder = "sheets" if view.is_sheet else folder
         title = f"{name}: {view.title}" if folder == "claims" and name else view.title
         groups.setdefault(folder, []).append((view.address.removeprefix(FOLDER), title))
     return sorted(

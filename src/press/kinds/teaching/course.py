@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from press.core.models import NOT_EMPTY, Fault, Record, fault, one_of
-from press.core.problems import Problem, did_you_mean
+from press.core.models import NOT_EMPTY, Record, fault, one_of
+from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Key
 from press.core.reading_units import Passage
 from press.core.record_reader import find, read_document, read_record

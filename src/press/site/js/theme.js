@@ -26,6 +26,11 @@ if (schemes.length) {
   });
 }
 
+// On a small screen the row of a section begins with the page one is on.
+const row = document.querySelector(".section-row");
+const current = row?.querySelector(":scope > [aria-current], .active");
+if (current) row.scrollLeft = current.getBoundingClientRect().left - 16;
+
 // A menu shuts when the focus or a press goes elsewhere, and by Escape.
 const shut = ({ target, key }) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {

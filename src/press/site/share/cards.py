@@ -11,7 +11,7 @@ from press.core.i18n.catalogue import say
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.core.sentences import plain
-from press.core.settings import read_site_name
+from press.core.settings import read_setting
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.outputs import plain as without_marks
 from press.kinds.claims.pages import counts
@@ -38,7 +38,7 @@ class Cards:
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
         self.language = publication.places.language
-        self.site = read_site_name(publication.places.root / "mkdocs.yml")
+        self.site = read_setting(publication.places.root / "mkdocs.yml", "site_name")
 
     def __iter__(self) -> Iterator[Card]:
         yield Card("index", self._tally(), self._front)

@@ -8,6 +8,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from press.core.cache import Store
+from press.core.colours import LIGHT
 from press.core.i18n.catalogue import say
 from press.core.publication import Publication
 from press.core.rounding import rounded
@@ -42,7 +43,7 @@ def _draw(chart: Chart, figure: figures.Figure, title: str, cards: Cards) -> str
     """Narrow beside the title, or wide below it: whichever has the larger letters."""
     wide, narrow = (
         etree.fromstring(
-            figures.literal(picture, chart.palettes[0]).encode(),
+            figures.literal(picture, LIGHT).encode(),
             etree.XMLParser(resolve_entities=False),
         )
         for picture in figure.pictures

@@ -7,9 +7,9 @@ from functools import cache
 import vl_convert
 from markupsafe import Markup, escape
 
+from press.core.colours import LIGHT
 from press.core.render_context import templates
 from press.core.rounding import rounded
-from press.site.share.colours import COLOURS
 from press.site.share.lettering import FOLDERS, LEADING, Lines
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 64
@@ -26,7 +26,7 @@ def text(
     words: str, x: float, y: float, face: str, size: float, colour: str, heavy: bool = False
 ) -> Markup:
     """A line of text."""
-    fill = COLOURS[colour]
+    fill = LIGHT[colour]
     bold = BOLD.format(fill=fill, by=rounded(size * 0.022, 2)) if heavy else ""
     made = LETTER.format(
         x=x, y=rounded(y, 1), face=face, size=size, fill=fill, bold=bold, text=escape(words)
@@ -47,7 +47,7 @@ def block(
 
 def shape(verdict: str, x: float, y: float, size: float) -> Markup:
     """The sign of a verdict in its colour."""
-    colour = COLOURS[f"v-{verdict}"]
+    colour = LIGHT[f"v-{verdict}"]
     return Markup('<use href="#shape-{}" x="{}" y="{}" width="{}" height="{}" color="{}"/>').format(
         verdict, rounded(x, 1), rounded(y, 1), size, size, colour
     )
@@ -55,9 +55,7 @@ def shape(verdict: str, x: float, y: float, size: float) -> Markup:
 
 def page(content: str, edge: str) -> str:
     """The whole picture: paper, an edge of a colour, and what is on it."""
-    return PAGE.format(
-        shapes=_shapes(), paper=COLOURS["paper"], edge=COLOURS[edge], content=content
-    )
+    return PAGE.format(shapes=_shapes(), paper=LIGHT["paper"], edge=LIGHT[edge], content=content)
 
 
 def png(svg: str) -> bytes:

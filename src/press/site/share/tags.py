@@ -10,9 +10,9 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from press.core.colours import DARK, LIGHT
 from press.core.markup import select
 from press.site.built_page import Page
-from press.site.share.colours import COLOURS, DARK
 from press.site.share.drawing import HEIGHT, WIDTH
 from press.site.share.pictures import FOLDER, FRONT
 
@@ -34,7 +34,7 @@ class Shares:
             page.text = page.text.replace("</head>", f"{tags}\n</head>", 1)
 
     def _tags(self, page: Page) -> Iterator[Markup]:
-        for scheme, colours in (("light", COLOURS), ("dark", DARK)):
+        for scheme, colours in (("light", LIGHT), ("dark", DARK)):
             yield Markup(
                 '<meta name="theme-color" media="(prefers-color-scheme: {})" content="{}">'
             ).format(scheme, colours["paper"])

@@ -61,7 +61,7 @@ def test_a_file_of_the_picture_has_no_link(tiny: Path) -> None:
     found = publication(tiny, "index.md")
     figure = figures.draw(found[CHARTS]["neu"], "alle", found[DATASETS], Store(tiny / ".cache"))
     assert isinstance(figure, figures.Figure)
-    assert "href" not in standalone(figure.pictures[0], {}, {})
+    assert "href" not in standalone(figure.pictures[0])
     assert len(figure.links) == 2
 
 

@@ -21,7 +21,6 @@ from press.kinds.charts.forms.records import FORMS, ChartFile
 from press.kinds.charts.forms.views import VIEW
 from press.kinds.charts.forms.words import described, printed_table
 from press.kinds.charts.look import NARROW, WIDE
-from press.kinds.charts.palette import DARK, LIGHT
 from press.kinds.charts.records import Chart, Data
 from press.kinds.data.fields import Fields
 from press.kinds.data.records import DATASETS
@@ -207,7 +206,6 @@ def _chart(origin: Origin, file: ChartFile, publication: Publication) -> Chart:
         drawing.describe,
         drawing.table,
         (WIDE, NARROW),
-        (LIGHT, DARK),
         source,
         origin.text,
         line=origin.line,

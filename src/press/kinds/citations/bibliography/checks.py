@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from stdnum import isbn, issn
 
 from press.core.address_lint import is_readable
-from press.core.problems import did_you_mean
+from press.core.problems import Fault, did_you_mean
 from press.core.text import TURNS
 from press.kinds.citations.bibliography.dates import csl_date, in_words
 from press.kinds.citations.bibliography.latex import text, unknown_commands
@@ -32,7 +32,6 @@ from press.kinds.citations.bibliography.vocabulary import (
     VERBATIM,
 )
 
-Fault = tuple[int, str, str, str]
 NEEDED = {
     "article": ("title", "journaltitle|journal|booktitle|eprint"),
     "incollection": ("title", "booktitle|maintitle"),

@@ -16,48 +16,13 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry as BibtexEntry
 from bibtexparser.model import Field
 
+from press.core.data_files import read_data
 from press.kinds.citations.bibliography.csl import Item, plain
 from press.kinds.citations.bibliography.csl_text import person
 from press.kinds.citations.bibliography.records import Entry
 
-TYPES = {
-    "article": "GEN",
-    "article-journal": "JOUR",
-    "article-magazine": "MGZN",
-    "article-newspaper": "NEWS",
-    "book": "BOOK",
-    "chapter": "CHAP",
-    "dataset": "DATA",
-    "entry-encyclopedia": "ENCYC",
-    "graphic": "ART",
-    "legal_case": "CASE",
-    "legislation": "STAT",
-    "manuscript": "UNPB",
-    "motion_picture": "MPCT",
-    "pamphlet": "PAMP",
-    "paper-conference": "CPAPER",
-    "patent": "PAT",
-    "report": "RPRT",
-    "software": "COMP",
-    "song": "SOUND",
-    "standard": "STAND",
-    "thesis": "THES",
-    "webpage": "ELEC",
-}
-TAGS = {
-    "title": "title",
-    "container-title": "secondary_title",
-    "title-short": "short_title",
-    "publisher": "publisher",
-    "publisher-place": "place_published",
-    "volume": "volume",
-    "issue": "number",
-    "number": "number",
-    "section": "section",
-    "edition": "edition",
-    "DOI": "doi",
-    "ISBN": "issn",
-}
+TAGS = read_data(__file__)
+"""RIS's names of CSL's types and variables."""
 
 
 def file_name(key: str) -> str:
@@ -98,10 +63,10 @@ def ris(items: Iterable[Item]) -> str:
 
 def _reference(item: Item) -> dict[str, Any]:
     reference: dict[str, Any] = {
-        "type_of_reference": TYPES.get(str(item["type"]), "GEN"),
+        "type_of_reference": TAGS["types"].get(str(item["type"]), "GEN"),
         "id": item["id"],
     }
-    for variable, tag in TAGS.items():
+    for variable, tag in TAGS["tags"].items():
         if variable in item:
             reference[tag] = _line(item[variable])
     for variable, tag in (("author", "authors"), ("editor", "secondary_authors")):

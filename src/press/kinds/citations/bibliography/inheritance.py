@@ -7,10 +7,9 @@ whole; an ``@xdata`` entry is never a work of its own.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from press.core.problems import did_you_mean
+from press.core.problems import Fault, did_you_mean
 from press.kinds.citations.bibliography.records import Bibliography, Entry
 
-Fault = tuple[int, str, str, str]
 NEVER = {
     *("crossref", "xref", "xdata", "ids", "entryset", "entrysubtype", "execute", "label"),
     *("options", "presort", "related", "relatedoptions", "relatedstring", "relatedtype"),

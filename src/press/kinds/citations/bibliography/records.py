@@ -20,7 +20,7 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.kinds.citations.bibliography.latex import verbatim
@@ -52,7 +52,6 @@ class Entry:
 
 
 Bibliography = dict[str, Entry]
-Fault = tuple[int, str, str, str]
 
 
 def read_bibliography(path: Path, root: Path) -> tuple[Bibliography, list[Problem]]:

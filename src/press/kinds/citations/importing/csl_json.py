@@ -7,54 +7,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from press.core.data_files import read_data
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.vocabulary import VARIABLES
 
-TYPES = {
-    "article": "unpublished",
-    "article-journal": "article",
-    "article-magazine": "article/magazine",
-    "article-newspaper": "article/newspaper",
-    "bill": "legislation",
-    "book": "book",
-    "chapter": "incollection",
-    "dataset": "dataset",
-    "document": "misc",
-    "entry": "inreference",
-    "entry-dictionary": "inreference",
-    "entry-encyclopedia": "inreference",
-    "legislation": "legislation",
-    "legal_case": "jurisdiction",
-    "manuscript": "unpublished",
-    "motion_picture": "movie",
-    "paper-conference": "inproceedings",
-    "patent": "patent",
-    "periodical": "periodical",
-    "post": "online",
-    "post-weblog": "online",
-    "report": "report",
-    "review": "review",
-    "software": "software",
-    "thesis": "thesis",
-    "webpage": "online",
-}
+NAMES: dict[str, dict[str, str]] = read_data(__file__)
 ROLES = {"author": "author", "editor": "editor", "translator": "translator"}
 DATES = {"issued": "date", "accessed": "urldate", "original-date": "origdate"}
-FIELDS = {
-    **{variable: name for name, variable in reversed(VARIABLES.items())},
-    "title": "title",
-    "collection-title": "series",
-    "collection-number": "number",
-    "number": "number",
-    "genre": "type",
-    "language": "langid",
-    "ISSN": "issn",
-    "number-of-pages": "pagetotal",
-    "number-of-volumes": "volumes",
-    "page-first": "pages",
-    "archive": "library",
-    "status": "pubstate",
-}
+FIELDS = {variable: name for name, variable in reversed(VARIABLES.items())} | NAMES["fields"]
 INSTITUTED = {"report", "thesis"}
 IN_BOOKS = {"incollection", "inproceedings", "inreference"}
 PARTICLES = ("non-dropping-particle", "dropping-particle")
@@ -63,7 +23,7 @@ CASE = re.compile(r'<span class="nocase">(.*?)</span>', re.S)
 
 def entry_of_item(item: Mapping[str, Any], number: int) -> Entry:
     """The entry of one item, under its own key; fields that BibLaTeX has no name for are left."""
-    kind, _, subtype = TYPES.get(str(item.get("type", "")), "misc").partition("/")
+    kind, _, subtype = NAMES["types"].get(str(item.get("type", "")), "misc").partition("/")
     fields = {"entrysubtype": subtype} if subtype else {}
     for variable, value in item.items():
         if variable in ROLES:

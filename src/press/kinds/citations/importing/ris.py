@@ -7,84 +7,28 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from press.core.data_files import read_data
 from press.kinds.citations.bibliography.records import Entry
 
-TYPES = {
-    "ABST": "article",
-    "BLOG": "online",
-    "BOOK": "book",
-    "CASE": "jurisdiction",
-    "CHAP": "incollection",
-    "COMP": "software",
-    "CONF": "inproceedings",
-    "CPAPER": "inproceedings",
-    "DATA": "dataset",
-    "DICT": "inreference",
-    "EBOOK": "book",
-    "ECHAP": "incollection",
-    "EDBOOK": "collection",
-    "EJOUR": "article",
-    "ELEC": "online",
-    "ENCYC": "inreference",
-    "GOVDOC": "report",
-    "INPR": "article",
-    "JFULL": "periodical",
-    "JOUR": "article",
-    "LEGAL": "legislation",
-    "MANSCPT": "unpublished",
-    "MGZN": "article/magazine",
-    "MPCT": "movie",
-    "NEWS": "article/newspaper",
-    "PAT": "patent",
-    "RPRT": "report",
-    "STAND": "standard",
-    "STAT": "legislation",
-    "THES": "thesis",
-    "UNPB": "unpublished",
-}
-FIELDS: dict[str, tuple[str, ...]] = {
-    "title": ("primary_title", "title", "translated_title"),
-    "shorttitle": ("short_title",),
-    "volume": ("volume",),
-    "number": ("number",),
-    "edition": ("edition",),
-    "location": ("place_published",),
-    "date": ("date", "year", "publication_year"),
-    "urldate": ("access_date",),
-    "doi": ("doi",),
-    "url": ("urls", "url", "file_attachments1"),
-    "langid": ("language",),
-    "abstract": ("abstract", "notes_abstract"),
-    "keywords": ("keywords",),
-}
-"""The RIS names of each field, the most likely first."""
-PEOPLE = {
-    "author": ("first_authors", "authors"),
-    "editor": ("secondary_authors", "editors", "tertiary_authors"),
-}
-WHOLES = (
-    "journal_name",
-    "secondary_title",
-    "alternate_title3",
-    "alternate_title2",
-    "alternate_title1",
-)
+TAGS: dict[str, Any] = read_data(__file__)
 NAMED_BY_PUBLISHER = {"report": "institution", "thesis": "institution"}
 
 
 def entry_of_reference(given: Mapping[str, Any], line: int) -> Entry:
     """The entry of one reference; without an ``ID`` it has no key."""
-    kind, _, subtype = TYPES.get(str(given.get("type_of_reference", "")), "misc").partition("/")
+    kind, _, subtype = (
+        TAGS["types"].get(str(given.get("type_of_reference", "")), "misc").partition("/")
+    )
     fields = {"entrysubtype": subtype} if subtype else {}
-    for name, tags in FIELDS.items():
+    for name, tags in TAGS["fields"].items():
         fields[name] = _text(_first(given, tags))
-    for name, tags in PEOPLE.items():
+    for name, tags in TAGS["people"].items():
         people = _several(next((given[tag] for tag in tags if given.get(tag)), []))
         fields[name] = " and ".join(_person(str(one)) for one in people)
     whole = (
         "journaltitle" if kind == "article" else "booktitle" if kind.startswith("in") else "series"
     )
-    fields[whole] = _text(_first(given, WHOLES))
+    fields[whole] = _text(_first(given, TAGS["wholes"]))
     fields[NAMED_BY_PUBLISHER.get(kind, "publisher")] = _text(_first(given, ("publisher",)))
     fields["pages"] = "--".join(
         filter(None, (_first(given, (f"{end}_page",)) for end in ("start", "end")))

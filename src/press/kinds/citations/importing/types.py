@@ -1,67 +1,21 @@
 """Types and names of fields, as reference managers write them, in BibLaTeX's words.
 
-Aliases: the BibLaTeX manual, 2.1.2 and 2.2.5; the others are what Zotero, JabRef, Mendeley and
-BibDesk write. A type or a field that the bibliography takes as it is stays as it is.
+A type or a field that the bibliography takes as it is stays as it is.
 """
 
 from difflib import get_close_matches
 from functools import cache
+from typing import Any
 
+from press.core.data_files import read_data
 from press.kinds.citations.bibliography.vocabulary import FIELDS, TYPES
 from press.kinds.citations.importing.ledger import Ledger
 
-ALIASES = {
-    "phdthesis": ("thesis", "phdthesis"),
-    "mastersthesis": ("thesis", "mathesis"),
-    "bachelorsthesis": ("thesis", "bathesis"),
-    "techreport": ("report", "techreport"),
-    "conference": ("inproceedings", ""),
-    "electronic": ("online", ""),
-    "www": ("online", ""),
-    "webpage": ("online", ""),
-}
-"""The BibLaTeX name of a type, and the ``type`` that it implies."""
-NEAREST = {
-    "inproceedings": "incollection",
-    "suppperiodical": "article",
-    "review": "article",
-    "newspaper": "article",
-    "standard": "report",
-} | dict.fromkeys(
-    (
-        *("mvbook", "booklet", "collection", "mvcollection", "manual", "periodical"),
-        *("proceedings", "mvproceedings", "reference", "mvreference"),
-    ),
-    "book",
-)
-NEAREST |= dict.fromkeys(
-    ("bookinbook", "suppbook", "suppcollection", "inreference", "inbook"), "incollection"
-)
-"""The nearest type for one that the bibliography does not take."""
+WORDS: dict[str, Any] = read_data(__file__)
+ALIASES: dict[str, list[str]] = WORDS["aliases"]
+NEAREST: dict[str, str] = WORDS["nearest"]
+DESK, RENAMED = set(WORDS["desk"]), WORDS["renamed"]
 NEVER_ENTRIES = ("xdata", "set")
-RENAMED = {
-    "journal": "journaltitle",
-    "address": "location",
-    "place": "location",
-    "school": "institution",
-    "annote": "annotation",
-    "archiveprefix": "eprinttype",
-    "primaryclass": "eprintclass",
-    "hyphenation": "langid",
-    "language": "langid",
-    "article-number": "eid",
-    "pdf": "file",
-    "editors": "editor",
-    "authors": "author",
-}
-DESK = {
-    *("abstract", "annotation", "file", "keywords", "timestamp", "owner", "groups", "username"),
-    *("date-added", "date-modified", "added-at", "creationdate", "modificationdate", "read"),
-    *("bdsk-file-1", "bdsk-url-1", "bdsk-url-2", "mendeley-tags", "mendeley-groups", "rating"),
-    *("ranking", "priority", "readstatus", "biburl", "bibsource", "interhash", "intrahash"),
-    *("comment", "review", "printed", "qualityassured", "relevance", "localfile", "attachments"),
-}
-"""Private fields: an abstract belongs to its publisher, and tags and notes to the owner."""
 NEAR = 0.85
 """The minimum similarity of a misspelling and the name that was meant."""
 
