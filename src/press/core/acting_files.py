@@ -12,9 +12,9 @@ from lxml import etree, html
 from press.core.problems import Problem
 from press.core.raw_html import ADDRESSES, acts
 
-MARKUP = {".svg", ".xml", ".html", ".htm", ".xhtml", ".xht"}
-RUNNING = {"script", "iframe", "frame", "object", "embed", "applet", "base", "handler"}
-MOVING = {"to", "from", "by", "values"}
+MARKUP = frozenset({".svg", ".xml", ".html", ".htm", ".xhtml", ".xht"})
+RUNNING = frozenset({"script", "iframe", "frame", "object", "embed", "applet", "base", "handler"})
+MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
 
 

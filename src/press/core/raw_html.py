@@ -15,15 +15,14 @@ from markupsafe import escape
 
 from press.core.data_files import read_data
 
-HTML = read_data(__file__)
-ELEMENTS, IN_A_LINE, ACTING, IN_TREES, VOID, EVERYWHERE, SCHEMES, ADDRESSES = (
-    frozenset[str](words) for name, words in HTML.items() if name != "own"
-)
-OWN: dict[str, list[str]] = HTML["own"]
-UNSEEN = {"srcdoc", "srcset", "imagesrcset"}
-"""Attributes with addresses or a page that no check looks into."""
-LINKS = {"link", "url", "href", "homepage", "license"}
-"""Settings that are addresses."""
+HTML: dict[str, frozenset[str]] = {
+    name: frozenset(words) for name, words in read_data(__file__).items() if name != "own"
+}
+ELEMENTS, IN_A_LINE, VOID = HTML["elements"], HTML["in-a-line"], HTML["void"]
+ACTING, IN_TREES = HTML["acting"], HTML["in-trees"]
+EVERYWHERE, UNSEEN = HTML["everywhere"], HTML["unseen"]
+SCHEMES, ADDRESSES, LINKS = HTML["schemes"], HTML["addresses"], HTML["links"]
+OWN: dict[str, list[str]] = read_data(__file__)["own"]
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]")
 AMP = "\x02amp\x03"

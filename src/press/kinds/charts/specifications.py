@@ -19,6 +19,7 @@ PARTS = ("layer", "hconcat", "vconcat", "concat")
 UNNAMED = ("pivot", "lookup", "density", "regression", "loess", "quantile", "extent", "flatten")
 """Transforms that add fields which they need not name."""
 DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+ZONED = re.compile(r"^(\d{4}-\d\d-\d\dT[\d:.]+)(?:Z|[+-]\d\d:?\d\d)$")
 NOTHING = re.compile(r"(?:M0,0)?(?:h0v0h0)?Z?|M[-\d.e]+,[-\d.e]+h(?:[-\d.e]+v0h|0v)[-\d.e]*.*")
 """The path of a mark without a surface."""
 ELSEWHERE = re.compile(r"(?i)(?!#|data:image/(?:png|jpeg)[;,])(.+)")
@@ -177,10 +178,17 @@ def with_local_days(specification: str) -> str:
     for rows in [*made.get("datasets", {}).values(), made.get("data", {}).get("values", [])]:
         for row in rows if isinstance(rows, list) else []:
             for field in (times - others) & (row.keys() if isinstance(row, dict) else set()):
-                if DAY.fullmatch(str(row[field])):
-                    row[field] += ("-01" if len(row[field]) == len("1990-03") else "") + "T00:00:00"
-                    changed = True
+                local = _local(str(row[field]))
+                changed |= local != str(row[field])
+                row[field] = local if local != str(row[field]) else row[field]
     return json.dumps(made, indent=1, sort_keys=True) if changed else specification
+
+
+def _local(time: str) -> str:
+    """``1990-03`` as the beginning of that month; an hour with its zone as the clock there says."""
+    if DAY.fullmatch(time):
+        return time + ("-01" if len(time) == len("1990-03") else "") + "T00:00:00"
+    return ZONED.sub(r"\1", time)
 
 
 def _channels(part: Any) -> Iterator[dict[str, Any]]:
