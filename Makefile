@@ -32,8 +32,8 @@ test: .venv/ready ## everything the checks on a pull request run
 audit: .venv/ready ## the slow questions: every page, and heavy tools
 	@sh tests/browser.sh
 	@{ command -v java && command -v npm; } >/dev/null || { echo "The audit needs Java and npm." >&2; exit 1; }
-	@npm install --silent --no-audit --no-fund --prefix .cache/node vnu-jar@26.9.27 lighthouse@12.8.2
-	@npm pack --silent --pack-destination .cache/node vega-lite@2.0.0 vega-datasets@1.31.1 >/dev/null
+	@mkdir -p .cache/node && cp tests/audit/package.json tests/audit/package-lock.json .cache/node
+	@npm ci --ignore-scripts --silent --no-audit --no-fund --prefix .cache/node # by hash
 	@$(BIN)/pytest -m audit --ignore tests/audit/test_lighthouse.py
 	@$(BIN)/pytest -m audit -n 0 tests/audit/test_lighthouse.py # alone: what else runs, it measures
 
@@ -71,23 +71,24 @@ bench: .venv/ready ## how long each stage takes, for growing publications (SIZES
 	@$(BIN)/python bench/stages.py $(SIZES)
 	@$(BIN)/python bench/preview.py
 
-lock: .venv/ready ## resolve requirements.lock again from pyproject.toml
+lock: .venv/ready ## resolve requirements.lock again from pyproject.toml, and the tools of the audit
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
 	  --generate-hashes --quiet --no-header --output-file requirements.lock
+	@npm install --prefix tests/audit --package-lock-only --omit-lockfile-registry-resolved --silent
 
 clean: ## remove what was built, and the environment
 	rm -rf site .site-building .cache .venv
 
 # The environment: uv inside .venv, then exactly what requirements.lock names, by hash.
-.venv/ready: requirements.lock pyproject.toml
+.venv/ready: requirements.lock requirements-uv.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get \
 	  >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv; } || \
 	  { echo "Python's venv is missing: install the package python3-venv" >&2; exit 1; }
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
 	@$(BIN)/uv pip sync --quiet --compile-bytecode --python .venv --require-hashes requirements.lock
-	@$(BIN)/uv pip install --quiet --python .venv uv==0.13.9
+	@$(BIN)/uv pip install --quiet --python .venv --require-hashes -r requirements-uv.lock
 	@$(BIN)/uv pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
 	@touch .venv/ready

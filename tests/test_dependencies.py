@@ -1,6 +1,7 @@
 """What the press and the charts import is declared, and what is declared is used."""
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -87,3 +88,13 @@ def test_every_declared_dependency_is_in_the_lock() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     locked = {name(found) for found in re.findall(r"(?m)^([\w.-]+)==", lock)}
     assert declared() <= locked
+
+
+def test_tools_of_the_audit_and_uv_come_by_hash_and_from_no_fixed_address() -> None:
+    lock = json.loads((ROOT / "tests" / "audit" / "package-lock.json").read_text(encoding="utf-8"))
+    tools = [about for place, about in lock["packages"].items() if place]
+    assert len(tools) > 4
+    assert all("integrity" in about and "resolved" not in about for about in tools)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "npm ci" in makefile
+    assert not re.search(r"npm pack|pip install(?!.*(?:--require-hashes|--editable))", makefile)

@@ -1,14 +1,12 @@
 """Vega-Lite's own examples come through our finishing as Vega draws them.
 
-npm has them in the package ``vega-lite`` up to 2.0.0; later versions leave them out. What
+The package ``vega-lite`` has them up to 2.0.0; later versions leave them out. What
 Vega-Lite has learned since is drawn in ``tests/charts/test_same_picture.py``.
 """
 
 import base64
 import json
-import tarfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,8 +16,8 @@ from conftest import ROOT, some
 from same_picture import TOLERANCE, difference
 
 pytestmark = pytest.mark.audit
-NODE = ROOT / ".cache" / "node"
-EXAMPLES, DATA = NODE / "vega-lite-2.0.0.tgz", NODE / "vega-datasets-1.31.1.tgz"
+NODE = ROOT / ".cache" / "node" / "node_modules"
+EXAMPLES, DATA = NODE / "vega-lite" / "examples" / "specs", NODE / "vega-datasets"
 RENAMED = {'"box-plot"': '"boxplot"', "'box-plot'": "'boxplot'"}
 """What has another name since."""
 EXCEPTIONS = {
@@ -28,26 +26,13 @@ EXCEPTIONS = {
 """Examples that are not compared, each with the reason."""
 
 
-@cache
-def _files(package: str) -> dict[str, bytes]:
-    with tarfile.open(package) as archive:
-        members = [member for member in archive if member.isfile()]
-        return {m.name.removeprefix("package/"): _content(archive, m) for m in members}
-
-
-def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
-    file = archive.extractfile(member)
-    return file.read() if file else b""
-
-
 def examples() -> Iterator[tuple[str, str]]:
     """The name and the text of each specification, its data inside."""
-    for path, content in _files(str(EXAMPLES)).items():
-        if path.startswith("examples/specs/") and path.endswith(".vl.json"):
-            text = content.decode()
-            for old, new in RENAMED.items():
-                text = text.replace(old, new)
-            yield path.removesuffix(".vl.json").removeprefix("examples/specs/"), text
+    for file in sorted(EXAMPLES.rglob("*.vl.json")):
+        text = file.read_text(encoding="utf-8")
+        for old, new in RENAMED.items():
+            text = text.replace(old, new)
+        yield file.relative_to(EXAMPLES).as_posix().removesuffix(".vl.json"), text
 
 
 def with_data(part: Any) -> Any:
@@ -58,13 +43,13 @@ def with_data(part: Any) -> Any:
         part = {name: with_data(one) for name, one in part.items()}
         address = part.get("url")
         if isinstance(address, str) and address.startswith("data/"):
-            text = _files(str(DATA))[address].decode()
+            text = (DATA / address).read_text(encoding="utf-8")
             kind = PurePosixPath(address).suffix[1:]
             form = {"type": kind} | part.pop("format", {})
             part.pop("url")
             return part | {"values": json.loads(text) if kind == "json" else text, "format": form}
     if isinstance(part, str) and part.startswith("data/") and part.endswith(".png"):
-        return "data:image/png;base64," + base64.b64encode(_files(str(DATA))[part]).decode()
+        return "data:image/png;base64," + base64.b64encode((DATA / part).read_bytes()).decode()
     return part
 
 

@@ -108,10 +108,13 @@ class ChartFile(Record):
                 remedy = did_you_mean(str(word), entries, f"The column has: {_some(entries)}.")
                 what = f"'highlight' names '{word}', which no row has in '{self.named()}'."
                 raise fault("chart-field", what, remedy, "highlight")
-        note, place = getattr(self, "note", None), str(getattr(self, "x", "") or self.named())
+        note = getattr(self, "note", None)
+        place = str(getattr(self, "x", "") or getattr(self, "label", ""))
+        if note and place == getattr(self, "label", ""):  # its mark must be drawn
+            rows = rows.dropna(subset=[str(getattr(self, "value", ""))])
         if note and str(note.at) not in (places := [str(at) for at in rows[place].unique()]):
-            remedy = did_you_mean(str(note.at), places, f"The column has: {_some(places)}.")
-            what = f"The note is at '{note.at}', which no row has in '{place}'."
+            remedy = did_you_mean(str(note.at), places, f"'{place}' has: {_some(places)}.")
+            what = f"The note is at '{note.at}', but no mark is drawn there."
             raise fault("chart-field", what, remedy, "note", "at")
 
     def _drawn_twice(self, rows: pd.DataFrame) -> str:
