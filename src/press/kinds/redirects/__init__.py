@@ -1,6 +1,7 @@
 """The kind *redirects*: addresses that have moved."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
@@ -24,7 +25,8 @@ def _check(publication: Publication) -> Iterator[Problem]:
         new = same(one.new)
         below = any(new.startswith(f"{page}/") for page in pages | {"class"} if page)
         if "#" not in one.old and same(one.old) in pages:
-            what = f"'{one.old}' exists, and the redirect would hide it."
+            old = unquote(one.old).removesuffix("/") + "/" * ("." not in one.old)
+            what = f"'{old}' exists, and the redirect would hide it."
             remedy = "Remove the redirect, or the page or file there."
             yield Problem(path, one.line, "redirect", what, remedy)
             del publication[REDIRECTS][one.old]  # so that a build says it once
