@@ -39,6 +39,9 @@ def read_claims(path: Path, root: Path) -> tuple[Ledger, list[Problem]]:
 
 def _check_ids(claim: Claim, before: list[Claim]) -> Iterator[Fault]:
     """An id that another claim has, and former ids that are given twice."""
+    if claim.better and claim.better.split() == claim.says.split():
+        what, remedy = "'better' is what the claim says already.", "Reword it, or remove the field."
+        yield claim.line_of("better"), "claim-field", what, remedy
     for twin in before:
         if twin.id == claim.id:
             what = f"'{claim.id}' appears twice, first in line {twin.line}."

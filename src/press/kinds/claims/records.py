@@ -158,14 +158,6 @@ class Claim(Record):
             )
         return because
 
-    @field_validator("better")
-    @classmethod
-    def _is_other(cls, better: str, info: ValidationInfo) -> str:
-        if better and better.split() == str(info.data.get("says", "")).split():
-            remedy = "Write the wording that you suggest, or remove the field."
-            raise fault("claim-field", "'better' is what the claim says already.", remedy)
-        return better
-
     @field_validator("sources")
     @classmethod
     def _is_disputed(cls, sources: tuple[Source, ...], info: ValidationInfo) -> tuple[Source, ...]:

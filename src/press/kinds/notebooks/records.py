@@ -57,8 +57,8 @@ def check_code(path: str, source: str) -> Iterator[Problem]:
     try:
         with warnings.catch_warnings(action="ignore"):
             compile(bare, path, "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-    except (SyntaxError, ValueError) as error:
-        what = f"Python cannot read this line: {getattr(error, 'msg', error)}."
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        what = f"Python cannot read this line: {getattr(error, 'msg', type(error).__name__)}."
         yield Problem(path, getattr(error, "lineno", 1) or 1, "notebook", what, "Correct the code.")
         return
     if source.strip() and not CODE.search(source):

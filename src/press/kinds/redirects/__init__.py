@@ -1,6 +1,7 @@
 """The kind *redirects*: addresses that have moved."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
@@ -20,18 +21,21 @@ def _read(publication: Publication) -> Iterator[Problem]:
 def _check(publication: Publication) -> Iterator[Problem]:
     """Redirects that hide a page, or lead to none; a build compares all it has written as well."""
     pages, path = {same(page.address) for page in publication.pages}, publication.path(NAME)
-    for one in publication[REDIRECTS].values():
+    for one in list(publication[REDIRECTS].values()):
         new = same(one.new)
         below = any(new.startswith(f"{page}/") for page in pages | {"class"} if page)
         if "#" not in one.old and same(one.old) in pages:
-            what = f"'{one.old}' exists, and the redirect would hide it."
+            old = unquote(one.old).removesuffix("/") + "/" * ("." not in one.old)
+            what = f"'{old}' exists, and the redirect would hide it."
             remedy = "Remove the redirect, or the page or file there."
             yield Problem(path, one.line, "redirect", what, remedy)
+            del publication[REDIRECTS][one.old]  # so that a build says it once
         elif (one.new.endswith((".md", "/")) or "." not in new) and new not in pages and not below:
             near = did_you_mean(new.removesuffix(".md"), pages - {""}, "Correct the address.")
             near = near.replace("'?", "/'?")
             what = f"There is nothing at '{one.new}'."
             yield Problem(path, one.line, "redirect", what, near)
+            del publication[REDIRECTS][one.old]
 
 
 KIND = Kind("redirects", needs=("claims",), read=_read, check=_check, outputs=write_redirects)

@@ -66,7 +66,8 @@ def ports(tiny: Path) -> Path:
     package = tiny / "docs" / "data" / "datapackage.json"
     described = json.loads(package.read_text("utf-8"))
     schema = {"fields": FIELDS, "primaryKey": ["port", "year"]}
-    described["resources"].append({"name": "ports", "path": "ports.csv", "schema": schema})
+    ports = {"name": "ports", "path": "ports.csv", "schema": schema}
+    described["resources"].append(described["resources"][0] | ports)
     package.write_text(json.dumps(described), encoding="utf-8")
     (tiny / "docs/data/ports.csv").write_text(ROWS, encoding="utf-8")
     (tiny / "docs/charts").mkdir()

@@ -55,7 +55,8 @@ def described(root: Path, path: str, content: str, **about: Any) -> None:
     """Adds a map to the data package."""
     package = root / "docs/data/datapackage.json"
     made = json.loads(package.read_text("utf-8"))
-    made["resources"].append({"name": "coast", "path": path, "title": "Küste", **about})
+    said = {"title": "Küste", "description": "Die Küste.", "sources": [{"title": "Ein Amt"}]}
+    made["resources"].append({"name": "coast", "path": path, **said, **about})
     package.write_text(json.dumps(made), encoding="utf-8")
     (root / "docs/data" / path).write_text(content, encoding="utf-8")
 

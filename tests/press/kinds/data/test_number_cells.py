@@ -14,7 +14,9 @@ FIELDS = [
     {"name": "source", "type": "string"},
 ]
 SCHEMA = {"missingValues": ["", "NA"], "fields": FIELDS}
-PACKAGE = {"name": "t", "resources": [{"name": "pegel", "path": "pegel.csv", "schema": SCHEMA}]}
+ABOUT = {"title": "Pegel", "description": "Ein Pegel.", "sources": [{"title": "Ein Amt"}]}
+PEGEL = {"name": "pegel", "path": "pegel.csv", "schema": SCHEMA, **ABOUT}
+PACKAGE = {"name": "t", "resources": [PEGEL]}
 ROWS = """year,hub_cm,wert,source
 1990,"1.251,5",€ 7.5,öhler-krüger-2019
 1234567890123456789,NA,8 %,NA

@@ -54,8 +54,7 @@ WORDY |= {"institution", "location", "address", "school", "organization", "volum
 """Fields that readers see in a reference."""
 MONTH = re.compile(r"(?i)0?[1-9]|1[0-2]|.*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*")
 LOUD = re.compile(r"(?=.*[^\W\d_]{4,}[\W_]+[^\W\d_]{3,})(?:(?![a-zà-öø-ÿ]).){12,}", re.S)
-"""A title without a small letter."""
-UNKNOWN = {"unknown", "Unknown", "unbekannt", "Unbekannt", "na", "NA"}
+UNKNOWN = re.compile(rf"{UNSAID.pattern}|unknown|unbekannt|na")
 NEAR = 0.82
 """The similarity that a hint requires: an unknown field may be no typing error."""
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
@@ -93,20 +92,16 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name not in FIELDS:
         close = get_close_matches(name, FIELDS, n=1, cutoff=NEAR)
         otherwise = "Remove it, or use a field that the citation styles support."
-        yield (
-            "bib-field",
-            f"No field '{name}'",
-            f"Did you mean '{close[0]}'?" if close else otherwise,
-        )
+        remedy = f"Did you mean '{close[0]}'?" if close else otherwise
+        yield "bib-field", f"No field '{name}'", remedy
+    if not value and name in {*WORDY, *DATES}:
+        yield "bib-field", f"'{name}' is empty", "Fill it in, or remove the line."
     if not value:
-        if name in WORDY | set(DATES):
-            yield "bib-field", f"'{name}' is empty", "Fill it in, or remove the line."
         return
     if name == "month" and not MONTH.fullmatch(value.strip()):
         yield "bib-date", f"'{value[:20]}' is not a month", "Write 1 to 12, or 'month = mar'."
     if name == "title" and LOUD.fullmatch(text(value)):
-        what = f"'{text(value)[:40]}' is in capitals"
-        yield "bib-field", what, "Write it as a sentence: references print it as it is here."
+        yield "bib-field", f"'{text(value)[:40]}' is in capitals", "Write it as a sentence."
     if name in {*DATES, "archive_date"} and not _dated(name, value):
         yield "bib-date", f"'{value[:40]}' is not a date", "Write 2017, 2017-08 or 2017-08-09."
     elif name in {*DATES, "archive_date"} and _to_come(name, value):
@@ -116,7 +111,7 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name not in UNREAD and (unknown := unknown_commands(value)):
         what = f"No command '\\{unknown[0]}' for '{name}'"
         yield "bib-latex", what, "Write the text it produces."
-    if name in WORDY and (UNSAID.fullmatch(said := text(value).strip()) or said in UNKNOWN):
+    if name in WORDY and UNKNOWN.fullmatch(text(value).strip()):
         yield "bib-needed", f"'{value[:20]}' says nothing as '{name}'", "Write it, or remove it."
     yield from _identifiers(name, value)
     if unseen := _unseen(value):
