@@ -40,7 +40,9 @@ ALT = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
 LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]*")
 CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->")
 """Code spans and comments."""
-HIDDEN = re.compile(rf"{CODE.pattern}|{LINK.pattern}|<[a-z]+:[^>]*>|https?://[^\s\[\]]+")
+HIDDEN = re.compile(
+    rf"{CODE.pattern}|{LINK.pattern}|<[a-z]+:[^>]*>|https?://(?:[^\s\[\]()]|\([^\s()]*\))+"
+)
 """Code spans, comments, links and addresses: nothing in them is for us."""
 
 

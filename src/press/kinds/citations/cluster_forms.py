@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from press.core.grammar import CITE, CLUSTER, KEY, blank, hidden
+from press.core.grammar import CITE, CLUSTER, KEY, blank, blank_code, hidden
 from press.core.problems import Fault
 
 PART = re.compile(r"(?<!\\);")
@@ -21,6 +21,10 @@ ROUND = re.compile(
     rf"-?@{KEY}(?:[,;][^()\[\]]*| {LABEL}?\.? ?\d[^()\[\]]*)?)\)"
 )
 """A work, alone or with its place, in round brackets, as other programs print it."""
+IN_LINK = re.compile(
+    rf"(?<!!)\[([^\[\]]*?) ?(\[[^\[\]]*(?<![\w@.:/\\])@{KEY}[^\[\]]*\])([^\[\]]*)\](?=\()"
+)
+"""The words of a link with a citation among them, which is a link itself."""
 
 
 def check_forms(text: str) -> Iterator[Fault]:
@@ -31,6 +35,12 @@ def check_forms(text: str) -> Iterator[Fault]:
         what = f"'({_line(typed)})' has round brackets, so readers would see it as typed."
         meant = NO_COMMA.sub(r"\1, ", _line(typed))
         yield line, "cite-form", what, f"Write it as '[{meant}]'."
+    for match in IN_LINK.finditer(blank_code(text)):
+        line = text.count("\n", 0, match.start())
+        what = (
+            f"The link '{_line(match[0])}' has a citation inside, but a citation is a link itself."
+        )
+        yield line, "cite-form", what, f"Put '{_line(match[2])}' after the link."
     for match in CURLY.finditer(shown):
         line = shown.count("\n", 0, match.start())
         what = f"'{match[0]}' has curly brackets, so readers would see it as typed."
