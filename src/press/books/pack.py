@@ -67,7 +67,7 @@ def source(book: Book, paper: str) -> bytes:
             "label": book.label,
             "lang": book.edition.language.partition("-")[0],
             "paper": paper,
-            "form": "class" if book.for_class else "book",
+            "form": "class" if book.for_class else "paragraph" if book.paragraph else "book",
             "contents": book.say("Contents"),
             "page": book.say("page {}"),
         },

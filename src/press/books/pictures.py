@@ -1,7 +1,7 @@
 """The pictures of a book: charts and the shapes of verdicts, as SVG files with literal colours.
 
 A book has no style sheet that could give the page's colour variables a value, so each picture
-carries its own, the light ones: a book is printed on paper.
+carries its own, those for paper, which a grey printer can tell apart.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import cache
 from lxml import etree, html
 
 from press.core.cache import Store
-from press.core.colours import LIGHT
+from press.core.colours import LIGHT, PRINT
 from press.core.markup import select
 from press.core.publication import Publication
 from press.core.render_context import templates
@@ -18,7 +18,7 @@ from press.kinds.charts import figures
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 
-NAME = re.compile(r"(?P<name>\w+)-(?P<view>[\w-]+)\.svg")
+NAME = re.compile(r"(?P<name>\w+)-(?P<view>[\w-]+)(?P<narrow>\.narrow)?\.svg")
 
 
 def pictures(publication: Publication, body: html.HtmlElement) -> dict[str, bytes]:
@@ -37,6 +37,7 @@ def pictures(publication: Publication, body: html.HtmlElement) -> dict[str, byte
 def _drawn(publication: Publication, file: str) -> bytes:
     match = NAME.fullmatch(file)
     name, view = (match["name"], match["view"]) if match else ("", "")
+    width = figures.NARROW if match and match["narrow"] else figures.WIDE
     if name == "shape":
         return _shape(view)
     chart = publication[CHARTS].get(name)
@@ -46,7 +47,15 @@ def _drawn(publication: Publication, file: str) -> bytes:
     figure = figures.draw(chart, view, publication[DATASETS], store)
     if not isinstance(figure, figures.Figure):
         return b""
-    return figures.literal(figure.pictures[0], LIGHT).encode()
+    return printed(figure.pictures[width]).encode()
+
+
+def printed(picture: str) -> str:
+    """A chart's picture in the colours of paper, where a band is as dark as its colour."""
+    root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
+    for band in root.iterfind(".//*[@fill='var(--band)']"):
+        band.attrib.pop("opacity", "")
+    return figures.literal(etree.tostring(root, encoding="unicode"), PRINT)
 
 
 @cache

@@ -37,18 +37,17 @@ def mark_outside(book: Book) -> None:
 
 
 def terms(book: Book, asked: list[html.HtmlElement]) -> Iterator[html.HtmlElement]:
-    """The entries of a glossary to which questions point, under their heading."""
-    addresses = [str(a.get("href")) for part in asked for a in select(part, POINTERS)]
-    entries = [entry for one in dict.fromkeys(addresses) for entry in _term(book, one)]
+    """The entries of the glossary for the terms that the book uses, under their heading."""
+    linked = {str(a.get("href")) for part in (book.body, *asked) for a in select(part, ".//a")}
+    addresses = {to for to in linked if to.partition("#")[2] in book.edition.publication[TERMS]}
+    pages = {address.partition("#")[0] for address in addresses}
+    entries = [
+        entry
+        for page in book.edition.publication.pages
+        if page.address in pages
+        for entry in copies(book.edition.page(page).find(".//dl/div[dt/span[@id]]"))
+        if select(entry, "./dt/span/@id")[0] in addresses
+    ]
     if entries:
         yield text_element("h2", book.say("Glossary"))
         yield group("dl", "terms", *entries)
-
-
-def _term(book: Book, address: str) -> list[html.HtmlElement]:
-    publication = book.edition.publication
-    if address.partition("#")[2] not in publication[TERMS]:
-        return []
-    pages = [page for page in publication.pages if page.address == address.partition("#")[0]]
-    path = f".//dl/div[dt/span[@id='{address}']]"
-    return [entry for page in pages for entry in copies(book.edition.page(page).find(path))]

@@ -1,6 +1,7 @@
 """Composes the sections of a book."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import html
@@ -14,12 +15,11 @@ from press.books.plates import move_charts
 from press.books.questions import mark_outside, name_steps, questions, terms
 from press.core.markup import classed, group, select, text_element
 from press.kinds.citations.citing import CITATIONS
+from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDIES
 from press.kinds.teaching.class_content import number_claims
 
 Pieces = list[html.HtmlElement]
-MOST = 100
-"""So many studies are printed; typst takes 5 MiB for each, and nobody binds more than that."""
 
 
 def books(edition: Edition) -> Iterator[Book]:
@@ -50,12 +50,9 @@ def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
     if not book.paragraph:
         book.part("brief", book.say("In brief"), *copies(essay.classed("brief")))
     _text(book, essay, sections)
-    if book.paragraph:
-        book.part("studies", book.say("The studies"), *study_pages(book, book.cited(), MOST))
     asked = questions(book, essay)
     book.part("questions", book.say("Questions"), *asked, *terms(book, asked))
     book.part("references", book.say("Works cited"), *_references(book))
-    _begin_with_two(book)
     name_steps(book)
     join_parts(book.body, book.edition.address)
     mark_outside(book)
@@ -76,14 +73,26 @@ def book_cover(book: Book, essay: BookPage) -> None:
         terms = html.fragment_fromstring(rights, create_parent="p")
         facts += [text_element("h2", book.say("Terms")), text_element("p", terms.text_content())]
     if (key := copies(essay.classed("key")[:1])) and not book.for_class:
-        if book.paragraph:  # it counts the claims of the whole text
-            for number in select(key[0], ".//b"):
-                number.drop_tree()
+        if book.paragraph:
+            _count_own(book, key[0])
         facts += [text_element("h2", book.say("The marks")), *key]
     title, label = group("p", "title"), group("p", "pack")
     title.text, label.text = book.title, book.label
     imprint = group("div", "imprint", *facts)
     book.body.append(group("section", "cover", first, title, *rest, label, imprint))
+
+
+def _count_own(book: Book, key: html.HtmlElement) -> None:
+    """The explanation of the marks counts the claims of its paragraph, not of the whole text."""
+    claims = book.edition.publication[CLAIMS]
+    own = Counter(claim.verdict for claim in claims if claim.paragraph == book.paragraph)
+    for line in select(key, "./li"):
+        (shape,) = select(line, "./img/@src")
+        number = own[shape.removeprefix("shape-").removesuffix(".svg")]
+        if number:
+            line.find("b").text = str(number)
+        else:
+            line.drop_tree()
 
 
 def _citation(book: Book) -> html.HtmlElement:
@@ -110,10 +119,24 @@ def _text(book: Book, essay: BookPage, sections: Sections) -> None:
     notes = [note for note in copies(essay.classed("note")) if note.get("id") in called]
     for text in texts:
         number_claims(text, "claims/#")
+        _lead_back(text, notes)
     book.part("essay", book.say("The text"), *texts)
     book.part("notes", book.say("Notes"), *notes)
     book.part("charts", book.say("Charts"), *plates)
     book.part("claims", book.say("The claims"), *_claims(essay, sections))
+
+
+def _lead_back(text: html.HtmlElement, notes: Pieces) -> None:
+    """The number of a note leads back to the first place in the text that calls it."""
+    for note in notes:
+        address = str(note.get("id"))
+        for call in select(text, f".//a[{classed('noteref')}][@href='{address}']")[:1]:
+            call.set("id", f"{address}-call")
+            number = note[0]
+            back = text_element("a", number.text or "", href=f"{address}-call")
+            back.set("class", "backlink")
+            number.text = None
+            number.append(back)
 
 
 def _claims(essay: BookPage, sections: Sections) -> Iterator[html.HtmlElement]:
@@ -131,19 +154,15 @@ def _number(entry: html.HtmlElement) -> int:
     return int(str(entry.get("id")).rpartition("c")[2])
 
 
-def study_pages(book: Book, works: list[str], most: int = MOST) -> Iterator[html.HtmlElement]:
-    """The pages of those works that have one, each a heading's level lower."""
-    studies = book.edition.publication[STUDIES]
-    keys = [key for key in works if key in studies]
-    for key in keys[:most]:
-        page = book.edition.page(studies[key].page)
+def study_pages(book: Book, works: list[str]) -> Iterator[html.HtmlElement]:
+    """The pages of the works, each a heading's level lower."""
+    for key in works:
+        page = book.edition.page(book.edition.publication[STUDIES][key].page)
         (made,) = copies([page.root])
         made.attrib.update({"class": "study", "id": page.source.address})
         for heading in list(made.iter("h1", "h2", "h3")):
             heading.tag = f"h{int(heading.tag[1]) + 1}"
         yield made
-    if len(keys) > most:
-        yield text_element("p", book.say("{} more are on the site.").format(len(keys) - most))
 
 
 def _references(book: Book) -> Iterator[html.HtmlElement]:
@@ -154,13 +173,3 @@ def _references(book: Book) -> Iterator[html.HtmlElement]:
             work = html.fragment_fromstring(entry, create_parent="div")
             work.attrib.update({"class": "reference", "id": f"references/#ref-{key}"})
             yield work
-
-
-def _begin_with_two(book: Book) -> None:
-    """The first of several items under a heading stays with the second: one alone looks lost."""
-    item = f"*[1][{classed('card')} or {classed('step')}]"
-    one = f".//div[{classed('card')} or {classed('step')}]"
-    for first in select(
-        book.body, f"{one}[not(preceding-sibling::{item})][following-sibling::{item}]"
-    ):
-        first.set("class", f"{first.get('class')} first")

@@ -14,3 +14,5 @@ LIGHT = {name: light for name, light, _ in _FOUND}
 """Each colour on light paper by its name, such as ``ink``."""
 DARK = {name: dark for name, _, dark in _FOUND}
 """The same on dark paper."""
+PRINT = LIGHT | dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", SHEET.partition("@media print")[2]))
+"""The same when it is printed, perhaps in grey."""
