@@ -14,7 +14,7 @@ NAMED = ("one", "ten")
 
 
 def lit(seats: pd.DataFrame, view: str, step: float, x: Any, y: Any, frame: Frame) -> list[Any]:
-    """The squares that an attempt followed; larger where the ten differ from the rest."""
+    """The squares that an attempt followed; those of the ten are larger where others are lit."""
     if view in NAMED:
         seats = seats[seats.reported]
         seats = seats.assign(tip=seats.country + " " + seats.years + ", attempt")

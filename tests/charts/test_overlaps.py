@@ -36,7 +36,8 @@ def sheet(browser: Browser) -> Iterator[Page]:
             pictures.append("".join(figure.pictures))
     inter = base64.b64encode(font("inter", store)).decode()
     faces = SHEET.replace("../fonts/inter.woff2", f"data:font/woff2;base64,{inter}")
-    sheets = faces + (ROOT / "src/press/site/css/page.css").read_text("utf-8")
+    css = ROOT / "src/press/site/css"
+    sheets = faces + "".join((css / name).read_text("utf-8") for name in ("base.css", "page.css"))
     figures = "".join(
         f"<figure class='chart'><div class='frames'>{one}</div></figure>" for one in some(pictures)
     )
