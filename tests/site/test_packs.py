@@ -215,7 +215,7 @@ def test_a_pack_of_a_paragraph_is_short_and_counts_its_own_claims(
 def test_a_note_leads_back_and_terms_of_the_text_are_explained(volumes: list[Book]) -> None:
     for book in some(volumes):
         ids = set(book.body.xpath("//@id"))
-        notes = book.body.xpath("//div[@class='note'][.//a[@class='backlink']]")
+        notes = book.body.xpath("./section[@class='notes']/div[.//a[@class='backlink']]")
         assert len(some(notes)) == len(book.body.xpath("./section[@class='notes']/div"))
         for note in notes:
             back = note.xpath("string(.//a[@class='backlink']/@href)")[1:]

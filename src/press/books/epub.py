@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from copy import deepcopy
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ from press.books import epub_pages, pack
 from press.books.book import Book
 from press.books.epub_pages import with_titles
 from press.core.cache import digest
+from press.core.markup import classed, select
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
 EPOCH = "315532800"
@@ -48,7 +50,7 @@ def _date() -> str:
 
 def key(book: Book) -> str:
     """A hash of everything that the file holds and of what makes it."""
-    code, style = [file.read_bytes() for file in MADE_BY], STYLE.read_bytes()
+    code, style = [file.read_bytes() for file in (*MADE_BY, pack.COVER)], STYLE.read_bytes()
     printed = pack.key(book, "a4")  # the same text and pictures, and what sets the cover
     return digest(VERSION, _date(), *code, style, printed, about(book))
 
@@ -64,7 +66,7 @@ def epub(book: Book) -> bytes:
         )
         access = json.dumps(ACCESS | {"accessibilitySummary": summary})
         (folder / "access.json").write_text(access, encoding="utf-8")
-        (folder / "book.html").write_bytes(html.tostring(book.body, encoding="utf-8"))
+        (folder / "book.html").write_bytes(html.tostring(_body(book), encoding="utf-8"))
         command = [pypandoc.get_pandoc_path(), "book.html", "--from=html", "--to=epub3"]
         command += ["--metadata-file=access.json", "--split-level=1", "--toc-depth=2", "--toc"]
         # Pandoc reads a file of metadata as Markdown, where a title could name a file to put in.
@@ -79,6 +81,14 @@ def epub(book: Book) -> bytes:
         environment = os.environ | {"SOURCE_DATE_EPOCH": _date()} | LOCALE
         subprocess.run(command, cwd=folder, env=environment, check=True)
         return with_titles((folder / "book.epub").read_bytes(), book.title)
+
+
+def _body(book: Book) -> html.HtmlElement:
+    """The body without its title, which pandoc puts over the first page, and the pack's name."""
+    body = deepcopy(book.body)
+    for line in select(body, f"./section[1]/p[{classed('title')} or {classed('pack')}]"):
+        line.drop_tree()
+    return body
 
 
 def about(book: Book) -> dict[str, str]:
