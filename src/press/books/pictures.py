@@ -54,7 +54,7 @@ def printed(picture: str) -> str:
     """A chart's picture in the colours of paper, where a band is as dark as its colour."""
     root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
     for band in root.iterfind(".//*[@fill='var(--band)']"):
-        band.attrib.pop("opacity", None)
+        band.attrib.pop("opacity", "")
     return figures.literal(etree.tostring(root, encoding="unicode"), PRINT)
 
 
