@@ -49,7 +49,7 @@ def pdf(book: Book, paper: str) -> bytes:
 
 def cover(book: Book) -> bytes:
     """The cover of the EPUB, as PNG: title, edition, and how its claims fared."""
-    counts = Counter(claim.verdict for claim in book.edition.publication[CLAIMS])
+    counts: Counter[str] = Counter(claim.verdict for claim in book.edition.publication[CLAIMS])
     shapes = {name: data for name, data in book.pictures.items() if name.startswith("shape-")}
     marks = (name[6:-4] for name in shapes)
     root = html.Element(
