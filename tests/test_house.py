@@ -28,7 +28,7 @@ KINDS = {
     "redirects": {"claims"},
     "scrolly": {"charts"},
     "studies": {"citations", "claims", "data"},
-    "teaching": {"charts", "claims", "studies"},
+    "teaching": {"charts", "claims", "data", "studies"},
 }
 """Which kinds use which others; whatever else they share goes through the core."""
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 40

@@ -259,6 +259,12 @@ def poison_settings(file: Path, dealt: Payloads) -> None:
     for links in settings["extra"].values():
         for link in links:
             link["title"] = next(dealt)(link["title"])
+    settings["extra"]["brand"] = {"name": next(dealt)("Tide"), "tail": next(dealt)("Ebbe")}
+    address = next(dealt)("https://tide.example/")
+    settings["extra"] |= {"license": address, "homepage": address}
+    settings["extra"]["alternate"] = [{"name": "de", "link": address, "lang": next(dealt)("de")}]
+    settings["theme"]["direction"] = next(dealt)("ltr")
+    settings["repo_name"] = next(dealt)("tide")
     for colours in settings["theme"]["palette"]:
         colours["toggle"]["name"] = next(dealt)(colours["toggle"]["name"])
     file.write_text(_dumped(settings), encoding="utf-8")

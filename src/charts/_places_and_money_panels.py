@@ -126,7 +126,7 @@ def _places_labels(places: pd.DataFrame, view: str, x: Any, y: Any, frame: Frame
     bold: dict[str, Any] = {"fontWeight": 600}
     marked = [(1999, {"align": "right", "dx": -7, "dy": 4, **bold})]
     if view == "value_of_a_place":  # whose axis begins there
-        marked = [(1999, {"align": "left", "dx": 8, "dy": 4, **bold})]
+        marked = [(1999, {"align": "left", "dx": 9, "dy": -3, **bold})]
         marked += [(year, {"align": "left", "dy": -13, **bold}) for year in (2006, 2019)]
         return [layer for year, style in marked for layer in _number(of, year, x, y, frame, style)]
     if view == "band":

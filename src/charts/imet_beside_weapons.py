@@ -10,6 +10,7 @@ from charts._look import (
     C1,
     C3,
     INK,
+    INK_2,
     About,
     Data,
     Frame,
@@ -37,7 +38,7 @@ ABOUT = About(
 )
 VIEWS = {"to_scale": View(ABOUT.title, ABOUT.subtitle)}
 YEAR = 2020
-MARKED = (2000, 2010, 2020)
+MARKED, DIPS = (2000, 2010, 2020), (2022, 2024)
 
 
 def describe(data: Data, view: str) -> str:
@@ -114,6 +115,14 @@ def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
     return alt.layer(*layers).properties(width=side, height=side)
 
 
+def _dips(wide: pd.DataFrame) -> pd.DataFrame:
+    """The years in which the other square grew, under the two dips of the line."""
+    billion = wide.set_index("fiscal_year").FMF / 1000
+    said = ", ".join(f"${printed(billion[year], 1)}bn in FY{year}" for year in DIPS)
+    rows = points((2026, 0.58, f"Foreign Military Financing:\n{said}"), names="at share text")
+    return rows.rename(columns={"at": "fiscal_year"})
+
+
 def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
     shown = wide.assign(
         tip=[f"FY{y}: {printed(s, 1)}%" for y, s in zip(wide.fiscal_year, wide.share, strict=True)]
@@ -134,5 +143,6 @@ def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
         base.mark_circle(color=C1, size=22, opacity=1).encode(x=x, y=y, description="tip:N"),
         *haloed(words.drop(columns="tip"), x, y, frame, align="center", fontWeight=600),
     ]
+    layers += haloed(_dips(wide), x, y, frame, align="right", color=INK_2)
     title = head("IMET’s share of the two", frame)
     return alt.layer(*layers).properties(width=width, height=height, title=title)

@@ -140,3 +140,15 @@ def test_the_numbers_under_the_pointer_stand_in_the_table(name: str, view: str, 
                 digits = len(number.partition(".")[2])
                 near = any(round(abs(other), digits) == value for other in numbers)
                 assert near or number in figure.description or number in " ".join(known), tip
+
+
+@pytest.mark.parametrize("name", ["where_training_goes", "studies_side_by_side"])
+def test_every_mark_of_the_map_and_of_the_timeline_has_a_name(name: str, once: Path) -> None:
+    chart = EDITION[CHARTS][name]
+    data = {d: EDITION[DATASETS][d].frame for d in chart.about.data}
+    view = chart.about.default
+    specification = chart.draw(data, view, chart.frames[0]).to_dict()
+    rows = [row for rows in specification["datasets"].values() for row in rows]
+    named = sorted(row["tip"] for row in rows if "tip" in row and not row["tip"].startswith("tile"))
+    for picture in drawn(name, view, once).pictures:
+        assert sorted(etree.fromstring(picture).xpath("//@data-tip")) == named

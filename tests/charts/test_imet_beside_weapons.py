@@ -20,6 +20,12 @@ def test_the_squares_are_the_money_of_the_year_they_name() -> None:
     assert "6,157" in imet_beside_weapons.describe(DATA, "to_scale")
 
 
+def test_the_dips_are_named_with_the_money_that_made_them() -> None:
+    two = imet_beside_weapons._dips(imet_beside_weapons._wide(DATA)).text.item()
+    assert "$10.7bn in FY2022, $13.2bn in FY2024" in two
+    assert SHARE.loc[2021:].nsmallest(2).index.tolist() == [2024, 2022]
+
+
 def test_the_areas_are_to_scale() -> None:
     areas = [(row["right"] - row["x"]) * (row["top"] - row["y"]) for row in _squares()]
     assert abs(areas[1] / areas[0] - 113 / 6157) < 1e-9

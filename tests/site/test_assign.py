@@ -11,10 +11,13 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from browsing import PHONE, WIDE, Address, barriers, opened, too_wide
+from conftest import some
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import CLAIMS
+from press.kinds.glossary.records import TERMS
 from press.kinds.studies.records import STUDIES
+from press.kinds.teaching.sheets import SHEETS
 from press.links.site import Site
 
 PAGE = "teach/assign/"
@@ -43,7 +46,12 @@ def test_every_passage_is_offered_once_with_its_link_and_minutes(
     charts = {f"charts/{name}" for name in edition[CHARTS]}
     wanted |= {name for name in charts if f"{name}/index.html" in pages.pages}
     wanted |= {f"p{n}" for n in range(1, 7)}
+    steps = pages.pages["index.html"].xpath("//section[@class='step']/@id")
+    wanted |= {*some(steps), *(f"glossary/{id_}" for id_ in some(edition[TERMS]))}
+    wanted |= {address.rstrip("/") for address in some(edition[SHEETS])}
     assert wanted <= set(offered)
+    for id_ in steps:
+        assert root.xpath(f"//li[.//input[@value='{id_}']]/a/@href") == [f"../../#{id_}"]
     assert len(offered) == len(set(offered))
     for row in rows:
         assert re.fullmatch(r"(under 1|\d+) min", row.xpath("string(small)"))

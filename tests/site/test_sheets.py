@@ -1,16 +1,17 @@
 """A sheet of tasks alone, tables on a phone, and pages on paper."""
 
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 from playwright.sync_api import Browser
 
 from browsing import PHONE, Address, opened
+from conftest import some
+from press.core.publication import Publication
+from press.kinds.teaching.sheets import SHEETS, plans
+from press.links.site import Site
 
-SHEETS = {
-    "teach/methods-lab/#tasks": "Odds and risk",
-    "teach/data-lab/#tasks": "To begin",
-    "teach/source-criticism/#worksheet": "What would change it",
-    "teach/writing/#the-task": "It has five parts",
-}
 NOT_FOR_STUDENTS = ("What students get wrong", "Assessment", "Materials", "At a glance")
 CROOKED = """() => [...document.querySelectorAll('.typed td[data-label]')].filter(cell => {
     const texts = document.createRange();
@@ -20,25 +21,27 @@ CROOKED = """() => [...document.querySelectorAll('.typed td[data-label]')].filte
 }).map(cell => cell.innerText)"""
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
-def test_a_sheet_of_tasks_is_printed_without_the_notes_for_lecturers(
-    browser: Browser, address: Address, sheet: str
+def test_a_task_sheet_has_the_parts_for_students_alone(
+    pages: Site, built: Path, edition: Publication
 ) -> None:
-    with opened(browser, address(sheet), scripts=False) as page:
-        article = page.locator("article")
-        assert all(part in article.inner_text() for part in NOT_FOR_STUDENTS)
-        page.emulate_media(media="print")
-        shown = article.inner_text()
-        assert SHEETS[sheet] in shown
-        assert not [part for part in NOT_FOR_STUDENTS if part in shown]
-        assert page.locator("h1").is_visible()
+    for address in some(edition[SHEETS]):
+        whole, sheet = (pages.pages[f"{at}{address}index.html"] for at in ("", "class/"))
+        marked, shown = (page.xpath("//article/h2/text()") for page in (whole, sheet))
+        assert set(NOT_FOR_STUDENTS) <= set(whole.xpath("//article//h2/text()"))
+        assert not set(shown) & set(NOT_FOR_STUDENTS)
+        assert shown == [part for part in marked if part in shown]
+        assert sheet.xpath("//article/h1")
+        assert whole.xpath("//article//a[contains(@class, 'in-class')]/@href")
 
 
-def test_a_page_printed_whole_keeps_its_parts(browser: Browser, address: Address) -> None:
-    with opened(browser, address("teach/methods-lab/"), scripts=False) as page:
-        page.emulate_media(media="print")
-        shown = page.locator("article").inner_text()
-        assert all(part in shown for part in NOT_FOR_STUDENTS)
+def test_a_plan_links_its_documents(pages: Site, built: Path, edition: Publication) -> None:
+    for plan in some(plans(edition)):
+        links = pages.pages[f"{plan.address}index.html"].xpath("//dd/a[@download]/@href")
+        files = [(built / plan.address / link).resolve() for link in links]
+        assert len(files) == 1 + (plan.address in edition[SHEETS])
+        for file in files:
+            with ZipFile(file) as parts:
+                assert parts.testzip() is None
 
 
 @pytest.mark.parametrize("name", ["answers/source-criticism", "source-criticism", "writing"])
@@ -62,8 +65,8 @@ def test_on_a_phone_no_column_is_out_of_sight_and_no_sign_leaves_its_word(
     browser: Browser, address: Address, name: str
 ) -> None:
     with opened(browser, address(name), width=PHONE) as page:
-        wide = "t => t.filter(one => one.scrollWidth > one.clientWidth).length"
-        assert page.locator(".stack").evaluate_all(wide) == 0
+        beyond = "all => all.filter(one => one.getBoundingClientRect().right > innerWidth).length"
+        assert page.locator(".stack :is(th, td)").evaluate_all(beyond) == 0
         assert page.evaluate(ASTRAY) == []
 
 

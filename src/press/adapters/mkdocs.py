@@ -32,7 +32,7 @@ from press.core.languages import has_words
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, Problem, listed
 from press.core.publication import Publication
-from press.core.raw_html import IN_A_LINE, clean_html
+from press.core.raw_html import IN_A_LINE, clean_html, make_printable
 from press.kinds.notebooks import runs
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import failed_run, is_notebook
@@ -94,8 +94,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             for name in asked:
                 config.validation[part][name] = logging.DEBUG
         install_theme(config)
-        for told in ("site_description", "site_author"):  # printed as if they were HTML: text
-            config[told] = config[told] and escape(config[told])
+        make_printable(config, ("site_description", "site_author", "repo_name"))
+        make_printable(config.extra, [*config.extra])
+        make_printable(config.theme, [*config.theme])
         config.copyright = config.copyright and clean_html(config.copyright, IN_A_LINE)
         if "press" not in config.markdown_extensions:
             config.markdown_extensions.append("press")
@@ -162,7 +163,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         jupyter.on_pre_page(page, config=config, files=files)
         notebook, data = Path(page.file.abs_src_path), Path(config.docs_dir) / "data"
         name = runs.result_name(notebook, data, jupyter.config)
-        return runs.run_or_recall(page, page.render, self._store(), name)
+        store = Store(self._publication().places.store)
+        return runs.run_or_recall(page, page.render, store, name)
 
     def _notebook(self, page: Any, run: Callable[..., None], config: Any, files: Any) -> None:
         source = self._source(page)
@@ -238,9 +240,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
 
     def _source(self, page: Any) -> SourcePage | None:
         return self._publication().page(page.file.src_uri)
-
-    def _store(self) -> Store:
-        return Store(self._publication().places.store)
 
     def _tell(self) -> None:
         new = sorted(set(self._publication().problems) - self.told)

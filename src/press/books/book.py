@@ -4,17 +4,16 @@ The pack (PDF) and the EPUB are set from the same document. Pages are rendered f
 by the templates that kinds have for books; nothing is read from the built site.
 """
 
-import os
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from lxml import html
 
 from press.books.page import BookPage
+from press.core.days import version_day
 from press.core.essays import essays
-from press.core.i18n.catalogue import day, say
+from press.core.i18n.catalogue import say
 from press.core.markup import group, select, text_element
 from press.core.pages import SourcePage
 from press.core.publication import Publication
@@ -44,9 +43,7 @@ class Edition:
     @property
     def day(self) -> str:
         """The day of the version, in words: that of the last commit; empty if nobody said."""
-        seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
-        when = datetime.fromtimestamp(seconds, UTC).date()
-        return day(self.publication.places.language, when) if seconds else ""
+        return version_day(self.publication.places.language)
 
     @property
     def essay(self) -> SourcePage | None:

@@ -5,16 +5,11 @@ the same commit gives the same bytes.
 """
 
 import json
-import os
-import subprocess
-import sys
 from copy import deepcopy
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import NAMESPACE_URL, uuid5
 
-import pypandoc
 from lxml import html
 
 from press.books import epub_pages, pack
@@ -22,14 +17,10 @@ from press.books.book import Book
 from press.books.epub_pages import with_titles
 from press.core.cache import digest
 from press.core.markup import classed, select
+from press.core.pandoc import VERSION, seconds, write
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
-EPOCH = "315532800"
-"""1980, the first year a zip knows: the date of a build without one."""
-LOCALE = {"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {}
-"""Pandoc reads its arguments in the encoding of the locale, and C has no umlauts."""
 MADE_BY = [Path(name) for name in (__file__, epub_pages.__file__)]
-VERSION = version("pypandoc_binary")
 
 ACCESS = {
     "accessModes": ["textual", "visual"],
@@ -43,16 +34,11 @@ ACCESS = {
 """The accessibility metadata of the book, in schema.org's terms."""
 
 
-def _date() -> str:
-    """The date the book is given, in seconds."""
-    return os.environ.get("SOURCE_DATE_EPOCH") or EPOCH
-
-
 def key(book: Book) -> str:
     """A hash of everything that the file holds and of what makes it."""
     code, style = [file.read_bytes() for file in (*MADE_BY, pack.COVER)], STYLE.read_bytes()
     printed = pack.key(book, "a4")  # the same text and pictures, and what sets the cover
-    return digest(VERSION, _date(), *code, style, printed, about(book))
+    return digest(VERSION, seconds(), *code, style, printed, about(book))
 
 
 def epub(book: Book) -> bytes:
@@ -67,7 +53,7 @@ def epub(book: Book) -> bytes:
         access = json.dumps(ACCESS | {"accessibilitySummary": summary})
         (folder / "access.json").write_text(access, encoding="utf-8")
         (folder / "book.html").write_bytes(html.tostring(_body(book), encoding="utf-8"))
-        command = [pypandoc.get_pandoc_path(), "book.html", "--from=html", "--to=epub3"]
+        command = ["book.html", "--from=html", "--to=epub3"]
         command += ["--metadata-file=access.json", "--split-level=1", "--toc-depth=2", "--toc"]
         # Pandoc reads a file of metadata as Markdown, where a title could name a file to put in.
         command += [f"--metadata={name}={words}" for name, words in about(book).items()]
@@ -78,8 +64,7 @@ def epub(book: Book) -> bytes:
             "--epub-cover-image=cover.png",
             "--output=book.epub",
         ]
-        environment = os.environ | {"SOURCE_DATE_EPOCH": _date()} | LOCALE
-        subprocess.run(command, cwd=folder, env=environment, check=True)
+        write(folder, *command)
         return with_titles((folder / "book.epub").read_bytes(), book.title)
 
 

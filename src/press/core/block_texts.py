@@ -15,8 +15,10 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
-from press.core.grammar import FENCE, blank
+from press.core.grammar import FENCE, blank, blank_code
 from press.core.settings import Extensions
 
 ALWAYS = ("tables", "fenced_code")
@@ -56,6 +58,32 @@ def block_texts(body: str, extensions: Extensions) -> tuple[BlockText, ...]:
     for label, text in own:
         found += _of_note(md, source, label, text)
     return tuple(found)
+
+
+COMMONMARK = MarkdownIt("commonmark").enable("table").disable(["inline", "reference"])
+
+
+@lru_cache(maxsize=256)
+def blocks_of(body: str) -> tuple[Token, ...]:
+    """The blocks of a page as CommonMark divides it, which keeps their lines, from 0."""
+    return tuple(COMMONMARK.parse(body))
+
+
+@lru_cache(maxsize=256)
+def without_code(body: str) -> str:
+    """The text of a page with spaces in the place of code and comments, its lines kept."""
+    lines = body.split("\n")
+    for token in blocks_of(body):
+        if token.type in {"fence", "code_block"} and token.map:
+            for at in range(token.map[0], min(token.map[1], len(lines))):
+                lines[at] = ""
+    return blank_code("\n".join(lines))
+
+
+def table_spans(body: str) -> list[tuple[int, int]]:
+    """The lines of each table of a text: the first, and the one below the last."""
+    tokens = blocks_of(body) if "|" in body else ()
+    return [(t.map[0], t.map[1]) for t in tokens if t.type == "table_open" and t.map]
 
 
 def _parsed(md: Markdown, body: str) -> etree.Element:

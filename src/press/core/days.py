@@ -1,10 +1,13 @@
 """Days as records give them: as YAML reads them, or in quotation marks."""
 
-from datetime import date, datetime, timedelta
+import os
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
+
+from press.core.i18n.catalogue import day as in_words
 
 
 def day_of(written: object) -> date | None:
@@ -24,6 +27,12 @@ def past_day(day: date) -> date:
         what = f"'{day.isoformat()}' is in the future."
         raise PydanticCustomError("future", "{what}", {"what": what})
     return day
+
+
+def version_day(language: str) -> str:
+    """The day of the version, in words: that of the last commit; empty if nobody said."""
+    seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
+    return in_words(language, datetime.fromtimestamp(seconds, UTC).date()) if seconds else ""
 
 
 Day = Annotated[

@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
-
+from press.core.block_texts import blocks_of, table_spans, without_code
 from press.core.grammar import HEADING
-from press.core.html_lint import without_code
-from press.core.markdown_lint import table_spans
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 
@@ -84,7 +81,7 @@ def _items(lines: list[str]) -> Iterator[GradedFault]:
 
 def _cells(page: SourcePage) -> Iterator[GradedFault]:
     body = page.body.split("\n")
-    for start, end in table_spans(page.body) if "|" in page.body else ():
+    for start, end in table_spans(page.body):
         rows = [_words(body[at]) for at in range(start, end) if at != start + 1]
         if not any(rows[0]):
             what, remedy = "This table has no header row.", "Name each column in it."
@@ -112,8 +109,7 @@ def _words(row: str) -> list[str]:
 def _indented(body: str) -> Iterator[GradedFault]:
     """Sentences that four blanks at the beginning of a line make code."""
     lines = body.split("\n")
-    parser = MarkdownIt("commonmark").disable(["inline", "reference"])
-    for token in parser.parse(body):
+    for token in blocks_of(body):
         if token.type == "code_block" and token.map and token.level == 0:
             start = token.map[0]
             above = next((line for line in reversed(lines[:start]) if line[:1].strip()), "")

@@ -3,6 +3,7 @@
 What a generator takes for granted, ignores, or stops at with a traceback gets a message here.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from markdown import Markdown
 from press.core.data_files import read_data
 from press.core.languages import has_words, remedy
 from press.core.problems import Problem, did_you_mean
+from press.core.raw_html import LINKS, acts
 
 NAMES = read_data(__file__)
 EXTRA = ("license", "brand", "footer", "take")
 """The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
 LINK = ("title", "url")
 TEXTS = {"site_author", "site_description", "copyright", "repo_name"}
+OUTSIDE = re.compile(r"(?:https?:)?//", re.I)
 Settings = Mapping[str, yaml.Node]
 Named = tuple[str, yaml.Node]
 
@@ -43,6 +46,30 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
     yield from _validation(path, settings.get("validation"))
     yield from _languages(path, settings)
     yield from _extra(path, _named(settings.get("extra")))
+    for key in ("nav", "extra"):
+        yield from _acting(path, settings.get(key), key)
+    for key in ("extra_css", "extra_javascript"):
+        yield from _outside(path, settings.get(key))
+
+
+def _acting(path: Path, node: yaml.Node | None, name: str) -> Iterator[Problem]:
+    """Addresses that would run a script."""
+    for key, inner in _named(node):
+        yield from _acting(path, inner, "nav" if name == "nav" else key)
+    for inner in node.value if isinstance(node, yaml.SequenceNode) else ():
+        yield from _acting(path, inner, name)
+    if isinstance(node, yaml.ScalarNode) and name in {"nav", *LINKS} and acts(node.value):
+        what = f"'{node.value[:80]}' is not an address."
+        yield _problem(path, node, what, "Begin it with https://, or name a page.")
+
+
+def _outside(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
+    """Style sheets and scripts of another host, which the policy of each page blocks."""
+    for inner in node.value if isinstance(node, yaml.SequenceNode) else ():
+        given = dict(_named(inner)).get("path", inner)
+        if isinstance(given, yaml.ScalarNode) and OUTSIDE.match(given.value):
+            what = f"Browsers would not load '{given.value[:80]}': it is on another host."
+            yield _problem(path, given, what, "Save it in docs, and name it by its path there.")
 
 
 def _yes_or_no(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:

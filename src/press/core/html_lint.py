@@ -5,11 +5,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-
-from markdown_it import MarkdownIt
 
 from press.core.address_lint import ADDRESS
+from press.core.block_texts import without_code
 from press.core.grammar import blank_code
 from press.core.pages import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean
@@ -58,18 +56,6 @@ def check_record_html(text: str) -> Iterator[tuple[str, str, str]]:
     """Reports HTML in a record's text; readers see it as typed."""
     for _, rule, what, remedy in _acting(blank_code(text)):
         yield rule, what, remedy
-
-
-@lru_cache(maxsize=256)
-def without_code(body: str) -> str:
-    """The text of a page with spaces in the place of code and comments, its lines kept."""
-    lines = body.split("\n")
-    parser = MarkdownIt("commonmark").disable(["inline", "reference"])
-    for token in parser.parse(body):
-        if token.type in {"fence", "code_block"} and token.map:
-            for at in range(token.map[0], min(token.map[1], len(lines))):
-                lines[at] = ""
-    return blank_code("\n".join(lines))
 
 
 def _acting(text: str) -> Iterator[Fault]:

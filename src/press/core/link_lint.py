@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import yaml
 
+from press.core.acting_files import check_acting
 from press.core.address_lint import ADDRESS, is_readable
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank_code
@@ -102,6 +103,7 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
             )
         if file.is_file() and (fault := _misnamed(file.relative_to(docs).as_posix())):
             yield Problem(name, 1, "file-name", *fault)
+        yield from check_acting(file, name)
         hidden = any(part.startswith(".") for part in file.relative_to(docs).parts)
         if file.is_file() and not hidden and STRAY.search(file.name):
             what = "This file does not belong to the site, but would be published with it."

@@ -5,10 +5,9 @@ picture without words, a row with a cell too many, and what a merge has left.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from markdown_it import MarkdownIt
-
+from press.core.block_texts import table_spans
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank
 from press.core.pages import SourcePage
@@ -97,19 +96,13 @@ def _in_text(text: str) -> Iterator[tuple[int, str, str, str]]:
 def _tables(page: SourcePage) -> Iterator[Problem]:
     """Rows with more or fewer cells than their head; what is too much would be lost unseen."""
     lines = page.body.split("\n")
-    for start, end in table_spans(page.body) if "|" in page.body else ():
+    for start, end in table_spans(page.body):
         wanted = _cells(lines[start])
         for at in range(start + 2, end):
             if (there := _cells(lines[at])) != wanted:
                 what = f"Cells in this row: {there}; in the header: {wanted}."
                 remedy = "Fix its '|'; if a '|' is text, write '\\|'."
                 yield Problem(page.path, page.first_line + at, "table-cells", what, remedy)
-
-
-def table_spans(body: str) -> Iterable[tuple[int, int]]:
-    """The lines of each table of a text: the first, and the one below the last."""
-    tokens = MarkdownIt("commonmark").enable("table").disable(["inline", "reference"]).parse(body)
-    return [(t.map[0], t.map[1]) for t in tokens if t.type == "table_open" and t.map]
 
 
 def _cells(row: str) -> int:

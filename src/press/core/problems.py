@@ -93,7 +93,7 @@ def listed(problems: Iterable[Problem]) -> list[str]:
 
 def _likeness(problem: Problem) -> tuple[str, ...]:
     """Returns the part that messages share if they differ only in quoted words and numbers."""
-    words = re.sub(r"'[^']*'|\d+", "'", problem.what)
+    words = re.sub(r"'(?:[^']|(?<=\w)'(?=\w))*'|\d+", "'", problem.what)
     return problem.severity, problem.path, problem.rule, words
 
 

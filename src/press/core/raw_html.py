@@ -6,19 +6,23 @@ blocks, and single tags inside a line. Attributes and addresses that came by oth
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
 import nh3
+from markupsafe import escape
 
 from press.core.data_files import read_data
 
-HTML = read_data(__file__)
-ELEMENTS, IN_A_LINE, ACTING, IN_TREES, VOID, EVERYWHERE, SCHEMES, ADDRESSES = (
-    frozenset[str](words) for name, words in HTML.items() if name != "own"
-)
-OWN: dict[str, list[str]] = HTML["own"]
+HTML: dict[str, frozenset[str]] = {
+    name: frozenset(words) for name, words in read_data(__file__).items() if name != "own"
+}
+ELEMENTS, IN_A_LINE, VOID = HTML["elements"], HTML["in-a-line"], HTML["void"]
+ACTING, IN_TREES = HTML["acting"], HTML["in-trees"]
+EVERYWHERE, UNSEEN = HTML["everywhere"], HTML["unseen"]
+SCHEMES, ADDRESSES, LINKS = HTML["schemes"], HTML["addresses"], HTML["links"]
+OWN: dict[str, list[str]] = read_data(__file__)["own"]
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]")
 AMP = "\x02amp\x03"
@@ -32,6 +36,22 @@ def acts(address: str) -> bool:
     bare = re.sub(r"[\x00-\x20\x7f-\xa0]+", "", unescape(address.replace(AMP, "&"))).lower()
     scheme = SCHEME.match(bare)
     return scheme is not None and scheme[1] not in SCHEMES and not PICTURE.match(bare)
+
+
+def make_printable(settings: Any, names: Iterable[str]) -> None:
+    """Makes text of settings that a theme prints as if they were HTML."""
+    for name in names:
+        settings[name] = _printable(settings[name], name)
+
+
+def _printable(value: Any, name: str) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _printable(one, str(key)) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_printable(one, name) for one in value]
+    if not isinstance(value, str):
+        return value
+    return "" if name in LINKS and acts(value) else escape(value)
 
 
 def may_have(element: str, attribute: str) -> bool:
@@ -70,7 +90,7 @@ def disarm(root: Any) -> None:
     for element in root.iter():
         for name in list(element.attrib) if isinstance(element.tag, str) else ():
             low, value = name.lower(), str(element.get(name))
-            if low.startswith("on") or low == "srcdoc" or (low in ADDRESSES and acts(value)):
+            if low.startswith("on") or low in UNSEEN or (low in ADDRESSES and acts(value)):
                 del element.attrib[name]
 
 

@@ -11,9 +11,9 @@ from itertools import chain
 
 from markdown_it import MarkdownIt
 
+from press.core.block_texts import without_code
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import ALT, CLAIM, CLUSTER, FENCE, HAND, HIDDEN, TERM, VALUE, blank
-from press.core.html_lint import without_code
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 

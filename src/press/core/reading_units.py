@@ -20,7 +20,7 @@ WHOLE = {
 
 @dataclass(frozen=True)
 class Passage:
-    """One thing to read; ``kind`` is text, paragraph, claim, study, chart, notebook or page.
+    """One thing to read; ``kind`` is text, paragraph, claim, study, chart, term, step or page.
 
     ``prose`` is what a paragraph of the text says, in plain words; other kinds have records.
     """
@@ -34,7 +34,8 @@ class Passage:
     @property
     def id(self) -> str:
         """The passage's name in links: ``p3``, ``p3.c7``, ``studies/miller-1999``."""
-        return (self.address.partition("#")[2] or self.address).rstrip("/")
+        name = self.address if self.kind == "term" else self.address.partition("#")[2]
+        return (name or self.address).replace("/#", "/").rstrip("/")
 
     @property
     def label(self) -> str:

@@ -8,10 +8,8 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
-
+from press.core.block_texts import blocks_of, table_spans, without_code
 from press.core.data_files import read_data
-from press.core.html_lint import without_code
 from press.core.pages import SourcePage
 from press.core.problems import Fault, Problem
 
@@ -71,8 +69,7 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
 
 
 def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
-    parser = MarkdownIt("commonmark").enable("table").disable(["inline", "reference"])
-    made = [t.map for t in parser.parse(body) if t.type == "table_open" and t.map]
+    made = table_spans(body)
     rows = {at for first, last in made for at in range(first, last)}
     for first, _ in made:
         if first and not APART.match(lines[first - 1]):
@@ -134,7 +131,7 @@ def _open(lines: list[str]) -> Iterator[Fault]:
 
 def _fences(body: str) -> Iterator[Fault]:
     lines = body.split("\n")
-    for token in MarkdownIt("commonmark").disable(["inline", "reference"]).parse(body):
+    for token in blocks_of(body):
         if token.type == "fence" and token.map:
             last = lines[min(token.map[1], len(lines)) - 1].strip()
             if token.map[1] - token.map[0] < 2 or not last.startswith(token.markup):

@@ -27,6 +27,8 @@ WRONG = {
     "extra: {licence: x}": "Did you mean 'license'?",
     "extra: {footer: [{titel: A, url: b/}]}": "Did you mean 'title'?",
     "extra: {take: [{title: A}]}": "has no 'url'",
+    "extra: {alternate: [{link: 'data:text/html,a'}]}": "'data:text/html,a' is not an address",
+    "extra_javascript: [{path: //a.example/b.js}]": "Browsers would not load '//a.example/b.js'",
 }
 IN_PLACE = {
     ("variant: classic", "variant: clasic"): "Did you mean 'classic'?",

@@ -1,5 +1,6 @@
 """Nothing an author types as HTML acts on a page, by whatever way it comes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from markdown import Markdown
 
 from conftest import read
 from press.adapters.markdown import PressExtension, current
-from press.core.raw_html import ACTING, clean_html
+from press.core.raw_html import ACTING, clean_html, disarm, make_printable
 from press.site.built_page import Page
 from press.site.content_security_policy import Policies
 
@@ -72,6 +73,35 @@ def test_nothing_acts_and_each_way_is_reported(typed: str, tiny: Path) -> None:
                 assert not value.strip().lower().startswith(("javascript", "data:text", "vbscript"))
     (tiny / "docs" / "claims.md").write_text(f"# Title\n\n{typed}\n", encoding="utf-8")
     assert "html-unsafe" in {problem.rule for problem in read(tiny, "bilder").problems}
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "<svg><a><set attributeName='href' to='javascript:alert(1)'/></a></svg>",
+        "<svg><animate attributeName='href' values='javascript:alert(1)'/></svg>",
+        "<svg><foreignObject><p>word</p></foreignObject></svg>",
+        "<img srcset='https://a.example/x.png 2x'>",
+    ],
+)
+def test_what_code_shows_does_not_act_either(output: str) -> None:
+    tree = html.fragment_fromstring(output, create_parent="div")
+    disarm(tree)
+    assert not re.search(r"javascript|a\.example|foreignobject", html.tostring(tree).decode())
+
+
+def test_settings_that_a_theme_prints_are_text() -> None:
+    link = {"link": "java\tscript:alert(1)", "lang": '"><script>'}
+    settings = {
+        "direction": '"><b>',
+        "alternate": [link],
+        "features": ["toc.follow"],
+        "font": False,
+    }
+    make_printable(settings, [*settings])
+    links = [{"link": "", "lang": "&#34;&gt;&lt;script&gt;"}]
+    assert settings["direction"] == "&#34;&gt;&lt;b&gt;"
+    assert (settings["alternate"], settings["features"]) == (links, ["toc.follow"])
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from lxml import etree
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
+from press.kinds.charts.axes import with_axes
 from press.kinds.charts.file_guard import OpensError
 from press.kinds.charts.records import RAISED, Chart, opens, raised_at
 from press.kinds.charts.specifications import check_fields, check_picture, with_local_days
@@ -26,7 +27,7 @@ from press.kinds.data.records import Dataset
 
 WIDE, NARROW = 0, 1
 """The two widths a chart is drawn in, by their place among its frames."""
-EDITION = 15
+EDITION = 16
 """Raised whenever the finishing below changes, so that kept pictures are made again."""
 
 QUOTED = re.compile(r"'([^']{2,})'")
@@ -75,7 +76,7 @@ def draw(
     except OpensError as error:
         return opens(error, chart.path)
     except RAISED as error:
-        why = str(error).splitlines() or [""]
+        why = str(error).replace(":\n", ": ").splitlines() or [""]
         line = raised_at(error, chart.path)
         if line == 1:  # raised by a library later on, whose words quote the module's
             quoted = [word for word in QUOTED.findall(why[0]) if word in chart.text]
@@ -119,7 +120,8 @@ def _specification(
     name = f"spec-{_inputs(chart, datasets, view, str(width))}"
     if (kept := store.get(name)) is None:
         made = chart.draw(_frames(chart, datasets), view, chart.frames[width])
-        kept = with_local_days(str(made.to_json(indent=1))).encode()
+        local = with_local_days(str(made.to_json(indent=1)))
+        kept = with_axes(local, chart.language).encode()
         check_fields(kept.decode())
         store.put(name, kept)
     return kept.decode()

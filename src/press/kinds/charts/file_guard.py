@@ -1,4 +1,4 @@
-"""A chart's code opens nothing: its data come through the data package.
+"""A chart's code opens, lists and runs nothing: its data come through the data package.
 
 What it opened itself would be in no cache key, so that a changed file would leave the old picture,
 and readers could not take the numbers away. What Python loads to run the code is left alone.
@@ -17,8 +17,16 @@ from typing import ParamSpec, TypeVar
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 ADDRESSES = {"socket.getaddrinfo", "socket.connect", "urllib.Request"}
+FILES = {"open", "sqlite3.connect", "os.listdir", "os.scandir", "os.walk", "glob.glob"}
+PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile"}
+NATIVE = {
+    *("ctypes", "duckdb", "fiona", "geopandas", "h5py", "netCDF4", "polars", "pyarrow", "pyogrio"),
+    *("pyreadr", "pyreadstat", "rasterio", "tables", "xarray"),
+}
+"""Packages that read files without Python, so that nothing here sees it."""
 SYSTEM = (sys.prefix, sys.base_prefix, "/usr", "/etc", "/proc", "/sys", "/dev")
 """Where Python, its packages and the machine keep what they read by themselves."""
+LOOKS_FOR_PACKAGES = f"{os.sep}importlib{os.sep}"
 _charts: ContextVar[str] = ContextVar("charts", default="")
 """The folder of the charts whose code runs; empty while none does."""
 
@@ -57,18 +65,20 @@ def _add_hook() -> None:
 
 def _refuse(event: str, args: tuple[object, ...]) -> None:
     folder = _charts.get()
-    if not folder or not (event == "open" or event in ADDRESSES):
+    if not folder or event not in FILES | ADDRESSES | PROGRAMS:
         return
     path = args[0]
-    if event == "open":
-        if not isinstance(path, str | bytes | os.PathLike):
-            return  # a file that is open already
+    if event in FILES:
+        if path is None:
+            path = "."
+        if not isinstance(path, str | bytes | os.PathLike) or path == ":memory:":
+            return  # a file that is open already, or a database that is none
         path = Path(os.fsdecode(path))
         if _is_of_the_system(path, Path(folder).parent.parent):
             return
     if _is_opened_by_code_of(folder):
-        what = f"'{path.name}'" if isinstance(path, Path) else f"the address '{path}'"
-        raise OpensError(f"The chart opens {what} itself, so a change would not redraw the chart.")
+        what = f"opens '{path.name or path}'" if isinstance(path, Path) else f"calls '{path!s}'"
+        raise OpensError(f"The chart {what} itself, so a change would not redraw the chart.")
 
 
 def _is_of_the_system(path: Path, root: Path) -> bool:
@@ -85,7 +95,7 @@ def _is_opened_by_code_of(folder: str) -> bool:
     frame: FrameType | None = sys._getframe(2)
     while frame:
         name = frame.f_code.co_filename
-        if name.startswith("<frozen importlib"):
+        if name.startswith("<frozen importlib") or LOOKS_FOR_PACKAGES in name:
             return False
         if name.startswith(folder):
             return True

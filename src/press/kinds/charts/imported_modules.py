@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+from press.kinds.charts.file_guard import NATIVE
+
 
 def with_imported(file: Path) -> list[Path]:
     """A module and those beside it that its imports name, theirs too; always in one order."""
@@ -13,6 +15,16 @@ def with_imported(file: Path) -> list[Path]:
         left += (fresh := {one for one in beside - files if one.is_file()})
         files |= fresh
     return [file, *sorted(files - {file})]
+
+
+def native_import(file: Path) -> tuple[int, str]:
+    """The line and the name of an imported package that reads files unseen; 0 if there is none."""
+    for node in _nodes(file):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [getattr(node, "module", None) or "", *(alias.name for alias in node.names)]
+            for name in {name.partition(".")[0] for name in names} & NATIVE:
+                return node.lineno, name
+    return 0, ""
 
 
 def _nodes(file: Path) -> list[ast.AST]:

@@ -17,6 +17,7 @@ from press.kinds.charts import figures
 from press.kinds.charts.forms.schema import chart_schema
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.charts.runtime import runtime
+from press.kinds.data.outputs import data_package, listing
 from press.kinds.data.records import DATASETS
 
 
@@ -77,28 +78,14 @@ def _on_paper(specification: str) -> str:
 def packed(chart: Chart, publication: Publication, picture: str) -> bytes:
     """The chart's data, their description, its picture and a readme, as a zip."""
     datasets = [publication[DATASETS][name] for name in chart.about.data]
-    package = {"name": chart.name.replace("_", "-"), "resources": [d.about for d in datasets]}
-    files = {
-        "README.txt": readme(chart, publication),
-        f"{chart.name}.svg": picture,
-        "datapackage.json": json.dumps(package, ensure_ascii=False, indent=2) + "\n",
-    }
-    data = publication.places.docs / "data"
-    files |= {d.path: d.text or (data / d.path).read_text(encoding="utf-8") for d in datasets}
-    return zipped(files)
+    files = {"README.txt": readme(chart, publication), f"{chart.name}.svg": picture}
+    return zipped(files | data_package(datasets, publication, chart.name))
 
 
 def readme(chart: Chart, publication: Publication) -> str:
     """Describes a chart's files, its limits, its data and their licences."""
     lines = [chart.about.title, "=" * len(chart.about.title), chart.about.subtitle, ""]
     lines += ["Not shown:", chart.about.not_shown, "", "Data:"]
-    for name in chart.about.data:
-        dataset = publication[DATASETS][name]
-        about = dataset.about
-        lines.append(f"- {dataset.path}: {about.get('title', '')}")
-        lines += [
-            f"  source: {s.get('title')} {s.get('path', '')}" for s in about.get("sources", [])
-        ]
-        lines += [f"  licence: {x.get('title')}" for x in about.get("licenses", [])]
+    lines += listing(publication[DATASETS][name] for name in chart.about.data)
     lines += ["", "Picture: CC BY 4.0. Please name this edition and the sources above.", ""]
     return "\n".join(lines)

@@ -23,7 +23,7 @@ from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.kinds.charts.file_guard import OpensError, closed, nothing_opened
-from press.kinds.charts.imported_modules import with_imported
+from press.kinds.charts.imported_modules import native_import, with_imported
 
 Data = Mapping[str, Any]
 """The data of a chart, by name: a table, or the contents of a map file."""
@@ -33,6 +33,7 @@ SAID = ("title", "data", "sources", "default")
 """The fields of a chart's ``ABOUT`` that the press reads."""
 UNSAID = "charts"
 """The folder of charts where the settings name none."""
+THROUGH_PACKAGE = "Describe it in datapackage.json, and name it in ABOUT's 'data'."
 OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
 
 
@@ -140,6 +141,8 @@ def import_folder(package: str, folder: Path) -> None:
 
 def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart | Problem:
     folder = file.parent
+    if problem := _native(file, path):
+        return problem
     try:
         with nothing_opened(folder):
             made = importlib.import_module(module)
@@ -174,6 +177,17 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
     )
 
 
+def _native(file: Path, path: str) -> Problem | None:
+    """The message about an imported package that reads files without Python."""
+    for one in with_imported(file):
+        line, name = native_import(one)
+        if line:
+            what = f"The chart imports '{name}', which can read files without redrawing the chart."
+            shown = path.replace(file.name, one.name)
+            return Problem(shown, line, "chart-opens", what, THROUGH_PACKAGE)
+    return None
+
+
 def _misshapen(module: Any) -> str:
     """Reports ABOUT or VIEWS of the wrong shape; nothing if both are valid."""
     about = module.ABOUT
@@ -188,8 +202,7 @@ def _misshapen(module: Any) -> str:
 
 def opens(error: OpensError, path: str) -> Problem:
     """The message about a module whose code opens a file or an address."""
-    remedy = "Describe it in datapackage.json, and name it in ABOUT's 'data'."
-    return Problem(path, raised_at(error, path), "chart-opens", str(error), remedy)
+    return Problem(path, raised_at(error, path), "chart-opens", str(error), THROUGH_PACKAGE)
 
 
 def raised_at(error: BaseException, path: str) -> int:

@@ -12,23 +12,50 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from press.core.problems import did_you_mean
+from press.core.raw_html import acts
 from press.kinds.charts.vega import DrawingError
 
 PARTS = ("layer", "hconcat", "vconcat", "concat")
 UNNAMED = ("pivot", "lookup", "density", "regression", "loess", "quantile", "extent", "flatten")
 """Transforms that add fields which they need not name."""
 DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+ZONED = re.compile(r"^(\d{4}-\d\d-\d\dT[\d:.]+)(?:Z|[+-]\d\d:?\d\d)$")
 NOTHING = re.compile(r"(?:M0,0)?(?:h0v0h0)?Z?|M[-\d.e]+,[-\d.e]+h(?:[-\d.e]+v0h|0v)[-\d.e]*.*")
 """The path of a mark without a surface."""
+ELSEWHERE = re.compile(r"(?i)(?!#|data:image/(?:png|jpeg)[;,])(.+)")
+ELSEWHERE_IN = re.compile(r"url\(\s*['\"]?(?!#)([^)'\"]+)")
+"""What a picture would load: by a reference, and by a colour or another attribute."""
+REFERENCES = ("href", "{http://www.w3.org/1999/xlink}href")
+SIGN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""A character that no SVG can contain: vl-convert would end the whole build with it."""
+FONTS = ("font", "fontstyle")
+NO_FONT = re.compile(r"[\"<&]")
 
 
 def check_fields(specification: str) -> None:
     """Raises for a field that no row of its data has, and for what a scale cannot show."""
     made = json.loads(specification)
+    _check_words(made)
     for encoded in _encoded(made, made.get("datasets", {}), None, frozenset()):
         if encoded.rows:
             _check_name(encoded)
             _check_scale(encoded)
+
+
+def _check_words(part: Any, name: str = "") -> None:
+    """Raises for a text that vl-convert cannot write into a picture."""
+    if isinstance(part, dict):
+        for key, inner in part.items():
+            _check_words(inner, key)
+    elif isinstance(part, list):
+        for inner in part:
+            _check_words(inner, name)
+    elif isinstance(part, str) and SIGN.search(part):
+        words = max(SIGN.split(part), key=len)[:40]
+        what = f"A text has a control character: '{words}'."
+        raise DrawingError(what, "Type the text again.", words)
+    elif isinstance(part, str) and name.lower().endswith(FONTS) and NO_FONT.search(part):
+        raise DrawingError(f"No font is called '{part[:40]}'.", "Correct its name.", part)
 
 
 class Encoded(NamedTuple):
@@ -115,12 +142,19 @@ def _fields(encoding: Any) -> Iterator[dict[str, Any]]:
 
 
 def check_picture(svg: str) -> None:
-    """Raises for a picture without a mark."""
+    """Raises for a picture without a mark, or with a part that it does not contain itself."""
     root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     marks: Any = root.xpath("//*[contains(@class, 'role-mark')]//*[not(self::*[local-name()='g'])]")
     if not any(map(_is_seen, marks)):
         remedy = "Compare its columns, filters and scales with the data."
         raise DrawingError("The picture is empty.", remedy)
+    for element in root.iter(etree.Element):
+        for name, value in ((str(n), str(v)) for n, v in element.attrib.items()):
+            is_link = element.tag.endswith("}a") and not acts(value)
+            where = ELSEWHERE.match if name in REFERENCES and not is_link else ELSEWHERE_IN.search
+            if found := where(value):
+                what = f"The picture would load '{found[1][:60]}' from elsewhere."
+                raise DrawingError(what, "Draw it with marks and colours of its own.", found[1])
 
 
 def _is_seen(mark: Any) -> bool:
@@ -144,10 +178,17 @@ def with_local_days(specification: str) -> str:
     for rows in [*made.get("datasets", {}).values(), made.get("data", {}).get("values", [])]:
         for row in rows if isinstance(rows, list) else []:
             for field in (times - others) & (row.keys() if isinstance(row, dict) else set()):
-                if DAY.fullmatch(str(row[field])):
-                    row[field] += ("-01" if len(row[field]) == len("1990-03") else "") + "T00:00:00"
-                    changed = True
+                local = _local(str(row[field]))
+                changed |= local != str(row[field])
+                row[field] = local if local != str(row[field]) else row[field]
     return json.dumps(made, indent=1, sort_keys=True) if changed else specification
+
+
+def _local(time: str) -> str:
+    """``1990-03`` as the beginning of that month; an hour with its zone as the clock there says."""
+    if DAY.fullmatch(time):
+        return time + ("-01" if len(time) == len("1990-03") else "") + "T00:00:00"
+    return ZONED.sub(r"\1", time)
 
 
 def _channels(part: Any) -> Iterator[dict[str, Any]]:

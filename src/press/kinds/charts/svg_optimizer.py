@@ -39,6 +39,7 @@ DIGITS = {
     "stroke-width": 2,
 }
 """Attributes with positions or lengths, and the decimals they need; others are not coordinates."""
+ARC = 3
 MOVE = re.compile(r"translate\([^)]*\)")
 GROWING = re.compile(r"scale|matrix|skew")
 """A transform in which a spare decimal need not be spare."""
@@ -120,6 +121,8 @@ def _shorter(name: str, value: str) -> str:
     if name == "transform":  # an angle is wrong by more the longer what it turns
         return MOVE.sub(lambda move: NUMBER.sub(partial(_rounded, 1), move[0]), value)
     digits = DIGITS.get(name)
+    if name == "d" and "A" in value:
+        digits = ARC  # the ends of a half circle that move by little move its middle by much
     return value if digits is None else NUMBER.sub(partial(_rounded, digits), value)
 
 

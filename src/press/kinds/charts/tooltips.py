@@ -1,9 +1,10 @@
 """Adds the tooltips of a picture's marks."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, get_month_names
 
 from press.core.i18n.catalogue import locale, number
 from press.kinds.data.fields import is_year_name
@@ -12,6 +13,8 @@ TIPPED = {"bar", "circle", "point", "square", "rect"}
 """Marks that stand for one row each: pointing at them shows its numbers."""
 FIELD = re.compile(r"[a-z_]\w*: ")
 """The opening of a label that Vega wrote from field names, not the chart's author."""
+DAY = re.compile(r"([^\W\d_]+\.?) (\d\d), (\d{4})")
+"""A day as Vega writes it in each language."""
 TIME = re.compile(r"(.+) \(((?:year|quarter|month|date|day|hours|minutes)(?:-\w+)*)\)")
 """A field of time in a label, with its unit; its value is in milliseconds since 1970."""
 SKELETON = (("year", "y"), ("quarter", "QQQ"), ("month", "MMM"), ("date", "d"), ("hours", "H"))
@@ -53,9 +56,20 @@ def _time(unit: str, milliseconds: int, language: str) -> str:
 
 
 def _grouped(name: str, value: str, language: str) -> str:
-    digits = re.fullmatch(r"([−-]?)(\d+)(\.\d+)?", value)
+    """A number or a day as Vega writes it, in the form of the language."""
+    if day := DAY.fullmatch(value):
+        months = list(get_month_names("abbreviated", locale=locale(language)).values())
+        if day[1] in months:
+            when = date(int(day[3]), months.index(day[1]) + 1, int(day[2]))
+            return format_skeleton("yMMMd", when, locale=locale(language))
+    decimal = re.escape(number(language, "."))
+    digits = re.fullmatch(rf"([−-]?)(\d+)(?:{decimal}(\d+))?(e[-+−]?\d+)?", value)
     if not digits or is_year_name(name):
         return value
-    sign, whole, rest = digits.groups("")
+    sign, whole, rest, power = digits.groups("")
+    if power:
+        exact = Decimal(f"{whole}.{rest or 0}{power}".replace("−", "-"))
+        whole, _, rest = f"{exact:f}".partition(".")
+        rest = rest.rstrip("0")
     grouped = f"{int(whole):,}" if len(whole) > 3 else whole
-    return sign + number(language, f"{grouped}{rest}")
+    return sign + number(language, grouped + f".{rest}" * bool(rest))

@@ -5,6 +5,7 @@ and what Vega-Lite warns of is a fault.
 """
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from press.core.i18n.catalogue import locale, short
 WARNING = "WARN "
 """The opening of a line that Vega-Lite writes to the terminal."""
 STANDARD_ERROR = 2
+REMEDY = "Correct the specification: names of columns need no quotes or brackets."
 
 
 class DrawingError(Exception):
@@ -42,13 +44,33 @@ def versions() -> str:
 def svg_of(specification: str, language: str = "en") -> str:
     """A specification as Vega draws it."""
     with _warnings() as warnings:
-        svg = vl_convert.vegalite_to_svg(
-            specification, show_warnings=True, allowed_base_urls=[], **_prepared(language)
-        )
+        try:
+            svg = _converted(specification, language)
+        except ValueError:
+            # Of a picture before, a fault may have been left; that of this one comes again.
+            svg = _converted_or_blamed(specification, language)
     if warnings:
         what = f"Vega-Lite warns: {warnings[0].rstrip('.')}."
         raise DrawingError(what, "Correct the encoding that the warning names.")
-    return str(svg)
+    return svg
+
+
+def _converted(specification: str, language: str) -> str:
+    return str(
+        vl_convert.vegalite_to_svg(
+            specification, show_warnings=True, allowed_base_urls=[], **_prepared(language)
+        )
+    )
+
+
+def _converted_or_blamed(specification: str, language: str) -> str:
+    try:
+        return _converted(specification, language)
+    except ValueError as error:
+        why = next((line for line in str(error).splitlines()[1:] if line.strip()), str(error))
+        what = f"Vega-Lite cannot draw it: {why.strip().rstrip('.')}."
+        quoted = re.search(r"'(\w+)'", why)
+        raise DrawingError(what, REMEDY, quoted[1] if quoted else "") from error
 
 
 def png_of(specification: str, language: str = "en") -> bytes:

@@ -22,12 +22,12 @@ from press.core.cross_references import cited
 from press.core.markup import inner_html
 from press.kinds.citations.bibliography.csl import Item
 from press.kinds.citations.pandoc import run_pandoc, versions
+from press.kinds.citations.places_in_works import with_places
+from press.kinds.citations.printed_items import CHICAGO, fallbacks, printed
 from press.kinds.citations.styles import MARKS, NOTES, is_numeric, makes_notes
 
 RANGE = re.compile(r"(?<=\d)--(?=\d)")
 """Two hyphens between figures, as BibTeX has them, are a dash."""
-FALLBACKS = ("article", "book")
-"""Types of CSL that print whatever little is known of a work."""
 COPIES = {
     "en": (Markup(", archived at {}"), Markup(", archived {1}, at {0}")),
     "de": (Markup(", archiviert unter {}"), Markup(", archiviert am {1} unter {0}")),
@@ -100,14 +100,14 @@ class Citations:
     def references(self) -> dict[str, str]:
         """Every listed item's entry of the bibliography, in the order the style sorts them.
 
-        Styles leave out some types where little is known of a work; those are set as others.
+        Styles leave out some types where little is known of a work; those are set otherwise.
         """
         items = {key: self.items[key] for key in self.listed}
         entries = self._references(items)
-        for kind in FALLBACKS:
+        for number in range(3):
             if empty := [key for key, entry in entries.items() if _is_empty(entry)]:
-                items = items | {key: items[key] | {"type": kind} for key in empty}
-                entries = self._references(items)
+                others = {k: fallbacks(self.items[k], self.language)[number] for k in empty}
+                entries = self._references(items := items | others)
         return entries
 
     def _references(self, items: dict[str, Item]) -> dict[str, str]:
@@ -150,8 +150,12 @@ class Citations:
         }
 
     def _run(self, style: str, clusters: Sequence[str], works: list[Item]) -> html.HtmlElement:
-        items = [_printed(item) for item in sorted(works, key=lambda item: str(item["id"]))]
-        lines = [RANGE.sub("–", " ".join(cluster.split())) for cluster in clusters]
+        items = [printed(item, style) for item in sorted(works, key=lambda item: str(item["id"]))]
+        plain = style.startswith(CHICAGO)
+        lines = [
+            RANGE.sub("–", with_places(" ".join(typed.split()), self.items, self.language, plain))
+            for typed in clusters
+        ]
         if is_numeric(style):
             # One order of all works on every page, so that a work has one number on the site.
             lines.insert(0, f"[{'; '.join('@' + str(item['id']) for item in items)}]")
@@ -168,17 +172,6 @@ class Citations:
         for span in tree.xpath(".//span[@class='nocase']"):
             span.drop_tag()  # it has told the processor what to leave alone
         return tree
-
-
-def _printed(item: Item) -> Item:
-    """An item as it is set: a plain hyphen in a number would be read as a range of numbers."""
-    if status := item.get("status"):
-        item = item | {"status": f'<span class="nocase">{status}</span>'}
-    if re.fullmatch(r"\d+(-\d+)+", str(item.get("number", ""))) or (
-        item["type"] == "legislation" and "number" in item
-    ):
-        return item | {"number": item["number"].replace("-", "\N{NON-BREAKING HYPHEN}")}
-    return item
 
 
 def _is_empty(entry: str) -> bool:

@@ -9,7 +9,10 @@ from press.core.grammar import TERM, blank_code, hidden
 from press.core.kind import Kind
 from press.core.problems import ADVICE, Problem, did_you_mean
 from press.core.publication import Publication
+from press.core.reading_time import count
+from press.core.reading_units import Passage
 from press.core.record_text import RecordText, Work
+from press.core.sentences import plain
 from press.kinds.glossary.changes import changes
 from press.kinds.glossary.pages import glossary
 from press.kinds.glossary.records import TERMS, TERMS_LISTED, Term, read_glossary
@@ -89,6 +92,13 @@ def _anchors(publication: Publication) -> Mapping[str, str]:
     return {term.id: term.term for term in publication[TERMS].values()}
 
 
+def _passages(publication: Publication) -> Iterator[Passage]:
+    if publication.page("glossary.md"):
+        for term in publication[TERMS].values():
+            text = plain(term.text)
+            yield Passage(f"glossary/#{term.id}", "term", term.term, count(text), (text,))
+
+
 NAMING = ("term-unknown", "teach-answer", "teach-few", "course-address", "link-anchor")
 """The rules of what names a term."""
 KIND = Kind(
@@ -110,6 +120,7 @@ KIND = Kind(
     },
     lost=lambda publication: publication[TERMS_LISTED] - set(publication[TERMS]),
     anchors=_anchors,
+    passages=_passages,
     markdown=add_terms,
     blocks={"glossary": html_block("glossary", glossary)},
     finish=add_cards,

@@ -15,13 +15,8 @@ from press.core.cache import Store, digest
 from press.kinds.notebooks.ipynb import percent_source
 from press.kinds.notebooks.records import SUFFIXES
 
-# A notebook can fail in a cell, by taking too long, or with its whole process.
 try:
     from jupyter_client.connect import ConnectionFileMixin
-    from nbclient.exceptions import CellExecutionError as CellExecutionError
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
-
-    FAILURES: tuple[type[Exception], ...] = (CellExecutionError, CellTimeoutError, DeadKernelError)
 except ImportError:  # without the extra 'notebooks' none is run: press.core.extras says so
 
     class ConnectionFileMixin:  # type: ignore[no-redef]
@@ -30,11 +25,9 @@ except ImportError:  # without the extra 'notebooks' none is run: press.core.ext
         transport: Any = None
         write_connection_file: Any = None
 
-    class CellExecutionError(Exception):  # type: ignore[no-redef]
-        """A stand-in for nbclient's error, which nothing raises."""
 
-    FAILURES = (CellExecutionError,)
-
+FAILURES = (Exception,)
+"""A cell can raise, take too long or end the process; four libraries refuse a broken file."""
 AT_ONCE = 2
 """A kernel keeps one core busy while it starts, which is most of what it does."""
 RUN_WITH = ("mkdocs-jupyter", "nbconvert", "pandas")

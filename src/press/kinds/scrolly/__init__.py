@@ -1,12 +1,40 @@
 """The kind *scrolly*: sequences of steps beside a chart, and choices between its views."""
 
+import re
+from collections.abc import Iterator
+
+from press.core.grammar import BLOCK
 from press.core.kind import Kind
+from press.core.publication import Publication
+from press.core.reading_time import count
+from press.core.reading_units import Passage
 from press.kinds.scrolly.blocks import ChooseBlock, ScrollyBlock, StepBlock
 from press.kinds.scrolly.checks import check_sequences
+
+
+def _passages(publication: Publication) -> Iterator[Passage]:
+    """The steps of each sequence, under the neutral title of its chart."""
+    for page in publication.pages:
+        for block in BLOCK.finditer(page.body):
+            if block["name"] == "scrolly":
+                name, inside = _opened(block)
+                chart = publication.page(f"charts/{name}.md")
+                title = str(chart.meta.get("title") or name) if chart else name
+                for number, step in enumerate(map(_opened, BLOCK.finditer(inside)), start=1):
+                    address = f"{page.address}#{name}-{step[0]}"
+                    yield Passage(address, "step", f"{title} ({number})", count(step[1]))
+
+
+def _opened(block: re.Match[str]) -> tuple[str, str]:
+    """The argument of a block, and what is in it."""
+    first, _, inside = block[0].partition("\n")
+    return first.partition("|")[2].strip(), inside
+
 
 KIND = Kind(
     "scrolly",
     needs=("charts",),
     check=check_sequences,
+    passages=_passages,
     blocks={"scrolly": ScrollyBlock, "step": StepBlock, "choose": ChooseBlock},
 )

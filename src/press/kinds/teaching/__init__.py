@@ -21,6 +21,7 @@ from press.kinds.teaching.course import COURSE, read_course
 from press.kinds.teaching.course_checks import RULES, check_course
 from press.kinds.teaching.course_files import write_course_files
 from press.kinds.teaching.course_page import course_contents
+from press.kinds.teaching.documents import write_documents
 from press.kinds.teaching.keys import check_keys, keys
 from press.kinds.teaching.lesson_checks import check_lessons, lesson_texts
 from press.kinds.teaching.pages import asked_elsewhere, is_placed, teaching
@@ -79,6 +80,7 @@ class KeysBlock(ContextBlock):
 def _write(build: SiteBuild) -> None:
     write_course_files(build.publication, build.site, build.address)
     write_class_pages(build)
+    write_documents(build)
 
 
 def _check(publication: Publication) -> Iterator[Problem]:
@@ -91,7 +93,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
 
 KIND = Kind(
     "teaching",
-    needs=("charts", "claims", "glossary", "notebooks", "studies"),
+    needs=("charts", "claims", "data", "glossary", "notebooks", "studies"),
     read=_read,
     uses=_uses,
     texts=lesson_texts,

@@ -1,19 +1,18 @@
-"""Everything that can be assigned, to be picked from: paragraphs, claims, studies, charts."""
+"""Everything that can be assigned, to be picked from: paragraphs, claims, studies, terms."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from press.core.reading_time import PACE
+from press.core.reading_time import PACE, count
 from press.core.reading_units import PASSAGES, Passage
 from press.core.render_context import RenderContext
 from press.core.sentences import plain
 from press.kinds.charts.records import CHARTS
 from press.kinds.studies.records import STUDIES
 from press.kinds.teaching.class_addresses import class_address
-from press.kinds.teaching.class_links import NO_EXERCISES
-from press.kinds.teaching.records import TEACHING, Teaching
+from press.kinds.teaching.sheets import SHEETS
 
 KINDS = {
     "text": "The whole text",
@@ -23,6 +22,8 @@ KINDS = {
     "chart": "Charts",
     "notebook": "Notebooks",
     "plan": "Task sheets",
+    "term": "Glossary",
+    "step": "Steps of charts, with our conclusions",
 }
 """The kinds of passage in the order they are offered, and what a group of them is called."""
 
@@ -50,20 +51,20 @@ def assign(context: RenderContext) -> str:
     ]
     shown = {"label": lambda p: label(p, context), "summary": lambda p: summary(p, context)}
     shown["picture"] = lambda p: picture(p, context)
-    shown["view"] = lambda p: class_address(context.publication, p.address)
+    shown["view"] = lambda p: (
+        p.address if p.kind == "step" else class_address(context.publication, p.address)
+    )
     return context.fragment("assign", groups=groups, pace=PACE, **shown)
 
 
 def _passages(context: RenderContext) -> Iterator[Passage]:
-    """What can be assigned; the pages of plans are task sheets, their answers are not."""
-    publication = context.publication
-    told = publication[TEACHING]
-    sheets = {p.address for p in publication.pages if p.name in told and is_sheet(told[p.name])}
-    for passage in publication[PASSAGES].values():
+    """What can be assigned; of a plan its task sheet."""
+    tasks = context.publication[SHEETS]
+    for passage in context.publication[PASSAGES].values():
         if passage.kind in KINDS:
             yield passage
-        elif passage.kind == "page" and passage.address in sheets:
-            yield replace(passage, kind="plan")
+        elif passage.address in tasks:
+            yield replace(passage, kind="plan", words=count(tasks[passage.address]))
 
 
 def picture(passage: Passage, context: RenderContext) -> str:
@@ -71,11 +72,6 @@ def picture(passage: Passage, context: RenderContext) -> str:
     stem = passage.id.rpartition("/")[2]
     known = passage.kind == "chart" and stem in context.publication[CHARTS]
     return f"charts/{stem}.svg" if known else ""
-
-
-def is_sheet(plan: Teaching) -> bool:
-    """Whether a page gives a class something to do."""
-    return plan.type not in NO_EXERCISES
 
 
 def label(passage: Passage, context: RenderContext) -> str:

@@ -7,9 +7,11 @@ from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.kinds.teaching.class_addresses import class_address, class_addresses
-from press.kinds.teaching.class_links import NO_EXERCISES, resolved
+from press.kinds.teaching.class_links import resolved
 from press.kinds.teaching.reading_times import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Teaching
+from press.kinds.teaching.sheets import SHEET, SHEETS
+from press.kinds.teaching.tables import check_tables
 
 SPAN = re.compile(r"(?m)^\|\s*(\d+)\s*[–-]\s*(\d+)\s*\|")
 """The first cell of a row that says from which minute to which."""
@@ -23,15 +25,19 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
     views = class_addresses(publication)
     for page in publication.pages:
         plan = publication[TEACHING].get(page.name)
-        is_exercise = plan is not None and plan.type not in NO_EXERCISES
+        is_exercise = plan is not None and plan.is_plan
         if plan and is_exercise:
             yield from _owed(page, plan)
+            yield from check_tables(page, publication)
         if plan:
             yield from _minutes(page, plan, publication)
         yield from _idle_links(page, publication, is_exercise)
         # A study that is begun has the mark before anybody teaches.
         if views and page.address not in views and (found := ANSWER.search(page.body)):
             what = "'{.answer}' has no effect, because this page has no class view."
+            yield _idle(page, found, what, "Remove it.")
+        if not is_exercise and (found := SHEET.search(page.body)):
+            what = "'{.sheet}' has no effect, because this page is not a plan."
             yield _idle(page, found, what, "Remove it.")
 
 
@@ -83,13 +89,12 @@ def _too_much_to_read(
 def _idle_links(page: SourcePage, publication: Publication, exercise: bool) -> Iterator[Problem]:
     for found in MARK.finditer(page.body):
         to = _address(found["to"], page, publication)
+        is_task = to is not None and to.partition("#")[0] in publication[SHEETS]
         if to is not None and class_address(publication, to) == to:
             what = f"'{{.{found['mark']}}}' has no effect: '{found['to']}' has no class view."
             yield _idle(page, found, what, "Remove the mark.")
-        elif exercise != (found["mark"] == "whole"):
-            says = (
-                "the links of a plan lead to class views" if exercise else "this page is not a plan"
-            )
+        elif (leads := exercise and not is_task) != (found["mark"] == "whole"):
+            says = f"this link leads to the {'class view' if leads else 'whole page'} without it"
             yield _idle(page, found, f"'{{.{found['mark']}}}' has no effect: {says}.", "Remove it.")
 
 

@@ -9,6 +9,7 @@ from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID
 from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.course import COURSE
 from press.kinds.teaching.records import TEACHING
+from press.kinds.teaching.sheets import SHEETS
 
 FOLDER = "class/"
 ESSAY = f"{FOLDER}essay/"
@@ -29,7 +30,8 @@ def class_addresses(publication: Publication) -> dict[str, str]:
         if page.voice == "essay" or page.name in names
     }
     claims = [LEDGER, *(f"{LEDGER}{claim.id}/" for claim in publication[CLAIMS])]
-    return found | {address: f"{FOLDER}{address}" for address in claims}
+    more = [*claims, *publication[SHEETS]]
+    return found | {address: f"{FOLDER}{address}" for address in more}
 
 
 def class_address(publication: Publication, address: str) -> str:

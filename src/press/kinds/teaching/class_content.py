@@ -5,12 +5,13 @@ does whatever shows a verdict, opens over the page, or is for the search and for
 that is made by leaving out is safe only if it leaves out whole kinds of thing.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from lxml import html
 
 from press.core.markup import classed, select, text_element
 
+ARTICLE = "//article[@id='__skip']"
 HEAD = (
     "meta[@name='description' or starts-with(@name, 'citation_') or starts-with(@property, 'og:')]",
     "meta[starts-with(@name, 'twitter:')]",
@@ -41,7 +42,7 @@ TOLD = ("data-verdict", "data-bears", "data-kind", "data-study")
 
 def leave_out_answers(root: html.HtmlElement, titles: dict[str, str]) -> None:
     """Leaves the text of a page, its sources and its figures under neutral titles."""
-    article = next(iter(select(root, "//article[@id='__skip']")))
+    article = next(iter(select(root, ARTICLE)))
     for path in (*HEAD, *(f"*[{classed(name)}]" for name in (*FRAME, *ASIDES))):
         _drop(root, f"//{path}")
     _head_neutrally(article)
@@ -68,16 +69,30 @@ def _drop(root: html.HtmlElement, path: str) -> None:
             element.drop_tree()
 
 
-def _drop_part(heading: html.HtmlElement) -> None:
+def _part(heading: html.HtmlElement) -> Iterator[html.HtmlElement]:
     """An element; if it is a heading, with all that follows to the next of its rank."""
-    if heading.tag in HEADINGS:
-        for following in list(heading.itersiblings()):
-            if following.tag in HEADINGS and following.tag <= heading.tag:
-                break
-            if following.tag in ("section", "header"):  # what the edition puts at the foot
-                break
-            following.drop_tree()
-    heading.drop_tree()
+    yield heading
+    for following in heading.itersiblings() if heading.tag in HEADINGS else ():
+        if following.tag in HEADINGS and following.tag <= heading.tag:
+            break
+        if following.tag in ("section", "header"):  # what the edition puts at the foot
+            break
+        yield following
+
+
+def _drop_part(heading: html.HtmlElement) -> None:
+    for element in [*_part(heading)]:
+        element.drop_tree()
+
+
+def keep_sheet(root: html.HtmlElement) -> None:
+    """Leaves of a plan its title and the sections marked with ``{.sheet}``."""
+    article = next(iter(select(root, ARTICLE)))
+    kept = select(article, "./h1")
+    for heading in select(article, f"./*[{classed('sheet')}]"):
+        kept += _part(heading)
+    for child in [child for child in article if child not in kept]:
+        child.drop_tree()
 
 
 def _head_neutrally(article: html.HtmlElement) -> None:

@@ -1,7 +1,7 @@
 """Points links in class views and on exercise pages to class views."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from posixpath import join, normpath
 
@@ -16,6 +16,7 @@ from press.kinds.teaching.class_addresses import (
     relative_address,
 )
 from press.kinds.teaching.records import TEACHING
+from press.kinds.teaching.sheets import SHEETS
 
 OUTSIDE = re.compile(r"[a-z][a-z+.-]*:|//", re.I)
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>')
@@ -24,7 +25,6 @@ WHOLE = re.compile(r'\bclass="[^"]*\bwhole\b')
 ARTICLE = re.compile(r'<article class="md-content__inner.*</article>', re.S)
 USE = re.compile(r'<p class="card-use"[^>]*>.*?</p>\n?', re.S)
 IN_CLASS = re.compile(r'\bclass="[^"]*\bin-class\b')
-NO_EXERCISES = ("reading", "answers")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ class Links:
             start = old if href.startswith("#") else new
             target = href if is_ours is not None else resolved(href, start)
             if target is not None:
-                link.set("href", relative_address(self.at(target) or target, new))
+                view = "" if WHOLE.search(f'class="{link.get("class", "")}"') else self.at(target)
+                link.set("href", relative_address(view or target, new))
 
     def at(self, address: str) -> str:
         """The view of what is at an address; empty where there is none."""
@@ -74,30 +75,30 @@ def link_exercises(build: SiteBuild, links: Links) -> None:
     So do links of any other page that an author marks with ``{.in-class}``; if a class reads it,
     with ``teach:``, its cards say no verdict either.
     """
+    tasks = build.publication[SHEETS]
     for page in build.publication.pages:
         told = build.publication[TEACHING].get(page.name)
         file = build.site / file_of(page.address)
-        is_exercise = told is not None and told.type not in NO_EXERCISES
+        is_exercise = told is not None and told.is_plan
         if file.is_file() and (is_exercise or ".in-class" in page.body):
-            file.write_text(
-                _led(
-                    file.read_text(encoding="utf-8"), page.address, links, is_exercise, told is None
-                ),
-                encoding="utf-8",
-                newline="\n",
-            )
+            text = file.read_text(encoding="utf-8")
+            if told:
+                text = ARTICLE.sub(lambda article: USE.sub("", article[0]), text)
+            marked = tasks if is_exercise else links.views
+            text = _led(text, page.address, links, marked)
+            file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _led(text: str, address: str, links: Links, is_exercise: bool, with_use: bool) -> str:
+def _led(text: str, address: str, links: Links, marked: Container[str]) -> str:
+    """The text of a page, its links led to views: to a page of ``marked`` those with the mark."""
+
     def changed(link: re.Match[str]) -> str:
-        leads = not WHOLE.search(link[0]) if is_exercise else bool(IN_CLASS.search(link[0]))
-        target = resolved(link[1], address) if leads else None
-        view = links.at(target) if target is not None else ""
-        if not view or target is None or target.partition("#")[0] == address:
+        target = resolved(link[1], address)
+        if target is None or not (view := links.at(target)):
+            return link[0]
+        is_marked = target.partition("#")[0] in marked
+        if not IN_CLASS.search(link[0]) if is_marked else WHOLE.search(link[0]):
             return link[0]
         return link[0].replace(f'href="{link[1]}"', f'href="{relative_address(view, address)}"')
 
-    def in_text(article: re.Match[str]) -> str:
-        return LINK.sub(changed, article[0] if with_use else USE.sub("", article[0]))
-
-    return ARTICLE.sub(in_text, text)
+    return ARTICLE.sub(lambda article: LINK.sub(changed, article[0]), text)

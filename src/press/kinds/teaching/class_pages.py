@@ -21,17 +21,17 @@ from press.kinds.teaching.class_addresses import (
     file_of,
     relative_address,
 )
-from press.kinds.teaching.class_content import leave_out_answers
+from press.kinds.teaching.class_content import ARTICLE, keep_sheet, leave_out_answers
 from press.kinds.teaching.class_links import Links, link_exercises
+from press.kinds.teaching.sheets import SHEETS
 
 PARSER = html.HTMLParser(encoding="utf-8")
 CANONICAL = "string(//link[@rel='canonical']/@href)"
-ARTICLE = "//article[@id='__skip']"
 BESIDE = ('<section class="teaching"', '<p class="teaching-link"', '<nav class="claim-near"')
 """Before what the link to the view is put; else at the end of the page."""
 
 
-ORDER = ("", "claims", "studies", "charts")
+ORDER = ("", "sheets", "claims", "studies", "charts")
 """Of the list."""
 
 
@@ -45,6 +45,7 @@ class View:
     online: str = ""
     title: str = ""
     ids: set[str] = field(default_factory=set)
+    is_sheet: bool = False
 
 
 def write_class_pages(build: SiteBuild) -> None:
@@ -65,7 +66,10 @@ def write_class_pages(build: SiteBuild) -> None:
 
 def _view(build: SiteBuild, whole: str, address: str, titles: dict[str, str]) -> View:
     root = _moved(build, whole, address)
-    view = View(whole, address, root, str(root.xpath(CANONICAL)))
+    is_sheet = whole in build.publication[SHEETS]
+    view = View(whole, address, root, str(root.xpath(CANONICAL)), is_sheet=is_sheet)
+    if is_sheet:
+        keep_sheet(root)
     leave_out_answers(root, titles)
     heading = next(iter(select(root, f"{ARTICLE}//h1")))
     for link in select(heading, ".//*[@class='headerlink']"):
@@ -130,6 +134,7 @@ def _groups(views: list[View]) -> list[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for view in views:
         folder, _, name = view.whole.rstrip("/").partition("/")
+        folder = "sheets" if view.is_sheet else folder
         title = f"{name}: {view.title}" if folder == "claims" and name else view.title
         groups.setdefault(folder, []).append((view.address.removeprefix(FOLDER), title))
     return sorted(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from press.core.publication import Publication
 from press.core.rounding import whole
-from press.kinds.teaching import chart_pictures, gift, qti21, rubrics
+from press.kinds.teaching import chart_pictures, gift, moodle, qti21, rubrics
 from press.kinds.teaching.cartridge import Voice, standard
 from press.kinds.teaching.course import COURSE, Writing
 from press.kinds.teaching.course_documents import own_words
@@ -47,6 +47,8 @@ def course_files(publication: Publication, site_url: str) -> Iterator[File]:
         content = course_package(course, Voice(publication, address, standard(version)))
         yield File(name, f"{course_words} {version}", opens[version], content)
     voice = Voice(publication, address, standard("1.1"))
+    bank = moodle.moodle_xml(course, voice)
+    yield File(moodle.NAME, say("The questions, Moodle XML"), "Moodle", bank)
     text = gift.gift(course, voice).encode()
     yield File(gift.NAME, say("The questions, GIFT"), say("Moodle, and any text editor"), text)
     bank = qti21.questions_package(course, voice)

@@ -42,13 +42,18 @@ def _answers(question: Question, voice: Voice) -> str:
 
 
 def _several(question: Question, voice: Voice) -> list[str]:
-    """Each right box has its share, and a wrong one takes all: only the right ones earn it."""
-    right = sum(answer.right for answer in question.answers)
-    share = printed(100 / right, 5 if 100 % right else 0)
-    return [
-        f"~%{share if answer.right else -100}%{_choice(answer, voice)}"
-        for answer in question.answers
-    ]
+    return [f"~%{share(answer, question)}%{_choice(answer, voice)}" for answer in question.answers]
+
+
+def share(answer: Answer, question: Question) -> str:
+    """The part of the points that an answer earns, in per cent.
+
+    Of several right boxes each has its share, and a wrong one takes all: only the right ones earn.
+    """
+    right = sum(one.right for one in question.answers)
+    if not answer.right:
+        return "-100" if question.kind == "several" else "0"
+    return printed(100 / right, 5 if 100 % right else 0)
 
 
 def _choice(answer: Answer, voice: Voice) -> str:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from press.core.days import version_day
 from press.core.grammar import PARAGRAPH
 from press.core.link_targets import Target
 from press.core.pages import SourcePage
@@ -9,6 +10,7 @@ from press.core.publication import Publication
 from press.core.reading_units import reading_minutes
 from press.core.render_context import RenderContext
 from press.kinds.claims.records import CLAIMS, card_words
+from press.kinds.teaching.documents import documents, tables_of
 from press.kinds.teaching.reading_times import Time, minutes_at, time_of
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES, Lesson
 
@@ -55,6 +57,9 @@ def teaching(context: RenderContext, name: str = "") -> str:
             for target in told.reads
         ],
         answered=lambda answer: answered(answer, context),
+        files=[*documents(page, context.publication)] if told.is_plan else [],
+        tables=tables_of(page) if told.is_plan and told.tables else "",
+        version=version_day(context.language) if told.is_plan else "",
         parts=[Part("", "", told), *paragraph_parts(page, context)],
     )
 

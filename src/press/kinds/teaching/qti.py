@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from press.kinds.teaching.cartridge import Elements, Resource, Voice, identifier
 from press.kinds.teaching.course import Course
+from press.kinds.teaching.course_documents import own_words
 from press.kinds.teaching.quiz import Answer, Question
 
 PROFILES = {
@@ -52,7 +53,6 @@ def _item(make: Elements, asked: Question, voice: Voice) -> etree._Element:
     fields = {"cc_profile": PROFILES[asked.kind]}
     if asked.kind == "essay":
         fields["qmd_computerscored"] = "No"
-    why = Markup("{}<p>See {}</p>").format(voice.paragraph(asked.because), voice.link(asked.see))
     told = [(feedback_id(asked, a), voice.paragraph(a.because)) for a in asked.answers if a.because]
     return make.item(
         make.itemmetadata(_metadata(make, fields)),
@@ -62,11 +62,18 @@ def _item(make: Elements, asked: Question, voice: Voice) -> etree._Element:
         _scored(make, asked, voice),
         *(
             make.itemfeedback(make.flow_mat(_material(make, html)), ident=name)
-            for name, html in [(WHY, why), *told]
+            for name, html in [(WHY, reason(asked, voice)), *told]
         ),
         ident=identifier("question", asked.id),
         title=voice.say(asked.id.replace("-", " ").capitalize()),
     )
+
+
+def reason(asked: Question, voice: Voice) -> Markup:
+    """Why an answer is right, with a link to what shows it."""
+    say = own_words(voice.publication)
+    see = escape(say("See {}")).format(voice.link(asked.see))
+    return voice.paragraph(asked.because) + Markup("<p>{}</p>").format(see)
 
 
 def _material(make: Elements, html: Markup) -> etree._Element:

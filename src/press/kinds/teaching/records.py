@@ -18,6 +18,7 @@ from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.record_reader import read_record
 from press.core.yaml_lines import texts_in
+from press.kinds.data.records import DATASETS
 
 LEVELS = {
     "introductory": "Introductory",
@@ -59,6 +60,8 @@ def _target(place: object, info: ValidationInfo[Context]) -> Target:
 
 PARAGRAPH = named("teach", "No paragraph '{value}'.", lambda info: paragraphs(info.context[1]))
 
+TABLE = named("teach", "No table '{value}'.", lambda info: info.context[0].publication[DATASETS])
+
 
 def _uncited(key: str) -> str:
     if next(iter(cited(key)), None):
@@ -97,13 +100,14 @@ class Lesson(Record):
 class Teaching(Lesson):
     """A page as something to teach with; ``paragraphs`` are the lessons of an essay, by id.
 
-    ``reads`` is what students have read before a plan begins.
+    ``reads`` is what students have read before a plan begins; ``tables`` are those of its tasks.
     """
 
     level: Annotated[str, one_of("teach", LEVELS)] = "any"
     type: Annotated[str, one_of("teach", TYPES)] = "reading"
     prerequisites: tuple[str, ...] = ()
     reads: Annotated[tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, LISTED] = ()
+    tables: Annotated[tuple[Annotated[str, TABLE], ...], NOT_EMPTY] = ()
     students: str = ""
     online: str = ""
     support: str = ""
@@ -113,6 +117,11 @@ class Teaching(Lesson):
     def lessons(self) -> list[Lesson]:
         """The page's own lesson, and those of its paragraphs."""
         return [self, *self.paragraphs.values()]
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the page gives a class something to do."""
+        return self.type not in ("reading", "answers")
 
     @property
     def notes(self) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """A chart module that is wrong gives one message with its line; the other charts are drawn."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,20 +58,38 @@ BODIES = {
         "MaxRowsError: The number of rows",
     ),
     "return None": (1, "AttributeError"),
+    "return c.mark_image(url='http://a.example/b').encode(x='year:O')": (
+        LINE,
+        "The picture would load 'http://a.example/b' from elsewhere.",
+    ),
+    "return c.mark_bar(color='url(b.svg#a)').encode(x='year:O')": (LINE, "load 'b.svg#a'"),
+    "return c.mark_text(text='x', font='a<b').encode(x='year:O')": (LINE, "No font is called"),
+    "return c.mark_text(text='Ebbe\\x0bb').encode(x='year:O')": (
+        LINE,
+        "A text has a control character",
+    ),
+    "return c.mark_text(text='a', href='data:text/html,b').encode(x='year:O')": (
+        LINE,
+        "'data:text/html,b'",
+    ),
     "return c.mark_bar().encode(x='year:O', y=alt.Y('hub_cm:Q', scael=1))": (LINE, "scael"),
 }
+
+
+BERLIN = "pd.to_datetime(['2018-01-01', '2018-05-01']).tz_localize('Europe/Berlin')"
 
 
 @pytest.fixture
 def drawn(tiny: Path) -> object:
     """Draws the chart ``neu`` from the body of its function."""
 
-    def draw(body: str) -> figures.Figure | Problem:
+    def draw(body: str, language: str = "en") -> figures.Figure | Problem:
         (tiny / "src/bilder/neu.py").write_text(f"{HEAD}    {body}\n", encoding="utf-8")
         publication = read(tiny, "bilder")
         assert set(publication[CHARTS]) == {"neu", "pegel"}
         store = Store(tiny / ".cache")
-        return figures.draw(publication[CHARTS]["neu"], "alle", publication[DATASETS], store)
+        chart = replace(publication[CHARTS]["neu"], language=language)
+        return figures.draw(chart, "alle", publication[DATASETS], store)
 
     return draw
 
@@ -106,18 +125,48 @@ def test_months_and_numbers_are_those_of_the_edition_wherever_it_is_built(
     monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
 ) -> None:
     monkeypatch.setenv("TZ", "America/New_York")
-    body = "d = d.assign(day=['2018-01-01', '2018-05-01'], hub_cm=[1000.5, 2000.5]); "
-    body += "return alt.Chart(d).mark_point().encode(x='yearmonth(day):O', y='hub_cm:Q')"
-    figure = drawn(body)
+    for days in ("['2018-01-01', '2018-05-01']", BERLIN):
+        body = f"d = d.assign(day={days}, hub_cm=[1000.5, 2000.5]); "
+        body += "return alt.Chart(d).mark_point().encode(x='yearmonth(day):O', y='hub_cm:Q')"
+        figure = drawn(body)
+        assert isinstance(figure, figures.Figure), figure
+        assert {"Jan 2018", "May 2018"} <= set(figures.letters(figure.pictures[0]))
+
+
+def test_axes_and_tips_are_in_the_language_and_years_have_no_separators(drawn) -> None:  # type: ignore[no-untyped-def]
+    body = "d = d.assign(day=['2018-03-05', '2018-04-01'], hub_cm=[1000.5, 2000000.5]); "
+    body += "c = alt.Chart(d).mark_point(); return c.encode(x='day:T', y='hub_cm:Q')"
+    body += " & c.encode(x='year:Q', y=alt.Y('hub_cm:Q').axis(None))"
+    figure = drawn(body, "de-DE")
     assert isinstance(figure, figures.Figure), figure
-    assert {"Jan 2018", "May 2018"} <= set(figures.letters(figure.pictures[0]))
+    picture = figure.pictures[0]
+    assert {"5. März", "2000", "1.000.000"} <= set(figures.letters(picture))
+    assert "Day: 5. März 2018 · Hub cm: 1.000,5" in picture
+
+
+def test_a_picture_that_fails_leaves_the_next(drawn) -> None:  # type: ignore[no-untyped-def]
+    chart = "d['to'] = 'javascript:1'; return c.mark_bar().encode(x='year:O', y='hub_cm:Q'{})"
+    problem = drawn(chart.format(", href='to:N'"))
+    assert isinstance(problem, Problem)
+    assert "Vega-Lite cannot draw it: TypeError: Cannot read properties of null" in problem.what
+    assert isinstance(drawn(chart.format("")), figures.Figure)
+
+
+def test_an_image_from_elsewhere_is_told(drawn) -> None:  # type: ignore[no-untyped-def]
+    body = "d['at'] = 'https://example.org/a.png'; "
+    problem = drawn(body + "return c.mark_image().encode(x='year:O', y='hub_cm:Q', url='at:N')")
+    assert isinstance(problem, Problem)
+    assert "The picture would load 'https://example.org/a.png'" in problem.what
 
 
 def test_a_tip_says_days_and_numbers_as_the_language_does() -> None:
     label = "day (year-month): 1514764800000; rain: 1234.5; year: 2018"
     assert tip(label, "bar", "en") == "Day: Jan 2018 · Rain: 1,234.5 · Year: 2018"
     assert tip("jahr: 2018; hub_cm: 2018", "bar", "de-DE") == "Jahr: 2018 · Hub cm: 2.018"
-    assert tip(label, "bar", "de-DE") == "Day: Jan. 2018 · Rain: 1.234,5 · Year: 2018"
+    german = tip(label.replace(".", ","), "bar", "de-DE")
+    assert german == "Day: Jan. 2018 · Rain: 1.234,5 · Year: 2018"
+    assert tip("b: 2e+15", "bar", "de-DE") == "B: 2.000.000.000.000.000"
+    assert tip("b: 1.500", "bar", "de-DE") == "B: 1.500"
 
 
 OPENING = (
@@ -127,6 +176,12 @@ OPENING = (
     "__import__('pathlib').Path('docs/data/pegel.csv').read_text()",
     "__import__('urllib.request').request.urlopen('http://127.0.0.1:9/rows.csv')",
     "__import__('socket').create_connection(('127.0.0.1', 9))",
+    "__import__('glob').glob('docs/data/*.csv')",
+    "list(__import__('os').scandir('docs'))",
+    "list(__import__('pathlib').Path('docs').iterdir())",
+    "__import__('sqlite3').connect('docs/data/pegel.db')",
+    "__import__('subprocess').run(['true'])",
+    "__import__('os').system('true')",
 )
 
 
@@ -148,9 +203,17 @@ def test_a_module_that_opens_something_as_it_is_imported_is_told(tiny: Path, mod
     assert (f"src/bilder/{module}", line, "chart-opens") in problems
 
 
+def test_a_chart_with_a_reader_that_nothing_sees_is_told(tiny: Path) -> None:
+    (tiny / "src/bilder/neu.py").write_text("import bilder._eigen\n", encoding="utf-8")
+    (tiny / "src/bilder/_eigen.py").write_text("\nfrom pyarrow import csv\n", encoding="utf-8")
+    problems = [(p.path, p.line, p.rule) for p in read(tiny, "bilder").problems]
+    assert problems == [("src/bilder/_eigen.py", 2, "chart-opens")]
+
+
 def test_what_code_imports_late_and_what_packages_read_is_left_alone(drawn) -> None:  # type: ignore[no-untyped-def]
     late = "import bilder._look, zoneinfo, babel; zoneinfo.ZoneInfo('Europe/Berlin')"
-    late += "; babel.Locale('fy').currencies"
+    late += "; babel.Locale('fy').currencies; import importlib.metadata as m; m.entry_points()"
+    late += "; import sqlite3; sqlite3.connect(':memory:')"
     body = f"{late}; return c.mark_point().encode(x='year:O', y='hub_cm:Q')"
     assert isinstance(drawn(body), figures.Figure)
 

@@ -7,7 +7,7 @@ import pytest
 
 from press.core.cache import Store
 from press.kinds.citations.bibliography.checks import check_entries
-from press.kinds.citations.bibliography.csl import csl_items
+from press.kinds.citations.bibliography.csl import Item, csl_items
 from press.kinds.citations.bibliography.dates import csl_date
 from press.kinds.citations.bibliography.inheritance import inherit
 from press.kinds.citations.bibliography.latex import rich, verbatim
@@ -15,8 +15,12 @@ from press.kinds.citations.bibliography.people import people
 from press.kinds.citations.bibliography.records import parse_bibliography
 from press.kinds.citations.bibliography.vocabulary import TYPES
 from press.kinds.citations.formatting import Citations
+from press.kinds.citations.places_in_works import with_places
 
 CAPS = '<span style="font-variant:small-caps;">'
+
+
+ED = [{"family": "E", "given": "D"}]
 
 
 def kept(words: str) -> str:
@@ -93,6 +97,10 @@ def test_addresses_lose_the_escapes_of_exporters(typed: str, expected: str) -> N
             [{"given": "A", "non-dropping-particle": "van", "family": "D"}],
         ),
         (
+            "family=D, given=A, prefix=de, useprefix=false",
+            [{"given": "A", "dropping-particle": "de", "family": "D"}],
+        ),
+        (
             "{family={B, C}, given=A, suffix=III}",
             [{"given": "A", "family": "B, C", "suffix": "III"}],
         ),
@@ -115,6 +123,8 @@ def test_names(typed: str, expected: list[dict[str, str]]) -> None:
         ("350 BCE", {"date-parts": [[-350]]}),
         ("199X", {"date-parts": [[1990], [1999]]}),
         ("2001-21", {"date-parts": [[2001]], "season": 1}),
+        ("2001-21/2001-22", {"date-parts": [[2001, 21], [2001, 22]]}),
+        ("y-170000", {"date-parts": [[-170001]]}),
         ("2001-02-03T10:00:00", {"date-parts": [[2001, 2, 3]]}),
         ("2001-02-30", {}),
         ("1953/1948", {}),
@@ -158,9 +168,42 @@ def test_strings_are_joined_and_months_count() -> None:
         ),
         ("@mastersthesis{a, title={T}, school={S}}", "publisher", "S"),
         ("@article{a, title={T}, number={2}, issue={Spring}}", "issue", "2, Spring"),
+        ("@article{a, title={T}, number={2-3}}", "issue", "2–3"),
+        (
+            "@article{a, title={T}, date={2004}, issue={Fall}}",
+            "issued",
+            {"date-parts": [[2004]], "season": 3},
+        ),
+        (
+            "@article{a, title={T}, year={2004}, month={Spring/Summer}}",
+            "issued",
+            {"date-parts": [[2004, 21], [2004, 22]]},
+        ),
+        ("@article{a, title={T}, issuetitle={I}, issuesubtitle={S}}", "volume-title", "I: S"),
+        ("@book{a, title={T}, editor={E, D}, editortype={compiler}}", "compiler", ED),
+        ("@book{a, title={T}, language={langfrench}}", "language", "fr-FR"),
+        ("@book{a, title={T}, language={pt_BR}}", "language", "pt-BR"),
+        ("@book{a, title={T}, language={Spanish; French}}", "language", "es-ES"),
+        ("@book{a, title={T}, language={Mandarin Chinese}}", "language", "zh-CN"),
+        ("@book{a, title={T}, language={Volapükish}}", "language", "und"),
+        ("@book{a, title={T}, language={eng}}", "language", "en-US"),
+        ("@article{a, title={T}, eprint={1}, eprinttype={bioRxiv}}", "publisher", "bioRxiv"),
+        ("@article{a, title={T}, eprint={1}, eprinttype={arxiv}}", "type", "article"),
+        ("@inproceedings{a, title={T}, journal={J}}", "type", "article-journal"),
+        ("@letter{a, title={T}}", "genre", "Brief"),
+        (
+            "@book{a, title={T}, publisher={xdata=p-publisher}} @xdata{p, publisher={H}}",
+            "publisher",
+            "H",
+        ),
+        (
+            "@book{a, title={T}, author={xdata=p-author-2}} @xdata{p, author={A, B and E, D}}",
+            "author",
+            ED,
+        ),
     ],
 )
-def test_what_an_entry_says_reaches_the_style(typed: str, variable: str, expected: str) -> None:
+def test_what_an_entry_says_reaches_the_style(typed: str, variable: str, expected: Any) -> None:
     assert item(typed, language="de-DE")[variable] == expected
 
 
@@ -199,15 +242,74 @@ def test_no_reference_is_empty(style: str, tmp_path: Path) -> None:
     assert len(citations.references) == len(kinds)
 
 
-def test_a_german_title_keeps_its_case_in_english(tmp_path: Path) -> None:
+PRINTED = {
+    "book, title={das wasser der küste}, langid={ngerman}": "<em>das wasser der küste</em>",
+    "book, title={das wasser der küste}": "<em>Das Wasser Der Küste</em>",
+    "book, title={a book}, language={esperanto}": "<em>a book</em>",
+    "unpublished, title={a draft}": "“A Draft.” Unpublished manuscript. 2001",
+    "letter, title={to all}": "“To All.” Letter. 2001",
+    "misc, title={a thing}, pubstate={forthcoming}": "“A Thing.” Forthcoming",
+    "inproceedings, title={a paper}, booktitle={Proc. of it}, publisher={ACM}": (
+        "“A Paper.” In <em>Proc. of It</em>. ACM, 2001"
+    ),
+    "inproceedings, title={a talk}, eventtitle={Fair}": "“A Talk.” Paper presented at Fair. 2001",
+    "incollection, title={a part}, booktitle={one}, maintitle={all}, volume={2}": (
+        "“A Part.” In <em>All</em>, vol. 2, <em>One</em>. 2001"
+    ),
+    "article, title={a test}, eprint={2001.1}, eprinttype={arXiv}": (
+        "“A Test.” Preprint, arXiv, 2001"
+    ),
+    "article, title={a test}, journal={Seas}, volume={3}, issue={Winter}": (
+        "“A Test.” <em>Seas</em> 3 (Winter 2001)"
+    ),
+    "review, title={a view}, journal={Seas}, volume={3-4}": "“A View.” <em>Seas</em> 3–4 (2001)",
+}
+
+
+def test_references_are_as_the_chicago_manual_has_them(tmp_path: Path) -> None:
     text = "".join(
-        f"@book{{{key}, author={{A, B}}, title={{das wasser der küste}}, date={{2001}}{more}}}\n"
-        for key, more in (("de", ", langid={ngerman}"), ("en", ""))
+        f"@{kind}{{k{number}, author={{A, B}}, date={{2001}}, {fields}}}\n"
+        for number, (kind, _, fields) in enumerate(typed.partition(", ") for typed in PRINTED)
     )
     works = csl_items(parse_bibliography(text, "a.bib")[0])
     entries = Citations(works, Store(tmp_path), "en-US").references
-    assert "das wasser der küste" in entries["de"]
-    assert "Das Wasser Der Küste" in entries["en"]
+    assert [
+        (typed, entries[f"k{number}"])
+        for number, (typed, printed) in enumerate(PRINTED.items())
+        if printed not in entries[f"k{number}"]
+    ] == []
+
+
+PAGED: Item = {"id": "a", "type": "article-journal", "volume": "3"}
+BOUND: Item = {"id": "a", "type": "book", "volume": "3"}
+WHOLE: Item = {"id": "a", "type": "book"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "work", "language", "plain"),
+    [
+        ("[@a, p. 5]", "[@a, p. 5]", WHOLE, "en", True),
+        ("[@a, pp. 5--7, 9, emphasis added]",) * 2 + (WHOLE, "en", True),
+        ("[@a, and others]", "[@a, and others]", WHOLE, "en", True),
+        ("[@a, {as typed}]", "[@a, {as typed}]", WHOLE, "en", True),
+        ("[@a, p. 5 ff.; @b, 7]", "[@a, {p. 5 ff.}; @b, 7]", WHOLE, "en", False),
+        ("[see @a, 147 n. 3, for this]", "[see @a, {147 n. 3}, for this]", BOUND, "en", False),
+        ("[@a, table 2]", "[@a, {p. table 2}]", PAGED, "en", True),
+        ("[@a, table 2]", "[@a, table 2]", BOUND, "en", True),
+        ("[@a, table 2]", "[@a, table 2]", PAGED, "en", False),
+        ("[@a, vol. 2, p. 5]", "[@a, 2:5]", WHOLE, "en", True),
+        ("[@a, chap. 3, p. 9]", "[@a, {p. chap. 3, p. 9}]", WHOLE, "en", True),
+        ("@a [chap. 3, p. 9]", "@a [{p. chap. 3, p. 9}]", WHOLE, "en", True),
+        ("[@a, p. 5]", "[@a, 5]", WHOLE, "de", True),
+        ("[@a, S. 5 f.]", "[@a, {S. 5 f.}]", WHOLE, "de", True),
+        ("[@a, Tab. 4]", "[@a, {S. Tab. 4}]", WHOLE, "de", True),
+        ("[@a, tab. 4]", "[@a, tab. 4]", WHOLE, "pl", True),
+    ],
+)
+def test_places_in_works_are_marked_as_such(
+    typed: str, given: str, work: Item, language: str, plain: bool
+) -> None:
+    assert with_places(typed, {"a": work}, language, plain) == given
 
 
 def test_a_status_keeps_its_case(tmp_path: Path) -> None:

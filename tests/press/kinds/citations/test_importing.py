@@ -49,6 +49,8 @@ def only(text: str, name: str = "library.bib") -> Entry:
         ("12 de mayo de 2012", "2012-05-12"),
         ("c1998", "1998"),
         ("[1998]", "1998"),
+        ("{2012}", "2012"),
+        ("1850~", "1850~"),
         ("2001a", "2001"),
         ("ca. 1950", "1950~"),
         ("2001-2003", "2001/2003"),
@@ -110,7 +112,12 @@ def test_an_entry_of_bibtex_is_one_of_biblatex_under_its_own_key() -> None:
 
 @pytest.mark.parametrize(
     ("key", "made"),
-    [("_map_1993", "_map_1993"), ("o'neil 2001", "o-neil-2001"), ("a/b+c", "a/b+c")],
+    [
+        ("_map_1993", "_map_1993"),
+        ("o'neil 2001", "o-neil-2001"),
+        ("a/b+c", "a/b+c"),
+        ("a#1%2", "a-1-2"),
+    ],
 )
 def test_only_a_key_that_pages_cannot_cite_is_changed(key: str, made: str) -> None:
     assert only(f"@book{{{key}, title={{T}}, publisher={{P}}, year={{2001}}}}").key == made
@@ -118,10 +125,14 @@ def test_only_a_key_that_pages_cannot_cite_is_changed(key: str, made: str) -> No
 
 
 def test_words_around_a_year_are_left_out_and_told() -> None:
-    made = imported("@book{a, title={T}, date={Michaelmas 1999}}\n@book{b, title={U}, date={199X}}")
-    assert entries(made)["a"].fields["date"] == "1999"
-    assert entries(made)["b"].fields["date"] == "199X"
-    assert made.ledger.changed["'date' keeps only the year"] == ["a"]
+    made = imported(
+        "@book{a, title={T}, date={Michaelmas 1999}}\n@book{b, title={U}, date={199X}}"
+        "\n@book{c, title={V}, date={2012-13}, urldate={last May}, doi={N/A}, isbn={?}}"
+    )
+    dates = {key: entry.fields["date"] for key, entry in entries(made).items()}
+    assert dates == {"a": "1999", "b": "199X", "c": "2012"}
+    assert made.ledger.changed["'date' keeps only the year"] == ["a", "c"]
+    assert list(entries(made)["c"].fields) == ["title", "date"]
 
 
 def test_an_entry_that_stands_twice_is_one() -> None:

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from conftest import some
 from press.core.publication import Publication
@@ -15,6 +15,7 @@ from press.kinds.teaching.cartridge import Voice, standard
 from press.kinds.teaching.chart_pictures import chart_pictures
 from press.kinds.teaching.course import COURSE, Course, Writing
 from press.kinds.teaching.course_files import course_files
+from press.kinds.teaching.moodle import TYPES, moodle_xml
 from press.kinds.teaching.qti21 import ITEM, questions_package
 from press.kinds.teaching.rubrics import rubrics
 
@@ -59,6 +60,41 @@ def test_the_question_bank_has_each_question_with_its_right_answer_and_its_reaso
         used = set(item.xpath(".//q:variable/@identifier", namespaces=NS))
         declared = set(item.xpath("q:responseDeclaration/@identifier", namespaces=NS))
         assert used <= declared
+
+
+def test_moodle_xml_has_each_question_with_its_shares_and_its_reasons(
+    course: Course, voice: Voice
+) -> None:
+    category, *items = etree.fromstring(moodle_xml(course, voice)).findall("question")
+    assert category.findtext("category/text") == f"$course$/top/{voice.say(course.title)}"
+    assert [item.findtext("idnumber") for item in items] == [q.id for q in some(course.questions)]
+    for asked, item in zip(course.questions, items, strict=True):
+        assert item.get("type") == TYPES[asked.kind]
+        assert shown(item.findtext("questiontext/text")) == voice.say(asked.asks)
+        why = html.fromstring(item.findtext("generalfeedback/text"))
+        assert voice.say(asked.because) in why.text_content()
+        assert why.xpath(".//a/@href") == [voice.at(asked.see)]
+        found = [
+            (
+                shown(a.findtext("text")),
+                float(a.get("fraction")),
+                shown(a.findtext("feedback/text")),
+            )
+            for a in item.findall("answer")
+        ]
+        offered = [(voice.say(a.says), a.right, voice.say(a.because)) for a in asked.answers]
+        offered += [(voice.say(word), True, "") for word in asked.accepts]
+        if asked.kind == "true-or-false":
+            offered = [(says.lower(), right, because) for says, right, because in offered]
+        assert [(says, part > 0, told) for says, part, told in found] == offered
+        earned = sum(part for _, part, _ in found if part > 0)
+        assert asked.kind in ("essay", "fill-in") or abs(earned - 100) < 0.01
+        wrong = {part for _, part, _ in found if part <= 0}
+        assert wrong <= {-100 if asked.kind == "several" else 0}
+
+
+def shown(text: str | None) -> str:
+    return html.fromstring(f"<p>{text}</p>").text_content()
 
 
 def test_the_rubrics_are_rows_that_no_spreadsheet_runs(course: Course, voice: Voice) -> None:

@@ -10,22 +10,20 @@ from typing import Any
 
 from press.core.i18n.catalogue import say
 from press.kinds.citations.bibliography import latex
-from press.kinds.citations.bibliography.dates import csl_date
+from press.kinds.citations.bibliography.entry_dates import dates, issue_seasons
+from press.kinds.citations.bibliography.languages import language_code
 from press.kinds.citations.bibliography.latex import rich
 from press.kinds.citations.bibliography.markup import plain
 from press.kinds.citations.bibliography.people import people
 from press.kinds.citations.bibliography.records import Bibliography, Entry
-from press.kinds.citations.bibliography.values import MONTHS
+from press.kinds.citations.bibliography.repositories import ADDRESS, add_address, add_repository
 from press.kinds.citations.bibliography.vocabulary import (
     ALIASES,
-    DATES,
     GENRES,
     JOURNALS,
     KINDS,
-    LANGUAGES,
     NAMES,
     ORDINALS,
-    STATES,
     VARIABLES,
     VERBATIM,
 )
@@ -39,14 +37,13 @@ SUBTITLES = {
     "maintitle": ("mainsubtitle", "maintitleaddon"),
     "journaltitle": ("journalsubtitle", "journaltitleaddon"),
 }
-ADDRESS = re.compile(r"(?:\\url|\\href)?\s*\{?(https?://[^\s{}]+)\}?(?:\{.*\})?")
-EPRINTS = {
-    "arxiv": "https://arxiv.org/abs/{}",
-    "jstor": "https://www.jstor.org/stable/{}",
-    "pubmed": "https://pubmed.ncbi.nlm.nih.gov/{}",
-    "hdl": "https://hdl.handle.net/{}",
-    "googlebooks": "https://books.google.com/books?id={}",
+JOURNAL = {"journaltitle", "journal"}
+UNPLACED = {"article-journal", "document", "manuscript", "webpage"}
+EDITORS = {
+    *("compiler", "director", "illustrator", "interviewer", "narrator", "organizer", "performer"),
+    *("producer", "translator"),
 }
+"""What ``editortype`` calls an editor, where CSL has the same name for it."""
 
 
 def to_csl(entry: Entry, language: str = "en") -> Item:
@@ -62,12 +59,14 @@ def to_csl(entry: Entry, language: str = "en") -> Item:
             continue
         if name in NAMES:
             if names := people(value):
-                item[NAMES[name]] = names
+                role = entry.fields.get(f"{name}type", "").strip().lower()
+                item[role if role in EDITORS else NAMES[name]] = names
         elif name in VARIABLES and (text := _value(entry, name, value, language)):
             item[_variable(entry, name)] = text
-    _add_dates(entry, item, language)
-    _add_address(entry, item)
+    item |= dates(entry, language)
+    add_address(entry, item)
     _add_words(entry, item, language)
+    _add_parts(entry, item)
     item["type"] = _kind(entry, item)
     return item
 
@@ -81,9 +80,17 @@ def _kind(entry: Entry, item: Item) -> str:
     subtype = entry.fields.get("entrysubtype", "").lower()
     kind = ALIASES.get(entry.kind, entry.kind)
     csl = KINDS.get(f"{kind}/{subtype}") or KINDS.get(kind, "document")
+    if csl == "paper-conference" and _in_journal(entry):
+        return "article-journal"
+    if csl in UNPLACED and "container-title" not in item and add_repository(entry, item):
+        return "article"  # CSL's type for what is not in a journal yet
     if csl == "document" and "URL" in item:
         return "webpage"
     return csl
+
+
+def _in_journal(entry: Entry) -> bool:
+    return not entry.fields.get("booktitle") and bool(JOURNAL & entry.fields.keys())
 
 
 def _shadowed(entry: Entry, name: str) -> bool:
@@ -139,8 +146,14 @@ def _issue(entry: Entry, value: str, language: str) -> str:
     """The number and the name of an issue, where a journal has both."""
     if ALIASES.get(entry.kind, entry.kind) not in JOURNALS:
         return latex.text(value)
-    both = (entry.fields.get("number", ""), entry.fields.get("issue", ""))
-    return ", ".join(latex.text(words) for words in both if words)
+    name = "" if issue_seasons(entry) else entry.fields.get("issue", "")
+    both = (entry.fields.get("number", ""), name)
+    return ", ".join(_spanned(entry, words, language) for words in both if words)
+
+
+def _spanned(entry: Entry, value: str, language: str) -> str:
+    """``1--2`` for ``1-2``: in a volume or an issue a hyphen means a range."""
+    return re.sub(r"(?<=\d)-(?=\d)", "–", latex.text(value))
 
 
 def _note(entry: Entry, value: str, language: str) -> str:
@@ -154,6 +167,7 @@ READERS: dict[str, Callable[[Entry, str, str], str]] = {
     "type": _genre,
     "edition": _edition,
     "issue": _issue,
+    "volume": _spanned,
     "number": _issue,
     "note": _note,
     "addendum": _note,
@@ -168,61 +182,21 @@ def _whole(entry: Entry, name: str, below: str, addition: str) -> str:
     return (title.rstrip(".") + ". " + added) if title and added else title or subtitle
 
 
-def _add_dates(entry: Entry, item: Item, language: str) -> None:
-    for name, variable in DATES.items():
-        written = entry.fields.get(name, "")
-        if date := csl_date(_with_month(entry, written) if name == "year" else written):
-            item.setdefault(variable, date)
-        elif name in {"date", "year"} and (state := STATES.get(_bare(written))):
-            item.setdefault("status", say(language, state))
-    if state := entry.fields.get("pubstate"):
-        known = STATES.get(_bare(state))
-        item["status"] = say(language, known) if known else latex.text(state)
-
-
-def _bare(value: str) -> str:
-    return re.sub(r"[{}]", "", value).strip().lower()
-
-
-def _with_month(entry: Entry, year: str) -> str:
-    month = _bare(entry.fields.get("month", "")).rstrip(".")
-    dated = re.fullmatch(r"(\d{1,2})[.~ ]+([a-z]+)|([a-z]+)[.~ ]+(\d{1,2})", month)
-    month = (dated[2] or dated[3]) if dated else month
-    if not re.fullmatch(r"\d{4}", year) or not month:
-        return year
-    number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else 0
-    number = number or (int(month) if re.fullmatch(r"0?[1-9]|1[0-2]", month) else 0)
-    day = (dated[1] or dated[4]) if dated else entry.fields.get("day", "")
-    exact = f"-{int(day):02}" if re.fullmatch(r"0?[1-9]|[12]\d|3[01]", day) else ""
-    return f"{year}-{number:02}{exact}" if number else year
-
-
-def _add_address(entry: Entry, item: Item) -> None:
-    """Adds the work's address, from its url, a repository or ``howpublished``."""
-    fields = entry.fields
-    if "URL" not in item:
-        kind = (fields.get("eprinttype") or fields.get("archiveprefix") or "").lower()
-        number = re.sub(r"(?i)^arxiv:", "", fields.get("eprint", ""))
-        if number and kind in EPRINTS:
-            item["URL"] = EPRINTS[kind].format(number)
-        elif how := ADDRESS.fullmatch(fields.get("howpublished", "").strip()):
-            item["URL"] = latex.verbatim(how[1])
-    if archive := fields.get("archive_url"):
-        # CSL has no variable for a copy of a page; "custom" is where the schema lets it stand.
-        item["custom"] = {"archive_url": archive, "archive_date": fields.get("archive_date")}
-    if not item.get("URL", "https://").startswith(("https://", "http://")):
-        del item["URL"]  # an address a reader must not follow, such as javascript:
+def _add_parts(entry: Entry, item: Item) -> None:
+    """The title of a special issue, and that of all volumes where one of them has its own."""
+    issue = _whole(entry, "issuetitle", "issuesubtitle", "issuetitleaddon")
+    if issue and entry.kind == "article":
+        item["volume-title"] = issue
+    if entry.fields.get("booktitle") and entry.fields.get("maintitle"):
+        whole = _whole(entry, "maintitle", *SUBTITLES["maintitle"])
+        item["custom"] = item.get("custom", {}) | {"maintitle": whole}
 
 
 def _add_words(entry: Entry, item: Item, language: str) -> None:
     """The language of the work, and what kind of thesis or report its type says it is."""
-    if "genre" not in item and entry.kind in GENRES and entry.kind in ALIASES:
+    if "genre" not in item and entry.kind in GENRES.keys() & {*ALIASES, "letter"}:
         item["genre"] = say(language, GENRES[entry.kind])
     for name in ("langid", "hyphenation", "language"):
-        written = _bare(entry.fields.get(name, ""))
-        code = LANGUAGES.get(written)
-        if not code and re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", written):
-            code = entry.fields[name].strip()
-        if code:
+        if code := language_code(entry.fields.get(name, "")):
             item["language"] = code
             return

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 ONE = re.compile(
-    r"(?P<year>-?\d{4}|-?\d{1,3}X{1,3}|Y-?\d{5,9}|-?\d{5,6})"
+    r"(?P<year>-?\d{4}|-?\d{1,3}X{1,3}|[Yy]-?\d{5,9}|-?\d{5,6})"
     r"(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?P<day>0[1-9]|[12]\d|3[01]|XX))?)?"
     r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?(?P<doubt>[?~%]?)"
 )
@@ -19,6 +19,12 @@ STATES = ("forthcoming", "in press", "in preparation", "submitted", "prepublishe
 UNDATED = {"n.d.", "nd", "n. d.", "no date", "undated", "o. j.", "o.j.", "s.d.", "s. d."}
 SEASON = 20
 """Months above it are seasons: 21 is spring."""
+SEASONS = {
+    **dict.fromkeys(("spring", "frühjahr", "frühling", "printemps"), 21),
+    **dict.fromkeys(("summer", "sommer", "été"), 22),
+    **dict.fromkeys(("autumn", "fall", "herbst", "automne"), 23),
+    **dict.fromkeys(("winter", "hiver"), 24),
+}
 
 
 def is_date(written: str) -> bool:
@@ -48,11 +54,14 @@ def csl_date(written: str) -> dict[str, Any]:
         return {}
     if before:
         parts = [[-abs(part[0]), *part[1:]] for part in parts]
-    result: dict[str, Any] = {"date-parts": parts}
-    season = parts[0][1] - SEASON if len(parts[0]) > 1 and parts[0][1] > SEASON else 0
-    if season:
-        result = {"date-parts": [part[:1] for part in parts], "season": season}
-    return result | ({"circa": True} if circa or doubt else {})
+    return in_seasons(parts) | ({"circa": True} if circa or doubt else {})
+
+
+def in_seasons(parts: list[list[int]]) -> dict[str, Any]:
+    """The parts of a date as CSL has them; a range of seasons is one of months above twelve."""
+    if len(parts) == 1 and len(parts[0]) > 1 and parts[0][1] > SEASON:
+        return {"date-parts": [parts[0][:1]], "season": parts[0][1] - SEASON}
+    return {"date-parts": parts}
 
 
 def _dashed(text: str) -> tuple[str, str, str]:
@@ -81,7 +90,7 @@ def _one(text: str) -> list[list[int]]:
     match = ONE.fullmatch(text)
     if not match:
         return []
-    year = match["year"].lstrip("Y")
+    year = match["year"].lstrip("Yy")
     if "X" in year:
         if len(year.lstrip("-")) != 4:
             return []

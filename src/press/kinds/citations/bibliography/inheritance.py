@@ -4,6 +4,7 @@ What passes down: the BibLaTeX manual, 2.4.1 and appendix B. A parent's title is
 whole; an ``@xdata`` entry is never a work of its own.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -34,6 +35,7 @@ ALIKE = (
 )
 """Names of one thing: an entry that has one of them takes none of the others."""
 DEEPEST = 8
+GRANULAR = re.compile(r"xdata\s*=\s*(?P<key>\S+?)-(?P<field>[a-z]+)(?:-(?P<item>[1-9]\d*))?")
 
 
 def inherit(entries: Bibliography) -> tuple[Bibliography, list[Fault]]:
@@ -51,7 +53,7 @@ def inherit(entries: Bibliography) -> tuple[Bibliography, list[Fault]]:
 def _fields(
     entry: Entry, entries: Mapping[str, Entry], faults: list[Fault], path: tuple[str, ...]
 ) -> dict[str, str]:
-    fields = dict(entry.fields)
+    fields = {name: _borrowed(value, entries) for name, value in entry.fields.items()}
     for name in ("xdata", "crossref"):
         for key in filter(None, (part.strip() for part in fields.get(name, "").split(","))):
             line = entry.lines.get(name, entry.line)
@@ -75,6 +77,15 @@ def _fields(
                 entry.lines.update({n: line for n in passed if n not in entry.lines})
     fields.pop("xdata", None)
     return fields
+
+
+def _borrowed(value: str, entries: Mapping[str, Entry]) -> str:
+    """The value of ``xdata=KEY-FIELD`` or, where it is a list, of ``xdata=KEY-FIELD-2``."""
+    if not (found := GRANULAR.fullmatch(value)) or not (whole := entries.get(found["key"])):
+        return value
+    there = whole.fields.get(found["field"], value)
+    names = re.split(r"\s+and\s+", there) if found["item"] else [there]
+    return names[min(int(found["item"] or 1), len(names)) - 1]
 
 
 def _unlike(passed: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:

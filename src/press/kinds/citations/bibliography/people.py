@@ -75,7 +75,8 @@ def _extended(written: str) -> dict[str, str]:
     if "family" not in found and "given" not in found:
         return {}
     order = ("given", "prefix", "family", "suffix")
-    pieces = {"prefix": "non-dropping-particle"}
+    dropped = found.get("useprefix") == "false"
+    pieces = {"prefix": "dropping-particle" if dropped else "non-dropping-particle"}
     return {pieces.get(name, name): text(found[name]) for name in order if found.get(name)}
 
 
@@ -105,7 +106,7 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
             yield f"'{name[:60]}' ends with 'et al.'", "Write 'and others' after the last name."
         elif ";" in outside:
             yield f"'{name[:60]}' has a semicolon", "Put 'and' between two names."
-        elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])):
+        elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])) and not _suffixed(pieces[:2]):
             right = ", ".join((pieces[0], pieces[2], pieces[1]))
             yield f"'{name[:60]}' has its suffix last", f"Write '{right[:60]}'."
         elif len(pieces) > 2 and not (len(pieces) == 3 and _suffixed(pieces)):

@@ -143,10 +143,12 @@ def _failure(block: ParsingFailedBlock, library: Library) -> Fault:
     if isinstance(block, DuplicateFieldKeyBlock):
         names = ", ".join(f"'{name}'" for name in sorted(block.duplicate_keys))
         return line, "bib-broken", f"The entry has {names} twice.", "Keep one of them."
-    why = getattr(block.error, "abort_reason", None) or "it cannot be read"
+    why = str(getattr(block.error, "abort_reason", None) or "it cannot be read")
+    if why.startswith("Unexpected block start"):
+        why = "the next entry begins before it ends"
     found = re.match(r"@\w+\s*\{\s*([^\s,}]+)", block.raw or "")
     name = f"'{found[1]}'" if found else "this entry"
-    what = f"The entry {name} is broken: {' '.join(str(why).split()).rstrip(' .')}."
+    what = f"The entry {name} is broken: {' '.join(why.split()).rstrip(' .')}."
     return line, "bib-broken", what, "Close every { with a } and end each field with a comma."
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from babel import Locale
 
+from press.kinds.citations.bibliography.dates import is_date
 from press.kinds.citations.bibliography.vocabulary import FIELDS
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
@@ -36,13 +37,12 @@ ABOUT = re.compile(r"(?i)(?:c\.|ca\.?|circa|about)\s*(\d{4})")
 YEARS = re.compile(r"(\d{4})\s*(?:--?|–|—)\s*(\d{4})")
 FRAMED = re.compile(r"^(?:[c©\[(]|cop\.?)\s*(\d{4})[a-z]?\s*[\])]?\.?$")
 LETTER = re.compile(r"(\d{4})[a-z]")
-LIKE_ISO = re.compile(r"[-\d/XUY~?%.]+")
 LAST_MONTH, LAST_DAY = 12, 31
 
 
 def iso(written: str) -> str:
     """The date in ISO form; what cannot be read is given back as it is."""
-    text = " ".join(re.sub(r"[{}~]+(?=.)", " ", written).split()).strip(" ,.;")
+    text = " ".join(re.sub(r"[{}]+|~+(?=.)", " ", written).split()).strip(" ,.;")
     if about := ABOUT.fullmatch(text):
         return f"{about[1]}~"
     if years := YEARS.fullmatch(text):
@@ -104,7 +104,7 @@ def dated(fields: dict[str, str]) -> dict[str, str]:
 def year_alone(written: str) -> str:
     """The one year in words that cannot be read as a date; nothing where there is none or two."""
     years = set(re.findall(r"(?<!\d)\d{4}(?!\d)", written))
-    return years.pop() if len(years) == 1 and not LIKE_ISO.fullmatch(written) else ""
+    return years.pop() if len(years) == 1 and not is_date(written) else ""
 
 
 def _of_parts(year: str, month: str, day: str) -> str:

@@ -11,6 +11,7 @@ from press.core.grammar import KEY
 from press.core.problems import Problem
 from press.core.scaffold import RefusedError
 from press.kinds.citations.bibliography.checks import check_entries
+from press.kinds.citations.bibliography.dates import is_date
 from press.kinds.citations.bibliography.inheritance import inherit
 from press.kinds.citations.bibliography.records import Bibliography, Entry, parse_bibliography
 from press.kinds.citations.bibliography.scaffold import ORDER, house_key, written
@@ -22,6 +23,8 @@ from press.kinds.citations.importing.types import biblatex_names, biblatex_type,
 from press.kinds.citations.importing.values import tidy_values
 
 UNTITLED = {"letter", "periodical", "set"}
+BROKEN_KEY = re.compile("[#%]")
+"""Signs that pages can cite but a bibliography cannot have."""
 PLACES = {name: number for number, name in enumerate(ORDER)}
 
 
@@ -78,6 +81,9 @@ def _tidied(entry: Entry, ledger: Ledger) -> Entry:
         if year := year_alone(dates[name]):
             ledger.change(f"'{name}' keeps only the year", entry.key)
             dates[name] = year
+        elif name == "urldate" and not is_date(dates[name]):
+            ledger.leave_out("'urldate' that is not a date", entry.key)
+            del dates[name]
     order = sorted(dates, key=lambda name: PLACES.get(name, len(PLACES)))
     made = replace(entry, kind=kind, fields={name: dates[name] for name in order})
     return replace(made, key=_key(made, ledger))
@@ -104,13 +110,13 @@ def _why(name: str, fields: dict[str, str]) -> str:
 
 def _key(entry: Entry, ledger: Ledger) -> str:
     """The owner's key; one that pages cannot cite is made so that they can."""
-    if re.fullmatch(KEY, entry.key):
+    if re.fullmatch(KEY, entry.key) and not BROKEN_KEY.search(entry.key):
         return entry.key
     if not entry.key:
         made = house_key(entry)
         ledger.change("a key is made of names and year", made)
         return made
-    made = re.sub(r"[^\w:.#$%&+?<>~/-]+", "-", entry.key)
+    made = re.sub(r"[^\w:.$&+?<>~/-]+", "-", entry.key)
     made = re.sub(r"^\W+|\W+$", "", made) or house_key(entry)
     ledger.change("the key can be cited now", f"{entry.key} → {made}")
     return made

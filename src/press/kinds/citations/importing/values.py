@@ -11,6 +11,8 @@ from babel import Locale, UnknownLocaleError
 from pylatexenc.latex2text import LatexNodes2Text
 from stdnum import isbn
 
+from press.kinds.citations.bibliography.checks import UNSAID
+
 DECODER = LatexNodes2Text()
 VERBATIM = {"doi", "url", "eprint", "file", "isbn", "issn", "archive_url", "crossref", "xdata"}
 NAMES = {"author", "editor", "translator"}
@@ -51,7 +53,7 @@ def tidy_values(fields: Mapping[str, str]) -> dict[str, str]:
         if name not in VERBATIM:
             text = _letters(text)
         text = TIDY.get(name, str.strip)(text)
-        if text:
+        if text and (name == "title" or not UNSAID.fullmatch(text)):
             made[name] = text
     return _addresses(made)
 

@@ -1,0 +1,56 @@
+"""Items as they are given to a style, where it would misprint them."""
+
+import re
+
+from press.core.i18n.catalogue import say
+from press.kinds.citations.bibliography.csl import Item
+from press.kinds.citations.bibliography.vocabulary import GENRES
+
+CHICAGO = "chicago-"
+STOPPED = re.compile(
+    r"(?<=[^\W\d_]\. )"
+    r"(?:an?|and|as|at|by|de|der|des|du|et|for|from|in|of|on|or|the|to|und|von|with)\b"
+)
+"""A small word behind a full stop that ends an abbreviation: ``Proc. of``."""
+TITLES = ("title", "container-title", "volume-title")
+EVENT = ("event-title", "event-place", "event-date")
+
+
+def printed(item: Item, style: str) -> Item:
+    """An item as it is set: a plain hyphen in a number would be read as a range of numbers."""
+    if status := item.get("status"):
+        item = item | {"status": f'<span class="nocase">{status}</span>'}
+    item = item | {name: _uncapped(item[name]) for name in TITLES if name in item}
+    if style.startswith(CHICAGO):
+        item = _for_chicago(item)
+    if re.fullmatch(r"\d+(-\d+)+", str(item.get("number", ""))) or (
+        item["type"] == "legislation" and "number" in item
+    ):
+        return item | {"number": item["number"].replace("-", "\N{NON-BREAKING HYPHEN}")}
+    return item
+
+
+def _uncapped(title: str) -> str:
+    """A title whose small words behind abbreviations stay as they are in title case."""
+    return STOPPED.sub(lambda found: f'<span class="nocase">{found[0]}</span>', title)
+
+
+def _for_chicago(item: Item) -> Item:
+    """Papers as chapters of their proceedings (14.115), a book as a volume of the whole."""
+    if item["type"] == "paper-conference" and "container-title" in item:
+        item = {name: value for name, value in item.items() if name not in EVENT}
+        item |= {"type": "chapter"}
+    if whole := item.get("custom", {}).get("maintitle"):
+        item = item | {"container-title": whole, "volume-title": item["container-title"]}
+    return item
+
+
+def fallbacks(item: Item, language: str) -> list[Item]:
+    """The item in other forms, for a style that prints nothing of it: as one that readers can find,
+    and as types that print whatever little is known of a work."""
+    findable = {"references": " "}
+    if item["type"] == "manuscript" and "genre" not in item:
+        findable["genre"] = say(language, GENRES["unpublished"])
+    elif "genre" not in item and (status := item.get("status", "")):
+        findable["status"] = status[0].upper() + status[1:]  # it begins a sentence
+    return [item | findable, item | {"type": "article"}, item | {"type": "book"}]

@@ -1,0 +1,168 @@
+"""Plans and task sheets as documents to edit (``.docx``), made of their built pages by pandoc."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import zip_longest
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from lxml import etree, html
+
+from press.core.cache import Store, digest
+from press.core.days import version_day
+from press.core.i18n.catalogue import say
+from press.core.markup import classed, select, text_element
+from press.core.pages import SourcePage
+from press.core.pandoc import VERSION, seconds, write
+from press.core.publication import Publication
+from press.core.settings import read_setting
+from press.core.site_build import SiteBuild
+from press.kinds.teaching.class_addresses import class_address, file_of
+from press.kinds.teaching.class_content import ARTICLE
+from press.kinds.teaching.class_links import resolved
+from press.kinds.teaching.class_pages import PARSER
+from press.kinds.teaching.records import TEACHING
+from press.kinds.teaching.sheets import SHEETS, plans
+from press.kinds.teaching.tables import tables_zip
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SCREEN = "self::button or self::script or self::style or self::svg or self::iframe or @popover"
+CLASSES = ("headerlink", "class-link", "class-foot", "term-cards", "work-cards")
+"""What is for a screen only."""
+NARROW, WIDE = 8, 60
+"""A column is as wide as these numbers of letters, at least and at most."""
+NO_DAY = b"1970-01-01T00:00:00Z"
+"""The day that pandoc writes where it can read neither a clock nor a setting."""
+EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def documents(page: SourcePage, publication: Publication) -> Iterator[tuple[str, str]]:
+    """The addresses of a plan's documents, each with that of the page it is made of."""
+    stem = page.address.rstrip("/") or "index"
+    yield f"{stem}.docx", page.address
+    if page.address in publication[SHEETS]:
+        yield f"{stem}-sheet.docx", class_address(publication, page.address)
+
+
+def tables_of(page: SourcePage) -> str:
+    """The address of the zip of a plan's tables."""
+    return f"{page.address.rstrip('/') or 'index'}.zip"
+
+
+def write_documents(build: SiteBuild) -> None:
+    """Writes the documents of all plans into the built site."""
+    for page in plans(build.publication):
+        facts = _facts(page, build)
+        for name, address in documents(page, build.publication):
+            file = build.site / file_of(address)
+            if file.is_file():
+                root = html.document_fromstring(file.read_bytes(), PARSER)
+                made = _cached(_text(root, address, build, facts), facts, build)
+                (build.site / name).write_bytes(made)
+        if build.publication[TEACHING][page.name].tables:
+            made = tables_zip(page, build.publication, facts, build.site)
+            (build.site / tables_of(page)).write_bytes(made)
+
+
+def _cached(text: str, facts: dict[str, str], build: SiteBuild) -> bytes:
+    store = Store(build.publication.places.store)
+    key = f"docx-{digest(VERSION, seconds(), Path(__file__).read_bytes(), text, facts)}"
+    if (data := store.get(key)) is None:
+        store.put(key, data := docx(text, facts))
+    return data
+
+
+def docx(text: str, facts: dict[str, str]) -> bytes:
+    """A text in HTML as a Word document; ``facts`` are its title and its other metadata."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "text.html").write_text(text, encoding="utf-8")
+        given = [f"--metadata={name}={words}" for name, words in facts.items()]
+        options = ("--from=html", "--to=docx", "--sandbox", "--shift-heading-level-by=-1")
+        write(folder, "text.html", *options, *given, "--output=text.docx")
+        return _ruled((folder / "text.docx").read_bytes())
+
+
+def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
+    settings = build.publication.places.root / "mkdocs.yml"
+    name, author, terms = (
+        read_setting(settings, name) for name in ("site_name", "site_author", "copyright")
+    )
+    found = {
+        "title": build.publication.expand(str(page.meta.get("title") or page.name)),
+        "subtitle": name,
+        "author": author,
+        "lang": build.language,
+        "description": str(page.meta.get("description") or ""),
+        "rights": html.fragment_fromstring(terms or "", create_parent="p").text_content(),
+        "version": version_day(build.language),
+        "source": build.address and f"{build.address.rstrip('/')}/{page.address}",
+    }
+    return {field: words for field, words in found.items() if words}
+
+
+def _foot(facts: dict[str, str], language: str) -> html.HtmlElement:
+    """What the file is, for whoever gets it from somebody else."""
+    version = facts.get("version", "")
+    lines = [version and say(language, "Version of {}").format(version)]
+    lines += [facts.get(field, "") for field in ("author", "rights", "source")]
+    return text_element("p", " · ".join(filter(None, lines)))
+
+
+def _text(root: html.HtmlElement, address: str, build: SiteBuild, facts: dict[str, str]) -> str:
+    """The article of a page without what is for a screen, its links as addresses of the site."""
+    article = next(iter(select(root, ARTICLE)))
+    screen = " or ".join([SCREEN, "self::h1", "@role='doc-backlink'", *map(classed, CLASSES)])
+    for element in select(article, f".//*[{screen}]"):
+        element.drop_tree()
+    for image in select(article, ".//img"):
+        image.tag, image.text = "span", image.get("alt")
+    for group in select(article, ".//dl/div"):
+        group.drop_tag()
+    for table in select(article, ".//table"):
+        table.insert(0, _columns(table))
+    for link in select(article, ".//a[@href]"):
+        target = resolved(str(link.get("href")), address)
+        if target is not None and not str(link.get("href")).startswith("#"):
+            link.set("href", f"{build.address.rstrip('/')}/{target}")
+            if not build.address:
+                link.drop_tag()
+    article.append(_foot(facts, build.language))
+    return str(html.tostring(article, encoding="unicode"))
+
+
+def _columns(table: html.HtmlElement) -> html.HtmlElement:
+    """The widths of the columns, by the longest text of each."""
+    rows = [[len(cell.text_content()) for cell in select(row, "./*")] for row in table.iter("tr")]
+    longest = [min(max(*column, NARROW), WIDE) for column in zip_longest(*rows, fillvalue=0)]
+    made = html.Element("colgroup")
+    for size in longest:
+        made.append(html.Element("col", style=f"width: {100 * size // sum(longest)}%"))
+    return made
+
+
+def _ruled(document: bytes) -> bytes:
+    """The same document with its day, and with lines around the cells of its tables."""
+    when = f"{datetime.fromtimestamp(int(seconds()), UTC):%Y-%m-%dT%H:%M:%SZ}"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as before, zipfile.ZipFile(out, "w") as after:
+        for info in before.infolist():
+            data = before.read(info)
+            if info.filename == "word/styles.xml":
+                data = _with_lines(data)
+            elif info.filename == "docProps/core.xml":
+                data = data.replace(NO_DAY, when.encode())
+            after.writestr(info, data, compress_type=info.compress_type)
+    return out.getvalue()
+
+
+def _with_lines(styles: bytes) -> bytes:
+    root = etree.fromstring(styles)
+    for style in root.iterfind(f"{W}style[@{W}styleId='Table']/{W}tblPr"):
+        borders = etree.Element(f"{W}tblBorders")
+        style.insert(1, borders)  # the order of a schema
+        for edge in EDGES:
+            etree.SubElement(borders, f"{W}{edge}", {f"{W}val": "single", f"{W}sz": "4"})
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

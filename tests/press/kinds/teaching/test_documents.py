@@ -1,0 +1,117 @@
+"""Plans as Word documents, read back by other programs: zipfile, the XML, and pandoc."""
+
+import io
+import json
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+import pytest
+from lxml import etree
+
+from conftest import read
+from press.core.site_build import SiteBuild
+from press.kinds.teaching.documents import docx, write_documents
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PLAN = """---
+title: 'Zählen: "üben"'
+description: Eine Stunde am Pegel.
+teach: {type: lab, tables: [pegel]}
+---
+
+# Zählen
+
+## Aufgaben {.sheet}
+"""
+BUILT = """<article id="__skip"><h1>Zählen</h1>{more}
+<h2 class="sheet">Aufgaben<a class="headerlink" href="#x">¶</a></h2>
+<ol start="3"><li>Lies <a href="UPdata/">die <em>Daten</em></a>.<button>?</button></li></ol>
+<h3>Später</h3><p><img src="SECRET" alt="Ein Pegel"><iframe src="SECRET"></iframe></p>
+<table><thead><tr><th>Zeit</th><th>Was geschieht</th></tr></thead>
+<tbody><tr><td>0–10</td><td></td></tr></tbody></table></article>"""
+ADDRESSES = {"lehre/zählen/": "<p>Für Lehrende.</p>", "class/lehre/zählen/": ""}
+
+
+def read_back(document: bytes, tmp_path: Path) -> dict[str, Any]:
+    """A document as pandoc reads it, as JSON."""
+    (file := tmp_path / "back.docx").write_bytes(document)
+    command = [pypandoc.get_pandoc_path(), file, "--to=json"]
+    found: dict[str, Any] = json.loads(subprocess.check_output(command))
+    return found
+
+
+def test_a_plan_and_its_task_sheet_are_documents_that_say_what_they_are(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1519257600")
+    (plan := tiny / "docs" / "lehre" / "zählen.md").parent.mkdir()
+    plan.write_text(PLAN, encoding="utf-8")
+    with (tiny / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_author: Ada Öhler\ncopyright: <b>CC BY 4.0</b>\n")
+    (secret := tmp_path / "secret.html").write_text("<p>geheim</p>", encoding="utf-8")
+    site = tmp_path / "site"
+    for address, more in ADDRESSES.items():
+        (site / address).mkdir(parents=True)
+        text = BUILT.replace("{more}", more).replace("SECRET", secret.as_uri())
+        text = text.replace("UP", "../" * address.count("/"))
+        (site / address / "index.html").write_text(text, encoding="utf-8")
+    write_documents(SiteBuild(read(tiny, "bilder"), site, "https://x.test/", "de"))
+    with zipfile.ZipFile(site / "lehre/zählen.zip") as parts:
+        assert {*parts.namelist()} == {
+            *("README.txt", "datapackage.json", "pegel.csv", "zählen-sheet.docx")
+        }
+        table = (tiny / "docs" / "data" / "pegel.csv").read_bytes()
+        assert parts.read("pegel.csv") == table
+        readme = parts.read("README.txt").decode()
+        assert 'Zählen: "üben"' in readme
+        assert "- pegel.csv: " in readme
+        assert "CC BY 4.0" in readme
+    whole, sheet = ((site / f"lehre/zählen{of}.docx").read_bytes() for of in ("", "-sheet"))
+    told = json.dumps(read_back(whole, tmp_path), ensure_ascii=False)
+    assert "Lehrende" in told
+    assert "geheim" not in told
+    back = read_back(sheet, tmp_path)
+    assert "Lehrende" not in json.dumps(back)
+    kinds = [block["t"] for block in back["blocks"]]
+    assert kinds == ["Header", "OrderedList", "Header", "Para", "Table", "Para"]
+    assert [block["c"][0] for block in back["blocks"] if block["t"] == "Header"] == [1, 2]
+    assert back["blocks"][1]["c"][0][0] == 3
+    assert "https://x.test/data/" in json.dumps(back["blocks"][1])
+    with zipfile.ZipFile(io.BytesIO(sheet)) as parts:
+        assert parts.testzip() is None
+        core, custom = (parts.read(f"docProps/{n}.xml").decode() for n in ("core", "custom"))
+        body, styles = (
+            etree.fromstring(parts.read(f"word/{n}.xml")) for n in ("document", "styles")
+        )
+    for says in ('Zählen: "üben"', "Ada Öhler", "Eine Stunde am Pegel.", "2018-02-22", ">de<"):
+        assert says in core.replace("&quot;", '"')
+    assert ">CC BY 4.0<" in custom
+    assert "22. Februar 2018" in custom
+    last = "".join(body.findall(f".//{W}p")[-1].itertext())
+    assert last.startswith("Fassung vom 22. Februar 2018 · Ada Öhler · CC BY 4.0 · https://x.test/")
+    assert body.findall(f".//{W}tblHeader")
+    narrow, wide = (int(str(column.get(f"{W}w"))) for column in body.iter(f"{W}gridCol"))
+    assert narrow < wide
+    assert [lang.get(f"{W}val") for lang in styles.iter(f"{W}lang")] == ["de"]
+    assert len(styles.findall(f".//{W}style[@{W}styleId='Table']//{W}tblBorders/*")) == 6
+
+
+def test_the_same_text_makes_the_same_bytes() -> None:
+    one, two = (docx("<h2>Aufgaben</h2>", {"title": "Zählen"}) for _ in range(2))
+    assert one == two
+
+
+def test_a_table_that_a_task_names_is_among_those_of_its_plan(tiny: Path) -> None:
+    (plan := tiny / "docs" / "lehre.md").write_text(PLAN + "\n1. Lies `pegel` ab.\n")
+    assert not told_of_tables(tiny)
+    plan.write_text(plan.read_text().replace("[pegel]", "[pegl]"))
+    assert told_of_tables(tiny) == ["No table 'pegl'."]
+    plan.write_text(plan.read_text().replace(", tables: [pegl]", ""))
+    assert told_of_tables(tiny) == ["A task uses the table 'pegel', which 'tables' does not list."]
+
+
+def told_of_tables(tiny: Path) -> list[str]:
+    return [p.what for p in read(tiny, "bilder").problems if "table" in p.what]
