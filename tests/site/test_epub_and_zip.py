@@ -50,6 +50,8 @@ def test_each_page_of_the_epub_has_its_title_and_marks_of_notes_their_role(
     assert "EPUB/text/title_page.xhtml" not in titles
     marks = [a for root in roots.values() for a in root.iterfind(".//{*}a[@class='noteref']")]
     assert {mark.get("role") for mark in some(marks)} == {"doc-noteref"}
+    backs = [a for root in roots.values() for a in root.iterfind(".//{*}a[@class='backlink']")]
+    assert {back.get("role") for back in some(backs)} == {"doc-backlink"}
     package = etree.fromstring(volume.read("EPUB/content.opf"))
     for name in ("creator", "rights", "description"):
         assert package.findtext(f".//{{*}}{name}"), name

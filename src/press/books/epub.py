@@ -5,6 +5,7 @@ the same commit gives the same bytes.
 """
 
 import json
+from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import NAMESPACE_URL, uuid5
@@ -15,6 +16,7 @@ from press.books import epub_pages, pack
 from press.books.book import Book
 from press.books.epub_pages import with_titles
 from press.core.cache import digest
+from press.core.markup import classed, select
 from press.core.pandoc import VERSION, seconds, write
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
@@ -34,7 +36,7 @@ ACCESS = {
 
 def key(book: Book) -> str:
     """A hash of everything that the file holds and of what makes it."""
-    code, style = [file.read_bytes() for file in MADE_BY], STYLE.read_bytes()
+    code, style = [file.read_bytes() for file in (*MADE_BY, pack.COVER)], STYLE.read_bytes()
     printed = pack.key(book, "a4")  # the same text and pictures, and what sets the cover
     return digest(VERSION, seconds(), *code, style, printed, about(book))
 
@@ -50,7 +52,7 @@ def epub(book: Book) -> bytes:
         )
         access = json.dumps(ACCESS | {"accessibilitySummary": summary})
         (folder / "access.json").write_text(access, encoding="utf-8")
-        (folder / "book.html").write_bytes(html.tostring(book.body, encoding="utf-8"))
+        (folder / "book.html").write_bytes(html.tostring(_body(book), encoding="utf-8"))
         command = ["book.html", "--from=html", "--to=epub3"]
         command += ["--metadata-file=access.json", "--split-level=1", "--toc-depth=2", "--toc"]
         # Pandoc reads a file of metadata as Markdown, where a title could name a file to put in.
@@ -64,6 +66,14 @@ def epub(book: Book) -> bytes:
         ]
         write(folder, *command)
         return with_titles((folder / "book.epub").read_bytes(), book.title)
+
+
+def _body(book: Book) -> html.HtmlElement:
+    """The body without its title, which pandoc puts over the first page, and the pack's name."""
+    body = deepcopy(book.body)
+    for line in select(body, f"./section[1]/p[{classed('title')} or {classed('pack')}]"):
+        line.drop_tree()
+    return body
 
 
 def about(book: Book) -> dict[str, str]:

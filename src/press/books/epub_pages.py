@@ -7,7 +7,8 @@ from lxml import etree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
-NOTE = f".//{XHTML}a[@class='noteref']"
+ROLES = {"noteref": ("doc-noteref", "noteref"), "backlink": ("doc-backlink", "backlink")}
+"""What a link of a class is, to screen readers and to reading programs."""
 
 
 def with_titles(book: bytes, title: str) -> bytes:
@@ -32,7 +33,8 @@ def _page(data: bytes, title: str) -> bytes:
     words = "" if heading is None else " ".join("".join(map(str, heading.itertext())).split())
     for name in root.iter(f"{XHTML}title"):
         name.text = words or title
-    for link in root.iterfind(NOTE):
-        link.set("role", "doc-noteref")
-        link.set(TYPE, "noteref")
+    for link in root.iter(f"{XHTML}a"):
+        if is_a := ROLES.get(link.get("class", "")):
+            link.set("role", is_a[0])
+            link.set(TYPE, is_a[1])
     return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8")

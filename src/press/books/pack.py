@@ -7,8 +7,8 @@ needs a browser where the site is built, and cannot print a page number in a poi
 (needs Pango from the system) and pandoc's typst writer (loses our classes).
 """
 
+from collections import Counter
 from copy import deepcopy
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from press.books import typeset as typesetter
 from press.books.book import Book
 from press.books.typeset import typeset
 from press.core.cache import digest
+from press.kinds.claims.records import CLAIMS
 
-TEMPLATE = Path(__file__).parent / "templates" / "book.typ"
+TEMPLATE, COVER = (Path(__file__).parent / "templates" / name for name in ("book.typ", "cover.typ"))
 SET_BY = [version(name) for name in ("typst", "fontpkg-inter", "fontpkg-literata")]
 MADE_BY = [Path(name) for name in (__file__, typesetter.__file__)]
 """The modules that tell typst how to set a pack: a change of theirs makes it stale too."""
@@ -47,10 +48,22 @@ def pdf(book: Book, paper: str) -> bytes:
 
 
 def cover(book: Book) -> bytes:
-    """The first page alone, as PNG."""
-    first = replace(book, body=html.Element("body"))
-    first.body.append(deepcopy(book.body[0]))
-    return typeset(_files(first, "a4"), format="png", ppi=110)
+    """The cover of the EPUB, as PNG: title, edition, and how its claims fared."""
+    counts: Counter[str] = Counter(claim.verdict for claim in book.edition.publication[CLAIMS])
+    shapes = {name: data for name, data in book.pictures.items() if name.startswith("shape-")}
+    marks = (name[6:-4] for name in shapes)
+    root = html.Element(
+        "book",
+        {
+            "title": book.title,
+            "edition": book.edition.name,
+            "kicker": book.say("An annotated edition"),
+            "lang": book.edition.language.partition("-")[0],
+            "marks": " ".join(f"{mark}:{counts[mark]}" for mark in marks if counts[mark]),
+        },
+    )
+    files = {"main": COVER.read_bytes(), "book.xml": etree.tostring(root, encoding="utf-8")}
+    return typeset({**files, **shapes}, format="png", ppi=128)
 
 
 def _files(book: Book, paper: str) -> dict[str, bytes]:
