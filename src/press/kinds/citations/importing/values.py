@@ -11,7 +11,6 @@ from babel import Locale, UnknownLocaleError
 from pylatexenc.latex2text import LatexNodes2Text
 from stdnum import isbn
 
-from press.core.todo_lint import UNSAID
 from press.kinds.citations.bibliography.checks import UNKNOWN
 
 DECODER = LatexNodes2Text()
@@ -54,7 +53,7 @@ def tidy_values(fields: Mapping[str, str]) -> dict[str, str]:
         if name not in VERBATIM:
             text = _letters(text)
         text = TIDY.get(name, str.strip)(text)
-        if text and (name == "title" or not (UNSAID.fullmatch(text) or text in UNKNOWN)):
+        if text and (name == "title" or not UNKNOWN.fullmatch(text)):
             made[name] = text
     return _addresses(made)
 
