@@ -174,7 +174,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         try:
             with chdir(path.parent):  # where a reader who takes the notebook would run it
                 run(config, files)
-        except runs.FAILURES as error:
+        except Exception as error:  # noqa: BLE001 a cell can raise anything, and libraries refuse files
             self._publication().problems.append(failed_run(source.path, code, error))
             page.content = ""
         self._publication().problems += check_outputs(source.path, code, page.content)

@@ -56,4 +56,4 @@ def _print_once(book: Book, block: html.HtmlElement, frame: str) -> None:
         element.drop_tree()
     if book.paragraph and not small:
         for image in select(block, f".//figure[{classed('chart')}]/img"):
-            image.set("src", frame)
+            image.set("src", f"{str(image.get('src')).removesuffix('.svg')}.narrow.svg")

@@ -37,8 +37,7 @@ def _elements(file: Path, parser: Any) -> list[Any]:
         root = etree.parse(file, parser).getroot()
     except (etree.XMLSyntaxError, OSError):  # empty
         return []
-    before = [root.getprevious()] if root is not None and root.getprevious() is not None else []
-    return [] if root is None else [*before, *root.iter()]
+    return [] if root is None else [*root.itersiblings(preceding=True), *root.iter()]
 
 
 def _acting(element: Any) -> str:

@@ -4,7 +4,7 @@ import re
 from posixpath import relpath
 
 RELATIVE = re.compile(
-    r'(\s(?:href|src|data-src)="|new URL\("|"(?:base|search)": ")'
+    r'(\s(?:href|src|data-src|poster)="|new URL\("|"(?:base|search)": ")'
     r'(?![a-z][a-z+.-]*:|/)([^"?#]+)',
     re.I,
 )

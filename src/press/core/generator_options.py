@@ -5,6 +5,7 @@ What a generator takes for granted, ignores, or stops at with a traceback gets a
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import copy
 from pathlib import Path
 
 import yaml
@@ -29,6 +30,8 @@ Named = tuple[str, yaml.Node]
 def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
     """Everything wrong with the values of settings, each in its line."""
     for key, node in settings.items():
+        if node.tag == "!ENV":
+            continue
         if key in {"strict", "use_directory_urls"}:
             yield from _yes_or_no(path, key, node)
         if key in TEXTS and not isinstance(node, yaml.ScalarNode):
@@ -76,8 +79,6 @@ def _outside(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
 
 
 def _yes_or_no(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
-    if node.tag == "!ENV":
-        return
     if not isinstance(node, yaml.ScalarNode) or node.tag != "tag:yaml.org,2002:bool":
         yield _problem(path, node, f"'{key}' is neither true nor false.", f"Write '{key}: true'.")
     elif key == "use_directory_urls" and not yaml.safe_load(node.value):
@@ -176,6 +177,7 @@ def _named(node: yaml.Node | None) -> list[Named]:
 
 
 def _at(value: yaml.Node, key: yaml.Node) -> yaml.Node:
+    value = copy(value)
     value.start_mark = key.start_mark
     return value
 

@@ -54,7 +54,7 @@ def check_link_texts(
 def _own(shown: str, site: str) -> Iterator[GradedFault]:
     """Links to the site's own pages by their full address, which a preview or a copy leaves."""
     for match in LINK.finditer(shown):
-        if match["address"].startswith(site):
+        if f"{match['address']}/".startswith(f"{site.rstrip('/')}/"):
             what = f"'{match['address'][:60]}' is a page of this site."
             remedy = "Name its file, as in '[words](claims.md)', so that the link is checked."
             yield match.start(), "link-address", what, remedy, ADVICE

@@ -11,7 +11,7 @@ from press.core.block_texts import table_spans
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank
 from press.core.pages import SourcePage
-from press.core.problems import Problem
+from press.core.problems import Fault, Problem
 
 IMAGE = re.compile(
     r"(?i)(?:!\[(?P<words>[^\[\]]*)\](?=\[|\(\s*<?(?P<file>[^)\s>]*))"
@@ -87,7 +87,8 @@ def _merge(page: SourcePage) -> Iterator[Problem]:
         )
 
 
-def check_pictures(text: str) -> Iterator[tuple[int, str, str, str]]:
+def check_pictures(text: str) -> Iterator[Fault]:
+    """Pictures without words, or with words that do not describe them."""
     # Links are hidden as their addresses are not prose; a picture is one of them.
     code = CELL.sub(lambda code: " " * len(code[0]), text)
     for match in IMAGE.finditer(code):

@@ -31,7 +31,6 @@ from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 from press.core.record_text import RecordText
 from press.core.shape_lint import open_strong, other_markup
 
-ATTRIBUTES = re.compile(r"\{:?[ ]*[.#~=]?[\w-][^{}\n]*\}")
 UNCLOSED = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
 LOOSE = re.compile(r"(?<=[\w,;])[ ]+\{:?[ ]*[.#][\w-]+[^{}\n]*\}(?=[ ]+\w)")
 COMMENT = re.compile(r"<!--(?!.*?-->)|<!-(?!-)", re.S)

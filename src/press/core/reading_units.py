@@ -20,7 +20,7 @@ WHOLE = {
 
 @dataclass(frozen=True)
 class Passage:
-    """One thing to read; ``kind`` is text, paragraph, claim, study, chart, term, step or page.
+    """One thing to read: text, paragraph, claim, study, chart, notebook, term, step or page.
 
     ``prose`` is what a paragraph of the text says, in plain words; other kinds have records.
     """

@@ -175,25 +175,20 @@ def compose_settings(path: Path) -> yaml.Node | None:
         return None  # told by those who read the whole file
 
 
-@functools.lru_cache(maxsize=8)  # a dozen checks ask for the same file
+@functools.lru_cache(maxsize=8)  # a dozen checks ask for the same file; nobody changes its nodes
 def _compose(text: str) -> yaml.Node | None:
     node: yaml.Node | None = yaml.compose(text, Loader=Tolerant)
     return node
 
 
 def _mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
-    """What a file says, which nobody may change: others get the same."""
+    """What the file says now: ``!ENV`` is read each time, the nodes are composed once."""
+    node = compose_settings(path)
     try:
-        text = path.read_text(encoding="utf-8")
-        read = _load(text, loader)  # type: ignore[arg-type]  # a class can be hashed
-    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        read = loader("").construct_document(node) if node else {}
+    except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
-
-
-@functools.lru_cache(maxsize=8)
-def _load(text: str, loader: type[Tolerant]) -> Any:
-    return yaml.load(text, Loader=loader)
 
 
 def _options(read: Any) -> dict[str, Any]:

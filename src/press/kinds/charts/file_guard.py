@@ -77,7 +77,8 @@ def _refuse(event: str, args: tuple[object, ...]) -> None:
         if _is_of_the_system(path, Path(folder).parent.parent):
             return
     if _is_opened_by_code_of(folder):
-        what = f"opens '{path.name or path}'" if isinstance(path, Path) else f"calls '{path!s}'"
+        called = os.fsdecode(path) if isinstance(path, bytes) else path
+        what = f"opens '{path.name or path}'" if isinstance(path, Path) else f"calls '{called}'"
         raise OpensError(f"The chart {what} itself, so a change would not redraw the chart.")
 
 

@@ -20,10 +20,14 @@ def with_imported(file: Path) -> list[Path]:
 def native_import(file: Path) -> tuple[int, str]:
     """The line and the name of an imported package that reads files unseen; 0 if there is none."""
     for node in _nodes(file):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            names = [getattr(node, "module", None) or "", *(alias.name for alias in node.names)]
-            for name in {name.partition(".")[0] for name in names} & NATIVE:
-                return node.lineno, name
+        if isinstance(node, ast.Import):
+            names = {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names = {(node.module or "").partition(".")[0]}
+        else:
+            continue
+        for name in sorted(names & NATIVE):
+            return node.lineno, name
     return 0, ""
 
 

@@ -71,7 +71,8 @@ def _braced(text: str, item: Item, language: str, plain: bool) -> str:
     places = pieces[:count]
     if not places or "{" in text or language not in LABELS:
         return text
-    label = re.match(rf"(?:(?:{LABELS[language]})\.?[ \u00a0]*)?(?=\W*\w)", places[0], re.I)
+    word = rf"(?:{LABELS[language]})(?![^\W\d_])\.?[ \u00a0]*"
+    label = re.match(rf"(?:{word})?(?=\W*\w)", places[0], re.I)
     first = places[0][label.end() if label else 0 :].strip()
     rest = all(BARE.fullmatch(one.strip()) for one in places[1:])
     if rest and BARE.fullmatch(first):

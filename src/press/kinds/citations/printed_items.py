@@ -17,7 +17,7 @@ EVENT = ("event-title", "event-place", "event-date")
 
 
 def printed(item: Item, style: str) -> Item:
-    """An item as it is set: a plain hyphen in a number would be read as a range of numbers."""
+    """An item in the form that a style prints rightly."""
     if status := item.get("status"):
         item = item | {"status": f'<span class="nocase">{status}</span>'}
     item = item | {name: _uncapped(item[name]) for name in TITLES if name in item}

@@ -51,13 +51,24 @@ def _lines(source: list[str]) -> Iterator[str]:
             yield re.sub(r"^# ?", "", line) if shown else ""
 
 
-def check_code(path: str, source: str) -> Iterator[Problem]:
-    """The first line of code that Python cannot read; commands of Jupyter are no code."""
-    bare = re.sub(r"(?m)^([ \t]*)[%!].*$", r"\1pass", source)
+def _broken(source: str, path: str) -> Exception | None:
     try:
         with warnings.catch_warnings(action="ignore"):
-            compile(bare, path, "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+            compile(source, path, "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return error
+    return None
+
+
+def _without_commands(source: str) -> str:
+    """A notebook with ``pass`` for each command of Jupyter: ``%%bash`` takes its whole cell."""
+    cells = re.sub(r"(?ms)^%%\w.*?(?=^# %%|\Z)", lambda m: "\n" * m[0].count("\n"), source)
+    return re.sub(r"(?m)^([ \t]*)(?:!|%[A-Za-z]|\w+ = [!%]).*$", r"\1pass", cells)
+
+
+def check_code(path: str, source: str) -> Iterator[Problem]:
+    """The first line of code that Python cannot read; commands of Jupyter are no code."""
+    if _broken(source, path) and (error := _broken(_without_commands(source), path)):
         what = f"Python cannot read this line: {getattr(error, 'msg', type(error).__name__)}."
         yield Problem(path, getattr(error, "lineno", 1) or 1, "notebook", what, "Correct the code.")
         return

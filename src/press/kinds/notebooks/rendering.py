@@ -17,7 +17,7 @@ from press.core.cache import Store, digest
 from press.core.problems import Problem
 from press.kinds.notebooks.ipynb import without_padding
 from press.kinds.notebooks.records import failed_run
-from press.kinds.notebooks.runs import FAILURES, source_of
+from press.kinds.notebooks.runs import source_of
 from press.kinds.notebooks.wordless import check_outputs
 
 
@@ -30,7 +30,7 @@ def run_notebook(file: Path, shown: str, data: Path, store: Store) -> str | Prob
         return made.decode()
     try:
         rendered = _run(source, file.parent)
-    except FAILURES as error:
+    except Exception as error:  # noqa: BLE001 a cell can raise anything, and libraries refuse files
         return failed_run(shown, source, error)
     for problem in check_outputs(shown, source, rendered):
         return problem

@@ -31,8 +31,8 @@ def _check(publication: Publication) -> Iterator[Problem]:
             yield Problem(path, one.line, "redirect", what, remedy)
             del publication[REDIRECTS][one.old]  # so that a build says it once
         elif (one.new.endswith((".md", "/")) or "." not in new) and new not in pages and not below:
-            near = did_you_mean(new.removesuffix(".md"), pages - {""}, "Correct the address.")
-            near = near.replace("'?", "/'?")
+            there = [f"{page}/" for page in pages - {""}]
+            near = did_you_mean(f"{new.removesuffix('.md')}/", there, "Correct the address.")
             what = f"There is nothing at '{one.new}'."
             yield Problem(path, one.line, "redirect", what, near)
             del publication[REDIRECTS][one.old]

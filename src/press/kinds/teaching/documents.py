@@ -124,7 +124,9 @@ def _text(root: html.HtmlElement, address: str, build: SiteBuild, facts: dict[st
     for group in select(article, ".//dl/div"):
         group.drop_tag()
     for table in select(article, ".//table"):
-        table.insert(0, _columns(table))
+        # Pandoc reads no table whose columns come before its caption.
+        caption = table.find("caption")
+        table.insert(0 if caption is None else table.index(caption) + 1, _columns(table))
     for link in select(article, ".//a[@href]"):
         target = resolved(str(link.get("href")), address)
         if target is not None and not str(link.get("href")).startswith("#"):

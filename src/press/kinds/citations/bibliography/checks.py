@@ -18,6 +18,7 @@ from press.core.problems import Fault, did_you_mean
 from press.core.text import TURNS
 from press.core.todo_lint import UNSAID
 from press.kinds.citations.bibliography.dates import csl_date, in_words
+from press.kinds.citations.bibliography.entry_dates import months
 from press.kinds.citations.bibliography.latex import text, unknown_commands
 from press.kinds.citations.bibliography.people import name_faults
 from press.kinds.citations.bibliography.records import Entry
@@ -52,7 +53,6 @@ BACKWARDS = re.compile(r"(?<![\w.:/-])(\d+)\s*(?:-{1,3}|[–—])\s*(\d+)(?![\w.
 WORDY = {"title", "author", "editor", "publisher", "journaltitle", "journal", "booktitle"}
 WORDY |= {"institution", "location", "address", "school", "organization", "volume", "number"}
 """Fields that readers see in a reference."""
-MONTH = re.compile(r"(?i)0?[1-9]|1[0-2]|.*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*")
 LOUD = re.compile(r"(?=.*[^\W\d_]{4,}[\W_]+[^\W\d_]{3,})(?:(?![a-zà-öø-ÿ]).){12,}", re.S)
 UNKNOWN = re.compile(rf"{UNSAID.pattern}|unknown|unbekannt|na")
 NEAR = 0.82
@@ -98,7 +98,7 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield "bib-field", f"'{name}' is empty", "Fill it in, or remove the line."
     if not value:
         return
-    if name == "month" and not MONTH.fullmatch(value.strip()):
+    if name == "month" and not months(value):
         yield "bib-date", f"'{value[:20]}' is not a month", "Write 1 to 12, or 'month = mar'."
     if name == "title" and LOUD.fullmatch(text(value)):
         yield "bib-field", f"'{text(value)[:40]}' is in capitals", "Write it as a sentence."

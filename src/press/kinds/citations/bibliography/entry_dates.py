@@ -10,6 +10,9 @@ from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.values import MONTHS
 from press.kinds.citations.bibliography.vocabulary import DATES, STATES
 
+DATED = re.compile(r"(\d{1,2})[.~ ]+(\D+)|(\D+?)[.~ ]+(\d{1,2})")
+"""A month with its day."""
+
 
 def dates(entry: Entry, language: str) -> dict[str, Any]:
     """The variables of an entry's dates, and its state where it has not appeared yet."""
@@ -31,7 +34,7 @@ def dates(entry: Entry, language: str) -> dict[str, Any]:
 
 def issue_seasons(entry: Entry) -> list[int]:
     """The seasons that an issue is named after: it is dated by them, and has no number."""
-    found = _named(entry.fields.get("issue", ""))
+    found = months(entry.fields.get("issue", ""))
     dated = entry.fields.get("date") or entry.fields.get("year")
     return found if dated and found and min(found) > len(MONTHS) else []
 
@@ -45,8 +48,7 @@ def _with_month(entry: Entry, year: str) -> str:
     month = entry.fields.get("month", "")
     if not re.fullmatch(r"\d{4}", year) or not month:
         return year
-    dated = re.fullmatch(r"(\d{1,2})[.~ ]+(\D+)|(\D+?)[.~ ]+(\d{1,2})", _bare(month))
-    numbers = _named((dated[2] or dated[3]) if dated else month)
+    dated, numbers = DATED.fullmatch(_bare(month)), months(month)
     day = (dated[1] or dated[4]) if dated else entry.fields.get("day", "")
     exact = re.fullmatch(r"0?[1-9]|[12]\d|3[01]", day) and len(numbers) == 1
     return (
@@ -55,8 +57,10 @@ def _with_month(entry: Entry, year: str) -> str:
     )
 
 
-def _named(value: str) -> list[int]:
-    """The months or seasons of ``jan``, ``07`` or ``Spring/Summer``, if all words are such."""
+def months(value: str) -> list[int]:
+    """The months or seasons of ``jan``, ``12 March`` or ``Spring/Summer``, if all are known."""
+    if dated := DATED.fullmatch(_bare(value)):
+        value = dated[2] or dated[3]
     words = [word.strip(" .~") for word in re.split(r"[/&–-]+", _bare(value))]
     numbers = [_number(word) for word in words if word][:2]
     return numbers if all(numbers) else []

@@ -85,7 +85,8 @@ def _borrowed(value: str, entries: Mapping[str, Entry]) -> str:
         return value
     there = whole.fields.get(found["field"], value)
     names = re.split(r"\s+and\s+", there) if found["item"] else [there]
-    return names[min(int(found["item"] or 1), len(names)) - 1]
+    item = int(found["item"] or 1)
+    return names[item - 1] if 0 < item <= len(names) else value
 
 
 def _unlike(passed: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
