@@ -18,9 +18,11 @@ from press.books import typeset as typesetter
 from press.books.book import Book
 from press.books.typeset import typeset
 from press.core.cache import digest
+from press.core.colours import LIGHT
 from press.kinds.claims.records import CLAIMS
 
 TEMPLATE, COVER = (Path(__file__).parent / "templates" / name for name in ("book.typ", "cover.typ"))
+COLOURS = {name: LIGHT[name] for name in ("ink", "ink-2", "rule", "accent", "band")}
 SET_BY = [version(name) for name in ("typst", "fontpkg-inter", "fontpkg-literata")]
 MADE_BY = [Path(name) for name in (__file__, typesetter.__file__)]
 """The modules that tell typst how to set a pack: a change of theirs makes it stale too."""
@@ -58,6 +60,7 @@ def cover(book: Book) -> bytes:
             "title": book.title,
             "edition": book.edition.name,
             "kicker": book.say("An annotated edition"),
+            **COLOURS,
             "lang": book.edition.language.partition("-")[0],
             "marks": " ".join(f"{mark}:{counts[mark]}" for mark in marks if counts[mark]),
         },
@@ -77,6 +80,7 @@ def source(book: Book, paper: str) -> bytes:
         {
             "title": book.title,
             "edition": book.edition.name,
+            **COLOURS,
             "label": book.label,
             "lang": book.edition.language.partition("-")[0],
             "paper": paper,
