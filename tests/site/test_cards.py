@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import ARRIVE, PHONE, WIDE, Address, opened
-from conftest import each
+from conftest import each, some
 from press.links.site import Site
 
 LINED = """() => {
@@ -91,7 +91,7 @@ def test_words_open_a_card_that_leads_on_out_and_back(
         assert page.evaluate("document.activeElement.getAttribute('popovertarget')") == second
         page.keyboard.press("Enter")
         assert shown.count() == 1
-        for link in shown.get_by_role("link").all():
+        for link in some(shown.get_by_role("link").all()):
             link.focus()
             assert link.evaluate(ON_TOP), link.inner_text()
         page.locator(".noteref").last.focus()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from press.core.essays import essays
 from press.core.grammar import BLOCK
 from press.core.kind import Kind
 from press.core.publication import Publication
@@ -13,8 +14,8 @@ from press.kinds.scrolly.checks import check_sequences
 
 
 def _passages(publication: Publication) -> Iterator[Passage]:
-    """The steps of each sequence, under the neutral title of its chart."""
-    for page in publication.pages:
+    """The steps of each sequence of an essay, under the neutral title of its chart."""
+    for page in essays(publication.pages):
         for block in BLOCK.finditer(page.body):
             if block["name"] == "scrolly":
                 name, inside = _opened(block)
