@@ -10,10 +10,13 @@ from lxml import html
 from markupsafe import Markup
 
 from press.core.i18n.catalogue import say
-from press.core.markup import select
+from press.core.markup import classed, select
 from press.site.built_page import Page
 
 MARK = "<!-- contents -->"
+SHAPE = 'data-shape=""'
+WIDE = ("gallery", "claims", "assign", "study-head", "works")
+"""What takes the whole width, beside tables, pictures and forms."""
 HEADINGS = "//article//h2[@id and not(ancestor::*[@popover])]"
 TITLE = "On this page"
 FEWEST = 3
@@ -28,7 +31,17 @@ def add_contents(page: Page, language: str) -> None:
     root = Page(page.file, page.text).root  # the page's own is read when it is whole
     parts = [(str(one.get("id")), _words(one)) for one in select(root, HEADINGS)]
     made = _lists(parts, say(language, TITLE)) if len(parts) >= FEWEST else Markup("")
-    page.text = page.text.replace(MARK, made, 1)
+    page.text = page.text.replace(MARK, made, 1).replace(SHAPE, f'data-shape="{_shape(root)}"', 1)
+
+
+def _shape(root: html.HtmlElement) -> str:
+    """What a page is set as: the sheet cannot ask, as a page is seen before all of it has come."""
+    if select(root, f"//article//*[{classed('essay')}]"):
+        return "essay"
+    wide = " or ".join(
+        ["self::table or self::figure or self::svg or self::form", *map(classed, WIDE)]
+    )
+    return "wide" if select(root, f"//article//*[{wide}]") else ""
 
 
 def _words(heading: html.HtmlElement) -> str:
