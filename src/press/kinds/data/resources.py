@@ -57,7 +57,7 @@ def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -
 
 
 def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
-    """What readers should know about each table and are not told, or are told wrongly."""
+    """What the description of each table leaves out or gets wrong."""
     for resource in package["resources"]:
         name = str(resource["name"])
         line = _line(text, f'"{name}"')
