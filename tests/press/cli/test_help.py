@@ -20,6 +20,9 @@ PARTS = (
     *("bibliography.bib", "mkdocs.yml", "prose.yml"),
     *("CITATION.cff", "LICENSE", "tests/budgets.yml"),
 )
+KEYS = {"smith-2019": "atkinson-2014", "smith-jones-2019": "atkinson-owens-2014"}
+"""The keys of an example, and those to type in this edition."""
+LIBRARY = "@book{darwin-1859, title = {On the Origin of Species}, year = 1859}\n"
 SLOW = ("press build", "press finish", "press diff", "press links", "press addresses --record")
 """Examples that read or make the whole site; the audit tries them. A preview does not end."""
 FIRST_WORDS = re.compile(r"(?m)^  (?! )")
@@ -74,6 +77,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Path:
     """This edition in git, with its site, for every example in turn."""
     folder = copied(PARTS, tmp_path_factory.mktemp("copy"))
     (folder / ".gitignore").write_text("/.cache\n/site\n", encoding="utf-8")
+    (folder / "library.bib").write_text(LIBRARY, encoding="utf-8")
     (folder / ".cache").symlink_to(ROOT / ".cache")
     shutil.copytree(built, folder / "site")
     for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Anfang"]):
@@ -102,6 +106,8 @@ def test_an_example_works_as_it_is_pasted(copy: Path, line: str, tmp_path: Path)
     programs = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     own = os.environ | {"PATH": programs, "NO_MKDOCS_2_WARNING": "1"}
     call = line.replace("/tmp/", f"{tmp_path}/")
+    for shown, ours in KEYS.items():
+        call = call.replace(shown, ours)
     run = subprocess.run(call, shell=True, cwd=copy, env=own, capture_output=True, text=True)
     git(copy, "stash", "-uq")
     assert run.returncode == 0, run.stdout + run.stderr

@@ -30,8 +30,8 @@ DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
 STOPPED = 130
 """The exit code of what was interrupted, as shells have it."""
 EXITS = """exit codes:
-  0  success, nothing to fix
-  1  problems found, all of them listed
+  0  success, with or without advice
+  1  errors found
   2  wrong call, or not inside a publication
 """
 """The exit codes of every command."""

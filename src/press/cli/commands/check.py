@@ -48,7 +48,7 @@ def add(commands: "Commands") -> ArgumentParser:
                 "press check --prose    # also words and sentences, using prose.yml",
             ),
             "only the cache under .cache; with --fix, the files it names",
-            "start at the top, because one mistake may cause others; then run press build",
+            "start at the top, because one error may cause or hide others; then run press build",
         ),
     )
     parser.add_argument(

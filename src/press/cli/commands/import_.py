@@ -23,7 +23,6 @@ from press.core.text import relative
 if TYPE_CHECKING:
     from press.cli.commands import Commands
 
-ENTRY = "echo '@book{darwin-1859, title = {On the Origin of Species}, year = 1859}'"
 LOST = {"import", "bib-broken", "bib-doubled"}
 """The message about entries that cannot be imported."""
 
@@ -37,10 +36,7 @@ def add(commands: "Commands") -> ArgumentParser:
         " entries to the bibliography under their own keys. One table shows what it changed and"
         " what you must decide. Existing entries stay as they are.",
         epilog=taught(
-            (
-                "press import bibliography.bib",
-                f"{ENTRY} > library.bib\n      press import library.bib --replace",
-            ),
+            ("press import library.bib", "press import library.bib --replace"),
             "bibliography.bib, sorted by key",
             "decide the open questions, cite works by their keys, and run 'press check'",
         ),

@@ -39,7 +39,7 @@ def add(commands: "Commands") -> ArgumentParser:
         " code is then always 0, because a broken host is not an error in a change.",
         epilog=taught(
             ("press links", "press links --list", "press links --external    # needs a network"),
-            "nothing; with --external and --list, docs/data/links.csv",
+            "nothing; with --external or --list, docs/data/links.csv",
             "fix each link in the file and line shown; commit docs/data/links.csv",
         ),
     )
@@ -53,7 +53,10 @@ def add(commands: "Commands") -> ArgumentParser:
         "--stale", action="store_true", help="exit code 1 if the results are out of date"
     )
     parser.add_argument(
-        "--report", type=Path, metavar="FILE", help="write the text for the issue to this file"
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write the text for an issue about the results to this file",
     )
     parser.add_argument(
         "--now", type=day, metavar="DATE", help="the date to record, as 2018-02-05 (today)"

@@ -27,7 +27,7 @@ def add(commands: "Commands") -> ArgumentParser:
         " get a redirect. External addresses stay as they are. At the end it lists problems, like"
         " 'press check'.",
         epilog=taught(
-            ("press rename --help      # press rename smith-2019 smith-jones-2019",),
+            ("press rename smith-2019 smith-jones-2019",),
             "each file that names the key; the page of the study; docs/redirects.yml",
             "look at 'git diff', then run 'press check'",
         ),

@@ -69,7 +69,7 @@ def _truths(course: Course) -> Iterator[Problem]:
     if len(judged) > 1 and len({question.right for question in judged}) == 1:
         word = "true" if judged[0].right else "false"
         what = f"All {len(judged)} statements to judge are {word}."
-        remedy = "Turn one round, so that guessing does not pay."
+        remedy = "Change one so that the answer is the opposite."
         yield Problem(PATH, judged[0].line, "course-truth", what, remedy, ADVICE)
 
 
