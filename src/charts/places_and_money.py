@@ -67,7 +67,7 @@ def describe(data: Data, view: str) -> str:
     if view == "value_of_a_place":
         each = session_values(session_rows(data)).set_index("fiscal_year").value
         return (
-            f"Two lines that part: training sessions fall from {of.course_places[2006]:,} in "
+            f"Two lines that diverge: training sessions fall from {of.course_places[2006]:,} in "
             f"FY2006 to {of.course_places[2019]:,} in FY2019, the printed value of a session "
             f"rises from {printed(each[2006])} to {printed(each[2019])} dollars. In FY2020, the "
             f"pandemic year, {of.course_places[2020]:,} sessions."
