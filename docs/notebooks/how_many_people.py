@@ -41,7 +41,8 @@ import pandas as pd
 
 DATA = Path("../data")
 places = pd.read_csv(DATA / "imet_places_by_year.csv")
-places[["fiscal_year", "block", "course_places", "countries"]].tail(8)
+shown = places[["fiscal_year", "block", "course_places", "countries"]].tail(8)
+shown.rename(columns={"course_places": "Training sessions"})
 
 # %% [markdown]
 # ## Three ways of counting
