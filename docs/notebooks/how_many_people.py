@@ -41,7 +41,8 @@ import pandas as pd
 
 DATA = Path("../data")
 places = pd.read_csv(DATA / "imet_places_by_year.csv")
-places[["fiscal_year", "block", "course_places", "countries"]].tail(8)
+shown = places[["fiscal_year", "block", "course_places", "countries"]].tail(8)
+shown.rename(columns={"course_places": "Training sessions"})
 
 # %% [markdown]
 # ## Three ways of counting
@@ -131,7 +132,7 @@ own.agg(["min", "mean", "max"]).round(1).to_frame("sessions a year")
 # %% [markdown]
 # ## What this cannot say
 #
-# How many *people* were trained.
+# It cannot say how many *people* were trained.
 # The lists of Section IV do not say which rows belong to one person.
 # Section III counts individual students, by country and by programme [@state-2008]; we have not added them up, and one small country says nothing about the others.
 # By law Volume I leaves out NATO members (but for a few new members' first years), Australia, Japan and New Zealand, so the whole programme may be larger than any number here.

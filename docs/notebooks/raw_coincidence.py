@@ -9,7 +9,7 @@
 #   objectives:
 #     - 'Compare two rates, and say how precise the comparison is.'
 #   questions:
-#     - ask: 'After what percentage of country-years with training sessions did an attempt follow? After what percentage of those without?'
+#     - ask: 'What percentage of country-years with training sessions did an attempt follow? What percentage of those without?'
 #       key: '[=attempt-rate-with] per cent with sessions, [=attempt-rate-without] per cent without.'
 #       kind: recall
 #       answer_in: '#two-rates'
@@ -18,7 +18,7 @@
 #       kind: interpret
 #       answer_in: '#could-chance-do-that'
 #     - ask: 'Does this count show that the published study is wrong? Name the two most important differences between them.'
-#       key: 'No. The two most important: this count holds nothing constant, and it covers other years and all programmes’ coups, from FY1999 on, against two programmes and coups backed by the military up to 2009.'
+#       key: 'No. The two most important: this count holds nothing constant, and it covers one programme, IMET, and all coup attempts from October 1999 to September 2021, while the study covers two programmes and coups backed by the military up to 2009.'
 #       kind: judge
 #       answer_in: '#what-this-cannot-say'
 # ---
@@ -88,7 +88,7 @@ table = table.astype(int)
 published = pd.read_csv(DATA / "imet_coup_crosstab.csv")
 published = published[published.group == "all countries"].set_index("imet_places")
 assert (table == published.loc[table.index, table.columns]).all(axis=None)
-table.rename_axis("IMET places").rename(
+table.rename_axis("IMET sessions").rename(
     columns={
         "country_years": "Country-years",
         "with_attempt": "Followed by an attempt",
@@ -117,7 +117,7 @@ print(f"Without sessions: {with_none:.1f} per cent.")
 #
 # ## Could chance do that?
 #
-# Yes: there are few attempts.
+# Yes, it could, because there are few attempts.
 # Fisher's exact test assumes that sessions and attempts are unrelated and keeps the totals; it then asks how often chance would give a table at least as uneven as ours.
 
 # %%
@@ -129,7 +129,8 @@ assert sum(weights.values()) == everything
 p = sum(weight for weight in weights.values() if weight <= weights[a]) / everything
 assert round(p, 2) == 0.45
 print(
-    f"If the two were unrelated, {100 * p:.0f} per cent of tables would be as uneven (p = {p:.2f})."
+    f"If the two were unrelated, {100 * p:.0f} per cent of tables would be at least as uneven "
+    f"(p = {p:.2f})."
 )
 
 # %% [markdown]

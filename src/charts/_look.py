@@ -23,8 +23,8 @@ PEOPLE = (
 )
 """The limit that every chart of training sessions states."""
 LAST = (
-    "The series ends in FY2020, because no report after that for FY2020–2021 had appeared online "
-    "by December 2024."
+    "The series ends in FY2020, because the report for FY2020–2021 was the latest that had "
+    "appeared online by December 2024."
 )
 EXEMPT = (
     "NATO members (but for a few new members’ first years), Australia, Japan and New Zealand are "

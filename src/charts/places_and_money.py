@@ -67,15 +67,20 @@ def describe(data: Data, view: str) -> str:
     if view == "value_of_a_place":
         each = session_values(session_rows(data)).set_index("fiscal_year").value
         return (
-            f"Two lines that part: training sessions fall from {of.course_places[2006]:,} in "
+            f"Two lines that diverge: training sessions fall from {of.course_places[2006]:,} in "
             f"FY2006 to {of.course_places[2019]:,} in FY2019, the printed value of a session "
             f"rises from {printed(each[2006])} to {printed(each[2019])} dollars. In FY2020, the "
             f"pandemic year, {of.course_places[2020]:,} sessions."
         )
+    top = int(at.loc[:1989].idxmax())  # the first peak
+    low, last = int(at.loc[top:].idxmin()), int(at.index[-1])
+    high = int(at.loc[low:].idxmax())
+    course = f"rises to FY{top}, falls to FY{low}, and rises again"
+    if at[last] < at[high]:
+        course = f"rises to FY{top}, falls to FY{low}, rises to FY{high}, and is lower after that"
+    told = ", ".join(f"{printed(at[year])} in FY{year}" for year in (top, low, 2010, last))
     text = (
-        "Budget authority falls to the 1990s and then rises"
-        f"{prices}: {printed(at[1976])} million dollars in FY1976, {printed(at[1994])} in FY1994, "
-        f"{printed(at[2010])} in FY2010, {printed(at.iloc[-1])} in FY{at.index[-1]}."
+        f"Budget authority{prices} {course}: {printed(at[1976])} million dollars in FY1976, {told}."
     )
     if view in {"money", "real_money"}:
         return text

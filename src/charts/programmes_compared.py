@@ -1,4 +1,4 @@
-"""Two bars of a hundred per cent: whose sessions, whose dollars, IMET picked out."""
+"""A line for each programme from its share of sessions to its share of dollars, IMET in bold."""
 
 from typing import Any
 

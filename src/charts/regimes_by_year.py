@@ -1,4 +1,4 @@
-"""Four types of regime in the world, stacked; below, how many countries were moving which way."""
+"""Democracies and autocracies, two lines; below, how many countries were moving which way."""
 
 from typing import Any
 

@@ -37,6 +37,14 @@ def test_real_money_peaks_in_2010() -> None:
     assert round(real[2010] / 1000) == 112
 
 
+def test_the_description_tells_both_rises_of_the_budget() -> None:
+    told = places_and_money.describe(DATA, "money")
+    assert "rises to FY1985, falls to FY1994, and rises again" in told
+    assert "56 in FY1985, 22 in FY1994" in told
+    real = places_and_money.describe(DATA, "real_money")
+    assert "rises to FY1985, falls to FY1994, rises to FY2010, and is lower after that" in real
+
+
 def test_without_inflation_the_budget_grew_by_a_third() -> None:
     real = MONEY.budget_fy2012_usd_thousand.dropna()
     assert abs(real[real.index.max()] / real[1976] - 4 / 3) < 0.01

@@ -57,11 +57,7 @@ def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -
 
 
 def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
-<<<<<<< HEAD
     """What a description leaves out about a table, or says wrongly."""
-=======
-    """What the description of each table leaves out or gets wrong."""
->>>>>>> f3
     for resource in package["resources"]:
         name = str(resource["name"])
         line = _line(text, f'"{name}"')
