@@ -72,9 +72,9 @@ def describe(data: Data, view: str) -> str:
             f"rises from {printed(each[2006])} to {printed(each[2019])} dollars. In FY2020, the "
             f"pandemic year, {of.course_places[2020]:,} sessions."
         )
-    top = int(at.loc[:1989].idxmax())  # the first peak
-    low, last = int(at.loc[top:].idxmin()), int(at.index[-1])
-    high = int(at.loc[low:].idxmax())
+    top = int(str(at.loc[:1989].idxmax()))  # the first peak
+    low, last = int(str(at.loc[top:].idxmin())), int(str(at.index[-1]))
+    high = int(str(at.loc[low:].idxmax()))
     course = f"rises to FY{top}, falls to FY{low}, and rises again"
     if at[last] < at[high]:
         course = f"rises to FY{top}, falls to FY{low}, rises to FY{high}, and is lower after that"
