@@ -69,7 +69,7 @@ def succeeded(first: int) -> float:
     return total((r for r in kept if int(r["year"]) >= first), "events")
 
 
-MONEY = [budget(year) for year in (1976, 1994, 2010, 2025)]
+MONEY = [budget(year) for year in (1976, 1985, 1994, 2010, 2025)]
 SESSIONS = [sessions(year) for year in (1999, 2008, 2015, 2019, 2020)]
 MOVES = [
     at("regime_episodes_by_year", "countries", year=2024, direction=way)
