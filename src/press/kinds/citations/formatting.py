@@ -104,10 +104,13 @@ class Citations:
         """
         items = {key: self.items[key] for key in self.listed}
         entries = self._references(items)
-        for number in range(3):
-            if empty := [key for key, entry in entries.items() if _is_empty(entry)]:
-                others = {k: fallbacks(self.items[k], self.language)[number] for k in empty}
-                entries = self._references(items := items | others)
+        forms = {key: iter(fallbacks(item, self.language)) for key, item in items.items()}
+        while others := {
+            key: form
+            for key, entry in entries.items()
+            if _is_empty(entry) and (form := next(forms[key], None))
+        }:
+            entries = self._references(items := items | others)
         return entries
 
     def _references(self, items: dict[str, Item]) -> dict[str, str]:

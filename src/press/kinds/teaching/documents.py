@@ -25,7 +25,7 @@ from press.kinds.teaching.class_content import ARTICLE
 from press.kinds.teaching.class_links import resolved
 from press.kinds.teaching.class_pages import PARSER
 from press.kinds.teaching.records import TEACHING
-from press.kinds.teaching.sheets import SHEETS, plans
+from press.kinds.teaching.sheets import SHEETS, plans, sheet_document
 from press.kinds.teaching.tables import tables_zip
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,7 +44,7 @@ def documents(page: SourcePage, publication: Publication) -> Iterator[tuple[str,
     stem = page.address.rstrip("/") or "index"
     yield f"{stem}.docx", page.address
     if page.address in publication[SHEETS]:
-        yield f"{stem}-sheet.docx", class_address(publication, page.address)
+        yield sheet_document(page), class_address(publication, page.address)
 
 
 def tables_of(page: SourcePage) -> str:

@@ -22,6 +22,11 @@ def _read(publication: Publication) -> dict[str, str]:
     return {address: text for address, text in found.items() if text}
 
 
+def sheet_document(page: SourcePage) -> str:
+    """The address of a task sheet as a document."""
+    return f"{page.address.rstrip('/') or 'index'}-sheet.docx"
+
+
 def _sheet(page: SourcePage) -> str:
     return "".join(part for part in SECTION.split(page.body) if SHEET.match(part))
 

@@ -11,7 +11,7 @@ from press.core.publication import Publication
 from press.kinds.data.outputs import data_package, listing
 from press.kinds.data.records import DATASETS
 from press.kinds.teaching.records import TEACHING
-from press.kinds.teaching.sheets import SHEETS
+from press.kinds.teaching.sheets import SHEETS, sheet_document
 
 NAME = re.compile(r"`([^`]+)`")
 
@@ -22,7 +22,7 @@ def tables_zip(
     """The zip of a plan's tables; ``facts`` are what its documents say of themselves."""
     datasets = [publication[DATASETS][name] for name in publication[TEACHING][page.name].tables]
     files: dict[str, str | bytes] = data_package(datasets, publication, page.name)
-    if (sheet := site / f"{page.address.rstrip('/')}-sheet.docx").is_file():
+    if (sheet := site / sheet_document(page)).is_file():
         files[sheet.name] = sheet.read_bytes()
     title = facts["title"]
     lines = [title, "=" * len(title), facts.get("description", ""), facts.get("source", ""), ""]
