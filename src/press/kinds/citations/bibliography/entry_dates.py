@@ -12,6 +12,8 @@ from press.kinds.citations.bibliography.vocabulary import DATES, STATES
 
 DATED = re.compile(r"(\d{1,2})[.~ ]+(\D+)|(\D+?)[.~ ]+(\d{1,2})")
 """A month with its day."""
+GERMAN = {"mär": "mar", "mrz": "mar", "mai": "may", "okt": "oct", "dez": "dec"}
+"""Months whose first three letters differ from the English."""
 
 
 def dates(entry: Entry, language: str) -> dict[str, Any]:
@@ -69,4 +71,5 @@ def months(value: str) -> list[int]:
 def _number(word: str) -> int:
     if re.fullmatch(r"0?[1-9]|1[0-2]", word):
         return int(word)
-    return SEASONS.get(word) or (MONTHS.index(word[:3]) + 1 if word[:3] in MONTHS else 0)
+    short = GERMAN.get(word[:3], word[:3])
+    return SEASONS.get(word) or (MONTHS.index(short) + 1 if short in MONTHS else 0)
