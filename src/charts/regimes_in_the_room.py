@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+import charts._regime_shares as regimes
 from charts._look import (
     BAND,
     C1,
@@ -64,14 +65,11 @@ VIEWS = {
     ),
 }
 LANES = {
-    "Closed autocracy": ("Closed\nautocracy", RAMP[0]),
-    "Electoral autocracy": ("Electoral\nautocracy", RAMP[1]),
-    "Electoral democracy": ("Electoral\ndemocracy", RAMP[2]),
-    "Liberal democracy": ("Liberal\ndemocracy", RAMP[3]),
+    name: (name.replace(" ", "\n"), colour)
+    for name, colour in zip(regimes.LANES, RAMP, strict=True)
 }
 MINE, WORLDS = "Autocracies", "Autocracies among the world’s countries"
-SIX = ["BRA", "ECU", "MLI", "PER", "URY", "ZAF"]
-ROOM, UNLISTED, YEARS = 2019, (2005, 2006), range(1999, 2013)
+ROOM, UNLISTED = 2019, (2005, 2006)
 WORLD = {"world_1976": 1976, "world_2012": 2012}
 
 
@@ -87,7 +85,7 @@ def describe(data: Data, view: str) -> str:
             f"{unit.capitalize()} in {WORLD.get(view, f'FY{ROOM}')}: {parts}."
         )
     if view == "over_time":
-        share, world = _autocracies(data), _world(data)
+        share, world = regimes.autocracies(data), regimes.world(data)
         late = share.loc[2005:]
         return (
             "Rises to the world's share and then stays near it. "
@@ -97,7 +95,7 @@ def describe(data: Data, view: str) -> str:
             f"countries {printed(world[1999])} per cent were autocracies in 1999, "
             f"{printed(world[2019])} in 2019."
         )
-    total, others = _six(data).sum(), _others(data)
+    total, others = regimes.six(data).sum(), regimes.others(data)
     return (
         "Falls to none for two years, then returns. "
         f"The six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
@@ -113,14 +111,16 @@ def table(data: Data, view: str) -> pd.DataFrame:
         head = "Of a hundred sessions" if view == "classroom" else "Countries"
         return pd.DataFrame({"Regime": list(counts), head: list(counts.values())})
     if view == "over_time":
-        wide = _shares(data).assign(**{MINE: _autocracies(data), WORLDS: _world(data)})
+        wide = regimes.shares(data).assign(
+            **{MINE: regimes.autocracies(data), WORLDS: regimes.world(data)}
+        )
         rows: pd.DataFrame = tenths(wide).reset_index()
         return rows.rename(columns={"fiscal_year": "Fiscal year"}).rename_axis(columns=None)
     # A year without a course listed is a gap in the reports, not a counted zero.
-    six = _six(data).T.astype("Int64").replace(0, pd.NA)
-    wide = six.assign(total=six.sum(axis=1), others=_others(data)).reset_index()
+    six = regimes.six(data).T.astype("Int64").replace(0, pd.NA)
+    wide = six.assign(total=six.sum(axis=1), others=regimes.others(data)).reset_index()
     names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country
-    heads = ["Fiscal year", *(names[iso] for iso in SIX), "The six", "All others"]
+    heads = ["Fiscal year", *(names[iso] for iso in regimes.SIX), "The six", "All others"]
     return wide.set_axis(heads, axis=1)
 
 
@@ -129,43 +129,8 @@ def _lanes(data: Data, view: str) -> dict[str, int]:
         rows = data["regimes_by_year"]
         at: Any = rows[rows.year == WORLD[view]].set_index("regime").countries
         return {name: int(at[name]) for name in LANES}
-    at = _shares(data).loc[ROOM]
+    at = regimes.shares(data).loc[ROOM]
     return {name: whole(float(at[name])) for name in LANES}
-
-
-def _shares(data: Data) -> pd.DataFrame:
-    wide = data["places_by_regime"].pivot(
-        index="fiscal_year", columns="regime", values="course_places"
-    )
-    wide = wide.astype(float)
-    return 100 * wide.div(wide.sum(axis=1), axis=0)
-
-
-def _autocracies(data: Data) -> pd.Series:
-    wide = _shares(data)
-    return wide["Closed autocracy"] + wide["Electoral autocracy"]
-
-
-def _world(data: Data) -> pd.Series:
-    """Autocracies among all countries of the world, per cent, in the years of the reports."""
-    rows = data["regimes_by_year"].pivot(index="year", columns="regime", values="countries")
-    lanes = rows[list(LANES)].astype(float)
-    share = 100 * (lanes["Closed autocracy"] + lanes["Electoral autocracy"]) / lanes.sum(axis=1)
-    return share.loc[1999:2020]
-
-
-def _six(data: Data) -> pd.DataFrame:
-    rows = data["places_by_country"]
-    wide = rows[rows.iso3.isin(SIX)].pivot(
-        index="iso3", columns="fiscal_year", values="course_places"
-    )
-    return wide.reindex(columns=YEARS).fillna(0).astype(int).loc[SIX]
-
-
-def _others(data: Data) -> pd.Series:
-    rows = data["places_by_country"]
-    sums = rows[~rows.iso3.isin(SIX)].groupby("fiscal_year").course_places.sum()
-    return sums.reindex(YEARS).astype(int)
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
@@ -228,7 +193,7 @@ def _lines(data: Data, frame: Frame) -> Any:
     y = alt.Y("share:Q", scale=alt.Scale(domain=(0, 62), nice=False)).axis(
         values=[0, 20, 40, 60], labelExpr="datum.value + '%'"
     )
-    mine, world = _autocracies(data), _world(data)
+    mine, world = regimes.autocracies(data), regimes.world(data)
     rows = pd.DataFrame({"year": mine.index, "share": mine.to_numpy()})
     rows["block"] = [1 + (year > 2000) + (year > 2005) for year in rows.year]
     rows["tip"] = [f"FY{y}: {printed(s, 1)}%" for y, s in zip(rows.year, rows.share, strict=True)]
@@ -272,7 +237,7 @@ def _panels(data: Data, frame: Frame) -> Any:
     names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country
     panels = [
         _bars(str(names[str(iso)]), row, width, 62 if frame.narrow else 120, frame)
-        for iso, row in _six(data).iterrows()
+        for iso, row in regimes.six(data).iterrows()
     ]
     rows = [alt.hconcat(*panels[at : at + columns], spacing=gap) for at in range(0, 6, columns)]
     words = ["Shaded: none listed. The American Servicemembers’ Protection Act may be the reason"]
@@ -283,7 +248,7 @@ def _panels(data: Data, frame: Frame) -> Any:
 
 def _totals(data: Data, frame: Frame) -> Any:
     width, height = frame.width - 10, _height(frame) - (18 if frame.narrow else 20)
-    bars = _bars("The six together", _six(data).sum(), width, height, frame)
+    bars = _bars("The six together", regimes.six(data).sum(), width, height, frame)
     x = alt.X("year:Q", scale=alt.Scale(domain=(1998.3, 2012.7), nice=False))
     gap = points((2005.5, "none\nlisted"), names="year text")
     return bars + label(gap, x, alt.value(60), frame, align="center", color=INK_2)

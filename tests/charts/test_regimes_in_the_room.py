@@ -1,5 +1,6 @@
 """Checks what the chart says against its data."""
 
+import charts._regime_shares as regimes
 from charts import regimes_in_the_room
 from conftest import ROOT, read_edition
 from press.kinds.data.records import DATASETS
@@ -9,7 +10,7 @@ CHART = regimes_in_the_room
 
 
 def test_since_fy2005_four_to_five_places_in_ten_went_to_autocracies() -> None:
-    share = CHART._autocracies(DATA).loc[2005:]
+    share = regimes.autocracies(DATA).loc[2005:]
     assert round(share.min()) >= 39
     assert round(share.max()) <= 52
     assert round(share[2019]) == 43
@@ -33,13 +34,13 @@ def test_every_country_of_the_world_has_its_square() -> None:
 
 
 def test_the_six_almost_vanish_for_two_years_and_come_back() -> None:
-    six = CHART._six(DATA)
+    six = regimes.six(DATA)
     assert (six[2003] > 10).all()
     assert six[list(CHART.UNLISTED)].sum().sum() == 0
     assert (six[2007] > 0).all()
     rows = DATA["places_by_country"]
     others = rows[
-        (rows.fiscal_year == 2005) & (rows.course_places > 0) & ~rows.iso3.isin(CHART.SIX)
+        (rows.fiscal_year == 2005) & (rows.course_places > 0) & ~rows.iso3.isin(regimes.SIX)
     ]
     assert len(others) == 96
     assert "96 others" in CHART.VIEWS["so_what"].subtitle
@@ -50,18 +51,18 @@ def test_five_more_are_listed_in_fy2004_and_fy2007_and_not_between() -> None:
     wide = rows.pivot(index="iso3", columns="fiscal_year", values="course_places")
     gap = wide[list(CHART.UNLISTED)].isna().all(axis=1)
     same = set(wide.index[gap & wide[[2004, 2007]].notna().all(axis=1)])
-    assert set(CHART.SIX) < same
-    assert len(same - set(CHART.SIX)) == 5
+    assert set(regimes.SIX) < same
+    assert len(same - set(regimes.SIX)) == 5
     assert "five more have the same gap" in CHART.VIEWS["switch"].subtitle
     page = (ROOT / "docs/charts/regimes_in_the_room.md").read_text(encoding="utf-8")
-    more = sorted(set(rows.country[rows.iso3.isin(same - set(CHART.SIX))]))
+    more = sorted(set(rows.country[rows.iso3.isin(same - set(regimes.SIX))]))
     assert f"The other five are {', '.join(more[:-1])} and {more[-1]}." in page
 
 
 def test_two_of_a_hundred_places_are_of_states_not_classified() -> None:
     lanes = CHART._lanes(DATA, "classroom")
     assert 100 - sum(lanes.values()) == 2
-    assert round(CHART._shares(DATA).loc[CHART.ROOM, "Not classified by V-Dem"]) == 2
+    assert round(regimes.shares(DATA).loc[CHART.ROOM, "Not classified by V-Dem"]) == 2
 
 
 def test_the_share_rose_because_democracies_left_the_count() -> None:
