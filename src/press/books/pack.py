@@ -56,17 +56,20 @@ def cover(book: Book) -> bytes:
     marks = (name[6:-4] for name in shapes)
     root = html.Element(
         "book",
-        {
-            "title": book.title,
-            "edition": book.edition.name,
+        _named(book)
+        | {
             "kicker": book.say("An annotated edition"),
-            **COLOURS,
-            "lang": book.edition.language.partition("-")[0],
             "marks": " ".join(f"{mark}:{counts[mark]}" for mark in marks if counts[mark]),
         },
     )
     files = {"main": COVER.read_bytes(), "book.xml": etree.tostring(root, encoding="utf-8")}
     return typeset({**files, **shapes}, format="png", ppi=128)
+
+
+def _named(book: Book) -> dict[str, str]:
+    """What both templates need to know of a book and of the look."""
+    lang = book.edition.language.partition("-")[0]
+    return {"title": book.title, "edition": book.edition.name, "lang": lang, **COLOURS}
 
 
 def _files(book: Book, paper: str) -> dict[str, bytes]:
@@ -77,12 +80,9 @@ def source(book: Book, paper: str) -> bytes:
     """The book as the template reads it: what it is called is in attributes."""
     root = html.Element(
         "book",
-        {
-            "title": book.title,
-            "edition": book.edition.name,
-            **COLOURS,
+        _named(book)
+        | {
             "label": book.label,
-            "lang": book.edition.language.partition("-")[0],
             "paper": paper,
             "form": "class" if book.for_class else "paragraph" if book.paragraph else "book",
             "contents": book.say("Contents"),

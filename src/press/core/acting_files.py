@@ -10,10 +10,9 @@ from typing import Any
 from lxml import etree, html
 
 from press.core.problems import Problem
-from press.core.raw_html import ADDRESSES, acts
+from press.core.raw_html import ADDRESSES, RUNNING, acts, is_handler
 
 MARKUP = frozenset({".svg", ".xml", ".html", ".htm", ".xhtml", ".xht"})
-RUNNING = frozenset({"script", "iframe", "frame", "object", "embed", "applet", "base", "handler"})
 MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
 
@@ -49,7 +48,7 @@ def _acting(element: Any) -> str:
         return f"'<{name}>'"
     for attribute, value in element.attrib.items():
         bare = str(attribute).rpartition("}")[2].lower()
-        if bare.startswith("on") or bare == "srcdoc":
+        if is_handler(bare):
             return f"'{bare}'"
         if bare in ADDRESSES | MOVING and any(map(acts, value.split(";"))):
             return f"'{value[:40]}'"

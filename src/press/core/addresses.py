@@ -10,6 +10,9 @@ RELATIVE = re.compile(
 )
 """A relative address in an element, or in the theme's scripts."""
 
+OUTSIDE = re.compile(r"(?i)(?:https?:)?//")
+"""The beginning of an address on another host."""
+
 
 def safe_address(address: str) -> str:
     """The address, if a reader may follow it: no ``javascript:``, no ``data:``."""

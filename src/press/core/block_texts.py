@@ -63,6 +63,10 @@ def block_texts(body: str, extensions: Extensions) -> tuple[BlockText, ...]:
 COMMONMARK = MarkdownIt("commonmark").enable("table").disable(["inline", "reference"])
 
 
+CODE_SIGN = re.compile(r"`{3}|~{3}| {4}|\t")
+"""Without one of these a text has no block of code: most texts of records are not parsed for it."""
+
+
 @lru_cache(maxsize=256)
 def blocks_of(body: str) -> tuple[Token, ...]:
     """The blocks of a page as CommonMark divides it, which keeps their lines, from 0."""
@@ -73,7 +77,7 @@ def blocks_of(body: str) -> tuple[Token, ...]:
 def without_code(body: str) -> str:
     """The text of a page with spaces in the place of code and comments, its lines kept."""
     lines = body.split("\n")
-    for token in blocks_of(body):
+    for token in blocks_of(body) if CODE_SIGN.search(body) else ():
         if token.type in {"fence", "code_block"} and token.map:
             for at in range(token.map[0], min(token.map[1], len(lines))):
                 lines[at] = ""

@@ -15,7 +15,7 @@ from press.core.block_texts import block_texts
 from press.core.grammar import ALT, CITE, CLAIM, FENCE, blank, hidden
 from press.core.kind import kinds
 from press.core.pages import SourcePage
-from press.core.problems import Problem
+from press.core.problems import Problem, located
 from press.core.sentences import sentences_of
 
 
@@ -75,8 +75,7 @@ def problems_in_texts(
 ) -> Iterator[Problem]:
     """The faults that ``lint`` finds in each text of a page; a fault begins with its position."""
     for text, first in texts(page):
-        for at, *fault in lint(text):
-            yield Problem(page.path, first + text.count("\n", 0, at), *fault)
+        yield from located(page.path, first, text, lint(text))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Days as records give them: as YAML reads them, or in quotation marks."""
+"""Days: as records give them, as YAML or in quotation marks, and that of the version."""
 
 import os
 from datetime import UTC, date, datetime, timedelta

@@ -3,7 +3,6 @@
 What a generator takes for granted, ignores, or stops at with a traceback gets a message here.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import yaml
 from markdown import Markdown
 
+from press.core.addresses import OUTSIDE
 from press.core.data_files import read_data
 from press.core.languages import has_words, remedy
 from press.core.problems import Problem, did_you_mean
@@ -22,7 +22,6 @@ EXTRA = ("license", "brand", "footer", "take")
 """The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
 LINK = ("title", "url")
 TEXTS = {"site_name", "site_author", "site_description", "copyright", "repo_name"}
-OUTSIDE = re.compile(r"(?:https?:)?//", re.I)
 Settings = Mapping[str, yaml.Node]
 Named = tuple[str, yaml.Node]
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from press.core.address_lint import ADDRESS
+from press.core.addresses import OUTSIDE
 from press.core.block_texts import without_code
 from press.core.grammar import blank_code
 from press.core.pages import SourcePage
@@ -18,6 +19,7 @@ from press.core.raw_html import (
     SCHEMES,
     VOID,
     acts,
+    is_handler,
     may_have,
 )
 
@@ -31,7 +33,6 @@ LISTED = re.compile(
     r"|^[ ]{4,}attrs:.*?\b(on[a-z]+|srcdoc)\W*:"
 )
 """An attribute list, ``{onclick="…"}``, behind words or a heading; the attributes of a block."""
-OUTSIDE = re.compile(r"(?i)(?:https?:)?//")
 PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?((?i:https?:)?//[^)\s>]+)")
 SELF_ENDING = {
     *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup"),
@@ -89,7 +90,7 @@ def _tag(tag: re.Match[str]) -> Iterator[Fault]:
 def _attributes(element: str, rest: str) -> Iterator[tuple[str, str, str]]:
     for match in ATTRIBUTE.finditer(rest):
         name, value = match[1].lower(), (match[2] or "").strip("\"'")
-        if name.startswith("on") or name == "srcdoc":
+        if is_handler(name):
             yield _handler(name)
         elif name in ADDRESSES and acts(value):
             yield _address(value)

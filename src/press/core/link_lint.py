@@ -94,7 +94,10 @@ def check_nav(
             what = f"The menu already lists '{name}' in line {listed[name]}."
             yield Problem(settings.name, line, "nav-twice", what, "Keep one of the two.")
         listed.setdefault(name, line)
-    yield from _labels(settings)
+    top = compose_settings(settings)
+    for key, menu in getattr(top, "value", ()):
+        if key.value == "nav":
+            yield from _labels(settings.name, menu)
     for name, line in listed.items():
         if name not in files:
             what = f"The menu lists '{name}', which is not in {docs}."
@@ -107,26 +110,23 @@ def check_nav(
             yield Problem(path, 1, "nav-unlisted", what, f"List it in {settings.name}: {name}")
 
 
-def _labels(settings: Path) -> Iterator[Problem]:
-    """Entries of the menu that have no words, those of their neighbour, or nothing in them."""
-    top = compose_settings(settings)
-    menus = [value for key, value in getattr(top, "value", ()) if key.value == "nav"]
-    for menu in menus:
-        entries = menu.value if isinstance(menu, yaml.SequenceNode) else ()
-        groups = [entry for entry in entries if isinstance(entry, yaml.MappingNode)]
-        seen: dict[str, int] = {}
-        for label, value in (pair for group in groups for pair in group.value):
-            line, words = label.start_mark.line + 1, str(label.value).strip()
-            if not words or UNSAID.fullmatch(words):
-                yield Problem(settings.name, line, "settings", *says_nothing(words, "nav"))
-            elif words in seen:
-                what = f"The menu has '{words[:40]}' twice here, first in line {seen[words]}."
-                yield Problem(settings.name, line, "nav-twice", what, "Give each its own name.")
-            elif isinstance(value, yaml.CollectionNode) and not value.value:
-                what = f"Nothing is under '{words[:40]}' in the menu."
-                yield Problem(settings.name, line, "settings", what, "List pages, or remove it.")
-            seen.setdefault(words, line)
-            menus.append(value)
+def _labels(file: str, menu: yaml.Node) -> Iterator[Problem]:
+    """Entries of a menu that have no words, those of their neighbour, or nothing in them."""
+    entries = menu.value if isinstance(menu, yaml.SequenceNode) else ()
+    groups = [entry for entry in entries if isinstance(entry, yaml.MappingNode)]
+    seen: dict[str, int] = {}
+    for label, below in (pair for group in groups for pair in group.value):
+        line, words = label.start_mark.line + 1, str(label.value).strip()
+        if not words or UNSAID.fullmatch(words):
+            yield Problem(file, line, "settings", *says_nothing(words, "nav"))
+        elif words in seen:
+            what = f"The menu has '{words[:40]}' twice here, first in line {seen[words]}."
+            yield Problem(file, line, "nav-twice", what, "Give each its own name.")
+        elif isinstance(below, yaml.CollectionNode) and not below.value:
+            what = f"Nothing is under '{words[:40]}' in the menu."
+            yield Problem(file, line, "settings", what, "List pages, or remove it.")
+        seen.setdefault(words, line)
+        yield from _labels(file, below)
 
 
 def check_files(docs: Path, root: Path) -> Iterator[Problem]:

@@ -6,9 +6,10 @@ Every message an editor may see has one shape, clickable in most editors:
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
+from typing import Any
 
 CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
 TURNS = (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -89,6 +90,14 @@ def listed(problems: Iterable[Problem]) -> list[str]:
         alike[_likeness(problem)].append(problem)
     lines = [pair for same in alike.values() for pair in _lines(same)]
     return [line for _, line in sorted(lines)]
+
+
+def located(
+    path: str, first: int, text: str, faults: Iterable[tuple[Any, ...]]
+) -> Iterator[Problem]:
+    """The problems of a text that begins in a line; each fault begins with its position."""
+    for at, *fault in faults:
+        yield Problem(path, first + text.count("\n", 0, at), *fault)
 
 
 def _likeness(problem: Problem) -> tuple[str, ...]:

@@ -15,14 +15,13 @@ from markupsafe import escape
 
 from press.core.data_files import read_data
 
-HTML: dict[str, frozenset[str]] = {
-    name: frozenset(words) for name, words in read_data(__file__).items() if name != "own"
-}
+TABLES = read_data(__file__)
+OWN: dict[str, list[str]] = TABLES.pop("own")
+HTML = {name: frozenset[str](words) for name, words in TABLES.items()}
 ELEMENTS, IN_A_LINE, VOID = HTML["elements"], HTML["in-a-line"], HTML["void"]
-ACTING, IN_TREES = HTML["acting"], HTML["in-trees"]
+ACTING, RUNNING, IN_TREES = HTML["acting"], HTML["running"], HTML["running"] | HTML["in-trees"]
 EVERYWHERE, UNSEEN = HTML["everywhere"], HTML["unseen"]
 SCHEMES, ADDRESSES, LINKS = HTML["schemes"], HTML["addresses"], HTML["links"]
-OWN: dict[str, list[str]] = read_data(__file__)["own"]
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]")
 AMP = "\x02amp\x03"
@@ -36,6 +35,11 @@ def acts(address: str) -> bool:
     bare = re.sub(r"[\x00-\x20\x7f-\xa0]+", "", unescape(address.replace(AMP, "&"))).lower()
     scheme = SCHEME.match(bare)
     return scheme is not None and scheme[1] not in SCHEMES and not PICTURE.match(bare)
+
+
+def is_handler(attribute: str) -> bool:
+    """True for an attribute, in small letters, that holds a script or a page."""
+    return attribute.startswith("on") or attribute == "srcdoc"
 
 
 def make_printable(settings: Any, names: Iterable[str]) -> None:
@@ -90,7 +94,7 @@ def disarm(root: Any) -> None:
     for element in root.iter():
         for name in list(element.attrib) if isinstance(element.tag, str) else ():
             low, value = name.lower(), str(element.get(name))
-            if low.startswith("on") or low in UNSEEN or (low in ADDRESSES and acts(value)):
+            if is_handler(low) or low in UNSEEN or (low in ADDRESSES and acts(value)):
                 del element.attrib[name]
 
 

@@ -6,6 +6,7 @@ Each is legal Markdown, and means something else than its author meant.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import partial
 from html.entities import html5
 from itertools import chain
 
@@ -64,13 +65,7 @@ INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
 
 def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
     """Every sign of a page that readers would see as it is typed."""
-    smart = not SMART.isdisjoint(extensions)
-
-    def faults(text: str) -> Iterator[GradedFault]:
-        shown = _prose(text)
-        return chain(_signs(shown, smart), _spaced(shown), _pairs(shown), _emphasis(shown))
-
-    yield from problems_in_texts(page, faults)
+    yield from problems_in_texts(page, partial(_faults, extensions=extensions))
     body = without_code(page.body)
     if match := COMMENT.search(body):
         line = page.first_line + body.count("\n", 0, match.start())
@@ -81,13 +76,17 @@ def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Itera
 
 def check_record_signs(said: RecordText, extensions: Collection[str] = ()) -> Iterator[Problem]:
     """Every sign in a text of a record that readers would see as it is typed."""
-    shown, lines = _prose(said.text), without_code(said.text).split("\n")
+    lines = without_code(said.text).split("\n")
     pictures = check_pictures(blank_code(said.text))
     for _, *other in chain(other_markup(lines, extensions), open_strong(lines), pictures):
         yield Problem(said.path, said.line, *other)
-    smart = not SMART.isdisjoint(extensions)
-    for _, *fault in chain(_signs(shown, smart), _spaced(shown), _pairs(shown), _emphasis(shown)):
+    for _, *fault in _faults(said.text, extensions):
         yield Problem(said.path, said.line, *fault)
+
+
+def _faults(text: str, extensions: Collection[str]) -> Iterator[GradedFault]:
+    shown, smart = _prose(text), not SMART.isdisjoint(extensions)
+    return chain(_signs(shown, smart), _spaced(shown), _pairs(shown), _emphasis(shown))
 
 
 def _prose(text: str) -> str:

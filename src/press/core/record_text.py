@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from press.core.cross_references import cited, texts
+from press.core.cross_references import cited, problems_in_texts
 from press.core.kind import kinds
-from press.core.problems import Fault, Problem
+from press.core.problems import Fault, Problem, located
 
 if TYPE_CHECKING:
     from press.core.publication import Publication
@@ -51,20 +51,14 @@ def record_texts(publication: "Publication") -> Iterator[RecordText]:
         yield from kind.texts(publication)
 
 
-def typed_texts(publication: "Publication") -> Iterator[tuple[str, str, int]]:
-    """Every text of pages and records that can have marks, with its path and line."""
-    for page in publication.pages:
-        yield from ((text, page.path, line) for text, line in texts(page))
-    yield from ((said.text, said.path, said.line) for said in record_texts(publication))
-
-
 def problems_in_typed(
     publication: "Publication", lint: Callable[[str], Iterable[Fault]]
 ) -> Iterator[Problem]:
-    """The faults that ``lint`` finds in each of these texts; a fault begins with its position."""
-    for text, path, first in typed_texts(publication):
-        for at, *fault in lint(text):
-            yield Problem(path, first + text.count("\n", 0, at), *fault)
+    """The faults that ``lint`` finds in every text of pages and records that can have marks."""
+    for page in publication.pages:
+        yield from problems_in_texts(page, lint)
+    for said in record_texts(publication):
+        yield from located(said.path, said.line, said.text, lint(said.text))
 
 
 def works_named(publication: "Publication") -> Iterator[Work]:

@@ -1,6 +1,7 @@
 """Which modules a chart imports from its own folder: when one changes, so may the picture."""
 
 import ast
+from functools import lru_cache
 from pathlib import Path
 
 from press.kinds.charts.file_guard import NATIVE
@@ -10,7 +11,7 @@ def with_imported(file: Path) -> list[Path]:
     """A module and those beside it that its imports name, theirs too; always in one order."""
     files, left = {file}, [file]
     while left:
-        words = {word for node in _nodes(left.pop()) for word in _import_words(node)}
+        words = {word for node in _nodes(left.pop().read_bytes()) for word in _import_words(node)}
         beside = {file.with_name(f"{word}.py") for word in words}
         left += (fresh := {one for one in beside - files if one.is_file()})
         files |= fresh
@@ -19,7 +20,7 @@ def with_imported(file: Path) -> list[Path]:
 
 def native_import(file: Path) -> tuple[int, str]:
     """The line and the name of an imported package that reads files unseen; 0 if there is none."""
-    for node in _nodes(file):
+    for node in _nodes(file.read_bytes()):
         if isinstance(node, ast.Import):
             names = {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -31,12 +32,13 @@ def native_import(file: Path) -> tuple[int, str]:
     return 0, ""
 
 
-def _nodes(file: Path) -> list[ast.AST]:
+@lru_cache(maxsize=64)  # charts import the same modules
+def _nodes(source: bytes) -> tuple[ast.AST, ...]:
     """The parts of a module; none of one that is no Python, which has its own message."""
     try:
-        return list(ast.walk(ast.parse(file.read_bytes())))
+        return tuple(ast.walk(ast.parse(source)))
     except (SyntaxError, ValueError):
-        return []
+        return ()
 
 
 def _import_words(node: ast.AST) -> set[str]:

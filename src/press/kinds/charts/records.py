@@ -142,7 +142,8 @@ def import_folder(package: str, folder: Path) -> None:
 
 def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart | Problem:
     folder = file.parent
-    if problem := _native(file, path):
+    imported = with_imported(file)
+    if problem := _native(imported, path):
         return problem
     try:
         with nothing_opened(folder):
@@ -172,19 +173,19 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         closed(made.describe, folder),
         closed(made.table, folder),
         (look.WIDE, look.NARROW),
-        digest(*(one.read_bytes() for one in with_imported(file)), shared),
+        digest(*(one.read_bytes() for one in imported), shared),
         file.read_text(encoding="utf-8", errors="replace"),
         links=closed(getattr(made, "links", no_links), folder),
     )
 
 
-def _native(file: Path, path: str) -> Problem | None:
-    """The message about an imported package that reads files without Python."""
-    for one in with_imported(file):
+def _native(imported: list[Path], path: str) -> Problem | None:
+    """The message about a package that reads files unseen, in a chart or what it imports."""
+    for one in imported:
         line, name = native_import(one)
         if line:
             what = f"The chart imports '{name}', which can read files without redrawing the chart."
-            shown = path.replace(file.name, one.name)
+            shown = path.replace(imported[0].name, one.name)
             return Problem(shown, line, "chart-opens", what, THROUGH_PACKAGE)
     return None
 

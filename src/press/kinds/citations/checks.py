@@ -1,12 +1,13 @@
 """Works that are cited and not in the bibliography, and entries that nothing cites."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from functools import partial
 
 from press.core.grammar import KEY, hidden
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.record_text import Work, typed_texts, works_named
+from press.core.record_text import Work, problems_in_typed, works_named
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cluster_forms import check_forms
@@ -27,9 +28,10 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
     yield from _unused(publication)
     for page in publication.pages:
         yield from check_notes(page, publication.uses_in(page.path))
-    for text, path, first in typed_texts(publication):
-        for fault in [*_without_sign(publication, text), *check_forms(text)]:
-            yield Problem(path, first + fault[0], *fault[1:])
+    yield from problems_in_typed(publication, check_forms)
+    yield from problems_in_typed(
+        publication, partial(_without_sign, works=publication[BIBLIOGRAPHY])
+    )
     yield from check_engines(publication.places.root / "mkdocs.yml")
     style = publication.places.style
     if style and (remedy := check_style(style)):
@@ -44,13 +46,12 @@ def no_entry(work: Work, publication: Publication) -> Problem:
     return Problem(work.path, work.line, "cite-unknown", what, remedy)
 
 
-def _without_sign(publication: Publication, text: str) -> Iterator[tuple[int, str, str, str]]:
+def _without_sign(text: str, works: Container[str]) -> Iterator[Fault]:
     """Keys in brackets that lack their ``@``."""
-    shown = hidden(text)
-    for match in NO_SIGN.finditer(shown):
-        if match[1] in publication[BIBLIOGRAPHY]:
+    for match in NO_SIGN.finditer(hidden(text)):
+        if match[1] in works:
             what, remedy = f"'[{match[1]}' does not cite anything.", f"Write it as '[@{match[1]}'."
-            yield shown.count("\n", 0, match.start()), "cite-form", what, remedy
+            yield match.start(), "cite-form", what, remedy
 
 
 def _unused(publication: Publication) -> Iterator[Problem]:

@@ -31,30 +31,26 @@ def check_forms(text: str) -> Iterator[Fault]:
     """Parts of a citation, between semicolons, that do not name exactly one work."""
     shown = hidden(text)
     for match in ROUND.finditer(shown):
-        line, typed = shown.count("\n", 0, match.start()), text[match.start("in") : match.end("in")]
+        typed = text[match.start("in") : match.end("in")]
         what = f"'({_line(typed)})' has round brackets, so readers would see it as typed."
         meant = NO_COMMA.sub(r"\1, ", _line(typed))
-        yield line, "cite-form", what, f"Write it as '[{meant}]'."
+        yield match.start(), "cite-form", what, f"Write it as '[{meant}]'."
     for match in IN_LINK.finditer(blank_code(text)):
-        line = text.count("\n", 0, match.start())
         what = (
             f"The link '{_line(match[0])}' has a citation inside, but a citation is a link itself."
         )
-        yield line, "cite-form", what, f"Put '{_line(match[2])}' after the link."
+        yield match.start(), "cite-form", what, f"Put '{_line(match[2])}' after the link."
     for match in CURLY.finditer(shown):
-        line = shown.count("\n", 0, match.start())
         what = f"'{match[0]}' has curly brackets, so readers would see it as typed."
-        yield line, "cite-form", what, f"Write it as '[{match[1]}]'."
+        yield match.start(), "cite-form", what, f"Write it as '[{match[1]}]'."
     for match in CLUSTER.finditer(shown):
         cluster = match[0]
         if not cluster.startswith("[") or text[match.end() : match.end() + 1] in {"(", "{"}:
             continue
-        line = shown.count("\n", 0, match.start())
         inside = cluster[: cluster.rindex("]")].removeprefix("[")
         typed = text[match.start() + 1 : match.start() + 1 + len(inside)]
-        found = _meant(inside, typed)
-        if found:
-            yield line, "cite-form", found[0], f"Write it as '[{found[1]}]'."
+        if found := _meant(inside, typed):
+            yield match.start(), "cite-form", found[0], f"Write it as '[{found[1]}]'."
 
 
 def _meant(inside: str, typed: str) -> tuple[str, str] | None:

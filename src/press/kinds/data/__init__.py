@@ -63,7 +63,8 @@ def _works(publication: Publication) -> Iterator[Work]:
 
 
 def _mistyped(text: str, values: Container[str]) -> Iterator[Fault]:
-    for match in (*SLIP.finditer(hidden(text)), *NEAR.finditer(hidden(text))):
+    shown = hidden(text)
+    for match in (*SLIP.finditer(shown), *NEAR.finditer(shown)):
         named = match.groupdict()
         name = next(filter(None, map(named.get, ("name", "after", "square", "curly"))))
         is_slip = match.re is SLIP and (name in values or match["sign"])

@@ -74,12 +74,8 @@ def _mistyped(text: str, terms: Mapping[str, Term]) -> Iterator[Fault]:
     for match in NEAR.finditer(hidden(text)):
         if not TERM.fullmatch(match[0]):
             what = f"'{match[0].strip()[:60]}' does not mark a term."
-            yield (
-                match.start(),
-                "term-form",
-                what,
-                f"Write it as '[the words]{{~{match['near']}}}'.",
-            )
+            remedy = f"Write it as '[the words]{{~{match['near']}}}'."
+            yield match.start(), "term-form", what, remedy
     for match in SLIP.finditer(blank_code(text)):
         name = match["bare"] or match["link"] or match["out"]
         if name in terms or not match["bare"]:

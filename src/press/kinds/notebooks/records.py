@@ -16,7 +16,7 @@ from press.core.problems import ADVICE, Problem
 SUFFIXES = (".py", ".ipynb")
 MARKER = re.compile(r"# %%(.*)")
 TEXT = re.compile(r"\[(?:markdown|md)\]")
-CODE = re.compile(r"(?m)^# %%(?!.*\[(?:markdown|md)\])")
+CODE = re.compile(rf"(?m)^# %%(?!.*{TEXT.pattern})")
 CELL = re.compile(r"<!-- cell (\d+) -->")
 
 

@@ -7,7 +7,13 @@ from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.kinds.redirects.outputs import write_redirects
-from press.kinds.redirects.records import NAME, REDIRECTS, read_redirects
+from press.kinds.redirects.records import (
+    NAME,
+    REDIRECTS,
+    hides,
+    leads_nowhere,
+    read_redirects,
+)
 from press.kinds.redirects.taken import same
 
 
@@ -26,15 +32,12 @@ def _check(publication: Publication) -> Iterator[Problem]:
         below = any(new.startswith(f"{page}/") for page in pages | {"class"} if page)
         if "#" not in one.old and same(one.old) in pages:
             old = unquote(one.old).removesuffix("/") + "/" * ("." not in one.old)
-            what = f"'{old}' exists, and the redirect would hide it."
-            remedy = "Remove the redirect, or the page or file there."
-            yield Problem(path, one.line, "redirect", what, remedy)
+            yield Problem(path, one.line, "redirect", *hides(old))
             del publication[REDIRECTS][one.old]  # so that a build says it once
         elif (one.new.endswith((".md", "/")) or "." not in new) and new not in pages and not below:
             there = [f"{page}/" for page in pages - {""}]
             near = did_you_mean(f"{new.removesuffix('.md')}/", there, "Correct the address.")
-            what = f"There is nothing at '{one.new}'."
-            yield Problem(path, one.line, "redirect", what, near)
+            yield Problem(path, one.line, "redirect", *leads_nowhere(one.new, near))
             del publication[REDIRECTS][one.old]
 
 

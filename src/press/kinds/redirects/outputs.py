@@ -23,7 +23,7 @@ from press.kinds.claims.former_numbers import free_ids
 from press.kinds.claims.records import CLAIMS
 from press.kinds.redirects.anchors import Anchors
 from press.kinds.redirects.earlier import LIST, clear_earlier
-from press.kinds.redirects.records import NAME, REDIRECTS, Redirect
+from press.kinds.redirects.records import NAME, REDIRECTS, Redirect, leads_nowhere
 from press.kinds.redirects.taken import Taken, file_at
 
 PAGE = Markup("""<!doctype html>
@@ -92,11 +92,11 @@ def _fault(redirect: Redirect, site: Path, anchors: Anchors, taken: Taken) -> It
     if not file_at(site, new).is_file():
         pages = (page.parent.relative_to(site).as_posix() for page in site.rglob("index.html"))
         remedy = did_you_mean(redirect.new, (f"{page}/" for page in pages), "Correct the address.")
-        yield f"There is nothing at '{redirect.new}'.", remedy
+        yield leads_nowhere(redirect.new, remedy)
     elif fragment and fragment not in anchors.ids(new):
         known = (f"{new}#{id_}" for id_ in anchors.ids(new))
         remedy = did_you_mean(redirect.new, known, "Correct what follows '#'.")
-        yield f"There is nothing at '{redirect.new}'.", remedy
+        yield leads_nowhere(redirect.new, remedy)
     elif "#" in redirect.old:
         yield from anchors.faults(redirect)
     else:

@@ -46,6 +46,17 @@ def read_redirects(path: Path, root: Path) -> tuple[dict[str, Redirect], list[Pr
     return found, problems
 
 
+def hides(address: str) -> Wording:
+    """The message about a redirect from an address at which something is."""
+    what = f"'{address}' exists, and the redirect would hide it."
+    return what, "Remove the redirect, or the page or file there."
+
+
+def leads_nowhere(address: str, remedy: str) -> Wording:
+    """The message about a redirect to an address at which nothing is."""
+    return f"There is nothing at '{address}'.", remedy
+
+
 def _faults(old: Any, listed: Mapping[Any, Any]) -> Iterator[Wording]:
     new = listed[old]
     for address in (old, new):

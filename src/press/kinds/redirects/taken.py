@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from press.core.problems import Wording
-from press.kinds.redirects.records import Redirect
+from press.kinds.redirects.records import Redirect, hides
 
 FIRST = re.compile(r"(^|/)index\.html$")
 
@@ -47,8 +47,7 @@ class Taken:
             what = f"'{redirect.old}' is the same address as '{twin.old}' in line {twin.line}."
             yield what, "Keep one of the two lines."
         elif own in self.names or own in self.folders:
-            what = f"'{redirect.old}' exists, and the redirect would hide it."
-            yield what, "Remove the redirect, or the page or file there."
+            yield hides(redirect.old)
         elif file is not None:
             what = f"'{redirect.old}' is inside '{self.names[file]}', which is a file."
             yield what, "No page can have had that address: correct it, or remove the line."

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS
+from press.kinds.claims.claim_pages import LEDGER
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID
 from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.course import COURSE
@@ -13,7 +14,6 @@ from press.kinds.teaching.sheets import SHEETS
 
 FOLDER = "class/"
 ESSAY = f"{FOLDER}essay/"
-LEDGER = "claims/"
 WITH_VERDICTS = ("annotated", "brief", "corrected")
 """The versions of an essay that somebody chooses for what the edition says."""
 

@@ -9,8 +9,8 @@ from lxml import html
 
 from press.core.markup import select
 from press.core.site_build import SiteBuild
+from press.kinds.claims.claim_pages import LEDGER
 from press.kinds.teaching.class_addresses import (
-    LEDGER,
     WITH_VERDICTS,
     file_of,
     relative_address,

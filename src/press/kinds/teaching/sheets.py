@@ -22,9 +22,14 @@ def _read(publication: Publication) -> dict[str, str]:
     return {address: text for address, text in found.items() if text}
 
 
+def file_beside(page: SourcePage, ending: str) -> str:
+    """The address of a file that belongs to a plan, such as ``teach/seminar.zip``."""
+    return f"{page.address.rstrip('/') or 'index'}{ending}"
+
+
 def sheet_document(page: SourcePage) -> str:
     """The address of a task sheet as a document."""
-    return f"{page.address.rstrip('/') or 'index'}-sheet.docx"
+    return file_beside(page, "-sheet.docx")
 
 
 def _sheet(page: SourcePage) -> str:

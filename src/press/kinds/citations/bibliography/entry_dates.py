@@ -6,14 +6,13 @@ from typing import Any
 from press.core.i18n.catalogue import say
 from press.kinds.citations.bibliography import latex
 from press.kinds.citations.bibliography.dates import SEASONS, csl_date, in_seasons
+from press.kinds.citations.bibliography.month_names import month_number
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.values import MONTHS
 from press.kinds.citations.bibliography.vocabulary import DATES, STATES
 
 DATED = re.compile(r"(\d{1,2})[.~ ]+(\D+)|(\D+?)[.~ ]+(\d{1,2})")
 """A month with its day."""
-GERMAN = {"mär": "mar", "mrz": "mar", "mai": "may", "okt": "oct", "dez": "dec"}
-"""Months whose first three letters differ from the English."""
 
 
 def dates(entry: Entry, language: str) -> dict[str, Any]:
@@ -69,7 +68,6 @@ def months(value: str) -> list[int]:
 
 
 def _number(word: str) -> int:
-    if re.fullmatch(r"0?[1-9]|1[0-2]", word):
-        return int(word)
-    short = GERMAN.get(word[:3], word[:3])
-    return SEASONS.get(word) or (MONTHS.index(short) + 1 if short in MONTHS else 0)
+    if found := SEASONS.get(word) or month_number(word):
+        return found
+    return MONTHS.index(word[:3]) + 1 if word[:3] in MONTHS else 0

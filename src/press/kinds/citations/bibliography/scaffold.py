@@ -11,6 +11,7 @@ from press.core.scaffold import RefusedError, inserted
 from press.kinds.citations.bibliography.checks import DOI, HOUSE, HOUSE_FORM, check_entry
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.records import Bibliography, Entry, parse_bibliography
+from press.kinds.citations.bibliography.values import MONTHS
 from press.kinds.citations.bibliography.vocabulary import FIELDS
 
 KINDS = {
@@ -53,7 +54,6 @@ ORDER = (
     "doi",
     "url",
 )
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 BEFORE_DOI = re.compile(r"(?i)^(?:https?://(?:www\.|dx\.)?doi\.org/|doi:?\s*)")
 ENTRY = re.compile(r"(?m)^\s*@\w+\s*\{")
 ELSE = "Check the DOI and the network, or paste the entry: press new study --bibtex -"

@@ -1,14 +1,11 @@
 """Dates as people and programs write them, as BibLaTeX has them: ISO 8601-2, level 1."""
 
 import re
-from functools import cache
-
-from babel import Locale
 
 from press.kinds.citations.bibliography.dates import is_date
+from press.kinds.citations.bibliography.month_names import month_number
 from press.kinds.citations.bibliography.vocabulary import FIELDS
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 NO_DATE = re.compile(
     r"(?i)\W*(?:n\.? ?d\.?|o\.? ?[jd]\.?|s\.? ?[ad]\.?|no date|undated|date|unknown|0{4})?\W*"
 )
@@ -37,7 +34,7 @@ ABOUT = re.compile(r"(?i)(?:c\.|ca\.?|circa|about)\s*(\d{4})")
 YEARS = re.compile(r"(\d{4})\s*(?:--?|–|—)\s*(\d{4})")
 FRAMED = re.compile(r"^(?:[c©\[(]|cop\.?)\s*(\d{4})[a-z]?\s*[\])]?\.?$")
 LETTER = re.compile(r"(\d{4})[a-z]")
-LAST_MONTH, LAST_DAY = 12, 31
+LAST_DAY = 31
 
 
 def iso(written: str) -> str:
@@ -55,14 +52,6 @@ def iso(written: str) -> str:
     return text
 
 
-def month_number(written: str) -> int:
-    """The number of a month that is named in one of seven languages, or 0."""
-    word = written.strip(' .{}"').casefold()
-    if word.isdigit():
-        return int(word) if 1 <= int(word) <= LAST_MONTH else 0
-    return _months().get(word, 0)
-
-
 def _joined(found: re.Match[str]) -> str:
     """``2017-08-09`` of the parts; a month or day that is none ends it."""
     parts = found.groupdict()
@@ -71,16 +60,6 @@ def _joined(found: re.Match[str]) -> str:
         return ""
     made = parts["year"] + (f"-{month:02}" if month else "")
     return made + (f"-{day:02}" if month and 1 <= day <= LAST_DAY else "")
-
-
-@cache
-def _months() -> dict[str, int]:
-    names = {}
-    for language in LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for number, name in Locale(language).months["format"][width].items():
-                names[name.casefold().strip(".")] = number
-    return names | {"sept": 9}
 
 
 def dated(fields: dict[str, str]) -> dict[str, str]:
