@@ -82,24 +82,6 @@ def test_a_notebook_reads_the_data_and_asserts_what_it_says(name: str) -> None:
     assert '"../data"' in source
 
 
-def test_a_failing_cell_is_one_line_and_nothing_is_published(tiny: Path) -> None:
-    (tiny / "docs" / "notebooks").mkdir()
-    (tiny / "docs" / "notebooks" / "rechnung.py").write_text(BROKEN, encoding="utf-8")
-    config = tiny / "mkdocs.yml"
-    jupyter = (
-        '  - mkdocs-jupyter: {include: ["notebooks/*.py"], execute: true, allow_errors: false}\n'
-    )
-    text = config.read_text(encoding="utf-8").replace("plugins:\n", f"plugins:\n{jupyter}")
-    config.write_text(text, encoding="utf-8")
-    run = run_mkdocs(tiny, tiny / "site")
-    told = [line for line in run.stderr.splitlines() if "[notebook]" in line]
-    assert run.returncode == 1
-    assert len(told) == 1, run.stderr
-    assert "docs/notebooks/rechnung.py:12: [notebook]" in told[0]
-    assert "zu wenig Wasser" in told[0]
-    assert "Traceback" not in run.stderr
-
-
 FRONT = "---\ntitle: Flut\n---"
 FLOOD = """# Flut
 
@@ -147,16 +129,19 @@ def test_a_notebook_of_jupyters_is_a_page_like_the_others(tiny: Path) -> None:
     ast.parse((folder / "flut.py").read_text(encoding="utf-8"))
 
 
-def test_a_failing_cell_of_jupyters_is_told_with_its_number_and_line(tiny: Path) -> None:
+def test_a_failing_cell_is_one_line_in_each_form_and_nothing_is_published(tiny: Path) -> None:
     code = "wasser = 3\nassert wasser == 4, 'zu wenig Wasser'"
     path = with_jupyter(tiny, ("raw", FRONT), ("markdown", FLOOD), ("code", "1"), ("code", code))
+    path.with_name("rechnung.py").write_text(BROKEN, encoding="utf-8")
     run = run_mkdocs(tiny, tiny / "site")
-    told = [line for line in run.stderr.splitlines() if "[notebook]" in line]
+    told = sorted(line for line in run.stderr.splitlines() if "[notebook]" in line)
     lines = path.read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, 1) if "zu wenig" in text)
     assert run.returncode == 1
-    assert len(told) == 1, run.stderr
+    assert len(told) == 2, run.stderr
     assert f"docs/notebooks/flut.ipynb:{line}: [notebook] Code cell 2 fails: " in told[0]
+    assert "docs/notebooks/rechnung.py:12: [notebook]" in told[1]
+    assert "zu wenig Wasser" in told[1]
     assert "Traceback" not in run.stderr
 
 
@@ -169,13 +154,15 @@ def test_a_source_that_is_missing_is_told_in_the_line_of_jupyters_file(here: Pat
     assert [text.split(" ")[0] for text in told] == [f"docs/notebooks/flut.ipynb:{line}:"]
 
 
-@pytest.mark.parametrize(
-    ("text", "line"), [('{\n "cells": [\n', 3), ('{"worksheets": []}', 1), ("[]", 1)]
-)
-def test_what_jupyter_could_not_open_is_one_line(here: Path, text: str, line: int) -> None:
-    with_jupyter(here).write_text(text, encoding="utf-8")
+def test_what_jupyter_could_not_open_is_one_line_each(here: Path) -> None:
+    notebook = with_jupyter(here)
+    texts = {"cut": ('{\n "cells": [\n', 3), "old": ('{"worksheets": []}', 1), "list": ("[]", 1)}
+    for name, (text, _) in texts.items():
+        notebook.with_name(f"{name}.ipynb").write_text(text, encoding="utf-8")
+    notebook.unlink()
     run = run_mkdocs(here, here / "site")
-    told = [line for line in run.stderr.splitlines() if "flut.ipynb" in line]
-    assert len(told) == 1, run.stderr
-    assert f"docs/notebooks/flut.ipynb:{line}: [notebook]" in told[0]
+    for name, (_, line) in texts.items():
+        told = [one for one in run.stderr.splitlines() if f"{name}.ipynb" in one]
+        assert len(told) == 1, run.stderr
+        assert f"docs/notebooks/{name}.ipynb:{line}: [notebook]" in told[0]
     assert "Traceback" not in run.stderr

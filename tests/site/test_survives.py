@@ -60,6 +60,7 @@ def flip(folder: Path, but: tuple[str, ...] = ()) -> None:
             kept.write_bytes(data)
 
 
+@pytest.mark.audit
 def test_a_full_disk_a_damaged_store_and_a_build_that_was_killed(tiny: Path) -> None:
     warm(tiny)
     assert build(tiny)[0] == 0

@@ -1,5 +1,6 @@
 """``messages.yml`` becomes an explanation of every message: what it means, how to fix it."""
 
+from functools import cache
 from pathlib import Path
 from typing import ClassVar, Self
 
@@ -59,14 +60,15 @@ def read_messages(path: Path, root: Path) -> tuple[list[Message], list[Problem]]
     return messages, problems
 
 
-def own_messages() -> list[Message]:
+@cache
+def own_messages() -> tuple[Message, ...]:
     """The explanations that come with the press, and with kinds of other distributions."""
     from press.core.kind import kinds  # they import this module
 
     folders = [kind.folder for kind in kinds() if kind.folder]
     files = [folder / NAME for folder in (Path(__file__).parent, *folders)]
     read = [read_messages(file, file.parent)[0] for file in dict.fromkeys(files) if file.is_file()]
-    return [message for messages in read for message in messages]
+    return tuple(message for messages in read for message in messages)
 
 
-MESSAGES = Key[list[Message]]("messages", lambda _: own_messages())
+MESSAGES = Key[list[Message]]("messages", lambda _: [*own_messages()])
