@@ -14,8 +14,7 @@ from press.core.publication import Publication
 from press.core.settings import read_settings
 from press.kinds.messages.records import Message, own_messages
 from press.kinds.redirects.addresses import gone
-from press.site.budgets import read_budgets
-from press.site.weight import overruns, weigh
+from press.site.weight import overruns, read_budgets, weigh
 
 RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 AT = {"Problem": 2, "fault": 0, "named": 0, "one_of": 0, "_word": 0, "Finding": 3, "Fault": 0}

@@ -19,7 +19,7 @@ from press.core.front_matter import front_model
 from press.core.models import Record
 from press.core.prose_lint import Exempt, Prose
 from press.core.publication import Publication
-from press.site.budgets import Budget
+from press.site.weight import Budget
 from untrusted import CORPUS, payloads, poison, publication_of_every_field, strange
 
 HOST = "outside.example"

@@ -15,8 +15,7 @@ import pytest
 from lxml import etree
 
 from press.kinds.teaching.course_package import FILES
-from press.links.non_html import own_addresses
-from press.links.site import Site
+from press.links.site import Site, own_addresses
 
 COURSES = list(FILES.values())
 BOOK = "edition.epub"

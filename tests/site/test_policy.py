@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from conftest import ROOT, each
 from press.links.site import Site
-from press.site.budgets import Budget, read_budgets
-from press.site.weight import overruns, weigh
+from press.site.weight import Budget, overruns, read_budgets, weigh
 
 Address = Callable[[str], str]
 KINDS = [

@@ -1,23 +1,73 @@
-"""The layout of a page when its Markdown is made: sections, what frames it, cards and notes."""
+"""The layout of a page when its Markdown is made: sections, tables, frames, cards and notes."""
 
+import json
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.adapters.script_words import script_words
+from press.core.data_files import read_data
 from press.core.kind import kinds
 from press.core.render_context import PageParts, RenderContext
-from press.core.tables import heading_words, name_tables
 
 PLACEHOLDER = re.compile("\ue000[a-z]+\\d+\ue001")
-"""The placeholder of a citation until the page is complete."""
-
+"""The placeholder of a citation until the page is complete; a copy of words has none."""
 ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose", "ending"}
 """The classes of elements that contain the edition's own text inside the essay."""
+SCRIPT_WORDS: list[str] = read_data(__file__)
+
+
+def name_tables(root: etree.Element, named: Callable[[str], str]) -> None:
+    """Names a table by the heading above it, and lets one of more than three columns scroll.
+
+    A table may be inside a list or a block.
+    """
+    parents = {child: parent for parent in root.iter() for child in parent}
+    name = ""
+    for child in list(root.iter()):
+        if re.fullmatch("h[1-6]", str(child.tag)):
+            name = heading_words(child)
+        elif child.tag == "table" and not child.get("aria-label"):
+            child.set("aria-label", name)
+            if len(child.findall("thead/tr/th")) > 3:
+                _wrap(child, parents[child], named(name))
+
+
+def _wrap(table: etree.Element, parent: etree.Element, name: str) -> None:
+    """Puts a table into an element that scrolls; on a phone its rows become cards with labels."""
+    attributes = {"class": "table-scroll typed", "tabindex": "0", "role": "region"}
+    wrapper = etree.Element("div", attributes | {"aria-label": name})
+    place = list(parent).index(table)
+    wrapper.tail, table.tail = table.tail, None
+    parent[place] = wrapper
+    wrapper.append(table)
+    _label(table)
+
+
+def _label(table: etree.Element) -> None:
+    """Gives each cell the words at the head of its column."""
+    heads = ["".join(head.itertext()).strip() for head in table.findall("thead/tr/th")]
+    for row in table.findall("tbody/tr"):
+        for head, cell in zip(heads, row.findall("td"), strict=False):
+            cell.set("data-label", PLACEHOLDER.sub("", head).strip())
+
+
+def heading_words(heading: etree.Element) -> str:
+    """A heading's words, without its permanent link: what runs along in the margin."""
+    links = heading.findall("a[@class='headerlink']")
+    words = "".join(heading.itertext())
+    words = words.removesuffix("".join("".join(link.itertext()) for link in links))
+    return re.sub(r"\s+", " ", PLACEHOLDER.sub("", words)).strip()
+
+
+def script_words(context: RenderContext) -> str:
+    """The words scripts say, on a page in another language than the English they have."""
+    told = {text: said for text in SCRIPT_WORDS if (said := context.say(text)) != text}
+    words = json.dumps(told, ensure_ascii=False)
+    return context.fragment("script-words", words=words) if told else ""
 
 
 class Sections(Treeprocessor):

@@ -4,23 +4,24 @@ The identifier is the address of the edition and the date that of ``SOURCE_DATE_
 the same commit gives the same bytes.
 """
 
+import io
 import json
+import zipfile
 from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import NAMESPACE_URL, uuid5
 
-from lxml import html
+from lxml import etree, html
 
-from press.books import epub_pages, pack
+from press.books import pack
 from press.books.book import Book
-from press.books.epub_pages import with_titles
 from press.core.cache import digest
 from press.core.markup import classed, select
 from press.core.pandoc import VERSION, seconds, write
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
-MADE_BY = [Path(name) for name in (__file__, epub_pages.__file__)]
+MADE_BY = Path(__file__)
 
 ACCESS = {
     "accessModes": ["textual", "visual"],
@@ -32,11 +33,15 @@ ACCESS = {
     "accessibilityHazards": ["none"],
 }
 """The accessibility metadata of the book, in schema.org's terms."""
+XHTML = "{http://www.w3.org/1999/xhtml}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+ROLES = {"noteref": ("doc-noteref", "noteref"), "backlink": ("doc-backlink", "backlink")}
+"""What a link of a class is, to screen readers and to reading programs."""
 
 
 def key(book: Book) -> str:
     """A hash of everything that the file holds and of what makes it."""
-    code, style = [file.read_bytes() for file in (*MADE_BY, pack.COVER)], STYLE.read_bytes()
+    code, style = [file.read_bytes() for file in (MADE_BY, pack.COVER)], STYLE.read_bytes()
     printed = pack.key(book, "a4")  # the same text and pictures, and what sets the cover
     return digest(VERSION, seconds(), *code, style, printed, about(book))
 
@@ -96,3 +101,32 @@ def about(book: Book) -> dict[str, str]:
         "publisher": name,
         **{field: text for field, text in optional.items() if text},
     }
+
+
+def with_titles(book: bytes, title: str) -> bytes:
+    """The same book: each page is called by its first heading, and marks of notes have their role.
+
+    ``title`` is for a page without a heading. Order, dates and the name of the format, which must
+    come first and uncompressed, stay.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as before, zipfile.ZipFile(out, "w") as after:
+        for info in before.infolist():
+            data = before.read(info)
+            if info.filename.startswith("EPUB/text/"):
+                data = _page(data, title)
+            after.writestr(info, data, compress_type=info.compress_type)
+    return out.getvalue()
+
+
+def _page(data: bytes, title: str) -> bytes:
+    root = etree.fromstring(data)
+    heading = next(root.iter(f"{XHTML}h1", f"{XHTML}h2"), None)
+    words = "" if heading is None else " ".join("".join(map(str, heading.itertext())).split())
+    for name in root.iter(f"{XHTML}title"):
+        name.text = words or title
+    for link in root.iter(f"{XHTML}a"):
+        if is_a := ROLES.get(link.get("class", "")):
+            link.set("role", is_a[0])
+            link.set(TYPE, is_a[1])
+    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8")

@@ -10,8 +10,7 @@ from press.books.book import Book, Edition, copies
 from press.books.class_text import Sections, read_first
 from press.books.links import join_parts
 from press.books.page import BookPage
-from press.books.pictures import pictures
-from press.books.plates import move_charts
+from press.books.pictures import move_charts, pictures
 from press.books.questions import mark_outside, name_steps, questions, terms
 from press.core.markup import classed, group, select, text_element
 from press.kinds.citations.citing import CITATIONS

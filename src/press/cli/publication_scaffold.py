@@ -2,6 +2,8 @@
 
 import json
 import re
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,6 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from press.cli.commands.new import QUESTIONS
 from press.core.i18n.catalogue import regional, say, short
 from press.core.languages import has_words, remedy
 from press.core.problems import did_you_mean
@@ -115,3 +118,41 @@ def _filled(file: Path, values: dict[str, Any]) -> bytes:
     template.filters["tojson"] = lambda text: json.dumps(text, ensure_ascii=False)
     template.filters["marked"] = lambda text: MARKS.sub(lambda one: f"&#{ord(one[0])};", text)
     return template.from_string(file.read_text(encoding="utf-8")).render(values).encode()
+
+
+def answers(given: Mapping[str, str | None], title: str, terminal: bool) -> Answers:
+    """Returns the answers from options, and from the terminal for the rest."""
+    defaults = {"title": title, "language": "en", "licence": "none"}
+    whole = {}
+    for name, value in given.items():
+        default = defaults.get(name, "")
+        otherwise = _typed(name, default) if terminal and value is None else default
+        whole[name] = otherwise if value is None else value
+    return Answers(**whole)
+
+
+def _typed(name: str, default: str) -> str:
+    """An answer typed in the terminal; Enter alone takes what is in brackets."""
+    while True:
+        print(f"{QUESTIONS[name]} [{default}]: ", end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            raise RefusedError(
+                "The answers ended early, and nothing was made. Run the command again."
+            )
+        try:
+            answer = line.strip() or default
+            _refuse_unusable(name, answer)
+        except RefusedError as refused:
+            print(refused, file=sys.stderr)
+        else:
+            return answer
+
+
+def _refuse_unusable(name: str, answer: str) -> None:
+    if name == "language":
+        refuse_language(answer)
+    elif name == "licence":
+        licence_named(answer)
+    elif name in {"address", "repository"}:
+        web_address(answer, f"of a {'site' if name == 'address' else name}")

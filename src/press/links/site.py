@@ -1,6 +1,7 @@
 """Questions asked of the built site: does every link inside lead somewhere, is every id one?"""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,12 +9,13 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from press.links.findings import Finding
-from press.links.non_html import beside
 from press.links.pages_inside import broken, doubled, ids_of, left_as_text
 from press.links.targets import Targets
+from press.links.urls import css_addresses, module_imports, urls_of
 
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
 NOT_LOADED = {"canonical", "prev", "next", "license", "alternate"}
+OWN_END = r"[^\s\"'<>\\()\[\]{}]*"
 
 
 class Site:
@@ -93,3 +95,51 @@ def parsed(path: Path) -> html.HtmlElement:
         return root
     found = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
     return found if found is not None else html.fromstring("<p></p>")
+
+
+def beside(folder: Path, names: Collection[str], targets: Targets) -> Iterator[Finding]:
+    """The faults of every file that is no page, by what kind of file it is."""
+    for name in sorted(names):
+        path = folder / name
+        if path.suffix == ".svg":
+            yield from _picture(name, path, targets)
+        elif read := READERS.get(path.suffix):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield from targets.findings(name, read(text, targets.site_url))
+
+
+def _picture(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
+    try:
+        root = etree.parse(path, etree.XMLParser(resolve_entities=False)).getroot()
+    except etree.XMLSyntaxError as error:
+        what = f"The picture cannot be read: {error.msg}."
+        yield Finding(name, path.name, what, "link-malformed", "Correct its XML.")
+        return
+    addresses = (address for part in root.iter(etree.Element) for address in urls_of(part))
+    yield from targets.findings(name, addresses)
+
+
+def _sheet(text: str, site_url: str) -> Iterator[str]:
+    """In a sheet "#id" is looked for in the page that uses it."""
+    return (address for address in css_addresses(text) if not address.startswith("#"))
+
+
+def _script(text: str, site_url: str) -> Iterator[str]:
+    return module_imports(text)
+
+
+def own_addresses(text: str, site_url: str) -> Iterator[str]:
+    """The addresses in a text that lead into the site."""
+    if site_url:
+        for match in re.finditer(re.escape(site_url) + OWN_END, text):
+            yield match[0].replace("&amp;", "&").rstrip(".,;:!?")
+
+
+READERS: dict[str, Callable[[str, str], Iterator[str]]] = {
+    ".css": _sheet,
+    ".js": _script,
+    ".mjs": _script,
+    ".json": own_addresses,
+    ".txt": own_addresses,
+    ".webmanifest": own_addresses,
+}

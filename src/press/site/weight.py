@@ -11,17 +11,46 @@ from dataclasses import asdict, dataclass
 from fnmatch import fnmatch
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
 import tinycss2
 from lxml import html
+from pydantic import Field
 
+from press.core.models import Record
 from press.core.problems import Problem
+from press.core.record_reader import read_document, read_records
 from press.core.rounding import printed, rounded
-from press.site.budgets import Budget
+from press.core.text import relative
 
 PACKED = {".woff2", ".png", ".jpg", ".webp", ".gz", ".zip", ".pdf"}
 FETCHED = {"stylesheet", "icon", "preload", "modulepreload"}
+Limit = Annotated[float | None, Field(strict=False)]
+
+
+class Budget(Record):
+    """The limits of pages whose address fits ``pages`` (``notebooks/*``); the first that fits."""
+
+    rules: ClassVar[dict[str, str]] = {"": "budget"}
+    remedies: ClassVar[dict[str, str]] = {"pages": "Write '- pages: \"*\"' with limits below it."}
+    may_be_empty: ClassVar[tuple[str, ...]] = ("pages",)
+    pages: str
+    transferred_kb: Limit = None
+    script_kb: Limit = None
+    requests: Limit = None
+    elements: Limit = None
+
+    @property
+    def limits(self) -> dict[str, float]:
+        """The limits that are set, by name."""
+        return self.model_dump(exclude={"pages"}, exclude_none=True)
+
+
+def read_budgets(path: Path, root: Path) -> tuple[list[Budget], list[Problem]]:
+    """Reads every budget, and what is wrong with the file."""
+    document, problems = read_document(path, root)
+    budgets, found = read_records(document, relative(path, root), Budget)
+    return budgets, problems + found
 
 
 @dataclass(frozen=True)

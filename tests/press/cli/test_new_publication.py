@@ -13,8 +13,7 @@ from lxml import html
 from conftest import run_mkdocs, warm
 from press.cli import main
 from press.links.site import Site
-from press.site.budgets import read_budgets
-from press.site.weight import overruns, weigh
+from press.site.weight import overruns, read_budgets, weigh
 from wording import english, printed
 
 

@@ -8,7 +8,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from press.adapters.script_words import SCRIPT_WORDS
+from press.adapters.page_layout import SCRIPT_WORDS
 from press.core import reading_units as passages
 from press.core.i18n.catalogue import CATALOGUES, DAY, languages, number, translations
 from press.core.render_context import template_folders, templates

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from press.site.own_scripts import own_scripts
+from press.site.page_pass import own_scripts
 
 TEMPLATE = '<script>go(new URL("{{ base_url }}",location))</script>'
 

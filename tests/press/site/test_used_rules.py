@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.site.used_rules import used_rules
+from press.site.assets import used_rules
 
 PAGE = '<p class="claim" id="p1">What <b class="mark is-open">holds</b></p>'
 

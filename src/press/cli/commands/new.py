@@ -197,8 +197,7 @@ def _correction(options: Namespace) -> str:
 
 
 def _publication(options: Namespace) -> str:
-    from press.cli.publication_questions import answers
-    from press.cli.publication_scaffold import new_publication, refuse_full
+    from press.cli.publication_scaffold import answers, new_publication, refuse_full
 
     folder = Path(options.folder)
     refuse_full(folder)

@@ -31,8 +31,7 @@ def add(commands: "Commands") -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Serves until it is stopped."""
-    from press.adapters.mkdocs_serve import serve
-    from press.adapters.ports import port_fault
+    from press.adapters.mkdocs_serve import port_fault, serve
 
     root = root_here()
     if fault := port_fault(HOST, options.port):

@@ -44,8 +44,7 @@ def add(commands: "Commands") -> ArgumentParser:
 def run(options: Namespace) -> int:
     """Weighs every page; the heaviest are printed, and every overrun is a problem."""
     from press.core.text import relative
-    from press.site.budgets import read_budgets
-    from press.site.weight import overruns, weigh
+    from press.site.weight import overruns, read_budgets, weigh
 
     site, root = site_here(options.site), root_here()
     file = options.budgets or root / BUDGETS

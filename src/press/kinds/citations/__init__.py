@@ -1,26 +1,58 @@
 """The kind *citations*: the bibliography, and how pages cite it."""
 
 from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 from press.core.blocks import html_block
+from press.core.changes import Change, compare
 from press.core.grammar import CITE, HAND, HAND_TEXT
 from press.core.kind import Kind
+from press.core.models import fault, named
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.text import relative
-from press.kinds.citations.bibliography.changes import changes
 from press.kinds.citations.bibliography.checks import check_entries
+from press.kinds.citations.bibliography.exports import work_files
 from press.kinds.citations.bibliography.inheritance import inherit
-from press.kinds.citations.bibliography.outputs import work_files
-from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, read_bibliography
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry, read_bibliography
 from press.kinds.citations.bibliography.severities import SETTABLE, severity_of
 from press.kinds.citations.checks import check_citations
 from press.kinds.citations.citing import cite_key, work_address
-from press.kinds.citations.front_fields import PrintedNotes, Work
 from press.kinds.citations.pages import finish_page, work_pages
 from press.kinds.citations.references_page import references
 from press.kinds.citations.syntax import add_citations, add_record_citations
 from press.kinds.citations.works_used import listed_works
+
+
+def _number(name: str) -> str:
+    if not name.isdecimal():
+        remedy = "Write one line per note: '\"1\": the note as printed'."
+        raise fault("front-matter", f"'{name}' is not the number of a note.", remedy)
+    return name
+
+
+Work = Annotated[
+    str,
+    named(
+        "cite-unknown",
+        "No entry '{value}' in the bibliography.",
+        lambda info: info.context[BIBLIOGRAPHY],
+        "Correct the key, or remove it.",
+    ),
+]
+PrintedNotes = dict[Annotated[str, AfterValidator(_number)], str]
+"""The notes of the original as it prints them, by their number."""
+
+
+def changes(old: Publication, new: Publication) -> Iterator[Change]:
+    """Entries that came, went or have other fields."""
+    return compare("Sources", old[BIBLIOGRAPHY], new[BIBLIOGRAPHY], _words)
+
+
+def _words(entry: Entry) -> str:
+    return "; ".join(f"{name}: {text}" for name, text in sorted(entry.fields.items()))
 
 
 def _read(publication: Publication) -> Iterator[Problem]:

@@ -4,19 +4,30 @@ import re
 from collections.abc import Iterator
 
 from press.core.blocks import html_block
+from press.core.changes import Change, compare
 from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.record_text import RecordText
 from press.core.site_build import SiteBuild
 from press.kinds.claims.records import LISTED
-from press.kinds.corrections.changes import changes
 from press.kinds.corrections.outputs import feed
 from press.kinds.corrections.pages import corrections, corrections_of
-from press.kinds.corrections.records import CORRECTIONS, read_corrections
+from press.kinds.corrections.records import CORRECTIONS, Correction, read_corrections
 
 LINKED = re.compile(r"\]\(([^()\s#:]+\.md)(?:#[^()\s]*)?\)")
 """A link of a record to a page, by the name of its source."""
+
+
+def changes(old: Publication, new: Publication) -> Iterator[Change]:
+    """Corrections that came, went or say something else, oldest first."""
+    was, now = ({one.id: one for one in reversed(p[CORRECTIONS])} for p in (old, new))
+    yield from compare("Corrections", was, now, _words)
+
+
+def _words(one: Correction) -> str:
+    since = f", since {one.since.isoformat()}" if one.since else ""
+    return f"{one.place}{since}: {one.was} → {one.now}"
 
 
 def _read(publication: Publication) -> Iterator[Problem]:

@@ -11,9 +11,9 @@ from press.core.kind import Kind
 from press.core.problems import Fault, Problem, errors
 from press.core.publication import Publication
 from press.core.record_text import Work, problems_in_typed
+from press.core.render_context import RenderContext
 from press.kinds.data.changes import changes
 from press.kinds.data.outputs import data_files
-from press.kinds.data.pages import datasets
 from press.kinds.data.records import DATASETS, read_datasets
 from press.kinds.data.text_numbers import (
     add_values,
@@ -37,6 +37,11 @@ SLIP = re.compile(
     r"(?<![\]\[])\[(?P<square>[\w-]+)\](?![(\[{:])|(?<!\])\{(?P<sign>=?)(?P<curly>[\w-]+)\}"
 )
 """The name of a number without its sign, or in curly brackets."""
+
+
+def datasets(context: RenderContext) -> str:
+    """The HTML of all datasets."""
+    return context.fragment("datasets", datasets=list(context.publication[DATASETS].values()))
 
 
 def _read(publication: Publication) -> Iterator[Problem]:

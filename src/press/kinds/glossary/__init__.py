@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from press.core.blocks import html_block
+from press.core.changes import Change, compare, in_words
 from press.core.grammar import TERM, blank_code, hidden
 from press.core.kind import Kind
 from press.core.problems import ADVICE, Fault, Problem, did_you_mean
@@ -12,9 +13,8 @@ from press.core.publication import Publication
 from press.core.reading_time import count
 from press.core.reading_units import Passage
 from press.core.record_text import RecordText, Work, problems_in_typed
+from press.core.render_context import RenderContext
 from press.core.sentences import plain
-from press.kinds.glossary.changes import changes
-from press.kinds.glossary.pages import glossary
 from press.kinds.glossary.records import TERMS, TERMS_LISTED, Term, read_glossary
 from press.kinds.glossary.syntax import add_cards, add_terms
 
@@ -28,6 +28,23 @@ SLIP = re.compile(
     r"(?:\{(?P<bare>[\w-]+)\}|\(~(?P<link>[\w-]+)\)|~[ ]?\{?(?P<out>[\w-]+)\})"
 )
 """The mark with its sign left out or set outside, or in round brackets."""
+
+
+def changes(old: Publication, new: Publication) -> Iterator[Change]:
+    """Terms that came, went, or say something else, and the works they rest on."""
+    was, now = old[TERMS], new[TERMS]
+    yield from compare("Terms", was, now, lambda term: f"{term.term}: {term.text}", "reworded")
+    for name in was:
+        if name in now:
+            before, after = (in_words(terms[name].sources) for terms in (was, now))
+            if before != after:
+                yield Change("Terms", name, "'sources' changed", before, after)
+
+
+def glossary(context: RenderContext) -> str:
+    """Every term with what it means, in the order of the alphabet."""
+    terms = sorted(context.publication[TERMS].values(), key=lambda term: term.term.casefold())
+    return context.fragment("glossary", terms=terms)
 
 
 def _read(publication: Publication) -> Iterator[Problem]:

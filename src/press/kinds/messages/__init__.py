@@ -11,8 +11,16 @@ from press.core.blocks import html_block
 from press.core.kind import Kind
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.kinds.messages.pages import messages
-from press.kinds.messages.records import MESSAGES, NAME, own_messages, read_messages
+from press.core.render_context import RenderContext
+from press.kinds.messages.records import MESSAGES, NAME, Message, own_messages, read_messages
+
+
+def messages(context: RenderContext) -> str:
+    """Every rule by group, in the order of the record."""
+    groups: dict[str, list[Message]] = {}
+    for message in context.publication[MESSAGES]:
+        groups.setdefault(message.group, []).append(message)
+    return context.fragment("messages", groups=groups)
 
 
 def _read(publication: Publication) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ it was. ``_redirects`` (Netlify, Cloudflare Pages) says the same with a proper 3
 is in the site is ever overwritten. Places inside pages: ``anchors``.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,12 +18,11 @@ from markupsafe import Markup
 from press.core.problems import Problem, Wording, did_you_mean
 from press.core.publication import Publication
 from press.core.reading_units import PASSAGES
-from press.core.site_build import SiteBuild
+from press.core.site_build import SiteBuild, remove
 from press.core.text import relative
 from press.kinds.claims.former_numbers import free_ids
 from press.kinds.claims.records import CLAIMS
 from press.kinds.redirects.anchors import Anchors
-from press.kinds.redirects.earlier import LIST, clear_earlier
 from press.kinds.redirects.records import NAME, REDIRECTS, Redirect, leads_nowhere
 from press.kinds.redirects.taken import Taken, file_at
 
@@ -41,6 +41,42 @@ PAGE = Markup("""<!doctype html>
 </body>
 </html>
 """)
+LIST = "_redirects"
+REFRESH = '<meta http-equiv="refresh" content="0; url='
+"""The tag in the head of every page that ``outputs`` writes for a redirect."""
+LINE = re.compile(r"/(\S.*) /(.*) 301")
+
+
+def clear_earlier(site: Path, docs: Path) -> None:
+    """Takes away what an earlier build wrote for redirects, and nothing that came since.
+
+    Else each would seem to be a page that its own redirect hides.
+    """
+    file = site / LIST
+    if not file.is_file() or (docs / LIST).is_file():
+        return
+    for line in file.read_text(encoding="utf-8").splitlines():
+        match = LINE.fullmatch(line)
+        if match and _is_ours(site, match[1], match[2], docs):
+            remove(file_at(site, match[1]), site)
+    file.unlink()
+
+
+def _is_ours(site: Path, old: str, new: str, docs: Path) -> bool:
+    """True if the press wrote the file at an old address for a redirect.
+
+    A page of ours leads on in its head. A file is a copy of the one it leads to, or at least as
+    old as the list: what a later build put there is newer.
+    """
+    file, target = file_at(site, old), file_at(site, new)
+    if not file.is_file() or not file.resolve().is_relative_to(site.resolve()):
+        return False
+    if file.suffix == ".html":
+        return REFRESH in file.read_text(encoding="utf-8", errors="replace")
+    if (docs / old).is_file():
+        return False
+    same = target.is_file() and target.read_bytes() == file.read_bytes()
+    return same or file.stat().st_mtime_ns <= (site / LIST).stat().st_mtime_ns
 
 
 def write_redirects(build: SiteBuild) -> list[Problem]:

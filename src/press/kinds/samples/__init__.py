@@ -1,6 +1,67 @@
 """The kind *samples*: pieces of Markdown shown as typed, and beside it as readers see them."""
 
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import replace
+from html import unescape
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from press.core.blocks import ContextBlock
 from press.core.kind import Kind
-from press.kinds.samples.blocks import SampleBlock
+from press.core.publication import Key
+from press.core.yaml_lines import Document
+
+CODE = re.compile(r"(?s)<code[^>]*>(.*)\n?</code>")
+"""The HTML of a fenced block by the time this block is read."""
+NAMED = re.compile(r'(?<![\w-])(id|for|aria-\w+by|popovertarget|href)="(#?)([^"]+)"')
+
+SAMPLES = Key[list[str]]("samples", lambda _: [])
+"""The samples a page has shown."""
+
+
+class SampleBlock(ContextBlock):
+    """``/// sample`` around a fenced block of Markdown; with ``| essay`` in the essay's voice.
+
+    Text between code fences is not part of the page: nothing in it is cited or marked.
+    """
+
+    NAME = "sample"
+    ARGUMENT: ClassVar[bool | None] = None
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        self.parent = etree.SubElement(parent, "div", {"class": "sample"})
+        return etree.SubElement(self.parent, "div")
+
+    def on_markdown(self) -> str:
+        return "raw"
+
+    def on_end(self, block: etree.Element) -> None:
+        text = block.text or ""
+        code = CODE.search(text)
+        source = unescape(code[1]).strip("\n") if code else text.strip()
+        front = Document({"voice": "essay"} if self.argument == "essay" else {})
+        page = replace(self.context.page, front=front, body=source)
+        number = len(self.context[SAMPLES])
+        self.context[SAMPLES].append(source)
+        shown = apart(self.context.render(page), f"sample-{number}-")
+        self.parent.remove(block)
+        html = self.context.fragment("sample", source=source, shown=Markup(shown))
+        self.put(self.parent, html)
+
+
+def apart(html: str, prefix: str) -> str:
+    """HTML whose ids, and what points to them, cannot meet those of the page around it."""
+
+    def rename(match: re.Match[str]) -> str:
+        name, sign, value = match.groups()
+        if name == "href" and not sign:
+            return match[0]
+        names = " ".join(f"{prefix}{one}" for one in value.split())
+        return f'{name}="{sign}{names}"'
+
+    return NAMED.sub(rename, html)
+
 
 KIND = Kind("samples", blocks={"sample": SampleBlock})

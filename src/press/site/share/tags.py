@@ -5,21 +5,50 @@ relative ones.
 """
 
 from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from press.core.cache import Store, digest
 from press.core.colours import DARK, LIGHT
 from press.core.markup import select
+from press.core.publication import Publication
 from press.kinds.teaching.class_addresses import FOLDER as CLASS
 from press.site.built_page import Page
-from press.site.share.drawing import HEIGHT, WIDTH
-from press.site.share.pictures import FOLDER, FRONT
+from press.site.share.cards import Card, Cards
+from press.site.share.charts import chart_cards
+from press.site.share.drawing import HEIGHT, WIDTH, png
 
 MARK = "<!-- share -->"
 """The mark of what is already added, for a site that is finished twice."""
 NOT_FOUND = "404.html"
+FOLDER = "share"
+FRONT = "index"
+EDITION = 1
+"""Raised whenever the packing changes, so that kept pictures are made again."""
+
+
+def write_pictures(publication: Publication, site: Path) -> dict[str, str]:
+    """Writes every picture; gives what each says in words, by its address without ``.png``."""
+    store, words = Store(publication.places.store), dict[str, str]()
+    cards = Cards(publication)
+    for card in [*cards, *chart_cards(publication, cards, store)]:
+        file = site / FOLDER / f"{card.name}.png"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_picture(card, store))
+        words[card.name] = card.words
+    return words
+
+
+def _picture(card: Card, store: Store) -> bytes:
+    drawn = card.draw()
+    name = f"share-{digest(EDITION, version('vl-convert-python'), drawn)}"
+    if (kept := store.get(name)) is None:
+        kept = png(drawn)
+        store.put(name, kept)
+    return kept
 
 
 class Shares:

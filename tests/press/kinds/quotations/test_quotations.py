@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from press.kinds.quotations.comparison import count, occurs
 from press.kinds.quotations.quoted import quotes
 from press.kinds.quotations.records import Quotation, read_quotations
-from press.kinds.quotations.second_hand import with_origin
+from press.kinds.quotations.syntax import with_origin
 
 SOURCE = "Training “increases” the military's power relative to the regime, year by year."
 WORD = st.text(st.characters(categories=["Ll", "Lu"], max_codepoint=0x17F), min_size=1, max_size=9)

@@ -6,12 +6,14 @@ BibLaTeX manual, section 2.2.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
+
+from babel import Locale
 
 from press.core.i18n.catalogue import say
 from press.kinds.citations.bibliography import latex
 from press.kinds.citations.bibliography.entry_dates import dates, issue_seasons
-from press.kinds.citations.bibliography.languages import language_code
 from press.kinds.citations.bibliography.latex import rich
 from press.kinds.citations.bibliography.markup import plain
 from press.kinds.citations.bibliography.people import people
@@ -22,6 +24,7 @@ from press.kinds.citations.bibliography.vocabulary import (
     GENRES,
     JOURNALS,
     KINDS,
+    LANGUAGES,
     NAMES,
     ORDINALS,
     VARIABLES,
@@ -44,6 +47,27 @@ EDITORS = {
     *("producer", "translator"),
 }
 """What ``editortype`` calls an editor, where CSL has the same name for it."""
+UNKNOWN = "und"
+"""The code for a language without a name here: it is not English, so its titles stay as typed."""
+
+
+def language_code(written: str) -> str:
+    """``fr-FR`` for ``french``, ``langfrench`` or ``Français``; of several languages the first."""
+    first = re.split(r"[,;/(]|\b(?:and|und)\b", re.sub(r"[{}]", "", written))[0].strip(" .")
+    name = first.casefold().replace("_", "-")
+    for word in (name, name.removeprefix("lang"), *name.split()[::-1]):
+        if found := LANGUAGES.get(word) or _names().get(word):
+            return found
+    if re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", name):
+        return first.replace("_", "-")
+    return UNKNOWN if name else ""
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {
+        name.casefold(): code.replace("_", "-") for code, name in Locale("en").languages.items()
+    }
 
 
 def to_csl(entry: Entry, language: str = "en") -> Item:

@@ -7,6 +7,7 @@ types: the Research Information Systems format as rispy names it.
 import json
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -17,9 +18,10 @@ from bibtexparser.model import Entry as BibtexEntry
 from bibtexparser.model import Field
 
 from press.core.data_files import read_data
-from press.kinds.citations.bibliography.csl import Item, plain
+from press.core.publication import Publication
+from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.csl_text import person
-from press.kinds.citations.bibliography.records import Entry
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry
 
 TAGS = read_data(__file__)
 """RIS's names of CSL's types and variables."""
@@ -100,3 +102,20 @@ def _parts(item: Item, variable: str) -> list[int]:
 def _line(text: Any) -> str:
     """Text on one line, without control characters: RIS has one field a line."""
     return " ".join(re.sub(r"[\x00-\x1f\x7f\u2028\u2029]", " ", plain(str(text))).split())
+
+
+def work_files(publication: Publication, keys: list[str], site: Path) -> None:
+    """Writes ``/references.*`` for all these works and ``/references/<key>.*`` for each."""
+    entries = [publication[BIBLIOGRAPHY][key] for key in keys]
+    folder = site / "references"
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(site / "references", entries)
+    for entry in entries:
+        _write(folder / file_name(entry.key), [entry])
+
+
+def _write(stem: Path, entries: list[Entry]) -> None:
+    items = [to_csl(entry) for entry in entries]
+    made = {"bib": bibtex(entries), "ris": ris(items), "json": csl_json(items)}
+    for kind, text in made.items():
+        stem.with_name(f"{stem.name}.{kind}").write_text(text, encoding="utf-8", newline="\n")

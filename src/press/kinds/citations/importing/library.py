@@ -17,9 +17,8 @@ from press.kinds.citations.bibliography.records import Bibliography, Entry, pars
 from press.kinds.citations.bibliography.scaffold import ORDER, house_key, written
 from press.kinds.citations.bibliography.severities import severity_of
 from press.kinds.citations.importing.dates import dated, year_alone
-from press.kinds.citations.importing.ledger import Ledger
 from press.kinds.citations.importing.reading import read_library
-from press.kinds.citations.importing.types import biblatex_names, biblatex_type, for_readers
+from press.kinds.citations.importing.types import Ledger, biblatex_names, biblatex_type, for_readers
 from press.kinds.citations.importing.values import tidy_values
 
 UNTITLED = {"letter", "periodical", "set"}

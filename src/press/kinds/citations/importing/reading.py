@@ -18,8 +18,8 @@ from bibtexparser.model import Entry as Block
 from press.core.problems import Problem
 from press.kinds.citations.bibliography.records import Entry, parse_bibliography
 from press.kinds.citations.importing.csl_json import entry_of_item
-from press.kinds.citations.importing.ledger import Ledger
 from press.kinds.citations.importing.ris import entry_of_reference
+from press.kinds.citations.importing.types import Ledger
 
 Read = tuple[list[Entry], list[Problem]]
 """Entries in file order, a key perhaps twice, and what a person must decide."""

@@ -3,13 +3,13 @@
 A type or a field that the bibliography takes as it is stays as it is.
 """
 
+from collections import defaultdict
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from press.core.data_files import read_data
 from press.kinds.citations.bibliography.vocabulary import FIELDS, TYPES
-from press.kinds.citations.importing.ledger import Ledger
 
 WORDS: dict[str, Any] = read_data(__file__)
 ALIASES: dict[str, list[str]] = WORDS["aliases"]
@@ -18,6 +18,22 @@ DESK, RENAMED = set(WORDS["desk"]), WORDS["renamed"]
 NEVER_ENTRIES = ("xdata", "set")
 NEAR = 0.85
 """The minimum similarity of a misspelling and the name that was meant."""
+
+
+class Ledger:
+    """The changes and omissions, each with the keys of its entries."""
+
+    def __init__(self) -> None:
+        self.changed: dict[str, list[str]] = defaultdict(list)
+        self.left_out: dict[str, list[str]] = defaultdict(list)
+
+    def change(self, what: str, key: str) -> None:
+        """Notes that an entry was changed."""
+        self.changed[what].append(key)
+
+    def leave_out(self, what: str, key: str) -> None:
+        """Notes that something of an entry was left out."""
+        self.left_out[what].append(key)
 
 
 def biblatex_type(kind: str, fields: dict[str, str], key: str, ledger: Ledger) -> str:
