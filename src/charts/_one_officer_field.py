@@ -109,7 +109,7 @@ def frames(
         rate = f", {printed(part.rate, 1)}%" if rates else ""
         text = [f"{int(part.years):,} {words}", f"{int(part.attempts)} lit{rate}"]
         for at, said in enumerate(text):
-            row = points((left + 0.2, (-30 + 17 * at) / step, said), names="left row text")
+            row = points((left + 0.2, (-33 + 17 * at) / step, said), names="left row text")
             ink = colour if at == 0 else C2
             layers.append(label(row, x, y, frame, color=ink, fontWeight=600))
     return layers

@@ -207,9 +207,13 @@ def _lines(data: Data, frame: Frame) -> Any:
     named, other = "Autocracies’ share of sessions", "their share of the world’s countries"
     changes = "report rules change at each dotted line"
     if frame.narrow:  # clear of the number of the highest year
-        other = other.replace("the world", "the\nworld")
+        other = other.replace(" of", "\nof").replace("s c", "s\nc")
         changes = changes.replace(" at", "\nat")
-    words = points((2006.2, 29, named), (2005.8, 56.5, other), names="year share text")
+    words = points(
+        (2006.2, 29, named),
+        (2005.8, 59.7 if frame.narrow else 56.5, other),
+        names="year share text",
+    )
     breaks = points((2000.5, 0), (2005.5, 0), names="year share")
     rules = points((2005.5, 7, changes), names="year share text")
     first, least, most = (marked.iloc[[at]] for at in range(3))

@@ -71,7 +71,7 @@ SEEN = {"none": "nothing of the work itself", "unrecorded": "how much is not rec
 """Labels for how much of a work we read, where the record's own word is unclear."""
 ESSAY_AT, UNDATED = 2018.13, 2025.4
 """February 2018, and where studies without a year are."""
-FIRST, LAST, CLOSE = 2003.4, 2027.2, 4.5
+FIRST, LAST, CLOSE = 2003.9, 2027.2, 4.5
 """The ends of the axis, and how many years the name of a study needs."""
 
 
@@ -197,20 +197,26 @@ def _drawn(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
 
 
 def _names(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
-    """A name beside each mark; above its line, where two of one line would meet."""
+    """A name beside each mark; above its line, where two of one line would meet.
+
+    A name above its line that would lie across the month of the essay begins there.
+    """
     names = marks.assign(text=marks.label.map(_short) if frame.narrow else marks.label)
     line = names[names.side == 0].sort_values(["lane", "at"])
     close = line.groupby("lane")["at"].transform(lambda years: years.diff().min() < CLOSE)
-    above = names.index.isin(line.index[close.astype(bool)])
     last = names.index.isin(line.groupby("lane").tail(1).index) & (names["at"] < UNDATED)
+    above = names.index.isin(line.index[close.astype(bool)]) & ~last
+    letters = (6 if frame.narrow else 7) * names.text.str.len() * (LAST - FIRST) / frame.width
+    across = above & (names["at"] > ESSAY_AT) & (names["at"] - letters < ESSAY_AT)
+    names.loc[across, "at"] = ESSAY_AT
     beside = names.sort_values("at").groupby(["lane", "side"])["at"].diff() < CLOSE
     before = ((names["at"] <= 2017) & ~beside) | (names["at"] >= UNDATED)
     layers: list[Any] = []
     for part, align, dx, dy in (
         (names[~above & before], "right", -10, 0),
-        (names[~above & ~before], "left", 10, 0),
-        (names[above & last], "left", -6, -16),
-        (names[above & ~last & (names["at"] < UNDATED)], "right", 6, -16),
+        (names[~above & ~before], "left", 8 if frame.narrow else 10, 0),
+        (names[across], "left", 5, -16),
+        (names[above & ~across & (names["at"] < UNDATED)], "right", 6, -16),
         (names[above & (names["at"] >= UNDATED)], "right", 24, -16),
     ):
         rows = part[["at", "row", "text"]]

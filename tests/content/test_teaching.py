@@ -147,7 +147,7 @@ def test_the_verdicts_that_pages_name_are_those_of_the_ledger(edition: Publicati
     assert about
     table_of = about.body.partition("## What a verdict means")[2].partition("\n## ")[0]
     rows = re.findall(r"(?m)^\| ([A-Z][^|]+?) \|", table_of)
-    assert rows == list(VERDICTS.values())
+    assert rows[1:] == list(VERDICTS.values())
     words = {5: "five", 6: "six", 7: "seven"}
     named = [
         number

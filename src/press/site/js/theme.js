@@ -29,7 +29,7 @@ if (schemes.length) {
 // On a small screen the row of a section begins with the page one is on.
 const row = document.querySelector(".section-row");
 const current = row?.querySelector(":scope > [aria-current], .active");
-if (current) row.scrollLeft = current.getBoundingClientRect().left - 16;
+if (current) row.scrollLeft = current.getBoundingClientRect().left - parseFloat(getComputedStyle(row).paddingLeft);
 
 // A menu shuts when the focus or a press goes elsewhere, and by Escape.
 const shut = ({ target, key }) => {
