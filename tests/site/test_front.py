@@ -31,7 +31,9 @@ def test_it_begins_with_what_was_checked_and_what_failed(
     found = Counter(claim.verdict for claim in edition[CLAIMS])
     (line,) = essay.find_class("tally")
     total, right, wrong = len(edition[CLAIMS]), found["supported"], found["not-supported"]
-    assert words(line) == (f"We checked {total} claims. {right} stand as written, {wrong} do not.")
+    assert words(line) == (
+        f"We checked {total} claims. {right} stand as written, {wrong} are not supported."
+    )
     assert line.xpath("following::h1"), "above the title"
 
 

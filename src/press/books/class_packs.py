@@ -24,7 +24,7 @@ def class_books(edition: Edition) -> Iterator[Book]:
     if edition.essay is None or not class_addresses(edition.publication):
         return
     sections = numbered_sections(edition.page(edition.essay))
-    title = str(edition.essay.meta.get("title") or edition.name)
+    title = edition.essay.title
     if sections:
         yield _compose(Book(edition, title, for_class=True), sections)
     for id_, section in sections.items():

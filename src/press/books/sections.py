@@ -26,7 +26,7 @@ def books(edition: Edition) -> Iterator[Book]:
     if edition.essay is None:
         return
     page = edition.page(edition.essay)
-    title = str(edition.essay.meta.get("title") or edition.name)
+    title = edition.essay.title
     if sections := numbered_sections(page):
         yield _compose(Book(edition, title), page, sections)
     for id_, section in sections.items():

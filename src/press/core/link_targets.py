@@ -56,7 +56,7 @@ class Targets:
         if anchor:
             ids = {*headings, *self.anchors}
             require(anchor, "heading", ids, f"Use one of: {', '.join(headings)}.")
-        title = str(target.meta.get("title") or target.name)
+        title = target.title
         label = headings.get(anchor) or self.anchors.get(anchor, anchor)
         if name and anchor:
             label = f"“{label}” in {title}"

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from press.core.grammar import HEADING
 from press.core.kind import kinds
 from press.core.problems import Problem
+from press.core.sentences import plain
 from press.core.settings import Extensions, read_block_extensions
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
@@ -54,6 +56,12 @@ class SourcePage:
         value = self.meta.get(field)
         listed = value if isinstance(value, list) else [value]
         return [str(name) for name in listed if isinstance(name, str | int)]
+
+    @property
+    def title(self) -> str:
+        """The title: of the front matter, else the page's first heading, else its file's name."""
+        heads = (head["words"] for head in HEADING.finditer(self.body) if head["level"] == "#")
+        return str(self.meta.get("title") or plain(next(heads, "")) or self.name)
 
     @property
     def voice(self) -> str:

@@ -114,6 +114,4 @@ def _page(page: SourcePage, publication: Publication) -> Passage:
 
 def page_passage(page: SourcePage, kind: str, title: str = "", more: str = "") -> Passage:
     """A page as one thing to read; ``more`` is what it shows beside its own text."""
-    stem = page.address.rstrip("/").rpartition("/")[2]
-    title = title or str(page.meta.get("title") or stem or page.name)
-    return Passage(page.address, kind, title, count(page.body) + count(more))
+    return Passage(page.address, kind, title or page.title, count(page.body) + count(more))

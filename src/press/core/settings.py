@@ -152,6 +152,12 @@ def read_setting(path: Path, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def read_extra(path: Path, name: str) -> Any:
+    """A field of ``extra``, as YAML has it."""
+    extra = _mapping(path).get("extra")
+    return extra.get(name) if isinstance(extra, dict) else None
+
+
 def read_option(path: Path, name: str) -> Any:
     """An option of the extension ``press``, as YAML has it."""
     return _options(_mapping(path)).get(name)

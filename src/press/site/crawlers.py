@@ -110,7 +110,7 @@ def _url(address: str, site_url: str) -> str:
 
 
 def _title(page: SourcePage) -> str:
-    return _line(page.meta.get("title")) or page.address.strip("/") or "Index"
+    return _line(page.title)
 
 
 def _line(text: object) -> str:

@@ -25,7 +25,6 @@ from press.site.json_ld_works import json_ld
 
 Node = dict[str, Any]
 MEDIA = {"csv": "text/csv", "geojson": "application/geo+json", "topojson": "application/json"}
-CHART_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def graph(page: SourcePage, publication: Publication, head: Head) -> list[Node]:
@@ -129,7 +128,7 @@ class Nodes:
             "description": chart.about.subtitle,
             "contentUrl": self._at(f"charts/{chart.name}.svg"),
             "encodingFormat": "image/svg+xml",
-            "license": CHART_LICENSE,
+            **({"license": self.head.license} if self.head.license else {}),
             "isBasedOn": [{"@id": node["@id"]} for node in data],
             "citation": self._works(chart.about.sources),
         }
@@ -145,8 +144,7 @@ class Nodes:
         return urljoin(self.head.address, self.page.link(address))
 
     def _page(self, type_: str) -> Node:
-        title = str(self.page.meta.get("title", ""))
-        return {"@type": type_, "@id": self._at(self.page.address), "name": title}
+        return {"@type": type_, "@id": self._at(self.page.address), "name": self.page.title}
 
     def _work(self, key: str) -> Node:
         """A work of the bibliography, identified by its entry among the references."""

@@ -15,6 +15,7 @@ import vl_convert
 from press.core.archive import zipped
 from press.core.cache import Store, digest
 from press.core.colours import DARK, LIGHT
+from press.core.licence import read_licence
 from press.core.publication import Publication
 from press.core.site_build import SiteBuild
 from press.kinds.charts import figures
@@ -94,7 +95,9 @@ def readme(chart: Chart, publication: Publication) -> str:
     lines = [chart.about.title, "=" * len(chart.about.title), chart.about.subtitle, ""]
     lines += ["Not shown:", chart.about.not_shown, "", "Data:"]
     lines += listing(publication[DATASETS][name] for name in chart.about.data)
-    lines += ["", "Picture: CC BY 4.0. Please name this edition and the sources above.", ""]
+    licence = read_licence(publication.places.root / "mkdocs.yml")
+    terms = f"{licence.name}. " if licence else ""
+    lines += ["", f"Picture: {terms}Please name this edition and the sources above.", ""]
     return "\n".join(lines)
 
 

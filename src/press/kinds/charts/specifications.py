@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from press.core.colours import LIGHT
 from press.core.i18n.catalogue import locale, short, translations
 from press.core.problems import did_you_mean
 from press.kinds.charts.vega import DrawingError
@@ -29,6 +30,8 @@ SIGN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """A character that no SVG can contain: vl-convert would end the whole build with it."""
 FONTS = ("font", "fontstyle")
 NO_FONT = re.compile(r"[\"<&]")
+COLOUR = re.compile(r"var\(\s*--([\w-]+)\s*\)")
+COLOURS = "Use --c1 to --c5, --ink, --ink-2 or --rule."
 
 
 def prepared(specification: str, language: str) -> str:
@@ -50,7 +53,7 @@ def _check_fields(made: Any) -> None:
 
 
 def _check_words(part: Any, name: str = "") -> None:
-    """Raises for a text that vl-convert cannot write into a picture."""
+    """Raises for a text that vl-convert cannot write, and a colour that no page has."""
     if isinstance(part, dict):
         for key, inner in part.items():
             _check_words(inner, key)
@@ -63,6 +66,10 @@ def _check_words(part: Any, name: str = "") -> None:
         raise DrawingError(what, "Type the text again.", words)
     elif isinstance(part, str) and name.lower().endswith(FONTS) and NO_FONT.search(part):
         raise DrawingError(f"No font is called '{part[:40]}'.", "Correct its name.", part)
+    elif isinstance(part, str) and (unknown := set(COLOUR.findall(part)) - LIGHT.keys()):
+        colour = min(unknown)
+        remedy = did_you_mean(f"--{colour}", [f"--{name}" for name in LIGHT], COLOURS)
+        raise DrawingError(f"No colour is called '--{colour}'.", remedy, f"--{colour}")
 
 
 class Encoded(NamedTuple):

@@ -28,7 +28,7 @@ def places_of(publication: Publication) -> dict[str, list[Place]]:
         if use.kind == "cite":
             page = pages[use.path]
             address = f"{page.address}#{use.place}" if use.place else page.address
-            title = str(page.meta.get("title") or page.name)
+            title = page.title
             found[use.name].append(Place(title, address, publication.expand(use.sentence)))
     for kind in kinds():
         for key, place in kind.work_places(publication):

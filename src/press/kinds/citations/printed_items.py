@@ -8,10 +8,10 @@ from press.kinds.citations.bibliography.vocabulary import GENRES
 
 CHICAGO = "chicago-"
 STOPPED = re.compile(
-    r"(?<=[^\W\d_]\. )"
-    r"(?:an?|and|as|at|by|de|der|des|du|et|for|from|in|of|on|or|the|to|und|von|with)\b"
+    r"(?<=[^\W\d_]\. )(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with)\b"
+    r"|(?<=\S )(?:del?|der|des|di|du|et|la|les?|und|van|von|y|zu[mr]?)\b"
 )
-"""A small word behind a full stop that ends an abbreviation: ``Proc. of``."""
+"""A small word behind an abbreviation, ``Proc. of``, or of another language: ``Sozial- und``."""
 TITLES = ("title", "container-title", "volume-title")
 EVENT = ("event-title", "event-place", "event-date")
 
@@ -31,7 +31,7 @@ def printed(item: Item, style: str) -> Item:
 
 
 def _uncapped(title: str) -> str:
-    """A title whose small words behind abbreviations stay as they are in title case."""
+    """A title in which title case leaves some small words as they are."""
     return STOPPED.sub(lambda found: f'<span class="nocase">{found[0]}</span>', title)
 
 

@@ -58,7 +58,7 @@ def _facet(
     found = []
     for value, words, id_ in choices:
         members = [claim for claim in claims if value in values(claim, name)]
-        if members or name == "verdict":
+        if members:
             found.append(Choice(value, words, id_, members))
     return Facet(name, label, found)
 

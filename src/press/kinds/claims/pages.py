@@ -157,6 +157,7 @@ def ledger(context: RenderContext) -> str:
         unsettled=[claim for claim in claims if claim.verdict == "unchecked"],
         dependences=dependences(publication),
         sentences={id_: use.sentence for id_, use in publication[MARKED].items()},
+        retold=any(page.meta.get("original") for page in essays(publication.pages)),
         report=lambda claim: report(claim, context.site),
         headings=headings(publication),
         marked=marked_at(publication),

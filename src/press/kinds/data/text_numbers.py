@@ -1,8 +1,8 @@
 """Numbers in texts: ``[=places-2015]`` becomes the value of that name; others are bound to nothing.
 
 A bare number in the edition's voice must be said of a cited work, or plainly be something else.
-Free are years, fiscal years, dates, notes, pages, laws, and what is in quotation marks, code
-or a link. A publication without ``values.yml`` binds no numbers and is not asked.
+Free are years, fiscal years, the base of a rate (per 10,000), dates, notes, pages, laws, and what
+is in quotation marks, code or a link. A publication without ``values.yml`` is not asked.
 """
 
 import re
@@ -31,6 +31,7 @@ FREE = re.compile(
     r"|<[^<>]*>|\{[^}]*\}"
     r"|(?:pp?\.|pages?|notes?|section|claims?|§|title|S\.) [\dIVXp.,c–-]+(?: and [\d–]+)?"
     r"|(?:Pub\. L\.|Stat\.|U\.S\.C\.) ?[\d–-]+|\bFY ?\d{4}(?:[–-]\d{2,4})?"
+    r"|\b(?:per|every|each|pro|je) 1(?:0{0,2}(?:[.,]000)+|0{2,})\b"
     r"|\b(?:1[89]|20)\d\d(?:s|[–/-]\d{2,4})?\b",
     re.S | re.M,
 )

@@ -20,7 +20,7 @@ def _passages(publication: Publication) -> Iterator[Passage]:
             if block["name"] == "scrolly":
                 name, inside = _opened(block)
                 chart = publication.page(f"charts/{name}.md")
-                title = str(chart.meta.get("title") or name) if chart else name
+                title = chart.title if chart else name
                 for number, step in enumerate(map(_opened, BLOCK.finditer(inside)), start=1):
                     address = f"{page.address}#{name}-{step[0]}"
                     yield Passage(address, "step", f"{title} ({number})", count(step[1]))

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from press.core.blocks import html_block
 from press.core.cross_references import Use
 from press.core.kind import Kind
+from press.core.licence import read_licence
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
@@ -44,8 +45,10 @@ def _read(publication: Publication) -> Iterator[Problem]:
     yield from problems
     if studies and NAME not in publication[DATASETS]:
         language, outcomes = publication.places.language, publication[OUTCOMES]
+        licence = read_licence(publication.places.root / "mkdocs.yml")
+        own = publication[OWN_FIELDS]
         table = study_table(
-            studies, bibliography, publication.expand, outcomes, language, publication[OWN_FIELDS]
+            studies, bibliography, publication.expand, outcomes, language, own, licence
         )
         publication[DATASETS][table.name] = table
 

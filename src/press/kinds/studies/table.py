@@ -13,6 +13,7 @@ import pandas as pd
 
 from press.core.cache import digest
 from press.core.i18n.catalogue import say
+from press.core.licence import Licence
 from press.core.sentences import plain
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.records import Bibliography
@@ -75,6 +76,7 @@ def study_table(
     outcomes: Container[str],
     language: str = "en",
     own: Mapping[str, str] = MappingProxyType({}),
+    licence: Licence | None = None,
 ) -> Dataset:
     """The dataset of all studies whose work the bibliography has; ``spoken`` writes out values.
 
@@ -89,6 +91,7 @@ def study_table(
     frame = frame.astype({name: TYPES.get(kind, "string") for name, kind, _ in fields})
     text = frame.to_csv(index=False, lineterminator="\n")
     about = _about(language, fields)
+    about |= {"licenses": [licence.described]} if licence else {}
     return Dataset(NAME, f"{NAME}.csv", about, frame, digest(json.dumps(about), text), text)
 
 
@@ -137,7 +140,6 @@ def _about(language: str, columns: Iterable[Column]) -> dict[str, object]:
         for name, kind, meaning in columns
     ]
     fields[0]["constraints"] = {"required": True}
-    licence = "https://creativecommons.org/licenses/by/4.0/"
     return {
         "name": NAME,
         "path": f"{NAME}.csv",
@@ -147,7 +149,6 @@ def _about(language: str, columns: Iterable[Column]) -> dict[str, object]:
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": ["study"], "missingValues": [""]},
         "sources": [{"title": say(language, SOURCE)}],
-        "licenses": [{"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": licence}],
         "derived": say(language, MADE),
         "flaws": [say(language, FLAW)],
     }

@@ -50,10 +50,7 @@ def chart_titles(publication: Publication) -> dict[str, str]:
     """Returns the neutral title of each chart: the title of its page."""
     pages = {page.name: page for page in publication.pages}
     named = {name: pages.get(f"charts/{name}.md") for name in publication[CHARTS]}
-    return {
-        name: publication.expand(str(page.meta.get("title") or name)) if page else name
-        for name, page in named.items()
-    }
+    return {name: publication.expand(page.title) if page else name for name, page in named.items()}
 
 
 def file_of(address: str) -> str:

@@ -91,7 +91,7 @@ def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
         read_setting(settings, name) for name in ("site_name", "site_author", "copyright")
     )
     found = {
-        "title": build.publication.expand(str(page.meta.get("title") or page.name)),
+        "title": build.publication.expand(page.title),
         "subtitle": name,
         "author": author,
         "lang": build.language,

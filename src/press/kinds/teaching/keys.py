@@ -54,7 +54,7 @@ def _keyed(context: RenderContext, name: str) -> Iterator[Keyed]:
         if plan and _is_in(page.name, name):
             parts = [Part("", "", plan), *paragraph_parts(page, context)]
             if parts := [part for part in parts if any(one.key for one in part.lesson.questions)]:
-                title = context.publication.expand(str(page.meta.get("title") or page.name))
+                title = context.publication.expand(page.title)
                 yield Keyed(page, title, parts)
 
 

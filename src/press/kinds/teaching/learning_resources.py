@@ -25,7 +25,7 @@ def learning(page: SourcePage, publication: Publication) -> dict[str, Any]:
     made = {
         "@context": "https://schema.org",
         "@type": "LearningResource",
-        "name": str(page.meta.get("title") or page.name),
+        "name": page.title,
         "description": str(page.meta.get("description", "")),
         "learningResourceType": TYPES[told.type].lower(),
         "educationalLevel": LEVELS[told.level],

@@ -64,6 +64,10 @@ BODIES = {
     ),
     "return c.mark_bar(color='url(b.svg#a)').encode(x='year:O')": (LINE, "load 'b.svg#a'"),
     "return c.mark_text(text='x', font='a<b').encode(x='year:O')": (LINE, "No font is called"),
+    "return c.mark_bar(color='var(--c0)').encode(x='year:O')": (
+        LINE,
+        "No colour is called '--c0'.",
+    ),
     "return c.mark_text(text='Ebbe\\x0bb').encode(x='year:O')": (
         LINE,
         "A text has a control character",

@@ -244,13 +244,16 @@ def test_no_reference_is_empty(style: str, tmp_path: Path) -> None:
 
 PRINTED = {
     "book, title={das wasser der küste}, langid={ngerman}": "<em>das wasser der küste</em>",
-    "book, title={das wasser der küste}": "<em>Das Wasser Der Küste</em>",
+    "book, title={das wasser der küste}": "<em>Das Wasser der Küste</em>",
     "book, title={a book}, language={esperanto}": "<em>a book</em>",
     "unpublished, title={a draft}": "“A Draft.” Unpublished manuscript. 2001",
     "letter, title={to all}": "“To All.” Letter. 2001",
     "misc, title={a thing}, pubstate={forthcoming}": "“A Thing.” Forthcoming",
     "inproceedings, title={a paper}, booktitle={Proc. of it}, publisher={ACM}": (
         "“A Paper.” In <em>Proc. of It</em>. ACM, 2001"
+    ),
+    "article, title={On {Snow}'s and {Farr}'s work}, journal={Sozial- und Umwelt}": (
+        "“On Snow’s and Farr’s Work.” <em>Sozial- und Umwelt</em>, 2001"
     ),
     "inproceedings, title={a talk}, eventtitle={Fair}": "“A Talk.” Paper presented at Fair. 2001",
     "incollection, title={a part}, booktitle={one}, maintitle={all}, volume={2}": (

@@ -88,6 +88,8 @@ def test_dates_as_people_write_them(written: str, read: str) -> None:
         ("author", "Doe, J.; Roe, R. et al.", "Doe, J. and Roe, R. and others"),
         ("author", "{Food, Drugs, and Co; Sons}", "{Food, Drugs, and Co; Sons}"),
         ("langid", "de-AT", "german"),
+        ("title", "Cholera: a centenary.", "Cholera: a centenary"),
+        ("title", "A visit to the U.S.", "A visit to the U.S."),
     ],
 )
 def test_values_are_tidied_where_there_is_one_right_way(name: str, written: str, read: str) -> None:

@@ -48,13 +48,15 @@ from press.kinds.citations.bibliography.markup import (
 logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 
 ESCAPED = re.compile(r"\{?\\([_&%#$~^:;{}])(?:\{\})?\}?")
+APOSTROPHE = re.compile(r"(?<=\})'(?=\w)")
+"""A straight one behind a brace: a style would take two of them for quotation marks."""
 FAILURES = (LatexWalkerParseError, IndexError, ValueError, TypeError, AttributeError)
 
 
 @lru_cache(1 << 16)
 def rich(value: str) -> str:
     """A value as CSL-JSON has it: emphasis and indices stay, braces keep their letters' case."""
-    text = value
+    text = value = APOSTROPHE.sub("’", value)
     if re.search(r"[\\{}$~<&`]|--|''", value):
         text = _decoded(value)
     return paired(re.sub(r"\s+", " ", text).strip())

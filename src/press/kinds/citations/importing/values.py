@@ -154,6 +154,11 @@ def _note(value: str) -> str:
     return " ".join(part for part in parts if not FROM_EXTRA.fullmatch(part)).strip()
 
 
+def _title(value: str) -> str:
+    """A title without the full stop that catalogues put behind it."""
+    return re.sub(r"(?<=[^\W\d_]{4})\.$", "", value.strip())
+
+
 TIDY: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(NAMES, _people),
     "url": _url,
@@ -165,6 +170,7 @@ TIDY: dict[str, Callable[[str], str]] = {
     "edition": _edition,
     "langid": _language,
     "note": _note,
+    "title": _title,
 }
 
 
