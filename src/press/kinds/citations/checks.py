@@ -4,10 +4,11 @@ import re
 from collections.abc import Container, Iterator
 from functools import partial
 
-from press.core.grammar import KEY, hidden
-from press.core.problems import Fault, Problem, did_you_mean
+from press.core.cross_references import problems_in_texts
+from press.core.grammar import KEY, blank, hidden
+from press.core.problems import Fault, Problem, did_you_mean, located
 from press.core.publication import Publication
-from press.core.record_text import Work, problems_in_typed, works_named
+from press.core.record_text import Work, problems_in_typed, record_texts, works_named
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cluster_forms import check_forms
@@ -15,7 +16,9 @@ from press.kinds.citations.note_checks import check_engines, check_notes
 from press.kinds.citations.styles import check_style
 from press.kinds.citations.works_used import used_works
 
-NO_SIGN = re.compile(rf"(?<!\])\[({KEY})(?=[,\]])[^\[\]]*\](?![(\[:{{])")
+BARE = re.compile(rf"(?<![\w@#=~/.:&{{\"'-])(?:@[ ]+|@{{2,}}|@\{{|＠)?(?P<key>{KEY})(?![\w/\"'-])")
+"""A key, also with its sign mistyped."""
+FENCED = re.compile(r"(?m)^[ \t]*/{3}.*$")
 
 
 def check_citations(publication: Publication) -> Iterator[Problem]:
@@ -29,9 +32,12 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
     for page in publication.pages:
         yield from check_notes(page, publication.uses_in(page.path))
     yield from problems_in_typed(publication, check_forms)
-    yield from problems_in_typed(
-        publication, partial(_without_sign, works=publication[BIBLIOGRAPHY])
-    )
+    without_sign = partial(_without_sign, works=publication[BIBLIOGRAPHY])
+    for page in publication.pages:
+        yield from problems_in_texts(page, without_sign)
+    for said in record_texts(publication):
+        if said.cites:  # others name works by their keys alone
+            yield from located(said.path, said.line, said.text, without_sign(said.text))
     yield from check_engines(publication.places.root / "mkdocs.yml")
     style = publication.places.style
     if style and (remedy := check_style(style)):
@@ -47,11 +53,12 @@ def no_entry(work: Work, publication: Publication) -> Problem:
 
 
 def _without_sign(text: str, works: Container[str]) -> Iterator[Fault]:
-    """Keys in brackets that lack their ``@``."""
-    for match in NO_SIGN.finditer(hidden(text)):
-        if match[1] in works:
-            what, remedy = f"'[{match[1]}' does not cite anything.", f"Write it as '[@{match[1]}'."
-            yield match.start(), "cite-form", what, remedy
+    """Keys in a text that lack their ``@``, or have it mistyped."""
+    shown = FENCED.sub(lambda fence: blank(fence[0]), hidden(text))
+    for match in BARE.finditer(shown):
+        if match["key"] in works and re.search(r"\d", match["key"]):
+            what = f"'{match[0]}' does not cite anything."
+            yield match.start(), "cite-form", what, f"Write it as '[@{match['key']}]'."
 
 
 def _unused(publication: Publication) -> Iterator[Problem]:

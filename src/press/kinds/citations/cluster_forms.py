@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from press.core.grammar import CITE, CLUSTER, KEY, blank, blank_code, hidden
-from press.core.problems import Fault
+from press.core.problems import ADVICE, Fault, GradedFault
 
 PART = re.compile(r"(?<!\\);")
 BRACES = re.compile(r"\{[^{}]*\}")
@@ -14,6 +14,22 @@ NO_COMMA = re.compile(rf"(@{KEY})(?:[ \u00a0]+|:[ \u00a0]+)(?={LABEL}?\.?[ \u00a
 """A work and a place in it, with nothing between them."""
 SPAN = re.compile(r"(?<![\w.–-])(\d+)[–-](\d+)(?![\w–-])")
 """A range of pages."""
+AFTER = re.compile(rf"(@{KEY})(?:[ ]+,|[.|)]+,?|,(?:[ ]*,)+)[ ]*")
+"""A work with something else than one comma behind it."""
+NO_PLACE = re.compile(
+    rf"(@{KEY})(?:[ ]*,[ ,]*(?:{LABEL}\b\.?[ ]*)?(?:\?+|[xX]{{2,}}|0+)?|[ ]+{LABEL}\.?)[ ]*(?=;|$)"
+)
+"""A work with a comma or a label behind it, and no place."""
+HALF = re.compile(
+    r"(?<![\w.–-])(?:\d+[ ]?[–-]+(?=[ ]*(?:[,;]|$))|[–-]+\d+|[lO]\d+|\d+[lO]\d*)(?!\w)"
+)
+"""A range without its other end, or a number with a letter in it."""
+BEHIND = re.compile(rf"(?P<round>[ ]?\({LABEL}\.?[ ]?\d[^()]*\))|\[[^\[\]@=^]*\](?![({{])")
+"""A place behind a work that has no brackets, set otherwise than ``@a [p. 4]``."""
+NEXT = re.compile(rf"[ ]?\[[^\[\]]*(?<![\w\\])@{KEY}[^\[\]]*\]")
+IBID = re.compile(
+    r"(?i)[\[(](?:ebd|ebenda|ibid|ibidem|op\. ?cit|loc\. ?cit|a\. ?a\. ?O)\b[^()\[\]]*[\])]"
+)
 CURLY = re.compile(rf"(?<![\]\w])\{{(-?@{KEY}[^{{}}\[\]\n]*)\}}")
 """A work in curly brackets."""
 ROUND = re.compile(
@@ -27,7 +43,7 @@ IN_LINK = re.compile(
 """The words of a link with a citation among them, which is a link itself."""
 
 
-def check_forms(text: str) -> Iterator[Fault]:
+def check_forms(text: str) -> Iterator[Fault | GradedFault]:
     """Parts of a citation, between semicolons, that do not name exactly one work."""
     shown = hidden(text)
     for match in ROUND.finditer(shown):
@@ -43,10 +59,25 @@ def check_forms(text: str) -> Iterator[Fault]:
     for match in CURLY.finditer(shown):
         what = f"'{match[0]}' has curly brackets, so readers would see it as typed."
         yield match.start(), "cite-form", what, f"Write it as '[{match[1]}]'."
+    for match in IBID.finditer(shown):
+        what = f"'{_line(match[0])}' names no work."
+        yield match.start(), "cite-form", what, "Cite the work again: '[@key, p. 4]'.", ADVICE
     for match in CLUSTER.finditer(shown):
         cluster = match[0]
-        if not cluster.startswith("[") or text[match.end() : match.end() + 1] in {"(", "{"}:
+        if not cluster.startswith("["):
+            if behind := BEHIND.match(shown, match.end()):
+                typed = text[match.start() : behind.end()]
+                what = f"'{_line(typed)}' does not name a place in the work."
+                meant = f"{cluster} [{behind[0].strip(' ()[]')}]"
+                yield match.start(), "cite-form", what, f"Write it as '{meant}'."
             continue
+        if text[match.end() : match.end() + 1] in {"(", "{"}:
+            continue
+        if behind := NEXT.match(shown, match.end()):
+            what = f"'{_line(cluster + behind[0])}' are two citations side by side."
+            meant = f"{cluster[:-1]}; {behind[0].strip()[1:]}"
+            remedy = f"Write one: '{_line(meant)}'."
+            yield match.start(), "cite-form", what, remedy, ADVICE
         inside = cluster[: cluster.rindex("]")].removeprefix("[")
         typed = text[match.start() + 1 : match.start() + 1 + len(inside)]
         if found := _meant(inside, typed):
@@ -67,6 +98,17 @@ def _meant(inside: str, typed: str) -> tuple[str, str] | None:
             what = f"'{_line(part)}' names {len(keys)} works in one part."
             return what, _line(_parted(typed, [key.span() for key in keys]))
         start = end + 1
+    bare = BRACES.sub(lambda braces: "=" * len(braces[0]), inside)
+    if twice := _twice(bare):
+        return f"'[{_line(typed)}]' cites '{twice}' twice.", _line(typed.rpartition(";")[0])
+    for pattern, what, meant in (
+        (NO_PLACE, "No place is after the work in", r"\1"),
+        (AFTER, "Only a comma can follow the key in", r"\1, "),
+    ):
+        if pattern.search(bare):
+            return f"{what} '[{_line(typed)}]'.", _line(pattern.sub(meant, typed)).strip(", ")
+    if half := HALF.search(bare):
+        return f"'{half[0]}' is not a page in '[{_line(typed)}]'.", "@key, p. 4–6"
     for match in SPAN.finditer(bare):
         if len(match[1]) == len(match[2]) and int(match[2]) < int(match[1]):
             what = f"'{match[0]}' ends before it begins."
@@ -75,6 +117,15 @@ def _meant(inside: str, typed: str) -> tuple[str, str] | None:
         what = f"There is no comma between the work and the place in '[{_line(typed)}]'."
         return what, _line(NO_COMMA.sub(r"\1, ", typed))
     return None
+
+
+def _twice(bare: str) -> str:
+    """The key of a work that two parts name, unless each names a place of its own."""
+    places: dict[str, list[str]] = {}
+    for part in PART.split(bare):
+        for key in CITE.finditer(part):
+            places.setdefault(key[1], []).append(part[key.end() :].strip(" ,"))
+    return next((k for k, said in places.items() if len({*said} - {""}) < len(said) > 1), "")
 
 
 def _parted(typed: str, keys: list[tuple[int, int]]) -> str:
