@@ -18,6 +18,7 @@ from markdown import Markdown
 
 import press
 from press.adapters.markdown import PressExtension, current
+from press.core import yaml_lines
 
 PRESS = Path(press.__file__).parent
 SMALL = Path(__file__).parent.parent / "tests" / "fixtures" / "gezeiten"
@@ -62,6 +63,7 @@ def calls_of(text: str, values: str) -> set[tuple[str, str, int]]:
         if values:
             (root / "docs" / "values.yml").write_text(values, encoding="utf-8")
         current.set("index.md")
+        yaml_lines._read.cache_clear()  # both publications are read anew
         with traced(calls):
             page = Markdown(
                 extensions=["attr_list", "toc", PressExtension(root=str(root), charts="bilder")]

@@ -4,13 +4,18 @@ GitHub's form and its escapes: "Workflow commands for GitHub Actions" and ``acti
 """
 
 import json
+import os
+import re
 from collections.abc import Callable, Sequence
+from typing import TextIO
 
 from press.core.problems import ADVICE, ERROR, Problem, errors, listed
 
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 LEVELS = {ERROR: "error", ADVICE: "notice"}
 PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
+LINE = re.compile(r"(?m)^(\S.*?:\d+:) (\[[\w-]+\])( advice:)?")
+PLACE, ERROR, ADVICE, PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
 def report(problems: Sequence[Problem], form: str) -> str:
@@ -53,3 +58,21 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "github": _github,
     "json": _json,
 }
+
+
+def is_coloured(stream: TextIO) -> bool:
+    """True at a terminal that shows colour, unless NO_COLOR forbids it."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    wanted = bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+    return wanted and os.environ.get("TERM") != "dumb"
+
+
+def paint(text: str, stream: TextIO) -> str:
+    """The lines of problems with the place bold and the rule in colour, where colour is wanted."""
+    return LINE.sub(_coloured_line, text) if is_coloured(stream) else text
+
+
+def _coloured_line(line: re.Match[str]) -> str:
+    colour = ADVICE if line[3] else ERROR
+    return f"{PLACE}{line[1]}{PLAIN} {colour}{line[2]}{PLAIN}{line[3] or ''}"

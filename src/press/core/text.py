@@ -14,13 +14,16 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 
 def check_controls(text: str, shown: str, first_line: int = 1) -> Iterator[Problem]:
     """Control characters, which no editor shows."""
-    if not CONTROLS.search(text):
-        return
-    for number, line in enumerate(text.split("\n"), first_line):
-        if found := sorted(set(CONTROLS.findall(line))):
-            names = ", ".join(f"U+{ord(sign):04X}" for sign in found)
-            what = f"This line contains a control character ({names})."
-            yield Problem(shown, number, "control", what, "Retype the line.")
+    for number, names in _unseen(CONTROLS, text, first_line):
+        what = f"This line contains a control character ({names})."
+        yield Problem(shown, number, "control", what, "Retype the line.")
+
+
+def _unseen(signs: re.Pattern[str], text: str, first: int) -> Iterator[tuple[int, str]]:
+    """The lines of a text that contain some of the signs, each with their names in Unicode."""
+    for number, line in enumerate(text.split("\n") if signs.search(text) else (), first):
+        if found := sorted(set(signs.findall(line))):
+            yield number, ", ".join(f"U+{ord(sign):04X}" for sign in found)
 
 
 def without_controls(text: str) -> str:
@@ -33,15 +36,9 @@ def check_turns(text: str, shown: str) -> Iterator[Problem]:
 
     "Trojan Source", CVE-2021-42574; the nine characters of Unicode's UAX 9, 2.1 to 2.5.
     """
-    if not TURNS.search(text):
-        return
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := sorted(set(TURNS.findall(line))):
-            names = ", ".join(f"U+{ord(turn):04X}" for turn in found)
-            what = (
-                f"This line contains a character that reverses the direction of the text ({names})."
-            )
-            yield Problem(shown, number, "bidi", what, "Retype the line.")
+    for number, names in _unseen(TURNS, text, 1):
+        what = f"This line contains a character that reverses the direction of the text ({names})."
+        yield Problem(shown, number, "bidi", what, "Retype the line.")
 
 
 def relative(path: Path, root: Path) -> str:

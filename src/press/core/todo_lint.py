@@ -45,11 +45,12 @@ def check_finished(
         yield from _unsaid(page)
     for path in records:
         text, _ = read_text(path, root)
-        yield from _left(relative(path, root), text, 1)
+        shown = relative(path, root)
+        yield from _left(shown, text, 1)
         if path.suffix == ".yml":
-            yield from _open(relative(path, root), text, 1)
+            yield from _open(shown, text, 1)
         if path.suffix != ".py":
-            yield from _fields(relative(path, root), read_yaml(text, path.name)[0])
+            yield from _fields(shown, read_yaml(text, shown)[0])
 
 
 def _fields(path: str, document: Document) -> Iterator[Problem]:

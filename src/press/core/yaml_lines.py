@@ -6,6 +6,7 @@ so a message about ``claims[3].verdict`` can name its line.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -58,6 +59,12 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document, lis
     Broken YAML gives an empty document and one problem. Anchors and aliases are refused:
     a record needs none, and they are how a small file becomes a huge one.
     """
+    document, problems = _read(text, shown, first_line)
+    return document, [*problems]
+
+
+@lru_cache(maxsize=64)  # a kind reads its records, the lints read them after it
+def _read(text: str, shown: str, first_line: int) -> tuple[Document, list[Problem]]:
     try:
         try:
             node, value = _load(text, FAST)

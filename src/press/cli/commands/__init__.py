@@ -13,8 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.cli.colours import paint
-from press.cli.reports import FORMATS, report, text
+from press.cli.reports import FORMATS, paint, report, text
 from press.core.generator_settings import check_parts
 from press.core.problems import Problem, did_you_mean, errors
 from press.core.settings import read_settings

@@ -15,11 +15,12 @@ from press.core.reading_units import Passage, page_passage
 from press.core.record_text import Place, Work
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock, data_files
 from press.kinds.charts.checks import check_charts
-from press.kinds.charts.fences import FENCES, add_fences, named_values
+from press.kinds.charts.fences import FENCES, add_fences
 from press.kinds.charts.forms.reading import read_chart_fences, read_chart_files
 from press.kinds.charts.outputs import write_files
 from press.kinds.charts.pages import chart_foot, chart_head, charts_of_claim, finding_first, gallery
 from press.kinds.charts.records import CHARTS, read_charts, worded
+from press.kinds.data.text_numbers import named_in
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
@@ -42,8 +43,8 @@ def _values(publication: Publication) -> Iterator[Use]:
     first = {page.path: page.first_line for page in publication.pages}
     for path, fences in publication[FENCES].items():
         for fence in fences:
-            for name, line in named_values(fence.text):
-                yield Use("value", name, path, first[path] + fence.line + line)
+            for name, _, line in named_in(fence.text, path, first[path] + fence.line + 1):
+                yield Use("value", name, path, line)
 
 
 def _names(publication: Publication) -> Mapping[str, object] | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from press.core.grammar import VALUE, blank, hidden
+from press.core.grammar import blank
 from press.core.publication import Key
 from press.core.render_context import RenderContext
 
@@ -69,13 +69,6 @@ def _spans(body: str) -> Iterator[tuple[int, int]]:
             if opened[2]:
                 yield opened[1], at
             opened = None
-
-
-def named_values(text: str) -> Iterator[tuple[str, int]]:
-    """The values that the text of a chart names, each with its line from 1."""
-    for number, line in enumerate(text.split("\n"), 1):
-        for name in VALUE.findall(hidden(line)):
-            yield name, number
 
 
 class ChartFences(Preprocessor):

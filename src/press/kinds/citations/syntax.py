@@ -23,7 +23,7 @@ ESCAPED = re.compile("\x02([0-9]+)\x03")
 class BracketedCitation(InlineProcessor):
     """``[@key, p. 147; see also @b]`` becomes a token; ``{.name}`` after it classes the note."""
 
-    def __init__(self, md: Any, context: RenderContext, voice: str = "") -> None:
+    def __init__(self, md: Any, context: RenderContext, voice: str) -> None:
         super().__init__(rf"\[(?={WITHIN}@)", md)
         self.context = context
         self.voice = voice
@@ -44,7 +44,7 @@ class BracketedCitation(InlineProcessor):
 class TextCitation(InlineProcessor):
     """``@key [p. 12] says`` becomes a token."""
 
-    def __init__(self, md: Any, context: RenderContext, voice: str = "") -> None:
+    def __init__(self, md: Any, context: RenderContext, voice: str) -> None:
         super().__init__(rf"(?<![\w@./:\\])-?@{KEY}(?:[ ]\[[^\[\]@]*\](?![(\{{]))?", md)
         self.context = context
         self.voice = voice
@@ -64,19 +64,12 @@ def _typed(raw: str) -> str:
 
 def add_citations(md: Markdown, context: RenderContext) -> None:
     """Lets a page cite, and have notes written by hand."""
-    _escape_sign(md)
     add_hand_notes(md, context)
-    md.inlinePatterns.register(BracketedCitation(md, context), "press-cite", 174)
-    md.inlinePatterns.register(TextCitation(md, context), "press-cite-text", 172)
+    add_record_citations(md, context, "")
 
 
-def _escape_sign(md: Markdown) -> None:
-    """``\\@name`` is text: a backslash takes its meaning from the sign, as in pandoc."""
-    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
-
-
-def add_record_citations(md: Markdown, context: RenderContext) -> None:
+def add_record_citations(md: Markdown, context: RenderContext, voice: str = "edition") -> None:
     """Lets a line of a record cite, in the edition's voice."""
-    _escape_sign(md)
-    md.inlinePatterns.register(BracketedCitation(md, context, "edition"), "press-cite", 174)
-    md.inlinePatterns.register(TextCitation(md, context, "edition"), "press-cite-text", 172)
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]  # ``\@name`` is text, as in pandoc
+    md.inlinePatterns.register(BracketedCitation(md, context, voice), "press-cite", 174)
+    md.inlinePatterns.register(TextCitation(md, context, voice), "press-cite-text", 172)

@@ -71,7 +71,7 @@ def expand(text: str, values: Mapping[str, Value]) -> str:
 
 
 def named_in(text: str, path: str, first: int = 1) -> Iterator[Named]:
-    """The names in a text whose first line is that of the file."""
+    """The names in a text; ``first`` is the line of the file that it begins on."""
     for number, line in enumerate(text.split("\n"), first):
         for name in VALUE.findall(hidden(line)):
             yield name, path, number

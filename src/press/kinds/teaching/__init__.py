@@ -19,8 +19,7 @@ from press.kinds.teaching.checks import check_teaching
 from press.kinds.teaching.class_pages import write_class_pages
 from press.kinds.teaching.course import COURSE, read_course
 from press.kinds.teaching.course_checks import RULES, check_course
-from press.kinds.teaching.course_files import write_course_files
-from press.kinds.teaching.course_page import course_contents
+from press.kinds.teaching.course_files import course_contents, write_course_files
 from press.kinds.teaching.documents import write_documents
 from press.kinds.teaching.keys import check_keys, keys
 from press.kinds.teaching.lesson_checks import check_lessons, lesson_texts
@@ -59,11 +58,14 @@ class TeachingBlock(ContextBlock):
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         made = etree.SubElement(parent, "div", {"class": "made"})
-        self.put(made, teaching(self.context, (self.argument or "").strip()))
+        self.put(made, self.content((self.argument or "").strip()))
         return etree.Element("div")
 
+    def content(self, name: str) -> str:
+        return teaching(self.context, name)
 
-class KeysBlock(ContextBlock):
+
+class KeysBlock(TeachingBlock):
     """``/// keys``: the questions of a page or a folder, each with what a good answer says."""
 
     NAME = "keys"
@@ -71,10 +73,8 @@ class KeysBlock(ContextBlock):
     ARGUMENT: ClassVar[bool | None] = True
     WHOLE_SITE = True
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        made = etree.SubElement(parent, "div", {"class": "made"})
-        self.put(made, keys(self.context, (self.argument or "").strip()))
-        return etree.Element("div")
+    def content(self, name: str) -> str:
+        return keys(self.context, name)
 
 
 def _write(build: SiteBuild) -> None:

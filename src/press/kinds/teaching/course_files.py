@@ -1,15 +1,22 @@
 """The files of a course: packages for platforms, and what a teacher can edit."""
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from press.core.archive import zipped
 from press.core.publication import Publication
+from press.core.reading_units import PASSAGES
+from press.core.render_context import RenderContext
 from press.core.rounding import whole
-from press.kinds.teaching import chart_pictures, gift, moodle, qti21, rubrics
+from press.core.sentences import plain
+from press.kinds.charts.records import CHARTS
+from press.kinds.teaching import gift, moodle, qti21
 from press.kinds.teaching.cartridge import Voice, standard
-from press.kinds.teaching.course import COURSE, Writing
-from press.kinds.teaching.course_documents import own_words
+from press.kinds.teaching.course import COURSE, Course, Writing
+from press.kinds.teaching.course_documents import LEVELS, level_words, own_words
 from press.kinds.teaching.course_package import FILES, course_package
 
 LOCAL = "http://localhost:8000/"
@@ -17,6 +24,60 @@ LOCAL = "http://localhost:8000/"
 
 FORMER = "teach/course-1.1.imscc"
 """Where version 1.1 was at first: a file cannot lead elsewhere, so it is there still."""
+CHARTS_ZIP = "teach/charts.zip"
+RUBRICS_CSV = "teach/rubrics.csv"
+FORMULA = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def rubrics(course: Course, voice: Voice) -> bytes:
+    """One row for each criterion of each task; a mark in front tells Excel that it is UTF-8."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(
+        [[_cell(text) for text in row] for row in _rows(course, voice)]
+    )
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _rows(course: Course, voice: Voice) -> Iterator[list[str]]:
+    say = own_words(voice.publication)
+    yield [say("Module"), say("Task"), say("Criterion"), *level_words(voice.publication)]
+    for module in course.modules:
+        for task in (item for item in module.items if isinstance(item, Writing)):
+            for line in task.rubric:
+                texts = [module.title, task.title, line.criterion]
+                texts += [getattr(line, level) for level in LEVELS]
+                yield [voice.say(text) for text in texts]
+
+
+def _cell(text: str) -> str:
+    """A text in one line; what would be a formula begins with a space."""
+    flat = " ".join(text.split())
+    return f" {flat}" if flat.startswith(FORMULA) else flat
+
+
+def chart_pictures(publication: Publication, site: Path, address: str) -> bytes | None:
+    """The picture of each chart that was drawn, and what to write below it on a slide."""
+    files: dict[str, str | bytes] = {}
+    captions: list[str] = []
+    for name in sorted(publication[CHARTS]):
+        if (picture := site / "charts" / f"{name}.png").is_file():
+            files[f"{name}.png"] = picture.read_bytes()
+            captions.append("\n".join(_caption(publication, name, address)))
+    if not files:
+        return None
+    return zipped(files | {"captions.txt": "\n\n".join(captions) + "\n"})
+
+
+def _caption(publication: Publication, name: str, address: str) -> Iterator[str]:
+    about, say = publication[CHARTS][name].about, own_words(publication)
+    yield f"{name}.png"
+    for text in (about.title, about.subtitle, about.not_shown):
+        if text:
+            yield publication.expand(plain(str(text)))
+    if address:
+        words = say("Source and data")
+        yield f"{words}: {address.rstrip('/')}/charts/{name}/"
 
 
 class File(NamedTuple):
@@ -56,19 +117,40 @@ def course_files(publication: Publication, site_url: str) -> Iterator[File]:
         qti21.NAME, say("The questions, QTI 2.1"), say("Question banks that import QTI"), bank
     )
     if any(isinstance(item, Writing) for module in course.modules for item in module.items):
-        table = rubrics.rubrics(course, voice)
+        table = rubrics(course, voice)
         yield File(
-            rubrics.NAME, say("The rubrics, CSV"), say("Excel, LibreOffice, Google Sheets"), table
+            RUBRICS_CSV, say("The rubrics, CSV"), say("Excel, LibreOffice, Google Sheets"), table
         )
 
 
 def write_course_files(publication: Publication, site: Path, site_url: str) -> None:
     """Writes the files of the course, and the charts as pictures, into the built site."""
     files = [(file.name, file.content) for file in course_files(publication, site_url)]
-    if files and (pictures := chart_pictures.chart_pictures(publication, site, site_url)):
-        files.append((chart_pictures.NAME, pictures))
+    if files and (pictures := chart_pictures(publication, site, site_url)):
+        files.append((CHARTS_ZIP, pictures))
     files += [(FORMER, content) for name, content in files if name == FILES["1.1"]]
     for name, content in files:
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def course_contents(context: RenderContext) -> str:
+    """The modules of the course, their tasks with rubrics, their questions with the reasons."""
+    publication = context.publication
+    if (course := publication[COURSE]) is None:
+        return ""
+    modules = [
+        (m, [item for item in m.items if isinstance(item, Writing)], course.asked(m.id))
+        for m in course.modules
+    ]
+    return context.fragment(
+        "course",
+        modules=modules,
+        levels=level_words(publication),
+        files=list(course_files(publication, context.site.address)),
+        pictures=CHARTS_ZIP if publication[CHARTS] else "",
+        charts=len(publication[CHARTS]),
+        say=publication.expand,
+        title=lambda address: publication.expand(publication[PASSAGES][address].label),
+    )

@@ -12,12 +12,10 @@ from conftest import some
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS
 from press.kinds.teaching.cartridge import Voice, standard
-from press.kinds.teaching.chart_pictures import chart_pictures
 from press.kinds.teaching.course import COURSE, Course, Writing
-from press.kinds.teaching.course_files import course_files
+from press.kinds.teaching.course_files import chart_pictures, course_files, rubrics
 from press.kinds.teaching.moodle import TYPES, moodle_xml
 from press.kinds.teaching.qti21 import ITEM, questions_package
-from press.kinds.teaching.rubrics import rubrics
 
 SITE = "https://example.org/"
 NS = {"q": ITEM, "cp": "http://www.imsglobal.org/xsd/imscp_v1p1"}

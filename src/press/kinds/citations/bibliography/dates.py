@@ -6,7 +6,10 @@ to the screen, the other brings numpy; neither knows CSL's form.
 
 import re
 from datetime import date
+from functools import cache
 from typing import Any
+
+from babel import Locale
 
 ONE = re.compile(
     r"(?P<year>-?\d{4}|-?\d{1,3}X{1,3}|[Yy]-?\d{5,9}|-?\d{5,6})"
@@ -25,6 +28,8 @@ SEASONS = {
     **dict.fromkeys(("autumn", "fall", "herbst", "automne"), 23),
     **dict.fromkeys(("winter", "hiver"), 24),
 }
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
+LAST_MONTH = 12
 
 
 def is_date(written: str) -> bool:
@@ -117,3 +122,21 @@ def _in_calendar(parts: list[int]) -> bool:
     except ValueError:
         return False
     return True
+
+
+def month_number(written: str) -> int:
+    """The number of a month that is named in one of seven languages, or 0."""
+    word = written.strip(' .{}"').casefold()
+    if word.isdecimal():
+        return int(word) if 1 <= int(word) <= LAST_MONTH else 0
+    return _months().get(word, 0)
+
+
+@cache
+def _months() -> dict[str, int]:
+    names = {}
+    for language in LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for number, name in Locale(language).months["format"][width].items():
+                names[name.casefold().strip(".")] = number
+    return names | {"sept": 9, "mrz": 3}

@@ -5,8 +5,7 @@ from typing import Any
 
 from press.core.i18n.catalogue import say
 from press.kinds.citations.bibliography import latex
-from press.kinds.citations.bibliography.dates import SEASONS, csl_date, in_seasons
-from press.kinds.citations.bibliography.month_names import month_number
+from press.kinds.citations.bibliography.dates import SEASONS, csl_date, in_seasons, month_number
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.values import MONTHS
 from press.kinds.citations.bibliography.vocabulary import DATES, STATES

@@ -2,8 +2,7 @@
 
 import re
 
-from press.kinds.citations.bibliography.dates import is_date
-from press.kinds.citations.bibliography.month_names import month_number
+from press.kinds.citations.bibliography.dates import is_date, month_number
 from press.kinds.citations.bibliography.vocabulary import FIELDS
 
 NO_DATE = re.compile(

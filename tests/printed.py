@@ -1,0 +1,17 @@
+"""The text of a PDF, as tests compare it."""
+
+import re
+from pathlib import Path
+
+import pypdfium2
+
+
+def words(text: str) -> str:
+    """Text without what line ends do to it: hyphens, spaces, ligatures' case."""
+    return re.sub(r"[\s\u00ad\u2010\u0002\ufffe-]", "", text.replace("’", "'"))
+
+
+def text_of(path: Path) -> str:
+    """The text of all pages of a file."""
+    pdf = pypdfium2.PdfDocument(path)
+    return words("".join(page.get_textpage().get_text_range() for page in pdf))
