@@ -117,7 +117,7 @@ DESCRIBED = {
     ],
     ("regimes_in_the_room", "over_time"): [
         round(SHARES[1999]),
-        *(round(share, 1) for share in (min(LATE), max(LATE))),
+        *(round(share) for share in (min(LATE), max(LATE))),
         round(SHARES[2019]),
         *(round(100 * countries(y, *AUTOCRACIES) / countries(y)) for y in (1999, 2019)),
     ],
