@@ -71,7 +71,7 @@ SEEN = {"none": "nothing of the work itself", "unrecorded": "how much is not rec
 """Labels for how much of a work we read, where the record's own word is unclear."""
 ESSAY_AT, UNDATED = 2018.13, 2025.4
 """February 2018, and where studies without a year are."""
-FIRST, LAST, CLOSE = 2003.9, 2027.2, 4.5
+FIRST, LAST, CLOSE = 2004.4, 2027.2, 4.5
 """The ends of the axis, and how many years the name of a study needs."""
 
 

@@ -24,3 +24,10 @@ def test_it_has_25_to_40_terms_and_those_a_reader_needs() -> None:
 @EACH
 def test_names_a_source_unless_it_is_plain_arithmetic(term: Term) -> None:
     assert bool(term.sources) != (term.id in ARITHMETIC)
+
+
+def test_a_source_that_the_text_cites_is_not_named_again() -> None:
+    term = next(iter(TERMS.values()))
+    text = f"{term.text} So it is [@low-2001]."
+    both = term.model_copy(update={"text": text, "sources": ("low-2001", "ebb-2002")})
+    assert both.further == ["ebb-2002"]

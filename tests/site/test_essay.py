@@ -181,3 +181,12 @@ def test_every_work_cited_stands_among_the_references(pages: Site, edition: Publ
     used = {use.name for use in edition.uses if use.kind == "cite"}
     used |= {source.key for claim in edition[CLAIMS] for source in claim.sources}
     assert used <= listed
+
+
+def test_the_cards_are_counted_in_the_order_of_the_ledger(
+    essay: html.HtmlElement, edition: Publication
+) -> None:
+    """The masthead marks the weightiest claim first; its card is not the first of all."""
+    (cards,) = essay.find_class("cards")
+    shown = [card.get("id") for card in some(cards.find_class("card"))]
+    assert shown == [f"card-{claim.id}" for claim in edition[CLAIMS]]

@@ -41,9 +41,12 @@ def test_the_picture_has_a_sign_for_each_claim_sorted_by_verdict(
     essay: html.HtmlElement, edition: Publication
 ) -> None:
     found = Counter(claim.verdict for claim in edition[CLAIMS])
+    most = max(found.values())
     for key in some(essay.find_class("key")):
         rows = [li.xpath("./svg/*[local-name()='use']/@href") for li in key]
         assert rows == [[f"#shape-{verdict}"] * found[verdict] for verdict in VERDICTS]
+        widths = {float(width.rstrip("%")) * most / 100 for width in key.xpath("./li/svg/@width")}
+        assert widths == set(map(float, found.values())), "on a small screen all signs are alike"
 
 
 def test_the_weightiest_correction_opens_its_card_without_scripts(
@@ -59,6 +62,9 @@ def test_the_versions_are_above_the_fold_and_the_order_can_be_the_essays(
     browser: Browser, address: Address
 ) -> None:
     with opened(browser, address(""), scripts=False, width=1366, height=657) as page:
+        words_of = page.locator(".masthead .key label")
+        tops = words_of.evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+        assert len(set(some(tops))) == 1, "one line of verdicts"
         box = page.locator("fieldset.depth").bounding_box()
         assert box
         assert box["y"] + box["height"] <= 657

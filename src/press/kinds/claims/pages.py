@@ -82,8 +82,9 @@ def add_cards(context: RenderContext, parts: PageParts) -> PageParts:
 
 
 def _cards(context: RenderContext) -> str:
-    """A card for each claim that the page marks."""
-    claims = context[SHOWN_CLAIMS]
+    """A card for each claim that the page marks, in the order of the ledger."""
+    shown = context[SHOWN_CLAIMS]
+    claims = [claim for claim in context.publication[CLAIMS] if claim in shown]
     if not claims:
         return ""
     return context.fragment(

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic import field_validator
 
+from press.core.cross_references import cited
 from press.core.models import Record, fault
 from press.core.problems import Fault, Problem
 from press.core.publication import Key
@@ -25,6 +26,11 @@ class Term(Record):
     term: str
     text: str
     sources: tuple[str, ...] = ()
+
+    @property
+    def further(self) -> list[str]:
+        """The sources that its own text does not cite: those are there already."""
+        return [key for key in self.sources if key not in cited(self.text)]
 
     @field_validator("id")
     @classmethod
