@@ -47,15 +47,14 @@ def chart_draft(places: Places, name: str) -> Draft:
 
 def _columns(package: dict[str, Any], name: str) -> dict[str, str] | None:
     """What a chart of a table draws first: its first column, and its next column of numbers."""
-    table = next((one for one in package["resources"] if one["name"] == name), {})
-    first, *rest = table.get("schema", {}).get("fields") or [{}]
+    named: dict[str, Any] = {one["name"]: one for one in package["resources"]}
+    first, *rest = named.get(name, {}).get("schema", {}).get("fields") or [{}]
     number = next((field for field in rest if field.get("type") in ("integer", "number")), None)
     if number is None:
         return None
     kind = "T" if str(first.get("type", "")).startswith("date") else "O"
-    heads = json.dumps(
-        [one.get("title", one["name"]) for one in (first, number)], ensure_ascii=False
-    )
+    titles = [one.get("title", one["name"]) for one in (first, number)]
+    heads = json.dumps(titles, ensure_ascii=False)
     return {"x": first["name"], "kind": kind, "y": number["name"], "heads": heads}
 
 
