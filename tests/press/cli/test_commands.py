@@ -210,6 +210,26 @@ def test_a_new_chart_draws_and_is_described(here: Path, tmp_path: Path, capsys: 
     assert files(here) == before
 
 
+def test_a_new_chart_draws_a_table_that_is_there(here: Path, tmp_path: Path, capsys: Any) -> None:
+    rows, package = here / "docs/data/ebbe.csv", here / "docs/data/datapackage.json"
+    rows.write_text("tag,ort,hub\n1854-09-01,Kai,143\n1854-09-02,Kai,\n", encoding="utf-8")
+    assert main(["new", "chart", "ebbe"]) == 2
+    assert "describes no numbers in it. Describe it," in capsys.readouterr().err
+    described = json.loads(package.read_text("utf-8"))
+    kinds = {"tag": "date", "ort": "string", "hub": "integer"}
+    fields = [{"name": name, "type": kind, "title": f"“{name}”"} for name, kind in kinds.items()]
+    table = {"name": "ebbe", "path": "ebbe.csv", "title": "Ebbe", "schema": {"fields": fields}}
+    described["resources"].append(table | {"sources": [{"title": "Amt"}]})
+    package.write_text(json.dumps(described), encoding="utf-8")
+    before = {rows: rows.read_bytes(), package: package.read_bytes()}
+    assert main(["new", "chart", "ebbe"]) == 0
+    assert {path: path.read_bytes() for path in before} == before
+    made = read(here, "bilder")
+    chart = made[CHARTS]["ebbe"]
+    assert isinstance(draw(chart, "all", made[DATASETS], Store(tmp_path / "store")), Figure)
+    assert list(chart.table({"ebbe": made[DATASETS]["ebbe"].frame}, "all")) == ["“tag”", "“hub”"]
+
+
 STANDS = "https://gezeiten.example/"
 
 

@@ -8,30 +8,54 @@ import json
 import re
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from press.core.publication import Places
 from press.core.scaffold import Draft, RefusedError, filled, refuse_existing, refuse_name
 from press.core.text import read_text
 from press.core.todo_lint import OPEN
 
+NEW = {"x": "step", "kind": "O", "y": "number", "heads": '["Step", "Number"]'}
+"""The columns of a new table, and their headings."""
+
 
 def chart_draft(places: Places, name: str) -> Draft:
-    """All files of a new chart."""
+    """All files of a new chart; a table of its name that is described stays as it is."""
     refuse_name(name)
     docs, package = places.docs, places.charts
     page, rows = docs / "charts" / f"{name}.md", docs / "data" / f"{name}.csv"
     module = places.root / "src" / package / f"{name}.py"
     test = places.root / "tests" / "charts" / f"test_{name}.py"
-    refuse_existing(module, page, test, rows)
+    refuse_existing(module, page, test)
     description = docs / "data" / "datapackage.json"
-    fill = partial(filled, __file__, package=package, name=name, open=OPEN)
+    text, described = _package(description, places.root)
+    columns = _columns(described, name) if rows.exists() else NEW
+    if columns is None:
+        what = f"'{rows.name}' already exists, but datapackage.json describes no numbers in it."
+        raise RefusedError(f"{what} Describe it, or choose another name.")
+    fill = partial(filled, __file__, package=package, name=name, open=OPEN, **columns)
+    table: Draft = {}
+    if not rows.exists():
+        table = {rows: fill("table.csv"), description: _described(text, described, name)}
     return {
         module: fill("module.py"),
         page: fill("page.md"),
         **({test: fill("test.py")} if _has_tests(places.root) else {}),
-        rows: fill("table.csv"),
-        description: _described(description, places.root, name),
+        **table,
     }
+
+
+def _columns(package: dict[str, Any], name: str) -> dict[str, str] | None:
+    """What a chart of a table draws first: its first column, and its next column of numbers."""
+    named: dict[str, Any] = {one["name"]: one for one in package["resources"]}
+    first, *rest = named.get(name, {}).get("schema", {}).get("fields") or [{}]
+    number = next((field for field in rest if field.get("type") in ("integer", "number")), None)
+    if number is None:
+        return None
+    kind = "T" if str(first.get("type", "")).startswith("date") else "O"
+    titles = [one.get("title", one["name"]) for one in (first, number)]
+    heads = json.dumps(titles, ensure_ascii=False)
+    return {"x": first["name"], "kind": kind, "y": number["name"], "heads": heads}
 
 
 def _has_tests(root: Path) -> bool:
@@ -41,17 +65,23 @@ def _has_tests(root: Path) -> bool:
     return "def read(" in text and (root / "tests" / "charts").is_dir()
 
 
-def _described(path: Path, root: Path, name: str) -> bytes:
-    """The data package with one dataset more, in the indentation it has."""
+def _package(path: Path, root: Path) -> tuple[str, dict[str, Any]]:
+    """The data package, as it is written and as it is read."""
     text, problems = read_text(path, root)
     try:
-        package = json.loads(text)
-        names = [resource["name"] for resource in package["resources"]]
+        package: dict[str, Any] = json.loads(text)
+        [resource["name"] for resource in package["resources"]]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise RefusedError(f"'{path.name}' cannot be read; correct it first.", problems) from error
-    if name in names:
+    return text, package
+
+
+def _described(text: str, package: dict[str, Any], name: str) -> bytes:
+    """The data package with one dataset more, in the indentation it has."""
+    if name in [resource["name"] for resource in package["resources"]]:
         raise RefusedError(f"A dataset '{name}' already exists. Choose another name.")
-    package["resources"].append(json.loads(filled(__file__, "dataset.json", name=name, open=OPEN)))
+    added = json.loads(filled(__file__, "dataset.json", name=name, open=OPEN))
+    made = package | {"resources": [*package["resources"], added]}
     indent = re.search(r"\n( +)", text)
     width = len(indent[1]) if indent else 1
-    return (json.dumps(package, ensure_ascii=False, indent=width) + "\n").encode()
+    return (json.dumps(made, ensure_ascii=False, indent=width) + "\n").encode()

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from press.core.colours import LIGHT
 from press.core.i18n.catalogue import locale, short, translations
-from press.core.problems import did_you_mean
+from press.core.problems import did_you_mean, nearest
 from press.kinds.charts.vega import DrawingError
 from press.kinds.data.fields import is_year_name
 
@@ -68,7 +68,8 @@ def _check_words(part: Any, name: str = "") -> None:
         raise DrawingError(f"No font is called '{part[:40]}'.", "Correct its name.", part)
     elif isinstance(part, str) and (unknown := set(COLOUR.findall(part)) - LIGHT.keys()):
         colour = min(unknown)
-        remedy = did_you_mean(f"--{colour}", [f"--{name}" for name in LIGHT], COLOURS)
+        near = nearest(colour, LIGHT)
+        remedy = f"Did you mean '--{near}'?" if near else COLOURS
         raise DrawingError(f"No colour is called '--{colour}'.", remedy, f"--{colour}")
 
 

@@ -49,7 +49,7 @@ def feed(publication: Publication, site_url: str) -> bytes:
 
 def _name(publication: Publication) -> str:
     front = publication.page("index.md")
-    return front.title if front else ""
+    return str(front.meta.get("title") or "") if front else ""
 
 
 def _publisher(publication: Publication) -> str:
@@ -58,7 +58,7 @@ def _publisher(publication: Publication) -> str:
 
 
 def _title(page: SourcePage, publication: Publication) -> str:
-    return ": ".join(filter(None, (page.title, _name(publication))))
+    return ": ".join(filter(None, (str(page.meta.get("title") or ""), _name(publication))))
 
 
 def _updated(publication: Publication) -> datetime:
@@ -105,7 +105,7 @@ def _of_text(made: FeedGenerator, claim: Claim, site_url: str, publication: Publ
 def _place(correction: Correction, publication: Publication) -> str:
     """Returns the name of the corrected place: a claim's number or a page's title."""
     page = publication.page(correction.page) if correction.page else None
-    return page.title if page else correction.place
+    return str(page.meta.get("title") or page.name) if page else correction.place
 
 
 def _summary(correction: Correction, publication: Publication) -> str:

@@ -57,7 +57,7 @@ def _place(made: list[Correction], context: RenderContext) -> Place:
         address = context.page.link(f"claims/#{first.claim}")
         return Place(name, address, claim.says if claim else "", made)
     page = context.publication.page(first.page)
-    name = page.title if page else first.page
+    name = str(page.meta.get("title") or first.page) if page else first.page
     return Place(name, context.page.link(page.address) if page else "", "", made)
 
 

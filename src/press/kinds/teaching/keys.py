@@ -7,8 +7,9 @@ or a book prints it: only the block ``/// keys``, which belongs on a page left o
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from press.core.cross_references import Use
 from press.core.pages import SourcePage
-from press.core.problems import Problem
+from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.kinds.teaching.pages import Part, answered, paragraph_parts
@@ -46,6 +47,18 @@ def check_keys(publication: Publication) -> Iterator[Problem]:
                 what = f"'{use.argument.strip()}' has no questions."
                 remedy = "Name a page, such as index.md, or a folder, such as studies."
                 yield Problem(use.path, use.line, "teach-open", what, remedy)
+        elif (use.kind, use.name) == ("block", "teaching"):
+            yield from _unasked(use, publication)
+
+
+def _unasked(use: Use, publication: Publication) -> Iterator[Problem]:
+    """A block that should print what a page asks, where the page asks nothing."""
+    asking = {page.name: page.path for page in publication.pages if page.meta.get("teach")}
+    name = use.argument.strip()
+    if (name or use.path) not in (asking if name else asking.values()):
+        what = f"The page '{name or use.path}' has no 'teach' in its front matter."
+        remedy = did_you_mean(name, asking, "Name a page that has it, or remove the block.")
+        yield Problem(use.path, use.line, "teach-open", what, remedy)
 
 
 def _keyed(context: RenderContext, name: str) -> Iterator[Keyed]:

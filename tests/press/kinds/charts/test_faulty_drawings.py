@@ -66,7 +66,7 @@ BODIES = {
     "return c.mark_text(text='x', font='a<b').encode(x='year:O')": (LINE, "No font is called"),
     "return c.mark_bar(color='var(--c0)').encode(x='year:O')": (
         LINE,
-        "No colour is called '--c0'.",
+        "No colour is called '--c0'. Use --c1 to --c5,",
     ),
     "return c.mark_text(text='Ebbe\\x0bb').encode(x='year:O')": (
         LINE,
