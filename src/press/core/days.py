@@ -29,10 +29,15 @@ def past_day(day: date) -> date:
     return day
 
 
-def version_day(language: str) -> str:
-    """The day of the version, in words: that of the last commit; empty if nobody said."""
+def version_date() -> str:
+    """The day of the version, as machines write it: that of the last commit; empty if not given."""
     seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
-    return in_words(language, datetime.fromtimestamp(seconds, UTC).date()) if seconds else ""
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds else ""
+
+
+def version_day(language: str) -> str:
+    """The day of the version, in words; empty if not given."""
+    return in_words(language, date.fromisoformat(given)) if (given := version_date()) else ""
 
 
 Day = Annotated[

@@ -24,7 +24,19 @@ from press.site.built_page import Head
 from press.site.json_ld_works import json_ld
 
 Node = dict[str, Any]
-MEDIA = {"csv": "text/csv", "geojson": "application/geo+json", "topojson": "application/json"}
+MEDIA = {
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "epub": "application/epub+zip",
+    "geojson": "application/geo+json",
+    "imscc": "application/zip",
+    "pdf": "application/pdf",
+    "topojson": "application/json",
+    "txt": "text/plain",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+"""What programs call the format of a file, by how its name ends: the same on every machine."""
 
 
 def graph(page: SourcePage, publication: Publication, head: Head) -> list[Node]:

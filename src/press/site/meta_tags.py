@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from press.core.days import version_date
+from press.core.markup import select
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.settings import read_setting
@@ -21,9 +24,8 @@ from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.csl_text import person, written
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.teaching.learning_resources import learning
-from press.kinds.teaching.records import TEACHING
 from press.site.built_page import Head, Page
-from press.site.json_ld import cited_works, graph, last_changed, main_work
+from press.site.json_ld import MEDIA, cited_works, graph, last_changed, main_work
 
 WORKS, LEARNING = "<!-- works -->", "<!-- learning -->"
 """Marks of what is already added, for a site that is finished twice."""
@@ -49,14 +51,28 @@ class Heads:
             tags.append(_script({"@context": "https://schema.org", "@graph": nodes}))
         if tags:
             _insert(page, WORKS, tags)
-        if source.name in self.publication[TEACHING]:
-            resource = learning(source, self.publication)
+        if resource := learning(source, self.publication):
             where = {"inLanguage": head.language, "url": head.address, "license": head.license}
-            where["dateModified"] = last_changed(source, self.publication)
+            where["dateModified"] = last_changed(source, self.publication) or version_date()
             resource |= {name: value for name, value in where.items() if value}
+            if source.name.startswith("teach/") and (files := _files(page)):
+                resource["hasPart"] = [*resource.get("hasPart", []), *files.values()]
             if head.author:
                 resource["author"] = {"@type": "Organization", "name": head.author}
             _insert(page, LEARNING, [_script(resource)])
+
+
+def _files(page: Page) -> dict[str, dict[str, str]]:
+    """The files that a page offers, by address; a link in a row is named by the row, too."""
+    files = {}
+    for link in select(page.root, "//article//a[@download]"):
+        row = link.xpath("string(ancestor::tr/*[1][not(.//a)])")
+        name = ": ".join(filter(None, map(str.strip, (row, link.text_content()))))
+        address = urljoin(page.head.address, link.get("href"))
+        files[address] = {"@type": "MediaObject", "name": name, "contentUrl": address}
+        if kind := MEDIA.get(address.rpartition(".")[2]):
+            files[address]["encodingFormat"] = kind
+    return files
 
 
 def _insert(page: Page, mark: str, tags: list[Markup]) -> None:
