@@ -191,7 +191,7 @@ def _check_texts(publication: Publication, extensions: list[str]) -> Iterable[Pr
         for said in kind.texts(publication):
             for fault in check_record_html(said.text):
                 yield Problem(said.path, said.line, *fault)
-            yield from check_record_links(said)
+            yield from check_record_links(said, publication[PAGES])
             yield from check_record_signs(said, extensions)
 
 

@@ -12,9 +12,10 @@ from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage, page_passage
-from press.core.record_text import Place, Work
+from press.core.record_text import Place, RecordText, Work
 from press.kinds.charts.bearing import charts_of_claim
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock
+from press.kinds.charts.chart_lint import line_of
 from press.kinds.charts.checks import check_charts
 from press.kinds.charts.fences import FENCES, add_fences, named_values
 from press.kinds.charts.figures_on_page import data_files
@@ -38,6 +39,15 @@ def _read(publication: Publication) -> Iterator[Problem]:
 def _works(publication: Publication) -> Iterator[Work]:
     for chart in publication[CHARTS].values():
         yield from (Work(key, chart.path, chart.line) for key in chart.about.sources)
+
+
+def _texts(publication: Publication) -> Iterator[RecordText]:
+    """The texts that pages print beside charts."""
+    for chart in publication[CHARTS].values():
+        for name in ("title", "subtitle", "not_shown"):
+            said = str(getattr(chart.about, name, ""))
+            line = line_of(chart, said)
+            yield RecordText(said, chart.path, line, quotes=False, cites=False)
 
 
 def _values(publication: Publication) -> Iterator[Use]:
@@ -111,6 +121,7 @@ KIND = Kind(
     needs=("data",),
     read=_read,
     works=_works,
+    texts=_texts,
     uses=_values,
     markdown=add_fences,
     check=check_charts,
