@@ -27,6 +27,8 @@ NO_ID = re.compile(
     r"^#{1,6}\s.*[^\]\s]\s*(\(#([\w.-]+)\)|\{\s*#?\s+#?([\w.-]+)\s*\}|\{(p\d+)\})\s*$"
 )
 """An id behind a heading, mistyped: ``(#p1)``, ``{# p1}``, ``{p1}``."""
+Link = tuple[str, int, str, str, str]
+"""A link to a place: the file and line it is in, that page's name, the target's, the place."""
 NUMBERED = re.compile(r"(?:-\d+)+$")
 FIXED = re.compile(r'\sid="([\w-]+)"')
 GENERATED = re.compile(
@@ -45,16 +47,33 @@ def check_anchors(publication: "Publication") -> Iterator[Problem]:
     known = {page.name: headings[page.name] | set(_typed(page)) for page in publication.pages}
     for page in publication.pages:
         yield from _twice(page)
+    links = [*_on_pages(publication, folder), *_in_records(publication)]
+    for file, line, own, name, anchor in links:
+        made = {anchor, NUMBERED.sub("", anchor)} & records or GENERATED.match(anchor)
+        if name in known and not made and anchor not in known[name]:
+            where = "on this page" if name == own else f"on '{name}'"
+            what = f"There is no place '#{anchor}' {where}."
+            remedy = did_you_mean(f"#{anchor}", (f"#{id_}" for id_ in known[name]), REMEDY)
+            yield Problem(file, line, "link-anchor", what, remedy)
+
+
+def _on_pages(publication: "Publication", folder: str) -> Iterator[Link]:
+    """The links of pages to places; their addresses begin at the folder of the page."""
+    for page in publication.pages:
         here = posixpath.dirname(posixpath.relpath(page.path, folder))
-        for address, line in _fragments(page):
-            path, _, anchor = address.partition("#")
-            name = posixpath.normpath(posixpath.join(here, path)) if path else page.name
-            made = {anchor, NUMBERED.sub("", anchor)} & records or GENERATED.match(anchor)
-            if name in known and not made and anchor not in known[name]:
-                where = "on this page" if name == page.name else f"on '{name}'"
-                what = f"There is no place '#{anchor}' {where}."
-                remedy = did_you_mean(f"#{anchor}", (f"#{id_}" for id_ in known[name]), REMEDY)
-                yield Problem(page.path, line, "link-anchor", what, remedy)
+        for text, first in texts(page):
+            for address, line in _fragments(text):
+                path, _, anchor = address.partition("#")
+                name = posixpath.normpath(posixpath.join(here, path)) if path else page.name
+                yield page.path, first + line, page.name, name, anchor
+
+
+def _in_records(publication: "Publication") -> Iterator[Link]:
+    """The same of records, whose addresses begin at docs."""
+    for said in (said for kind in kinds() for said in kind.texts(publication)):
+        for address, _ in _fragments(said.text):
+            name, _, anchor = address.partition("#")
+            yield said.path, said.line, "", name, anchor
 
 
 REMEDY = "Correct it, or give the heading that id: '## Title {#id}'."
@@ -68,14 +87,13 @@ def _in_templates() -> frozenset[str]:
     return frozenset(id_ for file in files for id_ in FIXED.findall(file.read_text("utf-8")))
 
 
-def _fragments(page: "SourcePage") -> Iterator[tuple[str, int]]:
-    """The addresses of a page's links that name a place inside a page of ours."""
-    for text, first in texts(page):
-        shown = blank_code(text)
-        for match in ADDRESS.finditer(shown):
-            address = unquote(match[match.lastindex or 0])
-            if "#" in address[:-1] and ":" not in address.partition("#")[0]:
-                yield address, first + shown.count("\n", 0, match.start())
+def _fragments(text: str) -> Iterator[tuple[str, int]]:
+    """The addresses of a text's links that name a place inside a page of ours, with their lines."""
+    shown = blank_code(text)
+    for match in ADDRESS.finditer(shown):
+        address = unquote(match[match.lastindex or 0])
+        if "#" in address[:-1] and ":" not in address.partition("#")[0]:
+            yield address, shown.count("\n", 0, match.start())
 
 
 def _typed(page: "SourcePage") -> list[str]:

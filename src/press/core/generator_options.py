@@ -3,6 +3,7 @@
 What a generator takes for granted, ignores, or stops at with a traceback gets a message here.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from pathlib import Path
@@ -12,8 +13,9 @@ from markdown import Markdown
 
 from press.core.addresses import OUTSIDE
 from press.core.data_files import read_data
+from press.core.i18n.catalogue import short
 from press.core.languages import has_words, remedy
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.raw_html import LINKS, acts
 from press.core.todo_lint import UNSAID, says_nothing
 
@@ -22,6 +24,11 @@ EXTRA = ("license", "brand", "footer", "take")
 """The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
 LINK = ("title", "url")
 TEXTS = {"site_name", "site_author", "site_description", "copyright", "repo_name"}
+UNFILLED = re.compile(
+    r"(?i)\byour (?:name|site|project|title)\b|^my (?:docs|site|project)$|\b(?:19|20)xx\b"
+    r"|\b(?:john|jane) doe\b|^(?:title|author|name|description)$"
+)
+MARKDOWN = re.compile(r"\[[^\[\]]+\]\([^()]*\)|\*\*[^*]+\*\*")
 Settings = Mapping[str, yaml.Node]
 Named = tuple[str, yaml.Node]
 
@@ -37,10 +44,8 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
             yield _problem(path, node, f"'{key}' is not text.", "Write it on one line.")
         elif key in TEXTS and (UNSAID.fullmatch(node.value.strip()) or not node.value.strip()):
             yield _problem(path, node, *says_nothing(node.value, key))
-    address = settings.get("repo_url")
-    if isinstance(address, yaml.ScalarNode) and _is_bare(address.value):
-        what = f"'{address.value[:80]}' is not an address."
-        yield _problem(path, address, what, "Begin it with https://.")
+        elif key in TEXTS:
+            yield from _typed(path, key, node)
     yield from _theme(path, _named(settings.get("theme")))
     for name, node in _with_options(settings.get("plugins")):
         if (known := NAMES["plugins"].get(name.removeprefix("material/"))) is not None:
@@ -55,6 +60,19 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
         yield from _acting(path, settings.get(key), key)
     for key in ("extra_css", "extra_javascript"):
         yield from _outside(path, settings.get(key))
+
+
+def _typed(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
+    """Texts on every page that are another's, or have Markdown, which is visible there."""
+    if UNFILLED.search(str(node.value)):
+        what = f"'{str(node.value)[:60]}' is the text of an example."
+        yield _problem(path, node, what, f"Write your own '{key}', or remove it.", ADVICE)
+    if link := MARKDOWN.search(str(node.value)):
+        what = f"Readers see '{link[0][:60]}' as it is typed."
+        remedy = (
+            "Write the words alone." if key != "copyright" else "Write '<a href=\"…\">words</a>'."
+        )
+        yield _problem(path, node, what, remedy)
 
 
 def _acting(path: Path, node: yaml.Node | None, name: str) -> Iterator[Problem]:
@@ -87,13 +105,19 @@ def _yes_or_no(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
 
 def _languages(path: Path, settings: Settings) -> Iterator[Problem]:
     """The theme's language has no region; that of our words and citations may have one."""
-    extensions = dict(_with_options(settings.get("markdown_extensions")))
-    for node, regional in ((settings.get("theme"), False), (extensions.get("press"), True)):
+    press = dict(_with_options(settings.get("markdown_extensions"))).get("press")
+    for node, regional in ((settings.get("theme"), False), (press, True)):
         language = dict(_named(node)).get("language")
         if isinstance(language, yaml.ScalarNode) and not has_words(language.value, regional):
             line = language.start_mark.line + 1
             what = f"The press has no translation for '{language.value}'."
             yield Problem(path.name, line, "language", what, remedy(language.value))
+    theme, own = (dict(_named(part)).get("language") for part in (settings.get("theme"), press))
+    known = [node for node in (theme, own) if node and has_words(str(node.value))]
+    if len({short(str(node.value)) for node in known}) > 1:
+        what = f"The theme's language is '{known[0].value}', that of the press '{known[1].value}'."
+        words = "Write the same in both, or readers get words of two languages."
+        yield Problem(path.name, known[1].start_mark.line + 1, "language", what, words)
 
 
 def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
@@ -188,9 +212,5 @@ def _with_options(node: yaml.Node | None) -> Iterator[Named]:
     yield from _named(node)
 
 
-def _is_bare(address: str) -> bool:
-    return bool(address) and not address.startswith(("http://", "https://"))
-
-
-def _problem(path: Path, node: yaml.Node, what: str, remedy: str) -> Problem:
-    return Problem(path.name, node.start_mark.line + 1, "settings", what, remedy)
+def _problem(path: Path, node: yaml.Node, what: str, remedy: str, severity: str = ERROR) -> Problem:
+    return Problem(path.name, node.start_mark.line + 1, "settings", what, remedy, severity)

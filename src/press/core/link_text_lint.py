@@ -13,7 +13,7 @@ from press.core.address_lint import ADDRESS, NAMES, is_readable, nowhere
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import CLUSTER, blank, blank_code
 from press.core.pages import SourcePage
-from press.core.problems import ADVICE, ERROR, GradedFault, Problem
+from press.core.problems import ADVICE, ERROR, Fault, GradedFault, Problem, did_you_mean
 from press.core.record_text import RecordText
 
 LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^()]*(?:\([^()]*\))?)")
@@ -22,6 +22,7 @@ BARE = re.compile(
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b))"
 )
 TAG = re.compile(r"<[^<>]*>")
+SCHEME = re.compile(r"(?i)<?(?:https?://|mailto:|javascript:|data:)")
 VAGUE = {
     *("here", "click here", "click", "link", "this link", "this page", "read more", "more", "this"),
     *("hier", "klicken sie hier", "dieser link", "diese seite", "weiterlesen", "mehr", "mehr hier"),
@@ -60,13 +61,27 @@ def _own(shown: str, site: str) -> Iterator[GradedFault]:
             yield match.start(), "link-address", what, remedy, ADVICE
 
 
-def check_record_links(said: RecordText) -> Iterator[Problem]:
+def check_record_links(said: RecordText, pages: Collection[str]) -> Iterator[Problem]:
     """Every bare address in a text of a record, and every link that says or leads nowhere."""
     shown = blank_code(said.text)
+    for _, *missing in _pages(shown, pages):
+        yield Problem(said.path, said.line, *missing)
     for _, *lost in nowhere(shown):
         yield Problem(said.path, said.line, *lost)
     for _, *fault in chain(_links(shown), _addresses(shown), bare(shown)):
         yield Problem(said.path, said.line, *fault)
+
+
+def _pages(shown: str, pages: Collection[str]) -> Iterator[Fault]:
+    """Links of a record to what is no page; a path from one place would not lead from others."""
+    for match in LINK.finditer(shown):
+        name = match["address"].strip().partition("#")[0]
+        if match["address"].strip() and not (name in pages or SCHEME.match(name)):
+            what = f"'{match['address'].strip()[:60]}' is neither a page nor an address."
+            remedy = did_you_mean(f"{name.strip('/')}.md", pages, "") or did_you_mean(
+                name, pages, "Write the path of a page in docs, or begin it with https://."
+            )
+            yield match.start(), "link-page", what, remedy
 
 
 def bare(shown: str) -> Iterator[GradedFault]:

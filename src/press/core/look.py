@@ -12,7 +12,7 @@ from pathlib import Path
 from press.core.colours import DARK, LIGHT
 from press.core.problems import Problem, did_you_mean
 from press.core.rounding import whole
-from press.core.settings import line_of_option, read_option, read_setting, read_theme
+from press.core.settings import line_of_option, read_option, read_theme
 from press.core.text import relative
 
 HEX = re.compile(r"#([0-9a-fA-F]{6})")
@@ -50,10 +50,6 @@ def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
             remedy = did_you_mean(file, files, "Name a file in docs, such as img/logo.svg.")
             what, line = f"There is no '{file}' for the {name}.", line_of_option(settings, name)
             yield Problem(relative(settings, root), line, "settings", what, remedy)
-    address = read_setting(settings, "site_url")
-    if address and not address.startswith(("http://", "https://")):
-        line, what = line_of_option(settings, "site_url"), f"'{address[:80]}' is not an address."
-        yield Problem(relative(settings, root), line, "settings", what, "Begin it with https://.")
     given = read_option(settings, "accent")
     if given and not HEX.fullmatch(str(given).strip()):
         line, what = line_of_option(settings, "accent"), f"'{str(given)[:60]}' is not a colour."

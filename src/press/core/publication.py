@@ -27,6 +27,7 @@ from press.core.page_names import RULES, check_names
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem, errors, graded
 from press.core.raw_signs_lint import check_raw_signs, check_record_signs
+from press.core.setting_addresses import Inside, check_addresses
 from press.core.settings import check_rules, read_block_extensions, read_extensions, read_setting
 from press.core.shape_lint import check_shape
 from press.core.todo_lint import check_finished
@@ -179,6 +180,9 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from check_link_texts(page, extensions, site)
         yield from check_targets(page, folder, files)
     yield from check_generator(settings)
+    yield from check_addresses(
+        settings, Inside(files, {page.address: page.name for page in publication.pages})
+    )
     yield from check_anchors(publication)
     yield from check_names(publication)
     yield from _check_texts(publication, extensions)
@@ -191,7 +195,7 @@ def _check_texts(publication: Publication, extensions: list[str]) -> Iterable[Pr
         for said in kind.texts(publication):
             for fault in check_record_html(said.text):
                 yield Problem(said.path, said.line, *fault)
-            yield from check_record_links(said)
+            yield from check_record_links(said, publication[PAGES])
             yield from check_record_signs(said, extensions)
 
 

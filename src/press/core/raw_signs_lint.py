@@ -78,7 +78,9 @@ def check_record_signs(said: RecordText, extensions: Collection[str] = ()) -> It
     """Every sign in a text of a record that readers would see as it is typed."""
     lines = without_code(said.text).split("\n")
     pictures = check_pictures(blank_code(said.text))
-    for _, *other in chain(other_markup(lines, extensions), open_strong(lines), pictures):
+    for _, *other in chain(
+        other_markup(lines, extensions, record=True), open_strong(lines), pictures
+    ):
         yield Problem(said.path, said.line, *other)
     for _, *fault in _faults(said.text, extensions):
         yield Problem(said.path, said.line, *fault)

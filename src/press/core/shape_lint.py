@@ -20,8 +20,8 @@ APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
 """A line after which a list may begin: empty, a heading, a fence, a row, an element."""
 ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
 HEADING = re.compile(r"(#{1,6})(\s*)([^#\s].*)$")
-OTHER = read_data(__file__)["other"]
-"""Syntax of other programs."""
+OTHER, RECORDS = (read_data(__file__)[name] for name in ("other", "records"))
+"""Syntax of other programs, and that of pages which records do not have."""
 BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr")
 """Extensions that bring others along, and what of these they bring."""
 
@@ -99,11 +99,13 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
             yield at, "heading-level", what, f"Write '{'#' * (len(above[1]) + 1)} '."
 
 
-def other_markup(lines: list[str], extensions: Collection[str]) -> Iterator[Fault]:
-    """Syntax of other programs, which readers see as it is typed."""
+def other_markup(
+    lines: list[str], extensions: Collection[str], record: bool = False
+) -> Iterator[Fault]:
+    """Syntax that is not read here, which readers see as it is typed."""
     known = {*extensions, *(BUNDLES[3:] if set(BUNDLES[:3]) & set(extensions) else ())}
     for at, line in enumerate(lines):
-        for other in OTHER:
+        for other in [*OTHER, *RECORDS] if record else OTHER:
             reader = other["extension"]
             if not {reader, f"markdown.extensions.{reader}"} & known and (
                 match := re.search(other["pattern"], line)

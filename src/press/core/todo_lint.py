@@ -1,4 +1,4 @@
-"""Finds unfinished text: open brackets, the placeholders of drafts, and fields that say nothing."""
+"""Finds unfinished text: open brackets, placeholders, what a merge left, entries listed twice."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 from press.core.cross_references import texts
 from press.core.grammar import CITE, hidden
 from press.core.pages import SourcePage
-from press.core.problems import Problem
+from press.core.problems import ADVICE, Problem
 from press.core.text import read_text, relative
 from press.core.yaml_lines import Document, read_yaml
 
@@ -22,9 +22,12 @@ EMPTY = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
 NOTED = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?i:\blorem ipsum\b)")
 UNSAID = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|xxx+|n/a")
 """What stands where somebody meant to look something up."""
+MERGED = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?= |$)")
 CELLS = {"where", "of", "missingValues", "dialect", "constraints", "accepts", "sort"}
 CELLS |= {"groupChar", "decimalChar"}
 """Fields that repeat what is in a table, or what a reader types."""
+COMPARED = {"id", "name", "bears", "says", "formerly"}
+"""Fields of entries, or lists, that their kind compares."""
 
 
 def check_finished(
@@ -57,6 +60,8 @@ def _fields(path: str, document: Document) -> Iterator[Problem]:
     """Fields that hold nothing but a sign or a note to oneself."""
     for place, line in document.lines.items():
         text = document.part(*place)
+        if place and isinstance(text, list):
+            yield from _twice(path, document, place, text)
         if not CELLS.isdisjoint(place) or not isinstance(text, str | None):
             continue
         listed = bool(place) and isinstance(place[-1], int)
@@ -65,6 +70,23 @@ def _fields(path: str, document: Document) -> Iterator[Problem]:
             yield Problem(path, line, "to-be-written", *says_nothing(text or "", field))
         else:
             yield from noted(path, text or "", line)
+            if MERGED.search(text or ""):
+                what = "There is an unresolved merge conflict here."
+                remedy = "Keep the right lines, and delete the three conflict markers."
+                yield Problem(path, line, "merge", what, remedy)
+
+
+def _twice(
+    path: str, document: Document, place: tuple[str | int, ...], entries: list[object]
+) -> Iterator[Problem]:
+    """Entries of a list that say what one above says; kinds compare what has a name."""
+    for at, entry in enumerate(entries):
+        told = isinstance(entry, dict) and COMPARED & {*entry, place[-1]}
+        if entry in entries[:at] and place[-1] not in COMPARED and not told:
+            name = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
+            shown = f"'{str(entry)[:60]}'" if not isinstance(entry, dict) else "The same entry"
+            what = f"{shown} is twice in the list '{name}'."
+            yield Problem(path, document.line(*place, at), "list-twice", what, "Keep one.", ADVICE)
 
 
 def says_nothing(text: str, field: str) -> tuple[str, str]:

@@ -22,8 +22,8 @@ def told(file: Path) -> set[str]:
 
 
 AUTHOR = ["--author", "A. & B. <Meer>"]
-LICENCE, ADDRESS = ["--licence", "cc-by-4.0"], ["--address", "https://example.org/quadrate"]
-REPOSITORY = ["--repository", "https://example.com/me/quadrate.git"]
+LICENCE, ADDRESS = ["--licence", "cc-by-4.0"], ["--address", "https://quadrate.example/a"]
+REPOSITORY = ["--repository", "https://code.example/me/quadrate.git"]
 VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 
 
@@ -46,7 +46,7 @@ def says_what_it_was_told(site: Path, answered: bool) -> None:
     page = html.parse(str(site / "index.html"))
     about = html.parse(str(site / "about" / "index.html")).getroot().text_content()
     addresses = page.xpath("//link[@rel='canonical']/@href")
-    assert addresses == (["https://example.org/quadrate/"] if answered else [])
+    assert addresses == (["https://quadrate.example/a/"] if answered else [])
     assert ("A. & B. <Meer>" in about) is answered
     terms = page.xpath("//link[@rel='license']/@href")
     assert bool(terms) is answered

@@ -21,7 +21,6 @@ WRONG = {
     "use_directory_urls: false": "Page addresses must end in '/'",
     "strict: perhaps": "'strict' is neither true nor false",
     "copyright: [one]": "'copyright' is not text",
-    "repo_url: example.org/a": "'example.org/a' is not an address",
     "site_name: Two": "'site_name' appears twice",
     "validation: {absolut_links: warn}": "Did you mean 'absolute_links'?",
     "extra: {licence: x}": "Did you mean 'license'?",

@@ -12,8 +12,9 @@ from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage, page_passage
-from press.core.record_text import Place, Work
+from press.core.record_text import Place, RecordText, Work
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock, data_files
+from press.kinds.charts.chart_lint import line_of
 from press.kinds.charts.checks import check_charts
 from press.kinds.charts.fences import FENCES, add_fences
 from press.kinds.charts.forms.reading import read_chart_fences, read_chart_files
@@ -36,6 +37,15 @@ def _read(publication: Publication) -> Iterator[Problem]:
 def _works(publication: Publication) -> Iterator[Work]:
     for chart in publication[CHARTS].values():
         yield from (Work(key, chart.path, chart.line) for key in chart.about.sources)
+
+
+def _texts(publication: Publication) -> Iterator[RecordText]:
+    """The texts that pages print beside charts."""
+    for chart in publication[CHARTS].values():
+        for name in ("title", "subtitle", "not_shown"):
+            said = str(getattr(chart.about, name, ""))
+            line = line_of(chart, said)
+            yield RecordText(said, chart.path, line, quotes=False, cites=False)
 
 
 def _values(publication: Publication) -> Iterator[Use]:
@@ -109,6 +119,7 @@ KIND = Kind(
     needs=("data",),
     read=_read,
     works=_works,
+    texts=_texts,
     uses=_values,
     markdown=add_fences,
     check=check_charts,

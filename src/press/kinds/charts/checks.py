@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from press.core.cross_references import Use
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import ADVICE, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.text import read_text
+from press.kinds.charts.chart_lint import check_chart
 from press.kinds.charts.contradictions import check_contradictions, words_of
 from press.kinds.charts.fences import FENCES
 from press.kinds.charts.records import CHARTS
@@ -21,10 +22,25 @@ def check_charts(publication: Publication) -> Iterator[Problem]:
             yield from _unknown_chart(use, publication)
     yield from _unknown_data(publication)
     yield from _unknown_default(publication)
+    for chart in publication[CHARTS].values():
+        yield from check_chart(chart, publication[DATASETS])
+    yield from _unplaced(publication)
     charts, values = publication[CHARTS], publication[VALUES]
     words = words_of(charts, publication[DATASETS])
     for page in publication.pages:
         yield from check_contradictions(page, charts, values, words)
+
+
+def _unplaced(publication: Publication) -> Iterator[Problem]:
+    """Charts without code that no page shows; a module may be one to import."""
+    uses = [use for use in publication.uses if use.kind == "block"]
+    shown = {word for use in uses for word in use.argument.split()[:1]}
+    typed = [pair for pair in publication[CHARTS].items() if pair[1].path.endswith(".yml")]
+    for name, chart in typed:
+        if name not in shown and publication.page(f"charts/{name}.md") is None:
+            what = f"No page shows the chart '{name}'."
+            remedy = f"Write '/// chart | {name}' and '///' on a page, or remove the chart."
+            yield Problem(chart.path, chart.line, "chart-unused", what, remedy, ADVICE)
 
 
 def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:

@@ -42,6 +42,10 @@ def _check_ids(claim: Claim, before: list[Claim]) -> Iterator[Fault]:
     if claim.better and claim.better.split() == claim.says.split():
         what, remedy = "'better' is what the claim says already.", "Reword it, or remove the field."
         yield claim.line_of("better"), "claim-field", what, remedy
+    if claim.because.split() == claim.says.split():
+        what = "'because' is what the claim says already."
+        remedy = "Say what the sources say, and where."
+        yield claim.line_of("because"), "claim-field", what, remedy
     for twin in before:
         if twin.id == claim.id:
             what = f"'{claim.id}' appears twice, first in line {twin.line}."

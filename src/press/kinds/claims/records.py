@@ -96,7 +96,7 @@ class Claim(Record):
     renumbered: Day | None = None
     says: str
     kind: Kind
-    note: int = 0
+    note: Annotated[int, Field(ge=0)] = 0
     verdict: Verdict
     checked: Day
     because: str

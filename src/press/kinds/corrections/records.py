@@ -66,7 +66,7 @@ class Correction(Record):
     @field_validator("now")
     @classmethod
     def _says_else(cls, now: str, info: ValidationInfo) -> str:
-        if now == info.data.get("was"):
+        if now.split() == info.data.get("was", "").split():
             raise fault("correction", "'was' and 'now' say the same.", "Write what was wrong.")
         return now
 

@@ -100,8 +100,7 @@ def read_datasets(package: Path, root: Path, store: Store) -> Read:
             found.append(read)
         else:
             maps[path] = read
-    named = {package.parent / path for _, path in wanted}
-    for file in sorted({*package.parent.glob("*.csv")} - named):
+    for file in sorted(package.parent / name for name in beside - {path for _, path in wanted}):
         found += _undescribed(file, root)
     faulty = {problem.path for problem in found}
     datasets = {}
@@ -115,7 +114,8 @@ def read_datasets(package: Path, root: Path, store: Store) -> Read:
 def _undescribed(file: Path, root: Path) -> Iterator[Problem]:
     """The faults of a table that is published though the data package does not name it."""
     shown = relative(file, root)
-    yield from check_cells(file, shown, None)
+    if not is_map(file.name):
+        yield from check_cells(file, shown, None)
     what = "Nothing in datapackage.json describes this table, so readers cannot tell what it holds."
     remedy = f"Add a resource with 'path': '{file.name}', or remove the file."
     yield Problem(shown, 1, "data-undescribed", what, remedy, ADVICE)

@@ -4,7 +4,9 @@ A path that climbs, an address, or a description kept elsewhere would have the b
 not the publication's own.
 """
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,14 +20,20 @@ RESOURCE = (
     *("name", "path", "title", "description", "mediatype", "encoding", "schema", "sources"),
     *("licenses", "derived", "flaws", "format", "hash", "bytes", "homepage", "type", "source"),
 )
+PACKAGE = (
+    *("$schema", "name", "title", "description", "resources", "licenses", "sources", "id"),
+    *("contributors", "keywords", "version", "created", "homepage", "image", "profile"),
+)
 FIELD = (
     *("name", "type", "title", "description", "unit", "format", "constraints", "example"),
     *("categories", "categoriesOrdered", "missingValues", "rdfType"),
 )
-"""Properties of a resource and of a field, as the Data Package standard and pages know them."""
+"""Properties of a package, a resource and a field, as the standard and pages know them."""
 ABOUT = {"title": '"…"', "description": '"…"'}
 ABOUT["sources"] = '[{"title": "…", "path": "https://…"}]'
 """What readers see of a table beside its columns, and the form it has."""
+GIVEN = {"title": '"…"', "licenses": '[{"title": "CC BY 4.0", "path": "https://…"}]'}
+ADDRESS = "Begin it with https://, and write '%20' for a space."
 NAMED = ("sources", "licenses", "contributors")
 """Lists of a package or a resource, whose entries have a title and an address."""
 
@@ -58,6 +66,7 @@ def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -
 
 def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
     """What a description leaves out about a table, or says wrongly."""
+    yield from _whole(package, text)
     for resource in package["resources"]:
         name = str(resource["name"])
         line = _line(text, f'"{name}"')
@@ -66,6 +75,11 @@ def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
                 what = f"'{name}' has no '{field}', which readers see beside the table."
                 yield line, "data-package", what, f"Add '\"{field}\": {ABOUT[field]}'."
         fields = (resource.get("schema") or {}).get("fields", ())
+        if str(resource.get("description")).strip(" .") == str(resource.get("title")).strip(" ."):
+            what, remedy = f"'{name}' is described by its title alone.", "Say what its rows are."
+            yield line, "data-package", what, remedy
+        for field in fields if not resource.get("derived") else ():
+            yield from _column(field, name, text)
         titles = [str(field["title"]) for field in fields if field.get("title")]
         for title in sorted({title for title in titles if titles.count(title) > 1}):
             what = f"Two columns of '{name}' have the title '{title[:60]}'."
@@ -74,13 +88,53 @@ def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
     named = [one for of in holders for kind in NAMED for one in of.get(kind) or ()]
     for one in (one for one in named if isinstance(one, dict)):
         address = str(one.get("path") or "https://")
-        if not address.startswith(("http://", "https://")):
+        if not address.startswith(("http://", "https://")) or " " in address.strip():
             what = f"'{address[:60]}' is not an address."
-            yield _line(text, f'"{address}"'), "data-package", what, "Begin it with https://."
+            yield _line(text, f'"{address}"'), "data-package", what, ADDRESS
         if not one.get("title") and not one.get("name"):
             line = _line(text, f'"{address}"') if one.get("path") else 1
             what = "A source, licence or contributor has no 'title'."
             yield line, "data-package", what, "Add its name as 'title'."
+
+
+def _whole(package: dict[str, Any], text: str) -> Iterator[Fault]:
+    """What the package as a whole lacks, and names that are given twice."""
+    for name in ("title", "licenses"):
+        shown = name == "title" or any(not one.get(name) for one in package["resources"])
+        if name not in package and shown and not nearest(name, package):
+            what = f"The package has no '{name}', which those who reuse its data need."
+            yield 1, "data-package", what, f"Add '\"{name}\": {GIVEN[name]}'."
+    yield from _misspelt(package, PACKAGE, "The package", 1)
+    for field in ("path", "title"):
+        counts = Counter(str(one.get(field)) for one in package["resources"] if one.get(field))
+        for value, count in counts.items():
+            if count > 1:
+                what = f"{count} resources have the {field} '{value[:60]}'."
+                yield _line(text, f'"{value}"'), "data-package", what, "Give each its own."
+    twice: list[str] = []
+
+    def pairs(given: list[tuple[str, Any]]) -> None:
+        names = Counter(name for name, _ in given)
+        twice.extend(name for name, count in names.items() if count > 1)
+
+    json.loads(text, object_pairs_hook=pairs)
+    for name in twice:
+        what = f"A part of the description has '{name[:60]}' twice, and only the last counts."
+        yield 1, "data-package", what, "Keep one of the two."
+
+
+def _column(field: dict[str, Any], table: str, text: str) -> Iterator[Fault]:
+    """What a column's description owes its readers."""
+    name, said = str(field["name"]), str(field.get("description") or field.get("title") or "")
+    line = _line(text, f'"{table}"')
+    line = _after(text, f'"{name}"', len("\n".join(text.split("\n")[: line - 1])))
+    if said.strip() in {"", name}:
+        what = f"The column '{name}' of '{table}' has no description."
+        yield line, "data-package", what, 'Add \'"description": "…"\': what its cells say.'
+    if field["type"] == "number" and "unit" not in field:
+        what = f"The numbers of the column '{name}' of '{table}' have no unit."
+        remedy = 'Add \'"unit": "…"\'; of a mere ratio, write \'"unit": ""\'.'
+        yield line, "data-package", what, remedy
 
 
 def _after(text: str, part: str, at: int) -> int:

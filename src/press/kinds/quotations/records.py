@@ -62,6 +62,17 @@ class Quotation(Record):
             raise fault("quote-long", f"'words' has {length} words.", remedy, "words")
         return ours
 
+    @field_validator("words")
+    @classmethod
+    def _is_bare(cls, words: str) -> str:
+        if words[0] in '"„“«»‚' and words[-1] in '"“”«»‘':
+            what, remedy = (
+                "'words' has quotation marks of its own.",
+                "Remove them: pages add theirs.",
+            )
+            raise fault("quote-field", what, remedy)
+        return words
+
     @field_validator("key", "seen")
     @classmethod
     def _unless_ours(cls, value: str, info: ValidationInfo) -> str:

@@ -16,6 +16,7 @@ from press.core.text import relative
 from press.core.yaml_lines import Document
 from press.core.yaml_lines import Path as Place
 from press.kinds.teaching.quiz import Address, Question
+from press.kinds.teaching.records import DAY, MINUTES
 
 SLUG = re.compile(r"[\w-]+")
 ONCE: Mapping[tuple[str, ...], int] = {
@@ -108,11 +109,12 @@ class Module(Record):
     """A part of the course: what it is about, how many minutes it takes, what one can do after."""
 
     rules: ClassVar[dict[str, str]] = {"": "course-field", "items": "course"}
+    remedies: ClassVar[dict[str, str]] = {"minutes": MINUTES}
     id: Annotated[str, AfterValidator(_slug)]
     title: str
     view: Annotated[str, one_of("course", VIEWS)] = "class"
     about: str = ""
-    minutes: Annotated[int, Field(ge=0)] = 0
+    minutes: Annotated[int, Field(gt=0, le=DAY)] = 0
     outcome: str = ""
     items: Annotated[tuple[Annotated[Item, BeforeValidator(_item)], ...], NOT_EMPTY]
 

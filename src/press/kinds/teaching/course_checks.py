@@ -1,15 +1,18 @@
 """What makes a quiz guessable or silent, and what a module of a course owes a class."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
 from press.core.problems import ADVICE, OFF, Problem
 from press.kinds.teaching.course import Course, Module, Writing
-from press.kinds.teaching.quiz import Question
+from press.kinds.teaching.quiz import Question, plain_words
 
 PATH = "docs/teach/course.yml"
 LONGEST = 1.3
 """The right answer may be so many times as long as the longest wrong one."""
+SHORTEST = 3
+"""Letters of a feedback: "ok" is none."""
 ENOUGH = 3
 """From so many questions on, a habit of theirs can be seen."""
 ASKED = range(3, 6)
@@ -21,11 +24,14 @@ def check_course(course: Course, spoken: Callable[[str], str]) -> Iterator[Probl
     """The faults of a course that is sound; ``spoken`` writes out the numbers in a text."""
     for asked in course.questions:
         yield from _silent(asked)
+        yield from _idle(asked)
         yield from _longest(asked, spoken)
     yield from _places(course)
     yield from _truths(course)
     for module in course.modules:
         yield from _owed(module, len(course.asked(module.id)))
+        for task in (item for item in module.items if isinstance(item, Writing)):
+            yield from _levels(task)
 
 
 def _silent(asked: Question) -> Iterator[Problem]:
@@ -37,6 +43,37 @@ def _silent(asked: Question) -> Iterator[Problem]:
             what = f"'{asked.id}' does not say why {len(silent)} of its answers are wrong."
         remedy = "Add 'because' to each wrong answer: what leads to it, and where it fails."
         yield Problem(PATH, asked.line, "course-feedback", what, remedy, ADVICE)
+
+
+def _idle(asked: Question) -> Iterator[Problem]:
+    """Questions that give themselves away, and feedback that explains nothing."""
+    because, line = plain_words(asked.because), asked.line
+    said = {plain_words(text) for text in (asked.asks, *(one.says for one in asked.answers))}
+    if because in said or 0 < len(re.findall(r"\w", because)) < SHORTEST:
+        what = f"The feedback of '{asked.id}' explains nothing: '{asked.because[:40]}'."
+        remedy = "Say under 'because' why the answer is right."
+        yield Problem(PATH, line, "course-feedback", what, remedy, ADVICE)
+    if asked.kind == "several":
+        right = sum(answer.right for answer in asked.answers)
+        if right in {1, len(asked.answers)}:
+            count = "only one answer" if right == 1 else "every answer"
+            what = f"'{asked.id}' asks for several answers, and {count} is right."
+            remedy = "Write 'kind: one', or change which answers are right."
+            yield Problem(PATH, line, "course-quiz", what, remedy, ADVICE)
+    for word in asked.accepts:
+        if asked.kind == "fill-in" and f" {plain_words(word)} " in f" {plain_words(asked.asks)} ":
+            what = f"The question '{asked.id}' contains its answer, '{word[:40]}'."
+            yield Problem(PATH, line, "course-quiz", what, "Reword the question.", ADVICE)
+
+
+def _levels(task: Writing) -> Iterator[Problem]:
+    """Criteria of which two levels say the same, so that nobody can mark by them."""
+    for line in task.rubric:
+        levels = [line.criterion, line.full, line.part, line.none]
+        if len({plain_words(level) for level in levels}) < len(levels):
+            what = f"Two columns of the criterion '{line.criterion[:40]}' say the same."
+            remedy = "Say in each what only answers of that level have."
+            yield Problem(PATH, line.line, "course-field", what, remedy, ADVICE)
 
 
 def _longest(asked: Question, spoken: Callable[[str], str]) -> Iterator[Problem]:

@@ -11,6 +11,15 @@ Kind = Literal["one", "several", "true-or-false", "fill-in", "essay"]
 """One right answer, several, a statement to judge, a word to fill in, a text to write."""
 
 
+CHOICES = ("one", "several")
+"""The kinds that offer answers."""
+
+
+def plain_words(text: str) -> str:
+    """A text as it is compared: in small letters, without what ends a sentence."""
+    return " ".join(text.casefold().split()).rstrip(" .!?…")
+
+
 def check_address(address: str, info: ValidationInfo) -> str:
     """An address that a reader can be sent to; the context has all there are."""
     known = info.context or {}
@@ -81,12 +90,20 @@ class Question(Record):
         cls, answers: tuple[Answer, ...], info: ValidationInfo
     ) -> tuple[Answer, ...]:
         kind, name, judged = (info.data.get(field) for field in ("kind", "id", "right"))
+        foreign = {
+            "answers": bool(answers) and kind not in CHOICES,
+            "right": judged is not None and kind != "true-or-false",
+            "accepts": bool(info.data.get("accepts")) and kind != "fill-in",
+        }
+        if kind and (idle := next((field for field, given in foreign.items() if given), "")):
+            what = f"'{name}' has '{idle}', which a question of the kind '{kind}' does not use."
+            raise fault("course-quiz", what, "Remove it, or correct 'kind'.")
         if kind == "true-or-false":
             return Answer(says="True", right=bool(judged)), Answer(says="False", right=not judged)
-        if kind not in {"one", "several"}:
+        if kind not in CHOICES:
             return answers
         right = sum(answer.right for answer in answers)
-        says = {answer.says for answer in answers}
+        says = {plain_words(answer.says) for answer in answers}
         if len(says) < len(answers) or len(says) < 2:
             what = f"'{name}' does not offer two different answers."
             raise fault("course-quiz", what, "Add or correct one.")

@@ -43,6 +43,9 @@ NOTES = {
     "ai": "Generative AI",
 }
 """Additional fields of a plan."""
+DAY = 1440
+MINUTES = "Write minutes, as a number like 40; a day has 1,440."
+"""The most minutes that a lesson or a module takes, and what to do about others."""
 FEWEST = 2
 """Questions of a study or of a paragraph: one is a test of reading, two begin a conversation."""
 
@@ -92,7 +95,8 @@ class Lesson(Record):
     """A lesson about one text: minutes of activity, objectives, questions."""
 
     rules: ClassVar[dict[str, str]] = {"": "teach"}
-    activity: Annotated[int, Field(ge=0)] = 0
+    remedies: ClassVar[dict[str, str]] = {"activity": MINUTES}
+    activity: Annotated[int, Field(ge=0, le=DAY)] = 0
     objectives: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
 

@@ -12,6 +12,7 @@ from markdown import Markdown
 from conftest import read
 from press.adapters.markdown import PressExtension, current
 from press.core.cache import Store
+from press.core.problems import errors
 from press.kinds.charts import figures
 from press.kinds.charts.forms.records import FORMS
 from press.kinds.charts.outputs import chart_schema
@@ -78,7 +79,7 @@ def ports(tiny: Path) -> Path:
 
 def test_every_form_is_drawn_described_and_tabled(ports: Path) -> None:
     publication = read(ports, "bilder")
-    assert [str(problem) for problem in publication.problems] == []
+    assert [str(problem) for problem in errors(publication.problems)] == []
     assert set(FILES) == set(FORMS)
     for form in FORMS:
         chart = publication[CHARTS][form]
@@ -96,7 +97,7 @@ def test_no_code_is_needed_at_all(ports: Path) -> None:
     shutil.rmtree(ports / "src")
     (ports / "docs/index.md").write_text("# Tea\n\n/// chart | dot\n///\n", encoding="utf-8")
     publication = read(ports, "charts")
-    told = [problem for problem in publication.problems if "chart" in problem.rule]
+    told = [problem for problem in errors(publication.problems) if "chart" in problem.rule]
     assert told == []
     assert set(publication[CHARTS]) == set(FORMS)
 
@@ -126,7 +127,7 @@ form: pie
 
 def test_a_broken_chart_hides_nothing_else_of_its_page(tiny: Path) -> None:
     (tiny / "docs/tee.md").write_text(TYPED, encoding="utf-8")
-    problems = [p for p in read(tiny, "bilder").problems if p.path == "docs/tee.md"]
+    problems = [p for p in errors(read(tiny, "bilder").problems) if p.path == "docs/tee.md"]
     assert [(p.line, p.rule) for p in problems] == [
         (3, "cite-unknown"),
         (7, "yaml"),
@@ -173,7 +174,9 @@ def test_a_view_has_its_own_colours_words_and_title_on_the_same_axes(ports: Path
     sequence = "//// scrolly | line\n/// step | all\nA\n///\n/// step | north\nB\n///\n////\n"
     (ports / "docs/index.md").write_text("# Tea\n\n" + sequence, encoding="utf-8")
     publication = read(ports, "bilder")
-    assert [one.rule for one in publication.problems if one.rule.startswith(("ch", "v"))] == []
+    assert [
+        one.rule for one in errors(publication.problems) if one.rule.startswith(("ch", "v"))
+    ] == []
     chart, store = publication[CHARTS]["line"], Store(ports / ".cache")
     plain, north = (
         figures.draw(chart, view, publication[DATASETS], store) for view in ("all", "north")
@@ -208,6 +211,6 @@ def test_a_faulty_view_is_told_once_at_its_line(
     file = ports / f"docs/charts/{form}.yml"
     text = file.read_text(encoding="utf-8") + f"views:\n{views}\n"
     file.write_text(text, encoding="utf-8")
-    (problem,) = read(ports, "bilder").problems
+    (problem,) = errors(read(ports, "bilder").problems)
     assert told in str(problem)
     assert (problem.path, problem.line) == (f"docs/charts/{form}.yml", len(text.splitlines()))

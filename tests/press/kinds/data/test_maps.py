@@ -35,7 +35,7 @@ WORLD: dict[str, Any] = {
 }
 MODULE = """import altair as alt
 from bilder._look import About, View
-ABOUT = About("Hub", "cm", ("{name}",), (), "Nichts", "alle")
+ABOUT = About("Hub", "cm", ("{name}",), ("brückner-2011",), "Nichts", "alle")
 FORMAT = {{"type": "topojson", "feature": "isles"}}
 VIEWS = {{"alle": View("Hub", "cm")}}
 def describe(data, view): return "Hub."
@@ -133,7 +133,7 @@ def test_a_broken_topology_is_told_in_one_line(tiny: Path, text: str) -> None:
 
 
 def test_a_field_that_no_shape_has_is_told(tiny: Path) -> None:
-    fields = [{"name": "boat", "type": "integer"}]
+    fields = [{"name": "boat", "type": "integer", "description": "Boote"}]
     described(tiny, "coast.geojson", json.dumps(COAST), schema={"fields": fields})
     words = "'boat' is described in datapackage.json, but no shape has it. Did you mean 'boats'?"
     assert told(tiny) == [("docs/data/coast.geojson", 1, "map-file", words)]

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from conftest import read
+from press.core.problems import errors
 from press.kinds.data.records import DATASETS
 from press.kinds.data.values import VALUES
 
@@ -30,7 +31,7 @@ def test_signs_units_and_gaps_of_a_field_are_its_own(tiny: Path) -> None:
     (tiny / "docs/data/pegel.csv").write_text(ROWS, encoding="utf-8")
     (tiny / "docs/values.yml").write_text(VALUE, encoding="utf-8")
     publication = read(tiny, "bilder")
-    assert not [problem for problem in publication.problems if "data" in problem.path]
+    assert not [problem for problem in errors(publication.problems) if "data" in problem.path]
     frame = publication[DATASETS]["pegel"].frame
     assert frame.year.tolist() == [1990, 1234567890123456789, 2000]
     assert frame.hub_cm.dropna().tolist() == [1251.5]

@@ -1,0 +1,64 @@
+"""Checks what a chart says of itself: its sources, its subtitle, and the units of its data."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from press.core.data_files import read_data
+from press.core.problems import ADVICE, Problem
+from press.kinds.charts.records import Chart
+from press.kinds.data.records import Dataset
+
+MEASURES = [frozenset(units) for units in read_data(__file__)["measures"]]
+UNITS = sorted(map(re.escape, frozenset().union(*MEASURES)), key=len, reverse=True)
+TYPED = re.compile(r"(?m)^unit:[ ]*['\"]?([^'\"\n#]+)")
+PRINTED = re.compile(rf"\b(?:in|en)[ ](?P<unit>{'|'.join(UNITS)})(?=[\s.,;:)\"'/]|$)", re.M)
+"""A unit as the texts of charts print it: ``Rainfall in mm``."""
+WORD = re.compile(r"[^\s/,()]+")
+
+
+def line_of(chart: Chart, words: str) -> int:
+    """The line of a chart's file that has these words first; else that in which it begins."""
+    before, found, _ = chart.text.partition(words[:40] or "\0")
+    return before.count("\n") + 1 if found else chart.line
+
+
+def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Problem]:
+    """Advice on a chart without sources, with one sentence twice, or with units of its own."""
+    if not chart.about.sources:
+        what = "The chart names no source, so readers cannot tell where its numbers come from."
+        remedy = "List the keys of works under 'sources'."
+        yield Problem(chart.path, chart.line, "chart-sources", what, remedy, ADVICE)
+    title, subtitle = (str(getattr(chart.about, name, "")) for name in ("title", "subtitle"))
+    if title.casefold() == subtitle.casefold():
+        what, remedy = "The title and the subtitle are the same.", "Say what the chart counts."
+        line = line_of(chart, subtitle)
+        yield Problem(chart.path, line, "chart-field", what, remedy, ADVICE)
+    about = [datasets[name].about for name in chart.about.data if name in datasets]
+    yield from _units(chart, about)
+
+
+def _units(chart: Chart, about: Iterable[Mapping[str, object]]) -> Iterator[Problem]:
+    """Units that a chart prints, where its data have others alone."""
+    fields = [field for one in about for field in _fields(one)]
+    units = [str(field["unit"]) for field in fields if field.get("unit", "year") != "year"]
+    given = {word for unit in units for word in WORD.findall(unit)}
+    printed = [(match.start(1), match[1], True) for match in TYPED.finditer(chart.text)]
+    printed += [(m.start("unit"), m["unit"], False) for m in PRINTED.finditer(chart.text)]
+    for at, unit, is_field in sorted(printed):
+        words = set(WORD.findall(unit))
+        measure = next((one for one in MEASURES if one & words), frozenset())
+        there = measure & given or (sorted(set(units)) if is_field else ())
+        if there and not words & given:
+            what = f"The chart says '{unit.strip()}', but its data are in '{_any(there)}'."
+            remedy = "Correct the unit, or the 'unit' of the column in datapackage.json."
+            line = chart.text.count("\n", 0, at) + 1
+            yield Problem(chart.path, line, "chart-unit", what, remedy, ADVICE)
+
+
+def _fields(about: Mapping[str, object]) -> list[Mapping[str, object]]:
+    schema = about.get("schema")
+    return list(schema.get("fields") or ()) if isinstance(schema, dict) else []
+
+
+def _any(units: Iterable[str]) -> str:
+    return "' or '".join(sorted(units)[:3])
