@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from press.core.cross_references import cited, problems_in_texts
 from press.core.kind import kinds
-from press.core.problems import Fault, Problem, located
+from press.core.problems import Fault, GradedFault, Problem, located
 
 if TYPE_CHECKING:
     from press.core.publication import Publication
@@ -52,7 +52,7 @@ def record_texts(publication: "Publication") -> Iterator[RecordText]:
 
 
 def problems_in_typed(
-    publication: "Publication", lint: Callable[[str], Iterable[Fault]]
+    publication: "Publication", lint: Callable[[str], Iterable[Fault | GradedFault]]
 ) -> Iterator[Problem]:
     """The faults that ``lint`` finds in every text of pages and records that can have marks."""
     for page in publication.pages:
