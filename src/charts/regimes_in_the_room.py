@@ -90,7 +90,7 @@ def describe(data: Data, view: str) -> str:
         return (
             "Rises to the world's share and then stays near it. "
             f"Autocracies had {printed(share[1999])} per cent of sessions in FY1999, between "
-            f"{printed(late.min(), 1)} and {printed(late.max(), 1)} per cent in every year from "
+            f"{printed(late.min())} and {printed(late.max())} per cent in every year from "
             f"FY2005 to FY2020, {printed(share[2019])} per cent in FY2019. Of the world's "
             f"countries {printed(world[1999])} per cent were autocracies in 1999, "
             f"{printed(world[2019])} in 2019."

@@ -61,7 +61,7 @@ def test_example(example: Path, tiny: Path) -> None:
     given = parts(example)
     for name, text in given.items():
         if name not in {"reader", "problems"}:
-            (tiny / name).parent.mkdir(exist_ok=True)
+            (tiny / name).parent.mkdir(parents=True, exist_ok=True)
             (tiny / name).write_text(text, encoding="utf-8")
     problems = [str(problem) for problem in read(tiny, "bilder").problems]
     assert problems == given.get("problems", "").splitlines()

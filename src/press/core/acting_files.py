@@ -1,26 +1,42 @@
-"""Finds files in docs that would run a script where a reader opens them.
+"""Finds files in docs that would run a script, or load from another host, where they are opened.
 
 They are published as they are: without the policy of a page, at the address of the site.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from lxml import etree, html
 
+from press.core.addresses import OUTSIDE
+from press.core.html_lint import HERE
 from press.core.problems import Problem
 from press.core.raw_html import ADDRESSES, RUNNING, acts, is_handler
 
 MARKUP = frozenset({".svg", ".xml", ".html", ".htm", ".xhtml", ".xht"})
 MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
+LOADING = frozenset({"src", "srcset", "poster", "data", "background"})
+"""Attributes whose address a browser opens by itself; ``href`` is one where it is no link."""
+LED = frozenset({"a", "area", "base"})
+IN_STYLE = re.compile(r"""(?i)(?:url\(|@import)\s*["']?\s*((?:https?:)?//[^\s"')]*)""")
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
 
 def check_acting(file: Path, shown: str) -> Iterator[Problem]:
-    """A problem for the first part of a file that runs a script or loads another page."""
-    if file.suffix.lower() not in MARKUP or not file.is_file():
+    """A problem for the first part of a file that runs a script, and one that loads from a host."""
+    if not file.is_file():
         return
+    if file.suffix.lower() == ".css":
+        yield from _loaded_by_style(file.read_text(encoding="utf-8", errors="replace"), shown)
+    if file.suffix.lower() in MARKUP:
+        yield from _running(file, shown)
+        yield from _loading(file, shown)
+
+
+def _running(file: Path, shown: str) -> Iterator[Problem]:
     # What a browser reads as XML is read as HTML too: one of the two sees each part.
     for parser in (etree.XMLParser(recover=True), html.HTMLParser()):
         for element in _elements(file, parser):
@@ -29,6 +45,40 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
                 remedy = "Remove it, or write the file as a page in Markdown."
                 yield Problem(shown, element.sourceline or 1, "html-unsafe", what, remedy)
                 return
+
+
+def _loading(file: Path, shown: str) -> Iterator[Problem]:
+    """A problem for the first address on another host that a browser would open by itself."""
+    for element in _elements(file, etree.XMLParser(recover=True)) or _elements(
+        file, html.HTMLParser()
+    ):
+        for address in _loaded(element):
+            yield _outside(shown, element.sourceline or 1, address)
+            return
+
+
+def _loaded(element: Any) -> Iterator[str]:
+    """The addresses on other hosts that an element loads."""
+    name = str(element.tag).rpartition("}")[2].lower()
+    for attribute, value in element.attrib.items():
+        bare = str(attribute).rpartition("}")[2].lower()
+        if bare in LOADING or (bare == "href" and name not in LED):
+            yield from [value] * bool(OUTSIDE.match(value.strip()))
+        else:
+            yield from IN_STYLE.findall(value)
+    if name == "style":
+        yield from IN_STYLE.findall(COMMENT.sub("", element.text or ""))
+
+
+def _loaded_by_style(text: str, shown: str) -> Iterator[Problem]:
+    """A problem for each address on another host in a style sheet."""
+    bare = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    for match in IN_STYLE.finditer(bare):
+        yield _outside(shown, bare.count("\n", 0, match.start()) + 1, match[1])
+
+
+def _outside(shown: str, line: int, address: str) -> Problem:
+    return Problem(shown, line, "media-outside", f"Readers would not see '{address[:80]}'.", HERE)
 
 
 def _elements(file: Path, parser: Any) -> list[Any]:

@@ -13,15 +13,12 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage, page_passage
 from press.core.record_text import Place, Work
-from press.kinds.charts.bearing import charts_of_claim
-from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock
+from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock, data_files
 from press.kinds.charts.checks import check_charts
 from press.kinds.charts.fences import FENCES, add_fences, named_values
-from press.kinds.charts.figures_on_page import data_files
 from press.kinds.charts.forms.reading import read_chart_fences, read_chart_files
-from press.kinds.charts.gallery import gallery
 from press.kinds.charts.outputs import write_files
-from press.kinds.charts.pages import chart_foot, chart_head, finding_first
+from press.kinds.charts.pages import chart_foot, chart_head, charts_of_claim, finding_first, gallery
 from press.kinds.charts.records import CHARTS, read_charts, worded
 
 

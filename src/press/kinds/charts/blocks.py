@@ -1,10 +1,28 @@
-"""The blocks ``chart`` and ``thumbnail``."""
+"""The blocks ``chart`` and ``thumbnail``: a figure with its picture, table, files and sources."""
 
+import re
 import xml.etree.ElementTree as etree
-from typing import ClassVar
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from numbers import Real
+from typing import Any, ClassVar
+
+import pandas as pd
 
 from press.core.blocks import ContextBlock
-from press.kinds.charts.figures_on_page import chart_figure, chart_thumbnail, id_of_its_own
+from press.core.cache import Store
+from press.core.problems import Problem, did_you_mean
+from press.core.publication import Key, Publication
+from press.core.render_context import RenderContext
+from press.kinds.charts import figures
+from press.kinds.charts.contradictions import check_contradictions
+from press.kinds.charts.marks import linked, tip
+from press.kinds.charts.records import CHARTS, Chart
+from press.kinds.data.fields import number_text
+from press.kinds.data.records import DATASETS
+from press.kinds.data.values import VALUES
 
 
 class ChartBlock(ContextBlock):
@@ -39,3 +57,167 @@ class ThumbnailBlock(ContextBlock):
         figure = etree.SubElement(parent, "div", {"class": "thumbnail", "id": own})
         self.put(figure, chart_thumbnail(self.context, name))
         return etree.SubElement(figure, "div", {"class": "chart-caption"})
+
+
+SIZE = re.compile(r'<svg[^>]*? width="([^"]*)" height="([^"]*)"')
+
+
+PLACED = Key[Counter[str]]("placed figures", lambda _: Counter())
+"""The number of times that a page has used an id, or shown a chart in a view."""
+
+
+def id_of_its_own(context: RenderContext, wanted: str) -> str:
+    """The id that is wanted, or the same with a number when the page has it already."""
+    context[PLACED][wanted] += 1
+    number = context[PLACED][wanted]
+    return id_of_its_own(context, f"{wanted}-{number}") if number > 1 else wanted
+
+
+def apart(context: RenderContext, figure: figures.Figure) -> figures.Figure:
+    """The figure with ids in its pictures that no picture before it on the page has."""
+    name = f"{figure.name}-{figure.view}"
+    context[PLACED][f"svg {name}"] += 1
+    number = context[PLACED][f"svg {name}"]
+    if number == 1:
+        return figure
+    ids = re.compile(rf"(?<=[\"#\s]){re.escape(name)}-(?=(?:wide|narrow)-)")
+    wide, narrow = (ids.sub(f"{name}-{number}-", picture) for picture in figure.pictures)
+    return replace(figure, pictures=(wide, narrow))
+
+
+def figure_on_page(context: RenderContext, name: str, view: str) -> figures.Figure | None:
+    """A chart in one view; nothing, and a problem, when its data or its module fail."""
+    publication = context.publication
+    chart = publication[CHARTS].get(name)
+    if not chart or any(data not in publication[DATASETS] for data in chart.about.data):
+        return None  # reported when the records were read
+    view = view or chart.about.default
+    if view not in chart.views:
+        return None
+    figure = _draw(publication, name, view)
+    if isinstance(figure, Problem):
+        publication.problems.append(figure)
+        return None
+    wrong = unknown_pages(publication[CHARTS][name], figure, publication)
+    publication.problems += [problem for problem in wrong if problem not in publication.problems]
+    _compare(context, figure)
+    return figure
+
+
+@lru_cache(maxsize=256)
+def _draw(publication: Publication, name: str, view: str) -> figures.Figure | Problem:
+    """A chart in one view; several pages show the same, and each table costs pandas some time."""
+    store = Store(publication.places.store)
+    return figures.draw(publication[CHARTS][name], view, publication[DATASETS], store)
+
+
+def _compare(context: RenderContext, figure: figures.Figure) -> None:
+    """Adds a problem for each number of this page that the picture's own letters contradict."""
+    publication = context.publication
+
+    def letters(name: str, view: str) -> list[str]:
+        shown = (name, view) == (figure.name, figure.view)
+        return figures.letters(figure.pictures[0]) if shown else []
+
+    charts, values = publication[CHARTS], publication[VALUES]
+    for problem in check_contradictions(context.page, charts, values, letters):
+        if problem not in publication.problems:
+            publication.problems.append(problem)
+
+
+def chart_figure(context: RenderContext, name: str, view: str, headed: bool = False) -> str:
+    """The whole figure of a chart in one view: picture, table, files, sources.
+
+    ``headed``: the title is the heading over it, and is not said once more.
+    """
+    figure = figure_on_page(context, name, view)
+    if figure is None:
+        return context.fragment("missing", what=f"chart | {name} {view}".rstrip())
+    chart = context.publication[CHARTS][name]
+    own = f"chart-{name}" + ("" if figure.view == chart.about.default else f"-{figure.view}")
+    own, figure = id_of_its_own(context, own), apart(context, figure)
+    figure = figure if context.form == "book" else with_links(figure, context)
+    headings, rows = table_cells(figure, context.language)
+    page = context.publication.page(f"charts/{name}.md")
+    return context.fragment(
+        "chart",
+        chart=chart,
+        figure=figure,
+        view=chart.views[figure.view],
+        own=own,
+        headings=headings,
+        rows=rows,
+        headed=headed,
+        room=page.address if page and page.name != context.page.name else "",
+    )
+
+
+def data_files(context: RenderContext, chart: Chart) -> list[str]:
+    """The files of a chart's tables and maps."""
+    datasets = context.publication[DATASETS]
+    return [datasets[name].path for name in chart.about.data if name in datasets]
+
+
+def chart_thumbnail(context: RenderContext, name: str) -> str:
+    """A small picture of a chart, loaded when it comes near, and a link to the chart's page."""
+    figure, page = figure_on_page(context, name, ""), context.publication.page(f"charts/{name}.md")
+    if figure is None or page is None:
+        return context.fragment("missing", what=f"thumbnail | {name}")
+    size = SIZE.search(figure.pictures[figures.NARROW])
+    return context.fragment(
+        "thumbnail",
+        chart=context.publication[CHARTS][name],
+        figure=figure,
+        size=size.groups() if size else ("", ""),
+        address=page.address,
+    )
+
+
+def table_cells(
+    figure: figures.Figure, language: str = "en"
+) -> tuple[list[str], list[list[tuple[str, bool]]]]:
+    """A figure's table as printed: headings, and rows of (text, is a number)."""
+    headings = [str(column) for column in figure.table.columns]
+    rows = [
+        [
+            (str(first), False),
+            *(
+                _cell(value, language, heading not in figure.years)
+                for heading, value in zip(headings[1:], rest, strict=True)
+            ),
+        ]
+        for first, *rest in figure.table.itertuples(index=False)
+    ]
+    return headings, rows
+
+
+def _cell(value: Any, language: str, grouped: bool) -> tuple[str, bool]:
+    """A value as printed, and whether it is set as a number; a gap is empty, never zero."""
+    if pd.isna(value):
+        return "", True
+    if not isinstance(value, Real):
+        return str(value), False
+    return number_text(value, language, grouped=grouped), True
+
+
+def unknown_pages(
+    chart: Chart, figure: figures.Figure, publication: Publication
+) -> Iterable[Problem]:
+    """A problem for each page that the links of a figure name and the site has not."""
+    for name in sorted(one for one in {*figure.links.values()} if not publication.page(one)):
+        known = [page.name for page in publication.pages]
+        what = f"The links of the view '{figure.view}' name no page: '{name[:60]}'."
+        remedy = did_you_mean(name, known, "Name a file in docs, such as 'studies/key.md'.")
+        yield Problem(chart.path, chart.line, "chart-link", what, remedy)
+
+
+def with_links(figure: figures.Figure, context: RenderContext) -> figures.Figure:
+    """The figure with a link around each mark whose page the site has."""
+    addresses = {}
+    for label, name in figure.links.items():
+        if page := context.publication.page(name):
+            addresses[tip(label, "point", context.language)] = context.page.link(page.address)
+    if not addresses:
+        return figure
+    wide, narrow = (linked(picture, addresses) for picture in figure.pictures)
+    return replace(figure, pictures=(wide, narrow))

@@ -16,11 +16,11 @@ from lxml import etree
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
-from press.kinds.charts.axes import with_axes
 from press.kinds.charts.file_guard import OpensError
+from press.kinds.charts.marks import SVG
 from press.kinds.charts.records import RAISED, Chart, opens, raised_at
-from press.kinds.charts.specifications import check_fields, check_picture, with_local_days
-from press.kinds.charts.svg_optimizer import SVG, slim
+from press.kinds.charts.specifications import prepared
+from press.kinds.charts.svg_optimizer import slim
 from press.kinds.charts.vega import DrawingError, png_of, svg_of, versions
 from press.kinds.data.fields import year_columns
 from press.kinds.data.records import Dataset
@@ -120,9 +120,7 @@ def _specification(
     name = f"spec-{_inputs(chart, datasets, view, str(width))}"
     if (kept := store.get(name)) is None:
         made = chart.draw(_frames(chart, datasets), view, chart.frames[width])
-        local = with_local_days(str(made.to_json(indent=1)))
-        kept = with_axes(local, chart.language).encode()
-        check_fields(kept.decode())
+        kept = prepared(str(made.to_json(indent=1)), chart.language).encode()
         store.put(name, kept)
     return kept.decode()
 
@@ -157,7 +155,6 @@ def _picture(
     name = f"svg-{digest(EDITION, versions(), *inputs)}"
     if (kept := store.get(name)) is None:
         svg = svg_of(specification, chart.language)
-        check_picture(svg)
         kept = finish(svg, prefix, title, description, chart.language)
         store.put(name, kept)
     return kept.decode()

@@ -1,15 +1,17 @@
 """A chart's code opens, lists and runs nothing: its data come through the data package.
 
 What it opened itself would be in no cache key, so that a changed file would leave the old picture,
-and readers could not take the numbers away. What Python loads to run the code is left alone.
+and readers could not take the numbers away. What Python loads to run the code is left alone. When a
+module that a chart imports from its own folder changes, so may the picture.
 """
 
+import ast
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from types import FrameType
 from typing import ParamSpec, TypeVar
@@ -102,3 +104,45 @@ def _is_opened_by_code_of(folder: str) -> bool:
             return True
         frame = frame.f_back
     return False
+
+
+def with_imported(file: Path) -> list[Path]:
+    """A module and those beside it that its imports name, theirs too; always in one order."""
+    files, left = {file}, [file]
+    while left:
+        words = {word for node in _nodes(left.pop().read_bytes()) for word in _import_words(node)}
+        beside = {file.with_name(f"{word}.py") for word in words}
+        left += (fresh := {one for one in beside - files if one.is_file()})
+        files |= fresh
+    return [file, *sorted(files - {file})]
+
+
+def native_import(file: Path) -> tuple[int, str]:
+    """The line and the name of an imported package that reads files unseen; 0 if there is none."""
+    for node in _nodes(file.read_bytes()):
+        if isinstance(node, ast.Import):
+            names = {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names = {(node.module or "").partition(".")[0]}
+        else:
+            continue
+        for name in sorted(names & NATIVE):
+            return node.lineno, name
+    return 0, ""
+
+
+@lru_cache(maxsize=64)  # charts import the same modules
+def _nodes(source: bytes) -> tuple[ast.AST, ...]:
+    """The parts of a module; none of one that is no Python, which has its own message."""
+    try:
+        return tuple(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError):
+        return ()
+
+
+def _import_words(node: ast.AST) -> set[str]:
+    """The names between the dots of an import: ``bilder``, ``pegel`` of ``bilder.pegel``."""
+    if not isinstance(node, ast.Import | ast.ImportFrom):
+        return set()
+    module = getattr(node, "module", None) or ""
+    return {word for name in (module, *(a.name for a in node.names)) for word in name.split(".")}

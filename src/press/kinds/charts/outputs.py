@@ -6,19 +6,26 @@ description and a readme with citation and licence; its bytes depend on nothing 
 
 import json
 import re
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+
+import vl_convert
 
 from press.core.archive import zipped
-from press.core.cache import Store
+from press.core.cache import Store, digest
 from press.core.colours import DARK, LIGHT
 from press.core.publication import Publication
 from press.core.site_build import SiteBuild
 from press.kinds.charts import figures
-from press.kinds.charts.forms.schema import chart_schema
+from press.kinds.charts.forms.records import FORMS
 from press.kinds.charts.records import CHARTS, Chart
-from press.kinds.charts.runtime import runtime
 from press.kinds.data.outputs import data_package, listing
 from press.kinds.data.records import DATASETS
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+SNIPPET = "window.pressExplore = (place, spec, options) => vegaEmbed(place, spec, options);"
+"""What the Vega runtime offers readers who ask to explore a chart: made by vl-convert."""
 
 
 def write_files(build: SiteBuild) -> None:
@@ -89,3 +96,25 @@ def readme(chart: Chart, publication: Publication) -> str:
     lines += listing(publication[DATASETS][name] for name in chart.about.data)
     lines += ["", "Picture: CC BY 4.0. Please name this edition and the sources above.", ""]
     return "\n".join(lines)
+
+
+def runtime(site: Path, store: Store) -> None:
+    """Writes ``assets/explore/vega.js``; about 300 kB gzipped, fetched only on request."""
+    name = f"vega-{digest(version('vl-convert-python'), SNIPPET)}"
+    if (made := store.get(name)) is None:
+        made = vl_convert.javascript_bundle(SNIPPET).encode()
+        store.put(name, made)
+    folder = site / "assets" / "explore"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "vega.js").write_bytes(made)
+
+
+def chart_schema() -> dict[str, Any]:
+    """The schema of ``docs/charts/<name>.yml``: one alternative for each form."""
+    forms = []
+    definitions: dict[str, Any] = {}
+    for model in FORMS.values():
+        made = model.model_json_schema(ref_template="#/$defs/{model}")
+        definitions |= made.pop("$defs", {})
+        forms.append(made)
+    return {"$schema": DRAFT, "title": "Chart", "oneOf": forms, "$defs": definitions}

@@ -1,13 +1,15 @@
-"""The page of one chart: the figure at the head; its views, files and provenance below."""
+"""The page of one chart, the gallery of all, and which pages show a chart."""
 
 import re
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from markupsafe import escape
 
+from press.core.reading_units import page_passage
 from press.core.render_context import PageParts, RenderContext
-from press.kinds.charts.bearing import places_of_chart
-from press.kinds.charts.figures_on_page import chart_figure
+from press.kinds.charts.blocks import SIZE, chart_figure, figure_on_page
+from press.kinds.charts.figures import NARROW, WIDE, Figure
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.records import DATASETS
 
@@ -93,3 +95,72 @@ def snippet(chart: Chart, picture: str, address: str) -> str:
         f'<figure>\n  <img src="{escape(picture)}" alt="{title}" width="680">\n'
         f"  <figcaption>{words}</figcaption>\n</figure>"
     )
+
+
+def gallery(context: RenderContext) -> str:
+    """Every chart: a small picture of the whole, its finding, linked to its page.
+
+    The page's own ``order`` names the charts as they should stand; others follow by name.
+    """
+    charts = context.publication[CHARTS]
+    known = {name: c for name, c in charts.items() if getattr(c.about, "listed", True)}
+    named = [name for name in context.page.names("order") if name in known]
+    shown = []
+    for name in [*named, *(name for name in known if name not in named)]:
+        figure = figure_on_page(context, name, "")
+        picture = _whole(figure) if figure else ""
+        address = _address(known[name], context)
+        shown.append((known[name].about, picture, context.page.link(address) if address else ""))
+    return context.fragment("gallery", charts=shown)
+
+
+def _whole(figure: Figure) -> str:
+    """The picture that a phone shows, or the wide one where that is too tall for a card."""
+    size = SIZE.search(figure.pictures[NARROW])
+    width, height = map(float, size.groups()) if size else (1, 1)
+    return figure.pictures[WIDE if height > 1.25 * width else NARROW]
+
+
+def _address(chart: Chart, context: RenderContext) -> str:
+    """Its page; of a chart without one, such as one typed in a page, where a text shows it."""
+    if page := context.publication.page(f"charts/{chart.name}.md"):
+        return page.address
+    return next((place.address for place in places_of_chart(context, chart)), "")
+
+
+PLACES = {"chart": "chart-{0}", "thumbnail": "place-{0}", "scrolly": "{0}-{1}"}
+PLACES["choose"] = "{0}-{1}-figure"
+"""The blocks that show the chart they name, with the id of what they show of it."""
+
+
+class Bearing(NamedTuple):
+    """A chart that a claim rests on, or a place that shows one: its address, its title."""
+
+    address: str
+    title: str
+
+
+def charts_of_claim(context: RenderContext, claim: str) -> list[Bearing]:
+    """The charts whose pages list a claim under ``claims``, in the order of their names."""
+    charts = context.publication[CHARTS]
+    return [
+        Bearing(page.address, str(chart.about.title))
+        for name, chart in charts.items()
+        if (page := context.publication.page(f"charts/{name}.md")) and claim in page.names("claims")
+    ]
+
+
+def places_of_chart(context: RenderContext, chart: Chart) -> list[Bearing]:
+    """Returns the first place on each page that shows a chart, for the links on its own page.
+
+    In a sequence it is the step that shows what the chart's page shows first.
+    """
+    pages = {page.path: page for page in context.publication.pages if page is not context.page}
+    found: dict[str, Bearing] = {}
+    for use in context.publication.uses:
+        page, id_ = pages.get(use.path), PLACES.get(use.name, "")
+        if page and id_ and use.argument.split()[:1] == [chart.name]:
+            title = page_passage(page, "").title
+            place = id_.format(chart.name, chart.about.default)
+            found.setdefault(page.path, Bearing(f"{page.address}#{place}", title))
+    return list(found.values())

@@ -23,8 +23,13 @@ from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.todo_lint import NOTED, UNSAID, says_nothing
-from press.kinds.charts.file_guard import OpensError, closed, nothing_opened
-from press.kinds.charts.imported_modules import native_import, with_imported
+from press.kinds.charts.file_guard import (
+    OpensError,
+    closed,
+    native_import,
+    nothing_opened,
+    with_imported,
+)
 
 Data = Mapping[str, Any]
 """The data of a chart, by name: a table, or the contents of a map file."""

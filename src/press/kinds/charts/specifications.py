@@ -1,5 +1,7 @@
-"""Finds errors in a specification that Vega would draw: an empty picture raises no error.
+"""What an author's specification needs before Vega draws it: days, axes, and a look for errors.
 
+Days are local, years have no separators, and days are written as the edition's language does.
+An empty picture raises no error in Vega.
 A message about an unknown field suggests the one that was meant. What transforms of the chart
 add is known to Vega alone; where one adds fields without naming them, we do not check.
 """
@@ -9,32 +11,37 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from lxml import etree
-
+from press.core.i18n.catalogue import locale, short, translations
 from press.core.problems import did_you_mean
-from press.core.raw_html import acts
 from press.kinds.charts.vega import DrawingError
+from press.kinds.data.fields import is_year_name
 
 PARTS = ("layer", "hconcat", "vconcat", "concat")
 UNNAMED = ("pivot", "lookup", "density", "regression", "loess", "quantile", "extent", "flatten")
 """Transforms that add fields which they need not name."""
 DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 ZONED = re.compile(r"^(\d{4}-\d\d-\d\dT[\d:.]+)(?:Z|[+-]\d\d:?\d\d)$")
-NOTHING = re.compile(r"(?:M0,0)?(?:h0v0h0)?Z?|M[-\d.e]+,[-\d.e]+h(?:[-\d.e]+v0h|0v)[-\d.e]*.*")
-"""The path of a mark without a surface."""
-ELSEWHERE = re.compile(r"(?i)(?!#|data:image/(?:png|jpeg)[;,])(.+)")
-ELSEWHERE_IN = re.compile(r"url\(\s*['\"]?(?!#)([^)'\"]+)")
-"""What a picture would load: by a reference, and by a colour or another attribute."""
-REFERENCES = ("href", "{http://www.w3.org/1999/xlink}href")
+YEARS = {"format": "d", "labelExpr": "datum.value % 1 ? '' : datum.label"}
+"""An axis of years: Vega has ticks between them where they are few."""
+SIGNS = {"d": "%e", "M": "%b"}
+"""The signs of d3 for those of Unicode."""
 SIGN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """A character that no SVG can contain: vl-convert would end the whole build with it."""
 FONTS = ("font", "fontstyle")
 NO_FONT = re.compile(r"[\"<&]")
 
 
-def check_fields(specification: str) -> None:
-    """Raises for a field that no row of its data has, and for what a scale cannot show."""
+def prepared(specification: str, language: str) -> str:
+    """The specification with local days and with axes as readers of the language write."""
     made = json.loads(specification)
+    _set_local_days(made)
+    _set_axes(made, language)
+    _check_fields(made)
+    return json.dumps(made, indent=1, sort_keys=True)
+
+
+def _check_fields(made: Any) -> None:
+    """Raises for a field that no row of its data has, and for what a scale cannot show."""
     _check_words(made)
     for encoded in _encoded(made, made.get("datasets", {}), None, frozenset()):
         if encoded.rows:
@@ -141,47 +148,20 @@ def _fields(encoding: Any) -> Iterator[dict[str, Any]]:
                 yield one
 
 
-def check_picture(svg: str) -> None:
-    """Raises for a picture without a mark, or with a part that it does not contain itself."""
-    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
-    marks: Any = root.xpath("//*[contains(@class, 'role-mark')]//*[not(self::*[local-name()='g'])]")
-    if not any(map(_is_seen, marks)):
-        remedy = "Compare its columns, filters and scales with the data."
-        raise DrawingError("The picture is empty.", remedy)
-    for element in root.iter(etree.Element):
-        for name, value in ((str(n), str(v)) for n, v in element.attrib.items()):
-            is_link = element.tag.endswith("}a") and not acts(value)
-            where = ELSEWHERE.match if name in REFERENCES and not is_link else ELSEWHERE_IN.search
-            if found := where(value):
-                what = f"The picture would load '{found[1][:60]}' from elsewhere."
-                raise DrawingError(what, "Draw it with marks and colours of its own.", found[1])
-
-
-def _is_seen(mark: Any) -> bool:
-    path = mark.get("d")
-    if path is not None:
-        return not NOTHING.fullmatch(path)
-    return bool("".join(mark.itertext()).strip() or mark.get("href") or len(mark.attrib) > 5)
-
-
-def with_local_days(specification: str) -> str:
+def _set_local_days(made: Any) -> None:
     """Days of time axes as the beginning of that day wherever they are read.
 
     A browser takes ``2018-01-01`` for midnight in Greenwich, which in New York is December.
     """
-    made = json.loads(specification)
     times, others = set[str](), set[str]()
-    for channel in _channels(made):
+    for _, channel in _channels(made):
         field = str(channel.get("field", ""))
         (times if channel.get("type") == "temporal" or "timeUnit" in channel else others).add(field)
-    changed = False
     for rows in [*made.get("datasets", {}).values(), made.get("data", {}).get("values", [])]:
         for row in rows if isinstance(rows, list) else []:
             for field in (times - others) & (row.keys() if isinstance(row, dict) else set()):
                 local = _local(str(row[field]))
-                changed |= local != str(row[field])
                 row[field] = local if local != str(row[field]) else row[field]
-    return json.dumps(made, indent=1, sort_keys=True) if changed else specification
 
 
 def _local(time: str) -> str:
@@ -191,13 +171,40 @@ def _local(time: str) -> str:
     return ZONED.sub(r"\1", time)
 
 
-def _channels(part: Any) -> Iterator[dict[str, Any]]:
+def _channels(part: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """The channels with a field, each with its name."""
     if isinstance(part, dict):
         if "field" in part:
-            yield part
-        for name, inner in part.items():
-            if name != "datasets":
-                yield from _channels(inner)
+            yield name, part
+        for key, inner in part.items():
+            if key != "datasets":
+                yield from _channels(inner, key)
     elif isinstance(part, list):
         for inner in part:
             yield from _channels(inner)
+
+
+def _set_axes(made: Any, language: str) -> None:
+    """Adds the formats that its author left to Vega-Lite."""
+    for name, channel in _channels(made):
+        axis = channel.get("axis", {}) if _is_axis_of_numbers(name, channel) else None
+        if axis is not None and "format" not in axis and is_year_name(str(channel["field"])):
+            channel["axis"] = YEARS | axis
+    if short(language) != "en":
+        config = made.setdefault("config", {})
+        config.setdefault("axisTemporal", {}).setdefault("format", _times(language))
+        config.setdefault("countTitle", translations(language).gettext("Number of rows"))
+
+
+def _is_axis_of_numbers(name: str, channel: dict[str, Any]) -> bool:
+    quantitative = channel.get("type") == "quantitative"
+    return name in {"x", "y"} and quantitative and not {"bin", "aggregate"} & channel.keys()
+
+
+def _times(language: str) -> dict[str, str]:
+    """Vega's formats of a time axis: for each step, what a reader of the language expects."""
+    pattern = str(locale(language).datetime_skeletons["MMMd"].pattern)
+    day = re.sub(r"[Md]+", lambda sign: SIGNS[sign[0][0]], pattern)
+    hour = {"hours": "%H:%M", "minutes": "%H:%M", "seconds": "%H:%M:%S"}
+    month = dict.fromkeys(("quarter", "month"), "%B") | dict.fromkeys(("week", "date"), day)
+    return {"year": "%Y"} | month | hour

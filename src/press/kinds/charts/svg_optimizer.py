@@ -12,9 +12,8 @@ from itertools import groupby
 
 from lxml import etree
 
-from press.kinds.charts.tooltips import tip
+from press.kinds.charts.marks import SVG, tip
 
-SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?e[-+]?\d+|-?\d+\.\d{2,}")
 DEFINITIONS = {
     f"{SVG}{name}"

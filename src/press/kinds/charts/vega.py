@@ -18,13 +18,23 @@ import fontpkg_inter
 import vl_convert
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
+from lxml import etree
 
 from press.core.i18n.catalogue import locale, short
+from press.core.raw_html import acts
 
 WARNING = "WARN "
 """The opening of a line that Vega-Lite writes to the terminal."""
 STANDARD_ERROR = 2
+TRIES = 4
+"""A picture that failed, tried as often, can leave its faults to the next."""
 REMEDY = "Correct the specification: names of columns need no quotes or brackets."
+NOTHING = re.compile(r"(?:M0,0)?(?:h0v0h0)?Z?|M[-\d.e]+,[-\d.e]+h(?:[-\d.e]+v0h|0v)[-\d.e]*.*")
+"""The path of a mark without a surface."""
+ELSEWHERE = re.compile(r"(?i)(?!#|data:image/(?:png|jpeg)[;,])(.+)")
+ELSEWHERE_IN = re.compile(r"url\(\s*['\"]?(?!#)([^)'\"]+)")
+"""What a picture would load: by a reference, and by a colour or another attribute."""
+REFERENCES = ("href", "{http://www.w3.org/1999/xlink}href")
 
 
 class DrawingError(Exception):
@@ -44,33 +54,53 @@ def versions() -> str:
 def svg_of(specification: str, language: str = "en") -> str:
     """A specification as Vega draws it."""
     with _warnings() as warnings:
-        try:
-            svg = _converted(specification, language)
-        except ValueError:
-            # Of a picture before, a fault may have been left; that of this one comes again.
-            svg = _converted_or_blamed(specification, language)
+        svg = _converted(specification, language)
     if warnings:
         what = f"Vega-Lite warns: {warnings[0].rstrip('.')}."
         raise DrawingError(what, "Correct the encoding that the warning names.")
+    _check_picture(svg)
     return svg
 
 
+def _check_picture(svg: str) -> None:
+    """Raises for a picture without a mark, or with a part that it does not contain itself."""
+    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    marks: Any = root.xpath("//*[contains(@class, 'role-mark')]//*[not(self::*[local-name()='g'])]")
+    if not any(map(_is_seen, marks)):
+        remedy = "Compare its columns, filters and scales with the data."
+        raise DrawingError("The picture is empty.", remedy)
+    for element in root.iter(etree.Element):
+        for name, value in ((str(n), str(v)) for n, v in element.attrib.items()):
+            is_link = element.tag.endswith("}a") and not acts(value)
+            where = ELSEWHERE.match if name in REFERENCES and not is_link else ELSEWHERE_IN.search
+            if found := where(value):
+                what = f"The picture would load '{found[1][:60]}' from elsewhere."
+                raise DrawingError(what, "Draw it with marks and colours of its own.", found[1])
+
+
+def _is_seen(mark: Any) -> bool:
+    path = mark.get("d")
+    if path is not None:
+        return not NOTHING.fullmatch(path)
+    return bool("".join(mark.itertext()).strip() or mark.get("href") or len(mark.attrib) > 5)
+
+
 def _converted(specification: str, language: str) -> str:
-    return str(
-        vl_convert.vegalite_to_svg(
-            specification, show_warnings=True, allowed_base_urls=[], **_prepared(language)
-        )
-    )
-
-
-def _converted_or_blamed(specification: str, language: str) -> str:
-    try:
-        return _converted(specification, language)
-    except ValueError as error:
-        why = next((line for line in str(error).splitlines()[1:] if line.strip()), str(error))
-        what = f"Vega-Lite cannot draw it: {why.strip().rstrip('.')}."
-        quoted = re.search(r"'(\w+)'", why)
-        raise DrawingError(what, REMEDY, quoted[1] if quoted else "") from error
+    options: dict[str, Any] = {
+        "show_warnings": True,
+        "allowed_base_urls": [],
+        **_prepared(language),
+    }
+    why = ""
+    for _ in range(TRIES):
+        try:
+            return str(vl_convert.vegalite_to_svg(specification, **options))
+        except ValueError as error:
+            lines = str(error).splitlines()[1:]
+            why = next((line for line in lines if line.strip()), str(error))
+    quoted = re.search(r"'(\w+)'", why)
+    what = f"Vega-Lite cannot draw it: {why.strip().rstrip('.')}."
+    raise DrawingError(what, REMEDY, quoted[1] if quoted else "")
 
 
 def png_of(specification: str, language: str = "en") -> bytes:

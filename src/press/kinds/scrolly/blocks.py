@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from press.core.blocks import ContextBlock
 from press.core.render_context import RenderContext
-from press.kinds.charts.figures_on_page import (
+from press.kinds.charts.blocks import (
     apart,
     figure_on_page,
     id_of_its_own,

@@ -13,8 +13,8 @@ from press.core.i18n.catalogue import say
 from press.core.publication import Publication
 from press.core.rounding import rounded
 from press.kinds.charts import figures
+from press.kinds.charts.marks import SVG
 from press.kinds.charts.records import CHARTS, Chart
-from press.kinds.charts.svg_optimizer import SVG
 from press.kinds.data.records import DATASETS
 from press.site.share.cards import Card, Cards
 from press.site.share.drawing import EDGE, WIDTH, block, page

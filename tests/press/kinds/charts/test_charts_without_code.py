@@ -14,7 +14,7 @@ from press.adapters.markdown import PressExtension, current
 from press.core.cache import Store
 from press.kinds.charts import figures
 from press.kinds.charts.forms.records import FORMS
-from press.kinds.charts.forms.schema import chart_schema
+from press.kinds.charts.outputs import chart_schema
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 

@@ -9,8 +9,8 @@ from conftest import read
 from press.core.cache import Store
 from press.core.problems import Problem
 from press.kinds.charts import figures, file_guard
+from press.kinds.charts.marks import tip
 from press.kinds.charts.records import CHARTS, read_charts
-from press.kinds.charts.tooltips import tip
 from press.kinds.data.records import DATASETS
 
 HEAD = """import altair as alt

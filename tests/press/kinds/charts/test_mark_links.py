@@ -10,7 +10,7 @@ from press.adapters.markdown import PressExtension, current
 from press.core.cache import Store
 from press.core.publication import Publication
 from press.kinds.charts import figures
-from press.kinds.charts.mark_links import unknown_pages
+from press.kinds.charts.blocks import unknown_pages
 from press.kinds.charts.outputs import standalone
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS

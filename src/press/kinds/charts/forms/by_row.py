@@ -14,7 +14,7 @@ from press.kinds.charts.forms.encodings import (
     upward,
     wrapped,
 )
-from press.kinds.charts.look import INK_2, finished, letters
+from press.kinds.charts.forms.look import INK_2, finished, letters
 from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric
 

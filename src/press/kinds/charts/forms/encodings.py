@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from press.kinds.charts.look import INK_2, SERIES, letters
+from press.kinds.charts.forms.look import INK_2, SERIES, letters
 from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric
 

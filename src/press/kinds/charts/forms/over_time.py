@@ -15,7 +15,7 @@ from press.kinds.charts.forms.encodings import (
     upward,
     wrapped,
 )
-from press.kinds.charts.look import INK_2, finished, letters
+from press.kinds.charts.forms.look import INK_2, finished, letters
 from press.kinds.data.fields import Fields
 
 HEIGHT = 300

@@ -1,7 +1,7 @@
 """``docs/charts/<name>.yml``, or a chart typed in a page, becomes a chart like any other."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,12 +15,14 @@ from press.core.record_reader import read_document, read_record
 from press.core.text import relative
 from press.core.yaml_lines import Document, read_yaml
 from press.kinds.charts.fences import FENCES, Fence, chart_fences, with_blocks
+from press.kinds.charts.forms.by_row import bar, dot
 from press.kinds.charts.forms.columns import Described
-from press.kinds.charts.forms.drawing import picture
+from press.kinds.charts.forms.look import NARROW, WIDE
+from press.kinds.charts.forms.over_time import area, line, slope
 from press.kinds.charts.forms.records import FORMS, ChartFile
+from press.kinds.charts.forms.tiles import tiles
 from press.kinds.charts.forms.views import VIEW
 from press.kinds.charts.forms.words import described, printed_table
-from press.kinds.charts.look import NARROW, WIDE
 from press.kinds.charts.records import Chart, Data
 from press.kinds.data.fields import Fields
 from press.kinds.data.records import DATASETS
@@ -210,3 +212,18 @@ def _chart(origin: Origin, file: ChartFile, publication: Publication) -> Chart:
         origin.text,
         line=origin.line,
     )
+
+
+DRAWN: Mapping[str, Callable[[Any, pd.DataFrame, Fields, Any], Any]] = {
+    "line": line,
+    "area": area,
+    "bar": bar,
+    "dot": dot,
+    "slope": slope,
+    "tiles": tiles,
+}
+
+
+def picture(file: ChartFile, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
+    """An Altair chart of the rows; ``fields`` has how their columns are printed."""
+    return DRAWN[file.form](file, rows.reset_index(drop=True), fields, frame)

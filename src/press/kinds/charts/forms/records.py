@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 from press.core.models import NOT_EMPTY, Prose, Record, fault
 from press.core.problems import did_you_mean
 from press.kinds.charts.forms.columns import Column, DatasetName, Described, Numbers, When
+from press.kinds.charts.forms.look import SERIES
 from press.kinds.charts.forms.views import Emphasis, Note, check_view
-from press.kinds.charts.look import SERIES
 from press.kinds.data.operations import chosen_rows
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from press.kinds.charts.look import INK, RULE, SERIES, finished, letters
+from press.kinds.charts.forms.look import INK, RULE, SERIES, finished, letters
 from press.kinds.data.fields import Fields
 
 LARGEST = 64

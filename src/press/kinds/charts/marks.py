@@ -1,15 +1,22 @@
-"""Adds the tooltips of a picture's marks."""
+"""The marks of a picture: what each says when pointed at, and the page it leads to.
+
+A chart module may offer ``links(data, view)``: the page of each mark, ``studies/key.md``, by the
+mark's description. A picture has links only in a page; its files, packs and thumbnails have none.
+"""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from babel.dates import format_skeleton, get_month_names
+from lxml import etree
 
 from press.core.i18n.catalogue import locale, number
 from press.core.rounding import printed
 from press.kinds.data.fields import is_year_name
 
+SVG = "{http://www.w3.org/2000/svg}"
 TIPPED = {"bar", "circle", "point", "square", "rect"}
 """Marks that stand for one row each: pointing at them shows its numbers."""
 FIELD = re.compile(r"[a-z_]\w*: ")
@@ -75,3 +82,21 @@ def _grouped(name: str, value: str, language: str) -> str:
         rest = rest.rstrip("0")
     grouped = f"{int(whole):,}" if len(whole) > 3 else whole
     return sign + number(language, grouped + f".{rest}" * bool(rest))
+
+
+def linked(picture: str, addresses: Mapping[str, str]) -> str:
+    """The picture with a link around each mark whose tooltip has an address."""
+    root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
+    marks = [mark for mark in root.iter() if mark.get("data-tip") in addresses]
+    if not marks:
+        return picture
+    for mark in marks:
+        said = mark.get("data-tip", "")
+        link = etree.Element(f"{SVG}a", {"href": addresses[said], "aria-label": said})
+        mark.addprevious(link)
+        link.append(mark)
+    # An image has no parts for a screen reader, a group has; its words are in its description.
+    root.set("role", "group")
+    for label in root.iter(f"{SVG}text"):
+        label.set("aria-hidden", "true")
+    return etree.tostring(root, encoding="unicode")
