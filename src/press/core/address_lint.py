@@ -21,9 +21,21 @@ ADDRESS = re.compile(
 IN_HTML = re.compile(r"<[a-zA-Z][^<>]*\s(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)")
 NAMES = re.compile(r"(?m)^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:")
 NOWHERE = re.compile(
-    r"(?<!!)\[[^\[\]\n]+\](?:\([ ]*\)|\[(?P<name>[^\[\]\n^@=][^\[\]\n]*)\](?![(\[{:]))"
+    r"(?<![!\]])\[(?P<words>[^\[\]\n]+)\]"
+    r"(?:\([ ]*\)|\[(?P<name>[^\[\]\n^@=][^\[\]\n]*|)\](?![(\[{:]))"
 )
 """A link without an address, or by a name: ``[words]()``, ``[words][name]``."""
+APART = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]\n]+)\](?:[ ]\((?P<apart>PLACE)\)|\{(?P<curly>PLACE)\})"
+    r"|(?<![\w\]])\((?P<round>[^()\n]+)\)\[(?P<square>PLACE)\]".replace(
+        "PLACE",
+        r"(?:https?://|www\.)[^\s()\[\]]+|[\w./-]+\.(?:md|html?|pdf|svg|png|jpe?g)(?:#[\w.-]+)?",
+    )
+)
+"""A link with a space in its middle, or with its brackets exchanged."""
+HOST = re.compile(
+    r"(?:[\w-]+\.)+(?:[a-z]{2,}|[\d.]+)(?::\d+)?|localhost(?::\d+)?|\[[\da-fA-F:.]+\]", re.I
+)
 
 
 def is_readable(address: str) -> bool:
@@ -33,6 +45,14 @@ def is_readable(address: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_web(address: str) -> bool:
+    """True if an address names a host on the web once, and whole."""
+    if not is_readable(address):
+        return False
+    parts = urlsplit(address)
+    return bool(HOST.fullmatch(parts.netloc.rpartition("@")[2])) and "..." not in address
 
 
 def check_links(page: SourcePage) -> Iterator[Problem]:
@@ -47,6 +67,9 @@ def check_links(page: SourcePage) -> Iterator[Problem]:
             if not is_readable(address):
                 what = f"'{address[:60]}' is not an address."
                 yield match.start(), "link-address", what, "Close the brackets."
+            elif address.startswith(("http:", "https:")) and not is_web(address):
+                what, remedy = f"'{address[:60]}' leads nowhere.", "Copy it from your browser."
+                yield match.start(), "link-address", what, remedy
 
     yield from problems_in_texts(page, faults)
 
@@ -54,6 +77,12 @@ def check_links(page: SourcePage) -> Iterator[Problem]:
 def nowhere(shown: str, named: Collection[str] = ()) -> Iterator[Fault]:
     """Links without an address, or with a name that no address has."""
     for match in NOWHERE.finditer(shown):
-        if (match["name"] or "").casefold() not in named:
+        name = match["words"] if match["name"] == "" else match["name"] or ""
+        if name.casefold() not in named:
             what, remedy = f"'{match[0][:60]}' leads nowhere.", "Write '[words](address)'."
             yield match.start(), "link-address", what, remedy
+    for match in APART.finditer(shown):
+        words = match["words"] or match["round"]
+        address = match["apart"] or match["curly"] or match["square"]
+        what = f"'{match[0][:60]}' is not a link, so readers see it as it is typed."
+        yield match.start(), "link-address", what, f"Write '[{words}]({address})'."

@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from press.core.block_forms import ATTRS, BlockForm
+from press.core.block_forms import ATTRS, OWN, BlockForm
 from press.core.cross_references import texts
-from press.core.grammar import FENCE
+from press.core.grammar import FENCE, blank_code
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean, nearest
 
@@ -50,9 +50,20 @@ def check_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
             what = f"'{block.name}' takes nothing after '|'."
             remedy = f"Write '{block.fence} {block.name}'."
             yield Problem(page.path, block.line, "block-form", what, remedy)
+        elif block.name in OWN and _is_empty(page, block):
+            what = f"'{block.fence} {block.name}' has no words, so readers see an empty box."
+            remedy = "Write them, or remove the block."
+            yield Problem(page.path, block.line, "block-form", what, remedy)
         elif forms[block.name].ours and (typed := _not_indented(page, block)):
             what = f"'{typed}' is not an option of '{block.name}', and readers would see it."
             yield Problem(page.path, block.line + 1, "block-option", what, "Remove the line.")
+
+
+def _is_empty(page: SourcePage, block: PlacedBlock) -> bool:
+    """Whether nothing but blanks, options and comments is in a block."""
+    below = blank_code(page.body).split("\n")[block.line - page.first_line + 1 :]
+    words = (line for line in below if line.strip(" \t-*+") and not OPTION.match(line))
+    return next(words, "").strip() == block.fence
 
 
 def _not_indented(page: SourcePage, block: PlacedBlock) -> str:
@@ -127,7 +138,7 @@ def _mistyped(page: SourcePage, forms: Forms) -> Iterator[tuple[Problem, str]]:
             if len(slashes) > 2 and name not in forms:
                 name = nearest(name, _named(forms)) or name
             form = forms.get(name, BlockForm()).first
-            meant = bool(form) or (name in forms and (not rest or rest[0] in "|:"))
+            meant = bool(form) or (name in forms and (not rest or rest[0] in "|:/"))
             if meant and not FENCE.match(match[0]):
                 line = first + text.count("\n", 0, match.start())
                 what = f"'{match[0].strip()}' does not open a block."

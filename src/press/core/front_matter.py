@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from press.core.publication import Publication
 
 
+HIDES = ("navigation", "toc", "path", "footer", "feedback", "tags")
+"""The parts of a page that the theme can leave out."""
+
+
 class FrontMatter(Record):
     """The fields of any page; the last few are the theme's own. Kinds add theirs."""
 
@@ -32,6 +36,15 @@ class FrontMatter(Record):
     listed: bool = False
     """Open to search engines, though it is kept out of the site's own search."""
     template: str = ""
+
+    @field_validator("hide")
+    @classmethod
+    def _can_hide(cls, parts: tuple[str, ...]) -> tuple[str, ...]:
+        for part in parts:
+            if part not in HIDES:
+                remedy = did_you_mean(part, HIDES, f"Use some of: {', '.join(HIDES)}.")
+                raise fault("front-matter", f"No page has a part '{part}' to hide.", remedy)
+        return parts
 
     @field_validator("template")
     @classmethod

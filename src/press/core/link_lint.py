@@ -51,16 +51,31 @@ def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterato
         for match in ADDRESS.finditer(shown):
             address = match[match.lastindex or 0]
             target = _target(address, here)
-            bare = _target(f"{address}.md", here) if address[-1:].isalnum() else ""
-            if not target and "#" not in address and "?" not in address and bare in files:
-                what, remedy = f"'{address}' is not a page.", f"Did you mean '{address}.md'?"
-                yield match.start(), "link-page", what, remedy
+            typed = match[1] and page.name.endswith(".md")
+            if typed and not target and (fault := _no_page(address, here, files)):
+                yield match.start(), "link-page", *fault
             if target and target not in files:
                 what = f"There is no '{target}' in {docs}."
                 remedy = did_you_mean(target, files, "Correct the link, or add the file.")
                 yield match.start(), "link-page", what, remedy
 
     yield from problems_in_texts(page, faults)
+
+
+def _no_page(address: str, here: str, files: frozenset[str]) -> tuple[str, str] | None:
+    """Reports an address that was meant as a page's or as a site's, but names neither."""
+    path, mark, part = address.partition("#")
+    stem = re.sub(r"/(?:index\.html?)?$|\.html?$", "", path)
+    for meant in (f"{stem}.md", f"{stem}/index.md") if re.search(r"\w$", stem) else ():
+        if "?" not in path and ":" not in path and _target(meant, here) in files:
+            return f"'{address[:60]}' is not a page.", f"Did you mean '{meant}{mark}{part}'?"
+    if address in {"#", "/#"} or re.fullmatch(r"[^\W\d_]+|\.{2,}/?|…", address):
+        return f"'{address[:60]}' is not a page.", "Name a file, as in '[words](claims.md)'."
+    if match := re.match(r"10\.\d{4,}/|(?:[\w-]+\.)+[a-z]{2,}/", address):
+        start = "https://doi.org/" if match[0].startswith("10.") else "https://"
+        if _target(match[0].rstrip("/"), here) not in files:
+            return f"'{address[:60]}' is not a page.", f"Did you mean '{start}{address[:60]}'?"
+    return None
 
 
 def _in_html(here: str, tag: re.Match[str], files: frozenset[str]) -> Iterator[Fault]:

@@ -21,8 +21,10 @@ BARE = re.compile(
     r"(?<![\w@./:=\"'-])(?:(?P<web>(?:https?://|www\.)[^\s<>\[\]()\"'„“”«»]*[\w/])"
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b))"
 )
-TAG = re.compile(r"<[^<>]*>")
 SCHEME = re.compile(r"(?i)<?(?:https?://|mailto:|javascript:|data:)")
+TAG = re.compile(r"<(?!www\.)[^<>]*>")
+NESTED = re.compile(r"(?<!!)\[[^\[\]]*(?<!!)\[[^\[\]@^]*\]\([^()\n]*\)[^\[\]]*\]\(")
+"""A link among the words of a link."""
 VAGUE = {
     *("here", "click here", "click", "link", "this link", "this page", "read more", "more", "this"),
     *("hier", "klicken sie hier", "dieser link", "diese seite", "weiterlesen", "mehr", "mehr hier"),
@@ -111,6 +113,12 @@ def _links(shown: str) -> Iterator[GradedFault]:
             what = f"'{words[:40]}' does not say where the link leads."
             remedy = "Put the brackets around the words that name what is there."
             yield match.start(), "link-words", what, remedy, ADVICE
+        elif words == address and words.endswith(".md"):
+            what, remedy = (
+                f"'{words[:60]}' is the name of a file.",
+                "Write what readers find there.",
+            )
+            yield match.start(), "link-words", what, remedy, ADVICE
         elif _is_other(words, address):
             what = f"The words name the address '{words[:60]}', but the link leads elsewhere."
             remedy = f"Write what is there, or '<{address}>'."
@@ -119,6 +127,8 @@ def _links(shown: str) -> Iterator[GradedFault]:
 
 def _is_other(words: str, address: str) -> bool:
     """Whether the words of a link are an address on another host than the link's own."""
+    if re.fullmatch(r"[\w.+-]+@[\w.-]+", words) and address.startswith("mailto:"):
+        return words.casefold() != address.removeprefix("mailto:").partition("?")[0].casefold()
     if not re.fullmatch(r"https?://\S+|www\.\S+", words) or not address.startswith("http"):
         return False
     both = (words if "//" in words else f"https://{words}", address)
@@ -132,9 +142,12 @@ def _addresses(shown: str) -> Iterator[GradedFault]:
         if " " in address and not address.startswith("<"):
             what = f"There is a space in the address '{address[:60]}'."
             yield match.start(), "link-address", what, "Write '%20' for it, or remove it.", ADVICE
-        elif address.startswith("mailto:") and "@" not in address and "?" not in address:
+        elif re.match(r"mailto:(?!\?)(?!\S+@[\w-]+\.[\w.-]*\w)", address):
             what, remedy = f"'{address[:60]}' is not an address.", "Write 'mailto:name@host.org'."
             yield match.start(), "link-address", what, remedy, ERROR
+    for match in NESTED.finditer(shown):
+        what = f"'{match[0][:60]}…' is a link inside a link, so one of them is lost."
+        yield match.start(), "link-address", what, "Write one after the other.", ERROR
     for match in LOCAL.finditer(shown):
         what = f"'{match[0]}' is on your own machine, where readers cannot go."
         remedy = "Name the page by its file, as in '[words](claims.md)'."
@@ -144,7 +157,13 @@ def _addresses(shown: str) -> Iterator[GradedFault]:
 def _unused(page: SourcePage) -> Iterator[Problem]:
     """Addresses that are given a name, and no link has it."""
     shown = blank_code(page.body)
+    seen: set[str] = set()
     for match in NAMES.finditer(shown):
+        if match[1].casefold() in seen:
+            line = page.first_line + shown.count("\n", 0, match.start(1))
+            what = f"The address named '{match[1][:40]}' is here twice."
+            yield Problem(page.path, line, "link-unused", what, "Remove one.", ADVICE)
+        seen.add(match[1].casefold())
         named = re.compile(rf"(?i)\[{re.escape(match[1])}\](?!:)")
         if not named.search(shown):
             line = page.first_line + shown.count("\n", 0, match.start(1))

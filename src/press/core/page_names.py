@@ -1,5 +1,6 @@
 """Checks page titles and descriptions: short, and different on every page."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 RULES = ("page-undescribed",)
 """Rules whose severity an edition can set; ``press check`` advises where it does not."""
+TYPED = re.compile(r"\*\*\S|\]\(|</?[a-z]+>|(?<!\w)[*_`]\w[^*_`]*[*_`](?!\w)")
+"""Markup, which titles and descriptions cannot have."""
+CUT = 320
 LONGEST = 60
 """A search engine cuts a longer title off."""
 
@@ -40,12 +44,24 @@ def check_names(publication: "Publication") -> Iterator[Problem]:
             line = page.front.line("title")
             yield Problem(page.path, line, "title-long", what, remedy, ADVICE)
         for field, text in texts.items():
+            yield from _typed(page, field, text)
             other = first.setdefault((field, text.strip()), page)
             if text.strip() and other is not page:
                 what = f"{other.path} has the same {field}."
                 remedy = "Say what is particular to each page."
                 line = page.front.line(field)
                 yield Problem(page.path, line, "name-twice", what, remedy, ADVICE)
+
+
+def _typed(page: "SourcePage", field: str, text: str) -> Iterator[Problem]:
+    """Markup in a title or a description, and more words than anybody is shown."""
+    line = page.front.line(field)
+    if match := TYPED.search(text):
+        what = f"Readers see '{match[0][:30]}' in this {field} as it is typed."
+        yield Problem(page.path, line, "front-matter", what, "Remove it.", ADVICE)
+    if len(text) > CUT:
+        what = f"This {field} has {len(text)} characters; a search engine shows half of them."
+        yield Problem(page.path, line, "title-long", what, "Shorten it.", ADVICE)
 
 
 def _undescribed(page: "SourcePage") -> Iterator[Problem]:

@@ -39,7 +39,11 @@ ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]*);")
 TWICE_ESCAPED = re.compile(r"&amp;(?:#\d+|[A-Za-z]+);")
 DASHES = re.compile(r"(?<=[^\W_])[ ]?-{2,3}[ ]?(?=[^\W_])(?!-)")
 LATEX_QUOTES = re.compile(r"(?<!`)``(?=\w)|(?<=[\w.,!?])''(?!')|(?<!,),,(?=\w)")
-BEFORE_STOP = re.compile(r"(?<=\w)[ ]+[.,](?=[ ]|$)", re.M)
+BEFORE_STOP = re.compile(r"(?<=\w)[ ]+(?:[.,](?=[ ]|$)|,(?=[^\W\d_]))", re.M)
+STOPS = re.compile(
+    r"(?<=[\w)])(?:,[ ]?,|\.\.)(?![.,\w])|(?<=[^\W\d_A-Z]{3})[.!?](?=[A-ZÄÖÜ][^\W\d_]+[ ,])"
+)
+"""A stop or a comma typed twice, and one without a space after it."""
 TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})(?:[ ]+|[ ]*\n)\1(?![\w’'-])")
 LEGAL_TWICE = {
     *("that", "had", "very", "long", "so", "no", "ha", "bye", "blah", "who", "her", "you", "is"),
@@ -47,7 +51,8 @@ LEGAL_TWICE = {
 }
 """Words that can rightly follow themselves, in English, German or French."""
 LOOSE_MARK = re.compile(
-    r"(?P<sign>(?<![\w*_)\]])[*_](?=[^\W_])|(?<!`)`(?!`)|(?P<apart>(?<= ))\*\*(?= [^*\n]+ \*\*))"
+    r"(?P<sign>(?<![\w*_)\]])(?:__|[*_])(?=[^\W_])|(?<!`)`(?!`)"
+    r"|(?P<apart>(?<= ))\*\*(?= [^*\n]+ \*\*))"
 )
 """A sign that opens something, a backtick, and two stars between blanks."""
 SMART = {"smarty", "extra", "markdown.extensions.smarty", "pymdownx.smartsymbols"}
@@ -56,7 +61,13 @@ FILL = "\ue000"
 """What a text has no use for: it stands where something is that is no word."""
 LONE = re.compile(rf"(?<![/{FILL}])(?P<open>\[)(?!=|[^\[\]]*(?<!\w)@)|\](?!\{{[ ]*~|{FILL})")
 """A bracket without its other; of one that begins a mark or an address, other messages tell."""
-PAIRS = (("„", "“”"), ("“", "”"), ("«", "»"), ("(", ")"))
+PAIRS = (
+    *(("„", "“”"), ("“", "”"), ("‚", "‘’"), ("(", ")")),
+    *(("«", "»"), ("»", "«"), ("‹", "›"), ("›", "‹")),
+)
+"""The sign that opens, and those that can close it."""
+NUMBERED = re.compile(rf"{FILL}\)|(?<![^\s(])\w{{1,4}}\)|\d[\"″]")
+"""A bracket that closes a number, ``a)``, and inches."""
 BRACKETED = re.compile(rf"\[{WITHIN}(?<!\\)@{WITHIN}\](?:\{{\.[\w-]+\}})?")
 """A citation in brackets."""
 PICTURE = re.compile(rf"{ALT.pattern}\([^)\n]*\)")
@@ -127,6 +138,10 @@ def _spaced(shown: str) -> Iterator[GradedFault]:
         if "..." not in shown[match.start() : match.end() + 2]:
             what, remedy = f"There is a space before '{match[0].strip()}'.", "Remove it."
             yield match.start(), "signs", what, remedy, ADVICE
+    for match in STOPS.finditer(shown):
+        doubled = len(match[0]) > 1
+        what = f"'{match[0]}' is doubled." if doubled else f"No space after '{match[0]}'."
+        yield match.start(), "signs", what, "Remove one." if doubled else "Add one.", ADVICE
     for match in TWICE.finditer(shown):
         if match[1].casefold() not in LEGAL_TWICE:
             what, remedy = f"'{match[1]}' is written twice in a row.", "Remove one."
@@ -157,6 +172,13 @@ def _pairs(shown: str) -> Iterator[GradedFault]:
             what = f"'{open_}' is opened and never closed."
             yield bare.find(open_), "signs", what, f"Write '{shut[0]}' where it ends.", ADVICE
             return
+    less = NUMBERED.sub(lambda match: blank(match[0]), bare)
+    if less.count(")") > bare.count("(") and not re.search(rf"://|<|\(\^|{FILL}[^\s()]*\)", shown):
+        remedy = "Write '(' where it begins, or remove it."
+        yield less.rfind(")"), "signs", "')' closes nothing.", remedy, ADVICE
+    elif less.count('"') % 2:
+        what = "'\"' is opened and never closed."
+        yield less.rfind('"'), "signs", what, "Write '\"' where it ends.", ADVICE
 
 
 def _emphasis(shown: str) -> Iterator[GradedFault]:

@@ -16,10 +16,14 @@ from press.core.problems import Fault, Problem
 ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")
 FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
 BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0)\s*\S")
+RUN = re.compile(r"[ ]{0,3}(?:[-–—][^\W\d_]|[–—][ ]\S|\d{1,2}\.[^\W\d_]|[a-h]\)[ ]\S)")
+"""The first sign of a list that is none, if the next line has one too."""
 APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
 """A line after which a list may begin: empty, a heading, a fence, a row, an element."""
 ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
-HEADING = re.compile(r"(#{1,6})(\s*)([^#\s].*)$")
+RULE = re.compile(r"[ ]{0,3}(?:\|[ :=+|-]*[-=]{2}[ :=+|-]*|\+[-=+]{3,}\+)[ ]*$")
+"""The line below the header row of a table."""
+HEADING = re.compile(r"(#{1,8})(\s*)([^#\s].*)$")
 OTHER, RECORDS = (read_data(__file__)[name] for name in ("other", "records"))
 """Syntax of other programs, and that of pages which records do not have."""
 BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr")
@@ -52,6 +56,13 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
             inside = inside and not line.strip()
         elif BULLET.match(line):
             yield at, "list-form", "This line does not begin a list item.", "Write '- ' before it."
+        elif RUN.match(line) and RUN.match(lines[at + 1] if at + 1 < len(lines) else ""):
+            yield (
+                at,
+                "list-form",
+                "These lines do not make a list.",
+                "Write '- ' or '1. ' before each.",
+            )
         elif item := ITEM.match(line):
             inside = inside or bool(APART.match(before))
             if not inside and FIRST.match(line):
@@ -74,6 +85,13 @@ def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
         if first and not APART.match(lines[first - 1]):
             what = "This table is part of the text above, so readers see its bars."
             yield first, "table-form", what, "Leave an empty line above."
+    for first, last in made:
+        if last - first < 3:
+            yield first, "table-form", "This table has no rows.", "Write them, or remove the table."
+    for at, line in enumerate(lines):
+        if at not in rows and RULE.match(line) and not (at and "|" in lines[at - 1]):
+            what = "This line does not make a table of the rows around it."
+            yield at, "table-form", what, "Put it below the header row, without an empty line."
     bare = [at for at, line in enumerate(lines) if ROW.match(line) and at not in rows]
     begun = {at for at in bare if at - 1 not in bare and at + 1 in bare}
     for at in sorted(begun):
@@ -89,11 +107,24 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
         if not match[2]:
             remedy = f"Write '{match[1]} {match[3][:40]}', or '\\{match[1]}…' if it is text."
             yield at, "heading-form", f"No space after '{match[1]}'.", remedy
+        if len(match[1]) > 6 and match[2]:
+            remedy = "Write '## ' or '### '."
+            yield at, "heading-form", f"'{match[1]}' does not make a heading.", remedy
+        if odd := re.search(
+            r"(?<=[ ])(?:\{(?!p\d+\}|[:.#]?[ ]*[.#]?[\w-]+=|[ ]*[.#:][\w#. -]*\})[^{}]*\}"
+            r"|#[\w-]+)$",
+            match[3],
+        ):
+            what = f"'{odd[0][:40]}' does not give the heading an id, so readers see it."
+            yield at, "heading-form", what, "Write '{#name}', in one word."
     titles = [at for at, match in found if len(match[1]) == 1]
     for at in titles[1:]:
         what = "A page has one title, but this is a second one."
         yield at, "heading-level", what, "Write '## ' for a section."
-    for (_, above), (at, match) in pairwise(found):
+    if titles and titles[0] != found[0][0]:
+        what, remedy = "The title of the page is below another heading.", "Put it first."
+        yield titles[0], "heading-level", what, remedy
+    for (_, above), (at, match) in pairwise(one for one in found if len(one[1][1]) < 7):
         if len(match[1]) > len(above[1]) + 1:
             what = f"A heading of level {len(match[1])} follows one of level {len(above[1])}."
             yield at, "heading-level", what, f"Write '{'#' * (len(above[1]) + 1)} '."

@@ -19,10 +19,14 @@ SHUT = re.compile(r"(?<!\\)\[([^\[\]@]*)\]")
 UNCLOSED = re.compile(rf"(?<!\\)\[(?=[^\[\]]*{CITE.pattern})[^\[\]]*(?=\[|\Z)")
 EMPTY = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
 """A heading with nothing under it but a comment."""
-NOTED = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?i:\blorem ipsum\b)")
+NOTED = re.compile(
+    r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?<=[ (])\?{2,}(?=[ ).,;]|$)|(?i:\blorem ipsum\b)"
+)
 UNSAID = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|xxx+|n/a")
 """What stands where somebody meant to look something up."""
 MERGED = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?= |$)")
+TOP = {"title", "description", "kicker", "byline", "template", "numbers", "voice", "edit"}
+"""Fields of a page's front matter that are words."""
 CELLS = {"where", "of", "missingValues", "dialect", "constraints", "accepts", "sort"}
 CELLS |= {"groupChar", "decimalChar"}
 """Fields that repeat what is in a table, or what a reader types."""
@@ -65,6 +69,7 @@ def _fields(path: str, document: Document) -> Iterator[Problem]:
         if not CELLS.isdisjoint(place) or not isinstance(text, str | None):
             continue
         listed = bool(place) and isinstance(place[-1], int)
+        listed = listed or (path.endswith(".md") and len(place) == 1 and place[0] in TOP)
         if UNSAID.fullmatch((text or "").strip()) or (listed and not (text or "").strip()):
             field = next((name for name in reversed(place) if isinstance(name, str)), "")
             yield Problem(path, line, "to-be-written", *says_nothing(text or "", field))

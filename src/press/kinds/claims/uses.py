@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from press.core.cross_references import Use, problems_in_texts
 from press.core.essays import check_essays, essays
-from press.core.grammar import CLAIM, hidden
+from press.core.grammar import CLAIM, CODE, hidden
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.text import relative
@@ -13,12 +13,18 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.claims.records import CLAIMS, LISTED, MARKED
 from press.kinds.claims.settlements import check_settlements
 
-NEAR = re.compile(r"\][ \t]?\{[ \t#]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
+NEAR = re.compile(r"\][ \t]?\{[ \t#.]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
 """The mark of a claim as it is mistyped: ``{p1c1}``, ``{P1.C1}``, ``{#p1.c1}``, or set apart."""
 
 
 OPEN = re.compile(r"\]\{(?P<name>p\d+\.c\d+)(?![\d}])")
 """The mark of a claim whose brace is not closed."""
+
+
+LOOSE = re.compile(r"(?<=[\w)*}])\{(?P<name>p\d+\.c\d+)\}|(?<=\])\{(?P<short>c\d+)\}")
+"""The mark of a claim that is not behind a bracket, or lacks its paragraph."""
+EMPTY = re.compile(r"\[\s*\]\{(?P<name>p\d+\.c\d+)\}")
+IN_LINK = re.compile(r"(?<!!)\[[^\[\]]*\[[^\[\]]*\]\{(?P<name>p\d+\.c\d+)\}[^\[\]]*\]\(")
 
 
 def check_uses(publication: Publication) -> Iterator[Problem]:
@@ -79,6 +85,14 @@ def _mistyped(text: str) -> Iterator[Fault]:
     for match in OPEN.finditer(shown):
         if not NEAR.match(shown, match.start()):
             what, remedy = f"'{match[0]}' is not closed.", f"Write ']{{{match['name']}}}'."
+            yield match.start(), "claim-form", what, remedy
+    bare = CODE.sub(lambda code: re.sub(r"[^\n]", "x", code[0]), text)
+    slips = ((LOOSE, shown, "marks no words"), (EMPTY, bare, "marks no words"))
+    for pattern, typed, why in (*slips, (IN_LINK, bare, "is in a link")):
+        for match in pattern.finditer(typed):
+            name = match["name"] or f"p1.{match['short']}"
+            remedy = f"Write it as '[the words]{{{name}}}', outside links."
+            what = f"'{{{match['name'] or match['short']}}}' {why}."
             yield match.start(), "claim-form", what, remedy
     for match in CLAIM.finditer(shown):
         if not _opens(text[: match.start()]):

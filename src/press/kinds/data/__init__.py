@@ -6,7 +6,7 @@ from functools import partial
 
 from press.core.blocks import html_block
 from press.core.cache import Store
-from press.core.grammar import VALUE, hidden
+from press.core.grammar import VALUE, blank_code, hidden
 from press.core.kind import Kind
 from press.core.problems import Fault, Problem, errors
 from press.core.publication import Publication
@@ -34,9 +34,18 @@ NEAR = re.compile(
 
 
 SLIP = re.compile(
-    r"(?<![\]\[])\[(?P<square>[\w-]+)\](?![(\[{:])|(?<!\])\{(?P<sign>=?)(?P<curly>[\w-]+)\}"
+    r"(?<![\]\[])\[(?P<square>[\w-]+)\](?![(\[{:])"
+    r"|(?<!\])\{(?P<sign>=?)[ ]*(?P<curly>[\w-]+)[ ]*=?\}"
+    r"|\[[@=:#$ ]*[=:#$][ ]*[\"']?(?P<odd>[A-Za-z][\w-]*)[\"']?\]"
+    r"|[(<]=[ ]*(?P<round>[A-Za-z][\w-]*)[)>]"
+    r"|(?P<twice>[%$])(?P<between>[A-Za-z][\w-]*)(?P=twice)"
 )
 """The name of a number without its sign, or in curly brackets."""
+
+
+NAMED = ("name", "after", "square", "curly", "odd", "round", "between")
+EMPTY = re.compile(r"\[=\s*\]|\[=[\w-]+\](?=\{[.#]|\()")
+"""A mark without a name, or with something behind it that readers would see."""
 
 
 def datasets(context: RenderContext) -> str:
@@ -69,10 +78,14 @@ def _works(publication: Publication) -> Iterator[Work]:
 
 def _mistyped(text: str, values: Container[str]) -> Iterator[Fault]:
     shown = hidden(text)
+    for match in EMPTY.finditer(blank_code(text)):
+        what = f"'{match[0]}' names no number, or readers see what follows it."
+        yield match.start(), "value-form", what, "Write '[=name]', and a space after it."
     for match in (*SLIP.finditer(shown), *NEAR.finditer(shown)):
         named = match.groupdict()
-        name = next(filter(None, map(named.get, ("name", "after", "square", "curly"))))
+        name = next(filter(None, map(named.get, NAMED)))
         is_slip = match.re is SLIP and (name in values or match["sign"])
+        is_slip = is_slip and not VALUE.fullmatch(match[0]) and not NEAR.match(match[0])
         if is_slip or (match.re is NEAR and not VALUE.fullmatch(match[0])):
             what, remedy = f"'{match[0]}' does not print a number.", f"Write '[={name}]'."
             yield match.start(), "value-form", what, remedy

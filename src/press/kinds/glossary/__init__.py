@@ -25,7 +25,9 @@ NEAR = re.compile(r"(?:\[[^\[\]\n]+\])?[ ]?\{[ ]*~[ ]*(?P<near>[\w-]+)[ ]*\}?")
 
 SLIP = re.compile(
     r"\[(?P<words>[^\[\]\n]+)\]"
-    r"(?:\{(?P<bare>[\w-]+)\}|\(~(?P<link>[\w-]+)\)|~[ ]?\{?(?P<out>[\w-]+)\})"
+    r"(?:\{(?P<bare>[\w-]+)\}|\(~(?P<link>[\w-]+)\)|~[ ]?\{?(?P<out>[\w-]+)\}"
+    r"|\{(?P<tail>[\w-]+)~\})"
+    r"|\[(?P<blank>\s+|(?P<sign>\*{1,2}|_{1,2})(?P<bold>[^\[\]\n]+)(?P=sign))\]\{~(?P<of>[\w-]+)\}"
 )
 """The mark with its sign left out or set outside, or in round brackets."""
 
@@ -94,11 +96,15 @@ def _mistyped(text: str, terms: Mapping[str, Term]) -> Iterator[Fault]:
             remedy = f"Write it as '[the words]{{~{match['near']}}}'."
             yield match.start(), "term-form", what, remedy
     for match in SLIP.finditer(blank_code(text)):
-        name = match["bare"] or match["link"] or match["out"]
+        names = (match[group] for group in ("bare", "link", "out", "tail", "of"))
+        name = next(filter(None, names))
         if name in terms or not match["bare"]:
             what = f"'{match[0][:60]}' does not mark a term."
-            remedy = f"Write it as '[{match['words']}]{{~{name}}}'."
-            yield match.start(), "term-form", what, remedy
+            meant = f"[{match['words'] or match['bold'] or 'the words'}]{{~{name}}}"
+            sign = match["sign"] or ""
+            if sign:
+                what = f"Readers see '{sign}' in '{match[0][:60]}' as it is typed."
+            yield match.start(), "term-form", what, f"Write it as '{sign}{meant}{sign}'."
 
 
 def _anchors(publication: Publication) -> Mapping[str, str]:

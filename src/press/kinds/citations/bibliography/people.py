@@ -105,8 +105,15 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
         outside = _outside(name)
         if _extended(name) or _enclosed(name):
             continue
-        if re.search(r"(?i)\bet\.? al\.?\W*$", outside):
+        if re.search(r"(?i)\bet\.? al\b|\bund andere$|\bu\. ?a\.$|^\d+ more$", outside):
             yield f"'{name[:60]}' ends with 'et al.'", "Write 'and others' after the last name."
+        elif re.search(r"(?i)\((?:hg|hrsg|eds?|red)\.?\)|\b(?:dr|prof)\.|\d{4}|[@?]", outside):
+            yield (
+                f"'{name[:60]}' is not only a name",
+                "Write only the name; editors belong in 'editor'.",
+            )
+        elif re.fullmatch(r"[A-ZÄÖÜ]{3,}(?:,? [A-ZÄÖÜ]{3,})+|[a-zäöü]+, [a-zäöü]+", outside):
+            yield f"'{name[:60]}' has the wrong capitals", "Write it as 'Miller, Anna'."
         elif ";" in outside:
             yield f"'{name[:60]}' has a semicolon", "Put 'and' between two names."
         elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])) and not _suffixed(pieces[:2]):

@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from press.core.problems import Problem, did_you_mean
 from press.core.scaffold import RefusedError, inserted
-from press.kinds.citations.bibliography.checks import DOI, HOUSE, HOUSE_FORM, check_entry
+from press.kinds.citations.bibliography.checks import HOUSE, HOUSE_FORM, check_entry
 from press.kinds.citations.bibliography.csl import to_csl
+from press.kinds.citations.bibliography.identifiers import DOI
 from press.kinds.citations.bibliography.records import Bibliography, Entry, parse_bibliography
 from press.kinds.citations.bibliography.values import MONTHS
 from press.kinds.citations.bibliography.vocabulary import FIELDS

@@ -1,0 +1,78 @@
+"""Checks page numbers, standard numbers and addresses, and what styles add to fields."""
+
+import re
+from collections.abc import Iterator
+
+from stdnum import isbn, issn
+
+from press.core.address_lint import is_web
+from press.kinds.citations.bibliography.latex import text
+
+LABELS = {
+    **dict.fromkeys(
+        ("volume", "number", "issue"), r"(?i)(?:vol(?:ume)?|Bd|Band|No|Nr|Heft|issue)\b\.?[ ]*\d.*"
+    ),
+    "pages": r"(?i)(?:pp?|S|Seiten?|pages?)\b\.?[ ]*\d.*|.*\d[ ]*(?:pp|S|Seiten|pages)\.?",
+    "edition": r"(?i).*(?:auflage|aufl\.|edition|ed\.).*",
+    "title": r"[\"„“][^\"“”]*[\"“”]|[*_].*[*_]|.*(?<![.?!]\w)(?<!\.)(?<!\b\w)\."
+    r"|.*\[PDF\]|.*\w-[ ](?!(?:und|oder|and|or|bis|to)\b)[^\W\d_]+.*",
+    "publisher": r"https?://.*|s\. ?n\.|.*,[ ]*\d{4}",
+    "location": r"(?i)s\. ?l\.|o\. ?O\.",
+}
+"""Fields that have more in them than a style expects, or less."""
+RANGE = re.compile(
+    r"(?![-?]|0+(?!\w)|[xX]{2})[^\s,;–—]*\w(?:\s*(?:-{1,3}|[–—])\s*(?![xX]{2}|\d+[lO])[^\s,;–—]*\w)?(?:\s*(?:ff?|sqq?|passim)\.?)?"
+)
+DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+")
+BACKWARDS = re.compile(r"(?<![\w.:/-])(\d+)\s*(?:-{1,3}|[–—])\s*(\d+)(?![\w.:/-])")
+
+
+def identifier_faults(name: str, value: str) -> Iterator[tuple[str, str, str]]:
+    """Page numbers, standard numbers and addresses that nobody can follow."""
+    if name == "pages" and (pages := BACKWARDS.search(value)) and _backwards(pages):
+        yield "bib-pages", f"'{pages[0]}' runs backwards", "Write the first page, then the last."
+    if name == "pages" and not _paged(value):
+        yield "bib-pages", f"'{value[:40]}' is not a range of pages", "Write 542--557 or 542, 557."
+    if name == "doi" and (not DOI.fullmatch(value) or value.endswith((".", ",", ";"))):
+        yield "bib-doi", f"'{value[:60]}' is not a DOI", "Write only the DOI: 10.1177/…"
+    if name == "issn" and not all(map(issn.is_valid, re.split(r"[\s,;]+", value.strip()))):
+        yield "bib-isbn", f"'{value[:30]}' is not an ISSN", "Compare it with the journal's."
+    if name == "isbn" and (wrong := _wrong_isbn(value)):
+        remedy = "Compare it with the book; its last digit does not match the others."
+        yield "bib-isbn", f"'{wrong[:30]}' is not an ISBN", remedy
+    if name in {"url", "archive_url"} and not value.startswith(("https://", "http://")):
+        yield "bib-url", f"'{value[:60]}' is not an address", "Begin it with https://."
+    elif name in {"url", "archive_url"} and not _reachable(value):
+        remedy = "Write one address, with '%20' for a space."
+        yield "bib-url", f"'{value[:60]}' leads nowhere", remedy
+
+
+def _backwards(pages: re.Match[str]) -> bool:
+    """Whether the last page is before the first; ``142--57`` is short for 157."""
+    first, last = pages[1], pages[2]
+    if len(first) < 3:  # nobody shortens 12–18 to 12–8
+        return int(last) < int(first)
+    return int(first[: -len(last)] + last if len(last) < len(first) else last) < int(first)
+
+
+def _reachable(value: str) -> bool:
+    """Whether an address is one, with a host and without blanks."""
+    return is_web(value) and not re.search(r"\s|[<>]|(?i:localhost)", value)
+
+
+def _paged(value: str) -> bool:
+    """True if pages are numbers of any kind, or ranges of them."""
+    parts = re.split(r"[,;]", text(value).strip(",; "))
+    words = (re.sub(r"(?i)^art(?:icle|\.) ", "", part.strip()) for part in parts)
+    return all(RANGE.fullmatch(word) for word in words)
+
+
+def _wrong_isbn(value: str) -> str:
+    """The first of a list of ISBNs that is none; nothing when all are."""
+    bare = re.sub(r"\([^)]*\)|(?i:ISBN(?:-1[03])?:?)", " ", value).strip()
+    for part in re.split(r"[,;/]|\band\b", bare):
+        words = part.split()
+        wrong = [word for word in words if not isbn.is_valid(word)]
+        if wrong and not isbn.is_valid(part.strip()):
+            return wrong[0] if len(wrong) < len(words) else part.strip()
+    return "" if bare else value
