@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, read
+from press.core.lint.prose_lint import check_prose, read_prose
 from press.core.problems import Problem
-from press.core.prose_lint import check_prose, read_prose
 from press.core.publication import Publication
 from press.core.settings import read_settings
 from press.kinds.messages.records import Message, own_messages

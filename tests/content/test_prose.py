@@ -9,7 +9,7 @@ import yaml
 
 from conftest import ROOT, some
 from press.cli import main
-from press.core.prose_lint import FILE, Prose, avoided, check_prose, read_prose, too_long
+from press.core.lint.prose_lint import FILE, Prose, avoided, check_prose, read_prose, too_long
 from press.core.publication import Publication
 from press.core.text import relative
 from press.core.yaml_lines import texts_in

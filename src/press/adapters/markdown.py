@@ -21,11 +21,11 @@ from markdown.treeprocessors import Treeprocessor
 from press.adapters.page_context import context_of
 from press.adapters.page_layout import Finish, Sections
 from press.adapters.safe_html import register_safety
-from press.core.address_lint import is_readable
 from press.core.addresses import safe_address
 from press.core.blocks import Blocks
 from press.core.edition_words import words_of
 from press.core.kind import kinds
+from press.core.lint.address_lint import is_readable
 from press.core.pages import SourcePage
 from press.core.publication import Places, Publication, read_publication
 from press.core.render_context import RenderContext

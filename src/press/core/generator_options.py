@@ -15,9 +15,9 @@ from press.core.addresses import OUTSIDE
 from press.core.data_files import read_data
 from press.core.i18n.catalogue import short
 from press.core.languages import has_words, remedy
+from press.core.lint.todo_lint import UNSAID, says_nothing
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.raw_html import LINKS, acts
-from press.core.todo_lint import UNSAID, says_nothing
 
 NAMES = read_data(__file__)
 EXTRA = ("license", "brand", "footer", "take")

@@ -6,31 +6,31 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from press.core.address_lint import check_links
-from press.core.anchor_lint import check_anchors
 from press.core.block_forms import block_forms
-from press.core.block_lint import check_blocks
 from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
 from press.core.edition_words import Words, check_words
-from press.core.empty_lint import check_empty
 from press.core.extras import check_extras
 from press.core.front_matter import check_front
 from press.core.generator_settings import check_generator
-from press.core.html_lint import check_html, check_record_html
 from press.core.kind import kinds
-from press.core.link_lint import check_files, check_nav, check_targets, files_in
-from press.core.link_text_lint import check_link_texts, check_record_links
+from press.core.lint.address_lint import check_links
+from press.core.lint.anchor_lint import check_anchors
+from press.core.lint.block_lint import check_blocks
+from press.core.lint.empty_lint import check_empty
+from press.core.lint.html_lint import check_html, check_record_html
+from press.core.lint.link_lint import check_files, check_nav, check_targets, files_in
+from press.core.lint.link_text_lint import check_link_texts, check_record_links
+from press.core.lint.markdown_lint import lint_markdown
+from press.core.lint.raw_signs_lint import check_raw_signs, check_record_signs
+from press.core.lint.shape_lint import check_shape
+from press.core.lint.todo_lint import check_finished
 from press.core.look import check_look
-from press.core.markdown_lint import lint_markdown
 from press.core.page_names import RULES, check_names
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem, errors, graded
-from press.core.raw_signs_lint import check_raw_signs, check_record_signs
 from press.core.setting_addresses import Inside, check_addresses
 from press.core.settings import check_rules, read_block_extensions, read_extensions, read_setting
-from press.core.shape_lint import check_shape
-from press.core.todo_lint import check_finished
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

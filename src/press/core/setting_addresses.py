@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from press.core.link_lint import MADE, PAGES
+from press.core.lint.link_lint import MADE, PAGES
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.raw_html import acts
 from press.core.settings import compose_settings

@@ -19,10 +19,10 @@ from typing import Any
 import pandas as pd
 
 from press.core.cache import digest
+from press.core.lint.todo_lint import NOTED, UNSAID, says_nothing
 from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
-from press.core.todo_lint import NOTED, UNSAID, says_nothing
 from press.kinds.charts.file_guard import (
     OpensError,
     closed,

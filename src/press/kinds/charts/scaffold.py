@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from press.core.lint.todo_lint import OPEN
 from press.core.publication import Places
 from press.core.scaffold import Draft, RefusedError, filled, refuse_existing, refuse_name
 from press.core.text import read_text
-from press.core.todo_lint import OPEN
 
 NEW = {"x": "step", "kind": "O", "y": "number", "heads": '["Step", "Number"]'}
 """The columns of a new table, and their headings."""

@@ -5,8 +5,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+from press.core.lint.todo_lint import OPEN
 from press.core.scaffold import inserted
-from press.core.todo_lint import OPEN
 
 RECORD = re.compile(rb"(?m)^- ")
 EMPTY = re.compile(rb"(?m)^\[\s*\]\s*$")

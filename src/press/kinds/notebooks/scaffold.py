@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from press.core.lint.todo_lint import OPEN
 from press.core.scaffold import Draft, filled, refuse_existing, refuse_name
-from press.core.todo_lint import OPEN
 
 
 def notebook_draft(docs: Path, name: str) -> Draft:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stdnum import isbn, issn
 
-from press.core.address_lint import is_web
+from press.core.lint.address_lint import is_web
 from press.kinds.citations.bibliography.latex import text
 
 LABELS = {

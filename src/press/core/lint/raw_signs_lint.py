@@ -26,11 +26,11 @@ from press.core.grammar import (
     blank,
     blank_code,
 )
-from press.core.markdown_lint import check_pictures
+from press.core.lint.markdown_lint import check_pictures
+from press.core.lint.shape_lint import open_strong, other_markup
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 from press.core.record_text import RecordText
-from press.core.shape_lint import open_strong, other_markup
 
 UNCLOSED = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
 LOOSE = re.compile(r"(?<=[\w,;])[ ]+\{:?[ ]*[.#][\w-]+[^{}\n]*\}(?=[ ]+\w)")

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from press.core.address_lint import ADDRESS
 from press.core.block_texts import without_code
 from press.core.cross_references import texts
 from press.core.grammar import blank_code
 from press.core.headings import headings_of
 from press.core.kind import kinds
+from press.core.lint.address_lint import ADDRESS
 from press.core.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ from urllib.parse import unquote, urlsplit
 
 import yaml
 
-from press.core.acting_files import check_acting
-from press.core.address_lint import ADDRESS, IN_HTML, is_readable
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank_code
+from press.core.lint.acting_files import check_acting
+from press.core.lint.address_lint import ADDRESS, IN_HTML, is_readable
+from press.core.lint.todo_lint import UNSAID, says_nothing
 from press.core.pages import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
-from press.core.todo_lint import UNSAID, says_nothing
 
 MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
 """Endings of files that a build can create; ``press links`` checks that they exist."""

@@ -6,10 +6,10 @@
 import re
 from collections.abc import Iterator
 
-from press.core.address_lint import ADDRESS
 from press.core.addresses import OUTSIDE
 from press.core.block_texts import without_code
 from press.core.grammar import blank_code
+from press.core.lint.address_lint import ADDRESS
 from press.core.pages import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.raw_html import (

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree, html
 
 from press.core.addresses import OUTSIDE
-from press.core.html_lint import HERE
+from press.core.lint.html_lint import HERE
 from press.core.problems import Problem
 from press.core.raw_html import ADDRESSES, RUNNING, acts, is_handler
 

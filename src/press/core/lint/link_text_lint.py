@@ -9,9 +9,9 @@ from functools import partial
 from itertools import chain
 from urllib.parse import urlsplit
 
-from press.core.address_lint import ADDRESS, NAMES, is_readable, nowhere
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import CLUSTER, blank, blank_code
+from press.core.lint.address_lint import ADDRESS, NAMES, is_readable, nowhere
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, Fault, GradedFault, Problem, did_you_mean
 from press.core.record_text import RecordText
