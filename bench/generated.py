@@ -65,7 +65,10 @@ validation: {anchors: ignore}
 """
 OURS = re.compile(r"/// chart.*?\n///\n|\s\[@[^]]*\]|\{p\d+\.c\d+\}", re.S)
 """Charts, citations and marks, as pages for plain Material do not have them."""
-FIELDS = [{"name": "year", "type": "integer"}, {"name": "number", "type": "number"}]
+FIELDS = [
+    {"name": "year", "type": "integer", "description": "The year."},
+    {"name": "number", "type": "number", "unit": "pieces", "description": "Made up."},
+]
 
 
 EACH = 10
@@ -128,7 +131,8 @@ def generate(folder: Path, size: int) -> None:
     (docs / "index.md").write_text(f"---\ntitle: All\nvoice: essay\n---\n\n{text}")
     (docs / "claims.yml").write_text("".join(claims))
     (folder / "bibliography.bib").write_text("\n".join(sorted(works)))
-    described = {"name": "bench", "resources": resources}
+    licence = {"title": "CC0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
+    described = {"name": "bench", "title": "Made up", "licenses": [licence], "resources": resources}
     (docs / "data" / "datapackage.json").write_text(json.dumps(described))
 
 

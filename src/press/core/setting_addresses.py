@@ -17,7 +17,7 @@ PLACEHOLDER = re.compile(
     r"|\byour[-_ ]?(?:own|name|site|domain|repo(?:sitory)?|organi[sz]ation|project|user)"
     r"|(?-i:\b(?:USER|OWNER|REPO|ORG)\b)"
 )
-"""What stands in an address of a tutorial for one's own."""
+"""What an address of a tutorial has in place of one's own."""
 LOCAL = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b")
 WEB = re.compile(r"https?://[^\s/]+\.[^\s/]+|https?://localhost\b")
 OUTSIDE = re.compile(r"(?i)https?://|mailto:|/|#")

@@ -199,7 +199,7 @@ def test_nothing_is_made_where_what_is_there_cannot_be_read(here: Path, capsys: 
 def test_a_new_chart_draws_and_is_described(here: Path, tmp_path: Path, capsys: Any) -> None:
     assert main(["new", "chart", "wellen"]) == 0
     made = read(here, "bilder")
-    assert {problem.rule for problem in made.problems} == {"to-be-written"}
+    assert {problem.rule for problem in made.problems} == {"to-be-written", "chart-sources"}
     told = {problem.path for problem in made.problems}
     assert told == {"src/bilder/wellen.py", "docs/charts/wellen.md", "docs/data/datapackage.json"}
     chart = made[CHARTS]["wellen"]

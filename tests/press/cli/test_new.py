@@ -9,7 +9,7 @@ from conftest import files, read
 from press.cli import main
 
 LEFT = {"to-be-written", "nav-unlisted", "term", "claim-field", "claim-kind", "claim-verdict"} | {
-    *("claim-checked", "claim-source", "claim-bears", "study-field", "teach-few")
+    *("claim-checked", "claim-source", "claim-bears", "study-field", "teach-few", "chart-sources")
 }
 CALLS = [
     "study --key brückner-2011",

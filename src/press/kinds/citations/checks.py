@@ -58,7 +58,10 @@ def _without_sign(text: str, works: Container[str]) -> Iterator[Fault]:
     for match in BARE.finditer(shown):
         if match["key"] in works and re.search(r"\d", match["key"]):
             what = f"'{match[0]}' does not cite anything."
-            yield match.start(), "cite-form", what, f"Write it as '[@{match['key']}]'."
+            before = shown[: match.start()]
+            is_inside = before.rfind("[") > before.rfind("]")
+            right = f"@{match['key']}" if is_inside else f"[@{match['key']}]"
+            yield match.start(), "cite-form", what, f"Write it as '{right}'."
 
 
 def _unused(publication: Publication) -> Iterator[Problem]:

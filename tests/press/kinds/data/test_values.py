@@ -183,6 +183,7 @@ def named_everywhere(tiny: Path) -> None:
     text = text.replace("finds:", f"{STUDY}\nfinds:")
     text = text.replace("      answer_in: p1.c1\n---", f"      answer_in: p1.c1\n{SECOND}---")
     text = text.replace("verdict: unchecked", "verdict: qualified")
+    text = text.replace("because: Es", "because: Gemessen")
     pieces = re.split(r"(?m)^=== (.+)\n", text)
     for name, content in zip(pieces[1::2], pieces[2::2], strict=True):
         if name != "docs/quotations.yml":  # what a source prints has no number of ours
