@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from press.core.pages import SourcePage
     from press.core.publication import Publication
 
-ENGINE = Path(__file__).parents[1]
+ENGINE = Path(__file__).parents[2]
 TYPED = re.compile(r"\{:?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}|<\w+\b[^<>]*?\sid=[\"']([^\"'<>]+)[\"']")
 """An id in an attribute list, or in HTML."""
 NO_ID = re.compile(
