@@ -84,7 +84,7 @@ def _edited(settings: Mapping[str, Node]) -> Iterator[Found]:
     given = str(node.value) if isinstance(node, yaml.ScalarNode) and node.tag != "!ENV" else ""
     if node is None or not given:
         return
-    if "repo_url" not in settings:
+    if "repo_url" not in settings and not WEB.match(given):
         what, remedy = "'edit_uri' has no effect without 'repo_url'.", "Add 'repo_url: https://…'."
         yield node, "settings", what, remedy, ADVICE
     elif (last := given.rstrip("/").rpartition("/")[2]) != Path(docs).name:

@@ -20,7 +20,9 @@ MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
 LOADING = frozenset({"src", "srcset", "poster", "data", "background"})
 """Attributes whose address a browser opens by itself; ``href`` is one where it is no link."""
-LED = frozenset({"a", "area", "base"})
+FOLLOWED = frozenset({"a", "area", "base"})
+LOADED = re.compile(r"(?i)stylesheet|icon|preload|prefetch|manifest")
+"""What a browser loads of a ``link``."""
 IN_STYLE = re.compile(r"""(?i)(?:url\(|@import)\s*["']?\s*((?:https?:)?//[^\s"')]*)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
@@ -49,20 +51,20 @@ def _running(file: Path, shown: str) -> Iterator[Problem]:
 
 def _loading(file: Path, shown: str) -> Iterator[Problem]:
     """A problem for the first address on another host that a browser would open by itself."""
-    for element in _elements(file, etree.XMLParser(recover=True)) or _elements(
-        file, html.HTMLParser()
-    ):
-        for address in _loaded(element):
-            yield _outside(shown, element.sourceline or 1, address)
-            return
+    for parser in (etree.XMLParser(recover=True), html.HTMLParser()):
+        for element in _elements(file, parser):
+            for address in _loaded(element):
+                yield _outside(shown, element.sourceline or 1, address)
+                return
 
 
 def _loaded(element: Any) -> Iterator[str]:
     """The addresses on other hosts that an element loads."""
     name = str(element.tag).rpartition("}")[2].lower()
+    follows = name in FOLLOWED or (name == "link" and not LOADED.search(element.get("rel", "")))
     for attribute, value in element.attrib.items():
         bare = str(attribute).rpartition("}")[2].lower()
-        if bare in LOADING or (bare == "href" and name not in LED):
+        if bare in LOADING or (bare == "href" and not follows):
             yield from [value] * bool(OUTSIDE.match(value.strip()))
         else:
             yield from IN_STYLE.findall(value)

@@ -16,8 +16,9 @@ from press.core.problems import Fault, Problem
 ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")
 FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
 BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0)\s*\S")
-RUN = re.compile(r"[ ]{0,3}(?:[-–—][^\W\d_]|[–—][ ]\S|\d{1,2}\.[^\W\d_]|[a-h]\)[ ]\S)")
-"""The first sign of a list that is none, if the next line has one too."""
+RUN = re.compile(r"[ ]{0,3}(?:[-–—][^\W\d_]|–[ ]\S|\d{1,2}\.[^\W\d_]|[a-h]\)[ ]\S)")
+"""The first sign of a list that is none, if the next line has one too; — begins a speech."""
+ADDRESS = re.compile(r"(?<=\]\()[^)\s]+|(?:https?://|www\.)[^\s<>()\[\]]+")
 APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
 """A line after which a list may begin: empty, a heading, a fence, a row, an element."""
 ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
@@ -112,7 +113,7 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
             yield at, "heading-form", f"'{match[1]}' does not make a heading.", remedy
         if odd := re.search(
             r"(?<=[ ])(?:\{(?!p\d+\}|[:.#]?[ ]*[.#]?[\w-]+=|[ ]*[.#:][\w#. -]*\})[^{}]*\}"
-            r"|#[\w-]+)$",
+            r"|#[A-Za-z][\w-]*)$",
             match[3],
         ):
             what = f"'{odd[0][:40]}' does not give the heading an id, so readers see it."
@@ -136,12 +137,14 @@ def other_markup(
     """Syntax that is not read here, which readers see as it is typed."""
     known = {*extensions, *(BUNDLES[3:] if set(BUNDLES[:3]) & set(extensions) else ())}
     for at, line in enumerate(lines):
+        bare = ADDRESS.sub(lambda address: "/" * len(address[0]), line)  # signs have other uses
         for other in [*OTHER, *RECORDS] if record else OTHER:
             reader = other["extension"]
             if not {reader, f"markdown.extensions.{reader}"} & known and (
-                match := re.search(other["pattern"], line)
+                match := re.search(other["pattern"], bare)
             ):
-                typed = other["what"].replace("{}", match[0].strip()[:40])
+                words = line[match.start() : match.end()].strip()
+                typed = other["what"].replace("{}", words[:40])
                 yield at, "markup-other", typed, other["remedy"]
 
 

@@ -222,3 +222,23 @@ def test_what_is_inherited_is_no_fault_of_the_chapter() -> None:
     )
     entries, _ = inherit(parse_bibliography(text, "a.bib")[0])
     assert [(line, rule) for line, rule, *_ in check_entries(entries)] == [(1, "bib-doi")]
+
+
+RIGHT = (
+    "pages = {xxi--xxxv}",
+    "pages = {xx, XX-XXII}",
+    "title = {The Rise of Apple Inc.}",
+    "title = {Brown v. Acme Co.}",
+    "title = {pre- vs. post-war, Nord- wie Süd}",
+    "edition = {Critical edition}",
+    "volume = {XXX}",
+)
+
+
+@pytest.mark.parametrize("field", RIGHT)
+def test_what_is_right_is_not_reported(field: str) -> None:
+    whole = "author = {A, B}, title = {T}, journal = {J}, year = 2001, volume = 1"
+    name = field.partition(" ")[0]
+    others = ", ".join(part for part in whole.split(", ") if not part.startswith(name))
+    entries = parse_bibliography(f"@article{{a, {others}, {field}}}", "a.bib")[0]
+    assert list(check_entries(entries)) == []

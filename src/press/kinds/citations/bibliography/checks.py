@@ -52,7 +52,7 @@ WORDY |= {"institution", "location", "address", "school", "organization", "volum
 LOUD = re.compile(
     r"(?=.*[^\W\d_]{4,})(?=(?:.*?\b[^\W\d_]{3,}\b){2})(?:(?![a-zà-öø-ÿ]).){12,}", re.S
 )
-BROKEN = re.compile("[ÃÂ][\u0080-\u00bf]|\ufffd|(?:TODO|FIXME|XXX)\\b|%[sd](?!\\w)")
+BROKEN = re.compile("[ÃÂ][\u0080-\u00bf]|\ufffd|(?:TODO|FIXME|XXX(?=:))\\b|%[sd](?!\\w)")
 UNKNOWN = re.compile(rf"{UNSAID.pattern}|unknown|unbekannt|na")
 NEAR = 0.82
 """The similarity that a hint requires: an unknown field may be no typing error."""
@@ -127,7 +127,8 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield "bib-latex", what, "Write the text it produces."
     if (form := LABELS.get(name)) and re.fullmatch(form, text(value).strip(), re.S):
         what = f"'{text(value)[:40]}' as '{name}' has words or signs that the style adds or forbids"
-        yield "bib-field", what, f"Write only the {name}."
+        remedy = f"Write only the {name}: no label, no marks around it, no full stop at its end."
+        yield "bib-field", what, remedy
     if name not in UNREAD and (left := BROKEN.search(value)):
         yield "bib-field", f"Readers would see '{left[0]}' in '{name}'", "Write what belongs there."
     if name in WORDY and UNKNOWN.fullmatch(text(value).strip()):

@@ -13,15 +13,17 @@ LABELS = {
         ("volume", "number", "issue"), r"(?i)(?:vol(?:ume)?|Bd|Band|No|Nr|Heft|issue)\b\.?[ ]*\d.*"
     ),
     "pages": r"(?i)(?:pp?|S|Seiten?|pages?)\b\.?[ ]*\d.*|.*\d[ ]*(?:pp|S|Seiten|pages)\.?",
-    "edition": r"(?i).*(?:auflage|aufl\.|edition|ed\.).*",
-    "title": r"[\"„“][^\"“”]*[\"“”]|[*_].*[*_]|.*(?<![.?!]\w)(?<!\.)(?<!\b\w)\."
-    r"|.*\[PDF\]|.*\w-[ ](?!(?:und|oder|and|or|bis|to)\b)[^\W\d_]+.*",
+    "edition": r"(?i)\d+\S*\s*(?:auflage|aufl\.?|edition|ed\.?)",
+    "title": r"[\"„“][^\"“”]*[\"“”]|[*_].*[*_]|.*(?<![.?!]\w)(?<!\.)(?<!\b\w)"
+    r"(?<!\bInc)(?<!\bCo)(?<!\bLtd)(?<!\bJr)(?<!\bSr)(?<!\betc)(?<!\bal)(?<!\bvs)\."
+    r"|.*\[PDF\]|.*\w-[ ]"
+    r"(?!(?:und|oder|and|or|bis|to|wie|sowie|vs|through|y|o|et|ou|e|en|og|och)\b)[^\W\d_]+.*",
     "publisher": r"https?://.*|s\. ?n\.|.*,[ ]*\d{4}",
     "location": r"(?i)s\. ?l\.|o\. ?O\.",
 }
 """Fields that have more in them than a style expects, or less."""
 RANGE = re.compile(
-    r"(?![-?]|0+(?!\w)|[xX]{2})[^\s,;–—]*\w(?:\s*(?:-{1,3}|[–—])\s*(?![xX]{2}|\d+[lO])[^\s,;–—]*\w)?(?:\s*(?:ff?|sqq?|passim)\.?)?"
+    r"(?![-?]|0+(?!\w)|[xX]{4})[^\s,;–—]*\w(?:\s*(?:-{1,3}|[–—])\s*(?![xX]{4}|\d+[lO])[^\s,;–—]*\w)?(?:\s*(?:ff?|sqq?|passim)\.?)?"
 )
 DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+")
 BACKWARDS = re.compile(r"(?<![\w.:/-])(\d+)\s*(?:-{1,3}|[–—])\s*(\d+)(?![\w.:/-])")
