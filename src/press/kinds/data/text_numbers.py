@@ -34,8 +34,8 @@ FREE = re.compile(
     r"|\b(?:per|every|each|pro|je) 1(?:0{0,2}(?:[.,]000)+|0{2,})\b"
     r"|\b(?:1[89]|20)\d\d(?:s|[–/-]\d{2,4})?\b"
     r"|\b1[0-7]\d\d[–/-]1?\d{2,3}\b"
-    r"|\b(?i:in|since|until|by|from|before|after|of|to|and|year|c\.|ca\.|d\.|b\.)\s1[0-7]\d\d\b"
-    r"|\b(?i:im|seit|bis|um|von|nach|vor|jahre?|und)\s1[0-7]\d\d\b",
+    r"|\b(?i:in|since|until|by|from|before|after|of|to|and|year|c\.|ca\.|d\.|b\.)\s1[0-7]\d\d(?:[–/-]\d{2,4})?\b"
+    r"|\b(?i:im|seit|bis|um|von|nach|vor|jahre?|und)\s1[0-7]\d\d(?:[–/-]\d{2,4})?\b",
     re.S | re.M,
 )
 """Numbers that are no findings: quoted, cited, of laws, and years, those before 1800 after a word
