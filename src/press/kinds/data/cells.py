@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from press.core.problems import Problem
+from press.core.problems import ADVICE, Problem
 from press.core.text import check_controls, check_turns, read_text
 from press.kinds.data.numeric_cells import Numeric, numeric_columns
 
@@ -33,7 +33,10 @@ def check_cells(file: Path, shown: str, about: Mapping[str, Any] | None) -> list
             rows = csv.reader(text)
             heads = next(rows, [])
             numeric = numeric_columns(about) if about else {}
-            return list(_faults(rows, heads, shown, numeric, bool(about)))
+            found = list(_faults(rows, heads, shown, numeric, bool(about)))
+            # Where rows have a key, frictionless reports those that repeat it.
+            keyed = bool(about and about.get("schema", {}).get("primaryKey"))
+            return [problem for problem in found if not (keyed and problem.rule == "csv-key")]
     except UnicodeDecodeError:
         return [replace(problem, path=shown) for problem in read_text(file, file.parent)[1]]
     except (OSError, csv.Error):
@@ -47,7 +50,11 @@ def _faults(
         what = f"The columns are separated by {found[0]!r}, but charts need commas."
         yield Problem(shown, 1, "csv-shape", what, "Save it as CSV with commas.")
         return
+    first: dict[tuple[str, ...], int] = {}
     for count, row in enumerate(rows, 1):
+        if row and (before := first.setdefault(tuple(row), rows.line_num)) != rows.line_num:
+            what = f"This row repeats line {before} word for word."
+            yield Problem(shown, rows.line_num, "csv-key", what, "Remove one of them.", ADVICE)
         whole = " ".join(row).replace("\n", " ")
         for unseen in (*check_turns(whole, shown), *check_controls(whole, shown)):
             yield replace(unseen, line=rows.line_num)
@@ -66,3 +73,7 @@ def _faults(
                 what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
                 remedy = "Begin the text with a letter, a digit or a quotation mark."
                 yield Problem(shown, rows.line_num, "csv-formula", what, remedy)
+            elif not form and cell != cell.strip():
+                what = f"'{head}' has a space before or after '{cell.strip()[:40]}'."
+                remedy = "Remove it: charts take the two for different words."
+                yield Problem(shown, rows.line_num, "csv-space", what, remedy, ADVICE)
