@@ -35,8 +35,9 @@ def check_cells(file: Path, shown: str, about: Mapping[str, Any] | None) -> list
             numeric = numeric_columns(about) if about else {}
             found = list(_faults(rows, heads, shown, numeric, bool(about)))
             # Where rows have a key, frictionless reports those that repeat it.
-            keyed = bool(about and about.get("schema", {}).get("primaryKey"))
-            return [problem for problem in found if not (keyed and problem.rule == "csv-key")]
+            schema = about.get("schema") if about else None
+            is_keyed = isinstance(schema, Mapping) and bool(schema.get("primaryKey"))
+            return [problem for problem in found if not (is_keyed and problem.rule == "csv-key")]
     except UnicodeDecodeError:
         return [replace(problem, path=shown) for problem in read_text(file, file.parent)[1]]
     except (OSError, csv.Error):
