@@ -16,13 +16,13 @@ from press.core.block_texts import without_code
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import (
     ALT,
+    BRACKETED,
     CLAIM,
     FENCE,
     HAND,
     HIDDEN,
     TERM,
     VALUE,
-    WITHIN,
     blank,
     blank_code,
 )
@@ -68,7 +68,7 @@ PAIRS = (
 """The sign that opens, and those that can close it."""
 NUMBERED = re.compile(rf"{FILL}\)|(?<![^\s(])\w{{1,4}}\)|\d[\"″]")
 """A bracket that closes a number, ``a)``, and inches."""
-BRACKETED = re.compile(rf"\[{WITHIN}(?<!\\)@{WITHIN}\](?:\{{\.[\w-]+\}})?")
+CITATION = re.compile(rf"{BRACKETED}(?:\{{\.[\w-]+\}})?")
 """A citation in brackets."""
 PICTURE = re.compile(rf"{ALT.pattern}\([^)\n]*\)")
 INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
@@ -105,7 +105,7 @@ def _faults(text: str, extensions: Collection[str]) -> Iterator[GradedFault]:
 def _prose(text: str) -> str:
     """A text with a sign that is none in the place of what the press or Markdown reads in it."""
     shown = FENCE.sub(lambda fence: blank(fence[0]), text)
-    for pattern in (PICTURE, HIDDEN, BRACKETED, VALUE, HAND):
+    for pattern in (PICTURE, HIDDEN, CITATION, VALUE, HAND):
         shown = pattern.sub(lambda match: re.sub(r"[^\n]", FILL, match[0]), shown)
     shown = TERM.sub(lambda match: match[1].ljust(len(match[0]), FILL), shown)
     return CLAIM.sub(lambda match: "]" + FILL * (len(match[0]) - 1), shown)
