@@ -15,7 +15,7 @@ DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 LEVELS = {ERROR: "error", ADVICE: "notice"}
 PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
 LINE = re.compile(r"(?m)^(\S.*?:\d+:) (\[[\w-]+\])( advice:)?")
-PLACE, ERROR, ADVICE, PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
+BOLD, RED, YELLOW, RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
 def report(problems: Sequence[Problem], form: str) -> str:
@@ -74,5 +74,5 @@ def paint(text: str, stream: TextIO) -> str:
 
 
 def _coloured_line(line: re.Match[str]) -> str:
-    colour = ADVICE if line[3] else ERROR
-    return f"{PLACE}{line[1]}{PLAIN} {colour}{line[2]}{PLAIN}{line[3] or ''}"
+    colour = YELLOW if line[3] else RED
+    return f"{BOLD}{line[1]}{RESET} {colour}{line[2]}{RESET}{line[3] or ''}"

@@ -9,10 +9,12 @@ KEY = r"\w(?:[\w:.#$%&+?<>~/-]*\w)?"
 """A citation key as Pandoc reads it: it neither begins nor ends with punctuation."""
 CITE = re.compile(rf"(?<![\w@./:\\])@(?P<name>{KEY})")
 """A key with its sign; behind a backslash the sign is text."""
-WITHIN = r"(?:[^\[\]]|\[[^\[\]@]*\])*"
-"""The text allowed inside a citation's brackets, including ``p. 24 [sic]``."""
+WITHIN = r"(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]@]*\])*"
+"""The text allowed inside a citation's brackets, including ``p. 24 [sic]``: no empty line."""
+BRACKETED = rf"\[(?:[^\[\]@\n]|(?<=\\)@|\n(?![ \t]*\n)|\[[^\[\]@]*\])*(?<!\\)@{WITHIN}\]"
+"""Brackets with a key; only the first ``@`` is tried, so that a long text is read in one pass."""
 CLUSTER = re.compile(
-    rf"\[{WITHIN}(?<!\\)@{WITHIN}\](?:\{{\.[\w-]+\}})?"
+    rf"{BRACKETED}(?:\{{\.[\w-]+\}})?"
     r"|(?<![\w@./:\\])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"
 )
 """A citation as a whole: ``[see @a, p. 4; @b]`` with its class, ``@a [p. 4]``."""

@@ -18,7 +18,7 @@ from press.core.record_text import RecordText
 
 LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^()]*(?:\([^()]*\))?)")
 BARE = re.compile(
-    r"(?<![\w@./:=\"'-])(?:(?P<web>(?:https?://|www\.)[^\s<>\[\]()\"'„“”«»]*[\w/])"
+    r"(?<![\w@./:=+\"'-])(?:(?P<web>(?:https?://|www\.)[^\s<>\[\]()\"'„“”«»]*[\w/])"
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b))"
 )
 SCHEME = re.compile(r"(?i)<?(?:https?://|mailto:|javascript:|data:)")

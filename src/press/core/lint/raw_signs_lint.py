@@ -6,30 +6,29 @@ Each is legal Markdown, and means something else than its author meant.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from functools import partial
 from html.entities import html5
 from itertools import chain
 
 from markdown_it import MarkdownIt
 
 from press.core.block_texts import without_code
-from press.core.cross_references import problems_in_texts
+from press.core.cross_references import texts
 from press.core.grammar import (
     ALT,
+    BRACKETED,
     CLAIM,
     FENCE,
     HAND,
     HIDDEN,
     TERM,
     VALUE,
-    WITHIN,
     blank,
     blank_code,
 )
 from press.core.lint.markdown_lint import check_pictures
 from press.core.lint.shape_lint import open_strong, other_markup
 from press.core.pages import SourcePage
-from press.core.problems import ADVICE, ERROR, GradedFault, Problem
+from press.core.problems import ADVICE, ERROR, GradedFault, Problem, located
 from press.core.record_text import RecordText
 
 UNCLOSED = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
@@ -38,18 +37,26 @@ COMMENT = re.compile(r"<!--(?!.*?-->)|<!-(?!-)", re.S)
 ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]*);")
 TWICE_ESCAPED = re.compile(r"&amp;(?:#\d+|[A-Za-z]+);")
 DASHES = re.compile(r"(?<=[^\W_])[ ]?-{2,3}[ ]?(?=[^\W_])(?!-)")
-LATEX_QUOTES = re.compile(r"(?<!`)``(?=\w)|(?<=[\w.,!?])''(?!')|(?<!,),,(?=\w)")
-BEFORE_STOP = re.compile(r"(?<=\w)[ ]+(?:[.,](?=[ ]|$)|,(?=[^\W\d_]))", re.M)
+LATEX_QUOTES = re.compile(r"(?<!`)``(?=\w)|(?<=[^\W\d]|[.,!?])''(?!')|(?<!,),,(?=\w)")
+BEFORE_STOP = re.compile(r"(?<=\w)[ ]+(?:[.,](?=[ ]|$)(?![ ]\.)|,(?=[^\W\d_]))", re.M)
 STOPS = re.compile(
     r"(?<=[\w)])(?:,[ ]?,|\.\.)(?![.,\w])|(?<=[^\W\d_A-Z]{3})[.!?](?=[A-ZÄÖÜ][^\W\d_]+[ ,])"
 )
 """A stop or a comma typed twice, and one without a space after it."""
+NAMED_WITH = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]*!$")
+"""A name with its sign, as in ``Yahoo!Finance``."""
 TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})(?:[ ]+|[ ]*\n)\1(?![\w’'-])")
 LEGAL_TWICE = {
     *("that", "had", "very", "long", "so", "no", "ha", "bye", "blah", "who", "her", "you", "is"),
     *("der", "die", "das", "den", "dem", "sie", "ihr", "wir", "es", "sehr", "nous", "vous", "in"),
 }
 """Words that can rightly follow themselves, in English, German or French."""
+INSIDE = re.compile(r"[\w,;)][ \n]+$")
+"""What is before a word that does not begin a sentence."""
+INTERVAL = re.compile(
+    r"\[[-–−]?[\w.]+[,;][ ]?[-–−+]?[\w.∞]+[)\[]|[(\]][-–−]?[\w.∞]+[,;][ ]?[-–−]?[\w.]+\]"
+)
+"""An interval without one of its ends, ``[0, 1)``."""
 LOOSE_MARK = re.compile(
     r"(?P<sign>(?<![\w*_)\]])(?:__|[*_])(?=[^\W_])|(?<!`)`(?!`)"
     r"|(?P<apart>(?<= ))\*\*(?= [^*\n]+ \*\*))"
@@ -68,7 +75,7 @@ PAIRS = (
 """The sign that opens, and those that can close it."""
 NUMBERED = re.compile(rf"{FILL}\)|(?<![^\s(])\w{{1,4}}\)|\d[\"″]")
 """A bracket that closes a number, ``a)``, and inches."""
-BRACKETED = re.compile(rf"\[{WITHIN}(?<!\\)@{WITHIN}\](?:\{{\.[\w-]+\}})?")
+CITATION = re.compile(rf"{BRACKETED}(?:\{{\.[\w-]+\}})?")
 """A citation in brackets."""
 PICTURE = re.compile(rf"{ALT.pattern}\([^)\n]*\)")
 INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
@@ -76,7 +83,9 @@ INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
 
 def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
     """Every sign of a page that readers would see as it is typed."""
-    yield from problems_in_texts(page, partial(_faults, extensions=extensions))
+    typed = list(texts(page))
+    for (text, first), (after, _) in zip(typed, [*typed[1:], ("", 0)], strict=True):
+        yield from located(page.path, first, text, _faults(text, extensions, after))
     body = without_code(page.body)
     if match := COMMENT.search(body):
         line = page.first_line + body.count("\n", 0, match.start())
@@ -97,15 +106,16 @@ def check_record_signs(said: RecordText, extensions: Collection[str] = ()) -> It
         yield Problem(said.path, said.line, *fault)
 
 
-def _faults(text: str, extensions: Collection[str]) -> Iterator[GradedFault]:
+def _faults(text: str, extensions: Collection[str], after: str = "") -> Iterator[GradedFault]:
+    """The faults of a text; a quotation that goes on in the one after is not closed in this."""
     shown, smart = _prose(text), not SMART.isdisjoint(extensions)
-    return chain(_signs(shown, smart), _spaced(shown), _pairs(shown), _emphasis(shown))
+    return chain(_signs(shown, smart), _spaced(shown), _pairs(shown, after[:1]), _emphasis(shown))
 
 
 def _prose(text: str) -> str:
     """A text with a sign that is none in the place of what the press or Markdown reads in it."""
     shown = FENCE.sub(lambda fence: blank(fence[0]), text)
-    for pattern in (PICTURE, HIDDEN, BRACKETED, VALUE, HAND):
+    for pattern in (PICTURE, HIDDEN, CITATION, VALUE, HAND):
         shown = pattern.sub(lambda match: re.sub(r"[^\n]", FILL, match[0]), shown)
     shown = TERM.sub(lambda match: match[1].ljust(len(match[0]), FILL), shown)
     return CLAIM.sub(lambda match: "]" + FILL * (len(match[0]) - 1), shown)
@@ -139,18 +149,23 @@ def _spaced(shown: str) -> Iterator[GradedFault]:
             what, remedy = f"There is a space before '{match[0].strip()}'.", "Remove it."
             yield match.start(), "signs", what, remedy, ADVICE
     for match in STOPS.finditer(shown):
+        if NAMED_WITH.search(shown, max(0, match.end() - 40), match.end()):
+            continue
         doubled = len(match[0]) > 1
         what = f"'{match[0]}' is doubled." if doubled else f"No space after '{match[0]}'."
         yield match.start(), "signs", what, "Remove one." if doubled else "Add one.", ADVICE
     for match in TWICE.finditer(shown):
-        if match[1].casefold() not in LEGAL_TWICE:
+        begins = not INSIDE.search(shown, max(0, match.start() - 9), match.start())
+        is_name = match[1].istitle() and not begins  # Duran Duran
+        if match[1].casefold() not in LEGAL_TWICE and not is_name:
             what, remedy = f"'{match[1]}' is written twice in a row.", "Remove one."
             yield match.start(), "word-twice", what, remedy, ADVICE
 
 
-def _pairs(shown: str) -> Iterator[GradedFault]:
+def _pairs(shown: str, after: str) -> Iterator[GradedFault]:
     """The first bracket or quotation mark that is opened and never closed in its paragraph."""
     bare = re.sub(r"(?<!\\)\[[ xX]\]|\\.|[:;]-?[()]", "  ", shown)
+    bare = INTERVAL.sub(lambda match: blank(match[0]), bare)
     inner = bare
     while (less := SQUARE.sub(r" \1 ", inner)) != inner:
         inner = less
@@ -168,7 +183,8 @@ def _pairs(shown: str) -> Iterator[GradedFault]:
     signs = Counter(bare)
     for open_, shut in PAIRS:
         mixed = open_ == "“" and "„" in bare
-        if not mixed and signs[open_] > sum(signs[one] for one in shut):
+        again = len(re.findall(rf"\n[ \t]*\n[ \t]*\{open_}", bare)) + (after == open_)
+        if not mixed and signs[open_] - again > sum(signs[one] for one in shut):
             what = f"'{open_}' is opened and never closed."
             yield bare.find(open_), "signs", what, f"Write '{shut[0]}' where it ends.", ADVICE
             return
@@ -176,7 +192,7 @@ def _pairs(shown: str) -> Iterator[GradedFault]:
     if less.count(")") > bare.count("(") and not re.search(rf"://|<|\(\^|{FILL}[^\s()]*\)", shown):
         remedy = "Write '(' where it begins, or remove it."
         yield less.rfind(")"), "signs", "')' closes nothing.", remedy, ADVICE
-    elif less.count('"') % 2:
+    elif less.count('"') % 2 and bare.count('"') % 2 and after != '"':
         what = "'\"' is opened and never closed."
         yield less.rfind('"'), "signs", what, "Write '\"' where it ends.", ADVICE
 

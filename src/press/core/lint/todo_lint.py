@@ -20,9 +20,11 @@ UNCLOSED = re.compile(rf"(?<!\\)\[(?=[^\[\]]*{CITE.pattern})[^\[\]]*(?=\[|\Z)")
 EMPTY = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
 """A heading with nothing under it but a comment."""
 NOTED = re.compile(
-    r"(?<![\w-])(?:TODO|FIXME|TBD|XXX)(?![\w-])|(?<=[ (])\?{2,}(?=[ ).,;]|$)|(?i:\blorem ipsum\b)"
+    r"(?<![\w-])(?:TODO|FIXME|TBD)(?![\w-])|\bXXX:|(?m:^[ \t]*XXX[ \t]*$)"
+    r"|(?<=[ (])\?{2,}(?=[ ).,;]|$)|(?i:\blorem ipsum\b)"
 )
-UNSAID = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|xxx+|n/a")
+"""A note to oneself; ``XXX`` among other words is a Roman number."""
+UNSAID = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|x{4,}|n/a")
 """What stands where somebody meant to look something up."""
 MERGED = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?= |$)")
 TOP = {"title", "description", "kicker", "byline", "template", "numbers", "voice", "edit"}
@@ -32,6 +34,10 @@ CELLS |= {"groupChar", "decimalChar"}
 """Fields that repeat what is in a table, or what a reader types."""
 COMPARED = {"id", "name", "bears", "says", "formerly"}
 """Fields of entries, or lists, that their kind compares."""
+UNIQUE = {"sources", "keywords", "tags", "categories", "objectives", "see", "settle", "further"}
+UNIQUE |= {"authors", "contributors", "licenses", "footer", "nav", "take", "questions", "ignore"}
+UNIQUE |= {"include", "highlight", "extra_css", "extra_javascript"}
+"""Lists in which nothing is rightly twice; ``dash: [4, 4]`` is right."""
 
 
 def check_finished(
@@ -85,13 +91,15 @@ def _twice(
     path: str, document: Document, place: tuple[str | int, ...], entries: list[object]
 ) -> Iterator[Problem]:
     """Entries of a list that say what one above says; kinds compare what has a name."""
-    for at, entry in enumerate(entries):
+    seen: set[str] = set()
+    for at, entry in enumerate(entries if place[-1] in UNIQUE else ()):
         told = isinstance(entry, dict) and COMPARED & {*entry, place[-1]}
-        if entry in entries[:at] and place[-1] not in COMPARED and not told:
+        if repr(entry) in seen and not told:
             name = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
             shown = f"'{str(entry)[:60]}'" if not isinstance(entry, dict) else "The same entry"
             what = f"{shown} is twice in the list '{name}'."
             yield Problem(path, document.line(*place, at), "list-twice", what, "Keep one.", ADVICE)
+        seen.add(repr(entry))
 
 
 def says_nothing(text: str, field: str) -> tuple[str, str]:

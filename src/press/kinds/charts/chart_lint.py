@@ -8,11 +8,16 @@ from press.core.problems import ADVICE, Problem
 from press.kinds.charts.records import Chart
 from press.kinds.data.records import Dataset
 
-MEASURES = [frozenset(units) for units in read_data(__file__)["measures"]]
-UNITS = sorted(map(re.escape, frozenset().union(*MEASURES)), key=len, reverse=True)
+UNITS_BY_MEASURE = [
+    [frozenset(names) for names in units] for units in read_data(__file__)["measures"]
+]
+MEASURES = [frozenset[str]().union(*units) for units in UNITS_BY_MEASURE]
+NAMES = {name: names for units in UNITS_BY_MEASURE for names in units for name in names}
+"""All names of the unit that has this one; ``Metres`` is found as ``metres``."""
+UNITS = sorted(map(re.escape, NAMES), key=len, reverse=True)
 TYPED = re.compile(r"(?m)^unit:[ ]*['\"]?([^'\"\n#]+)")
-PRINTED = re.compile(rf"\b(?:in|en)[ ](?P<unit>{'|'.join(UNITS)})(?=[\s.,;:)\"'/]|$)", re.M)
-"""A unit as the texts of charts print it: ``Rainfall in mm``."""
+PRINTED = re.compile(rf"\b(?:in|en)[ ](?P<unit>{'|'.join(UNITS)})(?=[\s.,;:)\"/]|$)", re.M)
+"""A unit as the texts of charts print it: ``Rainfall in mm``; ``en l'an`` has none."""
 WORD = re.compile(r"[^\s/,()]+")
 
 
@@ -41,18 +46,30 @@ def _units(chart: Chart, about: Iterable[Mapping[str, object]]) -> Iterator[Prob
     """Units that a chart prints, where its data have others alone."""
     fields = [field for one in about for field in _fields(one)]
     units = [str(field["unit"]) for field in fields if field.get("unit", "year") != "year"]
-    given = {word for unit in units for word in WORD.findall(unit)}
+    given = {name for unit in units for name in _names(unit)}
+    typed = {word for unit in units for word in WORD.findall(unit)}
     printed = [(match.start(1), match[1], True) for match in TYPED.finditer(chart.text)]
     printed += [(m.start("unit"), m["unit"], False) for m in PRINTED.finditer(chart.text)]
     for at, unit, is_field in sorted(printed):
-        words = set(WORD.findall(unit))
+        words = _names(unit)
         measure = next((one for one in MEASURES if one & words), frozenset())
-        there = measure & given or (sorted(set(units)) if is_field else ())
+        there = measure & typed or measure & given or (sorted(set(units)) if is_field else ())
         if there and not words & given:
             what = f"The chart says '{unit.strip()}', but its data are in '{_any(there)}'."
             remedy = "Correct the unit, or the 'unit' of the column in datapackage.json."
             line = chart.text.count("\n", 0, at) + 1
             yield Problem(chart.path, line, "chart-unit", what, remedy, ADVICE)
+
+
+def _names(unit: str) -> set[str]:
+    """The words of a unit, each with its other names."""
+    words = WORD.findall(unit)
+    return {name for word in words for name in {word} | NAMES.get(word, _small(word))}
+
+
+def _small(word: str) -> frozenset[str]:
+    """The names of a unit whose name is typed with a capital."""
+    return NAMES.get(word.lower(), frozenset()) if len(word) > 3 else frozenset()
 
 
 def _fields(about: Mapping[str, object]) -> list[Mapping[str, object]]:

@@ -31,7 +31,8 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
     yield from _unused(publication)
     for page in publication.pages:
         yield from check_notes(page, publication.uses_in(page.path))
-    yield from problems_in_typed(publication, check_forms)
+    forms = partial(check_forms, works=publication[BIBLIOGRAPHY])
+    yield from problems_in_typed(publication, forms)
     without_sign = partial(_without_sign, works=publication[BIBLIOGRAPHY])
     for page in publication.pages:
         yield from problems_in_texts(page, without_sign)

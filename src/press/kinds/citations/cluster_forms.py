@@ -1,7 +1,7 @@
 """Brackets that pandoc does not read as a citation of all they name: a work would vanish."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from press.core.grammar import CITE, CLUSTER, KEY, blank, blank_code, hidden
@@ -17,14 +17,18 @@ SPAN = re.compile(r"(?<![\w.–-])(\d+)[–-](\d+)(?![\w–-])")
 AFTER = re.compile(rf"(@{KEY})(?:[ ]+,|[.|)]+,?|,(?:[ ]*,)+)[ ]*")
 """A work with something else than one comma behind it."""
 NO_PLACE = re.compile(
-    rf"(@{KEY})(?:[ ]*,[ ,]*(?:{LABEL}\b\.?[ ]*)?(?:\?+|[xX]{{2,}}|0+)?|[ ]+{LABEL}\.?)[ ]*(?=;|$)"
+    rf"(@{KEY})(?:[ ]*,[ ,]*(?:{LABEL}\b\.?[ ]*)?(?:\?+|[xX]{{4,}}|0+)?|[ ]+{LABEL}\.?)[ ]*(?=;|$)"
 )
-"""A work with a comma or a label behind it, and no place."""
+"""A work with a comma or a label behind it, and no place; ``xxx`` is a Roman number."""
 HALF = re.compile(
     r"(?<![\w.–-])(?:\d+[ ]?[–-]+(?=[ ]*(?:[,;]|$))|[–-]+\d+|[lO]\d+|\d+[lO]\d*)(?!\w)"
 )
 """A range without its other end, or a number with a letter in it."""
-BEHIND = re.compile(rf"(?P<round>[ ]?\({LABEL}\.?[ ]?\d[^()]*\))|\[[^\[\]@=^]*\](?![({{])")
+DIGITS = str.maketrans("lO", "10")
+BEHIND = re.compile(
+    rf"(?P<round>[ ]?\({LABEL}\.?[ ]?\d[\w–-]*(?:[ ]?[,–-][ ]?\d+|[ ]ff?\.?)*\))"
+    r"|\[[^\[\]@=^]*\](?![({])"
+)
 """A place behind a work that has no brackets, set otherwise than ``@a [p. 4]``."""
 NEXT = re.compile(rf"[ ]?\[[^\[\]]*(?<![\w\\])@{KEY}[^\[\]]*\]")
 IBID = re.compile(
@@ -34,7 +38,7 @@ CURLY = re.compile(rf"(?<![\]\w])\{{(-?@{KEY}[^{{}}\[\]\n]*)\}}")
 """A work in curly brackets."""
 ROUND = re.compile(
     rf"\((?P<in>(?:(?:see(?: also)?|cf\.|e\.g\.,?|siehe(?: auch)?|vgl\.|z\. ?B\.) )?"
-    rf"-?@{KEY}(?:[,;][^()\[\]]*| {LABEL}?\.? ?\d[^()\[\]]*)?)\)"
+    rf"-?@(?P<key>{KEY})(?P<place>[,;][^()\[\]]*| {LABEL}?\.? ?\d[^()\[\]]*)?)\)"
 )
 """A work, alone or with its place, in round brackets, as other programs print it."""
 IN_LINK = re.compile(
@@ -43,10 +47,12 @@ IN_LINK = re.compile(
 """The words of a link with a citation among them, which is a link itself."""
 
 
-def check_forms(text: str) -> Iterator[Fault | GradedFault]:
+def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | GradedFault]:
     """Parts of a citation, between semicolons, that do not name exactly one work."""
     shown = hidden(text)
     for match in ROUND.finditer(shown):
+        if match["key"] not in works and not re.search(r"\d", match["place"] or ""):
+            continue  # the name of somebody on another site, as in (@nasa)
         typed = text[match.start("in") : match.end("in")]
         what = f"'({_line(typed)})' has round brackets, so readers would see it as typed."
         meant = NO_COMMA.sub(r"\1, ", _line(typed))
@@ -108,7 +114,9 @@ def _meant(inside: str, typed: str) -> tuple[str, str] | None:
         if pattern.search(bare):
             return f"{what} '[{_line(typed)}]'.", _line(pattern.sub(meant, typed)).strip(", ")
     if half := HALF.search(bare):
-        return f"'{half[0]}' is not a page in '[{_line(typed)}]'.", "@key, p. 4–6"
+        page = half[0].strip("– -").translate(DIGITS)
+        meant = typed[: half.start()] + page + typed[half.end() :]
+        return f"'{half[0]}' is not a page in '[{_line(typed)}]'.", _line(meant)
     for match in SPAN.finditer(bare):
         if len(match[1]) == len(match[2]) and int(match[2]) < int(match[1]):
             what = f"'{match[0]}' ends before it begins."

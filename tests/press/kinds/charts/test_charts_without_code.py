@@ -28,13 +28,16 @@ Wismar,1990,300,2,1
 Wismar,2020,250,2,1
 """
 FIELDS = [
-    {"name": "port", "type": "string", "title": "Port"},
-    {"name": "year", "type": "integer", "title": "Year"},
-    {"name": "share", "type": "number", "title": "Share", "unit": "km"},
-    {"name": "row", "type": "integer"},
-    {"name": "column", "type": "integer"},
+    {"name": "port", "type": "string", "title": "Port", "description": "Port"},
+    {"name": "year", "type": "integer", "title": "Year", "description": "Year"},
+    {"name": "share", "type": "number", "title": "Share", "unit": "km", "description": "Way"},
+    {"name": "row", "type": "integer", "unit": "", "description": "Row"},
+    {"name": "column", "type": "integer", "unit": "", "description": "Column"},
 ]
-HEAD = "title: Trade moved\nsubtitle: Trade\nnot_shown: Weights\ndata: ports\nvalue: share\n"
+HEAD = (
+    "title: Trade moved\nsubtitle: Trade\nnot_shown: Weights\ndata: ports\nvalue: share\n"
+    "sources: [öhler-krüger-2019]\n"
+)
 FILES = {
     "line": "form: line\nx: year\nseries: port\nhighlight: [Husum]\nnote: {at: 2020, text: Now}\n",
     "area": "form: area\nx: year\nseries: port\n",
@@ -67,7 +70,7 @@ def ports(tiny: Path) -> Path:
     package = tiny / "docs" / "data" / "datapackage.json"
     described = json.loads(package.read_text("utf-8"))
     schema = {"fields": FIELDS, "primaryKey": ["port", "year"]}
-    ports = {"name": "ports", "path": "ports.csv", "schema": schema}
+    ports = {"name": "ports", "path": "ports.csv", "title": "Ports", "schema": schema}
     described["resources"].append(described["resources"][0] | ports)
     package.write_text(json.dumps(described), encoding="utf-8")
     (tiny / "docs/data/ports.csv").write_text(ROWS, encoding="utf-8")
@@ -78,8 +81,10 @@ def ports(tiny: Path) -> Path:
 
 
 def test_every_form_is_drawn_described_and_tabled(ports: Path) -> None:
+    shown = "".join(f"/// chart | {form}\n///\n\n" for form in FORMS)
+    (ports / "docs/hub.md").write_text(f"# Hub\n\n{shown}", encoding="utf-8")
     publication = read(ports, "bilder")
-    assert [str(problem) for problem in errors(publication.problems)] == []
+    assert [str(problem) for problem in publication.problems] == []
     assert set(FILES) == set(FORMS)
     for form in FORMS:
         chart = publication[CHARTS][form]

@@ -4,20 +4,21 @@ import json
 from pathlib import Path
 
 from conftest import read
-from press.core.problems import errors
 from press.kinds.data.records import DATASETS
 from press.kinds.data.values import VALUES
 
+SAID = {"unit": "", "description": "Ein Wert"}
 FIELDS = [
-    {"name": "year", "type": "integer"},
-    {"name": "hub_cm", "type": "number", "decimalChar": ",", "groupChar": "."},
-    {"name": "wert", "type": "number", "bareNumber": False},
-    {"name": "source", "type": "string"},
+    {"name": "year", "type": "integer", "description": "Jahr"},
+    {"name": "hub_cm", "type": "number", "decimalChar": ",", "groupChar": ".", **SAID},
+    {"name": "wert", "type": "number", "bareNumber": False, **SAID},
+    {"name": "source", "type": "string", "description": "Quelle"},
 ]
 SCHEMA = {"missingValues": ["", "NA"], "fields": FIELDS}
 ABOUT = {"title": "Pegel", "description": "Ein Pegel.", "sources": [{"title": "Ein Amt"}]}
 PEGEL = {"name": "pegel", "path": "pegel.csv", "schema": SCHEMA, **ABOUT}
-PACKAGE = {"name": "t", "resources": [PEGEL]}
+LICENCES = [{"title": "CC0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}]
+PACKAGE = {"name": "t", "title": "T", "licenses": LICENCES, "resources": [PEGEL]}
 ROWS = """year,hub_cm,wert,source
 1990,"1.251,5",€ 7.5,öhler-krüger-2019
 1234567890123456789,NA,8 %,NA
@@ -31,7 +32,7 @@ def test_signs_units_and_gaps_of_a_field_are_its_own(tiny: Path) -> None:
     (tiny / "docs/data/pegel.csv").write_text(ROWS, encoding="utf-8")
     (tiny / "docs/values.yml").write_text(VALUE, encoding="utf-8")
     publication = read(tiny, "bilder")
-    assert not [problem for problem in errors(publication.problems) if "data" in problem.path]
+    assert not [problem for problem in publication.problems if "data" in problem.path]
     frame = publication[DATASETS]["pegel"].frame
     assert frame.year.tolist() == [1990, 1234567890123456789, 2000]
     assert frame.hub_cm.dropna().tolist() == [1251.5]
