@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from html.entities import html5
-from itertools import chain
+from itertools import chain, pairwise
 
 from markdown_it import MarkdownIt
 
@@ -83,8 +83,7 @@ INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
 
 def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
     """Every sign of a page that readers would see as it is typed."""
-    typed = list(texts(page))
-    for (text, first), (after, _) in zip(typed, [*typed[1:], ("", 0)], strict=True):
+    for (text, first), (after, _) in pairwise([*texts(page), ("", 0)]):
         yield from located(page.path, first, text, _faults(text, extensions, after))
     body = without_code(page.body)
     if match := COMMENT.search(body):

@@ -50,13 +50,7 @@ IN_LINK = re.compile(
 def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | GradedFault]:
     """Parts of a citation, between semicolons, that do not name exactly one work."""
     shown = hidden(text)
-    for match in ROUND.finditer(shown):
-        if match["key"] not in works and not re.search(r"\d", match["place"] or ""):
-            continue  # the name of somebody on another site, as in (@nasa)
-        typed = text[match.start("in") : match.end("in")]
-        what = f"'({_line(typed)})' has round brackets, so readers would see it as typed."
-        meant = NO_COMMA.sub(r"\1, ", _line(typed))
-        yield match.start(), "cite-form", what, f"Write it as '[{meant}]'."
+    yield from _round(text, shown, works)
     for match in IN_LINK.finditer(blank_code(text)):
         what = (
             f"The link '{_line(match[0])}' has a citation inside, but a citation is a link itself."
@@ -88,6 +82,17 @@ def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | Grade
         typed = text[match.start() + 1 : match.start() + 1 + len(inside)]
         if found := _meant(inside, typed):
             yield match.start(), "cite-form", found[0], f"Write it as '[{found[1]}]'."
+
+
+def _round(text: str, shown: str, works: Container[str]) -> Iterator[Fault]:
+    """Works in round brackets, unless the key may be somebody's name on another site."""
+    for match in ROUND.finditer(shown):
+        if match["key"] not in works and not re.search(r"\d", match["place"] or ""):
+            continue  # the name of somebody on another site, as in (@nasa)
+        typed = text[match.start("in") : match.end("in")]
+        what = f"'({_line(typed)})' has round brackets, so readers would see it as typed."
+        meant = NO_COMMA.sub(r"\1, ", _line(typed))
+        yield match.start(), "cite-form", what, f"Write it as '[{meant}]'."
 
 
 def _meant(inside: str, typed: str) -> tuple[str, str] | None:
