@@ -26,6 +26,12 @@ def _unseen(signs: re.Pattern[str], text: str, first: int) -> Iterator[tuple[int
             yield number, ", ".join(f"U+{ord(sign):04X}" for sign in found)
 
 
+def line_of(text: str, part: str, otherwise: int = 1) -> int:
+    """The line of a text in which a part first begins; ``otherwise`` if it has no such part."""
+    at = text.find(part) if part else -1
+    return text.count("\n", 0, at) + 1 if at >= 0 else otherwise
+
+
 def without_controls(text: str) -> str:
     """The text without its control characters."""
     return CONTROLS.sub("", text)

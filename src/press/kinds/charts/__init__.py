@@ -13,8 +13,8 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage, page_passage
 from press.core.record_text import Place, RecordText, Work
+from press.core.text import line_of
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock, data_files
-from press.kinds.charts.chart_lint import line_of
 from press.kinds.charts.checks import check_charts
 from press.kinds.charts.fences import FENCES, add_fences
 from press.kinds.charts.forms.reading import read_chart_fences, read_chart_files
@@ -44,7 +44,7 @@ def _texts(publication: Publication) -> Iterator[RecordText]:
     for chart in publication[CHARTS].values():
         for name in ("title", "subtitle", "not_shown"):
             said = str(getattr(chart.about, name, ""))
-            line = line_of(chart, said)
+            line = line_of(chart.text, said[:40], chart.line)
             yield RecordText(said, chart.path, line, quotes=False, cites=False)
 
 

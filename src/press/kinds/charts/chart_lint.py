@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from press.core.data_files import read_data
 from press.core.problems import ADVICE, Problem
+from press.core.text import line_of
 from press.kinds.charts.records import Chart
 from press.kinds.data.records import Dataset
 
@@ -21,12 +22,6 @@ PRINTED = re.compile(rf"\b(?:in|en)[ ](?P<unit>{'|'.join(UNITS)})(?=[\s.,;:)\"/]
 WORD = re.compile(r"[^\s/,()]+")
 
 
-def line_of(chart: Chart, words: str) -> int:
-    """The line of a chart's file that has these words first; else that in which it begins."""
-    before, found, _ = chart.text.partition(words[:40] or "\0")
-    return before.count("\n") + 1 if found else chart.line
-
-
 def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Problem]:
     """Advice on a chart without sources, with one sentence twice, or with units of its own."""
     if not chart.about.sources:
@@ -36,7 +31,7 @@ def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Probl
     title, subtitle = (str(getattr(chart.about, name, "")) for name in ("title", "subtitle"))
     if title.casefold() == subtitle.casefold():
         what, remedy = "The title and the subtitle are the same.", "Say what the chart counts."
-        line = line_of(chart, subtitle)
+        line = line_of(chart.text, subtitle[:40], chart.line)
         yield Problem(chart.path, line, "chart-field", what, remedy, ADVICE)
     about = [datasets[name].about for name in chart.about.data if name in datasets]
     yield from _units(chart, about)

@@ -16,6 +16,7 @@ from lxml import etree
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
+from press.core.text import line_of
 from press.kinds.charts.file_guard import OpensError
 from press.kinds.charts.marks import SVG
 from press.kinds.charts.records import RAISED, Chart, opens, raised_at
@@ -71,7 +72,7 @@ def draw(
         links = {str(label): str(page) for label, page in chart.links(data, view).items()}
         return Figure(chart.name, view, (wide, narrow), description, table, years, links)
     except DrawingError as error:
-        what, line = f"The view '{view}': {error}", _line_of(error.word, chart)
+        what, line = f"The view '{view}': {error}", line_of(chart.text, error.word, chart.line)
         return Problem(chart.path, line, "chart-draw", what, error.remedy)
     except OpensError as error:
         return opens(error, chart.path)
@@ -80,15 +81,9 @@ def draw(
         line = raised_at(error, chart.path)
         if line == 1:  # raised by a library later on, whose words quote the module's
             quoted = [word for word in QUOTED.findall(why[0]) if word in chart.text]
-            line = _line_of("".join(quoted[:1]), chart)
+            line = line_of(chart.text, "".join(quoted[:1]), chart.line)
         what = f"The view '{view}' cannot be drawn: {type(error).__name__}: {why[0].rstrip('.')}."
         return Problem(chart.path, line, "chart-draw", what, "Correct the module or its data.")
-
-
-def _line_of(word: str, chart: Chart) -> int:
-    """The first line of a chart's source that has a word, else its first."""
-    lines = enumerate(chart.text.splitlines(), 1)
-    return next((number for number, line in lines if word and word in line), chart.line)
 
 
 def _frames(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, Any]:

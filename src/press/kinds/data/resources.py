@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from press.core.problems import Fault, did_you_mean, nearest
+from press.core.text import line_of
 from press.kinds.data.maps import is_map
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -44,7 +45,7 @@ def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -
     at = 0
     for name in ELSEWHERE:
         if name in package:
-            yield _line(text, f'"{name}"'), "data-package", f"A field '{name}'.", "Remove it."
+            yield line_of(text, f'"{name}"'), "data-package", f"A field '{name}'.", "Remove it."
     for resource in package["resources"]:
         name, path = str(resource["name"]), str(resource["path"])
         at = max(text.find(f'"{name}"', at), 0) + 1
@@ -69,7 +70,7 @@ def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
     yield from _whole(package, text)
     for resource in package["resources"]:
         name = str(resource["name"])
-        line = _line(text, f'"{name}"')
+        line = line_of(text, f'"{name}"')
         for field in ABOUT:
             if not resource.get(field) and not resource.get("derived"):
                 what = f"'{name}' has no '{field}', which readers see beside the table."
@@ -83,16 +84,16 @@ def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
         titles = [str(field["title"]) for field in fields if field.get("title")]
         for title in sorted({title for title in titles if titles.count(title) > 1}):
             what = f"Two columns of '{name}' have the title '{title[:60]}'."
-            yield _line(text, f'"{title}"'), "data-package", what, "Give each its own."
+            yield line_of(text, f'"{title}"'), "data-package", what, "Give each its own."
     holders = [package, *package["resources"]]
     named = [one for of in holders for kind in NAMED for one in of.get(kind) or ()]
     for one in (one for one in named if isinstance(one, dict)):
         address = str(one.get("path") or "https://")
         if not address.startswith(("http://", "https://")) or " " in address.strip():
             what = f"'{address[:60]}' is not an address."
-            yield _line(text, f'"{address}"'), "data-package", what, ADDRESS
+            yield line_of(text, f'"{address}"'), "data-package", what, ADDRESS
         if not one.get("title") and not one.get("name"):
-            line = _line(text, f'"{address}"') if one.get("path") else 1
+            line = line_of(text, f'"{address}"') if one.get("path") else 1
             what = "A source, licence or contributor has no 'title'."
             yield line, "data-package", what, "Add its name as 'title'."
 
@@ -110,7 +111,7 @@ def _whole(package: dict[str, Any], text: str) -> Iterator[Fault]:
         for value, count in counts.items():
             if count > 1:
                 what = f"{count} resources have the {field} '{value[:60]}'."
-                yield _line(text, f'"{value}"'), "data-package", what, "Give each its own."
+                yield line_of(text, f'"{value}"'), "data-package", what, "Give each its own."
     twice: list[str] = []
 
     def pairs(given: list[tuple[str, Any]]) -> None:
@@ -126,7 +127,7 @@ def _whole(package: dict[str, Any], text: str) -> Iterator[Fault]:
 def _column(field: dict[str, Any], table: str, text: str) -> Iterator[Fault]:
     """What a column's description owes its readers."""
     name, said = str(field["name"]), str(field.get("description") or field.get("title") or "")
-    line = _line(text, f'"{table}"')
+    line = line_of(text, f'"{table}"')
     line = _after(text, f'"{name}"', len("\n".join(text.split("\n")[: line - 1])))
     if said.strip() in {"", name}:
         what = f"The column '{name}' of '{table}' has no description."
@@ -175,9 +176,3 @@ def _misspelt(given: dict[str, Any], known: tuple[str, ...], of: str, line: int)
 
 def _is_field(field: object) -> bool:
     return isinstance(field, dict) and all(isinstance(field.get(n), str) for n in ("name", "type"))
-
-
-def _line(text: str, part: str) -> int:
-    """The line in which a part of the text first stands, or 1."""
-    before, found, _ = text.partition(part)
-    return before.count("\n") + 1 if found else 1
