@@ -32,11 +32,12 @@ def check_generator(path: Path) -> Iterator[Problem]:
             what = f"'{word}' appears twice, first in line {before}."
             yield Problem(path.name, line, "yaml-twice", what, "Keep one of the two.")
     for name in ("plugins", "markdown_extensions"):
-        listed = listed_names(settings.get(name))
-        for at, (word, node) in enumerate(listed):
-            if word in [before for before, _ in listed[:at]]:
+        seen: set[str] = set()
+        for word, node in listed_names(settings.get(name)):
+            if word in seen:
                 what = f"'{word}' is twice under '{name}'."
                 yield Problem(path.name, node.start_mark.line + 1, "list-twice", what, "Keep one.")
+            seen.add(word)
     yield from check_options(path, settings)
     yield from _files(path, settings)
     theme = settings.get("theme")

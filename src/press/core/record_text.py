@@ -52,13 +52,19 @@ def record_texts(publication: "Publication") -> Iterator[RecordText]:
 
 
 def problems_in_typed(
-    publication: "Publication", lint: Callable[[str], Iterable[Fault | GradedFault]]
+    publication: "Publication",
+    lint: Callable[[str], Iterable[Fault | GradedFault]],
+    cites: bool = False,
 ) -> Iterator[Problem]:
-    """The faults that ``lint`` finds in every text of pages and records that can have marks."""
+    """The faults that ``lint`` finds in every text of pages and records that can have marks.
+
+    ``cites``: only in those that can cite; others name works by their keys alone.
+    """
     for page in publication.pages:
         yield from problems_in_texts(page, lint)
     for said in record_texts(publication):
-        yield from located(said.path, said.line, said.text, lint(said.text))
+        if said.cites or not cites:
+            yield from located(said.path, said.line, said.text, lint(said.text))
 
 
 def works_named(publication: "Publication") -> Iterator[Work]:

@@ -5,6 +5,7 @@ They are published as they are: without the policy of a page, at the address of 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,28 +35,27 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
     if file.suffix.lower() == ".css":
         yield from _loaded_by_style(file.read_text(encoding="utf-8", errors="replace"), shown)
     if file.suffix.lower() in MARKUP:
-        yield from _running(file, shown)
-        yield from _loading(file, shown)
+        # What a browser reads as XML is read as HTML too: one of the two sees each part.
+        elements = _elements(file, etree.XMLParser(recover=True))
+        elements += _elements(file, html.HTMLParser())
+        yield from islice(_running(elements, shown), 1)
+        yield from islice(_loading(elements, shown), 1)
 
 
-def _running(file: Path, shown: str) -> Iterator[Problem]:
-    # What a browser reads as XML is read as HTML too: one of the two sees each part.
-    for parser in (etree.XMLParser(recover=True), html.HTMLParser()):
-        for element in _elements(file, parser):
-            if part := _acting(element):
-                what = f"{part} would run when a reader opens this file."
-                remedy = "Remove it, or write the file as a page in Markdown."
-                yield Problem(shown, element.sourceline or 1, "html-unsafe", what, remedy)
-                return
+def _running(elements: list[Any], shown: str) -> Iterator[Problem]:
+    """The parts that act."""
+    for element in elements:
+        if part := _acting(element):
+            what = f"{part} would run when a reader opens this file."
+            remedy = "Remove it, or write the file as a page in Markdown."
+            yield Problem(shown, element.sourceline or 1, "html-unsafe", what, remedy)
 
 
-def _loading(file: Path, shown: str) -> Iterator[Problem]:
-    """A problem for the first address on another host that a browser would open by itself."""
-    for parser in (etree.XMLParser(recover=True), html.HTMLParser()):
-        for element in _elements(file, parser):
-            for address in _loaded(element):
-                yield _outside(shown, element.sourceline or 1, address)
-                return
+def _loading(elements: list[Any], shown: str) -> Iterator[Problem]:
+    """The addresses on other hosts that a browser would open by itself."""
+    for element in elements:
+        for address in _loaded(element):
+            yield _outside(shown, element.sourceline or 1, address)
 
 
 def _loaded(element: Any) -> Iterator[str]:

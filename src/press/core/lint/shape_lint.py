@@ -58,12 +58,8 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
         elif BULLET.match(line):
             yield at, "list-form", "This line does not begin a list item.", "Write '- ' before it."
         elif RUN.match(line) and RUN.match(lines[at + 1] if at + 1 < len(lines) else ""):
-            yield (
-                at,
-                "list-form",
-                "These lines do not make a list.",
-                "Write '- ' or '1. ' before each.",
-            )
+            what = "These lines do not make a list."
+            yield at, "list-form", what, "Write '- ' or '1. ' before each."
         elif item := ITEM.match(line):
             inside = inside or bool(APART.match(before))
             if not inside and FIRST.match(line):
@@ -82,11 +78,10 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
 def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
     made = table_spans(body)
     rows = {at for first, last in made for at in range(first, last)}
-    for first, _ in made:
+    for first, last in made:
         if first and not APART.match(lines[first - 1]):
             what = "This table is part of the text above, so readers see its bars."
             yield first, "table-form", what, "Leave an empty line above."
-    for first, last in made:
         if last - first < 3:
             yield first, "table-form", "This table has no rows.", "Write them, or remove the table."
     for at, line in enumerate(lines):

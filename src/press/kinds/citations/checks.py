@@ -4,11 +4,10 @@ import re
 from collections.abc import Container, Iterator
 from functools import partial
 
-from press.core.cross_references import problems_in_texts
 from press.core.grammar import KEY, blank, hidden
-from press.core.problems import Fault, Problem, did_you_mean, located
+from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.record_text import Work, problems_in_typed, record_texts, works_named
+from press.core.record_text import Work, problems_in_typed, works_named
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cluster_forms import check_forms
@@ -34,11 +33,7 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
     forms = partial(check_forms, works=publication[BIBLIOGRAPHY])
     yield from problems_in_typed(publication, forms)
     without_sign = partial(_without_sign, works=publication[BIBLIOGRAPHY])
-    for page in publication.pages:
-        yield from problems_in_texts(page, without_sign)
-    for said in record_texts(publication):
-        if said.cites:  # others name works by their keys alone
-            yield from located(said.path, said.line, said.text, without_sign(said.text))
+    yield from problems_in_typed(publication, without_sign, cites=True)
     yield from check_engines(publication.places.root / "mkdocs.yml")
     style = publication.places.style
     if style and (remedy := check_style(style)):

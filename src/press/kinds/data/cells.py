@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from press.core.problems import ADVICE, Problem
+from press.core.problems import ADVICE, ERROR, Problem
 from press.core.text import check_controls, check_turns, read_text
 from press.kinds.data.numeric_cells import Numeric, numeric_columns
 
@@ -32,12 +32,7 @@ def check_cells(file: Path, shown: str, about: Mapping[str, Any] | None) -> list
         with file.open(encoding="utf-8-sig", newline="") as text:
             rows = csv.reader(text)
             heads = next(rows, [])
-            numeric = numeric_columns(about) if about else {}
-            found = list(_faults(rows, heads, shown, numeric, bool(about)))
-            # Where rows have a key, frictionless reports those that repeat it.
-            schema = about.get("schema") if about else None
-            is_keyed = isinstance(schema, Mapping) and bool(schema.get("primaryKey"))
-            return [problem for problem in found if not (is_keyed and problem.rule == "csv-key")]
+            return list(_faults(rows, heads, shown, about))
     except UnicodeDecodeError:
         return [replace(problem, path=shown) for problem in read_text(file, file.parent)[1]]
     except (OSError, csv.Error):
@@ -45,15 +40,20 @@ def check_cells(file: Path, shown: str, about: Mapping[str, Any] | None) -> list
 
 
 def _faults(
-    rows: Any, heads: list[str], shown: str, numeric: Mapping[str, Numeric], described: bool
+    rows: Any, heads: list[str], shown: str, about: Mapping[str, Any] | None
 ) -> Iterator[Problem]:
+    numeric = numeric_columns(about) if about else {}
+    schema = about.get("schema") if about else None
+    # Where rows have a key, frictionless reports those that repeat it.
+    is_keyed = isinstance(schema, Mapping) and bool(schema.get("primaryKey"))
     if len(heads) == 1 and numeric and (found := re.search(r"[;\t|]", heads[0])):
         what = f"The columns are separated by {found[0]!r}, but charts need commas."
         yield Problem(shown, 1, "csv-shape", what, "Save it as CSV with commas.")
         return
     first: dict[tuple[str, ...], int] = {}
     for count, row in enumerate(rows, 1):
-        if row and (before := first.setdefault(tuple(row), rows.line_num)) != rows.line_num:
+        before = first.setdefault(tuple(row), rows.line_num)
+        if row and not is_keyed and before != rows.line_num:
             what = f"This row repeats line {before} word for word."
             yield Problem(shown, rows.line_num, "csv-key", what, "Remove one of them.", ADVICE)
         whole = " ".join(row).replace("\n", " ")
@@ -65,16 +65,25 @@ def _faults(
             yield Problem(shown, rows.line_num, "csv-large", what, remedy)
             return
         for head, cell in zip(heads, row, strict=False):
-            form = numeric.get(head)
-            if form and (fault := form.fault(cell)):
-                remedy = "Give the number, or leave the cell empty."
-                what = f"'{head}' is '{cell[:40]}', {fault}."
-                yield Problem(shown, rows.line_num, "csv-number", what, remedy)
-            elif not form and cell.startswith(FORMULA) and (described or not SIGNED.match(cell)):
-                what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
-                remedy = "Begin the text with a letter, a digit or a quotation mark."
-                yield Problem(shown, rows.line_num, "csv-formula", what, remedy)
-            elif not form and cell != cell.strip():
-                what = f"'{head}' has a space before or after '{cell.strip()[:40]}'."
-                remedy = "Remove it: charts take the two for different words."
-                yield Problem(shown, rows.line_num, "csv-space", what, remedy, ADVICE)
+            if fault := _in_cell(head, cell, numeric.get(head), bool(about)):
+                yield Problem(shown, rows.line_num, *fault)
+
+
+def _in_cell(
+    head: str, cell: str, form: Numeric | None, described: bool
+) -> tuple[str, str, str, str] | None:
+    """The rule that a cell breaks, what is wrong, the remedy and the severity."""
+    if form and (fault := form.fault(cell)):
+        remedy = "Give the number, or leave the cell empty."
+        return "csv-number", f"'{head}' is '{cell[:40]}', {fault}.", remedy, ERROR
+    if form:
+        return None
+    if cell.startswith(FORMULA) and (described or not SIGNED.match(cell)):
+        what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
+        remedy = "Begin the text with a letter, a digit or a quotation mark."
+        return "csv-formula", what, remedy, ERROR
+    if cell != cell.strip():
+        what = f"'{head}' has a space before or after '{cell.strip()[:40]}'."
+        remedy = "Remove it: charts take the two for different words."
+        return "csv-space", what, remedy, ADVICE
+    return None
