@@ -280,8 +280,7 @@ def test_nothing_jumps_when_the_page_is_set_up(
     with opened(browser, address(PAGE + link), width=PHONE, **before) as page:
         page.locator(".assign[data-ready]").wait_for()
         page.wait_for_load_state("networkidle")
-        # What is above the list may come after the page is first seen: as on every page.
-        assert sum(page.evaluate("window.shifts")) <= 0.03
+        assert sum(page.evaluate("window.shifts")) <= 0.001
 
 
 def test_the_list_is_there_when_its_script_never_comes(browser: Browser, address: Address) -> None:

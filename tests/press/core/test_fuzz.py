@@ -96,7 +96,7 @@ SPECIAL = {
     "deep lists": b"- " * 50_000,
     "deep quotes": b"> " * 20_000 + b"a",
     "fences": b"/// edition\n" * 2_000,
-    "one long line": b"a" * 400_000,
+    "one long line": b"a" * 2_000_000,
     "laughs": b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
     "circle": b"&a [*a]\n",
     "tag": b"!!python/object/apply:os.system [echo]\n",
