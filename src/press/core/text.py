@@ -1,4 +1,4 @@
-"""Text files as authors leave them: BOMs, CRLF and stray bytes included."""
+"""Texts as authors leave them: BOMs, CRLF, stray bytes, formulas, and the lines of their words."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,9 @@ TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Signs that no page may hold (HTML, 13.1.2): programs stop at them, or drop what is around."""
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""The beginnings of a cell that a spreadsheet takes for a formula (CSV injection, CWE-1236)."""
 
 
 def check_controls(text: str, shown: str, first_line: int = 1) -> Iterator[Problem]:
@@ -24,6 +27,11 @@ def _unseen(signs: re.Pattern[str], text: str, first: int) -> Iterator[tuple[int
     for number, line in enumerate(text.split("\n") if signs.search(text) else (), first):
         if found := sorted(set(signs.findall(line))):
             yield number, ", ".join(f"U+{ord(sign):04X}" for sign in found)
+
+
+def without_formula(text: str) -> str:
+    """A text as a cell: what a spreadsheet would run begins with a space."""
+    return f" {text}" if text.startswith(FORMULA) else text
 
 
 def line_of(text: str, part: str, otherwise: int = 1) -> int:

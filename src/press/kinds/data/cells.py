@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from press.core.problems import ADVICE, ERROR, Problem
-from press.core.text import check_controls, check_turns, read_text
+from press.core.text import FORMULA, check_controls, check_turns, read_text
 from press.kinds.data.numeric_cells import Numeric, numeric_columns
 
 LARGEST = 20_000
 """Rows a dataset may have."""
 SIGNED = re.compile(r"[-+][\d.,]+%?$")
 """A number, where nobody says which columns have numbers."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def check_cells(file: Path, shown: str, about: Mapping[str, Any] | None) -> list[Problem]:

@@ -15,6 +15,7 @@ from press.core.cache import digest
 from press.core.i18n.catalogue import say
 from press.core.licence import Licence
 from press.core.sentences import plain
+from press.core.text import without_formula
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.records import Bibliography
 from press.kinds.citations.bibliography.short_labels import authors, year
@@ -110,7 +111,7 @@ def _row(
     texts["direction"] = record.direction if measured and not study.argues else None
     texts |= {f"quantity_{name}": getattr(record.quantity, name) for name in QUANTITY}
     texts |= {name: joined(value).replace("\n\n", "; ") for name, value in study.own.items()}
-    told = {name: _safe(plain(spoken(str(text)))) for name, text in texts.items() if text}
+    told = {name: without_formula(plain(spoken(str(text)))) for name, text in texts.items() if text}
     row: dict[str, object] = {
         "study": study.key,
         "label": authors(item),
@@ -121,11 +122,6 @@ def _row(
         "weight": say(language, rating.word) if rating else None,
     }
     return row | told
-
-
-def _safe(text: str) -> str:
-    """Puts a space before a text that a spreadsheet would read as a formula."""
-    return f" {text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def _about(language: str, columns: Iterable[Column]) -> dict[str, object]:

@@ -12,6 +12,7 @@ from press.core.reading_units import PASSAGES
 from press.core.render_context import RenderContext
 from press.core.rounding import whole
 from press.core.sentences import plain
+from press.core.text import without_formula
 from press.kinds.charts.records import CHARTS
 from press.kinds.teaching import gift, moodle, qti21
 from press.kinds.teaching.cartridge import Voice, standard
@@ -26,8 +27,6 @@ FORMER = "teach/course-1.1.imscc"
 """Where version 1.1 was at first: a file cannot lead elsewhere, so it is there still."""
 CHARTS_ZIP = "teach/charts.zip"
 RUBRICS_CSV = "teach/rubrics.csv"
-FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def rubrics(course: Course, voice: Voice) -> bytes:
@@ -52,8 +51,7 @@ def _rows(course: Course, voice: Voice) -> Iterator[list[str]]:
 
 def _cell(text: str) -> str:
     """A text in one line; what would be a formula begins with a space."""
-    flat = " ".join(text.split())
-    return f" {flat}" if flat.startswith(FORMULA) else flat
+    return without_formula(" ".join(text.split()))
 
 
 def chart_pictures(publication: Publication, site: Path, address: str) -> bytes | None:
