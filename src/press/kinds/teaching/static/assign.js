@@ -263,7 +263,6 @@ const find = () => {
   part("none").hidden = groups.some(({ group }) => !group.hidden);
 };
 
-root.dataset.ready = "";
 root.querySelector(".assignment").hidden = false;
 for (const ask of root.querySelectorAll(".assign-ask")) ask.hidden = false;
 part("picker").addEventListener("toggle", face);
@@ -286,3 +285,6 @@ part("clear").addEventListener("click", () => {
 });
 addEventListener("hashchange", () => { if (!location.hash || parsed(location.hash)) open(); });
 open();
+// Seen in its own faces, as a title in others may have another line; but nobody waits long for them.
+const late = new Promise((done) => setTimeout(done, 400));
+Promise.race([document.fonts.ready, late]).then(() => { root.dataset.ready = ""; });
