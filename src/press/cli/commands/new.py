@@ -27,8 +27,8 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "new",
         help="start a study, a claim, a chart, a term, a notebook, a correction or a publication",
-        description="Creates the files and records of a new item, with a sentence in each place"
-        " on what to write. It overwrites nothing, and writes either everything or nothing.",
+        description="Creates the files and records of a new item, with sentences"
+        " that say what to write. It overwrites nothing, and writes either everything or nothing.",
         epilog=taught(
             [line for kind in KINDS.values() for line in kind["examples"]],
             "see 'press new KIND --help'",
