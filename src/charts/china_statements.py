@@ -14,7 +14,6 @@ from charts._look import (
     Frame,
     View,
     finish,
-    haloed,
     label,
     points,
 )
@@ -40,8 +39,8 @@ GROUPS = ["One school, up to a year", "All schools, two years", "Fifty to sixty 
 ESSAY_SAYS = 130
 NAMES = {GROUPS[0]: "One school, one occasion", GROUPS[-1]: "Other countries, for scale"}
 """Two groups under other names; statements of the first count those present at one event."""
-LEFT, RIGHT = {False: -196, True: 0}, {False: 236, True: 222}
-"""The columns where words begin and numbers end, in countries; on a phone the words are above."""
+LEFT, RIGHT = {False: -252, True: -62}, {False: 172, True: 172}
+"""The columns where words begin and lines end, in countries; on a phone the words are above."""
 DROP = {False: 0.0, True: 0.22}
 
 
@@ -121,23 +120,25 @@ def _ground(rows: pd.DataFrame, frame: Frame) -> list[Any]:
     heads["text"] = heads.text.replace(NAMES)
     heads = heads.assign(row=heads.row - 0.9 + drop / 2, countries=LEFT[frame.narrow])
     top = -0.9 + drop / 2
-    line = points((ESSAY_SAYS, top + 0.2, rows.row.max() + 0.6), names="countries row end")
+    parts = [(top + 0.2, rows.row.max() + 0.6)]
+    if frame.narrow:  # a part for each dot, as words lie between them
+        parts = [(row + drop - 0.2, row + drop + 0.2) for row in rows.row]
+    line = points(*((ESSAY_SAYS, *ends) for ends in parts), names="countries row end")
     said = f"the essay: more than {ESSAY_SAYS}"
-    at, align = (RIGHT[True], "right") if frame.narrow else (ESSAY_SAYS, "left")
-    words = points((at, top, said), names="countries row text")
+    words = points((RIGHT[frame.narrow], top, said), names="countries row text")
     return [
         alt.Chart(line).mark_rule(color=ESSAY, strokeWidth=1.5).encode(x=x, y=y, y2="end:Q"),
-        label(words, x, y, frame, color=ESSAY, fontWeight=600, align=align),
-        *haloed(heads, x, y, frame, fontWeight=600),
+        label(words, x, y, frame, color=ESSAY, fontWeight=600, align="right"),
+        label(heads, x, y, frame, fontWeight=600),
     ]
 
 
 def _rows(rows: pd.DataFrame, frame: Frame) -> list[Any]:
-    """Each statement: its words, a dot at its number on a thin line from zero, the number."""
+    """Each statement: its words, its number, a dot at the number on a thin line from zero."""
     x, y, drop = _x(frame), _y(rows), DROP[frame.narrow]
     dots = rows.assign(row=rows.row + drop, start=0)[["countries", "start", "row", "tip", "order"]]
     said = [_words(qualifier, number) for _, qualifier, number in _three(rows)]
-    numbers = dots[["countries", "row"]].assign(text=said)
+    numbers = dots[["row"]].assign(countries=0, text=said)
     names = [f"{p}, {w}" for p, w in zip(rows.period, rows.who, strict=True)]
     lift = 0.2 if frame.narrow else 0.0
     words = pd.DataFrame({"countries": LEFT[frame.narrow], "row": rows.row - lift, "text": names})
@@ -152,6 +153,6 @@ def _rows(rows: pd.DataFrame, frame: Frame) -> list[Any]:
         ]
     return [
         *layers,
-        *haloed(numbers, x, y, frame, dx=9, **middle),
-        *haloed(words, x, y, frame, color=INK_2, **middle),
+        label(numbers, x, y, frame, align="right", dx=-7, **middle),
+        label(words, x, y, frame, color=INK_2, **middle),
     ]

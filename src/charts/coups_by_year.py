@@ -39,8 +39,8 @@ VIEWS = {
         "Coups and attempts a year, 1950–2022, as the Cline Center counts them",
     ),
 }
-ROOM = 6.2
-"""The room of the words and brackets above the bars, in coups."""
+ROOM, BRACKETS = {False: 7.0, True: 9.0}, {False: 4.1, True: 5.2}
+"""The room above the bars, and how far below the top the brackets are, in coups."""
 BOLD: dict[str, Any] = {"fontWeight": 600}
 KEYS = {"powell_thyne": "powell-thyne-2023", "cline": "cline-2022"}
 
@@ -72,8 +72,8 @@ def table(data: Data, view: str) -> pd.DataFrame:
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
     wide = table(data, view)
-    high = float(wide.Successful.max()) + ROOM
-    low = float(wide.Failed.max()) + (6.8 if frame.narrow else 5)
+    high = float(wide.Successful.max()) + ROOM[frame.narrow]
+    low = float(wide.Failed.max()) + (8.4 if frame.narrow else 5)
     x = alt.X("year:Q", scale=alt.Scale(domain=(1949, 2024.5), nice=False)).axis(
         values=[1950, 1970, 1990, 2010] if frame.narrow else list(range(1950, 2021, 10)), format="d"
     )
@@ -81,10 +81,12 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     y = alt.Y("events:Q", scale=alt.Scale(domain=(-low, high), nice=False)).axis(
         values=ticks, labelExpr="abs(datum.value)"
     )
-    study = points((1969.5, 2009.5), names="year end")  # whole bars: 1970 to 2009
-    bands: dict[str, Any] = {"y": alt.value(0), "y2": alt.value(_height(frame))}
+    # Whole bars, 1970 to 2009; below the brackets, whose words its edge would cross.
+    ends = (1969.5, 2009.5, high - BRACKETS[frame.narrow] - 0.9, -low)
+    study = points(ends, names="year end events low")
+    band = alt.Chart(study).mark_rect(color=BAND, opacity=0.55)
     layers = [
-        alt.Chart(study).mark_rect(color=BAND, opacity=0.55).encode(x=x, x2="end:Q", **bands),
+        band.encode(x=x, x2="end:Q", y=y, y2="low:Q"),
         *_bars(wide, x, y, frame),
         *_decades(wide, high, x, y, frame),
         *_words(wide, low, x, y, frame),
@@ -107,10 +109,10 @@ def _bars(wide: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
 def _decades(wide: pd.DataFrame, high: float, x: Any, y: Any, frame: Frame) -> list[Any]:
     """A bracket over each decade, with its coups and attempts together."""
     total = (wide.Successful + wide.Failed).set_axis(wide.Year)
-    rows = []
+    rows, at = [], high - BRACKETS[frame.narrow]
     for start in range(1950, 2021, 10):
         kept = total.loc[start : start + 9]
-        rows.append((start - 0.3, int(kept.index[-1]) + 0.3, high - 4.1, str(kept.sum())))
+        rows.append((start - 0.3, int(kept.index[-1]) + 0.3, at, str(kept.sum())))
     brackets = points(*rows, names="year end events text")
     feet = pd.concat([brackets, brackets.assign(year=brackets.end)])
     feet = feet.assign(foot=feet.events - 0.6)[["year", "events", "foot"]]
@@ -129,11 +131,11 @@ def _words(wide: pd.DataFrame, low: float, x: Any, y: Any, frame: Frame) -> list
     names = "year events text"
     study, rise = "Years of Savage and Caverley’s study", 0.8
     if frame.narrow:
-        study, rise = "Savage and\nCaverley’s study", 2.7
+        study, rise = "Savage and\nCaverley’s study", 3.4
     right = {"align": "right"}
     words = [
         (points((2024.3, 7.4, "Succeeded"), names=names), {"color": C2} | BOLD | right),
-        (points((2024.3, -9.4, "Failed"), names=names), {"color": C1} | BOLD | right),
+        (points((2024.3, -8.2, "Failed"), names=names), {"color": C1} | BOLD | right),
     ]
     last = int(wide.Year.iloc[-1])
     if last == 2023:  # the source ends within a year
@@ -142,7 +144,7 @@ def _words(wide: pd.DataFrame, low: float, x: Any, y: Any, frame: Frame) -> list
     for column, colour, sign in (("Successful", C2, 1), ("Failed", C1, -1)):
         at = int(wide[column].to_numpy().argmax())
         peak = points((wide.Year[at], sign * wide[column][at], f"{wide.Year[at]}"), names=names)
-        style = {"align": "center", "color": colour, "dy": -4 if sign > 0 else 15}
+        style = {"align": "center", "color": colour, "dy": -6 if sign > 0 else 15}
         words.append((peak, style))
     ground = points((1990, rise - low, study), names=names)  # on the band, whose colour it keeps
     layers = [layer for rows, style in words for layer in haloed(rows, x, y, frame, **style)]

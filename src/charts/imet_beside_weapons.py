@@ -117,8 +117,8 @@ def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
 
 def _dips(wide: pd.DataFrame) -> pd.DataFrame:
     """The years in which the other square grew, under the two dips of the line."""
-    billion = wide.set_index("fiscal_year").FMF / 1000
-    said = ", ".join(f"${printed(billion[year], 1)}bn in FY{year}" for year in DIPS)
+    million = wide.set_index("fiscal_year").FMF
+    said = ", ".join(f"${printed(million[year])}m in FY{year}" for year in DIPS)
     rows = points((2026, 0.58, f"Foreign Military Financing:\n{said}"), names="at share text")
     return rows.rename(columns={"at": "fiscal_year"})
 
@@ -135,14 +135,20 @@ def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
     )
     base = alt.Chart(shown)
     words = shown[shown.fiscal_year.isin(MARKED)]
-    # The label of a low is under it, those of the others above.
-    off = [-0.22 if share < 1.5 else 0.16 for share in words.share]
-    words = words.assign(text=[f"{printed(s, 1)}%" for s in words.share], share=words.share + off)
+    words = words.assign(text=[f"{printed(s, 1)}%" for s in words.share]).drop(columns="tip")
+    peak = words.share == words.share.max()
+    # Under the line, clear of the grid, but for the peak; the last is left of the dip after it.
+    places = (
+        (words[peak], {"align": "center", "dy": -9}),
+        (words[~peak].head(1), {"align": "center", "dy": 20}),
+        (words[~peak].tail(1), {"align": "right", "dx": 4, "dy": 20}),
+    )
     layers = [
         base.mark_line(color=C1, strokeWidth=2).encode(x=x, y=y),
         base.mark_circle(color=C1, size=22, opacity=1).encode(x=x, y=y, description="tip:N"),
-        *haloed(words.drop(columns="tip"), x, y, frame, align="center", fontWeight=600),
     ]
+    for rows, style in places:
+        layers += haloed(rows, x, y, frame, fontWeight=600, **style)
     layers += haloed(_dips(wide), x, y, frame, align="right", color=INK_2)
     title = head("IMET’s share of the two", frame)
     return alt.layer(*layers).properties(width=width, height=height, title=title)

@@ -46,6 +46,8 @@ BANDS = {
 }
 ORDER = ["Closed autocracy", "Electoral autocracy", "Electoral democracy", "Liberal democracy"]
 NAMES = "year countries text"
+HIGH, HIGHEST_BAND = 142, 106
+"""The top of the axis: in the first view with room for the names of the book and the essay."""
 SIDE = 84
 """Pixels right of the plot for the labels of the last year."""
 EVENTS = {2014: "Atkinson’s book", 2018: "the essay"}
@@ -105,10 +107,10 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     return finish(alt.vconcat(top, _moves(wide, shown, frame)), frame)
 
 
-def _y() -> Any:
-    return alt.Y("countries:Q", scale=alt.Scale(domain=(0, 130), nice=False)).axis(
-        values=[0, 25, 50, 75, 100, 125]
-    )
+def _y(high: float = HIGH) -> Any:
+    ticks = [at for at in (0, 25, 50, 75, 100, 125) if at < high]
+    scale = alt.Scale(domain=(0, high), nice=False)
+    return alt.Y("countries:Q", scale=scale).axis(values=ticks)
 
 
 def _panel(
@@ -122,7 +124,8 @@ def _panel(
     """A line a kind of regime, with its name and its last number at its end."""
     last = int(wide.Year.iloc[-1])
     layers: list[Any] = [*notes[:1]]
-    high = 0.0
+    top = HIGH if notes else HIGHEST_BAND
+    y, high = _y(top), 0.0
     for number, name in sorted((int(wide[name].iloc[-1]), name) for name in lines):
         rows = pd.DataFrame({"year": wide.Year, "countries": wide[name]})
         high = max(float(number), high)
@@ -133,10 +136,10 @@ def _panel(
         }
         word = points((last, high, f"{number}\n{name.lower()}"), names=NAMES)
         layers += [
-            alt.Chart(rows).mark_line(**style).encode(x=x, y=_y()),
-            label(word, x, _y(), frame, dx=7, dy=-2, color=lines[name], fontWeight=600),
+            alt.Chart(rows).mark_line(**style).encode(x=x, y=y),
+            label(word, x, y, frame, dx=7, dy=-2, color=lines[name], fontWeight=600),
         ]
-        high += 34 * 130 / height  # two lines of words
+        high += 34 * top / height  # two lines of words
     layers += notes[1:]
     title = head("Countries", frame)
     return alt.layer(*layers).properties(width=frame.plot - SIDE, height=height, title=title)
@@ -148,7 +151,7 @@ def _notes(wide: pd.DataFrame, x: Any, frame: Frame) -> tuple[Any, ...]:
     cross = int(more.index[more.Democracies > more.Autocracies][0])
     total = more.sum(axis=1)
     step = f"1990: {total[1990]} countries\ncounted, {total[1989]} in 1989"
-    said = f"{cross}: democracies\nare more"
+    said = f"{cross}: democracies\noutnumber autocracies"
     words = points((cross, 115.0, said), (1990, 34.0, step), names=NAMES)
     leaders = points(
         (cross, more.Democracies[cross] + 2, 106.0),
@@ -158,10 +161,15 @@ def _notes(wide: pd.DataFrame, x: Any, frame: Frame) -> tuple[Any, ...]:
     rules = alt.Chart(leaders).mark_rule(color=INK_2).encode(x=x, y=_y(), y2="high:Q")
     style = {"color": INK_2, "align": "center"}
     if frame.narrow:  # left of the rules of the book and the essay
-        words["text"] = [f"{cross}:\ndemocracies\nare more", step]
-    crossing = haloed(words.head(1), x, _y(), frame, dy=-14 if frame.narrow else 0, **style)
+        words["text"] = [f"{cross}: more\ndemocracies", step]
+    crossing = haloed(words.head(1), x, _y(), frame, **style)
     stepping = haloed(words.tail(1), x, _y(), frame, color=INK_2, dx=-34 if frame.narrow else -20)
-    return (_events(x), rules, *crossing, *stepping)
+    dated = points(*((year, 134, words) for year, words in EVENTS.items()), names=NAMES)
+    named = [
+        *haloed(dated.head(1), x, _y(), frame, align="right", color=INK_2, dx=-5),
+        *haloed(dated.tail(1), x, _y(), frame, color=INK_2, dx=5),
+    ]
+    return (_events(x), rules, *crossing, *stepping, *named)
 
 
 def _events(x: Any) -> Any:
@@ -170,7 +178,7 @@ def _events(x: Any) -> Any:
 
 
 def _moves(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
-    y = alt.Y("countries:Q", scale=alt.Scale(domain=(0, 86), nice=False)).axis(
+    y = alt.Y("countries:Q", scale=alt.Scale(domain=(0, 80), nice=False)).axis(
         values=[0, 25, 50, 75]
     )
     layers = []
@@ -185,13 +193,10 @@ def _moves(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
         (2024, float(at.Democratising[2024]), f"{at.Democratising[2024]} towards\ndemocracy"),
         names="year countries text",
     )
-    marks = points(*((year, 80, words) for year, words in EVENTS.items()), names=NAMES)
     layers.insert(0, _events(x))
     layers += [
         label(other.head(1), x, y, frame, dx=7, color=C2, fontWeight=600),
         label(other.tail(1), x, y, frame, dx=7, color=C1, fontWeight=600),
-        *haloed(marks.head(1), x, y, frame, align="right", color=INK_2, dx=-5),
-        *haloed(marks.tail(1), x, y, frame, color=INK_2, dx=5),
     ]
     height, title = 130 if frame.narrow else 150, head("Countries that were moving", frame)
     return alt.layer(*layers).properties(width=frame.plot - SIDE, height=height, title=title)

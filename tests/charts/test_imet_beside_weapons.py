@@ -22,7 +22,7 @@ def test_the_squares_are_the_money_of_the_year_they_name() -> None:
 
 def test_the_dips_are_named_with_the_money_that_made_them() -> None:
     two = imet_beside_weapons._dips(imet_beside_weapons._wide(DATA)).text.item()
-    assert "$10.7bn in FY2022, $13.2bn in FY2024" in two
+    assert "$10,672m in FY2022, $13,173m in FY2024" in two
     assert SHARE.loc[2021:].nsmallest(2).index.tolist() == [2024, 2022]
 
 
