@@ -28,7 +28,7 @@ from charts._look import (
 ABOUT = About(
     title="Of 13 studies that measured an outcome, 5 are dated before 2018, the year of the essay",
     subtitle="By outcome and year. Above the line: change for the better; below: for the worse; on "
-    "the line: mixed. Open marks: we read nothing of the work itself",
+    "the line: mixed or no effect",
     data=("studies",),
     sources=(
         "ruby-gibler-2010",
@@ -67,6 +67,8 @@ SHAPES = {
 }
 OTHER = ("design not seen", "cross")
 """Each kind of evidence: its words and its shape."""
+FILLS = (("more weight", C1, 1.0), ("less weight", C1, 0.4), ("we read nothing of it", PAPER, 1.0))
+"""What a mark is filled with: the words, the colour and its opacity."""
 SEEN = {"none": "nothing of the work itself", "unrecorded": "how much is not recorded"}
 """Labels for how much of a work we read, where the record's own word is unclear."""
 ESSAY_AT, UNDATED = 2018.13, 2025.4
@@ -144,7 +146,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
         labelExpr=f"datum.value > {UNDATED - 0.1} ? 'no date' : datum.label",
         format="d",
     )
-    bottom, top = len(lanes) - 0.4, -1.6 if frame.narrow else -1.35
+    bottom, top = len(lanes) - 0.4, -2.1 if frame.narrow else -1.6
     y = alt.Y("row:Q", scale=alt.Scale(domain=(bottom, top), nice=False), axis=None)
     height = (84 if frame.narrow else 88) * (bottom - top)
     layers = [_ground(lanes, first, frame, x, y), *_essay(x, y, frame)]
@@ -185,12 +187,9 @@ def _drawn(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     for (shape, unread, some), kept in marks.assign(
         unread=marks.read_share == "none", some=marks.weight.str.contains("some")
     ).groupby(["shape", "unread", "some"]):
+        _, fill, strength = FILLS[2 if unread else 0 if some else 1]
         point = alt.Chart(kept[["at", "row", "tip"]]).mark_point(
-            shape=str(shape),
-            stroke=C1,
-            fill=PAPER if unread else C1,
-            fillOpacity=1 if unread or some else 0.4,
-            **style,
+            shape=str(shape), stroke=C1, fill=fill, fillOpacity=strength, **style
         )
         layers.append(point.encode(x=x, y=y, description="tip:N"))
     return layers + _names(marks, x, y, frame)
@@ -201,7 +200,7 @@ def _names(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
 
     A name above its line that would lie across the month of the essay begins there.
     """
-    names = marks.assign(text=marks.label.map(_short) if frame.narrow else marks.label)
+    names = marks.assign(text=_short(marks.label) if frame.narrow else marks.label)
     line = names[names.side == 0].sort_values(["lane", "at"])
     close = line.groupby("lane")["at"].transform(lambda years: years.diff().min() < CLOSE)
     last = names.index.isin(line.groupby("lane").tail(1).index) & (names["at"] < UNDATED)
@@ -225,22 +224,33 @@ def _names(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     return layers
 
 
-def _short(name: str) -> str:
-    return name.replace(" et al.", "").replace(" and rights", "").split(" & ")[0]
+def _short(names: pd.Series) -> pd.Series:
+    """Names for a phone: of two authors the first, but where that is another study's name too."""
+    plain = names.str.replace(" et al.", "").str.replace(" and rights", "")
+    first = plain.str.split(" & ").str[0]
+    others = first.groupby(first).transform(lambda _: names[_.index].nunique()) > 1
+    return first.where(~others, plain)
 
 
 def _key(marks: pd.DataFrame, top: float, x: Any, y: Any, frame: Frame) -> list[Any]:
-    """The kinds of evidence, above the first line, and the two sides of a line, at the first."""
+    """Kinds of evidence and fills, above the first line, and the two sides of a line, at it."""
     sides = points((FIRST, -0.12, "▲ better"), (FIRST, 0.24, "▼ worse"), names="at row text")
     layers = [label(sides, x, y, frame, color=INK_2)]
     used = [kind for kind in (*SHAPES.values(), OTHER) if kind[1] in set(marks["shape"])]
     across = 2 if frame.narrow else len(used)
-    for number, (words, shape) in enumerate(used):
+    hollow: dict[str, Any] = {"stroke": INK_2}
+    kinds = [(words, {"shape": shape, **hollow}) for words, shape in used]
+    kinds += [("", {})] * (-len(used) % across)  # the fills begin a line
+    fills = [
+        (words, {"shape": "circle", "stroke": C1, "fill": fill, "fillOpacity": strength})
+        for words, fill, strength in FILLS
+    ]
+    for number, (words, style) in enumerate(kinds + fills):
         at = FIRST + 0.5 + number % across * (LAST - FIRST) / across
         row = points((at, top + 0.16 + number // across * 0.25, words), names="at row text")
         mark = alt.Chart(row[["at", "row"]]).mark_point(
-            shape=shape, stroke=INK_2, size=70, strokeWidth=1.5, opacity=1, aria=False
+            size=70, strokeWidth=1.5, opacity=1, aria=False, **style
         )
-        layers += [mark.encode(x=x, y=y)]
+        layers += [mark.encode(x=x, y=y)] if words else []
         layers += [label(row, x, y, frame, baseline="middle", dx=10, color=INK_2)]
     return layers

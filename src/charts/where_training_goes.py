@@ -27,8 +27,8 @@ from press.core.rounding import whole
 
 ABOUT = About(
     title="IMET training sessions went to 108 countries in FY1999, 121 in FY2009 and 112 in FY2019",
-    subtitle="A square’s area is the country’s sessions in the fiscal year; magenta, a coup or "
-    "attempt in the calendar year",
+    subtitle="Each tile is a country; the area of the square on it is the number of its sessions "
+    "in the fiscal year",
     data=("places_by_country", "country_tiles", "coup_events", "coup_events_late_1999"),
     sources=("security-force-monitor-2024", "powell-thyne-2023"),
     not_shown="Any effect of training: that sessions and a coup fall in one year says nothing "
@@ -42,6 +42,14 @@ YEARS = (1999, 2009, 2019)
 ACROSS, DOWN = 27, 13
 FULL = 300
 """The sessions that fill a tile; the few squares with more reach over their neighbours."""
+KEY = (
+    ("10 sessions", C1, 10),
+    ("100 sessions", C1, 100),
+    (f"{FULL} sessions", C1, FULL),
+    ("coup or attempt in the calendar year", C2, 100),
+    ("no sessions listed", RULE, 0),
+)
+"""The words, colours and sessions of the squares that explain the map."""
 
 
 def describe(data: Data, view: str) -> str:
@@ -68,18 +76,20 @@ def table(data: Data, view: str) -> pd.DataFrame:
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
-    gap = 18
-    width = frame.width - 10 if frame.narrow else (frame.width - 10 - 2 * gap) // 3
-    maps = [_map(data, year, width, frame) for year in YEARS]
-    whole = alt.vconcat(*maps, spacing=14) if frame.narrow else alt.hconcat(*maps, spacing=gap)
-    return finish(whole, frame)
+    columns, gap = (1, 0) if frame.narrow else (2, 22)
+    width = (frame.width - 10 - gap) // columns
+    panels = [*(_map(data, year, width, frame) for year in YEARS), _key(width, frame)]
+    rows = [
+        alt.hconcat(*panels[at : at + columns], spacing=gap)
+        for at in range(0, len(panels), columns)
+    ]
+    return finish(alt.vconcat(*rows, spacing=14), frame)
 
 
 def _map(data: Data, year: int, width: int, frame: Frame) -> Any:
     step = width / ACROSS
     top = 0.6 + 40 / step  # room for the two lines of words, in tiles
-    x = alt.X("left:Q", scale=alt.Scale(domain=(0, ACROSS), nice=False), axis=None)
-    y = alt.Y("row:Q", scale=alt.Scale(domain=(DOWN - 0.5, -top), nice=False), axis=None)
+    x, y = _places(DOWN - 0.5, top)
     rows = _countries(data, year)
     most = rows.sort_values("course_places").iloc[-1]
     head = points((0, 14 / step - top, f"FY{year}: {len(rows)} countries"), names="left row text")
@@ -87,14 +97,42 @@ def _map(data: Data, year: int, width: int, frame: Frame) -> Any:
     layers = [squares(_ground(data), x, y, step, RULE, 0.8)]
     for coup, colour in ((False, C1), (True, C2)):
         kept = rows[rows.coup == coup].sort_values("course_places", ascending=False)
-        mark = alt.Chart(kept[["left", "row", "size", "tip"]]).mark_square(
-            color=colour, opacity=1, stroke=PAPER, strokeWidth=0.5
-        )
-        size = alt.Size("size:Q", scale=alt.Scale(domain=(0, 1), range=(0, step * step)))
-        layers.append(mark.encode(x=x, y=y, size=size.legend(None), description="tip:N"))
+        mark = _marks(kept[["left", "row", "size", "tip"]], step, colour)
+        layers.append(mark.encode(x=x, y=y, description="tip:N"))
     layers += [label(head, x, y, frame, fontWeight=600)]
     layers += [label(next_, x, y, frame, dy=16, color=INK_2)]
     return alt.layer(*layers).properties(width=width, height=whole(step * (DOWN - 0.5 + top)))
+
+
+def _places(bottom: float, top: float) -> tuple[Any, Any]:
+    """The two directions of a panel, in tiles."""
+    x = alt.X("left:Q", scale=alt.Scale(domain=(0, ACROSS), nice=False), axis=None)
+    return x, alt.Y("row:Q", scale=alt.Scale(domain=(bottom, -top), nice=False), axis=None)
+
+
+def _marks(rows: pd.DataFrame, step: float, colour: str, **mark: Any) -> Any:
+    """Squares whose area is ``size``, in tiles."""
+    style: dict[str, Any] = {"color": colour, "opacity": 1, "stroke": PAPER, "strokeWidth": 0.5}
+    scale = alt.Scale(domain=(0, 1), range=(0, step * step))
+    size = alt.Size("size:Q", scale=scale).legend(None)
+    return alt.Chart(rows).mark_square(**style, **mark).encode(size=size)
+
+
+def _key(width: int, frame: Frame) -> Any:
+    """What the squares of a map mean, in its own scale."""
+    step = width / ACROSS
+    line, bottom = 22 / step, 22 * (len(KEY) + 1) / step
+    x, y = _places(bottom, 0.6)
+    layers = [
+        label(points((0, line / 2, "Key"), names="left row text"), x, y, frame, fontWeight=600)
+    ]
+    for at, (words, colour, sessions) in enumerate(KEY, 1):
+        row = points((0.5, (at + 0.3) * line, sessions / FULL, words), names="left row size text")
+        tile = squares(row.assign(left=0, right=1, tip="tile: key"), x, y, step, RULE, 0.8)
+        mark = _marks(row.drop(columns="text"), step, colour, aria=False).encode(x=x, y=y)
+        style: dict[str, Any] = {"baseline": "middle", "dx": 12, "color": INK_2}
+        layers += [tile, mark, label(row.drop(columns="size"), x, y, frame, **style)]
+    return alt.layer(*layers).properties(width=width, height=whole(step * (bottom + 0.6)))
 
 
 def _countries(data: Data, year: int) -> pd.DataFrame:
