@@ -114,7 +114,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     years = LATE if view == "value_of_a_place" else YEARS
     x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=years, nice=False))
     money, places = money_rows(data, view), session_rows(data)
-    high, low = (130, 170) if frame.narrow else (140, 210)
+    high, low = (150, 170) if frame.narrow else (160, 210)
     if view in {"money", "real_money"}:
         both = high + low + (42 if frame.narrow else 44)  # the height of two panels
         return finish(money_panel(money, x, frame, both, alone=True), frame)

@@ -240,7 +240,7 @@ def _panels(data: Data, frame: Frame) -> Any:
     width = (frame.width - 10 - (columns - 1) * gap) // columns
     names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country
     panels = [
-        _bars(str(names[str(iso)]), row, width, 62 if frame.narrow else 120, frame)
+        _bars(str(names[str(iso)]), row, width, 92 if frame.narrow else 120, frame)
         for iso, row in regimes.six(data).iterrows()
     ]
     rows = [alt.hconcat(*panels[at : at + columns], spacing=gap) for at in range(0, 6, columns)]

@@ -185,7 +185,7 @@ def _drawn(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     )
     layers: list[Any] = [ground.encode(x=x, y=y)]
     for (shape, unread, some), kept in marks.assign(
-        unread=marks.read_share == "none", some=marks.weight.str.contains("some")
+        unread=marks.read_share == "none", some=marks.weight.str.contains("some|much")
     ).groupby(["shape", "unread", "some"]):
         _, fill, strength = FILLS[2 if unread else 0 if some else 1]
         point = alt.Chart(kept[["at", "row", "tip"]]).mark_point(

@@ -63,7 +63,7 @@ def test_the_address_of_a_country_opens_it_and_a_year_has_its_sum(
 ) -> None:
     with opened(browser, address(f"{MAP}#country=Mali"), width=PHONE) as page:
         expect(page.locator(".world-own")).to_contain_text(f"{sessions('Mali'):,} sessions in all")
-        expect(page.locator(".world-own")).to_contain_text("2012-03-22 (successful)")
+        expect(page.locator(".world-own")).to_contain_text("22 March 2012 (successful)")
         slider = page.get_by_role("slider", name="Fiscal year")
         slider.focus()
         page.keyboard.press("Home")

@@ -19,6 +19,7 @@ const records = async (name) => {
   return rows.map((row) => Object.fromEntries(heads.map((head, at) => [head, row[at]])));
 };
 const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+const day = (date) => new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const FIRST = 1999, LAST = 2020, FULL = 300;
 
 const start = async () => {
@@ -74,18 +75,17 @@ const start = async () => {
     map.append(tile.place);
     const numbers = sessions.get(tile.country), top = Math.max(...numbers, 1), events = attempts(tile);
     const inYears = events.filter((event) => event.date < "2021");
-    const bars = svg("svg", { viewBox: "-2 0 228 74", class: "world-years", "aria-hidden": "true" });
+    const bars = svg("svg", { viewBox: "-2 -7 228 81", class: "world-years", "aria-hidden": "true" });
     numbers.forEach((number, at) => {
       const coup = inYears.some((event) => event.date.startsWith(String(FIRST + at)));
       const bar = svg("rect", { class: coup ? "coup" : "", x: at * 10 + 1, width: 8, height: number / top * 44, y: 58 - number / top * 44, "data-tip": `FY${FIRST + at}: ${number || "none listed"}` });
       bars.append(bar);
-      if (coup) bars.append(svg("path", { class: "coup", d: `M${at * 10 + 1.5} 3h7l-3.5 6z` }));
-      if (number === top) bars.append(svg("text", { x: at * 10 + 5, y: 54 - number / top * 44 + 2 }));
+      if (coup) bars.append(svg("path", { class: "coup", d: `M${at * 10 + 1.5} -5h7l-3.5 6z` }));
+      if (at === numbers.indexOf(top)) { const peak = svg("text", { x: at * 10 + 5, y: 55 - number / top * 44 }); peak.append(number.toLocaleString("en")); bars.append(peak); }
       if ((FIRST + at) % 10 === 0) { const mark = svg("text", { x: at * 10 + 5, y: 70 }); mark.append(FIRST + at); bars.append(mark); }
     });
-    bars.querySelectorAll("text:empty").forEach((text) => text.remove());
     const listed = numbers.filter(Boolean).length, most = FIRST + numbers.indexOf(top);
-    const said = events.length ? `Coups and attempts since October 1999: ${events.map((event) => `${event.date} (${event.outcome})`).join(", ")}.` : "No coup or attempt on the list since October 1999.";
+    const said = events.length ? `Coups and attempts since October 1999: ${events.map((event) => `${day(event.date)} (${event.outcome})`).join(", ")}.` : "No coup or attempt on the list since October 1999.";
     own.replaceChildren(html("h3", {}, tile.country),
       html("p", {}, `Listed in ${listed} of 22 years, ${numbers.reduce((sum, number) => sum + number, 0).toLocaleString("en")} sessions in all, most in FY${most} (${top.toLocaleString("en")}). ${said}`), bars);
     if (remember) history.replaceState(null, "", `#country=${encodeURIComponent(tile.country)}`);
