@@ -98,6 +98,23 @@ def test_every_form_is_drawn_described_and_tabled(ports: Path) -> None:
             assert "undefined" not in picture
 
 
+def test_a_long_label_of_a_bar_or_a_dot_is_broken_and_never_cut(ports: Path) -> None:
+    long = "Fishing, cargo & harbour-master relations of the eastern towns"
+    data = ports / "docs/data/ports.csv"
+    data.write_text(ROWS.replace("Emden", f'"{long}"'), "utf-8")
+    for form in ("bar", "dot"):
+        file = ports / f"docs/charts/{form}.yml"
+        file.write_text(file.read_text("utf-8").replace("[Emden]", f"['{long}']"), "utf-8")
+    publication = read(ports, "bilder")
+    for form in ("bar", "dot"):
+        chart = publication[CHARTS][form]
+        figure = figures.draw(chart, "all", publication[DATASETS], Store(ports / ".cache"))
+        assert isinstance(figure, figures.Figure), figure
+        for picture in figure.pictures:
+            written = " ".join(html.fromstring(picture).xpath("//*[local-name()='tspan']/text()"))
+            assert long in written, form
+
+
 def test_no_code_is_needed_at_all(ports: Path) -> None:
     shutil.rmtree(ports / "src")
     (ports / "docs/index.md").write_text("# Tea\n\n/// chart | dot\n///\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """Bars and dots: one line, or one column, for each label."""
 
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -19,7 +20,9 @@ from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric
 
 STEP = 28
-"""The height of a line, in pixels."""
+"""The height of a line, in pixels; its label has room for two lines of words."""
+LETTERS = {True: 18, False: 40}
+"""How many letters a line of a label has on a phone, and where there is room."""
 
 
 def bar(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
@@ -28,7 +31,7 @@ def bar(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     if is_numeric(rows, file.label):
         return _columns(file, rows, fields, frame)
     rows["words"] = [fields.text(file.value, value) for value in rows[file.value]]
-    x, y = _length(file, rows, fields, frame, zero=True), _lines(file, rows)
+    x, y = _length(file, rows, fields, frame, zero=True), _lines(file, rows, frame)
     bars = alt.Chart(rows).mark_bar().encode(x=x, y=y, color=COLOUR, opacity=strength())
     layers = [bars]
     for below, align, dx in ((False, "left", 5), (True, "right", -5)):
@@ -37,7 +40,8 @@ def bar(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
         layers.append(alt.Chart(side).mark_text(**style).encode(x=x, y=y, text="words:N"))
     behind = 16 + max(map(len, rows.words)) * letters(frame) * 0.6
     layers += _note(file, rows, x, y, frame, behind)
-    return finished(alt.layer(*layers).properties(height=STEP * len(rows) + 46), frame)
+    height = _step(rows, frame) * len(rows) + 46
+    return finished(alt.layer(*layers).properties(height=height), frame)
 
 
 def _labelled(rows: pd.DataFrame, file: Any) -> pd.DataFrame:
@@ -52,10 +56,24 @@ def _order(file: Any, rows: pd.DataFrame) -> list[str]:
     return list(largest.sort_values(ascending=False, kind="stable").index)
 
 
-def _lines(file: Any, rows: pd.DataFrame) -> alt.Y:
-    axis = alt.Axis(title=None, domain=False, ticks=False, grid=file.form == "dot", labelPadding=6)
+def _lines(file: Any, rows: pd.DataFrame, frame: Any) -> alt.Y:
+    # A long label is broken between words: cut off, it would lose its noun.
+    line = f"regexp('(.{{1,{LETTERS[frame.narrow]}}})(?: |$)', 'g')"
+    words = f"split(trim(replace(datum.label, {line}, '$1\\n')), '\\n')"
+    middle = [
+        {"test": f"length({words}) === {count}", "value": -7 * (count - 1)} for count in (2, 3, 4)
+    ]
+    style: dict[str, Any] = {"labelExpr": words, "labelOffset": {"condition": middle, "value": 0}}
+    grid = file.form == "dot"
+    axis = alt.Axis(title=None, domain=False, ticks=False, grid=grid, labelPadding=6, **style)
     scale = alt.Scale(padding=0.25)
     return alt.Y("line:N", axis=axis, sort=_order(file, rows), scale=scale)
+
+
+def _step(rows: pd.DataFrame, frame: Any) -> int:
+    """The height of a line: more where a label has more than two lines of words."""
+    most = max(len(wrap(label, LETTERS[frame.narrow])) for label in rows.line)
+    return STEP + 14 * max(0, most - 2)
 
 
 def _length(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any, **scale: Any) -> alt.X:
@@ -107,10 +125,10 @@ def _note(file: Any, rows: pd.DataFrame, x: Any, y: Any, frame: Any, dx: float) 
 def dot(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """A dot for each row in the line of its label."""
     rows = _labelled(coloured(file, rows), file)
-    x, y = _length(file, rows, fields, frame, zero=False, nice=True), _lines(file, rows)
+    x, y = _length(file, rows, fields, frame, zero=False, nice=True), _lines(file, rows, frame)
     dots = alt.Chart(rows).mark_circle(size=110, opacity=1).encode(x=x, y=y, color=COLOUR)
     layers = [dots, *_names(file, rows, x, y), *_note(file, rows, x, y, frame, 11)]
-    height = STEP * rows.line.nunique() + 56
+    height = _step(rows, frame) * rows.line.nunique() + 56
     return finished(alt.layer(*layers).properties(height=height), frame)
 
 
