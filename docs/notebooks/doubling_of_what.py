@@ -84,7 +84,7 @@ assert abs(after[4] / start[4] - 1.67) < 0.01
 examples = pd.read_csv(Path("../data") / "odds_examples.csv")
 sums = 1000 * risk(examples.odds_times * odds(examples.base_per_1000 / 1000))
 assert (sums.round(1) == examples.after_per_1000).all()
-examples
+examples.set_axis(["Base per 1,000", "Times the odds", "After per 1,000"], axis=1)
 
 # %% [markdown]
 # ## A ratio of 2.8

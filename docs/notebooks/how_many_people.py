@@ -94,7 +94,7 @@ assert list(fits.fiscal_year) == [2008, 2009, 2011, 2015]
 # %%
 quiet = places[places.fiscal_year.between(2012, 2019) & (places.fiscal_year != 2015)]
 assert (quiet.course_places.min(), quiet.course_places.max()) == (4555, 5179)
-quiet.course_places.agg(["min", "mean", "max"]).round().astype(int).to_frame()
+quiet.course_places.agg(["min", "mean", "max"]).round().astype(int).to_frame("training sessions")
 
 # %% [markdown]
 # ## Sessions and students

@@ -131,7 +131,9 @@ def test_charts_show_one_picture_in_letters_of_at_least_11_pixels(
             assert min(heights) >= 11
 
 
-@pytest.mark.parametrize("name", ["places_and_money", "after_a_coup", "doubling_of_what"])
+@pytest.mark.parametrize(
+    "name", ["places_and_money", "after_a_coup", "doubling_of_what", "regimes_by_year"]
+)
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_explore_draws_the_chart_from_this_site_in_the_place_of_the_picture(
     browser: Browser, address: Address, name: str, width: int

@@ -161,4 +161,6 @@ def test_each_mark_of_the_timeline_leads_to_its_study(pages: Site, edition: Publ
         marks = some(picture.xpath(".//*[@data-tip]"))
         links = [mark.getparent() for mark in marks]
         assert {link.get("href").removeprefix("../../") for link in links} <= studies
-        assert all(link.get("aria-label") == link[0].get("data-tip") for link in links)
+        assert [link.get("aria-label") for link in links] == [m.get("data-tip") for m in marks]
+        rooms = [link.find("{http://www.w3.org/2000/svg}circle[@r]") for link in links]
+        assert all(float(room.get("r")) >= 12 for room in rooms)  # 24 pixels, for a finger

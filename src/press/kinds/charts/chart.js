@@ -76,7 +76,8 @@ const explorable = (spec) => {
     const first = (panel.layer ?? [panel]).find((unit) => zoomable(unit.encoding?.x) && unit.data);
     for (const unit of panel.layer ?? [panel]) {
       const mark = typeof unit.mark === "string" ? { type: unit.mark } : unit.mark;
-      if (mark && mark.type !== "text") unit.mark = { ...mark, tooltip: { content: "data" } };
+      // Words beside the plot would be cut where it can be zoomed.
+      if (mark) unit.mark = { ...mark, ...(mark.type === "text" ? { clip: false } : { tooltip: { content: "data" } }) };
     }
     const field = first?.encoding.x.field;
     const [low, high] = first?.encoding.x.scale?.domain ?? [];
