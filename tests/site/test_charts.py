@@ -1,5 +1,6 @@
 """The chart room of the built site: gallery, pages, files."""
 
+import gzip
 import io
 import json
 import re
@@ -68,6 +69,34 @@ def test_the_snippet_is_a_plain_figure(pages: Site, name: str) -> None:
     figure = html.fragment_fromstring(snippet.strip())
     assert figure.xpath(".//img/@src")[0].endswith(f"/charts/{name}.svg")
     assert not figure.xpath(".//script|.//iframe")
+
+
+@EACH
+def test_the_heading_of_a_page_is_the_finding_of_its_chart(
+    pages: Site, edition: Publication, name: str
+) -> None:
+    (heading,) = pages.pages[f"charts/{name}/index.html"].xpath("//h1")
+    assert heading.text == edition[CHARTS][name].about.title
+
+
+def test_a_thumbnail_is_the_whole_picture(pages: Site) -> None:
+    for item in some(pages.pages["charts/index.html"].xpath("//ul[@class='gallery']/li")):
+        name = item.xpath(".//a/@href")[0].rstrip("/").rpartition("/")[2]
+        (thumb,) = item.xpath(".//*[local-name()='svg']")
+        page = pages.pages[f"charts/{name}/index.html"]
+        whole = page.xpath(
+            f"//*[@class='frames']/*[local-name()='svg'][@class='{thumb.get('class')}']"
+        )
+        boxes = {picture.get("viewbox"): picture for picture in whole}
+        assert thumb.get("viewbox") in boxes, name
+        same = boxes[thumb.get("viewbox")].xpath(".//*[local-name()='text']//text()")
+        assert thumb.xpath(".//*[local-name()='text']//text()") == same, name
+        assert not thumb.get("preserveaspectratio"), name  # which alone could crop it
+
+
+def test_all_scripts_of_charts_together_weigh_little() -> None:
+    scripts = [ROOT / "src/press/kinds/charts/chart.js", *(ROOT / "docs/assets/js").glob("*.js")]
+    assert sum(len(gzip.compress(script.read_bytes(), 9)) for script in some(scripts)) <= 8_000
 
 
 def test_every_dataset_is_in_the_dictionary(pages: Site, edition: Publication) -> None:
