@@ -44,6 +44,9 @@ def test_a_country_is_found_by_keyboard_and_has_an_address(
         expect(listed).to_be_hidden()
         expect(find).to_have_value("Kenya")
         assert page.url.endswith("#country=Kenya")
+        tile = page.locator(".world g[data-tip^='Kenya,'] .world-tile")
+        expect(tile).to_be_visible()  # and outlined
+        assert tile.evaluate("tile => getComputedStyle(tile).stroke") != "none"
         own = page.locator(".world-own[aria-live=polite]")
         expect(own).to_contain_text(f"{sessions('Kenya'):,} sessions in all")
         assert sum(printed(page, "Kenya")) == sessions("Kenya")

@@ -71,7 +71,7 @@ const start = async () => {
   };
 
   const choose = (tile, remember = true) => {
-    for (const other of tiles) other.place.classList.toggle("chosen", other === tile);
+    for (const other of tiles) other.place.classList.toggle("world-found", other === tile);
     input.value = tile.country;
     close();
     map.append(tile.place);
