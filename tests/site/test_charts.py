@@ -87,10 +87,13 @@ def test_a_thumbnail_is_the_whole_picture(pages: Site) -> None:
         whole = page.xpath(
             f"//*[@class='frames']/*[local-name()='svg'][@class='{thumb.get('class')}']"
         )
-        boxes = {picture.get("viewbox"): picture for picture in whole}
-        assert thumb.get("viewbox") in boxes, name
-        same = boxes[thumb.get("viewbox")].xpath(".//*[local-name()='text']//text()")
-        assert thumb.xpath(".//*[local-name()='text']//text()") == same, name
+        words = ".//*[local-name()='text']//text()"
+        same = [
+            picture.xpath(words)
+            for picture in whole
+            if picture.get("viewbox") == thumb.get("viewbox")
+        ]
+        assert thumb.xpath(words) in same, name
         assert not thumb.get("preserveaspectratio"), name  # which alone could crop it
 
 
@@ -191,5 +194,3 @@ def test_each_mark_of_the_timeline_leads_to_its_study(pages: Site, edition: Publ
         links = [mark.getparent() for mark in marks]
         assert {link.get("href").removeprefix("../../") for link in links} <= studies
         assert [link.get("aria-label") for link in links] == [m.get("data-tip") for m in marks]
-        rooms = [link.find("{http://www.w3.org/2000/svg}circle[@r]") for link in links]
-        assert all(float(room.get("r")) >= 12 for room in rooms)  # 24 pixels, for a finger

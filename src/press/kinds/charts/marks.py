@@ -19,8 +19,6 @@ from press.kinds.data.fields import is_year_name
 SVG = "{http://www.w3.org/2000/svg}"
 TIPPED = {"bar", "circle", "point", "square", "rect"}
 """Marks that stand for one row each: pointing at them shows its numbers."""
-FINGER = "13"
-"""Half of what a link takes up, in pixels, however small its mark is (WCAG 2.5.8)."""
 FIELD = re.compile(r"[a-z_]\w*: ")
 """The opening of a label that Vega wrote from field names, not the chart's author."""
 DAY = re.compile(r"([^\W\d_]+\.?) (\d\d), (\d{4})")
@@ -96,9 +94,6 @@ def linked(picture: str, addresses: Mapping[str, str]) -> str:
         said = mark.get("data-tip", "")
         link = etree.Element(f"{SVG}a", {"href": addresses[said], "aria-label": said})
         mark.addprevious(link)
-        if place := mark.get("transform"):  # room for a finger around a small mark
-            room = {"r": FINGER, "transform": place, "fill": "transparent"}
-            link.append(etree.Element(f"{SVG}circle", room))
         link.append(mark)
     # An image has no parts for a screen reader, a group has; its words are in its description.
     root.set("role", "group")
