@@ -91,7 +91,7 @@ def test_every_rule_is_explained_and_nothing_else() -> None:
 
 
 WORDS = """
-- {words: "the tide rises twice a day", key: brückner-2011, seen: the book}
+- {words: "the tide rises twice a day", key: brückner-2011, page: p. 4, seen: the book}
 - {words: "the moon pulls", key: brückner-2011, seen: as quoted in a review}
 """
 """What may be quoted in the examples of the group on quotations."""

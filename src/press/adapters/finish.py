@@ -9,6 +9,7 @@ from press.core.cache import Store
 from press.core.extras import is_installed
 from press.core.kind import kinds
 from press.core.publication import Publication
+from press.core.setting_addresses import check_made
 from press.core.site_build import SiteBuild
 from press.kinds.redirects.addresses import gone
 from press.site.crawlers import crawler_files
@@ -35,6 +36,9 @@ def finish(
         edition = Edition(publication, book_pages(publication), site_url)
         _take_away(edition, site)  # its zip holds what the others wrote
         publication.problems.extend(gone(publication, site))
+        if is_installed("books"):  # else some are not made
+            settings = publication.places.root / "mkdocs.yml"
+            publication.problems.extend(check_made(settings, site))
 
 
 def _take_away(edition: Edition, site: Path) -> None:

@@ -18,12 +18,21 @@ if TYPE_CHECKING:
 
 HIDES = ("navigation", "toc", "path", "footer", "feedback", "tags")
 """The parts of a page that the theme can leave out."""
+ELSEWHERE = {
+    **dict.fromkeys(("author", "authors"), "Write it as 'site_author:' in mkdocs.yml."),
+    **dict.fromkeys(("lang", "language"), "Write 'language:' under 'press:' in mkdocs.yml."),
+    **dict.fromkeys(("date", "draft", "layout", "slug"), "Remove it: pages do not have it."),
+    "subtitle": "Write 'kicker: …', or put it below the title.",
+    "printed": "Write '  \"1\": the note as printed' below 'printed:'.",
+}
+"""What to write for fields of other programs, and where the usual words would not help."""
 
 
 class FrontMatter(Record):
     """The fields of any page; the last few are the theme's own. Kinds add theirs."""
 
     rules: ClassVar[dict[str, str]] = {"": "front-matter"}
+    remedies: ClassVar[dict[str, str]] = ELSEWHERE
     title: str = ""
     description: str = ""
     voice: Annotated[str, one_of("front-matter", VOICES)] = ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
@@ -11,20 +12,25 @@ from press.core.problems import Fault, Problem, did_you_mean
 from press.core.yaml_lines import Document
 from press.core.yaml_lines import Path as Place
 
-LIST = "Begin each entry with '- '."
+LIST = "Write it as '{name}: [{value}]'."
+LONGEST = 60
+"""Letters of a value that a remedy repeats."""
 PLAIN = {
-    "string_type": ("'{name}' is not text.", "Quote it."),
+    "string_type": ("'{name}' is not text.", "Write it as '{name}: \"{value}\"'."),
     "int_type": ("'{name}' is not a whole number.", "Write a number, like 3."),
     "float_type": ("'{name}' is not a number.", "Write a number, like 3."),
     "finite_number": ("'{name}' is not a number.", "Write a number, like 3."),
     "greater_than": ("'{name}' cannot be {value}.", "Write a larger number."),
     "greater_than_equal": ("'{name}' cannot be {value}.", "Write a larger number."),
     "less_than_equal": ("'{name}' cannot be {value}.", "Write a smaller number."),
-    "bool_type": ("'{name}' is neither true nor false.", "Write true or false."),
+    "bool_type": (
+        "'{name}' is neither true nor false.",
+        "Write '{name}: true', or false.",
+    ),
     "future": ("'{value}' is in the future.", "Correct the year, the month or the day."),
     "date_type": ("'{value}' is not a date.", "Write it as 2026-03-31, without quotation marks."),
     "tuple_type": ("'{name}' is not a list.", LIST),
-    "dict_type": ("'{name}' has no fields.", "Write 'name: value' lines below it."),
+    "dict_type": ("'{name}' has no fields.", "Write '  name: value' lines below '{name}:'."),
     "too_short": ("'{name}' is an empty list.", LIST),
     "missing": ("'{name}' is missing.", "Add '{name}: …'."),
 }
@@ -67,7 +73,7 @@ def _fault(error: ErrorDetails, document: Document, at: Place, model: type[Recor
         return document.line(*at, *blamed), told["rule"], told["what"], told["remedy"]
     owner, name = _model_at(names[:-1], model, value), names[-1] if names else ""
     what, remedy = _words(error, names, owner)
-    if "Did you mean" not in remedy:
+    if "Did you mean" not in remedy or name not in owner.model_fields:
         remedy = owner.remedies.get(name, remedy)
     return document.line(*at, *place), owner.rules.get(name, owner.rules[""]), what, remedy
 
@@ -89,7 +95,15 @@ def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[
         in_group = error["loc"] and isinstance(error["loc"][-1], str)
         return f"'{name}' has no fields." if in_group else "A record has no fields.", begun
     what, remedy = PLAIN.get(kind, (f"'{{name}}' cannot be: {error['msg']}.", "Correct it."))
-    return what.format(name=name, value=value), remedy.format(name=name)
+    typed = _typed(error["input"])
+    return what.format(name=name, value=value), remedy.format(name=name, value=typed)
+
+
+def _typed(value: Any) -> str:
+    """A value as an editor would type it; of a long or a nested one, where it goes."""
+    words = value[0] if isinstance(value, tuple) and len(value) == 1 else value
+    is_plain = isinstance(words, str | int | float | date) and not isinstance(words, bool)
+    return str(words) if is_plain and 0 < len(str(words)) <= LONGEST else "…"
 
 
 def _model_at(names: list[str], model: type[Record], value: Any) -> type[Record]:

@@ -113,10 +113,28 @@ def _extra(extra: Mapping[str, Node], inside: Inside) -> Iterator[Found]:
         remedy = "Write it as 'https://creativecommons.org/licenses/by/4.0/'."
         yield licence, "settings", what, remedy, ERROR
     for name in ("footer", "take"):
-        node = extra.get(name)
         seen: set[str] = set()
-        for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-            yield from _link(_fields(item), name, inside, seen)
+        for fields in _links(extra.get(name)):
+            yield from _link(fields, name, inside, seen)
+
+
+def _links(node: Node | None) -> Iterator[Mapping[str, Node]]:
+    """The fields of each link in a list of links."""
+    yield from map(_fields, node.value if isinstance(node, yaml.SequenceNode) else ())
+
+
+def check_made(path: Path, site: Path) -> Iterator[Problem]:
+    """Links to files that a build could have made, and that this one did not."""
+    extra = _fields(_fields(compose_settings(path)).get("extra"))
+    for fields in (*_links(extra.get("footer")), *_links(extra.get("take"))):
+        node = fields.get("url")
+        address = str(node.value).partition("#")[0] if node else ""
+        made = node and address.endswith(MADE) and not OUTSIDE.match(address)
+        if node and made and not (site / address).is_file():
+            files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.*"))
+            what = f"The site has no file '{address[:60]}'."
+            remedy = did_you_mean(address, files, "Correct the address, or remove it.")
+            yield Problem(path.name, node.start_mark.line + 1, "link-page", what, remedy)
 
 
 def _link(fields: Mapping[str, Node], of: str, inside: Inside, seen: set[str]) -> Iterator[Found]:

@@ -4,6 +4,7 @@
 so a message about ``claims[3].verdict`` can name its line.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -45,6 +46,7 @@ class Document:
         return value
 
 
+NUMBER = re.compile(r"#[ ]?\d+(?:[.:,;)–-].*)?$")
 DEEPEST = 40
 """Levels a record may have: far more than any needs, far fewer than the parsers bear."""
 
@@ -134,14 +136,18 @@ def _impossible(node: yaml.Node | None, kind: Any, error: ValueError) -> ValueEr
 
 
 def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[Problem]:
-    """Texts of several words that end at a ``#``, where YAML takes the rest for a comment."""
+    """Texts that end at a ``#``, where YAML takes the rest for a comment.
+
+    Behind one word a comment is usual, unless it goes on as a title does: ``Chapter # 2``.
+    """
     if " #" not in text:
         return
     lines = text.split("\n")
     for part in _scalars(node):
         line, column = part.end_mark.line, part.end_mark.column
         rest = lines[line][column:].strip() if line < len(lines) else ""
-        if not part.style and " " in part.value and rest.startswith("#"):
+        is_text = " " in part.value or (part.value.istitle() and NUMBER.match(rest))
+        if not part.style and is_text and rest.startswith("#"):
             what = f"The text ends before '{rest[:40]}': after a space, '#' begins a comment."
             remedy = "Put the whole text in quotation marks, or the comment on its own line."
             yield Problem(shown, first + line, "yaml-cut", what, remedy)

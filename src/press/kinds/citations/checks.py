@@ -10,6 +10,7 @@ from press.core.publication import Publication
 from press.core.record_text import Work, problems_in_typed, works_named
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.citations.cited_pages import check_cited_pages
 from press.kinds.citations.cluster_forms import check_forms
 from press.kinds.citations.note_checks import check_engines, check_notes
 from press.kinds.citations.styles import check_style
@@ -32,6 +33,8 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
         yield from check_notes(page, publication.uses_in(page.path))
     forms = partial(check_forms, works=publication[BIBLIOGRAPHY])
     yield from problems_in_typed(publication, forms)
+    pages = partial(check_cited_pages, works=publication[BIBLIOGRAPHY])
+    yield from problems_in_typed(publication, pages, cites=True)
     without_sign = partial(_without_sign, works=publication[BIBLIOGRAPHY])
     yield from problems_in_typed(publication, without_sign, cites=True)
     yield from check_engines(publication.places.root / "mkdocs.yml")

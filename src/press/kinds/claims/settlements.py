@@ -1,10 +1,15 @@
 """Checks what would settle an unchecked claim: a document that readers can find."""
 
+import re
 from collections.abc import Iterable, Iterator
 
-from press.core.problems import Problem
+from press.core.problems import ADVICE, Problem
 from press.kinds.citations.bibliography.records import Bibliography, Entry
+from press.kinds.citations.cited_pages import outside
 from press.kinds.claims.records import Claim
+
+CLOSE = re.compile(r"(?<!\w)(?:pp?|S|ch(?:ap)?|Kap|vol|Bd|[Nn]o|Nr)\.(?=\d)")
+"""The label of a place that readers see as typed, with no space behind it."""
 
 
 def document_address(entry: Entry) -> str:
@@ -26,3 +31,8 @@ def check_settlements(
                 what = f"'{one.key}' has no 'url', 'doi' or 'isbn', so readers cannot find it."
                 remedy = f"Add one to its entry, so that readers can settle '{claim.id}'."
                 yield Problem(ledger, one.line, "claim-settle", what, remedy)
+            if words := outside(one.at, entry):
+                yield Problem(ledger, one.line_of("at"), "cite-page", *words, ADVICE)
+            if close := CLOSE.search(one.at):
+                what, remedy = f"No space after '{close[0]}'.", f"Write '{close[0]} '."
+                yield Problem(ledger, one.line_of("at"), "signs", what, remedy, ADVICE)

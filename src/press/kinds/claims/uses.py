@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from press.core.cross_references import Use, problems_in_texts
 from press.core.essays import check_essays, essays
 from press.core.grammar import CLAIM, CODE, hidden
+from press.core.pages import VOICES
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.text import relative
@@ -39,6 +40,7 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
     yield from _voiced(publication)
     yield from check_essays(publication.pages)
     yield from _marked_once(publication)
+    yield from _noted(publication)
     places = publication.places
     if relative(places.bibliography, places.root) not in publication.faulty:
         path, works = publication.path("claims.yml"), publication[BIBLIOGRAPHY]
@@ -48,7 +50,8 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
 def _voiced(publication: Publication) -> Iterator[Problem]:
     """A site that marks claims has an essay."""
     mark = next((use for use in publication.uses if use.kind == "claim"), None)
-    if mark and not essays(publication.pages):
+    mistyped = any(p.meta.get("voice", VOICES[0]) not in VOICES for p in publication.pages)
+    if mark and not mistyped and not essays(publication.pages):
         what = "This page marks claims, but no page is the essay."
         remedy = "Write 'voice: essay' in its front matter, between two lines of '---'."
         yield Problem(mark.path, 1, "claim-voice", what, remedy)
@@ -73,6 +76,19 @@ def _marked_once(publication: Publication) -> Iterator[Problem]:
             remedy = f"Mark its words in the essay, '[words]{{{claim.id}}}', or remove the claim."
             path = publication.path("claims.yml")
             yield Problem(path, claim.line, "claim-unused", what, remedy)
+
+
+def _noted(publication: Publication) -> Iterator[Problem]:
+    """Claims that rest on a note which their essay cannot have: it has fewer marks."""
+    path, texts = publication.path("claims.yml"), {page.path for page in essays(publication.pages)}
+    for claim in publication[CLAIMS]:
+        use = publication[MARKED].get(claim.id)
+        uses = publication.uses_in(use.path) if use and use.path in texts else []
+        marks = [one for one in uses if one.kind in {"cite", "note"} and one.inside != "edition"]
+        if marks and claim.note > len(marks):
+            what = f"The essay has no note {claim.note}."
+            remedy = "Correct the number, or remove the line."
+            yield Problem(path, claim.line_of("note"), "claim-note", what, remedy)
 
 
 def _mistyped(text: str) -> Iterator[Fault]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from press.core.kind import kinds
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import ADVICE, Problem, did_you_mean
 from press.core.publication import Publication
 from press.kinds.citations.bibliography.csl import plain, to_csl
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography
+from press.kinds.citations.cited_pages import outside, pages_in
 from press.kinds.quotations.comparison import count, normal, occurs
 from press.kinds.quotations.quoted import Quoted, quoted_in
 from press.kinds.quotations.records import LONGEST, QUOTATIONS, Quotation, read_quotations
@@ -44,6 +45,8 @@ def _lost(records: list[Quotation], bibliography: Bibliography, shown: str) -> I
             remedy = did_you_mean(record.key, bibliography, "Add it to the bibliography.")
             what = f"No entry '{record.key}' in the bibliography."
             yield Problem(shown, record.line, "cite-unknown", what, remedy)
+        elif words := outside(record.page, bibliography.get(record.key)):
+            yield Problem(shown, record.line_of("page"), "cite-page", *words, ADVICE)
 
 
 def titles(bibliography: Bibliography) -> frozenset[str]:
@@ -87,6 +90,19 @@ def _faults(quoted: Quoted, records: list[Quotation]) -> Iterator[tuple[str, str
             f" “{fitting[0].seen}”."
         )
         yield "quote-relayed", what, remedy
+    elif all(_is_elsewhere(record, quoted) for record in fitting):
+        what = f"“{_begin(quoted.text)}” is on another page in quotations.yml: {fitting[0].page}."
+        yield "quote-page", what, "Correct the page here or there."
+
+
+def _is_elsewhere(record: Quotation, quoted: Quoted) -> bool:
+    """True if the paragraph cites the work only with pages that are not those of the record."""
+    cited = [pages_in(place) for key, place in quoted.places if key == record.key]
+    theirs = pages_in(record.page)
+    return bool(cited and theirs) and not any(
+        not pages or any(a <= last and first <= b for first, last in pages for a, b in theirs)
+        for pages in cited
+    )
 
 
 def _unknown(quoted: Quoted, records: list[Quotation]) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.record_text import record_texts
 from press.core.sentences import plain
+from press.kinds.citations.cited_pages import places_cited
 from press.kinds.quotations.comparison import words_of
 
 QUOTE = re.compile(
@@ -29,7 +30,8 @@ ASIDE = re.compile(
 class Quoted:
     """A text in quotation marks at one place.
 
-    ``keys`` are the works cited with it, ``beside`` those its record names elsewhere.
+    ``keys`` are the works cited with it, ``beside`` those its record names elsewhere; ``places``
+    has each work that its paragraph cites, with the place in it.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Quoted:
     line: int
     keys: frozenset[str]
     beside: frozenset[str] = frozenset()
+    places: tuple[tuple[str, str], ...] = ()
 
 
 def quotes(text: str) -> Iterator[tuple[str, int]]:
@@ -64,7 +67,11 @@ def quoted_on(page: SourcePage, uses: Iterable[Use]) -> Iterator[Quoted]:
             if page.voice == "essay":
                 keys |= set(_following(text, place))
             line = first + text.count("\n", 0, place)
-            yield Quoted(words, page.path, line, frozenset(keys))
+            yield Quoted(words, page.path, line, frozenset(keys), places=_places(text))
+
+
+def _places(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((key, place) for _, key, place in places_cited(text))
 
 
 def _sentence(text: str) -> str:
@@ -83,4 +90,5 @@ def quoted_in(publication: Publication) -> Iterator[Quoted]:
     for said in record_texts(publication):
         for words, _ in quotes(said.text) if said.quotes else ():
             keys = frozenset(cited(said.text))
-            yield Quoted(words, said.path, said.line, keys, frozenset(said.works))
+            beside, places = frozenset(said.works), _places(said.text)
+            yield Quoted(words, said.path, said.line, keys, beside, places)
