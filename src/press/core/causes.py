@@ -33,15 +33,29 @@ def without_effects(publication: "Publication", problems: Iterable[Problem]) -> 
     # A chart typed in a page has YAML of its own, which says nothing of the rest of the page.
     typed = [p for p in found if p.rule == "yaml" and p.line >= begins.get(p.path, p.line + 1)]
     pages = begins.keys() & {p.path for p in found if p.rule in UNREADABLE and p not in typed}
+    unopened = {  # a claim that goes over paragraphs is open in the one before
+        (problem.path, problem.line - lines)
+        for problem in found
+        if problem.rule == "claim-form" and problem.what.startswith("No bracket")
+        for lines in range(1, 4)
+    }
+    meant = {problem.remedy for problem in found if problem.rule == "nav-missing"}
     cut = {(problem.path, problem.line) for problem in found if problem.rule == "yaml-cut"}
     return [
         problem
         for problem in found
         if problem.rule not in silent
         and not (problem.rule == "signs" and (problem.path, problem.line) in cut)
+        and not (problem.what.startswith("'[' is") and (problem.path, problem.line) in unopened)
+        and not (problem.rule == "nav-unlisted" and _asked(problem) in meant)
         and not (problem.path in pages and problem.rule not in UNREADABLE)
         and not lost.get(problem.rule, frozenset()) & {"", *NAME.findall(problem.what)}
     ]
+
+
+def _asked(problem: Problem) -> str:
+    """The remedy of a menu that misspells the page which it seems not to list."""
+    return f"Did you mean '{problem.remedy.rpartition(': ')[2]}'?"
 
 
 def _lost(publication: "Publication") -> dict[str, frozenset[str]]:

@@ -43,7 +43,8 @@ class Targets:
             if found := kind.target and kind.target(self.publication, place):
                 return found
         if re.fullmatch(r"p\d+", place):
-            require(place, "paragraph", self.paragraphs, "Use the id of a paragraph, such as p1.")
+            otherwise = "Give its heading an id, as in '## Title {#p1}'."
+            require(place, "paragraph", self.paragraphs, otherwise)
             return Target(f"paragraph {place[1:]}", f"{self.paragraphs[place]}#{place}")
         return self._on_page(place, page)
 

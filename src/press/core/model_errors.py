@@ -80,7 +80,7 @@ def _fault(error: ErrorDetails, document: Document, at: Place, model: type[Recor
 
 def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[str, str]:
     kind, name = error["type"], names[-1] if names else ""
-    value = str(error["input"])[:60]
+    value = _typed(error["input"])
     if kind == "extra_forbidden":
         fields = list(owner.model_fields)
         inside = f" in '{names[-2]}'" if names[1:] else ""
@@ -91,19 +91,33 @@ def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[
         otherwise = f"Use one of: {', '.join(words)}."
         return f"'{name}' cannot be '{value}'.", did_you_mean(value, words, otherwise)
     if kind == "model_type":
-        begun = f"Begin it with '{first_field(_model_at(names[-1:], owner, ()))}: …'."
-        in_group = error["loc"] and isinstance(error["loc"][-1], str)
-        return f"'{name}' has no fields." if in_group else "A record has no fields.", begun
+        model = _model_at(names[-1:], owner, ())
+        if error["loc"] and isinstance(error["loc"][-1], str):
+            return f"'{name}' has no fields.", f"Begin it with '{first_field(model)}: …'."
+        return "A record has no fields.", f"Write it as '{_form(model, value)}'."
     what, remedy = PLAIN.get(kind, (f"'{{name}}' cannot be: {error['msg']}.", "Correct it."))
-    typed = _typed(error["input"])
-    return what.format(name=name, value=value), remedy.format(name=name, value=typed)
+    if kind == "tuple_type" and (item := _model_at(names[-1:], owner, ())) is not owner:
+        value = _form(item, value)
+    elif kind in {"tuple_type", "string_type"}:
+        value = "…" if isinstance(error["input"], bool) else value.strip("[]")
+    return what.format(name=name, value=value), remedy.format(name=name, value=value)
+
+
+def _form(model: type[Record], first: str) -> str:
+    """A record in braces as an editor would type it, with the value of its first field."""
+    needed = [name for name, field in model.model_fields.items() if field.is_required()]
+    others = "".join(f", {name}: …" for name in needed if name != first_field(model))
+    return f"{{{first_field(model)}: {first}{others}}}"
 
 
 def _typed(value: Any) -> str:
     """A value as an editor would type it; of a long or a nested one, where it goes."""
-    words = value[0] if isinstance(value, tuple) and len(value) == 1 else value
-    is_plain = isinstance(words, str | int | float | date) and not isinstance(words, bool)
-    return str(words) if is_plain and 0 < len(str(words)) <= LONGEST else "…"
+    parts = value if isinstance(value, tuple) else (value,)
+    if not all(isinstance(part, str | int | float | date) for part in parts):
+        return "…"
+    words = ", ".join(str(part).lower() if isinstance(part, bool) else str(part) for part in parts)
+    shown = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+    return f"[{shown}]" if isinstance(value, tuple) else shown
 
 
 def _model_at(names: list[str], model: type[Record], value: Any) -> type[Record]:

@@ -106,6 +106,8 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
                 while open_[-1].fence != match[1]:  # what is inside was never closed
                     faults.append(_never_closed(page, open_.pop()))
                 open_.pop()
+            elif open_ and not unopened and len(match[1]) > len(open_[-1].fence):
+                faults.append(_shorter(page, open_.pop(), match[1]))
             elif (meant := _closes(unopened, line, match[1])) is not None:
                 unopened.remove(meant)
             else:
@@ -120,6 +122,12 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
 def _never_closed(page: SourcePage, block: PlacedBlock) -> Problem:
     what = f"'{block.fence} {block.name}' is not closed."
     remedy = f"Close it with '{block.fence}' on a line of its own."
+    return Problem(page.path, block.line, "block-open", what, remedy)
+
+
+def _shorter(page: SourcePage, block: PlacedBlock, fence: str) -> Problem:
+    what = f"'{block.fence} {block.name}' has fewer slashes than the '{fence}' that closes it."
+    remedy = f"Write '{fence} {block.name}'."
     return Problem(page.path, block.line, "block-open", what, remedy)
 
 
@@ -139,7 +147,9 @@ def _mistyped(page: SourcePage, forms: Forms) -> Iterator[tuple[Problem, str]]:
                 name = nearest(name, _named(forms)) or name
             form = forms.get(name, BlockForm()).first
             meant = bool(form) or (name in forms and (not rest or rest[0] in "|:/"))
-            if meant and not FENCE.match(match[0]):
+            if len(slashes) > 2 and not meant:
+                name = nearest(f"{name}{rest}", forms)
+            if (meant or name in forms) and not FENCE.match(match[0]):
                 line = first + text.count("\n", 0, match.start())
                 what = f"'{match[0].strip()}' does not open a block."
                 remedy = f"Write it as '{form or f'/// {name}'}'."

@@ -22,6 +22,8 @@ ADDRESS = re.compile(r"(?<=\]\()[^)\s]+|(?:https?://|www\.)[^\s<>()\[\]]+")
 APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
 """A line after which a list may begin: empty, a heading, a fence, a row, an element."""
 ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
+TABBED = re.compile(r"[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+")
+"""A row as it comes from a spreadsheet; a list item or a block may have a tab behind its sign."""
 RULE = re.compile(r"[ ]{0,3}(?:\|[ :=+|-]*[-=]{2}[ :=+|-]*|\+[-=+]{3,}\+)[ ]*$")
 """The line below the header row of a table."""
 HEADING = re.compile(r"(#{1,8})(\s*)([^#\s].*)$")
@@ -88,6 +90,11 @@ def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
         if at not in rows and RULE.match(line) and not (at and "|" in lines[at - 1]):
             what = "This line does not make a table of the rows around it."
             yield at, "table-form", what, "Put it below the header row, without an empty line."
+    tabbed = [at for at, line in enumerate(lines) if TABBED.fullmatch(line) and at not in rows]
+    for at in sorted(set(tabbed) - {at + 1 for at in tabbed}):
+        if at + 1 in tabbed:
+            what = "These rows are not a table: their cells have only tabs between them."
+            yield at, "table-form", what, "Write '| a | b |', and '| --- | --- |' below the header."
     bare = [at for at, line in enumerate(lines) if ROW.match(line) and at not in rows]
     begun = {at for at in bare if at - 1 not in bare and at + 1 in bare}
     for at in sorted(begun):

@@ -16,6 +16,8 @@ SPAN = re.compile(r"(?<![\w.–-])(\d+)[–-](\d+)(?![\w–-])")
 """A range of pages."""
 AFTER = re.compile(rf"(@{KEY})(?:[ ]+,|[.|)]+,?|,(?:[ ]*,)+)[ ]*")
 """A work with something else than one comma behind it."""
+BEFORE = re.compile(r"^[ ]*[,.:|][ ,.:|]*(?=-?@)")
+"""A comma or another stop before the first work."""
 NO_PLACE = re.compile(
     rf"(@{KEY})(?:[ ]*,[ ,]*(?:{LABEL}\b\.?[ ]*)?(?:\?+|[xX]{{4,}}|0+)?|[ ]+{LABEL}\.?)[ ]*(?=;|$)"
 )
@@ -80,7 +82,7 @@ def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | Grade
             yield match.start(), "cite-form", what, remedy, ADVICE
         inside = cluster[: cluster.rindex("]")].removeprefix("[")
         typed = text[match.start() + 1 : match.start() + 1 + len(inside)]
-        if found := _meant(inside, typed):
+        if not ROUND.search(inside) and (found := _meant(inside, typed)):
             yield match.start(), "cite-form", found[0], f"Write it as '[{found[1]}]'."
 
 
@@ -113,6 +115,7 @@ def _meant(inside: str, typed: str) -> tuple[str, str] | None:
     if twice := _twice(bare):
         return f"'[{_line(typed)}]' cites '{twice}' twice.", _line(typed.rpartition(";")[0])
     for pattern, what, meant in (
+        (BEFORE, "Only words can be before the work in", ""),
         (NO_PLACE, "No place is after the work in", r"\1"),
         (AFTER, "Only a comma can follow the key in", r"\1, "),
     ):

@@ -19,8 +19,13 @@ def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
     texts = [use for use in uses if use.kind == "note-text"]
     marks = {use.name for use in uses if use.kind == "note"}
     known = {use.name for use in texts}
+    bare = {use.name: use.line for use in uses if use.kind == "note" and _begins(page, use)}
+    for name, line in bare.items():
+        if name not in known:
+            what, remedy = f"The text of the note '{name}' has no colon.", f"Write '[^{name}]: …'."
+            yield Problem(page.path, line, "note-unknown", what, remedy)
     for use in uses:
-        if use.kind == "note" and use.name not in known:
+        if use.kind == "note" and use.name not in {*known, *bare}:
             remedy = did_you_mean(use.name, known, f"Write it: '[^{use.name}]: …' at the end.")
             yield Problem(page.path, use.line, "note-unknown", f"No note '{use.name}'.", remedy)
     for index, use in enumerate(texts):
@@ -30,6 +35,12 @@ def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
         elif use.name not in marks:
             what, remedy = f"No mark leads to the note '{use.name}'.", f"Put '[^{use.name}]' there."
             yield Problem(page.path, use.line, "note-unused", what, remedy + " Or remove it.")
+
+
+def _begins(page: SourcePage, mark: Use) -> bool:
+    """True if words follow a mark at the beginning of a line, as in the text of a note."""
+    line = page.body.split("\n")[mark.line - page.first_line]
+    return line.lstrip().startswith(f"[^{mark.name}] ")
 
 
 def check_engines(settings: Path) -> Iterator[Problem]:

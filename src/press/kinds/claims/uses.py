@@ -112,7 +112,7 @@ def _mistyped(text: str) -> Iterator[Fault]:
             yield match.start(), "claim-form", what, remedy
     for match in CLAIM.finditer(shown):
         if not _opens(text[: match.start()]):
-            what = f"No bracket opens before ']{{{match['name']}}}'."
+            what = f"No bracket opens before ']{{{match['name']}}}' in its paragraph."
             remedy = f"Write it as '[the words]{{{match['name']}}}'."
             yield match.start(), "claim-form", what, remedy
 

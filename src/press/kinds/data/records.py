@@ -27,7 +27,7 @@ from press.kinds.data.resources import check_about, check_resources
 SHAPES = {
     "extra-cell": (
         "This row has too many cells.",
-        "Put text that contains a comma in quotation marks.",
+        "Put text that contains a comma in quotation marks, and write numbers as 16.5.",
     ),
     "missing-cell": ("This row has too few cells.", "Write a comma for every empty cell."),
     "blank-row": ("This row is empty.", "Remove it."),

@@ -61,7 +61,12 @@ def _target(place: object, info: ValidationInfo[Context]) -> Target:
         raise fault("teach-answer", *error.args) from None
 
 
-PARAGRAPH = named("teach", "No paragraph '{value}'.", lambda info: paragraphs(info.context[1]))
+PARAGRAPH = named(
+    "teach",
+    "No paragraph '{value}'.",
+    lambda info: paragraphs(info.context[1]),
+    "Give its heading an id, as in '## Title {{#p1}}'.",
+)
 
 TABLE = named("teach", "No table '{value}'.", lambda info: info.context[0].publication[DATASETS])
 

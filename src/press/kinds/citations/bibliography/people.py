@@ -93,6 +93,10 @@ def split_commas(written: str) -> list[str]:
     return pieces
 
 
+FORENAME_FIRST = re.compile(r"^[^\W\d_]{3,} [^\W\d_]\. [^\W\d_]{2,}$")
+"""``Thomas L. Heath``, where a comma behind it begins another name."""
+
+
 def name_faults(value: str) -> Iterator[tuple[str, str]]:
     """Finds names that BibTeX would misread, each with its remedy."""
     if re.search(r"(?i)(?:^|\sand)\s+and\s|^\s*and\s|\sand\s*$", f"{value}"):
@@ -124,6 +128,9 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
                 f"'{name[:60]}' has {len(pieces) - 1} commas, which reads as one name",
                 "Put 'and' between two names, and braces around a corporate name.",
             )
+        elif len(pieces) == 2 and FORENAME_FIRST.search(pieces[0]):
+            what = f"'{name[:60]}' has first names before the comma, which reads as one surname"
+            yield what, "Put 'and' between two names, and braces around a corporate name."
         elif re.search(r"\s\\?&\s", outside):
             yield (
                 f"'{name[:60]}' has an '&', which reads as one person",

@@ -81,7 +81,11 @@ def _entry(block: Block, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]
     lines: dict[str, int] = {}
     faults: list[Fault] = []
     for typed in block.fields:
-        name = typed.key.lower()
+        comment, _, name = typed.key.lower().rpartition("\n")
+        name = name.strip()
+        if comment:
+            what = f"'{' '.join(comment.split())[:40]}' is not a field: entries have no comments."
+            faults.append((typed.start_line + 1, "bib-broken", what, "Put it above the entry."))
         value, unknown = joined(str(typed.value), strings)
         if name in fields:
             what = f"The entry has '{name}' twice."
