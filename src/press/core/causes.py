@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 UNREADABLE = frozenset({"yaml", "json", "file", "bib-broken", "front-open"})
 """Rules that say of a file, or of an entry, that nobody can tell what it holds."""
+NAMELESS = {"teach-open", "class-mark"}
+"""Like those that end with ``-few``, rules whose messages do not name the record they miss."""
 NAME = re.compile(r"[#']([\w.:-]+)'")
 """A record that a message names: ``No claim 'p1.c1'``, ``'claims/#p1.c1'``."""
 
@@ -49,8 +51,13 @@ def without_effects(publication: "Publication", problems: Iterable[Problem]) -> 
         and not (problem.what.startswith("'[' is") and (problem.path, problem.line) in unopened)
         and not (problem.rule == "nav-unlisted" and _asked(problem) in meant)
         and not (problem.path in pages and problem.rule not in UNREADABLE)
-        and not lost.get(problem.rule, frozenset()) & {"", *NAME.findall(problem.what)}
+        and not lost.get(problem.rule, frozenset()) & {"", *map(_bare, NAME.findall(problem.what))}
     ]
+
+
+def _bare(name: str) -> str:
+    """A name without its signs: a record whose id is mistyped is the one that others name."""
+    return re.sub(r"\W", "", name).casefold()
 
 
 def _asked(problem: Problem) -> str:
@@ -62,10 +69,9 @@ def _lost(publication: "Publication") -> dict[str, frozenset[str]]:
     """By rule, the records that are there and not sound: who names them has done nothing wrong."""
     lost: dict[str, frozenset[str]] = {}
     for kind in kinds():
-        names = frozenset(kind.lost(publication))
+        names = frozenset(map(_bare, kind.lost(publication)))
         for rules in kind.rests.values() if names else ():
             for rule in rules:
-                # How many questions or sources are left cannot be told from a name.
-                also = {""} if rule.endswith("-few") else set[str]()
+                also = {""} if rule.endswith("-few") or rule in NAMELESS else set[str]()
                 lost[rule] = lost.get(rule, frozenset()) | names | also
     return lost

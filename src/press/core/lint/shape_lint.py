@@ -18,6 +18,8 @@ FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
 BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0)\s*\S")
 RUN = re.compile(r"[ ]{0,3}(?:[-–—][^\W\d_]|–[ ]\S|\d{1,2}\.[^\W\d_]|[a-h]\)[ ]\S)")
 """The first sign of a list that is none, if the next line has one too; — begins a speech."""
+BREAK = re.compile(r"(?:[ ]{2}|\\|<br[ ]?/?>)$")
+"""The end of a line that is to end there, as in a poem or between speakers."""
 ADDRESS = re.compile(r"(?<=\]\()[^)\s]+|(?:https?://|www\.)[^\s<>()\[\]]+")
 APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
 """A line after which a list may begin: empty, a heading, a fence, a row, an element."""
@@ -59,7 +61,11 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
             inside = inside and not line.strip()
         elif BULLET.match(line):
             yield at, "list-form", "This line does not begin a list item.", "Write '- ' before it."
-        elif RUN.match(line) and RUN.match(lines[at + 1] if at + 1 < len(lines) else ""):
+        elif (
+            RUN.match(line)
+            and not BREAK.search(line)
+            and RUN.match(lines[at + 1] if at + 1 < len(lines) else "")
+        ):
             what = "These lines do not make a list."
             yield at, "list-form", what, "Write '- ' or '1. ' before each."
         elif item := ITEM.match(line):

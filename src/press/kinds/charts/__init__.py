@@ -1,6 +1,6 @@
 """The kind *charts*: modules that draw, their figures, pages and files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated
 
 from press.core.blocks import html_block
@@ -13,7 +13,7 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage, page_passage
 from press.core.record_text import Place, RecordText, Work
-from press.core.text import line_of
+from press.core.text import line_of, relative
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock, data_files
 from press.kinds.charts.checks import check_charts
 from press.kinds.charts.fences import FENCES, add_fences
@@ -57,10 +57,17 @@ def _values(publication: Publication) -> Iterator[Use]:
                 yield Use("value", name, path, line)
 
 
-def _names(publication: Publication) -> Mapping[str, object] | None:
-    package = f"src/{publication.places.charts}/"
-    broken = any(package in path for path in publication.faulty)
-    return None if broken else publication[CHARTS]
+def _lost(publication: Publication) -> Iterator[str]:
+    """The charts that somebody made and nobody can draw: by the names of their files."""
+    places, faulty = publication.places, publication.faulty
+    folder = places.root / "src" / places.charts
+    shared = {f"src/{places.charts}/{name}.py" for name in ("__init__", "_look")} & faulty
+    modules = [*folder.glob("[!_]*.py")] or (places.root / "src").glob("*/[!_]*.py")
+    for path in (*modules, *places.docs.glob("charts/*.yml")):
+        if shared or not folder.is_dir() or relative(path, places.root) in faulty:
+            yield path.stem
+    for fences in publication[FENCES].values():
+        yield from (fence.name for fence in fences if fence.name not in publication[CHARTS])
 
 
 def _anchors(publication: Publication) -> dict[str, str]:
@@ -110,7 +117,7 @@ ChartName = Annotated[
     named(
         "chart-unknown",
         "No chart '{value}'.",
-        lambda info: _names(info.context),
+        lambda info: info.context[CHARTS],
         "Correct the name, or remove it.",
     ),
 ]
@@ -125,6 +132,8 @@ KIND = Kind(
     check=check_charts,
     page_passage=_passage,
     anchors=_anchors,
+    lost=_lost,
+    rests={"mkdocs.yml": ("chart-unknown", "link-anchor", "class-mark")},
     front={"order": tuple[ChartName, ...]},
     blocks={
         "chart": ChartBlock,

@@ -9,7 +9,6 @@ from press.core.publication import Publication
 from press.core.text import read_text
 from press.kinds.charts.chart_lint import check_chart
 from press.kinds.charts.contradictions import check_contradictions, words_of
-from press.kinds.charts.fences import FENCES
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS, SUFFIXES
 from press.kinds.data.values import VALUES
@@ -45,21 +44,14 @@ def _unplaced(publication: Publication) -> Iterator[Problem]:
 
 def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
     name, _, view = use.argument.partition(" ")
-    charts, package = publication[CHARTS], f"src/{publication.places.charts}"
+    charts = publication[CHARTS]
     chart = charts.get(name)
     if not name:
         what, remedy = f"This {use.name} block names no chart.", f"Write '/// {use.name} | name'."
         yield Problem(use.path, use.line, "chart-unknown", what, remedy)
     elif chart is None:
-        broken = publication.faulty & {
-            f"{package}/{name}.py",
-            f"{package}/__init__.py",
-            publication.path(f"charts/{name}.yml"),
-        }
-        typed = {fence.name for fences in publication[FENCES].values() for fence in fences}
-        if not broken and name not in typed:
-            remedy = did_you_mean(name, charts, "Each is a module or a file in docs/charts.")
-            yield Problem(use.path, use.line, "chart-unknown", f"No chart '{name}'.", remedy)
+        remedy = did_you_mean(name, charts, "Each is a module or a file in docs/charts.")
+        yield Problem(use.path, use.line, "chart-unknown", f"No chart '{name}'.", remedy)
     elif view and view.strip() not in chart.views:
         what = f"The chart '{name}' has no view '{view.strip()}'."
         remedy = did_you_mean(view, chart.views, f"Use one of: {', '.join(chart.views)}.")

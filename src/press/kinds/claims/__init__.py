@@ -40,7 +40,15 @@ from press.kinds.claims.syntax import add_claims
 from press.kinds.claims.uses import check_uses
 
 FILE = "claims.yml"
-NAMING = ("claim-unknown", "teach-answer", "teach-few", "course-address", "link-anchor", "redirect")
+NAMING = (
+    "claim-unknown",
+    "teach-answer",
+    "teach-few",
+    "teach-open",
+    "course-address",
+    "link-anchor",
+    "redirect",
+)
 """The rules of what names a claim."""
 
 

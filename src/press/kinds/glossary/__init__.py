@@ -118,7 +118,14 @@ def _passages(publication: Publication) -> Iterator[Passage]:
             yield Passage(f"glossary/#{term.id}", "term", term.term, count(text), (text,))
 
 
-NAMING = ("term-unknown", "teach-answer", "teach-few", "course-address", "link-anchor")
+NAMING = (
+    "term-unknown",
+    "teach-answer",
+    "teach-few",
+    "teach-open",
+    "course-address",
+    "link-anchor",
+)
 """The rules of what names a term."""
 KIND = Kind(
     "glossary",

@@ -14,17 +14,12 @@ FEWEST = 2
 
 def check_sequences(publication: Publication) -> Iterator[Problem]:
     """Steps outside a sequence, sequences too short, and charts and views that nobody has."""
-    package = f"src/{publication.places.charts}/"
-    charts = publication[CHARTS]
-    known = None if any(package in path for path in publication.faulty) else charts
     for page in publication.pages:
         for block in placed_blocks(page):
-            yield from _check(page, block, known)
+            yield from _check(page, block, publication[CHARTS])
 
 
-def _check(
-    page: SourcePage, block: PlacedBlock, charts: Mapping[str, Chart] | None
-) -> Iterator[Problem]:
+def _check(page: SourcePage, block: PlacedBlock, charts: Mapping[str, Chart]) -> Iterator[Problem]:
     if block.name == "step" and (block.parent is None or block.parent.name != "scrolly"):
         remedy = "Put it between '//// scrolly | chart' and '////'."
         what = "This step is outside a scroll sequence."
@@ -34,7 +29,7 @@ def _check(
         what = f"The scroll sequence has {len(steps)} step{'s' * (len(steps) != 1)}."
         remedy = f"Give it at least {FEWEST}, or show the chart with '/// chart | …'."
         yield Problem(page.path, block.line, "scrolly-short", what, remedy)
-    if block.name in {"scrolly", "choose"} and charts is not None:
+    if block.name in {"scrolly", "choose"}:
         yield from _views(page, block, steps, charts)
 
 

@@ -81,8 +81,8 @@ def _entry(block: Block, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]
     lines: dict[str, int] = {}
     faults: list[Fault] = []
     for typed in block.fields:
-        comment, _, name = typed.key.lower().rpartition("\n")
-        name = name.strip()
+        comment, _, name = typed.key.rpartition("\n")
+        name = name.strip().lower()
         if comment:
             what = f"'{' '.join(comment.split())[:40]}' is not a field: entries have no comments."
             faults.append((typed.start_line + 1, "bib-broken", what, "Put it above the entry."))
@@ -128,8 +128,10 @@ def _balanced(value: str) -> bool:
 def _failures(library: Library) -> Iterator[Fault]:
     for block in library.failed_blocks:
         yield _failure(block, library)
+    told = {(block.start_line or 0) + 1 for block in library.failed_blocks}
     for comment in library.comments:
-        if isinstance(comment, ImplicitComment) and LOST.search(comment.comment):
+        lost = isinstance(comment, ImplicitComment) and LOST.search(comment.comment)
+        if lost and comment.start_line not in told:  # what is left of a broken entry
             line = comment.start_line + 1
             what, remedy = (
                 "This text is not part of any entry.",
