@@ -9,7 +9,7 @@ from press.core.cache import Store
 from press.core.extras import is_installed
 from press.core.kind import kinds
 from press.core.publication import Publication
-from press.core.setting_addresses import check_made
+from press.core.setting_addresses import check_downloads
 from press.core.site_build import SiteBuild
 from press.kinds.redirects.addresses import gone
 from press.site.crawlers import crawler_files
@@ -38,7 +38,7 @@ def finish(
         publication.problems.extend(gone(publication, site))
         if is_installed("books"):  # else some are not made
             settings = publication.places.root / "mkdocs.yml"
-            publication.problems.extend(check_made(settings, site))
+            publication.problems.extend(check_downloads(settings, site))
 
 
 def _take_away(edition: Edition, site: Path) -> None:

@@ -1,7 +1,7 @@
 """One cause, one message: what follows from a file that cannot be read is not reported again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
@@ -35,24 +35,37 @@ def without_effects(publication: "Publication", problems: Iterable[Problem]) -> 
     # A chart typed in a page has YAML of its own, which says nothing of the rest of the page.
     typed = [p for p in found if p.rule == "yaml" and p.line >= begins.get(p.path, p.line + 1)]
     pages = begins.keys() & {p.path for p in found if p.rule in UNREADABLE and p not in typed}
+    beside = {*_beside(found)}
+    return [
+        problem
+        for problem in found
+        if problem.rule not in silent
+        and problem not in beside
+        and not (problem.path in pages and problem.rule not in UNREADABLE)
+        and not lost.get(problem.rule, frozenset()) & {"", *map(_bare, NAME.findall(problem.what))}
+    ]
+
+
+def _beside(found: list[Problem]) -> Iterator[Problem]:
+    """The problems that come of another one in the same line, paragraph, page or menu."""
+    cut = {(problem.path, problem.line) for problem in found if problem.rule == "yaml-cut"}
     unopened = {  # a claim that goes over paragraphs is open in the one before
         (problem.path, problem.line - lines)
         for problem in found
         if problem.rule == "claim-form" and problem.what.startswith("No bracket")
         for lines in range(1, 4)
     }
+    plans = {problem.path for problem in found if problem.rule == "teach"}
     meant = {problem.remedy for problem in found if problem.rule == "nav-missing"}
-    cut = {(problem.path, problem.line) for problem in found if problem.rule == "yaml-cut"}
-    return [
-        problem
-        for problem in found
-        if problem.rule not in silent
-        and not (problem.rule == "signs" and (problem.path, problem.line) in cut)
-        and not (problem.what.startswith("'[' is") and (problem.path, problem.line) in unopened)
-        and not (problem.rule == "nav-unlisted" and _asked(problem) in meant)
-        and not (problem.path in pages and problem.rule not in UNREADABLE)
-        and not lost.get(problem.rule, frozenset()) & {"", *map(_bare, NAME.findall(problem.what))}
-    ]
+    for problem in found:
+        at = (problem.path, problem.line)
+        if (
+            (problem.rule == "signs" and at in cut)
+            or (problem.what.startswith("'[' is") and at in unopened)
+            or (problem.rule == "class-mark" and problem.path in plans)
+            or (problem.rule == "nav-unlisted" and _asked(problem) in meant)
+        ):
+            yield problem
 
 
 def _bare(name: str) -> str:

@@ -123,7 +123,7 @@ def _links(node: Node | None) -> Iterator[Mapping[str, Node]]:
     yield from map(_fields, node.value if isinstance(node, yaml.SequenceNode) else ())
 
 
-def check_made(path: Path, site: Path) -> Iterator[Problem]:
+def check_downloads(path: Path, site: Path) -> Iterator[Problem]:
     """Links to files that a build could have made, and that this one did not."""
     extra = _fields(_fields(compose_settings(path)).get("extra"))
     for fields in (*_links(extra.get("footer")), *_links(extra.get("take"))):

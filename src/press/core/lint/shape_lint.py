@@ -61,11 +61,7 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
             inside = inside and not line.strip()
         elif BULLET.match(line):
             yield at, "list-form", "This line does not begin a list item.", "Write '- ' before it."
-        elif (
-            RUN.match(line)
-            and not BREAK.search(line)
-            and RUN.match(lines[at + 1] if at + 1 < len(lines) else "")
-        ):
+        elif _runs(line) and _runs(lines[at + 1] if at + 1 < len(lines) else ""):
             what = "These lines do not make a list."
             yield at, "list-form", what, "Write '- ' or '1. ' before each."
         elif item := ITEM.match(line):
@@ -81,6 +77,10 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
                 yield at, "list-form", what, "Begin the line with four spaces per level."
         elif inside and not before.strip() and not line.startswith(" "):
             inside = False
+
+
+def _runs(line: str) -> bool:
+    return bool(RUN.match(line)) and not BREAK.search(line)
 
 
 def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
