@@ -42,7 +42,7 @@ def test_each_fault_is_told_once_at_the_line_of_its_field() -> None:
         "a.yml:2: [tide-metres] 'metres' is not a whole number. Write a number, like 3.",
         "a.yml:5: [tide] No field 'palce' in 'next'. Did you mean 'place'?",
         "a.yml:3: [tide] No field 'metre'. Did you mean 'metres'?",
-        "a.yml:7: [tide] A record has no fields. Begin it with 'place: …'.",
+        "a.yml:7: [tide] A record has no fields. Write it as '{place: 7}'.",
         "a.yml:8: [tide] 'place' is missing. Add 'place: …'.",
     ]
 
