@@ -62,6 +62,12 @@ class ThumbnailBlock(ContextBlock):
 SIZE = re.compile(r'<svg[^>]*? width="([^"]*)" height="([^"]*)"')
 
 
+def picture_size(picture: str) -> tuple[float, float]:
+    """The width and height that a picture names."""
+    size = SIZE.search(picture)
+    return (float(size[1]), float(size[2])) if size else (1, 1)
+
+
 PLACED = Key[Counter[str]]("placed figures", lambda _: Counter())
 """The number of times that a page has used an id, or shown a chart in a view."""
 
@@ -163,12 +169,11 @@ def chart_thumbnail(context: RenderContext, name: str) -> str:
     figure, page = figure_on_page(context, name, ""), context.publication.page(f"charts/{name}.md")
     if figure is None or page is None:
         return context.fragment("missing", what=f"thumbnail | {name}")
-    size = SIZE.search(figure.pictures[figures.NARROW])
     return context.fragment(
         "thumbnail",
         chart=context.publication[CHARTS][name],
-        figure=figure,
-        size=size.groups() if size else ("", ""),
+        narrow=picture_size(figure.pictures[figures.NARROW]),
+        wide=picture_size(figure.pictures[figures.WIDE]),
         address=page.address,
     )
 

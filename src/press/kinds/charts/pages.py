@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from press.core.reading_units import page_passage
 from press.core.render_context import PageParts, RenderContext
-from press.kinds.charts.blocks import SIZE, chart_figure, figure_on_page
+from press.kinds.charts.blocks import chart_figure, figure_on_page, picture_size
 from press.kinds.charts.figures import NARROW, WIDE, Figure
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.records import DATASETS
@@ -108,17 +108,30 @@ def gallery(context: RenderContext) -> str:
     shown = []
     for name in [*named, *(name for name in known if name not in named)]:
         figure = figure_on_page(context, name, "")
-        picture = _whole(figure) if figure else ""
+        picture = _legible(figure) if figure else ""
         address = _address(known[name], context)
         shown.append((known[name].about, picture, context.page.link(address) if address else ""))
-    return context.fragment("gallery", charts=shown)
+    return context.fragment("gallery", charts=shown, broad=_broad)
 
 
-def _whole(figure: Figure) -> str:
-    """The picture that a phone shows, or the wide one where that is too tall for a card."""
-    size = SIZE.search(figure.pictures[NARROW])
-    width, height = map(float, size.groups()) if size else (1, 1)
-    return figure.pictures[WIDE if height > 1.25 * width else NARROW]
+CARD = (388, 320)
+"""How wide and high a picture in the gallery can be, in pixels: ``.gallery .thumb``."""
+
+
+def _legible(figure: Figure) -> str:
+    """Of the pictures for a phone and a wide screen, the one with the larger letters in a card."""
+    return max((figure.pictures[NARROW], figure.pictures[WIDE]), key=_scale)
+
+
+def _scale(picture: str) -> float:
+    width, height = picture_size(picture)
+    return min(CARD[0] / width, CARD[1] / height)
+
+
+def _broad(picture: str) -> bool:
+    """Whether a picture is a strip, which is too small to read in a card of half the width."""
+    width, height = picture_size(picture)
+    return width > 3 * height
 
 
 def _address(chart: Chart, context: RenderContext) -> str:

@@ -107,7 +107,9 @@ def _with_turn(near: tuple[Claim | None, Claim | None], foot: str, publication: 
     turn = templates(publication.places.language).get_template("claim-turn.html")
 
     def short(claim: Claim) -> str:
-        return shorten(plain(claim.says, publication), LONGEST_TURN, placeholder=" …")
+        return shorten(
+            plain(claim.says, publication), LONGEST_TURN, placeholder="\N{NO-BREAK SPACE}…"
+        )
 
     before, after = near
     made = turn.render(before=before, after=after, short=short) if before or after else ""
