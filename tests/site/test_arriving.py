@@ -50,6 +50,17 @@ def test_who_comes_back_to_a_place_finds_all_laid_out(browser: Browser, address:
         assert 0 <= page.locator("#p5").evaluate("h => h.getBoundingClientRect().top") < 200
 
 
+@pytest.mark.parametrize("name", ["charts/", "teach/assign/"])
+def test_what_a_page_begins_with_may_come_late(
+    browser: Browser, address: Address, name: str
+) -> None:
+    with opened(browser, address(name), width=PHONE) as page:
+        top = "document.querySelector('.md-main__inner').getBoundingClientRect().top"
+        whole = page.evaluate(top)
+        page.evaluate("document.querySelector('.md-content__inner').replaceChildren()")
+        assert page.evaluate(top) == whole
+
+
 # Without faces of its own a page looks the same, however late they come.
 FACELESS = """(sheet) => {
   for (let at = sheet.cssRules.length - 1; at >= 0; at -= 1)

@@ -16,6 +16,7 @@ LINED = """() => {
   return [count(lined), all, lined.length, claims.length];
 }"""
 COVERED = """async () => {
+  const wide = matchMedia("(min-width: 75rem)").matches;
   const frames = async () => {
     for (let n = 0; n < 4; n += 1) await new Promise(requestAnimationFrame);
   };
@@ -31,7 +32,9 @@ COVERED = """async () => {
     const covers = [...claim.getClientRects()].some(box => box.left < right - 1
       && box.right > left + 1 && box.top < bottom - 1 && box.bottom > top + 1);
     const inside = top >= 0 && left >= 0 && bottom <= innerHeight + 1 && right <= innerWidth + 1;
-    if (covers || !inside || claim.getBoundingClientRect().top < 0 || verdict.top < top
+    const sign = claim.querySelector("button.mark").getBoundingClientRect();
+    const apart = wide && (sign.top > bottom + 1 || sign.bottom < top - 1);
+    if (covers || apart || !inside || claim.getBoundingClientRect().top < 0 || verdict.top < top
       || first.top + 24 > bottom || !claim.matches(".open")) faults.push(claim.dataset.claim);
     card.hidePopover();
   }
