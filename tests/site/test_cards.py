@@ -1,7 +1,7 @@
 """A calm page, and what a card owes a reader: it covers no claim, and leads on, out and back."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from browsing import ARRIVE, PHONE, WIDE, Address, opened
 from conftest import each, some
@@ -102,6 +102,20 @@ def test_words_open_a_card_that_leads_on_out_and_back(
         claims.nth(1).evaluate("one => getSelection().selectAllChildren(one)")
         claims.nth(1).evaluate("one => one.dispatchEvent(new Event('click', {bubbles: true}))")
         assert shown.count() == 0
+
+
+def test_a_card_gives_its_link(browser: Browser, address: Address) -> None:
+    def allow(page: Page) -> None:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    with opened(browser, address(""), before=allow) as page:
+        claim = page.locator("[data-claim]").nth(1)
+        claim.locator("button.mark").click()
+        page.locator(":popover-open .copy-link").click()
+        page.locator(":popover-open .copied:not(:empty)").wait_for()
+        link = page.evaluate("navigator.clipboard.readText()")
+        assert link.startswith(address(""))
+        assert claim.get_attribute("data-claim") in link
 
 
 def test_lines_and_verdicts_are_switched_without_scripts(

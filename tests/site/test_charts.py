@@ -10,7 +10,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from lxml import etree, html
+from playwright.sync_api import Browser
 
+from browsing import PHONE, WIDE, Address, opened
 from conftest import ROOT, read, run_mkdocs, some
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS
@@ -194,3 +196,19 @@ def test_each_mark_of_the_timeline_leads_to_its_study(pages: Site, edition: Publ
         links = [mark.getparent() for mark in marks]
         assert {link.get("href").removeprefix("../../") for link in links} <= studies
         assert [link.get("aria-label") for link in links] == [m.get("data-tip") for m in marks]
+
+
+BLANK = """() => [...document.querySelectorAll(".thumbnail")].filter(one => {
+  const picture = one.querySelector("img").getBoundingClientRect();
+  const words = one.querySelector(".chart-caption").getBoundingClientRect();
+  return picture.right <= words.left && picture.height > picture.width;
+}).map(one => one.id)"""
+
+
+@pytest.mark.parametrize("width", [WIDE, 768, PHONE])
+def test_no_tall_picture_is_beside_a_few_lines(
+    browser: Browser, address: Address, width: int
+) -> None:
+    with opened(browser, address(""), width=width) as page:
+        assert page.locator(".thumbnail").count()
+        assert page.evaluate(BLANK) == []

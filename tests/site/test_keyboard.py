@@ -1,8 +1,9 @@
 """Everything is reached and worked by keyboard, and where the focus is can always be seen."""
 
+import pytest
 from playwright.sync_api import Browser, Page
 
-from browsing import ARRIVE, Address, barriers, opened
+from browsing import ARRIVE, EACH, Address, barriers, opened
 
 SEEN = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
@@ -21,6 +22,26 @@ def tab_to(page: Page, wanted: str) -> None:
         if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
             return
     raise AssertionError(f"{wanted} is not reached")
+
+
+def test_few_stops_are_before_the_first_claim(browser: Browser, address: Address) -> None:
+    with opened(browser, address(""), motion="reduce") as page:
+        for _ in range(13):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.matches('.claim button')"):
+                return
+        raise AssertionError("more than 12 stops before the first claim")
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_no_stop_is_unseen(browser: Browser, address: Address, name: str) -> None:
+    with opened(browser, address(name), motion="reduce") as page:
+        page.evaluate(ARRIVE)
+        for _ in range(25):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement === document.body"):
+                break  # past the last stop of a short page
+            assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML")
 
 
 def test_a_card_of_each_kind_opens_and_closes(browser: Browser, address: Address) -> None:
