@@ -1,6 +1,7 @@
 """Texts as authors leave them: BOMs, CRLF, stray bytes, formulas, and the lines of their words."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,13 +68,19 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
     problem alone; a missing file is an empty text and a problem.
     """
     shown = relative(path, root)
+    problems: list[Problem] = []
     try:
         data = path.read_bytes()
     except OSError as error:
         why = error.strerror or "it cannot be read"
         return "", [Problem(shown, 1, "file", f"Cannot open it: {why}.", "Add the file.")]
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        data = data.decode("utf-16", errors="replace").encode()
+        problems = [
+            Problem(shown, 1, "utf-8", "UTF-16, not UTF-8 text.", "Save the file as UTF-8.")
+        ]
     try:
-        text, problems = data.decode("utf-8-sig"), []
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         text = data.decode("utf-8-sig", errors="replace")

@@ -4,7 +4,6 @@ The description is a Frictionless Data Package (datapackage.org, version 2); fri
 validates it and every row. What is wrong is reported with the row it is in.
 """
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,30 +13,20 @@ from typing import Any
 import pandas as pd
 
 from press.core.cache import Store, digest
-from press.core.problems import ADVICE, Problem
+from press.core.problems import ADVICE, Problem, errors
 from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.yaml_words import json_words
-from press.kinds.data.cells import LARGEST, check_cells
+from press.kinds.data.cells import check_cells
+from press.kinds.data.headers import check_header
 from press.kinds.data.maps import SUFFIXES as MAPS
 from press.kinds.data.maps import Map, is_map, read_map
 from press.kinds.data.numeric_cells import gaps, numeric_columns
 from press.kinds.data.resources import check_about, check_resources
+from press.kinds.data.validation import validated
 
-SHAPES = {
-    "extra-cell": (
-        "This row has too many cells.",
-        "Put text that contains a comma in quotation marks, and write numbers as 16.5.",
-    ),
-    "missing-cell": ("This row has too few cells.", "Write a comma for every empty cell."),
-    "blank-row": ("This row is empty.", "Remove it."),
-    "source-error": ("The file is empty.", "Restore its header and rows."),
-    "duplicate-label": ("Two columns have the same name.", "Give each column its own name."),
-    "missing-label": ("The header lacks a column.", "Restore the header."),
-    "extra-label": ("The header has an extra column.", "Describe the column, or remove it."),
-}
-"""Messages about the shape of a table, by frictionless' name for the error."""
-
+WHOLE = frozenset({"csv-shape", "utf-8"})
+"""The rules of ours that concern a whole table; frictionless has others of the same name."""
 SUFFIXES = (".csv", *MAPS)
 TYPES: Mapping[str, Any] = {"integer": "Int64", "year": "Int64", "number": "Float64"}
 """The pandas types of numeric columns: gaps stay gaps, whole numbers stay whole."""
@@ -89,26 +78,36 @@ def read_datasets(package: Path, root: Path, store: Store) -> Read:
     if unsafe := [Problem(shown, *fault) for fault in check_resources(described, text, beside)]:
         return {}, [*problems, *unsafe]
     problems += [Problem(shown, *fault, ADVICE) for fault in check_about(described, text)]
-    found = _validated(package, [path for _, path in wanted], shown, root, store)
+    found = validated(package, [path for _, path in wanted], shown, root, store)
     maps: dict[str, Map] = {}
     for (_, path), about in zip(wanted, resources, strict=True):
         file = package.parent / path
         if not is_map(path):
-            found += check_cells(file, relative(file, root), about)
-            found += _blank_labels(file, relative(file, root))
+            found = _with_own(found, file, relative(file, root), about)
         elif isinstance(read := read_map(file, root, about), Problem):
             found.append(read)
         else:
             maps[path] = read
     for file in sorted(package.parent / name for name in beside - {path for _, path in wanted}):
         found += _undescribed(file, root)
-    faulty = {problem.path for problem in found}
+    faulty = {problem.path for problem in errors(found)}
     datasets = {}
     for (name, path), about in zip(wanted, resources, strict=True):
         file = package.parent / path
         if relative(file, root) not in faulty and shown not in faulty:
             datasets[name] = _dataset(name, file, about, maps.get(path))
     return datasets, problems + found
+
+
+def _with_own(
+    found: list[Problem], file: Path, shown: str, about: Mapping[str, Any]
+) -> list[Problem]:
+    """The problems with ours; where a whole file is wrong, nobody needs to hear of its rows."""
+    own = [*check_header(file, shown, about), *check_cells(file, shown, about)]
+    if any(problem.rule in WHOLE for problem in own):
+        own = [problem for problem in own if problem.rule in WHOLE][:1]
+        found = [problem for problem in found if problem.path != shown]
+    return found + own
 
 
 def _undescribed(file: Path, root: Path) -> Iterator[Problem]:
@@ -119,15 +118,6 @@ def _undescribed(file: Path, root: Path) -> Iterator[Problem]:
     what = "Nothing in datapackage.json describes this table, so readers cannot tell what it holds."
     remedy = f"Add a resource with 'path': '{file.name}', or remove the file."
     yield Problem(shown, 1, "data-undescribed", what, remedy, ADVICE)
-
-
-def _blank_labels(file: Path, shown: str) -> Iterator[Problem]:
-    """Headings with blanks around them, which frictionless takes for those without."""
-    text = file.read_text(encoding="utf-8-sig", errors="replace")
-    for label in next(csv.reader(text.splitlines()[:1]), []):
-        if label != label.strip():
-            what, remedy = f"The heading '{label}' has spaces around it.", "Remove the spaces."
-            yield Problem(shown, 1, "csv-header", what, remedy)
 
 
 def _dataset(name: str, file: Path, about: dict[str, Any], drawn: Map | None) -> Dataset:
@@ -150,60 +140,6 @@ def _frame(file: Path, about: dict[str, Any]) -> pd.DataFrame:
             column = frame[name].astype("string")
             frame[name] = column.mask(column.isin(gaps(about, field)))
     return frame
-
-
-def _validated(
-    package: Path, paths: list[str], shown: str, root: Path, store: Store
-) -> list[Problem]:
-    """frictionless' findings, kept by the hash of everything it looked at."""
-    files = [package.parent / path for path in paths]
-    contents = [file.read_bytes() if file.is_file() else b"" for file in files]
-    name = f"data-{digest('3', package.read_bytes(), *contents)}"
-    if (kept := store.get(name)) is not None:
-        return [Problem(**problem) for problem in json.loads(kept)]
-    found = list(_validate(package, shown, root))
-    store.put(name, json.dumps([problem.__dict__ for problem in found]).encode())
-    return found
-
-
-def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
-    from frictionless import FrictionlessException, Package  # slow to import, and seldom needed
-
-    try:
-        report = Package(str(package)).validate(limit_rows=LARGEST)
-    except FrictionlessException as error:
-        for reason in error.reasons or [error.error]:
-            yield Problem(shown, 1, "data-package", f"{reason.note}.", "Correct the description.")
-        return
-    for fault in report.errors:
-        yield Problem(shown, 1, "data-package", f"{fault.note}.", "Correct the description.")
-    for task in report.tasks:
-        path = relative(package.parent / str(task.place), root)
-        mistyped = {fault.row_number for fault in task.errors if fault.type == "type-error"}
-        for fault in task.errors:
-            # A key that is of another type counts as none, and none is no second one.
-            if fault.type != "primary-key" or fault.row_number not in mistyped:
-                yield _problem(path, fault)
-
-
-def _problem(path: str, error: Any) -> Problem:
-    line = getattr(error, "row_number", None) or 1
-    column = getattr(error, "field_name", None)
-    cell = str(getattr(error, "cell", "") or "")[:80]
-    if error.type == "type-error":
-        what = f"'{column}' is '{cell}': {error.note.replace('/default', '')}."
-        return Problem(path, line, "csv-type", what, "Give a value of that type or leave it empty.")
-    if error.type == "primary-key":
-        return Problem(path, line, "csv-key", "Another row has the same key.", "Remove one.")
-    if error.type == "incorrect-label":
-        what = f"The column headed '{error.label}' should be '{column}'."
-        return Problem(path, 1, "csv-header", what, "Use the name in datapackage.json.")
-    if error.type in SHAPES:
-        what, remedy = SHAPES[error.type]
-        return Problem(path, line, "csv-shape", what, remedy)
-    what = f"{str(error.note or error.message).rstrip('.')}."
-    remedy = "Compare the file with its entry in datapackage.json."
-    return Problem(path, line, "csv-constraint", what, remedy)
 
 
 DATASETS = Key[dict[str, Dataset]]("datasets", lambda _: {})

@@ -13,6 +13,7 @@ from typing import Any
 from press.core.problems import Fault, did_you_mean, nearest
 from press.core.text import line_of
 from press.kinds.data.maps import is_map
+from press.kinds.data.properties import NAMED, check_properties
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\.(?:csv|geojson|topojson)")
@@ -35,8 +36,6 @@ ABOUT["sources"] = '[{"title": "…", "path": "https://…"}]'
 """What readers see of a table beside its columns, and the form it has."""
 GIVEN = {"title": '"…"', "licenses": '[{"title": "CC BY 4.0", "path": "https://…"}]'}
 ADDRESS = "Begin it with https://, and write '%20' for a space."
-NAMED = ("sources", "licenses", "contributors")
-"""Lists of a package or a resource, whose entries have a title and an address."""
 
 
 def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -> Iterator[Fault]:
@@ -63,6 +62,7 @@ def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -
             yield line, "data-package", f"'{name}' is described twice.", "Keep one of the two."
         known.add(name)
         yield from _described(resource, name, line)
+    yield from check_properties(package, text)
 
 
 def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:

@@ -1,0 +1,89 @@
+"""Validates a data package and every row of its tables with frictionless-py."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from press.core.cache import Store, digest
+from press.core.problems import Problem
+from press.core.text import relative
+from press.kinds.data.cells import LARGEST
+
+SHAPES = {
+    "extra-cell": (
+        "This row has too many cells.",
+        "Put text that contains a comma in quotation marks, and write numbers as 16.5.",
+    ),
+    "missing-cell": ("This row has too few cells.", "Write a comma for every empty cell."),
+    "blank-row": ("This row is empty.", "Remove it."),
+    "source-error": ("The file is empty.", "Restore its header and rows."),
+    "duplicate-label": ("Two columns have the same name.", "Give each column its own name."),
+    "missing-label": ("The header lacks a column.", "Restore the header."),
+    "extra-label": ("The header has an extra column.", "Describe the column, or remove it."),
+}
+"""Messages about the shape of a table, by frictionless' name for the error."""
+HEADER = frozenset({"incorrect-label", "missing-label", "extra-label", "blank-label"})
+"""Errors after which every cell seems to be in the wrong column."""
+RAGGED = frozenset({"extra-cell", "missing-cell"})
+"""Errors of a row whose cells may be in the wrong columns."""
+UNKEYED = frozenset({"type-error", "blank-row"})
+"""Errors of a row that make its key seem missing."""
+
+
+def validated(
+    package: Path, paths: list[str], shown: str, root: Path, store: Store
+) -> list[Problem]:
+    """frictionless' findings, kept by the hash of everything it looked at."""
+    files = [package.parent / path for path in paths]
+    contents = [file.read_bytes() if file.is_file() else b"" for file in files]
+    name = f"data-{digest('4', package.read_bytes(), *contents)}"
+    if (kept := store.get(name)) is not None:
+        return [Problem(**problem) for problem in json.loads(kept)]
+    found = list(_validate(package, shown, root))
+    store.put(name, json.dumps([problem.__dict__ for problem in found]).encode())
+    return found
+
+
+def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
+    from frictionless import FrictionlessException, Package  # slow to import, and seldom needed
+
+    try:
+        report = Package(str(package)).validate(limit_rows=LARGEST)
+    except FrictionlessException as error:
+        for reason in error.reasons or [error.error]:
+            yield Problem(shown, 1, "data-package", f"{reason.note}.", "Correct the description.")
+        return
+    for fault in report.errors:
+        yield Problem(shown, 1, "data-package", f"{fault.note}.", "Correct the description.")
+    for task in report.tasks:
+        path = relative(package.parent / str(task.place), root)
+        heads = [fault for fault in task.errors if fault.type in HEADER]
+        ragged = {fault.row_number for fault in task.errors if fault.type in RAGGED}
+        unkeyed = {fault.row_number for fault in task.errors if fault.type in UNKEYED}
+        for fault in heads or task.errors:
+            # A key that is of another type counts as none, and none is no second one.
+            unkeyed_row = fault.type == "primary-key" and fault.row_number in unkeyed
+            shifted = fault.type == "type-error" and fault.row_number in ragged
+            if not unkeyed_row and not shifted:
+                yield _problem(path, fault)
+
+
+def _problem(path: str, error: Any) -> Problem:
+    line = getattr(error, "row_number", None) or 1
+    column = getattr(error, "field_name", None)
+    cell = str(getattr(error, "cell", "") or "")[:80]
+    if error.type == "type-error":
+        what = f"'{column}' is '{cell}': {error.note.replace('/default', '')}."
+        return Problem(path, line, "csv-type", what, "Give a value of that type or leave it empty.")
+    if error.type == "primary-key":
+        return Problem(path, line, "csv-key", "Another row has the same key.", "Remove one.")
+    if error.type == "incorrect-label":
+        what = f"The column headed '{error.label}' should be '{column}'."
+        return Problem(path, 1, "csv-header", what, "Use the name in datapackage.json.")
+    if error.type in SHAPES:
+        what, remedy = SHAPES[error.type]
+        return Problem(path, line, "csv-shape", what, remedy)
+    what = f"{str(error.note or error.message).rstrip('.')}."
+    remedy = "Compare the file with its entry in datapackage.json."
+    return Problem(path, line, "csv-constraint", what, remedy)
