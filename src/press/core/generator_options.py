@@ -40,6 +40,9 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
             continue
         if key in {"strict", "use_directory_urls"}:
             yield from _yes_or_no(path, key, node)
+        if key in {"exclude_docs", "draft_docs"}:
+            what = f"'{key}' would leave out pages that others link to and the menu lists."
+            yield _problem(path, node, what, "Remove it, and move the files out of docs.")
         if key in TEXTS and not isinstance(node, yaml.ScalarNode):
             yield _problem(path, node, f"'{key}' is not text.", "Write it on one line.")
         elif key in TEXTS and (UNSAID.fullmatch(node.value.strip()) or not node.value.strip()):

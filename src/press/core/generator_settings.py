@@ -16,6 +16,9 @@ from press.core.generator_options import NAMES, check_options, listed_names, sca
 from press.core.problems import Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
 
+THEMES = ("mkdocs", "readthedocs")
+"""The themes of MkDocs itself; the first is the one without a setting."""
+
 
 def check_generator(path: Path) -> Iterator[Problem]:
     """Names in ``mkdocs.yml`` that stand for nothing; another check reports what cannot be read."""
@@ -64,6 +67,10 @@ def check_parts(path: Path) -> Iterator[Problem]:
     settings = {str(key.value): (value, key.start_mark.line + 1) for key, value in pairs}
     if not settings or "INHERIT" in settings:
         return  # what cannot be read is told elsewhere, what is inherited is not seen
+    if "site_name" not in settings and not nearest("site_name", settings):
+        what, remedy = "There is no 'site_name'.", "Add 'site_name: …', the title of the site."
+        yield Problem(path.name, 1, "settings", what, remedy)
+    yield from _theme(path, *settings.get("theme", (None, 1)))
     for setting, what in (("plugins", "plugin"), ("markdown_extensions", "extension")):
         node, line = settings.get(setting, (None, 1))
         named = [name for name, _ in listed_names(node)]
@@ -71,6 +78,17 @@ def check_parts(path: Path) -> Iterator[Problem]:
             remedy = f"Write '  - press' below '{setting}:'."
             missing = f"The {what} 'press' is missing, so the pages would be incomplete."
             yield Problem(path.name, line, "settings", missing, remedy)
+
+
+def _theme(path: Path, node: yaml.Node | None, line: int) -> Iterator[Problem]:
+    """Another theme of MkDocs has none of the parts of a page that the press changes."""
+    named = node.value if isinstance(node, yaml.MappingNode) else [("name", node)]
+    names = [value for key, value in named if getattr(key, "value", key) == "name"]
+    name = names[0].value if names and isinstance(names[0], yaml.ScalarNode) else "mkdocs"
+    own = [key for key, _ in named if getattr(key, "value", key) == "custom_dir"]
+    if name in THEMES or (not names and not own):
+        what = f"The press has no pages for the theme '{name}'."
+        yield Problem(path.name, line, "settings", what, "Write 'theme: {name: material}'.")
 
 
 def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:

@@ -56,9 +56,9 @@ def _own(settings: Mapping[str, Node]) -> Iterator[Found]:
         remedy = "Add 'site_url: https://…/', or 'site_url: \"\"' if the site has none yet."
         yield settings["nav"], "settings", what, remedy, ADVICE
     for name in ("site_url", "repo_url"):
-        node = settings.get(name)
+        node, given = _without_variable(settings.get(name))
         address = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-        if node is None or node.tag == "!ENV" or not address:
+        if node is None or not address or (given and address.startswith(("http://", "https://"))):
             continue
         what, severity = f"'{address[:80]}' is not an address.", ERROR
         if not address.startswith(("http://", "https://")):
@@ -75,6 +75,14 @@ def _own(settings: Mapping[str, Node]) -> Iterator[Found]:
         elif name == "site_url" and re.search(r"[?#]|\.html?$", address):
             what = f"'{address[:80]}' is not the address of a whole site."
             yield node, "settings", what, "End it with the folder, as in 'https://…/'.", severity
+
+
+def _without_variable(node: Node | None) -> tuple[Node | None, bool]:
+    """What a setting is where a variable of the environment is not set; whether one can set it."""
+    if node is None or node.tag != "!ENV":
+        return node, False
+    rest = node.value[1:] if isinstance(node, yaml.SequenceNode) else ()
+    return (rest[-1] if rest else None), True
 
 
 def _edited(settings: Mapping[str, Node]) -> Iterator[Found]:

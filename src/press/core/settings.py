@@ -62,7 +62,17 @@ def read_settings(
             remedy = did_you_mean(str(name), names, f"Use one of: {', '.join(names)}.")
             what = f"The extension press has no option '{name}'."
             problems.append(Problem(shown, _line(text, str(name)), "settings", what, remedy))
+        elif options[name] is None and (cut := _colour(text, str(name))):
+            what = f"'{name}' is empty: after a space, '#' begins a comment."
+            remedy = f"Put '{cut}' in quotation marks."
+            problems.append(Problem(shown, _line(text, str(name)), "yaml-cut", what, remedy))
     return {name: _value(options[name]) for name in names if options.get(name)}, problems
+
+
+def _colour(text: str, name: str) -> str:
+    """The colour that YAML takes for a comment, because nobody quoted it."""
+    found = re.search(rf"(?m)^\s+{re.escape(name)}:\s+(#[0-9A-Fa-f]{{3,8}})\s*$", text)
+    return found[1] if found else ""
 
 
 def _value(value: Any) -> Any:

@@ -9,6 +9,7 @@ from mkdocs.contrib.search import SearchPlugin
 
 from press.core.generator_options import NAMES
 from press.core.generator_settings import check_generator, check_parts
+from press.core.settings import read_settings
 
 SOUND = """site_name: Tides
 theme:
@@ -20,6 +21,7 @@ plugins: [press]
 WRONG = {
     "use_directory_urls: false": "Page addresses must end in '/'",
     "strict: perhaps": "'strict' is neither true nor false",
+    "exclude_docs: drafts/": "'exclude_docs' would leave out pages",
     "copyright: [one]": "'copyright' is not text",
     "site_name: Two": "'site_name' appears twice",
     "validation: {absolut_links: warn}": "Did you mean 'absolute_links'?",
@@ -65,12 +67,38 @@ def test_a_wrong_option_is_one_line(change: tuple[str, str], tmp_path: Path) -> 
 
 def test_a_publication_without_the_press_is_told(tmp_path: Path) -> None:
     settings = tmp_path / "mkdocs.yml"
-    settings.write_text("plugins: [search]\nmarkdown_extensions: [toc]\n", encoding="utf-8")
+    without = "plugins: [search]\nmarkdown_extensions: [toc]\n"
+    settings.write_text(f"{without}theme: material\nsite_name: Tides\n", encoding="utf-8")
     plugin, extension = map(str, check_parts(settings))
     assert plugin.startswith("mkdocs.yml:1: [settings] The plugin 'press' is missing")
     assert extension.startswith("mkdocs.yml:2: [settings] The extension 'press' is missing")
     settings.write_text(SOUND, encoding="utf-8")
     assert list(check_parts(settings)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("name: material", "name: readthedocs", "3: [settings] The press has no pages for"),
+        ("theme:\n  name: material\n  variant: classic\n", "", "1: [settings] The press has no"),
+        ("site_name: Tides\n", "", "1: [settings] There is no 'site_name'"),
+    ],
+)
+def test_what_would_stop_the_generator_is_told(
+    old: str, new: str, message: str, tmp_path: Path
+) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(SOUND.replace(old, new), encoding="utf-8")
+    (told,) = map(str, check_parts(settings))
+    assert told.startswith(f"mkdocs.yml:{message}")
+
+
+def test_a_colour_without_quotation_marks_is_told(tmp_path: Path) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    options = "markdown_extensions:\n  - press:\n      accent: #1d5a78\n      charts: # none\n"
+    settings.write_text(options, encoding="utf-8")
+    _, (cut,) = read_settings(settings, tmp_path, ("accent", "charts"))
+    assert str(cut).startswith("mkdocs.yml:3: [yaml-cut] 'accent' is empty")
 
 
 def test_the_names_are_those_of_theme_and_search() -> None:

@@ -33,6 +33,8 @@ RECORDS = (
 )
 """The files of records that are read; another name is published and read by nobody."""
 PAGES = (".md", ".ipynb", ".py")
+NAV_PAGE = re.compile(r"(?!\w+:|//).*(?:\.(?:md|ipynb|py|html)|\w/)")
+"""What the menu has of this site: a file, or by mistake the address of a page."""
 
 
 def files_in(docs: Path) -> frozenset[str]:
@@ -105,7 +107,7 @@ def check_nav(
     """A problem for each page the nav names that is not there, and each page it does not name."""
     listed: dict[str, int] = {}
     for name, line in _listed(settings):
-        if name in listed:
+        if name in listed and name.endswith(PAGES):
             what = f"The menu already lists '{name}' in line {listed[name]}."
             yield Problem(settings.name, line, "nav-twice", what, "Keep one of the two.")
         listed.setdefault(name, line)
@@ -113,16 +115,26 @@ def check_nav(
     for key, menu in getattr(top, "value", ()):
         if key.value == "nav":
             yield from _labels(settings.name, menu)
+    meant = []
     for name, line in listed.items():
-        if name not in files:
+        page = _page_at(name)
+        if name not in files and (page == name or (page in files and page not in listed)):
             what = f"The menu lists '{name}', which is not in {docs}."
-            remedy = did_you_mean(name, files, "Add the page, or remove it from the menu.")
+            remedy = did_you_mean(
+                _page_at(name), files, "Add the page, or remove it from the menu."
+            )
+            meant.append(remedy)
             yield Problem(settings.name, line, "nav-missing", what, remedy)
     for path in pages if listed else ():
         name = posixpath.relpath(path, docs)
-        if name not in listed:
+        if name not in listed and not any(f"'{name}'" in remedy for remedy in meant):
             what = "Readers cannot find this page: it is not in the menu."
             yield Problem(path, 1, "nav-unlisted", what, f"List it in {settings.name}: {name}")
+
+
+def _page_at(name: str) -> str:
+    """The page whose address somebody typed in the place of its name."""
+    return name if name.endswith(PAGES) else f"{re.sub(r'(?:/|[.]html)$', '', name)}.md"
 
 
 def _labels(file: str, menu: yaml.Node) -> Iterator[Problem]:
@@ -171,6 +183,10 @@ def _misnamed(name: str) -> tuple[str, str] | None:
             f"The press does not read pages that end in '{ending}'.",
             f"Rename the file '{stem}.md'.",
         )
+    own = ".csv" if name.startswith("data/") else ".yml" if name.startswith("charts/") else ""
+    if own and ending != own and ending.lower() in {own, ".tsv", ".yaml"}:
+        what = f"The press does not read files that end in '{ending}' here."
+        return what, f"Save it as '{stem}{own}'."
     if ending.lower() in {".yml", ".yaml"} and name not in RECORDS and "/" not in stem[:-1]:
         near = nearest(f"{stem.lower()}.yml", RECORDS)
         return (
@@ -190,7 +206,7 @@ def _listed(settings: Path) -> Iterator[tuple[str, int]]:
 
 
 def _leaves(node: yaml.Node) -> Iterator[tuple[str, int]]:
-    if isinstance(node, yaml.ScalarNode) and node.value.endswith(PAGES):
+    if isinstance(node, yaml.ScalarNode) and NAV_PAGE.fullmatch(node.value):
         yield node.value, node.start_mark.line + 1
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:

@@ -36,7 +36,8 @@ def _read(publication: Publication) -> Iterator[Problem]:
 
 def _works(publication: Publication) -> Iterator[Work]:
     for chart in publication[CHARTS].values():
-        yield from (Work(key, chart.path, chart.line) for key in chart.about.sources)
+        for key in chart.about.sources:
+            yield Work(key, chart.path, line_of(chart.text, str(key), chart.line))
 
 
 def _texts(publication: Publication) -> Iterator[RecordText]:
@@ -124,6 +125,7 @@ ChartName = Annotated[
 KIND = Kind(
     "charts",
     needs=("data",),
+    rests={"mkdocs.yml": ("chart-unknown", "chart-package")},
     read=_read,
     works=_works,
     texts=_texts,

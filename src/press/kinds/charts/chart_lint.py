@@ -20,6 +20,13 @@ TYPED = re.compile(r"(?m)^unit:[ ]*['\"]?([^'\"\n#]+)")
 PRINTED = re.compile(rf"\b(?:in|en)[ ](?P<unit>{'|'.join(UNITS)})(?=[\s.,;:)\"/]|$)", re.M)
 """A unit as the texts of charts print it: ``Rainfall in mm``; ``en l'an`` has none."""
 WORD = re.compile(r"[^\s/,()]+")
+MARKUP = re.compile(
+    r"(?<![\w*\\])(?P<star>\*{1,3})(?=[^\s*])[^*\n]+?(?<=[^\s*])(?P=star)(?![\w*])"
+    r"|(?<!\w)_(?=[^\s_])[^_\n]+?(?<=[^\s_])_(?!\w)|(?<!`)`[^`\n]+`"
+    r"|\[[^\]\n]+\](?:\([^)\s]+\)|\{~[^}\n]+\})|\[-?@\w[^\]\n]*\]"
+    r"|</?(?:b|i|em|strong|sub|sup|br|u)[ ]?/?>|<(?:a|span)[ ][^>\n]+>"
+)
+"""Markdown and HTML, where a text is printed as typed."""
 
 
 def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Problem]:
@@ -33,8 +40,23 @@ def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Probl
         what, remedy = "The title and the subtitle are the same.", "Say what the chart counts."
         line = line_of(chart.text, subtitle[:40], chart.line)
         yield Problem(chart.path, line, "chart-field", what, remedy, ADVICE)
+    yield from _markup(chart)
     about = [datasets[name].about for name in chart.about.data if name in datasets]
     yield from _units(chart, about)
+
+
+def _markup(chart: Chart) -> Iterator[Problem]:
+    """Marks in the titles of a chart, which pages, pictures and books print as typed."""
+    titles = [part for one in (chart.about, *chart.views.values()) for part in _titles(one)]
+    for title in dict.fromkeys(titles):
+        if match := MARKUP.search(title):
+            what = f"Readers see '{match[0][:40]}' as typed: titles have no markup."
+            line = line_of(chart.text, match[0], chart.line)
+            yield Problem(chart.path, line, "chart-field", what, "Write the words alone.")
+
+
+def _titles(of: object) -> tuple[str, str]:
+    return str(getattr(of, "title", "")), str(getattr(of, "subtitle", ""))
 
 
 def _units(chart: Chart, about: Iterable[Mapping[str, object]]) -> Iterator[Problem]:

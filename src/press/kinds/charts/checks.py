@@ -9,6 +9,7 @@ from press.core.publication import Publication
 from press.core.text import read_text
 from press.kinds.charts.chart_lint import check_chart
 from press.kinds.charts.contradictions import check_contradictions, words_of
+from press.kinds.charts.fences import FENCES, near_fences
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS, SUFFIXES
 from press.kinds.data.values import VALUES
@@ -27,6 +28,10 @@ def check_charts(publication: Publication) -> Iterator[Problem]:
     charts, values = publication[CHARTS], publication[VALUES]
     words = words_of(charts, publication[DATASETS])
     for page in publication.pages:
+        for line, word in near_fences(page.body):
+            what = f"Readers see the code of this chart: its block is named '{word[:40]}'."
+            remedy = "Write '``` chart' and nothing more in this line."
+            yield Problem(page.path, page.first_line + line, "chart-form", what, remedy)
         yield from check_contradictions(page, charts, values, words)
 
 

@@ -12,6 +12,7 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from press.core.grammar import blank
+from press.core.problems import nearest
 from press.core.publication import Key
 from press.core.render_context import RenderContext
 
@@ -59,16 +60,34 @@ def _stem(page: str) -> str:
 
 
 def _spans(body: str) -> Iterator[tuple[int, int]]:
-    """The first and the last line of each code fence that is a chart, and not inside other code."""
-    opened: tuple[str, int, bool] | None = None
+    """The first and the last line of each chart typed in a page."""
+    yield from ((start, end) for start, end, word in _fences(body) if word == CHART)
+
+
+def _fences(body: str) -> Iterator[tuple[int, int, str]]:
+    """The first line, the last line and the word of each code fence that is in no other one."""
+    opened: tuple[str, int, str] | None = None
     for at, line in enumerate(COMMENT.sub(lambda found: blank(found[0]), body).split("\n")):
         fence = FENCE.fullmatch(line)
         if fence and opened is None:
-            opened = (fence[2], at, fence[3] == CHART)
+            opened = (fence[2], at, fence[3])
         elif fence and opened and not fence[3] and fence[2].startswith(opened[0]):
-            if opened[2]:
-                yield opened[1], at
+            yield opened[1], at, opened[2]
             opened = None
+
+
+def near_fences(body: str) -> Iterator[tuple[int, str]]:
+    """Code with the fields of a chart, whose fence has another or one more word than ``chart``.
+
+    Gives the line, counted from 0, and what is typed behind the signs.
+    """
+    lines = body.split("\n")
+    for start, end, word in _fences(body):
+        words = re.findall(r"[a-z]+", word.lower())
+        near = words and (nearest(words[0], [CHART]) or words[1:] == [CHART])
+        fields = {line.partition(":")[0].strip() for line in lines[start + 1 : end]}
+        if word != CHART and near and {"form", "data"} <= fields:
+            yield start, word
 
 
 class ChartFences(Preprocessor):

@@ -182,6 +182,7 @@ def read_values(
     if not isinstance(document.value, dict | None) and not broken:
         what, remedy = "Not a list of values.", "Write 'name: {dataset: …, take: …}'."
         problems.append(Problem(shown, 1, "value-field", what, remedy))
+        broken = True
     names = [str(name) for name in document.value] if isinstance(document.value, dict) else []
     values: dict[str, Value] = {}
     for name in names:

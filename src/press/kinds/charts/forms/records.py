@@ -102,10 +102,16 @@ class ChartFile(Record):
             raise fault("chart-rows", f"There are two or more rows for {twice}.", remedy, "data")
 
     def _check_words(self, rows: pd.DataFrame) -> None:
+        if self.highlight and not self.named():
+            what = "'highlight' names entries of 'series', but the chart has no 'series'."
+            remedy = "Add 'series: …' with the column of these entries, or remove 'highlight'."
+            raise fault("chart-field", what, remedy, "highlight")
         entries = [str(entry) for entry in rows[self.named()].unique()] if self.named() else []
         for word in self.highlight or ():
             if str(word) not in entries:
                 remedy = did_you_mean(str(word), entries, f"The column has: {_some(entries)}.")
+                if isinstance(word, bool):
+                    remedy = "In YAML, 'no' and 'yes' are not words; put them in quotation marks."
                 what = f"'highlight' names '{word}', which no row has in '{self.named()}'."
                 raise fault("chart-field", what, remedy, "highlight")
         note = getattr(self, "note", None)
