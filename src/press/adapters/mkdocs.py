@@ -33,6 +33,7 @@ from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, Problem, listed
 from press.core.publication import Publication
 from press.core.raw_html import IN_A_LINE, clean_html, make_printable
+from press.kinds.data.fields import units_in
 from press.kinds.notebooks import runs
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import failed_run, is_notebook
@@ -167,7 +168,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         return runs.run_or_recall(page, page.render, store, name)
 
     def _notebook(self, page: Any, run: Callable[..., None], config: Any, files: Any) -> None:
-        source = self._source(page)
+        source, publication = self._source(page), self._publication()
         assert source is not None
         path = Path(page.file.abs_src_path)
         code = runs.source_of(path)
@@ -175,16 +176,16 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             with chdir(path.parent):  # where a reader who takes the notebook would run it
                 run(config, files)
         except Exception as error:  # noqa: BLE001 a cell can raise anything, and libraries refuse files
-            self._publication().problems.append(failed_run(source.path, code, error))
+            publication.problems.append(failed_run(source.path, code, error))
             page.content = ""
-        self._publication().problems += check_outputs(source.path, code, page.content)
+        publication.problems += check_outputs(source.path, code, page.content)
         current.set(page.file.src_uri)
         text: Any = Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs
         )
         page.meta = dict(source.meta)
-        language = str(self.options["language"])
-        page.content = notebook_page(text.convert(source.body), page.content, language)
+        body, language = text.convert(source.body), str(self.options["language"])
+        page.content = notebook_page(body, page.content, language, units_in(code, publication))
         page.toc = get_toc(text.toc_tokens)
         page.title = page.meta.get("title") or page.title
 

@@ -19,6 +19,7 @@ from press.core.i18n.catalogue import say
 from press.core.problems import Problem, errors
 from press.core.publication import Places, Publication
 from press.core.settings import read_option, read_setting, read_theme
+from press.kinds.data.fields import units_in
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import as_markdown, is_notebook, markdown_of
 from press.kinds.notebooks.rendering import run_notebook
@@ -62,7 +63,7 @@ def prepare(publication: Publication, folder: Path) -> list[Problem]:
     text = _with_theme(settings.read_text(encoding="utf-8"))
     text = _settings(text, places.root, notebooks)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
-    made = [_notebook(name, places, folder) for name in notebooks]
+    made = [_notebook(name, publication, folder) for name in notebooks]
     return [problem for problem in made if problem]
 
 
@@ -111,15 +112,18 @@ def _settings(text: str, root: Path, notebooks: list[str]) -> str:
     return RELATIVE.sub(lambda told: json.dumps(f"{root.as_posix()}{told[1]}"), text)
 
 
-def _notebook(name: str, places: Places, folder: Path) -> Problem | None:
+def _notebook(name: str, publication: Publication, folder: Path) -> Problem | None:
     """Puts the page in the place of the notebook, and the notebook beside it, to be taken."""
+    places = publication.places
     docs = places.docs.relative_to(places.root)
     data, store, shown = places.docs / "data", Store(places.store), (docs / name).as_posix()
     rendered = run_notebook(places.docs / name, shown, data, store)
     if isinstance(rendered, Problem):
         return rendered
     copied = folder / docs / name
-    text = notebook_page(markdown_of(source_of(copied)), rendered)
+    code = source_of(copied)
+    units = units_in(code, publication)
+    text = notebook_page(markdown_of(code), rendered, places.language, units)
     copied.with_suffix(".md").write_text(text, encoding="utf-8", newline="\n")
     _count_from_source(copied.with_suffix(".md"), r"\]\(")
     copied.with_suffix("").mkdir()

@@ -20,7 +20,7 @@ from press.kinds.charts import figures
 from press.kinds.charts.contradictions import check_contradictions
 from press.kinds.charts.marks import linked, tip
 from press.kinds.charts.records import CHARTS, Chart
-from press.kinds.data.fields import number_text
+from press.kinds.data.fields import cell_text
 from press.kinds.data.records import DATASETS
 from press.kinds.data.values import VALUES
 
@@ -187,7 +187,7 @@ def table_cells(
         [
             (str(first), False),
             *(
-                _cell(value, language, heading not in figure.years)
+                _cell(value, language, figure.units.get(heading, ""), heading not in figure.years)
                 for heading, value in zip(headings[1:], rest, strict=True)
             ),
         ]
@@ -196,13 +196,13 @@ def table_cells(
     return headings, rows
 
 
-def _cell(value: Any, language: str, grouped: bool) -> tuple[str, bool]:
+def _cell(value: Any, language: str, unit: str, grouped: bool) -> tuple[str, bool]:
     """A value as printed, and whether it is set as a number; a gap is empty, never zero."""
     if pd.isna(value):
         return "", True
     if not isinstance(value, Real):
         return str(value), False
-    return number_text(value, language, grouped=grouped), True
+    return cell_text(value, language, unit, grouped), True
 
 
 def unknown_pages(

@@ -23,7 +23,7 @@ from press.kinds.charts.records import RAISED, Chart, opens, raised_at
 from press.kinds.charts.specifications import prepared
 from press.kinds.charts.svg_optimizer import slim
 from press.kinds.charts.vega import DrawingError, png_of, svg_of, versions
-from press.kinds.data.fields import year_columns
+from press.kinds.data.fields import percent_columns, year_columns
 from press.kinds.data.records import Dataset
 
 WIDE, NARROW = 0, 1
@@ -39,7 +39,7 @@ class Figure:
     """A chart in one view: its pictures (wide, narrow), its description and its numbers.
 
     ``years`` are the columns of its table that hold years, which are never grouped; ``links`` are
-    the pages of its marks, by their descriptions.
+    the pages of its marks, by their descriptions; ``units`` are those of columns of percentages.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Figure:
     table: pd.DataFrame
     years: frozenset[str] = frozenset()
     links: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 def draw(
@@ -68,9 +69,10 @@ def draw(
             store.put(name, kept)
         wide, narrow = json.loads(kept)
         table = chart.table(data, view)
-        years = year_columns(table, [datasets[name] for name in chart.about.data])
+        named = [datasets[name] for name in chart.about.data]
+        years, units = year_columns(table, named), percent_columns(table, named)
         links = {str(label): str(page) for label, page in chart.links(data, view).items()}
-        return Figure(chart.name, view, (wide, narrow), description, table, years, links)
+        return Figure(chart.name, view, (wide, narrow), description, table, years, links, units)
     except DrawingError as error:
         what, line = f"The view '{view}': {error}", line_of(chart.text, error.word, chart.line)
         return Problem(chart.path, line, "chart-draw", what, error.remedy)

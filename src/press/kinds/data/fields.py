@@ -10,11 +10,14 @@ from typing import Any
 import pandas as pd
 
 from press.core.i18n.catalogue import number
+from press.core.percentages import percentage, share_of
+from press.core.publication import Publication
 from press.core.rounding import printed
-from press.kinds.data.records import Dataset
+from press.kinds.data.records import DATASETS, Dataset
 
 YEAR = re.compile(r"(?i)(?:^|_)(?:year|fy|jahr|année|annee|año|anno|ano|jaar|rok|år)(?:$|_)")
 """Names of columns that hold years, where the description does not give that type."""
+SAID = re.compile(r"(?i)%|per ?cent|prozent|\bpct\b")
 SHORT = 7
 """Significant digits somebody types; more come from a calculation, and are rounded."""
 
@@ -50,9 +53,44 @@ def number_text(value: Any, language: str, *, grouped: bool = True) -> str:
     return number(language, text.rstrip("0").removesuffix("."))
 
 
+def cell_text(value: Any, language: str, unit: str, grouped: bool = True) -> str:
+    """A number of a column as readers get it: a percentage has its sign, other units do not."""
+    share = share_of(unit, Decimal(repr(float(value))))
+    if share is not None:
+        return percentage(share, language)
+    return number_text(value, language, grouped=grouped)
+
+
 def _places(value: float) -> int:
     """One decimal; below 1, as many as two digits need."""
     return 1 if abs(value) >= 1 else 2 - (Decimal(repr(value)).adjusted() + 1)
+
+
+def units_in(text: str, publication: Publication) -> dict[str, str]:
+    """The units of columns, by name, of each dataset whose file a text names; of two, none."""
+    named = [one for one in publication[DATASETS].values() if one.path in text]
+    fields = [field for one in named for field in one.about["schema"]["fields"]]
+    units: dict[str, set[str]] = {}
+    for field in fields:
+        units.setdefault(str(field["name"]), set()).add(str(field.get("unit", "")))
+    return {name: min(found) for name, found in units.items() if len(found) == 1 and min(found)}
+
+
+def percent_columns(table: pd.DataFrame, datasets: Iterable[Dataset]) -> dict[str, str]:
+    """The unit of each column that has the title and the numbers of a percentage of theirs.
+
+    A heading that says so itself is left as it is: under *Share (%)*, no number needs a sign.
+    """
+    found = {}
+    for dataset in datasets:
+        for field in dataset.about["schema"]["fields"]:
+            unit, titles = str(field.get("unit", "")), {field["name"], field.get("title")}
+            for at, heading in enumerate(map(str, table.columns)):
+                if heading in titles and share_of(unit, Decimal()) is not None:
+                    cells = table.iloc[:, at].dropna().tolist()
+                    if set(cells) <= set(dataset.frame[field["name"]].dropna()):
+                        found[heading] = unit
+    return {heading: unit for heading, unit in found.items() if not SAID.search(heading)}
 
 
 def year_columns(table: pd.DataFrame, datasets: Iterable[Dataset]) -> frozenset[str]:
@@ -101,4 +139,4 @@ class Fields:
             return ""
         if not isinstance(value, Real):
             return str(value)
-        return number_text(value, self.language, grouped=not self.is_year(column))
+        return cell_text(value, self.language, self.unit(column), not self.is_year(column))

@@ -4,6 +4,8 @@ What mkdocs-jupyter makes of a notebook carries half a megabyte of styles and ca
 only the code and the outputs of its cells are taken from it.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import html
@@ -24,6 +26,9 @@ PRINTED = "jp-RenderedText jp-OutputArea-output"
 ACTING = "//script | //style | //link | //*[contains(@class, 'jp-OutputPrompt')]"
 
 
+NO_UNITS: Mapping[str, str] = MappingProxyType({})
+
+
 class Output(NamedTuple):
     """The output of a cell, with its name; ``scrolls`` if it is a table."""
 
@@ -32,24 +37,27 @@ class Output(NamedTuple):
     scrolls: bool
 
 
-def notebook_page(text: str, rendered: str, language: str = "en") -> str:
+def notebook_page(
+    text: str, rendered: str, language: str = "en", units: Mapping[str, str] = NO_UNITS
+) -> str:
     """The page's HTML with each cell's place taken by the cell, as ``rendered`` has it.
 
+    ``units`` are those of the columns of the data that the notebook reads, by their names.
     A notebook that failed has no cells; the fault has been told.
     """
     tree = html.fragment_fromstring(rendered, create_parent="div")
     cells = tree.xpath(CELLS)
-    made = {at: _cell(cell, language) for at, cell in enumerate(cells)}
+    made = {at: _cell(cell, language, units) for at, cell in enumerate(cells)}
     return CELL.sub(lambda place: made.get(int(place[1]), ""), text)
 
 
-def _cell(cell: html.HtmlElement, language: str) -> str:
+def _cell(cell: html.HtmlElement, language: str, units: Mapping[str, str]) -> str:
     for acting in cell.xpath(f".{ACTING.replace(' | //', ' | .//')}"):
         acting.drop_tree()
     disarm(cell)
     code = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//pre")
     outputs = _whole(cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]"))
-    made = [_output(output, language) for output in outputs]
+    made = [_output(output, language, units) for output in outputs]
     template = templates(language).get_template("cell.html")
     return template.render(code=Markup(inner_html(code[0])) if code else "", outputs=made)
 
@@ -72,13 +80,13 @@ def _kind(output: html.HtmlElement) -> tuple[str | None, str | None]:
     return output.get("class"), output.get("data-mime-type")
 
 
-def _output(output: html.HtmlElement, language: str) -> Output:
+def _output(output: html.HtmlElement, language: str, units: Mapping[str, str]) -> Output:
     for element in output.iter():
         for name in ("style", "border", "id"):
             element.attrib.pop(name, None)
     label = translations(language).gettext("Result")
     tables = output.xpath(".//table")
     for table in tables:
-        lay_out(table, language, label)
+        lay_out(table, language, label, units)
     label = tables[0].get("aria-label") if len(tables) == 1 else label
     return Output(Markup(inner_html(output)), label, bool(tables))

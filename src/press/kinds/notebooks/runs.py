@@ -34,9 +34,13 @@ Run = Callable[[Any, Any], None]
 
 
 def prepare(jupyter: Any) -> None:
-    """Lets mkdocs-jupyter, if it is there, run every notebook that is a page, with no port open."""
+    """Lets mkdocs-jupyter, if it is there, run every notebook that is a page, with no port open.
+
+    By itself it runs none, and publishes what a cell raised as if it were a result.
+    """
     own_sockets()
     if jupyter:
+        jupyter.config["execute"], jupyter.config["allow_errors"] = True, False
         names = [f"notebooks/*{suffix}" for suffix in SUFFIXES]
         jupyter.config["include"] = [*jupyter.config["include"], *names]
 

@@ -1,18 +1,19 @@
 """A table as pandas prints it becomes one of the site's: words at its head, numbers as in text.
 
-Only what the table itself says is used: a row number is an index without a name, years are whole
-numbers of four digits between 1500 and 2100, and a share is a column whose name says so.
+A table says most itself: a row number is an index without a name, years are whole
+numbers of four digits between 1500 and 2100, and a share is a column whose name says so. A
+column with the name of one in the data has its unit.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 from lxml import html
 
 from press.core.i18n.catalogue import locale
-from press.core.rounding import rounded
+from press.core.percentages import percentage, share_of
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -31,8 +32,8 @@ SHARE = re.compile(
 """Names of shares; a 'risk ratio' or a 'risk score' is none."""
 
 
-def lay_out(table: html.HtmlElement, language: str, label: str) -> None:
-    """Makes a table the site's."""
+def lay_out(table: html.HtmlElement, language: str, label: str, units: Mapping[str, str]) -> None:
+    """Makes a table the site's; ``units`` are those of the columns of data, by their names."""
     table.attrib.clear()
     table.set("class", "t")
     heads = _heads(table)
@@ -42,7 +43,7 @@ def lay_out(table: html.HtmlElement, language: str, label: str) -> None:
             row.remove(row[0])
     for at, head in enumerate(reversed(_last_row(table)), 1):
         column = [cells[-at] for row in rows if len(cells := row.findall("td")) >= at]
-        _write_column(str(head.text_content()).replace("_", " ").strip(), column, language)
+        _write_column(_text(head), column, language, units)
         head.text = _words(head.text or "")
     _mark_heads(table)
     named = [text for head in _last_row(table) if (text := head.text_content().strip())]
@@ -85,19 +86,24 @@ def _words(name: str) -> str:
     return words[:1].upper() + words[1:] if len(words) > 1 else words
 
 
-def _write_column(name: str, cells: Sequence[html.HtmlElement], language: str) -> None:
+def _write_column(
+    head: str, cells: Sequence[html.HtmlElement], language: str, units: Mapping[str, str]
+) -> None:
     for cell in cells:
         if _text(cell) in ("NaN", "NaT", "None", "<NA>"):
             cell.text = ""
-    numbers = [cell for cell in cells if NUMBER.fullmatch(_text(cell))]
+    name, numbers = head.replace("_", " "), [c for c in cells if NUMBER.fullmatch(_text(c))]
     values = [Decimal(_text(cell)) for cell in numbers]
     whole = all(value == value.to_integral_value() for value in values)
-    share = SHARE.fullmatch(name) and not whole and all(0 <= value <= 1 for value in values)
+    within = not whole and all(0 <= value <= 1 for value in values)
+    unit = units.get(head, "share" if SHARE.fullmatch(name) and within else "")
     years = whole and all(1500 <= value <= 2100 for value in values)
     naming = years or NAMING.search(name) or any(ZEROS.fullmatch(_text(cell)) for cell in cells)
     for cell, value in zip(numbers, values, strict=True):
+        share = share_of(unit, value)
         written = value.to_integral_value() if whole else value
-        cell.text = _per_cent(value, language) if share else _number(written, language, not naming)
+        number = _number(written, language, not naming)
+        cell.text = number if share is None else percentage(share, language)
     for cell in cells:
         if cell in numbers or GROUPED.fullmatch(_text(cell)):
             cell.set("class", "n")
@@ -107,13 +113,6 @@ def _number(value: Decimal, language: str, grouped: bool) -> str:
     digits = max(-int(value.as_tuple().exponent), 0)
     form = f"#,##0.{'0' * digits}" if digits else "#,##0"
     return str(format_decimal(value, form, locale=locale(language), group_separator=grouped))
-
-
-def _per_cent(value: Decimal, language: str) -> str:
-    """A share in per cent, with two decimals or, if that left nothing, with all it has."""
-    short = Decimal(str(rounded(value, 4)))
-    exact = (short if short else value).normalize()
-    return str(format_percent(exact, locale=locale(language), decimal_quantization=False))
 
 
 def _mark_heads(table: html.HtmlElement) -> None:

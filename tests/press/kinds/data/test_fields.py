@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from press.kinds.data.fields import Fields, number_text, year_columns
+from press.kinds.data.fields import Fields, number_text, percent_columns, year_columns
 from press.kinds.data.records import Dataset
 
 FIELDS = [
@@ -44,3 +44,20 @@ def test_years_of_a_chart_are_known_by_their_values() -> None:
     data = Dataset("d", "d.csv", {"schema": {"fields": [FIELDS[0], FIELDS[3]]}}, frame, "")
     table = frame.set_axis(["Budget of", "Number"], axis=1)
     assert year_columns(table, [data]) == {"Budget of"}
+
+
+def test_a_percentage_is_printed_as_one_by_its_unit() -> None:
+    units = {"dry": "share", "wet": "%", "gap": "percentage points", "rate": "per thousand"}
+    described = {name: {"name": name, "unit": unit} for name, unit in units.items()}
+    shown = [Fields(described, "en").text(name, 0.5) for name in units]
+    assert shown == ["50%", "0.5%", "0.5", "0.5"]
+    assert Fields(described, "de").text("wet", 12.25) == "12,25\xa0%"
+
+
+def test_percentages_of_a_chart_are_known_by_their_titles_and_numbers() -> None:
+    names = {"dry": "Dry days", "wet": "Wet (%)", "high": "High"}
+    fields = [{"name": name, "title": names[name], "unit": "per cent"} for name in names]
+    frame = pd.DataFrame({name: [1.5, 2.5] for name in names})
+    data = Dataset("d", "d.csv", {"schema": {"fields": fields}}, frame, "")
+    table = frame.set_axis(list(names.values()), axis=1).assign(High=[0.015, 0.025])
+    assert percent_columns(table, [data]) == {"Dry days": "per cent"}

@@ -1,12 +1,13 @@
 """A table a notebook prints: pandas' HTML in, the site's table out."""
 
+from collections.abc import Mapping
 from io import StringIO
 
 import pandas as pd
 import pytest
 from lxml import html
 
-from press.kinds.notebooks.pages import notebook_page
+from press.kinds.notebooks.pages import NO_UNITS, notebook_page
 
 CELL = (
     '<div class="jp-Cell jp-CodeCell"><div class="jp-InputArea"><pre>x</pre></div>'
@@ -14,16 +15,20 @@ CELL = (
 )
 
 
-def shown(frame: pd.DataFrame, language: str = "en") -> html.HtmlElement:
+def shown(
+    frame: pd.DataFrame, language: str = "en", units: Mapping[str, str] = NO_UNITS
+) -> html.HtmlElement:
     """The region with the table that a frame becomes."""
-    made = notebook_page("<!-- cell 0 -->", CELL.format(frame.to_html()), language)
+    made = notebook_page("<!-- cell 0 -->", CELL.format(frame.to_html()), language, units)
     (region,) = html.fragment_fromstring(made, create_parent=True).find_class("table-scroll")
     return region
 
 
-def written(frame: pd.DataFrame, language: str = "en") -> list[list[str]]:
+def written(
+    frame: pd.DataFrame, language: str = "en", units: Mapping[str, str] = NO_UNITS
+) -> list[list[str]]:
     """The words of its rows."""
-    rows = shown(frame, language).xpath(".//tr")
+    rows = shown(frame, language, units).xpath(".//tr")
     return [[cell.text_content().strip() for cell in row] for row in rows]
 
 
@@ -40,6 +45,15 @@ TRAINED = "fiscal_year,course_places,share_of_women\n2014,11126,0.0198\n2015,985
 def test_a_table_reads_as_the_sites_own(language: str, rows: list[list[str]]) -> None:
     heads = ["Fiscal year", "Course places", "Share of women"]
     assert written(pd.read_csv(StringIO(TRAINED)), language) == [heads, *rows]
+
+
+def test_a_column_has_the_unit_that_its_data_give_it() -> None:
+    frame = pd.DataFrame({"dry_days": [0.1, 0.123], "wet": [12.5, 40.0], "other": [0.1, 0.2]})
+    units = {"dry_days": "share", "wet": "per cent of days", "other": "percentage points"}
+    assert written(frame, "de", units)[1:] == [
+        ["10\xa0%", "12,5\xa0%", "0,1"],
+        ["12,3\xa0%", "40\xa0%", "0,2"],
+    ]
 
 
 def test_rows_taken_from_the_end_have_no_numbers_either() -> None:

@@ -12,6 +12,7 @@ from press.kinds.charts.forms.encodings import (
     coloured,
     name_of,
     strength,
+    units_of,
     upward,
     wrapped,
 )
@@ -81,7 +82,6 @@ def _length(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any, **scale: 
         noted = rows[rows.line == str(file.note.at)][file.value].max()
         room = noted + (0.6 if frame.narrow else 0.35) * float(rows[file.value].abs().max())
         scale["domainMax"] = max(float(rows[file.value].max()), float(room))
-    words = file.unit or fields.unit(file.value)
     # A bar's number stands at its end: a scale says it again, and its grid would strike it.
     scaled = file.form == "dot"
     ticks: dict[str, Any] = {
@@ -89,7 +89,7 @@ def _length(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any, **scale: 
         "labels": scaled,
         "tickCount": 3 if frame.narrow else 5,
     }
-    axis = alt.Axis(title=words or None, domain=False, ticks=False, **ticks)
+    axis = alt.Axis(domain=False, ticks=False, **units_of(file, fields), **ticks)
     return alt.X(f"{name_of(file.value)}:Q", axis=axis, scale=alt.Scale(**scale))
 
 

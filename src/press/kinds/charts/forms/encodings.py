@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from press.core.percentages import SHARE
 from press.kinds.charts.forms.look import INK_2, SERIES, letters
 from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric
@@ -51,11 +52,18 @@ def across(file: Any, rows: pd.DataFrame, fields: Fields) -> alt.X:
 
 def upward(file: Any, fields: Fields, above: int = 0, **scale: Any) -> alt.Y:
     """The axis of the numbers, its unit over it; ``above`` is the room of a note, in pixels."""
-    words = file.unit or fields.unit(file.value)
     place = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -30}
-    title: dict[str, Any] = {"title": words or None, "titleY": -14 - above, **place}
+    title: dict[str, Any] = {**units_of(file, fields), "titleY": -14 - above, **place}
     axis = alt.Axis(domain=False, ticks=False, tickCount=5, **title)
     return alt.Y(f"{name_of(file.value)}:Q", axis=axis, scale=alt.Scale(**scale))
+
+
+def units_of(file: Any, fields: Fields) -> dict[str, Any]:
+    """The title of an axis of numbers and, for shares, the per cent signs at its ticks."""
+    words = str(file.unit or fields.unit(file.value))
+    if SHARE.fullmatch(words.strip()):
+        return {"title": None, "format": "~%"}
+    return {"title": words or None}
 
 
 def name_of(column: str) -> str:
