@@ -149,6 +149,9 @@ def _validation(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
 def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
     for name, node in named:
         remedy = did_you_mean(name, EXTRA, "")
+        if name == "analytics" and "provider" in dict(_named(node)):
+            what = "The policy of each page blocks scripts of other hosts, so nothing is counted."
+            yield _problem(path, node, what, "Remove 'analytics', or count on your server.")
         if name not in EXTRA and remedy:
             yield _problem(path, node, f"No page prints 'extra: {name}'.", remedy)
         for item in (

@@ -17,7 +17,7 @@ from press.core.problems import Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
 
 THEMES = ("mkdocs", "readthedocs")
-"""The themes of MkDocs itself; the first is the one without a setting."""
+"""The themes of MkDocs itself."""
 
 
 def check_generator(path: Path) -> Iterator[Problem]:
@@ -82,13 +82,16 @@ def check_parts(path: Path) -> Iterator[Problem]:
 
 def _theme(path: Path, node: yaml.Node | None, line: int) -> Iterator[Problem]:
     """Another theme of MkDocs has none of the parts of a page that the press changes."""
-    named = node.value if isinstance(node, yaml.MappingNode) else [("name", node)]
-    names = [value for key, value in named if getattr(key, "value", key) == "name"]
-    name = names[0].value if names and isinstance(names[0], yaml.ScalarNode) else "mkdocs"
-    own = [key for key, _ in named if getattr(key, "value", key) == "custom_dir"]
-    if name in THEMES or (not names and not own):
-        what = f"The press has no pages for the theme '{name}'."
-        yield Problem(path.name, line, "settings", what, "Write 'theme: {name: material}'.")
+    fields = node.value if isinstance(node, yaml.MappingNode) else []
+    options = {str(key.value): value for key, value in fields}
+    name = node if isinstance(node, yaml.ScalarNode) else options.get("name")
+    if name is None and "custom_dir" not in options:
+        what, remedy = "The press needs a theme.", "Write 'theme: {name: material}'."
+        yield Problem(path.name, line, "settings", what, remedy)
+    elif name is not None and name.value in THEMES:
+        what = f"The press has no pages for the theme '{name.value}'."
+        remedy = "Write 'name: material'."
+        yield Problem(path.name, name.start_mark.line + 1, "settings", what, remedy)
 
 
 def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ WRONG = {
     "copyright: [one]": "'copyright' is not text",
     "site_name: Two": "'site_name' appears twice",
     "validation: {absolut_links: warn}": "Did you mean 'absolute_links'?",
+    "extra: {analytics: {provider: google, property: G-1}}": "so nothing is counted",
     "extra: {licence: x}": "Did you mean 'license'?",
     "extra: {footer: [{titel: A, url: b/}]}": "Did you mean 'title'?",
     "extra: {take: [{title: A}]}": "has no 'url'",
@@ -80,7 +81,11 @@ def test_a_publication_without_the_press_is_told(tmp_path: Path) -> None:
     ("old", "new", "message"),
     [
         ("name: material", "name: readthedocs", "3: [settings] The press has no pages for"),
-        ("theme:\n  name: material\n  variant: classic\n", "", "1: [settings] The press has no"),
+        (
+            "theme:\n  name: material\n  variant: classic\n",
+            "",
+            "1: [settings] The press needs a theme",
+        ),
         ("site_name: Tides\n", "", "1: [settings] There is no 'site_name'"),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from press.kinds.notebooks.pages import notebook_page
-from press.kinds.notebooks.records import failed_run
+from press.kinds.notebooks.records import failed_cell, failed_run
 from press.kinds.notebooks.wordless import check_outputs
 
 CELL = '<div class="jp-Cell jp-CodeCell"><div class="jp-InputArea"><pre>x</pre></div>{}</div>'
@@ -62,3 +62,14 @@ def test_what_readers_would_not_get_is_told(output: str, words: str) -> None:
 def test_a_dead_kernel_is_told_of_its_notebook() -> None:
     problem = failed_run("docs/notebooks/tea.py", SOURCE, RuntimeError("Kernel died"))
     assert str(problem).startswith("docs/notebooks/tea.py:1: [notebook] The notebook did not run")
+
+
+def test_a_failed_cell_is_told_in_its_own_line_not_in_that_of_a_library() -> None:
+    cell = "import pandas\ntea = pandas.DataFrame()\ntea['leaves']"
+    source = f"# Tea\n\n# %%\n{cell}\n"
+    frames = "File pandas/base.py:3812, in get_loc\n-> 3812     return self._engine\n"
+    raised = f"Cell In[1], line 3\n      1 import pandas\n----> 3 tea['leaves']\n{frames}"
+    rule = "-" * 18
+    told = f"An error occurred:\n{rule}\n{cell}\n{rule}\n\n{frames}{raised}KeyError: 'leaves'"
+    problem = failed_cell("docs/notebooks/tea.py", source, told, "KeyError: 'leaves'")
+    assert str(problem).startswith("docs/notebooks/tea.py:6: [notebook] The cell fails: KeyError")
