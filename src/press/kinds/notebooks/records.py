@@ -103,7 +103,7 @@ def failed_cell(path: str, source: str, told: str, why: str) -> Problem:
 def failed_run(path: str, source: str, error: BaseException) -> Problem:
     """Returns the error that stopped a notebook: in a cell, or the end of its process."""
     if hasattr(error, "ename"):
-        why = f"{error.ename}: {getattr(error, 'evalue', '')}".removesuffix(": ")
+        why = f"{error.ename}: {getattr(error, 'evalue', '')}".removesuffix(": ").rstrip(".")
         return failed_cell(path, source, str(error), why)
     why = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
     what = f"The notebook did not run to the end: {why}."

@@ -127,13 +127,21 @@ class Quiz(Record):
     questions: Annotated[tuple[Question, ...], NOT_EMPTY]
 
 
+def _language(value: str) -> str:
+    """Learning platforms read a code, never a name."""
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?", value):
+        what = f"'{value[:40]}' is not the code of a language."
+        raise fault("course-field", what, "Write 'de' or 'en-GB'.")
+    return value
+
+
 class Course(Record):
     """A course on the publication, to be taken into a learning platform."""
 
     rules: ClassVar[dict[str, str]] = {"": "course-field", "modules": "course", "quiz": "course"}
     title: str
     about: str
-    language: str
+    language: Annotated[str, AfterValidator(_language)]
     modules: Annotated[tuple[Module, ...], NOT_EMPTY]
     quiz: Quiz
 
