@@ -18,6 +18,7 @@ from press.cli.commands import (
     tell,
 )
 from press.cli.waiting import waiting
+from press.core.causes import without_effects
 from press.core.extras import command, is_installed
 from press.core.fixes import fixes
 from press.core.lint.prose_lint import FILE, check_prose, read_prose
@@ -80,8 +81,9 @@ def run(options: Namespace) -> int:
     places, problems = _places()
     asked = [_printed_path(path, places.root) for path in options.paths]
     with waiting("Reading and checking", options.quiet):
-        problems += open_publication(places).problems
-        problems += _prose(open_publication(places)) if options.prose else []
+        publication = open_publication(places)
+        problems = without_effects(publication, [*problems, *publication.problems])
+        problems += _prose(publication) if options.prose else []
     problems = [problem for problem in problems if _is_asked(problem, asked)]
     if options.diff:
         return _show(problems, places.root)
