@@ -31,9 +31,9 @@ def coloured(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(colour=[by_entry.get(str(entry), GREY) for entry in rows[column]])
 
 
-def strength() -> Any:
-    """The opacity of bars: grey bars recede behind highlighted ones."""
-    return alt.condition(f"datum.colour === '{GREY}'", alt.value(0.4), alt.value(1))
+def strength(full: float = 1) -> Any:
+    """The opacity of bars and areas: grey ones recede behind highlighted ones."""
+    return alt.condition(f"datum.colour === '{GREY}'", alt.value(0.4), alt.value(full))
 
 
 def across(file: Any, rows: pd.DataFrame, fields: Fields) -> alt.X:

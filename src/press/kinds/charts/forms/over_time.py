@@ -12,6 +12,7 @@ from press.kinds.charts.forms.encodings import (
     coloured,
     name_of,
     spread,
+    strength,
     upward,
     wrapped,
 )
@@ -105,8 +106,9 @@ def area(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     rows["place"] = [order.index(name) for name in rows[file.series]] if order else 0
     x, y = across(file, rows, fields), upward(file, fields, _height(words, frame), zero=True)
     detail = [name_of(file.series)] if file.series else []
-    parts = alt.Chart(rows).mark_area(opacity=0.85)
-    layers = [parts.encode(x=x, y=y, color=COLOUR, detail=detail, order="place:Q")]
+    parts = alt.Chart(rows).mark_area()
+    style = {"color": COLOUR, "opacity": strength(0.85), "detail": detail}
+    layers = [parts.encode(x=x, y=y, order="place:Q", **style)]
     middles = _middles(file, rows)
     layers += _names(file, middles, middles, x, y, frame)
     return _layered([*layers, *_note(file, rows, words, x)], frame)
