@@ -125,7 +125,6 @@ ChartName = Annotated[
 KIND = Kind(
     "charts",
     needs=("data",),
-    rests={"mkdocs.yml": ("chart-unknown", "chart-package")},
     read=_read,
     works=_works,
     texts=_texts,
@@ -135,7 +134,7 @@ KIND = Kind(
     page_passage=_passage,
     anchors=_anchors,
     lost=_lost,
-    rests={"mkdocs.yml": ("chart-unknown", "link-anchor", "class-mark")},
+    rests={"mkdocs.yml": ("chart-unknown", "chart-package", "link-anchor", "class-mark")},
     front={"order": tuple[ChartName, ...]},
     blocks={
         "chart": ChartBlock,

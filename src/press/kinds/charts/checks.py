@@ -9,7 +9,7 @@ from press.core.publication import Publication
 from press.core.text import read_text
 from press.kinds.charts.chart_lint import check_chart
 from press.kinds.charts.contradictions import check_contradictions, words_of
-from press.kinds.charts.fences import FENCES, near_fences
+from press.kinds.charts.fences import near_fences
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS, SUFFIXES
 from press.kinds.data.values import VALUES
