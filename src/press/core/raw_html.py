@@ -22,8 +22,11 @@ ELEMENTS, IN_A_LINE, VOID = HTML["elements"], HTML["in-a-line"], HTML["void"]
 ACTING, RUNNING, IN_TREES = HTML["acting"], HTML["running"], HTML["running"] | HTML["in-trees"]
 EVERYWHERE, UNSEEN = HTML["everywhere"], HTML["unseen"]
 SCHEMES, ADDRESSES, LINKS = HTML["schemes"], HTML["addresses"], HTML["links"]
+LOADING = HTML["loading"]
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]")
+ALIGNED = re.compile(r"text-align: (?:left|right|center);")
+"""The one style of an element in a page: Python-Markdown gives it to the cells of a table."""
 AMP = "\x02amp\x03"
 """The placeholder that Python-Markdown uses for ``&`` until a page is complete."""
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
@@ -31,10 +34,19 @@ TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
 
 def acts(address: str) -> bool:
     """True if an address does more than open a page: ``javascript:``, ``data:``."""
-    # Browsers pass over blanks and control characters, wherever in the scheme they are.
-    bare = re.sub(r"[\x00-\x20\x7f-\xa0]+", "", unescape(address.replace(AMP, "&"))).lower()
+    bare = _bare(address)
     scheme = SCHEME.match(bare)
     return scheme is not None and scheme[1] not in SCHEMES and not PICTURE.match(bare)
+
+
+def is_outside(address: str) -> bool:
+    """True if a browser goes to another host for an address, however it is spelt."""
+    return bool(re.match(r"https?:|//", _bare(address).replace("\\", "/")))
+
+
+def _bare(address: str) -> str:
+    """An address as browsers read it: without blanks and control characters, wherever they are."""
+    return re.sub(r"[\x00-\x20\x7f-\xa0]+", "", unescape(address.replace(AMP, "&"))).lower()
 
 
 def is_handler(attribute: str) -> bool:
@@ -61,7 +73,16 @@ def _printable(value: Any, name: str) -> Any:
 def may_have(element: str, attribute: str) -> bool:
     """True if an element can have an attribute."""
     own = attribute in EVERYWHERE or attribute in OWN.get(element, ())
-    return own or attribute.startswith(("aria-", "data-"))
+    return own or (attribute.startswith(("aria-", "data-")) and attribute not in UNSEEN)
+
+
+def is_harmless(attribute: str, value: str) -> bool:
+    """True if an attribute, in small letters, does nothing of itself."""
+    if is_handler(attribute) or attribute in UNSEEN or (attribute in ADDRESSES and acts(value)):
+        return False
+    if attribute == "style":
+        return ALIGNED.fullmatch(value) is not None
+    return attribute not in LOADING or not is_outside(value)
 
 
 def clean_html(piece: str, elements: frozenset[str] = ELEMENTS) -> str:
@@ -75,9 +96,7 @@ def clean_html(piece: str, elements: frozenset[str] = ELEMENTS) -> str:
         tags=set(elements),
         clean_content_tags={"script", "style"},
         attributes={"*": set(EVERYWHERE)} | {name: set(own) for name, own in OWN.items()},
-        attribute_filter=lambda element, name, value: (
-            None if name in ADDRESSES and acts(value) else value
-        ),
+        attribute_filter=lambda element, name, value: value if is_harmless(name, value) else None,
         strip_comments=False,
         link_rel=None,
         generic_attribute_prefixes={"data-", "aria-"},
@@ -93,8 +112,7 @@ def disarm(root: Any) -> None:
             _take_out(parent, child)
     for element in root.iter():
         for name in list(element.attrib) if isinstance(element.tag, str) else ():
-            low, value = name.lower(), str(element.get(name))
-            if is_handler(low) or low in UNSEEN or (low in ADDRESSES and acts(value)):
+            if not is_harmless(name.lower(), str(element.get(name))):
                 del element.attrib[name]
 
 

@@ -51,7 +51,25 @@ WAYS = (
     "> <img src=x onerror=alert(1)>",
     '<textarea>\n\n<p title="</textarea><img src=x onerror=alert(1)>">word</p>',
     '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+    '<button class="explore-open" data-runtime="x.js">b</button>',
+    "[words](index.md){ping=//a.example}",
+    "*words*{style='background:url(//a.example/x.png)'}",
+    "![words](x.png){src=//a.example/x.png}",
+    "/// edition\n    attrs: {data-runtime: x.js}\nwords\n///",
 )
+LOADED = (
+    "![words](//a.example/x.png)",
+    "![words](\\\\\\\\a.example/x.png)",
+    "![words](/\\a.example/x.png)",
+    "![words](https:a.example/x.png)",
+    "![words](&#47;/a.example/x.png)",
+    "![words][x]\n\n[x]: //a.example/x.png",
+    "![x]\n\n[x]: https://a.example/x.png",
+    '<img alt="words" src=" //a.example/x.png">',
+    '<img alt="words" src="/&Tab;/a.example/x.png">',
+    '<video poster="https:\\\\a.example/x.png"></video>',
+)
+"""Pictures on another host, as a browser understands them."""
 
 
 def made(root: Path, text: str) -> str:
@@ -69,10 +87,21 @@ def test_nothing_acts_and_each_way_is_reported(typed: str, tiny: Path) -> None:
         for name, value in element.attrib.items():
             assert not name.lower().startswith("on")
             assert name.lower() != "srcdoc"
+            assert name not in {"ping", "style", "data-runtime"}
+            assert "a.example" not in value
             if name in {"href", "src"}:
                 assert not value.strip().lower().startswith(("javascript", "data:text", "vbscript"))
     (tiny / "docs" / "claims.md").write_text(f"# Title\n\n{typed}\n", encoding="utf-8")
     assert "html-unsafe" in {problem.rule for problem in read(tiny, "bilder").problems}
+
+
+@pytest.mark.parametrize("typed", LOADED)
+def test_no_page_loads_from_another_host_and_each_way_is_reported(typed: str, tiny: Path) -> None:
+    page = html.fragment_fromstring(made(tiny, typed), create_parent="div")
+    assert page.xpath(".//img[@alt] | .//video")
+    assert page.xpath(".//@*[contains(., 'a.example')]") == []
+    (tiny / "docs" / "claims.md").write_text(f"# Title\n\n{typed}\n", encoding="utf-8")
+    assert "media-outside" in {problem.rule for problem in read(tiny, "bilder").problems}
 
 
 @pytest.mark.parametrize(

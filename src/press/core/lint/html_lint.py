@@ -6,7 +6,6 @@
 import re
 from collections.abc import Iterator
 
-from press.core.addresses import OUTSIDE
 from press.core.block_texts import without_code
 from press.core.grammar import blank_code
 from press.core.lint.address_lint import ADDRESS
@@ -20,6 +19,8 @@ from press.core.raw_html import (
     VOID,
     acts,
     is_handler,
+    is_harmless,
+    is_outside,
     may_have,
 )
 
@@ -28,12 +29,15 @@ TAG = re.compile(
     r"(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[^<>]*)>"
 )
 ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
-LISTED = re.compile(
-    r"(?mi)\{:?[^{}\n]*?\b(on[a-z]+|srcdoc)\s*=[^{}\n]*\}"
-    r"|^[ ]{4,}attrs:.*?\b(on[a-z]+|srcdoc)\W*:"
-)
+LISTED = re.compile(r"(?mi)\{:?(?=[^{}\n]*=)(?P<list>[^{}\n]*)\}|^[ ]{4,}attrs:(?P<block>[^\n]*)")
 """An attribute list, ``{onclick="…"}``, behind words or a heading; the attributes of a block."""
-PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?((?i:https?:)?//[^)\s>]+)")
+GIVEN = re.compile(
+    r"(?<![^\s{,:'\"])([a-z][\w:-]*)['\"]?\s*[=:]\s*(\"[^\"]*\"|'[^']*'|[^\s,}]*)", re.I
+)
+"""An attribute in such a list, with its value."""
+PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
+NAMED_PICTURE = re.compile(r"!\[([^\]\n]*)\](?:\[([^\]\n]*)\])?(?!\()")
+NAME = re.compile(r"(?m)^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:\s*<?([^\s>]+)")
 SELF_ENDING = {
     *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup"),
     *("rp", "rt"),
@@ -67,7 +71,9 @@ def _acting(text: str) -> Iterator[Fault]:
         if acts(address := match[match.lastindex or 0]):
             yield match.start(), *_address(address)
     for match in LISTED.finditer(text):
-        yield match.start(), *_handler(match[1] or match[2])
+        for name, value in GIVEN.findall(match["list"] or match["block"] or ""):
+            if not is_harmless(name.lower(), value.strip("\"'")):
+                yield match.start(), *_unsafe(name.lower())
 
 
 def _tag(tag: re.Match[str]) -> Iterator[Fault]:
@@ -91,7 +97,7 @@ def _attributes(element: str, rest: str) -> Iterator[tuple[str, str, str]]:
     for match in ATTRIBUTE.finditer(rest):
         name, value = match[1].lower(), (match[2] or "").strip("\"'")
         if is_handler(name):
-            yield _handler(name)
+            yield _unsafe(name)
         elif name in ADDRESSES and acts(value):
             yield _address(value)
         elif not may_have(element, name):
@@ -100,9 +106,11 @@ def _attributes(element: str, rest: str) -> Iterator[tuple[str, str, str]]:
             yield "html-unsafe", what, remedy
 
 
-def _handler(name: str) -> tuple[str, str, str]:
-    remedy = "Remove it: a page cannot run a script from its text."
-    return "html-unsafe", f"'{name}' would run a script; it is left out of the page.", remedy
+def _unsafe(name: str) -> tuple[str, str, str]:
+    if is_handler(name):
+        remedy = "Remove it: a page cannot run a script from its text."
+        return "html-unsafe", f"'{name}' would run a script; it is left out of the page.", remedy
+    return "html-unsafe", f"'{name}' is left out of the page.", "Remove it."
 
 
 def _address(address: str) -> tuple[str, str, str]:
@@ -115,14 +123,18 @@ def _address(address: str) -> tuple[str, str, str]:
 def _outside(text: str) -> Iterator[Fault]:
     """Pictures and sounds that another host serves: the policy of a page blocks them."""
     found = [(m.start(), m[1]) for m in PICTURE.finditer(text)]
+    named = {name.casefold(): address for name, address in NAME.findall(text)}
+    for picture in NAMED_PICTURE.finditer(text) if named else ():
+        found.append((picture.start(), named.get((picture[2] or picture[1]).casefold(), "")))
     for tag in TAG.finditer(text):
         if tag["name"].lower() in {"img", "audio", "video", "source", "track", "input"}:
             for match in ATTRIBUTE.finditer(tag["rest"]):
                 value = (match[2] or "").strip("\"'")
-                if match[1].lower() in {"src", "poster"} and OUTSIDE.match(value):
+                if match[1].lower() in {"src", "poster"}:
                     found.append((tag.start(), value))
     for at, address in found:
-        yield at, "media-outside", f"Readers would not see '{address[:80]}'.", HERE
+        if is_outside(address):
+            yield at, "media-outside", f"Readers would not see '{address[:80]}'.", HERE
 
 
 def _unclosed(text: str) -> Iterator[Fault]:
