@@ -169,6 +169,25 @@ def test_latin_1_is_told_with_its_line(tiny: Path) -> None:
     assert any("UTF-8" in problem.remedy for problem in told), told
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "rule"),
+    [
+        pytest.param("docs/notebooks/tief.ipynb", "[" * 10**5, "notebook", id="deep JSON"),
+        pytest.param("docs/values.yml", f"a: 0x{'f' * 5000}\n", "yaml", id="number in hex"),
+        pytest.param("docs/claims.yml", f"- {{id: 1{':1' * 9000}}}\n", "yaml", id="base 60"),
+        pytest.param("docs/b\udcff.svg", "<svg/>", "file-name", id="name not UTF-8"),
+        pytest.param("docs/feed.rss", "<x><script/></x>", "html-unsafe", id="script in a feed"),
+    ],
+)
+def test_what_a_parser_cannot_bear_is_told(tiny: Path, name: str, text: str, rule: str) -> None:
+    path = tiny / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    told = [one for one in read(tiny, "bilder").problems if (one.path, one.rule) == (name, rule)]
+    assert len(told) == 1
+    str(told[0]).encode()
+
+
 def test_an_address_nobody_can_read_is_told_and_does_not_stop_the_build(tiny: Path) -> None:
     index = tiny / "docs" / "index.md"
     text = index.read_text(encoding="utf-8")

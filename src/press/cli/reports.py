@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from press.core.problems import ADVICE, ERROR, Problem, errors, listed
+from press.core.problems import ADVICE, ERROR, Problem, errors, listed, printable
 
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 LEVELS = {ERROR: "error", ADVICE: "notice"}
@@ -20,7 +20,7 @@ BOLD, RED, YELLOW, RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 def report(problems: Sequence[Problem], form: str) -> str:
     """The list of problems in one of ``FORMATS``."""
-    return FORMATS[form](problems)
+    return printable(FORMATS[form](problems))
 
 
 def text(problems: Sequence[Problem], quiet: bool = False) -> str:

@@ -47,7 +47,12 @@ class Problem:
     def __str__(self) -> str:
         # A stray newline or escape code from a file must not break the one-line shape.
         text = f"{self.path}:{self.line}: [{self.rule}] {self.what} {self.remedy}"
-        return text.translate(CONTROLS).strip()
+        return printable(text.translate(CONTROLS).strip())
+
+
+def printable(text: str) -> str:
+    """A text as UTF-8 can have it: a file's name can contain other bytes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -46,7 +46,10 @@ class Document:
         return value
 
 
-NUMBER = re.compile(r"#[ ]?\d+(?:[.:,;)–-].*)?$")
+HASH_NUMBER = re.compile(r"#[ ]?\d+(?:[.:,;)–-].*)?$")
+LONGEST_NUMBER = 400
+NUMBER = re.compile(r"[-+]?\d[\da-fA-FxobOX_:.]*")
+"""A number in any base: one of thousands of digits cannot be printed (CVE-2020-10735)."""
 DEEPEST = 40
 """Levels a record may have: far more than any needs, far fewer than the parsers bear."""
 
@@ -116,6 +119,11 @@ def _refuse(text: str, kind: Any) -> None:
             raise _RefusedError(
                 line, what, "Remove it, or put a text that begins with '!' in quotation marks."
             )
+        plain = isinstance(event, yaml.ScalarEvent) and not event.style
+        if plain and len(event.value) > LONGEST_NUMBER and NUMBER.fullmatch(event.value):
+            what = f"'{event.value[:60]}…' is a number of {len(event.value)} digits."
+            remedy = "Fix it, or put it in quotation marks if it is text."
+            raise _RefusedError(line, what, remedy)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
@@ -146,7 +154,7 @@ def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[
     for part in _scalars(node):
         line, column = part.end_mark.line, part.end_mark.column
         rest = lines[line][column:].strip() if line < len(lines) else ""
-        is_text = " " in part.value or (part.value.istitle() and NUMBER.match(rest))
+        is_text = " " in part.value or (part.value.istitle() and HASH_NUMBER.match(rest))
         if not part.style and is_text and rest.startswith("#"):
             what = f"The text ends before '{rest[:40]}': after a space, '#' begins a comment."
             remedy = "Put the whole text in quotation marks, or the comment on its own line."

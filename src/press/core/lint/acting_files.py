@@ -16,7 +16,13 @@ from press.core.lint.html_lint import HERE
 from press.core.problems import Problem
 from press.core.raw_html import ADDRESSES, RUNNING, acts, is_handler
 
-MARKUP = frozenset({".svg", ".xml", ".html", ".htm", ".xhtml", ".xht"})
+MARKUP = frozenset(
+    {
+        *(".svg", ".html", ".htm", ".shtml", ".xhtml", ".xht", ".xml", ".xsl", ".xslt", ".xbl"),
+        *(".atom", ".rss", ".rdf", ".owl", ".mml", ".mathml", ".kml", ".gpx", ".opf", ".ncx"),
+    }
+)
+"""The endings of files that a browser opens as a page: HTML, and XML of any kind."""
 MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
 LOADING = frozenset({"src", "srcset", "poster", "data", "background"})

@@ -17,7 +17,7 @@ from press.core.lint.acting_files import check_acting
 from press.core.lint.address_lint import ADDRESS, IN_HTML, is_readable
 from press.core.lint.todo_lint import UNSAID, says_nothing
 from press.core.pages import SourcePage
-from press.core.problems import Fault, Problem, did_you_mean, nearest
+from press.core.problems import Fault, Problem, did_you_mean, nearest, printable
 from press.core.settings import compose_settings
 
 MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
@@ -167,7 +167,11 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
             )
         if file.is_file() and (fault := _misnamed(file.relative_to(docs).as_posix())):
             yield Problem(name, 1, "file-name", *fault)
-        yield from check_acting(file, name)
+        if name == printable(name):
+            yield from check_acting(file, name)
+        else:
+            what = "The name of this file is not UTF-8, so no address can lead to it."
+            yield Problem(name, 1, "file-name", what, "Rename the file.")
         hidden = any(part.startswith(".") for part in file.relative_to(docs).parts)
         if file.is_file() and not hidden and STRAY.search(file.name):
             what = "This file does not belong to the site, but would be published with it."

@@ -14,6 +14,8 @@ from press.kinds.notebooks.records import markdown_of
 
 ENDS, PLAIN = ("\n", ""), (False, True)
 """The ways to write a line in JSON: with its end, and with letters or their numbers."""
+BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""The errors of a file that is no notebook, or one nested deeper than Python reads."""
 UNREAD = "# Notebook\n"
 """The page of a file that is no notebook: what is wrong with it is one message, not two."""
 
@@ -38,7 +40,7 @@ def percent_of(text: str) -> str:
     """Jupyter's JSON as percent format; empty when it is no notebook."""
     try:
         cells = _cells(text)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except BROKEN:
         return ""
     placed = _Lines(text.splitlines())
     for at, (kind, lines) in enumerate(cells):
@@ -56,7 +58,7 @@ def check_json(path: str, text: str) -> Iterator[Problem]:
     except json.JSONDecodeError as error:
         what = f"The notebook is not JSON: {error.msg}."
         yield Problem(path, error.lineno, "notebook", what, "Save it again in Jupyter.")
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except BROKEN:
         what = "The file is JSON but not a notebook: it has no cells, or broken ones."
         yield Problem(path, 1, "notebook", what, "Save it again in Jupyter, in its format 4.")
 
