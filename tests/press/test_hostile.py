@@ -188,6 +188,14 @@ def test_what_a_parser_cannot_bear_is_told(tiny: Path, name: str, text: str, rul
     str(told[0]).encode()
 
 
+def test_strings_made_of_strings_end_before_they_fill_the_memory(tiny: Path) -> None:
+    strings = [f"@string{{a{n} = {' # '.join([f'a{n - 1}'] * 10)}}}\n" for n in range(1, 30)]
+    path = tiny / "bibliography.bib"
+    text = path.read_text(encoding="utf-8").replace("title = {", "note = a29,\n  title = {", 1)
+    path.write_text(f"@string{{a0 = {{mmmmmmmmmm}}}}\n{''.join(strings)}{text}", encoding="utf-8")
+    assert [one.rule for one in read(tiny, "bilder").problems] == ["bib-long"]
+
+
 def test_an_address_nobody_can_read_is_told_and_does_not_stop_the_build(tiny: Path) -> None:
     index = tiny / "docs" / "index.md"
     text = index.read_text(encoding="utf-8")

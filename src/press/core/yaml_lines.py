@@ -119,9 +119,9 @@ def _refuse(text: str, kind: Any) -> None:
             raise _RefusedError(
                 line, what, "Remove it, or put a text that begins with '!' in quotation marks."
             )
-        plain = isinstance(event, yaml.ScalarEvent) and not event.style
-        if plain and len(event.value) > LONGEST_NUMBER and NUMBER.fullmatch(event.value):
-            what = f"'{event.value[:60]}…' is a number of {len(event.value)} digits."
+        number = event.value if isinstance(event, yaml.ScalarEvent) and not event.style else ""
+        if len(number) > LONGEST_NUMBER and NUMBER.fullmatch(number):
+            what = f"'{number[:60]}…' is a number of {len(number)} digits."
             remedy = "Fix it, or put it in quotation marks if it is text."
             raise _RefusedError(line, what, remedy)
         depth += isinstance(event, yaml.CollectionStartEvent)

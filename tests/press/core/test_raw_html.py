@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from conftest import read
 from press.adapters.markdown import PressExtension, current
+from press.core.lint.acting_files import check_acting
 from press.core.raw_html import ACTING, clean_html, disarm, make_printable
 from press.site.built_page import Page
 from press.site.content_security_policy import Policies
@@ -159,3 +160,34 @@ def test_the_policy_allows_no_script_of_an_article(tmp_path: Path) -> None:
     file = tmp_path / "index.html"
     policies.add(Page(file, text))
     assert len(policies.scripts) == 1
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        '@import/**/"//a.example/x";',
+        '@\\69mport "https://a.example/x";',
+        "a { background: url(\\2f\\2f a.example/x) }",
+        "a { background: u\\72l( '/\\\\a.example/x') }",
+        'a { background: url("\\\n//a.example/x") }',
+        'a { background: image-set("x.png" 1x, "//a.example/x" 2x) }',
+    ],
+)
+def test_a_sheet_that_loads_from_another_host_is_reported_however_it_is_spelt(
+    sheet: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.css"
+    file.write_text(f"/* a:\n{sheet[:1]} */\n{sheet}\n", encoding="utf-8")
+    (problem,) = check_acting(file, "docs/x.css")
+    assert (problem.rule, problem.line) == ("media-outside", 3)
+
+
+def test_a_sheet_that_only_names_another_host_is_right(tmp_path: Path) -> None:
+    file = tmp_path / "x.css"
+    sheet = (
+        '@import "y.css"; a[href^="https://a.example"] { content: "https://a.example" }\n'
+        "/* url(//a.example) */ b { background: url(/x.png), url('../y.png') }\n"
+        '@namespace svg "http://www.w3.org/2000/svg"; c { width: calc((1px + 2px) / 2) }\n'
+    )
+    file.write_text(sheet, encoding="utf-8")
+    assert list(check_acting(file, "docs/x.css")) == []

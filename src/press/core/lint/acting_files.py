@@ -4,6 +4,7 @@ They are published as they are: without the policy of a page, at the address of 
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,10 +12,9 @@ from typing import Any
 
 from lxml import etree, html
 
-from press.core.addresses import OUTSIDE
 from press.core.lint.html_lint import HERE
 from press.core.problems import Problem
-from press.core.raw_html import ADDRESSES, RUNNING, acts, is_handler
+from press.core.raw_html import ADDRESSES, RUNNING, acts, is_handler, is_outside
 
 MARKUP = frozenset(
     {
@@ -30,7 +30,10 @@ LOADING = frozenset({"src", "srcset", "poster", "data", "background"})
 FOLLOWED = frozenset({"a", "area", "base"})
 LOADED = re.compile(r"(?i)stylesheet|icon|preload|prefetch|manifest")
 """What a browser loads of a ``link``."""
-IN_STYLE = re.compile(r"""(?i)(?:url\(|@import)\s*["']?\s*((?:https?:)?//[^\s"')]*)""")
+IN_STYLE = re.compile(r"""(?i)(?:@import|[(,])\s*["']?\s*([^\s"'(),;]+)""")
+"""What a style sheet may load: ``@import "…"``, ``url(…)``, ``image-set("…", "…")``."""
+ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ ]?|\n)")
+"""A character by its number, or a line that goes on (CSS Syntax 3, 4.3.7)."""
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
 
@@ -71,18 +74,31 @@ def _loaded(element: Any) -> Iterator[str]:
     for attribute, value in element.attrib.items():
         bare = str(attribute).rpartition("}")[2].lower()
         if bare in LOADING or (bare == "href" and not follows):
-            yield from [value] * bool(OUTSIDE.match(value.strip()))
+            yield from [value] * is_outside(value)
         else:
-            yield from IN_STYLE.findall(value)
+            yield from (address for _, address in _in_style(value))
     if name == "style":
-        yield from IN_STYLE.findall(COMMENT.sub("", element.text or ""))
+        yield from (address for _, address in _in_style(element.text or ""))
 
 
 def _loaded_by_style(text: str, shown: str) -> Iterator[Problem]:
     """A problem for each address on another host in a style sheet."""
+    for line, address in _in_style(text):
+        yield _outside(shown, line, address)
+
+
+def _in_style(text: str) -> Iterator[tuple[int, str]]:
+    """The addresses on other hosts that a style sheet loads, each with its line."""
     bare = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    bare = ESCAPE.sub(lambda sign: _character(sign[1]) if sign[1] else "\n", bare)
     for match in IN_STYLE.finditer(bare):
-        yield _outside(shown, bare.count("\n", 0, match.start()) + 1, match[1])
+        if is_outside(match[1]):
+            yield bare.count("\n", 0, match.start()) + 1, match[1]
+
+
+def _character(number: str) -> str:
+    code = int(number, 16)
+    return chr(code) if 32 <= code <= sys.maxunicode else " "
 
 
 def _outside(shown: str, line: int, address: str) -> Problem:

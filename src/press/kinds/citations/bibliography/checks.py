@@ -19,6 +19,7 @@ from press.kinds.citations.bibliography.identifiers import LABELS, identifier_fa
 from press.kinds.citations.bibliography.latex import text, unknown_commands
 from press.kinds.citations.bibliography.people import name_faults
 from press.kinds.citations.bibliography.records import Entry
+from press.kinds.citations.bibliography.values import LONGEST
 from press.kinds.citations.bibliography.vocabulary import (
     ALIASES,
     DATES,
@@ -59,7 +60,6 @@ NEAR = 0.82
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 JOINERS = {"\u200c", "\u200d"}
 """Signs between letters of Persian and Indic scripts, which need them."""
-LONGEST = 20_000
 
 
 def check_entry(entry: Entry) -> Iterator[Fault]:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LONGEST = 20_000
+"""Characters of a value; strings made of strings would grow to gigabytes, so they end there."""
 NAME = re.compile(r"[^\s{}\"#,=%'()]+")
 
 
 def joined(raw: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
     """The text of a value, and the names in it that no ``@string`` explains."""
-    pieces, unknown = [], []
+    pieces, unknown, room = [], [], LONGEST + 1
     for piece in _pieces(raw.strip()):
         if piece is None:
             return _bare(raw.strip()), []  # something is missing there, and is reported elsewhere
@@ -18,7 +20,8 @@ def joined(raw: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
         elif piece.isdigit():
             pieces.append(piece)
         elif piece.lower() in strings:
-            pieces.append(strings[piece.lower()])
+            pieces.append(strings[piece.lower()][:room])
+            room -= len(pieces[-1])
         else:
             unknown.append(piece)
             pieces.append(piece)
