@@ -27,6 +27,8 @@ Payloads = Iterator[Callable[[Any], str]]
 Lines = set[int]
 """Lines that keep their own words: 1 is the first of the file."""
 NAMES = ("ID", "ENTRYTYPE")
+RULES = {"teach-key": "off"}
+"""Pages of the tiny publication ask without keys."""
 
 
 def payloads(start: int, outside: str, secret: Path, after: bool = True) -> Payloads:

@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page
 from conftest import read, run_mkdocs, some, warm
 from untrusted import (
     CORPUS,
+    RULES,
     Payloads,
     parsed,
     payloads,
@@ -64,7 +65,7 @@ def poisoned(
     def dealt() -> Payloads:
         return payloads(start, host_of(outside), secret, after)
 
-    poison(folder, dealt, lambda: read(folder, "bilder").problems)
+    poison(folder, dealt, lambda: read(folder, "bilder", RULES).problems)
     poison_settings(folder / "mkdocs.yml", dealt())
     # Strict mode tells the faults and stops; a lenient build shows what readers would get.
     run = run_mkdocs(folder, folder / "site", strict=False)

@@ -20,7 +20,7 @@ from press.core.lint.prose_lint import Exempt, Prose
 from press.core.models import Record
 from press.core.publication import Publication
 from press.site.weight import Budget
-from untrusted import CORPUS, payloads, poison, publication_of_every_field, strange
+from untrusted import CORPUS, RULES, payloads, poison, publication_of_every_field, strange
 
 HOST = "outside.example"
 
@@ -66,10 +66,6 @@ def records(monkeypatch: pytest.MonkeyPatch) -> list[Record]:
 
     monkeypatch.setattr(record_reader, "_validate", watched)
     return seen
-
-
-RULES = {"teach-key": "off"}
-"""Pages of the tiny publication ask without keys."""
 
 
 @pytest.fixture
