@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -29,6 +30,7 @@ from press.core.look import check_look
 from press.core.page_names import RULES, check_names
 from press.core.pages import SourcePage, read_pages
 from press.core.problems import Problem, errors, graded
+from press.core.record_text import RecordText
 from press.core.setting_addresses import Inside, check_addresses
 from press.core.settings import check_rules, read_block_extensions, read_extensions, read_setting
 
@@ -95,6 +97,11 @@ class Publication(Keyed):
 
     def __post_init__(self) -> None:
         super().__init__()
+
+    @cached_property
+    def texts(self) -> list[RecordText]:
+        """The texts of the records of all kinds, when all are read: many checks go through them."""
+        return [said for kind in kinds() for said in kind.texts(self)]
 
     def expand(self, text: str) -> str:
         """A text with what stands for a record written out, such as a number bound to data."""
@@ -191,12 +198,11 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
 
 def _check_texts(publication: Publication, extensions: list[str]) -> Iterable[Problem]:
     """Reports text in records that would act as HTML, or be visible as typed."""
-    for kind in kinds():
-        for said in kind.texts(publication):
-            for fault in check_record_html(said.text):
-                yield Problem(said.path, said.line, *fault)
-            yield from check_record_links(said, publication[PAGES])
-            yield from check_record_signs(said, extensions)
+    for said in publication.texts:
+        for fault in check_record_html(said.text):
+            yield Problem(said.path, said.line, *fault)
+        yield from check_record_links(said, publication[PAGES])
+        yield from check_record_signs(said, extensions)
 
 
 def _typed(places: Places) -> list[Path]:

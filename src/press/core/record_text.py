@@ -45,12 +45,6 @@ class RecordText:
     numbers: bool = False
 
 
-def record_texts(publication: "Publication") -> Iterator[RecordText]:
-    """Returns the texts of the records of all kinds."""
-    for kind in kinds():
-        yield from kind.texts(publication)
-
-
 def problems_in_typed(
     publication: "Publication",
     lint: Callable[[str], Iterable[Fault | GradedFault]],
@@ -62,7 +56,7 @@ def problems_in_typed(
     """
     for page in publication.pages:
         yield from problems_in_texts(page, lint)
-    for said in record_texts(publication):
+    for said in publication.texts:
         if said.cites or not cites:
             yield from located(said.path, said.line, said.text, lint(said.text))
 
@@ -71,6 +65,6 @@ def works_named(publication: "Publication") -> Iterator[Work]:
     """Every work that a record names or cites in what it says."""
     for kind in kinds():
         yield from kind.works(publication)
-    for said in record_texts(publication):
+    for said in publication.texts:
         for key in cited(said.text) if said.cites else ():
             yield Work(key, said.path, said.line)

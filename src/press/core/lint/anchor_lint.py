@@ -70,7 +70,7 @@ def _on_pages(publication: "Publication", folder: str) -> Iterator[Link]:
 
 def _in_records(publication: "Publication") -> Iterator[Link]:
     """The same of records, whose addresses begin at docs."""
-    for said in (said for kind in kinds() for said in kind.texts(publication)):
+    for said in publication.texts:
         for address, _ in _fragments(said.text):
             name, _, anchor = address.partition("#")
             yield said.path, said.line, "", name, anchor

@@ -29,7 +29,10 @@ TABBED = re.compile(r"[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+")
 RULE = re.compile(r"[ ]{0,3}(?:\|[ :=+|-]*[-=]{2}[ :=+|-]*|\+[-=+]{3,}\+)[ ]*$")
 """The line below the header row of a table."""
 HEADING = re.compile(r"(#{1,8})(\s*)([^#\s].*)$")
-OTHER, RECORDS = (read_data(__file__)[name] for name in ("other", "records"))
+OTHER, RECORDS = (
+    [other | {"pattern": re.compile(other["pattern"])} for other in read_data(__file__)[name]]
+    for name in ("other", "records")
+)
 """Syntax of other programs, and that of pages which records do not have."""
 BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr")
 """Extensions that bring others along, and what of these they bring."""
@@ -144,13 +147,15 @@ def other_markup(
 ) -> Iterator[Fault]:
     """Syntax that is not read here, which readers see as it is typed."""
     known = {*extensions, *(BUNDLES[3:] if set(BUNDLES[:3]) & set(extensions) else ())}
+    unread = [
+        other
+        for other in ([*OTHER, *RECORDS] if record else OTHER)
+        if known.isdisjoint((other["extension"], f"markdown.extensions.{other['extension']}"))
+    ]
     for at, line in enumerate(lines):
         bare = ADDRESS.sub(lambda address: "/" * len(address[0]), line)  # signs have other uses
-        for other in [*OTHER, *RECORDS] if record else OTHER:
-            reader = other["extension"]
-            if not {reader, f"markdown.extensions.{reader}"} & known and (
-                match := re.search(other["pattern"], bare)
-            ):
+        for other in unread:
+            if match := other["pattern"].search(bare):
                 words = line[match.start() : match.end()].strip()
                 typed = other["what"].replace("{}", words[:40])
                 yield at, "markup-other", typed, other["remedy"]

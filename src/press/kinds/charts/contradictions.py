@@ -8,6 +8,7 @@ same thing in the same years: the title, the subtitle and the description.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from press.core.cross_references import texts
 from press.core.grammar import FENCE, VALUE
@@ -144,6 +145,7 @@ def check_contradictions(
 def words_of(charts: Mapping[str, Chart], datasets: Mapping[str, Dataset]) -> Words:
     """Gives the title, the subtitle and the description of a figure; nothing if it fails."""
 
+    @cache  # each bound number of a page asks again
     def words(name: str, view: str) -> Iterable[str]:
         chart = charts.get(name)
         if chart is None or view not in chart.views:

@@ -17,7 +17,6 @@ from press.core.grammar import VALUE, blank, hidden
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.record_text import record_texts
 from press.core.render_context import RenderContext
 from press.core.text import read_text, relative
 from press.kinds.data.values import VALUES, Value
@@ -148,7 +147,7 @@ def check_numbers(publication: Publication) -> Iterator[Problem]:
         if page.meta.get("numbers") != "free":
             for text, line in _spoken(page):
                 yield from _bare_numbers(page.path, text, line, values)
-    for said in record_texts(publication):
+    for said in publication.texts:
         for number, _ in bare(said.text) if said.numbers else ():
             yield _problem(said.path, said.line, number, values)
 

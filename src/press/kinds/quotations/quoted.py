@@ -12,7 +12,6 @@ from press.core.cross_references import Use, cited, texts
 from press.core.grammar import CITE, CLUSTER, blank
 from press.core.pages import SourcePage
 from press.core.publication import Publication
-from press.core.record_text import record_texts
 from press.core.sentences import plain
 from press.kinds.citations.cited_pages import places_cited
 from press.kinds.quotations.comparison import words_of
@@ -87,7 +86,7 @@ def quoted_in(publication: Publication) -> Iterator[Quoted]:
     """The quotations of a publication: on its pages, and in what its records say."""
     for page in publication.pages:
         yield from quoted_on(page, publication.uses_in(page.path))
-    for said in record_texts(publication):
+    for said in publication.texts:
         for words, _ in quotes(said.text) if said.quotes else ():
             keys = frozenset(cited(said.text))
             beside, places = frozenset(said.works), _places(said.text)
