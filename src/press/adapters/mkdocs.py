@@ -94,6 +94,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         for part, asked in OURS.items():
             for name in asked:
                 config.validation[part][name] = logging.DEBUG
+        if search := config.plugins.get("material/search"):
+            search.config.enabled = False  # our index takes the place of the one it would make
         install_theme(config)
         make_printable(config, ("site_description", "site_author", "repo_name"))
         make_printable(config.extra, [*config.extra])

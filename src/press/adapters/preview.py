@@ -30,8 +30,7 @@ STYLE = """.press-faults { margin: 1rem auto; padding: 1rem 1.5rem; max-width: v
 class Preview:
     """The state that the preview keeps from one rebuild to the next.
 
-    ``stale`` are the pages to make again; ``held`` is the whole index for the search, which a
-    rebuild of some pages would cut down to those.
+    ``stale`` are the pages to make again.
     """
 
     serving: bool = False
@@ -39,7 +38,6 @@ class Preview:
     listening: bool = False
     stale: set[str] = field(default_factory=set)
     all_stale: bool = True
-    held: bytes = b""
     known: dict[str, str] = field(default_factory=dict)
     now: dict[str, str] = field(default_factory=dict)
     while_reading: frozenset[Problem] = frozenset()
@@ -60,11 +58,6 @@ class Preview:
 
     def end(self, publication: Publication, site: Path) -> None:
         """Shows the faults; a page whose making found one is made again until it is fixed."""
-        index = site / "search" / "search_index.json"
-        if self.all_stale and index.is_file():
-            self.held = index.read_bytes()
-        elif self.held:
-            index.write_bytes(self.held)
         found_in_making = set(errors(publication.problems)) - self.while_reading
         self.known = {} if found_in_making else self.now
         show_faults(publication.problems, site)

@@ -10,14 +10,12 @@ from functools import cache
 from lxml import etree, html
 
 from press.books.book import Book
-from press.core.cache import Store
 from press.core.colours import LIGHT, PRINT
 from press.core.markup import classed, group, select, text_element
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.kinds.charts import figures
 from press.kinds.charts.records import CHARTS
-from press.kinds.data.records import DATASETS
 
 NAME = re.compile(r"(?P<name>\w+)-(?P<view>[\w-]+)(?P<narrow>\.narrow)?\.svg")
 MOST_ROWS = 12
@@ -45,8 +43,7 @@ def _drawn(publication: Publication, file: str) -> bytes:
     chart = publication[CHARTS].get(name)
     if chart is None or view not in chart.views:
         return b""
-    store = Store(publication.places.store)
-    figure = figures.draw(chart, view, publication[DATASETS], store)
+    figure = figures.figure_of(publication, chart, view)
     if not isinstance(figure, figures.Figure):
         return b""
     return printed(figure.pictures[width]).encode()

@@ -5,14 +5,12 @@ import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from numbers import Real
 from typing import Any, ClassVar
 
 import pandas as pd
 
 from press.core.blocks import ContextBlock
-from press.core.cache import Store
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key, Publication
 from press.core.render_context import RenderContext
@@ -100,7 +98,7 @@ def figure_on_page(context: RenderContext, name: str, view: str) -> figures.Figu
     view = view or chart.about.default
     if view not in chart.views:
         return None
-    figure = _draw(publication, name, view)
+    figure = figures.figure_of(publication, chart, view)
     if isinstance(figure, Problem):
         publication.problems.append(figure)
         return None
@@ -108,13 +106,6 @@ def figure_on_page(context: RenderContext, name: str, view: str) -> figures.Figu
     publication.problems += [problem for problem in wrong if problem not in publication.problems]
     _compare(context, figure)
     return figure
-
-
-@lru_cache(maxsize=256)
-def _draw(publication: Publication, name: str, view: str) -> figures.Figure | Problem:
-    """A chart in one view; several pages show the same, and each table costs pandas some time."""
-    store = Store(publication.places.store)
-    return figures.draw(publication[CHARTS][name], view, publication[DATASETS], store)
 
 
 def _compare(context: RenderContext, figure: figures.Figure) -> None:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
+from press.core.publication import Key, Publication
 from press.core.text import line_of
 from press.kinds.charts.file_guard import OpensError
 from press.kinds.charts.marks import SVG
@@ -24,7 +25,7 @@ from press.kinds.charts.specifications import prepared
 from press.kinds.charts.svg_optimizer import slim
 from press.kinds.charts.vega import DrawingError, png_of, svg_of, versions
 from press.kinds.data.fields import percent_columns, year_columns
-from press.kinds.data.records import Dataset
+from press.kinds.data.records import DATASETS, Dataset
 
 WIDE, NARROW = 0, 1
 """The two widths a chart is drawn in, by their place among its frames."""
@@ -50,6 +51,21 @@ class Figure:
     years: frozenset[str] = frozenset()
     links: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+
+
+FIGURES = Key[dict[tuple[str, str], Figure | Problem]]("figures", lambda _: {})
+
+
+def figure_of(publication: Publication, chart: Chart, view: str) -> Figure | Problem:
+    """A chart in one view, drawn once: pages, downloads, shared pictures and books show the same.
+
+    A kept picture costs too: its key is a hash of all data, and its table costs pandas some time.
+    """
+    drawn = publication[FIGURES]
+    if (chart.name, view) not in drawn:
+        store = Store(publication.places.store)
+        drawn[chart.name, view] = draw(chart, view, publication[DATASETS], store)
+    return drawn[chart.name, view]
 
 
 def draw(

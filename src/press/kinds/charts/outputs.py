@@ -40,7 +40,7 @@ def write_files(build: SiteBuild) -> None:
         (folder / "chart.schema.json").write_text(schema, encoding="utf-8")
     for chart in publication[CHARTS].values():
         if all(name in publication[DATASETS] for name in chart.about.data):
-            figure = figures.draw(chart, chart.about.default, publication[DATASETS], store)
+            figure = figures.figure_of(publication, chart, chart.about.default)
             if isinstance(figure, figures.Figure):
                 folder.mkdir(parents=True, exist_ok=True)
                 _write(chart, figure, publication, folder, store)

@@ -7,7 +7,6 @@ from functools import partial
 from lxml import etree
 from markupsafe import Markup
 
-from press.core.cache import Store
 from press.core.colours import LIGHT
 from press.core.i18n.catalogue import say
 from press.core.publication import Publication
@@ -28,11 +27,11 @@ ABOVE = (ROOM, 140, ROOM, 360)
 """The same where it is above, and the title's height."""
 
 
-def chart_cards(publication: Publication, cards: Cards, store: Store) -> Iterator[Card]:
+def chart_cards(publication: Publication, cards: Cards) -> Iterator[Card]:
     """A card of each chart whose data are sound, in the view that its page opens with."""
     for chart in publication[CHARTS].values():
         if all(name in publication[DATASETS] for name in chart.about.data):
-            figure = figures.draw(chart, chart.about.default, publication[DATASETS], store)
+            figure = figures.figure_of(publication, chart, chart.about.default)
             if isinstance(figure, figures.Figure):
                 title = str(chart.about.title)
                 draw = partial(_draw, chart, figure, title, cards)

@@ -34,7 +34,7 @@ def write_pictures(publication: Publication, site: Path) -> dict[str, str]:
     """Writes every picture; gives what each says in words, by its address without ``.png``."""
     store, words = Store(publication.places.store), dict[str, str]()
     cards = Cards(publication)
-    for card in [*cards, *chart_cards(publication, cards, store)]:
+    for card in [*cards, *chart_cards(publication, cards)]:
         file = site / FOLDER / f"{card.name}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_picture(card, store))
