@@ -49,31 +49,33 @@ def test_lists_all_problems_exits_1_and_leaves_the_old_site(tiny: Path) -> None:
     assert {p: p.read_bytes() for p in (tiny / "site").rglob("*") if p.is_file()} == before
 
 
-def test_broken_yaml_is_one_line(tiny: Path) -> None:
-    ledger = tiny / "docs" / "claims.yml"
-    ledger.write_text("- id: p1.c1\n  says: [offen\n", encoding="utf-8")
+def test_each_fault_is_one_line_and_no_traceback(tiny: Path) -> None:
+    """Faults that do not hide each other: a record, two charts, a link and a setting."""
+    (tiny / "docs/claims.yml").write_text("- id: p1.c1\n  says: [offen\n", encoding="utf-8")
+    with (tiny / "docs/index.md").open("a", encoding="utf-8") as file:
+        file.write("\n[nirgends](nirgends.md)\n\n/// chart | hub\n///\n")
+    module = tiny / "src/bilder/pegel.py"
+    text = module.read_text(encoding="utf-8")
+    describes = text.replace("hub_cm.iloc[0]", "hub.iloc[0]")
+    module.with_name("hub.py").write_text(describes, encoding="utf-8")
+    draws = text.replace(".astype({", ".astype({'fehlt': int, ", 1)
+    module.write_text(draws, encoding="utf-8")
+    line = next(n for n, row in enumerate(draws.splitlines(), 1) if "fehlt" in row)
+    settings = tiny / "mkdocs.yml"
+    styled = settings.read_text("utf-8").replace(
+        "charts: bilder", "charts: bilder\n      style: ieeee"
+    )
+    settings.write_text(styled, encoding="utf-8")
     run = run_mkdocs(tiny, tiny / "site")
     assert run.returncode == 1
-    told = [line for line in run.stderr.splitlines() if "claims.yml" in line]
-    assert len(told) == 1
-    assert "docs/claims.yml:2: [yaml] Broken YAML:" in told[0]
-
-
-def test_a_chart_module_that_raises_is_one_line(tiny: Path) -> None:
-    module = tiny / "src" / "bilder" / "pegel.py"
-    text = module.read_text(encoding="utf-8").replace("hub_cm.iloc[0]", "hub.iloc[0]")
-    module.write_text(text, encoding="utf-8")
-    run = run_mkdocs(tiny, tiny / "site")
-    assert run.returncode == 1
-    assert "src/bilder/pegel.py:23: [chart-draw] The view 'alle' cannot be drawn" in run.stderr
     assert "Traceback" not in run.stderr
-
-
-def test_a_broken_link_fails_the_build_and_is_told_once(tiny: Path) -> None:
-    with (tiny / "docs" / "index.md").open("a", encoding="utf-8") as file:
-        file.write("\n[nirgends](nirgends.md)\n")
-    run = run_mkdocs(tiny, tiny / "site")
-    assert run.returncode == 1
-    told = [line for line in run.stderr.splitlines() if "nirgends" in line]
-    assert len(told) == 1
-    assert "docs/index.md:25: [link-page] There is no 'nirgends.md' in docs." in told[0]
+    for word, message in {
+        "claims.yml": "docs/claims.yml:2: [yaml] Broken YAML:",
+        "nirgends": "docs/index.md:25: [link-page] There is no 'nirgends.md' in docs.",
+        "bilder/hub": "src/bilder/hub.py:23: [chart-draw] The view 'alle' cannot be drawn",
+        "bilder/pegel": f"src/bilder/pegel.py:{line}: [chart-draw]",
+        "ieeee": "mkdocs.yml:1: [cite-style] No style 'ieeee'. Did you mean 'ieee'?",
+    }.items():
+        told = [said for said in run.stderr.splitlines() if word in said]
+        assert len(told) == 1, told
+        assert message in told[0]

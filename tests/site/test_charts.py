@@ -177,17 +177,6 @@ def test_a_table_too_large_is_one_line(tiny: Path) -> None:
     ]
 
 
-def test_a_module_that_raises_while_drawing_is_one_line_at_its_line(tiny: Path) -> None:
-    module = tiny / "src/bilder/pegel.py"
-    text = module.read_text("utf-8").replace(".astype({", ".astype({'fehlt': int, ", 1)
-    module.write_text(text, "utf-8")
-    run = run_mkdocs(tiny, tiny / "site")
-    line = next(n for n, row in enumerate(text.splitlines(), 1) if "fehlt" in row)
-    assert run.returncode == 1
-    assert f"src/bilder/pegel.py:{line}: [chart-draw]" in run.stderr
-    assert "Traceback" not in run.stderr
-
-
 def test_each_mark_of_the_timeline_leads_to_its_study(pages: Site, edition: Publication) -> None:
     root = pages.pages["charts/studies_side_by_side/index.html"]
     studies = {page.address for page in edition.pages if page.name in edition[STUDY_PAGES]}

@@ -12,6 +12,7 @@ from press.kinds.citations.bibliography.csl import csl_items
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.formatting import Citations
 from press.kinds.citations.placeholders import Marks
+from press.kinds.citations.styles import drop_unknown
 from press.kinds.citations.works_used import WORK_PAGES, listed_works
 
 CITATIONS = Key[Citations](
@@ -20,7 +21,7 @@ CITATIONS = Key[Citations](
         csl_items(p[BIBLIOGRAPHY], p.places.language),
         Store(p.places.store),
         p.places.language,
-        p.places.style,
+        drop_unknown(p.places.style),
         listed_works(p),
     ),
 )

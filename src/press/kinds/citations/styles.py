@@ -48,3 +48,8 @@ def check_style(style: str) -> str:
         names = sorted(path.stem for path in folder.glob("*.csl"))
         return did_you_mean(style, names, "Name a style of the CSL repository, such as apa.")
     return ""
+
+
+def drop_unknown(style: str) -> str:
+    """The style, or nothing if none has that name: the check tells, and pages have the default."""
+    return "" if style and check_style(style) else style
