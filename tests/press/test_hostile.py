@@ -196,18 +196,6 @@ def test_strings_made_of_strings_end_before_they_fill_the_memory(tiny: Path) -> 
     assert [one.rule for one in read(tiny, "bilder").problems] == ["bib-long"]
 
 
-def test_an_address_nobody_can_read_is_told_and_does_not_stop_the_build(tiny: Path) -> None:
-    index = tiny / "docs" / "index.md"
-    text = index.read_text(encoding="utf-8")
-    index.write_text(f"{text}\n[a](http://[x) ![b](http://[y)\n\n<http://[z>\n", encoding="utf-8")
-    run = run_mkdocs(tiny, tiny / "site")
-    line = text.count("\n") + 2
-    assert f"docs/index.md:{line}: [link-address] 'http://[x' is not an address." in run.stderr
-    assert "Traceback" not in run.stderr
-    assert run.returncode == 1
-    assert (tiny / "site" / "claims" / "index.html").is_file()  # every page was finished
-
-
 def test_pages_are_made_of_a_study_that_is_not_filled_yet(tiny: Path) -> None:
     page = tiny / "docs" / "studies" / "brückner-2011.md"
     page.parent.mkdir()

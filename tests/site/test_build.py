@@ -50,10 +50,11 @@ def test_lists_all_problems_exits_1_and_leaves_the_old_site(tiny: Path) -> None:
 
 
 def test_each_fault_is_one_line_and_no_traceback(tiny: Path) -> None:
-    """Faults that do not hide each other: a record, two charts, a link and a setting."""
+    """Faults that do not hide each other: a record, two charts, two links and a setting."""
     (tiny / "docs/claims.yml").write_text("- id: p1.c1\n  says: [offen\n", encoding="utf-8")
     with (tiny / "docs/index.md").open("a", encoding="utf-8") as file:
         file.write("\n[nirgends](nirgends.md)\n\n/// chart | hub\n///\n")
+        file.write("\n[a](http://[x) ![b](http://[y)\n\n<http://[z>\n")
     module = tiny / "src/bilder/pegel.py"
     text = module.read_text(encoding="utf-8")
     describes = text.replace("hub_cm.iloc[0]", "hub.iloc[0]")
@@ -72,6 +73,7 @@ def test_each_fault_is_one_line_and_no_traceback(tiny: Path) -> None:
     for word, message in {
         "claims.yml": "docs/claims.yml:2: [yaml] Broken YAML:",
         "nirgends": "docs/index.md:25: [link-page] There is no 'nirgends.md' in docs.",
+        "'http://[x'": "docs/index.md:30: [link-address] 'http://[x' is not an address.",
         "bilder/hub": "src/bilder/hub.py:23: [chart-draw] The view 'alle' cannot be drawn",
         "bilder/pegel": f"src/bilder/pegel.py:{line}: [chart-draw]",
         "ieeee": "mkdocs.yml:1: [cite-style] No style 'ieeee'. Did you mean 'ieee'?",
@@ -79,3 +81,4 @@ def test_each_fault_is_one_line_and_no_traceback(tiny: Path) -> None:
         told = [said for said in run.stderr.splitlines() if word in said]
         assert len(told) == 1, told
         assert message in told[0]
+    assert (tiny / "site/claims/index.html").is_file()  # every page was finished

@@ -76,7 +76,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         # We decide which pages are stale, so the warning that MkDocs' own way may err is not true.
         logging.getLogger("mkdocs.commands.build").addFilter(lambda r: "'dirty' build" not in r.msg)
 
-    # Before the search, which asks the theme for words in the language.
+    # Before the search, which would ask the theme for words in the language, and make an index.
     @event_priority(100)  # type: ignore[untyped-decorator]
     def on_config(self, config: Any) -> Any:
         """The extension's paths are relative to ``mkdocs.yml``, wherever the build is started."""
@@ -122,8 +122,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             publication, names = self._publication(), [file.src_uri for file in files]
             templates = [*self._own(config).rglob("*.html"), *THEME.rglob("*.html")]
             frame = [Path(config.config_file_path), *templates]
-            fingerprints = page_fingerprints(publication, frame, names)
-            self.preview.begin(fingerprints, publication.problems)
+            self.preview.begin(page_fingerprints(publication, frame, names), publication.problems)
             for file in files.documentation_pages():
                 stale = file.src_uri in self.preview.stale
                 file.is_modified = lambda stale=stale: stale
