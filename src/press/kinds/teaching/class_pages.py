@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from press.core.addresses import moved
 from press.core.i18n.catalogue import say
-from press.core.markup import select
+from press.core.markup import select, text_element
 from press.core.render_context import templates
 from press.core.site_build import SiteBuild
 from press.kinds.teaching.class_addresses import (
@@ -23,7 +23,8 @@ from press.kinds.teaching.class_addresses import (
 )
 from press.kinds.teaching.class_content import ARTICLE, keep_sheet, leave_out_answers
 from press.kinds.teaching.class_links import Links, link_exercises
-from press.kinds.teaching.sheets import SHEETS
+from press.kinds.teaching.records import TEACHING
+from press.kinds.teaching.sheets import SHEETS, plans, tables_of
 
 PARSER = html.HTMLParser(encoding="utf-8")
 CANONICAL = "string(//link[@rel='canonical']/@href)"
@@ -55,6 +56,7 @@ def write_class_pages(build: SiteBuild) -> None:
     titles = chart_titles(build.publication)
     views = [_view(build, whole, address, titles) for whole, address in found.items()]
     links = Links(found, {view.address: view.ids for view in views})
+    _name_tables(build, views)
     for view in views:
         _finish(view, links, build)
     if views:
@@ -92,6 +94,20 @@ def _finish(view: View, links: Links, build: SiteBuild) -> None:
     whole = relative_address(view.whole, view.address)
     made = foot.render(whole=whole, online=view.online, all=relative_address(FOLDER, view.address))
     _write(view.root, view.title, view.address, build, [*html.fragments_fromstring(made)])
+
+
+def _name_tables(build: SiteBuild, views: list[View]) -> None:
+    """Under the title of a task sheet, where the tables of its tasks are: also on paper."""
+    told = build.publication[TEACHING]
+    files = {p.address: tables_of(p) for p in plans(build.publication) if told[p.name].tables}
+    for view in views:
+        if view.is_sheet and (file := files.get(view.whole)):
+            line = text_element("p", f"{say(build.language, 'The tables for these tasks:')} ")
+            words = f"{build.address.rstrip('/')}/{file}" if build.address else file
+            link = text_element("a", words, href=relative_address(file, view.address))
+            link.set("download", "")
+            line.append(link)
+            next(iter(select(view.root, f"{ARTICLE}//h1"))).addnext(line)
 
 
 def _write(

@@ -25,7 +25,7 @@ from press.kinds.teaching.class_content import ARTICLE
 from press.kinds.teaching.class_links import resolved
 from press.kinds.teaching.class_pages import PARSER
 from press.kinds.teaching.records import TEACHING
-from press.kinds.teaching.sheets import SHEETS, file_beside, plans, sheet_document
+from press.kinds.teaching.sheets import SHEETS, file_beside, plans, sheet_document, tables_of
 from press.kinds.teaching.tables import tables_zip
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,11 +44,6 @@ def documents(page: SourcePage, publication: Publication) -> Iterator[tuple[str,
     yield file_beside(page, ".docx"), page.address
     if page.address in publication[SHEETS]:
         yield sheet_document(page), class_address(publication, page.address)
-
-
-def tables_of(page: SourcePage) -> str:
-    """The address of the zip of a plan's tables."""
-    return file_beside(page, ".zip")
 
 
 def write_documents(build: SiteBuild) -> None:

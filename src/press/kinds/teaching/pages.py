@@ -10,9 +10,10 @@ from press.core.publication import Publication
 from press.core.reading_units import reading_minutes
 from press.core.render_context import RenderContext
 from press.kinds.claims.records import CLAIMS, card_words
-from press.kinds.teaching.documents import documents, tables_of
+from press.kinds.teaching.documents import documents
 from press.kinds.teaching.reading_times import Time, minutes_at, time_of
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES, Lesson
+from press.kinds.teaching.sheets import tables_of
 
 READ = ("reading",)
 """Page types that a class reads; a plan or a lab gives its own time."""

@@ -32,6 +32,11 @@ def sheet_document(page: SourcePage) -> str:
     return file_beside(page, "-sheet.docx")
 
 
+def tables_of(page: SourcePage) -> str:
+    """The address of the zip of a plan's tables."""
+    return file_beside(page, ".zip")
+
+
 def _sheet(page: SourcePage) -> str:
     return "".join(part for part in SECTION.split(page.body) if SHEET.match(part))
 
