@@ -11,7 +11,12 @@ def words(text: str) -> str:
     return re.sub(r"[\s\u00ad\u2010\u0002\ufffe-]", "", text.replace("’", "'"))
 
 
+def pages_of(path: Path) -> list[str]:
+    """The text of each page of a file."""
+    pdf = pypdfium2.PdfDocument(path)
+    return [words(page.get_textpage().get_text_range()) for page in pdf]
+
+
 def text_of(path: Path) -> str:
     """The text of all pages of a file."""
-    pdf = pypdfium2.PdfDocument(path)
-    return words("".join(page.get_textpage().get_text_range() for page in pdf))
+    return "".join(pages_of(path))

@@ -18,10 +18,11 @@ from press.books.sections import books
 from press.core.publication import Publication, read_publication
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import CLAIMS
+from press.kinds.studies.records import STUDIES
 from press.links.site import Site
-from printed import words
+from printed import pages_of, words
 
-MOST_PAGES = 7
+MOST_PAGES = 6
 """So many pages a pack of a paragraph has at most: a teacher copies it for a class."""
 
 
@@ -124,7 +125,7 @@ def test_a_note_leads_back_and_terms_of_the_text_are_explained(volumes: list[Boo
 
 @pytest.fixture(scope="module")
 def class_packs(library: Edition) -> list[Book]:
-    """The handout, then the class pack of each paragraph."""
+    """The handout, the class pack of each paragraph, then the leaves of the studies."""
     return some(class_books(library))
 
 
@@ -139,15 +140,30 @@ def test_no_class_pack_says_what_we_found(class_packs: list[Book], edition: Publ
         links = [a.get("href") for a in book.body.iter("a")]
         assert not [to for to in links if to.startswith((f"{HOST}claims/", f"{HOST}studies/"))]
         numbers = {a.text: a.get("href") for a in book.body.xpath("//a[@class='claim-number']")}
-        assert numbers == {id_: f"{HOST}class/claims/{id_}/" for id_ in some(numbers)}
+        assert numbers == {id_: f"{HOST}class/claims/{id_}/" for id_ in numbers}
+        assert bool(numbers) != book.leaves
 
 
 def test_a_class_pack_is_as_short_as_a_lesson(built: Path, class_packs: list[Book]) -> None:
-    handout, *paragraphs = class_packs
+    handout, *paragraphs, _ = class_packs
     for on in ("a4", "us-letter"):
         assert len(pypdfium2.PdfDocument(built / "teach" / file_name(handout, on))) <= 3
         for book in some(paragraphs):
             assert len(pypdfium2.PdfDocument(built / "teach" / file_name(book, on))) <= 6
+
+
+def test_each_study_is_on_paper_of_its_own(built: Path, class_packs: list[Book]) -> None:
+    leaves = class_packs[-1]
+    studies = some(leaves.body.xpath("./section[@class='studies']/*[@class='study']"))
+    assert len(studies) == len(leaves.edition.publication[STUDIES])
+    for on in PAPERS:
+        pages = pages_of(built / "teach" / file_name(leaves, on))[1:]
+        titles = [words(study.find("h2").text_content()) for study in studies]
+        begun = [next(at for at, page in enumerate(pages) if name in page[:400]) for name in titles]
+        assert begun[0] == 0
+        for study, first, after in zip(studies, begun, [*begun[1:], len(pages)], strict=True):
+            assert first < after, study.get("id")
+            assert words(f"{HOST}{study.get('id')}") in pages[after - 1]
 
 
 def test_a_book_begins_with_the_text_and_no_verdict(volumes: list[Book]) -> None:

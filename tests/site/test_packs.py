@@ -38,6 +38,7 @@ def test_there_is_a_pack_of_the_whole_and_of_each_paragraph_on_both_papers(
     parts = {"", *(f"-{claim.paragraph}" for claim in edition[CLAIMS])}
     found = {path.name for path in (built / "teach").glob("*.pdf")}
     names = [f"{pack}{part}" for pack in ("reading-pack", "class-pack") for part in parts]
+    names.append("class-studies")
     assert found == {f"{name}{on}.pdf" for name in names for on in ("", "-letter")}
 
 

@@ -18,7 +18,7 @@ from press.core.markup import group, select, text_element
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.settings import read_setting, read_theme
-from press.kinds.teaching.class_addresses import ESSAY
+from press.kinds.teaching.class_addresses import ESSAY, FOLDER
 
 
 class Edition:
@@ -62,7 +62,8 @@ class Book:
     """A document of an edition: the title of its text, its parts, its pictures by file name.
 
     ``paragraph`` is the one a book is about, if it is not about all; ``for_class`` says that it
-    has no verdict and no conclusion of ours. ``steps`` says by address what
+    has no verdict and no conclusion of ours, ``leaves`` that each study is on paper of its own.
+    ``steps`` says by address what
     a step of a chart is called: a printed book has no links to point with.
     """
 
@@ -70,6 +71,7 @@ class Book:
     title: str
     paragraph: str = ""
     for_class: bool = False
+    leaves: bool = False
     steps: dict[str, str] = field(default_factory=dict)
     body: html.HtmlElement = field(default_factory=lambda: html.Element("body"))
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -83,6 +85,8 @@ class Book:
     def label(self) -> str:
         """The kind of book: the reading pack, or the pack of one paragraph."""
         pack = self.say("Class view") if self.for_class else self.say("Reading pack")
+        if self.leaves:
+            return f"{pack} · {self.say('The studies')}"
         part = self.say("Paragraph {}")
         return f"{pack} · {part.format(self.paragraph[1:])}" if self.paragraph else pack
 
@@ -90,7 +94,7 @@ class Book:
     def address(self) -> str:
         """The address of its text on the site; empty if the site has no address."""
         place = f"#{self.paragraph}" if self.paragraph else ""
-        view = ESSAY if self.for_class else ""
+        view = FOLDER if self.leaves else ESSAY if self.for_class else ""
         return self.edition.address and f"{self.edition.address}{view}{place}"
 
     def part(self, name: str, heading: str, *content: html.HtmlElement) -> None:

@@ -1,4 +1,4 @@
-"""The packs of a class: the clean text as a handout, and each paragraph with its sources."""
+"""The packs of a class: the clean text, each paragraph with its sources, and each study."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ STUDY_COUNT = 4
 
 
 def class_books(edition: Edition) -> Iterator[Book]:
-    """The clean text, then each of its paragraphs; none if nobody teaches."""
+    """The clean text, each of its paragraphs, the leaves of the studies; none if nobody teaches."""
     if edition.essay is None or not class_addresses(edition.publication):
         return
     sections = numbered_sections(edition.page(edition.essay))
@@ -29,6 +29,8 @@ def class_books(edition: Edition) -> Iterator[Book]:
         yield _compose(Book(edition, title, for_class=True), sections)
     for id_, section in sections.items():
         yield _compose(Book(edition, title, id_, for_class=True), {id_: section})
+    if edition.publication[STUDIES]:
+        yield _leaves(Book(edition, title, for_class=True, leaves=True))
 
 
 def _compose(book: Book, sections: Sections) -> Book:
@@ -39,7 +41,25 @@ def _compose(book: Book, sections: Sections) -> Book:
     book.part("notes", book.say("Notes"), *notes)
     if book.paragraph:
         book.part("studies", book.say("The studies"), *_without_answers(book))
-    book.body[-1].append(_foot(book))
+    book.body[-1].append(_foot(book, book.edition.address))
+    return _linked(book)
+
+
+def _leaves(book: Book) -> Book:
+    """Every study, to print alone: each says at its foot where its whole page is."""
+    assert book.edition.essay
+    book_cover(book, book.edition.page(book.edition.essay))
+    studies = [*_studies(book, [*book.edition.publication[STUDIES]])]
+    for study in studies:
+        study.append(
+            _foot(book, book.edition.address and f"{book.edition.address}{study.get('id')}")
+        )
+    print_one = book.say("Each study is on paper of its own: print the pages that you need.")
+    book.part("studies", book.say("The studies"), text_element("p", print_one), *studies)
+    return _linked(book)
+
+
+def _linked(book: Book) -> Book:
     _lead_to_views(book)
     join_parts(book.body, book.edition.address)
     return book
@@ -52,7 +72,11 @@ def _without_answers(book: Book) -> Iterator[html.HtmlElement]:
     used = Counter(source.key for claim in about for source in claim.sources)
     works = dict.fromkeys([*book.cited(), *(key for key, _ in used.most_common())])
     found = [key for key in works if key in book.edition.publication[STUDIES]]
-    for study in study_pages(book, found[:STUDY_COUNT]):
+    yield from _studies(book, found[:STUDY_COUNT])
+
+
+def _studies(book: Book, works: list[str]) -> Iterator[html.HtmlElement]:
+    for study in study_pages(book, works):
         leave_out_of_text(study)
         yield study
 
@@ -65,10 +89,12 @@ def _lead_to_views(book: Book) -> None:
             a.set("href", class_address(book.edition.publication, target))
 
 
-def _foot(book: Book) -> html.HtmlElement:
+def _foot(book: Book, address: str) -> html.HtmlElement:
     """Returns the note on what a class pack leaves out and where to find it."""
     words = book.say("Class view, without our verdicts and conclusions. The whole page:")
-    line = text_element("p", f"{words} " if book.edition.address else words)
-    line.append(text_element("a", book.edition.address, href=book.edition.address))
+    line = text_element("p", f"{words} " if address else words)
+    line.append(text_element("a", address, href=address))
+    if book.leaves and book.edition.day:  # what is printed alone has no cover
+        line[-1].tail = f" · {book.say('Version of {}').format(book.edition.day)}"
     line.set("class", "class-foot")
     return line

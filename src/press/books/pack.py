@@ -34,6 +34,7 @@ def file_name(book: Book, paper: str) -> str:
     """The file name of a pack on a paper size: ``reading-pack-p3-letter.pdf``."""
     part = f"-{book.paragraph}" if book.paragraph else ""
     name = "class-pack" if book.for_class else "reading-pack"
+    name = "class-studies" if book.leaves else name
     return f"{name}{part}{PAPERS[paper]}.pdf"
 
 
@@ -76,6 +77,13 @@ def _files(book: Book, paper: str) -> dict[str, bytes]:
     return {"main": TEMPLATE.read_bytes(), "book.xml": source(book, paper), **book.pictures}
 
 
+def _form(book: Book) -> str:
+    """What the template calls this kind of book."""
+    if book.leaves:
+        return "leaves"
+    return "class" if book.for_class else "paragraph" if book.paragraph else "book"
+
+
 def source(book: Book, paper: str) -> bytes:
     """The book as the template reads it: what it is called is in attributes."""
     root = html.Element(
@@ -84,7 +92,7 @@ def source(book: Book, paper: str) -> bytes:
         | {
             "label": book.label,
             "paper": paper,
-            "form": "class" if book.for_class else "paragraph" if book.paragraph else "book",
+            "form": _form(book),
             "contents": book.say("Contents"),
             "page": book.say("page {}"),
         },
