@@ -98,11 +98,11 @@ def _finish(view: View, links: Links, build: SiteBuild) -> None:
 
 def _name_tables(build: SiteBuild, views: list[View]) -> None:
     """Under the title of a task sheet, where the tables of its tasks are: also on paper."""
-    told = build.publication[TEACHING]
+    told, label = build.publication[TEACHING], say(build.language, "The tables for these tasks:")
     files = {p.address: tables_of(p) for p in plans(build.publication) if told[p.name].tables}
     for view in views:
         if view.is_sheet and (file := files.get(view.whole)):
-            line = text_element("p", f"{say(build.language, 'The tables for these tasks:')} ")
+            line = text_element("p", f"{label} ")
             words = f"{build.address.rstrip('/')}/{file}" if build.address else file
             link = text_element("a", words, href=relative_address(file, view.address))
             link.set("download", "")
