@@ -98,7 +98,8 @@ def _finish(view: View, links: Links, build: SiteBuild) -> None:
 
 def _name_tables(build: SiteBuild, views: list[View]) -> None:
     """Under the title of a task sheet, where the tables of its tasks are: also on paper."""
-    told, label = build.publication[TEACHING], say(build.language, "The tables for these tasks:")
+    label = say(build.language, "The tables for these tasks:")
+    told = build.publication[TEACHING]
     files = {p.address: tables_of(p) for p in plans(build.publication) if told[p.name].tables}
     for view in views:
         if view.is_sheet and (file := files.get(view.whole)):
