@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from press.core.addresses import moved
 from press.core.i18n.catalogue import say
-from press.core.markup import select, text_element
+from press.core.markup import select
 from press.core.render_context import templates
 from press.core.site_build import SiteBuild
 from press.kinds.teaching.class_addresses import (
@@ -98,17 +98,14 @@ def _finish(view: View, links: Links, build: SiteBuild) -> None:
 
 def _name_tables(build: SiteBuild, views: list[View]) -> None:
     """Under the title of a task sheet, where the tables of its tasks are: also on paper."""
-    label = say(build.language, "The tables for these tasks:")
     told = build.publication[TEACHING]
     files = {p.address: tables_of(p) for p in plans(build.publication) if told[p.name].tables}
+    line = templates(build.language).get_template("sheet-tables.html")
     for view in views:
         if view.is_sheet and (file := files.get(view.whole)):
-            line = text_element("p", f"{label} ")
             words = f"{build.address.rstrip('/')}/{file}" if build.address else file
-            link = text_element("a", words, href=relative_address(file, view.address))
-            link.set("download", "")
-            line.append(link)
-            next(iter(select(view.root, f"{ARTICLE}//h1"))).addnext(line)
+            made = line.render(file=relative_address(file, view.address), words=words)
+            next(iter(select(view.root, f"{ARTICLE}//h1"))).addnext(html.fromstring(made))
 
 
 def _write(
