@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from charts._look import Data
-from press.core.rounding import whole
+from press.core.rounding import round_to_integer
 
 SEATS = (0.03, 0.42, 0.10, 0.36, 0.06, 0.46, 0.16, 0.40)
 """The positions of named squares, as parts of their box's width, so that labels do not meet."""
@@ -34,7 +34,7 @@ def events(data: Data) -> pd.DataFrame:
     return made.reset_index(drop=True)
 
 
-def followed(data: Data) -> pd.DataFrame:
+def years_before_attempts(data: Data) -> pd.DataFrame:
     """One row a country-year that an attempt followed, as far as the reports let us check."""
     late = data["coup_events_late_1999"].merge(
         data["places_by_country"].query("fiscal_year == 1999")[["iso3", "course_places"]],
@@ -79,7 +79,10 @@ def seats(rows: pd.DataFrame, across: list[int], high: int) -> pd.DataFrame:
     taken: list[tuple[float, float]] = []
     seats: dict[int, tuple[float, float]] = {}
     for at, index in enumerate(rows.index[rows.reported]):
-        seats[index] = (whole(SEATS[at % 8] * across[0]), whole((at % 8 + 0.5) * high / 8))
+        seats[index] = (
+            round_to_integer(SEATS[at % 8] * across[0]),
+            round_to_integer((at % 8 + 0.5) * high / 8),
+        )
         taken.append(seats[index])
     chance = Random(SEED)
     for index in rows.index[~rows.reported]:

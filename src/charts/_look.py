@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from press.core.rounding import rounded
+from press.core.rounding import round_half_up
 
 Data = Mapping[str, pd.DataFrame]
 
@@ -75,14 +75,14 @@ class Frame:
         return 12 if self.narrow else 13
 
     @property
-    def left(self) -> int:
+    def margin(self) -> int:
         """The room of the labels left of the plot; the same in every view, so frames agree."""
         return 42 if self.narrow else 48
 
     @property
     def plot(self) -> int:
         """The width of the plot."""
-        return self.width - self.left - (12 if self.narrow else 14)
+        return self.width - self.margin - (12 if self.narrow else 14)
 
 
 WIDE, NARROW = Frame(680, False), Frame(340, True)
@@ -95,7 +95,7 @@ def points(*rows: tuple[Any, ...], names: str) -> pd.DataFrame:
 
 def tenths(numbers: Any) -> Any:
     """Numbers of a table, a column or many, rounded half up to one decimal; gaps stay gaps."""
-    return numbers.map(partial(rounded, places=1), na_action="ignore")
+    return numbers.map(partial(round_half_up, places=1), na_action="ignore")
 
 
 def label(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> Any:
@@ -109,7 +109,7 @@ def label(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> Any:
     return alt.Chart(rows).mark_text(**style).encode(x=x, y=y, text="text:N")
 
 
-def haloed(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> list[Any]:
+def halo(rows: pd.DataFrame, x: Any, y: Any, frame: Frame, **mark: Any) -> list[Any]:
     """Labels over marks: a rim of paper under the letters, so that both can be read."""
     rim = label(rows, x, y, frame, **mark | {"color": PAPER, "stroke": PAPER, "strokeWidth": 4})
     return [rim, label(rows, x, y, frame, **mark)]
@@ -175,7 +175,7 @@ def finish(chart: Any, frame: Frame) -> Any:
         view={"stroke": None},
         axis=axis,
         axisX=across,
-        axisY={"minExtent": frame.left, "maxExtent": frame.left},
+        axisY={"minExtent": frame.margin, "maxExtent": frame.margin},
         text={"font": "Inter", "fontSize": frame.size},
         # Round joins: a pointed one draws a needle beyond the data.
         line={"strokeJoin": "round", "strokeCap": "round"},

@@ -6,16 +6,16 @@ import altair as alt
 import pandas as pd
 
 import charts._country_years as country_years
-from charts._look import C1, C2, C5, INK, INK_2, PAPER, RULE, Data, Frame, haloed, label, points
-from press.core.rounding import printed
+from charts._look import C1, C2, C5, INK, INK_2, PAPER, RULE, Data, Frame, halo, label, points
+from press.core.rounding import format_number
 
-NAMED = ("one", "ten")
+WORDS_FOR_COUNTS = ("one", "ten")
 """The views whose lit squares have their names beside them."""
 
 
 def lit(seats: pd.DataFrame, view: str, step: float, x: Any, y: Any, frame: Frame) -> list[Any]:
     """The squares that an attempt followed; those of the ten are larger where others are lit."""
-    if view in NAMED:
+    if view in WORDS_FOR_COUNTS:
         seats = seats[seats.reported]
         seats = seats.assign(tip=seats.country + " " + seats.years + ", attempt")
         if view == "one":
@@ -30,18 +30,18 @@ def lit(seats: pd.DataFrame, view: str, step: float, x: Any, y: Any, frame: Fram
                 size=(step * part) ** 2, color=colour, opacity=1, stroke=PAPER, strokeWidth=0.7
             )
             layers.append(marks.encode(x=x, y=y, description="tip:N"))
-    return layers + (_names(seats, x, y, frame) if view in NAMED else [])
+    return layers + (_names(seats, x, y, frame) if view in WORDS_FOR_COUNTS else [])
 
 
 def _part(view: str) -> float:
     """The side of a lit square, as a part of the distance of two squares."""
-    return 1.8 if view in (*NAMED, "all") else 1.25
+    return 1.8 if view in (*WORDS_FOR_COUNTS, "all") else 1.25
 
 
 def _names(seats: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     names = seats.assign(left=seats.left + 1.6, text=seats.country + " " + seats.years)
     rows = names[["left", "row", "text"]]
-    return haloed(rows, x, y, frame, fontWeight=600, baseline="middle")
+    return halo(rows, x, y, frame, fontWeight=600, baseline="middle")
 
 
 def words(
@@ -80,7 +80,7 @@ def words(
         label(rows.iloc[[at]], x, y, frame, color=colour, fontWeight=600 if at == 0 else 400)
         for at, (_, colour) in enumerate(lines)
     ]
-    if view in (*NAMED, "all"):
+    if view in (*WORDS_FOR_COUNTS, "all"):
         head = points((0, -14 / step, f"{total:,} country-years"), names="left row text")
         layers.append(label(head, x, y, frame, color=INK_2))
     return layers
@@ -106,7 +106,7 @@ def frames(
             .mark_rect(fill="transparent", stroke=colour, strokeWidth=1)
             .encode(x=x, y=y, x2="end:Q", y2="low:Q", description=alt.value(words))
         )
-        rate = f", {printed(part.rate, 1)}%" if rates else ""
+        rate = f", {format_number(part.rate, 1)}%" if rates else ""
         text = [f"{int(part.years):,} {words}", f"{int(part.attempts)} lit{rate}"]
         for at, said in enumerate(text):
             row = points((left + 0.2, (-33 + 17 * at) / step, said), names="left row text")
@@ -127,7 +127,7 @@ def bars(parts: tuple[Any, Any], high: int, step: float, x: Any, y: Any, frame: 
             layers.append(
                 bar.encode(x=x, x2="end:Q", y=y, y2="low:Q", description=alt.value(words))
             )
-        said = f"{printed(part.rate, 1)}% of country-years {words}"
+        said = f"{format_number(part.rate, 1)}% of country-years {words}"
         head = points((0, top - 9 / step, said), names="left row text")
         layers.append(label(head, x, y, frame, fontWeight=600))
     return layers

@@ -13,11 +13,11 @@ from charts._look import (
     INK_2,
     Data,
     Frame,
-    haloed,
+    halo,
     head,
     points,
 )
-from press.core.rounding import printed
+from press.core.rounding import format_number
 
 YEARS, MONEY, PLACES = (1975, 2026), (0, 130), (0, 14_000)
 LATE = (1998, 2022)
@@ -57,7 +57,7 @@ def money_panel(money: pd.DataFrame, x: Any, frame: Frame, height: int, alone: b
         alt.Chart(money)
         .mark_line(interpolate="step", strokeWidth=2, color=C1)
         .encode(x=across, y=y),
-        *haloed(words, x, y, frame, color=INK_2, dx=4, dy=5),
+        *halo(words, x, y, frame, color=INK_2, dx=4, dy=5),
         *_sums(at, x, y, frame),
     ]
     title = head("IMET’s budget, million dollars", frame)
@@ -68,7 +68,7 @@ def _sums(at: pd.Series, x: Any, y: Any, frame: Frame) -> list[Any]:
     """The years with a figure beside them, each with its dot."""
     last = int(at.index[-1])
     years = [1976, 1994, 2010, last]
-    rows = points(*((year, at[year], f"${printed(at[year])}m") for year in years), names=SUMS)
+    rows = points(*((year, at[year], f"${format_number(at[year])}m") for year in years), names=SUMS)
     # The first stands under the lowest of its neighbours, clear of the steps of the line.
     low = float(at.loc[1976:1981].min())
     places = [
@@ -78,7 +78,7 @@ def _sums(at: pd.Series, x: Any, y: Any, frame: Frame) -> list[Any]:
         (rows.iloc[[3]], {"align": "right", "dx": 4, "dy": -9 if last > 2020 else 19}),
     ]
     dots = alt.Chart(rows).mark_circle(size=36, color=C1, opacity=1).encode(x=x, y=y)
-    words = (haloed(row, x, y, frame, fontWeight=600, **style) for row, style in places)
+    words = (halo(row, x, y, frame, fontWeight=600, **style) for row, style in places)
     return [dots, *(layer for pair in words for layer in pair)]
 
 
@@ -94,14 +94,14 @@ def sessions_panel(
     rows["tip"] = [f"FY{year}: {number:,} sessions" for year, number in tips]
     layers = [
         *(_band(x, y, frame) if view == "band" else []),
-        *_joined(rows, _axis(x, frame, shown, view == "value_of_a_place"), y),
+        *_dots_and_lines(rows, _axis(x, frame, shown, view == "value_of_a_place"), y),
         *_places_labels(places, view, x, y, frame),
     ]
     title = head("Training sessions", frame)
     return alt.layer(*layers).properties(width=frame.plot, height=height, title=title)
 
 
-def _joined(rows: pd.DataFrame, x: Any, y: Any) -> list[Any]:
+def _dots_and_lines(rows: pd.DataFrame, x: Any, y: Any) -> list[Any]:
     """A dot a year, joined within the years of one set of report rules."""
     base = alt.Chart(rows)
     return [
@@ -117,7 +117,7 @@ def _band(x: Any, y: Any, frame: Frame) -> list[Any]:
     words = points((1976, 7000, "The essay: 6,000–7,000"), names="fiscal_year course_places text")
     return [
         ground.encode(y=alt.Y("low:Q", scale=scale), y2="high:Q", **across),
-        *haloed(words, x, y, frame, color=ESSAY, fontWeight=600, dy=-5),
+        *halo(words, x, y, frame, color=ESSAY, fontWeight=600, dy=-5),
     ]
 
 
@@ -140,7 +140,7 @@ def _places_labels(places: pd.DataFrame, view: str, x: Any, y: Any, frame: Frame
     if frame.narrow:  # in one line, as the axis is near
         said, seat = said.replace("\n", " "), {"align": "right", "dx": 32}
     pandemic = points((2020, of[2020], said), names=SESSIONS)
-    layers += haloed(pandemic, x, y, frame, dy=18, color=INK, **seat)
+    layers += halo(pandemic, x, y, frame, dy=18, color=INK, **seat)
     slip = "likely a slip" if frame.narrow else "one row of 1,751, likely a slip"
     for year, at, words, align in ((2004, 12_300, slip, "left"), (2015, 9_900, SEMINAR, "center")):
         # A line leads from the note to the dot that it is about.
@@ -148,13 +148,13 @@ def _places_labels(places: pd.DataFrame, view: str, x: Any, y: Any, frame: Frame
         rule = alt.Chart(leader).mark_rule(color=INK_2).encode(x=x, y=y, y2="high:Q")
         note = points((year, at, words), names=SESSIONS)
         lift = 15 * words.count("\n")
-        layers += [rule, *haloed(note, x, y, frame, align=align, color=INK_2, dy=-lift)]
+        layers += [rule, *halo(note, x, y, frame, align=align, color=INK_2, dy=-lift)]
     return layers
 
 
 def _number(of: pd.Series, year: int, x: Any, y: Any, frame: Frame, style: Any) -> list[Any]:
     row = points((year, of[year], f"{of[year]:,}"), names=SESSIONS)
-    return haloed(row, x, y, frame, **style)
+    return halo(row, x, y, frame, **style)
 
 
 def value_panel(places: pd.DataFrame, x: Any, frame: Frame, height: int) -> Any:
@@ -162,15 +162,15 @@ def value_panel(places: pd.DataFrame, x: Any, frame: Frame, height: int) -> Any:
     scale = alt.Scale(domain=(0, 24_000), nice=False)
     y = alt.Y("value:Q", scale=scale).axis(values=[0, 10_000, 20_000], format=",d")
     marked = rows[rows.fiscal_year.isin((2006, 2019))]
-    words = marked.assign(text=[f"${printed(value)}" for value in marked.value])
+    words = marked.assign(text=[f"${format_number(value)}" for value in marked.value])
     words = words[["fiscal_year", "value", "text"]]
     first, later = words[words.fiscal_year == 2006], words[words.fiscal_year == 2019]
     last = rows[rows.fiscal_year == 2020].assign(text="pandemic")[["fiscal_year", "value", "text"]]
     layers = [
-        *_joined(rows.assign(tip=_tips(rows)), _axis(x, frame, True, late=True), y),
-        *haloed(first, x, y, frame, align="right", dx=-2, dy=-10, fontWeight=600),
-        *haloed(later, x, y, frame, dx=-6, dy=21, fontWeight=600),
-        *haloed(last, x, y, frame, align="right", dx=-8, dy=4, color=INK_2),
+        *_dots_and_lines(rows.assign(tip=_tips(rows)), _axis(x, frame, True, late=True), y),
+        *halo(first, x, y, frame, align="right", dx=-2, dy=-10, fontWeight=600),
+        *halo(later, x, y, frame, dx=-6, dy=21, fontWeight=600),
+        *halo(last, x, y, frame, align="right", dx=-8, dy=4, color=INK_2),
     ]
     title = head("Printed value of a session, current dollars", frame)
     return alt.layer(*layers).properties(width=frame.plot, height=height, title=title)
@@ -186,4 +186,4 @@ def session_values(places: pd.DataFrame) -> pd.DataFrame:
 
 def _tips(rows: pd.DataFrame) -> list[str]:
     pairs = zip(rows.fiscal_year, rows.value, strict=True)
-    return [f"FY{year}: {printed(value)} dollars a session" for year, value in pairs]
+    return [f"FY{year}: {format_number(value)} dollars a session" for year, value in pairs]

@@ -16,7 +16,7 @@ from charts._look import (
     Frame,
     View,
     finish,
-    haloed,
+    halo,
     label,
     points,
 )
@@ -96,7 +96,7 @@ def _panel(name: str, rows: pd.DataFrame, width: int, frame: Frame) -> Any:
             for coup, colour in ((False, C1), (True, C2))
         ),
         _level(kept, x, y),
-        *haloed(_zeros(kept), x, y, frame, align="center", baseline="bottom", dy=-3, color=INK_2),
+        *halo(_zeros(kept), x, y, frame, align="center", baseline="bottom", dy=-3, color=INK_2),
         label(corner.assign(text=name), x, y, frame, dy=11, fontWeight=600),
         label(corner.assign(text="\n".join(_words(kept))), x, y, frame, dy=27, color=INK_2),
     ).properties(width=width, height=height)

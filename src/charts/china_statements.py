@@ -17,7 +17,7 @@ from charts._look import (
     label,
     points,
 )
-from press.core.rounding import printed
+from press.core.rounding import format_number
 
 ABOUT = About(
     title="Six statements count the countries whose officers China’s military schools taught; they "
@@ -71,7 +71,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
 
 def _words(qualifier: Any, number: Any) -> str:
     text = "" if pd.isna(qualifier) else f"{qualifier} "
-    return "80-odd" if text.strip() == "80-odd" else f"{text}{printed(number)}"
+    return "80-odd" if text.strip() == "80-odd" else f"{text}{format_number(number)}"
 
 
 def _bars(data: Data) -> pd.DataFrame:

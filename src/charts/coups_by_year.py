@@ -15,7 +15,7 @@ from charts._look import (
     Frame,
     View,
     finish,
-    haloed,
+    halo,
     label,
     points,
 )
@@ -147,7 +147,7 @@ def _words(wide: pd.DataFrame, low: float, x: Any, y: Any, frame: Frame) -> list
         style = {"align": "center", "color": colour, "dy": -6 if sign > 0 else 15}
         words.append((peak, style))
     ground = points((1990, rise - low, study), names=names)  # on the band, whose colour it keeps
-    layers = [layer for rows, style in words for layer in haloed(rows, x, y, frame, **style)]
+    layers = [layer for rows, style in words for layer in halo(rows, x, y, frame, **style)]
     return [label(ground, x, y, frame, align="center", color=INK_2), *layers]
 
 

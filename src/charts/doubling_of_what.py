@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts._look import C1, C2, INK_2, About, Data, Frame, View, finish, label, points, squares
-from press.core.rounding import printed, whole
+from press.core.rounding import format_number, round_to_integer
 
 RATES = {"one": 10, "two": 20, "five": 50, "ten": 100, "twenty": 200}
 HEAD = 3.4
@@ -25,7 +25,7 @@ ABOUT = About(
 VIEWS = {
     name: View(
         f"Starting at {rate} in a thousand, doubled odds add about "
-        f"{whole(2000 * rate / (1000 + rate)) - rate}",
+        f"{round_to_integer(2000 * rate / (1000 + rate)) - rate}",
         f"A thousand cases; {rate} at the start, then the odds are doubled",
     )
     for name, rate in RATES.items()
@@ -37,9 +37,9 @@ def describe(data: Data, view: str) -> str:
     return (
         "A small part of a thousand squares grows. "
         f"If {base} in a thousand is the starting rate, doubling the odds makes it "
-        f"{printed(after, 1)} in "
-        f"a thousand: {printed(after - base, 1)} more. The risk itself grows "
-        f"{printed(after / base, 2)} times."
+        f"{format_number(after, 1)} in "
+        f"a thousand: {format_number(after - base, 1)} more. The risk itself grows "
+        f"{format_number(after / base, 2)} times."
     )
 
 
@@ -59,7 +59,7 @@ def _rates(data: Data, view: str) -> tuple[int, float]:
 def draw(data: Data, view: str, frame: Frame) -> Any:
     across = 25 if frame.narrow else 50
     base, exact = _rates(data, view)
-    after = whole(exact)  # a square is a whole case
+    after = round_to_integer(exact)  # a square is a whole case
     step = (frame.width - 16) / across
     height = step * (1000 / across + HEAD)
     layers = [

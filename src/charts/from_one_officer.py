@@ -11,8 +11,8 @@ import pandas as pd
 
 import charts._country_years as country_years
 from charts._look import C1, INK_2, About, Data, Frame, View, finish, squares
-from charts._one_officer_field import NAMED, bars, frames, lit, words
-from press.core.rounding import printed, rounded
+from charts._one_officer_field import WORDS_FOR_COUNTS, bars, frames, lit, words
+from press.core.rounding import format_number, round_half_up
 
 ABOUT = About(
     title="Coup attempts followed 1.9 per cent of country-years with IMET sessions and 1.4 per "
@@ -60,7 +60,7 @@ BELOW = {"one": 6, "ten": 62, "all": 46, "had_places": 28, "pull_back": 28, "slo
 def describe(data: Data, view: str) -> str:
     ten, followed = (
         country_years.events(data)[lambda rows: rows.reported],
-        country_years.followed(data),
+        country_years.years_before_attempts(data),
     )
     with_, without = country_years.rates(data)
     field = f"A field of {int(with_.years + without.years):,} small squares, one a country-year, "
@@ -84,17 +84,20 @@ def describe(data: Data, view: str) -> str:
             f"of the {len(followed)} lit squares, the smaller {(~followed.trained).sum()}."
         )
     rates = (
-        f"{printed(with_.years)} country-years with sessions, {printed(with_.attempts)} "
+        f"{format_number(with_.years)} country-years with sessions, "
+        f"{format_number(with_.attempts)} "
         f"followed by an "
-        f"attempt ({printed(with_.rate, 1)} per cent); {printed(without.years)} without, "
-        f"{printed(without.attempts)} followed by one ({printed(without.rate, 1)} per cent)."
+        f"attempt ({format_number(with_.rate, 1)} per cent); "
+        f"{format_number(without.years)} without, "
+        f"{format_number(without.attempts)} followed by one "
+        f"({format_number(without.rate, 1)} per cent)."
     )
     shape = "Two boxes of squares, few lit in either" if view == "pull_back" else "Two short bars"
     return f"{shape}: {rates}"
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
-    if view in NAMED:
+    if view in WORDS_FOR_COUNTS:
         rows = country_years.events(data)
         rows = rows[rows.reported & ((rows.year == 2012) | (view != "one"))]
         names = ["date", "country", "outcome", "places", "detail", "source"]
@@ -104,13 +107,13 @@ def table(data: Data, view: str) -> pd.DataFrame:
         shown: pd.DataFrame = columns.set_axis(heads, axis=1).reset_index(drop=True)
         return shown
     if view in ("all", "had_places"):
-        rows = country_years.followed(data)
+        rows = country_years.years_before_attempts(data)
         kept = rows[["country", "fiscal_year", "dates", "places"]]
         heads = ["Country", "Fiscal year", "Attempts that followed", "IMET sessions of the year"]
         return kept.set_axis(heads, axis=1)
     rows = data["imet_coup_crosstab"].drop(columns="source")
     share = 100 * rows.with_attempt.astype(float) / rows.country_years.astype(float)
-    rate = share.map(partial(rounded, places=2))
+    rate = share.map(partial(round_half_up, places=2))
     heads = ["Countries", "IMET sessions", "Country-years", "Attempts", "Successes", "Per cent"]
     return rows.assign(rate=rate).set_axis(heads, axis=1)
 
@@ -136,7 +139,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
         )
         for part, left, colour in zip(parts, (0, across[0]), (C1, INK_2), strict=True)
     ]
-    seats = country_years.seats(country_years.followed(data), across, high)
+    seats = country_years.seats(country_years.years_before_attempts(data), across, high)
     rates = view != "had_places"
     layers += frames(parts, across, high, step, rates, x, y, frame) if boxed else []
     layers += lit(seats, view, step, x, y, frame)

@@ -16,13 +16,13 @@ from charts._look import (
     Frame,
     View,
     finish,
-    haloed,
+    halo,
     head,
     label,
     points,
     tenths,
 )
-from press.core.rounding import printed
+from press.core.rounding import format_number
 
 ABOUT = About(
     title="From FY1990 to FY2025 IMET was at most 2.5 per cent of IMET and Foreign Military "
@@ -43,13 +43,17 @@ MARKED, DIPS = (2000, 2010, 2020), (2022, 2024)
 
 def describe(data: Data, view: str) -> str:
     wide = _wide(data).set_index("fiscal_year")
-    shares = ", ".join(f"{printed(wide.share[year], 1)} per cent in FY{year}" for year in MARKED)
+    shares = ", ".join(
+        f"{format_number(wide.share[year], 1)} per cent in FY{year}" for year in MARKED
+    )
     return (
         "A very small square in the corner of a large one; then a line that rises with dips. "
-        f"In FY{YEAR} {printed(wide.FMF[YEAR])} million dollars went to Foreign Military Financing "
-        f"and {printed(wide.IMET[YEAR])} million to IMET. IMET's share of the two was {shares}; "
+        f"In FY{YEAR} {format_number(wide.FMF[YEAR])} million dollars went to Foreign "
+        "Military Financing "
+        f"and {format_number(wide.IMET[YEAR])} million to IMET. IMET's share of the two "
+        f"was {shares}; "
         f"between FY{wide.index[0]} and FY{wide.index[-1]} it never passed "
-        f"{printed(wide.share.max(), 1)} per cent."
+        f"{format_number(wide.share.max(), 1)} per cent."
     )
 
 
@@ -73,7 +77,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     if frame.narrow:
         shares = _shares(wide, frame.plot, 170, frame)
         return finish(alt.vconcat(squares, shares), frame).configure_concat(spacing=34)
-    width = frame.width - frame.left - side - 44
+    width = frame.width - frame.margin - side - 44
     shares = _shares(wide, width, 280, frame)
     return finish(alt.hconcat(squares, shares), frame).configure_concat(spacing=30)
 
@@ -95,7 +99,7 @@ def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
             "y": [0, 0],
             "right": [1, 1],
             "top": [1, small],
-            "tip": [f"FMF: ${printed(at.FMF)}m", f"IMET: ${printed(at.IMET)}m"],
+            "tip": [f"FMF: ${format_number(at.FMF)}m", f"IMET: ${format_number(at.IMET)}m"],
         }
     )
     drawn = [
@@ -104,9 +108,11 @@ def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
         .encode(x=x, y=y, x2="right:Q", y2="top:Q", description="tip:N")
         for row, colour, edge in ((0, BAND, C3), (1, C1, C1))
     ]
-    weapons = f"Foreign Military\nFinancing\n${printed(at.FMF)}m"
+    weapons = f"Foreign Military\nFinancing\n${format_number(at.FMF)}m"
     large = points((0.05, 0.93, weapons), names="x y text")
-    tiny = points((1 - small - 0.03, small / 2, f"IMET ${printed(at.IMET)}m"), names="x y text")
+    tiny = points(
+        (1 - small - 0.03, small / 2, f"IMET ${format_number(at.IMET)}m"), names="x y text"
+    )
     layers = [
         *drawn,
         label(large, x, y, frame, color=INK, fontWeight=600, baseline="top"),
@@ -118,14 +124,17 @@ def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
 def _dips(wide: pd.DataFrame) -> pd.DataFrame:
     """The years in which the other square grew, under the two dips of the line."""
     million = wide.set_index("fiscal_year").FMF
-    said = ", ".join(f"${printed(million[year])}m in FY{year}" for year in DIPS)
+    said = ", ".join(f"${format_number(million[year])}m in FY{year}" for year in DIPS)
     rows = points((2026, 0.58, f"Foreign Military Financing:\n{said}"), names="at share text")
     return rows.rename(columns={"at": "fiscal_year"})
 
 
 def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
     shown = wide.assign(
-        tip=[f"FY{y}: {printed(s, 1)}%" for y, s in zip(wide.fiscal_year, wide.share, strict=True)]
+        tip=[
+            f"FY{y}: {format_number(s, 1)}%"
+            for y, s in zip(wide.fiscal_year, wide.share, strict=True)
+        ]
     )[["fiscal_year", "share", "tip"]]
     x = alt.X("fiscal_year:Q", scale=alt.Scale(domain=(1989, 2026), nice=False)).axis(
         values=[1990, 2000, 2010, 2020], format="d"
@@ -135,7 +144,7 @@ def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
     )
     base = alt.Chart(shown)
     words = shown[shown.fiscal_year.isin(MARKED)]
-    words = words.assign(text=[f"{printed(s, 1)}%" for s in words.share]).drop(columns="tip")
+    words = words.assign(text=[f"{format_number(s, 1)}%" for s in words.share]).drop(columns="tip")
     peak = words.share == words.share.max()
     # Under the line, clear of the grid, but for the peak; the last is left of the dip after it.
     places = (
@@ -148,7 +157,7 @@ def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
         base.mark_circle(color=C1, size=22, opacity=1).encode(x=x, y=y, description="tip:N"),
     ]
     for rows, style in places:
-        layers += haloed(rows, x, y, frame, fontWeight=600, **style)
-    layers += haloed(_dips(wide), x, y, frame, align="right", color=INK_2)
+        layers += halo(rows, x, y, frame, fontWeight=600, **style)
+    layers += halo(_dips(wide), x, y, frame, align="right", color=INK_2)
     title = head("IMET’s share of the two", frame)
     return alt.layer(*layers).properties(width=width, height=height, title=title)

@@ -25,7 +25,7 @@ from charts._places_and_money_panels import (
     sessions_panel,
     value_panel,
 )
-from press.core.rounding import printed, whole
+from press.core.rounding import format_number, round_to_integer
 
 ABOUT = About(
     title="IMET’s budget has been above $100 million a year since FY2010; training sessions fell "
@@ -69,7 +69,8 @@ def describe(data: Data, view: str) -> str:
         return (
             f"Two lines that diverge: training sessions fall from {of.course_places[2006]:,} in "
             f"FY2006 to {of.course_places[2019]:,} in FY2019, the printed value of a session "
-            f"rises from {printed(each[2006])} to {printed(each[2019])} dollars. In FY2020, the "
+            f"rises from {format_number(each[2006])} to {format_number(each[2019])} "
+            "dollars. In FY2020, the "
             f"pandemic year, {of.course_places[2020]:,} sessions."
         )
     top = int(str(at.loc[:1989].idxmax()))  # the first peak
@@ -78,10 +79,9 @@ def describe(data: Data, view: str) -> str:
     course = f"rises to FY{top}, falls to FY{low}, and rises again"
     if at[last] < at[high]:
         course = f"rises to FY{top}, falls to FY{low}, rises to FY{high}, and is lower after that"
-    told = ", ".join(f"{printed(at[year])} in FY{year}" for year in (top, low, 2010, last))
-    text = (
-        f"Budget authority{prices} {course}: {printed(at[1976])} million dollars in FY1976, {told}."
-    )
+    told = ", ".join(f"{format_number(at[year])} in FY{year}" for year in (top, low, 2010, last))
+    first = format_number(at[1976])
+    text = f"Budget authority{prices} {course}: {first} million dollars in FY1976, {told}."
     if view in {"money", "real_money"}:
         return text
     text += (
@@ -104,7 +104,7 @@ def table(data: Data, view: str) -> pd.DataFrame:
     heads = ["Fiscal year", "Million dollars", "Training sessions", "Countries"]
     if view == "value_of_a_place":
         each = session_values(places)[["fiscal_year", "value"]]
-        each["value"] = each.value.map(whole)
+        each["value"] = each.value.map(round_to_integer)
         both = both.merge(each, on="fiscal_year", how="left").astype({"value": "Int64"})
         heads.append("Dollars a session")
     return both.set_axis(heads, axis=1)

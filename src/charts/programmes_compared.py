@@ -22,7 +22,7 @@ from charts._look import (
     points,
     tenths,
 )
-from press.core.rounding import printed
+from press.core.rounding import format_number
 
 ABOUT = About(
     title="IMET pays for 11 per cent of the training sessions in the reports and 29 per cent of "
@@ -70,10 +70,11 @@ def describe(data: Data, view: str) -> str:
     most = str(of.drop("Others").places.idxmax())
     return (
         "Seven lines from shares of the sessions to shares of their value; IMET’s rises most. "
-        f"IMET has {printed(of.places['IMET'])} per cent of the sessions and "
-        f"{printed(of.value['IMET'])} per "
+        f"IMET has {format_number(of.places['IMET'])} per cent of the sessions and "
+        f"{format_number(of.value['IMET'])} per "
         f"cent of their value. The largest programme by sessions is {FULL[most].lower()} with "
-        f"{printed(of.places[most])} per cent of sessions and {printed(of.value[most])} per "
+        f"{format_number(of.places[most])} per cent of sessions and "
+        f"{format_number(of.value[most])} per "
         f"cent of value."
     )
 
@@ -148,7 +149,7 @@ def _slopes(rows: pd.DataFrame, ours: bool, x: Any, y: Any) -> list[Any]:
                     "at": at,
                     "share": rows[column],
                     "tip": [
-                        f"{FULL.get(name, name)}: {printed(share, 1)}% of {unit}"
+                        f"{FULL.get(name, name)}: {format_number(share, 1)}% of {unit}"
                         if name != REST
                         else "All other programmes together"
                         for name, share in zip(rows.programme, rows[column], strict=True)
@@ -177,7 +178,7 @@ def _words(rows: pd.DataFrame, column: str, at: int, apart: float, frame: Frame)
             if gap > 0:
                 heights[low], heights[low + 1] = heights[low] - gap / 2, heights[low + 1] + gap / 2
     text = [
-        f"{names.get(name, name)} {printed(share)}%"
+        f"{names.get(name, name)} {format_number(share)}%"
         for name, share in zip(ordered.programme, ordered[column], strict=True)
     ]
     return pd.DataFrame(

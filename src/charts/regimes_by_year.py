@@ -16,7 +16,7 @@ from charts._look import (
     Frame,
     View,
     finish,
-    haloed,
+    halo,
     head,
     label,
     points,
@@ -162,12 +162,12 @@ def _notes(wide: pd.DataFrame, x: Any, frame: Frame) -> tuple[Any, ...]:
     style = {"color": INK_2, "align": "center"}
     if frame.narrow:  # left of the rules of the book and the essay
         words["text"] = [f"{cross}: more\ndemocracies", step]
-    crossing = haloed(words.head(1), x, _y(), frame, **style)
-    stepping = haloed(words.tail(1), x, _y(), frame, color=INK_2, dx=-34 if frame.narrow else -20)
+    crossing = halo(words.head(1), x, _y(), frame, **style)
+    stepping = halo(words.tail(1), x, _y(), frame, color=INK_2, dx=-34 if frame.narrow else -20)
     dated = points(*((year, 134, words) for year, words in EVENTS.items()), names=NAMES)
     named = [
-        *haloed(dated.head(1), x, _y(), frame, align="right", color=INK_2, dx=-5),
-        *haloed(dated.tail(1), x, _y(), frame, color=INK_2, dx=5),
+        *halo(dated.head(1), x, _y(), frame, align="right", color=INK_2, dx=-5),
+        *halo(dated.tail(1), x, _y(), frame, color=INK_2, dx=5),
     ]
     return (_events(x), rules, *crossing, *stepping, *named)
 

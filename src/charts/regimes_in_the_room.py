@@ -19,14 +19,14 @@ from charts._look import (
     Frame,
     View,
     finish,
-    haloed,
+    halo,
     head,
     label,
     points,
     squares,
     tenths,
 )
-from press.core.rounding import printed, whole
+from press.core.rounding import format_number, round_to_integer
 
 ABOUT = About(
     title="Autocracies had 39 to 52 per cent of IMET training sessions in each year from FY2005 to "
@@ -89,11 +89,12 @@ def describe(data: Data, view: str) -> str:
         late = share.loc[2005:]
         return (
             "Rises to the world's share and then stays near it. "
-            f"Autocracies had {printed(share[1999])} per cent of sessions in FY1999, between "
-            f"{printed(late.min())} and {printed(late.max())} per cent in every year from "
-            f"FY2005 to FY2020, {printed(share[2019])} per cent in FY2019. Of the world's "
-            f"countries {printed(world[1999])} per cent were autocracies in 1999, "
-            f"{printed(world[2019])} in 2019."
+            f"Autocracies had {format_number(share[1999])} per cent of sessions in FY1999, between "
+            f"{format_number(late.min())} and {format_number(late.max())} per cent in "
+            "every year from "
+            f"FY2005 to FY2020, {format_number(share[2019])} per cent in FY2019. Of the world's "
+            f"countries {format_number(world[1999])} per cent were autocracies in 1999, "
+            f"{format_number(world[2019])} in 2019."
         )
     total, others = regimes.six(data).sum(), regimes.others(data)
     return (
@@ -130,7 +131,7 @@ def _lanes(data: Data, view: str) -> dict[str, int]:
         at: Any = rows[rows.year == WORLD[view]].set_index("regime").countries
         return {name: int(at[name]) for name in LANES}
     at = regimes.shares(data).loc[ROOM]
-    return {name: whole(float(at[name])) for name in LANES}
+    return {name: round_to_integer(float(at[name])) for name in LANES}
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
@@ -196,12 +197,14 @@ def _lines(data: Data, frame: Frame) -> Any:
     mine, world = regimes.autocracies(data), regimes.world(data)
     rows = pd.DataFrame({"year": mine.index, "share": mine.to_numpy()})
     rows["block"] = [1 + (year > 2000) + (year > 2005) for year in rows.year]
-    rows["tip"] = [f"FY{y}: {printed(s, 1)}%" for y, s in zip(rows.year, rows.share, strict=True)]
+    rows["tip"] = [
+        f"FY{y}: {format_number(s, 1)}%" for y, s in zip(rows.year, rows.share, strict=True)
+    ]
     all_ = pd.DataFrame({"year": world.index, "share": world.to_numpy()})
     late = mine.loc[2005:]
     low = int(late.to_numpy().argmin()) + 2005, int(late.to_numpy().argmax()) + 2005
     marked = points(
-        *((year, mine[year], f"{printed(mine[year])}%") for year in (1999, *low)),
+        *((year, mine[year], f"{format_number(mine[year])}%") for year in (1999, *low)),
         names="year share text",
     )
     named, other = "Autocracies’ share of sessions", "their share of the world’s countries"
@@ -224,12 +227,12 @@ def _lines(data: Data, frame: Frame) -> Any:
         alt.Chart(rows)
         .mark_circle(color=C1, size=26, opacity=1)
         .encode(x=x, y=y, description="tip:N"),
-        *haloed(words.head(1), x, y, frame, color=C1, fontWeight=600),
-        *haloed(words.tail(1), x, y, frame, color=INK_2),
-        *haloed(rules, x, y, frame, color=INK_2, dx=5),
-        *haloed(first, x, y, frame, align="center", dy=18, fontWeight=600),
-        *haloed(least, x, y, frame, align="center", dy=18, fontWeight=600),
-        *haloed(most, x, y, frame, align="center", dy=-9, fontWeight=600),
+        *halo(words.head(1), x, y, frame, color=C1, fontWeight=600),
+        *halo(words.tail(1), x, y, frame, color=INK_2),
+        *halo(rules, x, y, frame, color=INK_2, dx=5),
+        *halo(first, x, y, frame, align="center", dy=18, fontWeight=600),
+        *halo(least, x, y, frame, align="center", dy=18, fontWeight=600),
+        *halo(most, x, y, frame, align="center", dy=-9, fontWeight=600),
     ]
     height = _height(frame) - (24 if frame.narrow else 26)
     return alt.layer(*layers).properties(width=frame.plot, height=height)

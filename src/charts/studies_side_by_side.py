@@ -20,7 +20,7 @@ from charts._look import (
     Frame,
     View,
     finish,
-    haloed,
+    halo,
     label,
     points,
 )
@@ -69,7 +69,7 @@ OTHER = ("design not seen", "cross")
 """Each kind of evidence: its words and its shape."""
 FILLS = (("more weight", C1, 1.0), ("less weight", C1, 0.4), ("we read nothing of it", PAPER, 1.0))
 """What a mark is filled with: the words, the colour and its opacity."""
-SEEN = {"none": "nothing of the work itself", "unrecorded": "how much is not recorded"}
+EXTENT_READ = {"none": "nothing of the work itself", "unrecorded": "how much is not recorded"}
 """Labels for how much of a work we read, where the record's own word is unclear."""
 ESSAY_AT, UNDATED = 2018.13, 2025.4
 """February 2018, and where studies without a year are."""
@@ -99,7 +99,7 @@ def describe(data: Data, view: str) -> str:
 def table(data: Data, view: str) -> pd.DataFrame:
     rows = _rows(data)
     rows["way"] = [WAYS[way][0] for way in rows.direction]
-    rows["seen"] = [SEEN.get(share, share) for share in rows.read_share]
+    rows["seen"] = [EXTENT_READ.get(share, share) for share in rows.read_share]
     shown = rows[["name_", "outcomes", "way", "finds", "seen"]]
     return shown.set_axis(["Study", "Outcome", "Direction", "Finds", "What we read"], axis=1)
 
@@ -150,10 +150,10 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     y = alt.Y("row:Q", scale=alt.Scale(domain=(bottom, top), nice=False), axis=None)
     height = (84 if frame.narrow else 88) * (bottom - top)
     layers = [_ground(lanes, first, frame, x, y), *_essay(x, y, frame)]
-    layers += _drawn(marks, x, y, frame)
+    layers += _layer(marks, x, y, frame)
     heads = points(*((first, at - 0.46, o.title()) for at, o in enumerate(lanes)), names="at row o")
     heads = heads.rename(columns={"o": "text"})
-    layers += haloed(heads, x, y, frame, fontWeight=600)
+    layers += halo(heads, x, y, frame, fontWeight=600)
     layers += _key(marks, top, x, y, frame)
     whole = alt.layer(*layers).properties(width=frame.width - 12, height=height)
     return finish(whole, frame)
@@ -177,7 +177,7 @@ def _essay(x: Any, y: Any, frame: Frame) -> list[Any]:
     ]
 
 
-def _drawn(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
+def _layer(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     # A ground of paper, so that no line is seen through a pale mark.
     style: dict[str, Any] = {"size": 110 if frame.narrow else 130, "strokeWidth": 2, "opacity": 1}
     ground = alt.Chart(marks[["at", "row"]]).mark_circle(
@@ -220,7 +220,7 @@ def _names(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     ):
         rows = part[["at", "row", "text"]]
         if len(rows):
-            layers += haloed(rows, x, y, frame, baseline="middle", align=align, dx=dx, dy=dy)
+            layers += halo(rows, x, y, frame, baseline="middle", align=align, dx=dx, dy=dy)
     return layers
 
 

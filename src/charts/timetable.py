@@ -23,7 +23,7 @@ from charts._look import (
     label,
     squares,
 )
-from press.core.rounding import whole
+from press.core.rounding import round_to_integer
 
 ABOUT = About(
     title="By course title, 13 per cent of IMET training sessions are on rights and law",
@@ -83,7 +83,10 @@ def _plain(name: str) -> str:
 def table(data: Data, view: str) -> pd.DataFrame:
     sums, counts = _sums(data, view), shares(data, view)
     head = "Dollars" if view == "dollars" else "Training sessions"
-    columns = {"Kind of course": list(counts), head: [whole(sums[kind]) for kind in counts]}
+    columns = {
+        "Kind of course": list(counts),
+        head: [round_to_integer(sums[kind]) for kind in counts],
+    }
     return pd.DataFrame(columns | {"Of a hundred": list(counts.values())})
 
 

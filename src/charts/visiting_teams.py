@@ -16,11 +16,11 @@ from charts._look import (
     Frame,
     View,
     finish,
-    haloed,
+    halo,
     points,
     tenths,
 )
-from press.core.rounding import printed
+from press.core.rounding import format_number
 
 ABOUT = About(
     title="Mobile US teams taught at least 41 to 52 per cent of IMET training sessions in "
@@ -42,12 +42,15 @@ def describe(data: Data, view: str) -> str:
     early, late = share.loc[1999:2004], share.loc[2006:]
     return (
         "High at first, then lower: "
-        f"between {printed(early.min())} and {printed(early.max())} per cent of sessions in "
+        f"between {format_number(early.min())} and {format_number(early.max())} per cent "
+        "of sessions in "
         f"FY1999 to "
-        f"FY2004, {printed(share[2005])} per cent in FY2005, between "
-        f"{printed(late.min())} and {printed(late.max())} per cent in FY2006 to FY2020. "
-        f"It was {printed(share[2006])} per cent in FY2006, {printed(share[2012])} in FY2012, "
-        f"{printed(share[2019])} in FY2019 and {printed(share[2020])} in FY2020."
+        f"FY2004, {format_number(share[2005])} per cent in FY2005, between "
+        f"{format_number(late.min())} and {format_number(late.max())} per cent in FY2006 "
+        "to FY2020. "
+        f"It was {format_number(share[2006])} per cent in FY2006, "
+        f"{format_number(share[2012])} in FY2012, "
+        f"{format_number(share[2019])} in FY2019 and {format_number(share[2020])} in FY2020."
     )
 
 
@@ -71,7 +74,7 @@ def _rows(data: Data) -> pd.DataFrame:
 def draw(data: Data, view: str, frame: Frame) -> Any:
     rows = _rows(data).drop(columns="places")
     years = zip(rows.fiscal_year, rows.share, strict=True)
-    rows["tip"] = [f"FY{year}: {printed(share)}%" for year, share in years]
+    rows["tip"] = [f"FY{year}: {format_number(share)}%" for year, share in years]
     x = alt.X(
         "fiscal_year:Q",
         scale=alt.Scale(domain=(1998.5, 2025.5 if frame.narrow else 2022.8), nice=False),
@@ -96,19 +99,19 @@ def _labels(rows: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     share = rows.set_index("fiscal_year").share
     names = "fiscal_year share text"
     numbers = points(
-        *((year, share[year] + 3.4, f"{printed(share[year])}%") for year in (1999, 2004)),
+        *((year, share[year] + 3.4, f"{format_number(share[year])}%") for year in (1999, 2004)),
         names=names,
     )
-    late = points((2019.4, share[2019] + 1.2, f"{printed(share[2019])}%"), names=names)
+    late = points((2019.4, share[2019] + 1.2, f"{format_number(share[2019])}%"), names=names)
     breaks = points((2000.5, 57), (2005.5, 57), names="fiscal_year share")
     rule = alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x)
     words = "report rules change\nat each dotted line"
     note = points((2005.5, 57, words), names=names)
-    pandemic = points((2020.6, 5.5, f"{printed(share[2020])}%\npandemic"), names=names)
+    pandemic = points((2020.6, 5.5, f"{format_number(share[2020])}%\npandemic"), names=names)
     return [
         rule,
-        *haloed(numbers, x, y, frame, align="center", fontWeight=600),
-        *haloed(note, x, y, frame, color=INK_2, dx=5),
-        *haloed(late, x, y, frame, fontWeight=600),
-        *haloed(pandemic, x, y, frame, color=INK_2, baseline="middle"),
+        *halo(numbers, x, y, frame, align="center", fontWeight=600),
+        *halo(note, x, y, frame, color=INK_2, dx=5),
+        *halo(late, x, y, frame, fontWeight=600),
+        *halo(pandemic, x, y, frame, color=INK_2, baseline="middle"),
     ]

@@ -23,7 +23,7 @@ from charts._look import (
     points,
     squares,
 )
-from press.core.rounding import whole
+from press.core.rounding import round_to_integer
 
 ABOUT = About(
     title="IMET training sessions went to 108 countries in FY1999, 121 in FY2009 and 112 in FY2019",
@@ -101,7 +101,9 @@ def _map(data: Data, year: int, width: int, frame: Frame) -> Any:
         layers.append(mark.encode(x=x, y=y, description="tip:N"))
     layers += [label(head, x, y, frame, fontWeight=600)]
     layers += [label(next_, x, y, frame, dy=16, color=INK_2)]
-    return alt.layer(*layers).properties(width=width, height=whole(step * (DOWN - 0.5 + top)))
+    return alt.layer(*layers).properties(
+        width=width, height=round_to_integer(step * (DOWN - 0.5 + top))
+    )
 
 
 def _places(bottom: float, top: float) -> tuple[Any, Any]:
@@ -132,7 +134,9 @@ def _key(width: int, frame: Frame) -> Any:
         mark = _marks(row.drop(columns="text"), step, colour, aria=False).encode(x=x, y=y)
         style: dict[str, Any] = {"baseline": "middle", "dx": 12, "color": INK_2}
         layers += [tile, mark, label(row.drop(columns="size"), x, y, frame, **style)]
-    return alt.layer(*layers).properties(width=width, height=whole(step * (bottom + 0.6)))
+    return alt.layer(*layers).properties(
+        width=width, height=round_to_integer(step * (bottom + 0.6))
+    )
 
 
 def _countries(data: Data, year: int) -> pd.DataFrame:

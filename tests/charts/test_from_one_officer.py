@@ -61,7 +61,7 @@ def test_the_groups_add_up() -> None:
 
 
 def test_what_the_field_lights_is_what_the_table_counts() -> None:
-    followed = _country_years.followed(DATA)
+    followed = _country_years.years_before_attempts(DATA)
     with_, without = _country_years.rates(DATA)
     assert (followed.trained.sum(), (~followed.trained).sum()) == (with_.attempts, without.attempts)
     assert followed.reported.sum() == 7

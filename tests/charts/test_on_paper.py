@@ -9,7 +9,7 @@ from lxml import etree
 from test_look import contrast
 
 from conftest import read_edition
-from press.books.pictures import printed
+from press.books.pictures import in_print_colours
 from press.core.cache import Store
 from press.core.colours import PRINT
 from press.kinds.charts import figures
@@ -57,7 +57,7 @@ def test_every_two_fills_of_a_printed_chart_differ_in_grey(name: str) -> None:
         figure = figures.draw(chart, view, edition[DATASETS], store)
         assert isinstance(figure, figures.Figure)
         for picture in figure.pictures:
-            svg = printed(picture)
+            svg = in_print_colours(picture)
             for one, other in combinations({"#ffffff", *areas(svg)}, 2):
                 assert contrast(one, other) >= 1.5, (view, one, other)
 

@@ -15,7 +15,7 @@ ERRORS = re.findall(r"(?m)^\d+\. .*", EDITION.page("corrections.md").body)  # ty
 NOT_SUPPORTED = [claim for claim in EDITION[CLAIMS] if claim.verdict == "not-supported"]
 SUMMARY = "p6.c1"
 """It repeats what went before, and falls with it."""
-RELAYED = [record for record in EDITION[QUOTATIONS] if record.relayed]
+RELAYED = [record for record in EDITION[QUOTATIONS] if record.is_second_hand]
 
 
 def test_the_essay_has_35_corrections_in_order_of_weight() -> None:

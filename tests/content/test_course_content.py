@@ -1,7 +1,7 @@
 """Rules for the course: enough of it, numbers bound, fair answers, nothing given away."""
 
 from press.core.publication import Publication
-from press.kinds.data.text_numbers import bare
+from press.kinds.data.text_numbers import unbound_numbers
 from press.kinds.teaching.course import COURSE, Topic
 
 
@@ -12,7 +12,7 @@ def test_the_course_binds_its_numbers(edition: Publication) -> None:
     said += [edition[COURSE].about, *(asked.because for asked in edition[COURSE].questions)]
     for asked in edition[COURSE].questions:
         said += [asked.asks, *(answer.says for answer in asked.answers)]
-    assert [number for text in said for number in bare(text)] == []
+    assert [number for text in said for number in unbound_numbers(text)] == []
 
 
 def test_every_module_has_something_to_read_and_to_discuss(edition: Publication) -> None:

@@ -13,7 +13,7 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.settings import read_settings
 from press.kinds.messages.records import Message, own_messages
-from press.kinds.redirects.addresses import gone
+from press.kinds.redirects.addresses import missing_addresses
 from press.site.weight import overruns, read_budgets, weigh
 
 RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -153,7 +153,7 @@ def told_of_a_site(tiny: Path, publication: Publication) -> Iterator[Problem]:
     site, budgets = tiny / "site", tiny / "tests" / "budgets.yml"
     site.mkdir(exist_ok=True)
     (site / "index.html").write_text("<p>Tides", encoding="utf-8")
-    yield from gone(publication, site)
+    yield from missing_addresses(publication, site)
     if budgets.is_file():
         limits, problems = read_budgets(budgets, tiny)
         yield from [*problems, *overruns(list(weigh(site)), limits, "tests/budgets.yml")]

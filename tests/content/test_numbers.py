@@ -22,7 +22,7 @@ from press.kinds.charts.contradictions import check_contradictions, words_of
 from press.kinds.charts.figures import draw, letters
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
-from press.kinds.data.text_numbers import bare, check_numbers
+from press.kinds.data.text_numbers import check_numbers, unbound_numbers
 from press.kinds.data.values import VALUES
 
 DATA = ROOT / "docs" / "data"
@@ -148,7 +148,7 @@ def letters_of_steps(page: SourcePage) -> bool:
 
 def test_the_rule_finds_a_bare_number_and_lets_others_be() -> None:
     def found(text: str) -> list[str]:
-        return [number for number, _ in bare(text)]
+        return [number for number, _ in unbound_numbers(text)]
 
     assert found("There were 6,212 places, and 800 at one seminar.") == ["6,212", "800"]
     assert found("In FY2015 and 1990–91, p. 147, [=places-2015] places; “about 900”.") == []

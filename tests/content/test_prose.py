@@ -9,7 +9,14 @@ import yaml
 
 from conftest import ROOT, some
 from press.cli import main
-from press.core.lint.prose_lint import FILE, Prose, avoided, check_prose, read_prose, too_long
+from press.core.lint.prose_lint import (
+    FILE,
+    Prose,
+    check_prose,
+    forbidden_words,
+    read_prose,
+    too_long,
+)
 from press.core.publication import Publication
 from press.core.text import relative
 from press.core.yaml_lines import texts_in
@@ -31,7 +38,7 @@ def test_pages_and_records_use_the_words_of_the_house(edition: Publication, hous
 def test_messages_use_the_words_of_the_house(house: Prose) -> None:
     for message in some(own_messages()):
         for text in (message.means, message.fix):
-            assert [*avoided(text, house), *too_long(text, house)] == [], message.rule
+            assert [*forbidden_words(text, house), *too_long(text, house)] == [], message.rule
 
 
 def texts_of(path: Path) -> Iterator[str]:
@@ -52,7 +59,9 @@ def test_docstrings_and_messages_in_code_use_the_words_of_the_house(house: Prose
     for path in (*modules, *some(data)):
         if own := house.for_file(name := relative(path, ROOT)):
             texts = texts_of(path)
-            found += [f"{name}: {fault[2]}" for text in texts for fault in avoided(text, own)]
+            found += [
+                f"{name}: {fault[2]}" for text in texts for fault in forbidden_words(text, own)
+            ]
     assert found == []
 
 
@@ -70,7 +79,7 @@ def test_words_count_in_all_forms_but_not_in_quotations_names_and_keys(
     text: str, advice: int
 ) -> None:
     words = Prose(words={"mend": "correct", "defense": "defence"})
-    assert len(list(avoided(text, words))) == advice
+    assert len(list(forbidden_words(text, words))) == advice
 
 
 def test_the_command_lists_them_with_their_lines(here: None, capsys: pytest.CaptureFixture) -> None:

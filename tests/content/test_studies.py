@@ -5,7 +5,7 @@ import re
 import pytest
 
 from conftest import read_edition
-from press.kinds.claims.records import SOURCED
+from press.kinds.claims.records import CLAIMS_BY_SOURCE
 from press.kinds.studies.rating import NOT_RATED
 from press.kinds.studies.records import NEEDED, STUDIES, Study, StudyRecord
 
@@ -68,6 +68,6 @@ def test_is_not_rated_when_nobody_noted_how_much_was_read(study: Study) -> None:
 
 @EACH
 def test_tells_why_it_bears_on_each_claim_once(study: Study) -> None:
-    said = {claim.id: source.how for claim, source in EDITION[SOURCED].get(study.key, [])}
+    said = {claim.id: source.how for claim, source in EDITION[CLAIMS_BY_SOURCE].get(study.key, [])}
     assert [id_ for id_, how in said.items() if not (how or study.record.why.get(id_))] == []
     assert [id_ for id_, why in study.record.why.items() if why == said[id_]] == []

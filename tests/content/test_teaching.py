@@ -8,7 +8,7 @@ from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.reading_units import PASSAGES, count, minutes
 from press.kinds.claims.records import VERDICTS
-from press.kinds.data.text_numbers import bare
+from press.kinds.data.text_numbers import unbound_numbers
 from press.kinds.studies.records import STUDIES
 from press.kinds.teaching.pages import reading
 from press.kinds.teaching.records import TEACHING, Lesson
@@ -59,7 +59,7 @@ def test_no_question_is_asked_twice(edition: Publication) -> None:
 def test_questions_and_objectives_bind_their_numbers(edition: Publication) -> None:
     for name, lesson in lessons(edition).items():
         for text in [*lesson.objectives, *(question.ask for question in lesson.questions)]:
-            assert list(bare(text)) == [], name
+            assert list(unbound_numbers(text)) == [], name
 
 
 def plan(name: str, edition: Publication) -> SourcePage:

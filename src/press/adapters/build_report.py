@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from press.core.problems import Problem
 
-RAISED = re.compile(r"[\w.]+: \[Errno (\d+)\] ([^:]+)")
+OS_ERROR = re.compile(r"[\w.]+: \[Errno (\d+)\] ([^:]+)")
 SPACE = "Free some space, or build on another disk, and build again."
 LEAVE = "Give this user permission to write there, and build again."
 REMEDIES = {
@@ -22,7 +22,7 @@ MEMORY = "If nobody stopped it, memory ran out: close a large program, and build
 REPORT = "The full report is in {log}."
 
 
-def on_disk(shown: str, error: OSError) -> Problem:
+def disk_error(shown: str, error: OSError) -> Problem:
     """The message when the system refuses a file or a folder."""
     remedy = REMEDIES.get(error.errno or 0, OTHERWISE)
     name = f" '{error.filename}'" if error.filename else ""
@@ -34,7 +34,7 @@ def broke_off(shown: str, code: int, report: Iterable[str], log: str) -> Problem
     last = next((line.strip() for line in reversed(list(report)) if line.strip()), "")
     if code < 0:
         return Problem(shown, 1, "broke-off", f"The build was stopped by signal {-code}.", MEMORY)
-    if raised := RAISED.match(last):
+    if raised := OS_ERROR.match(last):
         remedy = REMEDIES.get(int(raised[1]), OTHERWISE)
         return Problem(shown, 1, "disk", f"{raised[2]}.", remedy)
     where = REPORT.format(log=log)

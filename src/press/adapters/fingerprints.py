@@ -12,7 +12,7 @@ from pathlib import Path
 
 from press.core.blocks import block_classes
 from press.core.cache import digest
-from press.core.publication import Publication, grouped
+from press.core.publication import Publication, group_pairs
 from press.kinds.charts.records import CHARTS
 from press.kinds.studies.records import STUDY_PAGES
 
@@ -28,10 +28,10 @@ def page_fingerprints(
     ``frame`` are the templates and settings that every page depends on; ``files`` are the names of
     all files of the site, as a page may link to any of them.
     """
-    shared = digest(sorted(files), *_shared(publication, frame))
+    shared = digest(sorted(files), *_common_parts(publication, frame))
     charts = {chart.name: chart.source for chart in publication[CHARTS].values()}
     whole = digest(charts, [page.body for page in publication.pages])
-    cited = grouped((use.name, (use.path, use.sentence)) for use in publication.uses)
+    cited = group_pairs((use.name, (use.path, use.sentence)) for use in publication.uses)
     whole_site = {name for name, block in block_classes().items() if block.WHOLE_SITE}
     found: dict[str, str] = {}
     for page in publication.pages:
@@ -48,7 +48,7 @@ def page_fingerprints(
     return found
 
 
-def _shared(publication: Publication, frame: Iterable[Path]) -> Iterator[object]:
+def _common_parts(publication: Publication, frame: Iterable[Path]) -> Iterator[object]:
     """Returns everything that all pages can show: records, their uses, and the page's frame."""
     docs, bibliography = publication.places.docs, publication.places.bibliography
     records = [*docs.rglob("*.yml"), *docs.glob("data/**/*"), bibliography, *frame]

@@ -11,7 +11,7 @@ from press.core.kind import kinds
 from press.core.publication import Publication
 from press.core.setting_addresses import check_downloads
 from press.core.site_build import SiteBuild
-from press.kinds.redirects.addresses import gone
+from press.kinds.redirects.addresses import missing_addresses
 from press.site.crawlers import crawler_files
 from press.site.page_pass import finish_pages
 
@@ -35,7 +35,7 @@ def finish(
     if not preview:
         edition = Edition(publication, book_pages(publication), site_url)
         _take_away(edition, site)  # its zip holds what the others wrote
-        publication.problems.extend(gone(publication, site))
+        publication.problems.extend(missing_addresses(publication, site))
         if is_installed("books"):  # else some are not made
             settings = publication.places.root / "mkdocs.yml"
             publication.problems.extend(check_downloads(settings, site))

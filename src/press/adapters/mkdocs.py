@@ -27,10 +27,10 @@ from press.adapters.mkdocs_serve import ask_port
 from press.adapters.preview import Preview, build_fault, show_faults
 from press.adapters.steps import step
 from press.core.cache import Store
-from press.core.i18n.catalogue import regional, say
+from press.core.i18n.catalogue import regional, translate
 from press.core.languages import has_words
 from press.core.pages import SourcePage
-from press.core.problems import ADVICE, ERROR, Problem, listed
+from press.core.problems import ADVICE, ERROR, Problem, problem_lines
 from press.core.publication import Publication
 from press.core.raw_html import IN_A_LINE, clean_html, make_printable
 from press.kinds.data.fields import units_in
@@ -47,7 +47,7 @@ log = logging.getLogger("mkdocs.plugins.press")
 OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")}
 """Messages of MkDocs that the press already prints, with a line."""
 
-PRINTED = ("title", "description", "author")
+META_FIELDS = ("title", "description", "author")
 """The fields of a front matter that the theme's own templates print."""
 
 
@@ -133,7 +133,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         current.set(page.file.src_uri)
         step(f"Reading {page.file.src_uri}")
         spoken = self._publication().expand
-        named = {name: page.meta[name] for name in PRINTED if isinstance(page.meta.get(name), str)}
+        named = {
+            name: page.meta[name] for name in META_FIELDS if isinstance(page.meta.get(name), str)
+        }
         page.meta = page.meta | {name: spoken(text) for name, text in named.items()}
         return markdown
 
@@ -193,14 +195,14 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_page_context(self, context: Any, page: Any, **_: Any) -> Any:
         """The theme prints what a page says of itself as if it were HTML: it is text."""
         step(f"Writing {page.file.src_uri}")
-        said = {name: escape(text) for name, text in page.meta.items() if name in PRINTED}
+        said = {name: escape(text) for name, text in page.meta.items() if name in META_FIELDS}
         page.meta = page.meta | said
         return context
 
     def on_env(self, env: Any, config: Any, **_: Any) -> Any:
         """The filter and the words that our templates of the theme use."""
         env.filters["split"] = str.split  # Zensical's templates have this filter and no methods
-        env.globals["_"] = partial(say, str(self.options["language"]))
+        env.globals["_"] = partial(translate, str(self.options["language"]))
         return env
 
     def on_post_build(self, config: Any) -> None:
@@ -247,5 +249,5 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         new = sorted(set(self._publication().problems) - self.told)
         self.told.update(new)
         for severity, say_it in ((ERROR, log.warning), (ADVICE, log.info)):
-            for line in listed(problem for problem in new if problem.severity == severity):
+            for line in problem_lines(problem for problem in new if problem.severity == severity):
                 say_it(line)

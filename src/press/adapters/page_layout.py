@@ -65,7 +65,7 @@ def heading_words(heading: etree.Element) -> str:
 
 def script_words(context: RenderContext) -> str:
     """The words scripts say, on a page in another language than the English they have."""
-    told = {text: said for text in SCRIPT_WORDS if (said := context.say(text)) != text}
+    told = {text: said for text in SCRIPT_WORDS if (said := context.translate(text)) != text}
     words = json.dumps(told, ensure_ascii=False)
     return context.fragment("script-words", words=words) if told else ""
 
@@ -88,7 +88,7 @@ class Sections(Treeprocessor):
             if element.tag == "table" and not element.get("class"):
                 element.set("class", "t")  # the theme's script wraps tables that have no class
         _name_permalinks(root, self.context)
-        name_tables(root, lambda name: self.context.say("Table: %(name)s", name=name))
+        name_tables(root, lambda name: self.context.translate("Table: %(name)s", name=name))
         if self.context.page.voice == "essay":
             _wrap_sections(root)
         for place, html in _frame(self.context):
@@ -131,7 +131,7 @@ def _name_permalinks(root: etree.Element, context: RenderContext) -> None:
     for heading in root.iter():
         for link in heading.findall("a[@class='headerlink']"):
             words = heading_words(heading)
-            link.set("aria-label", context.say("Link to “%(heading)s”", heading=words))
+            link.set("aria-label", context.translate("Link to “%(heading)s”", heading=words))
 
 
 def _frame(context: RenderContext) -> Iterator[tuple[str, str]]:

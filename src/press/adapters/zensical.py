@@ -15,7 +15,7 @@ from pathlib import Path
 from press.adapters.finish import finish
 from press.adapters.markdown import open_publication
 from press.core.cache import Store
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.core.problems import Problem, errors
 from press.core.publication import Places, Publication
 from press.core.settings import read_option, read_setting, read_theme
@@ -28,7 +28,7 @@ from press.kinds.redirects.addresses import stands_at
 from press.site.theme import SCRIPT, SHEET, THEME, theme_assets
 
 CUSTOM = "look"
-SAID = re.compile(r"""\{\{ _\((["'])(.*?)\1\) \}\}""")
+GETTEXT_CALL = re.compile(r"""\{\{ _\((["'])(.*?)\1\) \}\}""")
 """A word of a template: Zensical's have no function that says it in another language."""
 RELATIVE = re.compile(r"!relative \$config_dir([^\],\s]*)")
 Build = Callable[[str, dict[str, bool]], None]
@@ -79,7 +79,9 @@ def _install_theme(folder: Path, places: Places, custom: str, language: str) -> 
     """Puts the press's look, its words said, under what the publication has of its own."""
     shutil.copytree(THEME, folder / CUSTOM)
     for template in (folder / CUSTOM).rglob("*.html"):
-        said = SAID.sub(lambda m: escape(say(language, m[2])), template.read_text(encoding="utf-8"))
+        said = GETTEXT_CALL.sub(
+            lambda m: escape(translate(language, m[2])), template.read_text(encoding="utf-8")
+        )
         template.write_text(said, encoding="utf-8", newline="\n")
     if custom:
         shutil.copytree(places.root / custom, folder / CUSTOM, dirs_exist_ok=True)

@@ -13,7 +13,7 @@ from lxml import html
 from press.books.page import BookPage
 from press.core.days import version_day
 from press.core.essays import essays
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.core.markup import group, select, text_element
 from press.core.pages import SourcePage
 from press.core.publication import Publication
@@ -76,18 +76,18 @@ class Book:
     body: html.HtmlElement = field(default_factory=lambda: html.Element("body"))
     pictures: dict[str, bytes] = field(default_factory=dict)
 
-    def say(self, text: str) -> str:
+    def translate(self, text: str) -> str:
         """A text of ours in the language of the publication."""
         places = self.edition.publication.places
-        return say(places.language, text, places.words)
+        return translate(places.language, text, places.words)
 
     @property
     def label(self) -> str:
         """The kind of book: the reading pack, or the pack of one paragraph."""
-        pack = self.say("Class view") if self.for_class else self.say("Reading pack")
+        pack = self.translate("Class view") if self.for_class else self.translate("Reading pack")
         if self.leaves:
-            return f"{pack} · {self.say('The studies')}"
-        part = self.say("Paragraph {}")
+            return f"{pack} · {self.translate('The studies')}"
+        part = self.translate("Paragraph {}")
         return f"{pack} · {part.format(self.paragraph[1:])}" if self.paragraph else pack
 
     @property
@@ -102,7 +102,7 @@ class Book:
         if content:
             self.body.append(group("section", name, text_element("h1", heading), *content))
 
-    def cited(self) -> list[str]:
+    def cited_keys(self) -> list[str]:
         """The keys of the works cited so far, in order."""
         found = " ".join(map(str, select(self.body, ".//@data-cite")))
         return list(dict.fromkeys(found.split()))

@@ -38,11 +38,11 @@ def _compose(book: Book, sections: Sections) -> Book:
     essay = book.edition.page(book.edition.essay)
     book_cover(book, essay)
     notes = clean_text(book, essay, sections)
-    book.part("notes", book.say("Notes"), *notes)
+    book.part("notes", book.translate("Notes"), *notes)
     if book.paragraph:
-        book.part("studies", book.say("The studies"), *_without_answers(book))
+        book.part("studies", book.translate("The studies"), *_without_answers(book))
     book.body[-1].append(_foot(book, book.edition.address))
-    return _linked(book)
+    return _with_links(book)
 
 
 def _leaves(book: Book) -> Book:
@@ -54,12 +54,12 @@ def _leaves(book: Book) -> Book:
         study.append(
             _foot(book, book.edition.address and f"{book.edition.address}{study.get('id')}")
         )
-    print_one = book.say("Each study is on paper of its own: print the pages that you need.")
-    book.part("studies", book.say("The studies"), text_element("p", print_one), *studies)
-    return _linked(book)
+    print_one = book.translate("Each study is on paper of its own: print the pages that you need.")
+    book.part("studies", book.translate("The studies"), text_element("p", print_one), *studies)
+    return _with_links(book)
 
 
-def _linked(book: Book) -> Book:
+def _with_links(book: Book) -> Book:
     _lead_to_views(book)
     join_parts(book.body, book.edition.address)
     return book
@@ -70,7 +70,7 @@ def _without_answers(book: Book) -> Iterator[html.HtmlElement]:
     claims = book.edition.publication[CLAIMS]
     about = [claim for claim in claims if claim.paragraph == book.paragraph]
     used = Counter(source.key for claim in about for source in claim.sources)
-    works = dict.fromkeys([*book.cited(), *(key for key, _ in used.most_common())])
+    works = dict.fromkeys([*book.cited_keys(), *(key for key, _ in used.most_common())])
     found = [key for key in works if key in book.edition.publication[STUDIES]]
     yield from _studies(book, found[:STUDY_COUNT])
 
@@ -91,10 +91,10 @@ def _lead_to_views(book: Book) -> None:
 
 def _foot(book: Book, address: str) -> html.HtmlElement:
     """Returns the note on what a class pack leaves out and where to find it."""
-    words = book.say("Class view, without our verdicts and conclusions. The whole page:")
+    words = book.translate("Class view, without our verdicts and conclusions. The whole page:")
     line = text_element("p", f"{words} " if address else words)
     line.append(text_element("a", address, href=address))
     if book.leaves and book.edition.day:  # what is printed alone has no cover
-        line[-1].tail = f" · {book.say('Version of {}').format(book.edition.day)}"
+        line[-1].tail = f" · {book.translate('Version of {}').format(book.edition.day)}"
     line.set("class", "class-foot")
     return line

@@ -23,7 +23,7 @@ from press.books.sections import books
 from press.core.cache import Store
 from press.core.problems import Problem
 
-QUOTED = re.compile(r"[`\"“]([^`\"”]{3,})[`\"”]")
+QUOTATION = re.compile(r"[`\"“]([^`\"”]{3,})[`\"”]")
 """The pattern of a text that typst quotes."""
 AT_ONCE = 2
 """So many files are made at once, each in a process of its own."""
@@ -63,7 +63,7 @@ def _problem(edition: Edition, error: Exception) -> Problem:
             "Look for something that a book cannot contain, such as a picture without a"
             " description."
         )
-    path, line = _place(edition, QUOTED.findall(why))
+    path, line = _place(edition, QUOTATION.findall(why))
     return Problem(path, line, "book", f"The text cannot be made into a book: {why}.", remedy)
 
 

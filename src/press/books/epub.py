@@ -17,7 +17,7 @@ from lxml import etree, html
 from press.books import pack
 from press.books.book import Book
 from press.core.cache import digest
-from press.core.markup import classed, select
+from press.core.markup import class_test, select
 from press.core.pandoc import VERSION, seconds, write
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
@@ -52,7 +52,7 @@ def epub(book: Book) -> bytes:
         folder = Path(name)
         for file, drawn in {**book.pictures, "cover.png": pack.cover(book)}.items():
             (folder / file).write_bytes(drawn)
-        summary = book.say(
+        summary = book.translate(
             "Screen readers read all text; each chart has a description and a table."
         )
         access = json.dumps(ACCESS | {"accessibilitySummary": summary})
@@ -76,7 +76,7 @@ def epub(book: Book) -> bytes:
 def _body(book: Book) -> html.HtmlElement:
     """The body without its title, which pandoc puts over the first page, and the pack's name."""
     body = deepcopy(book.body)
-    for line in select(body, f"./section[1]/p[{classed('title')} or {classed('pack')}]"):
+    for line in select(body, f"./section[1]/p[{class_test('title')} or {class_test('pack')}]"):
         line.drop_tree()
     return body
 
@@ -96,7 +96,7 @@ def about(book: Book) -> dict[str, str]:
         "title": book.title,
         "subtitle": name,
         "lang": language,
-        "toc-title": book.say("Contents"),
+        "toc-title": book.translate("Contents"),
         "identifier": site or uuid5(NAMESPACE_URL, f"{name}\n{book.title}\n{language}").urn,
         "publisher": name,
         **{field: text for field, text in optional.items() if text},

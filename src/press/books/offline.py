@@ -12,9 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 from lxml import html
 
-from press.core.archive import zipped
+from press.core.archive import zip_files
 from press.core.cache import Store, digest
-from press.core.markup import classed, select
+from press.core.markup import class_test, select
 
 EDITION = 5
 ZIP = "https://zip.invalid/"
@@ -29,7 +29,7 @@ NEEDS_A_SERVER = (
     "//link[@rel='canonical' or @rel='prev' or @rel='next']"
     " | //*[@data-md-component='search' or @for='__search' or @id='__search']"
     " | //script[contains(concat('/', @src), '/assets/javascripts/')]"
-    f" | //*[{classed('explore-row')}]"
+    f" | //*[{class_test('explore-row')}]"
 )
 MODULE = re.compile(rb"^\s*(import|export)\b|\bimport\.meta\b", re.M)
 POLICY = "//meta[@http-equiv='Content-Security-Policy']"
@@ -54,7 +54,7 @@ def offline(site: Path, name: str, address: str, store: Store) -> bytes:
     if (kept := store.get(key)) is None:
         readme = README.format(name=name, address=address and f": {address}")
         files = _convert(files, address) | {"README.txt": readme.encode()}
-        store.put(key, kept := zipped(files))
+        store.put(key, kept := zip_files(files))
     return kept
 
 

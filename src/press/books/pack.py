@@ -57,9 +57,9 @@ def cover(book: Book) -> bytes:
     marks = (name[6:-4] for name in shapes)
     root = html.Element(
         "book",
-        _named(book)
+        _template_values(book)
         | {
-            "kicker": book.say("An annotated edition"),
+            "kicker": book.translate("An annotated edition"),
             "marks": " ".join(f"{mark}:{counts[mark]}" for mark in marks if counts[mark]),
         },
     )
@@ -67,7 +67,7 @@ def cover(book: Book) -> bytes:
     return typeset({**files, **shapes}, format="png", ppi=128)
 
 
-def _named(book: Book) -> dict[str, str]:
+def _template_values(book: Book) -> dict[str, str]:
     """What both templates need to know of a book and of the look."""
     lang = book.edition.language.partition("-")[0]
     return {"title": book.title, "edition": book.edition.name, "lang": lang, **COLOURS}
@@ -88,13 +88,13 @@ def source(book: Book, paper: str) -> bytes:
     """The book as the template reads it: what it is called is in attributes."""
     root = html.Element(
         "book",
-        _named(book)
+        _template_values(book)
         | {
             "label": book.label,
             "paper": paper,
             "form": _form(book),
-            "contents": book.say("Contents"),
-            "page": book.say("page {}"),
+            "contents": book.translate("Contents"),
+            "page": book.translate("page {}"),
         },
     )
     root.append(deepcopy(book.body))

@@ -10,18 +10,18 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from press.core.addresses import safe_address
-from press.core.markup import classed, select
+from press.core.markup import class_test, select
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 
-KEPT = ("class", "src", "alt", "lang", "scope", "colspan", "rowspan")
+ATTRIBUTES = ("class", "src", "alt", "lang", "scope", "colspan", "rowspan")
 OWN = ("data-answer", "data-cite", "data-chart", "data-claim", "data-from-root", "data-paragraph")
 """Attributes that identify the parts of a book until it is complete."""
 SCREEN = ("running", "sprite", "study-foot", "term-cards", "work-cards", "works-cited")
 """Classes of what is for a screen only: what a book needs of it, it has elsewhere."""
 PATHS = [
     *("button", "fieldset", "iframe", "input", "script", "style", "svg", "template", "textarea"),
-    *(f"*[{classed(name)}]" for name in SCREEN),
+    *(f"*[{class_test(name)}]" for name in SCREEN),
     *("comment()", "p[not(node())]"),
 ]
 OUT = " | ".join(f".//{path}" for path in PATHS)
@@ -44,9 +44,9 @@ class BookPage:
         """The elements at an XPath."""
         return select(self.root, path)
 
-    def classed(self, name: str) -> list[html.HtmlElement]:
+    def elements_of_class(self, name: str) -> list[html.HtmlElement]:
         """The elements of a class."""
-        return self.find(f".//*[{classed(name)}]")
+        return self.find(f".//*[{class_test(name)}]")
 
     def _leave_out(self) -> None:
         for element in self.find(OUT):
@@ -60,7 +60,7 @@ class BookPage:
             element.drop_tag()
 
     def _attributes(self, element: html.HtmlElement) -> None:
-        kept = {name: value for name, value in element.attrib.items() if name in KEPT + OWN}
+        kept = {name: value for name, value in element.attrib.items() if name in ATTRIBUTES + OWN}
         if id_ := element.get("id"):
             kept["id"] = id_ if "#" in id_ else f"{self.source.address}#{id_}"
         if address := safe_address(element.get("href", "")):

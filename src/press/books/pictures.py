@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from press.books.book import Book
 from press.core.colours import LIGHT, PRINT
-from press.core.markup import classed, group, select, text_element
+from press.core.markup import class_test, group, select, text_element
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.kinds.charts import figures
@@ -26,7 +26,7 @@ def pictures(publication: Publication, body: html.HtmlElement) -> dict[str, byte
     found: dict[str, bytes] = {}
     for image in select(body, ".//img"):
         name = str(image.get("src"))
-        drawn = found.get(name) or _drawn(publication, name)
+        drawn = found.get(name) or _svg(publication, name)
         if drawn:
             found[name] = drawn
         else:
@@ -34,7 +34,7 @@ def pictures(publication: Publication, body: html.HtmlElement) -> dict[str, byte
     return found
 
 
-def _drawn(publication: Publication, file: str) -> bytes:
+def _svg(publication: Publication, file: str) -> bytes:
     match = NAME.fullmatch(file)
     name, view = (match["name"], match["view"]) if match else ("", "")
     width = figures.NARROW if match and match["narrow"] else figures.WIDE
@@ -46,10 +46,10 @@ def _drawn(publication: Publication, file: str) -> bytes:
     figure = figures.figure_of(publication, chart, view)
     if not isinstance(figure, figures.Figure):
         return b""
-    return printed(figure.pictures[width]).encode()
+    return in_print_colours(figure.pictures[width]).encode()
 
 
-def printed(picture: str) -> str:
+def in_print_colours(picture: str) -> str:
     """A chart's picture in the colours of paper, where a band is as dark as its colour."""
     root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
     for band in root.iterfind(".//*[@fill='var(--band)']"):
@@ -72,7 +72,7 @@ def _shape(verdict: str) -> bytes:
 def move_charts(book: Book, section: html.HtmlElement, before: int) -> list[html.HtmlElement]:
     """Puts pointers in place of a section's charts; gives a plate of each, counted on."""
     plates: list[html.HtmlElement] = []
-    charts, name = book.edition.publication[CHARTS], book.say("Chart")
+    charts, name = book.edition.publication[CHARTS], book.translate("Chart")
     for block in select(section, ".//*[@data-chart]"):
         if (chart := charts.get(block.get("data-chart"))) is None:
             block.drop_tree()
@@ -94,11 +94,11 @@ def move_charts(book: Book, section: html.HtmlElement, before: int) -> list[html
 
 def _number_steps(book: Book, block: html.HtmlElement, number: int) -> None:
     """Each step says its number, by which questions point to it."""
-    for at, step in enumerate(select(block, f"./*[{classed('step')}]"), 1):
-        book.steps[str(step.get("id"))] = book.say("step {1} of chart {0}").format(number, at)
-        for text in select(step, f"(.//*[{classed('step-text')}]/p)[1]"):
+    for at, step in enumerate(select(block, f"./*[{class_test('step')}]"), 1):
+        book.steps[str(step.get("id"))] = book.translate("step {1} of chart {0}").format(number, at)
+        for text in select(step, f"(.//*[{class_test('step-text')}]/p)[1]"):
             label = group("span", "label")
-            label.text, label.tail = book.say("Step {}").format(at), f" {text.text or ''}"
+            label.text, label.tail = book.translate("Step {}").format(at), f" {text.text or ''}"
             text.text = None
             text.insert(0, label)
 
@@ -108,12 +108,12 @@ def _print_once(book: Book, block: html.HtmlElement, frame: str) -> None:
 
     That pack is a few sheets for each of a class, in two columns, so it has short tables only.
     """
-    small = select(block, f"./*[{classed('step')}]//figure[img/@src='{frame}']")
-    large = select(block, f".//figure[{classed('chart')}]")
+    small = select(block, f"./*[{class_test('step')}]//figure[img/@src='{frame}']")
+    large = select(block, f".//figure[{class_test('chart')}]")
     long = select(block, f".//table[count(.//tr) > {MOST_ROWS}]")
     left_out = small if not book.paragraph else [*long, *(large if small else [])]
     for element in left_out:
         element.drop_tree()
     if book.paragraph and not small:
-        for image in select(block, f".//figure[{classed('chart')}]/img"):
+        for image in select(block, f".//figure[{class_test('chart')}]/img"):
             image.set("src", f"{str(image.get('src')).removesuffix('.svg')}.narrow.svg")

@@ -10,16 +10,16 @@ from lxml import html
 
 from press.books.book import Book, copies
 from press.books.page import BookPage
-from press.core.markup import classed, group, select, text_element
+from press.core.markup import class_test, group, select, text_element
 from press.kinds.glossary.records import TERMS
 
-POINTERS = f".//ol[{classed('questions')}]//small//a[@href]"
+POINTERS = f".//ol[{class_test('questions')}]//small//a[@href]"
 
 
 def questions(book: Book, essay: BookPage) -> list[html.HtmlElement]:
     """Returns the essay's questions; in the book of a paragraph, the questions about it."""
     about = f"[@data-paragraph='{book.paragraph}']" if book.paragraph else ""
-    return copies(essay.find(f".//*[{classed('teaching')}]/*{about}"))
+    return copies(essay.find(f".//*[{class_test('teaching')}]/*{about}"))
 
 
 def name_steps(book: Book) -> None:
@@ -30,7 +30,7 @@ def name_steps(book: Book) -> None:
 
 def mark_outside(book: Book) -> None:
     """Says of what a question points to that the joined book lacks where it is."""
-    words = book.say("on the site")
+    words = book.translate("on the site")
     for a in select(book.body, POINTERS):
         if not str(a.get("href")).startswith("#"):
             a.tail = f" ({words}){a.tail or ''}"
@@ -49,5 +49,5 @@ def terms(book: Book, asked: list[html.HtmlElement]) -> Iterator[html.HtmlElemen
         if select(entry, "./dt/span/@id")[0] in addresses
     ]
     if entries:
-        yield text_element("h2", book.say("Glossary"))
+        yield text_element("h2", book.translate("Glossary"))
         yield group("dl", "terms", *entries)

@@ -12,7 +12,7 @@ from press.books.links import join_parts
 from press.books.page import BookPage
 from press.books.pictures import move_charts, pictures
 from press.books.questions import mark_outside, name_steps, questions, terms
-from press.core.markup import classed, group, select, text_element
+from press.core.markup import class_test, group, select, text_element
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDIES
@@ -36,7 +36,7 @@ def books(edition: Edition) -> Iterator[Book]:
 def numbered_sections(essay: BookPage) -> Sections:
     """The numbered paragraphs of the essay, by their ids: ``p3``."""
     found = {}
-    for section in essay.classed("essay"):
+    for section in essay.elements_of_class("essay"):
         for heading in select(section, "./h2[@id]"):
             if match := re.fullmatch(r".*#(p\d+)", str(heading.get("id"))):
                 found[match[1]] = section
@@ -47,11 +47,11 @@ def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
     book_cover(book, essay)
     read_first(book, essay, sections)
     if not book.paragraph:
-        book.part("brief", book.say("In brief"), *copies(essay.classed("brief")))
+        book.part("brief", book.translate("In brief"), *copies(essay.elements_of_class("brief")))
     _text(book, essay, sections)
     asked = questions(book, essay)
-    book.part("questions", book.say("Questions"), *asked, *terms(book, asked))
-    book.part("references", book.say("Works cited"), *_references(book))
+    book.part("questions", book.translate("Questions"), *asked, *terms(book, asked))
+    book.part("references", book.translate("Works cited"), *_references(book))
     name_steps(book)
     join_parts(book.body, book.edition.address)
     mark_outside(book)
@@ -62,19 +62,26 @@ def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
 def book_cover(book: Book, essay: BookPage) -> None:
     """Title, byline and standfirst; how to cite; the terms; what the marks mean."""
     lines = [
-        line for name in ("kicker", "byline", "standfirst") for line in copies(essay.classed(name))
+        line
+        for name in ("kicker", "byline", "standfirst")
+        for line in copies(essay.elements_of_class(name))
     ]
-    for finding in [part for line in lines for part in select(line, f".//*[{classed('finding')}]")]:
+    for finding in [
+        part for line in lines for part in select(line, f".//*[{class_test('finding')}]")
+    ]:
         finding.drop_tree()  # nobody has read the text yet
     first, *rest = lines or [text_element("p", book.edition.name)]
-    facts = [text_element("h2", book.say("How to cite")), _citation(book)]
+    facts = [text_element("h2", book.translate("How to cite")), _citation(book)]
     if rights := book.edition.rights:
         terms = html.fragment_fromstring(rights, create_parent="p")
-        facts += [text_element("h2", book.say("Terms")), text_element("p", terms.text_content())]
-    if (key := copies(essay.classed("key")[:1])) and not book.for_class:
+        facts += [
+            text_element("h2", book.translate("Terms")),
+            text_element("p", terms.text_content()),
+        ]
+    if (key := copies(essay.elements_of_class("key")[:1])) and not book.for_class:
         if book.paragraph:
             _count_own(book, key[0])
-        facts += [text_element("h2", book.say("The marks")), *key]
+        facts += [text_element("h2", book.translate("The marks")), *key]
     title, label = group("p", "title"), group("p", "pack")
     title.text, label.text = book.title, book.label
     imprint = group("div", "imprint", *facts)
@@ -100,7 +107,7 @@ def _citation(book: Book) -> html.HtmlElement:
     Its author is who made the edition; the byline above names the author of the original.
     """
     author = f"{book.edition.author}. " if book.edition.author else ""
-    dated = book.say("Version of {}")
+    dated = book.translate("Version of {}")
     version = f"{dated.format(book.edition.day)}. " if book.edition.day else ""
     cite = text_element("p", f"{author}“{book.title}.” {book.edition.name}. {version}")
     if book.address:
@@ -115,21 +122,21 @@ def _text(book: Book, essay: BookPage, sections: Sections) -> None:
     for text in texts:
         plates += move_charts(book, text, len(plates))
     called = {str(link) for text in texts for link in select(text, ".//a/@href")}
-    notes = [note for note in copies(essay.classed("note")) if note.get("id") in called]
+    notes = [note for note in copies(essay.elements_of_class("note")) if note.get("id") in called]
     for text in texts:
         number_claims(text, "claims/#")
         _lead_back(text, notes)
-    book.part("essay", book.say("The text"), *texts)
-    book.part("notes", book.say("Notes"), *notes)
-    book.part("charts", book.say("Charts"), *plates)
-    book.part("claims", book.say("The claims"), *_claims(essay, sections))
+    book.part("essay", book.translate("The text"), *texts)
+    book.part("notes", book.translate("Notes"), *notes)
+    book.part("charts", book.translate("Charts"), *plates)
+    book.part("claims", book.translate("The claims"), *_claims(essay, sections))
 
 
 def _lead_back(text: html.HtmlElement, notes: Pieces) -> None:
     """The number of a note leads back to the first place in the text that calls it."""
     for note in notes:
         address = str(note.get("id"))
-        for call in select(text, f".//a[{classed('noteref')}][@href='{address}']")[:1]:
+        for call in select(text, f".//a[{class_test('noteref')}][@href='{address}']")[:1]:
             call.set("id", f"{address}-call")
             number = note[0]
             back = text_element("a", number.text or "", href=f"{address}-call")
@@ -141,7 +148,7 @@ def _lead_back(text: html.HtmlElement, notes: Pieces) -> None:
 def _claims(essay: BookPage, sections: Sections) -> Iterator[html.HtmlElement]:
     """The entry of each claim that the essay marks, under the heading of its paragraph."""
     for id_, section in sections.items():
-        path = f".//*[{classed('card')}][starts-with(@id, 'claims/#{id_}.')]"
+        path = f".//*[{class_test('card')}][starts-with(@id, 'claims/#{id_}.')]"
         if entries := copies(sorted(essay.find(path), key=_number)):
             heading = section.find("h2").text_content().strip()
             yield text_element("h2", f"{id_.removeprefix('p')} · {heading}")
@@ -166,7 +173,7 @@ def study_pages(book: Book, works: list[str]) -> Iterator[html.HtmlElement]:
 
 def _references(book: Book) -> Iterator[html.HtmlElement]:
     """The works cited, in the order that the style gives the bibliography."""
-    cited = set(book.cited())
+    cited = set(book.cited_keys())
     for key, entry in book.edition.publication[CITATIONS].references.items():
         if key in cited:
             work = html.fragment_fromstring(entry, create_parent="div")

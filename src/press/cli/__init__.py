@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NoReturn
 
 from press.cli import commands
-from press.cli.commands import EXITS, PROBLEMS, STOPPED, WRONG_CALL, WrongCall
+from press.cli.commands import EXITS, INTERRUPT_STATUS, PROBLEMS, WRONG_CALL, WrongCall
 from press.core.problems import did_you_mean
 
 CHOICE = re.compile(r"(?:argument (\S+): )?invalid choice: '(.*?)' \(choose from (.*)\)")
@@ -91,7 +91,7 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
     except KeyboardInterrupt:
-        return STOPPED
+        return INTERRUPT_STATUS
     except OSError as error:
         about = f"'{error.filename}': " if error.filename else ""
         said = (

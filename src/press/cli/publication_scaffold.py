@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from press.cli.commands.new import QUESTIONS
-from press.core.i18n.catalogue import regional, say, short
+from press.core.i18n.catalogue import base_language, regional, translate
 from press.core.languages import has_words, remedy
 from press.core.problems import did_you_mean
 from press.core.scaffold import Draft, RefusedError
@@ -46,7 +46,7 @@ class Answers:
     repository: str = ""
 
 
-def licence_named(text: str) -> str:
+def find_licence(text: str) -> str:
     """A licence as we name it, whatever its case; others are refused."""
     names = {name.lower(): name for name in LICENCES}
     name = names.get(text.strip().lower().replace(" ", "-"))
@@ -84,12 +84,12 @@ def new_publication(folder: Path, answers: Answers) -> Draft:
     refuse_full(folder)
     files = [file for file in sorted(START.rglob("*")) if file.is_file()]
     values = _values(answers)
-    return {folder / _name(file): _filled(file, values) for file in files}
+    return {folder / _name(file): _fill_file(file, values) for file in files}
 
 
 def _values(answers: Answers) -> dict[str, Any]:
     language = refuse_language(answers.language)
-    licence = licence_named(answers.licence)
+    licence = find_licence(answers.licence)
     address = web_address(answers.address, "of a site")
     return {
         "title": answers.title,
@@ -98,7 +98,7 @@ def _values(answers: Answers) -> dict[str, Any]:
         "licence_url": LICENCES[licence],
         "address": f"{address.rstrip('/')}/" if address else "",
         "repository": web_address(answers.repository, "of a repository").removesuffix(".git"),
-        "language": short(language),
+        "language": base_language(language),
         "regional": regional(language),
         "operations": OPERATIONS,
     }
@@ -109,12 +109,12 @@ def _name(file: Path) -> str:
     return file.relative_to(START).as_posix().removesuffix(".jinja")
 
 
-def _filled(file: Path, values: dict[str, Any]) -> bytes:
+def _fill_file(file: Path, values: dict[str, Any]) -> bytes:
     """A file of the start with the values in it, and its words in their language."""
     template = SandboxedEnvironment(
         undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True
     )
-    template.globals["_"] = partial(say, str(values["language"]))
+    template.globals["_"] = partial(translate, str(values["language"]))
     template.filters["tojson"] = lambda text: json.dumps(text, ensure_ascii=False)
     template.filters["marked"] = lambda text: MARKS.sub(lambda one: f"&#{ord(one[0])};", text)
     return template.from_string(file.read_text(encoding="utf-8")).render(values).encode()
@@ -126,12 +126,12 @@ def answers(given: Mapping[str, str | None], title: str, terminal: bool) -> Answ
     whole = {}
     for name, value in given.items():
         default = defaults.get(name, "")
-        otherwise = _typed(name, default) if terminal and value is None else default
+        otherwise = _ask(name, default) if terminal and value is None else default
         whole[name] = otherwise if value is None else value
     return Answers(**whole)
 
 
-def _typed(name: str, default: str) -> str:
+def _ask(name: str, default: str) -> str:
     """An answer typed in the terminal; Enter alone takes what is in brackets."""
     while True:
         print(f"{QUESTIONS[name]} [{default}]: ", end="", file=sys.stderr, flush=True)
@@ -153,6 +153,6 @@ def _refuse_unusable(name: str, answer: str) -> None:
     if name == "language":
         refuse_language(answer)
     elif name == "licence":
-        licence_named(answer)
+        find_licence(answer)
     elif name in {"address", "repository"}:
         web_address(answer, f"of a {'site' if name == 'address' else name}")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from press.core.problems import ADVICE, ERROR, Problem, errors, listed, printable
+from press.core.problems import ADVICE, ERROR, Problem, errors, printable, problem_lines
 
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 LEVELS = {ERROR: "error", ADVICE: "notice"}
@@ -25,7 +25,7 @@ def report(problems: Sequence[Problem], form: str) -> str:
 
 def text(problems: Sequence[Problem], quiet: bool = False) -> str:
     """One line a problem, and how many there are; if that is all that is wanted, the lines."""
-    lines = [f"{line}\n" for line in listed(problems)]
+    lines = [f"{line}\n" for line in problem_lines(problems)]
     if quiet:
         return "".join(lines)
     count = len(errors(problems))

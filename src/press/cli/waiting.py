@@ -32,7 +32,7 @@ class Waiting:
         if self.line:
             self.line.update(self._spinner())
 
-    def say(self, line: str) -> None:
+    def write_line(self, line: str) -> None:
         """Writes a line above the one that moves."""
         if self.line:
             self.line.stop()

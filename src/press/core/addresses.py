@@ -19,7 +19,7 @@ def safe_address(address: str) -> str:
     return address if re.match(r"https?://|mailto:|[./#\w-]+(?:[/?#]|$)", address) else ""
 
 
-def moved(text: str, old: str, new: str) -> str:
+def rebase_links(text: str, old: str, new: str) -> str:
     """The HTML of a page as it works at a new address: what it links to and loads is the same."""
 
     def change(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file in a zip: the earliest the format knows."""
 
 
-def zipped(files: Mapping[str, str | bytes]) -> bytes:
+def zip_files(files: Mapping[str, str | bytes]) -> bytes:
     """The files, by name, in the order of their names."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

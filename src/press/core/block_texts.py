@@ -23,7 +23,7 @@ from press.core.settings import Extensions
 
 ALWAYS = ("tables", "fenced_code")
 """The extensions that generators use unasked and that make blocks."""
-STASHED = re.compile("\x02wzxhzdk:[0-9]+\x03")
+STASH = re.compile("\x02wzxhzdk:[0-9]+\x03")
 SAMPLE = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1|<!--.*?-->")
 
 SNIPPET = ("--8<--", "-8<-", ";--8<--")
@@ -49,14 +49,14 @@ def block_texts(body: str, extensions: Extensions) -> tuple[BlockText, ...]:
     parser = _parser(extensions)
     md, notes = parser
     try:
-        root, own = _parsed(md, body), list(notes.texts)
+        root, own = _parse(md, body), list(notes.texts)
     except Exception:  # noqa: BLE001  # an extension that breaks off: the generator says why
         md, notes = _parser(())
-        root, own = _parsed(md, body), list(notes.texts)
+        root, own = _parse(md, body), list(notes.texts)
     source = _Source(body, md.tab_length)
     found = [BlockText(text, *source.line(text)) for text in _inside(root)]
     for label, text in own:
-        found += _of_note(md, source, label, text)
+        found += _note_texts(md, source, label, text)
     return tuple(found)
 
 
@@ -90,7 +90,7 @@ def table_spans(body: str) -> list[tuple[int, int]]:
     return [(t.map[0], t.map[1]) for t in tokens if t.type == "table_open" and t.map]
 
 
-def _parsed(md: Markdown, body: str) -> etree.Element:
+def _parse(md: Markdown, body: str) -> etree.Element:
     md.reset()
     lines = body.split("\n")
     for preprocessor in md.preprocessors:
@@ -99,7 +99,7 @@ def _parsed(md: Markdown, body: str) -> etree.Element:
     return etree.Element("div") if root is None else root
 
 
-def _of_note(md: Markdown, source: "_Source", label: str, text: str) -> Iterator[BlockText]:
+def _note_texts(md: Markdown, source: "_Source", label: str, text: str) -> Iterator[BlockText]:
     """The texts of a note, the first with its label before it, as it is typed."""
     head = f"[^{label}]:"
     line, typed = source.line(head)
@@ -126,7 +126,7 @@ def _inside(element: etree.Element) -> Iterator[str]:
 
 def _pieces(text: str | None) -> Iterator[str]:
     if text and not isinstance(text, AtomicString):
-        yield from (piece.strip("\n") for piece in STASHED.split(text) if piece.strip())
+        yield from (piece.strip("\n") for piece in STASH.split(text) if piece.strip())
 
 
 class _Source:

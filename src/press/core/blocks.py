@@ -51,7 +51,7 @@ class BriefBlock(ContextBlock):
     NAME = "brief"
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        label = self.context.say("In brief")
+        label = self.context.translate("In brief")
         return etree.SubElement(parent, "section", {"class": "brief", "aria-label": label})
 
 

@@ -30,7 +30,7 @@ def without_effects(publication: "Publication", problems: Iterable[Problem]) -> 
         if any(fnmatch(path, pattern) for path in broken)
         for rule in rules
     }
-    lost = _lost(publication)
+    lost = _faulty_records(publication)
     begins = {page.path: page.first_line for page in publication.pages}
     # A chart typed in a page has YAML of its own, which says nothing of the rest of the page.
     typed = [p for p in found if p.rule == "yaml" and p.line >= begins.get(p.path, p.line + 1)]
@@ -63,7 +63,7 @@ def _beside(found: list[Problem]) -> Iterator[Problem]:
             (problem.rule == "signs" and at in cut)
             or (problem.what.startswith("'[' is") and at in unopened)
             or (problem.rule == "class-mark" and problem.path in plans)
-            or (problem.rule == "nav-unlisted" and _asked(problem) in meant)
+            or (problem.rule == "nav-unlisted" and _suggested_page(problem) in meant)
         ):
             yield problem
 
@@ -73,12 +73,12 @@ def _bare(name: str) -> str:
     return re.sub(r"\W", "", name).casefold()
 
 
-def _asked(problem: Problem) -> str:
+def _suggested_page(problem: Problem) -> str:
     """The remedy of a menu that misspells the page which it seems not to list."""
     return f"Did you mean '{problem.remedy.rpartition(': ')[2]}'?"
 
 
-def _lost(publication: "Publication") -> dict[str, frozenset[str]]:
+def _faulty_records(publication: "Publication") -> dict[str, frozenset[str]]:
     """By rule, the records that are there and not sound: who names them has done nothing wrong."""
     lost: dict[str, frozenset[str]] = {}
     for kind in kinds():

@@ -15,7 +15,7 @@ from press.core.block_texts import block_texts
 from press.core.grammar import ALT, CITE, CLAIM, FENCE, blank, hidden
 from press.core.kind import kinds
 from press.core.pages import SourcePage
-from press.core.problems import Problem, located
+from press.core.problems import Problem, locate_faults
 from press.core.sentences import sentences_of
 
 
@@ -46,19 +46,19 @@ def scan(page: SourcePage) -> list[Use]:
     for text, line, _, in_note in block_texts(page.body, page.extensions):
         found = list(_uses(page, text, page.first_line + line, open_))
         if not in_note:  # a note's own citations have no mark in the text
-            found = [_placed(use, seen) for use in found]
+            found = [_with_position(use, seen) for use in found]
         uses += found
     return uses
 
 
-def _placed(use: Use, seen: Counter[str]) -> Use:
+def _with_position(use: Use, seen: Counter[str]) -> Use:
     if use.kind != "cite" or use.argument:
         return use
     seen[use.name] += 1
     return replace(use, place=f"cite-{use.name}-{seen[use.name]}")
 
 
-def cited(text: str) -> list[str]:
+def cited_keys(text: str) -> list[str]:
     """The keys cited in a piece of Markdown, in order."""
     return CITE.findall(hidden(text))
 
@@ -75,7 +75,7 @@ def problems_in_texts(
 ) -> Iterator[Problem]:
     """The faults that ``lint`` finds in each text of a page; a fault begins with its position."""
     for text, first in texts(page):
-        yield from located(page.path, first, text, lint(text))
+        yield from locate_faults(page.path, first, text, lint(text))
 
 
 @cache

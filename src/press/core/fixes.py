@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from press.core.problems import Problem
 
-MEANT = re.compile(r"Did you mean '([^']+)'\?")
-WRITTEN = re.compile(r"Write it as '([^'…]+)'[.,]")
-QUOTED = re.compile(r"'([^']+)'")
+SUGGESTION = re.compile(r"Did you mean '([^']+)'\?")
+RIGHT_TEXT = re.compile(r"Write it as '([^'…]+)'[.,]")
+QUOTATION = re.compile(r"'([^']+)'")
 TAB = "A tab where only spaces are allowed."
 EDGE = r"[\w.-]"
 
@@ -52,7 +52,7 @@ def fixes(problems: Iterable[Problem], root: Path) -> tuple[list[Fix], dict[Path
                 )
             )
         elif fix := _fix(problem, lines[problem.line - 1]):
-            line = _replaced(lines[problem.line - 1], fix)
+            line = _apply(lines[problem.line - 1], fix)
             files[path] = [*lines[: problem.line - 1], line, *lines[problem.line :]]
             made.append(fix)
     return made, {path: "".join(lines).encode() for path, lines in files.items()}
@@ -75,8 +75,8 @@ def _lines(path: Path) -> list[str]:
 def _fix(problem: Problem, line: str) -> Fix | None:
     if problem.what == TAB and "\t" in line:
         return Fix(problem.path, problem.line, "\t", "  ")
-    meant = MEANT.match(problem.remedy) or WRITTEN.match(problem.remedy)
-    words = QUOTED.findall(problem.what)
+    meant = SUGGESTION.match(problem.remedy) or RIGHT_TEXT.match(problem.remedy)
+    words = QUOTATION.findall(problem.what)
     if not meant or not words:
         return None
     old = max(words, key=lambda word: SequenceMatcher(None, word, meant[1]).ratio())
@@ -91,7 +91,7 @@ def _places(fix: Fix) -> re.Pattern[str]:
     return re.compile(before + re.escape(fix.old) + after)
 
 
-def _replaced(line: str, fix: Fix) -> str:
+def _apply(line: str, fix: Fix) -> str:
     if fix.old == "\t":
         return line.replace("\t", fix.new)
     return _places(fix).sub(lambda _: fix.new, line)

@@ -13,7 +13,7 @@ from markdown import Markdown
 
 from press.core.addresses import OUTSIDE
 from press.core.data_files import read_data
-from press.core.i18n.catalogue import short
+from press.core.i18n.catalogue import base_language
 from press.core.languages import has_words, remedy
 from press.core.lint.todo_lint import UNSAID, says_nothing
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
@@ -24,7 +24,7 @@ EXTRA = ("license", "brand", "footer", "take")
 """The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
 LINK = ("title", "url")
 TEXTS = {"site_name", "site_author", "site_description", "copyright", "repo_name"}
-UNFILLED = re.compile(
+PLACEHOLDER = re.compile(
     r"(?i)\byour (?:name|site|project|title)\b|^my (?:docs|site|project)$|\b(?:19|20)xx\b"
     r"|\b(?:john|jane) doe\b|^(?:title|author|name|description)$"
 )
@@ -48,26 +48,26 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
         elif key in TEXTS and (UNSAID.fullmatch(node.value.strip()) or not node.value.strip()):
             yield _problem(path, node, *says_nothing(node.value, key))
         elif key in TEXTS:
-            yield from _typed(path, key, node)
-    yield from _theme(path, _named(settings.get("theme")))
+            yield from _check_texts(path, key, node)
+    yield from _theme(path, _fields(settings.get("theme")))
     for name, node in _with_options(settings.get("plugins")):
         if (known := NAMES["plugins"].get(name.removeprefix("material/"))) is not None:
-            yield from unknown(path, _named(node), known, f"The plugin {name} has no option")
+            yield from unknown(path, _fields(node), known, f"The plugin {name} has no option")
     for name, node in _with_options(settings.get("markdown_extensions")):
         if name != "press" and (own := _options_of(name)) is not None:
-            yield from unknown(path, _named(node), own, f"The extension {name} has no option")
+            yield from unknown(path, _fields(node), own, f"The extension {name} has no option")
     yield from _validation(path, settings.get("validation"))
     yield from _languages(path, settings)
-    yield from _extra(path, _named(settings.get("extra")))
+    yield from _extra(path, _fields(settings.get("extra")))
     for key in ("nav", "extra"):
         yield from _acting(path, settings.get(key), key)
     for key in ("extra_css", "extra_javascript"):
         yield from _outside(path, settings.get(key))
 
 
-def _typed(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
+def _check_texts(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
     """Texts on every page that are another's, or have Markdown, which is visible there."""
-    if UNFILLED.search(str(node.value)):
+    if PLACEHOLDER.search(str(node.value)):
         what = f"'{str(node.value)[:60]}' is the text of an example."
         yield _problem(path, node, what, f"Write your own '{key}', or remove it.", ADVICE)
     if link := MARKDOWN.search(str(node.value)):
@@ -80,7 +80,7 @@ def _typed(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
 
 def _acting(path: Path, node: yaml.Node | None, name: str) -> Iterator[Problem]:
     """Addresses that would run a script."""
-    for key, inner in _named(node):
+    for key, inner in _fields(node):
         yield from _acting(path, inner, "nav" if name == "nav" else key)
     for inner in node.value if isinstance(node, yaml.SequenceNode) else ():
         yield from _acting(path, inner, name)
@@ -92,7 +92,7 @@ def _acting(path: Path, node: yaml.Node | None, name: str) -> Iterator[Problem]:
 def _outside(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
     """Style sheets and scripts of another host, which the policy of each page blocks."""
     for inner in node.value if isinstance(node, yaml.SequenceNode) else ():
-        given = dict(_named(inner)).get("path", inner)
+        given = dict(_fields(inner)).get("path", inner)
         if isinstance(given, yaml.ScalarNode) and OUTSIDE.match(given.value):
             what = f"Browsers would not load '{given.value[:80]}': it is on another host."
             yield _problem(path, given, what, "Save it in docs, and name it by its path there.")
@@ -110,14 +110,14 @@ def _languages(path: Path, settings: Settings) -> Iterator[Problem]:
     """The theme's language has no region; that of our words and citations may have one."""
     press = dict(_with_options(settings.get("markdown_extensions"))).get("press")
     for node, regional in ((settings.get("theme"), False), (press, True)):
-        language = dict(_named(node)).get("language")
+        language = dict(_fields(node)).get("language")
         if isinstance(language, yaml.ScalarNode) and not has_words(language.value, regional):
             line = language.start_mark.line + 1
             what = f"The press has no translation for '{language.value}'."
             yield Problem(path.name, line, "language", what, remedy(language.value))
-    theme, own = (dict(_named(part)).get("language") for part in (settings.get("theme"), press))
+    theme, own = (dict(_fields(part)).get("language") for part in (settings.get("theme"), press))
     known = [node for node in (theme, own) if node and has_words(str(node.value))]
-    if len({short(str(node.value)) for node in known}) > 1:
+    if len({base_language(str(node.value)) for node in known}) > 1:
         what = f"The theme's language is '{known[0].value}', that of the press '{known[1].value}'."
         words = "Write the same in both, or readers get words of two languages."
         yield Problem(path.name, known[1].start_mark.line + 1, "language", what, words)
@@ -140,16 +140,16 @@ def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
 
 
 def _validation(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
-    named = _named(node)
+    named = _fields(node)
     yield from unknown(path, named, NAMES["validation"], "'validation' has no option")
     for _, inner in named:
-        yield from unknown(path, _named(inner), NAMES["validation"], "'validation' has no option")
+        yield from unknown(path, _fields(inner), NAMES["validation"], "'validation' has no option")
 
 
 def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
     for name, node in named:
         remedy = did_you_mean(name, EXTRA, "")
-        if name == "analytics" and "provider" in dict(_named(node)):
+        if name == "analytics" and "provider" in dict(_fields(node)):
             what = "The policy of each page blocks scripts of other hosts, so nothing is counted."
             yield _problem(path, node, what, "Remove 'analytics', or count on your server.")
         if name not in EXTRA and remedy:
@@ -157,7 +157,7 @@ def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
         for item in (
             node.value if name in {"footer", "take"} and isinstance(node, yaml.SequenceNode) else ()
         ):
-            fields = _named(item)
+            fields = _fields(item)
             yield from unknown(path, fields, LINK, f"A link of '{name}' has no field")
             for field in LINK if not {one for one, _ in fields} - set(LINK) else ():
                 if field not in dict(fields):
@@ -199,7 +199,7 @@ def _options_of(name: str) -> Collection[str] | None:
     return config if isinstance(config, dict) else None
 
 
-def _named(node: yaml.Node | None) -> list[Named]:
+def _fields(node: yaml.Node | None) -> list[Named]:
     """The fields of a mapping; the line of a value is that of its name."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return [(str(key.value), _at(value, key)) for key, value in pairs]
@@ -214,8 +214,8 @@ def _at(value: yaml.Node, key: yaml.Node) -> yaml.Node:
 def _with_options(node: yaml.Node | None) -> Iterator[Named]:
     """Plugins or extensions that have options, each with them."""
     for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-        yield from _named(item)
-    yield from _named(node)
+        yield from _fields(item)
+    yield from _fields(node)
 
 
 def _problem(path: Path, node: yaml.Node, what: str, remedy: str, severity: str = ERROR) -> Problem:

@@ -47,15 +47,15 @@ def check_generator(path: Path) -> Iterator[Problem]:
     if isinstance(theme, yaml.MappingNode):  # one of the edition's own has no name
         theme = next((value for key, value in theme.value if key.value == "name"), None)
     named = [one for one in scalars([theme]) if one[0] not in {"", "null"}]
-    themes, what = _installed("mkdocs.themes"), "There is no theme"
+    themes, what = _entry_points("mkdocs.themes"), "There is no theme"
     yield from unknown(path, named, themes, what, "Use 'material'.")
-    plugins = _installed("mkdocs.plugins")
+    plugins = _entry_points("mkdocs.plugins")
     plugins |= {name.rpartition("/")[2] for name in plugins}  # a theme's own go without its name
     listed, remedy = listed_names(settings.get("plugins")), "Install it, or remove the line."
     yield from unknown(path, listed, plugins, "There is no plugin", remedy)
     for name, node in listed_names(settings.get("markdown_extensions")):
         if not _is_module(name):
-            known = _installed("markdown.extensions") | _siblings(name)
+            known = _entry_points("markdown.extensions") | _siblings(name)
             what, remedy = "There is no extension", "Install it, or remove it."
             yield from unknown(path, [(name, node)], known, what, remedy)
 
@@ -111,7 +111,7 @@ def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
 
 
 @functools.cache  # what is installed stays so while a command runs
-def _installed(group: str) -> frozenset[str]:
+def _entry_points(group: str) -> frozenset[str]:
     return frozenset(entry.name for entry in entry_points(group=group))
 
 

@@ -11,10 +11,10 @@ CITE = re.compile(rf"(?<![\w@./:\\])@(?P<name>{KEY})")
 """A key with its sign; behind a backslash the sign is text."""
 WITHIN = r"(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]@]*\])*"
 """The text allowed inside a citation's brackets, including ``p. 24 [sic]``: no empty line."""
-BRACKETED = rf"\[(?:[^\[\]@\n]|(?<=\\)@|\n(?![ \t]*\n)|\[[^\[\]@]*\])*(?<!\\)@{WITHIN}\]"
+CITATION_BRACKETS = rf"\[(?:[^\[\]@\n]|(?<=\\)@|\n(?![ \t]*\n)|\[[^\[\]@]*\])*(?<!\\)@{WITHIN}\]"
 """Brackets with a key; only the first ``@`` is tried, so that a long text is read in one pass."""
 CLUSTER = re.compile(
-    rf"{BRACKETED}(?:\{{\.[\w-]+\}})?"
+    rf"{CITATION_BRACKETS}(?:\{{\.[\w-]+\}})?"
     r"|(?<![\w@./:\\])-?@[\w-]+(?:[ ]\[[^\[\]]*\])?"
 )
 """A citation as a whole: ``[see @a, p. 4; @b]`` with its class, ``@a [p. 4]``."""

@@ -2,7 +2,7 @@
 
 import re
 
-from press.core.i18n.catalogue import languages, short
+from press.core.i18n.catalogue import base_language, languages
 from press.core.problems import did_you_mean
 
 REGIONAL = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
@@ -12,7 +12,7 @@ REGIONAL = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 def has_words(language: str, regional: bool = True) -> bool:
     """True if the press can print pages in the language, such as ``de`` or ``de-AT``."""
     if regional and REGIONAL.fullmatch(language):
-        return short(language) in languages()
+        return base_language(language) in languages()
     return language in languages()
 
 

@@ -16,7 +16,7 @@ class Licence(NamedTuple):
     address: str
 
     @property
-    def described(self) -> dict[str, str]:
+    def descriptor(self) -> dict[str, str]:
         """The licence as a Data Package lists it."""
         named = {"name": re.sub("^CC ", "CC-", self.name).replace(" ", "-")}
         return (named if self.name != self.address else {}) | {

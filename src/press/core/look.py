@@ -11,7 +11,7 @@ from pathlib import Path
 
 from press.core.colours import DARK, LIGHT
 from press.core.problems import Problem, did_you_mean
-from press.core.rounding import whole
+from press.core.rounding import round_to_integer
 from press.core.settings import line_of_option, read_option, read_theme
 from press.core.text import relative
 
@@ -73,12 +73,12 @@ def _readable(colour: Colour, paper: Colour) -> str:
     step = -0.01 if _luminance(paper) > 0.5 else 0.01
     while contrast(colour, paper) < ENOUGH and 0 <= lightness + step <= 1:
         lightness += step
-        colour = _rounded(hls_to_rgb(hue, lightness, saturation))
-    return "#" + "".join(f"{whole(part * 255):02x}" for part in colour)
+        colour = _round(hls_to_rgb(hue, lightness, saturation))
+    return "#" + "".join(f"{round_to_integer(part * 255):02x}" for part in colour)
 
 
-def _rounded(colour: Colour) -> Colour:
-    red, green, blue = (whole(part * 255) / 255 for part in colour)
+def _round(colour: Colour) -> Colour:
+    red, green, blue = (round_to_integer(part * 255) / 255 for part in colour)
     return red, green, blue
 
 

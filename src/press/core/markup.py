@@ -5,7 +5,7 @@ from typing import Any
 from lxml import html
 
 
-def classed(name: str) -> str:
+def class_test(name: str) -> str:
     """The XPath test for a class."""
     return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
 

@@ -43,7 +43,7 @@ def problems_of(
     """The errors of the record at a place of a document; the first stands for what it lacks."""
     problems: dict[tuple[int, str, str], Problem] = {}
     faults = [(error, _fault(error, document, at, model)) for error in errors]
-    meant = {(*error["loc"][:-1], _meant(remedy)) for error, (_, _, _, remedy) in faults}
+    meant = {(*error["loc"][:-1], _suggestion(remedy)) for error, (_, _, _, remedy) in faults}
     for error, (line, rule, *words) in faults:
         if error["type"] == "missing" and error["loc"] in meant:
             continue  # it is there under a name mistyped
@@ -52,7 +52,7 @@ def problems_of(
     return list(problems.values())
 
 
-def _meant(remedy: str) -> str:
+def _suggestion(remedy: str) -> str:
     """The one name that a remedy asks about."""
     asked = re.fullmatch(r"Did you mean '([^']+)'\?", remedy)
     return asked[1] if asked else ""
@@ -80,7 +80,7 @@ def _fault(error: ErrorDetails, document: Document, at: Place, model: type[Recor
 
 def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[str, str]:
     kind, name = error["type"], names[-1] if names else ""
-    value = _typed(error["input"])
+    value = _as_yaml(error["input"])
     if kind == "extra_forbidden":
         fields = list(owner.model_fields)
         inside = f" in '{names[-2]}'" if names[1:] else ""
@@ -110,7 +110,7 @@ def _form(model: type[Record], first: str) -> str:
     return f"{{{first_field(model)}: {first}{others}}}"
 
 
-def _typed(value: Any) -> str:
+def _as_yaml(value: Any) -> str:
     """A value as an editor would type it; of a long or a nested one, where it goes."""
     parts = value if isinstance(value, tuple) else (value,)
     if not all(isinstance(part, str | int | float | date) for part in parts):

@@ -74,7 +74,7 @@ def fault(rule: str, what: str, remedy: str, *at: str) -> PydanticCustomError:
     return PydanticCustomError("fault", "{what}", told)
 
 
-def named(
+def known_name(
     rule: str,
     what: str,
     known: Callable[[ValidationInfo[Any]], Iterable[str] | None],
@@ -94,7 +94,7 @@ def named(
 
 def one_of(rule: str, words: Iterable[str]) -> AfterValidator:
     """Lets a field hold one of some words; another is a fault of the rule."""
-    return named(rule, "No {field} '{value}'.", lambda _: words)
+    return known_name(rule, "No {field} '{value}'.", lambda _: words)
 
 
 def _some(value: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -111,7 +111,7 @@ def _prose(value: Any) -> Any:
 
 NOT_EMPTY = AfterValidator(_some)
 """A list of one entry or more. Unlike ``min_length``, it leaves faulty entries to their own."""
-LISTED = BeforeValidator(lambda value: value if isinstance(value, tuple) else (value,))
+AS_TUPLE = BeforeValidator(lambda value: value if isinstance(value, tuple) else (value,))
 """Lets one entry stand for a list of one."""
 Prose = Annotated[str | tuple[str, ...], PlainValidator(_prose)]
 """A text, or a list of them."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 RULES = ("page-undescribed",)
 """Rules whose severity an edition can set; ``press check`` advises where it does not."""
-TYPED = re.compile(r"\*\*\S|\]\(|</?[a-z]+>|(?<!\w)[*_`]\w[^*_`]*[*_`](?!\w)")
+MARKUP = re.compile(r"\*\*\S|\]\(|</?[a-z]+>|(?<!\w)[*_`]\w[^*_`]*[*_`](?!\w)")
 """Markup, which titles and descriptions cannot have."""
 CUT = 320
 LONGEST = 60
@@ -34,7 +34,7 @@ def check_names(publication: "Publication") -> Iterator[Problem]:
         hidden = page.meta.get("search") and not page.meta.get("listed")
         front = page.name == "index.md" and read_setting(settings, "site_description")
         if described and not front and page.name.endswith(".md") and not hidden:
-            yield from _undescribed(page)
+            yield from _without_description(page)
         named = {field: page.meta.get(field) for field in ("title", "description")}
         texts = {field: publication.expand(v) for field, v in named.items() if isinstance(v, str)}
         title = texts.get("title", "")
@@ -44,7 +44,7 @@ def check_names(publication: "Publication") -> Iterator[Problem]:
             line = page.front.line("title")
             yield Problem(page.path, line, "title-long", what, remedy, ADVICE)
         for field, text in texts.items():
-            yield from _typed(page, field, text)
+            yield from _check_text(page, field, text)
             other = first.setdefault((field, text.strip()), page)
             if text.strip() and other is not page:
                 what = f"{other.path} has the same {field}."
@@ -53,10 +53,10 @@ def check_names(publication: "Publication") -> Iterator[Problem]:
                 yield Problem(page.path, line, "name-twice", what, remedy, ADVICE)
 
 
-def _typed(page: "SourcePage", field: str, text: str) -> Iterator[Problem]:
+def _check_text(page: "SourcePage", field: str, text: str) -> Iterator[Problem]:
     """Markup in a title or a description, and more words than anybody is shown."""
     line = page.front.line(field)
-    if match := TYPED.search(text):
+    if match := MARKUP.search(text):
         what = f"Readers see '{match[0][:30]}' in this {field} as it is typed."
         yield Problem(page.path, line, "front-matter", what, "Remove it.", ADVICE)
     if len(text) > CUT:
@@ -64,7 +64,7 @@ def _typed(page: "SourcePage", field: str, text: str) -> Iterator[Problem]:
         yield Problem(page.path, line, "title-long", what, "Shorten it.", ADVICE)
 
 
-def _undescribed(page: "SourcePage") -> Iterator[Problem]:
+def _without_description(page: "SourcePage") -> Iterator[Problem]:
     if not str(page.meta.get("description") or "").strip():
         what = "This page has no description for search engines and shared links."
         remedy = "Add 'description: …' to its front matter: one sentence about the page."

@@ -16,7 +16,7 @@ from press.core.yaml_lines import Document, read_yaml
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 VOICES = ("essay", "edition")
-SAID = ("title", "description")
+TEXT_FIELDS = ("title", "description")
 """Front matter fields that appear far from the page, in menus and files."""
 
 
@@ -45,7 +45,7 @@ class SourcePage:
 
     def with_words(self, expand: Callable[[str], str]) -> "SourcePage":
         """The page with the numbers written out that its title and description name."""
-        said = {name: self.meta.get(name) for name in SAID}
+        said = {name: self.meta.get(name) for name in TEXT_FIELDS}
         words = {name: expand(text) for name, text in said.items() if isinstance(text, str)}
         if words == {name: text for name, text in said.items() if isinstance(text, str)}:
             return self

@@ -6,7 +6,7 @@ from decimal import Decimal
 from babel.numbers import format_percent
 
 from press.core.i18n.catalogue import locale
-from press.core.rounding import rounded
+from press.core.rounding import round_half_up
 
 SHARE = re.compile(r"share|proportion|fraction|anteil", re.I)
 """The unit of numbers from 0 to 1."""
@@ -23,6 +23,6 @@ def share_of(unit: str, value: Decimal) -> Decimal | None:
 
 def percentage(share: Decimal, language: str) -> str:
     """A share in per cent, with two decimals or, if that left nothing, with all it has."""
-    short = Decimal(str(rounded(share, 4)))
+    short = Decimal(str(round_half_up(share, 4)))
     exact = (short if short else share).normalize()
     return str(format_percent(exact, locale=locale(language), decimal_quantization=False))

@@ -17,7 +17,7 @@ CONTROLS |= {code: f"\\u{code:04x}" for code in TURNS}
 
 ERROR, ADVICE, OFF = "error", "advice", "off"
 """Readers would see a fault or lose something; a matter of taste; not asked."""
-FOLDED = 5
+FOLD_FROM = 5
 """More messages of one kind than this about one file are printed as one."""
 
 
@@ -82,13 +82,13 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == ERROR]
 
 
-def graded(problems: Iterable[Problem], rules: Mapping[str, str]) -> list[Problem]:
+def apply_severities(problems: Iterable[Problem], rules: Mapping[str, str]) -> list[Problem]:
     """The problems as severe as an edition has their rules, without those it turns off."""
     found = [replace(p, severity=rules.get(p.rule, p.severity)) for p in problems]
     return [problem for problem in found if problem.severity != OFF]
 
 
-def listed(problems: Iterable[Problem]) -> list[str]:
+def problem_lines(problems: Iterable[Problem]) -> list[str]:
     """One line a problem, in order; many of one kind about one file are one line at the first."""
     alike: dict[tuple[str, ...], list[Problem]] = defaultdict(list)
     for problem in problems:
@@ -97,7 +97,7 @@ def listed(problems: Iterable[Problem]) -> list[str]:
     return [line for _, line in sorted(lines)]
 
 
-def located(
+def locate_faults(
     path: str, first: int, text: str, faults: Iterable[tuple[Any, ...]]
 ) -> Iterator[Problem]:
     """The problems of a text that begins in a line; each fault begins with its position."""
@@ -112,7 +112,7 @@ def _likeness(problem: Problem) -> tuple[str, ...]:
 
 
 def _lines(same: list[Problem]) -> list[tuple[Problem, str]]:
-    if len(same) <= FOLDED:
+    if len(same) <= FOLD_FROM:
         return [(problem, _line(problem)) for problem in same]
     first = min(same)
     text = _line(first).removeprefix(f"{first.path}:{first.line}: ").rstrip(". ")

@@ -29,7 +29,7 @@ from press.core.lint.todo_lint import check_finished
 from press.core.look import check_look
 from press.core.page_names import RULES, check_names
 from press.core.pages import SourcePage, read_pages
-from press.core.problems import Problem, errors, graded
+from press.core.problems import Problem, apply_severities, errors
 from press.core.record_text import RecordText
 from press.core.setting_addresses import Inside, check_addresses
 from press.core.settings import check_rules, read_block_extensions, read_extensions, read_setting
@@ -66,7 +66,7 @@ class Key(Generic[T_co]):
         self.make = make
 
 
-class Keyed:
+class KeyedValues:
     """Holds values by key: ``publication[CLAIMS]``."""
 
     def __init__(self) -> None:
@@ -83,7 +83,7 @@ class Keyed:
 
 
 @dataclass(eq=False)  # hashed by identity, so that what is made of it can be cached
-class Publication(Keyed):
+class Publication(KeyedValues):
     """The pages and records of one publication, and the problems found while reading them.
 
     ``faulty`` are the files that could not be read whole: what is missing there is no new fault.
@@ -124,10 +124,10 @@ class Publication(Keyed):
 
 # Every page asks: to look through all records each time would take the square of their number.
 PAGES = Key[dict[str, SourcePage]]("pages", lambda p: {page.name: page for page in p.pages})
-USES = Key[dict[str, list[Use]]]("uses", lambda p: grouped((use.path, use) for use in p.uses))
+USES = Key[dict[str, list[Use]]]("uses", lambda p: group_pairs((use.path, use) for use in p.uses))
 
 
-def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+def group_pairs(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     """Groups values by name, in order."""
     found: dict[str, list[T]] = defaultdict(list)
     for name, item in pairs:
@@ -145,13 +145,13 @@ def read_publication(places: Places) -> Publication:
     publication.uses += [use for kind in kinds() for use in kind.uses(publication)]
     settable = _settable()
     severe = {rule: severity for rule, severity in places.rules if rule in settable}
-    publication.problems[:] = graded(publication.problems, severe)
+    publication.problems[:] = apply_severities(publication.problems, severe)
     publication.faulty = frozenset(problem.path for problem in errors(publication.problems))
     for kind in kinds():
         publication.problems += kind.check(publication)
     publication.problems += _check_pages(publication)
     causes = without_effects(publication, publication.problems)
-    publication.problems[:] = sorted(set(_unused_last(graded(causes, severe))))
+    publication.problems[:] = sorted(set(_unused_last(apply_severities(causes, severe))))
     return publication
 
 
@@ -193,7 +193,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     yield from check_anchors(publication)
     yield from check_names(publication)
     yield from _check_texts(publication, extensions)
-    yield from check_finished(publication.pages, _typed(places), places.root)
+    yield from check_finished(publication.pages, _source_files(places), places.root)
 
 
 def _check_texts(publication: Publication, extensions: list[str]) -> Iterable[Problem]:
@@ -205,7 +205,7 @@ def _check_texts(publication: Publication, extensions: list[str]) -> Iterable[Pr
         yield from check_record_signs(said, extensions)
 
 
-def _typed(places: Places) -> list[Path]:
+def _source_files(places: Places) -> list[Path]:
     """The files beside the pages that authors type; examples of mistakes are meant to be wrong."""
     docs, package = places.docs, places.root / "src" / places.charts
     records = [*docs.rglob("*.yml"), *docs.glob("data/datapackage.json"), *package.glob("*.py")]

@@ -25,7 +25,7 @@ SCHEMES, ADDRESSES, LINKS = HTML["schemes"], HTML["addresses"], HTML["links"]
 LOADING = HTML["loading"]
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]")
-ALIGNED = re.compile(r"text-align: (?:left|right|center);")
+ALIGNMENT = re.compile(r"text-align: (?:left|right|center);")
 """The one style of an element in a page: Python-Markdown gives it to the cells of a table."""
 AMP = "\x02amp\x03"
 """The placeholder that Python-Markdown uses for ``&`` until a page is complete."""
@@ -81,7 +81,7 @@ def is_harmless(attribute: str, value: str) -> bool:
     if is_handler(attribute) or attribute in UNSEEN or (attribute in ADDRESSES and acts(value)):
         return False
     if attribute == "style":
-        return ALIGNED.fullmatch(value) is not None
+        return ALIGNMENT.fullmatch(value) is not None
     return attribute not in LOADING or not is_outside(value)
 
 

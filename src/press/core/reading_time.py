@@ -3,7 +3,7 @@
 import re
 
 from press.core.grammar import CLUSTER
-from press.core.rounding import whole
+from press.core.rounding import round_to_integer
 
 PACE = 220
 """Words a minute: a little under the 238 of Brysbaert (2019), for a text with notes."""
@@ -28,4 +28,4 @@ def count(text: str) -> int:
 
 def minutes(words: int) -> int:
     """The time a text of so many words takes, in whole minutes; at least one."""
-    return max(1, whole(words / PACE))
+    return max(1, round_to_integer(words / PACE))

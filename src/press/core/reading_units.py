@@ -55,7 +55,7 @@ def read_passages(publication: Publication) -> dict[str, Passage]:
     found: list[Passage] = []
     for page in publication.pages:
         if page.voice == "essay":
-            found += [*_whole(page, publication), *_paragraphs(page)]
+            found += [*_whole_text(page, publication), *_paragraphs(page)]
     found += [passage for kind in kinds() for passage in kind.passages(publication)]
     found += [_page(page, publication) for page in publication.pages]
     return {passage.address: passage for passage in found}
@@ -88,7 +88,7 @@ def depths(page: SourcePage, publication: Publication) -> Iterator[tuple[str, st
         yield "corrected", "corrected", "Corrected", clean + ours
 
 
-def _whole(page: SourcePage, publication: Publication) -> Iterator[Passage]:
+def _whole_text(page: SourcePage, publication: Publication) -> Iterator[Passage]:
     """The text as a whole, at each depth that its title page offers."""
     if any(match["name"] == "masthead" for match in BLOCK.finditer(page.body)):
         for name, at, _, words in depths(page, publication):

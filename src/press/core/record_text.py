@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from press.core.cross_references import cited, problems_in_texts
+from press.core.cross_references import cited_keys, problems_in_texts
 from press.core.kind import kinds
-from press.core.problems import Fault, GradedFault, Problem, located
+from press.core.problems import Fault, GradedFault, Problem, locate_faults
 
 if TYPE_CHECKING:
     from press.core.publication import Publication
@@ -45,7 +45,7 @@ class RecordText:
     numbers: bool = False
 
 
-def problems_in_typed(
+def problems_in_publication(
     publication: "Publication",
     lint: Callable[[str], Iterable[Fault | GradedFault]],
     cites: bool = False,
@@ -58,13 +58,13 @@ def problems_in_typed(
         yield from problems_in_texts(page, lint)
     for said in publication.texts:
         if said.cites or not cites:
-            yield from located(said.path, said.line, said.text, lint(said.text))
+            yield from locate_faults(said.path, said.line, said.text, lint(said.text))
 
 
-def works_named(publication: "Publication") -> Iterator[Work]:
+def works_in_records(publication: "Publication") -> Iterator[Work]:
     """Every work that a record names or cites in what it says."""
     for kind in kinds():
         yield from kind.works(publication)
     for said in publication.texts:
-        for key in cited(said.text) if said.cites else ():
+        for key in cited_keys(said.text) if said.cites else ():
             yield Work(key, said.path, said.line)

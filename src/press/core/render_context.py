@@ -12,10 +12,10 @@ from markupsafe import Markup, escape
 
 from press.core.addresses import safe_address
 from press.core.edition_words import Words
-from press.core.i18n.catalogue import day, number, say, translations
+from press.core.i18n.catalogue import day, number, translate, translations
 from press.core.kind import Kind, kinds
 from press.core.pages import SourcePage
-from press.core.publication import Keyed, Publication
+from press.core.publication import KeyedValues, Publication
 
 INNER = str.maketrans("„“”", "‚‘’")
 """Quotation marks as they stand inside a quotation."""
@@ -38,7 +38,7 @@ def folder_of(kind: Kind) -> Path:
 @cache
 def templates(language: str = "en", words: Words = ()) -> Environment:
     """The templates, with the words of a language and of an edition."""
-    spoken = partial(say, language, words=words)
+    spoken = partial(translate, language, words=words)
     environment = Environment(
         loader=FileSystemLoader(template_folders()),
         extensions=["jinja2.ext.i18n"],
@@ -81,7 +81,7 @@ class PageParts(NamedTuple):
 
 
 @dataclass(eq=False)
-class RenderContext(Keyed):
+class RenderContext(KeyedValues):
     """The page being made; ``inline`` turns a line of Markdown into HTML.
 
     Kinds keep by keys what the page has shown: its citations, its claims, its terms.
@@ -127,9 +127,9 @@ class RenderContext(Keyed):
         made = templates(self.language, self.publication.places.words).select_template(names)
         return made.render(context=self, page=self.page, **functions, **values)
 
-    def say(self, text: str, **parts: object) -> str:
+    def translate(self, text: str, **parts: object) -> str:
         """A text of the press in the publication's language, with its parts filled in."""
-        said = say(self.language, text, self.publication.places.words)
+        said = translate(self.language, text, self.publication.places.words)
         return said % parts if parts else said
 
     def link_to_block(self, block: str) -> str:

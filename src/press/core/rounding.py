@@ -15,27 +15,29 @@ DIGITS = 15
 """The reliable digits of a float. Later digits are noise: 0.1 + 0.2 ends in a 4."""
 
 
-def whole(number: Number) -> int:
+def round_to_integer(number: Number) -> int:
     """The nearest whole number, and of two the one away from zero."""
-    return int(_rounded(number, 0))
+    return int(_quantize(number, 0))
 
 
-def rounded(number: Number, places: int) -> float:
+def round_half_up(number: Number, places: int) -> float:
     """The number rounded half up to so many decimals."""
-    return float(_rounded(number, places))
+    return float(_quantize(number, places))
 
 
-def printed(number: Number, places: int = 0, *, grouped: bool = True, signed: bool = False) -> str:
+def format_number(
+    number: Number, places: int = 0, *, grouped: bool = True, signed: bool = False
+) -> str:
     """The number rounded half up as English prints it: ``6,212``, ``-0.5``."""
     form = f"{'+' * signed}{',' * grouped}f"
-    return format(_rounded(number, places), form)
+    return format(_quantize(number, places), form)
 
 
-def _rounded(number: Number, places: int) -> Decimal:
+def _quantize(number: Number, places: int) -> Decimal:
     unit = Decimal(1).scaleb(-places)
     if isinstance(number, Fraction):
         return _fraction(number, unit)
-    exact = number if isinstance(number, Decimal) else _typed(number)
+    exact = number if isinstance(number, Decimal) else _exact(number)
     made = exact.quantize(unit, context=EXACT)
     return abs(made) if made == 0 else made  # nobody writes a zero with a minus
 
@@ -48,7 +50,7 @@ def _fraction(number: Fraction, unit: Decimal) -> Decimal:
     return -made if number < 0 and count else made
 
 
-def _typed(number: float) -> Decimal:
+def _exact(number: float) -> Decimal:
     """The decimal number somebody typed or meant; whole numbers keep all their digits."""
     if isinstance(number, int) or float(number).is_integer():
         return Decimal(int(number))

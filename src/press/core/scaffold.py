@@ -39,7 +39,7 @@ def refuse_name(name: str) -> None:
         raise RefusedError(f"'{name[:60]}' is not a name. {remedy}")
 
 
-def filled(module: str, file: str, /, **values: str) -> bytes:
+def fill_draft(module: str, file: str, /, **values: str) -> bytes:
     """A file in the folder ``draft`` beside a module, with values where it has ``$names``."""
     text = (Path(module).parent / "draft" / f"{file}.txt").read_text(encoding="utf-8")
     return Template(text).substitute(values).encode()
@@ -61,7 +61,7 @@ def write(draft: Draft) -> None:
             beside.unlink(missing_ok=True)
 
 
-def inserted(data: bytes, line: int | None, text: str) -> bytes:
+def insert_before(data: bytes, line: int | None, text: str) -> bytes:
     """``data`` with ``text`` before a line (from 1) or at the end, in the file's own line ends."""
     end = b"\r\n" if b"\r\n" in data else b"\n"
     added = text.encode().replace(b"\n", end)

@@ -14,11 +14,11 @@ from press.core.grammar import CLAIM_ID, CLUSTER
 
 HERE = "\ue000"
 """Stands for a citation or the end of a claim while the words around it are made plain."""
-MARKED = re.compile(rf"{CLUSTER.pattern}|\]\{{(?P<claim>{CLAIM_ID})\}}")
+MARKS = re.compile(rf"{CLUSTER.pattern}|\]\{{(?P<claim>{CLAIM_ID})\}}")
 PARSER = MarkdownIt("commonmark", {"typographer": True}).enable("smartquotes")
 STRAY = re.compile(r" (?=[.,;])")
 SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
-LEFT = re.compile(r"\{[#.:][^{}]*\}|\[\^[^\[\]]*\]:?")
+LEFTOVER = re.compile(r"\{[#.:][^{}]*\}|\[\^[^\[\]]*\]:?")
 
 
 def sentences_of(text: str, shown: str) -> dict[int, str]:
@@ -26,10 +26,10 @@ def sentences_of(text: str, shown: str) -> dict[int, str]:
 
     ``shown`` is the text with everything blanked that is not prose, at the same places.
     """
-    marks = list(MARKED.finditer(shown))
+    marks = list(MARKS.finditer(shown))
     marked, end = "", 0
     for mark in marks:
-        words = HERE + mark[0] if mark["claim"] else _spoken(mark[0]) + HERE
+        words = HERE + mark[0] if mark["claim"] else _citation_words(mark[0]) + HERE
         marked += text[end : mark.start()] + words
         end = mark.end()
     words = plain(marked + text[end:])
@@ -48,7 +48,7 @@ def sentences_of(text: str, shown: str) -> dict[int, str]:
 
 def plain(text: str) -> str:
     """A line of Markdown as words: no emphasis, no marks of claims, no attributes."""
-    said = CLUSTER.sub(lambda cluster: _spoken(cluster[0]), text)
+    said = CLUSTER.sub(lambda cluster: _citation_words(cluster[0]), text)
     inline = PARSER.parseInline(said)[0].children or []
     kinds = {"softbreak": " ", "hardbreak": " "}
     words = "".join(
@@ -57,10 +57,10 @@ def plain(text: str) -> str:
     )
     while SPAN.search(words):
         words = SPAN.sub(r"\1", words)
-    return STRAY.sub("", re.sub(r"\s+", " ", LEFT.sub("", words)))
+    return STRAY.sub("", re.sub(r"\s+", " ", LEFTOVER.sub("", words)))
 
 
-def _spoken(cluster: str) -> str:
+def _citation_words(cluster: str) -> str:
     """A citation as words: nothing, or where it is part of its sentence, Heath 1908."""
     key = re.search(r"@([\w-]+)", cluster)
     return "" if cluster.startswith("[") or not key else key[1].replace("-", " ").title()

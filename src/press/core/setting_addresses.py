@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from press.core.lint.link_lint import MADE, PAGES
+from press.core.lint.link_lint import GENERATED_TYPES, PAGES
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.raw_html import acts
 from press.core.settings import compose_settings
@@ -40,7 +40,11 @@ def check_addresses(path: Path, inside: Inside) -> Iterator[Problem]:
     settings = _fields(top)
     if not settings or "INHERIT" in settings:
         return
-    found = [*_own(settings), *_edited(settings), *_menu(settings.get("nav"), inside)]
+    found = [
+        *_site_addresses(settings),
+        *_edit_address(settings),
+        *_menu(settings.get("nav"), inside),
+    ]
     found += _extra(_fields(settings.get("extra")), inside)
     for node, *words in found:
         yield Problem(path.name, node.start_mark.line + 1, *words)
@@ -49,7 +53,7 @@ def check_addresses(path: Path, inside: Inside) -> Iterator[Problem]:
 Found = tuple[Node, str, str, str, str]
 
 
-def _own(settings: Mapping[str, Node]) -> Iterator[Found]:
+def _site_addresses(settings: Mapping[str, Node]) -> Iterator[Found]:
     """The address of the site, and that of its repository."""
     if "site_url" not in settings and "nav" in settings:
         what = "There is no 'site_url', so search engines and the EPUB get no address."
@@ -85,7 +89,7 @@ def _without_variable(node: Node | None) -> tuple[Node | None, bool]:
     return (rest[-1] if rest else None), True
 
 
-def _edited(settings: Mapping[str, Node]) -> Iterator[Found]:
+def _edit_address(settings: Mapping[str, Node]) -> Iterator[Found]:
     """The address at which pages are edited: without a repository it has no effect."""
     node, folder = settings.get("edit_uri"), settings.get("docs_dir")
     docs = str(folder.value) if isinstance(folder, yaml.ScalarNode) else "docs"
@@ -105,7 +109,7 @@ def _menu(node: Node | None, inside: Inside) -> Iterator[Found]:
     for part in _scalars(node):
         name = str(part.value)
         known = name in inside.files or name in inside.pages or acts(name)
-        if name and not (known or OUTSIDE.match(name) or name.endswith((*PAGES, *MADE))):
+        if name and not (known or OUTSIDE.match(name) or name.endswith((*PAGES, *GENERATED_TYPES))):
             what = f"The menu lists '{name[:60]}', which is neither a page nor an address."
             bare = f"{name.strip('/')}.md"
             remedy = did_you_mean(bare, inside.files, "Begin an address with https://.")
@@ -137,7 +141,7 @@ def check_downloads(path: Path, site: Path) -> Iterator[Problem]:
     for fields in (*_links(extra.get("footer")), *_links(extra.get("take"))):
         node = fields.get("url")
         address = str(node.value).partition("#")[0] if node else ""
-        made = node and address.endswith(MADE) and not OUTSIDE.match(address)
+        made = node and address.endswith(GENERATED_TYPES) and not OUTSIDE.match(address)
         if node and made and not (site / address).is_file():
             files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.*"))
             what = f"The site has no file '{address[:60]}'."
@@ -155,7 +159,11 @@ def _link(fields: Mapping[str, Node], of: str, inside: Inside, seen: set[str]) -
         seen.add(words)
     node = fields.get("url")
     address = str(node.value).partition("#")[0] if isinstance(node, yaml.ScalarNode) else ""
-    made = address.endswith(MADE) or address.startswith(MADE_PAGES) or OUTSIDE.match(address)
+    made = (
+        address.endswith(GENERATED_TYPES)
+        or address.startswith(MADE_PAGES)
+        or OUTSIDE.match(address)
+    )
     known = address in inside.pages or (address in inside.files and not address.endswith(".md"))
     if node and address and not (made or known):
         what = f"'{address[:60]}' in '{of}' is neither a page of the site nor an address."

@@ -30,11 +30,11 @@ Tolerant.add_constructor("!ENV", construct_env_tag)
 Tolerant.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
 
 
-class Foldered(Tolerant):
+class PathLoader(Tolerant):
     """The same, in which ``!relative $config_dir/x`` is the path it stands for."""
 
 
-Foldered.add_constructor("!relative", lambda loader, node: node.value)
+PathLoader.add_constructor("!relative", lambda loader, node: node.value)
 
 Extensions = tuple[tuple[str, str], ...]
 """Markdown extensions by name, each with its options as JSON: they can be the key of a cache."""
@@ -132,7 +132,7 @@ def read_extensions(path: Path) -> list[str]:
 
 def read_block_extensions(path: Path, docs: Path) -> Extensions:
     """The same with their options, as far as they are plain values."""
-    listed = _mapping(path, Foldered).get("markdown_extensions")
+    listed = _mapping(path, PathLoader).get("markdown_extensions")
     named: list[tuple[Any, Any]] = []
     for one in listed.items() if isinstance(listed, dict) else listed or ():
         named += list(one.items())[:1] if isinstance(one, dict) else [(one, None)]

@@ -33,8 +33,8 @@ LONGEST = 900.0
 """Seconds that one run of lychee may take: a host that says "wait" holds up its own addresses."""
 MAPS = ("success_map", "error_map", "timeout_map")
 PERMANENT = {301, 308}
-BLOCKED = {401, 402, 403, 405, 406, 407, 451, 999}
-GONE = {404, 410}
+BLOCKED_STATUSES = {401, 402, 403, 405, 406, 407, 451, 999}
+GONE_STATUSES = {404, 410}
 
 
 @dataclass(frozen=True)
@@ -101,15 +101,15 @@ def judge(url: str, reply: Mapping[str, Any], copies: Mapping[str, str], online:
         return _failure(url, str(status.get("details") or status["text"]), copy, online)
     if "remap" in reply and code == 404:
         return Answer("failed", "the DOI is not registered")
-    if code in GONE:
+    if code in GONE_STATUSES:
         return Answer("failed", said, copy=copy)
     if code == 429:
         return Answer("limited", said, copy=copy)
-    if code in BLOCKED:
+    if code in BLOCKED_STATUSES:
         return Answer("blocked", said)
     if 300 <= code < 400:
         return Answer("unsure", "it redirects endlessly", copy=copy)
-    return _answered(url, said, hops) if 200 <= code < 300 else Answer("unsure", said, copy=copy)
+    return _page_answer(url, said, hops) if 200 <= code < 300 else Answer("unsure", said, copy=copy)
 
 
 def _failure(url: str, why: str, copy: str, online: bool) -> Answer:
@@ -134,7 +134,7 @@ def _has_name(host: str | None) -> bool:
     return True
 
 
-def _answered(url: str, said: str, hops: list[dict[str, Any]]) -> Answer:
+def _page_answer(url: str, said: str, hops: list[dict[str, Any]]) -> Answer:
     """A page that came, perhaps by redirects: whether it is the page that was asked for."""
     if hops and _is_home(hops[-1]["url"]) and not _is_home(url):
         return Answer("moved", "redirected to the home page")

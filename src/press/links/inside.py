@@ -8,7 +8,7 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.render_context import template_folders
 from press.links.findings import Finding
-from press.links.lychee import LycheeError, installed, report
+from press.links.lychee import LycheeError, find_lychee, report
 from press.links.site import Site
 from press.links.source_map import Origins
 from press.site.theme import THEME
@@ -18,7 +18,7 @@ OPTIONS = ("--offline", "--include-fragments", "--index-files", "index.html")
 
 def second_reading(folder: Path) -> Iterator[Finding]:
     """The links of the built pages that lychee finds broken."""
-    if not installed():  # an extra; our own findings are reported without it
+    if not find_lychee():  # an extra; our own findings are reported without it
         return
     root = folder.resolve()
     try:

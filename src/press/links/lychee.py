@@ -15,7 +15,7 @@ class LycheeError(Exception):
     """lychee is not there, could not do what it was asked, or got no answer at all."""
 
 
-def installed() -> str | None:
+def find_lychee() -> str | None:
     """Finds lychee: beside this Python, in its wheel's folder, or on the path."""
     own = Path(sys.executable).with_name("lychee")
     return str(own) if own.is_file() else shutil.which("lychee")
@@ -23,7 +23,7 @@ def installed() -> str | None:
 
 def program() -> str:
     """Returns the path of lychee; raises an error if it is missing."""
-    if path := installed():
+    if path := find_lychee():
         return path
     raise LycheeError("lychee is not installed. Run: pip install 'annotated-press[links]'.")
 

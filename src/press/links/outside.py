@@ -18,7 +18,7 @@ from press.core.problems import Problem
 from press.kinds.outside_links.records import Link, Links
 from press.links.answers import Answer, Pace, ask
 from press.links.lychee import LycheeError
-from press.links.typed import Typed
+from press.links.typed_addresses import TypedAddress
 
 FAILURES, DAYS = 3, 14
 STALE = 30
@@ -39,7 +39,7 @@ class Round:
     moved: Mapping[str, str] = field(default_factory=dict)
 
 
-def listed(typed: Iterable[Typed], links: Links, now: date) -> Links:
+def update_ledger(typed: Iterable[TypedAddress], links: Links, now: date) -> Links:
     """The ledger with a row for each address in use, and no other."""
     places = defaultdict(set)
     for one in typed:
@@ -66,7 +66,7 @@ def rounds(links: Links, now: date, pace: Pace) -> Iterator[Round]:
             continue  # its addresses stay as they are
         reached = reached or any(answer.reached for answer in answers.values())
         if reached:
-            aged_links = {url: aged(links[url], answer, now) for url, answer in answers.items()}
+            aged_links = {url: age_row(links[url], answer, now) for url, answer in answers.items()}
             moved = {url: answer.to for url, answer in answers.items() if answer.to}
             yield Round(links | aged_links, moved)
     if links and not reached:
@@ -96,7 +96,7 @@ def host(url: str) -> str:
     return urlsplit(url).netloc.lower()
 
 
-def aged(link: Link, answer: Answer, now: date) -> Link:
+def age_row(link: Link, answer: Answer, now: date) -> Link:
     """The ledger's row after one more try."""
     today = now.isoformat()
     tried = replace(

@@ -59,7 +59,7 @@ def _references(
         yield Finding(page, used, what, "id-missing", "Give that name to the right map.")
 
 
-def doubled(page: str, ids: Counter[str]) -> Iterator[Finding]:
+def duplicate_ids(page: str, ids: Counter[str]) -> Iterator[Finding]:
     """Ids that stand more than once on a page."""
     for name, count in ids.items():
         if count > 1:
@@ -71,7 +71,7 @@ def doubled(page: str, ids: Counter[str]) -> Iterator[Finding]:
             )
 
 
-def left_as_text(page: str, root: html.HtmlElement) -> Iterator[Finding]:
+def links_as_text(page: str, root: html.HtmlElement) -> Iterator[Finding]:
     """Links that were typed and are on the page as text."""
     for block in root.xpath(f"{BLOCKS} | {HEADINGS}"):
         for match in UNMADE.finditer("".join(_prose(block))):

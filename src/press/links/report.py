@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from press.core.problems import Problem
 from press.kinds.outside_links.records import Links
 from press.links.outside import Round
-from press.links.typed import Typed
+from press.links.typed_addresses import TypedAddress
 
 
-def proposals(round_: Round, typed: Iterable[Typed]) -> list[Problem]:
+def proposals(round_: Round, typed: Iterable[TypedAddress]) -> list[Problem]:
     """Proposes a correction for every line: the new address, or a copy of a dead page."""
     found = []
     for one in typed:

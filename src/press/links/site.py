@@ -9,12 +9,18 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from press.links.findings import Finding
-from press.links.pages_inside import broken, doubled, ids_of, left_as_text
+from press.links.pages_inside import broken, duplicate_ids, ids_of, links_as_text
 from press.links.targets import Targets
 from press.links.urls import css_addresses, module_imports, urls_of
 
-LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
-NOT_LOADED = {"canonical", "prev", "next", "license", "alternate"}
+RESOURCE_ATTRIBUTES = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "link": "href",
+}
+LINK_RELATIONS = {"canonical", "prev", "next", "license", "alternate"}
 OWN_END = r"[^\s\"'<>\\()\[\]{}]*"
 
 
@@ -30,7 +36,7 @@ class Site:
             path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
         }
         self.pages = {
-            name: parsed(folder / name)
+            name: parse_page(folder / name)
             for name in sorted(self.names)
             if name.endswith((".html", ".xhtml"))
         }
@@ -51,7 +57,7 @@ class Site:
     def ids_in(self, name: str) -> Collection[str] | None:
         """The ids of a page or picture; nothing when the file is of another kind."""
         if name.endswith(".svg") and name not in self.ids:
-            self.ids[name] = ids_of(parsed(self.folder / name))
+            self.ids[name] = ids_of(parse_page(self.folder / name))
         return self.ids.get(name)
 
     def findings(self) -> Iterator[Finding]:
@@ -59,13 +65,13 @@ class Site:
         yield from self.broken_links()
         yield from self.doubled_ids()
         for page, root in self.pages.items():
-            yield from left_as_text(page, root)
-        yield from beside(self.folder, self.names, self.targets)
+            yield from links_as_text(page, root)
+        yield from faults_of_files(self.folder, self.names, self.targets)
 
     def doubled_ids(self) -> Iterator[Finding]:
         """Ids that stand more than once on a page."""
         for page in self.pages:
-            yield from doubled(page, self.ids[page])
+            yield from duplicate_ids(page, self.ids[page])
 
     def broken_links(self) -> Iterator[Finding]:
         """Addresses inside the site, and references to ids, that lead nowhere."""
@@ -75,15 +81,15 @@ class Site:
     def loaded_from_elsewhere(self) -> Iterator[Finding]:
         """Returns what a browser would fetch from another host to show a page."""
         for page, root in self.pages.items():
-            for tag, attribute in LOADED.items():
+            for tag, attribute in RESOURCE_ATTRIBUTES.items():
                 for element in root.iter(tag):
                     address = element.get(attribute) or ""
-                    shown = tag == "link" and set(element.get("rel", "").split()) & NOT_LOADED
+                    shown = tag == "link" and set(element.get("rel", "").split()) & LINK_RELATIONS
                     if urlsplit(address).netloc and not shown:
                         yield Finding(page, address, "loaded from another host")
 
 
-def parsed(path: Path) -> html.HtmlElement:
+def parse_page(path: Path) -> html.HtmlElement:
     """A page's or a picture's tree; one that cannot be read is an empty one."""
     if path.suffix in {".svg", ".xhtml"}:
         try:
@@ -97,7 +103,7 @@ def parsed(path: Path) -> html.HtmlElement:
     return found if found is not None else html.fromstring("<p></p>")
 
 
-def beside(folder: Path, names: Collection[str], targets: Targets) -> Iterator[Finding]:
+def faults_of_files(folder: Path, names: Collection[str], targets: Targets) -> Iterator[Finding]:
     """The faults of every file that is no page, by what kind of file it is."""
     for name in sorted(names):
         path = folder / name

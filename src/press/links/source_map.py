@@ -16,7 +16,7 @@ from press.core.publication import Publication
 from press.core.text import read_text, relative
 
 KINDS = {".md", ".yml", ".csv", ".json", ".py", ".bib", ".html", ".css", ".js", ".svg", ".typ"}
-TYPED = re.compile(r"(?:\]\(|\]:\s*|(?:href|src|srcset)\s*=\s*)[<\"']?([^\s)>\"']+)")
+TYPED_ADDRESS = re.compile(r"(?:\]\(|\]:\s*|(?:href|src|srcset)\s*=\s*)[<\"']?([^\s)>\"']+)")
 """The places of typed addresses: a link, a link definition, an element."""
 
 NOTHING = ("]()", 'href=""', 'src=""', "href=''", "src=''")
@@ -37,8 +37,8 @@ class Origins:
 
     def line(self, built: str, about: str) -> tuple[str, int]:
         """The path and line of what a built file says: an address, an id, or words."""
-        page, own = self._page(built), self._copied(built)
-        if page and (found := self._typed(page, about)):
+        page, own = self._page(built), self._copied_source(built)
+        if page and (found := self._line_of_address(page, about)):
             return page.path, found
         source = self.root / page.path if page else own
         near = [source] if source else []
@@ -53,7 +53,7 @@ class Origins:
         address = built.removesuffix("index.html")
         return next((page for page in pages if page.address == address), None)
 
-    def _copied(self, built: str) -> Path | None:
+    def _copied_source(self, built: str) -> Path | None:
         """The source of a file that is copied as it is."""
         file = self.publication.places.docs / built
         return file if file.is_file() else None
@@ -69,17 +69,19 @@ class Origins:
                 return relative(file, self.root), 1
         return "mkdocs.yml", 1
 
-    def _typed(self, page: SourcePage, about: str) -> int:
+    def _line_of_address(self, page: SourcePage, about: str) -> int:
         """The line of a page on which an address was typed that leads where ``about`` does."""
         wanted = _place(page.address, about)
         folder = page.name.rpartition("/")[0]
         typed = [
             (number, match[1])
             for number, line in enumerate(page.body.split("\n"), page.first_line)
-            for match in TYPED.finditer(line)
+            for match in TYPED_ADDRESS.finditer(line)
         ]
         same = [number for number, address in typed if address == about]
-        alike = [number for number, address in typed if _place(folder, _built(address)) == wanted]
+        alike = [
+            number for number, address in typed if _place(folder, _site_address(address)) == wanted
+        ]
         return (same or alike or [0])[0] if about else 0
 
     def _holds(self, file: Path, form: str) -> int:
@@ -120,7 +122,7 @@ def _forms(about: str) -> Iterator[str]:
             yield part
 
 
-def _built(typed: str) -> str:
+def _site_address(typed: str) -> str:
     """An address between sources as the site has it: ``b.md#x`` is ``b/#x``."""
     path, mark, fragment = typed.partition("#")
     path = re.sub(r"(?:^|(?<=/))index\.md$", "", path)

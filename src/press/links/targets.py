@@ -98,7 +98,7 @@ class Targets:
         known = sorted(name.removesuffix("index.html") or "./" for name in self.names)
         wanted = target + "/" if address.endswith("/") else target
         what = f"'{address}' leads to '{wanted}', which does not exist."
-        same = [name for name in known if _last(name) == _last(target)]
+        same = [name for name in known if _file_stem(name) == _file_stem(target)]
         remedy = did_you_mean(wanted, known, "Correct the address.")
         return Fault("link-missing", what, f"Did you mean '{same[0]}'?" if same else remedy)
 
@@ -113,7 +113,7 @@ class Targets:
         )
 
 
-def _last(name: str) -> str:
+def _file_stem(name: str) -> str:
     """The last part of a path, as a person remembers it: no case, no ending of a source."""
     return name.rstrip("/").rpartition("/")[2].removesuffix(".md").casefold()
 

@@ -18,7 +18,7 @@ WHOLE = {
 """Attributes that hold one address."""
 OF_TAG = {("object", "data"), ("param", "value")}
 LISTS = {"srcset", "imagesrcset"}
-SHARED = {"og:image", "og:url", "og:audio", "og:video", "twitter:image"}
+SHARE_PROPERTIES = {"og:image", "og:url", "og:audio", "og:video", "twitter:image"}
 """The names of ``meta`` elements whose content is an address."""
 CANDIDATE = re.compile(r"[\s,]*(\S+?)(?:,(?=\s)|\s+[^,]*(?:,|$)|,?$)")
 REFRESH = re.compile(r"(?i)^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)")
@@ -51,7 +51,7 @@ def srcset(value: str) -> list[str]:
 
 def _meta(element: html.HtmlElement) -> Iterator[str]:
     content = element.get("content") or ""
-    if (element.get("property") or element.get("name") or "") in SHARED:
+    if (element.get("property") or element.get("name") or "") in SHARE_PROPERTIES:
         yield content
     if (element.get("http-equiv") or "").lower() == "refresh" and (to := REFRESH.match(content)):
         yield to[1]

@@ -38,10 +38,10 @@ def used_rules(css: str, texts: Iterable[str]) -> str:
     within brackets, as in ``:not(.a)``, is not asked for.
     """
     words = {word for text in texts for word in WORD.findall(text)}
-    return _serialized(tinycss2.parse_stylesheet(css, skip_comments=True), words)
+    return _serialize(tinycss2.parse_stylesheet(css, skip_comments=True), words)
 
 
-def _serialized(rules: Iterable[Node], words: Container[str]) -> str:
+def _serialize(rules: Iterable[Node], words: Container[str]) -> str:
     return "".join(_rule(rule, words) for rule in rules)
 
 
@@ -50,7 +50,7 @@ def _rule(rule: Node, words: Container[str]) -> str:
         return ""
     if isinstance(rule, AtRule) and rule.content and rule.lower_at_keyword in WITH_RULES:
         inner = tinycss2.parse_rule_list(rule.content, skip_comments=True)
-        kept = _serialized(inner, words).strip()
+        kept = _serialize(inner, words).strip()
         prelude = tinycss2.serialize(rule.prelude)
         return f"@{rule.at_keyword}{prelude}{{{kept}}}" if kept else ""
     return str(rule.serialize())

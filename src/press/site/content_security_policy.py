@@ -17,7 +17,7 @@ from press.site.built_page import Page
 
 MARK = '<meta http-equiv="Content-Security-Policy"'
 CHARSET = '<meta charset="utf-8">'
-ALLOWED = {
+DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
@@ -41,7 +41,7 @@ HEADERS = """/*
   Permissions-Policy: accelerometer=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()
   X-Content-Type-Options: nosniff
 """
-KEPT = """/{folder}/*
+CACHE_HEADER = """/{folder}/*
   Cache-Control: public, max-age=31536000, immutable
 """
 
@@ -74,7 +74,7 @@ class Policies:
     def write_headers(self) -> None:
         """Writes ``_headers``, with one policy for all pages."""
         headers = HEADERS.format(policy=policy(self.scripts, self.styles))
-        headers += "".join(KEPT.format(folder=folder) for folder in FOREVER)
+        headers += "".join(CACHE_HEADER.format(folder=folder) for folder in FOREVER)
         (self.site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
 
 
@@ -83,7 +83,7 @@ def policy(scripts: set[str], styles: set[str]) -> str:
     inside = {"script-src": scripts, "style-src": styles}
     return "; ".join(
         " ".join([name, sources, *sorted(inside.get(name, ()))])
-        for name, sources in ALLOWED.items()
+        for name, sources in DIRECTIVES.items()
     )
 
 

@@ -9,8 +9,8 @@ import re
 from lxml import html
 from markupsafe import Markup
 
-from press.core.i18n.catalogue import say
-from press.core.markup import classed, select
+from press.core.i18n.catalogue import translate
+from press.core.markup import class_test, select
 from press.site.built_page import Page
 
 MARK = "<!-- contents -->"
@@ -30,16 +30,16 @@ def add_contents(page: Page, language: str) -> None:
         return
     root = Page(page.file, page.text).root  # the page's own is read when it is whole
     parts = [(str(one.get("id")), _words(one)) for one in select(root, HEADINGS)]
-    made = _lists(parts, say(language, TITLE)) if len(parts) >= FEWEST else Markup("")
+    made = _lists(parts, translate(language, TITLE)) if len(parts) >= FEWEST else Markup("")
     page.text = page.text.replace(MARK, made, 1).replace(SHAPE, f'data-shape="{_shape(root)}"', 1)
 
 
 def _shape(root: html.HtmlElement) -> str:
     """What a page is set as: the sheet cannot ask, as a page is seen before all of it has come."""
-    if select(root, f"//article//*[{classed('essay')}]"):
+    if select(root, f"//article//*[{class_test('essay')}]"):
         return "essay"
     wide = " or ".join(
-        ["self::table or self::figure or self::svg or self::form", *map(classed, WIDE)]
+        ["self::table or self::figure or self::svg or self::form", *map(class_test, WIDE)]
     )
     return "wide" if select(root, f"//article//*[{wide}]") else ""
 

@@ -39,7 +39,7 @@ def crawler_files(publication: Publication, site: Path, site_url: str) -> None:
     if (sitemap := site / "sitemap.xml").is_file():
         alone = [f"claims/{claim.id}/" for claim in publication[CLAIMS]]
         added = [_url(one, site_url) for one in alone if (site / one / "index.html").is_file()]
-        sitemap.write_bytes(data := _listed(sitemap.read_bytes(), hidden, added))
+        sitemap.write_bytes(data := _edit_sitemap(sitemap.read_bytes(), hidden, added))
         if (packed := site / "sitemap.xml.gz").is_file():
             packed.write_bytes(gzip.compress(data, mtime=0))
 
@@ -63,7 +63,7 @@ def llms(front: SourcePage, pages: list[SourcePage], files: dict[str, str], site
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _listed(sitemap: bytes, hidden: set[str], added: list[str]) -> bytes:
+def _edit_sitemap(sitemap: bytes, hidden: set[str], added: list[str]) -> bytes:
     """A sitemap without some pages, and with the pages that no generator has made."""
     root = etree.fromstring(sitemap)
     places = root.findall("{*}url")

@@ -42,7 +42,7 @@ PLAIN = "inter"
 """The face of tables, charts and fields: alone it has signs of code and figures of one width."""
 COLUMNS = ["tnum", "pnum"]
 HYPHEN, UNBROKEN = 0x2D, 0x2011
-UNASKED = ["MVAR", "STAT", "VVAR", "vhea", "vmtx"]
+UNUSED_TABLES = ["MVAR", "STAT", "VVAR", "vhea", "vmtx"]
 """Tables for vertical text, for menus of an operating system, and for underlines by weight."""
 EDITION = 4
 """Raised whenever the cutting below changes, so that kept faces are cut again."""
@@ -91,7 +91,7 @@ def _cut(source: Path, axes: dict[str, object], letters: list[int], features: li
     options = Options()
     options.layout_features = features
     options.hinting = False
-    options.drop_tables += UNASKED
+    options.drop_tables += UNUSED_TABLES
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=letters)
     subsetter.subset(face)

@@ -16,7 +16,7 @@ from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.claims.outputs import plain
-from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, MARKED_IN, SOURCED, Claim
+from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, CLAIMS_BY_SOURCE, MARKED_IN, Claim
 from press.kinds.corrections.records import CORRECTIONS
 from press.kinds.data.records import DATASETS, Dataset
 from press.kinds.studies.records import STUDY_PAGES
@@ -72,7 +72,7 @@ def last_changed(page: SourcePage, publication: Publication) -> str:
     marked = publication[MARKED_IN].get(page.path, [])
     days = [by_id[id_].checked for id_ in marked if id_ in by_id]
     if key := main_work(page, publication):
-        days += [claim.checked for claim, _ in publication[SOURCED].get(key, [])]
+        days += [claim.checked for claim, _ in publication[CLAIMS_BY_SOURCE].get(key, [])]
     days += [one.date for one in publication[CORRECTIONS] if one.page == page.name]
     return max(days).isoformat() if days else ""
 

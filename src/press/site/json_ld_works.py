@@ -3,7 +3,7 @@
 from typing import Any
 
 from press.kinds.citations.bibliography.csl import Item, plain
-from press.kinds.citations.bibliography.csl_text import written
+from press.kinds.citations.bibliography.csl_text import format_date
 
 SCHEMA = {
     "article-journal": "ScholarlyArticle",
@@ -17,7 +17,7 @@ SCHEMA = {
     "thesis": "Thesis",
     "webpage": "WebPage",
 }
-PAGED = ("Article", "Chapter", "Report")
+TYPES_WITH_PAGES = ("Article", "Chapter", "Report")
 """The schema.org types with pages: articles of all kinds, including reports, and chapters."""
 
 
@@ -27,10 +27,10 @@ def json_ld(item: Item) -> dict[str, Any]:
     whole, house = plain(str(item.get("container-title", ""))), item.get("publisher")
     optional = {
         "author": [_author(name) for name in item.get("author", [])],
-        "datePublished": written(item, "-"),
+        "datePublished": format_date(item, "-"),
         "isPartOf": {"@type": "CreativeWork", "name": whole} if whole else None,
         "publisher": {"@type": "Organization", "name": plain(str(house))} if house else None,
-        "pagination": item.get("page") if type_.endswith(PAGED) else None,
+        "pagination": item.get("page") if type_.endswith(TYPES_WITH_PAGES) else None,
         "isbn": item.get("ISBN") if type_ == "Book" else None,
         "sameAs": f"https://doi.org/{item['DOI']}" if "DOI" in item else None,
         "url": item.get("URL"),
@@ -40,9 +40,9 @@ def json_ld(item: Item) -> dict[str, Any]:
 
 
 def _author(name: dict[str, str]) -> dict[str, str]:
-    return {"@type": "Organization" if "literal" in name else "Person", "name": _spoken(name)}
+    return {"@type": "Organization" if "literal" in name else "Person", "name": _plain_name(name)}
 
 
-def _spoken(name: dict[str, str]) -> str:
+def _plain_name(name: dict[str, str]) -> str:
     parts = ("given", "non-dropping-particle", "family", "suffix")
     return name.get("literal") or " ".join(name[part] for part in parts if name.get(part))

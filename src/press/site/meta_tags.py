@@ -21,7 +21,7 @@ from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.settings import read_setting
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
-from press.kinds.citations.bibliography.csl_text import person, written
+from press.kinds.citations.bibliography.csl_text import format_date, person
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.teaching.learning_resources import learning
 from press.site.built_page import Head, Page
@@ -120,7 +120,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield "citation_title", plain(str(item.get("title", "")))
     for name in item.get("author", []):
         yield "citation_author", person(name)
-    yield "citation_publication_date", written(item, "/")
+    yield "citation_publication_date", format_date(item, "/")
     for variable, name in NAMES.items():
         yield name, plain(str(item.get(variable, "")))
     first, _, last = str(item.get("page", "")).partition("–")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import html
 
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.core.markup import select
 from press.site.built_page import Page
 
@@ -38,7 +38,7 @@ def _entries(site: Path, page: Page, language: str) -> Iterator[Entry]:
         return
     for entry in _Parts(address, str(root.findtext(".//title"))).read(articles[0]):
         if kind := entry.get("kind"):
-            entry["kind"] = say(language, kind)
+            entry["kind"] = translate(language, kind)
         yield {name: text for name, text in entry.items() if text or name == "location"}
 
 
@@ -59,7 +59,7 @@ class _Parts:
         return [part for part in parts if part["text"] or part is parts[0]]
 
     def _walk(self, element: html.HtmlElement) -> None:
-        if _left_out(element):
+        if _is_left_out(element):
             return
         if self._begins(element):
             return
@@ -99,7 +99,7 @@ UNSAID |= {"running", "study-foot", "chart-links"}
 """Classes of what is beside a text and is no part of it, or is found elsewhere already."""
 
 
-def _left_out(element: html.HtmlElement) -> bool:
+def _is_left_out(element: html.HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in LEFT_OUT:
         return True
     marks = ("popover", "data-search-exclude")

@@ -20,11 +20,11 @@ from pydantic import Field
 from press.core.models import Record
 from press.core.problems import Problem
 from press.core.record_reader import read_document, read_records
-from press.core.rounding import printed, rounded
+from press.core.rounding import format_number, round_half_up
 from press.core.text import relative
 
-PACKED = {".woff2", ".png", ".jpg", ".webp", ".gz", ".zip", ".pdf"}
-FETCHED = {"stylesheet", "icon", "preload", "modulepreload"}
+COMPRESSED_TYPES = {".woff2", ".png", ".jpg", ".webp", ".gz", ".zip", ".pdf"}
+FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload"}
 Limit = Annotated[float | None, Field(strict=False)]
 
 
@@ -79,7 +79,8 @@ def overruns(weights: list[Weight], budgets: list[Budget], shown: str) -> Iterat
             found = asdict(weight)[what]
             if found > limit:
                 has, allowed = (
-                    printed(size, 1, grouped=False).removesuffix(".0") for size in (found, limit)
+                    format_number(size, 1, grouped=False).removesuffix(".0")
+                    for size in (found, limit)
                 )
                 said = (
                     f"'{weight.page or 'the front page'}' has {has} {what}; its budget allows"
@@ -92,21 +93,21 @@ def overruns(weights: list[Weight], budgets: list[Budget], shown: str) -> Iterat
 
 def _weight(file: Path, address: str) -> Weight:
     root = html.parse(str(file), html.HTMLParser(encoding="utf-8")).getroot()
-    parts = sorted({file, *_loaded(root, file.parent)})
+    parts = sorted({file, *_resources(root, file.parent)})
     sizes = {part: _size(part) for part in parts}
     return Weight(
         address,
-        rounded(sum(sizes.values()) / 1000, 1),
-        rounded(sum(size for part, size in sizes.items() if part.suffix == ".js") / 1000, 1),
+        round_half_up(sum(sizes.values()) / 1000, 1),
+        round_half_up(sum(size for part, size in sizes.items() if part.suffix == ".js") / 1000, 1),
         len(parts),
         sum(1 for _ in root.iter(html.etree.Element)),
     )
 
 
-def _loaded(root: Any, folder: Path) -> Iterator[Path]:
+def _resources(root: Any, folder: Path) -> Iterator[Path]:
     """The files a page makes a browser fetch, and the fonts its sheets name."""
     for sheet in root.iter("style"):
-        yield from _named(sheet.text or "", folder)
+        yield from _files_in_sheet(sheet.text or "", folder)
     for element in root.iter("link", "script", "img", "source"):
         relations = set((element.get("rel") or "").split())
         if element.get("loading") == "lazy":  # fetched when a reader comes near
@@ -115,17 +116,17 @@ def _loaded(root: Any, folder: Path) -> Iterator[Path]:
             continue
         address = element.get("href" if element.tag == "link" else "src") or ""
         part = (folder / address).resolve()
-        if (element.tag != "link" or relations & FETCHED) and address and part.is_file():
+        if (element.tag != "link" or relations & FETCHED_RELATIONS) and address and part.is_file():
             yield part
             yield from _fonts(part) if part.suffix == ".css" else ()
 
 
 @lru_cache
 def _fonts(sheet: Path) -> tuple[Path, ...]:
-    return tuple(_named(sheet.read_text(encoding="utf-8"), sheet.parent))
+    return tuple(_files_in_sheet(sheet.read_text(encoding="utf-8"), sheet.parent))
 
 
-def _named(css: str, folder: Path) -> Iterator[Path]:
+def _files_in_sheet(css: str, folder: Path) -> Iterator[Path]:
     """The files that a sheet names, which is in that folder."""
     for url in _urls(tinycss2.parse_component_value_list(css)):
         if (part := (folder / url).resolve()).is_file():
@@ -142,4 +143,4 @@ def _urls(tokens: list[Any]) -> Iterator[str]:
 @cache
 def _size(part: Path) -> int:
     data = part.read_bytes()
-    return len(data) if part.suffix in PACKED else len(gzip.compress(data, 9, mtime=0))
+    return len(data) if part.suffix in COMPRESSED_TYPES else len(gzip.compress(data, 9, mtime=0))

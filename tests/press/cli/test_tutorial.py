@@ -14,7 +14,7 @@ from lxml import html
 
 from conftest import ROOT, read, run_mkdocs, some, warm
 from press.cli import main
-from press.kinds.claims.records import MARKED
+from press.kinds.claims.records import CLAIM_MARKS
 
 PAGE = ROOT / "docs" / "manual" / "tutorial.md"
 STEP = re.compile(
@@ -105,7 +105,7 @@ def test_whoever_follows_the_tutorial_sees_what_it_says(
 ) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr().out == "Nothing to fix.\n"
-    assert set(read(followed, "drawings")[MARKED]) == {"p1.c1"}
+    assert set(read(followed, "drawings")[CLAIM_MARKS]) == {"p1.c1"}
 
 
 @pytest.mark.audit

@@ -76,7 +76,7 @@ def in_use() -> dict[Message, str]:
     found: dict[Message, str] = {}
     methods = [("cli/start/**", "jinja2"), ("**.html", "jinja2"), ("**.py", "python")]
     options = {"**.html": {"newstyle_gettext": "true"}}
-    keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "translate": None}
     for file, _, message, _, _ in extract_from_dir(PRESS, methods, options, keywords):
         found.setdefault(message if isinstance(message, str) else tuple(message), file)
     for table in tables():

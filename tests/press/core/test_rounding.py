@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from press.core.rounding import printed, rounded, whole
+from press.core.rounding import format_number, round_half_up, round_to_integer
 
 SOURCES = [*(ROOT / "src" / "press").rglob("*.py"), *(ROOT / "src" / "charts").glob("*.py")]
 ROUNDS = ROOT / "src" / "press" / "core" / "rounding.py"
@@ -46,17 +46,17 @@ DECIMALS = re.compile(r"\.\d*[fFeEgG%]|%$|[eEgGfF]$")
     ],
 )
 def test_halves_are_rounded_up(number: float, places: int, text: str) -> None:
-    assert printed(number, places) == text
-    assert rounded(number, places) == float(text.replace(",", ""))
+    assert format_number(number, places) == text
+    assert round_half_up(number, places) == float(text.replace(",", ""))
     if not places:
-        assert whole(number) == int(text.replace(",", ""))
+        assert round_to_integer(number) == int(text.replace(",", ""))
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(0, 4))
 def test_a_typed_half_goes_away_from_zero(whole: int, places: int) -> None:
     sign = "-" if whole < 0 else ""
     typed = float(f"{sign}{abs(whole)}." + "0" * places + "5")
-    shown = Decimal(printed(typed, places, grouped=False))
+    shown = Decimal(format_number(typed, places, grouped=False))
     step = Decimal(1).scaleb(-places)
     assert shown == Decimal(whole) + (-step if whole < 0 else step)
 

@@ -10,7 +10,7 @@ import pytest
 from press.adapters.markdown import PressExtension
 from press.cli import main
 from press.cli.reports import report
-from press.core.problems import ADVICE, Problem, graded, listed
+from press.core.problems import ADVICE, Problem, apply_severities, problem_lines
 from press.core.publication import read_publication
 from press.kinds.citations.bibliography.records import parse_bibliography
 from press.kinds.citations.citing import CITATIONS
@@ -39,12 +39,12 @@ def told(root: Path, rules: object) -> list[str]:
 
 
 def test_many_of_one_kind_are_one_line() -> None:
-    assert len(listed(problems(5))) == 5
-    assert listed(problems(6)) == [
+    assert len(problem_lines(problems(5))) == 5
+    assert problem_lines(problems(6)) == [
         "6 × [bib-field] No field 'f1' in 'k1'. Remove it, first at a.bib:1"
     ]
     other = replace(problems(1)[0], path="b.bib")
-    assert listed([*problems(6), other])[1] == str(other)
+    assert problem_lines([*problems(6), other])[1] == str(other)
 
 
 def test_advice_is_told_apart_in_every_form() -> None:
@@ -74,8 +74,8 @@ def test_a_check_with_advice_alone_succeeds(here: Path, capsys: Any) -> None:
 
 
 def test_a_rule_that_is_off_is_not_asked() -> None:
-    assert graded(problems(1), {"bib-field": "off"}) == []
-    assert graded(problems(1), {"bib-field": "advice"}) == problems(1, ADVICE)
+    assert apply_severities(problems(1), {"bib-field": "off"}) == []
+    assert apply_severities(problems(1), {"bib-field": "advice"}) == problems(1, ADVICE)
 
 
 @pytest.mark.parametrize("severity", ["error", "advice"])

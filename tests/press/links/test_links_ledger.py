@@ -10,9 +10,9 @@ from conftest import read
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.outside_links.records import Link, links_csv, with_copies
 from press.links.answers import Answer
-from press.links.outside import Round, aged, listed, stale
+from press.links.outside import Round, age_row, stale, update_ledger
 from press.links.report import issue, proposals
-from press.links.typed import Typed, is_outside, outside
+from press.links.typed_addresses import TypedAddress, is_outside, outside
 
 NOW = date(2026, 1, 1)
 
@@ -20,7 +20,7 @@ NOW = date(2026, 1, 1)
 def days(verdicts: list[tuple[int, str]]) -> Link:
     link = Link("http://host/", "docs/index.md", first_seen="2026-01-01")
     for day, verdict in verdicts:
-        link = aged(link, Answer(verdict, verdict), NOW + timedelta(days=day))
+        link = age_row(link, Answer(verdict, verdict), NOW + timedelta(days=day))
     return link
 
 
@@ -53,7 +53,7 @@ def test_moved_links_are_edits_and_dead_ones_name_their_copy() -> None:
     dead = Link(
         gone, "", "dead", "HTTP 410", failing_since="2026-01-01", archived="https://c.net/b"
     )
-    typed = [Typed(old, "docs/a.md", 4), Typed(gone, "bibliography.bib", 9, "key")]
+    typed = [TypedAddress(old, "docs/a.md", 4), TypedAddress(gone, "bibliography.bib", 9, "key")]
     made = Round({old: Link(old, "", "moved"), gone: dead}, {old: "https://host.net/new"})
     found = proposals(made, typed)
     assert [str(problem) for problem in found] == [
@@ -103,9 +103,9 @@ def test_addresses_are_found_with_their_lines_and_without_the_sentence_around(
 
 
 def test_the_ledger_is_sorted_and_drops_what_nobody_names() -> None:
-    typed = [Typed(f"http://{name}.net/", "docs/a.md", 1) for name in "ba"]
+    typed = [TypedAddress(f"http://{name}.net/", "docs/a.md", 1) for name in "ba"]
     old = {"http://c.net/": Link("http://c.net/", "x"), "http://a.net/": Link("http://a.net/", "x")}
-    rows = links_csv(listed(typed, old, NOW).values()).splitlines()
+    rows = links_csv(update_ledger(typed, old, NOW).values()).splitlines()
     assert [row.split(",")[0] for row in rows] == ["url", "http://a.net/", "http://b.net/"]
 
 

@@ -17,8 +17,8 @@ from press.kinds.outside_links.records import Link, Links
 from press.links import outside
 from press.links.answers import OPTIONS, Answer, Pace, ask
 from press.links.lychee import LycheeError
-from press.links.outside import listed, rounds
-from press.links.typed import Typed
+from press.links.outside import rounds, update_ledger
+from press.links.typed_addresses import TypedAddress
 
 NOW = date(2026, 1, 1)
 FAST = Pace("1ms", 1)
@@ -160,7 +160,7 @@ def test_requests_to_one_host_are_paced(host: Host) -> None:
 
 
 def ledger(*urls: str) -> Links:
-    return listed([Typed(url, "docs/a.md", 3) for url in urls], {}, NOW)
+    return update_ledger([TypedAddress(url, "docs/a.md", 3) for url in urls], {}, NOW)
 
 
 def last(links: Links, now: date = NOW) -> Links:

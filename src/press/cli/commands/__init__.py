@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Commands = _SubParsersAction[ArgumentParser]
 
 DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
-STOPPED = 130
+INTERRUPT_STATUS = 130
 """The exit code of what was interrupted, as shells have it."""
 EXITS = """exit codes:
   0  success, with or without advice

@@ -31,13 +31,15 @@ def add(commands: "Commands") -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Lists or records what is new; what was recorded stays recorded."""
-    from press.kinds.redirects.addresses import NAME, addresses, recorded, written
+    from press.kinds.redirects.addresses import NAME, addresses, format_addresses, read_addresses
 
     site = site_here(options.site)
     places, _ = places_here()
-    kept = {address.removeprefix("/") for address in recorded(places.docs, places.root)}
+    kept = {address.removeprefix("/") for address in read_addresses(places.docs, places.root)}
     new = addresses(site) - kept
-    print(written(new), end="")
+    print(format_addresses(new), end="")
     if options.record:
-        (places.docs / NAME).write_text(written(kept | new), encoding="utf-8", newline="\n")
+        (places.docs / NAME).write_text(
+            format_addresses(kept | new), encoding="utf-8", newline="\n"
+        )
     return DONE

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.adapters.atomic_publish import publish, staging_area, staging_directory
-from press.adapters.build_report import broke_off, on_disk
+from press.adapters.build_report import broke_off, disk_error
 from press.adapters.steps import MARK, VARIABLE
 from press.cli.commands import (
     DONE,
+    INTERRUPT_STATUS,
     PROBLEMS,
     SETTINGS,
-    STOPPED,
     WrongCall,
     places_here,
     root_here,
@@ -31,7 +31,7 @@ from press.core.generator_settings import check_parts
 if TYPE_CHECKING:
     from press.cli.commands import Commands
 
-MADE = "404.html"
+NOT_FOUND_PAGE = "404.html"
 """A file that every built site has: a folder without it holds something else."""
 SOURCES = ".cache/zensical"
 
@@ -80,10 +80,10 @@ def run(options: Namespace) -> int:
             if code == DONE:
                 publish(at / "site", site)
     except OSError as error:
-        _say(str(on_disk(str(shown), error)))
+        _say(str(disk_error(str(shown), error)))
         code = PROBLEMS
     except KeyboardInterrupt:
-        code = STOPPED
+        code = INTERRUPT_STATUS
     if code == DONE and not options.quiet:
         live = "make serve" if (root / "Makefile").is_file() else "press serve"
         print(f"Built. Open {shown}/index.html, or run '{live}' for a live preview.")
@@ -97,7 +97,7 @@ def _say(text: str) -> None:
 
 
 def _is_ours(site: Path) -> bool:
-    return site.is_dir() and (not any(site.iterdir()) or (site / MADE).is_file())
+    return site.is_dir() and (not any(site.iterdir()) or (site / NOT_FOUND_PAGE).is_file())
 
 
 def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -> int:
@@ -106,7 +106,7 @@ def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -
         sys.stderr.write(report(missing, "text"))
         return PROBLEMS
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
-    own = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _committed()}
+    own = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _commit_time()}
     own |= {VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1"}
     with (
         waiting("Building", options.quiet) as line,
@@ -120,7 +120,7 @@ def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -
         ) as mkdocs,
     ):
         is_asked = partial(_is_asked, options, f"{ready.parent}/")
-        broken = list(_held(mkdocs.stderr or (), line, is_asked))
+        broken = list(_lines_before_traceback(mkdocs.stderr or (), line, is_asked))
     code = mkdocs.returncode
     if broken or code < 0:
         with contextlib.suppress(OSError):  # on a full disk the message alone must do
@@ -151,7 +151,9 @@ def _with_zensical(ready: Path) -> int:
     return DONE
 
 
-def _held(lines: Iterable[str], line: Waiting, is_asked: Callable[[str], bool]) -> Iterator[str]:
+def _lines_before_traceback(
+    lines: Iterable[str], line: Waiting, is_asked: Callable[[str], bool]
+) -> Iterator[str]:
     """Says each line up to a traceback, and gives the rest; a step is shown while it lasts."""
     held = False
     for text in lines:
@@ -161,7 +163,7 @@ def _held(lines: Iterable[str], line: Waiting, is_asked: Callable[[str], bool]) 
         elif held:
             yield text
         elif is_asked(text):
-            line.say(text)
+            line.write_line(text)
 
 
 def _is_asked(options: Namespace, staging: str, text: str) -> bool:
@@ -171,7 +173,7 @@ def _is_asked(options: Namespace, staging: str, text: str) -> bool:
     return not options.quiet and staging not in text and "Cleaning site" not in text
 
 
-def _committed() -> str:
+def _commit_time() -> str:
     """The time of the last commit, in seconds: the only clock a build may read."""
     if not (git := shutil.which("git")):
         return "0"

@@ -95,7 +95,7 @@ def run(options: Namespace) -> int:
         problems = [problem for problem in problems if _is_asked(problem, asked)]
     code = tell(problems, options)
     if options.format == "text" and not options.quiet:
-        print(_not_asked(open_publication(places)), file=sys.stderr)
+        print(_checks_left_out(open_publication(places)), file=sys.stderr)
     return code
 
 
@@ -112,7 +112,7 @@ def _places() -> "tuple[Places, list[Problem]]":
     return replace(places, rules=(*((rule, ADVICE) for rule in RULES), *places.rules)), problems
 
 
-def _not_asked(publication: "Publication") -> str:
+def _checks_left_out(publication: "Publication") -> str:
     """Lists the checks that need a build or the network."""
     pages, places = publication.pages, publication.places
     notebooks = any(page.name.startswith("notebooks/") for page in pages)

@@ -60,14 +60,14 @@ def run(options: Namespace) -> int:
         except UnknownRevision as error:
             raise WrongCall(str(error)) from error
         with waiting("Comparing", options.quiet):
-            found = _compared(_there(places, folder), places, options)
+            found = _changes(_places_in(places, folder), places, options)
     for publication, which in options.faults:
         _tell_faults(publication, which)
     sys.stdout.write(report_changes(found, options.format))
     return DONE
 
 
-def _there(places: "Places", folder: Path) -> "Places":
+def _places_in(places: "Places", folder: Path) -> "Places":
     """The same parts in another folder; what is made is kept in the one store."""
     moved = {
         name: folder / getattr(places, name).relative_to(places.root)
@@ -78,7 +78,7 @@ def _there(places: "Places", folder: Path) -> "Places":
     return replace(places, root=folder, **moved)
 
 
-def _compared(there: "Places", here: "Places", options: Namespace) -> "list[Change]":
+def _changes(there: "Places", here: "Places", options: Namespace) -> "list[Change]":
     """One publication is drawn before the other is read: both call their charts by one name."""
     from press.cli.diff.changes import changes
     from press.core.cache import Store

@@ -16,7 +16,7 @@ from press.cli.commands import (
     tell,
 )
 from press.cli.waiting import waiting
-from press.core.problems import errors, graded
+from press.core.problems import apply_severities, errors
 from press.core.scaffold import RefusedError, write
 from press.core.text import relative
 
@@ -73,7 +73,7 @@ def run(options: Namespace) -> int:
         code = tell(refused.problems, options)
         print(f"press import: {refused}", file=sys.stderr)
         return code
-    made.problems = graded(made.problems, dict(places.rules))
+    made.problems = apply_severities(made.problems, dict(places.rules))
     if not made.read:
         tell(made.problems, options)
         raise WrongCall(f"'{options.file}' contains no work. Give a .bib, .json or .ris file.")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from press.cli.commands import Commands
     from press.core.publication import Publication
     from press.links.outside import Round
-    from press.links.typed import Typed
+    from press.links.typed_addresses import TypedAddress
 
 LEDGER = "data/links.csv"
 
@@ -97,8 +97,8 @@ def _outside(options: Namespace, publication: "Publication") -> int:
     from press.kinds.outside_links.records import LINKS, links_csv
     from press.links.answers import Pace
     from press.links.lychee import LycheeError
-    from press.links.outside import Round, listed, rounds, stale
-    from press.links.typed import outside
+    from press.links.outside import Round, rounds, stale, update_ledger
+    from press.links.typed_addresses import outside
 
     now = options.now or datetime.now(UTC).date()
     file = publication.places.docs / LEDGER
@@ -106,7 +106,7 @@ def _outside(options: Namespace, publication: "Publication") -> int:
         shown = relative(file, publication.places.root)
         return tell(stale(publication[LINKS], shown, now), options)
     typed = outside(publication)
-    last = Round(listed(typed, publication[LINKS], now))
+    last = Round(update_ledger(typed, publication[LINKS], now))
     if not options.external:
         write({file: links_csv(last.links.values()).encode()})
         return DONE
@@ -122,7 +122,7 @@ def _outside(options: Namespace, publication: "Publication") -> int:
     return DONE
 
 
-def _report(last: "Round", typed: "list[Typed]", options: Namespace) -> None:
+def _report(last: "Round", typed: "list[TypedAddress]", options: Namespace) -> None:
     from press.links.report import issue, proposals
 
     found = proposals(last, typed)

@@ -97,7 +97,12 @@ def _places() -> "Places":
 
 def _study(options: Namespace) -> str:
     from press.kinds.citations.bibliography.records import read_bibliography
-    from press.kinds.citations.bibliography.scaffold import existing_entry, fetch, new_entry, placed
+    from press.kinds.citations.bibliography.scaffold import (
+        existing_entry,
+        fetch,
+        insert_sorted,
+        new_entry,
+    )
     from press.kinds.studies.scaffold import study_page
 
     given = (options.bibtex, options.doi)
@@ -108,10 +113,10 @@ def _study(options: Namespace) -> str:
     known, problems = read_bibliography(file, places.root)
     files: dict[Path, bytes] = {}
     if any(given):
-        text = fetch(options.doi) if options.doi else _pasted(options.bibtex)
+        text = fetch(options.doi) if options.doi else _read_paste(options.bibtex)
         entry = new_entry(text, options.doi or options.bibtex, options.key, known)
         kept = file.read_bytes() if file.is_file() else b""
-        files[file] = placed(kept, entry, relative(file, places.root))
+        files[file] = insert_sorted(kept, entry, relative(file, places.root))
     elif problems and options.key not in known:
         raise RefusedError(f"{file.name} cannot be read completely; correct it first.", problems)
     else:
@@ -126,7 +131,7 @@ def _study(options: Namespace) -> str:
     )
 
 
-def _pasted(name: str) -> str:
+def _read_paste(name: str) -> str:
     if name == "-" and sys.stdin.isatty():
         print("Paste the entry, press Enter, and end with Ctrl-D.", file=sys.stderr)
     try:
@@ -142,11 +147,11 @@ def _pasted(name: str) -> str:
 
 
 def _claim(options: Namespace) -> str:
-    from press.kinds.claims.scaffold import claim_added, paragraphs_of
+    from press.kinds.claims.scaffold import add_claim, paragraphs_of
 
     places = _places()
     path = places.docs / "claims.yml"
-    id_, data = claim_added(path, places.root, options.paragraph, paragraphs_of(places.docs))
+    id_, data = add_claim(path, places.root, options.paragraph, paragraphs_of(places.docs))
     write({path: data})
     return (
         f"Added '{id_}' to {path.name}.\nNext: fill it in, and mark its words: [the words]{{{id_}}}"
@@ -167,11 +172,11 @@ def _chart(options: Namespace) -> str:
 
 
 def _term(options: Namespace) -> str:
-    from press.kinds.glossary.scaffold import term_added
+    from press.kinds.glossary.scaffold import add_term
 
     places = _places()
     path = places.docs / "glossary.yml"
-    write({path: term_added(path, places.root, options.id)})
+    write({path: add_term(path, places.root, options.id)})
     return f"Added '{options.id}' to {path.name}.\nNext: fill it in, and mark the word: " + (
         f"[the word]{{~{options.id}}}"
     )
@@ -189,10 +194,10 @@ def _notebook(options: Namespace) -> str:
 
 
 def _correction(options: Namespace) -> str:
-    from press.kinds.corrections.scaffold import correction_added
+    from press.kinds.corrections.scaffold import add_correction
 
     path = _places().docs / "corrections.yml"
-    write({path: correction_added(path, options.place, date.today())})
+    write({path: add_correction(path, options.place, date.today())})
     return f"Added a correction of '{options.place}' to {path.name}.\nNext: write what was wrong."
 
 

@@ -70,7 +70,7 @@ def _draft(publication: "Publication", old: str, new: str) -> tuple[Draft, list[
     from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
     from press.kinds.citations.renaming import Rename, files_with_keys, is_in_order
     from press.kinds.redirects.records import NAME
-    from press.kinds.redirects.renaming import redirects_added
+    from press.kinds.redirects.renaming import add_redirects
 
     entries = publication[BIBLIOGRAPHY]
     _refuse(publication, old, new)
@@ -96,7 +96,7 @@ def _draft(publication: "Publication", old: str, new: str) -> tuple[Draft, list[
             draft[path.with_name(new + path.suffix)] = made or path.read_bytes()
         elif made is not None:
             draft[path] = made
-    file, held, lines = redirects_added(publication, rename.swapped, moved)
+    file, held, lines = add_redirects(publication, rename.replace_in, moved)
     if lines or (file.is_file() and held != file.read_bytes()):
         draft[file] = held
     return draft, gone, lines

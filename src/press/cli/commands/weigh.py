@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from press.cli.commands import WrongCall, add_format, add_site, root_here, site_here, taught, tell
 from press.cli.waiting import waiting
-from press.core.rounding import printed
+from press.core.rounding import format_number
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
@@ -66,7 +66,7 @@ def table(weights: list["Weight"]) -> str:
 
 def _line(weight: "Weight") -> str:
     loaded, script = (
-        printed(size, 1, grouped=False) for size in (weight.transferred_kb, weight.script_kb)
+        format_number(size, 1, grouped=False) for size in (weight.transferred_kb, weight.script_kb)
     )
     counts = f"{weight.requests:>9} {weight.elements:>9}"
     return f"{loaded:>7} {script:>7} {counts}  /{weight.page}"

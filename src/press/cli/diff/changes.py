@@ -11,7 +11,7 @@ from press.core.changes import Change, compare, in_words
 from press.core.kind import kinds
 from press.core.publication import Publication
 from press.core.reading_time import PACE
-from press.core.rounding import whole
+from press.core.rounding import round_to_integer
 from press.core.sentences import plain
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
@@ -42,7 +42,7 @@ def _pages(old: Publication, new: Publication) -> Iterator[Change]:
     yield from (Change("Pages", f"/{address}", "added") for address in come)
     for address in was:
         if address in now and was[address] != now[address]:
-            for before, after in sentences_changed(was[address], now[address], language):
+            for before, after in changes_of_sentences(was[address], now[address], language):
                 yield Change("Pages", f"/{address}", "changed", before, after)
 
 
@@ -68,11 +68,11 @@ def _words(publication: Publication) -> int:
 
 def minutes(words: int) -> str:
     """Returns the reading time of a number of words."""
-    count = whole(words / PACE)
+    count = round_to_integer(words / PACE)
     return f"{count} minute{'s' * (count != 1)}"
 
 
-def sentences_changed(old: str, new: str, language: str) -> Iterator[Pair]:
+def changes_of_sentences(old: str, new: str, language: str) -> Iterator[Pair]:
     """Runs of sentences before and after; where only marks changed, the lines as they are typed."""
     was, now = (_sentences(text, language) for text in (old, new))
     if found := list(_runs(was, now)):

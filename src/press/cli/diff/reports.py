@@ -7,11 +7,11 @@ from itertools import groupby
 from press.core.changes import Change
 from press.core.problems import CONTROLS
 
-SHOWN = 300
+MAX_LETTERS = 300
 """Characters of a text that are shown: a reviewer sees the rest in the files."""
 LONGEST = 60_000
 """Characters a comment may have at GitHub, with some to spare."""
-NAMED = 30
+MAX_NAMES = 30
 """Names of one kind in the summary, at most; further down stands each."""
 NOTHING = "Nothing changes for readers."
 
@@ -34,14 +34,14 @@ def _text(changes: Sequence[Change]) -> str:
 
 def _both(change: Change) -> Iterator[str]:
     if change.before:
-        yield f"- {_short(change.before)}"
+        yield f"- {_shorten(change.before)}"
     if change.after:
-        yield f"+ {_short(change.after)}"
+        yield f"+ {_shorten(change.after)}"
 
 
-def _short(text: str) -> str:
+def _shorten(text: str) -> str:
     line = _clean(" ".join(text.split()))
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
+    return line if len(line) <= MAX_LETTERS else f"{line[: MAX_LETTERS - 1]}…"
 
 
 def _clean(text: str) -> str:
@@ -60,20 +60,20 @@ def _summary(changes: Sequence[Change]) -> str:
     """Lists all changes by kind and name, above the full texts."""
     lines = []
     for kind, group in groupby(changes, key=lambda change: change.kind):
-        names = list(dict.fromkeys(_quoted(change.name) for change in group))
-        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-        lines.append(f"- {kind}: {', '.join(names[:NAMED])}{more}")
+        names = list(dict.fromkeys(_as_code(change.name) for change in group))
+        more = f" and {len(names) - MAX_NAMES} more" if len(names) > MAX_NAMES else ""
+        lines.append(f"- {kind}: {', '.join(names[:MAX_NAMES])}{more}")
     return "\n".join(lines or [NOTHING]) + "\n"
 
 
-def _quoted(name: str) -> str:
+def _as_code(name: str) -> str:
     """A name as code, which no mark in it can end."""
-    return "`" + _short(name).replace("`", "'") + "`"
+    return "`" + _shorten(name).replace("`", "'") + "`"
 
 
 def _item(change: Change) -> str:
     """Texts are in fences no run of backticks in them can close: they come from anyone."""
-    name = _quoted(change.name)
+    name = _as_code(change.name)
     lines = list(_both(change))
     if not lines:
         return f"- {name}: {_clean(change.how)}\n"

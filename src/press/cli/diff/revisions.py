@@ -23,7 +23,7 @@ def unpack(revision: str, root: Path, folder: Path) -> None:
     words = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     commit, said = _git(root, *words)
     if said:
-        raise UnknownRevision(f"There is no revision '{revision}'. {_meant(revision, root)}")
+        raise UnknownRevision(f"There is no revision '{revision}'. {_suggestion(revision, root)}")
     packed, said = _git(root, "archive", "--format=tar", commit.decode().strip())
     if said:
         remedy = "Give a later revision."
@@ -32,7 +32,7 @@ def unpack(revision: str, root: Path, folder: Path) -> None:
         archive.extractall(folder, filter="data")
 
 
-def _meant(revision: str, root: Path) -> str:
+def _suggestion(revision: str, root: Path) -> str:
     """The branch or tag that was meant, or why a commit may be missing."""
     refs, _ = _git(root, "for-each-ref", "--format=%(refname:short)")
     names = refs.decode(errors="replace").split()

@@ -23,7 +23,7 @@ DAY = "d MMMM y"
 Say = Callable[[str], str]
 
 
-def short(language: str) -> str:
+def base_language(language: str) -> str:
     """``de`` of ``de-DE``."""
     return language.partition("-")[0].lower()
 
@@ -42,17 +42,17 @@ def languages() -> list[str]:
 @cache
 def translations(language: str) -> NullTranslations:
     """The words of a language, as gettext reads them; English where we have none."""
-    if short(language) == "en" or short(language) not in languages():
+    if base_language(language) == "en" or base_language(language) not in languages():
         return NullTranslations()
-    with (CATALOGUES / f"{short(language)}.po").open("rb") as file:
-        catalogue = read_po(file, locale=short(language), abort_invalid=True)
+    with (CATALOGUES / f"{base_language(language)}.po").open("rb") as file:
+        catalogue = read_po(file, locale=base_language(language), abort_invalid=True)
     made = BytesIO()
     write_mo(made, catalogue)
     made.seek(0)
     return GNUTranslations(made)
 
 
-def say(language: str, text: str, words: tuple[tuple[str, str], ...] = ()) -> str:
+def translate(language: str, text: str, words: tuple[tuple[str, str], ...] = ()) -> str:
     """A text of the press in a language, or in the edition's own ``words``; nothing stays nothing,
     where gettext has its header."""
     for old, new in words:
@@ -63,12 +63,12 @@ def say(language: str, text: str, words: tuple[tuple[str, str], ...] = ()) -> st
 
 def locale(language: str) -> Locale:
     """Babel's data for a language."""
-    return Locale.parse(short(language))
+    return Locale.parse(base_language(language))
 
 
 def day(language: str, when: date) -> str:
     """A day as running text has it: ``22 February 2018``, ``22. Februar 2018``."""
-    return format_date(when, say(language, DAY), locale(language))
+    return format_date(when, translate(language, DAY), locale(language))
 
 
 def month(language: str, when: date) -> str:

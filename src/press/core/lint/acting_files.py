@@ -27,8 +27,8 @@ MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
 LOADING = frozenset({"src", "srcset", "poster", "data", "background"})
 """Attributes whose address a browser opens by itself; ``href`` is one where it is no link."""
-FOLLOWED = frozenset({"a", "area", "base"})
-LOADED = re.compile(r"(?i)stylesheet|icon|preload|prefetch|manifest")
+LINK_ELEMENTS = frozenset({"a", "area", "base"})
+RESOURCE_RELATION = re.compile(r"(?i)stylesheet|icon|preload|prefetch|manifest")
 """What a browser loads of a ``link``."""
 IN_STYLE = re.compile(r"""(?i)(?:@import|[(,])\s*["']?\s*([^\s"'(),;]+)""")
 """What a style sheet may load: ``@import "…"``, ``url(…)``, ``image-set("…", "…")``."""
@@ -42,7 +42,9 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
     if not file.is_file():
         return
     if file.suffix.lower() == ".css":
-        yield from _loaded_by_style(file.read_text(encoding="utf-8", errors="replace"), shown)
+        yield from _foreign_addresses_in_style(
+            file.read_text(encoding="utf-8", errors="replace"), shown
+        )
     if file.suffix.lower() in MARKUP:
         # What a browser reads as XML is read as HTML too: one of the two sees each part.
         elements = _elements(file, etree.XMLParser(recover=True))
@@ -63,14 +65,16 @@ def _running(elements: list[Any], shown: str) -> Iterator[Problem]:
 def _loading(elements: list[Any], shown: str) -> Iterator[Problem]:
     """The addresses on other hosts that a browser would open by itself."""
     for element in elements:
-        for address in _loaded(element):
+        for address in _foreign_addresses(element):
             yield _outside(shown, element.sourceline or 1, address)
 
 
-def _loaded(element: Any) -> Iterator[str]:
+def _foreign_addresses(element: Any) -> Iterator[str]:
     """The addresses on other hosts that an element loads."""
     name = str(element.tag).rpartition("}")[2].lower()
-    follows = name in FOLLOWED or (name == "link" and not LOADED.search(element.get("rel", "")))
+    follows = name in LINK_ELEMENTS or (
+        name == "link" and not RESOURCE_RELATION.search(element.get("rel", ""))
+    )
     for attribute, value in element.attrib.items():
         bare = str(attribute).rpartition("}")[2].lower()
         if bare in LOADING or (bare == "href" and not follows):
@@ -81,7 +85,7 @@ def _loaded(element: Any) -> Iterator[str]:
         yield from (address for _, address in _in_style(element.text or ""))
 
 
-def _loaded_by_style(text: str, shown: str) -> Iterator[Problem]:
+def _foreign_addresses_in_style(text: str, shown: str) -> Iterator[Problem]:
     """A problem for each address on another host in a style sheet."""
     for line, address in _in_style(text):
         yield _outside(shown, line, address)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from press.core.publication import Publication
 
 ENGINE = Path(__file__).parents[2]
-TYPED = re.compile(r"\{:?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}|<\w+\b[^<>]*?\sid=[\"']([^\"'<>]+)[\"']")
+ANCHOR = re.compile(r"\{:?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}|<\w+\b[^<>]*?\sid=[\"']([^\"'<>]+)[\"']")
 """An id in an attribute list, or in HTML."""
 NO_ID = re.compile(
     r"^#{1,6}\s.*[^\]\s]\s*(\(#([\w.-]+)\)|\{\s*#?\s+#?([\w.-]+)\s*\}|\{(p\d+)\})\s*$"
@@ -29,9 +29,9 @@ NO_ID = re.compile(
 """An id behind a heading, mistyped: ``(#p1)``, ``{# p1}``, ``{p1}``."""
 Link = tuple[str, int, str, str, str]
 """A link to a place: the file and line it is in, that page's name, the target's, the place."""
-NUMBERED = re.compile(r"(?:-\d+)+$")
-FIXED = re.compile(r'\sid="([\w-]+)"')
-GENERATED = re.compile(
+NUMBER_SUFFIX = re.compile(r"(?:-\d+)+$")
+HTML_ID = re.compile(r'\sid="([\w-]+)"')
+GENERATED_PREFIX = re.compile(
     r"(?:card|chart|cite|claim|note|noteref|question|ref|work)-|fnref?:|__"
     r"|(?:brief|essay|annotated|corrected)$"
 )
@@ -44,12 +44,12 @@ def check_anchors(publication: "Publication") -> Iterator[Problem]:
     records = {id_ for kind in kinds() for id_ in kind.anchors(publication)}
     records |= _in_templates()
     headings = {page.name: set(headings_of(page)) for page in publication.pages}
-    known = {page.name: headings[page.name] | set(_typed(page)) for page in publication.pages}
+    known = {page.name: headings[page.name] | set(_anchors(page)) for page in publication.pages}
     for page in publication.pages:
-        yield from _twice(page)
-    links = [*_on_pages(publication, folder), *_in_records(publication)]
+        yield from _ignored_ids(page)
+    links = [*_page_links(publication, folder), *_in_records(publication)]
     for file, line, own, name, anchor in links:
-        made = {anchor, NUMBERED.sub("", anchor)} & records or GENERATED.match(anchor)
+        made = {anchor, NUMBER_SUFFIX.sub("", anchor)} & records or GENERATED_PREFIX.match(anchor)
         if name in known and not made and anchor not in known[name]:
             where = "on this page" if name == own else f"on '{name}'"
             what = f"There is no place '#{anchor}' {where}."
@@ -57,7 +57,7 @@ def check_anchors(publication: "Publication") -> Iterator[Problem]:
             yield Problem(file, line, "link-anchor", what, remedy)
 
 
-def _on_pages(publication: "Publication", folder: str) -> Iterator[Link]:
+def _page_links(publication: "Publication", folder: str) -> Iterator[Link]:
     """The links of pages to places; their addresses begin at the folder of the page."""
     for page in publication.pages:
         here = posixpath.dirname(posixpath.relpath(page.path, folder))
@@ -84,7 +84,7 @@ def _in_templates() -> frozenset[str]:
     """The ids that blocks give the same on every page."""
     folders = [ENGINE, *(kind.folder for kind in kinds() if kind.folder)]
     files = (file for folder in folders for file in folder.rglob("*.html"))
-    return frozenset(id_ for file in files for id_ in FIXED.findall(file.read_text("utf-8")))
+    return frozenset(id_ for file in files for id_ in HTML_ID.findall(file.read_text("utf-8")))
 
 
 def _fragments(text: str) -> Iterator[tuple[str, int]]:
@@ -96,11 +96,11 @@ def _fragments(text: str) -> Iterator[tuple[str, int]]:
             yield address, shown.count("\n", 0, match.start())
 
 
-def _typed(page: "SourcePage") -> list[str]:
-    return [match[1] or match[2] for match in TYPED.finditer(page.body)]
+def _anchors(page: "SourcePage") -> list[str]:
+    return [match[1] or match[2] for match in ANCHOR.finditer(page.body)]
 
 
-def _twice(page: "SourcePage") -> Iterator[Problem]:
+def _ignored_ids(page: "SourcePage") -> Iterator[Problem]:
     for number, text in enumerate(without_code(page.body).split("\n"), page.first_line):
         if match := NO_ID.search(text):
             what, id_ = (
@@ -109,7 +109,7 @@ def _twice(page: "SourcePage") -> Iterator[Problem]:
             )
             yield Problem(page.path, number, "heading-form", what, f"Write it as '{{#{id_}}}'.")
     shown, first = without_code(page.body), dict[str, int]()
-    for match in TYPED.finditer(shown):
+    for match in ANCHOR.finditer(shown):
         id_, line = match[1] or match[2], page.first_line + shown.count("\n", 0, match.start())
         if id_ in first:
             what = f"The id '{id_}' is already on this page, first in line {first[id_]}."

@@ -17,7 +17,7 @@ from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean, nearest
 
 OPTION = re.compile(r"[ ]{4,}([\w-]+)[ ]*:")
-MISTYPED = re.compile(r"(?m)^[ \t]*(/{2,})[ \t]*([\w-]+)(.*)$")
+SLASHES = re.compile(r"(?m)^[ \t]*(/{2,})[ \t]*([\w-]+)(.*)$")
 DEEPEST = 12
 NO_OPTION = re.compile(r"[a-z_]+:[ ]\S+[ ]*")
 """A line that was meant as an option, were it indented."""
@@ -54,7 +54,7 @@ def check_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
             what = f"'{block.fence} {block.name}' has no words, so readers see an empty box."
             remedy = "Write them, or remove the block."
             yield Problem(page.path, block.line, "block-form", what, remedy)
-        elif forms[block.name].ours and (typed := _not_indented(page, block)):
+        elif forms[block.name].ours and (typed := _unindented_option(page, block)):
             what = f"'{typed}' is not an option of '{block.name}', and readers would see it."
             yield Problem(page.path, block.line + 1, "block-option", what, "Remove the line.")
 
@@ -66,7 +66,7 @@ def _is_empty(page: SourcePage, block: PlacedBlock) -> bool:
     return next(words, "").strip() == block.fence
 
 
-def _not_indented(page: SourcePage, block: PlacedBlock) -> str:
+def _unindented_option(page: SourcePage, block: PlacedBlock) -> str:
     """The line below the first one of a block, if it was meant as an option."""
     below = page.body.split("\n")[block.line - page.first_line + 1 :][:1]
     return below[0].strip() if below and NO_OPTION.fullmatch(below[0]) else ""
@@ -82,7 +82,7 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
     blocks: list[PlacedBlock] = []
     open_: list[PlacedBlock] = []
     faults: list[Problem] = []
-    mistyped = list(_mistyped(page, forms))
+    mistyped = list(_misspelt_blocks(page, forms))
     unopened = [(problem.line, fence) for problem, fence in mistyped]
     faults += [problem for problem, _ in mistyped]
     for text, first in texts(page):
@@ -104,7 +104,7 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
                 open_.pop()
             elif any(block.fence == match[1] for block in open_):
                 while open_[-1].fence != match[1]:  # what is inside was never closed
-                    faults.append(_never_closed(page, open_.pop()))
+                    faults.append(_unclosed_block(page, open_.pop()))
                 open_.pop()
             elif open_ and not unopened and len(match[1]) > len(open_[-1].fence):
                 faults.append(_shorter(page, open_.pop(), match[1]))
@@ -116,10 +116,10 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
                     "Remove it, or open a block.",
                 )
                 faults.append(Problem(page.path, line, "block-stray", what, remedy))
-    return blocks, faults + [_never_closed(page, block) for block in open_]
+    return blocks, faults + [_unclosed_block(page, block) for block in open_]
 
 
-def _never_closed(page: SourcePage, block: PlacedBlock) -> Problem:
+def _unclosed_block(page: SourcePage, block: PlacedBlock) -> Problem:
     what = f"'{block.fence} {block.name}' is not closed."
     remedy = f"Close it with '{block.fence}' on a line of its own."
     return Problem(page.path, block.line, "block-open", what, remedy)
@@ -137,14 +137,14 @@ def _closes(unopened: list[tuple[int, str]], line: int, fence: str) -> tuple[int
     return next((meant for meant in reversed(above) if meant[1] in (fence, "//")), None)
 
 
-def _mistyped(page: SourcePage, forms: Forms) -> Iterator[tuple[Problem, str]]:
+def _misspelt_blocks(page: SourcePage, forms: Forms) -> Iterator[tuple[Problem, str]]:
     """Lines that were meant to open a block and would be printed as they are, and their slashes."""
     for text, first in texts(page):
-        for match in MISTYPED.finditer(text):
+        for match in SLASHES.finditer(text):
             name, rest = match[2], match[3].strip()
             slashes = match[1]
             if len(slashes) > 2 and name not in forms:
-                name = nearest(name, _named(forms)) or name
+                name = nearest(name, _blocks_with_names(forms)) or name
             form = forms.get(name, BlockForm()).first
             meant = bool(form) or (name in forms and (not rest or rest[0] in "|:/"))
             if len(slashes) > 2 and not meant:
@@ -156,7 +156,7 @@ def _mistyped(page: SourcePage, forms: Forms) -> Iterator[tuple[Problem, str]]:
                 yield Problem(page.path, line, "block-form", what, remedy), slashes
 
 
-def _named(forms: Forms) -> list[str]:
+def _blocks_with_names(forms: Forms) -> list[str]:
     """The blocks that name something in their first line."""
     return [name for name, form in forms.items() if form.first]
 

@@ -26,7 +26,7 @@ def check_empty(page: SourcePage) -> Iterator[Problem]:
         *_headings(lines, page.body.split("\n")),
         *_items(lines),
         *_cells(page),
-        *_indented(page.body),
+        *_accidental_code(page.body),
     ]
     for line, *fault in sorted(faults):
         yield Problem(page.path, page.first_line + line, *fault)
@@ -42,7 +42,7 @@ def _headings(lines: list[str], typed: list[str]) -> Iterator[GradedFault]:
             what = "The '---' below this text turns it into a heading."
             remedy = "Put an empty line between the two, or write '## ' before it."
             yield at - 1, "heading-form", what, remedy, ADVICE
-    yield from _twice(found)
+    yield from _duplicate_headings(found)
     for (at, match), (below, other) in pairwise(found):
         deeper = len(other["level"]) > len(match["level"])
         if not deeper and not "".join(typed[at + 1 : below]).strip():
@@ -50,7 +50,7 @@ def _headings(lines: list[str], typed: list[str]) -> Iterator[GradedFault]:
             yield at, "heading-empty", what, "Write what belongs there, or remove it.", ADVICE
 
 
-def _twice(found: list[tuple[int, re.Match[str]]]) -> Iterator[GradedFault]:
+def _duplicate_headings(found: list[tuple[int, re.Match[str]]]) -> Iterator[GradedFault]:
     """Headings that have the words of another in the same part of the page."""
     above: list[tuple[int, str]] = []
     seen: dict[tuple[str, ...], int] = {}
@@ -106,7 +106,7 @@ def _words(row: str) -> list[str]:
     return [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
 
 
-def _indented(body: str) -> Iterator[GradedFault]:
+def _accidental_code(body: str) -> Iterator[GradedFault]:
     """Sentences that four blanks at the beginning of a line make code."""
     lines = body.split("\n")
     for token in blocks_of(body):

@@ -29,9 +29,11 @@ TAG = re.compile(
     r"(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[^<>]*)>"
 )
 ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
-LISTED = re.compile(r"(?mi)\{:?(?=[^{}\n]*=)(?P<list>[^{}\n]*)\}|^[ ]{4,}attrs:(?P<block>[^\n]*)")
+ATTRIBUTE_LIST = re.compile(
+    r"(?mi)\{:?(?=[^{}\n]*=)(?P<list>[^{}\n]*)\}|^[ ]{4,}attrs:(?P<block>[^\n]*)"
+)
 """An attribute list, ``{onclick="…"}``, behind words or a heading; the attributes of a block."""
-GIVEN = re.compile(
+LISTED_ATTRIBUTE = re.compile(
     r"(?<![^\s{,:'\"])([a-z][\w:-]*)['\"]?\s*[=:]\s*(\"[^\"]*\"|'[^']*'|[^\s,}]*)", re.I
 )
 """An attribute in such a list, with its value."""
@@ -52,7 +54,7 @@ HERE = (
 def check_html(page: SourcePage) -> Iterator[Problem]:
     """Everything wrong with the HTML of a page, and with its addresses that act."""
     text = without_code(page.body)
-    faults = [*_acting(text), *_outside(text), *_unclosed(text)]
+    faults = [*_acting(text), *_outside(text), *_unbalanced_elements(text)]
     for at, *words in sorted(faults):
         yield Problem(page.path, page.first_line + text.count("\n", 0, at), *words)
 
@@ -70,8 +72,8 @@ def _acting(text: str) -> Iterator[Fault]:
     for match in ADDRESS.finditer(text):
         if acts(address := match[match.lastindex or 0]):
             yield match.start(), *_address(address)
-    for match in LISTED.finditer(text):
-        for name, value in GIVEN.findall(match["list"] or match["block"] or ""):
+    for match in ATTRIBUTE_LIST.finditer(text):
+        for name, value in LISTED_ATTRIBUTE.findall(match["list"] or match["block"] or ""):
             if not is_harmless(name.lower(), value.strip("\"'")):
                 yield match.start(), *_unsafe(name.lower())
 
@@ -137,7 +139,7 @@ def _outside(text: str) -> Iterator[Fault]:
             yield at, "media-outside", f"Readers would not see '{address[:80]}'.", HERE
 
 
-def _unclosed(text: str) -> Iterator[Fault]:
+def _unbalanced_elements(text: str) -> Iterator[Fault]:
     """Elements that are opened and never closed, and closed and never opened."""
     open_: list[tuple[str, int]] = []
     for tag in TAG.finditer(text):
@@ -148,13 +150,13 @@ def _unclosed(text: str) -> Iterator[Fault]:
             open_.append((name, tag.start()))
         elif any(name == other for other, _ in open_):
             while open_[-1][0] != name:
-                yield _never_closed(*open_.pop())
+                yield _unclosed_element(*open_.pop())
             open_.pop()
         else:
             yield tag.start(), "html-open", f"'</{name}>' does not close any element.", "Remove it."
-    yield from (_never_closed(*element) for element in open_)
+    yield from (_unclosed_element(*element) for element in open_)
 
 
-def _never_closed(name: str, at: int) -> Fault:
+def _unclosed_element(name: str, at: int) -> Fault:
     remedy = f"Write '</{name}>' where it ends; if the '<' is text, write '\\<'."
     return at, "html-open", f"'<{name}>' is not closed.", remedy

@@ -20,7 +20,7 @@ from press.core.pages import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean, nearest, printable
 from press.core.settings import compose_settings
 
-MADE = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
+GENERATED_TYPES = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
 """Endings of files that a build can create; ``press links`` checks that they exist."""
 STRAY = re.compile(
     r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log)$"
@@ -96,7 +96,7 @@ def _target(address: str, here: str) -> str:
     if parts is None or parts.scheme or parts.netloc:
         return ""
     path = unquote(parts.path)
-    if not posixpath.splitext(path)[1] or path.endswith(MADE):
+    if not posixpath.splitext(path)[1] or path.endswith(GENERATED_TYPES):
         return ""
     return posixpath.normpath(posixpath.join("/", here, path)).lstrip("/")
 
@@ -106,7 +106,7 @@ def check_nav(
 ) -> Iterator[Problem]:
     """A problem for each page the nav names that is not there, and each page it does not name."""
     listed: dict[str, int] = {}
-    for name, line in _listed(settings):
+    for name, line in _nav_pages(settings):
         if name in listed and name.endswith(PAGES):
             what = f"The menu already lists '{name}' in line {listed[name]}."
             yield Problem(settings.name, line, "nav-twice", what, "Keep one of the two.")
@@ -165,7 +165,7 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
             yield Problem(
                 name, 1, "file-outside", what, "Replace it with a copy of the file, or remove it."
             )
-        if file.is_file() and (fault := _misnamed(file.relative_to(docs).as_posix())):
+        if file.is_file() and (fault := _similar_name(file.relative_to(docs).as_posix())):
             yield Problem(name, 1, "file-name", *fault)
         if name == printable(name):
             yield from check_acting(file, name)
@@ -179,7 +179,7 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
             yield Problem(name, 1, "file-stray", what, remedy)
 
 
-def _misnamed(name: str) -> tuple[str, str] | None:
+def _similar_name(name: str) -> tuple[str, str] | None:
     """Reports a file whose name is close to that of a page or a file of records."""
     stem, ending = posixpath.splitext(name)
     if ending != ".md" and ending.lower() in {".md", ".markdown", ".mdown", ".mkd"}:
@@ -201,7 +201,7 @@ def _misnamed(name: str) -> tuple[str, str] | None:
     return None
 
 
-def _listed(settings: Path) -> Iterator[tuple[str, int]]:
+def _nav_pages(settings: Path) -> Iterator[tuple[str, int]]:
     """The pages in the nav, and their lines; other checks report the rest."""
     top = compose_settings(settings)
     for key, value in top.value if isinstance(top, yaml.MappingNode) else ():

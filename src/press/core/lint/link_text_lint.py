@@ -23,7 +23,7 @@ BARE = re.compile(
 )
 SCHEME = re.compile(r"(?i)<?(?:https?://|mailto:|javascript:|data:)")
 TAG = re.compile(r"<(?!www\.)[^<>]*>")
-NESTED = re.compile(r"(?<!!)\[[^\[\]]*(?<!!)\[[^\[\]@^]*\]\([^()\n]*\)[^\[\]]*\]\(")
+NESTED_LINK = re.compile(r"(?<!!)\[[^\[\]]*(?<!!)\[[^\[\]@^]*\]\([^()\n]*\)[^\[\]]*\]\(")
 """A link among the words of a link."""
 VAGUE = {
     *("here", "click here", "click", "link", "this link", "this page", "read more", "more", "this"),
@@ -43,18 +43,18 @@ def check_link_texts(
 ) -> Iterator[Problem]:
     """Every bare address of a page, and every link without words that say where it leads."""
     lints = [_links, _addresses]
-    lints += [partial(_own, site=site)] if site else []
-    lints += [bare] if AUTOMATIC.isdisjoint(extensions) else []
+    lints += [partial(_full_own_addresses, site=site)] if site else []
+    lints += [bare_addresses] if AUTOMATIC.isdisjoint(extensions) else []
 
     def faults(text: str) -> Iterator[GradedFault]:
         shown = blank_code(text)
         return chain.from_iterable(lint(shown) for lint in lints)
 
     yield from problems_in_texts(page, faults)
-    yield from _unused(page)
+    yield from _unused_references(page)
 
 
-def _own(shown: str, site: str) -> Iterator[GradedFault]:
+def _full_own_addresses(shown: str, site: str) -> Iterator[GradedFault]:
     """Links to the site's own pages by their full address, which a preview or a copy leaves."""
     for match in LINK.finditer(shown):
         if f"{match['address']}/".startswith(f"{site.rstrip('/')}/"):
@@ -70,7 +70,7 @@ def check_record_links(said: RecordText, pages: Collection[str]) -> Iterator[Pro
         yield Problem(said.path, said.line, *missing)
     for _, *lost in nowhere(shown):
         yield Problem(said.path, said.line, *lost)
-    for _, *fault in chain(_links(shown), _addresses(shown), bare(shown)):
+    for _, *fault in chain(_links(shown), _addresses(shown), bare_addresses(shown)):
         yield Problem(said.path, said.line, *fault)
 
 
@@ -86,7 +86,7 @@ def _pages(shown: str, pages: Collection[str]) -> Iterator[Fault]:
             yield match.start(), "link-page", what, remedy
 
 
-def bare(shown: str) -> Iterator[GradedFault]:
+def bare_addresses(shown: str) -> Iterator[GradedFault]:
     """Addresses in a text that readers cannot follow."""
     for pattern in (LINK, ADDRESS, CLUSTER, TAG):
         shown = pattern.sub(lambda match: blank(match[0]), shown)
@@ -145,7 +145,7 @@ def _addresses(shown: str) -> Iterator[GradedFault]:
         elif re.match(r"mailto:(?!\?)(?!\S+@[\w-]+\.[\w.-]*\w)", address):
             what, remedy = f"'{address[:60]}' is not an address.", "Write 'mailto:name@host.org'."
             yield match.start(), "link-address", what, remedy, ERROR
-    for match in NESTED.finditer(shown):
+    for match in NESTED_LINK.finditer(shown):
         what = f"'{match[0][:60]}…' is a link inside a link, so one of them is lost."
         yield match.start(), "link-address", what, "Write one after the other.", ERROR
     for match in LOCAL.finditer(shown):
@@ -154,7 +154,7 @@ def _addresses(shown: str) -> Iterator[GradedFault]:
         yield match.start(), "link-address", what, remedy, ERROR
 
 
-def _unused(page: SourcePage) -> Iterator[Problem]:
+def _unused_references(page: SourcePage) -> Iterator[Problem]:
     """Addresses that are given a name, and no link has it."""
     shown = blank_code(page.body)
     seen: set[str] = set()

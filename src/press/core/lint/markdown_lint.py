@@ -24,7 +24,7 @@ NAMELESS = re.compile(
 )
 """A picture without words, or with the name of its file, or that it is a picture."""
 MERGE = re.compile(r"(?m)^<{7} \S")
-FENCED = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1")
+FENCE = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1")
 FRONT = re.compile(r"\A(?P<above>\s*\n)?(?P<open>[ \t]*-{2,}[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n")
 SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
@@ -78,7 +78,7 @@ def _front(page: SourcePage) -> Iterator[Problem]:
 
 
 def _merge(page: SourcePage) -> Iterator[Problem]:
-    shown = FENCED.sub(lambda code: blank(code[0]), page.body)
+    shown = FENCE.sub(lambda code: blank(code[0]), page.body)
     for match in MERGE.finditer(shown):
         line = page.first_line + page.body.count("\n", 0, match.start())
         remedy = "Keep the right lines, and delete the three conflict markers."

@@ -23,8 +23,8 @@ from press.core.yaml_lines import Document
 FILE = "prose.yml"
 """The name of the list, beside ``mkdocs.yml``."""
 ENDINGS = r"(?:s|es|d|ed|ing)?"
-QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|‘[^’\n]*’")
-COUNTED = re.compile(r"\w[\w’'.,–-]*")
+QUOTATION = re.compile(r"“[^”]*”|\"[^\"\n]*\"|‘[^’\n]*’")
+WORD = re.compile(r"\w[\w’'.,–-]*")
 
 
 class Exempt(Record):
@@ -69,7 +69,7 @@ def check_prose(publication: Publication, prose: Prose) -> Iterator[Problem]:
     root, docs = publication.places.root, publication.places.docs
     for page in publication.pages:
         if (own := prose.for_file(page.path)) and (docs / page.name).is_file():
-            found = [*avoided(page.body, own, page.first_line), *_front(page.front, own)]
+            found = [*forbidden_words(page.body, own, page.first_line), *_front(page.front, own)]
             for text, line in texts(page):
                 found += too_long(text, own, line)
             yield from _advice(page.path, found)
@@ -79,9 +79,9 @@ def check_prose(publication: Publication, prose: Prose) -> Iterator[Problem]:
             yield from _advice(shown, _front(document, own))
 
 
-def avoided(text: str, prose: Prose, first: int = 0) -> Iterator[Fault]:
+def forbidden_words(text: str, prose: Prose, first: int = 0) -> Iterator[Fault]:
     """The words of a text that the house avoids; quotations, code and addresses do not count."""
-    shown = QUOTED.sub(lambda quoted: blank(quoted[0]), FENCE.sub("", hidden(text)))
+    shown = QUOTATION.sub(lambda quoted: blank(quoted[0]), FENCE.sub("", hidden(text)))
     for word, better in prose.words.items():
         for match in _pattern(word).finditer(shown):
             line = first + shown.count("\n", 0, match.start())
@@ -107,7 +107,7 @@ def too_long(text: str, prose: Prose, line: int = 0) -> Iterator[Fault]:
     if len(words.split()) <= prose.longest:
         return
     for sentence in sentencex.segment("en", words):
-        if (count := len(COUNTED.findall(sentence))) > prose.longest:
+        if (count := len(WORD.findall(sentence))) > prose.longest:
             what = f"A sentence has {count} words: '{sentence.strip()[:40]}…'."
             yield line, "prose-long", what, f"Split it; the limit is {prose.longest} words."
 
@@ -117,7 +117,7 @@ def _front(document: Document, prose: Prose) -> list[Fault]:
     found: list[Fault] = []
     for path, line in document.lines.items():
         if isinstance(value := document.part(*path), str):
-            found += [*avoided(value, prose, line), *too_long(value, prose, line)]
+            found += [*forbidden_words(value, prose, line), *too_long(value, prose, line)]
     return found
 
 

@@ -15,7 +15,7 @@ from press.core.block_texts import without_code
 from press.core.cross_references import texts
 from press.core.grammar import (
     ALT,
-    BRACKETED,
+    CITATION_BRACKETS,
     CLAIM,
     FENCE,
     HAND,
@@ -28,14 +28,14 @@ from press.core.grammar import (
 from press.core.lint.markdown_lint import check_pictures
 from press.core.lint.shape_lint import open_strong, other_markup
 from press.core.pages import SourcePage
-from press.core.problems import ADVICE, ERROR, GradedFault, Problem, located
+from press.core.problems import ADVICE, ERROR, GradedFault, Problem, locate_faults
 from press.core.record_text import RecordText
 
-UNCLOSED = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
+OPEN_ATTRIBUTE_LIST = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
 LOOSE = re.compile(r"(?<=[\w,;])[ ]+\{:?[ ]*[.#][\w-]+[^{}\n]*\}(?=[ ]+\w)")
 COMMENT = re.compile(r"<!--(?!.*?-->)|<!-(?!-)", re.S)
 ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]*);")
-TWICE_ESCAPED = re.compile(r"&amp;(?:#\d+|[A-Za-z]+);")
+DOUBLE_ESCAPE = re.compile(r"&amp;(?:#\d+|[A-Za-z]+);")
 DASHES = re.compile(r"(?<=[^\W_])[ ]?-{2,3}[ ]?(?=[^\W_])(?!-)")
 LATEX_QUOTES = re.compile(r"(?<!`)``(?=\w)|(?<=[^\W\d]|[.,!?])''(?!')|(?<!,),,(?=\w)")
 BEFORE_STOP = re.compile(r"(?<=\w)[ ]+(?:[.,](?=[ ]|$)(?![ ]\.)|,(?=[^\W\d_]))", re.M)
@@ -73,9 +73,9 @@ PAIRS = (
     *(("«", "»"), ("»", "«"), ("‹", "›"), ("›", "‹")),
 )
 """The sign that opens, and those that can close it."""
-NUMBERED = re.compile(rf"{FILL}\)|(?<![^\s(])\w{{1,4}}\)|\d[\"″]")
+NUMBER_BEFORE_SIGN = re.compile(rf"{FILL}\)|(?<![^\s(])\w{{1,4}}\)|\d[\"″]")
 """A bracket that closes a number, ``a)``, and inches."""
-CITATION = re.compile(rf"{BRACKETED}(?:\{{\.[\w-]+\}})?")
+CITATION = re.compile(rf"{CITATION_BRACKETS}(?:\{{\.[\w-]+\}})?")
 """A citation in brackets."""
 PICTURE = re.compile(rf"{ALT.pattern}\([^)\n]*\)")
 INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
@@ -84,7 +84,7 @@ INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
 def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
     """Every sign of a page that readers would see as it is typed."""
     for (text, first), (after, _) in pairwise([*texts(page), ("", 0)]):
-        yield from located(page.path, first, text, _faults(text, extensions, after))
+        yield from locate_faults(page.path, first, text, _faults(text, extensions, after))
     body = without_code(page.body)
     if match := COMMENT.search(body):
         line = page.first_line + body.count("\n", 0, match.start())
@@ -108,7 +108,12 @@ def check_record_signs(said: RecordText, extensions: Collection[str] = ()) -> It
 def _faults(text: str, extensions: Collection[str], after: str = "") -> Iterator[GradedFault]:
     """The faults of a text; a quotation that goes on in the one after is not closed in this."""
     shown, smart = _prose(text), not SMART.isdisjoint(extensions)
-    return chain(_signs(shown, smart), _spaced(shown), _pairs(shown, after[:1]), _emphasis(shown))
+    return chain(
+        _signs(shown, smart),
+        _spaces_inside_marks(shown),
+        _pairs(shown, after[:1]),
+        _emphasis(shown),
+    )
 
 
 def _prose(text: str) -> str:
@@ -132,17 +137,17 @@ def _signs(shown: str, smart: bool) -> Iterator[GradedFault]:
         if f"{match['name']};" not in html5:
             what = f"Readers see '{match[0]}' as it is typed: HTML has no sign of this name."
             yield match.start(), "signs", what, "Write the sign itself.", ERROR
-    for match in TWICE_ESCAPED.finditer(shown):
+    for match in DOUBLE_ESCAPE.finditer(shown):
         what = f"Readers see a name instead of the sign in '{match[0]}'."
         yield match.start(), "signs", what, "Write the sign itself.", ERROR
-    for pattern in (UNCLOSED, LOOSE):
+    for pattern in (OPEN_ATTRIBUTE_LIST, LOOSE):
         for match in pattern.finditer(shown):
             what = f"Readers see '{match[0].strip()[:40]}' as it is typed."
             remedy = "Write '{.name}' right after what it belongs to, as in '**words**{.name}'."
             yield match.start(), "signs", what, remedy, ERROR
 
 
-def _spaced(shown: str) -> Iterator[GradedFault]:
+def _spaces_inside_marks(shown: str) -> Iterator[GradedFault]:
     for match in BEFORE_STOP.finditer(shown):
         if "..." not in shown[match.start() : match.end() + 2]:
             what, remedy = f"There is a space before '{match[0].strip()}'.", "Remove it."
@@ -187,7 +192,7 @@ def _pairs(shown: str, after: str) -> Iterator[GradedFault]:
             what = f"'{open_}' is opened and never closed."
             yield bare.find(open_), "signs", what, f"Write '{shut[0]}' where it ends.", ADVICE
             return
-    less = NUMBERED.sub(lambda match: blank(match[0]), bare)
+    less = NUMBER_BEFORE_SIGN.sub(lambda match: blank(match[0]), bare)
     if less.count(")") > bare.count("(") and not re.search(rf"://|<|\(\^|{FILL}[^\s()]*\)", shown):
         remedy = "Write '(' where it begins, or remove it."
         yield less.rfind(")"), "signs", "')' closes nothing.", remedy, ADVICE
@@ -200,7 +205,7 @@ def _emphasis(shown: str) -> Iterator[GradedFault]:
     """The first star, underscore or backtick of a paragraph that opens something and ends none."""
     if set("*_`").isdisjoint(shown):
         return
-    text = _left_over(shown)
+    text = _without_markup(shown)
     for match in LOOSE_MARK.finditer(text):
         sign, line = match["sign"].strip(), text.count("\n", 0, match.start("sign"))
         at = sum(len(part) + 1 for part in shown.split("\n")[:line])
@@ -213,7 +218,7 @@ def _emphasis(shown: str) -> Iterator[GradedFault]:
         return
 
 
-def _left_over(shown: str) -> str:
+def _without_markup(shown: str) -> str:
     """A text without its markup: what is left of stars and underscores, readers see."""
     tokens = INLINE.parseInline(shown)[0].children or []
     parts = {"softbreak": "\n", "hardbreak": "\n"}

@@ -24,7 +24,7 @@ ADDRESS = re.compile(r"(?<=\]\()[^)\s]+|(?:https?://|www\.)[^\s<>()\[\]]+")
 APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
 """A line after which a list may begin: empty, a heading, a fence, a row, an element."""
 ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
-TABBED = re.compile(r"[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+")
+TAB_ROW = re.compile(r"[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+")
 """A row as it comes from a spreadsheet; a list item or a block may have a tab behind its sign."""
 RULE = re.compile(r"[ ]{0,3}(?:\|[ :=+|-]*[-=]{2}[ :=+|-]*|\+[-=+]{3,}\+)[ ]*$")
 """The line below the header row of a table."""
@@ -99,7 +99,7 @@ def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
         if at not in rows and RULE.match(line) and not (at and "|" in lines[at - 1]):
             what = "This line does not make a table of the rows around it."
             yield at, "table-form", what, "Put it below the header row, without an empty line."
-    tabbed = [at for at, line in enumerate(lines) if TABBED.fullmatch(line) and at not in rows]
+    tabbed = [at for at, line in enumerate(lines) if TAB_ROW.fullmatch(line) and at not in rows]
     for at in sorted(set(tabbed) - {at + 1 for at in tabbed}):
         if at + 1 in tabbed:
             what = "These rows are not a table: their cells have only tabs between them."

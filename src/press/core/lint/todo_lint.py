@@ -13,26 +13,26 @@ from press.core.yaml_lines import Document, read_yaml
 
 OPEN = "To be written"
 """The placeholder of a draft."""
-LEFT = re.compile(rf"(?:^|[\"'#>:-])[ \t]*{OPEN}\b[^\"'\n]*", re.M)
+SCAFFOLD_TEXT = re.compile(rf"(?:^|[\"'#>:-])[ \t]*{OPEN}\b[^\"'\n]*", re.M)
 SHUT = re.compile(r"(?<!\\)\[([^\[\]@]*)\]")
 """``@key [p. 12]``, ``p. 24 [sic]``: what is closed may stand inside another bracket."""
-UNCLOSED = re.compile(rf"(?<!\\)\[(?=[^\[\]]*{CITE.pattern})[^\[\]]*(?=\[|\Z)")
+OPEN_CITATION = re.compile(rf"(?<!\\)\[(?=[^\[\]]*{CITE.pattern})[^\[\]]*(?=\[|\Z)")
 EMPTY = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
 """A heading with nothing under it but a comment."""
-NOTED = re.compile(
+NOTE = re.compile(
     r"(?<![\w-])(?:TODO|FIXME|TBD)(?![\w-])|\bXXX:|(?m:^[ \t]*XXX[ \t]*$)"
     r"|(?<=[ (])\?{2,}(?=[ ).,;]|$)|(?i:\blorem ipsum\b)"
 )
 """A note to oneself; ``XXX`` among other words is a Roman number."""
 UNSAID = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|x{4,}|n/a")
 """What stands where somebody meant to look something up."""
-MERGED = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?= |$)")
+MERGE_CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?= |$)")
 TOP = {"title", "description", "kicker", "byline", "template", "numbers", "voice", "edit"}
 """Fields of a page's front matter that are words."""
 CELLS = {"where", "of", "missingValues", "dialect", "constraints", "accepts", "sort"}
 CELLS |= {"groupChar", "decimalChar"}
 """Fields that repeat what is in a table, or what a reader types."""
-COMPARED = {"id", "name", "bears", "says", "formerly"}
+KEY_FIELDS = {"id", "name", "bears", "says", "formerly"}
 """Fields of entries, or lists, that their kind compares."""
 UNIQUE = {"sources", "keywords", "tags", "categories", "objectives", "see", "settle", "further"}
 UNIQUE |= {"authors", "contributors", "licenses", "footer", "nav", "take", "questions", "ignore"}
@@ -49,17 +49,17 @@ def check_finished(
             whole, _ = read_text(root / page.path, root)
             front = "\n".join(whole.split("\n")[: page.first_line - 1])
             yield from _open(page.path, front, 1)
-            yield from _left(page.path, front, 1)
+            yield from _scaffold_texts(page.path, front, 1)
             yield from _fields(page.path, page.front)
         for text, line in texts(page):
             yield from _open(page.path, text, line)
-            yield from _left(page.path, text, line)
-            yield from noted(page.path, hidden(text), line)
+            yield from _scaffold_texts(page.path, text, line)
+            yield from first_note(page.path, hidden(text), line)
         yield from _unsaid(page)
     for path in records:
         text, _ = read_text(path, root)
         shown = relative(path, root)
-        yield from _left(shown, text, 1)
+        yield from _scaffold_texts(shown, text, 1)
         if path.suffix == ".yml":
             yield from _open(shown, text, 1)
         if path.suffix != ".py":
@@ -71,7 +71,7 @@ def _fields(path: str, document: Document) -> Iterator[Problem]:
     for place, line in document.lines.items():
         text = document.part(*place)
         if place and isinstance(text, list):
-            yield from _twice(path, document, place, text)
+            yield from _duplicate_entries(path, document, place, text)
         if not CELLS.isdisjoint(place) or not isinstance(text, str | None):
             continue
         listed = bool(place) and isinstance(place[-1], int)
@@ -80,20 +80,20 @@ def _fields(path: str, document: Document) -> Iterator[Problem]:
             field = next((name for name in reversed(place) if isinstance(name, str)), "")
             yield Problem(path, line, "to-be-written", *says_nothing(text or "", field))
         else:
-            yield from noted(path, text or "", line)
-            if MERGED.search(text or ""):
+            yield from first_note(path, text or "", line)
+            if MERGE_CONFLICT.search(text or ""):
                 what = "There is an unresolved merge conflict here."
                 remedy = "Keep the right lines, and delete the three conflict markers."
                 yield Problem(path, line, "merge", what, remedy)
 
 
-def _twice(
+def _duplicate_entries(
     path: str, document: Document, place: tuple[str | int, ...], entries: list[object]
 ) -> Iterator[Problem]:
     """Entries of a list that say what one above says; kinds compare what has a name."""
     seen: set[str] = set()
     for at, entry in enumerate(entries if place[-1] in UNIQUE else ()):
-        told = isinstance(entry, dict) and COMPARED & {*entry, place[-1]}
+        told = isinstance(entry, dict) and KEY_FIELDS & {*entry, place[-1]}
         if repr(entry) in seen and not told:
             name = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
             shown = f"'{str(entry)[:60]}'" if not isinstance(entry, dict) else "The same entry"
@@ -108,9 +108,9 @@ def says_nothing(text: str, field: str) -> tuple[str, str]:
     return what, "Write what belongs there, or remove it."
 
 
-def noted(path: str, text: str, line: int) -> Iterator[Problem]:
+def first_note(path: str, text: str, line: int) -> Iterator[Problem]:
     """The first note to oneself in a text."""
-    if match := NOTED.search(text):
+    if match := NOTE.search(text):
         line += text.count("\n", 0, match.start())
         what = f"'{match[0]}' would be visible to readers."
         remedy = "Write what is missing, or remove the line."
@@ -119,14 +119,14 @@ def noted(path: str, text: str, line: int) -> Iterator[Problem]:
 
 def _open(path: str, text: str, first: int) -> Iterator[Problem]:
     shown = SHUT.sub(r" \1 ", hidden(text))
-    for match in UNCLOSED.finditer(shown):
+    for match in OPEN_CITATION.finditer(shown):
         line = first + shown.count("\n", 0, match.start())
         what = f"The bracket before '@{match[1]}' is not closed."
         yield Problem(path, line, "cite-open", what, "Write it as '[@key, p. 4]'.")
 
 
-def _left(path: str, text: str, first: int) -> Iterator[Problem]:
-    for match in LEFT.finditer(hidden(text)):
+def _scaffold_texts(path: str, text: str, first: int) -> Iterator[Problem]:
+    for match in SCAFFOLD_TEXT.finditer(hidden(text)):
         line = first + text.count("\n", 0, match.start() + 1)
         what = "A placeholder of a draft is not filled in"
         wanted = match[0].partition(OPEN)[2].strip(" :.*")

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from press.core.blocks import html_block
 from press.core.cross_references import Use
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.core.kind import Kind
-from press.core.models import named
+from press.core.models import known_name
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
@@ -20,8 +20,8 @@ from press.kinds.charts.fences import FENCES, add_fences
 from press.kinds.charts.forms.reading import read_chart_fences, read_chart_files
 from press.kinds.charts.outputs import write_files
 from press.kinds.charts.pages import chart_foot, chart_head, charts_of_claim, finding_first, gallery
-from press.kinds.charts.records import CHARTS, read_charts, worded
-from press.kinds.data.text_numbers import named_in
+from press.kinds.charts.records import CHARTS, expand_words, read_charts
+from press.kinds.data.text_numbers import values_in
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def _read(publication: Publication) -> Iterator[Problem]:
     expand, language = publication.expand, publication.places.language
     typed, wrong = read_chart_fences(publication, {**charts, **files})
     every = {**charts, **files, **typed}
-    publication[CHARTS] = {n: worded(every[n], expand, language) for n in sorted(every)}
+    publication[CHARTS] = {n: expand_words(every[n], expand, language) for n in sorted(every)}
     yield from [*problems, *found, *wrong]
 
 
@@ -54,7 +54,7 @@ def _values(publication: Publication) -> Iterator[Use]:
     first = {page.path: page.first_line for page in publication.pages}
     for path, fences in publication[FENCES].items():
         for fence in fences:
-            for name, _, line in named_in(fence.text, path, first[path] + fence.line + 1):
+            for name, _, line in values_in(fence.text, path, first[path] + fence.line + 1):
                 yield Use("value", name, path, line)
 
 
@@ -91,15 +91,15 @@ def _passage(publication: Publication, page: SourcePage) -> Passage | None:
 
 
 def _work_places(publication: Publication) -> Iterator[tuple[str, Place]]:
-    name = say(publication.places.language, "Chart")
-    standing = _standing(publication)
+    name = translate(publication.places.language, "Chart")
+    standing = _chart_addresses(publication)
     for chart in publication[CHARTS].values():
         if address := standing.get(chart.name, ""):
             for key in chart.about.sources:
                 yield key, Place(name, address, chart.about.title)
 
 
-def _standing(publication: Publication) -> dict[str, str]:
+def _chart_addresses(publication: Publication) -> dict[str, str]:
     """Returns the page that shows each chart: its own, otherwise the first that includes it."""
     pages = {page.path: page for page in publication.pages}
     found: dict[str, str] = {}
@@ -115,7 +115,7 @@ def _standing(publication: Publication) -> dict[str, str]:
 
 ChartName = Annotated[
     str,
-    named(
+    known_name(
         "chart-unknown",
         "No chart '{value}'.",
         lambda info: info.context[CHARTS],

@@ -16,7 +16,7 @@ from press.core.publication import Key, Publication
 from press.core.render_context import RenderContext
 from press.kinds.charts import figures
 from press.kinds.charts.contradictions import check_contradictions
-from press.kinds.charts.marks import linked, tip
+from press.kinds.charts.marks import link_marks, tip
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.fields import cell_text
 from press.kinds.data.records import DATASETS
@@ -66,22 +66,22 @@ def picture_size(picture: str) -> tuple[float, float]:
     return (float(size[1]), float(size[2])) if size else (1, 1)
 
 
-PLACED = Key[Counter[str]]("placed figures", lambda _: Counter())
+FIGURE_COUNTS = Key[Counter[str]]("placed figures", lambda _: Counter())
 """The number of times that a page has used an id, or shown a chart in a view."""
 
 
 def id_of_its_own(context: RenderContext, wanted: str) -> str:
     """The id that is wanted, or the same with a number when the page has it already."""
-    context[PLACED][wanted] += 1
-    number = context[PLACED][wanted]
+    context[FIGURE_COUNTS][wanted] += 1
+    number = context[FIGURE_COUNTS][wanted]
     return id_of_its_own(context, f"{wanted}-{number}") if number > 1 else wanted
 
 
 def apart(context: RenderContext, figure: figures.Figure) -> figures.Figure:
     """The figure with ids in its pictures that no picture before it on the page has."""
     name = f"{figure.name}-{figure.view}"
-    context[PLACED][f"svg {name}"] += 1
-    number = context[PLACED][f"svg {name}"]
+    context[FIGURE_COUNTS][f"svg {name}"] += 1
+    number = context[FIGURE_COUNTS][f"svg {name}"]
     if number == 1:
         return figure
     ids = re.compile(rf"(?<=[\"#\s]){re.escape(name)}-(?=(?:wide|narrow)-)")
@@ -215,5 +215,5 @@ def with_links(figure: figures.Figure, context: RenderContext) -> figures.Figure
             addresses[tip(label, "point", context.language)] = context.page.link(page.address)
     if not addresses:
         return figure
-    wide, narrow = (linked(picture, addresses) for picture in figure.pictures)
+    wide, narrow = (link_marks(picture, addresses) for picture in figure.pictures)
     return replace(figure, pictures=(wide, narrow))

@@ -16,8 +16,8 @@ MEASURES = [frozenset[str]().union(*units) for units in UNITS_BY_MEASURE]
 NAMES = {name: names for units in UNITS_BY_MEASURE for names in units for name in names}
 """All names of the unit that has this one; ``Metres`` is found as ``metres``."""
 UNITS = sorted(map(re.escape, NAMES), key=len, reverse=True)
-TYPED = re.compile(r"(?m)^unit:[ ]*['\"]?([^'\"\n#]+)")
-PRINTED = re.compile(rf"\b(?:in|en)[ ](?P<unit>{'|'.join(UNITS)})(?=[\s.,;:)\"/]|$)", re.M)
+UNIT_LINE = re.compile(r"(?m)^unit:[ ]*['\"]?([^'\"\n#]+)")
+UNIT_IN_TEXT = re.compile(rf"\b(?:in|en)[ ](?P<unit>{'|'.join(UNITS)})(?=[\s.,;:)\"/]|$)", re.M)
 """A unit as the texts of charts print it: ``Rainfall in mm``; ``en l'an`` has none."""
 WORD = re.compile(r"[^\s/,()]+")
 MARKUP = re.compile(
@@ -65,8 +65,8 @@ def _units(chart: Chart, about: Iterable[Mapping[str, object]]) -> Iterator[Prob
     units = [str(field["unit"]) for field in fields if field.get("unit", "year") != "year"]
     given = {name for unit in units for name in _names(unit)}
     typed = {word for unit in units for word in WORD.findall(unit)}
-    printed = [(match.start(1), match[1], True) for match in TYPED.finditer(chart.text)]
-    printed += [(m.start("unit"), m["unit"], False) for m in PRINTED.finditer(chart.text)]
+    printed = [(match.start(1), match[1], True) for match in UNIT_LINE.finditer(chart.text)]
+    printed += [(m.start("unit"), m["unit"], False) for m in UNIT_IN_TEXT.finditer(chart.text)]
     for at, unit, is_field in sorted(printed):
         words = _names(unit)
         measure = next((one for one in MEASURES if one & words), frozenset())

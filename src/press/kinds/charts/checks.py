@@ -24,7 +24,7 @@ def check_charts(publication: Publication) -> Iterator[Problem]:
     yield from _unknown_default(publication)
     for chart in publication[CHARTS].values():
         yield from check_chart(chart, publication[DATASETS])
-    yield from _unplaced(publication)
+    yield from _charts_on_no_page(publication)
     charts, values = publication[CHARTS], publication[VALUES]
     words = words_of(charts, publication[DATASETS])
     for page in publication.pages:
@@ -35,7 +35,7 @@ def check_charts(publication: Publication) -> Iterator[Problem]:
         yield from check_contradictions(page, charts, values, words)
 
 
-def _unplaced(publication: Publication) -> Iterator[Problem]:
+def _charts_on_no_page(publication: Publication) -> Iterator[Problem]:
     """Charts without code that no page shows; a module may be one to import."""
     uses = [use for use in publication.uses if use.kind == "block"]
     shown = {word for use in uses for word in use.argument.split()[:1]}

@@ -15,7 +15,7 @@ from press.core.grammar import FENCE, VALUE
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.sentences import plain
-from press.kinds.charts.records import RAISED, Chart
+from press.kinds.charts.records import MODULE_ERRORS, Chart
 from press.kinds.data.records import Dataset
 from press.kinds.data.values import Value
 
@@ -28,7 +28,7 @@ PART = re.compile(r",\s|\s[–—]\s")
 WORD = re.compile(r"[^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")
 YEAR = re.compile(r"\b(?:FY ?)?((?:1[6-9]|20)\d\d)\b(?!,\d)")
 PER_CENT = re.compile(r"(?i)\s*(?:%|per ?cent\b|(?:of|in|out of) (?:a|every) hundred\b)")
-LISTED = re.compile(r"\s+(?:in|for) (?:FY ?)?\d{4}\b")
+YEAR_PHRASE = re.compile(r"\s+(?:in|for) (?:FY ?)?\d{4}\b")
 """The pattern after a number that shares the noun before it: ``23 places in 1976, 22 in 1994``."""
 UNITS = {"per cent", "million", "billion", "thousand", "dollar", "time", "year"}
 """Units that many numbers of a text share: a unit alone does not identify a number."""
@@ -96,13 +96,13 @@ def quantities(text: str) -> Iterator[Quantity]:
             for number in NUMBER.finditer(part):
                 if number[1] or not YEAR.fullmatch(number[2]):
                     behind = part[number.end() :]
-                    counted = counted if LISTED.match(behind) else _counted(behind)
+                    counted = counted if YEAR_PHRASE.match(behind) else _noun_after(behind)
                     noun = _stem(counted)
                     place = int(number[1]) if number[1] else None
                     yield Quantity(number[2], counted, noun, words - {noun}, years, place)
 
 
-def _counted(behind: str) -> str:
+def _noun_after(behind: str) -> str:
     """The word right after a number, if it can be what is counted."""
     if PER_CENT.match(behind):
         return "per cent"
@@ -139,7 +139,7 @@ def check_contradictions(
         if beside.figures:
             for line, said in _bound(beside, values):
                 for chart, view in beside.figures:
-                    yield from _compared(page.path, line, beside.what, said, chart, view, words)
+                    yield from _compare(page.path, line, beside.what, said, chart, view, words)
 
 
 def words_of(charts: Mapping[str, Chart], datasets: Mapping[str, Dataset]) -> Words:
@@ -155,13 +155,13 @@ def words_of(charts: Mapping[str, Chart], datasets: Mapping[str, Dataset]) -> Wo
         try:
             data = {dataset: datasets[dataset].for_charts for dataset in chart.about.data}
             return [*titles, str(chart.describe(data, view))]
-        except RAISED:  # reported when the figure is drawn
+        except MODULE_ERRORS:  # reported when the figure is drawn
             return titles
 
     return words
 
 
-def _compared(
+def _compare(
     path: str, line: int, what: str, said: Quantity, chart: str, view: str, words: Words
 ) -> Iterator[Problem]:
     near = what == "step"
@@ -207,13 +207,13 @@ def _texts_beside(page: SourcePage, charts: Mapping[str, Chart]) -> Iterator[Bes
                 here.lines.append((number, line))
             elif fence[2]:
                 open_.append((fence[2], (fence[3] or "").strip()))
-                _opened(open_, rest, steps, charts)
+                _note_figure(open_, rest, steps, charts)
             elif open_:
                 open_.pop()
     yield from [*steps, rest]
 
 
-def _opened(
+def _note_figure(
     open_: list[tuple[str, str]], rest: Beside, steps: list[Beside], charts: Mapping[str, Chart]
 ) -> None:
     """Notes the figure that a block just opened shows."""

@@ -20,8 +20,8 @@ from press.core.publication import Key, Publication
 from press.core.text import line_of
 from press.kinds.charts.file_guard import OpensError
 from press.kinds.charts.marks import SVG
-from press.kinds.charts.records import RAISED, Chart, opens, raised_at
-from press.kinds.charts.specifications import prepared
+from press.kinds.charts.records import MODULE_ERRORS, Chart, opens, raised_at
+from press.kinds.charts.specifications import localize
 from press.kinds.charts.svg_optimizer import slim
 from press.kinds.charts.vega import DrawingError, png_of, svg_of, versions
 from press.kinds.data.fields import percent_columns, year_columns
@@ -32,7 +32,7 @@ WIDE, NARROW = 0, 1
 EDITION = 17
 """Raised whenever the finishing below or a form changes, so that kept pictures are made again."""
 
-QUOTED = re.compile(r"'([^']{2,})'")
+QUOTED_NAME = re.compile(r"'([^']{2,})'")
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,11 @@ def draw(
         return Problem(chart.path, line, "chart-draw", what, error.remedy)
     except OpensError as error:
         return opens(error, chart.path)
-    except RAISED as error:
+    except MODULE_ERRORS as error:
         why = str(error).replace(":\n", ": ").splitlines() or [""]
         line = raised_at(error, chart.path)
         if line == 1:  # raised by a library later on, whose words quote the module's
-            quoted = [word for word in QUOTED.findall(why[0]) if word in chart.text]
+            quoted = [word for word in QUOTED_NAME.findall(why[0]) if word in chart.text]
             line = line_of(chart.text, "".join(quoted[:1]), chart.line)
         what = f"The view '{view}' cannot be drawn: {type(error).__name__}: {why[0].rstrip('.')}."
         return Problem(chart.path, line, "chart-draw", what, "Correct the module or its data.")
@@ -133,7 +133,7 @@ def _specification(
     name = f"spec-{_inputs(chart, datasets, view, str(width))}"
     if (kept := store.get(name)) is None:
         made = chart.draw(_frames(chart, datasets), view, chart.frames[width])
-        kept = prepared(str(made.to_json(indent=1)), chart.language).encode()
+        kept = localize(str(made.to_json(indent=1)), chart.language).encode()
         store.put(name, kept)
     return kept.decode()
 

@@ -37,19 +37,19 @@ class OpensError(Exception):
     """Raised where a chart's code opens a file or an address, in place of opening it."""
 
 
-def closed(function: Callable[Given, Result], folder: Path) -> Callable[Given, Result]:
+def guard(function: Callable[Given, Result], folder: Path) -> Callable[Given, Result]:
     """A function of a chart that raises ``OpensError`` where code of ``folder`` opens something."""
 
     @wraps(function)
     def guarded(*args: Given.args, **options: Given.kwargs) -> Result:
-        with nothing_opened(folder):
+        with refuse_opening(folder):
             return function(*args, **options)
 
     return guarded
 
 
 @contextmanager
-def nothing_opened(folder: Path) -> Iterator[None]:
+def refuse_opening(folder: Path) -> Iterator[None]:
     """While this lasts, code of ``folder`` that opens something raises ``OpensError``."""
     _add_hook()
     token = _charts.set(str(folder.resolve()))

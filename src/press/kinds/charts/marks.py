@@ -13,11 +13,11 @@ from babel.dates import format_skeleton, get_month_names
 from lxml import etree
 
 from press.core.i18n.catalogue import locale, number
-from press.core.rounding import printed
+from press.core.rounding import format_number
 from press.kinds.data.fields import is_year_name
 
 SVG = "{http://www.w3.org/2000/svg}"
-TIPPED = {"bar", "circle", "point", "square", "rect"}
+MARKS_WITH_TOOLTIP = {"bar", "circle", "point", "square", "rect"}
 """Marks that stand for one row each: pointing at them shows its numbers."""
 FIELD = re.compile(r"[a-z_]\w*: ")
 """The opening of a label that Vega wrote from field names, not the chart's author."""
@@ -34,12 +34,12 @@ def tip(label: str, role: str, language: str = "en") -> str:
 
     ``label`` and ``role`` are the ``aria-label`` and ``aria-roledescription`` that Vega gives it.
     """
-    if role in TIPPED or (role == "rule mark" and not FIELD.match(label)):
-        return _spoken(label, language)
+    if role in MARKS_WITH_TOOLTIP or (role == "rule mark" and not FIELD.match(label)):
+        return _localized(label, language)
     return ""
 
 
-def _spoken(label: str, language: str) -> str:
+def _localized(label: str, language: str) -> str:
     parts = label.split("; ")
     if not all(": " in part for part in parts):  # a chart's own words
         return label[:1].upper() + label[1:]
@@ -53,7 +53,7 @@ def _pair(name: str, value: str, language: str) -> str:
     if time and re.fullmatch(r"[-−]?\d+", value):
         name, value = time[1], _time(time[2], int(value.replace("−", "-")), language)
     else:
-        value = _grouped(name, value, language)
+        value = _format_value(name, value, language)
     return f"{name.replace('_', ' ')}: {value}"
 
 
@@ -63,7 +63,7 @@ def _time(unit: str, milliseconds: int, language: str) -> str:
     return format_skeleton(skeleton, when, locale=locale(language))
 
 
-def _grouped(name: str, value: str, language: str) -> str:
+def _format_value(name: str, value: str, language: str) -> str:
     """A number or a day as Vega writes it, in the form of the language."""
     if day := DAY.fullmatch(value):
         months = list(get_month_names("abbreviated", locale=locale(language)).values())
@@ -78,13 +78,13 @@ def _grouped(name: str, value: str, language: str) -> str:
     if power:
         exact = Decimal(f"{whole}.{rest or 0}{power}".replace("−", "-"))
         places = max(0, -int(exact.as_tuple().exponent))
-        whole, _, rest = printed(exact, places, grouped=False).partition(".")
+        whole, _, rest = format_number(exact, places, grouped=False).partition(".")
         rest = rest.rstrip("0")
     grouped = f"{int(whole):,}" if len(whole) > 3 else whole
     return sign + number(language, grouped + f".{rest}" * bool(rest))
 
 
-def linked(picture: str, addresses: Mapping[str, str]) -> str:
+def link_marks(picture: str, addresses: Mapping[str, str]) -> str:
     """The picture with a link around each mark whose tooltip has an address."""
     root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
     marks = [mark for mark in root.iter() if mark.get("data-tip") in addresses]

@@ -12,7 +12,7 @@ from typing import Any
 
 import vl_convert
 
-from press.core.archive import zipped
+from press.core.archive import zip_files
 from press.core.cache import Store, digest
 from press.core.colours import DARK, LIGHT
 from press.core.licence import read_licence
@@ -60,7 +60,7 @@ def _write(
         themed = figures.specification(chart, publication[DATASETS], store, width=width)
         (folder / f"{chart.name}.{name}.vl.json").write_text(themed, encoding="utf-8")
     (folder / f"{chart.name}.png").write_bytes(bitmap)
-    (folder / f"{chart.name}.zip").write_bytes(packed(chart, publication, picture))
+    (folder / f"{chart.name}.zip").write_bytes(chart_archive(chart, publication, picture))
 
 
 def standalone(picture: str) -> str:
@@ -83,11 +83,11 @@ def _on_paper(specification: str) -> str:
     return json.dumps(made)
 
 
-def packed(chart: Chart, publication: Publication, picture: str) -> bytes:
+def chart_archive(chart: Chart, publication: Publication, picture: str) -> bytes:
     """The chart's data, their description, its picture and a readme, as a zip."""
     datasets = [publication[DATASETS][name] for name in chart.about.data]
     files = {"README.txt": readme(chart, publication), f"{chart.name}.svg": picture}
-    return zipped(files | data_package(datasets, publication, chart.name))
+    return zip_files(files | data_package(datasets, publication, chart.name))
 
 
 def readme(chart: Chart, publication: Publication) -> str:

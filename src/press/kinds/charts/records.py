@@ -19,23 +19,23 @@ from typing import Any
 import pandas as pd
 
 from press.core.cache import digest
-from press.core.lint.todo_lint import NOTED, UNSAID, says_nothing
+from press.core.lint.todo_lint import NOTE, UNSAID, says_nothing
 from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.kinds.charts.file_guard import (
     OpensError,
-    closed,
+    guard,
     native_import,
-    nothing_opened,
+    refuse_opening,
     with_imported,
 )
 
 Data = Mapping[str, Any]
 """The data of a chart, by name: a table, or the contents of a map file."""
-RAISED = (Exception, SystemExit)
+MODULE_ERRORS = (Exception, SystemExit)
 """Errors that an author's code can raise, including an exit but not an interrupt."""
-SAID = ("title", "data", "sources", "default")
+TEXT_FIELDS = ("title", "data", "sources", "default")
 """The fields of a chart's ``ABOUT`` that the press reads."""
 DEFAULT_FOLDER = "charts"
 """The folder of charts where the settings name none."""
@@ -73,19 +73,19 @@ class Chart:
     links: Callable[[Data, str], Mapping[str, str]] = no_links
 
 
-def worded(chart: Chart, expand: Callable[[str], str], language: str) -> Chart:
+def expand_words(chart: Chart, expand: Callable[[str], str], language: str) -> Chart:
     """The chart with every number that its words name written out: ABOUT, VIEWS, description."""
-    views = {name: _expanded(view, expand) for name, view in chart.views.items()}
+    views = {name: _expand(view, expand) for name, view in chart.views.items()}
     return replace(
         chart,
         language=language,
-        about=_expanded(chart.about, expand),
+        about=_expand(chart.about, expand),
         views=views,
         describe=lambda data, view: expand(chart.describe(data, view)),
     )
 
 
-def _expanded(words: Any, expand: Callable[[str], str]) -> Any:
+def _expand(words: Any, expand: Callable[[str], str]) -> Any:
     """A copy of what a module offers, in which each text is expanded."""
     made = copy(words)
     for name, text in getattr(words, "__dict__", {}).items():
@@ -100,7 +100,7 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     if package == DEFAULT_FOLDER and not folder.is_dir():
         return {}, []  # its charts need no code, or it has none
     try:
-        with nothing_opened(folder):
+        with refuse_opening(folder):
             import_folder(package, folder)
             look = importlib.import_module(f"{package}._look")
     except ImportError as error:
@@ -110,7 +110,7 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
         ]
     except OpensError as error:
         return {}, [opens(error, f"src/{package}/_look.py")]
-    except RAISED as error:
+    except MODULE_ERRORS as error:
         shown = f"src/{package}/_look.py"
         line = getattr(error, "lineno", None) or raised_at(error, shown)
         what = f"{type(error).__name__}: {' '.join(str(error).split())}."
@@ -151,20 +151,20 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
     if problem := _native(imported, path):
         return problem
     try:
-        with nothing_opened(folder):
+        with refuse_opening(folder):
             made = importlib.import_module(module)
     except SyntaxError as error:
         return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Fix the module.")
     except OpensError as error:
         return opens(error, path)
-    except RAISED as error:
+    except MODULE_ERRORS as error:
         why = " ".join(str(error).split())
         what = f"{type(error).__name__}: {why}."
         return Problem(path, raised_at(error, path), "chart-module", what, "Fix it.")
     if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
         what = f"The chart's module lacks {', '.join(missing)}."
         return Problem(path, 1, "chart-module", what, "Add it; compare another chart.")
-    if missing := [said for said in SAID if not hasattr(made.ABOUT, said)]:
+    if missing := [said for said in TEXT_FIELDS if not hasattr(made.ABOUT, said)]:
         what = f"The chart's ABOUT lacks {', '.join(missing)}."
         return Problem(path, 1, "chart-module", what, "Add it; compare another chart.")
     if what := _misshapen(made):
@@ -174,13 +174,13 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         path,
         made.ABOUT,
         made.VIEWS,
-        closed(made.draw, folder),
-        closed(made.describe, folder),
-        closed(made.table, folder),
+        guard(made.draw, folder),
+        guard(made.describe, folder),
+        guard(made.table, folder),
         (look.WIDE, look.NARROW),
         digest(*(one.read_bytes() for one in imported), shared),
         file.read_text(encoding="utf-8", errors="replace"),
-        links=closed(getattr(made, "links", no_links), folder),
+        links=guard(getattr(made, "links", no_links), folder),
     )
 
 
@@ -208,7 +208,7 @@ def _misshapen(module: Any) -> str:
         for field, text in getattr(holder, "__dict__", {}).items():
             if isinstance(text, str) and (UNSAID.fullmatch(text.strip()) or not text.strip()):
                 return says_nothing(text, field)[0]
-            if isinstance(text, str) and NOTED.search(text):
+            if isinstance(text, str) and NOTE.search(text):
                 return f"'{field}' has a note to yourself: '{text[:40]}'."
     return ""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from press.core.lint.todo_lint import OPEN
 from press.core.publication import Places
-from press.core.scaffold import Draft, RefusedError, filled, refuse_existing, refuse_name
+from press.core.scaffold import Draft, RefusedError, fill_draft, refuse_existing, refuse_name
 from press.core.text import read_text
 
 NEW = {"x": "step", "kind": "O", "y": "number", "heads": '["Step", "Number"]'}
@@ -33,10 +33,10 @@ def chart_draft(places: Places, name: str) -> Draft:
     if columns is None:
         what = f"'{rows.name}' already exists, but datapackage.json describes no numbers in it."
         raise RefusedError(f"{what} Describe it, or choose another name.")
-    fill = partial(filled, __file__, package=package, name=name, open=OPEN, **columns)
+    fill = partial(fill_draft, __file__, package=package, name=name, open=OPEN, **columns)
     table: Draft = {}
     if not rows.exists():
-        table = {rows: fill("table.csv"), description: _described(text, described, name)}
+        table = {rows: fill("table.csv"), description: _add_dataset(text, described, name)}
     return {
         module: fill("module.py"),
         page: fill("page.md"),
@@ -76,11 +76,11 @@ def _package(path: Path, root: Path) -> tuple[str, dict[str, Any]]:
     return text, package
 
 
-def _described(text: str, package: dict[str, Any], name: str) -> bytes:
+def _add_dataset(text: str, package: dict[str, Any], name: str) -> bytes:
     """The data package with one dataset more, in the indentation it has."""
     if name in [resource["name"] for resource in package["resources"]]:
         raise RefusedError(f"A dataset '{name}' already exists. Choose another name.")
-    added = json.loads(filled(__file__, "dataset.json", name=name, open=OPEN))
+    added = json.loads(fill_draft(__file__, "dataset.json", name=name, open=OPEN))
     made = package | {"resources": [*package["resources"], added]}
     indent = re.search(r"\n( +)", text)
     width = len(indent[1]) if indent else 1

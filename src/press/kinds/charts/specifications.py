@@ -12,16 +12,25 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from press.core.colours import LIGHT
-from press.core.i18n.catalogue import locale, short, translations
+from press.core.i18n.catalogue import base_language, locale, translations
 from press.core.problems import did_you_mean, nearest
 from press.kinds.charts.vega import DrawingError
 from press.kinds.data.fields import is_year_name
 
 PARTS = ("layer", "hconcat", "vconcat", "concat")
-UNNAMED = ("pivot", "lookup", "density", "regression", "loess", "quantile", "extent", "flatten")
+TRANSFORMS_WITHOUT_AS = (
+    "pivot",
+    "lookup",
+    "density",
+    "regression",
+    "loess",
+    "quantile",
+    "extent",
+    "flatten",
+)
 """Transforms that add fields which they need not name."""
 DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-ZONED = re.compile(r"^(\d{4}-\d\d-\d\dT[\d:.]+)(?:Z|[+-]\d\d:?\d\d)$")
+TIME_WITH_ZONE = re.compile(r"^(\d{4}-\d\d-\d\dT[\d:.]+)(?:Z|[+-]\d\d:?\d\d)$")
 YEARS = {"format": "d", "labelExpr": "datum.value % 1 ? '' : datum.label"}
 """An axis of years: Vega has ticks between them where they are few."""
 SIGNS = {"d": "%e", "M": "%b"}
@@ -34,7 +43,7 @@ COLOUR = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 COLOURS = "Use --c1 to --c5, --ink, --ink-2 or --rule."
 
 
-def prepared(specification: str, language: str) -> str:
+def localize(specification: str, language: str) -> str:
     """The specification with local days and with axes as readers of the language write."""
     made = json.loads(specification)
     _set_local_days(made)
@@ -46,7 +55,7 @@ def prepared(specification: str, language: str) -> str:
 def _check_fields(made: Any) -> None:
     """Raises for a field that no row of its data has, and for what a scale cannot show."""
     _check_words(made)
-    for encoded in _encoded(made, made.get("datasets", {}), None, frozenset()):
+    for encoded in _encodings(made, made.get("datasets", {}), None, frozenset()):
         if encoded.rows:
             _check_name(encoded)
             _check_scale(encoded)
@@ -73,7 +82,7 @@ def _check_words(part: Any, name: str = "") -> None:
         raise DrawingError(f"No colour is called '--{colour}'.", remedy, f"--{colour}")
 
 
-class Encoded(NamedTuple):
+class Encoding(NamedTuple):
     """A channel of a part of a picture, its rows, and the fields that transforms add to them."""
 
     channel: dict[str, Any]
@@ -86,7 +95,7 @@ class Encoded(NamedTuple):
         return re.sub(r"\\(.)", r"\1", str(self.channel["field"]))
 
 
-def _check_name(encoded: Encoded) -> None:
+def _check_name(encoded: Encoding) -> None:
     columns = {str(name) for row in encoded.rows for name in row} | encoded.extra
     field = encoded.field
     if not {field, re.split(r"[.\[]", field)[0]} & columns:
@@ -94,7 +103,7 @@ def _check_name(encoded: Encoded) -> None:
         raise DrawingError(f"The picture uses '{field}', which no row has.", remedy, field)
 
 
-def _check_scale(encoded: Encoded) -> None:
+def _check_scale(encoded: Encoding) -> None:
     scale = encoded.channel.get("scale")
     if isinstance(scale, dict) and scale.get("type") == "log":
         numbers = [row.get(encoded.field) for row in encoded.rows]
@@ -105,22 +114,22 @@ def _check_scale(encoded: Encoded) -> None:
             raise DrawingError(what, remedy, encoded.field)
 
 
-def _encoded(
+def _encodings(
     view: Any, datasets: Mapping[str, Any], rows: Any, extra: frozenset[str] | None
-) -> Iterator[Encoded]:
+) -> Iterator[Encoding]:
     """The channels with a field, each with its rows; nothing of parts whose data are elsewhere."""
     rows = _rows(view["data"], datasets) if view.get("data") else rows
-    extra = _added(view.get("transform", []), extra)
+    extra = _fields_of_transforms(view.get("transform", []), extra)
     if rows is not None and extra is not None:
         for channel in _fields(view.get("encoding", {})):
-            yield Encoded(channel, rows, extra)
+            yield Encoding(channel, rows, extra)
     for name in PARTS:
         for part in view.get(name, []):
             inner = {**part, "encoding": {**view.get("encoding", {}), **part.get("encoding", {})}}
-            yield from _encoded(inner, datasets, rows, extra)
+            yield from _encodings(inner, datasets, rows, extra)
     if isinstance(view.get("spec"), dict):
         repeated = None if "repeat" in view else extra
-        yield from _encoded(view["spec"], datasets, rows, repeated)
+        yield from _encodings(view["spec"], datasets, rows, repeated)
 
 
 def _rows(data: Any, datasets: Mapping[str, Any]) -> list[dict[str, Any]] | None:
@@ -130,22 +139,24 @@ def _rows(data: Any, datasets: Mapping[str, Any]) -> list[dict[str, Any]] | None
     return values if all(isinstance(row, dict) for row in values) else None
 
 
-def _added(transforms: list[Any], extra: frozenset[str] | None) -> frozenset[str] | None:
+def _fields_of_transforms(
+    transforms: list[Any], extra: frozenset[str] | None
+) -> frozenset[str] | None:
     """The fields that transforms add; nothing where that cannot be known."""
-    if extra is None or any(name in step for step in transforms for name in UNNAMED):
+    if extra is None or any(name in step for step in transforms for name in TRANSFORMS_WITHOUT_AS):
         return None
-    return extra.union(*(_named(step) for step in transforms))
+    return extra.union(*(_fields_of_step(step) for step in transforms))
 
 
-def _named(step: Any) -> set[str]:
+def _fields_of_step(step: Any) -> set[str]:
     found = {"key", "value"} if "fold" in step else set[str]()
     if isinstance(step, list):
-        return found.union(*map(_named, step))
+        return found.union(*map(_fields_of_step, step))
     if isinstance(step, dict):
         for name, part in step.items():
             names = part if isinstance(part, list) else [part]
             found |= set(filter(lambda n: isinstance(n, str), names)) if name == "as" else set()
-            found |= _named(part) if isinstance(part, dict | list) else set()
+            found |= _fields_of_step(part) if isinstance(part, dict | list) else set()
     return found
 
 
@@ -176,7 +187,7 @@ def _local(time: str) -> str:
     """``1990-03`` as the beginning of that month; an hour with its zone as the clock there says."""
     if DAY.fullmatch(time):
         return time + ("-01" if len(time) == len("1990-03") else "") + "T00:00:00"
-    return ZONED.sub(r"\1", time)
+    return TIME_WITH_ZONE.sub(r"\1", time)
 
 
 def _channels(part: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -198,7 +209,7 @@ def _set_axes(made: Any, language: str) -> None:
         axis = channel.get("axis", {}) if _is_axis_of_numbers(name, channel) else None
         if axis is not None and "format" not in axis and is_year_name(str(channel["field"])):
             channel["axis"] = YEARS | axis
-    if short(language) != "en":
+    if base_language(language) != "en":
         config = made.setdefault("config", {})
         config.setdefault("axisTemporal", {}).setdefault("format", _times(language))
         config.setdefault("countTitle", translations(language).gettext("Number of rows"))

@@ -53,7 +53,7 @@ DEFAULTS = {
     "x2": "0",
     "y2": "0",
 }
-INHERITED = (
+INHERITABLE = (
     "fill",
     "font-size",
     "font-weight",
@@ -75,23 +75,23 @@ ROUND = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
 
 def slim(root: etree._Element, language: str = "en") -> None:
     """Takes from a picture what is not seen, and says once what it says many times."""
-    for element in _painted(root):
+    for element in _visible_elements(root):
         _tidy(element, language)
         _drop_if_unseen(element)
     _unwrap_empty(root)
-    for group in _painted(root, f"{SVG}g"):
+    for group in _visible_elements(root, f"{SVG}g"):
         _join_lines(group)
-    for group in reversed(_painted(root, f"{SVG}g")):
+    for group in reversed(_visible_elements(root, f"{SVG}g")):
         _say_once(group)
 
 
-def _painted(root: etree._Element, tag: str = "*") -> list[etree._Element]:
+def _visible_elements(root: etree._Element, tag: str = "*") -> list[etree._Element]:
     """The elements that are painted where they stand, in order: no definition and none of one."""
     if root.tag in DEFINITIONS:
         return []
     found = [root] if tag in ("*", root.tag) else []
     for part in root.iterchildren(etree.Element):
-        found += _painted(part, tag)
+        found += _visible_elements(part, tag)
     return found
 
 
@@ -118,11 +118,11 @@ def _grows(element: etree._Element, own: str) -> bool:
 def _shorter(name: str, value: str) -> str:
     """An attribute without spare decimals, if it is a coordinate; an opacity or address is not."""
     if name == "transform":  # an angle is wrong by more the longer what it turns
-        return MOVE.sub(lambda move: NUMBER.sub(partial(_rounded, 1), move[0]), value)
+        return MOVE.sub(lambda move: NUMBER.sub(partial(_round, 1), move[0]), value)
     digits = DIGITS.get(name)
     if name == "d" and "A" in value:
         digits = ARC  # the ends of a half circle that move by little move its middle by much
-    return value if digits is None else NUMBER.sub(partial(_rounded, digits), value)
+    return value if digits is None else NUMBER.sub(partial(_round, digits), value)
 
 
 def _circle(element: etree._Element) -> None:
@@ -148,7 +148,7 @@ def _join_lines(group: etree._Element) -> None:
         lines = list(found)
         if look is None:
             continue
-        path = etree.Element(f"{SVG}path", {"d": "".join(map(_drawn, lines)), **dict(look)})
+        path = etree.Element(f"{SVG}path", {"d": "".join(map(_shorten_path, lines)), **dict(look)})
         if "data-tip" in path.attrib:
             path.set("class", "rule")  # pointed at, it does not become thin
         lines[0].addprevious(path)
@@ -165,7 +165,7 @@ def _look(element: etree._Element) -> tuple[tuple[str, str], ...] | None:
     return tuple((str(n), str(v)) for n, v in element.attrib.items() if n not in LAID)
 
 
-def _drawn(line: etree._Element) -> str:
+def _shorten_path(line: etree._Element) -> str:
     x, y = _place(line) or ("0", "0")
     right, down = line.get("x2"), line.get("y2")
     way = f"l{right},{down}" if right and down else f"h{right}" if right else f"v{down or 0}"
@@ -175,7 +175,7 @@ def _drawn(line: etree._Element) -> str:
 def _say_once(group: etree._Element) -> None:
     """Moves attributes that all children share to their group, unless the group has its own."""
     parts = list(group)
-    for name in INHERITED if len(parts) > 1 else ():
+    for name in INHERITABLE if len(parts) > 1 else ():
         said = {part.get(name) for part in parts}
         if name not in group.attrib and len(said) == 1 and (value := said.pop()):
             group.set(name, value)
@@ -183,19 +183,19 @@ def _say_once(group: etree._Element) -> None:
                 del part.attrib[name]
 
 
-def _rounded(digits: int, match: re.Match[str]) -> str:
+def _round(digits: int, match: re.Match[str]) -> str:
     short = f"{float(match[0]):.{digits}f}".rstrip("0").rstrip(".")
     return "0" if short == "-0" else short
 
 
 def _drop_if_unseen(element: etree._Element) -> None:
     parent = element.getparent()
-    bare_path = element.tag == f"{SVG}path" and not _coloured(element)
+    bare_path = element.tag == f"{SVG}path" and not _has_colour(element)
     if parent is not None and (element.get("display") == "none" or bare_path):
         parent.remove(element)
 
 
-def _coloured(element: etree._Element) -> bool:
+def _has_colour(element: etree._Element) -> bool:
     """True if an element has a colour, its own or an inherited one."""
     said = (e.get(name) for e in (element, *element.iterancestors()) for name in ("fill", "stroke"))
     return "style" in element.attrib or any(colour not in (None, "none") for colour in said)
@@ -203,7 +203,7 @@ def _coloured(element: etree._Element) -> bool:
 
 def _unwrap_empty(root: etree._Element) -> None:
     """Groups that hold nothing go, deepest first; those that do nothing give way to their parts."""
-    for group in reversed(_painted(root, f"{SVG}g")):
+    for group in reversed(_visible_elements(root, f"{SVG}g")):
         parent = group.getparent()
         if parent is None:
             continue

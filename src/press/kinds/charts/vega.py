@@ -20,7 +20,7 @@ from babel.dates import get_day_names, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from lxml import etree
 
-from press.core.i18n.catalogue import locale, short
+from press.core.i18n.catalogue import base_language, locale
 from press.core.raw_html import acts
 
 WARNING = "WARN "
@@ -54,7 +54,7 @@ def versions() -> str:
 def svg_of(specification: str, language: str = "en") -> str:
     """A specification as Vega draws it."""
     with _warnings() as warnings:
-        svg = _converted(specification, language)
+        svg = _to_svg(specification, language)
     if warnings:
         what = f"Vega-Lite warns: {warnings[0].rstrip('.')}."
         raise DrawingError(what, "Correct the encoding that the warning names.")
@@ -85,11 +85,11 @@ def _is_seen(mark: Any) -> bool:
     return bool("".join(mark.itertext()).strip() or mark.get("href") or len(mark.attrib) > 5)
 
 
-def _converted(specification: str, language: str) -> str:
+def _to_svg(specification: str, language: str) -> str:
     options: dict[str, Any] = {
         "show_warnings": True,
         "allowed_base_urls": [],
-        **_prepared(language),
+        **_locale(language),
     }
     why = ""
     for _ in range(TRIES):
@@ -105,13 +105,13 @@ def _converted(specification: str, language: str) -> str:
 
 def png_of(specification: str, language: str = "en") -> bytes:
     """A specification as a PNG, at twice its size."""
-    options = _prepared(language)
+    options = _locale(language)
     return bytes(
         vl_convert.vegalite_to_png(specification, scale=2, allowed_base_urls=[], **options)
     )
 
 
-def _prepared(language: str) -> dict[str, Any]:
+def _locale(language: str) -> dict[str, Any]:
     _once()
     return locale_options(language)
 
@@ -125,7 +125,7 @@ def _once() -> None:
 @cache
 def locale_options(language: str) -> dict[str, Any]:
     """Returns d3's formats of numbers and days in a language; nothing for English, its default."""
-    if short(language) == "en":
+    if base_language(language) == "en":
         return {}
     at = locale(language)
     numbers = {

@@ -7,7 +7,7 @@ from functools import partial
 from press.core.grammar import KEY, blank, hidden
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.record_text import Work, problems_in_typed, works_named
+from press.core.record_text import Work, problems_in_publication, works_in_records
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cited_pages import check_cited_pages
@@ -18,25 +18,25 @@ from press.kinds.citations.works_used import used_works
 
 BARE = re.compile(rf"(?<![\w@#=~/.:&{{\"'-])(?:@[ ]+|@{{2,}}|@\{{|＠)?(?P<key>{KEY})(?![\w/\"'-])")
 """A key, also with its sign mistyped."""
-FENCED = re.compile(r"(?m)^[ \t]*/{3}.*$")
+BLOCK_FENCE = re.compile(r"(?m)^[ \t]*/{3}.*$")
 
 
 def check_citations(publication: Publication) -> Iterator[Problem]:
     """Every fault of a citation, of a note written by hand, and of an entry without use."""
     cited = [Work(u.name, u.path, u.line) for u in publication.uses if u.kind == "cite"]
-    named = list(works_named(publication))
+    named = list(works_in_records(publication))
     for work in [*cited, *named]:
         if work.key not in publication[BIBLIOGRAPHY]:
             yield no_entry(work, publication)
-    yield from _unused(publication)
+    yield from _unused_entries(publication)
     for page in publication.pages:
         yield from check_notes(page, publication.uses_in(page.path))
     forms = partial(check_forms, works=publication[BIBLIOGRAPHY])
-    yield from problems_in_typed(publication, forms)
+    yield from problems_in_publication(publication, forms)
     pages = partial(check_cited_pages, works=publication[BIBLIOGRAPHY])
-    yield from problems_in_typed(publication, pages, cites=True)
+    yield from problems_in_publication(publication, pages, cites=True)
     without_sign = partial(_without_sign, works=publication[BIBLIOGRAPHY])
-    yield from problems_in_typed(publication, without_sign, cites=True)
+    yield from problems_in_publication(publication, without_sign, cites=True)
     yield from check_engines(publication.places.root / "mkdocs.yml")
     style = publication.places.style
     if style and (remedy := check_style(style)):
@@ -53,7 +53,7 @@ def no_entry(work: Work, publication: Publication) -> Problem:
 
 def _without_sign(text: str, works: Container[str]) -> Iterator[Fault]:
     """Keys in a text that lack their ``@``, or have it mistyped."""
-    shown = FENCED.sub(lambda fence: blank(fence[0]), hidden(text))
+    shown = BLOCK_FENCE.sub(lambda fence: blank(fence[0]), hidden(text))
     for match in BARE.finditer(shown):
         if match["key"] in works and re.search(r"\d", match["key"]):
             what = f"'{match[0]}' does not cite anything."
@@ -63,7 +63,7 @@ def _without_sign(text: str, works: Container[str]) -> Iterator[Fault]:
             yield match.start(), "cite-form", what, f"Write it as '{right}'."
 
 
-def _unused(publication: Publication) -> Iterator[Problem]:
+def _unused_entries(publication: Publication) -> Iterator[Problem]:
     bibliography = publication[BIBLIOGRAPHY]
     used = used_works(publication)
     used |= {entry.fields.get("crossref", "") for entry in bibliography.values()}

@@ -82,7 +82,7 @@ def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | Grade
             yield match.start(), "cite-form", what, remedy, ADVICE
         inside = cluster[: cluster.rindex("]")].removeprefix("[")
         typed = text[match.start() + 1 : match.start() + 1 + len(inside)]
-        if not ROUND.search(inside) and (found := _meant(inside, typed)):
+        if not ROUND.search(inside) and (found := _likely_meaning(inside, typed)):
             yield match.start(), "cite-form", found[0], f"Write it as '[{found[1]}]'."
 
 
@@ -97,7 +97,7 @@ def _round(text: str, shown: str, works: Container[str]) -> Iterator[Fault]:
         yield match.start(), "cite-form", what, f"Write it as '[{meant}]'."
 
 
-def _meant(inside: str, typed: str) -> tuple[str, str] | None:
+def _likely_meaning(inside: str, typed: str) -> tuple[str, str] | None:
     """Returns the error between a citation's brackets, and the likely meaning."""
     bare = BRACES.sub(lambda braces: blank(braces[0]), inside)
     start = 0
@@ -109,10 +109,10 @@ def _meant(inside: str, typed: str) -> tuple[str, str] | None:
             return what, _line(typed[:at] + "," + typed[at + 1 :])
         if len(keys) > 1:
             what = f"'{_line(part)}' names {len(keys)} works in one part."
-            return what, _line(_parted(typed, [key.span() for key in keys]))
+            return what, _line(_with_semicolons(typed, [key.span() for key in keys]))
         start = end + 1
     bare = BRACES.sub(lambda braces: "=" * len(braces[0]), inside)
-    if twice := _twice(bare):
+    if twice := _duplicate_key(bare):
         return f"'[{_line(typed)}]' cites '{twice}' twice.", _line(typed.rpartition(";")[0])
     for pattern, what, meant in (
         (BEFORE, "Only words can be before the work in", ""),
@@ -135,7 +135,7 @@ def _meant(inside: str, typed: str) -> tuple[str, str] | None:
     return None
 
 
-def _twice(bare: str) -> str:
+def _duplicate_key(bare: str) -> str:
     """The key of a work that two parts name, unless each names a place of its own."""
     places: dict[str, list[str]] = {}
     for part in PART.split(bare):
@@ -144,7 +144,7 @@ def _twice(bare: str) -> str:
     return next((k for k, said in places.items() if len({*said} - {""}) < len(said) > 1), "")
 
 
-def _parted(typed: str, keys: list[tuple[int, int]]) -> str:
+def _with_semicolons(typed: str, keys: list[tuple[int, int]]) -> str:
     """The text with a semicolon between each key and the next."""
     for (_, before), (after, _) in reversed(list(pairwise(keys))):
         comma = typed.rfind(",", before, after)

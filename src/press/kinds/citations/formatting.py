@@ -18,12 +18,12 @@ from markupsafe import Markup
 
 from press.core.addresses import safe_address
 from press.core.cache import Store, digest
-from press.core.cross_references import cited
+from press.core.cross_references import cited_keys
 from press.core.markup import inner_html
 from press.kinds.citations.bibliography.csl import Item
 from press.kinds.citations.pandoc import run_pandoc, versions
 from press.kinds.citations.places_in_works import with_places
-from press.kinds.citations.printed_items import CHICAGO, fallbacks, printed
+from press.kinds.citations.printed_items import CHICAGO, adapt_to_style, fallbacks
 from press.kinds.citations.styles import MARKS, NOTES, is_numeric, makes_notes
 
 RANGE = re.compile(r"(?<=\d)--(?=\d)")
@@ -36,7 +36,7 @@ COPIES = {
 
 
 @dataclass(frozen=True)
-class Rendered:
+class RenderedCitation:
     """A citation as HTML: what is in the text, and the note the style makes of it, if any.
 
     ``missing``: no such work is known, and the text shows what was typed.
@@ -69,30 +69,36 @@ class Citations:
         self.note_style = style or NOTES
         self.mark_style = style if style and not makes_notes(style) else MARKS
 
-    def notes(self, clusters: Sequence[str], keys: Iterable[str]) -> list[Rendered]:
+    def notes(self, clusters: Sequence[str], keys: Iterable[str]) -> list[RenderedCitation]:
         """The clusters of one page, in reading order, as notes: full first, then short."""
-        known = keys if makes_notes(self.note_style) else self._needed(self.note_style, clusters)
-        return [_noted(*pair) for pair in self._rendered(self.note_style, clusters, known)]
+        known = (
+            keys
+            if makes_notes(self.note_style)
+            else self._required_works(self.note_style, clusters)
+        )
+        return [_split_note(*pair) for pair in self._render(self.note_style, clusters, known)]
 
     def marks(self, clusters: Sequence[str]) -> list[str]:
         """The clusters as author–date marks; 2019a and 2019b agree over the whole site."""
-        known = self._needed(self.mark_style, clusters)
-        return [mark for mark, _ in self._rendered(self.mark_style, clusters, known)]
+        known = self._required_works(self.mark_style, clusters)
+        return [mark for mark, _ in self._render(self.mark_style, clusters, known)]
 
-    def both(self, noted: Sequence[str], marked: Sequence[str]) -> tuple[list[Rendered], list[str]]:
+    def both(
+        self, noted: Sequence[str], marked: Sequence[str]
+    ) -> tuple[list[RenderedCitation], list[str]]:
         """The notes and the marks of one page, their two runs side by side."""
-        keys = [key for cluster in noted for key in cited(cluster)]
+        keys = [key for cluster in noted for key in cited_keys(cluster)]
         with ThreadPoolExecutor(1) as beside:
             notes = beside.submit(self.notes, noted, keys)
             marks = self.marks(marked)
             return notes.result(), marks
 
-    def _needed(self, style: str, clusters: Sequence[str]) -> Iterable[str]:
+    def _required_works(self, style: str, clusters: Sequence[str]) -> Iterable[str]:
         """The works a page's marks depend on: those cited and those by a namesake of their first
         author, with which they might be confused; where works are numbered, all."""
         if is_numeric(style):
             return self.items
-        found = {key for cluster in clusters for key in cited(cluster) if key in self.items}
+        found = {key for cluster in clusters for key in cited_keys(cluster) if key in self.items}
         names = {_first(self.items[key]) for key in found}
         return found | {key for key, item in self.items.items() if _first(item) in names}
 
@@ -115,13 +121,13 @@ class Citations:
 
     def _references(self, items: dict[str, Item]) -> dict[str, str]:
         tree = self._run(self.note_style, [], list(items.values()))
-        self._archived(tree)
+        self._add_archive_copies(tree)
         entries = tree.xpath("//div[@id='refs']/div")
         for span in tree.xpath("//div[@id='refs']//span[not(@*)]"):
             span.drop_tag()
         return {entry.get("id").removeprefix("ref-"): inner_html(entry) for entry in entries}
 
-    def _rendered(
+    def _render(
         self, style: str, clusters: Sequence[str], keys: Iterable[str]
     ) -> list[tuple[str, dict[str, str]]]:
         if not clusters:
@@ -130,12 +136,12 @@ class Citations:
         items = tree.xpath("//section/ol/li")
         for item in items:
             _links(item)
-            self._archived(item)
+            self._add_archive_copies(item)
         notes = {item.get("id"): _note(item) for item in items}
         paragraphs = tree.xpath("/html/body/p | /div/p")[-len(clusters) :]
         return [(inner_html(paragraph), notes) for paragraph in paragraphs]
 
-    def _archived(self, tree: html.HtmlElement) -> None:
+    def _add_archive_copies(self, tree: html.HtmlElement) -> None:
         """Adds to an address where a copy of it is kept, as the Chicago Manual has it (14.10)."""
         for link in tree.xpath(".//a[@href]"):
             if kept := self.archives.get(link.get("href")):
@@ -153,7 +159,9 @@ class Citations:
         }
 
     def _run(self, style: str, clusters: Sequence[str], works: list[Item]) -> html.HtmlElement:
-        items = [printed(item, style) for item in sorted(works, key=lambda item: str(item["id"]))]
+        items = [
+            adapt_to_style(item, style) for item in sorted(works, key=lambda item: str(item["id"]))
+        ]
         plain = style.startswith(CHICAGO)
         lines = [
             RANGE.sub("–", with_places(" ".join(typed.split()), self.items, self.language, plain))
@@ -193,7 +201,7 @@ def _first(item: Item) -> str:
     return str(item.get("title", "")).casefold()
 
 
-def _noted(text: str, notes: dict[str, str]) -> Rendered:
+def _split_note(text: str, notes: dict[str, str]) -> RenderedCitation:
     """Splits a paragraph into its words and the note its mark points to."""
     element = html.fragment_fromstring(text, create_parent="span")
     found = ""
@@ -202,7 +210,7 @@ def _noted(text: str, notes: dict[str, str]) -> Rendered:
         mark.drop_tree()
     for citation in element.xpath(".//span[@class='citation']"):
         citation.drop_tag()
-    return Rendered(inner_html(element), found)
+    return RenderedCitation(inner_html(element), found)
 
 
 def _copy(kept: dict[str, str | None], language: str) -> str:

@@ -39,7 +39,7 @@ def places_of(publication: Publication) -> dict[str, list[Place]]:
 def finish_page(context: RenderContext, parts: PageParts) -> PageParts:
     """The page with every citation in its place, its notes, its works, and the cards of both."""
     text, cards = context[MARKS].settle(parts.text, parts.cards)
-    return PageParts(text + _notes(context) + _works_cited(context), cards + _cards(context))
+    return PageParts(text + _notes(context) + _reference_list(context), cards + _cards(context))
 
 
 def _notes(context: RenderContext) -> str:
@@ -70,7 +70,7 @@ def printed_notes(page: SourcePage) -> dict[int, str]:
     return {int(number): text for number, text in notes if str(number).isdecimal()}
 
 
-def _works_cited(context: RenderContext) -> str:
+def _reference_list(context: RenderContext) -> str:
     """The works a page marks by author and year, sorted as the style asks, with the ways back."""
     places = context[MARKS].places
     works = [

@@ -15,9 +15,9 @@ from urllib.parse import unquote
 from lxml import html
 from markupsafe import Markup, escape
 
-from press.core.cross_references import cited
+from press.core.cross_references import cited_keys
 from press.core.markup import inner_html
-from press.kinds.citations.formatting import Citations, Rendered
+from press.kinds.citations.formatting import Citations, RenderedCitation
 
 TOKEN = re.compile("\ue000(note|mark|work|hand)(\\d+)\ue001")
 """Private-use letters no text needs; the extension strips them from what authors type.
@@ -78,14 +78,16 @@ class Marks:
     def settle(self, text: str, cards: str = "") -> tuple[str, str]:
         """Both texts with every token replaced; in ``cards`` marks are links and open no card."""
         text, cards = self._plain(text), self._plain(cards)
-        noted = [key for _, cluster in self._tokens(text) for key in cited(cluster.raw)]
+        noted = [key for _, cluster in self._tokens(text) for key in cited_keys(cluster.raw)]
         names = [("work", Cluster(f"[@{key}]", own=False)) for key in dict.fromkeys(noted)]
         whole = [self._tokens(text), self._tokens(cards), names]
-        made = self._rendered([token for tokens in whole for token in tokens])
-        page = self._filled(text, self._settled(whole[0], made))
-        small = self._filled(cards, self._settled(whole[1], made, plain=True))
-        for (_, cluster), label in zip(names, self._settled(names, made, plain=True), strict=True):
-            self.labels[cited(cluster.raw)[0]] = Markup(label)
+        made = self._render([token for tokens in whole for token in tokens])
+        page = self._fill(text, self._resolve_tokens(whole[0], made))
+        small = self._fill(cards, self._resolve_tokens(whole[1], made, plain=True))
+        for (_, cluster), label in zip(
+            names, self._resolve_tokens(names, made, plain=True), strict=True
+        ):
+            self.labels[cited_keys(cluster.raw)[0]] = Markup(label)
         return page, small
 
     def _plain(self, text: str) -> str:
@@ -101,11 +103,14 @@ class Marks:
     def _tokens(self, text: str) -> list[tuple[str, Cluster]]:
         return [(match[1], self.clusters[int(match[2])]) for match in TOKEN.finditer(text)]
 
-    def _filled(self, text: str, made: Iterator[str]) -> str:
+    def _fill(self, text: str, made: Iterator[str]) -> str:
         return TOKEN.sub(lambda _: next(made), text)
 
-    def _settled(
-        self, tokens: list[tuple[str, Cluster]], rendered: Iterator[Rendered], plain: bool = False
+    def _resolve_tokens(
+        self,
+        tokens: list[tuple[str, Cluster]],
+        rendered: Iterator[RenderedCitation],
+        plain: bool = False,
     ) -> Iterator[str]:
         for kind, cluster in tokens:
             made = next(rendered)
@@ -120,13 +125,13 @@ class Marks:
 
     def _note(self, kind: str, cluster: Cluster, text: str) -> Note:
         name = "" if kind == "hand" else cluster.name
-        note = Note(len(self.notes) + 1, cited(cluster.raw), text, name, [])
+        note = Note(len(self.notes) + 1, cited_keys(cluster.raw), text, name, [])
         self.notes.append(note)
         if kind == "hand":
             self.hands[cluster.name] = note
         return note
 
-    def _rendered(self, tokens: list[tuple[str, Cluster]]) -> Iterator[Rendered]:
+    def _render(self, tokens: list[tuple[str, Cluster]]) -> Iterator[RenderedCitation]:
         """Each token's words in the text, and the note it makes; one run a style."""
         kept: list[str] = []
         labels: set[str] = set()
@@ -141,14 +146,14 @@ class Marks:
         for kind, (_, cluster) in zip(kept, tokens, strict=True):
             if kind == "missing":
                 shown = f'<span class="missing">{escape(cluster.raw)}</span>'
-                yield Rendered(shown, missing=True)
+                yield RenderedCitation(shown, missing=True)
             elif kind == "again":
-                yield Rendered("")
+                yield RenderedCitation("")
             else:
-                yield next(notes) if kind in NOTED else Rendered(next(marks))
+                yield next(notes) if kind in NOTED else RenderedCitation(next(marks))
 
     def _has_entries(self, raw: str) -> bool:
-        return all(key in self.citations.items for key in cited(raw))
+        return all(key in self.citations.items for key in cited_keys(raw))
 
     def _noteref(self, words: str, note: Note, cluster: Cluster) -> str:
         tree = html.fragment_fromstring(note.text, create_parent="span")
@@ -158,12 +163,12 @@ class Marks:
         again = f"-{len(note.places) + 1}" if note.places else ""
         note.places.append(f"noteref-{note.number}{again}")
         own = cluster.own and not cluster.raw.startswith("^")
-        cites = self._numbered(cited(cluster.raw)) if own else []
+        cites = self._number_citations(cited_keys(cluster.raw)) if own else []
         return self.fragment(
             "note", words=Markup(words), note=note, margin=Markup(inner_html(tree)), cites=cites
         )
 
-    def _numbered(self, keys: list[str]) -> list[str]:
+    def _number_citations(self, keys: list[str]) -> list[str]:
         """An id for each citation; the scan of the sources counts them alike."""
         ids = []
         for key in keys:
@@ -193,9 +198,9 @@ class Marks:
     def _ids(self, cluster: Cluster, plain: bool) -> dict[str, list[str]]:
         """The ids a cluster's marks may have: none in a card, which repeats what stands below."""
         ids: dict[str, list[str]] = defaultdict(list)
-        for key in [] if plain else cited(cluster.raw):
+        for key in [] if plain else cited_keys(cluster.raw):
             if cluster.own:
-                ids[key] += self._numbered([key])
+                ids[key] += self._number_citations([key])
             else:
                 ids[key].append(f"source-{key}-{len(self.places[key]) + 1}")
         return ids

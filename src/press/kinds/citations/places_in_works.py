@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 from press.core.grammar import CITE, CLUSTER, KEY
-from press.core.i18n.catalogue import short
+from press.core.i18n.catalogue import base_language
 from press.kinds.citations.bibliography.csl import Item
 
 PLACE = re.compile(
@@ -42,7 +42,7 @@ def with_places(cluster: str, items: Mapping[str, Item], language: str, plain: b
         if not text.startswith("["):
             return re.sub(
                 rf"(@({KEY})[ ]\[)([^\[\]]+)(?=\])",
-                lambda at: at[1] + _braced(at[3], items.get(at[2], {}), language, plain),
+                lambda at: at[1] + _with_braces(at[3], items.get(at[2], {}), language, plain),
                 text,
             )
         return "".join(map(part, re.split(r"((?<!\\);|\](?:\{\.[\w-]+\})?$)", text)))
@@ -54,14 +54,14 @@ def with_places(cluster: str, items: Mapping[str, Item], language: str, plain: b
             return text
         start = keys[0].end() + comma.end()
         item = items.get(keys[0]["name"], {})
-        return text[:start] + _braced(text[start:], item, language, plain)
+        return text[:start] + _with_braces(text[start:], item, language, plain)
 
     return CLUSTER.sub(cluster_of, cluster)
 
 
-def _braced(text: str, item: Item, language: str, plain: bool) -> str:
+def _with_braces(text: str, item: Item, language: str, plain: bool) -> str:
     """The places at the beginning of a text, in braces where pandoc needs them."""
-    language = short(language)
+    language = base_language(language)
     if language != "en":
         text = ENGLISH_PAGES.sub("", text)
     if plain and "volume" not in item:

@@ -2,12 +2,12 @@
 
 import re
 
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.kinds.citations.bibliography.csl import Item
 from press.kinds.citations.bibliography.vocabulary import GENRES
 
 CHICAGO = "chicago-"
-STOPPED = re.compile(
+SMALL_WORD = re.compile(
     r"(?<=[^\W\d_]\. )(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with)\b"
     r"|(?<=\S )(?:del?|der|des|di|du|et|la|les?|und|van|von|y|zu[mr]?)\b"
 )
@@ -16,11 +16,11 @@ TITLES = ("title", "container-title", "volume-title")
 EVENT = ("event-title", "event-place", "event-date")
 
 
-def printed(item: Item, style: str) -> Item:
+def adapt_to_style(item: Item, style: str) -> Item:
     """An item in the form that a style prints rightly."""
     if status := item.get("status"):
         item = item | {"status": f'<span class="nocase">{status}</span>'}
-    item = item | {name: _uncapped(item[name]) for name in TITLES if name in item}
+    item = item | {name: _protect_small_words(item[name]) for name in TITLES if name in item}
     if style.startswith(CHICAGO):
         item = _for_chicago(item)
     if re.fullmatch(r"\d+(-\d+)+", str(item.get("number", ""))) or (
@@ -30,9 +30,9 @@ def printed(item: Item, style: str) -> Item:
     return item
 
 
-def _uncapped(title: str) -> str:
+def _protect_small_words(title: str) -> str:
     """A title in which title case leaves some small words as they are."""
-    return STOPPED.sub(lambda found: f'<span class="nocase">{found[0]}</span>', title)
+    return SMALL_WORD.sub(lambda found: f'<span class="nocase">{found[0]}</span>', title)
 
 
 def _for_chicago(item: Item) -> Item:
@@ -50,7 +50,7 @@ def fallbacks(item: Item, language: str) -> list[Item]:
     and as types that print whatever little is known of a work."""
     findable = {"references": " "}
     if item["type"] == "manuscript" and "genre" not in item:
-        findable["genre"] = say(language, GENRES["unpublished"])
+        findable["genre"] = translate(language, GENRES["unpublished"])
     elif "genre" not in item and (status := item.get("status", "")):
         findable["status"] = status[0].upper() + status[1:]  # it begins a sentence
     return [item | findable, item | {"type": "article"}, item | {"type": "book"}]

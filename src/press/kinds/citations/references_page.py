@@ -38,7 +38,7 @@ OTHER = ("Other works", "other", "Other work")
 
 
 @dataclass(frozen=True)
-class Listed:
+class ReferenceRow:
     """A work as the page of references shows it."""
 
     key: str
@@ -59,7 +59,7 @@ def references(context: RenderContext) -> str:
     publication = context.publication
     places, further = places_of(publication), set(further_reading(publication))
     works = [
-        _listed(publication, key, entry, places.get(key, []))
+        _reference_row(publication, key, entry, places.get(key, []))
         for key, entry in context.publication[CITATIONS].references.items()
     ]
     apart = [work for work in works if work.key in further and not work.places]
@@ -69,9 +69,11 @@ def references(context: RenderContext) -> str:
     )
 
 
-def _listed(publication: Publication, key: str, entry: str, places: list[Place]) -> Listed:
+def _reference_row(
+    publication: Publication, key: str, entry: str, places: list[Place]
+) -> ReferenceRow:
     work = publication[BIBLIOGRAPHY][key]
-    return Listed(
+    return ReferenceRow(
         key=key,
         entry=Markup(entry),
         kind=kind(work),

@@ -12,7 +12,7 @@ from press.core.publication import Publication
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography
 
 OUTSIDE = re.compile(r"(?:https?|ftp)://[^\s\"'<>)\]},]+")
-RELATED = r"(?im)^(\s*(?:crossref|xref|xdata|related|entryset)\s*=\s*[{\"])([^}\"]*)"
+KEY_FIELD = r"(?im)^(\s*(?:crossref|xref|xdata|related|entryset)\s*=\s*[{\"])([^}\"]*)"
 """Fields of an entry that name other entries."""
 FIELDS = "key|keys|source|sources|study|studies|work|works|disagree"
 """Fields of records that name works."""
@@ -32,35 +32,37 @@ class Rename:
         self.is_name = bool(re.search(r"\d", old)) and not old.isdigit()
         """True if the text can only be a key."""
 
-    def swapped(self, text: str) -> str:
+    def replace_in(self, text: str) -> str:
         """A text with the key exchanged wherever it is."""
         return self.key.sub(lambda key: self.new if key[0] == self.old else key[0], text)
 
-    def within(self, pattern: str, text: str, flags: int = 0) -> str:
+    def replace_within(self, pattern: str, text: str, flags: int = 0) -> str:
         """The key exchanged only inside what the pattern finds."""
-        return re.sub(pattern, lambda found: self.swapped(found[0]), text, flags=flags)
+        return re.sub(pattern, lambda found: self.replace_in(found[0]), text, flags=flags)
 
     def in_file(self, text: str, suffix: str) -> str:
         """The text of a file with the key exchanged; addresses outside are kept apart meanwhile."""
         outside = OUTSIDE.findall(text)
-        made = self._exchanged(OUTSIDE.sub("\0", text), suffix)
+        made = self._replace_key(OUTSIDE.sub("\0", text), suffix)
         return re.sub("\0", lambda _: outside.pop(0), made)
 
-    def _exchanged(self, text: str, suffix: str) -> str:
+    def _replace_key(self, text: str, suffix: str) -> str:
         if self.is_name:
-            return self.swapped(text)
+            return self.replace_in(text)
         old = re.escape(self.old)
-        text = self.within(rf"@\{{?{old}(?![\w-])", text)
-        text = self.within(rf"(?:\bref-|\bstudies/|\breferences/|\.bib#){old}(?![\w-])", text)
+        text = self.replace_within(rf"@\{{?{old}(?![\w-])", text)
+        text = self.replace_within(
+            rf"(?:\bref-|\bstudies/|\breferences/|\.bib#){old}(?![\w-])", text
+        )
         if suffix == ".csv":
-            return self.within(rf"(?m)(?:^|,)\"?{old}\"?(?=,|$)", text)
+            return self.replace_within(rf"(?m)(?:^|,)\"?{old}\"?(?=,|$)", text)
         if suffix in {".py", ".json"}:
-            return self.within(rf"([\"']){old}\1", text)
+            return self.replace_within(rf"([\"']){old}\1", text)
         if suffix in {".yml", ".yaml", ".md"}:
-            text = self.within(rf"(?m)^[\s-]*(?:{FIELDS}):[^\n]*", text)
+            text = self.replace_within(rf"(?m)^[\s-]*(?:{FIELDS}):[^\n]*", text)
             listed = rf"(?m)^([ ]*)(?:{FIELDS}):[ ]*\n(?:\1[ ]*- [^\n]*\n?)+"
-            text = self.within(listed, text)
-            text = self.within(rf"\{{\s*(?:{FIELDS}):\s*[\"']?{old}(?![\w-])", text)
+            text = self.replace_within(listed, text)
+            text = self.replace_within(rf"\{{\s*(?:{FIELDS}):\s*[\"']?{old}(?![\w-])", text)
         return text
 
     def in_bibliography(self, text: str, entries: Bibliography, in_order: bool) -> str:
@@ -74,10 +76,10 @@ class Rename:
         if len(lines) < len(text.splitlines()):
             lines.insert(mine, "")  # so that the other lines keep their numbers
         if in_order:
-            lines = self._moved(lines, starts, mine, entries)
-        return re.sub(RELATED, lambda m: m[1] + self.swapped(m[2]), "".join(lines))
+            lines = self._sort_entry(lines, starts, mine, entries)
+        return re.sub(KEY_FIELD, lambda m: m[1] + self.replace_in(m[2]), "".join(lines))
 
-    def _moved(
+    def _sort_entry(
         self, lines: list[str], starts: list[int], mine: int, entries: Bibliography
     ) -> list[str]:
         """The lines with the entry, and the comment above it, where its new key is in order."""

@@ -15,8 +15,8 @@ from press.core.render_context import RenderContext
 from press.kinds.citations.citing import cite
 from press.kinds.citations.notes import add_hand_notes
 
-BRACKETED = re.compile(rf"(\[{WITHIN}\])(?:\{{\.([a-z][a-z-]*)\}})?")
-ESCAPED = re.compile("\x02([0-9]+)\x03")
+BRACKETED_CITATION = re.compile(rf"(\[{WITHIN}\])(?:\{{\.([a-z][a-z-]*)\}})?")
+ESCAPE = re.compile("\x02([0-9]+)\x03")
 """Python-Markdown's code for a backslash and the character after it."""
 
 
@@ -31,11 +31,11 @@ class BracketedCitation(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[str | None, int | None, int | None]:
-        found = BRACKETED.match(data, m.start())
+        found = BRACKETED_CITATION.match(data, m.start())
         if not found or not CITE.search(found[0]) or data[found.end() :][:1] in {"(", "{"}:
             return None, None, None
         return (
-            cite(self.context, _typed(found[1]), self.voice, found[2] or ""),
+            cite(self.context, _source_text(found[1]), self.voice, found[2] or ""),
             m.start(),
             found.end(),
         )
@@ -54,12 +54,12 @@ class TextCitation(InlineProcessor):
     ) -> tuple[str | None, int | None, int | None]:
         if any(link.start() < m.start() < link.end() for link in LINK.finditer(data)):
             return None, None, None
-        return cite(self.context, _typed(m[0]), self.voice), m.start(0), m.end(0)
+        return cite(self.context, _source_text(m[0]), self.voice), m.start(0), m.end(0)
 
 
-def _typed(raw: str) -> str:
+def _source_text(raw: str) -> str:
     """A citation as it was typed: pandoc reads its backslashes itself."""
-    return ESCAPED.sub(lambda sign: "\\" + chr(int(sign[1])), raw)
+    return ESCAPE.sub(lambda sign: "\\" + chr(int(sign[1])), raw)
 
 
 def add_citations(md: Markdown, context: RenderContext) -> None:

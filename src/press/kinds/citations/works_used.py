@@ -2,7 +2,7 @@
 
 from press.core.problems import ERROR
 from press.core.publication import Key, Publication
-from press.core.record_text import works_named
+from press.core.record_text import works_in_records
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 
 WORK_PAGES = Key[dict[str, str]]("pages of works", lambda _: {})
@@ -17,7 +17,7 @@ def further_reading(publication: Publication) -> list[str]:
 def used_works(publication: Publication) -> set[str]:
     """The keys of all works that a page or a record rests on."""
     used = {use.name for use in publication.uses if use.kind == "cite"}
-    used |= {work.key for work in works_named(publication)}
+    used |= {work.key for work in works_in_records(publication)}
     used |= {*further_reading(publication), *publication[WORK_PAGES]}
     for page in publication.pages:
         used |= {*page.names("original"), *page.names("studies")}

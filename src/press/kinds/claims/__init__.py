@@ -8,10 +8,10 @@ from markdown import Markdown
 
 from press.core.blocks import Surround, html_block
 from press.core.grammar import CLAIM, CLAIM_ID
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.core.kind import Kind
 from press.core.link_targets import Target, require
-from press.core.models import named
+from press.core.models import known_name
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage
@@ -22,14 +22,14 @@ from press.core.site_build import SiteBuild
 from press.kinds.claims.blocks import EndingBlock, FindingBlock, check_findings, tally
 from press.kinds.claims.changes import changes
 from press.kinds.claims.claim_pages import write_pages
-from press.kinds.claims.corrected import add_corrected
+from press.kinds.claims.corrected_text import register_corrected
 from press.kinds.claims.masthead import masthead
 from press.kinds.claims.outputs import write_data
-from press.kinds.claims.pages import add_cards, claim_words, claims_named, ledger, use_of_work
+from press.kinds.claims.pages import add_cards, claim_words, find_claims, ledger, use_of_work
 from press.kinds.claims.reading import read_claims
 from press.kinds.claims.records import (
+    CLAIM_LIST,
     CLAIMS,
-    LISTED,
     VERDICT_WORDS,
     Verdict,
     card_words,
@@ -57,14 +57,14 @@ def _read(publication: Publication) -> Iterator[Problem]:
     if file.is_file():
         ledger, problems = read_claims(file, publication.places.root)
         words = publication[VERDICT_WORDS]
-        publication[CLAIMS] = [claim.worded(words) for claim in ledger.claims]
-        publication[LISTED] = ledger.listed
+        publication[CLAIMS] = [claim.with_words(words) for claim in ledger.claims]
+        publication[CLAIM_LIST] = ledger.listed
         yield from problems
 
 
-def _lost(publication: Publication) -> frozenset[str]:
+def _faulty_claims(publication: Publication) -> frozenset[str]:
     sound = {claim.id for claim in publication[CLAIMS]}
-    return (publication[LISTED] or frozenset()) - sound
+    return (publication[CLAIM_LIST] or frozenset()) - sound
 
 
 def _works(publication: Publication) -> Iterator[Work]:
@@ -107,7 +107,7 @@ def _anchors(publication: Publication) -> Mapping[str, str]:
 def _work_places(publication: Publication) -> Iterator[tuple[str, Place]]:
     for claim in publication[CLAIMS]:
         says = plain(publication.expand(claim.says))
-        name = say(publication.places.language, "Claim %(id)s") % {"id": claim.id}
+        name = translate(publication.places.language, "Claim %(id)s") % {"id": claim.id}
         for source in claim.sources:
             yield source.key, Place(name, f"claims/#{claim.id}", says)
 
@@ -119,7 +119,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
 
 def _markdown(md: Markdown, context: RenderContext) -> None:
     add_claims(md, context)
-    add_corrected(md, context)
+    register_corrected(md, context)
 
 
 def _write(build: SiteBuild) -> None:
@@ -133,10 +133,10 @@ def _masthead(context: RenderContext) -> Surround:
 
 ClaimName = Annotated[
     str,
-    named(
+    known_name(
         "claim-unknown",
         "No claim '{value}'.",
-        lambda info: info.context[LISTED],
+        lambda info: info.context[CLAIM_LIST],
         "Correct the id, or remove it.",
     ),
 ]
@@ -150,7 +150,7 @@ KIND = Kind(
     words=lambda publication: publication[VERDICT_WORDS].values(),
     check=_check,
     rests={"*/claims.yml": NAMING},
-    lost=_lost,
+    lost=_faulty_claims,
     passages=_passages,
     card_words=lambda publication, page: sum(map(card_words, claims_of(page, publication))),
     corrected_words=lambda publication, page: sum(
@@ -170,7 +170,7 @@ KIND = Kind(
     finish=add_cards,
     about_work=use_of_work,
     work_places=_work_places,
-    functions={"claims_named": claims_named, "claim_words": claim_words},
+    functions={"claims_named": find_claims, "claim_words": claim_words},
     outputs=_write,
     changes=changes,
 )

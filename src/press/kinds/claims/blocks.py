@@ -9,7 +9,7 @@ from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.kinds.claims.pages import counts
-from press.kinds.claims.records import CLAIMS_BY_ID, LISTED
+from press.kinds.claims.records import CLAIM_LIST, CLAIMS_BY_ID
 from press.kinds.claims.syntax import SHOWN_CLAIMS
 
 
@@ -52,7 +52,7 @@ def tally(context: RenderContext) -> str:
 
 def check_findings(publication: Publication) -> Iterator[Problem]:
     """A title page that begins with a claim nobody has listed."""
-    listed = publication[LISTED]
+    listed = publication[CLAIM_LIST]
     for use in publication.uses:
         name = use.argument.strip()
         finding = (use.kind, use.name) == ("block", "finding")

@@ -13,9 +13,9 @@ from urllib.parse import urljoin
 from lxml import html
 from markupsafe import Markup, escape
 
-from press.core.addresses import moved
-from press.core.i18n.catalogue import say
-from press.core.markup import classed, inner_html, select
+from press.core.addresses import rebase_links
+from press.core.i18n.catalogue import translate
+from press.core.markup import class_test, inner_html, select
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.core.settings import read_setting
@@ -48,7 +48,7 @@ def write_pages(build: SiteBuild) -> None:
         return
     frame = (text[: opening.end()], text[text.rindex("</article>") :])
     root = html.document_fromstring(text.encode(), html.HTMLParser(encoding="utf-8"))
-    entries = {str(entry.get("id")): entry for entry in select(root, f"//*[{classed('entry')}]")}
+    entries = {str(entry.get("id")): entry for entry in select(root, f"//*[{class_test('entry')}]")}
     claims = [claim for claim in publication[CLAIMS] if claim.id in entries]
     for place, claim in enumerate(claims):
         near = claims[place - 1] if place else None, next(iter(claims[place + 1 :]), None)
@@ -80,14 +80,14 @@ def _page(
     inside = templates(language).get_template("claim-page.html")
     says, rest = _parts(entry, claim)
     content = inside.render(claim=claim, says=says, rest=rest)
-    head, foot = (moved(part, LEDGER, f"{LEDGER}{claim.id}/") for part in frame)
+    head, foot = (rebase_links(part, LEDGER, f"{LEDGER}{claim.id}/") for part in frame)
     head, foot = PLACE.sub(_with_place(claim), head, count=1), _with_turn(near, foot, publication)
     name = read_setting(publication.places.root / "mkdocs.yml", "site_name")
-    word = say(language, "Claim %(id)s") % {"id": claim.id}
-    title = f"{word}: {say(language, claim.word)}"
+    word = translate(language, "Claim %(id)s") % {"id": claim.id}
+    title = f"{word}: {translate(language, claim.word)}"
     if len(f"{title} · {name}") <= LONGEST_TITLE:
         title = f"{title} · {name}"
-    about = f"{say(language, claim.word)}: {plain(claim.says, publication)}"
+    about = f"{translate(language, claim.word)}: {plain(claim.says, publication)}"
     about = about if len(about) <= LONGEST_ABOUT else f"{about[: LONGEST_ABOUT - 1]}…"
     head = NEIGHBOUR.sub("", TITLE.sub(lambda _: f"<title>{escape(title)}</title>", head, count=1))
     head = ABOUT.sub(lambda found: f"{found[1]}{escape(about)}", head, count=1)
@@ -120,17 +120,19 @@ def _parts(entry: html.HtmlElement, claim: Claim) -> tuple[Markup, Markup]:
     """Returns the claim, and the rest of its entry without buttons, which would not work here."""
     for button in select(entry, ".//button | .//a[contains(@class, 'mark-link')]"):
         button.drop_tree()
-    for mark in select(entry, f".//*[{classed('cite')}]"):  # a mark is one in the page's own list
+    for mark in select(
+        entry, f".//*[{class_test('cite')}]"
+    ):  # a mark is one in the page's own list
         mark.set("class", "work-link")
         mark.attrib.pop("id", None)
-    heading = next(iter(select(entry, f".//*[{classed('entry-head')}]")))
-    for link in select(heading, f".//a | .//*[{classed('former')}]"):
+    heading = next(iter(select(entry, f".//*[{class_test('entry-head')}]")))
+    for link in select(heading, f".//a | .//*[{class_test('former')}]"):
         link.drop_tree()
-    says = Markup(_moved(inner_html(heading), claim))
+    says = Markup(_rebase(inner_html(heading), claim))
     heading.drop_tree()
-    return says, Markup(_moved(inner_html(entry), claim))
+    return says, Markup(_rebase(inner_html(entry), claim))
 
 
-def _moved(text: str, claim: Claim) -> str:
+def _rebase(text: str, claim: Claim) -> str:
     """A part of the ledger's page, as it works on the claim's."""
-    return HERE.sub(r"\1../#", moved(text, LEDGER, f"{LEDGER}{claim.id}/"))
+    return HERE.sub(r"\1../#", rebase_links(text, LEDGER, f"{LEDGER}{claim.id}/"))

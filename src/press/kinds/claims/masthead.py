@@ -35,9 +35,9 @@ def masthead(context: RenderContext) -> Masthead:
         kicker=str(meta.get("kicker", "")),
         byline=str(meta.get("byline", "")),
         original=bool(item),
-        author=context.say(" and ").join(names),
+        author=context.translate(" and ").join(names),
         outlet=item.get("container-title") or item.get("publisher", ""),
-        date=written(item.get("issued", {}).get("date-parts", [[]])[0], context.language),
+        date=format_date(item.get("issued", {}).get("date-parts", [[]])[0], context.language),
         url=item.get("URL", ""),
     )
     after = context.fragment(
@@ -56,7 +56,7 @@ def depths(context: RenderContext) -> Iterator[tuple[str, str, str, int]]:
         yield name, at, word, minutes(words)
 
 
-def written(parts: list[int], language: str) -> str:
+def format_date(parts: list[int], language: str) -> str:
     """A date as running text has it, as far as it is known: ``22 February 2018``."""
     if len(parts) < 2:
         return "".join(map(str, parts))

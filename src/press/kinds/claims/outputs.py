@@ -10,7 +10,7 @@ from press.core.site_build import SiteBuild
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.works_used import WORK_PAGES
 from press.kinds.claims.filters import SHEET, stylesheet
-from press.kinds.claims.records import CLAIMS, MARKED, VERDICT_WORDS, Claim, Settlement, Source
+from press.kinds.claims.records import CLAIM_MARKS, CLAIMS, VERDICT_WORDS, Claim, Settlement, Source
 from press.kinds.claims.schema import schema
 from press.kinds.claims.settlements import document_address
 from press.kinds.claims.single_source import falls_without, support
@@ -21,18 +21,18 @@ LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 def claims_json(publication: Publication) -> str:
     """Every claim: id, sentence, text, kind, verdict, explanation, sources, what it depends on."""
-    marked = publication[MARKED]
+    marked = publication[CLAIM_MARKS]
     pages = {page.path: page.address for page in publication.pages}
     records = []
     for claim in publication[CLAIMS]:
         use = marked.get(claim.id)
         records.append(_record(claim, publication) | _place(use, pages))
-    return _written({"$schema": SCHEMA, "claims": records})
+    return _csv_text({"$schema": SCHEMA, "claims": records})
 
 
 def claims_schema(publication: Publication) -> str:
     """The JSON Schema of ``/claims.json``."""
-    return _written(schema(publication[VERDICT_WORDS].values()))
+    return _csv_text(schema(publication[VERDICT_WORDS].values()))
 
 
 def plain(text: str, publication: Publication) -> str:
@@ -43,7 +43,7 @@ def plain(text: str, publication: Publication) -> str:
     return re.sub(r"\*{1,2}([^*]+)\*{1,2}", r"\1", text)
 
 
-def _written(value: object) -> str:
+def _csv_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 

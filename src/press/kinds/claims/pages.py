@@ -15,7 +15,14 @@ from press.core.sentences import plain
 from press.kinds.citations.citing import work_names
 from press.kinds.claims.filters import SHEET, Choice, Facet, facets, values
 from press.kinds.claims.former_numbers import free_ids, once_had
-from press.kinds.claims.records import CLAIMS, MARKED, SOURCED, VERDICT_WORDS, Claim, claims_of
+from press.kinds.claims.records import (
+    CLAIM_MARKS,
+    CLAIMS,
+    CLAIMS_BY_SOURCE,
+    VERDICT_WORDS,
+    Claim,
+    claims_of,
+)
 from press.kinds.claims.settlement_pages import to_settle
 from press.kinds.claims.single_source import dependences, support
 from press.kinds.claims.syntax import SHOWN_CLAIMS
@@ -50,7 +57,7 @@ def headings(publication: Publication) -> dict[str, str]:
 def marked_at(publication: Publication) -> dict[str, str]:
     """Returns the address of each claim's words in the essay."""
     pages = {page.path: page for page in publication.pages}
-    marked = publication[MARKED]
+    marked = publication[CLAIM_MARKS]
     return {id_: f"{pages[use.path].address}#claim-{id_}" for id_, use in marked.items()}
 
 
@@ -98,12 +105,12 @@ def _cards(context: RenderContext) -> str:
 def use_of_work(context: RenderContext, key: str) -> str:
     """Returns the claims that a work supports, qualifies or disputes, for its card."""
     found: dict[str, list[str]] = defaultdict(list)
-    for claim, source in context.publication[SOURCED].get(key, []):
+    for claim, source in context.publication[CLAIMS_BY_SOURCE].get(key, []):
         found[source.bears].append(claim.id)
     return context.fragment("work-use", uses=list(found.items()))
 
 
-def claims_named(context: RenderContext, ids: list[str]) -> list[Claim]:
+def find_claims(context: RenderContext, ids: list[str]) -> list[Claim]:
     """The claims of these ids, in the order of the ledger."""
     return [claim for claim in context.publication[CLAIMS] if claim.id in ids]
 
@@ -127,11 +134,11 @@ def former(claim: Claim, claims: list[Claim]) -> Former:
 
 def choice_label(facet: Facet, choice: Choice, context: RenderContext) -> str:
     """The label of a choice: a work's name as citations print it, otherwise in the language."""
-    words = choice.words if facet.name == "study" else context.say(choice.words)
+    words = choice.words if facet.name == "study" else context.translate(choice.words)
     return words[:1].upper() + words[1:]
 
 
-def _chosen(facet: Facet) -> list[Choice]:
+def _choices(facet: Facet) -> list[Choice]:
     """The choices of a filter that leave a claim."""
     return [choice for choice in facet.choices if choice.claims]
 
@@ -147,7 +154,7 @@ def ledger(context: RenderContext) -> str:
         groups=by_paragraph(claims),
         counts=counts(publication, context.page),
         facets=filters,
-        examples=[first.id for facet in filters for first in _chosen(facet)[:1]],
+        examples=[first.id for facet in filters for first in _choices(facet)[:1]],
         values=values,
         choice_label=lambda facet, choice: choice_label(facet, choice, context),
         sheet=SHEET,
@@ -157,7 +164,7 @@ def ledger(context: RenderContext) -> str:
         to_settle=lambda claim: to_settle(claim, context),
         unsettled=[claim for claim in claims if claim.verdict == "unchecked"],
         dependences=dependences(publication),
-        sentences={id_: use.sentence for id_, use in publication[MARKED].items()},
+        sentences={id_: use.sentence for id_, use in publication[CLAIM_MARKS].items()},
         retold=any(page.meta.get("original") for page in essays(publication.pages)),
         report=lambda claim: report(claim, context.site),
         headings=headings(publication),

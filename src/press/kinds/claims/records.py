@@ -11,7 +11,7 @@ from press.core.days import Day
 from press.core.essays import elsewhere
 from press.core.models import Record, fault
 from press.core.pages import SourcePage
-from press.core.publication import Key, Publication, grouped
+from press.core.publication import Key, Publication, group_pairs
 from press.core.reading_time import count
 
 VERDICTS = {
@@ -116,7 +116,7 @@ class Claim(Record):
         """The verdict as readers see it."""
         return self._word or VERDICTS[self.verdict]
 
-    def worded(self, words: Mapping[str, str]) -> Self:
+    def with_words(self, words: Mapping[str, str]) -> Self:
         """The claim with its verdict in an edition's own words."""
         copy = self.model_copy()
         copy._word = words[self.verdict]
@@ -223,23 +223,24 @@ def corrected_words(claim: Claim) -> int:
 
 CLAIMS = Key[list[Claim]]("claims", lambda _: [])
 VERDICT_WORDS = Key[dict[str, str]]("words of verdicts", lambda p: words_of_verdicts(p.pages))
-LISTED = Key[frozenset[str] | None]("listed claims", lambda _: frozenset())
+CLAIM_LIST = Key[frozenset[str] | None]("listed claims", lambda _: frozenset())
 """The ids the ledger lists, sound or not; none when it cannot be read."""
 CLAIMS_BY_ID = Key[dict[str, Claim]](
     "claims by id", lambda p: {claim.id: claim for claim in reversed(p[CLAIMS])}
 )
-SOURCED = Key[dict[str, list[tuple[Claim, Source]]]](
+CLAIMS_BY_SOURCE = Key[dict[str, list[tuple[Claim, Source]]]](
     "claims by source",
-    lambda p: grouped(
+    lambda p: group_pairs(
         (source.key, (claim, source)) for claim in p[CLAIMS] for source in claim.sources
     ),
 )
 """The claims that name a work among their sources, and how each does."""
-MARKED = Key[dict[str, Use]](
+CLAIM_MARKS = Key[dict[str, Use]](
     "marked claims", lambda p: {use.name: use for use in reversed(p.uses) if use.kind == "claim"}
 )
 """The first place in the text where each claim is marked, by id."""
 MARKED_IN = Key[dict[str, list[str]]](
-    "claims marked in", lambda p: grouped((use.path, id_) for id_, use in p[MARKED].items())
+    "claims marked in",
+    lambda p: group_pairs((use.path, id_) for id_, use in p[CLAIM_MARKS].items()),
 )
 """The claims whose first mark is in a file, by its path."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from press.core.problems import did_you_mean
-from press.core.scaffold import RefusedError, inserted
+from press.core.scaffold import RefusedError, insert_before
 from press.kinds.claims.reading import read_claims
 from press.kinds.claims.records import BEARINGS, ID, KINDS, VERDICTS
 
@@ -19,7 +19,7 @@ def paragraphs_of(docs: Path) -> set[str]:
     return {paragraph for text in pages for paragraph in HEADING.findall(text)}
 
 
-def claim_added(
+def add_claim(
     path: Path, root: Path, paragraph: str, headings: Iterable[str] = ()
 ) -> tuple[str, bytes]:
     """The next free id of a paragraph (by default the last), and the file with its record.
@@ -39,7 +39,7 @@ def claim_added(
     number = max((place[1] for place in places if f"p{place[0]}" == wanted), default=0) + 1
     later = [claim.line for claim in ledger.claims if int(claim.paragraph[1:]) > int(wanted[1:])]
     id_ = f"{wanted}.c{number}"
-    return id_, inserted(_content(path), min(later, default=None), _claim(id_))
+    return id_, insert_before(_content(path), min(later, default=None), _claim(id_))
 
 
 def _claim(id_: str) -> str:

@@ -16,13 +16,13 @@ def about(description: str, **more: Any) -> Any:
     return Field(description=description, **more)
 
 
-class Exported(BaseModel):
+class ExportModel(BaseModel):
     """A part of the file: all its fields are always there, and there are no others."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class ExportedSource(Exported):
+class ExportedSource(ExportModel):
     """A work that bears on the claim."""
 
     key: str = about("The work's key in references.bib.")
@@ -32,7 +32,7 @@ class ExportedSource(Exported):
     study: str | None = about("The address of its page; null if it has none.")
 
 
-class ExportedSettlement(Exported):
+class ExportedSettlement(ExportModel):
     """A document that would settle the claim."""
 
     key: str = about("The document's key in references.bib.")
@@ -42,7 +42,7 @@ class ExportedSettlement(Exported):
     url: str | None = about("Where to open it; null if it has no address.")
 
 
-class ExportedClaim(Exported):
+class ExportedClaim(ExportModel):
     """One claim."""
 
     id: Id = about("The claim's id: its paragraph and its number there.")
@@ -81,7 +81,7 @@ class ExportedClaim(Exported):
     )
 
 
-class ExportedLedger(Exported):
+class ExportedLedger(ExportModel):
     """The claims of an annotated text, each with a verdict and the reasons for it.
 
     Addresses are relative to the folder this file is in.

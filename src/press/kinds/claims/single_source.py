@@ -8,9 +8,9 @@ has no support that could fall away.
 from typing import NamedTuple
 
 from press.core.publication import Publication
-from press.kinds.claims.records import CLAIMS, SOURCED, Claim
+from press.kinds.claims.records import CLAIMS, CLAIMS_BY_SOURCE, Claim
 
-UNSUPPORTED = ("not-supported", "unchecked", "opinion")
+VERDICTS_WITHOUT_SUPPORT = ("not-supported", "unchecked", "opinion")
 """The verdicts of claims that depend on nothing, whatever their sources say."""
 
 
@@ -24,7 +24,7 @@ class Dependence(NamedTuple):
 
 def support(claim: Claim) -> list[str]:
     """The works a claim depends on, each once, in the order of its sources."""
-    if claim.verdict in UNSUPPORTED:
+    if claim.verdict in VERDICTS_WITHOUT_SUPPORT:
         return []
     return list(dict.fromkeys(s.key for s in claim.sources if s.bears == "supports"))
 
@@ -37,7 +37,7 @@ def falls_without(claim: Claim) -> str | None:
 
 def dependence(publication: Publication, key: str) -> Dependence:
     """The claims a work supports, and those of them that nothing else supports."""
-    sourced = {claim.id: claim for claim, _ in publication[SOURCED].get(key, [])}
+    sourced = {claim.id: claim for claim, _ in publication[CLAIMS_BY_SOURCE].get(key, [])}
     lean = [claim for claim in sourced.values() if key in support(claim)]
     return Dependence(key, lean, [claim for claim in lean if falls_without(claim) == key])
 

@@ -11,7 +11,7 @@ from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.claims.records import CLAIMS, LISTED, MARKED
+from press.kinds.claims.records import CLAIM_LIST, CLAIM_MARKS, CLAIMS
 from press.kinds.claims.settlements import check_settlements
 
 NEAR = re.compile(r"\][ \t]?\{[ \t#.]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
@@ -30,24 +30,24 @@ IN_LINK = re.compile(r"(?<!!)\[[^\[\]]*\[[^\[\]]*\]\{(?P<name>p\d+\.c\d+)\}[^\[\
 
 def check_uses(publication: Publication) -> Iterator[Problem]:
     """Every fault of a marked claim, and of what would settle one."""
-    listed = publication[LISTED]
+    listed = publication[CLAIM_LIST]
     for use in publication.uses:
         if use.kind == "claim" and listed is not None and use.name not in listed:
             remedy = did_you_mean(use.name, listed, "Add it to claims.yml, or correct the id.")
             yield Problem(use.path, use.line, "claim-unknown", f"No claim '{use.name}'.", remedy)
     for page in publication.pages:
-        yield from problems_in_texts(page, _mistyped)
-    yield from _voiced(publication)
+        yield from problems_in_texts(page, _misspelt_marks)
+    yield from _check_voice(publication)
     yield from check_essays(publication.pages)
     yield from _marked_once(publication)
-    yield from _noted(publication)
+    yield from _notes_out_of_range(publication)
     places = publication.places
     if relative(places.bibliography, places.root) not in publication.faulty:
         path, works = publication.path("claims.yml"), publication[BIBLIOGRAPHY]
         yield from check_settlements(publication[CLAIMS], works, path)
 
 
-def _voiced(publication: Publication) -> Iterator[Problem]:
+def _check_voice(publication: Publication) -> Iterator[Problem]:
     """A site that marks claims has an essay."""
     mark = next((use for use in publication.uses if use.kind == "claim"), None)
     mistyped = any(p.meta.get("voice", VOICES[0]) not in VOICES for p in publication.pages)
@@ -71,18 +71,18 @@ def _marked_once(publication: Publication) -> Iterator[Problem]:
                 remedy = "Give this passage its own claim, or remove the mark."
                 yield Problem(use.path, use.line, "claim-twice", what, remedy)
     for claim in publication[CLAIMS]:
-        if first and claim.id not in publication[MARKED]:
+        if first and claim.id not in publication[CLAIM_MARKS]:
             what = f"No passage is marked as the claim '{claim.id}'."
             remedy = f"Mark its words in the essay, '[words]{{{claim.id}}}', or remove the claim."
             path = publication.path("claims.yml")
             yield Problem(path, claim.line, "claim-unused", what, remedy)
 
 
-def _noted(publication: Publication) -> Iterator[Problem]:
+def _notes_out_of_range(publication: Publication) -> Iterator[Problem]:
     """Claims that rest on a note which their essay cannot have: it has fewer marks."""
     path, texts = publication.path("claims.yml"), {page.path for page in essays(publication.pages)}
     for claim in publication[CLAIMS]:
-        use = publication[MARKED].get(claim.id)
+        use = publication[CLAIM_MARKS].get(claim.id)
         uses = publication.uses_in(use.path) if use and use.path in texts else []
         marks = [one for one in uses if one.kind in {"cite", "note"} and one.inside != "edition"]
         if marks and claim.note > len(marks):
@@ -91,7 +91,7 @@ def _noted(publication: Publication) -> Iterator[Problem]:
             yield Problem(path, claim.line_of("note"), "claim-note", what, remedy)
 
 
-def _mistyped(text: str) -> Iterator[Fault]:
+def _misspelt_marks(text: str) -> Iterator[Fault]:
     shown = hidden(text)
     for match in NEAR.finditer(shown):
         if not CLAIM.fullmatch(match[0]):

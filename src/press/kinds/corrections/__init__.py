@@ -9,7 +9,7 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.record_text import RecordText
 from press.core.site_build import SiteBuild
-from press.kinds.claims.records import LISTED
+from press.kinds.claims.records import CLAIM_LIST
 from press.kinds.corrections.outputs import feed
 from press.kinds.corrections.pages import corrections, corrections_of
 from press.kinds.corrections.records import CORRECTIONS, Correction, read_corrections
@@ -28,7 +28,7 @@ def _words(one: Correction) -> str:
 
 def _read(publication: Publication) -> Iterator[Problem]:
     docs, root = publication.places.docs, publication.places.root
-    found = read_corrections(docs, root, publication[LISTED], publication.pages)
+    found = read_corrections(docs, root, publication[CLAIM_LIST], publication.pages)
     publication[CORRECTIONS], problems = found
     yield from problems
 

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from feedgen.feed import FeedGenerator
 
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.render_context import templates
@@ -38,10 +38,10 @@ def feed(publication: Publication, site_url: str) -> bytes:
     made.author(name=_publisher(publication))
     made.link(href=own, rel="self", type="application/atom+xml")
     made.link(href=urljoin(site_url, page.address), rel="alternate", type="text/html")
-    made.updated(_updated(publication))
+    made.updated(_last_change(publication))
     for claim in publication[CLAIMS]:
         if claim.better:
-            _of_text(made, claim, site_url, publication)
+            _text_correction(made, claim, site_url, publication)
     for correction in publication[CORRECTIONS]:
         _entry(made, correction, urljoin(site_url, page.address), publication)
     return bytes(made.atom_str(pretty=True))
@@ -61,7 +61,7 @@ def _title(page: SourcePage, publication: Publication) -> str:
     return ": ".join(filter(None, (str(page.meta.get("title") or ""), _name(publication))))
 
 
-def _updated(publication: Publication) -> datetime:
+def _last_change(publication: Publication) -> datetime:
     days = [one.date for one in publication[CORRECTIONS]]
     days += [claim.checked for claim in publication[CLAIMS] if claim.better]
     if days:
@@ -85,14 +85,16 @@ def _entry(
     entry.content(_summary(correction, publication), type="text")
 
 
-def _of_text(made: FeedGenerator, claim: Claim, site_url: str, publication: Publication) -> None:
+def _text_correction(
+    made: FeedGenerator, claim: Claim, site_url: str, publication: Publication
+) -> None:
     """A correction of the text: what it says, why that fails, and what the sources would bear."""
     language = publication.places.language
     entry = made.add_entry(order="append")
     link = urljoin(site_url, f"claims/{claim.id}/")
     entry.id(link)
-    name = say(language, "Claim %(id)s") % {"id": claim.id}
-    entry.title(f"{name}: {say(language, claim.word)}")
+    name = translate(language, "Claim %(id)s") % {"id": claim.id}
+    entry.title(f"{name}: {translate(language, claim.word)}")
     entry.link(href=link, rel="alternate")
     entry.updated(_noon(claim.checked))
     says, because, better = (

@@ -53,7 +53,7 @@ def _place(made: list[Correction], context: RenderContext) -> Place:
     first = made[0]
     if first.claim:
         claim = context.publication[CLAIMS_BY_ID].get(first.claim)
-        name = context.say("Claim %(id)s", id=first.claim)
+        name = context.translate("Claim %(id)s", id=first.claim)
         address = context.page.link(f"claims/#{first.claim}")
         return Place(name, address, claim.says if claim else "", made)
     page = context.publication.page(first.page)

@@ -52,7 +52,7 @@ class Correction(Record):
         own = f"{self.date.isoformat()}-{place}"
         return own if self.number == 1 else f"{own}-{self.number}"
 
-    def numbered(self, before: list[Self]) -> Self:
+    def with_number(self, before: list[Self]) -> Self:
         """The correction with its number, given those before it in the file."""
         copy = self.model_copy()
         copy._number += sum((one.date, one.place) == (self.date, self.place) for one in before)
@@ -102,14 +102,14 @@ def read_corrections(
     shown = relative(path, root)
     document, problems = read_document(path, root)
     records, found = read_records(document, shown, Correction)
-    kept = [record.numbered(records[:index]) for index, record in enumerate(records)]
+    kept = [record.with_number(records[:index]) for index, record in enumerate(records)]
     for index, record in enumerate(kept):
-        faults = _misplaced(record, kept[:index], claims or frozenset(), names)
+        faults = _check_place(record, kept[:index], claims or frozenset(), names)
         problems += [Problem(shown, *one) for one in faults]
     return sorted(kept, key=lambda one: (one.date, -one.line), reverse=True), problems + found
 
 
-def _misplaced(
+def _check_place(
     made: Correction, before: list[Correction], claims: frozenset[str], pages: frozenset[str]
 ) -> Iterator[Fault]:
     """A correction of a claim or a page that does not exist, or one that is recorded already."""

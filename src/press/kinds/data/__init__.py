@@ -10,7 +10,7 @@ from press.core.grammar import VALUE, blank_code, hidden
 from press.core.kind import Kind
 from press.core.problems import Fault, Problem, errors
 from press.core.publication import Publication
-from press.core.record_text import Work, problems_in_typed
+from press.core.record_text import Work, problems_in_publication
 from press.core.render_context import RenderContext
 from press.kinds.data.changes import changes
 from press.kinds.data.outputs import data_files
@@ -19,11 +19,11 @@ from press.kinds.data.text_numbers import (
     add_values,
     check_numbers,
     expand,
-    named_in_files,
+    find_unused,
     unknown_values,
-    unused_values,
+    values_in_files,
 )
-from press.kinds.data.values import VALUES, VALUES_LISTED, read_values
+from press.kinds.data.values import VALUE_LIST, VALUES, read_values
 
 NEAR = re.compile(
     r"\[[ ]*={1,2}[ ]*(?P<name>[a-z][\w-]*)[ ]*(?:\]|(?=[^\w\]-]|$))"
@@ -43,7 +43,7 @@ SLIP = re.compile(
 """The name of a number without its sign, or in curly brackets."""
 
 
-NAMED = ("name", "after", "square", "curly", "odd", "round", "between")
+GROUPS = ("name", "after", "square", "curly", "odd", "round", "between")
 EMPTY = re.compile(r"\[=\s*\]|\[=[\w-]+\](?=\{[.#]|\()")
 """A mark without a name, or with something behind it that readers would see."""
 
@@ -62,7 +62,7 @@ def _read(publication: Publication) -> Iterator[Problem]:
         yield from problems
     if (numbers := places.docs / "values.yml").is_file():
         found = read_values(numbers, places.root, publication[DATASETS], unsound)
-        publication[VALUES], publication[VALUES_LISTED], problems = found
+        publication[VALUES], publication[VALUE_LIST], problems = found
         yield from problems
     publication.pages[:] = [page.with_words(publication.expand) for page in publication.pages]
 
@@ -76,14 +76,14 @@ def _works(publication: Publication) -> Iterator[Work]:
                 yield Work(str(key), publication.path(f"data/{dataset.path}"), line)
 
 
-def _mistyped(text: str, values: Container[str]) -> Iterator[Fault]:
+def _misspelt_values(text: str, values: Container[str]) -> Iterator[Fault]:
     shown = hidden(text)
     for match in EMPTY.finditer(blank_code(text)):
         what = f"'{match[0]}' names no number, or readers see what follows it."
         yield match.start(), "value-form", what, "Write '[=name]', and a space after it."
     for match in (*SLIP.finditer(shown), *NEAR.finditer(shown)):
         named = match.groupdict()
-        name = next(filter(None, map(named.get, NAMED)))
+        name = next(filter(None, map(named.get, GROUPS)))
         is_slip = match.re is SLIP and (name in values or match["sign"])
         is_slip = is_slip and not VALUE.fullmatch(match[0]) and not NEAR.match(match[0])
         if is_slip or (match.re is NEAR and not VALUE.fullmatch(match[0])):
@@ -94,11 +94,11 @@ def _mistyped(text: str, values: Container[str]) -> Iterator[Fault]:
 def _check(publication: Publication) -> Iterator[Problem]:
     values, places = publication[VALUES], publication.places
     printed = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
-    printed += named_in_files(places.root, places.docs, places.charts, publication.pages)
-    yield from problems_in_typed(publication, partial(_mistyped, values=values))
-    yield from unknown_values(printed, values, publication[VALUES_LISTED])
-    yield from unused_values(printed, values, publication.path("values.yml"))
-    if publication[VALUES_LISTED]:
+    printed += values_in_files(places.root, places.docs, places.charts, publication.pages)
+    yield from problems_in_publication(publication, partial(_misspelt_values, values=values))
+    yield from unknown_values(printed, values, publication[VALUE_LIST])
+    yield from find_unused(printed, values, publication.path("values.yml"))
+    if publication[VALUE_LIST]:
         yield from check_numbers(publication)
 
 

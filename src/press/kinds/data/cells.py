@@ -18,7 +18,7 @@ from press.kinds.data.numeric_cells import Numeric, numeric_columns
 
 LARGEST = 20_000
 """Rows a dataset may have."""
-SIGNED = re.compile(r"[-+][\d.,]+%?$")
+SIGNED_NUMBER = re.compile(r"[-+][\d.,]+%?$")
 """A number, where nobody says which columns have numbers."""
 
 
@@ -77,7 +77,7 @@ def _in_cell(
         return "csv-number", f"'{head}' is '{cell[:40]}', {fault}.", remedy, ERROR
     if form:
         return None
-    if cell.startswith(FORMULA) and (described or not SIGNED.match(cell)):
+    if cell.startswith(FORMULA) and (described or not SIGNED_NUMBER.match(cell)):
         what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
         remedy = "Begin the text with a letter, a digit or a quotation mark."
         return "csv-formula", what, remedy, ERROR

@@ -9,7 +9,7 @@ from press.core.publication import Publication
 from press.kinds.data.records import DATASETS, Dataset
 from press.kinds.data.values import VALUES
 
-NAMED = 20
+MAX_NAMES = 20
 """Rows of a table that are listed one by one; of more, only their count is given."""
 
 
@@ -20,7 +20,7 @@ def changes(old: Publication, new: Publication) -> Iterator[Change]:
     yield from compare("Data", _titles(was), _titles(now), how="'title' changed")
     for name in was:
         if name in now and was[name].content != now[name].content:
-            for change in _of_table(was[name], now[name]):
+            for change in _table_changes(was[name], now[name]):
                 yield replace(change, kind="Data", name=name)
 
 
@@ -28,14 +28,14 @@ def _titles(datasets: Mapping[str, Dataset]) -> dict[str, str]:
     return {name: in_words(one.about.get("title")) for name, one in datasets.items()}
 
 
-def _of_table(old: Dataset, new: Dataset) -> Iterator[Change]:
+def _table_changes(old: Dataset, new: Dataset) -> Iterator[Change]:
     for change in compare("", _about(old), _about(new), in_words):
         yield replace(change, how=f"'{change.name}' {change.how}")
     for change in compare("", _fields(old), _fields(new), in_words):
         yield replace(change, how=f"column '{change.name}' {change.how}")
     was, now = _rows(old), _rows(new)
     found = list(compare("", was, now, in_words))
-    if len(found) > NAMED:
+    if len(found) > MAX_NAMES:
         yield Change("", "", f"{len(found)} rows changed")
         return
     for change in found:

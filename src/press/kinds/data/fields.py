@@ -12,12 +12,12 @@ import pandas as pd
 from press.core.i18n.catalogue import number
 from press.core.percentages import percentage, share_of
 from press.core.publication import Publication
-from press.core.rounding import printed
+from press.core.rounding import format_number
 from press.kinds.data.records import DATASETS, Dataset
 
 YEAR = re.compile(r"(?i)(?:^|_)(?:year|fy|jahr|année|annee|año|anno|ano|jaar|rok|år)(?:$|_)")
 """Names of columns that hold years, where the description does not give that type."""
-SAID = re.compile(r"(?i)%|per ?cent|prozent|\bpct\b")
+PERCENT = re.compile(r"(?i)%|per ?cent|prozent|\bpct\b")
 SHORT = 7
 """Significant digits somebody types; more come from a calculation, and are rounded."""
 
@@ -44,12 +44,12 @@ def number_text(value: Any, language: str, *, grouped: bool = True) -> str:
     """
     value = float(value) if not isinstance(value, int) else value
     if float(value).is_integer():
-        return number(language, printed(value, 0, grouped=grouped))
+        return number(language, format_number(value, 0, grouped=grouped))
     typed = Decimal(repr(float(value))).as_tuple()
     places = _places(float(value))
     if len(typed.digits) <= SHORT and isinstance(typed.exponent, int):
         places = -typed.exponent
-    text = printed(value, places, grouped=grouped)
+    text = format_number(value, places, grouped=grouped)
     return number(language, text.rstrip("0").removesuffix("."))
 
 
@@ -90,7 +90,7 @@ def percent_columns(table: pd.DataFrame, datasets: Iterable[Dataset]) -> dict[st
                     cells = table.iloc[:, at].dropna().tolist()
                     if set(cells) <= set(dataset.frame[field["name"]].dropna()):
                         found[heading] = unit
-    return {heading: unit for heading, unit in found.items() if not SAID.search(heading)}
+    return {heading: unit for heading, unit in found.items() if not PERCENT.search(heading)}
 
 
 def year_columns(table: pd.DataFrame, datasets: Iterable[Dataset]) -> frozenset[str]:

@@ -56,15 +56,15 @@ def read_map(file: Path, root: Path, about: Mapping[str, Any]) -> Map | Problem:
         if len(text) > LARGEST:
             what = f"The map has more than {LARGEST // 1_000_000} MB."
             raise UnsoundError(what, "Simplify its outlines, for example with mapshaper.")
-        shapes = _parsed(text)
+        shapes = _parse(text)
         for what, remedy in check_shapes(shapes):
             raise UnsoundError(what, remedy)
-        return _tabled(shapes, about)
+        return _to_table(shapes, about)
     except UnsoundError as error:
         return Problem(shown, error.line, "map-file", error.what, error.remedy)
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _parse(text: str) -> dict[str, Any]:
     try:
         shapes = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
@@ -85,7 +85,7 @@ def _refuse(number: str) -> None:
     )
 
 
-def _tabled(shapes: dict[str, Any], about: Mapping[str, Any]) -> Map:
+def _to_table(shapes: dict[str, Any], about: Mapping[str, Any]) -> Map:
     rows = list(_rows(shapes))
     columns = {name: _type_of([row.get(name) for row in rows]) for row in rows for name in row}
     fields = about.get("schema", {}).get("fields")

@@ -30,7 +30,7 @@ OPERATIONS = {
 }
 """Every operation in a line: what it gives, and what it does with gaps. Guides repeat the lines."""
 
-COMBINED: Mapping[str, Callable[[list[Fraction]], Fraction]] = {
+COMBINATIONS: Mapping[str, Callable[[list[Fraction]], Fraction]] = {
     "sum": lambda numbers: sum(numbers, Fraction()),
     "mean": lambda numbers: sum(numbers, Fraction()) / len(numbers),
     "median": median,
@@ -46,7 +46,7 @@ def compute(
     if of is not None and how != "share":
         what = f"'of' is only for shares, but 'how' is '{how}'."
         raise fault("value-field", what, "Write 'how: share', or remove 'of'.", "of")
-    rows = chosen_rows(frame, where, "where")
+    rows = find_rows(frame, where, "where")
     if how == "count":
         cells = _cells(frame, take, "take")
         return Fraction(sum(cells[row] is not None for row in rows))
@@ -60,13 +60,13 @@ def compute(
         raise fault("value-rows", what, remedy, "where")
     numbers = _numbers(frame, take, rows, "where")
     if how == "share":
-        return 100 * sum(numbers, Fraction()) / _whole(frame, take, rows, of or {})
-    return numbers[0] if how == "cell" else COMBINED[how](numbers)
+        return 100 * sum(numbers, Fraction()) / _total(frame, take, rows, of or {})
+    return numbers[0] if how == "cell" else COMBINATIONS[how](numbers)
 
 
-def _whole(frame: pd.DataFrame, take: str, rows: list[int], of: Conditions) -> Fraction:
+def _total(frame: pd.DataFrame, take: str, rows: list[int], of: Conditions) -> Fraction:
     """Returns the whole of a share: the sum over the rows ``of``, which must include the others."""
-    all_rows = chosen_rows(frame, of, "of")
+    all_rows = find_rows(frame, of, "of")
     if outside := set(rows) - set(all_rows):
         what = f"'where' chooses {len(outside)} of its {len(rows)} rows outside 'of'."
         raise fault("value-rows", what, "Add the conditions of 'of' to 'where'.", "of")
@@ -92,7 +92,7 @@ def _numbers(frame: pd.DataFrame, column: str, rows: list[int], field: str) -> l
     return [exact(cell) for cell in filled]
 
 
-def chosen_rows(frame: pd.DataFrame, conditions: Conditions, field: str) -> list[int]:
+def find_rows(frame: pd.DataFrame, conditions: Conditions, field: str) -> list[int]:
     """The places of the rows that fit the conditions in a field; all without conditions."""
     rows = list(range(len(frame)))
     for column, wanted in conditions.items():
@@ -121,7 +121,7 @@ def _within(cells: dict[int, Any], ends: dict[str, Any], numeric: bool) -> set[i
     for end in ends.values():
         if not is_number(end):
             remedy = "Write a number without quotation marks; leave the end out if it is open."
-            raise _ConditionError(f"has a range that ends at {_typed(end)}.", remedy)
+            raise _ConditionError(f"has a range that ends at {_as_yaml(end)}.", remedy)
     low, high = ends.get("from"), ends.get("to")
     if low is not None and high is not None and low > high:
         raise _ConditionError(f"has no number from {low} to {high}.", "Swap 'from' and 'to'.")
@@ -139,15 +139,15 @@ def _among(cells: dict[int, Any], wanted: Any, numeric: bool) -> set[int]:
         raise _ConditionError("lists no value.", "Add a value, or remove the column.")
     for value in values:
         if numeric and not is_number(value):
-            what = f"is a column of numbers, but {_typed(value)} is not a number."
+            what = f"is a column of numbers, but {_as_yaml(value)} is not a number."
             raise _ConditionError(what, "Write a number without quotation marks.")
         if not numeric and not isinstance(value, str):
-            what = f"is a column of text, but {_typed(value)} is not text."
+            what = f"is a column of text, but {_as_yaml(value)} is not text."
             raise _ConditionError(what, "Write the text of the cell, in quotation marks.")
         if value not in cells.values():
             known = sorted({str(cell) for cell in cells.values()})
             remedy = did_you_mean(str(value), known, "Use a value that the column contains.")
-            raise _ConditionError(f"has no cell {_typed(value)}.", remedy)
+            raise _ConditionError(f"has no cell {_as_yaml(value)}.", remedy)
     return {row for row, cell in cells.items() if cell in values}
 
 
@@ -177,7 +177,7 @@ def exact(number: Any) -> Fraction:
     return Fraction(repr(float(number))) if isinstance(number, float) else Fraction(int(number))
 
 
-def _typed(value: object) -> str:
+def _as_yaml(value: object) -> str:
     """A value as it is typed in YAML, short."""
     words = {None: "nothing", True: "true", False: "false"}
     if value is None or isinstance(value, bool):

@@ -130,15 +130,15 @@ def rewound(shapes: dict[str, Any]) -> dict[str, Any]:
     """The map with outer rings that run as the clock does; TopoJSON has them so already."""
     if shapes.get("type") == "Topology":
         return shapes
-    turned = [{**one, "geometry": _turned(one.get("geometry"))} for one in shapes["features"]]
+    turned = [{**one, "geometry": _fix_winding(one.get("geometry"))} for one in shapes["features"]]
     return {**shapes, "features": turned}
 
 
-def _turned(geometry: Any) -> Any:
+def _fix_winding(geometry: Any) -> Any:
     if not geometry:
         return geometry
     if geometry["type"] == "GeometryCollection":
-        return {**geometry, "geometries": [_turned(part) for part in geometry["geometries"]]}
+        return {**geometry, "geometries": [_fix_winding(part) for part in geometry["geometries"]]}
     rings = geometry.get("coordinates")
     if geometry["type"] == "Polygon":
         rings = _rings(rings)

@@ -10,7 +10,7 @@ from press.core.problems import Fault, did_you_mean
 
 TEXTS = ("title", "description", "unit", "homepage", "type")
 LISTS = ("sources", "licenses", "contributors", "flaws")
-NAMED = ("sources", "licenses", "contributors")
+MAPPING_LISTS = ("sources", "licenses", "contributors")
 """Lists of a package or a resource, whose entries have a title and an address."""
 TYPES = (
     *("string", "number", "integer", "boolean", "date", "time", "datetime", "year", "yearmonth"),
@@ -56,11 +56,11 @@ def _forms(holder: Mapping[str, Any], text: str, at: int) -> Iterator[Fault]:
 
 
 def _entry(name: str) -> type:
-    return dict if name in NAMED else str
+    return dict if name in MAPPING_LISTS else str
 
 
 def _example(name: str) -> str:
-    return f'\'"{name}": [{{"title": "…"}}]\'' if name in NAMED else f'\'"{name}": ["…"]\''
+    return f'\'"{name}": [{{"title": "…"}}]\'' if name in MAPPING_LISTS else f'\'"{name}": ["…"]\''
 
 
 def _column(field: Mapping[str, Any], text: str, at: int) -> Iterator[Fault]:

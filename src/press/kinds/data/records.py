@@ -23,7 +23,7 @@ from press.kinds.data.maps import SUFFIXES as MAPS
 from press.kinds.data.maps import Map, is_map, read_map
 from press.kinds.data.numeric_cells import gaps, numeric_columns
 from press.kinds.data.resources import check_about, check_resources
-from press.kinds.data.validation import validated
+from press.kinds.data.validation import cached_validation
 
 WHOLE = frozenset({"csv-shape", "utf-8"})
 """The rules of ours that concern a whole table; frictionless has others of the same name."""
@@ -78,7 +78,7 @@ def read_datasets(package: Path, root: Path, store: Store) -> Read:
     if unsafe := [Problem(shown, *fault) for fault in check_resources(described, text, beside)]:
         return {}, [*problems, *unsafe]
     problems += [Problem(shown, *fault, ADVICE) for fault in check_about(described, text)]
-    found = validated(package, [path for _, path in wanted], shown, root, store)
+    found = cached_validation(package, [path for _, path in wanted], shown, root, store)
     maps: dict[str, Map] = {}
     for (_, path), about in zip(wanted, resources, strict=True):
         file = package.parent / path
@@ -89,7 +89,7 @@ def read_datasets(package: Path, root: Path, store: Store) -> Read:
         else:
             maps[path] = read
     for file in sorted(package.parent / name for name in beside - {path for _, path in wanted}):
-        found += _undescribed(file, root)
+        found += _check_undescribed(file, root)
     faulty = {problem.path for problem in errors(found)}
     datasets = {}
     for (name, path), about in zip(wanted, resources, strict=True):
@@ -110,7 +110,7 @@ def _with_own(
     return found + own
 
 
-def _undescribed(file: Path, root: Path) -> Iterator[Problem]:
+def _check_undescribed(file: Path, root: Path) -> Iterator[Problem]:
     """The faults of a table that is published though the data package does not name it."""
     shown = relative(file, root)
     if not is_map(file.name):

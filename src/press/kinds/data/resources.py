@@ -13,7 +13,7 @@ from typing import Any
 from press.core.problems import Fault, did_you_mean, nearest
 from press.core.text import line_of
 from press.kinds.data.maps import is_map
-from press.kinds.data.properties import NAMED, check_properties
+from press.kinds.data.properties import MAPPING_LISTS, check_properties
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\.(?:csv|geojson|topojson)")
@@ -34,7 +34,7 @@ FIELD = (
 ABOUT = {"title": '"…"', "description": '"…"'}
 ABOUT["sources"] = '[{"title": "…", "path": "https://…"}]'
 """What readers see of a table beside its columns, and the form it has."""
-GIVEN = {"title": '"…"', "licenses": '[{"title": "CC BY 4.0", "path": "https://…"}]'}
+EXAMPLES = {"title": '"…"', "licenses": '[{"title": "CC BY 4.0", "path": "https://…"}]'}
 ADDRESS = "Begin it with https://, and write '%20' for a space."
 
 
@@ -61,13 +61,13 @@ def check_resources(package: dict[str, Any], text: str, files: frozenset[str]) -
         if name in known:
             yield line, "data-package", f"'{name}' is described twice.", "Keep one of the two."
         known.add(name)
-        yield from _described(resource, name, line)
+        yield from _check_description(resource, name, line)
     yield from check_properties(package, text)
 
 
 def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
     """What a description leaves out about a table, or says wrongly."""
-    yield from _whole(package, text)
+    yield from _check_package(package, text)
     for resource in package["resources"]:
         name = str(resource["name"])
         line = line_of(text, f'"{name}"')
@@ -86,7 +86,7 @@ def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
             what = f"Two columns of '{name}' have the title '{title[:60]}'."
             yield line_of(text, f'"{title}"'), "data-package", what, "Give each its own."
     holders = [package, *package["resources"]]
-    named = [one for of in holders for kind in NAMED for one in of.get(kind) or ()]
+    named = [one for of in holders for kind in MAPPING_LISTS for one in of.get(kind) or ()]
     for one in (one for one in named if isinstance(one, dict)):
         address = str(one.get("path") or "https://")
         if not address.startswith(("http://", "https://")) or " " in address.strip():
@@ -98,13 +98,13 @@ def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
             yield line, "data-package", what, "Add its name as 'title'."
 
 
-def _whole(package: dict[str, Any], text: str) -> Iterator[Fault]:
+def _check_package(package: dict[str, Any], text: str) -> Iterator[Fault]:
     """What the package as a whole lacks, and names that are given twice."""
     for name in ("title", "licenses"):
         shown = name == "title" or any(not one.get(name) for one in package["resources"])
         if name not in package and shown and not nearest(name, package):
             what = f"The package has no '{name}', which those who reuse its data need."
-            yield 1, "data-package", what, f"Add '\"{name}\": {GIVEN[name]}'."
+            yield 1, "data-package", what, f"Add '\"{name}\": {EXAMPLES[name]}'."
     yield from _misspelt(package, PACKAGE, "The package", 1)
     for field in ("path", "title"):
         counts = Counter(str(one.get(field)) for one in package["resources"] if one.get(field))
@@ -143,7 +143,7 @@ def _after(text: str, part: str, at: int) -> int:
     return text.count("\n", 0, max(text.find(part, at), at)) + 1
 
 
-def _described(resource: dict[str, Any], name: str, line: int) -> Iterator[Fault]:
+def _check_description(resource: dict[str, Any], name: str, line: int) -> Iterator[Fault]:
     for field in ELSEWHERE:
         if field in resource:
             what = f"'{name}' has a field '{field}'."

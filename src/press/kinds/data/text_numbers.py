@@ -40,7 +40,7 @@ FREE = re.compile(
 """Numbers that are no findings: quoted, cited, of laws, and years, those before 1800 after a word
 that goes with a year."""
 NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])\$?(?:\d{1,3}(?:,\d{3})+|\d{3,}|\d+(?=\.\d{3}))(?:\.\d+)*")
-CITED = re.compile(r"\[[^\[\]]*@|(?:^|\s)-?@[\w-]+")
+CITATION = re.compile(r"\[[^\[\]]*@|(?:^|\s)-?@[\w-]+")
 SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s))+[.!?]?")
 INSIDE = re.compile(r"(?ms)^/{3,} (?:edition|step|choose)[^\n]*\n(.*?)^/{3,}")
 """Blocks of the edition's own text on the essay page."""
@@ -74,14 +74,14 @@ def expand(text: str, values: Mapping[str, Value]) -> str:
     return VALUE.sub(lambda m: values[m[1]].text if m[1] in values else m[0], text)
 
 
-def named_in(text: str, path: str, first: int = 1) -> Iterator[Named]:
+def values_in(text: str, path: str, first: int = 1) -> Iterator[Named]:
     """The names in a text; ``first`` is the line of the file that it begins on."""
     for number, line in enumerate(text.split("\n"), first):
         for name in VALUE.findall(hidden(line)):
             yield name, path, number
 
 
-def named_in_files(
+def values_in_files(
     root: Path, docs: Path, package: str, pages: Iterable[SourcePage]
 ) -> Iterator[Named]:
     """The names in every file that authors type but the bodies of pages, which the scan reads.
@@ -93,13 +93,13 @@ def named_in_files(
         if page.meta:
             whole, _ = read_text(root / page.path, root)
             front = whole.split("\n")[: page.first_line - 1]
-            yield from named_in("\n".join(front), page.path)
+            yield from values_in("\n".join(front), page.path)
     records = [path for path in docs.rglob("*.yml") if path.name not in UNREAD]
     modules = (root / "src" / package).glob("*.py")
     for path in sorted([*records, *modules]):
         text, _ = read_text(path, root)
         uncommented = re.sub(r"(?m)^[ \t]*#.*$", "", text)
-        yield from named_in(uncommented, relative(path, root))
+        yield from values_in(uncommented, relative(path, root))
 
 
 def unknown_values(
@@ -115,7 +115,7 @@ def unknown_values(
             yield Problem(path, line, "value-unknown", f"No value '{name}'.", remedy)
 
 
-def unused_values(
+def find_unused(
     named: Iterable[Named], values: Mapping[str, Value], path: str
 ) -> Iterator[Problem]:
     """Problems for values that no text prints and that no other value is divided by."""
@@ -131,11 +131,11 @@ def unused_values(
             )
 
 
-def bare(text: str) -> Iterator[tuple[str, int]]:
+def unbound_numbers(text: str) -> Iterator[tuple[str, int]]:
     """The numbers of three or more digits that nothing explains, and where each stands."""
     shown = FREE.sub(lambda free: blank(free[0]), text)
     for sentence in SENTENCE.finditer(shown):
-        if not CITED.search(sentence[0]):
+        if not CITATION.search(sentence[0]):
             for number in NUMBER.finditer(sentence[0]):
                 yield number[0], sentence.start() + number.start()
 
@@ -145,14 +145,14 @@ def check_numbers(publication: Publication) -> Iterator[Problem]:
     values = publication[VALUES]
     for page in publication.pages:
         if page.meta.get("numbers") != "free":
-            for text, line in _spoken(page):
-                yield from _bare_numbers(page.path, text, line, values)
+            for text, line in _own_text(page):
+                yield from _numbers_in_text(page.path, text, line, values)
     for said in publication.texts:
-        for number, _ in bare(said.text) if said.numbers else ():
+        for number, _ in unbound_numbers(said.text) if said.numbers else ():
             yield _problem(said.path, said.line, number, values)
 
 
-def _spoken(page: SourcePage) -> Iterator[tuple[str, int]]:
+def _own_text(page: SourcePage) -> Iterator[tuple[str, int]]:
     """Returns the edition's own text on a page, with its lines."""
     if page.voice == "edition":
         yield page.body, page.first_line
@@ -161,10 +161,10 @@ def _spoken(page: SourcePage) -> Iterator[tuple[str, int]]:
         yield block[1], page.first_line + page.body.count("\n", 0, block.start(1))
 
 
-def _bare_numbers(
+def _numbers_in_text(
     path: str, text: str, first: int, values: Mapping[str, Value]
 ) -> Iterator[Problem]:
-    for number, at in bare(text):
+    for number, at in unbound_numbers(text):
         yield _problem(path, first + text.count("\n", 0, at), number, values)
 
 

@@ -25,13 +25,13 @@ SHAPES = {
 """Messages about the shape of a table, by frictionless' name for the error."""
 HEADER = frozenset({"incorrect-label", "missing-label", "extra-label", "blank-label"})
 """Errors after which every cell seems to be in the wrong column."""
-RAGGED = frozenset({"extra-cell", "missing-cell"})
+ROW_LENGTH_ERRORS = frozenset({"extra-cell", "missing-cell"})
 """Errors of a row whose cells may be in the wrong columns."""
-UNKEYED = frozenset({"type-error", "blank-row"})
+ERRORS_OF_EMPTY_ROWS = frozenset({"type-error", "blank-row"})
 """Errors of a row that make its key seem missing."""
 
 
-def validated(
+def cached_validation(
     package: Path, paths: list[str], shown: str, root: Path, store: Store
 ) -> list[Problem]:
     """frictionless' findings, kept by the hash of everything it looked at."""
@@ -59,8 +59,8 @@ def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
     for task in report.tasks:
         path = relative(package.parent / str(task.place), root)
         heads = [fault for fault in task.errors if fault.type in HEADER]
-        ragged = {fault.row_number for fault in task.errors if fault.type in RAGGED}
-        unkeyed = {fault.row_number for fault in task.errors if fault.type in UNKEYED}
+        ragged = {fault.row_number for fault in task.errors if fault.type in ROW_LENGTH_ERRORS}
+        unkeyed = {fault.row_number for fault in task.errors if fault.type in ERRORS_OF_EMPTY_ROWS}
         for fault in heads or task.errors:
             # A key that is of another type counts as none, and none is no second one.
             unkeyed_row = fault.type == "primary-key" and fault.row_number in unkeyed

@@ -15,11 +15,11 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
 from press.core.grammar import VALUE_NAME
-from press.core.models import Record, fault, named
+from press.core.models import Record, fault, known_name
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
 from press.core.record_reader import read_document, read_record
-from press.core.rounding import printed
+from press.core.rounding import format_number
 from press.core.text import relative
 from press.kinds.data.operations import OPERATIONS, compute, exact, is_number
 from press.kinds.data.records import Dataset
@@ -90,9 +90,9 @@ class Binding(Record):
     dataset: str
     where: dict[str, Any] = Field(default={})
     take: str
-    how: Annotated[str, named("value-field", "No operation '{value}'.", lambda _: OPERATIONS)] = (
-        "cell"
-    )
+    how: Annotated[
+        str, known_name("value-field", "No operation '{value}'.", lambda _: OPERATIONS)
+    ] = "cell"
     of: dict[str, Any] | None = Field(default=None)
     over: str = ""
     scale: Annotated[Any, AfterValidator(_scale)] = 1
@@ -162,7 +162,7 @@ class Binding(Record):
             what = "The number has more than 15 digits before the point."
             raise fault("value-field", what, "Give a 'scale' that makes it smaller.", "scale")
         number, places = number * (100 if percent else 1), int(match[3] or 0)
-        text = printed(number, places, grouped=bool(match[2]), signed=bool(match[1]))
+        text = format_number(number, places, grouped=bool(match[2]), signed=bool(match[1]))
         return text + "%" * percent
 
 
@@ -195,5 +195,5 @@ def read_values(
 
 
 VALUES = Key[dict[str, Value]]("values", lambda _: {})
-VALUES_LISTED = Key[frozenset[str] | None]("listed values", lambda _: frozenset())
+VALUE_LIST = Key[frozenset[str] | None]("listed values", lambda _: frozenset())
 """The names ``values.yml`` lists, sound or not; none when it cannot be read."""

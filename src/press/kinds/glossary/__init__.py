@@ -12,10 +12,10 @@ from press.core.problems import ADVICE, Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.reading_time import count
 from press.core.reading_units import Passage
-from press.core.record_text import RecordText, Work, problems_in_typed
+from press.core.record_text import RecordText, Work, problems_in_publication
 from press.core.render_context import RenderContext
 from press.core.sentences import plain
-from press.kinds.glossary.records import TERMS, TERMS_LISTED, Term, read_glossary
+from press.kinds.glossary.records import TERM_LIST, TERMS, Term, read_glossary
 from press.kinds.glossary.syntax import add_cards, add_terms
 
 FILE = "glossary.yml"
@@ -53,7 +53,7 @@ def _read(publication: Publication) -> Iterator[Problem]:
     file = publication.places.docs / FILE
     if file.is_file():
         found = read_glossary(file, publication.places.root)
-        publication[TERMS], publication[TERMS_LISTED], problems = found
+        publication[TERMS], publication[TERM_LIST], problems = found
         yield from problems
 
 
@@ -74,11 +74,11 @@ def _check(publication: Publication) -> Iterator[Problem]:
         if use.kind == "term" and use.name not in terms:
             remedy = did_you_mean(use.name, terms, "Add it to glossary.yml.")
             yield Problem(use.path, use.line, "term-unknown", f"No term '{use.name}'.", remedy)
-    yield from _sourced(publication)
-    yield from problems_in_typed(publication, partial(_mistyped, terms=terms))
+    yield from _terms_without_source(publication)
+    yield from problems_in_publication(publication, partial(_misspelt_marks, terms=terms))
 
 
-def _sourced(publication: Publication) -> Iterator[Problem]:
+def _terms_without_source(publication: Publication) -> Iterator[Problem]:
     """Terms without a source in a glossary that gives the sources of others."""
     terms, path = publication[TERMS], publication.path(FILE)
     for term in terms.values() if any(term.sources for term in terms.values()) else ():
@@ -88,7 +88,7 @@ def _sourced(publication: Publication) -> Iterator[Problem]:
             yield Problem(path, term.line, "term-source", what, remedy, ADVICE)
 
 
-def _mistyped(text: str, terms: Mapping[str, Term]) -> Iterator[Fault]:
+def _misspelt_marks(text: str, terms: Mapping[str, Term]) -> Iterator[Fault]:
     """Marks of a term without their sign, set apart, or in other brackets."""
     for match in NEAR.finditer(hidden(text)):
         if not TERM.fullmatch(match[0]):
@@ -136,7 +136,7 @@ KIND = Kind(
     texts=_texts,
     check=_check,
     rests={"*/glossary.yml": NAMING},
-    lost=lambda publication: publication[TERMS_LISTED] - set(publication[TERMS]),
+    lost=lambda publication: publication[TERM_LIST] - set(publication[TERMS]),
     anchors=_anchors,
     passages=_passages,
     markdown=add_terms,

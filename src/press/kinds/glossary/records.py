@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import field_validator
 
-from press.core.cross_references import cited
+from press.core.cross_references import cited_keys
 from press.core.models import Record, fault
 from press.core.problems import Fault, Problem
 from press.core.publication import Key
@@ -30,7 +30,7 @@ class Term(Record):
     @property
     def further(self) -> list[str]:
         """The sources that its own text does not cite: those are there already."""
-        return [key for key in self.sources if key not in cited(self.text)]
+        return [key for key in self.sources if key not in cited_keys(self.text)]
 
     @field_validator("id")
     @classmethod
@@ -54,13 +54,13 @@ class Term(Record):
 def read_glossary(path: Path, root: Path) -> tuple[dict[str, Term], frozenset[str], list[Problem]]:
     """The terms that are whole, by id, every id listed, and what is wrong with the others."""
     document, problems = read_document(path, root)
-    terms, found = read_records(document, relative(path, root), Term, _twice)
+    terms, found = read_records(document, relative(path, root), Term, _duplicates)
     listed = document.value if isinstance(document.value, list) else []
     ids = frozenset(str(record.get("id")) for record in listed if isinstance(record, dict))
     return {term.id: term for term in terms}, ids, problems + found
 
 
-def _twice(term: Term, before: list[Term]) -> Iterator[Fault]:
+def _duplicates(term: Term, before: list[Term]) -> Iterator[Fault]:
     for twin in before:
         if twin.id == term.id:
             what = f"'{term.id}' appears twice, first in line {twin.line}."
@@ -70,6 +70,6 @@ def _twice(term: Term, before: list[Term]) -> Iterator[Fault]:
             yield term.line_of("term"), "term-twice", what, "Keep one."
 
 
-TERMS_LISTED = Key[frozenset[str]]("listed terms", lambda _: frozenset())
+TERM_LIST = Key[frozenset[str]]("listed terms", lambda _: frozenset())
 """The ids that the glossary lists, sound or not."""
 TERMS = Key[dict[str, Term]]("terms", lambda _: {})

@@ -3,13 +3,13 @@
 import re
 from pathlib import Path
 
-from press.core.scaffold import RefusedError, inserted
+from press.core.scaffold import RefusedError, insert_before
 from press.kinds.glossary.records import FEWEST, MOST, read_glossary
 
 TERM_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def term_added(path: Path, root: Path, id_: str) -> bytes:
+def add_term(path: Path, root: Path, id_: str) -> bytes:
     """The glossary with a new term in its place by id."""
     terms, _, problems = read_glossary(path, root) if path.is_file() else ({}, frozenset(), [])
     if any(problem.rule in {"yaml", "file"} for problem in problems):
@@ -27,4 +27,4 @@ def term_added(path: Path, root: Path, id_: str) -> bytes:
         "  sources: []  # Keys of the bibliography, unless it is common knowledge.\n"
     )
     whole = path.read_bytes() if path.is_file() else b""
-    return inserted(whole, min(later, default=None), text)
+    return insert_before(whole, min(later, default=None), text)

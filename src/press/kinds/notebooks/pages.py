@@ -21,7 +21,7 @@ from press.kinds.notebooks.tables import lay_out
 CELLS = "//div[{0}][not(ancestor::div[{0}])]".format(
     "contains(concat(' ', @class, ' '), ' jp-CodeCell ')"
 )
-PRINTED = "jp-RenderedText jp-OutputArea-output"
+TEXT_OUTPUT = "jp-RenderedText jp-OutputArea-output"
 """The classes of what a cell prints; what it shows at its end has one more."""
 ACTING = "//script | //style | //link | //*[contains(@class, 'jp-OutputPrompt')]"
 
@@ -56,17 +56,17 @@ def _cell(cell: html.HtmlElement, language: str, units: Mapping[str, str]) -> st
         acting.drop_tree()
     disarm(cell)
     code = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//pre")
-    outputs = _whole(cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]"))
+    outputs = _join_outputs(cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]"))
     made = [_output(output, language, units) for output in outputs]
     template = templates(language).get_template("cell.html")
     return template.render(code=Markup(inner_html(code[0])) if code else "", outputs=made)
 
 
-def _whole(outputs: list[html.HtmlElement]) -> list[html.HtmlElement]:
+def _join_outputs(outputs: list[html.HtmlElement]) -> list[html.HtmlElement]:
     """Joins a cell's printed output, which the kernel sends in pieces."""
     whole: list[html.HtmlElement] = []
     for output in outputs:
-        if whole and output.get("class") == PRINTED and _kind(output) == _kind(whole[-1]):
+        if whole and output.get("class") == TEXT_OUTPUT and _kind(output) == _kind(whole[-1]):
             before, after = whole[-1].find("pre"), output.find("pre")
             after.tail = None
             before.append(after)

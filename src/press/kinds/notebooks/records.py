@@ -78,7 +78,7 @@ def check_code(path: str, source: str) -> Iterator[Problem]:
 
 
 RULE = re.compile(r"(?m)^-{10,}$")
-RAISED = re.compile(r"Cell In\[\d+\], line (\d+)")
+CELL_IN_TRACEBACK = re.compile(r"Cell In\[\d+\], line (\d+)")
 """The first line of the cell in a traceback, whose other lines are those of libraries."""
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
@@ -88,7 +88,7 @@ def failed_cell(path: str, source: str, told: str, why: str) -> Problem:
     pieces = RULE.split(COLOURS.sub("", told), maxsplit=2)
     cell = pieces[1].strip("\n") if len(pieces) > 1 else ""
     first = source.count("\n", 0, max(source.find(cell), 0)) + 1
-    at = RAISED.search(COLOURS.sub("", told))
+    at = CELL_IN_TRACEBACK.search(COLOURS.sub("", told))
     line = first + (int(at[1]) - 1 if at else 0)
     remedy = (
         "Correct the cell, or the data that it reads; the press publishes only notebooks that run"

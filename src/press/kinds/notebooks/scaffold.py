@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from press.core.lint.todo_lint import OPEN
-from press.core.scaffold import Draft, filled, refuse_existing, refuse_name
+from press.core.scaffold import Draft, fill_draft, refuse_existing, refuse_name
 
 
 def notebook_draft(docs: Path, name: str) -> Draft:
@@ -11,4 +11,4 @@ def notebook_draft(docs: Path, name: str) -> Draft:
     refuse_name(name)
     path = docs / "notebooks" / f"{name}.py"
     refuse_existing(path)
-    return {path: filled(__file__, "notebook.py", open=OPEN)}
+    return {path: fill_draft(__file__, "notebook.py", open=OPEN)}

@@ -16,7 +16,7 @@ from press.core.i18n.catalogue import locale
 from press.core.percentages import percentage, share_of
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+NUMBER_WITH_COMMAS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 ZEROS = re.compile(r"0\d+")
 """The pattern of codes that look like numbers."""
 ROW = re.compile(r"\d+|\.\.\.")
@@ -105,7 +105,7 @@ def _write_column(
         number = _number(written, language, not naming)
         cell.text = number if share is None else percentage(share, language)
     for cell in cells:
-        if cell in numbers or GROUPED.fullmatch(_text(cell)):
+        if cell in numbers or NUMBER_WITH_COMMAS.fullmatch(_text(cell)):
             cell.set("class", "n")
 
 

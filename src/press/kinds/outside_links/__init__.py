@@ -36,11 +36,11 @@ def outside_links(context: RenderContext) -> str:
         copies=sum(1 for link in links if link.archived),
         failing=[link for verdict in BAD for link in links if link.verdict == verdict],
         day=_day(context.language),
-        copied=copied,
+        copied=copy_date,
     )
 
 
-def copied(link: Link) -> str:
+def copy_date(link: Link) -> str:
     """The day its copy was made, as in the ledger; empty when that is not known."""
     return archived_on(link.archived)
 

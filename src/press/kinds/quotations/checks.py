@@ -10,7 +10,7 @@ from press.kinds.citations.bibliography.csl import plain, to_csl
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography
 from press.kinds.citations.cited_pages import outside, pages_in
 from press.kinds.quotations.comparison import count, normal, occurs
-from press.kinds.quotations.quoted import Quoted, quoted_in
+from press.kinds.quotations.quoted_texts import QuotedText, quoted_in
 from press.kinds.quotations.records import LONGEST, QUOTATIONS, Quotation, read_quotations
 
 FILE = "quotations.yml"
@@ -25,7 +25,7 @@ def read(publication: Publication) -> Iterator[Problem]:
         publication[QUOTATIONS], problems = read_quotations(path, publication.places.root)
         bibliography, shown = publication[BIBLIOGRAPHY], publication.path(FILE)
         yield from problems
-        yield from _lost(publication[QUOTATIONS], bibliography, shown)
+        yield from _records_without_entry(publication[QUOTATIONS], bibliography, shown)
 
 
 def check_quotations(publication: Publication) -> Iterator[Problem]:
@@ -35,11 +35,13 @@ def check_quotations(publication: Publication) -> Iterator[Problem]:
         return
     records, found = publication[QUOTATIONS], list(quoted_in(publication))
     words = {normal(word) for kind in kinds() for word in kind.words(publication)}
-    yield from check_quoted(found, records, titles(publication[BIBLIOGRAPHY]) | words)
-    yield from unused(found, records, shown)
+    yield from check_quotation_marks(found, records, titles(publication[BIBLIOGRAPHY]) | words)
+    yield from unused_records(found, records, shown)
 
 
-def _lost(records: list[Quotation], bibliography: Bibliography, shown: str) -> Iterator[Problem]:
+def _records_without_entry(
+    records: list[Quotation], bibliography: Bibliography, shown: str
+) -> Iterator[Problem]:
     for record in records:
         if not record.ours and record.key not in bibliography:
             remedy = did_you_mean(record.key, bibliography, "Add it to the bibliography.")
@@ -55,8 +57,8 @@ def titles(bibliography: Bibliography) -> frozenset[str]:
     return frozenset(normal(part) for title in whole for part in (title, title.partition(":")[0]))
 
 
-def check_quoted(
-    found: Iterable[Quoted], records: list[Quotation], known: frozenset[str]
+def check_quotation_marks(
+    found: Iterable[QuotedText], records: list[Quotation], known: frozenset[str]
 ) -> Iterator[Problem]:
     """Everything wrong in quotation marks; ``known`` are titles of works, and verdicts."""
     terms = {normal(record.words) for record in records if record.ours}
@@ -67,7 +69,7 @@ def check_quoted(
                 yield Problem(quoted.path, quoted.line, rule, what, remedy)
 
 
-def _faults(quoted: Quoted, records: list[Quotation]) -> Iterator[tuple[str, str, str]]:
+def _faults(quoted: QuotedText, records: list[Quotation]) -> Iterator[tuple[str, str, str]]:
     length = count(quoted.text)
     if length > LONGEST:
         what = f"The quotation has {length} words: “{_begin(quoted.text)}”."
@@ -81,7 +83,7 @@ def _faults(quoted: Quoted, records: list[Quotation]) -> Iterator[tuple[str, str
         keys = " or ".join(sorted({f"[@{record.key}]" for record in holders}))
         what = f"“{_begin(quoted.text)}” has no source."
         yield "quote-key", what, f"Cite {keys} in the same sentence."
-    elif not any(record.key in quoted.keys or not record.relayed for record in fitting):
+    elif not any(record.key in quoted.keys or not record.is_second_hand for record in fitting):
         what = (
             f"“{_begin(quoted.text)}” was seen only at second hand, but the page does not say so."
         )
@@ -95,7 +97,7 @@ def _faults(quoted: Quoted, records: list[Quotation]) -> Iterator[tuple[str, str
         yield "quote-page", what, "Correct the page here or there."
 
 
-def _is_elsewhere(record: Quotation, quoted: Quoted) -> bool:
+def _is_elsewhere(record: Quotation, quoted: QuotedText) -> bool:
     """True if the paragraph cites the work only with pages that are not those of the record."""
     cited = [pages_in(place) for key, place in quoted.places if key == record.key]
     theirs = pages_in(record.page)
@@ -105,7 +107,7 @@ def _is_elsewhere(record: Quotation, quoted: Quoted) -> bool:
     )
 
 
-def _unknown(quoted: Quoted, records: list[Quotation]) -> tuple[str, str, str]:
+def _unknown(quoted: QuotedText, records: list[Quotation]) -> tuple[str, str, str]:
     said = normal(quoted.text).split()
 
     def share(record: Quotation) -> float:
@@ -126,7 +128,9 @@ def _begin(text: str) -> str:
     return " ".join(words[:LONGEST]) + " …" * (len(words) > LONGEST)
 
 
-def unused(found: Iterable[Quoted], records: list[Quotation], path: str) -> Iterator[Problem]:
+def unused_records(
+    found: Iterable[QuotedText], records: list[Quotation], path: str
+) -> Iterator[Problem]:
     """The records whose words nothing prints."""
     printed = [quoted.text for quoted in found]
     for record in records:

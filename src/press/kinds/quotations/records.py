@@ -17,7 +17,7 @@ LONGEST = 15
 """Words a quotation may have; what needs more is for a paraphrase."""
 OURS = 4
 """Words of our own that may be in quotation marks: a term, not a sentence."""
-RELAYED = "as quoted"
+SECOND_HAND = "as quoted"
 """The opening of ``seen`` for words that we did not see in the source itself."""
 
 
@@ -44,9 +44,9 @@ class Quotation(Record):
     seen: Text = ""
 
     @property
-    def relayed(self) -> bool:
+    def is_second_hand(self) -> bool:
         """True if we saw the words only in another work's quotation; pages say so."""
-        return self.seen.startswith(RELAYED)
+        return self.seen.startswith(SECOND_HAND)
 
     @field_validator("ours")
     @classmethod
@@ -87,11 +87,11 @@ class Quotation(Record):
 def read_quotations(path: Path, root: Path) -> tuple[list[Quotation], list[Problem]]:
     """The quotations that are whole, and what is wrong with the others."""
     document, problems = read_document(path, root)
-    records, found = read_records(document, relative(path, root), Quotation, _twice)
+    records, found = read_records(document, relative(path, root), Quotation, _duplicates)
     return records, problems + found
 
 
-def _twice(record: Quotation, before: list[Quotation]) -> Iterator[Fault]:
+def _duplicates(record: Quotation, before: list[Quotation]) -> Iterator[Fault]:
     for twin in before:
         if twin.key == record.key and normal(twin.words) == normal(record.words):
             what = f"These words are already recorded in line {twin.line}."

@@ -9,7 +9,7 @@ from markdown.preprocessors import Preprocessor
 from press.core.grammar import CITE, CLUSTER
 from press.core.render_context import RenderContext
 from press.kinds.quotations.comparison import occurs
-from press.kinds.quotations.quoted import quotes
+from press.kinds.quotations.quoted_texts import quotes
 from press.kinds.quotations.records import QUOTATIONS, Quotation
 
 PARAGRAPH, LINE = re.compile(r"\n[ \t]*\n"), re.compile(r"\n")
@@ -19,7 +19,7 @@ PARAGRAPH, LINE = re.compile(r"\n[ \t]*\n"), re.compile(r"\n")
 def with_origin(text: str, records: Iterable[Quotation], voice: str) -> str:
     """A page in which each relayed quotation's citation says so: ``[@key, as quoted in …]``."""
     edits: dict[int, str] = {}
-    relayed = [record for record in records if record.relayed]
+    relayed = [record for record in records if record.is_second_hand]
     for words, place in quotes(text) if relayed else ():
         until = (PARAGRAPH if voice == "essay" else LINE).search(text, place)
         end = until.start() if until else len(text)

@@ -14,7 +14,7 @@ from press.kinds.redirects.records import (
     leads_nowhere,
     read_redirects,
 )
-from press.kinds.redirects.taken import same
+from press.kinds.redirects.used_addresses import normalize
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
@@ -26,11 +26,11 @@ def _read(publication: Publication) -> Iterator[Problem]:
 
 def _check(publication: Publication) -> Iterator[Problem]:
     """Redirects that hide a page, or lead to none; a build compares all it has written as well."""
-    pages, path = {same(page.address) for page in publication.pages}, publication.path(NAME)
+    pages, path = {normalize(page.address) for page in publication.pages}, publication.path(NAME)
     for one in list(publication[REDIRECTS].values()):
-        new = same(one.new)
+        new = normalize(one.new)
         below = any(new.startswith(f"{page}/") for page in pages | {"class"} if page)
-        if "#" not in one.old and same(one.old) in pages:
+        if "#" not in one.old and normalize(one.old) in pages:
             old = unquote(one.old).removesuffix("/") + "/" * ("." not in one.old)
             yield Problem(path, one.line, "redirect", *hides(old))
             del publication[REDIRECTS][one.old]  # so that a build says it once

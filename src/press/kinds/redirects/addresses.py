@@ -49,7 +49,7 @@ def _fragments(text: str) -> set[str]:
     return held | {i for tag, _, i, _ in found if tag == "figure" and i.startswith("chart-")}
 
 
-def recorded(docs: Path, root: Path) -> dict[str, int]:
+def read_addresses(docs: Path, root: Path) -> dict[str, int]:
     """The addresses that were promised, each with its line; none where there is no list."""
     if not (docs / NAME).is_file():
         return {}
@@ -57,26 +57,26 @@ def recorded(docs: Path, root: Path) -> dict[str, int]:
     return {line.strip(): at for at, line in enumerate(text.splitlines(), 1) if line.strip()}
 
 
-def written(listed: set[str]) -> str:
+def format_addresses(listed: set[str]) -> str:
     """The list as it is kept: sorted, the first page as ``/``."""
     return "".join(f"{address}\n" for address in sorted(address or "/" for address in listed))
 
 
-def gone(publication: Publication, site: Path) -> list[Problem]:
+def missing_addresses(publication: Publication, site: Path) -> list[Problem]:
     """The promised addresses at which nothing stands, and no redirect says where it went."""
     places = publication.places
-    kept = recorded(places.docs, places.root)
+    kept = read_addresses(places.docs, places.root)
     there = addresses(site) if kept else set()
     shown = relative(places.docs / NAME, places.root)
     return [
         Problem(shown, line, "address-gone", f"There is no longer anything at '{old}'.", remedy)
         for old, line in kept.items()
-        if not _answered(old.removeprefix("/"), there, publication)
+        if not _answers(old.removeprefix("/"), there, publication)
         for remedy in [_remedy(old, there - kept.keys())]
     ]
 
 
-def _answered(address: str, there: set[str], publication: Publication) -> bool:
+def _answers(address: str, there: set[str], publication: Publication) -> bool:
     page = address.partition("#")[0]
     return address in there or bool({address, page} & publication[REDIRECTS].keys())
 

@@ -17,7 +17,7 @@ from press.core.publication import Publication
 from press.core.reading_units import PASSAGES
 from press.core.render_context import templates
 from press.kinds.redirects.records import REDIRECTS, Redirect
-from press.kinds.redirects.taken import file_at
+from press.kinds.redirects.used_addresses import file_at
 
 ID = re.compile(r"<(\w+)\b[^<>]*?\sid=\"([^\"<>]+)\"[^<>]*>")
 ANCHOR = Markup('<span class="former moved-here" id="{}"></span>')

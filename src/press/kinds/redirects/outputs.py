@@ -24,7 +24,7 @@ from press.kinds.claims.former_numbers import free_ids
 from press.kinds.claims.records import CLAIMS
 from press.kinds.redirects.anchors import Anchors
 from press.kinds.redirects.records import NAME, REDIRECTS, Redirect, leads_nowhere
-from press.kinds.redirects.taken import Taken, file_at
+from press.kinds.redirects.used_addresses import UsedAddresses, file_at
 
 PAGE = Markup("""<!doctype html>
 <html lang="{language}">
@@ -83,11 +83,11 @@ def write_redirects(build: SiteBuild) -> list[Problem]:
     """Writes the redirects into the built site; gives those that lead nowhere or hide a page."""
     publication, site = build.publication, build.site
     clear_earlier(site, publication.places.docs)
-    anchors, taken = Anchors(publication, site, build.language), Taken(site)
+    anchors, taken = Anchors(publication, site, build.language), UsedAddresses(site)
     faults: list[tuple[Redirect, Wording]] = []
     moved: list[Redirect] = []
     listed = sorted(publication[REDIRECTS].values(), key=lambda redirect: redirect.line)
-    for given in [*listed, *_of_claims(publication, site)]:
+    for given in [*listed, *_claim_redirects(publication, site)]:
         redirect = _plain(given, site)
         found = list(_fault(redirect, site, anchors, taken))
         faults += [(redirect, fault) for fault in found if redirect.line]
@@ -113,7 +113,7 @@ def _plain(redirect: Redirect, site: Path) -> Redirect:
     return replace(redirect, old=old.rstrip("/") + "/" if is_page else old, new=new)
 
 
-def _of_claims(publication: Publication, site: Path) -> Iterator[Redirect]:
+def _claim_redirects(publication: Publication, site: Path) -> Iterator[Redirect]:
     """From the former pages of claims to the present ones, where claims have pages of their own."""
     for claim in publication[CLAIMS]:
         page = f"claims/{claim.id}/"
@@ -122,7 +122,9 @@ def _of_claims(publication: Publication, site: Path) -> Iterator[Redirect]:
                 yield Redirect(f"claims/{id_}/", page, 0)
 
 
-def _fault(redirect: Redirect, site: Path, anchors: Anchors, taken: Taken) -> Iterator[Wording]:
+def _fault(
+    redirect: Redirect, site: Path, anchors: Anchors, taken: UsedAddresses
+) -> Iterator[Wording]:
     """Reports a redirect that leads nowhere or would hide something."""
     new, _, fragment = redirect.new.partition("#")
     if not file_at(site, new).is_file():

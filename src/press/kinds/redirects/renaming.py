@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from press.core.publication import Publication
-from press.kinds.redirects.addresses import recorded
+from press.kinds.redirects.addresses import read_addresses
 from press.kinds.redirects.records import NAME, REDIRECTS
 
 LINE = re.compile(r"^(?P<old>[^#\s][^\n]*?:[ \t]+)(?P<new>[^\n]*)$", re.M)
 EMPTY = re.compile(r"(?m)^(?:\{\}|\[\])[ \t]*\n?")
 
 
-def redirects_added(
+def add_redirects(
     publication: Publication, swapped: Callable[[str], str], moved: dict[str, str]
 ) -> tuple[Path, bytes, list[str]]:
     """The file of redirects, what it holds then, and the redirects that are new.
@@ -24,8 +24,10 @@ def redirects_added(
     file = places.docs / NAME
     kept = file.read_bytes() if file.is_file() else b""
     text = LINE.sub(lambda line: line["old"] + swapped(line["new"]), kept.decode("utf-8-sig"))
-    promised = [address for address in recorded(places.docs, places.root) if "#" in address]
-    promised += [address for address in recorded(places.docs, places.root) if "#" not in address]
+    promised = [address for address in read_addresses(places.docs, places.root) if "#" in address]
+    promised += [
+        address for address in read_addresses(places.docs, places.root) if "#" not in address
+    ]
     wanted = dict(moved)
     for old in promised:
         if swapped(old) != old and old.partition("#")[0] not in moved:
@@ -33,7 +35,7 @@ def redirects_added(
     for new in {address.partition("#")[0] for address in moved.values()} | set(wanted.values()):
         text = re.sub(rf"(?m)^['\"]?{re.escape(new)}['\"]?:[ \t][^\n]*\n?", "", text)
     known = publication[REDIRECTS]
-    lines = [f"{_typed(old)}: {_typed(new)}" for old, new in wanted.items() if old not in known]
+    lines = [f"{_as_yaml(old)}: {_as_yaml(new)}" for old, new in wanted.items() if old not in known]
     if not lines:
         return file, text.encode(), []
     text = EMPTY.sub("", text)
@@ -41,6 +43,6 @@ def redirects_added(
     return file, "".join([before, *(f"{line}\n" for line in lines)]).encode(), lines
 
 
-def _typed(address: str) -> str:
+def _as_yaml(address: str) -> str:
     """An address as YAML: a ``#`` is in quotation marks."""
     return f"'{address}'" if re.search(r"[#:'%]", address) else address

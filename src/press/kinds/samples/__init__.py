@@ -15,7 +15,7 @@ from press.core.yaml_lines import Document
 
 CODE = re.compile(r"(?s)<code[^>]*>(.*)\n?</code>")
 """The HTML of a fenced block by the time this block is read."""
-NAMED = re.compile(r'(?<![\w-])(id|for|aria-\w+by|popovertarget|href)="(#?)([^"]+)"')
+ID_REFERENCE = re.compile(r'(?<![\w-])(id|for|aria-\w+by|popovertarget|href)="(#?)([^"]+)"')
 
 SAMPLES = Key[list[str]]("samples", lambda _: [])
 """The samples a page has shown."""
@@ -61,7 +61,7 @@ def apart(html: str, prefix: str) -> str:
         names = " ".join(f"{prefix}{one}" for one in value.split())
         return f'{name}="{sign}{names}"'
 
-    return NAMED.sub(rename, html)
+    return ID_REFERENCE.sub(rename, html)
 
 
 KIND = Kind("samples", blocks={"sample": SampleBlock})

@@ -18,15 +18,15 @@ def _passages(publication: Publication) -> Iterator[Passage]:
     for page in essays(publication.pages):
         for block in BLOCK.finditer(page.body):
             if block["name"] == "scrolly":
-                name, inside = _opened(block)
+                name, inside = _split_block(block)
                 chart = publication.page(f"charts/{name}.md")
                 title = chart.title if chart else name
-                for number, step in enumerate(map(_opened, BLOCK.finditer(inside)), start=1):
+                for number, step in enumerate(map(_split_block, BLOCK.finditer(inside)), start=1):
                     address = f"{page.address}#{name}-{step[0]}"
                     yield Passage(address, "step", f"{title} ({number})", count(step[1]))
 
 
-def _opened(block: re.Match[str]) -> tuple[str, str]:
+def _split_block(block: re.Match[str]) -> tuple[str, str]:
     """The argument of a block, and what is in it."""
     first, _, inside = block[0].partition("\n")
     return first.partition("|")[2].strip(), inside

@@ -30,7 +30,7 @@ class ScrollyBlock(ContextBlock):
         section = etree.SubElement(parent, "section", {"class": "scrolly"})
         section.set("data-chart", self.argument)
         if chart:
-            label = self.context.say("In steps: %(title)s", title=chart.about.title)
+            label = self.context.translate("In steps: %(title)s", title=chart.about.title)
             heading = {"class": "scrolly-title", "role": "heading", "aria-level": "3"}
             etree.SubElement(section, "p", heading).text = label
         return section

@@ -18,7 +18,7 @@ from press.core.record_text import RecordText
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.works_used import WORK_PAGES
-from press.kinds.claims.records import CLAIMS, LISTED
+from press.kinds.claims.records import CLAIM_LIST, CLAIMS
 from press.kinds.data.records import DATASETS
 from press.kinds.studies.evidence_map import evidence
 from press.kinds.studies.page_rules import check_studies
@@ -29,7 +29,7 @@ from press.kinds.studies.records import (
     STUDIES,
     STUDY_PAGES,
     is_study,
-    joined,
+    join_paragraphs,
     prose_of,
     read_studies,
     uses_in,
@@ -39,7 +39,9 @@ from press.kinds.studies.table import NAME, study_table
 
 def _read(publication: Publication) -> Iterator[Problem]:
     bibliography, claims = publication[BIBLIOGRAPHY], publication[CLAIMS]
-    studies, problems = read_studies(publication.pages, bibliography, claims, publication[LISTED])
+    studies, problems = read_studies(
+        publication.pages, bibliography, claims, publication[CLAIM_LIST]
+    )
     publication[STUDIES] = studies
     publication[WORK_PAGES] |= {key: study.page.address for key, study in studies.items()}
     yield from problems
@@ -65,7 +67,9 @@ def _texts(publication: Publication) -> Iterator[RecordText]:
             if field == "teach":  # the kind that reads it has its texts
                 continue
             line = study.page.front.line(field)
-            yield RecordText(joined(value), study.page.path, line, (study.key,), cites=False)
+            yield RecordText(
+                join_paragraphs(value), study.page.path, line, (study.key,), cites=False
+            )
 
 
 def _passage(publication: Publication, page: SourcePage) -> Passage | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from press.core.problems import ADVICE, OFF, Problem, did_you_mean
 from press.core.publication import Publication
-from press.kinds.claims.records import SOURCED
+from press.kinds.claims.records import CLAIMS_BY_SOURCE
 from press.kinds.studies.choices import INDEX, headings_of, length_of, outcomes_of
 from press.kinds.studies.records import STUDIES, Study
 
@@ -22,15 +22,15 @@ def check_studies(publication: Publication) -> Iterator[Problem]:
         if length:
             yield from _length(study, *length)
         yield from _unread(study)
-        yield from _unexplained(publication, study)
+        yield from _check_claims(publication, study)
         for one in study.record.disagree:
             if one.key == study.key:
                 what, remedy = "The work disagrees with itself.", "Name another work."
                 yield Problem(study.page.path, one.line, "study-field", what, remedy)
-    yield from _unused(publication)
+    yield from _unused_outcomes(publication)
 
 
-def _unused(publication: Publication) -> Iterator[Problem]:
+def _unused_outcomes(publication: Publication) -> Iterator[Problem]:
     """Outcomes that no study has: readers see them with nothing beside them."""
     studies, index = publication[STUDIES].values(), publication.page(INDEX)
     used = {outcome for study in studies for outcome in study.record.outcomes}
@@ -84,9 +84,9 @@ def _unread(study: Study) -> Iterator[Problem]:
         yield Problem(study.page.path, line, "study-unread", what, remedy, OFF)
 
 
-def _unexplained(publication: Publication, study: Study) -> Iterator[Problem]:
+def _check_claims(publication: Publication, study: Study) -> Iterator[Problem]:
     """Claims that name the work and do not say what it says of them, or say it twice."""
-    for claim, source in publication[SOURCED].get(study.key, []):
+    for claim, source in publication[CLAIMS_BY_SOURCE].get(study.key, []):
         why, line = study.record.why.get(claim.id), study.page.front.line("why", claim.id)
         if not source.how and not why:
             what = f"Neither record says why the work is a source of {claim.id}."

@@ -10,7 +10,7 @@ from press.kinds.citations.bibliography.openurl import context_object
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.citing import CITATIONS, work_names
 from press.kinds.citations.pages import places_of
-from press.kinds.claims.records import SOURCED
+from press.kinds.claims.records import CLAIMS_BY_SOURCE
 from press.kinds.claims.single_source import dependence
 from press.kinds.studies.choices import in_order
 from press.kinds.studies.rating import MUCH, NOT_RATED, SOME
@@ -20,7 +20,7 @@ from press.kinds.studies.records import (
     STUDIES,
     Quantity,
     Study,
-    joined,
+    join_paragraphs,
 )
 
 FACTS = (
@@ -33,7 +33,7 @@ FACTS = (
     ("What we read", "read"),
     ("Not read", "not_read"),
 )
-CONCLUDED = ("What it cannot tell us",)
+HEADINGS_OF_CONCLUSIONS = ("What it cannot tell us",)
 """Of these what we concluded, which a class is to find."""
 WORDS = {
     "kind": "Kind of number:",
@@ -52,7 +52,7 @@ def studies(context: RenderContext) -> str:
             key,
             study.record.title or key,
             str(study.record.asks),
-            [joined(study.own.get(n, "")) for n in own],
+            [join_paragraphs(study.own.get(n, "")) for n in own],
         )
         for key, study in sorted(context.publication[STUDIES].items())
     ]
@@ -75,7 +75,12 @@ def study_head(context: RenderContext, study: Study) -> str:
         if (value := _value(getattr(study.record, field), context))
     ]
     label = work_names(context, [study.key])[study.key] if entry else ""
-    shown = {"label": label, "facts": facts, "concluded": CONCLUDED, "rating": study.rating}
+    shown = {
+        "label": label,
+        "facts": facts,
+        "concluded": HEADINGS_OF_CONCLUSIONS,
+        "rating": study.rating,
+    }
     return context.fragment("study-head", reference=Markup(entry), place=study.page.name, **shown)
 
 
@@ -93,7 +98,7 @@ def study_foot(context: RenderContext, study: Study) -> str:
     work = publication[BIBLIOGRAPHY][study.key]
     return context.fragment(
         "study-foot",
-        claims=publication[SOURCED].get(study.key, []),
+        claims=publication[CLAIMS_BY_SOURCE].get(study.key, []),
         places=places,
         lean=lean,
         alone=alone,
@@ -109,4 +114,4 @@ def _value(value: Prose | Quantity, context: RenderContext) -> Prose:
     if not isinstance(value, Quantity):
         return value
     parts = value.model_dump().items()
-    return tuple(f"{context.say(WORDS[name])} {part}" for name, part in parts if part)
+    return tuple(f"{context.translate(WORDS[name])} {part}" for name, part in parts if part)

@@ -39,7 +39,7 @@ class Rating(NamedTuple):
     parts: list[Part]
 
     @property
-    def rated(self) -> bool:
+    def is_rated(self) -> bool:
         """True if the points can be shown."""
         return self.word not in NOT_RATED.values()
 
@@ -56,7 +56,7 @@ NOT_RATED = {
     "unrecorded": "Not rated: how much was read is not recorded",
 }
 """The outcome where nothing of the work was read, or where no note says how much."""
-TOLD = {"design", "coverage", "identification"}
+FIELDS_IN_TEXT = {"design", "coverage", "identification"}
 """Fields that other works can tell us; replication and reading we know ourselves."""
 
 
@@ -85,7 +85,7 @@ def check_words(page: SourcePage) -> list[Problem]:
     )
 
 
-def worded(own: object) -> Rubric:
+def with_words(own: object) -> Rubric:
     """The rubric with an edition's own words in place of ours."""
 
     def words(field: str, name: str) -> str | None:
@@ -106,7 +106,11 @@ def rate(record: Mapping[str, Any], rubric: Rubric = RUBRIC) -> Rating | None:
         if record.get(field) not in answers:
             return None
         points, answer = answers[record[field]]
-        told = field in TOLD and record[field] != "unseen" and record.get("read_share") == "none"
+        told = (
+            field in FIELDS_IN_TEXT
+            and record[field] != "unseen"
+            and record.get("read_share") == "none"
+        )
         parts.append(Part(asks, answer, points, max(p for p, _ in answers.values()), told))
     total, most = sum(part.points for part in parts), sum(part.most for part in parts)
     return Rating(_word(total, str(record["read_share"])), total, most, parts)

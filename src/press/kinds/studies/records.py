@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import Field, create_model
 
-from press.core.cross_references import Use, cited
-from press.core.models import LISTED, Prose, Record, named, one_of
+from press.core.cross_references import Use, cited_keys
+from press.core.models import AS_TUPLE, Prose, Record, known_name, one_of
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
@@ -20,7 +20,7 @@ from press.kinds.citations.bibliography.records import Bibliography
 from press.kinds.claims.records import Claim
 from press.kinds.studies.choices import (
     INDEX,
-    NEEDED,
+    REQUIRED_FIELDS,
     check_choices,
     needed_of,
     outcomes_of,
@@ -36,7 +36,7 @@ DIRECTIONS = {
     "negative": "For the worse",
 }
 """The directions of a finding; the studies page says what counts as better."""
-PROSE = {*NEEDED, "not_read", "quantity", "disagree"}
+PROSE = {*REQUIRED_FIELDS, "not_read", "quantity", "disagree"}
 
 
 class Names(NamedTuple):
@@ -49,11 +49,12 @@ class Names(NamedTuple):
 
 
 Answer = Annotated[
-    str, named("study-rating", "No {field} '{value}'.", lambda info: RUBRIC[info.field_name][1])
+    str,
+    known_name("study-rating", "No {field} '{value}'.", lambda info: RUBRIC[info.field_name][1]),
 ]
 Outcome = Annotated[
     str,
-    named(
+    known_name(
         "study-outcome",
         "No outcome '{value}'.",
         lambda info: info.context.outcomes,
@@ -62,7 +63,7 @@ Outcome = Annotated[
 ]
 Work = Annotated[
     str,
-    named(
+    known_name(
         "cite-unknown",
         "No entry '{value}' in the bibliography.",
         lambda info: info.context.works,
@@ -71,13 +72,13 @@ Work = Annotated[
 ]
 ClaimId = Annotated[
     str,
-    named(
+    known_name(
         "claim-unknown",
         "No claim '{value}'.",
         lambda info: info.context.claims,
         "Add it to claims.yml, or correct the id.",
     ),
-    named(
+    known_name(
         "study-why",
         "{value} does not name this work as a source.",
         lambda info: info.context.bearing,
@@ -129,7 +130,7 @@ class StudyRecord(Record):
     identification: Answer = ""
     replication: Answer = ""
     read_share: Answer = ""
-    outcomes: Annotated[tuple[Outcome, ...], LISTED] = ()
+    outcomes: Annotated[tuple[Outcome, ...], AS_TUPLE] = ()
     direction: Annotated[str, one_of("study-outcome", DIRECTIONS)] = ""
     teach: Any = None
 
@@ -220,21 +221,23 @@ def uses_in(study: Study) -> Iterator[Use]:
     """The citations in the prose of a study's front matter, each at its field's line."""
     for field in (PROSE | study.own.keys()) & set(study.page.meta):
         for text in texts_in(study.page.meta[field]):
-            for key in cited(text):
+            for key in cited_keys(text):
                 path, line = study.page.path, study.page.front.line(field)
                 yield Use("cite", key, path, line, sentence=plain(text))
 
 
-def joined(value: object) -> str:
+def join_paragraphs(value: object) -> str:
     """Joins a field's text; the parts of a list or a group become paragraphs."""
     if isinstance(value, dict | list | tuple):
-        return "\n\n".join(map(joined, value.values() if isinstance(value, dict) else value))
+        return "\n\n".join(
+            map(join_paragraphs, value.values() if isinstance(value, dict) else value)
+        )
     return str(value)
 
 
 def prose_of(study: Study) -> Iterator[str]:
     """The texts of a study's record that its page prints."""
-    for field in (*NEEDED, *sorted(study.own)):
+    for field in (*REQUIRED_FIELDS, *sorted(study.own)):
         yield from texts_in(study.page.meta.get(field))
 
 

@@ -1,6 +1,6 @@
 """A page for a study: every field and heading, with a sentence on what belongs there."""
 
-from press.core.scaffold import filled
+from press.core.scaffold import fill_draft
 from press.kinds.citations.bibliography.csl import plain, to_csl
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.scaffold import MANY
@@ -17,19 +17,19 @@ def study_page(entry: Entry) -> bytes:
     year = entry.fields.get("date", "n.d.")[:4]
     who = " and ".join(names) if len(names) < MANY else f"{names[0]} and others"
     head = f"{who} {year}: {title}".strip()
-    rated = "\n".join(_rated())
+    rated = "\n".join(_rubric_fields())
     heading = f"{title} ({year})"
-    return filled(__file__, "page.md", title=quoted(head), rated=rated, heading=heading)
+    return fill_draft(__file__, "page.md", title=quote(head), rated=rated, heading=heading)
 
 
-def _rated() -> list[str]:
+def _rubric_fields() -> list[str]:
     """The fields of the rubric with the answers it knows."""
     lines = [f"{field}:  # {asks} {', '.join(known)}." for field, (asks, known) in RUBRIC.items()]
     outcomes = f"outcomes: []  # The outcomes it measures, by their names in {INDEX}, or [none]."
     return [*lines, outcomes, f"direction:  # {', '.join(DIRECTIONS)}."]
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """A text as YAML takes it whatever is in it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

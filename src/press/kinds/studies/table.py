@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from press.core.cache import digest
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.core.licence import Licence
 from press.core.sentences import plain
 from press.core.text import without_formula
@@ -21,7 +21,7 @@ from press.kinds.citations.bibliography.records import Bibliography
 from press.kinds.citations.bibliography.short_labels import authors, year
 from press.kinds.data.records import TYPES, Dataset
 from press.kinds.studies.rating import RUBRIC
-from press.kinds.studies.records import DIRECTIONS, Study, joined
+from press.kinds.studies.records import DIRECTIONS, Study, join_paragraphs
 
 NAME = "studies"
 QUANTITY = {
@@ -64,9 +64,9 @@ ABOUT = (
     "what kind of evidence it is, and how much of it was read."
 )
 SOURCE = "The front matter of the study pages"
-MADE = "Generated at each build from the records of the study pages."
+GENERATED_NOTE = "Generated at each build from the records of the study pages."
 FLAW = "Outcomes and methods differ; rows are not comparable in size."
-WORDS = (TITLE, ABOUT, SOURCE, MADE, FLAW, *(column.meaning for column in FIELDS))
+WORDS = (TITLE, ABOUT, SOURCE, GENERATED_NOTE, FLAW, *(column.meaning for column in FIELDS))
 """The whole description of the table."""
 
 
@@ -92,7 +92,7 @@ def study_table(
     frame = frame.astype({name: TYPES.get(kind, "string") for name, kind, _ in fields})
     text = frame.to_csv(index=False, lineterminator="\n")
     about = _about(language, fields)
-    about |= {"licenses": [licence.described]} if licence else {}
+    about |= {"licenses": [licence.descriptor]} if licence else {}
     return Dataset(NAME, f"{NAME}.csv", about, frame, digest(json.dumps(about), text), text)
 
 
@@ -106,11 +106,13 @@ def _row(
     record, rating = study.record, study.rating
     item = to_csl(bibliography[study.key])
     measured = [outcome for outcome in record.outcomes if outcome in outcomes]
-    rated = rating if rating and rating.rated else None
+    rated = rating if rating and rating.is_rated else None
     texts: dict[str, object] = {name: getattr(record, name) for name in ("finds", *RUBRIC)}
     texts["direction"] = record.direction if measured and not study.argues else None
     texts |= {f"quantity_{name}": getattr(record.quantity, name) for name in QUANTITY}
-    texts |= {name: joined(value).replace("\n\n", "; ") for name, value in study.own.items()}
+    texts |= {
+        name: join_paragraphs(value).replace("\n\n", "; ") for name, value in study.own.items()
+    }
     told = {name: without_formula(plain(spoken(str(text)))) for name, text in texts.items() if text}
     row: dict[str, object] = {
         "study": study.key,
@@ -119,7 +121,7 @@ def _row(
         "outcomes": "; ".join(measured) or None,
         "points": rated.points if rated else None,
         "points_of": rated.most if rated else None,
-        "weight": say(language, rating.word) if rating else None,
+        "weight": translate(language, rating.word) if rating else None,
     }
     return row | told
 
@@ -131,7 +133,7 @@ def _about(language: str, columns: Iterable[Column]) -> dict[str, object]:
         {
             "name": name,
             "type": kind,
-            "description": say(language, meaning).replace("%(ways)s", ways),
+            "description": translate(language, meaning).replace("%(ways)s", ways),
         }
         for name, kind, meaning in columns
     ]
@@ -139,12 +141,12 @@ def _about(language: str, columns: Iterable[Column]) -> dict[str, object]:
     return {
         "name": NAME,
         "path": f"{NAME}.csv",
-        "title": say(language, TITLE),
-        "description": say(language, ABOUT),
+        "title": translate(language, TITLE),
+        "description": translate(language, ABOUT),
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": ["study"], "missingValues": [""]},
-        "sources": [{"title": say(language, SOURCE)}],
-        "derived": say(language, MADE),
-        "flaws": [say(language, FLAW)],
+        "sources": [{"title": translate(language, SOURCE)}],
+        "derived": translate(language, GENERATED_NOTE),
+        "flaws": [translate(language, FLAW)],
     }

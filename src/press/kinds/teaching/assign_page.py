@@ -78,10 +78,12 @@ def label(passage: Passage, context: RenderContext) -> str:
     """Returns a passage's label in the list, with its short name."""
     title = context.publication.expand(passage.title)
     if passage.kind == "claim":
-        return context.say("Claim %(id)s: %(title)s", id=passage.id, title=title)
+        return context.translate("Claim %(id)s: %(title)s", id=passage.id, title=title)
     if passage.kind == "paragraph":
-        return context.say("Paragraph %(number)s: %(title)s", number=passage.id[1:], title=title)
-    return context.say(title) if passage.kind == "text" else title
+        return context.translate(
+            "Paragraph %(number)s: %(title)s", number=passage.id[1:], title=title
+        )
+    return context.translate(title) if passage.kind == "text" else title
 
 
 def summary(passage: Passage, context: RenderContext) -> list[tuple[str, str]]:
@@ -89,10 +91,10 @@ def summary(passage: Passage, context: RenderContext) -> list[tuple[str, str]]:
     publication, stem = context.publication, passage.id.rpartition("/")[2]
     found: list[tuple[str, object]] = [("", text) for text in passage.prose]
     if study := publication[STUDIES].get(stem) if passage.kind == "study" else None:
-        found += [(context.say("Asks"), study.record.asks)]
-        found += [(context.say("Finds"), study.record.finds)]
+        found += [(context.translate("Asks"), study.record.asks)]
+        found += [(context.translate("Finds"), study.record.finds)]
     if chart := publication[CHARTS].get(stem) if passage.kind == "chart" else None:
-        found += [(context.say("Shows"), chart.about.subtitle)]
+        found += [(context.translate("Shows"), chart.about.subtitle)]
     return [(word, publication.expand(plain(str(text)))) for word, text in found if text]
 
 

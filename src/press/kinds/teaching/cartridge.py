@@ -47,7 +47,7 @@ class Kind:
         return elements(self.namespace, {None: self.namespace, "xsi": XSI})
 
     @property
-    def located(self) -> dict[str, str]:
+    def schema_location(self) -> dict[str, str]:
         """The attribute that names the schema."""
         return {f"{{{XSI}}}schemaLocation": f"{self.namespace} {self.schema}"}
 
@@ -95,7 +95,7 @@ class Resource:
 
 
 @dataclass(frozen=True)
-class Voice:
+class CourseWriter:
     """Writes records for XML: texts with their numbers, and absolute addresses."""
 
     publication: Publication
@@ -103,7 +103,7 @@ class Voice:
     standard: Standard
     is_class: bool = False
 
-    def say(self, text: str) -> str:
+    def expand(self, text: str) -> str:
         """A text of a record, with numbers written out, as XML can hold it."""
         return UNWRITABLE.sub("", self.publication.expand(text))
 
@@ -115,11 +115,11 @@ class Voice:
 
     def title(self, address: str) -> str:
         """The content at an address."""
-        return self.say(self.publication[PASSAGES][address].label)
+        return self.expand(self.publication[PASSAGES][address].label)
 
     def paragraph(self, text: str) -> Markup:
         """A text as a paragraph of HTML."""
-        return Markup("<p>{}</p>").format(self.say(text))
+        return Markup("<p>{}</p>").format(self.expand(text))
 
     def link(self, address: str) -> Markup:
         """A link to what stands at an address."""
@@ -131,6 +131,6 @@ def identifier(*names: str) -> str:
     return f"i{digest(*names)[:24]}"
 
 
-def written(root: etree._Element) -> bytes:
+def to_bytes(root: etree._Element) -> bytes:
     """A document as bytes."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)

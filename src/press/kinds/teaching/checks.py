@@ -7,7 +7,7 @@ from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.kinds.teaching.class_addresses import class_address, class_addresses
-from press.kinds.teaching.class_links import resolved
+from press.kinds.teaching.class_links import resolve_link
 from press.kinds.teaching.reading_times import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Teaching
 from press.kinds.teaching.sheets import SHEET, SHEETS
@@ -27,7 +27,7 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
         plan = publication[TEACHING].get(page.name)
         is_exercise = plan is not None and plan.is_plan
         if plan and is_exercise:
-            yield from _owed(page, plan)
+            yield from _missing_parts(page, plan)
             yield from check_tables(page, publication)
         if plan:
             yield from _minutes(page, plan, publication)
@@ -41,7 +41,7 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
             yield _idle(page, found, what, "Remove it.")
 
 
-def _owed(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
+def _missing_parts(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
     lacking = [name for name in NOTES if not getattr(plan, name)]
     if lacking:
         names = ", ".join(f"'{name}'" for name in lacking)
@@ -102,7 +102,7 @@ def _address(link: str, page: SourcePage, publication: Publication) -> str | Non
     """The address of the site that a link of a page's source leads to; nothing if outside."""
     name, mark, place = link.partition("#")
     folder = page.name.rpartition("/")[0]
-    target = resolved(name, f"{folder}/" if folder else "") if name else page.name
+    target = resolve_link(name, f"{folder}/" if folder else "") if name else page.name
     if target is None or (found := publication.page(target)) is None:
         return None
     return f"{found.address}{mark}{place}"

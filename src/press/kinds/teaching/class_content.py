@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 
 from lxml import html
 
-from press.core.markup import classed, select, text_element
+from press.core.markup import class_test, select, text_element
 
 ARTICLE = "//article[@id='__skip']"
 HEAD = (
@@ -36,21 +36,21 @@ ASIDES += [
 ESSAY = ("h2", "p", "ul", "ol", "blockquote")
 """The parts of an essay section to keep: the text."""
 HEADINGS = ("h1", "h2", "h3")
-TOLD = ("data-verdict", "data-bears", "data-kind", "data-study")
+VERDICT_ATTRIBUTES = ("data-verdict", "data-bears", "data-kind", "data-study")
 """Attributes that repeat a record."""
 
 
 def leave_out_answers(root: html.HtmlElement, titles: dict[str, str]) -> None:
     """Leaves the text of a page, its sources and its figures under neutral titles."""
     article = next(iter(select(root, ARTICLE)))
-    for path in (*HEAD, *(f"*[{classed(name)}]" for name in (*FRAME, *ASIDES))):
+    for path in (*HEAD, *(f"*[{class_test(name)}]" for name in (*FRAME, *ASIDES))):
         _drop(root, f"//{path}")
     _head_neutrally(article)
     number_claims(root)
     _leave_out_supplied(root)
     _drop(root, "//*[@data-answer] | //*[@popover] | //button[@popovertarget]")
     _drop(article, ".//*[@data-verdict][not(@data-claim) and not(self::article)]")
-    for heading in select(article, f".//*[{classed('answer')}]"):
+    for heading in select(article, f".//*[{class_test('answer')}]"):
         _drop_part(heading)
     _keep_the_text(article)
     _name_figures(article, titles)
@@ -59,7 +59,7 @@ def leave_out_answers(root: html.HtmlElement, titles: dict[str, str]) -> None:
     for element in article.iter("*"):
         if element.get("aria-labelledby", "") not in ids:  # its heading went
             element.attrib.pop("aria-labelledby", None)
-        for name in TOLD:
+        for name in VERDICT_ATTRIBUTES:
             element.attrib.pop(name, None)
 
 
@@ -89,7 +89,7 @@ def keep_sheet(root: html.HtmlElement) -> None:
     """Leaves of a plan its title and the sections marked with ``{.sheet}``."""
     article = next(iter(select(root, ARTICLE)))
     kept = select(article, "./h1")
-    for heading in select(article, f"./*[{classed('sheet')}]"):
+    for heading in select(article, f"./*[{class_test('sheet')}]"):
         kept += _part(heading)
     for child in [child for child in article if child not in kept]:
         child.drop_tree()
@@ -97,8 +97,8 @@ def keep_sheet(root: html.HtmlElement) -> None:
 
 def _head_neutrally(article: html.HtmlElement) -> None:
     """A chart's page is headed by its finding, with its short name above: the name is kept."""
-    for heading in select(article, f".//h1[{classed('chart-finding')}]"):
-        name = next(iter(select(article, f".//*[{classed('chart-name')}]")))
+    for heading in select(article, f".//h1[{class_test('chart-finding')}]"):
+        name = next(iter(select(article, f".//*[{class_test('chart-name')}]")))
         heading.text = name.text_content()
         del heading.attrib["class"]
         name.drop_tree()
@@ -107,28 +107,28 @@ def _head_neutrally(article: html.HtmlElement) -> None:
 def leave_out_of_text(text: html.HtmlElement) -> None:
     """Leaves of a text in a book what is the author's, and of a study what it is and says."""
     _drop(text, ".//*[@data-chart] | .//*[@data-answer] | .//img")
-    _drop(text, f".//*[{classed('teaching')}]")
-    for heading in select(text, f".//*[{classed('answer')}]"):
+    _drop(text, f".//*[{class_test('teaching')}]")
+    for heading in select(text, f".//*[{class_test('answer')}]"):
         _drop_part(heading)
-    if select(text, f"self::*[{classed('essay')}]"):
+    if select(text, f"self::*[{class_test('essay')}]"):
         for child in [child for child in text if child.tag not in ESSAY]:
             child.drop_tree()
 
 
 def _leave_out_supplied(root: html.HtmlElement) -> None:
     """A note that the edition supplied, and its number: it says what the original lacks."""
-    notes = select(root, f".//*[@id][{classed('supplied')}]")
+    notes = select(root, f".//*[@id][{class_test('supplied')}]")
     drop_calls(root, {f"#{note.get('id')}" for note in notes})
     for note in notes:
         following = note.getnext()
         if following is not None:  # so that the others keep their numbers
             following.set("value", str(following.get("id")).rpartition("-")[2])
-    _drop(root, f".//*[{classed('supplied')}]")
+    _drop(root, f".//*[{class_test('supplied')}]")
 
 
 def drop_calls(text: html.HtmlElement, notes: Container[str]) -> None:
     """Takes from a text the numbers that call notes, by what they link to."""
-    for call in select(text, f".//a[{classed('noteref')}]"):
+    for call in select(text, f".//a[{class_test('noteref')}]"):
         if call.get("href") in notes:
             call.drop_tree()
 
@@ -143,7 +143,7 @@ def number_claims(root: html.HtmlElement, ledger: str = "") -> None:
         link = text_element("a", name, href=f"{ledger}{name}" if ledger else f"claims/{name}/")
         link.set("class", "claim-number")
         link.set("data-from-root", "")
-        marks = select(claim, f".//*[{classed('mark')}]")
+        marks = select(claim, f".//*[{class_test('mark')}]")
         for mark in marks:
             mark.drop_tree()
         if marks:
@@ -155,16 +155,16 @@ def number_claims(root: html.HtmlElement, ledger: str = "") -> None:
 
 def _keep_the_text(article: html.HtmlElement) -> None:
     """Of an essay and of a ledger only what is theirs: their pages also explain verdicts."""
-    for section in select(article, f".//section[{classed('essay')}]"):
+    for section in select(article, f".//section[{class_test('essay')}]"):
         for child in list(section):
             if child.tag not in ESSAY:
                 child.drop_tree()
-    whole = f"{classed('essay')} or {classed('claims')}"
+    whole = f"{class_test('essay')} or {class_test('claims')}"
     if select(article, f"./*[{whole}]"):
-        kept = f"self::h1 or {classed('masthead')} or @role='doc-endnotes' or {whole}"
+        kept = f"self::h1 or {class_test('masthead')} or @role='doc-endnotes' or {whole}"
         _drop(article, f"./*[not({kept})]")
-    for head in select(article, f".//*[{classed('masthead')}]"):
-        _drop(head, f"./*[not(self::h1) and not({classed('byline')})]")
+    for head in select(article, f".//*[{class_test('masthead')}]"):
+        _drop(head, f"./*[not(self::h1) and not({class_test('byline')})]")
 
 
 def _name_figures(article: html.HtmlElement, titles: dict[str, str]) -> None:
@@ -172,9 +172,9 @@ def _name_figures(article: html.HtmlElement, titles: dict[str, str]) -> None:
     for figure in select(article, ".//figure[starts-with(@id, 'chart-')]"):
         name = str(figure.get("id")).removeprefix("chart-").partition("-")[0]
         title = titles.get(name, name)
-        about = " ".join(figure.xpath(f"string(.//*[{classed('chart-subtitle')}])").split())
+        about = " ".join(figure.xpath(f"string(.//*[{class_test('chart-subtitle')}])").split())
         for element in select(figure, ".//title | .//caption"):
             element.text = title
         for region in select(figure, ".//*[@role='region']"):
             region.set("aria-label", f"{title}: {about}")
-        _drop(figure, f".//*[{classed('chart-title')}]")
+        _drop(figure, f".//*[{class_test('chart-title')}]")

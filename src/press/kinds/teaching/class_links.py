@@ -41,7 +41,7 @@ class Links:
             if href.startswith("#") and href[1:] in self.ids[new]:
                 continue
             start = old if href.startswith("#") else new
-            target = href if is_ours is not None else resolved(href, start)
+            target = href if is_ours is not None else resolve_link(href, start)
             if target is not None:
                 view = "" if WHOLE.search(f'class="{link.get("class", "")}"') else self.at(target)
                 link.set("href", relative_address(view or target, new))
@@ -57,7 +57,7 @@ class Links:
         return f"{view}{mark}{place}" if view and place in self.ids[view] else view
 
 
-def resolved(href: str, start: str) -> str | None:
+def resolve_link(href: str, start: str) -> str | None:
     """A link of a page as an address of the site; nothing if it leads elsewhere."""
     page, mark, place = href.partition("#")
     if OUTSIDE.match(href) or page.startswith("/"):
@@ -85,15 +85,15 @@ def link_exercises(build: SiteBuild, links: Links) -> None:
             if told:
                 text = ARTICLE.sub(lambda article: USE.sub("", article[0]), text)
             marked = tasks if is_exercise else links.views
-            text = _led(text, page.address, links, marked)
+            text = _rewrite_links(text, page.address, links, marked)
             file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _led(text: str, address: str, links: Links, marked: Container[str]) -> str:
+def _rewrite_links(text: str, address: str, links: Links, marked: Container[str]) -> str:
     """The text of a page, its links led to views: to a page of ``marked`` those with the mark."""
 
     def changed(link: re.Match[str]) -> str:
-        target = resolved(link[1], address)
+        target = resolve_link(link[1], address)
         if target is None or not (view := links.at(target)):
             return link[0]
         is_marked = target.partition("#")[0] in marked

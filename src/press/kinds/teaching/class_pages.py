@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lxml import html
 from markupsafe import Markup
 
-from press.core.addresses import moved
-from press.core.i18n.catalogue import say
+from press.core.addresses import rebase_links
+from press.core.i18n.catalogue import translate
 from press.core.markup import select
 from press.core.render_context import templates
 from press.core.site_build import SiteBuild
@@ -67,7 +67,7 @@ def write_class_pages(build: SiteBuild) -> None:
 
 
 def _view(build: SiteBuild, whole: str, address: str, titles: dict[str, str]) -> View:
-    root = _moved(build, whole, address)
+    root = _rebase(build, whole, address)
     is_sheet = whole in build.publication[SHEETS]
     view = View(whole, address, root, str(root.xpath(CANONICAL)), is_sheet=is_sheet)
     if is_sheet:
@@ -81,10 +81,10 @@ def _view(build: SiteBuild, whole: str, address: str, titles: dict[str, str]) ->
     return view
 
 
-def _moved(build: SiteBuild, old: str, new: str) -> html.HtmlElement:
+def _rebase(build: SiteBuild, old: str, new: str) -> html.HtmlElement:
     """The page at an address, parsed, as it works at another."""
     text = (build.site / file_of(old)).read_text(encoding="utf-8")
-    return html.document_fromstring(moved(text, old, new).encode(), PARSER)
+    return html.document_fromstring(rebase_links(text, old, new).encode(), PARSER)
 
 
 def _finish(view: View, links: Links, build: SiteBuild) -> None:
@@ -115,7 +115,7 @@ def _write(
     build: SiteBuild,
     foot: list[html.HtmlElement],
 ) -> None:
-    word = say(build.language, "Class view")
+    word = translate(build.language, "Class view")
     next(iter(select(root, "//head/title"))).text = f"{title} · {word}"
     head = next(iter(select(root, "//head")))
     if not select(head, "./meta[@name='robots']"):
@@ -132,14 +132,14 @@ def _write(
 def _write_list(views: list[View], build: SiteBuild) -> None:
     """The page at ``class/``: every view, by kind, in the frame of the first."""
     first = views[0]
-    root = _moved(build, first.address, FOLDER)
+    root = _rebase(build, first.address, FOLDER)
     article = next(iter(select(root, ARTICLE)))
     article.clear()
     article.set("id", "__skip")
     article.set("class", "md-content__inner md-typeset")
     inside = templates(build.language).get_template("class-list.html")
     made = inside.render(groups=_groups(views), folder=FOLDER)
-    word = say(build.language, "Class view")
+    word = translate(build.language, "Class view")
     _write(root, word, FOLDER, build, [*html.fragments_fromstring(made)])
 
 
@@ -161,7 +161,7 @@ def _link_whole(build: SiteBuild, view: View) -> None:
     file = build.site / file_of(view.whole)
     text = file.read_text(encoding="utf-8")
     link = Markup('<p class="class-link" data-search-exclude><a href="{}">{}</a></p>\n').format(
-        relative_address(view.address, view.whole), say(build.language, "Class view")
+        relative_address(view.address, view.whole), translate(build.language, "Class view")
     )
     if str(link) in text:  # a site that is finished twice
         return

@@ -150,7 +150,7 @@ class Course(Record):
         """The questions of its quiz."""
         return self.quiz.questions
 
-    def asked(self, module: str = "") -> tuple[Question, ...]:
+    def questions_of(self, module: str = "") -> tuple[Question, ...]:
         """The questions of a module, by its id; without one, those asked at the end."""
         return tuple(question for question in self.questions if question.module == module)
 
@@ -167,13 +167,13 @@ def read_course(
         )
         return None, problems or [fault]
     course, found = read_record(document, shown, Course, context=known)
-    problems += [*found, *(Problem(shown, *twin) for twin in _twice(document))]
-    problems += [Problem(shown, *lost) for lost in _lost(document)]
+    problems += [*found, *(Problem(shown, *twin) for twin in _duplicates(document))]
+    problems += [Problem(shown, *lost) for lost in _unknown_modules(document)]
     # Without its control characters a course is whole.
     return None if any(p.rule != "control" for p in problems) else course, problems
 
 
-def _lost(document: Document) -> Iterator[Fault]:
+def _unknown_modules(document: Document) -> Iterator[Fault]:
     """Questions of a module that the course does not have."""
     modules = [str(name) for _, name in find(document, "modules", "*", "id")]
     for at, name in find(document, "quiz", "questions", "*", "module"):
@@ -182,7 +182,7 @@ def _lost(document: Document) -> Iterator[Fault]:
             yield document.line(*at), "course", f"No module '{name}'.", remedy
 
 
-def _twice(document: Document) -> Iterator[Fault]:
+def _duplicates(document: Document) -> Iterator[Fault]:
     """Ids and titles that two things of the course have, and passages that one module has twice."""
     ids: dict[Any, int] = {}
     found: list[tuple[tuple[object, ...], Place, Any]] = []

@@ -15,7 +15,7 @@ SHORTEST = 3
 """Letters of a feedback: "ok" is none."""
 ENOUGH = 3
 """From so many questions on, a habit of theirs can be seen."""
-ASKED = range(3, 6)
+QUESTIONS_PER_MODULE = range(3, 6)
 """So many questions a module has: enough to learn from, few enough to finish."""
 RULES = ("course-feedback", "course-length", "course-module", "course-place", "course-truth")
 
@@ -29,7 +29,7 @@ def check_course(course: Course, spoken: Callable[[str], str]) -> Iterator[Probl
     yield from _places(course)
     yield from _truths(course)
     for module in course.modules:
-        yield from _owed(module, len(course.asked(module.id)))
+        yield from _missing_parts(module, len(course.questions_of(module.id)))
         for task in (item for item in module.items if isinstance(item, Writing)):
             yield from _levels(task)
 
@@ -110,13 +110,15 @@ def _truths(course: Course) -> Iterator[Problem]:
         yield Problem(PATH, judged[0].line, "course-truth", what, remedy, ADVICE)
 
 
-def _owed(module: Module, asked: int) -> Iterator[Problem]:
+def _missing_parts(module: Module, asked: int) -> Iterator[Problem]:
     fields = {"about": module.about, "minutes": module.minutes, "outcome": module.outcome}
     lacking = [f"'{name}'" for name, value in fields.items() if not value]
     if not any(isinstance(item, Writing) for item in module.items):
         lacking.append("an item 'write'")
-    if asked not in ASKED:
-        lacking.append(f"{ASKED[0]} to {ASKED[-1]} questions (it has {asked})")
+    if asked not in QUESTIONS_PER_MODULE:
+        lacking.append(
+            f"{QUESTIONS_PER_MODULE[0]} to {QUESTIONS_PER_MODULE[-1]} questions (it has {asked})"
+        )
     if lacking:
         what = f"The module '{module.id}' does not have {', '.join(lacking)}."
         remedy = "Add it; a question names its module in 'module'."

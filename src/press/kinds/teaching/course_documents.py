@@ -10,9 +10,9 @@ from lxml import etree
 from lxml import html as documents
 from markupsafe import Markup
 
-from press.core.i18n.catalogue import say as translated
+from press.core.i18n.catalogue import translate as translated
 from press.core.publication import Publication
-from press.kinds.teaching.cartridge import Kind, Resource, Voice, identifier
+from press.kinds.teaching.cartridge import CourseWriter, Kind, Resource, identifier
 from press.kinds.teaching.course import Module, Writing
 
 PAGE = Kind("webcontent", "", "")
@@ -34,36 +34,39 @@ def level_words(publication: Publication) -> list[str]:
     return [f"{words[level]} ({POINTS[level]})" for level in LEVELS]
 
 
-def overview(module: Module, voice: Voice, language: str) -> Resource | None:
+def overview(module: Module, writer: CourseWriter, language: str) -> Resource | None:
     """What a module is about, how long it takes and what students can do after it."""
-    say = own_words(voice.publication)
+    say = own_words(writer.publication)
     minutes = say("%(minutes)s minutes") % {"minutes": module.minutes} if module.minutes else ""
     facts = [(say("Time"), minutes), (say("Outcome"), module.outcome)]
     listed = [
-        Markup("<p><b>{}:</b> {}</p>").format(name, voice.say(text)) for name, text in facts if text
+        Markup("<p><b>{}:</b> {}</p>").format(name, writer.expand(text))
+        for name, text in facts
+        if text
     ]
-    about = [voice.paragraph(module.about)] if module.about else []
+    about = [writer.paragraph(module.about)] if module.about else []
     if not (body := Markup("").join([*about, *listed])):
         return None
-    return _page(identifier("overview", module.id), voice.say(module.title), body, language)
+    return _page(identifier("overview", module.id), writer.expand(module.title), body, language)
 
 
-def writing(task: Writing, voice: Voice, language: str) -> Resource:
+def writing(task: Writing, writer: CourseWriter, language: str) -> Resource:
     """What is to be written, what it is about, and its rubric as a table."""
-    links = [Markup("<li>{}</li>").format(voice.link(address)) for address in task.see]
+    links = [Markup("<li>{}</li>").format(writer.link(address)) for address in task.see]
     see = Markup("<ul>{}</ul>").format(Markup("").join(links)) if links else Markup("")
-    body = voice.paragraph(task.text) + see + _rubric(task, voice)
-    return _page(identifier("write", task.id), voice.say(task.title), body, language)
+    body = writer.paragraph(task.text) + see + _rubric(task, writer)
+    return _page(identifier("write", task.id), writer.expand(task.title), body, language)
 
 
-def _rubric(task: Writing, voice: Voice) -> Markup:
-    say = own_words(voice.publication)
-    heads = [say("Criterion"), *level_words(voice.publication)]
+def _rubric(task: Writing, writer: CourseWriter) -> Markup:
+    say = own_words(writer.publication)
+    heads = [say("Criterion"), *level_words(writer.publication)]
     rows = [
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            voice.say(line.criterion),
+            writer.expand(line.criterion),
             Markup("").join(
-                Markup("<td>{}</td>").format(voice.say(getattr(line, level))) for level in LEVELS
+                Markup("<td>{}</td>").format(writer.expand(getattr(line, level)))
+                for level in LEVELS
             ),
         )
         for line in task.rubric

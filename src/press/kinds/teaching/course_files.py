@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from press.core.archive import zipped
+from press.core.archive import zip_files
 from press.core.publication import Publication
 from press.core.reading_units import PASSAGES
 from press.core.render_context import RenderContext
-from press.core.rounding import whole
+from press.core.rounding import round_to_integer
 from press.core.sentences import plain
 from press.core.text import without_formula
 from press.kinds.charts.records import CHARTS
 from press.kinds.teaching import gift, moodle, qti21
-from press.kinds.teaching.cartridge import Voice, standard
+from press.kinds.teaching.cartridge import CourseWriter, standard
 from press.kinds.teaching.course import COURSE, Course, Writing
 from press.kinds.teaching.course_documents import LEVELS, level_words, own_words
 from press.kinds.teaching.course_package import FILES, course_package
@@ -29,24 +29,24 @@ CHARTS_ZIP = "teach/charts.zip"
 RUBRICS_CSV = "teach/rubrics.csv"
 
 
-def rubrics(course: Course, voice: Voice) -> bytes:
+def rubrics(course: Course, writer: CourseWriter) -> bytes:
     """One row for each criterion of each task; a mark in front tells Excel that it is UTF-8."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(
-        [[_cell(text) for text in row] for row in _rows(course, voice)]
+        [[_cell(text) for text in row] for row in _rows(course, writer)]
     )
     return out.getvalue().encode("utf-8-sig")
 
 
-def _rows(course: Course, voice: Voice) -> Iterator[list[str]]:
-    say = own_words(voice.publication)
-    yield [say("Module"), say("Task"), say("Criterion"), *level_words(voice.publication)]
+def _rows(course: Course, writer: CourseWriter) -> Iterator[list[str]]:
+    say = own_words(writer.publication)
+    yield [say("Module"), say("Task"), say("Criterion"), *level_words(writer.publication)]
     for module in course.modules:
         for task in (item for item in module.items if isinstance(item, Writing)):
             for line in task.rubric:
                 texts = [module.title, task.title, line.criterion]
                 texts += [getattr(line, level) for level in LEVELS]
-                yield [voice.say(text) for text in texts]
+                yield [writer.expand(text) for text in texts]
 
 
 def _cell(text: str) -> str:
@@ -64,7 +64,7 @@ def chart_pictures(publication: Publication, site: Path, address: str) -> bytes 
             captions.append("\n".join(_caption(publication, name, address)))
     if not files:
         return None
-    return zipped(files | {"captions.txt": "\n\n".join(captions) + "\n"})
+    return zip_files(files | {"captions.txt": "\n\n".join(captions) + "\n"})
 
 
 def _caption(publication: Publication, name: str, address: str) -> Iterator[str]:
@@ -89,7 +89,7 @@ class File(NamedTuple):
     @property
     def size(self) -> int:
         """Its kilobytes, at least one."""
-        return max(1, whole(len(self.content) / 1000))
+        return max(1, round_to_integer(len(self.content) / 1000))
 
 
 def course_files(publication: Publication, site_url: str) -> Iterator[File]:
@@ -103,19 +103,19 @@ def course_files(publication: Publication, site_url: str) -> Iterator[File]:
     }
     course_words = say("The course, Common Cartridge")
     for version, name in FILES.items():
-        content = course_package(course, Voice(publication, address, standard(version)))
+        content = course_package(course, CourseWriter(publication, address, standard(version)))
         yield File(name, f"{course_words} {version}", opens[version], content)
-    voice = Voice(publication, address, standard("1.1"))
-    bank = moodle.moodle_xml(course, voice)
+    writer = CourseWriter(publication, address, standard("1.1"))
+    bank = moodle.moodle_xml(course, writer)
     yield File(moodle.NAME, say("The questions, Moodle XML"), "Moodle", bank)
-    text = gift.gift(course, voice).encode()
+    text = gift.gift(course, writer).encode()
     yield File(gift.NAME, say("The questions, GIFT"), say("Moodle, and any text editor"), text)
-    bank = qti21.questions_package(course, voice)
+    bank = qti21.questions_package(course, writer)
     yield File(
         qti21.NAME, say("The questions, QTI 2.1"), say("Question banks that import QTI"), bank
     )
     if any(isinstance(item, Writing) for module in course.modules for item in module.items):
-        table = rubrics(course, voice)
+        table = rubrics(course, writer)
         yield File(
             RUBRICS_CSV, say("The rubrics, CSV"), say("Excel, LibreOffice, Google Sheets"), table
         )
@@ -139,7 +139,7 @@ def course_contents(context: RenderContext) -> str:
     if (course := publication[COURSE]) is None:
         return ""
     modules = [
-        (m, [item for item in m.items if isinstance(item, Writing)], course.asked(m.id))
+        (m, [item for item in m.items if isinstance(item, Writing)], course.questions_of(m.id))
         for m in course.modules
     ]
     return context.fragment(

@@ -13,8 +13,8 @@ from markupsafe import escape
 
 from press.core.cache import Store, digest
 from press.core.days import version_day
-from press.core.i18n.catalogue import say
-from press.core.markup import classed, select, text_element
+from press.core.i18n.catalogue import translate
+from press.core.markup import class_test, select, text_element
 from press.core.pages import SourcePage
 from press.core.pandoc import VERSION, seconds, write
 from press.core.publication import Publication
@@ -22,7 +22,7 @@ from press.core.settings import read_setting
 from press.core.site_build import SiteBuild
 from press.kinds.teaching.class_addresses import class_address, file_of
 from press.kinds.teaching.class_content import ARTICLE
-from press.kinds.teaching.class_links import resolved
+from press.kinds.teaching.class_links import resolve_link
 from press.kinds.teaching.class_pages import PARSER
 from press.kinds.teaching.records import TEACHING
 from press.kinds.teaching.sheets import SHEETS, file_beside, plans, sheet_document, tables_of
@@ -54,14 +54,14 @@ def write_documents(build: SiteBuild) -> None:
             file = build.site / file_of(address)
             if file.is_file():
                 root = html.document_fromstring(file.read_bytes(), PARSER)
-                made = _cached(_text(root, address, build, facts), facts, build)
+                made = _convert_cached(_text(root, address, build, facts), facts, build)
                 (build.site / name).write_bytes(made)
         if build.publication[TEACHING][page.name].tables:
             made = tables_zip(page, build.publication, facts, build.site)
             (build.site / tables_of(page)).write_bytes(made)
 
 
-def _cached(text: str, facts: dict[str, str], build: SiteBuild) -> bytes:
+def _convert_cached(text: str, facts: dict[str, str], build: SiteBuild) -> bytes:
     store = Store(build.publication.places.store)
     key = f"docx-{digest(VERSION, seconds(), Path(__file__).read_bytes(), text, facts)}"
     if (data := store.get(key)) is None:
@@ -77,7 +77,7 @@ def docx(text: str, facts: dict[str, str]) -> bytes:
         given = [f"--metadata={name}={words}" for name, words in facts.items()]
         options = ("--from=html", "--to=docx", "--sandbox", "--shift-heading-level-by=-1")
         write(folder, "text.html", *options, *given, "--output=text.docx")
-        return _completed((folder / "text.docx").read_bytes(), facts.get("keywords", ""))
+        return _complete((folder / "text.docx").read_bytes(), facts.get("keywords", ""))
 
 
 def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
@@ -102,7 +102,7 @@ def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
 def _foot(facts: dict[str, str], language: str) -> html.HtmlElement:
     """What the file is, for whoever gets it from somebody else."""
     version = facts.get("version", "")
-    lines = [version and say(language, "Version of {}").format(version)]
+    lines = [version and translate(language, "Version of {}").format(version)]
     lines += [facts.get(field, "") for field in ("author", "rights", "source")]
     return text_element("p", " · ".join(filter(None, lines)))
 
@@ -110,7 +110,7 @@ def _foot(facts: dict[str, str], language: str) -> html.HtmlElement:
 def _text(root: html.HtmlElement, address: str, build: SiteBuild, facts: dict[str, str]) -> str:
     """The article of a page without what is for a screen, its links as addresses of the site."""
     article = next(iter(select(root, ARTICLE)))
-    screen = " or ".join([SCREEN, "self::h1", "@role='doc-backlink'", *map(classed, CLASSES)])
+    screen = " or ".join([SCREEN, "self::h1", "@role='doc-backlink'", *map(class_test, CLASSES)])
     for element in select(article, f".//*[{screen}]"):
         element.drop_tree()
     for image in select(article, ".//img"):
@@ -122,7 +122,7 @@ def _text(root: html.HtmlElement, address: str, build: SiteBuild, facts: dict[st
         caption = table.find("caption")
         table.insert(0 if caption is None else table.index(caption) + 1, _columns(table))
     for link in select(article, ".//a[@href]"):
-        target = resolved(str(link.get("href")), address)
+        target = resolve_link(str(link.get("href")), address)
         if target is not None and not str(link.get("href")).startswith("#"):
             link.set("href", f"{build.address.rstrip('/')}/{target}")
             if not build.address:
@@ -141,7 +141,7 @@ def _columns(table: html.HtmlElement) -> html.HtmlElement:
     return made
 
 
-def _completed(document: bytes, keywords: str) -> bytes:
+def _complete(document: bytes, keywords: str) -> bytes:
     """The same document with its day and keywords, and with lines around its cells."""
     when = f"{datetime.fromtimestamp(int(seconds()), UTC):%Y-%m-%dT%H:%M:%SZ}"
     out = io.BytesIO()

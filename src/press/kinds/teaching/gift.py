@@ -6,8 +6,8 @@ question, or writes another, without any program of ours.
 
 import re
 
-from press.core.rounding import printed
-from press.kinds.teaching.cartridge import Voice
+from press.core.rounding import format_number
+from press.kinds.teaching.cartridge import CourseWriter
 from press.kinds.teaching.course import Course
 from press.kinds.teaching.quiz import Answer, Question
 
@@ -15,34 +15,35 @@ NAME = "teach/course.gift.txt"
 SPECIAL = re.compile(r"([\\~=#{}:])")
 
 
-def gift(course: Course, voice: Voice) -> str:
+def gift(course: Course, writer: CourseWriter) -> str:
     """All questions, each under its id, with the reason for what is right."""
-    return "\n".join(_question(question, voice) for question in course.questions)
+    return "\n".join(_question(question, writer) for question in course.questions)
 
 
-def _question(question: Question, voice: Voice) -> str:
-    answers = _answers(question, voice)
+def _question(question: Question, writer: CourseWriter) -> str:
+    answers = _answers(question, writer)
     inside = f"\n{answers}\n" if answers else ""
-    return f"::{_text(question.id)}::{_text(voice.say(question.asks))} {{{inside}}}\n"
+    return f"::{_text(question.id)}::{_text(writer.expand(question.asks))} {{{inside}}}\n"
 
 
-def _answers(question: Question, voice: Voice) -> str:
+def _answers(question: Question, writer: CourseWriter) -> str:
     """Returns the correct and wrong answers; nothing for a text, which a platform cannot score."""
     if question.kind == "essay":
         return ""
     lines = {
         "true-or-false": lambda: ["TRUE" if question.right else "FALSE"],
-        "fill-in": lambda: [f"={_text(voice.say(word))}" for word in question.accepts],
+        "fill-in": lambda: [f"={_text(writer.expand(word))}" for word in question.accepts],
         "one": lambda: [
-            f"{'=' if answer.right else '~'}{_choice(answer, voice)}" for answer in question.answers
+            f"{'=' if answer.right else '~'}{_choice(answer, writer)}"
+            for answer in question.answers
         ],
-        "several": lambda: _several(question, voice),
+        "several": lambda: _several(question, writer),
     }[question.kind]()
-    return "\n".join([*lines, f"####{_text(voice.say(question.because))}"])
+    return "\n".join([*lines, f"####{_text(writer.expand(question.because))}"])
 
 
-def _several(question: Question, voice: Voice) -> list[str]:
-    return [f"~%{share(answer, question)}%{_choice(answer, voice)}" for answer in question.answers]
+def _several(question: Question, writer: CourseWriter) -> list[str]:
+    return [f"~%{share(answer, question)}%{_choice(answer, writer)}" for answer in question.answers]
 
 
 def share(answer: Answer, question: Question) -> str:
@@ -53,13 +54,13 @@ def share(answer: Answer, question: Question) -> str:
     right = sum(one.right for one in question.answers)
     if not answer.right:
         return "-100" if question.kind == "several" else "0"
-    return printed(100 / right, 5 if 100 % right else 0)
+    return format_number(100 / right, 5 if 100 % right else 0)
 
 
-def _choice(answer: Answer, voice: Voice) -> str:
+def _choice(answer: Answer, writer: CourseWriter) -> str:
     """An answer offered, and after ``#`` what it says to somebody who takes it."""
-    told = f"#{_text(voice.say(answer.because))}" if answer.because else ""
-    return f"{_text(voice.say(answer.says))}{told}"
+    told = f"#{_text(writer.expand(answer.because))}" if answer.because else ""
+    return f"{_text(writer.expand(answer.says))}{told}"
 
 
 def _text(text: str) -> str:

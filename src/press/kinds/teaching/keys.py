@@ -12,11 +12,11 @@ from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.render_context import RenderContext
-from press.kinds.teaching.pages import Part, answered, paragraph_parts
+from press.kinds.teaching.pages import Part, answer_place, paragraph_parts
 from press.kinds.teaching.records import TEACHING
 
 
-class Keyed(NamedTuple):
+class KeyPage(NamedTuple):
     """A page that asks, its title, and its lessons that have keys."""
 
     page: SourcePage
@@ -28,8 +28,8 @@ def keys(context: RenderContext, name: str) -> str:
     """The questions of a page, or of all pages of a folder, each with its key."""
     return context.fragment(
         "keys",
-        keyed=list(_keyed(context, name)),
-        answered=lambda answer: answered(answer, context),
+        keyed=list(_key_pages(context, name)),
+        answered=lambda answer: answer_place(answer, context),
     )
 
 
@@ -48,10 +48,10 @@ def check_keys(publication: Publication) -> Iterator[Problem]:
                 remedy = "Name a page, such as index.md, or a folder, such as studies."
                 yield Problem(use.path, use.line, "teach-open", what, remedy)
         elif (use.kind, use.name) == ("block", "teaching"):
-            yield from _unasked(use, publication)
+            yield from _check_questions(use, publication)
 
 
-def _unasked(use: Use, publication: Publication) -> Iterator[Problem]:
+def _check_questions(use: Use, publication: Publication) -> Iterator[Problem]:
     """A block that should print what a page asks, where the page asks nothing."""
     asking = {page.name: page.path for page in publication.pages if page.meta.get("teach")}
     name = use.argument.strip()
@@ -61,14 +61,14 @@ def _unasked(use: Use, publication: Publication) -> Iterator[Problem]:
         yield Problem(use.path, use.line, "teach-open", what, remedy)
 
 
-def _keyed(context: RenderContext, name: str) -> Iterator[Keyed]:
+def _key_pages(context: RenderContext, name: str) -> Iterator[KeyPage]:
     for page in context.publication.pages:
         plan = context.publication[TEACHING].get(page.name)
         if plan and _is_in(page.name, name):
             parts = [Part("", "", plan), *paragraph_parts(page, context)]
             if parts := [part for part in parts if any(one.key for one in part.lesson.questions)]:
                 title = context.publication.expand(page.title)
-                yield Keyed(page, title, parts)
+                yield KeyPage(page, title, parts)
 
 
 def _is_in(page: str, name: str) -> bool:

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.builder import E  # type: ignore[import-not-found]
 from markupsafe import escape
 
-from press.kinds.teaching.cartridge import Voice, written
+from press.kinds.teaching.cartridge import CourseWriter, to_bytes
 from press.kinds.teaching.course import Course
 from press.kinds.teaching.gift import share
 from press.kinds.teaching.qti import reason
@@ -25,24 +25,24 @@ TYPES = {
 }
 
 
-def moodle_xml(course: Course, voice: Voice) -> bytes:
+def moodle_xml(course: Course, writer: CourseWriter) -> bytes:
     """All questions, in a category that has the title of the course."""
-    category = E.category(E.text(f"$course$/top/{voice.say(course.title).replace('/', '//')}"))
-    asked = [_question(question, voice) for question in course.questions]
-    return written(E.quiz(E.question(category, type="category"), *asked))
+    category = E.category(E.text(f"$course$/top/{writer.expand(course.title).replace('/', '//')}"))
+    asked = [_question(question, writer) for question in course.questions]
+    return to_bytes(E.quiz(E.question(category, type="category"), *asked))
 
 
-def _question(asked: Question, voice: Voice) -> etree._Element:
+def _question(asked: Question, writer: CourseWriter) -> etree._Element:
     made: etree._Element = E.question(
-        E.name(E.text(voice.say(asked.id.replace("-", " ").capitalize()))),
-        E.questiontext(E.text(voice.paragraph(asked.asks)), format="html"),
-        E.generalfeedback(E.text(reason(asked, voice)), format="html"),
+        E.name(E.text(writer.expand(asked.id.replace("-", " ").capitalize()))),
+        E.questiontext(E.text(writer.paragraph(asked.asks)), format="html"),
+        E.generalfeedback(E.text(reason(asked, writer)), format="html"),
         E.defaultgrade("1"),
         E.penalty("0"),
         E.hidden("0"),
-        E.idnumber(voice.say(asked.id)),
+        E.idnumber(writer.expand(asked.id)),
         *_settings(asked),
-        *_answers(asked, voice),
+        *_answers(asked, writer),
         type=TYPES[asked.kind],
     )
     return made
@@ -61,17 +61,17 @@ def _settings(asked: Question) -> Iterator[etree._Element]:
         yield E.attachments("0")
 
 
-def _answers(asked: Question, voice: Voice) -> Iterator[etree._Element]:
+def _answers(asked: Question, writer: CourseWriter) -> Iterator[etree._Element]:
     """Each answer with its share of the points and its own feedback."""
     if asked.kind == "true-or-false":
         for answer in asked.answers:
             yield _answer(answer.says.lower(), "100" if answer.right else "0", "")
     else:
         for answer in asked.answers:
-            told = str(escape(voice.say(answer.because)))
-            yield _answer(str(escape(voice.say(answer.says))), share(answer, asked), told)
+            told = str(escape(writer.expand(answer.because)))
+            yield _answer(str(escape(writer.expand(answer.says))), share(answer, asked), told)
     for word in asked.accepts:
-        yield _answer(voice.say(word), "100", "")
+        yield _answer(writer.expand(word), "100", "")
 
 
 def _answer(text: str, fraction: str, told: str) -> etree._Element:

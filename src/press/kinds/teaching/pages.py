@@ -28,7 +28,7 @@ class Part(NamedTuple):
     reading: Time = Time(0)
 
 
-class Assigned(NamedTuple):
+class Assignment(NamedTuple):
     """What a plan has read before class, and its minutes."""
 
     target: Target
@@ -54,10 +54,10 @@ def teaching(context: RenderContext, name: str = "") -> str:
         source=page,
         reading=time_of(page, context.publication) if told.type in READ else Time(0),
         before=[
-            Assigned(target, minutes_at(target.address, context.publication))
+            Assignment(target, minutes_at(target.address, context.publication))
             for target in told.reads
         ],
-        answered=lambda answer: answered(answer, context),
+        answered=lambda answer: answer_place(answer, context),
         files=[*documents(page, context.publication)] if told.is_plan else [],
         tables=tables_of(page) if told.is_plan and told.tables else "",
         version=version_day(context.language) if told.is_plan else "",
@@ -65,11 +65,11 @@ def teaching(context: RenderContext, name: str = "") -> str:
     )
 
 
-def answered(answer: Target, context: RenderContext) -> str:
+def answer_place(answer: Target, context: RenderContext) -> str:
     """Returns the name of the place of an answer."""
     kind, _, place = answer.label.partition(" ")
     if answer.address.endswith((f"claims/#{place}", f"#p{place}")):
-        return context.say(f"{kind} %(id)s", id=place)
+        return context.translate(f"{kind} %(id)s", id=place)
     return answer.label
 
 

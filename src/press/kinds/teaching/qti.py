@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 from markupsafe import Markup, escape
 
-from press.kinds.teaching.cartridge import Elements, Resource, Voice, identifier
+from press.kinds.teaching.cartridge import CourseWriter, Elements, Resource, identifier
 from press.kinds.teaching.course import Course
 from press.kinds.teaching.course_documents import own_words
 from press.kinds.teaching.quiz import Answer, Question
@@ -30,16 +30,16 @@ SECTION = "root_section"
 """Canvas's name for a quiz section: Open edX's first readers accept no other."""
 
 
-def quiz_resource(course: Course, voice: Voice, module: str = "") -> Resource:
+def quiz_resource(course: Course, writer: CourseWriter, module: str = "") -> Resource:
     """The questions of a module, or those at the end, as a document of the cartridge."""
-    kind = voice.standard.quiz
+    kind = writer.standard.quiz
     make = kind.elements()
     own = identifier("quiz", *filter(None, [module]))
     section = make.section(ident=SECTION)
-    section.extend(_item(make, asked, voice) for asked in course.asked(module))
-    title = voice.say(course.quiz.title)
+    section.extend(_item(make, asked, writer) for asked in course.questions_of(module))
+    title = writer.expand(course.quiz.title)
     assessment = make.assessment(_metadata(make, FORMATIVE), section, ident=own, title=title)
-    return Resource(own, kind, make.questestinterop(kind.located, assessment))
+    return Resource(own, kind, make.questestinterop(kind.schema_location, assessment))
 
 
 def _metadata(make: Elements, fields: dict[str, str]) -> etree._Element:
@@ -49,45 +49,47 @@ def _metadata(make: Elements, fields: dict[str, str]) -> etree._Element:
     return told
 
 
-def _item(make: Elements, asked: Question, voice: Voice) -> etree._Element:
+def _item(make: Elements, asked: Question, writer: CourseWriter) -> etree._Element:
     fields = {"cc_profile": PROFILES[asked.kind]}
     if asked.kind == "essay":
         fields["qmd_computerscored"] = "No"
-    told = [(feedback_id(asked, a), voice.paragraph(a.because)) for a in asked.answers if a.because]
+    told = [
+        (feedback_id(asked, a), writer.paragraph(a.because)) for a in asked.answers if a.because
+    ]
     return make.item(
         make.itemmetadata(_metadata(make, fields)),
         make.presentation(
-            _material(make, voice.paragraph(asked.asks)), _response(make, asked, voice)
+            _material(make, writer.paragraph(asked.asks)), _response(make, asked, writer)
         ),
-        _scored(make, asked, voice),
+        _scoring(make, asked, writer),
         *(
             make.itemfeedback(make.flow_mat(_material(make, html)), ident=name)
-            for name, html in [(WHY, reason(asked, voice)), *told]
+            for name, html in [(WHY, reason(asked, writer)), *told]
         ),
         ident=identifier("question", asked.id),
-        title=voice.say(asked.id.replace("-", " ").capitalize()),
+        title=writer.expand(asked.id.replace("-", " ").capitalize()),
     )
 
 
-def reason(asked: Question, voice: Voice) -> Markup:
+def reason(asked: Question, writer: CourseWriter) -> Markup:
     """Why an answer is right, with a link to what shows it."""
-    say = own_words(voice.publication)
-    see = escape(say("See {}")).format(voice.link(asked.see))
-    return voice.paragraph(asked.because) + Markup("<p>{}</p>").format(see)
+    say = own_words(writer.publication)
+    see = escape(say("See {}")).format(writer.link(asked.see))
+    return writer.paragraph(asked.because) + Markup("<p>{}</p>").format(see)
 
 
 def _material(make: Elements, html: Markup) -> etree._Element:
     return make.material(make.mattext(str(html), texttype="text/html"))
 
 
-def _response(make: Elements, asked: Question, voice: Voice) -> etree._Element:
+def _response(make: Elements, asked: Question, writer: CourseWriter) -> etree._Element:
     if not asked.answers:
         prompt = "Box" if asked.kind == "essay" else "Dashline"
         field = make.render_fib(fibtype="String", prompt=prompt)
         return make.response_str(field, ident=ASKED, rcardinality="Single")
     choices = make.render_choice(shuffle="No")
     for answer in asked.answers:
-        shown = make.material(make.mattext(voice.say(answer.says), texttype="text/plain"))
+        shown = make.material(make.mattext(writer.expand(answer.says), texttype="text/plain"))
         choices.append(make.response_label(shown, ident=answer_id(asked, answer)))
     several = "Multiple" if asked.kind == "several" else "Single"
     return make.response_lid(choices, ident=ASKED, rcardinality=several)
@@ -105,7 +107,7 @@ def feedback_id(asked: Question, answer: Answer) -> str:
     return f"{answer_id(asked, answer)}_fb"
 
 
-def _scored(make: Elements, asked: Question, voice: Voice) -> etree._Element:
+def _scoring(make: Elements, asked: Question, writer: CourseWriter) -> etree._Element:
     """Returns the marking of answers; the reason appears, with that of each chosen one."""
     score = make.decvar(maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     told = make.displayfeedback(feedbacktype="Response", linkrefid=WHY)
@@ -118,7 +120,7 @@ def _scored(make: Elements, asked: Question, voice: Voice) -> etree._Element:
             name = feedback_id(asked, answer)
             own = make.displayfeedback(feedbacktype="Response", linkrefid=name)
             scored.append(make.respcondition(taken, own, {"continue": "Yes"}))
-    if right := list(_right(make, asked, voice)):
+    if right := list(_right(make, asked, writer)):
         points = make.setvar("100", action="Set", varname="SCORE")
         condition = make.respcondition(make.conditionvar(*right), points)
         condition.set("continue", "No")
@@ -126,7 +128,7 @@ def _scored(make: Elements, asked: Question, voice: Voice) -> etree._Element:
     return scored
 
 
-def _right(make: Elements, asked: Question, voice: Voice) -> Iterator[etree._Element]:
+def _right(make: Elements, asked: Question, writer: CourseWriter) -> Iterator[etree._Element]:
     """Returns the answers that earn the points: all the correct ones and no wrong one.
 
     The words that fill a gap are in one condition, as Canvas and Moodle write them: readers
@@ -142,4 +144,4 @@ def _right(make: Elements, asked: Question, voice: Voice) -> Iterator[etree._Ele
         if answer.right and asked.kind != "several":
             yield make.varequal(answer_id(asked, answer), respident=ASKED)
     for word in asked.accepts:
-        yield make.varequal(voice.say(word), respident=ASKED, case="No")
+        yield make.varequal(writer.expand(word), respident=ASKED, case="No")

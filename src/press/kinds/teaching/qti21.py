@@ -8,8 +8,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from press.core.archive import zipped
-from press.kinds.teaching.cartridge import XSI, Elements, Voice, elements, identifier, written
+from press.core.archive import zip_files
+from press.kinds.teaching.cartridge import (
+    XSI,
+    CourseWriter,
+    Elements,
+    elements,
+    identifier,
+    to_bytes,
+)
 from press.kinds.teaching.course import Course
 from press.kinds.teaching.quiz import Question
 
@@ -25,10 +32,10 @@ REASON = "reason"
 """What shows the reason of a question, whatever was answered."""
 
 
-def questions_package(course: Course, voice: Voice) -> bytes:
+def questions_package(course: Course, writer: CourseWriter) -> bytes:
     """All questions as a zip, each in a file that is called by its id."""
-    files = {f"questions/{q.id}.xml": written(_item(q, voice)) for q in course.questions}
-    return zipped({"imsmanifest.xml": written(_manifest(course))} | files)
+    files = {f"questions/{q.id}.xml": to_bytes(_item(q, writer)) for q in course.questions}
+    return zip_files({"imsmanifest.xml": to_bytes(_manifest(course))} | files)
 
 
 def _root(space: str) -> tuple[Elements, dict[str, str]]:
@@ -54,32 +61,34 @@ def _manifest(course: Course) -> etree._Element:
     )
 
 
-def _item(asked: Question, voice: Voice) -> etree._Element:
+def _item(asked: Question, writer: CourseWriter) -> etree._Element:
     make, located = _root(ITEM)
     return make.assessmentItem(
         located,
-        *_declared(make, asked, voice),
-        _body(make, asked, voice),
-        _scored(make, asked),
-        *_feedback(make, asked, voice),
+        *_declarations(make, asked, writer),
+        _body(make, asked, writer),
+        _scoring(make, asked),
+        *_feedback(make, asked, writer),
         identifier=identifier("question", asked.id),
-        title=voice.say(asked.id.replace("-", " ").capitalize()),
+        title=writer.expand(asked.id.replace("-", " ").capitalize()),
         adaptive="false",
         timeDependent="false",
     )
 
 
-def _declared(make: Elements, asked: Question, voice: Voice) -> Iterator[etree._Element]:
+def _declarations(
+    make: Elements, asked: Question, writer: CourseWriter
+) -> Iterator[etree._Element]:
     """What is answered, with what is right; the points; what is shown after."""
     several = "multiple" if asked.kind == "several" else "single"
     type_ = "identifier" if asked.answers else "string"
     response = make.responseDeclaration(identifier=RESPONSE, cardinality=several, baseType=type_)
     right = [identifier("answer", a.says) for a in asked.answers if a.right]
-    if values := right or [voice.say(word) for word in asked.accepts[:1]]:
+    if values := right or [writer.expand(word) for word in asked.accepts[:1]]:
         response.append(make.correctResponse(*(make.value(value) for value in values)))
     if asked.accepts:
         entries = [
-            make.mapEntry(mapKey=voice.say(word), mappedValue="1", caseSensitive="false")
+            make.mapEntry(mapKey=writer.expand(word), mappedValue="1", caseSensitive="false")
             for word in asked.accepts
         ]
         response.append(make.mapping(*entries, defaultValue="0"))
@@ -96,8 +105,8 @@ def _declared(make: Elements, asked: Question, voice: Voice) -> Iterator[etree._
         )
 
 
-def _body(make: Elements, asked: Question, voice: Voice) -> etree._Element:
-    asks = voice.say(asked.asks)
+def _body(make: Elements, asked: Question, writer: CourseWriter) -> etree._Element:
+    asks = writer.expand(asked.asks)
     if asked.kind == "essay":
         return make.itemBody(
             make.extendedTextInteraction(make.prompt(asks), responseIdentifier=RESPONSE)
@@ -106,7 +115,7 @@ def _body(make: Elements, asked: Question, voice: Voice) -> etree._Element:
         gap = make.textEntryInteraction(responseIdentifier=RESPONSE, expectedLength="40")
         return make.itemBody(make.p(asks), make.p(gap))
     choices = [
-        make.simpleChoice(voice.say(answer.says), identifier=identifier("answer", answer.says))
+        make.simpleChoice(writer.expand(answer.says), identifier=identifier("answer", answer.says))
         for answer in asked.answers
     ]
     most = "0" if asked.kind == "several" else "1"
@@ -121,7 +130,7 @@ def _body(make: Elements, asked: Question, voice: Voice) -> etree._Element:
     )
 
 
-def _scored(make: Elements, asked: Question) -> etree._Element:
+def _scoring(make: Elements, asked: Question) -> etree._Element:
     """A point for what is right; of several, for exactly those."""
     given = make.variable(identifier=RESPONSE)
     steps = []
@@ -138,19 +147,19 @@ def _scored(make: Elements, asked: Question) -> etree._Element:
     return make.responseProcessing(*steps, make.setOutcomeValue(shown, identifier=WHY))
 
 
-def _feedback(make: Elements, asked: Question, voice: Voice) -> Iterator[etree._Element]:
+def _feedback(make: Elements, asked: Question, writer: CourseWriter) -> Iterator[etree._Element]:
     """The words for somebody who takes an answer, and the reason for everybody."""
     for answer in asked.answers:
         if answer.because:
             yield make.modalFeedback(
-                make.p(voice.say(answer.because)),
+                make.p(writer.expand(answer.because)),
                 outcomeIdentifier=TAKEN,
                 identifier=identifier("answer", answer.says),
                 showHide="show",
             )
-    link = make.a(voice.title(asked.see), href=voice.at(asked.see))
+    link = make.a(writer.title(asked.see), href=writer.at(asked.see))
     yield make.modalFeedback(
-        make.p(voice.say(asked.because)),
+        make.p(writer.expand(asked.because)),
         make.p(link),
         outcomeIdentifier=WHY,
         identifier=REASON,

@@ -9,10 +9,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
-from press.core.cross_references import Use, cited
+from press.core.cross_references import Use, cited_keys
 from press.core.essays import paragraphs
 from press.core.link_targets import Target, TargetError, Targets
-from press.core.models import LISTED, NOT_EMPTY, Record, fault, named, one_of
+from press.core.models import AS_TUPLE, NOT_EMPTY, Record, fault, known_name, one_of
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Key
@@ -61,18 +61,20 @@ def _target(place: object, info: ValidationInfo[Context]) -> Target:
         raise fault("teach-answer", *error.args) from None
 
 
-PARAGRAPH = named(
+PARAGRAPH = known_name(
     "teach",
     "No paragraph '{value}'.",
     lambda info: paragraphs(info.context[1]),
     "Give its heading an id, as in '## Title {{#p1}}'.",
 )
 
-TABLE = named("teach", "No table '{value}'.", lambda info: info.context[0].publication[DATASETS])
+TABLE = known_name(
+    "teach", "No table '{value}'.", lambda info: info.context[0].publication[DATASETS]
+)
 
 
-def _uncited(key: str) -> str:
-    if next(iter(cited(key)), None):
+def _without_citation(key: str) -> str:
+    if next(iter(cited_keys(key)), None):
         remedy = "Name the work in words: lists of citations would show the key to a class."
         raise fault("teach", "A key cites a work.", remedy)
     return key
@@ -86,9 +88,11 @@ class Question(Record):
 
     rules: ClassVar[dict[str, str]] = {"": "teach"}
     ask: str
-    key: Annotated[str, AfterValidator(_uncited)] = ""
+    key: Annotated[str, AfterValidator(_without_citation)] = ""
     kind: Annotated[str, one_of("teach", KINDS)]
-    answer_in: Annotated[tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, LISTED]
+    answer_in: Annotated[
+        tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, AS_TUPLE
+    ]
 
     @property
     def word(self) -> str:
@@ -115,7 +119,9 @@ class Teaching(Lesson):
     level: Annotated[str, one_of("teach", LEVELS)] = "any"
     type: Annotated[str, one_of("teach", TYPES)] = "reading"
     prerequisites: tuple[str, ...] = ()
-    reads: Annotated[tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, LISTED] = ()
+    reads: Annotated[
+        tuple[Annotated[Target, PlainValidator(_target)], ...], NOT_EMPTY, AS_TUPLE
+    ] = ()
     tables: Annotated[tuple[Annotated[str, TABLE], ...], NOT_EMPTY] = ()
     keywords: tuple[str, ...] = ()
     students: str = ""
@@ -171,7 +177,7 @@ def read_teaching(
 def uses_in_teaching(page: SourcePage) -> Iterator[Use]:
     """The citations in what a page asks."""
     for text in texts_in(page.meta.get("teach")):
-        for key in cited(text):
+        for key in cited_keys(text):
             yield Use("cite", key, page.path, page.front.line("teach"), sentence=text)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from press.core.archive import zipped
+from press.core.archive import zip_files
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
@@ -29,7 +29,7 @@ def tables_zip(
     lines += ["Tables (each column is described in datapackage.json):", *listing(datasets), ""]
     version = facts.get("version", "")
     lines += [version and f"Version of {version}", facts.get("rights", "")]
-    return zipped(files | {"README.txt": "\n".join(lines).rstrip() + "\n"})
+    return zip_files(files | {"README.txt": "\n".join(lines).rstrip() + "\n"})
 
 
 def check_tables(page: SourcePage, publication: Publication) -> Iterator[Problem]:

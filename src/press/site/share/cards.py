@@ -7,7 +7,7 @@ from typing import NamedTuple
 import sentencex
 from markupsafe import Markup
 
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.core.sentences import plain
@@ -58,7 +58,7 @@ class Cards:
         )
 
     def _word(self, claim: Claim) -> str:
-        return say(self.language, claim.word)
+        return translate(self.language, claim.word)
 
     def _tally(self) -> str:
         found = {verdict: count for verdict, _, count in counts(self.publication)}
@@ -117,7 +117,11 @@ class Cards:
         item = self.publication[CITATIONS].items.get(study.key, {})
         names = [name.get("literal") or name.get("family", "") for name in item.get("author", [])]
         year = str((item.get("issued", {}).get("date-parts") or [[""]])[0][0])
-        who = f"{names[0]} et al." if len(names) > 2 else say(self.language, " and ").join(names)
+        who = (
+            f"{names[0]} et al."
+            if len(names) > 2
+            else translate(self.language, " and ").join(names)
+        )
         title = plain(str(item.get("title", ""))) or study.record.title
         return f"{who} {year}".strip() or study.record.title, title
 
@@ -129,4 +133,4 @@ class Cards:
         finds = study.record.finds if isinstance(study.record.finds, str) else ""
         found = fit(self._first(finds), "Inter", (34, 31), ROOM, FOOT - 62 - y)
         below, _ = block(found, EDGE, y + 26, "Inter", "ink-2") if finds else (Markup(""), 0)
-        return page(made + drawn + below + self.foot(say(self.language, "Study")), "accent")
+        return page(made + drawn + below + self.foot(translate(self.language, "Study")), "accent")

@@ -8,9 +8,9 @@ from lxml import etree
 from markupsafe import Markup
 
 from press.core.colours import LIGHT
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.core.publication import Publication
-from press.core.rounding import rounded
+from press.core.rounding import round_half_up
 from press.kinds.charts import figures
 from press.kinds.charts.marks import SVG
 from press.kinds.charts.records import CHARTS, Chart
@@ -48,16 +48,16 @@ def _draw(chart: Chart, figure: figures.Figure, title: str, cards: Cards) -> str
         for picture in figure.pictures
     )
     beside, above = _scale(narrow, *BESIDE[2:]), _scale(wide, *ABOVE[2:])
-    foot = cards.foot(say(cards.language, "Chart"))
+    foot = cards.foot(translate(cards.language, "Chart"))
     if beside >= above:
         lines = fit(title, "Literata", (52, 47, 42, 38), BESIDE[0], 480)
         made, _ = block(lines, EDGE, 66, "Literata", "ink")
         room = BESIDE[2] - float(narrow.get("width", "0")) * beside
-        picture = _nested(narrow, beside, EDGE + BESIDE[1] + room / 2, 66)
+        picture = _nested_svg(narrow, beside, EDGE + BESIDE[1] + room / 2, 66)
     else:
         lines = fit(title, "Literata", (54, 48, 42, 38), ABOVE[0], ABOVE[1])
         made, y = block(lines, EDGE, 54, "Literata", "ink")
-        picture = _nested(wide, above, EDGE, y + 16)
+        picture = _nested_svg(wide, above, EDGE, y + 16)
     return page(made + Markup(picture) + foot, "accent")
 
 
@@ -67,14 +67,14 @@ def _scale(root: etree._Element, across: float, down: float) -> float:
     return min(across / wide, down / tall)
 
 
-def _nested(root: etree._Element, scale: float, x: float, y: float) -> str:
+def _nested_svg(root: etree._Element, scale: float, x: float, y: float) -> str:
     """A chart as a part of a larger picture."""
     for name in ("title", "desc"):
         for element in list(root.iter(f"{SVG}{name}")):
             root.remove(element)
     for side in ("width", "height"):
-        root.set(side, str(rounded(float(root.get(side, "1")) * scale, 1)))
-    root.set("x", str(rounded(x, 1)))
-    root.set("y", str(rounded(y, 1)))
+        root.set(side, str(round_half_up(float(root.get(side, "1")) * scale, 1)))
+    root.set("x", str(round_half_up(x, 1)))
+    root.set("y", str(round_half_up(y, 1)))
     made = etree.tostring(root, encoding="unicode")
     return re.sub(r"font-family=\"[^\"]*\"", 'font-family="Inter"', made)

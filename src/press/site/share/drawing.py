@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from press.core.colours import LIGHT
 from press.core.render_context import templates
-from press.core.rounding import rounded
+from press.core.rounding import round_half_up
 from press.site.share.lettering import FOLDERS, LEADING, Lines
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 64
@@ -27,9 +27,9 @@ def text(
 ) -> Markup:
     """A line of text."""
     fill = LIGHT[colour]
-    bold = BOLD.format(fill=fill, by=rounded(size * 0.022, 2)) if heavy else ""
+    bold = BOLD.format(fill=fill, by=round_half_up(size * 0.022, 2)) if heavy else ""
     made = LETTER.format(
-        x=x, y=rounded(y, 1), face=face, size=size, fill=fill, bold=bold, text=escape(words)
+        x=x, y=round_half_up(y, 1), face=face, size=size, fill=fill, bold=bold, text=escape(words)
     )
     return Markup(made)
 
@@ -49,7 +49,7 @@ def shape(verdict: str, x: float, y: float, size: float) -> Markup:
     """The sign of a verdict in its colour."""
     colour = LIGHT[f"v-{verdict}"]
     return Markup('<use href="#shape-{}" x="{}" y="{}" width="{}" height="{}" color="{}"/>').format(
-        verdict, rounded(x, 1), rounded(y, 1), size, size, colour
+        verdict, round_half_up(x, 1), round_half_up(y, 1), size, size, colour
     )
 
 
@@ -61,7 +61,7 @@ def page(content: str, edge: str) -> str:
 def png(svg: str) -> bytes:
     """The picture as PNG, packed as small as it goes without loss."""
     _register()
-    return _packed(bytes(vl_convert.svg_to_png(svg)))
+    return _recompress(bytes(vl_convert.svg_to_png(svg)))
 
 
 @cache
@@ -76,7 +76,7 @@ def _register() -> None:
         vl_convert.register_font_directory(str(folder))
 
 
-def _packed(data: bytes) -> bytes:
+def _recompress(data: bytes) -> bytes:
     """The same picture, its data compressed again: the renderer is quick and leaves three times
     what is needed."""
     made, at, packed = data[:8], 8, b""

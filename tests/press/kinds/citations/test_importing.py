@@ -10,17 +10,19 @@ from press.core.grammar import CITE
 from press.core.problems import errors
 from press.kinds.citations.bibliography.records import Entry, parse_bibliography
 from press.kinds.citations.importing.dates import iso
-from press.kinds.citations.importing.library import Imported, import_library
+from press.kinds.citations.importing.library import ImportResult, import_library
 from press.kinds.citations.importing.reading import item_lines
 from press.kinds.citations.importing.table import table
 from press.kinds.citations.importing.values import tidy_values
 
 
-def imported(text: str, name: str = "library.bib", kept: str = "", renew: bool = False) -> Imported:
+def imported(
+    text: str, name: str = "library.bib", kept: str = "", renew: bool = False
+) -> ImportResult:
     return import_library(text, name, kept, "bibliography.bib", renew)
 
 
-def entries(made: Imported) -> dict[str, Entry]:
+def entries(made: ImportResult) -> dict[str, Entry]:
     return parse_bibliography(made.text, "bibliography.bib")[0]
 
 

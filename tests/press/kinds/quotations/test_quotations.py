@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from press.kinds.quotations.comparison import count, occurs
-from press.kinds.quotations.quoted import quotes
+from press.kinds.quotations.quoted_texts import quotes
 from press.kinds.quotations.records import Quotation, read_quotations
 from press.kinds.quotations.syntax import with_origin
 

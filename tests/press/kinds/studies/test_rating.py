@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.kinds.studies.rating import NOT_RATED, RUBRIC, rate, worded
+from press.kinds.studies.rating import NOT_RATED, RUBRIC, rate, with_words
 
 BEST = {
     field: max(answers, key=lambda name: answers[name][0]) for field, (_, answers) in RUBRIC.items()
@@ -26,7 +26,7 @@ def test_an_abstract_never_bears_more_than_some() -> None:
 def test_what_was_not_read_or_not_noted_is_not_rated(share: str) -> None:
     rating = rate(BEST | {"read_share": share})
     assert rating is not None
-    assert (rating.word, rating.rated) == (NOT_RATED[share], False)
+    assert (rating.word, rating.is_rated) == (NOT_RATED[share], False)
 
 
 def test_what_others_tell_of_an_unread_work_is_second_hand() -> None:
@@ -49,10 +49,10 @@ def test_what_was_not_seen_earns_nothing(field: str) -> None:
 
 
 def test_an_edition_can_put_its_own_words_to_an_answer_and_to_nothing_else() -> None:
-    own = worded({"coverage": {"broad": "many farms", "all": "x"}, "design": "x", "x": {}})
+    own = with_words({"coverage": {"broad": "many farms", "all": "x"}, "design": "x", "x": {}})
     rating = rate(BEST, own)
     assert rating is not None
     assert [p.answer for p in rating.parts if p.asks == own["coverage"][0]] == ["many farms"]
     assert rating.points == rating.most
     assert own["design"] == RUBRIC["design"]
-    assert worded(None) == worded(["x"]) == RUBRIC
+    assert with_words(None) == with_words(["x"]) == RUBRIC

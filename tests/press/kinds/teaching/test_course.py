@@ -12,7 +12,7 @@ from conftest import some
 from courses import course, write
 from press.core.publication import Publication
 from press.core.settings import read_setting
-from press.kinds.teaching.cartridge import QTI, Voice, standard
+from press.kinds.teaching.cartridge import QTI, CourseWriter, standard
 from press.kinds.teaching.course import COURSE
 from press.kinds.teaching.course_package import FILES, course_package
 
@@ -33,8 +33,8 @@ def unpacked(package: bytes) -> Parts:
 
 def package(publication: Publication, version: str = "1.3") -> Parts:
     assert publication[COURSE], [str(problem) for problem in publication.problems]
-    voice = Voice(publication, SITE, standard(version))
-    return unpacked(course_package(publication[COURSE], voice))
+    writer = CourseWriter(publication, SITE, standard(version))
+    return unpacked(course_package(publication[COURSE], writer))
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +177,7 @@ def test_no_student_is_sent_to_the_answers(parts: Parts) -> None:
 
 def test_the_same_records_make_the_same_bytes(edition: Publication) -> None:
     assert edition[COURSE]
-    one, two = (course_package(edition[COURSE], Voice(edition, SITE, NOW)) for _ in range(2))
+    one, two = (course_package(edition[COURSE], CourseWriter(edition, SITE, NOW)) for _ in range(2))
     assert one == two
 
 

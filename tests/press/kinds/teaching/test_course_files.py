@@ -11,7 +11,7 @@ from lxml import etree, html
 from conftest import some
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS
-from press.kinds.teaching.cartridge import Voice, standard
+from press.kinds.teaching.cartridge import CourseWriter, standard
 from press.kinds.teaching.course import COURSE, Course, Writing
 from press.kinds.teaching.course_files import chart_pictures, course_files, rubrics
 from press.kinds.teaching.moodle import TYPES, moodle_xml
@@ -28,8 +28,8 @@ def course(edition: Publication) -> Course:
 
 
 @pytest.fixture(scope="module")
-def voice(edition: Publication) -> Voice:
-    return Voice(edition, SITE, standard("1.1"))
+def voice(edition: Publication) -> CourseWriter:
+    return CourseWriter(edition, SITE, standard("1.1"))
 
 
 def opened(data: bytes) -> dict[str, bytes]:
@@ -39,21 +39,21 @@ def opened(data: bytes) -> dict[str, bytes]:
 
 
 def test_the_question_bank_has_each_question_with_its_right_answer_and_its_reasons(
-    course: Course, voice: Voice
+    course: Course, writer: CourseWriter
 ) -> None:
-    files = opened(questions_package(course, voice))
+    files = opened(questions_package(course, writer))
     manifest = etree.fromstring(files.pop("imsmanifest.xml"))
     assert set(manifest.xpath("//cp:file/@href", namespaces=NS)) == set(files)
     for asked in some(course.questions):
         item = etree.fromstring(files[f"questions/{asked.id}.xml"])
-        assert voice.say(asked.asks) in "".join(item.find("q:itemBody", NS).itertext())
+        assert writer.expand(asked.asks) in "".join(item.find("q:itemBody", NS).itertext())
         right = item.xpath(".//q:correctResponse/q:value/text()", namespaces=NS)
         choices = {c.get("identifier"): c.text for c in item.iterfind(".//q:simpleChoice", NS)}
-        says = [voice.say(answer.says) for answer in asked.answers if answer.right]
+        says = [writer.expand(answer.says) for answer in asked.answers if answer.right]
         assert [choices.get(id_, id_) for id_ in right] == (says or list(asked.accepts[:1]))
         shown = {f.get("identifier"): f[0].text for f in item.iterfind("q:modalFeedback", NS)}
-        assert shown.pop("reason") == voice.say(asked.because)
-        told = {voice.say(a.says): voice.say(a.because) for a in asked.answers if a.because}
+        assert shown.pop("reason") == writer.expand(asked.because)
+        told = {writer.expand(a.says): writer.expand(a.because) for a in asked.answers if a.because}
         assert {choices[id_]: text for id_, text in shown.items()} == told
         used = set(item.xpath(".//q:variable/@identifier", namespaces=NS))
         declared = set(item.xpath("q:responseDeclaration/@identifier", namespaces=NS))
@@ -61,17 +61,17 @@ def test_the_question_bank_has_each_question_with_its_right_answer_and_its_reaso
 
 
 def test_moodle_xml_has_each_question_with_its_shares_and_its_reasons(
-    course: Course, voice: Voice
+    course: Course, writer: CourseWriter
 ) -> None:
-    category, *items = etree.fromstring(moodle_xml(course, voice)).findall("question")
-    assert category.findtext("category/text") == f"$course$/top/{voice.say(course.title)}"
+    category, *items = etree.fromstring(moodle_xml(course, writer)).findall("question")
+    assert category.findtext("category/text") == f"$course$/top/{writer.expand(course.title)}"
     assert [item.findtext("idnumber") for item in items] == [q.id for q in some(course.questions)]
     for asked, item in zip(course.questions, items, strict=True):
         assert item.get("type") == TYPES[asked.kind]
-        assert shown(item.findtext("questiontext/text")) == voice.say(asked.asks)
+        assert shown(item.findtext("questiontext/text")) == writer.expand(asked.asks)
         why = html.fromstring(item.findtext("generalfeedback/text"))
-        assert voice.say(asked.because) in why.text_content()
-        assert why.xpath(".//a/@href") == [voice.at(asked.see)]
+        assert writer.expand(asked.because) in why.text_content()
+        assert why.xpath(".//a/@href") == [writer.at(asked.see)]
         found = [
             (
                 shown(a.findtext("text")),
@@ -80,8 +80,10 @@ def test_moodle_xml_has_each_question_with_its_shares_and_its_reasons(
             )
             for a in item.findall("answer")
         ]
-        offered = [(voice.say(a.says), a.right, voice.say(a.because)) for a in asked.answers]
-        offered += [(voice.say(word), True, "") for word in asked.accepts]
+        offered = [
+            (writer.expand(a.says), a.right, writer.expand(a.because)) for a in asked.answers
+        ]
+        offered += [(writer.expand(word), True, "") for word in asked.accepts]
         if asked.kind == "true-or-false":
             offered = [(says.lower(), right, because) for says, right, because in offered]
         assert [(says, part > 0, told) for says, part, told in found] == offered
@@ -95,8 +97,10 @@ def shown(text: str | None) -> str:
     return html.fromstring(f"<p>{text}</p>").text_content()
 
 
-def test_the_rubrics_are_rows_that_no_spreadsheet_runs(course: Course, voice: Voice) -> None:
-    data = rubrics(course, voice)
+def test_the_rubrics_are_rows_that_no_spreadsheet_runs(
+    course: Course, writer: CourseWriter
+) -> None:
+    data = rubrics(course, writer)
     assert data.startswith("\ufeff".encode())
     _, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
     tasks = [i for m in course.modules for i in m.items if isinstance(i, Writing)]
@@ -105,7 +109,7 @@ def test_the_rubrics_are_rows_that_no_spreadsheet_runs(course: Course, voice: Vo
     task = tasks[0].model_copy(update={"rubric": (line,)})
     module = course.modules[0].model_copy(update={"items": (task,)})
     hostile = course.model_copy(update={"modules": (module,)})
-    _, row = csv.reader(io.StringIO(rubrics(hostile, voice).decode("utf-8-sig")))
+    _, row = csv.reader(io.StringIO(rubrics(hostile, writer).decode("utf-8-sig")))
     assert not [cell for cell in row if cell[:1] in set("=+-@\t\r")]
 
 

@@ -4,7 +4,7 @@ import re
 
 from conftest import some
 from press.core.publication import Publication
-from press.kinds.teaching.cartridge import Voice, standard
+from press.kinds.teaching.cartridge import CourseWriter, standard
 from press.kinds.teaching.course import COURSE
 from press.kinds.teaching.gift import gift
 
@@ -23,29 +23,29 @@ def clear(text: str) -> str:
 def test_every_question_can_be_read_back(edition: Publication) -> None:
     course = edition[COURSE]
     assert course
-    voice = Voice(edition, "https://example.org/", standard("1.1"))
-    read = {clear(m[1]): (clear(m[2]), m[3]) for m in QUESTION.finditer(gift(course, voice))}
+    writer = CourseWriter(edition, "https://example.org/", standard("1.1"))
+    read = {clear(m[1]): (clear(m[2]), m[3]) for m in QUESTION.finditer(gift(course, writer))}
     assert list(read) == [question.id for question in some(course.questions)]
     for question in course.questions:
         asks, inside = read[question.id]
-        assert asks == " ".join(voice.say(question.asks).split())
+        assert asks == " ".join(writer.expand(question.asks).split())
         answers, _, because = inside.partition("####")
         if question.kind == "essay":
             assert not inside.strip()
             continue
-        assert clear(because) == " ".join(voice.say(question.because).split())
+        assert clear(because) == " ".join(writer.expand(question.because).split())
         if question.kind == "true-or-false":
             assert answers.strip() == str(question.right).upper()
             continue
         found = [(sign, share, CHOICE.split(text)) for sign, share, text in ANSWER.findall(answers)]
         told = {clear(text[0]): clear(text[1]) for _, _, text in found if len(text) > 1}
         says = {a.says: a.because for a in question.answers if a.because}
-        assert told == {voice.say(one): voice.say(why) for one, why in says.items()}
+        assert told == {writer.expand(one): writer.expand(why) for one, why in says.items()}
         right = [
             clear(text[0]) for sign, share, text in found if sign == "=" or share[:1] not in "-"
         ]
         wanted = [answer.says for answer in question.answers if answer.right] or question.accepts
-        assert right == [voice.say(text) for text in wanted]
+        assert right == [writer.expand(text) for text in wanted]
         if question.kind == "several":
             shares = [float(share) for _, share, _ in found]
             assert abs(sum(share for share in shares if share > 0) - 100) < 0.01

@@ -9,14 +9,14 @@ import pandas as pd
 from press.kinds.charts.forms.encodings import (
     COLOUR,
     GREY,
-    coloured,
     name_of,
     strength,
     units_of,
     upward,
-    wrapped,
+    with_colours,
+    wrap_words,
 )
-from press.kinds.charts.forms.look import INK_2, finished, letters
+from press.kinds.charts.forms.look import INK_2, apply_look, letters
 from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric
 
@@ -28,7 +28,7 @@ LETTERS = {True: 18, False: 40}
 
 def bar(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """Bars with their numbers at the end; numbers such as years stand side by side as columns."""
-    rows = _labelled(coloured(file, rows), file)
+    rows = _with_labels(with_colours(file, rows), file)
     if is_numeric(rows, file.label):
         return _columns(file, rows, fields, frame)
     rows["words"] = [fields.text(file.value, value) for value in rows[file.value]]
@@ -42,10 +42,10 @@ def bar(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     behind = 16 + max(map(len, rows.words)) * letters(frame) * 0.6
     layers += _note(file, rows, x, y, frame, behind)
     height = _step(rows, frame) * len(rows) + 46
-    return finished(alt.layer(*layers).properties(height=height), frame)
+    return apply_look(alt.layer(*layers).properties(height=height), frame)
 
 
-def _labelled(rows: pd.DataFrame, file: Any) -> pd.DataFrame:
+def _with_labels(rows: pd.DataFrame, file: Any) -> pd.DataFrame:
     return rows.assign(line=[str(label) for label in rows[file.label]])
 
 
@@ -99,7 +99,7 @@ def _columns(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     every = max(1, -(-len(order) // (6 if frame.narrow else 12)))
     axis = alt.Axis(title=None, labelAngle=0, ticks=False, values=order[::every])
     x = alt.X("line:N", axis=axis, sort=order, scale=alt.Scale(padding=0.2))
-    words = wrapped(file.note.text, frame, 20, 40) if file.note else ""
+    words = wrap_words(file.note.text, frame, 20, 40) if file.note else ""
     y = upward(file, fields, int(words.count("\n") * letters(frame) * 1.3), zero=True)
     bars = alt.Chart(rows).mark_bar().encode(x=x, y=y, color=COLOUR, opacity=strength())
     at = rows[rows.line == str(file.note.at)] if words else rows.head(0)
@@ -107,7 +107,7 @@ def _columns(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
         baseline="bottom", dy=-5 - 13 * words.count("\n"), lineBreak="\n", color=INK_2
     )
     layers = [bars, *[note.encode(x=x, y=y, text="words:N") for _ in (words,) if words]]
-    return finished(alt.layer(*layers).properties(height=300), frame)
+    return apply_look(alt.layer(*layers).properties(height=300), frame)
 
 
 def _note(file: Any, rows: pd.DataFrame, x: Any, y: Any, frame: Any, dx: float) -> list[Any]:
@@ -115,7 +115,7 @@ def _note(file: Any, rows: pd.DataFrame, x: Any, y: Any, frame: Any, dx: float) 
     if not file.note:
         return []
     at = rows[rows.line == str(file.note.at)].sort_values(file.value).tail(1)
-    words = wrapped(file.note.text, frame, 14, 28)
+    words = wrap_words(file.note.text, frame, 14, 28)
     text = alt.Chart(at.assign(words=words)).mark_text(
         align="left", dx=dx, dy=-6 * words.count("\n"), lineBreak="\n", color=INK_2
     )
@@ -124,12 +124,12 @@ def _note(file: Any, rows: pd.DataFrame, x: Any, y: Any, frame: Any, dx: float) 
 
 def dot(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """A dot for each row in the line of its label."""
-    rows = _labelled(coloured(file, rows), file)
+    rows = _with_labels(with_colours(file, rows), file)
     x, y = _length(file, rows, fields, frame, zero=False, nice=True), _lines(file, rows, frame)
     dots = alt.Chart(rows).mark_circle(size=110, opacity=1).encode(x=x, y=y, color=COLOUR)
     layers = [dots, *_names(file, rows, x, y), *_note(file, rows, x, y, frame, 11)]
     height = _step(rows, frame) * rows.line.nunique() + 56
-    return finished(alt.layer(*layers).properties(height=height), frame)
+    return apply_look(alt.layer(*layers).properties(height=height), frame)
 
 
 def _names(file: Any, rows: pd.DataFrame, x: Any, y: Any) -> list[Any]:

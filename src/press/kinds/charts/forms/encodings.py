@@ -18,9 +18,9 @@ INSIDE = 0.86
 """The part of a picture's height that its plot takes."""
 
 
-def coloured(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
+def with_colours(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with the colour of each: by what is highlighted, else by series."""
-    column = file.named()
+    column = file.highlight_column()
     entries = [str(entry) for entry in rows[column].unique()] if column else []
     bright = [str(word) for word in file.highlight or ()]
     if getattr(file, "series", None) and not bright:
@@ -71,7 +71,7 @@ def name_of(column: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\.[]:" else sign for sign in column)
 
 
-def wrapped(text: object, frame: Any, narrow: int, wide: int) -> str:
+def wrap_words(text: object, frame: Any, narrow: int, wide: int) -> str:
     """Words in lines of so many letters."""
     return fill(str(text), narrow if frame.narrow else wide)
 

@@ -23,7 +23,7 @@ def letters(frame: Any) -> int:
     return 12 if frame.narrow else 13
 
 
-def finished(chart: Any, frame: Any) -> Any:
+def apply_look(chart: Any, frame: Any) -> Any:
     """The shared configuration; the plot shrinks until all that is written fits in the frame."""
     size = letters(frame)
     axis = {

@@ -9,14 +9,14 @@ from press.kinds.charts.forms.encodings import (
     COLOUR,
     GREY,
     across,
-    coloured,
     name_of,
     spread,
     strength,
     upward,
-    wrapped,
+    with_colours,
+    wrap_words,
 )
-from press.kinds.charts.forms.look import INK_2, finished, letters
+from press.kinds.charts.forms.look import INK_2, apply_look, letters
 from press.kinds.data.fields import Fields
 
 HEIGHT = 300
@@ -28,7 +28,7 @@ MOST_LABELS = 8
 
 def line(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """One line for each series; those not highlighted are thin and grey."""
-    rows = coloured(file, rows)
+    rows = with_colours(file, rows)
     words = _note_words(file, frame)
     x = across(file, rows, fields)
     y = upward(file, fields, _height(words, frame), zero=False, nice=True)
@@ -40,11 +40,11 @@ def line(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     if len(bright) <= MOST_DOTS:
         layers.append(_dots(bright, x, y))
     layers += _names(file, bright, rows, x, y, frame)
-    return _layered([*layers, *_note(file, rows, words, x)], frame)
+    return _layer([*layers, *_note(file, rows, words, x)], frame)
 
 
 def _lines(file: Any, rows: pd.DataFrame, x: Any, y: Any, **mark: Any) -> Any:
-    detail = [name_of(column) for column in (file.named(),) if column]
+    detail = [name_of(column) for column in (file.highlight_column(),) if column]
     return alt.Chart(rows).mark_line(**mark).encode(x=x, y=y, color=COLOUR, detail=detail)
 
 
@@ -60,7 +60,7 @@ def _names(
         return []
     with_number = named.dropna(subset=[file.value]).sort_values(file.x, kind="stable")
     ends = with_number.groupby(file.series, sort=False).tail(1)
-    words = [wrapped(name, frame, 12, 22) for name in ends[file.series]]
+    words = [wrap_words(name, frame, 12, 22) for name in ends[file.series]]
     ends = ends.assign(words=words, **{file.x: rows[file.x].max()})
     text = alt.Chart(spread(ends, file, rows, HEIGHT, frame)).mark_text(
         align="left", dx=8, lineBreak="\n"
@@ -69,7 +69,7 @@ def _names(
 
 
 def _note_words(file: Any, frame: Any) -> str:
-    return wrapped(file.note.text, frame, 20, 40) if file.note else ""
+    return wrap_words(file.note.text, frame, 20, 40) if file.note else ""
 
 
 def _height(words: str, frame: Any) -> int:
@@ -94,13 +94,13 @@ def _note(file: Any, rows: pd.DataFrame, words: str, x: Any) -> list[Any]:
     return [rule, text.encode(x=x, y=alt.value(0), text="words:N")]
 
 
-def _layered(layers: list[Any], frame: Any) -> Any:
-    return finished(alt.layer(*layers).properties(height=HEIGHT), frame)
+def _layer(layers: list[Any], frame: Any) -> Any:
+    return apply_look(alt.layer(*layers).properties(height=HEIGHT), frame)
 
 
 def area(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """Parts one upon the other, the first of the table at the bottom."""
-    rows = coloured(file, rows)
+    rows = with_colours(file, rows)
     words = _note_words(file, frame)
     order = list(rows[file.series].unique()) if file.series else []
     rows["place"] = [order.index(name) for name in rows[file.series]] if order else 0
@@ -111,7 +111,7 @@ def area(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     layers = [parts.encode(x=x, y=y, order="place:Q", **style)]
     middles = _middles(file, rows)
     layers += _names(file, middles, middles, x, y, frame)
-    return _layered([*layers, *_note(file, rows, words, x)], frame)
+    return _layer([*layers, *_note(file, rows, words, x)], frame)
 
 
 def _middles(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
@@ -123,7 +123,7 @@ def _middles(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
 
 def slope(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """A line for each label, from the first time to the second."""
-    rows = coloured(file, rows).sort_values(file.x, kind="stable")
+    rows = with_colours(file, rows).sort_values(file.x, kind="stable")
     rows["time"] = [fields.text(file.x, value) for value in rows[file.x]]
     times = list(rows.time.unique())
     axis = alt.Axis(title=None, labelAngle=0, orient="top", domain=False, ticks=False)
@@ -138,7 +138,7 @@ def slope(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     few = rows[file.label].nunique() <= MOST_LABELS
     labelled = rows if few else bright
     layers += [_side(file, labelled, rows, fields, time, frame, x, y) for time in times]
-    return _layered(layers, frame)
+    return _layer(layers, frame)
 
 
 def _side(
@@ -157,7 +157,7 @@ def _side(
     pairs = zip(side[file.label], side[file.value], strict=True)
     said = [(str(name), fields.text(file.value, value)) for name, value in pairs]
     words = [f"{value} {name}" if right else f"{name} {value}" for name, value in said]
-    words = [wrapped(text, frame, 14, 28) for text in words]
+    words = [wrap_words(text, frame, 14, 28) for text in words]
     text = alt.Chart(spread(side.assign(words=words), file, rows, HEIGHT, frame)).mark_text(
         align="left" if right else "right", dx=9 if right else -9, lineBreak="\n"
     )

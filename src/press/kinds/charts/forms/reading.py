@@ -16,13 +16,13 @@ from press.core.text import relative
 from press.core.yaml_lines import Document, read_yaml
 from press.kinds.charts.fences import FENCES, Fence, chart_fences, with_blocks
 from press.kinds.charts.forms.by_row import bar, dot
-from press.kinds.charts.forms.columns import Described
+from press.kinds.charts.forms.columns import Datasets
 from press.kinds.charts.forms.look import NARROW, WIDE
 from press.kinds.charts.forms.over_time import area, line, slope
 from press.kinds.charts.forms.records import FORMS, ChartFile
 from press.kinds.charts.forms.tiles import tiles
 from press.kinds.charts.forms.views import VIEW
-from press.kinds.charts.forms.words import described, printed_table
+from press.kinds.charts.forms.words import describe, printed_table
 from press.kinds.charts.records import Chart, Data
 from press.kinds.data.fields import Fields
 from press.kinds.data.records import DATASETS
@@ -76,7 +76,7 @@ class Drawing:
 
     def describe(self, data: Data, view: str) -> str:
         """The picture in words."""
-        return described(self.file.in_view(view), self.rows, self.fields)
+        return describe(self.file.in_view(view), self.rows, self.fields)
 
     def table(self, data: Data, view: str) -> pd.DataFrame:
         """The numbers behind the picture."""
@@ -116,7 +116,7 @@ def _read(path: Path, publication: Publication) -> tuple[Chart | None, list[Prob
     if problems:
         return None, problems
     text = path.read_text(encoding="utf-8")
-    return _of_document(document, Origin(path.stem, relative(path, root), text), publication)
+    return _read_document(document, Origin(path.stem, relative(path, root), text), publication)
 
 
 def read_chart_fences(
@@ -132,7 +132,7 @@ def read_chart_fences(
         for fence in fences:
             line = page.first_line + fence.line
             origin = Origin(fence.name, page.path, "\n" * line + fence.text, line)
-            chart, found = _of_fence(fence, origin, publication)
+            chart, found = _read_fence(fence, origin, publication)
             if twice := charts.get(fence.name) or others.get(fence.name):
                 what = f"The chart '{fence.name}' is also in {twice.path}."
                 remedy = "Give this chart a different 'name'."
@@ -143,7 +143,7 @@ def read_chart_fences(
     return charts, problems
 
 
-def _of_fence(
+def _read_fence(
     fence: Fence, origin: Origin, publication: Publication
 ) -> tuple[Chart | None, list[Problem]]:
     document, problems = read_yaml(fence.text, origin.path, first_line=origin.line + 1)
@@ -156,16 +156,16 @@ def _of_fence(
         remedy = "Use lower-case letters, digits and underscores."
         return None, [Problem(origin.path, document.line("name"), "chart-field", what, remedy)]
     fields = {key: value for key, value in fields.items() if key != "name"}
-    return _of_document(Document(fields, {(): origin.line} | document.lines), origin, publication)
+    return _read_document(Document(fields, {(): origin.line} | document.lines), origin, publication)
 
 
-def _of_document(
+def _read_document(
     document: Document, origin: Origin, publication: Publication
 ) -> tuple[Chart | None, list[Problem]]:
     model, wrong = _form(document, origin.path)
     if model is None:
         return None, wrong
-    context = Described(publication[DATASETS], _has_faulty_data(publication))
+    context = Datasets(publication[DATASETS], _has_faulty_data(publication))
     file, found = read_record(document, origin.path, model, context=context)
     return (_chart(origin, file, publication) if file else None), found
 
@@ -214,7 +214,7 @@ def _chart(origin: Origin, file: ChartFile, publication: Publication) -> Chart:
     )
 
 
-DRAWN: Mapping[str, Callable[[Any, pd.DataFrame, Fields, Any], Any]] = {
+DRAW_FUNCTIONS: Mapping[str, Callable[[Any, pd.DataFrame, Fields, Any], Any]] = {
     "line": line,
     "area": area,
     "bar": bar,
@@ -226,4 +226,4 @@ DRAWN: Mapping[str, Callable[[Any, pd.DataFrame, Fields, Any], Any]] = {
 
 def picture(file: ChartFile, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """An Altair chart of the rows; ``fields`` has how their columns are printed."""
-    return DRAWN[file.form](file, rows.reset_index(drop=True), fields, frame)
+    return DRAW_FUNCTIONS[file.form](file, rows.reset_index(drop=True), fields, frame)

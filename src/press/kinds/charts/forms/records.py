@@ -9,10 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from press.core.models import NOT_EMPTY, Prose, Record, fault
 from press.core.problems import did_you_mean
-from press.kinds.charts.forms.columns import Column, DatasetName, Described, Numbers, When
+from press.kinds.charts.forms.columns import Column, DatasetName, Datasets, Numbers, When
 from press.kinds.charts.forms.look import SERIES
 from press.kinds.charts.forms.views import Emphasis, Note, check_view
-from press.kinds.data.operations import chosen_rows
+from press.kinds.data.operations import find_rows
 
 
 class ChartFile(Record):
@@ -42,7 +42,7 @@ class ChartFile(Record):
     """More views, for the steps of a sequence; axes and rows are the same in all."""
 
     @model_validator(mode="after")
-    def _rows_to_draw(self, info: ValidationInfo[Described]) -> Self:
+    def _rows_to_draw(self, info: ValidationInfo[Datasets]) -> Self:
         for name, view in self.views.items():
             check_view(name, view, self.form, "note" in type(self).model_fields)
         dataset = info.context.datasets.get(self.data)
@@ -74,7 +74,7 @@ class ChartFile(Record):
 
     def rows(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows that ``where`` chooses and that have all the form needs."""
-        chosen = frame.iloc[chosen_rows(frame, self.where, "where")]
+        chosen = frame.iloc[find_rows(frame, self.where, "where")]
         return chosen.dropna(subset=[column for column in self.columns() if column != self.gaps()])
 
     def columns(self) -> list[str]:
@@ -86,7 +86,7 @@ class ChartFile(Record):
         """The column whose gaps are left open."""
         return str(getattr(self, "value", "")) if self.form in {"line", "tiles"} else ""
 
-    def named(self) -> str:
+    def highlight_column(self) -> str:
         """The column whose entries ``highlight`` names."""
         return str(getattr(self, "series", "") or getattr(self, "label", ""))
 
@@ -97,22 +97,28 @@ class ChartFile(Record):
             remedy = "Widen 'where', or fill the columns."
             raise fault("chart-empty", "The chart has no rows to draw.", remedy, "data")
         self._check_words(rows)
-        if twice := self._drawn_twice(rows):
+        if twice := self._twin(rows):
             remedy = "Narrow 'where' to one row each, or name the column that distinguishes them."
             raise fault("chart-rows", f"There are two or more rows for {twice}.", remedy, "data")
 
     def _check_words(self, rows: pd.DataFrame) -> None:
-        if self.highlight and not self.named():
+        if self.highlight and not self.highlight_column():
             what = "'highlight' names entries of 'series', but the chart has no 'series'."
             remedy = "Add 'series: …' with the column of these entries, or remove 'highlight'."
             raise fault("chart-field", what, remedy, "highlight")
-        entries = [str(entry) for entry in rows[self.named()].unique()] if self.named() else []
+        entries = (
+            [str(entry) for entry in rows[self.highlight_column()].unique()]
+            if self.highlight_column()
+            else []
+        )
         for word in self.highlight or ():
             if str(word) not in entries:
                 remedy = did_you_mean(str(word), entries, f"The column has: {_some(entries)}.")
                 if isinstance(word, bool):
                     remedy = "In YAML, 'no' and 'yes' are not words; put them in quotation marks."
-                what = f"'highlight' names '{word}', which no row has in '{self.named()}'."
+                what = (
+                    f"'highlight' names '{word}', which no row has in '{self.highlight_column()}'."
+                )
                 raise fault("chart-field", what, remedy, "highlight")
         note = getattr(self, "note", None)
         place = str(getattr(self, "x", "") or getattr(self, "label", ""))
@@ -123,7 +129,7 @@ class ChartFile(Record):
             what = f"The note is at '{note.at}', but no mark is drawn there."
             raise fault("chart-field", what, remedy, "note", "at")
 
-    def _drawn_twice(self, rows: pd.DataFrame) -> str:
+    def _twin(self, rows: pd.DataFrame) -> str:
         keys = [c for n in ("x", "label", "series") if (c := getattr(self, n, ""))]
         again = rows[rows.duplicated(keys)]
         if again.empty:
@@ -140,9 +146,10 @@ class _Several(ChartFile):
 
     def check(self, rows: pd.DataFrame) -> None:
         super().check(rows)
-        count = rows[self.named()].nunique() if self.named() else 1
+        column = self.highlight_column()
+        count = rows[column].nunique() if column else 1
         if len(self.highlight or ()) > len(SERIES) or (count > len(SERIES) and not self.highlight):
-            what = f"'{self.named()}' has {count} entries, but there are {len(SERIES)} colours."
+            what = f"'{column}' has {count} entries, but there are {len(SERIES)} colours."
             remedy = f"List at most {len(SERIES)} under 'highlight'; the others become grey."
             raise fault("chart-field", what, remedy, "highlight" if self.highlight else "series")
 

@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from press.kinds.charts.forms.look import INK, RULE, SERIES, finished, letters
+from press.kinds.charts.forms.look import INK, RULE, SERIES, apply_look, letters
 from press.kinds.data.fields import Fields
 
 LARGEST = 64
@@ -16,7 +16,7 @@ FAINT, STRONG = 0.06, 0.42
 
 def tiles(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """A square for each row with its label and its number; a gap is an empty square."""
-    rows = _painted(file, rows, fields)
+    rows = _with_fills(file, rows, fields)
     columns, lines = int(rows.across.max()) + 1, int(rows.down.max()) + 1
     side = min((frame.width - 12) / columns, LARGEST)
     x = alt.X("across:Q", axis=None, scale=alt.Scale(domain=[-0.5, columns - 0.5], nice=False))
@@ -26,11 +26,11 @@ def tiles(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     above = base.mark_text(dy=-side / 7, fontSize=size, fontWeight=600, color=INK)
     below = base.mark_text(dy=side / 5, fontSize=size, color=INK)
     layers = [_squares(base, side), above.encode(text="name:N"), below.encode(text="words:N")]
-    chart = finished(alt.layer(*layers).properties(height=side * lines), frame)
+    chart = apply_look(alt.layer(*layers).properties(height=side * lines), frame)
     return chart.properties(width=side * columns, autosize="pad")
 
 
-def _painted(file: Any, rows: pd.DataFrame, fields: Fields) -> pd.DataFrame:
+def _with_fills(file: Any, rows: pd.DataFrame, fields: Fields) -> pd.DataFrame:
     bright = {str(word) for word in file.highlight or ()}
     names = [str(label) for label in rows[file.label]]
     values = rows[file.value].astype("Float64")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.kinds.charts.forms.records import ChartFile
 from press.kinds.data.fields import Fields
 
@@ -14,7 +14,7 @@ MOST = 6
 """Series described one by one; of more, those that are highlighted."""
 
 
-def described(file: ChartFile, rows: pd.DataFrame, fields: Fields) -> str:
+def describe(file: ChartFile, rows: pd.DataFrame, fields: Fields) -> str:
     """The chart in words: what its author wrote, or its ends and extremes."""
     if file.description:
         return str(file.description)
@@ -25,7 +25,7 @@ def described(file: ChartFile, rows: pd.DataFrame, fields: Fields) -> str:
 
 
 def _over_time(file: Any, rows: pd.DataFrame, fields: Fields) -> list[str]:
-    named = file.named()
+    named = file.highlight_column()
     groups = rows.groupby(named, sort=False) if named else [("", rows)]
     bright = [str(word) for word in file.highlight or ()]
     sentences = []
@@ -33,7 +33,7 @@ def _over_time(file: Any, rows: pd.DataFrame, fields: Fields) -> list[str]:
         if str(name) in bright or not bright:
             ends = group.sort_values(file.x).iloc[[0, -1]]
             (start, end), (first, last) = ends[file.x], ends[file.value]
-            said = say(fields.language, WORDS[0]).format(
+            said = translate(fields.language, WORDS[0]).format(
                 first=fields.text(file.value, first),
                 start=fields.text(file.x, start),
                 last=fields.text(file.value, last),
@@ -45,7 +45,7 @@ def _over_time(file: Any, rows: pd.DataFrame, fields: Fields) -> list[str]:
 
 def _extremes(file: Any, rows: pd.DataFrame, fields: Fields) -> list[str]:
     ordered = rows.sort_values(file.value, kind="stable")
-    words = say(fields.language, WORDS[1])
+    words = translate(fields.language, WORDS[1])
     ends = [
         words.format(
             highest=_one(file, ordered.iloc[-1], fields), lowest=_one(file, ordered.iloc[0], fields)
@@ -53,7 +53,7 @@ def _extremes(file: Any, rows: pd.DataFrame, fields: Fields) -> list[str]:
     ]
     bright = [str(word) for word in file.highlight or ()]
     for _, row in ordered.iterrows():
-        if file.named() and str(row[file.named()]) in bright:
+        if file.highlight_column() and str(row[file.highlight_column()]) in bright:
             ends.append(f"{_one(file, row, fields)}.")
     return ends
 

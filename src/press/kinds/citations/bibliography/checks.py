@@ -32,7 +32,7 @@ from press.kinds.citations.bibliography.vocabulary import (
     VERBATIM,
 )
 
-NEEDED = {
+REQUIRED_FIELDS = {
     "article": ("title", "journaltitle|journal|booktitle|eprint"),
     "incollection": ("title", "booktitle|maintitle"),
     "inproceedings": ("title", "booktitle|eventtitle|journaltitle|journal|series|organization"),
@@ -40,11 +40,11 @@ NEEDED = {
     "online": ("title", "url|doi|eprint|howpublished"),
     "patent": ("title", "number"),
 }
-DATED = {"article", "book", "incollection", "inproceedings", "thesis", "report"}
+TYPES_WITH_DATE = {"article", "book", "incollection", "inproceedings", "thesis", "report"}
 """Types whose references readers expect to have a year."""
 UNREAD = {*SILENT, *VERBATIM} - {"type"}
 """Fields in which LaTeX is not read."""
-UNTITLED = {"set", "xdata", "letter", "periodical"}
+TYPES_WITHOUT_TITLE = {"set", "xdata", "letter", "periodical"}
 HOUSE = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
 HOUSE_FORM = "Write author-year in lower case: 'miller-1999'."
 WORDY = {"title", "author", "editor", "publisher", "journaltitle", "journal", "booktitle"}
@@ -71,7 +71,7 @@ def check_entry(entry: Entry) -> Iterator[Fault]:
         remedy = did_you_mean(entry.kind, TYPES, f"Use one of: {', '.join(TYPES)}.")
         yield entry.line, "bib-type", f"No type '@{entry.kind}'.", remedy
     kind = ALIASES.get(entry.kind, entry.kind)
-    for need in NEEDED.get(kind, () if kind in UNTITLED else ("title",)):
+    for need in REQUIRED_FIELDS.get(kind, () if kind in TYPES_WITHOUT_TITLE else ("title",)):
         if not any(entry.fields.get(name) for name in need.split("|")):
             first = need.partition("|")[0]
             what = f"'{entry.key}' has no '{first}', which @{entry.kind} needs."
@@ -80,7 +80,7 @@ def check_entry(entry: Entry) -> Iterator[Fault]:
     printed = {"publisher", "journal", "journaltitle", "booktitle", "institution"}
     broken = any("=" in value for value in entry.fields.values())
     if (
-        kind in DATED
+        kind in TYPES_WITH_DATE
         and not broken
         and days.isdisjoint(entry.fields)
         and not printed.isdisjoint(entry.fields)
@@ -116,9 +116,9 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield "bib-date", f"'{value[:20]}' is not a month", "Write 1 to 12, or 'month = mar'."
     if name == "title" and LOUD.fullmatch(text(value)):
         yield "bib-field", f"'{text(value)[:40]}' is in capitals", "Write it as a sentence."
-    if name in {*DATES, "archive_date"} and not _dated(name, value):
+    if name in {*DATES, "archive_date"} and not _is_date(name, value):
         yield "bib-date", f"'{value[:40]}' is not a date", "Write 2017, 2017-08 or 2017-08-09."
-    elif name in {*DATES, "archive_date"} and _to_come(name, value):
+    elif name in {*DATES, "archive_date"} and _is_future(name, value):
         yield "bib-date", f"'{value[:40]}' is in the future", "Correct the year, month or day."
     if name in {*NAMES, *OTHER_NAMES} and not name.startswith("short"):
         yield from (("bib-names", what, remedy) for what, remedy in name_faults(value))
@@ -141,7 +141,7 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield "bib-long", f"'{name}' has {len(value):,} characters", "Shorten it."
 
 
-def _to_come(name: str, value: str) -> bool:
+def _is_future(name: str, value: str) -> bool:
     """True if a day is in the future; a work can be dated next year before it appears."""
     first = (csl_date(value).get("date-parts") or [[]])[0]
     ahead = timedelta(days=1 if name in {"urldate", "archive_date"} else 366)
@@ -149,7 +149,7 @@ def _to_come(name: str, value: str) -> bool:
     return bool(first) and list(first) > [latest.year, latest.month, latest.day][: len(first)]
 
 
-def _dated(name: str, value: str) -> bool:
+def _is_date(name: str, value: str) -> bool:
     """True if a date is readable; a ``year`` alone can be words such as *in press*."""
     return bool(csl_date(value)) or (name in {"date", "year"} and in_words(value))
 
@@ -188,7 +188,7 @@ def check_together(entries: Mapping[str, Entry]) -> Iterator[Fault]:
     last = ""
     for entry in entries.values():
         for name in ("doi", "isbn", "title"):
-            same = re.sub(r"\W+", " ", _compared(entry, name)).strip()
+            same = re.sub(r"\W+", " ", _normalize(entry, name)).strip()
             alike = seen.setdefault((name, same), entry) if same else entry
             if alike is not entry and _one_work(name, alike, entry):
                 what = f"'{entry.key}' has the {name} of '{alike.key}' in line {alike.line}."
@@ -200,7 +200,7 @@ def check_together(entries: Mapping[str, Entry]) -> Iterator[Fault]:
         last = max(last, entry.key)
 
 
-def _compared(entry: Entry, name: str) -> str:
+def _normalize(entry: Entry, name: str) -> str:
     value = "" if name in entry.inherited else entry.fields.get(name, "")
     if name == "isbn":
         return re.sub(r"\W", "", value)
@@ -213,7 +213,7 @@ def _one_work(name: str, one: Entry, other: Entry) -> bool:
     if name == "isbn":
         return not any(ALIASES.get(w.kind, w.kind) in PARTS for w in works)
     if name == "doi":
-        titles = {_compared(work, "title") for work in works}
+        titles = {_normalize(work, "title") for work in works}
         parts = PARTS | {"book", "collection", "proceedings", "mvbook", "mvcollection", "dataset"}
         return len(titles) == 1 or not all(ALIASES.get(w.kind, w.kind) in parts for w in works)
     said = [

@@ -11,7 +11,7 @@ from typing import Any
 
 from babel import Locale
 
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.kinds.citations.bibliography import latex
 from press.kinds.citations.bibliography.entry_dates import dates, issue_seasons
 from press.kinds.citations.bibliography.latex import rich
@@ -41,7 +41,7 @@ SUBTITLES = {
     "journaltitle": ("journalsubtitle", "journaltitleaddon"),
 }
 JOURNAL = {"journaltitle", "journal"}
-UNPLACED = {"article-journal", "document", "manuscript", "webpage"}
+TYPES_WITHOUT_PLACE = {"article-journal", "document", "manuscript", "webpage"}
 EDITORS = {
     *("compiler", "director", "illustrator", "interviewer", "narrator", "organizer", "performer"),
     *("producer", "translator"),
@@ -76,10 +76,10 @@ def to_csl(entry: Entry, language: str = "en") -> Item:
     ``language`` is what keywords such as ``phdthesis`` are written in.
     """
     item: Item = {"id": entry.key, "type": ""}
-    if title := _whole(entry, "title", "subtitle", "titleaddon"):
+    if title := _full_title(entry, "title", "subtitle", "titleaddon"):
         item["title"] = title
     for name, value in entry.fields.items():
-        if not value or _shadowed(entry, name):
+        if not value or _is_shadowed(entry, name):
             continue
         if name in NAMES:
             if names := people(value):
@@ -106,7 +106,7 @@ def _kind(entry: Entry, item: Item) -> str:
     csl = KINDS.get(f"{kind}/{subtype}") or KINDS.get(kind, "document")
     if csl == "paper-conference" and _in_journal(entry):
         return "article-journal"
-    if csl in UNPLACED and "container-title" not in item and add_repository(entry, item):
+    if csl in TYPES_WITHOUT_PLACE and "container-title" not in item and add_repository(entry, item):
         return "article"  # CSL's type for what is not in a journal yet
     if csl == "document" and "URL" in item:
         return "webpage"
@@ -117,7 +117,7 @@ def _in_journal(entry: Entry) -> bool:
     return not entry.fields.get("booktitle") and bool(JOURNAL & entry.fields.keys())
 
 
-def _shadowed(entry: Entry, name: str) -> bool:
+def _is_shadowed(entry: Entry, name: str) -> bool:
     """True if an earlier field of the entry sets the same variable."""
     if name == "holder":
         return bool(entry.fields.get("author"))
@@ -145,7 +145,7 @@ def _value(entry: Entry, name: str, value: str, language: str) -> str:
     if name in VERBATIM:
         return value
     if name in SUBTITLES:
-        return _whole(entry, name, *SUBTITLES[name])
+        return _full_title(entry, name, *SUBTITLES[name])
     if name == "howpublished" and ADDRESS.fullmatch(value.strip()):
         return ""
     if name in READERS:
@@ -155,7 +155,7 @@ def _value(entry: Entry, name: str, value: str, language: str) -> str:
 
 def _genre(entry: Entry, value: str, language: str) -> str:
     words = GENRES.get(value.strip().lower())
-    return say(language, words) if words else latex.text(value)
+    return translate(language, words) if words else latex.text(value)
 
 
 def _edition(entry: Entry, value: str, language: str) -> str:
@@ -172,10 +172,10 @@ def _issue(entry: Entry, value: str, language: str) -> str:
         return latex.text(value)
     name = "" if issue_seasons(entry) else entry.fields.get("issue", "")
     both = (entry.fields.get("number", ""), name)
-    return ", ".join(_spanned(entry, words, language) for words in both if words)
+    return ", ".join(_range(entry, words, language) for words in both if words)
 
 
-def _spanned(entry: Entry, value: str, language: str) -> str:
+def _range(entry: Entry, value: str, language: str) -> str:
     """``1--2`` for ``1-2``: in a volume or an issue a hyphen means a range."""
     return re.sub(r"(?<=\d)-(?=\d)", "–", latex.text(value))
 
@@ -191,14 +191,14 @@ READERS: dict[str, Callable[[Entry, str, str], str]] = {
     "type": _genre,
     "edition": _edition,
     "issue": _issue,
-    "volume": _spanned,
+    "volume": _range,
     "number": _issue,
     "note": _note,
     "addendum": _note,
 }
 
 
-def _whole(entry: Entry, name: str, below: str, addition: str) -> str:
+def _full_title(entry: Entry, name: str, below: str, addition: str) -> str:
     """A title with its subtitle and what is added to it."""
     title, subtitle, added = (rich(entry.fields.get(part, "")) for part in (name, below, addition))
     if title and subtitle:
@@ -208,18 +208,18 @@ def _whole(entry: Entry, name: str, below: str, addition: str) -> str:
 
 def _add_parts(entry: Entry, item: Item) -> None:
     """The title of a special issue, and that of all volumes where one of them has its own."""
-    issue = _whole(entry, "issuetitle", "issuesubtitle", "issuetitleaddon")
+    issue = _full_title(entry, "issuetitle", "issuesubtitle", "issuetitleaddon")
     if issue and entry.kind == "article":
         item["volume-title"] = issue
     if entry.fields.get("booktitle") and entry.fields.get("maintitle"):
-        whole = _whole(entry, "maintitle", *SUBTITLES["maintitle"])
+        whole = _full_title(entry, "maintitle", *SUBTITLES["maintitle"])
         item["custom"] = item.get("custom", {}) | {"maintitle": whole}
 
 
 def _add_words(entry: Entry, item: Item, language: str) -> None:
     """The language of the work, and what kind of thesis or report its type says it is."""
     if "genre" not in item and entry.kind in GENRES.keys() & {*ALIASES, "letter"}:
-        item["genre"] = say(language, GENRES[entry.kind])
+        item["genre"] = translate(language, GENRES[entry.kind])
     for name in ("langid", "hyphenation", "language"):
         if code := language_code(entry.fields.get(name, "")):
             item["language"] = code

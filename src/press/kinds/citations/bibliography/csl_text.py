@@ -16,7 +16,7 @@ def person(name: dict[str, str]) -> str:
     return name.get("literal") or ", ".join(part for part in parts if part)
 
 
-def written(item: Item, between: str) -> str:
+def format_date(item: Item, between: str) -> str:
     """The date of a work, its parts joined: ``2017-08-09``."""
     parts = item.get("issued", {}).get("date-parts", [[]])[0]
     return between.join(f"{part:02}" for part in parts)

@@ -19,7 +19,7 @@ ONE = re.compile(
 CIRCA = re.compile(r"(?i)^(?:circa|ca\.?|c\.?|um|about|approx\.?)\s*(?=\d)")
 ERA = re.compile(r"(?i)\s*\b(?:(BCE|B\.C\.E\.|BC|B\.C\.|v\. ?Chr\.)|CE|C\.E\.|AD|A\.D\.)$")
 STATES = ("forthcoming", "in press", "in preparation", "submitted", "prepublished")
-UNDATED = {"n.d.", "nd", "n. d.", "no date", "undated", "o. j.", "o.j.", "s.d.", "s. d."}
+NO_DATE = {"n.d.", "nd", "n. d.", "no date", "undated", "o. j.", "o.j.", "s.d.", "s. d."}
 SEASON = 20
 """Months above it are seasons: 21 is spring."""
 SEASONS = {
@@ -39,7 +39,7 @@ def is_date(written: str) -> bool:
 
 def in_words(written: str) -> bool:
     """True if a value says in words that there is no date, or none yet."""
-    return written.strip().lower() in {*STATES, *UNDATED}
+    return written.strip().lower() in {*STATES, *NO_DATE}
 
 
 def csl_date(written: str) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def csl_date(written: str) -> dict[str, Any]:
         text, before = text[: era.start()], bool(era[1])
     if re.fullmatch(r"\d{1,4}", text) and (before or circa or era):
         text = text.zfill(4)
-    first, slash, last = text.partition("/") if "/" in text else _dashed(text)
+    first, slash, last = text.partition("/") if "/" in text else _year_range(text)
     parts, doubt = _ends(first.strip(), last.strip(), bool(slash))
     if not parts:
         return {}
@@ -69,7 +69,7 @@ def in_seasons(parts: list[list[int]]) -> dict[str, Any]:
     return {"date-parts": parts}
 
 
-def _dashed(text: str) -> tuple[str, str, str]:
+def _year_range(text: str) -> tuple[str, str, str]:
     """``1948--1953``, as old files have a range of years."""
     match = re.fullmatch(r"(\d{4})\s*(?:--|–)\s*(\d{4})?", text)
     return (match[1], "/", match[2] or "") if match else (text, "", "")

@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-from press.core.i18n.catalogue import say
+from press.core.i18n.catalogue import translate
 from press.kinds.citations.bibliography import latex
 from press.kinds.citations.bibliography.dates import SEASONS, csl_date, in_seasons, month_number
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.values import MONTHS
 from press.kinds.citations.bibliography.vocabulary import DATES, STATES
 
-DATED = re.compile(r"(\d{1,2})[.~ ]+(\D+)|(\D+?)[.~ ]+(\d{1,2})")
+DAY_AND_MONTH = re.compile(r"(\d{1,2})[.~ ]+(\D+)|(\D+?)[.~ ]+(\d{1,2})")
 """A month with its day."""
 
 
@@ -21,11 +21,11 @@ def dates(entry: Entry, language: str) -> dict[str, Any]:
         written = entry.fields.get(name, "")
         if date := csl_date(_with_month(entry, written) if name == "year" else written):
             item.setdefault(variable, date)
-        elif name in {"date", "year"} and (state := STATES.get(_bare(written))):
-            item.setdefault("status", say(language, state))
+        elif name in {"date", "year"} and (state := STATES.get(_without_braces(written))):
+            item.setdefault("status", translate(language, state))
     if state := entry.fields.get("pubstate"):
-        known = STATES.get(_bare(state))
-        item["status"] = say(language, known) if known else latex.text(state)
+        known = STATES.get(_without_braces(state))
+        item["status"] = translate(language, known) if known else latex.text(state)
     parts = item.get("issued", {}).get("date-parts", [])
     if len(parts) == 1 and len(parts[0]) == 1 and (seasons := issue_seasons(entry)):
         item["issued"] |= in_seasons([[parts[0][0], season] for season in seasons])
@@ -39,7 +39,7 @@ def issue_seasons(entry: Entry) -> list[int]:
     return found if dated and found and min(found) > len(MONTHS) else []
 
 
-def _bare(value: str) -> str:
+def _without_braces(value: str) -> str:
     return re.sub(r"[{}]", "", value).strip().lower()
 
 
@@ -48,7 +48,7 @@ def _with_month(entry: Entry, year: str) -> str:
     month = entry.fields.get("month", "")
     if not re.fullmatch(r"\d{4}", year) or not month:
         return year
-    dated, numbers = DATED.fullmatch(_bare(month)), months(month)
+    dated, numbers = DAY_AND_MONTH.fullmatch(_without_braces(month)), months(month)
     day = (dated[1] or dated[4]) if dated else entry.fields.get("day", "")
     exact = re.fullmatch(r"0?[1-9]|[12]\d|3[01]", day) and len(numbers) == 1
     return (
@@ -59,9 +59,9 @@ def _with_month(entry: Entry, year: str) -> str:
 
 def months(value: str) -> list[int]:
     """The months or seasons of ``jan``, ``12 March`` or ``Spring/Summer``, if all are known."""
-    if dated := DATED.fullmatch(_bare(value)):
+    if dated := DAY_AND_MONTH.fullmatch(_without_braces(value)):
         value = dated[2] or dated[3]
-    words = [word.strip(" .~") for word in re.split(r"[/&–-]+", _bare(value))]
+    words = [word.strip(" .~") for word in re.split(r"[/&–-]+", _without_braces(value))]
     numbers = [_number(word) for word in words if word][:2]
     return numbers if all(numbers) else []
 

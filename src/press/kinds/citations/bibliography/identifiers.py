@@ -33,7 +33,7 @@ def identifier_faults(name: str, value: str) -> Iterator[tuple[str, str, str]]:
     """Page numbers, standard numbers and addresses that nobody can follow."""
     if name == "pages" and (pages := BACKWARDS.search(value)) and _backwards(pages):
         yield "bib-pages", f"'{pages[0]}' runs backwards", "Write the first page, then the last."
-    if name == "pages" and not _paged(value):
+    if name == "pages" and not _is_pages(value):
         yield "bib-pages", f"'{value[:40]}' is not a range of pages", "Write 542--557 or 542, 557."
     if name == "doi" and (not DOI.fullmatch(value) or value.endswith((".", ",", ";"))):
         yield "bib-doi", f"'{value[:60]}' is not a DOI", "Write only the DOI: 10.1177/…"
@@ -62,7 +62,7 @@ def _reachable(value: str) -> bool:
     return is_web(value) and not re.search(r"\s|[<>]|(?i:localhost)", value)
 
 
-def _paged(value: str) -> bool:
+def _is_pages(value: str) -> bool:
     """True if pages are numbers of any kind, or ranges of them."""
     parts = re.split(r"[,;]", text(value).strip(",; "))
     words = (re.sub(r"(?i)^art(?:icle|\.) ", "", part.strip()) for part in parts)

@@ -53,7 +53,7 @@ def inherit(entries: Bibliography) -> tuple[Bibliography, list[Fault]]:
 def _fields(
     entry: Entry, entries: Mapping[str, Entry], faults: list[Fault], path: tuple[str, ...]
 ) -> dict[str, str]:
-    fields = {name: _borrowed(value, entries) for name, value in entry.fields.items()}
+    fields = {name: _xdata_value(value, entries) for name, value in entry.fields.items()}
     for name in ("xdata", "crossref"):
         for key in filter(None, (part.strip() for part in fields.get(name, "").split(","))):
             line = entry.lines.get(name, entry.line)
@@ -72,14 +72,14 @@ def _fields(
                 parent = _fields(entries[key], entries, faults, (*path, key))
                 passed = parent
                 if name == "crossref":
-                    passed = _passed(parent, entries[key].kind, entry.kind)
+                    passed = _inheritable_fields(parent, entries[key].kind, entry.kind)
                 fields = _unlike(passed, fields) | fields
                 entry.lines.update({n: line for n in passed if n not in entry.lines})
     fields.pop("xdata", None)
     return fields
 
 
-def _borrowed(value: str, entries: Mapping[str, Entry]) -> str:
+def _xdata_value(value: str, entries: Mapping[str, Entry]) -> str:
     """The value of ``xdata=KEY-FIELD`` or, where it is a list, of ``xdata=KEY-FIELD-2``."""
     if not (found := GRANULAR.fullmatch(value)) or not (whole := entries.get(found["key"])):
         return value
@@ -95,7 +95,7 @@ def _unlike(passed: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]
     return {name: value for name, value in passed.items() if not any(name in m for m in mine)}
 
 
-def _passed(parent: Mapping[str, str], above: str, kind: str) -> dict[str, str]:
+def _inheritable_fields(parent: Mapping[str, str], above: str, kind: str) -> dict[str, str]:
     kept = {name: value for name, value in parent.items() if name not in NEVER}
     whole = next((of for whose, by, of in TABLE if above in whose and kind in by), "")
     titles = {name: kept.pop(name, "") for name in ("title", "subtitle", "titleaddon")}

@@ -24,8 +24,8 @@ from press.kinds.citations.bibliography.latex_commands import (
     CITING,
     COMMANDS,
     DECLARED,
-    DROPPED,
     EMPTY,
+    IGNORED_COMMANDS,
     LAST,
     LETTERS,
     ONE,
@@ -38,16 +38,16 @@ from press.kinds.citations.bibliography.markup import (
     NOCASE,
     SUB,
     SUP,
-    marked,
-    paired,
+    mark_words,
+    pair_signs,
     plain,
-    tagged,
+    tags_to_signs,
     without_signs,
 )
 
 logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 
-ESCAPED = re.compile(r"\{?\\([_&%#$~^:;{}])(?:\{\})?\}?")
+ESCAPE = re.compile(r"\{?\\([_&%#$~^:;{}])(?:\{\})?\}?")
 APOSTROPHE = re.compile(r"(?<=\})'(?=\w)")
 """A straight one behind a brace: a style would take two of them for quotation marks."""
 FAILURES = (LatexWalkerParseError, IndexError, ValueError, TypeError, AttributeError)
@@ -58,8 +58,8 @@ def rich(value: str) -> str:
     """A value as CSL-JSON has it: emphasis and indices stay, braces keep their letters' case."""
     text = value = APOSTROPHE.sub("’", value)
     if re.search(r"[\\{}$~<&`]|--|''", value):
-        text = _decoded(value)
-    return paired(re.sub(r"\s+", " ", text).strip())
+        text = _decode(value)
+    return pair_signs(re.sub(r"\s+", " ", text).strip())
 
 
 def text(value: str) -> str:
@@ -75,10 +75,10 @@ def unknown_commands(value: str) -> list[str]:
     context = _letters().latex_context
     names = dict.fromkeys(re.findall(r"\\([A-Za-z]+)", re.sub(r"\\\\", "", value)))
     lost = (n for n in names if n not in ours)
-    return [n for n in lost if n in CITING or not _simplified(context.get_macro_spec(n))]
+    return [n for n in lost if n in CITING or not _is_simple(context.get_macro_spec(n))]
 
 
-def _simplified(spec: Any) -> bool:
+def _is_simple(spec: Any) -> bool:
     return getattr(spec, "simplify_repl", None) is not None
 
 
@@ -89,18 +89,18 @@ def verbatim(value: str) -> str:
         r"\$\\sim\$|\{?\\(?:text)?asciitilde(?:\{\}|\s)?\}?|\{?\\textasciitilde\}?", "~", value
     )
     value = re.sub(r"\{?\\textunderscore(?:\{\})?\}?", "_", value)
-    return ESCAPED.sub(r"\1", value)
+    return ESCAPE.sub(r"\1", value)
 
 
-def _decoded(value: str) -> str:
-    clean = tagged(without_signs(value))
+def _decode(value: str) -> str:
+    clean = tags_to_signs(without_signs(value))
     clean = re.sub(r"(?<!\\)%", r"\\%", clean)  # a bare % would begin a comment
     clean = re.sub(r"(?<![\\`])`([^`']+)'(?!')", r"‘\1’", clean)
     try:
         nodes, _, _ = LatexWalker(
             clean, latex_context=_context(), tolerant_parsing=True
         ).get_latex_nodes()
-        return _written(nodes)
+        return _text(nodes)
     except (*FAILURES, RecursionError):
         return re.sub(r"\\[A-Za-z]+\s*|[{}\\]", "", clean)
 
@@ -119,7 +119,7 @@ def _letters() -> LatexNodes2Text:
     return LatexNodes2Text(keep_comments=True)
 
 
-def _written(nodes: Iterable[Any], inside: bool = False) -> str:
+def _text(nodes: Iterable[Any], inside: bool = False) -> str:
     """The words of nodes; a command such as ``\\em`` counts to their end."""
     words: list[str] = []
     declared: list[tuple[int, int]] = []
@@ -129,7 +129,7 @@ def _written(nodes: Iterable[Any], inside: bool = False) -> str:
         else:
             words.append(_word(node, inside))
     for number, start in reversed(declared):
-        words[start:] = [marked(number, "".join(words[start:]))]
+        words[start:] = [mark_words(number, "".join(words[start:]))]
     return "".join(words)
 
 
@@ -145,26 +145,26 @@ def _word(node: Any, inside: bool) -> str:
     if hasattr(node, "specials_chars"):
         return SPECIALS.get(node.specials_chars, str(node.specials_chars))
     if hasattr(node, "nodelist"):
-        return _written(node.nodelist, inside)
+        return _text(node.nodelist, inside)
     return str(_letters().node_to_text(node))
 
 
 def _group(node: Any, inside: bool) -> str:
     """Braces keep the case of their letters, but for those that begin with a command."""
     nodes = [one for one in node.nodelist if one is not None]
-    words = _written(nodes, True)
+    words = _text(nodes, True)
     special = bool(nodes) and nodes[0].isNodeType(LatexMacroNode)
     if node.delimiters != ("{", "}"):
         return f"{node.delimiters[0]}{words}{node.delimiters[1]}"
     if inside or special or not re.search(r"[^\W\d_]", words):
         return words
-    return marked(NOCASE, words)
+    return mark_words(NOCASE, words)
 
 
 def _macro(node: Any, inside: bool) -> str:
     name = node.macroname
     given = node.nodeargd.argnlist if node.nodeargd and node.nodeargd.argnlist else []
-    if name in DROPPED or name in EMPTY:
+    if name in IGNORED_COMMANDS or name in EMPTY:
         return ""
     if name in SPACES:
         return " "
@@ -172,13 +172,13 @@ def _macro(node: Any, inside: bool) -> str:
         return LETTERS[name]
     if name in QUOTES:
         quotes = QUOTES["enquote*" if name == "enquote" and given[0] is not None else name]
-        return quotes[0] + _bare(given[-1], inside) + quotes[1]
+        return quotes[0] + _argument(given[-1], inside) + quotes[1]
     if name in COMMANDS:
-        return marked(COMMANDS[name], _bare(given[-1], inside))
+        return mark_words(COMMANDS[name], _argument(given[-1], inside))
     if name == "ce":
-        return _formula(_bare(given[-1], True))
+        return _formula(_argument(given[-1], True))
     if name in PLAIN or name in LAST:
-        return _bare(given[-1], inside) if given else ""
+        return _argument(given[-1], inside) if given else ""
     return _accent(node)
 
 
@@ -188,15 +188,15 @@ def _accent(node: Any) -> str:
     return written or str(node.macro_post_space)
 
 
-def _bare(node: Any, inside: bool) -> str:
+def _argument(node: Any, inside: bool) -> str:
     """An argument, whose own braces protect nothing."""
     if node is None:
         return ""
-    return _written(node.nodelist if hasattr(node, "nodelist") else [node], inside)
+    return _text(node.nodelist if hasattr(node, "nodelist") else [node], inside)
 
 
 def _formula(words: str) -> str:
-    return re.sub(r"(?<=[A-Za-z)\]])(\d+)", lambda m: marked(SUB, m[1]), words)
+    return re.sub(r"(?<=[A-Za-z)\]])(\d+)", lambda m: mark_words(SUB, m[1]), words)
 
 
 def _math(node: Any) -> str:
@@ -206,20 +206,20 @@ def _math(node: Any) -> str:
     for sign, number in INDICES.items():
         source = re.sub(
             rf"(?<!\\){re.escape(sign)}\s*(?:\{{([^{{}}]*)\}}|(\\[A-Za-z]+|\S))",
-            _raised(number),
+            _superscript(number),
             source,
         )
     nodes, _, _ = LatexWalker(
         source, latex_context=_context(), tolerant_parsing=True
     ).get_latex_nodes()
-    words = _written(nodes, True).replace(marked(SUP, "∘"), "°")
+    words = _text(nodes, True).replace(mark_words(SUP, "∘"), "°")
     return re.sub(r"\s+", " ", words)
 
 
 INDICES: Mapping[str, int] = {"_": SUB, "^": SUP}
 
 
-def _raised(number: int) -> Callable[[re.Match[str]], str]:
-    return lambda match: marked(
+def _superscript(number: int) -> Callable[[re.Match[str]], str]:
+    return lambda match: mark_words(
         number, match[1] if match[1] is not None else match[2] + " "[: match[2].startswith("\\")]
     )

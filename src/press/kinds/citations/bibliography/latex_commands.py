@@ -14,5 +14,5 @@ QUOTES: dict[str, str] = WORDS["quotes"]
 LETTERS: dict[str, str] = WORDS["letters"]
 SPECIALS: dict[str, str] = WORDS["specials"]
 CITING = set(WORDS["citing"])
-DROPPED = {*CITING, *WORDS["dropped"]}
-ONE = {*QUOTES, *DROPPED, *PLAIN, *(set(COMMANDS) - set(DECLARED))}
+IGNORED_COMMANDS = {*CITING, *WORDS["dropped"]}
+ONE = {*QUOTES, *IGNORED_COMMANDS, *PLAIN, *(set(COMMANDS) - set(DECLARED))}

@@ -34,7 +34,7 @@ TAGS = {
     **dict.fromkeys(("sc", "scp", "smallcaps"), SMALL),
     "nc": NOCASE,
 }
-PASSED = {
+PLAIN_TAGS = {
     *("span", "p", "br", "u", "tt", "q", "a", "font", "div", "title", "code", "strike", "s"),
     *("inline-formula", "tex-math", "math", "alternatives", "monospace", "underline", "small"),
 }
@@ -47,7 +47,7 @@ def plain(text: str) -> str:
     return re.sub("|".join(map(re.escape, {*MARKUP, *MARKUP.values()})), "", text)
 
 
-def marked(number: int, words: str) -> str:
+def mark_words(number: int, words: str) -> str:
     """Words between the signs of one kind of markup."""
     return chr(OPEN + number) + words + chr(CLOSE + number)
 
@@ -57,7 +57,7 @@ def without_signs(value: str) -> str:
     return re.sub("[\ue010-\ue02f]", "", value)
 
 
-def paired(text: str) -> str:
+def pair_signs(text: str) -> str:
     """Signs become markup where they open and close in order; the others say nothing."""
     opened: list[tuple[int, int]] = []
     words: list[str] = []
@@ -83,7 +83,7 @@ def _letter(match: re.Match[str]) -> str:
     return re.sub(r"([&%$#_{}])", r"\\\1", letter) if len(letter) < 3 else match[0]
 
 
-def tagged(value: str) -> str:
+def tags_to_signs(value: str) -> str:
     """HTML tags as signs and entities as letters; a span closes what it opened."""
     spans: list[str] = []
 
@@ -93,7 +93,7 @@ def tagged(value: str) -> str:
             return _span(match, spans)
         if name in TAGS:
             return chr((CLOSE if match[1] else OPEN) + TAGS[name])
-        return "" if name in PASSED or name.startswith("mml:") else match[0]
+        return "" if name in PLAIN_TAGS or name.startswith("mml:") else match[0]
 
     return ENTITY.sub(_letter, TAG.sub(sign, value))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from press.kinds.citations.bibliography.csl import Item, plain
-from press.kinds.citations.bibliography.csl_text import person, written
+from press.kinds.citations.bibliography.csl_text import format_date, person
 
 
 class Format(NamedTuple):
@@ -57,7 +57,7 @@ def context_object(item: Item) -> str:
             ("rft.aucorp" if "literal" in n else "rft.au", person(n))
             for n in item.get("author", [])
         ),
-        ("rft.date", written(item, "-")),
+        ("rft.date", format_date(item, "-")),
         *((key, item.get(variable, "")) for variable, key in FIELDS.items()),
         ("rft.spage", first),
         ("rft.epage", last),

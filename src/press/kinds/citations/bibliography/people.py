@@ -36,9 +36,11 @@ def _names(value: str) -> list[str]:
 def _name(written: str) -> dict[str, str]:
     if written.lower() == "others":
         return OTHERS
-    if whole := _extended(written) or (_enclosed(written) and _extended(written[1:-1])):
+    if whole := _extended_name(written) or (
+        _is_enclosed(written) and _extended_name(written[1:-1])
+    ):
         return whole
-    if _enclosed(written):
+    if _is_enclosed(written):
         return {"literal": text(written)}
     try:
         parts = parse_single_name_into_parts(written, strict=False)
@@ -53,7 +55,7 @@ def _name(written: str) -> dict[str, str]:
     return {name: text(" ".join(words)) for name, words in pieces.items() if words}
 
 
-def _enclosed(written: str) -> bool:
+def _is_enclosed(written: str) -> bool:
     """True if one pair of braces encloses the whole name."""
     depth = 0
     for place, letter in enumerate(written):
@@ -63,7 +65,7 @@ def _enclosed(written: str) -> bool:
     return False
 
 
-def _extended(written: str) -> dict[str, str]:
+def _extended_name(written: str) -> dict[str, str]:
     """``family=Gogh, given=Vincent, prefix=van``."""
     found = {}
     for part in split_commas(written):
@@ -71,7 +73,7 @@ def _extended(written: str) -> dict[str, str]:
         if not match:
             return {}
         words = match[2].strip().strip('"')
-        found[match[1]] = words[1:-1] if _enclosed(words) else words
+        found[match[1]] = words[1:-1] if _is_enclosed(words) else words
     if "family" not in found and "given" not in found:
         return {}
     order = ("given", "prefix", "family", "suffix")
@@ -107,7 +109,7 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
     for name in names:
         pieces = [piece.strip() for piece in split_commas(name)]
         outside = _outside(name)
-        if _extended(name) or _enclosed(name):
+        if _extended_name(name) or _is_enclosed(name):
             continue
         if re.search(r"(?i)\bet\.? al\b|\bund andere$|\bu\. ?a\.$|^\d+ more$", outside):
             yield f"'{name[:60]}' ends with 'et al.'", "Write 'and others' after the last name."
@@ -120,10 +122,10 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
             yield f"'{name[:60]}' has the wrong capitals", "Write it as 'Miller, Anna'."
         elif ";" in outside:
             yield f"'{name[:60]}' has a semicolon", "Put 'and' between two names."
-        elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])) and not _suffixed(pieces[:2]):
+        elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])) and not _has_suffix(pieces[:2]):
             right = ", ".join((pieces[0], pieces[2], pieces[1]))
             yield f"'{name[:60]}' has its suffix last", f"Write '{right[:60]}'."
-        elif len(pieces) > 2 and not (len(pieces) == 3 and _suffixed(pieces)):
+        elif len(pieces) > 2 and not (len(pieces) == 3 and _has_suffix(pieces)):
             yield (
                 f"'{name[:60]}' has {len(pieces) - 1} commas, which reads as one name",
                 "Put 'and' between two names, and braces around a corporate name.",
@@ -138,7 +140,7 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
             )
 
 
-def _suffixed(pieces: list[str]) -> bool:
+def _has_suffix(pieces: list[str]) -> bool:
     return any(SUFFIX.fullmatch(text(piece)) for piece in pieces[1:])
 
 

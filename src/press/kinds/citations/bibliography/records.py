@@ -24,10 +24,12 @@ from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.kinds.citations.bibliography.latex import verbatim
-from press.kinds.citations.bibliography.values import joined, resolved
+from press.kinds.citations.bibliography.values import join_parts, resolve_strings
 from press.kinds.citations.bibliography.vocabulary import VERBATIM
 
-SWALLOWED = re.compile(r"[}\"]\s*(?P<name>\w+)\s*=\s*[{\"]|[}\"]\s*\n\s*(?P<bare>\w+)\s*=\s*\d")
+SWALLOWED_FIELD = re.compile(
+    r"[}\"]\s*(?P<name>\w+)\s*=\s*[{\"]|[}\"]\s*\n\s*(?P<bare>\w+)\s*=\s*\d"
+)
 # bibtexparser logs what we report ourselves, with path and line.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
@@ -65,7 +67,7 @@ def parse_bibliography(text: str, shown: str) -> tuple[Bibliography, list[Proble
     """The same for a text; ``shown`` is where messages say it stands."""
     text = COMMENTARY.sub(STAND_IN, text)
     library = bibtexparser.parse_string(text, parse_stack=[])  # values as they are typed
-    strings = resolved({string.key: str(string.value) for string in library.strings})
+    strings = resolve_strings({string.key: str(string.value) for string in library.strings})
     entries: Bibliography = {}
     problems: list[Problem] = []
     for block in library.entries:
@@ -86,7 +88,7 @@ def _entry(block: Block, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]
         if comment:
             what = f"'{' '.join(comment.split())[:40]}' is not a field: entries have no comments."
             faults.append((typed.start_line + 1, "bib-broken", what, "Put it above the entry."))
-        value, unknown = joined(str(typed.value), strings)
+        value, unknown = join_parts(str(typed.value), strings)
         if name in fields:
             what = f"The entry has '{name}' twice."
             faults.append((typed.start_line + 1, "bib-broken", what, "Keep one of them."))
@@ -107,16 +109,16 @@ def _faults(entry: Entry) -> Iterator[Fault]:
         yield entry.line, "bib-broken", what, "Use lower-case letters, digits and hyphens."
     for name, value in entry.fields.items():
         line = entry.lines[name]
-        if swallowed := SWALLOWED.search(value):
+        if swallowed := SWALLOWED_FIELD.search(value):
             name = swallowed["name"] or swallowed["bare"]
             what = f"The comma before '{name}' in '{entry.key}' is missing."
             yield line, "bib-broken", what, "End each field with a comma."
-        elif not _balanced(value):
+        elif not _is_balanced(value):
             what = f"The braces in '{name}' of '{entry.key}' do not match."
             yield line, "bib-broken", what, "Close every { with a }."
 
 
-def _balanced(value: str) -> bool:
+def _is_balanced(value: str) -> bool:
     depth = 0
     for character in re.sub(r"\\[{}]", "", value):
         depth += (character == "{") - (character == "}")

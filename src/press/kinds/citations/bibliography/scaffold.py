@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from press.core.problems import Problem, did_you_mean
-from press.core.scaffold import RefusedError, inserted
+from press.core.scaffold import RefusedError, insert_before
 from press.kinds.citations.bibliography.checks import HOUSE, HOUSE_FORM, check_entry
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.identifiers import DOI
@@ -143,7 +143,7 @@ def _fields(given: Entry) -> dict[str, str]:
     month = fields.get("month", "").lower()[:3]
     if month in MONTHS and re.fullmatch(r"\d{4}", fields.get("date", "")):
         fields["date"] += f"-{MONTHS.index(month) + 1:02}"
-    for name, fix in MENDED.items():
+    for name, fix in FIELD_FIXES.items():
         if name in fields:
             fields[name] = fix(fields[name])
     if "doi" in fields and "doi.org/" in fields.get("url", ""):
@@ -153,7 +153,7 @@ def _fields(given: Entry) -> dict[str, str]:
     return kept | {n: fields[n] for n in others if n in FIELDS and fields.get(n)}
 
 
-MENDED: Mapping[str, Callable[[str], str]] = {
+FIELD_FIXES: Mapping[str, Callable[[str], str]] = {
     "pages": lambda pages: re.sub(r"\s*(?:-+|[–—])\s*", "--", pages),
     "doi": lambda doi: BEFORE_DOI.sub("", doi),
     "isbn": lambda isbn: isbn.split()[0] if isbn.split() else "",
@@ -194,13 +194,13 @@ def _refuse_existing(entry: Entry, known: Bibliography) -> None:
             )
 
 
-def written(entry: Entry) -> str:
+def to_bibtex(entry: Entry) -> str:
     """The entry as BibTeX."""
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in entry.fields.items())
     return f"@{entry.kind}{{{entry.key},\n{fields}}}\n"
 
 
-def placed(data: bytes, entry: Entry, shown: str) -> bytes:
+def insert_sorted(data: bytes, entry: Entry, shown: str) -> bytes:
     """The bibliography with the entry in its sorted place; all else byte for byte as it was."""
     text = data.decode("utf-8-sig")
     known, problems = parse_bibliography(text.replace("\r\n", "\n"), shown)
@@ -213,4 +213,4 @@ def placed(data: bytes, entry: Entry, shown: str) -> bytes:
     lines = text.splitlines()
     while line and line > 1 and lines[line - 2].lstrip().startswith("%"):
         line -= 1  # a comment right above an entry belongs to it
-    return inserted(data, line, written(entry))
+    return insert_before(data, line, to_bibtex(entry))

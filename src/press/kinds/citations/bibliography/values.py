@@ -9,12 +9,14 @@ LONGEST = 20_000
 NAME = re.compile(r"[^\s{}\"#,=%'()]+")
 
 
-def joined(raw: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
+def join_parts(raw: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
     """The text of a value, and the names in it that no ``@string`` explains."""
     pieces, unknown, room = [], [], LONGEST + 1
     for piece in _pieces(raw.strip()):
         if piece is None:
-            return _bare(raw.strip()), []  # something is missing there, and is reported elsewhere
+            return _without_braces(
+                raw.strip()
+            ), []  # something is missing there, and is reported elsewhere
         if piece[0] in '{"':
             pieces.append(piece[1:-1])
         elif piece.isdigit():
@@ -28,11 +30,11 @@ def joined(raw: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
     return "".join(pieces).strip(), unknown
 
 
-def resolved(typed: Mapping[str, str]) -> dict[str, str]:
+def resolve_strings(typed: Mapping[str, str]) -> dict[str, str]:
     """The strings of a file, which may be made of those before them; months are given."""
     strings = dict(zip(MONTHS, MONTHS, strict=True))
     for name, raw in typed.items():
-        strings[name.lower()] = joined(raw, strings)[0]
+        strings[name.lower()] = join_parts(raw, strings)[0]
     return strings
 
 
@@ -69,6 +71,6 @@ def _end(raw: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _bare(raw: str) -> str:
+def _without_braces(raw: str) -> str:
     closed = raw[:1] + raw[-1:] in ("{}", '""') and len(raw) > 1
     return (raw[1:-1] if closed else raw).strip()

@@ -15,7 +15,7 @@ NAMES: dict[str, dict[str, str]] = read_data(__file__)
 ROLES = {"author": "author", "editor": "editor", "translator": "translator"}
 DATES = {"issued": "date", "accessed": "urldate", "original-date": "origdate"}
 FIELDS = {variable: name for name, variable in reversed(VARIABLES.items())} | NAMES["fields"]
-INSTITUTED = {"report", "thesis"}
+TYPES_WITH_INSTITUTION = {"report", "thesis"}
 IN_BOOKS = {"incollection", "inproceedings", "inreference"}
 PARTICLES = ("non-dropping-particle", "dropping-particle")
 CASE = re.compile(r'<span class="nocase">(.*?)</span>', re.S)
@@ -47,7 +47,7 @@ def _field(variable: str, kind: str) -> str:
         return (
             "booktitle" if kind in IN_BOOKS else "journaltitle" if kind == "article" else "series"
         )
-    if variable == "publisher" and kind in INSTITUTED:
+    if variable == "publisher" and kind in TYPES_WITH_INSTITUTION:
         return "institution"
     return {"publisher": "publisher", "publisher-place": "location"}.get(variable, FIELDS[variable])
 

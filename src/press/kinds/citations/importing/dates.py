@@ -31,7 +31,7 @@ YEAR_FIRST = re.compile(rf"{YEAR},?\s+(?P<month>[^\W\d_]+)\.?(?:\s+(?P<day>\d{{1
 FORMS = (ISO, GERMAN, DAY_FIRST, MONTH_FIRST, YEAR_FIRST)
 ABOUT = re.compile(r"(?i)(?:c\.|ca\.?|circa|about)\s*(\d{4})")
 YEARS = re.compile(r"(\d{4})\s*(?:--?|–|—)\s*(\d{4})")
-FRAMED = re.compile(r"^(?:[c©\[(]|cop\.?)\s*(\d{4})[a-z]?\s*[\])]?\.?$")
+YEAR_IN_BRACKETS = re.compile(r"^(?:[c©\[(]|cop\.?)\s*(\d{4})[a-z]?\s*[\])]?\.?$")
 LETTER = re.compile(r"(\d{4})[a-z]")
 LAST_DAY = 31
 
@@ -43,15 +43,15 @@ def iso(written: str) -> str:
         return f"{about[1]}~"
     if years := YEARS.fullmatch(text):
         return f"{years[1]}/{years[2]}"
-    if framed := FRAMED.match(text) or LETTER.fullmatch(text):
+    if framed := YEAR_IN_BRACKETS.match(text) or LETTER.fullmatch(text):
         return framed[1]
     for form in FORMS:
-        if (found := form.fullmatch(text)) and (read := _joined(found)):
+        if (found := form.fullmatch(text)) and (read := _iso_date(found)):
             return read
     return text
 
 
-def _joined(found: re.Match[str]) -> str:
+def _iso_date(found: re.Match[str]) -> str:
     """``2017-08-09`` of the parts; a month or day that is none ends it."""
     parts = found.groupdict()
     month, day = month_number(parts["month"] or ""), int(parts["day"] or 0)
@@ -61,12 +61,12 @@ def _joined(found: re.Match[str]) -> str:
     return made + (f"-{day:02}" if month and 1 <= day <= LAST_DAY else "")
 
 
-def dated(fields: dict[str, str]) -> dict[str, str]:
+def with_date(fields: dict[str, str]) -> dict[str, str]:
     """The fields with one ``date`` for year, month and day, and other dates in ISO form."""
     made = dict(fields)
     year, month, day = (made.pop(name, "") for name in ("year", "month", "day"))
     if year and "date" not in made:
-        made["date"] = _of_parts(iso(year), month, day)
+        made["date"] = _from_parts(iso(year), month, day)
     if (word := made.get("date", "").casefold().strip(" .")) in STATES:
         del made["date"]
         if "pubstate" in FIELDS:
@@ -85,7 +85,7 @@ def year_alone(written: str) -> str:
     return years.pop() if len(years) == 1 and not is_date(written) else ""
 
 
-def _of_parts(year: str, month: str, day: str) -> str:
+def _from_parts(year: str, month: str, day: str) -> str:
     if not re.fullmatch(r"\d{4}", year):
         return year
     # "10~jun" and "jun # 10" are how BibTeX says a day.

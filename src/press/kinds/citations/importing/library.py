@@ -14,21 +14,21 @@ from press.kinds.citations.bibliography.checks import check_entries
 from press.kinds.citations.bibliography.dates import is_date
 from press.kinds.citations.bibliography.inheritance import inherit
 from press.kinds.citations.bibliography.records import Bibliography, Entry, parse_bibliography
-from press.kinds.citations.bibliography.scaffold import ORDER, house_key, written
+from press.kinds.citations.bibliography.scaffold import ORDER, house_key, to_bibtex
 from press.kinds.citations.bibliography.severities import severity_of
-from press.kinds.citations.importing.dates import dated, year_alone
+from press.kinds.citations.importing.dates import with_date, year_alone
 from press.kinds.citations.importing.reading import read_library
 from press.kinds.citations.importing.types import Ledger, biblatex_names, biblatex_type, for_readers
 from press.kinds.citations.importing.values import tidy_values
 
-UNTITLED = {"letter", "periodical", "set"}
+TYPES_WITHOUT_TITLE = {"letter", "periodical", "set"}
 BROKEN_KEY = re.compile("[#%]")
 """Signs that pages can cite but a bibliography cannot have."""
 PLACES = {name: number for number, name in enumerate(ORDER)}
 
 
 @dataclass
-class Imported:
+class ImportResult:
     """The new bibliography, what was done to the library, and what a person decides."""
 
     text: str = ""
@@ -41,30 +41,32 @@ class Imported:
     """Decisions for the editor, and advice."""
 
 
-def import_library(text: str, shown: str, kept: str, target: str, renew: bool = False) -> Imported:
+def import_library(
+    text: str, shown: str, kept: str, target: str, renew: bool = False
+) -> ImportResult:
     """The library ``text`` from the file ``shown``, merged into ``kept``, the text of ``target``.
 
     Of two entries with one key that of ``kept`` stays, unless ``renew`` is set.
     """
-    made = Imported()
+    made = ImportResult()
     entries, made.problems = read_library(text, shown, made.ledger)
     made.read = len(entries)
     if not entries:
         return made
-    tidied = _one_each([_tidied(entry, made.ledger) for entry in entries], shown, made)
+    tidied = _one_each([_tidy(entry, made.ledger) for entry in entries], shown, made)
     there, chunks = _existing(kept, target)
     tidied = _without_lost_parents(tidied, {*there, *tidied}, made.ledger)
     for key, entry in tidied.items():
         if key in there and not renew:
             _stays(entry, there[key], target, made)
         else:
-            chunks[key] = written(entry)
+            chunks[key] = to_bibtex(entry)
             made.added += 1
     _settle(chunks, set(there), tidied, (shown, target), made)
     return made
 
 
-def _tidied(entry: Entry, ledger: Ledger) -> Entry:
+def _tidy(entry: Entry, ledger: Ledger) -> Entry:
     fields = biblatex_names(entry.fields, entry.key, ledger)
     kind = biblatex_type(entry.kind, fields, entry.key, ledger)
     fields = for_readers(fields, entry.key, ledger)
@@ -73,7 +75,7 @@ def _tidied(entry: Entry, ledger: Ledger) -> Entry:
         ledger.change("field 'booktitle' is now 'title'", entry.key)
     values = tidy_values(fields)
     _note_values(fields, values, entry.key, ledger)
-    dates = dated(values)
+    dates = with_date(values)
     if dates != values:
         ledger.change("the date is one field, in ISO form", entry.key)
     for name in {"date", "urldate", "origdate", "eventdate"} & set(dates):
@@ -91,14 +93,14 @@ def _tidied(entry: Entry, ledger: Ledger) -> Entry:
 def _note_values(old: dict[str, str], new: dict[str, str], key: str, ledger: Ledger) -> None:
     for name in {*old, *new}:
         if name not in new:
-            ledger.leave_out(f"'{name}' {_why(name, new)}", key)
+            ledger.leave_out(f"'{name}' {_reason(name, new)}", key)
         elif name not in old:
             ledger.change(f"'{name}' of another field", key)
         elif " ".join(old[name].split()) != new[name]:
             ledger.change(f"'{name}' is tidied", key)
 
 
-def _why(name: str, fields: dict[str, str]) -> str:
+def _reason(name: str, fields: dict[str, str]) -> str:
     """Returns the reason why a value was left out."""
     if name == "url":
         return "that the DOI gives" if "doi" in fields else "that is not an address"
@@ -121,14 +123,14 @@ def _key(entry: Entry, ledger: Ledger) -> str:
     return made
 
 
-def _one_each(entries: list[Entry], shown: str, made: Imported) -> dict[str, Entry]:
+def _one_each(entries: list[Entry], shown: str, made: ImportResult) -> dict[str, Entry]:
     """The entries by key; a copy of one that is there is left out, another work must be decided."""
     found: dict[str, Entry] = {}
     for entry in entries:
         first = found.setdefault(entry.key, entry)
         if first is entry:
             continue
-        if _alike(first, entry):
+        if _is_same_work(first, entry):
             # The first, with what it lacks: a manager that merges does the same.
             found[entry.key] = replace(first, fields=entry.fields | first.fields)
             made.ledger.leave_out("a duplicate entry", entry.key)
@@ -158,7 +160,7 @@ def _without_lost_parents(
     return made
 
 
-def _alike(one: Entry, other: Entry) -> bool:
+def _is_same_work(one: Entry, other: Entry) -> bool:
     """True if two entries are one work: by title, year and first author, where both have them."""
     for name, length in (("title", 30), ("date", 4), ("author", 8)):
         said = [re.sub(r"[\W_]+", "", e.fields.get(name, "").casefold()) for e in (one, other)]
@@ -190,7 +192,7 @@ def _existing(text: str, target: str) -> tuple[Bibliography, dict[str, str]]:
     return known, chunks
 
 
-def _stays(entry: Entry, there: Entry, target: str, made: Imported) -> None:
+def _stays(entry: Entry, there: Entry, target: str, made: ImportResult) -> None:
     made.same += 1
     if entry.fields != there.fields or entry.kind != there.kind:
         made.ledger.leave_out(
@@ -203,14 +205,14 @@ def _settle(
     there: set[str],
     tidied: dict[str, Entry],
     names: tuple[str, str],
-    made: Imported,
+    made: ImportResult,
 ) -> None:
     """Writes the bibliography without entries that nobody could print, and checks it."""
-    made.text, problems, entries = _checked(chunks, names[1])
+    made.text, problems, entries = _check(chunks, names[1])
     parents = {entry.fields.get("crossref", "") for entry in entries.values()}
     gone = False
     for key, entry in list(entries.items()):
-        printable = entry.fields.get("title") or entry.kind in UNTITLED
+        printable = entry.fields.get("title") or entry.kind in TYPES_WITHOUT_TITLE
         if key in tidied and key not in there | parents and not printable:
             gone = True
             del chunks[key]
@@ -221,12 +223,12 @@ def _settle(
             )
             made.problems.append(Problem(names[0], tidied[key].line, "import", what, remedy))
     if gone:
-        made.text, problems, entries = _checked(chunks, names[1])
+        made.text, problems, entries = _check(chunks, names[1])
     made.whole = len(chunks)
     made.problems += problems
 
 
-def _checked(chunks: dict[str, str], target: str) -> tuple[str, list[Problem], Bibliography]:
+def _check(chunks: dict[str, str], target: str) -> tuple[str, list[Problem], Bibliography]:
     text = "\n".join(f"{chunks[key].strip()}\n" for key in sorted(chunks))
     entries, problems = parse_bibliography(text, target)
     entries, faults = inherit(entries)

@@ -47,13 +47,13 @@ def _read_bibtex(text: str, shown: str, ledger: Ledger) -> Read:
     whole = [e for e in entries.values() if not broken & {e.line, *e.lines.values()}]
     if not problems:
         return whole, []
-    recovered, solved = _recovered(bibtexparser.parse_string(text), ledger, shown)
+    recovered, solved = _recover(bibtexparser.parse_string(text), ledger, shown)
     left = [p for p in problems if p.rule != "bib-doubled" and p.line not in solved]
     left += [problem for problem in solved.values() if problem]
     return sorted([*whole, *recovered], key=lambda entry: entry.line), left
 
 
-def _recovered(
+def _recover(
     library: Library, ledger: Ledger, shown: str
 ) -> tuple[list[Entry], dict[int, Problem | None]]:
     """Entries with a field twice or a key that is there before, and what is to be decided of them.

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import shorten
 from typing import NamedTuple
 
-from press.core.problems import CONTROLS, errors, listed
-from press.kinds.citations.importing.library import Imported
+from press.core.problems import CONTROLS, errors, problem_lines
+from press.kinds.citations.importing.library import ImportResult
 
 WIDTH = 62
 
@@ -18,19 +18,26 @@ class Row(NamedTuple):
     first: str
 
 
-def table(made: Imported, source: str, target: str) -> str:
+def table(made: ImportResult, source: str, target: str) -> str:
     """The table as text, its last line what comes next."""
     decisions = errors(made.problems)
     advice = [problem for problem in made.problems if problem not in decisions]
-    rows = [*_counted("Changed", made.ledger.changed), *_counted("Left out", made.ledger.left_out)]
-    lines = [_head(made, source, target), "", *_aligned(rows), ""]
-    lines += [f"To decide: {len(decisions)}", *(f"  {line}" for line in listed(decisions)), ""]
-    lines += [f"Advice: {len(advice)}", *(f"  {line}" for line in listed(advice)), ""]
+    rows = [
+        *_count_changes("Changed", made.ledger.changed),
+        *_count_changes("Left out", made.ledger.left_out),
+    ]
+    lines = [_head(made, source, target), "", *_align(rows), ""]
+    lines += [
+        f"To decide: {len(decisions)}",
+        *(f"  {line}" for line in problem_lines(decisions)),
+        "",
+    ]
+    lines += [f"Advice: {len(advice)}", *(f"  {line}" for line in problem_lines(advice)), ""]
     next_ = "Decide these, then run: press check" if decisions else "Next, run: press check"
     return "\n".join([*(line.translate(CONTROLS) for line in lines), next_]) + "\n"
 
 
-def _head(made: Imported, source: str, target: str) -> str:
+def _head(made: ImportResult, source: str, target: str) -> str:
     there = f"; {made.same:,} were already there" if made.same else ""
     entries = "entry" if made.read == 1 else "entries"
     return (
@@ -39,7 +46,7 @@ def _head(made: Imported, source: str, target: str) -> str:
     )
 
 
-def _counted(head: str, done: dict[str, list[str]]) -> Iterator[Row]:
+def _count_changes(head: str, done: dict[str, list[str]]) -> Iterator[Row]:
     """Each kind of change once, the most frequent first."""
     if done:
         yield Row(head, "entries", "first")
@@ -48,7 +55,7 @@ def _counted(head: str, done: dict[str, list[str]]) -> Iterator[Row]:
         yield Row(f"  {what}", f"{len(set(keys)):,}", first)
 
 
-def _aligned(rows: Iterable[Row]) -> Iterator[str]:
+def _align(rows: Iterable[Row]) -> Iterator[str]:
     rows = list(rows)
     wide = max((len(row[0]) for row in rows), default=0)
     for what, count, first in rows:

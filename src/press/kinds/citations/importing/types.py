@@ -52,7 +52,7 @@ def biblatex_names(fields: dict[str, str], key: str, ledger: Ledger) -> dict[str
     """The fields under BibLaTeX's names; of two that say the same, the one that has the name."""
     made: dict[str, str] = {}
     for name, value in fields.items():
-        new = RENAMED.get(name) or _meant(name, fields)
+        new = RENAMED.get(name) or _correct_name(name, fields)
         if new != name and new in fields:
             ledger.leave_out(f"'{name}' beside '{new}'", key)
             continue
@@ -62,14 +62,14 @@ def biblatex_names(fields: dict[str, str], key: str, ledger: Ledger) -> dict[str
     return made
 
 
-def _meant(name: str, fields: dict[str, str]) -> str:
+def _correct_name(name: str, fields: dict[str, str]) -> str:
     """A name with a slip of the pen becomes the one that was meant, if the entry lacks that."""
-    near = _near(name)
+    near = _similar_field(name)
     return near if near and near not in fields else name
 
 
 @cache
-def _near(name: str) -> str:
+def _similar_field(name: str) -> str:
     """The one field that is spelt nearly so; short names are near to too many."""
     known = name in {*FIELDS, *DESK, "issn", "eid"} or len(name) <= len("issue")
     return next(iter(get_close_matches(name, FIELDS, n=1, cutoff=NEAR)), "") if not known else ""

@@ -83,13 +83,13 @@ def _letter(found: re.Match[str]) -> str:
     return made if len(made) == 1 else found[0]
 
 
-def _unescaped(value: str) -> str:
+def _unescape(value: str) -> str:
     """An address without the escapes that LaTeX needs."""
     return ESCAPE.sub(lambda found: found[1] or "~", _without_entities(value)).replace("\\", "")
 
 
 def _url(value: str) -> str:
-    text = _unescaped(re.sub(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\{[^{}]*\})?", r"\1", value))
+    text = _unescape(re.sub(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\{[^{}]*\})?", r"\1", value))
     text = text.strip(" {}<>")
     if found := ADDRESS.search(text):
         text = found[0].rstrip(",;")
@@ -99,7 +99,7 @@ def _url(value: str) -> str:
 
 
 def _doi(value: str) -> str:
-    text = BEFORE_DOI.sub("", _unescaped(value)).strip()
+    text = BEFORE_DOI.sub("", _unescape(value)).strip()
     text = unquote(text) if "%2" in text else text
     found = DOI.match(text) or IN_ADDRESS.search(text)
     return found[0].rstrip(".,;") if found else text
@@ -164,7 +164,7 @@ TIDY: dict[str, Callable[[str], str]] = {
     "url": _url,
     "archive_url": _url,
     "doi": _doi,
-    "eprint": _unescaped,
+    "eprint": _unescape,
     "isbn": _isbn,
     "pages": _pages,
     "edition": _edition,

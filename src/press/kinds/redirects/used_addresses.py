@@ -22,26 +22,26 @@ def file_at(site: Path, address: str) -> Path:
     return site / path / "index.html" if path.endswith("/") or not path else site / path
 
 
-def same(address: str) -> str:
+def normalize(address: str) -> str:
     """Returns the common form of an address's spellings."""
     path = unicodedata.normalize("NFC", unquote(address.partition("#")[0])).casefold()
     return FIRST.sub("", path).rstrip("/")
 
 
-class Taken:
+class UsedAddresses:
     """The addresses that files of the site and earlier redirects have taken."""
 
     def __init__(self, site: Path) -> None:
         found = list(site.rglob("*"))
         names = [path.relative_to(site).as_posix() for path in found if path.is_file()]
-        self.names = {same(name): name for name in names}
-        self.folders = {same(p.relative_to(site).as_posix()) for p in found if p.is_dir()}
-        self.files = {same(name) for name in names if not FIRST.search(name)}
+        self.names = {normalize(name): name for name in names}
+        self.folders = {normalize(p.relative_to(site).as_posix()) for p in found if p.is_dir()}
+        self.files = {normalize(name) for name in names if not FIRST.search(name)}
         self.moved: dict[str, Redirect] = {}
 
     def faults(self, redirect: Redirect) -> Iterator[Wording]:
         """Reports what already exists at the old address, or blocks a folder that it needs."""
-        own = same(redirect.old)
+        own = normalize(redirect.old)
         file = next((name for name in _above(own) if name in self.files), None)
         if twin := self.moved.get(own):
             what = f"'{redirect.old}' is the same address as '{twin.old}' in line {twin.line}."
@@ -54,7 +54,7 @@ class Taken:
 
     def add(self, redirect: Redirect) -> None:
         """Takes the old address of a redirect, so that no later one can overwrite it."""
-        own = same(redirect.old)
+        own = normalize(redirect.old)
         self.moved[own] = redirect
         self.names[own] = redirect.old
         if file_at(Path(), redirect.old).name != "index.html":

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from press.core.cross_references import Use, cited, texts
+from press.core.cross_references import Use, cited_keys, texts
 from press.core.grammar import CITE, CLUSTER, blank
 from press.core.pages import SourcePage
 from press.core.publication import Publication
@@ -26,7 +26,7 @@ ASIDE = re.compile(
 
 
 @dataclass(frozen=True)
-class Quoted:
+class QuotedText:
     """A text in quotation marks at one place.
 
     ``keys`` are the works cited with it, ``beside`` those its record names elsewhere; ``places``
@@ -52,7 +52,7 @@ def _prose(text: str) -> str:
     return ASIDE.sub(lambda match: blank(match[0]), text)
 
 
-def quoted_on(page: SourcePage, uses: Iterable[Use]) -> Iterator[Quoted]:
+def quoted_on(page: SourcePage, uses: Iterable[Use]) -> Iterator[QuotedText]:
     """The quotations of a page, each with what its sentence cites.
 
     In the essay's voice the note that follows covers what stands before it in the paragraph.
@@ -66,7 +66,7 @@ def quoted_on(page: SourcePage, uses: Iterable[Use]) -> Iterator[Quoted]:
             if page.voice == "essay":
                 keys |= set(_following(text, place))
             line = first + text.count("\n", 0, place)
-            yield Quoted(words, page.path, line, frozenset(keys), places=_places(text))
+            yield QuotedText(words, page.path, line, frozenset(keys), places=_places(text))
 
 
 def _places(text: str) -> tuple[tuple[str, str], ...]:
@@ -82,12 +82,12 @@ def _following(text: str, place: int) -> list[str]:
     return CITE.findall(after[0]) if after else []
 
 
-def quoted_in(publication: Publication) -> Iterator[Quoted]:
+def quoted_in(publication: Publication) -> Iterator[QuotedText]:
     """The quotations of a publication: on its pages, and in what its records say."""
     for page in publication.pages:
         yield from quoted_on(page, publication.uses_in(page.path))
     for said in publication.texts:
         for words, _ in quotes(said.text) if said.quotes else ():
-            keys = frozenset(cited(said.text))
+            keys = frozenset(cited_keys(said.text))
             beside, places = frozenset(said.works), _places(said.text)
-            yield Quoted(words, said.path, said.line, keys, beside, places)
+            yield QuotedText(words, said.path, said.line, keys, beside, places)

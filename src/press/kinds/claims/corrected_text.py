@@ -22,7 +22,7 @@ from press.kinds.claims.records import CLAIMS_BY_ID, Claim
 
 TOKEN = re.compile("\ue000[a-z]+\\d+\ue001")
 """A citation, which the corrected text leaves to the others."""
-NUMBERED = re.compile(r"p\d+")
+PARAGRAPH_ID = re.compile(r"p\d+")
 
 
 class Run(NamedTuple):
@@ -67,7 +67,7 @@ class Paragraph(NamedTuple):
     sentences: list[Sentence]
 
 
-class Corrected(Treeprocessor):
+class CorrectedTextProcessor(Treeprocessor):
     """Puts the corrected text before the first paragraph of a page that has a title page."""
 
     def __init__(self, md: Markdown, context: RenderContext) -> None:
@@ -90,7 +90,7 @@ class Corrected(Treeprocessor):
         part: Paragraph | None = None
         for element in root:
             id_ = element.get("id", "")
-            if element.tag == "h2" and NUMBERED.fullmatch(id_):
+            if element.tag == "h2" and PARAGRAPH_ID.fullmatch(id_):
                 heading = "".join(run.text for run in self._runs(element))
                 part = Paragraph(id_[1:], heading, [])
                 yield part
@@ -135,7 +135,7 @@ def sentences(runs: list[Run], language: str) -> Iterator[Sentence]:
             yield sentence
 
 
-def add_corrected(md: Markdown, context: RenderContext) -> None:
+def register_corrected(md: Markdown, context: RenderContext) -> None:
     """Lets a page with a title page show its text corrected."""
     # When headings have their ids, and have not yet their links.
-    md.treeprocessors.register(Corrected(md, context), "press-corrected", 6)
+    md.treeprocessors.register(CorrectedTextProcessor(md, context), "press-corrected", 6)

@@ -15,14 +15,14 @@ from press.kinds.outside_links.records import NAME
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+")
 CODE = re.compile(r"(?ms)^[ \t]*(```|~~~).*?^[ \t]*\1|(?<!`)`[^`\n]+`|<!--.*?-->")
-RESERVED = re.compile(r"(?i)(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$")
+RESERVED_HOST = re.compile(r"(?i)(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$")
 """Names that stand for any name (RFC 2606, RFC 6761): nobody is there to ask."""
 OWN = ("127.0.0.1", "0.0.0.0", "::1")
 DOI = "https://doi.org/"
 
 
 @dataclass(frozen=True, order=True)
-class Typed:
+class TypedAddress:
     """An outside address where it was typed; ``key`` is the work whose address it is."""
 
     url: str
@@ -36,7 +36,7 @@ class Typed:
         return f"{self.path}#{self.key}" if self.key else self.path
 
 
-def outside(publication: Publication) -> list[Typed]:
+def outside(publication: Publication) -> list[TypedAddress]:
     """Every outside address of the sources, sorted: works, pages, records, templates."""
     found = {*_works(publication), *_texts(publication)}
     return sorted(typed for typed in found if is_outside(typed.url))
@@ -48,19 +48,19 @@ def is_outside(url: str) -> bool:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return False  # the check of links inside tells of it
-    return "." in host and host not in OWN and not RESERVED.search(host)
+    return "." in host and host not in OWN and not RESERVED_HOST.search(host)
 
 
-def _works(publication: Publication) -> Iterator[Typed]:
+def _works(publication: Publication) -> Iterator[TypedAddress]:
     path = relative(publication.places.bibliography, publication.places.root)
     for key, entry in publication[BIBLIOGRAPHY].items():
         if url := entry.fields.get("url"):
-            yield Typed(url, path, entry.lines.get("url", entry.line), key)
+            yield TypedAddress(url, path, entry.lines.get("url", entry.line), key)
         if doi := entry.fields.get("doi"):
-            yield Typed(DOI + doi, path, entry.lines.get("doi", entry.line), key)
+            yield TypedAddress(DOI + doi, path, entry.lines.get("doi", entry.line), key)
 
 
-def _texts(publication: Publication) -> Iterator[Typed]:
+def _texts(publication: Publication) -> Iterator[TypedAddress]:
     root = publication.places.root
     for file in _files(publication):
         text, _ = read_text(file, root)
@@ -68,7 +68,7 @@ def _texts(publication: Publication) -> Iterator[Typed]:
             text = CODE.sub(lambda code: blank(code[0]), text)
         for number, line in enumerate(text.split("\n"), 1):
             for match in ADDRESS.finditer(line):
-                yield Typed(_trimmed(match[0]), relative(file, root), number)
+                yield TypedAddress(_trim(match[0]), relative(file, root), number)
 
 
 def _files(publication: Publication) -> list[Path]:
@@ -81,14 +81,14 @@ def _files(publication: Publication) -> list[Path]:
     return [file for file in sorted(files) if file.is_file() and file.stem != NAME]
 
 
-def _trimmed(address: str) -> str:
+def _trim(address: str) -> str:
     """An address without the punctuation of the sentence it is in."""
-    while address[-1] in ".,;:!?*_~" or _unopened(address):
+    while address[-1] in ".,;:!?*_~" or _has_unopened_bracket(address):
         address = address[:-1]
     return address
 
 
-def _unopened(address: str) -> bool:
+def _has_unopened_bracket(address: str) -> bool:
     pairs = (("(", ")"), ("[", "]"))
     return any(
         address.endswith(close) and address.count(close) > address.count(open_)
