@@ -14,7 +14,7 @@
 #       kind: recall
 #       answer_in: '#odds-and-risk'
 #     - ask: 'Some people read doubled odds as “twice as likely”. Why is that almost right for rare events, and wrong for common ones?'
-#       key: 'When an event is rare, almost all cases are without it, so odds and risk are nearly the same number. When it is common the others run out: doubling the odds cannot turn a risk of a half into a risk of one.'
+#       key: 'When an event is rare, almost all cases are without it, so odds and risk are nearly the same number. When it is common, the odds are much larger than the risk, and doubling them cannot turn a risk of a half into a risk of one.'
 #       kind: interpret
 #       answer_in: '#doubling-the-odds'
 #     - ask: 'We do not know what kind of ratio 2.8 is. For which starting rates does that hardly matter? For which does it matter a lot?'

@@ -135,5 +135,5 @@ own.agg(["min", "mean", "max"]).round(1).to_frame("sessions a year")
 # It cannot say how many *people* were trained.
 # The lists of Section IV do not say which rows belong to one person.
 # Section III counts individual students, by country and by programme [@state-2008]; we have not added them up, and one small country says nothing about the others.
-# By law Volume I leaves out NATO members (but for a few new members' first years), Australia, Japan and New Zealand, so the whole programme may be larger than any number here.
+# By law Volume I leaves out NATO members (except for a few new members' first years), Australia, Japan and New Zealand, so the whole programme may be larger than any number here.
 # The essay also cites a memorandum for its figure [@kurlantzick-2016]; we read only its opening, and cannot say what its figure counts.
