@@ -27,7 +27,8 @@ LAST = (
     "appeared online by December 2024."
 )
 EXEMPT = (
-    "NATO members (but for a few new members’ first years), Australia, Japan and New Zealand are "
+    "NATO members (except for a few new members’ first years), Australia, Japan and New "
+    "Zealand are "
     "not covered"
 )
 

@@ -18,7 +18,7 @@ ABOUT = About(
     "odds are doubled",
     data=("odds_examples",),
     sources=("savage-caverley-2017",),
-    not_shown="Any study’s predicted probabilities: we could not get them. The starting rates are "
+    not_shown="The results of any study. The starting rates are "
     "our own examples, the rest is arithmetic; nothing here says that training causes anything.",
     default="two",
 )

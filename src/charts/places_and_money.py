@@ -44,7 +44,7 @@ VIEWS = {
         "Budget authority, million current dollars a fiscal year",
     ),
     "real_money": View(
-        "Without inflation the budget grew by a third from FY1976 to FY2020",
+        "Adjusted for inflation, the budget grew by a third from FY1976 to FY2020",
         "Budget authority, million dollars in prices of FY2012",
     ),
     "places": View(

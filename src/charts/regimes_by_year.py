@@ -23,7 +23,7 @@ from charts._look import (
 )
 
 ABOUT = About(
-    title="Democracies grew from 35 in 1972 to 88 in 2002, and were 88 again in 2024",
+    title="The number of democracies grew from 35 in 1972 to 88 in 2002, and was 88 again in 2024",
     subtitle="Countries by type of regime, 1972–2024; below, which way they were moving",
     data=("regimes_by_year", "regime_episodes_by_year", "polity_by_year"),
     sources=("vdem-2025", "polity-2018"),
@@ -35,7 +35,8 @@ ABOUT = About(
 VIEWS = {
     "regimes": View(ABOUT.title, ABOUT.subtitle),
     "polity": View(
-        "By Polity5’s count, democracies grew from 33 in 1972 to 84 in 2002 and 99 in 2018",
+        "By Polity5’s count, the number of democracies grew from 33 in 1972 to 84 in "
+        "2002 and 99 in 2018",
         "Countries by band of the Polity5 score, 1972–2018; years of interruption left out",
     ),
 }
@@ -60,7 +61,8 @@ def describe(data: Data, view: str) -> str:
             f"{name.lower()} {wide[name][1972]} in 1972, {wide[name][2018]} in 2018"
             for name, _ in BANDS.values()
         )
-        return f"Autocracies fall, democracies rise. Countries by Polity5: {'; '.join(said)}."
+        shape = "The number of autocracies falls, that of democracies rises."
+        return f"{shape} Countries by Polity5: {'; '.join(said)}."
     democracies, autocracies = wide["Democracies"], wide["Autocracies"]
     top = int(democracies.to_numpy().argmax()) + 1972
     return (

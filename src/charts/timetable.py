@@ -31,7 +31,7 @@ ABOUT = About(
     data=("course_mix", "colleges_fy2014"),
     sources=("security-force-monitor-2024", "gao-2011"),
     not_shown="What is taught inside a staff college, and the legal E-IMET share, which we could "
-    "not get. In this table sessions before FY2006 have no dollars. Our sorting "
+    "not get. This table gives no dollar values for sessions before FY2006. Our sorting "
     f"uses titles only, nobody else has checked it, and for FY2010 it differs from GAO’s. "
     f"{PEOPLE} {EXEMPT}.",
     default="types",

@@ -6,8 +6,9 @@ import pytest
 
 from conftest import read_edition
 from press.kinds.claims.records import CLAIMS_BY_SOURCE
+from press.kinds.studies.choices import REQUIRED_FIELDS
 from press.kinds.studies.rating import NOT_RATED
-from press.kinds.studies.records import NEEDED, STUDIES, Study, StudyRecord
+from press.kinds.studies.records import STUDIES, Study, StudyRecord
 
 EDITION = read_edition()
 EACH = pytest.mark.parametrize(
@@ -29,7 +30,7 @@ THEIRS = re.compile(r"“[^”]*”|\[[^\[\]]*@[^\[\]]*\]|\]\([^)]*\)|(?m:^#.*$)
 @EACH
 def test_has_every_field(study: Study) -> None:
     assert ASKED - study.page.meta.keys() == set()
-    assert [field for field in NEEDED if not study.page.meta[field]] == []
+    assert [field for field in REQUIRED_FIELDS if not study.page.meta[field]] == []
 
 
 @EACH

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsing import ARRIVE, PHONE, Address, opened
+from browsing import ARRIVE, PHONE, WIDE, Address, opened
 from conftest import some
 
 STEPS = 22
@@ -171,18 +171,34 @@ def test_a_term_opens_its_entry_without_scripts(browser: Browser, address: Addre
 
 def test_a_rate_of_ones_own_is_drawn_and_said(browser: Browser, address: Address) -> None:
     with opened(browser, address("")) as page:
-        page.locator(".choose-free input").fill("100")
-        said = page.locator(".free figcaption")
-        assert "182" in str(said.text_content())
+        page.get_by_label("Your own").fill("100")
+        assert "182" in str(page.locator(".free figcaption").text_content())
         squares = page.locator(".free path").evaluate_all(
             "paths => paths.map(p => p.getAttribute('d').split('M').length - 1)"
         )
         assert squares == [100, 82, 818]
-        for nonsense in ("0", "1000", "-5", ""):
-            page.locator(".choose-free input").fill(nonsense)
-            assert not page.locator(".free svg").is_visible()
-            assert ("1 to 500" in str(said.text_content())) == bool(nonsense)
-            assert page.locator(".choose .chart:visible").count() == 1
+        assert page.locator(".choose .chart:visible").count() == 1
+        page.locator(".choose-views [type=radio]").first.check(force=True)
+        assert not page.locator(".free").is_visible()
+        assert page.locator(".choose .chart:visible").count() == 1
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_the_real_rates_are_marked_where_the_slider_has_them(
+    browser: Browser, address: Address, width: int
+) -> None:
+    with opened(browser, address(""), width=width) as page:
+        marks = page.locator(".free-mark")
+        rates = [float(text) for text in page.locator(".choose-text .rate").all_text_contents()]
+        assert marks.all_text_contents() == some([f"{rate}%" for rate in rates])
+        slider = page.get_by_label("Your own").bounding_box()
+        assert slider
+        ends = [lambda box: box["x"] + box["width"], lambda box: box["x"]]
+        for mark, rate, end in zip(marks.all(), rates, ends, strict=True):
+            box = mark.bounding_box()
+            at = slider["x"] + 8 + (slider["width"] - 16) * (10 * rate - 1) / 99
+            assert box
+            assert abs(end(box) - at) < 1
 
 
 def test_search_finds_claims_studies_and_charts_and_no_cells(built: Path) -> None:

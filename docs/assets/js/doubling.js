@@ -17,9 +17,11 @@ const element = (name, attributes = {}, text = "") => {
 };
 
 for (const section of document.querySelectorAll(".choose[data-chart=doubling_of_what]")) {
-  const input = element("input", { type: "number", min: 1, max: 500, step: 1, inputmode: "numeric" });
-  const label = element("label", { class: "choose-free" }, "Your own, 1 to 500 in a thousand: ");
-  label.append(input);
+  const input = element("input", { type: "range", min: 1, max: 100, step: 1, value: 1 });
+  const scale = element("span", { class: "free-scale" });
+  scale.append(input);
+  const label = element("label", { class: "choose-free" }, "Your own, 1 to 100 in a thousand");
+  label.append(scale);
   const figure = element("figure", { class: "chart free", hidden: "" });
   const said = element("figcaption", { role: "status" });
   const picture = element("svg", { viewBox: `0 0 ${ACROSS * STEP} ${20 * STEP}`, "aria-hidden": "true" });
@@ -27,15 +29,18 @@ for (const section of document.querySelectorAll(".choose[data-chart=doubling_of_
   picture.append(...paths);
   figure.append(said, picture);
 
-  const draw = () => {
-    const rate = Math.round(input.valueAsNumber);
-    const sound = rate >= 1 && rate <= 500;
-    const typed = input.value !== "" || input.validity.badInput;
-    input.setAttribute("aria-invalid", String(typed && !sound));
-    figure.hidden = !typed;
-    section.classList.toggle("own", typed);
-    picture.toggleAttribute("hidden", !sound);
-    if (!sound) { said.textContent = typed ? "Give a whole number from 1 to 500." : ""; return; }
+  // The real rates are marked, as the text beside the chart has them: in per cent.
+  for (const rate of section.querySelectorAll(".choose-text .rate")) {
+    const mark = element("span", { class: "free-mark", "aria-hidden": "true" }, `${rate.textContent}%`);
+    mark.style.setProperty("--at", (10 * Number(rate.textContent) - input.min) / (input.max - input.min));
+    scale.append(mark);
+  }
+
+  const draw = (own) => {
+    figure.hidden = !own;
+    section.classList.toggle("own", own);
+    if (!own) return;
+    const rate = input.valueAsNumber;
     const after = doubled(rate);
     said.textContent = `${rate} in a thousand at the start; with the odds doubled, ${after}: ${after - rate} more, and a risk ${(2000 / (1000 + rate)).toFixed(2)} times as high.`;
     const bounds = [0, rate, after, 1000];
@@ -45,9 +50,9 @@ for (const section of document.querySelectorAll(".choose[data-chart=doubling_of_
       path.setAttribute("d", squares.join(""));
     });
   };
-  input.addEventListener("input", draw);
+  input.addEventListener("input", () => draw(true));
   section.querySelector(".choose-views").addEventListener("change", (event) => {
-    if (event.target.type === "radio") { input.value = ""; draw(); }
+    if (event.target.type === "radio") draw(false);
   });
   section.querySelector(".choose-views").append(label);
   section.querySelector(".choose-figures").append(figure);

@@ -25,7 +25,7 @@ SCHEMES, ADDRESSES, LINKS = HTML["schemes"], HTML["addresses"], HTML["links"]
 LOADING = HTML["loading"]
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]")
-ALIGNMENT = re.compile(r"text-align: (?:left|right|center);")
+ALIGNMENT = re.compile(r"text-align: [a-z]+;")
 """The one style of an element in a page: Python-Markdown gives it to the cells of a table."""
 AMP = "\x02amp\x03"
 """The placeholder that Python-Markdown uses for ``&`` until a page is complete."""
