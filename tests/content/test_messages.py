@@ -17,7 +17,15 @@ from press.kinds.redirects.addresses import missing_addresses
 from press.site.weight import overruns, read_budgets, weigh
 
 RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-AT = {"Problem": 2, "fault": 0, "known_name": 0, "one_of": 0, "_word": 0, "Finding": 3, "Fault": 0}
+AT = {
+    "Problem": 2,
+    "fault": 0,
+    "existing_name": 0,
+    "one_of": 0,
+    "_word": 0,
+    "Finding": 3,
+    "Fault": 0,
+}
 """Where the rule is in a call; in a tuple it stands before what is wrong and the remedy."""
 MESSAGES = own_messages()
 ELSEWHERE = {"notebook", "notebook-output", "chart-draw", "chart-link", "cite-style"}

@@ -30,10 +30,19 @@ def name_tables(root: etree.Element, named: Callable[[str], str]) -> None:
     for child in list(root.iter()):
         if re.fullmatch("h[1-6]", str(child.tag)):
             name = heading_words(child)
+        elif child.tag in ("th", "td"):
+            _align(child)
         elif child.tag == "table" and not child.get("aria-label"):
             child.set("aria-label", name)
             if len(child.findall("thead/tr/th")) > 3:
                 _wrap(child, parents[child], named(name))
+
+
+def _align(cell: etree.Element) -> None:
+    """Aligns a cell by a class: our policy forbids the style that Python-Markdown gives it."""
+    side = cell.attrib.pop("style", "").removeprefix("text-align: ").removesuffix(";")
+    if side in ("right", "center"):
+        cell.set("class", side)
 
 
 def _wrap(table: etree.Element, parent: etree.Element, name: str) -> None:

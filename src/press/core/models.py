@@ -74,7 +74,7 @@ def fault(rule: str, what: str, remedy: str, *at: str) -> PydanticCustomError:
     return PydanticCustomError("fault", "{what}", told)
 
 
-def known_name(
+def existing_name(
     rule: str,
     what: str,
     known: Callable[[ValidationInfo[Any]], Iterable[str] | None],
@@ -94,7 +94,7 @@ def known_name(
 
 def one_of(rule: str, words: Iterable[str]) -> AfterValidator:
     """Lets a field hold one of some words; another is a fault of the rule."""
-    return known_name(rule, "No {field} '{value}'.", lambda _: words)
+    return existing_name(rule, "No {field} '{value}'.", lambda _: words)
 
 
 def _some(value: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from press.core.blocks import html_block
 from press.core.cross_references import Use
 from press.core.i18n.catalogue import translate
 from press.core.kind import Kind
-from press.core.models import known_name
+from press.core.models import existing_name
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
@@ -115,7 +115,7 @@ def _chart_addresses(publication: Publication) -> dict[str, str]:
 
 ChartName = Annotated[
     str,
-    known_name(
+    existing_name(
         "chart-unknown",
         "No chart '{value}'.",
         lambda info: info.context[CHARTS],

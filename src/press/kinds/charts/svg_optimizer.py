@@ -191,7 +191,9 @@ def _round(digits: int, match: re.Match[str]) -> str:
 def _drop_if_unseen(element: etree._Element) -> None:
     parent = element.getparent()
     bare_path = element.tag == f"{SVG}path" and not _has_colour(element)
-    if parent is not None and (element.get("display") == "none" or bare_path):
+    # Vega keeps the labels of an axis that have no room, and makes them transparent.
+    no_label = element.tag == f"{SVG}text" and element.get("opacity") == "0"
+    if parent is not None and (element.get("display") == "none" or bare_path or no_label):
         parent.remove(element)
 
 

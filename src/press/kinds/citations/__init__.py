@@ -9,7 +9,7 @@ from press.core.blocks import html_block
 from press.core.changes import Change, compare
 from press.core.grammar import CITE, HAND, HAND_TEXT
 from press.core.kind import Kind
-from press.core.models import fault, known_name
+from press.core.models import existing_name, fault
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.text import relative
@@ -35,7 +35,7 @@ def _number(name: str) -> str:
 
 Work = Annotated[
     str,
-    known_name(
+    existing_name(
         "cite-unknown",
         "No entry '{value}' in the bibliography.",
         lambda info: info.context[BIBLIOGRAPHY],

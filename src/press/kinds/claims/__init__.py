@@ -11,7 +11,7 @@ from press.core.grammar import CLAIM, CLAIM_ID
 from press.core.i18n.catalogue import translate
 from press.core.kind import Kind
 from press.core.link_targets import Target, require
-from press.core.models import known_name
+from press.core.models import existing_name
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.reading_units import Passage
@@ -133,7 +133,7 @@ def _masthead(context: RenderContext) -> Surround:
 
 ClaimName = Annotated[
     str,
-    known_name(
+    existing_name(
         "claim-unknown",
         "No claim '{value}'.",
         lambda info: info.context[CLAIM_LIST],

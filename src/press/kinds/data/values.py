@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
 from press.core.grammar import VALUE_NAME
-from press.core.models import Record, fault, known_name
+from press.core.models import Record, existing_name, fault
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
 from press.core.record_reader import read_document, read_record
@@ -91,7 +91,7 @@ class Binding(Record):
     where: dict[str, Any] = Field(default={})
     take: str
     how: Annotated[
-        str, known_name("value-field", "No operation '{value}'.", lambda _: OPERATIONS)
+        str, existing_name("value-field", "No operation '{value}'.", lambda _: OPERATIONS)
     ] = "cell"
     of: dict[str, Any] | None = Field(default=None)
     over: str = ""

@@ -13,6 +13,8 @@ from press.core.record_reader import read_document, read_record
 from press.core.text import relative
 
 NAME = "messages.yml"
+ZERO_WIDTH = {0x200B: "\\u200b"}
+"""A space that cannot be seen, and how it is shown."""
 
 
 class Message(Record):
@@ -38,7 +40,7 @@ class Message(Record):
     def visible(self) -> str:
         """The wrong example, with what cannot be seen made visible."""
         kept = {code: name for code, name in CONTROLS.items() if code != ord("\n")}
-        return (self.wrong or "").translate(kept | {0x200B: "\\u200b"})
+        return (self.wrong or "").translate(kept | ZERO_WIDTH)
 
     def in_group(self, group: str) -> Self:
         """The message under a heading."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from pydantic import Field, create_model
 
 from press.core.cross_references import Use, cited_keys
-from press.core.models import AS_TUPLE, Prose, Record, known_name, one_of
+from press.core.models import AS_TUPLE, Prose, Record, existing_name, one_of
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
@@ -50,11 +50,11 @@ class Names(NamedTuple):
 
 Answer = Annotated[
     str,
-    known_name("study-rating", "No {field} '{value}'.", lambda info: RUBRIC[info.field_name][1]),
+    existing_name("study-rating", "No {field} '{value}'.", lambda info: RUBRIC[info.field_name][1]),
 ]
 Outcome = Annotated[
     str,
-    known_name(
+    existing_name(
         "study-outcome",
         "No outcome '{value}'.",
         lambda info: info.context.outcomes,
@@ -63,7 +63,7 @@ Outcome = Annotated[
 ]
 Work = Annotated[
     str,
-    known_name(
+    existing_name(
         "cite-unknown",
         "No entry '{value}' in the bibliography.",
         lambda info: info.context.works,
@@ -72,13 +72,13 @@ Work = Annotated[
 ]
 ClaimId = Annotated[
     str,
-    known_name(
+    existing_name(
         "claim-unknown",
         "No claim '{value}'.",
         lambda info: info.context.claims,
         "Add it to claims.yml, or correct the id.",
     ),
-    known_name(
+    existing_name(
         "study-why",
         "{value} does not name this work as a source.",
         lambda info: info.context.bearing,

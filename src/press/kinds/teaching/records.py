@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 from press.core.cross_references import Use, cited_keys
 from press.core.essays import paragraphs
 from press.core.link_targets import Target, TargetError, Targets
-from press.core.models import AS_TUPLE, NOT_EMPTY, Record, fault, known_name, one_of
+from press.core.models import AS_TUPLE, NOT_EMPTY, Record, existing_name, fault, one_of
 from press.core.pages import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Key
@@ -61,14 +61,14 @@ def _target(place: object, info: ValidationInfo[Context]) -> Target:
         raise fault("teach-answer", *error.args) from None
 
 
-PARAGRAPH = known_name(
+PARAGRAPH = existing_name(
     "teach",
     "No paragraph '{value}'.",
     lambda info: paragraphs(info.context[1]),
     "Give its heading an id, as in '## Title {{#p1}}'.",
 )
 
-TABLE = known_name(
+TABLE = existing_name(
     "teach", "No table '{value}'.", lambda info: info.context[0].publication[DATASETS]
 )
 

@@ -28,7 +28,7 @@ def course(edition: Publication) -> Course:
 
 
 @pytest.fixture(scope="module")
-def voice(edition: Publication) -> CourseWriter:
+def writer(edition: Publication) -> CourseWriter:
     return CourseWriter(edition, SITE, standard("1.1"))
 
 

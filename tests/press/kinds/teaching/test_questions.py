@@ -73,7 +73,7 @@ def test_questions_are_read_with_the_places_of_their_answers(tiny: Path) -> None
             6,
             "[teach-answer] No heading 'nirgends'.",
         ),
-        ("  paragraphs:\n    p7: {}\n", 4, "[teach] No paragraph 'p7'. Use one of: p1."),
+        ("  paragraphs:\n    p7: {}\n", 4, "[teach] No paragraph 'p7'. Give its heading an id"),
     ],
 )
 def test_a_fault_is_told_with_its_line_and_a_remedy(

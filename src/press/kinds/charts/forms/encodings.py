@@ -45,7 +45,13 @@ def across(file: Any, rows: pd.DataFrame, fields: Fields) -> alt.X:
     form = "d" if fields.is_year(file.x) else alt.Undefined
     whole = rows[file.x].astype(float).mod(1).eq(0).all()
     step = 1 if whole else alt.Undefined
-    axis = alt.Axis(title=None, grid=False, format=form, tickMinStep=step, tickCount=8)
+    ticks: dict[str, Any] = {
+        "tickMinStep": step,
+        "tickCount": 8,
+        "labelOverlap": True,
+        "labelSeparation": 8,
+    }
+    axis = alt.Axis(title=None, grid=False, format=form, **ticks)
     scale = alt.Scale(domain=[low, high], nice=False)
     return alt.X(f"{name_of(file.x)}:Q", axis=axis, scale=scale)
 
@@ -54,7 +60,7 @@ def upward(file: Any, fields: Fields, above: int = 0, **scale: Any) -> alt.Y:
     """The axis of the numbers, its unit over it; ``above`` is the room of a note, in pixels."""
     place = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -30}
     title: dict[str, Any] = {**units_of(file, fields), "titleY": -14 - above, **place}
-    axis = alt.Axis(domain=False, ticks=False, tickCount=5, **title)
+    axis = alt.Axis(domain=False, ticks=False, tickCount=5, labelPadding=6, **title)
     return alt.Y(f"{name_of(file.value)}:Q", axis=axis, scale=alt.Scale(**scale))
 
 
