@@ -56,14 +56,14 @@ def _beside(found: list[Problem]) -> Iterator[Problem]:
         for lines in range(1, 4)
     }
     plans = {problem.path for problem in found if problem.rule == "teach"}
-    meant = {problem.remedy for problem in found if problem.rule == "nav-missing"}
+    meant = [problem.remedy for problem in found if problem.rule == "nav-missing"]
     for problem in found:
         at = (problem.path, problem.line)
         if (
             (problem.rule == "signs" and at in cut)
             or (problem.what.startswith("'[' is") and at in unopened)
             or (problem.rule == "class-mark" and problem.path in plans)
-            or (problem.rule == "nav-unlisted" and _suggested_page(problem) in meant)
+            or (problem.rule == "nav-unlisted" and _is_suggested(problem, meant))
         ):
             yield problem
 
@@ -73,9 +73,10 @@ def _bare(name: str) -> str:
     return re.sub(r"\W", "", name).casefold()
 
 
-def _suggested_page(problem: Problem) -> str:
-    """The remedy of a menu that misspells the page which it seems not to list."""
-    return f"Did you mean '{problem.remedy.rpartition(': ')[2]}'?"
+def _is_suggested(unlisted: Problem, remedies: list[str]) -> bool:
+    """True if the menu misspells the page that it seems not to list."""
+    page = unlisted.remedy.rpartition(": ")[2]
+    return any(f"'{page}'" in remedy for remedy in remedies)
 
 
 def _faulty_records(publication: "Publication") -> dict[str, frozenset[str]]:

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import yaml
 from markdown import Markdown
+from pathspec import GitIgnoreSpec
 
 from press.core.addresses import OUTSIDE
 from press.core.data_files import read_data
 from press.core.i18n.catalogue import base_language
 from press.core.languages import has_words, remedy
 from press.core.lint.todo_lint import UNSAID, says_nothing
+from press.core.pages import page_files
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.raw_html import LINKS, acts
 
@@ -41,8 +43,7 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
         if key in {"strict", "use_directory_urls"}:
             yield from _yes_or_no(path, key, node)
         if key in {"exclude_docs", "draft_docs"}:
-            what = f"'{key}' would leave out pages that others link to and the menu lists."
-            yield _problem(path, node, what, "Remove it, and move the files out of docs.")
+            yield from _left_out(path, key, node, docs_folder(path, settings))
         if key in TEXTS and not isinstance(node, yaml.ScalarNode):
             yield _problem(path, node, f"'{key}' is not text.", "Write it on one line.")
         elif key in TEXTS and (UNSAID.fullmatch(node.value.strip()) or not node.value.strip()):
@@ -63,6 +64,27 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
         yield from _acting(path, settings.get(key), key)
     for key in ("extra_css", "extra_javascript"):
         yield from _outside(path, settings.get(key))
+
+
+def docs_folder(path: Path, settings: Settings) -> Path:
+    """The folder of the pages."""
+    folder = settings.get("docs_dir")
+    return path.parent / str(folder.value if folder else "docs")
+
+
+def _left_out(path: Path, key: str, node: yaml.Node, docs: Path) -> Iterator[Problem]:
+    """The first page that these patterns keep from being published."""
+    typed = node.value if isinstance(node, yaml.ScalarNode) else "!"  # no pattern, as a list is
+    pages = sorted(page.relative_to(docs).as_posix() for page in page_files(docs))
+    try:
+        found = next(iter(GitIgnoreSpec.from_lines(typed.splitlines()).match_files(pages)), None)
+    except ValueError:
+        what = f"'{key}' is not a list of file patterns."
+        yield _problem(path, node, what, f"Write '{key}: |', and one pattern on each line below.")
+        return
+    if found:
+        what = f"'{key}' would leave out the page '{found[:60]}'."
+        yield _problem(path, node, what, "Remove the pattern, and move the page out of docs.")
 
 
 def _check_texts(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:

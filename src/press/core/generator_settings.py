@@ -12,7 +12,14 @@ from pkgutil import iter_modules
 
 import yaml
 
-from press.core.generator_options import NAMES, check_options, listed_names, scalars, unknown
+from press.core.generator_options import (
+    NAMES,
+    check_options,
+    docs_folder,
+    listed_names,
+    scalars,
+    unknown,
+)
 from press.core.problems import Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
 
@@ -96,8 +103,7 @@ def _theme(path: Path, node: yaml.Node | None, line: int) -> Iterator[Problem]:
 
 def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
     """Folders and files that are named and not there."""
-    folder = settings.get("docs_dir")
-    docs = path.parent / str(folder.value if folder else "docs")
+    docs = docs_folder(path, settings)
     for name in ("docs_dir", "extra_css", "hooks"):
         node, base = settings.get(name), docs if name == "extra_css" else path.parent
         named = [node] if isinstance(node, yaml.ScalarNode) else node.value if node else []

@@ -31,7 +31,7 @@ PLAIN = {
     "date_type": ("'{value}' is not a date.", "Write it as 2026-03-31, without quotation marks."),
     "tuple_type": ("'{name}' is not a list.", LIST),
     "dict_type": ("'{name}' has no fields.", "Write '  name: value' lines below '{name}:'."),
-    "too_short": ("'{name}' is an empty list.", LIST),
+    "too_short": ("'{name}' is an empty list.", LIST),  # with what an entry would be
     "missing": ("'{name}' is missing.", "Add '{name}: …'."),
 }
 """The errors of pydantic in words for editors: what is wrong, and what to do."""
@@ -96,7 +96,12 @@ def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[
             return f"'{name}' has no fields.", f"Begin it with '{first_field(model)}: …'."
         return "A record has no fields.", f"Write it as '{_form(model, value)}'."
     what, remedy = PLAIN.get(kind, (f"'{{name}}' cannot be: {error['msg']}.", "Correct it."))
-    if kind == "tuple_type" and (item := _model_at(names[-1:], owner, ())) is not owner:
+    if kind == "too_short":
+        value = "…"
+    if (
+        kind in {"tuple_type", "too_short"}
+        and (item := _model_at(names[-1:], owner, ())) is not owner
+    ):
         value = _form(item, value)
     elif kind in {"tuple_type", "string_type"}:
         value = "…" if isinstance(error["input"], bool) else value.strip("[]")

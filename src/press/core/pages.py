@@ -111,15 +111,19 @@ def read_page(
     return SourcePage(shown, name, front, text[match.end() :], first), problems + broken
 
 
-def read_pages(docs: Path, root: Path) -> tuple[list[SourcePage], list[Problem]]:
-    """Every page of ``docs/``, in the order of their paths: Markdown, and what kinds make it of."""
+def page_files(docs: Path) -> dict[Path, Callable[[str], str]]:
+    """The file of every page, with the function that makes Markdown of it."""
     patterns: dict[str, Callable[[str], str]] = {"**/*.md": str}
     for kind in kinds():
         patterns |= kind.sources
-    files = {path: convert for pattern, convert in patterns.items() for path in docs.glob(pattern)}
+    return {path: convert for pattern, convert in patterns.items() for path in docs.glob(pattern)}
+
+
+def read_pages(docs: Path, root: Path) -> tuple[list[SourcePage], list[Problem]]:
+    """Every page of ``docs/``, in the order of their paths: Markdown, and what kinds make it of."""
     pages, problems = [], []
     extensions = read_block_extensions(root / "mkdocs.yml", docs)
-    for path, convert in sorted(files.items()):
+    for path, convert in sorted(page_files(docs).items()):
         page, found = read_page(path, docs, root, convert)
         pages.append(replace(page, extensions=extensions))
         problems += found

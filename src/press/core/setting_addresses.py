@@ -140,7 +140,7 @@ def check_downloads(path: Path, site: Path) -> Iterator[Problem]:
     extra = _fields(_fields(compose_settings(path)).get("extra"))
     for fields in (*_links(extra.get("footer")), *_links(extra.get("take"))):
         node = fields.get("url")
-        address = str(node.value).partition("#")[0] if node else ""
+        address = _path(node)
         made = node and address.endswith(GENERATED_TYPES) and not OUTSIDE.match(address)
         if node and made and not (site / address).is_file():
             files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.*"))
@@ -158,7 +158,7 @@ def _link(fields: Mapping[str, Node], of: str, inside: Inside, seen: set[str]) -
             return
         seen.add(words)
     node = fields.get("url")
-    address = str(node.value).partition("#")[0] if isinstance(node, yaml.ScalarNode) else ""
+    address = _path(node)
     made = (
         address.endswith(GENERATED_TYPES)
         or address.startswith(MADE_PAGES)
@@ -170,6 +170,11 @@ def _link(fields: Mapping[str, Node], of: str, inside: Inside, seen: set[str]) -
         source = next((at for at, name in inside.pages.items() if name == address), address)
         remedy = did_you_mean(source, inside.pages, "Begin an address with https://.")
         yield node, "link-page", what, remedy, ERROR
+
+
+def _path(node: Node | None) -> str:
+    """An address without its query and the place on the page."""
+    return re.split(r"[?#]", node.value)[0] if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _fields(node: Node | None) -> dict[str, Node]:

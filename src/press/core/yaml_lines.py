@@ -155,7 +155,7 @@ def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[
         line, column = part.end_mark.line, part.end_mark.column
         rest = lines[line][column:].strip() if line < len(lines) else ""
         is_text = " " in part.value or (part.value.istitle() and HASH_NUMBER.match(rest))
-        if not part.style and is_text and rest.startswith("#"):
+        if part.tag.endswith(":str") and not part.style and is_text and rest.startswith("#"):
             what = f"The text ends before '{rest[:40]}': after a space, '#' begins a comment."
             remedy = "Put the whole text in quotation marks, or the comment on its own line."
             yield Problem(shown, first + line, "yaml-cut", what, remedy)

@@ -10,8 +10,10 @@ extra:
   footer:
     - {title: About, url: about/}
   take:
-    - {title: EPUB, url: editon.epub}
+    - {title: EPUB, url: "editon.epub?v=2"}
     - {title: Zip, url: edition.zip}
+    - {title: New, url: "edition.zip?v=2"}
+    - {title: Mirror, url: /other.pdf}
     - {title: Elsewhere, url: https://example.org/other.zip}
 """
 

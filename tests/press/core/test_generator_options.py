@@ -21,7 +21,8 @@ plugins: [press]
 WRONG = {
     "use_directory_urls: false": "Page addresses must end in '/'",
     "strict: perhaps": "'strict' is neither true nor false",
-    "exclude_docs: drafts/": "'exclude_docs' would leave out pages",
+    "exclude_docs: [drafts/]": "'exclude_docs' is not a list of file patterns",
+    "draft_docs: '!'": "'draft_docs' is not a list of file patterns",
     "copyright: [one]": "'copyright' is not text",
     "site_name: Two": "'site_name' appears twice",
     "validation: {absolut_links: warn}": "Did you mean 'absolute_links'?",

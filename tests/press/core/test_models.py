@@ -69,3 +69,9 @@ def test_what_is_no_record_has_no_field_and_one_fault() -> None:
     gauge, problems = read_sound_fields(document, "a.yml", Gauge)
     assert gauge == Gauge()
     assert [problem.rule for problem in problems] == ["gauge"]
+
+
+def test_a_hash_behind_a_value_that_is_no_text_begins_a_comment() -> None:
+    values = "search: True # 2\nnote: False # 2. Auflage\nday: 2026-03-31 # 2\nplace: Kapitel # 2\n"
+    (problem,) = read_yaml(values, "a.yml")[1]
+    assert (problem.line, problem.rule) == (4, "yaml-cut")

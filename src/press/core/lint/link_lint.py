@@ -67,8 +67,7 @@ def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterato
 def _no_page(address: str, here: str, files: frozenset[str]) -> tuple[str, str] | None:
     """Reports an address that was meant as a page's or as a site's, but names neither."""
     path, mark, part = address.partition("#")
-    stem = re.sub(r"/(?:index\.html?)?$|\.html?$", "", path)
-    for meant in (f"{stem}.md", f"{stem}/index.md") if re.search(r"\w$", stem) else ():
+    for meant in _pages_at(path):
         if "?" not in path and ":" not in path and _target(meant, here) in files:
             return f"'{address[:60]}' is not a page.", f"Did you mean '{meant}{mark}{part}'?"
     if address in {"#", "/#"} or re.fullmatch(r"[^\W\d_]+|\.{2,}/?|…", address):
@@ -78,6 +77,12 @@ def _no_page(address: str, here: str, files: frozenset[str]) -> tuple[str, str] 
         if _target(match[0].rstrip("/"), here) not in files:
             return f"'{address[:60]}' is not a page.", f"Did you mean '{start}{address[:60]}'?"
     return None
+
+
+def _pages_at(address: str) -> tuple[str, ...]:
+    """The pages of which one has this address."""
+    stem = re.sub(r"/(?:index\.html?)?$|\.html?$", "", address)
+    return (f"{stem}.md", f"{stem}/index.md") if re.search(r"\w$", stem) else ()
 
 
 def _in_html(here: str, tag: re.Match[str], files: frozenset[str]) -> Iterator[Fault]:
@@ -115,26 +120,24 @@ def check_nav(
     for key, menu in getattr(top, "value", ()):
         if key.value == "nav":
             yield from _labels(settings.name, menu)
-    meant = []
     for name, line in listed.items():
-        page = _page_at(name)
+        page = _page_of(name, files)
         if name not in files and (page == name or (page in files and page not in listed)):
             what = f"The menu lists '{name}', which is not in {docs}."
-            remedy = did_you_mean(
-                _page_at(name), files, "Add the page, or remove it from the menu."
-            )
-            meant.append(remedy)
+            remedy = did_you_mean(page, files, "Add the page, or remove it from the menu.")
             yield Problem(settings.name, line, "nav-missing", what, remedy)
     for path in pages if listed else ():
         name = posixpath.relpath(path, docs)
-        if name not in listed and not any(f"'{name}'" in remedy for remedy in meant):
+        if name not in listed:
             what = "Readers cannot find this page: it is not in the menu."
             yield Problem(path, 1, "nav-unlisted", what, f"List it in {settings.name}: {name}")
 
 
-def _page_at(name: str) -> str:
-    """The page whose address somebody typed in the place of its name."""
-    return name if name.endswith(PAGES) else f"{re.sub(r'(?:/|[.]html)$', '', name)}.md"
+def _page_of(name: str, files: frozenset[str]) -> str:
+    """The page that the menu names, or whose address it has; empty if there is no such page."""
+    if name.endswith(PAGES):
+        return name
+    return next((page for page in _pages_at(name) if page in files), "")
 
 
 def _labels(file: str, menu: yaml.Node) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def outside(place: str, entry: Entry | None) -> Wording | None:
         return None  # the number of an article, or pages with letters
     theirs = pages_in(own)
     if any(last < first for first, last in theirs):
-        return None  # which is told of the entry
+        return None  # another rule reports such pages of an entry
     for page in chain(*pages_in(place)):
         if not any(first <= page <= last for first, last in theirs):
             what = f"Page {page} is not in '{entry.key}', which has pages {own.replace('--', '–')}."

@@ -19,11 +19,15 @@ def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
     texts = [use for use in uses if use.kind == "note-text"]
     marks = {use.name for use in uses if use.kind == "note"}
     known = {use.name for use in texts}
-    bare = {use.name: use.line for use in uses if use.kind == "note" and _begins(page, use)}
+    lines = page.body.split("\n") if marks - known else []
+    bare = {
+        use.name: use.line
+        for use in uses
+        if use.kind == "note" and use.name not in known and _begins(lines, page, use)
+    }
     for name, line in bare.items():
-        if name not in known:
-            what, remedy = f"The text of the note '{name}' has no colon.", f"Write '[^{name}]: …'."
-            yield Problem(page.path, line, "note-unknown", what, remedy)
+        what, remedy = f"The text of the note '{name}' has no colon.", f"Write '[^{name}]: …'."
+        yield Problem(page.path, line, "note-unknown", what, remedy)
     for use in uses:
         if use.kind == "note" and use.name not in {*known, *bare}:
             remedy = did_you_mean(use.name, known, f"Write it: '[^{use.name}]: …' at the end.")
@@ -37,10 +41,11 @@ def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
             yield Problem(page.path, use.line, "note-unused", what, remedy + " Or remove it.")
 
 
-def _begins(page: SourcePage, mark: Use) -> bool:
-    """True if words follow a mark at the beginning of a line, as in the text of a note."""
-    line = page.body.split("\n")[mark.line - page.first_line]
-    return line.lstrip().startswith(f"[^{mark.name}] ")
+def _begins(lines: list[str], page: SourcePage, mark: Use) -> bool:
+    """True if words follow a mark at the beginning of a paragraph, as in the text of a note."""
+    at = mark.line - page.first_line
+    is_first = at == 0 or not lines[at - 1].strip()
+    return is_first and lines[at].lstrip().startswith(f"[^{mark.name}] ")
 
 
 def check_engines(settings: Path) -> Iterator[Problem]:

@@ -51,5 +51,5 @@ def check_style(style: str) -> str:
 
 
 def drop_unknown(style: str) -> str:
-    """The style, or nothing if none has that name: the check tells, and pages have the default."""
+    """The style, or nothing if none has that name; pages then use the default style."""
     return "" if style and check_style(style) else style

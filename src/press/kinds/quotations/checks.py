@@ -98,7 +98,7 @@ def _faults(quoted: QuotedText, records: list[Quotation]) -> Iterator[tuple[str,
 
 
 def _is_elsewhere(record: Quotation, quoted: QuotedText) -> bool:
-    """True if the paragraph cites the work only with pages that are not those of the record."""
+    """True if the paragraph and its notes cite only other pages of the work than the record has."""
     cited = [pages_in(place) for key, place in quoted.places if key == record.key]
     theirs = pages_in(record.page)
     return bool(cited and theirs) and not any(

@@ -1,15 +1,17 @@
-"""The quotations of the edition as they are printed: where each stands, and with which works.
+"""Finds the quotations that the edition prints: the line of each, and the works cited with it.
 
-Whatever is in quotation marks is held to account: it is the title of a work in the
-bibliography, a term of our own, or words of a work as ``quotations.yml`` has them.
+Every text in quotation marks must be the title of a work in the bibliography, a term of our
+own, or words of a work that ``quotations.yml`` records.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from press.core.block_texts import block_texts
 from press.core.cross_references import Use, cited_keys, texts
-from press.core.grammar import CITE, CLUSTER, blank
+from press.core.grammar import CITE, CLUSTER, HAND, HAND_TEXT, blank
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.sentences import plain
@@ -30,7 +32,7 @@ class QuotedText:
     """A text in quotation marks at one place.
 
     ``keys`` are the works cited with it, ``beside`` those its record names elsewhere; ``places``
-    has each work that its paragraph cites, with the place in it.
+    has each work that its paragraph and the notes of the paragraph cite, with the place in it.
     """
 
     text: str
@@ -57,20 +59,35 @@ def quoted_on(page: SourcePage, uses: Iterable[Use]) -> Iterator[QuotedText]:
 
     In the essay's voice the note that follows covers what stands before it in the paragraph.
     """
+    notes = _places_in_notes(page)
     cites = [(use.line, use.name, _sentence(use.sentence)) for use in uses if use.kind == "cite"]
     for text, first in texts(page):
         last = first + text.count("\n")
         near = [(key, sentence) for line, key, sentence in cites if first <= line <= last]
+        marked = HAND.findall(text)
+        places = (*_places(text), *(place for name in marked for place in notes.get(name, ())))
         for words, place in quotes(text):
             keys = {key for key, sentence in near if _sentence(words) in sentence}
             if page.voice == "essay":
                 keys |= set(_following(text, place))
             line = first + text.count("\n", 0, place)
-            yield QuotedText(words, page.path, line, frozenset(keys), places=_places(text))
+            yield QuotedText(words, page.path, line, frozenset(keys), places=places)
 
 
 def _places(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((key, place) for _, key, place in places_cited(text))
+
+
+def _places_in_notes(page: SourcePage) -> dict[str, list[tuple[str, str]]]:
+    """What each note written by hand cites, by its name; only its first text begins with that."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    name = ""
+    for text in block_texts(page.body, page.extensions):
+        if text.in_note:
+            head = HAND_TEXT.match(text.text)
+            name = head["name"] if head else name
+            found[name] += _places(text.text)
+    return found
 
 
 def _sentence(text: str) -> str:

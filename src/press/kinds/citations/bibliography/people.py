@@ -132,6 +132,10 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
             )
         elif len(pieces) == 2 and FORENAME_FIRST.search(pieces[0]):
             what = f"'{name[:60]}' has first names before the comma, which reads as one surname"
+            if _has_suffix(pieces):
+                first, _, surname = pieces[0].rpartition(" ")
+                yield what, f"Write '{f'{surname}, {pieces[1]}, {first}'[:60]}'."
+                continue
             yield what, "Put 'and' between two names, and braces around a corporate name."
         elif re.search(r"\s\\?&\s", outside):
             yield (
