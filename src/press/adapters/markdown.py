@@ -7,7 +7,7 @@ MkDocs plugin sets; with bare Python-Markdown there is no such page, and that is
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import replace
 from functools import lru_cache
@@ -27,6 +27,7 @@ from press.core.edition_words import words_of
 from press.core.kind import kinds
 from press.core.lint.address_lint import is_readable
 from press.core.pages import SourcePage
+from press.core.problems import Problem
 from press.core.publication import Places, Publication, read_publication
 from press.core.render_context import RenderContext
 from press.core.settings import read_extensions, severities
@@ -50,13 +51,15 @@ begun: ContextVar[Stamp] = ContextVar("begun", default=())
 
 
 @lru_cache(maxsize=1)
-def _publication(places: Places, stamp: Stamp) -> Publication:
-    return read_publication(places)
+def _publication(
+    places: Places, stamp: Stamp, of_settings: tuple[Problem, ...] = ()
+) -> Publication:
+    return read_publication(places, of_settings)
 
 
-def open_publication(places: Places) -> Publication:
+def open_publication(places: Places, of_settings: Iterable[Problem] = ()) -> Publication:
     """The publication's records; read again only when a file they come from has changed."""
-    return _publication(places, stamp_of(places))
+    return _publication(places, stamp_of(places), tuple(of_settings))
 
 
 def stamp_of(places: Places) -> Stamp:

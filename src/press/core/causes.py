@@ -52,7 +52,7 @@ def _beside(found: list[Problem]) -> Iterator[Problem]:
     unopened = {  # a claim that goes over paragraphs is open in the one before
         (problem.path, problem.line - lines)
         for problem in found
-        if problem.rule == "claim-form" and problem.what.startswith("No bracket")
+        if problem.rule == "claim-open"
         for lines in range(1, 4)
     }
     plans = {problem.path for problem in found if problem.rule == "teach"}
@@ -60,8 +60,8 @@ def _beside(found: list[Problem]) -> Iterator[Problem]:
     for problem in found:
         at = (problem.path, problem.line)
         if (
-            (problem.rule == "signs" and at in cut)
-            or (problem.what.startswith("'[' is") and at in unopened)
+            (problem.rule in {"signs", "bracket-open"} and at in cut)
+            or (problem.rule == "bracket-open" and at in unopened)
             or (problem.rule == "class-mark" and problem.path in plans)
             or (problem.rule == "nav-unlisted" and _is_suggested(problem, meant))
         ):

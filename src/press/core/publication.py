@@ -135,10 +135,13 @@ def group_pairs(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     return dict(found)
 
 
-def read_publication(places: Places) -> Publication:
-    """Reads the pages and every kind's records, then checks them together."""
+def read_publication(places: Places, of_settings: Iterable[Problem] = ()) -> Publication:
+    """Reads the pages and every kind's records, then checks them together.
+
+    ``of_settings`` are problems of the file that the places come from: others may be their effect.
+    """
     pages, problems = read_pages(places.docs, places.root)
-    publication = Publication(places, pages, problems=problems)
+    publication = Publication(places, pages, problems=[*of_settings, *problems])
     for kind in kinds():
         publication.problems += kind.read(publication) or ()
     publication.uses += [use for page in publication.pages for use in scan(page)]

@@ -18,7 +18,6 @@ from press.cli.commands import (
     tell,
 )
 from press.cli.waiting import waiting
-from press.core.causes import without_effects
 from press.core.extras import command, is_installed
 from press.core.fixes import fixes
 from press.core.lint.prose_lint import FILE, check_prose, read_prose
@@ -81,21 +80,19 @@ def run(options: Namespace) -> int:
     places, problems = _places()
     asked = [_printed_path(path, places.root) for path in options.paths]
     with waiting("Reading and checking", options.quiet):
-        publication = open_publication(places)
-        problems = without_effects(publication, [*problems, *publication.problems])
-        problems += _prose(publication) if options.prose else []
+        publication = open_publication(places, problems)
+        problems = [*publication.problems, *(_prose(publication) if options.prose else ())]
     problems = [problem for problem in problems if _is_asked(problem, asked)]
     if options.diff:
         return _show(problems, places.root)
     for _ in range(ROUNDS if options.fix else 0):
         if not _fix(problems, places.root):
             break
-        places, problems = _places()
-        problems += open_publication(places).problems
-        problems = [problem for problem in problems if _is_asked(problem, asked)]
+        publication = open_publication(*_places())
+        problems = [problem for problem in publication.problems if _is_asked(problem, asked)]
     code = tell(problems, options)
     if options.format == "text" and not options.quiet:
-        print(_checks_left_out(open_publication(places)), file=sys.stderr)
+        print(_checks_left_out(publication), file=sys.stderr)
     return code
 
 

@@ -177,7 +177,7 @@ def _pairs(shown: str, after: str) -> Iterator[GradedFault]:
     if lone and lone["open"]:
         what = "'[' is opened and never closed, so readers see it."
         remedy = "Write ']' where it ends; a bracket that is text is written '\\['."
-        yield lone.start(), "signs", what, remedy, ADVICE
+        yield lone.start(), "bracket-open", what, remedy, ADVICE
         return
     if lone:
         what = "']' closes nothing, so readers see it."

@@ -114,7 +114,7 @@ def _misspelt_marks(text: str) -> Iterator[Fault]:
         if not _opens(text[: match.start()]):
             what = f"No bracket opens before ']{{{match['name']}}}' in its paragraph."
             remedy = f"Write it as '[the words]{{{match['name']}}}'."
-            yield match.start(), "claim-form", what, remedy
+            yield match.start(), "claim-open", what, remedy
 
 
 def _opens(before: str) -> bool:
