@@ -98,6 +98,8 @@ def split_commas(written: str) -> list[str]:
 FORENAME_FIRST = re.compile(r"^[^\W\d_]{3,} [^\W\d_]\. [^\W\d_]{2,}$")
 """``Thomas L. Heath``, where a comma behind it begins another name."""
 
+BETWEEN_NAMES = "Put 'and' between two names, and braces around a corporate name."
+
 
 def name_faults(value: str) -> Iterator[tuple[str, str]]:
     """Finds names that BibTeX would misread, each with its remedy."""
@@ -128,20 +130,22 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
         elif len(pieces) > 2 and not (len(pieces) == 3 and _has_suffix(pieces)):
             yield (
                 f"'{name[:60]}' has {len(pieces) - 1} commas, which reads as one name",
-                "Put 'and' between two names, and braces around a corporate name.",
+                BETWEEN_NAMES,
             )
         elif len(pieces) == 2 and FORENAME_FIRST.search(pieces[0]):
             what = f"'{name[:60]}' has first names before the comma, which reads as one surname"
-            if _has_suffix(pieces):
-                first, _, surname = pieces[0].rpartition(" ")
-                yield what, f"Write '{f'{surname}, {pieces[1]}, {first}'[:60]}'."
-                continue
-            yield what, "Put 'and' between two names, and braces around a corporate name."
+            yield what, _with_suffix(*pieces) or BETWEEN_NAMES
         elif re.search(r"\s\\?&\s", outside):
             yield (
                 f"'{name[:60]}' has an '&', which reads as one person",
-                "Put 'and' between two names, and braces around a corporate name.",
+                BETWEEN_NAMES,
             )
+
+
+def _with_suffix(name: str, suffix: str) -> str:
+    """The remedy for a name that has first names and then a suffix behind a comma."""
+    first, _, surname = name.rpartition(" ")
+    return f"Write '{f'{surname}, {suffix}, {first}'[:60]}'." if _has_suffix([name, suffix]) else ""
 
 
 def _has_suffix(pieces: list[str]) -> bool:
