@@ -20,8 +20,6 @@ NOT_IMPORTED = {
 """Declared and imported nowhere, with the reason."""
 OPTIONAL = {"zensical": "another engine, asked for by name: the command says when it is missing"}
 """Imported, and not needed to build the site, with the reason."""
-WITH_ANOTHER = {"pathspec": "comes with MkDocs, whose 'exclude_docs' it reads"}
-"""Imported and not declared, because a declared one needs it, with the reason."""
 
 
 def name(distribution: str) -> str:
@@ -64,7 +62,7 @@ def test_every_import_is_declared() -> None:
     missing = [
         f"{place}: '{module}' is of {sorted(having[module])}. Add it to the dependencies."
         for module, place in imports()
-        if not having[module] & (declared() | OPTIONAL.keys() | WITH_ANOTHER.keys())
+        if not having[module] & (declared() | OPTIONAL.keys())
     ]
     assert missing == []
 
