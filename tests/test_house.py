@@ -23,6 +23,7 @@ KINDS = {
     "charts": {"data"},
     "claims": {"citations"},
     "corrections": {"claims"},
+    "notebooks": {"data"},
     "outside_links": {"citations", "data"},
     "quotations": {"citations"},
     "redirects": {"claims"},

@@ -33,9 +33,8 @@ from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, Problem, problem_lines
 from press.core.publication import Publication
 from press.core.raw_html import IN_A_LINE, clean_html, make_printable
-from press.kinds.data.fields import units_in
 from press.kinds.notebooks import runs
-from press.kinds.notebooks.pages import notebook_page
+from press.kinds.notebooks.pages import page_of_code
 from press.kinds.notebooks.records import failed_run, is_notebook
 from press.kinds.notebooks.wordless import check_outputs
 from press.site.theme import LOOK, SCRIPT, SHEET, THEME, theme_assets
@@ -132,11 +131,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         """Says which page is made next, and writes out the numbers that its front matter names."""
         current.set(page.file.src_uri)
         step(f"Reading {page.file.src_uri}")
-        spoken = self._publication().expand
-        named = {
-            name: page.meta[name] for name in META_FIELDS if isinstance(page.meta.get(name), str)
-        }
-        page.meta = page.meta | {name: spoken(text) for name, text in named.items()}
+        expand, meta = self._publication().expand, page.meta
+        texts = [name for name in META_FIELDS if isinstance(meta.get(name), str)]
+        page.meta = meta | {name: expand(meta[name]) for name in texts}
         return markdown
 
     def on_pre_page(self, page: Any, config: Any, files: Any) -> Any:
@@ -187,8 +184,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs
         )
         page.meta = dict(source.meta)
-        body, language = text.convert(source.body), str(self.options["language"])
-        page.content = notebook_page(body, page.content, language, units_in(code, publication))
+        page.content = page_of_code(code, text.convert(source.body), page.content, publication)
         page.toc = get_toc(text.toc_tokens)
         page.title = page.meta.get("title") or page.title
 

@@ -19,8 +19,7 @@ from press.core.i18n.catalogue import translate
 from press.core.problems import Problem, errors
 from press.core.publication import Places, Publication
 from press.core.settings import read_option, read_setting, read_theme
-from press.kinds.data.fields import units_in
-from press.kinds.notebooks.pages import notebook_page
+from press.kinds.notebooks.pages import page_of_code
 from press.kinds.notebooks.records import as_markdown, is_notebook, markdown_of
 from press.kinds.notebooks.rendering import run_notebook
 from press.kinds.notebooks.runs import source_of
@@ -124,8 +123,7 @@ def _notebook(name: str, publication: Publication, folder: Path) -> Problem | No
         return rendered
     copied = folder / docs / name
     code = source_of(copied)
-    units = units_in(code, publication)
-    text = notebook_page(markdown_of(code), rendered, places.language, units)
+    text = page_of_code(code, markdown_of(code), rendered, publication)
     copied.with_suffix(".md").write_text(text, encoding="utf-8", newline="\n")
     _count_from_source(copied.with_suffix(".md"), r"\]\(")
     copied.with_suffix("").mkdir()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from numbers import Real
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -18,6 +18,8 @@ from press.kinds.data.records import DATASETS, Dataset
 YEAR = re.compile(r"(?i)(?:^|_)(?:year|fy|jahr|année|annee|año|anno|ano|jaar|rok|år)(?:$|_)")
 """Names of columns that hold years, where the description does not give that type."""
 PERCENT = re.compile(r"(?i)%|per ?cent|prozent|\bpct\b")
+PRINTED = 6
+"""The decimals that pandas prints at most."""
 SHORT = 7
 """Significant digits somebody types; more come from a calculation, and are rounded."""
 
@@ -66,14 +68,41 @@ def _places(value: float) -> int:
     return 1 if abs(value) >= 1 else 2 - (Decimal(repr(value)).adjusted() + 1)
 
 
-def units_in(text: str, publication: Publication) -> dict[str, str]:
-    """The units of columns, by name, of each dataset whose file a text names; of two, none."""
-    named = [one for one in publication[DATASETS].values() if one.path in text]
-    fields = [field for one in named for field in one.about["schema"]["fields"]]
-    units: dict[str, set[str]] = {}
-    for field in fields:
-        units.setdefault(str(field["name"]), set()).add(str(field.get("unit", "")))
-    return {name: min(found) for name, found in units.items() if len(found) == 1 and min(found)}
+class Column(NamedTuple):
+    """A column of numbers with a unit; ``numbers`` are rounded as pandas prints them."""
+
+    unit: str
+    numbers: frozenset[Decimal]
+
+    def contains(self, printed: Iterable[Decimal]) -> bool:
+        """True if the column may have printed these: whole numbers only if it has no others."""
+        whole = all(number == number.to_integral_value() for number in self.numbers)
+        return all(
+            number in self.numbers and (whole or number.as_tuple().exponent) for number in printed
+        )
+
+
+def columns_in(text: str, publication: Publication) -> dict[str, Column]:
+    """The columns with a unit, by name, of each dataset whose file a text names.
+
+    A name that has different units in two datasets is left out.
+    """
+    found: dict[str, list[Column]] = {}
+    for dataset in publication[DATASETS].values():
+        if re.search(rf"(?<![\w.-]){re.escape(dataset.path)}(?!\w)", text):
+            for field in dataset.about["schema"]["fields"]:
+                found.setdefault(str(field["name"]), []).append(_column(dataset, field))
+    return {
+        name: Column(columns[0].unit, frozenset().union(*(one.numbers for one in columns)))
+        for name, columns in found.items()
+        if columns[0].unit and len({one.unit for one in columns}) == 1
+    }
+
+
+def _column(dataset: Dataset, field: Mapping[str, Any]) -> Column:
+    cells = dataset.frame[field["name"]].dropna()
+    numbers = (Decimal(f"{cell:.{PRINTED}f}") for cell in cells if isinstance(cell, Real))
+    return Column(str(field.get("unit", "")), frozenset(numbers))
 
 
 def percent_columns(table: pd.DataFrame, datasets: Iterable[Dataset]) -> dict[str, str]:

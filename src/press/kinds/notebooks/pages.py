@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from press.core.i18n.catalogue import translations
 from press.core.markup import inner_html
+from press.core.publication import Publication
 from press.core.raw_html import disarm
 from press.core.render_context import templates
+from press.kinds.data.fields import Column, columns_in
 from press.kinds.notebooks.records import CELL
 from press.kinds.notebooks.tables import lay_out
 
@@ -26,7 +28,7 @@ TEXT_OUTPUT = "jp-RenderedText jp-OutputArea-output"
 ACTING = "//script | //style | //link | //*[contains(@class, 'jp-OutputPrompt')]"
 
 
-NO_UNITS: Mapping[str, str] = MappingProxyType({})
+NO_COLUMNS: Mapping[str, Column] = MappingProxyType({})
 
 
 class Output(NamedTuple):
@@ -37,27 +39,33 @@ class Output(NamedTuple):
     scrolls: bool
 
 
+def page_of_code(code: str, text: str, rendered: str, publication: Publication) -> str:
+    """The page of a publication's notebook: its numbers have the units of the data it reads."""
+    language, columns = publication.places.language, columns_in(code, publication)
+    return notebook_page(text, rendered, language, columns)
+
+
 def notebook_page(
-    text: str, rendered: str, language: str = "en", units: Mapping[str, str] = NO_UNITS
+    text: str, rendered: str, language: str = "en", columns: Mapping[str, Column] = NO_COLUMNS
 ) -> str:
     """The page's HTML with each cell's place taken by the cell, as ``rendered`` has it.
 
-    ``units`` are those of the columns of the data that the notebook reads, by their names.
+    ``columns`` are those of the data that the notebook reads, by their names.
     A notebook that failed has no cells; the fault has been told.
     """
     tree = html.fragment_fromstring(rendered, create_parent="div")
     cells = tree.xpath(CELLS)
-    made = {at: _cell(cell, language, units) for at, cell in enumerate(cells)}
+    made = {at: _cell(cell, language, columns) for at, cell in enumerate(cells)}
     return CELL.sub(lambda place: made.get(int(place[1]), ""), text)
 
 
-def _cell(cell: html.HtmlElement, language: str, units: Mapping[str, str]) -> str:
+def _cell(cell: html.HtmlElement, language: str, columns: Mapping[str, Column]) -> str:
     for acting in cell.xpath(f".{ACTING.replace(' | //', ' | .//')}"):
         acting.drop_tree()
     disarm(cell)
     code = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//pre")
     outputs = _join_outputs(cell.xpath(".//div[contains(@class, 'jp-OutputArea-output')]"))
-    made = [_output(output, language, units) for output in outputs]
+    made = [_output(output, language, columns) for output in outputs]
     template = templates(language).get_template("cell.html")
     return template.render(code=Markup(inner_html(code[0])) if code else "", outputs=made)
 
@@ -80,13 +88,13 @@ def _kind(output: html.HtmlElement) -> tuple[str | None, str | None]:
     return output.get("class"), output.get("data-mime-type")
 
 
-def _output(output: html.HtmlElement, language: str, units: Mapping[str, str]) -> Output:
+def _output(output: html.HtmlElement, language: str, columns: Mapping[str, Column]) -> Output:
     for element in output.iter():
         for name in ("style", "border", "id"):
             element.attrib.pop(name, None)
     label = translations(language).gettext("Result")
     tables = output.xpath(".//table")
     for table in tables:
-        lay_out(table, language, label, units)
+        lay_out(table, language, label, columns)
     label = tables[0].get("aria-label") if len(tables) == 1 else label
     return Output(Markup(inner_html(output)), label, bool(tables))

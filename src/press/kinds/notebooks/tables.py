@@ -2,7 +2,8 @@
 
 A table says most itself: a row number is an index without a name, years are whole
 numbers of four digits between 1500 and 2100, and a share is a column whose name says so. A
-column with the name of one in the data has its unit.
+column with the name and the numbers of one in the data has its unit: a count or a sum of such a
+column has its name alone.
 """
 
 import re
@@ -13,7 +14,9 @@ from babel.numbers import format_decimal
 from lxml import html
 
 from press.core.i18n.catalogue import locale
+from press.core.percentages import SHARE as SHARE_UNIT
 from press.core.percentages import percentage, share_of
+from press.kinds.data.fields import Column
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 NUMBER_WITH_COMMAS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -32,8 +35,10 @@ SHARE = re.compile(
 """Names of shares; a 'risk ratio' or a 'risk score' is none."""
 
 
-def lay_out(table: html.HtmlElement, language: str, label: str, units: Mapping[str, str]) -> None:
-    """Makes a table the site's; ``units`` are those of the columns of data, by their names."""
+def lay_out(
+    table: html.HtmlElement, language: str, label: str, columns: Mapping[str, Column]
+) -> None:
+    """Makes a table the site's; ``columns`` are those of the data that have a unit, by name."""
     table.attrib.clear()
     table.set("class", "t")
     heads = _heads(table)
@@ -42,8 +47,8 @@ def lay_out(table: html.HtmlElement, language: str, label: str, units: Mapping[s
         for row in [*table.xpath("./thead/tr"), *rows]:
             row.remove(row[0])
     for at, head in enumerate(reversed(_last_row(table)), 1):
-        column = [cells[-at] for row in rows if len(cells := row.findall("td")) >= at]
-        _write_column(_text(head), column, language, units)
+        cells = [found[-at] for row in rows if len(found := row.findall("td")) >= at]
+        _write_column(_text(head), cells, language, columns)
         head.text = _words(head.text or "")
     _mark_heads(table)
     named = [text for head in _last_row(table) if (text := head.text_content().strip())]
@@ -87,7 +92,7 @@ def _words(name: str) -> str:
 
 
 def _write_column(
-    head: str, cells: Sequence[html.HtmlElement], language: str, units: Mapping[str, str]
+    head: str, cells: Sequence[html.HtmlElement], language: str, columns: Mapping[str, Column]
 ) -> None:
     for cell in cells:
         if _text(cell) in ("NaN", "NaT", "None", "<NA>"):
@@ -95,8 +100,7 @@ def _write_column(
     name, numbers = head.replace("_", " "), [c for c in cells if NUMBER.fullmatch(_text(c))]
     values = [Decimal(_text(cell)) for cell in numbers]
     whole = all(value == value.to_integral_value() for value in values)
-    within = not whole and all(0 <= value <= 1 for value in values)
-    unit = units.get(head, "share" if SHARE.fullmatch(name) and within else "")
+    unit = _unit(name, values, columns.get(head))
     years = whole and all(1500 <= value <= 2100 for value in values)
     naming = years or NAMING.search(name) or any(ZEROS.fullmatch(_text(cell)) for cell in cells)
     for cell, value in zip(numbers, values, strict=True):
@@ -107,6 +111,16 @@ def _write_column(
     for cell in cells:
         if cell in numbers or NUMBER_WITH_COMMAS.fullmatch(_text(cell)):
             cell.set("class", "n")
+
+
+def _unit(name: str, values: Sequence[Decimal], column: Column | None) -> str:
+    """The unit of printed numbers: that of the data's column of that name, if they are of it."""
+    known = column is not None and column.contains(values)
+    unit = column.unit if column else "share" if SHARE.fullmatch(name) else ""
+    if not SHARE_UNIT.fullmatch(unit.strip()):
+        return unit if known else ""
+    whole = all(value == value.to_integral_value() for value in values)
+    return unit if all(0 <= value <= 1 for value in values) and (known or not whole) else ""
 
 
 def _number(value: Decimal, language: str, grouped: bool) -> str:

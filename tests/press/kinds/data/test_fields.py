@@ -1,9 +1,20 @@
 """Numbers in tables: years are never grouped, and digits that somebody typed are kept."""
 
+from decimal import Decimal
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from press.kinds.data.fields import Fields, number_text, percent_columns, year_columns
+from conftest import read
+from press.kinds.data.fields import (
+    Column,
+    Fields,
+    columns_in,
+    number_text,
+    percent_columns,
+    year_columns,
+)
 from press.kinds.data.records import Dataset
 
 FIELDS = [
@@ -61,3 +72,23 @@ def test_percentages_of_a_chart_are_known_by_their_titles_and_numbers() -> None:
     data = Dataset("d", "d.csv", {"schema": {"fields": fields}}, frame, "")
     table = frame.set_axis(list(names.values()), axis=1).assign(High=[0.015, 0.025])
     assert percent_columns(table, [data]) == {"Dry days": "per cent"}
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("pd.read_csv('../data/pegel.csv')", True),
+        ("Path('pegel.csv').open()", True),
+        ("pd.read_csv('sturmpegel.csv')", False),
+        ("pd.read_csv('alt-pegel.csv')", False),
+        ("pd.read_csv('pegel_csv')", False),
+    ],
+)
+def test_the_columns_of_code_are_those_of_the_file_it_names(
+    tiny: Path, code: str, found: bool
+) -> None:
+    expected = {"hub_cm": Column("cm", frozenset({Decimal(251)}))} if found else {}
+    (tiny / "docs/data/pegel.csv").write_text(
+        "year,hub_cm,source\n1990,251,öhler-krüger-2019\n", encoding="utf-8"
+    )
+    assert columns_in(code, read(tiny, "bilder")) == expected

@@ -1,13 +1,15 @@
 """A table a notebook prints: pandas' HTML in, the site's table out."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from io import StringIO
 
 import pandas as pd
 import pytest
 from lxml import html
 
-from press.kinds.notebooks.pages import NO_UNITS, notebook_page
+from press.kinds.data.fields import Column
+from press.kinds.notebooks.pages import NO_COLUMNS, notebook_page
 
 CELL = (
     '<div class="jp-Cell jp-CodeCell"><div class="jp-InputArea"><pre>x</pre></div>'
@@ -16,20 +18,26 @@ CELL = (
 
 
 def shown(
-    frame: pd.DataFrame, language: str = "en", units: Mapping[str, str] = NO_UNITS
+    frame: pd.DataFrame, language: str = "en", columns: Mapping[str, Column] = NO_COLUMNS
 ) -> html.HtmlElement:
     """The region with the table that a frame becomes."""
-    made = notebook_page("<!-- cell 0 -->", CELL.format(frame.to_html()), language, units)
+    made = notebook_page("<!-- cell 0 -->", CELL.format(frame.to_html()), language, columns)
     (region,) = html.fragment_fromstring(made, create_parent=True).find_class("table-scroll")
     return region
 
 
 def written(
-    frame: pd.DataFrame, language: str = "en", units: Mapping[str, str] = NO_UNITS
+    frame: pd.DataFrame, language: str = "en", columns: Mapping[str, Column] = NO_COLUMNS
 ) -> list[list[str]]:
     """The words of its rows."""
-    rows = shown(frame, language, units).xpath(".//tr")
+    rows = shown(frame, language, columns).xpath(".//tr")
     return [[cell.text_content().strip() for cell in row] for row in rows]
+
+
+def columns_of(frame: pd.DataFrame, units: Mapping[str, str]) -> dict[str, Column]:
+    """The columns of a dataset that has the numbers of a frame."""
+    cells = {name: frozenset(Decimal(str(cell)) for cell in frame[name]) for name in units}
+    return {name: Column(unit, cells[name]) for name, unit in units.items()}
 
 
 TRAINED = "fiscal_year,course_places,share_of_women\n2014,11126,0.0198\n2015,985,0.5\n"
@@ -50,10 +58,22 @@ def test_a_table_reads_as_the_sites_own(language: str, rows: list[list[str]]) ->
 def test_a_column_has_the_unit_that_its_data_give_it() -> None:
     frame = pd.DataFrame({"dry_days": [0.1, 0.123], "wet": [12.5, 40.0], "other": [0.1, 0.2]})
     units = {"dry_days": "share", "wet": "per cent of days", "other": "percentage points"}
-    assert written(frame, "de", units)[1:] == [
+    assert written(frame, "de", columns_of(frame, units))[1:] == [
         ["10\xa0%", "12,5\xa0%", "0,1"],
         ["12,3\xa0%", "40\xa0%", "0,2"],
     ]
+
+
+def test_a_count_or_a_sum_of_percentages_is_none() -> None:
+    data = pd.DataFrame({"dry": [0.5, 0.25, 1.0], "wet": [2.0, 57.5, 54.0]})
+    columns = columns_of(data, {"dry": "share", "wet": "per cent"})
+    towns = data.groupby(["a", "b", "b"])
+    assert written(towns.count(), columns=columns)[1:] == [["a", "1", "1"], ["b", "2", "2"]]
+    assert written(towns.sum(), columns=columns)[1:] == [
+        ["a", "0.50", "2.0"],
+        ["b", "1.25", "111.5"],
+    ]
+    assert written(data.tail(1), columns=columns)[1:] == [["100%", "54%"]]
 
 
 def test_rows_taken_from_the_end_have_no_numbers_either() -> None:
