@@ -34,7 +34,8 @@ def _before_header(labels: list[str], fields: list[str]) -> tuple[str, str] | No
     if labels and not labels[0].strip() and labels[1:] == fields:
         what = "The first column has no heading: pandas wrote the numbers of its rows there."
         return what, "Write the file with 'index=False'."
-    if len(labels) > 1 and not any(label.strip() for label in labels[1:]):
+    title = bool(labels) and labels[0] not in fields
+    if title and len(labels) > 1 and not any(label.strip() for label in labels[1:]):
         what = f"The first line is not the header: it contains only '{labels[0][:40]}'."
         return what, "Begin the file with the header; datapackage.json has the title."
     return None

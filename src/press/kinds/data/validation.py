@@ -19,6 +19,7 @@ SHAPES = {
     "blank-row": ("This row is empty.", "Remove it."),
     "source-error": ("The file is empty.", "Restore its header and rows."),
     "duplicate-label": ("Two columns have the same name.", "Give each column its own name."),
+    "blank-label": ("A column has no heading.", "Write its name from datapackage.json."),
     "missing-label": ("The header lacks a column.", "Restore the header."),
     "extra-label": ("The header has an extra column.", "Describe the column, or remove it."),
 }
