@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from press.core.languages import TAG
 from press.core.models import NOT_EMPTY, Record, fault, one_of
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Key
@@ -129,7 +130,7 @@ class Quiz(Record):
 
 def _language(value: str) -> str:
     """Learning platforms read a code, never a name."""
-    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?", value):
+    if not TAG.fullmatch(value):
         what = f"'{value[:40]}' is not the code of a language."
         raise fault("course-field", what, "Write 'de' or 'en-GB'.")
     return value

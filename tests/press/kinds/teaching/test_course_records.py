@@ -92,3 +92,9 @@ def test_a_question_of_no_module_is_told(tiny: Path) -> None:
     plan = course()
     plan["quiz"]["questions"][0]["module"] = "mm"
     assert any("No module 'mm'. Did you mean 'm'?" in line for line in told(write(tiny, plan)))
+
+
+@pytest.mark.parametrize("code", ["de", "en-GB", "pt-br", "es-419", "de-1996", "ca-valencia"])
+def test_a_course_may_be_in_any_language_that_has_a_code(tiny: Path, code: str) -> None:
+    found = told(write(tiny, course() | {"language": code}))
+    assert not [problem for problem in found if "[course-field]" in problem]

@@ -12,6 +12,7 @@ from typing import Any
 from babel import Locale
 
 from press.core.i18n.catalogue import translate
+from press.core.languages import TAG
 from press.kinds.citations.bibliography import latex
 from press.kinds.citations.bibliography.entry_dates import dates, issue_seasons
 from press.kinds.citations.bibliography.latex import rich
@@ -58,7 +59,7 @@ def language_code(written: str) -> str:
     for word in (name, name.removeprefix("lang"), *name.split()[::-1]):
         if found := LANGUAGES.get(word) or _names().get(word):
             return found
-    if re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", name):
+    if TAG.fullmatch(name):
         return first.replace("_", "-")
     return UNKNOWN if name else ""
 
