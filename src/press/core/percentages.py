@@ -10,15 +10,17 @@ from press.core.rounding import round_half_up
 
 SHARE = re.compile(r"share|proportion|fraction|anteil", re.I)
 """The unit of numbers from 0 to 1."""
-PER_CENT = re.compile(r"(?:%|(?:per ?cent|prozent|pct)\b)(?! ?points?\b|punkt)(?: .*)?", re.I)
-"""The unit of numbers from 0 to 100: ``per cent``, ``% of GDP``."""
+PERCENT = re.compile(r"%|per ?cent|prozent|pct", re.I)
+"""The word or the sign for hundredths."""
+PERCENT_UNIT = re.compile(rf"(?:{PERCENT.pattern})(?:age)?(?! (?:points?\b|punkt))(?: .*)?", re.I)
+"""The unit of numbers from 0 to 100: ``per cent``, ``percentage``, ``% of GDP``."""
 
 
 def share_of(unit: str, value: Decimal) -> Decimal | None:
     """The part of a whole that a number in some unit is; nothing in other units."""
     if SHARE.fullmatch(unit.strip()):
         return value
-    return value / 100 if PER_CENT.fullmatch(unit.strip()) else None
+    return value / 100 if PERCENT_UNIT.fullmatch(unit.strip()) else None
 
 
 def percentage(share: Decimal, language: str) -> str:

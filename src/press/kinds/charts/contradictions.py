@@ -13,6 +13,7 @@ from functools import cache
 from press.core.cross_references import texts
 from press.core.grammar import FENCE, VALUE
 from press.core.pages import SourcePage
+from press.core.percentages import PERCENT
 from press.core.problems import Problem
 from press.core.sentences import plain
 from press.kinds.charts.records import MODULE_ERRORS, Chart
@@ -27,7 +28,9 @@ PART = re.compile(r",\s|\s[–—]\s")
 """The pattern between two parts of a clause."""
 WORD = re.compile(r"[^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")
 YEAR = re.compile(r"\b(?:FY ?)?((?:1[6-9]|20)\d\d)\b(?!,\d)")
-PER_CENT = re.compile(r"(?i)\s*(?:%|per ?cent\b|(?:of|in|out of) (?:a|every) hundred\b)")
+PER_CENT = re.compile(
+    rf"\s*(?:(?:{PERCENT.pattern})(?!\w)|(?:of|in|out of) (?:a|every) hundred\b)", re.I
+)
 YEAR_PHRASE = re.compile(r"\s+(?:in|for) (?:FY ?)?\d{4}\b")
 """The pattern after a number that shares the noun before it: ``23 places in 1976, 22 in 1994``."""
 UNITS = {"per cent", "million", "billion", "thousand", "dollar", "time", "year"}

@@ -80,15 +80,21 @@ def _marked_once(publication: Publication) -> Iterator[Problem]:
 
 def _notes_out_of_range(publication: Publication) -> Iterator[Problem]:
     """Claims that rest on a note which their essay cannot have: it has fewer marks."""
-    path, texts = publication.path("claims.yml"), {page.path for page in essays(publication.pages)}
+    path = publication.path("claims.yml")
+    counts = {page.path: _count_notes(publication, page.path) for page in essays(publication.pages)}
     for claim in publication[CLAIMS]:
         use = publication[CLAIM_MARKS].get(claim.id)
-        uses = publication.uses_in(use.path) if use and use.path in texts else []
-        marks = [one for one in uses if one.kind in {"cite", "note"} and one.inside != "edition"]
-        if marks and claim.note > len(marks):
+        count = counts.get(use.path, 0) if use else 0
+        if count and claim.note > count:
             what = f"The essay has no note {claim.note}."
             remedy = "Correct the number, or remove the line."
             yield Problem(path, claim.line_of("note"), "claim-note", what, remedy)
+
+
+def _count_notes(publication: Publication, path: str) -> int:
+    """How many marks of notes a page has, without those in the edition's own text."""
+    uses = publication.uses_in(path)
+    return sum(use.kind in {"cite", "note"} and use.inside != "edition" for use in uses)
 
 
 def _misspelt_marks(text: str) -> Iterator[Fault]:

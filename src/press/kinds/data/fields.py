@@ -10,14 +10,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from press.core.i18n.catalogue import number
-from press.core.percentages import percentage, share_of
+from press.core.percentages import PERCENT, percentage, share_of
 from press.core.publication import Publication
 from press.core.rounding import format_number
 from press.kinds.data.records import DATASETS, Dataset
 
 YEAR = re.compile(r"(?i)(?:^|_)(?:year|fy|jahr|année|annee|año|anno|ano|jaar|rok|år)(?:$|_)")
 """Names of columns that hold years, where the description does not give that type."""
-PERCENT = re.compile(r"(?i)%|per ?cent|prozent|\bpct\b")
 PRINTED = 6
 """The decimals that pandas prints at most."""
 SHORT = 7

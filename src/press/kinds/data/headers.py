@@ -23,8 +23,8 @@ def check_header(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[P
 def _labels(file: Path) -> list[str]:
     if not file.is_file():
         return []
-    text = file.read_text(encoding="utf-8-sig", errors="replace")
-    return next(csv.reader(text.splitlines()[:1]), [])
+    with file.open(encoding="utf-8-sig", errors="replace") as lines:
+        return next(csv.reader([lines.readline()]), [])
 
 
 def _before_header(labels: list[str], fields: list[str]) -> tuple[str, str] | None:

@@ -20,7 +20,7 @@ TYPES = (
 ELSEWHERE = {
     **dict.fromkeys(("float", "float64", "double", "decimal", "numeric", "real"), "number"),
     **dict.fromkeys(("int", "int32", "int64", "count"), "integer"),
-    **dict.fromkeys(("str", "text", "object64", "category", "categorical"), "string"),
+    **dict.fromkeys(("str", "text", "category", "categorical"), "string"),
     **dict.fromkeys(("datetime64", "timestamp", "datetime64[ns]"), "datetime"),
     "bool": "boolean",
 }
@@ -51,7 +51,8 @@ def _forms(holder: Mapping[str, Any], text: str, at: int) -> Iterator[Fault]:
         elif name in LISTS and not isinstance(value, list):
             yield line, "data-package", f"'{name}' is not a list.", f"Write {_example(name)}."
         elif name in LISTS and not all(isinstance(one, _entry(name)) for one in value):
-            what = f"An entry of '{name}' is not as readers need it."
+            fault = "has no fields" if name in MAPPING_LISTS else "is not text"
+            what = f"An entry of '{name}' {fault}."
             yield line, "data-package", what, f"Write {_example(name)}."
 
 
@@ -65,13 +66,15 @@ def _example(name: str) -> str:
 
 def _column(field: Mapping[str, Any], text: str, at: int) -> Iterator[Fault]:
     kind = field.get("type")
-    if isinstance(kind, str) and kind not in TYPES:
+    if not isinstance(kind, str):
+        return
+    if kind not in TYPES:
         right = ELSEWHERE.get(kind)
         remedy = f"Did you mean '{right}'?" if right else ""
         remedy = remedy or did_you_mean(kind, TYPES, f"Use one of: {', '.join(TYPES)}.")
         what = f"'{field['name']}' has an unknown type '{kind[:40]}'."
         yield _line(text, "type", at), "data-package", what, remedy
-    yield from (fault for fault in _forms(field, text, at) if isinstance(kind, str))
+    yield from _forms(field, text, at)
 
 
 def _key(schema: Mapping[str, Any], text: str, at: int) -> Iterator[Fault]:

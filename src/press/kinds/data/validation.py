@@ -28,7 +28,7 @@ HEADER = frozenset({"incorrect-label", "missing-label", "extra-label", "blank-la
 """Errors after which every cell seems to be in the wrong column."""
 ROW_LENGTH_ERRORS = frozenset({"extra-cell", "missing-cell"})
 """Errors of a row whose cells may be in the wrong columns."""
-ERRORS_OF_EMPTY_ROWS = frozenset({"type-error", "blank-row"})
+ERRORS_THAT_HIDE_KEYS = frozenset({"type-error", "blank-row"})
 """Errors of a row that make its key seem missing."""
 
 
@@ -61,7 +61,7 @@ def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
         path = relative(package.parent / str(task.place), root)
         heads = [fault for fault in task.errors if fault.type in HEADER]
         ragged = {fault.row_number for fault in task.errors if fault.type in ROW_LENGTH_ERRORS}
-        unkeyed = {fault.row_number for fault in task.errors if fault.type in ERRORS_OF_EMPTY_ROWS}
+        unkeyed = {fault.row_number for fault in task.errors if fault.type in ERRORS_THAT_HIDE_KEYS}
         for fault in heads or task.errors:
             # A key that is of another type counts as none, and none is no second one.
             unkeyed_row = fault.type == "primary-key" and fault.row_number in unkeyed

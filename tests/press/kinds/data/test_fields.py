@@ -58,10 +58,17 @@ def test_years_of_a_chart_are_known_by_their_values() -> None:
 
 
 def test_a_percentage_is_printed_as_one_by_its_unit() -> None:
-    units = {"dry": "share", "wet": "%", "gap": "percentage points", "rate": "per thousand"}
+    units = {
+        "dry": "share",
+        "wet": "%",
+        "damp": "percentage",
+        "gap": "percentage points",
+        "lead": "Prozent Punkte",
+        "rate": "per thousand",
+    }
     described = {name: {"name": name, "unit": unit} for name, unit in units.items()}
     shown = [Fields(described, "en").text(name, 0.5) for name in units]
-    assert shown == ["50%", "0.5%", "0.5", "0.5"]
+    assert shown == ["50%", "0.5%", "0.5%", "0.5", "0.5", "0.5"]
     assert Fields(described, "de").text("wet", 12.25) == "12,25\xa0%"
 
 

@@ -13,26 +13,26 @@ from press.kinds.data.operations import is_numeric
 from press.kinds.data.records import Dataset
 
 
-class Datasets(NamedTuple):
+class DatasetsOfChart(NamedTuple):
     """The datasets a chart may name; ``faulty`` says that some are missing for a reason."""
 
     datasets: Mapping[str, Dataset]
     faulty: bool
 
 
-def _dataset(value: str, info: ValidationInfo[Datasets]) -> str:
+def _dataset(value: str, info: ValidationInfo[DatasetsOfChart]) -> str:
     if value not in info.context.datasets and not info.context.faulty:
         remedy = did_you_mean(value, info.context.datasets, "Describe it in datapackage.json.")
         raise fault("data-unknown", f"No dataset '{value}'.", remedy)
     return value
 
 
-def _frame(info: ValidationInfo[Datasets]) -> pd.DataFrame | None:
+def _frame(info: ValidationInfo[DatasetsOfChart]) -> pd.DataFrame | None:
     dataset = info.context.datasets.get(info.data.get("data", ""))
     return dataset.frame if dataset else None
 
 
-def _column(value: str, info: ValidationInfo[Datasets]) -> str:
+def _column(value: str, info: ValidationInfo[DatasetsOfChart]) -> str:
     frame = _frame(info)
     if frame is not None and value not in frame:
         columns = [str(column) for column in frame.columns]
@@ -41,7 +41,7 @@ def _column(value: str, info: ValidationInfo[Datasets]) -> str:
     return value
 
 
-def _numbers(value: str, info: ValidationInfo[Datasets]) -> str:
+def _numbers(value: str, info: ValidationInfo[DatasetsOfChart]) -> str:
     frame = _frame(info)
     if frame is not None and not is_numeric(frame, _column(value, info)):
         columns = [str(column) for column in frame.columns if is_numeric(frame, column)]
@@ -51,7 +51,7 @@ def _numbers(value: str, info: ValidationInfo[Datasets]) -> str:
     return value
 
 
-def _parse_dates(value: str, info: ValidationInfo[Datasets]) -> str:
+def _parse_dates(value: str, info: ValidationInfo[DatasetsOfChart]) -> str:
     frame = _frame(info)
     if frame is not None and not is_numeric(frame, _column(value, info)):
         other = [str(cell) for cell in frame[value].dropna() if not DAY.fullmatch(str(cell))]

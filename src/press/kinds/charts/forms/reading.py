@@ -16,7 +16,7 @@ from press.core.text import relative
 from press.core.yaml_lines import Document, read_yaml
 from press.kinds.charts.fences import FENCES, Fence, chart_fences, with_blocks
 from press.kinds.charts.forms.by_row import bar, dot
-from press.kinds.charts.forms.columns import Datasets
+from press.kinds.charts.forms.columns import DatasetsOfChart
 from press.kinds.charts.forms.look import NARROW, WIDE
 from press.kinds.charts.forms.over_time import area, line, slope
 from press.kinds.charts.forms.records import FORMS, ChartFile
@@ -165,7 +165,7 @@ def _read_document(
     model, wrong = _form(document, origin.path)
     if model is None:
         return None, wrong
-    context = Datasets(publication[DATASETS], _has_faulty_data(publication))
+    context = DatasetsOfChart(publication[DATASETS], _has_faulty_data(publication))
     file, found = read_record(document, origin.path, model, context=context)
     return (_chart(origin, file, publication) if file else None), found
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from press.core.models import NOT_EMPTY, Prose, Record, fault
 from press.core.problems import did_you_mean
-from press.kinds.charts.forms.columns import Column, DatasetName, Datasets, Numbers, When
+from press.kinds.charts.forms.columns import Column, DatasetName, DatasetsOfChart, Numbers, When
 from press.kinds.charts.forms.look import SERIES
 from press.kinds.charts.forms.views import Emphasis, Note, check_view
 from press.kinds.data.operations import find_rows
@@ -42,7 +42,7 @@ class ChartFile(Record):
     """More views, for the steps of a sequence; axes and rows are the same in all."""
 
     @model_validator(mode="after")
-    def _rows_to_draw(self, info: ValidationInfo[Datasets]) -> Self:
+    def _rows_to_draw(self, info: ValidationInfo[DatasetsOfChart]) -> Self:
         for name, view in self.views.items():
             check_view(name, view, self.form, "note" in type(self).model_fields)
         dataset = info.context.datasets.get(self.data)
