@@ -125,7 +125,7 @@ def test_a_note_leads_back_and_terms_of_the_text_are_explained(volumes: list[Boo
 
 @pytest.fixture(scope="module")
 def class_packs(library: Edition) -> list[Book]:
-    """The handout, the class pack of each paragraph, then the leaves of the studies."""
+    """The handout, the class pack of each paragraph, then the studies."""
     return some(class_books(library))
 
 
@@ -141,7 +141,7 @@ def test_no_class_pack_says_what_we_found(class_packs: list[Book], edition: Publ
         assert not [to for to in links if to.startswith((f"{HOST}claims/", f"{HOST}studies/"))]
         numbers = {a.text: a.get("href") for a in book.body.xpath("//a[@class='claim-number']")}
         assert numbers == {id_: f"{HOST}class/claims/{id_}/" for id_ in numbers}
-        assert bool(numbers) != book.leaves
+        assert bool(numbers) == (book.form == "class")
 
 
 def test_a_class_pack_is_as_short_as_a_lesson(built: Path, class_packs: list[Book]) -> None:
@@ -152,12 +152,12 @@ def test_a_class_pack_is_as_short_as_a_lesson(built: Path, class_packs: list[Boo
             assert len(pypdfium2.PdfDocument(built / "teach" / file_name(book, on))) <= 6
 
 
-def test_each_study_is_on_paper_of_its_own(built: Path, class_packs: list[Book]) -> None:
-    leaves = class_packs[-1]
-    titles = [words(h2.text_content()) for h2 in leaves.body.xpath("//*[@class='study']/h2")]
-    studies = some(leaves.edition.publication[STUDIES].values())
+def test_each_study_starts_on_a_new_page(built: Path, class_packs: list[Book]) -> None:
+    pack = class_packs[-1]
+    titles = [words(h2.text_content()) for h2 in pack.body.xpath("//*[@class='study']/h2")]
+    studies = some(pack.edition.publication[STUDIES].values())
     for on in PAPERS:
-        pages = pages_of(built / "teach" / file_name(leaves, on))[1:]
+        pages = pages_of(built / "teach" / file_name(pack, on))[1:]
         begun = [next(at for at, page in enumerate(pages) if name in page[:400]) for name in titles]
         assert begun[0] == 0
         for study, first, after in zip(studies, begun, [*begun[1:], len(pages)], strict=True):

@@ -7,6 +7,7 @@ by the templates that kinds have for books; nothing is read from the built site.
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import Literal
 
 from lxml import html
 
@@ -19,6 +20,9 @@ from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.settings import read_setting, read_theme
 from press.kinds.teaching.class_addresses import ESSAY, FOLDER
+
+Form = Literal["book", "paragraph", "class", "studies"]
+"""The whole text, one paragraph of it, a text for a class, and the studies for a class."""
 
 
 class Edition:
@@ -61,17 +65,14 @@ class Edition:
 class Book:
     """A document of an edition: the title of its text, its parts, its pictures by file name.
 
-    ``paragraph`` is the one a book is about, if it is not about all; ``for_class`` says that it
-    has no verdict and no conclusion of ours, ``leaves`` that each study is on paper of its own.
-    ``steps`` says by address what
-    a step of a chart is called: a printed book has no links to point with.
+    ``paragraph`` is the one a book is about, if it is not about all. ``steps`` says by address
+    what a step of a chart is called: a printed book has no links to point with.
     """
 
     edition: Edition
     title: str
+    form: Form = "book"
     paragraph: str = ""
-    for_class: bool = False
-    leaves: bool = False
     steps: dict[str, str] = field(default_factory=dict)
     body: html.HtmlElement = field(default_factory=lambda: html.Element("body"))
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -82,10 +83,15 @@ class Book:
         return translate(places.language, text, places.words)
 
     @property
+    def for_class(self) -> bool:
+        """True if a book has no verdict and no conclusion of ours."""
+        return self.form in {"class", "studies"}
+
+    @property
     def label(self) -> str:
         """The kind of book: the reading pack, or the pack of one paragraph."""
         pack = self.translate("Class view") if self.for_class else self.translate("Reading pack")
-        if self.leaves:
+        if self.form == "studies":
             return f"{pack} · {self.translate('The studies')}"
         part = self.translate("Paragraph {}")
         return f"{pack} · {part.format(self.paragraph[1:])}" if self.paragraph else pack
@@ -94,7 +100,7 @@ class Book:
     def address(self) -> str:
         """The address of its text on the site; empty if the site has no address."""
         place = f"#{self.paragraph}" if self.paragraph else ""
-        view = FOLDER if self.leaves else ESSAY if self.for_class else ""
+        view = {"class": ESSAY, "studies": FOLDER}.get(self.form, "")
         return self.edition.address and f"{self.edition.address}{view}{place}"
 
     def part(self, name: str, heading: str, *content: html.HtmlElement) -> None:

@@ -20,17 +20,17 @@ STUDY_COUNT = 4
 
 
 def class_books(edition: Edition) -> Iterator[Book]:
-    """The clean text, each of its paragraphs, the leaves of the studies; none if nobody teaches."""
+    """The clean text, each of its paragraphs, and the studies; none if nobody teaches."""
     if edition.essay is None or not class_addresses(edition.publication):
         return
     sections = numbered_sections(edition.page(edition.essay))
     title = edition.essay.title
     if sections:
-        yield _compose(Book(edition, title, for_class=True), sections)
+        yield _compose(Book(edition, title, "class"), sections)
     for id_, section in sections.items():
-        yield _compose(Book(edition, title, id_, for_class=True), {id_: section})
+        yield _compose(Book(edition, title, "class", id_), {id_: section})
     if edition.publication[STUDIES]:
-        yield _leaves(Book(edition, title, for_class=True, leaves=True))
+        yield _compose_studies(Book(edition, title, "studies"))
 
 
 def _compose(book: Book, sections: Sections) -> Book:
@@ -45,7 +45,7 @@ def _compose(book: Book, sections: Sections) -> Book:
     return _with_links(book)
 
 
-def _leaves(book: Book) -> Book:
+def _compose_studies(book: Book) -> Book:
     """Every study, to print alone: each says at its foot where its whole page is."""
     assert book.edition.essay
     book_cover(book, book.edition.page(book.edition.essay))
@@ -54,7 +54,7 @@ def _leaves(book: Book) -> Book:
         study.append(
             _foot(book, book.edition.address and f"{book.edition.address}{study.get('id')}")
         )
-    print_one = book.translate("Each study is on paper of its own: print the pages that you need.")
+    print_one = book.translate("Each study starts on a new page: print only the ones you need.")
     book.part("studies", book.translate("The studies"), text_element("p", print_one), *studies)
     return _with_links(book)
 
@@ -94,7 +94,7 @@ def _foot(book: Book, address: str) -> html.HtmlElement:
     words = book.translate("Class view, without our verdicts and conclusions. The whole page:")
     line = text_element("p", f"{words} " if address else words)
     line.append(text_element("a", address, href=address))
-    if book.leaves and book.edition.day:  # what is printed alone has no cover
+    if book.form == "studies" and book.edition.day:  # what is printed alone has no cover
         line[-1].tail = f" · {book.translate('Version of {}').format(book.edition.day)}"
     line.set("class", "class-foot")
     return line

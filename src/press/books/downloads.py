@@ -81,7 +81,7 @@ def _files(edition: Edition) -> Iterator[File]:
         for paper in pack.PAPERS:
             address, key = f"teach/{pack.file_name(book, paper)}", pack.key(book, paper)
             yield File(address, f"pdf-{key}", partial(pack.pdf, book, paper))
-        if not book.paragraph and not book.for_class:
+        if book.form == "book":
             yield File("edition.epub", f"epub-{epub.key(book)}", partial(epub.epub, book))
 
 

@@ -29,13 +29,14 @@ MADE_BY = [Path(name) for name in (__file__, typesetter.__file__)]
 PAPERS = {"a4": "", "us-letter": "-letter"}
 """The papers a pack is made for, as typst calls them, and what a file's name says of it."""
 
+NAMES = {"class": "class-pack", "studies": "class-studies"}
+"""The names of files by the form of a book; all others are reading packs."""
+
 
 def file_name(book: Book, paper: str) -> str:
     """The file name of a pack on a paper size: ``reading-pack-p3-letter.pdf``."""
     part = f"-{book.paragraph}" if book.paragraph else ""
-    name = "class-pack" if book.for_class else "reading-pack"
-    name = "class-studies" if book.leaves else name
-    return f"{name}{part}{PAPERS[paper]}.pdf"
+    return f"{NAMES.get(book.form, 'reading-pack')}{part}{PAPERS[paper]}.pdf"
 
 
 def key(book: Book, paper: str) -> str:
@@ -77,13 +78,6 @@ def _files(book: Book, paper: str) -> dict[str, bytes]:
     return {"main": TEMPLATE.read_bytes(), "book.xml": source(book, paper), **book.pictures}
 
 
-def _form(book: Book) -> str:
-    """What the template calls this kind of book."""
-    if book.leaves:
-        return "leaves"
-    return "class" if book.for_class else "paragraph" if book.paragraph else "book"
-
-
 def source(book: Book, paper: str) -> bytes:
     """The book as the template reads it: what it is called is in attributes."""
     root = html.Element(
@@ -92,7 +86,7 @@ def source(book: Book, paper: str) -> bytes:
         | {
             "label": book.label,
             "paper": paper,
-            "form": _form(book),
+            "form": book.form,
             "contents": book.translate("Contents"),
             "page": book.translate("page {}"),
         },

@@ -30,7 +30,7 @@ def books(edition: Edition) -> Iterator[Book]:
     if sections := numbered_sections(page):
         yield _compose(Book(edition, title), page, sections)
     for id_, section in sections.items():
-        yield _compose(Book(edition, title, id_), page, {id_: section})
+        yield _compose(Book(edition, title, "paragraph", id_), page, {id_: section})
 
 
 def numbered_sections(essay: BookPage) -> Sections:
