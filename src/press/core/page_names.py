@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from press.core.problems import ADVICE, OFF, Problem
+from press.core.raw_html import IN_A_LINE
 from press.core.settings import read_nav, read_setting
 
 if TYPE_CHECKING:
@@ -14,8 +15,13 @@ if TYPE_CHECKING:
 
 RULES = ("page-undescribed",)
 """Rules whose severity an edition can set; ``press check`` advises where it does not."""
-MARKUP = re.compile(r"\*\*\S|\]\(|</?[a-z]+>|(?<!\w)[*_`]\w[^*_`]*[*_`](?!\w)")
-"""Markup, which titles and descriptions cannot have."""
+MARKUP = re.compile(
+    r"(?<![\w*\\])(?P<star>\*{1,3})(?=[^\s*])[^*\n]+?(?<=[^\s*])(?P=star)(?![\w*])"
+    r"|(?<!\w)_(?=[^\s_])[^_\n]+?(?<=[^\s_])_(?!\w)|(?<!`)`[^`\n]+`"
+    r"|\[[^\[\]\n]+\](?:\((?=[^)\s]*[./#:])[^)\s]+\)|\{~[^}\n]+\})|\[-?@\w[^\[\]\n]*\]"
+    rf"|</?(?:{'|'.join(sorted(IN_A_LINE))})[ ]?/?>|<(?:a|span)[ ][^<>\n]+>"
+)
+"""Markdown and HTML, where a title or a description is printed as typed."""
 CUT = 320
 LONGEST = 60
 """A search engine cuts a longer title off."""

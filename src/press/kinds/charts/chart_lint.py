@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from press.core.data_files import read_data
+from press.core.page_names import MARKUP
 from press.core.problems import ADVICE, Problem
 from press.core.text import line_of
 from press.kinds.charts.records import Chart
@@ -20,13 +21,6 @@ UNIT_LINE = re.compile(r"(?m)^unit:[ ]*['\"]?([^'\"\n#]+)")
 UNIT_IN_TEXT = re.compile(rf"\b(?:in|en)[ ](?P<unit>{'|'.join(UNITS)})(?=[\s.,;:)\"/]|$)", re.M)
 """A unit as the texts of charts print it: ``Rainfall in mm``; ``en l'an`` has none."""
 WORD = re.compile(r"[^\s/,()]+")
-MARKUP = re.compile(
-    r"(?<![\w*\\])(?P<star>\*{1,3})(?=[^\s*])[^*\n]+?(?<=[^\s*])(?P=star)(?![\w*])"
-    r"|(?<!\w)_(?=[^\s_])[^_\n]+?(?<=[^\s_])_(?!\w)|(?<!`)`[^`\n]+`"
-    r"|\[[^\]\n]+\](?:\([^)\s]+\)|\{~[^}\n]+\})|\[-?@\w[^\]\n]*\]"
-    r"|</?(?:b|i|em|strong|sub|sup|br|u)[ ]?/?>|<(?:a|span)[ ][^>\n]+>"
-)
-"""Markdown and HTML, where a text is printed as typed."""
 
 
 def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Problem]:
