@@ -24,8 +24,10 @@ ADDRESS = re.compile(r"(?<=\]\()[^)\s]+|(?:https?://|www\.)[^\s<>()\[\]]+")
 APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
 """A line after which a list may begin: empty, a heading, a fence, a row, an element."""
 ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
-TAB_ROW = re.compile(r"[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+")
-"""A row as it comes from a spreadsheet; a list item or a block may have a tab behind its sign."""
+TAB_ROW = re.compile(
+    r"(?!(?:[*+]|\d{1,3}[.)]|\[[^\]\n]+\]:|#{1,6})[ \t])[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+"
+)
+"""A row as it comes from a spreadsheet; an item, a note or a heading may have a tab in it."""
 RULE = re.compile(r"[ ]{0,3}(?:\|[ :=+|-]*[-=]{2}[ :=+|-]*|\+[-=+]{3,}\+)[ ]*$")
 """The line below the header row of a table."""
 HEADING = re.compile(r"(#{1,8})(\s*)([^#\s].*)$")
@@ -99,7 +101,7 @@ def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
         if at not in rows and RULE.match(line) and not (at and "|" in lines[at - 1]):
             what = "This line does not make a table of the rows around it."
             yield at, "table-form", what, "Put it below the header row, without an empty line."
-    tabbed = [at for at, line in enumerate(lines) if TAB_ROW.fullmatch(line) and at not in rows]
+    tabbed = [at for at, line in enumerate(lines) if _is_tabbed(line) and at not in rows]
     for at in sorted(set(tabbed) - {at + 1 for at in tabbed}):
         if at + 1 in tabbed:
             what = "These rows are not a table: their cells have only tabs between them."
@@ -111,6 +113,10 @@ def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
             what = "These rows are not a table, so readers see their bars."
             remedy = "Put '| --- | --- |' below the header, with a part for each column."
             yield at, "table-form", what, remedy
+
+
+def _is_tabbed(line: str) -> bool:
+    return bool(TAB_ROW.fullmatch(line)) and not BREAK.search(line)
 
 
 def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
