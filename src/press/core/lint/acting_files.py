@@ -4,7 +4,6 @@ They are published as they are: without the policy of a page, at the address of 
 """
 
 import re
-import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -13,8 +12,9 @@ from typing import Any
 from lxml import etree, html
 
 from press.core.lint.html_lint import HERE
+from press.core.lint.style_addresses import foreign_addresses
 from press.core.problems import Problem
-from press.core.raw_html import ADDRESSES, RUNNING, acts, is_handler, is_outside
+from press.core.raw_html import ADDRESSES, LOADING, RUNNING, acts, is_handler, is_outside
 
 MARKUP = frozenset(
     {
@@ -25,16 +25,13 @@ MARKUP = frozenset(
 """The endings of files that a browser opens as a page: HTML, and XML of any kind."""
 MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
-LOADING = frozenset({"src", "srcset", "poster", "data", "background"})
-"""Attributes whose address a browser opens by itself; ``href`` is one where it is no link."""
+STYLED = re.compile(r"style|fill|stroke|filter|cursor|clip-path|(?:mask|marker)(?:-[a-z]+)?")
+"""Attributes that contain CSS: those of a browser's style and of SVG's paint."""
+CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)(?:(?<=,)|[^,]*)")
+"""One picture of a ``srcset``: its address, then its size up to a comma."""
 LINK_ELEMENTS = frozenset({"a", "area", "base"})
 RESOURCE_RELATION = re.compile(r"(?i)stylesheet|icon|preload|prefetch|manifest")
 """What a browser loads of a ``link``."""
-IN_STYLE = re.compile(r"""(?i)(?:@import|[(,])\s*["']?\s*([^\s"'(),;]+)""")
-"""What a style sheet may load: ``@import "…"``, ``url(…)``, ``image-set("…", "…")``."""
-ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ ]?|\n)")
-"""A character by its number, or a line that goes on (CSS Syntax 3, 4.3.7)."""
-COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
 
 def check_acting(file: Path, shown: str) -> Iterator[Problem]:
@@ -42,9 +39,8 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
     if not file.is_file():
         return
     if file.suffix.lower() == ".css":
-        yield from _foreign_addresses_in_style(
-            file.read_text(encoding="utf-8", errors="replace"), shown
-        )
+        for line, address in foreign_addresses(file.read_text(encoding="utf-8", errors="replace")):
+            yield _outside(shown, line, address)
     if file.suffix.lower() in MARKUP:
         # What a browser reads as XML is read as HTML too: one of the two sees each part.
         elements = _elements(file, etree.XMLParser(recover=True))
@@ -79,30 +75,12 @@ def _foreign_addresses(element: Any) -> Iterator[str]:
         bare = str(attribute).rpartition("}")[2].lower()
         if bare in LOADING or (bare == "href" and not follows):
             yield from [value] * is_outside(value)
-        else:
-            yield from (address for _, address in _in_style(value))
+        elif bare in {"srcset", "imagesrcset"}:
+            yield from filter(is_outside, CANDIDATE.findall(value))
+        elif bare in MOVING or STYLED.fullmatch(bare):
+            yield from (address for _, address in foreign_addresses(value))
     if name == "style":
-        yield from (address for _, address in _in_style(element.text or ""))
-
-
-def _foreign_addresses_in_style(text: str, shown: str) -> Iterator[Problem]:
-    """A problem for each address on another host in a style sheet."""
-    for line, address in _in_style(text):
-        yield _outside(shown, line, address)
-
-
-def _in_style(text: str) -> Iterator[tuple[int, str]]:
-    """The addresses on other hosts that a style sheet loads, each with its line."""
-    bare = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
-    bare = ESCAPE.sub(lambda sign: _character(sign[1]) if sign[1] else "\n", bare)
-    for match in IN_STYLE.finditer(bare):
-        if is_outside(match[1]):
-            yield bare.count("\n", 0, match.start()) + 1, match[1]
-
-
-def _character(number: str) -> str:
-    code = int(number, 16)
-    return chr(code) if 32 <= code <= sys.maxunicode else " "
+        yield from (address for _, address in foreign_addresses(element.text or ""))
 
 
 def _outside(shown: str, line: int, address: str) -> Problem:

@@ -1,0 +1,58 @@
+"""Finds the addresses on other hosts that a style sheet loads, read as a browser reads it.
+
+What is inside a comment, or a string that no function takes, loads nothing.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+
+from press.core.grammar import blank
+from press.core.raw_html import is_outside
+
+ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n*]))")
+"""A character by its number or by itself; a line that goes on stays (CSS Syntax 3, 4.3.7)."""
+BLANK = r"[ \t\n\r\f]*"
+DOUBLE, SINGLE = r'"((?:\\\n|[^"\n\r\f])*)"?', r"'((?:\\\n|[^'\n\r\f])*)'?"
+"""A string ends at its quote or, where that is forgotten, with its line."""
+URL = rf"(?<![\w#@\x80-\U0010ffff-])url\({BLANK}(?![\"' \t\n\r\f])([^)]*)\)?"
+"""An address without quotes: all signs up to the bracket belong to it."""
+COMMENT = re.compile(rf"(?is){DOUBLE}|{SINGLE}|{URL}|/\*.*?(?:\*/|\Z)")
+"""A comment, and before it what can contain its signs."""
+NAMESPACE = (
+    rf"@namespace[ \t\n]+(?:[\w-]+[ \t\n]+)?(?:url\({BLANK}"
+    rf"(?:\"[^\"\n]*\"{BLANK}|'[^'\n]*'{BLANK}|[^)\"']*)\)|\"[^\"\n]*\"|'[^'\n]*')"
+)
+"""The name of a language, which looks like an address and is never loaded."""
+LOADED = re.compile(
+    rf"(?i){NAMESPACE}|{URL}|(?:@import|[(,]){BLANK}(?:{DOUBLE}|{SINGLE})"
+    r"|\"(?:\\\n|[^\"\n\r\f])*\"?|'(?:\\\n|[^'\n\r\f])*'?"
+)
+"""``@import "…"``, ``url(…)``, ``image-set("…", "…")``; any other string is passed over."""
+
+
+def foreign_addresses(sheet: str) -> Iterator[tuple[int, str]]:
+    """The addresses on other hosts that a style sheet loads, each with its line."""
+    text = ESCAPE.sub(_character, sheet)
+    bare = COMMENT.sub(lambda part: blank(part[0]) if part[0].startswith("/*") else part[0], text)
+    for match in LOADED.finditer(bare):
+        address = (match[match.lastindex] or "") if match.lastindex else ""
+        address = address.replace("\\\n", "").strip("\x80 \t\n\r\f")
+        if is_outside(address):
+            yield bare.count("\n", 0, match.start()) + 1, address
+
+
+def _character(escape: re.Match[str]) -> str:
+    """The character that an escape stands for; '_' for one that would be read as a sign of CSS."""
+    code = int(escape[1], 16) if escape[1] else ord(escape[2])
+    if code <= 32:
+        return "\x80"  # no blank of CSS, and no part of an address either
+    character = chr(code) if code <= sys.maxunicode else "_"
+    if character in "/\\":  # the same in an address; beside '*' it would make a comment
+        return "_" if "*" in _around(escape) else "/"
+    return character if character.isalnum() or character in ":.-%?&=#" else "_"
+
+
+def _around(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    return text[max(0, start - 1) : start] + text[end : end + 1]
