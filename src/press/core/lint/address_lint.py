@@ -19,7 +19,8 @@ ADDRESS = re.compile(
     re.M,
 )
 IN_HTML = re.compile(r"<[a-zA-Z][^<>]*\s(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)")
-NAMES = re.compile(r"(?m)^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:")
+NAMES = re.compile(r"(?m)^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:\s*<?([^\s>]+)")
+"""A name with its address, ``[words]: address``."""
 NOWHERE = re.compile(
     r"(?<![!\]])\[(?P<words>[^\[\]\n]+)\]"
     r"(?:\([ ]*\)|\[(?P<name>[^\[\]\n^@=][^\[\]\n]*|)\](?![(\[{:]))"
@@ -57,7 +58,7 @@ def is_web(address: str) -> bool:
 
 def check_links(page: SourcePage) -> Iterator[Problem]:
     """A problem for each address of the page that cannot be read."""
-    named = {name.casefold() for name in NAMES.findall(page.body)}
+    named = {name.casefold() for name, _ in NAMES.findall(page.body)}
 
     def faults(text: str) -> Iterator[Fault]:
         shown = blank_code(text)

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 
 from press.core.block_texts import without_code
 from press.core.grammar import blank_code
-from press.core.lint.address_lint import ADDRESS
+from press.core.lint.address_lint import ADDRESS, NAMES
 from press.core.pages import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.raw_html import (
     ACTING,
     ADDRESSES,
     ELEMENTS,
+    EVENTS,
     SCHEMES,
     VOID,
     acts,
-    is_handler,
     is_harmless,
     is_outside,
     may_have,
@@ -32,14 +32,15 @@ ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]
 ATTRIBUTE_LIST = re.compile(
     r"(?mi)\{:?(?=[^{}\n]*=)(?P<list>[^{}\n]*)\}|^[ ]{4,}attrs:(?P<block>[^\n]*)"
 )
-"""An attribute list, ``{onclick="…"}``, behind words or a heading; the attributes of a block."""
+"""Signs like those of an attribute list, ``{onclick="…"}``; the attributes of a block."""
+TITLED = re.compile(r"(?m)\n[ ]*(?:=+|-+)[ ]*$|\n+:[ ]")
+"""The line below a heading without '#', or below a word that has a definition."""
 LISTED_ATTRIBUTE = re.compile(
     r"(?<![^\s{,:'\"])([a-z][\w:-]*)['\"]?\s*[=:]\s*(\"[^\"]*\"|'[^']*'|[^\s,}]*)", re.I
 )
 """An attribute in such a list, with its value."""
 PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
-NAMED_PICTURE = re.compile(r"!\[([^\]\n]*)\](?:\[([^\]\n]*)\])?(?!\()")
-NAME = re.compile(r"(?m)^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:\s*<?([^\s>]+)")
+NAMED_PICTURE = re.compile(r"!\[([^\[\]\n]*)\](?:\[([^\[\]\n]*)\])?(?!\()")
 SELF_ENDING = {
     *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup"),
     *("rp", "rt"),
@@ -49,6 +50,8 @@ HERE = (
     "Save the file in docs and link to it there, so that it stays available and nobody tracks"
     " readers."
 )
+SHEET = "Remove it; to change how things look, use a style sheet in docs/assets/css."
+TEXT = "Remove it: readers have no use for it. If it is text, write '\\{'."
 
 
 def check_html(page: SourcePage) -> Iterator[Problem]:
@@ -73,9 +76,24 @@ def _acting(text: str) -> Iterator[Fault]:
         if acts(address := match[match.lastindex or 0]):
             yield match.start(), *_address(address)
     for match in ATTRIBUTE_LIST.finditer(text):
+        if not (match["block"] or _is_attribute_list(text, match)):
+            continue
         for name, value in LISTED_ATTRIBUTE.findall(match["list"] or match["block"] or ""):
             if not is_harmless(name.lower(), value.strip("\"'")):
                 yield match.start(), *_unsafe(name.lower())
+
+
+def _is_attribute_list(text: str, match: re.Match[str]) -> bool:
+    """True where Python-Markdown takes a list for attributes; elsewhere it is text."""
+    end = text.find("\n", match.end())
+    end = len(text) if end < 0 else end
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    after = text[match.end() : end]
+    if not before.strip(" \t>"):
+        return not after.strip()
+    at_end = "|" in before or "|" in after or before.lstrip().startswith("#")
+    at_end = at_end or TITLED.match(text, end) is not None
+    return before[-1] in ")]*_`>" or (before[-1] == " " and at_end)
 
 
 def _tag(tag: re.Match[str]) -> Iterator[Fault]:
@@ -98,21 +116,20 @@ def _tag(tag: re.Match[str]) -> Iterator[Fault]:
 def _attributes(element: str, rest: str) -> Iterator[tuple[str, str, str]]:
     for match in ATTRIBUTE.finditer(rest):
         name, value = match[1].lower(), (match[2] or "").strip("\"'")
-        if is_handler(name):
+        if name in EVENTS:
             yield _unsafe(name)
         elif name in ADDRESSES and acts(value):
             yield _address(value)
         elif not may_have(element, name):
-            remedy = "Remove it; to change how things look, use a style sheet in docs/assets/css."
             what = f"'{name}' of '<{element}>' is left out of the page."
-            yield "html-unsafe", what, remedy
+            yield "html-unsafe", what, SHEET
 
 
 def _unsafe(name: str) -> tuple[str, str, str]:
-    if is_handler(name):
+    if name in EVENTS:
         remedy = "Remove it: a page cannot run a script from its text."
         return "html-unsafe", f"'{name}' would run a script; it is left out of the page.", remedy
-    return "html-unsafe", f"'{name}' is left out of the page.", "Remove it."
+    return "html-unsafe", f"'{name}' is left out of the page.", SHEET if name == "style" else TEXT
 
 
 def _address(address: str) -> tuple[str, str, str]:
@@ -125,7 +142,7 @@ def _address(address: str) -> tuple[str, str, str]:
 def _outside(text: str) -> Iterator[Fault]:
     """Pictures and sounds that another host serves: the policy of a page blocks them."""
     found = [(m.start(), m[1]) for m in PICTURE.finditer(text)]
-    named = {name.casefold(): address for name, address in NAME.findall(text)}
+    named = {name.casefold(): address for name, address in NAMES.findall(text)}
     for picture in NAMED_PICTURE.finditer(text) if named else ():
         found.append((picture.start(), named.get((picture[2] or picture[1]).casefold(), "")))
     for tag in TAG.finditer(text):
