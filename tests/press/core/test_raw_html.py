@@ -195,6 +195,26 @@ def test_a_sheet_that_loads_from_another_host_is_reported_however_it_is_spelt(
     assert (problem.rule, problem.line) == ("media-outside", 3)
 
 
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<rect fill="url(//a.example/x#b)"/>',
+        '<rect marker-end="url(//a.example/x#b)"/>',
+        '<rect mask="url(#b), url(//a.example/x#b)"/>',
+        '<animate attributeName="fill" values="red;url(//a.example/x#b)"/>',
+        '<img srcset="x.png 1x, //a.example/x 2x"/>',
+        '<link rel="preload" imagesrcset="x.png,x.png 1x,//a.example/x 2x"/>',
+    ],
+)
+def test_an_attribute_that_loads_from_another_host_is_reported(
+    element: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.svg"
+    file.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{element}</svg>', encoding="utf-8")
+    (problem,) = check_acting(file, "docs/x.svg")
+    assert problem.rule == "media-outside"
+
+
 def test_a_sheet_that_only_names_another_host_is_right(tmp_path: Path) -> None:
     file = tmp_path / "x.css"
     sheet = (

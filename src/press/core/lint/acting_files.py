@@ -27,7 +27,7 @@ MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
 STYLED = re.compile(r"style|fill|stroke|filter|cursor|clip-path|(?:mask|marker)(?:-[a-z]+)?")
 """Attributes that contain CSS: those of a browser's style and of SVG's paint."""
-CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)(?:(?<=,)|[^,]*)")
+CANDIDATE = re.compile(r"([^\s,]\S*)(?:(?<=,)|[^,]*)")
 """One picture of a ``srcset``: its address, then its size up to a comma."""
 LINK_ELEMENTS = frozenset({"a", "area", "base"})
 RESOURCE_RELATION = re.compile(r"(?i)stylesheet|icon|preload|prefetch|manifest")
