@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 UNREADABLE = frozenset({"yaml", "json", "file", "bib-broken", "front-open"})
 """Rules that say of a file, or of an entry, that nobody can tell what it holds."""
-NAMELESS = {"teach-open", "class-mark"}
+RULES_WITHOUT_NAME = {"teach-open", "class-mark"}
 """Like those that end with ``-few``, rules whose messages do not name the record they miss."""
 NAME = re.compile(r"[#']([\w.:-]+)'")
 """A record that a message names: ``No claim 'p1.c1'``, ``'claims/#p1.c1'``."""
@@ -86,6 +86,6 @@ def _faulty_records(publication: "Publication") -> dict[str, frozenset[str]]:
         names = frozenset(map(_bare, kind.lost(publication)))
         for rules in kind.rests.values() if names else ():
             for rule in rules:
-                also = {""} if rule.endswith("-few") or rule in NAMELESS else set[str]()
+                also = {""} if rule.endswith("-few") or rule in RULES_WITHOUT_NAME else set[str]()
                 lost[rule] = lost.get(rule, frozenset()) | names | also
     return lost

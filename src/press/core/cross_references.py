@@ -12,7 +12,7 @@ from functools import cache, partial
 from re import Pattern
 
 from press.core.block_texts import block_texts
-from press.core.grammar import ALT, CITE, CLAIM, FENCE, blank, hidden
+from press.core.grammar import ALT, CITE, CLAIM, FENCE, blank, blank_non_prose
 from press.core.kind import kinds
 from press.core.pages import SourcePage
 from press.core.problems import Problem, locate_faults
@@ -60,7 +60,7 @@ def _with_position(use: Use, seen: Counter[str]) -> Use:
 
 def cited_keys(text: str) -> list[str]:
     """The keys cited in a piece of Markdown, in order."""
-    return CITE.findall(hidden(text))
+    return CITE.findall(blank_non_prose(text))
 
 
 def texts(page: SourcePage) -> Iterator[tuple[str, int]]:
@@ -86,7 +86,7 @@ def _patterns() -> dict[str, Pattern[str]]:
 
 def _uses(page: SourcePage, text: str, first: int, open_: list[str]) -> Iterator[Use]:
     """The uses in one text; ``open_`` are the blocks open before it, and then after it."""
-    shown = hidden(text)
+    shown = blank_non_prose(text)
     pictures = [picture.span() for picture in ALT.finditer(text)]
     sentences = _sentences(text, shown) if CITE.search(shown) or CLAIM.search(shown) else {}
     found = [

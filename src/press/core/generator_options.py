@@ -16,7 +16,7 @@ from press.core.addresses import OUTSIDE
 from press.core.data_files import read_data
 from press.core.i18n.catalogue import base_language
 from press.core.languages import has_words, remedy
-from press.core.lint.todo_lint import UNSAID, says_nothing
+from press.core.lint.todo_lint import BLANK_ANSWER, says_nothing
 from press.core.pages import page_files
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.raw_html import LINKS, acts
@@ -46,7 +46,9 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
             yield from _left_out(path, key, node, docs_folder(path, settings))
         if key in TEXTS and not isinstance(node, yaml.ScalarNode):
             yield _problem(path, node, f"'{key}' is not text.", "Write it on one line.")
-        elif key in TEXTS and (UNSAID.fullmatch(node.value.strip()) or not node.value.strip()):
+        elif key in TEXTS and (
+            BLANK_ANSWER.fullmatch(node.value.strip()) or not node.value.strip()
+        ):
             yield _problem(path, node, *says_nothing(node.value, key))
         elif key in TEXTS:
             yield from _check_texts(path, key, node)

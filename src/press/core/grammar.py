@@ -48,7 +48,7 @@ HIDDEN = re.compile(
 """Code spans, comments, links and addresses: nothing in them is for us."""
 
 
-def hidden(text: str) -> str:
+def blank_non_prose(text: str) -> str:
     """Blanks what is not prose, keeping every position and line."""
     return HIDDEN.sub(lambda match: blank(match[0]), text)
 

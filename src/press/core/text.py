@@ -18,12 +18,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "＠")
 
 def check_controls(text: str, shown: str, first_line: int = 1) -> Iterator[Problem]:
     """Control characters, which no editor shows."""
-    for number, names in _unseen(CONTROLS, text, first_line):
+    for number, names in _lines_with_signs(CONTROLS, text, first_line):
         what = f"This line contains a control character ({names})."
         yield Problem(shown, number, "control", what, "Retype the line.")
 
 
-def _unseen(signs: re.Pattern[str], text: str, first: int) -> Iterator[tuple[int, str]]:
+def _lines_with_signs(signs: re.Pattern[str], text: str, first: int) -> Iterator[tuple[int, str]]:
     """The lines of a text that contain some of the signs, each with their names in Unicode."""
     for number, line in enumerate(text.split("\n") if signs.search(text) else (), first):
         if found := sorted(set(signs.findall(line))):
@@ -51,7 +51,7 @@ def check_turns(text: str, shown: str) -> Iterator[Problem]:
 
     "Trojan Source", CVE-2021-42574; the nine characters of Unicode's UAX 9, 2.1 to 2.5.
     """
-    for number, names in _unseen(TURNS, text, 1):
+    for number, names in _lines_with_signs(TURNS, text, 1):
         what = f"This line contains a character that reverses the direction of the text ({names})."
         yield Problem(shown, number, "bidi", what, "Retype the line.")
 

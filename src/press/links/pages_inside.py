@@ -34,7 +34,7 @@ def ids_of(root: html.HtmlElement) -> Counter[str]:
     return found
 
 
-def broken(page: str, root: html.HtmlElement, targets: Targets) -> Iterator[Finding]:
+def broken_links(page: str, root: html.HtmlElement, targets: Targets) -> Iterator[Finding]:
     """Every address, and every reference to an id, that leads nowhere."""
     ids = targets.ids(page) or ()
     maps = {str(name) for name in root.xpath("//map/@name")}

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from press.links.findings import Finding
-from press.links.pages_inside import broken, duplicate_ids, ids_of, links_as_text
+from press.links.pages_inside import broken_links, duplicate_ids, ids_of, links_as_text
 from press.links.targets import Targets
 from press.links.urls import css_addresses, module_imports, urls_of
 
@@ -76,7 +76,7 @@ class Site:
     def broken_links(self) -> Iterator[Finding]:
         """Addresses inside the site, and references to ids, that lead nowhere."""
         for page, root in self.pages.items():
-            yield from broken(page, root, self.targets)
+            yield from broken_links(page, root, self.targets)
 
     def loaded_from_elsewhere(self) -> Iterator[Finding]:
         """Returns what a browser would fetch from another host to show a page."""

@@ -94,8 +94,16 @@ class _Parts:
         self.parts[-1]["text"] += text
 
 
-UNSAID = {"headerlink", "noteref", "sidenote", "works-cited", "cards", "filters", "former"}
-UNSAID |= {"running", "study-foot", "chart-links"}
+LEFT_OUT_CLASSES = {
+    "headerlink",
+    "noteref",
+    "sidenote",
+    "works-cited",
+    "cards",
+    "filters",
+    "former",
+}
+LEFT_OUT_CLASSES |= {"running", "study-foot", "chart-links"}
 """Classes of what is beside a text and is no part of it, or is found elsewhere already."""
 
 
@@ -106,7 +114,7 @@ def _is_left_out(element: html.HtmlElement) -> bool:
     if any(element.get(mark) is not None for mark in marks):
         return True
     hidden = element.get("aria-hidden") == "true" or element.get("role") == "doc-endnotes"
-    return hidden or not UNSAID.isdisjoint(str(element.get("class", "")).split())
+    return hidden or not LEFT_OUT_CLASSES.isdisjoint(str(element.get("class", "")).split())
 
 
 def _text(element: html.HtmlElement) -> str:

@@ -90,7 +90,7 @@ def _draft(publication: "Publication", old: str, new: str) -> tuple[Draft, list[
     for path in files_with_keys(publication):
         if path.name == NAME and path.parent == places.docs:
             continue
-        made = _rewritten(path, rename)
+        made = _replace_key(path, rename)
         if path.stem == old and path.is_relative_to(places.docs):
             gone.append(path)
             draft[path.with_name(new + path.suffix)] = made or path.read_bytes()
@@ -106,7 +106,7 @@ def _page(publication: "Publication", key: str) -> bool:
     return publication.page(f"studies/{key}.md") is not None
 
 
-def _rewritten(path: Path, rename: "Rename") -> bytes | None:
+def _replace_key(path: Path, rename: "Rename") -> bytes | None:
     """The file with the new key; nothing where it does not name the old one."""
     data = path.read_bytes()
     if b"\0" in data:

@@ -15,7 +15,7 @@ from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank_code
 from press.core.lint.acting_files import check_acting
 from press.core.lint.address_lint import ADDRESS, IN_HTML, is_readable
-from press.core.lint.todo_lint import UNSAID, says_nothing
+from press.core.lint.todo_lint import BLANK_ANSWER, says_nothing
 from press.core.pages import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean, nearest, printable
 from press.core.settings import compose_settings
@@ -147,7 +147,7 @@ def _labels(file: str, menu: yaml.Node) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for label, below in (pair for group in groups for pair in group.value):
         line, words = label.start_mark.line + 1, str(label.value).strip()
-        if not words or UNSAID.fullmatch(words):
+        if not words or BLANK_ANSWER.fullmatch(words):
             yield Problem(file, line, "settings", *says_nothing(words, "nav"))
         elif words in seen:
             what = f"The menu has '{words[:40]}' twice here, first in line {seen[words]}."

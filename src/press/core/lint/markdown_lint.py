@@ -18,7 +18,7 @@ IMAGE = re.compile(
     r"|<img\b(?=[^<>]*\bsrc\s*=\s*[\"']?(?P<source>[^\s\"'<>]*))"
     r"(?:(?=[^<>]*\balt\s*=\s*([\"'])(?P<alt>.*?)\4)|(?![^<>]*\balt\s*=)))"
 )
-NAMELESS = re.compile(
+EMPTY_ALT = re.compile(
     r"(?i)\s*|\S+\.(?:png|jpe?g|gif|svg|webp|avif)"
     r"|(?:image|picture|figure|photo|bild|foto|img)[ \d]*"
 )
@@ -94,7 +94,7 @@ def check_pictures(text: str) -> Iterator[Fault]:
     for match in IMAGE.finditer(code):
         name, file = match["words"] or match["alt"] or "", match["file"] or match["source"] or ""
         stem = file.rpartition("/")[2].partition(".")[0]
-        if match["alt"] == "" or not (NAMELESS.fullmatch(name) or name.strip() == stem != ""):
+        if match["alt"] == "" or not (EMPTY_ALT.fullmatch(name) or name.strip() == stem != ""):
             continue  # an empty alt says that a picture means nothing
         what = "A picture without a description for readers who cannot see it."
         if name := name.strip():

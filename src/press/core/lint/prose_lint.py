@@ -11,7 +11,7 @@ import sentencex
 from pydantic import Field
 
 from press.core.cross_references import texts
-from press.core.grammar import FENCE, blank, hidden
+from press.core.grammar import FENCE, blank, blank_non_prose
 from press.core.models import Record
 from press.core.problems import ADVICE, Fault, Problem
 from press.core.publication import Publication
@@ -81,7 +81,7 @@ def check_prose(publication: Publication, prose: Prose) -> Iterator[Problem]:
 
 def forbidden_words(text: str, prose: Prose, first: int = 0) -> Iterator[Fault]:
     """The words of a text that the house avoids; quotations, code and addresses do not count."""
-    shown = QUOTATION.sub(lambda quoted: blank(quoted[0]), FENCE.sub("", hidden(text)))
+    shown = QUOTATION.sub(lambda quoted: blank(quoted[0]), FENCE.sub("", blank_non_prose(text)))
     for word, better in prose.words.items():
         for match in _pattern(word).finditer(shown):
             line = first + shown.count("\n", 0, match.start())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from press.core.cross_references import texts
-from press.core.grammar import CITE, hidden
+from press.core.grammar import CITE, blank_non_prose
 from press.core.pages import SourcePage
 from press.core.problems import ADVICE, Problem
 from press.core.text import read_text, relative
@@ -24,7 +24,7 @@ NOTE = re.compile(
     r"|(?<=[ (])\?{2,}(?=[ ).,;]|$)|(?i:\blorem ipsum\b)"
 )
 """A note to oneself; ``XXX`` among other words is a Roman number."""
-UNSAID = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|x{4,}|n/a")
+BLANK_ANSWER = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|x{4,}|n/a")
 """What stands where somebody meant to look something up."""
 MERGE_CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?= |$)")
 TOP = {"title", "description", "kicker", "byline", "template", "numbers", "voice", "edit"}
@@ -54,7 +54,7 @@ def check_finished(
         for text, line in texts(page):
             yield from _open(page.path, text, line)
             yield from _scaffold_texts(page.path, text, line)
-            yield from first_note(page.path, hidden(text), line)
+            yield from first_note(page.path, blank_non_prose(text), line)
         yield from _unsaid(page)
     for path in records:
         text, _ = read_text(path, root)
@@ -76,7 +76,7 @@ def _fields(path: str, document: Document) -> Iterator[Problem]:
             continue
         listed = bool(place) and isinstance(place[-1], int)
         listed = listed or (path.endswith(".md") and len(place) == 1 and place[0] in TOP)
-        if UNSAID.fullmatch((text or "").strip()) or (listed and not (text or "").strip()):
+        if BLANK_ANSWER.fullmatch((text or "").strip()) or (listed and not (text or "").strip()):
             field = next((name for name in reversed(place) if isinstance(name, str)), "")
             yield Problem(path, line, "to-be-written", *says_nothing(text or "", field))
         else:
@@ -118,7 +118,7 @@ def first_note(path: str, text: str, line: int) -> Iterator[Problem]:
 
 
 def _open(path: str, text: str, first: int) -> Iterator[Problem]:
-    shown = SHUT.sub(r" \1 ", hidden(text))
+    shown = SHUT.sub(r" \1 ", blank_non_prose(text))
     for match in OPEN_CITATION.finditer(shown):
         line = first + shown.count("\n", 0, match.start())
         what = f"The bracket before '@{match[1]}' is not closed."
@@ -126,7 +126,7 @@ def _open(path: str, text: str, first: int) -> Iterator[Problem]:
 
 
 def _scaffold_texts(path: str, text: str, first: int) -> Iterator[Problem]:
-    for match in SCAFFOLD_TEXT.finditer(hidden(text)):
+    for match in SCAFFOLD_TEXT.finditer(blank_non_prose(text)):
         line = first + text.count("\n", 0, match.start() + 1)
         what = "A placeholder of a draft is not filled in"
         wanted = match[0].partition(OPEN)[2].strip(" :.*")

@@ -106,7 +106,7 @@ def _is_opened_by_code_of(folder: str) -> bool:
     return False
 
 
-def with_imported(file: Path) -> list[Path]:
+def imported_modules(file: Path) -> list[Path]:
     """A module and those beside it that its imports name, theirs too; always in one order."""
     files, left = {file}, [file]
     while left:

@@ -19,16 +19,16 @@ from typing import Any
 import pandas as pd
 
 from press.core.cache import digest
-from press.core.lint.todo_lint import NOTE, UNSAID, says_nothing
+from press.core.lint.todo_lint import BLANK_ANSWER, NOTE, says_nothing
 from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.kinds.charts.file_guard import (
     OpensError,
     guard,
+    imported_modules,
     native_import,
     refuse_opening,
-    with_imported,
 )
 
 Data = Mapping[str, Any]
@@ -147,7 +147,7 @@ def import_folder(package: str, folder: Path) -> None:
 
 def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart | Problem:
     folder = file.parent
-    imported = with_imported(file)
+    imported = imported_modules(file)
     if problem := _native(imported, path):
         return problem
     try:
@@ -167,7 +167,7 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
     if missing := [said for said in TEXT_FIELDS if not hasattr(made.ABOUT, said)]:
         what = f"The chart's ABOUT lacks {', '.join(missing)}."
         return Problem(path, 1, "chart-module", what, "Add it; compare another chart.")
-    if what := _misshapen(made):
+    if what := _shape_error(made):
         return Problem(path, 1, "chart-module", what, "Correct it; compare another chart.")
     return Chart(
         file.stem,
@@ -195,7 +195,7 @@ def _native(imported: list[Path], path: str) -> Problem | None:
     return None
 
 
-def _misshapen(module: Any) -> str:
+def _shape_error(module: Any) -> str:
     """Reports ABOUT or VIEWS of the wrong shape; nothing if both are valid."""
     about = module.ABOUT
     for field in ("data", "sources"):
@@ -206,7 +206,7 @@ def _misshapen(module: Any) -> str:
         return "VIEWS does not map names to views."
     for holder in (about, *module.VIEWS.values()):
         for field, text in getattr(holder, "__dict__", {}).items():
-            if isinstance(text, str) and (UNSAID.fullmatch(text.strip()) or not text.strip()):
+            if isinstance(text, str) and (BLANK_ANSWER.fullmatch(text.strip()) or not text.strip()):
                 return says_nothing(text, field)[0]
             if isinstance(text, str) and NOTE.search(text):
                 return f"'{field}' has a note to yourself: '{text[:40]}'."

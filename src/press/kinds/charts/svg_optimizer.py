@@ -40,7 +40,7 @@ DIGITS = {
 """Attributes with positions or lengths, and the decimals they need; others are not coordinates."""
 ARC = 3
 MOVE = re.compile(r"translate\([^)]*\)")
-GROWING = re.compile(r"scale|matrix|skew")
+SCALING_TRANSFORM = re.compile(r"scale|matrix|skew")
 """A transform in which a spare decimal need not be spare."""
 IDLE = ("aria-label", "aria-roledescription", "aria-hidden", "role", "class", "pointer-events")
 DEFAULTS = {
@@ -63,10 +63,10 @@ INHERITABLE = (
     "text-anchor",
 )
 """Attributes that the children of a group inherit (SVG 1.1, appendix N)."""
-LAID = ("transform", "x2", "y2")
+PLACEMENT = ("transform", "x2", "y2")
 OWN = {"id", "opacity", "stroke-opacity", "clip-path", "filter", "mask", "style", "x1", "y1"}
 """Attributes that keep a line separate: where translucent lines cross, one path looks different."""
-SHINING = re.compile(r"url\(|rgba|hsla|/|transparent|#(?:[\da-f]{4}|[\da-f]{8})$", re.I)
+TRANSLUCENT = re.compile(r"url\(|rgba|hsla|/|transparent|#(?:[\da-f]{4}|[\da-f]{8})$", re.I)
 """A colour that is a gradient, which is laid over the whole path, or that shines through."""
 PLACE = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 ROUND = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
@@ -112,7 +112,7 @@ def _tidy(element: etree._Element, language: str) -> None:
 def _grows(element: etree._Element, own: str) -> bool:
     """True if an element is drawn at another size than its coordinates give."""
     transforms = [own, *(str(e.get("transform", "")) for e in element.iterancestors())]
-    return any(map(GROWING.search, transforms))
+    return any(map(SCALING_TRANSFORM.search, transforms))
 
 
 def _shorter(name: str, value: str) -> str:
@@ -160,9 +160,9 @@ def _look(element: etree._Element) -> tuple[tuple[str, str], ...] | None:
     """Returns a line's appearance and text without its position; nothing if it must not move."""
     if element.tag != f"{SVG}line" or OWN & set(element.attrib) or not _place(element):
         return None
-    if SHINING.search(element.get("stroke", "")):
+    if TRANSLUCENT.search(element.get("stroke", "")):
         return None
-    return tuple((str(n), str(v)) for n, v in element.attrib.items() if n not in LAID)
+    return tuple((str(n), str(v)) for n, v in element.attrib.items() if n not in PLACEMENT)
 
 
 def _shorten_path(line: etree._Element) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import partial
 
-from press.core.grammar import KEY, blank, hidden
+from press.core.grammar import KEY, blank, blank_non_prose
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.record_text import Work, problems_in_publication, works_in_records
@@ -53,7 +53,7 @@ def no_entry(work: Work, publication: Publication) -> Problem:
 
 def _without_sign(text: str, works: Container[str]) -> Iterator[Fault]:
     """Keys in a text that lack their ``@``, or have it mistyped."""
-    shown = BLOCK_FENCE.sub(lambda fence: blank(fence[0]), hidden(text))
+    shown = BLOCK_FENCE.sub(lambda fence: blank(fence[0]), blank_non_prose(text))
     for match in BARE.finditer(shown):
         if match["key"] in works and re.search(r"\d", match["key"]):
             what = f"'{match[0]}' does not cite anything."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from press.core.grammar import CITE, CLUSTER, hidden
+from press.core.grammar import CITE, CLUSTER, blank_non_prose
 from press.core.problems import ADVICE, GradedFault, Wording
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.vocabulary import ALIASES, JOURNALS, PARTS
@@ -20,9 +20,9 @@ RANGE = re.compile(r"\d+\s*[-–]+\s*\d+")
 BETWEEN = re.compile(r"(?<!\\);")
 
 
-def places_cited(text: str) -> Iterator[tuple[int, str, str]]:
+def cited_places(text: str) -> Iterator[tuple[int, str, str]]:
     """Each work that a text cites: the position, the key, and the place in the work as typed."""
-    for cluster in CLUSTER.finditer(hidden(text)):
+    for cluster in CLUSTER.finditer(blank_non_prose(text)):
         for part in BETWEEN.split(cluster[0]):
             for key in CITE.finditer(part):
                 yield cluster.start(), key["name"], part[key.end() :].strip("[]{}, ")
@@ -59,6 +59,6 @@ def outside(place: str, entry: Entry | None) -> Wording | None:
 
 def check_cited_pages(text: str, works: Mapping[str, Entry]) -> Iterator[GradedFault]:
     """Pages cited in a text that are outside the article; the count of a manuscript differs."""
-    for at, key, place in places_cited(text):
+    for at, key, place in cited_places(text):
         if words := outside(place, works.get(key)):
             yield at, "cite-page", *words, ADVICE

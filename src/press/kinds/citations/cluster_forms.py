@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
-from press.core.grammar import CITE, CLUSTER, KEY, blank, blank_code, hidden
+from press.core.grammar import CITE, CLUSTER, KEY, blank, blank_code, blank_non_prose
 from press.core.problems import ADVICE, Fault, GradedFault
 
 PART = re.compile(r"(?<!\\);")
@@ -51,7 +51,7 @@ IN_LINK = re.compile(
 
 def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | GradedFault]:
     """Parts of a citation, between semicolons, that do not name exactly one work."""
-    shown = hidden(text)
+    shown = blank_non_prose(text)
     yield from _round(text, shown, works)
     for match in IN_LINK.finditer(blank_code(text)):
         what = (

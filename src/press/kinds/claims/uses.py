@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from press.core.cross_references import Use, problems_in_texts
 from press.core.essays import check_essays, essays
-from press.core.grammar import CLAIM, CODE, hidden
+from press.core.grammar import CLAIM, CODE, blank_non_prose
 from press.core.pages import VOICES
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
@@ -98,7 +98,7 @@ def _count_notes(publication: Publication, path: str) -> int:
 
 
 def _misspelt_marks(text: str) -> Iterator[Fault]:
-    shown = hidden(text)
+    shown = blank_non_prose(text)
     for match in NEAR.finditer(shown):
         if not CLAIM.fullmatch(match[0]):
             what = f"'{match[0]}' does not mark a claim."

@@ -6,7 +6,7 @@ from functools import partial
 
 from press.core.blocks import html_block
 from press.core.cache import Store
-from press.core.grammar import VALUE, blank_code, hidden
+from press.core.grammar import VALUE, blank_code, blank_non_prose
 from press.core.kind import Kind
 from press.core.problems import Fault, Problem, errors
 from press.core.publication import Publication
@@ -77,7 +77,7 @@ def _works(publication: Publication) -> Iterator[Work]:
 
 
 def _misspelt_values(text: str, values: Container[str]) -> Iterator[Fault]:
-    shown = hidden(text)
+    shown = blank_non_prose(text)
     for match in EMPTY.finditer(blank_code(text)):
         what = f"'{match[0]}' names no number, or readers see what follows it."
         yield match.start(), "value-form", what, "Write '[=name]', and a space after it."

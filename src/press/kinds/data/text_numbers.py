@@ -13,7 +13,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from press.core.grammar import VALUE, blank, hidden
+from press.core.grammar import VALUE, blank, blank_non_prose
 from press.core.pages import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
@@ -77,7 +77,7 @@ def expand(text: str, values: Mapping[str, Value]) -> str:
 def values_in(text: str, path: str, first: int = 1) -> Iterator[Named]:
     """The names in a text; ``first`` is the line of the file that it begins on."""
     for number, line in enumerate(text.split("\n"), first):
-        for name in VALUE.findall(hidden(line)):
+        for name in VALUE.findall(blank_non_prose(line)):
             yield name, path, number
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from press.core.blocks import html_block
 from press.core.changes import Change, compare, in_words
-from press.core.grammar import TERM, blank_code, hidden
+from press.core.grammar import TERM, blank_code, blank_non_prose
 from press.core.kind import Kind
 from press.core.problems import ADVICE, Fault, Problem, did_you_mean
 from press.core.publication import Publication
@@ -90,7 +90,7 @@ def _terms_without_source(publication: Publication) -> Iterator[Problem]:
 
 def _misspelt_marks(text: str, terms: Mapping[str, Term]) -> Iterator[Fault]:
     """Marks of a term without their sign, set apart, or in other brackets."""
-    for match in NEAR.finditer(hidden(text)):
+    for match in NEAR.finditer(blank_non_prose(text)):
         if not TERM.fullmatch(match[0]):
             what = f"'{match[0].strip()[:60]}' does not mark a term."
             remedy = f"Write it as '[the words]{{~{match['near']}}}'."

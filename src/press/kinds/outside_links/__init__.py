@@ -16,7 +16,7 @@ from press.kinds.outside_links.records import (
     LINKS,
     VERDICTS,
     Link,
-    archived_on,
+    archive_date,
     read_links,
     with_copies,
 )
@@ -42,7 +42,7 @@ def outside_links(context: RenderContext) -> str:
 
 def copy_date(link: Link) -> str:
     """The day its copy was made, as in the ledger; empty when that is not known."""
-    return archived_on(link.archived)
+    return archive_date(link.archived)
 
 
 def _day(language: str) -> Callable[[str], str]:

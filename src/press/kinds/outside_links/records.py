@@ -106,13 +106,13 @@ def _with_copy(entry: Entry, links: Links) -> Entry:
     if link is None or not known or "archive_url" in entry.fields:
         return entry
     copy = {"archive_url": link.archived}
-    if when := archived_on(link.archived):
+    if when := archive_date(link.archived):
         copy["archive_date"] = when
     lines = dict.fromkeys(copy, entry.lines["url"])
     return replace(entry, fields=entry.fields | copy, lines=entry.lines | lines)
 
 
-def archived_on(address: str) -> str:
+def archive_date(address: str) -> str:
     """The day a copy was made, from the address the Internet Archive gives it."""
     stamp = next((part for part in address.split("/") if part[:8].isdigit()), "")[:8]
     try:

@@ -10,7 +10,7 @@ from press.kinds.citations.bibliography.csl import plain, to_csl
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography
 from press.kinds.citations.cited_pages import outside, pages_in
 from press.kinds.quotations.comparison import count, normal, occurs
-from press.kinds.quotations.quoted_texts import QuotedText, quoted_in
+from press.kinds.quotations.quoted_texts import QuotedText, quotations_in
 from press.kinds.quotations.records import LONGEST, QUOTATIONS, Quotation, read_quotations
 
 FILE = "quotations.yml"
@@ -33,7 +33,7 @@ def check_quotations(publication: Publication) -> Iterator[Problem]:
     path, shown = publication.places.docs / FILE, publication.path(FILE)
     if not path.is_file() or shown in publication.faulty:
         return
-    records, found = publication[QUOTATIONS], list(quoted_in(publication))
+    records, found = publication[QUOTATIONS], list(quotations_in(publication))
     words = {normal(word) for kind in kinds() for word in kind.words(publication)}
     yield from check_quotation_marks(found, records, titles(publication[BIBLIOGRAPHY]) | words)
     yield from unused_records(found, records, shown)

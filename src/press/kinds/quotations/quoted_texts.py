@@ -15,7 +15,7 @@ from press.core.grammar import CITE, CLUSTER, HAND, HAND_TEXT, blank
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.sentences import plain
-from press.kinds.citations.cited_pages import places_cited
+from press.kinds.citations.cited_pages import cited_places
 from press.kinds.quotations.comparison import words_of
 
 QUOTE = re.compile(
@@ -54,7 +54,7 @@ def _prose(text: str) -> str:
     return ASIDE.sub(lambda match: blank(match[0]), text)
 
 
-def quoted_on(page: SourcePage, uses: Iterable[Use]) -> Iterator[QuotedText]:
+def quotations_on(page: SourcePage, uses: Iterable[Use]) -> Iterator[QuotedText]:
     """The quotations of a page, each with what its sentence cites.
 
     In the essay's voice the note that follows covers what stands before it in the paragraph.
@@ -75,7 +75,7 @@ def quoted_on(page: SourcePage, uses: Iterable[Use]) -> Iterator[QuotedText]:
 
 
 def _places(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((key, place) for _, key, place in places_cited(text))
+    return tuple((key, place) for _, key, place in cited_places(text))
 
 
 def _places_in_notes(page: SourcePage) -> dict[str, list[tuple[str, str]]]:
@@ -99,10 +99,10 @@ def _following(text: str, place: int) -> list[str]:
     return CITE.findall(after[0]) if after else []
 
 
-def quoted_in(publication: Publication) -> Iterator[QuotedText]:
+def quotations_in(publication: Publication) -> Iterator[QuotedText]:
     """The quotations of a publication: on its pages, and in what its records say."""
     for page in publication.pages:
-        yield from quoted_on(page, publication.uses_in(page.path))
+        yield from quotations_on(page, publication.uses_in(page.path))
     for said in publication.texts:
         for words, _ in quotes(said.text) if said.quotes else ():
             keys = frozenset(cited_keys(said.text))

@@ -11,7 +11,7 @@ from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.kinds.claims.outputs import plain
 from press.kinds.teaching.course import COURSE, Course
-from press.kinds.teaching.pages import READ, placed_on, reading
+from press.kinds.teaching.pages import READ, pages_with_questions, reading
 from press.kinds.teaching.reading_times import minutes_at
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES, Lesson, Teaching
 
@@ -42,7 +42,7 @@ def learning(page: SourcePage, publication: Publication) -> Node:
 
 
 def _taught(page: SourcePage, told: Teaching, publication: Publication) -> Node:
-    elsewhere = set(placed_on(page, publication)) - {page.path}
+    elsewhere = set(pages_with_questions(page, publication)) - {page.path}
     return _lessons(told.lessons(), publication, is_shown=not elsewhere) | {
         "learningResourceType": TYPES[told.type].lower(),
         "educationalLevel": LEVELS[told.level],
@@ -59,7 +59,7 @@ def _guide(page: SourcePage, publication: Publication) -> Node:
         told
         for one in publication.pages
         if (told := publication[TEACHING].get(one.name))
-        and page.path in placed_on(one, publication)
+        and page.path in pages_with_questions(one, publication)
     ]
     blocks = {use.name for use in publication.uses_in(page.path) if use.kind == "block"}
     if "course" in blocks and (course := publication[COURSE]):

@@ -83,10 +83,10 @@ def reading(page: SourcePage, publication: Publication) -> int:
 
 def is_placed(context: RenderContext) -> bool:
     """True if the author placed the block ``/// teaching`` on the page."""
-    return context.page.path in placed_on(context.page, context.publication)
+    return context.page.path in pages_with_questions(context.page, context.publication)
 
 
-def placed_on(own: SourcePage, publication: Publication) -> list[str]:
+def pages_with_questions(own: SourcePage, publication: Publication) -> list[str]:
     """The pages on which authors put what this page asks: ``/// teaching | name.md`` elsewhere."""
     return [
         use.path
@@ -99,7 +99,7 @@ def placed_on(own: SourcePage, publication: Publication) -> list[str]:
 def asked_elsewhere(context: RenderContext) -> str:
     """A link to the page that shows what this one asks; nothing where there is none."""
     told = context.publication[TEACHING][context.page.name]
-    paths = placed_on(context.page, context.publication)
+    paths = pages_with_questions(context.page, context.publication)
     where = next((page for page in context.publication.pages if page.path in paths), None)
     if where is None or context.form == "book":
         return ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
 
-from press.core.lint.todo_lint import UNSAID
+from press.core.lint.todo_lint import BLANK_ANSWER
 from press.core.problems import Fault, did_you_mean
 from press.core.text import TURNS
 from press.kinds.citations.bibliography.dates import csl_date, in_words
@@ -54,7 +54,7 @@ LOUD = re.compile(
     r"(?=.*[^\W\d_]{4,})(?=(?:.*?\b[^\W\d_]{3,}\b){2})(?:(?![a-zà-öø-ÿ]).){12,}", re.S
 )
 BROKEN = re.compile("[ÃÂ][\u0080-\u00bf]|\ufffd|(?:TODO|FIXME|XXX(?=:))\\b|%[sd](?!\\w)")
-UNKNOWN = re.compile(rf"{UNSAID.pattern}|unknown|unbekannt|na")
+UNKNOWN = re.compile(rf"{BLANK_ANSWER.pattern}|unknown|unbekannt|na")
 NEAR = 0.82
 """The similarity that a hint requires: an unknown field may be no typing error."""
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
@@ -134,7 +134,7 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name in WORDY and UNKNOWN.fullmatch(text(value).strip()):
         yield "bib-needed", f"'{value[:20]}' says nothing as '{name}'", "Write it, or remove it."
     yield from identifier_faults(name, value)
-    if unseen := _unseen(value):
+    if unseen := _invisible_characters(value):
         names = ", ".join(f"U+{ord(c):04X}" for c in unseen)
         yield "bib-unseen", f"'{name}' contains an invisible character ({names})", "Retype it."
     if len(value) > LONGEST:
@@ -154,7 +154,7 @@ def _is_date(name: str, value: str) -> bool:
     return bool(csl_date(value)) or (name in {"date", "year"} and in_words(value))
 
 
-def _unseen(value: str) -> list[str]:
+def _invisible_characters(value: str) -> list[str]:
     """Characters that nobody sees, but for those a script needs."""
     kept = {"\n", "\t", *TURNS.findall(value)}  # turns are reported for every file
     return sorted(

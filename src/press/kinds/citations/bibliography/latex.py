@@ -21,7 +21,7 @@ from pylatexenc.latexwalker import (
 from pylatexenc.macrospec import std_macro
 
 from press.kinds.citations.bibliography.latex_commands import (
-    CITING,
+    CITE_COMMANDS,
     COMMANDS,
     DECLARED,
     EMPTY,
@@ -71,11 +71,11 @@ def unknown_commands(value: str) -> list[str]:
     """The commands in a value that nothing is known of; readers would not see what they print."""
     if "\\" not in value:
         return []
-    ours = {*COMMANDS, *EMPTY, *LAST, *LETTERS, *ONE, *SPACES} - CITING
+    ours = {*COMMANDS, *EMPTY, *LAST, *LETTERS, *ONE, *SPACES} - CITE_COMMANDS
     context = _letters().latex_context
     names = dict.fromkeys(re.findall(r"\\([A-Za-z]+)", re.sub(r"\\\\", "", value)))
     lost = (n for n in names if n not in ours)
-    return [n for n in lost if n in CITING or not _is_simple(context.get_macro_spec(n))]
+    return [n for n in lost if n in CITE_COMMANDS or not _is_simple(context.get_macro_spec(n))]
 
 
 def _is_simple(spec: Any) -> bool:
