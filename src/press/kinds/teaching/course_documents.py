@@ -29,16 +29,18 @@ def own_words(publication: Publication) -> Callable[[str], str]:
 
 def level_words(publication: Publication) -> list[str]:
     """What the levels of a rubric are called, with their points."""
-    say = own_words(publication)
-    words = {"full": say("Fully"), "part": say("Partly"), "none": say("Not")}
+    translate = own_words(publication)
+    words = {"full": translate("Fully"), "part": translate("Partly"), "none": translate("Not")}
     return [f"{words[level]} ({POINTS[level]})" for level in LEVELS]
 
 
 def overview(module: Module, writer: CourseWriter, language: str) -> Resource | None:
     """What a module is about, how long it takes and what students can do after it."""
-    say = own_words(writer.publication)
-    minutes = say("%(minutes)s minutes") % {"minutes": module.minutes} if module.minutes else ""
-    facts = [(say("Time"), minutes), (say("Outcome"), module.outcome)]
+    translate = own_words(writer.publication)
+    minutes = (
+        translate("%(minutes)s minutes") % {"minutes": module.minutes} if module.minutes else ""
+    )
+    facts = [(translate("Time"), minutes), (translate("Outcome"), module.outcome)]
     listed = [
         Markup("<p><b>{}:</b> {}</p>").format(name, writer.expand(text))
         for name, text in facts
@@ -59,8 +61,8 @@ def writing(task: Writing, writer: CourseWriter, language: str) -> Resource:
 
 
 def _rubric(task: Writing, writer: CourseWriter) -> Markup:
-    say = own_words(writer.publication)
-    heads = [say("Criterion"), *level_words(writer.publication)]
+    translate = own_words(writer.publication)
+    heads = [translate("Criterion"), *level_words(writer.publication)]
     rows = [
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
             writer.expand(line.criterion),
@@ -73,7 +75,7 @@ def _rubric(task: Writing, writer: CourseWriter) -> Markup:
     ]
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(text) for text in heads)
     table = "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
-    return Markup(table).format(say("Rubric"), head, Markup("").join(rows))
+    return Markup(table).format(translate("Rubric"), head, Markup("").join(rows))
 
 
 def _page(own: str, title: str, body: Markup, language: str) -> Resource:

@@ -39,8 +39,13 @@ def rubrics(course: Course, writer: CourseWriter) -> bytes:
 
 
 def _rows(course: Course, writer: CourseWriter) -> Iterator[list[str]]:
-    say = own_words(writer.publication)
-    yield [say("Module"), say("Task"), say("Criterion"), *level_words(writer.publication)]
+    translate = own_words(writer.publication)
+    yield [
+        translate("Module"),
+        translate("Task"),
+        translate("Criterion"),
+        *level_words(writer.publication),
+    ]
     for module in course.modules:
         for task in (item for item in module.items if isinstance(item, Writing)):
             for line in task.rubric:
@@ -68,13 +73,13 @@ def chart_pictures(publication: Publication, site: Path, address: str) -> bytes 
 
 
 def _caption(publication: Publication, name: str, address: str) -> Iterator[str]:
-    about, say = publication[CHARTS][name].about, own_words(publication)
+    about, translate = publication[CHARTS][name].about, own_words(publication)
     yield f"{name}.png"
     for text in (about.title, about.subtitle, about.not_shown):
         if text:
             yield publication.expand(plain(str(text)))
     if address:
-        words = say("Source and data")
+        words = translate("Source and data")
         yield f"{words}: {address.rstrip('/')}/charts/{name}/"
 
 
@@ -96,28 +101,36 @@ def course_files(publication: Publication, site_url: str) -> Iterator[File]:
     """Every file that is made of the course alone; none without a course."""
     if not (course := publication[COURSE]):
         return
-    address, say = site_url or LOCAL, own_words(publication)
+    address, translate = site_url or LOCAL, own_words(publication)
     opens = {
-        "1.1": say("Moodle, Canvas, Blackboard, Brightspace"),
-        "1.3": say("Open edX, and platforms that refuse the other"),
+        "1.1": translate("Moodle, Canvas, Blackboard, Brightspace"),
+        "1.3": translate("Open edX, and platforms that refuse the other"),
     }
-    course_words = say("The course, Common Cartridge")
+    course_words = translate("The course, Common Cartridge")
     for version, name in FILES.items():
         content = course_package(course, CourseWriter(publication, address, standard(version)))
         yield File(name, f"{course_words} {version}", opens[version], content)
     writer = CourseWriter(publication, address, standard("1.1"))
     bank = moodle.moodle_xml(course, writer)
-    yield File(moodle.NAME, say("The questions, Moodle XML"), "Moodle", bank)
+    yield File(moodle.NAME, translate("The questions, Moodle XML"), "Moodle", bank)
     text = gift.gift(course, writer).encode()
-    yield File(gift.NAME, say("The questions, GIFT"), say("Moodle, and any text editor"), text)
+    yield File(
+        gift.NAME, translate("The questions, GIFT"), translate("Moodle, and any text editor"), text
+    )
     bank = qti21.questions_package(course, writer)
     yield File(
-        qti21.NAME, say("The questions, QTI 2.1"), say("Question banks that import QTI"), bank
+        qti21.NAME,
+        translate("The questions, QTI 2.1"),
+        translate("Question banks that import QTI"),
+        bank,
     )
     if any(isinstance(item, Writing) for module in course.modules for item in module.items):
         table = rubrics(course, writer)
         yield File(
-            RUBRICS_CSV, say("The rubrics, CSV"), say("Excel, LibreOffice, Google Sheets"), table
+            RUBRICS_CSV,
+            translate("The rubrics, CSV"),
+            translate("Excel, LibreOffice, Google Sheets"),
+            table,
         )
 
 
@@ -149,6 +162,6 @@ def course_contents(context: RenderContext) -> str:
         files=list(course_files(publication, context.site.address)),
         pictures=CHARTS_ZIP if publication[CHARTS] else "",
         charts=len(publication[CHARTS]),
-        say=publication.expand,
+        expand=publication.expand,
         title=lambda address: publication.expand(publication[PASSAGES][address].label),
     )

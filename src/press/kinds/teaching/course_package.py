@@ -60,8 +60,8 @@ def _module(course: Course, module: Module, writer: CourseWriter) -> Titled:
     writer = replace(writer, is_class=module.view == "class")
     found: Titled = []
     if first := overview(module, writer, course.language):
-        say = own_words(writer.publication)
-        found.append((say("About this module"), first))
+        translate = own_words(writer.publication)
+        found.append((translate("About this module"), first))
     found += [
         (_title(item, writer), _resource(item, writer, course.language)) for item in module.items
     ]

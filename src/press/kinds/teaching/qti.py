@@ -73,8 +73,8 @@ def _item(make: Elements, asked: Question, writer: CourseWriter) -> etree._Eleme
 
 def reason(asked: Question, writer: CourseWriter) -> Markup:
     """Why an answer is right, with a link to what shows it."""
-    say = own_words(writer.publication)
-    see = escape(say("See {}")).format(writer.link(asked.see))
+    translate = own_words(writer.publication)
+    see = escape(translate("See {}")).format(writer.link(asked.see))
     return writer.paragraph(asked.because) + Markup("<p>{}</p>").format(see)
 
 
