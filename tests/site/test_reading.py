@@ -194,7 +194,7 @@ def test_the_real_rates_are_marked_where_the_slider_has_them(
         slider = page.get_by_label("Your own").bounding_box()
         assert slider
         ends = [lambda box: box["x"] + box["width"], lambda box: box["x"]]
-        for mark, rate, end in zip(marks.all(), rates, ends, strict=True):
+        for mark, rate, end in some(zip(marks.all(), rates, ends, strict=True)):
             box = mark.bounding_box()
             at = slider["x"] + 8 + (slider["width"] - 16) * (10 * rate - 1) / 99
             assert box

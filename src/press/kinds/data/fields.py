@@ -12,7 +12,7 @@ import pandas as pd
 from press.core.i18n.catalogue import number
 from press.core.percentages import PERCENT, percentage, share_of
 from press.core.publication import Publication
-from press.core.rounding import format_number
+from press.core.rounding import format_number, round_half_up
 from press.kinds.data.records import DATASETS, Dataset
 
 YEAR = re.compile(r"(?i)(?:^|_)(?:year|fy|jahr|année|annee|año|anno|ano|jaar|rok|år)(?:$|_)")
@@ -100,7 +100,11 @@ def columns_in(text: str, publication: Publication) -> dict[str, Column]:
 
 def _column(dataset: Dataset, field: Mapping[str, Any]) -> Column:
     cells = dataset.frame[field["name"]].dropna()
-    numbers = (Decimal(f"{cell:.{PRINTED}f}") for cell in cells if isinstance(cell, Real))
+    numbers = (
+        Decimal(str(round_half_up(float(cell), PRINTED)))
+        for cell in cells
+        if isinstance(cell, Real)
+    )
     return Column(str(field.get("unit", "")), frozenset(numbers))
 
 
