@@ -177,7 +177,7 @@ FETCHED = _words("href src srcset poster data background style ping action")
 
 def _acts_inside(element: Any, outside: str) -> bool:
     # The site's name is printed over each sheet: as a string of CSS, it says an address at most.
-    text = re.sub(r'content:\s*"[^"]*"', "", element.text or "")
+    text = re.sub(r'content:\s*"(?:[^"\\]|\\.)*"', "", element.text or "")
     if element.get("type") in ("application/json", "application/ld+json"):
         json.loads(text)
         return False

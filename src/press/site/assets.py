@@ -100,6 +100,8 @@ def inline_assets(page: Page, site: Path) -> None:
         css = (site / link[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
         scripts = (file.read_text(encoding="utf-8") for file in site.glob("assets/js/site.*.js"))
         css = used_rules(css, [*NAMES.findall(page.text), *scripts])
+        # A string of CSS, such as the site's name on paper, may not end the element.
+        css = css.replace("</", "<\\/")
         page.text = page.text.replace(link[0], f"<style>{css}</style>", 1)
     if link := SCRIPT_LINK.search(page.text):
         script = (site / link[1]).read_text(encoding="utf-8")

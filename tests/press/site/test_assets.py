@@ -3,6 +3,9 @@
 from functools import partial
 from pathlib import Path
 
+from lxml import html
+
+from press.core.look import running_head
 from press.site.assets import bundle, finish_assets, inline_assets, link_assets
 from press.site.built_page import change_pages, read_pages
 
@@ -47,6 +50,20 @@ def test_the_sheets_and_scripts_of_the_theme_are_deleted_and_all_maps(tmp_path: 
         (tmp_path / "assets" / name).write_text("", encoding="utf-8")
     finish(tmp_path)
     assert [n for n in [*kept, *gone] if (tmp_path / "assets" / n).is_file()] == kept
+
+
+def test_a_string_of_a_sheet_cannot_end_its_element_on_the_front_page(tmp_path: Path) -> None:
+    name = "</style><script>alert(1)</script>"
+    sheet = tmp_path / "assets/css/site.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(running_head(name), encoding="utf-8")
+    page = tmp_path / "index.html"
+    page.write_text('<link rel="stylesheet" href="assets/css/site.css"><p>x', encoding="utf-8")
+    finish(tmp_path)
+    root = html.document_fromstring(page.read_text("utf-8"))
+    assert root.findall(".//script") == []
+    (style,) = root.iter("style")
+    assert "alert" in style.text_content()
 
 
 def _finished(site: Path, css: str) -> str:
