@@ -32,7 +32,8 @@ test: .venv/ready ## everything the checks on a pull request run
 audit: .venv/ready ## the slow questions: every page, and heavy tools
 	@sh tests/browser.sh
 	@{ command -v java && command -v npm; } >/dev/null || { echo "The audit needs Java and npm." >&2; exit 1; }
-	@mkdir -p .cache/node && cp tests/audit/package.json tests/audit/package-lock.json .cache/node
+	@mkdir -p .cache/node && cp tests/audit/package.json .cache/node
+	@cp tests/audit/npm.lock .cache/node/package-lock.json
 	@npm ci --ignore-scripts --silent --no-audit --no-fund --prefix .cache/node # by hash
 	@$(BIN)/pytest -m audit --ignore tests/audit/test_lighthouse.py
 	@$(BIN)/pytest -m audit -n 0 tests/audit/test_lighthouse.py # alone: what else runs, it measures
@@ -74,7 +75,10 @@ bench: .venv/ready ## how long each stage takes, for growing publications (SIZES
 lock: .venv/ready ## resolve requirements.lock again from pyproject.toml, and the tools of the audit
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
 	  --generate-hashes --quiet --no-header --output-file requirements.lock
-	@npm install --prefix tests/audit --package-lock-only --omit-lockfile-registry-resolved --silent
+	@mkdir -p .cache/node && cp tests/audit/package.json .cache/node
+	@cp tests/audit/npm.lock .cache/node/package-lock.json
+	@npm install --prefix .cache/node --package-lock-only --omit-lockfile-registry-resolved --silent
+	@cp .cache/node/package-lock.json tests/audit/npm.lock
 
 clean: ## remove what was built, and the environment
 	rm -rf site .site-building .cache .venv

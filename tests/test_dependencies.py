@@ -91,7 +91,7 @@ def test_every_declared_dependency_is_in_the_lock() -> None:
 
 
 def test_tools_of_the_audit_and_uv_come_by_hash_and_from_no_fixed_address() -> None:
-    lock = json.loads((ROOT / "tests" / "audit" / "package-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((ROOT / "tests" / "audit" / "npm.lock").read_text(encoding="utf-8"))
     tools = [about for place, about in lock["packages"].items() if place]
     assert len(tools) > 4
     assert all("integrity" in about and "resolved" not in about for about in tools)
