@@ -122,5 +122,5 @@ def stale(links: Links, path: str, now: date) -> list[Problem]:
         return []
     when = f"Last tried on {tried}" if tried else "Never tried"
     what = f"{when}: the list of external links is older than {STALE} days."
-    remedy = "Run 'press links --external', and find out why the scheduled run did not."
+    remedy = "Run 'press links --external', and find out why the scheduled run did not do so."
     return [Problem(path, 1, "link-stale", what, remedy)]
