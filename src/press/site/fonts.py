@@ -44,7 +44,7 @@ COLUMNS = ["tnum", "pnum"]
 HYPHEN, UNBROKEN = 0x2D, 0x2011
 UNUSED_TABLES = ["MVAR", "STAT", "VVAR", "vhea", "vmtx"]
 """Tables for vertical text, for menus of an operating system, and for underlines by weight."""
-EDITION = 4
+EDITION = 5
 """Raised whenever the cutting below changes, so that kept faces are cut again."""
 
 
@@ -66,28 +66,68 @@ def font(name: str, store: Store, printed: str = "") -> bytes:
 
     Kept by the version of its package and what is cut.
     """
-    package, file, axes = FACES[name]
     wanted = ALWAYS | set(map(ord, printed))
-    left_out = frozenset() if name == PLAIN else CODE
-    letters = [c for c in LETTERS if (not printed or c in wanted) and c not in left_out]
-    source = Path(package.__file__).parent / "files" / file
-    features = FEATURES + COLUMNS if name == PLAIN else FEATURES
-    inputs = (EDITION, version("fonttools"), source.read_bytes(), axes, letters, features)
-    kept = store.get(key := f"font-{digest(*inputs)}")
+    letters = [letter for letter in _letters(name) if not printed or letter in wanted]
+    kept = store.get(key := _key(name, letters))
     if kept is None:
-        kept = _cut(source, axes, letters, features)
+        kept = _cut(_whole(name, store), letters, _features(name))
         store.put(key, kept)
     return kept
 
 
-def _cut(source: Path, axes: dict[str, object], letters: list[int], features: list[str]) -> bytes:
+def _letters(name: str) -> list[int]:
+    left_out = frozenset() if name == PLAIN else CODE
+    return [letter for letter in LETTERS if letter not in left_out]
+
+
+def _features(name: str) -> list[str]:
+    return FEATURES + COLUMNS if name == PLAIN else FEATURES
+
+
+def _key(name: str, *parts: object) -> str:
+    package, file, axes = FACES[name]
+    source = Path(package.__file__).parent / "files" / file
+    inputs = (EDITION, version("fonttools"), source.read_bytes(), axes, _features(name))
+    return f"font-{digest(*inputs, *parts)}"
+
+
+def _whole(name: str, store: Store) -> bytes:
+    """The face with every letter and the axes we keep, not compressed: slow to make, but once.
+
+    The letters of a site are cut from it, so that a new letter on a page costs no more than that.
+    """
+    kept = store.get(key := _key(name, "whole", _letters(name)))
+    if kept is None:
+        kept = _limit(name)
+        store.put(key, kept)
+    return kept
+
+
+def _limit(name: str) -> bytes:
     # Here, as a build that finds all faces kept should not wait for what cuts them.
-    from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    face = TTFont(source, recalcTimestamp=False)
+    package, file, axes = FACES[name]
+    face = TTFont(Path(package.__file__).parent / "files" / file, recalcTimestamp=False)
     _give_hyphen(face)
+    _subset(face, _letters(name), _features(name))
+    instantiateVariableFont(face, axes, inplace=True)
+    return _saved(face)
+
+
+def _cut(whole: bytes, letters: list[int], features: list[str]) -> bytes:
+    from fontTools.ttLib import TTFont
+
+    face = TTFont(io.BytesIO(whole), recalcTimestamp=False)
+    _subset(face, letters, features)
+    face.flavor = "woff2"
+    return _saved(face)
+
+
+def _subset(face: Any, letters: list[int], features: list[str]) -> None:
+    from fontTools.subset import Options, Subsetter
+
     options = Options()
     options.layout_features = features
     options.hinting = False
@@ -95,8 +135,9 @@ def _cut(source: Path, axes: dict[str, object], letters: list[int], features: li
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=letters)
     subsetter.subset(face)
-    instantiateVariableFont(face, axes, inplace=True)
-    face.flavor = "woff2"
+
+
+def _saved(face: Any) -> bytes:
     out = io.BytesIO()
     face.save(out)
     return out.getvalue()
