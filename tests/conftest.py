@@ -95,7 +95,9 @@ def read(root: Path, charts: str, rules: Mapping[str, str] | None = None) -> Pub
 def kept(shared: Path) -> Path:
     """What builds keep by the hash of what it is made from: fonts, sheets, pictures."""
     folder = shared / "kept"
-    folder.mkdir(exist_ok=True)
+    with FileLock(shared / "kept.lock"):
+        if not folder.is_dir():
+            seed(folder)
     return folder
 
 
@@ -155,10 +157,15 @@ def repository(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def warm(folder: Path) -> None:
     """Takes over what is dear to make and the same for every publication, where it is kept."""
-    (folder / ".cache" / "press").mkdir(parents=True, exist_ok=True)
+    seed(folder / ".cache" / "press")
+
+
+def seed(store: Path) -> None:
+    """Copies what is dear into a store."""
+    store.mkdir(parents=True, exist_ok=True)
     for name in DEAR:
         for kept in (ROOT / ".cache" / "press").glob(f"{name}-*"):
-            shutil.copy2(kept, folder / ".cache" / "press")
+            shutil.copy2(kept, store)
 
 
 @pytest.fixture(scope="session")

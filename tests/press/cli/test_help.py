@@ -23,8 +23,11 @@ PARTS = (
 KEYS = {"smith-2019": "atkinson-2014", "smith-jones-2019": "atkinson-owens-2014"}
 """The keys of an example, and those to type in this edition."""
 LIBRARY = "@book{darwin-1859, title = {On the Origin of Species}, year = 1859}\n"
-SLOW = ("press build", "press finish", "press diff", "press links", "press addresses --record")
-"""Examples that read or make the whole site; the audit tries them. A preview does not end."""
+SLOW = (
+    *("press build", "press finish", "press diff", "press links", "press addresses --record"),
+    *("press check", "press rename"),
+)
+"""Examples that ask or make the whole site; the audit tries them. A preview does not end."""
 FIRST_WORDS = re.compile(r"(?m)^  (?! )")
 
 
