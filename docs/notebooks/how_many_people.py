@@ -14,7 +14,7 @@
 #       kind: recall
 #       answer_in: '#how-many-people-does-imet-train'
 #     - ask: 'Why can you not compare a year of block B with a year of block C?'
-#       key: 'The reports changed their layout between the blocks, so a step between them can be a new rule of counting.'
+#       key: 'The reports changed their rules of counting between the blocks, so a step between them can come from the rules.'
 #       kind: interpret
 #       answer_in: '#three-ways-of-counting'
 #     - ask: 'Find the individual students of one country in Section III of one report. What would the ratio of sessions to students tell you, and what would it not tell?'
@@ -47,8 +47,8 @@ shown.rename(columns={"course_places": "Training sessions"})
 # %% [markdown]
 # ## Three ways of counting
 #
-# The reports changed their layout twice [@security-force-monitor-2024], so we sort the years into three blocks: A, B and C.
-# Compare years within a block only: between blocks the rules of counting changed.
+# The reports changed their layout twice [@security-force-monitor-2024], and their rules of counting with it, so we sort the years into three blocks: A, B and C.
+# Compare years within a block only.
 
 # %%
 blocks = places.groupby("block").agg(
