@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
@@ -37,6 +38,23 @@ def each(pages: Site, path: str) -> list[tuple[str, Any]]:
     """What stands at an XPath on all pages together, with its page's name: at least one."""
     roots = pages.pages.items()
     return some((name, found) for name, root in roots for found in root.xpath(path))
+
+
+RESOURCES = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
+SHOWN = {"canonical", "prev", "next", "license", "alternate"}
+"""Relations of a link that a browser does not fetch."""
+
+
+def loaded_from_elsewhere(site: Site) -> list[tuple[str, str]]:
+    """What a browser would fetch from another host to show a page: the page, the address."""
+    return [
+        (page, address)
+        for page, root in site.pages.items()
+        for tag, attribute in RESOURCES.items()
+        for element in root.iter(tag)
+        if urlsplit(address := element.get(attribute) or "").netloc
+        and not (tag == "link" and set(element.get("rel", "").split()) & SHOWN)
+    ]
 
 
 def run_mkdocs(root: Path, site: Path, strict: bool = True) -> subprocess.CompletedProcess[str]:

@@ -15,15 +15,10 @@ class LycheeError(Exception):
     """lychee is not there, could not do what it was asked, or got no answer at all."""
 
 
-def find_lychee() -> str | None:
-    """Finds lychee: beside this Python, in its wheel's folder, or on the path."""
-    own = Path(sys.executable).with_name("lychee")
-    return str(own) if own.is_file() else shutil.which("lychee")
-
-
 def program() -> str:
-    """Returns the path of lychee; raises an error if it is missing."""
-    if path := find_lychee():
+    """The path of lychee, beside this Python or elsewhere; raises an error if it is missing."""
+    own = Path(sys.executable).with_name("lychee")
+    if path := str(own) if own.is_file() else shutil.which("lychee"):
         return path
     raise LycheeError("lychee is not installed. Run: pip install 'annotated-press[links]'.")
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from lxml import etree, html
 
@@ -13,14 +12,6 @@ from press.links.pages_inside import broken_links, duplicate_ids, ids_of, links_
 from press.links.targets import Targets
 from press.links.urls import css_addresses, module_imports, urls_of
 
-RESOURCE_ATTRIBUTES = {
-    "script": "src",
-    "img": "src",
-    "iframe": "src",
-    "source": "src",
-    "link": "href",
-}
-LINK_RELATIONS = {"canonical", "prev", "next", "license", "alternate"}
 OWN_END = r"[^\s\"'<>\\()\[\]{}]*"
 
 
@@ -77,16 +68,6 @@ class Site:
         """Addresses inside the site, and references to ids, that lead nowhere."""
         for page, root in self.pages.items():
             yield from broken_links(page, root, self.targets)
-
-    def loaded_from_elsewhere(self) -> Iterator[Finding]:
-        """Returns what a browser would fetch from another host to show a page."""
-        for page, root in self.pages.items():
-            for tag, attribute in RESOURCE_ATTRIBUTES.items():
-                for element in root.iter(tag):
-                    address = element.get(attribute) or ""
-                    shown = tag == "link" and set(element.get("rel", "").split()) & LINK_RELATIONS
-                    if urlsplit(address).netloc and not shown:
-                        yield Finding(page, address, "loaded from another host")
 
 
 def parse_page(path: Path) -> html.HtmlElement:

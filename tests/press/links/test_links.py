@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from conftest import loaded_from_elsewhere
 from press.links.site import Site
 
 
@@ -42,6 +43,4 @@ def test_finds_doubled_ids_and_other_hosts(tmp_path: Path) -> None:
         '<link rel="canonical" href="https://example.org/">',
     )
     assert [finding.about for finding in found.doubled_ids()] == ["x"]
-    assert [finding.about for finding in found.loaded_from_elsewhere()] == [
-        "https://example.org/a.png"
-    ]
+    assert loaded_from_elsewhere(found) == [("a/index.html", "https://example.org/a.png")]

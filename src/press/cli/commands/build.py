@@ -25,10 +25,12 @@ from press.cli.commands import (
     taught,
 )
 from press.cli.reports import report
-from press.cli.waiting import Waiting, waiting
+from press.cli.waiting import waiting
 from press.core.generator_settings import check_parts
 
 if TYPE_CHECKING:
+    from rich.status import Status
+
     from press.cli.commands import Commands
 
 NOT_FOUND_PAGE = "404.html"
@@ -109,7 +111,7 @@ def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -
     own = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _commit_time()}
     own |= {VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1"}
     with (
-        waiting("Building", options.quiet) as line,
+        waiting("Building", options.quiet) as status,
         subprocess.Popen(
             command,
             cwd=root,
@@ -120,7 +122,7 @@ def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -
         ) as mkdocs,
     ):
         is_asked = partial(_is_asked, options, f"{ready.parent}/")
-        broken = list(_lines_before_traceback(mkdocs.stderr or (), line, is_asked))
+        broken = list(_lines_before_traceback(mkdocs.stderr or (), status, is_asked))
     code = mkdocs.returncode
     if broken or code < 0:
         with contextlib.suppress(OSError):  # on a full disk the message alone must do
@@ -152,18 +154,24 @@ def _with_zensical(ready: Path) -> int:
 
 
 def _lines_before_traceback(
-    lines: Iterable[str], line: Waiting, is_asked: Callable[[str], bool]
+    lines: Iterable[str], status: "Status | None", is_asked: Callable[[str], bool]
 ) -> Iterator[str]:
     """Says each line up to a traceback, and gives the rest; a step is shown while it lasts."""
     held = False
     for text in lines:
         held = held or text.startswith("Traceback ")
         if text.startswith(MARK):
-            line.show(text.removeprefix(MARK).strip())
+            if status:
+                status.update(f"{text.removeprefix(MARK).strip()} …")
         elif held:
             yield text
         elif is_asked(text):
-            line.write_line(text)
+            if status:
+                status.stop()  # it would break a long line
+            sys.stderr.write(text)
+            sys.stderr.flush()
+            if status:
+                status.start()
 
 
 def _is_asked(options: Namespace, staging: str, text: str) -> bool:

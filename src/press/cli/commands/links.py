@@ -111,11 +111,12 @@ def _outside(options: Namespace, publication: "Publication") -> int:
         write({file: links_csv(last.links.values()).encode()})
         return DONE
     try:
-        with waiting("Asking hosts", options.quiet) as line:
+        with waiting("Asking hosts", options.quiet) as status:
             for number, each in enumerate(rounds(last.links, now, Pace()), 1):
                 write({file: links_csv(each.links.values()).encode()})  # whole, if we are killed
                 last = each
-                line.show(f"Checking external links, round {number + 1}")
+                if status:
+                    status.update(f"Checking external links, round {number + 1} …")
     except LycheeError as error:
         raise WrongCall(str(error)) from error
     _report(last, typed, options)
