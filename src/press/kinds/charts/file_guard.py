@@ -16,6 +16,8 @@ from pathlib import Path
 from types import FrameType
 from typing import ParamSpec, TypeVar
 
+from press.core.time_limit import TimeLimitError, time_limit
+
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 ADDRESSES = {"socket.getaddrinfo", "socket.connect", "urllib.Request"}
@@ -28,6 +30,8 @@ NATIVE = {
 """Packages that read files without Python, so that nothing here sees it."""
 SYSTEM = (sys.prefix, sys.base_prefix, "/usr", "/etc", "/proc", "/sys", "/dev")
 """Where Python, its packages and the machine keep what they read by themselves."""
+SECONDS = 60
+"""How long a function of a chart, or the import of its module, may take."""
 LOOKS_FOR_PACKAGES = f"{os.sep}importlib{os.sep}"
 _charts: ContextVar[str] = ContextVar("charts", default="")
 """The folder of the charts whose code runs; empty while none does."""
@@ -38,23 +42,34 @@ class OpensError(Exception):
 
 
 def guard(function: Callable[Given, Result], folder: Path) -> Callable[Given, Result]:
-    """A function of a chart that raises ``OpensError`` where code of ``folder`` opens something."""
+    """A function of a chart that raises where code of ``folder`` opens something, or never ends.
+
+    One that did not end is not run again: each view and each check would wait for it.
+    """
+    late: list[TimeLimitError] = []
 
     @wraps(function)
     def guarded(*args: Given.args, **options: Given.kwargs) -> Result:
-        with refuse_opening(folder):
-            return function(*args, **options)
+        if late:
+            raise late[0]
+        try:
+            with limit_code(folder):
+                return function(*args, **options)
+        except TimeLimitError as error:
+            late.append(error)
+            raise
 
     return guarded
 
 
 @contextmanager
-def refuse_opening(folder: Path) -> Iterator[None]:
-    """While this lasts, code of ``folder`` that opens something raises ``OpensError``."""
+def limit_code(folder: Path) -> Iterator[None]:
+    """Within it, code of ``folder`` raises ``OpensError`` or ``TimeLimitError``."""
     _add_hook()
     token = _charts.set(str(folder.resolve()))
     try:
-        yield
+        with time_limit(SECONDS):
+            yield
     finally:
         _charts.reset(token)
 

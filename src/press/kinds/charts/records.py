@@ -23,17 +23,18 @@ from press.core.lint.todo_lint import BLANK_ANSWER, NOTE, says_nothing
 from press.core.problems import Problem
 from press.core.publication import Key
 from press.core.text import read_text, relative
+from press.core.time_limit import TimeLimitError
 from press.kinds.charts.file_guard import (
     OpensError,
     guard,
     imported_modules,
+    limit_code,
     native_import,
-    refuse_opening,
 )
 
 Data = Mapping[str, Any]
 """The data of a chart, by name: a table, or the contents of a map file."""
-MODULE_ERRORS = (Exception, SystemExit)
+MODULE_ERRORS = (Exception, SystemExit, TimeLimitError)
 """Errors that an author's code can raise, including an exit but not an interrupt."""
 TEXT_FIELDS = ("title", "data", "sources", "default")
 """The fields of a chart's ``ABOUT`` that the press reads."""
@@ -100,7 +101,7 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     if package == DEFAULT_FOLDER and not folder.is_dir():
         return {}, []  # its charts need no code, or it has none
     try:
-        with refuse_opening(folder):
+        with limit_code(folder):
             import_folder(package, folder)
             look = importlib.import_module(f"{package}._look")
     except ImportError as error:
@@ -151,7 +152,7 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
     if problem := _native(imported, path):
         return problem
     try:
-        with refuse_opening(folder):
+        with limit_code(folder):
             made = importlib.import_module(module)
     except SyntaxError as error:
         return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Fix the module.")

@@ -17,6 +17,8 @@ SUFFIXES = (".py", ".ipynb")
 MARKER = re.compile(r"# %%(.*)")
 TEXT = re.compile(r"\[(?:markdown|md)\]")
 CODE = re.compile(rf"(?m)^# %%(?!.*{TEXT.pattern})")
+SECONDS = 300
+"""How long a cell may take."""
 CELL = re.compile(r"<!-- cell (\d+) -->")
 
 
@@ -105,6 +107,8 @@ def failed_run(path: str, source: str, error: BaseException) -> Problem:
     if hasattr(error, "ename"):
         why = f"{error.ename}: {getattr(error, 'evalue', '')}".removesuffix(": ").rstrip(".")
         return failed_cell(path, source, str(error), why)
+    if isinstance(error, TimeoutError):
+        return failed_cell(path, source, str(error), f"it did not end within {SECONDS} seconds")
     why = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
     what = f"The notebook did not run to the end: {why}."
     remedy = "Run it in Jupyter; look for a cell that needs too much time or memory, or that exits."

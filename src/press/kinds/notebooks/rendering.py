@@ -16,7 +16,7 @@ from nbconvert import HTMLExporter
 from press.core.cache import Store, digest
 from press.core.problems import Problem
 from press.kinds.notebooks.ipynb import without_padding
-from press.kinds.notebooks.records import failed_run
+from press.kinds.notebooks.records import SECONDS, failed_run
 from press.kinds.notebooks.runs import source_of
 from press.kinds.notebooks.wordless import check_outputs
 
@@ -41,7 +41,8 @@ def run_notebook(file: Path, shown: str, data: Path, store: Store) -> str | Prob
 def _run(source: str, folder: Path) -> str:
     notebook = jupytext.reads(without_padding(source), fmt="py:percent")
     # It runs where a reader who takes it would run it.
-    client = NotebookClient(notebook, resources={"metadata": {"path": str(folder)}})
+    where = {"metadata": {"path": str(folder)}}
+    client = NotebookClient(notebook, timeout=SECONDS, resources=where)
     kernel = client.create_kernel_manager()
     with TemporaryDirectory() as sockets:
         if os.name == "posix":  # the kernel listens to this machine alone, on socket files

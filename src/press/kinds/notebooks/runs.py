@@ -13,11 +13,15 @@ from uuid import uuid4
 
 from press.core.cache import Store, digest
 from press.kinds.notebooks.ipynb import percent_source
-from press.kinds.notebooks.records import SUFFIXES
+from press.kinds.notebooks.records import SECONDS, SUFFIXES
 
 try:
     from jupyter_client.connect import ConnectionFileMixin
+    from nbclient import NotebookClient
 except ImportError:  # without the extra 'notebooks' none is run: press.core.extras says so
+
+    class NotebookClient:  # type: ignore[no-redef]
+        """Nothing to limit where no cell is run."""
 
     class ConnectionFileMixin:  # type: ignore[no-redef]
         """Nothing to change where no kernel is."""
@@ -39,6 +43,7 @@ def prepare(jupyter: Any) -> None:
     By itself it runs none, and publishes what a cell raised as if it were a result.
     """
     own_sockets()
+    NotebookClient.timeout_func = staticmethod(lambda cell: SECONDS)  # it waits for ever by itself
     if jupyter:
         jupyter.config["execute"], jupyter.config["allow_errors"] = True, False
         names = [f"notebooks/*{suffix}" for suffix in SUFFIXES]

@@ -1,8 +1,14 @@
 """What a cell printed is the same page, in however many pieces the kernel sent it."""
 
+from pathlib import Path
+
 import pytest
 from lxml import html
+from mkdocs_jupyter.nbconvert2 import nb2html
 
+from press.core.cache import Store
+from press.core.problems import Problem
+from press.kinds.notebooks import rendering, runs
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import failed_cell, failed_run
 from press.kinds.notebooks.wordless import check_outputs
@@ -73,3 +79,27 @@ def test_a_failed_cell_is_told_in_its_own_line_not_in_that_of_a_library() -> Non
     told = f"An error occurred:\n{rule}\n{cell}\n{rule}\n\n{frames}{raised}KeyError: 'leaves'"
     problem = failed_cell("docs/notebooks/tea.py", source, told, "KeyError: 'leaves'")
     assert str(problem).startswith("docs/notebooks/tea.py:6: [notebook] The cell fails: KeyError")
+
+
+ENDLESS = "# %% [markdown]\n# # Tea\n\n# %%\nwhile True:\n    pass\n"
+
+
+def test_a_cell_that_does_not_end_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "SECONDS", 1)
+    (tmp_path / "tea.py").write_text(ENDLESS, encoding="utf-8")
+    shown = "docs/notebooks/tea.py"
+    problem = rendering.run_notebook(tmp_path / "tea.py", shown, tmp_path, Store(tmp_path / "kept"))
+    assert isinstance(problem, Problem)
+    assert str(problem).startswith(f"{shown}:5: [notebook] The cell fails: it did not end within")
+
+
+def test_mkdocs_jupyter_waits_for_no_cell_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "SECONDS", 1)
+    runs.prepare(None)
+    (tmp_path / "tea.py").write_text(ENDLESS, encoding="utf-8")
+    with pytest.raises(TimeoutError):
+        nb2html(str(tmp_path / "tea.py"), execute=True, allow_errors=False)
