@@ -16,6 +16,7 @@ from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from press.core.problems import ADVICE, ERROR, OFF, Problem, did_you_mean
 from press.core.text import read_text, relative
+from press.core.yaml_aliases import refuse_bomb
 from press.core.yaml_words import yaml_mark, yaml_words
 
 SEVERITIES = (ERROR, ADVICE, OFF)
@@ -46,15 +47,9 @@ def read_settings(
     """The options that are known, as text but for mappings, and what is wrong with the others."""
     text, problems = read_text(path, root)
     shown = relative(path, root)
-    try:
-        read = yaml.load(text, Loader=Tolerant)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = yaml_mark(error)
-        what, remedy = yaml_words(str(getattr(error, "problem", "")))
-        return {}, [
-            *problems,
-            Problem(shown, mark.line + 1 if mark else 1, "yaml", what, remedy),
-        ]
+    read, broken = _read(text, shown)
+    if broken:
+        return {}, [*problems, *broken]
     options = _options(read)
     names = list(known)
     for name in options:
@@ -67,6 +62,21 @@ def read_settings(
             remedy = f"Put '{cut}' in quotation marks."
             problems.append(Problem(shown, _line(text, str(name)), "yaml-cut", what, remedy))
     return {name: _value(options[name]) for name in names if options.get(name)}, problems
+
+
+def check_yaml(path: Path, root: Path) -> list[Problem]:
+    """What is wrong with ``mkdocs.yml`` as YAML, before a generator reads it."""
+    return _read(read_text(path, root)[0], relative(path, root))[1]
+
+
+def _read(text: str, shown: str) -> tuple[Any, list[Problem]]:
+    try:
+        node = _compose(text)
+        return Tolerant("").construct_document(node) if node else None, []
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = yaml_mark(error)
+        words = yaml_words(str(getattr(error, "problem", "")))
+        return None, [Problem(shown, mark.line + 1 if mark else 1, "yaml", *words)]
 
 
 def _colour(text: str, name: str) -> str:
@@ -194,6 +204,8 @@ def compose_settings(path: Path) -> yaml.Node | None:
 @functools.lru_cache(maxsize=8)  # a dozen checks ask for the same file; nobody changes its nodes
 def _compose(text: str) -> yaml.Node | None:
     node: yaml.Node | None = yaml.compose(text, Loader=Tolerant)
+    if node:
+        refuse_bomb(node)
     return node
 
 
