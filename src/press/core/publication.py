@@ -19,6 +19,8 @@ from press.core.lint.address_lint import check_links
 from press.core.lint.anchor_lint import check_anchors
 from press.core.lint.block_lint import check_blocks
 from press.core.lint.empty_lint import check_empty
+from press.core.lint.host_files import RULES as HOST_RULES
+from press.core.lint.host_files import check_host_files
 from press.core.lint.html_lint import check_html, check_record_html
 from press.core.lint.link_lint import check_files, check_nav, check_targets, files_in
 from press.core.lint.link_text_lint import check_link_texts, check_record_links
@@ -160,7 +162,7 @@ def read_publication(places: Places, of_settings: Iterable[Problem] = ()) -> Pub
 
 def _settable() -> set[str]:
     """The rules whose severity an edition can set."""
-    return {*RULES, *(rule for kind in kinds() for rule in kind.rules)}
+    return {*RULES, *HOST_RULES, *(rule for kind in kinds() for rule in kind.rules)}
 
 
 def _check_pages(publication: Publication) -> Iterable[Problem]:
@@ -170,6 +172,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     settings = places.root / "mkdocs.yml"
     yield from check_nav(settings, (page.path for page in publication.pages), folder, files)
     yield from check_files(places.docs, places.root)
+    yield from check_host_files(places.docs, settings)
     extensions = read_extensions(settings)
     forms = block_forms(read_block_extensions(settings, places.docs))
     yield from check_words(settings, places.root)
