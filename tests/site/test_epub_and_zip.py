@@ -1,5 +1,6 @@
 """The EPUB and the zip of the built site: whole, valid, and working without a server."""
 
+import io
 import re
 import subprocess
 import sys
@@ -9,13 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from conftest import each, some
 from press.adapters.markdown import book_pages
-from press.books.book import Edition
+from press.books.book import Book, Edition
 from press.books.downloads import take_away
+from press.books.epub import epub
 from press.books.offline import LEFT_OUT
 from press.core.publication import Publication
 from press.links.site import Site
@@ -146,3 +148,21 @@ def test_an_edition_without_an_essay_has_a_zip_only(edition: Publication, tmp_pa
     bare = replace(edition, pages=pages)
     take_away(Edition(bare, book_pages(bare)), tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"index.html", "edition.zip"}
+
+
+LOADED = ("<img src='{}' alt='x'>", "<iframe src='{}'></iframe>", "<embed src='{}'>")
+
+
+def test_an_epub_reads_no_file_that_is_not_a_picture_of_its_own(
+    edition: Publication, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.html"
+    secret.write_text("<p>geheim-7f3a</p>", encoding="utf-8")
+    book = Book(Edition(edition, book_pages(edition)), "Gezeiten")
+    book.pictures["own.svg"] = b'<svg xmlns="http://www.w3.org/2000/svg"><title>own</title></svg>'
+    book.part("text", "Ebbe", *map(html.fromstring, [loads.format(secret) for loads in LOADED]))
+    book.part("own", "Flut", html.fromstring("<p><img src='own.svg' alt='own'></p>"))
+    with zipfile.ZipFile(io.BytesIO(epub(book))) as volume:
+        files = [volume.read(name) for name in volume.namelist()]
+    assert not [data for data in files if b"geheim-7f3a" in data]
+    assert book.pictures["own.svg"] in files

@@ -7,6 +7,7 @@ the same commit gives the same bytes.
 import io
 import json
 import zipfile
+from collections.abc import Container
 from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from press.books.book import Book
 from press.core.cache import digest
 from press.core.markup import class_test, select
 from press.core.pandoc import VERSION, seconds, write
+from press.core.raw_html import LOADING
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
 MADE_BY = Path(__file__)
@@ -78,7 +80,19 @@ def _body(book: Book) -> html.HtmlElement:
     body = deepcopy(book.body)
     for line in select(body, f"./section[1]/p[{class_test('title')} or {class_test('pack')}]"):
         line.drop_tree()
+    _keep_to_pictures(body, book.pictures)
     return body
+
+
+def _keep_to_pictures(body: html.HtmlElement, names: Container[str]) -> None:
+    """Takes every address that is loaded from a body, but those of its own pictures.
+
+    Pandoc reads what an element loads into the book: in its sandbox it could not read the cover.
+    """
+    for element in body.iter():
+        for name in LOADING & set(element.keys()):
+            if element.get(name) not in names:
+                del element.attrib[name]
 
 
 def about(book: Book) -> dict[str, str]:

@@ -32,7 +32,8 @@ def run_pandoc(style: str, document: str, items: list[Item]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         works = Path(folder) / "works.json"
         works.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
-        command = [pypandoc.get_pandoc_path(), "--from", READER, "--to", "html", "--wrap=none"]
+        command = [pypandoc.get_pandoc_path(), "--sandbox"]
+        command += ["--from", READER, "--to", "html", "--wrap=none"]
         command += ["--citeproc", "--csl", get_style_filepath(style), "--bibliography", str(works)]
         run = subprocess.run(command, input=document.encode(), capture_output=True, check=True)
     return run.stdout
