@@ -1,5 +1,6 @@
 """The map of the evidence and the dataset of the studies, held against the study pages."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -124,5 +125,8 @@ def test_a_formula_in_a_record_stays_text(tiny: Path) -> None:
     folder.mkdir()
     front = "asks: x\nfinds: '=1+1'\nmethod: x\ncovers: x\ncannot_say: x\nread: x\n"
     (folder / "brückner-2011.md").write_text(f"---\n{front}---\n# x\n", encoding="utf-8")
-    made = read(tiny, "bilder")[DATASETS]["studies"]
-    assert list(made.frame.finds) == [" =1+1"]
+    works = tiny / "bibliography.bib"
+    renamed = works.read_text("utf-8").replace("{Brückner, Änne}", '{{=HYPERLINK("x")}}')
+    works.write_text(renamed, encoding="utf-8")
+    (row,) = csv.DictReader(read(tiny, "bilder")[DATASETS]["studies"].text.splitlines())
+    assert (row["finds"], row["label"]) == (" =1+1", ' =HYPERLINK("x")')

@@ -1,8 +1,10 @@
 """Texts as authors leave them: BOMs, CRLF, stray bytes, formulas, and the lines of their words."""
 
+import csv
+import io
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from press.core.problems import ADVICE, Problem
@@ -33,6 +35,14 @@ def _lines_with_signs(signs: re.Pattern[str], text: str, first: int) -> Iterator
 def without_formula(text: str) -> str:
     """A text as a cell: what a spreadsheet would run begins with a space."""
     return f" {text}" if text.startswith(FORMULA) else text
+
+
+def csv_text(rows: Iterable[Iterable[object]], line_end: str = "\n") -> str:
+    """Rows as a file of CSV: no cell of it is a formula, but a number may be negative."""
+    made = io.StringIO(newline="")
+    cells = ([without_formula(c) if isinstance(c, str) else c for c in row] for row in rows)
+    csv.writer(made, lineterminator=line_end).writerows(cells)
+    return made.getvalue()
 
 
 def line_of(text: str, part: str, otherwise: int = 1) -> int:

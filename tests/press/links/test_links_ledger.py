@@ -1,5 +1,6 @@
 """The ledger of links outside: patient with hosts, complete, and plain about what to do."""
 
+import csv
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -114,3 +115,10 @@ def test_a_ledger_older_than_thirty_days_is_a_problem() -> None:
     assert stale({link.url: link}, "links.csv", NOW + timedelta(days=30)) == []
     assert len(stale({link.url: link}, "links.csv", NOW + timedelta(days=31))) == 1
     assert len(stale({}, "links.csv", NOW)) == 1
+
+
+def test_what_a_host_answers_is_no_formula_in_the_ledger() -> None:
+    link = Link("http://a.example/", "docs/index.md", answer='=HYPERLINK("http://b.example")')
+    (row,) = csv.DictReader(links_csv([link]).splitlines())
+    assert row["answer"] == f" {link.answer}"
+    assert row["url"] == link.url

@@ -7,11 +7,12 @@ only by ``press links --external``.
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
 from press.core.publication import Key
+from press.core.text import csv_text
 from press.kinds.citations.bibliography.records import Bibliography, Entry
 from press.kinds.data.records import Dataset
 
@@ -87,12 +88,9 @@ def _link(cells: dict[str, str]) -> Link:
 
 def links_csv(links: Iterable[Link]) -> str:
     """The ledger as a file: sorted, one address a row, so that a change is a small one."""
-    made = io.StringIO(newline="")
-    table = csv.DictWriter(made, [field.name for field in fields(Link)], lineterminator="\n")
-    table.writeheader()
-    for link in sorted(links, key=lambda link: link.url):
-        table.writerow(asdict(link))
-    return made.getvalue()
+    names = [field.name for field in fields(Link)]
+    rows = (astuple(link) for link in sorted(links, key=lambda link: link.url))
+    return csv_text([names, *rows])
 
 
 def with_copies(bibliography: Bibliography, links: Links) -> Bibliography:

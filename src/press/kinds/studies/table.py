@@ -15,7 +15,7 @@ from press.core.cache import digest
 from press.core.i18n.catalogue import translate
 from press.core.licence import Licence
 from press.core.sentences import plain
-from press.core.text import without_formula
+from press.core.text import csv_text
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.records import Bibliography
 from press.kinds.citations.bibliography.short_labels import authors, year
@@ -90,7 +90,8 @@ def study_table(
     rows = [_row(study, bibliography, spoken, outcomes, language) for study in known]
     frame = pd.DataFrame(rows, columns=columns)
     frame = frame.astype({name: TYPES.get(kind, "string") for name, kind, _ in fields})
-    text = frame.to_csv(index=False, lineterminator="\n")
+    cells = frame.astype(object).where(frame.notna(), None)
+    text = csv_text([columns, *cells.itertuples(index=False)])
     about = _about(language, fields)
     about |= {"licenses": [licence.descriptor]} if licence else {}
     return Dataset(NAME, f"{NAME}.csv", about, frame, digest(json.dumps(about), text), text)
@@ -113,7 +114,7 @@ def _row(
     texts |= {
         name: join_paragraphs(value).replace("\n\n", "; ") for name, value in study.own.items()
     }
-    told = {name: without_formula(plain(spoken(str(text)))) for name, text in texts.items() if text}
+    told = {name: plain(spoken(str(text))) for name, text in texts.items() if text}
     row: dict[str, object] = {
         "study": study.key,
         "label": authors(item),

@@ -1,7 +1,5 @@
 """The files of a course: packages for platforms, and what a teacher can edit."""
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +10,7 @@ from press.core.reading_units import PASSAGES
 from press.core.render_context import RenderContext
 from press.core.rounding import round_to_integer
 from press.core.sentences import plain
-from press.core.text import without_formula
+from press.core.text import csv_text
 from press.kinds.charts.records import CHARTS
 from press.kinds.teaching import gift, moodle, qti21
 from press.kinds.teaching.cartridge import CourseWriter, standard
@@ -31,11 +29,8 @@ RUBRICS_CSV = "teach/rubrics.csv"
 
 def rubrics(course: Course, writer: CourseWriter) -> bytes:
     """One row for each criterion of each task; a mark in front tells Excel that it is UTF-8."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(
-        [[_cell(text) for text in row] for row in _rows(course, writer)]
-    )
-    return out.getvalue().encode("utf-8-sig")
+    rows = ([" ".join(text.split()) for text in row] for row in _rows(course, writer))
+    return csv_text(rows, "\r\n").encode("utf-8-sig")
 
 
 def _rows(course: Course, writer: CourseWriter) -> Iterator[list[str]]:
@@ -52,11 +47,6 @@ def _rows(course: Course, writer: CourseWriter) -> Iterator[list[str]]:
                 texts = [module.title, task.title, line.criterion]
                 texts += [getattr(line, level) for level in LEVELS]
                 yield [writer.expand(text) for text in texts]
-
-
-def _cell(text: str) -> str:
-    """A text in one line; what would be a formula begins with a space."""
-    return without_formula(" ".join(text.split()))
 
 
 def chart_pictures(publication: Publication, site: Path, address: str) -> bytes | None:
