@@ -29,6 +29,8 @@ ALIGNMENT = re.compile(r"text-align: [a-z]+;")
 """The one style of an element in a page: Python-Markdown gives it to the cells of a table."""
 AMP = "\x02amp\x03"
 """The placeholder that Python-Markdown uses for ``&`` until a page is complete."""
+REFRESH = re.compile(r"(?i)\s*[\d.]+(?=[\s;,])\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)")
+"""The content of a ``meta`` that leads on by itself (HTML, 4.2.5.3: any sign may part the two)."""
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
 
 
@@ -52,6 +54,14 @@ def _bare(address: str) -> str:
 def is_handler(attribute: str) -> bool:
     """True for an attribute, in small letters, that holds a script or a page."""
     return attribute.startswith("on") or attribute == "srcdoc"
+
+
+def refresh_address(element: Any) -> str | None:
+    """The address that an element leads to by itself; empty for a page that is loaded again."""
+    if str(element.get("http-equiv") or "").strip().lower() != "refresh":
+        return None
+    match = REFRESH.match(element.get("content") or "")
+    return match[1].strip() if match else None
 
 
 def make_printable(settings: Any, names: Iterable[str]) -> None:

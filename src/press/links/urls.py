@@ -11,6 +11,8 @@ from typing import Any
 import tinycss2
 from lxml import html
 
+from press.core.raw_html import refresh_address
+
 WHOLE = {
     *("href", "src", "poster", "action", "formaction", "cite", "background", "longdesc"),
     *("manifest", "xlink:href", "{http://www.w3.org/1999/xlink}href"),
@@ -21,7 +23,6 @@ LISTS = {"srcset", "imagesrcset"}
 SHARE_PROPERTIES = {"og:image", "og:url", "og:audio", "og:video", "twitter:image"}
 """The names of ``meta`` elements whose content is an address."""
 CANDIDATE = re.compile(r"[\s,]*(\S+?)(?:,(?=\s)|\s+[^,]*(?:,|$)|,?$)")
-REFRESH = re.compile(r"(?i)^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)")
 IMPORT = re.compile(r"""(?m)\b(?:import|from)\b\s*\(?\s*["'](\.{1,2}/[^"'\n]+)["']""")
 
 
@@ -53,8 +54,8 @@ def _meta(element: html.HtmlElement) -> Iterator[str]:
     content = element.get("content") or ""
     if (element.get("property") or element.get("name") or "") in SHARE_PROPERTIES:
         yield content
-    if (element.get("http-equiv") or "").lower() == "refresh" and (to := REFRESH.match(content)):
-        yield to[1]
+    if (to := refresh_address(element)) is not None:
+        yield to
 
 
 def css_addresses(text: str, declarations: bool = False) -> Iterator[str]:

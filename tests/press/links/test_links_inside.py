@@ -77,6 +77,8 @@ IN_MARKDOWN = [
     ('<script type="application/ld+json">{kaputt}</script>', "link-malformed"),
     ('<iframe src="weg-rahmen.html" title="x"></iframe>', "link-missing"),
     ('<meta http-equiv="refresh" content="5; url=weg-neu/">', "link-missing"),
+    ('<meta http-equiv="refresh" content="5,weg-komma/">', "link-missing"),
+    ('<meta http-equiv="refresh" content=".5 URL=weg-leer/">', "link-missing"),
 ]
 
 SETTINGS = f"""\

@@ -14,7 +14,15 @@ from lxml import etree, html
 from press.core.lint.html_lint import HERE
 from press.core.lint.style_addresses import foreign_addresses
 from press.core.problems import Problem
-from press.core.raw_html import ADDRESSES, LOADING, RUNNING, acts, is_handler, is_outside
+from press.core.raw_html import (
+    ADDRESSES,
+    LOADING,
+    RUNNING,
+    acts,
+    is_handler,
+    is_outside,
+    refresh_address,
+)
 
 MARKUP = frozenset(
     {
@@ -102,6 +110,8 @@ def _acting(element: Any) -> str:
     name = str(element.tag).rpartition("}")[2].lower()
     if name in RUNNING:
         return f"'<{name}>'"
+    if name == "meta" and (to := refresh_address(element)) and (is_outside(to) or acts(to)):
+        return f"'<meta http-equiv=\"refresh\">' to '{to[:40]}'"
     for attribute, value in element.attrib.items():
         bare = str(attribute).rpartition("}")[2].lower()
         if is_handler(bare):
