@@ -104,6 +104,13 @@ def _theme(path: Path, node: yaml.Node | None, line: int) -> Iterator[Problem]:
 def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
     """Folders and files that are named and not there."""
     docs = docs_folder(path, settings)
+    outside = not docs.resolve().is_relative_to(path.parent.resolve())
+    if outside and "docs_dir" in settings:
+        what = (
+            "'docs_dir' is not a folder of this publication, but all its files would be published."
+        )
+        line = settings["docs_dir"].start_mark.line + 1
+        yield Problem(path.name, line, "file-outside", what, f"Name a folder beside {path.name}.")
     for name in ("docs_dir", "extra_css", "hooks"):
         node, base = settings.get(name), docs if name == "extra_css" else path.parent
         named = [node] if isinstance(node, yaml.ScalarNode) else node.value if node else []

@@ -4,6 +4,7 @@ Each pattern of something named has a group ``name``. Scanning and rendering use
 """
 
 import re
+from functools import lru_cache
 
 KEY = r"\w(?:[\w:.#$%&+?<>~/-]*\w)?"
 """A citation key as Pandoc reads it: it neither begins nor ends with punctuation."""
@@ -48,11 +49,13 @@ HIDDEN = re.compile(
 """Code spans, comments, links and addresses: nothing in them is for us."""
 
 
+@lru_cache(maxsize=32)  # a dozen checks ask for the same page; a hostile one takes long
 def blank_non_prose(text: str) -> str:
     """Blanks what is not prose, keeping every position and line."""
     return HIDDEN.sub(lambda match: blank(match[0]), text)
 
 
+@lru_cache(maxsize=32)
 def blank_code(text: str) -> str:
     """Blanks code spans and comments, keeping every position and line."""
     return CODE.sub(lambda match: blank(match[0]), text)

@@ -44,7 +44,8 @@ def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
     theme = read_theme(settings)
     for name in ("logo", "favicon"):
         file = theme.get(name, "")
-        if file and not file.startswith("assets/images/") and not (docs / file).is_file():
+        there = (docs / file).is_file() and not {"..", "/"} & {*Path(file).parts}
+        if file and not file.startswith("assets/images/") and not there:
             near = docs.rglob(f"*{Path(file).suffix}")
             files = [path.relative_to(docs).as_posix() for path in near]
             remedy = did_you_mean(file, files, "Name a file in docs, such as img/logo.svg.")
