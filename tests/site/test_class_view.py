@@ -8,9 +8,10 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree, html
 
-from answers import hidden_words, told
+from answers import hidden_words, told, words_of
 from conftest import some
 from press.core.publication import Publication
+from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.class_addresses import class_addresses
@@ -95,6 +96,8 @@ def test_every_link_and_file_of_a_view_is_there(
 ) -> None:
     for address, root in views.items():
         base = f"{BASE}{address.removesuffix('index.html')}"
+        within = [urljoin(base, str(link)) for link in root.xpath("//article//a/@href")]
+        assert base not in within, f"{address} leads to itself"
         for link in some(root.xpath("//a/@href | //img/@src | //link/@href | //script/@src")):
             target, place = urldefrag(urljoin(base, str(link)))
             if target.startswith(BASE):
@@ -105,9 +108,11 @@ def test_every_link_and_file_of_a_view_is_there(
                     assert pages.pages[name].xpath("//*[@id=$at]", at=place), (address, link)
 
 
-def test_exercises_send_a_class_to_views(pages: Site, edition: Publication) -> None:
+def test_pages_for_a_class_send_it_to_views(pages: Site, edition: Publication) -> None:
     known, seen = class_addresses(edition), 0
-    for page in exercises(edition):
+    told = edition[TEACHING]
+    more = [page for page in edition.pages if page.name in told and ".in-class" in page.body]
+    for page in {page.name: page for page in (*exercises(edition), *some(more))}.values():
         for link in some(pages.pages[f"{page.address}index.html"].xpath("//article//a[@href]")):
             target, _ = urldefrag(urljoin(f"{BASE}{page.address}", link.get("href")))
             seen += "/class/" in target
@@ -115,6 +120,21 @@ def test_exercises_send_a_class_to_views(pages: Site, edition: Publication) -> N
                 whole = target.removeprefix(BASE) if target.startswith(BASE) else None
                 assert whole not in known.keys() - edition[SHEETS], (page.name, link.get("href"))
     assert seen
+
+
+def test_no_name_of_a_chart_that_a_class_is_given_says_what_it_shows(
+    built: Path, pages: Site, edition: Publication
+) -> None:
+    given = {"assign": told(pages.pages["teach/assign/index.html"])}
+    for package in (built / "teach").glob("course*.imscc"):
+        with ZipFile(package) as cartridge:
+            for name in cartridge.namelist():
+                given[f"{package.name}/{name}"] = words_of(
+                    html.fromstring(cartridge.read(name)).text_content()
+                )
+    titles = {words_of(str(chart.about.title)) for chart in edition[CHARTS].values()}
+    for name, text in some(given.items()):
+        assert [title for title in some(titles) if title in text] == [], name
 
 
 def test_the_course_sends_a_class_to_views(built: Path, edition: Publication) -> None:

@@ -11,7 +11,7 @@ from press.core.render_context import RenderContext
 from press.core.sentences import plain
 from press.kinds.charts.records import CHARTS
 from press.kinds.studies.records import STUDIES
-from press.kinds.teaching.class_addresses import class_address
+from press.kinds.teaching.class_addresses import class_address, without_finding
 from press.kinds.teaching.sheets import SHEETS
 
 KINDS = {
@@ -75,8 +75,8 @@ def picture(passage: Passage, context: RenderContext) -> str:
 
 
 def label(passage: Passage, context: RenderContext) -> str:
-    """Returns a passage's label in the list, with its short name."""
-    title = context.publication.expand(passage.title)
+    """Returns a passage's label in the list, with its short name and without a finding of ours."""
+    title = context.publication.expand(without_finding(context.publication, passage).title)
     if passage.kind == "claim":
         return context.translate("Claim %(id)s: %(title)s", id=passage.id, title=title)
     if passage.kind == "paragraph":

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from press.core.cache import digest
 from press.core.publication import Publication
 from press.core.reading_units import PASSAGES
-from press.kinds.teaching.class_addresses import class_address
+from press.kinds.teaching.class_addresses import class_address, without_finding
 
 IMS = "http://www.imsglobal.org"
 QTI = f"{IMS}/xsd/ims_qtiasiv1p2"
@@ -114,8 +114,9 @@ class CourseWriter:
         return urljoin(base, led or ".")
 
     def title(self, address: str) -> str:
-        """The content at an address."""
-        return self.expand(self.publication[PASSAGES][address].label)
+        """The content at an address; it does not say what a chart shows."""
+        passage = self.publication[PASSAGES][address]
+        return self.expand(without_finding(self.publication, passage).label)
 
     def paragraph(self, text: str) -> Markup:
         """A text as a paragraph of HTML."""

@@ -1,9 +1,11 @@
 """Lists the pages with a class view, at ``class/`` and the address of the whole page."""
 
+from dataclasses import replace
 from posixpath import basename
 from urllib.parse import quote
 
 from press.core.publication import Publication
+from press.core.reading_units import Passage
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.claim_pages import LEDGER
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID
@@ -14,6 +16,8 @@ from press.kinds.teaching.sheets import SHEETS
 
 FOLDER = "class/"
 ESSAY = f"{FOLDER}essay/"
+REFERENCES = "references/"
+"""Where a work is cited, its page says with our sentences."""
 WITH_VERDICTS = ("annotated", "brief", "corrected")
 """The versions of an essay that somebody chooses for what the edition says."""
 
@@ -27,7 +31,7 @@ def class_addresses(publication: Publication) -> dict[str, str]:
     found = {
         page.address: f"{FOLDER}{page.address}" if page.address else ESSAY
         for page in publication.pages
-        if page.voice == "essay" or page.name in names
+        if page.voice == "essay" or page.name in names or page.address == REFERENCES
     }
     claims = [LEDGER, *(f"{LEDGER}{claim.id}/" for claim in publication[CLAIMS])]
     more = [*claims, *publication[SHEETS]]
@@ -51,6 +55,14 @@ def chart_titles(publication: Publication) -> dict[str, str]:
     pages = {page.name: page for page in publication.pages}
     named = {name: pages.get(f"charts/{name}.md") for name in publication[CHARTS]}
     return {name: publication.expand(page.title) if page else name for name, page in named.items()}
+
+
+def without_finding(publication: Publication, passage: Passage) -> Passage:
+    """A passage as a class is sent to it: a chart under its neutral title."""
+    name = passage.id.rpartition("/")[2]
+    if passage.kind != "chart" or name not in publication[CHARTS]:
+        return passage
+    return replace(passage, title=chart_titles(publication)[name])
 
 
 def file_of(address: str) -> str:

@@ -15,7 +15,7 @@ ARTICLE = "//article[@id='__skip']"
 HEAD = (
     "meta[@name='description' or starts-with(@name, 'citation_') or starts-with(@property, 'og:')]",
     "meta[starts-with(@name, 'twitter:')]",
-    "link[@rel='prev' or @rel='next' or @rel='canonical']",
+    "link[@rel='prev' or @rel='next' or @rel='canonical' or @rel='alternate']",
     "script[@type='application/ld+json']",
 )
 FRAME = ["rooms", "rooms-menu", "section-row", "search", "search-open", "turn", "site-map"]
@@ -29,6 +29,9 @@ ASIDES += [
     "shape",
     "chart-notshown",
     "works-cited",
+    "works-filter",
+    "places",
+    "claim-place",
     "cards",
     "class-link",
 ]

@@ -72,19 +72,20 @@ def resolve_link(href: str, start: str) -> str | None:
 def link_exercises(build: SiteBuild, links: Links) -> None:
     """The pages of plans and exercises send a class to views, and their cards say no verdict.
 
-    So do links of any other page that an author marks with ``{.in-class}``; if a class reads it,
-    with ``teach:``, its cards say no verdict either.
+    So do those of another page for a class, which has ``teach:`` and a link with ``{.in-class}``;
+    of any other page only the links with that mark.
     """
     tasks = build.publication[SHEETS]
     for page in build.publication.pages:
         told = build.publication[TEACHING].get(page.name)
         file = build.site / file_of(page.address)
         is_exercise = told is not None and told.is_plan
+        is_for_class = is_exercise or (told is not None and page.address not in links.views)
         if file.is_file() and (is_exercise or ".in-class" in page.body):
             text = file.read_text(encoding="utf-8")
             if told:
                 text = ARTICLE.sub(lambda article: USE.sub("", article[0]), text)
-            marked = tasks if is_exercise else links.views
+            marked = tasks if is_for_class else links.views
             text = _rewrite_links(text, page.address, links, marked)
             file.write_text(text, encoding="utf-8", newline="\n")
 

@@ -4,11 +4,10 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lxml import etree, html
+from lxml import html
 from markupsafe import escape
 
 from press.core.cache import Store, digest
@@ -20,23 +19,23 @@ from press.core.pandoc import VERSION, seconds, write
 from press.core.publication import Publication
 from press.core.settings import read_setting
 from press.core.site_build import SiteBuild
+from press.kinds.teaching import document_tables
 from press.kinds.teaching.class_addresses import class_address, file_of
 from press.kinds.teaching.class_content import ARTICLE
 from press.kinds.teaching.class_links import resolve_link
 from press.kinds.teaching.class_pages import PARSER
+from press.kinds.teaching.document_tables import columns, with_lines, with_rows
 from press.kinds.teaching.records import TEACHING
 from press.kinds.teaching.sheets import SHEETS, file_beside, plans, sheet_document, tables_of
 from press.kinds.teaching.tables import tables_zip
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MADE_BY = (Path(__file__), Path(document_tables.__file__))
+"""The modules that a document is made by: a change of theirs makes it again."""
 SCREEN = "self::button or self::script or self::style or self::svg or self::iframe or @popover"
 CLASSES = ("headerlink", "class-link", "class-foot", "term-cards", "work-cards")
 """What is for a screen only."""
-NARROW, WIDE = 8, 60
-"""A column is as wide as these numbers of letters, at least and at most."""
 NO_DAY, NO_WORDS = b"1970-01-01T00:00:00Z", b"<cp:keywords></cp:keywords>"
 """What pandoc writes of the day, which it may not read here, and of keywords, which it loses."""
-EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def documents(page: SourcePage, publication: Publication) -> Iterator[tuple[str, str]]:
@@ -63,7 +62,9 @@ def write_documents(build: SiteBuild) -> None:
 
 def _convert_cached(text: str, facts: dict[str, str], build: SiteBuild) -> bytes:
     store = Store(build.publication.places.store)
-    key = f"docx-{digest(VERSION, seconds(), Path(__file__).read_bytes(), text, facts)}"
+    key = (
+        f"docx-{digest(VERSION, seconds(), *(file.read_bytes() for file in MADE_BY), text, facts)}"
+    )
     if (data := store.get(key)) is None:
         store.put(key, data := docx(text, facts))
     return data
@@ -120,7 +121,7 @@ def _text(root: html.HtmlElement, address: str, build: SiteBuild, facts: dict[st
     for table in select(article, ".//table"):
         # Pandoc reads no table whose columns come before its caption.
         caption = table.find("caption")
-        table.insert(0 if caption is None else table.index(caption) + 1, _columns(table))
+        table.insert(0 if caption is None else table.index(caption) + 1, columns(table))
     for link in select(article, ".//a[@href]"):
         target = resolve_link(str(link.get("href")), address)
         if target is not None and not str(link.get("href")).startswith("#"):
@@ -131,37 +132,19 @@ def _text(root: html.HtmlElement, address: str, build: SiteBuild, facts: dict[st
     return str(html.tostring(article, encoding="unicode"))
 
 
-def _columns(table: html.HtmlElement) -> html.HtmlElement:
-    """The widths of the columns, by the longest text of each."""
-    rows = [[len(cell.text_content()) for cell in select(row, "./*")] for row in table.iter("tr")]
-    longest = [min(max(*column, NARROW), WIDE) for column in zip_longest(*rows, fillvalue=0)]
-    made = html.Element("colgroup")
-    for size in longest:
-        made.append(html.Element("col", style=f"width: {100 * size // sum(longest)}%"))
-    return made
-
-
 def _complete(document: bytes, keywords: str) -> bytes:
-    """The same document with its day and keywords, and with lines around its cells."""
+    """The same document with its day and keywords, and with tables to print and to write in."""
     when = f"{datetime.fromtimestamp(int(seconds()), UTC):%Y-%m-%dT%H:%M:%SZ}"
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(document)) as before, zipfile.ZipFile(out, "w") as after:
         for info in before.infolist():
             data = before.read(info)
             if info.filename == "word/styles.xml":
-                data = _with_lines(data)
+                data = with_lines(data)
+            elif info.filename == "word/document.xml":
+                data = with_rows(data)
             elif info.filename == "docProps/core.xml":
                 words = f"<cp:keywords>{escape(keywords)}</cp:keywords>"
                 data = data.replace(NO_DAY, when.encode()).replace(NO_WORDS, words.encode())
             after.writestr(info, data, compress_type=info.compress_type)
     return out.getvalue()
-
-
-def _with_lines(styles: bytes) -> bytes:
-    root = etree.fromstring(styles)
-    for style in root.iterfind(f"{W}style[@{W}styleId='Table']/{W}tblPr"):
-        borders = etree.Element(f"{W}tblBorders")
-        style.insert(1, borders)  # the order of a schema
-        for edge in EDGES:
-            etree.SubElement(borders, f"{W}{edge}", {f"{W}val": "single", f"{W}sz": "4"})
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
