@@ -42,6 +42,26 @@ def test_there_is_a_pack_of_the_whole_and_of_each_paragraph_on_both_papers(
     assert found == {f"{name}{on}.pdf" for name in names for on in ("", "-letter")}
 
 
+@pytest.mark.parametrize("name", ["", "-letter"])
+def test_only_the_last_page_of_a_part_is_under_half_full(built: Path, name: str) -> None:
+    path = built / "teach" / f"reading-pack{name}.pdf"
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        places = [item.destination or item.action.D for item in outline.root]
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        first = {pages[place[0].objgen] for place in some(places)}
+    sheets = pypdfium2.PdfDocument(path)
+    ends = {number - 1 for number in first} | {0, len(sheets) - 1}
+    empty = [at for at, sheet in enumerate(sheets) if at not in ends and filled(sheet) < 0.5]
+    assert empty == []
+
+
+def filled(sheet: pypdfium2.PdfPage) -> float:
+    """How far down a page its text and pictures reach, of the height between head and foot."""
+    picture = sheet.render(scale=0.4, grayscale=True).to_numpy()
+    rows = [at / len(picture) for at, row in enumerate(picture) if row.min() < 200]
+    return (max((at for at in rows if 0.08 < at < 0.92), default=0.08) - 0.08) / 0.84
+
+
 @pytest.mark.parametrize(
     ("name", "size"),
     [("", (595, 842)), ("-letter", (612, 792)), ("-p1", (595, 842)), ("-p1-letter", (612, 792))],

@@ -9,13 +9,16 @@ from typing import Any
 
 import pypandoc
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from conftest import read
 from press.core.site_build import SiteBuild
+from press.kinds.teaching.document_tables import columns
 from press.kinds.teaching.documents import docx, write_documents
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LETTERS = 80
+"""So many are in a line of the page at most."""
 PLAN = """---
 title: 'Zählen: "üben"'
 description: Eine Stunde am Pegel.
@@ -116,3 +119,20 @@ def test_a_table_that_a_task_names_is_among_those_of_its_plan(tiny: Path) -> Non
 
 def told_of_tables(tiny: Path) -> list[str]:
     return [p.what for p in read(tiny, "bilder").problems if "table" in p.what]
+
+
+def test_tables_break_no_word_and_leave_room_to_write() -> None:
+    cells = [
+        ["Kriterium", "Ein langer Satz, der die halbe Zeile füllt und mehr", "", ""],
+        ["k"] * 4,
+    ]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    table = html.fragment_fromstring(f"<table>{rows}</table>")
+    first, long, blank, _ = (float(col.get("style")[7:-1]) for col in columns(table))
+    assert 100 * len("Kriterium") / LETTERS < first < blank < long
+    empty = "<tr><td>Antwort</td><td></td><td></td></tr>"
+    with zipfile.ZipFile(io.BytesIO(docx(f"<table>{empty}{rows}</table>", {}))) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"))
+    heights = [row.find(f"{W}trPr/{W}trHeight") is not None for row in body.iter(f"{W}tr")]
+    assert heights == [True, True, False]
+    assert len(body.findall(f".//{W}cantSplit")) == 3
