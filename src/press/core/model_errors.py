@@ -84,7 +84,9 @@ def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[
     if kind == "extra_forbidden":
         fields = list(owner.model_fields)
         inside = f" in '{names[-2]}'" if names[1:] else ""
-        otherwise = f"Use one of: {', '.join(fields)}."
+        # in braces a comma ends a text, and what follows it is a field without a value
+        cut = " Or put a text with a comma in quotation marks." if error["input"] is None else ""
+        otherwise = f"Use one of: {', '.join(fields)}.{cut}"
         return f"No field '{name}'{inside}.", did_you_mean(name, fields, otherwise)
     if kind == "literal_error":
         words = re.findall(r"'([^']+)'", error["ctx"]["expected"])

@@ -43,7 +43,8 @@ class Record(BaseModel):
     def _keep_lines(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if not isinstance(value, Fields):
             return handler(value)
-        filled = {n: part for n, part in value.items() if n in cls.may_be_empty or not _empty(part)}
+        empty = {*cls.model_fields} - {*cls.may_be_empty}
+        filled = {n: part for n, part in value.items() if n not in empty or not _empty(part)}
         record = handler(filled)
         record._lines = value.lines
         return record
