@@ -15,7 +15,7 @@ ARTICLE = "//article[@id='__skip']"
 HEAD = (
     "meta[@name='description' or starts-with(@name, 'citation_') or starts-with(@property, 'og:')]",
     "meta[starts-with(@name, 'twitter:')]",
-    "link[@rel='prev' or @rel='next' or @rel='canonical' or @rel='alternate']",
+    "link[@rel='prev' or @rel='next' or @rel='canonical']",
     "script[@type='application/ld+json']",
 )
 FRAME = ["rooms", "rooms-menu", "section-row", "search", "search-open", "turn", "site-map"]
