@@ -94,7 +94,8 @@ assert list(fits.fiscal_year) == [2008, 2009, 2011, 2015]
 # %%
 quiet = places[places.fiscal_year.between(2012, 2019) & (places.fiscal_year != 2015)]
 assert (quiet.course_places.min(), quiet.course_places.max()) == (4555, 5179)
-quiet.course_places.agg(["min", "mean", "max"]).round().astype(int).to_frame("training sessions")
+extent = quiet.course_places.agg(["min", "mean", "max"]).round().astype(int)
+extent.rename_axis("statistic").to_frame("training sessions")
 
 # %% [markdown]
 # ## Sessions and students
@@ -127,7 +128,7 @@ print("Missing:", *(missing or ["none"]))
 if COUNTRY in left_out.index:
     print("The reports leave it out as an ally from", left_out.from_year[COUNTRY])
 assert own.index.is_unique
-own.agg(["min", "mean", "max"]).round(1).to_frame("sessions a year")
+own.agg(["min", "mean", "max"]).round(1).rename_axis("statistic").to_frame("sessions a year")
 
 # %% [markdown]
 # ## What this cannot say

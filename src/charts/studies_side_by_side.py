@@ -234,7 +234,7 @@ def _short(names: pd.Series) -> pd.Series:
 
 def _key(marks: pd.DataFrame, top: float, x: Any, y: Any, frame: Frame) -> list[Any]:
     """Kinds of evidence and fills, above the first line, and the two sides of a line, at it."""
-    sides = points((FIRST, -0.12, "▲ better"), (FIRST, 0.24, "▼ worse"), names="at row text")
+    sides = points((FIRST, -0.09, "▲ better"), (FIRST, 0.24, "▼ worse"), names="at row text")
     layers = [label(sides, x, y, frame, color=INK_2)]
     used = [kind for kind in (*SHAPES.values(), OTHER) if kind[1] in set(marks["shape"])]
     across = 2 if frame.narrow else len(used)

@@ -1,5 +1,7 @@
 """The numbers of a chart's description, counted once more from its table."""
 
+import re
+
 import pytest
 from recount import (
     AUTOCRACIES,
@@ -176,3 +178,21 @@ def test_a_description_can_be_listened_to() -> None:
         data = {known: EDITION[DATASETS][known].frame for known in chart.about.data}
         for view in chart.views:
             assert len(chart.describe(data, view)) <= 600, (name, view)
+
+
+SHAPE = re.compile(
+    r"\b(rises?|falls?|grows?|cross|diverge|high|lower|scattered|sparse|spread"
+    r"|lines?|bars|blocks?|boxes|field|squares?)\b",
+    re.I,
+)
+"""What a line, dots or squares do as a whole, or what they are."""
+
+
+def test_a_description_says_the_shape_before_the_first_number() -> None:
+    modules = [chart for chart in EDITION[CHARTS].values() if chart.path.endswith(".py")]
+    assert modules
+    for chart in modules:
+        data = {known: EDITION[DATASETS][known].frame for known in chart.about.data}
+        for view in chart.views:
+            opening = re.split(r"\b\d", chart.describe(data, view), maxsplit=1)[0]
+            assert SHAPE.search(opening), (chart.name, view, opening)

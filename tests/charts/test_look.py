@@ -61,7 +61,7 @@ def test_neighbours_are_told_apart_whatever_the_eye(theme: dict[str, str], sight
     pairs = [*combinations(KINDS, 2), *pairwise(RAMP)]
     for one, other in pairs:
         apart = difference(seen(theme[one], sight), seen(theme[other], sight))
-        assert apart >= 9, (one, other, apart)
+        assert apart >= 12, (one, other, apart)
 
 
 def test_the_data_name_the_members_of_nato_that_the_reports_still_list() -> None:
