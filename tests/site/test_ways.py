@@ -12,6 +12,8 @@ from playwright.sync_api import Browser
 
 from browsing import Address, opened
 from press.core.markup import select
+from press.site.built_page import Page
+from press.site.search_index import write_index
 
 HOST = "https://site.invalid/"
 WALKED = 3
@@ -88,6 +90,14 @@ def test_the_index_has_kinds_and_no_glued_words(built: Path) -> None:
     assert not [doc for doc in docs if doc["location"].startswith("about/messages/")]
     text = " ".join(doc.get("text", "") for doc in docs)
     assert not re.findall(r"\b(?:Asks|Finds|Quantity|Method|Covers|What|Work)[A-Z]\w+", text)
+
+
+def test_a_line_that_is_no_sentence_is_kept_apart_from_the_next(tmp_path: Path) -> None:
+    text = "<title>Lab</title><article id='__skip'><h1>Lab</h1><p>A <b>captain</b> of two\n courses"
+    text += "</p><ul><li>Each square.</li><li>“A year.”</li></ul><p>One<br>two</p></article>"
+    write_index(tmp_path, [Page(tmp_path / "lab" / "index.html", text)], "en")
+    (doc,) = json.loads((tmp_path / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    assert doc["text"] == "A captain of two courses · Each square. “A year.” One · two"
 
 
 def test_the_search_puts_first_what_is_meant(browser: Browser, address: Address) -> None:

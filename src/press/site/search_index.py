@@ -18,6 +18,9 @@ HIDDEN = "//meta[@name='robots'][contains(@content, 'noindex')]"
 LEFT_OUT = {"table", "svg", "script", "style", "template", "button", "textarea", "pre"}
 INLINE = {"a", "abbr", "b", "code", "data", "em", "i", "q", "small", "span", "strong", "sub", "sup"}
 HEADINGS = {"h1", "h2", "h3"}
+BLOCK_EDGE = "\N{INFORMATION SEPARATOR ONE}"
+SENTENCE_ENDS = ".?!:;,…"
+CLOSING = "”’»)]\"'"
 
 
 def write_index(site: Path, pages: list[Page], language: str) -> None:
@@ -55,7 +58,7 @@ class _Parts:
     def read(self, article: html.HtmlElement) -> list[Entry]:
         """The parts, their white space made single."""
         self._walk(article)
-        parts = [{name: " ".join(t.split()) for name, t in part.items()} for part in self.parts]
+        parts = [{name: _join_blocks(t) for name, t in part.items()} for part in self.parts]
         return [part for part in parts if part["text"] or part is parts[0]]
 
     def _walk(self, element: html.HtmlElement) -> None:
@@ -63,12 +66,12 @@ class _Parts:
             return
         if self._begins(element):
             return
-        space = "" if element.tag in INLINE else " "
-        self._add(space + (element.text or ""))
+        edge = "" if element.tag in INLINE else BLOCK_EDGE
+        self._add(edge + (element.text or ""))
         for child in element:
             self._walk(child)
             self._add(child.tail or "")
-        self._add(space)
+        self._add(edge)
 
     def _begins(self, element: html.HtmlElement) -> bool:
         """True if the element is a heading that begins a section."""
@@ -122,4 +125,14 @@ def _text(element: html.HtmlElement) -> str:
     for child in element:
         parts._walk(child)
         parts._add(child.tail or "")
-    return " ".join(((element.text or "") + parts.parts[0]["text"]).split())
+    return _join_blocks((element.text or "") + parts.parts[0]["text"])
+
+
+def _join_blocks(text: str) -> str:
+    """A text in one line; a dot parts a block that is no sentence from the next one."""
+    joined = ""
+    for block in (" ".join(block.split()) for block in text.split(BLOCK_EDGE)):
+        if block and joined:
+            joined += " " if joined.rstrip(CLOSING).endswith(tuple(SENTENCE_ENDS)) else " · "
+        joined += block
+    return joined
