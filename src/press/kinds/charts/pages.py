@@ -111,11 +111,13 @@ def gallery(context: RenderContext) -> str:
         picture = _legible(figure) if figure else ""
         address = _address(known[name], context)
         shown.append((known[name].about, picture, context.page.link(address) if address else ""))
-    return context.fragment("gallery", charts=shown, broad=_broad)
+    return context.fragment("gallery", charts=shown, broad=_broad, too_small=_too_small)
 
 
-CARD = (388, 320)
+CARD = (388, 400)
 """How wide and high a picture in the gallery can be, in pixels: ``.gallery .thumb``."""
+SMALLEST_SCALE = 0.75
+"""Below this part of their size the letters of a picture, 12 pixels high, are hard to read."""
 
 
 def _legible(figure: Figure) -> str:
@@ -126,6 +128,11 @@ def _legible(figure: Figure) -> str:
 def _scale(picture: str) -> float:
     width, height = picture_size(picture)
     return min(CARD[0] / width, CARD[1] / height)
+
+
+def _too_small(picture: str) -> bool:
+    """Whether the letters of a picture are left out in a card: the words below it say enough."""
+    return not _broad(picture) and _scale(picture) < SMALLEST_SCALE
 
 
 def _broad(picture: str) -> bool:

@@ -22,6 +22,8 @@ from press.site.share.lettering import fit, width
 
 ROOM = WIDTH - 2 * EDGE
 FOOT = HEIGHT - 46
+BELOW = (42, 38, 34, 31)
+"""The sizes of the letters below a claim or a title: the largest that fits."""
 
 
 class Card(NamedTuple):
@@ -52,9 +54,9 @@ class Cards:
 
     def foot(self, right: str = "") -> Markup:
         """The name of the site, and what the picture is of."""
-        made = text(self.site, EDGE, FOOT, "Literata", 27, "ink-2")
+        made = text(self.site, EDGE, FOOT, "Literata", 32, "ink-2")
         return made + text(
-            right, WIDTH - EDGE - width(right, "Inter", 25), FOOT, "Inter", 25, "ink-2"
+            right, WIDTH - EDGE - width(right, "Inter", 30), FOOT, "Inter", 30, "ink-2"
         )
 
     def _word(self, claim: Claim) -> str:
@@ -94,15 +96,17 @@ class Cards:
         made += text(
             self._word(claim), EDGE + 88, 111, "Inter", 46, f"v-{claim.verdict}", heavy=True
         )
-        said = fit(self._plain(claim.says), "Literata", (64, 58, 52, 46), ROOM, 270)
+        said = fit(self._plain(claim.says), "Literata", (84, 74, 64, 58, 52, 46), ROOM, 230)
         drawn, y = block(said, EDGE, 168, "Literata", "ink")
-        because = fit(self._beside(claim), "Inter", (34, 31), ROOM, FOOT - 62 - y)
+        because = fit(self._beside(claim), "Inter", BELOW, ROOM, FOOT - 62 - y)
         below, _ = block(because, EDGE, y + 26, "Inter", "ink-2")
         return page(made + drawn + below + self.foot(claim.id), f"v-{claim.verdict}")
 
     def _beside(self, claim: Claim) -> str:
         """The wording that the sources would bear; else the first sentence of the reasons."""
-        return self._plain(claim.better) or self._first(claim.because)
+        if not claim.better:
+            return self._first(claim.because)
+        return f"{translate(self.language, 'Suggested wording:')} {self._plain(claim.better)}"
 
     def _first(self, prose: str) -> str:
         """The first sentence of a record's text, in plain words."""
@@ -128,9 +132,9 @@ class Cards:
     def _study(self, study: Study) -> str:
         who, title = self._work(study)
         made = text(who, EDGE, 106, "Inter", 42, "accent", heavy=True)
-        name = fit(title, "Literata", (62, 54, 46, 40), ROOM, 260)
+        name = fit(title, "Literata", (74, 62, 54, 46, 40), ROOM, 260)
         drawn, y = block(name, EDGE, 150, "Literata", "ink")
         finds = study.record.finds if isinstance(study.record.finds, str) else ""
-        found = fit(self._first(finds), "Inter", (34, 31), ROOM, FOOT - 62 - y)
+        found = fit(self._first(finds), "Inter", BELOW, ROOM, FOOT - 62 - y)
         below, _ = block(found, EDGE, y + 26, "Inter", "ink-2") if finds else (Markup(""), 0)
         return page(made + drawn + below + self.foot(translate(self.language, "Study")), "accent")

@@ -25,6 +25,9 @@ BESIDE = (400, 440, ROOM - 440, 490)
 height."""
 ABOVE = (ROOM, 140, ROOM, 360)
 """The same where it is above, and the title's height."""
+LEGIBLE = 1.1
+"""The least scale of a chart that keeps its words: a shared picture is often seen at half its size.
+"""
 
 
 def chart_cards(publication: Publication, cards: Cards) -> Iterator[Card]:
@@ -69,9 +72,8 @@ def _scale(root: etree._Element, across: float, down: float) -> float:
 
 def _nested_svg(root: etree._Element, scale: float, x: float, y: float) -> str:
     """A chart as a part of a larger picture."""
-    for name in ("title", "desc"):
-        for element in list(root.iter(f"{SVG}{name}")):
-            root.remove(element)
+    left_out = ["title", "desc"] if scale >= LEGIBLE else ["title", "desc", "text"]
+    etree.strip_elements(root, *(f"{SVG}{name}" for name in left_out), with_tail=False)
     for side in ("width", "height"):
         root.set(side, str(round_half_up(float(root.get(side, "1")) * scale, 1)))
     root.set("x", str(round_half_up(x, 1)))
