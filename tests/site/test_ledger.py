@@ -12,6 +12,7 @@ from lxml import html
 from markdown import Markdown
 from playwright.sync_api import Browser, Page
 
+from browsing import opened
 from press.adapters.markdown import PressExtension, current
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, Claim
@@ -76,6 +77,34 @@ def test_choices_combine_with_each_other_and_with_the_address(
         lambda c: bears("gao-2011")(c) and c.verdict == "not-supported" and c.kind == "causal",
     )
     assert not reader.locator(f"#study-{key}").is_visible()
+
+
+READ = "[...document.querySelectorAll('.entry-because')].filter(p => p.checkVisibility()).length"
+
+
+def test_a_reason_opens_on_request_where_the_address_names_it_and_on_paper(
+    browser: Browser, address: Address, edition: Publication
+) -> None:
+    claims = edition[CLAIMS]
+    for scripts in (False, True):
+        with opened(browser, address("claims/"), scripts=scripts) as page:
+            assert page.evaluate(READ) == 0
+            page.locator(".entry-reason > summary").first.click()
+            assert page.evaluate(READ) == 1
+        with opened(browser, address(f"claims/#{claims[-1].id}"), scripts=scripts) as page:
+            assert page.locator(f"[id='{claims[-1].id}'] .entry-because").is_visible()
+            page.emulate_media(media="print")
+            assert page.evaluate(READ) == len(claims)
+
+
+def test_one_button_opens_all_reasons_and_closes_them(
+    browser: Browser, address: Address, edition: Publication
+) -> None:
+    with opened(browser, address("claims/")) as page:
+        page.get_by_role("button", name="Open all reasons").click()
+        assert page.evaluate(READ) == len(edition[CLAIMS])
+        page.get_by_role("button", name="Close all reasons").click()
+        assert page.evaluate(READ) == 0
 
 
 def test_a_combination_can_be_sent_to_someone(

@@ -118,6 +118,9 @@ def _with_turn(near: tuple[Claim | None, Claim | None], foot: str, publication: 
 
 def _parts(entry: html.HtmlElement, claim: Claim) -> tuple[Markup, Markup]:
     """Returns the claim, and the rest of its entry without buttons, which would not work here."""
+    reason = next(iter(select(entry, f".//details[{class_test('entry-reason')}]")))
+    next(iter(select(reason, "./summary"))).drop_tree()
+    reason.drop_tag()
     for button in select(entry, ".//button | .//a[contains(@class, 'mark-link')]"):
         button.drop_tree()
     for mark in select(

@@ -17,3 +17,23 @@ function keep({ target }) {
 }
 
 for (const control of controls) control.addEventListener("change", keep);
+
+// The entry that the address names has its reason open.
+function openNamed() {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const reason = named?.closest(".entry")?.querySelector(".entry-reason");
+  if (reason) reason.open = true;
+}
+
+openNamed();
+addEventListener("hashchange", openNamed);
+
+// One button opens all reasons, and then closes them.
+const all = document.querySelector(".all-reasons");
+let open = false;
+all?.addEventListener("click", () => {
+  open = !open;
+  for (const reason of document.querySelectorAll(".entry-reason")) reason.open = open;
+  [all.textContent, all.dataset.other] = [all.dataset.other, all.textContent];
+});
+all?.removeAttribute("hidden");

@@ -53,6 +53,8 @@ def leave_out_answers(root: html.HtmlElement, titles: dict[str, str]) -> None:
     _leave_out_supplied(root)
     _drop(root, "//*[@data-answer] | //*[@popover] | //button[@popovertarget]")
     _drop(article, ".//*[@data-verdict][not(@data-claim) and not(self::article)]")
+    for part in select(article, ".//details[not(summary)]"):  # nothing is left to open it with
+        part.drop_tag()
     for heading in select(article, f".//*[{class_test('answer')}]"):
         _drop_part(heading)
     _keep_the_text(article)
