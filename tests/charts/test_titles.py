@@ -37,6 +37,11 @@ def sessions(year: int) -> float:
     return at("imet_places_by_year", "course_places", fiscal_year=year)
 
 
+def value_of_a_session(year: int) -> int:
+    printed = at("imet_places_by_year", "training_value_usd", fiscal_year=year)
+    return round(printed / sessions(year))
+
+
 def rights(column: str, first: int, last: int) -> float:
     return share("course_mix", column, "category", RIGHTS, first, last)
 
@@ -86,6 +91,7 @@ TITLES = {
     ("imet_beside_weapons", "to_scale"): [round(max(financing().values()), 1)],
     ("places_and_money", "money"): [budget(1976), budget(2025)],
     ("places_and_money", "places"): [sessions(2006), sessions(2019)],
+    ("places_and_money", "value_of_a_place"): [value_of_a_session(y) for y in (2006, 2019)],
     ("places_and_money", "band"): [
         math.floor(min(SINCE_2010) / 100) * 100,
         sessions(2010),

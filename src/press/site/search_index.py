@@ -18,6 +18,8 @@ HIDDEN = "//meta[@name='robots'][contains(@content, 'noindex')]"
 LEFT_OUT = {"table", "svg", "script", "style", "template", "button", "textarea", "pre"}
 INLINE = {"a", "abbr", "b", "code", "data", "em", "i", "q", "small", "span", "strong", "sub", "sup"}
 HEADINGS = {"h1", "h2", "h3"}
+LABELS = {"chart-title", "chart-subtitle", "label", "study-label", "asks"}
+"""Classes of what is inline and yet no part of the sentence beside it."""
 BLOCK_EDGE = "\N{INFORMATION SEPARATOR ONE}"
 SENTENCE_ENDS = ".?!:;,…"
 CLOSING = "”’»)]\"'"
@@ -66,7 +68,7 @@ class _Parts:
             return
         if self._begins(element):
             return
-        edge = "" if element.tag in INLINE else BLOCK_EDGE
+        edge = "" if element.tag in INLINE and not _has(element, LABELS) else BLOCK_EDGE
         self._add(edge + (element.text or ""))
         for child in element:
             self._walk(child)
@@ -117,7 +119,11 @@ def _is_left_out(element: html.HtmlElement) -> bool:
     if any(element.get(mark) is not None for mark in marks):
         return True
     hidden = element.get("aria-hidden") == "true" or element.get("role") == "doc-endnotes"
-    return hidden or not LEFT_OUT_CLASSES.isdisjoint(str(element.get("class", "")).split())
+    return hidden or _has(element, LEFT_OUT_CLASSES)
+
+
+def _has(element: html.HtmlElement, classes: set[str]) -> bool:
+    return not classes.isdisjoint(str(element.get("class", "")).split())
 
 
 def _text(element: html.HtmlElement) -> str:
