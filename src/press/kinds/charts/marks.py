@@ -22,6 +22,8 @@ MARKS_WITH_TOOLTIP = {"bar", "circle", "point", "square", "rect"}
 FINGER = "14"
 """The radius of the room to press around a mark that is a link: 24 pixels across on a phone of 320.
 """
+PLACE = ("cx", "cy", "transform")
+"""The attributes that say where the middle of a point is."""
 FIELD = re.compile(r"[a-z_]\w*: ")
 """The opening of a label that Vega wrote from field names, not the chart's author."""
 DAY = re.compile(r"([^\W\d_]+\.?) (\d\d), (\d{4})")
@@ -98,9 +100,9 @@ def link_marks(picture: str, addresses: Mapping[str, str]) -> str:
         link = etree.Element(f"{SVG}a", {"href": addresses[said], "aria-label": said})
         mark.addprevious(link)
         link.append(mark)
-        if place := mark.get("transform"):
-            circle = {"r": FINGER, "fill": "none", "pointer-events": "all", "transform": place}
-            etree.SubElement(link, f"{SVG}circle", circle)
+        if place := {name: mark.attrib[name] for name in PLACE if name in mark.attrib}:
+            room = {"r": FINGER, "fill": "none", "pointer-events": "all"}
+            etree.SubElement(link, f"{SVG}circle", room | place)
     # An image has no parts for a screen reader, a group has; its words are in its description.
     root.set("role", "group")
     for label in root.iter(f"{SVG}text"):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from lxml import html
 from markdown import Markdown
 
@@ -55,6 +56,19 @@ def test_each_mark_is_a_link_with_a_name_in_both_pictures(tiny: Path) -> None:
         assert found == [("../claims/", "Früh & <b>"), ("../", "Spät")]
         assert picture.get("role") == "group"
         assert {label.get("aria-hidden") for label in picture.xpath(".//text")} == {"true"}
+
+
+@pytest.mark.parametrize("shape", ["circle", "cross"])
+def test_a_finger_has_room_around_a_mark(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, shape: str
+) -> None:
+    monkeypatch.setattr(f"{__name__}.MODULE", MODULE.replace("point()", f"point(shape='{shape}')"))
+    publication(tiny, "index.md")
+    for link in shown(tiny).xpath("//svg//a"):
+        mark, room = link
+        assert all(mark.get(name) == room.get(name) for name in ("cx", "cy", "transform"))
+        assert mark.get("cx") or mark.get("transform")
+        assert float(room.get("r")) >= 12
 
 
 def test_a_file_of_the_picture_has_no_link(tiny: Path) -> None:
