@@ -100,7 +100,7 @@ def link_marks(picture: str, addresses: Mapping[str, str]) -> str:
         link = etree.Element(f"{SVG}a", {"href": addresses[said], "aria-label": said})
         mark.addprevious(link)
         link.append(mark)
-        if place := {name: mark.attrib[name] for name in PLACE if name in mark.attrib}:
+        if place := {name: str(mark.get(name)) for name in PLACE if name in mark.attrib}:
             room = {"r": FINGER, "fill": "none", "pointer-events": "all"}
             etree.SubElement(link, f"{SVG}circle", room | place)
     # An image has no parts for a screen reader, a group has; its words are in its description.
