@@ -67,6 +67,7 @@ def test_on_a_phone_no_column_is_out_of_sight_and_no_sign_leaves_its_word(
     browser: Browser, address: Address, name: str
 ) -> None:
     with opened(browser, address(name), width=PHONE) as page:
+        page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
         beyond = "all => all.filter(one => one.getBoundingClientRect().right > innerWidth).length"
         assert page.locator(".stack tbody :is(th, td)").evaluate_all(beyond) == 0
         assert page.evaluate(ASTRAY) == []
