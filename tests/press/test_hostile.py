@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from zipfile import ZipFile
 
 import bibtexparser
@@ -186,6 +187,15 @@ def test_what_a_parser_cannot_bear_is_told(tiny: Path, name: str, text: str, rul
     told = [one for one in read(tiny, "bilder").problems if (one.path, one.rule) == (name, rule)]
     assert len(told) == 1
     str(told[0]).encode()
+
+
+@pytest.mark.parametrize("signs", ["[", "[a]("])
+def test_brackets_that_nobody_closes_do_not_hold_up_a_page(tiny: Path, signs: str) -> None:
+    many = signs * 10_000
+    start = process_time()
+    made = Markdown(extensions=[PressExtension(root=str(tiny), charts="bilder")]).convert(many)
+    assert html.fromstring(made).text_content() == many
+    assert process_time() - start < 15
 
 
 def test_strings_made_of_strings_end_before_they_fill_the_memory(tiny: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,10 @@ from press.kinds.notebooks.records import notebooks_in
 current: ContextVar[str] = ContextVar("current", default="")
 """The page being made, as its path inside docs."""
 
+MOST_OPEN = 100
+"""Brackets that a paragraph can have open at once."""
+BRACKET = re.compile(r"(?<!\\)\[")
+PARAGRAPH_END = re.compile(r"(\n[ \t]*\n)")
 NOWHERE = SourcePage("page.md", "page.md", Document({}), "", 1)
 
 ALWAYS = ("toc", "tables", "fenced_code")
@@ -154,6 +159,7 @@ def _inline(context: RenderContext) -> Callable[[str], str]:
     for kind in kinds():
         if kind.record_markdown:
             kind.record_markdown(line, context)
+    line.preprocessors.register(_DeepBrackets(line), "press-brackets", 10)
     line.preprocessors.deregister("html_block")  # a record holds text, never HTML
     for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
         line.inlinePatterns.deregister(pattern)
@@ -169,6 +175,7 @@ def _inline(context: RenderContext) -> Callable[[str], str]:
 def _register(md: Markdown, context: RenderContext) -> None:
     md.registerExtension(context)  # type: ignore[arg-type]  # it is reset with the instance
     md.preprocessors.register(_Strip(md), "press-strip", 40)
+    md.preprocessors.register(_DeepBrackets(md), "press-brackets", 10)  # samples of code are aside
     for kind in kinds():
         if kind.markdown:
             kind.markdown(md, context)
@@ -204,6 +211,26 @@ class _UnreadableLinks(Treeprocessor):
             for name in ("href", "src"):
                 if not is_readable(element.get(name, "")):
                     element.set(name, "")
+
+
+class _DeepBrackets(Preprocessor):
+    """Makes brackets text in a paragraph that opens more of them than any link does.
+
+    For each ``[`` Python-Markdown looks for its end in the whole paragraph: 20,000 of them would
+    take an hour. The scan reports those that are not closed.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        blocks = PARAGRAPH_END.split("\n".join(lines))
+        return "".join(map(self._bounded, blocks)).split("\n")
+
+    def _bounded(self, block: str) -> str:
+        signs = re.findall(r"[\[\]]", block)
+        depths = accumulate(1 if sign == "[" else -1 for sign in signs)
+        addresses = block.count("](") - block.count(")")
+        if max(*depths, addresses, 0, 0) <= MOST_OPEN:
+            return block
+        return BRACKET.sub(r"\\[", block)
 
 
 class _Strip(Preprocessor):
