@@ -15,6 +15,10 @@ UNREADABLE = frozenset({"yaml", "json", "file", "bib-broken", "front-open"})
 """Rules that say of a file, or of an entry, that nobody can tell what it holds."""
 RULES_WITHOUT_NAME = {"teach-open", "class-mark"}
 """Like those that end with ``-few``, rules whose messages do not name the record they miss."""
+HEADING_ID = re.compile(r"\{#([\w.-]+)\}")
+"""The id that a message tells to give a heading."""
+LEADING = {"link-anchor", "teach-answer", "teach", "course-address"}
+"""Rules of what leads to a place."""
 NAME = re.compile(r"[#']([\w.:-]+)'")
 """A record that a message names: ``No claim 'p1.c1'``, ``'claims/#p1.c1'``."""
 
@@ -56,12 +60,17 @@ def _beside(found: list[Problem]) -> Iterator[Problem]:
         for lines in range(1, 4)
     }
     plans = {problem.path for problem in found if problem.rule == "teach"}
+    fences = [(problem.path, problem.line) for problem in found if problem.rule == "fence-open"]
+    headings = " ".join(problem.remedy for problem in found if problem.rule == "heading-form")
+    unnamed = set(HEADING_ID.findall(headings))
     meant = [problem.remedy for problem in found if problem.rule == "nav-missing"]
     for problem in found:
         at = (problem.path, problem.line)
         if (
             (problem.rule in {"signs", "bracket-open"} and at in cut)
             or (problem.rule == "bracket-open" and at in unopened)
+            or (problem.rule in LEADING and unnamed & {*NAME.findall(problem.what)})
+            or any(path == problem.path and problem.line > line for path, line in fences)
             or (problem.rule == "class-mark" and problem.path in plans)
             or (problem.rule == "nav-unlisted" and _is_suggested(problem, meant))
         ):

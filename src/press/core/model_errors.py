@@ -83,6 +83,8 @@ def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[
     value = _as_yaml(error["input"])
     if kind == "extra_forbidden":
         fields = list(owner.model_fields)
+        if (meant := owner.synonyms.get(name)) in fields:
+            return f"No field '{name}'.", f"Did you mean '{meant}'?"
         inside = f" in '{names[-2]}'" if names[1:] else ""
         # in braces a comma ends a text, and what follows it is a field without a value
         cut = " Or put a text with a comma in quotation marks." if error["input"] is None else ""

@@ -36,6 +36,8 @@ class Record(BaseModel):
     rules: ClassVar[Mapping[str, str]]
     remedies: ClassVar[Mapping[str, str]] = {}
     may_be_empty: ClassVar[tuple[str, ...]] = ()
+    synonyms: ClassVar[Mapping[str, str]] = {}
+    """The field that is meant by a name that other programs have for it."""
     _lines: Mapping[str, int] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="wrap")

@@ -207,7 +207,8 @@ def _check_texts(publication: Publication, extensions: list[str]) -> Iterable[Pr
     for said in publication.texts:
         for fault in check_record_html(said.text):
             yield Problem(said.path, said.line, *fault)
-        yield from check_record_links(said, publication[PAGES])
+        if not said.plain:
+            yield from check_record_links(said, publication[PAGES])
         yield from check_record_signs(said, extensions)
 
 

@@ -33,7 +33,8 @@ class RecordText:
     """A text of a record, and where it stands; ``works`` are those that its record names.
 
     ``quotes``: what is in quotation marks in it is held to account; ``cites``: what it cites is
-    not among the uses; ``numbers``: its numbers must hang on something.
+    not among the uses; ``numbers``: its numbers must hang on something; ``plain``: it is
+    printed as it is typed, without links.
     """
 
     text: str
@@ -43,6 +44,7 @@ class RecordText:
     quotes: bool = True
     cites: bool = True
     numbers: bool = False
+    plain: bool = False
 
 
 def problems_in_publication(

@@ -21,6 +21,14 @@ PLACEHOLDER = re.compile(
 LOCAL = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b")
 WEB = re.compile(r"https?://[^\s/]+\.[^\s/]+|https?://localhost\b")
 OUTSIDE = re.compile(r"(?i)https?://|mailto:|/|#")
+MADE_FILES = ("teach/reading-pack.pdf", "edition.epub", "edition.zip")
+"""The files of a whole edition that each build makes."""
+MADE_FILE = re.compile(
+    r"edition\.(?:epub|zip)|teach/(?:reading-pack|class-pack|class-studies)(?:-p\d+)?(?:-letter)?\.pdf"
+    r"|(?:teach|charts)/[\w-]+\.zip|class/.+"
+    r"|.+(?<!\.epub)(?<!\.pdf)(?<!\.zip)"
+)
+"""Addresses that a file of a build can have."""
 MADE_PAGES = ("class/", "claims/p")
 """The beginnings of pages that no source has."""
 Node = yaml.Node
@@ -160,7 +168,7 @@ def _link(fields: Mapping[str, Node], of: str, inside: Inside, seen: set[str]) -
     node = fields.get("url")
     address = _path(node)
     made = (
-        address.endswith(GENERATED_TYPES)
+        (address.endswith(GENERATED_TYPES) and MADE_FILE.fullmatch(address))
         or address.startswith(MADE_PAGES)
         or OUTSIDE.match(address)
     )
@@ -168,7 +176,9 @@ def _link(fields: Mapping[str, Node], of: str, inside: Inside, seen: set[str]) -
     if node and address and not (made or known):
         what = f"'{address[:60]}' in '{of}' is neither a page of the site nor an address."
         source = next((at for at, name in inside.pages.items() if name == address), address)
-        remedy = did_you_mean(source, inside.pages, "Begin an address with https://.")
+        known_to_us = [*inside.pages, *MADE_FILES, *inside.files]
+        otherwise = "Correct it, add the file to docs, or begin an address with https://."
+        remedy = did_you_mean(source, known_to_us, otherwise)
         yield node, "link-page", what, remedy, ERROR
 
 

@@ -47,6 +47,11 @@ class Document:
 
 
 HASH_NUMBER = re.compile(r"#[ ]?\d+(?:[.:,;)–-].*)?$")
+COUNTED = re.compile(
+    r"(?i)(?:chap(?:ter)?|ch|kap(?:itel)?|part|teil|vol(?:ume)?|band|bd|sec(?:tion)?|abschnitt"
+    r"|no|nr|note|anm|page|seite|fig(?:ure)?|abb|tab(?:le|elle)?|issue|heft|week|woche)\.?"
+)
+"""A word that a number follows, whatever comes then: ``Chapter # 2 of the book``."""
 LONGEST_NUMBER = 400
 NUMBER = re.compile(r"[-+]?\d[\da-fA-FxobOX_:.]*")
 """A number in any base: one of thousands of digits cannot be printed (CVE-2020-10735)."""
@@ -155,6 +160,7 @@ def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[
         line, column = part.end_mark.line, part.end_mark.column
         rest = lines[line][column:].strip() if line < len(lines) else ""
         is_text = " " in part.value or (part.value.istitle() and HASH_NUMBER.match(rest))
+        is_text = is_text or (COUNTED.fullmatch(part.value) and re.match(r"#[ ]?\d", rest))
         if part.tag.endswith(":str") and not part.style and is_text and rest.startswith("#"):
             what = f"The text ends before '{rest[:40]}': after a space, '#' begins a comment."
             remedy = "Put the whole text in quotation marks, or the comment on its own line."

@@ -46,7 +46,8 @@ def _texts(publication: Publication) -> Iterator[RecordText]:
         for name in ("title", "subtitle", "not_shown"):
             said = str(getattr(chart.about, name, ""))
             line = line_of(chart.text, said[:40], chart.line)
-            yield RecordText(said, chart.path, line, quotes=False, cites=False)
+            plain = name != "not_shown"
+            yield RecordText(said, chart.path, line, quotes=False, cites=False, plain=plain)
 
 
 def _values(publication: Publication) -> Iterator[Use]:

@@ -9,7 +9,7 @@ from press.core.publication import Publication
 from press.core.text import read_text
 from press.kinds.charts.chart_lint import check_chart
 from press.kinds.charts.contradictions import check_contradictions, words_of
-from press.kinds.charts.fences import near_fences
+from press.kinds.charts.fences import PROGRAMS, near_fences
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS, SUFFIXES
 from press.kinds.data.values import VALUES
@@ -29,9 +29,14 @@ def check_charts(publication: Publication) -> Iterator[Problem]:
     words = words_of(charts, publication[DATASETS])
     for page in publication.pages:
         for line, word in near_fences(page.body):
+            at = (page.path, page.first_line + line, "chart-form")
             what = f"Readers see the code of this chart: its block is named '{word[:40]}'."
-            remedy = "Write '``` chart' and nothing more in this line."
-            yield Problem(page.path, page.first_line + line, "chart-form", what, remedy)
+            if not PROGRAMS.fullmatch(word):
+                yield Problem(*at, what, "Write '``` chart' and nothing more in this line.")
+            elif not any(word in options for _, options in page.extensions):
+                what = f"Readers see this code, because the press does not draw or run '{word}'."
+                remedy = "Show a chart here; if the code is an example, give it another name."
+                yield Problem(*at, what, remedy, ADVICE)
         yield from check_contradictions(page, charts, values, words)
 
 

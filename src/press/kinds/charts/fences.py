@@ -21,6 +21,10 @@ FENCE = re.compile(r"([ ]*)(`{3,}|~{3,})[ ]*(.*?)[ ]*")
 COMMENT = re.compile(r"(?s)<!--.*?-->")
 OWN_NAME = re.compile(r"""(?m)^name:[ ]*['"]?([a-z][a-z0-9_]*)['"]?[ ]*$""")
 CHART = "chart"
+PROGRAMS = re.compile(
+    r"vega(?:-?lite)?|mermaid|plantuml|graphviz|plotly|echarts|\{(?:python|r|ojs|julia|mermaid)\b.*\}"
+)
+"""What other programs draw or run, as Quarto and Observable do."""
 
 
 class Fence(NamedTuple):
@@ -79,14 +83,15 @@ def _fences(body: str) -> Iterator[tuple[int, int, str]]:
 def near_fences(body: str) -> Iterator[tuple[int, str]]:
     """Code with the fields of a chart, whose fence has another or one more word than ``chart``.
 
-    Gives the line, counted from 0, and what is typed behind the signs.
+    So is code that another program would draw or run. Gives the line, counted from 0, and what is
+    typed behind the signs.
     """
     lines = body.split("\n")
     for start, end, word in _fences(body):
         words = re.findall(r"[a-z]+", word.lower())
         near = words and (nearest(words[0], [CHART]) or words[1:] == [CHART])
         fields = {line.partition(":")[0].strip() for line in lines[start + 1 : end]}
-        if word != CHART and near and {"form", "data"} <= fields:
+        if (word != CHART and near and {"form", "data"} <= fields) or PROGRAMS.fullmatch(word):
             yield start, word
 
 

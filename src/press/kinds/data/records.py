@@ -18,6 +18,7 @@ from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.yaml_words import json_words
 from press.kinds.data.cells import check_cells
+from press.kinds.data.column_lint import check_columns
 from press.kinds.data.headers import check_header
 from press.kinds.data.maps import SUFFIXES as MAPS
 from press.kinds.data.maps import Map, is_map, read_map
@@ -95,6 +96,7 @@ def read_datasets(package: Path, root: Path, store: Store) -> Read:
     for (name, path), about in zip(wanted, resources, strict=True):
         file = package.parent / path
         if relative(file, root) not in faulty and shown not in faulty:
+            problems += () if path in maps else check_columns(file, relative(file, root), about)
             datasets[name] = _dataset(name, file, about, maps.get(path))
     return datasets, problems + found
 

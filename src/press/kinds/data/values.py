@@ -16,6 +16,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_v
 
 from press.core.grammar import VALUE_NAME
 from press.core.models import Record, existing_name, fault
+from press.core.percentages import PERCENT_UNIT
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
 from press.core.record_reader import read_document, read_record
@@ -58,6 +59,13 @@ class Place(NamedTuple):
     faulty: bool
 
 
+def _is_percentage(dataset: Dataset, column: str) -> bool:
+    """True if the unit of a column is per cent."""
+    fields = dataset.about.get("schema", {}).get("fields", ())
+    units = [str(field.get("unit", "")) for field in fields if field.get("name") == column]
+    return any(PERCENT_UNIT.fullmatch(unit.strip()) for unit in units)
+
+
 class _ReportedError(Exception):
     """A value that cannot be computed because of a fault that has its own message."""
 
@@ -87,6 +95,10 @@ class Binding(Record):
         "format": "Use ',.0f' for 6,212 and '.1f' for 9.5.",
     }
     may_be_empty: ClassVar[tuple[str, ...]] = ("where", "of", "over", "scale")
+    synonyms: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(("column", "field"), "take"),
+        **{"data": "dataset", "filter": "where", "operation": "how", "unit": "format"},
+    }
     dataset: str
     where: dict[str, Any] = Field(default={})
     take: str
@@ -111,12 +123,13 @@ class Binding(Record):
             what = f"No text can use the name '{place.name[:40]}'."
             raise fault("value-field", what, "Use letters, digits and hyphens.", "")
         try:
-            frame = self._dataset(place).frame
-            number = compute(frame, self.take, self.how, self.where, self.of)
+            dataset = self._dataset(place)
+            number = compute(dataset.frame, self.take, self.how, self.where, self.of)
             number = number / self._divisor(place) * exact(self.scale)
         except _ReportedError:
             return self
-        text = self._text(number)
+        is_percentage = not self.over and _is_percentage(dataset, self.take)
+        text = self._text(number, is_percentage)
         whole = int(number) if number.denominator == 1 else float(number)
         self._value = Value(place.name, self.dataset, whole, text, 0, number, self.over)
         return self
@@ -149,14 +162,14 @@ class Binding(Record):
             raise fault("value-zero", what, "Divide by a value that is not 0.", "over")
         return place.above[over].exact
 
-    def _text(self, number: Fraction) -> str:
+    def _text(self, number: Fraction, is_percentage: bool) -> str:
         match = FORMAT.fullmatch(self.format)
         if not match or (self.format.endswith("d") and number.denominator != 1):
             remedy = self.remedies["format"]
             raise fault("value-format", f"No format '{self.format}'.", remedy, "format")
         percent = match[4] == "%"
-        if percent and self.how == "share":
-            what = "A share is a percentage already, and '%' would multiply it by 100 again."
+        if percent and (self.how == "share" or (is_percentage and self.scale == 1)):
+            what = "The number is a percentage already, and '%' would multiply it by 100 again."
             raise fault("value-format", what, "Use '.1f' for 9.5.", "format")
         if abs(number) >= LARGEST:
             what = "The number has more than 15 digits before the point."

@@ -22,6 +22,7 @@ class Term(Record):
     """A word and what it means; ``sources`` are BibTeX keys, ``[]`` where it rests on no work."""
 
     rules: ClassVar[dict[str, str]] = {"": "term"}
+    synonyms: ClassVar[dict[str, str]] = dict.fromkeys(("meaning", "definition"), "text")
     id: str
     term: str
     text: str

@@ -14,6 +14,7 @@ from press.core.text import read_text, relative
 from press.kinds.notebooks.ipynb import check_json, page_of, percent_source
 from press.kinds.notebooks.outputs import notebook_files
 from press.kinds.notebooks.records import check_code, is_notebook, markdown_of
+from press.kinds.notebooks.written_files import check_written
 
 
 def _passage(publication: Publication, page: SourcePage) -> Passage | None:
@@ -36,7 +37,9 @@ def _check(publication: Publication) -> Iterator[Problem]:
     for page in publication.pages:
         if is_notebook(page.name):
             text, _ = read_text(places.root / page.path, places.root)
-            yield from check_code(page.path, percent_source(page.name, text))
+            source = percent_source(page.name, text)
+            yield from check_code(page.path, source)
+            yield from check_written(page.path, source)
 
 
 def _write(build: SiteBuild) -> None:

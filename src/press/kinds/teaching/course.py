@@ -1,6 +1,5 @@
 """``teach/course.yml`` as a course: modules of things to read, discuss and write, and a quiz."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
@@ -16,10 +15,9 @@ from press.core.record_reader import find, read_document, read_record
 from press.core.text import relative
 from press.core.yaml_lines import Document
 from press.core.yaml_lines import Path as Place
-from press.kinds.teaching.quiz import Address, Question
+from press.kinds.teaching.quiz import Address, Id, Question
 from press.kinds.teaching.records import DAY, MINUTES
 
-SLUG = re.compile(r"[\w-]+")
 ONCE: Mapping[tuple[str, ...], int] = {
     ("modules", "*", "title"): 0,
     ("modules", "*", "items", "*", "read"): 2,
@@ -49,7 +47,7 @@ class Topic(Record):
 
     rules: ClassVar[dict[str, str]] = {"": "course-field"}
     discuss: str
-    id: str
+    id: Id
     text: str
     see: tuple[Address, ...] = ()
 
@@ -74,7 +72,7 @@ class Writing(Record):
 
     rules: ClassVar[dict[str, str]] = {"": "course-field", "rubric": "course"}
     write: str
-    id: str
+    id: Id
     text: str
     see: tuple[Address, ...] = ()
     rubric: Annotated[tuple[Criterion, ...], NOT_EMPTY]
@@ -98,20 +96,12 @@ def _item(value: Any, info: ValidationInfo) -> Item:
     return MODELS[first].model_validate(value, context=info.context)
 
 
-def _slug(value: str) -> str:
-    """An id that questions can name; raises for any other."""
-    if SLUG.fullmatch(value):
-        return value
-    what = f"'{value[:40]}' cannot be the id of a module."
-    raise fault("course-field", what, "Use letters, digits and hyphens.")
-
-
 class Module(Record):
     """A part of the course: what it is about, how many minutes it takes, what one can do after."""
 
     rules: ClassVar[dict[str, str]] = {"": "course-field", "items": "course"}
     remedies: ClassVar[dict[str, str]] = {"minutes": MINUTES}
-    id: Annotated[str, AfterValidator(_slug)]
+    id: Id
     title: str
     view: Annotated[str, one_of("course", VIEWS)] = "class"
     about: str = ""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from press.core.page_names import MARKUP
 from press.core.problems import ADVICE, OFF, Problem
 from press.kinds.teaching.course import Course, Module, Writing
 from press.kinds.teaching.quiz import Question, plain_words
@@ -26,12 +27,21 @@ def check_course(course: Course, spoken: Callable[[str], str]) -> Iterator[Probl
         yield from _silent(asked)
         yield from _idle(asked)
         yield from _longest(asked, spoken)
+    yield from _markup(course)
     yield from _places(course)
     yield from _truths(course)
     for module in course.modules:
         yield from _missing_parts(module, len(course.questions_of(module.id)))
         for task in (item for item in module.items if isinstance(item, Writing)):
             yield from _levels(task)
+
+
+def _markup(course: Course) -> Iterator[Problem]:
+    """Marks in the texts of a course, which platforms and pages print as typed."""
+    for text, line in course.texts():
+        if match := MARKUP.search(text):
+            what = f"Readers see '{match[0][:40]}' as typed: a course has no markup."
+            yield Problem(PATH, line, "course-field", what, "Write the words alone.")
 
 
 def _silent(asked: Question) -> Iterator[Problem]:

@@ -20,8 +20,9 @@ def lesson_texts(publication: Publication) -> Iterator[RecordText]:
         for text, line in said:
             yield RecordText(text, page.path, line, quotes=False, cites=False, numbers=True)
     course = publication[COURSE]
+    path = publication.path("teach/course.yml")
     for text, line in course.texts() if course else ():
-        yield RecordText(text, publication.path("teach/course.yml"), line, (), False, False)
+        yield RecordText(text, path, line, quotes=False, cites=False, plain=True)
 
 
 def check_lessons(publication: Publication) -> Iterator[Problem]:

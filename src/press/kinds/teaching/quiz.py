@@ -1,5 +1,6 @@
 """One record of ``quiz: questions:`` as a question: what it asks, what is right, and why."""
 
+import re
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
@@ -32,7 +33,16 @@ def check_address(address: str, info: ValidationInfo) -> str:
     return address
 
 
+def _check_id(value: str) -> str:
+    """An id that files of the course can have as their name, on any platform."""
+    if re.fullmatch(r"[A-Za-z0-9_-]+", value):
+        return value
+    what = f"'{value[:40]}' cannot be an id."
+    raise fault("course-field", what, "Use the letters a to z, digits and hyphens.")
+
+
 Address = Annotated[str, AfterValidator(check_address)]
+Id = Annotated[str, AfterValidator(_check_id)]
 
 
 class Answer(Record):
@@ -54,7 +64,7 @@ class Question(Record):
     rules: ClassVar[dict[str, str]] = dict.fromkeys(
         ("kind", "right", "accepts", "answers"), "course-quiz"
     ) | {"": "course-field"}
-    id: str
+    id: Id
     kind: Kind
     asks: str
     right: Annotated[bool | None, Field(validate_default=True)] = None

@@ -26,6 +26,12 @@ class ChartFile(Record):
         "note": "Write 'note: {at: 1994, text: The dam opened}'.",
         "where": "Write 'where: {column: value}'.",
     }
+    synonyms: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("y", "values", "size"), "value"),
+        **dict.fromkeys(("x", "category", "name"), "label"),
+        **dict.fromkeys(("group", "by"), "series"),
+        **{"dataset": "data", "filter": "where", "caption": "subtitle"},
+    }
     form: str
     data: DatasetName
     title: Prose

@@ -1,0 +1,79 @@
+"""Columns of numbers that were typed in another notation or unit than the others say.
+
+Each cell is a number, so no reader of tables reports it: ``2.301`` among whole thousands, a share
+over 1, percentages that add up to 1.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from press.core.percentages import PERCENT_UNIT, SHARE
+from press.core.problems import ADVICE, Problem
+from press.kinds.data.numeric_cells import Numeric, numeric_columns
+
+NEAR = 10
+"""A number belongs to others up to so many times as large, or as small."""
+PARTS = 3
+"""So many numbers that add up to 1 are no coincidence."""
+
+
+class Cell(NamedTuple):
+    """A number of a column: its line, as it is typed, and what it is."""
+
+    line: int
+    text: str
+    value: float
+
+
+def check_columns(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[Problem]:
+    """The columns of a table whose numbers and whose description do not go together."""
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        rows = csv.DictReader(text)
+        lines = [(rows.line_num, row) for row in rows]
+    units = {str(f["name"]): str(f.get("unit", "")) for f in about["schema"]["fields"]}
+    for name, form in numeric_columns(about).items():
+        cells = [cell for line, row in lines for cell in _cell(line, row.get(name) or "", form)]
+        yield from _points(name, cells, form, shown)
+        yield from _shares(name, units[name].strip(), cells, shown)
+
+
+def _cell(line: int, text: str, form: Numeric) -> Iterator[Cell]:
+    try:
+        value = form.value(text.strip())
+    except ValueError:  # frictionless reports it
+        return
+    if value is not None:
+        yield Cell(line, text.strip(), value)
+
+
+def _points(name: str, cells: list[Cell], form: Numeric, shown: str) -> Iterator[Problem]:
+    """Numbers with three decimals, among whole numbers a thousand times as large."""
+    decimal = re.escape(form.decimal)
+    split = [cell for cell in cells if re.fullmatch(rf"[1-9]\d{{0,2}}{decimal}\d{{3}}", cell.text)]
+    whole = [abs(cell.value) for cell in cells if cell.text.lstrip("-").isdecimal()]
+    if form.group or len(whole) < 2 or len(whole) + len(split) < len(cells):
+        return
+    for cell in split:
+        thousands = cell.value * 1000
+        if cell.value * NEAR < min(whole) <= thousands * NEAR <= max(whole) * NEAR**2:
+            what = f"'{name}' is {cell.text}, a thousandth of what the other rows have."
+            remedy = f"If a point or comma separates thousands in it, write {thousands:.0f}."
+            yield Problem(shown, cell.line, "csv-number", what, remedy, ADVICE)
+
+
+def _shares(name: str, unit: str, cells: list[Cell], shown: str) -> Iterator[Problem]:
+    """Shares over 1, and percentages that are shares."""
+    large = next((cell for cell in cells if cell.value > 1), None)
+    if SHARE.fullmatch(unit) and large:
+        what = f"'{name}' is {large.text}, but a number with the unit '{unit}' is at most 1."
+        remedy = "Correct it, or give the column the unit '%' in datapackage.json."
+        yield Problem(shown, large.line, "csv-number", what, remedy, ADVICE)
+    total = sum(cell.value for cell in cells)
+    parts = len(cells) >= PARTS and all(0 <= cell.value < 1 for cell in cells)
+    if PERCENT_UNIT.fullmatch(unit) and parts and abs(total - 1) < 0.01:
+        what = f"The numbers of '{name}' add up to 1, so they are shares and not percentages."
+        remedy = "Give the column the unit 'share' in datapackage.json."
+        yield Problem(shown, 1, "csv-number", what, remedy, ADVICE)
