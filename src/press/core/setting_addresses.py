@@ -25,7 +25,7 @@ MADE_FILES = ("teach/reading-pack.pdf", "edition.epub", "edition.zip")
 """The files of a whole edition that each build makes."""
 MADE_FILE = re.compile(
     r"edition\.(?:epub|zip)|teach/(?:reading-pack|class-pack|class-studies)(?:-p\d+)?(?:-letter)?\.pdf"
-    r"|(?:teach|charts)/[\w-]+\.zip|class/.+"
+    r"|(?:teach|charts)/[\w/-]+\.zip|class/.+"
     r"|.+(?<!\.epub)(?<!\.pdf)(?<!\.zip)"
 )
 """Addresses that a file of a build can have."""
