@@ -25,12 +25,13 @@ NAMES = read_data(__file__)
 EXTRA = ("license", "brand", "footer", "take")
 """The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
 LINK = ("title", "url")
+SOCIAL = "List the links under 'footer', as in {title: Rights, url: rights/}."
 TEXTS = {"site_name", "site_author", "site_description", "copyright", "repo_name"}
 PLACEHOLDER = re.compile(
     r"(?i)\byour (?:name|site|project|title)\b|^my (?:docs|site|project)$|\b(?:19|20)xx\b"
     r"|\b(?:john|jane) doe\b|^(?:title|author|name|description)$"
 )
-MARKDOWN = re.compile(r"\[[^\[\]]+\]\([^()]*\)|\*\*[^*]+\*\*")
+MARKDOWN = re.compile(r"\[[^\[\]]+\]\([^()]*\)|\*\*[^*]+\*\*|\{[{%].*?[%}]\}")
 Settings = Mapping[str, yaml.Node]
 Named = tuple[str, yaml.Node]
 
@@ -97,7 +98,9 @@ def _check_texts(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
     if link := MARKDOWN.search(str(node.value)):
         what = f"Readers see '{link[0][:60]}' as it is typed."
         remedy = (
-            "Write the words alone." if key != "copyright" else "Write '<a href=\"…\">words</a>'."
+            "Write '<a href=\"…\">words</a>'."
+            if key == "copyright" and "](" in link[0]
+            else "Write the words alone."
         )
         yield _problem(path, node, what, remedy)
 
@@ -172,12 +175,13 @@ def _validation(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
 
 def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
     for name, node in named:
-        remedy = did_you_mean(name, EXTRA, "")
+        remedy = SOCIAL if name == "social" else did_you_mean(name, EXTRA, "")
         if name == "analytics" and "provider" in dict(_fields(node)):
             what = "The policy of each page blocks scripts of other hosts, so nothing is counted."
             yield _problem(path, node, what, "Remove 'analytics', or count on your server.")
         if name not in EXTRA and remedy:
-            yield _problem(path, node, f"No page prints 'extra: {name}'.", remedy)
+            severity = ADVICE if remedy == SOCIAL else ERROR
+            yield _problem(path, node, f"No page prints 'extra: {name}'.", remedy, severity)
         for item in (
             node.value if name in {"footer", "take"} and isinstance(node, yaml.SequenceNode) else ()
         ):

@@ -23,6 +23,8 @@ from press.core.generator_options import (
 from press.core.problems import Problem, did_you_mean, nearest
 from press.core.settings import compose_settings
 
+SCHEMES = ("light", "dark", "auto", "default")
+"""The colours of a page, as its style sheets name them."""
 THEMES = ("mkdocs", "readthedocs")
 """The themes of MkDocs itself."""
 
@@ -52,7 +54,9 @@ def check_generator(path: Path) -> Iterator[Problem]:
     yield from _files(path, settings)
     theme = settings.get("theme")
     if isinstance(theme, yaml.MappingNode):  # one of the edition's own has no name
-        theme = next((value for key, value in theme.value if key.value == "name"), None)
+        options = {str(key.value): value for key, value in theme.value}
+        yield from _schemes(path, options.get("palette"))
+        theme = options.get("name")
     named = [one for one in scalars([theme]) if one[0] not in {"", "null"}]
     themes, what = _entry_points("mkdocs.themes"), "There is no theme"
     yield from unknown(path, named, themes, what, "Use 'material'.")
@@ -101,6 +105,18 @@ def _theme(path: Path, node: yaml.Node | None, line: int) -> Iterator[Problem]:
         yield Problem(path.name, name.start_mark.line + 1, "settings", what, remedy)
 
 
+def _schemes(path: Path, palette: yaml.Node | None) -> Iterator[Problem]:
+    """Schemes of a palette that the press's style sheets do not know."""
+    entries = palette.value if isinstance(palette, yaml.SequenceNode) else [palette]
+    fields = [pair for one in entries if isinstance(one, yaml.MappingNode) for pair in one.value]
+    for scheme in (value for key, value in fields if key.value == "scheme"):
+        if isinstance(scheme, yaml.ScalarNode) and scheme.value not in SCHEMES:
+            name = "dark" if scheme.value == "slate" else ", ".join(SCHEMES)
+            what = f"Pages have no scheme '{scheme.value}', so the button for colours fails."
+            line = scheme.start_mark.line + 1
+            yield Problem(path.name, line, "settings", what, f"Write {name}.")
+
+
 def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
     """Folders and files that are named and not there."""
     docs = docs_folder(path, settings)
@@ -111,7 +127,7 @@ def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
         )
         line = settings["docs_dir"].start_mark.line + 1
         yield Problem(path.name, line, "file-outside", what, f"Name a folder beside {path.name}.")
-    for name in ("docs_dir", "extra_css", "hooks"):
+    for name in ("docs_dir", "extra_css", "hooks", "INHERIT"):
         node, base = settings.get(name), docs if name == "extra_css" else path.parent
         named = [node] if isinstance(node, yaml.ScalarNode) else node.value if node else []
         for one in named if docs.is_dir() or name == "docs_dir" else ():

@@ -35,8 +35,13 @@ def check_names(publication: "Publication") -> Iterator[Problem]:
     settings = publication.places.root / "mkdocs.yml"
     menu = menu_titles(settings)
     first: dict[tuple[str, str], SourcePage] = {}
+    addresses: dict[str, SourcePage] = {}
     described = any(page.meta.get("description") for page in publication.pages)
     for page in publication.pages:
+        if (same := addresses.setdefault(page.address, page)) is not page:
+            what = f"{same.path} has the same address, so readers see only one of the two."
+            remedy = "Rename one, or move it to another folder."
+            yield Problem(page.path, 1, "name-twice", what, remedy)
         hidden = page.meta.get("search") and not page.meta.get("listed")
         front = page.name == "index.md" and read_setting(settings, "site_description")
         if described and not front and page.name.endswith(".md") and not hidden:

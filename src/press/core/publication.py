@@ -27,6 +27,7 @@ from press.core.lint.link_text_lint import check_link_texts, check_record_links
 from press.core.lint.markdown_lint import lint_markdown
 from press.core.lint.raw_signs_lint import check_raw_signs, check_record_signs
 from press.core.lint.shape_lint import check_shape
+from press.core.lint.snippet_lint import check_snippets
 from press.core.lint.todo_lint import check_finished
 from press.core.look import check_look
 from press.core.page_names import RULES, check_names
@@ -185,6 +186,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
             yield from check_front(page, publication)
         yield from check_blocks(page, forms)
         yield from check_links(page)
+        yield from check_snippets(page, places.root)
         yield from check_html(page)
         yield from lint_markdown(page)
         yield from check_shape(page, extensions)

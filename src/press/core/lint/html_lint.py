@@ -4,11 +4,12 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from press.core.block_texts import without_code
-from press.core.grammar import blank_code
+from press.core.grammar import blank, blank_code
 from press.core.lint.address_lint import ADDRESS, NAMES
+from press.core.page_names import MARKUP
 from press.core.pages import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.raw_html import (
@@ -33,6 +34,15 @@ ATTRIBUTE_LIST = re.compile(
     r"(?mi)\{:?(?=[^{}\n]*=)(?P<list>[^{}\n]*)\}|^[ ]{4,}attrs:(?P<block>[^\n]*)"
 )
 """Signs like those of an attribute list, ``{onclick="…"}``; the attributes of a block."""
+HTML_BLOCK = re.compile(
+    r"(?ms)^[ ]{0,3}<(?P<name>div|section|details|aside|figure|article|center|table|ul|ol|dl|p"
+    r"|blockquote)\b(?P<rest>[^<>]*)>(?P<inside>.*?)</(?P=name)>"
+)
+"""An element that Markdown leaves alone up to its end."""
+CODE_ELEMENT = re.compile(r"(?s)<(code|pre|kbd|samp)\b.*?</\1>")
+READS_HTML = {"md_in_html", "markdown.extensions.md_in_html", "extra", "markdown.extensions.extra"}
+READS_HTML |= {"pymdownx.extra"}
+"""Extensions that read Markdown in an element with the attribute 'markdown'."""
 TITLED = re.compile(r"(?m)\n[ ]*(?:=+|-+)[ ]*$|\n+:[ ]")
 """The line below a heading without '#', or below a word that has a definition."""
 LISTED_ATTRIBUTE = re.compile(
@@ -54,10 +64,30 @@ SHEET = "Remove it; to change how things look, use a style sheet in docs/assets/
 TEXT = "Remove it: readers have no use for it. If it is text, write '\\{'."
 
 
+def _unread_markdown(text: str, extensions: Collection[str]) -> Iterator[Fault]:
+    """Markdown inside an element that fills lines of its own: it is left as it is typed."""
+    for block in HTML_BLOCK.finditer(text):
+        marked = re.search(r"\bmarkdown\b", block["rest"]) is not None
+        if marked and not READS_HTML.isdisjoint(extensions):
+            continue
+        inside = TAG.sub(_blank, CODE_ELEMENT.sub(_blank, block["inside"]))
+        if match := MARKUP.search(inside):
+            what = f"Readers see '{match[0][:40]}' as it is typed, because it is in HTML."
+            remedy = f"Remove '<{block['name']}>', or write '<{block['name']} markdown>'"
+            if READS_HTML.isdisjoint(extensions):
+                remedy += " and add 'md_in_html' to the extensions in mkdocs.yml"
+            yield block.start("inside") + match.start(), "markup-other", what, f"{remedy}."
+
+
+def _blank(match: re.Match[str]) -> str:
+    return blank(match[0])
+
+
 def check_html(page: SourcePage) -> Iterator[Problem]:
     """Everything wrong with the HTML of a page, and with its addresses that act."""
     text = without_code(page.body)
     faults = [*_acting(text), *_outside(text), *_unbalanced_elements(text)]
+    faults += _unread_markdown(text, [name for name, _ in page.extensions])
     for at, *words in sorted(faults):
         yield Problem(page.path, page.first_line + text.count("\n", 0, at), *words)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from press.core.block_texts import blocks_of, table_spans, without_code
 from press.core.data_files import read_data
 from press.core.pages import SourcePage
-from press.core.problems import Fault, Problem
+from press.core.problems import Fault, Problem, nearest
 
 ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")
 FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
@@ -25,9 +25,10 @@ APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
 """A line after which a list may begin: empty, a heading, a fence, a row, an element."""
 ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
 TAB_ROW = re.compile(
-    r"(?!(?:[*+]|\d{1,3}[.)]|\[[^\]\n]+\]:|#{1,6})[ \t])[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+"
+    r"[ ]{0,3}\d+(?:[ ]{2,}[-\w.,%]+)+"
+    r"|(?!(?:[*+]|\d{1,3}[.)]|\[[^\]\n]+\]:|#{1,6})[ \t])[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+"
 )
-"""A row as it comes from a spreadsheet; an item, a note or a heading may have a tab in it."""
+"""A row as a spreadsheet or pandas prints it; an item, a note or a heading may have a tab in it."""
 RULE = re.compile(r"[ ]{0,3}(?:\|[ :=+|-]*[-=]{2}[ :=+|-]*|\+[-=+]{3,}\+)[ ]*$")
 """The line below the header row of a table."""
 HEADING = re.compile(r"(#{1,8})(\s*)([^#\s].*)$")
@@ -36,7 +37,7 @@ OTHER, RECORDS = (
     for name in ("other", "records")
 )
 """Syntax of other programs, and that of pages which records do not have."""
-BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr")
+BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr", "attr_list")
 """Extensions that bring others along, and what of these they bring."""
 
 
@@ -104,7 +105,7 @@ def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
     tabbed = [at for at, line in enumerate(lines) if _is_tabbed(line) and at not in rows]
     for at in sorted(set(tabbed) - {at + 1 for at in tabbed}):
         if at + 1 in tabbed:
-            what = "These rows are not a table: their cells have only tabs between them."
+            what = "These rows are not a table: their cells have only tabs or spaces between them."
             yield at, "table-form", what, "Write '| a | b |', and '| --- | --- |' below the header."
     bare = [at for at, line in enumerate(lines) if ROW.match(line) and at not in rows]
     begun = {at for at in bare if at - 1 not in bare and at + 1 in bare}
@@ -153,6 +154,7 @@ def other_markup(
 ) -> Iterator[Fault]:
     """Syntax that is not read here, which readers see as it is typed."""
     known = {*extensions, *(BUNDLES[3:] if set(BUNDLES[:3]) & set(extensions) else ())}
+    known |= {nearest(name, BUNDLES) for name in extensions} - {""}  # misspelt: settings tell
     unread = [
         other
         for other in ([*OTHER, *RECORDS] if record else OTHER)
