@@ -34,6 +34,8 @@ APART = re.compile(
     )
 )
 """A link with a space in its middle, or with its brackets exchanged."""
+BROKEN = re.compile(r"<https?://[^<>\n]*[ ][^<>\n]*>")
+"""An address in pointed brackets, which a browser takes for an element."""
 HOST = re.compile(
     r"(?:[\w-]+\.)+(?:[a-z]{2,}|[\d.]+)(?::\d+)?|localhost(?::\d+)?|\[[\da-fA-F:.]+\]", re.I
 )
@@ -82,6 +84,9 @@ def nowhere(shown: str, named: Collection[str] = ()) -> Iterator[Fault]:
         if name.casefold() not in named:
             what, remedy = f"'{match[0][:60]}' leads nowhere.", "Write '[words](address)'."
             yield match.start(), "link-address", what, remedy
+    for match in BROKEN.finditer(shown):
+        what = f"Readers do not see '{match[0][:60]}': there is a space in the address."
+        yield match.start(), "link-address", what, "Write '%20' for it, or remove it."
     for match in APART.finditer(shown):
         words = match["words"] or match["round"]
         address = match["apart"] or match["curly"] or match["square"]

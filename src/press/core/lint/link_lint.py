@@ -103,6 +103,9 @@ def _target(address: str, here: str) -> str:
     path = unquote(parts.path)
     if not posixpath.splitext(path)[1] or path.endswith(GENERATED_TYPES):
         return ""
+    above = posixpath.normpath(posixpath.join(here, path))
+    if above.startswith("../"):
+        return above  # the folder above docs has no pages
     return posixpath.normpath(posixpath.join("/", here, path)).lstrip("/")
 
 

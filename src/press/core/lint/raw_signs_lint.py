@@ -36,7 +36,7 @@ LOOSE = re.compile(r"(?<=[\w,;])[ ]+\{:?[ ]*[.#][\w-]+[^{}\n]*\}(?=[ ]+\w)")
 COMMENT = re.compile(r"<!--(?!.*?-->)|<!-(?!-)", re.S)
 ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]*);")
 DOUBLE_ESCAPE = re.compile(r"&amp;(?:#\d+|[A-Za-z]+);")
-DASHES = re.compile(r"(?<=[^\W_])[ ]?-{2,3}[ ]?(?=[^\W_])(?!-)")
+DASHES = re.compile(r"(?<=[^\W_])[ ]?-{2,3}[ ]?(?=[^\W_])(?!-)|(?m:^)--[ ]?(?=[^\W\d_])")
 LATEX_QUOTES = re.compile(r"(?<!`)``(?=\w)|(?<=[^\W\d]|[.,!?])''(?!')|(?<!,),,(?=\w)")
 BEFORE_STOP = re.compile(r"(?<=\w)[ ]+(?:[.,](?=[ ]|$)(?![ ]\.)|,(?=[^\W\d_]))", re.M)
 STOPS = re.compile(
@@ -78,6 +78,8 @@ NUMBER_BEFORE_SIGN = re.compile(rf"{FILL}\)|(?<![^\s(])\w{{1,4}}\)|\d[\"″]")
 CITATION = re.compile(rf"{CITATION_BRACKETS}(?:\{{\.[\w-]+\}})?")
 """A citation in brackets."""
 PICTURE = re.compile(rf"{ALT.pattern}\([^)\n]*\)")
+ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{:?[^{}\n]*=[^{}\n]*\}")
+"""What Markdown reads as attributes of a link or of strong words."""
 INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
 
 
@@ -119,7 +121,7 @@ def _faults(text: str, extensions: Collection[str], after: str = "") -> Iterator
 def _prose(text: str) -> str:
     """A text with a sign that is none in the place of what the press or Markdown reads in it."""
     shown = FENCE.sub(lambda fence: blank(fence[0]), text)
-    for pattern in (PICTURE, HIDDEN, CITATION, VALUE, HAND):
+    for pattern in (PICTURE, HIDDEN, CITATION, VALUE, HAND, ATTRIBUTES):
         shown = pattern.sub(lambda match: re.sub(r"[^\n]", FILL, match[0]), shown)
     shown = TERM.sub(lambda match: match[1].ljust(len(match[0]), FILL), shown)
     return CLAIM.sub(lambda match: "]" + FILL * (len(match[0]) - 1), shown)

@@ -16,6 +16,7 @@ from press.kinds.data.numeric_cells import Numeric, numeric_columns
 
 NEAR = 10
 """A number belongs to others up to so many times as large, or as small."""
+GAP = re.compile(r"-(?:99|999|9999)(?:\.0+)?")
 PARTS = 3
 """So many numbers that add up to 1 are no coincidence."""
 
@@ -36,6 +37,7 @@ def check_columns(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[
     units = {str(f["name"]): str(f.get("unit", "")) for f in about["schema"]["fields"]}
     for name, form in numeric_columns(about).items():
         cells = [cell for line, row in lines for cell in _cell(line, row.get(name) or "", form)]
+        yield from _gaps(name, cells, shown)
         yield from _points(name, cells, form, shown)
         yield from _shares(name, units[name].strip(), cells, shown)
 
@@ -47,6 +49,15 @@ def _cell(line: int, text: str, form: Numeric) -> Iterator[Cell]:
         return
     if value is not None:
         yield Cell(line, text.strip(), value)
+
+
+def _gaps(name: str, cells: list[Cell], shown: str) -> Iterator[Problem]:
+    """Numbers that programs of statistics write where there is none."""
+    gaps = [cell for cell in cells if GAP.fullmatch(cell.text)]
+    if gaps and all(cell.value >= 0 for cell in cells if cell not in gaps):
+        what = f"'{name}' is {gaps[0].text}, the only number below 0: other programs mean a gap."
+        remedy = "Leave the cell empty, or name the number under 'missingValues'."
+        yield Problem(shown, gaps[0].line, "csv-number", what, remedy, ADVICE)
 
 
 def _points(name: str, cells: list[Cell], form: Numeric, shown: str) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ Level, minutes of activity, objectives, what to know before, and questions, each
 where its answer stands. The essay asks by paragraph: ``teach: {paragraphs: {p1: …}}``.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
@@ -14,7 +14,7 @@ from press.core.essays import paragraphs
 from press.core.link_targets import Target, TargetError, Targets
 from press.core.models import AS_TUPLE, NOT_EMPTY, Record, existing_name, fault, one_of
 from press.core.pages import SourcePage
-from press.core.problems import Problem
+from press.core.problems import Problem, errors
 from press.core.publication import Key
 from press.core.record_reader import read_record
 from press.core.yaml_lines import texts_in
@@ -68,9 +68,15 @@ PARAGRAPH = existing_name(
     "Give its heading an id, as in '## Title {{#p1}}'.",
 )
 
-TABLE = existing_name(
-    "teach", "No table '{value}'.", lambda info: info.context[0].publication[DATASETS]
-)
+
+def _tables(info: ValidationInfo[Context]) -> Iterable[str] | None:
+    """The tables there are; none where one cannot be read, which has its own message."""
+    publication = info.context[0].publication
+    broken = any("/data/" in problem.path for problem in errors(publication.problems))
+    return None if broken else publication[DATASETS]
+
+
+TABLE = existing_name("teach", "No table '{value}'.", _tables)
 
 
 def _without_citation(key: str) -> str:

@@ -66,7 +66,7 @@ def _is_pages(value: str) -> bool:
     """True if pages are numbers of any kind, or ranges of them."""
     parts = re.split(r"[,;]", text(value).strip(",; "))
     words = (re.sub(r"(?i)^art(?:icle|\.) ", "", part.strip()) for part in parts)
-    return all(RANGE.fullmatch(word) for word in words)
+    return all(RANGE.fullmatch(word) and word.casefold() != "n/a-n/a" for word in words)
 
 
 def _wrong_isbn(value: str) -> str:
