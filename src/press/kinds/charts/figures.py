@@ -53,6 +53,8 @@ class Figure:
     units: Mapping[str, str] = field(default_factory=dict)
 
 
+GAP = re.compile(r"(?<![\w-])(?:nan|NaN|<NA>|NaT)(?![\w-])")
+"""A missing number as Python prints it."""
 FIGURES = Key[dict[tuple[str, str], Figure | Problem]]("figures", lambda _: {})
 
 
@@ -74,7 +76,7 @@ def draw(
     """Draws a chart from the datasets it names; a module that raises gives a problem."""
     data = _frames(chart, datasets)
     try:
-        description = chart.describe(data, view)
+        description = _checked(chart.describe(data, view))
         name = f"figure-{_inputs(chart, datasets, view, chart.views[view].title, description)}"
         if (kept := store.get(name)) is None:
             wide, narrow = (
@@ -102,6 +104,16 @@ def draw(
             line = line_of(chart.text, "".join(quoted[:1]), chart.line)
         what = f"The view '{view}' cannot be drawn: {type(error).__name__}: {why[0].rstrip('.')}."
         return Problem(chart.path, line, "chart-draw", what, "Correct the module or its data.")
+
+
+def _checked(description: str) -> str:
+    """The description; raises for one that says nothing, or prints a gap of pandas."""
+    gap = GAP.search(description)
+    if gap or not description.strip():
+        what = f"its description says '{gap[0]}'." if gap else "its description is empty."
+        remedy = "Describe the picture in words, and leave out rows without a number."
+        raise DrawingError(what, remedy, "def describe")
+    return description
 
 
 def _frames(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, Any]:
