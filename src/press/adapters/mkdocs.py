@@ -46,6 +46,7 @@ log = logging.getLogger("mkdocs.plugins.press")
 OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")}
 """Messages of MkDocs that the press already prints, with a line."""
 
+EDITING = ("edit_uri", "edit_uri_template")
 META_FIELDS = ("title", "description", "author")
 """The fields of a front matter that the theme's own templates print."""
 
@@ -96,7 +97,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         if search := config.plugins.get("material/search"):
             search.config.enabled = False  # our index takes the place of the one it would make
         install_theme(config)
-        make_printable(config, ("site_description", "site_author", "repo_name"))
+        make_printable(config, ("site_description", "site_author", "repo_name", *EDITING))
         make_printable(config.extra, [*config.extra])
         make_printable(config.theme, [*config.theme])
         config.copyright = config.copyright and clean_html(config.copyright, IN_A_LINE)

@@ -104,7 +104,10 @@ def _edit_address(settings: Mapping[str, Node]) -> Iterator[Found]:
     given = str(node.value) if isinstance(node, yaml.ScalarNode) and node.tag != "!ENV" else ""
     if node is None or not given:
         return
-    if "repo_url" not in settings and not WEB.match(given):
+    if acts(given):
+        what, remedy = f"'{given[:80]}' is not an address.", "Begin it with https://, or edit/."
+        yield node, "settings", what, remedy, ERROR
+    elif "repo_url" not in settings and not WEB.match(given):
         what, remedy = "'edit_uri' has no effect without 'repo_url'.", "Add 'repo_url: https://…'."
         yield node, "settings", what, remedy, ADVICE
     elif (last := given.rstrip("/").rpartition("/")[2]) != Path(docs).name:

@@ -15,6 +15,8 @@ from press.site.built_page import Page
 from press.site.content_security_policy import Policies
 
 WAYS = (
+    "[@brückner-2011, see [words](data:text/html;base64,PHNjcmlwdD4=)]",
+    "[see [words](javascript:alert(1)) @brückner-2011]",
     "Word <script>alert(1)</script> word",
     "<script>alert(1)</script>",
     "<script\nsrc=//a.example/x.js></script>",

@@ -20,6 +20,7 @@ from press.core.addresses import safe_address
 from press.core.cache import Store, digest
 from press.core.cross_references import cited_keys
 from press.core.markup import inner_html
+from press.core.raw_html import disarm
 from press.kinds.citations.bibliography.csl import Item
 from press.kinds.citations.pandoc import run_pandoc, versions
 from press.kinds.citations.places_in_works import with_places
@@ -180,8 +181,9 @@ class Citations:
             made = run_pandoc(style, document, items)
             self.store.put(name, made)
         tree = html.fragment_fromstring(made.decode(), create_parent="div")
-        for span in tree.xpath(".//span[@class='nocase']"):
-            span.drop_tag()  # it has told the processor what to leave alone
+        disarm(tree)  # what is typed beside a key is Markdown, with links and pictures
+        for element in tree.xpath(".//span[@class='nocase'] | .//a[not(@href)]"):
+            element.drop_tag()  # such a span has told the processor what to leave alone
         return tree
 
 
