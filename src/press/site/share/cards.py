@@ -98,7 +98,7 @@ class Cards:
         )
         said = fit(self._plain(claim.says), "Literata", (84, 74, 64, 58, 52, 46), ROOM, 230)
         drawn, y = block(said, EDGE, 168, "Literata", "ink")
-        because = fit(self._beside(claim), "Inter", BELOW, ROOM, FOOT - 62 - y)
+        because = fit(self._beside(claim), "Inter", BELOW, ROOM, FOOT - 84 - y)
         below, _ = block(because, EDGE, y + 26, "Inter", "ink-2")
         return page(made + drawn + below + self.foot(claim.id), f"v-{claim.verdict}")
 
@@ -135,6 +135,6 @@ class Cards:
         name = fit(title, "Literata", (74, 62, 54, 46, 40), ROOM, 260)
         drawn, y = block(name, EDGE, 150, "Literata", "ink")
         finds = study.record.finds if isinstance(study.record.finds, str) else ""
-        found = fit(self._first(finds), "Inter", BELOW, ROOM, FOOT - 62 - y)
+        found = fit(self._first(finds), "Inter", BELOW, ROOM, FOOT - 84 - y)
         below, _ = block(found, EDGE, y + 26, "Inter", "ink-2") if finds else (Markup(""), 0)
         return page(made + drawn + below + self.foot(translate(self.language, "Study")), "accent")
