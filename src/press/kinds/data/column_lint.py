@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from press.core.percentages import PERCENT_UNIT, SHARE
 from press.core.problems import ADVICE, Problem
+from press.core.rounding import format_number
 from press.kinds.data.numeric_cells import Numeric, numeric_columns
 
 NEAR = 10
@@ -69,9 +70,10 @@ def _points(name: str, cells: list[Cell], form: Numeric, shown: str) -> Iterator
         return
     for cell in split:
         thousands = cell.value * 1000
+        plain = format_number(thousands, 0, grouped=False)
         if cell.value * NEAR < min(whole) <= thousands * NEAR <= max(whole) * NEAR**2:
             what = f"'{name}' is {cell.text}, a thousandth of what the other rows have."
-            remedy = f"If a point or comma separates thousands in it, write {thousands:.0f}."
+            remedy = f"If a point or comma separates thousands in it, write {plain}."
             yield Problem(shown, cell.line, "csv-number", what, remedy, ADVICE)
 
 
