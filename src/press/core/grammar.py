@@ -41,7 +41,9 @@ PARAGRAPH = re.compile(r"(?m)^##\s+(.+?)\s*\{\s*#(?P<name>p\d+)\s*\}")
 ALT = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
 """The words of a picture: what is cited in them has no mark."""
 LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]*")
-CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->")
+SPAN = r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)"
+"""A part of a line that is code."""
+CODE = re.compile(rf"(?s){SPAN}|<!--.*?-->")
 """Code spans and comments."""
 HIDDEN = re.compile(
     rf"{CODE.pattern}|{LINK.pattern}|<[a-z]+:[^>]*>|https?://(?:[^\s\[\]()]|\([^\s()]*\))+"

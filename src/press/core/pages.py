@@ -11,7 +11,7 @@ from press.core.kind import kinds
 from press.core.problems import Problem
 from press.core.sentences import plain
 from press.core.settings import Extensions, read_block_extensions
-from press.core.text import read_text, relative
+from press.core.text import check_long_lines, read_text, relative, without_long_lines
 from press.core.yaml_lines import Document, read_yaml
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -97,7 +97,8 @@ def read_page(
     """Splits a page into front matter and body; faults of the front matter keep their lines."""
     text, problems = read_text(path, root)
     shown, name = relative(path, root), relative(path, docs)
-    text = convert(text)
+    problems += check_long_lines(text, shown)
+    text = convert("\n".join(without_long_lines(text.split("\n"))))
     match = FRONT.match(text)
     if not match:
         return SourcePage(shown, name, Document({}), text, 1), problems

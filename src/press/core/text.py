@@ -8,11 +8,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from press.core.problems import ADVICE, Problem
+from press.core.rounding import format_number
 
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Signs that no page may hold (HTML, 13.1.2): programs stop at them, or drop what is around."""
+
+LONGEST = 10_000
+"""The characters of a line: what parses Markdown needs the square of its length."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "＠")
 """The beginnings of a cell that a spreadsheet takes for a formula (CSV injection, CWE-1236)."""
@@ -43,6 +47,20 @@ def csv_text(rows: Iterable[Iterable[object]], line_end: str = "\n") -> str:
     cells = ([without_formula(c) if isinstance(c, str) else c for c in row] for row in rows)
     csv.writer(made, lineterminator=line_end).writerows(cells)
     return made.getvalue()
+
+
+def check_long_lines(text: str, shown: str) -> Iterator[Problem]:
+    """Lines so long that no text is in them, and that would take minutes to read."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST:
+            what = f"This line has {format_number(len(line))} characters, and no page shows it."
+            remedy = f"Split it into lines of at most {format_number(LONGEST)} characters."
+            yield Problem(shown, number, "line-long", what, remedy)
+
+
+def without_long_lines(lines: Iterable[str]) -> list[str]:
+    """The lines, with nothing left of those that are too long."""
+    return ["" if len(line) > LONGEST else line for line in lines]
 
 
 def line_of(text: str, part: str, otherwise: int = 1) -> int:

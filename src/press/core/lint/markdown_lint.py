@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from press.core.block_texts import table_spans
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import blank
+from press.core.grammar import SPAN, blank
 from press.core.pages import SourcePage
 from press.core.problems import Fault, Problem
 
@@ -28,7 +28,7 @@ FENCE = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1")
 FRONT = re.compile(r"\A(?P<above>\s*\n)?(?P<open>[ \t]*-{2,}[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n")
 SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
-CELL = re.compile(r"(`+).+?\1|\\\|")
+CELL = re.compile(rf"{SPAN}|\\\|")
 
 
 def lint_markdown(page: SourcePage) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from press.core.block_texts import block_texts
 from press.core.cross_references import Use, cited_keys, texts
-from press.core.grammar import CITE, CLUSTER, HAND, HAND_TEXT, blank
+from press.core.grammar import CITE, CLUSTER, CODE, HAND, HAND_TEXT, blank
 from press.core.pages import SourcePage
 from press.core.publication import Publication
 from press.core.sentences import plain
@@ -21,9 +21,7 @@ from press.kinds.quotations.comparison import words_of
 QUOTE = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<![\w=])\"(?=\S)([^\"\n]+)(?<=\S)\"(?!\w)"
 )
-ASIDE = re.compile(
-    r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->|--8<--[^\n]*|<[a-z/][^<>]*>|\]\([^)\s]*"
-)
+ASIDE = re.compile(rf"{CODE.pattern}|--8<--[^\n]*|<[a-z/][^<>]*>|\]\([^)\s]*")
 """Code spans, comments, inclusions, tags and addresses; the words of a link are read."""
 
 

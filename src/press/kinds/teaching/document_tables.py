@@ -4,6 +4,8 @@ from itertools import zip_longest
 
 from lxml import etree, html
 
+from press.core.rounding import format_number
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LINE, EDGE = 80, 4
 """So many letters are in a line, and so many are lost at the edges of a cell."""
@@ -31,7 +33,9 @@ def columns(table: html.HtmlElement) -> html.HtmlElement:
     widths = [need + part * share for need, part in zip(least, more, strict=True)]
     made = html.Element("colgroup")
     for width in widths:
-        made.append(html.Element("col", style=f"width: {100 * width / sum(widths):.1f}%"))
+        made.append(
+            html.Element("col", style=f"width: {format_number(100 * width / sum(widths), 1)}%")
+        )
     return made
 
 
