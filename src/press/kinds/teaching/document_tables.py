@@ -33,9 +33,8 @@ def columns(table: html.HtmlElement) -> html.HtmlElement:
     widths = [need + part * share for need, part in zip(least, more, strict=True)]
     made = html.Element("colgroup")
     for width in widths:
-        made.append(
-            html.Element("col", style=f"width: {format_number(100 * width / sum(widths), 1)}%")
-        )
+        part = format_number(100 * width / sum(widths), 1)
+        made.append(html.Element("col", style=f"width: {part}%"))
     return made
 
 
