@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
+import yaml
 from lxml import etree
 from test_look import contrast
 
-from conftest import read_edition
+from conftest import ROOT, read_edition
 from press.books.pictures import in_print_colours
 from press.core.cache import Store
 from press.core.colours import PRINT
 from press.kinds.charts import figures
-from press.kinds.charts.records import CHARTS
+from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.records import DATASETS
 
 SHAPES = ("path", "rect", "circle", "ellipse", "line")
@@ -49,7 +50,16 @@ def areas(svg: str) -> Iterator[str]:
             yield faded(stroke, opacity, own(element, "stroke-opacity", "1"))
 
 
-@pytest.mark.parametrize("name", read_edition()[CHARTS])
+def prints_its_numbers(chart: Chart) -> bool:
+    """True if each area has its number in it: a grey printer loses nothing."""
+    file = ROOT / chart.path
+    return file.suffix == ".yml" and yaml.safe_load(file.read_text("utf-8"))["form"] == "tiles"
+
+
+SHADED = [name for name, chart in read_edition()[CHARTS].items() if not prints_its_numbers(chart)]
+
+
+@pytest.mark.parametrize("name", SHADED)
 def test_every_two_fills_of_a_printed_chart_differ_in_grey(name: str) -> None:
     edition = read_edition()
     chart, store = edition[CHARTS][name], Store(edition.places.store)

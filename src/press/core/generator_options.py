@@ -31,7 +31,8 @@ PLACEHOLDER = re.compile(
     r"(?i)\byour (?:name|site|project|title)\b|^my (?:docs|site|project)$|\b(?:19|20)xx\b"
     r"|\b(?:john|jane) doe\b|^(?:title|author|name|description)$"
 )
-MARKDOWN = re.compile(r"\[[^\[\]]+\]\([^()]*\)|\*\*[^*]+\*\*|\{[{%].*?[%}]\}")
+MARKDOWN = re.compile(r"\[[^\[\]]+\]\([^()]*\)|\*\*[^*]+\*\*")
+MACRO = re.compile(r"\{[{%].*?[%}]\}")  # a title may have one: it is shown as any text is
 Settings = Mapping[str, yaml.Node]
 Named = tuple[str, yaml.Node]
 
@@ -95,13 +96,11 @@ def _check_texts(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
     if PLACEHOLDER.search(str(node.value)):
         what = f"'{str(node.value)[:60]}' is the text of an example."
         yield _problem(path, node, what, f"Write your own '{key}', or remove it.", ADVICE)
-    if link := MARKDOWN.search(str(node.value)):
+    macro = MACRO.search(str(node.value)) if key == "copyright" else None
+    if link := MARKDOWN.search(str(node.value)) or macro:
         what = f"Readers see '{link[0][:60]}' as it is typed."
-        remedy = (
-            "Write '<a href=\"…\">words</a>'."
-            if key == "copyright" and "](" in link[0]
-            else "Write the words alone."
-        )
+        as_html = key == "copyright" and "](" in link[0]
+        remedy = "Write '<a href=\"…\">words</a>'." if as_html else "Write the words alone."
         yield _problem(path, node, what, remedy)
 
 

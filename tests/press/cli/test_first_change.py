@@ -17,7 +17,7 @@ FIRST = ("first_change", "first_chart")
 GUIDE = ROOT / ".github" / "CONTRIBUTING.md"
 PAGE = ROOT / "docs" / "about" / "examples.md"
 PARTS = ("docs", "src/charts", "overrides", "tests/charts", "tests/content", "tests/conftest.py")
-PARTS += ("bibliography.bib", "mkdocs.yml")
+PARTS += ("bibliography.bib", "mkdocs.yml", ".github", "tests/examples", "tests/fixtures/people")
 NEW = {
     "docs/studies/nye-1990.md": "first_change/study.md",
     "docs/data/claims_by_paragraph.csv": "first_chart/table.csv",

@@ -20,7 +20,7 @@ for (const control of controls) control.addEventListener("change", keep);
 
 // The entry that the address names has its reason open.
 function openNamed() {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const named = document.getElementById(location.hash.slice(1));
   const reason = named?.closest(".entry")?.querySelector(".entry-reason");
   if (reason) reason.open = true;
 }

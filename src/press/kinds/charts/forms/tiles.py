@@ -18,8 +18,10 @@ def tiles(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """A square for each row with its label and its number; a gap is an empty square."""
     rows = _with_fills(file, rows, fields)
     columns, lines = int(rows.across.max()) + 1, int(rows.down.max()) + 1
-    side = min((frame.width - 12) / columns, LARGEST)
-    x = alt.X("across:Q", axis=None, scale=alt.Scale(domain=[-0.5, columns - 0.5], nice=False))
+    width = frame.width - 12
+    side = min(width / columns, LARGEST)
+    ends = [-0.5, width / side - 0.5]  # the tiles begin where the words do
+    x = alt.X("across:Q", axis=None, scale=alt.Scale(domain=ends, nice=False))
     y = alt.Y("down:Q", axis=None, scale=alt.Scale(domain=[lines - 0.5, -0.5], nice=False))
     base = alt.Chart(rows).encode(x=x, y=y)
     size = max(8.0, min(letters(frame), side / 3.6))
@@ -27,17 +29,19 @@ def tiles(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     below = base.mark_text(dy=side / 5, fontSize=size, color=INK)
     layers = [_squares(base, side), above.encode(text="name:N"), below.encode(text="words:N")]
     chart = apply_look(alt.layer(*layers).properties(height=side * lines), frame)
-    return chart.properties(width=side * columns, autosize="pad")
+    return chart.properties(width=width, autosize="pad")
 
 
 def _with_fills(file: Any, rows: pd.DataFrame, fields: Fields) -> pd.DataFrame:
     bright = {str(word) for word in file.highlight or ()}
     names = [str(label) for label in rows[file.label]]
     values = rows[file.value].astype("Float64")
+    words = [fields.text(file.value, value) or "–" for value in rows[file.value]]
     share = (values - values.min()) / ((values.max() - values.min()) or 1)
     return rows.assign(
         name=names,
-        words=[fields.text(file.value, value) or "–" for value in rows[file.value]],
+        words=words,
+        said=[f"{name}: {number}" for name, number in zip(names, words, strict=True)],
         share=(FAINT + (STRONG - FAINT) * share).fillna(0.0).astype(float),
         edge=[INK if name in bright else RULE for name in names],
         thick=[2.5 if name in bright else 1.0 for name in names],
@@ -50,6 +54,7 @@ def _squares(base: Any, side: float) -> Any:
     square = base.mark_square(size=(side - 4) ** 2, color=SERIES[0], opacity=1)
     return square.encode(
         fillOpacity=alt.FillOpacity("share:Q", scale=None, legend=None),
+        description=alt.Description("said:N"),
         stroke=alt.Stroke("edge:N", scale=None, legend=None),
         strokeWidth=alt.StrokeWidth("thick:Q", scale=None, legend=None),
     )
