@@ -62,6 +62,7 @@ def test_two_builds_of_the_tiny_publication(tiny: Path, tmp_path: Path) -> None:
     assert differing(here, built(other, THERE)) == []
 
 
+@pytest.mark.audit  # two builds of another test hold the same, but for what is kept
 def test_books_and_zip_are_the_same_when_nothing_is_kept(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,7 +103,8 @@ def test_a_step_is_as_long_as_its_reading(tiny: Path) -> None:
     add(tiny, "plan.md", PLAN)
     assert not any("[teach-time]" in message for message in problems(tiny))
     index = tiny / "docs" / "index.md"
-    index.write_text(f"{index.read_text(encoding='utf-8')}\n{'Wort ' * 3000}\n", encoding="utf-8")
+    text = index.read_text(encoding="utf-8") + "\n" + "Wort\n" * 3000
+    index.write_text(text, encoding="utf-8")
     needed = minutes_at("", read(tiny, "bilder"))
     says = f"docs/plan.md:15: [teach-time] This row lasts 5 minutes, and its reading takes {needed}"
     assert any(message.startswith(says) for message in problems(tiny))
