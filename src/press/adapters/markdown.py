@@ -229,7 +229,7 @@ class _DeepBrackets(Preprocessor):
         signs = re.findall(r"[\[\]]", block)
         depths = accumulate(1 if sign == "[" else -1 for sign in signs)
         addresses = block.count("](") - block.count(")")
-        if max(*depths, addresses, 0, 0) <= MOST_OPEN:
+        if max(*depths, addresses, 0) <= MOST_OPEN:
             return block
         return BRACKET.sub(r"\\[", block)
 

@@ -10,6 +10,7 @@ from markdown import Markdown
 from conftest import read
 from press.adapters.markdown import PressExtension, current
 from press.core.lint.acting_files import check_acting
+from press.core.problems import Problem
 from press.core.raw_html import ACTING, clean_html, disarm, make_printable
 from press.site.built_page import Page
 from press.site.content_security_policy import Policies
@@ -164,6 +165,13 @@ def test_the_policy_allows_no_script_of_an_article(tmp_path: Path) -> None:
     assert len(policies.scripts) == 1
 
 
+def outside(file: Path, text: str) -> Problem:
+    """The one problem of a file with this text."""
+    file.write_text(text, encoding="utf-8")
+    (problem,) = check_acting(file, f"docs/{file.name}")
+    return problem
+
+
 @pytest.mark.parametrize(
     "sheet",
     [
@@ -191,9 +199,7 @@ def test_the_policy_allows_no_script_of_an_article(tmp_path: Path) -> None:
 def test_a_sheet_that_loads_from_another_host_is_reported_however_it_is_spelt(
     sheet: str, tmp_path: Path
 ) -> None:
-    file = tmp_path / "x.css"
-    file.write_text(f"/* a:\n{sheet[:1]} */\n{sheet}\n", encoding="utf-8")
-    (problem,) = check_acting(file, "docs/x.css")
+    problem = outside(tmp_path / "x.css", f"/* a:\n{sheet[:1]} */\n{sheet}\n")
     assert (problem.rule, problem.line) == ("media-outside", 3)
 
 
@@ -211,9 +217,8 @@ def test_a_sheet_that_loads_from_another_host_is_reported_however_it_is_spelt(
 def test_an_attribute_that_loads_from_another_host_is_reported(
     element: str, tmp_path: Path
 ) -> None:
-    file = tmp_path / "x.svg"
-    file.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{element}</svg>', encoding="utf-8")
-    (problem,) = check_acting(file, "docs/x.svg")
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg">{element}</svg>'
+    problem = outside(tmp_path / "x.svg", picture)
     assert problem.rule == "media-outside"
 
 

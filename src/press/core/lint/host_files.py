@@ -6,13 +6,14 @@ served without its policy.
 
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
 
 from press.core.problems import Problem
 from press.core.settings import compose_settings
+from press.core.text import relative
 
 RULES = ("file-host",)
 """Rules whose severity an edition can set."""
@@ -35,7 +36,7 @@ def check_host_files(docs: Path, settings: Path) -> Iterator[Problem]:
     """A problem for each file that a host obeys; an edition's own address is right."""
     for file in sorted(docs.rglob("*")):
         name = file.relative_to(docs).as_posix()
-        shown = PurePosixPath(docs.relative_to(settings.parent), name).as_posix()
+        shown = relative(file, settings.parent)
         if COMMANDS.fullmatch(name) and file.is_file():
             what = "The host of the site would obey this file instead of publishing it."
             yield Problem(shown, 1, "file-host", what, REMEDY)
