@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from press.core.blocks import ContextBlock
     from press.core.changes import Change
+    from press.core.effects import Effect
     from press.core.link_targets import Target
     from press.core.pages import SourcePage
     from press.core.problems import Problem
@@ -62,6 +63,10 @@ class Kind:
     check: Callable[["Publication"], Problems] = _nothing
     rests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Patterns of its files, and the rules that mean nothing while such a file cannot be read."""
+    effects: tuple["Effect", ...] = ()
+    """The problems of its rules, and of others', that another problem explains."""
+    nameless_rules: tuple[str, ...] = ()
+    """Its rules whose messages do not name the record they miss."""
     lost: Callable[["Publication"], Iterable[str]] = _nothing
     """The names of records that are there and not sound."""
     rules: tuple[str, ...] = ()

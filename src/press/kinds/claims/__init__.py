@@ -7,6 +7,7 @@ from typing import Annotated
 from markdown import Markdown
 
 from press.core.blocks import Surround, html_block
+from press.core.effects import Effect, lines_above
 from press.core.grammar import CLAIM, CLAIM_ID
 from press.core.i18n.catalogue import translate
 from press.core.kind import Kind
@@ -150,6 +151,7 @@ KIND = Kind(
     words=lambda publication: publication[VERDICT_WORDS].values(),
     check=_check,
     rests={"*/claims.yml": NAMING},
+    effects=(Effect("claim-open", lines_above, ("bracket-open",)),),
     lost=_faulty_claims,
     passages=_passages,
     card_words=lambda publication, page: sum(map(card_words, claims_of(page, publication))),

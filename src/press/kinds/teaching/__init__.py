@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from press.core.blocks import ContextBlock, html_block
 from press.core.cross_references import Use
+from press.core.effects import Effect, names_heading, same_page
 from press.core.kind import Kind
 from press.core.link_targets import Targets
 from press.core.problems import Problem
@@ -107,5 +108,10 @@ KIND = Kind(
     foot=_foot,
     outputs=_write,
     check=_check,
+    effects=(
+        Effect("heading-form", names_heading, ("teach", "teach-answer", "course-address")),
+        Effect("teach", same_page, ("class-mark",)),
+    ),
+    nameless_rules=("teach-few", "teach-open", "class-mark"),
     rules=(*RULES, "teach-few", "teach-key", "teach-kinds", "teach-plan", "teach-time"),
 )

@@ -1,0 +1,72 @@
+"""Problems that another problem explains: which rules, of what cause, and how near to it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from press.core.problems import Problem
+
+HEADING_ID = re.compile(r"\{#([\w.-]+)\}")
+"""The id that a remedy tells to give a heading."""
+NAME = re.compile(r"[#']([\w.:-]+)'")
+"""A record that a message names: ``No claim 'p1.c1'``, ``'claims/#p1.c1'``."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """The rules that say nothing new where a problem of the rule ``cause`` is ``near``."""
+
+    cause: str
+    near: Callable[[Problem, Problem], bool]
+    """True if the first problem, the cause, explains the second."""
+    rules: tuple[str, ...] = ()
+    """Left out: any rule."""
+
+
+def same_page(cause: Problem, effect: Problem) -> bool:
+    """True in one file."""
+    return cause.path == effect.path
+
+
+def same_line(cause: Problem, effect: Problem) -> bool:
+    """True in one line of one file."""
+    return same_page(cause, effect) and cause.line == effect.line
+
+
+def lines_above(cause: Problem, effect: Problem) -> bool:
+    """True in the three lines above the cause, where what it ends can begin."""
+    return same_page(cause, effect) and 0 < cause.line - effect.line < 4
+
+
+def below(cause: Problem, effect: Problem) -> bool:
+    """True in the rest of the page."""
+    return same_page(cause, effect) and effect.line > cause.line
+
+
+def names_heading(cause: Problem, effect: Problem) -> bool:
+    """True if the effect seeks the id that the cause tells to give a heading."""
+    return bool({*HEADING_ID.findall(cause.remedy)} & {*NAME.findall(effect.what)})
+
+
+def is_suggested(cause: Problem, effect: Problem) -> bool:
+    """True if the cause suggests the page that the effect's remedy ends with."""
+    return f"'{effect.remedy.rpartition(': ')[2]}'" in cause.remedy
+
+
+EFFECTS = (
+    Effect("yaml-cut", same_line, ("signs", "bracket-open")),
+    Effect("fence-open", below),
+    Effect("heading-form", names_heading, ("link-anchor",)),
+    Effect("nav-missing", is_suggested, ("nav-unlisted",)),
+)
+"""The effects of the core's own rules; each kind has those of its rules."""
+
+
+def explained(found: list[Problem], effects: tuple[Effect, ...]) -> Iterator[Problem]:
+    """The problems that another one explains."""
+    for effect in effects:
+        causes = [problem for problem in found if problem.rule == effect.cause]
+        for problem in found if causes else ():
+            fits = not effect.rules or problem.rule in effect.rules
+            if fits and any(effect.near(cause, problem) for cause in causes):
+                yield problem
