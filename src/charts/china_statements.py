@@ -62,7 +62,12 @@ def _plain(words: str) -> str:
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
-    rows = data["china_statements"]
+    rows = data["china_statements"].copy()
+    per_cent = rows.unit.eq("percent").map({True: " per cent", False: ""})
+    rows["number"] = rows.apply(lambda row: _words(row.qualifier, row.number), axis=1) + per_cent
+    rows["countries"] = rows.apply(
+        lambda row: _words(row.countries_qualifier, row.countries), axis=1
+    )
     columns = ["period", "covers", "figure", "number", "countries", "institution", "publisher"]
     return rows[columns].set_axis(
         ["Period", "Covers", "Of what", "Number", "Countries", "Where", "Published by"], axis=1
@@ -70,8 +75,11 @@ def table(data: Data, view: str) -> pd.DataFrame:
 
 
 def _words(qualifier: Any, number: Any) -> str:
-    text = "" if pd.isna(qualifier) else f"{qualifier} "
-    return "80-odd" if text.strip() == "80-odd" else f"{text}{format_number(number)}"
+    """A number as its source gives it: a least number, or an approximate one, is not exact."""
+    text = "" if pd.isna(qualifier) else str(qualifier)
+    if pd.isna(number) or text == "80-odd":
+        return text
+    return f"{text} {format_number(number)}".strip()
 
 
 def _bars(data: Data) -> pd.DataFrame:

@@ -53,8 +53,8 @@ VIEWS = {
     ),
     "band": View(ABOUT.title, ABOUT.subtitle),
     "value_of_a_place": View(
-        "The printed value of a session rose from $7,187 in FY2006 to $15,461 in FY2019",
-        "Training sessions above; below, the printed value of a session in current dollars, so "
+        "The average printed value of a session rose from $7,187 in FY2006 to $15,461 in FY2019",
+        "Training sessions above; below, their average printed value in current dollars, so "
         "part of the rise is inflation",
     ),
 }
@@ -68,8 +68,8 @@ def describe(data: Data, view: str) -> str:
         each = session_values(session_rows(data)).set_index("fiscal_year").value
         return (
             f"Two lines that diverge: training sessions fall from {of.course_places[2006]:,} in "
-            f"FY2006 to {of.course_places[2019]:,} in FY2019, the printed value of a session "
-            f"rises from {format_number(each[2006])} to {format_number(each[2019])} "
+            f"FY2006 to {of.course_places[2019]:,} in FY2019, the average printed value of a "
+            f"session rises from {format_number(each[2006])} to {format_number(each[2019])} "
             "dollars. In FY2020, the "
             f"pandemic year, {of.course_places[2020]:,} sessions."
         )

@@ -17,6 +17,14 @@ def test_the_title_counts_the_bars_and_the_note_what_is_not_drawn() -> None:
     assert "eight statements that are not drawn" in china_statements.ABOUT.not_shown
 
 
+def test_the_table_prints_least_and_approximate_numbers_as_such() -> None:
+    cells = china_statements.table(DATA, "countries").set_index("Period")
+    assert cells.Countries["c. 1956–2016"] == "more than 160"
+    assert cells.Countries["May 2013"] == "80-odd"
+    assert cells.Number["1950s–2004"] == "several thousands"
+    assert cells.Number["2002–2024"] == "approximately 40 per cent"
+
+
 def test_a_group_is_not_called_a_year_where_a_statement_is_of_one_event() -> None:
     frame = china_statements.Frame(680, False)
     drawn = china_statements.draw(DATA, "countries", frame).to_dict()
