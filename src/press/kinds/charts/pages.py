@@ -10,7 +10,7 @@ from press.core.reading_units import page_passage
 from press.core.render_context import PageParts, RenderContext
 from press.kinds.charts.blocks import chart_figure, figure_on_page, picture_size
 from press.kinds.charts.figures import NARROW, WIDE, Figure
-from press.kinds.charts.records import CHARTS, Chart
+from press.kinds.charts.records import CHARTS, Chart, listed_charts
 from press.kinds.data.records import DATASETS
 
 HEADING = re.compile(r'(<h1[^>]*>)(.*?)(<a [^>]*class="headerlink".*?)?</h1>', re.S)
@@ -102,8 +102,7 @@ def gallery(context: RenderContext) -> str:
 
     The page's own ``order`` names the charts as they should stand; others follow by name.
     """
-    charts = context.publication[CHARTS]
-    known = {name: c for name, c in charts.items() if getattr(c.about, "listed", True)}
+    known = listed_charts(context.publication)
     named = [name for name in context.page.names("order") if name in known]
     shown = []
     for name in [*named, *(name for name in known if name not in named)]:

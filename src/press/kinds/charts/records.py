@@ -21,7 +21,7 @@ import pandas as pd
 from press.core.cache import digest
 from press.core.lint.todo_lint import BLANK_ANSWER, NOTE, says_nothing
 from press.core.problems import Problem
-from press.core.publication import Key
+from press.core.publication import Key, Publication
 from press.core.text import read_text, relative
 from press.core.time_limit import TimeLimitError
 from press.kinds.charts.file_guard import (
@@ -227,3 +227,9 @@ def raised_at(error: BaseException, path: str) -> int:
 
 
 CHARTS = Key[dict[str, Chart]]("charts", lambda _: {})
+
+
+def listed_charts(publication: Publication) -> dict[str, Chart]:
+    """The charts with a page of their own; the others are samples of another page."""
+    charts = publication[CHARTS].items()
+    return {name: chart for name, chart in charts if getattr(chart.about, "listed", True)}

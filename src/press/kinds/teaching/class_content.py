@@ -43,8 +43,11 @@ VERDICT_ATTRIBUTES = ("data-verdict", "data-bears", "data-kind", "data-study")
 """Attributes that repeat a record."""
 
 
-def leave_out_answers(root: html.HtmlElement, titles: dict[str, str]) -> None:
-    """Leaves the text of a page, its sources and its figures under neutral titles."""
+def leave_out_answers(root: html.HtmlElement, titles: dict[str, str], numbers: str) -> None:
+    """Leaves the text of a page, its sources and its figures under neutral titles.
+
+    ``numbers`` says where the numbers of a figure are, to those who cannot see it.
+    """
     article = next(iter(select(root, ARTICLE)))
     for path in (*HEAD, *(f"*[{class_test(name)}]" for name in (*FRAME, *ASIDES))):
         _drop(root, f"//{path}")
@@ -58,7 +61,7 @@ def leave_out_answers(root: html.HtmlElement, titles: dict[str, str]) -> None:
     for heading in select(article, f".//*[{class_test('answer')}]"):
         _drop_part(heading)
     _keep_the_text(article)
-    _name_figures(article, titles)
+    _name_figures(article, titles, numbers)
     _drop(article, ".//section[not(*) and not(normalize-space())]")
     ids = {str(name) for name in select(root, "//@id")}
     for element in article.iter("*"):
@@ -172,14 +175,20 @@ def _keep_the_text(article: html.HtmlElement) -> None:
         _drop(head, f"./*[not(self::h1) and not({class_test('byline')})]")
 
 
-def _name_figures(article: html.HtmlElement, titles: dict[str, str]) -> None:
-    """Gives each figure the title of its chart's page: its own says what it shows."""
+def _name_figures(article: html.HtmlElement, titles: dict[str, str], numbers: str) -> None:
+    """Gives each figure the title of its chart's page and its subtitle as description.
+
+    Its own say what it shows. Who cannot see the picture reads it as the class does: in its
+    table, without a summary of ours.
+    """
     for figure in select(article, ".//figure[starts-with(@id, 'chart-')]"):
         name = str(figure.get("id")).removeprefix("chart-").partition("-")[0]
         title = titles.get(name, name)
         about = " ".join(figure.xpath(f"string(.//*[{class_test('chart-subtitle')}])").split())
         for element in select(figure, ".//title | .//caption"):
             element.text = title
+        for description in select(figure, ".//desc"):
+            description.text = f"{about.rstrip('.')}. {numbers}" if about else numbers
         for region in select(figure, ".//*[@role='region']"):
             region.set("aria-label", f"{title}: {about}")
         _drop(figure, f".//*[{class_test('chart-title')}]")

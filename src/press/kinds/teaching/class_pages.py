@@ -23,6 +23,7 @@ from press.kinds.teaching.class_addresses import (
 )
 from press.kinds.teaching.class_content import ARTICLE, keep_sheet, leave_out_answers
 from press.kinds.teaching.class_links import Links, link_exercises
+from press.kinds.teaching.course_documents import own_words
 from press.kinds.teaching.records import TEACHING
 from press.kinds.teaching.sheets import SHEETS, plans, tables_of
 
@@ -72,7 +73,9 @@ def _view(build: SiteBuild, whole: str, address: str, titles: dict[str, str]) ->
     view = View(whole, address, root, str(root.xpath(CANONICAL)), is_sheet=is_sheet)
     if is_sheet:
         keep_sheet(root)
-    leave_out_answers(root, titles)
+    translate = own_words(build.publication)
+    numbers = translate("The numbers are in the table below the picture.")
+    leave_out_answers(root, titles, numbers)
     heading = next(iter(select(root, f"{ARTICLE}//h1")))
     for link in select(heading, ".//*[@class='headerlink']"):
         link.drop_tree()

@@ -1,7 +1,8 @@
 """The files of a course: packages for platforms, and what a teacher can edit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from posixpath import join
 from typing import NamedTuple
 
 from press.core.archive import zip_files
@@ -11,9 +12,10 @@ from press.core.render_context import RenderContext
 from press.core.rounding import round_to_integer
 from press.core.sentences import plain
 from press.core.text import csv_text
-from press.kinds.charts.records import CHARTS
+from press.kinds.charts.records import listed_charts
 from press.kinds.teaching import gift, moodle, qti21
 from press.kinds.teaching.cartridge import CourseWriter, standard
+from press.kinds.teaching.class_addresses import chart_titles, class_address
 from press.kinds.teaching.course import COURSE, Course, Writing
 from press.kinds.teaching.course_documents import LEVELS, level_words, own_words
 from press.kinds.teaching.course_package import FILES, course_package
@@ -24,6 +26,7 @@ LOCAL = "http://localhost:8000/"
 FORMER = "teach/course-1.1.imscc"
 """Where version 1.1 was at first: a file cannot lead elsewhere, so it is there still."""
 CHARTS_ZIP = "teach/charts.zip"
+CAPTIONS, FINDINGS = "captions.txt", "captions-with-findings.txt"
 RUBRICS_CSV = "teach/rubrics.csv"
 
 
@@ -50,27 +53,35 @@ def _rows(course: Course, writer: CourseWriter) -> Iterator[list[str]]:
 
 
 def chart_pictures(publication: Publication, site: Path, address: str) -> bytes | None:
-    """The picture of each chart that was drawn, and what to write below it on a slide."""
+    """The picture of each listed chart, and what to write below it on a slide.
+
+    A class may get the zip before it has judged, so what the charts show is in a file of its own.
+    """
     files: dict[str, str | bytes] = {}
-    captions: list[str] = []
-    for name in sorted(publication[CHARTS]):
+    captions: dict[str, list[str]] = {CAPTIONS: [], FINDINGS: []}
+    titles = chart_titles(publication)
+    for name, chart in sorted(listed_charts(publication).items()):
         if (picture := site / "charts" / f"{name}.png").is_file():
-            files[f"{name}.png"] = picture.read_bytes()
-            captions.append("\n".join(_caption(publication, name, address)))
+            files[picture.name] = picture.read_bytes()
+            about, page = chart.about, f"charts/{name}/"
+            whole = join(address, page) if address else ""
+            for_class = join(address, class_address(publication, page)) if address else ""
+            neutral = (titles[name], about.subtitle)
+            finding = (about.title, about.subtitle, about.not_shown)
+            captions[CAPTIONS].append(_caption(publication, name, neutral, for_class))
+            captions[FINDINGS].append(_caption(publication, name, finding, whole))
     if not files:
         return None
-    return zip_files(files | {"captions.txt": "\n\n".join(captions) + "\n"})
+    return zip_files(files | {name: "\n\n".join(c) + "\n" for name, c in captions.items()})
 
 
-def _caption(publication: Publication, name: str, address: str) -> Iterator[str]:
-    about, translate = publication[CHARTS][name].about, own_words(publication)
-    yield f"{name}.png"
-    for text in (about.title, about.subtitle, about.not_shown):
-        if text:
-            yield publication.expand(plain(str(text)))
-    if address:
+def _caption(publication: Publication, name: str, texts: Iterable[object], source: str) -> str:
+    lines = [f"{name}.png", *(publication.expand(plain(str(text))) for text in texts if text)]
+    if source:
+        translate = own_words(publication)
         words = translate("Source and data")
-        yield f"{words}: {address.rstrip('/')}/charts/{name}/"
+        lines.append(f"{words}: {source}")
+    return "\n".join(lines)
 
 
 class File(NamedTuple):
@@ -150,8 +161,8 @@ def course_contents(context: RenderContext) -> str:
         modules=modules,
         levels=level_words(publication),
         files=list(course_files(publication, context.site.address)),
-        pictures=CHARTS_ZIP if publication[CHARTS] else "",
-        charts=len(publication[CHARTS]),
+        pictures=CHARTS_ZIP if listed_charts(publication) else "",
+        charts=len(listed_charts(publication)),
         expand=publication.expand,
         title=lambda address: publication.expand(publication[PASSAGES][address].label),
     )

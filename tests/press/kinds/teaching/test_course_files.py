@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from conftest import some
 from press.core.publication import Publication
-from press.kinds.charts.records import CHARTS
+from press.kinds.charts.records import CHARTS, listed_charts
 from press.kinds.teaching.cartridge import CourseWriter, standard
 from press.kinds.teaching.course import COURSE, Course, Writing
 from press.kinds.teaching.course_files import chart_pictures, course_files, rubrics
@@ -113,16 +113,25 @@ def test_the_rubrics_are_rows_that_no_spreadsheet_runs(
     assert not [cell for cell in row if cell[:1] in set("=+-@\t\r")]
 
 
-def test_each_picture_has_a_caption(edition: Publication, tmp_path: Path) -> None:
+def test_each_picture_has_a_caption_and_what_it_shows_is_in_another_file(
+    edition: Publication, tmp_path: Path
+) -> None:
     (tmp_path / "charts").mkdir()
     assert chart_pictures(edition, tmp_path, SITE) is None
-    name = min(edition[CHARTS])
-    (tmp_path / "charts" / f"{name}.png").write_bytes(b"\x89PNG")
+    name = min(listed_charts(edition))
+    samples = edition[CHARTS].keys() - listed_charts(edition).keys()
+    for chart in (name, *some(samples)):
+        (tmp_path / "charts" / f"{chart}.png").write_bytes(b"\x89PNG")
     files = opened(chart_pictures(edition, tmp_path, SITE) or b"")
-    captions = files.pop("captions.txt").decode()
+    neutral = files.pop("captions.txt").decode()
+    whole = files.pop("captions-with-findings.txt").decode()
     assert list(files) == [f"{name}.png"]
-    assert str(edition[CHARTS][name].about.title) in captions
-    assert f"{SITE}charts/{name}/" in captions
+    about = edition[CHARTS][name].about
+    assert str(about.title) in whole
+    assert f"{SITE}charts/{name}/" in whole
+    assert str(about.title) not in neutral
+    assert str(about.subtitle) in neutral
+    assert f"{SITE}class/charts/{name}/" in neutral
 
 
 def test_the_same_course_makes_the_same_files(edition: Publication) -> None:
