@@ -16,7 +16,7 @@ from conftest import some
 FOR_CLASS = ("class/**/*.html", "teach/assign/*.html", "teach/background/*.html")
 FOR_CLASS += ("teach/class-*.pdf", "teach/*-sheet.docx", "teach/*-lab.zip", "teach/*.imscc")
 FOR_CLASS += ("teach/questions-qti.zip", "teach/questions.xml", "teach/*.gift.txt")
-FOR_CLASS += ("teach/charts.zip", "teach/rubrics.csv")
+FOR_CLASS += ("teach/charts.zip", "teach/rubrics.csv", "references.*", "data/*.csv")
 AFTERWARDS = {"itemfeedback", "modalFeedback", "feedback", "generalfeedback"}
 """The elements that a student sees after an answer."""
 WITH_FINDINGS = "captions-with-findings.txt"

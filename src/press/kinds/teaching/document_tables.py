@@ -41,6 +41,8 @@ def columns(table: html.HtmlElement) -> html.HtmlElement:
 def with_rows(document: bytes) -> bytes:
     """A document whose rows stay on one page, and are tall where half of their cells are empty."""
     root = etree.fromstring(document)
+    for table in root.iter(f"{W}tbl"):
+        _keep_with(table)
     for row in root.iter(f"{W}tr"):
         properties = row.find(f"{W}trPr")
         if properties is None:
@@ -51,6 +53,21 @@ def with_rows(document: bytes) -> bytes:
             tall = etree.Element(f"{W}trHeight", {f"{W}val": TALL, f"{W}hRule": "atLeast"})
             properties.insert(1, tall)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _keep_with(table: etree._Element) -> None:
+    """Keeps the paragraph before a table on the table's page, as a heading is kept."""
+    before = next(table.itersiblings(f"{W}p", f"{W}tbl", preceding=True), None)
+    if before is not None and before.tag == f"{W}p":
+        if (form := before.find(f"{W}pPr")) is None:
+            before.insert(0, form := etree.Element(f"{W}pPr"))
+        if form.find(f"{W}keepNext") is None:  # behind the style, by the order of a schema
+            form.insert(int(form.find(f"{W}pStyle") is not None), etree.Element(f"{W}keepNext"))
+
+
+def with_numbers(numbering: bytes) -> bytes:
+    """The lists of a document with room for a number of two digits."""
+    return numbering.replace(b'w:left="720" w:hanging="360"', b'w:left="720" w:hanging="480"')
 
 
 def with_lines(styles: bytes) -> bytes:

@@ -24,7 +24,7 @@ from press.kinds.teaching.class_addresses import class_address, file_of
 from press.kinds.teaching.class_content import ARTICLE
 from press.kinds.teaching.class_links import resolve_link
 from press.kinds.teaching.class_pages import PARSER
-from press.kinds.teaching.document_tables import columns, with_lines, with_rows
+from press.kinds.teaching.document_tables import columns, with_lines, with_numbers, with_rows
 from press.kinds.teaching.records import TEACHING
 from press.kinds.teaching.sheets import SHEETS, file_beside, plans, sheet_document, tables_of
 from press.kinds.teaching.tables import tables_zip
@@ -141,6 +141,8 @@ def _complete(document: bytes, keywords: str) -> bytes:
             data = before.read(info)
             if info.filename == "word/styles.xml":
                 data = with_lines(data)
+            elif info.filename == "word/numbering.xml":
+                data = with_numbers(data)
             elif info.filename == "word/document.xml":
                 data = with_rows(data)
             elif info.filename == "docProps/core.xml":

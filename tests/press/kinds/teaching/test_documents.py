@@ -136,3 +136,17 @@ def test_tables_break_no_word_and_leave_room_to_write() -> None:
     heights = [row.find(f"{W}trPr/{W}trHeight") is not None for row in body.iter(f"{W}tr")]
     assert heights == [True, True, False]
     assert len(body.findall(f".//{W}cantSplit")) == 3
+
+
+def test_the_line_before_a_table_stays_with_it_and_a_number_of_two_digits_has_room() -> None:
+    text = "<ol><li>Erste</li></ol><p>Name:</p><table><tr><td>Zeit</td></tr></table><p>Ende</p>"
+    with zipfile.ZipFile(io.BytesIO(docx(text, {}))) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"))
+        lists = etree.fromstring(parts.read("word/numbering.xml"))
+    kept = [p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None]
+    assert ["".join(p.itertext()) for p in kept] == ["Name:"]
+    levels = lists.findall(f".//{W}lvl[@{W}ilvl='0']")
+    numbered = [one for one in levels if one.find(f"{W}numFmt").get(f"{W}val") == "decimal"]
+    assert numbered
+    for level in numbered:  # three signs of twelve points, in twentieths of a point
+        assert int(level.find(f"{W}pPr/{W}ind").get(f"{W}hanging")) >= 3 * 7 * 20
