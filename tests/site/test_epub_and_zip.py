@@ -13,6 +13,7 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from browsing import PHONE
 from conftest import each, some
 from press.adapters.markdown import book_pages
 from press.books.book import Book, Edition
@@ -58,6 +59,13 @@ def test_each_page_of_the_epub_has_its_title_and_marks_of_notes_their_role(
     for name in ("creator", "rights", "description"):
         assert package.findtext(f".//{{*}}{name}"), name
     assert package.xpath("//*[@property='schema:accessibilitySummary']/text()")
+
+
+def test_pictures_of_the_epub_can_be_read_on_a_phone(volume: zipfile.ZipFile) -> None:
+    """Scaled to a phone, a wider one would have letters of half their size."""
+    drawn = [etree.fromstring(volume.read(n)) for n in volume.namelist() if n.endswith(".svg")]
+    widths = [float(str(picture.get("viewBox")).split()[2]) for picture in some(drawn)]
+    assert max(widths) < 1.2 * PHONE
 
 
 @pytest.mark.audit

@@ -17,6 +17,7 @@ from lxml import etree, html
 
 from press.books import pack
 from press.books.book import Book
+from press.books.pictures import narrow
 from press.core.cache import digest
 from press.core.markup import class_test, select
 from press.core.pandoc import VERSION, seconds, write
@@ -82,6 +83,9 @@ def _body(book: Book) -> html.HtmlElement:
     body = deepcopy(book.body)
     for line in select(body, f"./section[1]/p[{class_test('title')} or {class_test('pack')}]"):
         line.drop_tree()
+    for image in select(body, f".//img[{class_test('picture')}]"):
+        if (slim := narrow(str(image.get("src")))) in book.pictures:  # to read it on a phone
+            image.set("src", slim)
     _keep_to_pictures(body, book.pictures)
     return body
 

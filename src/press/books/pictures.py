@@ -22,16 +22,25 @@ MOST_ROWS = 12
 
 
 def pictures(publication: Publication, body: html.HtmlElement) -> dict[str, bytes]:
-    """The files that the images of a book name; an image of nothing we know becomes its words."""
+    """The files that the images of a book name; an image of nothing we know becomes its words.
+
+    A chart is there in both widths: an e-book is also read on a phone.
+    """
     found: dict[str, bytes] = {}
     for image in select(body, ".//img"):
         name = str(image.get("src"))
-        drawn = found.get(name) or _svg(publication, name)
-        if drawn:
-            found[name] = drawn
-        else:
+        if not (drawn := found.get(name) or _svg(publication, name)):
             image.tag, image.text = "span", image.attrib.pop("alt", "")
+            continue
+        found[name] = drawn
+        if (slim := narrow(name)) not in found and (drawn := _svg(publication, slim)):
+            found[slim] = drawn
     return found
+
+
+def narrow(name: str) -> str:
+    """The file of a chart's picture as a phone shows it."""
+    return f"{name.removesuffix('.svg').removesuffix('.narrow')}.narrow.svg"
 
 
 def _svg(publication: Publication, file: str) -> bytes:
@@ -116,4 +125,4 @@ def _print_once(book: Book, block: html.HtmlElement, frame: str) -> None:
         element.drop_tree()
     if book.paragraph and not small:
         for image in select(block, f".//figure[{class_test('chart')}]/img"):
-            image.set("src", f"{str(image.get('src')).removesuffix('.svg')}.narrow.svg")
+            image.set("src", narrow(str(image.get("src"))))
