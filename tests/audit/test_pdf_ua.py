@@ -14,6 +14,19 @@ PAINT = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "
 """The operators of a page that a reader sees."""
 
 
+PARTS = {
+    "/L": {"/LI", "/Caption", "/L"},
+    "/LI": {"/Lbl", "/LBody"},
+    "/Table": {"/TR", "/THead", "/TBody", "/TFoot", "/Caption"},
+    "/THead": {"/TR"},
+    "/TBody": {"/TR"},
+    "/TR": {"/TH", "/TD"},
+    "/TOC": {"/TOC", "/TOCI", "/Caption"},
+    "/TOCI": {"/Lbl", "/Reference", "/NonStruct", "/P", "/TOC"},
+}
+"""What lists, tables and contents may be made of (ISO 14289-1, 7.2)."""
+
+
 def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
     """The elements of the structure, in the order they are read."""
     waiting = [pdf.Root.StructTreeRoot.K]
@@ -35,6 +48,26 @@ def unmarked(page: pikepdf.Page) -> list[str]:
         if name in PAINT and not depth:
             found.append(name)
     return found
+
+
+def parts(element: pikepdf.Dictionary) -> list[str]:
+    """The kinds of the elements in an element; a text in it has none."""
+    inside = element.get("/K", pikepdf.Array())
+    each = inside if isinstance(inside, pikepdf.Array) else [inside]
+    return [str(one.S) for one in each if isinstance(one, pikepdf.Dictionary) and "/S" in one]
+
+
+def letters_unknown(pdf: pikepdf.Pdf) -> list[str]:
+    """The fonts that are not in the file, or whose letters a screen reader cannot tell."""
+    objects = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+    fonts = [one for one in objects if one.get("/Subtype") == "/Type0"]
+    described = [one for one in objects if one.get("/Type") == "/FontDescriptor"]
+    assert fonts
+    assert described
+    found = [str(font.BaseFont) for font in fonts if "/ToUnicode" not in font]
+    return found + [
+        str(one.FontName) for one in described if not {"/FontFile2", "/FontFile3"} & set(one.keys())
+    ]
 
 
 def attributes(element: pikepdf.Dictionary) -> dict[str, str]:
@@ -62,6 +95,8 @@ def faults(pdf: pikepdf.Pdf) -> Iterator[str]:
                 or not note.get("/Contents")
             ):
                 yield f"page {number} has a link out of order or without words"
+    if found := letters_unknown(pdf):
+        yield f"has fonts without letters: {found}"
     levels = [0]
     for element in elements(pdf):
         kind = str(element.S)
@@ -69,7 +104,11 @@ def faults(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield "a figure has no description"
         if kind == "/TH" and "/Scope" not in attributes(element):
             yield "a heading of a table does not say what it heads"
+        if strange := set(parts(element)) - PARTS.get(kind, set(parts(element))):
+            yield f"a {kind} has a part {strange}"
         if kind[:2] == "/H" and kind[2:].isdigit():
+            if not element.get("/K"):
+                yield "a heading is empty"
             levels.append(int(kind[2:]))
     if any(below - above > 1 for above, below in pairwise(levels)):
         yield f"headings skip a level: {levels}"
