@@ -125,6 +125,18 @@ def test_who_follows_the_link_reads_on_below_the_list(browser: Browser, address:
         assert not parts.first.is_visible()
 
 
+def test_a_class_has_no_menu_beside_what_it_is_assigned(browser: Browser, address: Address) -> None:
+    """Not the list of answers either; who chose the passages has it back on opening the choice."""
+    ways = "header a:not(.brand):visible, nav a:visible, footer a:visible, .search-open:visible"
+    for width in (PHONE, WIDE):
+        with opened(browser, address(PAGE + READ), width=width) as page:
+            assert page.locator(ways).count() == 0
+            page.locator(".assign-picker > summary").click()
+            assert page.locator(ways).count() > 0
+        with opened(browser, address(f"{PAGE}{READ}&view=whole"), width=width) as page:
+            assert page.locator(ways).count() > 0
+
+
 def test_a_copy_opened_from_a_folder_gives_the_links_of_the_site(
     browser: Browser, built: Path, tmp_path: Path
 ) -> None:
