@@ -33,8 +33,8 @@ def pictures(publication: Publication, body: html.HtmlElement) -> dict[str, byte
             image.tag, image.text = "span", image.attrib.pop("alt", "")
             continue
         found[name] = drawn
-        if (slim := narrow(name)) not in found and (drawn := _svg(publication, slim)):
-            found[slim] = drawn
+        if image.get("class") == "picture" and (slim := _svg(publication, narrow(name))):
+            found[narrow(name)] = slim
     return found
 
 
