@@ -71,8 +71,8 @@ FILLS = (("more weight", C1, 1.0), ("less weight", C1, 0.4), ("we read nothing o
 """What a mark is filled with: the words, the colour and its opacity."""
 EXTENT_READ = {"none": "nothing of the work itself", "unrecorded": "how much is not recorded"}
 """Labels for how much of a work we read, where the record's own word is unclear."""
-ESSAY_AT, UNDATED = 2018.13, 2025.4
-"""February 2018, and where studies without a year are."""
+ESSAY_AT, UNDATED = 2017.63, 2025.4
+"""February 2018, if the number of a year is its middle; and where studies without a year are."""
 FIRST, LAST, CLOSE = 2004.4, 2027.2, 4.5
 """The ends of the axis, and how many years the name of a study needs."""
 
@@ -165,10 +165,10 @@ def _ground(lanes: list[str], first: float, frame: Frame, x: Any, y: Any) -> Any
 
 
 def _essay(x: Any, y: Any, frame: Frame) -> list[Any]:
-    """The month of the essay: what is left of it, the essay could have known."""
+    """The month of the essay: what is left of it is older."""
     line = points((ESSAY_AT, -0.7), names="at row")
     words = points((ESSAY_AT, -0.74, "essay, Feb 2018"), names="at row text")
-    known = words.assign(text="← it could have known")
+    known = words.assign(text="← before the essay")
     rule = alt.Chart(line).mark_rule(color=ESSAY, strokeWidth=1.5).encode(x=x, y=y)
     return [
         rule,

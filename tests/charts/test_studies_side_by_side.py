@@ -59,7 +59,8 @@ def test_what_is_left_of_the_essay_was_dated_before_it() -> None:
     before = rows[rows.order < studies_side_by_side.ESSAY_AT]
     title = studies_side_by_side.ABOUT.title
     assert f"Of {len(rows)} studies" in title
-    assert f"{(before.year < 2018).sum()} are dated before 2018" in title
+    assert (before.year < 2018).all()
+    assert f"{len(before)} are dated before 2018" in title
 
 
 def test_no_size_of_an_effect_is_drawn() -> None:
