@@ -48,11 +48,12 @@ KEYS = {"powell_thyne": "powell-thyne-2023", "cline": "cline-2022"}
 def describe(data: Data, view: str) -> str:
     wide = table(data, view).set_index("Year")
     total = wide.sum(axis=1)
-    decades = {start: total.loc[start : start + 9].sum() for start in (1960, 1990, 2010)}
+    decades = total.groupby(total.index // 10 * 10).sum()
+    peak = int(decades.idxmax())
     recent = wide.loc[2020:]
     return (
-        "Falls from decade to decade: "
-        f"{decades[1960]} coups and attempts in the 1960s, {decades[1990]} in the 1990s, "
+        f"Falls from decade to decade after the {peak}s: "
+        f"{decades[peak]} coups and attempts in the {peak}s, {decades[1990]} in the 1990s, "
         f"{decades[2010]} in the 2010s. From 2020 to {wide.index[-1]} there were "
         f"{recent.sum().sum()}, of which {recent.Successful.sum()} succeeded. "
         "A shaded band marks 1970 to 2009, the years of Savage and Caverley's study."

@@ -45,7 +45,7 @@ VIEWS = {
     "types": View(ABOUT.title, ABOUT.subtitle),
     "rights": View(
         "13 per cent have rights, law or civil–military relations in the course title",
-        "Training sessions, FY2006–20; a minimum, because other courses touch on rights too",
+        "Training sessions, FY2006–20; a minimum, because other courses may touch on rights too",
     ),
     "dollars": View(
         "By printed value, rights and law are 4 per cent", "A hundred shares of the courses’ value"

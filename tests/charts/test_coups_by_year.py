@@ -45,5 +45,15 @@ def test_the_band_covers_the_bars_of_the_study_and_no_other() -> None:
     assert (band["year"], band["end"]) == (1969.5, 2009.5)  # a bar stands over its whole year
 
 
+def test_the_description_starts_at_the_decade_from_which_the_count_falls() -> None:
+    for view, peak in (("powell_thyne", 1960), ("cline", 1970)):
+        total = coups_by_year.table(DATA, view).set_index("Year").sum(axis=1)
+        sums = [total.loc[start : start + 9].sum() for start in range(peak, 2011, 10)]
+        assert sums == sorted(sums, reverse=True)
+        assert total.loc[peak - 10 : peak - 1].sum() < sums[0]
+        words = f"after the {peak}s: {sums[0]} coups and attempts in the {peak}s"
+        assert words in coups_by_year.describe(DATA, view)
+
+
 def test_the_shaded_years_are_those_of_the_study() -> None:
     assert "1970 to 2009" in coups_by_year.describe(DATA, "powell_thyne")
