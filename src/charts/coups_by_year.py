@@ -48,8 +48,8 @@ KEYS = {"powell_thyne": "powell-thyne-2023", "cline": "cline-2022"}
 def describe(data: Data, view: str) -> str:
     wide = table(data, view).set_index("Year")
     total = wide.sum(axis=1)
-    decades = total.groupby(total.index // 10 * 10).sum()
-    peak = int(decades.idxmax())
+    decades = {start: total.loc[start : start + 9].sum() for start in range(1950, 2020, 10)}
+    peak = max(decades, key=decades.__getitem__)
     recent = wide.loc[2020:]
     return (
         f"Falls from decade to decade after the {peak}s: "
