@@ -110,10 +110,12 @@ def kinds(pages: Site, page: str) -> list[str]:
 def test_the_essay_has_its_claims_and_where_they_first_appeared(
     pages: Site, edition: Publication
 ) -> None:
-    article, *claims = graph(pages, "index.html")
+    (article,) = graph(pages, "index.html")
     assert article["@type"] == "Article"
-    assert {claim["name"] for claim in claims} == {claim.id for claim in edition[CLAIMS]}
-    for claim in claims:
+    claims = {n["@id"]: n for n in graph(pages, "claims/index.html") if n["@type"] == "Claim"}
+    assert {part["@id"] for part in article["hasPart"]} == set(claims)
+    assert {claim["name"] for claim in claims.values()} == {claim.id for claim in edition[CLAIMS]}
+    for claim in claims.values():
         assert claim["appearance"]["@id"] == article["@id"]
         assert claim["firstAppearance"]["@id"] == article["isBasedOn"]["@id"]
 

@@ -86,7 +86,7 @@ class Nodes:
     head: Head
 
     def article(self) -> list[Node]:
-        """The page, and each claim that it marks."""
+        """The page, and the claims that it marks, each by its entry in the ledger."""
         original = str(self.page.meta.get("original", ""))
         node: Node = {
             "@type": "Article",
@@ -102,23 +102,21 @@ class Nodes:
             node["license"] = self.head.license
         if key := main_work(self.page, self.publication):
             node["isBasedOn" if original else "about"] = self._work(key)
-        appearance: Node = {"appearance": {"@id": node["@id"]}}
-        if original:
-            appearance["firstAppearance"] = {"@id": self._at(f"references/#ref-{original}")}
         by_id = self.publication[CLAIMS_BY_ID]
         marked = self.publication[MARKED_IN].get(self.page.path, [])
-        claims = [by_id[id_] for id_ in marked if id_ in by_id]
-        return [node, *(self._claim(claim) | appearance for claim in claims)]
+        if claims := [{"@id": self._at(f"claims/#{id_}")} for id_ in marked if id_ in by_id]:
+            node["hasPart"] = claims
+        return [node]
 
     def ledger(self) -> list[Node]:
-        """Each claim with its review, a verdict in words without a rating; then the page.
+        """Each claim, where it appears, and its review, a verdict in words; then the page.
 
         Reasons and sources are in ``claims.json``; here they would double the weight of the page.
         """
-        claims = self.publication[CLAIMS]
+        claims, appearances = self.publication[CLAIMS], self._appearances()
         nodes = []
         for claim in claims:
-            node = self._claim(claim)
+            node = self._claim(claim) | appearances.get(claim.id, {})
             review = {"@type": "ClaimReview", "name": claim.word, "claimReviewed": node["text"]}
             nodes.append(node | {"review": review})
         if claims:
@@ -166,6 +164,17 @@ class Nodes:
     def _works(self, keys: Iterable[str]) -> list[Node]:
         bibliography = self.publication[BIBLIOGRAPHY]
         return [self._work(key) for key in dict.fromkeys(keys) if key in bibliography]
+
+    def _appearances(self) -> dict[str, Node]:
+        """Where each claim is marked, and the work that the page retells, by the claim's id."""
+        found: dict[str, Node] = {}
+        for page in self.publication.pages:
+            node: Node = {"appearance": {"@id": self._at(page.address)}}
+            if original := page.meta.get("original"):
+                node["firstAppearance"] = {"@id": self._at(f"references/#ref-{original}")}
+            for id_ in self.publication[MARKED_IN].get(page.path, []):
+                found.setdefault(id_, node)
+        return found
 
     def _claim(self, claim: Claim) -> Node:
         text = plain(claim.says, self.publication)

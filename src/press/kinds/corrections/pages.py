@@ -23,19 +23,30 @@ class Day(NamedTuple):
     """The corrections of one day by place: claims in the order of the text, then pages."""
 
     date: date
-    places: list[Place]
+    major: list[Place]
+    others: list[Place]
 
     @property
     def total(self) -> int:
         """The number of corrections on the day."""
-        return sum(len(place.made) for place in self.places)
+        return self.rest + sum(len(place.made) for place in self.major)
+
+    @property
+    def rest(self) -> int:
+        """The number of those that are not major."""
+        return sum(len(place.made) for place in self.others)
 
 
 def corrections(context: RenderContext) -> str:
     """Every correction, by day (newest first) and place, and how an error is reported."""
     grouped = groupby(context.publication[CORRECTIONS], key=lambda made: made.date)
-    days = [Day(day, _places(list(made), context)) for day, made in grouped]
+    days = [_day(day, list(made), context) for day, made in grouped]
     return context.fragment("corrections", days=days)
+
+
+def _day(day: date, made: list[Correction], context: RenderContext) -> Day:
+    major, others = ([one for one in made if one.major is which] for which in (True, False))
+    return Day(day, _places(major, context), _places(others, context))
 
 
 def _places(made: list[Correction], context: RenderContext) -> list[Place]:

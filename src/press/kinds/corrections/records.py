@@ -22,8 +22,9 @@ Day = date  # in the record the word is a field's name
 class Correction(Record):
     """One thing that was wrong in this edition, on a ``page`` of docs or in a ``claim``.
 
-    ``since`` is the day on which the wrong text was published, where that is known. ``number``
-    counts the corrections of one place on one day.
+    ``since`` is the day on which the wrong text was published, where that is known. ``major``
+    marks a wrong verdict, number or finding, which readers see first. ``number`` counts the
+    corrections of one place on one day.
     """
 
     rules: ClassVar[dict[str, str]] = {"": "correction"}
@@ -31,6 +32,7 @@ class Correction(Record):
     since: Day | None = None
     claim: str = ""
     page: Annotated[str, Field(validate_default=True)] = ""
+    major: bool = False
     was: str
     now: str
     _number: int = PrivateAttr(1)

@@ -125,7 +125,7 @@ def test_sixty_corrections_are_by_day_and_then_by_place(batch: Path) -> None:
         "20 corrections",
     ]
     for day in days:
-        heads = day.xpath("div/p[@class='correction-head']/a")
+        heads = day.xpath("details/div/p[@class='correction-head']/a")
         assert [head.text for head in heads] == [
             *("Claim p1.c1", "Claim p1.c2", "claims.md", "references.md"),
         ]
@@ -138,6 +138,18 @@ def test_sixty_corrections_are_by_day_and_then_by_place(batch: Path) -> None:
     assert first.startswith("We wrote Der Hub war 2, sicher. Now Er ist 254.0 (Brückner 2011")
     assert "Wrong from 3 March 2026 to 28 November 2026" in first
     assert items[0].xpath(".//p[2]//a[.='die Behauptung']/@href") == ["claims/#p1.c1"]
+
+
+def test_major_corrections_come_first_and_the_newest_day_is_open(batch: Path) -> None:
+    file = batch / "docs" / "corrections.yml"
+    was = "  was: 'Der Hub war 44, "
+    file.write_text(file.read_text("utf-8").replace(was, f"  major: true\n{was}"), "utf-8")
+    days = shown_on(batch).xpath("//section[@class='correction-day']")
+    first = days[0].xpath("(.//li)[1]")[0]
+    assert not first.xpath("ancestor::details")
+    assert "Der Hub war 44, sicher." in " ".join(first.text_content().split())
+    folded = [(d.xpath("string(details/summary)"), d.xpath("boolean(details/@open)")) for d in days]
+    assert folded == [("39 smaller corrections", True), ("20 corrections", False)]
 
 
 def test_the_feed_has_all_sixty_whole_and_with_the_ids_of_the_page(batch: Path) -> None:
