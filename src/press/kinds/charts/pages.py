@@ -113,7 +113,7 @@ def gallery(context: RenderContext) -> str:
     return context.fragment("gallery", charts=shown, broad=_broad, too_small=_too_small)
 
 
-CARD = (388, 400)
+CARD = (430, 400)
 """How wide and high a picture in the gallery can be, in pixels: ``.gallery .thumb``."""
 SMALLEST_SCALE = 0.75
 """Below this part of their size the letters of a picture, 12 pixels high, are hard to read."""
