@@ -5,7 +5,20 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts._look import C1, C2, INK_2, About, Data, Frame, View, finish, label, points, squares
+from charts._look import (
+    C1,
+    C2,
+    INK_2,
+    PAPER,
+    About,
+    Data,
+    Frame,
+    View,
+    finish,
+    label,
+    points,
+    squares,
+)
 from press.core.rounding import format_number, round_to_integer
 
 RATES = {"one": 10, "two": 20, "five": 50, "ten": 100, "twenty": 200}
@@ -62,24 +75,32 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     after = round_to_integer(exact)  # a square is a whole case
     step = (frame.width - 16) / across
     height = step * (1000 / across + HEAD)
+    doubled = f"about {after} after the doubling"
     layers = [
-        _squares(after, 1000, INK_2, across, step, "the other cases"),
-        _squares(0, after, C2, across, step, f"about {after} after the doubling"),
+        _squares(after, 1000, INK_2, across, step, "the other cases", 0.34),
+        _squares(0, after, C2, across, step, doubled),
+        # Hollow: who cannot tell the two colours apart, or has none, sees where the second begins.
+        _squares(0, after, PAPER, across, step, doubled, 0.38),
         _squares(0, base, C1, across, step, f"{base} at the start"),
         *_words(base, after, across, frame),
     ]
     return finish(alt.layer(*layers).properties(width=step * across, height=height), frame)
 
 
-def _squares(start: int, end: int, colour: str, across: int, step: float, tip: str) -> Any:
-    """Squares ``start`` to ``end``: a dashed line for each row, a dash for each square."""
+def _squares(
+    start: int, end: int, colour: str, across: int, step: float, tip: str, part: float = 0.74
+) -> Any:
+    """Squares ``start`` to ``end``: a dashed line for each row, a dash for each square.
+
+    ``part`` is how much of its place a square fills: the cases nothing happened to are small, so
+    that they stand back without fading away.
+    """
     rows = pd.DataFrame({"row": range(start // across, -(-end // across))})
     rows["left"] = [max(0, start - row * across) for row in rows.row]
     rows["tip"] = tip
     rows["right"] = [min(across, end - row * across) for row in rows.row]
     x = alt.X("left:Q", scale=alt.Scale(domain=(0, across), nice=False), axis=None)
-    # The cases nothing happened to are small, so that they stand back without fading away.
-    return squares(rows, x, _down(across), step, colour, 0.34 if colour == INK_2 else 0.74)
+    return squares(rows, x, _down(across), step, colour, part)
 
 
 def _down(across: int) -> Any:
@@ -91,7 +112,7 @@ def _words(base: int, after: int, across: int, frame: Frame) -> list[Any]:
     x = alt.X("left:Q", scale=alt.Scale(domain=(0, across), nice=False), axis=None)
     rows = points(
         (0, -HEAD + 0.3, f"■ {base} in a thousand at the start", C1),
-        (0, -HEAD + 1.8, f"■ about {after - base} more at twice the odds", C2),
+        (0, -HEAD + 1.8, f"□ about {after - base} more at twice the odds", C2),
         names="left row text colour",
     )
     return [

@@ -99,6 +99,7 @@ def _map(data: Data, year: int, width: int, frame: Frame) -> Any:
         kept = rows[rows.coup == coup].sort_values("course_places", ascending=False)
         mark = _marks(kept[["left", "row", "size", "tip"]], step, colour)
         layers.append(mark.encode(x=x, y=y, description="tip:N"))
+    layers.append(_frame(rows[rows.coup][["left", "row"]], step).encode(x=x, y=y))
     layers += [label(head, x, y, frame, fontWeight=600)]
     layers += [label(next_, x, y, frame, dy=16, color=INK_2)]
     return alt.layer(*layers).properties(
@@ -120,6 +121,12 @@ def _marks(rows: pd.DataFrame, step: float, colour: str, **mark: Any) -> Any:
     return alt.Chart(rows).mark_square(**style, **mark).encode(size=size)
 
 
+def _frame(rows: pd.DataFrame, step: float) -> Any:
+    """A frame around each tile, which tells a small square from others without its colour."""
+    style: dict[str, Any] = {"size": (0.9 * step) ** 2, "filled": False, "stroke": C2}
+    return alt.Chart(rows).mark_square(**style, opacity=1, strokeWidth=1.5, aria=False)
+
+
 def _key(width: int, frame: Frame) -> Any:
     """What the squares of a map mean, in its own scale."""
     step = width / ACROSS
@@ -133,7 +140,13 @@ def _key(width: int, frame: Frame) -> Any:
         tile = squares(row.assign(left=0, right=1, tip="tile: key"), x, y, step, RULE, 0.8)
         mark = _marks(row.drop(columns="text"), step, colour, aria=False).encode(x=x, y=y)
         style: dict[str, Any] = {"baseline": "middle", "dx": 12, "color": INK_2}
-        layers += [tile, mark, label(row.drop(columns="size"), x, y, frame, **style)]
+        framed = row.head(int(colour == C2))[["left", "row"]]
+        layers += [
+            tile,
+            mark,
+            _frame(framed, step).encode(x=x, y=y),
+            label(row.drop(columns="size"), x, y, frame, **style),
+        ]
     return alt.layer(*layers).properties(
         width=width, height=round_to_integer(step * (bottom + 0.6))
     )

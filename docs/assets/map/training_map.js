@@ -49,7 +49,7 @@ const start = async () => {
       html("div", {}, html("label", { for: "map-year" }, "Fiscal year "), year, slider),
       html("div", { class: "world-find" }, html("label", { for: "map-country" }, "Find a country"), input, list)),
     map,
-    html("p", { class: "world-key" }, `A square that fills its tile is ${FULL} sessions. `, html("span", {}, "Magenta"), " marks a coup or attempt in the calendar year; a pale tile had no sessions listed."),
+    html("p", { class: "world-key" }, `A square that fills its tile is ${FULL} sessions. `, html("span", {}, "Magenta in a frame"), " is a coup or attempt in the calendar year; a pale tile had no sessions listed."),
     own);
 
   const paint = () => {

@@ -126,7 +126,8 @@ def slope(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     rows = with_colours(file, rows).sort_values(file.x, kind="stable")
     rows["time"] = [fields.text(file.x, value) for value in rows[file.x]]
     times = list(rows.time.unique())
-    axis = alt.Axis(title=None, labelAngle=0, orient="top", domain=False, ticks=False)
+    # Above the first label, which has up to two lines.
+    axis = alt.Axis(title=None, labelAngle=0, orient="top", domain=False, ticks=False, offset=14)
     x = alt.X("time:N", axis=axis, sort=times, scale=alt.Scale(padding=0, type="point"))
     y = alt.Y(f"{name_of(file.value)}:Q", axis=None, scale=alt.Scale(zero=False, nice=False))
     bright = rows[rows.colour != GREY]
