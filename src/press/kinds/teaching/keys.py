@@ -29,6 +29,7 @@ def keys(context: RenderContext, name: str) -> str:
     return context.fragment(
         "keys",
         keyed=list(_key_pages(context, name)),
+        anchor=lambda entry: f"{entry.page.address.replace('/', '-')}keys",
         answered=lambda answer: answer_place(answer, context),
     )
 

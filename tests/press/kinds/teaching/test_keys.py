@@ -110,3 +110,19 @@ def test_a_step_is_as_long_as_its_reading(tiny: Path) -> None:
     assert any(message.startswith(says) for message in problems(tiny))
     block = shown(tiny, "plan.md", "/// teaching\n///\n")
     assert f"({needed} " in block.text_content()
+
+
+def test_the_keys_of_many_pages_begin_with_a_list_of_them(tiny: Path) -> None:
+    (tiny / "docs" / "plan").mkdir()
+    pages = [f"plan/{name}.md" for name in ("acht", "drei", "eins", "vier")]
+    for name in pages:
+        front = f"---\ntitle: {name}\nteach:\n{KEYED}---\n\n# Seite\n"
+        add(tiny, name, front.replace("p1}", "p1.c1}"))
+    made = shown(tiny, "antworten.md", "/// keys | plan\n///\n")
+    listed = made.xpath("//details[@class='key-pages']//a")
+    assert [link.text for link in listed] == pages
+    for link in listed:
+        (heading,) = made.xpath(f"//*[@id='{link.get('href')[1:]}']")
+        assert heading.text_content() == link.text
+    few = shown(tiny, "antworten.md", "/// keys | plan/acht.md\n///\n")
+    assert not few.xpath("//details[@class='key-pages']")
