@@ -20,21 +20,25 @@ from press.site.built_page import Page
 IMPORT = re.compile(r'(?m)^(?:@import "|import "\./)([^"/]+\.(?:css|js))";$')
 SHEET_LINK = re.compile(r'<link rel="stylesheet" href="(assets/css/site\.[0-9a-f]{8}\.css)">')
 SCRIPT_LINK = re.compile(r'<script src="(assets/js/site\.[0-9a-f]{8}\.js)" type="module"></script>')
-NAMES = re.compile(r'\b(?:class|id)="[^"]*"|<script.*?</script>', re.S)
+NAMES = re.compile(r'\b(?:class|id)="[^"]*"|<[a-z][\w-]*')
 """Where a page names what rules may ask for; the words of its text name nothing."""
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
+STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
+"""Where a script names what it adds to a page."""
 SHEETS = "css/*.css"
 NAMED_BY_CONTENT = (SHEETS, "js/*.js", "explore/*.js")
 HASH = re.compile(r"\.[0-9a-f]{8}\.")
 WORD = re.compile(r"[\w-]+")
-NAME = re.compile(r"[.#](-?[_a-zA-Z][\w-]*)")
-IN_BRACKETS = re.compile(r"\([^()]*\)")
+NAME = re.compile(r"(?:[.#]|(?:^|[\s>+~])(?=[a-z]))(-?[_a-zA-Z][\w-]*)")
+"""What a selector asks for: a class, an id, or an element."""
+IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 WITH_RULES = {"media", "supports", "container", "layer"}
 
 
 def used_rules(css: str, texts: Iterable[str]) -> str:
-    """A sheet without the rules whose every selector asks for a class or id that no text names.
+    """A sheet without the rules whose every selector asks for a name that no text has.
 
-    The texts are the names in the page, and the scripts that may change it. A name only
+    The texts are the names in the page, and the strings of scripts that may change it. A name only
     within brackets, as in ``:not(.a)``, is not asked for.
     """
     words = {word for text in texts for word in WORD.findall(text)}
@@ -98,8 +102,9 @@ def inline_assets(page: Page, site: Path) -> None:
         return
     if link := SHEET_LINK.search(page.text):
         css = (site / link[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
-        scripts = (file.read_text(encoding="utf-8") for file in site.glob("assets/js/site.*.js"))
-        css = used_rules(css, [*NAMES.findall(page.text), *scripts])
+        files = (file.read_text(encoding="utf-8") for file in site.glob("assets/js/site.*.js"))
+        strings = STRINGS.findall("\n".join([*SCRIPT.findall(page.text), *files]))
+        css = used_rules(css, [*NAMES.findall(page.text), *strings])
         # A string of CSS, such as the site's name on paper, may not end the element.
         css = css.replace("</", "<\\/")
         page.text = page.text.replace(link[0], f"<style>{css}</style>", 1)
