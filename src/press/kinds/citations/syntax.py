@@ -5,10 +5,12 @@ links, comments or addresses, which other patterns have taken before.
 """
 
 import re
+from html import unescape
 from typing import Any
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import INLINE_PLACEHOLDER_RE
 
 from press.core.grammar import CITE, KEY, LINK, WITHIN
 from press.core.render_context import RenderContext
@@ -18,6 +20,7 @@ from press.kinds.citations.notes import add_hand_notes
 BRACKETED_CITATION = re.compile(rf"(\[{WITHIN}\])(?:\{{\.([a-z][a-z-]*)\}})?")
 ESCAPE = re.compile("\x02([0-9]+)\x03")
 """Python-Markdown's code for a backslash and the character after it."""
+SIGN = re.compile(r"([^\w\s])")
 
 
 class BracketedCitation(InlineProcessor):
@@ -35,7 +38,7 @@ class BracketedCitation(InlineProcessor):
         if not found or not CITE.search(found[0]) or data[found.end() :][:1] in {"(", "{"}:
             return None, None, None
         return (
-            cite(self.context, _source_text(found[1]), self.voice, found[2] or ""),
+            cite(self.context, _source_text(found[1], self), self.voice, found[2] or ""),
             m.start(),
             found.end(),
         )
@@ -54,12 +57,18 @@ class TextCitation(InlineProcessor):
     ) -> tuple[str | None, int | None, int | None]:
         if any(link.start() < m.start() < link.end() for link in LINK.finditer(data)):
             return None, None, None
-        return cite(self.context, _source_text(m[0]), self.voice), m.start(0), m.end(0)
+        return cite(self.context, _source_text(m[0], self), self.voice), m.start(0), m.end(0)
 
 
-def _source_text(raw: str) -> str:
-    """A citation as it was typed: pandoc reads its backslashes itself."""
-    return ESCAPE.sub(lambda sign: "\\" + chr(int(sign[1])), raw)
+def _source_text(raw: str, pattern: InlineProcessor) -> str:
+    """A citation as it was typed: pandoc reads its backslashes itself; code in it is plain text."""
+
+    def words(placeholder: re.Match[str]) -> str:
+        kept = pattern.unescape(placeholder[0])
+        return kept if ESCAPE.fullmatch(kept) else SIGN.sub(r"\\\1", unescape(kept))
+
+    with_words = INLINE_PLACEHOLDER_RE.sub(words, raw)
+    return ESCAPE.sub(lambda sign: "\\" + chr(int(sign[1])), with_words)
 
 
 def add_citations(md: Markdown, context: RenderContext) -> None:
