@@ -145,6 +145,9 @@ def _specification(
     name = f"spec-{_inputs(chart, datasets, view, str(width))}"
     if (kept := store.get(name)) is None:
         made = chart.draw(_frames(chart, datasets), view, chart.frames[width])
+        if not hasattr(made, "to_json"):
+            what = f"'draw' returns {type(made).__name__}, not an Altair chart."
+            raise DrawingError(what, "End it with 'return alt.Chart(…)'.", "def draw")
         kept = localize(str(made.to_json(indent=1)), chart.language).encode()
         store.put(name, kept)
     return kept.decode()

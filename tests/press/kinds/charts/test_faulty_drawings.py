@@ -57,7 +57,7 @@ BODIES = {
         1,
         "MaxRowsError: The number of rows",
     ),
-    "return None": (1, "AttributeError"),
+    "return None": (8, "'draw' returns NoneType"),
     "return c.mark_image(url='http://a.example/b').encode(x='year:O')": (
         LINE,
         "The picture would load 'http://a.example/b' from elsewhere.",
