@@ -76,7 +76,7 @@ def test_each_fault_is_one_line_and_no_traceback(tiny: Path) -> None:
         "'http://[x'": "docs/index.md:30: [link-address] 'http://[x' is not an address.",
         "bilder/hub": "src/bilder/hub.py:23: [chart-draw] The view 'alle' cannot be drawn",
         "bilder/pegel": f"src/bilder/pegel.py:{line}: [chart-draw]",
-        "ieeee": "mkdocs.yml:1: [cite-style] No style 'ieeee'. Did you mean 'ieee'?",
+        "ieeee": "mkdocs.yml:12: [cite-style] No style 'ieeee'. Did you mean 'ieee'?",
     }.items():
         told = [said for said in run.stderr.splitlines() if word in said]
         assert len(told) == 1, told

@@ -54,16 +54,16 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
             yield _problem(path, node, *says_nothing(node.value, key))
         elif key in TEXTS:
             yield from _check_texts(path, key, node)
-    yield from _theme(path, _fields(settings.get("theme")))
-    for name, node in _with_options(settings.get("plugins")):
+    yield from _theme(path, fields_of(settings.get("theme")))
+    for name, node in options_of(settings.get("plugins")):
         if (known := NAMES["plugins"].get(name.removeprefix("material/"))) is not None:
-            yield from unknown(path, _fields(node), known, f"The plugin {name} has no option")
-    for name, node in _with_options(settings.get("markdown_extensions")):
+            yield from unknown(path, fields_of(node), known, f"The plugin {name} has no option")
+    for name, node in options_of(settings.get("markdown_extensions")):
         if name != "press" and (own := _options_of(name)) is not None:
-            yield from unknown(path, _fields(node), own, f"The extension {name} has no option")
+            yield from unknown(path, fields_of(node), own, f"The extension {name} has no option")
     yield from _validation(path, settings.get("validation"))
     yield from _languages(path, settings)
-    yield from _extra(path, _fields(settings.get("extra")))
+    yield from _extra(path, fields_of(settings.get("extra")))
     for key in ("nav", "extra"):
         yield from _acting(path, settings.get(key), key)
     for key in ("extra_css", "extra_javascript"):
@@ -106,7 +106,7 @@ def _check_texts(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
 
 def _acting(path: Path, node: yaml.Node | None, name: str) -> Iterator[Problem]:
     """Addresses that would run a script."""
-    for key, inner in _fields(node):
+    for key, inner in fields_of(node):
         yield from _acting(path, inner, "nav" if name == "nav" else key)
     for inner in node.value if isinstance(node, yaml.SequenceNode) else ():
         yield from _acting(path, inner, name)
@@ -118,7 +118,7 @@ def _acting(path: Path, node: yaml.Node | None, name: str) -> Iterator[Problem]:
 def _outside(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
     """Style sheets and scripts of another host, which the policy of each page blocks."""
     for inner in node.value if isinstance(node, yaml.SequenceNode) else ():
-        given = dict(_fields(inner)).get("path", inner)
+        given = dict(fields_of(inner)).get("path", inner)
         if isinstance(given, yaml.ScalarNode) and OUTSIDE.match(given.value):
             what = f"Browsers would not load '{given.value[:80]}': it is on another host."
             yield _problem(path, given, what, "Save it in docs, and name it by its path there.")
@@ -134,14 +134,14 @@ def _yes_or_no(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
 
 def _languages(path: Path, settings: Settings) -> Iterator[Problem]:
     """The theme's language has no region; that of our words and citations may have one."""
-    press = dict(_with_options(settings.get("markdown_extensions"))).get("press")
+    press = dict(options_of(settings.get("markdown_extensions"))).get("press")
     for node, regional in ((settings.get("theme"), False), (press, True)):
-        language = dict(_fields(node)).get("language")
+        language = dict(fields_of(node)).get("language")
         if isinstance(language, yaml.ScalarNode) and not has_words(language.value, regional):
             line = language.start_mark.line + 1
             what = f"The press has no translation for '{language.value}'."
             yield Problem(path.name, line, "language", what, remedy(language.value))
-    theme, own = (dict(_fields(part)).get("language") for part in (settings.get("theme"), press))
+    theme, own = (dict(fields_of(part)).get("language") for part in (settings.get("theme"), press))
     known = [node for node in (theme, own) if node and has_words(str(node.value))]
     if len({base_language(str(node.value)) for node in known}) > 1:
         what = f"The theme's language is '{known[0].value}', that of the press '{known[1].value}'."
@@ -166,16 +166,18 @@ def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
 
 
 def _validation(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
-    named = _fields(node)
+    named = fields_of(node)
     yield from unknown(path, named, NAMES["validation"], "'validation' has no option")
     for _, inner in named:
-        yield from unknown(path, _fields(inner), NAMES["validation"], "'validation' has no option")
+        yield from unknown(
+            path, fields_of(inner), NAMES["validation"], "'validation' has no option"
+        )
 
 
 def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
     for name, node in named:
         remedy = SOCIAL if name == "social" else did_you_mean(name, EXTRA, "")
-        if name == "analytics" and "provider" in dict(_fields(node)):
+        if name == "analytics" and "provider" in dict(fields_of(node)):
             what = "The policy of each page blocks scripts of other hosts, so nothing is counted."
             yield _problem(path, node, what, "Remove 'analytics', or count on your server.")
         if name not in EXTRA and remedy:
@@ -184,7 +186,7 @@ def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
         for item in (
             node.value if name in {"footer", "take"} and isinstance(node, yaml.SequenceNode) else ()
         ):
-            fields = _fields(item)
+            fields = fields_of(item)
             yield from unknown(path, fields, LINK, f"A link of '{name}' has no field")
             for field in LINK if not {one for one, _ in fields} - set(LINK) else ():
                 if field not in dict(fields):
@@ -226,7 +228,7 @@ def _options_of(name: str) -> Collection[str] | None:
     return config if isinstance(config, dict) else None
 
 
-def _fields(node: yaml.Node | None) -> list[Named]:
+def fields_of(node: yaml.Node | None) -> list[Named]:
     """The fields of a mapping; the line of a value is that of its name."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return [(str(key.value), _at(value, key)) for key, value in pairs]
@@ -238,11 +240,11 @@ def _at(value: yaml.Node, key: yaml.Node) -> yaml.Node:
     return value
 
 
-def _with_options(node: yaml.Node | None) -> Iterator[Named]:
+def options_of(node: yaml.Node | None) -> Iterator[Named]:
     """Plugins or extensions that have options, each with them."""
     for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-        yield from _fields(item)
-    yield from _fields(node)
+        yield from fields_of(item)
+    yield from fields_of(node)
 
 
 def _problem(path: Path, node: yaml.Node, what: str, remedy: str, severity: str = ERROR) -> Problem:

@@ -16,7 +16,9 @@ from press.core.generator_options import (
     NAMES,
     check_options,
     docs_folder,
+    fields_of,
     listed_names,
+    options_of,
     scalars,
     unknown,
 )
@@ -25,6 +27,9 @@ from press.core.settings import compose_settings
 
 SCHEMES = ("light", "dark", "auto", "default")
 """The colours of a page, as its style sheets name them."""
+READ = ("docs_dir", "docs", "bibliography", "custom_dir")
+IN_DOCS = ("extra_css", "extra_javascript")
+"""Settings that name files which are published, or from which pages are made."""
 THEMES = ("mkdocs", "readthedocs")
 """The themes of MkDocs itself."""
 
@@ -120,13 +125,7 @@ def _schemes(path: Path, palette: yaml.Node | None) -> Iterator[Problem]:
 def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
     """Folders and files that are named and not there."""
     docs = docs_folder(path, settings)
-    outside = not docs.resolve().is_relative_to(path.parent.resolve())
-    if outside and "docs_dir" in settings:
-        what = (
-            "'docs_dir' is not a folder of this publication, but all its files would be published."
-        )
-        line = settings["docs_dir"].start_mark.line + 1
-        yield Problem(path.name, line, "file-outside", what, f"Name a folder beside {path.name}.")
+    yield from _outside(path, settings, docs)
     for name in ("docs_dir", "extra_css", "hooks", "INHERIT"):
         node, base = settings.get(name), docs if name == "extra_css" else path.parent
         named = [node] if isinstance(node, yaml.ScalarNode) else node.value if node else []
@@ -137,6 +136,20 @@ def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
                 remedy = did_you_mean(value, near, "Correct its name, or remove it.")
                 what, line = f"There is no '{value}' for '{name}'.", one.start_mark.line + 1
                 yield Problem(path.name, line, "settings", what, remedy)
+
+
+def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator[Problem]:
+    """Files and folders that are read and belong to somebody else."""
+    press = dict(options_of(settings.get("markdown_extensions"))).get("press")
+    fields = {**dict(fields_of(press)), **dict(fields_of(settings.get("theme")))} | settings
+    for name in (*READ, *IN_DOCS):
+        base, owner = (docs, "docs") if name in IN_DOCS else (path.parent, "this publication")
+        for value, node in scalars([fields.get(name)]) or listed_names(fields.get(name)):
+            if "://" not in value and not (base / value).resolve().is_relative_to(base.resolve()):
+                what = f"'{value[:60]}' for '{name}' is outside {owner}."
+                remedy = "Move it there, and correct the name."
+                line = node.start_mark.line + 1
+                yield Problem(path.name, line, "file-outside", what, remedy)
 
 
 @functools.cache  # what is installed stays so while a command runs

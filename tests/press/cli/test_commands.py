@@ -196,6 +196,16 @@ def test_nothing_is_made_where_what_is_there_cannot_be_read(here: Path, capsys: 
     assert files(here) == before
 
 
+def test_settings_that_cannot_be_read_are_the_only_message(here: Path, capsys: Any) -> None:
+    with (here / "bibliography.bib").open("a", encoding="utf-8") as bibliography:
+        bibliography.write("\n@book{Zander99, author={Zander, Eva}, title={Ebbe}, date={1999}}\n")
+    with (here / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("  : [\n")
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert [line.partition("] ")[0] for line in said[:-1]] == ["mkdocs.yml:15: [yaml"]
+
+
 def test_a_new_chart_draws_and_is_described(here: Path, tmp_path: Path, capsys: Any) -> None:
     assert main(["new", "chart", "wellen"]) == 0
     made = read(here, "bilder")

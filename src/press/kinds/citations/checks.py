@@ -8,6 +8,7 @@ from press.core.grammar import KEY, blank, blank_non_prose
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.record_text import Work, problems_in_publication, works_in_records
+from press.core.settings import line_of_option
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cited_pages import check_cited_pages
@@ -40,7 +41,8 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
     yield from check_engines(publication.places.root / "mkdocs.yml")
     style = publication.places.style
     if style and (remedy := check_style(style)):
-        yield Problem("mkdocs.yml", 1, "cite-style", f"No style '{style}'.", remedy)
+        line = line_of_option(publication.places.root / "mkdocs.yml", "style")
+        yield Problem("mkdocs.yml", line, "cite-style", f"No style '{style}'.", remedy)
 
 
 def no_entry(work: Work, publication: Publication) -> Problem:
