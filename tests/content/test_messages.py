@@ -107,7 +107,10 @@ WORDS = """
 HOUSE = "longest: 12\nwords: {nought: zero}\n"
 """A house with a taste in words."""
 
-BOUND = "hub: {dataset: pegel, where: {year: 1990}, take: hub_cm}\n"
+BOUND = """
+hub: {dataset: pegel, where: {year: 1990}, take: hub_cm}
+part: {dataset: pegel, where: {year: 1990}, take: hub_cm, how: share}
+"""
 """A publication that binds its numbers."""
 
 
@@ -138,7 +141,7 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
         package = tiny / "docs" / "data" / "datapackage.json"
         named = '"resources": [{"name": "coast", "path": "coast.geojson", "title": "Coast"},'
         package.write_text(package.read_text("utf-8").replace('"resources": [', named), "utf-8")
-    if message.rule in {"number-bare", "number-differs"}:
+    if message.rule in {"number-bare", "number-differs", "value-percent"}:
         (tiny / "docs" / "values.yml").write_text(BOUND, encoding="utf-8")
     if text is None:
         file.unlink()

@@ -1,14 +1,15 @@
 """The kind *data*: tables as CSV, their Data Package, and values bound to prose."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from functools import partial
 
 from press.core.blocks import html_block
 from press.core.cache import Store
 from press.core.grammar import VALUE, blank_code, blank_non_prose
 from press.core.kind import Kind
-from press.core.problems import Fault, Problem, errors
+from press.core.percentages import PERCENT
+from press.core.problems import ADVICE, Fault, GradedFault, Problem, errors
 from press.core.publication import Publication
 from press.core.record_text import Work, problems_in_publication
 from press.core.render_context import RenderContext
@@ -23,7 +24,7 @@ from press.kinds.data.text_numbers import (
     unknown_values,
     values_in_files,
 )
-from press.kinds.data.values import VALUE_LIST, VALUES, read_values
+from press.kinds.data.values import VALUE_LIST, VALUES, Value, read_values
 
 NEAR = re.compile(
     r"\[[ ]*={1,2}[ ]*(?P<name>[a-z][\w-]*)[ ]*(?:\]|(?=[^\w\]-]|$))"
@@ -46,6 +47,11 @@ SLIP = re.compile(
 GROUPS = ("name", "after", "square", "curly", "odd", "round", "between")
 EMPTY = re.compile(r"\[=\s*\]|\[=[\w-]+\](?=\{[.#]|\()")
 """A mark without a name, or with something behind it that readers would see."""
+SENTENCES = re.compile(r"\w{2,}.*[.!?](?:[\s\"”*_)\[]|$)", re.S)
+PERCENT_SAID = re.compile(
+    rf"{PERCENT.pattern}|cent\b|hundr|hundert|\b100\b|v\. ?H\.|points?\b|punkt", re.I
+)
+"""The words with which a text says of a number that it counts hundredths."""
 
 
 def datasets(context: RenderContext) -> str:
@@ -76,6 +82,21 @@ def _works(publication: Publication) -> Iterator[Work]:
                 yield Work(str(key), publication.path(f"data/{dataset.path}"), line)
 
 
+def _unsaid_percent(text: str, values: Mapping[str, Value]) -> Iterator[GradedFault]:
+    """Percentages in a text of sentences that says nowhere that they are."""
+    for match in VALUE.finditer(blank_non_prose(text)):
+        value = values.get(match["name"])
+        if (
+            value
+            and value.needs_percent
+            and SENTENCES.search(text)
+            and not PERCENT_SAID.search(text)
+        ):
+            what = f"Readers see '{value.text}', and not that it is a percentage."
+            remedy = "Write 'per cent' after it, or '%' in place of 'f' in its 'format'."
+            yield match.start(), "value-percent", what, remedy, ADVICE
+
+
 def _misspelt_values(text: str, values: Container[str]) -> Iterator[Fault]:
     shown = blank_non_prose(text)
     for match in EMPTY.finditer(blank_code(text)):
@@ -96,6 +117,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
     printed = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
     printed += values_in_files(places.root, places.docs, places.charts, publication.pages)
     yield from problems_in_publication(publication, partial(_misspelt_values, values=values))
+    yield from problems_in_publication(publication, partial(_unsaid_percent, values=values))
     yield from unknown_values(printed, values, publication[VALUE_LIST])
     yield from find_unused(printed, values, publication.path("values.yml"))
     if publication[VALUE_LIST]:

@@ -81,8 +81,4 @@ def _in_cell(
         what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
         remedy = "Begin the text with a letter, a digit or a quotation mark."
         return "csv-formula", what, remedy, ERROR
-    if cell != cell.strip():
-        what = f"'{head}' has a space before or after '{cell.strip()[:40]}'."
-        remedy = "Remove it: charts take the two for different words."
-        return "csv-space", what, remedy, ADVICE
     return None

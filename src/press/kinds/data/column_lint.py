@@ -6,6 +6,7 @@ over 1, percentages that add up to 1.
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -41,6 +42,8 @@ def check_columns(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[
         yield from _gaps(name, cells, shown)
         yield from _points(name, cells, form, shown)
         yield from _shares(name, units[name].strip(), cells, shown)
+        if PERCENT_UNIT.fullmatch(units[name].strip()):
+            yield from _sums(name, form, lines, shown)
 
 
 def _cell(line: int, text: str, form: Numeric) -> Iterator[Cell]:
@@ -78,15 +81,33 @@ def _points(name: str, cells: list[Cell], form: Numeric, shown: str) -> Iterator
 
 
 def _shares(name: str, unit: str, cells: list[Cell], shown: str) -> Iterator[Problem]:
-    """Shares over 1, and percentages that are shares."""
+    """Shares over 1."""
     large = next((cell for cell in cells if cell.value > 1), None)
     if SHARE.fullmatch(unit) and large:
         what = f"'{name}' is {large.text}, but a number with the unit '{unit}' is at most 1."
         remedy = "Correct it, or give the column the unit '%' in datapackage.json."
         yield Problem(shown, large.line, "csv-number", what, remedy, ADVICE)
-    total = sum(cell.value for cell in cells)
-    parts = len(cells) >= PARTS and all(0 <= cell.value < 1 for cell in cells)
-    if PERCENT_UNIT.fullmatch(unit) and parts and abs(total - 1) < 0.01:
-        what = f"The numbers of '{name}' add up to 1, so they are shares and not percentages."
-        remedy = "Give the column the unit 'share' in datapackage.json."
-        yield Problem(shown, 1, "csv-number", what, remedy, ADVICE)
+
+
+def _sums(
+    name: str, form: Numeric, lines: list[tuple[int, dict[str, str]]], shown: str
+) -> Iterator[Problem]:
+    """Percentages that add up to 1, in all or in each year; those of one year that miss 100."""
+    for column in ("", *(lines[0][1] if lines else ())):
+        groups: dict[str, list[Cell]] = defaultdict(list)
+        for line, row in lines:
+            groups[row.get(column) or ""] += _cell(line, row.get(name) or "", form)
+        full = max(map(len, groups.values()), default=0)
+        whole = [cells for cells in groups.values() if len(cells) == full >= PARTS]
+        sums = [sum(cell.value for cell in cells) for cells in whole]
+        if len(whole) == len(groups) and all(abs(total - 1) < 0.02 for total in sums):
+            what = f"The numbers of '{name}' add up to 1, so they are shares and not percentages."
+            remedy = "Give the column the unit 'share' in datapackage.json."
+            yield Problem(shown, 1, "csv-number", what, remedy, ADVICE)
+            return
+        odd = [at for at, total in enumerate(sums) if abs(total - 100) > full / 2]
+        if len(odd) == 1 and len(sums) > 2:
+            where, total = whole[odd[0]][0], format_number(sums[odd[0]], 1)
+            what = f"'{name}' adds up to {total} here, and to 100 for every other '{column}'."
+            remedy = "Correct the number that is wrong."
+            yield Problem(shown, where.line, "csv-number", what, remedy, ADVICE)

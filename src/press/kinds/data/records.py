@@ -139,7 +139,7 @@ def _frame(file: Path, about: dict[str, Any]) -> pd.DataFrame:
             cells = [form.value(cell) for cell in frame[name]]
             frame[name] = pd.array(cells, dtype=TYPES[form.kind])
         else:
-            column = frame[name].astype("string")
+            column = frame[name].astype("string").str.strip().str.normalize("NFC")
             frame[name] = column.mask(column.isin(gaps(about, field)))
     return frame
 

@@ -44,6 +44,8 @@ class Value:
     line: int
     exact: Fraction = Fraction()
     over: str = ""
+    needs_percent: bool = False
+    """True if it is in per cent and does not say so."""
 
 
 class Place(NamedTuple):
@@ -128,10 +130,11 @@ class Binding(Record):
             number = number / self._divisor(place) * exact(self.scale)
         except _ReportedError:
             return self
-        is_percentage = not self.over and _is_percentage(dataset, self.take)
-        text = self._text(number, is_percentage)
+        percent = self._is_percentage(dataset)
+        text = self._text(number, percent)
         whole = int(number) if number.denominator == 1 else float(number)
-        self._value = Value(place.name, self.dataset, whole, text, 0, number, self.over)
+        unsaid = percent and not text.endswith("%")
+        self._value = Value(place.name, self.dataset, whole, text, 0, number, self.over, unsaid)
         return self
 
     def _dataset(self, place: Place) -> Dataset:
@@ -162,19 +165,22 @@ class Binding(Record):
             raise fault("value-zero", what, "Divide by a value that is not 0.", "over")
         return place.above[over].exact
 
+    def _is_percentage(self, dataset: Dataset) -> bool:
+        """True if the number is in per cent without '%' in its format."""
+        if self.over or self.scale != 1 or self.how == "count":
+            return False
+        return self.how == "share" or _is_percentage(dataset, self.take)
+
     def _text(self, number: Fraction, is_percentage: bool) -> str:
         match = FORMAT.fullmatch(self.format)
         if not match or (self.format.endswith("d") and number.denominator != 1):
             remedy = self.remedies["format"]
             raise fault("value-format", f"No format '{self.format}'.", remedy, "format")
         percent = match[4] == "%"
-        if percent and (self.how == "share" or (is_percentage and self.scale == 1)):
-            what = "The number is a percentage already, and '%' would multiply it by 100 again."
-            raise fault("value-format", what, "Use '.1f' for 9.5.", "format")
         if abs(number) >= LARGEST:
             what = "The number has more than 15 digits before the point."
             raise fault("value-field", what, "Give a 'scale' that makes it smaller.", "scale")
-        number, places = number * (100 if percent else 1), int(match[3] or 0)
+        number, places = number * (100 if percent and not is_percentage else 1), int(match[3] or 0)
         text = format_number(number, places, grouped=bool(match[2]), signed=bool(match[1]))
         return text + "%" * percent
 
