@@ -32,7 +32,7 @@ from press.core.problems import Problem
 from press.core.publication import Places, Publication, read_publication
 from press.core.render_context import RenderContext
 from press.core.settings import read_extensions, severities
-from press.core.text import without_long_lines
+from press.core.text import readable_lines
 from press.core.yaml_lines import Document
 from press.kinds.notebooks.records import notebooks_in
 
@@ -238,5 +238,5 @@ class _Strip(Preprocessor):
     """Removes long lines, and the private-use letters our tokens are made of."""
 
     def run(self, lines: list[str]) -> list[str]:
-        typed = without_long_lines(lines)
+        typed = readable_lines(lines)
         return [line.translate({0xE000: None, 0xE001: None}) for line in typed]

@@ -11,7 +11,7 @@ from press.core.kind import kinds
 from press.core.problems import Problem
 from press.core.sentences import plain
 from press.core.settings import Extensions, read_block_extensions
-from press.core.text import check_long_lines, read_text, relative, without_long_lines
+from press.core.text import check_long_lines, read_text, readable_lines, relative
 from press.core.yaml_lines import Document, read_yaml
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -98,7 +98,7 @@ def read_page(
     text, problems = read_text(path, root)
     shown, name = relative(path, root), relative(path, docs)
     problems += check_long_lines(text, shown)
-    text = convert("\n".join(without_long_lines(text.split("\n"))))
+    text = convert("\n".join(readable_lines(text.split("\n"))))
     match = FRONT.match(text)
     if not match:
         return SourcePage(shown, name, Document({}), text, 1), problems
@@ -117,7 +117,13 @@ def page_files(docs: Path) -> dict[Path, Callable[[str], str]]:
     patterns: dict[str, Callable[[str], str]] = {"**/*.md": str}
     for kind in kinds():
         patterns |= kind.sources
-    return {path: convert for pattern, convert in patterns.items() for path in docs.glob(pattern)}
+    found = {path: convert for pattern, convert in patterns.items() for path in docs.glob(pattern)}
+    return {path: convert for path, convert in found.items() if not is_second_index(path)}
+
+
+def is_second_index(path: Path) -> bool:
+    """True for a README.md beside an index.md, which has its address: generators leave it out."""
+    return path.name == "README.md" and path.with_name("index.md").is_file()
 
 
 def read_pages(docs: Path, root: Path) -> tuple[list[SourcePage], list[Problem]]:

@@ -60,7 +60,7 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     known = list(known)
     if same := [one for one in known if one.casefold() == word.casefold() != ""]:
         return f"Did you mean '{same[0]}'?"
-    close = get_close_matches(word, known, n=2, cutoff=0.6)
+    close = get_close_matches(word, known, n=2, cutoff=0.65)
     if len(close) > 1 and _is_as_near(word, *close):
         return f"Did you mean '{close[0]}' or '{close[1]}'?"
     return f"Did you mean '{close[0]}'?" if close else otherwise

@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from press.core.problems import ADVICE, Problem
 from press.core.rounding import format_number
@@ -17,6 +18,9 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 
 LONGEST = 10_000
 """The characters of a line: what parses Markdown needs the square of its length."""
+
+DEEP = re.compile(r"(?![-*_ ]*$)(?:[ ]*(?:\d{1,9}\.|[-*+])[ \t]+){20}")
+"""So many lists in one line that parsers reach the end of their stack; ``- - -`` is a rule."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "＠")
 """The beginnings of a cell that a spreadsheet takes for a formula (CSV injection, CWE-1236)."""
@@ -52,15 +56,22 @@ def csv_text(rows: Iterable[Iterable[object]], line_end: str = "\n") -> str:
 def check_long_lines(text: str, shown: str) -> Iterator[Problem]:
     """Lines so long that no text is in them, and that would take minutes to read."""
     for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > LONGEST:
+        if DEEP.match(line):
+            what, remedy = "This line begins a list in a list, 20 times over.", "Begin one list."
+            yield Problem(shown, number, "line-long", what, remedy)
+        elif len(line) > LONGEST:
             what = f"This line has {format_number(len(line))} characters, and no page shows it."
             remedy = f"Split it into lines of at most {format_number(LONGEST)} characters."
             yield Problem(shown, number, "line-long", what, remedy)
 
 
-def without_long_lines(lines: Iterable[str]) -> list[str]:
-    """The lines, with nothing left of those that are too long."""
-    return ["" if len(line) > LONGEST else line for line in lines]
+def readable_lines(lines: Iterable[str]) -> list[str]:
+    """The lines, with nothing left of those that are too long, and each letter as one sign.
+
+    A Mac can write ``ü`` as two, and no key or name of ours is typed so.
+    """
+    kept = ("" if len(line) > LONGEST or DEEP.match(line) else line for line in lines)
+    return [normalize("NFC", line) for line in kept]
 
 
 def line_of(text: str, part: str, otherwise: int = 1) -> int:

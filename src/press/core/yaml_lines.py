@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
@@ -69,7 +70,7 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document, lis
     Broken YAML gives an empty document and one problem. Anchors and aliases are refused:
     a record needs none, and they are how a small file becomes a huge one.
     """
-    document, problems = _read(text, shown, first_line)
+    document, problems = _read(normalize("NFC", text), shown, first_line)
     return document, [*problems]
 
 

@@ -15,7 +15,7 @@ ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)(?:[ \t]+\S|[ \t]*$)")
 UNDERLINE = re.compile(r"[ ]{0,3}-{3,}[ \t]*$")
 TEXT = re.compile(r"\s*(?!#|\||///|>|<|[-*+] )\S")
 SENTENCE = re.compile(r"[^\W\d_][^\W_]*(?:,? [^\W_][\w’'-]*){3,}.*[.!?]\s*$")
-DEEPER = re.compile(r"\s*(?:[-*+]|\d{1,3}\.|\[\^|:|!!!|\?\?\?|===|///)")
+DEEPER = re.compile(r"\s*(?:[-*+]|\d{1,3}\.|\[\^|:|!!!|\?\?\?|===|/{3,}[ ]*\w)")
 """A line after which text four blanks in belongs to what stands above."""
 
 
@@ -114,5 +114,5 @@ def _accidental_code(body: str) -> Iterator[GradedFault]:
             start = token.map[0]
             above = next((line for line in reversed(lines[:start]) if line[:1].strip()), "")
             if SENTENCE.match(token.content) and not DEEPER.match(above):
-                what = "Four spaces before this sentence turn it into code."
+                what = "Four spaces or a tab before this sentence turn it into code."
                 yield start, "code-indented", what, "Begin it in the first column.", ADVICE

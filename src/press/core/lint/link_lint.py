@@ -16,7 +16,7 @@ from press.core.grammar import blank_code
 from press.core.lint.acting_files import check_acting
 from press.core.lint.address_lint import ADDRESS, IN_HTML, is_readable
 from press.core.lint.todo_lint import BLANK_ANSWER, says_nothing
-from press.core.pages import SourcePage
+from press.core.pages import SourcePage, is_second_index
 from press.core.problems import Fault, Problem, did_you_mean, nearest, printable
 from press.core.settings import compose_settings
 
@@ -32,6 +32,8 @@ RECORDS = (
     *("redirects.yml", "teach/course.yml"),
 )
 """The files of records that are read; another name is published and read by nobody."""
+SPACE = re.compile(r"[ ]+[^\s\"')(]")
+"""An address that goes on after a space; another rule reports it."""
 PAGES = (".md", ".ipynb", ".py")
 NAV_PAGE = re.compile(r"(?!\w+:|//).*(?:\.(?:md|ipynb|py|html)|\w/)")
 """What the menu has of this site: a file, or by mistake the address of a page."""
@@ -53,7 +55,7 @@ def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterato
         for match in ADDRESS.finditer(shown):
             address = match[match.lastindex or 0]
             target = _target(address, here)
-            typed = match[1] and page.name.endswith(".md")
+            typed = match[1] and page.name.endswith(".md") and not SPACE.match(shown, match.end())
             if typed and not target and (fault := _no_page(address, here, files)):
                 yield match.start(), "link-page", *fault
             if target and target not in files:
@@ -171,6 +173,9 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
             yield Problem(
                 name, 1, "file-outside", what, "Replace it with a copy of the file, or remove it."
             )
+        if is_second_index(file):
+            what = "This page is left out, because index.md beside it has the same address."
+            yield Problem(name, 1, "file-name", what, "Rename it, or move it out of docs.")
         if file.is_file() and (fault := _similar_name(file.relative_to(docs).as_posix())):
             yield Problem(name, 1, "file-name", *fault)
         if name == printable(name):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from press.core.block_texts import blocks_of, table_spans, without_code
 from press.core.data_files import read_data
 from press.core.pages import SourcePage
-from press.core.problems import Fault, Problem, nearest
+from press.core.problems import ADVICE, Fault, GradedFault, Problem, nearest
 
 ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")
 FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
@@ -32,6 +32,11 @@ TAB_ROW = re.compile(
 RULE = re.compile(r"[ ]{0,3}(?:\|[ :=+|-]*[-=]{2}[ :=+|-]*|\+[-=+]{3,}\+)[ ]*$")
 """The line below the header row of a table."""
 HEADING = re.compile(r"(#{1,8})(\s*)([^#\s].*)$")
+TYPED_NOTE = re.compile(r"[ ]{0,3}\[(\d{1,3})\][ ]+[^\W\d_]")
+TYPED_MARK = re.compile(
+    r"(?<=\w)[ ]\[(\d{1,3})\](?=[.,;:!?\s]|$)|(?<=[.,;:!?])[ ]?\[(\d{1,3})\](?=\s|$)"
+)
+"""A number in brackets where a note would have its mark, and the text of such a note."""
 OTHER, RECORDS = (
     [other | {"pattern": re.compile(other["pattern"])} for other in read_data(__file__)[name]]
     for name in ("other", "records")
@@ -44,7 +49,8 @@ BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "
 def check_shape(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
     """Everything on a page that is made otherwise than it looks."""
     lines = without_code(page.body).split("\n")
-    faults = [*_once(_lists(lines)), *_tables(page.body, lines), *_headings(page, lines)]
+    faults: list[Fault | GradedFault] = [*_once(_lists(lines)), *_tables(page.body, lines)]
+    faults += [*_headings(page, lines), *_typed_notes(lines)]
     faults += [*other_markup(lines, extensions), *open_strong(lines), *_fences(page.body)]
     for line, *words in sorted(faults):
         yield Problem(page.path, page.first_line + line, *words)
@@ -130,12 +136,13 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
             remedy = "Write '## ' or '### '."
             yield at, "heading-form", f"'{match[1]}' does not make a heading.", remedy
         if odd := re.search(
-            r"(?<=[ ])(?:\{(?!p\d+\}|[:.#]?[ ]*[.#]?[\w-]+=|[ ]*[.#:][\w#. -]*\})[^{}]*\}"
+            r"(?<=[^\s*_)`\]\\])\{#[\w.-]+\}$"
+            r"|(?<=[ ])(?:\{(?!p\d+\}|[:.#]?[ ]*[.#]?[\w-]+=|[ ]*[.#:][\w#. -]*\})[^{}]*\}"
             r"|#[A-Za-z][\w-]*)$",
             match[3],
         ):
             what = f"'{odd[0][:40]}' does not give the heading an id, so readers see it."
-            yield at, "heading-form", what, "Write '{#name}', in one word."
+            yield at, "heading-form", what, "Write '{#name}' in one word, after a space."
     titles = [at for at, match in found if len(match[1]) == 1]
     for at in titles[1:]:
         what = "A page has one title, but this is a second one."
@@ -183,6 +190,19 @@ def open_strong(lines: list[str]) -> Iterator[Fault]:
         for _ in re.finditer(r"(?<![\\*])\*\*(?!\*)(?=\S)|(?<=\S)(?<![\\*])\*\*(?!\*)", line):
             first = at if count % 2 == 0 else first
             count += 1
+
+
+def _typed_notes(lines: list[str]) -> Iterator[GradedFault]:
+    """The first number in brackets for which a line below has the text of a note."""
+    texts = {found[1]: at for at, line in enumerate(lines) if (found := TYPED_NOTE.match(line))}
+    marks = ((at, mark) for at, line in enumerate(lines) for mark in TYPED_MARK.finditer(line))
+    for at, mark in marks:
+        label = mark[1] or mark[2]
+        if at not in texts.values() and at < texts.get(label, at):
+            what = f"'[{label}]' does not make a note."
+            remedy = f"Write '[^{label}]' here and '[^{label}]: …' below."
+            yield at, "markup-other", what, remedy, ADVICE
+            return
 
 
 def _fences(body: str) -> Iterator[Fault]:

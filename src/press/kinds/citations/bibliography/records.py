@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 import bibtexparser
 from bibtexparser.library import Library
@@ -65,7 +66,7 @@ def read_bibliography(path: Path, root: Path) -> tuple[Bibliography, list[Proble
 
 def parse_bibliography(text: str, shown: str) -> tuple[Bibliography, list[Problem]]:
     """The same for a text; ``shown`` is where messages say it stands."""
-    text = COMMENTARY.sub(STAND_IN, text)
+    text = COMMENTARY.sub(STAND_IN, normalize("NFC", text))
     library = bibtexparser.parse_string(text, parse_stack=[])  # values as they are typed
     strings = resolve_strings({string.key: str(string.value) for string in library.strings})
     entries: Bibliography = {}
