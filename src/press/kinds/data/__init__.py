@@ -6,6 +6,7 @@ from functools import partial
 
 from press.core.blocks import html_block
 from press.core.cache import Store
+from press.core.cross_references import problems_in_texts
 from press.core.grammar import VALUE, blank_code, blank_non_prose
 from press.core.kind import Kind
 from press.core.percentages import PERCENT
@@ -117,7 +118,8 @@ def _check(publication: Publication) -> Iterator[Problem]:
     printed = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
     printed += values_in_files(places.root, places.docs, places.charts, publication.pages)
     yield from problems_in_publication(publication, partial(_misspelt_values, values=values))
-    yield from problems_in_publication(publication, partial(_unsaid_percent, values=values))
+    for page in publication.pages:  # in a record the question may say what an answer counts
+        yield from problems_in_texts(page, partial(_unsaid_percent, values=values))
     yield from unknown_values(printed, values, publication[VALUE_LIST])
     yield from find_unused(printed, values, publication.path("values.yml"))
     if publication[VALUE_LIST]:
