@@ -18,6 +18,8 @@ IMAGE = re.compile(
     r"|<img\b(?=[^<>]*\bsrc\s*=\s*[\"']?(?P<source>[^\s\"'<>]*))"
     r"(?:(?=[^<>]*\balt\s*=\s*([\"'])(?P<alt>.*?)\4)|(?![^<>]*\balt\s*=)))"
 )
+UNSHOWN = re.compile(r"(?i)\.(?:heic|heif|tiff?|eps|emf|wmf|ai|raw|pdf|docx?|xlsx?|pptx?)$")
+"""Pictures of cameras, printers and offices, and documents."""
 EMPTY_ALT = re.compile(
     r"(?i)\s*|\S+\.(?:png|jpe?g|gif|svg|webp|avif)"
     r"|(?:image|picture|figure|photo|bild|foto|img)[ \d]*"
@@ -94,6 +96,9 @@ def check_pictures(text: str) -> Iterator[Fault]:
     for match in IMAGE.finditer(code):
         name, file = match["words"] or match["alt"] or "", match["file"] or match["source"] or ""
         stem = file.rpartition("/")[2].partition(".")[0]
+        if UNSHOWN.search(file):
+            what, remedy = f"Browsers do not show '{file[-40:]}'.", "Save it as PNG, JPEG or SVG."
+            yield match.start(), "image-alt", what, remedy
         if match["alt"] == "" or not (EMPTY_ALT.fullmatch(name) or name.strip() == stem != ""):
             continue  # an empty alt says that a picture means nothing
         what = "A picture without a description for readers who cannot see it."

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from markdown import Markdown
 
+from press.core.block_texts import without_code
 from press.core.blocks import Surround, html_block
 from press.core.effects import Effect, lines_above
-from press.core.grammar import CLAIM, CLAIM_ID
+from press.core.grammar import CLAIM, CLAIM_ID, HEADING
 from press.core.i18n.catalogue import translate
 from press.core.kind import Kind
 from press.core.link_targets import Target, require
@@ -116,6 +117,13 @@ def _work_places(publication: Publication) -> Iterator[tuple[str, Place]]:
 def _check(publication: Publication) -> Iterator[Problem]:
     yield from check_uses(publication)
     yield from check_findings(publication)
+    mastheads = {use.path for use in publication.uses if use.name == "masthead"}
+    for page in (page for page in publication.pages if page.path in mastheads):
+        shown = without_code(page.body)
+        for title in (head for head in HEADING.finditer(shown) if head["level"] == "#"):
+            line = page.first_line + shown.count("\n", 0, title.start())
+            what = "The masthead prints the title of the page, so readers see two."
+            yield Problem(page.path, line, "heading-level", what, "Remove this heading.")
 
 
 def _markdown(md: Markdown, context: RenderContext) -> None:

@@ -28,7 +28,7 @@ from press.kinds.data.text_numbers import (
 from press.kinds.data.values import VALUE_LIST, VALUES, Value, read_values
 
 NEAR = re.compile(
-    r"\[[ ]*={1,2}[ ]*(?P<name>[a-z][\w-]*)[ ]*(?:\]|(?=[^\w\]-]|$))"
+    r"\[[ \u00a0]*={1,2}[ \u00a0]*(?P<name>[a-z][\w‐-—-]*)[ \u00a0]*(?:\]|(?=[^\w\]-]|$))"
     r"|\[(?P<after>[a-z][\w-]*)=\]|\{\{[ ]*(?P<curly>[a-z][\w-]*)[ ]*\}(?!\})",
     re.M,
 )
@@ -105,7 +105,7 @@ def _misspelt_values(text: str, values: Container[str]) -> Iterator[Fault]:
         yield match.start(), "value-form", what, "Write '[=name]', and a space after it."
     for match in (*SLIP.finditer(shown), *NEAR.finditer(shown)):
         named = match.groupdict()
-        name = next(filter(None, map(named.get, GROUPS)))
+        name = re.sub("[‐-—]", "-", next(filter(None, map(named.get, GROUPS))))
         is_slip = match.re is SLIP and (name in values or match["sign"])
         is_slip = is_slip and not VALUE.fullmatch(match[0]) and not NEAR.match(match[0])
         if is_slip or (match.re is NEAR and not VALUE.fullmatch(match[0])):

@@ -95,6 +95,8 @@ def split_commas(written: str) -> list[str]:
     return pieces
 
 
+INITIALS_LAST = re.compile(r"[a-zäöüß]{2,} [A-ZÄÖÜ]{1,3}$")
+"""A name as journals of medicine print it: ``Miller A``, ``van der Meer JC``."""
 FORENAME_FIRST = re.compile(r"^[^\W\d_]{3,} [^\W\d_]\. [^\W\d_]{2,}$")
 """``Thomas L. Heath``, where a comma behind it begins another name."""
 
@@ -132,6 +134,9 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
                 f"'{name[:60]}' has {len(pieces) - 1} commas, which reads as one name",
                 BETWEEN_NAMES,
             )
+        elif len(pieces) == 2 and all(INITIALS_LAST.search(piece) for piece in pieces):
+            what = f"'{name[:60]}' is two names with initials, which reads as one name"
+            yield what, "Write 'Miller, A. and Smith, B.'."
         elif len(pieces) == 2 and FORENAME_FIRST.search(pieces[0]):
             what = f"'{name[:60]}' has first names before the comma, which reads as one surname"
             yield what, _with_suffix(*pieces) or BETWEEN_NAMES
