@@ -166,12 +166,10 @@ def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
 
 
 def _validation(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
-    named = fields_of(node)
-    yield from unknown(path, named, NAMES["validation"], "'validation' has no option")
+    named, known, what = fields_of(node), NAMES["validation"], "'validation' has no option"
+    yield from unknown(path, named, known, what)
     for _, inner in named:
-        yield from unknown(
-            path, fields_of(inner), NAMES["validation"], "'validation' has no option"
-        )
+        yield from unknown(path, fields_of(inner), known, what)
 
 
 def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:

@@ -79,4 +79,6 @@ def month(language: str, when: date) -> str:
 def number(language: str, text: str) -> str:
     """A number printed the English way, ``6,212.5``, with the signs of a language."""
     at = locale(language)
-    return text.translate(str.maketrans(",.", get_group_symbol(at) + get_decimal_symbol(at)))
+    percent = at.percent_formats[None].pattern.rpartition("0")[2] or "%"  # German has a space
+    signs = {",": get_group_symbol(at), ".": get_decimal_symbol(at), "%": percent}
+    return text.translate(str.maketrans(signs))

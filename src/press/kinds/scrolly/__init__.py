@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from press.core.effects import Effect, same_page
 from press.core.essays import essays
 from press.core.grammar import BLOCK
 from press.core.kind import Kind
@@ -37,5 +38,6 @@ KIND = Kind(
     needs=("charts",),
     check=check_sequences,
     passages=_passages,
+    effects=(Effect("block-open", same_page, ("scrolly-short", "step-stray")),),
     blocks={"scrolly": ScrollyBlock, "step": StepBlock, "choose": ChooseBlock},
 )

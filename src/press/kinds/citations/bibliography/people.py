@@ -134,10 +134,7 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
                 f"'{name[:60]}' has {len(pieces) - 1} commas, which reads as one name",
                 BETWEEN_NAMES,
             )
-        elif len(pieces) == 2 and all(INITIALS_LAST.search(piece) for piece in pieces):
-            what = f"'{name[:60]}' is two names with initials, which reads as one name"
-            yield what, "Write 'Miller, A. and Smith, B.'."
-        elif len(pieces) == 2 and FORENAME_FIRST.search(pieces[0]):
+        elif len(pieces) == 2 and _are_two_names(*pieces):
             what = f"'{name[:60]}' has first names before the comma, which reads as one surname"
             yield what, _with_suffix(*pieces) or BETWEEN_NAMES
         elif re.search(r"\s\\?&\s", outside):
@@ -145,6 +142,11 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
                 f"'{name[:60]}' has an '&', which reads as one person",
                 BETWEEN_NAMES,
             )
+
+
+def _are_two_names(one: str, other: str) -> bool:
+    initials_last = INITIALS_LAST.search(one) and INITIALS_LAST.search(other)
+    return bool(initials_last or FORENAME_FIRST.search(one))
 
 
 def _with_suffix(name: str, suffix: str) -> str:
