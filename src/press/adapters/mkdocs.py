@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 from markdown import Markdown
 from markupsafe import escape
 from mkdocs.config.config_options import ExtraScript
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
@@ -33,6 +33,7 @@ from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, Problem, problem_lines
 from press.core.publication import Publication
 from press.core.raw_html import IN_A_LINE, clean_html, make_printable
+from press.core.settings import check_yaml
 from press.kinds.notebooks import runs
 from press.kinds.notebooks.pages import page_of_code
 from press.kinds.notebooks.records import failed_run, is_notebook
@@ -63,6 +64,20 @@ def install_theme(config: Any) -> None:
         config.extra_javascript.insert(0, module)
 
 
+class SettingsFault(PluginError):
+    """Settings that cannot be walked through: the build stops before anything does."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def refuse_faults(settings: Path) -> None:
+    """Raises the first fault of ``mkdocs.yml`` as YAML: aliases that MkDocs follows without end."""
+    for problem in check_yaml(settings, settings.parent):
+        raise SettingsFault(problem)
+
+
 class PressPlugin(BasePlugin):  # type: ignore[misc]
     """Hands MkDocs' pages to the ``press`` extension, and finishes the built site."""
 
@@ -81,6 +96,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_config(self, config: Any) -> Any:
         """The extension's paths are relative to ``mkdocs.yml``, wherever the build is started."""
         root = Path(config.config_file_path).parent
+        refuse_faults(Path(config.config_file_path))
         ask_port(self.preview, config.dev_addr)
         if not has_words(config.theme["language"], regional=False):
             config.theme["language"] = "en"  # the records tell it; the theme would stop the build
@@ -227,7 +243,9 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         try:
             build()
         except (MkDocsException, TemplateError) as error:
-            problem = build_fault(error, Path(config.config_file_path).parent)
+            root = Path(config.config_file_path).parent
+            is_told = isinstance(error, SettingsFault)
+            problem = error.problem if is_told else build_fault(error, root)
             log.error(str(problem))
             show_faults([problem], Path(config.site_dir))
 

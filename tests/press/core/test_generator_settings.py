@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 
+from press.cli import main
 from press.core.generator_options import NAMES
 from press.core.settings import check_yaml, read_extra, read_theme
 
@@ -42,6 +45,28 @@ def test_aliases_that_stand_for_too_much_are_told_and_not_followed(
     what = f"mkdocs.yml:{line}: [yaml] The aliases (*name) in this value stand for thousands of"
     assert str(problem).startswith(what)
     assert read_extra(file, "a") is None
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_neither_a_build_nor_a_preview_follows_endless_aliases(
+    tiny: Path,
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tiny / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8") + ENDLESS.partition("\n")[2], "utf-8")
+    monkeypatch.chdir(tiny)
+    assert main([command]) == 1
+    assert ": [yaml] The aliases (*name)" in capsys.readouterr().err
+
+
+def test_mkdocs_itself_stops_at_endless_aliases(tiny: Path) -> None:
+    file = tiny / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8") + ENDLESS.partition("\n")[2], "utf-8")
+    config = load_config(str(file))
+    with pytest.raises(MkDocsException, match=r"^mkdocs\.yml:\d+: \[yaml\] The aliases"):
+        config.plugins["press"].on_config(config)
 
 
 def test_aliases_that_repeat_a_setting_are_right(tmp_path: Path) -> None:

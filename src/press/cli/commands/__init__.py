@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from press.cli.reports import FORMATS, paint, report, text
 from press.core.generator_settings import check_parts
 from press.core.problems import Problem, did_you_mean, errors
-from press.core.settings import read_settings
+from press.core.settings import check_yaml, read_settings
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -76,6 +76,14 @@ def tell(problems: Iterable[Problem], options: Namespace) -> int:
     else:
         sys.stdout.write(report(listed, options.format))
     return PROBLEMS if errors(listed) else DONE
+
+
+def tell_settings(root: Path) -> bool:
+    """Lists what is wrong with ``mkdocs.yml`` before MkDocs reads it; true if anything is."""
+    faults = [*check_yaml(root / SETTINGS, root), *check_parts(root / SETTINGS)]
+    if faults:
+        sys.stderr.write(report(faults, "text"))
+    return bool(faults)
 
 
 def root_here() -> Path:

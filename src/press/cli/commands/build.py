@@ -18,16 +18,14 @@ from press.cli.commands import (
     DONE,
     INTERRUPT_STATUS,
     PROBLEMS,
-    SETTINGS,
     WrongCall,
     places_here,
     root_here,
     taught,
+    tell_settings,
 )
 from press.cli.reports import report
 from press.cli.waiting import waiting
-from press.core.generator_settings import check_parts
-from press.core.settings import check_yaml
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -105,9 +103,7 @@ def _is_ours(site: Path) -> bool:
 
 def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -> int:
     """Lets MkDocs build; its messages are printed, but a traceback goes to ``log``."""
-    settings = root / SETTINGS
-    if faults := [*check_yaml(settings, root), *check_parts(settings)]:
-        sys.stderr.write(report(faults, "text"))
+    if tell_settings(root):
         return PROBLEMS
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
     own = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _commit_time()}

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING
 
-from press.cli.commands import DONE, WrongCall, root_here, taught
+from press.cli.commands import DONE, PROBLEMS, WrongCall, root_here, taught, tell_settings
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
@@ -30,10 +30,12 @@ def add(commands: "Commands") -> ArgumentParser:
 
 
 def run(options: Namespace) -> int:
-    """Serves until it is stopped."""
+    """Serves until it is stopped; a preview cannot begin with broken settings."""
     from press.adapters.mkdocs_serve import port_fault, serve
 
     root = root_here()
+    if tell_settings(root):
+        return PROBLEMS
     if fault := port_fault(HOST, options.port):
         raise WrongCall(fault)
     serve(root, f"{HOST}:{options.port}", options.quiet, options.verbose)
