@@ -1,5 +1,6 @@
 """``press diff``: what a reader would find changed, against a revision of git."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -167,6 +168,16 @@ def test_markdown_of_a_stranger_cannot_leave_its_fence() -> None:
     fence = next(line for line in lines if line.startswith("`"))
     assert fence == "`````diff"
     assert "# Ha @all" not in lines
+
+
+@pytest.mark.parametrize("form", [MARKDOWN, TEXT])
+def test_a_row_that_a_stranger_named_is_code_and_short(form: str) -> None:
+    name = "<img src=x>\x1b[2J &#64;all `[a](https://example.org) " + "x" * 1000
+    text = report_changes([Change("Data", "tides", f"row '{name}' added", "", "a")], form)
+    line = next(line for line in text.splitlines() if "<img" in line)
+    assert len(line) < 400
+    assert "\x1b" not in line
+    assert form == TEXT or re.fullmatch(r"- `tides`: `[^`]+`", line)
 
 
 def test_a_long_comment_is_cut_and_says_so() -> None:

@@ -27,7 +27,7 @@ def _text(changes: Sequence[Change]) -> str:
     for kind, group in groupby(changes, key=lambda change: change.kind):
         lines.append(kind)
         for change in group:
-            lines.append(f"  {_clean(change.name)}: {change.how}")
+            lines.append(f"  {_clean(change.name)}: {_shorten(change.how)}")
             lines += [f"    {line}" for line in _both(change)]
     return "\n".join(lines or [NOTHING]) + "\n"
 
@@ -71,16 +71,21 @@ def _as_code(name: str) -> str:
     return "`" + _shorten(name).replace("`", "'") + "`"
 
 
+def _quoted_as_code(how: str) -> str:
+    """How a thing changed; a row or a column that it names is a text of anyone's."""
+    return _as_code(how) if "'" in how else how
+
+
 def _item(change: Change) -> str:
     """Texts are in fences no run of backticks in them can close: they come from anyone."""
-    name = _as_code(change.name)
+    item = f"- {_as_code(change.name)}: {_quoted_as_code(change.how)}\n"
     lines = list(_both(change))
     if not lines:
-        return f"- {name}: {_clean(change.how)}\n"
+        return item
     runs = re.findall(r"`+", "".join(lines))
     fence = "`" * max(3, *(len(run) + 1 for run in runs), 3)
     body = "\n".join(lines)
-    return f"- {name}: {_clean(change.how)}\n\n{fence}diff\n{body}\n{fence}\n"
+    return f"{item}\n{fence}diff\n{body}\n{fence}\n"
 
 
 def _cut(parts: list[str]) -> str:
