@@ -14,8 +14,7 @@ from typing import Any
 from jinja2 import TemplateError
 from markdown import Markdown
 from markupsafe import escape
-from mkdocs.config.config_options import ExtraScript
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
@@ -23,6 +22,7 @@ from mkdocs.structure.toc import get_toc
 from press.adapters.fingerprints import page_fingerprints
 from press.adapters.finish import finish
 from press.adapters.markdown import PressExtension, begun, current, look, open_publication
+from press.adapters.mkdocs_config import install_theme, refuse_faults
 from press.adapters.mkdocs_serve import ask_port
 from press.adapters.preview import Preview, build_fault, show_faults
 from press.adapters.steps import step
@@ -33,12 +33,11 @@ from press.core.pages import SourcePage
 from press.core.problems import ADVICE, ERROR, Problem, problem_lines
 from press.core.publication import Publication
 from press.core.raw_html import IN_A_LINE, clean_html, make_printable
-from press.core.settings import check_yaml
 from press.kinds.notebooks import runs
 from press.kinds.notebooks.pages import page_of_code
 from press.kinds.notebooks.records import failed_run, is_notebook
 from press.kinds.notebooks.wordless import check_outputs
-from press.site.theme import LOOK, SCRIPT, SHEET, THEME, theme_assets
+from press.site.theme import LOOK, THEME, theme_assets
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message
 # begins with its path and line.
@@ -50,32 +49,6 @@ OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")
 EDITING = ("edit_uri", "edit_uri_template")
 META_FIELDS = ("title", "description", "author")
 """The fields of a front matter that the theme's own templates print."""
-
-
-def install_theme(config: Any) -> None:
-    """Puts the press's templates before the theme's, and its sheet and module into every page."""
-    dirs = config.theme.dirs
-    if str(THEME) not in dirs:
-        dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    if SHEET not in config.extra_css:
-        config.extra_css.insert(0, SHEET)
-    if SCRIPT not in map(str, config.extra_javascript):
-        module = ExtraScript().run_validation({"path": SCRIPT, "type": "module"})
-        config.extra_javascript.insert(0, module)
-
-
-class SettingsFault(PluginError):
-    """Settings that cannot be walked through: the build stops before anything does."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-def refuse_faults(settings: Path) -> None:
-    """Raises the first fault of ``mkdocs.yml`` as YAML: aliases that MkDocs follows without end."""
-    for problem in check_yaml(settings, settings.parent):
-        raise SettingsFault(problem)
 
 
 class PressPlugin(BasePlugin):  # type: ignore[misc]
@@ -244,8 +217,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             build()
         except (MkDocsException, TemplateError) as error:
             root = Path(config.config_file_path).parent
-            is_told = isinstance(error, SettingsFault)
-            problem = error.problem if is_told else build_fault(error, root)
+            problem = getattr(error, "fault", None) or build_fault(error, root)
             log.error(str(problem))
             show_faults([problem], Path(config.site_dir))
 
