@@ -15,6 +15,7 @@ from conftest import each, read, run_mkdocs, some
 from press.adapters.markdown import PressExtension, current
 from press.core.text import LONGEST
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.data.records import DATASETS
 from press.links.site import Site
 
 Change = Callable[[str], bytes]
@@ -176,6 +177,10 @@ def test_latin_1_is_told_with_its_line(tiny: Path) -> None:
         pytest.param("docs/notebooks/tief.ipynb", "[" * 10**5, "notebook", id="deep JSON"),
         pytest.param("docs/values.yml", f"a: 0x{'f' * 5000}\n", "yaml", id="number in hex"),
         pytest.param("docs/claims.yml", f"- {{id: 1{':1' * 9000}}}\n", "yaml", id="base 60"),
+        pytest.param("docs/redirects.yml", "yes: x\n", "redirect", id="name that is true"),
+        pytest.param("docs/redirects.yml", "0x10: x\n", "redirect", id="name that is 16"),
+        pytest.param("docs/redirects.yml", "a: {b: [c]}\na: b/\n", "yaml-twice", id="twice"),
+        pytest.param("docs/redirects.yml", 'a: "\\uD800"\n', "control", id="half a character"),
         pytest.param("docs/b\udcff.svg", "<svg/>", "file-name", id="name not UTF-8"),
         pytest.param("docs/feed.rss", "<x><script/></x>", "html-unsafe", id="script in a feed"),
     ],
@@ -194,6 +199,21 @@ def test_brackets_that_nobody_closes_do_not_hold_up_a_page(tiny: Path, signs: st
     many = signs * (LONGEST // len(signs))
     made = Markdown(extensions=[PressExtension(root=str(tiny), charts="bilder")]).convert(many)
     assert html.fromstring(made).text_content() == many
+
+
+def test_escaped_control_characters_of_json_are_told_with_their_line(tiny: Path) -> None:
+    package = tiny / "docs" / "data" / "datapackage.json"
+    text = package.read_text(encoding="utf-8")
+    sound = read(tiny, "bilder")[DATASETS]
+    package.write_text(
+        text.replace('"title": "', '"title": "\\u0001\\ud83d\\ude00\\ud800'), "utf-8"
+    )
+    publication = read(tiny, "bilder")
+    told = [one.line for one in publication.problems if one.rule == "control"]
+    assert told == [n for n, line in enumerate(text.split("\n"), 1) if '"title": "' in line]
+    for name, dataset in publication[DATASETS].items():
+        title = sound[name].about.get("title")
+        assert dataset.about.get("title") == (title and f"\U0001f600{title}")
 
 
 def test_a_line_that_is_no_text_is_told_and_not_read(tiny: Path) -> None:

@@ -17,6 +17,7 @@ from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 from press.core.problems import ADVICE, ERROR, OFF, Problem, did_you_mean
 from press.core.text import read_text, relative
 from press.core.yaml_aliases import refuse_bomb
+from press.core.yaml_lines import check_escapes
 from press.core.yaml_words import yaml_mark, yaml_words
 
 SEVERITIES = (ERROR, ADVICE, OFF)
@@ -50,6 +51,7 @@ def read_settings(
     read, broken = _read(text, shown)
     if broken:
         return {}, [*problems, *broken]
+    problems += check_escapes(_compose(text), text, shown)
     options = _options(read)
     names = list(known)
     for name in options:
@@ -66,7 +68,8 @@ def read_settings(
 
 def check_yaml(path: Path, root: Path) -> list[Problem]:
     """What is wrong with ``mkdocs.yml`` as YAML, before a generator reads it."""
-    return _read(read_text(path, root)[0], relative(path, root))[1]
+    text, shown = read_text(path, root)[0], relative(path, root)
+    return _read(text, shown)[1] or [*check_escapes(_compose(text), text, shown)]
 
 
 def _read(text: str, shown: str) -> tuple[Any, list[Problem]]:

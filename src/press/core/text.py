@@ -13,7 +13,7 @@ from press.core.rounding import format_number
 
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Signs that no page may hold (HTML, 13.1.2): programs stop at them, or drop what is around."""
 
 LONGEST = 10_000

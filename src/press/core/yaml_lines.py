@@ -93,8 +93,9 @@ def _read(text: str, shown: str, first_line: int) -> tuple[Document, list[Proble
         return Document(None), [Problem(shown, line, "yaml", *words)]
     lines: dict[Path, int] = {}
     problems = [] if node is None else list(_walk(node, (), first_line, shown, lines))
-    problems += [*_cut(node, text, first_line, shown), *_controls(node, text, first_line, shown)]
-    return Document(_without_controls(value) if "\\" in text else value, lines), problems
+    problems += [*_cut(node, text, first_line, shown)]
+    problems += check_escapes(node, text, shown, first_line)
+    return Document(clean_texts(value) if "\\" in text else value, lines), problems
 
 
 def _load(text: str, kind: Any) -> tuple[yaml.Node | None, object]:
@@ -168,18 +169,19 @@ def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[
             yield Problem(shown, first + line, "yaml-cut", what, remedy)
 
 
-def _controls(node: object, text: str, first: int, shown: str) -> Iterator[Problem]:
+def check_escapes(node: object, text: str, shown: str, first: int = 1) -> Iterator[Problem]:
     """Control characters that are written as escapes, such as ``"\\x01"``."""
     for part in _scalars(node) if "\\" in text else ():
         one_line = part.value.replace("\n", " ")
         yield from check_controls(one_line, shown, first + part.start_mark.line)
 
 
-def _without_controls(value: object) -> object:
+def clean_texts(value: object) -> object:
+    """The same value, with no control character in any of its texts and names."""
     if isinstance(value, dict):
-        return {_without_controls(name): _without_controls(part) for name, part in value.items()}
+        return {clean_texts(name): clean_texts(part) for name, part in value.items()}
     if isinstance(value, list):
-        return [_without_controls(part) for part in value]
+        return [clean_texts(part) for part in value]
     return without_controls(value) if isinstance(value, str) else value
 
 
@@ -199,18 +201,27 @@ def _walk(
     lines[path] = first + node.start_mark.line
     if isinstance(node, yaml.MappingNode):
         names: dict[str, int] = {}
+        last = {_name(key): value for key, value in node.value}
         for key, value in node.value:
-            name, line = str(key.value), first + key.start_mark.line
+            name, line = _name(key), first + key.start_mark.line
             if name in names:
-                what = f"'{name}' appears twice, first in line {names[name]}."
+                what = f"'{key.value}' appears twice, first in line {names[name]}."
                 yield Problem(shown, line, "yaml-twice", what, "Keep one of the two.")
             names.setdefault(name, line)
-            yield from _walk(value, (*path, name), first, shown, lines)
+            if value is last[name]:  # the plain value has no other
+                yield from _walk(value, (*path, name), first, shown, lines)
             # The line of a field is the line of its name: a folded text starts one below.
             lines[(*path, name)] = line
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield from _walk(value, (*path, index), first, shown, lines)
+
+
+def _name(key: yaml.Node) -> str:
+    """A name as the plain value has it: YAML reads ``yes`` as true and ``0x10`` as 16."""
+    if key.tag.endswith(":str"):
+        return without_controls(key.value)
+    return str(yaml.SafeLoader("").construct_object(key))
 
 
 def texts_in(value: object) -> Iterator[str]:

@@ -69,6 +69,12 @@ def test_mkdocs_itself_stops_at_endless_aliases(tiny: Path) -> None:
         config.plugins["press"].on_config(config)
 
 
+def test_control_characters_written_as_escapes_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text('site_name: Tides\nsite_author: "\\x01 \\uD800"\n', encoding="utf-8")
+    assert [(one.line, one.rule) for one in check_yaml(file, tmp_path)] == [(2, "control")]
+
+
 def test_aliases_that_repeat_a_setting_are_right(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text(SHARED, encoding="utf-8")

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from press.core.cache import Store, digest
+from press.core.json_texts import read_json
 from press.core.problems import ADVICE, Problem, errors
 from press.core.publication import Key
 from press.core.text import read_text, relative
@@ -65,7 +66,7 @@ def read_datasets(package: Path, root: Path, store: Store) -> Read:
     text, problems = read_text(package, root)
     shown = relative(package, root)
     try:
-        described = json.loads(text)
+        described, controls = read_json(text, shown)
         resources = described["resources"]
         wanted = [(str(r["name"]), str(r["path"])) for r in resources]
     except (ValueError, RecursionError) as error:
@@ -78,6 +79,7 @@ def read_datasets(package: Path, root: Path, store: Store) -> Read:
     beside = frozenset(f.name for f in package.parent.glob("*") if f.suffix in SUFFIXES)
     if unsafe := [Problem(shown, *fault) for fault in check_resources(described, text, beside)]:
         return {}, [*problems, *unsafe]
+    problems += controls
     problems += [Problem(shown, *fault, ADVICE) for fault in check_about(described, text)]
     found = cached_validation(package, [path for _, path in wanted], shown, root, store)
     maps: dict[str, Map] = {}
