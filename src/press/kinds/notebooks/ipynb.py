@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from press.core.problems import Problem
+from press.core.text import without_controls
 from press.kinds.notebooks.records import markdown_of
 
 ENDS, PLAIN = ("\n", ""), (False, True)
@@ -65,7 +66,10 @@ def check_json(path: str, text: str) -> Iterator[Problem]:
 
 def _cells(text: str) -> list[tuple[str, list[str]]]:
     cells: list[dict[str, Any]] = json.loads(text)["cells"]
-    return [(str(cell["cell_type"]), "".join(cell["source"]).splitlines()) for cell in cells]
+    texts = [without_controls("".join(cell["source"])) for cell in cells]
+    return [
+        (str(cell["cell_type"]), text.splitlines()) for cell, text in zip(cells, texts, strict=True)
+    ]
 
 
 class _Lines:

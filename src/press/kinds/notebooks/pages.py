@@ -16,6 +16,7 @@ from press.core.markup import inner_html
 from press.core.publication import Publication
 from press.core.raw_html import disarm
 from press.core.render_context import templates
+from press.core.text import without_controls
 from press.kinds.data.fields import Column, columns_in
 from press.kinds.notebooks.records import CELL
 from press.kinds.notebooks.tables import lay_out
@@ -53,7 +54,7 @@ def notebook_page(
     ``columns`` are those of the data that the notebook reads, by their names.
     A notebook that failed has no cells; the fault has been told.
     """
-    tree = html.fragment_fromstring(rendered, create_parent="div")
+    tree = html.fragment_fromstring(without_controls(rendered), create_parent="div")
     cells = tree.xpath(CELLS)
     made = {at: _cell(cell, language, columns) for at, cell in enumerate(cells)}
     return CELL.sub(lambda place: made.get(int(place[1]), ""), text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from press.core.problems import Problem
+from press.core.text import without_controls
 from press.kinds.notebooks.pages import CELLS
 from press.kinds.notebooks.records import MARKER, TEXT
 
@@ -18,7 +19,7 @@ REMEDY = "Make it a chart of the edition and show it with '/// chart | name', or
 
 def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:
     """A problem for each cell whose output would be empty or has no words."""
-    tree = html.fragment_fromstring(rendered, create_parent="div")
+    tree = html.fragment_fromstring(without_controls(rendered), create_parent="div")
     lines = _code_lines(source)
     for cell, line in zip(tree.xpath(CELLS), lines, strict=False):
         outputs = "div[contains(@class, 'jp-OutputArea-output')]"

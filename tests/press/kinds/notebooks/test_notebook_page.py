@@ -42,6 +42,10 @@ def test_what_differs_in_kind_stays_apart() -> None:
     assert [text.strip() for text in page(printed("a") + WARNED + printed("b"))] == ["a", "w", "b"]
 
 
+def test_control_characters_that_a_cell_prints_are_left_out() -> None:
+    assert [text.strip() for text in page(printed("a\x01", "b\x1b]8;;c\x1b"))] == ["ab]8;;c"]
+
+
 SOURCE = "# %% [markdown]\n# # Tea\n\n# %%\n1\n\n# %%\nchart\n"
 FRAME = '<div class="jp-OutputArea-output">{}</div>'
 
