@@ -1,10 +1,11 @@
 """``/teach/course.gift.txt``: the questions of the course as GIFT, which an editor can change.
 
 Moodle made the format, and other platforms import it. It is plain text: a colleague takes out one
-question, or writes another, without any program of ours.
+question, or writes another, without any program of ours. What it asks and says is HTML to Moodle.
 """
 
 import re
+from html import escape
 
 from press.core.rounding import format_number
 from press.kinds.teaching.cartridge import CourseWriter
@@ -13,6 +14,8 @@ from press.kinds.teaching.quiz import Answer, Question
 
 NAME = "teach/course.gift.txt"
 SPECIAL = re.compile(r"([\\~=#{}:])")
+LEADING = re.compile(r"(?i)\[(?=(?:html|plain|moodle|markdown)\])|%")
+"""What gives a text another format, or an answer its weight, if it begins one."""
 
 
 def gift(course: Course, writer: CourseWriter) -> str:
@@ -23,7 +26,7 @@ def gift(course: Course, writer: CourseWriter) -> str:
 def _question(question: Question, writer: CourseWriter) -> str:
     answers = _answers(question, writer)
     inside = f"\n{answers}\n" if answers else ""
-    return f"::{_text(question.id)}::{_text(writer.expand(question.asks))} {{{inside}}}\n"
+    return f"::{_text(question.id)}::{_shown(question.asks, writer)} {{{inside}}}\n"
 
 
 def _answers(question: Question, writer: CourseWriter) -> str:
@@ -39,7 +42,7 @@ def _answers(question: Question, writer: CourseWriter) -> str:
         ],
         "several": lambda: _several(question, writer),
     }[question.kind]()
-    return "\n".join([*lines, f"####{_text(writer.expand(question.because))}"])
+    return "\n".join([*lines, f"####{_shown(question.because, writer)}"])
 
 
 def _several(question: Question, writer: CourseWriter) -> list[str]:
@@ -59,8 +62,16 @@ def share(answer: Answer, question: Question) -> str:
 
 def _choice(answer: Answer, writer: CourseWriter) -> str:
     """An answer offered, and after ``#`` what it says to somebody who takes it."""
-    told = f"#{_text(writer.expand(answer.because))}" if answer.because else ""
-    return f"{_text(writer.expand(answer.says))}{told}"
+    told = f"#{_shown(answer.because, writer)}" if answer.because else ""
+    return f"{_shown(answer.says, writer)}{told}"
+
+
+def _shown(text: str, writer: CourseWriter) -> str:
+    """A text that a platform shows as HTML, of a record where it is none."""
+    plain = escape(writer.expand(text).strip(), quote=False)
+    if LEADING.match(plain):
+        plain = f"&#{ord(plain[0])};{plain[1:]}"
+    return _text(plain)
 
 
 def _text(text: str) -> str:

@@ -1,8 +1,13 @@
 """The questions as GIFT, read back by the rules of the format."""
 
 import re
+from html import unescape
+from pathlib import Path
+
+import pytest
 
 from conftest import some
+from courses import course, write
 from press.core.publication import Publication
 from press.kinds.teaching.cartridge import CourseWriter, standard
 from press.kinds.teaching.course import COURSE
@@ -16,8 +21,8 @@ CHOICE = re.compile(r"(?<!\\)#")
 
 
 def clear(text: str) -> str:
-    """A text without the strokes that take their meaning from signs."""
-    return re.sub(r"\\(.)", r"\1", text).strip()
+    """A text without the strokes that take their meaning from signs, as a reader sees it."""
+    return unescape(re.sub(r"\\(.)", r"\1", text).strip())
 
 
 def test_every_question_can_be_read_back(edition: Publication) -> None:
@@ -50,3 +55,24 @@ def test_every_question_can_be_read_back(edition: Publication) -> None:
             shares = [float(share) for _, share, _ in found]
             assert abs(sum(share for share in shares if share > 0) - 100) < 0.01
             assert set(shares) - {max(shares)} == {-100}
+
+
+@pytest.mark.parametrize(
+    "asks", ["<img src=x onerror=alert(1)>", "[markdown][x](javascript:alert(1))"]
+)
+def test_a_text_is_neither_html_nor_in_another_format(tiny: Path, asks: str) -> None:
+    plan = course()
+    question = plan["quiz"]["questions"][0]
+    question["asks"] = question["because"] = asks
+    question["answers"][0] = {"says": asks, "because": asks, "right": True}
+    question["answers"][1] = {"says": "%50% & < 3", "right": False}
+    publication = write(tiny, plan)
+    written = publication[COURSE]
+    assert written
+    text = gift(written, CourseWriter(publication, "https://example.org/", standard("1.1")))
+    raw = re.sub(r"\\(.)", r"\1", text)
+    assert "<" not in raw
+    assert "[markdown]" not in raw
+    assert unescape(raw).count(asks) == 4
+    assert [share for _, share, _ in ANSWER.findall(raw)] == ["", ""]
+    assert "%50% & < 3" in unescape(raw)
