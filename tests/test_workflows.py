@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from html import unescape
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,7 @@ def test_the_comment_names_the_pictures_and_calls_nobody(tmp_path: Path, picture
     (tmp_path / "gh").chmod(0o755)
     changed = [Change("Figures", name, "redrawn") for name in ("hub", "a`b @all")]
     (tmp_path / "fetched").mkdir()
-    told = report_changes(changed, "markdown")
+    told = report_changes(changed, "markdown") + "\n&#64;all &#X0040;all &commat;all R&D &amp;\n"
     (tmp_path / "fetched" / "changes.md").write_text(told, encoding="utf-8")
     steps = read(GITHUB / "workflows" / "comment.yml")["jobs"]["comment"]["steps"]
     (script,) = (step["run"] for step in steps if step["name"] == "Create the comment")
@@ -116,6 +117,8 @@ def test_the_comment_names_the_pictures_and_calls_nobody(tmp_path: Path, picture
     link = "[`figures-before-after`](https://github.com/tides/edition/actions/runs/5/artifacts/77)"
     assert (link in comment) == pictures
     assert "- Figures: `hub`, `a'b @\u200ball`" in comment
+    assert "@all" not in unescape(comment)
+    assert "R&D &amp;" in comment
     uploaded = read(GITHUB / "workflows" / "preview.yml")["jobs"]["build"]["steps"]
     names = {
         step["with"].get("name"): step["with"].get("path")

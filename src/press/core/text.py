@@ -45,6 +45,11 @@ def without_formula(text: str) -> str:
     return f" {text}" if text.startswith(FORMULA) else text
 
 
+def as_code(text: str) -> str:
+    """A text as code in Markdown, which no mark in it can end."""
+    return "`" + text.replace("`", "'") + "`"
+
+
 def csv_text(rows: Iterable[Iterable[object]], line_end: str = "\n") -> str:
     """Rows as a file of CSV: no cell of it is a formula, but a number may be negative."""
     made = io.StringIO(newline="")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from press.core.problems import Problem
+from press.core.text import as_code
 from press.kinds.outside_links.records import Links
 from press.links.outside import Round
 from press.links.typed_addresses import TypedAddress
@@ -28,7 +29,10 @@ def proposals(round_: Round, typed: Iterable[TypedAddress]) -> list[Problem]:
 
 
 def issue(problems: list[Problem], links: Links) -> str:
-    """The body of the standing issue, in Markdown; empty when there is nothing to do."""
+    """The body of the standing issue, in Markdown; empty when there is nothing to do.
+
+    Addresses and answers are code: a host can send any text, and name people in it.
+    """
     if not problems:
         return ""
     parts = [
@@ -36,10 +40,12 @@ def issue(problems: list[Problem], links: Links) -> str:
         " when all links work.\n"
     ]
     for rule, heading in (("link-dead", "Dead"), ("link-moved", "Moved")):
-        lines = [f"- `{problem}`" for problem in problems if problem.rule == rule]
+        lines = [f"- {as_code(str(problem))}" for problem in problems if problem.rule == rule]
         if lines:
             parts.append(f"## {heading}\n\n" + "\n".join(lines) + "\n")
     weak = sorted(link.url for link in links.values() if link.verdict == "unreachable")
     if weak:
-        parts.append("## Did not answer this time\n\n" + "\n".join(f"- `{u}`" for u in weak) + "\n")
+        parts.append(
+            "## Did not answer this time\n\n" + "\n".join(f"- {as_code(u)}" for u in weak) + "\n"
+        )
     return "\n".join(parts)

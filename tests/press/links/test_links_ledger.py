@@ -1,6 +1,7 @@
 """The ledger of links outside: patient with hosts, complete, and plain about what to do."""
 
 import csv
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -65,6 +66,17 @@ def test_moved_links_are_edits_and_dead_ones_name_their_copy() -> None:
     body = issue(found, made.links)
     assert body.index("## Dead") < body.index("## Moved")
     assert issue([], made.links) == ""
+
+
+def test_an_address_that_a_host_sends_stays_code_in_the_issue() -> None:
+    old, weak = "http://host.net/a", "http://host.net/`@weak`"
+    typed = [TypedAddress(old, "docs/a.md", 4)]
+    links = {old: Link(old, "", "moved"), weak: Link(weak, "", "unreachable")}
+    made = Round(links, {old: "https://host.net/?`@all ![](https://host.net/p.png)`"})
+    body = issue(proposals(made, typed), made.links)
+    lines = [line for line in body.splitlines() if "@" in line]
+    assert len(lines) == 2
+    assert all(re.fullmatch("- `[^`]+`", line) for line in lines)
 
 
 def test_a_dead_source_gets_its_copy_and_keeps_one_of_its_own() -> None:

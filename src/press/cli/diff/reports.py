@@ -6,6 +6,7 @@ from itertools import groupby
 
 from press.core.changes import Change
 from press.core.problems import CONTROLS
+from press.core.text import as_code
 
 MAX_LETTERS = 300
 """Characters of a text that are shown: a reviewer sees the rest in the files."""
@@ -67,8 +68,7 @@ def _summary(changes: Sequence[Change]) -> str:
 
 
 def _as_code(name: str) -> str:
-    """A name as code, which no mark in it can end."""
-    return "`" + _shorten(name).replace("`", "'") + "`"
+    return as_code(_shorten(name))
 
 
 def _quoted_as_code(how: str) -> str:
