@@ -26,7 +26,7 @@ def gift(course: Course, writer: CourseWriter) -> str:
 def _question(question: Question, writer: CourseWriter) -> str:
     answers = _answers(question, writer)
     inside = f"\n{answers}\n" if answers else ""
-    return f"::{_text(question.id)}::{_shown(question.asks, writer)} {{{inside}}}\n"
+    return f"::{_text(question.id)}::{_as_html(question.asks, writer)} {{{inside}}}\n"
 
 
 def _answers(question: Question, writer: CourseWriter) -> str:
@@ -42,7 +42,7 @@ def _answers(question: Question, writer: CourseWriter) -> str:
         ],
         "several": lambda: _several(question, writer),
     }[question.kind]()
-    return "\n".join([*lines, f"####{_shown(question.because, writer)}"])
+    return "\n".join([*lines, f"####{_as_html(question.because, writer)}"])
 
 
 def _several(question: Question, writer: CourseWriter) -> list[str]:
@@ -62,11 +62,11 @@ def share(answer: Answer, question: Question) -> str:
 
 def _choice(answer: Answer, writer: CourseWriter) -> str:
     """An answer offered, and after ``#`` what it says to somebody who takes it."""
-    told = f"#{_shown(answer.because, writer)}" if answer.because else ""
-    return f"{_shown(answer.says, writer)}{told}"
+    told = f"#{_as_html(answer.because, writer)}" if answer.because else ""
+    return f"{_as_html(answer.says, writer)}{told}"
 
 
-def _shown(text: str, writer: CourseWriter) -> str:
+def _as_html(text: str, writer: CourseWriter) -> str:
     """A text that a platform shows as HTML, of a record where it is none."""
     plain = escape(writer.expand(text).strip(), quote=False)
     if LEADING.match(plain):
