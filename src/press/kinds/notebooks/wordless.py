@@ -1,6 +1,7 @@
-"""Outputs that readers would not get: charts that need scripts, and pictures without words.
+"""Outputs that readers would not get: charts that need scripts, pictures pages do not load.
 
-A page of ours runs no script of a notebook's, so such a chart would be an empty space.
+A page of ours runs no script of a notebook's, so such a chart would be an empty space. A picture
+without words is one to those who cannot see it.
 """
 
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from press.core.problems import Problem
+from press.core.raw_html import is_harmless
 from press.core.text import without_controls
 from press.kinds.notebooks.pages import CELLS
 from press.kinds.notebooks.records import MARKER, TEXT
@@ -26,7 +28,12 @@ def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:
         if cell.xpath(f".//{outputs}//script | .//{outputs}[self::script]"):
             what = "The cell shows a chart that needs a script, so readers would not see it."
             yield Problem(path, line, "notebook-output", what, REMEDY)
-        elif any(str(i.get("alt", "")) in NO_WORDS for i in cell.xpath(f".//{outputs}//img")):
+            continue
+        images = cell.xpath(f".//{outputs}//img")
+        if not all(is_harmless("src", str(image.get("src", ""))) for image in images):
+            what = "The cell shows a picture in SVG or from another host, which pages leave out."
+            yield Problem(path, line, "notebook-output", what, REMEDY)
+        elif any(str(image.get("alt", "")) in NO_WORDS for image in images):
             what = "The cell shows a picture without a description for readers who cannot see it."
             yield Problem(path, line, "notebook-output", what, REMEDY)
 

@@ -60,6 +60,9 @@ FRAME = '<div class="jp-OutputArea-output">{}</div>'
             "without a description",
         ),
         ('<img src="a.png" alt="Rain doubled">', ""),
+        ('<img src="data:image/png;base64,iVBORw0KGgo=" alt="Rain doubled">', ""),
+        ('<img src="data:image/svg+xml;base64,PHN2Zz4=" alt="Rain doubled">', "in SVG"),
+        ('<img src="https://example.org/a.png" alt="Rain doubled">', "from another host"),
         ("<pre>1</pre>", ""),
     ],
 )
