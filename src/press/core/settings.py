@@ -66,10 +66,18 @@ def read_settings(
     return {name: _value(options[name]) for name in names if options.get(name)}, problems
 
 
-def check_yaml(path: Path, root: Path) -> list[Problem]:
-    """What is wrong with ``mkdocs.yml`` as YAML, before a generator reads it."""
+def check_yaml(path: Path, root: Path, heirs: tuple[Path, ...] = ()) -> list[Problem]:
+    """What is wrong with ``mkdocs.yml`` as YAML, before a generator reads it; and with the files
+    that it inherits from, whose ``heirs`` are known."""
     text, shown = read_text(path, root)[0], relative(path, root)
-    return _read(text, shown)[1] or [*check_escapes(_compose(text), text, shown)]
+    value, broken = _read(text, shown)
+    found = broken or [*check_escapes(_compose(text), text, shown)]
+    inherited = value.get("INHERIT") if isinstance(value, dict) else None
+    parent = (path.parent / str(inherited)).resolve() if inherited else None
+    if parent in (known := (*heirs, path.resolve())):
+        what, remedy = "The settings inherit from themselves.", "Remove 'INHERIT'."
+        return [*found, Problem(shown, _line(text, "INHERIT"), "settings", what, remedy)]
+    return [*found, *(check_yaml(parent, root, known) if parent and parent.is_file() else ())]
 
 
 def _read(text: str, shown: str) -> tuple[Any, list[Problem]]:

@@ -69,6 +69,25 @@ def test_mkdocs_itself_stops_at_endless_aliases(tiny: Path) -> None:
         config.plugins["press"].on_config(config)
 
 
+@pytest.mark.parametrize(
+    ("parent", "told"),
+    [
+        (ENDLESS, [("settings/base.yml", 3, "yaml")]),
+        ("INHERIT: ../mkdocs.yml\n", [("settings/base.yml", 1, "settings")]),
+        (SHARED, []),
+        ("INHERIT", []),
+    ],
+)
+def test_settings_that_are_inherited_are_checked(
+    tmp_path: Path, parent: str, told: list[tuple[str, int, str]]
+) -> None:
+    file, base = tmp_path / "mkdocs.yml", tmp_path / "settings" / "base.yml"
+    base.parent.mkdir()
+    file.write_text("INHERIT: settings/base.yml\nsite_name: Tides\n", encoding="utf-8")
+    base.write_text(parent, encoding="utf-8")
+    assert [(p.path, p.line, p.rule) for p in check_yaml(file, tmp_path)] == told
+
+
 def test_control_characters_written_as_escapes_are_told(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text('site_name: Tides\nsite_author: "\\x01 \\uD800"\n', encoding="utf-8")
