@@ -18,7 +18,7 @@ from press.core.publication import Publication
 from press.core.yaml_lines import Document
 from press.kinds.data.records import DATASETS
 from press.links.site import Site
-from press.site.crawlers import llms, robots
+from press.site.crawlers import gzipped, llms, robots
 
 
 def unlisted(pages: Site) -> set[str]:
@@ -55,6 +55,12 @@ def test_what_is_kept_out_of_the_search_says_so_to_other_searches(
     assert len(hidden) > 5
     front = next(url for url in canonical(pages) if url.count("/") == 3)
     assert unlisted(pages) == {urljoin(front, address) for address in hidden}
+
+
+def test_a_packed_file_names_neither_a_system_nor_a_time() -> None:
+    packed = gzipped(b"tides")
+    assert packed[:10] == b"\x1f\x8b\x08" + bytes(5) + b"\x02\xff"
+    assert gzip.decompress(packed) == b"tides"
 
 
 def test_the_sitemap_holds_every_page_that_is_listed_and_no_clock(built: Path, pages: Site) -> None:

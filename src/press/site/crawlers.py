@@ -7,6 +7,7 @@ unless it is ``listed``: only too long for our own search.
 """
 
 import gzip
+import io
 import re
 from copy import deepcopy
 from pathlib import Path
@@ -41,7 +42,15 @@ def crawler_files(publication: Publication, site: Path, site_url: str) -> None:
         added = [_url(one, site_url) for one in alone if (site / one / "index.html").is_file()]
         sitemap.write_bytes(data := _edit_sitemap(sitemap.read_bytes(), hidden, added))
         if (packed := site / "sitemap.xml.gz").is_file():
-            packed.write_bytes(gzip.compress(data, mtime=0))
+            packed.write_bytes(gzipped(data))
+
+
+def gzipped(data: bytes) -> bytes:
+    """The same bytes on any Python: ``gzip.compress`` named the system in them before 3.13."""
+    packed = io.BytesIO()
+    with gzip.GzipFile("", "wb", fileobj=packed, mtime=0) as file:
+        file.write(data)
+    return packed.getvalue()
 
 
 def robots(site_url: str) -> str:
