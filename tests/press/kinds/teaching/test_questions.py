@@ -110,7 +110,7 @@ def test_what_is_asked_is_text_in_the_page_and_in_its_json(tiny: Path) -> None:
     assert page
     built = Page(tiny / "site" / "index.html", "<html><head></head></html>")
     Heads(publication, tiny / "site").add(built)
-    (script,) = html.document_fromstring(built.text).xpath("//script[contains(., '"Question"')]")
+    (script,) = html.document_fromstring(built.text).xpath("//script[contains(., 'Question')]")
     assert json.loads(script.text)["hasPart"][0]["text"] == PAYLOAD
     root = html.fromstring(rendered(tiny, page.body))
     block = root.find_class("teaching")[0]
