@@ -201,9 +201,10 @@ def _walk(
     lines[path] = first + node.start_mark.line
     if isinstance(node, yaml.MappingNode):
         names: dict[str, int] = {}
-        last = {_name(key): value for key, value in node.value}
-        for key, value in node.value:
-            name, line = _name(key), first + key.start_mark.line
+        named = [(_name(key), key, value) for key, value in node.value]
+        last = {name: value for name, _, value in named}
+        for name, key, value in named:
+            line = first + key.start_mark.line
             if name in names:
                 what = f"'{key.value}' appears twice, first in line {names[name]}."
                 yield Problem(shown, line, "yaml-twice", what, "Keep one of the two.")

@@ -174,7 +174,7 @@ def other_markup(
                 words = line[match.start() : match.end()].strip()
                 typed = other["what"].replace("{}", words[:40])
                 yield at, "markup-other", typed, other["remedy"]
-                if "mkdocs.yml" in other["remedy"]:  # what is written there mends all
+                if other.get("once"):  # its remedy, in the settings, mends all
                     unread.remove(other)
 
 

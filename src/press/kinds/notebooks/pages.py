@@ -54,10 +54,14 @@ def notebook_page(
     ``columns`` are those of the data that the notebook reads, by their names.
     A notebook that failed has no cells; the fault has been told.
     """
-    tree = html.fragment_fromstring(without_controls(rendered), create_parent="div")
-    cells = tree.xpath(CELLS)
-    made = {at: _cell(cell, language, columns) for at, cell in enumerate(cells)}
+    made = {at: _cell(cell, language, columns) for at, cell in enumerate(rendered_cells(rendered))}
     return CELL.sub(lambda place: made.get(int(place[1]), ""), text)
+
+
+def rendered_cells(rendered: str) -> list[html.HtmlElement]:
+    """The cells of a notebook as nbconvert has rendered it, without control characters."""
+    tree = html.fragment_fromstring(without_controls(rendered), create_parent="div")
+    return list(tree.xpath(CELLS))
 
 
 def _cell(cell: html.HtmlElement, language: str, columns: Mapping[str, Column]) -> str:

@@ -6,12 +6,9 @@ without words is one to those who cannot see it.
 
 from collections.abc import Iterator
 
-from lxml import html
-
 from press.core.problems import Problem
 from press.core.raw_html import is_harmless
-from press.core.text import without_controls
-from press.kinds.notebooks.pages import CELLS
+from press.kinds.notebooks.pages import rendered_cells
 from press.kinds.notebooks.records import MARKER, TEXT
 
 NO_WORDS = ("", "No description has been provided for this image")
@@ -21,9 +18,7 @@ REMEDY = "Make it a chart of the edition and show it with '/// chart | name', or
 
 def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:
     """A problem for each cell whose output would be empty or has no words."""
-    tree = html.fragment_fromstring(without_controls(rendered), create_parent="div")
-    lines = _code_lines(source)
-    for cell, line in zip(tree.xpath(CELLS), lines, strict=False):
+    for cell, line in zip(rendered_cells(rendered), _code_lines(source), strict=False):
         outputs = "div[contains(@class, 'jp-OutputArea-output')]"
         if cell.xpath(f".//{outputs}//script | .//{outputs}[self::script]"):
             what = "The cell shows a chart that needs a script, so readers would not see it."

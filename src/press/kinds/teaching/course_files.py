@@ -156,13 +156,14 @@ def course_contents(context: RenderContext) -> str:
         (m, [item for item in m.items if isinstance(item, Writing)], course.questions_of(m.id))
         for m in course.modules
     ]
+    charts = len(listed_charts(publication))
     return context.fragment(
         "course",
         modules=modules,
         levels=level_words(publication),
         files=list(course_files(publication, context.site.address)),
-        pictures=CHARTS_ZIP if listed_charts(publication) else "",
-        charts=len(listed_charts(publication)),
+        pictures=CHARTS_ZIP if charts else "",
+        charts=charts,
         expand=publication.expand,
         title=lambda address: publication.expand(publication[PASSAGES][address].label),
     )
