@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from lxml import html
 
 from conftest import some
+from press.core.pages.sentences import plain
 from press.core.publication import Publication
-from press.core.sentences import plain
 from press.kinds.charts.figures import WIDE, Figure, figure_of, letters
 from press.kinds.charts.records import listed_charts
 from press.kinds.claims.records import CLAIMS

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import ROOT, warm
 from press.core.publication import Publication
-from press.core.settings import read_setting
+from press.core.settings.options import read_setting
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.links.site import Site

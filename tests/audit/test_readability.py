@@ -11,9 +11,9 @@ import pytest
 
 from conftest import some
 from press.core.cross_references import texts
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
+from press.core.pages.sentences import plain
 from press.core.publication import Publication
-from press.core.sentences import plain
 from press.kinds.claims.records import CLAIMS
 
 pytestmark = [

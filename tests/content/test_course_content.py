@@ -2,7 +2,7 @@
 
 from press.core.publication import Publication
 from press.kinds.data.text_numbers import unbound_numbers
-from press.kinds.teaching.course import COURSE, Topic
+from press.kinds.teaching.course.course import COURSE, Topic
 
 
 def test_the_course_binds_its_numbers(edition: Publication) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 from conftest import ROOT, some
 from press.adapters.markdown import PressExtension
 from press.cli import commands
-from press.core.blocks import block_classes
+from press.core.pages.blocks import block_classes
 
 MANUAL = ROOT / "docs" / "manual"
 TILES = ("manual_tiles", "places_by_country", "country_tiles")

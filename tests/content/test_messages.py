@@ -11,7 +11,7 @@ from conftest import ROOT, read
 from press.core.lint.prose_lint import check_prose, read_prose
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.core.settings import read_settings
+from press.core.settings.options import read_settings
 from press.kinds.messages.records import Message, own_messages
 from press.kinds.redirects.addresses import missing_addresses
 from press.site.weight import overruns, read_budgets, weigh

@@ -15,7 +15,7 @@ import yaml
 from conftest import ROOT
 from press.core.cache import Store
 from press.core.cross_references import scan
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.kinds.charts.contradictions import check_contradictions, words_of

@@ -19,7 +19,7 @@ from press.core.lint.prose_lint import (
 )
 from press.core.publication import Publication
 from press.core.text import relative
-from press.core.yaml_lines import texts_in
+from press.core.yaml.yaml_lines import texts_in
 from press.kinds.messages.records import own_messages
 
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
+from press.core.pages.reading_units import PASSAGES, count, minutes
 from press.core.publication import Publication
-from press.core.reading_units import PASSAGES, count, minutes
 from press.kinds.claims.records import VERDICTS
 from press.kinds.data.text_numbers import unbound_numbers
 from press.kinds.studies.records import STUDIES

@@ -14,11 +14,11 @@ from markdown import Markdown
 
 from conftest import read, some
 from press.adapters.markdown import PressExtension, current
-from press.core import record_reader
-from press.core.front_matter import front_model
 from press.core.lint.prose_lint import Exempt, Prose
-from press.core.models import Record
 from press.core.publication import Publication
+from press.core.records import record_reader
+from press.core.records.front_matter import front_model
+from press.core.records.models import Record
 from press.site.weight import Budget
 from untrusted import CORPUS, RULES, payloads, poison, publication_of_every_field, strange
 

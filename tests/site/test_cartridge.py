@@ -10,9 +10,9 @@ from lxml import etree, html
 
 from conftest import some
 from press.core.publication import Publication
-from press.kinds.teaching.cartridge import CourseWriter, standard
-from press.kinds.teaching.course import COURSE
-from press.kinds.teaching.course_package import FILES, course_package
+from press.kinds.teaching.course.cartridge import CourseWriter, standard
+from press.kinds.teaching.course.course import COURSE
+from press.kinds.teaching.course.course_package import FILES, course_package
 from press.links.site import Site
 
 

@@ -14,8 +14,8 @@ from handouts import handouts
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDY_PAGES
-from press.kinds.teaching.class_addresses import class_addresses
-from press.kinds.teaching.course import COURSE, Reading
+from press.kinds.teaching.class_view.class_addresses import class_addresses
+from press.kinds.teaching.course.course import COURSE, Reading
 from press.kinds.teaching.records import TEACHING, Teaching
 from press.kinds.teaching.sheets import SHEETS
 from press.kinds.teaching.sheets import plans as exercises

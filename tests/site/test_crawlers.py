@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from conftest import some
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.publication import Publication
-from press.core.yaml_lines import Document
+from press.core.yaml.yaml_lines import Document
 from press.kinds.data.records import DATASETS
 from press.links.site import Site
 from press.site.crawlers import gzipped, llms, robots

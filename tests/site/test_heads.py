@@ -12,7 +12,7 @@ from lxml import html
 
 from conftest import ROOT, run_mkdocs
 from press.core.publication import Publication
-from press.core.settings import read_setting
+from press.core.settings.options import read_setting
 from press.kinds.citations.bibliography.csl import plain, to_csl
 from press.kinds.citations.bibliography.openurl import context_object
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY

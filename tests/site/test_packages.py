@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from press.kinds.teaching.course_package import FILES
+from press.kinds.teaching.course.course_package import FILES
 from press.links.site import Site, own_addresses
 
 COURSES = list(FILES.values())

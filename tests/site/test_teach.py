@@ -10,7 +10,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from press.core.publication import Publication
-from press.core.settings import read_setting
+from press.core.settings.options import read_setting
 from press.kinds.studies.records import STUDIES
 from press.kinds.teaching.records import TEACHING
 from press.links.site import Site

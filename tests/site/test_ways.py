@@ -11,7 +11,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from browsing import Address, opened
-from press.core.markup import select
+from press.core.pages.markup import select
 from press.site.built_page import Page
 from press.site.search_index import write_index
 

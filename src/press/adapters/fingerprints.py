@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from press.core.blocks import block_classes
 from press.core.cache import digest
+from press.core.pages.blocks import block_classes
 from press.core.publication import Publication, group_pairs
 from press.kinds.charts.records import CHARTS
 from press.kinds.studies.records import STUDY_PAGES

@@ -9,7 +9,7 @@ from press.core.cache import Store
 from press.core.extras import is_installed
 from press.core.kind import kinds
 from press.core.publication import Publication
-from press.core.setting_addresses import check_downloads
+from press.core.settings.setting_addresses import check_downloads
 from press.core.site_build import SiteBuild
 from press.kinds.redirects.addresses import missing_addresses
 from press.site.crawlers import crawler_files

@@ -22,18 +22,18 @@ from markdown.treeprocessors import Treeprocessor
 from press.adapters.page_context import context_of
 from press.adapters.page_layout import Finish, Sections
 from press.adapters.safe_html import register_safety
-from press.core.addresses import safe_address
-from press.core.blocks import Blocks
-from press.core.edition_words import words_of
 from press.core.kind import kinds
 from press.core.lint.address_lint import is_readable
-from press.core.pages import SourcePage
+from press.core.pages.addresses import safe_address
+from press.core.pages.blocks import Blocks
+from press.core.pages.page import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Places, Publication, read_publication
 from press.core.render_context import RenderContext
-from press.core.settings import read_extensions, severities
+from press.core.settings.edition_words import words_of
+from press.core.settings.options import read_extensions, severities
 from press.core.text import readable_lines
-from press.core.yaml_lines import Document
+from press.core.yaml.yaml_lines import Document
 from press.kinds.notebooks.records import notebooks_in
 
 current: ContextVar[str] = ContextVar("current", default="")

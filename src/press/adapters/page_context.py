@@ -13,7 +13,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.core.render_context import SiteFacts
 from press.kinds.notebooks.records import as_markdown, is_notebook

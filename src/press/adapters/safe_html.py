@@ -9,7 +9,7 @@ from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.core.raw_html import clean_html, disarm
+from press.core.pages.raw_html import clean_html, disarm
 
 
 class _SafeBlocks(Preprocessor):

@@ -18,7 +18,7 @@ from press.core.cache import Store
 from press.core.i18n.catalogue import translate
 from press.core.problems import Problem, errors
 from press.core.publication import Places, Publication
-from press.core.settings import read_option, read_setting, read_theme
+from press.core.settings.options import read_option, read_setting, read_theme
 from press.kinds.notebooks.pages import page_of_code
 from press.kinds.notebooks.records import as_markdown, is_notebook, markdown_of
 from press.kinds.notebooks.rendering import run_notebook

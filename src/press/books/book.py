@@ -13,13 +13,13 @@ from lxml import html
 
 from press.books.page import BookPage
 from press.core.days import version_day
-from press.core.essays import essays
 from press.core.i18n.catalogue import translate
-from press.core.markup import group, select, text_element
-from press.core.pages import SourcePage
+from press.core.pages.markup import group, select, text_element
+from press.core.pages.page import SourcePage
 from press.core.publication import Publication
-from press.core.settings import read_setting, read_theme
-from press.kinds.teaching.class_addresses import ESSAY, FOLDER
+from press.core.settings.essays import essays
+from press.core.settings.options import read_setting, read_theme
+from press.kinds.teaching.class_view.class_addresses import ESSAY, FOLDER
 
 Form = Literal["book", "paragraph", "class", "studies"]
 """The whole text, one paragraph of it, a text for a class, and the studies for a class."""

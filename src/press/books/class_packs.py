@@ -9,11 +9,11 @@ from press.books.book import Book, Edition
 from press.books.class_text import Sections, clean_text
 from press.books.links import join_parts
 from press.books.sections import book_cover, numbered_sections, study_pages
-from press.core.markup import select, text_element
+from press.core.pages.markup import select, text_element
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDIES
-from press.kinds.teaching.class_addresses import class_address, class_addresses
-from press.kinds.teaching.class_content import leave_out_of_text
+from press.kinds.teaching.class_view.class_addresses import class_address, class_addresses
+from press.kinds.teaching.class_view.class_content import leave_out_of_text
 
 STUDY_COUNT = 4
 """Of the works of a paragraph so many are printed: a pack for fifty minutes is a few pages."""

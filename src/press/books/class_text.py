@@ -7,8 +7,12 @@ from lxml import html
 
 from press.books.book import Book, copies
 from press.books.page import BookPage
-from press.core.markup import class_test, select
-from press.kinds.teaching.class_content import drop_calls, leave_out_of_text, number_claims
+from press.core.pages.markup import class_test, select
+from press.kinds.teaching.class_view.class_content import (
+    drop_calls,
+    leave_out_of_text,
+    number_claims,
+)
 
 Sections = dict[str, html.HtmlElement]
 

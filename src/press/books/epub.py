@@ -19,9 +19,9 @@ from press.books import pack
 from press.books.book import Book
 from press.books.pictures import narrow
 from press.core.cache import digest
-from press.core.markup import class_test, select
+from press.core.pages.markup import class_test, select
+from press.core.pages.raw_html import LOADING
 from press.core.pandoc import VERSION, seconds, write
-from press.core.raw_html import LOADING
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
 MADE_BY = Path(__file__)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from press.books.page import OWN
-from press.core.markup import select
+from press.core.pages.markup import select
 
 
 def join_parts(body: html.HtmlElement, site: str) -> None:

@@ -14,7 +14,7 @@ from lxml import html
 
 from press.core.archive import zip_files
 from press.core.cache import Store, digest
-from press.core.markup import class_test, select
+from press.core.pages.markup import class_test, select
 
 EDITION = 5
 ZIP = "https://zip.invalid/"

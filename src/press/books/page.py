@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from press.core.addresses import safe_address
-from press.core.markup import class_test, select
-from press.core.pages import SourcePage
+from press.core.pages.addresses import safe_address
+from press.core.pages.markup import class_test, select
+from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 
 ATTRIBUTES = ("class", "src", "alt", "lang", "scope", "colspan", "rowspan")

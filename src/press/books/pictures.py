@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from press.books.book import Book
 from press.core.colours import LIGHT, PRINT
-from press.core.markup import class_test, group, select, text_element
+from press.core.pages.markup import class_test, group, select, text_element
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.kinds.charts import figures

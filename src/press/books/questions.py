@@ -10,7 +10,7 @@ from lxml import html
 
 from press.books.book import Book, copies
 from press.books.page import BookPage
-from press.core.markup import class_test, group, select, text_element
+from press.core.pages.markup import class_test, group, select, text_element
 from press.kinds.glossary.records import TERMS
 
 POINTERS = f".//ol[{class_test('questions')}]//small//a[@href]"

@@ -12,11 +12,11 @@ from press.books.links import join_parts
 from press.books.page import BookPage
 from press.books.pictures import move_charts, pictures
 from press.books.questions import mark_outside, name_steps, questions, terms
-from press.core.markup import class_test, group, select, text_element
+from press.core.pages.markup import class_test, group, select, text_element
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDIES
-from press.kinds.teaching.class_content import number_claims
+from press.kinds.teaching.class_view.class_content import number_claims
 
 Pieces = list[html.HtmlElement]
 

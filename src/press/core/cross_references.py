@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from re import Pattern
 
-from press.core.block_texts import block_texts
 from press.core.grammar import ALT, CITE, CLAIM, FENCE, blank, blank_non_prose
 from press.core.kind import kinds
-from press.core.pages import SourcePage
+from press.core.pages.block_texts import block_texts
+from press.core.pages.page import SourcePage
+from press.core.pages.sentences import sentences_of
 from press.core.problems import Problem, locate_faults
-from press.core.sentences import sentences_of
 
 
 @dataclass(frozen=True)

@@ -20,15 +20,15 @@ import press.kinds
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from press.core.blocks import ContextBlock
     from press.core.changes import Change
     from press.core.effects import Effect
-    from press.core.link_targets import Target
-    from press.core.pages import SourcePage
+    from press.core.pages.blocks import ContextBlock
+    from press.core.pages.link_targets import Target
+    from press.core.pages.page import SourcePage
+    from press.core.pages.reading_units import Passage
     from press.core.problems import Problem
     from press.core.publication import Publication
-    from press.core.reading_units import Passage
-    from press.core.record_text import Place, RecordText, Work
+    from press.core.records.record_text import Place, RecordText, Work
     from press.core.render_context import PageParts, RenderContext
     from press.core.site_build import SiteBuild
 

@@ -7,13 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from press.core.block_forms import block_forms
 from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
-from press.core.edition_words import Words, check_words
 from press.core.extras import check_extras
-from press.core.front_matter import check_front
-from press.core.generator_settings import check_generator
 from press.core.kind import kinds
 from press.core.lint.address_lint import check_links
 from press.core.lint.anchor_lint import check_anchors
@@ -29,13 +25,22 @@ from press.core.lint.raw_signs_lint import check_raw_signs, check_record_signs
 from press.core.lint.shape_lint import check_shape
 from press.core.lint.snippet_lint import check_snippets
 from press.core.lint.todo_lint import check_finished
-from press.core.look import check_look
-from press.core.page_names import RULES, check_names
-from press.core.pages import SourcePage, read_pages
+from press.core.pages.block_forms import block_forms
+from press.core.pages.page import SourcePage, read_pages
+from press.core.pages.page_names import RULES, check_names
 from press.core.problems import Problem, apply_severities, errors
-from press.core.record_text import RecordText
-from press.core.setting_addresses import Inside, check_addresses
-from press.core.settings import check_rules, read_block_extensions, read_extensions, read_setting
+from press.core.records.front_matter import check_front
+from press.core.records.record_text import RecordText
+from press.core.settings.edition_words import Words, check_words
+from press.core.settings.generator_settings import check_generator
+from press.core.settings.look import check_look
+from press.core.settings.options import (
+    check_rules,
+    read_block_extensions,
+    read_extensions,
+    read_setting,
+)
+from press.core.settings.setting_addresses import Inside, check_addresses
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

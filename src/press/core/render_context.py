@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from press.core.addresses import safe_address
-from press.core.edition_words import Words
 from press.core.i18n.catalogue import day, number, translate, translations
 from press.core.kind import Kind, kinds
-from press.core.pages import SourcePage
+from press.core.pages.addresses import safe_address
+from press.core.pages.page import SourcePage
 from press.core.publication import KeyedValues, Publication
+from press.core.settings.edition_words import Words
 
 INNER = str.maketrans("„“”", "‚‘’")
 """Quotation marks as they stand inside a quotation."""

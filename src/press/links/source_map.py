@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.core.text import read_text, relative
 

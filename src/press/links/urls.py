@@ -11,7 +11,7 @@ from typing import Any
 import tinycss2
 from lxml import html
 
-from press.core.raw_html import refresh_address
+from press.core.pages.raw_html import refresh_address
 
 WHOLE = {
     *("href", "src", "poster", "action", "formaction", "cite", "background", "longdesc"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import html
 
-from press.core.markup import select
+from press.core.pages.markup import select
 
 PARSER = html.HTMLParser(encoding="utf-8")
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from press.core.markup import select
+from press.core.pages.markup import select
 from press.site.built_page import Page
 
 MARK = '<meta http-equiv="Content-Security-Policy"'

@@ -10,7 +10,7 @@ from lxml import html
 from markupsafe import Markup
 
 from press.core.i18n.catalogue import translate
-from press.core.markup import class_test, select
+from press.core.pages.markup import class_test, select
 from press.site.built_page import Page
 
 MARK = "<!-- contents -->"

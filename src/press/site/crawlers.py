@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin
 
 from lxml import etree
 
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.citations.bibliography.csl import to_csl

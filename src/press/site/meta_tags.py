@@ -16,10 +16,10 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from press.core.days import version_date
-from press.core.markup import select
-from press.core.pages import SourcePage
+from press.core.pages.markup import select
+from press.core.pages.page import SourcePage
 from press.core.publication import Publication
-from press.core.settings import read_setting
+from press.core.settings.options import read_setting
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.csl_text import format_date, person
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY

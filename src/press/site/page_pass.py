@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from press.core.cache import Store
-from press.core.page_templates import page_template_folders
+from press.core.pages.page_templates import page_template_folders
 from press.core.publication import Publication
 from press.site.assets import finish_assets, inline_assets, link_assets
 from press.site.built_page import Change, Page, change_pages, read_pages

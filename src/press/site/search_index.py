@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import html
 
 from press.core.i18n.catalogue import translate
-from press.core.markup import select
+from press.core.pages.markup import select
 from press.site.built_page import Page
 
 Entry = dict[str, str]

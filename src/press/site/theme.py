@@ -14,8 +14,8 @@ from pathlib import Path
 
 from press.core.colours import SHEET as SHEET_OF_COLOURS
 from press.core.kind import kinds
-from press.core.look import accent_sheet, running_head
 from press.core.render_context import folder_of
+from press.core.settings.look import accent_sheet, running_head
 
 LOOK = Path(__file__).parent
 THEME = LOOK / "templates"

@@ -17,9 +17,9 @@ import tinycss2
 from lxml import html
 from pydantic import Field
 
-from press.core.models import Record
 from press.core.problems import Problem
-from press.core.record_reader import read_document, read_records
+from press.core.records.models import Record
+from press.core.records.record_reader import read_document, read_records
 from press.core.rounding import format_number, round_half_up
 from press.core.text import relative
 

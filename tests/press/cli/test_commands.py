@@ -12,7 +12,7 @@ from press.cli import main
 from press.cli.reports import report
 from press.core.cache import Store
 from press.core.problems import Problem
-from press.core.settings import read_setting
+from press.core.settings.options import read_setting
 from press.kinds.charts.figures import Figure, draw
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS

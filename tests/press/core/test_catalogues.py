@@ -9,8 +9,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from press.adapters.page_layout import SCRIPT_WORDS
-from press.core import reading_units as passages
 from press.core.i18n.catalogue import CATALOGUES, DAY, languages, number, translations
+from press.core.pages import reading_units as passages
 from press.core.render_context import template_folders, templates
 from press.kinds.charts.forms import words as chart_words
 from press.kinds.citations import references_page as works

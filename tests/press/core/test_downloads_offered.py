@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from press.core.setting_addresses import check_downloads
+from press.core.settings.setting_addresses import check_downloads
 
 SETTINGS = """
 site_name: Tides

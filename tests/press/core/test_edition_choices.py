@@ -8,9 +8,9 @@ import pytest
 from conftest import read
 from press.adapters.markdown import open_publication
 from press.cli.commands import places_here
-from press.core.edition_words import phrases
-from press.core.look import _channels, accent_sheet, contrast, papers
 from press.core.render_context import templates
+from press.core.settings.edition_words import phrases
+from press.core.settings.look import _channels, accent_sheet, contrast, papers
 
 
 def set_options(root: Path, options: str) -> None:

@@ -8,7 +8,7 @@ from markdown import Markdown
 
 from conftest import read
 from press.adapters.markdown import PressExtension, current
-from press.core.licence import read_licence
+from press.core.settings.licence import read_licence
 from press.kinds.charts.outputs import readme
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import read
-from press.core import front_matter as front
 from press.core.problems import Problem
-from press.core.settings import read_settings
+from press.core.records import front_matter as front
+from press.core.settings.options import read_settings
 from press.kinds.claims.records import Claim
 from press.kinds.glossary import records as glossary
 from press.kinds.studies import records as studies

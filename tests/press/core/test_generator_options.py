@@ -7,9 +7,9 @@ import pytest
 from markdown import Markdown
 from mkdocs.contrib.search import SearchPlugin
 
-from press.core.generator_options import NAMES
-from press.core.generator_settings import check_generator, check_parts
-from press.core.settings import read_settings
+from press.core.settings.generator_options import NAMES
+from press.core.settings.generator_settings import check_generator, check_parts
+from press.core.settings.options import read_settings
 
 SOUND = """site_name: Tides
 theme:

@@ -8,8 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from press.cli import main
-from press.core.generator_options import NAMES
-from press.core.settings import check_yaml, read_extra, read_theme
+from press.core.settings.generator_options import NAMES
+from press.core.settings.options import check_yaml, read_extra, read_theme
 
 NOT_TYPED = {"config_file_path", "pages", "google_analytics"}
 """What MkDocs gives itself, and names it has retired and refuses."""

@@ -2,9 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from press.core.models import Record, one_of
-from press.core.record_reader import read_records, read_sound_fields
-from press.core.yaml_lines import read_yaml
+from press.core.records.models import Record, one_of
+from press.core.records.record_reader import read_records, read_sound_fields
+from press.core.yaml.yaml_lines import read_yaml
 
 
 class Gauge(Record):

@@ -10,8 +10,8 @@ from markdown import Markdown
 from conftest import read
 from press.adapters.markdown import PressExtension, current
 from press.core.lint.acting_files import check_acting
+from press.core.pages.raw_html import ACTING, clean_html, disarm, make_printable
 from press.core.problems import Problem
-from press.core.raw_html import ACTING, clean_html, disarm, make_printable
 from press.site.built_page import Page
 from press.site.content_security_policy import Policies
 

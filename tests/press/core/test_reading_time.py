@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from conftest import read
-from press.core.reading_time import count, minutes
-from press.core.reading_units import PASSAGES, depths
+from press.core.pages.reading_time import count, minutes
+from press.core.pages.reading_units import PASSAGES, depths
 
 
 @pytest.mark.parametrize(

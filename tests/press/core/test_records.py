@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from press.core.cache import Store, digest
-from press.core.pages import read_page
+from press.core.pages.page import read_page
 from press.core.problems import Problem, did_you_mean
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.records import read_bibliography

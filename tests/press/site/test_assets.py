@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lxml import html
 
-from press.core.look import running_head
+from press.core.settings.look import running_head
 from press.site.assets import bundle, finish_assets, inline_assets, link_assets
 from press.site.built_page import change_pages, read_pages
 

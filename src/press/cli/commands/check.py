@@ -21,7 +21,7 @@ from press.cli.waiting import waiting
 from press.core.extras import command, is_installed
 from press.core.fixes import fixes
 from press.core.lint.prose_lint import FILE, check_prose, read_prose
-from press.core.page_names import RULES
+from press.core.pages.page_names import RULES
 from press.core.problems import ADVICE, Problem
 from press.core.scaffold import write
 

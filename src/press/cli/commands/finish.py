@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
     from press.adapters.finish import finish
     from press.adapters.markdown import open_publication
     from press.core.problems import errors
-    from press.core.settings import read_setting, read_theme
+    from press.core.settings.options import read_setting, read_theme
     from press.kinds.redirects.addresses import stands_at
 
     site = site_here(options.site)

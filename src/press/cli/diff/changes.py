@@ -9,10 +9,10 @@ import sentencex
 
 from press.core.changes import Change, compare, in_words
 from press.core.kind import kinds
+from press.core.pages.reading_time import PACE
+from press.core.pages.sentences import plain
 from press.core.publication import Publication
-from press.core.reading_time import PACE
 from press.core.rounding import round_to_integer
-from press.core.sentences import plain
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 LINE_START = re.compile(r"^(?:#{1,6}[ \t]+|[-*+>][ \t]+|\d+[.)][ \t]+)")

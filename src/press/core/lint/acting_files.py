@@ -13,8 +13,7 @@ from lxml import etree, html
 
 from press.core.lint.html_lint import HERE
 from press.core.lint.style_addresses import foreign_addresses
-from press.core.problems import Problem
-from press.core.raw_html import (
+from press.core.pages.raw_html import (
     ADDRESSES,
     LOADING,
     RUNNING,
@@ -23,6 +22,7 @@ from press.core.raw_html import (
     is_outside,
     refresh_address,
 )
+from press.core.problems import Problem
 
 MARKUP = frozenset(
     {

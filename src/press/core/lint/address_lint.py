@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank_code
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import Fault, Problem
 
 ADDRESS = re.compile(

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from press.core.block_texts import without_code
 from press.core.cross_references import texts
 from press.core.grammar import blank_code
-from press.core.headings import headings_of
 from press.core.kind import kinds
 from press.core.lint.address_lint import ADDRESS
+from press.core.pages.block_texts import without_code
+from press.core.pages.headings import headings_of
 from press.core.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
-    from press.core.pages import SourcePage
+    from press.core.pages.page import SourcePage
     from press.core.publication import Publication
 
 ENGINE = Path(__file__).parents[2]

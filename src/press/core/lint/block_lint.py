@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
-from press.core.block_forms import ATTRS, OWN, BlockForm
 from press.core.cross_references import texts
 from press.core.grammar import FENCE, blank_code
-from press.core.pages import SourcePage
+from press.core.pages.block_forms import ATTRS, OWN, BlockForm
+from press.core.pages.page import SourcePage
 from press.core.problems import Problem, did_you_mean, nearest
 
 OPTION = re.compile(r"[ ]{4,}([\w-]+)[ ]*:")

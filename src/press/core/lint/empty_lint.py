@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from press.core.block_texts import blocks_of, table_spans, without_code
 from press.core.grammar import HEADING
-from press.core.pages import SourcePage
+from press.core.pages.block_texts import blocks_of, table_spans, without_code
+from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 
 NO_WORDS = re.compile(r"[ ]{0,3}#{1,6}[ \t]*(?:\{[^{}]*\})?[ \t]*$")

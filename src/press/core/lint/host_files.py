@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from press.core.problems import Problem
-from press.core.settings import compose_settings
+from press.core.settings.options import compose_settings
 from press.core.text import relative
 
 RULES = ("file-host",)

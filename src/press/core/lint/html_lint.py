@@ -6,13 +6,12 @@
 import re
 from collections.abc import Collection, Iterator
 
-from press.core.block_texts import without_code
 from press.core.grammar import blank, blank_code
 from press.core.lint.address_lint import ADDRESS, NAMES
-from press.core.page_names import MARKUP
-from press.core.pages import SourcePage
-from press.core.problems import Fault, Problem, did_you_mean
-from press.core.raw_html import (
+from press.core.pages.block_texts import without_code
+from press.core.pages.page import SourcePage
+from press.core.pages.page_names import MARKUP
+from press.core.pages.raw_html import (
     ACTING,
     ADDRESSES,
     ELEMENTS,
@@ -24,6 +23,7 @@ from press.core.raw_html import (
     is_outside,
     may_have,
 )
+from press.core.problems import Fault, Problem, did_you_mean
 
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s<>/]*)"

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import CLUSTER, blank, blank_code
 from press.core.lint.address_lint import ADDRESS, NAMES, is_readable, nowhere
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, Fault, GradedFault, Problem, did_you_mean
-from press.core.record_text import RecordText
+from press.core.records.record_text import RecordText
 
 LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^()]*(?:\([^()]*\))?)")
 BARE = re.compile(

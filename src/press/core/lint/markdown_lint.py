@@ -7,10 +7,10 @@ picture without words, a row with a cell too many, and what a merge has left.
 import re
 from collections.abc import Iterator
 
-from press.core.block_texts import table_spans
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import SPAN, blank
-from press.core.pages import SourcePage
+from press.core.pages.block_texts import table_spans
+from press.core.pages.page import SourcePage
 from press.core.problems import Fault, Problem
 
 IMAGE = re.compile(

@@ -12,13 +12,13 @@ from pydantic import Field
 
 from press.core.cross_references import texts
 from press.core.grammar import FENCE, blank, blank_non_prose
-from press.core.models import Record
+from press.core.pages.sentences import plain
 from press.core.problems import ADVICE, Fault, Problem
 from press.core.publication import Publication
-from press.core.record_reader import read_document, read_record
-from press.core.sentences import plain
+from press.core.records.models import Record
+from press.core.records.record_reader import read_document, read_record
 from press.core.text import relative
-from press.core.yaml_lines import Document
+from press.core.yaml.yaml_lines import Document
 
 FILE = "prose.yml"
 """The name of the list, beside ``mkdocs.yml``."""

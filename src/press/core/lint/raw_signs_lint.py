@@ -11,7 +11,6 @@ from itertools import chain, pairwise
 
 from markdown_it import MarkdownIt
 
-from press.core.block_texts import without_code
 from press.core.cross_references import texts
 from press.core.grammar import (
     ALT,
@@ -27,9 +26,10 @@ from press.core.grammar import (
 )
 from press.core.lint.markdown_lint import check_pictures
 from press.core.lint.shape_lint import open_strong, other_markup
-from press.core.pages import SourcePage
+from press.core.pages.block_texts import without_code
+from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem, locate_faults
-from press.core.record_text import RecordText
+from press.core.records.record_text import RecordText
 
 OPEN_ATTRIBUTE_LIST = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
 LOOSE = re.compile(r"(?<=[\w,;])[ ]+\{:?[ ]*[.#][\w-]+[^{}\n]*\}(?=[ ]+\w)")

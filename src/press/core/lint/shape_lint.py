@@ -8,9 +8,9 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from press.core.block_texts import blocks_of, table_spans, without_code
 from press.core.data_files import read_data
-from press.core.pages import SourcePage
+from press.core.pages.block_texts import blocks_of, table_spans, without_code
+from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Fault, GradedFault, Problem, nearest
 
 ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")

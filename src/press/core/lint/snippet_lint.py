@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import Problem
 
 SNIPPET = re.compile(r"[ \t]*-{1,2}8<-{1,2}[ ]+\"(?P<name>[^\":]+)(?::[\w:,-]*)?\"[ \t]*")

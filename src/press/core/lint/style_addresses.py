@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from press.core.grammar import blank
-from press.core.raw_html import is_outside
+from press.core.pages.raw_html import is_outside
 
 ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n*]))")
 """A character by its number or by itself; a line that goes on stays (CSS Syntax 3, 4.3.7)."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from press.core.cross_references import texts
 from press.core.grammar import CITE, blank_non_prose
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Problem
 from press.core.text import read_text, relative
-from press.core.yaml_lines import Document, read_yaml
+from press.core.yaml.yaml_lines import Document, read_yaml
 
 OPEN = "To be written"
 """The placeholder of a draft."""

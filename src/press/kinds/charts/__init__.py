@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from press.core.blocks import html_block
 from press.core.cross_references import Use
 from press.core.i18n.catalogue import translate
 from press.core.kind import Kind
-from press.core.models import existing_name
-from press.core.pages import SourcePage
+from press.core.pages.blocks import html_block
+from press.core.pages.page import SourcePage
+from press.core.pages.reading_units import Passage, page_passage
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.core.reading_units import Passage, page_passage
-from press.core.record_text import Place, RecordText, Work
+from press.core.records.models import existing_name
+from press.core.records.record_text import Place, RecordText, Work
 from press.core.text import line_of, relative
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock, data_files
 from press.kinds.charts.checks import check_charts

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from press.core.blocks import ContextBlock
+from press.core.pages.blocks import ContextBlock
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key, Publication
 from press.core.render_context import RenderContext

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from press.core.data_files import read_data
-from press.core.page_names import MARKUP
+from press.core.pages.page_names import MARKUP
 from press.core.problems import ADVICE, Problem
 from press.core.text import line_of
 from press.kinds.charts.records import Chart

@@ -15,8 +15,8 @@ import vl_convert
 from press.core.archive import zip_files
 from press.core.cache import Store, digest
 from press.core.colours import DARK, LIGHT
-from press.core.licence import read_licence
 from press.core.publication import Publication
+from press.core.settings.licence import read_licence
 from press.core.site_build import SiteBuild
 from press.kinds.charts import figures
 from press.kinds.charts.forms.records import FORMS

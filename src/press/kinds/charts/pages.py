@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
-from press.core.reading_units import page_passage
+from press.core.pages.reading_units import page_passage
 from press.core.render_context import PageParts, RenderContext
 from press.kinds.charts.blocks import chart_figure, figure_on_page, picture_size
 from press.kinds.charts.figures import NARROW, WIDE, Figure

@@ -21,7 +21,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from lxml import etree
 
 from press.core.i18n.catalogue import base_language, locale
-from press.core.raw_html import acts
+from press.core.pages.raw_html import acts
 
 WARNING = "WARN "
 """The opening of a line that Vega-Lite writes to the terminal."""

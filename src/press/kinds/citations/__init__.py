@@ -5,13 +5,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from press.core.blocks import html_block
 from press.core.changes import Change, compare
 from press.core.grammar import CITE, HAND, HAND_TEXT
 from press.core.kind import Kind
-from press.core.models import existing_name, fault
+from press.core.pages.blocks import html_block
 from press.core.problems import Problem
 from press.core.publication import Publication
+from press.core.records.models import existing_name, fault
 from press.core.text import relative
 from press.kinds.citations.bibliography.checks import check_entries
 from press.kinds.citations.bibliography.exports import work_files

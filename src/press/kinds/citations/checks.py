@@ -7,8 +7,8 @@ from functools import partial
 from press.core.grammar import KEY, blank, blank_non_prose
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.record_text import Work, problems_in_publication, works_in_records
-from press.core.settings import line_of_option
+from press.core.records.record_text import Work, problems_in_publication, works_in_records
+from press.core.settings.options import line_of_option
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cited_pages import check_cited_pages

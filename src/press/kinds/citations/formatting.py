@@ -16,11 +16,11 @@ from babel.dates import format_date
 from lxml import html
 from markupsafe import Markup
 
-from press.core.addresses import safe_address
 from press.core.cache import Store, digest
 from press.core.cross_references import cited_keys
-from press.core.markup import inner_html
-from press.core.raw_html import disarm
+from press.core.pages.addresses import safe_address
+from press.core.pages.markup import inner_html
+from press.core.pages.raw_html import disarm
 from press.kinds.citations.bibliography.csl import Item
 from press.kinds.citations.pandoc import run_pandoc, versions
 from press.kinds.citations.places_in_works import with_places

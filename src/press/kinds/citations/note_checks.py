@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from press.core.cross_references import Use
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import Problem, did_you_mean
-from press.core.settings import read_extensions
+from press.core.settings.options import read_extensions
 from press.core.text import read_text
 
 ENGINES = {"footnotes", "markdown.extensions.footnotes", "extra", "markdown.extensions.extra"}

@@ -10,10 +10,10 @@ from string import ascii_lowercase
 from markupsafe import Markup
 
 from press.core.kind import kinds
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.core.record_text import Place
+from press.core.records.record_text import Place
 from press.core.render_context import PageParts, RenderContext
 from press.kinds.citations.citing import CITATIONS, MARKS
 from press.kinds.citations.works_used import WORK_PAGES

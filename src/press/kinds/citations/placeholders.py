@@ -16,7 +16,7 @@ from lxml import html
 from markupsafe import Markup, escape
 
 from press.core.cross_references import cited_keys
-from press.core.markup import inner_html
+from press.core.pages.markup import inner_html
 from press.kinds.citations.formatting import Citations, RenderedCitation
 
 TOKEN = re.compile("\ue000(note|mark|work|hand)(\\d+)\ue001")

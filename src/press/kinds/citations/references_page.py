@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from press.core.publication import Publication
-from press.core.record_text import Place
+from press.core.records.record_text import Place
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.exports import bibtex, file_name
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry

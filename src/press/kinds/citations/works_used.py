@@ -2,7 +2,7 @@
 
 from press.core.problems import ERROR
 from press.core.publication import Key, Publication
-from press.core.record_text import works_in_records
+from press.core.records.record_text import works_in_records
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 
 WORK_PAGES = Key[dict[str, str]]("pages of works", lambda _: {})

@@ -6,20 +6,20 @@ from typing import Annotated
 
 from markdown import Markdown
 
-from press.core.block_texts import without_code
-from press.core.blocks import Surround, html_block
 from press.core.effects import Effect, lines_above
 from press.core.grammar import CLAIM, CLAIM_ID, HEADING
 from press.core.i18n.catalogue import translate
 from press.core.kind import Kind
-from press.core.link_targets import Target, require
-from press.core.models import existing_name
+from press.core.pages.block_texts import without_code
+from press.core.pages.blocks import Surround, html_block
+from press.core.pages.link_targets import Target, require
+from press.core.pages.reading_units import Passage
+from press.core.pages.sentences import plain
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.core.reading_units import Passage
-from press.core.record_text import Place, RecordText, Work
+from press.core.records.models import existing_name
+from press.core.records.record_text import Place, RecordText, Work
 from press.core.render_context import RenderContext
-from press.core.sentences import plain
 from press.core.site_build import SiteBuild
 from press.kinds.claims.blocks import EndingBlock, FindingBlock, check_findings, tally
 from press.kinds.claims.changes import changes

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from typing import ClassVar
 
-from press.core.blocks import ContextBlock
+from press.core.pages.blocks import ContextBlock
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.render_context import RenderContext

@@ -13,12 +13,12 @@ from urllib.parse import urljoin
 from lxml import html
 from markupsafe import Markup, escape
 
-from press.core.addresses import rebase_links
 from press.core.i18n.catalogue import translate
-from press.core.markup import class_test, inner_html, select
+from press.core.pages.addresses import rebase_links
+from press.core.pages.markup import class_test, inner_html, select
 from press.core.publication import Publication
 from press.core.render_context import templates
-from press.core.settings import read_setting
+from press.core.settings.options import read_setting
 from press.core.site_build import SiteBuild
 from press.kinds.claims.outputs import plain
 from press.kinds.claims.records import CLAIMS, Claim

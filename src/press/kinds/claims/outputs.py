@@ -3,8 +3,8 @@
 import json
 import re
 
-from press.core.addresses import safe_address
 from press.core.cross_references import Use
+from press.core.pages.addresses import safe_address
 from press.core.publication import Publication
 from press.core.site_build import SiteBuild
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY

@@ -6,12 +6,12 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from press.core.essays import essays
 from press.core.grammar import PARAGRAPH
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
+from press.core.pages.sentences import plain
 from press.core.publication import Publication
 from press.core.render_context import PageParts, RenderContext, SiteFacts
-from press.core.sentences import plain
+from press.core.settings.essays import essays
 from press.kinds.citations.citing import work_names
 from press.kinds.claims.filters import SHEET, Choice, Facet, facets, values
 from press.kinds.claims.former_numbers import free_ids, once_had

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.core.problems import Fault, Problem
-from press.core.record_reader import read_document, read_records
+from press.core.records.record_reader import read_document, read_records
 from press.core.text import relative
 from press.kinds.claims.former_numbers import once_had
 from press.kinds.claims.records import Claim

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
-from press.core.addresses import safe_address
+from press.core.pages.addresses import safe_address
 from press.core.render_context import RenderContext, SiteFacts
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.claims.records import Claim, Settlement

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from press.core.cross_references import Use, problems_in_texts
-from press.core.essays import check_essays, essays
 from press.core.grammar import CLAIM, CODE, blank_non_prose
-from press.core.pages import VOICES
+from press.core.pages.page import VOICES
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
+from press.core.settings.essays import check_essays, essays
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.claims.records import CLAIM_LIST, CLAIM_MARKS, CLAIMS

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from press.core.blocks import html_block
 from press.core.changes import Change, compare
 from press.core.kind import Kind
+from press.core.pages.blocks import html_block
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.core.record_text import RecordText
+from press.core.records.record_text import RecordText
 from press.core.site_build import SiteBuild
 from press.kinds.claims.records import CLAIM_LIST
 from press.kinds.corrections.outputs import feed

@@ -14,10 +14,10 @@ from urllib.parse import urljoin
 from feedgen.feed import FeedGenerator
 
 from press.core.i18n.catalogue import translate
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.core.render_context import templates
-from press.core.settings import read_setting
+from press.core.settings.options import read_setting
 from press.kinds.claims.outputs import plain
 from press.kinds.claims.records import CLAIMS, Claim
 from press.kinds.corrections.records import CORRECTIONS, Correction

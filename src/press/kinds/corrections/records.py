@@ -9,11 +9,11 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from press.core.days import past_day
-from press.core.models import Record, fault
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Key
-from press.core.record_reader import read_document, read_records
+from press.core.records.models import Record, fault
+from press.core.records.record_reader import read_document, read_records
 from press.core.text import relative
 
 Day = date  # in the record the word is a field's name

@@ -4,15 +4,15 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from functools import partial
 
-from press.core.blocks import html_block
 from press.core.cache import Store
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import VALUE, blank_code, blank_non_prose
 from press.core.kind import Kind
+from press.core.pages.blocks import html_block
 from press.core.percentages import PERCENT
 from press.core.problems import ADVICE, Fault, GradedFault, Problem, errors
 from press.core.publication import Publication
-from press.core.record_text import Work, problems_in_publication
+from press.core.records.record_text import Work, problems_in_publication
 from press.core.render_context import RenderContext
 from press.kinds.data.changes import changes
 from press.kinds.data.outputs import data_files

@@ -14,7 +14,7 @@ import pandas as pd
 
 from press.core.problems import Problem, did_you_mean
 from press.core.text import read_text, relative
-from press.core.yaml_words import json_words
+from press.core.yaml.yaml_words import json_words
 from press.kinds.data.outlines import check_shapes, features, rewound
 
 SUFFIXES = (".geojson", ".topojson")

@@ -14,8 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from press.core.models import fault
 from press.core.problems import did_you_mean
+from press.core.records.models import fault
 
 Conditions = Mapping[str, Any]
 OPERATIONS = {

@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 
 from press.core.cache import Store, digest
-from press.core.json_texts import read_json
 from press.core.problems import ADVICE, Problem, errors
 from press.core.publication import Key
 from press.core.text import read_text, relative
-from press.core.yaml_words import json_words
+from press.core.yaml.json_texts import read_json
+from press.core.yaml.yaml_words import json_words
 from press.kinds.data.cells import check_cells
 from press.kinds.data.column_lint import check_columns
 from press.kinds.data.headers import check_header

@@ -14,7 +14,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 from press.core.grammar import VALUE, blank, blank_non_prose
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.render_context import RenderContext

@@ -15,11 +15,11 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
 from press.core.grammar import VALUE_NAME
-from press.core.models import Record, existing_name, fault
 from press.core.percentages import PERCENT_UNIT
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
-from press.core.record_reader import read_document, read_record
+from press.core.records.models import Record, existing_name, fault
+from press.core.records.record_reader import read_document, read_record
 from press.core.rounding import format_number
 from press.core.text import relative
 from press.kinds.data.operations import OPERATIONS, compute, exact, is_number

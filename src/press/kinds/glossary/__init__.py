@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from press.core.blocks import html_block
 from press.core.changes import Change, compare, in_words
 from press.core.grammar import TERM, blank_code, blank_non_prose
 from press.core.kind import Kind
+from press.core.pages.blocks import html_block
+from press.core.pages.reading_time import count
+from press.core.pages.reading_units import Passage
+from press.core.pages.sentences import plain
 from press.core.problems import ADVICE, Fault, Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.reading_time import count
-from press.core.reading_units import Passage
-from press.core.record_text import RecordText, Work, problems_in_publication
+from press.core.records.record_text import RecordText, Work, problems_in_publication
 from press.core.render_context import RenderContext
-from press.core.sentences import plain
 from press.kinds.glossary.records import TERM_LIST, TERMS, Term, read_glossary
 from press.kinds.glossary.syntax import add_cards, add_terms
 

@@ -8,10 +8,10 @@ from typing import ClassVar
 from pydantic import field_validator
 
 from press.core.cross_references import cited_keys
-from press.core.models import Record, fault
 from press.core.problems import Fault, Problem
 from press.core.publication import Key
-from press.core.record_reader import read_document, read_records
+from press.core.records.models import Record, fault
+from press.core.records.record_reader import read_document, read_records
 from press.core.text import relative
 
 FEWEST, MOST = 25, 60

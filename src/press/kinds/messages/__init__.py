@@ -7,8 +7,8 @@ of a publication.
 
 from collections.abc import Iterator
 
-from press.core.blocks import html_block
 from press.core.kind import Kind
+from press.core.pages.blocks import html_block
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.render_context import RenderContext

@@ -6,10 +6,10 @@ from typing import ClassVar, Self
 
 from pydantic import ConfigDict, PrivateAttr
 
-from press.core.models import Record
 from press.core.problems import CONTROLS, Problem
 from press.core.publication import Key
-from press.core.record_reader import read_document, read_record
+from press.core.records.models import Record
+from press.core.records.record_reader import read_document, read_record
 from press.core.text import relative
 
 NAME = "messages.yml"

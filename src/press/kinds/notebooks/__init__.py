@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from press.core.kind import Kind
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
+from press.core.pages.reading_units import Passage, page_passage
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.core.reading_units import Passage, page_passage
 from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.core.text import read_text, relative

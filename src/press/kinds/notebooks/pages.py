@@ -12,9 +12,9 @@ from lxml import html
 from markupsafe import Markup
 
 from press.core.i18n.catalogue import translations
-from press.core.markup import inner_html
+from press.core.pages.markup import inner_html
+from press.core.pages.raw_html import disarm
 from press.core.publication import Publication
-from press.core.raw_html import disarm
 from press.core.render_context import templates
 from press.core.text import without_controls
 from press.kinds.data.fields import Column, columns_in

@@ -6,8 +6,8 @@ without words is one to those who cannot see it.
 
 from collections.abc import Iterator
 
+from press.core.pages.raw_html import is_harmless
 from press.core.problems import Problem
-from press.core.raw_html import is_harmless
 from press.kinds.notebooks.pages import rendered_cells
 from press.kinds.notebooks.records import MARKER, TEXT
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from babel.dates import format_date
 
-from press.core.blocks import html_block
 from press.core.kind import Kind
+from press.core.pages.blocks import html_block
 from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY

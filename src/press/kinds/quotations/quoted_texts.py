@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from press.core.block_texts import block_texts
 from press.core.cross_references import Use, cited_keys, texts
 from press.core.grammar import CITE, CLUSTER, CODE, HAND, HAND_TEXT, blank
-from press.core.pages import SourcePage
+from press.core.pages.block_texts import block_texts
+from press.core.pages.page import SourcePage
+from press.core.pages.sentences import plain
 from press.core.publication import Publication
-from press.core.sentences import plain
 from press.kinds.citations.cited_pages import cited_places
 from press.kinds.quotations.comparison import words_of
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from press.core.models import Record, fault
 from press.core.problems import Fault, Problem
 from press.core.publication import Key
-from press.core.record_reader import read_document, read_records
+from press.core.records.models import Record, fault
+from press.core.records.record_reader import read_document, read_records
 from press.core.text import relative
 from press.kinds.quotations.comparison import count, normal
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from press.core.pages.reading_units import PASSAGES
 from press.core.problems import Wording
 from press.core.publication import Publication
-from press.core.reading_units import PASSAGES
 from press.core.render_context import templates
 from press.kinds.redirects.records import REDIRECTS, Redirect
 from press.kinds.redirects.used_addresses import file_at

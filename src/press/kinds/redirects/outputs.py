@@ -15,9 +15,9 @@ from urllib.parse import unquote, urljoin
 
 from markupsafe import Markup
 
+from press.core.pages.reading_units import PASSAGES
 from press.core.problems import Problem, Wording, did_you_mean
 from press.core.publication import Publication
-from press.core.reading_units import PASSAGES
 from press.core.site_build import SiteBuild, remove
 from press.core.text import relative
 from press.kinds.claims.former_numbers import free_ids

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from press.core.problems import Problem, Wording
 from press.core.publication import Key
 from press.core.text import read_text, relative
-from press.core.yaml_lines import read_yaml
+from press.core.yaml.yaml_lines import read_yaml
 
 NAME = "redirects.yml"
 ADDRESS = re.compile(r"(?:[\w~%-][\w.~%-]*/)*(?:[\w~%-][\w.~%-]*)?(?:#[\w.:~-]+)?")

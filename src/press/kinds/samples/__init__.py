@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from press.core.blocks import ContextBlock
 from press.core.kind import Kind
+from press.core.pages.blocks import ContextBlock
 from press.core.publication import Key
-from press.core.yaml_lines import Document
+from press.core.yaml.yaml_lines import Document
 
 CODE = re.compile(r"(?s)<code[^>]*>(.*)\n?</code>")
 """The HTML of a fenced block by the time this block is read."""

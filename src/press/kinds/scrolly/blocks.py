@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as etree
 from typing import ClassVar
 
-from press.core.blocks import ContextBlock
+from press.core.pages.blocks import ContextBlock
 from press.core.render_context import RenderContext
 from press.kinds.charts.blocks import (
     apart,

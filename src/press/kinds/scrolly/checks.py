@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from press.core.lint.block_lint import PlacedBlock, placed_blocks
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS, Chart

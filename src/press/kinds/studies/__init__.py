@@ -6,16 +6,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from press.core.blocks import html_block
 from press.core.cross_references import Use
 from press.core.kind import Kind
-from press.core.licence import read_licence
-from press.core.pages import SourcePage
+from press.core.pages.blocks import html_block
+from press.core.pages.page import SourcePage
+from press.core.pages.reading_units import Passage, page_passage
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.core.reading_units import Passage, page_passage
-from press.core.record_text import RecordText
+from press.core.records.record_text import RecordText
 from press.core.render_context import RenderContext
+from press.core.settings.licence import read_licence
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.works_used import WORK_PAGES
 from press.kinds.claims.records import CLAIM_LIST, CLAIMS

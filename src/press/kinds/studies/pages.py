@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from press.core.models import Prose
+from press.core.records.models import Prose
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.exports import bibtex, file_name

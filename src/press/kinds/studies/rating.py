@@ -11,10 +11,10 @@ from typing import Any, ClassVar, NamedTuple
 from pydantic import create_model
 
 from press.core.data_files import read_data
-from press.core.models import Record
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import Problem
-from press.core.record_reader import read_record
+from press.core.records.models import Record
+from press.core.records.record_reader import read_record
 
 
 class Part(NamedTuple):

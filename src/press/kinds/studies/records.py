@@ -9,13 +9,13 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from pydantic import Field, create_model
 
 from press.core.cross_references import Use, cited_keys
-from press.core.models import AS_TUPLE, Prose, Record, existing_name, one_of
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
+from press.core.pages.sentences import plain
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
-from press.core.record_reader import read_sound_fields
-from press.core.sentences import plain
-from press.core.yaml_lines import texts_in
+from press.core.records.models import AS_TUPLE, Prose, Record, existing_name, one_of
+from press.core.records.record_reader import read_sound_fields
+from press.core.yaml.yaml_lines import texts_in
 from press.kinds.citations.bibliography.records import Bibliography
 from press.kinds.claims.records import Claim
 from press.kinds.studies.choices import (

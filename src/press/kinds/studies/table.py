@@ -13,8 +13,8 @@ import pandas as pd
 
 from press.core.cache import digest
 from press.core.i18n.catalogue import translate
-from press.core.licence import Licence
-from press.core.sentences import plain
+from press.core.pages.sentences import plain
+from press.core.settings.licence import Licence
 from press.core.text import csv_text
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.records import Bibliography

@@ -4,24 +4,24 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from press.core.blocks import ContextBlock, html_block
 from press.core.cross_references import Use
 from press.core.effects import Effect, names_heading, same_page
 from press.core.kind import Kind
-from press.core.link_targets import Targets
+from press.core.pages.blocks import ContextBlock, html_block
+from press.core.pages.link_targets import Targets
+from press.core.pages.reading_units import PASSAGES
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.core.reading_units import PASSAGES
 from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.assign_page import assign
 from press.kinds.teaching.checks import check_teaching
-from press.kinds.teaching.class_pages import write_class_pages
-from press.kinds.teaching.course import COURSE, read_course
-from press.kinds.teaching.course_checks import RULES, check_course
-from press.kinds.teaching.course_files import course_contents, write_course_files
-from press.kinds.teaching.documents import write_documents
+from press.kinds.teaching.class_view.class_pages import write_class_pages
+from press.kinds.teaching.course.course import COURSE, read_course
+from press.kinds.teaching.course.course_checks import RULES, check_course
+from press.kinds.teaching.course.course_files import course_contents, write_course_files
+from press.kinds.teaching.course.documents import write_documents
 from press.kinds.teaching.keys import check_keys, keys
 from press.kinds.teaching.lesson_checks import check_lessons, lesson_texts
 from press.kinds.teaching.pages import asked_elsewhere, is_placed, teaching

@@ -5,13 +5,13 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from press.core.reading_time import PACE, count
-from press.core.reading_units import PASSAGES, Passage
+from press.core.pages.reading_time import PACE, count
+from press.core.pages.reading_units import PASSAGES, Passage
+from press.core.pages.sentences import plain
 from press.core.render_context import RenderContext
-from press.core.sentences import plain
 from press.kinds.charts.records import CHARTS
 from press.kinds.studies.records import STUDIES
-from press.kinds.teaching.class_addresses import class_address, without_finding
+from press.kinds.teaching.class_view.class_addresses import class_address, without_finding
 from press.kinds.teaching.sheets import SHEETS
 
 KINDS = {

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.kinds.teaching.class_addresses import class_address, class_addresses
-from press.kinds.teaching.class_links import resolve_link
+from press.kinds.teaching.class_view.class_addresses import class_address, class_addresses
+from press.kinds.teaching.class_view.class_links import resolve_link
 from press.kinds.teaching.reading_times import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Teaching
 from press.kinds.teaching.sheets import SHEET, SHEETS

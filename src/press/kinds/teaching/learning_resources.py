@@ -7,10 +7,10 @@ and the day of the last change.
 from typing import Any
 
 from press.core.days import version_date
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.kinds.claims.outputs import plain
-from press.kinds.teaching.course import COURSE, Course
+from press.kinds.teaching.course.course import COURSE, Course
 from press.kinds.teaching.pages import READ, pages_with_questions, reading
 from press.kinds.teaching.reading_times import minutes_at
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES, Lesson, Teaching

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, OFF, Problem
 from press.core.publication import Publication
-from press.core.record_text import RecordText
-from press.kinds.teaching.course import COURSE
+from press.core.records.record_text import RecordText
+from press.kinds.teaching.course.course import COURSE
 from press.kinds.teaching.records import NOTES, TEACHING, Lesson
 
 

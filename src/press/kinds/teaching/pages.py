@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from press.core.days import version_day
 from press.core.grammar import PARAGRAPH
-from press.core.link_targets import Target
-from press.core.pages import SourcePage
+from press.core.pages.link_targets import Target
+from press.core.pages.page import SourcePage
+from press.core.pages.reading_units import reading_minutes
 from press.core.publication import Publication
-from press.core.reading_units import reading_minutes
 from press.core.render_context import RenderContext
 from press.kinds.claims.records import CLAIMS, card_words
-from press.kinds.teaching.documents import documents
+from press.kinds.teaching.course.documents import documents
 from press.kinds.teaching.reading_times import Time, minutes_at, time_of
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES, Lesson
 from press.kinds.teaching.sheets import tables_of

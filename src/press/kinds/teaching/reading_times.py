@@ -5,9 +5,9 @@ The list of what can be assigned counts the same passages, so two pages never gi
 
 from typing import NamedTuple
 
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
+from press.core.pages.reading_units import PASSAGES
 from press.core.publication import Publication
-from press.core.reading_units import PASSAGES
 
 CLEAN, ANNOTATED = "essay", "annotated"
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.publication import Key, Publication
 from press.kinds.teaching.records import TEACHING
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from press.core.archive import zip_files
-from press.core.pages import SourcePage
+from press.core.pages.page import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.kinds.data.outputs import data_package, listing

@@ -8,10 +8,10 @@ import sentencex
 from markupsafe import Markup
 
 from press.core.i18n.catalogue import translate
+from press.core.pages.sentences import plain
 from press.core.publication import Publication
 from press.core.render_context import templates
-from press.core.sentences import plain
-from press.core.settings import read_setting
+from press.core.settings.options import read_setting
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.outputs import plain as without_marks
 from press.kinds.claims.pages import counts

@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from press.core.cache import Store, digest
 from press.core.colours import DARK, LIGHT
-from press.core.markup import select
+from press.core.pages.markup import select
 from press.core.publication import Publication
-from press.kinds.teaching.class_addresses import FOLDER as CLASS
+from press.kinds.teaching.class_view.class_addresses import FOLDER as CLASS
 from press.site.built_page import Page
 from press.site.share.cards import Card, Cards
 from press.site.share.charts import chart_cards

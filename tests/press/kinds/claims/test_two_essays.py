@@ -8,8 +8,8 @@ from markdown import Markdown
 
 from conftest import read, run_mkdocs, warm
 from press.adapters.markdown import PressExtension, current
-from press.core.link_targets import Targets
-from press.core.reading_units import PASSAGES
+from press.core.pages.link_targets import Targets
+from press.core.pages.reading_units import PASSAGES
 
 SECOND = """---
 title: Warum das Wasser fällt

@@ -14,8 +14,8 @@ from conftest import ROOT, read, run_mkdocs
 from press.adapters.markdown import PressExtension, current
 from press.cli.publication_scaffold import Answers, new_publication
 from press.core.publication import Publication
-from press.core.record_reader import read_record
-from press.core.yaml_lines import Document
+from press.core.records.record_reader import read_record
+from press.core.yaml.yaml_lines import Document
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.operations import OPERATIONS
 from press.kinds.data.records import DATASETS

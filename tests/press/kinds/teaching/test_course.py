@@ -11,10 +11,10 @@ from lxml import etree, html
 from conftest import some
 from courses import course, write
 from press.core.publication import Publication
-from press.core.settings import read_setting
-from press.kinds.teaching.cartridge import QTI, CourseWriter, standard
-from press.kinds.teaching.course import COURSE
-from press.kinds.teaching.course_package import FILES, course_package
+from press.core.settings.options import read_setting
+from press.kinds.teaching.course.cartridge import QTI, CourseWriter, standard
+from press.kinds.teaching.course.course import COURSE
+from press.kinds.teaching.course.course_package import FILES, course_package
 
 SITE = "https://example.org/edition/"
 CC = "http://www.imsglobal.org/xsd/imsccv1p3"

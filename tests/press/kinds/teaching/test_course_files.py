@@ -11,11 +11,11 @@ from lxml import etree, html
 from conftest import some
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS, listed_charts
-from press.kinds.teaching.cartridge import CourseWriter, standard
-from press.kinds.teaching.course import COURSE, Course, Writing
-from press.kinds.teaching.course_files import chart_pictures, course_files, rubrics
-from press.kinds.teaching.moodle import TYPES, moodle_xml
-from press.kinds.teaching.qti21 import ITEM, questions_package
+from press.kinds.teaching.course.cartridge import CourseWriter, standard
+from press.kinds.teaching.course.course import COURSE, Course, Writing
+from press.kinds.teaching.course.course_files import chart_pictures, course_files, rubrics
+from press.kinds.teaching.course.moodle import TYPES, moodle_xml
+from press.kinds.teaching.course.qti21 import ITEM, questions_package
 
 SITE = "https://example.org/"
 NS = {"q": ITEM, "cp": "http://www.imsglobal.org/xsd/imscp_v1p1"}

@@ -8,7 +8,7 @@ import pytest
 
 from courses import course, write
 from press.core.publication import Publication
-from press.kinds.teaching.course import COURSE
+from press.kinds.teaching.course.course import COURSE
 
 
 def told(publication: Publication) -> list[str]:

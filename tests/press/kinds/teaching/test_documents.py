@@ -13,8 +13,8 @@ from lxml import etree, html
 
 from conftest import read
 from press.core.site_build import SiteBuild
-from press.kinds.teaching.document_tables import columns
-from press.kinds.teaching.documents import docx, write_documents
+from press.kinds.teaching.course.document_tables import columns
+from press.kinds.teaching.course.documents import docx, write_documents
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTERS = 80

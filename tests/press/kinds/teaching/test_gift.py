@@ -9,9 +9,9 @@ import pytest
 from conftest import some
 from courses import course, write
 from press.core.publication import Publication
-from press.kinds.teaching.cartridge import CourseWriter, standard
-from press.kinds.teaching.course import COURSE
-from press.kinds.teaching.gift import gift
+from press.kinds.teaching.course.cartridge import CourseWriter, standard
+from press.kinds.teaching.course.course import COURSE
+from press.kinds.teaching.course.gift import gift
 
 QUESTION = re.compile(r"(?ms)^::(.+?)::(.+?)(?<!\\)\{(.*?)(?<!\\)\}")
 ANSWER = re.compile(r"(?m)^(=|~)(?:%(-?[\d.]+)%)?(.*)$")

@@ -11,10 +11,10 @@ from lxml import etree
 
 from conftest import read
 from press.core.publication import Publication
-from press.kinds.teaching.cartridge import QTI, CourseWriter, standard
-from press.kinds.teaching.course import COURSE
-from press.kinds.teaching.course_package import FILES, course_package
-from press.kinds.teaching.quiz import Question as Record
+from press.kinds.teaching.course.cartridge import QTI, CourseWriter, standard
+from press.kinds.teaching.course.course import COURSE
+from press.kinds.teaching.course.course_package import FILES, course_package
+from press.kinds.teaching.course.quiz import Question as Record
 from qti import Question, questions
 
 SITE = "https://gezeiten.example/"

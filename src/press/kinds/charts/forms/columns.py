@@ -7,8 +7,8 @@ from typing import Annotated, NamedTuple
 import pandas as pd
 from pydantic import AfterValidator, ValidationInfo
 
-from press.core.models import fault
 from press.core.problems import did_you_mean
+from press.core.records.models import fault
 from press.kinds.data.operations import is_numeric
 from press.kinds.data.records import Dataset
 

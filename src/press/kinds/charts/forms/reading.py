@@ -11,9 +11,9 @@ import pandas as pd
 from press.core.cache import digest
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.record_reader import read_document, read_record
+from press.core.records.record_reader import read_document, read_record
 from press.core.text import relative
-from press.core.yaml_lines import Document, read_yaml
+from press.core.yaml.yaml_lines import Document, read_yaml
 from press.kinds.charts.fences import FENCES, Fence, chart_fences, with_blocks
 from press.kinds.charts.forms.by_row import bar, dot
 from press.kinds.charts.forms.columns import DatasetsOfChart

@@ -7,8 +7,8 @@ import pandas as pd
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from press.core.models import NOT_EMPTY, Prose, Record, fault
 from press.core.problems import did_you_mean
+from press.core.records.models import NOT_EMPTY, Prose, Record, fault
 from press.kinds.charts.forms.columns import Column, DatasetName, DatasetsOfChart, Numbers, When
 from press.kinds.charts.forms.look import SERIES
 from press.kinds.charts.forms.views import Emphasis, Note, check_view

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from press.core.models import NOT_EMPTY, Prose, Record, fault
+from press.core.records.models import NOT_EMPTY, Prose, Record, fault
 
 VIEW = "all"
 """The view that every chart without code has: the chart as its file says it."""

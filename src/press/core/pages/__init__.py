@@ -1,0 +1,1 @@
+"""Pages as authors write them: their text, headings, blocks, links, and the HTML they may type."""

@@ -1,0 +1,1 @@
+"""``mkdocs.yml``: the options of the press, the settings of the generator, and what each may be."""

@@ -1,0 +1,249 @@
+"""Values in ``mkdocs.yml``: options of plugins, extensions and the theme, and what each may be.
+
+What a generator takes for granted, ignores, or stops at with a traceback gets a message here.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import copy
+from pathlib import Path
+
+import yaml
+from markdown import Markdown
+from pathspec import GitIgnoreSpec
+
+from press.core.data_files import read_data
+from press.core.i18n.catalogue import base_language
+from press.core.i18n.languages import has_words, remedy
+from press.core.lint.todo_lint import BLANK_ANSWER, says_nothing
+from press.core.pages.addresses import OUTSIDE
+from press.core.pages.page import page_files
+from press.core.pages.raw_html import LINKS, acts
+from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
+
+NAMES = read_data(__file__)
+EXTRA = ("license", "brand", "footer", "take")
+"""The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
+LINK = ("title", "url")
+SOCIAL = "List the links under 'footer', as in {title: Rights, url: rights/}."
+TEXTS = {"site_name", "site_author", "site_description", "copyright", "repo_name"}
+PLACEHOLDER = re.compile(
+    r"(?i)\byour (?:name|site|project|title)\b|^my (?:docs|site|project)$|\b(?:19|20)xx\b"
+    r"|\b(?:john|jane) doe\b|^(?:title|author|name|description)$"
+)
+MARKDOWN = re.compile(r"\[[^\[\]]+\]\([^()]*\)|\*\*[^*]+\*\*")
+MACRO = re.compile(r"\{[{%].*?[%}]\}")  # a title may have one: it is shown as any text is
+Settings = Mapping[str, yaml.Node]
+Named = tuple[str, yaml.Node]
+
+
+def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
+    """Everything wrong with the values of settings, each in its line."""
+    for key, node in settings.items():
+        if node.tag == "!ENV":
+            continue
+        if key in {"strict", "use_directory_urls"}:
+            yield from _yes_or_no(path, key, node)
+        if key in {"exclude_docs", "draft_docs"}:
+            yield from _left_out(path, key, node, docs_folder(path, settings))
+        if key in TEXTS and not isinstance(node, yaml.ScalarNode):
+            yield _problem(path, node, f"'{key}' is not text.", "Write it on one line.")
+        elif key in TEXTS and (
+            BLANK_ANSWER.fullmatch(node.value.strip()) or not node.value.strip()
+        ):
+            yield _problem(path, node, *says_nothing(node.value, key))
+        elif key in TEXTS:
+            yield from _check_texts(path, key, node)
+    yield from _theme(path, fields_of(settings.get("theme")))
+    for name, node in options_of(settings.get("plugins")):
+        if (known := NAMES["plugins"].get(name.removeprefix("material/"))) is not None:
+            yield from unknown(path, fields_of(node), known, f"The plugin {name} has no option")
+    for name, node in options_of(settings.get("markdown_extensions")):
+        if name != "press" and (own := _options_of(name)) is not None:
+            yield from unknown(path, fields_of(node), own, f"The extension {name} has no option")
+    yield from _validation(path, settings.get("validation"))
+    yield from _languages(path, settings)
+    yield from _extra(path, fields_of(settings.get("extra")))
+    for key in ("nav", "extra"):
+        yield from _acting(path, settings.get(key), key)
+    for key in ("extra_css", "extra_javascript"):
+        yield from _outside(path, settings.get(key))
+
+
+def docs_folder(path: Path, settings: Settings) -> Path:
+    """The folder of the pages."""
+    folder = settings.get("docs_dir")
+    return path.parent / str(folder.value if folder else "docs")
+
+
+def _left_out(path: Path, key: str, node: yaml.Node, docs: Path) -> Iterator[Problem]:
+    """The first page that these patterns keep from being published."""
+    typed = node.value if isinstance(node, yaml.ScalarNode) else "!"  # no pattern, as a list is
+    pages = sorted(page.relative_to(docs).as_posix() for page in page_files(docs))
+    try:
+        found = next(iter(GitIgnoreSpec.from_lines(typed.splitlines()).match_files(pages)), None)
+    except ValueError:
+        what = f"'{key}' is not a list of file patterns."
+        yield _problem(path, node, what, f"Write '{key}: |', and one pattern on each line below.")
+        return
+    if found:
+        what = f"'{key}' would leave out the page '{found[:60]}'."
+        yield _problem(path, node, what, "Remove the pattern, and move the page out of docs.")
+
+
+def _check_texts(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
+    """Texts on every page that are another's, or have Markdown, which is visible there."""
+    if PLACEHOLDER.search(str(node.value)):
+        what = f"'{str(node.value)[:60]}' is the text of an example."
+        yield _problem(path, node, what, f"Write your own '{key}', or remove it.", ADVICE)
+    macro = MACRO.search(str(node.value)) if key == "copyright" else None
+    if link := MARKDOWN.search(str(node.value)) or macro:
+        what = f"Readers see '{link[0][:60]}' as it is typed."
+        as_html = key == "copyright" and "](" in link[0]
+        remedy = "Write '<a href=\"…\">words</a>'." if as_html else "Write the words alone."
+        yield _problem(path, node, what, remedy)
+
+
+def _acting(path: Path, node: yaml.Node | None, name: str) -> Iterator[Problem]:
+    """Addresses that would run a script."""
+    for key, inner in fields_of(node):
+        yield from _acting(path, inner, "nav" if name == "nav" else key)
+    for inner in node.value if isinstance(node, yaml.SequenceNode) else ():
+        yield from _acting(path, inner, name)
+    if isinstance(node, yaml.ScalarNode) and name in {"nav", *LINKS} and acts(node.value):
+        what = f"'{node.value[:80]}' is not an address."
+        yield _problem(path, node, what, "Begin it with https://, or name a page.")
+
+
+def _outside(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
+    """Style sheets and scripts of another host, which the policy of each page blocks."""
+    for inner in node.value if isinstance(node, yaml.SequenceNode) else ():
+        given = dict(fields_of(inner)).get("path", inner)
+        if isinstance(given, yaml.ScalarNode) and OUTSIDE.match(given.value):
+            what = f"Browsers would not load '{given.value[:80]}': it is on another host."
+            yield _problem(path, given, what, "Save it in docs, and name it by its path there.")
+
+
+def _yes_or_no(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
+    if not isinstance(node, yaml.ScalarNode) or node.tag != "tag:yaml.org,2002:bool":
+        yield _problem(path, node, f"'{key}' is neither true nor false.", f"Write '{key}: true'.")
+    elif key == "use_directory_urls" and not yaml.safe_load(node.value):
+        what = "Page addresses must end in '/', such as 'claims/'."
+        yield _problem(path, node, what, "Remove the line, or write 'use_directory_urls: true'.")
+
+
+def _languages(path: Path, settings: Settings) -> Iterator[Problem]:
+    """The theme's language has no region; that of our words and citations may have one."""
+    press = dict(options_of(settings.get("markdown_extensions"))).get("press")
+    for node, regional in ((settings.get("theme"), False), (press, True)):
+        language = dict(fields_of(node)).get("language")
+        if isinstance(language, yaml.ScalarNode) and not has_words(language.value, regional):
+            line = language.start_mark.line + 1
+            what = f"The press has no translation for '{language.value}'."
+            yield Problem(path.name, line, "language", what, remedy(language.value))
+    theme, own = (dict(fields_of(part)).get("language") for part in (settings.get("theme"), press))
+    known = [node for node in (theme, own) if node and has_words(str(node.value))]
+    if len({base_language(str(node.value)) for node in known}) > 1:
+        what = f"The theme's language is '{known[0].value}', that of the press '{known[1].value}'."
+        words = "Write the same in both, or readers get words of two languages."
+        yield Problem(path.name, known[1].start_mark.line + 1, "language", what, words)
+
+
+def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
+    given = dict(named)
+    name = given.get("name")
+    if not isinstance(name, yaml.ScalarNode) or name.value != "material":
+        return
+    yield from unknown(path, named, NAMES["theme"], "The theme has no option")
+    variant, features = scalars([given.get("variant")]), listed_names(given.get("features"))
+    yield from unknown(path, variant, NAMES["variants"], "The theme has no variant")
+    yield from unknown(path, features, NAMES["features"], "The theme has no feature", "Remove it.")
+    folder = given.get("custom_dir")
+    if isinstance(folder, yaml.ScalarNode) and not (path.parent / folder.value).is_dir():
+        near = [one.name for one in path.parent.iterdir() if one.is_dir()]
+        remedy = did_you_mean(folder.value, near, "Make the folder, or remove the line.")
+        yield _problem(path, folder, f"There is no folder '{folder.value}'.", remedy)
+
+
+def _validation(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
+    named, known, what = fields_of(node), NAMES["validation"], "'validation' has no option"
+    yield from unknown(path, named, known, what)
+    for _, inner in named:
+        yield from unknown(path, fields_of(inner), known, what)
+
+
+def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
+    for name, node in named:
+        remedy = SOCIAL if name == "social" else did_you_mean(name, EXTRA, "")
+        if name == "analytics" and "provider" in dict(fields_of(node)):
+            what = "The policy of each page blocks scripts of other hosts, so nothing is counted."
+            yield _problem(path, node, what, "Remove 'analytics', or count on your server.")
+        if name not in EXTRA and remedy:
+            severity = ADVICE if remedy == SOCIAL else ERROR
+            yield _problem(path, node, f"No page prints 'extra: {name}'.", remedy, severity)
+        for item in (
+            node.value if name in {"footer", "take"} and isinstance(node, yaml.SequenceNode) else ()
+        ):
+            fields = fields_of(item)
+            yield from unknown(path, fields, LINK, f"A link of '{name}' has no field")
+            for field in LINK if not {one for one, _ in fields} - set(LINK) else ():
+                if field not in dict(fields):
+                    what = f"A link of '{name}' has no '{field}'."
+                    yield _problem(path, item, what, "Write it as {title: Rights, url: rights/}.")
+                elif not str(dict(fields)[field].value).strip():
+                    yield _problem(path, item, *says_nothing("", field))
+
+
+def unknown(
+    path: Path, named: Iterable[Named], known: Collection[str], what: str, otherwise: str = ""
+) -> Iterator[Problem]:
+    """Names that are none of those known, with the nearest one."""
+    listed = f"Use one of: {', '.join(sorted(known))}." if known else "Remove the line."
+    for name, node in named:
+        if name not in known:
+            remedy = did_you_mean(name, sorted(known), otherwise or listed)
+            yield _problem(path, node, f"{what} '{name}'.", remedy)
+
+
+def listed_names(node: yaml.Node | None) -> list[Named]:
+    """The names in a list, of which one may have options, or those of a mapping."""
+    items = node.value if isinstance(node, yaml.CollectionNode) else ()
+    firsts = (i.value[0] if isinstance(i, yaml.MappingNode) and i.value else i for i in items)
+    return scalars(one[0] if isinstance(one, tuple) else one for one in firsts)
+
+
+def scalars(nodes: Iterable[yaml.Node | None]) -> list[Named]:
+    """The nodes that are names, each with its name."""
+    return [(node.value, node) for node in nodes if isinstance(node, yaml.ScalarNode)]
+
+
+def _options_of(name: str) -> Collection[str] | None:
+    """The options of a Markdown extension; nothing where it does not name them."""
+    try:
+        config = getattr(Markdown().build_extension(name, {}), "config", None)
+    except Exception:  # noqa: BLE001 whatever somebody's extension raises, its name is told elsewhere
+        return None
+    return config if isinstance(config, dict) else None
+
+
+def fields_of(node: yaml.Node | None) -> list[Named]:
+    """The fields of a mapping; the line of a value is that of its name."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return [(str(key.value), _at(value, key)) for key, value in pairs]
+
+
+def _at(value: yaml.Node, key: yaml.Node) -> yaml.Node:
+    value = copy(value)
+    value.start_mark = key.start_mark
+    return value
+
+
+def options_of(node: yaml.Node | None) -> Iterator[Named]:
+    """Plugins or extensions that have options, each with them."""
+    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+        yield from fields_of(item)
+    yield from fields_of(node)
+
+
+def _problem(path: Path, node: yaml.Node, what: str, remedy: str, severity: str = ERROR) -> Problem:
+    return Problem(path.name, node.start_mark.line + 1, "settings", what, remedy, severity)

@@ -1,0 +1,173 @@
+"""``mkdocs.yml`` as far as it is the generator's: names of settings, theme, plugins, extensions.
+
+What nobody knows under a name is left out by a generator, or stops it with a message of its own.
+"""
+
+import functools
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
+
+import yaml
+
+from press.core.problems import Problem, did_you_mean, nearest
+from press.core.settings.generator_options import (
+    NAMES,
+    check_options,
+    docs_folder,
+    fields_of,
+    listed_names,
+    options_of,
+    scalars,
+    unknown,
+)
+from press.core.settings.options import compose_settings
+
+SCHEMES = ("light", "dark", "auto", "default")
+"""The colours of a page, as its style sheets name them."""
+READ = ("docs_dir", "docs", "bibliography", "custom_dir")
+IN_DOCS = ("extra_css", "extra_javascript")
+"""Settings that name files which are published, or from which pages are made."""
+THEMES = ("mkdocs", "readthedocs")
+"""The themes of MkDocs itself."""
+
+
+def check_generator(path: Path) -> Iterator[Problem]:
+    """Names in ``mkdocs.yml`` that stand for nothing; another check reports what cannot be read."""
+    top = compose_settings(path)
+    if not isinstance(top, yaml.MappingNode):
+        return
+    settings = {str(key.value): value for key, value in top.value}
+    known, remedy = NAMES["settings"], "Correct its name, or remove it."
+    yield from unknown(path, listed_names(top), known, "There is no setting", remedy)
+    first: dict[str, int] = {}
+    for word, key in listed_names(top):
+        line = key.start_mark.line + 1
+        if (before := first.setdefault(word, line)) != line:
+            what = f"'{word}' appears twice, first in line {before}."
+            yield Problem(path.name, line, "yaml-twice", what, "Keep one of the two.")
+    for name in ("plugins", "markdown_extensions"):
+        seen: set[str] = set()
+        for word, node in listed_names(settings.get(name)):
+            if word in seen:
+                what = f"'{word}' is twice under '{name}'."
+                yield Problem(path.name, node.start_mark.line + 1, "list-twice", what, "Keep one.")
+            seen.add(word)
+    yield from check_options(path, settings)
+    yield from _files(path, settings)
+    theme = settings.get("theme")
+    if isinstance(theme, yaml.MappingNode):  # one of the edition's own has no name
+        options = {str(key.value): value for key, value in theme.value}
+        yield from _schemes(path, options.get("palette"))
+        theme = options.get("name")
+    named = [one for one in scalars([theme]) if one[0] not in {"", "null"}]
+    themes, what = _entry_points("mkdocs.themes"), "There is no theme"
+    yield from unknown(path, named, themes, what, "Use 'material'.")
+    plugins = _entry_points("mkdocs.plugins")
+    plugins |= {name.rpartition("/")[2] for name in plugins}  # a theme's own go without its name
+    listed, remedy = listed_names(settings.get("plugins")), "Install it, or remove the line."
+    yield from unknown(path, listed, plugins, "There is no plugin", remedy)
+    for name, node in listed_names(settings.get("markdown_extensions")):
+        if not _is_module(name):
+            known = _entry_points("markdown.extensions") | _siblings(name)
+            what, remedy = "There is no extension", "Install it, or remove it."
+            yield from unknown(path, [(name, node)], known, what, remedy)
+
+
+def check_parts(path: Path) -> Iterator[Problem]:
+    """The press is a plugin and an extension of MkDocs; without one, pages are made in part."""
+    top = compose_settings(path)
+    pairs = top.value if isinstance(top, yaml.MappingNode) else ()
+    settings = {str(key.value): (value, key.start_mark.line + 1) for key, value in pairs}
+    if not settings or "INHERIT" in settings:
+        return  # what cannot be read is told elsewhere, what is inherited is not seen
+    if "site_name" not in settings and not nearest("site_name", settings):
+        what, remedy = "There is no 'site_name'.", "Add 'site_name: …', the title of the site."
+        yield Problem(path.name, 1, "settings", what, remedy)
+    yield from _theme(path, *settings.get("theme", (None, 1)))
+    for setting, what in (("plugins", "plugin"), ("markdown_extensions", "extension")):
+        node, line = settings.get(setting, (None, 1))
+        named = [name for name, _ in listed_names(node)]
+        if not nearest("press", named):
+            remedy = f"Write '  - press' below '{setting}:'."
+            missing = f"The {what} 'press' is missing, so the pages would be incomplete."
+            yield Problem(path.name, line, "settings", missing, remedy)
+
+
+def _theme(path: Path, node: yaml.Node | None, line: int) -> Iterator[Problem]:
+    """Another theme of MkDocs has none of the parts of a page that the press changes."""
+    fields = node.value if isinstance(node, yaml.MappingNode) else []
+    options = {str(key.value): value for key, value in fields}
+    name = node if isinstance(node, yaml.ScalarNode) else options.get("name")
+    if name is None and "custom_dir" not in options:
+        what, remedy = "The press needs a theme.", "Write 'theme: {name: material}'."
+        yield Problem(path.name, line, "settings", what, remedy)
+    elif name is not None and name.value in THEMES:
+        what = f"The press has no pages for the theme '{name.value}'."
+        remedy = "Write 'name: material'."
+        yield Problem(path.name, name.start_mark.line + 1, "settings", what, remedy)
+
+
+def _schemes(path: Path, palette: yaml.Node | None) -> Iterator[Problem]:
+    """Schemes of a palette that the press's style sheets do not know."""
+    entries = palette.value if isinstance(palette, yaml.SequenceNode) else [palette]
+    fields = [pair for one in entries if isinstance(one, yaml.MappingNode) for pair in one.value]
+    for scheme in (value for key, value in fields if key.value == "scheme"):
+        if isinstance(scheme, yaml.ScalarNode) and scheme.value not in SCHEMES:
+            name = "dark" if scheme.value == "slate" else ", ".join(SCHEMES)
+            what = f"Pages have no scheme '{scheme.value}', so the button for colours fails."
+            line = scheme.start_mark.line + 1
+            yield Problem(path.name, line, "settings", what, f"Write {name}.")
+
+
+def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
+    """Folders and files that are named and not there."""
+    docs = docs_folder(path, settings)
+    yield from _outside(path, settings, docs)
+    for name in ("docs_dir", "extra_css", "hooks", "INHERIT"):
+        node, base = settings.get(name), docs if name == "extra_css" else path.parent
+        named = [node] if isinstance(node, yaml.ScalarNode) else node.value if node else []
+        for one in named if docs.is_dir() or name == "docs_dir" else ():
+            value = str(one.value) if isinstance(one, yaml.ScalarNode) else ""
+            if value and "://" not in value and not (base / value).exists():
+                near = [found.relative_to(base).as_posix() for found in base.glob("*")]
+                remedy = did_you_mean(value, near, "Correct its name, or remove it.")
+                what, line = f"There is no '{value}' for '{name}'.", one.start_mark.line + 1
+                yield Problem(path.name, line, "settings", what, remedy)
+
+
+def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator[Problem]:
+    """Files and folders that are read and belong to somebody else."""
+    press = dict(options_of(settings.get("markdown_extensions"))).get("press")
+    fields = {**dict(fields_of(press)), **dict(fields_of(settings.get("theme")))} | settings
+    for name in (*READ, *IN_DOCS):
+        base, owner = (docs, "docs") if name in IN_DOCS else (path.parent, "this publication")
+        for value, node in scalars([fields.get(name)]) or listed_names(fields.get(name)):
+            if "://" not in value and not (base / value).resolve().is_relative_to(base.resolve()):
+                what = f"'{value[:60]}' for '{name}' is outside {owner}."
+                remedy = "Move it there, and correct the name."
+                line = node.start_mark.line + 1
+                yield Problem(path.name, line, "file-outside", what, remedy)
+
+
+@functools.cache  # what is installed stays so while a command runs
+def _entry_points(group: str) -> frozenset[str]:
+    return frozenset(entry.name for entry in entry_points(group=group))
+
+
+def _is_module(name: str) -> bool:
+    """True if an extension's name is a module, ``pymdownx.tilde`` or ``package:Class``."""
+    try:
+        return find_spec(name.partition(":")[0]) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _siblings(name: str) -> set[str]:
+    """The extensions of the package that a name begins with."""
+    package = name.partition(".")[0]
+    spec = find_spec(package) if package.isidentifier() else None
+    folders = spec.submodule_search_locations if spec else None
+    return {f"{package}.{one.name}" for one in iter_modules(folders)} if folders else set()

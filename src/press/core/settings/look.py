@@ -1,0 +1,99 @@
+"""The look an edition chooses: its logo, its icon, and ``accent``, one colour for light and dark.
+
+Each form of the accent keeps the hue and changes lightness until text in it can be read on the
+paper: WCAG 2.2 asks for a contrast of 4.5.
+"""
+
+import re
+from collections.abc import Iterator
+from colorsys import hls_to_rgb, rgb_to_hls
+from pathlib import Path
+
+from press.core.colours import DARK, LIGHT
+from press.core.problems import Problem, did_you_mean
+from press.core.rounding import round_to_integer
+from press.core.settings.options import line_of_option, read_option, read_theme
+from press.core.text import relative
+
+HEX = re.compile(r"#([0-9a-fA-F]{6})")
+ENOUGH = 4.5
+Colour = tuple[float, float, float]
+
+
+def accent_sheet(colour: str) -> str:
+    """The rule that gives pages the accent; nothing for what is not a colour."""
+    match = HEX.fullmatch(colour.strip())
+    if not match:
+        return ""
+    light, dark = (_readable(_channels(match[1]), paper) for paper in papers())
+    return f":root {{ --accent: light-dark({light}, {dark}) }}\n"
+
+
+def running_head(name: str) -> str:
+    """The rule that prints a site's name over each sheet but the first, which begins with it."""
+    if not name.strip():
+        return ""
+    words = re.sub(r"[^\w ,.:;-]", lambda found: f"\\{ord(found[0]):x} ", " ".join(name.split()))
+    head = f'content: "{words}"; font: 8pt Inter, sans-serif; color: #666'
+    first = "@page :first { @top-left { content: none } }"
+    return f"@media print {{ @page {{ @top-left {{ {head} }} }} {first} }}\n"
+
+
+def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
+    """An accent that is no colour, a logo or an icon that is no file of docs."""
+    theme = read_theme(settings)
+    for name in ("logo", "favicon"):
+        file = theme.get(name, "")
+        there = (docs / file).is_file() and not {"..", "/"} & {*Path(file).parts}
+        if file and not file.startswith("assets/images/") and not there:
+            near = docs.rglob(f"*{Path(file).suffix}")
+            files = [path.relative_to(docs).as_posix() for path in near]
+            remedy = did_you_mean(file, files, "Name a file in docs, such as img/logo.svg.")
+            what, line = f"There is no '{file}' for the {name}.", line_of_option(settings, name)
+            yield Problem(relative(settings, root), line, "settings", what, remedy)
+    given = read_option(settings, "accent")
+    if given and not HEX.fullmatch(str(given).strip()):
+        line, what = line_of_option(settings, "accent"), f"'{str(given)[:60]}' is not a colour."
+        remedy = "Write six hexadecimal digits in quotation marks, such as '#1d5a78'."
+        yield Problem(relative(settings, root), line, "settings", what, remedy)
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, as WCAG defines it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def papers() -> tuple[Colour, Colour]:
+    """The paper by day and by night."""
+    return _channels(LIGHT["paper"][1:]), _channels(DARK["paper"][1:])
+
+
+def _readable(colour: Colour, paper: Colour) -> str:
+    hue, lightness, saturation = rgb_to_hls(*colour)
+    step = -0.01 if _luminance(paper) > 0.5 else 0.01
+    while contrast(colour, paper) < ENOUGH and 0 <= lightness + step <= 1:
+        lightness += step
+        colour = _round(hls_to_rgb(hue, lightness, saturation))
+    return "#" + "".join(f"{round_to_integer(part * 255):02x}" for part in colour)
+
+
+def _round(colour: Colour) -> Colour:
+    red, green, blue = (round_to_integer(part * 255) / 255 for part in colour)
+    return red, green, blue
+
+
+def _channels(digits: str) -> Colour:
+    red, green, blue = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    return red, green, blue
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = map(_linear, colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    low: float = part / 12.92
+    high: float = ((part + 0.055) / 1.055) ** 2.4
+    return low if part <= 0.04045 else high

@@ -1,0 +1,202 @@
+"""Addresses in ``mkdocs.yml``: of the site, its repository, its licence, the menu and the foot."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from press.core.lint.link_lint import GENERATED_TYPES, PAGES
+from press.core.pages.raw_html import acts
+from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
+from press.core.settings.options import compose_settings
+
+PLACEHOLDER = re.compile(
+    r"(?i)\bexample\.(?:com|org|net|edu)\b|[<>{}]|\busername\b|\bxxx+\b"
+    r"|\byour[-_ ]?(?:own|name|site|domain|repo(?:sitory)?|organi[sz]ation|project|user)"
+    r"|(?-i:\b(?:USER|OWNER|REPO|ORG)\b)"
+)
+"""What an address of a tutorial has in place of one's own."""
+LOCAL = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b")
+WEB = re.compile(r"https?://[^\s/]+\.[^\s/]+|https?://localhost\b")
+OUTSIDE = re.compile(r"(?i)https?://|mailto:|/|#")
+MADE_FILES = ("teach/reading-pack.pdf", "edition.epub", "edition.zip")
+"""The files of a whole edition that each build makes."""
+MADE_FILE = re.compile(
+    r"edition\.(?:epub|zip)|teach/(?:reading-pack|class-pack|class-studies)(?:-p\d+)?(?:-letter)?\.pdf"
+    r"|(?:teach|charts)/[\w/-]+\.zip|class/.+"
+    r"|.+(?<!\.epub)(?<!\.pdf)(?<!\.zip)"
+)
+"""Addresses that a file of a build can have."""
+MADE_PAGES = ("class/", "claims/p")
+"""The beginnings of pages that no source has."""
+Node = yaml.Node
+
+
+class Inside(NamedTuple):
+    """The places an address of the site may lead to: files of docs, and addresses of pages."""
+
+    files: Collection[str]
+    pages: Mapping[str, str]
+    """The name of each page, by its address."""
+
+
+def check_addresses(path: Path, inside: Inside) -> Iterator[Problem]:
+    """Every address of the settings that leads nowhere, or is somebody else's."""
+    top = compose_settings(path)
+    settings = _fields(top)
+    if not settings or "INHERIT" in settings:
+        return
+    found = [
+        *_site_addresses(settings),
+        *_edit_address(settings),
+        *_menu(settings.get("nav"), inside),
+    ]
+    found += _extra(_fields(settings.get("extra")), inside)
+    for node, *words in found:
+        yield Problem(path.name, node.start_mark.line + 1, *words)
+
+
+Found = tuple[Node, str, str, str, str]
+
+
+def _site_addresses(settings: Mapping[str, Node]) -> Iterator[Found]:
+    """The address of the site, and that of its repository."""
+    if "site_url" not in settings and "nav" in settings:
+        what = "There is no 'site_url', so search engines and the EPUB get no address."
+        remedy = "Add 'site_url: https://…/', or 'site_url: \"\"' if the site has none yet."
+        yield settings["nav"], "settings", what, remedy, ADVICE
+    for name in ("site_url", "repo_url"):
+        node, given = _without_variable(settings.get(name))
+        address = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        if node is None or not address or (given and address.startswith(("http://", "https://"))):
+            continue
+        what, severity = f"'{address[:80]}' is not an address.", ERROR
+        if not address.startswith(("http://", "https://")):
+            yield node, "settings", what, "Begin it with https://.", severity
+        elif PLACEHOLDER.search(address):
+            what = f"'{address[:80]}' is the address of an example."
+            yield node, "settings", what, f"Write your own, or remove '{name}'.", ADVICE
+        elif not WEB.match(address) or " " in address.strip():
+            remedy = "Write it as 'https://gezeiten.example/edition/', without spaces."
+            yield node, "settings", what, remedy, severity
+        elif LOCAL.match(address):
+            what = f"'{address[:80]}' is on your own machine, where readers cannot go."
+            yield node, "settings", what, "Write the address the site will have.", ADVICE
+        elif name == "site_url" and re.search(r"[?#]|\.html?$", address):
+            what = f"'{address[:80]}' is not the address of a whole site."
+            yield node, "settings", what, "End it with the folder, as in 'https://…/'.", severity
+
+
+def _without_variable(node: Node | None) -> tuple[Node | None, bool]:
+    """What a setting is where a variable of the environment is not set; whether one can set it."""
+    if node is None or node.tag != "!ENV":
+        return node, False
+    rest = node.value[1:] if isinstance(node, yaml.SequenceNode) else ()
+    return (rest[-1] if rest else None), True
+
+
+def _edit_address(settings: Mapping[str, Node]) -> Iterator[Found]:
+    """The address at which pages are edited: without a repository it has no effect."""
+    node, folder = settings.get("edit_uri"), settings.get("docs_dir")
+    docs = str(folder.value) if isinstance(folder, yaml.ScalarNode) else "docs"
+    given = str(node.value) if isinstance(node, yaml.ScalarNode) and node.tag != "!ENV" else ""
+    if node is None or not given:
+        return
+    if acts(given):
+        what, remedy = f"'{given[:80]}' is not an address.", "Begin it with https://, or edit/."
+        yield node, "settings", what, remedy, ERROR
+    elif "repo_url" not in settings and not WEB.match(given):
+        what, remedy = "'edit_uri' has no effect without 'repo_url'.", "Add 'repo_url: https://…'."
+        yield node, "settings", what, remedy, ADVICE
+    elif (last := given.rstrip("/").rpartition("/")[2]) != Path(docs).name:
+        what = f"Links for editing lead to the folder '{last[:40]}', but the pages are in '{docs}'."
+        yield node, "settings", what, f"End it with '/{docs}/'.", ADVICE
+
+
+def _menu(node: Node | None, inside: Inside) -> Iterator[Found]:
+    """Entries of the menu that are neither pages nor files nor addresses."""
+    for part in _scalars(node):
+        name = str(part.value)
+        known = name in inside.files or name in inside.pages or acts(name)
+        if name and not (known or OUTSIDE.match(name) or name.endswith((*PAGES, *GENERATED_TYPES))):
+            what = f"The menu lists '{name[:60]}', which is neither a page nor an address."
+            bare = f"{name.strip('/')}.md"
+            remedy = did_you_mean(bare, inside.files, "Begin an address with https://.")
+            yield part, "nav-missing", what, remedy, ERROR
+
+
+def _extra(extra: Mapping[str, Node], inside: Inside) -> Iterator[Found]:
+    """The licence, and the links at the foot of every page."""
+    licence = extra.get("license")
+    terms = str(licence.value) if isinstance(licence, yaml.ScalarNode) else ""
+    if licence and terms and licence.tag != "!ENV" and not WEB.match(terms):
+        what = f"'{terms[:60]}' is not the address of a licence."
+        remedy = "Write it as 'https://creativecommons.org/licenses/by/4.0/'."
+        yield licence, "settings", what, remedy, ERROR
+    for name in ("footer", "take"):
+        seen: set[str] = set()
+        for fields in _links(extra.get(name)):
+            yield from _link(fields, name, inside, seen)
+
+
+def _links(node: Node | None) -> Iterator[Mapping[str, Node]]:
+    """The fields of each link in a list of links."""
+    yield from map(_fields, node.value if isinstance(node, yaml.SequenceNode) else ())
+
+
+def check_downloads(path: Path, site: Path) -> Iterator[Problem]:
+    """Links to files that a build could have made, and that this one did not."""
+    extra = _fields(_fields(compose_settings(path)).get("extra"))
+    for fields in (*_links(extra.get("footer")), *_links(extra.get("take"))):
+        node = fields.get("url")
+        address = _path(node)
+        made = node and address.endswith(GENERATED_TYPES) and not OUTSIDE.match(address)
+        if node and made and not (site / address).is_file():
+            files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.*"))
+            what = f"The site has no file '{address[:60]}'."
+            remedy = did_you_mean(address, files, "Correct the address, or remove it.")
+            yield Problem(path.name, node.start_mark.line + 1, "link-page", what, remedy)
+
+
+def _link(fields: Mapping[str, Node], of: str, inside: Inside, seen: set[str]) -> Iterator[Found]:
+    for node in (fields.get("title"), fields.get("url")):
+        words = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        if node and words and words in seen:
+            what = f"'{words[:60]}' is twice in '{of}'."
+            yield node, "list-twice", what, "Keep one.", ADVICE
+            return
+        seen.add(words)
+    node = fields.get("url")
+    address = _path(node)
+    made = (
+        (address.endswith(GENERATED_TYPES) and MADE_FILE.fullmatch(address))
+        or address.startswith(MADE_PAGES)
+        or OUTSIDE.match(address)
+    )
+    known = address in inside.pages or (address in inside.files and not address.endswith(".md"))
+    if node and address and not (made or known):
+        what = f"'{address[:60]}' in '{of}' is neither a page of the site nor an address."
+        source = next((at for at, name in inside.pages.items() if name == address), address)
+        known_to_us = [*inside.pages, *MADE_FILES, *inside.files]
+        otherwise = "Correct it, add the file to docs, or begin an address with https://."
+        remedy = did_you_mean(source, known_to_us, otherwise)
+        yield node, "link-page", what, remedy, ERROR
+
+
+def _path(node: Node | None) -> str:
+    """An address without its query and the place on the page."""
+    return re.split(r"[?#]", node.value)[0] if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _fields(node: Node | None) -> dict[str, Node]:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return {str(key.value): value for key, value in pairs}
+
+
+def _scalars(node: Node | None) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for part in node.value if isinstance(node, yaml.CollectionNode) else ():
+        yield from _scalars(part[1] if isinstance(part, tuple) else part)

@@ -1,0 +1,20 @@
+"""JSON whose texts a page can hold: control characters can be written as escapes, ``\\u0001``."""
+
+import json
+import re
+from typing import Any
+
+from press.core.problems import Problem
+from press.core.text import check_controls
+from press.core.yaml.yaml_lines import clean_texts
+
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def read_json(text: str, shown: str) -> tuple[Any, list[Problem]]:
+    """The value of a JSON file without control characters, and the lines that have some."""
+    value = json.loads(text)
+    if "\\u" not in text:
+        return value, []
+    plain = STRING.sub(lambda string: " ".join(json.loads(string[0]).split("\n")), text)
+    return clean_texts(value), [*check_controls(plain, shown)]

@@ -1,0 +1,1 @@
+"""Class views: pages without what gives an exercise away."""

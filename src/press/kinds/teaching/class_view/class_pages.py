@@ -1,0 +1,173 @@
+"""Writes the class views: pages of their own, made of the whole pages, so neither can lag.
+
+A view is made from the built page by leaving out, and is not rendered again in a form of its own:
+a claim's page and its menu exist only when they are built, and one set of templates serves both.
+"""
+
+from dataclasses import dataclass, field
+
+from lxml import html
+from markupsafe import Markup
+
+from press.core.i18n.catalogue import translate
+from press.core.pages.addresses import rebase_links
+from press.core.pages.markup import select
+from press.core.render_context import templates
+from press.core.site_build import SiteBuild
+from press.kinds.teaching.class_view.class_addresses import (
+    FOLDER,
+    chart_titles,
+    class_addresses,
+    file_of,
+    relative_address,
+)
+from press.kinds.teaching.class_view.class_content import ARTICLE, keep_sheet, leave_out_answers
+from press.kinds.teaching.class_view.class_links import Links, link_exercises
+from press.kinds.teaching.course.course_documents import own_words
+from press.kinds.teaching.records import TEACHING
+from press.kinds.teaching.sheets import SHEETS, plans, tables_of
+
+PARSER = html.HTMLParser(encoding="utf-8")
+CANONICAL = "string(//link[@rel='canonical']/@href)"
+BESIDE = ('<section class="teaching"', '<p class="teaching-link"', '<nav class="claim-near"')
+"""Before what the link to the view is put; else at the end of the page."""
+
+
+ORDER = ("", "sheets", "claims", "studies", "charts", "references")
+"""Of the list."""
+
+
+@dataclass
+class View:
+    """The class view of a page, parsed; ``whole`` and ``address`` are addresses of the site."""
+
+    whole: str
+    address: str
+    root: html.HtmlElement
+    online: str = ""
+    title: str = ""
+    ids: set[str] = field(default_factory=set)
+    is_sheet: bool = False
+
+
+def write_class_pages(build: SiteBuild) -> None:
+    """Writes the view of each built page that has one, the list of them, and links between."""
+    known = class_addresses(build.publication)
+    found = {w: a for w, a in known.items() if (build.site / file_of(w)).is_file()}
+    titles = chart_titles(build.publication)
+    views = [_view(build, whole, address, titles) for whole, address in found.items()]
+    links = Links(found, {view.address: view.ids for view in views})
+    _name_tables(build, views)
+    for view in views:
+        _finish(view, links, build)
+    if views:
+        _write_list(views, build)
+        link_exercises(build, links)
+    for view in views:
+        _link_whole(build, view)
+
+
+def _view(build: SiteBuild, whole: str, address: str, titles: dict[str, str]) -> View:
+    root = _rebase(build, whole, address)
+    is_sheet = whole in build.publication[SHEETS]
+    view = View(whole, address, root, str(root.xpath(CANONICAL)), is_sheet=is_sheet)
+    if is_sheet:
+        keep_sheet(root)
+    translate = own_words(build.publication)
+    numbers = translate("The numbers are in the table below the picture.")
+    leave_out_answers(root, titles, numbers)
+    heading = next(iter(select(root, f"{ARTICLE}//h1")))
+    for link in select(heading, ".//*[@class='headerlink']"):
+        link.drop_tree()
+    view.title = " ".join(heading.text_content().split())
+    view.ids = {str(name) for name in select(root, "//@id")}
+    return view
+
+
+def _rebase(build: SiteBuild, old: str, new: str) -> html.HtmlElement:
+    """The page at an address, parsed, as it works at another."""
+    text = (build.site / file_of(old)).read_text(encoding="utf-8")
+    return html.document_fromstring(rebase_links(text, old, new).encode(), PARSER)
+
+
+def _finish(view: View, links: Links, build: SiteBuild) -> None:
+    """Gives a view its head, its links and its foot, and writes it."""
+    links.lead(view.root, view.whole, view.address)
+    foot = templates(build.language).get_template("class-foot.html")
+    whole = relative_address(view.whole, view.address)
+    made = foot.render(whole=whole, online=view.online, all=relative_address(FOLDER, view.address))
+    _write(view.root, view.title, view.address, build, [*html.fragments_fromstring(made)])
+
+
+def _name_tables(build: SiteBuild, views: list[View]) -> None:
+    """Under the title of a task sheet, where the tables of its tasks are: also on paper."""
+    told = build.publication[TEACHING]
+    files = {p.address: tables_of(p) for p in plans(build.publication) if told[p.name].tables}
+    line = templates(build.language).get_template("sheet-tables.html")
+    for view in views:
+        if view.is_sheet and (file := files.get(view.whole)):
+            words = f"{build.address.rstrip('/')}/{file}" if build.address else file
+            made = line.render(file=relative_address(file, view.address), words=words)
+            next(iter(select(view.root, f"{ARTICLE}//h1"))).addnext(html.fromstring(made))
+
+
+def _write(
+    root: html.HtmlElement,
+    title: str,
+    address: str,
+    build: SiteBuild,
+    foot: list[html.HtmlElement],
+) -> None:
+    word = translate(build.language, "Class view")
+    next(iter(select(root, "//head/title"))).text = f"{title} · {word}"
+    head = next(iter(select(root, "//head")))
+    if not select(head, "./meta[@name='robots']"):
+        head.append(html.Element("meta", {"name": "robots", "content": "noindex"}))
+    article = next(iter(select(root, ARTICLE)))
+    article.set("class", f"{article.get('class', '')} class-view")
+    article.extend(foot)
+    file = build.site / file_of(address)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = html.tostring(root, encoding="unicode", doctype="<!doctype html>")
+    file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _write_list(views: list[View], build: SiteBuild) -> None:
+    """The page at ``class/``: every view, by kind, in the frame of the first."""
+    first = views[0]
+    root = _rebase(build, first.address, FOLDER)
+    article = next(iter(select(root, ARTICLE)))
+    article.clear()
+    article.set("id", "__skip")
+    article.set("class", "md-content__inner md-typeset")
+    inside = templates(build.language).get_template("class-list.html")
+    made = inside.render(groups=_groups(views), folder=FOLDER)
+    word = translate(build.language, "Class view")
+    _write(root, word, FOLDER, build, [*html.fragments_fromstring(made)])
+
+
+def _groups(views: list[View]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The views by the first folder of their whole pages, each with its title."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for view in views:
+        folder, _, name = view.whole.rstrip("/").partition("/")
+        folder = "sheets" if view.is_sheet else folder
+        title = f"{name}: {view.title}" if folder == "claims" and name else view.title
+        groups.setdefault(folder, []).append((view.address.removeprefix(FOLDER), title))
+    return sorted(
+        groups.items(), key=lambda group: ORDER.index(group[0]) if group[0] in ORDER else 0
+    )
+
+
+def _link_whole(build: SiteBuild, view: View) -> None:
+    """On the whole page, beside what it asks, a link to its view."""
+    file = build.site / file_of(view.whole)
+    text = file.read_text(encoding="utf-8")
+    link = Markup('<p class="class-link" data-search-exclude><a href="{}">{}</a></p>\n').format(
+        relative_address(view.address, view.whole), translate(build.language, "Class view")
+    )
+    if str(link) in text:  # a site that is finished twice
+        return
+    ends = [text.index(mark) for mark in BESIDE if mark in text]
+    at = min(ends, default=text.rindex("</article>"))
+    file.write_text(f"{text[:at]}{link}{text[at:]}", encoding="utf-8", newline="\n")

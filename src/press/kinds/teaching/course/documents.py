@@ -1,0 +1,152 @@
+"""Plans and task sheets as documents to edit (``.docx``), made of their built pages by pandoc."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from lxml import html
+from markupsafe import escape
+
+from press.core.cache import Store, digest
+from press.core.days import version_day
+from press.core.i18n.catalogue import translate
+from press.core.pages.markup import class_test, select, text_element
+from press.core.pages.page import SourcePage
+from press.core.pandoc import VERSION, seconds, write
+from press.core.publication import Publication
+from press.core.settings.options import read_setting
+from press.core.site_build import SiteBuild
+from press.kinds.teaching.class_view.class_addresses import class_address, file_of
+from press.kinds.teaching.class_view.class_content import ARTICLE
+from press.kinds.teaching.class_view.class_links import resolve_link
+from press.kinds.teaching.class_view.class_pages import PARSER
+from press.kinds.teaching.course import document_tables
+from press.kinds.teaching.course.document_tables import columns, with_lines, with_numbers, with_rows
+from press.kinds.teaching.records import TEACHING
+from press.kinds.teaching.sheets import SHEETS, file_beside, plans, sheet_document, tables_of
+from press.kinds.teaching.tables import tables_zip
+
+MADE_BY = (Path(__file__), Path(document_tables.__file__))
+"""The modules that a document is made by: a change of theirs makes it again."""
+SCREEN = "self::button or self::script or self::style or self::svg or self::iframe or @popover"
+CLASSES = ("headerlink", "class-link", "class-foot", "term-cards", "work-cards")
+"""What is for a screen only."""
+NO_DAY, NO_WORDS = b"1970-01-01T00:00:00Z", b"<cp:keywords></cp:keywords>"
+"""What pandoc writes of the day, which it may not read here, and of keywords, which it loses."""
+
+
+def documents(page: SourcePage, publication: Publication) -> Iterator[tuple[str, str]]:
+    """The addresses of a plan's documents, each with that of the page it is made of."""
+    yield file_beside(page, ".docx"), page.address
+    if page.address in publication[SHEETS]:
+        yield sheet_document(page), class_address(publication, page.address)
+
+
+def write_documents(build: SiteBuild) -> None:
+    """Writes the documents of all plans into the built site."""
+    for page in plans(build.publication):
+        facts = _facts(page, build)
+        for name, address in documents(page, build.publication):
+            file = build.site / file_of(address)
+            if file.is_file():
+                root = html.document_fromstring(file.read_bytes(), PARSER)
+                made = _convert_cached(_text(root, address, build, facts), facts, build)
+                (build.site / name).write_bytes(made)
+        if build.publication[TEACHING][page.name].tables:
+            made = tables_zip(page, build.publication, facts, build.site)
+            (build.site / tables_of(page)).write_bytes(made)
+
+
+def _convert_cached(text: str, facts: dict[str, str], build: SiteBuild) -> bytes:
+    store = Store(build.publication.places.store)
+    key = (
+        f"docx-{digest(VERSION, seconds(), *(file.read_bytes() for file in MADE_BY), text, facts)}"
+    )
+    if (data := store.get(key)) is None:
+        store.put(key, data := docx(text, facts))
+    return data
+
+
+def docx(text: str, facts: dict[str, str]) -> bytes:
+    """A text in HTML as a Word document; ``facts`` are its title and its other metadata."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "text.html").write_text(text, encoding="utf-8")
+        given = [f"--metadata={name}={words}" for name, words in facts.items()]
+        options = ("--from=html", "--to=docx", "--sandbox", "--shift-heading-level-by=-1")
+        write(folder, "text.html", *options, *given, "--output=text.docx")
+        return _complete((folder / "text.docx").read_bytes(), facts.get("keywords", ""))
+
+
+def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
+    settings = build.publication.places.root / "mkdocs.yml"
+    name, author, terms = (
+        read_setting(settings, name) for name in ("site_name", "site_author", "copyright")
+    )
+    found = {
+        "title": build.publication.expand(page.title),
+        "subtitle": name,
+        "author": author,
+        "lang": build.language,
+        "description": str(page.meta.get("description") or ""),
+        "keywords": ", ".join(build.publication[TEACHING][page.name].keywords),
+        "rights": html.fragment_fromstring(terms or "", create_parent="p").text_content(),
+        "version": version_day(build.language),
+        "source": build.address and f"{build.address.rstrip('/')}/{page.address}",
+    }
+    return {field: words for field, words in found.items() if words}
+
+
+def _foot(facts: dict[str, str], language: str) -> html.HtmlElement:
+    """What the file is, for whoever gets it from somebody else."""
+    version = facts.get("version", "")
+    lines = [version and translate(language, "Version of {}").format(version)]
+    lines += [facts.get(field, "") for field in ("author", "rights", "source")]
+    return text_element("p", " · ".join(filter(None, lines)))
+
+
+def _text(root: html.HtmlElement, address: str, build: SiteBuild, facts: dict[str, str]) -> str:
+    """The article of a page without what is for a screen, its links as addresses of the site."""
+    article = next(iter(select(root, ARTICLE)))
+    screen = " or ".join([SCREEN, "self::h1", "@role='doc-backlink'", *map(class_test, CLASSES)])
+    for element in select(article, f".//*[{screen}]"):
+        element.drop_tree()
+    for image in select(article, ".//img"):
+        image.tag, image.text = "span", image.get("alt")
+    for group in select(article, ".//dl/div"):
+        group.drop_tag()
+    for table in select(article, ".//table"):
+        # Pandoc reads no table whose columns come before its caption.
+        caption = table.find("caption")
+        table.insert(0 if caption is None else table.index(caption) + 1, columns(table))
+    for link in select(article, ".//a[@href]"):
+        target = resolve_link(str(link.get("href")), address)
+        if target is not None and not str(link.get("href")).startswith("#"):
+            link.set("href", f"{build.address.rstrip('/')}/{target}")
+            if not build.address:
+                link.drop_tag()
+    article.append(_foot(facts, build.language))
+    return str(html.tostring(article, encoding="unicode"))
+
+
+def _complete(document: bytes, keywords: str) -> bytes:
+    """The same document with its day and keywords, and with tables to print and to write in."""
+    when = f"{datetime.fromtimestamp(int(seconds()), UTC):%Y-%m-%dT%H:%M:%SZ}"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as before, zipfile.ZipFile(out, "w") as after:
+        for info in before.infolist():
+            data = before.read(info)
+            if info.filename == "word/styles.xml":
+                data = with_lines(data)
+            elif info.filename == "word/numbering.xml":
+                data = with_numbers(data)
+            elif info.filename == "word/document.xml":
+                data = with_rows(data)
+            elif info.filename == "docProps/core.xml":
+                words = f"<cp:keywords>{escape(keywords)}</cp:keywords>"
+                data = data.replace(NO_DAY, when.encode()).replace(NO_WORDS, words.encode())
+            after.writestr(info, data, compress_type=info.compress_type)
+    return out.getvalue()
