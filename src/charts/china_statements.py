@@ -20,8 +20,8 @@ from charts._look import (
 from press.core.rounding import format_number
 
 ABOUT = About(
-    title="Six statements count the countries whose officers China’s military schools taught; they "
-    "are not a series",
+    title="Six statements count the countries whose officers China’s military schools taught or "
+    "were to teach; they are not a series",
     subtitle="Number of countries, grouped by what each statement covers; other countries for "
     "scale",
     data=("china_statements", "peers"),

@@ -89,7 +89,8 @@ def describe(data: Data, view: str) -> str:
     )
     return (
         f"Sparse to the left of the line of February 2018 and denser to its right: {len(rows)} "
-        f"studies from {years.min()} to {years.max()}, {(years < 2018).sum()} dated before 2018. "
+        f"studies, {len(years)} of them with a year, from {years.min()} to {years.max()}, "
+        f"{(years < 2018).sum()} before 2018. "
         f"By the direction of what they report: {parts}. By outcome, where one study can have "
         f"two: {rows_of}. "
         f"{(rows.read_share == 'none').sum()} we know only from other works; their marks are open."
