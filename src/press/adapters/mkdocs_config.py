@@ -7,7 +7,7 @@ from mkdocs.config.config_options import ExtraScript
 from mkdocs.exceptions import PluginError
 
 from press.core.problems import Problem
-from press.core.settings.options import check_yaml
+from press.core.settings.settings_files import check_yaml
 from press.site.theme import SCRIPT, SHEET, THEME
 
 

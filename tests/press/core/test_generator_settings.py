@@ -9,7 +9,8 @@ from mkdocs.exceptions import MkDocsException
 
 from press.cli import main
 from press.core.settings.generator_options import NAMES
-from press.core.settings.options import check_yaml, read_extra, read_theme
+from press.core.settings.options import read_extra, read_theme
+from press.core.settings.settings_files import check_yaml
 
 NOT_TYPED = {"config_file_path", "pages", "google_analytics"}
 """What MkDocs gives itself, and names it has retired and refuses."""

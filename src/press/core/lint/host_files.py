@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from press.core.problems import Problem
-from press.core.settings.options import compose_settings
+from press.core.settings.settings_files import compose_settings, file_with
 from press.core.text import relative
 
 RULES = ("file-host",)
@@ -50,7 +50,7 @@ def check_host_files(docs: Path, settings: Path) -> Iterator[Problem]:
 
 def _hosts(settings: Path) -> list[str]:
     """The hosts that ``site_url`` names; in ``!ENV`` it may name some more."""
-    top = compose_settings(settings)
+    top = compose_settings(file_with(settings, "site_url"))
     pairs = top.value if isinstance(top, yaml.MappingNode) else ()
     nodes = [value for key, value in pairs if key.value == "site_url"]
     nodes = [part for node in nodes for part in (node.value if _is_list(node) else [node])]

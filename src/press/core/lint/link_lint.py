@@ -18,7 +18,7 @@ from press.core.lint.address_lint import ADDRESS, IN_HTML, is_readable
 from press.core.lint.todo_lint import BLANK_ANSWER, says_nothing
 from press.core.pages.page import SourcePage, is_second_index
 from press.core.problems import Fault, Problem, did_you_mean, nearest, printable
-from press.core.settings.options import compose_settings
+from press.core.settings.settings_files import compose_settings
 
 GENERATED_TYPES = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
 """Endings of files that a build can create; ``press links`` checks that they exist."""

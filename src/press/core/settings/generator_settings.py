@@ -5,6 +5,7 @@ What nobody knows under a name is left out by a generator, or stops it with a me
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,7 +24,8 @@ from press.core.settings.generator_options import (
     scalars,
     unknown,
 )
-from press.core.settings.options import compose_settings
+from press.core.settings.settings_files import compose_settings, settings_files
+from press.core.text import relative
 
 SCHEMES = ("light", "dark", "auto", "default")
 """The colours of a page, as its style sheets name them."""
@@ -35,8 +37,15 @@ THEMES = ("mkdocs", "readthedocs")
 
 
 def check_generator(path: Path) -> Iterator[Problem]:
-    """Names in ``mkdocs.yml`` that stand for nothing; another check reports what cannot be read."""
-    top = compose_settings(path)
+    """Names in the settings that stand for nothing; another check reports what cannot be read."""
+    for file in settings_files(path):
+        shown = relative(file, path.resolve().parent)
+        for problem in _check_file(path, file):  # folders begin at mkdocs.yml, wherever they are
+            yield replace(problem, path=shown)
+
+
+def _check_file(path: Path, file: Path) -> Iterator[Problem]:
+    top = compose_settings(file)
     if not isinstance(top, yaml.MappingNode):
         return
     settings = {str(key.value): value for key, value in top.value}
@@ -56,7 +65,7 @@ def check_generator(path: Path) -> Iterator[Problem]:
                 yield Problem(path.name, node.start_mark.line + 1, "list-twice", what, "Keep one.")
             seen.add(word)
     yield from check_options(path, settings)
-    yield from _files(path, settings)
+    yield from _files(path, settings, file.parent)
     theme = settings.get("theme")
     if isinstance(theme, yaml.MappingNode):  # one of the edition's own has no name
         options = {str(key.value): value for key, value in theme.value}
@@ -78,11 +87,16 @@ def check_generator(path: Path) -> Iterator[Problem]:
 
 def check_parts(path: Path) -> Iterator[Problem]:
     """The press is a plugin and an extension of MkDocs; without one, pages are made in part."""
-    top = compose_settings(path)
-    pairs = top.value if isinstance(top, yaml.MappingNode) else ()
-    settings = {str(key.value): (value, key.start_mark.line + 1) for key, value in pairs}
-    if not settings or "INHERIT" in settings:
-        return  # what cannot be read is told elsewhere, what is inherited is not seen
+    settings: dict[str, tuple[yaml.Node, int]] = {}
+    for file in reversed(settings_files(path)):
+        top = compose_settings(file)
+        if not isinstance(top, yaml.MappingNode):
+            return  # what cannot be read is told elsewhere
+        own = file == path.resolve()
+        pairs = {str(key.value): (value, key.start_mark.line) for key, value in top.value}
+        if not settings and "INHERIT" in pairs:
+            return  # what is in a file that is missing is not known
+        settings |= {name: (value, line + 1 if own else 1) for name, (value, line) in pairs.items()}
     if "site_name" not in settings and not nearest("site_name", settings):
         what, remedy = "There is no 'site_name'.", "Add 'site_name: …', the title of the site."
         yield Problem(path.name, 1, "settings", what, remedy)
@@ -122,12 +136,13 @@ def _schemes(path: Path, palette: yaml.Node | None) -> Iterator[Problem]:
             yield Problem(path.name, line, "settings", what, f"Write {name}.")
 
 
-def _files(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
+def _files(path: Path, settings: dict[str, yaml.Node], beside: Path) -> Iterator[Problem]:
     """Folders and files that are named and not there."""
     docs = docs_folder(path, settings)
     yield from _outside(path, settings, docs)
     for name in ("docs_dir", "extra_css", "hooks", "INHERIT"):
         node, base = settings.get(name), docs if name == "extra_css" else path.parent
+        base = beside if name == "INHERIT" else base
         named = [node] if isinstance(node, yaml.ScalarNode) else node.value if node else []
         for one in named if docs.is_dir() or name == "docs_dir" else ():
             value = str(one.value) if isinstance(one, yaml.ScalarNode) else ""

@@ -1,43 +1,16 @@
-"""``mkdocs.yml`` as far as it is ours: the options of the extension ``press``.
+"""``mkdocs.yml`` as far as it is ours: the options of the extension ``press``."""
 
-MkDocs reads the file for itself. Of its tags, ``!ENV`` is understood as MkDocs does, by the same
-library; the others (``!!python/name``) mean nothing here.
-"""
-
-import functools
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
-
 from press.core.problems import ADVICE, ERROR, OFF, Problem, did_you_mean
+from press.core.settings.settings_files import PathLoader, check_yaml, file_with, read_mapping
 from press.core.text import read_text, relative
-from press.core.yaml.yaml_aliases import refuse_bomb
-from press.core.yaml.yaml_lines import check_escapes
-from press.core.yaml.yaml_words import yaml_mark, yaml_words
 
 SEVERITIES = (ERROR, ADVICE, OFF)
-
-
-class Tolerant(yaml.SafeLoader):
-    """The safe schema, in which a tag of somebody else's stands for nothing."""
-
-
-Tolerant.add_multi_constructor("!", lambda loader, suffix, node: None)
-Tolerant.add_constructor("!ENV", construct_env_tag)
-Tolerant.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
-
-
-class PathLoader(Tolerant):
-    """The same, in which ``!relative $config_dir/x`` is the path it stands for."""
-
-
-PathLoader.add_constructor("!relative", lambda loader, node: node.value)
-
 Extensions = tuple[tuple[str, str], ...]
 """Markdown extensions by name, each with its options as JSON: they can be the key of a cache."""
 
@@ -46,14 +19,10 @@ def read_settings(
     path: Path, root: Path, known: Iterable[str]
 ) -> tuple[dict[str, Any], list[Problem]]:
     """The options that are known, as text but for mappings, and what is wrong with the others."""
-    text, problems = read_text(path, root)
-    shown = relative(path, root)
-    read, broken = _read(text, shown)
-    if broken:
-        return {}, [*problems, *broken]
-    problems += check_escapes(_compose(text), text, shown)
-    options = _options(read)
-    names = list(known)
+    problems, names = read_text(path, root)[1], list(known)
+    problems += check_yaml(path, root)
+    options, file = _options(read_mapping(path)), file_with(path, "markdown_extensions")
+    text, shown = read_text(file, root)[0], relative(file, root)
     for name in options:
         if name not in names:
             remedy = did_you_mean(str(name), names, f"Use one of: {', '.join(names)}.")
@@ -64,30 +33,6 @@ def read_settings(
             remedy = f"Put '{cut}' in quotation marks."
             problems.append(Problem(shown, _line(text, str(name)), "yaml-cut", what, remedy))
     return {name: _value(options[name]) for name in names if options.get(name)}, problems
-
-
-def check_yaml(path: Path, root: Path, heirs: tuple[Path, ...] = ()) -> list[Problem]:
-    """What is wrong with ``mkdocs.yml`` as YAML, before a generator reads it; and with the files
-    that it inherits from, whose ``heirs`` are known."""
-    text, shown = read_text(path, root)[0], relative(path, root)
-    value, broken = _read(text, shown)
-    found = broken or [*check_escapes(_compose(text), text, shown)]
-    inherited = value.get("INHERIT") if isinstance(value, dict) else None
-    parent = (path.parent / str(inherited)).resolve() if inherited else None
-    if parent in (known := (*heirs, path.resolve())):
-        what, remedy = "The settings inherit from themselves.", "Remove 'INHERIT'."
-        return [*found, Problem(shown, _line(text, "INHERIT"), "settings", what, remedy)]
-    return [*found, *(check_yaml(parent, root, known) if parent and parent.is_file() else ())]
-
-
-def _read(text: str, shown: str) -> tuple[Any, list[Problem]]:
-    try:
-        node = _compose(text)
-        return Tolerant("").construct_document(node) if node else None, []
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = yaml_mark(error)
-        words = yaml_words(str(getattr(error, "problem", "")))
-        return None, [Problem(shown, mark.line + 1 if mark else 1, "yaml", *words)]
 
 
 def _colour(text: str, name: str) -> str:
@@ -109,7 +54,7 @@ def severities(given: Any) -> tuple[tuple[str, str], ...]:
 
 def check_rules(path: Path, root: Path, known: Collection[str]) -> Iterator[Problem]:
     """Checks the option ``rules``: names of rules and severities."""
-    given = _options(_mapping(path)).get("rules")
+    given = _options(read_mapping(path)).get("rules")
     if not given:
         return
     text, shown = path.read_text(encoding="utf-8"), relative(path, root)
@@ -139,21 +84,21 @@ def _severity(value: Any) -> str:
 
 def read_theme(path: Path) -> dict[str, str]:
     """Reads the theme's settings from ``mkdocs.yml``; the generator reports errors in them."""
-    theme = _mapping(path).get("theme")
+    theme = read_mapping(path).get("theme")
     told = theme.items() if isinstance(theme, dict) else ()
     return {str(name): value for name, value in told if isinstance(value, str)}
 
 
 def read_extensions(path: Path) -> list[str]:
     """The Markdown extensions that ``mkdocs.yml`` names beside ours, without their options."""
-    listed = _mapping(path).get("markdown_extensions")
+    listed = read_mapping(path).get("markdown_extensions")
     named = [next(iter(one), "") if isinstance(one, dict) else one for one in listed or ()]
     return [str(name) for name in named if name != "press"]
 
 
 def read_block_extensions(path: Path, docs: Path) -> Extensions:
     """The same with their options, as far as they are plain values."""
-    listed = _mapping(path, PathLoader).get("markdown_extensions")
+    listed = read_mapping(path, PathLoader).get("markdown_extensions")
     named: list[tuple[Any, Any]] = []
     for one in listed.items() if isinstance(listed, dict) else listed or ():
         named += list(one.items())[:1] if isinstance(one, dict) else [(one, None)]
@@ -179,19 +124,19 @@ def _plain(value: Any, folders: dict[str, str]) -> Any:
 
 def read_setting(path: Path, name: str) -> str:
     """A setting of ``mkdocs.yml`` that is text; empty where it is not."""
-    value = _mapping(path).get(name)
+    value = read_mapping(path).get(name)
     return value if isinstance(value, str) else ""
 
 
 def read_extra(path: Path, name: str) -> Any:
     """A field of ``extra``, as YAML has it."""
-    extra = _mapping(path).get("extra")
+    extra = read_mapping(path).get("extra")
     return extra.get(name) if isinstance(extra, dict) else None
 
 
 def read_option(path: Path, name: str) -> Any:
     """An option of the extension ``press``, as YAML has it."""
-    return _options(_mapping(path)).get(name)
+    return _options(read_mapping(path)).get(name)
 
 
 def line_of_option(path: Path, name: str, otherwise: int = 1) -> int:
@@ -201,33 +146,7 @@ def line_of_option(path: Path, name: str, otherwise: int = 1) -> int:
 
 def read_nav(path: Path) -> Any:
     """The menu as ``mkdocs.yml`` has it; nothing where there is none."""
-    return _mapping(path).get("nav")
-
-
-def compose_settings(path: Path) -> yaml.Node | None:
-    """The nodes of ``mkdocs.yml``, which know their lines; nothing where it cannot be read."""
-    try:
-        return _compose(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError, ValueError, RecursionError):
-        return None  # told by those who read the whole file
-
-
-@functools.lru_cache(maxsize=8)  # a dozen checks ask for the same file; nobody changes its nodes
-def _compose(text: str) -> yaml.Node | None:
-    node: yaml.Node | None = yaml.compose(text, Loader=Tolerant)
-    if node:
-        refuse_bomb(node)
-    return node
-
-
-def _mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
-    """What the file says now: ``!ENV`` is read each time, the nodes are composed once."""
-    node = compose_settings(path)
-    try:
-        read = loader("").construct_document(node) if node else {}
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return {}
-    return read if isinstance(read, dict) else {}
+    return read_mapping(path).get("nav")
 
 
 def _options(read: Any) -> dict[str, Any]:

@@ -10,7 +10,8 @@ import yaml
 from press.core.lint.link_lint import GENERATED_TYPES, PAGES
 from press.core.pages.raw_html import acts
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
-from press.core.settings.options import compose_settings
+from press.core.settings.settings_files import compose_settings, settings_files
+from press.core.text import relative
 
 PLACEHOLDER = re.compile(
     r"(?i)\bexample\.(?:com|org|net|edu)\b|[<>{}]|\busername\b|\bxxx+\b"
@@ -44,26 +45,27 @@ class Inside(NamedTuple):
 
 def check_addresses(path: Path, inside: Inside) -> Iterator[Problem]:
     """Every address of the settings that leads nowhere, or is somebody else's."""
-    top = compose_settings(path)
-    settings = _fields(top)
-    if not settings or "INHERIT" in settings:
-        return
-    found = [
-        *_site_addresses(settings),
-        *_edit_address(settings),
-        *_menu(settings.get("nav"), inside),
-    ]
-    found += _extra(_fields(settings.get("extra")), inside)
-    for node, *words in found:
-        yield Problem(path.name, node.start_mark.line + 1, *words)
+    named = [(file, _fields(compose_settings(file))) for file in settings_files(path)]
+    known = {name for _, settings in named for name in settings}
+    known |= {"site_url"} if "INHERIT" in named[-1][1] else set()  # that file is missing
+    for file, settings in named:
+        found = [
+            *_site_addresses(settings, known),
+            *_edit_address(settings),
+            *_menu(settings.get("nav"), inside),
+            *_extra(_fields(settings.get("extra")), inside),
+        ]
+        for node, *words in found:
+            shown = relative(file, path.resolve().parent)
+            yield Problem(shown, node.start_mark.line + 1, *words)
 
 
 Found = tuple[Node, str, str, str, str]
 
 
-def _site_addresses(settings: Mapping[str, Node]) -> Iterator[Found]:
+def _site_addresses(settings: Mapping[str, Node], known: Collection[str]) -> Iterator[Found]:
     """The address of the site, and that of its repository."""
-    if "site_url" not in settings and "nav" in settings:
+    if "site_url" not in known and "nav" in settings:
         what = "There is no 'site_url', so search engines and the EPUB get no address."
         remedy = "Add 'site_url: https://…/', or 'site_url: \"\"' if the site has none yet."
         yield settings["nav"], "settings", what, remedy, ADVICE
