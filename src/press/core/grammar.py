@@ -6,8 +6,11 @@ Each pattern of something named has a group ``name``. Scanning and rendering use
 import re
 from functools import lru_cache
 
-KEY = r"\w(?:[\w:.#$%&+?<>~/-]*\w)?"
-"""A citation key as Pandoc reads it: it neither begins nor ends with punctuation."""
+UNSEEN = "\u00ad\u200b\u2060\ufeff"
+"""A soft hyphen, and signs without width: programs leave them in what is copied."""
+KEY = rf"[\w{UNSEEN}](?:[\w{UNSEEN}:.#$%&+?<>~/-]*[\w{UNSEEN}])?"
+"""A citation key as Pandoc reads it: it neither begins nor ends with punctuation. What cannot be
+seen is taken as a part of it, so that one message can say so."""
 CITE = re.compile(rf"(?<![\w@./:\\])@(?P<name>{KEY})")
 """A key with its sign; behind a backslash the sign is text."""
 WITHIN = r"(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]@]*\])*"
@@ -55,6 +58,11 @@ HIDDEN = re.compile(
 def blank_non_prose(text: str) -> str:
     """Blanks what is not prose, keeping every position and line."""
     return HIDDEN.sub(lambda match: blank(match[0]), text)
+
+
+def letters_for_unseen(text: str) -> str:
+    """The text with letters in the place of what cannot be seen: no word ends there."""
+    return text.translate(dict.fromkeys(map(ord, UNSEEN), "_"))
 
 
 @lru_cache(maxsize=32)

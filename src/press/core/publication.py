@@ -14,6 +14,7 @@ from press.core.kind import kinds
 from press.core.lint.address_lint import check_links
 from press.core.lint.anchor_lint import check_anchors
 from press.core.lint.block_lint import check_blocks
+from press.core.lint.bold_lint import check_bold_lines
 from press.core.lint.empty_lint import check_empty
 from press.core.lint.host_files import RULES as HOST_RULES
 from press.core.lint.host_files import check_host_files
@@ -200,6 +201,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from check_shape(page, extensions)
         yield from check_raw_signs(page, extensions)
         yield from check_empty(page)
+        yield from check_bold_lines(page)
         yield from check_link_texts(page, extensions, site)
         yield from check_targets(page, folder, files)
     yield from check_generator(settings)

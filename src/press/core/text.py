@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unicodedata import normalize
 
+from press.core.grammar import UNSEEN
 from press.core.problems import ADVICE, Problem
 from press.core.rounding import format_number
 
@@ -83,6 +84,14 @@ def line_of(text: str, part: str, otherwise: int = 1) -> int:
     """The line of a text in which a part first begins; ``otherwise`` if it has no such part."""
     at = text.find(part) if part else -1
     return text.count("\n", 0, at) + 1 if at >= 0 else otherwise
+
+
+def split_unseen(key: str) -> tuple[str, str]:
+    """A key without the signs that cannot be seen, and their names in Unicode."""
+    found = sorted({sign for sign in key if sign in UNSEEN})
+    return key.translate(dict.fromkeys(map(ord, found))), ", ".join(
+        f"U+{ord(s):04X}" for s in found
+    )
 
 
 def without_controls(text: str) -> str:

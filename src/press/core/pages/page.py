@@ -12,6 +12,7 @@ from press.core.pages.sentences import plain
 from press.core.problems import Problem
 from press.core.settings.options import Extensions, read_block_extensions
 from press.core.text import check_long_lines, read_text, readable_lines, relative
+from press.core.yaml.quotation_marks import check_front_quotes
 from press.core.yaml.yaml_lines import Document, read_yaml
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -108,6 +109,8 @@ def read_page(
         broken = [
             Problem(shown, 2, "front-matter", "The front matter is not a list of fields.", remedy)
         ]
+    if not broken:
+        problems += check_front_quotes(match[1], shown, 2)
     first = text.count("\n", 0, match.end()) + 1
     return SourcePage(shown, name, front, text[match.end() :], first), problems + broken
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, NoReturn
 
 from press.core.problems import Problem
 from press.core.text import check_controls
@@ -11,9 +11,15 @@ from press.core.yaml.yaml_lines import clean_texts
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
+def _refuse(name: str, text: str) -> NoReturn:
+    """Raises for ``NaN`` and ``Infinity``, which Python reads and JSON does not have."""
+    found = re.search(rf"(?<![\"\w]){re.escape(name)}(?!\w)", text)
+    raise json.JSONDecodeError("Not a number", text, found.start() if found else 0)
+
+
 def read_json(text: str, shown: str) -> tuple[Any, list[Problem]]:
     """The value of a JSON file without control characters, and the lines that have some."""
-    value = json.loads(text)
+    value = json.loads(text, parse_constant=lambda name: _refuse(name, text))
     if "\\u" not in text:
         return value, []
     plain = STRING.sub(lambda string: " ".join(json.loads(string[0]).split("\n")), text)

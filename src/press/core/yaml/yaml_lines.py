@@ -140,7 +140,7 @@ def _refuse(text: str, kind: Any) -> None:
 
 def _impossible(node: yaml.Node | None, kind: Any, error: ValueError) -> ValueError:
     """The refusal of the first value that cannot be made, with its line."""
-    for part in _scalars(node):
+    for part in scalars(node):
         try:
             kind("").construct_object(part)
         except ValueError:
@@ -158,7 +158,7 @@ def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[
     if " #" not in text:
         return
     lines = text.split("\n")
-    for part in _scalars(node):
+    for part in scalars(node):
         line, column = part.end_mark.line, part.end_mark.column
         rest = lines[line][column:].strip() if line < len(lines) else ""
         is_text = " " in part.value or (part.value.istitle() and HASH_NUMBER.match(rest))
@@ -171,7 +171,7 @@ def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[
 
 def check_escapes(node: object, text: str, shown: str, first: int = 1) -> Iterator[Problem]:
     """Control characters that are written as escapes, such as ``"\\x01"``."""
-    for part in _scalars(node) if "\\" in text else ():
+    for part in scalars(node) if "\\" in text else ():
         one_line = part.value.replace("\n", " ")
         yield from check_controls(one_line, shown, first + part.start_mark.line)
 
@@ -185,13 +185,14 @@ def clean_texts(value: object) -> object:
     return without_controls(value) if isinstance(value, str) else value
 
 
-def _scalars(node: object) -> Iterator[yaml.ScalarNode]:
+def scalars(node: object) -> Iterator[yaml.ScalarNode]:
+    """The texts, numbers and other single values below a node, names included."""
     if isinstance(node, yaml.ScalarNode):
         yield node
     elif isinstance(node, yaml.CollectionNode):
         for part in node.value:
             for inner in part if isinstance(part, tuple) else (part,):
-                yield from _scalars(inner)
+                yield from scalars(inner)
 
 
 def _walk(

@@ -55,7 +55,11 @@ def localize(specification: str, language: str) -> str:
 def _check_fields(made: Any) -> None:
     """Raises for a field that no row of its data has, and for what a scale cannot show."""
     _check_words(made)
-    for encoded in _encodings(made, made.get("datasets", {}), None, frozenset()):
+    encodings = [*_encodings(made, made.get("datasets", {}), None, frozenset())]
+    if encodings and not any(encoded.rows for encoded in encodings):
+        remedy = "Correct the query or the condition that chooses the rows."
+        raise DrawingError("No row is left to draw.", remedy, "query(")
+    for encoded in encodings:
         if encoded.rows:
             _check_name(encoded)
             _check_scale(encoded)

@@ -68,7 +68,7 @@ def _check_picture(svg: str) -> None:
     marks: Any = root.xpath("//*[contains(@class, 'role-mark')]//*[not(self::*[local-name()='g'])]")
     if not any(map(_is_seen, marks)):
         remedy = "Compare its columns, filters and scales with the data."
-        raise DrawingError("The picture is empty.", remedy)
+        raise DrawingError("The picture is empty.", remedy, "transform_filter")
     for element in root.iter(etree.Element):
         for name, value in ((str(n), str(v)) for n, v in element.attrib.items()):
             is_link = element.tag.endswith("}a") and not acts(value)

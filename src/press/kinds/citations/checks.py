@@ -4,12 +4,12 @@ import re
 from collections.abc import Container, Iterator
 from functools import partial
 
-from press.core.grammar import KEY, blank, blank_non_prose
+from press.core.grammar import KEY, blank, blank_non_prose, letters_for_unseen
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.records.record_text import Work, problems_in_publication, works_in_records
 from press.core.settings.options import line_of_option
-from press.core.text import relative
+from press.core.text import relative, split_unseen
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cited_pages import check_cited_pages
 from press.kinds.citations.cluster_forms import check_forms
@@ -47,6 +47,10 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
 
 def no_entry(work: Work, publication: Publication) -> Problem:
     """The message for a work that is not in the bibliography."""
+    seen, unseen = split_unseen(work.key)
+    if unseen:
+        what = f"'{seen}' contains a character that cannot be seen ({unseen})."
+        return Problem(work.path, work.line, "cite-unknown", what, "Type the key again.")
     file = publication.places.bibliography.name
     remedy = did_you_mean(work.key, publication[BIBLIOGRAPHY], f"Add it to {file}.")
     what = f"No entry '{work.key}' in {file}."
@@ -56,6 +60,7 @@ def no_entry(work: Work, publication: Publication) -> Problem:
 def _without_sign(text: str, works: Container[str]) -> Iterator[Fault]:
     """Keys in a text that lack their ``@``, or have it mistyped."""
     shown = BLOCK_FENCE.sub(lambda fence: blank(fence[0]), blank_non_prose(text))
+    shown = letters_for_unseen(shown)
     for match in BARE.finditer(shown):
         if match["key"] in works and re.search(r"\d", match["key"]):
             what = f"'{match[0]}' does not cite anything."

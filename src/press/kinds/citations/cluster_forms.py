@@ -4,7 +4,15 @@ import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
-from press.core.grammar import CITE, CLUSTER, KEY, blank, blank_code, blank_non_prose
+from press.core.grammar import (
+    CITE,
+    CLUSTER,
+    KEY,
+    blank,
+    blank_code,
+    blank_non_prose,
+    letters_for_unseen,
+)
 from press.core.problems import ADVICE, Fault, GradedFault
 
 PART = re.compile(r"(?<!\\);")
@@ -51,7 +59,7 @@ IN_LINK = re.compile(
 
 def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | GradedFault]:
     """Parts of a citation, between semicolons, that do not name exactly one work."""
-    shown = blank_non_prose(text)
+    shown = letters_for_unseen(blank_non_prose(text))
     yield from _round(text, shown, works)
     for match in IN_LINK.finditer(blank_code(text)):
         what = (

@@ -161,7 +161,8 @@ class Citations:
 
     def _run(self, style: str, clusters: Sequence[str], works: list[Item]) -> html.HtmlElement:
         items = [
-            adapt_to_style(item, style) for item in sorted(works, key=lambda item: str(item["id"]))
+            adapt_to_style(item, style, self.language)
+            for item in sorted(works, key=lambda item: str(item["id"]))
         ]
         plain = style.startswith(CHICAGO)
         lines = [

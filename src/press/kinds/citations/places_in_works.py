@@ -20,6 +20,9 @@ PLACE = re.compile(
 BARE = re.compile(r"(?:[A-Z]-)?[\w:]*\d[\w:.]*(?:[–-]+[\w:.]+)?|[ivxlcdm]+(?:[–-]+[ivxlcdm]+)?")
 """A number or a range of them, which goes on with what is before it."""
 ENGLISH_PAGES = re.compile(r"^pp?\.[ \u00a0]?(?=\d)")
+GERMAN_PAGES = re.compile(r"^S\.[ \u00a0]?(?=\d)")
+LAWS = {"bill", "hearing", "legislation", "legal_case", "regulation"}
+"""Types of works in which ``S. 920`` is a bill of a senate."""
 VOLUME = re.compile(r"^(?:vol|Bd)\.[ \u00a0]?(\d+), (?:pp?|S)\.[ \u00a0]?(?=\d)")
 PAGE = {"en": "p. ", "de": "S. "}
 """The label that plain styles do not print."""
@@ -64,6 +67,8 @@ def _with_braces(text: str, item: Item, language: str, plain: bool) -> str:
     language = base_language(language)
     if language != "en":
         text = ENGLISH_PAGES.sub("", text)
+    elif item.get("type") not in LAWS:
+        text = GERMAN_PAGES.sub("", text)
     if plain and "volume" not in item:
         text = VOLUME.sub(r"\1:", text)
     pieces = text.split(", ")

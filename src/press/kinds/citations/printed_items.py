@@ -2,8 +2,9 @@
 
 import re
 
-from press.core.i18n.catalogue import translate
+from press.core.i18n.catalogue import base_language, translate
 from press.kinds.citations.bibliography.csl import Item
+from press.kinds.citations.bibliography.dates import APPROXIMATE
 from press.kinds.citations.bibliography.vocabulary import GENRES
 
 CHICAGO = "chicago-"
@@ -12,12 +13,15 @@ SMALL_WORD = re.compile(
     r"|(?<=\S )(?:del?|der|des|di|du|et|la|les?|und|van|von|y|zu[mr]?)\b"
 )
 """A small word behind an abbreviation, ``Proc. of``, or of another language: ``Sozial- und``."""
+CIRCA = {"en": "c.", "de": "um"}
+DATES = ("issued", "original-date")
 TITLES = ("title", "container-title", "volume-title")
 EVENT = ("event-title", "event-place", "event-date")
 
 
-def adapt_to_style(item: Item, style: str) -> Item:
+def adapt_to_style(item: Item, style: str, language: str) -> Item:
     """An item in the form that a style prints rightly."""
+    item = item | {name: _about(item[name], language) for name in DATES if name in item}
     if status := item.get("status"):
         item = item | {"status": f'<span class="nocase">{status}</span>'}
     item = item | {name: _protect_small_words(item[name]) for name in TITLES if name in item}
@@ -28,6 +32,16 @@ def adapt_to_style(item: Item, style: str) -> Item:
     ):
         return item | {"number": item["number"].replace("-", "\N{NON-BREAKING HYPHEN}")}
     return item
+
+
+def _about(date: Item, language: str) -> Item:
+    """An approximate year in words: styles print a question mark for any date that is no fact."""
+    if "circa" not in date:
+        return date
+    years = [part[0] for part in date["date-parts"] if len(part) == 1 and part[0] > 0]
+    if date["circa"] == APPROXIMATE and len(years) == 1 and date.keys() == {"date-parts", "circa"}:
+        return {"literal": f"{CIRCA.get(base_language(language), 'c.')}\u00a0{years[0]}"}
+    return date | {"circa": True}
 
 
 def _protect_small_words(title: str) -> str:

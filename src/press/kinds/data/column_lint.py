@@ -19,6 +19,18 @@ from press.kinds.data.numeric_cells import Numeric, numeric_columns
 NEAR = 10
 """A number belongs to others up to so many times as large, or as small."""
 GAP = re.compile(r"-(?:99|999|9999)(?:\.0+)?")
+COUNTED = re.compile(
+    r"(?i)\b(?:people|persons?|population|inhabitants?|residents?|households?|students?|voters?|votes"
+    r"|soldiers?|deaths?|visitors?|einwohner\w*|personen|menschen|bevölkerung|haushalte|stimmen"
+    r"|soldaten|tote|habitants?|personnes|ménages)\b"
+)
+"""Words for what is counted one by one, and so has no decimals."""
+RATE = re.compile(
+    r"(?i)\d|thousand|tausend|milli|mio|mrd|\b(?:per|je|pro|mean|average|mittel)\b|[/%]"
+)
+"""Words for a number of thousands, a rate or a mean, which has some."""
+ROUND = 3
+"""So many cells with three decimals, of which the last two are 0, are hardly measured."""
 PARTS = 3
 """So many numbers that add up to 1 are no coincidence."""
 
@@ -36,11 +48,14 @@ def check_columns(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[
     with file.open(encoding="utf-8-sig", newline="") as text:
         rows = csv.DictReader(text)
         lines = [(rows.line_num, row) for row in rows]
-    units = {str(f["name"]): str(f.get("unit", "")) for f in about["schema"]["fields"]}
+    fields = {str(field["name"]): field for field in about["schema"]["fields"]}
+    units = {name: str(field.get("unit", "")) for name, field in fields.items()}
     for name, form in numeric_columns(about).items():
         cells = [cell for line, row in lines for cell in _cell(line, row.get(name) or "", form)]
         yield from _gaps(name, cells, shown)
         yield from _points(name, cells, form, shown)
+        if not {"decimalChar", "groupChar"} & fields[name].keys():
+            yield from _thousands(fields[name], cells, shown)
         yield from _shares(name, units[name].strip(), cells, shown)
         if PERCENT_UNIT.fullmatch(units[name].strip()):
             yield from _sums(name, form, lines, shown)
@@ -78,6 +93,25 @@ def _points(name: str, cells: list[Cell], form: Numeric, shown: str) -> Iterator
             what = f"'{name}' is {cell.text}, a thousandth of what the other rows have."
             remedy = f"If a point or comma separates thousands in it, write {plain}."
             yield Problem(shown, cell.line, "csv-number", what, remedy, ADVICE)
+
+
+def _thousands(field: Mapping[str, Any], cells: list[Cell], shown: str) -> Iterator[Problem]:
+    """Whole numbers in which a point separates thousands, as in ``120.000``, all of a column."""
+    first = next(iter(cells), None)
+    if not first or any(not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", cell.text) for cell in cells):
+        return
+    said = " ".join(str(field.get(part, "")) for part in ("name", "title", "unit"))
+    said = said.replace("_", " ")
+    is_round = len(cells) >= ROUND and all(cell.text.endswith("00") for cell in cells)
+    if is_round or (COUNTED.search(said) and not RATE.search(said)):
+        plain = format_number(first.value * 1000, 0, grouped=False)
+        decimal = format_number(first.value, 3).rstrip("0").rstrip(".")
+        what = f"Every '{field['name']}' has a point and three digits: is {first.text} {plain}?"
+        remedy = (
+            f'If so, add \'"groupChar": "."\' and \'"decimalChar": ","\' to the column in'
+            f' datapackage.json; if it is {decimal}, add \'"decimalChar": "."\'.'
+        )
+        yield Problem(shown, first.line, "csv-number", what, remedy, ADVICE)
 
 
 def _shares(name: str, unit: str, cells: list[Cell], shown: str) -> Iterator[Problem]:

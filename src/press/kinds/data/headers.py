@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from press.core.problems import Problem
 
@@ -31,6 +32,10 @@ def _before_header(labels: list[str], fields: list[str]) -> tuple[str, str] | No
     """What a program or a person wrote before the header, and what to do."""
     if labels and labels[0].startswith("sep="):
         return "Only Excel understands a first line with 'sep='.", "Remove it."
+    for label in labels:
+        if label not in fields and (name := normalize("NFC", label)) in fields:
+            what = f"The accents in the heading '{name}' are characters of their own."
+            return what, "Type the heading again, or copy the name from datapackage.json."
     if labels and not labels[0].strip() and labels[1:] == fields:
         what = "The first column has no heading: pandas wrote the numbers of its rows there."
         return what, "Write the file with 'index=False'."

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
 from press.core.problems import Fault, did_you_mean, nearest
 from press.core.text import line_of
@@ -163,6 +164,9 @@ def _check_description(resource: dict[str, Any], name: str, line: int) -> Iterat
         yield line, "data-package", f"'{name}' does not describe its columns.", remedy
         return
     for field in fields:
+        if (composed := normalize("NFC", field["name"])) != field["name"]:
+            what = f"The accents in the name '{composed}' are characters of their own."
+            yield line, "data-package", what, "Type the name again."
         yield from _misspelt(field, FIELD, f"'{field['name']}' of '{name}'", line)
 
 

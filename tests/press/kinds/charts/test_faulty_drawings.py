@@ -35,12 +35,12 @@ BODIES = {
         LINE,
         "The picture uses 'hubcm', which no row has. Did you mean 'hub_cm'?",
     ),
-    "return alt.Chart(d.head(0)).mark_bar().encode(x='year:O', y='hub_cm:Q')": (
-        1,
-        f"The picture is empty. {EMPTY}",
+    "return alt.Chart(d.query('year > 3000')).mark_bar().encode(x='year:O', y='hub_cm:Q')": (
+        LINE,
+        "No row is left to draw. Correct the query or the condition that chooses the rows.",
     ),
     "return c.mark_bar().encode(x='year:O', y='hub_cm:Q').transform_filter('datum.year > 3000')": (
-        1,
+        LINE,
         f"The picture is empty. {EMPTY}",
     ),
     "y = alt.Y('hub_cm:Q').scale(type='log'); d.hub_cm -= 251; return c.mark_line().encode(y=y)": (

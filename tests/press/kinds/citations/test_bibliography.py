@@ -112,8 +112,8 @@ def test_names(typed: str, expected: list[dict[str, str]]) -> None:
     [
         ("1948/1953", {"date-parts": [[1948], [1953]]}),
         ("1948/", {"date-parts": [[1948], [0]]}),
-        ("1780~", {"date-parts": [[1780]], "circa": True}),
-        ("circa 1780", {"date-parts": [[1780]], "circa": True}),
+        ("1780~", {"date-parts": [[1780]], "circa": "approximate"}),
+        ("circa 1780", {"date-parts": [[1780]], "circa": "approximate"}),
         ("-0350", {"date-parts": [[-351]]}),
         ("350 BCE", {"date-parts": [[-350]]}),
         ("199X", {"date-parts": [[1990], [1999]]}),

@@ -94,6 +94,8 @@ WHOLE: Item = {"id": "a", "type": "book"}
         ("[@a, S. 5 f.]", "[@a, {S. 5 f.}]", WHOLE, "de", True),
         ("[@a, Tab. 4]", "[@a, {S. Tab. 4}]", WHOLE, "de", True),
         ("[@a, tab. 4]", "[@a, tab. 4]", WHOLE, "pl", True),
+        ("[@a, S. 920–922]", "[@a, 920–922]", WHOLE, "en", True),
+        ("[@a, S. 920]", "[@a, {p. S. 920}]", {"id": "a", "type": "bill"}, "en", True),
     ],
 )
 def test_places_in_works_are_marked_as_such(
@@ -106,3 +108,29 @@ def test_a_status_keeps_its_case(tmp_path: Path) -> None:
     text = "@book{a, author={A, B}, title={T}, pubstate={forthcoming}}"
     works = csl_items(parse_bibliography(text, "a.bib")[0], "de-DE")
     assert "im Erscheinen" in Citations(works, Store(tmp_path), "de-DE").references["a"]
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "printed"),
+    [
+        ("en-US", "1974~", "c.\u00a01974"),
+        ("en-US", "circa 1974", "c.\u00a01974"),
+        ("de-DE", "1974~", "um\u00a01974"),
+        ("en-US", "1974?", "[1974?]"),
+        ("en-US", "1974%", "[1974?]"),
+        ("en-US", "1970~/1974", "[1970–1974?]"),
+    ],
+)
+def test_an_approximate_year_is_no_uncertain_one(
+    language: str, date: str, printed: str, tmp_path: Path
+) -> None:
+    text = f"@book{{a, author={{A, B}}, title={{T}}, publisher={{P}}, date={{{date}}}}}"
+    works = csl_items(parse_bibliography(text, "a.bib")[0])
+    assert f"P, {printed}." in Citations(works, Store(tmp_path), language).references["a"]
+
+
+def test_works_of_one_approximate_year_have_letters(tmp_path: Path) -> None:
+    text = "".join(f"@book{{{k}, author={{A, B}}, title={{{k}}}, date={{1974~}}}}\n" for k in "xy")
+    works = csl_items(parse_bibliography(text, "a.bib")[0])
+    marks = Citations(works, Store(tmp_path), "en-US").marks(["[@x]", "[@y]"])
+    assert ["c.\u00a01974a" in marks[0], "c.\u00a01974b" in marks[1]] == [True, True]

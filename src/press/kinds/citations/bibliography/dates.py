@@ -16,6 +16,8 @@ ONE = re.compile(
     r"(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?P<day>0[1-9]|[12]\d|3[01]|XX))?)?"
     r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?(?P<doubt>[?~%]?)"
 )
+APPROXIMATE = "approximate"
+"""What ``circa`` of a CSL date says where EDTF has ``~``: about then. Of ``?`` it is true."""
 CIRCA = re.compile(r"(?i)^(?:circa|ca\.?|c\.?|um|about|approx\.?)\s*(?=\d)")
 ERA = re.compile(r"(?i)\s*\b(?:(BCE|B\.C\.E\.|BC|B\.C\.|v\. ?Chr\.)|CE|C\.E\.|AD|A\.D\.)$")
 STATES = ("forthcoming", "in press", "in preparation", "submitted", "prepublished")
@@ -59,7 +61,8 @@ def csl_date(written: str) -> dict[str, Any]:
         return {}
     if before:
         parts = [[-abs(part[0]), *part[1:]] for part in parts]
-    return in_seasons(parts) | ({"circa": True} if circa or doubt else {})
+    about = circa or text.endswith("~")
+    return in_seasons(parts) | ({"circa": APPROXIMATE if about else True} if about or doubt else {})
 
 
 def in_seasons(parts: list[list[int]]) -> dict[str, Any]:

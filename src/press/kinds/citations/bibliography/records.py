@@ -23,7 +23,7 @@ from bibtexparser.model import (
 
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Key
-from press.core.text import read_text, relative
+from press.core.text import read_text, relative, split_unseen
 from press.kinds.citations.bibliography.latex import verbatim
 from press.kinds.citations.bibliography.values import join_parts, resolve_strings
 from press.kinds.citations.bibliography.vocabulary import VERBATIM
@@ -101,7 +101,11 @@ def _entry(block: Block, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]
             faults.append((lines[name], "bib-string", what, remedy))
     kind, line = block.entry_type.lower(), block.start_line + 1
     kind = "commentary" if f"@{kind}" == STAND_IN else kind
-    return Entry(block.key, kind, fields, line, lines), faults
+    key, unseen = split_unseen(block.key)
+    if unseen:
+        what = f"The key '{key}' contains a character that cannot be seen ({unseen})."
+        faults.append((line, "bib-broken", what, "Type the key again."))
+    return Entry(key, kind, fields, line, lines), faults
 
 
 def _faults(entry: Entry) -> Iterator[Fault]:

@@ -1,0 +1,124 @@
+"""``mkdocs.yml`` as YAML, with the files that it inherits from (``INHERIT:``).
+
+MkDocs reads the files for itself. Of its tags, ``!ENV`` is understood as MkDocs does, by the same
+library; the others (``!!python/name``) mean nothing here.
+"""
+
+import functools
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
+
+from press.core.problems import Problem
+from press.core.text import line_of, read_text, relative
+from press.core.yaml.yaml_aliases import refuse_bomb
+from press.core.yaml.yaml_lines import check_escapes
+from press.core.yaml.yaml_words import yaml_mark, yaml_words
+
+
+class Tolerant(yaml.SafeLoader):
+    """The safe schema, in which a tag of somebody else's stands for nothing."""
+
+
+Tolerant.add_multi_constructor("!", lambda loader, suffix, node: None)
+Tolerant.add_constructor("!ENV", construct_env_tag)
+Tolerant.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+class PathLoader(Tolerant):
+    """The same, in which ``!relative $config_dir/x`` is the path it stands for."""
+
+
+PathLoader.add_constructor("!relative", lambda loader, node: node.value)
+
+
+def settings_files(path: Path) -> list[Path]:
+    """The file, and those that it inherits from, the nearest first; each once."""
+    files = [path.resolve()]
+    while (parent := _parent(files[-1])) and parent not in files and parent.is_file():
+        files.append(parent)
+    return files
+
+
+def file_with(path: Path, name: str) -> Path:
+    """The nearest of these files that has a setting; if none has, the file itself."""
+    files = settings_files(path)
+    return next((file for file in files if name in _own_mapping(file)), path)
+
+
+def check_yaml(path: Path, root: Path) -> list[Problem]:
+    """What is wrong as YAML with the settings, before a generator reads them."""
+    files = settings_files(path)
+    found: list[Problem] = []
+    for file in files:
+        text, shown = read_text(file, root)[0], relative(file, root)
+        found += parse_settings(text, shown) or check_escapes(_compose(text), text, shown)
+    if _parent(files[-1]) in files:
+        text, shown = read_text(files[-1], root)[0], relative(files[-1], root)
+        what, remedy = "The settings inherit from themselves.", "Remove 'INHERIT'."
+        found.append(Problem(shown, line_of(text, "INHERIT"), "settings", what, remedy))
+    return found
+
+
+def parse_settings(text: str, shown: str) -> list[Problem]:
+    """What keeps a text from being read as settings."""
+    try:
+        if node := _compose(text):
+            Tolerant("").construct_document(node)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = yaml_mark(error)
+        words = yaml_words(str(getattr(error, "problem", "")))
+        return [Problem(shown, mark.line + 1 if mark else 1, "yaml", *words)]
+    return []
+
+
+def compose_settings(path: Path) -> yaml.Node | None:
+    """The nodes of one file, which know their lines; nothing where it cannot be read."""
+    try:
+        return _compose(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return None  # told by those who read the whole file
+
+
+@functools.lru_cache(maxsize=8)  # a dozen checks ask for the same file; nobody changes its nodes
+def _compose(text: str) -> yaml.Node | None:
+    node: yaml.Node | None = yaml.compose(text, Loader=Tolerant)
+    if node:
+        refuse_bomb(node)
+    return node
+
+
+def read_mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
+    """What the settings say now, with what they inherit, as MkDocs puts them together."""
+    made: dict[str, Any] = {}
+    for file in reversed(settings_files(path)):
+        made = _merge(made, _own_mapping(file, loader))
+    return made
+
+
+def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Mappings are put together; a list or a text replaces what was inherited."""
+    return below | {
+        name: _merge(below[name], value)
+        if isinstance(value, dict) and isinstance(below.get(name), dict)
+        else value
+        for name, value in above.items()
+    }
+
+
+def _own_mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
+    """What one file says now: ``!ENV`` is read each time, the nodes are composed once."""
+    node = compose_settings(path)
+    try:
+        read = loader("").construct_document(node) if node else {}
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _parent(path: Path) -> Path | None:
+    """The file that a file of settings inherits from."""
+    named = _own_mapping(path).get("INHERIT")
+    return (path.parent / str(named)).resolve() if named else None
