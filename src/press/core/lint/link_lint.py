@@ -198,6 +198,10 @@ def _similar_name(name: str) -> tuple[str, str] | None:
             f"The press does not read pages that end in '{ending}'.",
             f"Rename the file '{stem}.md'.",
         )
+    whole, _, inner = stem.rpartition(".")
+    if ending == ".txt" and inner in {"md", "yml", "csv"}:
+        what = f"The press does not read files that end in '.{inner}.txt'."
+        return what, f"Rename the file '{whole}.{inner}'; its ending may be hidden on your screen."
     own = ".csv" if name.startswith("data/") else ".yml" if name.startswith("charts/") else ""
     if own and ending != own and ending.lower() in {own, ".tsv", ".yaml"}:
         what = f"The press does not read files that end in '{ending}' here."

@@ -16,7 +16,10 @@ from press.core.problems import ADVICE, Fault, GradedFault, Problem, nearest
 ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")
 FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
 BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0)\s*\S")
-RUN = re.compile(r"[ ]{0,3}(?:[-–—][^\W\d_]|–[ ]\S|\d{1,2}\.[^\W\d_]|[a-h]\)[ ]\S)")
+RUN = re.compile(
+    r"[ ]{0,3}(?:[-–—][^\W\d_]|–[ ]\S|\d{1,2}\.[^\W\d_]|[a-h]\)[ ]\S"
+    r"|(?:i{1,3}|i?v|vi{1,3}|i?x)[.)][ ]+\S)"
+)
 """The first sign of a list that is none, if the next line has one too; — begins a speech."""
 BREAK = re.compile(r"(?:[ ]{2}|\\|<br[ ]?/?>)$")
 """The end of a line that is to end there, as in a poem or between speakers."""

@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 
 import yaml
 
-from press.core.problems import Problem, did_you_mean, nearest
+from press.core.problems import ADVICE, Problem, did_you_mean, nearest
 from press.core.settings.generator_options import (
     NAMES,
     check_options,
@@ -142,17 +142,33 @@ def _files(path: Path, settings: dict[str, yaml.Node], beside: Path) -> Iterator
     """Folders and files that are named and not there."""
     docs = docs_folder(path, settings)
     yield from _outside(path, settings, docs)
-    for name in ("docs_dir", "extra_css", "hooks", "INHERIT"):
-        node, base = settings.get(name), docs if name == "extra_css" else path.parent
+    yield from _overrides(path, settings.get("theme"))
+    for name in ("docs_dir", *IN_DOCS, "hooks", "INHERIT"):
+        node, base = settings.get(name), docs if name in IN_DOCS else path.parent
         base = beside if name == "INHERIT" else base
         named = [node] if isinstance(node, yaml.ScalarNode) else node.value if node else []
         for one in named if docs.is_dir() or name == "docs_dir" else ():
+            one = dict(fields_of(one)).get("path", one)
             value = str(one.value) if isinstance(one, yaml.ScalarNode) else ""
+            if name == "extra_css" and value.endswith((".scss", ".sass", ".less")):
+                what, line = f"Browsers cannot read '{value}'.", one.start_mark.line + 1
+                remedy = "Make CSS of it, and name that file."
+                yield Problem(path.name, line, "settings", what, remedy)
             if value and "://" not in value and not (base / value).exists():
                 near = [found.relative_to(base).as_posix() for found in base.glob("*")]
                 remedy = did_you_mean(value, near, "Correct its name, or remove it.")
                 what, line = f"There is no '{value}' for '{name}'.", one.start_mark.line + 1
                 yield Problem(path.name, line, "settings", what, remedy)
+
+
+def _overrides(path: Path, theme: yaml.Node | None) -> Iterator[Problem]:
+    """Templates in a folder that is named as in the handbook of the theme, and is not in use."""
+    folder = path.parent / "overrides"
+    unused = isinstance(theme, yaml.MappingNode) and "custom_dir" not in dict(fields_of(theme))
+    if unused and theme and any(folder.glob("*.html")):
+        what = f"The templates in '{folder.name}' are not used."
+        remedy = f"Write 'custom_dir: {folder.name}' below 'theme:', or remove the folder."
+        yield Problem(path.name, theme.start_mark.line, "settings", what, remedy, ADVICE)
 
 
 def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from lxml import etree
 
 from press.core.i18n.catalogue import base_language, locale
 from press.core.pages.raw_html import acts
+from press.kinds.charts.contrast import unseen_colour
 
 WARNING = "WARN "
 """The opening of a line that Vega-Lite writes to the terminal."""
@@ -69,6 +70,11 @@ def _check_picture(svg: str) -> None:
     if not any(map(_is_seen, marks)):
         remedy = "Compare its columns, filters and scales with the data."
         raise DrawingError("The picture is empty.", remedy, "transform_filter")
+    colour, paper = unseen_colour(root)
+    if colour:
+        what = f"Nobody sees '{colour}' on the {paper} paper."
+        remedy = "Use the page's colours: var(--ink-2) for words and axes, var(--c1) for marks."
+        raise DrawingError(what, remedy, colour)
     for element in root.iter(etree.Element):
         for name, value in ((str(n), str(v)) for n, v in element.attrib.items()):
             is_link = element.tag.endswith("}a") and not acts(value)

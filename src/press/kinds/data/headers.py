@@ -37,8 +37,8 @@ def _before_header(labels: list[str], fields: list[str]) -> tuple[str, str] | No
             what = f"The accents in the heading '{name}' are characters of their own."
             return what, "Type the heading again, or copy the name from datapackage.json."
     if labels and not labels[0].strip() and labels[1:] == fields:
-        what = "The first column has no heading: pandas wrote the numbers of its rows there."
-        return what, "Write the file with 'index=False'."
+        what = "The first column has no heading: a program wrote the numbers of its rows there."
+        return what, "Write the file with 'index=False' (pandas) or 'row.names = FALSE' (R)."
     title = bool(labels) and labels[0] not in fields
     if title and len(labels) > 1 and not any(label.strip() for label in labels[1:]):
         what = f"The first line is not the header: it contains only '{labels[0][:40]}'."

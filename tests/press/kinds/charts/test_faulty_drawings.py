@@ -25,6 +25,7 @@ def draw(data, view, frame):
     c = alt.Chart(d)
 """
 LINE = HEAD.count("\n") + 1
+CLEAR = "return alt.Chart(d, background='transparent')"
 EMPTY = "Compare its columns, filters and scales with the data."
 BODIES = {
     "return c.mark_circle().encode(x='yaer:Q', y='hub_cm:Q')": (
@@ -76,6 +77,15 @@ BODIES = {
         LINE,
         "'data:text/html,b'",
     ),
+    f"{CLEAR}.mark_bar(color='var(--c1)').encode(x='year:O')": (1, "'#000' on the dark paper."),
+    f"{CLEAR}.mark_bar(color='black').encode(alt.X('year:O', axis=None))": (
+        LINE,
+        "Nobody sees 'black' on the dark paper.",
+    ),
+    f"{CLEAR}.mark_point(color='#fffef0', filled=True).encode(alt.X('year:O', axis=None))": (
+        LINE,
+        "Nobody sees '#fffef0' on the light paper.",
+    ),
     "return c.mark_bar().encode(x='year:O', y=alt.Y('hub_cm:Q', scael=1))": (LINE, "scael"),
     "return c.mark_bar().encode(x='year:O')\ndef describe(d, v): return str(pd.NA)": (
         6,
@@ -122,6 +132,20 @@ def test_whatever_a_module_raises_leaves_the_others(tiny: Path, code: str) -> No
     line = 1 + len(code.split("\n"))
     assert [(p.path, p.line) for p in publication.problems] == [("src/bilder/neu.py", line)]
     assert set(publication[CHARTS]) == {"pegel"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return c.mark_bar(color='black').encode(x='year:O')",
+        f"{CLEAR}.mark_bar(color='#c00').encode(alt.X('year:O', axis=None))",
+        "b = c.encode(alt.X('year:O', axis=None)); t = b.encode(text='year:O').mark_text()\n"
+        "    b = (b.mark_bar(color='#fc0') + t).properties(background='transparent')\n"
+        "    return b.configure_text(color='black')",
+    ],
+)
+def test_a_fixed_colour_that_both_papers_show_is_right(drawn, body: str) -> None:  # type: ignore[no-untyped-def]
+    assert isinstance(drawn(body), figures.Figure)
 
 
 def test_a_sound_chart_is_drawn(drawn) -> None:  # type: ignore[no-untyped-def]
