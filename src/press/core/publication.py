@@ -29,6 +29,7 @@ from press.core.lint.todo_lint import check_finished
 from press.core.pages.block_forms import block_forms
 from press.core.pages.page import SourcePage, read_pages
 from press.core.pages.page_names import RULES, check_names
+from press.core.pages.page_templates import check_templates
 from press.core.problems import Problem, apply_severities, errors
 from press.core.records.front_matter import check_front
 from press.core.records.record_text import RecordText
@@ -205,6 +206,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from check_link_texts(page, extensions, site)
         yield from check_targets(page, folder, files)
     yield from check_generator(settings)
+    yield from check_templates(places.root)
     yield from check_addresses(
         settings, Inside(files, {page.address: page.name for page in publication.pages})
     )

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree, html
 
 from press.core.lint.html_lint import HERE
-from press.core.lint.style_addresses import foreign_addresses
+from press.core.lint.style_addresses import foreign_addresses, loaded_addresses
 from press.core.pages.raw_html import (
     ADDRESSES,
     LOADING,
@@ -37,6 +38,8 @@ STYLED = re.compile(r"style|fill|stroke|filter|cursor|clip-path|(?:mask|marker)(
 """Attributes that contain CSS: those of a browser's style and of SVG's paint."""
 CANDIDATE = re.compile(r"([^\s,]\S*)(?:(?<=,)|[^,]*)")
 """One picture of a ``srcset``: its address, then its size up to a comma."""
+THEMES = re.compile(r"(?:^|/)(?:assets/(?:images|fonts|stylesheets|javascripts)|fonts|charts)/")
+"""Folders of the built site in which the theme and the press put files of theirs."""
 LINK_ELEMENTS = frozenset({"a", "area", "base"})
 RESOURCE_RELATION = re.compile(r"(?i)stylesheet|icon|preload|prefetch|manifest")
 """What a browser loads of a ``link``."""
@@ -47,8 +50,13 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
     if not file.is_file():
         return
     if file.suffix.lower() == ".css":
-        for line, address in foreign_addresses(file.read_text(encoding="utf-8", errors="replace")):
-            yield _outside(shown, line, address)
+        for line, address in loaded_addresses(file.read_text(encoding="utf-8", errors="replace")):
+            if is_outside(address):
+                yield _outside(shown, line, address)
+            elif _is_missing(file.parent, address):
+                what = f"There is no '{address[:60]}' beside this style sheet."
+                remedy = "Add the file, or correct its name."
+                yield Problem(shown, line, "link-page", what, remedy)
     if file.suffix.lower() in MARKUP:
         # What a browser reads as XML is read as HTML too: one of the two sees each part.
         elements = _elements(file, etree.XMLParser(recover=True))
@@ -89,6 +97,14 @@ def _foreign_addresses(element: Any) -> Iterator[str]:
             yield from (address for _, address in foreign_addresses(value))
     if name == "style":
         yield from (address for _, address in foreign_addresses(element.text or ""))
+
+
+def _is_missing(folder: Path, address: str) -> bool:
+    """True if a style sheet loads a file that is not there; some are the theme's."""
+    path = unquote(re.split(r"[?#]", address)[0])
+    other = path.startswith("/") or ":" in path or THEMES.search(path)
+    other = other or not re.search(r"\.\w{2,5}$", path)  # the name of a face, or of a format
+    return not other and not (folder / path).exists()
 
 
 def _outside(shown: str, line: int, address: str) -> Problem:

@@ -33,12 +33,17 @@ LOADED = re.compile(
 
 def foreign_addresses(sheet: str) -> Iterator[tuple[int, str]]:
     """The addresses on other hosts that a style sheet loads, each with its line."""
+    return (pair for pair in loaded_addresses(sheet) if is_outside(pair[1]))
+
+
+def loaded_addresses(sheet: str) -> Iterator[tuple[int, str]]:
+    """The addresses that a style sheet loads, each with its line."""
     text = ESCAPE.sub(_character, sheet)
     bare = COMMENT.sub(lambda part: blank(part[0]) if part[0].startswith("/*") else part[0], text)
     for match in LOADED.finditer(bare):
         address = (match[match.lastindex] or "") if match.lastindex else ""
         address = address.replace("\\\n", "").strip("\x80 \t\n\r\f")
-        if is_outside(address):
+        if address:
             yield bare.count("\n", 0, match.start()) + 1, address
 
 

@@ -1,10 +1,15 @@
 """Finds the templates of pages: the edition's own, the press's, and the theme's."""
 
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from jinja2 import Environment, TemplateSyntaxError
+
+from press.core.problems import Problem
 from press.core.settings.options import read_theme
+from press.core.text import read_text, relative
 
 THEMES = ("material", "zensical")
 
@@ -24,3 +29,17 @@ def page_template_names(root: Path) -> set[str]:
         for folder in page_template_folders(root)
         for file in folder.rglob("*.html")
     }
+
+
+def check_templates(root: Path) -> Iterator[Problem]:
+    """The edition's own templates that the generator could not read."""
+    environment = Environment(extensions=["jinja2.ext.i18n"])  # nothing is rendered
+    for file in sorted(page_template_folders(root)[0].rglob("*.html")):
+        text, problems = read_text(file, root)
+        yield from problems
+        try:
+            environment.parse(text)
+        except TemplateSyntaxError as error:
+            what = f"Broken template: {str(error.message).rstrip('.')}."
+            remedy = "Close each '{% block … %}' with '{% endblock %}', and each '{{' with '}}'."
+            yield Problem(relative(file, root), error.lineno, "template", what, remedy)
