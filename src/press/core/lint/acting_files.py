@@ -102,9 +102,10 @@ def _foreign_addresses(element: Any) -> Iterator[str]:
 def _is_missing(folder: Path, address: str) -> bool:
     """True if a style sheet loads a file that is not there; some are the theme's."""
     path = unquote(re.split(r"[?#]", address)[0])
-    other = path.startswith("/") or ":" in path or THEMES.search(path)
-    other = other or not re.search(r"\.\w{2,5}$", path)  # the name of a face, or of a format
-    return not other and not (folder / path).exists()
+    if path.startswith("/") or ":" in path or THEMES.search(path):
+        return False
+    is_file = re.search(r"\.\w{2,5}$", path)  # else it is the name of a face, or of a format
+    return bool(is_file) and not (folder / path).exists()
 
 
 def _outside(shown: str, line: int, address: str) -> Problem:
