@@ -32,7 +32,6 @@ ELSEWHERE = {"notebook", "notebook-output", "chart-draw", "chart-link", "cite-st
 """Told while pages are made; other tests see to them."""
 UNSHOWN = {
     "book",
-    "template",
     "build",
     "disk",
     "broke-off",

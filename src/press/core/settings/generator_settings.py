@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 
 import yaml
 
+from press.core.pages.addresses import OUTSIDE
 from press.core.problems import ADVICE, Problem, did_you_mean, nearest
 from press.core.settings.generator_options import (
     NAMES,
@@ -154,7 +155,7 @@ def _files(path: Path, settings: dict[str, yaml.Node], beside: Path) -> Iterator
                 what, line = f"Browsers cannot read '{value}'.", one.start_mark.line + 1
                 remedy = "Make CSS of it, and name that file."
                 yield Problem(path.name, line, "settings", what, remedy)
-            if value and "://" not in value and not (base / value).exists():
+            if value and not OUTSIDE.match(value) and not (base / value).exists():
                 near = [found.relative_to(base).as_posix() for found in base.glob("*")]
                 remedy = did_you_mean(value, near, "Correct its name, or remove it.")
                 what, line = f"There is no '{value}' for '{name}'.", one.start_mark.line + 1
