@@ -11,7 +11,7 @@ from press.core.cross_references import problems_in_texts
 from press.core.grammar import SPAN, blank
 from press.core.pages.block_texts import table_spans
 from press.core.pages.page import SourcePage
-from press.core.problems import Fault, Problem
+from press.core.problems import ADVICE, Fault, GradedFault, Problem
 
 IMAGE = re.compile(
     r"(?i)(?:!\[(?P<words>[^\[\]]*)\](?=\[|\(\s*<?(?P<file>[^)\s>]*))"
@@ -25,6 +25,7 @@ EMPTY_ALT = re.compile(
     r"|(?:image|picture|figure|photo|bild|foto|img)[ \d]*"
 )
 """A picture without words, or with the name of its file, or that it is a picture."""
+CODE_OF_R = re.compile(r"`r [\w.:$]+(?:\([^`\n]*\)|\$\w+)[^`\n]*`")
 MERGE = re.compile(r"(?m)^<{7} \S")
 FENCE = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1")
 FRONT = re.compile(r"\A(?P<above>\s*\n)?(?P<open>[ \t]*-{2,}[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n")
@@ -41,6 +42,7 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
         return  # what stands below is then not what it seems
     yield from _title(page)
     yield from problems_in_texts(page, check_pictures)
+    yield from problems_in_texts(page, _code_of_r)
     yield from _tables(page)
 
 
@@ -106,6 +108,15 @@ def check_pictures(text: str) -> Iterator[Fault]:
             what = f"'{name}' does not say what the picture shows."
         remedy = "Describe it in the brackets: ![A map of …](map.svg)."
         yield match.start(), "image-alt", what, remedy
+
+
+def _code_of_r(text: str) -> Iterator[GradedFault]:
+    """Code that R Markdown would run and put its number there."""
+    spans = (span for span in re.finditer(SPAN, text) if CODE_OF_R.fullmatch(span[0]))
+    for match in spans:
+        what = f"The press does not run '{match[0]}', so readers see the code."
+        remedy = "Name the number in values.yml, and write '[=name]'."
+        yield match.start(), "markup-other", what, remedy, ADVICE
 
 
 def _tables(page: SourcePage) -> Iterator[Problem]:
