@@ -153,7 +153,8 @@ def _labels(file: str, menu: yaml.Node) -> Iterator[Problem]:
     for label, below in (pair for group in groups for pair in group.value):
         line, words = label.start_mark.line + 1, str(label.value).strip()
         if not words or BLANK_ANSWER.fullmatch(words):
-            yield Problem(file, line, "settings", *says_nothing(words, "nav"))
+            what, remedy = says_nothing(words, "title")
+            yield Problem(file, line, "settings", f"In the menu, {what}", remedy)
         elif words in seen:
             what = f"The menu has '{words[:40]}' twice here, first in line {seen[words]}."
             yield Problem(file, line, "nav-twice", what, "Give each its own name.")

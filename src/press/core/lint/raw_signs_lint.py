@@ -93,7 +93,7 @@ def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Itera
     body = without_code(page.body)
     if match := COMMENT.search(body):
         line = page.first_line + body.count("\n", 0, match.start())
-        what = f"A comment begins with '{match[0]}' and is never closed."
+        what = f"A comment begins with '{match[0]}' but is not closed."
         remedy = "Write '<!-- the comment -->'."
         yield Problem(page.path, line, "html-open", what, remedy, ERROR)
 
@@ -184,13 +184,13 @@ def _pairs(shown: str, after: str) -> Iterator[GradedFault]:
         inner = less
     lone = LONE.search(inner)
     if lone and lone["open"]:
-        what = "'[' is opened and never closed, so readers see it."
-        remedy = "Write ']' where it ends; a bracket that is text is written '\\['."
+        what = "'[' is opened but not closed, so readers see it."
+        remedy = "Write ']' where it ends; if it is text, write '\\['."
         yield lone.start(), "bracket-open", what, remedy, ADVICE
         return
     if lone:
         what = "']' closes nothing, so readers see it."
-        remedy = "Write '[' where it begins; a bracket that is text is written '\\]'."
+        remedy = "Write '[' where it begins; if it is text, write '\\]'."
         yield lone.start(), "signs", what, remedy, ADVICE
         return
     signs = Counter(bare)
@@ -198,7 +198,7 @@ def _pairs(shown: str, after: str) -> Iterator[GradedFault]:
         mixed = open_ == "“" and "„" in bare
         again = len(re.findall(rf"\n[ \t]*\n[ \t]*\{open_}", bare)) + (after == open_)
         if not mixed and signs[open_] - again > sum(signs[one] for one in shut):
-            what = f"'{open_}' is opened and never closed."
+            what = f"'{open_}' is opened but not closed."
             yield bare.find(open_), "signs", what, f"Write '{shut[0]}' where it ends.", ADVICE
             return
     less = NUMBER_BEFORE_SIGN.sub(lambda match: blank(match[0]), bare)
@@ -206,7 +206,7 @@ def _pairs(shown: str, after: str) -> Iterator[GradedFault]:
         remedy = "Write '(' where it begins, or remove it."
         yield less.rfind(")"), "signs", "')' closes nothing.", remedy, ADVICE
     elif less.count('"') % 2 and bare.count('"') % 2 and after != '"':
-        what = "'\"' is opened and never closed."
+        what = "'\"' is opened but not closed."
         yield less.rfind('"'), "signs", what, "Write '\"' where it ends.", ADVICE
 
 
@@ -218,8 +218,8 @@ def _emphasis(shown: str) -> Iterator[GradedFault]:
     for match in LOOSE_MARK.finditer(text):
         sign, line = match["sign"].strip(), text.count("\n", 0, match.start("sign"))
         at = sum(len(part) + 1 for part in shown.split("\n")[:line])
-        what = f"'{sign}' is opened and never closed, so readers see it."
-        remedy = f"Write it right after the last word; one that is text is written '\\{sign[0]}'."
+        what = f"'{sign}' is opened but not closed, so readers see it."
+        remedy = f"Write '{sign}' after the last word; if it is text, write '\\{sign[0]}'."
         if match["apart"]:
             what = f"'{sign}' with a space after it makes nothing bold."
             remedy = f"Write '{sign}words{sign}' without the spaces."

@@ -104,7 +104,7 @@ def _duplicate_entries(
 
 def says_nothing(text: str, field: str) -> tuple[str, str]:
     """The message about a field that holds only a sign such as ``?``."""
-    what = f"'{text[:20]}' says nothing as '{field}'." if text.strip() else f"'{field}' is empty."
+    what = f"'{field}' contains only '{text[:20]}'." if text.strip() else f"'{field}' is empty."
     return what, "Write what belongs there, or remove it."
 
 

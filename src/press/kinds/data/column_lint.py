@@ -74,7 +74,10 @@ def _gaps(name: str, cells: list[Cell], shown: str) -> Iterator[Problem]:
     """Numbers that programs of statistics write where there is none."""
     gaps = [cell for cell in cells if GAP.fullmatch(cell.text)]
     if gaps and all(cell.value >= 0 for cell in cells if cell not in gaps):
-        what = f"'{name}' is {gaps[0].text}, the only number below 0: other programs mean a gap."
+        what = (
+            f"'{name}' is {gaps[0].text}, the only number below 0: other programs write it for a"
+            " missing value."
+        )
         remedy = "Leave the cell empty, or name the number under 'missingValues'."
         yield Problem(shown, gaps[0].line, "csv-number", what, remedy, ADVICE)
 

@@ -119,7 +119,9 @@ def _check_undescribed(file: Path, root: Path) -> Iterator[Problem]:
     shown = relative(file, root)
     if not is_map(file.name):
         yield from check_cells(file, shown, None)
-    what = "Nothing in datapackage.json describes this table, so readers cannot tell what it holds."
+    what = (
+        "Nothing in datapackage.json describes this file, so readers cannot tell what it contains."
+    )
     remedy = f"Add a resource with 'path': '{file.name}', or remove the file."
     yield Problem(shown, 1, "data-undescribed", what, remedy, ADVICE)
 

@@ -135,7 +135,7 @@ def _column(field: dict[str, Any], table: str, text: str) -> Iterator[Fault]:
         yield line, "data-package", what, 'Add \'"description": "…"\': what its cells say.'
     if field["type"] == "number" and "unit" not in field:
         what = f"The numbers of the column '{name}' of '{table}' have no unit."
-        remedy = 'Add \'"unit": "…"\'; of a mere ratio, write \'"unit": ""\'.'
+        remedy = 'Add \'"unit": "…"\'; for a ratio, write \'"unit": ""\'.'
         yield line, "data-package", what, remedy
 
 

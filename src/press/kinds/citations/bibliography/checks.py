@@ -132,7 +132,7 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name not in UNREAD and (left := BROKEN.search(value)):
         yield "bib-field", f"Readers would see '{left[0]}' in '{name}'", "Write what belongs there."
     if name in WORDY and UNKNOWN.fullmatch(text(value).strip()):
-        yield "bib-needed", f"'{value[:20]}' says nothing as '{name}'", "Write it, or remove it."
+        yield "bib-needed", f"'{name}' contains only '{value[:20]}'", "Write it, or remove it."
     yield from identifier_faults(name, value)
     if unseen := _invisible_characters(value):
         names = ", ".join(f"U+{ord(c):04X}" for c in unseen)
