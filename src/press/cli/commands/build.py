@@ -42,7 +42,7 @@ def add(commands: "Commands") -> ArgumentParser:
     parser = commands.add_parser(
         "build",
         help="build the site; the old one stays until the new one is complete",
-        description="Builds the site. If there is any problem, it lists all of them and keeps"
+        description="Builds the site. If there are errors, it lists all of them and keeps"
         " the old site. A second build of the same site waits for the first. There is no --format,"
         " because the generator prints messages too: 'press check' lists problems in other"
         " formats.",

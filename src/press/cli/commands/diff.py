@@ -24,8 +24,8 @@ def add(commands: "Commands") -> ArgumentParser:
         help="show what changes for readers between a revision and the files here",
         description="Compares claims, verdicts, numbers, tables, figures, sources, terms,"
         " corrections, sentences and reading time between a git revision and the files as they"
-        " are, saved or committed. A change is not an error, so the exit code is always 0, and no"
-        " --format adds comments to lines.",
+        " are, saved or committed. A change is not an error, so the exit code is never 1, and there"
+        " is no --format for scripts or for notes on lines.",
         epilog=taught(
             ("press diff HEAD", "press diff HEAD --format markdown --figures /tmp/figures"),
             "nothing; with --figures, pictures of each changed figure, before and after",

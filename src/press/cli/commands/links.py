@@ -36,7 +36,7 @@ def add(commands: "Commands") -> ArgumentParser:
         description="Without an option: checks every link, id and reference inside the built"
         " site, and gives the file and line of its source; needs no network. With --external:"
         " requests every external address and saves the results in docs/data/links.csv. The exit"
-        " code is then always 0, because a broken host is not an error in a change.",
+        " code is then never 1, because a broken host is not an error in a change.",
         epilog=taught(
             ("press links", "press links --list", "press links --external    # needs a network"),
             "nothing; with --external or --list, docs/data/links.csv",
@@ -47,7 +47,9 @@ def add(commands: "Commands") -> ArgumentParser:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--external", action="store_true", help="request the external addresses")
     which.add_argument(
-        "--list", action="store_true", help="list them in the file, without requests"
+        "--list",
+        action="store_true",
+        help="write the external addresses to docs/data/links.csv, without requests",
     )
     which.add_argument(
         "--stale", action="store_true", help="exit code 1 if the results are out of date"
@@ -56,7 +58,7 @@ def add(commands: "Commands") -> ArgumentParser:
         "--report",
         type=Path,
         metavar="FILE",
-        help="write the text for an issue about the results to this file",
+        help="write the results to this file, as the text of an issue on GitHub",
     )
     parser.add_argument(
         "--now", type=day, metavar="DATE", help="the date to record, as 2018-02-05 (today)"

@@ -42,7 +42,10 @@ def add(commands: "Commands") -> ArgumentParser:
     study.add_argument("--key", default="", help="the key of an existing work, or for the new one")
     claim = _kind(kinds, "claim")
     claim.add_argument(
-        "--paragraph", default="", metavar="P3", help="the paragraph (default: the last)"
+        "--paragraph",
+        default="",
+        metavar="ID",
+        help="the paragraph, such as p3 (default: the last)",
     )
     chart = _kind(kinds, "chart")
     chart.add_argument("name", metavar="NAME", help="lower-case letters, digits and underscores")
