@@ -58,14 +58,14 @@ from pathlib import Path
 
 import pandas as pd
 
-start = pd.Series([0.01, 0.02, 0.05, 0.10, 0.20], name="risk at the start")
-after = risk(2 * odds(start)).rename("risk after")
-table = pd.concat([start, after, (after / start).rename("times as high")], axis=1)
+start = pd.Series([0.01, 0.02, 0.05, 0.10, 0.20], name="Risk at the start")
+after = risk(2 * odds(start)).rename("Risk after")
+table = pd.concat([start, after, (after / start).rename("Times as high")], axis=1)
 table.map(lambda value: f"{value:.3g}")
 
 # %% [markdown]
 # For a rare event the risk nearly doubles as well; for a common event it rises by much less.
-# Coups are rare in most countries, so it is nearly right to read “doubled odds” as “twice as likely” there; for common events it would be wrong.
+# Coups are rare in most countries, so for coups it is nearly right to read “doubled odds” as “twice as likely”; for common events it would be wrong.
 
 # %%
 assert (after / start).is_monotonic_decreasing
@@ -75,7 +75,7 @@ assert abs(after[4] / start[4] - 1.67) < 0.01
 # %% [markdown]
 # ## The file behind the squares
 #
-# The chart of a thousand squares shows the same sums, from a small file.
+# The chart of a thousand squares shows the same calculations; its numbers are in a small file.
 #
 # /// chart | doubling_of_what
 # ///
@@ -84,7 +84,7 @@ assert abs(after[4] / start[4] - 1.67) < 0.01
 examples = pd.read_csv(Path("../data") / "odds_examples.csv")
 sums = 1000 * risk(examples.odds_times * odds(examples.base_per_1000 / 1000))
 assert (sums.round(1) == examples.after_per_1000).all()
-examples.set_axis(["Base per 1,000", "Times the odds", "After per 1,000"], axis=1)
+examples.set_axis(["Start per 1,000", "Odds multiplied by", "After per 1,000"], axis=1)
 
 # %% [markdown]
 # ## A ratio of 2.8
@@ -95,9 +95,9 @@ examples.set_axis(["Base per 1,000", "Times the odds", "After per 1,000"], axis=
 
 # %%
 base = pd.Series([0.01, 0.05, 0.10, 0.25, 0.50])
-as_odds = pd.DataFrame({"risk before": base, "risk after": risk(2.8 * odds(base))})
-as_odds["times as likely"] = as_odds["risk after"] / as_odds["risk before"]
-assert as_odds["times as likely"].iloc[-1] < 1.5
+as_odds = pd.DataFrame({"Risk before": base, "Risk after": risk(2.8 * odds(base))})
+as_odds["Times as likely"] = as_odds["Risk after"] / as_odds["Risk before"]
+assert as_odds["Times as likely"].iloc[-1] < 1.5
 as_odds.map(lambda value: f"{value:.3g}")
 
 # %% [markdown]
@@ -107,4 +107,4 @@ as_odds.map(lambda value: f"{value:.3g}")
 # %% [markdown]
 # ## What this cannot say
 #
-# We cannot say which row fits the cases studied: that takes their [base rate]{~base-rate}, and we found none in what we read of the two sources.
+# We cannot say which row fits the cases studied: we would need their [base rate]{~base-rate}, and found none in what we read of the two sources.

@@ -40,14 +40,15 @@ from pathlib import Path
 import pandas as pd
 
 DATA = Path("../data")
+NAMES = {"min": "Fewest", "mean": "Mean", "max": "Most"}
 places = pd.read_csv(DATA / "imet_places_by_year.csv")
 shown = places[["fiscal_year", "block", "course_places", "countries"]].tail(8)
-shown.rename(columns={"course_places": "Training sessions"})
+shown.set_axis(["Fiscal year", "Block", "Training sessions", "Countries"], axis=1)
 
 # %% [markdown]
 # ## Three ways of counting
 #
-# The reports changed their layout twice [@security-force-monitor-2024], and their rules of counting with it, so we sort the years into three blocks: A, B and C.
+# The reports changed their layout twice [@security-force-monitor-2024], and with it their rules of counting, so we sort the years into three blocks: A, B and C.
 # Compare years within a block only.
 
 # %%
@@ -58,7 +59,7 @@ blocks = places.groupby("block").agg(
     most=("course_places", "max"),
 )
 assert list(blocks.index) == ["A", "B", "C"]
-blocks
+blocks.set_axis(["First year", "Last year", "Fewest sessions", "Most sessions"], axis=1)
 
 # %% [markdown]
 # ## The year that the essay cites
@@ -95,7 +96,7 @@ assert list(fits.fiscal_year) == [2008, 2009, 2011, 2015]
 quiet = places[places.fiscal_year.between(2012, 2019) & (places.fiscal_year != 2015)]
 assert (quiet.course_places.min(), quiet.course_places.max()) == (4555, 5179)
 extent = quiet.course_places.agg(["min", "mean", "max"]).round().astype(int)
-extent.rename_axis("statistic").to_frame("training sessions")
+extent.rename(NAMES).to_frame("Training sessions")
 
 # %% [markdown]
 # ## Sessions and students
@@ -128,12 +129,12 @@ print("Missing:", *(missing or ["none"]))
 if COUNTRY in left_out.index:
     print("The reports leave it out as an ally from", left_out.from_year[COUNTRY])
 assert own.index.is_unique
-own.agg(["min", "mean", "max"]).round(1).rename_axis("statistic").to_frame("sessions a year")
+own.agg(["min", "mean", "max"]).round(1).rename(NAMES).to_frame("Sessions a year")
 
 # %% [markdown]
 # ## What this cannot say
 #
-# It cannot say how many *people* were trained.
+# This notebook cannot say how many *people* were trained.
 # The lists of Section IV do not say which rows belong to one person.
 # Section III counts individual students, by country and by programme [@state-2008]; we have not added them up, and one small country says nothing about the others.
 # By law Volume I leaves out NATO members (except for a few new members' first years), Australia, Japan and New Zealand, so the whole programme may be larger than any number here.

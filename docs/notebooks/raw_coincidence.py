@@ -14,7 +14,7 @@
 #       kind: recall
 #       answer_in: '#two-rates'
 #     - ask: 'The interval includes no difference at all, and also a doubling. What can you conclude? What can you not conclude?'
-#       key: 'Too few attempts happened to tell no difference from a doubling. You cannot conclude that training matters, nor that it does not.'
+#       key: 'There were too few attempts to tell whether there is no difference or a doubling. You cannot conclude that training matters, or that it does not.'
 #       kind: interpret
 #       answer_in: '#could-chance-do-that'
 #     - ask: 'Does this count show that the published study is wrong? Name the two most important differences between them.'
@@ -28,7 +28,7 @@
 #
 # How often did a coup attempt follow a year in which a country had IMET training sessions, and how often a year in which it had none?
 # The counts come from the yearly reports [@security-force-monitor-2024] and from a list of coups [@powell-thyne-2023].
-# This is an [association]{~association} without any adjustment; the last section says why you should not read more into it.
+# This is an [association]{~association} without any adjustment; the last section explains why it shows no more than that.
 
 # %%
 from math import comb, exp
@@ -68,9 +68,9 @@ attempts["success"] = attempts.outcome == "successful"
 followed = attempts.groupby(["iso3", "fiscal_year", "places"], as_index=False).success.any()
 
 # %% [markdown]
-# We also need the number of country-years in which no attempt followed.
+# We also need the number of country-years that were not followed by an attempt.
 # V-Dem's list gives the number of countries in each year [@vdem-2025]; the yearly reports show which of them have an entry.
-# Four entries are a printed zero; we count them as none.
+# Four entries are a printed zero; we count them as years without sessions.
 
 # %%
 regimes = pd.read_csv(DATA / "regimes_by_year.csv")
