@@ -43,7 +43,8 @@ DATA = Path("../data")
 NAMES = {"min": "Fewest", "mean": "Mean", "max": "Most"}
 places = pd.read_csv(DATA / "imet_places_by_year.csv")
 shown = places[["fiscal_year", "block", "course_places", "countries"]].tail(8)
-shown.set_axis(["Fiscal year", "Block", "Training sessions", "Countries"], axis=1)
+shown.columns = ["Fiscal year", "Block", "Training sessions", "Countries"]
+shown.set_index("Fiscal year")
 
 # %% [markdown]
 # ## Three ways of counting
@@ -59,7 +60,8 @@ blocks = places.groupby("block").agg(
     most=("course_places", "max"),
 )
 assert list(blocks.index) == ["A", "B", "C"]
-blocks.set_axis(["First year", "Last year", "Fewest sessions", "Most sessions"], axis=1)
+blocks.columns = ["First year", "Last year", "Fewest sessions", "Most sessions"]
+blocks.rename_axis("Block")
 
 # %% [markdown]
 # ## The year that the essay cites

@@ -6,6 +6,7 @@ from functools import partial
 
 from press.core.cache import Store
 from press.core.cross_references import problems_in_texts
+from press.core.days import day_of
 from press.core.grammar import VALUE, blank_code, blank_non_prose
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
@@ -57,7 +58,8 @@ PERCENT_SAID = re.compile(
 
 def datasets(context: RenderContext) -> str:
     """The HTML of all datasets."""
-    return context.fragment("datasets", datasets=list(context.publication[DATASETS].values()))
+    listed = list(context.publication[DATASETS].values())
+    return context.fragment("datasets", datasets=listed, day_of=day_of)
 
 
 def _read(publication: Publication) -> Iterator[Problem]:

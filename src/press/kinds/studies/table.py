@@ -65,7 +65,7 @@ ABOUT = (
 )
 SOURCE = "The front matter of the study pages"
 GENERATED_NOTE = "Generated at each build from the records of the study pages."
-FLAW = "Outcomes and methods differ; rows are not comparable in size."
+FLAW = "Outcomes and methods differ, so the sizes of the findings cannot be compared."
 WORDS = (TITLE, ABOUT, SOURCE, GENERATED_NOTE, FLAW, *(column.meaning for column in FIELDS))
 """The whole description of the table."""
 
