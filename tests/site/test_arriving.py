@@ -1,5 +1,6 @@
 """How the first page arrives: its beginning first, and with no more of the sheet than it uses."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,23 @@ def test_what_a_page_begins_with_may_come_late(
         whole = page.evaluate(top)
         page.evaluate("document.querySelector('.md-content__inner').replaceChildren()")
         assert page.evaluate(top) == whole
+
+
+def test_a_word_that_a_script_adds_does_not_style_the_page_again(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address("")) as page:
+        page.evaluate(ARRIVE)
+        browser.start_tracing(page=page, categories=["devtools.timeline"])
+        page.evaluate(
+            """() => {
+              document.querySelector(".on-page-menu summary").append(document.createElement("i"));
+              document.body.offsetTop;
+            }"""
+        )
+        events = json.loads(browser.stop_tracing())["traceEvents"]
+        styled = [event["args"] for event in events if event["name"] == "UpdateLayoutTree"]
+        assert sum(args.get("elementCount", 0) for args in styled) < page.locator("*").count() / 4
 
 
 # Without faces of its own a page looks the same, however late they come.

@@ -18,16 +18,6 @@ function keep({ target }) {
 
 for (const control of controls) control.addEventListener("change", keep);
 
-// The entry that the address names has its reason open.
-function openNamed() {
-  const named = document.getElementById(location.hash.slice(1));
-  const reason = named?.closest(".entry")?.querySelector(".entry-reason");
-  if (reason) reason.open = true;
-}
-
-openNamed();
-addEventListener("hashchange", openNamed);
-
 // One button opens all reasons, and then closes them.
 const all = document.querySelector(".all-reasons");
 let open = false;

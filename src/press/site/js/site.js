@@ -2,6 +2,7 @@
 import "./theme.js";
 import "./search.js";
 import "./contents.js";
+import "./folds.js";
 import "./copy.js";
 import "./one_stop.js";
 import "./depth.js";
