@@ -197,9 +197,10 @@ def _layer(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
 
 
 def _names(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
-    """A name beside each mark; above its line, where two of one line would meet.
+    """A name beside each mark; above it, where two of one line would meet.
 
-    A name above its line that would lie across the month of the essay begins there.
+    So is a name that would reach from its mark across the month of the essay; one above its line
+    that would lie across that month begins there.
     """
     names = marks.assign(text=_short(marks.label) if frame.narrow else marks.label)
     line = names[names.side == 0].sort_values(["lane", "at"])
@@ -207,9 +208,10 @@ def _names(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     last = names.index.isin(line.groupby("lane").tail(1).index) & (names["at"] < UNDATED)
     above = names.index.isin(line.index[close.astype(bool)]) & ~last
     letters = (6 if frame.narrow else 7) * names.text.str.len() * (LAST - FIRST) / frame.width
+    beside = names.sort_values("at").groupby(["lane", "side"])["at"].diff() < CLOSE
+    above |= beside & (names["at"] < ESSAY_AT) & (names["at"] + letters + 0.5 > ESSAY_AT)
     across = above & (names["at"] > ESSAY_AT) & (names["at"] - letters < ESSAY_AT)
     names.loc[across, "at"] = ESSAY_AT
-    beside = names.sort_values("at").groupby(["lane", "side"])["at"].diff() < CLOSE
     before = ((names["at"] <= 2017) & ~beside) | (names["at"] >= UNDATED)
     layers: list[Any] = []
     for part, align, dx, dy in (

@@ -63,6 +63,14 @@ WRITTEN = {
     "tiles": {"Emden", "0.034", "–"},
 }
 
+TIPS = {
+    "line": {"Husum, 1990: 1,250.5"},
+    "bar": {"Emden: 0.0004", "Husum: 1,250.5", "Wismar: 300"},
+    "dot": {"Emden, 1990: 0.0004", "Husum, 1990: 1,250.5", "Wismar, 2020: 250"},
+    "slope": {"Wismar, 1990: 300", "Wismar, 2020: 250"},
+    "tiles": {"Emden: 0.034", "Husum: –", "Wismar: 250"},
+}
+
 
 @pytest.fixture
 def ports(tiny: Path) -> Path:
@@ -94,8 +102,20 @@ def test_every_form_is_drawn_described_and_tabled(ports: Path) -> None:
         assert list(figure.table.columns)[-1] == "Share"
         for picture in figure.pictures:
             assert set(figures.letters(picture)) >= WRITTEN[form], form
+            assert TIPS.get(form, set()) <= set(html.fromstring(picture).xpath("//@data-tip"))
             assert "NaN" not in picture
             assert "undefined" not in picture
+
+
+def test_dots_of_two_series_differ_in_shape(ports: Path) -> None:
+    publication = read(ports, "bilder")
+    chart = publication[CHARTS]["dot"]
+    figure = figures.draw(chart, "all", publication[DATASETS], Store(ports / ".cache"))
+    assert isinstance(figure, figures.Figure), figure
+    for picture in figure.pictures:
+        marks = html.fromstring(picture).xpath("//*[@data-tip]")
+        shapes = {(mark.tag, mark.get("d")) for mark in marks}
+        assert len(shapes) == len({mark.get("fill") for mark in marks}) == 2
 
 
 def test_a_long_label_of_a_bar_or_a_dot_is_broken_and_never_cut(ports: Path) -> None:

@@ -9,14 +9,16 @@ import pandas as pd
 from press.kinds.charts.forms.encodings import (
     COLOUR,
     GREY,
+    TIP,
     name_of,
     strength,
     units_of,
     upward,
     with_colours,
+    with_tips,
     wrap_words,
 )
-from press.kinds.charts.forms.look import INK_2, apply_look, letters
+from press.kinds.charts.forms.look import INK_2, SERIES, apply_look, letters
 from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric
 
@@ -25,15 +27,22 @@ STEP = 28
 LETTERS = {True: 18, False: 40}
 """How many letters a line of a label has on a phone, and where there is room."""
 
+MARKS = dict(zip(SERIES, ("circle", "square", "triangle-up", "diamond", "cross"), strict=True))
+"""The shape of each series, by its colour."""
+
 
 def bar(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """Bars with their numbers at the end; numbers such as years stand side by side as columns."""
-    rows = _with_labels(with_colours(file, rows), file)
+    rows = with_tips(file, _with_labels(with_colours(file, rows), file), fields)
     if is_numeric(rows, file.label):
         return _columns(file, rows, fields, frame)
     rows["words"] = [fields.text(file.value, value) for value in rows[file.value]]
     x, y = _length(file, rows, fields, frame, zero=True), _lines(file, rows, frame)
-    bars = alt.Chart(rows).mark_bar().encode(x=x, y=y, color=COLOUR, opacity=strength())
+    bars = (
+        alt.Chart(rows)
+        .mark_bar()
+        .encode(x=x, y=y, color=COLOUR, opacity=strength(), description=TIP)
+    )
     layers = [bars]
     for below, align, dx in ((False, "left", 5), (True, "right", -5)):
         side = rows[(rows[file.value] < 0) == below]
@@ -101,7 +110,11 @@ def _columns(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     x = alt.X("line:N", axis=axis, sort=order, scale=alt.Scale(padding=0.2))
     words = wrap_words(file.note.text, frame, 20, 40) if file.note else ""
     y = upward(file, fields, int(words.count("\n") * letters(frame) * 1.3), zero=True)
-    bars = alt.Chart(rows).mark_bar().encode(x=x, y=y, color=COLOUR, opacity=strength())
+    bars = (
+        alt.Chart(rows)
+        .mark_bar()
+        .encode(x=x, y=y, color=COLOUR, opacity=strength(), description=TIP)
+    )
     at = rows[rows.line == str(file.note.at)] if words else rows.head(0)
     note = alt.Chart(at.assign(words=words)).mark_text(
         baseline="bottom", dy=-5 - 13 * words.count("\n"), lineBreak="\n", color=INK_2
@@ -124,10 +137,17 @@ def _note(file: Any, rows: pd.DataFrame, x: Any, y: Any, frame: Any, dx: float) 
 
 def dot(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """A dot for each row in the line of its label."""
-    rows = _with_labels(with_colours(file, rows), file)
+    rows = with_tips(file, _with_labels(with_colours(file, rows), file), fields)
     x, y = _length(file, rows, fields, frame, zero=False, nice=True), _lines(file, rows, frame)
-    dots = alt.Chart(rows).mark_circle(size=110, opacity=1).encode(x=x, y=y, color=COLOUR)
-    layers = [dots, *_names(file, rows, x, y), *_note(file, rows, x, y, frame, 11)]
+    # Series differ in shape, too: some readers see no difference of colour, and some print in grey.
+    rows["_shape"] = [MARKS.get(one, "circle") if file.series else "circle" for one in rows.colour]
+    shape = alt.Shape("_shape:N", scale=None, legend=None)
+    dots = alt.Chart(rows).mark_point(filled=True, size=110, opacity=1)
+    layers = [
+        dots.encode(x=x, y=y, color=COLOUR, shape=shape, description=TIP),
+        *_names(file, rows, x, y),
+        *_note(file, rows, x, y, frame, 11),
+    ]
     height = _step(rows, frame) * rows.line.nunique() + 56
     return apply_look(alt.layer(*layers).properties(height=height), frame)
 

@@ -14,6 +14,7 @@ from press.kinds.data.operations import is_numeric
 GREY = INK_2
 """The colour of what is not highlighted."""
 COLOUR = alt.Color("colour:N", scale=None, legend=None)
+TIP = alt.Description("_tip:N")
 INSIDE = 0.86
 """The part of a picture's height that its plot takes."""
 
@@ -29,6 +30,18 @@ def with_colours(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
         return rows.assign(colour=SERIES[0])
     by_entry = {word: SERIES[at % len(SERIES)] for at, word in enumerate(bright)}
     return rows.assign(colour=[by_entry.get(str(entry), GREY) for entry in rows[column]])
+
+
+def with_tips(file: Any, rows: pd.DataFrame, fields: Fields) -> pd.DataFrame:
+    """The rows with what is said of each mark under the pointer: its name and its number."""
+    named = [name for part in ("label", "series", "x") if (name := getattr(file, part, None))]
+    names = [
+        ", ".join(fields.text(name, row[name]) for name in named) for _, row in rows.iterrows()
+    ]
+    numbers = [fields.text(file.value, value) or "–" for value in rows[file.value]]
+    return rows.assign(
+        _tip=[f"{name}: {number}" for name, number in zip(names, numbers, strict=True)]
+    )
 
 
 def strength(full: float = 1) -> Any:

@@ -8,12 +8,14 @@ import pandas as pd
 from press.kinds.charts.forms.encodings import (
     COLOUR,
     GREY,
+    TIP,
     across,
     name_of,
     spread,
     strength,
     upward,
     with_colours,
+    with_tips,
     wrap_words,
 )
 from press.kinds.charts.forms.look import INK_2, apply_look, letters
@@ -28,7 +30,7 @@ MOST_LABELS = 8
 
 def line(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """One line for each series; those not highlighted are thin and grey."""
-    rows = with_colours(file, rows)
+    rows = with_tips(file, with_colours(file, rows), fields)
     words = _note_words(file, frame)
     x = across(file, rows, fields)
     y = upward(file, fields, _height(words, frame), zero=False, nice=True)
@@ -49,7 +51,8 @@ def _lines(file: Any, rows: pd.DataFrame, x: Any, y: Any, **mark: Any) -> Any:
 
 
 def _dots(rows: pd.DataFrame, x: Any, y: Any) -> Any:
-    return alt.Chart(rows).mark_circle(size=34, opacity=1).encode(x=x, y=y, color=COLOUR)
+    dots = alt.Chart(rows).mark_circle(size=34, opacity=1)
+    return dots.encode(x=x, y=y, color=COLOUR, description=TIP)
 
 
 def _names(
@@ -123,7 +126,7 @@ def _middles(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
 
 def slope(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """A line for each label, from the first time to the second."""
-    rows = with_colours(file, rows).sort_values(file.x, kind="stable")
+    rows = with_tips(file, with_colours(file, rows), fields).sort_values(file.x, kind="stable")
     rows["time"] = [fields.text(file.x, value) for value in rows[file.x]]
     times = list(rows.time.unique())
     # Above the first label, which has up to two lines.

@@ -27,7 +27,7 @@ from press.kinds.charts.records import Chart, Data
 from press.kinds.data.fields import Fields
 from press.kinds.data.records import DATASETS
 
-EDITION = 3
+EDITION = 4
 """Raised whenever the drawing changes, so that kept pictures are drawn again."""
 
 

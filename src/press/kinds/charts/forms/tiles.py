@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from press.kinds.charts.forms.encodings import TIP, with_tips
 from press.kinds.charts.forms.look import INK, RULE, SERIES, apply_look, letters
 from press.kinds.data.fields import Fields
 
@@ -16,7 +17,7 @@ FAINT, STRONG = 0.06, 0.42
 
 def tiles(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     """A square for each row with its label and its number; a gap is an empty square."""
-    rows = _with_fills(file, rows, fields)
+    rows = _with_fills(file, with_tips(file, rows, fields), fields)
     columns, lines = int(rows.across.max()) + 1, int(rows.down.max()) + 1
     width = frame.width - 12
     side = min(width / columns, LARGEST)
@@ -41,7 +42,6 @@ def _with_fills(file: Any, rows: pd.DataFrame, fields: Fields) -> pd.DataFrame:
     return rows.assign(
         name=names,
         words=words,
-        said=[f"{name}: {number}" for name, number in zip(names, words, strict=True)],
         share=(FAINT + (STRONG - FAINT) * share).fillna(0.0).astype(float),
         edge=[INK if name in bright else RULE for name in names],
         thick=[2.5 if name in bright else 1.0 for name in names],
@@ -54,7 +54,7 @@ def _squares(base: Any, side: float) -> Any:
     square = base.mark_square(size=(side - 4) ** 2, color=SERIES[0], opacity=1)
     return square.encode(
         fillOpacity=alt.FillOpacity("share:Q", scale=None, legend=None),
-        description=alt.Description("said:N"),
+        description=TIP,
         stroke=alt.Stroke("edge:N", scale=None, legend=None),
         strokeWidth=alt.StrokeWidth("thick:Q", scale=None, legend=None),
     )
