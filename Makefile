@@ -23,14 +23,14 @@ check: .venv/ready ## the rules of content, in seconds; on GitHub as notes on th
 	@$(BIN)/press check --format $(if $(GITHUB_ACTIONS),github,text)
 
 test: .venv/ready ## everything the checks on a pull request run
-	@sh tests/browser.sh
+	@sh tests/browser.sh chromium-headless-shell # the same pages, a third less time
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
 audit: .venv/ready ## the slow questions: every page, and heavy tools
-	@sh tests/browser.sh
+	@sh tests/browser.sh chromium
 	@{ command -v java && command -v npm; } >/dev/null || { echo "The audit needs Java and npm." >&2; exit 1; }
 	@mkdir -p .cache/node && cp tests/audit/package.json .cache/node
 	@cp tests/audit/npm.lock .cache/node/package-lock.json

@@ -64,6 +64,8 @@ class Parser(argparse.ArgumentParser):
         own = sorted(set(_options(self)))
         if word.startswith("-"):
             option = word.partition("=")[0]
+            if option in _options(self, short=True):
+                return f"The option '{option}' comes after the command."
             hint = did_you_mean(option, own, f"There are: {', '.join(own)}.")
             return f"There is no option '{option}'. {hint}"
         told = [option for option in own if option not in GENERAL]
@@ -71,13 +73,13 @@ class Parser(argparse.ArgumentParser):
         return f"'{word}' is one word too many. {hint}"
 
 
-def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
-    """Every option of a parser and of the commands under it."""
+def _options(parser: argparse.ArgumentParser, short: bool = False) -> Iterator[str]:
+    """Every option of a parser and of the commands under it, with or without ``-q`` and such."""
     for action in parser._actions:  # argparse has no public way to ask
-        yield from (option for option in action.option_strings if option.startswith("--"))
+        yield from (option for option in action.option_strings if short or option[:2] == "--")
         if isinstance(action, argparse._SubParsersAction):
             for inner in action.choices.values():
-                yield from _options(inner)
+                yield from _options(inner, short)
 
 
 def main(argv: list[str] | None = None) -> int:

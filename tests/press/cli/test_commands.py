@@ -25,6 +25,7 @@ MISTYPED = {
     "CHECK": "press: There is no 'CHECK'. Did you mean 'check'?",
     "check --format JSON": "press check: There is no 'JSON'. Did you mean 'json'?",
     "new stduy": "press new: There is no 'stduy'. Did you mean 'study'?",
+    "-v build": "press: The option '-v' comes after the command. See 'press --help'.",
     "check --fromat json": "press check: There is no option '--fromat'. Did you mean '--format'?",
     "check --format githb": "press check: There is no 'githb'. Did you mean 'github'?",
     "check --format sarif": "press check: There is no 'sarif'. Use one of: text, github, json.",
