@@ -9,7 +9,9 @@ from press.core.i18n.catalogue import CATALOGUES
 
 LABELS = "//@aria-label | //@title | //@alt | //@placeholder | //meta[@name='description']/@content"
 UNSEEN = " or ".join(f"ancestor::{tag}" for tag in ("textarea", "code", "svg", "script", "style"))
-TEXTS = f"//text()[not({UNSEEN})]"
+FOREIGN = "ancestor::*[not(self::html)][@lang='en']"
+"""What says of itself that it is in English, as the explanations of messages do."""
+TEXTS = f"//text()[not({UNSEEN} or {FOREIGN})]"
 WORD = re.compile(r"(?<!%\()(?<!\{)\b[a-zA-Z]{2,}\b")
 PLACE = re.compile(r"%\(|\{")
 PART = re.compile(r"%\\\(\w+\\\)[sd]|\\\{\w*\\\}")

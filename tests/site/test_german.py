@@ -17,7 +17,7 @@ ENGLISH = re.compile(
     r"|read|study|studies|step|table|page|copy|sources|points|minutes|answer)\b",
     re.I,
 )
-FILE = re.compile(r"\S+\.(?:json|csv)|#\S+|CC BY|^[a-z]+-[a-z]+$")
+FILE = re.compile(r"https?://\S+|\S+\.(?:json|csv)|#\S+|CC BY|^[a-z]+-[a-z]+$")
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,10 @@ def add_contents(page: Page, language: str) -> None:
     if MARK not in page.text:
         return
     root = Page(page.file, page.text).root  # the page's own is read when it is whole
-    parts = [(str(one.get("id")), _words(one)) for one in select(root, HEADINGS)]
+    parts = [
+        (str(one.get("id")), str(one.get("lang", "")), _words(one))
+        for one in select(root, HEADINGS)
+    ]
     made = _lists(parts, translate(language, TITLE)) if len(parts) >= FEWEST else Markup("")
     page.text = page.text.replace(MARK, made, 1).replace(SHAPE, f'data-shape="{_shape(root)}"', 1)
 
@@ -50,9 +53,12 @@ def _words(heading: html.HtmlElement) -> str:
     return SPACE.sub(" ", "".join(map(str, words))).strip()
 
 
-def _lists(parts: list[tuple[str, str]], title: str) -> Markup:
-    link = Markup('<li><a href="#{}">{}</a></li>').format
-    items = Markup("").join(link(place, words) for place, words in parts)
+def _lists(parts: list[tuple[str, str, str]], title: str) -> Markup:
+    """The lists of headings: of each its id, its language if it is another, and its words."""
+    link, spoken = Markup('<li><a href="#{}"{}>{}</a></li>').format, Markup(' lang="{}"').format
+    items = Markup("").join(
+        link(place, spoken(language) if language else "", words) for place, language, words in parts
+    )
     return Markup(
         '<nav class="on-page" aria-label="{0}"><b>{0}</b><ul>{1}</ul></nav>'
         '<nav class="on-page-menu" aria-label="{0}">'

@@ -16,11 +16,12 @@ from press.kinds.messages.records import MESSAGES, NAME, Message, own_messages, 
 
 
 def messages(context: RenderContext) -> str:
-    """Every rule by group, in the order of the record."""
+    """Every rule by group, in the order of the record; the press's own are in English."""
     groups: dict[str, list[Message]] = {}
     for message in context.publication[MESSAGES]:
         groups.setdefault(message.group, []).append(message)
-    return context.fragment("messages", groups=groups)
+    own = () if context.language.startswith("en") else own_messages()
+    return context.fragment("messages", groups=groups, english={one.group for one in own})
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
