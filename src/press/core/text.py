@@ -34,6 +34,16 @@ def check_controls(text: str, shown: str, first_line: int = 1) -> Iterator[Probl
         yield Problem(shown, number, "control", what, "Retype the line.")
 
 
+def check_unescaped(plain: str, typed: str, shown: str, line: int = 1) -> Iterator[Problem]:
+    """What is wrong with a text in which escapes are written out.
+
+    Of a file that has such signs as they are, the check of its lines has told already.
+    """
+    yield from check_controls(plain, shown, line)
+    if not TURNS.search(typed):
+        yield from check_turns(plain, shown, line)
+
+
 def _lines_with_signs(signs: re.Pattern[str], text: str, first: int) -> Iterator[tuple[int, str]]:
     """The lines of a text that contain some of the signs, each with their names in Unicode."""
     for number, line in enumerate(text.split("\n") if signs.search(text) else (), first):
@@ -102,12 +112,12 @@ def without_controls(text: str) -> str:
     return CONTROLS.sub("", text)
 
 
-def check_turns(text: str, shown: str) -> Iterator[Problem]:
+def check_turns(text: str, shown: str, first_line: int = 1) -> Iterator[Problem]:
     """Controls that turn the direction of writing: what is read is then not what is there.
 
     "Trojan Source", CVE-2021-42574; the nine characters of Unicode's UAX 9, 2.1 to 2.5.
     """
-    for number, names in _lines_with_signs(TURNS, text, 1):
+    for number, names in _lines_with_signs(TURNS, text, first_line):
         what = f"This line contains a character that reverses the direction of the text ({names})."
         yield Problem(shown, number, "bidi", what, "Retype the line.")
 

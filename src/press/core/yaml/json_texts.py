@@ -5,7 +5,7 @@ import re
 from typing import Any, NoReturn
 
 from press.core.problems import Problem
-from press.core.text import check_controls
+from press.core.text import check_unescaped
 from press.core.yaml.yaml_lines import clean_texts
 
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -23,4 +23,4 @@ def read_json(text: str, shown: str) -> tuple[Any, list[Problem]]:
     if "\\u" not in text:
         return value, []
     plain = STRING.sub(lambda string: " ".join(json.loads(string[0]).split("\n")), text)
-    return clean_texts(value), [*check_controls(plain, shown)]
+    return clean_texts(value), [*check_unescaped(plain, text, shown)]

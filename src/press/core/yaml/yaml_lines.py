@@ -15,7 +15,7 @@ import yaml
 
 from press.core.data_files import FAST
 from press.core.problems import Problem
-from press.core.text import check_controls, without_controls
+from press.core.text import check_unescaped, without_controls
 from press.core.yaml.yaml_words import curly_words, yaml_mark, yaml_words
 
 Path = tuple[str | int, ...]
@@ -170,10 +170,10 @@ def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[
 
 
 def check_escapes(node: object, text: str, shown: str, first: int = 1) -> Iterator[Problem]:
-    """Control characters that are written as escapes, such as ``"\\x01"``."""
+    """Characters no page may hold that are written as escapes, such as ``"\\x01"``."""
     for part in scalars(node) if "\\" in text else ():
         one_line = part.value.replace("\n", " ")
-        yield from check_controls(one_line, shown, first + part.start_mark.line)
+        yield from check_unescaped(one_line, text, shown, first + part.start_mark.line)
 
 
 def clean_texts(value: object) -> object:

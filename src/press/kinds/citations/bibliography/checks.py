@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
+from html import unescape
 
 from press.core.lint.todo_lint import BLANK_ANSWER
 from press.core.problems import Fault, did_you_mean
@@ -17,6 +18,7 @@ from press.kinds.citations.bibliography.dates import csl_date, in_words
 from press.kinds.citations.bibliography.entry_dates import months
 from press.kinds.citations.bibliography.identifiers import LABELS, identifier_faults
 from press.kinds.citations.bibliography.latex import text, unknown_commands
+from press.kinds.citations.bibliography.markup import ENTITY
 from press.kinds.citations.bibliography.people import name_faults
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.values import LONGEST
@@ -157,6 +159,7 @@ def _is_date(name: str, value: str) -> bool:
 def _invisible_characters(value: str) -> list[str]:
     """Characters that nobody sees, but for those a script needs."""
     kept = {"\n", "\t", *TURNS.findall(value)}  # turns are reported for every file
+    value = ENTITY.sub(lambda entity: unescape(entity[0]), value)
     return sorted(
         {
             letter
