@@ -19,6 +19,7 @@ from press.kinds.data.records import DATASETS
 from press.links.site import Site
 
 Change = Callable[[str], bytes]
+SCRIPT = "<script/>"
 PAYLOAD = "<script>alert(1)</script>"
 CLAIMS = f"""
 - id: p1.c1
@@ -182,7 +183,10 @@ def test_latin_1_is_told_with_its_line(tiny: Path) -> None:
         pytest.param("docs/redirects.yml", "a: {b: [c]}\na: b/\n", "yaml-twice", id="twice"),
         pytest.param("docs/redirects.yml", 'a: "\\uD800"\n', "control", id="half a character"),
         pytest.param("docs/b\udcff.svg", "<svg/>", "file-name", id="name not UTF-8"),
-        pytest.param("docs/feed.rss", "<x><script/></x>", "html-unsafe", id="script in a feed"),
+        pytest.param(
+            "docs/tief.svg", "<svg>" + "<g>" * 300 + SCRIPT, "html-unsafe", id="deep script"
+        ),
+        pytest.param("docs/feed.rss", f"<x>{SCRIPT}</x>", "html-unsafe", id="script in a feed"),
     ],
 )
 def test_what_a_parser_cannot_bear_is_told(tiny: Path, name: str, text: str, rule: str) -> None:

@@ -26,3 +26,12 @@ def test_a_link_inside_it_is_none_of_these(here: Path, capsys: pytest.CaptureFix
     (here / "docs" / "same.yml").symlink_to("claims.yml")
     main(["check"])
     assert "file-outside" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("to", [".", "..", "round"], ids=["docs", "what docs is in", "itself"])
+def test_a_link_without_end_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], to: str
+) -> None:
+    (here / "docs" / "round").symlink_to(to)
+    assert main(["check"]) == 1
+    assert "docs/round:1: [file-outside]" in capsys.readouterr().out

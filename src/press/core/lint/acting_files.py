@@ -27,7 +27,19 @@ from press.core.problems import Problem
 
 MARKUP = frozenset(
     {
-        *(".svg", ".html", ".htm", ".shtml", ".xhtml", ".xht", ".xml", ".xsl", ".xslt", ".xbl"),
+        *(
+            ".svg",
+            ".svgz",
+            ".html",
+            ".htm",
+            ".shtml",
+            ".xhtml",
+            ".xht",
+            ".xml",
+            ".xsl",
+            ".xslt",
+            ".xbl",
+        ),
         *(".atom", ".rss", ".rdf", ".owl", ".mml", ".mathml", ".kml", ".gpx", ".opf", ".ncx"),
     }
 )
@@ -41,6 +53,8 @@ CANDIDATE = re.compile(r"([^\s,]\S*)(?:(?<=,)|[^,]*)")
 THEMES = re.compile(r"(?:^|/)(?:assets/(?:images|fonts|stylesheets|javascripts)|fonts|charts)/")
 """Folders of the built site in which the theme and the press put files of theirs."""
 LINK_ELEMENTS = frozenset({"a", "area", "base"})
+LIMITS = frozenset({"ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP"})
+"""Errors after which libxml2 reads no more of a file: too deep, or entities made of entities."""
 RESOURCE_RELATION = re.compile(r"(?i)stylesheet|icon|preload|prefetch|manifest")
 """What a browser loads of a ``link``."""
 
@@ -59,10 +73,20 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
                 yield Problem(shown, line, "link-page", what, remedy)
     if file.suffix.lower() in MARKUP:
         # What a browser reads as XML is read as HTML too: one of the two sees each part.
-        elements = _elements(file, etree.XMLParser(recover=True))
-        elements += _elements(file, html.HTMLParser())
+        parsers = etree.XMLParser(recover=True), html.HTMLParser()
+        elements = [one for parser in parsers for one in _elements(file, parser)]
         yield from islice(_running(elements, shown), 1)
         yield from islice(_loading(elements, shown), 1)
+        errors = [error for parser in parsers for error in parser.error_log]
+        yield from islice(
+            (_unread(shown, one.line) for one in errors if one.type_name in LIMITS), 1
+        )
+
+
+def _unread(shown: str, line: int) -> Problem:
+    """Browsers read on where our parsers stop."""
+    what = "From here on, this file is nested too deeply to see whether it would run a script."
+    return Problem(shown, line, "html-unsafe", what, "Save it with fewer elements in each other.")
 
 
 def _running(elements: list[Any], shown: str) -> Iterator[Problem]:
