@@ -69,7 +69,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_config(self, config: Any) -> Any:
         """The extension's paths are relative to ``mkdocs.yml``, wherever the build is started."""
         root = Path(config.config_file_path).parent
-        refuse_faults(Path(config.config_file_path))
+        refuse_faults(Path(config.config_file_path), Path(config.docs_dir))
         ask_port(self.preview, config.dev_addr)
         if not has_words(config.theme["language"], regional=False):
             config.theme["language"] = "en"  # the records tell it; the theme would stop the build

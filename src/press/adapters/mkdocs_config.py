@@ -6,22 +6,24 @@ from typing import Any
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.exceptions import PluginError
 
+from press.core.lint.symbolic_links import check_symbolic_links
 from press.core.problems import Problem
 from press.core.settings.settings_files import check_yaml
 from press.site.theme import SCRIPT, SHEET, THEME
 
 
 class SettingsError(PluginError):  # type: ignore[misc]
-    """Settings that cannot be walked through: the build stops before anything does."""
+    """Settings or links that nobody can walk through: the build stops before anything does."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.fault = problem
 
 
-def refuse_faults(settings: Path) -> None:
-    """Raises the first fault of ``mkdocs.yml`` as YAML: aliases that MkDocs follows without end."""
-    for problem in check_yaml(settings, settings.parent):
+def refuse_faults(settings: Path, docs: Path) -> None:
+    """Raises the first fault that MkDocs would follow without end: aliases, and symbolic links."""
+    root = settings.parent
+    for problem in (*check_yaml(settings, root), *check_symbolic_links(docs, root)):
         raise SettingsError(problem)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import run_mkdocs
 from press.cli import main
 
 
@@ -35,3 +36,14 @@ def test_a_link_without_end_is_told(
     (here / "docs" / "round").symlink_to(to)
     assert main(["check"]) == 1
     assert "docs/round:1: [file-outside]" in capsys.readouterr().out
+
+
+def test_no_build_follows_a_link_out_of_the_publication(tiny: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.txt").write_text("secret", encoding="utf-8")
+    (tiny / "docs" / "there").symlink_to(outside)
+    run = run_mkdocs(tiny, tiny / "site", strict=False)
+    assert "docs/there:1: [file-outside]" in run.stderr
+    assert run.returncode == 1
+    assert not (tiny / "site" / "there").exists()

@@ -3,7 +3,6 @@
 Raw ``<a href>`` and what the build makes are looked after by ``press links``.
 """
 
-import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank_code
 from press.core.lint.acting_files import check_acting
 from press.core.lint.address_lint import ADDRESS, IN_HTML, is_readable
+from press.core.lint.symbolic_links import check_symbolic_links
 from press.core.lint.todo_lint import BLANK_ANSWER, says_nothing
 from press.core.pages.page import SourcePage, is_second_index
 from press.core.problems import Fault, Problem, did_you_mean, nearest, printable
@@ -168,11 +168,9 @@ def _labels(file: str, menu: yaml.Node) -> Iterator[Problem]:
 
 def check_files(docs: Path, root: Path) -> Iterator[Problem]:
     """A problem for each file in docs that was left there and would be published."""
+    yield from check_symbolic_links(docs, root)
     for file in sorted(docs.rglob("*")):
         name = file.relative_to(root).as_posix()
-        if file.is_symlink() and (what := _link_fault(file, root)):
-            remedy = "Replace it with a copy of the file, or remove it."
-            yield Problem(name, 1, "file-outside", what, remedy)
         if is_second_index(file):
             what = "This page is left out, because index.md beside it has the same address."
             yield Problem(name, 1, "file-name", what, "Rename it, or move it out of docs.")
@@ -188,16 +186,6 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
             what = "This file does not belong to the site, but would be published with it."
             remedy = "Move it out of docs; publish a text as a page or a PDF."
             yield Problem(name, 1, "file-stray", what, remedy)
-
-
-def _link_fault(link: Path, root: Path) -> str:
-    """What is wrong with where a link leads; nothing if it is inside the publication."""
-    there = Path(os.path.realpath(link))  # 'resolve' raises at a link to itself before Python 3.13
-    if not there.is_relative_to(root.resolve()):
-        return "This is a link to a file or folder outside the publication."
-    if there.is_symlink() or link.parent.resolve().is_relative_to(there):
-        return "This link leads to itself, or to a folder that it is in."
-    return ""
 
 
 def _similar_name(name: str) -> tuple[str, str] | None:
