@@ -1,6 +1,7 @@
 """What is in a record is text: it is never markup, and never an address that acts."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,7 +12,7 @@ import rispy
 from lxml import html
 from markdown import Markdown
 
-from conftest import each, read, run_mkdocs, some
+from conftest import TINY, each, read, run_mkdocs, some
 from press.adapters.markdown import PressExtension, current
 from press.core.text import LONGEST
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
@@ -196,6 +197,13 @@ def test_what_a_parser_cannot_bear_is_told(tiny: Path, name: str, text: str, rul
     told = [one for one in read(tiny, "bilder").problems if (one.path, one.rule) == (name, rule)]
     assert len(told) == 1
     str(told[0]).encode()
+
+
+def test_a_folder_whose_name_is_a_pattern_is_read(tmp_path: Path) -> None:
+    folder = shutil.copytree(TINY, tmp_path / "[a] {b} *c ?d %20" / "gezeiten")
+    publication = read(folder, "bilder")
+    assert publication.problems == []
+    assert publication[DATASETS]
 
 
 @pytest.mark.parametrize("signs", ["[", "[a]("])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,8 @@ def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
     from frictionless import FrictionlessException, Package  # slow to import, and seldom needed
 
     try:
-        report = Package(str(package)).validate(limit_rows=LARGEST)
+        with chdir(package.parent):  # frictionless takes brackets and stars in a path for a pattern
+            report = Package(package.name).validate(limit_rows=LARGEST)
     except FrictionlessException as error:
         for reason in error.reasons or [error.error]:
             yield Problem(shown, 1, "data-package", f"{reason.note}.", "Correct the description.")
