@@ -6,6 +6,7 @@ COMMAND --help.
 
 import argparse
 import importlib
+import io
 import os
 import pkgutil
 import re
@@ -84,6 +85,9 @@ def _options(parser: argparse.ArgumentParser, short: bool = False) -> Iterator[s
 
 def main(argv: list[str] | None = None) -> int:
     """Runs one command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # not every terminal can show 'ü'
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(argv)
     try:
         code: int = options.run(options)

@@ -1,5 +1,6 @@
 """What commands say at a terminal and elsewhere: versions, explanations, colour, loudness."""
 
+import os
 import subprocess
 import sys
 from importlib.metadata import version
@@ -79,3 +80,13 @@ def test_colour_is_where_it_is_wanted(
     assert ("\x1b[31m[cite-unknown]\x1b[0m" in said) == coloured
     if not coloured:
         assert said == plain
+
+
+def test_a_terminal_without_umlauts_shows_their_numbers(here: Path) -> None:
+    with (here / "docs" / "claims.md").open("a", encoding="utf-8") as page:
+        page.write("\n[Worte](nö.md)\n")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "press", "check"]
+    run = subprocess.run(command, env=os.environ | ascii_only, capture_output=True, check=False)
+    assert run.returncode == 1
+    assert b"There is no 'n\\xf6.md' in docs." in run.stdout

@@ -107,7 +107,7 @@ def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -
         return PROBLEMS
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
     own = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _commit_time()}
-    own |= {VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1"}
+    own |= {VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     with (
         waiting("Building", options.quiet) as status,
         subprocess.Popen(
@@ -115,7 +115,7 @@ def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -
             cwd=root,
             env=os.environ | own,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             errors="replace",
         ) as mkdocs,
     ):
