@@ -6,7 +6,6 @@ Each is legal Markdown, and means something else than its author meant.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from html import unescape
 from html.entities import html5
 from itertools import chain, pairwise
 
@@ -27,20 +26,19 @@ from press.core.grammar import (
     blank_code,
 )
 from press.core.lint.markdown_lint import check_pictures
+from press.core.lint.numbered_characters import check_numbered
 from press.core.lint.shape_lint import open_strong, other_markup
 from press.core.pages.block_texts import without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem, locate_faults
 from press.core.records.record_text import RecordText
-from press.core.text import TURNS, split_unseen
+from press.core.text import split_unseen
 
 OPEN_ATTRIBUTE_LIST = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
 LOOSE = re.compile(r"(?<=[\w,;])[ ]+\{:?[ ]*[.#][\w-]+[^{}\n]*\}(?=[ ]+\w)")
 UNSEEN_IN_BRACES = re.compile(rf"\]\{{(?!~)[^{{}}\n{UNSEEN}]*[{UNSEEN}][^{{}}\n]*\}}")
 COMMENT = re.compile(r"<!--(?!.*?-->)|<!-(?!-)", re.S)
 ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]*);")
-NUMBERED = re.compile(r"&#(?!65533;|[xX][fF]{3}[dD];)(?:\d+|[xX][0-9a-fA-F]+);")
-"""A character by its number; U+FFFD is what others are shown as, and right where it is meant."""
 DOUBLE_ESCAPE = re.compile(r"&amp;(?:#\d+|[A-Za-z]+);")
 DASHES = re.compile(r"(?<=[^\W_])[ ]?-{2,3}[ ]?(?=[^\W_])(?!-)|(?m:^)--[ ]?(?=[^\W\d_])")
 LATEX_QUOTES = re.compile(r"(?<!`)``(?=\w)|(?<=[^\W\d]|[.,!?])''(?!')|(?<!,),,(?=\w)")
@@ -118,7 +116,7 @@ def _faults(text: str, extensions: Collection[str], after: str = "") -> Iterator
     shown, smart = _prose(text), not SMART.isdisjoint(extensions)
     return chain(
         _signs(shown, smart),
-        _numbered(shown),
+        check_numbered(shown),
         _spaces_inside_marks(shown),
         _pairs(shown, after[:1]),
         _emphasis(shown),
@@ -158,18 +156,6 @@ def _signs(shown: str, smart: bool) -> Iterator[GradedFault]:
             what = f"Readers see '{match[0].strip()[:40]}' as it is typed."
             remedy = "Write '{.name}' right after what it belongs to, as in '**words**{.name}'."
             yield match.start(), "signs", what, remedy, ERROR
-
-
-def _numbered(shown: str) -> Iterator[GradedFault]:
-    """Characters that no page may hold, written as numbers; browsers drop or replace them."""
-    for match in NUMBERED.finditer(shown):
-        sign, remedy = unescape(match[0]), "Remove it."
-        if TURNS.match(sign):
-            what = f"'{match[0]}' is a character that reverses the direction of the text."
-            yield match.start(), "bidi", what, remedy, ERROR
-        elif sign in {"", "\ufffd"}:
-            what = f"'{match[0]}' is a character that no page can contain."
-            yield match.start(), "control", what, remedy, ERROR
 
 
 def _spaces_inside_marks(shown: str) -> Iterator[GradedFault]:
