@@ -13,7 +13,7 @@ from lxml import etree, html
 from answers import told, words_of
 from conftest import some
 
-FOR_CLASS = ("class/**/*.html", "teach/assign/*.html", "teach/background/*.html")
+FOR_CLASS = ("class/**/*.html", "class/**/*.svg", "teach/assign/*.html", "teach/background/*.html")
 FOR_CLASS += ("teach/class-*.pdf", "teach/*-sheet.docx", "teach/*-lab.zip", "teach/*.imscc")
 FOR_CLASS += ("teach/questions-qti.zip", "teach/questions.xml", "teach/*.gift.txt")
 FOR_CLASS += ("teach/charts.zip", "teach/rubrics.csv", "references.*", "data/*.csv")
@@ -78,4 +78,11 @@ def _pdf(data: bytes) -> str:
     return re.sub(r"[\u00ad\ufffe\u0002]\s*", "", text) + " ".join(said)
 
 
-READERS = {".pdf": _pdf, ".xml": _xml, ".rels": _xml, ".html": _page, ".gift.txt": _gift}
+READERS = {
+    ".pdf": _pdf,
+    ".svg": _xml,
+    ".xml": _xml,
+    ".rels": _xml,
+    ".html": _page,
+    ".gift.txt": _gift,
+}

@@ -87,7 +87,7 @@ assert (sums.round(1) == examples.after_per_1000).all()
 examples.set_axis(["Start per 1,000", "Odds multiplied by", "After per 1,000"], axis=1)
 
 # %% [markdown]
-# ## A ratio of 2.8
+# ## A ratio of 2.8 {.answer}
 #
 # The essay also says that autocracies with officers in American schools were 2.8 times as likely to become democracies [@atkinson-2014, p. 147].
 # We have not seen that page, so we do not know whether it is a ratio of odds, of risks or of [hazards]{~hazard-ratio}.
@@ -105,6 +105,6 @@ as_odds.map(lambda value: f"{value:.3g}")
 # Where half of all cases change anyway, odds 2.8 times as high mean that change is less than one and a half times as likely.
 
 # %% [markdown]
-# ## What this cannot say
+# ## What this cannot say {.answer}
 #
 # We cannot say which row fits the cases studied: we would need their [base rate]{~base-rate}, and found none in what we read of the two sources.

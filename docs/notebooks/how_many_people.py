@@ -64,7 +64,7 @@ blocks.columns = ["First year", "Last year", "Fewest sessions", "Most sessions"]
 blocks.rename_axis("Block")
 
 # %% [markdown]
-# ## The year that the essay cites
+# ## The year that the essay cites {.answer}
 #
 # Its source is the report for the fiscal years 2015 and 2016.
 # For 2015 the tables add up to [=places-2015] training sessions, [=seminar-2015] of them at a single seminar in Burundi.
@@ -77,7 +77,7 @@ assert year.course_places == 6212
 assert without == 5412
 
 # %% [markdown]
-# ## Which years fit the claim?
+# ## Which years fit the claim? {.answer}
 #
 # *Six to seven thousand* fits the number of training sessions in some years but not in others.
 
@@ -134,7 +134,7 @@ assert own.index.is_unique
 own.agg(["min", "mean", "max"]).round(1).rename(NAMES).to_frame("Sessions a year")
 
 # %% [markdown]
-# ## What this cannot say
+# ## What this cannot say {.answer}
 #
 # This notebook cannot say how many *people* were trained.
 # The lists of Section IV do not say which rows belong to one person.

@@ -28,7 +28,7 @@
 #
 # How often did a coup attempt follow a year in which a country had IMET training sessions, and how often a year in which it had none?
 # The counts come from the yearly reports [@security-force-monitor-2024] and from a list of coups [@powell-thyne-2023].
-# This is an [association]{~association} without any adjustment; the last section explains why it shows no more than that.
+# This is an [association]{~association} without any adjustment: we held nothing constant.
 
 # %%
 from math import comb, exp
@@ -99,7 +99,7 @@ table.rename_axis("IMET sessions").rename(
 # %% [markdown]
 # The build stops unless these counts equal those of [the published table](../../data/#imet_coup_crosstab).
 #
-# ## Two rates
+# ## Two rates {.answer}
 #
 # An attempt followed [=attempt-rate-with] per cent of the country-years with training sessions and [=attempt-rate-without] per cent of those without.
 
@@ -115,7 +115,7 @@ print(f"Without sessions: {with_none:.1f} per cent.")
 # /// chart | from_one_officer pull_back
 # ///
 #
-# ## Could chance do that?
+# ## Could chance do that? {.answer}
 #
 # Yes, it could, because there are few attempts.
 # Fisher's exact test assumes that sessions and attempts are unrelated and keeps the totals; it then asks how often chance would give a table at least as uneven as ours.
@@ -171,7 +171,7 @@ print(
 # There are too few attempts to tell the two apart.
 
 # %% [markdown]
-# ## What this cannot say
+# ## What this cannot say {.answer}
 #
 # The count neither tests nor refutes the published study, which covers two programmes from 1970 to 2009 and coups backed by the military [@savage-caverley-2017].
 # We have not seen what that study held constant; this count holds nothing constant.

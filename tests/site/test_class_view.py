@@ -118,6 +118,28 @@ def test_every_link_and_file_of_a_view_is_there(
                     assert pages.pages[name].xpath("//*[@id=$at]", at=place), (address, link)
 
 
+def test_a_picture_that_a_class_is_shown_is_one_for_a_class(built: Path, pages: Site) -> None:
+    names = [name for name in pages.pages if name.startswith(("class/", "teach/assign/"))]
+    shown = [
+        unquote(urljoin(f"{BASE}{name}", source)).removeprefix(BASE)
+        for name in names
+        for source in pages.pages[name].xpath("//img/@src | //source/@srcset")
+    ]
+    for address in some(shown):
+        assert address.startswith("class/"), address
+        assert (built / address).is_file(), address
+
+
+def test_a_link_of_a_plan_leads_to_the_place_it_names(pages: Site, edition: Publication) -> None:
+    """A class view that lacks the place would open at its beginning."""
+    named = re.compile(r"\]\([^)#\s]*#([^)\s]+)\)(?!\{[^}]*\.whole)")
+    for page in exercises(edition):
+        links = pages.pages[f"{page.address}index.html"].xpath("//article//a/@href")
+        for place in named.findall(page.body):
+            there = re.compile(rf"[#/]{re.escape(place)}/?$")
+            assert place == "essay" or any(map(there.search, links)), (page.name, place)
+
+
 def test_pages_for_a_class_send_it_to_views(pages: Site, edition: Publication) -> None:
     known, seen = class_addresses(edition), 0
     told = edition[TEACHING]

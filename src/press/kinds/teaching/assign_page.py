@@ -11,7 +11,11 @@ from press.core.pages.sentences import plain
 from press.core.render_context import RenderContext
 from press.kinds.charts.records import CHARTS
 from press.kinds.studies.records import STUDIES
-from press.kinds.teaching.class_view.class_addresses import class_address, without_finding
+from press.kinds.teaching.class_view.class_addresses import (
+    class_address,
+    class_picture,
+    without_finding,
+)
 from press.kinds.teaching.sheets import SHEETS
 
 KINDS = {
@@ -68,10 +72,10 @@ def _passages(context: RenderContext) -> Iterator[Passage]:
 
 
 def picture(passage: Passage, context: RenderContext) -> str:
-    """The picture of a chart, by its address; nothing for other passages."""
+    """The address of a chart's picture, without its finding; nothing for other passages."""
     stem = passage.id.rpartition("/")[2]
     known = passage.kind == "chart" and stem in context.publication[CHARTS]
-    return f"charts/{stem}.svg" if known else ""
+    return class_picture(context.publication, stem) if known else ""
 
 
 def label(passage: Passage, context: RenderContext) -> str:

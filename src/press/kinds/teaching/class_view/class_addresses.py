@@ -4,7 +4,7 @@ from dataclasses import replace
 from posixpath import basename
 from urllib.parse import quote
 
-from press.core.pages.reading_units import Passage
+from press.core.pages.reading_units import PASSAGES, Passage
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.claim_pages import LEDGER
@@ -28,10 +28,11 @@ def class_addresses(publication: Publication) -> dict[str, str]:
         return {}
     studies, charts = publication[STUDY_PAGES], publication[CHARTS]
     names = {*studies, *(f"charts/{name}.md" for name in charts)}
+    notebooks = {p.address for p in publication[PASSAGES].values() if p.kind == "notebook"}
     found = {
         page.address: f"{FOLDER}{page.address}" if page.address else ESSAY
         for page in publication.pages
-        if page.voice == "essay" or page.name in names or page.address == REFERENCES
+        if page.voice == "essay" or page.name in names or page.address in {REFERENCES, *notebooks}
     }
     claims = [LEDGER, *(f"{LEDGER}{claim.id}/" for claim in publication[CLAIMS])]
     more = [*claims, *publication[SHEETS]]
@@ -48,6 +49,12 @@ def class_address(publication: Publication, address: str) -> str:
     if (view := class_addresses(publication).get(page)) is None:
         return address
     return view if place in ("", "essay") else f"{view}{mark}{place}"
+
+
+def class_picture(publication: Publication, chart: str) -> str:
+    """The address of a chart's picture for a class; that of its own where nobody teaches."""
+    folder = FOLDER if class_addresses(publication) else ""
+    return f"{folder}charts/{chart}.svg"
 
 
 def chart_titles(publication: Publication) -> dict[str, str]:

@@ -15,7 +15,7 @@ ARTICLE = "//article[@id='__skip']"
 HEAD = (
     "meta[@name='description' or starts-with(@name, 'citation_') or starts-with(@property, 'og:')]",
     "meta[starts-with(@name, 'twitter:')]",
-    "link[@rel='prev' or @rel='next' or @rel='canonical']",
+    "link[@rel='prev' or @rel='next' or @rel='canonical' or @rel='alternate']",
     "script[@type='application/ld+json']",
 )
 FRAME = ["rooms", "rooms-menu", "section-row", "search", "search-open", "turn", "site-map"]
@@ -32,10 +32,11 @@ ASIDES += [
     "works-filter",
     "places",
     "claim-place",
+    "notebook-files",
     "cards",
     "class-link",
 ]
-"""The edition's own text beside the essay."""
+"""The edition's own text beside the essay, and files that are whole."""
 ESSAY = ("h2", "p", "ul", "ol", "blockquote")
 """The parts of an essay section to keep: the text."""
 HEADINGS = ("h1", "h2", "h3")

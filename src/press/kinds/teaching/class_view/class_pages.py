@@ -23,6 +23,7 @@ from press.kinds.teaching.class_view.class_addresses import (
 )
 from press.kinds.teaching.class_view.class_content import ARTICLE, keep_sheet, leave_out_answers
 from press.kinds.teaching.class_view.class_links import Links, link_exercises
+from press.kinds.teaching.class_view.class_pictures import write_class_pictures
 from press.kinds.teaching.course.course_documents import own_words
 from press.kinds.teaching.records import TEACHING
 from press.kinds.teaching.sheets import SHEETS, plans, tables_of
@@ -33,7 +34,7 @@ BESIDE = ('<section class="teaching"', '<p class="teaching-link"', '<nav class="
 """Before what the link to the view is put; else at the end of the page."""
 
 
-ORDER = ("", "sheets", "claims", "studies", "charts", "references")
+ORDER = ("", "sheets", "claims", "studies", "charts", "notebooks", "references")
 """Of the list."""
 
 
@@ -61,6 +62,7 @@ def write_class_pages(build: SiteBuild) -> None:
     for view in views:
         _finish(view, links, build)
     if views:
+        write_class_pictures(build, titles)
         _write_list(views, build)
         link_exercises(build, links)
     for view in views:
