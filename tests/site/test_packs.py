@@ -18,7 +18,7 @@ from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import CLAIMS
 from press.kinds.teaching.records import TEACHING
 from press.links.site import Site
-from printed import text_of, words
+from printed import pages_of, text_of, words
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,24 @@ def test_there_is_a_pack_of_the_whole_and_of_each_paragraph_on_both_papers(
     names = [f"{pack}{part}" for pack in ("reading-pack", "class-pack") for part in parts]
     names.append("class-studies")
     assert found == {f"{name}{on}.pdf" for name in names for on in ("", "-letter")}
+
+
+def test_a_class_can_judge_before_it_turns_to_our_verdicts(
+    built: Path, edition: Publication
+) -> None:
+    packs = {path: pages_of(path) for path in (built / "teach").glob("reading-pack-p*.pdf")}
+    asking = {
+        path: pages for path, pages in packs.items() if words("Judge for yourself") in pages[0]
+    }
+    for path, pages in some(asking.items()):
+        about = path.stem.removeprefix("reading-pack-").removesuffix("-letter")
+        claims = [claim for claim in edition[CLAIMS] if claim.paragraph == about]
+        begins = next(at for at, page in enumerate(pages) if words("The marks") in page)
+        before = "".join(pages[:begins])
+        for claim in some(claims):
+            assert words(f"{claim.id} {edition.expand(claim.says)}") in before, claim.id
+            assert words(claim.word) not in before, path.name
+        assert words("Questions") in pages[-1]
 
 
 @pytest.mark.parametrize("name", ["", "-letter"])

@@ -12,6 +12,7 @@ from press.books.links import join_parts
 from press.books.page import BookPage
 from press.books.pictures import move_charts, pictures
 from press.books.questions import mark_outside, name_steps, questions, terms
+from press.books.worksheets import findings, has_room, judge_first
 from press.core.pages.markup import class_test, group, select, text_element
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.records import CLAIMS
@@ -48,15 +49,27 @@ def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
     read_first(book, essay, sections)
     if not book.paragraph:
         book.part("brief", book.translate("In brief"), *copies(essay.elements_of_class("brief")))
+    if has_room(book, sections):
+        judge_first(book, copies([*_claims(essay, sections)]))
     _text(book, essay, sections)
-    asked = questions(book, essay)
-    book.part("questions", book.translate("Questions"), *asked, *terms(book, asked))
-    book.part("references", book.translate("Works cited"), *_references(book))
+    _questions_and_works(book, essay, has_room(book, sections))
     name_steps(book)
     join_parts(book.body, book.edition.address)
     mark_outside(book)
     book.pictures = pictures(book.edition.publication, book.body)
     return book
+
+
+def _questions_and_works(book: Book, essay: BookPage, room: bool) -> None:
+    """The questions, then the works; with room to write, the questions are on the last sheet."""
+    asked = questions(book, essay)
+    words = [*terms(book, asked)]
+    if not room:
+        book.part("questions", book.translate("Questions"), *asked, *words)
+    works = findings(book, _references(book)) if room else _references(book)
+    book.part("references", book.translate("Works cited"), *works, *(words if room else []))
+    if room:
+        book.part("answer-sheet", book.translate("Questions"), *asked)
 
 
 def book_cover(book: Book, essay: BookPage) -> None:
@@ -78,14 +91,20 @@ def book_cover(book: Book, essay: BookPage) -> None:
             text_element("h2", book.translate("Terms")),
             text_element("p", terms.text_content()),
         ]
-    if (key := copies(essay.elements_of_class("key")[:1])) and not book.for_class:
-        if book.paragraph:
-            _count_own(book, key[0])
+    if book.form == "book" and (key := _marks(book, essay)):
         facts += [text_element("h2", book.translate("The marks")), *key]
     title, label = group("p", "title"), group("p", "pack")
     title.text, label.text = book.title, book.label
     imprint = group("div", "imprint", *facts)
     book.body.append(group("section", "cover", first, title, *rest, label, imprint))
+
+
+def _marks(book: Book, essay: BookPage) -> Pieces:
+    """The explanation of the marks, if the text has one."""
+    key = copies(essay.elements_of_class("key")[:1])
+    if key and book.paragraph:
+        _count_own(book, key[0])
+    return key
 
 
 def _count_own(book: Book, key: html.HtmlElement) -> None:
@@ -126,6 +145,10 @@ def _text(book: Book, essay: BookPage, sections: Sections) -> None:
     for text in texts:
         number_claims(text, "claims/#")
         _lead_back(text, notes)
+    # On the cover of a paragraph's pack the marks would say how its claims fared.
+    if book.paragraph and (key := _marks(book, essay)):
+        named = group("p", "marks", text_element("b", book.translate("The marks")))
+        texts.insert(0, group("div", "edition", named, *key))
     book.part("essay", book.translate("The text"), *texts)
     book.part("notes", book.translate("Notes"), *notes)
     book.part("charts", book.translate("Charts"), *plates)
