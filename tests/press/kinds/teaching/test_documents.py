@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from lxml import etree, html
 
 from conftest import read
+from press.core.settings.look import contrast
 from press.core.site_build import SiteBuild
 from press.kinds.teaching.course.document_tables import columns
 from press.kinds.teaching.course.documents import docx, write_documents
@@ -101,6 +103,18 @@ def test_a_plan_and_its_task_sheet_are_documents_that_say_what_they_are(
     assert narrow < wide
     assert [lang.get(f"{W}val") for lang in styles.iter(f"{W}lang")] == ["de"]
     assert len(styles.findall(f".//{W}style[@{W}styleId='Table']//{W}tblBorders/*")) == 6
+
+
+def test_a_link_can_be_read_in_a_grey_print() -> None:
+    made = docx('<p>Lies <a href="https://pegel.example/">die Daten</a>.</p>', {"title": "Zählen"})
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        styles = etree.fromstring(parts.read("word/styles.xml"))
+    (form,) = styles.iterfind(f"{W}style[@{W}styleId='Hyperlink']/{W}rPr")
+    (colour,) = form.iterfind(f"{W}color")
+    red, green, blue = (int(pair, 16) / 255 for pair in re.findall("..", colour.get(f"{W}val")))
+    assert contrast((red, green, blue), (1, 1, 1)) >= 4.5
+    assert colour.get(f"{W}themeColor") is None
+    assert form.find(f"{W}u") is not None
 
 
 def test_the_same_text_makes_the_same_bytes() -> None:

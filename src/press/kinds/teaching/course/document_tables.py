@@ -1,9 +1,10 @@
-"""The tables of a Word document: columns no word is broken in, and rows to write in."""
+"""The form of a Word document: columns no word is broken in, rows to write in, dark links."""
 
 from itertools import zip_longest
 
 from lxml import etree, html
 
+from press.core.colours import PRINT
 from press.core.rounding import format_number
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -71,8 +72,12 @@ def with_numbers(numbering: bytes) -> bytes:
 
 
 def with_lines(styles: bytes) -> bytes:
-    """The styles of a document with lines around the cells of tables."""
+    """The styles of a document with lines around the cells of tables and under links."""
     root = etree.fromstring(styles)
+    for link in root.iterfind(f"{W}style[@{W}styleId='Hyperlink']/{W}rPr"):
+        link.clear()  # pandoc's blue is too light to read in a grey print
+        etree.SubElement(link, f"{W}color", {f"{W}val": PRINT["accent"].removeprefix("#")})
+        etree.SubElement(link, f"{W}u", {f"{W}val": "single"})
     for style in root.iterfind(f"{W}style[@{W}styleId='Table']/{W}tblPr"):
         borders = etree.Element(f"{W}tblBorders")
         style.insert(1, borders)  # the order of a schema
