@@ -26,7 +26,7 @@ def judge_first(book: Book, cards: list[html.HtmlElement]) -> None:
         book.translate(
             "What would you need to see to believe each claim? Write down your own verdict and why."
         ),
-        book.translate("Our verdicts begin on the next page."),
+        book.translate("Our verdicts come after this sheet."),
     )
     intro = text_element("p", " ".join(words))
     items = [group("div", "write", *says) for card in cards if (says := [*_claim(card)])]
