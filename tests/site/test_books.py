@@ -104,7 +104,7 @@ def test_a_pack_of_a_paragraph_is_short_and_counts_its_own_claims(
         for on in PAPERS:
             pages = len(pypdfium2.PdfDocument(built / "teach" / file_name(book, on)))
             assert pages <= MOST_PAGES, file_name(book, on)
-        counts = book.body.xpath("./section[@class='cover']//ul[@class='key']/li/b/text()")
+        counts = book.body.xpath("./section[@class='essay']//ul[@class='key']/li/b/text()")
         own = [claim for claim in edition[CLAIMS] if claim.paragraph == book.paragraph]
         assert sum(map(int, counts)) == len(own)
         assert len(book.body.xpath("//a[@class='card-id']")) == len(own)
@@ -222,7 +222,10 @@ def test_of_a_page_a_book_keeps_what_it_can_print(edition: Publication) -> None:
         assert "Press" not in text.text_content()
 
 
-def test_the_marks_are_explained_once_on_a_cover(volumes: list[Book]) -> None:
+def test_the_marks_are_explained_once_and_count_no_claims_before_a_class_judges(
+    volumes: list[Book],
+) -> None:
     for book in volumes:
-        keys = book.body.xpath("./section[@class='cover']//ul[@class='key']")
-        assert len(keys) == (not book.for_class), book.title
+        place = "essay" if book.paragraph else "cover"
+        keys = book.body.xpath("//ul[@class='key']/ancestor::section/@class")
+        assert keys == [place] * (not book.for_class), book.title
