@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from conftest import some
+from press.core.grammar import BLOCK
 from press.core.pages.sentences import plain
 from press.core.publication import Publication
 from press.kinds.charts.figures import WIDE, Figure, figure_of, letters
@@ -69,13 +70,15 @@ def secrets(edition: Publication) -> Iterator[tuple[str, str]]:
 def hidden_words(edition: Publication) -> list[tuple[str, str]]:
     """The words of each secret and of each of its sentences, if long enough, with their place.
 
-    What the glossary or the description of the data says as well is no secret.
+    What the essay, the glossary or the description of the data says as well is no secret.
     """
     found = []
     for name, text in secrets(edition):
         written = plain(edition.expand(text))
         found.append((name, words_of(written), LEAST))
         found += [(name, words_of(part), SENTENCE) for part in END.split(written)]
-    said = words_of(" ".join((edition.places.docs / name).read_text("utf-8") for name in PUBLIC))
+    public = [(edition.places.docs / name).read_text("utf-8") for name in PUBLIC]
+    public += [plain(BLOCK.sub("", p.body)) for p in edition.pages if p.voice == "essay"]
+    said = words_of(" ".join(public))
     long = ((name, w) for name, w, least in found if len(w.split()) >= least and w not in said)
     return list(dict.fromkeys(long))
