@@ -80,6 +80,7 @@ def test_a_new_publication_builds_without_a_problem(
     assert [*found, *overruns(list(weigh(folder / "site")), budgets, "budgets.yml")] == []
     assert max(weight.transferred_kb for weight in weigh(folder / "site")) < 100
     assert "/site/" in (folder / ".gitignore").read_text(encoding="utf-8")
+    assert "eol=lf" in (folder / ".gitattributes").read_text(encoding="utf-8")
     assert page.getroot().get("lang") == language
     assert page.findtext(".//h1[@id='title']") == title
     assert words in page.getroot().text_content()
