@@ -14,7 +14,7 @@ from handouts import handouts
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDY_PAGES
-from press.kinds.teaching.class_view.class_addresses import class_addresses
+from press.kinds.teaching.class_view.class_addresses import CLASS_ADDRESSES
 from press.kinds.teaching.course.course import COURSE, Reading
 from press.kinds.teaching.records import TEACHING, Teaching
 from press.kinds.teaching.sheets import SHEETS
@@ -71,14 +71,14 @@ def plans(edition: Publication) -> list[Teaching]:
 
 def test_the_secrets_are_on_the_whole_pages(pages: Site, edition: Publication) -> None:
     """So the test above would find them."""
-    text = " ".join(told(pages.pages[f"{page}index.html"]) for page in class_addresses(edition))
+    text = " ".join(told(pages.pages[f"{page}index.html"]) for page in edition[CLASS_ADDRESSES])
     hidden = [words for name, words in hidden_words(edition) if not name.startswith("teach/")]
     found = [words in text for words in hidden]
     assert sum(found) > 0.8 * len(found)
 
 
 def test_whole_page_and_view_lead_to_each_other(pages: Site, edition: Publication) -> None:
-    known = class_addresses(edition)
+    known = edition[CLASS_ADDRESSES]
     wanted = {*(p.address for p in edition.pages if p.name in edition[STUDY_PAGES]), "", "claims/"}
     assert wanted <= known.keys()
     for whole, view in known.items():
@@ -133,15 +133,15 @@ def test_a_picture_that_a_class_is_shown_is_one_for_a_class(built: Path, pages: 
 def test_a_link_of_a_plan_leads_to_the_place_it_names(pages: Site, edition: Publication) -> None:
     """A class view that lacks the place would open at its beginning."""
     named = re.compile(r"\]\([^)#\s]*#([^)\s]+)\)(?!\{[^}]*\.whole)")
-    for page in exercises(edition):
+    places = [(page, place) for page in exercises(edition) for place in named.findall(page.body)]
+    for page, place in some(places):
         links = pages.pages[f"{page.address}index.html"].xpath("//article//a/@href")
-        for place in named.findall(page.body):
-            there = re.compile(rf"[#/]{re.escape(place)}/?$")
-            assert place == "essay" or any(map(there.search, links)), (page.name, place)
+        there = re.compile(rf"[#/]{re.escape(place)}/?$")
+        assert place == "essay" or any(map(there.search, links)), (page.name, place)
 
 
 def test_pages_for_a_class_send_it_to_views(pages: Site, edition: Publication) -> None:
-    known, seen = class_addresses(edition), 0
+    known, seen = edition[CLASS_ADDRESSES], 0
     told = edition[TEACHING]
     more = [page for page in edition.pages if page.name in told and ".in-class" in page.body]
     for page in {page.name: page for page in (*exercises(edition), *some(more))}.values():
@@ -155,7 +155,7 @@ def test_pages_for_a_class_send_it_to_views(pages: Site, edition: Publication) -
 
 
 def test_the_course_sends_a_class_to_views(built: Path, edition: Publication) -> None:
-    course, known = edition[COURSE], class_addresses(edition)
+    course, known = edition[COURSE], edition[CLASS_ADDRESSES]
     assert course
     (package,) = {one for one in (built / "teach").glob("course*.imscc") if "1.1" in one.name}
     with ZipFile(package) as cartridge:

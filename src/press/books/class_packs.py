@@ -12,7 +12,7 @@ from press.books.sections import book_cover, numbered_sections, study_pages
 from press.core.pages.markup import select, text_element
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDIES
-from press.kinds.teaching.class_view.class_addresses import class_address, class_addresses
+from press.kinds.teaching.class_view.class_addresses import CLASS_ADDRESSES, class_address
 from press.kinds.teaching.class_view.class_content import leave_out_of_text
 
 STUDY_COUNT = 4
@@ -21,7 +21,7 @@ STUDY_COUNT = 4
 
 def class_books(edition: Edition) -> Iterator[Book]:
     """The clean text, each of its paragraphs, and the studies; none if nobody teaches."""
-    if edition.essay is None or not class_addresses(edition.publication):
+    if edition.essay is None or not edition.publication[CLASS_ADDRESSES]:
         return
     sections = numbered_sections(edition.page(edition.essay))
     title = edition.essay.title

@@ -51,8 +51,11 @@ def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
         book.part("brief", book.translate("In brief"), *copies(essay.elements_of_class("brief")))
     if has_room(book, sections):
         judge_first(book, copies([*_claims(essay, sections)]))
-    _text(book, essay, sections)
-    _questions_and_works(book, essay, has_room(book, sections))
+        _text(book, essay, sections)
+        _works_and_answer_sheet(book, essay)
+    else:
+        _text(book, essay, sections)
+        _questions_and_works(book, essay)
     name_steps(book)
     join_parts(book.body, book.edition.address)
     mark_outside(book)
@@ -60,16 +63,18 @@ def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
     return book
 
 
-def _questions_and_works(book: Book, essay: BookPage, room: bool) -> None:
-    """The questions, then the works; with room to write, the questions are on the last sheet."""
+def _questions_and_works(book: Book, essay: BookPage) -> None:
     asked = questions(book, essay)
-    words = [*terms(book, asked)]
-    if not room:
-        book.part("questions", book.translate("Questions"), *asked, *words)
-    works = findings(book, _references(book)) if room else _references(book)
-    book.part("references", book.translate("Works cited"), *works, *(words if room else []))
-    if room:
-        book.part("answer-sheet", book.translate("Questions"), *asked)
+    book.part("questions", book.translate("Questions"), *asked, *terms(book, asked))
+    book.part("references", book.translate("Works cited"), *_references(book))
+
+
+def _works_and_answer_sheet(book: Book, essay: BookPage) -> None:
+    """The works with what they find, and last the questions, on a sheet to hand in."""
+    asked = questions(book, essay)
+    works = findings(book, _references(book))
+    book.part("references", book.translate("Works cited"), *works, *terms(book, asked))
+    book.part("answer-sheet", book.translate("Questions"), *asked)
 
 
 def book_cover(book: Book, essay: BookPage) -> None:

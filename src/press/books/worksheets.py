@@ -1,4 +1,4 @@
-"""Room to write, in the pack of a paragraph whose text and claims fill few pages.
+"""Room to write, in the pack of a paragraph without charts, which fills few pages.
 
 A class writes its own verdicts before the page on which ours begin. The questions come last, on a
 sheet to hand in.

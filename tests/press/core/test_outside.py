@@ -38,6 +38,16 @@ def test_a_link_without_end_is_told(
     assert "docs/round:1: [file-outside]" in capsys.readouterr().out
 
 
+def test_links_that_lead_round_together_are_told(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder, other in (("a", "b"), ("b", "a")):
+        (here / "docs" / folder).mkdir()
+        (here / "docs" / folder / "to").symlink_to(f"../{other}")
+    assert main(["check"]) == 1
+    assert "docs/a/to:1: [file-outside]" in capsys.readouterr().out
+
+
 def test_no_build_follows_a_link_out_of_the_publication(tiny: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()

@@ -199,6 +199,7 @@ def outside(file: Path, text: str) -> Problem:
 def test_a_sheet_that_loads_from_another_host_is_reported_however_it_is_spelt(
     sheet: str, tmp_path: Path
 ) -> None:
+    (tmp_path / "x.png").touch()
     problem = outside(tmp_path / "x.css", f"/* a:\n{sheet[:1]} */\n{sheet}\n")
     assert (problem.rule, problem.line) == ("media-outside", 3)
 
@@ -223,7 +224,10 @@ def test_an_attribute_that_loads_from_another_host_is_reported(
 
 
 def test_a_sheet_that_only_names_another_host_is_right(tmp_path: Path) -> None:
-    file = tmp_path / "x.css"
+    file = tmp_path / "css" / "x.css"
+    file.parent.mkdir()
+    for near in (file.with_name("y.css"), tmp_path / "y.png"):
+        near.touch()
     sheet = (
         '@import "y.css"; a[href^="https://a.example"] { content: "https://a.example" }\n'
         "/* url(//a.example) */ b { background: url(/x.png), url('../y.png') }\n"

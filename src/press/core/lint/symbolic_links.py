@@ -26,4 +26,6 @@ def _link_fault(link: Path, root: Path) -> str:
         return "This is a link to a file or folder outside the publication."
     if there.is_symlink() or link.parent.resolve().is_relative_to(there):
         return "This link leads to itself, or to a folder that it is in."
+    if any(inner.is_symlink() and inner.is_dir() for inner in there.rglob("*")):
+        return "This link leads to a folder in which a link leads to another folder."
     return ""

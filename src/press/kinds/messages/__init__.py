@@ -7,6 +7,7 @@ of a publication.
 
 from collections.abc import Iterator
 
+from press.core.i18n.catalogue import base_language
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
 from press.core.problems import Problem
@@ -20,8 +21,8 @@ def messages(context: RenderContext) -> str:
     groups: dict[str, list[Message]] = {}
     for message in context.publication[MESSAGES]:
         groups.setdefault(message.group, []).append(message)
-    own = () if context.language.startswith("en") else own_messages()
-    return context.fragment("messages", groups=groups, english={one.group for one in own})
+    own = () if base_language(context.language) == "en" else own_messages()
+    return context.fragment("messages", groups=groups, english={one.rule for one in own})
 
 
 def _read(publication: Publication) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.kinds.teaching.class_view.class_addresses import class_address, class_addresses
+from press.kinds.teaching.class_view.class_addresses import CLASS_ADDRESSES, class_address
 from press.kinds.teaching.class_view.class_links import resolve_link
 from press.kinds.teaching.reading_times import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Teaching
@@ -22,7 +22,7 @@ ANSWER = re.compile(r"(?m)^#{1,3} .*\{[^}]*\.answer\b[^}]*\}\s*$")
 
 def check_teaching(publication: Publication) -> Iterator[Problem]:
     """The faults of plans, and of the marks that lead to class views."""
-    views = class_addresses(publication)
+    views = publication[CLASS_ADDRESSES]
     for page in publication.pages:
         plan = publication[TEACHING].get(page.name)
         is_exercise = plan is not None and plan.is_plan

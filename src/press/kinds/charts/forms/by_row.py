@@ -38,12 +38,7 @@ def bar(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
         return _columns(file, rows, fields, frame)
     rows["words"] = [fields.text(file.value, value) for value in rows[file.value]]
     x, y = _length(file, rows, fields, frame, zero=True), _lines(file, rows, frame)
-    bars = (
-        alt.Chart(rows)
-        .mark_bar()
-        .encode(x=x, y=y, color=COLOUR, opacity=strength(), description=TIP)
-    )
-    layers = [bars]
+    layers = [_bars(rows, x, y)]
     for below, align, dx in ((False, "left", 5), (True, "right", -5)):
         side = rows[(rows[file.value] < 0) == below]
         style: dict[str, Any] = {"align": align, "dx": dx}
@@ -52,6 +47,11 @@ def bar(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     layers += _note(file, rows, x, y, frame, behind)
     height = _step(rows, frame) * len(rows) + 46
     return apply_look(alt.layer(*layers).properties(height=height), frame)
+
+
+def _bars(rows: pd.DataFrame, x: Any, y: Any) -> Any:
+    marks = alt.Chart(rows).mark_bar()
+    return marks.encode(x=x, y=y, color=COLOUR, opacity=strength(), description=TIP)
 
 
 def _with_labels(rows: pd.DataFrame, file: Any) -> pd.DataFrame:
@@ -110,16 +110,12 @@ def _columns(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     x = alt.X("line:N", axis=axis, sort=order, scale=alt.Scale(padding=0.2))
     words = wrap_words(file.note.text, frame, 20, 40) if file.note else ""
     y = upward(file, fields, int(words.count("\n") * letters(frame) * 1.3), zero=True)
-    bars = (
-        alt.Chart(rows)
-        .mark_bar()
-        .encode(x=x, y=y, color=COLOUR, opacity=strength(), description=TIP)
-    )
     at = rows[rows.line == str(file.note.at)] if words else rows.head(0)
     note = alt.Chart(at.assign(words=words)).mark_text(
         baseline="bottom", dy=-5 - 13 * words.count("\n"), lineBreak="\n", color=INK_2
     )
-    layers = [bars, *[note.encode(x=x, y=y, text="words:N") for _ in (words,) if words]]
+    notes = [note.encode(x=x, y=y, text="words:N")] if words else []
+    layers = [_bars(rows, x, y), *notes]
     return apply_look(alt.layer(*layers).properties(height=300), frame)
 
 

@@ -33,7 +33,7 @@ def with_colours(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_tips(file: Any, rows: pd.DataFrame, fields: Fields) -> pd.DataFrame:
-    """The rows with what is said of each mark under the pointer: its name and its number."""
+    """The rows with the words that each mark shows under the pointer: its name and its number."""
     named = [name for part in ("label", "series", "x") if (name := getattr(file, part, None))]
     names = [
         ", ".join(fields.text(name, row[name]) for name in named) for _, row in rows.iterrows()

@@ -5,7 +5,7 @@ from posixpath import basename
 from urllib.parse import quote
 
 from press.core.pages.reading_units import PASSAGES, Passage
-from press.core.publication import Publication
+from press.core.publication import Key, Publication
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.claim_pages import LEDGER
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID
@@ -22,8 +22,7 @@ WITH_VERDICTS = ("annotated", "brief", "corrected")
 """The versions of an essay that somebody chooses for what the edition says."""
 
 
-def class_addresses(publication: Publication) -> dict[str, str]:
-    """The address of each page that has a class view, with the view's; none if nobody teaches."""
+def _class_addresses(publication: Publication) -> dict[str, str]:
     if not publication[TEACHING] and publication[COURSE] is None:
         return {}
     studies, charts = publication[STUDY_PAGES], publication[CHARTS]
@@ -39,6 +38,10 @@ def class_addresses(publication: Publication) -> dict[str, str]:
     return found | {address: f"{FOLDER}{address}" for address in more}
 
 
+CLASS_ADDRESSES = Key[dict[str, str]]("class addresses", _class_addresses)
+"""The address of each page that has a class view, with the view's; none if nobody teaches."""
+
+
 def class_address(publication: Publication, address: str) -> str:
     """The class view of what is at an address, else the address itself."""
     page, mark, place = address.partition("#")
@@ -46,14 +49,14 @@ def class_address(publication: Publication, address: str) -> str:
         return address
     if page == LEDGER and place in publication[CLAIMS_BY_ID]:
         page, mark, place = LEDGER + place + "/", "", ""
-    if (view := class_addresses(publication).get(page)) is None:
+    if (view := publication[CLASS_ADDRESSES].get(page)) is None:
         return address
     return view if place in ("", "essay") else f"{view}{mark}{place}"
 
 
 def class_picture(publication: Publication, chart: str) -> str:
     """The address of a chart's picture for a class; that of its own where nobody teaches."""
-    folder = FOLDER if class_addresses(publication) else ""
+    folder = FOLDER if publication[CLASS_ADDRESSES] else ""
     return f"{folder}charts/{chart}.svg"
 
 

@@ -15,9 +15,9 @@ from press.core.pages.markup import select
 from press.core.render_context import templates
 from press.core.site_build import SiteBuild
 from press.kinds.teaching.class_view.class_addresses import (
+    CLASS_ADDRESSES,
     FOLDER,
     chart_titles,
-    class_addresses,
     file_of,
     relative_address,
 )
@@ -53,7 +53,7 @@ class View:
 
 def write_class_pages(build: SiteBuild) -> None:
     """Writes the view of each built page that has one, the list of them, and links between."""
-    known = class_addresses(build.publication)
+    known = build.publication[CLASS_ADDRESSES]
     found = {w: a for w, a in known.items() if (build.site / file_of(w)).is_file()}
     titles = chart_titles(build.publication)
     views = [_view(build, whole, address, titles) for whole, address in found.items()]

@@ -9,12 +9,12 @@ from press.kinds.charts.figures import WIDE, Figure, figure_of
 from press.kinds.charts.marks import SVG
 from press.kinds.charts.outputs import standalone
 from press.kinds.charts.records import CHARTS, Chart
-from press.kinds.teaching.class_view.class_addresses import class_addresses, class_picture
+from press.kinds.teaching.class_view.class_addresses import CLASS_ADDRESSES, class_picture
 
 
 def write_class_pictures(build: SiteBuild, titles: dict[str, str]) -> None:
     """Writes the pictures of the charts whose pages have a class view."""
-    known = class_addresses(build.publication)
+    known = build.publication[CLASS_ADDRESSES]
     for name, chart in build.publication[CHARTS].items():
         figure = figure_of(build.publication, chart, chart.about.default)
         if f"charts/{name}/" in known and isinstance(figure, Figure):
