@@ -5,7 +5,10 @@ them. The folder of another distribution's kind may have a ``messages.yml`` too,
 of a publication.
 """
 
+import re
 from collections.abc import Iterator
+
+from markupsafe import Markup, escape
 
 from press.core.i18n.catalogue import base_language
 from press.core.kind import Kind
@@ -15,6 +18,16 @@ from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.kinds.messages.records import MESSAGES, NAME, Message, own_messages, read_messages
 
+TYPED = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
+"""What an explanation quotes: names of fields, and what is to be typed."""
+
+
+def typed_as_code(text: str) -> Markup:
+    """An explanation for a page, with all that it quotes as code."""
+    parts = TYPED.split(text)  # every second part is a quotation
+    code = Markup("<code>{}</code>").format
+    return Markup("").join(code(part) if at % 2 else escape(part) for at, part in enumerate(parts))
+
 
 def messages(context: RenderContext) -> str:
     """Every rule by group, in the order of the record; the press's own are in English."""
@@ -22,7 +35,8 @@ def messages(context: RenderContext) -> str:
     for message in context.publication[MESSAGES]:
         groups.setdefault(message.group, []).append(message)
     own = () if base_language(context.language) == "en" else own_messages()
-    return context.fragment("messages", groups=groups, english={one.rule for one in own})
+    english = {one.rule for one in own}
+    return context.fragment("messages", groups=groups, english=english, typed=typed_as_code)
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
