@@ -13,7 +13,6 @@ from lxml import html
 
 from press.books.page import BookPage
 from press.core.days import version_day
-from press.core.i18n.catalogue import translate
 from press.core.pages.markup import group, select, text_element
 from press.core.pages.page import SourcePage
 from press.core.publication import Publication
@@ -79,8 +78,7 @@ class Book:
 
     def translate(self, text: str) -> str:
         """A text of ours in the language of the publication."""
-        places = self.edition.publication.places
-        return translate(places.language, text, places.words)
+        return self.edition.publication.translate(text)
 
     @property
     def for_class(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from press.core.causes import without_effects
 from press.core.cross_references import Use, scan
 from press.core.extras import check_extras
+from press.core.i18n.catalogue import translate
 from press.core.kind import kinds
 from press.core.lint.address_lint import check_links
 from press.core.lint.anchor_lint import check_anchors
@@ -119,6 +120,10 @@ class Publication(KeyedValues):
         for kind in kinds():
             text = kind.expand(self, text) if kind.expand else text
         return text
+
+    def translate(self, text: str) -> str:
+        """A text of the press in the publication's language, or in the edition's own words."""
+        return translate(self.places.language, text, self.places.words)
 
     def page(self, name: str) -> SourcePage | None:
         """The page at that path inside docs."""

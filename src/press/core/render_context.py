@@ -129,7 +129,7 @@ class RenderContext(KeyedValues):
 
     def translate(self, text: str, **parts: object) -> str:
         """A text of the press in the publication's language, with its parts filled in."""
-        said = translate(self.language, text, self.publication.places.words)
+        said = self.publication.translate(text)
         return said % parts if parts else said
 
     def link_to_block(self, block: str) -> str:

@@ -24,7 +24,6 @@ from press.kinds.teaching.class_view.class_addresses import (
 from press.kinds.teaching.class_view.class_content import ARTICLE, keep_sheet, leave_out_answers
 from press.kinds.teaching.class_view.class_links import Links, link_exercises
 from press.kinds.teaching.class_view.class_pictures import write_class_pictures
-from press.kinds.teaching.course.course_documents import own_words
 from press.kinds.teaching.records import TEACHING
 from press.kinds.teaching.sheets import SHEETS, plans, tables_of
 
@@ -75,7 +74,7 @@ def _view(build: SiteBuild, whole: str, address: str, titles: dict[str, str]) ->
     view = View(whole, address, root, str(root.xpath(CANONICAL)), is_sheet=is_sheet)
     if is_sheet:
         keep_sheet(root)
-    translate = own_words(build.publication)
+    translate = build.publication.translate
     numbers = translate("The numbers are in the table below the picture.")
     leave_out_answers(root, titles, numbers)
     heading = next(iter(select(root, f"{ARTICLE}//h1")))

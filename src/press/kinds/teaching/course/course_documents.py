@@ -4,13 +4,10 @@ They are web content, which every version of Common Cartridge has; it has no kin
 assignment that all platforms read.
 """
 
-from collections.abc import Callable
-
 from lxml import etree
 from lxml import html as documents
 from markupsafe import Markup
 
-from press.core.i18n.catalogue import translate as translated
 from press.core.publication import Publication
 from press.kinds.teaching.course.cartridge import CourseWriter, Kind, Resource, identifier
 from press.kinds.teaching.course.course import Module, Writing
@@ -21,22 +18,16 @@ LEVELS = ("full", "part", "none")
 POINTS = {"full": 2, "part": 1, "none": 0}
 
 
-def own_words(publication: Publication) -> Callable[[str], str]:
-    """What puts a word of ours into the language of a publication."""
-    places = publication.places
-    return lambda text: translated(places.language, text, places.words)
-
-
 def level_words(publication: Publication) -> list[str]:
     """What the levels of a rubric are called, with their points."""
-    translate = own_words(publication)
+    translate = publication.translate
     words = {"full": translate("Fully"), "part": translate("Partly"), "none": translate("Not")}
     return [f"{words[level]} ({POINTS[level]})" for level in LEVELS]
 
 
 def overview(module: Module, writer: CourseWriter, language: str) -> Resource | None:
     """What a module is about, how long it takes and what students can do after it."""
-    translate = own_words(writer.publication)
+    translate = writer.publication.translate
     minutes = (
         translate("%(minutes)s minutes") % {"minutes": module.minutes} if module.minutes else ""
     )
@@ -61,7 +52,7 @@ def writing(task: Writing, writer: CourseWriter, language: str) -> Resource:
 
 
 def _rubric(task: Writing, writer: CourseWriter) -> Markup:
-    translate = own_words(writer.publication)
+    translate = writer.publication.translate
     heads = [translate("Criterion"), *level_words(writer.publication)]
     rows = [
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(

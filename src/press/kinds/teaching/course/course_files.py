@@ -17,7 +17,7 @@ from press.kinds.teaching.class_view.class_addresses import chart_titles, class_
 from press.kinds.teaching.course import gift, moodle, qti21
 from press.kinds.teaching.course.cartridge import CourseWriter, standard
 from press.kinds.teaching.course.course import COURSE, Course, Writing
-from press.kinds.teaching.course.course_documents import LEVELS, level_words, own_words
+from press.kinds.teaching.course.course_documents import LEVELS, level_words
 from press.kinds.teaching.course.course_package import FILES, course_package
 
 LOCAL = "http://localhost:8000/"
@@ -37,7 +37,7 @@ def rubrics(course: Course, writer: CourseWriter) -> bytes:
 
 
 def _rows(course: Course, writer: CourseWriter) -> Iterator[list[str]]:
-    translate = own_words(writer.publication)
+    translate = writer.publication.translate
     yield [
         translate("Module"),
         translate("Task"),
@@ -78,7 +78,7 @@ def chart_pictures(publication: Publication, site: Path, address: str) -> bytes 
 def _caption(publication: Publication, name: str, texts: Iterable[object], source: str) -> str:
     lines = [f"{name}.png", *(publication.expand(plain(str(text))) for text in texts if text)]
     if source:
-        translate = own_words(publication)
+        translate = publication.translate
         words = translate("Source and data")
         lines.append(f"{words}: {source}")
     return "\n".join(lines)
@@ -102,7 +102,7 @@ def course_files(publication: Publication, site_url: str) -> Iterator[File]:
     """Every file that is made of the course alone; none without a course."""
     if not (course := publication[COURSE]):
         return
-    address, translate = site_url or LOCAL, own_words(publication)
+    address, translate = site_url or LOCAL, publication.translate
     opens = {
         "1.1": translate("Moodle, Canvas, Blackboard, Brightspace"),
         "1.3": translate("Open edX, and platforms that refuse the other"),

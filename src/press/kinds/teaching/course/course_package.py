@@ -28,7 +28,6 @@ from press.kinds.teaching.course.course import Course, Item, Module, Reading, To
 from press.kinds.teaching.course.course_documents import (
     PAGE,
     overview,
-    own_words,
     printed_page,
     writing,
 )
@@ -66,7 +65,7 @@ def _module(course: Course, module: Module, writer: CourseWriter) -> Titled:
     writer = replace(writer, is_class=module.view == "class")
     found: Titled = []
     if first := overview(module, writer, course.language):
-        translate = own_words(writer.publication)
+        translate = writer.publication.translate
         found.append((translate("About this module"), first))
     found += [
         (_title(item, writer), _resource(item, writer, course.language)) for item in module.items

@@ -7,7 +7,6 @@ from markupsafe import Markup, escape
 
 from press.kinds.teaching.course.cartridge import CourseWriter, Elements, Resource, identifier
 from press.kinds.teaching.course.course import Course
-from press.kinds.teaching.course.course_documents import own_words
 from press.kinds.teaching.course.quiz import Answer, Question
 
 PROFILES = {
@@ -73,7 +72,7 @@ def _item(make: Elements, asked: Question, writer: CourseWriter) -> etree._Eleme
 
 def reason(asked: Question, writer: CourseWriter) -> Markup:
     """Why an answer is right, with a link to what shows it."""
-    translate = own_words(writer.publication)
+    translate = writer.publication.translate
     see = escape(translate("See {}")).format(writer.link(asked.see))
     return writer.paragraph(asked.because) + Markup("<p>{}</p>").format(see)
 
