@@ -78,6 +78,14 @@ def test_a_publication_without_the_press_is_told(tmp_path: Path) -> None:
     assert list(check_parts(settings)) == []
 
 
+def test_a_theme_in_two_files_is_one(tmp_path: Path) -> None:
+    (tmp_path / "shared.yml").write_text(SOUND, encoding="utf-8")
+    settings = tmp_path / "mkdocs.yml"
+    inherits = "INHERIT: shared.yml\ntheme:\n  palette: {scheme: auto}\n"
+    settings.write_text(inherits, encoding="utf-8")
+    assert list(check_parts(settings)) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

@@ -68,7 +68,7 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
             if is_outside(address):
                 yield _outside(shown, line, address)
             elif _is_missing(file.parent, address):
-                what = f"There is no '{address[:60]}' beside this style sheet."
+                what = f"There is no '{address[:60]}', which this style sheet loads."
                 remedy = "Add the file, or correct its name."
                 yield Problem(shown, line, "link-page", what, remedy)
     if file.suffix.lower() in MARKUP:
@@ -86,7 +86,7 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
 def _unread(shown: str, line: int) -> Problem:
     """Browsers read on where our parsers stop."""
     what = "From here on, this file is nested too deeply to see whether it would run a script."
-    return Problem(shown, line, "html-unsafe", what, "Save it with fewer elements in each other.")
+    return Problem(shown, line, "html-unsafe", what, "Save it with elements nested less deeply.")
 
 
 def _running(elements: list[Any], shown: str) -> Iterator[Problem]:

@@ -11,8 +11,10 @@ from press.core.problems import ADVICE, Problem
 BOLD = re.compile(r"(\*\*|__)(?=[^\W\d_])(?P<words>[^*_\[\]{}<|]{3,80})(?<=\w)\1[ ]*$")
 """A line that is bold as a whole, and no sentence."""
 LABEL = re.compile(
-    r"(?i)(?:note|warning|tip|hint|example|answer|question|caution|important|summary|abstract|proof"
-    r"|keywords?|hinweis|achtung|tipp|beispiel|antwort|frage|wichtig|fazit|zusammenfassung|beweis"
+    r"(?i)(?:(?:note|warning|tip|hint|example|answer|question|caution|important|summary|abstract"
+    r"|proof|keywords?|solution|task|exercise|step|theorem|lemma|definition|remark|hinweis|achtung"
+    r"|tipp|beispiel|antwort|frage|wichtig|fazit|zusammenfassung|beweis|lösung|aufgabe|übung"
+    r"|schritt|satz|anmerkung|bemerkung|warnung|vorsicht|merke)(?: \d+| [a-z])?"
     r"|(?:figure|fig|table|tab|abbildung|abb|tabelle|box|exhibit)\b.*)"
 )
 """Words above a text that say what kind of text it is, and captions."""
@@ -37,7 +39,7 @@ def check_bold_lines(page: SourcePage) -> Iterator[Problem]:
     words = [*found.values()]  # who speaks in a play does so more than once
     for at, title in found.items():
         if words.count(title) == 1 and (len(words) > 1 or " " in title):
-            what = f"'{title}' is in bold like a heading, but is none, so no outline has it."
+            what = f"'{title}' is in bold like a heading but is not one, so no outline lists it."
             remedy = f"If it is a heading, write '## {title}'."
             yield Problem(page.path, page.first_line + at - 1, "heading-form", what, remedy, ADVICE)
 

@@ -18,7 +18,7 @@ FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
 BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0)\s*\S")
 RUN = re.compile(
     r"[ ]{0,3}(?:[-–—][^\W\d_]|–[ ]\S|\d{1,2}\.[^\W\d_]|[a-h]\)[ ]\S"
-    r"|(?:i{1,3}|i?v|vi{1,3}|i?x)[.)][ ]+\S)"
+    r"|(?:i{1,3}|i?v|vi{1,3}|i?x)[.)][ ]+(?!\w\.)\S)"
 )
 """The first sign of a list that is none, if the next line has one too; — begins a speech."""
 BREAK = re.compile(r"(?:[ ]{2}|\\|<br[ ]?/?>)$")

@@ -25,6 +25,7 @@ from press.core.settings.generator_options import (
     scalars,
     unknown,
 )
+from press.core.settings.options import read_theme
 from press.core.settings.settings_files import compose_settings, settings_files
 from press.core.text import relative
 from press.core.yaml.quotation_marks import check_quotation_marks
@@ -99,7 +100,9 @@ def check_parts(path: Path) -> Iterator[Problem]:
         pairs = {str(key.value): (value, key.start_mark.line) for key, value in top.value}
         if not settings and "INHERIT" in pairs:
             return  # what is in a file that is missing is not known
-        settings |= {name: (value, line + 1 if own else 1) for name, (value, line) in pairs.items()}
+        for name, (value, line) in pairs.items():
+            below = settings.get(name, (None, 1))[0]
+            settings[name] = _merge(below, value), line + 1 if own else 1
     if "site_name" not in settings and not nearest("site_name", settings):
         what, remedy = "There is no 'site_name'.", "Add 'site_name: …', the title of the site."
         yield Problem(path.name, 1, "settings", what, remedy)
@@ -111,6 +114,13 @@ def check_parts(path: Path) -> Iterator[Problem]:
             remedy = f"Write '  - press' below '{setting}:'."
             missing = f"The {what} 'press' is missing, so the pages would be incomplete."
             yield Problem(path.name, line, "settings", missing, remedy)
+
+
+def _merge(below: yaml.Node | None, above: yaml.Node) -> yaml.Node:
+    """A setting with what it inherits: only the parts of mappings are put together."""
+    if isinstance(below, yaml.MappingNode) and isinstance(above, yaml.MappingNode):
+        return yaml.MappingNode(above.tag, [*below.value, *above.value], above.start_mark)
+    return above
 
 
 def _theme(path: Path, node: yaml.Node | None, line: int) -> Iterator[Problem]:
@@ -153,9 +163,10 @@ def _files(path: Path, settings: dict[str, yaml.Node], beside: Path) -> Iterator
             value = str(one.value) if isinstance(one, yaml.ScalarNode) else ""
             if name == "extra_css" and value.endswith((".scss", ".sass", ".less")):
                 what, line = f"Browsers cannot read '{value}'.", one.start_mark.line + 1
-                remedy = "Make CSS of it, and name that file."
+                remedy = "Convert it to CSS, and name that file."
                 yield Problem(path.name, line, "settings", what, remedy)
-            if value and not OUTSIDE.match(value) and not (base / value).exists():
+            file = base / value.partition("?")[0]
+            if value and not OUTSIDE.match(value) and not file.exists():
                 near = [found.relative_to(base).as_posix() for found in base.glob("*")]
                 remedy = did_you_mean(value, near, "Correct its name, or remove it.")
                 what, line = f"There is no '{value}' for '{name}'.", one.start_mark.line + 1
@@ -165,11 +176,13 @@ def _files(path: Path, settings: dict[str, yaml.Node], beside: Path) -> Iterator
 def _overrides(path: Path, theme: yaml.Node | None) -> Iterator[Problem]:
     """Templates in a folder that is named as in the handbook of the theme, and is not in use."""
     folder = path.parent / "overrides"
-    unused = isinstance(theme, yaml.MappingNode) and "custom_dir" not in dict(fields_of(theme))
+    names_theme = isinstance(theme, yaml.MappingNode) and "name" in dict(fields_of(theme))
+    unused = names_theme and "custom_dir" not in read_theme(path)
     if unused and theme and any(folder.glob("*.html")):
         what = f"The templates in '{folder.name}' are not used."
         remedy = f"Write 'custom_dir: {folder.name}' below 'theme:', or remove the folder."
-        yield Problem(path.name, theme.start_mark.line, "settings", what, remedy, ADVICE)
+        line = theme.start_mark.line + bool(theme.flow_style)  # a block begins below its name
+        yield Problem(path.name, line, "settings", what, remedy, ADVICE)
 
 
 def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator[Problem]:

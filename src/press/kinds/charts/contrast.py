@@ -14,6 +14,8 @@ from press.kinds.charts.marks import SVG
 
 WORDS = ("axis-label", "axis-title", "legend-label", "legend-title", "title-text")
 """The parts of a picture, as Vega calls them, that are always on the paper."""
+VIEW = f".//{SVG}path[@class='background']"
+"""What is below the marks, if the chart fills it."""
 LEAST = 1.5
 """The contrast that a colour needs to be seen at all; to be read it needs three times as much."""
 PAPERS = ("light", "dark")
@@ -27,6 +29,8 @@ def unseen_colour(root: Any) -> tuple[str, str]:
         for colour in _colours(root, part):
             if paper := _hiding_paper(colour):
                 return colour, paper
+    if any(_colour(view.get("fill", "")) for view in root.iterfind(VIEW)):
+        return "", ""
     marks = set(_colours(root, "mark"))
     papers_of_marks = {_hiding_paper(colour) for colour in marks}
     if len(papers_of_marks) == 1 and (paper := papers_of_marks.pop()):

@@ -72,7 +72,7 @@ def _check_picture(svg: str) -> None:
         raise DrawingError("The picture is empty.", remedy, "transform_filter")
     colour, paper = unseen_colour(root)
     if colour:
-        what = f"Nobody sees '{colour}' on the {paper} paper."
+        what = f"Readers cannot see '{colour}' on the {paper} background."
         remedy = "Use the page's colours: var(--ink-2) for words and axes, var(--c1) for marks."
         raise DrawingError(what, remedy, colour)
     for element in root.iter(etree.Element):

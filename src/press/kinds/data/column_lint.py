@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from press.core.percentages import PERCENT_UNIT, SHARE
+from press.core.percentages import PERCENT, PERCENT_UNIT, SHARE
 from press.core.problems import ADVICE, Problem
 from press.core.rounding import format_number
 from press.kinds.data.numeric_cells import Numeric, numeric_columns
@@ -26,9 +26,10 @@ COUNTED = re.compile(
 )
 """Words for what is counted one by one, and so has no decimals."""
 RATE = re.compile(
-    r"(?i)\d|thousand|tausend|milli|mio|mrd|\b(?:per|je|pro|mean|average|mittel)\b|[/%]"
+    r"(?i)\d|thousand|tausend|milli|mio|mrd|average|durchschnitt|moyenne|density|dichte|index|rate"
+    rf"|\b(?:per|je|pro|mean|mittel|size|log)\b|/|{PERCENT.pattern}|{SHARE.pattern}"
 )
-"""Words for a number of thousands, a rate or a mean, which has some."""
+"""Words for a number of thousands, a part, a rate or a mean, which has some."""
 ROUND = 3
 """So many cells with three decimals, of which the last two are 0, are hardly measured."""
 PARTS = 3
@@ -109,7 +110,8 @@ def _thousands(field: Mapping[str, Any], cells: list[Cell], shown: str) -> Itera
     if is_round or (COUNTED.search(said) and not RATE.search(said)):
         plain = format_number(first.value * 1000, 0, grouped=False)
         decimal = format_number(first.value, 3).rstrip("0").rstrip(".")
-        what = f"Every '{field['name']}' has a point and three digits: is {first.text} {plain}?"
+        name = field["name"]
+        what = f"Every '{name}' has a point and three digits: does {first.text} mean {plain}?"
         remedy = (
             f'If so, add \'"groupChar": "."\' and \'"decimalChar": ","\' to the column in'
             f' datapackage.json; if it is {decimal}, add \'"decimalChar": "."\'.'

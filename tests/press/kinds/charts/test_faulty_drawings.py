@@ -77,14 +77,17 @@ BODIES = {
         LINE,
         "'data:text/html,b'",
     ),
-    f"{CLEAR}.mark_bar(color='var(--c1)').encode(x='year:O')": (1, "'#000' on the dark paper."),
+    f"{CLEAR}.mark_bar(color='var(--c1)').encode(x='year:O')": (
+        1,
+        "'#000' on the dark background.",
+    ),
     f"{CLEAR}.mark_bar(color='black').encode(alt.X('year:O', axis=None))": (
         LINE,
-        "Nobody sees 'black' on the dark paper.",
+        "Readers cannot see 'black' on the dark background.",
     ),
     f"{CLEAR}.mark_point(color='#fffef0', filled=True).encode(alt.X('year:O', axis=None))": (
         LINE,
-        "Nobody sees '#fffef0' on the light paper.",
+        "Readers cannot see '#fffef0' on the light background.",
     ),
     "return c.mark_bar().encode(x='year:O', y=alt.Y('hub_cm:Q', scael=1))": (LINE, "scael"),
     "return c.mark_bar().encode(x='year:O')\ndef describe(d, v): return str(pd.NA)": (
@@ -139,6 +142,8 @@ def test_whatever_a_module_raises_leaves_the_others(tiny: Path, code: str) -> No
     [
         "return c.mark_bar(color='black').encode(x='year:O')",
         f"{CLEAR}.mark_bar(color='#c00').encode(alt.X('year:O', axis=None))",
+        f"{CLEAR}.mark_point(color='white', filled=True).encode(alt.X('year:O', axis=None))"
+        ".configure_view(fill='#123456')",
         "b = c.encode(alt.X('year:O', axis=None)); t = b.encode(text='year:O').mark_text()\n"
         "    b = (b.mark_bar(color='#fc0') + t).properties(background='transparent')\n"
         "    return b.configure_text(color='black')",
