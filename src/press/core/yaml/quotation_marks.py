@@ -19,7 +19,7 @@ def check_quotation_marks(node: yaml.Node | None, shown: str, first: int = 1) ->
         if match:
             what = f"YAML takes the quotation marks of '{part.value[:60]}' as text."
             plain, whole = f'"{match["words"]}"', f'"{part.value}"'
-            remedy = f"Write {plain}; if readers are to see them, write {whole}."
+            remedy = f"Write {plain}; if readers should see them, write {whole}."
             line = first + part.start_mark.line
             yield Problem(shown, line, "yaml-quotes", what, remedy, ADVICE)
 

@@ -34,10 +34,10 @@ def _before_header(labels: list[str], fields: list[str]) -> tuple[str, str] | No
         return "Only Excel understands a first line with 'sep='.", "Remove it."
     for label in labels:
         if label not in fields and (name := normalize("NFC", label)) in fields:
-            what = f"The accents in the heading '{name}' are characters of their own."
+            what = f"The accents in the heading '{name}' are separate characters."
             return what, "Type the heading again, or copy the name from datapackage.json."
     if labels and not labels[0].strip() and labels[1:] == fields:
-        what = "The first column has no heading: a program wrote the numbers of its rows there."
+        what = "The first column has no heading: a program wrote row numbers there."
         return what, "Write the file with 'index=False' (pandas) or 'row.names = FALSE' (R)."
     title = bool(labels) and labels[0] not in fields
     if title and len(labels) > 1 and not any(label.strip() for label in labels[1:]):

@@ -165,7 +165,7 @@ def _check_description(resource: dict[str, Any], name: str, line: int) -> Iterat
         return
     for field in fields:
         if (composed := normalize("NFC", field["name"])) != field["name"]:
-            what = f"The accents in the name '{composed}' are characters of their own."
+            what = f"The accents in the name '{composed}' are separate characters."
             yield line, "data-package", what, "Type the name again."
         yield from _misspelt(field, FIELD, f"'{field['name']}' of '{name}'", line)
 
