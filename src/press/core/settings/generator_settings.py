@@ -176,9 +176,9 @@ def _files(path: Path, settings: dict[str, yaml.Node], beside: Path) -> Iterator
 def _overrides(path: Path, theme: yaml.Node | None) -> Iterator[Problem]:
     """Templates in a folder that is named as in the handbook of the theme, and is not in use."""
     folder = path.parent / "overrides"
-    names_theme = isinstance(theme, yaml.MappingNode) and "name" in dict(fields_of(theme))
-    unused = names_theme and "custom_dir" not in read_theme(path)
-    if unused and theme and any(folder.glob("*.html")):
+    if not isinstance(theme, yaml.MappingNode) or "name" not in dict(fields_of(theme)):
+        return
+    if "custom_dir" not in read_theme(path) and any(folder.glob("*.html")):
         what = f"The templates in '{folder.name}' are not used."
         remedy = f"Write 'custom_dir: {folder.name}' below 'theme:', or remove the folder."
         line = theme.start_mark.line + bool(theme.flow_style)  # a block begins below its name
