@@ -23,7 +23,7 @@ check: .venv/ready ## the rules of content, in seconds; on GitHub as notes on th
 	@$(BIN)/press check --format $(if $(GITHUB_ACTIONS),github,text)
 
 test: .venv/ready ## everything the checks on a pull request run
-	@sh tests/browser.sh chromium-headless-shell # the same pages, a third less time
+	@sh tests/browser.sh chromium-headless-shell # no windows, faster
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
