@@ -20,6 +20,7 @@ from press.core.pages.addresses import OUTSIDE
 from press.core.pages.page import page_files
 from press.core.pages.raw_html import LINKS, acts
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
+from press.core.settings.options import docs_folder, read_theme
 
 NAMES = read_data(__file__)
 EXTRA = ("license", "brand", "footer", "take")
@@ -45,7 +46,7 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
         if key in {"strict", "use_directory_urls"}:
             yield from _yes_or_no(path, key, node)
         if key in {"exclude_docs", "draft_docs"}:
-            yield from _left_out(path, key, node, docs_folder(path, settings))
+            yield from _left_out(path, key, node, docs_folder(path))
         if key in TEXTS and not isinstance(node, yaml.ScalarNode):
             yield _problem(path, node, f"'{key}' is not text.", "Write it on one line.")
         elif key in TEXTS and (
@@ -68,12 +69,6 @@ def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
         yield from _acting(path, settings.get(key), key)
     for key in ("extra_css", "extra_javascript"):
         yield from _outside(path, settings.get(key))
-
-
-def docs_folder(path: Path, settings: Settings) -> Path:
-    """The folder of the pages."""
-    folder = settings.get("docs_dir")
-    return path.parent / str(folder.value if folder else "docs")
 
 
 def _left_out(path: Path, key: str, node: yaml.Node, docs: Path) -> Iterator[Problem]:
@@ -151,8 +146,7 @@ def _languages(path: Path, settings: Settings) -> Iterator[Problem]:
 
 def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
     given = dict(named)
-    name = given.get("name")
-    if not isinstance(name, yaml.ScalarNode) or name.value != "material":
+    if read_theme(path).get("name") != "material":
         return
     yield from unknown(path, named, NAMES["theme"], "The theme has no option")
     variant, features = scalars([given.get("variant")]), listed_names(given.get("features"))

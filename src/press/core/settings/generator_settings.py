@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 import yaml
 
@@ -18,15 +19,19 @@ from press.core.problems import ADVICE, Problem, did_you_mean, nearest
 from press.core.settings.generator_options import (
     NAMES,
     check_options,
-    docs_folder,
     fields_of,
     listed_names,
     options_of,
     scalars,
     unknown,
 )
-from press.core.settings.options import read_theme
-from press.core.settings.settings_files import compose_settings, settings_files
+from press.core.settings.options import docs_folder, find_setting, named_options
+from press.core.settings.settings_files import (
+    compose_settings,
+    own_mapping,
+    read_mapping,
+    settings_files,
+)
 from press.core.text import relative
 from press.core.yaml.quotation_marks import check_quotation_marks
 
@@ -42,9 +47,10 @@ THEMES = ("mkdocs", "readthedocs")
 def check_generator(path: Path) -> Iterator[Problem]:
     """Names in the settings that stand for nothing; another check reports what cannot be read."""
     for file in settings_files(path):
-        shown = relative(file, path.resolve().parent)
+        shown = relative(file, path.parent)
         for problem in _check_file(path, file):  # folders begin at mkdocs.yml, wherever they are
             yield replace(problem, path=shown)
+    yield from _overrides(path)
 
 
 def _check_file(path: Path, file: Path) -> Iterator[Problem]:
@@ -69,7 +75,7 @@ def _check_file(path: Path, file: Path) -> Iterator[Problem]:
                 yield Problem(path.name, node.start_mark.line + 1, "list-twice", what, "Keep one.")
             seen.add(word)
     yield from check_options(path, settings)
-    yield from _files(path, settings, file.parent)
+    yield from _files(path, settings, file)
     theme = settings.get("theme")
     if isinstance(theme, yaml.MappingNode):  # one of the edition's own has no name
         options = {str(key.value): value for key, value in theme.value}
@@ -91,50 +97,38 @@ def _check_file(path: Path, file: Path) -> Iterator[Problem]:
 
 def check_parts(path: Path) -> Iterator[Problem]:
     """The press is a plugin and an extension of MkDocs; without one, pages are made in part."""
-    settings: dict[str, tuple[yaml.Node, int]] = {}
-    for file in reversed(settings_files(path)):
-        top = compose_settings(file)
-        if not isinstance(top, yaml.MappingNode):
-            return  # what cannot be read is told elsewhere
-        own = file == path.resolve()
-        pairs = {str(key.value): (value, key.start_mark.line) for key, value in top.value}
-        if not settings and "INHERIT" in pairs:
-            return  # what is in a file that is missing is not known
-        for name, (value, line) in pairs.items():
-            below = settings.get(name, (None, 1))[0]
-            settings[name] = _merge(below, value), line + 1 if own else 1
-    if "site_name" not in settings and not nearest("site_name", settings):
+    named = [own_mapping(file) for file in settings_files(path)]
+    if not all(named) or "INHERIT" in named[-1]:
+        return  # what cannot be read, or is in a file that is missing, is told elsewhere
+    settings = read_mapping(path)
+    if "site_name" not in settings and not nearest("site_name", map(str, settings)):
         what, remedy = "There is no 'site_name'.", "Add 'site_name: …', the title of the site."
         yield Problem(path.name, 1, "settings", what, remedy)
-    yield from _theme(path, *settings.get("theme", (None, 1)))
+    yield from _theme(path, settings.get("theme"))
     for setting, what in (("plugins", "plugin"), ("markdown_extensions", "extension")):
-        node, line = settings.get(setting, (None, 1))
-        named = [name for name, _ in listed_names(node)]
-        if not nearest("press", named):
+        if not nearest("press", [name for name, _ in named_options(settings.get(setting))]):
             remedy = f"Write '  - press' below '{setting}:'."
             missing = f"The {what} 'press' is missing, so the pages would be incomplete."
-            yield Problem(path.name, line, "settings", missing, remedy)
+            yield _problem(path, (setting,), missing, remedy)
 
 
-def _merge(below: yaml.Node | None, above: yaml.Node) -> yaml.Node:
-    """A setting with what it inherits: only the parts of mappings are put together."""
-    if isinstance(below, yaml.MappingNode) and isinstance(above, yaml.MappingNode):
-        return yaml.MappingNode(above.tag, [*below.value, *above.value], above.start_mark)
-    return above
-
-
-def _theme(path: Path, node: yaml.Node | None, line: int) -> Iterator[Problem]:
+def _theme(path: Path, theme: Any) -> Iterator[Problem]:
     """Another theme of MkDocs has none of the parts of a page that the press changes."""
-    fields = node.value if isinstance(node, yaml.MappingNode) else []
-    options = {str(key.value): value for key, value in fields}
-    name = node if isinstance(node, yaml.ScalarNode) else options.get("name")
+    options = {"name": theme} if isinstance(theme, str) else theme
+    options = options if isinstance(options, dict) else {}
+    name = options.get("name")
     if name is None and "custom_dir" not in options:
         what, remedy = "The press needs a theme.", "Write 'theme: {name: material}'."
-        yield Problem(path.name, line, "settings", what, remedy)
-    elif name is not None and name.value in THEMES:
-        what = f"The press has no pages for the theme '{name.value}'."
-        remedy = "Write 'name: material'."
-        yield Problem(path.name, name.start_mark.line + 1, "settings", what, remedy)
+        yield _problem(path, ("theme",), what, remedy)
+    elif name in THEMES:
+        what = f"The press has no pages for the theme '{name}'."
+        yield _problem(path, ("theme", "name"), what, "Write 'name: material'.")
+
+
+def _problem(path: Path, names: tuple[str, ...], *words: str) -> Problem:
+    """What is wrong with a setting, in the file and the line that has it."""
+    file, line = find_setting(path, *names)
+    return Problem(relative(file, path.parent), line, "settings", *words)
 
 
 def _schemes(path: Path, palette: yaml.Node | None) -> Iterator[Problem]:
@@ -149,14 +143,15 @@ def _schemes(path: Path, palette: yaml.Node | None) -> Iterator[Problem]:
             yield Problem(path.name, line, "settings", what, f"Write {name}.")
 
 
-def _files(path: Path, settings: dict[str, yaml.Node], beside: Path) -> Iterator[Problem]:
+def _files(path: Path, settings: dict[str, yaml.Node], source: Path) -> Iterator[Problem]:
     """Folders and files that are named and not there."""
-    docs = docs_folder(path, settings)
+    docs = docs_folder(path)
     yield from _outside(path, settings, docs)
-    yield from _overrides(path, settings.get("theme"))
     for name in ("docs_dir", *IN_DOCS, "hooks", "INHERIT"):
-        node, base = settings.get(name), docs if name in IN_DOCS else path.parent
-        base = beside if name == "INHERIT" else base
+        base = docs if name in IN_DOCS else path.parent
+        base = source.parent if name == "INHERIT" else base
+        in_force = name == "INHERIT" or find_setting(path, name)[0] == source
+        node = settings.get(name) if in_force else None
         named = [node] if isinstance(node, yaml.ScalarNode) else node.value if node else []
         for one in named if docs.is_dir() or name == "docs_dir" else ():
             one = dict(fields_of(one)).get("path", one)
@@ -173,16 +168,14 @@ def _files(path: Path, settings: dict[str, yaml.Node], beside: Path) -> Iterator
                 yield Problem(path.name, line, "settings", what, remedy)
 
 
-def _overrides(path: Path, theme: yaml.Node | None) -> Iterator[Problem]:
+def _overrides(path: Path) -> Iterator[Problem]:
     """Templates in a folder that is named as in the handbook of the theme, and is not in use."""
-    folder = path.parent / "overrides"
-    if not isinstance(theme, yaml.MappingNode) or "name" not in dict(fields_of(theme)):
-        return
-    if "custom_dir" not in read_theme(path) and any(folder.glob("*.html")):
+    folder, theme = path.parent / "overrides", read_mapping(path).get("theme")
+    unused = isinstance(theme, dict) and "custom_dir" not in theme
+    if unused and any(folder.glob("*.html")):
         what = f"The templates in '{folder.name}' are not used."
         remedy = f"Write 'custom_dir: {folder.name}' below 'theme:', or remove the folder."
-        line = theme.start_mark.line + bool(theme.flow_style)  # a block begins below its name
-        yield Problem(path.name, line, "settings", what, remedy, ADVICE)
+        yield _problem(path, ("theme",), what, remedy, ADVICE)
 
 
 def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator[Problem]:

@@ -6,8 +6,17 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from press.core.problems import ADVICE, ERROR, OFF, Problem, did_you_mean
-from press.core.settings.settings_files import PathLoader, check_yaml, file_with, read_mapping
+from press.core.settings.settings_files import (
+    PathLoader,
+    check_yaml,
+    compose_settings,
+    file_with,
+    read_mapping,
+    settings_files,
+)
 from press.core.text import read_text, relative
 
 SEVERITIES = (ERROR, ADVICE, OFF)
@@ -82,6 +91,24 @@ def _severity(value: Any) -> str:
     return OFF if value is False else str(value)
 
 
+def named_options(listed: Any) -> list[tuple[str, Any]]:
+    """Plugins or extensions with their options, from a list in which some have none, or a mapping.
+
+    What is neither has no names.
+    """
+    if isinstance(listed, dict):
+        return [(str(name), options) for name, options in listed.items()]
+    named: list[tuple[str, Any]] = []
+    for one in listed if isinstance(listed, list) else ():
+        named += named_options(one)[:1] if isinstance(one, dict) else [(str(one), None)]
+    return named
+
+
+def docs_folder(path: Path) -> Path:
+    """The folder of the pages."""
+    return path.parent / (read_setting(path, "docs_dir") or "docs")
+
+
 def read_theme(path: Path) -> dict[str, str]:
     """Reads the theme's settings from ``mkdocs.yml``; the generator reports errors in them."""
     theme = read_mapping(path).get("theme")
@@ -92,20 +119,16 @@ def read_theme(path: Path) -> dict[str, str]:
 def read_extensions(path: Path) -> list[str]:
     """The Markdown extensions that ``mkdocs.yml`` names beside ours, without their options."""
     listed = read_mapping(path).get("markdown_extensions")
-    named = [next(iter(one), "") if isinstance(one, dict) else one for one in listed or ()]
-    return [str(name) for name in named if name != "press"]
+    return [name for name, _ in named_options(listed) if name != "press"]
 
 
 def read_block_extensions(path: Path, docs: Path) -> Extensions:
     """The same with their options, as far as they are plain values."""
     listed = read_mapping(path, PathLoader).get("markdown_extensions")
-    named: list[tuple[Any, Any]] = []
-    for one in listed.items() if isinstance(listed, dict) else listed or ():
-        named += list(one.items())[:1] if isinstance(one, dict) else [(one, None)]
     folders = {"$config_dir": str(path.parent), "$docs_dir": str(docs)}
     return tuple(
-        (str(name), json.dumps(_plain(options, folders) or {}, default=str))
-        for name, options in named
+        (name, json.dumps(_plain(options, folders) or {}, default=str))
+        for name, options in named_options(listed)
         if name != "press"
     )
 
@@ -139,6 +162,43 @@ def read_option(path: Path, name: str) -> Any:
     return _options(read_mapping(path)).get(name)
 
 
+def find_setting(path: Path, *names: str) -> tuple[Path, int]:
+    """The file and the line of a setting, named after those that it is in.
+
+    The file is the nearest that has most of the names, the line that of the last of them.
+    """
+    best, place = 0, (path, 1)
+    for file in settings_files(path):
+        keys, value = _keys_of(compose_settings(file), names)
+        if len(keys) > best:
+            best, place = len(keys), (file, keys[-1].start_mark.line + 1)
+        if keys and not isinstance(value, yaml.MappingNode):
+            break  # it replaces what is inherited
+    return place
+
+
+def _keys_of(
+    node: yaml.Node | None, names: Iterable[str]
+) -> tuple[list[yaml.Node], yaml.Node | None]:
+    """The keys of names, each in the value of the one before, and the value of the last found."""
+    keys: list[yaml.Node] = []
+    for name in names:
+        found = next((pair for pair in _entries(node) if pair[0].value == name), None)
+        if found is None:
+            break
+        keys.append(found[0])
+        node = found[1]
+    return keys, node
+
+
+def _entries(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node | None]]:
+    """The names in a mapping, or in a list of which some have options, each with its value."""
+    if isinstance(node, yaml.MappingNode):
+        yield from node.value
+    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+        yield from [(item, None)] if isinstance(item, yaml.ScalarNode) else _entries(item)
+
+
 def line_of_option(path: Path, name: str, otherwise: int = 1) -> int:
     """The line of ``mkdocs.yml`` that names something."""
     return _line(path.read_text(encoding="utf-8"), name, otherwise)
@@ -149,13 +209,10 @@ def read_nav(path: Path) -> Any:
     return read_mapping(path).get("nav")
 
 
-def _options(read: Any) -> dict[str, Any]:
-    extensions = read.get("markdown_extensions") if isinstance(read, dict) else None
-    for extension in extensions if isinstance(extensions, list) else []:
-        if isinstance(extension, dict) and isinstance(extension.get("press"), dict):
-            found: dict[str, Any] = extension["press"]
-            return found
-    return {}
+def _options(read: dict[str, Any]) -> dict[str, Any]:
+    extensions = named_options(read.get("markdown_extensions"))
+    options = next((options for name, options in extensions if name == "press"), None)
+    return options if isinstance(options, dict) else {}
 
 
 def _line(text: str, name: str, otherwise: int = 1) -> int:

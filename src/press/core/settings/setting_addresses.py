@@ -10,6 +10,7 @@ import yaml
 from press.core.lint.link_lint import GENERATED_TYPES, PAGES
 from press.core.pages.raw_html import acts
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
+from press.core.settings.options import read_setting
 from press.core.settings.settings_files import compose_settings, settings_files
 from press.core.text import relative
 
@@ -47,16 +48,18 @@ def check_addresses(path: Path, inside: Inside) -> Iterator[Problem]:
     """Every address of the settings that leads nowhere, or is somebody else's."""
     named = [(file, _fields(compose_settings(file))) for file in settings_files(path)]
     known = {name for _, settings in named for name in settings}
-    known |= {"site_url"} if "INHERIT" in named[-1][1] else set()  # that file is missing
+    if "INHERIT" in named[-1][1]:  # that file is missing
+        known |= {"site_url", "repo_url"}
+    docs = read_setting(path, "docs_dir") or "docs"
     for file, settings in named:
         found = [
             *_site_addresses(settings, known),
-            *_edit_address(settings),
+            *_edit_address(settings.get("edit_uri"), known, docs),
             *_menu(settings.get("nav"), inside),
             *_extra(_fields(settings.get("extra")), inside),
         ]
         for node, *words in found:
-            shown = relative(file, path.resolve().parent)
+            shown = relative(file, path.parent)
             yield Problem(shown, node.start_mark.line + 1, *words)
 
 
@@ -99,17 +102,15 @@ def _without_variable(node: Node | None) -> tuple[Node | None, bool]:
     return (rest[-1] if rest else None), True
 
 
-def _edit_address(settings: Mapping[str, Node]) -> Iterator[Found]:
+def _edit_address(node: Node | None, known: Collection[str], docs: str) -> Iterator[Found]:
     """The address at which pages are edited: without a repository it has no effect."""
-    node, folder = settings.get("edit_uri"), settings.get("docs_dir")
-    docs = str(folder.value) if isinstance(folder, yaml.ScalarNode) else "docs"
     given = str(node.value) if isinstance(node, yaml.ScalarNode) and node.tag != "!ENV" else ""
     if node is None or not given:
         return
     if acts(given):
         what, remedy = f"'{given[:80]}' is not an address.", "Begin it with https://, or edit/."
         yield node, "settings", what, remedy, ERROR
-    elif "repo_url" not in settings and not WEB.match(given):
+    elif "repo_url" not in known and not WEB.match(given):
         what, remedy = "'edit_uri' has no effect without 'repo_url'.", "Add 'repo_url: https://…'."
         yield node, "settings", what, remedy, ADVICE
     elif (last := given.rstrip("/").rpartition("/")[2]) != Path(docs).name:

@@ -5,6 +5,7 @@ library; the others (``!!python/name``) mean nothing here.
 """
 
 import functools
+import os
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ PathLoader.add_constructor("!relative", lambda loader, node: node.value)
 
 def settings_files(path: Path) -> list[Path]:
     """The file, and those that it inherits from, the nearest first; each once."""
-    files = [path.resolve()]
+    files = [path]
     while (parent := _parent(files[-1])) and parent not in files and parent.is_file():
         files.append(parent)
     return files
@@ -45,7 +46,7 @@ def settings_files(path: Path) -> list[Path]:
 def file_with(path: Path, name: str) -> Path:
     """The nearest of these files that has a setting; if none has, the file itself."""
     files = settings_files(path)
-    return next((file for file in files if name in _own_mapping(file)), path)
+    return next((file for file in files if name in own_mapping(file)), path)
 
 
 def check_yaml(path: Path, root: Path) -> list[Problem]:
@@ -94,7 +95,7 @@ def read_mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any
     """What the settings say now, with what they inherit, as MkDocs puts them together."""
     made: dict[str, Any] = {}
     for file in reversed(settings_files(path)):
-        made = _merge(made, _own_mapping(file, loader))
+        made = _merge(made, own_mapping(file, loader))
     return made
 
 
@@ -108,7 +109,7 @@ def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _own_mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
+def own_mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
     """What one file says now: ``!ENV`` is read each time, the nodes are composed once."""
     node = compose_settings(path)
     try:
@@ -120,5 +121,6 @@ def _own_mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any
 
 def _parent(path: Path) -> Path | None:
     """The file that a file of settings inherits from."""
-    named = _own_mapping(path).get("INHERIT")
-    return (path.parent / str(named)).resolve() if named else None
+    named = own_mapping(path).get("INHERIT")
+    # As MkDocs has it: from the folder of a link to a file, not from that of the file.
+    return Path(os.path.normpath(path.parent / str(named))) if named else None
