@@ -81,7 +81,7 @@ def read_datasets(package: Path, root: Path, store: Store) -> Read:
         return {}, [*problems, *unsafe]
     problems += controls
     problems += [Problem(shown, *fault, ADVICE) for fault in check_about(described, text)]
-    found = cached_validation(package, [path for _, path in wanted], shown, root, store)
+    found = cached_validation(described, package, root, store)
     maps: dict[str, Map] = {}
     for (_, path), about in zip(wanted, resources, strict=True):
         file = package.parent / path

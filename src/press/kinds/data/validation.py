@@ -1,8 +1,8 @@
 """Validates a data package and every row of its tables with frictionless-py."""
 
 import json
+import os
 from collections.abc import Iterator
-from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -34,25 +34,27 @@ ERRORS_THAT_HIDE_KEYS = frozenset({"type-error", "blank-row"})
 
 
 def cached_validation(
-    package: Path, paths: list[str], shown: str, root: Path, store: Store
+    described: dict[str, Any], package: Path, root: Path, store: Store
 ) -> list[Problem]:
     """frictionless' findings, kept by the hash of everything it looked at."""
-    files = [package.parent / path for path in paths]
+    files = [package.parent / str(about["path"]) for about in described["resources"]]
     contents = [file.read_bytes() if file.is_file() else b"" for file in files]
-    name = f"data-{digest('4', package.read_bytes(), *contents)}"
+    name = f"data-{digest('5', package.read_bytes(), *contents)}"
     if (kept := store.get(name)) is not None:
         return [Problem(**problem) for problem in json.loads(kept)]
-    found = list(_validate(package, shown, root))
+    found = list(_validate(described, package, root))
     store.put(name, json.dumps([problem.__dict__ for problem in found]).encode())
     return found
 
 
-def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
+def _validate(described: dict[str, Any], package: Path, root: Path) -> Iterator[Problem]:
     from frictionless import FrictionlessException, Package  # slow to import, and seldom needed
 
+    shown, folder = relative(package, root), package.parent
     try:
-        with chdir(package.parent):  # frictionless takes brackets and stars in a path for a pattern
-            report = Package(package.name).validate(limit_rows=LARGEST)
+        report = Package.from_descriptor(described, basepath=str(folder)).validate(
+            limit_rows=LARGEST
+        )
     except FrictionlessException as error:
         for reason in error.reasons or [error.error]:
             yield Problem(shown, 1, "data-package", f"{reason.note}.", "Correct the description.")
@@ -60,7 +62,7 @@ def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
     for fault in report.errors:
         yield Problem(shown, 1, "data-package", f"{fault.note}.", "Correct the description.")
     for task in report.tasks:
-        path = relative(package.parent / str(task.place), root)
+        path = relative(folder / str(task.place), root)
         heads = [fault for fault in task.errors if fault.type in HEADER]
         ragged = {fault.row_number for fault in task.errors if fault.type in ROW_LENGTH_ERRORS}
         unkeyed = {fault.row_number for fault in task.errors if fault.type in ERRORS_THAT_HIDE_KEYS}
@@ -69,10 +71,10 @@ def _validate(package: Path, shown: str, root: Path) -> Iterator[Problem]:
             unkeyed_row = fault.type == "primary-key" and fault.row_number in unkeyed
             shifted = fault.type == "type-error" and fault.row_number in ragged
             if not unkeyed_row and not shifted:
-                yield _problem(path, fault)
+                yield _problem(path, fault, folder)
 
 
-def _problem(path: str, error: Any) -> Problem:
+def _problem(path: str, error: Any, folder: Path) -> Problem:
     line = getattr(error, "row_number", None) or 1
     column = getattr(error, "field_name", None)
     cell = str(getattr(error, "cell", "") or "")[:80]
@@ -87,6 +89,7 @@ def _problem(path: str, error: Any) -> Problem:
     if error.type in SHAPES:
         what, remedy = SHAPES[error.type]
         return Problem(path, line, "csv-shape", what, remedy)
-    what = f"{str(error.note or error.message).rstrip('.')}."
+    note = str(error.note or error.message).replace(f"{folder}{os.sep}", "")
+    what = f"{note.rstrip('.')}."
     remedy = "Compare the file with its entry in datapackage.json."
     return Problem(path, line, "csv-constraint", what, remedy)

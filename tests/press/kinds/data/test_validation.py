@@ -1,0 +1,20 @@
+"""The description of the data and its tables, wherever and however they are saved."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import read
+from press.kinds.data.records import DATASETS
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_package_is_read_from_any_folder_and_as_any_editor_saves_it(
+    tiny: Path, encoding: str
+) -> None:
+    root = tiny.rename(tiny.parent / "[a] *b")
+    package = root / "docs" / "data" / "datapackage.json"
+    package.write_text(package.read_text(encoding="utf-8"), encoding=encoding)
+    publication = read(root, "bilder")
+    assert publication.problems == []
+    assert publication[DATASETS]
