@@ -78,12 +78,41 @@ def test_a_publication_without_the_press_is_told(tmp_path: Path) -> None:
     assert list(check_parts(settings)) == []
 
 
-def test_a_theme_in_two_files_is_one(tmp_path: Path) -> None:
-    (tmp_path / "shared.yml").write_text(SOUND, encoding="utf-8")
-    settings = tmp_path / "mkdocs.yml"
-    inherits = "INHERIT: shared.yml\ntheme:\n  palette: {scheme: auto}\n"
-    settings.write_text(inherits, encoding="utf-8")
-    assert list(check_parts(settings)) == []
+OWN = "INHERIT: base.yml\ntheme: {font: false}\n"
+BASE = """site_name: Tides
+markdown_extensions: {press: {}}
+plugins: {press: {}}
+theme: {name: material}
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "base", "message"),
+    [
+        (f"{OWN}plugins: {{search: {{}}}}\nmarkdown_extensions: {{toc: {{}}}}\n", BASE, ""),
+        (f"{OWN}plugins: [search]\n", BASE, "mkdocs.yml:3: [settings] The plugin 'press'"),
+        (OWN, BASE.replace("plugins: {press", "plugins: {s"), "base.yml:3: [settings] The plugin"),
+        (OWN, BASE.replace("material", "mkdocs"), "base.yml:4: [settings] The press has no pages"),
+        ("INHERIT: base.yml\ntheme: mkdocs\n", BASE, "mkdocs.yml:2: [settings] The press has no"),
+        (OWN, BASE.replace("name: m", "logo: m"), "mkdocs.yml:2: [settings] The press needs a"),
+    ],
+)
+def test_what_is_inherited_counts_as_the_generator_puts_it_together(
+    own: str, base: str, message: str, tmp_path: Path
+) -> None:
+    (tmp_path / "base.yml").write_text(base, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(own, encoding="utf-8")
+    told = [str(problem) for problem in check_parts(tmp_path / "mkdocs.yml")]
+    assert [one[: len(message)] for one in told] == [message] * bool(message)
+
+
+def test_a_link_to_settings_inherits_from_its_own_folder(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "base.yml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "shared" / "own.yml").write_text(OWN, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").symlink_to("shared/own.yml")
+    assert list(check_parts(tmp_path / "mkdocs.yml")) == []
+    assert list(check_generator(tmp_path / "mkdocs.yml")) == []
 
 
 @pytest.mark.parametrize(
