@@ -39,12 +39,12 @@ from press.core.settings.generator_settings import check_generator
 from press.core.settings.look import check_look
 from press.core.settings.options import (
     check_rules,
+    find_setting,
     read_block_extensions,
     read_extensions,
     read_setting,
 )
 from press.core.settings.setting_addresses import Inside, check_addresses
-from press.core.settings.settings_files import file_with
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -184,18 +184,17 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     places = publication.places
     folder, files = places.docs.relative_to(places.root).as_posix(), files_in(places.docs)
     settings = places.root / "mkdocs.yml"
-    own = file_with(settings, "markdown_extensions")
-    menu = file_with(settings, "nav")
+    menu, _ = find_setting(settings, "nav")
     yield from check_nav(menu, (page.path for page in publication.pages), folder, files)
     yield from check_files(places.docs, places.root)
     yield from check_host_files(places.docs, settings)
     extensions = read_extensions(settings)
     forms = block_forms(read_block_extensions(settings, places.docs))
-    yield from check_words(own, places.root)
+    yield from check_words(settings, places.root)
     site = read_setting(settings, "site_url")
     yield from check_extras(publication.pages)
     yield from check_look(settings, places.docs, places.root)
-    yield from check_rules(own, places.root, _settable())
+    yield from check_rules(settings, places.root, _settable())
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):
             yield from check_front(page, publication)

@@ -107,6 +107,7 @@ def test_what_is_inherited_counts_as_the_generator_puts_it_together(
 
 
 def test_a_link_to_settings_inherits_from_its_own_folder(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
     (tmp_path / "shared").mkdir()
     (tmp_path / "base.yml").write_text(BASE, encoding="utf-8")
     (tmp_path / "shared" / "own.yml").write_text(OWN, encoding="utf-8")

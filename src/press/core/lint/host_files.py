@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from press.core.problems import Problem
-from press.core.settings.settings_files import compose_settings, file_with
+from press.core.settings.options import find_setting
+from press.core.settings.settings_files import compose_settings
 from press.core.text import relative
 
 RULES = ("file-host",)
@@ -50,7 +51,7 @@ def check_host_files(docs: Path, settings: Path) -> Iterator[Problem]:
 
 def _hosts(settings: Path) -> list[str]:
     """The hosts that ``site_url`` names; in ``!ENV`` it may name some more."""
-    top = compose_settings(file_with(settings, "site_url"))
+    top = compose_settings(find_setting(settings, "site_url")[0])
     pairs = top.value if isinstance(top, yaml.MappingNode) else ()
     nodes = [value for key, value in pairs if key.value == "site_url"]
     nodes = [part for node in nodes for part in (node.value if _is_list(node) else [node])]

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from press.core.i18n.catalogue import CATALOGUES
 from press.core.problems import Problem, did_you_mean
-from press.core.settings.options import line_of_option, read_option
+from press.core.settings.options import find_option, read_option
 from press.core.text import relative
 
 Words = tuple[tuple[str, str], ...]
@@ -38,18 +38,18 @@ def check_words(settings: Path, root: Path) -> Iterator[Problem]:
     given = read_option(settings, "words")
     if given is None or not settings.is_file():
         return
-    shown = relative(settings, root)
     if not isinstance(given, dict):
         what, remedy = (
             "'words' is not a list of phrases.",
             "Write 'In our retelling: In the letter'.",
         )
-        yield Problem(shown, line_of_option(settings, "words"), "settings", what, remedy)
+        file, line = find_option(settings, "words")
+        yield Problem(relative(file, root), line, "settings", what, remedy)
         return
     for old, new in given.items():
         if fault := _fault(old, new):
-            line = line_of_option(settings, str(old), line_of_option(settings, "words"))
-            yield Problem(shown, line, "settings", *fault)
+            file, line = find_option(settings, "words", str(old))
+            yield Problem(relative(file, root), line, "settings", *fault)
 
 
 def _fault(old: Any, new: Any) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from press.core.colours import DARK, LIGHT
 from press.core.problems import Problem, did_you_mean
 from press.core.rounding import round_to_integer
-from press.core.settings.options import line_of_option, read_option, read_theme
+from press.core.settings.options import find_option, find_setting, read_option, read_theme
 from press.core.text import relative
 
 HEX = re.compile(r"#([0-9a-fA-F]{6})")
@@ -49,13 +49,15 @@ def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
             near = docs.rglob(f"*{Path(file).suffix}")
             files = [path.relative_to(docs).as_posix() for path in near]
             remedy = did_you_mean(file, files, "Name a file in docs, such as img/logo.svg.")
-            what, line = f"There is no '{file}' for the {name}.", line_of_option(settings, name)
-            yield Problem(relative(settings, root), line, "settings", what, remedy)
+            source, line = find_setting(settings, "theme", name)
+            what = f"There is no '{file}' for the {name}."
+            yield Problem(relative(source, root), line, "settings", what, remedy)
     given = read_option(settings, "accent")
     if given and not HEX.fullmatch(str(given).strip()):
-        line, what = line_of_option(settings, "accent"), f"'{str(given)[:60]}' is not a colour."
+        source, line = find_option(settings, "accent")
+        what = f"'{str(given)[:60]}' is not a colour."
         remedy = "Write six hexadecimal digits in quotation marks, such as '#1d5a78'."
-        yield Problem(relative(settings, root), line, "settings", what, remedy)
+        yield Problem(relative(source, root), line, "settings", what, remedy)
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -13,7 +13,6 @@ from press.core.settings.settings_files import (
     PathLoader,
     check_yaml,
     compose_settings,
-    file_with,
     read_mapping,
     settings_files,
 )
@@ -30,17 +29,18 @@ def read_settings(
     """The options that are known, as text but for mappings, and what is wrong with the others."""
     problems, names = read_text(path, root)[1], list(known)
     problems += check_yaml(path, root)
-    options, file = _options(read_mapping(path)), file_with(path, "markdown_extensions")
-    text, shown = read_text(file, root)[0], relative(file, root)
+    options = _options(read_mapping(path))
     for name in options:
+        file, line = find_option(path, str(name))
+        shown = relative(file, root)
         if name not in names:
             remedy = did_you_mean(str(name), names, f"Use one of: {', '.join(names)}.")
             what = f"The extension press has no option '{name}'."
-            problems.append(Problem(shown, _line(text, str(name)), "settings", what, remedy))
-        elif options[name] is None and (cut := _colour(text, str(name))):
+            problems.append(Problem(shown, line, "settings", what, remedy))
+        elif options[name] is None and (cut := _colour(read_text(file, root)[0], str(name))):
             what = f"'{name}' is empty: after a space, '#' begins a comment."
             remedy = f"Put '{cut}' in quotation marks."
-            problems.append(Problem(shown, _line(text, str(name)), "yaml-cut", what, remedy))
+            problems.append(Problem(shown, line, "yaml-cut", what, remedy))
     return {name: _value(options[name]) for name in names if options.get(name)}, problems
 
 
@@ -66,16 +66,17 @@ def check_rules(path: Path, root: Path, known: Collection[str]) -> Iterator[Prob
     given = _options(read_mapping(path)).get("rules")
     if not given:
         return
-    text, shown = path.read_text(encoding="utf-8"), relative(path, root)
     if not isinstance(given, dict):
         what, remedy = (
             "'rules' is not a list of rules with their severities.",
             "Write bib-order: off.",
         )
-        yield Problem(shown, _line(text, "rules"), "settings", what, remedy)
+        file, line = find_option(path, "rules")
+        yield Problem(relative(file, root), line, "settings", what, remedy)
         return
     for rule, value in given.items():
-        line = _line(text, str(rule), _line(text, "rules"))
+        file, line = find_option(path, "rules", str(rule))
+        shown = relative(file, root)
         if rule not in known:
             remedy = did_you_mean(str(rule), known, f"Use one of: {', '.join(sorted(known))}.")
             what = f"The severity of '{rule}' cannot be set."
@@ -162,6 +163,11 @@ def read_option(path: Path, name: str) -> Any:
     return _options(read_mapping(path)).get(name)
 
 
+def find_option(path: Path, *names: str) -> tuple[Path, int]:
+    """The file and the line of an option of the extension ``press``, or of a part of one."""
+    return find_setting(path, "markdown_extensions", "press", *names)
+
+
 def find_setting(path: Path, *names: str) -> tuple[Path, int]:
     """The file and the line of a setting, named after those that it is in.
 
@@ -199,11 +205,6 @@ def _entries(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node | No
         yield from [(item, None)] if isinstance(item, yaml.ScalarNode) else _entries(item)
 
 
-def line_of_option(path: Path, name: str, otherwise: int = 1) -> int:
-    """The line of ``mkdocs.yml`` that names something."""
-    return _line(path.read_text(encoding="utf-8"), name, otherwise)
-
-
 def read_nav(path: Path) -> Any:
     """The menu as ``mkdocs.yml`` has it; nothing where there is none."""
     return read_mapping(path).get("nav")
@@ -213,9 +214,3 @@ def _options(read: dict[str, Any]) -> dict[str, Any]:
     extensions = named_options(read.get("markdown_extensions"))
     options = next((options for name, options in extensions if name == "press"), None)
     return options if isinstance(options, dict) else {}
-
-
-def _line(text: str, name: str, otherwise: int = 1) -> int:
-    named = re.compile(rf"[\s{{,'\"]*(?:.*[{{,]\s*)?['\"]?{re.escape(name)}['\"]?\s*:")
-    lines = enumerate(text.splitlines(), 1)
-    return next((number for number, line in lines if named.match(line)), otherwise)

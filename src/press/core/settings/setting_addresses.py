@@ -10,7 +10,7 @@ import yaml
 from press.core.lint.link_lint import GENERATED_TYPES, PAGES
 from press.core.pages.raw_html import acts
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
-from press.core.settings.options import read_setting
+from press.core.settings.options import find_setting, read_setting
 from press.core.settings.settings_files import compose_settings, settings_files
 from press.core.text import relative
 
@@ -151,8 +151,7 @@ def _links(node: Node | None) -> Iterator[Mapping[str, Node]]:
 
 def check_downloads(path: Path, site: Path) -> Iterator[Problem]:
     """Links to files that a build could have made, and that this one did not."""
-    extra = _fields(_fields(compose_settings(path)).get("extra"))
-    for fields in (*_links(extra.get("footer")), *_links(extra.get("take"))):
+    for file, fields in _links_in_force(path):
         node = fields.get("url")
         address = _path(node)
         made = node and address.endswith(GENERATED_TYPES) and not OUTSIDE.match(address)
@@ -160,7 +159,16 @@ def check_downloads(path: Path, site: Path) -> Iterator[Problem]:
             files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.*"))
             what = f"The site has no file '{address[:60]}'."
             remedy = did_you_mean(address, files, "Correct the address, or remove it.")
-            yield Problem(path.name, node.start_mark.line + 1, "link-page", what, remedy)
+            shown = relative(file, path.parent)
+            yield Problem(shown, node.start_mark.line + 1, "link-page", what, remedy)
+
+
+def _links_in_force(path: Path) -> Iterator[tuple[Path, Mapping[str, Node]]]:
+    """The fields of each link that pages print, with the file that it comes from."""
+    for name in ("footer", "take"):
+        file, _ = find_setting(path, "extra", name)
+        extra = _fields(_fields(compose_settings(file)).get("extra"))
+        yield from ((file, fields) for fields in _links(extra.get(name)))
 
 
 def _link(fields: Mapping[str, Node], of: str, inside: Inside, seen: set[str]) -> Iterator[Found]:

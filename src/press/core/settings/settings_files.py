@@ -43,12 +43,6 @@ def settings_files(path: Path) -> list[Path]:
     return files
 
 
-def file_with(path: Path, name: str) -> Path:
-    """The nearest of these files that has a setting; if none has, the file itself."""
-    files = settings_files(path)
-    return next((file for file in files if name in own_mapping(file)), path)
-
-
 def check_yaml(path: Path, root: Path) -> list[Problem]:
     """What is wrong as YAML with the settings, before a generator reads them."""
     files = settings_files(path)

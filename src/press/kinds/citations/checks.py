@@ -8,7 +8,7 @@ from press.core.grammar import KEY, blank, blank_non_prose, letters_for_unseen
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.records.record_text import Work, problems_in_publication, works_in_records
-from press.core.settings.options import line_of_option
+from press.core.settings.options import find_option
 from press.core.text import relative, split_unseen
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cited_pages import check_cited_pages
@@ -38,11 +38,13 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
     yield from problems_in_publication(publication, pages, cites=True)
     without_sign = partial(_without_sign, works=publication[BIBLIOGRAPHY])
     yield from problems_in_publication(publication, without_sign, cites=True)
-    yield from check_engines(publication.places.root / "mkdocs.yml")
+    root = publication.places.root
+    yield from check_engines(root / "mkdocs.yml")
     style = publication.places.style
     if style and (remedy := check_style(style)):
-        line = line_of_option(publication.places.root / "mkdocs.yml", "style")
-        yield Problem("mkdocs.yml", line, "cite-style", f"No style '{style}'.", remedy)
+        file, line = find_option(root / "mkdocs.yml", "style")
+        shown = relative(file, root)
+        yield Problem(shown, line, "cite-style", f"No style '{style}'.", remedy)
 
 
 def no_entry(work: Work, publication: Publication) -> Problem:
