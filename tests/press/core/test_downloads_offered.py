@@ -27,3 +27,14 @@ def test_a_link_to_a_file_that_no_build_made_is_told_with_the_one_meant(tmp_path
     told = [str(problem) for problem in check_downloads(settings, site)]
     what = "The site has no file 'editon.epub'. Did you mean 'edition.epub'?"
     assert told == [f"mkdocs.yml:7: [link-page] {what}"]
+
+
+def test_a_link_that_is_inherited_is_told_in_its_own_file(tmp_path: Path) -> None:
+    settings, base = tmp_path / "mkdocs.yml", tmp_path / "settings" / "base.yml"
+    base.parent.mkdir()
+    settings.write_text("INHERIT: settings/base.yml\nextra: {footer: []}\n", encoding="utf-8")
+    base.write_text(SETTINGS.replace("about/", "none.pdf"), encoding="utf-8")
+    told = [str(problem) for problem in check_downloads(settings, tmp_path / "site")]
+    assert [one.partition(" ")[0] for one in told] == [
+        f"settings/base.yml:{line}:" for line in (7, 8, 9)
+    ]
