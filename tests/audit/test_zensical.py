@@ -144,6 +144,14 @@ def test_a_fault_fails_the_build_with_its_line(tiny: Path) -> None:
     assert not (tiny / "site").exists()
 
 
+def test_settings_that_are_inherited_are_told(tiny: Path) -> None:
+    (tiny / "mkdocs.yml").rename(tiny / "base.yml")
+    (tiny / "mkdocs.yml").write_text("# Ours\nINHERIT: base.yml\n", encoding="utf-8")
+    run = build(tiny, tiny / "site")
+    assert run.returncode == 1
+    assert run.stderr.startswith("mkdocs.yml:2: [settings] A build with Zensical cannot use")
+
+
 def test_a_notebook_that_fails_and_a_chart_that_cannot_be_drawn_are_told(tiny: Path) -> None:
     (tiny / "docs" / "notebooks").mkdir()
     notebook = tiny / "docs" / "notebooks" / "rechnung.py"

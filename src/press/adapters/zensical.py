@@ -18,7 +18,7 @@ from press.core.cache import Store
 from press.core.i18n.catalogue import translate
 from press.core.problems import Problem, errors
 from press.core.publication import Places, Publication
-from press.core.settings.options import read_option, read_setting, read_theme
+from press.core.settings.options import find_setting, read_option, read_setting, read_theme
 from press.kinds.notebooks.pages import page_of_code
 from press.kinds.notebooks.records import as_markdown, is_notebook, markdown_of
 from press.kinds.notebooks.rendering import run_notebook
@@ -36,7 +36,7 @@ Build = Callable[[str, dict[str, bool]], None]
 def build(places: Places, folder: Path, generate: Build) -> list[Problem]:
     """Builds the site into ``folder/site``; gives every problem, and then it is not whole."""
     publication, site = open_publication(places), folder / "site"
-    problems = errors(publication.problems) or prepare(publication, folder)
+    problems = errors(publication.problems) or _inherited(places) or prepare(publication, folder)
     if not problems:
         generate(str(folder / "mkdocs.yml"), {"clean": True, "strict": True})
         problems = errors(publication.problems)
@@ -46,6 +46,17 @@ def build(places: Places, folder: Path, generate: Build) -> list[Problem]:
         finish(publication, site, address, read_theme(settings).get("language", "en"))
         problems = errors(publication.problems)
     return sorted(set(problems))
+
+
+def _inherited(places: Places) -> list[Problem]:
+    """Reports ``INHERIT``: the copy of the settings is changed as a text, and is one file."""
+    settings = places.root / "mkdocs.yml"
+    if not read_setting(settings, "INHERIT"):
+        return []
+    what = "A build with Zensical cannot use settings from another file."
+    remedy = "Copy them into mkdocs.yml, or build with MkDocs."
+    _, line = find_setting(settings, "INHERIT")
+    return [Problem(settings.name, line, "settings", what, remedy)]
 
 
 def prepare(publication: Publication, folder: Path) -> list[Problem]:
