@@ -173,6 +173,11 @@ def test_latin_1_is_told_with_its_line(tiny: Path) -> None:
     assert any("UTF-8" in problem.remedy for problem in told), told
 
 
+LONG_NAME = f"{'x' * 300}.yml"
+NUMBER = f"&#{'9' * 5000};"
+SOUND = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("name", "text", "rule"),
     [
@@ -187,6 +192,18 @@ def test_latin_1_is_told_with_its_line(tiny: Path) -> None:
         pytest.param(
             "docs/tief.svg", "<svg>" + "<g>" * 300 + SCRIPT, "html-unsafe", id="deep script"
         ),
+        pytest.param("docs/lang.svg", f"<svg>{'x' * 10**7}", "html-unsafe", id="long text"),
+        pytest.param("docs/flut.svgz", "", "html-unsafe", id="packed"),
+        pytest.param("docs/flut.css", f"a{{b: url({LONG_NAME})}}", "link-page", id="style sheet"),
+        pytest.param("mkdocs.yml", f"INHERIT: {LONG_NAME}", "settings", id="long parent"),
+        pytest.param("mkdocs.yml", 'INHERIT: "\\0.yml"', "settings", id="no name of a parent"),
+        pytest.param("mkdocs.yml", f"hooks: [{LONG_NAME}]\n{SOUND}", "settings", id="long hook"),
+        pytest.param("overrides/a.html", "{{ " + "[" * 500, "template", id="brackets"),
+        pytest.param("overrides/a.html", "{{ " + "not " * 5000, "template", id="not not"),
+        pytest.param("docs/zahl.md", f"# A\n\nB {NUMBER}.\n", "control", id="number"),
+        pytest.param(
+            "docs/zahl.md", f"# A\n\n<b lang='{NUMBER}'>B</b>\n", "control", id="number inside"
+        ),
         pytest.param("docs/feed.rss", f"<x>{SCRIPT}</x>", "html-unsafe", id="script in a feed"),
     ],
 )
@@ -197,6 +214,16 @@ def test_what_a_parser_cannot_bear_is_told(tiny: Path, name: str, text: str, rul
     told = [one for one in read(tiny, "bilder").problems if (one.path, one.rule) == (name, rule)]
     assert len(told) == 1
     str(told[0]).encode()
+
+
+def test_a_large_picture_inside_a_drawing_is_right(tiny: Path) -> None:
+    picture = f'<image href="data:image/png;base64,{"A" * 11_000_000}"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg">{picture}{{}}</svg>'
+    path = tiny / "docs" / "karte.svg"
+    path.write_text(drawing.format(""), encoding="utf-8")
+    assert read(tiny, "bilder").problems == []
+    path.write_text(drawing.format(SCRIPT), encoding="utf-8")
+    assert [one.rule for one in read(tiny, "bilder").problems] == ["html-unsafe"]
 
 
 def test_a_folder_whose_name_is_a_pattern_is_read(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Texts as authors leave them: BOMs, CRLF, stray bytes, formulas, and the lines of their words."""
 
 import csv
+import html
 import io
+import os
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
@@ -16,6 +18,9 @@ TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Signs that no page may hold (HTML, 13.1.2): programs stop at them, or drop what is around."""
+
+LONG_NUMBER = re.compile(r"&#(?=[xX]?[0-9a-fA-F]{99})(?:0*(\d+)|([xX])0*([0-9a-fA-F]+))")
+"""A character by a number of so many digits that it may stop Python, which reads 4,300 of them."""
 
 LONGEST = 10_000
 """The characters of a line: what parses Markdown needs the square of its length."""
@@ -48,7 +53,22 @@ def _lines_with_signs(signs: re.Pattern[str], text: str, first: int) -> Iterator
     """The lines of a text that contain some of the signs, each with their names in Unicode."""
     for number, line in enumerate(text.split("\n") if signs.search(text) else (), first):
         if found := sorted(set(signs.findall(line))):
-            yield number, ", ".join(f"U+{ord(sign):04X}" for sign in found)
+            yield number, sign_names(found)
+
+
+def sign_names(signs: Iterable[str]) -> str:
+    """The names of signs in Unicode."""
+    return ", ".join(f"U+{ord(sign):04X}" for sign in signs)
+
+
+def unescape(text: str) -> str:
+    """A text with the characters that HTML's names and numbers stand for, however long."""
+    return html.unescape(_short_numbers(text))
+
+
+def _short_numbers(text: str) -> str:
+    """The text with such numbers cut to eight digits, which are beyond Unicode as well."""
+    return LONG_NUMBER.sub(lambda one: f"&#{one[2] or ''}{(one[1] or one[3])[:8]}", text)
 
 
 def without_formula(text: str) -> str:
@@ -85,12 +105,12 @@ def check_long_lines(text: str, shown: str) -> Iterator[Problem]:
 
 
 def readable_lines(lines: Iterable[str]) -> list[str]:
-    """The lines, with nothing left of those that are too long, and each letter as one sign.
+    """The lines without what stops parsers, and with each letter as one sign.
 
     A Mac can write ``ü`` as two, and no key or name of ours is typed so.
     """
     kept = ("" if len(line) > LONGEST or DEEP.match(line) else line for line in lines)
-    return [normalize("NFC", line) for line in kept]
+    return [normalize("NFC", _short_numbers(line)) for line in kept]
 
 
 def line_of(text: str, part: str, otherwise: int = 1) -> int:
@@ -102,9 +122,7 @@ def line_of(text: str, part: str, otherwise: int = 1) -> int:
 def split_unseen(key: str) -> tuple[str, str]:
     """A key without the signs that cannot be seen, and their names in Unicode."""
     found = sorted({sign for sign in key if sign in UNSEEN})
-    return key.translate(dict.fromkeys(map(ord, found))), ", ".join(
-        f"U+{ord(s):04X}" for s in found
-    )
+    return key.translate(dict.fromkeys(map(ord, found))), sign_names(found)
 
 
 def without_controls(text: str) -> str:
@@ -120,6 +138,11 @@ def check_turns(text: str, shown: str, first_line: int = 1) -> Iterator[Problem]
     for number, names in _lines_with_signs(TURNS, text, first_line):
         what = f"This line contains a character that reverses the direction of the text ({names})."
         yield Problem(shown, number, "bidi", what, "Retype the line.")
+
+
+def exists(path: Path) -> bool:
+    """True if there is such a file or folder; a name that no disk can hold is nowhere."""
+    return os.path.exists(path)  # noqa: PTH110 at such a name, Path.exists raises
 
 
 def relative(path: Path, root: Path) -> str:

@@ -4,7 +4,6 @@ Subset first, then limit the axes: the other order fails on Literata.
 """
 
 import io
-from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import fontpkg_inter
 import fontpkg_literata
 
 from press.core.cache import Store, digest
+from press.core.text import unescape
 
 FACES: dict[str, tuple[Any, str, dict[str, object]]] = {
     "literata": (fontpkg_literata, "Literata[opsz,wght].ttf", {"opsz": 14, "wght": (400, 700)}),

@@ -24,12 +24,12 @@ from press.core.pages.raw_html import (
     refresh_address,
 )
 from press.core.problems import Problem
+from press.core.text import exists
 
 MARKUP = frozenset(
     {
         *(
             ".svg",
-            ".svgz",
             ".html",
             ".htm",
             ".shtml",
@@ -50,11 +50,13 @@ STYLED = re.compile(r"style|fill|stroke|filter|cursor|clip-path|(?:mask|marker)(
 """Attributes that contain CSS: those of a browser's style and of SVG's paint."""
 CANDIDATE = re.compile(r"([^\s,]\S*)(?:(?<=,)|[^,]*)")
 """One picture of a ``srcset``: its address, then its size up to a comma."""
-THEMES = re.compile(r"(?:^|/)(?:assets/(?:images|fonts|stylesheets|javascripts)|fonts|charts)/")
+THEMES = re.compile(r"(?:^|/)(?:assets/(?:images|fonts|stylesheets|javascripts)|charts)/")
 """Folders of the built site in which the theme and the press put files of theirs."""
 LINK_ELEMENTS = frozenset({"a", "area", "base"})
 LIMITS = frozenset({"ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP"})
-"""Errors after which libxml2 reads no more of a file: too deep, or entities made of entities."""
+"""Errors after which libxml2 reads no more: too deep, too long, or entities made of entities."""
+BASE64 = re.compile(rb"(?<=;base64,)(?:[A-Za-z0-9+/]{60,}\s*)+")
+"""A picture inside the file, which libxml2 refuses if it is large; no attribute is hidden in it."""
 RESOURCE_RELATION = re.compile(r"(?i)stylesheet|icon|preload|prefetch|manifest")
 """What a browser loads of a ``link``."""
 
@@ -71,22 +73,28 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
                 what = f"There is no '{address[:60]}', which this style sheet loads."
                 remedy = "Add the file, or correct its name."
                 yield Problem(shown, line, "link-page", what, remedy)
+    if file.suffix.lower() == ".svgz":  # a small one can fill the memory when it is unpacked
+        what = "This file is packed, so the press cannot see whether it would run a script."
+        yield Problem(shown, 1, "html-unsafe", what, "Save it as '.svg'.")
     if file.suffix.lower() in MARKUP:
+        data = BASE64.sub(lambda found: b"\n" * found[0].count(b"\n"), file.read_bytes())
         # What a browser reads as XML is read as HTML too: one of the two sees each part.
         parsers = etree.XMLParser(recover=True), html.HTMLParser()
-        elements = [one for parser in parsers for one in _elements(file, parser)]
+        elements = [one for parser in parsers for one in _elements(data, parser)]
         yield from islice(_running(elements, shown), 1)
         yield from islice(_loading(elements, shown), 1)
         errors = [error for parser in parsers for error in parser.error_log]
-        yield from islice(
-            (_unread(shown, one.line) for one in errors if one.type_name in LIMITS), 1
-        )
+        yield from islice((_unread(shown, one) for one in errors if one.type_name in LIMITS), 1)
 
 
-def _unread(shown: str, line: int) -> Problem:
+def _unread(shown: str, error: Any) -> Problem:
     """Browsers read on where our parsers stop."""
     what = "From here on, this file is nested too deeply to see whether it would run a script."
-    return Problem(shown, line, "html-unsafe", what, "Save it with elements nested less deeply.")
+    remedy = "Save it with elements nested less deeply."
+    if not re.search(r"(?i)depth|entity", error.message):
+        what = "This file has a text or value too long to see whether a script would run after it."
+        remedy = "Save it in several files, or make what is in it smaller."
+    return Problem(shown, error.line, "html-unsafe", what, remedy)
 
 
 def _running(elements: list[Any], shown: str) -> Iterator[Problem]:
@@ -128,18 +136,18 @@ def _is_missing(folder: Path, address: str) -> bool:
     path = unquote(re.split(r"[?#]", address)[0])
     if path.startswith("/") or ":" in path or THEMES.search(path):
         return False
-    is_file = re.search(r"\.\w{2,5}$", path)  # else it is the name of a face, or of a format
-    return bool(is_file) and not (folder / path).exists()
+    is_file = re.search(r"\.\w{2,5}$", path)  # else it is a folder, or only a part of an address
+    return bool(is_file) and not exists(folder / path)
 
 
 def _outside(shown: str, line: int, address: str) -> Problem:
     return Problem(shown, line, "media-outside", f"Readers would not see '{address[:80]}'.", HERE)
 
 
-def _elements(file: Path, parser: Any) -> list[Any]:
-    try:
-        root = etree.parse(file, parser).getroot()
-    except (etree.XMLSyntaxError, OSError):  # empty
+def _elements(data: bytes, parser: Any) -> list[Any]:
+    try:  # bytes, because libxml2 unpacks a file
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:  # empty
         return []
     return [] if root is None else [*root.itersiblings(preceding=True), *root.iter()]
 
@@ -157,6 +165,7 @@ def _acting(element: Any) -> str:
         bare = str(attribute).rpartition("}")[2].lower()
         if is_handler(bare):
             return f"'{bare}'"
-        if bare in ADDRESSES | MOVING and any(map(acts, value.split(";"))):
+        listed = value.split(";") if bare in MOVING else [value]  # 'data:image/png;…' is one
+        if bare in ADDRESSES | MOVING and any(map(acts, listed)):
             return f"'{value[:40]}'"
     return ""

@@ -1,9 +1,12 @@
 """Lines in bold that do the work of a heading, but are in no outline."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from press.core.grammar import FENCE
+from press.core.lint.shape_lint import BREAK
 from press.core.pages.block_texts import without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Problem
@@ -19,7 +22,6 @@ LABEL = re.compile(
 )
 """Words above a text that say what kind of text it is, and captions."""
 PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
-BROKEN_LINE = re.compile(r"(?:[ ]{2}|\\|<br[ ]?/?>)$")
 LONG = 80
 """The characters of a paragraph that is no line of a poem, an address or a speech."""
 
@@ -31,21 +33,22 @@ def check_bold_lines(page: SourcePage) -> Iterator[Problem]:
     depth = 0
     for at, line in enumerate(lines):
         fence = FENCE.fullmatch(line)
-        depth += (1 if fence["name"] else -1) if fence else 0
+        if fence:  # one that closes nothing leaves no block
+            depth = max(0, depth + (1 if fence["name"] else -1))
         match = BOLD.fullmatch(line)
         alone = match and not depth and not lines[at - 1].strip() and not lines[at + 1].strip()
-        if match and alone and not LABEL.fullmatch(match["words"]) and _is_prose(lines[at + 2 :]):
+        if match and alone and not LABEL.fullmatch(match["words"]) and _is_prose(lines, at + 2):
             found[at] = match["words"]
-    words = [*found.values()]  # who speaks in a play does so more than once
+    times = Counter(found.values())  # who speaks in a play does so more than once
     for at, title in found.items():
-        if words.count(title) == 1 and (len(words) > 1 or " " in title):
+        if times[title] == 1 and (len(found) > 1 or " " in title):
             what = f"'{title}' is in bold like a heading but is not one, so no outline lists it."
             remedy = f"If it is a heading, write '## {title}'."
             yield Problem(page.path, page.first_line + at - 1, "heading-form", what, remedy, ADVICE)
 
 
-def _is_prose(lines: list[str]) -> bool:
-    """True if lines begin with a paragraph of text."""
-    end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
-    whole = not any(BROKEN_LINE.search(line) for line in lines[:end])
-    return whole and bool(PROSE.match("".join(lines[:1]))) and len(" ".join(lines[:end])) >= LONG
+def _is_prose(lines: list[str], first: int) -> bool:
+    """True if a paragraph of text begins in a line."""
+    paragraph = list(takewhile(str.strip, (lines[at] for at in range(first, len(lines)))))
+    whole = not any(BREAK.search(line) for line in paragraph)
+    return whole and bool(PROSE.match("".join(paragraph[:1]))) and len(" ".join(paragraph)) >= LONG

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from press.core.problems import ERROR, GradedFault
-from press.core.text import TURNS
+from press.core.text import CONTROLS, TURNS, unescape
 
-NUMBERED = re.compile(r"&#(?!65533;|[xX][fF]{3}[dD];)(?:\d+|[xX][0-9a-fA-F]+);")
+NUMBERED = re.compile(r"&#(?!0*65533;|[xX]0*[fF]{3}[dD];)(?:\d+|[xX][0-9a-fA-F]+);")
 """A character by its number; U+FFFD is what others are shown as, and right where it is meant."""
 
 
@@ -16,8 +15,8 @@ def check_numbered(shown: str) -> Iterator[GradedFault]:
     for match in NUMBERED.finditer(shown):
         sign, remedy = unescape(match[0]), "Remove it."
         if TURNS.match(sign):
-            what = f"'{match[0]}' is a character that reverses the direction of the text."
+            what = f"'{match[0][:40]}' is a character that reverses the direction of the text."
             yield match.start(), "bidi", what, remedy, ERROR
-        elif sign in {"", "\ufffd"}:
-            what = f"'{match[0]}' is a character that no page can contain."
+        elif sign in {"", "\ufffd"} or CONTROLS.match(sign):
+            what = f"'{match[0][:40]}' is a character that no page can contain."
             yield match.start(), "control", what, remedy, ERROR

@@ -35,7 +35,11 @@ from press.core.records.record_text import RecordText
 from press.core.text import split_unseen
 
 OPEN_ATTRIBUTE_LIST = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
-LOOSE = re.compile(r"(?<=[\w,;])[ ]+\{:?[ ]*[.#][\w-]+[^{}\n]*\}(?=[ ]+\w)")
+LOOSE = re.compile(
+    r"(?:(?<=[\w,;])[ ]+\{:?[ ]*[.#][\w-]+[^{}\n]*"
+    r"|(?<![\w`$\\/:.@-])[^\W\d_]{2,}\{\.[a-z][\w-]*)\}(?=[ ]+\w)"
+)
+"""Attributes after a space, and of a word that has no marks around it."""
 UNSEEN_IN_BRACES = re.compile(rf"\]\{{(?!~)[^{{}}\n{UNSEEN}]*[{UNSEEN}][^{{}}\n]*\}}")
 COMMENT = re.compile(r"<!--(?!.*?-->)|<!-(?!-)", re.S)
 ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]*);")

@@ -24,11 +24,13 @@ NAMESPACE = (
     rf"(?:\"[^\"\n]*\"{BLANK}|'[^'\n]*'{BLANK}|[^)\"']*)\)|\"[^\"\n]*\"|'[^'\n]*')"
 )
 """The name of a language, which looks like an address and is never loaded."""
-LOADED = re.compile(
-    rf"(?i){NAMESPACE}|{URL}|(?:@import|[(,]){BLANK}(?:{DOUBLE}|{SINGLE})"
-    r"|\"(?:\\\n|[^\"\n\r\f])*\"?|'(?:\\\n|[^'\n\r\f])*'?"
+TOKEN = re.compile(
+    rf"(?i){NAMESPACE}|{URL}|(?P<rule>@import{BLANK})?(?:{DOUBLE}|{SINGLE})"
+    r"|(?<![\w-])(?P<function>[\w-]*)\(|(?P<end>\))"
 )
-"""``@import "…"``, ``url(…)``, ``image-set("…", "…")``; any other string is passed over."""
+"""An address without quotes, a string, and where a function begins and ends."""
+LOADING = re.compile(r"(?i)url|src|(?:-webkit-)?(?:image|image-set|cross-fade)")
+"""The functions that load what a string in them names; ``counters`` and ``:lang`` do not."""
 
 
 def foreign_addresses(sheet: str) -> Iterator[tuple[int, str]]:
@@ -40,11 +42,23 @@ def loaded_addresses(sheet: str) -> Iterator[tuple[int, str]]:
     """The addresses that a style sheet loads, each with its line."""
     text = ESCAPE.sub(_character, sheet)
     bare = COMMENT.sub(lambda part: blank(part[0]) if part[0].startswith("/*") else part[0], text)
-    for match in LOADED.finditer(bare):
-        address = (match[match.lastindex] or "") if match.lastindex else ""
-        address = address.replace("\\\n", "").strip("\x80 \t\n\r\f")
-        if address:
-            yield bare.count("\n", 0, match.start()) + 1, address
+    line, before = 1, 0
+    functions: list[str] = []
+    for match in TOKEN.finditer(bare):
+        if match["function"] is not None:
+            functions.append(match["function"])
+        elif match["end"]:
+            del functions[-1:]
+        elif address := _address(match, functions[-1] if functions else ""):
+            line, before = line + bare.count("\n", before, match.start()), match.start()
+            yield line, address
+
+
+def _address(token: re.Match[str], function: str) -> str:
+    """What a token loads inside a function; nothing if it is only a string."""
+    is_loaded = token[1] is not None or token["rule"] or LOADING.fullmatch(function)
+    typed = (token[1] or token[3] or token[4] or "") if is_loaded else ""
+    return typed.replace("\\\n", "").strip("\x80 \t\n\r\f")
 
 
 def _character(escape: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from press.core.problems import Problem
 from press.core.settings.options import read_theme
-from press.core.text import read_text, relative
+from press.core.text import exists, read_text, relative
 
 THEMES = ("material", "zensical")
 
@@ -34,7 +34,10 @@ def page_template_names(root: Path) -> set[str]:
 def check_templates(root: Path) -> Iterator[Problem]:
     """The edition's own templates that the generator could not read."""
     environment = Environment(extensions=["jinja2.ext.i18n"])  # nothing is rendered
-    for file in sorted(page_template_folders(root)[0].rglob("*.html")):
+    folder = page_template_folders(root)[0]
+    if not exists(folder) or not folder.resolve().is_relative_to(root.resolve()):
+        return  # told with the settings
+    for file in sorted(folder.rglob("*.html")):
         text, problems = read_text(file, root)
         yield from problems
         try:
@@ -43,3 +46,9 @@ def check_templates(root: Path) -> Iterator[Problem]:
             what = f"Broken template: {str(error.message).rstrip('.')}."
             remedy = "Close each '{% block … %}' with '{% endblock %}', and each '{{' with '}}'."
             yield Problem(relative(file, root), error.lineno, "template", what, remedy)
+        except RecursionError:
+            what, remedy = (
+                "Broken template: it is nested too deeply.",
+                "Write a shorter expression.",
+            )
+            yield Problem(relative(file, root), 1, "template", what, remedy)

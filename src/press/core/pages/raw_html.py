@@ -7,13 +7,13 @@ blocks, and single tags inside a line. Attributes and addresses that came by oth
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 from typing import Any
 
 import nh3
 from markupsafe import escape
 
 from press.core.data_files import read_data
+from press.core.text import unescape
 
 TABLES = read_data(__file__)
 OWN: dict[str, list[str]] = TABLES.pop("own")

@@ -32,7 +32,7 @@ from press.core.settings.settings_files import (
     read_mapping,
     settings_files,
 )
-from press.core.text import relative
+from press.core.text import exists, relative
 from press.core.yaml.quotation_marks import check_quotation_marks
 
 SCHEMES = ("light", "dark", "auto", "default")
@@ -161,7 +161,7 @@ def _files(path: Path, settings: dict[str, yaml.Node], source: Path) -> Iterator
                 remedy = "Convert it to CSS, and name that file."
                 yield Problem(path.name, line, "settings", what, remedy)
             file = base / value.partition("?")[0]
-            if value and not OUTSIDE.match(value) and not file.exists():
+            if value and not OUTSIDE.match(value) and not exists(file):
                 near = [found.relative_to(base).as_posix() for found in base.glob("*")]
                 remedy = did_you_mean(value, near, "Correct its name, or remove it.")
                 what, line = f"There is no '{value}' for '{name}'.", one.start_mark.line + 1

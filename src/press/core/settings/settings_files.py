@@ -13,7 +13,7 @@ import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from press.core.problems import Problem
-from press.core.text import line_of, read_text, relative
+from press.core.text import exists, line_of, read_text, relative
 from press.core.yaml.yaml_aliases import refuse_bomb
 from press.core.yaml.yaml_lines import check_escapes
 from press.core.yaml.yaml_words import yaml_mark, yaml_words
@@ -117,4 +117,5 @@ def _parent(path: Path) -> Path | None:
     """The file that a file of settings inherits from."""
     named = own_mapping(path).get("INHERIT")
     # As MkDocs has it: from the folder of a link to a file, not from that of the file.
-    return Path(os.path.normpath(path.parent / str(named))) if named else None
+    parent = Path(os.path.normpath(path.parent / str(named)))
+    return parent if named and exists(parent) else None

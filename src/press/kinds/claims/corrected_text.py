@@ -8,7 +8,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from press.core.render_context import RenderContext
+from press.core.text import unescape
 from press.kinds.claims.records import CLAIMS_BY_ID, Claim
 
 TOKEN = re.compile("\ue000[a-z]+\\d+\ue001")

@@ -3,7 +3,6 @@
 import re
 import xml.etree.ElementTree as etree
 from dataclasses import replace
-from html import unescape
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from press.core.kind import Kind
 from press.core.pages.blocks import ContextBlock
 from press.core.publication import Key
+from press.core.text import unescape
 from press.core.yaml.yaml_lines import Document
 
 CODE = re.compile(r"(?s)<code[^>]*>(.*)\n?</code>")

@@ -9,11 +9,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
-from html import unescape
 
 from press.core.lint.todo_lint import BLANK_ANSWER
 from press.core.problems import Fault, did_you_mean
-from press.core.text import TURNS
+from press.core.text import TURNS, sign_names, unescape
 from press.kinds.citations.bibliography.dates import csl_date, in_words
 from press.kinds.citations.bibliography.entry_dates import months
 from press.kinds.citations.bibliography.identifiers import LABELS, identifier_faults
@@ -137,8 +136,8 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield "bib-needed", f"'{name}' contains only '{value[:20]}'", "Write it, or remove it."
     yield from identifier_faults(name, value)
     if unseen := _invisible_characters(value):
-        names = ", ".join(f"U+{ord(c):04X}" for c in unseen)
-        yield "bib-unseen", f"'{name}' contains an invisible character ({names})", "Retype it."
+        what = f"'{name}' contains an invisible character ({sign_names(unseen)})"
+        yield "bib-unseen", what, "Retype it."
     if len(value) > LONGEST:
         yield "bib-long", f"'{name}' has {len(value):,} characters", "Shorten it."
 
