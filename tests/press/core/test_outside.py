@@ -57,3 +57,18 @@ def test_no_build_follows_a_link_out_of_the_publication(tiny: Path, tmp_path: Pa
     assert "docs/there:1: [file-outside]" in run.stderr
     assert run.returncode == 1
     assert not (tiny / "site" / "there").exists()
+
+
+def test_no_template_outside_the_publication_is_read(
+    here: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.html").write_text("{% block secret %}", encoding="utf-8")
+    settings = here / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    folder = f"theme:\n  custom_dir: {outside.as_posix()}"
+    settings.write_text(text.replace("theme:", folder, 1), encoding="utf-8")
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out
+    assert "mkdocs.yml:3: [file-outside]" in told
+    assert "secret" not in told

@@ -33,7 +33,7 @@ def check_bold_lines(page: SourcePage) -> Iterator[Problem]:
     depth = 0
     for at, line in enumerate(lines):
         fence = FENCE.fullmatch(line)
-        if fence:  # one that closes nothing leaves no block
+        if fence:  # one that closes nothing is told elsewhere
             depth = max(0, depth + (1 if fence["name"] else -1))
         match = BOLD.fullmatch(line)
         alone = match and not depth and not lines[at - 1].strip() and not lines[at + 1].strip()
