@@ -38,6 +38,8 @@ IN_PLACE = {
     ("variant: classic", "palete: {}"): "Did you mean 'palette'?",
     ("variant: classic", "features: [navigation.tab]"): "Did you mean 'navigation.tabs'?",
     ("variant: classic", "custom_dir: overides"): "There is no folder 'overides'",
+    ("variant: classic", f"custom_dir: {'a' * 300}"): "There is no folder 'aaa",
+    ("variant: classic", 'custom_dir: "a\\0b"'): "There is no folder 'a",
     ("[toc,", "[toc: {permalnk: true},"): "Did you mean 'permalink'?",
     ("plugins: [press]", "plugins: [press: {chart: x}]"): "The plugin press has no option",
 }

@@ -21,6 +21,7 @@ from press.core.pages.page import page_files
 from press.core.pages.raw_html import LINKS, acts
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.settings.options import docs_folder, read_theme
+from press.core.text import exists
 
 NAMES = read_data(__file__)
 EXTRA = ("license", "brand", "footer", "take")
@@ -153,7 +154,8 @@ def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
     yield from unknown(path, variant, NAMES["variants"], "The theme has no variant")
     yield from unknown(path, features, NAMES["features"], "The theme has no feature", "Remove it.")
     folder = given.get("custom_dir")
-    if isinstance(folder, yaml.ScalarNode) and not (path.parent / folder.value).is_dir():
+    there = path.parent / str(folder.value) if isinstance(folder, yaml.ScalarNode) else None
+    if folder and there and not (exists(there) and there.is_dir()):
         near = [one.name for one in path.parent.iterdir() if one.is_dir()]
         remedy = did_you_mean(folder.value, near, "Make the folder, or remove the line.")
         yield _problem(path, folder, f"There is no folder '{folder.value}'.", remedy)

@@ -153,7 +153,7 @@ def _files(path: Path, settings: dict[str, yaml.Node], source: Path) -> Iterator
         in_force = name == "INHERIT" or find_setting(path, name)[0] == source
         node = settings.get(name) if in_force else None
         named = [node] if isinstance(node, yaml.ScalarNode) else node.value if node else []
-        for one in named if docs.is_dir() or name == "docs_dir" else ():
+        for one in named if exists(docs) or name == "docs_dir" else ():
             one = dict(fields_of(one)).get("path", one)
             value = str(one.value) if isinstance(one, yaml.ScalarNode) else ""
             if name == "extra_css" and value.endswith((".scss", ".sass", ".less")):
@@ -185,7 +185,9 @@ def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator
     for name in (*READ, *IN_DOCS):
         base, owner = (docs, "docs") if name in IN_DOCS else (path.parent, "this publication")
         for value, node in scalars([fields.get(name)]) or listed_names(fields.get(name)):
-            if "://" not in value and not (base / value).resolve().is_relative_to(base.resolve()):
+            if "://" in value or "\0" in value:
+                continue  # an address, or the name of no file
+            if not (base / value).resolve().is_relative_to(base.resolve()):
                 what = f"'{value[:60]}' for '{name}' is outside {owner}."
                 remedy = "Move it there, and correct the name."
                 line = node.start_mark.line + 1
