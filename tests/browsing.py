@@ -58,6 +58,13 @@ EACH = [
 ]
 
 
+# The faces are there and nothing is left to do: the event of an idle network does not always come.
+REST = """async () => {
+  await document.fonts.ready;
+  await new Promise(done => requestIdleCallback(done, { timeout: 5000 }));
+}"""
+
+
 @contextmanager
 def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     """A page in a fresh context, as a reader has it.

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from browsing import PHONE, WIDE, Address, barriers, opened, too_wide
+from browsing import PHONE, REST, WIDE, Address, barriers, opened, too_wide
 from conftest import some
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS
@@ -214,7 +214,7 @@ def test_nothing_jumps_when_the_page_is_set_up(
     before = {"before": lambda page: page.add_init_script(watch)}
     with opened(browser, address(PAGE + link), width=PHONE, **before) as page:
         page.locator(".assign[data-ready]").wait_for()
-        page.wait_for_load_state("networkidle")
+        page.evaluate(REST)
         assert sum(page.evaluate("window.shifts")) <= 0.001
 
 

@@ -5,7 +5,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsing import EACH, EVERY, PAGES, PHONE, WIDE, WIDTHS, Address, barriers, opened, too_wide
+from browsing import (
+    EACH,
+    EVERY,
+    PAGES,
+    PHONE,
+    REST,
+    WIDE,
+    WIDTHS,
+    Address,
+    barriers,
+    opened,
+    too_wide,
+)
 
 SHOTS = Path(__file__).parent.parent.parent / "test-results" / "screenshots"
 LOOKS = [("light", WIDE), ("dark", PHONE), ("dark", WIDE), ("light", PHONE)]
@@ -85,7 +97,7 @@ def test_nothing_shifts_nobody_else_is_asked_and_the_console_is_silent(
             for _ in range(6):
                 page.mouse.wheel(0, 900)
                 page.wait_for_function("() => new Promise(requestAnimationFrame)")
-            page.wait_for_load_state("networkidle")
+            page.evaluate(REST)
             # A line that wraps anew in our faces, and what sticks where the wheel jumps past it.
             assert sum(page.evaluate("window.shifts")) <= 0.03
     elsewhere = (address(""), "data:", "blob:")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browsing import REST
 from conftest import ROOT, each
 from press.links.site import Site
 from press.site.weight import Budget, overruns, read_budgets, weigh
@@ -117,7 +118,7 @@ def test_the_search_is_fetched_by_those_who_search(browser: Browser, address: Ad
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address("claims/"))
-    page.wait_for_load_state("networkidle")
+    page.evaluate(REST)
     assert not [url for url in asked if "bundle" in url or "search" in url]
     with page.expect_response("**/search_index.json"):
         page.keyboard.press("/")
