@@ -18,6 +18,7 @@ from press.site.weight import overruns, read_budgets, weigh
 
 RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 AT = {
+    "setting_problem": 2,
     "Problem": 2,
     "fault": 0,
     "existing_name": 0,

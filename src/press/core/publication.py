@@ -190,11 +190,11 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     yield from check_host_files(places.docs, settings)
     extensions = read_extensions(settings)
     forms = block_forms(read_block_extensions(settings, places.docs))
-    yield from check_words(settings, places.root)
+    yield from check_words(settings)
     site = read_setting(settings, "site_url")
     yield from check_extras(publication.pages)
-    yield from check_look(settings, places.docs, places.root)
-    yield from check_rules(settings, places.root, _settable())
+    yield from check_look(settings, places.docs)
+    yield from check_rules(settings, _settable())
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):
             yield from check_front(page, publication)

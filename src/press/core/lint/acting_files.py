@@ -28,18 +28,7 @@ from press.core.text import exists
 
 MARKUP = frozenset(
     {
-        *(
-            ".svg",
-            ".html",
-            ".htm",
-            ".shtml",
-            ".xhtml",
-            ".xht",
-            ".xml",
-            ".xsl",
-            ".xslt",
-            ".xbl",
-        ),
+        *(".svg", ".html", ".htm", ".shtml", ".xhtml", ".xht", ".xml", ".xsl", ".xslt", ".xbl"),
         *(".atom", ".rss", ".rdf", ".owl", ".mml", ".mathml", ".kml", ".gpx", ".opf", ".ncx"),
     }
 )

@@ -13,8 +13,7 @@ from babel.messages.pofile import read_po
 
 from press.core.i18n.catalogue import CATALOGUES
 from press.core.problems import Problem, did_you_mean
-from press.core.settings.options import find_option, read_option
-from press.core.text import relative
+from press.core.settings.options import OPTIONS, read_option, setting_problem
 
 Words = tuple[tuple[str, str], ...]
 PLACE = re.compile(r"%\(\w+\)s")
@@ -33,7 +32,7 @@ def words_of(given: Any) -> Words:
     return tuple((str(old), str(new)) for old, new in pairs if not _fault(old, new))
 
 
-def check_words(settings: Path, root: Path) -> Iterator[Problem]:
+def check_words(settings: Path) -> Iterator[Problem]:
     """Checks the option ``words``."""
     given = read_option(settings, "words")
     if given is None or not settings.is_file():
@@ -43,13 +42,11 @@ def check_words(settings: Path, root: Path) -> Iterator[Problem]:
             "'words' is not a list of phrases.",
             "Write 'In our retelling: In the letter'.",
         )
-        file, line = find_option(settings, "words")
-        yield Problem(relative(file, root), line, "settings", what, remedy)
+        yield setting_problem(settings, (*OPTIONS, "words"), "settings", what, remedy)
         return
     for old, new in given.items():
         if fault := _fault(old, new):
-            file, line = find_option(settings, "words", str(old))
-            yield Problem(relative(file, root), line, "settings", *fault)
+            yield setting_problem(settings, (*OPTIONS, "words", str(old)), "settings", *fault)
 
 
 def _fault(old: Any, new: Any) -> tuple[str, str] | None:

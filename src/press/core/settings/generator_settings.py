@@ -25,7 +25,7 @@ from press.core.settings.generator_options import (
     scalars,
     unknown,
 )
-from press.core.settings.options import docs_folder, find_setting, named_options
+from press.core.settings.options import docs_folder, find_setting, named_options, setting_problem
 from press.core.settings.settings_files import (
     compose_settings,
     own_mapping,
@@ -109,7 +109,7 @@ def check_parts(path: Path) -> Iterator[Problem]:
         if not nearest("press", [name for name, _ in named_options(settings.get(setting))]):
             remedy = f"Write '  - press' below '{setting}:'."
             missing = f"The {what} 'press' is missing, so the pages would be incomplete."
-            yield _problem(path, (setting,), missing, remedy)
+            yield setting_problem(path, (setting,), "settings", missing, remedy)
 
 
 def _theme(path: Path, theme: Any) -> Iterator[Problem]:
@@ -119,16 +119,10 @@ def _theme(path: Path, theme: Any) -> Iterator[Problem]:
     name = options.get("name")
     if name is None and "custom_dir" not in options:
         what, remedy = "The press needs a theme.", "Write 'theme: {name: material}'."
-        yield _problem(path, ("theme",), what, remedy)
+        yield setting_problem(path, ("theme",), "settings", what, remedy)
     elif name in THEMES:
         what = f"The press has no pages for the theme '{name}'."
-        yield _problem(path, ("theme", "name"), what, "Write 'name: material'.")
-
-
-def _problem(path: Path, names: tuple[str, ...], *words: str) -> Problem:
-    """What is wrong with a setting, in the file and the line that has it."""
-    file, line = find_setting(path, *names)
-    return Problem(relative(file, path.parent), line, "settings", *words)
+        yield setting_problem(path, ("theme", "name"), "settings", what, "Write 'name: material'.")
 
 
 def _schemes(path: Path, palette: yaml.Node | None) -> Iterator[Problem]:
@@ -175,7 +169,7 @@ def _overrides(path: Path) -> Iterator[Problem]:
     if unused and any(folder.glob("*.html")):
         what = f"The templates in '{folder.name}' are not used."
         remedy = f"Write 'custom_dir: {folder.name}' below 'theme:', or remove the folder."
-        yield _problem(path, ("theme",), what, remedy, ADVICE)
+        yield setting_problem(path, ("theme",), "settings", what, remedy, ADVICE)
 
 
 def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator[Problem]:

@@ -12,8 +12,7 @@ from pathlib import Path
 from press.core.colours import DARK, LIGHT
 from press.core.problems import Problem, did_you_mean
 from press.core.rounding import round_to_integer
-from press.core.settings.options import find_option, find_setting, read_option, read_theme
-from press.core.text import relative
+from press.core.settings.options import OPTIONS, read_option, read_theme, setting_problem
 
 HEX = re.compile(r"#([0-9a-fA-F]{6})")
 ENOUGH = 4.5
@@ -39,7 +38,7 @@ def running_head(name: str) -> str:
     return f"@media print {{ @page {{ @top-left {{ {head} }} }} {first} }}\n"
 
 
-def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
+def check_look(settings: Path, docs: Path) -> Iterator[Problem]:
     """An accent that is no colour, a logo or an icon that is no file of docs."""
     theme = read_theme(settings)
     for name in ("logo", "favicon"):
@@ -49,15 +48,13 @@ def check_look(settings: Path, docs: Path, root: Path) -> Iterator[Problem]:
             near = docs.rglob(f"*{Path(file).suffix}")
             files = [path.relative_to(docs).as_posix() for path in near]
             remedy = did_you_mean(file, files, "Name a file in docs, such as img/logo.svg.")
-            source, line = find_setting(settings, "theme", name)
             what = f"There is no '{file}' for the {name}."
-            yield Problem(relative(source, root), line, "settings", what, remedy)
+            yield setting_problem(settings, ("theme", name), "settings", what, remedy)
     given = read_option(settings, "accent")
     if given and not HEX.fullmatch(str(given).strip()):
-        source, line = find_option(settings, "accent")
         what = f"'{str(given)[:60]}' is not a colour."
         remedy = "Write six hexadecimal digits in quotation marks, such as '#1d5a78'."
-        yield Problem(relative(source, root), line, "settings", what, remedy)
+        yield setting_problem(settings, (*OPTIONS, "accent"), "settings", what, remedy)
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -18,6 +18,8 @@ from press.core.settings.settings_files import (
 )
 from press.core.text import read_text, relative
 
+OPTIONS = ("markdown_extensions", "press")
+"""The settings in which the options of the extension ``press`` are."""
 SEVERITIES = (ERROR, ADVICE, OFF)
 Extensions = tuple[tuple[str, str], ...]
 """Markdown extensions by name, each with its options as JSON: they can be the key of a cache."""
@@ -31,22 +33,22 @@ def read_settings(
     problems += check_yaml(path, root)
     options = _options(read_mapping(path))
     for name in options:
-        file, line = find_option(path, str(name))
-        shown = relative(file, root)
+        place = (*OPTIONS, str(name))
         if name not in names:
             remedy = did_you_mean(str(name), names, f"Use one of: {', '.join(names)}.")
             what = f"The extension press has no option '{name}'."
-            problems.append(Problem(shown, line, "settings", what, remedy))
-        elif options[name] is None and (cut := _colour(read_text(file, root)[0], str(name))):
+            problems.append(setting_problem(path, place, "settings", what, remedy))
+        elif options[name] is None and (cut := _colour(path, root, place)):
             what = f"'{name}' is empty: after a space, '#' begins a comment."
             remedy = f"Put '{cut}' in quotation marks."
-            problems.append(Problem(shown, line, "yaml-cut", what, remedy))
+            problems.append(setting_problem(path, place, "yaml-cut", what, remedy))
     return {name: _value(options[name]) for name in names if options.get(name)}, problems
 
 
-def _colour(text: str, name: str) -> str:
+def _colour(path: Path, root: Path, place: tuple[str, ...]) -> str:
     """The colour that YAML takes for a comment, because nobody quoted it."""
-    found = re.search(rf"(?m)^\s+{re.escape(name)}:\s+(#[0-9A-Fa-f]{{3,8}})\s*$", text)
+    text, _ = read_text(find_setting(path, *place)[0], root)
+    found = re.search(rf"(?m)^\s+{re.escape(place[-1])}:\s+(#[0-9A-Fa-f]{{3,8}})\s*$", text)
     return found[1] if found else ""
 
 
@@ -61,30 +63,25 @@ def severities(given: Any) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in read if pair[1] in SEVERITIES)
 
 
-def check_rules(path: Path, root: Path, known: Collection[str]) -> Iterator[Problem]:
+def check_rules(path: Path, known: Collection[str]) -> Iterator[Problem]:
     """Checks the option ``rules``: names of rules and severities."""
-    given = _options(read_mapping(path)).get("rules")
+    given = read_option(path, "rules")
     if not given:
         return
     if not isinstance(given, dict):
-        what, remedy = (
-            "'rules' is not a list of rules with their severities.",
-            "Write bib-order: off.",
-        )
-        file, line = find_option(path, "rules")
-        yield Problem(relative(file, root), line, "settings", what, remedy)
+        what = "'rules' is not a list of rules with their severities."
+        yield setting_problem(path, (*OPTIONS, "rules"), "settings", what, "Write bib-order: off.")
         return
     for rule, value in given.items():
-        file, line = find_option(path, "rules", str(rule))
-        shown = relative(file, root)
+        place = (*OPTIONS, "rules", str(rule))
         if rule not in known:
             remedy = did_you_mean(str(rule), known, f"Use one of: {', '.join(sorted(known))}.")
             what = f"The severity of '{rule}' cannot be set."
-            yield Problem(shown, line, "settings", what, remedy)
+            yield setting_problem(path, place, "settings", what, remedy)
         elif (word := _severity(value)) not in SEVERITIES:
             remedy = did_you_mean(word, SEVERITIES, f"Use one of: {', '.join(SEVERITIES)}.")
             what = f"'{word}' is not a severity of '{rule}'."
-            yield Problem(shown, line, "settings", what, remedy)
+            yield setting_problem(path, place, "settings", what, remedy)
 
 
 def _severity(value: Any) -> str:
@@ -163,9 +160,12 @@ def read_option(path: Path, name: str) -> Any:
     return _options(read_mapping(path)).get(name)
 
 
-def find_option(path: Path, *names: str) -> tuple[Path, int]:
-    """The file and the line of an option of the extension ``press``, or of a part of one."""
-    return find_setting(path, "markdown_extensions", "press", *names)
+def setting_problem(
+    path: Path, names: tuple[str, ...], rule: str, what: str, remedy: str, severity: str = ERROR
+) -> Problem:
+    """What is wrong with a setting, in the file and the line that has it."""
+    file, line = find_setting(path, *names)
+    return Problem(relative(file, path.parent), line, rule, what, remedy, severity)
 
 
 def find_setting(path: Path, *names: str) -> tuple[Path, int]:

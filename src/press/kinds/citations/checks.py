@@ -8,7 +8,7 @@ from press.core.grammar import KEY, blank, blank_non_prose, letters_for_unseen
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.records.record_text import Work, problems_in_publication, works_in_records
-from press.core.settings.options import find_option
+from press.core.settings.options import OPTIONS, setting_problem
 from press.core.text import relative, split_unseen
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cited_pages import check_cited_pages
@@ -42,9 +42,8 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
     yield from check_engines(root / "mkdocs.yml")
     style = publication.places.style
     if style and (remedy := check_style(style)):
-        file, line = find_option(root / "mkdocs.yml", "style")
-        shown = relative(file, root)
-        yield Problem(shown, line, "cite-style", f"No style '{style}'.", remedy)
+        place, what = (*OPTIONS, "style"), f"No style '{style}'."
+        yield setting_problem(root / "mkdocs.yml", place, "cite-style", what, remedy)
 
 
 def no_entry(work: Work, publication: Publication) -> Problem:

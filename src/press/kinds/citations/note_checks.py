@@ -6,8 +6,7 @@ from pathlib import Path
 from press.core.cross_references import Use
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem, did_you_mean
-from press.core.settings.options import find_setting, read_extensions
-from press.core.text import relative
+from press.core.settings.options import read_extensions, setting_problem
 
 ENGINES = {"footnotes", "markdown.extensions.footnotes", "extra", "markdown.extensions.extra"}
 ENGINES |= {"pymdownx.extra"}
@@ -52,11 +51,10 @@ def check_engines(settings: Path) -> Iterator[Problem]:
     """Extensions that would make notes beside ours, numbered for themselves."""
     for name in read_extensions(settings):
         if name in ENGINES:
-            file, line = find_setting(settings, "markdown_extensions", name)
             what = f"The extension '{name}' makes notes, but the press already does."
             remedy = "Remove it: the press reads '[^1]' and '[^1]: …' itself."
             if name.endswith("extra"):
                 remedy = (
                     "Name the parts that you use: abbr, attr_list, def_list, md_in_html, tables."
                 )
-            yield Problem(relative(file, settings.parent), line, "settings", what, remedy)
+            yield setting_problem(settings, ("markdown_extensions", name), "settings", what, remedy)
