@@ -45,7 +45,7 @@ def check_unescaped(plain: str, typed: str, shown: str, line: int = 1) -> Iterat
     Of a file that has such signs as they are, the check of its lines has told already.
     """
     yield from check_controls(plain, shown, line)
-    if not TURNS.search(typed):
+    if TURNS.search(plain) and not TURNS.search(typed):
         yield from check_turns(plain, shown, line)
 
 

@@ -6,7 +6,9 @@ what only GitHub, Quarto or Obsidian reads stays on the page as typed.
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from press.core.data_files import read_data
 from press.core.pages.block_texts import blocks_of, table_spans, without_code
@@ -163,13 +165,7 @@ def other_markup(
     lines: list[str], extensions: Collection[str], record: bool = False
 ) -> Iterator[Fault]:
     """Syntax that is not read here, which readers see as it is typed."""
-    known = {*extensions, *(BUNDLES[3:] if set(BUNDLES[:3]) & set(extensions) else ())}
-    known |= {nearest(name, BUNDLES) for name in extensions} - {""}  # misspelt: settings tell
-    unread = [
-        other
-        for other in ([*OTHER, *RECORDS] if record else OTHER)
-        if known.isdisjoint((other["extension"], f"markdown.extensions.{other['extension']}"))
-    ]
+    unread = [*_unread(frozenset(extensions), record)]
     for at, line in enumerate(lines):
         bare = ADDRESS.sub(lambda address: "/" * len(address[0]), line)  # signs have other uses
         for other in [*unread]:
@@ -179,6 +175,18 @@ def other_markup(
                 yield at, "markup-other", typed, other["remedy"]
                 if other.get("once"):  # its remedy, in the settings, mends all
                     unread.remove(other)
+
+
+@cache
+def _unread(extensions: frozenset[str], record: bool) -> list[dict[str, Any]]:
+    """The syntax that no extension of these reads."""
+    known = {*extensions, *(BUNDLES[3:] if set(BUNDLES[:3]) & extensions else ())}
+    known |= {nearest(name, BUNDLES) for name in extensions} - {""}  # misspelt: settings tell
+    return [
+        other
+        for other in ([*OTHER, *RECORDS] if record else OTHER)
+        if known.isdisjoint((other["extension"], f"markdown.extensions.{other['extension']}"))
+    ]
 
 
 def open_strong(lines: list[str]) -> Iterator[Fault]:
