@@ -16,3 +16,32 @@ DARK = {name: dark for name, _, dark in _DECLARATIONS}
 """The same on dark paper."""
 PRINT = LIGHT | dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", SHEET.partition("@media print")[2]))
 """The same when it is printed, perhaps in grey."""
+Colour = tuple[float, float, float]
+"""Red, green and blue, each from 0 to 1."""
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, as WCAG defines it."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def papers() -> tuple[Colour, Colour]:
+    """The paper by day and by night."""
+    return channels(LIGHT["paper"][1:]), channels(DARK["paper"][1:])
+
+
+def channels(digits: str) -> Colour:
+    red, green, blue = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    return red, green, blue
+
+
+def luminance(colour: Colour) -> float:
+    red, green, blue = map(_linear, colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    low: float = part / 12.92
+    high: float = ((part + 0.055) / 1.055) ** 2.4
+    return low if part <= 0.04045 else high

@@ -185,7 +185,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     folder, files = places.docs.relative_to(places.root).as_posix(), files_in(places.docs)
     settings = places.root / "mkdocs.yml"
     menu, _ = find_setting(settings, "nav")
-    yield from check_nav(menu, (page.path for page in publication.pages), folder, files)
+    yield from check_nav(menu, places.root, publication.pages, folder, files)
     yield from check_files(places.docs, places.root)
     yield from check_host_files(places.docs, settings)
     extensions = read_extensions(settings)

@@ -28,6 +28,9 @@ LONGEST = 10_000
 DEEP = re.compile(r"(?![-*_ ]*$)(?:[ ]*(?:\d{1,9}\.|[-*+])[ \t]+){20}")
 """So many lists in one line that parsers reach the end of their stack; ``- - -`` is a rule."""
 
+BLANK_ANSWER = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|x{4,}|n/a")
+"""What stands where somebody meant to look something up."""
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "＠")
 """The beginnings of a cell that a spreadsheet takes for a formula (CSV injection, CWE-1236)."""
 
@@ -104,13 +107,25 @@ def check_long_lines(text: str, shown: str) -> Iterator[Problem]:
             yield Problem(shown, number, "line-long", what, remedy)
 
 
-def readable_lines(lines: Iterable[str]) -> list[str]:
-    """The lines without what stops parsers, and with each letter as one sign.
+def join_letters(text: str) -> str:
+    """The text with each letter as one sign: a Mac can write ``ü`` as two, and no key of ours has.
 
-    A Mac can write ``ü`` as two, and no key or name of ours is typed so.
+    Whoever reads a text into records does it, but not ``read_text``: a data package and its tables
+    keep their letters, because their names have to be the same for other programs, too.
     """
+    return normalize("NFC", text)
+
+
+def readable_lines(lines: Iterable[str]) -> list[str]:
+    """The lines without what stops parsers, and with each letter as one sign."""
     kept = ("" if len(line) > LONGEST or DEEP.match(line) else line for line in lines)
-    return [normalize("NFC", _short_numbers(line)) for line in kept]
+    return [join_letters(_short_numbers(line)) for line in kept]
+
+
+def says_nothing(text: str, field: str) -> tuple[str, str]:
+    """The message about a field that holds only a sign such as ``?``."""
+    what = f"'{field}' contains only '{text[:20]}'." if text.strip() else f"'{field}' is empty."
+    return what, "Write what belongs there, or remove it."
 
 
 def line_of(text: str, part: str, otherwise: int = 1) -> int:

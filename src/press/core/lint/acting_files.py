@@ -39,7 +39,7 @@ STYLED = re.compile(r"style|fill|stroke|filter|cursor|clip-path|(?:mask|marker)(
 """Attributes that contain CSS: those of a browser's style and of SVG's paint."""
 CANDIDATE = re.compile(r"([^\s,]\S*)(?:(?<=,)|[^,]*)")
 """One picture of a ``srcset``: its address, then its size up to a comma."""
-THEMES = re.compile(r"(?:^|/)(?:assets/(?:images|fonts|stylesheets|javascripts)|charts)/")
+THEME_FILES = re.compile(r"(?:^|/)(?:assets/(?:images|fonts|stylesheets|javascripts)|charts)/")
 """Folders of the built site in which the theme and the press put files of theirs."""
 LINK_ELEMENTS = frozenset({"a", "area", "base"})
 LIMITS = frozenset({"ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP"})
@@ -123,7 +123,7 @@ def _foreign_addresses(element: Any) -> Iterator[str]:
 def _is_missing(folder: Path, address: str) -> bool:
     """True if a style sheet loads a file that is not there; some are the theme's."""
     path = unquote(re.split(r"[?#]", address)[0])
-    if path.startswith("/") or ":" in path or THEMES.search(path):
+    if path.startswith("/") or ":" in path or THEME_FILES.search(path):
         return False
     is_file = re.search(r"\.\w{2,5}$", path)  # else it is a folder, or only a part of an address
     return bool(is_file) and not exists(folder / path)

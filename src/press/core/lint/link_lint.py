@@ -16,13 +16,12 @@ from press.core.grammar import blank_code
 from press.core.lint.acting_files import check_acting
 from press.core.lint.address_lint import ADDRESS, IN_HTML, is_readable
 from press.core.lint.symbolic_links import check_symbolic_links
-from press.core.lint.todo_lint import BLANK_ANSWER, says_nothing
+from press.core.pages.addresses import GENERATED_TYPES, PAGE_TYPES
 from press.core.pages.page import SourcePage, is_second_index
 from press.core.problems import Fault, Problem, did_you_mean, nearest, printable
 from press.core.settings.settings_files import compose_settings
+from press.core.text import BLANK_ANSWER, relative, says_nothing
 
-GENERATED_TYPES = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
-"""Endings of files that a build can create; ``press links`` checks that they exist."""
 STRAY = re.compile(
     r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log)$"
     r"|~$|^~\$|^(?:Thumbs\.db|desktop\.ini)$|(?:^| )(?:copy|Kopie)(?: \d+)?\.\w+$| \(\d+\)\.\w+$"
@@ -35,7 +34,6 @@ RECORDS = (
 """The files of records that are read; another name is published and read by nobody."""
 SPACE = re.compile(r"[ ]+[^\s\"')(]")
 """An address that goes on after a space; another rule reports it."""
-PAGES = (".md", ".ipynb", ".py")
 NAV_PAGE = re.compile(r"(?!\w+:|//).*(?:\.(?:md|ipynb|py|html)|\w/)")
 """What the menu has of this site: a file, or by mistake the address of a page."""
 
@@ -113,35 +111,35 @@ def _target(address: str, here: str) -> str:
 
 
 def check_nav(
-    settings: Path, pages: Iterable[str], docs: str, files: frozenset[str]
+    settings: Path, root: Path, pages: Iterable[SourcePage], docs: str, files: frozenset[str]
 ) -> Iterator[Problem]:
     """A problem for each page the nav names that is not there, and each page it does not name."""
+    shown = relative(settings, root)
     listed: dict[str, int] = {}
     for name, line in _nav_pages(settings):
-        if name in listed and name.endswith(PAGES):
+        if name in listed and name.endswith(PAGE_TYPES):
             what = f"The menu already lists '{name}' in line {listed[name]}."
-            yield Problem(settings.name, line, "nav-twice", what, "Keep one of the two.")
+            yield Problem(shown, line, "nav-twice", what, "Keep one of the two.")
         listed.setdefault(name, line)
     top = compose_settings(settings)
     for key, menu in getattr(top, "value", ()):
         if key.value == "nav":
-            yield from _labels(settings.name, menu)
+            yield from _labels(shown, menu)
     for name, line in listed.items():
-        page = _page_of(name, files)
-        if name not in files and (page == name or (page in files and page not in listed)):
+        meant = _page_of(name, files)
+        if name not in files and (meant == name or (meant in files and meant not in listed)):
             what = f"The menu lists '{name}', which is not in {docs}."
-            remedy = did_you_mean(page, files, "Add the page, or remove it from the menu.")
-            yield Problem(settings.name, line, "nav-missing", what, remedy)
-    for path in pages if listed else ():
-        name = posixpath.relpath(path, docs)
-        if name not in listed:
+            remedy = did_you_mean(meant, files, "Add the page, or remove it from the menu.")
+            yield Problem(shown, line, "nav-missing", what, remedy)
+    for page in pages if listed else ():
+        if page.name not in listed:
             what = "Readers cannot find this page: it is not in the menu."
-            yield Problem(path, 1, "nav-unlisted", what, f"List it in {settings.name}: {name}")
+            yield Problem(page.path, 1, "nav-unlisted", what, f"List it in {shown}: {page.name}")
 
 
 def _page_of(name: str, files: frozenset[str]) -> str:
     """The page that the menu names, or whose address it has; empty if there is no such page."""
-    if name.endswith(PAGES):
+    if name.endswith(PAGE_TYPES):
         return name
     return next((page for page in _pages_at(name) if page in files), "")
 

@@ -8,7 +8,7 @@ from press.core.cross_references import texts
 from press.core.grammar import CITE, blank_non_prose
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Problem
-from press.core.text import read_text, relative
+from press.core.text import BLANK_ANSWER, read_text, relative, says_nothing
 from press.core.yaml.yaml_lines import Document, read_yaml
 
 OPEN = "To be written"
@@ -24,8 +24,6 @@ NOTE = re.compile(
     r"|(?<=[ (])\?{2,}(?=[ ).,;]|$)|(?i:\blorem ipsum\b)"
 )
 """A note to oneself; ``XXX`` among other words is a Roman number."""
-BLANK_ANSWER = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|x{4,}|n/a")
-"""What stands where somebody meant to look something up."""
 MERGE_CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?= |$)")
 TOP = {"title", "description", "kicker", "byline", "template", "numbers", "voice", "edit"}
 """Fields of a page's front matter that are words."""
@@ -100,12 +98,6 @@ def _duplicate_entries(
             what = f"{shown} is twice in the list '{name}'."
             yield Problem(path, document.line(*place, at), "list-twice", what, "Keep one.", ADVICE)
         seen.add(repr(entry))
-
-
-def says_nothing(text: str, field: str) -> tuple[str, str]:
-    """The message about a field that holds only a sign such as ``?``."""
-    what = f"'{field}' contains only '{text[:20]}'." if text.strip() else f"'{field}' is empty."
-    return what, "Write what belongs there, or remove it."
 
 
 def first_note(path: str, text: str, line: int) -> Iterator[Problem]:

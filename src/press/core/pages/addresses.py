@@ -10,6 +10,12 @@ RELATIVE = re.compile(
 )
 """A relative address in an element, or in the theme's scripts."""
 
+PAGE_TYPES = (".md", ".ipynb", ".py")
+"""Endings of files that are pages."""
+
+GENERATED_TYPES = (".epub", ".html", ".ipynb", ".json", ".pdf", ".xml", ".zip")
+"""Endings of files that a build can create; ``press links`` checks that they exist."""
+
 OUTSIDE = re.compile(r"(?i)(?:https?:)?//")
 """The beginning of an address on another host."""
 

@@ -12,7 +12,6 @@ from press.core.pages.sentences import plain
 from press.core.problems import Problem
 from press.core.settings.options import Extensions, read_block_extensions
 from press.core.text import check_long_lines, read_text, readable_lines, relative
-from press.core.yaml.quotation_marks import check_front_quotes
 from press.core.yaml.yaml_lines import Document, read_yaml
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -103,14 +102,12 @@ def read_page(
     match = FRONT.match(text)
     if not match:
         return SourcePage(shown, name, Document({}), text, 1), problems
-    front, broken = read_yaml(match[1], shown, first_line=2)
+    front, broken = read_yaml(match[1], shown, 2, is_front=True)
     if not broken and not isinstance(front.value, dict | None):
         remedy = "Write 'name: value' lines between the two '---'."
         broken = [
             Problem(shown, 2, "front-matter", "The front matter is not a list of fields.", remedy)
         ]
-    if not broken:
-        problems += check_front_quotes(match[1], shown, 2)
     first = text.count("\n", 0, match.end()) + 1
     return SourcePage(shown, name, front, text[match.end() :], first), problems + broken
 

@@ -15,13 +15,12 @@ from pathspec import GitIgnoreSpec
 from press.core.data_files import read_data
 from press.core.i18n.catalogue import base_language
 from press.core.i18n.languages import has_words, remedy
-from press.core.lint.todo_lint import BLANK_ANSWER, says_nothing
 from press.core.pages.addresses import OUTSIDE
 from press.core.pages.page import page_files
 from press.core.pages.raw_html import LINKS, acts
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.settings.options import docs_folder, read_theme
-from press.core.text import exists
+from press.core.text import BLANK_ANSWER, exists, says_nothing
 
 NAMES = read_data(__file__)
 EXTRA = ("license", "brand", "footer", "take")
@@ -150,7 +149,7 @@ def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
     if read_theme(path).get("name") != "material":
         return
     yield from unknown(path, named, NAMES["theme"], "The theme has no option")
-    variant, features = scalars([given.get("variant")]), listed_names(given.get("features"))
+    variant, features = named_scalars([given.get("variant")]), listed_names(given.get("features"))
     yield from unknown(path, variant, NAMES["variants"], "The theme has no variant")
     yield from unknown(path, features, NAMES["features"], "The theme has no feature", "Remove it.")
     folder = given.get("custom_dir")
@@ -205,10 +204,10 @@ def listed_names(node: yaml.Node | None) -> list[Named]:
     """The names in a list, of which one may have options, or those of a mapping."""
     items = node.value if isinstance(node, yaml.CollectionNode) else ()
     firsts = (i.value[0] if isinstance(i, yaml.MappingNode) and i.value else i for i in items)
-    return scalars(one[0] if isinstance(one, tuple) else one for one in firsts)
+    return named_scalars(one[0] if isinstance(one, tuple) else one for one in firsts)
 
 
-def scalars(nodes: Iterable[yaml.Node | None]) -> list[Named]:
+def named_scalars(nodes: Iterable[yaml.Node | None]) -> list[Named]:
     """The nodes that are names, each with its name."""
     return [(node.value, node) for node in nodes if isinstance(node, yaml.ScalarNode)]
 

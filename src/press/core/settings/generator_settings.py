@@ -21,8 +21,8 @@ from press.core.settings.generator_options import (
     check_options,
     fields_of,
     listed_names,
+    named_scalars,
     options_of,
-    scalars,
     unknown,
 )
 from press.core.settings.options import docs_folder, find_setting, named_options, setting_problem
@@ -33,14 +33,14 @@ from press.core.settings.settings_files import (
     settings_files,
 )
 from press.core.text import exists, relative
-from press.core.yaml.quotation_marks import check_quotation_marks
+from press.core.yaml.yaml_lint import check_quotation_marks
 
 SCHEMES = ("light", "dark", "auto", "default")
 """The colours of a page, as its style sheets name them."""
 READ = ("docs_dir", "docs", "bibliography", "custom_dir")
 IN_DOCS = ("extra_css", "extra_javascript")
 """Settings that name files which are published, or from which pages are made."""
-THEMES = ("mkdocs", "readthedocs")
+MKDOCS_THEMES = ("mkdocs", "readthedocs")
 """The themes of MkDocs itself."""
 
 
@@ -81,7 +81,7 @@ def _check_file(path: Path, file: Path) -> Iterator[Problem]:
         options = {str(key.value): value for key, value in theme.value}
         yield from _schemes(path, options.get("palette"))
         theme = options.get("name")
-    named = [one for one in scalars([theme]) if one[0] not in {"", "null"}]
+    named = [one for one in named_scalars([theme]) if one[0] not in {"", "null"}]
     themes, what = _entry_points("mkdocs.themes"), "There is no theme"
     yield from unknown(path, named, themes, what, "Use 'material'.")
     plugins = _entry_points("mkdocs.plugins")
@@ -120,7 +120,7 @@ def _theme(path: Path, theme: Any) -> Iterator[Problem]:
     if name is None and "custom_dir" not in options:
         what, remedy = "The press needs a theme.", "Write 'theme: {name: material}'."
         yield setting_problem(path, ("theme",), "settings", what, remedy)
-    elif name in THEMES:
+    elif name in MKDOCS_THEMES:
         what = f"The press has no pages for the theme '{name}'."
         yield setting_problem(path, ("theme", "name"), "settings", what, "Write 'name: material'.")
 
@@ -178,7 +178,7 @@ def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator
     fields = {**dict(fields_of(press)), **dict(fields_of(settings.get("theme")))} | settings
     for name in (*READ, *IN_DOCS):
         base, owner = (docs, "docs") if name in IN_DOCS else (path.parent, "this publication")
-        for value, node in scalars([fields.get(name)]) or listed_names(fields.get(name)):
+        for value, node in named_scalars([fields.get(name)]) or listed_names(fields.get(name)):
             if "://" in value or "\0" in value:
                 continue  # an address, or the name of no file
             if not (base / value).resolve().is_relative_to(base.resolve()):

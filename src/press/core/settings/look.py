@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from colorsys import hls_to_rgb, rgb_to_hls
 from pathlib import Path
 
-from press.core.colours import DARK, LIGHT
+from press.core.colours import Colour, channels, contrast, luminance, papers
 from press.core.problems import Problem, did_you_mean
 from press.core.rounding import round_to_integer
 from press.core.settings.options import OPTIONS, read_option, read_theme, setting_problem
 
 HEX = re.compile(r"#([0-9a-fA-F]{6})")
 ENOUGH = 4.5
-Colour = tuple[float, float, float]
 
 
 def accent_sheet(colour: str) -> str:
@@ -24,7 +23,7 @@ def accent_sheet(colour: str) -> str:
     match = HEX.fullmatch(colour.strip())
     if not match:
         return ""
-    light, dark = (_readable(_channels(match[1]), paper) for paper in papers())
+    light, dark = (_readable(channels(match[1]), paper) for paper in papers())
     return f":root {{ --accent: light-dark({light}, {dark}) }}\n"
 
 
@@ -57,20 +56,9 @@ def check_look(settings: Path, docs: Path) -> Iterator[Problem]:
         yield setting_problem(settings, (*OPTIONS, "accent"), "settings", what, remedy)
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours, as WCAG defines it."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def papers() -> tuple[Colour, Colour]:
-    """The paper by day and by night."""
-    return _channels(LIGHT["paper"][1:]), _channels(DARK["paper"][1:])
-
-
 def _readable(colour: Colour, paper: Colour) -> str:
     hue, lightness, saturation = rgb_to_hls(*colour)
-    step = -0.01 if _luminance(paper) > 0.5 else 0.01
+    step = -0.01 if luminance(paper) > 0.5 else 0.01
     while contrast(colour, paper) < ENOUGH and 0 <= lightness + step <= 1:
         lightness += step
         colour = _round(hls_to_rgb(hue, lightness, saturation))
@@ -80,19 +68,3 @@ def _readable(colour: Colour, paper: Colour) -> str:
 def _round(colour: Colour) -> Colour:
     red, green, blue = (round_to_integer(part * 255) / 255 for part in colour)
     return red, green, blue
-
-
-def _channels(digits: str) -> Colour:
-    red, green, blue = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
-    return red, green, blue
-
-
-def _luminance(colour: Colour) -> float:
-    red, green, blue = map(_linear, colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    low: float = part / 12.92
-    high: float = ((part + 0.055) / 1.055) ** 2.4
-    return low if part <= 0.04045 else high

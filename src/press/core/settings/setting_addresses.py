@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from press.core.lint.link_lint import GENERATED_TYPES, PAGES
+from press.core.pages.addresses import GENERATED_TYPES, PAGE_TYPES
 from press.core.pages.raw_html import acts
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.settings.options import find_setting, read_setting
@@ -120,10 +120,12 @@ def _edit_address(node: Node | None, known: Collection[str], docs: str) -> Itera
 
 def _menu(node: Node | None, inside: Inside) -> Iterator[Found]:
     """Entries of the menu that are neither pages nor files nor addresses."""
-    for part in _scalars(node):
+    for part in _values(node):
         name = str(part.value)
         known = name in inside.files or name in inside.pages or acts(name)
-        if name and not (known or OUTSIDE.match(name) or name.endswith((*PAGES, *GENERATED_TYPES))):
+        if name and not (
+            known or OUTSIDE.match(name) or name.endswith((*PAGE_TYPES, *GENERATED_TYPES))
+        ):
             what = f"The menu lists '{name[:60]}', which is neither a page nor an address."
             bare = f"{name.strip('/')}.md"
             remedy = did_you_mean(bare, inside.files, "Begin an address with https://.")
@@ -206,8 +208,8 @@ def _fields(node: Node | None) -> dict[str, Node]:
     return {str(key.value): value for key, value in pairs}
 
 
-def _scalars(node: Node | None) -> Iterator[yaml.ScalarNode]:
+def _values(node: Node | None) -> Iterator[yaml.ScalarNode]:
     if isinstance(node, yaml.ScalarNode):
         yield node
     for part in node.value if isinstance(node, yaml.CollectionNode) else ():
-        yield from _scalars(part[1] if isinstance(part, tuple) else part)
+        yield from _values(part[1] if isinstance(part, tuple) else part)

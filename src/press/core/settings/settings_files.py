@@ -15,7 +15,7 @@ from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 from press.core.problems import Problem
 from press.core.text import exists, line_of, read_text, relative
 from press.core.yaml.yaml_aliases import refuse_bomb
-from press.core.yaml.yaml_lines import check_escapes
+from press.core.yaml.yaml_lint import check_escapes
 from press.core.yaml.yaml_words import yaml_mark, yaml_words
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
-from unicodedata import normalize
 
 import yaml
 
 from press.core.data_files import FAST
 from press.core.problems import Problem
-from press.core.text import check_unescaped, without_controls
+from press.core.text import join_letters, without_controls
+from press.core.yaml.yaml_lint import check_cut_texts, check_escapes, check_quotation_marks, scalars
 from press.core.yaml.yaml_words import curly_words, yaml_mark, yaml_words
 
 Path = tuple[str | int, ...]
@@ -47,12 +47,6 @@ class Document:
         return value
 
 
-HASH_NUMBER = re.compile(r"#[ ]?\d+(?:[.:,;)–-].*)?$")
-COUNTED = re.compile(
-    r"(?i)(?:chap(?:ter)?|ch|kap(?:itel)?|part|teil|vol(?:ume)?|band|bd|sec(?:tion)?|abschnitt"
-    r"|no|nr|note|anm|page|seite|fig(?:ure)?|abb|tab(?:le|elle)?|issue|heft|week|woche)\.?"
-)
-"""A word that a number follows, whatever comes then: ``Chapter # 2 of the book``."""
 LONGEST_NUMBER = 400
 NUMBER = re.compile(r"[-+]?\d[\da-fA-FxobOX_:.]*")
 """A number in any base: one of thousands of digits cannot be printed (CVE-2020-10735)."""
@@ -64,18 +58,22 @@ class _RefusedError(ValueError):
     """YAML that is sound and yet no record of ours: the line from 0, what, remedy."""
 
 
-def read_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
+def read_yaml(
+    text: str, shown: str, first_line: int = 1, is_front: bool = False
+) -> tuple[Document, list[Problem]]:
     """Reads one YAML document; ``first_line`` is the line of the file it starts on.
+
+    In a front matter, ``is_front``, quotation marks that YAML does not know are advised against.
 
     Broken YAML gives an empty document and one problem. Anchors and aliases are refused:
     a record needs none, and they are how a small file becomes a huge one.
     """
-    document, problems = _read(normalize("NFC", text), shown, first_line)
+    document, problems = _read(join_letters(text), shown, first_line, is_front)
     return document, [*problems]
 
 
 @lru_cache(maxsize=64)  # a kind reads its records, the lints read them after it
-def _read(text: str, shown: str, first_line: int) -> tuple[Document, list[Problem]]:
+def _read(text: str, shown: str, first_line: int, is_front: bool) -> tuple[Document, list[Problem]]:
     try:
         try:
             node, value = _load(text, FAST)
@@ -93,8 +91,10 @@ def _read(text: str, shown: str, first_line: int) -> tuple[Document, list[Proble
         return Document(None), [Problem(shown, line, "yaml", *words)]
     lines: dict[Path, int] = {}
     problems = [] if node is None else list(_walk(node, (), first_line, shown, lines))
-    problems += [*_cut(node, text, first_line, shown)]
+    problems += [*check_cut_texts(node, text, first_line, shown)]
     problems += check_escapes(node, text, shown, first_line)
+    if is_front and not problems and isinstance(node, yaml.MappingNode):
+        problems += check_quotation_marks(node, shown, first_line)
     return Document(clean_texts(value) if "\\" in text else value, lines), problems
 
 
@@ -150,32 +150,6 @@ def _impossible(node: yaml.Node | None, kind: Any, error: ValueError) -> ValueEr
     return error
 
 
-def _cut(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[Problem]:
-    """Texts that end at a ``#``, where YAML takes the rest for a comment.
-
-    Behind one word a comment is usual, unless it goes on as a title does: ``Chapter # 2``.
-    """
-    if " #" not in text:
-        return
-    lines = text.split("\n")
-    for part in scalars(node):
-        line, column = part.end_mark.line, part.end_mark.column
-        rest = lines[line][column:].strip() if line < len(lines) else ""
-        is_text = " " in part.value or (part.value.istitle() and HASH_NUMBER.match(rest))
-        is_text = is_text or (COUNTED.fullmatch(part.value) and re.match(r"#[ ]?\d", rest))
-        if part.tag.endswith(":str") and not part.style and is_text and rest.startswith("#"):
-            what = f"The text ends before '{rest[:40]}': after a space, '#' begins a comment."
-            remedy = "Put the whole text in quotation marks, or the comment on its own line."
-            yield Problem(shown, first + line, "yaml-cut", what, remedy)
-
-
-def check_escapes(node: object, text: str, shown: str, first: int = 1) -> Iterator[Problem]:
-    """Characters no page may hold that are written as escapes, such as ``"\\x01"``."""
-    for part in scalars(node) if "\\" in text else ():
-        one_line = part.value.replace("\n", " ")
-        yield from check_unescaped(one_line, text, shown, first + part.start_mark.line)
-
-
 def clean_texts(value: object) -> object:
     """The same value, with no control character in any of its texts and names."""
     if isinstance(value, dict):
@@ -183,16 +157,6 @@ def clean_texts(value: object) -> object:
     if isinstance(value, list):
         return [clean_texts(part) for part in value]
     return without_controls(value) if isinstance(value, str) else value
-
-
-def scalars(node: object) -> Iterator[yaml.ScalarNode]:
-    """The texts, numbers and other single values below a node, names included."""
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    elif isinstance(node, yaml.CollectionNode):
-        for part in node.value:
-            for inner in part if isinstance(part, tuple) else (part,):
-                yield from scalars(inner)
 
 
 def _walk(

@@ -9,7 +9,7 @@ from typing import Any
 
 from tinycss2.color3 import parse_color
 
-from press.core.settings.look import Colour, contrast, papers
+from press.core.colours import Colour, contrast, papers
 from press.kinds.charts.marks import SVG
 
 WORDS = ("axis-label", "axis-title", "legend-label", "legend-title", "title-text")

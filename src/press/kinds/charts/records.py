@@ -19,10 +19,10 @@ from typing import Any
 import pandas as pd
 
 from press.core.cache import digest
-from press.core.lint.todo_lint import BLANK_ANSWER, NOTE, says_nothing
+from press.core.lint.todo_lint import NOTE
 from press.core.problems import Problem
 from press.core.publication import Key, Publication
-from press.core.text import read_text, relative
+from press.core.text import BLANK_ANSWER, read_text, relative, says_nothing
 from press.core.time_limit import TimeLimitError
 from press.kinds.charts.file_guard import (
     OpensError,

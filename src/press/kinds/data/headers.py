@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 from press.core.problems import Problem
+from press.core.text import join_letters
 
 
 def check_header(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ def _before_header(labels: list[str], fields: list[str]) -> tuple[str, str] | No
     if labels and labels[0].startswith("sep="):
         return "Only Excel understands a first line with 'sep='.", "Remove it."
     for label in labels:
-        if label not in fields and (name := normalize("NFC", label)) in fields:
+        if label not in fields and (name := join_letters(label)) in fields:
             what = f"The accents in the heading '{name}' are separate characters."
             return what, "Type the heading again, or copy the name from datapackage.json."
     if labels and not labels[0].strip() and labels[1:] == fields:

@@ -9,10 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
-from unicodedata import normalize
 
 from press.core.problems import Fault, did_you_mean, nearest
-from press.core.text import line_of
+from press.core.text import join_letters, line_of
 from press.kinds.data.maps import is_map
 from press.kinds.data.properties import MAPPING_LISTS, check_properties
 
@@ -164,7 +163,7 @@ def _check_description(resource: dict[str, Any], name: str, line: int) -> Iterat
         yield line, "data-package", f"'{name}' does not describe its columns.", remedy
         return
     for field in fields:
-        if (composed := normalize("NFC", field["name"])) != field["name"]:
+        if (composed := join_letters(field["name"])) != field["name"]:
             what = f"The accents in the name '{composed}' are separate characters."
             yield line, "data-package", what, "Type the name again."
         yield from _misspelt(field, FIELD, f"'{field['name']}' of '{name}'", line)

@@ -5,7 +5,8 @@ another case and end with another mark, as its sentence asks. Nothing else may d
 """
 
 import re
-import unicodedata
+
+from press.core.text import join_letters
 
 GAP = "…"
 ELLIPSIS = re.compile(r"\s*(?:…|\.(?:[ \xa0]?\.){2,})\s*")
@@ -20,7 +21,7 @@ END = ".,;:!?'"
 
 def words_of(text: str) -> list[str]:
     """The words of a text, with a gap where some were left out or replaced in brackets."""
-    alike = unicodedata.normalize("NFC", text).translate(ALIKE)
+    alike = join_letters(text).translate(ALIKE)
     for pattern, mark in ((BRACKET, GAP), (ELLIPSIS, GAP), (DASH, "-")):
         alike = pattern.sub(f" {mark} ", alike)
     return alike.split()

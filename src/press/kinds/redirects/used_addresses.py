@@ -5,12 +5,12 @@ Addresses are compared as the least careful server or disk would: ``Claims/``, `
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 from press.core.problems import Wording
+from press.core.text import join_letters
 from press.kinds.redirects.records import Redirect, hides
 
 FIRST = re.compile(r"(^|/)index\.html$")
@@ -24,7 +24,7 @@ def file_at(site: Path, address: str) -> Path:
 
 def normalize(address: str) -> str:
     """Returns the common form of an address's spellings."""
-    path = unicodedata.normalize("NFC", unquote(address.partition("#")[0])).casefold()
+    path = join_letters(unquote(address.partition("#")[0])).casefold()
     return FIRST.sub("", path).rstrip("/")
 
 

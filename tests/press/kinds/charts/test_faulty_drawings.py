@@ -1,30 +1,17 @@
 """A chart module that is wrong gives one message with its line; the other charts are drawn."""
 
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from conftest import read
-from press.core.cache import Store
+from drawings import LINE, Draw, draw_body
 from press.core.problems import Problem
-from press.kinds.charts import figures, file_guard
+from press.kinds.charts import figures
 from press.kinds.charts.marks import tip
-from press.kinds.charts.records import CHARTS, read_charts
-from press.kinds.data.records import DATASETS
+from press.kinds.charts.records import CHARTS
 
-HEAD = """import altair as alt
-import pandas as pd
-from bilder._look import About, View
-ABOUT = About("Hub", "cm", ("pegel",), (), "Nichts", "alle")
-VIEWS = {"alle": View("Hub", "cm")}
-def describe(data, view): return "Hub."
-def table(data, view): return data["pegel"]
-def draw(data, view, frame):
-    d = data["pegel"].dropna().astype({"year": int, "hub_cm": float})
-    c = alt.Chart(d)
-"""
-LINE = HEAD.count("\n") + 1
 CLEAR = "return alt.Chart(d, background='transparent')"
 EMPTY = "Compare its columns, filters and scales with the data."
 BODIES = {
@@ -102,22 +89,13 @@ BERLIN = "pd.to_datetime(['2018-01-01', '2018-05-01']).tz_localize('Europe/Berli
 
 
 @pytest.fixture
-def drawn(tiny: Path) -> object:
+def drawn(tiny: Path) -> Draw:
     """Draws the chart ``neu`` from the body of its function."""
-
-    def draw(body: str, language: str = "en") -> figures.Figure | Problem:
-        (tiny / "src/bilder/neu.py").write_text(f"{HEAD}    {body}\n", encoding="utf-8")
-        publication = read(tiny, "bilder")
-        assert set(publication[CHARTS]) == {"neu", "pegel"}
-        store = Store(tiny / ".cache")
-        chart = replace(publication[CHARTS]["neu"], language=language)
-        return figures.draw(chart, "alle", publication[DATASETS], store)
-
-    return draw
+    return partial(draw_body, tiny)
 
 
 @pytest.mark.parametrize("body", BODIES)
-def test_what_is_wrong_has_a_line_and_a_remedy(drawn, body: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_wrong_has_a_line_and_a_remedy(drawn: Draw, body: str) -> None:
     problem = drawn(body)
     line, words = BODIES[body]
     assert isinstance(problem, Problem)
@@ -149,18 +127,18 @@ def test_whatever_a_module_raises_leaves_the_others(tiny: Path, code: str) -> No
         "    return b.configure_text(color='black')",
     ],
 )
-def test_a_fixed_colour_that_both_papers_show_is_right(drawn, body: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_fixed_colour_that_both_papers_show_is_right(drawn: Draw, body: str) -> None:
     assert isinstance(drawn(body), figures.Figure)
 
 
-def test_a_sound_chart_is_drawn(drawn) -> None:  # type: ignore[no-untyped-def]
+def test_a_sound_chart_is_drawn(drawn: Draw) -> None:
     body = "return c.transform_fold(['hub_cm']).mark_point().encode(x='key:N', y='value:Q')"
     assert isinstance(drawn(body), figures.Figure)
 
 
 def test_months_and_numbers_are_those_of_the_edition_wherever_it_is_built(
-    drawn,
-    monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
+    drawn: Draw,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("TZ", "America/New_York")
     for days in ("['2018-01-01', '2018-05-01']", BERLIN):
@@ -171,7 +149,7 @@ def test_months_and_numbers_are_those_of_the_edition_wherever_it_is_built(
         assert {"Jan 2018", "May 2018"} <= set(figures.letters(figure.pictures[0]))
 
 
-def test_axes_and_tips_are_in_the_language_and_years_have_no_separators(drawn) -> None:  # type: ignore[no-untyped-def]
+def test_axes_and_tips_are_in_the_language_and_years_have_no_separators(drawn: Draw) -> None:
     body = "d = d.assign(day=['2018-03-05', '2018-04-01'], hub_cm=[1000.5, 2000000.5]); "
     body += "c = alt.Chart(d).mark_point(); return c.encode(x='day:T', y='hub_cm:Q')"
     body += " & c.encode(x='year:Q', y=alt.Y('hub_cm:Q').axis(None))"
@@ -182,7 +160,7 @@ def test_axes_and_tips_are_in_the_language_and_years_have_no_separators(drawn) -
     assert "Day: 5. März 2018 · Hub cm: 1.000,5" in picture
 
 
-def test_a_picture_that_fails_leaves_the_next(drawn) -> None:  # type: ignore[no-untyped-def]
+def test_a_picture_that_fails_leaves_the_next(drawn: Draw) -> None:
     chart = "d['to'] = 'javascript:1'; return c.mark_bar().encode(x='year:O', y='hub_cm:Q'{})"
     problem = drawn(chart.format(", href='to:N'"))
     assert isinstance(problem, Problem)
@@ -190,7 +168,7 @@ def test_a_picture_that_fails_leaves_the_next(drawn) -> None:  # type: ignore[no
     assert isinstance(drawn(chart.format("")), figures.Figure)
 
 
-def test_an_image_from_elsewhere_is_told(drawn) -> None:  # type: ignore[no-untyped-def]
+def test_an_image_from_elsewhere_is_told(drawn: Draw) -> None:
     body = "d['at'] = 'https://example.org/a.png'; "
     problem = drawn(body + "return c.mark_image().encode(x='year:O', y='hub_cm:Q', url='at:N')")
     assert isinstance(problem, Problem)
@@ -205,102 +183,3 @@ def test_a_tip_says_days_and_numbers_as_the_language_does() -> None:
     assert german == "Day: Jan. 2018 · Rain: 1.234,5 · Year: 2018"
     assert tip("b: 2e+15", "bar", "de-DE") == "B: 2.000.000.000.000.000"
     assert tip("b: 1.500", "bar", "de-DE") == "B: 1.500"
-
-
-OPENING = (
-    "pd.read_csv(__file__.replace('neu.py', '_more.csv'))",
-    "open(__file__.replace('neu.py', '_more.csv')).read()",
-    "open(__file__.replace('neu.py', '_more.csv').encode())",
-    "__import__('pathlib').Path('docs/data/pegel.csv').read_text()",
-    "__import__('urllib.request').request.urlopen('http://127.0.0.1:9/rows.csv')",
-    "__import__('socket').create_connection(('127.0.0.1', 9))",
-    "__import__('glob').glob('docs/data/*.csv')",
-    "list(__import__('os').scandir('docs'))",
-    "list(__import__('pathlib').Path('docs').iterdir())",
-    "__import__('sqlite3').connect('docs/data/pegel.db')",
-    "__import__('subprocess').run(['true'])",
-    "__import__('os').system('true')",
-)
-
-
-@pytest.mark.parametrize("opens", OPENING)
-def test_a_chart_that_opens_something_itself_is_told(drawn, opens: str) -> None:  # type: ignore[no-untyped-def]
-    problem = drawn(f"{opens}; return c.mark_point().encode(x='year:O', y='hub_cm:Q')")
-    assert isinstance(problem, Problem)
-    assert (problem.path, problem.line, problem.rule) == ("src/bilder/neu.py", LINE, "chart-opens")
-    assert "itself, so a change would not redraw the chart." in problem.what
-
-
-@pytest.mark.parametrize("module", ["neu.py", "_look.py"])
-def test_a_module_that_opens_something_as_it_is_imported_is_told(tiny: Path, module: str) -> None:
-    file = tiny / "src/bilder" / module
-    own = file.read_text(encoding="utf-8") if file.exists() else HEAD
-    line = own.count("\n") + 1
-    file.write_text(f"{own}ROWS = open('docs/data/pegel.csv').read()\n", encoding="utf-8")
-    problems = [(p.path, p.line, p.rule) for p in read(tiny, "bilder").problems]
-    assert (f"src/bilder/{module}", line, "chart-opens") in problems
-
-
-def test_a_chart_with_a_reader_that_nothing_sees_is_told(tiny: Path) -> None:
-    (tiny / "src/bilder/neu.py").write_text("import bilder._eigen\n", encoding="utf-8")
-    (tiny / "src/bilder/_eigen.py").write_text("\nfrom pyarrow import csv\n", encoding="utf-8")
-    problems = [(p.path, p.line, p.rule) for p in read(tiny, "bilder").problems]
-    assert problems == [("src/bilder/_eigen.py", 2, "chart-opens")]
-
-
-def test_what_code_imports_late_and_what_packages_read_is_left_alone(drawn) -> None:  # type: ignore[no-untyped-def]
-    late = "import bilder._look, zoneinfo, babel; zoneinfo.ZoneInfo('Europe/Berlin')"
-    late += "; babel.Locale('fy').currencies; import importlib.metadata as m; m.entry_points()"
-    late += "; import sqlite3; sqlite3.connect(':memory:')"
-    body = f"{late}; return c.mark_point().encode(x='year:O', y='hub_cm:Q')"
-    assert isinstance(drawn(body), figures.Figure)
-
-
-def test_a_publication_in_a_folder_of_the_system_is_guarded_as_well(  # type: ignore[no-untyped-def]
-    drawn, tiny: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(file_guard, "SYSTEM", (*file_guard.SYSTEM, str(tiny.parent)))
-    body = "open(__file__).read(); return c.mark_point().encode(x='year:O', y='hub_cm:Q')"
-    problem = drawn(body)
-    assert isinstance(problem, Problem)
-    assert problem.rule == "chart-opens"
-
-
-IMPORTS = ("from bilder.zwei import HEIGHT", "from . import zwei", "import bilder.zwei as z")
-
-
-@pytest.mark.parametrize("words", IMPORTS)
-def test_a_chart_is_drawn_again_when_one_it_imports_changes(tiny: Path, words: str) -> None:
-    body = "    return c.mark_point().encode(x='year:O', y='hub_cm:Q')\n"
-    (tiny / "src/bilder/eins.py").write_text(f"{words}\n{HEAD}{body}", encoding="utf-8")
-    sources = []
-    for height in (1, 22):
-        text = f"{HEAD}{body}HEIGHT = {height}\n"
-        (tiny / "src/bilder/zwei.py").write_text(text, encoding="utf-8")
-        charts, _ = read_charts("bilder", tiny)
-        sources.append(charts["eins"].source)
-    assert sources[0] != sources[1]
-
-
-def test_a_broken_module_that_is_imported_late_has_its_own_message(tiny: Path) -> None:
-    body = "    from bilder.zwei import HEIGHT\n"
-    (tiny / "src/bilder/eins.py").write_text(f"{HEAD}{body}", encoding="utf-8")
-    (tiny / "src/bilder/zwei.py").write_text("HEIGHT = (\n", encoding="utf-8")
-    charts, problems = read_charts("bilder", tiny)
-    assert "eins" in charts
-    assert [(p.path, p.rule) for p in problems] == [("src/bilder/zwei.py", "chart-module")]
-
-
-ENDLESS = ("while True: pass", "try:\n        while True: [1]\n    except Exception: pass")
-
-
-@pytest.mark.parametrize("endless", ENDLESS)
-def test_a_chart_that_does_not_end_is_told_once_it_had_its_time(  # type: ignore[no-untyped-def]
-    drawn, endless: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(file_guard, "SECONDS", 1)
-    problem = drawn(endless)
-    assert isinstance(problem, Problem)
-    assert (problem.path, problem.rule) == ("src/bilder/neu.py", "chart-draw")
-    assert problem.line in {LINE, LINE + 1}
-    assert "TimeLimitError: it did not end within 1 seconds." in problem.what

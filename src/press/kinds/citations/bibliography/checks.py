@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
 
-from press.core.lint.todo_lint import BLANK_ANSWER
 from press.core.problems import Fault, did_you_mean
-from press.core.text import TURNS, sign_names, unescape
+from press.core.text import BLANK_ANSWER, TURNS, sign_names, unescape
 from press.kinds.citations.bibliography.dates import csl_date, in_words
 from press.kinds.citations.bibliography.entry_dates import months
 from press.kinds.citations.bibliography.identifiers import LABELS, identifier_faults

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from unicodedata import normalize
 
 import bibtexparser
 from bibtexparser.library import Library
@@ -23,7 +22,7 @@ from bibtexparser.model import (
 
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Key
-from press.core.text import read_text, relative, split_unseen
+from press.core.text import join_letters, read_text, relative, split_unseen
 from press.kinds.citations.bibliography.latex import verbatim
 from press.kinds.citations.bibliography.values import join_parts, resolve_strings
 from press.kinds.citations.bibliography.vocabulary import VERBATIM
@@ -66,7 +65,7 @@ def read_bibliography(path: Path, root: Path) -> tuple[Bibliography, list[Proble
 
 def parse_bibliography(text: str, shown: str) -> tuple[Bibliography, list[Problem]]:
     """The same for a text; ``shown`` is where messages say it stands."""
-    text = COMMENTARY.sub(STAND_IN, normalize("NFC", text))
+    text = COMMENTARY.sub(STAND_IN, join_letters(text))
     library = bibtexparser.parse_string(text, parse_stack=[])  # values as they are typed
     strings = resolve_strings({string.key: str(string.value) for string in library.strings})
     entries: Bibliography = {}

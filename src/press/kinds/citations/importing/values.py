@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from pylatexenc.latex2text import LatexNodes2Text
 from stdnum import isbn
 
+from press.core.text import join_letters
 from press.kinds.citations.bibliography.checks import UNKNOWN
 
 DECODER = LatexNodes2Text()
@@ -60,7 +61,7 @@ def tidy_values(fields: Mapping[str, str]) -> dict[str, str]:
 
 def _plain(value: str) -> str:
     """One line in composed letters, without characters that cannot be seen."""
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", value)).strip()
+    text = re.sub(r"\s+", " ", join_letters(value)).strip()
     return "".join(
         c for c in text if c in JOINERS or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}
     )
@@ -79,7 +80,7 @@ def _letters(value: str) -> str:
 
 
 def _letter(found: re.Match[str]) -> str:
-    made = unicodedata.normalize("NFC", DECODER.latex_to_text(found[1] or found[2]).strip())
+    made = join_letters(DECODER.latex_to_text(found[1] or found[2]).strip())
     return made if len(made) == 1 else found[0]
 
 

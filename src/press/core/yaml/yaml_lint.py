@@ -1,0 +1,66 @@
+"""Texts of YAML that readers would not see as an editor meant them."""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from press.core.problems import ADVICE, Problem
+from press.core.text import check_unescaped
+
+TYPOGRAPHIC = re.compile(r"[“”„«»‚‘](?P<words>[^“”„«»‚‘’\"]+)[“”«»‘’]")
+"""A whole text between them; a text that merely begins or ends with one has others inside."""
+HASH_NUMBER = re.compile(r"#[ ]?\d+(?:[.:,;)–-].*)?$")
+COUNTED = re.compile(
+    r"(?i)(?:chap(?:ter)?|ch|kap(?:itel)?|part|teil|vol(?:ume)?|band|bd|sec(?:tion)?|abschnitt"
+    r"|no|nr|note|anm|page|seite|fig(?:ure)?|abb|tab(?:le|elle)?|issue|heft|week|woche)\.?"
+)
+"""A word that a number follows, whatever comes then: ``Chapter # 2 of the book``."""
+
+
+def scalars(node: object) -> Iterator[yaml.ScalarNode]:
+    """The texts, numbers and other single values below a node, names included."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for part in node.value:
+            for inner in part if isinstance(part, tuple) else (part,):
+                yield from scalars(inner)
+
+
+def check_cut_texts(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[Problem]:
+    """Texts that end at a ``#``, where YAML takes the rest for a comment.
+
+    Behind one word a comment is usual, unless it goes on as a title does: ``Chapter # 2``.
+    """
+    if " #" not in text:
+        return
+    lines = text.split("\n")
+    for part in scalars(node):
+        line, column = part.end_mark.line, part.end_mark.column
+        rest = lines[line][column:].strip() if line < len(lines) else ""
+        is_text = " " in part.value or (part.value.istitle() and HASH_NUMBER.match(rest))
+        is_text = is_text or (COUNTED.fullmatch(part.value) and re.match(r"#[ ]?\d", rest))
+        if part.tag.endswith(":str") and not part.style and is_text and rest.startswith("#"):
+            what = f"The text ends before '{rest[:40]}': after a space, '#' begins a comment."
+            remedy = "Put the whole text in quotation marks, or the comment on its own line."
+            yield Problem(shown, first + line, "yaml-cut", what, remedy)
+
+
+def check_escapes(node: object, text: str, shown: str, first: int = 1) -> Iterator[Problem]:
+    """Characters no page may hold that are written as escapes, such as ``"\\x01"``."""
+    for part in scalars(node) if "\\" in text else ():
+        one_line = part.value.replace("\n", " ")
+        yield from check_unescaped(one_line, text, shown, first + part.start_mark.line)
+
+
+def check_quotation_marks(node: yaml.Node | None, shown: str, first: int = 1) -> Iterator[Problem]:
+    """Texts that nobody put in straight quotation marks, but in others."""
+    for part in scalars(node):
+        match = None if part.style else TYPOGRAPHIC.fullmatch(part.value)
+        if match:
+            what = f"YAML takes the quotation marks of '{part.value[:60]}' as text."
+            plain, whole = f'"{match["words"]}"', f'"{part.value}"'
+            remedy = f"Write {plain}; if readers should see them, write {whole}."
+            line = first + part.start_mark.line
+            yield Problem(shown, line, "yaml-quotes", what, remedy, ADVICE)
