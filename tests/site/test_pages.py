@@ -8,8 +8,7 @@ from press.core.publication import Publication
 from press.kinds.claims.outputs import plain
 from press.kinds.claims.records import CLAIMS
 from press.kinds.data.records import DATASETS
-from press.links.inside import inside
-from press.links.site import Site
+from press.links.site import Site, inside
 from press.site.fonts import FACES
 
 

@@ -12,8 +12,7 @@ from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDIES
 from press.links.site import Site
 from press.site.share.cards import Cards
-from press.site.share.drawing import png
-from press.site.share.lettering import DOTS, fit, width
+from press.site.share.drawing import DOTS, fit, png, width
 
 HEAD = "//head/meta[@property='{}' or @name='{}']/@content"
 

@@ -27,16 +27,15 @@ from press.adapters.mkdocs_serve import ask_port
 from press.adapters.preview import Preview, build_fault, show_faults
 from press.adapters.steps import step
 from press.core.cache import Store
-from press.core.i18n.catalogue import regional, translate
-from press.core.i18n.languages import has_words
+from press.core.i18n.catalogue import has_words, regional, translate
 from press.core.pages.page import SourcePage
 from press.core.pages.raw_html import IN_A_LINE, clean_html, make_printable
 from press.core.problems import ADVICE, ERROR, Problem, problem_lines
 from press.core.publication import Publication
 from press.kinds.notebooks import runs
+from press.kinds.notebooks.checks import check_outputs
 from press.kinds.notebooks.pages import page_of_code
 from press.kinds.notebooks.records import failed_run, is_notebook
-from press.kinds.notebooks.wordless import check_outputs
 from press.site.theme import LOOK, THEME, theme_assets
 
 # Below mkdocs.plugins, where strict mode counts warnings, but without MkDocs' prefix: a message

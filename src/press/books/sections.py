@@ -11,8 +11,15 @@ from press.books.class_text import Sections, read_first
 from press.books.links import join_parts
 from press.books.page import BookPage
 from press.books.pictures import move_charts, pictures
-from press.books.questions import mark_outside, name_steps, questions, terms
-from press.books.worksheets import findings, has_room, judge_first
+from press.books.worksheets import (
+    findings,
+    has_room,
+    judge_first,
+    mark_outside,
+    name_steps,
+    questions,
+    terms,
+)
 from press.core.pages.markup import class_test, group, select, text_element
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.records import CLAIMS

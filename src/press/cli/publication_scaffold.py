@@ -14,8 +14,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from press.cli.commands.new import QUESTIONS
-from press.core.i18n.catalogue import base_language, regional, translate
-from press.core.i18n.languages import has_words, remedy
+from press.core.i18n.catalogue import base_language, has_words, regional, remedy, translate
 from press.core.problems import did_you_mean
 from press.core.scaffold import Draft, RefusedError
 from press.kinds.data.operations import OPERATIONS

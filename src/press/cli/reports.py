@@ -6,10 +6,15 @@ GitHub's form and its escapes: "Workflow commands for GitHub Actions" and ``acti
 import json
 import os
 import re
+import sys
 from collections.abc import Callable, Sequence
-from typing import TextIO
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, TextIO
 
 from press.core.problems import ADVICE, ERROR, Problem, errors, printable, problem_lines
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 LEVELS = {ERROR: "error", ADVICE: "notice"}
@@ -76,3 +81,12 @@ def paint(text: str, stream: TextIO) -> str:
 def _coloured_line(line: re.Match[str]) -> str:
     colour = YELLOW if line[3] else RED
     return f"{BOLD}{line[1]}{RESET} {colour}{line[2]}{RESET}{line[3] or ''}"
+
+
+def waiting(text: str, quiet: bool = False) -> "AbstractContextManager[Status | None]":
+    """Shows that work goes on, until it is done; nothing where no terminal is."""
+    if quiet or not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console  # slow to import, and seldom needed
+
+    return Console(stderr=True).status(f"{text} …")

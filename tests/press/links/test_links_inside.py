@@ -7,7 +7,7 @@ import pytest
 
 from conftest import read, run_mkdocs
 from press.core.problems import Problem
-from press.links.inside import inside
+from press.links.site import inside
 from press.links.source_map import Origins
 
 HOME = "https://gezeiten.example/"

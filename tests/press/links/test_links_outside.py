@@ -15,8 +15,7 @@ import pytest
 from hosts import Host, answering_for_all, running, speak_tls
 from press.kinds.outside_links.records import Link, Links
 from press.links import outside
-from press.links.answers import OPTIONS, Answer, Pace, ask
-from press.links.lychee import LycheeError
+from press.links.answers import OPTIONS, Answer, LycheeError, Pace, ask
 from press.links.outside import rounds, update_ledger
 from press.links.typed_addresses import TypedAddress
 

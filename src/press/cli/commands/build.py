@@ -24,8 +24,7 @@ from press.cli.commands import (
     taught,
     tell_settings,
 )
-from press.cli.reports import report
-from press.cli.waiting import waiting
+from press.cli.reports import report, waiting
 
 if TYPE_CHECKING:
     from rich.status import Status

@@ -17,7 +17,7 @@ from press.cli.commands import (
     taught,
     tell,
 )
-from press.cli.waiting import waiting
+from press.cli.reports import waiting
 from press.core.extras import command, is_installed
 from press.core.fixes import fixes
 from press.core.lint.prose_lint import FILE, check_prose, read_prose

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.cli.commands import DONE, WrongCall, places_here, taught
-from press.cli.waiting import waiting
+from press.cli.reports import waiting
 from press.core.problems import errors
 
 if TYPE_CHECKING:

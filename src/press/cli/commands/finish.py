@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from press.cli.commands import add_format, add_site, places_here, site_here, taught, tell
-from press.cli.waiting import waiting
+from press.cli.reports import waiting
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands

@@ -15,7 +15,7 @@ from press.cli.commands import (
     taught,
     tell,
 )
-from press.cli.waiting import waiting
+from press.cli.reports import waiting
 from press.core.problems import apply_severities, errors
 from press.core.scaffold import RefusedError, write
 from press.core.text import relative

@@ -17,7 +17,7 @@ from press.cli.commands import (
     taught,
     tell,
 )
-from press.cli.waiting import waiting
+from press.cli.reports import waiting
 
 if TYPE_CHECKING:
     from press.cli.commands import Commands
@@ -78,7 +78,7 @@ def run(options: Namespace) -> int:
         publication = open_publication(places_here()[0])
     if site is None:
         return _outside(options, publication)
-    from press.links.inside import inside
+    from press.links.site import inside
 
     with waiting("Following links", options.quiet):
         found = list(inside(site, publication))
@@ -97,8 +97,7 @@ def _outside(options: Namespace, publication: "Publication") -> int:
     from press.core.scaffold import write
     from press.core.text import relative
     from press.kinds.outside_links.records import LINKS, links_csv
-    from press.links.answers import Pace
-    from press.links.lychee import LycheeError
+    from press.links.answers import LycheeError, Pace
     from press.links.outside import Round, rounds, stale, update_ledger
     from press.links.typed_addresses import outside
 

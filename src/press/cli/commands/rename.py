@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.cli.commands import WrongCall, add_format, places_here, taught, tell
-from press.cli.waiting import waiting
+from press.cli.reports import waiting
 from press.core.problems import did_you_mean
 from press.core.scaffold import Draft, RefusedError, write
 from press.core.text import relative

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.cli.commands import WrongCall, add_format, add_site, root_here, site_here, taught, tell
-from press.cli.waiting import waiting
+from press.cli.reports import waiting
 from press.core.rounding import format_number
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import sentencex
 
 from press.core.changes import Change, compare, in_words
 from press.core.kind import kinds
-from press.core.pages.reading_time import PACE
+from press.core.pages.reading_units import PACE
 from press.core.pages.sentences import plain
 from press.core.publication import Publication
 from press.core.rounding import round_to_integer

@@ -1,10 +1,12 @@
-"""The words the press prints into pages, by language; English is what is in the templates.
+"""The words, days, numbers and percentages of a language; English is what is in the templates.
 
 Each other language has a catalogue beside this file, as translators know them: ``de.po``.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -15,12 +17,26 @@ from babel.core import get_global
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
+
+from press.core.problems import did_you_mean
+from press.core.rounding import round_half_up
 
 CATALOGUES = Path(__file__).parent
 DAY = "d MMMM y"
 """A day as written in English; a message, as other languages write it in another way."""
 Say = Callable[[str], str]
+SHARE = re.compile(r"share|proportion|fraction|anteil", re.I)
+"""The unit of numbers from 0 to 1."""
+PERCENT = re.compile(r"%|per ?cent|prozent|pct", re.I)
+"""The word or the sign for hundredths."""
+PERCENT_UNIT = re.compile(rf"(?:{PERCENT.pattern})(?:age)?(?! (?:points?\b|punkt))(?: .*)?", re.I)
+"""The unit of numbers from 0 to 100: ``per cent``, ``percentage``, ``% of GDP``."""
+REGIONAL = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
+"""The pattern of a citation language with its region; the theme's language has no region."""
+
+TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.I)
+"""The pattern of any language's code, such as ``es-419``; upper and lower case are the same."""
 
 
 def base_language(language: str) -> str:
@@ -82,3 +98,29 @@ def number(language: str, text: str) -> str:
     percent = at.percent_formats[None].pattern.rpartition("0")[2] or "%"  # German has a space
     signs = {",": get_group_symbol(at), ".": get_decimal_symbol(at), "%": percent}
     return text.translate(str.maketrans(signs))
+
+
+def share_of(unit: str, value: Decimal) -> Decimal | None:
+    """The part of a whole that a number in some unit is; nothing in other units."""
+    if SHARE.fullmatch(unit.strip()):
+        return value
+    return value / 100 if PERCENT_UNIT.fullmatch(unit.strip()) else None
+
+
+def percentage(share: Decimal, language: str) -> str:
+    """A share in per cent, with two decimals or, if that left nothing, with all it has."""
+    short = Decimal(str(round_half_up(share, 4)))
+    exact = (short if short else share).normalize()
+    return str(format_percent(exact, locale=locale(language), decimal_quantization=False))
+
+
+def has_words(language: str, regional: bool = True) -> bool:
+    """True if the press can print pages in the language, such as ``de`` or ``de-AT``."""
+    if regional and REGIONAL.fullmatch(language):
+        return base_language(language) in languages()
+    return language in languages()
+
+
+def remedy(language: str) -> str:
+    """Suggests a language that the press has."""
+    return did_you_mean(language, languages(), f"Use one of: {', '.join(languages())}.")

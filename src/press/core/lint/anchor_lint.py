@@ -13,7 +13,7 @@ from press.core.grammar import blank_code
 from press.core.kind import kinds
 from press.core.lint.address_lint import ADDRESS
 from press.core.pages.block_texts import without_code
-from press.core.pages.headings import headings_of
+from press.core.pages.page import headings_of
 from press.core.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 Raw ``<a href>`` and what the build makes are looked after by ``press links``.
 """
 
+import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -36,6 +37,7 @@ SPACE = re.compile(r"[ ]+[^\s\"')(]")
 """An address that goes on after a space; another rule reports it."""
 NAV_PAGE = re.compile(r"(?!\w+:|//).*(?:\.(?:md|ipynb|py|html)|\w/)")
 """What the menu has of this site: a file, or by mistake the address of a page."""
+SNIPPET = re.compile(r"[ \t]*-{1,2}8<-{1,2}[ ]+\"(?P<name>[^\":]+)(?::[\w:,-]*)?\"[ \t]*")
 
 
 def files_in(docs: Path) -> frozenset[str]:
@@ -229,3 +231,16 @@ def _leaves(node: yaml.Node) -> Iterator[tuple[str, int]]:
     elif isinstance(node, yaml.MappingNode):
         for _, item in node.value:
             yield from _leaves(item)
+
+
+def check_snippets(page: SourcePage, root: Path) -> Iterator[Problem]:
+    """Files that 'pymdownx.snippets' would leave out in silence."""
+    options = next((text for name, text in page.extensions if name == "pymdownx.snippets"), "")
+    given = json.loads(options).get("base_path", ["."]) if options else []
+    folders = [root / str(base) for base in (given if isinstance(given, list) else [given])]
+    for line, typed in enumerate(page.body.split("\n") if folders else (), page.first_line):
+        snippet = SNIPPET.fullmatch(typed)
+        if snippet and not any((folder / snippet["name"]).is_file() for folder in folders):
+            what = f"There is no file '{snippet['name'][:60]}' to put here."
+            remedy = "Correct its name, or 'base_path' of pymdownx.snippets in mkdocs.yml."
+            yield Problem(page.path, line, "link-page", what, remedy)

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from press.core.kind import kinds
-from press.core.pages.headings import headings_of
-from press.core.pages.page import SourcePage
+from press.core.pages.page import SourcePage, headings_of
 from press.core.problems import did_you_mean
 from press.core.publication import PAGES, Publication
 from press.core.settings.essays import essays, paragraphs

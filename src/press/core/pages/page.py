@@ -1,6 +1,7 @@
 """The Markdown pages as authors wrote them: front matter, body, and the line the body starts on."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -135,3 +136,14 @@ def read_pages(docs: Path, root: Path) -> tuple[list[SourcePage], list[Problem]]
         pages.append(replace(page, extensions=extensions))
         problems += found
     return pages, problems
+
+
+def headings_of(page: SourcePage) -> dict[str, str]:
+    """The headings of a page by their ids, as Python-Markdown gives them."""
+    return {m["name"] or slug(m["words"]): m["words"] for m in HEADING.finditer(page.body)}
+
+
+def slug(heading: str) -> str:
+    """A heading's id: plain letters, digits and hyphens."""
+    text = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())

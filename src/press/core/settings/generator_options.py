@@ -13,8 +13,7 @@ from markdown import Markdown
 from pathspec import GitIgnoreSpec
 
 from press.core.data_files import read_data
-from press.core.i18n.catalogue import base_language
-from press.core.i18n.languages import has_words, remedy
+from press.core.i18n.catalogue import base_language, has_words, remedy
 from press.core.pages.addresses import OUTSIDE
 from press.core.pages.page import page_files
 from press.core.pages.raw_html import LINKS, acts

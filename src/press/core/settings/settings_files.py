@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import ComposerError
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from press.core.problems import Problem
 from press.core.text import exists, line_of, read_text, relative
-from press.core.yaml.yaml_aliases import refuse_bomb
 from press.core.yaml.yaml_lint import check_escapes
 from press.core.yaml.yaml_words import yaml_mark, yaml_words
+
+MOST_REPEATED = 10_000
+"""So many values can be met more than once: a menu of a thousand pages has half of that."""
 
 
 class Tolerant(yaml.SafeLoader):
@@ -119,3 +122,27 @@ def _parent(path: Path) -> Path | None:
     # As MkDocs has it: from the folder of a link to a file, not from that of the file.
     parent = Path(os.path.normpath(path.parent / str(named)))
     return parent if named and exists(parent) else None
+
+
+def refuse_bomb(top: yaml.Node) -> None:
+    """Raises a YAML error, with the line, at a value whose aliases stand for too many."""
+    sizes: dict[int, int] = {}
+
+    def size(node: yaml.Node) -> int:
+        """How many values one meets in a node; 0 in what is around the node itself."""
+        if id(node) not in sizes:
+            sizes[id(node)] = 0
+            sizes[id(node)] = 1 + sum(map(size, _parts(node)))
+            if sizes[id(node)] - len(sizes) > MOST_REPEATED:
+                raise ComposerError(None, None, "too many aliases", node.start_mark)
+        elif not sizes[id(node)]:
+            raise ComposerError(None, None, "too many aliases", node.start_mark)
+        return sizes[id(node)]
+
+    size(top)
+
+
+def _parts(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [part for pair in node.value for part in pair]
+    return node.value if isinstance(node, yaml.SequenceNode) else []

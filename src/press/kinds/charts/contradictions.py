@@ -12,9 +12,9 @@ from functools import cache
 
 from press.core.cross_references import texts
 from press.core.grammar import FENCE, VALUE
+from press.core.i18n.catalogue import PERCENT
 from press.core.pages.page import SourcePage
 from press.core.pages.sentences import plain
-from press.core.percentages import PERCENT
 from press.core.problems import Problem
 from press.kinds.charts.records import MODULE_ERRORS, Chart
 from press.kinds.data.records import Dataset

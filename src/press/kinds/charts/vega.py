@@ -1,7 +1,9 @@
 """vl-convert, asked so that its pictures depend on nothing but the specification.
 
 Time is UTC, words and numbers are those of the edition's language, letters are measured in Inter,
-and what Vega-Lite warns of is a fault.
+and what Vega-Lite warns of is a fault. So is a colour that nobody sees on one of the two papers.
+A picture with a ground of its own is the same on both. Words on a mark are left alone: what is
+below them is no paper.
 """
 
 import os
@@ -19,10 +21,12 @@ import vl_convert
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from lxml import etree
+from tinycss2.color3 import parse_color
 
+from press.core.colours import Colour, contrast, papers
 from press.core.i18n.catalogue import base_language, locale
 from press.core.pages.raw_html import acts
-from press.kinds.charts.contrast import unseen_colour
+from press.kinds.charts.marks import SVG
 
 WARNING = "WARN "
 """The opening of a line that Vega-Lite writes to the terminal."""
@@ -36,6 +40,13 @@ ELSEWHERE = re.compile(r"(?i)(?!#|data:image/(?:png|jpeg)[;,])(.+)")
 ELSEWHERE_IN = re.compile(r"url\(\s*['\"]?(?!#)([^)'\"]+)")
 """What a picture would load: by a reference, and by a colour or another attribute."""
 REFERENCES = ("href", "{http://www.w3.org/1999/xlink}href")
+WORDS = ("axis-label", "axis-title", "legend-label", "legend-title", "title-text")
+"""The parts of a picture, as Vega calls them, that are always on the paper."""
+VIEW = f".//{SVG}path[@class='background']"
+"""What is below the marks, if the chart fills it."""
+LEAST = 1.5
+"""The contrast that a colour needs to be seen at all; to be read it needs three times as much."""
+PAPERS = ("light", "dark")
 
 
 class DrawingError(Exception):
@@ -172,3 +183,44 @@ def _warnings() -> Iterator[list[str]]:
             text = file.read().decode(errors="replace")
             written = [line for line in text.splitlines() if line.startswith(WARNING)]
             lines += [line.removeprefix(WARNING) for line in written]
+
+
+def unseen_colour(root: Any) -> tuple[str, str]:
+    """A fixed colour of words, or of all marks, that one paper hides, and which paper that is."""
+    if any(_colour(rect.get("fill", "")) for rect in root.findall(f"{SVG}rect")):
+        return "", ""
+    for part in WORDS:
+        for colour in _colours(root, part):
+            if paper := _hiding_paper(colour):
+                return colour, paper
+    if any(_colour(view.get("fill", "")) for view in root.iterfind(VIEW)):
+        return "", ""
+    marks = set(_colours(root, "mark"))
+    papers_of_marks = {_hiding_paper(colour) for colour in marks}
+    if len(papers_of_marks) == 1 and (paper := papers_of_marks.pop()):
+        return min(marks), paper
+    return "", ""
+
+
+def _colours(root: Any, part: str) -> Iterator[str]:
+    """The colours that the elements of a part are filled and drawn with."""
+    for group in root.xpath(
+        "//*[contains(concat(' ', @class, ' '), $role)]", role=f" role-{part} "
+    ):
+        for element in group.iter(f"{SVG}path", f"{SVG}text", f"{SVG}line", f"{SVG}rect"):
+            found = {element.get("fill"), element.get("stroke")} - {None, "none", "transparent"}
+            yield from sorted(found)
+
+
+def _hiding_paper(colour: str) -> str:
+    given = _colour(colour)
+    hides = [given is not None and contrast(given, paper) < LEAST for paper in papers()]
+    return next((name for name, hidden in zip(PAPERS, hides, strict=True) if hidden), "")
+
+
+def _colour(text: str) -> Colour | None:
+    """A colour that is the same everywhere; nothing for a variable of the page, or for none."""
+    made = parse_color(text)
+    if made is None or isinstance(made, str) or made.alpha < 1:
+        return None
+    return made.red, made.green, made.blue

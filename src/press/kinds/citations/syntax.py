@@ -2,6 +2,10 @@
 
 What is typed is passed on whole: pandoc parses it. Here it is only found: never in code,
 links, comments or addresses, which other patterns have taken before.
+
+Notes an author writes out, ``[^1]`` and ``[^1]: text``, are in one row with those of citations:
+Python-Markdown's ``footnotes`` finds their texts; the marks become tokens, as citations do, so that
+one run numbers them all and the citations inside them are full or short as they should be.
 """
 
 import re
@@ -9,13 +13,13 @@ from html import unescape
 from typing import Any
 
 from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_RE
 
-from press.core.grammar import CITE, KEY, LINK, WITHIN
+from press.core.grammar import CITE, HAND, KEY, LINK, WITHIN
 from press.core.render_context import RenderContext
-from press.kinds.citations.citing import cite
-from press.kinds.citations.notes import add_hand_notes
+from press.kinds.citations.citing import cite, hand_note
 
 BRACKETED_CITATION = re.compile(rf"(\[{WITHIN}\])(?:\{{\.([a-z][a-z-]*)\}})?")
 ESCAPE = re.compile("\x02([0-9]+)\x03")
@@ -82,3 +86,41 @@ def add_record_citations(md: Markdown, context: RenderContext, voice: str = "edi
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]  # ``\@name`` is text, as in pandoc
     md.inlinePatterns.register(BracketedCitation(md, context, voice), "press-cite", 174)
     md.inlinePatterns.register(TextCitation(md, context, voice), "press-cite-text", 172)
+
+
+class HandNotes:
+    """The texts of a page's notes, as ``footnotes`` hands them over."""
+
+    def __init__(self, md: Any) -> None:
+        self.parser = md.parser
+        self.texts: dict[str, str] = {}
+
+    def setFootnote(self, label: str, text: str) -> None:  # noqa: N802
+        """Keeps the first text of a label; a second is a problem the scan reports."""
+        self.texts.setdefault(label, text)
+
+
+class HandNote(InlineProcessor):
+    """``[^1]`` becomes a token; a mark without a text stays as typed, and is reported."""
+
+    def __init__(self, md: Any, context: RenderContext, notes: HandNotes) -> None:
+        super().__init__(HAND.pattern, md)
+        self.context = context
+        self.notes = notes
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[str | None, int | None, int | None]:
+        text = self.notes.texts.get(m[1])
+        if text is None:
+            return None, None, None
+        return hand_note(self.context, m[1], text), m.start(), m.end()
+
+
+def add_hand_notes(md: Any, context: RenderContext) -> None:
+    """Adds hand notes to a Markdown instance."""
+    notes = HandNotes(md)
+    processor = FootnoteBlockProcessor(notes)  # type: ignore[arg-type]
+    md.parser.blockprocessors.register(processor, "press-note", 17)
+    md.inlinePatterns.register(HandNote(md, context, notes), "press-note", 178)
+    context.forget.append(notes.texts.clear)

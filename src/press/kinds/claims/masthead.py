@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from press.core.i18n.catalogue import day, month
 from press.core.pages import reading_units as passages
-from press.core.pages.reading_time import minutes
+from press.core.pages.reading_units import minutes
 from press.core.render_context import RenderContext
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.pages import by_paragraph, counts, target

@@ -12,8 +12,8 @@ from press.kinds.citations.works_used import WORK_PAGES
 from press.kinds.claims.filters import SHEET, stylesheet
 from press.kinds.claims.records import CLAIM_MARKS, CLAIMS, VERDICT_WORDS, Claim, Settlement, Source
 from press.kinds.claims.schema import schema
-from press.kinds.claims.settlements import document_address
 from press.kinds.claims.single_source import falls_without, support
+from press.kinds.claims.uses import document_address
 
 SCHEMA = "claims.schema.json"
 LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")

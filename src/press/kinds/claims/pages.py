@@ -4,14 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import groupby
 from typing import NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from press.core.grammar import PARAGRAPH
+from press.core.pages.addresses import safe_address
 from press.core.pages.page import SourcePage
 from press.core.pages.sentences import plain
 from press.core.publication import Publication
 from press.core.render_context import PageParts, RenderContext, SiteFacts
 from press.core.settings.essays import essays
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.citing import work_names
 from press.kinds.claims.filters import SHEET, Choice, Facet, facets, values
 from press.kinds.claims.former_numbers import free_ids, once_had
@@ -21,13 +23,16 @@ from press.kinds.claims.records import (
     CLAIMS_BY_SOURCE,
     VERDICT_WORDS,
     Claim,
+    Settlement,
     claims_of,
 )
-from press.kinds.claims.settlement_pages import to_settle
 from press.kinds.claims.single_source import dependences, support
 from press.kinds.claims.syntax import SHOWN_CLAIMS
+from press.kinds.claims.uses import document_address
 
 Groups = list[tuple[str, list[Claim]]]
+FORM = "passage.yml"
+"""The issue form on which a reader sends a passage that we could not open."""
 
 
 def by_paragraph(claims: list[Claim]) -> Groups:
@@ -171,3 +176,42 @@ def ledger(context: RenderContext) -> str:
         marked=marked_at(publication),
         target=target(context.page, publication),
     )
+
+
+class ToSettle(NamedTuple):
+    """A document that would settle a claim: the record, its address outside, and the form's.
+
+    ``host`` is where the document is, and ``form`` is empty where no repository is known.
+    """
+
+    record: Settlement
+    outside: str
+    host: str
+    reference: str
+    form: str
+
+
+def to_settle(claim: Claim, context: RenderContext) -> list[ToSettle]:
+    """The documents that would settle a claim, as its entry and its card show them."""
+    return [_document(claim, one, context) for one in claim.settle]
+
+
+def _document(claim: Claim, one: Settlement, context: RenderContext) -> ToSettle:
+    entry = context.publication[BIBLIOGRAPHY].get(one.key)
+    outside = safe_address(document_address(entry)) if entry else ""
+    host = (urlsplit(outside).hostname or "").removeprefix("www.")
+    reference = context.page.link(f"references/#ref-{one.key}")
+    return ToSettle(one, outside, host, reference, form(claim, one, context.site))
+
+
+def form(claim: Claim, one: Settlement, site: SiteFacts) -> str:
+    """The form on which a reader sends us the passage, its fields filled in."""
+    fields = {
+        "template": FORM,
+        "title": f"Passage for {claim.id}: ",
+        "claim": claim.id,
+        "document": one.key,
+        "page": one.at,
+    }
+    query = urlencode(fields, quote_via=quote)
+    return f"{site.repo.rstrip('/')}/issues/new?{query}" if site.repo else ""

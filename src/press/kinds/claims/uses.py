@@ -1,18 +1,18 @@
 """Claims that a page marks and nobody has listed, marks mistyped, and documents nobody can find."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from press.core.cross_references import Use, problems_in_texts
 from press.core.grammar import CLAIM, CODE, blank_non_prose
 from press.core.pages.page import VOICES
-from press.core.problems import Fault, Problem, did_you_mean
+from press.core.problems import ADVICE, Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.settings.essays import check_essays, essays
 from press.core.text import relative
-from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.claims.records import CLAIM_LIST, CLAIM_MARKS, CLAIMS
-from press.kinds.claims.settlements import check_settlements
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography, Entry
+from press.kinds.citations.cited_pages import outside
+from press.kinds.claims.records import CLAIM_LIST, CLAIM_MARKS, CLAIMS, Claim
 
 NEAR = re.compile(r"\][ \t]?\{[ \t#.]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
 """The mark of a claim as it is mistyped: ``{p1c1}``, ``{P1.C1}``, ``{#p1.c1}``, or set apart."""
@@ -26,6 +26,8 @@ LOOSE = re.compile(r"(?<=[\w)*}])\{(?P<name>p\d+\.c\d+)\}|(?<=\])\{(?P<short>c\d
 """The mark of a claim that is not behind a bracket, or lacks its paragraph."""
 EMPTY = re.compile(r"\[\s*\]\{(?P<name>p\d+\.c\d+)\}")
 IN_LINK = re.compile(r"(?<!!)\[[^\[\]]*\[[^\[\]]*\]\{(?P<name>p\d+\.c\d+)\}[^\[\]]*\]\(")
+CLOSE = re.compile(r"(?<!\w)(?:pp?|S|ch(?:ap)?|Kap|vol|Bd|[Nn]o|Nr)\.(?=\d)")
+"""The label of a place that readers see as typed, with no space behind it."""
 
 
 def check_uses(publication: Publication) -> Iterator[Problem]:
@@ -131,3 +133,29 @@ def _opens(before: str) -> bool:
         if depth > 0:
             return True
     return False
+
+
+def document_address(entry: Entry) -> str:
+    """Returns a work's web address, or that of its DOI; otherwise nothing."""
+    if url := entry.fields.get("url"):
+        return url
+    doi = entry.fields.get("doi")
+    return f"https://doi.org/{doi}" if doi else ""
+
+
+def check_settlements(
+    claims: Iterable[Claim], bibliography: Bibliography, ledger: str
+) -> Iterator[Problem]:
+    """Documents that nobody could find by their entry in the bibliography."""
+    for claim in claims:
+        for one in claim.settle:
+            entry = bibliography.get(one.key)  # an unknown key is a problem of its own
+            if entry and not document_address(entry) and not entry.fields.get("isbn"):
+                what = f"'{one.key}' has no 'url', 'doi' or 'isbn', so readers cannot find it."
+                remedy = f"Add one to its entry, so that readers can settle '{claim.id}'."
+                yield Problem(ledger, one.line, "claim-settle", what, remedy)
+            if words := outside(one.at, entry):
+                yield Problem(ledger, one.line_of("at"), "cite-page", *words, ADVICE)
+            if close := CLOSE.search(one.at):
+                what, remedy = f"No space after '{close[0]}'.", f"Write '{close[0]} '."
+                yield Problem(ledger, one.line_of("at"), "signs", what, remedy, ADVICE)

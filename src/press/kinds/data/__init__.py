@@ -8,9 +8,9 @@ from press.core.cache import Store
 from press.core.cross_references import problems_in_texts
 from press.core.days import day_of
 from press.core.grammar import VALUE, blank_code, blank_non_prose
+from press.core.i18n.catalogue import PERCENT
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
-from press.core.percentages import PERCENT
 from press.core.problems import ADVICE, Fault, GradedFault, Problem, errors
 from press.core.publication import Publication
 from press.core.records.record_text import Work, problems_in_publication

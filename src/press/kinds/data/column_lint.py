@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from press.core.percentages import PERCENT, PERCENT_UNIT, SHARE
+from press.core.i18n.catalogue import PERCENT, PERCENT_UNIT, SHARE
 from press.core.problems import ADVICE, Problem
 from press.core.rounding import format_number
-from press.kinds.data.numeric_cells import Numeric, numeric_columns
+from press.kinds.data.cells import Numeric, numeric_columns
 
 NEAR = 10
 """A number belongs to others up to so many times as large, or as small."""

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from press.core.i18n.catalogue import number
-from press.core.percentages import PERCENT, percentage, share_of
+from press.core.i18n.catalogue import PERCENT, number, percentage, share_of
 from press.core.publication import Publication
 from press.core.rounding import format_number, round_half_up
 from press.kinds.data.records import DATASETS, Dataset

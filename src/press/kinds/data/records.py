@@ -18,14 +18,12 @@ from press.core.publication import Key
 from press.core.text import read_text, relative
 from press.core.yaml.json_texts import read_json
 from press.core.yaml.yaml_words import json_words
-from press.kinds.data.cells import check_cells
+from press.kinds.data.cells import check_cells, gaps, numeric_columns
 from press.kinds.data.column_lint import check_columns
-from press.kinds.data.headers import check_header
 from press.kinds.data.maps import SUFFIXES as MAPS
 from press.kinds.data.maps import Map, is_map, read_map
-from press.kinds.data.numeric_cells import gaps, numeric_columns
 from press.kinds.data.resources import check_about, check_resources
-from press.kinds.data.validation import cached_validation
+from press.kinds.data.validation import cached_validation, check_header
 
 WHOLE = frozenset({"csv-shape", "utf-8"})
 """The rules of ours that concern a whole table; frictionless has others of the same name."""

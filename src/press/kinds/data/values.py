@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
 from press.core.grammar import VALUE_NAME
-from press.core.percentages import PERCENT_UNIT
+from press.core.i18n.catalogue import PERCENT_UNIT
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key
 from press.core.records.models import Record, existing_name, fault

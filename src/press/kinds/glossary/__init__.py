@@ -8,8 +8,7 @@ from press.core.changes import Change, compare, in_words
 from press.core.grammar import TERM, blank_code, blank_non_prose
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
-from press.core.pages.reading_time import count
-from press.core.pages.reading_units import Passage
+from press.core.pages.reading_units import Passage, count
 from press.core.pages.sentences import plain
 from press.core.problems import ADVICE, Fault, Problem, did_you_mean
 from press.core.publication import Publication

@@ -15,10 +15,10 @@ from nbconvert import HTMLExporter
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
+from press.kinds.notebooks.checks import check_outputs
 from press.kinds.notebooks.ipynb import without_padding
 from press.kinds.notebooks.records import SECONDS, failed_run
 from press.kinds.notebooks.runs import source_of
-from press.kinds.notebooks.wordless import check_outputs
 
 
 def run_notebook(file: Path, shown: str, data: Path, store: Store) -> str | Problem:

@@ -13,9 +13,8 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 from lxml import html
 
-from press.core.i18n.catalogue import locale
-from press.core.percentages import SHARE as SHARE_UNIT
-from press.core.percentages import percentage, share_of
+from press.core.i18n.catalogue import SHARE as SHARE_UNIT
+from press.core.i18n.catalogue import locale, percentage, share_of
 from press.kinds.data.fields import Column
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")

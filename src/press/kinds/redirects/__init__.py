@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
+from press.kinds.redirects.addresses import normalize
 from press.kinds.redirects.outputs import write_redirects
 from press.kinds.redirects.records import (
     NAME,
@@ -14,7 +15,6 @@ from press.kinds.redirects.records import (
     leads_nowhere,
     read_redirects,
 )
-from press.kinds.redirects.used_addresses import normalize
 
 
 def _read(publication: Publication) -> Iterator[Problem]:

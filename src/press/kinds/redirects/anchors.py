@@ -16,8 +16,8 @@ from press.core.pages.reading_units import PASSAGES
 from press.core.problems import Wording
 from press.core.publication import Publication
 from press.core.render_context import templates
+from press.kinds.redirects.addresses import file_at
 from press.kinds.redirects.records import REDIRECTS, Redirect
-from press.kinds.redirects.used_addresses import file_at
 
 ID = re.compile(r"<(\w+)\b[^<>]*?\sid=\"([^\"<>]+)\"[^<>]*>")
 ANCHOR = Markup('<span class="former moved-here" id="{}"></span>')

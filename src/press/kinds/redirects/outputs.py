@@ -22,9 +22,9 @@ from press.core.site_build import SiteBuild, remove
 from press.core.text import relative
 from press.kinds.claims.former_numbers import free_ids
 from press.kinds.claims.records import CLAIMS
+from press.kinds.redirects.addresses import UsedAddresses, file_at
 from press.kinds.redirects.anchors import Anchors
 from press.kinds.redirects.records import NAME, REDIRECTS, Redirect, leads_nowhere
-from press.kinds.redirects.used_addresses import UsedAddresses, file_at
 
 PAGE = Markup("""<!doctype html>
 <html lang="{language}">

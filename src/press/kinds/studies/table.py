@@ -17,8 +17,8 @@ from press.core.pages.sentences import plain
 from press.core.settings.licence import Licence
 from press.core.text import csv_text
 from press.kinds.citations.bibliography.csl import to_csl
+from press.kinds.citations.bibliography.csl_text import authors, year
 from press.kinds.citations.bibliography.records import Bibliography
-from press.kinds.citations.bibliography.short_labels import authors, year
 from press.kinds.data.records import TYPES, Dataset
 from press.kinds.studies.rating import RUBRIC
 from press.kinds.studies.records import DIRECTIONS, Study, join_paragraphs

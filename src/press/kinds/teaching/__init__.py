@@ -16,14 +16,13 @@ from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.assign_page import assign
-from press.kinds.teaching.checks import check_teaching
+from press.kinds.teaching.checks import check_lessons, check_teaching, lesson_texts
 from press.kinds.teaching.class_view.class_pages import write_class_pages
 from press.kinds.teaching.course.course import COURSE, read_course
 from press.kinds.teaching.course.course_checks import RULES, check_course
 from press.kinds.teaching.course.course_files import course_contents, write_course_files
 from press.kinds.teaching.course.documents import write_documents
 from press.kinds.teaching.keys import check_keys, keys
-from press.kinds.teaching.lesson_checks import check_lessons, lesson_texts
 from press.kinds.teaching.pages import asked_elsewhere, is_placed, teaching
 from press.kinds.teaching.records import TEACHING, read_teaching, uses_in_teaching
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from press.core.pages.reading_time import PACE, count
-from press.core.pages.reading_units import PASSAGES, Passage
+from press.core.pages.reading_units import PACE, PASSAGES, Passage, count
 from press.core.pages.sentences import plain
 from press.core.render_context import RenderContext
 from press.kinds.charts.records import CHARTS

@@ -17,8 +17,7 @@ from press.kinds.claims.outputs import plain as without_marks
 from press.kinds.claims.pages import counts
 from press.kinds.claims.records import CLAIMS, Claim
 from press.kinds.studies.records import STUDIES, Study
-from press.site.share.drawing import EDGE, HEIGHT, WIDTH, block, page, shape, text
-from press.site.share.lettering import fit, width
+from press.site.share.drawing import EDGE, HEIGHT, WIDTH, block, fit, page, shape, text, width
 
 ROOM = WIDTH - 2 * EDGE
 FOOT = HEIGHT - 46

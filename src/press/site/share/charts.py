@@ -16,8 +16,7 @@ from press.kinds.charts.marks import SVG
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.records import DATASETS
 from press.site.share.cards import Card, Cards
-from press.site.share.drawing import EDGE, WIDTH, block, page
-from press.site.share.lettering import fit
+from press.site.share.drawing import EDGE, WIDTH, block, fit, page
 
 ROOM = WIDTH - 2 * EDGE
 BESIDE = (400, 440, ROOM - 440, 490)

@@ -15,8 +15,7 @@ from lxml import etree, html
 from conftest import read
 from press.core.settings.look import contrast
 from press.core.site_build import SiteBuild
-from press.kinds.teaching.course.document_tables import columns
-from press.kinds.teaching.course.documents import docx, write_documents
+from press.kinds.teaching.course.documents import columns, docx, write_documents
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTERS = 80

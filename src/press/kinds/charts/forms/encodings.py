@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from press.core.percentages import SHARE
+from press.core.i18n.catalogue import SHARE
 from press.kinds.charts.forms.look import INK_2, SERIES, letters
 from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric

@@ -11,8 +11,7 @@ from typing import Any
 
 from babel import Locale
 
-from press.core.i18n.catalogue import translate
-from press.core.i18n.languages import TAG
+from press.core.i18n.catalogue import TAG, translate
 from press.kinds.citations.bibliography import latex
 from press.kinds.citations.bibliography.entry_dates import dates, issue_seasons
 from press.kinds.citations.bibliography.latex import rich

@@ -6,24 +6,30 @@ a claim's page and its menu exist only when they are built, and one set of templ
 
 from dataclasses import dataclass, field
 
-from lxml import html
+from lxml import etree, html
 from markupsafe import Markup
 
 from press.core.i18n.catalogue import translate
 from press.core.pages.addresses import rebase_links
 from press.core.pages.markup import select
+from press.core.pages.sentences import plain
+from press.core.publication import Publication
 from press.core.render_context import templates
 from press.core.site_build import SiteBuild
+from press.kinds.charts.figures import WIDE, Figure, figure_of
+from press.kinds.charts.marks import SVG
+from press.kinds.charts.outputs import standalone
+from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.teaching.class_view.class_addresses import (
     CLASS_ADDRESSES,
     FOLDER,
     chart_titles,
+    class_picture,
     file_of,
     relative_address,
 )
 from press.kinds.teaching.class_view.class_content import ARTICLE, keep_sheet, leave_out_answers
 from press.kinds.teaching.class_view.class_links import Links, link_exercises
-from press.kinds.teaching.class_view.class_pictures import write_class_pictures
 from press.kinds.teaching.records import TEACHING
 from press.kinds.teaching.sheets import SHEETS, plans, tables_of
 
@@ -172,3 +178,27 @@ def _link_whole(build: SiteBuild, view: View) -> None:
     ends = [text.index(mark) for mark in BESIDE if mark in text]
     at = min(ends, default=text.rindex("</article>"))
     file.write_text(f"{text[:at]}{link}{text[at:]}", encoding="utf-8", newline="\n")
+
+
+def write_class_pictures(build: SiteBuild, titles: dict[str, str]) -> None:
+    """Writes the pictures of the charts whose pages have a class view."""
+    known = build.publication[CLASS_ADDRESSES]
+    for name, chart in build.publication[CHARTS].items():
+        figure = figure_of(build.publication, chart, chart.about.default)
+        if f"charts/{name}/" in known and isinstance(figure, Figure):
+            file = build.site / class_picture(build.publication, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made = _picture(figure.pictures[WIDE], titles[name], _subject(build.publication, chart))
+            file.write_text(made, encoding="utf-8", newline="\n")
+
+
+def _subject(publication: Publication, chart: Chart) -> str:
+    return publication.expand(plain(str(chart.views[chart.about.default].subtitle)))
+
+
+def _picture(picture: str, title: str, subject: str) -> str:
+    root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
+    for name, words in (("title", title), ("desc", subject or title)):
+        for element in root.iterfind(f"{SVG}{name}"):
+            element.text = words
+    return standalone(etree.tostring(root, encoding="unicode"))

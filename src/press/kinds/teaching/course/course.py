@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from press.core.i18n.languages import TAG
+from press.core.i18n.catalogue import TAG
 from press.core.pages.reading_units import Passage
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.publication import Key

@@ -4,38 +4,52 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lxml import html
+from lxml import etree, html
 from markupsafe import escape
 
 from press.core.cache import Store, digest
+from press.core.colours import PRINT
 from press.core.days import version_day
 from press.core.i18n.catalogue import translate
 from press.core.pages.markup import class_test, select, text_element
 from press.core.pages.page import SourcePage
 from press.core.pandoc import VERSION, seconds, write
 from press.core.publication import Publication
+from press.core.rounding import format_number
 from press.core.settings.options import read_setting
 from press.core.site_build import SiteBuild
 from press.kinds.teaching.class_view.class_addresses import class_address, file_of
 from press.kinds.teaching.class_view.class_content import ARTICLE
 from press.kinds.teaching.class_view.class_links import resolve_link
 from press.kinds.teaching.class_view.class_pages import PARSER
-from press.kinds.teaching.course import document_tables
-from press.kinds.teaching.course.document_tables import columns, with_lines, with_numbers, with_rows
 from press.kinds.teaching.records import TEACHING
-from press.kinds.teaching.sheets import SHEETS, file_beside, plans, sheet_document, tables_of
-from press.kinds.teaching.tables import tables_zip
+from press.kinds.teaching.sheets import (
+    SHEETS,
+    file_beside,
+    plans,
+    sheet_document,
+    tables_of,
+    tables_zip,
+)
 
-MADE_BY = (Path(__file__), Path(document_tables.__file__))
 """The modules that a document is made by: a change of theirs makes it again."""
 SCREEN = "self::button or self::script or self::style or self::svg or self::iframe or @popover"
 CLASSES = ("headerlink", "class-link", "class-foot", "term-cards", "work-cards")
 """What is for a screen only."""
 NO_DAY, NO_WORDS = b"1970-01-01T00:00:00Z", b"<cp:keywords></cp:keywords>"
 """What pandoc writes of the day, which it may not read here, and of keywords, which it loses."""
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LINE, EDGE = 80, 4
+"""So many letters are in a line, and so many are lost at the edges of a cell."""
+WIDE, BLANK = 60, 30
+"""A column gets room as for so many letters: at most, and where something is to be written."""
+TALL = "1130"
+"""The least height of a row to write in: two centimetres, in twentieths of a point."""
+EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def documents(page: SourcePage, publication: Publication) -> Iterator[tuple[str, str]]:
@@ -62,9 +76,7 @@ def write_documents(build: SiteBuild) -> None:
 
 def _convert_cached(text: str, facts: dict[str, str], build: SiteBuild) -> bytes:
     store = Store(build.publication.places.store)
-    key = (
-        f"docx-{digest(VERSION, seconds(), *(file.read_bytes() for file in MADE_BY), text, facts)}"
-    )
+    key = f"docx-{digest(VERSION, seconds(), Path(__file__).read_bytes(), text, facts)}"
     if (data := store.get(key)) is None:
         store.put(key, data := docx(text, facts))
     return data
@@ -150,3 +162,72 @@ def _complete(document: bytes, keywords: str) -> bytes:
                 data = data.replace(NO_DAY, when.encode()).replace(NO_WORDS, words.encode())
             after.writestr(info, data, compress_type=info.compress_type)
     return out.getvalue()
+
+
+def columns(table: html.HtmlElement) -> html.HtmlElement:
+    """The widths of the columns: the longest word of each, and the rest by how much is in it."""
+    rows = [
+        [" ".join(cell.text_content().split()) for cell in row.iterchildren("*")]
+        for row in table.iter("tr")
+    ]
+    texts = [*zip_longest(*rows, fillvalue="")]
+    least = [
+        max(len(word) for text in column for word in (text.split() or [""])) + EDGE
+        for column in texts
+    ]
+    wanted = [min(max(len(text) or BLANK for text in column), WIDE) for column in texts]
+    more = [max(want - need, 0) for want, need in zip(wanted, least, strict=True)]
+    share = max(LINE - sum(least), 0) / (sum(more) or 1)
+    widths = [need + part * share for need, part in zip(least, more, strict=True)]
+    made = html.Element("colgroup")
+    for width in widths:
+        part = format_number(100 * width / sum(widths), 1)
+        made.append(html.Element("col", style=f"width: {part}%"))
+    return made
+
+
+def with_rows(document: bytes) -> bytes:
+    """A document whose rows stay on one page, and are tall where half of their cells are empty."""
+    root = etree.fromstring(document)
+    for table in root.iter(f"{W}tbl"):
+        _keep_with(table)
+    for row in root.iter(f"{W}tr"):
+        properties = row.find(f"{W}trPr")
+        if properties is None:
+            row.insert(0, properties := etree.Element(f"{W}trPr"))
+        properties.insert(0, etree.Element(f"{W}cantSplit"))
+        empty = [not "".join(map(str, cell.itertext())).strip() for cell in row.iterfind(f"{W}tc")]
+        if 2 * sum(empty) >= len(empty):
+            tall = etree.Element(f"{W}trHeight", {f"{W}val": TALL, f"{W}hRule": "atLeast"})
+            properties.insert(1, tall)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _keep_with(table: etree._Element) -> None:
+    """Keeps the paragraph before a table on the table's page, as a heading is kept."""
+    before = next(table.itersiblings(f"{W}p", f"{W}tbl", preceding=True), None)
+    if before is not None and before.tag == f"{W}p":
+        if (form := before.find(f"{W}pPr")) is None:
+            before.insert(0, form := etree.Element(f"{W}pPr"))
+        if form.find(f"{W}keepNext") is None:  # behind the style, by the order of a schema
+            form.insert(int(form.find(f"{W}pStyle") is not None), etree.Element(f"{W}keepNext"))
+
+
+def with_numbers(numbering: bytes) -> bytes:
+    """The lists of a document with room for a number of two digits."""
+    return numbering.replace(b'w:left="720" w:hanging="360"', b'w:left="720" w:hanging="480"')
+
+
+def with_lines(styles: bytes) -> bytes:
+    """The styles of a document with lines around the cells of tables and under links."""
+    root = etree.fromstring(styles)
+    for link in root.iterfind(f"{W}style[@{W}styleId='Hyperlink']/{W}rPr"):
+        link.clear()  # pandoc's blue is too light to read in a grey print
+        etree.SubElement(link, f"{W}color", {f"{W}val": PRINT["accent"].removeprefix("#")})
+        etree.SubElement(link, f"{W}u", {f"{W}val": "single"})
+    for style in root.iterfind(f"{W}style[@{W}styleId='Table']/{W}tblPr"):
+        borders = etree.Element(f"{W}tblBorders")
+        style.insert(1, borders)  # the order of a schema
+        for edge in EDGES:
+            etree.SubElement(borders, f"{W}{edge}", {f"{W}val": "single", f"{W}sz": "4"})
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
