@@ -16,7 +16,7 @@ from conftest import read, some
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.kinds.data.records import DATASETS
-from press.kinds.studies.evidence_map import WEIGHTS, weight
+from press.kinds.studies.pages import WEIGHTS, weight
 from press.kinds.studies.rating import RUBRIC
 from press.kinds.studies.records import DIRECTIONS, STUDIES, Study
 from press.links.site import Site

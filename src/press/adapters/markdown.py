@@ -19,8 +19,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from press.adapters.page_context import context_of
-from press.adapters.page_layout import Finish, Sections
+from press.adapters.page_layout import Finish, Sections, context_of
 from press.adapters.safe_html import register_safety
 from press.core.kind import kinds
 from press.core.lint.address_lint import is_readable

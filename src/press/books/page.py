@@ -2,6 +2,10 @@
 
 Templates for books write plain HTML; authors may type any. So controls and scripts go here, what
 is folded up opens, and a picture that is not ours is replaced by its words.
+
+In a whole book, links inside it lead to it, all others to the site. Every id and link comes in as
+an address from the site's root. A link whose target is in the book becomes ``#id``, with few and
+short ids; any other gets the site's address, if that is known.
 """
 
 from posixpath import dirname, join, normpath
@@ -77,3 +81,34 @@ class BookPage:
         if page := self.publication.page(name) if path else self.source:
             return f"{page.address}{sign}{place}"
         return f"{name}{'/' if name and path.endswith('/') else ''}{sign}{place}"
+
+
+def join_parts(body: html.HtmlElement, site: str) -> None:
+    """Joins the parts of ``body``, in place."""
+    links = select(body, ".//a[@href]")
+    ids = _shorten(body, {str(a.get("href")) for a in links})
+    for a in links:
+        target = str(a.get("href"))
+        if target in ids:
+            a.set("href", f"#{ids[target]}")
+        elif not urlsplit(target).scheme:
+            a.set("href", f"{site}{target}")
+            if not site:
+                a.drop_tag()
+    for a in select(body, ".//h1//a | .//h2//a"):  # it is in the contents, as a link
+        a.drop_tag()
+    for name in OWN:
+        for element in select(body, f".//*[@{name}]"):
+            del element.attrib[name]
+
+
+def _shorten(body: html.HtmlElement, linked: set[str]) -> dict[str, str]:
+    """New ids for what is linked, the last word of the address; all others go."""
+    ids: dict[str, str] = {}
+    for element in select(body, ".//*[@id]"):
+        address = str(element.attrib.pop("id"))
+        if address in linked and address not in ids:
+            short = address.rstrip("/").replace("#", "/").rpartition("/")[2]
+            ids[address] = f"{short}-{len(ids)}" if short in ids.values() else short
+            element.set("id", ids[address])
+    return ids

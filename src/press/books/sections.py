@@ -8,8 +8,7 @@ from lxml import html
 
 from press.books.book import Book, Edition, copies
 from press.books.class_text import Sections, read_first
-from press.books.links import join_parts
-from press.books.page import BookPage
+from press.books.page import BookPage, join_parts
 from press.books.pictures import move_charts, pictures
 from press.books.worksheets import (
     findings,

@@ -11,7 +11,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from press.core.grammar import UNSEEN
-from press.core.problems import ADVICE, Problem
+from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 from press.core.rounding import format_number
 
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -33,6 +33,8 @@ BLANK_ANSWER = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|x{4,}|n/a"
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "＠")
 """The beginnings of a cell that a spreadsheet takes for a formula (CSV injection, CWE-1236)."""
+NUMBERED = re.compile(r"&#(?!0*65533;|[xX]0*[fF]{3}[dD];)(?:\d+|[xX][0-9a-fA-F]+);")
+"""A character by its number; U+FFFD is what others are shown as, and right where it is meant."""
 
 
 def check_controls(text: str, shown: str, first_line: int = 1) -> Iterator[Problem]:
@@ -203,3 +205,15 @@ def check_line_ends(text: str, shown: str) -> Iterator[Problem]:
         what = "From here on, the lines end in a different way from the first line."
         remedy = "Save it with one kind of line ending, or run: press check --fix."
         yield Problem(shown, other, "line-ends", what, remedy, ADVICE)
+
+
+def check_numbered(shown: str) -> Iterator[GradedFault]:
+    """A fault for each such character of a text; browsers drop or replace them."""
+    for match in NUMBERED.finditer(shown):
+        sign, remedy = unescape(match[0]), "Remove it."
+        if TURNS.match(sign):
+            what = f"'{match[0][:40]}' is a character that reverses the direction of the text."
+            yield match.start(), "bidi", what, remedy, ERROR
+        elif sign in {"", "\ufffd"} or CONTROLS.match(sign):
+            what = f"'{match[0][:40]}' is a character that no page can contain."
+            yield match.start(), "control", what, remedy, ERROR

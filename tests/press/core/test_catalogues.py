@@ -17,7 +17,7 @@ from press.kinds.citations import references_page as works
 from press.kinds.citations.bibliography import vocabulary
 from press.kinds.claims import records as claims
 from press.kinds.outside_links import records as link_ledger
-from press.kinds.studies import evidence_map as evidence
+from press.kinds.studies import pages as evidence
 from press.kinds.studies import pages as study_pages
 from press.kinds.studies import rating
 from press.kinds.studies import records as studies

@@ -12,8 +12,7 @@ from conftest import read
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.outside_links.records import Link, links_csv, with_copies
 from press.links.answers import Answer
-from press.links.outside import Round, age_row, stale, update_ledger
-from press.links.report import issue, proposals
+from press.links.outside import Round, age_row, issue, proposals, stale, update_ledger
 from press.links.typed_addresses import TypedAddress, is_outside, outside
 
 NOW = date(2026, 1, 1)

@@ -47,8 +47,8 @@ def add(commands: "Commands") -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Compares, and tells; what is found is no fault, so the exit code says only that it ran."""
+    from press.cli.diff.changes import UnknownRevision, unpack
     from press.cli.diff.reports import report_changes
-    from press.cli.diff.revisions import UnknownRevision, unpack
 
     if options.figures and options.figures.exists() and not options.figures.is_dir():
         raise WrongCall(f"'{options.figures}' is a file. Name a folder for the figures.")

@@ -125,7 +125,7 @@ def _outside(options: Namespace, publication: "Publication") -> int:
 
 
 def _report(last: "Round", typed: "list[TypedAddress]", options: Namespace) -> None:
-    from press.links.report import issue, proposals
+    from press.links.outside import issue, proposals
 
     found = proposals(last, typed)
     if options.report:

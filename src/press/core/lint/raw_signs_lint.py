@@ -26,13 +26,12 @@ from press.core.grammar import (
     blank_code,
 )
 from press.core.lint.markdown_lint import check_pictures
-from press.core.lint.numbered_characters import check_numbered
 from press.core.lint.shape_lint import open_strong, other_markup
 from press.core.pages.block_texts import without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem, locate_faults
 from press.core.records.record_text import RecordText
-from press.core.text import split_unseen
+from press.core.text import check_numbered, split_unseen
 
 OPEN_ATTRIBUTE_LIST = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
 LOOSE = re.compile(

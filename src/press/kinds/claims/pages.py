@@ -16,7 +16,7 @@ from press.core.settings.essays import essays
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.citing import work_names
 from press.kinds.claims.filters import SHEET, Choice, Facet, facets, values
-from press.kinds.claims.former_numbers import free_ids, once_had
+from press.kinds.claims.reading import free_ids, once_had
 from press.kinds.claims.records import (
     CLAIM_MARKS,
     CLAIMS,

@@ -1,13 +1,12 @@
 """``claims.yml`` becomes claims: every record that is whole, and what is wrong with the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from press.core.problems import Fault, Problem
 from press.core.records.record_reader import read_document, read_records
 from press.core.text import relative
-from press.kinds.claims.former_numbers import once_had
 from press.kinds.claims.records import Claim
 
 
@@ -59,3 +58,14 @@ def _check_ids(claim: Claim, before: list[Claim]) -> Iterator[Fault]:
             where = f"also 'formerly' of '{earlier.id}'" if earlier else "listed twice"
             remedy = "A former id belongs to one claim only: remove it from the other."
             yield claim.line_of("formerly"), "claim-formerly", f"'{id_}' is {where}.", remedy
+
+
+def free_ids(claim: Claim, claims: Iterable[Claim]) -> list[str]:
+    """The former ids of a claim that no claim has today: they redirect to it."""
+    living = {one.id for one in claims}
+    return [id_ for id_ in claim.formerly if id_ not in living]
+
+
+def once_had(id_: str, claims: Iterable[Claim]) -> Claim | None:
+    """The claim that had the id before it was renumbered, if there is one."""
+    return next((claim for claim in claims if id_ in claim.formerly), None)

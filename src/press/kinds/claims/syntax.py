@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from press.core.grammar import CLAIM
 from press.core.publication import Key
 from press.core.render_context import RenderContext
-from press.kinds.claims.former_numbers import free_ids
+from press.kinds.claims.reading import free_ids
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, Claim
 
 SHOWN_CLAIMS = Key[list[Claim]]("shown claims", lambda _: [])

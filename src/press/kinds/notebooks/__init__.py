@@ -12,8 +12,7 @@ from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.core.text import read_text, relative
 from press.kinds.notebooks.checks import check_written
-from press.kinds.notebooks.ipynb import check_json, page_of, percent_source
-from press.kinds.notebooks.outputs import notebook_files
+from press.kinds.notebooks.ipynb import check_json, notebook_files, page_of, percent_source
 from press.kinds.notebooks.records import check_code, is_notebook, markdown_of
 
 

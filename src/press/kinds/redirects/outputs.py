@@ -20,7 +20,7 @@ from press.core.problems import Problem, Wording, did_you_mean
 from press.core.publication import Publication
 from press.core.site_build import SiteBuild, remove
 from press.core.text import relative
-from press.kinds.claims.former_numbers import free_ids
+from press.kinds.claims.reading import free_ids
 from press.kinds.claims.records import CLAIMS
 from press.kinds.redirects.addresses import UsedAddresses, file_at
 from press.kinds.redirects.anchors import Anchors

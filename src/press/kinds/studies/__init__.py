@@ -20,9 +20,8 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.works_used import WORK_PAGES
 from press.kinds.claims.records import CLAIM_LIST, CLAIMS
 from press.kinds.data.records import DATASETS
-from press.kinds.studies.evidence_map import evidence
 from press.kinds.studies.page_rules import check_studies
-from press.kinds.studies.pages import rubric, studies, study_foot, study_head
+from press.kinds.studies.pages import evidence, rubric, studies, study_foot, study_head
 from press.kinds.studies.records import (
     OUTCOMES,
     OWN_FIELDS,

@@ -1,25 +1,33 @@
-"""The list of studies, the rubric, and the head and foot of a study's page."""
+"""The list of studies, the rubric, the head and foot of a study's page, and the map of evidence.
+
+The map says which study speaks to what, which way, and how much it can bear.
+"""
+
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from press.core.records.models import Prose
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.csl import to_csl
+from press.kinds.citations.bibliography.csl_text import context_object
 from press.kinds.citations.bibliography.exports import bibtex, file_name
-from press.kinds.citations.bibliography.openurl import context_object
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.citing import CITATIONS, work_names
 from press.kinds.citations.pages import places_of
 from press.kinds.claims.records import CLAIMS_BY_SOURCE
 from press.kinds.claims.single_source import dependence
 from press.kinds.studies.choices import in_order
-from press.kinds.studies.rating import MUCH, NOT_RATED, SOME
+from press.kinds.studies.rating import MUCH, NOT_RATED, RUBRIC, SOME, Rating
 from press.kinds.studies.records import (
+    DIRECTIONS,
     EDITION_RUBRIC,
+    OUTCOMES,
     OWN_FIELDS,
     STUDIES,
     Quantity,
     Study,
+    StudyRecord,
     join_paragraphs,
 )
 
@@ -42,6 +50,13 @@ WORDS = {
     "reported": "Size:",
 }
 """The labels of a quantity's parts."""
+WEIGHTS = {
+    "much": "carries much weight",
+    "some": "carries some weight",
+    "little": "carries little weight",
+    "unrated": "not rated",
+}
+"""The meaning of a mark's fill: full, half, none, and a dashed line."""
 
 
 def studies(context: RenderContext) -> str:
@@ -115,3 +130,71 @@ def _value(value: Prose | Quantity, context: RenderContext) -> Prose:
         return value
     parts = value.model_dump().items()
     return tuple(f"{context.translate(WORDS[name])} {part}" for name, part in parts if part)
+
+
+class Mark(NamedTuple):
+    """A study on the map: its key, its kind of evidence by name and in words, its weight."""
+
+    key: str
+    design: str
+    words: str
+    weight: str
+
+
+class Row(NamedTuple):
+    """A study in the table of all: its key, its record, the words of its design, its rating."""
+
+    key: str
+    record: StudyRecord
+    design: str
+    rating: Rating | None
+
+
+def evidence(context: RenderContext) -> str:
+    """The map of outcomes by direction, each mark a link, and a table of all studies below."""
+    studies = list(context.publication[STUDIES].values())
+    outcomes = context.publication[OUTCOMES]
+    cells = {
+        (outcome, way): [mark(study) for study in studies if speaks(study, outcome, way)]
+        for outcome in outcomes
+        for way in DIRECTIONS
+    }
+    placed = {mark.key: mark for marks in cells.values() for mark in marks}
+    designs = {mark.design: mark.words for mark in placed.values()}
+    return context.fragment(
+        "evidence",
+        outcomes=outcomes,
+        directions=DIRECTIONS,
+        cells=cells,
+        counts={
+            outcome: sum(len(cells[outcome, way]) for way in DIRECTIONS) for outcome in outcomes
+        },
+        designs={name: designs[name] for name in RUBRIC["design"][1] if name in designs},
+        weights=WEIGHTS,
+        names=work_names(context, (study.key for study in studies)),
+        apart=[s.key for s in studies if s.key not in placed and not s.argues],
+        argue=[study.key for study in studies if study.argues],
+        rows=[Row(s.key, s.record, design(s), s.rating) for s in studies],
+    )
+
+
+def mark(study: Study) -> Mark:
+    """The study as the map shows it."""
+    return Mark(study.key, study.record.design, design(study), weight(study.rating))
+
+
+def speaks(study: Study, outcome: str, direction: str) -> bool:
+    """True if a study has this finding on this outcome; a work that only argues has none."""
+    record = study.record
+    return outcome in record.outcomes and direction == record.direction and not study.argues
+
+
+def design(study: Study) -> str:
+    """The words of the rubric for a study's design."""
+    return study.rubric["design"][1].get(study.record.design, (0, ""))[1]
+
+
+def weight(rating: Rating | None) -> str:
+    """The name of a weight: ``much``, ``some``, ``little``; ``unrated`` without a rating."""
+    known = (name for name, words in WEIGHTS.items() if rating and words == rating.word.lower())
+    return next(known, "unrated")

@@ -22,8 +22,7 @@ from press.kinds.teaching.course.course import COURSE, read_course
 from press.kinds.teaching.course.course_checks import RULES, check_course
 from press.kinds.teaching.course.course_files import course_contents, write_course_files
 from press.kinds.teaching.course.documents import write_documents
-from press.kinds.teaching.keys import check_keys, keys
-from press.kinds.teaching.pages import asked_elsewhere, is_placed, teaching
+from press.kinds.teaching.pages import asked_elsewhere, check_keys, is_placed, keys, teaching
 from press.kinds.teaching.records import TEACHING, read_teaching, uses_in_teaching
 
 

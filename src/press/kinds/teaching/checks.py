@@ -7,8 +7,11 @@ from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, OFF, Problem
 from press.core.publication import Publication
 from press.core.records.record_text import RecordText
-from press.kinds.teaching.class_view.class_addresses import CLASS_ADDRESSES, class_address
-from press.kinds.teaching.class_view.class_links import resolve_link
+from press.kinds.teaching.class_view.class_addresses import (
+    CLASS_ADDRESSES,
+    class_address,
+    resolve_link,
+)
 from press.kinds.teaching.course.course import COURSE
 from press.kinds.teaching.reading_times import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Lesson, Teaching

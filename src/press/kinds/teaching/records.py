@@ -89,7 +89,7 @@ def _without_citation(key: str) -> str:
 class Question(Record):
     """A question, its kind, and where its answer is; ``key`` is what a good answer says.
 
-    Only pages of answers print the key: see ``keys.py``.
+    Only pages of answers print the key: see ``pages.py``.
     """
 
     rules: ClassVar[dict[str, str]] = {"": "teach"}

@@ -1,4 +1,4 @@
-"""Bars and dots: one line, or one column, for each label."""
+"""Bars, dots and squares: one line, one column or one place of a map for each label."""
 
 from textwrap import wrap
 from typing import Any
@@ -18,7 +18,7 @@ from press.kinds.charts.forms.encodings import (
     with_tips,
     wrap_words,
 )
-from press.kinds.charts.forms.look import INK_2, SERIES, apply_look, letters
+from press.kinds.charts.forms.look import INK, INK_2, RULE, SERIES, apply_look, letters
 from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric
 
@@ -29,6 +29,10 @@ LETTERS = {True: 18, False: 40}
 
 MARKS = dict(zip(SERIES, ("circle", "square", "triangle-up", "diamond", "cross"), strict=True))
 """The shape of each series, by its colour."""
+LARGEST = 64
+"""The side of a square, in pixels."""
+FAINT, STRONG = 0.06, 0.42
+"""The range of the colour's opacity; outside it, labels lack contrast in dark mode (WCAG 1.4.3)."""
 
 
 def bar(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
@@ -163,3 +167,48 @@ def _names(file: Any, rows: pd.DataFrame, x: Any, y: Any) -> list[Any]:
         text = alt.Chart(named.iloc[[place]]).mark_text(dy=-15, **style)
         texts.append(text.encode(x=x, y=y, text=f"{name_of(file.series)}:N", color=COLOUR))
     return texts
+
+
+def tiles(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
+    """A square for each row with its label and its number; a gap is an empty square."""
+    rows = _with_fills(file, with_tips(file, rows, fields), fields)
+    columns, lines = int(rows.across.max()) + 1, int(rows.down.max()) + 1
+    width = frame.width - 12
+    side = min(width / columns, LARGEST)
+    ends = [-0.5, width / side - 0.5]  # the tiles begin where the words do
+    x = alt.X("across:Q", axis=None, scale=alt.Scale(domain=ends, nice=False))
+    y = alt.Y("down:Q", axis=None, scale=alt.Scale(domain=[lines - 0.5, -0.5], nice=False))
+    base = alt.Chart(rows).encode(x=x, y=y)
+    size = max(8.0, min(letters(frame), side / 3.6))
+    above = base.mark_text(dy=-side / 7, fontSize=size, fontWeight=600, color=INK)
+    below = base.mark_text(dy=side / 5, fontSize=size, color=INK)
+    layers = [_squares(base, side), above.encode(text="name:N"), below.encode(text="words:N")]
+    chart = apply_look(alt.layer(*layers).properties(height=side * lines), frame)
+    return chart.properties(width=width, autosize="pad")
+
+
+def _with_fills(file: Any, rows: pd.DataFrame, fields: Fields) -> pd.DataFrame:
+    bright = {str(word) for word in file.highlight or ()}
+    names = [str(label) for label in rows[file.label]]
+    values = rows[file.value].astype("Float64")
+    words = [fields.text(file.value, value) or "–" for value in rows[file.value]]
+    share = (values - values.min()) / ((values.max() - values.min()) or 1)
+    return rows.assign(
+        name=names,
+        words=words,
+        share=(FAINT + (STRONG - FAINT) * share).fillna(0.0).astype(float),
+        edge=[INK if name in bright else RULE for name in names],
+        thick=[2.5 if name in bright else 1.0 for name in names],
+        across=rows[file.column] - rows[file.column].min(),
+        down=rows[file.row] - rows[file.row].min(),
+    )
+
+
+def _squares(base: Any, side: float) -> Any:
+    square = base.mark_square(size=(side - 4) ** 2, color=SERIES[0], opacity=1)
+    return square.encode(
+        fillOpacity=alt.FillOpacity("share:Q", scale=None, legend=None),
+        description=TIP,
+        stroke=alt.Stroke("edge:N", scale=None, legend=None),
+        strokeWidth=alt.StrokeWidth("thick:Q", scale=None, legend=None),
+    )

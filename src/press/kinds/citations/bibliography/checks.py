@@ -12,8 +12,7 @@ from difflib import get_close_matches
 
 from press.core.problems import Fault, did_you_mean
 from press.core.text import BLANK_ANSWER, TURNS, sign_names, unescape
-from press.kinds.citations.bibliography.dates import csl_date, in_words
-from press.kinds.citations.bibliography.entry_dates import months
+from press.kinds.citations.bibliography.dates import csl_date, in_words, months
 from press.kinds.citations.bibliography.identifiers import LABELS, identifier_faults
 from press.kinds.citations.bibliography.latex import text, unknown_commands
 from press.kinds.citations.bibliography.markup import ENTITY

@@ -13,7 +13,7 @@ from babel import Locale
 
 from press.core.i18n.catalogue import TAG, translate
 from press.kinds.citations.bibliography import latex
-from press.kinds.citations.bibliography.entry_dates import dates, issue_seasons
+from press.kinds.citations.bibliography.dates import dates, issue_seasons
 from press.kinds.citations.bibliography.latex import rich
 from press.kinds.citations.bibliography.markup import plain
 from press.kinds.citations.bibliography.people import people

@@ -1,7 +1,8 @@
 """Dates as BibLaTeX 3.20 has them (2.3.8): EDTF levels 0 and 1, and what authors write in words.
 
 ``edtf`` and ``undate`` read EDTF too: the one raises an AttributeError for ``1999-1X`` and prints
-to the screen, the other brings numpy; neither knows CSL's form.
+to the screen, the other brings numpy; neither knows CSL's form. An entry's dates, and words in
+their place, become the variables that CSL-JSON has.
 """
 
 import re
@@ -10,6 +11,12 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
+
+from press.core.i18n.catalogue import translate
+from press.kinds.citations.bibliography import latex
+from press.kinds.citations.bibliography.records import Entry
+from press.kinds.citations.bibliography.values import MONTHS
+from press.kinds.citations.bibliography.vocabulary import DATES, STATES
 
 ONE = re.compile(
     r"(?P<year>-?\d{4}|-?\d{1,3}X{1,3}|[Yy]-?\d{5,9}|-?\d{5,6})"
@@ -20,7 +27,7 @@ APPROXIMATE = "approximate"
 """What ``circa`` of a CSL date says where EDTF has ``~``: about then. Of ``?`` it is true."""
 CIRCA = re.compile(r"(?i)^(?:circa|ca\.?|c\.?|um|about|approx\.?)\s*(?=\d)")
 ERA = re.compile(r"(?i)\s*\b(?:(BCE|B\.C\.E\.|BC|B\.C\.|v\. ?Chr\.)|CE|C\.E\.|AD|A\.D\.)$")
-STATES = ("forthcoming", "in press", "in preparation", "submitted", "prepublished")
+UNPUBLISHED = ("forthcoming", "in press", "in preparation", "submitted", "prepublished")
 NO_DATE = {"n.d.", "nd", "n. d.", "no date", "undated", "o. j.", "o.j.", "s.d.", "s. d."}
 SEASON = 20
 """Months above it are seasons: 21 is spring."""
@@ -32,6 +39,8 @@ SEASONS = {
 }
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 LAST_MONTH = 12
+DAY_AND_MONTH = re.compile(r"(\d{1,2})[.~ ]+(\D+)|(\D+?)[.~ ]+(\d{1,2})")
+"""A month with its day."""
 
 
 def is_date(written: str) -> bool:
@@ -41,7 +50,7 @@ def is_date(written: str) -> bool:
 
 def in_words(written: str) -> bool:
     """True if a value says in words that there is no date, or none yet."""
-    return written.strip().lower() in {*STATES, *NO_DATE}
+    return written.strip().lower() in {*UNPUBLISHED, *NO_DATE}
 
 
 def csl_date(written: str) -> dict[str, Any]:
@@ -143,3 +152,61 @@ def _months() -> dict[str, int]:
             for number, name in Locale(language).months["format"][width].items():
                 names[name.casefold().strip(".")] = number
     return names | {"sept": 9, "mrz": 3}
+
+
+def dates(entry: Entry, language: str) -> dict[str, Any]:
+    """The variables of an entry's dates, and its state where it has not appeared yet."""
+    item: dict[str, Any] = {}
+    for name, variable in DATES.items():
+        written = entry.fields.get(name, "")
+        if date := csl_date(_with_month(entry, written) if name == "year" else written):
+            item.setdefault(variable, date)
+        elif name in {"date", "year"} and (state := STATES.get(_without_braces(written))):
+            item.setdefault("status", translate(language, state))
+    if state := entry.fields.get("pubstate"):
+        known = STATES.get(_without_braces(state))
+        item["status"] = translate(language, known) if known else latex.text(state)
+    parts = item.get("issued", {}).get("date-parts", [])
+    if len(parts) == 1 and len(parts[0]) == 1 and (seasons := issue_seasons(entry)):
+        item["issued"] |= in_seasons([[parts[0][0], season] for season in seasons])
+    return item
+
+
+def issue_seasons(entry: Entry) -> list[int]:
+    """The seasons that an issue is named after: it is dated by them, and has no number."""
+    found = months(entry.fields.get("issue", ""))
+    dated = entry.fields.get("date") or entry.fields.get("year")
+    return found if dated and found and min(found) > len(MONTHS) else []
+
+
+def _without_braces(value: str) -> str:
+    return re.sub(r"[{}]", "", value).strip().lower()
+
+
+def _with_month(entry: Entry, year: str) -> str:
+    """``year`` and ``month``, and the day that either has, as one date."""
+    month = entry.fields.get("month", "")
+    if not re.fullmatch(r"\d{4}", year) or not month:
+        return year
+    dated, numbers = DAY_AND_MONTH.fullmatch(_without_braces(month)), months(month)
+    day = (dated[1] or dated[4]) if dated else entry.fields.get("day", "")
+    exact = re.fullmatch(r"0?[1-9]|[12]\d|3[01]", day) and len(numbers) == 1
+    return (
+        "/".join(f"{year}-{number:02}" + (f"-{int(day):02}" if exact else "") for number in numbers)
+        or year
+    )
+
+
+def months(value: str) -> list[int]:
+    """The months or seasons of ``jan``, ``12 March`` or ``Spring/Summer``, if all are known."""
+    if dated := DAY_AND_MONTH.fullmatch(_without_braces(value)):
+        value = dated[2] or dated[3]
+    words = [word.strip(" .~") for word in re.split(r"[/&–-]+", _without_braces(value))]
+    numbers = [_number(word) for word in words if word][:2]
+    return numbers if all(numbers) else []
+
+
+def _number(word: str) -> int:
+    if found := SEASONS.get(word) or month_number(word):
+        return found
+    return MONTHS.index(word[:3]) + 1 if word[:3] in MONTHS else 0

@@ -1,11 +1,17 @@
-"""Lists the pages with a class view, at ``class/`` and the address of the whole page."""
+"""The pages with a class view, at ``class/`` and the address of the whole page; links to them."""
 
-from dataclasses import replace
-from posixpath import basename
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
+from posixpath import basename, join, normpath
 from urllib.parse import quote
 
+from lxml import html
+
+from press.core.pages.markup import select
 from press.core.pages.reading_units import PASSAGES, Passage
 from press.core.publication import Key, Publication
+from press.core.site_build import SiteBuild
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.claim_pages import LEDGER
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID
@@ -20,6 +26,13 @@ REFERENCES = "references/"
 """Where a work is cited, its page says with our sentences."""
 WITH_VERDICTS = ("annotated", "brief", "corrected")
 """The versions of an essay that somebody chooses for what the edition says."""
+OUTSIDE = re.compile(r"[a-z][a-z+.-]*:|//", re.I)
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>')
+WHOLE = re.compile(r'\bclass="[^"]*\bwhole\b')
+"""The mark after a link to the whole page: ``{.whole}``."""
+ARTICLE = re.compile(r'<article class="md-content__inner.*</article>', re.S)
+USE = re.compile(r'<p class="card-use"[^>]*>.*?</p>\n?', re.S)
+IN_CLASS = re.compile(r'\bclass="[^"]*\bin-class\b')
 
 
 def _class_addresses(publication: Publication) -> dict[str, str]:
@@ -85,3 +98,81 @@ def relative_address(address: str, start: str) -> str:
     page, mark, place = address.partition("#")
     up = "../" * start.count("/")
     return f"{up}{quote(page) if '%' not in page else page}{mark}{place}" or basename(start) or "./"
+
+
+@dataclass(frozen=True)
+class Links:
+    """``views`` by the address of the whole page; ``ids`` of what is in each view."""
+
+    views: Mapping[str, str]
+    ids: Mapping[str, set[str]]
+
+    def lead(self, root: html.HtmlElement, old: str, new: str) -> None:
+        """Makes the links of a page that has moved from one address to another lead to views."""
+        for link in select(root, "//a[@href]"):
+            href, is_ours = str(link.get("href")), link.attrib.pop("data-from-root", None)
+            if href.startswith("#") and href[1:] in self.ids[new]:
+                continue
+            start = old if href.startswith("#") else new
+            target = href if is_ours is not None else resolve_link(href, start)
+            if target is not None:
+                view = "" if WHOLE.search(f'class="{link.get("class", "")}"') else self.at(target)
+                link.set("href", relative_address(view or target, new))
+
+    def at(self, address: str) -> str:
+        """The view of what is at an address; empty where there is none."""
+        page, mark, place = address.partition("#")
+        if place in WITH_VERDICTS:
+            return ""
+        if page == LEDGER and f"{LEDGER}{place}/" in self.views:
+            return self.views[f"{LEDGER}{place}/"]
+        view = self.views.get(page, "")
+        return f"{view}{mark}{place}" if view and place in self.ids[view] else view
+
+
+def resolve_link(href: str, start: str) -> str | None:
+    """A link of a page as an address of the site; nothing if it leads elsewhere."""
+    page, mark, place = href.partition("#")
+    if OUTSIDE.match(href) or page.startswith("/"):
+        return None
+    if not page:
+        return f"{start}{mark}{place}"
+    target = normpath(join(start, page))
+    end = "/" if page.endswith(("/", "..", ".")) and target != "." else ""
+    return f"{'' if target == '.' else target}{end}{mark}{place}"
+
+
+def link_exercises(build: SiteBuild, links: Links) -> None:
+    """The pages of plans and exercises send a class to views, and their cards say no verdict.
+
+    So do those of another page for a class, which has ``teach:`` and a link with ``{.in-class}``;
+    of any other page only the links with that mark.
+    """
+    tasks = build.publication[SHEETS]
+    for page in build.publication.pages:
+        told = build.publication[TEACHING].get(page.name)
+        file = build.site / file_of(page.address)
+        is_exercise = told is not None and told.is_plan
+        is_for_class = is_exercise or (told is not None and page.address not in links.views)
+        if file.is_file() and (is_exercise or ".in-class" in page.body):
+            text = file.read_text(encoding="utf-8")
+            if told:
+                text = ARTICLE.sub(lambda article: USE.sub("", article[0]), text)
+            marked = tasks if is_for_class else links.views
+            text = _rewrite_links(text, page.address, links, marked)
+            file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _rewrite_links(text: str, address: str, links: Links, marked: Container[str]) -> str:
+    """The text of a page, its links led to views: to a page of ``marked`` those with the mark."""
+
+    def changed(link: re.Match[str]) -> str:
+        target = resolve_link(link[1], address)
+        if target is None or not (view := links.at(target)):
+            return link[0]
+        is_marked = target.partition("#")[0] in marked
+        if not IN_CLASS.search(link[0]) if is_marked else WHOLE.search(link[0]):
+            return link[0]
+        return link[0].replace(f'href="{link[1]}"', f'href="{relative_address(view, address)}"')
+
+    return ARTICLE.sub(lambda article: LINK.sub(changed, article[0]), text)

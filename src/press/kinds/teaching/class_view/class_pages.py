@@ -23,13 +23,14 @@ from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.teaching.class_view.class_addresses import (
     CLASS_ADDRESSES,
     FOLDER,
+    Links,
     chart_titles,
     class_picture,
     file_of,
+    link_exercises,
     relative_address,
 )
 from press.kinds.teaching.class_view.class_content import ARTICLE, keep_sheet, leave_out_answers
-from press.kinds.teaching.class_view.class_links import Links, link_exercises
 from press.kinds.teaching.records import TEACHING
 from press.kinds.teaching.sheets import SHEETS, plans, tables_of
 

@@ -22,9 +22,8 @@ from press.core.publication import Publication
 from press.core.rounding import format_number
 from press.core.settings.options import read_setting
 from press.core.site_build import SiteBuild
-from press.kinds.teaching.class_view.class_addresses import class_address, file_of
+from press.kinds.teaching.class_view.class_addresses import class_address, file_of, resolve_link
 from press.kinds.teaching.class_view.class_content import ARTICLE
-from press.kinds.teaching.class_view.class_links import resolve_link
 from press.kinds.teaching.class_view.class_pages import PARSER
 from press.kinds.teaching.records import TEACHING
 from press.kinds.teaching.sheets import (
