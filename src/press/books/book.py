@@ -13,10 +13,10 @@ from lxml import html
 
 from press.books.page import BookPage
 from press.core.days import version_day
+from press.core.pages.essays import essays
 from press.core.pages.markup import group, select, text_element
 from press.core.pages.page import SourcePage
 from press.core.publication import Publication
-from press.core.settings.essays import essays
 from press.core.settings.options import read_setting, read_theme
 from press.kinds.teaching.class_view.class_addresses import ESSAY, FOLDER
 

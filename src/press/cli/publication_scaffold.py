@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from press.cli.commands.new import QUESTIONS
 from press.core.i18n.catalogue import base_language, has_words, regional, remedy, translate
 from press.core.problems import did_you_mean
 from press.core.scaffold import Draft, RefusedError
@@ -119,21 +118,21 @@ def _fill_file(file: Path, values: dict[str, Any]) -> bytes:
     return template.from_string(file.read_text(encoding="utf-8")).render(values).encode()
 
 
-def answers(given: Mapping[str, str | None], title: str, terminal: bool) -> Answers:
-    """Returns the answers from options, and from the terminal for the rest."""
+def answers(given: Mapping[str, str | None], title: str, questions: Mapping[str, str]) -> Answers:
+    """Returns the answers from options, and to ``questions`` in the terminal for the rest."""
     defaults = {"title": title, "language": "en", "licence": "none"}
     whole = {}
     for name, value in given.items():
         default = defaults.get(name, "")
-        otherwise = _ask(name, default) if terminal and value is None else default
+        otherwise = _ask(questions[name], name, default) if questions and value is None else default
         whole[name] = otherwise if value is None else value
     return Answers(**whole)
 
 
-def _ask(name: str, default: str) -> str:
+def _ask(question: str, name: str, default: str) -> str:
     """An answer typed in the terminal; Enter alone takes what is in brackets."""
     while True:
-        print(f"{QUESTIONS[name]} [{default}]: ", end="", file=sys.stderr, flush=True)
+        print(f"{question} [{default}]: ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         if not line:
             raise RefusedError(

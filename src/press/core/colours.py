@@ -26,17 +26,14 @@ def contrast(one: Colour, other: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def papers() -> tuple[Colour, Colour]:
-    """The paper by day and by night."""
-    return channels(LIGHT["paper"][1:]), channels(DARK["paper"][1:])
-
-
 def channels(digits: str) -> Colour:
+    """A colour that is written as six hexadecimal digits."""
     red, green, blue = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
     return red, green, blue
 
 
 def luminance(colour: Colour) -> float:
+    """The relative luminance of a colour, as WCAG defines it."""
     red, green, blue = map(_linear, colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -45,3 +42,7 @@ def _linear(part: float) -> float:
     low: float = part / 12.92
     high: float = ((part + 0.055) / 1.055) ** 2.4
     return low if part <= 0.04045 else high
+
+
+PAPERS = {"light": channels(LIGHT["paper"][1:]), "dark": channels(DARK["paper"][1:])}
+"""The paper by day and by night."""

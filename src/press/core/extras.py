@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 
+from press.core.pages.essays import essays
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Problem
-from press.core.settings.essays import essays
 
 MODULES = {"books": "typst", "notebooks": "nbclient"}
 """A library of each extra by which it is recognised."""

@@ -8,7 +8,7 @@ import pytest
 from conftest import read
 from press.adapters.markdown import open_publication
 from press.cli.commands import places_here
-from press.core.colours import channels, contrast, papers
+from press.core.colours import PAPERS, channels, contrast
 from press.core.render_context import templates
 from press.core.settings.edition_words import phrases
 from press.core.settings.look import accent_sheet
@@ -57,7 +57,7 @@ def test_phrases_are_those_of_the_templates() -> None:
 @pytest.mark.parametrize("colour", ["#ffff00", "#000000", "#1d5a78", "#777777", "#ffffff"])
 def test_an_accent_can_be_read_by_day_and_by_night(colour: str) -> None:
     light, dark = re.findall(r"#([0-9a-f]{6})", accent_sheet(colour))
-    for found, paper in zip((light, dark), papers(), strict=True):
+    for found, paper in zip((light, dark), PAPERS.values(), strict=True):
         assert contrast(channels(found), paper) >= 4.5
     assert accent_sheet("#1d5a78").count("#1d5a78") == 1
 

@@ -211,7 +211,7 @@ def _publication(options: Namespace) -> str:
     refuse_full(folder)
     given = {name: getattr(options, name) for name in QUESTIONS}
     terminal = sys.stdin.isatty() and sys.stderr.isatty() and options.format == "text"
-    whole = answers(given, folder.resolve().name, terminal)
+    whole = answers(given, folder.resolve().name, QUESTIONS if terminal else {})
     draft = new_publication(folder, whole)
     folder.mkdir(parents=True, exist_ok=True)
     write(draft)

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from press.core.kind import kinds
+from press.core.pages.essays import essays, paragraphs
 from press.core.pages.page import SourcePage, headings_of
 from press.core.problems import did_you_mean
 from press.core.publication import PAGES, Publication
-from press.core.settings.essays import essays, paragraphs
 
 
 @dataclass(frozen=True)

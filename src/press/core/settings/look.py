@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from colorsys import hls_to_rgb, rgb_to_hls
 from pathlib import Path
 
-from press.core.colours import Colour, channels, contrast, luminance, papers
+from press.core.colours import PAPERS, Colour, channels, contrast, luminance
 from press.core.problems import Problem, did_you_mean
 from press.core.rounding import round_to_integer
 from press.core.settings.options import OPTIONS, read_option, read_theme, setting_problem
@@ -23,7 +23,7 @@ def accent_sheet(colour: str) -> str:
     match = HEX.fullmatch(colour.strip())
     if not match:
         return ""
-    light, dark = (_readable(channels(match[1]), paper) for paper in papers())
+    light, dark = (_readable(channels(match[1]), paper) for paper in PAPERS.values())
     return f":root {{ --accent: light-dark({light}, {dark}) }}\n"
 
 

@@ -23,7 +23,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from lxml import etree
 from tinycss2.color3 import parse_color
 
-from press.core.colours import Colour, contrast, papers
+from press.core.colours import PAPERS, Colour, contrast
 from press.core.i18n.catalogue import base_language, locale
 from press.core.pages.raw_html import acts
 from press.kinds.charts.marks import SVG
@@ -46,7 +46,6 @@ VIEW = f".//{SVG}path[@class='background']"
 """What is below the marks, if the chart fills it."""
 LEAST = 1.5
 """The contrast that a colour needs to be seen at all; to be read it needs three times as much."""
-PAPERS = ("light", "dark")
 
 
 class DrawingError(Exception):
@@ -213,9 +212,10 @@ def _colours(root: Any, part: str) -> Iterator[str]:
 
 
 def _hiding_paper(colour: str) -> str:
-    given = _colour(colour)
-    hides = [given is not None and contrast(given, paper) < LEAST for paper in papers()]
-    return next((name for name, hidden in zip(PAPERS, hides, strict=True) if hidden), "")
+    if (given := _colour(colour)) is None:
+        return ""
+    hides = (name for name, paper in PAPERS.items() if contrast(given, paper) < LEAST)
+    return next(hides, "")
 
 
 def _colour(text: str) -> Colour | None:

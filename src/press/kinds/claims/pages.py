@@ -8,11 +8,11 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from press.core.grammar import PARAGRAPH
 from press.core.pages.addresses import safe_address
+from press.core.pages.essays import essays
 from press.core.pages.page import SourcePage
 from press.core.pages.sentences import plain
 from press.core.publication import Publication
 from press.core.render_context import PageParts, RenderContext, SiteFacts
-from press.core.settings.essays import essays
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.citing import work_names
 from press.kinds.claims.filters import SHEET, Choice, Facet, facets, values

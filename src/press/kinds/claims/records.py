@@ -8,11 +8,11 @@ from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_
 
 from press.core.cross_references import Use
 from press.core.days import Day
+from press.core.pages.essays import elsewhere
 from press.core.pages.page import SourcePage
 from press.core.pages.reading_units import count
 from press.core.publication import Key, Publication, group_pairs
 from press.core.records.models import Record, fault
-from press.core.settings.essays import elsewhere
 
 VERDICTS = {
     "supported": "Supported",

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from press.core.cross_references import Use, problems_in_texts
 from press.core.grammar import CLAIM, CODE, blank_non_prose
+from press.core.pages.essays import check_essays, essays
 from press.core.pages.page import VOICES
 from press.core.problems import ADVICE, Fault, Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.settings.essays import check_essays, essays
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography, Entry
 from press.kinds.citations.cited_pages import outside

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from press.core.effects import Effect, same_page
 from press.core.grammar import BLOCK
 from press.core.kind import Kind
+from press.core.pages.essays import essays
 from press.core.pages.reading_units import Passage, count
 from press.core.publication import Publication
-from press.core.settings.essays import essays
 from press.kinds.scrolly.blocks import ChooseBlock, ScrollyBlock, StepBlock
 from press.kinds.scrolly.checks import check_sequences
 

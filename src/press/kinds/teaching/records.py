@@ -10,13 +10,13 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
 from press.core.cross_references import Use, cited_keys
+from press.core.pages.essays import paragraphs
 from press.core.pages.link_targets import Target, TargetError, Targets
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem, errors
 from press.core.publication import Key
 from press.core.records.models import AS_TUPLE, NOT_EMPTY, Record, existing_name, fault, one_of
 from press.core.records.record_reader import read_record
-from press.core.settings.essays import paragraphs
 from press.core.yaml.yaml_lines import texts_in
 from press.kinds.data.records import DATASETS
 
