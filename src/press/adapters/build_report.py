@@ -1,7 +1,9 @@
-"""Turns a build that failed into one message that an editor can act on, without a traceback."""
+"""What a build says to the process that called it: each step, and what failed, in one message."""
 
 import errno
+import os
 import re
+import sys
 from collections.abc import Iterable
 
 from press.core.problems import Problem
@@ -20,6 +22,9 @@ REMEDIES = {
 OTHERWISE = "Check the file that it names, and build again."
 MEMORY = "If nobody stopped it, memory ran out: close a large program, and build again."
 REPORT = "The full report is in {log}."
+VARIABLE = "PRESS_STEPS"
+MARK = "\x1epress: "
+"""The opening of a line that reports a step; no MkDocs message begins like this."""
 
 
 def disk_error(shown: str, error: OSError) -> Problem:
@@ -39,3 +44,9 @@ def broke_off(shown: str, code: int, report: Iterable[str], log: str) -> Problem
         return Problem(shown, 1, "disk", f"{raised[2]}.", remedy)
     where = REPORT.format(log=log)
     return Problem(shown, 1, "broke-off", f"The build stopped early: {last}", where)
+
+
+def step(text: str) -> None:
+    """Says what is done now, if the caller asked to be told."""
+    if os.environ.get(VARIABLE):
+        print(f"{MARK}{text}", file=sys.stderr, flush=True)

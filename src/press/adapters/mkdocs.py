@@ -19,13 +19,13 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
+from press.adapters.build_report import step
 from press.adapters.fingerprints import page_fingerprints
 from press.adapters.finish import finish
 from press.adapters.markdown import PressExtension, begun, current, look, open_publication
 from press.adapters.mkdocs_config import install_theme, refuse_faults
 from press.adapters.mkdocs_serve import ask_port
 from press.adapters.preview import Preview, build_fault, show_faults
-from press.adapters.steps import step
 from press.core.cache import Store
 from press.core.i18n.catalogue import has_words, regional, translate
 from press.core.pages.page import SourcePage

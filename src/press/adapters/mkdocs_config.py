@@ -6,7 +6,7 @@ from typing import Any
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.exceptions import PluginError
 
-from press.core.lint.symbolic_links import check_symbolic_links
+from press.core.lint.file_lint import check_symbolic_links
 from press.core.problems import Problem
 from press.core.settings.settings_files import check_yaml
 from press.site.theme import SCRIPT, SHEET, THEME

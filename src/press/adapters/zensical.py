@@ -21,8 +21,7 @@ from press.core.publication import Places, Publication
 from press.core.settings.options import find_setting, read_option, read_setting, read_theme
 from press.kinds.notebooks.pages import page_of_code
 from press.kinds.notebooks.records import as_markdown, is_notebook, markdown_of
-from press.kinds.notebooks.rendering import run_notebook
-from press.kinds.notebooks.runs import source_of
+from press.kinds.notebooks.runs import run_notebook, source_of
 from press.kinds.redirects.addresses import stands_at
 from press.site.theme import SCRIPT, SHEET, THEME, theme_assets
 

@@ -15,20 +15,19 @@ from press.core.kind import kinds
 from press.core.lint.address_lint import check_links
 from press.core.lint.anchor_lint import check_anchors
 from press.core.lint.block_lint import check_blocks
-from press.core.lint.bold_lint import check_bold_lines
 from press.core.lint.empty_lint import check_empty
+from press.core.lint.file_lint import check_files
 from press.core.lint.host_files import RULES as HOST_RULES
 from press.core.lint.host_files import check_host_files
 from press.core.lint.html_lint import check_html, check_record_html
 from press.core.lint.link_lint import (
-    check_files,
     check_nav,
     check_snippets,
     check_targets,
     files_in,
 )
 from press.core.lint.link_text_lint import check_link_texts, check_record_links
-from press.core.lint.markdown_lint import lint_markdown
+from press.core.lint.markdown_lint import check_bold_lines, lint_markdown
 from press.core.lint.raw_signs_lint import check_raw_signs, check_record_signs
 from press.core.lint.shape_lint import check_shape
 from press.core.lint.todo_lint import check_finished

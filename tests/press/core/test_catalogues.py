@@ -13,7 +13,7 @@ from press.core.i18n.catalogue import CATALOGUES, DAY, languages, number, transl
 from press.core.pages import reading_units as passages
 from press.core.render_context import template_folders, templates
 from press.kinds.charts.forms import words as chart_words
-from press.kinds.citations import references_page as works
+from press.kinds.citations import pages as works
 from press.kinds.citations.bibliography import vocabulary
 from press.kinds.claims import records as claims
 from press.kinds.outside_links import records as link_ledger

@@ -7,6 +7,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from conftest import read
 from press.cli import main
 from press.core.settings.generator_options import NAMES
 from press.core.settings.options import read_extra, read_theme
@@ -87,6 +88,17 @@ def test_settings_that_are_inherited_are_checked(
     file.write_text("INHERIT: settings/base.yml\nsite_name: Tides\n", encoding="utf-8")
     base.write_text(parent, encoding="utf-8")
     assert [(p.path, p.line, p.rule) for p in check_yaml(file, tmp_path)] == told
+
+
+def test_a_menu_that_is_inherited_is_told_in_its_own_file(tiny: Path) -> None:
+    file, base = tiny / "mkdocs.yml", tiny / "settings" / "base.yml"
+    base.parent.mkdir()
+    whole = file.read_text(encoding="utf-8")
+    assert "nav:" not in whole
+    file.write_text(f"INHERIT: settings/base.yml\n{whole}", encoding="utf-8")
+    base.write_text("nav:\n  - index.md\n  - none.md\n", encoding="utf-8")
+    told = [(p.path, p.line) for p in read(tiny, "bilder").problems if p.rule == "nav-missing"]
+    assert told == [("settings/base.yml", 3)]
 
 
 def test_control_characters_written_as_escapes_are_told(tmp_path: Path) -> None:

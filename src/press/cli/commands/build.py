@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.adapters.atomic_publish import publish, staging_area, staging_directory
-from press.adapters.build_report import broke_off, disk_error
-from press.adapters.steps import MARK, VARIABLE
+from press.adapters.build_report import MARK, VARIABLE, broke_off, disk_error
 from press.cli.commands import (
     DONE,
     INTERRUPT_STATUS,

@@ -14,25 +14,13 @@ import yaml
 
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank_code
-from press.core.lint.acting_files import check_acting
 from press.core.lint.address_lint import ADDRESS, IN_HTML, is_readable
-from press.core.lint.symbolic_links import check_symbolic_links
 from press.core.pages.addresses import GENERATED_TYPES, PAGE_TYPES
-from press.core.pages.page import SourcePage, is_second_index
-from press.core.problems import Fault, Problem, did_you_mean, nearest, printable
+from press.core.pages.page import SourcePage
+from press.core.problems import Fault, Problem, did_you_mean
 from press.core.settings.settings_files import compose_settings
 from press.core.text import BLANK_ANSWER, relative, says_nothing
 
-STRAY = re.compile(
-    r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log)$"
-    r"|~$|^~\$|^(?:Thumbs\.db|desktop\.ini)$|(?:^| )(?:copy|Kopie)(?: \d+)?\.\w+$| \(\d+\)\.\w+$"
-)
-"""Files that a word processor, an editor or a system leaves behind."""
-RECORDS = (
-    *("claims.yml", "glossary.yml", "values.yml", "quotations.yml", "corrections.yml"),
-    *("redirects.yml", "teach/course.yml"),
-)
-"""The files of records that are read; another name is published and read by nobody."""
 SPACE = re.compile(r"[ ]+[^\s\"')(]")
 """An address that goes on after a space; another rule reports it."""
 NAV_PAGE = re.compile(r"(?!\w+:|//).*(?:\.(?:md|ipynb|py|html)|\w/)")
@@ -164,54 +152,6 @@ def _labels(file: str, menu: yaml.Node) -> Iterator[Problem]:
             yield Problem(file, line, "settings", what, "List pages, or remove it.")
         seen.setdefault(words, line)
         yield from _labels(file, below)
-
-
-def check_files(docs: Path, root: Path) -> Iterator[Problem]:
-    """A problem for each file in docs that was left there and would be published."""
-    yield from check_symbolic_links(docs, root)
-    for file in sorted(docs.rglob("*")):
-        name = file.relative_to(root).as_posix()
-        if is_second_index(file):
-            what = "This page is left out, because index.md beside it has the same address."
-            yield Problem(name, 1, "file-name", what, "Rename it, or move it out of docs.")
-        if file.is_file() and (fault := _similar_name(file.relative_to(docs).as_posix())):
-            yield Problem(name, 1, "file-name", *fault)
-        if name == printable(name):
-            yield from check_acting(file, name)
-        else:
-            what = "The name of this file is not UTF-8, so no address can lead to it."
-            yield Problem(name, 1, "file-name", what, "Rename the file.")
-        hidden = any(part.startswith(".") for part in file.relative_to(docs).parts)
-        if file.is_file() and not hidden and STRAY.search(file.name):
-            what = "This file does not belong to the site, but would be published with it."
-            remedy = "Move it out of docs; publish a text as a page or a PDF."
-            yield Problem(name, 1, "file-stray", what, remedy)
-
-
-def _similar_name(name: str) -> tuple[str, str] | None:
-    """Reports a file whose name is close to that of a page or a file of records."""
-    stem, ending = posixpath.splitext(name)
-    if ending != ".md" and ending.lower() in {".md", ".markdown", ".mdown", ".mkd"}:
-        return (
-            f"The press does not read pages that end in '{ending}'.",
-            f"Rename the file '{stem}.md'.",
-        )
-    whole, _, inner = stem.rpartition(".")
-    if ending == ".txt" and inner in {"md", "yml", "csv"}:
-        what = f"The press does not read files that end in '.{inner}.txt'."
-        return what, f"Rename the file '{whole}.{inner}'; its ending may be hidden on your screen."
-    own = ".csv" if name.startswith("data/") else ".yml" if name.startswith("charts/") else ""
-    if own and ending != own and ending.lower() in {own, ".tsv", ".yaml"}:
-        what = f"The press does not read files that end in '{ending}' here."
-        return what, f"Save it as '{stem}{own}'."
-    if ending.lower() in {".yml", ".yaml"} and name not in RECORDS and "/" not in stem[:-1]:
-        near = nearest(f"{stem.lower()}.yml", RECORDS)
-        return (
-            ("The press does not read a file with this name.", f"Did you mean '{near}'?")
-            if near
-            else None
-        )
-    return None
 
 
 def _nav_pages(settings: Path) -> Iterator[tuple[str, int]]:

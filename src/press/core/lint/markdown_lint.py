@@ -1,15 +1,18 @@
 """Slips of the hand that no parser minds: a page is made, and readers see or miss something.
 
-Front matter that is not closed, a page without a title, a
-picture without words, a row with a cell too many, and what a merge has left.
+Front matter that is not closed, a page without a title, a picture without words, a row with a cell
+too many, what a merge has left, and lines in bold that do the work of a heading.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import SPAN, blank
-from press.core.pages.block_texts import table_spans
+from press.core.grammar import FENCE, SPAN, blank
+from press.core.lint.shape_lint import BREAK
+from press.core.pages.block_texts import table_spans, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Fault, GradedFault, Problem
 
@@ -27,11 +30,24 @@ EMPTY_ALT = re.compile(
 """A picture without words, or with the name of its file, or that it is a picture."""
 CODE_OF_R = re.compile(r"`r [\w.:$]+(?:\([^`\n]*\)|\$\w+)[^`\n]*`")
 MERGE = re.compile(r"(?m)^<{7} \S")
-FENCE = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1")
+CODE_FENCE = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1")
 FRONT = re.compile(r"\A(?P<above>\s*\n)?(?P<open>[ \t]*-{2,}[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n")
 SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
 CELL = re.compile(rf"{SPAN}|\\\|")
+BOLD = re.compile(r"(\*\*|__)(?=[^\W\d_])(?P<words>[^*_\[\]{}<|]{3,80})(?<=\w)\1[ ]*$")
+"""A line that is bold as a whole, and no sentence."""
+LABEL = re.compile(
+    r"(?i)(?:(?:note|warning|tip|hint|example|answer|question|caution|important|summary|abstract"
+    r"|proof|keywords?|solution|task|exercise|step|theorem|lemma|definition|remark|hinweis|achtung"
+    r"|tipp|beispiel|antwort|frage|wichtig|fazit|zusammenfassung|beweis|lösung|aufgabe|übung"
+    r"|schritt|satz|anmerkung|bemerkung|warnung|vorsicht|merke)(?: \d+| [a-z])?"
+    r"|(?:figure|fig|table|tab|abbildung|abb|tabelle|box|exhibit)\b.*)"
+)
+"""Words above a text that say what kind of text it is, and captions."""
+PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
+LONG = 80
+"""The characters of a paragraph that is no line of a poem, an address or a speech."""
 
 
 def lint_markdown(page: SourcePage) -> Iterator[Problem]:
@@ -82,7 +98,7 @@ def _front(page: SourcePage) -> Iterator[Problem]:
 
 
 def _merge(page: SourcePage) -> Iterator[Problem]:
-    shown = FENCE.sub(lambda code: blank(code[0]), page.body)
+    shown = CODE_FENCE.sub(lambda code: blank(code[0]), page.body)
     for match in MERGE.finditer(shown):
         line = page.first_line + page.body.count("\n", 0, match.start())
         remedy = "Keep the right lines, and delete the three conflict markers."
@@ -134,3 +150,31 @@ def _tables(page: SourcePage) -> Iterator[Problem]:
 def _cells(row: str) -> int:
     bare = CELL.sub("", row).strip()
     return bare.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def check_bold_lines(page: SourcePage) -> Iterator[Problem]:
+    """Bold lines between paragraphs; inside a block of the press there are no headings."""
+    lines = ["", *without_code(page.body).split("\n"), ""]
+    found: dict[int, str] = {}
+    depth = 0
+    for at, line in enumerate(lines):
+        fence = FENCE.fullmatch(line)
+        if fence:  # one that closes nothing is told elsewhere
+            depth = max(0, depth + (1 if fence["name"] else -1))
+        match = BOLD.fullmatch(line)
+        alone = match and not depth and not lines[at - 1].strip() and not lines[at + 1].strip()
+        if match and alone and not LABEL.fullmatch(match["words"]) and _is_prose(lines, at + 2):
+            found[at] = match["words"]
+    times = Counter(found.values())  # who speaks in a play does so more than once
+    for at, title in found.items():
+        if times[title] == 1 and (len(found) > 1 or " " in title):
+            what = f"'{title}' is in bold like a heading but is not one, so no outline lists it."
+            remedy = f"If it is a heading, write '## {title}'."
+            yield Problem(page.path, page.first_line + at - 1, "heading-form", what, remedy, ADVICE)
+
+
+def _is_prose(lines: list[str], first: int) -> bool:
+    """True if a paragraph of text begins in a line."""
+    paragraph = list(takewhile(str.strip, (lines[at] for at in range(first, len(lines)))))
+    whole = not any(BREAK.search(line) for line in paragraph)
+    return whole and bool(PROSE.match("".join(paragraph[:1]))) and len(" ".join(paragraph)) >= LONG

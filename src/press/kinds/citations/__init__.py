@@ -16,12 +16,16 @@ from press.core.text import relative
 from press.kinds.citations.bibliography.checks import check_entries
 from press.kinds.citations.bibliography.exports import work_files
 from press.kinds.citations.bibliography.inheritance import inherit
-from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry, read_bibliography
-from press.kinds.citations.bibliography.severities import SETTABLE, severity_of
+from press.kinds.citations.bibliography.records import (
+    BIBLIOGRAPHY,
+    SETTABLE,
+    Entry,
+    read_bibliography,
+    severity_of,
+)
 from press.kinds.citations.checks import check_citations
 from press.kinds.citations.citing import cite_key, work_address
-from press.kinds.citations.pages import finish_page, work_pages
-from press.kinds.citations.references_page import references
+from press.kinds.citations.pages import finish_page, references, work_pages
 from press.kinds.citations.syntax import add_citations, add_record_citations
 from press.kinds.citations.works_used import listed_works
 

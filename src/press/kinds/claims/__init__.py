@@ -21,11 +21,10 @@ from press.core.records.models import existing_name
 from press.core.records.record_text import Place, RecordText, Work
 from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
-from press.kinds.claims.blocks import EndingBlock, FindingBlock, check_findings, tally
+from press.kinds.claims.blocks import EndingBlock, FindingBlock, check_findings, masthead, tally
 from press.kinds.claims.changes import changes
 from press.kinds.claims.claim_pages import write_pages
 from press.kinds.claims.corrected_text import register_corrected
-from press.kinds.claims.masthead import masthead
 from press.kinds.claims.outputs import write_data
 from press.kinds.claims.pages import add_cards, claim_words, find_claims, ledger, use_of_work
 from press.kinds.claims.reading import read_claims

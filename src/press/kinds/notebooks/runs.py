@@ -1,4 +1,8 @@
-"""Notebooks are run together, and again only when they or the data they name have changed."""
+"""Notebooks are run together, and again only when they or the data they name have changed.
+
+MkDocs has mkdocs-jupyter to show them; another generator is given the page ready, rendered cell by
+cell. The same three libraries do the work: jupytext reads, nbclient runs, nbconvert renders.
+"""
 
 import contextlib
 import os
@@ -8,12 +12,19 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
+import jupytext
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+
 from press.core.cache import Store, digest
-from press.kinds.notebooks.ipynb import percent_source
-from press.kinds.notebooks.records import SECONDS, SUFFIXES
+from press.core.problems import Problem
+from press.kinds.notebooks.checks import check_outputs
+from press.kinds.notebooks.ipynb import percent_source, without_padding
+from press.kinds.notebooks.records import SECONDS, SUFFIXES, failed_run
 
 try:
     from jupyter_client.connect import ConnectionFileMixin
@@ -105,3 +116,34 @@ def run_together(runs: Iterable[Callable[[], None]], folder: Path) -> None:
 def _quietly(run: Callable[[], None]) -> None:
     with contextlib.suppress(Exception):  # told when the page is made
         run()
+
+
+def run_notebook(file: Path, shown: str, data: Path, store: Store) -> str | Problem:
+    """The HTML of a notebook's cells, or the problem of the cell that failed."""
+    source = source_of(file)
+    named = [file for file in sorted(data.glob("*")) if file.is_file() and file.name in source]
+    name = f"notebook-{digest(source, *(file.read_bytes() for file in named))}"
+    if made := store.get(name):
+        return made.decode()
+    try:
+        rendered = _run(source, file.parent)
+    except Exception as error:  # noqa: BLE001 a cell can raise anything, and libraries refuse files
+        return failed_run(shown, source, error)
+    for problem in check_outputs(shown, source, rendered):
+        return problem
+    store.put(name, rendered.encode())
+    return rendered
+
+
+def _run(source: str, folder: Path) -> str:
+    notebook = jupytext.reads(without_padding(source), fmt="py:percent")
+    # It runs where a reader who takes it would run it.
+    where = {"metadata": {"path": str(folder)}}
+    client = NotebookClient(notebook, timeout=SECONDS, resources=where)
+    kernel = client.create_kernel_manager()
+    with TemporaryDirectory() as sockets:
+        if os.name == "posix":  # the kernel listens to this machine alone, on socket files
+            kernel.transport, kernel.ip = "ipc", f"{sockets}/kernel"
+        client.execute()
+    rendered, _ = HTMLExporter(exclude_markdown=True).from_notebook_node(notebook)
+    return str(rendered)

@@ -17,8 +17,7 @@ from press.core.pages.markup import select
 from press.core.publication import Publication
 from press.kinds.teaching.class_view.class_addresses import FOLDER as CLASS
 from press.site.built_page import Page
-from press.site.share.cards import Card, Cards
-from press.site.share.charts import chart_cards
+from press.site.share.cards import Card, Cards, chart_cards
 from press.site.share.drawing import HEIGHT, WIDTH, png
 
 MARK = "<!-- share -->"

@@ -8,7 +8,7 @@ from mkdocs_jupyter.nbconvert2 import nb2html
 
 from press.core.cache import Store
 from press.core.problems import Problem
-from press.kinds.notebooks import rendering, runs
+from press.kinds.notebooks import runs
 from press.kinds.notebooks.checks import check_outputs
 from press.kinds.notebooks.pages import notebook_page
 from press.kinds.notebooks.records import failed_cell, failed_run
@@ -94,10 +94,10 @@ ENDLESS = "# %% [markdown]\n# # Tea\n\n# %%\nwhile True:\n    pass\n"
 def test_a_cell_that_does_not_end_is_told_with_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rendering, "SECONDS", 1)
+    monkeypatch.setattr(runs, "SECONDS", 1)
     (tmp_path / "tea.py").write_text(ENDLESS, encoding="utf-8")
     shown = "docs/notebooks/tea.py"
-    problem = rendering.run_notebook(tmp_path / "tea.py", shown, tmp_path, Store(tmp_path / "kept"))
+    problem = runs.run_notebook(tmp_path / "tea.py", shown, tmp_path, Store(tmp_path / "kept"))
     assert isinstance(problem, Problem)
     assert str(problem).startswith(f"{shown}:5: [notebook] The cell fails: it did not end within")
 

@@ -20,22 +20,12 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import std_macro
 
-from press.kinds.citations.bibliography.latex_commands import (
-    CITE_COMMANDS,
-    COMMANDS,
-    DECLARED,
-    EMPTY,
-    IGNORED_COMMANDS,
-    LAST,
-    LETTERS,
-    ONE,
-    PLAIN,
-    QUOTES,
-    SPACES,
-    SPECIALS,
-)
+from press.core.data_files import read_data
 from press.kinds.citations.bibliography.markup import (
+    BOLD,
+    ITALIC,
     NOCASE,
+    SMALL,
     SUB,
     SUP,
     mark_words,
@@ -51,6 +41,17 @@ ESCAPE = re.compile(r"\{?\\([_&%#$~^:;{}])(?:\{\})?\}?")
 APOSTROPHE = re.compile(r"(?<=\})'(?=\w)")
 """A straight one behind a brace: a style would take two of them for quotation marks."""
 FAILURES = (LatexWalkerParseError, IndexError, ValueError, TypeError, AttributeError)
+WORDS: dict[str, Any] = read_data(__file__)
+MARKUP = {"italic": ITALIC, "bold": BOLD, "sub": SUB, "sup": SUP, "small": SMALL}
+COMMANDS = {name: MARKUP[mark] for mark, names in WORDS["commands"].items() for name in names}
+DECLARED, LAST, PLAIN = WORDS["declared"], WORDS["last"], WORDS["plain"]
+SPACES, EMPTY = WORDS["spaces"], WORDS["empty"]
+QUOTES: dict[str, str] = WORDS["quotes"]
+LETTERS: dict[str, str] = WORDS["letters"]
+SPECIALS: dict[str, str] = WORDS["specials"]
+CITE_COMMANDS = set(WORDS["citing"])
+IGNORED_COMMANDS = {*CITE_COMMANDS, *WORDS["dropped"]}
+ONE = {*QUOTES, *IGNORED_COMMANDS, *PLAIN, *(set(COMMANDS) - set(DECLARED))}
 
 
 @lru_cache(1 << 16)

@@ -20,7 +20,7 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 
-from press.core.problems import Fault, Problem, did_you_mean
+from press.core.problems import ADVICE, ERROR, Fault, Problem, did_you_mean
 from press.core.publication import Key
 from press.core.text import join_letters, read_text, relative, split_unseen
 from press.kinds.citations.bibliography.latex import verbatim
@@ -38,6 +38,13 @@ COMMENTARY, STAND_IN = re.compile(r"(?i)@commentary(?=\s*\{)"), "@c0mmentary"
 LOST = re.compile(r"\w\s*\{|\w\s*=\s*[\"{]|^\s*[}{,]", re.M)
 """The pattern of text between entries that looks like an entry or a part of one."""
 KEY = re.compile(r"[^\s{},@%#\\\"']+")
+SETTABLE = ("bib-key", "bib-order", "bib-twice", "bib-unused")
+"""Rules of the house, which an edition can have as errors, as advice or not at all."""
+TASTE = {
+    "bib-isbn",  # no style prints it
+    "bib-pages",  # printed as typed
+    "bib-twice",  # both are printed right
+}
 
 
 @dataclass(frozen=True)
@@ -165,3 +172,15 @@ def _failure(block: ParsingFailedBlock, library: Library) -> Fault:
 
 
 BIBLIOGRAPHY = Key[Bibliography]("bibliography", lambda _: {})
+
+
+def severity_of(rule: str, what: str, remedy: str) -> str:
+    """Returns the severity of an error: error or advice.
+
+    A field that is a slip for a known one is lost to readers, one nobody knows is not missed. Of
+    the fields a type needs, a work can be printed without all but its title.
+    """
+    needless = rule == "bib-needed" and " has no 'title'," not in what
+    unknown = rule == "bib-field" and not remedy.startswith("Did you mean")
+    taste = "looks unfinished" in what or " adds or forbids " in what or "wrong capitals" in what
+    return ADVICE if taste or rule in TASTE or needless or unknown else ERROR

@@ -13,9 +13,13 @@ from press.core.scaffold import RefusedError
 from press.kinds.citations.bibliography.checks import check_entries
 from press.kinds.citations.bibliography.dates import is_date
 from press.kinds.citations.bibliography.inheritance import inherit
-from press.kinds.citations.bibliography.records import Bibliography, Entry, parse_bibliography
+from press.kinds.citations.bibliography.records import (
+    Bibliography,
+    Entry,
+    parse_bibliography,
+    severity_of,
+)
 from press.kinds.citations.bibliography.scaffold import ORDER, house_key, to_bibtex
-from press.kinds.citations.bibliography.severities import severity_of
 from press.kinds.citations.importing.dates import with_date, year_alone
 from press.kinds.citations.importing.reading import read_library
 from press.kinds.citations.importing.types import Ledger, biblatex_names, biblatex_type, for_readers
