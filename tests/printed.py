@@ -1,8 +1,10 @@
-"""The text of a PDF, as tests compare it."""
+"""The text and the structure of a PDF, as tests compare them."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 
 
@@ -20,3 +22,15 @@ def pages_of(path: Path) -> list[str]:
 def text_of(path: Path) -> str:
     """The text of all pages of a file."""
     return "".join(pages_of(path))
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """The elements of the structure, in the order they are read."""
+    waiting = [pdf.Root.StructTreeRoot.K]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, pikepdf.Array):
+            waiting.extend(reversed(list(here)))
+        elif isinstance(here, pikepdf.Dictionary) and "/S" in here:
+            yield here
+            waiting.append(here.get("/K", pikepdf.Array()))

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from conftest import some
+from printed import elements
 
 pytestmark = pytest.mark.audit
 PAINT = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "Do"}
@@ -25,18 +26,6 @@ PARTS = {
     "/TOCI": {"/Lbl", "/Reference", "/NonStruct", "/P", "/TOC"},
 }
 """What lists, tables and contents may be made of (ISO 14289-1, 7.2)."""
-
-
-def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    """The elements of the structure, in the order they are read."""
-    waiting = [pdf.Root.StructTreeRoot.K]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, pikepdf.Array):
-            waiting.extend(reversed(list(here)))
-        elif isinstance(here, pikepdf.Dictionary) and "/S" in here:
-            yield here
-            waiting.append(here.get("/K", pikepdf.Array()))
 
 
 def unmarked(page: pikepdf.Page) -> list[str]:

@@ -18,7 +18,7 @@ from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import CLAIMS
 from press.kinds.teaching.records import TEACHING
 from press.links.site import Site
-from printed import pages_of, text_of, words
+from printed import elements, pages_of, text_of, words
 
 
 @pytest.fixture(scope="module")
@@ -100,23 +100,11 @@ def test_a_pack_is_tagged_and_says_its_title_and_language(
     assert str(pack.Root.Lang) == "en"
     assert str(pack.docinfo["/Title"]).startswith(page.meta["title"])
     assert pack.Root.ViewerPreferences.DisplayDocTitle
-    kinds = [str(element.S) for element in structure(pack)]
+    kinds = [str(element.S) for element in elements(pack)]
     assert {"/H1", "/H2", "/H3", "/P", "/L", "/Table", "/TH", "/Link"} <= set(kinds)
-    figures = [element for element in structure(pack) if str(element.S) == "/Figure"]
+    figures = [element for element in elements(pack) if str(element.S) == "/Figure"]
     assert figures
     assert all(str(figure.get("/Alt", "")) for figure in figures)
-
-
-def structure(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """The elements of the structure tree."""
-    waiting = [pdf.Root.StructTreeRoot.K]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, pikepdf.Array):
-            waiting.extend(here)
-        elif isinstance(here, pikepdf.Dictionary) and "/S" in here:
-            yield here
-            waiting.extend([here.K] if "/K" in here else [])
 
 
 def test_its_bookmarks_are_its_parts_and_its_charts(

@@ -168,11 +168,3 @@ def test_a_page_that_is_moved_is_not_one_that_is_new(
     assert told(capsys) == [Change("Pages", "/references/", "moved", "/references/", "/quellen/")]
     (docs / "quellen.md").unlink()
     assert Change("Pages", "/references/", "removed") in told(capsys)
-
-
-def test_how_a_study_bears_on_a_claim_is_told_once_of_the_claim(
-    repository: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    edit(repository / "docs" / "claims.yml", "bears: supports", "bears: qualifies")
-    found = {(c.kind, c.name, c.how) for c in told(capsys)}
-    assert found == {("Claims", "p1.c1", "source 'brückner-2011' changed")}

@@ -24,8 +24,8 @@ from press.kinds.citations.bibliography.records import (
     severity_of,
 )
 from press.kinds.citations.checks import check_citations
-from press.kinds.citations.citing import cite_key, work_address
-from press.kinds.citations.pages import finish_page, references, work_pages
+from press.kinds.citations.citing import cite_key, work_address, work_pages
+from press.kinds.citations.pages import finish_page, references
 from press.kinds.citations.syntax import add_citations, add_record_citations
 from press.kinds.citations.works_used import listed_works
 

@@ -64,3 +64,8 @@ def work_address(context: RenderContext, key: str) -> str:
     """Returns the target of a work's citations: its own page, or its entry in the references."""
     own = context.publication[WORK_PAGES].get(key)
     return context.page.link(own or f"references/#ref-{key}")
+
+
+def work_pages(context: RenderContext) -> dict[str, str]:
+    """The addresses of the pages that works have of their own."""
+    return context.publication[WORK_PAGES]

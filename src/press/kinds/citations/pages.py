@@ -121,11 +121,6 @@ def _cards(context: RenderContext) -> str:
     )
 
 
-def work_pages(context: RenderContext) -> dict[str, str]:
-    """The addresses of the pages that works have of their own."""
-    return context.publication[WORK_PAGES]
-
-
 @dataclass(frozen=True)
 class ReferenceRow:
     """A work as the page of references shows it."""
