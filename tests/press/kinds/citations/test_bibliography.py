@@ -224,6 +224,14 @@ def test_what_is_inherited_is_no_fault_of_the_chapter() -> None:
     assert [(line, rule) for line, rule, *_ in check_entries(entries)] == [(1, "bib-doi")]
 
 
+def test_millions_of_ways_to_one_parent_are_not_walked() -> None:
+    text = "@book{a, author={A, B}, title={T}, xdata={p0-0}} @xdata{p6-0, publisher={P}}\n"
+    for layer in range(6):
+        above = ",".join(f"p{layer + 1}-{n * (layer < 5)}" for n in range(12))
+        text += "".join(f"@xdata{{p{layer}-{n}, xdata={{{above}}}}}\n" for n in range(12))
+    assert item(text)["publisher"] == "P"
+
+
 RIGHT = (
     "pages = {xxi--xxxv}",
     "pages = {xx, XX-XXII}",

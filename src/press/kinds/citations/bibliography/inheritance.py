@@ -41,18 +41,25 @@ GRANULAR = re.compile(r"xdata\s*=\s*(?P<key>\S+?)-(?P<field>[a-z]+)(?:-(?P<item>
 def inherit(entries: Bibliography) -> tuple[Bibliography, list[Fault]]:
     """Every entry with what it inherits, ``@xdata`` left out, and references that lead nowhere."""
     faults: list[Fault] = []
-    made = {}
+    made, results = {}, dict[str, dict[str, str]]()
     for key, entry in entries.items():
         if entry.kind not in {"xdata", "set"}:
-            fields = _fields(entry, entries, faults, (key,))
+            fields = _fields(entries, (key,), results, faults)
             passed = frozenset(set(fields) - set(entry.fields))
             made[key] = replace(entry, fields=fields, inherited=passed)
     return made, list(dict.fromkeys(faults))
 
 
 def _fields(
-    entry: Entry, entries: Mapping[str, Entry], faults: list[Fault], path: tuple[str, ...]
+    entries: Mapping[str, Entry],
+    path: tuple[str, ...],
+    results: dict[str, dict[str, str]],
+    faults: list[Fault],
 ) -> dict[str, str]:
+    """Fields of the last entry of the path, worked out once: many ways may lead to it."""
+    if path[-1] in results:
+        return results[path[-1]]
+    entry = entries[path[-1]]
     fields = {name: _xdata_value(value, entries) for name, value in entry.fields.items()}
     for name in ("xdata", "crossref"):
         for key in filter(None, (part.strip() for part in fields.get(name, "").split(","))):
@@ -69,13 +76,14 @@ def _fields(
                     (line, "bib-parent", f"There is no entry '{key}' to inherit from.", remedy)
                 )
             else:
-                parent = _fields(entries[key], entries, faults, (*path, key))
+                parent = _fields(entries, (*path, key), results, faults)
                 passed = parent
                 if name == "crossref":
                     passed = _inheritable_fields(parent, entries[key].kind, entry.kind)
                 fields = _unlike(passed, fields) | fields
                 entry.lines.update({n: line for n in passed if n not in entry.lines})
     fields.pop("xdata", None)
+    results[path[-1]] = fields
     return fields
 
 

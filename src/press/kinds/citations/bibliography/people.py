@@ -4,6 +4,7 @@ A corporate author is a name in double braces; ``and others`` is CSL's *et al.*
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bibtexparser.middlewares.names import (
@@ -108,7 +109,7 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
     if re.search(r"(?i)(?:^|\sand)\s+and\s|^\s*and\s|\sand\s*$", f"{value}"):
         yield "A name is missing next to an 'and'", "Write one 'and' between two names."
     names = _names(value)
-    if twice := [name for name in names if names.count(name) > 1]:
+    if twice := [name for name, times in Counter(names).items() if times > 1]:
         yield f"'{twice[0][:60]}' is named twice", "Keep one."
     for name in names:
         pieces = [piece.strip() for piece in split_commas(name)]
