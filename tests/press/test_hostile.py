@@ -240,6 +240,12 @@ def test_brackets_that_nobody_closes_do_not_hold_up_a_page(tiny: Path, signs: st
     assert html.fromstring(made).text_content() == many
 
 
+def test_comments_that_nobody_closes_do_not_hold_up_a_page(tiny: Path) -> None:
+    page = tiny / "docs" / "notizen.md"
+    page.write_text("# Notizen\n\n" + "<!--\n" * 20_000, encoding="utf-8")
+    assert [one.rule for one in read(tiny, "bilder").problems] == ["html-open"]
+
+
 def test_escaped_control_characters_of_json_are_told_with_their_line(tiny: Path) -> None:
     package = tiny / "docs" / "data" / "datapackage.json"
     text = package.read_text(encoding="utf-8")

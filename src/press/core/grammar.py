@@ -46,7 +46,10 @@ ALT = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
 LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]*")
 SPAN = r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)"
 """A part of a line that is code."""
-CODE = re.compile(rf"(?s){SPAN}|<!--.*?-->")
+_IN_COMMENT = r"(?:(?!<!--|-->)[\s\S])*+"
+COMMENT = rf"<!--{_IN_COMMENT}(?:<!{_IN_COMMENT}){{0,9}}-->"
+"""A comment. Of many beginnings without an end, none looks for it through the whole page."""
+CODE = re.compile(rf"(?s){SPAN}|{COMMENT}")
 """Code spans and comments."""
 HIDDEN = re.compile(
     rf"{CODE.pattern}|{LINK.pattern}|<[a-z]+:[^>]*>|https?://(?:[^\s\[\]()]|\([^\s()]*\))+"

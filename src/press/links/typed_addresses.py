@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from press.core.grammar import blank
+from press.core.grammar import COMMENT, blank
 from press.core.publication import Publication
 from press.core.text import read_text, relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
@@ -14,7 +14,7 @@ from press.kinds.notebooks.records import notebooks_in
 from press.kinds.outside_links.records import NAME
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+")
-CODE = re.compile(r"(?ms)^[ \t]*(```|~~~).*?^[ \t]*\1|(?<!`)`[^`\n]+`|<!--.*?-->")
+CODE = re.compile(rf"(?ms)^[ \t]*(```|~~~).*?^[ \t]*\1|(?<!`)`[^`\n]+`|{COMMENT}")
 RESERVED_HOST = re.compile(r"(?i)(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$")
 """Names that stand for any name (RFC 2606, RFC 6761): nobody is there to ask."""
 OWN = ("127.0.0.1", "0.0.0.0", "::1")

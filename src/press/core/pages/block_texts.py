@@ -18,13 +18,13 @@ from markdown.util import AtomicString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from press.core.grammar import FENCE, blank, blank_code
+from press.core.grammar import COMMENT, FENCE, blank, blank_code
 from press.core.settings.options import Extensions
 
 ALWAYS = ("tables", "fenced_code")
 """The extensions that generators use unasked and that make blocks."""
 STASH = re.compile("\x02wzxhzdk:[0-9]+\x03")
-SAMPLE = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1|<!--.*?-->")
+SAMPLE = re.compile(rf"(?ms)^[ \t]*(`{{3,}}|~{{3,}}).*?^[ \t]*\1|{COMMENT}")
 
 SNIPPET = ("--8<--", "-8<-", ";--8<--")
 """The line of a page that puts another file in its place."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from press.core.grammar import BLOCK, CLUSTER, PARAGRAPH
+from press.core.grammar import BLOCK, CLUSTER, COMMENT, PARAGRAPH
 from press.core.kind import kinds
 from press.core.pages.page import SourcePage
 from press.core.pages.sentences import plain
@@ -21,13 +21,13 @@ PACE = 220
 """Words a minute: a little under the 238 of Brysbaert (2019), for a text with notes."""
 
 NOT_READ = re.compile(
-    r"""(?mx) ^\s*\|.*$            # the row of a table: it is looked up, not read
+    rf"""(?mx) ^\s*\|.*$            # the row of a table: it is looked up, not read
     | ^\[\^[^\]]+\]:.*$            # a note
     | \[\^[^\]]+\]                 # its mark
-    | ^/{3,}.*$                    # the fence of a block
-    | <!--[\s\S]*?--> | <[^<>]+>   # HTML
+    | ^/{{3,}}.*$                  # the fence of a block
+    | {COMMENT} | <[^<>]+>          # HTML
     | (?<=\])\([^()\s]*\)          # where a link leads
-    | \{\s*[#.:\w][^{}]*\}         # an id, a class, the number of a claim
+    | \{{\s*[#.:\w][^{{}}]*\}}      # an id, a class, the number of a claim
     """
 )
 WORD = re.compile(r"\w+(?:(?:[’'-]|(?<=\d)[.,](?=\d))\w+)*")

@@ -11,14 +11,13 @@ from typing import NamedTuple
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from press.core.grammar import blank
+from press.core.grammar import COMMENT, blank
 from press.core.problems import nearest
 from press.core.publication import Key
 from press.core.render_context import RenderContext
 
 FENCE = re.compile(r"([ ]*)(`{3,}|~{3,})[ ]*(.*?)[ ]*")
 """The first or last line of code: its indentation, its signs, and what it is in."""
-COMMENT = re.compile(r"(?s)<!--.*?-->")
 OWN_NAME = re.compile(r"""(?m)^name:[ ]*['"]?([a-z][a-z0-9_]*)['"]?[ ]*$""")
 CHART = "chart"
 PROGRAMS = re.compile(
@@ -71,7 +70,7 @@ def _spans(body: str) -> Iterator[tuple[int, int]]:
 def _fences(body: str) -> Iterator[tuple[int, int, str]]:
     """The first line, the last line and the word of each code fence that is in no other one."""
     opened: tuple[str, int, str] | None = None
-    for at, line in enumerate(COMMENT.sub(lambda found: blank(found[0]), body).split("\n")):
+    for at, line in enumerate(re.sub(COMMENT, lambda found: blank(found[0]), body).split("\n")):
         fence = FENCE.fullmatch(line)
         if fence and opened is None:
             opened = (fence[2], at, fence[3])
