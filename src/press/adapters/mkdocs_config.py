@@ -8,6 +8,7 @@ from mkdocs.exceptions import PluginError
 
 from press.core.lint.file_lint import check_symbolic_links
 from press.core.problems import Problem
+from press.core.settings.options import theme_folder
 from press.core.settings.settings_files import check_yaml
 from press.site.theme import SCRIPT, SHEET, THEME
 
@@ -23,7 +24,8 @@ class SettingsError(PluginError):  # type: ignore[misc]
 def refuse_faults(settings: Path, docs: Path) -> None:
     """Raises the first fault that MkDocs would follow without end: aliases, and symbolic links."""
     root = settings.parent
-    for problem in (*check_yaml(settings, root), *check_symbolic_links(docs, root)):
+    links = check_symbolic_links(root, docs, theme_folder(settings))
+    for problem in (*check_yaml(settings, root), *links):
         raise SettingsError(problem)
 
 

@@ -16,7 +16,7 @@ from press.core.lint.address_lint import check_links
 from press.core.lint.anchor_lint import check_anchors
 from press.core.lint.block_lint import check_blocks
 from press.core.lint.empty_lint import check_empty
-from press.core.lint.file_lint import check_files
+from press.core.lint.file_lint import check_files, check_symbolic_links
 from press.core.lint.host_files import RULES as HOST_RULES
 from press.core.lint.host_files import check_host_files
 from press.core.lint.html_lint import check_html, check_record_html
@@ -47,6 +47,7 @@ from press.core.settings.options import (
     read_block_extensions,
     read_extensions,
     read_setting,
+    theme_folder,
 )
 from press.core.settings.setting_addresses import Inside, check_addresses
 
@@ -191,7 +192,9 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
     menu, _ = find_setting(settings, "nav")
     yield from check_nav(menu, places.root, publication.pages, folder, files)
     yield from check_files(places.docs, places.root)
-    yield from check_host_files(places.docs, settings)
+    published = places.docs, theme_folder(settings)
+    yield from check_symbolic_links(places.root, *published, places.bibliography)
+    yield from check_host_files(settings, *published)
     extensions = read_extensions(settings)
     forms = block_forms(read_block_extensions(settings, places.docs))
     yield from check_words(settings)

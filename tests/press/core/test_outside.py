@@ -29,6 +29,22 @@ def test_a_link_inside_it_is_none_of_these(here: Path, capsys: pytest.CaptureFix
     assert "file-outside" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("place", ["overrides", "overrides/x.txt", "docs", "bibliography.bib"])
+def test_so_is_one_in_the_place_of_templates_or_pages(
+    here: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+    place: str,
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "there"
+    if (here / place).exists():
+        (here / place).rename(outside)
+    (here / place).parent.mkdir(exist_ok=True)
+    (here / place).symlink_to(outside)
+    assert main(["check"]) == 1
+    assert f"{place}:1: [file-outside]" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("to", [".", "..", "round"], ids=["docs", "what docs is in", "itself"])
 def test_a_link_without_end_is_told(
     here: Path, capsys: pytest.CaptureFixture[str], to: str
@@ -48,13 +64,17 @@ def test_links_that_lead_round_together_are_told(
     assert "docs/a/to:1: [file-outside]" in capsys.readouterr().out
 
 
-def test_no_build_follows_a_link_out_of_the_publication(tiny: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["docs", "overrides"])
+def test_no_build_follows_a_link_out_of_the_publication(
+    tiny: Path, tmp_path: Path, folder: str
+) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.txt").write_text("secret", encoding="utf-8")
-    (tiny / "docs" / "there").symlink_to(outside)
+    (tiny / folder).mkdir(exist_ok=True)
+    (tiny / folder / "there").symlink_to(outside)
     run = run_mkdocs(tiny, tiny / "site", strict=False)
-    assert "docs/there:1: [file-outside]" in run.stderr
+    assert f"{folder}/there:1: [file-outside]" in run.stderr
     assert run.returncode == 1
     assert not (tiny / "site" / "there").exists()
 

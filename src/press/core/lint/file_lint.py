@@ -1,4 +1,4 @@
-"""Files in docs that should not be published: what was left there, and links that lead out.
+"""Files that should not be published: what was left in docs, and links that lead out.
 
 MkDocs follows symbolic links: readers would get what is there, and a build may never reach its end.
 """
@@ -28,7 +28,6 @@ RECORDS = (
 
 def check_files(docs: Path, root: Path) -> Iterator[Problem]:
     """A problem for each file in docs that was left there and would be published."""
-    yield from check_symbolic_links(docs, root)
     for file in sorted(docs.rglob("*")):
         name = file.relative_to(root).as_posix()
         if is_second_index(file):
@@ -74,9 +73,17 @@ def _similar_name(name: str) -> tuple[str, str] | None:
     return None
 
 
-def check_symbolic_links(docs: Path, root: Path) -> Iterator[Problem]:
-    """A problem for each link that a build may not follow."""
-    for link in sorted(docs.rglob("*")):
+def is_inside(place: Path, root: Path) -> bool:
+    """True if it is in the publication; 'resolve' raises at a link to itself until Python 3.13."""
+    there = Path(os.path.realpath(place)) if os.path.lexists(place) else Path()
+    return there.is_relative_to(root.resolve())
+
+
+def check_symbolic_links(root: Path, *places: Path) -> Iterator[Problem]:
+    """A problem for each link that a build may not follow: a file or folder, or in a folder."""
+    there = [place for place in places if os.path.lexists(place)]
+    inside = [place for place in there if is_inside(place, root)]
+    for link in [*there, *(link for place in inside for link in sorted(place.rglob("*")))]:
         if link.is_symlink() and (what := _link_fault(link, root)):
             remedy = "Replace it with a copy of the file, or remove it."
             yield Problem(relative(link, root), 1, "file-outside", what, remedy)
@@ -84,8 +91,8 @@ def check_symbolic_links(docs: Path, root: Path) -> Iterator[Problem]:
 
 def _link_fault(link: Path, root: Path) -> str:
     """What is wrong with where a link leads; nothing if it is inside the publication."""
-    there = Path(os.path.realpath(link))  # 'resolve' raises at a link to itself before Python 3.13
-    if not there.is_relative_to(root.resolve()):
+    there = Path(os.path.realpath(link))
+    if not is_inside(link, root):
         return "This is a link to a file or folder outside the publication."
     if there.is_symlink() or link.parent.resolve().is_relative_to(there):
         return "This link leads to itself, or to a folder that it is in."

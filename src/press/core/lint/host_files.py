@@ -1,4 +1,4 @@
-"""Finds files in docs that are commands to the host of a site: it obeys them, or runs them.
+"""Finds published files that are commands to the host of a site: it obeys them, or runs them.
 
 Where one reader sees a file like others, the next is led to another address, or every page is
 served without its policy.
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from press.core.lint.file_lint import is_inside
 from press.core.problems import Problem
 from press.core.settings.options import find_setting
 from press.core.settings.settings_files import compose_settings
@@ -33,10 +34,12 @@ REMEDY = (
 )
 
 
-def check_host_files(docs: Path, settings: Path) -> Iterator[Problem]:
+def check_host_files(settings: Path, *folders: Path) -> Iterator[Problem]:
     """A problem for each file that a host obeys; an edition's own address is right."""
-    for file in sorted(docs.rglob("*")):
-        name = file.relative_to(docs).as_posix()
+    inside = [folder for folder in folders if is_inside(folder, settings.parent)]
+    files = {file: file.relative_to(top) for top in inside for file in sorted(top.rglob("*"))}
+    for file, inner in files.items():
+        name = inner.as_posix()
         shown = relative(file, settings.parent)
         if COMMANDS.fullmatch(name) and file.is_file():
             what = "The host of the site would obey this file instead of publishing it."

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError
 
 from press.core.problems import Problem
-from press.core.settings.options import read_theme
+from press.core.settings.options import theme_folder
 from press.core.text import exists, read_text, relative
 
 THEME_PACKAGES = ("material", "zensical")
@@ -16,7 +16,7 @@ THEME_PACKAGES = ("material", "zensical")
 
 def page_template_folders(root: Path) -> list[Path]:
     """The folders that hold the templates of an edition's pages, its own first."""
-    own = root / read_theme(root / "mkdocs.yml").get("custom_dir", "overrides")
+    own = theme_folder(root / "mkdocs.yml")
     specs = (find_spec(name) for name in THEME_PACKAGES)
     themes = [Path(spec.origin).parent / "templates" for spec in specs if spec and spec.origin]
     return [own, Path(str(files("press.site"))) / "templates", *themes]

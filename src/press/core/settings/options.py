@@ -107,6 +107,11 @@ def docs_folder(path: Path) -> Path:
     return path.parent / (read_setting(path, "docs_dir") or "docs")
 
 
+def theme_folder(path: Path) -> Path:
+    """The folder of an edition's own templates, whose other files are published."""
+    return path.parent / read_theme(path).get("custom_dir", "overrides")
+
+
 def read_theme(path: Path) -> dict[str, str]:
     """Reads the theme's settings from ``mkdocs.yml``; the generator reports errors in them."""
     theme = read_mapping(path).get("theme")
