@@ -26,6 +26,10 @@ RECORDS = (
 """The files of records that are read; another name is published and read by nobody."""
 
 
+UNPORTABLE = re.compile(r'[<>:"|?*\\]')
+"""Signs of no name on Windows: there, ``..\\name`` in a zip would leave its folder."""
+
+
 def check_files(docs: Path, root: Path) -> Iterator[Problem]:
     """A problem for each file in docs that was left there and would be published."""
     for file in sorted(docs.rglob("*")):
@@ -39,6 +43,9 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
             yield from check_acting(file, name)
         else:
             what = "The name of this file is not UTF-8, so no address can lead to it."
+            yield Problem(name, 1, "file-name", what, "Rename the file.")
+        if sign := UNPORTABLE.search(file.name):
+            what = f"The name of this file contains '{sign[0]}', which Windows cannot store."
             yield Problem(name, 1, "file-name", what, "Rename the file.")
         hidden = any(part.startswith(".") for part in file.relative_to(docs).parts)
         if file.is_file() and not hidden and STRAY.search(file.name):

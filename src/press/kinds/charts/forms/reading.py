@@ -99,14 +99,22 @@ def read_chart_files(
     problems: list[Problem] = []
     for path in sorted((publication.places.docs / "charts").glob("*.yml")):
         chart, found = _read(path, publication)
+        shown = relative(path, publication.places.root)
         if path.stem in modules:
             what = f"The chart '{path.stem}' is also a module, {modules[path.stem].path}."
-            shown = relative(path, publication.places.root)
             found, chart = [Problem(shown, 1, "chart-twice", what, "Keep one of the two.")], None
+        if " " in path.stem:  # what is behind it would be a view
+            found, chart = [_name_fault(path.stem, shown, 1)], None
         problems += found
         if chart:
             charts[path.stem] = chart
     return charts, problems
+
+
+def _name_fault(name: str, shown: str, line: int) -> Problem:
+    what = f"'{name[:40]}' cannot be a chart's name."
+    remedy = "Use lower-case letters, digits and underscores."
+    return Problem(shown, line, "chart-field", what, remedy)
 
 
 def _read(path: Path, publication: Publication) -> tuple[Chart | None, list[Problem]]:
@@ -151,9 +159,7 @@ def _read_fence(
     fields = document.value if isinstance(document.value, dict) else {}
     own = str(fields.get("name", fence.name))
     if own != fence.name:
-        what = f"'{own[:40]}' cannot be a chart's name."
-        remedy = "Use lower-case letters, digits and underscores."
-        return None, [Problem(origin.path, document.line("name"), "chart-field", what, remedy)]
+        return None, [_name_fault(own, origin.path, document.line("name"))]
     fields = {key: value for key, value in fields.items() if key != "name"}
     return _read_document(Document(fields, {(): origin.line} | document.lines), origin, publication)
 
