@@ -158,6 +158,18 @@ def test_what_cannot_be_read_or_printed_does_not_stop_the_rest() -> None:
     assert {problem.line for problem in errors(made.problems)} == {2, 3}
 
 
+def test_signs_of_bibtex_in_csl_json_are_text() -> None:
+    title = "A } , note = {x}\n}\n@book{evil-2001, title={B \\ C"
+    work = only(json.dumps([{"type": "book", "id": "a", "title": title}]), "library.json")
+    assert work.fields.keys() == {"title"}
+
+
+@pytest.mark.parametrize("title", ["9" * 5000, "[" * 10**5])
+def test_json_that_python_cannot_read_is_told(title: str) -> None:
+    made = imported(f'[{{"type": "book", "title": {title}', "library.json")
+    assert [(one.line, one.rule) for one in made.problems] == [(1, "import")]
+
+
 def test_csl_json_is_read() -> None:
     items = [
         {

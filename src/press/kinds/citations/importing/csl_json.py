@@ -18,7 +18,8 @@ FIELDS = {variable: name for name, variable in reversed(VARIABLES.items())} | NA
 TYPES_WITH_INSTITUTION = {"report", "thesis"}
 IN_BOOKS = {"incollection", "inproceedings", "inreference"}
 PARTICLES = ("non-dropping-particle", "dropping-particle")
-CASE = re.compile(r'<span class="nocase">(.*?)</span>', re.S)
+ESCAPES = {"{": "\\{", "}": "\\}", "\\": "\\textbackslash{}"}
+CASE = re.compile(r'<span class="nocase">((?:(?!<span class="nocase">|</span>).)*+)</span>', re.S)
 
 
 def entry_of_item(item: Mapping[str, Any], number: int) -> Entry:
@@ -56,11 +57,7 @@ def _text(value: str, variable: str) -> str:
     """Plain text as BibTeX: letters it would read otherwise are escaped."""
     if variable in {"DOI", "URL"}:
         return value
-    value = value.replace("\\", "\\textbackslash{}") if "\\" in value else value
-    value = (
-        re.sub(r"[{}]", lambda found: f"\\{found[0]}", value) if "\\text" not in value else value
-    )
-    return CASE.sub(r"{\1}", value)
+    return CASE.sub(r"{\1}", re.sub(r"[{}\\]", lambda sign: ESCAPES[sign[0]], value))
 
 
 def _name(name: Mapping[str, Any]) -> str:

@@ -102,10 +102,9 @@ def _read_csl(text: str, shown: str, _: Ledger) -> Read:
     except json.JSONDecodeError as error:
         what = f"This is not JSON: {error.msg}."
         return [], [Problem(shown, error.lineno, "import", what, "Export it again as CSL-JSON.")]
-    except RecursionError:
-        return [], [
-            Problem(shown, 1, "import", "This JSON is nested too deeply.", "Export it again.")
-        ]
+    except (RecursionError, ValueError):  # the second of a number with thousands of digits
+        what = "This JSON is nested too deeply, or has a number that is too long."
+        return [], [Problem(shown, 1, "import", what, "Export it again.")]
     items = given.get("items") if isinstance(given, dict) else given
     if isinstance(given, dict) and "type" in given:
         items = [given]
