@@ -16,7 +16,7 @@ from press.core.problems import nearest
 from press.core.publication import Key
 from press.core.render_context import RenderContext
 
-FENCE = re.compile(r"([ ]*)(`{3,}|~{3,})[ ]*(.*?)[ ]*")
+FENCE = re.compile(r"([ ]*)(`{3,}|~{3,})[ ]*([^ ]*(?:[ ]+[^ ]+)*)[ ]*")
 """The first or last line of code: its indentation, its signs, and what it is in."""
 OWN_NAME = re.compile(r"""(?m)^name:[ ]*['"]?([a-z][a-z0-9_]*)['"]?[ ]*$""")
 CHART = "chart"

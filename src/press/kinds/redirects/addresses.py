@@ -25,6 +25,8 @@ NAME = "addresses.txt"
 OURS = re.compile(r"(assets|search)/.*|404\.html|sitemap\.xml(\.gz)?|_\w+|[^/]*\.(yml|txt)")
 """Files that serve the pages, and are nobody else's to link to."""
 TAG = re.compile(r"<(\w+)([^<>]*?)\sid=\"([^\"<>]+)\"([^<>]*)>")
+MANY = 300
+"""So many addresses are gone that comparing each with all new ones would take minutes."""
 FRAGMENT = re.compile(r"p\d+(\.c\d+)?|ref-.+")
 STEP = 'class="step"'
 FIRST = re.compile(r"(^|/)index\.html$")
@@ -75,11 +77,12 @@ def missing_addresses(publication: Publication, site: Path) -> list[Problem]:
     kept = read_addresses(places.docs, places.root)
     there = addresses(site) if kept else set()
     shown = relative(places.docs / NAME, places.root)
+    gone = [old for old in kept if not _answers(old.removeprefix("/"), there, publication)]
+    new = there - kept.keys() if len(gone) < MANY else set()
     return [
-        Problem(shown, line, "address-gone", f"There is no longer anything at '{old}'.", remedy)
-        for old, line in kept.items()
-        if not _answers(old.removeprefix("/"), there, publication)
-        for remedy in [_remedy(old, there - kept.keys())]
+        Problem(shown, kept[old], "address-gone", what, _remedy(old, new))
+        for old in gone
+        for what in [f"There is no longer anything at '{old[:200]}'."]
     ]
 
 

@@ -7,6 +7,7 @@ from lxml import html
 
 from conftest import files, read
 from press.core.site_build import SiteBuild
+from press.kinds.redirects.addresses import missing_addresses
 from press.kinds.redirects.outputs import write_redirects
 
 PAGE = '<!doctype html><html lang="en"><body><article>{}</article></body></html>'
@@ -159,3 +160,12 @@ def test_a_former_number_redirects_where_claims_have_pages_of_their_own(site: Pa
     (site / "claims" / "p1.c1" / "index.html").write_text(PAGE.format("Eins"), encoding="utf-8")
     assert redirected(site, "neu/: claims/\n") == []
     assert page(site, "claims/p9.c9").xpath("//h1/a/@href") == ["../../claims/p1.c1/"]
+
+
+def test_thousands_of_addresses_that_moved_are_told_at_once(site: Path) -> None:
+    for number in range(2000):
+        (site / f"neu-{number}-datei.csv").write_text("", encoding="utf-8")
+    gone = [f"alt-{number}-datei.csv" for number in range(2000)]
+    (site.parent / "docs" / "addresses.txt").write_text("\n".join(gone), encoding="utf-8")
+    told = missing_addresses(read(site.parent, "bilder"), site)
+    assert [one.line for one in told] == list(range(1, 2001))
