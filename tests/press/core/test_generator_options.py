@@ -108,6 +108,20 @@ def test_what_is_inherited_counts_as_the_generator_puts_it_together(
     assert [one[: len(message)] for one in told] == [message] * bool(message)
 
 
+@pytest.mark.parametrize(
+    "parent", ["docs", "list.yml", "[base.yml]", "{base.yml: x}", "''", "https://example.org/a.yml"]
+)
+def test_what_has_no_settings_is_told_as_a_parent(tmp_path: Path, parent: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "base.yml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "list.yml").write_text("- x\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"INHERIT: {parent}\n{BASE}", encoding="utf-8")
+    told = [str(one) for one in check_generator(tmp_path / "mkdocs.yml") if one.line == 1]
+    assert [one.partition(" Name")[0] for one in told] == [
+        "mkdocs.yml:1: [settings] 'INHERIT' names no file of settings."
+    ]
+
+
 def test_a_link_to_settings_inherits_from_its_own_folder(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "shared").mkdir()

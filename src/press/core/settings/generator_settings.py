@@ -4,6 +4,7 @@ What nobody knows under a name is left out by a generator, or stops it with a me
 """
 
 import functools
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.metadata import entry_points
@@ -76,6 +77,8 @@ def _check_file(path: Path, file: Path) -> Iterator[Problem]:
             seen.add(word)
     yield from check_options(path, settings)
     yield from _files(path, settings, file)
+    if parent := settings.get("INHERIT"):
+        yield from _parent(path, parent, file)
     theme = settings.get("theme")
     if isinstance(theme, yaml.MappingNode):  # one of the edition's own has no name
         options = {str(key.value): value for key, value in theme.value}
@@ -137,16 +140,33 @@ def _schemes(path: Path, palette: yaml.Node | None) -> Iterator[Problem]:
             yield Problem(path.name, line, "settings", what, f"Write {name}.")
 
 
+def _parent(path: Path, node: yaml.Node, source: Path) -> Iterator[Problem]:
+    """What is named to inherit from, but has no settings: a folder, a list, a text."""
+    given = node.value if isinstance(node, yaml.ScalarNode) else ""
+    parent = source.parent / given
+    top = compose_settings(parent) if given and exists(parent) and parent.is_file() else node
+    if (
+        not given
+        or OUTSIDE.match(given)
+        or (exists(parent) and top and not isinstance(top, yaml.MappingNode))
+    ):
+        what, line = "'INHERIT' names no file of settings.", node.start_mark.line + 1
+        remedy = "Name a file like mkdocs.yml, or remove the line."
+        yield Problem(path.name, line, "settings", what, remedy)
+
+
 def _files(path: Path, settings: dict[str, yaml.Node], source: Path) -> Iterator[Problem]:
     """Folders and files that are named and not there."""
     docs = docs_folder(path)
     yield from _outside(path, settings, docs)
     for name in ("docs_dir", *IN_DOCS, "hooks", "INHERIT"):
         base = docs if name in IN_DOCS else path.parent
-        base = source.parent if name == "INHERIT" else base
-        in_force = name == "INHERIT" or find_setting(path, name)[0] == source
+        is_parent = name == "INHERIT"
+        base = source.parent if is_parent else base
+        in_force = is_parent or find_setting(path, name)[0] == source
         node = settings.get(name) if in_force else None
-        named = [node] if isinstance(node, yaml.ScalarNode) else node.value if node else []
+        listed = node.value if node and not is_parent else []
+        named = [node] if isinstance(node, yaml.ScalarNode) else listed
         for one in named if exists(docs) or name == "docs_dir" else ():
             one = dict(fields_of(one)).get("path", one)
             value = str(one.value) if isinstance(one, yaml.ScalarNode) else ""
@@ -181,8 +201,10 @@ def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator
         for value, node in named_scalars([fields.get(name)]) or listed_names(fields.get(name)):
             if "://" in value or "\0" in value:
                 continue  # an address, or the name of no file
-            is_link = (base / value).is_symlink()  # told where it is
-            if not is_link and not (base / value).resolve().is_relative_to(base.resolve()):
+            place = base / value
+            if os.path.lexists(place) and place.is_symlink():
+                continue  # told where it is
+            if not place.resolve().is_relative_to(base.resolve()):
                 what = f"'{value[:60]}' for '{name}' is outside {owner}."
                 remedy = "Move it there, and correct the name."
                 line = node.start_mark.line + 1

@@ -151,7 +151,7 @@ def _nodes(source: bytes) -> tuple[ast.AST, ...]:
     """The parts of a module; none of one that is no Python, which has its own message."""
     try:
         return tuple(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
 
 

@@ -119,8 +119,8 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     charts: dict[str, Chart] = {}
     problems: list[Problem] = []
     private = sorted({*folder.glob("_*.py"), *folder.glob("*/**/*.py")})
-    shared = digest(*(file.read_bytes() for file in private))
-    for path in sorted(folder.glob("[!_]*.py")):
+    shared = digest(*(file.read_bytes() for file in private if file.is_file()))
+    for path in filter(Path.is_file, sorted(folder.glob("[!_]*.py"))):
         problems += read_text(path, root)[1]
         result = _read(f"{package}.{path.stem}", path, relative(path, root), look, shared)
         if isinstance(result, Chart):

@@ -198,17 +198,15 @@ def _has_faulty_data(publication: Publication) -> bool:
 
 def _chart(origin: Origin, file: ChartFile, publication: Publication) -> Chart:
     drawing = Drawing(file, publication)
-    title, subtitle = str(file.title), str(file.subtitle)
-    about = About(
-        title, subtitle, (file.data,), file.sources, str(file.not_shown), listed=file.listed
-    )
+    title, subtitle = file.title, file.subtitle
+    about = About(title, subtitle, (file.data,), file.sources, file.not_shown, listed=file.listed)
     source = digest(EDITION, json.dumps(file.model_dump(mode="json"), default=str), origin.path)
     return Chart(
         origin.name,
         origin.path,
         about,
         {VIEW: View(title, subtitle)}
-        | {name: View(str(view.title), subtitle) for name, view in file.views.items()},
+        | {name: View(view.title, subtitle) for name, view in file.views.items()},
         drawing.draw,
         drawing.describe,
         drawing.table,

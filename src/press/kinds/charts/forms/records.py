@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from press.core.problems import did_you_mean
-from press.core.records.models import NOT_EMPTY, Prose, Record, fault
+from press.core.records.models import NOT_EMPTY, Record, fault
 from press.kinds.charts.forms.columns import Column, DatasetName, DatasetsOfChart, Numbers, When
 from press.kinds.charts.forms.look import SERIES
 from press.kinds.charts.forms.views import Emphasis, Note, check_view
@@ -34,14 +34,14 @@ class ChartFile(Record):
     }
     form: str
     data: DatasetName
-    title: Prose
-    subtitle: Prose
-    not_shown: Prose
+    title: str
+    subtitle: str
+    not_shown: str
     sources: tuple[str, ...] = ()
     unit: str = ""
     where: dict[str, Any] = Field(default={})
     highlight: Annotated[tuple[Any, ...], NOT_EMPTY] | None = None
-    description: Prose = ""
+    description: str = ""
     listed: bool = True
     """True if the gallery shows it."""
     views: dict[str, Emphasis] = Field(default={})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from press.core.records.models import NOT_EMPTY, Prose, Record, fault
+from press.core.records.models import NOT_EMPTY, Record, fault
 
 VIEW = "all"
 """The view that every chart without code has: the chart as its file says it."""
@@ -16,7 +16,7 @@ class Note(Record):
 
     rules: ClassVar[Mapping[str, str]] = {"": "chart-field"}
     at: Any
-    text: Prose
+    text: str
 
 
 class Emphasis(Record):
@@ -26,10 +26,10 @@ class Emphasis(Record):
     remedies: ClassVar[Mapping[str, str]] = {
         "title": "Write what this view shows as a sentence: 'title: Rainfall doubled'.",
     }
-    title: Prose
+    title: str
     highlight: Annotated[tuple[Any, ...], NOT_EMPTY] | None = None
     note: Note | None = None
-    description: Prose = ""
+    description: str = ""
 
 
 def check_view(name: str, view: Emphasis, form: str, has_notes: bool) -> None:

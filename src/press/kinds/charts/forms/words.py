@@ -17,7 +17,7 @@ MOST = 6
 def describe(file: ChartFile, rows: pd.DataFrame, fields: Fields) -> str:
     """The chart in words: what its author wrote, or its ends and extremes."""
     if file.description:
-        return str(file.description)
+        return file.description
     about: Any = file
     if file.form in {"line", "area", "slope"}:
         return " ".join(_over_time(about, rows.dropna(subset=[about.value]), fields))
