@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import read
-from press.adapters.fingerprints import page_fingerprints
+from press.adapters.preview import page_fingerprints
 
 ALL = {"index.md", "claims.md", "references.md", "studies/brückner-2011.md"}
 LISTS = {"claims.md", "references.md"}

@@ -20,12 +20,11 @@ from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
 from press.adapters.build_report import step
-from press.adapters.fingerprints import page_fingerprints
 from press.adapters.finish import finish
 from press.adapters.markdown import PressExtension, begun, current, look, open_publication
 from press.adapters.mkdocs_config import install_theme, refuse_faults
 from press.adapters.mkdocs_serve import ask_port
-from press.adapters.preview import Preview, build_fault, show_faults
+from press.adapters.preview import Preview, build_fault, page_fingerprints, show_faults
 from press.core.cache import Store
 from press.core.i18n.catalogue import has_words, regional, translate
 from press.core.pages.page import SourcePage

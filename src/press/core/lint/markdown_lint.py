@@ -12,6 +12,7 @@ from itertools import takewhile
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import FENCE, SPAN, blank
 from press.core.lint.shape_lint import BREAK
+from press.core.lint.todo_lint import merge_conflict
 from press.core.pages.block_texts import table_spans, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Fault, GradedFault, Problem
@@ -101,10 +102,7 @@ def _merge(page: SourcePage) -> Iterator[Problem]:
     shown = CODE_FENCE.sub(lambda code: blank(code[0]), page.body)
     for match in MERGE.finditer(shown):
         line = page.first_line + page.body.count("\n", 0, match.start())
-        remedy = "Keep the right lines, and delete the three conflict markers."
-        yield Problem(
-            page.path, line, "merge", "There is an unresolved merge conflict here.", remedy
-        )
+        yield merge_conflict(page.path, line)
 
 
 def check_pictures(text: str) -> Iterator[Fault]:

@@ -80,9 +80,14 @@ def _fields(path: str, document: Document) -> Iterator[Problem]:
         else:
             yield from first_note(path, text or "", line)
             if MERGE_CONFLICT.search(text or ""):
-                what = "There is an unresolved merge conflict here."
-                remedy = "Keep the right lines, and delete the three conflict markers."
-                yield Problem(path, line, "merge", what, remedy)
+                yield merge_conflict(path, line)
+
+
+def merge_conflict(path: str, line: int) -> Problem:
+    """The message about the marks that git leaves where two versions differ."""
+    what = "There is an unresolved merge conflict here."
+    remedy = "Keep the right lines, and delete the three conflict markers."
+    return Problem(path, line, "merge", what, remedy)
 
 
 def _duplicate_entries(

@@ -21,10 +21,8 @@ from press.core.cross_references import cited_keys
 from press.core.pages.addresses import safe_address
 from press.core.pages.markup import inner_html
 from press.core.pages.raw_html import disarm
+from press.kinds.citations import pandoc
 from press.kinds.citations.bibliography.csl import Item
-from press.kinds.citations.pandoc import run_pandoc, versions
-from press.kinds.citations.places_in_works import with_places
-from press.kinds.citations.printed_items import CHICAGO, adapt_to_style, fallbacks
 from press.kinds.citations.styles import MARKS, NOTES, is_numeric, makes_notes
 
 RANGE = re.compile(r"(?<=\d)--(?=\d)")
@@ -111,7 +109,7 @@ class Citations:
         """
         items = {key: self.items[key] for key in self.listed}
         entries = self._references(items)
-        forms = {key: iter(fallbacks(item, self.language)) for key, item in items.items()}
+        forms = {key: iter(pandoc.fallbacks(item, self.language)) for key, item in items.items()}
         while others := {
             key: form
             for key, entry in entries.items()
@@ -161,12 +159,14 @@ class Citations:
 
     def _run(self, style: str, clusters: Sequence[str], works: list[Item]) -> html.HtmlElement:
         items = [
-            adapt_to_style(item, style, self.language)
+            pandoc.adapt_to_style(item, style, self.language)
             for item in sorted(works, key=lambda item: str(item["id"]))
         ]
-        plain = style.startswith(CHICAGO)
+        plain = style.startswith(pandoc.CHICAGO)
         lines = [
-            RANGE.sub("–", with_places(" ".join(typed.split()), self.items, self.language, plain))
+            RANGE.sub(
+                "–", pandoc.with_places(" ".join(typed.split()), self.items, self.language, plain)
+            )
             for typed in clusters
         ]
         if is_numeric(style):
@@ -176,10 +176,10 @@ class Citations:
         links = str(not makes_notes(style)).lower()
         head = f'---\nnocite: "@*"\nlang: {self.language}\nlink-citations: {links}\n---\n\n'
         document = head + "\n\n".join(lines) + "\n"
-        name = f"cite-{digest(versions(), style, document, items)}"
+        name = f"cite-{digest(pandoc.versions(), style, document, items)}"
         made = self.store.get(name)
         if made is None:
-            made = run_pandoc(style, document, items)
+            made = pandoc.run_pandoc(style, document, items)
             self.store.put(name, made)
         tree = html.fragment_fromstring(made.decode(), create_parent="div")
         disarm(tree)  # what is typed beside a key is Markdown, with links and pictures

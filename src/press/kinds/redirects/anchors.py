@@ -17,7 +17,7 @@ from press.core.problems import Wording
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.kinds.redirects.addresses import file_at
-from press.kinds.redirects.records import REDIRECTS, Redirect
+from press.kinds.redirects.records import REDIRECTS, Redirect, hides
 
 ID = re.compile(r"<(\w+)\b[^<>]*?\sid=\"([^\"<>]+)\"[^<>]*>")
 ANCHOR = Markup('<span class="former moved-here" id="{}"></span>')
@@ -59,8 +59,7 @@ class Anchors:
             what = f"There is no page at '{page}' for the place '#{fragment}'."
             yield what, f"Redirect the page itself: '{page}: its new address'."
         elif fragment in self.ids(page) and not self._is_ours(page, fragment):
-            what = f"'{redirect.old}' exists, and the redirect would hide it."
-            yield what, "Remove the redirect, or the page or file there."
+            yield hides(redirect.old)
 
     def _is_ours(self, page: str, fragment: str) -> bool:
         return any(form.format(fragment) in self.text(page) for form in OURS)

@@ -9,7 +9,7 @@ from press.kinds.citations.bibliography.csl import Item, csl_items
 from press.kinds.citations.bibliography.records import parse_bibliography
 from press.kinds.citations.bibliography.vocabulary import TYPES
 from press.kinds.citations.formatting import Citations
-from press.kinds.citations.places_in_works import with_places
+from press.kinds.citations.pandoc import with_places
 
 
 @pytest.mark.parametrize("style", ["", "apa", "ieee"])

@@ -200,14 +200,19 @@ def to_bibtex(entry: Entry) -> str:
     return f"@{entry.kind}{{{entry.key},\n{fields}}}\n"
 
 
+def parse_whole(text: str, shown: str) -> Bibliography:
+    """The entries of a bibliography; one that cannot be read completely is refused."""
+    known, problems = parse_bibliography(text, shown)
+    if problems:
+        why = "The bibliography cannot be read completely; correct it first."
+        raise RefusedError(why, problems)
+    return known
+
+
 def insert_sorted(data: bytes, entry: Entry, shown: str) -> bytes:
     """The bibliography with the entry in its sorted place; all else byte for byte as it was."""
     text = data.decode("utf-8-sig")
-    known, problems = parse_bibliography(text.replace("\r\n", "\n"), shown)
-    if problems:
-        raise RefusedError(
-            "The bibliography cannot be read completely; correct it first.", problems
-        )
+    known = parse_whole(text.replace("\r\n", "\n"), shown)
     later = [other for other in known.values() if other.key > entry.key]
     line = min((other.line for other in later), default=None)
     lines = text.splitlines()

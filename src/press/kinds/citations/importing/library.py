@@ -9,7 +9,6 @@ from bibtexparser.model import Entry as Block
 
 from press.core.grammar import KEY
 from press.core.problems import Problem
-from press.core.scaffold import RefusedError
 from press.kinds.citations.bibliography.checks import check_entries
 from press.kinds.citations.bibliography.dates import is_date
 from press.kinds.citations.bibliography.inheritance import inherit
@@ -19,7 +18,7 @@ from press.kinds.citations.bibliography.records import (
     parse_bibliography,
     severity_of,
 )
-from press.kinds.citations.bibliography.scaffold import ORDER, house_key, to_bibtex
+from press.kinds.citations.bibliography.scaffold import ORDER, house_key, parse_whole, to_bibtex
 from press.kinds.citations.importing.dates import with_date, year_alone
 from press.kinds.citations.importing.reading import read_library
 from press.kinds.citations.importing.types import Ledger, biblatex_names, biblatex_type, for_readers
@@ -180,11 +179,7 @@ def _free_key(entry: Entry, found: dict[str, Entry]) -> str:
 
 def _existing(text: str, target: str) -> tuple[Bibliography, dict[str, str]]:
     """Returns the existing entries, each with its text and the comments above it."""
-    known, problems = parse_bibliography(text, target)
-    if problems:
-        raise RefusedError(
-            "The bibliography cannot be read completely; correct it first.", problems
-        )
+    known = parse_whole(text, target)
     chunks: dict[str, str] = {}
     before = ""
     for block in bibtexparser.parse_string(text).blocks:
