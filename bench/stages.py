@@ -18,7 +18,8 @@ from typing import Any
 from generated import generate, generate_plain
 
 from press.core.cache import Store
-from press.core.publication import Places, Publication, read_publication
+from press.core.publication import Places, Publication
+from press.core.publication_reader import read_publication
 from press.kinds.charts.figures import Figure, draw
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS

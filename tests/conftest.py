@@ -14,7 +14,8 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
-from press.core.publication import Places, Publication, read_publication
+from press.core.publication import Places, Publication
+from press.core.publication_reader import read_publication
 from press.links.site import Site
 
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1700000000")  # no build of ours asks the clock

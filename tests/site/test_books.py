@@ -15,7 +15,8 @@ from press.books.book import Book, Edition
 from press.books.class_packs import class_books
 from press.books.pack import PAPERS, file_name, pdf
 from press.books.sections import books
-from press.core.publication import Publication, read_publication
+from press.core.publication import Publication
+from press.core.publication_reader import read_publication
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDIES

@@ -12,7 +12,7 @@ from lxml import html
 
 from conftest import ROOT, run_mkdocs
 from press.cli.commands import places_here
-from press.core.publication import read_publication
+from press.core.publication_reader import read_publication
 from press.links.site import Site
 
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "docs" / "notebooks").glob("*.py"))

@@ -13,7 +13,8 @@ from press.adapters.markdown import book_pages
 from press.books.book import Edition
 from press.books.pack import pdf
 from press.books.sections import books
-from press.core.publication import Publication, read_publication
+from press.core.publication import Publication
+from press.core.publication_reader import read_publication
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import CLAIMS
 from press.kinds.teaching.records import TEACHING

@@ -16,7 +16,7 @@ from conftest import copied, read, run_mkdocs
 from press.adapters.markdown import book_pages
 from press.books.book import Edition
 from press.books.downloads import take_away
-from press.core.publication import read_publication
+from press.core.publication_reader import read_publication
 
 HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
 THERE = {"TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "77"}

@@ -27,7 +27,8 @@ from press.core.pages.addresses import safe_address
 from press.core.pages.blocks import Blocks
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem
-from press.core.publication import Places, Publication, read_publication
+from press.core.publication import Places, Publication
+from press.core.publication_reader import read_publication
 from press.core.render_context import RenderContext
 from press.core.settings.edition_words import words_of
 from press.core.settings.options import read_extensions, severities

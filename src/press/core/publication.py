@@ -1,4 +1,4 @@
-"""A publication: its pages, the records of each kind, and what is wrong with them, read once."""
+"""A publication: its pages, the records of each kind, and the problems found in them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -7,49 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from press.core.causes import without_effects
-from press.core.cross_references import Use, scan
-from press.core.extras import check_extras
+from press.core.cross_references import Use
 from press.core.i18n.catalogue import translate
 from press.core.kind import kinds
-from press.core.lint.address_lint import check_links
-from press.core.lint.anchor_lint import check_anchors
-from press.core.lint.block_lint import check_blocks
-from press.core.lint.empty_lint import check_empty
-from press.core.lint.file_lint import check_files, check_symbolic_links
-from press.core.lint.host_files import RULES as HOST_RULES
-from press.core.lint.host_files import check_host_files
-from press.core.lint.html_lint import check_html, check_record_html
-from press.core.lint.link_lint import (
-    check_nav,
-    check_snippets,
-    check_targets,
-    files_in,
-)
-from press.core.lint.link_text_lint import check_link_texts, check_record_links
-from press.core.lint.markdown_lint import check_bold_lines, lint_markdown
-from press.core.lint.raw_signs_lint import check_raw_signs, check_record_signs
-from press.core.lint.shape_lint import check_shape
-from press.core.lint.todo_lint import check_finished
-from press.core.pages.block_forms import block_forms
-from press.core.pages.page import SourcePage, read_pages
-from press.core.pages.page_names import RULES, check_names
-from press.core.pages.page_templates import check_templates
-from press.core.problems import Problem, apply_severities, errors
-from press.core.records.front_matter import check_front
+from press.core.pages.page import SourcePage
+from press.core.problems import Problem
 from press.core.records.record_text import RecordText
-from press.core.settings.edition_words import Words, check_words
-from press.core.settings.generator_settings import check_generator
-from press.core.settings.look import check_look
-from press.core.settings.options import (
-    check_rules,
-    find_setting,
-    read_block_extensions,
-    read_extensions,
-    read_setting,
-    theme_folder,
-)
-from press.core.settings.setting_addresses import Inside, check_addresses
+from press.core.settings.edition_words import Words
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -154,97 +118,3 @@ def group_pairs(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     for name, item in pairs:
         found[name].append(item)
     return dict(found)
-
-
-def read_publication(places: Places, of_settings: Iterable[Problem] = ()) -> Publication:
-    """Reads the pages and every kind's records, then checks them together.
-
-    ``of_settings`` are problems of the file that the places come from: others may be their effect.
-    """
-    pages, problems = read_pages(places.docs, places.root)
-    publication = Publication(places, pages, problems=[*of_settings, *problems])
-    for kind in kinds():
-        publication.problems += kind.read(publication) or ()
-    publication.uses += [use for page in publication.pages for use in scan(page)]
-    publication.uses += [use for kind in kinds() for use in kind.uses(publication)]
-    settable = _settable()
-    severe = {rule: severity for rule, severity in places.rules if rule in settable}
-    publication.problems[:] = apply_severities(publication.problems, severe)
-    publication.faulty = frozenset(problem.path for problem in errors(publication.problems))
-    for kind in kinds():
-        publication.problems += kind.check(publication)
-    publication.problems += _check_pages(publication)
-    causes = without_effects(publication, publication.problems)
-    publication.problems[:] = sorted(set(_unused_last(apply_severities(causes, severe))))
-    return publication
-
-
-def _settable() -> set[str]:
-    """The rules whose severity an edition can set."""
-    return {*RULES, *HOST_RULES, *(rule for kind in kinds() for rule in kind.rules)}
-
-
-def _check_pages(publication: Publication) -> Iterable[Problem]:
-    """Checks that concern every page, and the menu."""
-    places = publication.places
-    folder, files = places.docs.relative_to(places.root).as_posix(), files_in(places.docs)
-    settings = places.root / "mkdocs.yml"
-    menu, _ = find_setting(settings, "nav")
-    yield from check_nav(menu, places.root, publication.pages, folder, files)
-    yield from check_files(places.docs, places.root)
-    published = places.docs, theme_folder(settings)
-    yield from check_symbolic_links(places.root, *published, places.bibliography)
-    yield from check_host_files(settings, *published)
-    extensions = read_extensions(settings)
-    forms = block_forms(read_block_extensions(settings, places.docs))
-    yield from check_words(settings)
-    site = read_setting(settings, "site_url")
-    yield from check_extras(publication.pages)
-    yield from check_look(settings, places.docs)
-    yield from check_rules(settings, _settable())
-    for page in publication.pages:
-        if not any(kind.reads_front(page) for kind in kinds()):
-            yield from check_front(page, publication)
-        yield from check_blocks(page, forms)
-        yield from check_links(page)
-        yield from check_snippets(page, places.root)
-        yield from check_html(page)
-        yield from lint_markdown(page)
-        yield from check_shape(page, extensions)
-        yield from check_raw_signs(page, extensions)
-        yield from check_empty(page)
-        yield from check_bold_lines(page)
-        yield from check_link_texts(page, extensions, site)
-        yield from check_targets(page, folder, files)
-    yield from check_generator(settings)
-    yield from check_templates(places.root)
-    yield from check_addresses(
-        settings, Inside(files, {page.address: page.name for page in publication.pages})
-    )
-    yield from check_anchors(publication)
-    yield from check_names(publication)
-    yield from _check_texts(publication, extensions)
-    yield from check_finished(publication.pages, _source_files(places), places.root)
-
-
-def _check_texts(publication: Publication, extensions: list[str]) -> Iterable[Problem]:
-    """Reports text in records that would act as HTML, or be visible as typed."""
-    for said in publication.texts:
-        for fault in check_record_html(said.text):
-            yield Problem(said.path, said.line, *fault)
-        if not said.plain:
-            yield from check_record_links(said, publication[PAGES])
-        yield from check_record_signs(said, extensions)
-
-
-def _source_files(places: Places) -> list[Path]:
-    """The files beside the pages that authors type; examples of mistakes are meant to be wrong."""
-    docs, package = places.docs, places.root / "src" / places.charts
-    records = [*docs.rglob("*.yml"), *docs.glob("data/datapackage.json"), *package.glob("*.py")]
-    return sorted(path for path in records if path.name != "messages.yml")
-
-
-def _unused_last(problems: list[Problem]) -> list[Problem]:
-    """Drops problems about unused records if there are errors: a faulty text may use them."""
-    others = [problem for problem in problems if not problem.rule.endswith("-unused")]
-    return others if errors(others) else problems

@@ -11,7 +11,7 @@ from press.adapters.markdown import PressExtension
 from press.cli import main
 from press.cli.reports import report
 from press.core.problems import ADVICE, Problem, apply_severities, problem_lines
-from press.core.publication import read_publication
+from press.core.publication_reader import read_publication
 from press.kinds.citations.bibliography.records import parse_bibliography
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.citations.works_used import listed_works

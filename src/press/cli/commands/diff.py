@@ -82,7 +82,7 @@ def _changes(there: "Places", here: "Places", options: Namespace) -> "list[Chang
     """One publication is drawn before the other is read: both call their charts by one name."""
     from press.cli.diff.changes import changes
     from press.core.cache import Store
-    from press.core.publication import read_publication
+    from press.core.publication_reader import read_publication
     from press.kinds.charts import comparison
 
     store = Store(here.store)
