@@ -3,20 +3,17 @@
 import re
 from collections.abc import Iterable
 from fnmatch import fnmatch
-from typing import TYPE_CHECKING
 
 from press.core.effects import EFFECTS, NAME, explained
 from press.core.kind import kinds
 from press.core.problems import Problem
-
-if TYPE_CHECKING:
-    from press.core.publication import Publication
+from press.core.publication import Publication
 
 UNREADABLE = frozenset({"yaml", "json", "file", "bib-broken", "front-open"})
 """Rules that say of a file, or of an entry, that nobody can tell what it holds."""
 
 
-def without_effects(publication: "Publication", problems: Iterable[Problem]) -> list[Problem]:
+def without_effects(publication: Publication, problems: Iterable[Problem]) -> list[Problem]:
     """The problems but for those that come of another one of them."""
     found = list(problems)
     broken = {problem.path for problem in found if problem.rule in UNREADABLE}
@@ -51,7 +48,7 @@ def _bare(name: str) -> str:
     return re.sub(r"\W", "", name).casefold()
 
 
-def _faulty_records(publication: "Publication") -> dict[str, frozenset[str]]:
+def _faulty_records(publication: Publication) -> dict[str, frozenset[str]]:
     """By rule, the records that are there and not sound: who names them has done nothing wrong."""
     lost: dict[str, frozenset[str]] = {}
     nameless = {rule for kind in kinds() for rule in kind.nameless_rules}

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from press.core.cross_references import texts
@@ -13,12 +12,9 @@ from press.core.grammar import blank_code
 from press.core.kind import kinds
 from press.core.lint.address_lint import ADDRESS
 from press.core.pages.block_texts import without_code
-from press.core.pages.page import headings_of
+from press.core.pages.page import SourcePage, headings_of
 from press.core.problems import Problem, did_you_mean
-
-if TYPE_CHECKING:
-    from press.core.pages.page import SourcePage
-    from press.core.publication import Publication
+from press.core.publication import Publication
 
 ENGINE = Path(__file__).parents[2]
 ANCHOR = re.compile(r"\{:?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}|<\w+\b[^<>]*?\sid=[\"']([^\"'<>]+)[\"']")
@@ -38,7 +34,7 @@ GENERATED_PREFIX = re.compile(
 """The prefixes of ids that blocks, notes, records and versions of a text create."""
 
 
-def check_anchors(publication: "Publication") -> Iterator[Problem]:
+def check_anchors(publication: Publication) -> Iterator[Problem]:
     """Every id that is given twice on a page, and every link to a place no page has."""
     folder = publication.path("")
     records = {id_ for kind in kinds() for id_ in kind.anchors(publication)}
@@ -57,7 +53,7 @@ def check_anchors(publication: "Publication") -> Iterator[Problem]:
             yield Problem(file, line, "link-anchor", what, remedy)
 
 
-def _page_links(publication: "Publication", folder: str) -> Iterator[Link]:
+def _page_links(publication: Publication, folder: str) -> Iterator[Link]:
     """The links of pages to places; their addresses begin at the folder of the page."""
     for page in publication.pages:
         here = posixpath.dirname(posixpath.relpath(page.path, folder))
@@ -68,7 +64,7 @@ def _page_links(publication: "Publication", folder: str) -> Iterator[Link]:
                 yield page.path, first + line, page.name, name, anchor
 
 
-def _in_records(publication: "Publication") -> Iterator[Link]:
+def _in_records(publication: Publication) -> Iterator[Link]:
     """The same of records, whose addresses begin at docs."""
     for said in publication.texts:
         for address, _ in _fragments(said.text):
@@ -96,11 +92,11 @@ def _fragments(text: str) -> Iterator[tuple[str, int]]:
             yield address, shown.count("\n", 0, match.start())
 
 
-def _anchors(page: "SourcePage") -> list[str]:
+def _anchors(page: SourcePage) -> list[str]:
     return [match[1] or match[2] for match in ANCHOR.finditer(page.body)]
 
 
-def _ignored_ids(page: "SourcePage") -> Iterator[Problem]:
+def _ignored_ids(page: SourcePage) -> Iterator[Problem]:
     for number, text in enumerate(without_code(page.body).split("\n"), page.first_line):
         if match := NO_ID.search(text):
             what, id_ = (

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from press.core.pages.page import SourcePage
 from press.core.pages.raw_html import IN_A_LINE
 from press.core.problems import ADVICE, OFF, Problem
+from press.core.publication import Publication
 from press.core.settings.options import read_nav, read_setting
-
-if TYPE_CHECKING:
-    from press.core.pages.page import SourcePage
-    from press.core.publication import Publication
 
 RULES = ("page-undescribed",)
 """Rules whose severity an edition can set; ``press check`` advises where it does not."""
@@ -27,7 +25,7 @@ LONGEST = 60
 """A search engine cuts a longer title off."""
 
 
-def check_names(publication: "Publication") -> Iterator[Problem]:
+def check_names(publication: Publication) -> Iterator[Problem]:
     """Titles that are too long, titles and descriptions that two pages have, and pages without.
 
     Who describes one page describes all that search engines are let in to.
@@ -64,7 +62,7 @@ def check_names(publication: "Publication") -> Iterator[Problem]:
                 yield Problem(page.path, line, "name-twice", what, remedy, ADVICE)
 
 
-def _check_text(page: "SourcePage", field: str, text: str) -> Iterator[Problem]:
+def _check_text(page: SourcePage, field: str, text: str) -> Iterator[Problem]:
     """Markup in a title or a description, and more words than anybody is shown."""
     line = page.front.line(field)
     if match := MARKUP.search(text):
@@ -75,7 +73,7 @@ def _check_text(page: "SourcePage", field: str, text: str) -> Iterator[Problem]:
         yield Problem(page.path, line, "title-long", what, "Shorten it.", ADVICE)
 
 
-def _without_description(page: "SourcePage") -> Iterator[Problem]:
+def _without_description(page: SourcePage) -> Iterator[Problem]:
     if not str(page.meta.get("description") or "").strip():
         what = "This page has no description for search engines and shared links."
         remedy = "Add 'description: …' to its front matter: one sentence about the page."

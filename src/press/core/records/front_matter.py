@@ -1,7 +1,7 @@
 """The front matter of pages that are no records: the fields there are, and what each may hold."""
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import ValidationInfo, create_model, field_validator
 
@@ -9,12 +9,9 @@ from press.core.kind import kinds
 from press.core.pages.page import VOICES, SourcePage
 from press.core.pages.page_templates import page_template_names
 from press.core.problems import Problem, did_you_mean
+from press.core.publication import Publication
 from press.core.records.models import Record, fault, one_of
 from press.core.records.record_reader import read_record
-
-if TYPE_CHECKING:
-    from press.core.publication import Publication
-
 
 HIDES = ("navigation", "toc", "path", "footer", "feedback", "tags")
 """The parts of a page that the theme can leave out."""
@@ -65,7 +62,7 @@ class FrontMatter(Record):
         return name
 
 
-def check_front(page: SourcePage, publication: "Publication") -> list[Problem]:
+def check_front(page: SourcePage, publication: Publication) -> list[Problem]:
     """Fields nobody knows, fields of the wrong kind, and names in them that stand for nothing."""
     if not page.meta:
         return []
