@@ -49,7 +49,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def build(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "press.cli", "build", "--engine", "zensical", "--site"]
+    command = [sys.executable, "-m", "press", "build", "--engine", "zensical", "--site"]
     return subprocess.run(
         [*command, str(site)], cwd=root, env=os.environ, capture_output=True, text=True, check=False
     )

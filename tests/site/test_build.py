@@ -25,7 +25,7 @@ TOLD = [
 
 
 def press_build(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "press.cli", "build"]
+    command = [sys.executable, "-m", "press", "build"]
     quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(
         command, cwd=folder, env=quiet, capture_output=True, text=True, check=False

@@ -30,7 +30,7 @@ def built(folder: Path, world: dict[str, str], **process: Any) -> dict[str, byte
     """All files of a site built in a folder, by name, with nothing kept from before."""
     own = dict(os.environ, NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH="")
     own["PYTHONPATH"] = os.pathsep.join([str(folder / "src"), *sys.path])
-    command = [sys.executable, "-m", "press.cli", "build"]
+    command = [sys.executable, "-m", "press", "build"]
     run = subprocess.run(command, cwd=folder, env=own | world, capture_output=True, **process)
     assert run.returncode == 0, run.stderr.decode()
     return contents(folder / "site")

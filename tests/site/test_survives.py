@@ -15,7 +15,7 @@ from filelock import FileLock
 
 from conftest import DEAR, warm
 
-COMMAND = [sys.executable, "-m", "press.cli", "build"]
+COMMAND = [sys.executable, "-m", "press", "build"]
 ENOUGH_FOR_LITTLE = 60_000
 """Bytes a file may have when the disk is as good as full: less than a font."""
 SEED, TRIES = 9, 8

@@ -28,7 +28,7 @@ def press(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A command of the press in a process that has the kind on its path."""
     paths = os.pathsep.join([str(ROOT / "src"), str(FOLDER)])
     environment = os.environ | {"PYTHONPATH": paths, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "press.cli", *words]
+    command = [sys.executable, "-m", "press", *words]
     return subprocess.run(
         command, cwd=root, env=environment, capture_output=True, text=True, check=False
     )
@@ -67,6 +67,6 @@ def test_its_faults_are_messages_like_any_other(with_people: Path) -> None:
 
 
 def test_without_it_nobody_knows_its_block(with_people: Path) -> None:
-    command = [sys.executable, "-m", "press.cli", "check"]
+    command = [sys.executable, "-m", "press", "check"]
     run = subprocess.run(command, cwd=with_people, capture_output=True, text=True, check=False)
     assert "[block-unknown] No block 'people'." in run.stdout

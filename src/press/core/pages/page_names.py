@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from press.core.pages.page import SourcePage
 from press.core.pages.raw_html import IN_A_LINE
 from press.core.problems import ADVICE, OFF, Problem
 from press.core.publication import Publication
-from press.core.settings.options import read_nav, read_setting
+from press.core.settings.options import read_setting
+from press.core.settings.settings_files import read_mapping
 
 RULES = ("page-undescribed",)
 """Rules whose severity an edition can set; ``press check`` advises where it does not."""
@@ -31,7 +31,7 @@ def check_names(publication: Publication) -> Iterator[Problem]:
     Who describes one page describes all that search engines are let in to.
     """
     settings = publication.places.root / "mkdocs.yml"
-    menu = menu_titles(settings)
+    menu = dict(_titles(read_mapping(settings).get("nav")))
     first: dict[tuple[str, str], SourcePage] = {}
     addresses: dict[str, SourcePage] = {}
     described = any(page.meta.get("description") for page in publication.pages)
@@ -78,11 +78,6 @@ def _without_description(page: SourcePage) -> Iterator[Problem]:
         what = "This page has no description for search engines and shared links."
         remedy = "Add 'description: …' to its front matter: one sentence about the page."
         yield Problem(page.path, 1, "page-undescribed", what, remedy, OFF)
-
-
-def menu_titles(settings: Path) -> dict[str, str]:
-    """Returns the title of each page in the menu; nothing if the settings cannot be read."""
-    return dict(_titles(read_nav(settings)))
 
 
 def _titles(node: Any) -> Iterator[tuple[str, str]]:

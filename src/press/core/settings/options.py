@@ -210,11 +210,6 @@ def _entries(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node | No
         yield from [(item, None)] if isinstance(item, yaml.ScalarNode) else _entries(item)
 
 
-def read_nav(path: Path) -> Any:
-    """The menu as ``mkdocs.yml`` has it; nothing where there is none."""
-    return read_mapping(path).get("nav")
-
-
 def _options(read: dict[str, Any]) -> dict[str, Any]:
     extensions = named_options(read.get("markdown_extensions"))
     options = next((options for name, options in extensions if name == "press"), None)
