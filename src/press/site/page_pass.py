@@ -76,9 +76,7 @@ def fix_markup(page: Page, has_feed: bool) -> None:
         page.text = FEED.sub("", page.text)
 
 
-def finish_pages(
-    publication: Publication, site: Path, language: str = "en", preview: bool = False
-) -> None:
+def finish_pages(publication: Publication, site: Path, language: str, preview: bool) -> None:
     """Finishes every page and what pages load; a preview's assets keep their names."""
     pages = read_pages(site)
     texts = "" if preview else "".join(page.text for page in pages)

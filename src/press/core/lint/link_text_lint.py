@@ -38,9 +38,7 @@ AUTOMATIC = {"pymdownx.magiclink", "mdx_linkify", "pymdownx.extra"}
 """Extensions that make links of bare addresses, or may bring one that does."""
 
 
-def check_link_texts(
-    page: SourcePage, extensions: Collection[str] = (), site: str = ""
-) -> Iterator[Problem]:
+def check_link_texts(page: SourcePage, extensions: Collection[str], site: str) -> Iterator[Problem]:
     """Every bare address of a page, and every link without words that say where it leads."""
     lints = [_links, _addresses]
     lints += [partial(_full_own_addresses, site=site)] if site else []

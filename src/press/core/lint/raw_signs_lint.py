@@ -90,7 +90,7 @@ ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{:?[^{}\n]*=[^{}\n]*\}")
 INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
 
 
-def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
+def check_raw_signs(page: SourcePage, extensions: Collection[str]) -> Iterator[Problem]:
     """Every sign of a page that readers would see as it is typed."""
     for (text, first), (after, _) in pairwise([*texts(page), ("", 0)]):
         yield from locate_faults(page.path, first, text, _faults(text, extensions, after))
@@ -102,7 +102,7 @@ def check_raw_signs(page: SourcePage, extensions: Collection[str] = ()) -> Itera
         yield Problem(page.path, line, "html-open", what, remedy, ERROR)
 
 
-def check_record_signs(said: RecordText, extensions: Collection[str] = ()) -> Iterator[Problem]:
+def check_record_signs(said: RecordText, extensions: Collection[str]) -> Iterator[Problem]:
     """Every sign in a text of a record that readers would see as it is typed."""
     lines = without_code(said.text).split("\n")
     pictures = check_pictures(blank_code(said.text))

@@ -51,7 +51,7 @@ BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "
 """Extensions that bring others along, and what of these they bring."""
 
 
-def check_shape(page: SourcePage, extensions: Collection[str] = ()) -> Iterator[Problem]:
+def check_shape(page: SourcePage, extensions: Collection[str]) -> Iterator[Problem]:
     """Everything on a page that is made otherwise than it looks."""
     lines = without_code(page.body).split("\n")
     faults: list[Fault | GradedFault] = [*_once(_lists(lines)), *_tables(page.body, lines)]

@@ -76,7 +76,7 @@ def read_passages(publication: Publication) -> dict[str, Passage]:
     return {passage.address: passage for passage in found}
 
 
-def reading_minutes(body: str, cards: Iterable[int] = ()) -> int:
+def reading_minutes(body: str, cards: Iterable[int]) -> int:
     """Minutes to read a text and cards of so many words; a brief stands for the text itself."""
     whole = BLOCK.sub(lambda match: "" if match["name"] == "brief" else match[0], body)
     return minutes(count(whole) + sum(cards))

@@ -170,7 +170,7 @@ def chart_thumbnail(context: RenderContext, name: str) -> str:
 
 
 def table_cells(
-    figure: figures.Figure, language: str = "en"
+    figure: figures.Figure, language: str
 ) -> tuple[list[str], list[list[tuple[str, bool]]]]:
     """A figure's table as printed: headings, and rows of (text, is a number)."""
     headings = [str(column) for column in figure.table.columns]

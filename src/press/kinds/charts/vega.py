@@ -62,7 +62,7 @@ def versions() -> str:
     return " ".join(version(name) for name in ("vl-convert-python", "altair", "fontpkg-inter"))
 
 
-def svg_of(specification: str, language: str = "en") -> str:
+def svg_of(specification: str, language: str) -> str:
     """A specification as Vega draws it."""
     with _warnings() as warnings:
         svg = _to_svg(specification, language)
@@ -119,7 +119,7 @@ def _to_svg(specification: str, language: str) -> str:
     raise DrawingError(what, REMEDY, quoted[1] if quoted else "")
 
 
-def png_of(specification: str, language: str = "en") -> bytes:
+def png_of(specification: str, language: str) -> bytes:
     """A specification as a PNG, at twice its size."""
     options = _locale(language)
     return bytes(

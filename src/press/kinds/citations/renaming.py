@@ -36,9 +36,9 @@ class Rename:
         """A text with the key exchanged wherever it is."""
         return self.key.sub(lambda key: self.new if key[0] == self.old else key[0], text)
 
-    def replace_within(self, pattern: str, text: str, flags: int = 0) -> str:
+    def replace_within(self, pattern: str, text: str) -> str:
         """The key exchanged only inside what the pattern finds."""
-        return re.sub(pattern, lambda found: self.replace_in(found[0]), text, flags=flags)
+        return re.sub(pattern, lambda found: self.replace_in(found[0]), text)
 
     def in_file(self, text: str, suffix: str) -> str:
         """The text of a file with the key exchanged; addresses outside are kept apart meanwhile."""

@@ -19,9 +19,7 @@ def paragraphs_of(docs: Path) -> set[str]:
     return {paragraph for text in pages for paragraph in HEADING.findall(text)}
 
 
-def add_claim(
-    path: Path, root: Path, paragraph: str, headings: Iterable[str] = ()
-) -> tuple[str, bytes]:
+def add_claim(path: Path, root: Path, paragraph: str, headings: Iterable[str]) -> tuple[str, bytes]:
     """The next free id of a paragraph (by default the last), and the file with its record.
 
     ``headings`` are the paragraphs of the text; one of them may be without a claim.

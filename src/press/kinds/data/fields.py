@@ -53,7 +53,7 @@ def number_text(value: Any, language: str, *, grouped: bool = True) -> str:
     return number(language, text.rstrip("0").removesuffix("."))
 
 
-def cell_text(value: Any, language: str, unit: str, grouped: bool = True) -> str:
+def cell_text(value: Any, language: str, unit: str, grouped: bool) -> str:
     """A number of a column as readers get it: a percentage has its sign, other units do not."""
     share = share_of(unit, Decimal(repr(float(value))))
     if share is not None:

@@ -40,7 +40,7 @@ COMBINATIONS: Mapping[str, Callable[[list[Fraction]], Fraction]] = {
 
 
 def compute(
-    frame: pd.DataFrame, take: str, how: str, where: Conditions, of: Conditions | None = None
+    frame: pd.DataFrame, take: str, how: str, where: Conditions, of: Conditions | None
 ) -> Fraction:
     """The number that the cells of a column give in the rows chosen; else a fault."""
     if of is not None and how != "share":

@@ -186,7 +186,7 @@ class Binding(Record):
 
 
 def read_values(
-    path: Path, root: Path, datasets: Mapping[str, Dataset], faulty: bool = False
+    path: Path, root: Path, datasets: Mapping[str, Dataset], faulty: bool
 ) -> tuple[dict[str, Value], frozenset[str] | None, list[Problem]]:
     """Reads and computes every value; ``faulty`` says that datasets are missing for a reason.
 

@@ -69,7 +69,7 @@ def across(file: Any, rows: pd.DataFrame, fields: Fields) -> alt.X:
     return alt.X(f"{name_of(file.x)}:Q", axis=axis, scale=scale)
 
 
-def upward(file: Any, fields: Fields, above: int = 0, **scale: Any) -> alt.Y:
+def upward(file: Any, fields: Fields, above: int, **scale: Any) -> alt.Y:
     """The axis of the numbers, its unit over it; ``above`` is the room of a note, in pixels."""
     place = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -30}
     title: dict[str, Any] = {**units_of(file, fields), "titleY": -14 - above, **place}

@@ -44,9 +44,7 @@ class ImportResult:
     """Decisions for the editor, and advice."""
 
 
-def import_library(
-    text: str, shown: str, kept: str, target: str, renew: bool = False
-) -> ImportResult:
+def import_library(text: str, shown: str, kept: str, target: str, renew: bool) -> ImportResult:
     """The library ``text`` from the file ``shown``, merged into ``kept``, the text of ``target``.
 
     Of two entries with one key that of ``kept`` stays, unless ``renew`` is set.
