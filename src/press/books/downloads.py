@@ -52,10 +52,8 @@ def _problem(edition: Edition, error: Exception) -> Problem:
     """Returns typst's error as a problem, at the line of the page whose words it quotes."""
     if isinstance(error, CalledProcessError):
         code = error.returncode
-        why, remedy = (
-            f"typst ended with code {code}",
-            "Build again; if it happens again, free some memory.",
-        )
+        why = f"typst ended with code {code}"
+        remedy = "Build again; if it happens again, free some memory."
     else:
         first = " ".join(str(error).split("\n")[0].split())
         why = first.removeprefix("error: ").rstrip(".")

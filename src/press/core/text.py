@@ -98,10 +98,8 @@ def check_long_lines(text: str, shown: str) -> Iterator[Problem]:
     """Lines so long that no text is in them, and that would take minutes to read."""
     for number, line in enumerate(text.split("\n"), 1):
         if DEEP.match(line):
-            what, remedy = (
-                "This line begins 20 lists, each inside the one before.",
-                "Begin one list.",
-            )
+            what = "This line begins 20 lists, each inside the one before."
+            remedy = "Begin one list."
             yield Problem(shown, number, "line-long", what, remedy)
         elif len(line) > LONGEST:
             what = f"This line has {format_number(len(line))} characters, and no page shows it."

@@ -80,10 +80,8 @@ def _draft(publication: "Publication", old: str, new: str) -> tuple[Draft, list[
     data = places.bibliography.read_bytes()
     plain = data.decode("utf-8-sig").replace("\r\n", "\n")
     text = rename.in_bibliography(plain, entries, is_in_order(publication))
-    mark, end = (
-        data[:3] if data.startswith(BOM_UTF8) else b"",
-        b"\r\n" if b"\r\n" in data else b"\n",
-    )
+    mark = data[:3] if data.startswith(BOM_UTF8) else b""
+    end = b"\r\n" if b"\r\n" in data else b"\n"
     draft[places.bibliography] = mark + text.encode().replace(b"\n", end)
     moved = {f"studies/{old}/": f"studies/{new}/"} if _page(publication, old) else {}
     gone = []

@@ -99,10 +99,8 @@ def _anchors(page: SourcePage) -> list[str]:
 def _ignored_ids(page: SourcePage) -> Iterator[Problem]:
     for number, text in enumerate(without_code(page.body).split("\n"), page.first_line):
         if match := NO_ID.search(text):
-            what, id_ = (
-                f"'{match[1]}' does not give this heading an id.",
-                match[2] or match[3] or match[4],
-            )
+            what = f"'{match[1]}' does not give this heading an id."
+            id_ = match[2] or match[3] or match[4]
             yield Problem(page.path, number, "heading-form", what, f"Write it as '{{#{id_}}}'.")
     shown, first = without_code(page.body), dict[str, int]()
     for match in ANCHOR.finditer(shown):

@@ -111,10 +111,8 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
             elif (meant := _closes(unopened, line, match[1])) is not None:
                 unopened.remove(meant)
             else:
-                what, remedy = (
-                    f"'{match[1]}' does not close any block.",
-                    "Remove it, or open a block.",
-                )
+                what = f"'{match[1]}' does not close any block."
+                remedy = "Remove it, or open a block."
                 faults.append(Problem(page.path, line, "block-stray", what, remedy))
     return blocks, faults + [_unclosed_block(page, block) for block in open_]
 

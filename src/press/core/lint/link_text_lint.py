@@ -112,10 +112,8 @@ def _links(shown: str) -> Iterator[GradedFault]:
             remedy = "Put the brackets around the words that name what is there."
             yield match.start(), "link-words", what, remedy, ADVICE
         elif words == address and words.endswith(".md"):
-            what, remedy = (
-                f"'{words[:60]}' is the name of a file.",
-                "Write what readers find there.",
-            )
+            what = f"'{words[:60]}' is the name of a file."
+            remedy = "Write what readers find there."
             yield match.start(), "link-words", what, remedy, ADVICE
         elif _is_other(words, address):
             what = f"The words name the address '{words[:60]}', but the link leads elsewhere."

@@ -77,24 +77,18 @@ def _front(page: SourcePage) -> Iterator[Problem]:
     if match is None or not (match["open"] or SHUT.search(page.body)):
         return
     line = page.body.count("\n", 0, match.end()) or 1
-    what, remedy = (
-        "The press does not read these fields: no '---' closes them.",
-        "Write '---' below the last.",
-    )
+    what = "The press does not read these fields: no '---' closes them."
+    remedy = "Write '---' below the last."
     if match["above"]:
-        line, what, remedy = (
-            1,
-            "There is an empty line above the front matter.",
-            "Begin with the '---'.",
-        )
+        line = 1
+        what = "There is an empty line above the front matter."
+        remedy = "Begin with the '---'."
     elif match["open"] and match["open"].rstrip() != "---":
         line, what = 1, "The press does not read these fields: the first line is not '---'."
         remedy = "Write three hyphens at the start of the line, and nothing else."
     elif not match["open"]:
-        what, remedy = (
-            "The press does not read these fields: no '---' opens them.",
-            "Write '---' above them.",
-        )
+        what = "The press does not read these fields: no '---' opens them."
+        remedy = "Write '---' above them."
     yield Problem(page.path, line, "front-open", what, remedy)
 
 

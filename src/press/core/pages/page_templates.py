@@ -47,8 +47,6 @@ def check_templates(root: Path) -> Iterator[Problem]:
             remedy = "Close each '{% block … %}' with '{% endblock %}', and each '{{' with '}}'."
             yield Problem(relative(file, root), error.lineno, "template", what, remedy)
         except RecursionError:
-            what, remedy = (
-                "Broken template: it is nested too deeply.",
-                "Write a shorter expression.",
-            )
+            what = "Broken template: it is nested too deeply."
+            remedy = "Write a shorter expression."
             yield Problem(relative(file, root), 1, "template", what, remedy)

@@ -38,10 +38,8 @@ def check_words(settings: Path) -> Iterator[Problem]:
     if given is None or not settings.is_file():
         return
     if not isinstance(given, dict):
-        what, remedy = (
-            "'words' is not a list of phrases.",
-            "Write 'In our retelling: In the letter'.",
-        )
+        what = "'words' is not a list of phrases."
+        remedy = "Write 'In our retelling: In the letter'."
         yield setting_problem(settings, (*OPTIONS, "words"), "settings", what, remedy)
         return
     for old, new in given.items():

@@ -113,10 +113,8 @@ def _check_arcs(listed: list[Any], arcs: list[Any], transform: Any) -> Iterator[
             if type(arc) is not int or not -len(arcs) <= arc < len(arcs):
                 yield f"Shape {number} has an arc {str(arc)[:40]}, which does not exist.", AGAIN
     try:
-        scale, shift = (
-            (transform or {}).get("scale", (1, 1)),
-            (transform or {}).get("translate", (0, 0)),
-        )
+        scale = (transform or {}).get("scale", (1, 1))
+        shift = (transform or {}).get("translate", (0, 0))
         places = [[arc[0][n] * scale[n] + shift[n] for n in (0, 1)] for arc in arcs]
     except (TypeError, IndexError, KeyError, AttributeError):
         yield "The TopoJSON has an arc or a 'transform' without numbers.", "Save the map again."

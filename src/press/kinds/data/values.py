@@ -194,10 +194,8 @@ def read_values(
     the problems.
     """
     document, problems = read_document(path, root)
-    broken, shown = (
-        any(problem.rule.startswith("yaml") for problem in problems),
-        relative(path, root),
-    )
+    broken = any(problem.rule.startswith("yaml") for problem in problems)
+    shown = relative(path, root)
     if not isinstance(document.value, dict | None) and not broken:
         what, remedy = "Not a list of values.", "Write 'name: {dataset: …, take: …}'."
         problems.append(Problem(shown, 1, "value-field", what, remedy))

@@ -66,10 +66,8 @@ class Quotation(Record):
     @classmethod
     def _is_bare(cls, words: str) -> str:
         if words[0] in '"„“«»‚' and words[-1] in '"“”«»‘':
-            what, remedy = (
-                "'words' has quotation marks of its own.",
-                "Remove them: pages add theirs.",
-            )
+            what = "'words' has quotation marks of its own."
+            remedy = "Remove them: pages add theirs."
             raise fault("quote-field", what, remedy)
         return words
 

@@ -59,10 +59,8 @@ def _headings(study: Study, wanted: list[str]) -> Iterator[Problem]:
         near = did_you_mean(names[at], [wanted[at]], "") if at < len(names) else ""
         remedy = near or f"Write '## {wanted[at]}'."
     else:
-        what, remedy = (
-            f"A study's page must not have the heading '{names[at]}' here.",
-            "Remove it, or use '### '.",
-        )
+        what = f"A study's page must not have the heading '{names[at]}' here."
+        remedy = "Remove it, or use '### '."
     place = found[at].start() if at < len(found) else len(page.body.rstrip())
     line = page.first_line + page.body.count("\n", 0, place)
     yield Problem(page.path, line, "study-headings", what, remedy)

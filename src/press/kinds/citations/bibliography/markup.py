@@ -21,10 +21,8 @@ OPEN, CLOSE = 0xE010, 0xE020
 SIGNS = {chr(OPEN + n): tag for n, tag in enumerate(MARKUP)}
 SIGNS |= {chr(CLOSE + n): tag for n, tag in enumerate(MARKUP.values())}
 
-OPENS, SHUTS = (
-    r"(?:<|\{\\textless\s*\}|\\textless(?:\{\}|\s)?)",
-    (r"(?:>|\{\\textgreater\s*\}|\\textgreater(?:\{\}|\s)?)"),
-)
+OPENS = r"(?:<|\{\\textless\s*\}|\\textless(?:\{\}|\s)?)"
+SHUTS = r"(?:>|\{\\textgreater\s*\}|\\textgreater(?:\{\}|\s)?)"
 TAG = re.compile(rf"{OPENS}(/?)((?:mml:|jats:)?[a-zA-Z][\w-]*)((?:\s[^<>]*?)?)/?\s*{SHUTS}")
 TAGS = {
     **dict.fromkeys(("i", "em", "italic"), ITALIC),

@@ -146,10 +146,8 @@ def _failures(library: Library) -> Iterator[Fault]:
         lost = isinstance(comment, ImplicitComment) and LOST.search(comment.comment)
         if lost and comment.start_line not in told:  # what is left of a broken entry
             line = comment.start_line + 1
-            what, remedy = (
-                "This text is not part of any entry.",
-                "Look for a missing '@' or an extra '}'.",
-            )
+            what = "This text is not part of any entry."
+            remedy = "Look for a missing '@' or an extra '}'."
             yield line, "bib-broken", what, remedy
 
 

@@ -214,10 +214,8 @@ def _settle(
             gone = True
             del chunks[key]
             made.added -= 1
-            what, remedy = (
-                f"'{key}' has no title and is left out.",
-                "Add a title, and import the entry again.",
-            )
+            what = f"'{key}' has no title and is left out."
+            remedy = "Add a title, and import the entry again."
             made.problems.append(Problem(names[0], tidied[key].line, "import", what, remedy))
     if gone:
         made.text, problems, entries = _check(chunks, names[1])
