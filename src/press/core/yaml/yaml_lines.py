@@ -91,7 +91,7 @@ def _read(text: str, shown: str, first_line: int, is_front: bool) -> tuple[Docum
         return Document(None), [Problem(shown, line, "yaml", *words)]
     lines: dict[Path, int] = {}
     problems = [] if node is None else list(_walk(node, (), first_line, shown, lines))
-    problems += [*check_cut_texts(node, text, first_line, shown)]
+    problems += [*check_cut_texts(node, text, shown, first_line)]
     problems += check_escapes(node, text, shown, first_line)
     if is_front and not problems and isinstance(node, yaml.MappingNode):
         problems += check_quotation_marks(node, shown, first_line)

@@ -28,7 +28,9 @@ def scalars(node: object) -> Iterator[yaml.ScalarNode]:
                 yield from scalars(inner)
 
 
-def check_cut_texts(node: yaml.Node | None, text: str, first: int, shown: str) -> Iterator[Problem]:
+def check_cut_texts(
+    node: yaml.Node | None, text: str, shown: str, first: int = 1
+) -> Iterator[Problem]:
     """Texts that end at a ``#``, where YAML takes the rest for a comment.
 
     Behind one word a comment is usual, unless it goes on as a title does: ``Chapter # 2``.
