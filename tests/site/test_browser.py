@@ -99,14 +99,27 @@ def test_clean_hides_the_marks_and_annotated_brings_them_back(
         assert button.is_visible()
 
 
+NOTE = ".sidenote"
+HIDE_FIGURES = """document.querySelectorAll(".scrolly, .choose, .chart")
+  .forEach((figure) => { figure.style.visibility = "hidden"; })"""
+
+
 def test_notes_in_the_margin_never_overlap(browser: Browser, address: Address) -> None:
     with opened(browser, address(""), scripts=False) as page:
-        boxes = [b for note in page.locator(".sidenote").all() if (b := note.bounding_box())]
+        boxes = [b for note in page.locator(NOTE).all() if (b := note.bounding_box())]
         figures = [b for f in page.locator("figure.chart").all() if (b := f.bounding_box())]
         assert len(boxes) == page.locator("[role=doc-endnotes] li").count() > 1
         for i, one in enumerate(boxes):
             for other in boxes[i + 1 :] + figures:
                 assert not overlap(one, other)
+        # Nor does what is painted around a sequence cover a note that ends just above it.
+        last = [
+            notes.last for s in page.locator(".essay").all() if (notes := s.locator(NOTE)).count()
+        ]
+        seen = [note.screenshot() for note in last]
+        page.evaluate(HIDE_FIGURES)
+        assert len(last) > 1
+        assert [note.screenshot() for note in last] == seen
 
 
 def overlap(one: Any, other: Any) -> bool:

@@ -1,7 +1,7 @@
 """A calm page, and what a card owes a reader: it covers no claim, and leads on, out and back."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browsing import ARRIVE, PHONE, WIDE, Address, opened
 from conftest import each, some
@@ -149,6 +149,12 @@ def test_a_note_is_lit_in_the_margin_or_leads_to_the_end(
         number.click()
         assert page.evaluate("scrollY") == before
         assert page.locator(".sidenote.lit").count() == 1
+        # Who jumps to the end and back to the top is in no part of the contents.
+        marked = page.locator(".on-page-menu [aria-current]")
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        expect(marked).to_have_count(1)
+        page.evaluate("scrollTo(0, 0)")
+        expect(marked).to_have_count(0)
         page.set_viewport_size({"width": 768, "height": 900})
         number.click()
         page.wait_for_url("**/#note-1")

@@ -1,6 +1,7 @@
 """Every page is HTML as the standard has it, and in an order that can be heard."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 from conftest import ROOT, each
 from press.links.site import Site
+from press.site.built_page import Page
+from press.site.page_pass import fix_markup
 
 VNU = ROOT / ".cache/node/node_modules/vnu-jar/build/dist/vnu.jar"
 
@@ -85,3 +88,12 @@ def test_every_picture_has_words_or_is_told_to_have_none(pages: Site) -> None:
         assert hidden or spoken or inside or svg.xpath("title"), name
     for name, root in pages.pages.items():
         assert root.xpath("//img[not(@alt)]") == [], name
+
+
+def test_an_address_that_is_shown_may_break_before_its_last_part(tmp_path: Path) -> None:
+    doi, host = "https://doi.org/10.1177/00223", "https://example.org"
+    text = "".join(f'<a href="{one}">{one}</a>.' for one in (doi, f"{doi}/", host))
+    page = Page(tmp_path / "index.html", text)
+    fix_markup(page, has_feed=True)
+    shown = "https://doi.org/10.1177/<wbr>00223"
+    assert re.findall(r">(http.*?)</a>", page.text) == [shown, f"{shown}/", host]

@@ -28,6 +28,8 @@ FEED = re.compile(
 )
 SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.S)
 GAP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+LAST_PART = re.compile(r"(>https?://[^<>]+/)(?=[^<>/]+/?</a>)")
+"""A link that shows its address, up to the address's last part."""
 ADDRESS = r"[\w./:~-]*"
 """The allowed address in a template's script: no character that could end the string."""
 
@@ -68,10 +70,12 @@ def write_icon(site: Path) -> None:
 def fix_markup(page: Page, has_feed: bool) -> None:
     """Removes invalid attributes, the second skip link, and the link to a missing feed.
 
-    Material's ``base.html`` has no block around these.
+    Material's ``base.html`` has no block around these. A long address may break before its last
+    part: a browser breaks none by itself, and leaves the full stop after it alone on a line.
     """
     page.text = page.text.replace(f'{ICON}.png"', f'{ICON}.svg" type="image/svg+xml"')
     page.text = SKIP.sub("", SWITCH.sub(r"\1", page.text))
+    page.text = LAST_PART.sub(r"\1<wbr>", page.text)
     if not has_feed:
         page.text = FEED.sub("", page.text)
 

@@ -18,7 +18,8 @@ if (list) {
     const depth = document.querySelector(".depth input:checked:enabled")?.nextSibling.textContent.trim();
     here.textContent = [part, depth].filter(Boolean).map((words) => ` · ${words}`).join("");
   };
-  const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -60% 0px" });
+  // A heading that was passed stays in the watched area, so a jump over it is noticed too.
+  const watch = new IntersectionObserver(mark, { rootMargin: "9999999px 0px -60% 0px" });
   headings.forEach((one) => one && watch.observe(one));
   document.querySelector(".depth")?.addEventListener("change", mark);
 }
