@@ -11,7 +11,7 @@
       const range = document.createRange();
       range.selectNodeContents(line);
       const { left, top, right, height } = range.getBoundingClientRect();
-      const own = box(left, top + 0.24 * height, right, top + 0.78 * height);
+      const own = box(left, top + 0.16 * height, right, top + 0.86 * height);
       return { ...own, text, says: line.textContent };
     });
   };

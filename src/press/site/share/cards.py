@@ -188,7 +188,8 @@ def _draw(chart: Chart, figure: figures.Figure, title: str, cards: Cards) -> str
     else:
         lines = fit(title, "Literata", (54, 48, 42, 38), ABOVE[0], ABOVE[1])
         made, y = block(lines, EDGE, 54, "Literata", "ink")
-        picture = _nested_svg(wide, above, EDGE, y + 16)
+        room = ROOM - float(wide.get("width", "0")) * above
+        picture = _nested_svg(wide, above, EDGE + room / 2, y + 16)
     return page(made + Markup(picture) + foot, "accent")
 
 

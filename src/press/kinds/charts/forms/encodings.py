@@ -15,8 +15,6 @@ GREY = INK_2
 """The colour of what is not highlighted."""
 COLOUR = alt.Color("colour:N", scale=None, legend=None)
 TIP = alt.Description("_tip:N")
-INSIDE = 0.86
-"""The part of a picture's height that its plot takes."""
 
 
 def with_colours(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
@@ -95,10 +93,13 @@ def wrap_words(text: object, frame: Any, narrow: int, wide: int) -> str:
     return fill(str(text), narrow if frame.narrow else wide)
 
 
-def spread(labels: pd.DataFrame, file: Any, rows: pd.DataFrame, height: int, frame: Any) -> Any:
-    """Labels in the column ``words``, moved upwards until none overlaps the one below."""
+def spread(labels: pd.DataFrame, file: Any, rows: pd.DataFrame, height: float, frame: Any) -> Any:
+    """Labels in the column ``words``, moved upwards until none overlaps the one below.
+
+    ``height`` is that of the numbers, in pixels.
+    """
     values = rows[file.value].astype(float)
-    line = letters(frame) * 1.25 * ((values.max() - values.min()) or 1) / (height * INSIDE)
+    line = letters(frame) * 1.25 * ((values.max() - values.min()) or 1) / height
     placed = labels.astype({file.value: float}).sort_values(file.value).reset_index(drop=True)
     floor = float("-inf")
     for place in placed.index:

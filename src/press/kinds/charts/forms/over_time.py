@@ -22,10 +22,14 @@ from press.kinds.charts.forms.look import INK_2, apply_look, letters
 from press.kinds.data.fields import Fields
 
 HEIGHT = 300
+INSIDE = 0.86
+"""The part of a picture's height that its plot takes."""
 MOST_DOTS = 60
 """A line of more numbers has no dots."""
 MOST_LABELS = 8
 """A slope chart of more lines labels only those that are highlighted."""
+BETWEEN = 0.75
+"""The part of a slope chart's height that is between its times and its lowest label."""
 
 
 def line(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
@@ -65,7 +69,7 @@ def _names(
     ends = with_number.groupby(file.series, sort=False).tail(1)
     words = [wrap_words(name, frame, 12, 22) for name in ends[file.series]]
     ends = ends.assign(words=words, **{file.x: rows[file.x].max()})
-    text = alt.Chart(spread(ends, file, rows, HEIGHT, frame)).mark_text(
+    text = alt.Chart(spread(ends, file, rows, HEIGHT * INSIDE, frame)).mark_text(
         align="left", dx=8, lineBreak="\n"
     )
     return [text.encode(x=x, y=y, text="words:N", color=COLOUR)]
@@ -141,28 +145,23 @@ def slope(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     ]
     few = rows[file.label].nunique() <= MOST_LABELS
     labelled = rows if few else bright
-    layers += [_side(file, labelled, rows, fields, time, frame, x, y) for time in times]
-    return _layer(layers, frame)
+    sides = [_side(file, labelled, fields, time, time == times[0], frame) for time in times]
+    longest = max(sum(words.count("\n") + 1 for words in side.words) for side in sides)
+    height = max(HEIGHT, round(longest * 1.25 * letters(frame) / BETWEEN))
+    places: list[dict[str, Any]] = [{"align": "right", "dx": -9}, {"align": "left", "dx": 9}]
+    for side, place in zip(sides, places, strict=True):
+        labels = spread(side, file, rows, height * BETWEEN, frame)
+        text = alt.Chart(labels).mark_text(lineBreak="\n", **place)
+        layers.append(text.encode(x=x, y=y, text="words:N", color=COLOUR))
+    return _layer(layers, frame).properties(height=height)
 
 
 def _side(
-    file: Any,
-    labelled: pd.DataFrame,
-    rows: pd.DataFrame,
-    fields: Fields,
-    time: str,
-    frame: Any,
-    x: Any,
-    y: Any,
-) -> Any:
+    file: Any, labelled: pd.DataFrame, fields: Fields, time: str, left: bool, frame: Any
+) -> pd.DataFrame:
     """The labels of one side, with their numbers towards the line."""
-    right = time != rows.time.iloc[0]
     side = labelled[labelled.time == time]
     pairs = zip(side[file.label], side[file.value], strict=True)
     said = [(str(name), fields.text(file.value, value)) for name, value in pairs]
-    words = [f"{value} {name}" if right else f"{name} {value}" for name, value in said]
-    words = [wrap_words(text, frame, 14, 28) for text in words]
-    text = alt.Chart(spread(side.assign(words=words), file, rows, HEIGHT, frame)).mark_text(
-        align="left" if right else "right", dx=9 if right else -9, lineBreak="\n"
-    )
-    return text.encode(x=x, y=y, text="words:N", color=COLOUR)
+    words = [f"{name} {value}" if left else f"{value} {name}" for name, value in said]
+    return side.assign(words=[wrap_words(text, frame, 14, 28) for text in words])
