@@ -43,6 +43,11 @@ def below(cause: Problem, effect: Problem) -> bool:
     return same_page(cause, effect) and effect.line > cause.line
 
 
+def with_conflict(cause: Problem, effect: Problem) -> bool:
+    """True of all else in a file with two versions of some lines."""
+    return same_page(cause, effect) and effect.rule != cause.rule
+
+
 def names_heading(cause: Problem, effect: Problem) -> bool:
     """True if the effect seeks the id that the cause tells to give a heading."""
     return bool({*HEADING_ID.findall(cause.remedy)} & {*NAME.findall(effect.what)})
@@ -56,6 +61,7 @@ def is_suggested(cause: Problem, effect: Problem) -> bool:
 EFFECTS = (
     Effect("yaml-cut", same_line, ("signs", "bracket-open")),
     Effect("fence-open", below),
+    Effect("merge", with_conflict),
     Effect("heading-form", names_heading, ("link-anchor",)),
     Effect("nav-missing", is_suggested, ("nav-unlisted",)),
 )

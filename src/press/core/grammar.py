@@ -51,6 +51,8 @@ COMMENT = rf"<!--{_IN_COMMENT}(?:<!{_IN_COMMENT}){{0,9}}-->"
 """A comment. Of many beginnings without an end, none looks for it through the whole page."""
 CODE = re.compile(rf"(?s){SPAN}|{COMMENT}")
 """Code spans and comments."""
+SAMPLE = re.compile(rf"(?ms)^[ \t]*(`{{3,}}|~{{3,}}).*?^[ \t]*\1|{COMMENT}")
+"""A block of code between its fences, or a comment."""
 HIDDEN = re.compile(
     rf"{CODE.pattern}|{LINK.pattern}|<[a-z]+:[^>]*>|https?://(?:[^\s\[\]()]|\([^\s()]*\))+"
 )
@@ -69,11 +71,11 @@ def letters_for_unseen(text: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def blank_code(text: str) -> str:
-    """Blanks code spans and comments, keeping every position and line."""
-    return CODE.sub(lambda match: blank(match[0]), text)
+def blank_code(text: str, code: str = " ") -> str:
+    """Blanks code spans and comments, keeping every position and line; code can be a letter."""
+    return CODE.sub(lambda match: blank(match[0], code if match[1] else " "), text)
 
 
-def blank(text: str) -> str:
-    """Spaces in the place of a text, its lines kept."""
-    return re.sub(r"[^\n]", " ", text)
+def blank(text: str, sign: str = " ") -> str:
+    """Spaces in the place of a text, or another sign, its lines kept."""
+    return re.sub(r"[^\n]", sign, text)

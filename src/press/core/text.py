@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unicodedata import normalize
 
-from press.core.grammar import UNSEEN
+from press.core.grammar import SAMPLE, UNSEEN, blank
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 from press.core.rounding import format_number
 
@@ -30,6 +30,9 @@ DEEP = re.compile(r"(?![-*_ ]*$)(?:[ ]*(?:\d{1,9}\.|[-*+])[ \t]+){20}")
 
 BLANK_ANSWER = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|x{4,}|n/a")
 """What stands where somebody meant to look something up."""
+
+CONFLICT = re.compile(r"(?m)^(?:<{7} \S.*|>{7} [\w./@:-]+(?: \(.*\))?)$")
+"""The first and the last line of a merge conflict, of which somebody may have removed one."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "＠")
 """The beginnings of a cell that a spreadsheet takes for a formula (CSV injection, CWE-1236)."""
@@ -192,7 +195,21 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
     problems += check_line_ends(text, shown)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += [*check_controls(text, shown), *check_turns(text, shown)]
+    problems += check_conflicts(text, shown)
     return without_controls(text), problems
+
+
+def check_conflicts(text: str, shown: str) -> Iterator[Problem]:
+    """Each conflict that a merge has left in a file; a page can have one in a sample of code."""
+    bare = SAMPLE.sub(lambda code: blank(code[0]), text) if shown.endswith(".md") else text
+    is_open = False
+    for match in CONFLICT.finditer(bare):
+        begins = match[0].startswith("<")
+        if begins or not is_open:
+            what = "There is an unresolved merge conflict here."
+            remedy = "Keep the right lines, and delete the three conflict markers."
+            yield Problem(shown, bare.count("\n", 0, match.start()) + 1, "merge", what, remedy)
+        is_open = begins
 
 
 def check_line_ends(text: str, shown: str) -> Iterator[Problem]:

@@ -40,6 +40,9 @@ HOST = re.compile(
     r"(?:[\w-]+\.)+(?:[a-z]{2,}|[\d.]+)(?::\d+)?|localhost(?::\d+)?|\[[\da-fA-F:.]+\]", re.I
 )
 
+CUT = re.compile(r"(?<!\w)\.{3}|\.{3}(?!\w)")
+"""What is left of an address that was shortened; ``compare/1.0...2.0`` is whole."""
+
 
 def is_readable(address: str) -> bool:
     """True if an address can be parsed."""
@@ -55,7 +58,7 @@ def is_web(address: str) -> bool:
     if not is_readable(address):
         return False
     parts = urlsplit(address)
-    return bool(HOST.fullmatch(parts.netloc.rpartition("@")[2])) and "..." not in address
+    return bool(HOST.fullmatch(parts.netloc.rpartition("@")[2])) and not CUT.search(address)
 
 
 def check_links(page: SourcePage) -> Iterator[Problem]:

@@ -22,9 +22,10 @@ DEEPER = re.compile(r"\s*(?:[-*+]|\d{1,3}\.|\[\^|:|!!!|\?\?\?|===|/{3,}[ ]*\w)")
 def check_empty(page: SourcePage) -> Iterator[Problem]:
     """Every place of a page where words are missing, or are not what they seem."""
     lines = without_code(page.body).split("\n")
+    typed = page.body.split("\n")
     faults = [
-        *_headings(lines, page.body.split("\n")),
-        *_items(lines),
+        *_headings(lines, typed),
+        *_items(lines, typed),
         *_cells(page),
         *_accidental_code(page.body),
     ]
@@ -33,12 +34,14 @@ def check_empty(page: SourcePage) -> Iterator[Problem]:
 
 
 def _headings(lines: list[str], typed: list[str]) -> Iterator[GradedFault]:
-    found = [(at, match) for at, line in enumerate(lines) if (match := HEADING.match(line))]
+    begun = [at for at, line in enumerate(lines) if HEADING.match(line)]
+    found = [(at, match) for at in begun if (match := HEADING.match(typed[at]))]
     for at, line in enumerate(lines):
-        if NO_WORDS.match(line) and "#" in line:
+        if NO_WORDS.match(typed[at]) and "#" in line:
             remedy = "Write the heading after it, or remove the line."
             yield at, "heading-form", "This heading has no words.", remedy, ERROR
-        if UNDERLINE.match(line) and at and TEXT.match(lines[at - 1]):
+        is_short = at and len(line.strip()) < len(lines[at - 1].strip()) * 3 / 4
+        if is_short and UNDERLINE.match(line) and TEXT.match(lines[at - 1]):
             what = "The '---' below this text turns it into a heading."
             remedy = "Put an empty line between the two, or write '## ' before it."
             yield at - 1, "heading-form", what, remedy, ADVICE
@@ -69,11 +72,12 @@ def _title(heading: re.Match[str]) -> str:
     return heading["words"].partition(" {")[0]
 
 
-def _items(lines: list[str]) -> Iterator[GradedFault]:
+def _items(lines: list[str], typed: list[str]) -> Iterator[GradedFault]:
     for at, line in enumerate(lines):
         near = [lines[other] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
         below = lines[at + 1] if at + 1 < len(lines) else ""
-        listed = NO_ITEM.match(line) and any(ITEM.match(other) for other in near)
+        empty = NO_ITEM.match(line) and NO_ITEM.match(typed[at])
+        listed = empty and any(ITEM.match(other) for other in near)
         if listed and not below.startswith("    "):
             what = "This list item has no words."
             yield at, "list-form", what, "Write what belongs there, or remove it.", ERROR

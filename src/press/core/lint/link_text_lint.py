@@ -34,19 +34,25 @@ VAGUE = {
 LOCAL = re.compile(
     r"(?i)https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|[\w-]+\.local)\b"
 )
+DETOUR = re.compile(
+    r"(?i)https?://(?:(?:www\.)?google\.[a-z.]{2,6}/url\?|l\.(?:facebook|instagram)\.com/"
+    r"|[\w.-]+\.safelinks\.protection\.outlook\.com/|[\w.-]*(?:ezproxy|libproxy)[\w.-]*/login\?"
+    r"|[\w-]+-(?:org|com|edu|net|gov)\.[\w.-]*(?:proxy|oclc|\.lib\.)[\w.-]*/)"
+)
+"""What a mail program, a document or a library puts before an address."""
 AUTOMATIC = {"pymdownx.magiclink", "mdx_linkify", "pymdownx.extra"}
 """Extensions that make links of bare addresses, or may bring one that does."""
 
 
 def check_link_texts(page: SourcePage, extensions: Collection[str], site: str) -> Iterator[Problem]:
     """Every bare address of a page, and every link without words that say where it leads."""
-    lints = [_links, _addresses]
+    lints = [_addresses]
     lints += [partial(_full_own_addresses, site=site)] if site else []
     lints += [bare_addresses] if AUTOMATIC.isdisjoint(extensions) else []
 
     def faults(text: str) -> Iterator[GradedFault]:
         shown = blank_code(text)
-        return chain.from_iterable(lint(shown) for lint in lints)
+        return chain(_links(text), *(lint(shown) for lint in lints))
 
     yield from problems_in_texts(page, faults)
     yield from _unused_references(page)
@@ -68,7 +74,7 @@ def check_record_links(said: RecordText, pages: Collection[str]) -> Iterator[Pro
         yield Problem(said.path, said.line, *missing)
     for _, *lost in nowhere(shown):
         yield Problem(said.path, said.line, *lost)
-    for _, *fault in chain(_links(shown), _addresses(shown), bare_addresses(shown)):
+    for _, *fault in chain(_links(said.text), _addresses(shown), bare_addresses(shown)):
         yield Problem(said.path, said.line, *fault)
 
 
@@ -98,8 +104,9 @@ def bare_addresses(shown: str) -> Iterator[GradedFault]:
         yield match.start(), "link-bare", what, remedy, ADVICE
 
 
-def _links(shown: str) -> Iterator[GradedFault]:
-    for match in LINK.finditer(shown):
+def _links(text: str) -> Iterator[GradedFault]:
+    """Links whose words say nothing; code is words, but a link in it is none."""
+    for match in LINK.finditer(blank_code(text, "x")):
         words, address = match["words"].strip(), match["address"].split(" ")[0].strip("<> ")
         if match[0].startswith("!") or not address:
             continue
@@ -135,7 +142,7 @@ def _is_other(words: str, address: str) -> bool:
 def _addresses(shown: str) -> Iterator[GradedFault]:
     for match in LINK.finditer(shown):
         address = re.sub(r"[ ]+(?:\"[^\"]*\"|'[^']*')$", "", match["address"].strip())
-        if " " in address and not address.startswith("<"):
+        if " " in address and not address.startswith(("<", "{{", "{%")):
             what = f"There is a space in the address '{address[:60]}'."
             yield match.start(), "link-address", what, "Write '%20' for it, or remove it.", ADVICE
         elif re.match(r"mailto:(?!\?)(?!\S+@[\w-]+\.[\w.-]*\w)", address):
@@ -144,6 +151,10 @@ def _addresses(shown: str) -> Iterator[GradedFault]:
     for match in NESTED_LINK.finditer(shown):
         what = f"'{match[0][:60]}…' is a link inside a link, so one of them is lost."
         yield match.start(), "link-address", what, "Write one after the other.", ERROR
+    for match in DETOUR.finditer(shown):
+        what = f"'{match[0][:60]}' leads through another site, which may count or refuse readers."
+        remedy = "Open the link, and copy the address of the page that it leads to."
+        yield match.start(), "link-address", what, remedy, ADVICE
     for match in LOCAL.finditer(shown):
         what = f"'{match[0]}' is on your own machine, where readers cannot go."
         remedy = "Name the page by its file, as in '[words](claims.md)'."

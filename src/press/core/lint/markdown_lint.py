@@ -1,18 +1,17 @@
 """Slips of the hand that no parser minds: a page is made, and readers see or miss something.
 
 Front matter that is not closed, a page without a title, a picture without words, a row with a cell
-too many, what a merge has left, and lines in bold that do the work of a heading.
+too many, and lines in bold that do the work of a heading.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import takewhile
 
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import FENCE, SPAN, blank
+from press.core.grammar import FENCE, SPAN
 from press.core.lint.shape_lint import BREAK
-from press.core.lint.todo_lint import merge_conflict
 from press.core.pages.block_texts import table_spans, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Fault, GradedFault, Problem
@@ -30,9 +29,9 @@ EMPTY_ALT = re.compile(
 )
 """A picture without words, or with the name of its file, or that it is a picture."""
 CODE_OF_R = re.compile(r"`r [\w.:$]+(?:\([^`\n]*\)|\$\w+)[^`\n]*`")
-MERGE = re.compile(r"(?m)^<{7} \S")
-CODE_FENCE = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1")
 FRONT = re.compile(r"\A(?P<above>\s*\n)?(?P<open>[ \t]*-{2,}[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n")
+TOML = re.compile(r"\A\s*\+{3}[ \t]*\n")
+"""The line above the fields of a page of Hugo."""
 SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
 CELL = re.compile(rf"{SPAN}|\\\|")
@@ -47,13 +46,19 @@ LABEL = re.compile(
 )
 """Words above a text that say what kind of text it is, and captions."""
 PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
+NAME = re.compile(
+    r"[^\W\d_a-z][\w’'-]*\.?(?:[ ](?:[^\W\d_a-z][\w’'-]*\.?"
+    r"|van|von|vom|zu|zur|de|da|di|du|del|den|der|la|le|bin|ibn|al|dos|ten|ter))*"
+    r"[ ][^\W\d_a-z][\w’'-]+(?:,[ ].*)?"
+)
+"""A person's name, with a comma before what she is."""
 LONG = 80
 """The characters of a paragraph that is no line of a poem, an address or a speech."""
 
 
 def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     """Every slip on one page."""
-    found = [*_front(page), *_merge(page)]
+    found = [*_front(page)]
     yield from found
     if found or (page.first_line > 1 and page.front.value is None):
         return  # what stands below is then not what it seems
@@ -73,6 +78,10 @@ def _title(page: SourcePage) -> Iterator[Problem]:
 
 def _front(page: SourcePage) -> Iterator[Problem]:
     """Fields that stand at the top of a page and are not read."""
+    if page.first_line == 1 and TOML.match(page.body):
+        what = "The press does not read these fields: they are TOML."
+        remedy = "Write '---' for '+++', and 'title: …' for 'title = …'."
+        yield Problem(page.path, 1, "front-open", what, remedy)
     match = FRONT.match(page.body) if page.first_line == 1 else None
     if match is None or not (match["open"] or SHUT.search(page.body)):
         return
@@ -90,13 +99,6 @@ def _front(page: SourcePage) -> Iterator[Problem]:
         what = "The press does not read these fields: no '---' opens them."
         remedy = "Write '---' above them."
     yield Problem(page.path, line, "front-open", what, remedy)
-
-
-def _merge(page: SourcePage) -> Iterator[Problem]:
-    shown = CODE_FENCE.sub(lambda code: blank(code[0]), page.body)
-    for match in MERGE.finditer(shown):
-        line = page.first_line + page.body.count("\n", 0, match.start())
-        yield merge_conflict(page.path, line)
 
 
 def check_pictures(text: str) -> Iterator[Fault]:
@@ -158,11 +160,18 @@ def check_bold_lines(page: SourcePage) -> Iterator[Problem]:
         if match and alone and not LABEL.fullmatch(match["words"]) and _is_prose(lines, at + 2):
             found[at] = match["words"]
     times = Counter(found.values())  # who speaks in a play does so more than once
+    words = {*re.findall(r"\w+", page.body)}
     for at, title in found.items():
-        if times[title] == 1 and (len(found) > 1 or " " in title):
+        if times[title] == 1 and (len(found) > 1 or " " in title) and not _is_name(title, words):
             what = f"'{title}' is in bold like a heading but is not one, so no outline lists it."
             remedy = f"If it is a heading, write '## {title}'."
             yield Problem(page.path, page.first_line + at - 1, "heading-form", what, remedy, ADVICE)
+
+
+def _is_name(title: str, words: Set[str]) -> bool:
+    """True if a line can be a person's name: no page has a part of it in small letters."""
+    parts = [part for part in title.partition(",")[0].split() if part[0].isupper()]
+    return bool(NAME.fullmatch(title)) and words.isdisjoint(map(str.lower, parts))
 
 
 def _is_prose(lines: list[str], first: int) -> bool:

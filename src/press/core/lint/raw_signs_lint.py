@@ -43,7 +43,9 @@ UNSEEN_IN_BRACES = re.compile(rf"\]\{{(?!~)[^{{}}\n{UNSEEN}]*[{UNSEEN}][^{{}}\n]
 COMMENT = re.compile(r"<!--(?!.*?-->)|<!-(?!-)", re.S)
 ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]*);")
 DOUBLE_ESCAPE = re.compile(r"&amp;(?:#\d+|[A-Za-z]+);")
-DASHES = re.compile(r"(?<=[^\W_])[ ]?-{2,3}[ ]?(?=[^\W_])(?!-)|(?m:^)--[ ]?(?=[^\W\d_])")
+DASHES = re.compile(
+    r"(?<=[^\W_])(?:[ ]-{2,3}[ ]|-{2,3}[ ]?)(?=[^\W_])(?!-)|(?m:^)--[ ]?(?=[^\W\d_])"
+)
 LATEX_QUOTES = re.compile(r"(?<!`)``(?=\w)|(?<=[^\W\d]|[.,!?])''(?!')|(?<!,),,(?=\w)")
 BEFORE_STOP = re.compile(r"(?<=\w)[ ]+(?:[.,](?=[ ]|$)(?![ ]\.)|,(?=[^\W\d_]))", re.M)
 STOPS = re.compile(
@@ -85,8 +87,10 @@ NUMBER_BEFORE_SIGN = re.compile(rf"{FILL}\)|(?<![^\s(])\w{{1,4}}\)|\d[\"″]")
 CITATION = re.compile(rf"{CITATION_BRACKETS}(?:\{{\.[\w-]+\}})?")
 """A citation in brackets."""
 PICTURE = re.compile(rf"{ALT.pattern}\([^)\n]*\)")
-ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{:?[^{}\n]*=[^{}\n]*\}")
+ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{(?::?[^{}\n]*=|[ ]*[.#])[^{}\n]*\}")
 """What Markdown reads as attributes of a link or of strong words."""
+TAG = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|</?[a-zA-Z][^<>]*>")
+"""A tag of HTML, or of Jekyll or Hugo: another message says that nothing is put in its place."""
 INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])
 
 
@@ -107,7 +111,7 @@ def check_record_signs(said: RecordText, extensions: Collection[str]) -> Iterato
     lines = without_code(said.text).split("\n")
     pictures = check_pictures(blank_code(said.text))
     for _, *other in chain(
-        other_markup(lines, extensions, record=True), open_strong(lines), pictures
+        other_markup(lines, extensions, record=True), open_strong(said.text), pictures
     ):
         yield Problem(said.path, said.line, *other)
     for _, *fault in _faults(said.text, extensions):
@@ -129,7 +133,7 @@ def _faults(text: str, extensions: Collection[str], after: str = "") -> Iterator
 def _prose(text: str) -> str:
     """A text with a sign that is none in the place of what the press or Markdown reads in it."""
     shown = FENCE.sub(lambda fence: blank(fence[0]), text)
-    for pattern in (PICTURE, HIDDEN, CITATION, VALUE, HAND, ATTRIBUTES):
+    for pattern in (TAG, PICTURE, HIDDEN, CITATION, VALUE, HAND, ATTRIBUTES):
         shown = pattern.sub(lambda match: re.sub(r"[^\n]", FILL, match[0]), shown)
     shown = TERM.sub(lambda match: match[1].ljust(len(match[0]), FILL), shown)
     return CLAIM.sub(lambda match: "]" + FILL * (len(match[0]) - 1), shown)
@@ -234,7 +238,7 @@ def _emphasis(shown: str) -> Iterator[GradedFault]:
 
 def _without_markup(shown: str) -> str:
     """A text without its markup: what is left of stars and underscores, readers see."""
-    tokens = INLINE.parseInline(shown)[0].children or []
+    tokens = INLINE.parseInline(shown.replace(FILL, "‡"))[0].children or []
     parts = {"softbreak": "\n", "hardbreak": "\n"}
     return "".join(
         re.sub(r"[*_`]", "x", token.content)

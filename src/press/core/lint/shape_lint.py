@@ -25,18 +25,21 @@ RUN = re.compile(
 """The first sign of a list that is none, if the next line has one too; — begins a speech."""
 BREAK = re.compile(r"(?:[ ]{2}|\\|<br[ ]?/?>)$")
 """The end of a line that is to end there, as in a poem or between speakers."""
-ADDRESS = re.compile(r"(?<=\]\()[^)\s]+|(?:https?://|www\.)[^\s<>()\[\]]+")
+ADDRESS = re.compile(r"(?<=\]\()(?!\{[{%])[^)\s]+|(?:https?://|www\.)[^\s<>()\[\]]+")
 APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
 """A line after which a list may begin: empty, a heading, a fence, a row, an element."""
 ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
 TAB_ROW = re.compile(
     r"[ ]{0,3}\d+(?:[ ]{2,}[-\w.,%]+)+"
+    r"|[ ]{0,3}[^\W_][^\t|]*?(?:(?<=\S)[ ]{2,}[-−(]?\.?\d[\d.,*%)]*){2,}[ ]*"
     r"|(?!(?:[*+]|\d{1,3}[.)]|\[[^\]\n]+\]:|#{1,6})[ \t])[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+"
 )
-"""A row as a spreadsheet or pandas prints it; an item, a note or a heading may have a tab in it."""
+"""A row as a spreadsheet, pandas or SPSS prints it; an item, a note or a heading may have a tab."""
 RULE = re.compile(r"[ ]{0,3}(?:\|[ :=+|-]*[-=]{2}[ :=+|-]*|\+[-=+]{3,}\+)[ ]*$")
 """The line below the header row of a table."""
 HEADING = re.compile(r"(#{1,8})(\s*)([^#\s].*)$")
+UNDERLINE = re.compile(r"[ ]{0,3}={3,}[ ]*")
+"""The line below a title that has no '#'."""
 TYPED_NOTE = re.compile(r"[ ]{0,3}\[(\d{1,3})\][ ]+[^\W\d_]")
 TYPED_MARK = re.compile(
     r"(?<=\w)[ ]\[(\d{1,3})\](?=[.,;:!?\s]|$)|(?<=[.,;:!?])[ ]?\[(\d{1,3})\](?=\s|$)"
@@ -56,7 +59,7 @@ def check_shape(page: SourcePage, extensions: Collection[str]) -> Iterator[Probl
     lines = without_code(page.body).split("\n")
     faults: list[Fault | GradedFault] = [*_once(_lists(lines)), *_tables(page.body, lines)]
     faults += [*_headings(page, lines), *_typed_notes(lines)]
-    faults += [*other_markup(lines, extensions), *open_strong(lines), *_fences(page.body)]
+    faults += [*other_markup(lines, extensions), *open_strong(page.body), *_fences(page.body)]
     for line, *words in sorted(faults):
         yield Problem(page.path, page.first_line + line, *words)
 
@@ -131,7 +134,7 @@ def _is_tabbed(line: str) -> bool:
     return bool(TAB_ROW.fullmatch(line)) and not BREAK.search(line)
 
 
-def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
+def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault | GradedFault]:
     found = [(at, match) for at, line in enumerate(lines) if (match := HEADING.match(line))]
     for at, match in found:
         if not match[2]:
@@ -148,17 +151,28 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault]:
         ):
             what = f"'{odd[0][:40]}' does not give the heading an id, so readers see it."
             yield at, "heading-form", what, "Write '{#name}' in one word, after a space."
+    underlined = [at for at, line in enumerate(lines) if at and UNDERLINE.fullmatch(line)]
+    for at in underlined:
+        if not _is_title(lines, at - 1):
+            what = f"'{lines[at].strip()[:40]}' makes no heading, so readers see it."
+            yield at, "heading-form", what, "Remove it, or write '# ' before the title.", ADVICE
     titles = [at for at, match in found if len(match[1]) == 1]
+    titles = sorted([*titles, *(at - 1 for at in underlined if _is_title(lines, at - 1))])
     for at in titles[1:]:
         what = "A page has one title, but this is a second one."
         yield at, "heading-level", what, "Write '## ' for a section."
-    if titles and titles[0] != found[0][0]:
+    if titles and found and titles[0] > found[0][0]:
         what, remedy = "The title of the page is below another heading.", "Put it first."
         yield titles[0], "heading-level", what, remedy
     for (_, above), (at, match) in pairwise(one for one in found if len(one[1][1]) < 7):
         if len(match[1]) > len(above[1]) + 1:
             what = f"A heading of level {len(match[1])} follows one of level {len(above[1])}."
             yield at, "heading-level", what, f"Write '{'#' * (len(above[1]) + 1)} '."
+
+
+def _is_title(lines: list[str], at: int) -> bool:
+    """True if a line is a paragraph of its own, which '===' below it makes a title."""
+    return bool(lines[at].strip()) and not "".join(lines[max(at - 1, 0) : at]).strip()
 
 
 def other_markup(
@@ -189,10 +203,10 @@ def _unread(extensions: frozenset[str], record: bool) -> list[dict[str, Any]]:
     ]
 
 
-def open_strong(lines: list[str]) -> Iterator[Fault]:
-    """Strong words that are never closed in their paragraph."""
+def open_strong(text: str) -> Iterator[Fault]:
+    """Strong words that are never closed in their paragraph; code can be among them."""
     first, count = 0, 0
-    for at, line in enumerate([*lines, ""]):
+    for at, line in enumerate([*without_code(text, "x").split("\n"), ""]):
         if not line.strip() or line.startswith("///") or ITEM.match(line) or ROW.match(line):
             if count % 2:
                 remedy = "Write '**' after the last word; if an asterisk is text, write '\\*'."
@@ -220,7 +234,7 @@ def _fences(body: str) -> Iterator[Fault]:
     lines = body.split("\n")
     for token in blocks_of(body):
         if token.type == "fence" and token.map:
-            last = lines[min(token.map[1], len(lines)) - 1].strip()
+            last = lines[min(token.map[1], len(lines)) - 1].strip(" \t>")
             if token.map[1] - token.map[0] < 2 or not last.startswith(token.markup):
                 what = f"The code block that begins with '{token.markup}' is not closed."
                 remedy = f"Write '{token.markup}' on a line of its own below it."

@@ -1,4 +1,4 @@
-"""Finds unfinished text: open brackets, placeholders, what a merge left, entries listed twice."""
+"""Finds unfinished text: open brackets, placeholders, entries listed twice."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,6 @@ NOTE = re.compile(
     r"|(?<=[ (])\?{2,}(?=[ ).,;]|$)|(?i:\blorem ipsum\b)"
 )
 """A note to oneself; ``XXX`` among other words is a Roman number."""
-MERGE_CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?= |$)")
 TOP = {"title", "description", "kicker", "byline", "template", "numbers", "voice", "edit"}
 """Fields of a page's front matter that are words."""
 CELLS = {"where", "of", "missingValues", "dialect", "constraints", "accepts", "sort"}
@@ -79,15 +78,6 @@ def _fields(path: str, document: Document) -> Iterator[Problem]:
             yield Problem(path, line, "to-be-written", *says_nothing(text or "", field))
         else:
             yield from first_note(path, text or "", line)
-            if MERGE_CONFLICT.search(text or ""):
-                yield merge_conflict(path, line)
-
-
-def merge_conflict(path: str, line: int) -> Problem:
-    """The message about the marks that git leaves where two versions differ."""
-    what = "There is an unresolved merge conflict here."
-    remedy = "Keep the right lines, and delete the three conflict markers."
-    return Problem(path, line, "merge", what, remedy)
 
 
 def _duplicate_entries(

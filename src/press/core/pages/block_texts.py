@@ -18,13 +18,12 @@ from markdown.util import AtomicString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from press.core.grammar import COMMENT, FENCE, blank, blank_code
+from press.core.grammar import FENCE, SAMPLE, blank, blank_code
 from press.core.settings.options import Extensions
 
 ALWAYS = ("tables", "fenced_code")
 """The extensions that generators use unasked and that make blocks."""
 STASH = re.compile("\x02wzxhzdk:[0-9]+\x03")
-SAMPLE = re.compile(rf"(?ms)^[ \t]*(`{{3,}}|~{{3,}}).*?^[ \t]*\1|{COMMENT}")
 
 SNIPPET = ("--8<--", "-8<-", ";--8<--")
 """The line of a page that puts another file in its place."""
@@ -74,14 +73,17 @@ def blocks_of(body: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=256)
-def without_code(body: str) -> str:
-    """The text of a page with spaces in the place of code and comments, its lines kept."""
+def without_code(body: str, span: str = " ") -> str:
+    """The text of a page with spaces in the place of code and comments, its lines kept.
+
+    ``span`` is the sign in the place of code inside a line.
+    """
     lines = body.split("\n")
     for token in blocks_of(body) if CODE_SIGN.search(body) else ():
         if token.type in {"fence", "code_block"} and token.map:
             for at in range(token.map[0], min(token.map[1], len(lines))):
                 lines[at] = ""
-    return blank_code("\n".join(lines))
+    return blank_code("\n".join(lines), span)
 
 
 def table_spans(body: str) -> list[tuple[int, int]]:

@@ -140,7 +140,7 @@ def read_pages(docs: Path, root: Path) -> tuple[list[SourcePage], list[Problem]]
 
 def headings_of(page: SourcePage) -> dict[str, str]:
     """The headings of a page by their ids, as Python-Markdown gives them."""
-    return {m["name"] or slug(m["words"]): m["words"] for m in HEADING.finditer(page.body)}
+    return {m["name"] or slug(plain(m["words"])): m["words"] for m in HEADING.finditer(page.body)}
 
 
 def slug(heading: str) -> str:

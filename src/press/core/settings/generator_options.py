@@ -13,7 +13,7 @@ from markdown import Markdown
 from pathspec import GitIgnoreSpec
 
 from press.core.data_files import read_data
-from press.core.i18n.catalogue import base_language, has_words, remedy
+from press.core.i18n.catalogue import has_words, remedy
 from press.core.pages.addresses import OUTSIDE
 from press.core.pages.page import page_files
 from press.core.pages.raw_html import LINKS, acts
@@ -135,12 +135,6 @@ def _languages(path: Path, settings: Settings) -> Iterator[Problem]:
             line = language.start_mark.line + 1
             what = f"The press has no translation for '{language.value}'."
             yield Problem(path.name, line, "language", what, remedy(language.value))
-    theme, own = (dict(fields_of(part)).get("language") for part in (settings.get("theme"), press))
-    known = [node for node in (theme, own) if node and has_words(str(node.value))]
-    if len({base_language(str(node.value)) for node in known}) > 1:
-        what = f"The theme's language is '{known[0].value}', that of the press '{known[1].value}'."
-        words = "Write the same in both, or readers get words of two languages."
-        yield Problem(path.name, known[1].start_mark.line + 1, "language", what, words)
 
 
 def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from press.core.i18n.catalogue import base_language, has_words
 from press.core.pages.addresses import OUTSIDE
 from press.core.problems import ADVICE, Problem, did_you_mean, nearest
 from press.core.settings.generator_options import (
@@ -26,7 +27,15 @@ from press.core.settings.generator_options import (
     options_of,
     unknown,
 )
-from press.core.settings.options import docs_folder, find_setting, named_options, setting_problem
+from press.core.settings.options import (
+    OPTIONS,
+    docs_folder,
+    find_setting,
+    named_options,
+    read_option,
+    read_theme,
+    setting_problem,
+)
 from press.core.settings.settings_files import (
     compose_settings,
     own_mapping,
@@ -51,6 +60,7 @@ def check_generator(path: Path) -> Iterator[Problem]:
         shown = relative(file, path.parent)
         for problem in _check_file(path, file):  # folders begin at mkdocs.yml, wherever they are
             yield replace(problem, path=shown)
+    yield from _two_languages(path)
     yield from _overrides(path)
 
 
@@ -180,6 +190,16 @@ def _files(path: Path, settings: dict[str, yaml.Node], source: Path) -> Iterator
                 remedy = did_you_mean(value, near, "Correct its name, or remove it.")
                 what, line = f"There is no '{value}' for '{name}'.", one.start_mark.line + 1
                 yield Problem(path.name, line, "settings", what, remedy)
+
+
+def _two_languages(path: Path) -> Iterator[Problem]:
+    """Different languages of the theme and of the press, also where one of them is inherited."""
+    theme, own = read_theme(path).get("language", ""), str(read_option(path, "language") or "")
+    both = has_words(theme) and has_words(own)
+    if both and base_language(theme) != base_language(own):
+        what = f"The theme's language is '{theme}', that of the press '{own}'."
+        remedy = "Write the same in both, or readers get words of two languages."
+        yield setting_problem(path, (*OPTIONS, "language"), "language", what, remedy)
 
 
 def _overrides(path: Path) -> Iterator[Problem]:

@@ -41,9 +41,14 @@ BEHIND = re.compile(
 )
 """A place behind a work that has no brackets, set otherwise than ``@a [p. 4]``."""
 NEXT = re.compile(rf"[ ]?\[[^\[\]]*(?<![\w\\])@{KEY}[^\[\]]*\]")
+BACKWARD = r"(?:ebd|ebenda|ibid|ibidem|op\. ?cit|loc\. ?cit|a\. ?a\. ?O)\b\.?\*?"
 IBID = re.compile(
-    r"(?i)[\[(](?:ebd|ebenda|ibid|ibidem|op\. ?cit|loc\. ?cit|a\. ?a\. ?O)\b[^()\[\]]*[\])]"
+    rf"(?i)(?<!idem |enda |tato | ort |dem\* |nda\* |ato\* )"
+    rf"[\[(](?:(?:[^()\[\]\n@]+,|see|cf\.|siehe|vgl\.) )?\*?{BACKWARD}"
+    r"(?:,? [^()\[\]]*\d[^()\[\]]*)?[\])]"
+    rf"|(?<![\w\"'“„‘‚«»])(?<!\]: ){BACKWARD},? {LABEL}\.? ?\d+"
 )
+"""A work that is not named, in brackets or with a page; a text may explain the words alone."""
 CURLY = re.compile(rf"(?<![\]\w])\{{(-?@{KEY}[^{{}}\[\]\n]*)\}}")
 """A work in curly brackets."""
 ROUND = re.compile(

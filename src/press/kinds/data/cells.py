@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from press.core.problems import ADVICE, ERROR, Problem
-from press.core.text import FORMULA, check_controls, check_turns, read_text
+from press.core.text import FORMULA, check_conflicts, check_controls, check_turns, read_text
 
 LARGEST = 20_000
 """Rows a dataset may have."""
@@ -80,6 +80,9 @@ def check_cells(file: Path, shown: str, about: Mapping[str, Any] | None) -> list
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as text:
+            if conflicts := [*check_conflicts(text.read(), shown)]:
+                return conflicts
+            text.seek(0)
             rows = csv.reader(text)
             heads = next(rows, [])
             return list(_faults(rows, heads, shown, about))

@@ -25,7 +25,7 @@ from press.kinds.data.maps import Map, is_map, read_map
 from press.kinds.data.resources import check_about, check_resources
 from press.kinds.data.validation import cached_validation, check_header
 
-WHOLE = frozenset({"csv-shape", "utf-8"})
+WHOLE = frozenset({"csv-shape", "utf-8", "merge"})
 """The rules of ours that concern a whole table; frictionless has others of the same name."""
 SUFFIXES = (".csv", *MAPS)
 TYPES: Mapping[str, Any] = {"integer": "Int64", "year": "Int64", "number": "Float64"}
@@ -106,8 +106,8 @@ def _with_own(
 ) -> list[Problem]:
     """The problems with ours; where a whole file is wrong, nobody needs to hear of its rows."""
     own = [*check_header(file, shown, about), *check_cells(file, shown, about)]
-    if any(problem.rule in WHOLE for problem in own):
-        own = [problem for problem in own if problem.rule in WHOLE][:1]
+    if whole := [problem for problem in own if problem.rule in WHOLE]:
+        own = [problem for problem in whole if problem.rule == "merge"] or whole[:1]
         found = [problem for problem in found if problem.path != shown]
     return found + own
 

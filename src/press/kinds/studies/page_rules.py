@@ -1,8 +1,11 @@
 """The form that an edition gives the pages of its studies: headings, length, what was not read."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
+from press.core.cross_references import texts
+from press.core.grammar import CITE
 from press.core.problems import ADVICE, OFF, Problem, did_you_mean
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS_BY_SOURCE
@@ -10,6 +13,8 @@ from press.kinds.studies.choices import INDEX, headings_of, length_of, outcomes_
 from press.kinds.studies.records import STUDIES, Study
 
 HEADING = re.compile(r"(?m)^##[ ]+(.+?)[ ]*(?:\{.*\})?[ ]*$")
+FINDING = 40
+"""The characters of a text that two studies do not have in common by chance."""
 THEIRS = re.compile(r"“[^”]*”|„[^“”]*[“”]|\[[^\[\]]*@[^\[\]]*\]|\]\([^)]*\)|(?m:^#.*$)")
 """Quotations, citations, addresses and headings: not words of our own."""
 
@@ -28,6 +33,23 @@ def check_studies(publication: Publication) -> Iterator[Problem]:
                 what, remedy = "The work disagrees with itself.", "Name another work."
                 yield Problem(study.page.path, one.line, "study-field", what, remedy)
     yield from _unused_outcomes(publication)
+    yield from _copied(publication[STUDIES].values())
+
+
+def _copied(studies: Iterable[Study]) -> Iterator[Problem]:
+    """Findings that another study has word for word; a notice can be on many pages, uncited."""
+    found: dict[str, list[tuple[Study, int]]] = defaultdict(list)
+    for study in studies:
+        finds = str(study.page.meta.get("finds") or "").strip()
+        cited = [(text, line) for text, line in texts(study.page) if CITE.search(text)]
+        for text, line in [(finds, study.page.front.line("finds")), *cited]:
+            if len(text) >= FINDING:
+                found[text].append((study, line))
+    for (first, _), *others in found.values():
+        for study, line in (one for one in others if one[0] is not first):
+            what = f"{first.page.path} says the same, word for word."
+            remedy = "Write what this study found, or say it on one of the two pages."
+            yield Problem(study.page.path, line, "study-field", what, remedy, ADVICE)
 
 
 def _unused_outcomes(publication: Publication) -> Iterator[Problem]:

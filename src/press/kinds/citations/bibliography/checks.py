@@ -128,6 +128,9 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         what = f"'{text(value)[:40]}' as '{name}' has words or signs that the style adds or forbids"
         remedy = f"Write only the {name}: no label, no marks around it, no full stop at its end."
         yield "bib-field", what, remedy
+    if name == "title" and (said := _responsible(entry, text(value))):
+        what = f"'title' ends with '{said[:40]}', names that the style adds or forbids"
+        yield "bib-field", what, "Write only the title; the names belong in 'author' and 'editor'."
     if name not in UNREAD and (left := BROKEN.search(value)):
         yield "bib-field", f"Readers would see '{left[0]}' in '{name}'", "Write what belongs there."
     if name in WORDY and UNKNOWN.fullmatch(text(value).strip()):
@@ -138,6 +141,14 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield "bib-unseen", what, "Retype it."
     if len(value) > LONGEST:
         yield "bib-long", f"'{name}' has {len(value):,} characters", "Shorten it."
+
+
+def _responsible(entry: Entry, title: str) -> str:
+    """What a catalogue has after the title: a slash, and names that the entry has as well."""
+    _, slash, said = title.rpartition(" / ")
+    names = " ".join(entry.fields.get(name, "") for name in ("author", "editor"))
+    own = {*re.findall(r"[^\W\d_]{3,}", text(names))} & {*re.findall(r"[^\W\d_]+", said)}
+    return f"/ {said}" if slash and own else ""
 
 
 def _is_future(name: str, value: str) -> bool:

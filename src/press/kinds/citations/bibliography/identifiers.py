@@ -16,7 +16,8 @@ LABELS = {
     "edition": r"(?i)\d+\S*\s*(?:auflage|aufl\.?|edition|ed\.?)",
     "title": r"[\"„“][^\"“”]*[\"“”]|[*_].*[*_]|.*(?<![.?!]\w)(?<!\.)(?<!\b\w)"
     r"(?<!\bInc)(?<!\bCo)(?<!\bLtd)(?<!\bJr)(?<!\bSr)(?<!\betc)(?<!\bal)(?<!\bvs)\."
-    r"|.*\[PDF\]|.*\w-[ ]"
+    r"|.*\[(?:PDF|(?i:electronic resource|(?:elektronische|online)[- ]ressource|microform"
+    r"|computer file|sound recording|videorecording|e-?book|kindle edition))\]|.*\w-[ ]"
     r"(?!(?:und|oder|and|or|bis|to|wie|sowie|vs|through|y|o|et|ou|e|en|og|och)\b)[^\W\d_]+.*",
     "publisher": r"https?://.*|s\. ?n\.|.*,[ ]*\d{4}",
     "location": r"(?i)s\. ?l\.|o\. ?O\.",
