@@ -121,7 +121,7 @@ FORM = "---\nheadings: [What it asks]\nlength: [3, 9]\n---\n\n# Studies\n"
 def told(tiny: Path, message: Message, text: str | None) -> set[str]:
     """The rules named when ``text`` is in the message's file of the tiny publication."""
     file = tiny / message.file
-    file.parent.mkdir(exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     if message.rule == "course-answers":
         (tiny / "docs/teach/answers").mkdir(parents=True, exist_ok=True)
         (tiny / "docs/teach/answers/tides.md").write_text("# Tides\n", encoding="utf-8")
