@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from press.core.lint.acting_files import check_acting
+from press.core.lint.style_sheets import check_style_sheets
 from press.core.pages.page import is_second_index
 from press.core.problems import Problem, nearest, printable
 from press.core.text import relative
@@ -32,6 +33,7 @@ UNPORTABLE = re.compile(r'[<>:"|?*\\]')
 
 def check_files(docs: Path, root: Path) -> Iterator[Problem]:
     """A problem for each file in docs that was left there and would be published."""
+    yield from check_style_sheets(root / "mkdocs.yml")
     for file in sorted(docs.rglob("*")):
         name = file.relative_to(root).as_posix()
         if is_second_index(file):
