@@ -50,8 +50,7 @@ SCHEMES = ("light", "dark", "auto", "default")
 READ = ("docs_dir", "docs", "bibliography", "custom_dir")
 IN_DOCS = ("extra_css", "extra_javascript")
 """Settings that name files which are published, or from which pages are made."""
-MKDOCS_THEMES = ("mkdocs", "readthedocs")
-"""The themes of MkDocs itself."""
+MKDOCS_THEMES = ("mkdocs", "readthedocs")  # those of MkDocs itself
 
 
 def check_generator(path: Path) -> Iterator[Problem]:
@@ -195,11 +194,10 @@ def _files(path: Path, settings: dict[str, yaml.Node], source: Path) -> Iterator
 def _two_languages(path: Path) -> Iterator[Problem]:
     """Different languages of the theme and of the press, also where one of them is inherited."""
     theme, own = read_theme(path).get("language", ""), str(read_option(path, "language") or "")
-    both = has_words(theme) and has_words(own)
-    if both and base_language(theme) != base_language(own):
+    if all(map(has_words, (theme, own))) and base_language(theme) != base_language(own):
         what = f"The theme's language is '{theme}', that of the press '{own}'."
-        remedy = "Write the same in both, or readers get words of two languages."
-        yield setting_problem(path, (*OPTIONS, "language"), "language", what, remedy)
+        words = what, "Write the same in both, or readers get words of two languages."
+        yield setting_problem(path, (*OPTIONS, "language"), "language", *words)
 
 
 def _overrides(path: Path) -> Iterator[Problem]:
