@@ -64,7 +64,8 @@ def read_publication(places: Places, of_settings: Iterable[Problem] = ()) -> Pub
     publication.faulty = frozenset(problem.path for problem in errors(publication.problems))
     for kind in kinds():
         publication.problems += kind.check(publication)
-    publication.problems += _check_pages(publication)
+    for check in (_check_files, _check_settings, _check_pages, _check_texts):
+        publication.problems += check(publication)
     causes = without_effects(publication, publication.problems)
     publication.problems[:] = sorted(set(_unused_last(apply_severities(causes, severe))))
     return publication
@@ -75,30 +76,46 @@ def _settable() -> set[str]:
     return {*RULES, *HOST_RULES, *(rule for kind in kinds() for rule in kind.rules)}
 
 
-def _check_pages(publication: Publication) -> Iterable[Problem]:
-    """Checks that concern every page, and the menu."""
+def _check_files(publication: Publication) -> Iterable[Problem]:
+    """Checks the files that are published, and the menu that names them."""
     places = publication.places
+    settings = _settings(publication)
     folder, files = places.docs.relative_to(places.root).as_posix(), files_in(places.docs)
-    settings = places.root / "mkdocs.yml"
     menu, _ = find_setting(settings, "nav")
     yield from check_nav(menu, places.root, publication.pages, folder, files)
     yield from check_files(places.docs, places.root)
     published = places.docs, theme_folder(settings)
     yield from check_symbolic_links(places.root, *published, places.bibliography)
     yield from check_host_files(settings, *published)
-    extensions = read_extensions(settings)
-    forms = block_forms(read_block_extensions(settings, places.docs))
+    yield from check_finished(publication.pages, _source_files(places), places.root)
+    for page in publication.pages:
+        yield from check_snippets(page, places.root)
+        yield from check_targets(page, folder, files)
+    names = {page.address: page.name for page in publication.pages}
+    yield from check_addresses(settings, Inside(files, names))
+
+
+def _check_settings(publication: Publication) -> Iterable[Problem]:
+    """Checks what an edition sets, and the templates of its own."""
+    settings = _settings(publication)
     yield from check_words(settings)
-    site = read_setting(settings, "site_url")
     yield from check_extras(publication.pages)
-    yield from check_look(settings, places.docs)
+    yield from check_look(settings, publication.places.docs)
     yield from check_rules(settings, _settable())
+    yield from check_generator(settings)
+    yield from check_templates(publication.places.root)
+
+
+def _check_pages(publication: Publication) -> Iterable[Problem]:
+    """Checks every page, alone and with the others."""
+    settings = _settings(publication)
+    extensions, site = read_extensions(settings), read_setting(settings, "site_url")
+    forms = block_forms(read_block_extensions(settings, publication.places.docs))
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):
             yield from check_front(page, publication)
         yield from check_blocks(page, forms)
         yield from check_links(page)
-        yield from check_snippets(page, places.root)
         yield from check_html(page)
         yield from lint_markdown(page)
         yield from check_shape(page, extensions)
@@ -106,26 +123,23 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from check_empty(page)
         yield from check_bold_lines(page)
         yield from check_link_texts(page, extensions, site)
-        yield from check_targets(page, folder, files)
-    yield from check_generator(settings)
-    yield from check_templates(places.root)
-    yield from check_addresses(
-        settings, Inside(files, {page.address: page.name for page in publication.pages})
-    )
     yield from check_anchors(publication)
     yield from check_names(publication)
-    yield from _check_texts(publication, extensions)
-    yield from check_finished(publication.pages, _source_files(places), places.root)
 
 
-def _check_texts(publication: Publication, extensions: list[str]) -> Iterable[Problem]:
+def _check_texts(publication: Publication) -> Iterable[Problem]:
     """Reports text in records that would act as HTML, or be visible as typed."""
+    extensions = read_extensions(_settings(publication))
     for said in publication.texts:
         for fault in check_record_html(said.text):
             yield Problem(said.path, said.line, *fault)
         if not said.plain:
             yield from check_record_links(said, publication[PAGES])
         yield from check_record_signs(said, extensions)
+
+
+def _settings(publication: Publication) -> Path:
+    return publication.places.root / "mkdocs.yml"
 
 
 def _source_files(places: Places) -> list[Path]:

@@ -1,0 +1,53 @@
+"""Themes, plugins and extensions that the settings name, and that nobody has installed."""
+
+import functools
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
+
+import yaml
+
+from press.core.problems import Problem
+from press.core.settings.generator_options import listed_names, named_scalars, unknown
+
+
+def check_installed(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
+    """Names of a theme, of plugins and of extensions that nothing installed has."""
+    theme = settings.get("theme")
+    if isinstance(theme, yaml.MappingNode):  # one of the edition's own has no name
+        theme = {str(key.value): value for key, value in theme.value}.get("name")
+    named = [one for one in named_scalars([theme]) if one[0] not in {"", "null"}]
+    themes, what = _entry_points("mkdocs.themes"), "There is no theme"
+    yield from unknown(path, named, themes, what, "Use 'material'.")
+    plugins = _entry_points("mkdocs.plugins")
+    plugins |= {name.rpartition("/")[2] for name in plugins}  # a theme's own go without its name
+    listed, remedy = listed_names(settings.get("plugins")), "Install it, or remove the line."
+    yield from unknown(path, listed, plugins, "There is no plugin", remedy)
+    for name, node in listed_names(settings.get("markdown_extensions")):
+        if not _is_module(name):
+            known = _entry_points("markdown.extensions") | _siblings(name)
+            what, remedy = "There is no extension", "Install it, or remove it."
+            yield from unknown(path, [(name, node)], known, what, remedy)
+
+
+@functools.cache  # what is installed stays so while a command runs
+def _entry_points(group: str) -> frozenset[str]:
+    return frozenset(entry.name for entry in entry_points(group=group))
+
+
+def _is_module(name: str) -> bool:
+    """True if an extension's name is a module, ``pymdownx.tilde`` or ``package:Class``."""
+    try:
+        return find_spec(name.partition(":")[0]) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _siblings(name: str) -> set[str]:
+    """The extensions of the package that a name begins with."""
+    package = name.partition(".")[0]
+    spec = find_spec(package) if package.isidentifier() else None
+    folders = spec.submodule_search_locations if spec else None
+    return {f"{package}.{one.name}" for one in iter_modules(folders)} if folders else set()

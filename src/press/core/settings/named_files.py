@@ -1,0 +1,88 @@
+"""Files and folders that the settings name: missing, outside, or of a kind no browser reads."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from press.core.pages.addresses import OUTSIDE
+from press.core.problems import Problem, did_you_mean
+from press.core.settings.generator_options import (
+    fields_of,
+    listed_names,
+    named_scalars,
+    options_of,
+)
+from press.core.settings.options import docs_folder, find_setting
+from press.core.settings.settings_files import compose_settings
+from press.core.text import exists
+
+READ = ("docs_dir", "docs", "bibliography", "custom_dir")
+IN_DOCS = ("extra_css", "extra_javascript")
+"""Settings that name files which are published, or from which pages are made."""
+
+
+def check_named_files(
+    path: Path, settings: dict[str, yaml.Node], source: Path
+) -> Iterator[Problem]:
+    """Folders and files that are named and not there."""
+    docs = docs_folder(path)
+    yield from _outside(path, settings, docs)
+    if parent := settings.get("INHERIT"):
+        yield from _parent(path, parent, source)
+    for name in ("docs_dir", *IN_DOCS, "hooks", "INHERIT"):
+        base = docs if name in IN_DOCS else path.parent
+        is_parent = name == "INHERIT"
+        base = source.parent if is_parent else base
+        in_force = is_parent or find_setting(path, name)[0] == source
+        node = settings.get(name) if in_force else None
+        listed = node.value if node and not is_parent else []
+        named = [node] if isinstance(node, yaml.ScalarNode) else listed
+        for one in named if exists(docs) or name == "docs_dir" else ():
+            one = dict(fields_of(one)).get("path", one)
+            value = str(one.value) if isinstance(one, yaml.ScalarNode) else ""
+            if name == "extra_css" and value.endswith((".scss", ".sass", ".less")):
+                what, line = f"Browsers cannot read '{value}'.", one.start_mark.line + 1
+                remedy = "Convert it to CSS, and name that file."
+                yield Problem(path.name, line, "settings", what, remedy)
+            file = base / value.partition("?")[0]
+            if value and not OUTSIDE.match(value) and not exists(file):
+                near = [found.relative_to(base).as_posix() for found in base.glob("*")]
+                remedy = did_you_mean(value, near, "Correct its name, or remove it.")
+                what, line = f"There is no '{value}' for '{name}'.", one.start_mark.line + 1
+                yield Problem(path.name, line, "settings", what, remedy)
+
+
+def _parent(path: Path, node: yaml.Node, source: Path) -> Iterator[Problem]:
+    """What is named to inherit from, but has no settings: a folder, a list, a text."""
+    given = node.value if isinstance(node, yaml.ScalarNode) else ""
+    parent = source.parent / given
+    top = compose_settings(parent) if given and exists(parent) and parent.is_file() else node
+    if (
+        not given
+        or OUTSIDE.match(given)
+        or (exists(parent) and top and not isinstance(top, yaml.MappingNode))
+    ):
+        what, line = "'INHERIT' names no file of settings.", node.start_mark.line + 1
+        remedy = "Name a file like mkdocs.yml, or remove the line."
+        yield Problem(path.name, line, "settings", what, remedy)
+
+
+def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator[Problem]:
+    """Files and folders that are read and belong to somebody else."""
+    press = dict(options_of(settings.get("markdown_extensions"))).get("press")
+    fields = {**dict(fields_of(press)), **dict(fields_of(settings.get("theme")))} | settings
+    for name in (*READ, *IN_DOCS):
+        base, owner = (docs, "docs") if name in IN_DOCS else (path.parent, "this publication")
+        for value, node in named_scalars([fields.get(name)]) or listed_names(fields.get(name)):
+            if "://" in value or "\0" in value:
+                continue  # an address, or the name of no file
+            place = base / value
+            if os.path.lexists(place) and place.is_symlink():
+                continue  # told where it is
+            if not place.resolve().is_relative_to(base.resolve()):
+                what = f"'{value[:60]}' for '{name}' is outside {owner}."
+                remedy = "Move it there, and correct the name."
+                line = node.start_mark.line + 1
+                yield Problem(path.name, line, "file-outside", what, remedy)
