@@ -12,6 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+import samples
+
 DOCS = Path(__file__).parent.parent / "docs"
 WIDE, PHONE = 1440, 390
 WIDTHS = (320, PHONE, 768, WIDE, 2200)
@@ -19,13 +21,13 @@ WIDTHS = (320, PHONE, 768, WIDE, 2200)
 PAGES = {
     "essay": "",
     "ledger": "claims/",
-    "study": "studies/savage-caverley-2017/",
-    "chart": "charts/from_one_officer/",
+    "study": samples.studies()[0],
+    "chart": samples.chart_page(),
     "gallery": "charts/",
     "dictionary": "data/",
-    "notebook": "notebooks/how_many_people/",
+    "notebook": samples.addresses("notebook")[0],
     "references": "references/",
-    "lesson": "teach/seminar/",
+    "lesson": samples.plan_pages()[0],
 }
 Address = Callable[[str], str]
 # What a new page or width has set in motion is at its end: nothing is half faded or half placed.

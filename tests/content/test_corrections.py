@@ -5,7 +5,7 @@ import re
 import pytest
 from lxml import html
 
-from conftest import read_edition
+from conftest import read_edition, some
 from press.kinds.claims.records import CLAIMS, Claim
 from press.kinds.quotations.records import QUOTATIONS, Quotation
 from press.links.site import Site
@@ -13,26 +13,27 @@ from press.links.site import Site
 EDITION = read_edition()
 ERRORS = re.findall(r"(?m)^\d+\. .*", EDITION.page("corrections.md").body)  # type: ignore[union-attr]
 NOT_SUPPORTED = [claim for claim in EDITION[CLAIMS] if claim.verdict == "not-supported"]
-SUMMARY = "p6.c1"
-"""It repeats what went before, and falls with it."""
+REPEATS = "repeats the paragraphs before it"
+"""What the reason says of a claim that has no correction of its own, but falls with others."""
 RELAYED = [record for record in EDITION[QUOTATIONS] if record.is_second_hand]
 
 
-def test_the_essay_has_35_corrections_in_order_of_weight() -> None:
-    assert [int(error.partition(".")[0]) for error in ERRORS] == list(range(1, 36))
+def test_the_corrections_of_the_essay_are_numbered_from_1() -> None:
+    numbers = [int(error.partition(".")[0]) for error in some(ERRORS)]
+    assert numbers == list(range(1, len(numbers) + 1))
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: f"docs/corrections.md {error[:2]}")
 def test_a_correction_leads_to_its_claim_or_to_a_work(error: str) -> None:
     led = re.findall(r"\[(p\d\.c\d+)\]\(claims\.md#\1\)", error)
-    general = error.startswith("35. ")  # of style, in several places
+    general = "In a few places" in error  # of style
     assert led or "[@" in error or general
     assert set(led) <= {claim.id for claim in EDITION[CLAIMS]}
 
 
 @pytest.mark.parametrize("claim", NOT_SUPPORTED, ids=lambda claim: f"docs/claims.yml {claim.id}")
 def test_what_is_not_supported_is_corrected(claim: Claim) -> None:
-    assert any(f"[{claim.id}]" in error for error in ERRORS) or claim.id == SUMMARY
+    assert any(f"[{claim.id}]" in error for error in ERRORS) or REPEATS in claim.because
 
 
 @pytest.mark.parametrize("claim", NOT_SUPPORTED, ids=lambda claim: f"docs/claims.yml {claim.id}")

@@ -71,7 +71,7 @@ def test_docstrings_and_messages_in_code_use_the_words_of_the_house(house: Prose
         ("Mend the nets.", 1),
         ("He mended the nets and is mending more.", 2),
         ("“Mend the nets”, said Noah, and ran `mend`.", 0),
-        ("The Defense Department, and a link to [work](state-defense-2016.md).", 0),
+        ("The Defense Department, and a link to [work](noah-defense-2016.md).", 0),
         ("The amendment was recommended [@mend-2011].", 0),
     ],
 )

@@ -8,18 +8,24 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
+import samples
 from browsing import PHONE, REST, WIDE, Address, barriers, opened, too_wide
 from conftest import some
+from press.core.pages.reading_units import PASSAGES
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS
-from press.kinds.claims.records import CLAIMS
+from press.kinds.claims.records import CLAIMS, VERDICTS
 from press.kinds.glossary.records import TERMS
 from press.kinds.studies.records import STUDIES
 from press.kinds.teaching.sheets import SHEETS
 from press.links.site import Site
+from printed import words
 
 PAGE = "teach/assign/"
-READ = "#read=p3,p3.c7,studies/savage-caverley-2017,charts/doubling_of_what"
+FIRST, LAST = samples.passages("paragraph")[0], samples.passages("paragraph")[-1]
+CLAIM, STUDY, CHART = samples.three_claims()[1], samples.studies()[0], samples.chart_page()
+PARAGRAPH = CLAIM.partition(".")[0]
+READ = f"#read={PARAGRAPH},{CLAIM},{STUDY.rstrip('/')},{CHART.rstrip('/')}"
 TYPED = {"title": "Week <b>4</b>", "due": "Monday & before", "more": "Miller 1999\nhttps://x.test"}
 TASK = "Read <b>both</b> & say:\n1. what *doubles*?\n- “日本語” עברית"
 
@@ -39,7 +45,7 @@ def test_every_passage_is_offered_once_with_its_link_and_minutes(
     }
     charts = {f"charts/{name}" for name in edition[CHARTS]}
     wanted |= {name for name in charts if f"{name}/index.html" in pages.pages}
-    wanted |= {f"p{n}" for n in range(1, 7)}
+    wanted |= set(samples.paragraphs())
     steps = pages.pages["index.html"].xpath("//section[@class='step']/@id")
     wanted |= {*some(steps), *(f"glossary/{id_}" for id_ in some(edition[TERMS]))}
     wanted |= {address.rstrip("/") for address in some(edition[SHEETS])}
@@ -56,17 +62,17 @@ def test_what_is_ticked_and_written_is_what_the_link_opens(
     browser: Browser, address: Address
 ) -> None:
     with opened(browser, address(PAGE), width=PHONE) as page:
-        for id_ in ("p3", "p1", "essay"):
+        for id_ in (LAST.id, FIRST.id, "essay"):
             page.locator(f"input[value='{id_}']").check()
         page.locator("#assign-task").fill(TASK)
         for name, text in TYPED.items():
             page.locator(f"#assign-{name}").fill(text)
         top, first = (page.locator(at).bounding_box() for at in ("#assign-link", ".assign-list"))
         assert (top or {})["y"] < (first or {})["y"]
-        page.get_by_role("button", name="Move up: Paragraph 1").press("Enter")
+        page.get_by_role("button", name=f"Move up: {FIRST.label}").press("Enter")
         focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
-        assert focused.startswith("Move down: Paragraph 1")
-        page.get_by_role("button", name="Remove: Paragraph 3").press("Enter")
+        assert focused.startswith(f"Move down: {FIRST.label}")
+        page.get_by_role("button", name=f"Remove: {LAST.label}").press("Enter")
         chosen, link = titles(page), page.locator("#assign-link").input_value()
         assert link == page.url
         pasted = html.fromstring(page.locator("#assign-html").input_value())
@@ -80,7 +86,7 @@ def test_what_is_ticked_and_written_is_what_the_link_opens(
         assert "\\<b\\>both" in markdown
         assert "1\\. what \\*doubles\\*" in markdown
     with opened(browser, link, width=PHONE) as page:
-        assert titles(page) == chosen == [c for c in chosen if "Paragraph 3" not in c]
+        assert titles(page) == chosen == [c for c in chosen if LAST.title not in c]
         assert page.locator(".assign-task").inner_text() == TASK
         assert not page.locator(".assign-group").first.is_visible()
         assert page.locator("h1").text_content() is not None
@@ -89,14 +95,14 @@ def test_what_is_ticked_and_written_is_what_the_link_opens(
         assert page.locator(".assign-outside-list").inner_text() == TYPED["more"]
         assert page.locator(".assignment b, .assignment script").count() == 0
         page.get_by_text("Change this selection").press("Enter")
-        assert page.locator("input[value='p1']").is_checked()
+        assert page.locator(f"input[value='{FIRST.id}']").is_checked()
 
 
 def test_the_links_of_an_assignment_open_their_passages(browser: Browser, address: Address) -> None:
     with opened(browser, address(PAGE + READ)) as page:
         links = page.locator(".assign-list a").evaluate_all("all => all.map(a => a.href)")
-        ends = ("#p3", "claims/#p3.c7", "studies/savage-caverley-2017/", "charts/doubling_of_what/")
-        views = ("essay/#p3", "claims/p3.c7/", *ends[2:])
+        ends = (f"#{PARAGRAPH}", f"claims/#{CLAIM}", STUDY, CHART)
+        views = (f"essay/#{PARAGRAPH}", f"claims/{CLAIM}/", *ends[2:])
         assert links == [address(f"class/{end}") for end in views]
         page.goto(address(f"{PAGE}{READ}&view=whole"))
         links = page.locator(".assign-list a").evaluate_all("all => all.map(a => a.href)")
@@ -111,8 +117,9 @@ def test_who_follows_the_link_reads_on_below_the_list(browser: Browser, address:
             f"{at} of 4 · {title}" for at, title in enumerate(titles(page), start=1)
         ]
         paragraph, claim, study, chart = parts.all_inner_texts()
-        assert "General Abdel Fattah al-Sisi" in paragraph
-        assert "Supported" not in claim
+        prose = samples.EDITION[PASSAGES][f"#{PARAGRAPH}"].prose
+        assert words(prose[0])[:40] in words(paragraph)
+        assert not any(word in claim for word in VERDICTS.values())
         assert "Finds." in study
         assert "Shows." in chart
         page.get_by_text("Change this selection").click()
@@ -142,11 +149,11 @@ def test_a_copy_opened_from_a_folder_gives_the_links_of_the_site(
         assert page.locator("#assign-link").input_value() == f"{site}{PAGE}{READ}"
         pasted = html.fromstring(page.locator("#assign-html").input_value())
         assert [a.get("href") for a in pasted.xpath("//ol//a")][:2] == [
-            f"{site}class/essay/#p3",
-            f"{site}class/claims/p3.c7/",
+            f"{site}class/essay/#{PARAGRAPH}",
+            f"{site}class/claims/{CLAIM}/",
         ]
         assert page.locator(".assign-list a").first.get_attribute("href") == (
-            (tmp_path / "class/essay/index.html").as_uri() + "#p3"
+            (tmp_path / "class/essay/index.html").as_uri() + f"#{PARAGRAPH}"
         )
         page.emulate_media(media="print")
         assert page.locator(".assign-address").inner_text().endswith(f"{site}{PAGE}{READ}")
@@ -160,10 +167,11 @@ def test_a_copy_opened_from_a_folder_gives_the_links_of_the_site(
 
 def test_finding_leaves_the_rows_that_have_the_words(browser: Browser, address: Address) -> None:
     with opened(browser, address(PAGE)) as page:
-        page.locator("#assign-find").fill("ODDS coup")
+        one, *_, other = sorted(re.findall(r"[a-z]{4,}", LAST.title), key=len)
+        page.locator("#assign-find").fill(f"{one.upper()} {other}")
         shown = page.locator(".assign-group li:visible .assign-title").all_text_contents()
-        assert shown
-        assert all("odds" in title.lower() and "coup" in title.lower() for title in shown)
+        assert any(LAST.title in title for title in shown)
+        assert all(one in title.lower() and other in title.lower() for title in shown)
         page.locator("#assign-find").fill("zzz")
         assert page.locator(".assign-none").is_visible()
 
@@ -174,11 +182,11 @@ def test_without_scripts_it_is_a_list_of_links_to_tick(browser: Browser, address
         assert not page.locator(".assignment").is_visible()
         assert not page.locator("#assign-task").is_visible()
         page.locator("summary", has_text="Claims").click()
-        box = page.locator("input[value='p3.c7']")
+        box = page.locator(f"input[value='{CLAIM}']")
         box.check()
         assert box.is_checked()
-        page.get_by_role("link", name="Open: Claim p3.c7").click()
-        page.wait_for_url("**/class/claims/p3.c7/")
+        page.get_by_role("link", name=f"Open: Claim {CLAIM}").click()
+        page.wait_for_url(f"**/class/claims/{CLAIM}/")
 
 
 @pytest.mark.parametrize(

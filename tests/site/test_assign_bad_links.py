@@ -8,36 +8,36 @@ import pytest
 from playwright.sync_api import Browser, Page
 from test_assign import PAGE
 
+import samples
 from browsing import WIDE, Address, opened
 
 LONG = "x" * 100_000
+TURNED = "a\u202eb\u2066c"
+ONE, TWO, THREE = samples.paragraphs()[:3]
+CLAIM, CHART = samples.three_claims()[1], samples.chart_page().rstrip("/")
 HOSTILE: dict[str, tuple[str, list[str], str]] = {
-    "script": ("read=p1&task=<script>hacked=1</script><img src=x onerror=hacked=1>", ["p1"], ""),
-    "encoded script": (f"read=p1&task={quote('<svg onload=hacked=1>')}", ["p1"], ""),
-    "an address": ("read=javascript:hacked=1,p1", ["p1"], "no passage “javascript:hacked=1”"),
-    "long": (f"read=p1&task={LONG}", ["p1"], "only its first"),
-    "many": ("read=" + ",".join(["p1", *["p2"] * 9_000]), ["p1", "p2"], "Only the first"),
-    "broken": ("read=p1,%E0%A4%A&task=%", ["p1"], "damaged"),
-    "twice": ("read=p2,p2", ["p2"], "twice"),
+    "script": (f"read={ONE}&task=<script>hacked=1</script><img src=x onerror=hacked=1>", [ONE], ""),
+    "encoded script": (f"read={ONE}&task={quote('<svg onload=hacked=1>')}", [ONE], ""),
+    "an address": (f"read=javascript:hacked=1,{ONE}", [ONE], "no passage “javascript:hacked=1”"),
+    "long": (f"read={ONE}&task={LONG}", [ONE], "only its first"),
+    "many": ("read=" + ",".join([ONE, *[TWO] * 9_000]), [ONE, TWO], "Only the first"),
+    "broken": (f"read={ONE},%E0%A4%A&task=%", [ONE], "damaged"),
+    "twice": (f"read={TWO},{TWO}", [TWO], "twice"),
     "unknown": ("read=p99", [], "no passage “p99”"),
-    "prototype": ("read=__proto__,constructor,toString,p1", ["p1"], "no passage “__proto__”"),
-    "fields": ("__proto__=1&constructor=2&read=p1", ["p1"], "part, “constructor”"),
+    "prototype": (f"read=__proto__,constructor,toString,{ONE}", [ONE], "no passage “__proto__”"),
+    "fields": (f"__proto__=1&constructor=2&read={ONE}", [ONE], "part, “constructor”"),
     "empty": ("read=", [], "names no passage"),
-    "turned": (f"read=p1&task={quote('a‮b⁦c')}", ["p1"], ""),
+    "turned": (f"read={ONE}&task={quote(TURNED)}", [ONE], ""),
     "nothing": ("&&&===", [], "cannot be read"),
     "another field": ("i=nope", [], "cannot be read"),
-    "no field": ("p1,p99", [], "cannot be read"),
+    "no field": (f"{ONE},p99", [], "cannot be read"),
     "damaged whole": ("%E0%A4%A", [], "cannot be read"),
-    "encoded whole": ("read%3Dp1%2Cp3.c7%26task%3DRead%2520it", ["p1", "p3.c7"], ""),
-    "encoded commas": ("read=p1%2Cp2%252Cp3&task=Read", ["p1", "p2", "p3"], ""),
-    "as in HTML": ("read=p1&amp;task=Read", ["p1"], ""),
-    "with spaces": ("read=p1,%20p2%20&task=Read", ["p1", "p2"], ""),
-    "capitals": (
-        "READ=P1,Charts/Doubling_Of_What&Task=Read",
-        ["p1", "charts/doubling_of_what"],
-        "",
-    ),
-    "an anchor": ("claims-p1", [], ""),
+    "encoded whole": (f"read%3D{ONE}%2C{CLAIM}%26task%3DRead%2520it", [ONE, CLAIM], ""),
+    "encoded commas": (f"read={ONE}%2C{TWO}%252C{THREE}&task=Read", [ONE, TWO, THREE], ""),
+    "as in HTML": (f"read={ONE}&amp;task=Read", [ONE], ""),
+    "with spaces": (f"read={ONE},%20{TWO}%20&task=Read", [ONE, TWO], ""),
+    "capitals": (f"READ={ONE.upper()},{CHART.title()}&Task=Read", [ONE, CHART], ""),
+    "an anchor": (f"claims-{ONE}", [], ""),
 }
 
 
@@ -72,7 +72,7 @@ def test_a_bad_link_gives_a_note_and_never_a_blank_page(
     assert len(str(task.text_content())) <= 2000
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", str(task.text_content()))
     if not ids:
-        assert page.locator("input[value='p1']").is_visible()
+        assert page.locator(f"input[value='{ONE}']").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDE
     assert said == []
 

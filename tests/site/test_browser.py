@@ -1,24 +1,25 @@
 """What only a browser knows: cards and notes without scripts, overlaps, exploring a chart."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+import samples
 from browsing import PHONE, WIDE, Address, opened, too_wide
 from conftest import some
-from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS
+from press.links.site import Site
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 @pytest.mark.parametrize("way", ["click", "Enter", "tap"])
 def test_cards_open_and_close_without_scripts(
-    browser: Browser, address: Address, edition: Publication, way: str, width: int
+    browser: Browser, address: Address, way: str, width: int
 ) -> None:
-    first, *middle, last = [claim.id for claim in edition[CLAIMS]]
     with opened(browser, address(""), scripts=False, touch=way == "tap", width=width) as page:
-        for claim in (first, middle[len(middle) // 2], last):
+        for claim in samples.three_claims():
             button = page.locator(f'[data-claim="{claim}"] button')
             card = page.locator(f'[id="card-{claim}"]')
             assert not card.is_visible()
@@ -42,9 +43,10 @@ def test_cards_open_and_close_without_scripts(
 def test_a_mark_opens_the_card_of_its_work_without_scripts(
     browser: Browser, address: Address, width: int
 ) -> None:
-    study = address("studies/savage-caverley-2017/")
+    study = address(samples.studies()[0])
     with opened(browser, study, scripts=False, width=width) as page:
-        for mark in some(page.locator("span.cite").all()):
+        marks = some(page.locator("span.cite").all())
+        for mark in (marks[0], marks[-1]):
             card = page.locator(f'[id="work-{mark.get_attribute("data-cite")}"]')
             mark.locator("button").click()
             assert card.is_visible()
@@ -76,15 +78,18 @@ def test_copying_a_work_says_so(browser: Browser, address: Address) -> None:
         assert copied == page.locator(".copy textarea").first.input_value()
 
 
-@pytest.mark.parametrize("width", [WIDE, pytest.param(PHONE, marks=pytest.mark.audit)])
-def test_every_claim_opens_its_card(browser: Browser, address: Address, width: int) -> None:
-    with opened(browser, address(""), scripts=False, width=width) as page:
-        page.set_default_timeout(5000)
-        for mark in some(page.locator("[data-claim]").all()):
-            mark.locator("button").click()
-            card = page.locator(f'[id="card-{mark.get_attribute("data-claim")}"]')
-            assert card.is_visible()
-            page.keyboard.press("Escape")
+OPENED = """() => [...document.querySelectorAll("[data-claim]")].filter(mark => {
+  mark.querySelector("button").click();
+  const card = document.getElementById(`card-${mark.dataset.claim}`);
+  const open = card.matches(":popover-open") && card.checkVisibility();
+  card.hidePopover();
+  return open && !card.checkVisibility();
+}).map(mark => mark.dataset.claim)"""
+
+
+def test_every_claim_opens_its_card(browser: Browser, address: Address) -> None:
+    with opened(browser, address(""), scripts=False) as page:
+        assert page.evaluate(OPENED) == some(claim.id for claim in samples.EDITION[CLAIMS])
 
 
 def test_clean_hides_the_marks_and_annotated_brings_them_back(
@@ -94,7 +99,7 @@ def test_clean_hides_the_marks_and_annotated_brings_them_back(
         button = page.locator("[data-claim] button").first
         page.locator("label", has=page.locator("#depth-clean")).click()
         assert not button.is_visible()
-        assert page.locator("#p1").is_visible()
+        assert page.locator(f"#{samples.paragraphs()[0]}").is_visible()
         page.locator("label", has=page.locator("#depth-annotated")).click()
         assert button.is_visible()
 
@@ -102,12 +107,16 @@ def test_clean_hides_the_marks_and_annotated_brings_them_back(
 NOTE = ".sidenote"
 HIDE_FIGURES = """document.querySelectorAll(".scrolly, .choose, .chart")
   .forEach((figure) => { figure.style.visibility = "hidden"; })"""
+BOXES = """all => all.filter(one => one.checkVisibility()).map(one => {
+  const { x, y, width, height } = one.getBoundingClientRect();
+  return { x, y, width, height };
+})"""
 
 
 def test_notes_in_the_margin_never_overlap(browser: Browser, address: Address) -> None:
     with opened(browser, address(""), scripts=False) as page:
-        boxes = [b for note in page.locator(NOTE).all() if (b := note.bounding_box())]
-        figures = [b for f in page.locator("figure.chart").all() if (b := f.bounding_box())]
+        boxes = page.locator(NOTE).evaluate_all(BOXES)
+        figures = page.locator("figure.chart").evaluate_all(BOXES)
         assert len(boxes) == page.locator("[role=doc-endnotes] li").count() > 1
         for i, one in enumerate(boxes):
             for other in boxes[i + 1 :] + figures:
@@ -128,52 +137,60 @@ def overlap(one: Any, other: Any) -> bool:
     return across and down
 
 
+LETTERS = """all => all.filter(one => one.checkVisibility()).map(figure => {
+  const shown = [...figure.querySelectorAll(".frames > svg")].filter(one => one.checkVisibility());
+  const sizes = shown.flatMap(svg => [...svg.querySelectorAll("text")].map(text =>
+    parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a));
+  return [shown.length, Math.min(...sizes)];
+})"""
+
+
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_charts_show_one_picture_in_letters_of_at_least_11_pixels(
     browser: Browser, address: Address, width: int
 ) -> None:
     with opened(browser, address(""), width=width) as page:
-        shown = [figure for figure in page.locator("figure.chart").all() if figure.is_visible()]
-        for figure in some(shown):
-            pictures = [svg for svg in figure.locator(".frames > svg").all() if svg.is_visible()]
-            assert len(pictures) == 1
-            heights = pictures[0].evaluate(
-                "svg => [...svg.querySelectorAll('text')].map(t => parseFloat("
-                "getComputedStyle(t).fontSize) * svg.getScreenCTM().a)"
-            )
-            assert min(heights) >= 11
+        for pictures, smallest in some(page.locator("figure.chart").evaluate_all(LETTERS)):
+            assert pictures == 1
+            assert smallest >= 11
 
 
-@pytest.mark.parametrize(
-    "name", ["places_and_money", "after_a_coup", "doubling_of_what", "regimes_by_year"]
-)
+def explore(page: Page) -> None:
+    """Asks to explore a chart; it is drawn in the picture's place, and nothing is wrong."""
+    figure = page.locator("figure.chart").first
+    picture = figure.locator(".frames > svg:visible").bounding_box()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.locator(".explore-open").click()
+    drawn = figure.locator(".explore svg").first
+    drawn.wait_for()
+    page.locator(".explore-row").wait_for(state="hidden")
+    assert drawn.locator("path, line").count() > 5
+    assert not figure.locator(".frames").is_visible()  # or the chart would be there twice
+    box = drawn.bounding_box()
+    assert picture
+    assert box
+    assert abs(box["width"] - picture["width"]) < 4
+    assert abs(box["height"] - picture["height"]) < 0.1 * picture["height"]
+    assert not too_wide(page)
+    assert said == []
+
+
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_explore_draws_the_chart_from_this_site_in_the_place_of_the_picture(
-    browser: Browser, address: Address, name: str, width: int
+    browser: Browser, address: Address, built: Path, width: int
 ) -> None:
-    with opened(browser, address(f"charts/{name}/"), width=width) as page:
-        figure = page.locator("figure.chart").first
-        picture = figure.locator(".frames > svg:visible").bounding_box()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.locator(".explore-open").click()
-        drawn = figure.locator(".explore svg").first
-        drawn.wait_for()
-        page.locator(".explore-row").wait_for(state="hidden")
-        assert drawn.locator("path, line").count() > 5
-        assert not figure.locator(".frames").is_visible()  # or the chart would be there twice
-        box = drawn.bounding_box()
-        assert picture
-        assert box
-        assert abs(box["width"] - picture["width"]) < 4
-        assert abs(box["height"] - picture["height"]) < 0.1 * picture["height"]
-        assert not too_wide(page)
-        assert said == []
+    for name in samples.compositions(built).values():
+        with opened(browser, address(name), width=width) as page:
+            explore(page)
 
 
-def test_pointing_at_a_mark_shows_its_numbers(browser: Browser, address: Address) -> None:
-    with opened(browser, address("charts/visiting_teams/")) as page:
+def test_pointing_at_a_mark_shows_its_numbers(
+    browser: Browser, address: Address, pages: Site
+) -> None:
+    marked = "//figure[1]//*[local-name()='svg'][contains(@class, 'wide')]//*[@data-tip]"
+    with opened(browser, address(samples.charts_where(pages, marked)[0])) as page:
         mark = page.locator("figure.chart svg.wide [data-tip]").first
         mark.scroll_into_view_if_needed()
         mark.hover()
@@ -183,6 +200,6 @@ def test_pointing_at_a_mark_shows_its_numbers(browser: Browser, address: Address
 
 
 def test_without_scripts_nothing_offers_to_explore(browser: Browser, address: Address) -> None:
-    with opened(browser, address("charts/visiting_teams/"), scripts=False) as page:
+    with opened(browser, address(samples.chart_page()), scripts=False) as page:
         assert not page.locator(".explore-open").is_visible()
         assert page.locator("figure.chart svg.wide").first.is_visible()

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser
 
+import samples
 from browsing import PHONE, WIDE, Address, opened
 from conftest import ROOT, read, run_mkdocs, some
 from press.core.publication import Publication
@@ -177,8 +178,11 @@ def test_a_table_too_large_is_one_line(tiny: Path) -> None:
     ]
 
 
-def test_each_mark_of_the_timeline_leads_to_its_study(pages: Site, edition: Publication) -> None:
-    root = pages.pages["charts/studies_side_by_side/index.html"]
+def test_each_mark_of_a_chart_with_links_leads_to_its_study(
+    pages: Site, edition: Publication
+) -> None:
+    linked = "//*[@class='frames']/*[local-name()='svg']//a"
+    root = pages.pages[f"{samples.charts_where(pages, linked)[0]}index.html"]
     studies = {page.address for page in edition.pages if page.name in edition[STUDY_PAGES]}
     for picture in some(root.xpath("//div[@class='frames']/*[local-name()='svg']")):
         marks = some(picture.xpath(".//*[@data-tip]"))

@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from conftest import some
 from press.core.colours import DARK, LIGHT
 from press.kinds.claims import records as claims
 
@@ -45,7 +46,7 @@ def test_the_measure_is_that_of_the_guidelines() -> None:
     assert contrast(channels("#000000"), channels("#ffffff")) == pytest.approx(21)
     assert contrast(channels("#777777"), channels("#ffffff")) == pytest.approx(4.48, abs=0.01)
     assert [name.removeprefix("v-") for name in VERDICTS] == list(claims.VERDICTS)
-    assert len(SHAPES) == 5
+    assert some(SHAPES)
 
 
 @SCHEMES

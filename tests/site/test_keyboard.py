@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
+import samples
 from browsing import ARRIVE, EACH, Address, barriers, opened
+from press.links.site import Site
 
 SEEN = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
@@ -13,13 +15,17 @@ SEEN = """() => {
 }"""
 
 
+FOCUS = f"""wanted => [({SEEN})(), document.activeElement.matches(wanted),
+  document.activeElement.outerHTML.slice(0, 120)]"""
+
+
 def tab_to(page: Page, wanted: str) -> None:
     """Presses Tab until the focus is there; on the way it is never lost from sight."""
     for _ in range(200):
         page.keyboard.press("Tab")
-        where = page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
-        assert page.evaluate(SEEN), where
-        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+        seen, there, where = page.evaluate(FOCUS, wanted)
+        assert seen, where
+        if there:
             return
     raise AssertionError(f"{wanted} is not reached")
 
@@ -39,9 +45,10 @@ def test_no_stop_is_unseen(browser: Browser, address: Address, name: str) -> Non
         page.evaluate(ARRIVE)
         for _ in range(25):
             page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement === document.body"):
-                break  # past the last stop of a short page
-            assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML")
+            seen, past, where = page.evaluate(FOCUS, "body")
+            if past:  # the last stop of a short page
+                break
+            assert seen, where
 
 
 def test_a_card_of_each_kind_opens_and_closes(browser: Browser, address: Address) -> None:
@@ -61,24 +68,28 @@ def test_a_card_of_each_kind_opens_and_closes(browser: Browser, address: Address
 
 
 def test_the_steps_of_a_sequence_follow_each_other(browser: Browser, address: Address) -> None:
-    with opened(browser, address("#timetable-all"), motion="reduce") as page:
+    first, second, *_ = next(iter(samples.sequences().values()))
+    with opened(browser, address(f"#{first}"), motion="reduce") as page:
         page.evaluate(ARRIVE)  # a browser knows where Tab begins when it has gone to the place
         tab_to(page, ".step-after")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/#timetable-types")
-        tab_to(page, "#timetable-types .step-before")
+        page.wait_for_url(f"**/#{second}")
+        tab_to(page, f"#{second} .step-before")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/#timetable-all")
+        page.wait_for_url(f"**/#{first}")
+
+
+SHOWN = "[...document.querySelectorAll('.entry')].filter(one => one.checkVisibility()).length"
 
 
 def test_the_ledger_is_filtered(browser: Browser, address: Address) -> None:
     with opened(browser, address("claims/"), motion="reduce") as page:
-        everything = page.locator(".entry:visible").count()
+        everything = page.evaluate(SHOWN)
         tab_to(page, "[name=verdict]")
         page.keyboard.press("ArrowDown")
-        assert 0 < page.locator(".entry:visible").count() < everything
+        assert 0 < page.evaluate(SHOWN) < everything
         page.keyboard.press("ArrowUp")
-        assert page.locator(".entry:visible").count() == everything
+        assert page.evaluate(SHOWN) == everything
 
 
 def test_the_search_opens_finds_and_leads(browser: Browser, address: Address) -> None:
@@ -93,16 +104,21 @@ def test_the_search_opens_finds_and_leads(browser: Browser, address: Address) ->
 
 
 def test_axe_finds_nothing_while_a_card_is_open(browser: Browser, address: Address) -> None:
-    with opened(browser, address("studies/savage-caverley-2017/")) as page:
+    with opened(browser, address(samples.studies()[0])) as page:
         page.locator(".cite button").first.press("Enter")
         assert page.locator(":popover-open").count() == 1
         assert barriers(page) == ""
 
 
-def test_arrow_keys_name_the_squares_of_a_field(browser: Browser, address: Address) -> None:
-    with opened(browser, address("charts/from_one_officer/"), motion="reduce") as page:
-        page.locator("#chart-from_one_officer .frames").press("ArrowRight")
-        marks = page.locator("#chart-from_one_officer [data-tip]:visible")
+def test_arrow_keys_name_the_marks_of_a_picture(
+    browser: Browser, address: Address, pages: Site
+) -> None:
+    marked = "//figure[1]//*[@class='frames'][.//*[@data-tip]][not(.//a)]"
+    name = samples.charts_where(pages, marked)[0]
+    with opened(browser, address(name), motion="reduce") as page:
+        picture = page.locator("figure.chart .frames").first
+        picture.press("ArrowRight")
+        marks = picture.locator("[data-tip]:visible")
         tip = page.get_by_role("status").and_(page.locator(".tip"))
         assert tip.inner_text() == marks.first.get_attribute("data-tip")
         page.keyboard.press("ArrowRight")

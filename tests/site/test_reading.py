@@ -1,72 +1,63 @@
 """How the essay reads in a real browser: sequences, widths, motion, print."""
 
 import json
+import re
+from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+import samples
 from browsing import ARRIVE, PHONE, WIDE, Address, opened
 from conftest import some
+from press.kinds.data.records import DATASETS
+from press.links.site import Site
 
-STEPS = 22
+SEQUENCES = samples.sequences()
+STEPS = [step for steps in SEQUENCES.values() for step in steps]
+# Each step as it is when its text has come to a quarter of the window: its frame, its picture.
+READ = """async (still) => {
+  const read = [];
+  for (const step of document.querySelectorAll(".step")) {
+    const top = step.firstElementChild.getBoundingClientRect().top + scrollY - innerHeight / 4;
+    scrollTo({ top, behavior: "instant" });
+    for (let n = 0; n < (still ? 0 : 3); n += 1) await new Promise(requestAnimationFrame);
+    for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
+    const frame = step.querySelector(":scope > .chart");
+    const picture = [...step.querySelectorAll("svg")].find(one => one.checkVisibility());
+    const box = frame.getBoundingClientRect();
+    read.push({ id: step.id, top: box.top, bottom: box.bottom,
+      picture: Math.round(picture.getBoundingClientRect().top),
+      opacity: getComputedStyle(frame).opacity,
+      shown: document.querySelectorAll(".scrolly .now > .chart").length });
+  }
+  return read;
+}"""
 
 
-def at(page: Page, step: str, share: float) -> None:
-    """Scrolls at once until a step's text stands at that share of the window."""
-    page.evaluate(
-        """([id, share]) => {
-          const text = document.getElementById(id).firstElementChild;
-          const top = text.getBoundingClientRect().top + scrollY - innerHeight * share;
-          scrollTo({ top, behavior: "instant" });
-        }""",
-        [step, share],
-    )
-
-
-def steps(page: Page) -> list[str]:
-    return [str(step.get_attribute("id")) for step in page.locator(".step").all()]
-
-
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_the_frame_of_the_step_that_is_read_is_in_view(
-    browser: Browser, address: Address, scripts: bool
+def test_the_frame_of_the_step_that_is_read_is_in_view_without_scripts(
+    browser: Browser, address: Address
 ) -> None:
-    motion = "no-preference" if scripts else "reduce"
-    with opened(browser, address(""), scripts=scripts, motion=motion) as page:
-        found = steps(page)
-        assert len(found) == STEPS
-        for step in found:
-            at(page, step, 0.25)
-            figure = page.locator(f"[id='{step}'] > .chart")
-            box = figure.bounding_box()
-            assert box is not None
-            # Motion: pinned whole in one place. Without: at least its picture is in view.
-            assert box["y"] < 900 * 0.4, step
-            assert box["y"] + box["height"] > 300, step
-            if scripts:
-                assert box["y"] >= 40, step
-                assert box["y"] + box["height"] <= 900, step
-                page.wait_for_function(
-                    "id => getComputedStyle(document.getElementById(id).lastElementChild)"
-                    ".opacity === '1'",
-                    arg=step,
-                )
-                shown = page.locator(".scrolly .now > .chart")
-                assert shown.count() == 4
+    with opened(browser, address(""), scripts=False, motion="reduce") as page:
+        read = page.evaluate(READ, True)
+        assert [step["id"] for step in read] == STEPS
+        assert [step for step in read if step["top"] >= 900 * 0.4 or step["bottom"] <= 300] == []
 
 
-def test_frames_of_a_sequence_stand_in_one_place(browser: Browser, address: Address) -> None:
+def test_the_frame_of_the_step_that_is_read_is_whole_and_all_of_a_sequence_are_in_one_place(
+    browser: Browser, address: Address
+) -> None:
     with opened(browser, address("")) as page:
-        tops: dict[str, set[int]] = {}
-        for step in steps(page):
-            at(page, step, 0.25)
-            picture = page.locator(f"[id='{step}'] svg:visible").first
-            box = picture.bounding_box()
-            assert box is not None
-            tops.setdefault(step.partition("-")[0], set()).add(round(box["y"]))
-        assert {name: len(found) for name, found in tops.items()} == dict.fromkeys(tops, 1)
+        page.evaluate(ARRIVE)
+        read = page.evaluate(READ, False)
+    assert [step["id"] for step in read] == STEPS
+    assert [step for step in read if not 40 <= step["top"] < 900 * 0.4] == []
+    assert [step for step in read if not 300 < step["bottom"] <= 900] == []
+    assert {(step["opacity"], step["shown"]) for step in read} == {("1", len(SEQUENCES))}
+    for chart, steps in SEQUENCES.items():
+        assert len({step["picture"] for step in read if step["id"] in steps}) == 1, chart
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -89,30 +80,30 @@ def test_on_a_small_screen_each_figure_stands_above_its_text(
 def test_next_and_previous_work_by_keyboard_without_scripts(
     browser: Browser, address: Address
 ) -> None:
+    first, second, *_ = next(iter(SEQUENCES.values()))
     with opened(browser, address(""), scripts=False) as page:
-        page.locator("#timetable-types .step-after").focus()
+        page.locator(f"#{first} .step-after").focus()
         page.keyboard.press("Enter")
-        page.wait_for_url("**/#timetable-rights")
+        page.wait_for_url(f"**/#{second}")
         page.go_back()
-        page.locator("#timetable-rights .step-before").focus()
+        page.locator(f"#{second} .step-before").focus()
         page.keyboard.press("Enter")
-        page.wait_for_url("**/#timetable-types")
+        page.wait_for_url(f"**/#{first}")
 
 
 def test_a_choice_shows_its_figure_without_scripts(browser: Browser, address: Address) -> None:
     with opened(browser, address(""), scripts=False) as page:
-        views = page.locator(".choose input")
-        figures = page.locator(".choose .chart")
-        assert views.count() == figures.count() == 5
-        for number in range(5):
+        choice = page.locator(".choose").first
+        views = choice.locator("input")
+        visible = "all => all.flatMap((one, at) => one.checkVisibility() ? [at] : [])"
+        for number in some(range(views.count())):
             views.nth(number).check(force=True)
-            shown = [at for at in range(5) if figures.nth(at).is_visible()]
-            assert shown == [number]
+            assert choice.locator(".chart").evaluate_all(visible) == [number]
 
 
 def test_a_card_gives_the_focus_back(browser: Browser, address: Address) -> None:
     with opened(browser, address("")) as page:
-        for button in ("[data-claim='p2.c5'] button", ".step .cite button"):
+        for button in ("[data-claim] button", ".step .cite button"):
             page.locator(button).first.focus()
             page.keyboard.press("Enter")
             assert page.locator(":popover-open").count() == 1
@@ -126,10 +117,12 @@ def test_prints_every_frame_and_every_sign_and_splits_none(
 ) -> None:
     with opened(browser, address("")) as page:
         page.emulate_media(media="print")
-        for step in some(page.locator(".step").all()):
-            assert step.locator("svg:visible").count() == 1
-            assert step.evaluate("s => getComputedStyle(s).breakInside") == "avoid"
-            assert step.evaluate("s => getComputedStyle(s.lastElementChild).opacity") == "1"
+        printed = page.locator(".step").evaluate_all(
+            "steps => steps.map(s => [s.id, getComputedStyle(s).breakInside,"
+            " getComputedStyle(s.lastElementChild).opacity,"
+            " [...s.querySelectorAll('svg')].filter(one => one.checkVisibility()).length])"
+        )
+        assert printed == [[step, "avoid", "1", 1] for step in STEPS]
         signs = page.locator(".essay button.mark")
         assert signs.count() == page.locator(".essay button.mark:visible").count() > 0
         assert page.locator("[role=doc-backlink]:visible, .backs:visible").count() == 0
@@ -154,7 +147,9 @@ def test_a_depth_is_chosen_by_a_button_or_by_the_address_without_scripts(
         if way == "press":
             page.locator(f".depth-{depth}").click()
         assert page.locator(".brief").is_visible() == (depth == "brief")
-        assert page.locator("#p1").is_visible() == (depth in ("clean", "annotated"))
+        assert page.locator(f"#{samples.paragraphs()[0]}").is_visible() == (
+            depth in ("clean", "annotated")
+        )
         assert page.locator(".corrected-text").is_visible() == (depth == "corrected")
         assert page.locator(".scrolly").first.is_visible() == (depth == "annotated")
         assert page.locator(".claim button.mark").first.is_visible() == (depth == "annotated")
@@ -170,13 +165,18 @@ def test_a_term_opens_its_entry_without_scripts(browser: Browser, address: Addre
 
 
 def test_a_rate_of_ones_own_is_drawn_and_said(browser: Browser, address: Address) -> None:
+    examples = samples.EDITION[DATASETS]["odds_examples"].frame
+    row = examples[examples.base_per_1000.between(1, 100)].iloc[-1]
+    own, after = int(row.base_per_1000), round(row.after_per_1000)
     with opened(browser, address("")) as page:
-        page.get_by_label("Your own").fill("100")
-        assert "182" in str(page.locator(".free figcaption").text_content())
+        page.get_by_label("Your own").fill(str(own))
+        assert f"with the odds doubled, {after}" in str(
+            page.locator(".free figcaption").text_content()
+        )
         squares = page.locator(".free path").evaluate_all(
             "paths => paths.map(p => p.getAttribute('d').split('M').length - 1)"
         )
-        assert squares == [100, 82, 818]
+        assert squares == [own, after - own, 1000 - after]
         assert page.locator(".choose .chart:visible").count() == 1
         page.locator(".choose-views [type=radio]").first.check(force=True)
         assert not page.locator(".free").is_visible()
@@ -201,15 +201,23 @@ def test_the_real_rates_are_marked_where_the_slider_has_them(
             assert abs(end(box) - at) < 1
 
 
-def test_search_finds_claims_studies_and_charts_and_no_cells(built: Path) -> None:
+NUMBER = re.compile(r"\d[\d,.]*\d")
+TABLES = "//details[@class='chart-table']"
+
+
+def test_search_finds_claims_studies_and_charts_and_no_cells(built: Path, pages: Site) -> None:
     index = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))
     found = {entry["location"]: entry for entry in index["docs"]}
-    assert "claims/#p3.c12" in found
-    assert "studies/savage-caverley-2017/" in found
-    assert "charts/timetable/" in found
-    assert "glossary/" in found
-    holding = [name for name, entry in found.items() if "13,432" in entry.get("text", "")]
-    assert holding == ["#p1"]  # where the sentence says it; tables and pictures are left out
+    for kind in ("claim", "study", "chart", "term"):
+        assert set(samples.addresses(kind)) <= set(found), kind
+    essay = deepcopy(pages.pages["index.html"])
+    cells = set(map(str, some(essay.xpath(f"{TABLES}//td/text()"))))
+    for part in essay.xpath(f"//*[@class='frames'] | {TABLES}"):
+        part.drop_tree()
+    told = set(NUMBER.findall(" ".join(essay.itertext())))
+    only = some({cell for cell in cells if NUMBER.fullmatch(cell)} - told)
+    text = " ".join(entry["text"] for name, entry in found.items() if name.startswith("#"))
+    assert set(NUMBER.findall(text)) & set(only) == set()
 
 
 def test_with_scripts_the_address_follows_the_depth(browser: Browser, address: Address) -> None:

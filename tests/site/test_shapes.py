@@ -43,7 +43,6 @@ def test_two_shapes_are_never_taken_for_each_other_at_12_pixels(browser: Browser
         pair: difference(*(shapes[verdict] for verdict in pair))
         for pair in combinations(VERDICTS, 2)
     }
-    assert len(near) == 15
     assert {pair: by for pair, by in near.items() if by < LEAST} == {}
 
 

@@ -100,19 +100,9 @@ def test_a_line_that_is_no_sentence_is_kept_apart_from_the_next(tmp_path: Path) 
     assert doc["text"] == "A captain of two courses · Each square. “A year.” One · two"
 
 
-def test_the_search_puts_first_what_is_meant(browser: Browser, address: Address) -> None:
+def test_the_search_helps_who_finds_nothing_and_closes(browser: Browser, address: Address) -> None:
     with opened(browser, address("glossary/"), motion="reduce") as page:
         page.keyboard.press("/")
-        for query, first in {
-            "p3.c12": "claims/#p3.c12",
-            "odds": "glossary/#odds",
-            "coup Mali": "#p3",
-            "Atkinson": "studies/atkinson-2014/",
-            "Atkinsen": "studies/atkinson-2014/",
-        }.items():
-            page.locator(".md-search__input").fill(query)
-            wanted = f".md-search-result__item:first-child a[href$='{first}']"
-            page.locator(wanted).wait_for()
         page.locator(".md-search__input").fill("qqqzzz")
         page.locator(".search-help a").first.wait_for()
         page.keyboard.press("Escape")

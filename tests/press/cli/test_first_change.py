@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import samples
 from conftest import ROOT, copied
 from press.cli import main
 
@@ -17,9 +18,17 @@ FIRST = ("first_change", "first_chart")
 GUIDE = ROOT / ".github" / "CONTRIBUTING.md"
 PAGE = ROOT / "docs" / "about" / "examples.md"
 PARTS = ("docs", "src/charts", "overrides", "tests/charts", "tests/content", "tests/conftest.py")
-PARTS += ("bibliography.bib", "mkdocs.yml", ".github", "tests/examples", "tests/fixtures/people")
+PARTS += (
+    "tests/samples.py",
+    "bibliography.bib",
+    "mkdocs.yml",
+    ".github",
+    "tests/examples",
+    "tests/fixtures/people",
+)
+KEY = "nye-1990"
 NEW = {
-    "docs/studies/nye-1990.md": "first_change/study.md",
+    f"docs/studies/{KEY}.md": "first_change/study.md",
     "docs/data/claims_by_paragraph.csv": "first_chart/table.csv",
     "src/charts/claims_by_paragraph.py": "first_chart/module.py",
     "docs/charts/claims_by_paragraph.md": "first_chart/page.md",
@@ -28,8 +37,13 @@ NEW = {
 """The files that are new, and where each stands among the examples."""
 
 
+LAST = samples.three_claims()[-1]
+NEXT = f"{LAST.partition('.c')[0]}.c{int(LAST.partition('.c')[2]) + 1}"
+"""The id that the next claim of this edition has, which is that of the example at first."""
+
+
 def example(name: str) -> str:
-    return (EXAMPLES / name).read_text(encoding="utf-8")
+    return (EXAMPLES / name).read_text(encoding="utf-8").replace("p6.c3", NEXT)
 
 
 def put(file: Path, text: str, before: str = "") -> None:
@@ -39,6 +53,12 @@ def put(file: Path, text: str, before: str = "") -> None:
     file.write_text(f"{kept[:at]}{text}{kept[at:]}", encoding="utf-8")
 
 
+def first_after(file: Path, entries: str, name: str) -> str:
+    """The first of a file's entries whose name comes after one; the last, where none does."""
+    found = list(re.finditer(entries, file.read_text(encoding="utf-8")))
+    return next((entry[0] for entry in found if entry[1] > name), found[-1][0])
+
+
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This edition with the worked examples in it, as their page says."""
@@ -46,10 +66,11 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / ".cache").symlink_to(ROOT / ".cache")
     for file, name in NEW.items():
         (folder / file).write_text(example(name), encoding="utf-8")
-    later = re.search(r"(?m)^@\w+\{(?:o|p)", (folder / "bibliography.bib").read_text("utf-8"))
-    assert later
-    put(folder / "bibliography.bib", example("first_change/entry.bib") + "\n", later[0])
-    put(folder / "mkdocs.yml", example("first_change/menu.yml"), '          - "Omelicheva')
+    entry = example("first_change/entry.bib")
+    later = first_after(folder / "bibliography.bib", r"(?m)^@\w+\{([\w-]+),", KEY)
+    put(folder / "bibliography.bib", f"{entry}\n", later)
+    later = first_after(folder / "mkdocs.yml", r"(?m)^ {10}- .+: studies/([\w-]+)\.md", KEY)
+    put(folder / "mkdocs.yml", example("first_change/menu.yml"), later)
     put(folder / "mkdocs.yml", example("first_chart/menu.yml"), "  - Data:\n")
     put(folder / "docs/claims.yml", "\n" + example("first_change/claim.yml"))
     put(folder / "docs/index.md", "\n" + example("first_change/mark.md"))
@@ -73,7 +94,7 @@ def test_the_worked_examples_leave_nothing_to_mend(
 def test_the_worked_examples_hold_what_a_pull_request_is_asked(changed: Path) -> None:
     """The rules for content and charts, for the new files alone, in the changed edition."""
     command = [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", "-rA"]
-    command += ["-k", "claims_by_paragraph or nye-1990 or p6.c3 or records or kind or order"]
+    command += ["-k", f"claims_by_paragraph or {KEY} or {NEXT} or records or kind or order"]
     command += [f"tests/charts/test_{name}.py" for name in ("every_chart", "claims_by_paragraph")]
     command += [f"tests/content/test_{name}.py" for name in ("studies", "claims", "teaching")]
     path = os.pathsep.join([str(changed / "src"), str(ROOT / "src")])
@@ -86,7 +107,7 @@ def test_the_worked_examples_hold_what_a_pull_request_is_asked(changed: Path) ->
         check=False,
     )
     assert run.returncode == 0, run.stdout
-    for asked in ("claims_by_paragraph.py::", "[claims_by_paragraph-all]", "nye-1990", "[p6.c3]"):
+    for asked in ("claims_by_paragraph.py::", "[claims_by_paragraph-all]", KEY, f"[{NEXT}]"):
         assert asked in run.stdout
 
 
