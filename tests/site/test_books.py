@@ -18,7 +18,7 @@ from press.books.sections import books
 from press.core.publication import Publication
 from press.core.publication_reader import read_publication
 from press.kinds.charts.records import CHARTS
-from press.kinds.claims.records import CLAIMS
+from press.kinds.claims.records import CLAIMS, VERDICTS
 from press.kinds.studies.records import STUDIES
 from press.links.site import Site
 from printed import pages_of, words
@@ -189,7 +189,7 @@ def test_the_same_pages_give_the_same_pack(built: Path, volumes: list[Book]) -> 
 
 def test_shapes_have_the_colours_of_the_page_in_light(volumes: list[Book]) -> None:
     shapes = {name: str(svg) for name, svg in volumes[0].pictures.items() if "shape-" in name}
-    assert len(shapes) == 6
+    assert set(shapes) == {f"shape-{verdict}.svg" for verdict in VERDICTS}
     assert 'fill="#1b7a53"' in shapes["shape-supported.svg"]
     assert 'stroke="#b0352a"' in shapes["shape-not-supported.svg"]
     assert not [name for name, svg in shapes.items() if "currentColor" in svg]

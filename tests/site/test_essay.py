@@ -5,6 +5,7 @@ import re
 import pytest
 from lxml import html
 
+import samples
 from conftest import some
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS, VERDICTS
@@ -20,60 +21,26 @@ def words(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def test_has_six_paragraphs_each_with_heading_and_permalink(essay: html.HtmlElement) -> None:
-    for number in range(1, 7):
-        heading = essay.get_element_by_id(f"p{number}")
+def test_each_paragraph_has_a_heading_and_a_permalink(essay: html.HtmlElement) -> None:
+    for id_ in samples.paragraphs():
+        heading = essay.get_element_by_id(id_)
         assert heading.tag == "h2"
-        assert heading.xpath(".//a[@class='headerlink']/@href") == [f"#p{number}"]
+        assert heading.xpath(".//a[@class='headerlink']/@href") == [f"#{id_}"]
 
 
-def test_has_one_title_and_a_byline_that_leads_to_the_original(essay: html.HtmlElement) -> None:
+def test_has_one_title(essay: html.HtmlElement) -> None:
     assert len(essay.xpath("//h1")) == 1
-    byline = essay.find_class("byline")[0]
-    assert "Simone Bak" in words(byline)
-    assert "Georgetown Security Studies Review, 22 February 2018" in words(byline)
-    assert byline.xpath(".//a/@href")[0].startswith("https://georgetownsecuritystudiesreview.org/")
 
 
-def test_has_18_notes_in_order_with_links_there_and_back(essay: html.HtmlElement) -> None:
-    references = essay.xpath("//a[@role='doc-noteref']")
+def test_its_notes_are_in_order_with_links_there_and_back(essay: html.HtmlElement) -> None:
+    references = some(essay.xpath("//a[@role='doc-noteref']"))
     notes = essay.xpath("//section[@role='doc-endnotes']//li")
-    assert [ref.get("href") for ref in references] == [f"#note-{n}" for n in range(1, 19)]
-    assert [note.get("id") for note in notes] == [f"note-{n}" for n in range(1, 19)]
+    ids = [f"note-{number}" for number, _ in enumerate(references, start=1)]
+    assert [ref.get("href") for ref in references] == [f"#{id_}" for id_ in ids]
+    assert [note.get("id") for note in notes] == ids
     for reference, note in zip(references, notes, strict=True):
         back = note.xpath(".//a[@role='doc-backlink']/@href")
         assert back == [f"#{reference.getparent().get('id')}"]
-
-
-@pytest.mark.parametrize(
-    ("number", "start", "end"),
-    [
-        (1, "Joshua Kurlantzick, Reforming the U.S. International Military", None),
-        (2, "Kurlantzick, Reforming.", ""),
-        (6, "Carol L. Atkinson, Military Soft Power: Public Diplomacy", None),
-        (7, "Atkinson, Military Soft Power, 130–31, 147.", ""),
-        (10, "Jesse Dillon Savage and Jonathan D. Caverley, “Training the Man on Horseback", None),
-        (11, "Savage and Caverley, “Training the Man on Horseback.”", ""),
-        (12, "Supplied by this edition", "Savage and Caverley, “Training the Man on Horseback.”"),
-        (18, "Allen et al., Chinese Military Diplomacy, 14.", ""),
-    ],
-)
-def test_notes_are_full_first_then_short_with_locators(
-    essay: html.HtmlElement, number: int, start: str, end: str | None
-) -> None:
-    note = words(essay.xpath(f"//li[@id='note-{number}']/span")[0])
-    assert note.startswith(start)
-    if end is not None:
-        assert note.removeprefix(start).endswith(end)
-        assert note == start or end
-
-
-def test_note_6_keeps_its_page(essay: html.HtmlElement) -> None:
-    assert "(Rowman & Littlefield, 2014), 147" in words(essay.get_element_by_id("note-6"))
-
-
-def test_note_12_is_marked_as_supplied(essay: html.HtmlElement) -> None:
-    assert essay.get_element_by_id("note-12").get("class") == "supplied"
 
 
 def test_marks_every_claim_once_with_its_verdict_and_card(

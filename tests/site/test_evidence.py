@@ -10,18 +10,20 @@ from frictionless import Package
 from jinja2 import Environment
 from lxml import html
 from playwright.sync_api import Browser
-from test_browser import Address, opened
 
+import samples
+from browsing import Address, opened
 from conftest import read, some
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.kinds.data.records import DATASETS
+from press.kinds.studies.choices import outcomes_of
 from press.kinds.studies.pages import WEIGHTS, weight
 from press.kinds.studies.rating import RUBRIC
 from press.kinds.studies.records import DIRECTIONS, STUDIES, Study
 from press.links.site import Site
 
-OUTCOMES = ("democracy", "coups", "rights", "attitudes", "influence")
+OUTCOMES = tuple(outcomes_of(samples.EDITION.pages))
 
 
 @pytest.fixture(scope="module")

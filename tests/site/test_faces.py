@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+import samples
 from browsing import ARRIVE, opened
 from press.core.cache import Store
 from press.site.fonts import FACES, font
 
-TEXT = [
-    "AVATAR, To. We’ve ‘Ty’ “Wo” P. F, LT 11, 17–74",
-    "The office of affluent officers: fifty, fluffy, Thy",
-    "quality “jazz”; vex (Kyiv), [f] r. y, é ö — 2018!",
-]
+TEXT = {
+    "kerning": "AVATAR, To. We’ve ‘Ty’ “Wo” P. F, LT 11, 17–74",
+    "ligatures": "The office of affluent officers: fifty, fluffy, Thy",
+    "mixed": "quality “jazz”; vex (Kyiv), [f] r. y, é ö — 2018!",
+}
 
 
 def width(browser: Browser, face: bytes, text: str) -> float:
@@ -38,12 +39,21 @@ def width(browser: Browser, face: bytes, text: str) -> float:
     return found
 
 
-@pytest.mark.parametrize(
-    "text",
-    [*(pytest.param(text, marks=pytest.mark.audit) for text in TEXT[:2]), TEXT[2]],
-    ids=["kerning", "ligatures", "mixed"],
-)
-@pytest.mark.parametrize("name", FACES)
+USUAL = (next(iter(FACES)), "mixed")
+"""One face, with a text that has something of all; the audit has every face with every text."""
+SETS = [
+    pytest.param(
+        name,
+        text,
+        id=f"{name}-{kind}",
+        marks=[] if (name, kind) == USUAL else pytest.mark.audit,
+    )
+    for name in FACES
+    for kind, text in TEXT.items()
+]
+
+
+@pytest.mark.parametrize(("name", "text"), SETS)
 def test_letters_stand_as_close_as_in_the_whole_face(
     browser: Browser, tmp_path: Path, name: str, text: str
 ) -> None:
@@ -111,9 +121,7 @@ def gzipped(built: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("width", [1366, 390])
-@pytest.mark.parametrize(
-    "page", ["", "claims/", "studies/savage-caverley-2017/", "charts/places_and_money/"]
-)
+@pytest.mark.parametrize("page", ["", "claims/", samples.studies()[0], samples.chart_page()])
 def test_on_a_slow_line_a_page_is_read_at_once_and_nothing_moves_when_our_faces_come(
     browser: Browser, gzipped: str, page: str, width: int
 ) -> None:

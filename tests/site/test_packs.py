@@ -8,6 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+import samples
 from conftest import each, run_mkdocs, some
 from press.adapters.markdown import book_pages
 from press.books.book import Edition
@@ -20,6 +21,8 @@ from press.kinds.claims.records import CLAIMS
 from press.kinds.teaching.records import TEACHING
 from press.links.site import Site
 from printed import elements, pages_of, text_of, words
+
+FIRST, *_, LAST = samples.paragraphs()
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +86,12 @@ def filled(sheet: pypdfium2.PdfPage) -> float:
 
 @pytest.mark.parametrize(
     ("name", "size"),
-    [("", (595, 842)), ("-letter", (612, 792)), ("-p1", (595, 842)), ("-p1-letter", (612, 792))],
+    [
+        ("", (595, 842)),
+        ("-letter", (612, 792)),
+        (f"-{FIRST}", (595, 842)),
+        (f"-{FIRST}-letter", (612, 792)),
+    ],
 )
 def test_a_pack_has_pages_of_its_paper(built: Path, name: str, size: tuple[int, int]) -> None:
     with pikepdf.open(built / "teach" / f"reading-pack{name}.pdf") as pdf:
@@ -206,9 +214,9 @@ def test_a_german_edition_has_a_german_pack(tiny: Path) -> None:
 def test_questions_of_a_page_come_into_its_packs(edition: Publication, tmp_path: Path) -> None:
     publication = read_publication(edition.places)
     teaching = publication[TEACHING]["index.md"]
-    lesson = teaching.paragraphs["p6"]
+    lesson = teaching.paragraphs[LAST]
     asked = lesson.questions[0].model_copy(update={"ask": "Which word carries the *weight*?"})
-    teaching.paragraphs["p6"] = lesson.model_copy(update={"questions": (asked,)})
+    teaching.paragraphs[LAST] = lesson.model_copy(update={"questions": (asked,)})
     whole, *_, last = books(Edition(publication, book_pages(publication)))
     assert "Which word carries the weight?" in "".join(whole.body.itertext())
     (tmp_path / "pack.pdf").write_bytes(pdf(last, "a4"))

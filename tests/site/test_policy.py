@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+import samples
 from browsing import REST
 from conftest import ROOT, each
 from press.links.site import Site
@@ -19,9 +20,9 @@ Address = Callable[[str], str]
 KINDS = [
     "",
     "claims/",
-    "studies/atkinson-2014/",
-    "charts/visiting_teams/",
-    "notebooks/raw_coincidence/",
+    samples.studies()[0],
+    samples.chart_page(),
+    samples.addresses("notebook")[0],
     "references/",
 ]
 
@@ -96,15 +97,17 @@ def listened(browser: Browser, address: str) -> tuple[Page, list[str]]:
 def test_nothing_a_page_does_is_forbidden(browser: Browser, address: Address, name: str) -> None:
     page, said = listened(browser, address(name))
     page.keyboard.press("/")
-    page.locator(".md-search__input").press_sequentially("training")
+    page.locator(".md-search__input").press_sequentially(samples.passages("term")[0].title)
     page.locator(".md-search-result__item").first.wait_for()
     page.keyboard.press("Escape")
     assert said == []
     page.close()
 
 
-def test_exploring_a_chart_is_not_forbidden(browser: Browser, address: Address) -> None:
-    page, said = listened(browser, address("charts/visiting_teams/"))
+def test_exploring_a_chart_is_not_forbidden(
+    browser: Browser, address: Address, built: Path
+) -> None:
+    page, said = listened(browser, address(samples.charts_with_circles(built)[0]))
     page.locator(".explore-open").click()
     page.locator(".explore-row").wait_for(state="hidden")  # until then the chart still moves
     page.locator(".explore svg path[aria-roledescription='circle']").first.hover(force=True)
