@@ -122,15 +122,20 @@ def kept(shared: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def tiny(tmp_path: Path, kept: Path) -> Path:
-    """A copy of the tiny publication, to be broken."""
-    folder = tmp_path / "gezeiten"
+def copy_tiny(folder: Path, kept: Path) -> Path:
+    """A copy of the tiny publication, which makes nothing again that another build has made."""
+    folder = folder / "gezeiten"
     shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns(".cache", "site", "__pycache__"))
     (folder / ".cache").mkdir()
     (folder / ".cache" / ".gitignore").write_text("*\n", encoding="utf-8")
     (folder / ".cache" / "press").symlink_to(kept)
     return folder
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, kept: Path) -> Path:
+    """A copy of the tiny publication, to be broken."""
+    return copy_tiny(tmp_path, kept)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What the press and the charts import is declared, and what is declared is used."""
 
 import ast
+import functools
 import json
 import re
 import sys
@@ -45,12 +46,14 @@ def declared() -> set[str]:
     return {name(re.split(r"[^\w.-]", line)[0]) for line in lines}
 
 
+@functools.cache
 def distributions() -> dict[str, set[str]]:
     """By module, the distributions that have it."""
     found = packages_distributions()
     return {module: {name(one) for one in found.get(module, [])} for module, _ in imports()}
 
 
+@functools.cache
 def imports() -> list[tuple[str, str]]:
     found = [*imported(ROOT / "src"), *imported(ROOT / "docs" / "notebooks")]
     assert len({module for module, _ in found}) > 10

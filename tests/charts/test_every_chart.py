@@ -1,5 +1,6 @@
 """What every chart owes its readers."""
 
+import functools
 import gzip
 import re
 from pathlib import Path
@@ -21,7 +22,9 @@ EACH = pytest.mark.parametrize(("name", "view"), VIEWS, ids=lambda part: part)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+@functools.cache
 def drawn(name: str, view: str, folder: Path) -> Figure:
+    """A chart in one view: several tests ask about each."""
     made = draw(EDITION[CHARTS][name], view, EDITION[DATASETS], Store(folder))
     assert isinstance(made, Figure), made
     return made

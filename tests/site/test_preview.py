@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import TINY, run_mkdocs
+from conftest import copy_tiny, run_mkdocs
 
 EPOCH = re.compile(r"livereload\((\d+), \d+\);")
 
@@ -27,11 +26,7 @@ def fetched(address: str) -> str:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """A copy of the tiny publication, with what is made already; each test leaves it sound."""
-    folder = tmp_path_factory.mktemp("preview") / "gezeiten"
-    shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns(".cache", "site", "__pycache__"))
-    (folder / ".cache").mkdir()
-    (folder / ".cache" / "press").symlink_to(kept)
-    return folder
+    return copy_tiny(tmp_path_factory.mktemp("preview"), kept)
 
 
 @pytest.fixture(scope="module")

@@ -63,6 +63,7 @@ def test_neither_a_build_nor_a_preview_follows_endless_aliases(
     assert ": [yaml] The aliases (*name)" in capsys.readouterr().err
 
 
+@pytest.mark.audit
 def test_mkdocs_itself_stops_at_endless_aliases(tiny: Path) -> None:
     file = tiny / "mkdocs.yml"
     file.write_text(file.read_text(encoding="utf-8") + ENDLESS.partition("\n")[2], "utf-8")

@@ -1,12 +1,11 @@
 """A publication has the press's look, and puts its own sheets, modules and templates to it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from conftest import ROOT, TINY, run_mkdocs, warm
+from conftest import ROOT, copy_tiny, run_mkdocs
 from press.site.theme import THEME, theme_assets
 
 PRESS = ROOT / "src" / "press"
@@ -19,11 +18,9 @@ OWN = {
 
 
 @pytest.fixture(scope="module")
-def dressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dressed(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """The tiny publication with a look of its own, built strictly."""
-    tiny = tmp_path_factory.mktemp("own") / "gezeiten"
-    shutil.copytree(TINY, tiny, ignore=shutil.ignore_patterns(".cache", "site", "__pycache__"))
-    warm(tiny)
+    tiny = copy_tiny(tmp_path_factory.mktemp("own"), kept)
     for name, text in OWN.items():
         (tiny / name).parent.mkdir(parents=True, exist_ok=True)
         (tiny / name).write_text(text, encoding="utf-8")
