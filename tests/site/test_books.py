@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from answers import hidden_words, told
-from conftest import some
+from conftest import read, some
 from press.adapters.markdown import book_pages
 from press.books.book import Book, Edition
 from press.books.class_packs import class_books
@@ -203,8 +203,8 @@ A [page](../claims.md#p1.c1), a [file](../data/x.csv), [itself](#p1), [bad](java
 """
 
 
-def test_of_a_page_a_book_keeps_what_it_can_print(edition: Publication) -> None:
-    publication = read_publication(edition.places)
+def test_of_a_page_a_book_keeps_what_it_can_print(tiny: Path) -> None:
+    publication = read(tiny, "bilder")
     essay = next(page for page in publication.pages if page.voice == "essay")
     page = replace(essay, name="studies/other.md", body=LINKS)
     publication.pages[:] = [page, *(one for one in publication.pages if one.voice != "essay")]

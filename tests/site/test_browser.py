@@ -13,8 +13,16 @@ from press.kinds.claims.records import CLAIMS
 from press.links.site import Site
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("way", ["click", "Enter", "tap"])
+@pytest.mark.parametrize(
+    ("way", "width"),
+    [
+        ("click", WIDE),
+        ("Enter", WIDE),
+        ("tap", PHONE),
+        *(pytest.param(way, PHONE, marks=pytest.mark.audit) for way in ("click", "Enter")),
+        pytest.param("tap", WIDE, marks=pytest.mark.audit),
+    ],
+)
 def test_cards_open_and_close_without_scripts(
     browser: Browser, address: Address, way: str, width: int
 ) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 import samples
 from browsing import ARRIVE, PHONE, WIDE, Address, opened
@@ -60,21 +60,24 @@ def test_the_frame_of_the_step_that_is_read_is_whole_and_all_of_a_sequence_are_i
         assert len({step["picture"] for step in read if step["id"] in steps}) == 1, chart
 
 
+PLACED = """() => [...document.querySelectorAll(".step")].flatMap(step =>
+  [...step.children].reverse().map(part => {
+    const { top, bottom } = part.getBoundingClientRect();
+    return [top, bottom];
+  }))"""
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize("width", [320, PHONE, 768])
 def test_on_a_small_screen_each_figure_stands_above_its_text(
-    browser: Browser, address: Address, width: int, scripts: bool
+    browser: Browser, address: Address, scripts: bool
 ) -> None:
-    with opened(browser, address(""), width=width, scripts=scripts) as page:
-        if scripts:
-            page.evaluate(ARRIVE)
-        boxes = page.evaluate(
-            "() => [...document.querySelectorAll('.step')].flatMap(step => [...step.children]"
-            ".reverse().map(part => { const { top, bottom } = part.getBoundingClientRect();"
-            " return [top, bottom] }))"
-        )
-        for (_, bottom), (top, _) in pairwise(boxes):
-            assert top >= bottom - 1
+    with opened(browser, address(""), width=320, scripts=scripts) as page:
+        for width in (320, PHONE, 768):
+            page.set_viewport_size({"width": width, "height": 900})
+            if scripts:
+                page.evaluate(ARRIVE)
+            for (_, bottom), (top, _) in pairwise(some(page.evaluate(PLACED))):
+                assert top >= bottom - 1, width
 
 
 def test_next_and_previous_work_by_keyboard_without_scripts(
@@ -136,26 +139,37 @@ def test_forced_colours_keep_shapes_and_pictures(browser: Browser, address: Addr
         assert ground.evaluate("s => getComputedStyle(s).backgroundColor") == "rgb(255, 255, 255)"
 
 
-@pytest.mark.parametrize("depth", ["brief", "clean", "annotated", "corrected"])
-@pytest.mark.parametrize("way", ["press", "address"])
-def test_a_depth_is_chosen_by_a_button_or_by_the_address_without_scripts(
-    browser: Browser, address: Address, depth: str, way: str
-) -> None:
-    at_address = {"clean": "essay"}.get(depth, depth)
-    where = f"#{at_address}" if way == "address" else ""
-    with opened(browser, address(where), scripts=False) as page:
-        if way == "press":
+def shows(page: Page, depth: str) -> None:
+    """The page shows what belongs to a depth, and nothing else."""
+    paragraph = page.locator(f"#{samples.paragraphs()[0]}")
+    assert page.locator(".brief").is_visible() == (depth == "brief")
+    assert paragraph.is_visible() == (depth in ("clean", "annotated"))
+    assert page.locator(".corrected-text").is_visible() == (depth == "corrected")
+    assert page.locator(".scrolly").first.is_visible() == (depth == "annotated")
+    assert page.locator(".claim button.mark").first.is_visible() == (depth == "annotated")
+
+
+DEPTHS = {"brief": "brief", "clean": "essay", "annotated": "annotated", "corrected": "corrected"}
+"""Each depth, and the address it has."""
+
+
+def test_a_depth_is_chosen_by_a_button_without_scripts(browser: Browser, address: Address) -> None:
+    with opened(browser, address(""), scripts=False) as page:
+        for depth in (*DEPTHS, "annotated"):
             page.locator(f".depth-{depth}").click()
-        assert page.locator(".brief").is_visible() == (depth == "brief")
-        assert page.locator(f"#{samples.paragraphs()[0]}").is_visible() == (
-            depth in ("clean", "annotated")
-        )
-        assert page.locator(".corrected-text").is_visible() == (depth == "corrected")
-        assert page.locator(".scrolly").first.is_visible() == (depth == "annotated")
-        assert page.locator(".claim button.mark").first.is_visible() == (depth == "annotated")
-        if depth != "annotated":
+            shows(page, depth)
+
+
+def test_a_depth_is_chosen_by_its_address_without_scripts(
+    browser: Browser, address: Address
+) -> None:
+    with opened(browser, address(""), scripts=False) as page:
+        for depth, at in DEPTHS.items():
+            page.goto("about:blank")
+            page.goto(address(f"#{at}"))
+            shows(page, depth)
             page.locator(".depth-annotated").click()
-            assert page.locator(".scrolly").first.is_visible()
+            shows(page, "annotated")
 
 
 def test_a_term_opens_its_entry_without_scripts(browser: Browser, address: Address) -> None:
