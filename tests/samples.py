@@ -16,7 +16,6 @@ from press.kinds.teaching.sheets import plans
 from press.links.site import Site
 
 EDITION = read_edition()
-ESSAY = next(page for page in EDITION.pages if page.name == "index.md")
 
 
 def passages(kind: str) -> list[Passage]:
@@ -53,21 +52,17 @@ def studies() -> list[str]:
 
 
 def sequences() -> dict[str, list[str]]:
-    """The ids of the steps of each sequence in the essay, by its chart."""
+    """The ids of the steps of each sequence, by its chart."""
     found: dict[str, list[str]] = {}
-    for use in EDITION.uses_in(ESSAY.path):
-        if use.kind == "block" and use.name == "scrolly":
-            found[use.argument] = []
-        elif use.kind == "block" and use.name == "step":
-            chart, steps = next(reversed(found.items()))
-            steps.append(f"{chart}-{use.argument}")
-    assert found
+    for step in passages("step"):
+        found.setdefault(step.id.partition("-")[0], []).append(step.id)
     return found
 
 
 def chart_page() -> str:
-    """The address of a chart that the essay shows in steps."""
-    return f"charts/{next(iter(sequences()))}/"
+    """The address of a chart that the essay shows in steps, and that has a page of its own."""
+    pages = (f"charts/{chart}/" for chart in sequences())
+    return next(page for page in pages if page in addresses("chart"))
 
 
 def plan_pages() -> list[str]:
