@@ -88,8 +88,11 @@ def built(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def pages(built: Path) -> Site:
-    """The pages of the built site, parsed."""
-    return Site(built)
+    """The pages of the built site, parsed, without those that only say where they moved."""
+    site = Site(built)
+    refreshed = "//head/meta[@http-equiv='refresh']"
+    site.pages = {name: root for name, root in site.pages.items() if not root.xpath(refreshed)}
+    return site
 
 
 @pytest.fixture(scope="session")
