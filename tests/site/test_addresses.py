@@ -37,6 +37,7 @@ nichts/: clams/
 references/: claims/
 weg: https://example.org/
 eins/: alt/
+old/pegel.png: share/charts/pegel.png
 """
 TOLD = [
     "docs/redirects.yml:3: [redirect] There is nothing at 'clams/'. Did you mean 'claims/'?",
@@ -83,6 +84,8 @@ def test_an_address_that_is_gone_fails_the_build_unless_a_redirect_answers(tiny:
     assert page.xpath("//script") == []
     copied = tiny / "site" / "alt" / "pegel.csv"
     assert copied.read_bytes() == (tiny / "docs" / "data" / "pegel.csv").read_bytes()
+    made = tiny / "site" / "share" / "charts" / "pegel.png"  # of the finished pages
+    assert (tiny / "site" / "old" / "pegel.png").read_bytes() == made.read_bytes()
     assert "/alt/ /claims/ 301" in (tiny / "site" / "_redirects").read_text(encoding="utf-8")
 
 

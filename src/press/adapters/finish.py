@@ -12,6 +12,7 @@ from press.core.publication import Publication
 from press.core.settings.setting_addresses import check_downloads
 from press.core.site_build import SiteBuild
 from press.kinds.redirects.addresses import missing_addresses
+from press.kinds.redirects.outputs import copy_moved_files, write_redirects
 from press.site.crawlers import crawler_files
 from press.site.page_pass import finish_pages
 
@@ -30,11 +31,13 @@ def finish(
     build = SiteBuild(publication, site, site_url, language)
     for kind in kinds():
         publication.problems.extend(kind.outputs(build) or ())
+    publication.problems.extend(write_redirects(build))
     crawler_files(publication, site, site_url)
     finish_pages(publication, site, language, preview)
     if not preview:
         edition = Edition(publication, book_pages(publication), site_url)
         _take_away(edition, site)  # its zip holds what the others wrote
+        publication.problems.extend(copy_moved_files(build))
         publication.problems.extend(missing_addresses(publication, site))
         if is_installed("books"):  # else some are not made
             settings = publication.places.root / "mkdocs.yml"

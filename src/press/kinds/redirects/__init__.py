@@ -7,7 +7,6 @@ from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.kinds.redirects.addresses import normalize
-from press.kinds.redirects.outputs import write_redirects
 from press.kinds.redirects.records import (
     NAME,
     REDIRECTS,
@@ -41,4 +40,4 @@ def _check(publication: Publication) -> Iterator[Problem]:
             del publication[REDIRECTS][one.old]
 
 
-KIND = Kind("redirects", needs=("claims",), read=_read, check=_check, outputs=write_redirects)
+KIND = Kind("redirects", needs=("claims",), read=_read, check=_check)

@@ -80,15 +80,38 @@ def _is_ours(site: Path, old: str, new: str, docs: Path) -> bool:
 
 
 def write_redirects(build: SiteBuild) -> list[Problem]:
-    """Writes the redirects into the built site; gives those that lead nowhere or hide a page."""
+    """Writes what leads on from former pages and places; gives the redirects that cannot.
+
+    It needs the pages of all kinds, and comes before what changes every page.
+    """
+    clear_earlier(build.site, build.publication.places.docs)
+    return _write_all(build, [one for one in _redirects(build) if not _is_file(one)])
+
+
+def copy_moved_files(build: SiteBuild) -> list[Problem]:
+    """Copies files to where they were; gives the redirects that cannot.
+
+    It comes last: pictures to share and books are made from finished pages.
+    """
+    return _write_all(build, [one for one in _redirects(build) if _is_file(one)])
+
+
+def _redirects(build: SiteBuild) -> list[Redirect]:
     publication, site = build.publication, build.site
-    clear_earlier(site, publication.places.docs)
+    listed = sorted(publication[REDIRECTS].values(), key=lambda redirect: redirect.line)
+    return [_plain(one, site) for one in [*listed, *_claim_redirects(publication, site)]]
+
+
+def _is_file(redirect: Redirect) -> bool:
+    return "#" not in redirect.old and file_at(Path(), redirect.old).suffix != ".html"
+
+
+def _write_all(build: SiteBuild, redirects: list[Redirect]) -> list[Problem]:
+    publication, site = build.publication, build.site
     anchors, taken = Anchors(publication, site, build.language), UsedAddresses(site)
     faults: list[tuple[Redirect, Wording]] = []
     moved: list[Redirect] = []
-    listed = sorted(publication[REDIRECTS].values(), key=lambda redirect: redirect.line)
-    for given in [*listed, *_claim_redirects(publication, site)]:
-        redirect = _plain(given, site)
+    for redirect in redirects:
         found = list(_fault(redirect, site, anchors, taken))
         faults += [(redirect, fault) for fault in found if redirect.line]
         if not found and "#" in redirect.old:
@@ -98,8 +121,8 @@ def write_redirects(build: SiteBuild) -> list[Problem]:
             moved.append(redirect)
             _write(redirect, publication, site, build.address, build.language)
     if moved:
-        lines = "".join(f"/{redirect.old} /{redirect.new} 301\n" for redirect in moved)
-        (site / LIST).write_text(lines, encoding="utf-8", newline="\n")
+        with (site / LIST).open("a", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"/{redirect.old} /{redirect.new} 301\n" for redirect in moved)
     places = publication.places
     shown = relative(places.docs / NAME, places.root)
     return [Problem(shown, redirect.line, "redirect", *fault) for redirect, fault in faults]

@@ -8,7 +8,7 @@ from lxml import html
 from conftest import files, read
 from press.core.site_build import SiteBuild
 from press.kinds.redirects.addresses import missing_addresses
-from press.kinds.redirects.outputs import write_redirects
+from press.kinds.redirects.outputs import copy_moved_files, write_redirects
 
 PAGE = '<!doctype html><html lang="en"><body><article>{}</article></body></html>'
 CLAIMS = (
@@ -35,7 +35,8 @@ def redirected(site: Path, lines: str) -> list[str]:
     (site.parent / "docs" / "redirects.yml").write_text(lines, encoding="utf-8")
     publication = read(site.parent, "bilder")
     mine = [p for p in publication.problems if p.path == "docs/redirects.yml"]
-    made = write_redirects(SiteBuild(publication, site, "https://example.org/"))
+    build = SiteBuild(publication, site, "https://example.org/")
+    made = [*write_redirects(build), *copy_moved_files(build)]
     return [f"{p.line}: {p.what} {p.remedy}" for p in [*mine, *made]]
 
 
