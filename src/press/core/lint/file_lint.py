@@ -25,8 +25,6 @@ RECORDS = (
     *("redirects.yml", "teach/course.yml"),
 )
 """The files of records that are read; another name is published and read by nobody."""
-
-
 UNPORTABLE = re.compile(r'[<>:"|?*\\]')
 """Signs of no name on Windows: there, ``..\\name`` in a zip would leave its folder."""
 

@@ -24,6 +24,7 @@ from press.core.grammar import (
     VALUE,
     blank,
     blank_code,
+    blank_non_prose,
 )
 from press.core.lint.markdown_lint import check_pictures
 from press.core.lint.shape_lint import open_strong, other_markup
@@ -123,7 +124,7 @@ def _faults(text: str, extensions: Collection[str], after: str = "") -> Iterator
     shown, smart = _prose(text), not SMART.isdisjoint(extensions)
     return chain(
         _signs(shown, smart),
-        check_numbered(shown),
+        check_numbered(blank_non_prose(text)),  # a tag can have such a number too
         _spaces_inside_marks(shown),
         _pairs(shown, after[:1]),
         _emphasis(shown),
