@@ -15,6 +15,7 @@ MARKUP = {
     CAPS: "</span>",
     '<span class="nocase">': "</span>",
 }
+TAGS_OF_CSL = re.compile("|".join(map(re.escape, sorted({*MARKUP, *MARKUP.values()}))))
 ITALIC, BOLD, SUB, SUP, SMALL, NOCASE = range(len(MARKUP))
 OPEN, CLOSE = 0xE010, 0xE020
 """Private-use letters stand for markup until everything else is decoded."""
@@ -42,7 +43,7 @@ ENTITY = re.compile(r"\\?&(#\d{1,6}|#[xX][\da-fA-F]{1,5}|[A-Za-z]{2,30}\d{0,2});
 
 def plain(text: str) -> str:
     """A value without CSL-JSON's markup, for formats that have none."""
-    return re.sub("|".join(map(re.escape, {*MARKUP, *MARKUP.values()})), "", text)
+    return TAGS_OF_CSL.sub("", text)
 
 
 def mark_words(number: int, words: str) -> str:
