@@ -87,7 +87,7 @@ def describe(data: Data, view: str) -> str:
         share, world = regimes.autocracies(data), regimes.world(data)
         late = share.loc[2005:]
         return (
-            "Jumps once in FY2000, rises to the world's share by FY2005, then stays near it. "
+            "Jumps for one year, FY2000, rises again by FY2005, then stays near the world's share. "
             f"Autocracies had {format_number(share[1999])} per cent of sessions in FY1999, between "
             f"{format_number(late.min())} and {format_number(late.max())} per cent in "
             "every year from "
