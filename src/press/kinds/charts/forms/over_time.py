@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from press.core.rounding import round_to_integer
 from press.kinds.charts.forms.encodings import (
     COLOUR,
     GREY,
@@ -147,7 +148,7 @@ def slope(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     labelled = rows if few else bright
     sides = [_side(file, labelled, fields, time, time == times[0], frame) for time in times]
     longest = max(sum(words.count("\n") + 1 for words in side.words) for side in sides)
-    height = max(HEIGHT, round(longest * 1.25 * letters(frame) / BETWEEN))
+    height = max(HEIGHT, round_to_integer(longest * 1.25 * letters(frame) / BETWEEN))
     places: list[dict[str, Any]] = [{"align": "right", "dx": -9}, {"align": "left", "dx": 9}]
     for side, place in zip(sides, places, strict=True):
         labels = spread(side, file, rows, height * BETWEEN, frame)
