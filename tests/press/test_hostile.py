@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from zipfile import ZipFile
 
 import bibtexparser
@@ -245,6 +246,17 @@ def test_comments_that_nobody_closes_do_not_hold_up_a_page(tiny: Path) -> None:
     page = tiny / "docs" / "notizen.md"
     page.write_text("# Notizen\n\n" + "<!--\n" * 20_000, encoding="utf-8")
     assert [one.rule for one in read(tiny, "bilder").problems] == ["html-open"]
+
+
+@pytest.mark.parametrize(
+    "line", ["`" * 30_000, "(ibid. " + "1" * 30_000, "a" + "  1" * 30_000 + "x"]
+)
+def test_a_line_that_begins_much_does_not_hold_up_a_check(tiny: Path, line: str) -> None:
+    page = tiny / "docs" / "notizen.md"
+    page.write_text(f"# Notizen\n\n{line}\n", encoding="utf-8")
+    began = process_time()
+    read(tiny, "bilder")
+    assert process_time() - began < 8
 
 
 def test_escaped_control_characters_of_json_are_told_with_their_line(tiny: Path) -> None:

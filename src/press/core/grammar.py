@@ -51,7 +51,7 @@ COMMENT = rf"<!--{_IN_COMMENT}(?:<!{_IN_COMMENT}){{0,9}}-->"
 """A comment. Of many beginnings without an end, none looks for it through the whole page."""
 CODE = re.compile(rf"(?s){SPAN}|{COMMENT}")
 """Code spans and comments."""
-SAMPLE = re.compile(rf"(?ms)^[ \t]*(`{{3,}}|~{{3,}}).*?^[ \t]*\1|{COMMENT}")
+SAMPLE = re.compile(rf"(?ms)^[ \t]*(`{{3,}}+|~{{3,}}+).*?^[ \t]*\1|{COMMENT}")
 """A block of code between its fences, or a comment."""
 HIDDEN = re.compile(
     rf"{CODE.pattern}|{LINK.pattern}|<[a-z]+:[^>]*>|https?://(?:[^\s\[\]()]|\([^\s()]*\))+"

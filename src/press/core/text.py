@@ -163,6 +163,12 @@ def exists(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 at such a name, Path.exists raises
 
 
+def is_inside(place: Path, root: Path) -> bool:
+    """True if it is in the publication; 'resolve' raises at a link to itself until Python 3.13."""
+    there = Path(os.path.realpath(place)) if os.path.lexists(place) else Path()
+    return there.is_relative_to(root.resolve())
+
+
 def relative(path: Path, root: Path) -> str:
     """The path as messages print it: relative to the publication, with forward slashes."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -13,7 +13,7 @@ from press.core.lint.acting_files import check_acting
 from press.core.lint.style_sheets import check_style_sheets
 from press.core.pages.page import is_second_index
 from press.core.problems import Problem, nearest, printable
-from press.core.text import relative
+from press.core.text import is_inside, relative
 
 STRAY = re.compile(
     r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log)$"
@@ -78,12 +78,6 @@ def _similar_name(name: str) -> tuple[str, str] | None:
             else None
         )
     return None
-
-
-def is_inside(place: Path, root: Path) -> bool:
-    """True if it is in the publication; 'resolve' raises at a link to itself until Python 3.13."""
-    there = Path(os.path.realpath(place)) if os.path.lexists(place) else Path()
-    return there.is_relative_to(root.resolve())
 
 
 def check_symbolic_links(root: Path, *places: Path) -> Iterator[Problem]:

@@ -11,11 +11,10 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from press.core.lint.file_lint import is_inside
 from press.core.problems import Problem
 from press.core.settings.options import find_setting
 from press.core.settings.settings_files import compose_settings
-from press.core.text import relative
+from press.core.text import is_inside, relative
 
 RULES = ("file-host",)
 """Rules whose severity an edition can set."""

@@ -31,7 +31,7 @@ APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
 ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
 TAB_ROW = re.compile(
     r"[ ]{0,3}\d+(?:[ ]{2,}[-\w.,%]+)+"
-    r"|[ ]{0,3}[^\W_][^\t|]*?(?:(?<=\S)[ ]{2,}[-−(]?\.?\d[\d.,*%)]*){2,}[ ]*"
+    r"|[ ]{0,3}[^\W_][^\t|]*(?:(?<=\S)[ ]{2,}[-−(]?\.?\d[\d.,*%)]*){2}[ ]*"
     r"|(?!(?:[*+]|\d{1,3}[.)]|\[[^\]\n]+\]:|#{1,6})[ \t])[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+"
 )
 """A row as a spreadsheet, pandas or SPSS prints it; an item, a note or a heading may have a tab."""
@@ -151,13 +151,14 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault | GradedFaul
         ):
             what = f"'{odd[0][:40]}' does not give the heading an id, so readers see it."
             yield at, "heading-form", what, "Write '{#name}' in one word, after a space."
+    shown = without_code(page.body, "x").split("\n")  # a title can be code
     underlined = [at for at, line in enumerate(lines) if at and UNDERLINE.fullmatch(line)]
     for at in underlined:
-        if not _is_title(lines, at - 1):
+        if not _is_title(shown, at - 1):
             what = f"'{lines[at].strip()[:40]}' makes no heading, so readers see it."
             yield at, "heading-form", what, "Remove it, or write '# ' before the title.", ADVICE
     titles = [at for at, match in found if len(match[1]) == 1]
-    titles = sorted([*titles, *(at - 1 for at in underlined if _is_title(lines, at - 1))])
+    titles = sorted([*titles, *(at - 1 for at in underlined if _is_title(shown, at - 1))])
     for at in titles[1:]:
         what = "A page has one title, but this is a second one."
         yield at, "heading-level", what, "Write '## ' for a section."

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import tinycss2
+from tinycss2.ast import Node
 
 from press.core.problems import ADVICE, Problem
-from press.core.settings.options import docs_folder, read_theme
+from press.core.settings.options import docs_folder, theme_folder
 from press.core.settings.settings_files import read_mapping
-from press.core.text import relative
+from press.core.text import is_inside, read_text, relative
 
 LOADED = "assets/css"
 """The folder of docs whose sheets every page loads."""
@@ -23,12 +24,13 @@ def check_style_sheets(settings: Path) -> Iterator[Problem]:
     files = sorted(file for file in docs.rglob("*") if file.is_file())
     sheets = [file for file in files if file.suffix.lower() == ".css"]
     for file in sheets:
-        yield from _check_brackets(_read(file), relative(file, root))
+        yield from _check_brackets(read_text(file, root)[0], relative(file, root))
     listed = str(read_mapping(settings).get("extra_css"))
     names = {file: relative(file, docs) for file in sheets if file.parent != docs / LOADED}
     if asked := {file: name for file, name in names.items() if name not in listed}:
-        files += (root / read_theme(settings).get("custom_dir", "overrides")).rglob("*.html")
-        texts = {file: _read(file) for file in files if file.suffix.lower() in NAMING}
+        templates = theme_folder(settings)
+        files += templates.rglob("*.html") if is_inside(templates, root) else ()
+        texts = {file: read_text(file, root)[0] for file in files if file.suffix.lower() in NAMING}
     for file, name in asked.items():
         if not any(file.name in text for other, text in texts.items() if other != file):
             what = "No page loads this style sheet."
@@ -45,6 +47,8 @@ def _check_brackets(sheet: str, shown: str) -> Iterator[Problem]:
         what = f"'{stray.kind}' closes nothing, so browsers leave out what follows it."
         yield Problem(shown, stray.source_line, "style-sheet", what, "Remove it.")
     elif last.type != "error" or last.kind != "}":
+        inner = _last_part(last)
+        last = inner if inner.type == "comment" else last
         sign = "/*" if last.type == "comment" else last.type[0]
         sign = sign if sign in SIGNS else "("
         what = f"'{sign}' is not closed, so browsers leave out what follows it."
@@ -52,5 +56,8 @@ def _check_brackets(sheet: str, shown: str) -> Iterator[Problem]:
         yield Problem(shown, last.source_line, "style-sheet", what, remedy)
 
 
-def _read(file: Path) -> str:
-    return file.read_text(encoding="utf-8", errors="replace")
+def _last_part(part: Node) -> Node:
+    """The end of a sheet, however many brackets it is in; a comment there has no end itself."""
+    while inner := getattr(part, "content", ()) or getattr(part, "arguments", ()):
+        part = inner[-1]
+    return part

@@ -45,7 +45,7 @@ BACKWARD = r"(?:ebd|ebenda|ibid|ibidem|op\. ?cit|loc\. ?cit|a\. ?a\. ?O)\b\.?\*?
 IBID = re.compile(
     rf"(?i)(?<!idem |enda |tato | ort |dem\* |nda\* |ato\* )"
     rf"[\[(](?:(?:[^()\[\]\n@]+,|see|cf\.|siehe|vgl\.) )?\*?{BACKWARD}"
-    r"(?:,? [^()\[\]]*\d[^()\[\]]*)?[\])]"
+    r"(?:,? [^()\[\]\d]*\d[^()\[\]]*)?[\])]"
     rf"|(?<![\w\"'“„‘‚«»])(?<!\]: ){BACKWARD},? {LABEL}\.? ?\d+"
 )
 """A work that is not named, in brackets or with a page; a text may explain the words alone."""

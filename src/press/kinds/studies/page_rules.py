@@ -45,8 +45,11 @@ def _copied(studies: Iterable[Study]) -> Iterator[Problem]:
         for text, line in [(finds, study.page.front.line("finds")), *cited]:
             if len(text) >= FINDING:
                 found[text].append((study, line))
-    for (first, _), *others in found.values():
-        for study, line in (one for one in others if one[0] is not first):
+    for text, ((first, _), *others) in found.items():
+        works = {match["name"] for match in CITE.finditer(text)}
+        for study, line in others:
+            if study is first or (works and works.isdisjoint((first.key, study.key))):
+                continue  # what both say of a third work, such as their data
             what = f"{first.page.path} says the same, word for word."
             remedy = "Write what this study found, or say it on one of the two pages."
             yield Problem(study.page.path, line, "study-field", what, remedy, ADVICE)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
+from itertools import chain
 
 from press.core.problems import Fault, did_you_mean
 from press.core.text import BLANK_ANSWER, TURNS, sign_names, unescape
@@ -16,7 +17,7 @@ from press.kinds.citations.bibliography.dates import csl_date, in_words, months
 from press.kinds.citations.bibliography.identifiers import LABELS, identifier_faults
 from press.kinds.citations.bibliography.latex import text, unknown_commands
 from press.kinds.citations.bibliography.markup import ENTITY
-from press.kinds.citations.bibliography.people import name_faults
+from press.kinds.citations.bibliography.people import name_faults, people
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.values import LONGEST
 from press.kinds.citations.bibliography.vocabulary import (
@@ -146,9 +147,13 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
 def _responsible(entry: Entry, title: str) -> str:
     """What a catalogue has after the title: a slash, and names that the entry has as well."""
     _, slash, said = title.rpartition(" / ")
-    names = " ".join(entry.fields.get(name, "") for name in ("author", "editor"))
-    own = {*re.findall(r"[^\W\d_]{3,}", text(names))} & {*re.findall(r"[^\W\d_]+", said)}
-    return f"/ {said}" if slash and own else ""
+    if not slash:
+        return ""
+    named = chain.from_iterable(people(entry.fields.get(name, "")) for name in ("author", "editor"))
+    names = (person.get("family") or person.get("literal", "") for person in named)
+    words = {*re.findall(r"\w+", said)}
+    is_own = any({*parts} <= words for name in names if (parts := re.findall(r"\w{2,}", name)))
+    return f"/ {said}" if is_own else ""
 
 
 def _is_future(name: str, value: str) -> bool:
