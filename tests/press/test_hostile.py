@@ -249,11 +249,13 @@ def test_comments_that_nobody_closes_do_not_hold_up_a_page(tiny: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["`" * 30_000, "(ibid. " + "1" * 30_000, "a" + "  1" * 30_000 + "x"]
+    "text",
+    ["`" * 30_000, "(ibid. " + ("1" * 6_000 + "\n") * 6, ("a" + "  1" * 3_000 + "x\n") * 30],
+    ids=["a fence", "a note", "rows"],
 )
-def test_a_line_that_begins_much_does_not_hold_up_a_check(tiny: Path, line: str) -> None:
+def test_a_text_that_begins_much_does_not_hold_up_a_check(tiny: Path, text: str) -> None:
     page = tiny / "docs" / "notizen.md"
-    page.write_text(f"# Notizen\n\n{line}\n", encoding="utf-8")
+    page.write_text(f"# Notizen\n\n{text}\n", encoding="utf-8")
     began = process_time()
     read(tiny, "bilder")
     assert process_time() - began < 8
