@@ -54,6 +54,17 @@ def test_a_link_without_end_is_told(
     assert "docs/round:1: [file-outside]" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("setting", ["docs_dir: ", "theme:\n  name: material\n  custom_dir: "])
+def test_a_folder_below_a_link_to_itself_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], setting: str
+) -> None:
+    (here / "round").symlink_to("round")
+    settings = "markdown_extensions: [press]\nplugins: [press]\n"
+    (here / "mkdocs.yml").write_text(f"{settings}{setting}round/x\n", encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "'round/x'" in capsys.readouterr().out
+
+
 def test_links_that_lead_round_together_are_told(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,4 @@
-"""Files that should not be published: what was left in docs, and links that lead out.
+"""Files that should not be published as they are: strays, odd names, links that lead out.
 
 MkDocs follows symbolic links: readers would get what is there, and a build may never reach its end.
 """
@@ -30,7 +30,7 @@ UNPORTABLE = re.compile(r'[<>:"|?*\\]')
 
 
 def check_files(docs: Path, root: Path) -> Iterator[Problem]:
-    """A problem for each file in docs that was left there and would be published."""
+    """What is wrong with each file of docs: its name, what it does, that it is there at all."""
     yield from check_style_sheets(root / "mkdocs.yml")
     for file in sorted(docs.rglob("*")):
         name = file.relative_to(root).as_posix()

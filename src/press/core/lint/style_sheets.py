@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import tinycss2
 from tinycss2.ast import Node
@@ -22,6 +23,7 @@ def check_style_sheets(settings: Path) -> Iterator[Problem]:
     """A problem for each sheet that is not closed, and each that nothing loads."""
     docs, root = docs_folder(settings), settings.parent
     files = sorted(file for file in docs.rglob("*") if file.is_file())
+    files = [file for file in files if "/." not in f"/{relative(file, docs)}"]  # not published
     sheets = [file for file in files if file.suffix.lower() == ".css"]
     for file in sheets:
         yield from _check_brackets(read_text(file, root)[0], relative(file, root))
@@ -32,7 +34,9 @@ def check_style_sheets(settings: Path) -> Iterator[Problem]:
         files += templates.rglob("*.html") if is_inside(templates, root) else ()
         texts = {file: read_text(file, root)[0] for file in files if file.suffix.lower() in NAMING}
     for file, name in asked.items():
-        if not any(file.name in text for other, text in texts.items() if other != file):
+        written = {file.name, quote(file.name)}
+        others = (text for other, text in texts.items() if other != file)
+        if not any(one in text for text in others for one in written):
             what = "No page loads this style sheet."
             remedy = f"Write '{name}' under 'extra_css' in {settings.name}, or remove the file."
             yield Problem(relative(file, root), 1, "style-sheet", what, remedy, ADVICE)

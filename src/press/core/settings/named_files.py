@@ -48,7 +48,9 @@ def check_named_files(
                 yield Problem(path.name, line, "settings", what, remedy)
             file = base / value.partition("?")[0]
             if value and not OUTSIDE.match(value) and not exists(file):
-                near = [found.relative_to(base).as_posix() for found in base.glob("*")]
+                near = [
+                    found.relative_to(base).as_posix() for found in base.glob("*") if exists(found)
+                ]
                 remedy = did_you_mean(value, near, "Correct its name, or remove it.")
                 what, line = f"There is no '{value}' for '{name}'.", one.start_mark.line + 1
                 yield Problem(path.name, line, "settings", what, remedy)
@@ -81,7 +83,7 @@ def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator
             place = base / value
             if os.path.lexists(place) and place.is_symlink():
                 continue  # told where it is
-            if not place.resolve().is_relative_to(base.resolve()):
+            if not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(base)):
                 what = f"'{value[:60]}' for '{name}' is outside {owner}."
                 remedy = "Move it there, and correct the name."
                 line = node.start_mark.line + 1

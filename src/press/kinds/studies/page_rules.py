@@ -1,4 +1,4 @@
-"""The form that an edition gives the pages of its studies: headings, length, what was not read."""
+"""The form of the pages of studies: headings, length, what was not read, no copied findings."""
 
 import re
 from collections import defaultdict
