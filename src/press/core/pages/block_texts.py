@@ -157,7 +157,7 @@ class _Source:
     def _find(self, lines: list[str], wanted: list[str], start: tuple[int, int]) -> int | None:
         for at in range(start[0], len(lines) - len(wanted) + 1):
             column = lines[at].find(wanted[0], start[1] if at == start[0] else 0)
-            following = zip(lines[at + 1 :], wanted[1:], strict=False)
+            following = zip(lines[at + 1 : at + len(wanted)], wanted[1:], strict=True)
             if column >= 0 and all(part in line for line, part in following):
                 last = at + len(wanted) - 1
                 end = lines[last].find(wanted[-1], column if last == at else 0)

@@ -17,7 +17,7 @@ from press.kinds.citations.bibliography.dates import csl_date, in_words, months
 from press.kinds.citations.bibliography.identifiers import LABELS, identifier_faults
 from press.kinds.citations.bibliography.latex import text, unknown_commands
 from press.kinds.citations.bibliography.markup import ENTITY
-from press.kinds.citations.bibliography.people import name_faults, people
+from press.kinds.citations.bibliography.people import OTHERS, name_faults, people
 from press.kinds.citations.bibliography.records import Entry
 from press.kinds.citations.bibliography.values import LONGEST
 from press.kinds.citations.bibliography.vocabulary import (
@@ -150,7 +150,8 @@ def _responsible(entry: Entry, title: str) -> str:
     if not slash:
         return ""
     named = chain.from_iterable(people(entry.fields.get(name, "")) for name in ("author", "editor"))
-    names = (person.get("family") or person.get("literal", "") for person in named)
+    own = [person for person in named if person != OTHERS]
+    names = (person.get("family") or person.get("literal", "") for person in own)
     words = {*re.findall(r"\w+", said)}
     is_own = any({*parts} <= words for name in names if (parts := re.findall(r"\w{2,}", name)))
     return f"/ {said}" if is_own else ""
