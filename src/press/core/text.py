@@ -31,7 +31,7 @@ DEEP = re.compile(r"(?![-*_ ]*$)(?:[ ]*(?:\d{1,9}\.|[-*+])[ \t]+){20}")
 BLANK_ANSWER = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|x{4,}|n/a")
 """What stands where somebody meant to look something up."""
 
-CONFLICT = re.compile(r"(?m)^(?:<{7} \S.*|>{7} [\w./@:-]+(?: \(.*\))?)$")
+CONFLICT = re.compile(r"(?m)^(?:<{7} \S.*|>{7} [\w./@:-]+(?: \(.*\))?)\r?$")
 """The first and the last line of a merge conflict, of which somebody may have removed one."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "＠")

@@ -18,3 +18,11 @@ def test_a_package_is_read_from_any_folder_and_as_any_editor_saves_it(
     publication = read(root, "bilder")
     assert publication.problems == []
     assert publication[DATASETS]
+
+
+def test_what_a_merge_left_is_told_in_a_table_with_the_line_ends_of_windows(tiny: Path) -> None:
+    table = tiny / "docs" / "data" / "pegel.csv"
+    rows = table.read_text(encoding="utf-8") + ">>>>>>> main\n"
+    table.write_bytes(rows.replace("\n", "\r\n").encode())
+    (told,) = read(tiny, "bilder").problems
+    assert (told.rule, told.line) == ("merge", rows.count("\n"))
