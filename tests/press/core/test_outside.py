@@ -105,3 +105,15 @@ def test_no_template_outside_the_publication_is_read(
     assert "mkdocs.yml:3: [file-outside]" in told
     assert "secret" not in told
     assert "docs/x.css:1: [style-sheet] advice: No page loads this" in told
+
+
+@pytest.mark.parametrize("folder", [".", "''", "docs/.."])
+def test_templates_that_are_the_whole_publication_are_told(
+    here: Path, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    settings = here / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("theme:", f"theme:\n  custom_dir: {folder}", 1), "utf-8")
+    assert main(["check"]) == 1
+    told = "mkdocs.yml:3: [file-outside] 'custom_dir' is the whole publication"
+    assert told in capsys.readouterr().out

@@ -83,8 +83,12 @@ def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator
             place = base / value
             if os.path.lexists(place) and place.is_symlink():
                 continue  # told where it is
+            line = node.start_mark.line + 1
+            if name == "custom_dir" and os.path.realpath(place) == os.path.realpath(base):
+                what = "'custom_dir' is the whole publication, so all its files are published."
+                remedy = "Name a folder of templates, such as 'overrides', or remove the line."
+                yield Problem(path.name, line, "file-outside", what, remedy)
             if not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(base)):
                 what = f"'{value[:60]}' for '{name}' is outside {owner}."
                 remedy = "Move it there, and correct the name."
-                line = node.start_mark.line + 1
                 yield Problem(path.name, line, "file-outside", what, remedy)
