@@ -113,8 +113,8 @@ def test_the_bar_is_one_row_and_no_stop_is_unseen(browser: Browser, address: Add
     shown = """() => { const box = document.activeElement.getBoundingClientRect();
       return box.width > 1 && box.height > 1 && box.right > 0 && box.left < innerWidth; }"""
     with opened(browser, address("claims/"), width=320, motion="reduce") as page:
-        for width in (320, 360, 375):
-            page.set_viewport_size({"width": width, "height": 700})
+        for width, height in ((320, 256), (320, 700), (360, 700), (375, 700)):  # 256: at 400 %
+            page.set_viewport_size({"width": width, "height": height})
             tops = page.evaluate(
                 "[...document.querySelectorAll('.bar > *')].filter(e => e.offsetHeight)"
                 ".map(e => { const b = e.getBoundingClientRect(); return b.top + b.height / 2 })"
