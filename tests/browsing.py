@@ -67,6 +67,14 @@ REST = """async () => {
 }"""
 
 
+SHIFTS = (
+    "window.shifts = []; new PerformanceObserver(list => list.getEntries()"
+    ".forEach(entry => shifts.push(entry.value)))"
+    ".observe({ type: 'layout-shift', buffered: true })"
+)
+"""Before a page is opened: it is to remember by how much its parts move."""
+
+
 @contextmanager
 def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     """A page in a fresh context, as a reader has it.

@@ -9,7 +9,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 import samples
-from browsing import PHONE, REST, WIDE, Address, barriers, opened, too_wide
+from browsing import PHONE, REST, SHIFTS, WIDE, Address, barriers, opened, too_wide
 from conftest import some
 from press.core.pages.reading_units import PASSAGES
 from press.core.publication import Publication
@@ -214,12 +214,7 @@ def test_prints_the_task_and_the_list_without_the_tools(browser: Browser, addres
 def test_nothing_jumps_when_the_page_is_set_up(
     browser: Browser, address: Address, link: str
 ) -> None:
-    watch = (
-        "window.shifts = []; new PerformanceObserver(list => list.getEntries()"
-        ".forEach(entry => shifts.push(entry.value)))"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
-    before = {"before": lambda page: page.add_init_script(watch)}
+    before = {"before": lambda page: page.add_init_script(SHIFTS)}
     with opened(browser, address(PAGE + link), width=PHONE, **before) as page:
         page.locator(".assign[data-ready]").wait_for()
         page.evaluate(REST)

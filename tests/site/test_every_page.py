@@ -11,6 +11,7 @@ from browsing import (
     PAGES,
     PHONE,
     REST,
+    SHIFTS,
     WIDE,
     WIDTHS,
     Address,
@@ -86,11 +87,7 @@ def test_nothing_shifts_nobody_else_is_asked_and_the_console_is_silent(
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.add_init_script(
-            "window.shifts = []; new PerformanceObserver(list => list.getEntries()"
-            ".forEach(entry => shifts.push(entry.value)))"
-            ".observe({ type: 'layout-shift', buffered: true })"
-        )
+        page.add_init_script(SHIFTS)
 
     for width in (WIDE, PHONE):
         with opened(browser, address(name), width=width, before=listen) as page:

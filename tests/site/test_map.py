@@ -7,7 +7,7 @@ import pandas as pd
 from playwright.sync_api import Browser, Page, expect
 
 import samples
-from browsing import PHONE, Address, barriers, opened, too_wide
+from browsing import PHONE, REST, SHIFTS, WIDE, Address, barriers, opened, too_wide
 from conftest import some
 from press.kinds.data.records import DATASETS
 
@@ -98,3 +98,14 @@ def test_without_scripts_there_are_three_maps_and_the_table(
     with opened(browser, address(MAP), scripts=False) as page:
         expect(page.locator(".frames > svg:visible")).to_have_count(1)
         assert sum(printed(page, COUNTRY)) == sessions(COUNTRY)
+
+
+def test_nothing_moves_when_the_large_map_comes(browser: Browser, address: Address) -> None:
+    def watch(page: Page) -> None:
+        page.add_init_script(SHIFTS)
+
+    for width in (PHONE, WIDE):
+        with opened(browser, address(MAP), width=width, before=watch) as page:
+            page.locator(".world").wait_for()
+            page.evaluate(REST)
+            assert sum(page.evaluate("window.shifts")) <= 0.01

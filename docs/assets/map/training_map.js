@@ -137,10 +137,11 @@ const start = async () => {
   addEventListener("hashchange", arrive);
   paint();
   const frames = chart.querySelector(".frames");
-  frames.classList.add("asked");
+  frames.classList.add("asked", "placed"); // it is drawn at once, or it would have no height at first
   frames.prepend(box);
   arrive();
 };
 
 // A copy opened from a folder fetches nothing: its three maps stay.
-if (chart && document.querySelector(".chart-more")) start().catch(() => {});
+if (chart && document.querySelector(".chart-more"))
+  start().catch(() => chart.querySelector(".frames").classList.add("kept"));
