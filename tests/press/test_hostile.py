@@ -4,7 +4,6 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 from zipfile import ZipFile
 
 import bibtexparser
@@ -15,7 +14,6 @@ from markdown import Markdown
 
 from conftest import TINY, each, read, run_mkdocs, some
 from press.adapters.markdown import PressExtension, current
-from press.core.text import LONGEST
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.data.records import DATASETS
 from press.links.site import Site
@@ -235,32 +233,6 @@ def test_a_folder_whose_name_is_a_pattern_is_read(tmp_path: Path) -> None:
     assert publication[DATASETS]
 
 
-@pytest.mark.parametrize("signs", ["[", "[a]("])
-def test_brackets_that_nobody_closes_do_not_hold_up_a_page(tiny: Path, signs: str) -> None:
-    many = signs * (LONGEST // len(signs))
-    made = Markdown(extensions=[PressExtension(root=str(tiny), charts="bilder")]).convert(many)
-    assert html.fromstring(made).text_content() == many
-
-
-def test_comments_that_nobody_closes_do_not_hold_up_a_page(tiny: Path) -> None:
-    page = tiny / "docs" / "notizen.md"
-    page.write_text("# Notizen\n\n" + "<!--\n" * 20_000, encoding="utf-8")
-    assert [one.rule for one in read(tiny, "bilder").problems] == ["html-open"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["`" * 30_000, "(ibid. " + ("1" * 6_000 + "\n") * 6, ("a" + "  1" * 3_000 + "x\n") * 30],
-    ids=["a fence", "a note", "rows"],
-)
-def test_a_text_that_begins_much_does_not_hold_up_a_check(tiny: Path, text: str) -> None:
-    page = tiny / "docs" / "notizen.md"
-    page.write_text(f"# Notizen\n\n{text}\n", encoding="utf-8")
-    began = process_time()
-    read(tiny, "bilder")
-    assert process_time() - began < 8
-
-
 def test_escaped_control_characters_of_json_are_told_with_their_line(tiny: Path) -> None:
     package = tiny / "docs" / "data" / "datapackage.json"
     text = package.read_text(encoding="utf-8")
@@ -274,26 +246,6 @@ def test_escaped_control_characters_of_json_are_told_with_their_line(tiny: Path)
     for name, dataset in publication[DATASETS].items():
         title = sound[name].about.get("title")
         assert dataset.about.get("title") == (title and f"\U0001f600{title}")
-
-
-def test_a_line_that_is_no_text_is_told_and_not_read(tiny: Path) -> None:
-    page = tiny / "docs" / "lang.md"
-    page.write_text(f"# Lang\n\n{'<!--' * LONGEST}\n\nKurz.\n", encoding="utf-8")
-    publication = read(tiny, "bilder")
-    (told,) = [one for one in publication.problems if one.rule == "line-long"]
-    assert (told.path, told.line) == ("docs/lang.md", 3)
-    made = Markdown(extensions=[PressExtension(root=str(tiny), charts="bilder")])
-    assert "--" not in made.convert(page.read_text(encoding="utf-8"))
-    (read_page,) = [page for page in publication.pages if page.name == "lang.md"]
-    assert read_page.body.split() == ["#", "Lang", "Kurz."]
-
-
-def test_strings_made_of_strings_end_before_they_fill_the_memory(tiny: Path) -> None:
-    strings = [f"@string{{a{n} = {' # '.join([f'a{n - 1}'] * 10)}}}\n" for n in range(1, 30)]
-    path = tiny / "bibliography.bib"
-    text = path.read_text(encoding="utf-8").replace("title = {", "note = a29,\n  title = {", 1)
-    path.write_text(f"@string{{a0 = {{mmmmmmmmmm}}}}\n{''.join(strings)}{text}", encoding="utf-8")
-    assert [one.rule for one in read(tiny, "bilder").problems] == ["bib-long"]
 
 
 def test_pages_are_made_of_a_study_that_is_not_filled_yet(tiny: Path) -> None:

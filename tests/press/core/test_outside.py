@@ -8,14 +8,16 @@ from conftest import run_mkdocs
 from press.cli import main
 
 
+@pytest.fixture
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place outside the publication, where nothing is yet."""
+    return tmp_path_factory.mktemp("outside") / "there"
+
+
 @pytest.mark.parametrize("there", [True, False], ids=["a file", "nothing"])
 def test_a_link_out_of_the_publication_is_told(
-    here: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    capsys: pytest.CaptureFixture[str],
-    there: bool,
+    here: Path, outside: Path, capsys: pytest.CaptureFixture[str], there: bool
 ) -> None:
-    outside = tmp_path_factory.mktemp("outside") / "secret.txt"
     if there:
         outside.write_text("secret", encoding="utf-8")
     (here / "docs" / "x.txt").symlink_to(outside)
@@ -31,12 +33,8 @@ def test_a_link_inside_it_is_none_of_these(here: Path, capsys: pytest.CaptureFix
 
 @pytest.mark.parametrize("place", ["overrides", "overrides/x.txt", "docs", "bibliography.bib"])
 def test_so_is_one_in_the_place_of_templates_or_pages(
-    here: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    capsys: pytest.CaptureFixture[str],
-    place: str,
+    here: Path, outside: Path, capsys: pytest.CaptureFixture[str], place: str
 ) -> None:
-    outside = tmp_path_factory.mktemp("outside") / "there"
     if (here / place).exists():
         (here / place).rename(outside)
     (here / place).parent.mkdir(exist_ok=True)

@@ -1,0 +1,58 @@
+"""A flood of signs in one text holds up no check and no page, and fills no memory."""
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+from lxml import html
+from markdown import Markdown
+
+from conftest import read
+from press.adapters.markdown import PressExtension
+from press.core.text import LONGEST
+
+
+@pytest.mark.parametrize("signs", ["[", "[a]("])
+def test_brackets_that_nobody_closes_do_not_hold_up_a_page(tiny: Path, signs: str) -> None:
+    many = signs * (LONGEST // len(signs))
+    made = Markdown(extensions=[PressExtension(root=str(tiny), charts="bilder")]).convert(many)
+    assert html.fromstring(made).text_content() == many
+
+
+def test_comments_that_nobody_closes_do_not_hold_up_a_page(tiny: Path) -> None:
+    page = tiny / "docs" / "notizen.md"
+    page.write_text("# Notizen\n\n" + "<!--\n" * 20_000, encoding="utf-8")
+    assert [one.rule for one in read(tiny, "bilder").problems] == ["html-open"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`" * 30_000, "(ibid. " + ("1" * 6_000 + "\n") * 6, ("a" + "  1" * 3_000 + "x\n") * 30],
+    ids=["a fence", "a note", "rows"],
+)
+def test_a_text_that_begins_much_does_not_hold_up_a_check(tiny: Path, text: str) -> None:
+    page = tiny / "docs" / "notizen.md"
+    page.write_text(f"# Notizen\n\n{text}\n", encoding="utf-8")
+    began = process_time()
+    read(tiny, "bilder")
+    assert process_time() - began < 8
+
+
+def test_a_line_that_is_no_text_is_told_and_not_read(tiny: Path) -> None:
+    page = tiny / "docs" / "lang.md"
+    page.write_text(f"# Lang\n\n{'<!--' * LONGEST}\n\nKurz.\n", encoding="utf-8")
+    publication = read(tiny, "bilder")
+    (told,) = [one for one in publication.problems if one.rule == "line-long"]
+    assert (told.path, told.line) == ("docs/lang.md", 3)
+    made = Markdown(extensions=[PressExtension(root=str(tiny), charts="bilder")])
+    assert "--" not in made.convert(page.read_text(encoding="utf-8"))
+    (read_page,) = [page for page in publication.pages if page.name == "lang.md"]
+    assert read_page.body.split() == ["#", "Lang", "Kurz."]
+
+
+def test_strings_made_of_strings_end_before_they_fill_the_memory(tiny: Path) -> None:
+    strings = [f"@string{{a{n} = {' # '.join([f'a{n - 1}'] * 10)}}}\n" for n in range(1, 30)]
+    path = tiny / "bibliography.bib"
+    text = path.read_text(encoding="utf-8").replace("title = {", "note = a29,\n  title = {", 1)
+    path.write_text(f"@string{{a0 = {{mmmmmmmmmm}}}}\n{''.join(strings)}{text}", encoding="utf-8")
+    assert [one.rule for one in read(tiny, "bilder").problems] == ["bib-long"]
