@@ -40,7 +40,7 @@ def finish(
         publication.problems.extend(copy_moved_files(build))
         publication.problems.extend(missing_addresses(publication, site))
         if is_installed("books"):  # else some are not made
-            settings = publication.places.root / "mkdocs.yml"
+            settings = publication.places.settings
             publication.problems.extend(check_downloads(settings, site))
 
 

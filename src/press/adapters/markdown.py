@@ -76,7 +76,7 @@ def stamp_of(places: Places) -> Stamp:
 def look(places: Places) -> Stamp:
     """When each file that records come from was last written."""
     files = [
-        places.root / "mkdocs.yml",
+        places.settings,
         places.bibliography,
         *places.docs.rglob("*.md"),
         *places.docs.rglob("*.yml"),
@@ -151,7 +151,7 @@ def _convert(context: RenderContext) -> str:
 @lru_cache(maxsize=1)
 def _extensions(publication: Publication) -> tuple[str, ...]:
     """The extensions that ``mkdocs.yml`` names, but for the press itself."""
-    return tuple(read_extensions(publication.places.root / "mkdocs.yml"))
+    return tuple(read_extensions(publication.places.settings))
 
 
 def _inline(context: RenderContext) -> Callable[[str], str]:

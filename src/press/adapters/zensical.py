@@ -40,7 +40,7 @@ def build(places: Places, folder: Path, generate: Build) -> list[Problem]:
         generate(str(folder / "mkdocs.yml"), {"clean": True, "strict": True})
         problems = errors(publication.problems)
     if not problems:
-        settings = places.root / "mkdocs.yml"
+        settings = places.settings
         address = stands_at(site) or read_setting(settings, "site_url")
         finish(publication, site, address, read_theme(settings).get("language", "en"))
         problems = errors(publication.problems)
@@ -49,7 +49,7 @@ def build(places: Places, folder: Path, generate: Build) -> list[Problem]:
 
 def _inherited(places: Places) -> list[Problem]:
     """Reports ``INHERIT``: the copy of the settings is changed as a text, and is one file."""
-    settings = places.root / "mkdocs.yml"
+    settings = places.settings
     if not read_setting(settings, "INHERIT"):
         return []
     what = "A build with Zensical cannot use settings from another file."
@@ -63,7 +63,7 @@ def prepare(publication: Publication, folder: Path) -> list[Problem]:
     places = publication.places
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(places.docs, folder / places.docs.relative_to(places.root))
-    settings = places.root / "mkdocs.yml"
+    settings = places.settings
     theme = read_theme(settings)
     _install_theme(folder, places, theme.get("custom_dir", ""), theme.get("language", "en"))
     for page in (folder / places.docs.relative_to(places.root)).rglob("*.md"):
@@ -94,9 +94,9 @@ def _install_theme(folder: Path, places: Places, custom: str, language: str) -> 
         template.write_text(said, encoding="utf-8", newline="\n")
     if custom:
         shutil.copytree(places.root / custom, folder / CUSTOM, dirs_exist_ok=True)
-    listed = (places.root / "mkdocs.yml").read_text(encoding="utf-8")
-    accent = str(read_option(places.root / "mkdocs.yml", "accent") or "")
-    name = read_setting(places.root / "mkdocs.yml", "site_name")
+    listed = (places.settings).read_text(encoding="utf-8")
+    accent = str(read_option(places.settings, "accent") or "")
+    name = read_setting(places.settings, "site_name")
     for uri, text in theme_assets(places.docs, listed, accent, name).items():
         target = folder / places.docs.relative_to(places.root) / uri
         target.parent.mkdir(parents=True, exist_ok=True)

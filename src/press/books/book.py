@@ -33,7 +33,7 @@ class Edition:
     def __init__(
         self, publication: Publication, render: Callable[[SourcePage], str], address: str = ""
     ) -> None:
-        settings = publication.places.root / "mkdocs.yml"
+        settings = publication.places.settings
         self.publication = publication
         self.render = render
         self.address = address and f"{address.rstrip('/')}/"

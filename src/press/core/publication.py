@@ -38,6 +38,11 @@ class Places:
     words: Words = ()
     """The edition's own labels, in place of the press's."""
 
+    @property
+    def settings(self) -> Path:
+        """The settings of the site."""
+        return self.root / "mkdocs.yml"
+
 
 class Key(Generic[T_co]):
     """The name of something kept by a publication or a page, and how it is made at first use."""

@@ -79,7 +79,7 @@ def _settable() -> set[str]:
 def _check_files(publication: Publication) -> Iterable[Problem]:
     """Checks the files that are published, and the menu that names them."""
     places = publication.places
-    settings = _settings(publication)
+    settings = publication.places.settings
     folder, files = places.docs.relative_to(places.root).as_posix(), files_in(places.docs)
     menu, _ = find_setting(settings, "nav")
     yield from check_nav(menu, places.root, publication.pages, folder, files)
@@ -97,7 +97,7 @@ def _check_files(publication: Publication) -> Iterable[Problem]:
 
 def _check_settings(publication: Publication) -> Iterable[Problem]:
     """Checks what an edition sets, and the templates of its own."""
-    settings = _settings(publication)
+    settings = publication.places.settings
     yield from check_words(settings)
     yield from check_extras(publication.pages)
     yield from check_look(settings, publication.places.docs)
@@ -108,7 +108,7 @@ def _check_settings(publication: Publication) -> Iterable[Problem]:
 
 def _check_pages(publication: Publication) -> Iterable[Problem]:
     """Checks every page, alone and with the others."""
-    settings = _settings(publication)
+    settings = publication.places.settings
     extensions, site = read_extensions(settings), read_setting(settings, "site_url")
     forms = block_forms(read_block_extensions(settings, publication.places.docs))
     for page in publication.pages:
@@ -129,17 +129,13 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
 
 def _check_texts(publication: Publication) -> Iterable[Problem]:
     """Reports text in records that would act as HTML, or be visible as typed."""
-    extensions = read_extensions(_settings(publication))
+    extensions = read_extensions(publication.places.settings)
     for said in publication.texts:
         for fault in check_record_html(said.text):
             yield Problem(said.path, said.line, *fault)
         if not said.plain:
             yield from check_record_links(said, publication[PAGES])
         yield from check_record_signs(said, extensions)
-
-
-def _settings(publication: Publication) -> Path:
-    return publication.places.root / "mkdocs.yml"
 
 
 def _source_files(places: Places) -> list[Path]:

@@ -169,6 +169,11 @@ def is_inside(place: Path, root: Path) -> bool:
     return there.is_relative_to(root.resolve())
 
 
+def is_hidden(path: Path, docs: Path) -> bool:
+    """True if no site has it: its name, or a folder of docs it is in, begins with a dot."""
+    return any(part.startswith(".") for part in path.relative_to(docs).parts)
+
+
 def relative(path: Path, root: Path) -> str:
     """The path as messages print it: relative to the publication, with forward slashes."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

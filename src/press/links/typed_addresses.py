@@ -76,7 +76,7 @@ def _files(publication: Publication) -> list[Path]:
     places = publication.places
     files = [*places.docs.rglob("*.md"), *places.docs.rglob("*.yml")]
     files += [*places.docs.glob("data/*.csv"), *places.docs.glob("data/*.json")]
-    files += [*notebooks_in(places.docs), places.root / "mkdocs.yml"]
+    files += [*notebooks_in(places.docs), places.settings]
     files += (places.root / "overrides").rglob("*.html")
     return [file for file in sorted(files) if file.is_file() and file.stem != NAME]
 

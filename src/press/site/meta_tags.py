@@ -36,7 +36,7 @@ class Heads:
 
     def __init__(self, publication: Publication, site: Path) -> None:
         self.publication = publication
-        self.name = read_setting(publication.places.root / "mkdocs.yml", "site_name")
+        self.name = read_setting(publication.places.settings, "site_name")
         listed = publication.pages if publication[BIBLIOGRAPHY] else []
         self.sources = {site / page.address / "index.html": page for page in listed}
 

@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
         publication = open_publication(places)
     if errors(problems := [*problems, *publication.problems]):
         return tell(problems, options)
-    settings = places.root / "mkdocs.yml"
+    settings = places.settings
     address = os.environ.get("SITE_URL") or stands_at(site) or read_setting(settings, "site_url")
     with waiting("Finishing the site", options.quiet):
         finish(publication, site, address, read_theme(settings).get("language", "en"))

@@ -13,7 +13,7 @@ from press.core.lint.acting_files import check_acting
 from press.core.lint.style_sheets import check_style_sheets
 from press.core.pages.page import is_second_index
 from press.core.problems import Problem, nearest, printable
-from press.core.text import is_inside, relative
+from press.core.text import is_hidden, is_inside, relative
 
 STRAY = re.compile(
     r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log)$"
@@ -47,8 +47,7 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
         if sign := UNPORTABLE.search(file.name):
             what = f"The name of this file contains '{sign[0]}', which Windows cannot store."
             yield Problem(name, 1, "file-name", what, "Rename the file.")
-        hidden = any(part.startswith(".") for part in file.relative_to(docs).parts)
-        if file.is_file() and not hidden and STRAY.search(file.name):
+        if file.is_file() and not is_hidden(file, docs) and STRAY.search(file.name):
             what = "This file does not belong to the site, but would be published with it."
             remedy = "Move it out of docs; publish a text as a page or a PDF."
             yield Problem(name, 1, "file-stray", what, remedy)

@@ -10,7 +10,7 @@ from tinycss2.ast import Node
 from press.core.problems import ADVICE, Problem
 from press.core.settings.options import docs_folder, theme_folder
 from press.core.settings.settings_files import read_mapping
-from press.core.text import is_inside, read_text, relative
+from press.core.text import is_hidden, is_inside, read_text, relative
 
 LOADED = "assets/css"
 """The folder of docs whose sheets every page loads."""
@@ -22,8 +22,7 @@ SIGNS = {"{": "}", "[": "]", "(": ")", "/*": "*/"}
 def check_style_sheets(settings: Path) -> Iterator[Problem]:
     """A problem for each sheet that is not closed, and each that nothing loads."""
     docs, root = docs_folder(settings), settings.parent
-    files = sorted(file for file in docs.rglob("*") if file.is_file())
-    files = [file for file in files if "/." not in f"/{relative(file, docs)}"]  # not published
+    files = sorted(f for f in docs.rglob("*") if f.is_file() and not is_hidden(f, docs))
     sheets = [file for file in files if file.suffix.lower() == ".css"]
     for file in sheets:
         yield from _check_brackets(read_text(file, root)[0], relative(file, root))

@@ -30,7 +30,7 @@ def check_names(publication: Publication) -> Iterator[Problem]:
 
     Who describes one page describes all that search engines are let in to.
     """
-    settings = publication.places.root / "mkdocs.yml"
+    settings = publication.places.settings
     menu = dict(_titles(read_mapping(settings).get("nav")))
     first: dict[tuple[str, str], SourcePage] = {}
     addresses: dict[str, SourcePage] = {}

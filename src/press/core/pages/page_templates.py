@@ -9,7 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from press.core.problems import Problem
 from press.core.settings.options import theme_folder
-from press.core.text import exists, read_text, relative
+from press.core.text import is_inside, read_text, relative
 
 THEME_PACKAGES = ("material", "zensical")
 
@@ -35,7 +35,7 @@ def check_templates(root: Path) -> Iterator[Problem]:
     """The edition's own templates that the generator could not read."""
     environment = Environment(extensions=["jinja2.ext.i18n"])  # nothing is rendered
     folder = page_template_folders(root)[0]
-    if not exists(folder) or not folder.resolve().is_relative_to(root.resolve()):
+    if not is_inside(folder, root):
         return  # told with the settings
     for file in sorted(folder.rglob("*.html")):
         text, problems = read_text(file, root)

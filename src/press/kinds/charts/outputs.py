@@ -95,7 +95,7 @@ def readme(chart: Chart, publication: Publication) -> str:
     lines = [chart.about.title, "=" * len(chart.about.title), chart.about.subtitle, ""]
     lines += ["Not shown:", chart.about.not_shown, "", "Data:"]
     lines += listing(publication[DATASETS][name] for name in chart.about.data)
-    licence = read_licence(publication.places.root / "mkdocs.yml")
+    licence = read_licence(publication.places.settings)
     terms = f"{licence.name}. " if licence else ""
     lines += ["", f"Picture: {terms}Please name this edition and the sources above.", ""]
     return "\n".join(lines)

@@ -118,7 +118,7 @@ def files_with_keys(publication: Publication) -> list[Path]:
     places = publication.places
     folders = [places.docs, places.root / "src" / places.charts, places.root / "tests"]
     found = [path for folder in folders for path in folder.rglob("*")]
-    found += [*places.root.glob("*.md"), places.root / "mkdocs.yml"]
+    found += [*places.root.glob("*.md"), places.settings]
     found += (places.root / "overrides").rglob("*.html")
     return sorted(path for path in found if path.is_file() and path.suffix in SUFFIXES)
 

@@ -82,7 +82,7 @@ def _page(
     content = inside.render(claim=claim, says=says, rest=rest)
     head, foot = (rebase_links(part, LEDGER, f"{LEDGER}{claim.id}/") for part in frame)
     head, foot = PLACE.sub(_with_place(claim), head, count=1), _with_turn(near, foot, publication)
-    name = read_setting(publication.places.root / "mkdocs.yml", "site_name")
+    name = read_setting(publication.places.settings, "site_name")
     word = translate(language, "Claim %(id)s") % {"id": claim.id}
     title = f"{word}: {translate(language, claim.word)}"
     if len(f"{title} · {name}") <= LONGEST_TITLE:

@@ -54,7 +54,7 @@ def _name(publication: Publication) -> str:
 
 def _publisher(publication: Publication) -> str:
     """The site itself: what it corrects is its own, and no author's of the text it is about."""
-    return read_setting(publication.places.root / "mkdocs.yml", "site_name") or _name(publication)
+    return read_setting(publication.places.settings, "site_name") or _name(publication)
 
 
 def _title(page: SourcePage, publication: Publication) -> str:

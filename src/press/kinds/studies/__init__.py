@@ -46,7 +46,7 @@ def _read(publication: Publication) -> Iterator[Problem]:
     yield from problems
     if studies and NAME not in publication[DATASETS]:
         language, outcomes = publication.places.language, publication[OUTCOMES]
-        licence = read_licence(publication.places.root / "mkdocs.yml")
+        licence = read_licence(publication.places.settings)
         own = publication[OWN_FIELDS]
         table = study_table(
             studies, bibliography, publication.expand, outcomes, language, own, licence

@@ -58,7 +58,7 @@ class Cards:
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
         self.language = publication.places.language
-        self.site = read_setting(publication.places.root / "mkdocs.yml", "site_name")
+        self.site = read_setting(publication.places.settings, "site_name")
 
     def __iter__(self) -> Iterator[Card]:
         yield Card("index", self._tally(), self._front)

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from press.core.i18n.catalogue import SHARE
-from press.kinds.charts.forms.look import INK_2, SERIES, letters
+from press.kinds.charts.forms.look import INK_2, SERIES, line_height
 from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric
 
@@ -99,7 +99,7 @@ def spread(labels: pd.DataFrame, file: Any, rows: pd.DataFrame, height: float, f
     ``height`` is that of the numbers, in pixels.
     """
     values = rows[file.value].astype(float)
-    line = letters(frame) * 1.25 * ((values.max() - values.min()) or 1) / height
+    line = line_height(frame) * ((values.max() - values.min()) or 1) / height
     placed = labels.astype({file.value: float}).sort_values(file.value).reset_index(drop=True)
     floor = float("-inf")
     for place in placed.index:

@@ -23,6 +23,11 @@ def letters(frame: Any) -> int:
     return 12 if frame.narrow else 13
 
 
+def line_height(frame: Any) -> float:
+    """The height of a line of a label, in pixels."""
+    return letters(frame) * 1.25
+
+
 def apply_look(chart: Any, frame: Any) -> Any:
     """The shared configuration; the plot shrinks until all that is written fits in the frame."""
     size = letters(frame)

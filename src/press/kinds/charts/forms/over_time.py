@@ -19,7 +19,7 @@ from press.kinds.charts.forms.encodings import (
     with_tips,
     wrap_words,
 )
-from press.kinds.charts.forms.look import INK_2, apply_look, letters
+from press.kinds.charts.forms.look import INK_2, apply_look, letters, line_height
 from press.kinds.data.fields import Fields
 
 HEIGHT = 300
@@ -148,7 +148,7 @@ def slope(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     labelled = rows if few else bright
     sides = [_side(file, labelled, fields, time, time == times[0], frame) for time in times]
     longest = max(sum(words.count("\n") + 1 for words in side.words) for side in sides)
-    height = max(HEIGHT, round_to_integer(longest * 1.25 * letters(frame) / BETWEEN))
+    height = max(HEIGHT, round_to_integer(longest * line_height(frame) / BETWEEN))
     places: list[dict[str, Any]] = [{"align": "right", "dx": -9}, {"align": "left", "dx": 9}]
     for side, place in zip(sides, places, strict=True):
         labels = spread(side, file, rows, height * BETWEEN, frame)

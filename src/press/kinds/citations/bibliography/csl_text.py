@@ -88,10 +88,7 @@ def context_object(item: Item) -> str:
         form.kind,
         (form.title, item.get("title", "")),
         (form.whole, item.get("container-title") or item.get("collection-title", "")),
-        *(
-            ("rft.aucorp" if "literal" in n else "rft.au", person(n))
-            for n in item.get("author", [])
-        ),
+        *map(_author, item.get("author", [])),
         ("rft.date", format_date(item, "-")),
         *((key, item.get(variable, "")) for variable, key in FIELDS.items()),
         ("rft.spage", first),

@@ -173,7 +173,7 @@ def _lom(course: Course, writer: CourseWriter) -> etree._Element:
 
 def _rights(lom: Elements, course: Course, writer: CourseWriter) -> Iterator[etree._Element]:
     """The terms of the publication, which a platform shows with the course."""
-    if terms := read_setting(writer.publication.places.root / "mkdocs.yml", "copyright"):
+    if terms := read_setting(writer.publication.places.settings, "copyright"):
         text = html.fragment_fromstring(terms, create_parent="p").text_content()
         language = writer.expand(course.language)
         yield lom.rights(

@@ -93,7 +93,7 @@ def docx(text: str, facts: dict[str, str]) -> bytes:
 
 
 def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
-    settings = build.publication.places.root / "mkdocs.yml"
+    settings = build.publication.places.settings
     name, author, terms = (
         read_setting(settings, name) for name in ("site_name", "site_author", "copyright")
     )
