@@ -78,8 +78,11 @@ def _rules(facet: Facet, choice: Choice) -> Iterator[str]:
     value, name = serialize_string_value(choice.value), facet.name
     id_ = serialize_string_value(choice.id)
     fits = f'[data-{name}~="{value}"]'
-    left_out = f":is(.entry:not({fits}), .ledger:not(:has(.entry{fits})))"
-    chosen = f'.claims:has([data-choose="{name}"][value="{value}"]:checked)'
     unchosen = f'.claims:has([data-choose="{name}"][value=""]:checked)'
-    yield f"{chosen} {left_out} {{ display: none }}"
-    yield f'{unchosen}:has([id="{id_}"]:target) {left_out} {{ display: none }}'
+    # Each selector ends in one class, not in ":is()": browsers then try it on these elements only.
+    for condition in (
+        f'.claims:has([data-choose="{name}"][value="{value}"]:checked)',
+        f'{unchosen}:has([id="{id_}"]:target)',
+    ):
+        left_out = f"{condition} .entry:not({fits}), {condition} .ledger:not(:has(.entry{fits}))"
+        yield f"{left_out} {{ display: none }}"
