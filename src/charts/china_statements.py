@@ -31,7 +31,8 @@ ABOUT = About(
     "The statements cover one school or all schools, one occasion or sixty years, so no line "
     "joins them. The table also has eight statements that are not drawn, because "
     "they give no number of countries or are not about foreigners taught in China. The "
-    "dots for the United States are countries with IMET training sessions, without NATO members.",
+    "dots for the United States are countries with IMET training sessions, without most NATO "
+    "members.",
     default="countries",
 )
 VIEWS = {"countries": View(ABOUT.title, ABOUT.subtitle)}
