@@ -147,11 +147,12 @@ def test_redirects_are_no_faults_however_often_it_is_saved(preview: str, folder:
         assert faults(page) == []
         assert "url=../claims/" in fetched(f"{preview}/alt/")
     (docs / "moved.md").rename(docs / "here.md")
-    lines = "alt/: claims/\nmoved/: here/\n"
+    lines = "alt/: claims/\nmoved/: here/\nwasser.csv: data/pegel.csv\n"
     saved(preview, lambda: redirects.write_text(lines, encoding="utf-8"))
     page = saved(preview, lambda: settings.write_text(f"{sound}# e\n", encoding="utf-8"))
     assert faults(page) == []
     assert "url=../here/" in fetched(f"{preview}/moved/")
+    assert fetched(f"{preview}/wasser.csv") == fetched(f"{preview}/data/pegel.csv")
 
 
 @pytest.mark.parametrize("words", [["press", "serve", "--port"], ["mkdocs", "serve", "-a"]])

@@ -34,14 +34,16 @@ def finish(
     publication.problems.extend(write_redirects(build))
     crawler_files(publication, site, site_url)
     finish_pages(publication, site, language, preview)
-    if not preview:
-        edition = Edition(publication, book_pages(publication), site_url)
-        _take_away(edition, site)  # its zip holds what the others wrote
-        publication.problems.extend(copy_moved_files(build))
-        publication.problems.extend(missing_addresses(publication, site))
-        if is_installed("books"):  # else some are not made
-            settings = publication.places.settings
-            publication.problems.extend(check_downloads(settings, site))
+    if preview:
+        copy_moved_files(build)  # no fault is told: a file that leads to a book has none here
+        return
+    edition = Edition(publication, book_pages(publication), site_url)
+    _take_away(edition, site)  # its zip holds what the others wrote
+    publication.problems.extend(copy_moved_files(build))
+    publication.problems.extend(missing_addresses(publication, site))
+    if is_installed("books"):  # else some are not made
+        settings = publication.places.settings
+        publication.problems.extend(check_downloads(settings, site))
 
 
 def _take_away(edition: Edition, site: Path) -> None:
