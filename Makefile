@@ -69,6 +69,7 @@ release: addressed site ## what a release holds, into release/: the edition to k
 
 bench: .venv/ready ## how long each stage takes, for growing publications (SIZES="10 200 1000")
 	@$(BIN)/python bench/citations.py
+	@$(BIN)/python bench/floods.py
 	@$(BIN)/python bench/stages.py $(SIZES)
 	@$(BIN)/python bench/preview.py
 
