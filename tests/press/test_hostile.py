@@ -188,6 +188,8 @@ SOUND = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
         pytest.param("docs/redirects.yml", "a: {b: [c]}\na: b/\n", "yaml-twice", id="twice"),
         pytest.param("docs/redirects.yml", 'a: "\\uD800"\n', "control", id="half a character"),
         pytest.param("docs/b\udcff.svg", "<svg/>", "file-name", id="name not UTF-8"),
+        pytest.param("docs/Con.svg", "<svg/>", "file-name", id="a device of Windows"),
+        pytest.param("docs/a.", "<svg/>", "file-name", id="a name that Windows cuts"),
         pytest.param("docs/a\\..\\b.svg", "<svg/>", "file-name", id="name leaves a zip's folder"),
         pytest.param(
             "docs/tief.svg", "<svg>" + "<g>" * 300 + SCRIPT, "html-unsafe", id="deep script"

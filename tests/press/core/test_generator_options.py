@@ -38,6 +38,7 @@ IN_PLACE = {
     ("variant: classic", "palete: {}"): "Did you mean 'palette'?",
     ("variant: classic", "features: [navigation.tab]"): "Did you mean 'navigation.tabs'?",
     ("variant: classic", "custom_dir: overides"): "There is no folder 'overides'",
+    ("variant: classic", "custom_dir: [a, b]"): "'custom_dir' is not text.",
     ("variant: classic", f"custom_dir: {'a' * 300}"): "There is no folder 'aaa",
     ("variant: classic", 'custom_dir: "a\\0b"'): "There is no folder 'a",
     ("[toc,", "[toc: {permalnk: true},"): "Did you mean 'permalink'?",
@@ -109,11 +110,21 @@ def test_what_is_inherited_counts_as_the_generator_puts_it_together(
 
 
 @pytest.mark.parametrize(
-    "parent", ["docs", "list.yml", "[base.yml]", "{base.yml: x}", "''", "https://example.org/a.yml"]
+    "parent",
+    [
+        "docs",
+        "docs/s.md",
+        "list.yml",
+        "[base.yml]",
+        "{base.yml: x}",
+        "''",
+        "https://example.org/a.yml",
+    ],
 )
 def test_what_has_no_settings_is_told_as_a_parent(tmp_path: Path, parent: str) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "base.yml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "docs" / "s.md").write_text("---\ntitle: S\n---\n\nText.\n", encoding="utf-8")
     (tmp_path / "list.yml").write_text("- x\n", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(f"INHERIT: {parent}\n{BASE}", encoding="utf-8")
     told = [str(one) for one in check_generator(tmp_path / "mkdocs.yml") if one.line == 1]

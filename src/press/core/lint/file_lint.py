@@ -25,8 +25,8 @@ RECORDS = (
     *("redirects.yml", "teach/course.yml"),
 )
 """The files of records that are read; another name is published and read by nobody."""
-UNPORTABLE = re.compile(r'[<>:"|?*\\]')
-"""Signs of no name on Windows: there, ``..\\name`` in a zip would leave its folder."""
+UNPORTABLE = re.compile(r'[<>:"|?*\\]|(?i:^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?=\.|$))|[. ]$')
+"""What no name has on Windows: there, ``..\\name`` in a zip would leave its folder."""
 
 
 def check_files(docs: Path, root: Path) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
             what = "The name of this file is not UTF-8, so no address can lead to it."
             yield Problem(name, 1, "file-name", what, "Rename the file.")
         if sign := UNPORTABLE.search(file.name):
-            what = f"The name of this file contains '{sign[0]}', which Windows cannot store."
+            what = f"Windows cannot store a file of this name, because of '{sign[0]}'."
             yield Problem(name, 1, "file-name", what, "Rename the file.")
         if file.is_file() and not is_hidden(file, docs) and STRAY.search(file.name):
             what = "This file does not belong to the site, but would be published with it."

@@ -146,8 +146,9 @@ def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
     yield from unknown(path, variant, NAMES["variants"], "The theme has no variant")
     yield from unknown(path, features, NAMES["features"], "The theme has no feature", "Remove it.")
     folder = given.get("custom_dir")
-    there = path.parent / str(folder.value) if isinstance(folder, yaml.ScalarNode) else None
-    if folder and there and not (exists(there) and there.is_dir()):
+    if folder and not isinstance(folder, yaml.ScalarNode):
+        yield _problem(path, folder, "'custom_dir' is not text.", "Write it on one line.")
+    elif folder and not (exists(there := path.parent / folder.value) and there.is_dir()):
         near = [one.name for one in path.parent.iterdir() if one.is_dir()]
         remedy = did_you_mean(folder.value, near, "Make the folder, or remove the line.")
         yield _problem(path, folder, f"There is no folder '{folder.value}'.", remedy)

@@ -34,7 +34,7 @@ from press.core.settings.settings_files import (
     settings_files,
 )
 from press.core.text import relative
-from press.core.yaml.yaml_lint import check_quotation_marks
+from press.core.yaml.yaml_lint import check_quotes
 
 SCHEMES = ("light", "dark", "auto", "default")
 """The colours of a page, as its style sheets name them."""
@@ -55,7 +55,7 @@ def _check_file(path: Path, file: Path) -> Iterator[Problem]:
     top = compose_settings(file)
     if not isinstance(top, yaml.MappingNode):
         return
-    yield from check_quotation_marks(top, path.name)
+    yield from check_quotes(top, path.name)
     settings = {str(key.value): value for key, value in top.value}
     known, remedy = NAMES["settings"], "Correct its name, or remove it."
     yield from unknown(path, listed_names(top), known, "There is no setting", remedy)

@@ -39,7 +39,7 @@ def _entry_points(group: str) -> frozenset[str]:
 
 def _is_module(name: str) -> bool:
     """True if an extension's name is a module, ``pymdownx.tilde`` or ``package:Class``."""
-    try:
+    try:  # the package around it is imported, as Python-Markdown does at once for the module
         return find_spec(name.partition(":")[0]) is not None
     except (ImportError, ValueError):
         return False

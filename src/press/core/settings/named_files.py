@@ -31,41 +31,37 @@ def check_named_files(
     yield from _outside(path, settings, docs)
     if parent := settings.get("INHERIT"):
         yield from _parent(path, parent, source)
-    for name in ("docs_dir", *IN_DOCS, "hooks", "INHERIT"):
-        base = docs if name in IN_DOCS else path.parent
-        is_parent = name == "INHERIT"
-        base = source.parent if is_parent else base
-        in_force = is_parent or find_setting(path, name)[0] == source
-        node = settings.get(name) if in_force else None
-        listed = node.value if node and not is_parent else []
-        named = [node] if isinstance(node, yaml.ScalarNode) else listed
-        for one in named if exists(docs) or name == "docs_dir" else ():
-            one = dict(fields_of(one)).get("path", one)
-            value = str(one.value) if isinstance(one, yaml.ScalarNode) else ""
-            if name == "extra_css" and value.endswith((".scss", ".sass", ".less")):
-                what, line = f"Browsers cannot read '{value}'.", one.start_mark.line + 1
-                remedy = "Convert it to CSS, and name that file."
-                yield Problem(path.name, line, "settings", what, remedy)
-            file = base / value.partition("?")[0]
-            if value and not OUTSIDE.match(value) and not exists(file):
-                near = [
-                    found.relative_to(base).as_posix() for found in base.glob("*") if exists(found)
-                ]
-                remedy = did_you_mean(value, near, "Correct its name, or remove it.")
-                what, line = f"There is no '{value}' for '{name}'.", one.start_mark.line + 1
-                yield Problem(path.name, line, "settings", what, remedy)
+    for name in ("docs_dir", *IN_DOCS, "hooks"):
+        node = settings.get(name) if find_setting(path, name)[0] == source else None
+        if node and (exists(docs) or name == "docs_dir"):
+            base = docs if name in IN_DOCS else path.parent
+            for one in [node] if isinstance(node, yaml.ScalarNode) else node.value:
+                yield from _missing(path, name, dict(fields_of(one)).get("path", one), base)
+
+
+def _missing(path: Path, name: str, node: yaml.Node, base: Path) -> Iterator[Problem]:
+    """A file or folder that is named and not there, or that no browser reads."""
+    value, line = str(node.value) if isinstance(node, yaml.ScalarNode) else "", node.start_mark.line
+    if name == "extra_css" and value.endswith((".scss", ".sass", ".less")):
+        what, remedy = f"Browsers cannot read '{value}'.", "Convert it to CSS, and name that file."
+        yield Problem(path.name, line + 1, "settings", what, remedy)
+    if value and not OUTSIDE.match(value) and not exists(base / value.partition("?")[0]):
+        near = [found.relative_to(base).as_posix() for found in base.glob("*") if exists(found)]
+        remedy = did_you_mean(value, near, "Correct its name, or remove it.")
+        what = f"There is no '{value}' for '{name}'."
+        yield Problem(path.name, line + 1, "settings", what, remedy)
 
 
 def _parent(path: Path, node: yaml.Node, source: Path) -> Iterator[Problem]:
-    """What is named to inherit from, but has no settings: a folder, a list, a text."""
+    """What is named to inherit from, and is not there or has no settings: a folder, a page."""
     given = node.value if isinstance(node, yaml.ScalarNode) else ""
     parent = source.parent / given
-    top = compose_settings(parent) if given and exists(parent) and parent.is_file() else node
-    if (
-        not given
-        or OUTSIDE.match(given)
-        or (exists(parent) and top and not isinstance(top, yaml.MappingNode))
-    ):
+    if given and not OUTSIDE.match(given) and not exists(parent):
+        yield from _missing(path, "INHERIT", node, source.parent)
+        return
+    is_file = given and exists(parent) and parent.is_file() and parent.suffix != ".md"
+    top = compose_settings(parent) if is_file else None
+    if not is_file or (top and not isinstance(top, yaml.MappingNode)):
         what, line = "'INHERIT' names no file of settings.", node.start_mark.line + 1
         remedy = "Name a file like mkdocs.yml, or remove the line."
         yield Problem(path.name, line, "settings", what, remedy)

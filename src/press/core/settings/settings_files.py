@@ -121,7 +121,7 @@ def _parent(path: Path) -> Path | None:
     named = own_mapping(path).get("INHERIT")
     # As MkDocs has it: from the folder of a link to a file, not from that of the file.
     parent = Path(os.path.normpath(path.parent / str(named)))
-    return parent if named and exists(parent) else None
+    return parent if named and exists(parent) and parent.suffix != ".md" else None
 
 
 def refuse_bomb(top: yaml.Node) -> None:

@@ -15,7 +15,7 @@ import yaml
 from press.core.data_files import FAST
 from press.core.problems import Problem
 from press.core.text import join_letters, without_controls
-from press.core.yaml.yaml_lint import check_cut_texts, check_escapes, check_quotation_marks, scalars
+from press.core.yaml.yaml_lint import check_cut_texts, check_escapes, check_quotes, scalars
 from press.core.yaml.yaml_words import curly_words, yaml_mark, yaml_words
 
 Path = tuple[str | int, ...]
@@ -94,7 +94,7 @@ def _read(text: str, shown: str, first_line: int, is_front: bool) -> tuple[Docum
     problems += [*check_cut_texts(node, text, shown, first_line)]
     problems += check_escapes(node, text, shown, first_line)
     if is_front and not problems and isinstance(node, yaml.MappingNode):
-        problems += check_quotation_marks(node, shown, first_line)
+        problems += check_quotes(node, shown, first_line)
     return Document(clean_texts(value) if "\\" in text else value, lines), problems
 
 

@@ -56,7 +56,7 @@ def check_escapes(node: object, text: str, shown: str, first: int = 1) -> Iterat
         yield from check_unescaped(one_line, text, shown, first + part.start_mark.line)
 
 
-def check_quotation_marks(node: yaml.Node | None, shown: str, first: int = 1) -> Iterator[Problem]:
+def check_quotes(node: yaml.Node | None, shown: str, first: int = 1) -> Iterator[Problem]:
     """Texts that nobody put in straight quotation marks, but in others."""
     for part in scalars(node):
         match = None if part.style else TYPOGRAPHIC.fullmatch(part.value)
