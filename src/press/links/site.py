@@ -10,13 +10,14 @@ from pathlib import Path
 
 from lxml import etree, html
 
+from press.core.loaded_addresses import style_addresses
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.render_context import template_folders
 from press.links.pages_inside import broken_links, duplicate_ids, ids_of, links_as_text
 from press.links.source_map import Origins
 from press.links.targets import Finding, Targets
-from press.links.urls import css_addresses, module_imports, urls_of
+from press.links.urls import module_imports, urls_of
 from press.site.theme import THEME
 
 OWN_END = r"[^\s\"'<>\\()\[\]{}]*"
@@ -115,7 +116,7 @@ def _picture(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
 
 def _sheet(text: str, site_url: str) -> Iterator[str]:
     """In a sheet "#id" is looked for in the page that uses it."""
-    return (address for address in css_addresses(text) if not address.startswith("#"))
+    return (address for _, address in style_addresses(text) if not address.startswith("#"))
 
 
 def _script(text: str, site_url: str) -> Iterator[str]:

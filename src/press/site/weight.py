@@ -13,10 +13,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
-import tinycss2
 from lxml import html
 from pydantic import Field
 
+from press.core.loaded_addresses import style_addresses
 from press.core.problems import Problem
 from press.core.records.models import Record
 from press.core.records.record_reader import read_document, read_records
@@ -128,16 +128,9 @@ def _fonts(sheet: Path) -> tuple[Path, ...]:
 
 def _files_in_sheet(css: str, folder: Path) -> Iterator[Path]:
     """The files that a sheet names, which is in that folder."""
-    for url in _urls(tinycss2.parse_component_value_list(css)):
-        if (part := (folder / url).resolve()).is_file():
+    for _, url in style_addresses(css):
+        if not url.startswith("data:") and (part := (folder / url).resolve()).is_file():
             yield part
-
-
-def _urls(tokens: list[Any]) -> Iterator[str]:
-    for token in tokens:
-        if token.type == "url" and not token.value.startswith("data:"):
-            yield token.value
-        yield from _urls(getattr(token, "content", None) or [])
 
 
 @cache

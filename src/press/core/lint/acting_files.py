@@ -1,12 +1,9 @@
 """Finds files in docs that would run a script, or load from another host, where they are opened.
 
 They are published as they are: without the policy of a page, at the address of the site.
-
-In a style sheet, what is inside a comment, or a string that no function takes, loads nothing.
 """
 
 import re
-import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -15,8 +12,8 @@ from urllib.parse import unquote
 
 from lxml import etree, html
 
-from press.core.grammar import blank
 from press.core.lint.html_lint import HERE
+from press.core.loaded_addresses import srcset_addresses, style_addresses
 from press.core.pages.raw_html import (
     ADDRESSES,
     LOADING,
@@ -40,8 +37,6 @@ MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
 STYLED = re.compile(r"style|fill|stroke|filter|cursor|clip-path|(?:mask|marker)(?:-[a-z]+)?")
 """Attributes that contain CSS: those of a browser's style and of SVG's paint."""
-CANDIDATE = re.compile(r"([^\s,]\S*)(?:(?<=,)|[^,]*)")
-"""One picture of a ``srcset``: its address, then its size up to a comma."""
 THEME_FILES = re.compile(r"(?:^|/)(?:assets/(?:images|fonts|stylesheets|javascripts)|charts)/")
 """Folders of the built site in which the theme and the press put files of theirs."""
 LINK_ELEMENTS = frozenset({"a", "area", "base"})
@@ -51,27 +46,6 @@ BASE64 = re.compile(rb"(?<=;base64,)(?:[A-Za-z0-9+/]{60,}\s*)+")
 """A picture inside the file, which libxml2 refuses if it is large; no attribute is hidden in it."""
 RESOURCE_RELATION = re.compile(r"(?i)stylesheet|icon|preload|prefetch|manifest")
 """What a browser loads of a ``link``."""
-ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n*]))")
-"""A character by its number or by itself; a line that goes on stays (CSS Syntax 3, 4.3.7)."""
-BLANK = r"[ \t\n\r\f]*"
-DOUBLE, SINGLE = r'"((?:\\\n|[^"\n\r\f])*)"?', r"'((?:\\\n|[^'\n\r\f])*)'?"
-"""A string ends at its quote or, where that is forgotten, with its line."""
-URL = rf"(?<![\w#@\x80-\U0010ffff-])url\({BLANK}(?![\"' \t\n\r\f])([^)]*)\)?"
-"""An address without quotes: all signs up to the bracket belong to it."""
-COMMENT = re.compile(rf"(?is){DOUBLE}|{SINGLE}|{URL}|/\*.*?(?:\*/|\Z)")
-"""A comment, and before it what can contain its signs."""
-NAMESPACE = (
-    rf"@namespace[ \t\n]+(?:[\w-]+[ \t\n]+)?(?:url\({BLANK}"
-    rf"(?:\"[^\"\n]*\"{BLANK}|'[^'\n]*'{BLANK}|[^)\"']*)\)|\"[^\"\n]*\"|'[^'\n]*')"
-)
-"""The name of a language, which looks like an address and is never loaded."""
-TOKEN = re.compile(
-    rf"(?i){NAMESPACE}|{URL}|(?P<rule>@import{BLANK})?(?:{DOUBLE}|{SINGLE})"
-    r"|(?<![\w-])(?P<function>[\w-]*)\(|(?P<end>\))"
-)
-"""An address without quotes, a string, and where a function begins and ends."""
-LOADING_FUNCTIONS = re.compile(r"(?i)url|src|(?:-webkit-)?(?:image|image-set|cross-fade)")
-"""The functions that load what a string in them names; ``counters`` and ``:lang`` do not."""
 
 
 def check_acting(file: Path, shown: str) -> Iterator[Problem]:
@@ -79,7 +53,7 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
     if not file.is_file():
         return
     if file.suffix.lower() == ".css":
-        for line, address in loaded_addresses(file.read_text(encoding="utf-8", errors="replace")):
+        for line, address in style_addresses(file.read_text(encoding="utf-8", errors="replace")):
             if is_outside(address):
                 yield _outside(shown, line, address)
             elif _is_missing(file.parent, address):
@@ -137,11 +111,12 @@ def _foreign_addresses(element: Any) -> Iterator[str]:
         if bare in LOADING or (bare == "href" and not follows):
             yield from [value] * is_outside(value)
         elif bare in {"srcset", "imagesrcset"}:
-            yield from filter(is_outside, CANDIDATE.findall(value))
+            yield from filter(is_outside, srcset_addresses(value))
         elif bare in MOVING or STYLED.fullmatch(bare):
-            yield from (address for _, address in foreign_addresses(value))
+            yield from (address for _, address in style_addresses(value) if is_outside(address))
     if name == "style":
-        yield from (address for _, address in foreign_addresses(element.text or ""))
+        sheet = style_addresses(element.text or "")
+        yield from (address for _, address in sheet if is_outside(address))
 
 
 def _is_missing(folder: Path, address: str) -> bool:
@@ -182,47 +157,3 @@ def _acting(element: Any) -> str:
         if bare in ADDRESSES | MOVING and any(map(acts, listed)):
             return f"'{value[:40]}'"
     return ""
-
-
-def foreign_addresses(sheet: str) -> Iterator[tuple[int, str]]:
-    """The addresses on other hosts that a style sheet loads, each with its line."""
-    return (pair for pair in loaded_addresses(sheet) if is_outside(pair[1]))
-
-
-def loaded_addresses(sheet: str) -> Iterator[tuple[int, str]]:
-    """The addresses that a style sheet loads, each with its line."""
-    text = ESCAPE.sub(_character, sheet)
-    bare = COMMENT.sub(lambda part: blank(part[0]) if part[0].startswith("/*") else part[0], text)
-    line, before = 1, 0
-    functions: list[str] = []
-    for match in TOKEN.finditer(bare):
-        if match["function"] is not None:
-            functions.append(match["function"])
-        elif match["end"]:
-            del functions[-1:]
-        elif address := _address(match, functions[-1] if functions else ""):
-            line, before = line + bare.count("\n", before, match.start()), match.start()
-            yield line, address
-
-
-def _address(token: re.Match[str], function: str) -> str:
-    """What a token loads inside a function; nothing if it is only a string."""
-    is_loaded = token[1] is not None or token["rule"] or LOADING_FUNCTIONS.fullmatch(function)
-    typed = (token[1] or token[3] or token[4] or "") if is_loaded else ""
-    return typed.replace("\\\n", "").strip("\x80 \t\n\r\f")
-
-
-def _character(escape: re.Match[str]) -> str:
-    """The character that an escape stands for; '_' for one that would be read as a sign of CSS."""
-    code = int(escape[1], 16) if escape[1] else ord(escape[2])
-    if code <= 32:
-        return "\x80"  # no blank of CSS, and no part of an address either
-    character = chr(code) if code <= sys.maxunicode else "_"
-    if character in "/\\":  # the same in an address; beside '*' it would make a comment
-        return "_" if "*" in _around(escape) else "/"
-    return character if character.isalnum() or character in ":.-%?&=#" else "_"
-
-
-def _around(match: re.Match[str]) -> str:
-    text, start, end = match.string, match.start(), match.end()
-    return text[max(0, start - 1) : start] + text[end : end + 1]
