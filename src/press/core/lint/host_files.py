@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
-
 from press.core.problems import Problem
 from press.core.settings.options import find_setting
 from press.core.settings.settings_files import compose_settings
 from press.core.text import is_inside, relative
+from press.core.yaml.nodes import items_of, mapping_of, text_of
 
 RULES = ("file-host",)
 """Rules whose severity an edition can set."""
@@ -53,11 +52,8 @@ def check_host_files(settings: Path, *folders: Path) -> Iterator[Problem]:
 
 def _hosts(settings: Path) -> list[str]:
     """The hosts that ``site_url`` names; in ``!ENV`` it may name some more."""
-    top = compose_settings(find_setting(settings, "site_url")[0])
-    pairs = top.value if isinstance(top, yaml.MappingNode) else ()
-    nodes = [value for key, value in pairs if key.value == "site_url"]
-    nodes = [part for node in nodes for part in (node.value if _is_list(node) else [node])]
-    return [host for node in nodes if (host := _host(str(node.value)))]
+    node = mapping_of(compose_settings(find_setting(settings, "site_url")[0])).get("site_url")
+    return [host for part in items_of(node) or (node,) if (host := _host(text_of(part)))]
 
 
 def _host(address: str) -> str:
@@ -65,7 +61,3 @@ def _host(address: str) -> str:
         return urlsplit(address).hostname or ""
     except ValueError:  # what is no address is told elsewhere
         return ""
-
-
-def _is_list(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.SequenceNode)

@@ -20,6 +20,7 @@ from press.core.pages.page import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.settings.settings_files import compose_settings
 from press.core.text import BLANK_ANSWER, relative, says_nothing
+from press.core.yaml.nodes import items_of, mapping_of, named_scalars, scalars
 
 SPACE = re.compile(r"[ ]+[^\s\"')(]")
 """An address that goes on after a space; another rule reports it."""
@@ -105,16 +106,16 @@ def check_nav(
 ) -> Iterator[Problem]:
     """A problem for each page the nav names that is not there, and each page it does not name."""
     shown = relative(settings, root)
-    listed: dict[str, int] = {}
-    for name, line in _nav_pages(settings):
+    menu, listed = mapping_of(compose_settings(settings)).get("nav"), dict[str, int]()
+    for name, node in named_scalars(scalars(menu, names=False)):
+        if not NAV_PAGE.fullmatch(name):
+            continue  # other checks report it
+        line = node.start_mark.line + 1
         if name in listed and name.endswith(PAGE_TYPES):
             what = f"The menu already lists '{name}' in line {listed[name]}."
             yield Problem(shown, line, "nav-twice", what, "Keep one of the two.")
         listed.setdefault(name, line)
-    top = compose_settings(settings)
-    for key, menu in getattr(top, "value", ()):
-        if key.value == "nav":
-            yield from _labels(shown, menu)
+    yield from _labels(shown, menu)
     for name, line in listed.items():
         meant = _page_of(name, files)
         if name not in files and (meant == name or (meant in files and meant not in listed)):
@@ -134,10 +135,9 @@ def _page_of(name: str, files: frozenset[str]) -> str:
     return next((page for page in _pages_at(name) if page in files), "")
 
 
-def _labels(file: str, menu: yaml.Node) -> Iterator[Problem]:
+def _labels(file: str, menu: yaml.Node | None) -> Iterator[Problem]:
     """Entries of a menu that have no words, those of their neighbour, or nothing in them."""
-    entries = menu.value if isinstance(menu, yaml.SequenceNode) else ()
-    groups = [entry for entry in entries if isinstance(entry, yaml.MappingNode)]
+    groups = [entry for entry in items_of(menu) if isinstance(entry, yaml.MappingNode)]
     seen: dict[str, int] = {}
     for label, below in (pair for group in groups for pair in group.value):
         line, words = label.start_mark.line + 1, str(label.value).strip()
@@ -152,25 +152,6 @@ def _labels(file: str, menu: yaml.Node) -> Iterator[Problem]:
             yield Problem(file, line, "settings", what, "List pages, or remove it.")
         seen.setdefault(words, line)
         yield from _labels(file, below)
-
-
-def _nav_pages(settings: Path) -> Iterator[tuple[str, int]]:
-    """The pages in the nav, and their lines; other checks report the rest."""
-    top = compose_settings(settings)
-    for key, value in top.value if isinstance(top, yaml.MappingNode) else ():
-        if key.value == "nav":
-            yield from _leaves(value)
-
-
-def _leaves(node: yaml.Node) -> Iterator[tuple[str, int]]:
-    if isinstance(node, yaml.ScalarNode) and NAV_PAGE.fullmatch(node.value):
-        yield node.value, node.start_mark.line + 1
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _leaves(item)
-    elif isinstance(node, yaml.MappingNode):
-        for _, item in node.value:
-            yield from _leaves(item)
 
 
 def check_snippets(page: SourcePage, root: Path) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ What a generator takes for granted, ignores, or stops at with a traceback gets a
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from copy import copy
 from pathlib import Path
 
 import yaml
@@ -20,6 +19,14 @@ from press.core.pages.raw_html import LINKS, acts
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.settings.options import docs_folder, read_theme
 from press.core.text import BLANK_ANSWER, exists, says_nothing
+from press.core.yaml.nodes import (
+    Named,
+    fields_of,
+    items_of,
+    listed_names,
+    named_scalars,
+    options_of,
+)
 
 NAMES = read_data(__file__)
 EXTRA = ("license", "brand", "footer", "take")
@@ -34,7 +41,6 @@ PLACEHOLDER = re.compile(
 MARKDOWN = re.compile(r"\[[^\[\]]+\]\([^()]*\)|\*\*[^*]+\*\*")
 MACRO = re.compile(r"\{[{%].*?[%}]\}")  # a title may have one: it is shown as any text is
 Settings = Mapping[str, yaml.Node]
-Named = tuple[str, yaml.Node]
 
 
 def check_options(path: Path, settings: Settings) -> Iterator[Problem]:
@@ -102,7 +108,7 @@ def _acting(path: Path, node: yaml.Node | None, name: str) -> Iterator[Problem]:
     """Addresses that would run a script."""
     for key, inner in fields_of(node):
         yield from _acting(path, inner, "nav" if name == "nav" else key)
-    for inner in node.value if isinstance(node, yaml.SequenceNode) else ():
+    for inner in items_of(node):
         yield from _acting(path, inner, name)
     if isinstance(node, yaml.ScalarNode) and name in {"nav", *LINKS} and acts(node.value):
         what = f"'{node.value[:80]}' is not an address."
@@ -111,7 +117,7 @@ def _acting(path: Path, node: yaml.Node | None, name: str) -> Iterator[Problem]:
 
 def _outside(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
     """Style sheets and scripts of another host, which the policy of each page blocks."""
-    for inner in node.value if isinstance(node, yaml.SequenceNode) else ():
+    for inner in items_of(node):
         given = dict(fields_of(inner)).get("path", inner)
         if isinstance(given, yaml.ScalarNode) and OUTSIDE.match(given.value):
             what = f"Browsers would not load '{given.value[:80]}': it is on another host."
@@ -170,9 +176,7 @@ def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
         if name not in EXTRA and remedy:
             severity = ADVICE if remedy == SOCIAL else ERROR
             yield _problem(path, node, f"No page prints 'extra: {name}'.", remedy, severity)
-        for item in (
-            node.value if name in {"footer", "take"} and isinstance(node, yaml.SequenceNode) else ()
-        ):
+        for item in items_of(node) if name in {"footer", "take"} else ():
             fields = fields_of(item)
             yield from unknown(path, fields, LINK, f"A link of '{name}' has no field")
             for field in LINK if not {one for one, _ in fields} - set(LINK) else ():
@@ -194,18 +198,6 @@ def unknown(
             yield _problem(path, node, f"{what} '{name}'.", remedy)
 
 
-def listed_names(node: yaml.Node | None) -> list[Named]:
-    """The names in a list, of which one may have options, or those of a mapping."""
-    items = node.value if isinstance(node, yaml.CollectionNode) else ()
-    firsts = (i.value[0] if isinstance(i, yaml.MappingNode) and i.value else i for i in items)
-    return named_scalars(one[0] if isinstance(one, tuple) else one for one in firsts)
-
-
-def named_scalars(nodes: Iterable[yaml.Node | None]) -> list[Named]:
-    """The nodes that are names, each with its name."""
-    return [(node.value, node) for node in nodes if isinstance(node, yaml.ScalarNode)]
-
-
 def _options_of(name: str) -> Collection[str] | None:
     """The options of a Markdown extension; nothing where it does not name them."""
     try:
@@ -213,25 +205,6 @@ def _options_of(name: str) -> Collection[str] | None:
     except Exception:  # noqa: BLE001 whatever somebody's extension raises, its name is told elsewhere
         return None
     return config if isinstance(config, dict) else None
-
-
-def fields_of(node: yaml.Node | None) -> list[Named]:
-    """The fields of a mapping; the line of a value is that of its name."""
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return [(str(key.value), _at(value, key)) for key, value in pairs]
-
-
-def _at(value: yaml.Node, key: yaml.Node) -> yaml.Node:
-    value = copy(value)
-    value.start_mark = key.start_mark
-    return value
-
-
-def options_of(node: yaml.Node | None) -> Iterator[Named]:
-    """Plugins or extensions that have options, each with them."""
-    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-        yield from fields_of(item)
-    yield from fields_of(node)
 
 
 def _problem(path: Path, node: yaml.Node, what: str, remedy: str, severity: str = ERROR) -> Problem:

@@ -12,12 +12,7 @@ import yaml
 
 from press.core.i18n.catalogue import base_language, has_words
 from press.core.problems import ADVICE, Problem, nearest
-from press.core.settings.generator_options import (
-    NAMES,
-    check_options,
-    listed_names,
-    unknown,
-)
+from press.core.settings.generator_options import NAMES, check_options, unknown
 from press.core.settings.installed import check_installed
 from press.core.settings.named_files import check_named_files
 from press.core.settings.options import (
@@ -34,6 +29,7 @@ from press.core.settings.settings_files import (
     settings_files,
 )
 from press.core.text import relative
+from press.core.yaml.nodes import items_of, listed_names, mapping_of, named_scalars
 from press.core.yaml.yaml_lint import check_quotes
 
 SCHEMES = ("light", "dark", "auto", "default")
@@ -56,16 +52,13 @@ def _check_file(path: Path, file: Path) -> Iterator[Problem]:
     if not isinstance(top, yaml.MappingNode):
         return
     yield from check_quotes(top, path.name)
-    settings = {str(key.value): value for key, value in top.value}
+    settings = mapping_of(top)
     known, remedy = NAMES["settings"], "Correct its name, or remove it."
     yield from unknown(path, listed_names(top), known, "There is no setting", remedy)
     yield from _twice(path, top, settings)
     yield from check_options(path, settings)
     yield from check_named_files(path, settings, file)
-    theme = settings.get("theme")
-    if isinstance(theme, yaml.MappingNode):
-        options = {str(key.value): value for key, value in theme.value}
-        yield from _schemes(path, options.get("palette"))
+    yield from _schemes(path, mapping_of(settings.get("theme")).get("palette"))
     yield from check_installed(path, settings)
 
 
@@ -118,12 +111,11 @@ def _theme(path: Path, theme: Any) -> Iterator[Problem]:
 
 def _schemes(path: Path, palette: yaml.Node | None) -> Iterator[Problem]:
     """Schemes of a palette that the press's style sheets do not know."""
-    entries = palette.value if isinstance(palette, yaml.SequenceNode) else [palette]
-    fields = [pair for one in entries if isinstance(one, yaml.MappingNode) for pair in one.value]
-    for scheme in (value for key, value in fields if key.value == "scheme"):
-        if isinstance(scheme, yaml.ScalarNode) and scheme.value not in SCHEMES:
-            name = "dark" if scheme.value == "slate" else ", ".join(SCHEMES)
-            what = f"Pages have no scheme '{scheme.value}', so the button for colours fails."
+    schemes = [mapping_of(one).get("scheme") for one in items_of(palette) or (palette,)]
+    for given, scheme in named_scalars(schemes):
+        if given not in SCHEMES:
+            name = "dark" if given == "slate" else ", ".join(SCHEMES)
+            what = f"Pages have no scheme '{given}', so the button for colours fails."
             line = scheme.start_mark.line + 1
             yield Problem(path.name, line, "settings", what, f"Write {name}.")
 

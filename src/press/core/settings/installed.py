@@ -10,14 +10,15 @@ from pkgutil import iter_modules
 import yaml
 
 from press.core.problems import Problem
-from press.core.settings.generator_options import listed_names, named_scalars, unknown
+from press.core.settings.generator_options import unknown
+from press.core.yaml.nodes import listed_names, mapping_of, named_scalars
 
 
 def check_installed(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
     """Names of a theme, of plugins and of extensions that nothing installed has."""
     theme = settings.get("theme")
     if isinstance(theme, yaml.MappingNode):  # one of the edition's own has no name
-        theme = {str(key.value): value for key, value in theme.value}.get("name")
+        theme = mapping_of(theme).get("name")
     named = [one for one in named_scalars([theme]) if one[0] not in {"", "null"}]
     themes, what = _entry_points("mkdocs.themes"), "There is no theme"
     yield from unknown(path, named, themes, what, "Use 'material'.")

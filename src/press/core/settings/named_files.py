@@ -8,15 +8,10 @@ import yaml
 
 from press.core.pages.addresses import OUTSIDE
 from press.core.problems import Problem, did_you_mean
-from press.core.settings.generator_options import (
-    fields_of,
-    listed_names,
-    named_scalars,
-    options_of,
-)
 from press.core.settings.options import docs_folder, find_setting
 from press.core.settings.settings_files import compose_settings
 from press.core.text import exists
+from press.core.yaml.nodes import fields_of, listed_names, named_scalars, options_of, text_of
 
 READ = ("docs_dir", "docs", "bibliography", "custom_dir")
 IN_DOCS = ("extra_css", "extra_javascript")
@@ -41,20 +36,20 @@ def check_named_files(
 
 def _missing(path: Path, name: str, node: yaml.Node, base: Path) -> Iterator[Problem]:
     """A file or folder that is named and not there, or that no browser reads."""
-    value, line = str(node.value) if isinstance(node, yaml.ScalarNode) else "", node.start_mark.line
+    value, line = text_of(node), node.start_mark.line + 1
     if name == "extra_css" and value.endswith((".scss", ".sass", ".less")):
         what, remedy = f"Browsers cannot read '{value}'.", "Convert it to CSS, and name that file."
-        yield Problem(path.name, line + 1, "settings", what, remedy)
+        yield Problem(path.name, line, "settings", what, remedy)
     if value and not OUTSIDE.match(value) and not exists(base / value.partition("?")[0]):
         near = [found.relative_to(base).as_posix() for found in base.glob("*") if exists(found)]
         remedy = did_you_mean(value, near, "Correct its name, or remove it.")
         what = f"There is no '{value}' for '{name}'."
-        yield Problem(path.name, line + 1, "settings", what, remedy)
+        yield Problem(path.name, line, "settings", what, remedy)
 
 
 def _parent(path: Path, node: yaml.Node, source: Path) -> Iterator[Problem]:
     """What is named to inherit from, and is not there or has no settings: a folder, a page."""
-    given = node.value if isinstance(node, yaml.ScalarNode) else ""
+    given = text_of(node)
     parent = source.parent / given
     if given and not OUTSIDE.match(given) and not exists(parent):
         yield from _missing(path, "INHERIT", node, source.parent)

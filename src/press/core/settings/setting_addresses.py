@@ -13,6 +13,7 @@ from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.settings.options import find_setting, read_setting
 from press.core.settings.settings_files import compose_settings, settings_files
 from press.core.text import relative
+from press.core.yaml.nodes import items_of, mapping_of, scalars, text_of
 
 PLACEHOLDER = re.compile(
     r"(?i)\bexample\.(?:com|org|net|edu)\b|[<>{}]|\busername\b|\bxxx+\b"
@@ -46,7 +47,7 @@ class Inside(NamedTuple):
 
 def check_addresses(path: Path, inside: Inside) -> Iterator[Problem]:
     """Every address of the settings that leads nowhere, or is somebody else's."""
-    named = [(file, _fields(compose_settings(file))) for file in settings_files(path)]
+    named = [(file, mapping_of(compose_settings(file))) for file in settings_files(path)]
     known = {name for _, settings in named for name in settings}
     if "INHERIT" in named[-1][1]:  # that file is missing
         known |= {"site_url", "repo_url"}
@@ -56,7 +57,7 @@ def check_addresses(path: Path, inside: Inside) -> Iterator[Problem]:
             *_site_addresses(settings, known),
             *_edit_address(settings.get("edit_uri"), known, docs),
             *_menu(settings.get("nav"), inside),
-            *_extra(_fields(settings.get("extra")), inside),
+            *_extra(mapping_of(settings.get("extra")), inside),
         ]
         for node, *words in found:
             shown = relative(file, path.parent)
@@ -74,7 +75,7 @@ def _site_addresses(settings: Mapping[str, Node], known: Collection[str]) -> Ite
         yield settings["nav"], "settings", what, remedy, ADVICE
     for name in ("site_url", "repo_url"):
         node, given = _without_variable(settings.get(name))
-        address = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        address = text_of(node)
         if node is None or not address or (given and address.startswith(("http://", "https://"))):
             continue
         what, severity = f"'{address[:80]}' is not an address.", ERROR
@@ -98,13 +99,13 @@ def _without_variable(node: Node | None) -> tuple[Node | None, bool]:
     """What a setting is where a variable of the environment is not set; whether one can set it."""
     if node is None or node.tag != "!ENV":
         return node, False
-    rest = node.value[1:] if isinstance(node, yaml.SequenceNode) else ()
+    rest = items_of(node)[1:]
     return (rest[-1] if rest else None), True
 
 
 def _edit_address(node: Node | None, known: Collection[str], docs: str) -> Iterator[Found]:
     """The address at which pages are edited: without a repository it has no effect."""
-    given = str(node.value) if isinstance(node, yaml.ScalarNode) and node.tag != "!ENV" else ""
+    given = text_of(node) if node and node.tag != "!ENV" else ""
     if node is None or not given:
         return
     if acts(given):
@@ -120,7 +121,7 @@ def _edit_address(node: Node | None, known: Collection[str], docs: str) -> Itera
 
 def _menu(node: Node | None, inside: Inside) -> Iterator[Found]:
     """Entries of the menu that are neither pages nor files nor addresses."""
-    for part in _values(node):
+    for part in scalars(node, names=False):
         name = str(part.value)
         known = name in inside.files or name in inside.pages or acts(name)
         if name and not (
@@ -135,7 +136,7 @@ def _menu(node: Node | None, inside: Inside) -> Iterator[Found]:
 def _extra(extra: Mapping[str, Node], inside: Inside) -> Iterator[Found]:
     """The licence, and the links at the foot of every page."""
     licence = extra.get("license")
-    terms = str(licence.value) if isinstance(licence, yaml.ScalarNode) else ""
+    terms = text_of(licence)
     if licence and terms and licence.tag != "!ENV" and not WEB.match(terms):
         what = f"'{terms[:60]}' is not the address of a licence."
         remedy = "Write it as 'https://creativecommons.org/licenses/by/4.0/'."
@@ -148,7 +149,7 @@ def _extra(extra: Mapping[str, Node], inside: Inside) -> Iterator[Found]:
 
 def _links(node: Node | None) -> Iterator[Mapping[str, Node]]:
     """The fields of each link in a list of links."""
-    yield from map(_fields, node.value if isinstance(node, yaml.SequenceNode) else ())
+    yield from map(mapping_of, items_of(node))
 
 
 def check_downloads(path: Path, site: Path) -> Iterator[Problem]:
@@ -169,13 +170,13 @@ def _links_in_force(path: Path) -> Iterator[tuple[Path, Mapping[str, Node]]]:
     """The fields of each link that pages print, with the file that it comes from."""
     for name in ("footer", "take"):
         file, _ = find_setting(path, "extra", name)
-        extra = _fields(_fields(compose_settings(file)).get("extra"))
+        extra = mapping_of(mapping_of(compose_settings(file)).get("extra"))
         yield from ((file, fields) for fields in _links(extra.get(name)))
 
 
 def _link(fields: Mapping[str, Node], of: str, inside: Inside, seen: set[str]) -> Iterator[Found]:
     for node in (fields.get("title"), fields.get("url")):
-        words = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        words = text_of(node)
         if node and words and words in seen:
             what = f"'{words[:60]}' is twice in '{of}'."
             yield node, "list-twice", what, "Keep one.", ADVICE
@@ -200,16 +201,4 @@ def _link(fields: Mapping[str, Node], of: str, inside: Inside, seen: set[str]) -
 
 def _path(node: Node | None) -> str:
     """An address without its query and the place on the page."""
-    return re.split(r"[?#]", node.value)[0] if isinstance(node, yaml.ScalarNode) else ""
-
-
-def _fields(node: Node | None) -> dict[str, Node]:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return {str(key.value): value for key, value in pairs}
-
-
-def _values(node: Node | None) -> Iterator[yaml.ScalarNode]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    for part in node.value if isinstance(node, yaml.CollectionNode) else ():
-        yield from _values(part[1] if isinstance(part, tuple) else part)
+    return re.split(r"[?#]", text_of(node))[0]

@@ -15,6 +15,7 @@ from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from press.core.problems import Problem
 from press.core.text import exists, line_of, read_text, relative
+from press.core.yaml.nodes import parts_of
 from press.core.yaml.yaml_lint import check_escapes
 from press.core.yaml.yaml_words import yaml_mark, yaml_words
 
@@ -132,7 +133,7 @@ def refuse_bomb(top: yaml.Node) -> None:
         """How many values one meets in a node; 0 in what is around the node itself."""
         if id(node) not in sizes:
             sizes[id(node)] = 0
-            sizes[id(node)] = 1 + sum(map(size, _parts(node)))
+            sizes[id(node)] = 1 + sum(map(size, parts_of(node)))
             if sizes[id(node)] - len(sizes) > MOST_REPEATED:
                 raise ComposerError(None, None, "too many aliases", node.start_mark)
         elif not sizes[id(node)]:
@@ -140,9 +141,3 @@ def refuse_bomb(top: yaml.Node) -> None:
         return sizes[id(node)]
 
     size(top)
-
-
-def _parts(node: yaml.Node) -> list[yaml.Node]:
-    if isinstance(node, yaml.MappingNode):
-        return [part for pair in node.value for part in pair]
-    return node.value if isinstance(node, yaml.SequenceNode) else []

@@ -15,7 +15,8 @@ import yaml
 from press.core.data_files import FAST
 from press.core.problems import Problem
 from press.core.text import join_letters, without_controls
-from press.core.yaml.yaml_lint import check_cut_texts, check_escapes, check_quotes, scalars
+from press.core.yaml.nodes import scalars
+from press.core.yaml.yaml_lint import check_cut_texts, check_escapes, check_quotes
 from press.core.yaml.yaml_words import curly_words, yaml_mark, yaml_words
 
 Path = tuple[str | int, ...]

@@ -7,6 +7,7 @@ import yaml
 
 from press.core.problems import ADVICE, Problem
 from press.core.text import check_unescaped
+from press.core.yaml.nodes import scalars
 
 TYPOGRAPHIC = re.compile(r"[“”„«»‚‘](?P<words>[^“”„«»‚‘’\"]+)[“”«»‘’]")
 """A whole text between them; a text that merely begins or ends with one has others inside."""
@@ -16,16 +17,6 @@ COUNTED = re.compile(
     r"|no|nr|note|anm|page|seite|fig(?:ure)?|abb|tab(?:le|elle)?|issue|heft|week|woche)\.?"
 )
 """A word that a number follows, whatever comes then: ``Chapter # 2 of the book``."""
-
-
-def scalars(node: object) -> Iterator[yaml.ScalarNode]:
-    """The texts, numbers and other single values below a node, names included."""
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    elif isinstance(node, yaml.CollectionNode):
-        for part in node.value:
-            for inner in part if isinstance(part, tuple) else (part,):
-                yield from scalars(inner)
 
 
 def check_cut_texts(
@@ -49,7 +40,9 @@ def check_cut_texts(
             yield Problem(shown, first + line, "yaml-cut", what, remedy)
 
 
-def check_escapes(node: object, text: str, shown: str, first: int = 1) -> Iterator[Problem]:
+def check_escapes(
+    node: yaml.Node | None, text: str, shown: str, first: int = 1
+) -> Iterator[Problem]:
     """Characters no page may hold that are written as escapes, such as ``"\\x01"``."""
     for part in scalars(node) if "\\" in text else ():
         one_line = part.value.replace("\n", " ")
