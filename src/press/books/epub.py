@@ -4,9 +4,7 @@ The identifier is the address of the edition and the date that of ``SOURCE_DATE_
 the same commit gives the same bytes.
 """
 
-import io
 import json
-import zipfile
 from collections.abc import Container
 from copy import deepcopy
 from pathlib import Path
@@ -18,6 +16,7 @@ from lxml import etree, html
 from press.books import pack
 from press.books.book import Book
 from press.books.pictures import narrow
+from press.core.archive import change_files
 from press.core.cache import digest
 from press.core.pages.markup import class_test, select
 from press.core.pages.raw_html import LOADING
@@ -126,17 +125,13 @@ def about(book: Book) -> dict[str, str]:
 def with_titles(book: bytes, title: str) -> bytes:
     """The same book: each page is called by its first heading, and marks of notes have their role.
 
-    ``title`` is for a page without a heading. Order, dates and the name of the format, which must
-    come first and uncompressed, stay.
+    ``title`` is for a page without a heading.
     """
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book)) as before, zipfile.ZipFile(out, "w") as after:
-        for info in before.infolist():
-            data = before.read(info)
-            if info.filename.startswith("EPUB/text/"):
-                data = _page(data, title)
-            after.writestr(info, data, compress_type=info.compress_type)
-    return out.getvalue()
+
+    def changed(name: str, data: bytes) -> bytes:
+        return _page(data, title) if name.startswith("EPUB/text/") else data
+
+    return change_files(book, changed)
 
 
 def _page(data: bytes, title: str) -> bytes:

@@ -15,6 +15,7 @@ from press.core.pages.markup import class_test, group, select, text_element
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.kinds.charts import figures
+from press.kinds.charts.marks import parse_picture
 from press.kinds.charts.records import CHARTS
 
 NAME = re.compile(r"(?P<name>\w+)-(?P<view>[\w-]+)(?P<narrow>\.narrow)?\.svg")
@@ -60,7 +61,7 @@ def _svg(publication: Publication, file: str) -> bytes:
 
 def in_print_colours(picture: str) -> str:
     """A chart's picture in the colours of paper, where a band is as dark as its colour."""
-    root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
+    root = parse_picture(picture)
     for band in root.iterfind(".//*[@fill='var(--band)']"):
         band.attrib.pop("opacity", "")
     return figures.literal(etree.tostring(root, encoding="unicode"), PRINT)

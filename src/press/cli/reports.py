@@ -3,7 +3,6 @@
 GitHub's form and its escapes: "Workflow commands for GitHub Actions" and ``actions/toolkit``.
 """
 
-import json
 import os
 import re
 import sys
@@ -11,6 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, TextIO
 
+from press.core.data_files import json_text
 from press.core.problems import ADVICE, ERROR, Problem, errors, printable, problem_lines
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ def _message(problem: Problem) -> str:
 
 
 def _json(problems: Sequence[Problem]) -> str:
-    return json.dumps([problem.__dict__ for problem in problems], ensure_ascii=False, indent=1) + (
-        "\n"
-    )
+    return json_text([problem.__dict__ for problem in problems])
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {

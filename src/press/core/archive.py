@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file in a zip: the earliest the format knows."""
@@ -17,4 +17,17 @@ def zip_files(files: Mapping[str, str | bytes]) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             archive.writestr(info, files[name])
+    return out.getvalue()
+
+
+def change_files(archive: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """A zip in which each file has what ``change`` makes of its name and its content.
+
+    Order, dates and what is not compressed stay: some formats mind them.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as before, zipfile.ZipFile(out, "w") as after:
+        for info in before.infolist():
+            data = change(info.filename, before.read(info))
+            after.writestr(info, data, compress_type=info.compress_type)
     return out.getvalue()

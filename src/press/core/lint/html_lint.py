@@ -23,7 +23,7 @@ from press.core.pages.raw_html import (
     is_outside,
     may_have,
 )
-from press.core.problems import Fault, Problem, did_you_mean
+from press.core.problems import Fault, Problem, did_you_mean, locate_faults
 
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s<>/]*)"
@@ -88,8 +88,7 @@ def check_html(page: SourcePage) -> Iterator[Problem]:
     text = without_code(page.body)
     faults = [*_acting(text), *_outside(text), *_unbalanced_elements(text)]
     faults += _unread_markdown(text, [name for name, _ in page.extensions])
-    for at, *words in sorted(faults):
-        yield Problem(page.path, page.first_line + text.count("\n", 0, at), *words)
+    yield from locate_faults(page.path, page.first_line, text, sorted(faults))
 
 
 def check_record_html(text: str) -> Iterator[tuple[str, str, str]]:

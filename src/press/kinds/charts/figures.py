@@ -19,7 +19,7 @@ from press.core.problems import Problem
 from press.core.publication import Key, Publication
 from press.core.text import line_of
 from press.kinds.charts.file_guard import OpensError
-from press.kinds.charts.marks import SVG
+from press.kinds.charts.marks import SVG, parse_picture
 from press.kinds.charts.records import MODULE_ERRORS, Chart, opens, raised_at
 from press.kinds.charts.specifications import localize
 from press.kinds.charts.svg_optimizer import slim
@@ -190,7 +190,7 @@ def _picture(
 
 def finish(svg: str, prefix: str, title: str, description: str, language: str = "en") -> bytes:
     """Makes vl-convert's SVG fit for a page: named, described, silent in its parts, and small."""
-    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parse_picture(svg)
     slim(root, language)
     _prefix_ids(root, prefix)
     _name(root, prefix, title, description)
@@ -200,9 +200,8 @@ def finish(svg: str, prefix: str, title: str, description: str, language: str = 
 
 def letters(picture: str) -> list[str]:
     """Returns the labels of a picture as text."""
-    root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
-    labels = (" ".join(str(part) for part in label.itertext()) for label in root.iter(f"{SVG}text"))
-    return [" ".join(label.split()) for label in labels]
+    labels = parse_picture(picture).iter(f"{SVG}text")
+    return [" ".join(" ".join(map(str, label.itertext())).split()) for label in labels]
 
 
 def _name(root: etree._Element, prefix: str, title: str, description: str) -> None:

@@ -15,6 +15,7 @@ import vl_convert
 from press.core.archive import zip_files
 from press.core.cache import Store, digest
 from press.core.colours import DARK, LIGHT
+from press.core.data_files import json_text
 from press.core.publication import Publication
 from press.core.settings.licence import read_licence
 from press.core.site_build import SiteBuild
@@ -36,7 +37,7 @@ def write_files(build: SiteBuild) -> None:
     if publication[CHARTS]:
         runtime(build.site, store)
         folder.mkdir(parents=True, exist_ok=True)
-        schema = json.dumps(chart_schema(), ensure_ascii=False, indent=1) + "\n"
+        schema = json_text(chart_schema())
         (folder / "chart.schema.json").write_text(schema, encoding="utf-8")
     for chart in publication[CHARTS].values():
         if all(name in publication[DATASETS] for name in chart.about.data):

@@ -26,7 +26,7 @@ from tinycss2.color3 import parse_color
 from press.core.colours import PAPERS, Colour, contrast
 from press.core.i18n.catalogue import base_language, locale
 from press.core.pages.raw_html import acts
-from press.kinds.charts.marks import SVG
+from press.kinds.charts.marks import SVG, parse_picture
 
 WARNING = "WARN "
 """The opening of a line that Vega-Lite writes to the terminal."""
@@ -75,7 +75,7 @@ def svg_of(specification: str, language: str) -> str:
 
 def _check_picture(svg: str) -> None:
     """Raises for a picture without a mark, or with a part that it does not contain itself."""
-    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parse_picture(svg)
     marks: Any = root.xpath("//*[contains(@class, 'role-mark')]//*[not(self::*[local-name()='g'])]")
     if not any(map(_is_seen, marks)):
         remedy = "Compare its columns, filters and scales with the data."

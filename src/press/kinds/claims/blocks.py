@@ -101,7 +101,7 @@ def masthead(context: RenderContext) -> Masthead:
         "masthead-after",
         groups=by_paragraph(claims_of(page, context.publication)),
         counts=counts(context.publication, page),
-        target=target(page, context.publication),
+        target=target(page),
         depths=list(depths(context)),
     )
     return Masthead(before, after)

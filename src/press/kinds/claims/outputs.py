@@ -3,20 +3,20 @@
 The schema (draft 2020-12) comes from models of what is exported.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from press.core.cross_references import Use
+from press.core.data_files import json_text
 from press.core.pages.addresses import safe_address
 from press.core.publication import Publication
 from press.core.site_build import SiteBuild
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.works_used import WORK_PAGES
 from press.kinds.claims.filters import SHEET, stylesheet
+from press.kinds.claims.pages import marked_at
 from press.kinds.claims.records import (
     CLAIM_MARKS,
     CLAIMS,
@@ -40,18 +40,14 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def claims_json(publication: Publication) -> str:
     """Every claim: id, sentence, text, kind, verdict, explanation, sources, what it depends on."""
-    marked = publication[CLAIM_MARKS]
-    pages = {page.path: page.address for page in publication.pages}
-    records = []
-    for claim in publication[CLAIMS]:
-        use = marked.get(claim.id)
-        records.append(_record(claim, publication) | _place(use, pages))
-    return _csv_text({"$schema": SCHEMA, "claims": records})
+    marked = marked_at(publication)
+    records = [_record(claim, publication, marked) for claim in publication[CLAIMS]]
+    return json_text({"$schema": SCHEMA, "claims": records})
 
 
 def claims_schema(publication: Publication) -> str:
     """The JSON Schema of ``/claims.json``."""
-    return _csv_text(schema(publication[VERDICT_WORDS].values()))
+    return json_text(schema(publication[VERDICT_WORDS].values()))
 
 
 def plain(text: str, publication: Publication) -> str:
@@ -62,14 +58,11 @@ def plain(text: str, publication: Publication) -> str:
     return re.sub(r"\*{1,2}([^*]+)\*{1,2}", r"\1", text)
 
 
-def _csv_text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _record(claim: Claim, publication: Publication) -> dict[str, object]:
+def _record(claim: Claim, publication: Publication, marked: dict[str, str]) -> dict[str, object]:
     def text_of(text: str) -> str:
         return plain(text, publication)
 
+    use = publication[CLAIM_MARKS].get(claim.id)
     return {
         "id": claim.id,
         "formerly": list(claim.formerly),
@@ -88,6 +81,8 @@ def _record(claim: Claim, publication: Publication) -> dict[str, object]:
         "settle": [_settlement(one, text_of(one.ask), publication) for one in claim.settle],
         "leans_on": support(claim),
         "falls_without": falls_without(claim),
+        "marked_at": marked.get(claim.id),
+        "sentence": use.sentence if use else None,
     }
 
 
@@ -109,14 +104,6 @@ def _settlement(one: Settlement, ask: str, publication: Publication) -> dict[str
         "ask": ask,
         "reference": f"references/#ref-{one.key}",
         "url": safe_address(document_address(entry)) or None if entry else None,
-    }
-
-
-def _place(use: Use | None, pages: dict[str, str]) -> dict[str, object]:
-    """Returns the place of the claim's words in the text, and the sentence around them."""
-    return {
-        "marked_at": f"{pages[use.path]}#claim-{use.name}" if use else None,
-        "sentence": use.sentence if use else None,
     }
 
 

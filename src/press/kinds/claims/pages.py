@@ -66,7 +66,7 @@ def marked_at(publication: Publication) -> dict[str, str]:
     return {id_: f"{pages[use.path].address}#claim-{id_}" for id_, use in marked.items()}
 
 
-def target(page: SourcePage, publication: Publication) -> Callable[[str], str]:
+def target(page: SourcePage) -> Callable[[str], str]:
     """Returns the function that gives a mark's target: in the essay if it is on this page."""
     essay = page.voice == "essay"
 
@@ -174,7 +174,7 @@ def ledger(context: RenderContext) -> str:
         report=lambda claim: report(claim, context.site),
         headings=headings(publication),
         marked=marked_at(publication),
-        target=target(context.page, publication),
+        target=target(context.page),
     )
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from press.core.data_files import json_text
 from press.core.publication import Publication
 from press.kinds.data.records import DATASETS, Dataset
 
@@ -21,7 +22,7 @@ def data_files(publication: Publication, site: Path) -> None:
     kept = publication.places.docs / "data" / "datapackage.json"
     package = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {"resources": []}
     package["resources"] += [dataset.about for dataset in made]
-    written = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    written = json_text(package)
     (folder / "datapackage.json").write_text(written, encoding="utf-8", newline="\n")
 
 

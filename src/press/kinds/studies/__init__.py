@@ -78,16 +78,6 @@ def _passage(publication: Publication, page: SourcePage) -> Passage | None:
     return page_passage(page, "study", more=" ".join(prose_of(study)) if study else "")
 
 
-def _head(context: RenderContext) -> str:
-    study = context.publication[STUDY_PAGES].get(context.page.name)
-    return study_head(context, study) if study else ""
-
-
-def _foot(context: RenderContext) -> str:
-    study = context.publication[STUDY_PAGES].get(context.page.name)
-    return study_foot(context, study) if study else ""
-
-
 def _about_work(context: RenderContext, key: str) -> str:
     study = context.publication[STUDIES].get(key)
     return context.fragment("work-rating", study=study) if study and study.rating else Markup()
@@ -111,7 +101,7 @@ KIND = Kind(
         "rubric": html_block("rubric", rubric, whole_site=False),
         "evidence": html_block("evidence", evidence),
     },
-    head=_head,
-    foot=_foot,
+    head=study_head,
+    foot=study_foot,
     about_work=_about_work,
 )

@@ -25,6 +25,7 @@ from press.kinds.studies.records import (
     OUTCOMES,
     OWN_FIELDS,
     STUDIES,
+    STUDY_PAGES,
     Quantity,
     Study,
     StudyRecord,
@@ -80,8 +81,10 @@ def rubric(context: RenderContext) -> str:
     return context.fragment("rubric", rubric=asked, much=MUCH, some=SOME, not_rated=NOT_RATED)
 
 
-def study_head(context: RenderContext, study: Study) -> str:
+def study_head(context: RenderContext) -> str:
     """The reference and the record of a study, as its page opens."""
+    if (study := context.publication[STUDY_PAGES].get(context.page.name)) is None:
+        return ""
     entry = context.publication[CITATIONS].references.get(study.key, "")
     own = [(label, name) for name, label in context.publication[OWN_FIELDS].items()]
     facts = [
@@ -99,10 +102,11 @@ def study_head(context: RenderContext, study: Study) -> str:
     return context.fragment("study-head", reference=Markup(entry), place=study.page.name, **shown)
 
 
-def study_foot(context: RenderContext, study: Study) -> str:
+def study_foot(context: RenderContext) -> str:
     """Lists the claims that depend on the study, and the pages that cite it."""
     publication = context.publication
-    if study.key not in publication[BIBLIOGRAPHY]:
+    study = publication[STUDY_PAGES].get(context.page.name)
+    if study is None or study.key not in publication[BIBLIOGRAPHY]:
         return ""  # a problem says so, with its line
     places = [
         place
@@ -119,7 +123,7 @@ def study_foot(context: RenderContext, study: Study) -> str:
         alone=alone,
         file=file_name(study.key),
         key=study.key,
-        reference=Markup(context.publication[CITATIONS].references.get(study.key, "")),
+        reference=Markup(publication[CITATIONS].references.get(study.key, "")),
         bibtex=bibtex([work]).strip(),
         coins=context_object(to_csl(work)),
     )

@@ -20,7 +20,7 @@ from press.core.render_context import templates
 from press.core.rounding import round_half_up
 from press.core.settings.options import read_setting
 from press.kinds.charts import figures
-from press.kinds.charts.marks import SVG
+from press.kinds.charts.marks import SVG, parse_picture
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.outputs import plain as without_marks
@@ -171,13 +171,7 @@ def chart_cards(publication: Publication, cards: Cards) -> Iterator[Card]:
 
 def _draw(chart: Chart, figure: figures.Figure, title: str, cards: Cards) -> str:
     """Narrow beside the title, or wide below it: whichever has the larger letters."""
-    wide, narrow = (
-        etree.fromstring(
-            figures.literal(picture, LIGHT).encode(),
-            etree.XMLParser(resolve_entities=False),
-        )
-        for picture in figure.pictures
-    )
+    wide, narrow = (parse_picture(figures.literal(one, LIGHT)) for one in figure.pictures)
     beside, above = _scale(narrow, *BESIDE[2:]), _scale(wide, *ABOVE[2:])
     foot = cards.foot(translate(cards.language, "Chart"))
     if beside >= above:

@@ -4,7 +4,6 @@ BibTeX is written by bibtexparser, RIS by rispy; CSL-JSON is the items themselve
 types: the Research Information Systems format as rispy names it.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,7 +16,7 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry as BibtexEntry
 from bibtexparser.model import Field
 
-from press.core.data_files import read_data
+from press.core.data_files import json_text, read_data
 from press.core.publication import Publication
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.csl_text import person
@@ -53,7 +52,7 @@ def _bibtex_fields(entry: Entry) -> list[Field]:
 
 def csl_json(items: list[Item]) -> str:
     """Items as CSL-JSON, an array even for one."""
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    return json_text(items)
 
 
 def ris(items: Iterable[Item]) -> str:

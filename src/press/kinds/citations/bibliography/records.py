@@ -180,5 +180,5 @@ def severity_of(rule: str, what: str, remedy: str) -> str:
     """
     needless = rule == "bib-needed" and " has no 'title'," not in what
     unknown = rule == "bib-field" and not remedy.startswith("Did you mean")
-    taste = "looks unfinished" in what or " adds or forbids " in what or "wrong capitals" in what
+    taste = " adds or forbids " in what or "wrong capitals" in what
     return ADVICE if taste or rule in TASTE or needless or unknown else ERROR

@@ -17,7 +17,7 @@ from press.core.publication import Publication
 from press.core.render_context import templates
 from press.core.site_build import SiteBuild
 from press.kinds.charts.figures import WIDE, Figure, figure_of
-from press.kinds.charts.marks import SVG
+from press.kinds.charts.marks import SVG, parse_picture
 from press.kinds.charts.outputs import standalone
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.teaching.class_view.class_addresses import (
@@ -198,7 +198,7 @@ def _subject(publication: Publication, chart: Chart) -> str:
 
 
 def _picture(picture: str, title: str, subject: str) -> str:
-    root = etree.fromstring(picture.encode(), etree.XMLParser(resolve_entities=False))
+    root = parse_picture(picture)
     for name, words in (("title", title), ("desc", subject or title)):
         for element in root.iterfind(f"{SVG}{name}"):
             element.text = words

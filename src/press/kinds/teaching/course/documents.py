@@ -1,8 +1,6 @@
 """Plans and task sheets as documents to edit (``.docx``), made of their built pages by pandoc."""
 
-import io
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -11,6 +9,7 @@ from tempfile import TemporaryDirectory
 from lxml import etree, html
 from markupsafe import escape
 
+from press.core.archive import change_files
 from press.core.cache import Store, digest
 from press.core.colours import PRINT
 from press.core.days import version_day
@@ -35,7 +34,6 @@ from press.kinds.teaching.sheets import (
     tables_zip,
 )
 
-"""The modules that a document is made by: a change of theirs makes it again."""
 SCREEN = "self::button or self::script or self::style or self::svg or self::iframe or @popover"
 CLASSES = ("headerlink", "class-link", "class-foot", "term-cards", "work-cards")
 """What is for a screen only."""
@@ -145,22 +143,15 @@ def _text(root: html.HtmlElement, address: str, build: SiteBuild, facts: dict[st
 
 def _complete(document: bytes, keywords: str) -> bytes:
     """The same document with its day and keywords, and with tables to print and to write in."""
-    when = f"{datetime.fromtimestamp(int(seconds()), UTC):%Y-%m-%dT%H:%M:%SZ}"
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document)) as before, zipfile.ZipFile(out, "w") as after:
-        for info in before.infolist():
-            data = before.read(info)
-            if info.filename == "word/styles.xml":
-                data = with_lines(data)
-            elif info.filename == "word/numbering.xml":
-                data = with_numbers(data)
-            elif info.filename == "word/document.xml":
-                data = with_rows(data)
-            elif info.filename == "docProps/core.xml":
-                words = f"<cp:keywords>{escape(keywords)}</cp:keywords>"
-                data = data.replace(NO_DAY, when.encode()).replace(NO_WORDS, words.encode())
-            after.writestr(info, data, compress_type=info.compress_type)
-    return out.getvalue()
+    when = f"{datetime.fromtimestamp(int(seconds()), UTC):%Y-%m-%dT%H:%M:%SZ}".encode()
+    words = f"<cp:keywords>{escape(keywords)}</cp:keywords>".encode()
+    changes: dict[str, Callable[[bytes], bytes]] = {
+        "word/styles.xml": with_lines,
+        "word/numbering.xml": with_numbers,
+        "word/document.xml": with_rows,
+        "docProps/core.xml": lambda data: data.replace(NO_DAY, when).replace(NO_WORDS, words),
+    }
+    return change_files(document, lambda name, data: changes.get(name, bytes)(data))
 
 
 def columns(table: html.HtmlElement) -> html.HtmlElement:
