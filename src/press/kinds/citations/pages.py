@@ -133,6 +133,7 @@ class ReferenceRow:
     file: str
     bibtex: str
     archived: str
+    note: str
 
 
 def references(context: RenderContext) -> str:
@@ -166,6 +167,7 @@ def _reference_row(
         file=file_name(key),
         bibtex=bibtex([work]).strip(),
         archived=work.fields.get("archive_url", ""),
+        note=str(publication[CITATIONS].items[key].get("note", "")),
     )
 
 

@@ -112,7 +112,13 @@ def _protect_small_words(title: str) -> str:
 
 
 def _for_chicago(item: Item) -> Item:
-    """Papers as chapters of their proceedings (14.115), a book as a volume of the whole."""
+    """Papers as chapters of their proceedings (14.115), a book as a volume of the whole.
+
+    The style calls an article with a DOI and without a volume “ahead of print”. An entry without
+    a volume does not say that; a date of availability keeps the style from saying it.
+    """
+    if item["type"] == "article-journal" and "issued" in item:
+        item = item | {"available-date": item["issued"]}
     if item["type"] == "paper-conference" and "container-title" in item:
         item = {name: value for name, value in item.items() if name not in EVENT}
         item |= {"type": "chapter"}

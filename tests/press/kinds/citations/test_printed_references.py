@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from lxml import html
+from markdown import Markdown
 
+from press.adapters.markdown import PressExtension, current
 from press.core.cache import Store
 from press.kinds.citations.bibliography.csl import Item, csl_items
 from press.kinds.citations.bibliography.records import parse_bibliography
@@ -49,6 +52,10 @@ PRINTED = {
         "“A Test.” <em>Seas</em> 3 (Winter 2001)"
     ),
     "review, title={a view}, journal={Seas}, volume={3-4}": "“A View.” <em>Seas</em> 3–4 (2001)",
+    "article, title={a test}, journal={Seas}, doi={10.5555/a}": "“A Test.” <em>Seas</em>, 2001.",
+    "article, title={a test}, journal={Seas}, doi={10.5555/b}, pubstate={prepublished}": (
+        "“A Test.” <em>Seas</em>, prepublished 2001"
+    ),
 }
 
 
@@ -134,3 +141,17 @@ def test_works_of_one_approximate_year_have_letters(tmp_path: Path) -> None:
     works = csl_items(parse_bibliography(text, "a.bib")[0])
     marks = Citations(works, Store(tmp_path), "en-US").marks(["[@x]", "[@y]"])
     assert ["c.\u00a01974a" in marks[0], "c.\u00a01974b" in marks[1]] == [True, True]
+
+
+def test_the_page_of_references_says_what_an_entry_notes(tiny: Path) -> None:
+    works = tiny / "bibliography.bib"
+    text = works.read_text(encoding="utf-8")
+    works.write_text(text.replace("{2019},", "{2019},\n  note = {Seiten <unklar>},"), "utf-8")
+    current.set("references.md")
+    press = PressExtension(root=str(tiny), charts="bilder", language="de-DE")
+    page = html.fromstring(Markdown(extensions=[press]).convert("/// references\n///"))
+    lines = {
+        entry.get("data-cite"): entry.find_class("reference-links")[0].text_content()
+        for entry in page.xpath("//li[@data-cite]")
+    }
+    assert lines == {"brückner-2011": "Buch", "öhler-krüger-2019": "Aufsatz · Seiten <unklar>"}
