@@ -55,6 +55,8 @@ class Heads:
             where = {"inLanguage": head.language, "url": head.address, "license": head.license}
             where["dateModified"] = last_changed(source, self.publication) or version_date()
             resource |= {name: value for name, value in where.items() if value}
+            if source.meta.get("original"):
+                resource["name"] = head.title  # the page, not the work that it retells
             if source.name.startswith("teach/") and (files := _files(page)):
                 resource["hasPart"] = [*resource.get("hasPart", []), *files.values()]
             if head.author:

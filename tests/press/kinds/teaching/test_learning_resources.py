@@ -11,7 +11,8 @@ from conftest import TINY, read
 from press.site.built_page import Page
 from press.site.meta_tags import Heads
 
-HEAD = """<html lang="de"><head><link rel="canonical" href="https://example.org/{}">
+HEAD = """<html lang="de"><head><title>Das Heft: Gezeiten</title>
+<link rel="canonical" href="https://example.org/{}">
 <link rel="license" href="https://example.org/by"><meta name="author" content="Das Watt"></head>
 <body><article>{}</article></body></html>"""
 PACKS = """<a href="pack.pdf" download>Das Blatt</a> <table><tr><td>Für die Klasse</td>
@@ -123,6 +124,7 @@ def test_each_page_for_a_class_describes_itself(taught: Path) -> None:
     }
     text = described("")
     assert text
+    assert text["name"] == "Das Heft: Gezeiten", "not that of the work it retells"
     assert text["audience"]["educationalRole"] == "student"
     assert text["timeRequired"] == "PT21M"
     assert "hasPart" not in text, "the page teach/fragen shows its questions"
