@@ -26,7 +26,7 @@
 # %% [markdown]
 # # A doubling of what, worked out
 #
-# The essay quotes a commentary in which any American training comes with “a rough doubling of the odds of a coup” [@savage-caverley-2017-commentary].
+# The essay quotes a commentary according to which any American training “leads to a rough doubling of the odds of a coup” [@savage-caverley-2017-commentary].
 # What that means depends on two things that the sentence does not say: what odds are, and how high they were before.
 # Nothing here is a result of the study: it is arithmetic, and you can try other numbers.
 

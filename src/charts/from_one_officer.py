@@ -38,8 +38,8 @@ VIEWS = {
         "Courses, or exercises with US forces; IMET is named in two of the ten",
     ),
     "all": View(
-        "An attempt followed 55 of 3,184 country-years; seven of these contain eight of the ten "
-        "attempts",
+        "An attempt followed 55 of 3,184 country-years; eight of the ten attempts followed "
+        "seven of these",
         "Coups and attempts until one year after the fiscal year, FY1999–2020",
     ),
     "had_places": View(
@@ -114,7 +114,8 @@ def table(data: Data, view: str) -> pd.DataFrame:
     rows = data["imet_coup_crosstab"].drop(columns="source")
     share = 100 * rows.with_attempt.astype(float) / rows.country_years.astype(float)
     rate = share.map(partial(round_half_up, places=2))
-    heads = ["Countries", "IMET sessions", "Country-years", "Attempts", "Successes", "Per cent"]
+    heads = ["Countries", "IMET sessions", "Country-years", "Followed by an attempt"]
+    heads += ["Followed by a successful coup", "Followed by an attempt, per cent"]
     return rows.assign(rate=rate).set_axis(heads, axis=1)
 
 
