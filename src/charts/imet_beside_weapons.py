@@ -48,9 +48,9 @@ def describe(data: Data, view: str) -> str:
     )
     return (
         "A very small square in the corner of a large one; then a line that rises with dips. "
-        f"In FY{YEAR} {format_number(wide.FMF[YEAR])} million dollars went to Foreign "
+        f"In FY{YEAR} Congress granted {format_number(wide.FMF[YEAR])} million dollars for Foreign "
         "Military Financing "
-        f"and {format_number(wide.IMET[YEAR])} million to IMET. IMET's share of the two "
+        f"and {format_number(wide.IMET[YEAR])} million for IMET. IMET's share of the two "
         f"was {shares}; "
         f"between FY{wide.index[0]} and FY{wide.index[-1]} it never passed "
         f"{format_number(wide.share.max(), 1)} per cent."
