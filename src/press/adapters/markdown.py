@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from markdown import Extension, Markdown
-from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 
 from press.adapters.page_layout import Finish, Sections, context_of
 from press.adapters.safe_html import register_safety
@@ -25,6 +23,7 @@ from press.core.kind import kinds
 from press.core.lint.address_lint import is_readable
 from press.core.pages.addresses import safe_address
 from press.core.pages.blocks import Blocks
+from press.core.pages.markdown_steps import add_text_step, add_tree_step
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Places, Publication
@@ -160,11 +159,11 @@ def _inline(context: RenderContext) -> Callable[[str], str]:
     for kind in kinds():
         if kind.record_markdown:
             kind.record_markdown(line, context)
-    line.preprocessors.register(_DeepBrackets(line), "press-brackets", 10)
+    add_text_step(line, "press-brackets", 10, _bound_brackets)
     line.preprocessors.deregister("html_block")  # a record holds text, never HTML
     for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
         line.inlinePatterns.deregister(pattern)
-    line.treeprocessors.register(_SafeLinks(line, context), "safe-links", 15)
+    add_tree_step(line, "safe-links", 15, lambda root: _lead_to_pages(root, context))
 
     def render(text: str) -> str:
         made = line.reset().convert(text.strip())
@@ -175,12 +174,12 @@ def _inline(context: RenderContext) -> Callable[[str], str]:
 
 def _register(md: Markdown, context: RenderContext) -> None:
     md.registerExtension(context)  # type: ignore[arg-type]  # it is reset with the instance
-    md.preprocessors.register(_Strip(md), "press-strip", 40)
-    md.preprocessors.register(_DeepBrackets(md), "press-brackets", 10)  # samples of code are aside
+    add_text_step(md, "press-strip", 40, _strip)
+    add_text_step(md, "press-brackets", 10, _bound_brackets)  # samples of code are aside
     for kind in kinds():
         if kind.markdown:
             kind.markdown(md, context)
-    md.treeprocessors.register(_UnreadableLinks(md), "press-links", 12)
+    add_tree_step(md, "press-links", 12, _drop_unreadable)
     md.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]  # 17. stays 17
     finish = Finish(md, context)
     register_safety(md)
@@ -189,54 +188,41 @@ def _register(md: Markdown, context: RenderContext) -> None:
     Blocks(context).extendMarkdown(md)
 
 
-class _SafeLinks(Treeprocessor):
+def _lead_to_pages(root: etree.Element, context: RenderContext) -> None:
     """Turns names of pages in the links of a record into addresses, and drops unsafe ones."""
-
-    def __init__(self, md: Markdown, context: RenderContext) -> None:
-        super().__init__(md)
-        self.context = context
-
-    def run(self, root: etree.Element) -> None:
-        for link in root.iter("a"):
-            name, sign, place = link.get("href", "").partition("#")
-            page = self.context.publication.page(name)
-            address = self.context.page.link(f"{page.address}{sign}{place}") if page else ""
-            link.set("href", address or safe_address(link.get("href", "")))
+    for link in root.iter("a"):
+        name, sign, place = link.get("href", "").partition("#")
+        page = context.publication.page(name)
+        address = context.page.link(f"{page.address}{sign}{place}") if page else ""
+        link.set("href", address or safe_address(link.get("href", "")))
 
 
-class _UnreadableLinks(Treeprocessor):
+def _drop_unreadable(root: etree.Element) -> None:
     """Takes out addresses that a generator would stop at; the scan has told where they are."""
-
-    def run(self, root: etree.Element) -> None:
-        for element in root.iter():
-            for name in ("href", "src"):
-                if not is_readable(element.get(name, "")):
-                    element.set(name, "")
+    for element in root.iter():
+        for name in ("href", "src"):
+            if not is_readable(element.get(name, "")):
+                element.set(name, "")
 
 
-class _DeepBrackets(Preprocessor):
+def _bound_brackets(text: str) -> str:
     """Makes brackets text in a paragraph that opens more of them than any link does.
 
     For each ``[`` Python-Markdown looks for its end in the whole paragraph: 20,000 of them would
     take an hour. The scan reports those that are not closed.
     """
-
-    def run(self, lines: list[str]) -> list[str]:
-        blocks = PARAGRAPH_END.split("\n".join(lines))
-        return "".join(map(self._bounded, blocks)).split("\n")
-
-    def _bounded(self, block: str) -> str:
-        signs = re.findall(r"[\[\]]", block)
-        depths = accumulate(1 if sign == "[" else -1 for sign in signs)
-        addresses = block.count("](") - block.count(")")
-        if max(*depths, addresses, 0) <= MOST_OPEN:
-            return block
-        return BRACKET.sub(r"\\[", block)
+    return "".join(map(_bounded, PARAGRAPH_END.split(text)))
 
 
-class _Strip(Preprocessor):
+def _bounded(block: str) -> str:
+    signs = re.findall(r"[\[\]]", block)
+    depths = accumulate(1 if sign == "[" else -1 for sign in signs)
+    addresses = block.count("](") - block.count(")")
+    if max(*depths, addresses, 0) <= MOST_OPEN:
+        return block
+    return BRACKET.sub(r"\\[", block)
+
+
+def _strip(text: str) -> str:
     """Removes long lines, and the private-use letters our tokens are made of."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        typed = readable_lines(lines)
-        return [line.translate({0xE000: None, 0xE001: None}) for line in typed]
+    return "\n".join(readable_lines(text.split("\n"))).translate({0xE000: None, 0xE001: None})

@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from press.core.data_files import read_data
 from press.core.kind import kinds
+from press.core.pages.markdown_steps import add_tree_step
 from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.core.render_context import PageParts, RenderContext, SiteFacts
@@ -210,19 +211,14 @@ def context_of(md: Markdown, name: str) -> Context:
         str(told.config.get(option) or "") for option in ("site_name", "site_url", "repo_url")
     )
     context = Context(told.page.path, (title, address, repository), True)
-    md.treeprocessors.register(NotebookLinks(md, context), "press-notebooks", 4)
+    folder = dirname(context.name)
+    add_tree_step(md, "press-notebooks", 4, lambda root: _lead_to_notebooks(root, folder))
     return context
 
 
-class NotebookLinks(Treeprocessor):
+def _lead_to_notebooks(root: etree.Element, folder: str) -> None:
     """Leads links to notebooks to the Markdown pages they are for this generator."""
-
-    def __init__(self, md: Markdown, context: Context) -> None:
-        super().__init__(md)
-        self.folder = dirname(context.name)
-
-    def run(self, root: etree.Element) -> None:
-        for link in root.iter("a"):
-            address, mark, place = link.get("href", "").partition("#")
-            if is_notebook(normpath(join(self.folder, address))):
-                link.set("href", f"{as_markdown(address)}{mark}{place}")
+    for link in root.iter("a"):
+        address, mark, place = link.get("href", "").partition("#")
+        if is_notebook(normpath(join(folder, address))):
+            link.set("href", f"{as_markdown(address)}{mark}{place}")

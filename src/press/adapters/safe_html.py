@@ -1,14 +1,13 @@
 """Takes from a page what its author typed as HTML and may not: scripts, frames, event handlers."""
 
-import xml.etree.ElementTree as etree
 from re import Match
 from typing import Any
 
 from markdown import Markdown
 from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 
+from press.core.pages.markdown_steps import add_tree_step
 from press.core.pages.raw_html import clean_html, disarm
 
 
@@ -37,17 +36,11 @@ class _SafeTags(HtmlInlineProcessor):
         return self.md.htmlStash.store(clean_html(raw)), m.start(0), m.end(0)
 
 
-class _SafeTree(Treeprocessor):
-    """Elements that were made of Markdown, with what attribute lists and links brought."""
-
-    def run(self, root: etree.Element) -> None:
-        disarm(root)
-
-
 def register_safety(md: Markdown) -> None:
     """Makes every page of this instance safe from what its author types as HTML."""
     blocks = md.preprocessors["html_block"]
     md.preprocessors.register(_SafeBlocks(md, blocks), "html_block", 20)
     pattern = md.inlinePatterns["html"].pattern
     md.inlinePatterns.register(_SafeTags(pattern, md), "html", 90)
-    md.treeprocessors.register(_SafeTree(md), "press-safe", -20)
+    # Elements that were made of Markdown, with what attribute lists and links brought.
+    add_tree_step(md, "press-safe", -20, disarm)

@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteBlockProcessor
-from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from press.core.grammar import FENCE, SAMPLE, blank, blank_code
+from press.core.pages.markdown_steps import add_text_step
 from press.core.settings.options import Extensions
 
 ALWAYS = ("tables", "fenced_code")
@@ -184,17 +184,16 @@ class _Notes:
         self.texts.clear()
 
 
-class _Apart(Preprocessor):
+def _with_gaps(text: str) -> str:
     """Blank lines around the fences of blocks, whose contents are blocks of their own."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        apart: list[str] = []
-        for index, line in enumerate(lines):
-            fence = FENCE.fullmatch(line)
-            options = "".join(lines[index + 1 : index + 2]).startswith("    ")
-            apart += ["", line] if fence else [line]
-            apart += [""] if fence and not options else []
-        return apart
+    apart: list[str] = []
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        fence = FENCE.fullmatch(line)
+        options = "".join(lines[index + 1 : index + 2]).startswith("    ")
+        apart += ["", line] if fence else [line]
+        apart += [""] if fence and not options else []
+    return "\n".join(apart)
 
 
 @lru_cache(maxsize=8)
@@ -211,6 +210,6 @@ def _parser(extensions: Extensions) -> tuple[Markdown, _Notes]:
     notes = _Notes(md)
     processor = FootnoteBlockProcessor(notes)  # type: ignore[arg-type]
     md.parser.blockprocessors.register(processor, "press-note", 17)
-    md.preprocessors.register(_Apart(md), "press-apart", 15)
+    add_text_step(md, "press-apart", 15, _with_gaps)
     md.registerExtension(notes)  # type: ignore[arg-type]  # it is reset with the instance
     return md, notes

@@ -9,9 +9,9 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from markdown import Markdown
-from markdown.preprocessors import Preprocessor
 
 from press.core.grammar import COMMENT, blank
+from press.core.pages.markdown_steps import add_text_step
 from press.core.problems import nearest
 from press.core.publication import Key
 from press.core.render_context import RenderContext
@@ -94,23 +94,16 @@ def near_fences(body: str) -> Iterator[tuple[int, str]]:
             yield start, word
 
 
-class ChartFences(Preprocessor):
-    """Puts the block of a chart where a page has its fence; in a sample it stays code."""
-
-    def __init__(self, md: Markdown, context: RenderContext) -> None:
-        super().__init__(md)
-        self.page = context.page
-
-    def run(self, lines: list[str]) -> list[str]:
-        if chart_fences(self.page.body, self.page.name):  # a page that was read has none left
-            return lines
-        body = "\n".join(lines)
-        return with_blocks(body, chart_fences(body, self.page.name)).split("\n")
-
-
 def add_fences(md: Markdown, context: RenderContext) -> None:
     """Lets charts be typed in pages; before any extension takes them for code."""
-    md.preprocessors.register(ChartFences(md, context), "press-chart-fences", 45)
+    page = context.page
+
+    def change(text: str) -> str:
+        if chart_fences(page.body, page.name):
+            return text  # a sample, in which it stays code: a page that was read has none left
+        return with_blocks(text, chart_fences(text, page.name))
+
+    add_text_step(md, "press-chart-fences", 45, change)
 
 
 FENCES = Key[dict[str, list[Fence]]]("chart fences", lambda _: {})

@@ -18,50 +18,15 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_RE
 
 from press.core.grammar import CITE, HAND, KEY, LINK, WITHIN
+from press.core.pages.markdown_steps import add_pattern
 from press.core.render_context import RenderContext
 from press.kinds.citations.citing import cite, hand_note
 
 BRACKETED_CITATION = re.compile(rf"(\[{WITHIN}\])(?:\{{\.([a-z][a-z-]*)\}})?")
+TEXT_CITATION = rf"(?<![\w@./:\\])-?@{KEY}(?:[ ]\[[^\[\]@]*\](?![(\{{]))?"
 ESCAPE = re.compile("\x02([0-9]+)\x03")
 """Python-Markdown's code for a backslash and the character after it."""
 SIGN = re.compile(r"([^\w\s])")
-
-
-class BracketedCitation(InlineProcessor):
-    """``[@key, p. 147; see also @b]`` becomes a token; ``{.name}`` after it classes the note."""
-
-    def __init__(self, md: Any, context: RenderContext, voice: str) -> None:
-        super().__init__(rf"\[(?={WITHIN}@)", md)
-        self.context = context
-        self.voice = voice
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[str | None, int | None, int | None]:
-        found = BRACKETED_CITATION.match(data, m.start())
-        if not found or not CITE.search(found[0]) or data[found.end() :][:1] in {"(", "{"}:
-            return None, None, None
-        return (
-            cite(self.context, _source_text(found[1], self), self.voice, found[2] or ""),
-            m.start(),
-            found.end(),
-        )
-
-
-class TextCitation(InlineProcessor):
-    """``@key [p. 12] says`` becomes a token."""
-
-    def __init__(self, md: Any, context: RenderContext, voice: str) -> None:
-        super().__init__(rf"(?<![\w@./:\\])-?@{KEY}(?:[ ]\[[^\[\]@]*\](?![(\{{]))?", md)
-        self.context = context
-        self.voice = voice
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[str | None, int | None, int | None]:
-        if any(link.start() < m.start() < link.end() for link in LINK.finditer(data)):
-            return None, None, None
-        return cite(self.context, _source_text(m[0], self), self.voice), m.start(0), m.end(0)
 
 
 def _source_text(raw: str, pattern: InlineProcessor) -> str:
@@ -83,9 +48,24 @@ def add_citations(md: Markdown, context: RenderContext) -> None:
 
 def add_record_citations(md: Markdown, context: RenderContext, voice: str = "edition") -> None:
     """Lets a line of a record cite, in the edition's voice."""
+    pattern = InlineProcessor("", md)
+
+    def bracketed(match: re.Match[str]) -> tuple[str, int] | None:
+        found = BRACKETED_CITATION.match(match.string, match.start())
+        if not found or not CITE.search(found[0]) or match.string[found.end() :][:1] in {"(", "{"}:
+            return None
+        raw = _source_text(found[1], pattern)
+        return cite(context, raw, voice, found[2] or ""), found.end()
+
+    def in_text(match: re.Match[str]) -> str | None:
+        links = LINK.finditer(match.string)
+        if any(link.start() < match.start() < link.end() for link in links):
+            return None
+        return cite(context, _source_text(match[0], pattern), voice)
+
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]  # ``\@name`` is text, as in pandoc
-    md.inlinePatterns.register(BracketedCitation(md, context, voice), "press-cite", 174)
-    md.inlinePatterns.register(TextCitation(md, context, voice), "press-cite-text", 172)
+    add_pattern(md, "press-cite", 174, rf"\[(?={WITHIN}@)", bracketed)
+    add_pattern(md, "press-cite-text", 172, TEXT_CITATION, in_text)
 
 
 class HandNotes:
@@ -100,27 +80,15 @@ class HandNotes:
         self.texts.setdefault(label, text)
 
 
-class HandNote(InlineProcessor):
-    """``[^1]`` becomes a token; a mark without a text stays as typed, and is reported."""
-
-    def __init__(self, md: Any, context: RenderContext, notes: HandNotes) -> None:
-        super().__init__(HAND.pattern, md)
-        self.context = context
-        self.notes = notes
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[str | None, int | None, int | None]:
-        text = self.notes.texts.get(m[1])
-        if text is None:
-            return None, None, None
-        return hand_note(self.context, m[1], text), m.start(), m.end()
-
-
 def add_hand_notes(md: Any, context: RenderContext) -> None:
-    """Adds hand notes to a Markdown instance."""
+    """Makes ``[^1]`` a token; a mark without a text stays as typed, and is reported."""
     notes = HandNotes(md)
     processor = FootnoteBlockProcessor(notes)  # type: ignore[arg-type]
     md.parser.blockprocessors.register(processor, "press-note", 17)
-    md.inlinePatterns.register(HandNote(md, context, notes), "press-note", 178)
+
+    def token(match: re.Match[str]) -> str | None:
+        text = notes.texts.get(match["name"])
+        return None if text is None else hand_note(context, match["name"], text)
+
+    add_pattern(md, "press-note", 178, HAND.pattern, token)
     context.forget.append(notes.texts.clear)

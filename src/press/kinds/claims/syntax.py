@@ -6,13 +6,11 @@ button that opens the card. The last word and the shape keep together on one lin
 
 import re
 import xml.etree.ElementTree as etree
-from typing import Any
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
 
 from press.core.grammar import CLAIM
+from press.core.pages.markdown_steps import add_pattern, add_tree_step
 from press.core.publication import Key
 from press.core.render_context import RenderContext
 from press.kinds.claims.reading import free_ids
@@ -22,28 +20,20 @@ SHOWN_CLAIMS = Key[list[Claim]]("shown claims", lambda _: [])
 """The claims that a page marks."""
 
 
-class ClaimMark(InlineProcessor):
+def _mark(match: re.Match[str], context: RenderContext) -> tuple[etree.Element, int] | None:
     """``[words]{p3.c7}`` becomes a span; brackets inside the words may nest."""
-
-    def __init__(self, md: Any, context: RenderContext) -> None:
-        super().__init__(r"\[(?!=)", md)  # '[=' begins a value
-        self.context = context
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
-        close = _closing(data, m.start())
-        end = CLAIM.match(data, close) if close else None
-        claim = self.context.publication[CLAIMS_BY_ID].get(end[1]) if end else None
-        if not end or not claim:
-            return None, None, None
-        if claim not in self.context[SHOWN_CLAIMS]:
-            self.context[SHOWN_CLAIMS].append(claim)
-        span = etree.Element("span", {"class": "claim", "id": f"claim-{claim.id}"})
-        span.set("data-claim", claim.id)
-        span.set("data-verdict", claim.verdict)
-        span.text = data[m.end() : close]
-        return span, m.start(), end.end()
+    close = _closing(match.string, match.start())
+    end = CLAIM.match(match.string, close) if close else None
+    claim = context.publication[CLAIMS_BY_ID].get(end["name"]) if end else None
+    if not end or not claim:
+        return None
+    if claim not in context[SHOWN_CLAIMS]:
+        context[SHOWN_CLAIMS].append(claim)
+    span = etree.Element("span", {"class": "claim", "id": f"claim-{claim.id}"})
+    span.set("data-claim", claim.id)
+    span.set("data-verdict", claim.verdict)
+    span.text = match.string[match.end() : close]
+    return span, end.end()
 
 
 def _closing(data: str, start: int) -> int | None:
@@ -53,21 +43,6 @@ def _closing(data: str, start: int) -> int | None:
         if depth == 0:
             return position
     return None
-
-
-class ClaimShapes(Treeprocessor):
-    """Adds the verdict's shape to the end of each marked passage."""
-
-    def __init__(self, md: Any, context: RenderContext) -> None:
-        super().__init__(md)
-        self.context = context
-
-    def run(self, root: etree.Element) -> None:
-        for span in root.iter("span"):
-            if claim := self.context.publication[CLAIMS_BY_ID].get(span.get("data-claim", "")):
-                shape = self.md.htmlStash.store(self.context.fragment("mark", claim=claim))
-                _add_former_ids(span, free_ids(claim, self.context.publication[CLAIMS]))
-                _keep_together(span, shape)
 
 
 def _add_former_ids(span: etree.Element, ids: list[str]) -> None:
@@ -94,6 +69,15 @@ def _keep_together(span: etree.Element, shape: str) -> None:
 
 
 def add_claims(md: Markdown, context: RenderContext) -> None:
-    """Lets a page mark claims."""
-    md.inlinePatterns.register(ClaimMark(md, context), "press-claim", 176)
-    md.treeprocessors.register(ClaimShapes(md, context), "press-claim-shapes", 8)
+    """Lets a page mark claims; each marked passage ends with the shape of its verdict."""
+
+    def add_shapes(root: etree.Element) -> None:
+        for span in root.iter("span"):
+            if claim := context.publication[CLAIMS_BY_ID].get(span.get("data-claim", "")):
+                shape = md.htmlStash.store(context.fragment("mark", claim=claim))
+                _add_former_ids(span, free_ids(claim, context.publication[CLAIMS]))
+                _keep_together(span, shape)
+
+    # '[=' begins a value
+    add_pattern(md, "press-claim", 176, r"\[(?!=)", lambda match: _mark(match, context))
+    add_tree_step(md, "press-claim-shapes", 8, add_shapes)

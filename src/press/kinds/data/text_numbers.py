@@ -8,12 +8,11 @@ is in quotation marks, code or a link. A publication without ``values.yml`` is n
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
 
 from press.core.grammar import VALUE, blank, blank_non_prose
+from press.core.pages.markdown_steps import add_pattern
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
@@ -46,27 +45,15 @@ INSIDE = re.compile(r"(?ms)^/{3,} (?:edition|step|choose)[^\n]*\n(.*?)^/{3,}")
 """Blocks of the edition's own text on the essay page."""
 
 
-class BoundValue(InlineProcessor):
-    """A number taken from data; an unknown name stays visible, and is reported by the scan."""
-
-    def __init__(self, md: Any, context: RenderContext) -> None:
-        super().__init__(VALUE.pattern, md)
-        self.context = context
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[str, int, int]:
-        value = self.context.publication[VALUES].get(m[1])
-        if value is None:
-            made = self.context.fragment("missing-words", what=m[0])
-        else:
-            made = self.context.fragment("value", value=value)
-        return self.md.htmlStash.store(made), m.start(0), m.end(0)
-
-
 def add_values(md: Markdown, context: RenderContext) -> None:
-    """Lets a page or a record name values."""
-    md.inlinePatterns.register(BoundValue(md, context), "press-value", 175)
+    """Lets a page or a record name values; an unknown name stays visible, and the scan tells it."""
+
+    def printed(match: re.Match[str]) -> str:
+        if value := context.publication[VALUES].get(match["name"]):
+            return md.htmlStash.store(context.fragment("value", value=value))
+        return md.htmlStash.store(context.fragment("missing-words", what=match[0]))
+
+    add_pattern(md, "press-value", 175, VALUE.pattern, printed)
 
 
 def expand(text: str, values: Mapping[str, Value]) -> str:

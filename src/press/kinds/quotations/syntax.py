@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from markdown import Markdown
-from markdown.preprocessors import Preprocessor
 
 from press.core.grammar import CITE, CLUSTER
+from press.core.pages.markdown_steps import add_text_step
 from press.core.render_context import RenderContext
 from press.kinds.quotations.comparison import occurs
 from press.kinds.quotations.quoted_texts import quotes
@@ -51,18 +51,10 @@ def _insertion(cluster: re.Match[str], key: re.Match[str], seen: str) -> Mapping
     return {cluster.start() + key.end() + re.search(r"[;\]]", rest).start(): f", {seen}"}  # type: ignore[union-attr]
 
 
-class Origin(Preprocessor):
-    """The citation of a relayed quotation becomes one that says so."""
-
-    def __init__(self, md: Markdown, context: RenderContext) -> None:
-        super().__init__(md)
-        self.context = context
-
-    def run(self, lines: list[str]) -> list[str]:
-        records, voice = self.context.publication[QUOTATIONS], self.context.page.voice
-        return with_origin("\n".join(lines), records, voice).split("\n")
-
-
 def add_origins(md: Markdown, context: RenderContext) -> None:
     """Lets citations of words seen at second hand say so."""
-    md.preprocessors.register(Origin(md, context), "press-origin", 39)
+
+    def change(text: str) -> str:
+        return with_origin(text, context.publication[QUOTATIONS], context.page.voice)
+
+    add_text_step(md, "press-origin", 39, change)
