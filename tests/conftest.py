@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
+from markdown import Markdown
 from playwright.sync_api import Browser, sync_playwright
 
+from press.adapters.markdown import PressExtension, current
 from press.core.publication import Places, Publication
 from press.core.publication_reader import read_publication
 from press.links.site import Site
@@ -113,6 +115,20 @@ def read(root: Path, charts: str, rules: Mapping[str, str] | None = None) -> Pub
     severe = tuple((rules or {}).items())
     store = root / ".cache/press"
     return read_publication(Places(root, docs, bibliography, charts, store, rules=severe))
+
+
+def converted(root: Path, page: str, text: str, **options: str) -> str:
+    """The HTML of a Markdown text on a page of the tiny publication."""
+    current.set(page)
+    press = PressExtension(root=str(root), charts="bilder", **options)
+    return Markdown(extensions=["attr_list", "toc", "tables", "fenced_code", press]).convert(text)
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Changes a text that a file has; the first, where it has several."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from markdown import Markdown
 
-from conftest import read
-from press.adapters.markdown import PressExtension, current
+from conftest import converted, read
 
 HERE = Path(__file__).parent
 EXAMPLES = sorted(HERE.glob("*/*.txt"))
@@ -26,11 +24,9 @@ def parts(example: Path) -> dict[str, str]:
 
 
 def rendered(root: Path) -> str:
-    current.set("index.md")
-    press = PressExtension(root=str(root), charts="bilder", language="de-DE")
     text = (root / "docs" / "index.md").read_text(encoding="utf-8")
     body = re.sub(r"\A---\n.*?^---\n", "", text, flags=re.S | re.M)
-    return Markdown(extensions=["attr_list", "toc", "tables", "fenced_code", press]).convert(body)
+    return converted(root, "index.md", body, language="de-DE")
 
 
 def normal(markup: str) -> str:

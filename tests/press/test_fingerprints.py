@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import read
+from conftest import edit, read
 from press.adapters.preview import page_fingerprints
 
 ALL = {"index.md", "claims.md", "references.md", "studies/brückner-2011.md"}
@@ -23,12 +23,6 @@ def tides(tiny: Path) -> Path:
 
 def now(folder: Path, files: Iterable[str] = ()) -> dict[str, str]:
     return page_fingerprints(read(folder, "bilder"), [folder / "mkdocs.yml"], files)
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def stale(before: dict[str, str], after: dict[str, str]) -> set[str]:
@@ -57,7 +51,7 @@ def test_a_change_makes_stale_what_shows_it(
     file: str, old: str, new: str, made: set[str], tides: Path
 ) -> None:
     before = now(tides)
-    change(tides / file, old, new)
+    edit(tides / file, old, new)
     wanted = {name for name in ALL if name in made or any(name.startswith(m) for m in made)}
     assert stale(before, now(tides)) == wanted
 

@@ -10,10 +10,8 @@ import bibtexparser
 import pytest
 import rispy
 from lxml import html
-from markdown import Markdown
 
-from conftest import TINY, each, read, run_mkdocs, some
-from press.adapters.markdown import PressExtension, current
+from conftest import TINY, converted, each, read, run_mkdocs, some
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.data.records import DATASETS
 from press.links.site import Site
@@ -254,8 +252,6 @@ def test_pages_are_made_of_a_study_that_is_not_filled_yet(tiny: Path) -> None:
     page = tiny / "docs" / "studies" / "brückner-2011.md"
     page.parent.mkdir()
     page.write_text("---\nfinds:\noutcomes: 5\ndesign: [a]\n---\n\nText.\n", encoding="utf-8")
-    current.set("index.md")
-    press = PressExtension(root=str(tiny), charts="bilder", language="de-DE")
-    made = Markdown(extensions=[press]).convert("/// evidence\n///\n\n/// studies\n///\n")
+    made = converted(tiny, "index.md", "/// evidence\n///\n\n/// studies\n///\n", language="de-DE")
     heads = html.fragment_fromstring(made, create_parent="div").xpath(".//th[@scope='row']")
     assert [head.text_content() for head in heads if "Brückner" in head.text_content()]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, run_mkdocs
+from conftest import ROOT, edit, run_mkdocs
 
 SECOND = "\n\n## Die Sonne hilft {#p2}\n\nIhre Kraft ist etwa halb so groß.\n"
 
@@ -24,12 +24,6 @@ def books(folder: Path) -> set[str]:
 
 def kinds(names: set[str]) -> list[str]:
     return sorted(name.partition("-")[0] for name in names)
-
-
-def edit(page: Path, old: str, new: str) -> None:
-    text = page.read_text(encoding="utf-8")
-    assert old in text
-    page.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.mark.audit

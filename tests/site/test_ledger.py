@@ -9,12 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 import jsonschema
 import pytest
 from lxml import html
-from markdown import Markdown
 from playwright.sync_api import Browser, Page
 
 import samples
 from browsing import opened
-from press.adapters.markdown import PressExtension, current
+from conftest import converted
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, Claim
 from press.kinds.claims.single_source import support
@@ -168,9 +167,7 @@ def test_the_table_says_what_would_fall_without_each_work(
 
 
 def told(tiny: Path, repo: str) -> html.HtmlElement:
-    current.set("claims.md")
-    press = PressExtension(root=str(tiny), charts="bilder", repo_url=repo)
-    return html.fromstring(Markdown(extensions=[press]).convert("/// ledger\n///"))
+    return html.fromstring(converted(tiny, "claims.md", "/// ledger\n///", repo_url=repo))
 
 
 def test_a_reader_can_tell_us_that_we_are_wrong(tiny: Path) -> None:
@@ -185,9 +182,7 @@ def test_a_reader_can_tell_us_that_we_are_wrong(tiny: Path) -> None:
 
 @pytest.mark.parametrize(("repo", "count"), [("https://example.org/r", 1), ("", 0)])
 def test_a_card_in_the_essay_offers_the_same(tiny: Path, repo: str, count: int) -> None:
-    current.set("index.md")
-    press = PressExtension(root=str(tiny), charts="bilder", repo_url=repo)
-    made = Markdown(extensions=[press]).convert("[Das Wasser steigt]{p1.c1}.")
+    made = converted(tiny, "index.md", "[Das Wasser steigt]{p1.c1}.", repo_url=repo)
     links = html.fromstring(made).xpath("//*[@id='card-p1.c1']//a[contains(@href, '/issues/')]")
     assert len(links) == count
     assert all("claim=p1.c1" in link.get("href") for link in links)

@@ -6,18 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import git, some
+from conftest import edit, git, some
 from press.cli import main
 from press.cli.diff.reports import report_changes
 from press.core.changes import Change
 
 MARKDOWN, TEXT = "markdown", "text"
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> list[Change]:

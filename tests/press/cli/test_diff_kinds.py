@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from test_diff import edit, told
+from test_diff import told
 
-from conftest import git
+from conftest import edit, git
 from press.core.changes import Change
 
 ONE: dict[str, tuple[str, str, str, set[tuple[str, str, str]]]] = {

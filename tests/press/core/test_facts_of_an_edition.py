@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from markdown import Markdown
 
-from conftest import read
-from press.adapters.markdown import PressExtension, current
+from conftest import converted, read
 from press.core.settings.licence import read_licence
 from press.kinds.charts.outputs import readme
 from press.kinds.charts.records import CHARTS
@@ -72,9 +70,7 @@ def test_a_ledger_speaks_of_a_retelling_only_if_there_is_one(
     assert "\noriginal: " in text
     if not retold:
         front.write_text(text.replace("\noriginal: ", "\nkicker: "), encoding="utf-8")
-    current.set("claims.md")
-    press = PressExtension(root=str(tiny), charts="bilder")
-    made = Markdown(extensions=["attr_list", "toc", press]).convert("/// ledger\n///\n")
+    made = converted(tiny, "claims.md", "/// ledger\n///\n")
     ledger = html.fromstring(made)
     assert ledger.xpath("//p[@class='entry-sentence']/a/text()")[0] == words
     entries = {entry.get("data-verdict") for entry in ledger.find_class("entry")}

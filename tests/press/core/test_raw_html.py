@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from markdown import Markdown
 
-from conftest import read
-from press.adapters.markdown import PressExtension, current
+from conftest import converted, read
 from press.core.lint.acting_files import check_acting
 from press.core.pages.raw_html import ACTING, clean_html, disarm, make_printable
 from press.core.problems import Problem
@@ -77,9 +75,7 @@ LOADED = (
 
 
 def made(root: Path, text: str) -> str:
-    current.set("claims.md")
-    press = PressExtension(root=str(root), charts="bilder", language="de-DE")
-    return Markdown(extensions=["attr_list", "toc", "tables", "fenced_code", press]).convert(text)
+    return converted(root, "claims.md", text, language="de-DE")
 
 
 @pytest.mark.parametrize("typed", WAYS)

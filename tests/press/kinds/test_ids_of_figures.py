@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from lxml import html
-from markdown import Markdown
 
-from press.adapters.markdown import PressExtension, current
+from conftest import converted
 
 STEPS = "//// scrolly | pegel\n/// step | alle\nA\n///\n/// step | alle\nB\n///\n////\n\n"
 CHOICE = "//// choose | pegel\nX\n////\n\n"
@@ -13,9 +12,7 @@ CHARTS = "/// chart | pegel\n///\n\n/// chart | pegel punkte\n///\n\n"
 
 
 def test_a_chart_shown_often_has_ids_of_its_own_each_time(tiny: Path) -> None:
-    current.set("index.md")
-    press = PressExtension(root=str(tiny), charts="bilder", language="de-DE")
-    made = Markdown(extensions=[press]).convert(2 * (STEPS + CHOICE + CHARTS))
+    made = converted(tiny, "index.md", 2 * (STEPS + CHOICE + CHARTS), language="de-DE")
     page = html.fragment_fromstring(made, create_parent="div")
     ids = page.xpath("//@id")
     assert {"pegel-alle", "chart-pegel", "chart-pegel-punkte"} <= set(ids)

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 from lxml import html
-from markdown import Markdown
 
-from conftest import read
-from press.adapters.markdown import PressExtension, current
+from conftest import converted, read
 from press.core.cache import Store
 from press.core.problems import errors
 from press.kinds.charts import figures
@@ -195,9 +193,7 @@ def test_the_gallery_leads_to_where_a_chart_was_typed(tiny: Path) -> None:
     (tiny / "docs/tee.md").write_text(GOOD, encoding="utf-8")
     gallery = "# Charts\n\n/// gallery\n///\n"
     (tiny / "docs/bilder.md").write_text(gallery, encoding="utf-8")
-    current.set("bilder.md")
-    press = PressExtension(root=str(tiny), charts="bilder", language="en-US")
-    root = html.fromstring(Markdown(extensions=[press]).convert(gallery))
+    root = html.fromstring(converted(tiny, "bilder.md", gallery))
     links = root.xpath("//ul[@class='gallery']//a[.='The tide rose']/@href")
     assert links == ["../tee/#chart-tee_1"]
 

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from markdown import Markdown
 
-from conftest import read, some
-from press.adapters.markdown import PressExtension, current
+from conftest import converted, read, some
 from press.core.cache import Store
 from press.core.publication import Publication
 from press.kinds.charts import figures
@@ -41,9 +39,7 @@ def publication(root: Path, page: str) -> Publication:
 
 
 def shown(root: Path) -> html.HtmlElement:
-    current.set("neu.md")
-    press = PressExtension(root=str(root), charts="bilder", language="en-US")
-    return html.fromstring(Markdown(extensions=[press]).convert("/// chart | neu\n///"))
+    return html.fromstring(converted(root, "neu.md", "/// chart | neu\n///"))
 
 
 def test_each_mark_is_a_link_with_a_name_in_both_pictures(tiny: Path) -> None:

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from markdown import Markdown
 
-from conftest import read
-from press.adapters.markdown import PressExtension, current
+from conftest import converted, read
 from press.kinds.claims.outputs import claims_json
 
 RECORD = """
@@ -39,9 +37,7 @@ def renumbered(tiny: Path) -> Path:
 
 
 def made(root: Path, page: str, text: str) -> html.HtmlElement:
-    current.set(page)
-    press = PressExtension(root=str(root), charts="bilder", language="en-US")
-    return html.fromstring(Markdown(extensions=[press]).convert(text))
+    return html.fromstring(converted(root, page, text))
 
 
 def lines(root: html.HtmlElement, id_: str) -> list[str]:

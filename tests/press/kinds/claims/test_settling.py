@@ -8,10 +8,8 @@ import jsonschema
 import pytest
 import yaml
 from lxml import html
-from markdown import Markdown
 
-from conftest import ROOT, read
-from press.adapters.markdown import PressExtension, current
+from conftest import ROOT, converted, read
 from press.kinds.claims.outputs import claims_json, claims_schema
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
@@ -36,9 +34,7 @@ def unsettled(tiny: Path) -> Path:
 
 
 def made(root: Path, page: str, text: str, repo: str = REPO) -> html.HtmlElement:
-    current.set(page)
-    press = PressExtension(root=str(root), charts="bilder", language="en-US", repo_url=repo)
-    return html.fromstring(Markdown(extensions=[press]).convert(text))
+    return html.fromstring(converted(root, page, text, repo_url=repo))
 
 
 def told(items: list[html.HtmlElement]) -> list[str]:

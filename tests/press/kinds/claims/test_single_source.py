@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from markdown import Markdown
 
-from conftest import read
-from press.adapters.markdown import PressExtension, current
+from conftest import converted, read
 from press.kinds.claims.outputs import claims_json
 from press.kinds.claims.single_source import dependences
 
@@ -83,9 +81,7 @@ def dependence(tiny: Path) -> Path:
 
 
 def ledger(root: Path) -> html.HtmlElement:
-    current.set("claims.md")
-    press = PressExtension(root=str(root), charts="bilder", language="en-US")
-    return html.fromstring(Markdown(extensions=[press]).convert("/// ledger\n///"))
+    return html.fromstring(converted(root, "claims.md", "/// ledger\n///"))
 
 
 def test_the_json_names_only_a_work_whose_fall_leaves_nothing(dependence: Path) -> None:

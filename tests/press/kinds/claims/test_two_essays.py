@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from markdown import Markdown
 
-from conftest import read, run_mkdocs, warm
-from press.adapters.markdown import PressExtension, current
+from conftest import converted, read, run_mkdocs, warm
 from press.core.pages.link_targets import Targets
 from press.core.pages.reading_units import PASSAGES
 
@@ -47,11 +45,8 @@ def two(tiny: Path) -> Path:
 
 
 def rendered(root: Path, name: str) -> html.HtmlElement:
-    current.set(name)
-    press = PressExtension(root=str(root), charts="bilder", language="de-DE")
     text = (root / "docs" / name).read_text(encoding="utf-8").rpartition("\n---\n")[2]
-    extensions = ["attr_list", "toc", "tables", "fenced_code", press]
-    return html.fragment_fromstring(Markdown(extensions=extensions).convert(text), "div")
+    return html.fragment_fromstring(converted(root, name, text, language="de-DE"), "div")
 
 
 def marks(page: html.HtmlElement) -> list[str]:

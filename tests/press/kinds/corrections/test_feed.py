@@ -5,10 +5,8 @@ from pathlib import Path
 import feedparser
 import pytest
 from lxml import etree, html
-from markdown import Markdown
 
-from conftest import read
-from press.adapters.markdown import PressExtension, current
+from conftest import converted, read
 from press.kinds.corrections.outputs import feed
 
 SITE = "https://example.org/heft/"
@@ -43,9 +41,7 @@ def told(root: Path) -> feedparser.FeedParserDict:
 
 
 def shown_on(root: Path) -> html.HtmlElement:
-    current.set("index.md")
-    press = PressExtension(root=str(root), charts="bilder", repo_url="https://example.org/r/")
-    made = Markdown(extensions=[press]).convert("/// corrections\n///")
+    made = converted(root, "index.md", "/// corrections\n///", repo_url="https://example.org/r/")
     return html.fragment_fromstring(made, create_parent=True)
 
 
@@ -180,9 +176,7 @@ def test_what_is_added_below_leaves_the_ids_as_they_were(batch: Path) -> None:
 
 
 def test_an_entry_and_a_study_say_when_they_were_corrected(batch: Path) -> None:
-    current.set("claims.md")
-    press = PressExtension(root=str(batch), charts="bilder", language="en-US")
-    page = html.fromstring(Markdown(extensions=[press]).convert("/// ledger\n///"))
+    page = html.fromstring(converted(batch, "claims.md", "/// ledger\n///"))
     links = page.xpath("//article[@id='p1.c1']//*[@class='corrected']/a")
     assert [link.text_content() for link in links] == ["28 November 2026", "27 November 2026"]
     ids = [link.get("href").rpartition("#")[2] for link in links]

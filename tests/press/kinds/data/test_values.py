@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from conftest import ROOT, read, run_mkdocs
+from conftest import ROOT, converted, read, run_mkdocs
 from press.adapters.markdown import PressExtension, current
 from press.cli.publication_scaffold import Answers, new_publication
 from press.core.publication import Publication
@@ -134,9 +134,7 @@ def test_a_picture_is_drawn_again_when_a_number_of_its_title_changes(worded: Pat
     module.write_text(text, encoding="utf-8")  # what it describes stays the same
 
     def title() -> list[str]:
-        current.set("index.md")
-        press = PressExtension(root=str(worded), charts="bilder")
-        made = Markdown(extensions=[press]).convert("/// chart | pegel punkte\n///")
+        made = converted(worded, "index.md", "/// chart | pegel punkte\n///")
         return [str(t.text_content()) for t in html.fromstring(made).iter("title")]
 
     assert title() == ["Punkte: 2", "Punkte: 2"]

@@ -3,10 +3,8 @@
 from pathlib import Path
 
 from lxml import html
-from markdown import Markdown
 
-from conftest import read
-from press.adapters.markdown import PressExtension, current
+from conftest import converted, read
 from press.kinds.data.records import DATASETS
 
 INDEX = """---
@@ -32,10 +30,8 @@ farms: [twelve, '=SUM(A1)']
 
 
 def page(root: Path, name: str) -> html.HtmlElement:
-    current.set(name)
-    press = PressExtension(root=str(root), charts="bilder")
     text = (root / "docs" / name).read_text(encoding="utf-8").partition("---\n\n")[2]
-    return html.fromstring(Markdown(extensions=["attr_list", "toc", press]).convert(text))
+    return html.fromstring(converted(root, name, text))
 
 
 def test_own_fields_are_on_the_page_in_the_list_and_in_the_table(tiny: Path) -> None:
