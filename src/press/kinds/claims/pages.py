@@ -82,7 +82,12 @@ def report(claim: Claim, site: SiteFacts) -> str:
     """The form on which a reader tells us that we are wrong about a claim, its fields filled in."""
     page = f"{site.address.rstrip('/')}/claims/#{claim.id}" if site.address else ""
     fields = {"template": "claim.yml", "title": f"Claim {claim.id}: ", "claim": claim.id}
-    query = urlencode(fields | {"page": page} if page else fields, quote_via=quote)
+    return _new_issue(site, fields | {"page": page} if page else fields)
+
+
+def _new_issue(site: SiteFacts, fields: dict[str, str]) -> str:
+    """The address of a form with these fields filled in; empty where no repository is known."""
+    query = urlencode(fields, quote_via=quote)
     return f"{site.repo.rstrip('/')}/issues/new?{query}" if site.repo else ""
 
 
@@ -213,5 +218,4 @@ def form(claim: Claim, one: Settlement, site: SiteFacts) -> str:
         "document": one.key,
         "page": one.at,
     }
-    query = urlencode(fields, quote_via=quote)
-    return f"{site.repo.rstrip('/')}/issues/new?{query}" if site.repo else ""
+    return _new_issue(site, fields)

@@ -12,7 +12,7 @@ from press.core.pages.essays import elsewhere
 from press.core.pages.page import SourcePage
 from press.core.pages.reading_units import count
 from press.core.publication import Key, Publication, group_pairs
-from press.core.records.models import Record, fault
+from press.core.records.models import AS_TUPLE, Record, fault
 
 VERDICTS = {
     "supported": "Supported",
@@ -90,9 +90,7 @@ class Claim(Record):
     }
 
     id: Id
-    formerly: Annotated[
-        tuple[Id, ...], BeforeValidator(lambda ids: ids if isinstance(ids, tuple) else (ids,))
-    ] = ()
+    formerly: Annotated[tuple[Id, ...], AS_TUPLE] = ()
     renumbered: Day | None = None
     says: str
     kind: Kind

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from press.core.problems import Problem, Wording
 from press.core.publication import Key
-from press.core.text import read_text, relative
-from press.core.yaml.yaml_lines import read_yaml
+from press.core.records.record_reader import read_document
+from press.core.text import relative
 
 NAME = "redirects.yml"
 ADDRESS = re.compile(r"(?:[\w~%-][\w.~%-]*/)*(?:[\w~%-][\w.~%-]*)?(?:#[\w.:~-]+)?")
@@ -29,10 +29,8 @@ class Redirect:
 
 def read_redirects(path: Path, root: Path) -> tuple[dict[str, Redirect], list[Problem]]:
     """The redirects that are sound, by the old address, and what is wrong with the others."""
-    text, problems = read_text(path, root)
+    document, problems = read_document(path, root)
     shown = relative(path, root)
-    document, broken = read_yaml(text, shown)
-    problems += broken
     listed = document.value or {}
     if not isinstance(listed, dict):
         remedy = "Write one line per redirect, 'old address: new address'."
