@@ -16,10 +16,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
-import jupytext
-from nbclient import NotebookClient
-from nbconvert import HTMLExporter
-
 from press.core.cache import Store, digest
 from press.core.problems import Problem
 from press.kinds.notebooks.checks import check_outputs
@@ -136,6 +132,9 @@ def run_notebook(file: Path, shown: str, data: Path, store: Store) -> str | Prob
 
 
 def _run(source: str, folder: Path) -> str:
+    import jupytext  # like nbclient, they are there with the extra alone
+    from nbconvert import HTMLExporter
+
     notebook = jupytext.reads(without_padding(source), fmt="py:percent")
     # It runs where a reader who takes it would run it.
     where = {"metadata": {"path": str(folder)}}
