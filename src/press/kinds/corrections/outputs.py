@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from feedgen.feed import FeedGenerator
 
-from press.core.i18n.catalogue import translate
+from press.core.i18n.catalogue import day, translate
 from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.core.render_context import templates
@@ -69,8 +69,8 @@ def _last_change(publication: Publication) -> datetime:
     return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or 0), UTC)
 
 
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)
+def _noon(when: date) -> datetime:
+    return datetime.combine(when, time(12), UTC)
 
 
 def _entry(
@@ -111,8 +111,10 @@ def _place(correction: Correction, publication: Publication) -> str:
 
 
 def _summary(correction: Correction, publication: Publication) -> str:
+    language = publication.places.language
     was, now = (plain(text, publication) for text in (correction.was, correction.now))
-    told = f"We wrote: {was}\nNow: {now}"
+    told = f"{translate(language, 'We wrote')}: {was}\n{translate(language, 'Now')}: {now}"
     if correction.since:
-        told += f"\nWrong from {correction.since} to {correction.date}."
+        days = {"since": day(language, correction.since), "day": day(language, correction.date)}
+        told += f"\n{translate(language, 'Wrong from %(since)s to %(day)s') % days}."
     return told

@@ -1,5 +1,6 @@
 """The edition's own corrections: read from their record, shown on a page, told in a valid feed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import feedparser
@@ -159,7 +160,18 @@ def test_the_feed_has_all_sixty_whole_and_with_the_ids_of_the_page(batch: Path) 
     first = next(entry for entry in parsed.entries if entry.link.endswith("#2026-11-28-p1.c1"))
     assert first.content[0].value == (
         "We wrote: Der Hub war 2, sicher.\nNow: Er ist 254.0, siehe die Behauptung.\n"
-        "Wrong from 2026-03-03 to 2026-11-28."
+        "Wrong from 3 March 2026 to 28 November 2026."
+    )
+
+
+def test_the_feed_is_in_the_language_of_the_edition(batch: Path) -> None:
+    publication = read(batch, "bilder")
+    publication.places = replace(publication.places, language="de-DE")
+    parsed = feedparser.parse(feed(publication, SITE), sanitize_html=False)
+    first = next(entry for entry in parsed.entries if entry.link.endswith("#2026-11-28-p1.c1"))
+    assert first.content[0].value == (
+        "Wir schrieben: Der Hub war 2, sicher.\nJetzt: Er ist 254.0, siehe die Behauptung.\n"
+        "Falsch vom 3. März 2026 bis zum 28. November 2026."
     )
 
 
