@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 import sentencex
+from lxml import html
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -80,9 +81,9 @@ class CorrectedTextProcessor(Treeprocessor):
             return
         paragraphs = list(self._paragraphs(root))
         if any(sentence.ours for part in paragraphs for sentence in part.sentences):
-            html = self.context.fragment("corrected-text", paragraphs=paragraphs)
+            made = self.context.fragment("corrected-text", paragraphs=paragraphs)
             holder = etree.Element("p")
-            holder.text = self.md.htmlStash.store(html)
+            holder.text = self.md.htmlStash.store(made)
             root.insert(list(root).index(masthead) + 1, holder)
 
     def _paragraphs(self, root: etree.Element) -> Iterator[Paragraph]:
@@ -94,7 +95,7 @@ class CorrectedTextProcessor(Treeprocessor):
                 heading = "".join(run.text for run in self._runs(element))
                 part = Paragraph(id_[1:], heading, [])
                 yield part
-            elif element.tag == "p" and part is not None:
+            elif element.tag == "p" and part is not None and not _is_block(element):
                 part.sentences.extend(sentences(list(self._runs(element)), self.context.language))
 
     def _runs(self, element: etree.Element, emphasised: bool = False) -> Iterator[Run]:
@@ -110,9 +111,16 @@ class CorrectedTextProcessor(Treeprocessor):
         return HTML_PLACEHOLDER_RE.sub(self._signs, TOKEN.sub("", text or "")).replace("\n", " ")
 
     def _signs(self, match: Any) -> str:
-        """Returns the character that a placeholder stands for, such as a quotation mark."""
+        """Returns the words that a placeholder stands for, such as a term or a quotation mark."""
         kept = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
-        return "" if "<" in kept else unescape(kept)
+        if "<" not in kept:
+            return unescape(kept)
+        return str(html.fragment_fromstring(kept, create_parent="span").text_content())
+
+
+def _is_block(element: etree.Element) -> bool:
+    """True if a block, such as a chart, is all that a paragraph contains."""
+    return not len(element) and bool(HTML_PLACEHOLDER_RE.fullmatch(element.text or ""))
 
 
 def sentences(runs: list[Run], language: str) -> Iterator[Sentence]:
