@@ -146,14 +146,15 @@ def document_address(entry: Entry) -> str:
 def check_settlements(
     claims: Iterable[Claim], bibliography: Bibliography, ledger: str
 ) -> Iterator[Problem]:
-    """Documents that nobody could find by their entry in the bibliography."""
+    """Documents that readers could find only by author and title."""
     for claim in claims:
         for one in claim.settle:
             entry = bibliography.get(one.key)  # an unknown key is a problem of its own
             if entry and not document_address(entry) and not entry.fields.get("isbn"):
-                what = f"'{one.key}' has no 'url', 'doi' or 'isbn', so readers cannot find it."
-                remedy = f"Add one to its entry, so that readers can settle '{claim.id}'."
-                yield Problem(ledger, one.line, "claim-settle", what, remedy)
+                # Advice, because a document of an archive or an old book has none.
+                what = f"'{one.key}' has no 'url', 'doi' or 'isbn' that leads readers to it."
+                remedy = f"If it has one, add it, so that readers can settle '{claim.id}'."
+                yield Problem(ledger, one.line, "claim-settle", what, remedy, ADVICE)
             if words := outside(one.at, entry):
                 yield Problem(ledger, one.line_of("at"), "cite-page", *words, ADVICE)
             if close := CLOSE.search(one.at):
