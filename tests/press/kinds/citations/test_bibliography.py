@@ -83,6 +83,14 @@ def test_addresses_lose_the_escapes_of_exporters(typed: str, expected: str) -> N
     )
 
 
+def test_a_web_site_is_what_zotero_adds_to_the_title_of_a_page() -> None:
+    page = "title={T}, titleaddon={The Site}, url={https://y.example/}"
+    made = item(f"@online{{a, {page}}}")
+    assert (made["title"], made["container-title"]) == ("T", "The Site")
+    made = item(f"@online{{a, {page}, organization={{ArXiv}}}}")
+    assert (made["title"], made.get("container-title")) == ("T. The Site", None)
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
@@ -100,6 +108,12 @@ def test_addresses_lose_the_escapes_of_exporters(typed: str, expected: str) -> N
             [{"given": "A", "family": "B, C", "suffix": "III"}],
         ),
         ("{A and B} and {C}", [{"literal": "A and B"}, {"literal": "C"}]),
+        ("Ortega y Gasset, José", [{"given": "José", "family": "Ortega y Gasset"}]),
+        ("De la Torre, Ramón", [{"given": "Ramón", "family": "De la Torre"}]),
+        (
+            "de la Torre, Ramón",
+            [{"given": "Ramón", "non-dropping-particle": "de la", "family": "Torre"}],
+        ),
         ("King, Jr., Martin", [{"given": "Martin", "family": "King", "suffix": "Jr."}]),
     ],
 )

@@ -155,3 +155,14 @@ def test_the_page_of_references_says_what_an_entry_notes(tiny: Path) -> None:
         for entry in page.xpath("//li[@data-cite]")
     }
     assert lines == {"brückner-2011": "Buch", "öhler-krüger-2019": "Aufsatz · Seiten <unklar>"}
+
+
+def test_years_have_letters_only_where_readers_see_both_works(tmp_path: Path) -> None:
+    text = "".join(
+        f"@book{{{key}, author={{A, B}}, title={{{key}}}, date={{2001}}}}\n" for key in "xy"
+    )
+    works = csl_items(parse_bibliography(text, "a.bib")[0])
+    for listed, printed in (("xy", "(A 2001b)"), ("y", "(A 2001)")):
+        citations = Citations(works, Store(tmp_path), listed=listed)
+        (mark,) = citations.marks(["[@y]"])
+        assert "".join(html.fragment_fromstring(mark, create_parent="p").itertext()) == printed

@@ -234,10 +234,17 @@ def _one_work(name: str, one: Entry, other: Entry) -> bool:
         parts = PARTS | {"book", "collection", "proceedings", "mvbook", "mvcollection", "dataset"}
         return len(titles) == 1 or not all(ALIASES.get(w.kind, w.kind) in parts for w in works)
     said = [
-        [w.fields.get("date", w.fields.get("year")), w.kind in PARTS]
+        [w.kind in PARTS]
         + [w.fields.get(field) for field in ("author", "volume", "number", "booktitle")]
         for w in works
     ]
     first, second = said
-    pairs = zip(first[3:], second[3:], strict=True)  # what only one of the two has may be forgotten
-    return first[:3] == second[:3] and all(a == b or not (a and b) for a, b in pairs)
+    pairs = zip(first[2:], second[2:], strict=True)  # what only one of the two has may be forgotten
+    alike = first[:2] == second[:2] and all(a == b or not (a and b) for a, b in pairs)
+    return alike and _agree(*(w.fields.get("date", w.fields.get("year", "")) for w in works))
+
+
+def _agree(one: str, other: str) -> bool:
+    """True if two dates are one, or one of them says more: ``1983`` and ``1983-03/1983-06``."""
+    short, long = sorted((one, other), key=len)
+    return one == other or bool(short and re.match(rf"{re.escape(short)}(?!\d)", long))

@@ -76,7 +76,11 @@ def to_csl(entry: Entry, language: str = "en") -> Item:
     ``language`` is what keywords such as ``phdthesis`` are written in.
     """
     item: Item = {"id": entry.key, "type": ""}
-    if title := _full_title(entry, "title", "subtitle", "titleaddon"):
+    addition = "titleaddon"
+    if _is_from_site(entry):
+        item["container-title"] = rich(entry.fields[addition])
+        addition = ""
+    if title := _full_title(entry, "title", "subtitle", addition):
         item["title"] = title
     for name, value in entry.fields.items():
         if not value or _is_shadowed(entry, name):
@@ -93,6 +97,14 @@ def to_csl(entry: Entry, language: str = "en") -> Item:
     _add_parts(entry, item)
     item["type"] = _kind(entry, item)
     return item
+
+
+def _is_from_site(entry: Entry) -> bool:
+    """True if what is added to a title is the name of the web site, as Zotero exports it."""
+    others = ("eprint", "journaltitle", "organization", "publisher")
+    named = any(entry.fields.get(name) for name in others)
+    kind = ALIASES.get(entry.kind, entry.kind)
+    return kind == "online" and bool(entry.fields.get("titleaddon")) and not named
 
 
 def csl_items(bibliography: Bibliography, language: str = "en") -> dict[str, Item]:

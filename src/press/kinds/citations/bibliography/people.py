@@ -47,10 +47,13 @@ def _name(written: str) -> dict[str, str]:
         parts = parse_single_name_into_parts(written, strict=False)
     except (InvalidNameError, IndexError, ValueError):
         return {"literal": text(written)}
+    von, family = parts.von, parts.last
+    if von and text(von[0])[:1].isupper():  # 'Ortega y Gasset', in which BibTeX sees a particle
+        von, family = [], [*von, *family]
     pieces = {
         "given": parts.first,
-        "non-dropping-particle": parts.von,
-        "family": parts.last,
+        "non-dropping-particle": von,
+        "family": family,
         "suffix": parts.jr,
     }
     return {name: text(" ".join(words)) for name, words in pieces.items() if words}

@@ -35,8 +35,11 @@ ESCAPE = re.compile(
 )
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 EDITION = re.compile(
-    r"(?i)(?:(\d+)\s*(?:st|nd|rd|th|\.)?|(\w+))\s*(?:ed(?:ition|n)?\.?|aufl(?:age)?\.?)?(?:\s+\d{4})?\.?"
+    r"(?i)(?:(\d+)\s*(?:st|nd|rd|th|\.?[ªº]|[ae]|ème|\.)?|(\w+))\s*"
+    r"(?:[eé]d(?:ition|n|ición|ició)?\.?|aufl(?:age)?\.?)?(?:\s+\d{4})?\.?"
 )
+UNNAMED = re.compile(r"(?i)\[?(?:s\. ?[ln]|o\. ?o|n\. ?p)\.?\]?")
+"""What catalogues write for a publisher or a place that the work does not name."""
 FROM_EXTRA = re.compile(
     r"(?:Publisher|_?eprint|ADS Bibcode|Bibcode|arXiv|Type|Number|tex\.\w+|ZSCC|OCLC|Citation Key"
     r"|Citekey|Accepted|Section|Conference Name|ISSN|PMID|PMCID|Cad|Journal Abbreviation"
@@ -150,6 +153,10 @@ def _language(value: str) -> str:
     return str(name).casefold() if name else text
 
 
+def _named(value: str) -> str:
+    return "" if UNNAMED.fullmatch(value.strip()) else value.strip()
+
+
 def _note(value: str) -> str:
     parts = [part.strip() for part in re.split(r"\\par\b|(?<=\.)\s(?=\w+:)", value)]
     return " ".join(part for part in parts if not FROM_EXTRA.fullmatch(part)).strip()
@@ -172,6 +179,7 @@ TIDY: dict[str, Callable[[str], str]] = {
     "langid": _language,
     "note": _note,
     "title": _title,
+    **dict.fromkeys(("publisher", "location", "address"), _named),
 }
 
 
