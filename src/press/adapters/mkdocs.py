@@ -26,7 +26,7 @@ from press.adapters.mkdocs_config import install_theme, refuse_faults
 from press.adapters.mkdocs_serve import ask_port
 from press.adapters.preview import Preview, build_fault, page_fingerprints, show_faults
 from press.core.cache import Store
-from press.core.i18n.catalogue import has_words, regional, translate
+from press.core.i18n.catalogue import is_supported, regional, translate
 from press.core.pages.page import SourcePage
 from press.core.pages.raw_html import IN_A_LINE, clean_html, make_printable
 from press.core.problems import ADVICE, ERROR, Problem, problem_lines
@@ -69,7 +69,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         root = Path(config.config_file_path).parent
         refuse_faults(Path(config.config_file_path), Path(config.docs_dir))
         ask_port(self.preview, config.dev_addr)
-        if not has_words(config.theme["language"], regional=False):
+        if not is_supported(config.theme["language"], regional=False):
             config.theme["language"] = "en"  # the records tell it; the theme would stop the build
         options = config.mdx_configs.setdefault("press", {})
         options.setdefault("root", str(root))

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from press.core.i18n.catalogue import base_language, has_words, regional, remedy, translate
+from press.core.i18n.catalogue import base_language, is_supported, regional, remedy, translate
 from press.core.problems import did_you_mean
 from press.core.scaffold import Draft, RefusedError
 from press.kinds.data.operations import OPERATIONS
@@ -63,8 +63,8 @@ def web_address(text: str, what: str) -> str:
 
 
 def refuse_language(language: str) -> str:
-    """A language the press has words in; others are refused."""
-    if not has_words(language):
+    """A language that pages can be in; others are refused."""
+    if not is_supported(language):
         raise RefusedError(f"The press has no translation for '{language}'. {remedy(language)}")
     return language
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from press.core.i18n.catalogue import day, number, translate, translations
+from press.core.i18n.catalogue import day, number, translate, translate_count
 from press.core.kind import Kind, kinds
 from press.core.pages.addresses import safe_address
 from press.core.pages.page import SourcePage
@@ -48,7 +48,7 @@ def templates(language: str = "en", words: Words = ()) -> Environment:
         undefined=StrictUndefined,
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        translations(language).gettext, translations(language).ngettext, newstyle=True
+        spoken, partial(translate_count, language, words), newstyle=True
     )
     environment.globals["_"] = lambda text, **parts: _as_text(spoken(text), parts)
     environment.filters["address"] = safe_address

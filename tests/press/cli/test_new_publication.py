@@ -111,6 +111,18 @@ def test_a_language_without_words_is_refused(
     assert not (tmp_path / "x").exists()
 
 
+def test_a_language_without_labels_has_citations_and_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "publication", str(tmp_path / "x"), "--language", "es"]) == 0
+    monkeypatch.chdir(tmp_path / "x")
+    assert main(["check"]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "advice:" in line]
+    assert [re.sub(r":\d+:", ":", line).partition("'es'")[0] for line in told] == [
+        "mkdocs.yml: [language] advice: The press has no labels in "
+    ]
+
+
 @pytest.mark.audit
 def test_a_build_in_a_language_without_words_says_so_and_is_no_traceback(tiny: Path) -> None:
     settings = tiny / "mkdocs.yml"

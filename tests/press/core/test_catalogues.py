@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,16 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from press.adapters.page_layout import SCRIPT_WORDS
-from press.core.i18n.catalogue import CATALOGUES, DAY, languages, number, translations
+from press.core.i18n.catalogue import (
+    CATALOGUES,
+    DAY,
+    day,
+    languages,
+    month,
+    number,
+    share_of,
+    translations,
+)
 from press.core.pages import reading_units as passages
 from press.core.render_context import template_folders, templates
 from press.kinds.charts.forms import words as chart_words
@@ -69,6 +80,13 @@ def tables() -> Iterator[Iterable[str]]:
     yield chart_words.WORDS
     yield SCRIPT_WORDS
     yield (*search_index.KINDS, contents.TITLE)
+
+
+def test_days_and_shares_of_a_language_without_a_catalogue_are_its_own() -> None:
+    assert day("es-ES", date(2018, 2, 22)) == "22 de febrero de 2018"
+    assert month("es-ES", date(2018, 2, 22)) == "febrero de 2018"
+    assert number("es-ES", "6,212.5") == "6.212,5"
+    assert share_of("por ciento", Decimal(54)) == share_of("per cent", Decimal(54))
 
 
 def in_use() -> dict[Message, str]:

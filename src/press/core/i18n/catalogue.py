@@ -14,7 +14,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
@@ -23,12 +23,15 @@ from press.core.problems import did_you_mean
 from press.core.rounding import round_half_up
 
 CATALOGUES = Path(__file__).parent
+OTHERS = ("ca", "da", "es", "et", "eu", "fi", "fr", "is", "it", "nb", "nl", "nn", "pt", "sv")
+"""Languages without a catalogue for which the theme, citation styles, Babel and our typefaces have
+all they need: their pages have labels in English."""
 DAY = "d MMMM y"
 """A day as written in English; a message, as other languages write it in another way."""
 Say = Callable[[str], str]
 SHARE = re.compile(r"share|proportion|fraction|anteil", re.I)
 """The unit of numbers from 0 to 1."""
-PERCENT = re.compile(r"%|per ?cent|prozent|pct", re.I)
+PERCENT = re.compile(r"%|p(?:er|or|our) ?ci?ento?|pro[zc]ent|pct", re.I)
 """The word or the sign for hundredths."""
 PERCENT_UNIT = re.compile(rf"(?:{PERCENT.pattern})(?:age)?(?! (?:points?\b|punkt))(?: .*)?", re.I)
 """The unit of numbers from 0 to 100: ``per cent``, ``percentage``, ``% of GDP``."""
@@ -77,6 +80,14 @@ def translate(language: str, text: str, words: tuple[tuple[str, str], ...] = ())
     return translations(language).gettext(text) if text else ""
 
 
+def translate_count(
+    language: str, words: tuple[tuple[str, str], ...], one: str, many: str, count: int
+) -> str:
+    """The text of the press for a number of things, in a language or in the edition's own words."""
+    own = dict(words).get(one if count == 1 else many)
+    return own or translations(language).ngettext(one, many, count)
+
+
 def locale(language: str) -> Locale:
     """Babel's data for a language."""
     return Locale.parse(base_language(language))
@@ -84,12 +95,13 @@ def locale(language: str) -> Locale:
 
 def day(language: str, when: date) -> str:
     """A day as running text has it: ``22 February 2018``, ``22. Februar 2018``."""
-    return format_date(when, translate(language, DAY), locale(language))
+    form = translate(language, DAY) if has_words(language) else "long"
+    return format_date(when, form, locale(language))
 
 
 def month(language: str, when: date) -> str:
     """A month as running text has it: ``February 2018``."""
-    return format_date(when, "MMMM y", locale(language))
+    return str(format_skeleton("yMMMM", when, locale=locale(language)))
 
 
 def number(language: str, text: str) -> str:
@@ -115,12 +127,21 @@ def percentage(share: Decimal, language: str) -> str:
 
 
 def has_words(language: str, regional: bool = True) -> bool:
-    """True if the press can print pages in the language, such as ``de`` or ``de-AT``."""
-    if regional and REGIONAL.fullmatch(language):
-        return base_language(language) in languages()
-    return language in languages()
+    """True if the press has all labels in the language, such as ``de`` or ``de-AT``."""
+    return _base(language, regional) in languages()
+
+
+def is_supported(language: str, regional: bool = True) -> bool:
+    """True if pages can be in the language; without a catalogue their labels are in English."""
+    return _base(language, regional) in {*languages(), *OTHERS}
+
+
+def _base(language: str, regional: bool) -> str:
+    is_regional = regional and REGIONAL.fullmatch(language)
+    return base_language(language) if is_regional else language
 
 
 def remedy(language: str) -> str:
-    """Suggests a language that the press has."""
-    return did_you_mean(language, languages(), f"Use one of: {', '.join(languages())}.")
+    """Suggests a language that pages can be in."""
+    known = ", ".join(sorted({*languages(), *OTHERS}))
+    return did_you_mean(language, languages(), f"Use one of: {known}.")

@@ -23,7 +23,8 @@ PLACE = re.compile(r"%\(\w+\)s")
 def phrases() -> frozenset[str]:
     """Every phrase that the press prints into pages; a catalogue has them all."""
     with next(iter(sorted(CATALOGUES.glob("*.po")))).open("rb") as file:
-        return frozenset(message.id for message in read_po(file) if isinstance(message.id, str))
+        ids = [message.id for message in read_po(file)]
+    return frozenset(form for id_ in ids for form in ([id_] if isinstance(id_, str) else id_))
 
 
 def words_of(given: Any) -> Words:

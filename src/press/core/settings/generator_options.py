@@ -12,7 +12,7 @@ from markdown import Markdown
 from pathspec import GitIgnoreSpec
 
 from press.core.data_files import read_data
-from press.core.i18n.catalogue import has_words, remedy
+from press.core.i18n.catalogue import has_words, is_supported, remedy
 from press.core.pages.addresses import OUTSIDE
 from press.core.pages.page import page_files
 from press.core.pages.raw_html import LINKS, acts
@@ -135,12 +135,19 @@ def _yes_or_no(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
 def _languages(path: Path, settings: Settings) -> Iterator[Problem]:
     """The theme's language has no region; that of our words and citations may have one."""
     press = dict(options_of(settings.get("markdown_extensions"))).get("press")
+    own = dict(fields_of(press)).get("words")
     for node, regional in ((settings.get("theme"), False), (press, True)):
         language = dict(fields_of(node)).get("language")
-        if isinstance(language, yaml.ScalarNode) and not has_words(language.value, regional):
-            line = language.start_mark.line + 1
+        if not isinstance(language, yaml.ScalarNode):
+            continue
+        line = language.start_mark.line + 1
+        if not is_supported(language.value, regional):
             what = f"The press has no translation for '{language.value}'."
             yield Problem(path.name, line, "language", what, remedy(language.value))
+        elif not (regional or has_words(language.value) or own):
+            what = f"The press has no labels in '{language.value}', so pages have English ones."
+            how = "Write yours under 'words' in the options of 'press'."
+            yield Problem(path.name, line, "language", what, how, ADVICE)
 
 
 def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from press.core.i18n.catalogue import base_language, has_words
+from press.core.i18n.catalogue import base_language, is_supported
 from press.core.problems import ADVICE, Problem, nearest
 from press.core.settings.generator_options import NAMES, check_options, unknown
 from press.core.settings.installed import check_installed
@@ -123,7 +123,7 @@ def _schemes(path: Path, palette: yaml.Node | None) -> Iterator[Problem]:
 def _two_languages(path: Path) -> Iterator[Problem]:
     """Different languages of the theme and of the press, also where one of them is inherited."""
     theme, own = read_theme(path).get("language", ""), str(read_option(path, "language") or "")
-    if all(map(has_words, (theme, own))) and base_language(theme) != base_language(own):
+    if all(map(is_supported, (theme, own))) and base_language(theme) != base_language(own):
         what = f"The theme's language is '{theme}', that of the press '{own}'."
         words = what, "Write the same in both, or readers get words of two languages."
         yield setting_problem(path, (*OPTIONS, "language"), "language", *words)
