@@ -71,7 +71,11 @@ def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
 
 def _questions_and_works(book: Book, essay: BookPage) -> None:
     asked = questions(book, essay)
-    book.part("questions", book.translate("Questions"), *asked, *terms(book, asked))
+    glossary = list(terms(book, asked))
+    if asked:
+        book.part("questions", book.translate("Questions"), *asked, *glossary)
+    else:
+        book.part("glossary", book.translate("Glossary"), *glossary[1:])  # under one heading
     book.part("references", book.translate("Works cited"), *_references(book))
 
 

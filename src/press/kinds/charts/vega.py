@@ -56,6 +56,9 @@ class DrawingError(Exception):
         self.remedy, self.word = remedy, word
 
 
+SORTED = "Give 'sort' a list of the values in their order: layers that sort by a field conflict."
+
+
 @cache
 def versions() -> str:
     """The versions of all that a picture depends on."""
@@ -68,7 +71,8 @@ def svg_of(specification: str, language: str) -> str:
         svg = _to_svg(specification, language)
     if warnings:
         what = f"Vega-Lite warns: {warnings[0].rstrip('.')}."
-        raise DrawingError(what, "Correct the encoding that the warning names.")
+        named = "Correct the encoding that the warning names."
+        raise DrawingError(what, SORTED if "sort" in what and "unioned" in what else named)
     _check_picture(svg)
     return svg
 

@@ -39,6 +39,11 @@ BODIES = {
         1,
         "Vega-Lite warns: Channel size should not be used with an unsorted discrete field.",
     ),
+    "c = c.encode(x='hub_cm:Q', y=alt.Y('year:N', sort='-x'))"
+    "; return c.mark_bar() + c.mark_text(text='a')": (
+        1,
+        "Give 'sort' a list of the values in their order",
+    ),
     "assert len(d) > 9, 'the numbers changed'": (LINE, "AssertionError: the numbers changed."),
     "raise SystemExit('no data')": (LINE, "SystemExit: no data."),
     "return alt.Chart(pd.DataFrame({'year': range(6000)})).mark_point().encode(x='year:Q')": (
