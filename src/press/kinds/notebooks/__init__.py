@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from press.core.extras import is_installed
 from press.core.kind import Kind
 from press.core.pages.page import SourcePage
 from press.core.pages.reading_units import Passage, page_passage
@@ -11,7 +12,7 @@ from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.core.text import read_text, relative
-from press.kinds.notebooks.checks import check_written
+from press.kinds.notebooks.checks import check_plugin, check_written
 from press.kinds.notebooks.ipynb import check_json, notebook_files, page_of, percent_source
 from press.kinds.notebooks.records import check_code, is_notebook, markdown_of
 
@@ -30,6 +31,8 @@ def _foot(context: RenderContext) -> str:
 
 def _check(publication: Publication) -> Iterator[Problem]:
     places = publication.places
+    if is_installed("notebooks") and any(is_notebook(page.name) for page in publication.pages):
+        yield from check_plugin(places.root / "mkdocs.yml")
     for path in sorted(places.docs.glob("notebooks/*.ipynb")):
         text, _ = read_text(path, places.root)
         yield from check_json(relative(path, places.root), text)

@@ -8,9 +8,12 @@ writes to docs would be published by the next build alone, so two builds of one 
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from press.core.pages.raw_html import is_harmless
 from press.core.problems import ADVICE, Problem
+from press.core.settings.options import named_options, setting_problem
+from press.core.settings.settings_files import read_mapping
 from press.kinds.notebooks.pages import rendered_cells
 from press.kinds.notebooks.records import MARKER, TEXT
 
@@ -22,6 +25,17 @@ WRITERS = re.compile(r"(?:to_(?:csv|excel|json|html|parquet|pickle|feather)|save
 WRITTEN = re.compile(r"write_(?:text|bytes)")
 """Methods of a path."""
 ELSEWHERE = re.compile(r"(?:/tmp/|/dev/)")
+
+
+PLUGIN = "mkdocs-jupyter"
+LISTED = f"{PLUGIN}: {{include: ['notebooks/*.py'], execute: true, allow_errors: false}}"
+
+
+def check_plugin(settings: Path) -> Iterator[Problem]:
+    """A notebook that no plugin turns into a page, so that its link downloads its code."""
+    if PLUGIN not in dict(named_options(read_mapping(settings).get("plugins"))):
+        what = f"Notebooks are no pages without the plugin '{PLUGIN}'."
+        yield setting_problem(settings, ("plugins",), "notebook", what, f"Add '- {LISTED}'.")
 
 
 def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:
