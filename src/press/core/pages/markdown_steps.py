@@ -44,18 +44,18 @@ class _Tree(Treeprocessor):
         self.change(root)
 
 
-def add_pattern(md: Markdown, name: str, priority: int, pattern: str, make: Make) -> None:
+def add_pattern(md: Markdown, name: str, priority: float, pattern: str, make: Make) -> None:
     """Replaces what a pattern finds in a line."""
     md.inlinePatterns.register(_Pattern(pattern, md, make), name, priority)
 
 
-def add_text_step(md: Markdown, name: str, priority: int, change: Callable[[str], str]) -> None:
+def add_text_step(md: Markdown, name: str, priority: float, change: Callable[[str], str]) -> None:
     """Changes the text of a page before it is parsed."""
     md.preprocessors.register(_Text(md, change), name, priority)
 
 
 def add_tree_step(
-    md: Markdown, name: str, priority: int, change: Callable[[etree.Element], None]
+    md: Markdown, name: str, priority: float, change: Callable[[etree.Element], None]
 ) -> None:
     """Changes the elements of a page when it is parsed."""
     md.treeprocessors.register(_Tree(md, change), name, priority)

@@ -64,7 +64,8 @@ def add_record_citations(md: Markdown, context: RenderContext, voice: str = "edi
         return cite(context, _source_text(match[0], pattern), voice)
 
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]  # ``\@name`` is text, as in pandoc
-    add_pattern(md, "press-cite", 174, rf"\[(?={WITHIN}@)", bracketed)
+    # Before claims, which begin with a bracket too: one with a key is theirs if it is no citation.
+    add_pattern(md, "press-cite", 176.5, rf"\[(?={WITHIN}@)", bracketed)
     add_pattern(md, "press-cite-text", 172, TEXT_CITATION, in_text)
 
 
