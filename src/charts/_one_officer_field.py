@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 import charts._country_years as country_years
-from charts._look import C1, C2, C5, INK, INK_2, PAPER, RULE, Data, Frame, halo, label, points
+from charts._look import C1, C2, INK, INK_2, PAPER, RULE, Data, Frame, halo, label, points
 from press.core.rounding import format_number
 
 WORDS_FOR_COUNTS = ("one", "ten")
@@ -24,10 +24,10 @@ def lit(seats: pd.DataFrame, view: str, step: float, x: Any, y: Any, frame: Fram
         seats = seats.assign(tip=seats.country + ", where an attempt followed")
     layers = []
     apart = seats.reported if view == "all" else pd.Series(True, seats.index)
-    for rows, colour, part in ((seats[~apart], C5, 1.05), (seats[apart], C2, _part(view))):
+    for rows, part in ((seats[~apart], 1.05), (seats[apart], _part(view))):
         if len(rows):
             marks = alt.Chart(rows[["left", "row", "tip"]]).mark_square(
-                size=(step * part) ** 2, color=colour, opacity=1, stroke=PAPER, strokeWidth=0.7
+                size=(step * part) ** 2, color=C2, opacity=1, stroke=PAPER, strokeWidth=0.7
             )
             layers.append(marks.encode(x=x, y=y, description="tip:N"))
     return layers + (_names(seats, x, y, frame) if view in WORDS_FOR_COUNTS else [])
@@ -68,10 +68,10 @@ def words(
     elif view == "all":
         lines = [
             (f"Large: {reported} with an attempt of the ten", C2),
-            (f"Small: {len(seats) - reported} others that an attempt followed", C5),
+            (f"Small: {len(seats) - reported} others that an attempt followed", C2),
         ]
     elif view != "one":
-        lines = [("Lit: an attempt followed within a year", C2)]
+        lines = [(f"{len(seats)} lit: an attempt followed within a year", C2)]
     rows = points(
         *((0, high + (18 + 18 * at) / step, text) for at, (text, _) in enumerate(lines)),
         names="left row text",

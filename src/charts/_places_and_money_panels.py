@@ -69,8 +69,11 @@ def _sums(at: pd.Series, x: Any, y: Any, frame: Frame) -> list[Any]:
     last = int(at.index[-1])
     years = [1976, 1994, 2010, last]
     rows = points(*((year, at[year], f"${format_number(at[year])}m") for year in years), names=SUMS)
-    # The first stands under the lowest of its neighbours, clear of the steps of the line.
+    # The first is under the lowest of its neighbours, clear of the steps of the line; where that
+    # is not its own year, it names its year.
     low = float(at.loc[1976:1981].min())
+    if low < at[1976]:
+        rows.loc[0, "text"] = f"1976: {rows.text[0]}"
     places = [
         (rows.iloc[[0]].assign(musd=low), {"align": "left", "dx": 4, "dy": 17}),
         (rows.iloc[[1]], {"align": "center", "dy": 17}),
@@ -168,7 +171,7 @@ def value_panel(places: pd.DataFrame, x: Any, frame: Frame, height: int) -> Any:
     last = rows[rows.fiscal_year == 2020].assign(text="pandemic")[["fiscal_year", "value", "text"]]
     layers = [
         *_dots_and_lines(rows.assign(tip=_tips(rows)), _axis(x, frame, True, late=True), y),
-        *halo(first, x, y, frame, align="right", dx=-2, dy=-10, fontWeight=600),
+        *halo(first, x, y, frame, dx=-2, dy=19, fontWeight=600),
         *halo(later, x, y, frame, dx=-6, dy=21, fontWeight=600),
         *halo(last, x, y, frame, align="right", dx=-8, dy=4, color=INK_2),
     ]

@@ -5,7 +5,7 @@ import pandas as pd
 from charts._look import Data
 
 LANES = ["Closed autocracy", "Electoral autocracy", "Electoral democracy", "Liberal democracy"]
-SIX = ["BRA", "ECU", "MLI", "PER", "URY", "ZAF"]
+SIX = ["BRA", "ECU", "MLI", "PER", "ZAF", "URY"]
 YEARS = range(1999, 2013)
 
 

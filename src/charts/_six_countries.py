@@ -18,7 +18,7 @@ def panels(data: Data, frame: Frame) -> Any:
     width = (frame.width - 10 - (columns - 1) * gap) // columns
     names = data["places_by_country"].drop_duplicates("iso3").set_index("iso3").country
     panels = [
-        _bars((str(names[str(iso)]), _drop(row, frame)), row, (width, high), frame)
+        _bars((str(names[str(iso)]), _drop(row)), row, (width, high), frame)
         for iso, row in regimes.six(data).iterrows()
     ]
     rows = [alt.hconcat(*panels[at : at + columns], spacing=gap) for at in range(0, 6, columns)]
@@ -28,10 +28,9 @@ def panels(data: Data, frame: Frame) -> Any:
     return alt.vconcat(*rows, spacing=18, title=head(words, frame))
 
 
-def _drop(numbers: pd.Series, frame: Frame) -> str:
-    """The numbers before the gap, as there is room for them over a small panel."""
-    before, at = f"{numbers.loc[2003]:,}", numbers.loc[2004]
-    return f"{before}, then {at}" if frame.narrow else f"{before} in 2003, {at} in 2004"
+def _drop(numbers: pd.Series) -> str:
+    """The numbers of the two years before the gap."""
+    return f"{numbers.loc[2003]:,} in 2003, {numbers.loc[2004]} in 2004"
 
 
 def totals(data: Data, frame: Frame, height: int) -> Any:

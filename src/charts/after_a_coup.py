@@ -60,7 +60,14 @@ def _cases(data: Data) -> Any:
         {"fiscal_year": int, "years_from_coup": int, "course_places": int}
     )
     rows = rows.assign(coup_year=rows.coup_date.astype(str).str[:4])
-    return rows.groupby(["country", "coup_year"], sort=True)
+    cases = list(rows.groupby(["country", "coup_year"], sort=True))
+    return sorted(cases, key=lambda case: not _came_back(case[1]))
+
+
+def _came_back(rows: pd.DataFrame) -> bool:
+    """Whether a later year reached the number of the year before: these cases are first."""
+    at = rows.set_index("years_from_coup").course_places
+    return bool(at.loc[1:].max() >= at[-1])
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:

@@ -69,8 +69,14 @@ def table(data: Data, view: str) -> pd.DataFrame:
     rows["countries"] = rows.apply(
         lambda row: _words(row.countries_qualifier, row.countries), axis=1
     )
+    peers = data["peers"].rename(columns={"what": "figure", "country": "institution"})
+    peers["covers"] = NAMES[GROUPS[-1]]
+    peers["number"] = ["" if pd.isna(n) else format_number(n) for n in peers.trained]
+    peers["countries"] = peers.apply(
+        lambda row: _words(row.countries_qualifier, row.countries), axis=1
+    )
     columns = ["period", "covers", "figure", "number", "countries", "institution", "publisher"]
-    return rows[columns].set_axis(
+    return pd.concat([rows[columns], peers[columns]], ignore_index=True).set_axis(
         ["Period", "Covers", "Of what", "Number", "Countries", "Where", "Published by"], axis=1
     )
 

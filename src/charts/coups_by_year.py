@@ -35,7 +35,8 @@ ABOUT = About(
 VIEWS = {
     "powell_thyne": View(ABOUT.title, ABOUT.subtitle),
     "cline": View(
-        "By a wider definition 157 in the 1960s and 43 in the 2010s, 22 from 2020 to 2022",
+        "By a wider definition, coups and attempts fell from 157 in the 1960s to 43 in the 2010s; "
+        "22 followed from 2020 to 2022",
         "Coups and attempts a year, 1950–2022, as the Cline Center counts them",
     ),
 }
@@ -136,7 +137,7 @@ def _words(wide: pd.DataFrame, low: float, x: Any, y: Any, frame: Frame) -> list
     right = {"align": "right"}
     words = [
         (points((2024.3, 7.4, "Succeeded"), names=names), {"color": C2} | BOLD | right),
-        (points((2024.3, -8.2, "Failed"), names=names), {"color": C1} | BOLD | right),
+        (points((2024.3, -11.6, "Failed"), names=names), {"color": C1} | BOLD | right),
     ]
     last = int(wide.Year.iloc[-1])
     if last == 2023:  # the source ends within a year

@@ -26,10 +26,8 @@ HEAD = 3.4
 """Rows of squares above the field that are left free for the two lines of words."""
 
 ABOUT = About(
-    title="Doubled odds add about 10 cases in a thousand at one starting rate and about 133 at "
-    "another",
-    subtitle="Of a thousand cases: how many at a chosen starting rate, and how many more when the "
-    "odds are doubled",
+    title="Starting at 20 in a thousand, doubled odds add about 19",
+    subtitle="A thousand cases; 20 at the start, then the odds are doubled",
     data=("odds_examples",),
     sources=("savage-caverley-2017",),
     not_shown="The results of any study. The starting rates are "

@@ -6,11 +6,10 @@ import altair as alt
 import pandas as pd
 
 from charts._look import (
-    BAND,
     C1,
-    C3,
     INK,
     INK_2,
+    RULE,
     About,
     Data,
     Frame,
@@ -38,7 +37,7 @@ ABOUT = About(
 )
 VIEWS = {"to_scale": View(ABOUT.title, ABOUT.subtitle)}
 YEAR = 2020
-MARKED, DIPS = (2000, 2010, 2020), (2022, 2024)
+MARKED, DIPS = (2000, 2010, 2020, 2025), (2022, 2024)
 
 
 def describe(data: Data, view: str) -> str:
@@ -106,7 +105,7 @@ def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
         alt.Chart(boxes.iloc[[row]])
         .mark_rect(fill=colour, stroke=edge, strokeWidth=1.5)
         .encode(x=x, y=y, x2="right:Q", y2="top:Q", description="tip:N")
-        for row, colour, edge in ((0, BAND, C3), (1, C1, C1))
+        for row, colour, edge in ((0, RULE, INK_2), (1, C1, C1))
     ]
     weapons = f"Foreign Military\nFinancing\n${format_number(at.FMF)}m"
     large = points((0.05, 0.93, weapons), names="x y text")
@@ -116,7 +115,7 @@ def _squares(wide: pd.DataFrame, side: int, frame: Frame) -> Any:
     layers = [
         *drawn,
         label(large, x, y, frame, color=INK, fontWeight=600, baseline="top"),
-        label(tiny, x, y, frame, color=C1, fontWeight=600, align="right"),
+        label(tiny, x, y, frame, color=INK, fontWeight=600, align="right"),
     ]
     return alt.layer(*layers).properties(width=side, height=side)
 
@@ -146,11 +145,13 @@ def _shares(wide: pd.DataFrame, width: int, height: int, frame: Frame) -> Any:
     words = shown[shown.fiscal_year.isin(MARKED)]
     words = words.assign(text=[f"{format_number(s, 1)}%" for s in words.share]).drop(columns="tip")
     peak = words.share == words.share.max()
-    # Under the line, clear of the grid, but for the peak; the last is left of the dip after it.
+    # Under the line, clear of the grid, but for the peak and the end; that of FY2020 is left of
+    # the dip after it.
     places = (
         (words[peak], {"align": "center", "dy": -9}),
         (words[~peak].head(1), {"align": "center", "dy": 20}),
-        (words[~peak].tail(1), {"align": "right", "dx": 4, "dy": 20}),
+        (words[words.fiscal_year == YEAR], {"align": "right", "dx": 4, "dy": 20}),
+        (words.tail(1), {"align": "right", "dx": 6, "dy": -9}),
     )
     layers = [
         base.mark_line(color=C1, strokeWidth=2).encode(x=x, y=y),

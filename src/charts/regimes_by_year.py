@@ -6,8 +6,6 @@ import altair as alt
 import pandas as pd
 
 from charts._look import (
-    C1,
-    C2,
     C4,
     C5,
     INK_2,
@@ -142,9 +140,22 @@ def _panel(
             label(word, x, y, frame, dx=7, dy=-2, color=lines[name], fontWeight=600),
         ]
         high += 34 * top / height  # two lines of words
-    layers += notes[1:]
+    layers += [*notes[1:], *_numbers(wide, x, y, frame)]
     title = head("Countries", frame)
     return alt.layer(*layers).properties(width=frame.plot - SIDE, height=height, title=title)
+
+
+def _numbers(wide: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
+    """The first number of democracies, and that of the year in which their rise ends."""
+    at = wide.set_index("Year").Democracies
+    rows = points(*((year, at[year], f"{at[year]}") for year in (1972, 2002)), names=NAMES)
+    dots = alt.Chart(rows).mark_circle(size=36, color=C4, opacity=1).encode(x=x, y=y)
+    bold: dict[str, Any] = {"color": C4, "fontWeight": 600}
+    return [
+        dots,
+        *halo(rows.head(1), x, y, frame, dy=-12, **bold),
+        *halo(rows.tail(1), x, y, frame, dy=24, align="center", **bold),
+    ]
 
 
 def _notes(wide: pd.DataFrame, x: Any, frame: Frame) -> tuple[Any, ...]:
@@ -184,7 +195,7 @@ def _moves(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
         values=[0, 25, 50, 75]
     )
     layers = []
-    for name, colour, dash in (("Democratising", C1, [1, 0]), ("Autocratising", C2, [5, 3])):
+    for name, colour, dash in (("Democratising", C4, [1, 0]), ("Autocratising", C5, [5, 3])):
         line = wide.rename(columns={"Year": "year", name: "countries"})[["year", "countries"]]
         layers.append(
             alt.Chart(line).mark_line(color=colour, strokeWidth=2, strokeDash=dash).encode(x=x, y=y)
@@ -197,8 +208,8 @@ def _moves(wide: pd.DataFrame, x: Any, frame: Frame) -> Any:
     )
     layers.insert(0, _events(x))
     layers += [
-        label(other.head(1), x, y, frame, dx=7, color=C2, fontWeight=600),
-        label(other.tail(1), x, y, frame, dx=7, color=C1, fontWeight=600),
+        label(other.head(1), x, y, frame, dx=7, color=C5, fontWeight=600),
+        label(other.tail(1), x, y, frame, dx=7, color=C4, fontWeight=600),
     ]
     height, title = 130 if frame.narrow else 150, head("Countries that were moving", frame)
     return alt.layer(*layers).properties(width=frame.plot - SIDE, height=height, title=title)

@@ -135,7 +135,8 @@ def _lanes(data: Data, view: str) -> dict[str, int]:
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
     if view in WORLD or view == "classroom":
-        return finish(_squares(_lanes(data, view), frame), frame)
+        of = 100 if view == "classroom" else sum(_lanes(data, view).values())
+        return finish(_squares(_lanes(data, view), of, frame), frame)
     if view == "over_time":
         return finish(_lines(data, frame), frame)
     if view == "switch":
@@ -147,13 +148,17 @@ def _height(frame: Frame) -> int:
     return 300 if frame.narrow else 320
 
 
-def _squares(counts: dict[str, int], frame: Frame) -> Any:
-    """Four lanes; in each a field of squares, six a row, from the ground up."""
+def _squares(counts: dict[str, int], of: int, frame: Frame) -> Any:
+    """Four lanes; in each a field of squares, six a row, from the ground up; below, two sums."""
     width, across, step = frame.width - 10, 6, (11 if frame.narrow else 16)
     # As high as the fullest lane with its words: what is blank above it would only push the page.
     words_high = 44 if frame.narrow else 30
-    rows_high = -(-max(counts.values()) // across) + 0.8 + words_high / step
-    layers = []
+    below = 0.6 + 26 / step
+    rows_high = -(-max(counts.values()) // across) + 0.2 + words_high / step
+    scale = alt.Scale(domain=(-below, rows_high), nice=False)
+    x = alt.X("left:Q", scale=alt.Scale(domain=(0, width), nice=False), axis=None)
+    y = alt.Y("row:Q", scale=scale, axis=None)
+    layers = _sums(counts, of, width / 4, step, x, y, frame)
     for lane, (name, count) in enumerate(counts.items()):
         words, colour = LANES[name]
         words += f"\n{count}" if frame.narrow else f" {count}"
@@ -163,8 +168,6 @@ def _squares(counts: dict[str, int], frame: Frame) -> Any:
             lane * width / 4 + step * min(across, count - across * r) for r in rows.row
         ]
         rows["tip"] = f"{name}: {count}"
-        x = alt.X("left:Q", scale=alt.Scale(domain=(0, width), nice=False), axis=None)
-        y = alt.Y("row:Q", scale=alt.Scale(domain=(-0.6, rows_high - 0.6), nice=False), axis=None)
         top = points((lane * width / 4, rows.row.max() + 1.2, words), names="left row text")
         layers += [
             squares(rows, x, y, step, colour),
@@ -178,7 +181,22 @@ def _squares(counts: dict[str, int], frame: Frame) -> Any:
                 dy=-28 if frame.narrow else -14,
             ),
         ]
-    return alt.layer(*layers).properties(width=width, height=step * rows_high)
+    return alt.layer(*layers).properties(width=width, height=step * (rows_high + below))
+
+
+def _sums(
+    counts: dict[str, int], of: int, lane: float, step: float, x: Any, y: Any, frame: Frame
+) -> list[Any]:
+    """Autocracies and democracies together: a line under their two lanes, with the sum."""
+    numbers = list(counts.values())
+    rows = points(
+        (0.0, lane + 6 * step, -0.9, f"Autocracies {sum(numbers[:2])} of {of}"),
+        (2 * lane, 3 * lane + 6 * step, -0.9, f"Democracies {sum(numbers[2:])} of {of}"),
+        names="left end row text",
+    )
+    rule = alt.Chart(rows.drop(columns="text")).mark_rule(color=INK_2, strokeWidth=1)
+    words = label(rows.drop(columns="end"), x, y, frame, dy=17, color=INK_2, fontWeight=600)
+    return [rule.encode(x=x, x2="end:Q", y=y), words]
 
 
 def _x(frame: Frame, last: float) -> Any:
@@ -206,10 +224,10 @@ def _lines(data: Data, frame: Frame) -> Any:
         *((year, mine[year], f"{format_number(mine[year])}%") for year in (1999, *low)),
         names="year share text",
     )
-    named, other = "Autocracies’ share of sessions", "their share of the world’s countries"
+    named, other = "Autocracies’ share of sessions", "Autocracies’ share of the world’s countries"
     changes = "report rules change at each dotted line"
     if frame.narrow:  # clear of the number of the highest year
-        other = other.replace(" of", "\nof").replace("s c", "s\nc")
+        other = "Their share of the\nworld’s countries"
         changes = changes.replace(" at", "\nat")
     words = points(
         (2006.2, 29, named),

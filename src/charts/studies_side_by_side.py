@@ -150,7 +150,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     bottom, top = len(lanes) - 0.4, -2.1 if frame.narrow else -1.6
     y = alt.Y("row:Q", scale=alt.Scale(domain=(bottom, top), nice=False), axis=None)
     height = (84 if frame.narrow else 88) * (bottom - top)
-    layers = [_ground(lanes, first, frame, x, y), *_essay(x, y, frame)]
+    layers = [_ground(lanes, first, frame, x, y), *_essay(marks, x, y, frame)]
     layers += _layer(marks, x, y, frame)
     heads = points(*((first, at - 0.46, o.title()) for at, o in enumerate(lanes)), names="at row o")
     heads = heads.rename(columns={"o": "text"})
@@ -165,16 +165,17 @@ def _ground(lanes: list[str], first: float, frame: Frame, x: Any, y: Any) -> Any
     return alt.Chart(lines.assign(end=LAST)).mark_rule(color=RULE).encode(x=x, x2="end:Q", y=y)
 
 
-def _essay(x: Any, y: Any, frame: Frame) -> list[Any]:
-    """The month of the essay: what is left of it is older."""
+def _essay(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
+    """The month of the essay: what is left of it is older, and counted."""
     line = points((ESSAY_AT, -0.7), names="at row")
     words = points((ESSAY_AT, -0.74, "essay, Feb 2018"), names="at row text")
-    known = words.assign(text="← before the essay")
+    known = marks[marks["at"] < ESSAY_AT].study.nunique()
+    before = words.assign(text=f"← before: {known} of {marks.study.nunique()} studies")
     rule = alt.Chart(line).mark_rule(color=ESSAY, strokeWidth=1.5).encode(x=x, y=y)
     return [
         rule,
         label(words, x, y, frame, color=ESSAY, fontWeight=600, dx=4),
-        label(known, x, y, frame, color=ESSAY, align="right", dx=-6),
+        label(before, x, y, frame, color=ESSAY, align="right", dx=-6),
     ]
 
 

@@ -7,12 +7,10 @@ import pandas as pd
 
 from charts._look import (
     C1,
-    C2,
     C3,
     C4,
     C5,
     EXEMPT,
-    INK,
     INK_2,
     PEOPLE,
     About,
@@ -59,9 +57,9 @@ RIGHTS = "Rights, law & civil–military relations"
 KINDS = {
     "Officer/NCO career education": ("Career education", C1),
     "English language": ("English", C4),
-    "Technical, tactical & other": ("Technical, tactical, other", C3),
+    "Technical, tactical & other": ("Technical, tactical, other", INK_2),
     "Defence management & resources": ("Management", C5),
-    RIGHTS: ("Rights and law", C2),
+    RIGHTS: ("Rights and law", C3),
 }
 
 
@@ -112,11 +110,14 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     layers: list[Any] = []
     for kind, start, count in _runs(counts):
         shown = view != "rights" or kind == RIGHTS
-        colour = KINDS.get(kind, ("", C1))[1] if shown else INK_2
-        layers.append(_squares(kind, start, count, colour, shown, frame))
+        layers.append(_squares(kind, start, count, _colour(kind, view), shown, frame))
     layers += _names(counts, view, frame)
     layer = alt.layer(*layers).properties(width=frame.width - 10, height=_side(frame))
     return finish(layer, frame)
+
+
+def _colour(kind: str, view: str) -> str:
+    return INK_2 if view == "rights" and kind != RIGHTS else KINDS.get(kind, ("", C1))[1]
 
 
 def _side(frame: Frame) -> int:
@@ -164,10 +165,10 @@ def _names(counts: dict[str, int], view: str, frame: Frame) -> list[Any]:
     rows["text"] = [
         f"{n} {c}%" if c < 100 else n for n, c in zip(names, counts.values(), strict=True)
     ]
-    bold = [view != "rights" or kind == RIGHTS for kind in counts]
     x, y = _axes(frame)
-    styles = ((True, {"fontWeight": 600, "color": INK}), (False, {"color": INK_2}))
-    parts = [(rows[[b == strong for b in bold]], style) for strong, style in styles]
-    return [
-        label(part, x, y, frame, baseline="middle", **style) for part, style in parts if len(part)
-    ]
+    layers = []
+    for at, kind in enumerate(counts):  # in the colour of its squares: thin groups share a line
+        bold = view != "rights" or kind == RIGHTS
+        style = {"color": _colour(kind, view), "fontWeight": 600 if bold else 400}
+        layers.append(label(rows.iloc[[at]], x, y, frame, baseline="middle", **style))
+    return layers

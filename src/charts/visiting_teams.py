@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts._look import (
-    C4,
+    C1,
     EXEMPT,
     INK_2,
     LAST,
@@ -86,9 +86,9 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     )
     base = alt.Chart(rows)
     layers = [
-        base.mark_area(color=C4, opacity=0.28).encode(x=x, y=y, detail="block:N"),
-        base.mark_line(color=C4, strokeWidth=2).encode(x=x, y=y, detail="block:N"),
-        base.mark_circle(color=C4, size=26, opacity=1).encode(x=x, y=y, description="tip:N"),
+        base.mark_area(color=C1, opacity=0.28).encode(x=x, y=y, detail="block:N"),
+        base.mark_line(color=C1, strokeWidth=2).encode(x=x, y=y, detail="block:N"),
+        base.mark_circle(color=C1, size=26, opacity=1).encode(x=x, y=y, description="tip:N"),
         *_labels(rows, x, y, frame),
     ]
     height = 260 if frame.narrow else 320
@@ -98,11 +98,13 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
 def _labels(rows: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     share = rows.set_index("fiscal_year").share
     names = "fiscal_year share text"
+    early, late = share.loc[1999:2004], share.loc[2006:]
+    # The ends of the ranges that the title names, and the year between them.
+    lifts = {early.idxmax(): 3.4, late.idxmax(): 3.4, early.idxmin(): -4.6, 2005: -4.6}
     numbers = points(
-        *((year, share[year] + 3.4, f"{format_number(share[year])}%") for year in (1999, 2004)),
+        *((at, share[at] + lift, f"{format_number(share[at])}%") for at, lift in lifts.items()),
         names=names,
     )
-    late = points((2019.4, share[2019] + 1.2, f"{format_number(share[2019])}%"), names=names)
     breaks = points((2000.5, 57), (2005.5, 57), names="fiscal_year share")
     rule = alt.Chart(breaks).mark_rule(strokeDash=[2, 3], color=INK_2).encode(x=x)
     words = "report rules change\nat each dotted line"
@@ -110,8 +112,8 @@ def _labels(rows: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     pandemic = points((2020.6, 5.5, f"{format_number(share[2020])}%\npandemic"), names=names)
     return [
         rule,
-        *halo(numbers, x, y, frame, align="center", fontWeight=600),
+        *halo(numbers.head(3), x, y, frame, align="center", fontWeight=600),
+        *halo(numbers.tail(1), x, y, frame, align="right", dx=3, fontWeight=600),
         *halo(note, x, y, frame, color=INK_2, dx=5),
-        *halo(late, x, y, frame, fontWeight=600),
         *halo(pandemic, x, y, frame, color=INK_2, baseline="middle"),
     ]
