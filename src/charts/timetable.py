@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts._look import (
     C1,
+    C2,
     C3,
     C4,
     C5,
@@ -57,8 +58,8 @@ RIGHTS = "Rights, law & civil–military relations"
 KINDS = {
     "Officer/NCO career education": ("Career education", C1),
     "English language": ("English", C4),
-    "Technical, tactical & other": ("Technical, tactical, other", INK_2),
-    "Defence management & resources": ("Management", C5),
+    "Technical, tactical & other": ("Technical, tactical, other", C5),
+    "Defence management & resources": ("Management", C2),
     RIGHTS: ("Rights and law", C3),
 }
 

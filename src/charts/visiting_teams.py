@@ -86,7 +86,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     )
     base = alt.Chart(rows)
     layers = [
-        base.mark_area(color=C1, opacity=0.28).encode(x=x, y=y, detail="block:N"),
+        base.mark_area(color=C1, opacity=0.34).encode(x=x, y=y, detail="block:N"),
         base.mark_line(color=C1, strokeWidth=2).encode(x=x, y=y, detail="block:N"),
         base.mark_circle(color=C1, size=26, opacity=1).encode(x=x, y=y, description="tip:N"),
         *_labels(rows, x, y, frame),

@@ -10,7 +10,8 @@ SAID = DATA["china_statements"]
 
 
 def test_the_title_counts_the_bars_and_the_note_what_is_not_drawn() -> None:
-    assert len(SAID) == len(china_statements.table(DATA, "countries")) == 14
+    assert len(SAID) == 14
+    assert len(china_statements.table(DATA, "countries")) == 14 + len(DATA["peers"])
     drawn = [g for g in china_statements._bars(DATA).group if g != china_statements.GROUPS[-1]]
     assert len(drawn) == 6
     assert china_statements.ABOUT.title.startswith("Six statements")
@@ -23,6 +24,12 @@ def test_the_table_prints_least_and_approximate_numbers_as_such() -> None:
     assert cells.Countries["May 2013"] == "80-odd"
     assert cells.Number["1950s–2004"] == "several thousands"
     assert cells.Number["2002–2024"] == "approximately 40 per cent"
+
+
+def test_the_table_has_the_number_of_every_dot() -> None:
+    drawn = china_statements._bars(DATA).countries
+    printed = " ".join(china_statements.table(DATA, "countries").Countries)
+    assert all(f"{int(number)}" in printed for number in drawn)
 
 
 def test_a_group_is_not_called_a_year_where_a_statement_is_of_one_event() -> None:

@@ -94,7 +94,7 @@ DESCRIBED = {
             )
             for a in ("FMF", "IMET")
         ),
-        *(round(FINANCING[year], 1) for year in (2000, 2010, 2020)),
+        *(round(FINANCING[year], 1) for year in (2000, 2010, 2020, 2025)),
         round(max(FINANCING.values()), 1),
     ],
     ("places_and_money", "money"): MONEY,

@@ -23,6 +23,10 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("svg.narrow text")
   parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d))"""
 
 
+SHOWN = """() => [...new Set([...document.querySelectorAll("svg")]
+  .filter((svg) => svg.checkVisibility()).map((svg) => svg.classList.value))]"""
+
+
 @pytest.fixture(scope="module")
 def sheet(browser: Browser) -> Iterator[Page]:
     """All pictures of all charts on one page, as pages show them."""
@@ -43,7 +47,8 @@ def sheet(browser: Browser) -> Iterator[Page]:
     )
     page = browser.new_page()
     page.set_content(
-        f"<style>{sheets} body {{ margin: 0 1rem }}</style><body class='md-typeset'>{figures}"
+        f"<style>{sheets} body {{ display: block; padding: 0 1rem }}</style>"
+        f"<body class='md-typeset'>{figures}"
     )
     assert page.evaluate("document.fonts.load('13px Inter').then((faces) => faces.length)")
     yield page
@@ -53,6 +58,7 @@ def sheet(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("width", [360, 735, pytest.param(1100, marks=pytest.mark.audit)])
 def test_no_words_lie_on_anything_that_is_not_theirs(sheet: Page, width: int) -> None:
     sheet.set_viewport_size({"width": width, "height": 800})
+    assert sheet.evaluate(SHOWN) == ["wide" if width > 600 else "narrow"]
     assert sheet.evaluate(FOUND) == []
 
 

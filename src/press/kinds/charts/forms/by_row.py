@@ -18,7 +18,7 @@ from press.kinds.charts.forms.encodings import (
     with_tips,
     wrap_words,
 )
-from press.kinds.charts.forms.look import INK, INK_2, RULE, SERIES, apply_look, letters
+from press.kinds.charts.forms.look import INK, INK_2, PAPER, RULE, SERIES, apply_look, letters
 from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric
 
@@ -163,9 +163,12 @@ def _names(file: Any, rows: pd.DataFrame, x: Any, y: Any) -> list[Any]:
     sides = ["right", *["center"] * (len(named) - 2), "left"] if len(named) > 1 else ["center"]
     texts = []
     for place, side in enumerate(sides):
-        style: dict[str, Any] = {"align": side, "dx": {"right": 7, "left": -7}.get(side, 0)}
-        text = alt.Chart(named.iloc[[place]]).mark_text(dy=-15, **style)
-        texts.append(text.encode(x=x, y=y, text=f"{name_of(file.series)}:N", color=COLOUR))
+        dx = {"right": 7, "left": -7}.get(side, 0)
+        name = alt.Chart(named.iloc[[place]]).encode(x=x, y=y, text=f"{name_of(file.series)}:N")
+        style: dict[str, Any] = {"align": side, "dx": dx, "dy": -15}
+        # A rim of paper: the name can be on a line of the grid.
+        texts.append(name.mark_text(**style, color=PAPER, stroke=PAPER, strokeWidth=4))
+        texts.append(name.mark_text(**style).encode(color=COLOUR))
     return texts
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-INK, INK_2, RULE = "var(--ink)", "var(--ink-2)", "var(--rule)"
+INK, INK_2, RULE, PAPER = "var(--ink)", "var(--ink-2)", "var(--rule)", "var(--paper)"
 SERIES = tuple(f"var(--c{number})" for number in range(1, 6))
 
 
