@@ -81,7 +81,8 @@ def words(
         for at, (_, colour) in enumerate(lines)
     ]
     if view in (*WORDS_FOR_COUNTS, "all"):
-        head = points((0, -14 / step, f"{total:,} country-years"), names="left row text")
+        count = f"{total:,} country-years" + (f", {len(seats)} lit" if view == "all" else "")
+        head = points((0, -14 / step, count), names="left row text")
         layers.append(label(head, x, y, frame, color=INK_2))
     return layers
 

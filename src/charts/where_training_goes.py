@@ -42,6 +42,14 @@ YEARS = (1999, 2009, 2019)
 ACROSS, DOWN = 27, 13
 FULL = 300
 """The sessions that fill a tile; the few squares with more reach over their neighbours."""
+REGIONS = (
+    ("Americas", 0.1, 1.0, "left"),
+    ("Europe", 9.8, 1.0, "right"),
+    ("Africa", 11.8, 11.0, "right"),
+    ("Asia", 22.2, 2.0, "left"),
+    ("Pacific", 26.9, 12.2, "right"),
+)
+"""Words where no tile is, at their places in tiles: they lead through a map without coasts."""
 KEY = (
     ("10 sessions", C1, 10),
     ("100 sessions", C1, 100),
@@ -100,6 +108,9 @@ def _map(data: Data, year: int, width: int, frame: Frame) -> Any:
         mark = _marks(kept[["left", "row", "size", "tip"]], step, colour)
         layers.append(mark.encode(x=x, y=y, description="tip:N"))
     layers.append(_frame(rows[rows.coup][["left", "row"]], step).encode(x=x, y=y))
+    for words, left, row, align in REGIONS:
+        at = points((left, row, words), names="left row text")
+        layers.append(label(at, x, y, frame, align=align, baseline="middle", color=INK_2))
     layers += [label(head, x, y, frame, fontWeight=600)]
     layers += [label(next_, x, y, frame, dy=16, color=INK_2)]
     return alt.layer(*layers).properties(

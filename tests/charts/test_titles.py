@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from lxml import etree
 from recount import (
     AUTOCRACIES,
     DEMOCRACIES,
@@ -21,9 +22,13 @@ from recount import (
 )
 
 from conftest import read_edition
-from press.kinds.charts.records import CHARTS
+from press.core.cache import Store
+from press.kinds.charts.figures import Figure, draw
+from press.kinds.charts.records import CHARTS as ALL_CHARTS
+from press.kinds.data.records import DATASETS
 
-CHARTS = read_edition()[CHARTS]
+EDITION = read_edition()
+CHARTS = EDITION[ALL_CHARTS]
 VIEWS = [(name, view) for name, chart in CHARTS.items() for view in chart.views]
 RIGHTS = "Rights, law & civil–military relations"
 PT, CLINE = "powell-thyne-2023", "cline-2022"
@@ -141,6 +146,19 @@ NOTES = {
 @pytest.mark.parametrize(("name", "view"), VIEWS, ids=lambda part: part)
 def test_a_title_prints_the_numbers_of_its_table_and_no_other(name: str, view: str) -> None:
     assert numbers(CHARTS[name].views[view].title) == TITLES.get((name, view), [])
+
+
+BOUND = ("from_one_officer", "slowly")
+"""Its number is a round one that no mark reaches."""
+
+
+@pytest.mark.parametrize(("name", "view"), [at for at in TITLES if at != BOUND], ids=lambda at: at)
+def test_a_reader_finds_the_numbers_of_a_title_in_its_picture(name: str, view: str) -> None:
+    figure = draw(CHARTS[name], view, EDITION[DATASETS], Store(EDITION.places.store))
+    assert isinstance(figure, Figure), figure
+    for picture in figure.pictures:
+        words = etree.fromstring(picture).xpath("//*[local-name()='text']//text()")
+        assert set(TITLES[name, view]) <= set(numbers(" ".join(words))), words
 
 
 def test_a_title_of_a_chart_prints_the_numbers_of_its_table_and_no_other() -> None:

@@ -20,6 +20,7 @@ const records = async (name) => {
 };
 const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 const day = (date) => new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const REGIONS = [["Americas", 0.08, 1.7], ["Europe", 9.8, 1.7, true], ["Africa", 11.8, 11.7, true], ["Asia", 22.2, 2.7], ["Pacific", 26.9, 12.8, true]];
 const FIRST = 1999, LAST = 2020, FULL = 300;
 
 const start = async () => {
@@ -38,6 +39,12 @@ const start = async () => {
     tile.place.addEventListener("click", () => choose(tile));
     map.append(tile.place);
   }
+  // Where no tile is: the words lead through a map without coasts.
+  for (const [name, x, y, end] of REGIONS) {
+    const word = svg("text", { x, y, class: end ? "end" : "" });
+    word.append(name);
+    map.append(word);
+  }
   const slider = html("input", { type: "range", min: FIRST, max: LAST, value: 2019, id: "map-year" });
   const year = html("output", { for: "map-year" });
   const input = html("input", { id: "map-country", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
@@ -54,7 +61,6 @@ const start = async () => {
 
   const paint = () => {
     const at = Number(slider.value) - FIRST;
-    year.textContent = slider.value;
     slider.setAttribute("aria-valuetext", `fiscal year ${slider.value}`);
     let listed = 0, sum = 0;
     for (const tile of tiles) {
@@ -67,6 +73,7 @@ const start = async () => {
       tile.square.classList.toggle("coup", coup);
       tile.place.dataset.tip = `${tile.country}, FY${slider.value}: ${number ? `${number.toLocaleString("en")} sessions` : "none listed"}${coup ? "; a coup or attempt this year" : ""}`;
     }
+    year.textContent = `${slider.value}: ${listed} countries`;
     title.textContent = `Map of fiscal year ${slider.value}: ${sum.toLocaleString("en")} sessions in ${listed} countries`;
   };
 
