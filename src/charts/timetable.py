@@ -12,6 +12,7 @@ from charts._look import (
     C4,
     C5,
     EXEMPT,
+    INK,
     INK_2,
     PEOPLE,
     About,
@@ -168,8 +169,12 @@ def _names(counts: dict[str, int], view: str, frame: Frame) -> list[Any]:
     ]
     x, y = _axes(frame)
     layers = []
-    for at, kind in enumerate(counts):  # in the colour of its squares: thin groups share a line
+    for at, kind in enumerate(counts):
+        row, middle = rows.iloc[[at]], {"baseline": "middle"}
         bold = view != "rights" or kind == RIGHTS
-        style = {"color": _colour(kind, view), "fontWeight": 600 if bold else 400}
-        layers.append(label(rows.iloc[[at]], x, y, frame, baseline="middle", **style))
+        if bold:  # a square in the colour of the group: thin groups share a line
+            key = row.assign(text="■")
+            layers.append(label(key, x, y, frame, color=_colour(kind, view), **middle))
+        style = {"color": INK if bold else INK_2, "fontWeight": 600 if bold else 400, "dx": 13}
+        layers.append(label(row, x, y, frame, **middle, **style))
     return layers
