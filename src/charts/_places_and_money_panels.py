@@ -80,9 +80,13 @@ def _sums(at: pd.Series, x: Any, y: Any, frame: Frame) -> list[Any]:
         (rows.iloc[[2]], {"align": "right", "dx": 8, "dy": -9}),
         (rows.iloc[[3]], {"align": "right", "dx": 4, "dy": -9 if last > 2020 else 19}),
     ]
-    dots = alt.Chart(rows).mark_circle(size=36, color=C1, opacity=1).encode(x=x, y=y)
+    tips = [f"FY{year}: ${format_number(at[year])} million" for year in years]
+    dots = alt.Chart(rows.assign(tip=tips)).mark_circle(size=36, color=C1, opacity=1)
     words = (halo(row, x, y, frame, fontWeight=600, **style) for row, style in places)
-    return [dots, *(layer for pair in words for layer in pair)]
+    return [
+        dots.encode(x=x, y=y, description="tip:N"),
+        *(layer for pair in words for layer in pair),
+    ]
 
 
 def sessions_panel(

@@ -149,10 +149,11 @@ def _numbers(wide: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     """The first number of democracies, and that of the year in which their rise ends."""
     at = wide.set_index("Year").Democracies
     rows = points(*((year, at[year], f"{at[year]}") for year in (1972, 2002)), names=NAMES)
-    dots = alt.Chart(rows).mark_circle(size=36, color=C4, opacity=1).encode(x=x, y=y)
+    tips = rows.assign(tip=[f"{year}: {at[year]} democracies" for year in rows.year])
+    dots = alt.Chart(tips).mark_circle(size=36, color=C4, opacity=1)
     bold: dict[str, Any] = {"color": C4, "fontWeight": 600}
     return [
-        dots,
+        dots.encode(x=x, y=y, description="tip:N"),
         *halo(rows.head(1), x, y, frame, dy=-12, **bold),
         *halo(rows.tail(1), x, y, frame, dy=24, align="center", **bold),
     ]

@@ -48,6 +48,9 @@ def test_a_country_is_found_by_keyboard_and_has_an_address(
         expect(option).to_have_text(COUNTRY)
         assert find.evaluate("input => input === document.activeElement")
         assert not barriers(page)  # with its list open
+        page.keyboard.press("Home")  # the caret moves, and no country is chosen any more
+        expect(find).not_to_have_attribute("aria-activedescendant", re.compile("."))
+        page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         expect(listed).to_be_hidden()
         expect(find).to_have_value(COUNTRY)
@@ -63,6 +66,10 @@ def test_a_country_is_found_by_keyboard_and_has_an_address(
         expect(listed).to_be_hidden()
         page.keyboard.press("Escape")
         expect(find).to_have_value("")
+        page.keyboard.press("Alt+ArrowDown")
+        expect(find).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("Alt+ArrowUp")
+        expect(listed).to_be_hidden()
         page.keyboard.press("ArrowUp")  # the whole list, from its end
         expect(page.get_by_role("option").last).to_have_attribute("aria-selected", "true")
         page.keyboard.press("Escape")
@@ -81,6 +88,9 @@ def test_the_address_of_a_country_opens_it_and_a_year_has_its_sum(
         slider = page.get_by_role("slider", name="Fiscal year")
         slider.focus()
         page.keyboard.press("Home")
+        expect(
+            page.get_by_text(f"{YEAR}: {sum(ROWS.fiscal_year == YEAR)} countries")
+        ).to_be_visible()
         expect(page.get_by_role("img", name=f"Map of fiscal year {YEAR}")).to_be_visible()
         year = ROWS[ROWS.fiscal_year == YEAR]
         said = f"{year.course_places.sum():,} sessions in {len(year)} countries"

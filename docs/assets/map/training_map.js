@@ -124,7 +124,10 @@ const start = async () => {
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
+    if (event.altKey && step) {
+      event.preventDefault();
+      if (step > 0) open(); else close();
+    } else if (step) {
       event.preventDefault();
       if (list.hidden) open();
       if (found.length) point(active < 0 && step < 0 ? found.length - 1 : (active + step + found.length) % found.length);
@@ -133,7 +136,7 @@ const start = async () => {
       if (tile && !list.hidden) { event.preventDefault(); choose(tile); }
     } else if (event.key === "Escape") {
       if (list.hidden) input.value = ""; else close();
-    }
+    } else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) point(-1); // back to the letters
   });
   slider.addEventListener("input", paint);
   const arrive = () => {
