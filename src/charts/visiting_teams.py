@@ -100,7 +100,8 @@ def _labels(rows: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     names = "fiscal_year share text"
     early, late = share.loc[1999:2004], share.loc[2006:]
     # The ends of the ranges that the title names, and the year between them.
-    lifts = {early.idxmax(): 3.4, late.idxmax(): 3.4, early.idxmin(): -4.6, 2005: -4.6}
+    most, least = int(str(early.idxmax())), int(str(early.idxmin()))
+    lifts = {most: 3.4, int(str(late.idxmax())): 3.4, least: -4.6, 2005: -4.6}
     numbers = points(
         *((at, share[at] + lift, f"{format_number(share[at])}%") for at, lift in lifts.items()),
         names=names,
