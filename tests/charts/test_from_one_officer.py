@@ -70,12 +70,14 @@ def test_what_the_field_lights_is_what_the_table_counts() -> None:
 
 @pytest.mark.parametrize("frame", [CHART.Frame(680, False), CHART.Frame(340, True)])
 def test_every_country_year_has_its_square_and_keeps_its_place(frame: object) -> None:
-    fields, places = [], {}
+    fields, places, lit = [], {}, []
     for view in CHART.VIEWS:
         drawn = CHART.draw(DATA, view, frame).to_dict()["datasets"].values()
         field = [row for rows in drawn for row in rows if "right" in row]
         assert round(sum(row["right"] - row["left"] for row in field)) == 2264 + 920
         fields.append(sorted((row["row"], row["left"], row["right"]) for row in field))
+        marks = [row for rows in drawn for row in rows if "attempt" in row.get("tip", "")]
+        lit.append({(row["left"], row["row"]) for row in marks})
         for row in (row for rows in drawn for row in rows if "attempt on" in row.get("tip", "")):
             assert places.setdefault(row["tip"], (row["left"], row["row"])) == (
                 row["left"],
@@ -84,3 +86,5 @@ def test_every_country_year_has_its_square_and_keeps_its_place(frame: object) ->
     assert len(places) == 55
     assert all(field == fields[0] for field in fields)
     assert len(set(places.values())) == 55
+    assert sorted(map(len, lit)) == [1, 7, 55, 55, 55, 55]
+    assert all(seats <= set(places.values()) for seats in lit)
