@@ -89,7 +89,7 @@ def test_the_address_of_a_country_opens_it_and_a_year_has_its_sum(
         slider.focus()
         page.keyboard.press("Home")
         expect(
-            page.get_by_text(f"{YEAR}: {sum(ROWS.fiscal_year == YEAR)} countries")
+            page.get_by_text(f"{YEAR}: {sum(ROWS.fiscal_year == YEAR)} countries", exact=True)
         ).to_be_visible()
         expect(page.get_by_role("img", name=f"Map of fiscal year {YEAR}")).to_be_visible()
         year = ROWS[ROWS.fiscal_year == YEAR]
