@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import FENCE, SPAN
-from press.core.lint.shape_lint import BREAK
+from press.core.lint.list_lint import BREAK
 from press.core.pages.block_texts import table_spans, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Fault, GradedFault, Problem

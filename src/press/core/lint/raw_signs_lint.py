@@ -205,7 +205,7 @@ def _pairs(shown: str, after: str) -> Iterator[GradedFault]:
         return
     signs = Counter(bare)
     for open_, shut in PAIRS:
-        mixed = open_ == "“" and "„" in bare
+        mixed = open_ == "“" and re.search("„|,,", bare)
         again = len(re.findall(rf"\n[ \t]*\n[ \t]*\{open_}", bare)) + (after == open_)
         if not mixed and signs[open_] - again > sum(signs[one] for one in shut):
             what = f"'{open_}' is opened but not closed."

@@ -1,7 +1,6 @@
-"""Markdown that is made otherwise than it looks: lists, tables, headings, what is not closed.
+"""Markdown that is made otherwise than it looks: headings, what is not closed, other programs'.
 
-Python-Markdown needs an empty line above a list and four spaces for a list inside a list;
-what only GitHub, Quarto or Obsidian reads stays on the page as typed.
+What only GitHub, Quarto or Obsidian reads stays on the page as typed.
 """
 
 import re
@@ -11,32 +10,13 @@ from itertools import pairwise
 from typing import Any
 
 from press.core.data_files import read_data
-from press.core.pages.block_texts import blocks_of, table_spans, without_code
+from press.core.lint.list_lint import ITEM, check_lists
+from press.core.lint.table_lint import ROW, check_tables
+from press.core.pages.block_texts import blocks_of, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Fault, GradedFault, Problem, nearest
 
-ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")
-FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
-BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0)\s*\S")
-RUN = re.compile(
-    r"[ ]{0,3}(?:[-–—][^\W\d_]|–[ ]\S|\d{1,2}\.[^\W\d_]|[a-h]\)[ ]\S"
-    r"|(?:i{1,3}|i?v|vi{1,3}|i?x)[.)][ ]+(?!\w\.)\S)"
-)
-"""The first sign of a list that is none, if the next line has one too; — begins a speech."""
-BREAK = re.compile(r"(?:[ ]{2}|\\|<br[ ]?/?>)$")
-"""The end of a line that is to end there, as in a poem or between speakers."""
 ADDRESS = re.compile(r"(?<=\]\()(?!\{[{%])[^)\s]+|(?:https?://|www\.)[^\s<>()\[\]]+")
-APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
-"""A line after which a list may begin: empty, a heading, a fence, a row, an element."""
-ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
-TAB_ROW = re.compile(
-    r"[ ]{0,3}\d+(?:[ ]{2,}[-\w.,%]+)+"
-    r"|[ ]{0,3}[^\W_][^\t|]*(?:(?<=\S)[ ]{2,}[-−(]?\.?\d[\d.,*%)]*){2}[ ]*"
-    r"|(?!(?:[*+]|\d{1,3}[.)]|\[[^\]\n]+\]:|#{1,6})[ \t])[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+"
-)
-"""A row as a spreadsheet, pandas or SPSS prints it; an item, a note or a heading may have a tab."""
-RULE = re.compile(r"[ ]{0,3}(?:\|[ :=+|-]*[-=]{2}[ :=+|-]*|\+[-=+]{3,}\+)[ ]*$")
-"""The line below the header row of a table."""
 HEADING = re.compile(r"(#{1,8})(\s*)([^#\s].*)$")
 UNDERLINE = re.compile(r"[ ]{0,3}={3,}[ ]*")
 """The line below a title that has no '#'."""
@@ -50,6 +30,9 @@ OTHER, RECORDS = (
     for name in ("other", "records")
 )
 """Syntax of other programs, and that of pages which records do not have."""
+STRONG = re.compile(r"(?<![\\*])\*\*(?!\*)(?=\S)|(?<=\S)(?<![\\*])\*\*(?!\*)")
+SUPERFENCES = {"pymdownx.superfences", "pymdownx.extra"}
+"""Extensions that read a block of code in a list."""
 BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr", "attr_list")
 """Extensions that bring others along, and what of these they bring."""
 
@@ -57,81 +40,12 @@ BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "
 def check_shape(page: SourcePage, extensions: Collection[str]) -> Iterator[Problem]:
     """Everything on a page that is made otherwise than it looks."""
     lines = without_code(page.body).split("\n")
-    faults: list[Fault | GradedFault] = [*_once(_lists(lines)), *_tables(page.body, lines)]
+    faults: list[Fault | GradedFault] = [*check_lists(lines), *check_tables(page.body, lines)]
     faults += [*_headings(page, lines), *_typed_notes(lines)]
-    faults += [*other_markup(lines, extensions), *open_strong(page.body), *_fences(page.body)]
+    faults += [*other_markup(lines, extensions), *open_strong(page.body)]
+    faults += _fences(page.body, SUPERFENCES.isdisjoint(extensions))
     for line, *words in sorted(faults):
         yield Problem(page.path, page.first_line + line, *words)
-
-
-def _once(faults: Iterator[Fault]) -> Iterator[Fault]:
-    """The first of faults in lines that follow one another: the others have the same cause."""
-    before = -2
-    for fault in faults:
-        if fault[0] != before + 1:
-            yield fault
-        before = fault[0]
-
-
-def _lists(lines: list[str]) -> Iterator[Fault]:
-    inside = False  # a list: its items need no empty line between them
-    for at, line in enumerate(lines):
-        before = lines[at - 1] if at else ""
-        if not line.strip() or (APART.match(line) and not ITEM.match(line)):
-            inside = inside and not line.strip()
-        elif BULLET.match(line):
-            yield at, "list-form", "This line does not begin a list item.", "Write '- ' before it."
-        elif _runs(line) and _runs(lines[at + 1] if at + 1 < len(lines) else ""):
-            what = "These lines do not make a list."
-            yield at, "list-form", what, "Write '- ' or '1. ' before each."
-        elif item := ITEM.match(line):
-            inside = inside or bool(APART.match(before))
-            if not inside and FIRST.match(line):
-                what = "This line does not begin a list: it continues the text above."
-                yield at, "list-form", what, "Leave an empty line above."
-            elif inside and item["sign"].endswith(")"):
-                what = f"'{item['sign']}' does not begin a list item."
-                yield at, "list-form", what, f"Write '{item['sign'][:-1]}.'."
-            elif inside and len(item["in"]) % 4 > 0 and ITEM.match(before):
-                what = "An inner list needs four spaces; this one loses its indentation."
-                yield at, "list-form", what, "Begin the line with four spaces per level."
-        elif inside and not before.strip() and not line.startswith(" "):
-            inside = False
-
-
-def _runs(line: str) -> bool:
-    return bool(RUN.match(line)) and not BREAK.search(line)
-
-
-def _tables(body: str, lines: list[str]) -> Iterator[Fault]:
-    made = table_spans(body)
-    rows = {at for first, last in made for at in range(first, last)}
-    for first, last in made:
-        if first and not APART.match(lines[first - 1]):
-            what = "This table is part of the text above, so readers see its bars."
-            yield first, "table-form", what, "Leave an empty line above."
-        if last - first < 3:
-            yield first, "table-form", "This table has no rows.", "Write them, or remove the table."
-    for at, line in enumerate(lines):
-        if at not in rows and RULE.match(line) and not (at and "|" in lines[at - 1]):
-            what = "This line does not make a table of the rows around it."
-            yield at, "table-form", what, "Put it below the header row, without an empty line."
-    tabbed = [at for at, line in enumerate(lines) if _is_tabbed(line) and at not in rows]
-    for at in sorted(set(tabbed) - {at + 1 for at in tabbed}):
-        if at + 1 in tabbed:
-            what = "These rows are not a table: their cells have only tabs or spaces between them."
-            yield at, "table-form", what, "Write '| a | b |', and '| --- | --- |' below the header."
-    bare = [at for at, line in enumerate(lines) if ROW.match(line) and at not in rows]
-    begun = {at for at in bare if at - 1 not in bare and at + 1 in bare}
-    for at in sorted(begun):
-        if not (at and lines[at - 1].startswith("|")):
-            what = "These rows are not a table, so readers see their bars."
-            remedy = "Put '| --- | --- |' below the header, with a part for each column."
-            yield at, "table-form", what, remedy
-
-
-def _is_tabbed(line: str) -> bool:
-    return bool(TAB_ROW.fullmatch(line)) and not BREAK.search(line)
 
 
 def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault | GradedFault]:
@@ -206,16 +120,18 @@ def _unread(extensions: frozenset[str], record: bool) -> list[dict[str, Any]]:
 
 def open_strong(text: str) -> Iterator[Fault]:
     """Strong words that are never closed in their paragraph; code can be among them."""
-    first, count = 0, 0
+    first, count, spaced, told = 0, 0, False, False
     for at, line in enumerate([*without_code(text, "x").split("\n"), ""]):
         if not line.strip() or line.startswith("///") or ITEM.match(line) or ROW.match(line):
-            if count % 2:
+            if (odd := count % 2 == 1 or spaced) and not told:
                 remedy = "Write '**' after the last word; if an asterisk is text, write '\\*'."
                 yield first, "emphasis-open", "'**' is opened but not closed.", remedy
-            count = 0
-        for _ in re.finditer(r"(?<![\\*])\*\*(?!\*)(?=\S)|(?<=\S)(?<![\\*])\*\*(?!\*)", line):
-            first = at if count % 2 == 0 else first
+            told = count % 2 == 1 and not told  # its end below has the same cause
+            count, spaced = 0, False
+        for mark in STRONG.finditer(line):
+            first = at if count % 2 == 0 and not spaced else first
             count += 1
+            spaced |= count % 2 == 0 and line[: mark.start()].endswith(" ")
 
 
 def _typed_notes(lines: list[str]) -> Iterator[GradedFault]:
@@ -231,7 +147,8 @@ def _typed_notes(lines: list[str]) -> Iterator[GradedFault]:
             return
 
 
-def _fences(body: str) -> Iterator[Fault]:
+def _fences(body: str, column: bool) -> Iterator[Fault]:
+    """Blocks of code that are not closed or, where only the first ``column`` has them, inside."""
     lines = body.split("\n")
     for token in blocks_of(body):
         if token.type == "fence" and token.map:
@@ -240,3 +157,9 @@ def _fences(body: str) -> Iterator[Fault]:
                 what = f"The code block that begins with '{token.markup}' is not closed."
                 remedy = f"Write '{token.markup}' on a line of its own below it."
                 yield token.map[0], "fence-open", what, remedy
+            elif column and not lines[token.map[0]].startswith(token.markup):
+                what = f"'{token.markup}' makes no block of code behind spaces or '>'."
+                remedy = (
+                    "Begin it in the first column, or name 'pymdownx.superfences' in mkdocs.yml."
+                )
+                yield token.map[0], "code-indented", what, remedy

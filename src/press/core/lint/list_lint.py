@@ -1,0 +1,91 @@
+"""Lists that are made otherwise than they look, and what leaves them.
+
+Python-Markdown needs an empty line above a list, and four spaces for what is inside an item.
+"""
+
+import re
+from collections.abc import Iterator
+
+from press.core.grammar import HAND_TEXT
+from press.core.problems import Fault
+
+ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")
+FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
+BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0)\s*\S")
+RUN = re.compile(
+    r"[ ]{0,3}(?:[-–—][^\W\d_]|–[ ]\S|\d{1,2}\.[^\W\d_]|[a-h]\)[ ]\S"
+    r"|(?:[a-h]|i{1,3}|i?v|vi{1,3}|i?x)[.)][ ]+(?!\w\.)\S|(?P<round>\((?:\d\d?|[a-h]|i+)\)[ ]\S))"
+)
+"""The first sign of a list that is none, if the next line has one too; — begins a speech."""
+QUOTED = re.compile(r"[ ]{0,3}>[ ]?(.*)")
+OUTSIDE = re.compile(r"[ ]{1,3}[^\s<|>/#\[{!$:`~]")
+"""The beginning of a paragraph that is indented: of words, not of an element or a block."""
+BREAK = re.compile(r"(?:[ ]{2}|<br[ ]?/?>)$")
+"""The end of a line that is to end there, as in a poem or between speakers."""
+APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
+"""A line after which a list may begin: empty, a heading, a fence, a row, an element."""
+
+
+def check_lists(lines: list[str]) -> Iterator[Fault]:
+    """Lines that were meant as a list or as a part of one; ``lines`` have no code."""
+    yield from _once(_lists(lines))
+    quoted = [quote[1] if (quote := QUOTED.match(line)) else "" for line in lines]
+    for at, *fault in _once(_lists(quoted)):
+        if ITEM.match("".join(quoted[at + 1 : at + 2])):  # one alone can name who said it
+            yield at, *fault
+    yield from _outside_items(lines)
+
+
+def _outside_items(lines: list[str]) -> Iterator[Fault]:
+    """Paragraphs below an item or a note that are indented, but not enough to belong to it."""
+    item = False  # or the text of a note: the paragraph above begins with it
+    for at, line in enumerate(lines):
+        before = lines[at - 1] if at else ""
+        if line.strip() and not before.strip():
+            if item and OUTSIDE.match(line) and not ITEM.match(line):
+                what = "This paragraph does not belong to the item or the note above it."
+                yield at, "list-form", what, "Begin each of its lines with four spaces."
+            item = bool(ITEM.match(line) or HAND_TEXT.match(line))
+        elif line.strip():
+            item = item or bool(ITEM.match(line))
+
+
+def _once(faults: Iterator[Fault]) -> Iterator[Fault]:
+    """The first of faults in lines that follow one another: the others have the same cause."""
+    before = -2
+    for fault in faults:
+        if fault[0] != before + 1:
+            yield fault
+        before = fault[0]
+
+
+def _lists(lines: list[str]) -> Iterator[Fault]:
+    inside = False  # a list: its items need no empty line between them
+    for at, line in enumerate(lines):
+        before = lines[at - 1] if at else ""
+        if not line.strip() or (APART.match(line) and not ITEM.match(line)):
+            inside = inside and not line.strip()
+        elif BULLET.match(line):
+            yield at, "list-form", "This line does not begin a list item.", "Write '- ' before it."
+        elif _runs(line, before) and _runs(lines[at + 1] if at + 1 < len(lines) else ""):
+            what = "These lines do not make a list."
+            yield at, "list-form", what, "Write '- ' or '1. ' before each."
+        elif item := ITEM.match(line):
+            inside = inside or bool(APART.match(before))
+            if not inside and FIRST.match(line):
+                what = "This line does not begin a list: it continues the text above."
+                yield at, "list-form", what, "Leave an empty line above."
+            elif inside and item["sign"].endswith(")"):
+                what = f"'{item['sign']}' does not begin a list item."
+                yield at, "list-form", what, f"Write '{item['sign'][:-1]}.'."
+            elif inside and len(item["in"]) % 4 > 0 and ITEM.match(before):
+                what = "An inner list needs four spaces; this one loses its indentation."
+                yield at, "list-form", what, "Begin the line with four spaces per level."
+        elif inside and not before.strip() and not line.startswith(" "):
+            inside = False
+
+
+def _runs(line: str, before: str = "") -> bool:
+    """True if a line may begin such a list; ``(1)`` below other words counts in a sentence."""
+    found = RUN.match(line)
+    return bool(found and not (found["round"] and before.strip())) and not BREAK.search(line)
