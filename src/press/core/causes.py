@@ -9,7 +9,7 @@ from press.core.kind import kinds
 from press.core.problems import Problem
 from press.core.publication import Publication
 
-UNREADABLE = frozenset({"yaml", "json", "file", "bib-broken", "front-open", "merge"})
+UNREADABLE = frozenset({"yaml", "json", "file", "bib-broken", "front-open", "merge", "yaml-twice"})
 """Rules that say of a file, or of an entry, that nobody can tell what it holds."""
 
 

@@ -58,8 +58,34 @@ def is_suggested(cause: Problem, effect: Problem) -> bool:
     return f"'{effect.remedy.rpartition(': ')[2]}'" in cause.remedy
 
 
+def other_rule(cause: Problem, effect: Problem) -> bool:
+    """True of what else is in the line: after its cause is mended, it may be gone."""
+    return same_line(cause, effect) and effect.rule != cause.rule
+
+
+def other_title(cause: Problem, effect: Problem) -> bool:
+    """True of what else is wrong with a title that is to be removed."""
+    return same_line(cause, effect) and "masthead" in cause.what and effect.what != cause.what
+
+
+def names_field(cause: Problem, effect: Problem) -> bool:
+    """True if the effect is about the field that the cause names, in its line or the next."""
+    near = same_page(cause, effect) and abs(cause.line - effect.line) < 2
+    return near and effect.rule != cause.rule and cause.what.split(" ")[0] in effect.what
+
+
+def repeats_setting(cause: Problem, effect: Problem) -> bool:
+    """True if a setting that is missing was told on an earlier page."""
+    same = cause.what == effect.what and cause.remedy == effect.remedy
+    return same and "in mkdocs.yml" in cause.remedy and cause.path < effect.path
+
+
 EFFECTS = (
-    Effect("yaml-cut", same_line, ("signs", "bracket-open")),
+    Effect("yaml-cut", other_rule),
+    Effect("heading-level", other_title, ("heading-level",)),
+    Effect("to-be-written", names_field),
+    Effect("markup-other", repeats_setting, ("markup-other",)),
+    Effect("file-stray", same_page, ("nav-unlisted", "page-undescribed", "name-twice")),
     Effect("fence-open", below),
     Effect("merge", with_conflict),
     Effect("heading-form", names_heading, ("link-anchor",)),

@@ -132,8 +132,12 @@ def says_nothing(text: str, field: str) -> tuple[str, str]:
 
 
 def line_of(text: str, part: str, otherwise: int = 1) -> int:
-    """The line of a text in which a part first begins; ``otherwise`` if it has no such part."""
-    at = text.find(part) if part else -1
+    """The line of a text in which a part first begins; ``otherwise`` if it has no such part.
+
+    The part in quotation marks, as a shorthand of Altair such as ``"year:O"``, comes first.
+    """
+    quoted = re.search(rf"(?<=[\"']){re.escape(part)}(?=:[A-Z]\b)", text) if part else None
+    at = quoted.start() if quoted else text.find(part) if part else -1
     return text.count("\n", 0, at) + 1 if at >= 0 else otherwise
 
 

@@ -188,6 +188,7 @@ def _outside(text: str) -> Iterator[Fault]:
 def _unbalanced_elements(text: str) -> Iterator[Fault]:
     """Elements that are opened and never closed, and closed and never opened."""
     open_: list[tuple[str, int]] = []
+    crossed: list[str] = []  # ended by another's end, so that their own closes nothing
     for tag in TAG.finditer(text):
         name = tag["name"].lower()
         if name not in ELEMENTS - VOID - SELF_ENDING or tag["rest"].endswith("/"):
@@ -196,8 +197,11 @@ def _unbalanced_elements(text: str) -> Iterator[Fault]:
             open_.append((name, tag.start()))
         elif any(name == other for other, _ in open_):
             while open_[-1][0] != name:
+                crossed.append(open_[-1][0])
                 yield _unclosed_element(*open_.pop())
             open_.pop()
+        elif name in crossed:
+            crossed.remove(name)
         else:
             yield tag.start(), "html-open", f"'</{name}>' does not close any element.", "Remove it."
     yield from (_unclosed_element(*element) for element in open_)

@@ -123,7 +123,7 @@ def open_strong(text: str) -> Iterator[Fault]:
     first, count, spaced, told = 0, 0, False, False
     for at, line in enumerate([*without_code(text, "x").split("\n"), ""]):
         if not line.strip() or line.startswith("///") or ITEM.match(line) or ROW.match(line):
-            if (odd := count % 2 == 1 or spaced) and not told:
+            if (count % 2 or spaced) and not told:
                 remedy = "Write '**' after the last word; if an asterisk is text, write '\\*'."
                 yield first, "emphasis-open", "'**' is opened but not closed.", remedy
             told = count % 2 == 1 and not told  # its end below has the same cause

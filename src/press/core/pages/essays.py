@@ -38,7 +38,8 @@ def _headings_without_id(page: SourcePage) -> Iterator[tuple[re.Match[str], str]
     for heading, end in zip(found, ends, strict=False):
         marks = CLAIM.findall(shown, heading.end(), end)
         ids = {mark.partition(".")[0] for mark in marks}
-        if len(ids) == 1 and not heading["name"]:
+        name = heading["name"] or ""
+        if len(ids) == 1 and name not in ids and name.lower() in {"", *ids}:
             yield heading, ids.pop()
 
 
@@ -53,8 +54,9 @@ def check_essays(pages: list[SourcePage]) -> Iterator[Problem]:
             yield Problem(page.path, page.front.line("voice"), "essay-second", what, remedy, ADVICE)
         for heading, id_ in _headings_without_id(page):
             line = page.first_line + page.body.count("\n", 0, heading.start())
-            if id_ not in known:
-                what = f"The claims below are of '{id_}', but this heading has no id."
+            if id_ not in known and not heading["words"].endswith("}"):  # which is told
+                own = f"the id '{heading['name']}'" if heading["name"] else "no id"
+                what = f"The claims below are of '{id_}', but this heading has {own}."
                 remedy = f"Write '## {heading['words'][:60]} {{#{id_}}}'."
                 yield Problem(page.path, line, "heading-form", what, remedy)
         for match in PARAGRAPH.finditer(page.body):

@@ -73,6 +73,8 @@ def _fault(error: ErrorDetails, document: Document, at: Place, model: type[Recor
         return document.line(*at, *blamed), told["rule"], told["what"], told["remedy"]
     owner, name = _model_at(names[:-1], model, value), names[-1] if names else ""
     what, remedy = _words(error, names, owner)
+    if error["type"] == "missing" and (*at, *place) in document.lines:  # it has no value
+        what, remedy = f"'{name}' is empty.", f"Write '{name}: …'."
     if "Did you mean" not in remedy or name not in owner.model_fields:
         remedy = owner.remedies.get(name, remedy)
     return document.line(*at, *place), owner.rules.get(name, owner.rules[""]), what, remedy

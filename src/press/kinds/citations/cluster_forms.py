@@ -119,6 +119,8 @@ def _likely_meaning(inside: str, typed: str) -> tuple[str, str] | None:
         if not keys and len(bare) > end - start:
             what = f"'{_line(part)}' names no work, and readers would not see it."
             at = start - 1 if start else end
+            if not part.strip():
+                return "A ';' separates nothing.", _line(typed[:at] + typed[at + 1 :])
             return what, _line(typed[:at] + "," + typed[at + 1 :])
         if len(keys) > 1:
             what = f"'{_line(part)}' names {len(keys)} works in one part."
@@ -162,6 +164,8 @@ def _with_semicolons(typed: str, keys: list[tuple[int, int]]) -> str:
     for (_, before), (after, _) in reversed(list(pairwise(keys))):
         comma = typed.rfind(",", before, after)
         at, behind = (comma, comma + 1) if comma >= 0 else (before, before)
+        if re.fullmatch(r"\s*[&/+]\s*", typed[before:after]):  # signs between two works
+            at, behind = before, after - 1
         typed = typed[:at] + ";" + typed[behind:]
     return typed
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from markdown import Markdown
 
-from press.core.effects import Effect, lines_above
+from press.core.effects import Effect, lines_above, same_page
 from press.core.grammar import CLAIM, CLAIM_ID, HEADING
 from press.core.i18n.catalogue import translate
 from press.core.kind import Kind
@@ -125,6 +125,17 @@ def _check(publication: Publication) -> Iterator[Problem]:
             yield Problem(page.path, line, "heading-level", what, "Remove this heading.")
 
 
+def _hides_voice(cause: Problem, effect: Problem) -> bool:
+    """True on a page that would be the essay, had its field no slip."""
+    return same_page(cause, effect) and "voice" in f"{cause.what} {cause.remedy}".lower()
+
+
+def _means_settle(cause: Problem, effect: Problem) -> bool:
+    """True of a claim that has what would settle it, under a name mistyped below its verdict."""
+    near = same_page(cause, effect) and 0 < cause.line - effect.line < 20
+    return near and cause.remedy == "Did you mean 'settle'?"
+
+
 def _markdown(md: Markdown, context: RenderContext) -> None:
     add_claims(md, context)
     register_corrected(md, context)
@@ -158,7 +169,11 @@ KIND = Kind(
     words=lambda publication: publication[VERDICT_WORDS].values(),
     check=_check,
     rests={"*/claims.yml": NAMING},
-    effects=(Effect("claim-open", lines_above, ("bracket-open",)),),
+    effects=(
+        Effect("claim-open", lines_above, ("bracket-open",)),
+        Effect("front-matter", _hides_voice, ("claim-voice", "teach", "teach-answer")),
+        Effect("claim-field", _means_settle, ("claim-settle",)),
+    ),
     lost=_faulty_claims,
     passages=_passages,
     card_words=lambda publication, page: sum(map(card_words, claims_of(page, publication))),

@@ -54,6 +54,7 @@ LOUD = re.compile(
     r"(?=.*[^\W\d_]{4,})(?=(?:.*?\b[^\W\d_]{3,}\b){2})(?:(?![a-zà-öø-ÿ]).){12,}", re.S
 )
 BROKEN = re.compile("[ÃÂ][\u0080-\u00bf]|\ufffd|(?:TODO|FIXME|XXX(?=:))\\b|%[sd](?!\\w)")
+LONE_ACCENT = re.compile(r"(?<!\\)\\(?:[\"'`=.](?=\s*(?:$|[^\w\s{\\]))|[uvHcdbkr]\{\})")
 UNKNOWN = re.compile(rf"{BLANK_ANSWER.pattern}|unknown|unbekannt|na")
 NEAR = 0.82
 """The similarity that a hint requires: an unknown field may be no typing error."""
@@ -125,6 +126,9 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name not in UNREAD and (unknown := unknown_commands(value)):
         what = f"No command '\\{unknown[0]}' for '{name}'"
         yield "bib-latex", what, "Write the text it produces."
+    if name not in UNREAD and (lone := LONE_ACCENT.search(value)):
+        what = f"No letter is under the accent '{lone[0]}' of '{name}'"
+        yield "bib-latex", what, "Write the letter itself, such as é."
     if (form := LABELS.get(name)) and re.fullmatch(form, text(value).strip(), re.S):
         what = f"'{text(value)[:40]}' as '{name}' has words or signs that the style adds or forbids"
         remedy = f"Write only the {name}: no label, no marks around it, no full stop at its end."

@@ -89,7 +89,8 @@ def verbatim(value: str) -> str:
     value = re.sub(
         r"\$\\sim\$|\{?\\(?:text)?asciitilde(?:\{\}|\s)?\}?|\{?\\textasciitilde\}?", "~", value
     )
-    value = re.sub(r"\{?\\textunderscore(?:\{\})?\}?", "_", value)
+    for name, sign in (("underscore", "_"), ("less", "<"), ("greater", ">")):
+        value = re.sub(rf"\{{?\\text{name}(?:\{{\}})?\}}?", sign, value)
     return ESCAPE.sub(r"\1", value)
 
 

@@ -14,6 +14,7 @@ from bibtexparser.middlewares.names import (
 )
 
 from press.kinds.citations.bibliography.latex import text
+from press.kinds.citations.bibliography.markup import ENTITY
 
 OTHERS = {"literal": "others"}
 """The name that pandoc and other CSL processors print as *et al.*"""
@@ -128,7 +129,7 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
             )
         elif re.fullmatch(r"[A-ZÄÖÜ]{3,}(?:,? [A-ZÄÖÜ]{3,})+|[a-zäöü]+, [a-zäöü]+", outside):
             yield f"'{name[:60]}' has the wrong capitals", "Write it as 'Miller, Anna'."
-        elif ";" in outside:
+        elif ";" in ENTITY.sub("", outside):
             yield f"'{name[:60]}' has a semicolon", "Put 'and' between two names."
         elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])) and not _has_suffix(pieces[:2]):
             right = ", ".join((pieces[0], pieces[2], pieces[1]))

@@ -74,9 +74,13 @@ def parse_bibliography(text: str, shown: str) -> tuple[Bibliography, list[Proble
     """The same for a text; ``shown`` is where messages say it stands."""
     text = COMMENTARY.sub(STAND_IN, join_letters(text))
     library = bibtexparser.parse_string(text, parse_stack=[])  # values as they are typed
-    strings = resolve_strings({string.key: str(string.value) for string in library.strings})
+    strings, lost = resolve_strings({one.key: str(one.value) for one in library.strings})
     entries: Bibliography = {}
-    problems: list[Problem] = []
+    problems = [
+        Problem(shown, one.start_line + 1, *_unknown_string(word, "@string", one.key, strings))
+        for one in library.strings
+        for word in lost[one.key]
+    ]
     for block in library.entries:
         entry, faults = _entry(block, strings)
         entries[entry.key] = entry
@@ -102,9 +106,7 @@ def _entry(block: Block, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]
         fields[name] = verbatim(value) if name in VERBATIM else value
         lines[name] = typed.start_line + 1
         for word in unknown:
-            remedy = did_you_mean(word, strings, f"Put braces around the text: {{{word}}}.")
-            what = f"No @string '{word}' for '{name}' of '{block.key}'."
-            faults.append((lines[name], "bib-string", what, remedy))
+            faults.append((lines[name], *_unknown_string(word, name, block.key, strings)))
     kind, line = block.entry_type.lower(), block.start_line + 1
     kind = "commentary" if f"@{kind}" == STAND_IN else kind
     key, unseen = split_unseen(block.key)
@@ -112,6 +114,13 @@ def _entry(block: Block, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]
         what = f"The key '{key}' contains a character that cannot be seen ({unseen})."
         faults.append((line, "bib-broken", what, "Type the key again."))
     return Entry(key, kind, fields, line, lines), faults
+
+
+def _unknown_string(
+    word: str, field: str, owner: str, strings: Mapping[str, str]
+) -> tuple[str, str, str]:
+    remedy = did_you_mean(word, strings, f"Put braces around the text: {{{word}}}.")
+    return "bib-string", f"No @string '{word}' for '{field}' of '{owner}'.", remedy
 
 
 def _faults(entry: Entry) -> Iterator[Fault]:

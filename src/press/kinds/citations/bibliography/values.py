@@ -30,12 +30,16 @@ def join_parts(raw: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
     return "".join(pieces).strip(), unknown
 
 
-def resolve_strings(typed: Mapping[str, str]) -> dict[str, str]:
-    """The strings of a file, which may be made of those before them; months are given."""
+def resolve_strings(typed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """The strings of a file, which may be made of those before them; months are given.
+
+    By the name of each, those in it that are unknown.
+    """
     strings = dict(zip(MONTHS, MONTHS, strict=True))
+    unknown: dict[str, list[str]] = {}
     for name, raw in typed.items():
-        strings[name.lower()] = join_parts(raw, strings)[0]
-    return strings
+        strings[name.lower()], unknown[name] = join_parts(raw, strings)
+    return strings, unknown
 
 
 def _pieces(raw: str) -> Iterator[str | None]:
