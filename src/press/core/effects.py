@@ -80,7 +80,14 @@ def repeats_setting(cause: Problem, effect: Problem) -> bool:
     return same and "in mkdocs.yml" in cause.remedy and cause.path < effect.path
 
 
+def names_file(cause: Problem, effect: Problem) -> bool:
+    """True if the effect seeks the file whose name the cause quotes."""
+    named = cause.what.partition("'")[2].partition("'")[0]
+    return bool(named) and f"'{named}'" in f"{effect.what} {effect.remedy}"
+
+
 EFFECTS = (
+    Effect("file-name", names_file, ("nav-missing", "nav-unlisted", "link-page")),
     Effect("yaml-cut", other_rule),
     Effect("heading-level", other_title, ("heading-level",)),
     Effect("to-be-written", names_field),

@@ -45,6 +45,7 @@ from press.core.settings.options import (
     theme_folder,
 )
 from press.core.settings.setting_addresses import Inside, check_addresses
+from press.core.settings.settings_files import read_mapping
 
 
 def read_publication(places: Places, of_settings: Iterable[Problem] = ()) -> Publication:
@@ -88,9 +89,10 @@ def _check_files(publication: Publication) -> Iterable[Problem]:
     yield from check_symbolic_links(places.root, *published, places.bibliography)
     yield from check_host_files(settings, *published)
     yield from check_finished(publication.pages, _source_files(places), places.root)
+    rooted = "relative_to_docs" in str(read_mapping(settings).get("validation"))
     for page in publication.pages:
         yield from check_snippets(page, places.root)
-        yield from check_targets(page, folder, files)
+        yield from check_targets(page, folder, files, rooted)
     names = {page.address: page.name for page in publication.pages}
     yield from check_addresses(settings, Inside(files, names))
 

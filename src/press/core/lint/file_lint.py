@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from press.core.lint.acting_files import check_acting
 from press.core.lint.style_sheets import check_style_sheets
@@ -16,7 +17,8 @@ from press.core.problems import Problem, nearest, printable
 from press.core.text import is_hidden, is_inside, relative
 
 STRAY = re.compile(
-    r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log)$"
+    r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log"
+    r"|pem|p12|pfx|env|sqlite3?|aux|toc|bbl|Rhistory|RData)$|^id_(?:rsa|ed25519)$"
     r"|~$|^~\$|^(?:Thumbs\.db|desktop\.ini)$|(?:^| )(?:copy|Kopie)(?: \d+)?\.\w+$| \(\d+\)\.\w+$"
 )
 """Files that a word processor, an editor or a system leaves behind."""
@@ -32,13 +34,18 @@ UNPORTABLE = re.compile(r'[<>:"|?*\\]|(?i:^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])
 def check_files(docs: Path, root: Path) -> Iterator[Problem]:
     """What is wrong with each file of docs: its name, what it does, that it is there at all."""
     yield from check_style_sheets(root / "mkdocs.yml")
+    first: dict[str, str] = {}
     for file in sorted(docs.rglob("*")):
         name = file.relative_to(root).as_posix()
         if is_second_index(file):
             what = "This page is left out, because index.md beside it has the same address."
             yield Problem(name, 1, "file-name", what, "Rename it, or move it out of docs.")
-        if file.is_file() and (fault := _similar_name(file.relative_to(docs).as_posix())):
+        fault = _similar_name(file.relative_to(docs).as_posix()) if file.is_file() else None
+        if fault:
             yield Problem(name, 1, "file-name", *fault)
+        elif (other := first.setdefault(name.casefold(), name)) != name:
+            what = f"On a Mac or on Windows this file and '{other}' are one."
+            yield Problem(name, 1, "file-name", what, "Give each its own name.")
         if name == printable(name):
             yield from check_acting(file, name)
         else:
@@ -47,6 +54,9 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
         if sign := UNPORTABLE.search(file.name):
             what = f"Windows cannot store a file of this name, because of '{sign[0]}'."
             yield Problem(name, 1, "file-name", what, "Rename the file.")
+        if file.name != (typed := normalize("NFC", file.name)):
+            what = f"The accents of '{typed}' are signs of their own here, so no link finds it."
+            yield Problem(name, 1, "file-name", what, "Rename the file: type its name again.")
         if file.is_file() and not is_hidden(file, docs) and STRAY.search(file.name):
             what = "This file does not belong to the site, but would be published with it."
             remedy = "Move it out of docs; publish a text as a page or a PDF."

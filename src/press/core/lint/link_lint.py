@@ -34,8 +34,13 @@ def files_in(docs: Path) -> frozenset[str]:
     return frozenset(f.relative_to(docs).as_posix() for f in docs.rglob("*") if f.is_file())
 
 
-def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterator[Problem]:
-    """A problem for each relative link or image of the page whose file is not in ``docs``."""
+def check_targets(
+    page: SourcePage, docs: str, files: frozenset[str], rooted: bool = False
+) -> Iterator[Problem]:
+    """A problem for each link or image of the page whose file is not in ``docs``.
+
+    Where links are ``rooted``, a generator reads '/' at their beginning as ``docs``.
+    """
     here = posixpath.dirname(posixpath.relpath(page.path, docs))
 
     def faults(text: str) -> Iterator[Fault]:
@@ -48,6 +53,10 @@ def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterato
             typed = match[1] and page.name.endswith(".md") and not SPACE.match(shown, match.end())
             if typed and not target and (fault := _no_page(address, here, files)):
                 yield match.start(), "link-page", *fault
+            if not rooted and address[0] == "/" and target.endswith(".md") and target in files:
+                what = f"'{address[:60]}' begins with '/', so it leads to no page."
+                remedy = f"Write '{posixpath.relpath(target, here or '.')}'."
+                yield match.start(), "link-page", what, remedy
             if target and target not in files:
                 what = f"There is no '{target}' in {docs}."
                 remedy = did_you_mean(target, files, "Correct the link, or add the file.")
@@ -59,21 +68,28 @@ def check_targets(page: SourcePage, docs: str, files: frozenset[str]) -> Iterato
 def _no_page(address: str, here: str, files: frozenset[str]) -> tuple[str, str] | None:
     """Reports an address that was meant as a page's or as a site's, but names neither."""
     path, mark, part = address.partition("#")
-    for meant in _pages_at(path):
-        if "?" not in path and ":" not in path and _target(meant, here) in files:
+    for meant in _pages_at(path) if "?" not in path and ":" not in path else ():
+        target = _target(meant, here)
+        if found := target if target in files else _in_other_letters(target, files):
+            meant = posixpath.relpath(found, here or ".")
             return f"'{address[:60]}' is not a page.", f"Did you mean '{meant}{mark}{part}'?"
     if address in {"#", "/#"} or re.fullmatch(r"[^\W\d_]+|\.{2,}/?|…", address):
         return f"'{address[:60]}' is not a page.", "Name a file, as in '[words](claims.md)'."
-    if match := re.match(r"10\.\d{4,}/|(?:[\w-]+\.)+[a-z]{2,}/", address):
+    if match := re.match(r"10\.\d{4,}/|(?:[\w-]+\.)+[a-z]{2,}/|www\.", address):
         start = "https://doi.org/" if match[0].startswith("10.") else "https://"
         if _target(match[0].rstrip("/"), here) not in files:
             return f"'{address[:60]}' is not a page.", f"Did you mean '{start}{address[:60]}'?"
     return None
 
 
+def _in_other_letters(name: str, files: frozenset[str]) -> str:
+    """The file of this name in capitals, or in small letters."""
+    return next((file for file in files if file.casefold() == name.casefold()), "")
+
+
 def _pages_at(address: str) -> tuple[str, ...]:
     """The pages of which one has this address."""
-    stem = re.sub(r"/(?:index\.html?)?$|\.html?$", "", address)
+    stem = re.sub(r"(?:\.md)?/(?:index\.html?)?$|\.html?$", "", address)
     return (f"{stem}.md", f"{stem}/index.md") if re.search(r"\w$", stem) else ()
 
 

@@ -30,9 +30,10 @@ def check_lists(lines: list[str]) -> Iterator[Fault]:
     """Lines that were meant as a list or as a part of one; ``lines`` have no code."""
     yield from _once(_lists(lines))
     quoted = [quote[1] if (quote := QUOTED.match(line)) else "" for line in lines]
-    for at, *fault in _once(_lists(quoted)):
-        if ITEM.match("".join(quoted[at + 1 : at + 2])):  # one alone can name who said it
-            yield at, *fault
+    for fault in _once(_lists(quoted)):
+        below = "".join(quoted[fault[0] + 1 : fault[0] + 2])
+        if ITEM.match(below):  # one alone can name who said it
+            yield fault
     yield from _outside_items(lines)
 
 

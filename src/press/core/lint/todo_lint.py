@@ -47,7 +47,7 @@ def check_finished(
             front = "\n".join(whole.split("\n")[: page.first_line - 1])
             yield from _open(page.path, front, 1)
             yield from _scaffold_texts(page.path, front, 1)
-            yield from _fields(page.path, page.front)
+            yield from check_fields(page.path, page.front)
         for text, line in texts(page):
             yield from _open(page.path, text, line)
             yield from _scaffold_texts(page.path, text, line)
@@ -60,10 +60,10 @@ def check_finished(
         if path.suffix == ".yml":
             yield from _open(shown, text, 1)
         if path.suffix != ".py":
-            yield from _fields(shown, read_yaml(text, shown)[0])
+            yield from check_fields(shown, read_yaml(text, shown)[0])
 
 
-def _fields(path: str, document: Document) -> Iterator[Problem]:
+def check_fields(path: str, document: Document) -> Iterator[Problem]:
     """Fields that hold nothing but a sign or a note to oneself."""
     for place, line in document.lines.items():
         text = document.part(*place)

@@ -6,6 +6,7 @@ no chart by name.
 """
 
 import importlib
+import re
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +23,7 @@ from press.core.cache import digest
 from press.core.lint.todo_lint import NOTE
 from press.core.problems import Problem
 from press.core.publication import Key, Publication
-from press.core.text import BLANK_ANSWER, read_text, relative, says_nothing
+from press.core.text import BLANK_ANSWER, line_of, read_text, relative, says_nothing
 from press.core.time_limit import TimeLimitError
 from press.kinds.charts.file_guard import (
     OpensError,
@@ -169,7 +170,9 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         what = f"The chart's ABOUT lacks {', '.join(missing)}."
         return Problem(path, 1, "chart-module", what, "Add it; compare another chart.")
     if what := _shape_error(made):
-        return Problem(path, 1, "chart-module", what, "Correct it; compare another chart.")
+        field = re.match(r"'(\w+)'", what)
+        line = line_of(file.read_text(encoding="utf-8"), f"{field[1]}=" if field else "VIEWS")
+        return Problem(path, line, "chart-module", what, "Correct it; compare another chart.")
     return Chart(
         file.stem,
         path,

@@ -38,7 +38,7 @@ NEAR = re.compile(
 
 SLIP = re.compile(
     r"(?<![\]\[])\[(?P<square>[\w-]+)\](?![(\[{:])"
-    r"|(?<!\])\{(?P<sign>=?)[ ]*(?P<curly>[\w-]+)[ ]*=?\}"
+    r"|(?<!\])\{(?P<sign>=?)[ ]*(?P<curly>[\w-]+)[ ]*=?\}|(?<=\])\{=[ ]*(?P<behind>[\w-]+)[ ]*\}"
     r"|\[[@=:#$ ]*[=:#$][ ]*[\"']?(?P<odd>[A-Za-z][\w-]*)[\"']?\]"
     r"|[(<]=[ ]*(?P<round>[A-Za-z][\w-]*)[)>]"
     r"|(?P<twice>[%$])(?P<between>[A-Za-z][\w-]*)(?P=twice)"
@@ -46,7 +46,7 @@ SLIP = re.compile(
 """The name of a number without its sign, or in curly brackets."""
 
 
-GROUPS = ("name", "after", "square", "curly", "odd", "round", "between")
+GROUPS = ("name", "after", "square", "curly", "odd", "round", "between", "behind")
 EMPTY = re.compile(r"\[=\s*\]|\[=[\w-]+\](?=\{[.#]|\()")
 """A mark without a name, or with something behind it that readers would see."""
 SENTENCES = re.compile(r"\w{2,}.*[.!?](?:[\s\"”*_)\[]|$)", re.S)

@@ -130,7 +130,9 @@ def _column(field: dict[str, Any], table: str, text: str) -> Iterator[Fault]:
     line = line_of(text, f'"{table}"')
     line = _after(text, f'"{name}"', len("\n".join(text.split("\n")[: line - 1])))
     if said.strip() in {"", name}:
-        what = f"The column '{name}' of '{table}' has no description."
+        what = f"The column '{name}' of '{table}' has no description but its name."
+        if not said.strip():
+            what = f"The column '{name}' of '{table}' has no description."
         yield line, "data-package", what, 'Add \'"description": "…"\': what its cells say.'
     if field["type"] == "number" and "unit" not in field:
         what = f"The numbers of the column '{name}' of '{table}' have no unit."

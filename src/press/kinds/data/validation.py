@@ -6,6 +6,7 @@ The first line of a CSV file is looked at before: if it is wrong, every row seem
 import csv
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -37,13 +38,17 @@ ERRORS_THAT_HIDE_KEYS = frozenset({"type-error", "blank-row"})
 """Errors of a row that make its key seem missing."""
 
 
+CONSTRAINT = re.compile(r'constraint "(\w+)" is "(.*)"')
+"""The words of frictionless for a cell that a constraint forbids."""
+
+
 def cached_validation(
     described: dict[str, Any], package: Path, root: Path, store: Store
 ) -> list[Problem]:
     """frictionless' findings, kept by the hash of everything it looked at."""
     files = [package.parent / str(about["path"]) for about in described["resources"]]
     contents = [file.read_bytes() if file.is_file() else b"" for file in files]
-    name = f"data-{digest('5', package.read_bytes(), *contents)}"
+    name = f"data-{digest('6', package.read_bytes(), *contents)}"
     if (kept := store.get(name)) is not None:
         return [Problem(**problem) for problem in json.loads(kept)]
     found = list(_validate(described, package, root))
@@ -93,6 +98,11 @@ def _problem(path: str, error: Any, folder: Path) -> Problem:
     if error.type in SHAPES:
         what, remedy = SHAPES[error.type]
         return Problem(path, line, "csv-shape", what, remedy)
+    if constraint := CONSTRAINT.fullmatch(str(error.note)):
+        allowed = re.sub(r"[\[\]']", "", constraint[2])
+        what = f"'{column}' is '{cell}', but its '{constraint[1]}' is {allowed}."
+        remedy = "Correct the cell, or the 'constraints' of the column in datapackage.json."
+        return Problem(path, line, "csv-constraint", what, remedy)
     note = str(error.note or error.message).replace(f"{folder}{os.sep}", "")
     what = f"{note.rstrip('.')}."
     remedy = "Compare the file with its entry in datapackage.json."

@@ -18,6 +18,7 @@ from press.core.grammar import FENCE, TERM
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.text import read_text, without_controls
+from press.core.yaml.yaml_words import json_words
 from press.kinds.notebooks.records import is_notebook, markdown_of
 
 ENDS, PLAIN = ("\n", ""), (False, True)
@@ -66,7 +67,7 @@ def check_json(path: str, text: str) -> Iterator[Problem]:
     try:
         _cells(text)
     except json.JSONDecodeError as error:
-        what = f"The notebook is not JSON: {error.msg}."
+        what = f"The notebook is not JSON: {json_words(error.msg)}."
         yield Problem(path, error.lineno, "notebook", what, "Save it again in Jupyter.")
     except BROKEN:
         what = "The file is JSON but not a notebook: it has no cells, or broken ones."

@@ -37,6 +37,6 @@ KIND = Kind(
     needs=("charts",),
     check=check_sequences,
     passages=_passages,
-    effects=(Effect("block-open", same_page, ("scrolly-short", "step-stray")),),
+    effects=(Effect("block-open", same_page, ("scrolly-short", "step-stray", "block-form")),),
     blocks={"scrolly": ScrollyBlock, "step": StepBlock, "choose": ChooseBlock},
 )

@@ -24,6 +24,13 @@ def _check(page: SourcePage, block: PlacedBlock, charts: Mapping[str, Chart]) ->
         remedy = "Put it between '//// scrolly | chart' and '////'."
         what = "This step is outside a scroll sequence."
         yield Problem(page.path, block.line, "step-stray", what, remedy)
+    around = block.parent
+    first = around is not None and block is around.inner[0]
+    if around and first and block.name == "step" and around.fence == block.fence:
+        # Where a step closes, the sequence would be made as well.
+        what = f"The steps have as many slashes as '{around.name}' around them."
+        remedy = f"Write '/{around.fence} {around.name} | {around.argument}' and '/{around.fence}'."
+        yield Problem(page.path, around.line, "block-form", what, remedy)
     steps = [inner for inner in block.inner if inner.name == "step"]
     if block.name == "scrolly" and len(steps) < FEWEST:
         what = f"The scroll sequence has {len(steps)} step{'s' * (len(steps) != 1)}."

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from press.core.cache import digest
+from press.core.lint.todo_lint import check_fields
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.records.record_reader import read_document, read_record
@@ -156,6 +157,8 @@ def _read_fence(
     document, problems = read_yaml(fence.text, origin.path, first_line=origin.line + 1)
     if problems:
         return None, problems
+    if unfinished := [*check_fields(origin.path, document)]:
+        return None, unfinished
     fields = document.value if isinstance(document.value, dict) else {}
     own = str(fields.get("name", fence.name))
     if own != fence.name:

@@ -136,10 +136,10 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name == "title" and (said := _responsible(entry, text(value))):
         what = f"'title' ends with '{said[:40]}', names that the style adds or forbids"
         yield "bib-field", what, "Write only the title; the names belong in 'author' and 'editor'."
-    if name not in UNREAD and (left := BROKEN.search(value)):
-        yield "bib-field", f"Readers would see '{left[0]}' in '{name}'", "Write what belongs there."
     if name in WORDY and UNKNOWN.fullmatch(text(value).strip()):
         yield "bib-needed", f"'{name}' contains only '{value[:20]}'", "Write it, or remove it."
+    elif name not in UNREAD and (left := BROKEN.search(value)):
+        yield "bib-field", f"Readers would see '{left[0]}' in '{name}'", "Write what belongs there."
     yield from identifier_faults(name, value)
     if unseen := _invisible_characters(value):
         what = f"'{name}' contains an invisible character ({sign_names(unseen)})"

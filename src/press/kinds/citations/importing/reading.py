@@ -16,6 +16,7 @@ from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 from bibtexparser.model import Entry as Block
 
 from press.core.problems import Problem
+from press.core.yaml.yaml_words import json_words
 from press.kinds.citations.bibliography.records import Entry, parse_bibliography
 from press.kinds.citations.importing.csl_json import entry_of_item
 from press.kinds.citations.importing.ris import entry_of_reference
@@ -100,7 +101,7 @@ def _read_csl(text: str, shown: str, _: Ledger) -> Read:
     try:
         given = json.loads(text.lstrip("\ufeff"))
     except json.JSONDecodeError as error:
-        what = f"This is not JSON: {error.msg}."
+        what = f"This is not JSON: {json_words(error.msg)}."
         return [], [Problem(shown, error.lineno, "import", what, "Export it again as CSL-JSON.")]
     except (RecursionError, ValueError):  # the second of a number with thousands of digits
         what = "This JSON is nested too deeply, or has a number that is too long."
