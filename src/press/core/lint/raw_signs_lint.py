@@ -88,8 +88,8 @@ NUMBER_BEFORE_SIGN = re.compile(rf"{FILL}\)|(?<![^\s(])\w{{1,4}}\)|\d[\"″]")
 CITATION = re.compile(rf"{CITATION_BRACKETS}(?:\{{\.[\w-]+\}})?")
 """A citation in brackets."""
 PICTURE = re.compile(rf"{ALT.pattern}\([^)\n]*\)")
-ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{(?::?[^{}\n]*=|[ ]*[.#])[^{}\n]*\}")
-"""What Markdown reads as attributes of a link or of strong words."""
+ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{(?::?[^{}\n]*=|[ ]*[.#])[^{}\n]*\}|(?m: \{#\S+\}$)")
+"""What Markdown reads as attributes of a link, of strong words or of a heading."""
 TAG = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|</?[a-zA-Z][^<>]*>")
 """A tag of HTML, or of Jekyll or Hugo: another message says that nothing is put in its place."""
 INLINE = MarkdownIt("commonmark").disable(["fragments_join", "text_join"])

@@ -6,12 +6,18 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 import yaml
+from markdown import Markdown
 
 from press.core.problems import Problem
 from press.core.settings.generator_options import unknown
-from press.core.yaml.nodes import listed_names, mapping_of, named_scalars
+from press.core.settings.settings_files import Tolerant
+from press.core.yaml.nodes import fields_of, listed_names, mapping_of, named_scalars, options_of
+
+MATHEMATICS = ("pymdownx.arithmatex", "mdx_math", "markdown_katex", "python_markdown_math")
+"""Extensions that leave formulas to a script."""
 
 
 def check_installed(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
@@ -31,6 +37,36 @@ def check_installed(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Prob
             known = _entry_points("markdown.extensions") | _siblings(name)
             what, remedy = "There is no extension", "Install it, or remove it."
             yield from unknown(path, [(name, node)], known, what, remedy)
+        elif name in MATHEMATICS and not settings.get("extra_javascript"):
+            what = f"Formulas of '{name}' need a script, and no page has it: readers see them raw."
+            remedy = "Remove it, and write them in characters, such as x², or as a picture."
+            yield Problem(path.name, node.start_mark.line + 1, "settings", what, remedy)
+    yield from _option_values(path, settings)
+
+
+def _option_values(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
+    """Options with which an extension breaks off; objects of Python are not tried."""
+    for name, node in options_of(settings.get("markdown_extensions")):
+        typed = yaml.serialize(node)
+        options = yaml.load(typed, Tolerant) if "!" not in typed and name != "press" else None
+        if isinstance(options, dict) and not _works(name, options):
+            kept = [{key: options[key] for key in options if key != one} for one in options]
+            faulty = [one for one, rest in zip(options, kept, strict=True) if _works(name, rest)]
+            own = f"its option '{faulty[0]}'" if faulty else "its options"
+            what = f"The extension {name} does not work with {own}."
+            line = next((v for key, v in fields_of(node) if [key] == faulty[:1]), node)
+            yield Problem(path.name, line.start_mark.line + 1, "settings", what, "Correct it.")
+
+
+def _works(name: str, options: dict[str, Any]) -> bool:
+    """True if an extension makes a page; one that does not know an option is told elsewhere."""
+    try:
+        Markdown(extensions=[name], extension_configs={name: options}).convert("# A\n\nB")
+    except (KeyError, ImportError):
+        return True
+    except Exception:  # noqa: BLE001 whatever somebody's extension raises
+        return False
+    return True
 
 
 @functools.cache  # what is installed stays so while a command runs
