@@ -135,7 +135,7 @@ def _tag(tag: re.Match[str]) -> Iterator[Fault]:
             remedy = "Save the file in docs and show or link it there, or link to its page."
         yield at, "html-unsafe", f"'<{name}>' is left out of the page.", remedy
     elif name not in ELEMENTS:
-        remedy = f"Write `<{name}>` in backticks, or '\\<{name}>', if it is text."
+        remedy = f"Write `<{name}>` in backticks, or '&lt;{name}>', if it is text."
         what = f"'<{name}>' is not an HTML element, so readers do not see it."
         yield at, "html-unknown", what, did_you_mean(name, (), remedy)
     else:
@@ -208,5 +208,5 @@ def _unbalanced_elements(text: str) -> Iterator[Fault]:
 
 
 def _unclosed_element(name: str, at: int) -> Fault:
-    remedy = f"Write '</{name}>' where it ends; if the '<' is text, write '\\<'."
+    remedy = f"Write '</{name}>' where it ends; if the '<' is text, write '&lt;'."
     return at, "html-open", f"'<{name}>' is not closed.", remedy

@@ -60,6 +60,8 @@ def check_targets(
             if target and target not in files:
                 what = f"There is no '{target}' in {docs}."
                 remedy = did_you_mean(target, files, "Correct the link, or add the file.")
+                if address.startswith("www."):
+                    remedy = f"Did you mean 'https://{address[:60]}'?"
                 yield match.start(), "link-page", what, remedy
 
     yield from problems_in_texts(page, faults)
@@ -75,7 +77,7 @@ def _no_page(address: str, here: str, files: frozenset[str]) -> tuple[str, str] 
             return f"'{address[:60]}' is not a page.", f"Did you mean '{meant}{mark}{part}'?"
     if address in {"#", "/#"} or re.fullmatch(r"[^\W\d_]+|\.{2,}/?|…", address):
         return f"'{address[:60]}' is not a page.", "Name a file, as in '[words](claims.md)'."
-    if match := re.match(r"10\.\d{4,}/|(?:[\w-]+\.)+[a-z]{2,}/|www\.", address):
+    if match := re.match(r"10\.\d{4,}/|(?:[\w-]+\.)+[a-z]{2,}/", address):
         start = "https://doi.org/" if match[0].startswith("10.") else "https://"
         if _target(match[0].rstrip("/"), here) not in files:
             return f"'{address[:60]}' is not a page.", f"Did you mean '{start}{address[:60]}'?"

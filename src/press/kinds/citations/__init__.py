@@ -6,7 +6,6 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from press.core.changes import Change, compare
-from press.core.effects import Effect, same_line
 from press.core.grammar import CITE, HAND, HAND_TEXT
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
@@ -85,7 +84,6 @@ KIND = Kind(
         "studies": tuple[Work, ...],
     },
     rests={"*.bib": ("cite-unknown", "cite-form", "study-unknown", "bib-parent", "quote-work")},
-    effects=(Effect("bib-parent", same_line, ("bib-needed",)),),
     markdown=add_citations,
     record_markdown=add_record_citations,
     blocks={"references": html_block("references", references)},

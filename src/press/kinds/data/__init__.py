@@ -108,7 +108,7 @@ def _misspelt_values(text: str, values: Container[str]) -> Iterator[Fault]:
     for match in (*SLIP.finditer(shown), *NEAR.finditer(shown)):
         named = match.groupdict()
         name = re.sub("[‐-—]", "-", next(filter(None, map(named.get, GROUPS))))
-        is_slip = match.re is SLIP and (name in values or match["sign"])
+        is_slip = match.re is SLIP and (name in values or match["sign"] or match["behind"])
         is_slip = is_slip and not VALUE.fullmatch(match[0]) and not NEAR.match(match[0])
         if is_slip or (match.re is NEAR and not VALUE.fullmatch(match[0])):
             what, remedy = f"'{match[0]}' does not print a number.", f"Write '[={name}]'."

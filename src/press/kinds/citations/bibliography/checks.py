@@ -73,7 +73,8 @@ def check_entry(entry: Entry) -> Iterator[Fault]:
         yield entry.line, "bib-type", f"No type '@{entry.kind}'.", remedy
     kind = ALIASES.get(entry.kind, entry.kind)
     for need in REQUIRED_FIELDS.get(kind, () if kind in TYPES_WITHOUT_TITLE else ("title",)):
-        if not any(entry.fields.get(name) for name in need.split("|")):
+        orphan = "crossref" in entry.fields and not entry.inherited  # its parent is told
+        if not orphan and not any(entry.fields.get(name) for name in need.split("|")):
             first = need.partition("|")[0]
             what = f"'{entry.key}' has no '{first}', which @{entry.kind} needs."
             yield entry.line, "bib-needed", what, f"Add '{first} = {{…}}'."
