@@ -74,6 +74,11 @@ def names_field(cause: Problem, effect: Problem) -> bool:
     return near and effect.rule != cause.rule and cause.what.split(" ")[0] in effect.what
 
 
+def means_description(cause: Problem, effect: Problem) -> bool:
+    """True on a page whose description is there under a name mistyped."""
+    return same_page(cause, effect) and cause.remedy == "Did you mean 'description'?"
+
+
 def repeats_setting(cause: Problem, effect: Problem) -> bool:
     """True if a setting that is missing was told on an earlier page."""
     same = cause.what == effect.what and cause.remedy == effect.remedy
@@ -91,6 +96,7 @@ EFFECTS = (
     Effect("yaml-cut", other_rule),
     Effect("heading-level", other_title, ("heading-level",)),
     Effect("to-be-written", names_field),
+    Effect("front-matter", means_description, ("page-undescribed",)),
     Effect("markup-other", repeats_setting, ("markup-other",)),
     Effect("file-stray", same_page, ("nav-unlisted", "page-undescribed", "name-twice")),
     Effect("fence-open", below),

@@ -99,7 +99,7 @@ def check_record_html(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _acting(text: str) -> Iterator[Fault]:
     for tag in TAG.finditer(text):
-        if not re.search(r"[:@]", tag["name"]):
+        if not re.search(r"[:@]|^www\.", tag["name"]):
             yield from _tag(tag)
     for match in ADDRESS.finditer(text):
         if acts(address := match[match.lastindex or 0]):

@@ -29,7 +29,9 @@ EMPTY_ALT = re.compile(
 )
 """A picture without words, or with the name of its file, or that it is a picture."""
 CODE_OF_R = re.compile(r"`r [\w.:$]+(?:\([^`\n]*\)|\$\w+)[^`\n]*`")
-FRONT = re.compile(r"\A(?P<above>\s*\n)?(?P<open>[ \t]*-{2,}[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n")
+FRONT = re.compile(
+    r"\A(?P<above>\s*\n)?(?P<open>[ \t]*(?:-{2,}|[–—]-?)[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n"
+)
 TOML = re.compile(r"\A\s*\+{3}[ \t]*\n")
 """The line above the fields of a page of Hugo."""
 SHUT = re.compile(r"(?m)^---[ \t]*$")
@@ -82,7 +84,13 @@ def _front(page: SourcePage) -> Iterator[Problem]:
         what = "The press does not read these fields: they are TOML."
         remedy = "Write '---' for '+++', and 'title: …' for 'title = …'."
         yield Problem(page.path, 1, "front-open", what, remedy)
-    match = FRONT.match(page.body) if page.first_line == 1 else None
+    match = FRONT.match(page.body)
+    if page.first_line > 1:
+        if match and (match["open"] or "").strip() == "---" and SHUT.search(page.body, match.end()):
+            what = "The press reads one block of fields, but here is a second one."
+            remedy = "Put all fields between one pair of '---'."
+            yield Problem(page.path, page.first_line, "front-open", what, remedy)
+        return
     if match is None or not (match["open"] or SHUT.search(page.body)):
         return
     line = page.body.count("\n", 0, match.end()) or 1

@@ -109,9 +109,6 @@ def _words(error: ErrorDetails, names: list[str], owner: type[Record]) -> tuple[
         and (item := _model_at(names[-1:], owner, ())) is not owner
     ):
         value = _form(item, value)
-    elif kind == "string_type" and isinstance(error["input"], list | tuple):
-        first = next(iter(error["input"]), None)
-        remedy = f"Write one text: '{name}: {'…' if first is None else first}'."
     elif kind in {"tuple_type", "string_type"}:
         value = "…" if isinstance(error["input"], bool) else value.strip("[]")
     return what.format(name=name, value=value), remedy.format(name=name, value=value)

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from press.core.changes import Change, compare
+from press.core.effects import Effect, same_page
 from press.core.grammar import CITE, HAND, HAND_TEXT
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
@@ -70,6 +71,16 @@ def _read(publication: Publication) -> Iterator[Problem]:
     yield from (Problem(shown, *fault, severity_of(*fault[1:])) for fault in faults)
 
 
+def _means_needed(cause: Problem, effect: Problem) -> bool:
+    """True if an entry has what it needs under a name mistyped, which the cause suggests."""
+    meant = cause.remedy.removeprefix("Did you mean ").removesuffix("?")
+    return (
+        same_page(cause, effect)
+        and 0 <= cause.line - effect.line < 40
+        and effect.what.partition(" has no ")[2].startswith(f"{meant},")
+    )
+
+
 KIND = Kind(
     "citations",
     needs=("data",),
@@ -83,6 +94,7 @@ KIND = Kind(
         "further": tuple[Work, ...],
         "studies": tuple[Work, ...],
     },
+    effects=(Effect("bib-field", _means_needed, ("bib-needed",)),),
     rests={"*.bib": ("cite-unknown", "cite-form", "study-unknown", "bib-parent", "quote-work")},
     markdown=add_citations,
     record_markdown=add_record_citations,

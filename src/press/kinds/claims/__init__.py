@@ -6,7 +6,7 @@ from typing import Annotated
 
 from markdown import Markdown
 
-from press.core.effects import Effect, lines_above, same_page
+from press.core.effects import Effect, lines_above, same_line, same_page
 from press.core.grammar import CLAIM, CLAIM_ID, HEADING
 from press.core.i18n.catalogue import translate
 from press.core.kind import Kind
@@ -171,6 +171,7 @@ KIND = Kind(
     rests={"*/claims.yml": NAMING},
     effects=(
         Effect("claim-open", lines_above, ("bracket-open",)),
+        Effect("claim-form", same_line, ("term-form", "value-form")),
         Effect("front-matter", _hides_voice, ("claim-voice", "teach", "teach-answer")),
         Effect("claim-field", _means_settle, ("claim-settle",)),
     ),

@@ -14,7 +14,7 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliograph
 from press.kinds.citations.cited_pages import outside
 from press.kinds.claims.records import CLAIM_LIST, CLAIM_MARKS, CLAIMS, Claim
 
-NEAR = re.compile(r"\][ \t]?\{[ \t#.]*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
+NEAR = re.compile(r"\][ \t]?\{(?:[ \t#.@=~]|claims?[:= ])*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
 """The mark of a claim as it is mistyped: ``{p1c1}``, ``{P1.C1}``, ``{#p1.c1}``, or set apart."""
 
 

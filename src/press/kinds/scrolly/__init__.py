@@ -8,6 +8,7 @@ from press.core.grammar import BLOCK
 from press.core.kind import Kind
 from press.core.pages.essays import essays
 from press.core.pages.reading_units import Passage, count
+from press.core.problems import Problem
 from press.core.publication import Publication
 from press.kinds.scrolly.blocks import ChooseBlock, ScrollyBlock, StepBlock
 from press.kinds.scrolly.checks import check_sequences
@@ -32,11 +33,19 @@ def _split_block(block: re.Match[str]) -> tuple[str, str]:
     return first.partition("|")[2].strip(), inside
 
 
+def _about_steps(cause: Problem, effect: Problem) -> bool:
+    return same_page(cause, effect) and effect.what.startswith("The steps")
+
+
 KIND = Kind(
     "scrolly",
     needs=("charts",),
     check=check_sequences,
     passages=_passages,
-    effects=(Effect("block-open", same_page, ("scrolly-short", "step-stray", "block-form")),),
+    effects=(
+        Effect("block-open", same_page, ("scrolly-short", "step-stray")),
+        Effect("block-open", _about_steps, ("block-form",)),
+        Effect("block-form", same_page, ("scrolly-short", "step-stray")),
+    ),
     blocks={"scrolly": ScrollyBlock, "step": StepBlock, "choose": ChooseBlock},
 )

@@ -107,6 +107,7 @@ def check_fields(entry: Entry) -> Iterator[Fault]:
 def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]]:
     if name not in FIELDS:
         close = get_close_matches(name, FIELDS, n=1, cutoff=NEAR)
+        close = close or [one for one in FIELDS if sorted(one) == sorted(name)]  # titel
         otherwise = "Remove it, or use a field that the citation styles support."
         remedy = f"Did you mean '{close[0]}'?" if close else otherwise
         yield "bib-field", f"No field '{name}'", remedy
