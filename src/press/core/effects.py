@@ -94,6 +94,7 @@ def names_file(cause: Problem, effect: Problem) -> bool:
 EFFECTS = (
     Effect("file-name", names_file, ("nav-missing", "nav-unlisted", "link-page")),
     Effect("yaml-cut", other_rule),
+    Effect("yaml-twice", other_rule),
     Effect("heading-level", other_title, ("heading-level",)),
     Effect("to-be-written", names_field),
     Effect("front-matter", means_description, ("page-undescribed",)),

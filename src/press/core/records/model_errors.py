@@ -73,6 +73,8 @@ def _fault(error: ErrorDetails, document: Document, at: Place, model: type[Recor
         return document.line(*at, *blamed), told["rule"], told["what"], told["remedy"]
     owner, name = _model_at(names[:-1], model, value), names[-1] if names else ""
     what, remedy = _words(error, names, owner)
+    if error["type"] == "model_type" and not place and at and isinstance(at[-1], str):
+        what = f"'{at[-1]}' has no fields."
     if error["type"] == "missing" and (*at, *place) in document.lines:  # it has no value
         what, remedy = f"'{name}' is empty.", f"Write '{name}: …'."
     if "Did you mean" not in remedy or name not in owner.model_fields:

@@ -33,7 +33,11 @@ def _check(publication: Publication) -> Iterator[Problem]:
             old = unquote(one.old).removesuffix("/") + "/" * ("." not in one.old)
             yield Problem(path, one.line, "redirect", *hides(old))
             del publication[REDIRECTS][one.old]  # so that a build says it once
-        elif (one.new.endswith((".md", "/")) or "." not in new) and new not in pages and not below:
+        elif (
+            (one.new.endswith("/") or new.endswith(".md") or "." not in new)
+            and new not in pages
+            and not below
+        ):
             there = [f"{page}/" for page in pages - {""}]
             near = did_you_mean(f"{new.removesuffix('.md')}/", there, "Correct the address.")
             yield Problem(path, one.line, "redirect", *leads_nowhere(one.new, near))
