@@ -15,7 +15,7 @@ from press.core.problems import Fault, did_you_mean
 from press.core.text import BLANK_ANSWER, TURNS, sign_names, unescape
 from press.kinds.citations.bibliography.dates import csl_date, in_words, months
 from press.kinds.citations.bibliography.identifiers import LABELS, identifier_faults
-from press.kinds.citations.bibliography.latex import text, unknown_commands
+from press.kinds.citations.bibliography.latex import latex_faults, text
 from press.kinds.citations.bibliography.markup import ENTITY
 from press.kinds.citations.bibliography.people import OTHERS, name_faults, people
 from press.kinds.citations.bibliography.records import Entry
@@ -54,7 +54,6 @@ LOUD = re.compile(
     r"(?=.*[^\W\d_]{4,})(?=(?:.*?\b[^\W\d_]{3,}\b){2})(?:(?![a-zà-öø-ÿ]).){12,}", re.S
 )
 BROKEN = re.compile("[ÃÂ][\u0080-\u00bf]|\ufffd|(?:TODO|FIXME|XXX(?=:))\\b|%[sd](?!\\w)")
-LONE_ACCENT = re.compile(r"(?<!\\)\\(?:[\"'`=.](?=\s*(?:$|[^\w\s{\\]))|[uvHcdbkr]\{\})")
 UNKNOWN = re.compile(rf"{BLANK_ANSWER.pattern}|unknown|unbekannt|na")
 NEAR = 0.82
 """The similarity that a hint requires: an unknown field may be no typing error."""
@@ -125,12 +124,8 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
         yield "bib-date", f"'{value[:40]}' is in the future", "Correct the year, month or day."
     if name in {*NAMES, *OTHER_NAMES} and not name.startswith("short"):
         yield from (("bib-names", what, remedy) for what, remedy in name_faults(value))
-    if name not in UNREAD and (unknown := unknown_commands(value)):
-        what = f"No command '\\{unknown[0]}' for '{name}'"
-        yield "bib-latex", what, "Write the text it produces."
-    if name not in UNREAD and (lone := LONE_ACCENT.search(value)):
-        what = f"No letter is under the accent '{lone[0]}' of '{name}'"
-        yield "bib-latex", what, "Write the letter itself, such as é."
+    if name not in UNREAD:
+        yield from (("bib-latex", *words) for words in latex_faults(name, value))
     if (form := LABELS.get(name)) and re.fullmatch(form, text(value).strip(), re.S):
         what = f"'{text(value)[:40]}' as '{name}' has words or signs that the style adds or forbids"
         remedy = f"Write only the {name}: no label, no marks around it, no full stop at its end."

@@ -5,7 +5,7 @@ pylatexenc parses: first everything is decoded, then braces around letters prote
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -38,6 +38,7 @@ from press.kinds.citations.bibliography.markup import (
 logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 
 ESCAPE = re.compile(r"\{?\\([_&%#$~^:;{}])(?:\{\})?\}?")
+LONE_ACCENT = re.compile(r"(?<!\\)\\(?:[\"'`=.](?=\s*(?:$|[^\w\s{\\]))|[uvHcdbkr]\{\})")
 APOSTROPHE = re.compile(r"(?<=\})'(?=\w)")
 """A straight one behind a brace: a style would take two of them for quotation marks."""
 FAILURES = (LatexWalkerParseError, IndexError, ValueError, TypeError, AttributeError)
@@ -81,6 +82,16 @@ def unknown_commands(value: str) -> list[str]:
 
 def _is_simple(spec: Any) -> bool:
     return getattr(spec, "simplify_repl", None) is not None
+
+
+def latex_faults(name: str, value: str) -> Iterator[tuple[str, str]]:
+    """A command that nothing is known of, and an accent that no letter is under."""
+    if unknown := unknown_commands(value):
+        what = f"No command '\\{unknown[0]}' for '{name}'"
+        yield what, "Write the text it produces."
+    if lone := LONE_ACCENT.search(value):
+        what = f"No letter is under the accent '{lone[0]}' of '{name}'"
+        yield what, "Write the letter itself, such as é."
 
 
 def verbatim(value: str) -> str:
