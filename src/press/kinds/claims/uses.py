@@ -60,7 +60,7 @@ def _check_voice(publication: Publication) -> Iterator[Problem]:
 
 
 def _marked_once(publication: Publication) -> Iterator[Problem]:
-    """Claims that are marked twice, or not at all in a text that marks others."""
+    """Claims that are marked twice, or not at all, where there is an essay."""
     places = {page.path: place for place, page in enumerate(essays(publication.pages))}
     first: dict[tuple[str, str], Use] = {}
     for use in sorted(publication.uses, key=lambda use: places.get(use.path, 0)):
@@ -73,7 +73,7 @@ def _marked_once(publication: Publication) -> Iterator[Problem]:
                 remedy = "Give this passage its own claim, or remove the mark."
                 yield Problem(use.path, use.line, "claim-twice", what, remedy)
     for claim in publication[CLAIMS]:
-        if first and claim.id not in publication[CLAIM_MARKS]:
+        if (first or places) and claim.id not in publication[CLAIM_MARKS]:
             what = f"No passage is marked as the claim '{claim.id}'."
             remedy = f"Mark its words in the essay, '[words]{{{claim.id}}}', or remove the claim."
             path = publication.path("claims.yml")
