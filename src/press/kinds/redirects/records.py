@@ -65,8 +65,6 @@ def _faults(old: Any, listed: Mapping[Any, Any]) -> Iterator[Wording]:
         yield "The front page cannot redirect.", "Remove the line."
     elif new == old:
         yield f"'{old}' leads to itself.", "Give its current address."
-    elif listed.get(new) == old and old > new:
-        return  # told at the other
     elif listed.get(new) == old:
         yield f"'{old}' and '{new}' lead to each other.", "Give the current address of each."
     elif new in listed:
