@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from markdown import Markdown
 
-from press.core.problems import Problem
+from press.core.problems import ADVICE, Problem
 from press.core.settings.generator_options import unknown
 from press.core.settings.settings_files import Tolerant
 from press.core.yaml.nodes import fields_of, listed_names, mapping_of, named_scalars, options_of
@@ -40,7 +40,7 @@ def check_installed(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Prob
         elif name in MATHEMATICS and not settings.get("extra_javascript"):
             what = f"Formulas of '{name}' need a script, and no page has it: readers see them raw."
             remedy = "Remove it, and write them in characters, such as x², or as a picture."
-            yield Problem(path.name, node.start_mark.line + 1, "settings", what, remedy)
+            yield Problem(path.name, node.start_mark.line + 1, "settings", what, remedy, ADVICE)
     yield from _option_values(path, settings)
 
 
