@@ -32,7 +32,7 @@ BODIES = {
         f"The picture is empty. {EMPTY}",
     ),
     "y = alt.Y('hub_cm:Q').scale(type='log'); d.hub_cm -= 251; return c.mark_line().encode(y=y)": (
-        LINE - 2,
+        LINE,
         "A logarithmic scale cannot show 'hub_cm' of 0.0. Leave out such rows",
     ),
     "return c.mark_point().encode(x='year:O', y='hub_cm:Q', size='source:N')": (
