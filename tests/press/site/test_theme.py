@@ -6,8 +6,6 @@ import pytest
 from lxml import html
 
 from conftest import ROOT, copy_tiny, run_mkdocs
-from press.core.kind import kinds
-from press.core.render_context import folder_of
 from press.site.theme import THEME, theme_assets
 
 PRESS = ROOT / "src" / "press"
@@ -56,8 +54,7 @@ def test_its_own_template_comes_instead(dressed: Path) -> None:
 def test_an_entry_names_every_part_and_each_part_is_there(tmp_path: Path) -> None:
     texts = theme_assets(tmp_path, ())
     entries = "".join(text for uri, text in texts.items() if Path(uri).stem in {"site", "kinds"})
-    alone = {file.name for kind in kinds() for file in (folder_of(kind) / "static").glob("*")}
-    parts = {Path(uri).name for uri in texts} - {"site.css", "site.js"} - alone
+    parts = {Path(uri).name for uri in texts} - {"site.css", "site.js", "assign.css", "assign.js"}
     assert {name for name in parts if f'{name}"' not in entries} == set()
     assert (THEME / "main.html").is_file()
 
