@@ -129,11 +129,14 @@ def test_who_follows_the_link_reads_on_below_the_list(browser: Browser, address:
 def test_a_class_has_no_menu_beside_what_it_is_assigned(browser: Browser, address: Address) -> None:
     """Not the list of answers either; who chose the passages has it back on opening the choice."""
     ways = "header a:not(.brand):visible, nav a:visible, footer a:visible, .search-open:visible"
+    front = "[role='search']:visible, .brand:not([href*='/class/'])"
     for width in (PHONE, WIDE):
         with opened(browser, address(PAGE + READ), width=width) as page:
-            assert page.locator(ways).count() == 0
+            page.keyboard.press("/")
+            assert page.locator(f"{ways}, {front}").count() == 0
             page.locator(".assign-picker > summary").click()
             assert page.locator(ways).count() > 0
+            assert page.locator(front).count() > 0
         with opened(browser, address(f"{PAGE}{READ}&view=whole"), width=width) as page:
             assert page.locator(ways).count() > 0
 

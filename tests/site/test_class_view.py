@@ -87,6 +87,9 @@ def test_whole_page_and_view_lead_to_each_other(pages: Site, edition: Publicatio
         assert urljoin(f"{BASE}{whole}", link) == f"{BASE}{view}"
         back = here.xpath("//p[@class='class-foot']/a/@href")
         assert f"{BASE}{whole}" in [urljoin(f"{BASE}{view}", one) for one in back]
+        # On paper it gives its own address too: the other is that of the verdict.
+        words = here.xpath("string(//*[@class='class-here'])")
+        assert words.endswith(f"/{view}"), view
 
 
 def test_the_view_of_a_claim_does_not_lead_to_itself(views: dict[str, html.HtmlElement]) -> None:

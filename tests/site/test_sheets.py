@@ -33,6 +33,10 @@ def test_a_task_sheet_has_the_parts_for_students_alone(
         assert shown == [part for part in marked if part in shown]
         assert sheet.xpath("//article/h1")
         assert whole.xpath("//article//a[contains(@class, 'in-class')]/@href")
+        with ZipFile(built / f"{address.rstrip('/')}-sheet.docx") as parts:
+            text = parts.read("word/document.xml").decode()
+        assert f"/class/{address}" in text
+        assert f"/{address}" not in text.replace(f"/class/{address}", "")
 
 
 def test_a_plan_links_its_documents(pages: Site, built: Path, edition: Publication) -> None:

@@ -57,7 +57,8 @@ def assign(context: RenderContext) -> str:
     shown["view"] = lambda p: (
         p.address if p.kind == "step" else class_address(context.publication, p.address)
     )
-    return context.fragment("assign", groups=groups, pace=PACE, **shown)
+    front = class_address(context.publication, "")
+    return context.fragment("assign", groups=groups, pace=PACE, front=front, **shown)
 
 
 def _passages(context: RenderContext) -> Iterator[Passage]:

@@ -125,7 +125,8 @@ if (dialog && opener) {
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (dialog.open || typing || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isHidden = getComputedStyle(opener).visibility === "hidden"; // as where a class reads
+    if (dialog.open || typing || isHidden || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     open();
   });

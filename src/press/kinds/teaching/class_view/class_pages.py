@@ -103,7 +103,9 @@ def _finish(view: View, links: Links, build: SiteBuild) -> None:
     links.lead(view.root, view.whole, view.address)
     foot = templates(build.language).get_template("class-foot.html")
     whole = relative_address(view.whole, view.address)
-    made = foot.render(whole=whole, online=view.online, all=relative_address(FOLDER, view.address))
+    here = f"{build.address.rstrip('/')}/{view.address}" if build.address else ""
+    ways = {"whole": whole, "online": view.online, "here": here}
+    made = foot.render(**ways, all=relative_address(FOLDER, view.address))
     _write(view.root, view.title, view.address, build, [*html.fragments_fromstring(made)])
 
 

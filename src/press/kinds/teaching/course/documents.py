@@ -59,14 +59,14 @@ def documents(page: SourcePage, publication: Publication) -> Iterator[tuple[str,
 def write_documents(build: SiteBuild) -> None:
     """Writes the documents of all plans into the built site."""
     for page in plans(build.publication):
-        facts = _facts(page, build)
         for name, address in documents(page, build.publication):
-            file = build.site / file_of(address)
+            file, facts = build.site / file_of(address), _facts(page, address, build)
             if file.is_file():
                 root = html.document_fromstring(file.read_bytes(), PARSER)
                 made = _convert_cached(_text(root, address, build, facts), facts, build)
                 (build.site / name).write_bytes(made)
         if build.publication[TEACHING][page.name].tables:
+            facts = _facts(page, class_address(build.publication, page.address), build)
             made = tables_zip(page, build.publication, facts, build.site)
             (build.site / tables_of(page)).write_bytes(made)
 
@@ -90,7 +90,7 @@ def docx(text: str, facts: dict[str, str]) -> bytes:
         return _complete((folder / "text.docx").read_bytes(), facts.get("keywords", ""))
 
 
-def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
+def _facts(page: SourcePage, address: str, build: SiteBuild) -> dict[str, str]:
     settings = build.publication.places.settings
     name, author, terms = (
         read_setting(settings, name) for name in ("site_name", "site_author", "copyright")
@@ -104,7 +104,7 @@ def _facts(page: SourcePage, build: SiteBuild) -> dict[str, str]:
         "keywords": ", ".join(build.publication[TEACHING][page.name].keywords),
         "rights": html.fragment_fromstring(terms or "", create_parent="p").text_content(),
         "version": version_day(build.language),
-        "source": build.address and f"{build.address.rstrip('/')}/{page.address}",
+        "source": build.address and f"{build.address.rstrip('/')}/{address}",
     }
     return {field: words for field, words in found.items() if words}
 

@@ -20,6 +20,8 @@ const boxes = new Map([...root.querySelectorAll(".assign-group input")].map((box
 const spelt = new Map([...boxes.keys()].map((id) => [id.toLowerCase(), id]));
 const title = document.querySelector("h1");
 const named = title.firstChild.data;
+const brand = document.querySelector(".brand");
+const front = brand?.getAttribute("href");
 let chosen = [];
 
 const make = (tag, properties, ...children) => {
@@ -225,9 +227,11 @@ const remove = (at) => {
   const next = part("list").children[Math.min(at, chosen.length - 1)];
   (next?.querySelector("button:last-child") ?? part("picker").querySelector("summary")).focus();
 };
-// Who follows a link reads; who opens the list of passages chooses.
+// Who follows a link reads; who opens the list of passages chooses. For a class that reads, the name
+// of the edition leads to the class view, because the first page begins with the verdicts.
 const face = () => {
   const reading = !part("picker").open;
+  brand?.setAttribute("href", reading && !field("whole").checked ? root.dataset.front : front);
   title.firstChild.data = reading ? field("title").value.trim() || say("Assignment") : named;
   document.getElementById("assignment").textContent = reading ? say("To read, in this order") : say("Your assignment");
   part("picker").querySelector("summary").textContent = reading ? say("Change this selection") : say("Choose passages");
