@@ -22,8 +22,8 @@ from press.kinds.teaching.sheets import SHEETS
 
 FOLDER = "class/"
 ESSAY = f"{FOLDER}essay/"
-REFERENCES = "references/"
-"""Where a work is cited, its page says with our sentences."""
+LISTS = {"references/", "glossary/", "data/"}
+"""Lists to look something up in: their cards say of a work how it bears on a claim."""
 WITH_VERDICTS = ("annotated", "brief", "corrected")
 """The versions of an essay that somebody chooses for what the edition says."""
 OUTSIDE = re.compile(r"[a-z][a-z+.-]*:|//", re.I)
@@ -44,7 +44,7 @@ def _class_addresses(publication: Publication) -> dict[str, str]:
     found = {
         page.address: f"{FOLDER}{page.address}" if page.address else ESSAY
         for page in publication.pages
-        if page.voice == "essay" or page.name in names or page.address in {REFERENCES, *notebooks}
+        if page.voice == "essay" or page.name in names or page.address in LISTS | notebooks
     }
     claims = [LEDGER, *(f"{LEDGER}{claim.id}/" for claim in publication[CLAIMS])]
     more = [*claims, *publication[SHEETS]]

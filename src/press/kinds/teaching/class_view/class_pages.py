@@ -40,7 +40,7 @@ BESIDE = ('<section class="teaching"', '<p class="teaching-link"', '<nav class="
 """Before what the link to the view is put; else at the end of the page."""
 
 
-ORDER = ("", "sheets", "claims", "studies", "charts", "notebooks", "references")
+ORDER = ("", "sheets", "claims", "studies", "charts", "notebooks", "references", "glossary", "data")
 """Of the list."""
 
 
