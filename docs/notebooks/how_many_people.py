@@ -115,7 +115,7 @@ print("Sessions for each student in Section III:", 18 / 12)
 # %% [markdown]
 # ## One country's rows
 #
-# Put the three letters of another country in place of `GHA`, which is Ghana, and run the cell again.
+# Put the code of another country, from the column `iso3`, in place of `GHA`, which is Ghana, and run the cell again.
 # A year that is missing is not a zero: the reports list no course for it, and seldom say why.
 
 # %%
@@ -129,7 +129,8 @@ missing = [year for year in years if year not in own.index]
 print(f"{COUNTRY} is listed in {len(own)} of {len(years)} fiscal years.")
 print("Missing:", *(missing or ["none"]))
 if COUNTRY in left_out.index:
-    print("The reports leave it out as an ally from", left_out.from_year[COUNTRY])
+    row = left_out.loc[COUNTRY]
+    print(f"Our count of country-years leaves it out from FY{row.from_year}. Reason: {row.reason}.")
 assert own.index.is_unique
 own.agg(["min", "mean", "max"]).round(1).rename(NAMES).to_frame("Sessions a year")
 

@@ -33,7 +33,7 @@ def json_ld(item: Item) -> dict[str, Any]:
         "pagination": item.get("page") if type_.endswith(TYPES_WITH_PAGES) else None,
         "isbn": item.get("ISBN") if type_ == "Book" else None,
         "sameAs": f"https://doi.org/{item['DOI']}" if "DOI" in item else None,
-        "url": item.get("URL"),
+        "url": item.get("URL") if "DOI" not in item else None,
     }
     named = {"@type": type_, "name": plain(str(item.get("title", "")))}
     return named | {name: value for name, value in optional.items() if value}

@@ -80,9 +80,8 @@ def target(page: SourcePage) -> Callable[[str], str]:
 
 def report(claim: Claim, site: SiteFacts) -> str:
     """The form on which a reader tells us that we are wrong about a claim, its fields filled in."""
-    page = f"{site.address.rstrip('/')}/claims/#{claim.id}" if site.address else ""
     fields = {"template": "claim.yml", "title": f"Claim {claim.id}: ", "claim": claim.id}
-    return _new_issue(site, fields | {"page": page} if page else fields)
+    return _new_issue(site, fields)
 
 
 def _new_issue(site: SiteFacts, fields: dict[str, str]) -> str:
