@@ -6,7 +6,7 @@ from typing import Any
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.exceptions import PluginError
 
-from press.core.lint.file_lint import check_symbolic_links
+from press.core.lint.file_lint import check_special_files, check_symbolic_links
 from press.core.problems import Problem
 from press.core.settings.options import theme_folder
 from press.core.settings.settings_files import check_yaml
@@ -22,10 +22,10 @@ class SettingsError(PluginError):  # type: ignore[misc]
 
 
 def refuse_faults(settings: Path, docs: Path) -> None:
-    """Raises the first fault that MkDocs would follow without end: aliases, and symbolic links."""
-    root = settings.parent
-    links = check_symbolic_links(root, docs, theme_folder(settings))
-    for problem in (*check_yaml(settings, root), *links):
+    """Raises the first fault that MkDocs would follow without end: aliases, links, pipes."""
+    root, read = settings.parent, (docs, theme_folder(settings))
+    files = *check_special_files(root, *read), *check_symbolic_links(root, *read)
+    for problem in (*check_yaml(settings, root), *files):
         raise SettingsError(problem)
 
 

@@ -11,7 +11,7 @@ from press.core.lint.address_lint import check_links
 from press.core.lint.anchor_lint import check_anchors
 from press.core.lint.block_lint import check_blocks
 from press.core.lint.empty_lint import check_empty
-from press.core.lint.file_lint import check_files, check_symbolic_links
+from press.core.lint.file_lint import check_files, check_special_files, check_symbolic_links
 from press.core.lint.host_files import RULES as HOST_RULES
 from press.core.lint.host_files import check_host_files
 from press.core.lint.html_lint import check_html, check_record_html
@@ -53,6 +53,9 @@ def read_publication(places: Places, of_settings: Iterable[Problem] = ()) -> Pub
 
     ``of_settings`` are problems of the file that the places come from: others may be their effect.
     """
+    sources = places.docs, theme_folder(places.settings), places.root / "src", places.bibliography
+    if special := list(check_special_files(places.root, *sources)):
+        return Publication(places, [], problems=[*of_settings, *special])
     pages, problems = read_pages(places.docs, places.root)
     publication = Publication(places, pages, problems=[*of_settings, *problems])
     for kind in kinds():

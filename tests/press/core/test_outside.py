@@ -1,5 +1,6 @@
 """What leads out of a publication is told, and nothing of it is published."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,39 @@ def test_links_that_lead_round_together_are_told(
         (here / "docs" / folder / "to").symlink_to(f"../{other}")
     assert main(["check"]) == 1
     assert "docs/a/to:1: [file-outside]" in capsys.readouterr().out
+
+
+SPECIAL = [
+    *("docs/x.md", "docs/glossary.yml", "docs/data/x.csv", "docs/x.png"),
+    *("overrides/main.html", "src/bilder/x.py", "bibliography.bib"),
+]
+
+
+@pytest.mark.parametrize("name", SPECIAL)
+def test_nobody_waits_for_a_pipe(here: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (here / name).parent.mkdir(exist_ok=True)
+    (here / name).unlink(missing_ok=True)
+    os.mkfifo(here / name)
+    assert main(["check"]) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if ": [" in line]
+    assert len(told) == 1
+    assert told[0].startswith(f"{name}:1: [file] This is a pipe, a device or a socket")
+
+
+def test_a_device_behind_a_link_is_not_read(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "docs" / "x.md").symlink_to("/dev/zero")
+    assert main(["check"]) == 1
+    assert "docs/x.md:1: [file] This is a pipe" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["docs/x.md", "bibliography.bib"])
+def test_no_build_waits_for_a_pipe(tiny: Path, name: str) -> None:
+    (tiny / name).parent.mkdir(exist_ok=True)
+    (tiny / name).unlink(missing_ok=True)
+    os.mkfifo(tiny / name)
+    run = run_mkdocs(tiny, tiny / "site")
+    assert f"{name}:1: [file] This is a pipe" in run.stderr
+    assert run.returncode == 1
 
 
 @pytest.mark.parametrize("folder", ["docs", "overrides"])

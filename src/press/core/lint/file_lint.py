@@ -14,7 +14,7 @@ from press.core.lint.acting_files import check_acting
 from press.core.lint.style_sheets import check_style_sheets
 from press.core.pages.page import is_second_index
 from press.core.problems import Problem, nearest, printable
-from press.core.text import is_hidden, is_inside, relative
+from press.core.text import exists, is_hidden, is_inside, relative
 
 STRAY = re.compile(
     r"(?i)\.(?:docx?|odt|rtf|pages|xlsx?|ods|numbers|pptx?|key|psd|indd|bak|tmp|orig|rej|swp|log"
@@ -89,14 +89,29 @@ def _similar_name(name: str) -> tuple[str, str] | None:
     return None
 
 
+def check_special_files(root: Path, *places: Path) -> Iterator[Problem]:
+    """A problem for each pipe, device or socket: whoever reads one may wait for ever."""
+    for file in _all_files(root, *places):
+        if exists(file) and not file.is_file() and not file.is_dir():
+            what = "This is a pipe, a device or a socket, so a build might never end."
+            yield Problem(relative(file, root), 1, "file", what, "Replace it with a file.")
+
+
 def check_symbolic_links(root: Path, *places: Path) -> Iterator[Problem]:
     """A problem for each link that a build may not follow: a file or folder, or in a folder."""
-    there = [place for place in places if os.path.lexists(place)]
-    inside = [place for place in there if is_inside(place, root)]
-    for link in [*there, *(link for place in inside for link in sorted(place.rglob("*")))]:
+    for link in _all_files(root, *places):
         if link.is_symlink() and (what := _link_fault(link, root)):
             remedy = "Replace it with a copy of the file, or remove it."
             yield Problem(relative(link, root), 1, "file-outside", what, remedy)
+
+
+def _all_files(root: Path, *places: Path) -> Iterator[Path]:
+    """The places that exist, and everything in those inside the publication."""
+    there = [place for place in places if os.path.lexists(place)]
+    yield from there
+    for place in there:
+        if is_inside(place, root):
+            yield from sorted(place.rglob("*"))
 
 
 def _link_fault(link: Path, root: Path) -> str:
