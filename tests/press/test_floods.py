@@ -24,6 +24,16 @@ def test_comments_that_nobody_closes_do_not_hold_up_a_page(tiny: Path) -> None:
     assert [one.rule for one in read(tiny, "bilder").problems] == ["html-open"]
 
 
+@pytest.mark.parametrize("tag", ["<b", "<b ", "<b x\n", "<B\n\n"])
+def test_tags_that_nobody_ends_do_not_hold_up_a_page(tiny: Path, tag: str) -> None:
+    text = "".join(f"{tag * 300}\n" for _ in range(40))
+    (tiny / "docs" / "notizen.md").write_text(f"# Notizen\n\n{text}", encoding="utf-8")
+    (told,) = read(tiny, "bilder").problems
+    assert (told.path, told.line, told.rule) == ("docs/notizen.md", 3, "html-open")
+    made = Markdown(extensions=[PressExtension(root=str(tiny), charts="bilder")]).convert(text)
+    assert html.fromstring(made).text_content().split() == text.split()
+
+
 def test_a_line_that_is_no_text_is_told_and_not_read(tiny: Path) -> None:
     page = tiny / "docs" / "lang.md"
     page.write_text(f"# Lang\n\n{'<!--' * LONGEST}\n\nKurz.\n", encoding="utf-8")

@@ -18,7 +18,7 @@ from conftest import DEAR, warm
 COMMAND = [sys.executable, "-m", "press", "build"]
 ENOUGH_FOR_LITTLE = 60_000
 """Bytes a file may have when the disk is as good as full: less than a font."""
-SEED, TRIES = 9, 8
+SEED, TRIES = 9, 10
 
 
 def start(folder: Path, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:

@@ -25,6 +25,7 @@ from press.core.pages.addresses import safe_address
 from press.core.pages.blocks import Blocks
 from press.core.pages.markdown_steps import add_text_step, add_tree_step
 from press.core.pages.page import SourcePage
+from press.core.pages.unclosed_tags import without_unclosed_tags
 from press.core.problems import Problem
 from press.core.publication import Places, Publication
 from press.core.publication_reader import read_publication
@@ -224,5 +225,6 @@ def _bounded(block: str) -> str:
 
 
 def _strip(text: str) -> str:
-    """Removes long lines, and the private-use letters our tokens are made of."""
-    return "\n".join(readable_lines(text.split("\n"))).translate({0xE000: None, 0xE001: None})
+    """Removes what stops parsers, and the private-use letters our tokens are made of."""
+    typed = without_unclosed_tags("\n".join(readable_lines(text.split("\n"))))
+    return typed.translate({0xE000: None, 0xE001: None})

@@ -10,6 +10,7 @@ from typing import Any
 from press.core.grammar import HEADING
 from press.core.kind import kinds
 from press.core.pages.sentences import plain
+from press.core.pages.unclosed_tags import check_unclosed_tags, without_unclosed_tags
 from press.core.problems import Problem
 from press.core.settings.options import Extensions, read_block_extensions
 from press.core.text import check_long_lines, read_text, readable_lines, relative
@@ -98,8 +99,9 @@ def read_page(
     """Splits a page into front matter and body; faults of the front matter keep their lines."""
     text, problems = read_text(path, root)
     shown, name = relative(path, root), relative(path, docs)
-    problems += check_long_lines(text, shown)
-    text = convert("\n".join(readable_lines(text.split("\n"))))
+    problems += [*check_long_lines(text, shown), *check_unclosed_tags(text, shown)]
+    text = "\n".join(readable_lines(text.split("\n")))
+    text = convert(without_unclosed_tags(text))
     match = FRONT.match(text)
     if not match:
         return SourcePage(shown, name, Document({}), text, 1), problems
