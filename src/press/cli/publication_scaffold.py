@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from press.core.i18n.catalogue import base_language, is_supported, regional, remedy, translate
 from press.core.problems import did_you_mean
 from press.core.scaffold import Draft, RefusedError
+from press.core.text import CONTROLS, TURNS, sign_names
 from press.kinds.data.operations import OPERATIONS
 
 CREATIVE = "https://creativecommons.org/licenses"
@@ -29,6 +30,7 @@ LICENCES = {
 """The licences that can be named, by their SPDX names; with ``none`` all rights are reserved."""
 MARKS = re.compile(r"_|[^\w\s.,;:'’()/-]")
 """Characters that Markdown could read as syntax: a character reference makes them text."""
+LINE_ENDS = re.compile("[\t\n\r\x85\u2028\u2029]")
 START = Path(__file__).parent / "start"
 
 
@@ -56,10 +58,21 @@ def find_licence(text: str) -> str:
 
 def web_address(text: str, what: str) -> str:
     """An address of the web; anything else is refused."""
-    parts = urlsplit(text.strip())
-    if text.strip() and not (parts.scheme in {"http", "https"} and parts.hostname):
+    try:
+        parts = urlsplit(text.strip())
+        is_address = parts.scheme in {"http", "https"} and parts.hostname
+    except ValueError:  # a bracket without its other, as in 'https://['
+        is_address = False
+    if text.strip() and not is_address:
         raise RefusedError(f"'{text[:80]}' is not an address {what}. Begin it with https://.")
     return text.strip()
+
+
+def refuse_signs(name: str, text: str) -> None:
+    """Refuses what no line of a text can have: a control character, a byte that is not UTF-8."""
+    if found := sorted({*CONTROLS.findall(text), *TURNS.findall(text), *LINE_ENDS.findall(text)}):
+        signs = sign_names(found)
+        raise RefusedError(f"The {name} contains a character that no line can have ({signs}).")
 
 
 def refuse_language(language: str) -> str:
@@ -86,6 +99,8 @@ def new_publication(folder: Path, answers: Answers) -> Draft:
 
 
 def _values(answers: Answers) -> dict[str, Any]:
+    for name, text in vars(answers).items():
+        refuse_signs(name, text)
     language = refuse_language(answers.language)
     licence = find_licence(answers.licence)
     address = web_address(answers.address, "of a site")
@@ -148,6 +163,7 @@ def _ask(question: str, name: str, default: str) -> str:
 
 
 def _refuse_unusable(name: str, answer: str) -> None:
+    refuse_signs(name, answer)
     if name == "language":
         refuse_language(answer)
     elif name == "licence":

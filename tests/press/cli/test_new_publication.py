@@ -145,6 +145,9 @@ def test_answers_that_cannot_be_used_are_refused_and_nothing_is_written(
         ("--licence", "CC-BY-4", "Did you mean 'CC-BY-4.0'?"),
         ("--address", "example.org", "Begin it with https://."),
         ("--repository", "git@example.org:me/x", "Begin it with https://."),
+        ("--repository", "https://[", "Begin it with https://."),
+        ("--title", "Ebbe\nund Flut", "The title contains a character that no line can have"),
+        ("--author", "a\udcff", "(U+DCFF)"),
     ):
         assert main(["new", "publication", str(folder), option, answer]) == 2
         assert hint in capsys.readouterr().err

@@ -147,3 +147,14 @@ def test_problems_are_listed_in_other_forms_too(
 ) -> None:
     assert main(["rename", OLD, NEW, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_no_file_is_replaced_by_one_that_takes_its_name(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for key in (OLD, NEW):
+        (here / f"docs/data/{key}.csv").write_text(f"quelle\n{key}\n", encoding="utf-8")
+    before = files(here)
+    assert main(["rename", OLD, NEW]) == 2
+    assert f"'{NEW}.csv' already exists. Change it" in capsys.readouterr().err
+    assert files(here) == before

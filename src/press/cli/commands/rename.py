@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from press.cli.commands import WrongCall, add_format, places_here, taught, tell
 from press.cli.reports import waiting
 from press.core.problems import did_you_mean
-from press.core.scaffold import Draft, RefusedError, write
+from press.core.scaffold import Draft, RefusedError, refuse_existing, write
 from press.core.text import relative
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def _draft(publication: "Publication", old: str, new: str) -> tuple[Draft, list[
         made = _replace_key(path, rename)
         if path.stem == old and path.is_relative_to(places.docs):
             gone.append(path)
-            draft[path.with_name(new + path.suffix)] = made or path.read_bytes()
+            refuse_existing(moves_to := path.with_name(new + path.suffix))
+            draft[moves_to] = made or path.read_bytes()
         elif made is not None:
             draft[path] = made
     file, held, lines = add_redirects(publication, rename.replace_in, moved)

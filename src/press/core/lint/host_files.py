@@ -22,8 +22,10 @@ COMMANDS = re.compile(
     r"(?i)(?:_worker\.js|_routes\.json|_redirects|_headers|netlify\.toml|vercel\.json"
     r"|firebase\.json|staticwebapp\.config\.json|_config\.yml"
     r"|(?:sw|service-?worker)\.js|functions/.+\.[cm]?[jt]sx?"
-    r"|(?:.+/)?(?:\.htaccess|\.user\.ini|web\.config|.+\.(?:php\d?|phtml|phar|cgi|aspx?|jspx?)))"
+    r"|(?:.+/)?(?:\.htaccess|\.user\.ini|web\.config))"
 )
+PROGRAM = re.compile(r"(?i)(?:.+/)?.+\.(?:php\d?|phtml|phar|cgi|aspx?|jspx?)")
+"""A file that many web servers run. A redirect can lead from the address of one to a page."""
 ADDRESS = "CNAME"
 """A file that gives GitHub Pages the host of the site."""
 REMEDY = (
@@ -39,7 +41,7 @@ def check_host_files(settings: Path, *folders: Path) -> Iterator[Problem]:
     for file, inner in files.items():
         name = inner.as_posix()
         shown = relative(file, settings.parent)
-        if COMMANDS.fullmatch(name) and file.is_file():
+        if (COMMANDS.fullmatch(name) or PROGRAM.fullmatch(name)) and file.is_file():
             what = "The host of the site would obey this file instead of publishing it."
             yield Problem(shown, 1, "file-host", what, REMEDY)
         elif name == ADDRESS and file.is_file():
@@ -48,6 +50,13 @@ def check_host_files(settings: Path, *folders: Path) -> Iterator[Problem]:
                 what = f"The site would move to '{host[:80]}', which is not in 'site_url'."
                 remedy = f"Write '{own[0]}', or remove the file." if own else REMEDY
                 yield Problem(shown, 1, "file-host", what, remedy)
+
+
+def is_obeyed(name: str, is_page: bool) -> bool:
+    """True if a host obeys what is at an address: even a page, but not one of a former program."""
+    return name == ADDRESS or bool(
+        COMMANDS.fullmatch(name) or (PROGRAM.fullmatch(name) and not is_page)
+    )
 
 
 def _hosts(settings: Path) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from press.core.lint.host_files import is_obeyed
 from press.core.problems import Problem, Wording
 from press.core.publication import Key
 from press.core.records.record_reader import read_document
@@ -15,6 +16,7 @@ from press.core.text import relative
 NAME = "redirects.yml"
 ADDRESS = re.compile(r"(?:[\w~%-][\w.~%-]*/)*(?:[\w~%-][\w.~%-]*)?(?:#[\w.:~-]+)?")
 """An address inside the site, from its root: ``studies/miller-1999/``, ``claims/#p1.c2``."""
+PAGE = re.compile(r"(?:.*/)?(?:[^./]*|[^/]*\.html?)(?:#.*)?")
 FORM = "Write it from the site's root, without a leading '/': 'studies/name/'."
 
 
@@ -63,6 +65,8 @@ def _faults(old: Any, listed: Mapping[Any, Any]) -> Iterator[Wording]:
             return
     if not old:
         yield "The front page cannot redirect.", "Remove the line."
+    elif is_obeyed(unquote(old), is_page=PAGE.fullmatch(new) is not None):
+        yield f"The host of the site would obey what is at '{old}'.", "Remove the line."
     elif new == old:
         yield f"'{old}' leads to itself.", "Give its current address."
     elif listed.get(new) == old:

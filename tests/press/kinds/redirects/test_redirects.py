@@ -170,3 +170,21 @@ def test_thousands_of_addresses_that_moved_are_told_at_once(site: Path) -> None:
     (site.parent / "docs" / "addresses.txt").write_text("\n".join(gone), encoding="utf-8")
     told = missing_addresses(read(site.parent, "bilder"), site)
     assert [one.line for one in told] == list(range(1, 2001))
+
+
+COMMANDS = ["_worker.js", "CNAME", "sw.js", "functions/a.js", "x/alt.php", "%5fworker.js"]
+
+
+@pytest.mark.parametrize("old", COMMANDS)
+def test_no_redirect_makes_a_file_that_a_host_obeys(site: Path, old: str) -> None:
+    assert redirected(site, f"'{old}': data/pegel.csv\n") == [
+        f"1: The host of the site would obey what is at '{old}'. Remove the line."
+    ]
+    written = {file.name for file in site.rglob("*") if file.is_file()}
+    assert written == {"index.html", "pegel.csv"}
+
+
+@pytest.mark.parametrize("new", ["claims/", "claims/#p1.c1", "data/pegel.csv"])
+def test_a_former_program_or_file_leads_on(site: Path, new: str) -> None:
+    old = "alt.csv" if new.endswith(".csv") else "alt/index.php"
+    assert redirected(site, f"{old}: {new}\n") == []
