@@ -52,3 +52,13 @@ def test_strings_made_of_strings_end_before_they_fill_the_memory(tiny: Path) -> 
     text = path.read_text(encoding="utf-8").replace("title = {", "note = a29,\n  title = {", 1)
     path.write_text(f"@string{{a0 = {{mmmmmmmmmm}}}}\n{''.join(strings)}{text}", encoding="utf-8")
     assert [one.rule for one in read(tiny, "bilder").problems] == ["bib-long"]
+
+
+def test_numbers_of_more_digits_than_python_reads_are_no_traceback(tiny: Path) -> None:
+    most = "9" * 5_000
+    path = tiny / "bibliography.bib"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title = {", f"pages = {{1--{most}}},\n  title = {{", 1), "utf-8")
+    page = tiny / "docs" / "notizen.md"
+    page.write_text(f"# Notizen\n\nText [@brückner-2011, S. {most}–{most}].\n", encoding="utf-8")
+    assert read(tiny, "bilder").pages

@@ -81,7 +81,7 @@ def finish_assets(site: Path) -> dict[str, str]:
     # Fonts first: sheets name them.
     names = _rename(assets, "fonts/*.woff2")
     for sheet in assets.glob(SHEETS):
-        _write(sheet, cssmin(_with_names(sheet.read_text(encoding="utf-8"), names)))
+        _write(sheet, cssmin(_with_names(read_source(sheet), names)))
     for pattern in NAMED_BY_CONTENT:
         names |= _rename(assets, pattern)
     return names
@@ -101,7 +101,7 @@ def inline_assets(page: Page, site: Path) -> None:
     if page.file != site / "index.html":
         return
     if link := SHEET_LINK.search(page.text):
-        css = (site / link[1]).read_text(encoding="utf-8").replace("url(../", "url(assets/")
+        css = read_source(site / link[1]).replace("url(../", "url(assets/")
         files = (file.read_text(encoding="utf-8") for file in site.glob("assets/js/site.*.js"))
         strings = STRINGS.findall("\n".join([*SCRIPT.findall(page.text), *files]))
         css = used_rules(css, [*NAMES.findall(page.text), *strings])
@@ -114,6 +114,11 @@ def inline_assets(page: Page, site: Path) -> None:
             page.text = page.text.replace(link[0], f'<script type="module">{script}</script>', 1)
 
 
+def read_source(file: Path) -> str:
+    """A sheet or module; of one that is not UTF-8, its author has been told."""
+    return file.read_text(encoding="utf-8", errors="replace")
+
+
 def bundle(entry: Path) -> str:
     """A sheet or module with what it imports in place: modules in blocks, to keep their names."""
 
@@ -121,12 +126,12 @@ def bundle(entry: Path) -> str:
         text = bundle(entry.parent / match[1])
         return text if entry.suffix == ".css" else f"{{\n{text}}}"
 
-    return IMPORT.sub(imported, entry.read_text(encoding="utf-8"))
+    return IMPORT.sub(imported, read_source(entry))
 
 
 def _parts(entry: Path) -> list[Path]:
     """Returns the files that an entry imports, directly or not."""
-    own = [entry.parent / name for name in IMPORT.findall(entry.read_text(encoding="utf-8"))]
+    own = [entry.parent / name for name in IMPORT.findall(read_source(entry))]
     return [*own, *(part for name in own for part in _parts(name))]
 
 

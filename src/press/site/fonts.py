@@ -53,7 +53,10 @@ def write_fonts(site: Path, store: Store, pages: str) -> None:
 
     All letters, where ``pages`` is empty.
     """
-    sheets = (sheet.read_text(encoding="utf-8") for sheet in site.glob("assets/css/*.css"))
+    sheets = (
+        sheet.read_text(encoding="utf-8", errors="replace")
+        for sheet in site.glob("assets/css/*.css")
+    )
     printed = "".join(sorted(set(unescape(pages) + "".join(sheets)))) if pages else ""
     folder = site / "assets" / "fonts"
     folder.mkdir(parents=True, exist_ok=True)

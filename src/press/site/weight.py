@@ -123,7 +123,7 @@ def _resources(root: Any, folder: Path) -> Iterator[Path]:
 
 @lru_cache
 def _fonts(sheet: Path) -> tuple[Path, ...]:
-    return tuple(_files_in_sheet(sheet.read_text(encoding="utf-8"), sheet.parent))
+    return tuple(_files_in_sheet(sheet.read_text(encoding="utf-8", errors="replace"), sheet.parent))
 
 
 def _files_in_sheet(css: str, folder: Path) -> Iterator[Path]:

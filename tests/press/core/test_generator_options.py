@@ -98,6 +98,11 @@ theme: {name: material}
         (OWN, BASE.replace("material", "mkdocs"), "base.yml:4: [settings] The press has no pages"),
         ("INHERIT: base.yml\ntheme: mkdocs\n", BASE, "mkdocs.yml:2: [settings] The press has no"),
         (OWN, BASE.replace("name: m", "logo: m"), "mkdocs.yml:2: [settings] The press needs a"),
+        (
+            OWN,
+            BASE.replace("al}", "al, custom_dir: [a, b]}"),
+            "base.yml:4: [settings] 'custom_dir'",
+        ),
     ],
 )
 def test_what_is_inherited_counts_as_the_generator_puts_it_together(

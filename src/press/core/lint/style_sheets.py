@@ -14,6 +14,8 @@ from press.core.text import is_hidden, is_inside, read_text, relative
 
 LOADED = "assets/css"
 """The folder of docs whose sheets every page loads."""
+MODULES = "assets/js"
+"""The folder of docs whose modules every page loads."""
 NAMING = frozenset({".css", ".html", ".htm", ".xhtml", ".svg", ".xml", ".js", ".mjs", ".md"})
 """The endings of files that can load a sheet, or offer it to readers."""
 SIGNS = {"{": "}", "[": "]", "(": ")", "/*": "*/"}
@@ -25,7 +27,10 @@ def check_style_sheets(settings: Path) -> Iterator[Problem]:
     files = sorted(f for f in docs.rglob("*") if f.is_file() and not is_hidden(f, docs))
     sheets = [file for file in files if file.suffix.lower() == ".css"]
     for file in sheets:
-        yield from _check_brackets(read_text(file, root)[0], relative(file, root))
+        text, problems = read_text(file, root)
+        yield from problems or _check_brackets(text, relative(file, root))
+    for module in (docs / MODULES).glob("*.js"):
+        yield from read_text(module, root)[1]
     listed = str(read_mapping(settings).get("extra_css"))
     names = {file: relative(file, docs) for file in sheets if file.parent != docs / LOADED}
     if asked := {file: name for file, name in names.items() if name not in listed}:

@@ -104,6 +104,9 @@ def _theme(path: Path, theme: Any) -> Iterator[Problem]:
     if name is None and "custom_dir" not in options:
         what, remedy = "The press needs a theme.", "Write 'theme: {name: material}'."
         yield setting_problem(path, ("theme",), "settings", what, remedy)
+    elif not isinstance(options.get("custom_dir") or "", str):
+        what, remedy = "'custom_dir' is not the name of a folder.", "Name one folder of templates."
+        yield setting_problem(path, ("theme", "custom_dir"), "settings", what, remedy)
     elif name in MKDOCS_THEMES:
         what = f"The press has no pages for the theme '{name}'."
         yield setting_problem(path, ("theme", "name"), "settings", what, "Write 'name: material'.")

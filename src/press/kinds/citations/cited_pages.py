@@ -12,7 +12,8 @@ from press.kinds.citations.bibliography.vocabulary import ALIASES, JOURNALS, PAR
 Pages = tuple[int, int]
 """The first and the last page of a range."""
 PAGES = re.compile(
-    r"(?:(?:(?:pp?|S)\.|pages?|Seiten?)[ \u00a0]?)?(?P<first>\d+)(?:[ ]?[-–]+[ ]?(?P<last>\d+))?"
+    r"(?:(?:(?:pp?|S)\.|pages?|Seiten?)[ \u00a0]?)?"
+    r"(?P<first>\d{1,9})(?:[ ]?[-–]+[ ]?(?P<last>\d{1,9}))?"
     r"(?:[ \u00a0]?(?:ff?|sqq?|nn?|Anm|Fn)\b.*)?"
 )
 """A page or a range of them, with a label or without: ``pp. 142–57``, ``S. 4 f.``."""

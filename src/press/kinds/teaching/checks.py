@@ -17,7 +17,7 @@ from press.kinds.teaching.reading_times import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Lesson, Teaching
 from press.kinds.teaching.sheets import SHEET, SHEETS, check_tables
 
-SPAN = re.compile(r"(?m)^\|\s*(\d+)\s*[–-]\s*(\d+)\s*\|")
+SPAN = re.compile(r"(?m)^\|\s*(\d{1,9})\s*[–-]\s*(\d{1,9})\s*\|")
 """The first cell of a row that says from which minute to which."""
 MARK = re.compile(r"\]\((?P<to>[^)\s]+)\)\{\s*\.(?P<mark>in-class|whole)\s*\}")
 READ = re.compile(r"\]\((?P<to>[^)\s]+)\)\{[^}]*\.read\b[^}]*\}")

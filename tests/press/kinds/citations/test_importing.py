@@ -285,3 +285,20 @@ PIECES = st.lists(
 def test_no_library_raises(pieces: list[str], name: str) -> None:
     made = imported("".join(pieces), name)
     assert parse_bibliography(made.text, "b")[1] == []
+
+
+HOSTILE = "a}\n@misc{evil, title={x}}\n@misc{y, title={"
+
+
+@pytest.mark.parametrize("text", ["}", "{", "\\", HOSTILE])
+@pytest.mark.parametrize("name", ["title", "DOI", "page", "issued", "author"])
+def test_no_value_of_a_library_ends_its_entry(name: str, text: str) -> None:
+    value = {"issued": {"raw": text}, "author": [{"family": text}]}.get(name, text)
+    item = {"id": "own", "type": "book", "title": "Ebbe", name: value}
+    assert only(json.dumps([item]), "library.json").key == "own"
+
+
+@pytest.mark.parametrize("tag", ["SN", "SP", "TI", "DO", "PY"])
+def test_nor_does_one_of_ris(tag: str) -> None:
+    text = f"TY  - BOOK\nID  - own\nTI  - Ebbe\n{tag}  - a}}, {{\nER  - \n"
+    assert only(text, "library.ris").key == "own"

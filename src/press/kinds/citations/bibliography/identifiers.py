@@ -27,7 +27,7 @@ RANGE = re.compile(
     r"(?![-?]|0+(?!\w)|[xX]{4})[^\s,;–—]*\w(?:\s*(?:-{1,3}|[–—])\s*(?![xX]{4}|\d+[lO])[^\s,;–—]*\w)?(?:\s*(?:ff?|sqq?|passim)\.?)?"
 )
 DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+")
-BACKWARDS = re.compile(r"(?<![\w.:/-])(\d+)\s*(?:-{1,3}|[–—])\s*(\d+)(?![\w.:/-])")
+BACKWARDS = re.compile(r"(?<![\w.:/-])(\d{1,9})\s*(?:-{1,3}|[–—])\s*(\d{1,9})(?![\w.:/-])")
 
 
 def identifier_faults(name: str, value: str) -> Iterator[tuple[str, str, str]]:

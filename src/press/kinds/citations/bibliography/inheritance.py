@@ -35,7 +35,7 @@ ALIKE = (
 )
 """Names of one thing: an entry that has one of them takes none of the others."""
 DEEPEST = 8
-GRANULAR = re.compile(r"xdata\s*=\s*(?P<key>\S+?)-(?P<field>[a-z]+)(?:-(?P<item>[1-9]\d*))?")
+GRANULAR = re.compile(r"xdata\s*=\s*(?P<key>\S+?)-(?P<field>[a-z]+)(?:-(?P<item>[1-9]\d{0,5}))?")
 
 
 def inherit(entries: Bibliography) -> tuple[Bibliography, list[Fault]]:

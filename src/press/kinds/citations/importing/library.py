@@ -74,7 +74,7 @@ def _tidy(entry: Entry, ledger: Ledger) -> Entry:
     if "title" not in fields and "booktitle" in fields:
         fields["title"] = fields.pop("booktitle")
         ledger.change("field 'booktitle' is now 'title'", entry.key)
-    values = tidy_values(fields)
+    values = {name: _within_braces(text) for name, text in tidy_values(fields).items()}
     _note_values(fields, values, entry.key, ledger)
     dates = with_date(values)
     if dates != values:
@@ -89,6 +89,15 @@ def _tidy(entry: Entry, ledger: Ledger) -> Entry:
     order = sorted(dates, key=lambda name: PLACES.get(name, len(PLACES)))
     made = replace(entry, kind=kind, fields={name: dates[name] for name in order})
     return replace(made, key=_key(made, ledger))
+
+
+def _within_braces(value: str) -> str:
+    """A value that ends where its field does: without its braces, if one of them has no other."""
+    if re.search(r"[{}\\]", value):
+        read = bibtexparser.parse_string(f"@misc{{key,\n  field = {{{value}}},\n}}\n")
+        if len(read.blocks) != 1 or not read.entries:
+            return re.sub(r"[{}\\]", "", value)
+    return value
 
 
 def _note_values(old: dict[str, str], new: dict[str, str], key: str, ledger: Ledger) -> None:
