@@ -8,6 +8,8 @@ from markdown import Markdown
 
 from conftest import read
 from press.adapters.markdown import PressExtension
+from press.core.effects import Effect, explained
+from press.core.problems import Problem
 from press.core.text import LONGEST
 
 
@@ -32,6 +34,18 @@ def test_tags_that_nobody_ends_do_not_hold_up_a_page(tiny: Path, tag: str) -> No
     assert (told.path, told.line, told.rule) == ("docs/notizen.md", 3, "html-open")
     made = Markdown(extensions=[PressExtension(root=str(tiny), charts="bilder")]).convert(text)
     assert html.fromstring(made).text_content().split() == text.split()
+
+
+def test_thousands_of_causes_are_not_compared_with_as_many_problems() -> None:
+    found = [Problem("a.md", line, "merge", "A conflict.", "Keep one.") for line in range(3_000)]
+    compared: list[Problem] = []
+
+    def near(cause: Problem, problem: Problem) -> bool:
+        compared.append(problem)
+        return False
+
+    assert list(explained(found, (Effect("merge", near),))) == []
+    assert len(compared) <= 100 * len(found)
 
 
 def test_a_line_that_is_no_text_is_told_and_not_read(tiny: Path) -> None:

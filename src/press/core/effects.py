@@ -8,6 +8,8 @@ from press.core.problems import Problem
 
 HEADING_ID = re.compile(r"\{#([\w.-]+)\}")
 """The id that a remedy tells to give a heading."""
+MOST_CAUSES = 100
+"""A file that a program has filled can have tens of thousands; to compare all takes minutes."""
 NAME = re.compile(r"[#']([\w.:-]+)'")
 """A record that a message names: ``No claim 'p1.c1'``, ``'claims/#p1.c1'``."""
 
@@ -111,7 +113,7 @@ EFFECTS = (
 def explained(found: list[Problem], effects: tuple[Effect, ...]) -> Iterator[Problem]:
     """The problems that another one explains."""
     for effect in effects:
-        causes = [problem for problem in found if problem.rule == effect.cause]
+        causes = [problem for problem in found if problem.rule == effect.cause][:MOST_CAUSES]
         for problem in found if causes else ():
             fits = not effect.rules or problem.rule in effect.rules
             if fits and any(effect.near(cause, problem) for cause in causes):

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from press.core.grammar import blank, blank_code
@@ -188,20 +189,24 @@ def _outside(text: str) -> Iterator[Fault]:
 def _unbalanced_elements(text: str) -> Iterator[Fault]:
     """Elements that are opened and never closed, and closed and never opened."""
     open_: list[tuple[str, int]] = []
-    crossed: list[str] = []  # ended by another's end, so that their own closes nothing
+    names = Counter[str]()  # of those that are open
+    crossed = Counter[str]()  # ended by another's end, so that their own closes nothing
     for tag in TAG.finditer(text):
         name = tag["name"].lower()
         if name not in ELEMENTS - VOID - SELF_ENDING or tag["rest"].endswith("/"):
             continue
         if not tag["end"]:
             open_.append((name, tag.start()))
-        elif any(name == other for other, _ in open_):
+            names[name] += 1
+        elif names[name]:
             while open_[-1][0] != name:
-                crossed.append(open_[-1][0])
+                crossed[open_[-1][0]] += 1
+                names[open_[-1][0]] -= 1
                 yield _unclosed_element(*open_.pop())
+            names[name] -= 1
             open_.pop()
-        elif name in crossed:
-            crossed.remove(name)
+        elif crossed[name]:
+            crossed[name] -= 1
         else:
             yield tag.start(), "html-open", f"'</{name}>' does not close any element.", "Remove it."
     yield from (_unclosed_element(*element) for element in open_)
