@@ -149,3 +149,30 @@ def test_templates_that_are_the_whole_publication_are_told(
     assert main(["check"]) == 1
     told = "mkdocs.yml:3: [file-outside] 'custom_dir' is the whole publication"
     assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "told"),
+    [
+        ("{}", "../outside/secret.md", "docs/index.md:3: [link-page] There is no file"),
+        ("{restrict_base_path: no}", "../outside/secret.md", "docs/index.md:3: [link-page]"),
+        ("{base_path: ../outside}", "secret.md", "[file-outside] '../outside' for 'base_path'"),
+        ("{base_path: [., ../outside]}", "secret.md", "[file-outside] '../outside' for"),
+        ("{base_path: docs}", "claims.md", "docs/index.md"),
+    ],
+)
+def test_no_part_of_a_page_comes_from_outside(
+    here: Path, capsys: pytest.CaptureFixture[str], options: str, name: str, told: str
+) -> None:
+    (here.parent / "outside").mkdir()
+    (here.parent / "outside" / "secret.md").write_text("secret", encoding="utf-8")
+    settings = here / "mkdocs.yml"
+    own = "markdown_extensions:\n"
+    text = settings.read_text(encoding="utf-8")
+    added = text.replace(own, f"{own}  - pymdownx.snippets: {options}\n")
+    settings.write_text(added, encoding="utf-8")
+    (here / "docs" / "index.md").write_text(f'# A\n\n--8<-- "{name}"\n', encoding="utf-8")
+    main(["check"])
+    said = capsys.readouterr().out
+    assert (told in said) == ("outside" in options + name)
+    assert ("[file-outside]" in said) == ("[file-outside]" in told)

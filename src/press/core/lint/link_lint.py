@@ -19,7 +19,7 @@ from press.core.pages.addresses import GENERATED_TYPES, PAGE_TYPES
 from press.core.pages.page import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.settings.settings_files import compose_settings
-from press.core.text import BLANK_ANSWER, relative, says_nothing
+from press.core.text import BLANK_ANSWER, is_inside, relative, says_nothing
 from press.core.yaml.nodes import items_of, mapping_of, named_scalars, scalars
 
 SPACE = re.compile(r"[ ]+[^\s\"')(]")
@@ -174,12 +174,18 @@ def _labels(file: str, menu: yaml.Node | None) -> Iterator[Problem]:
 
 def check_snippets(page: SourcePage, root: Path) -> Iterator[Problem]:
     """Files that 'pymdownx.snippets' would leave out in silence."""
-    options = next((text for name, text in page.extensions if name == "pymdownx.snippets"), "")
-    given = json.loads(options).get("base_path", ["."]) if options else []
+    typed = next((text for name, text in page.extensions if name == "pymdownx.snippets"), "")
+    options = json.loads(typed) if typed else {"base_path": []}
+    given = options.get("base_path", ["."])
     folders = [root / str(base) for base in (given if isinstance(given, list) else [given])]
-    for line, typed in enumerate(page.body.split("\n") if folders else (), page.first_line):
-        snippet = SNIPPET.fullmatch(typed)
-        if snippet and not any((folder / snippet["name"]).is_file() for folder in folders):
+    top = None if options.get("restrict_base_path", True) else root
+
+    def is_there(file: Path, folder: Path) -> bool:
+        return file.is_file() and is_inside(file, top or folder)
+
+    for line, text in enumerate(page.body.split("\n") if folders else (), page.first_line):
+        snippet = SNIPPET.fullmatch(text)
+        if snippet and not any(is_there(one / snippet["name"], one) for one in folders):
             what = f"There is no file '{snippet['name'][:60]}' to put here."
             remedy = "Correct its name, or 'base_path' of pymdownx.snippets in mkdocs.yml."
             yield Problem(page.path, line, "link-page", what, remedy)

@@ -13,7 +13,7 @@ from press.core.settings.settings_files import compose_settings
 from press.core.text import exists
 from press.core.yaml.nodes import fields_of, listed_names, named_scalars, options_of, text_of
 
-READ = ("docs_dir", "docs", "bibliography", "custom_dir")
+READ = ("docs_dir", "docs", "bibliography", "custom_dir", "base_path")
 IN_DOCS = ("extra_css", "extra_javascript")
 """Settings that name files which are published, or from which pages are made."""
 
@@ -65,7 +65,9 @@ def _parent(path: Path, node: yaml.Node, source: Path) -> Iterator[Problem]:
 def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator[Problem]:
     """Files and folders that are read and belong to somebody else."""
     press = dict(options_of(settings.get("markdown_extensions"))).get("press")
-    fields = {**dict(fields_of(press)), **dict(fields_of(settings.get("theme")))} | settings
+    snippets = dict(options_of(settings.get("markdown_extensions"))).get("pymdownx.snippets")
+    parts = [dict(fields_of(node)) for node in (press, settings.get("theme"), snippets)]
+    fields = parts[0] | parts[1] | parts[2] | settings
     for name in (*READ, *IN_DOCS):
         base, owner = (docs, "docs") if name in IN_DOCS else (path.parent, "this publication")
         for value, node in named_scalars([fields.get(name)]) or listed_names(fields.get(name)):
