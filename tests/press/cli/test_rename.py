@@ -91,6 +91,7 @@ REFUSED = {
     (OLD, "öhler-krüger-2019"): "An entry 'öhler-krüger-2019' already exists, in line",
     (OLD, "../x"): "'../x' is not a key.",
     (OLD, "a b"): "'a b' is not a key.",
+    (OLD, "a%b"): "'a%b' is not a key.",
 }
 
 

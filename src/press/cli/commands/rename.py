@@ -124,6 +124,7 @@ def _refuse(publication: "Publication", old: str, new: str) -> None:
 
     from press.core.grammar import KEY
     from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+    from press.kinds.citations.importing.library import BROKEN_KEY
 
     entries, name = publication[BIBLIOGRAPHY], publication.places.bibliography.name
     if old not in entries:
@@ -132,7 +133,7 @@ def _refuse(publication: "Publication", old: str, new: str) -> None:
     if new in entries:
         where = f"in line {entries[new].line} of {name}"
         raise RefusedError(f"An entry '{new}' already exists, {where}. Choose another key.")
-    if not re.fullmatch(KEY, new) or "/" in new or ".." in new:
+    if not re.fullmatch(KEY, new) or BROKEN_KEY.search(new) or "/" in new or ".." in new:
         remedy = "Use letters, digits and hyphens: author-2019."
         raise RefusedError(f"'{new}' is not a key. {remedy}")
     if _page(publication, new):
