@@ -176,3 +176,9 @@ def test_no_part_of_a_page_comes_from_outside(
     said = capsys.readouterr().out
     assert (told in said) == ("outside" in options + name)
     assert ("[file-outside]" in said) == ("[file-outside]" in told)
+
+
+def test_a_name_of_two_lines_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "docs" / "a\nb.md").write_text("# A\n", encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "docs/a\\x0ab.md:1: [file-name] Windows cannot store" in capsys.readouterr().out

@@ -27,7 +27,9 @@ RECORDS = (
     *("redirects.yml", "teach/course.yml"),
 )
 """The files of records that are read; another name is published and read by nobody."""
-UNPORTABLE = re.compile(r'[<>:"|?*\\]|(?i:^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?=\.|$))|[. ]$')
+UNPORTABLE = re.compile(
+    r'[<>:"|?*\\\x00-\x1f]|(?i:^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?=\.|$))|[. ]$'
+)
 """What no name has on Windows: there, ``..\\name`` in a zip would leave its folder."""
 
 
