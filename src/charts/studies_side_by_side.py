@@ -24,6 +24,20 @@ from charts._look import (
     label,
     points,
 )
+from charts._study_marks import (
+    ESSAY_AT,
+    FILLS,
+    FIRST,
+    LAST,
+    OTHER,
+    OUTCOMES,
+    SHAPES,
+    UNDATED,
+    WAYS,
+    study_marks,
+    study_rows,
+)
+from charts._study_names import study_names
 
 ABOUT = About(
     title="Of 13 studies that measured an outcome, 5 are dated before 2018, the year of the essay",
@@ -51,34 +65,12 @@ ABOUT = About(
     default="all",
 )
 VIEWS = {"all": View(ABOUT.title, ABOUT.subtitle)}
-OUTCOMES = ["democracy", "coups", "rights", "attitudes", "influence"]
-WAYS = {
-    "positive": ("for the better", -1),
-    "mixed": ("mixed", 0),
-    "none": ("no effect", 0),
-    "negative": ("for the worse", 1),
-}
-"""Each direction: its words, and the side of the line it is on."""
-SHAPES = {
-    "cross-national": ("countries compared", "circle"),
-    "comparison": ("people compared", "square"),
-    "experiment": ("experiment", "triangle-up"),
-    "records": ("records", "diamond"),
-}
-OTHER = ("design not seen", "cross")
-"""Each kind of evidence: its words and its shape."""
-FILLS = (("more weight", C1, 1.0), ("less weight", C1, 0.4), ("we read nothing of it", PAPER, 1.0))
-"""What a mark is filled with: the words, the colour and its opacity."""
 EXTENT_READ = {"none": "nothing of the work itself", "unrecorded": "how much is not recorded"}
 """Labels for how much of a work we read, where the record's own word is unclear."""
-ESSAY_AT, UNDATED = 2017.63, 2025.4
-"""February 2018, if the number of a year is its middle; and where studies without a year are."""
-FIRST, LAST, CLOSE = 2004.4, 2027.2, 4.5
-"""The ends of the axis, and how many years the name of a study needs."""
 
 
 def describe(data: Data, view: str) -> str:
-    rows = _rows(data)
+    rows = study_rows(data)
     ways = rows.direction.value_counts()
     parts = ", ".join(f"{n} {WAYS[str(way)][0]}" for way, n in ways.items())
     years = rows.year.dropna().astype(int)
@@ -98,7 +90,7 @@ def describe(data: Data, view: str) -> str:
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
-    rows = _rows(data)
+    rows = study_rows(data)
     rows["way"] = [WAYS[way][0] for way in rows.direction]
     rows["seen"] = [EXTENT_READ.get(share, share) for share in rows.read_share]
     shown = rows[["name_", "outcomes", "way", "finds", "seen"]]
@@ -106,40 +98,14 @@ def table(data: Data, view: str) -> pd.DataFrame:
 
 
 def links(data: Data, view: str) -> dict[str, str]:
-    marks = _marks(_rows(data))
+    marks = study_marks(study_rows(data))
     return {
         str(tip): f"studies/{study}.md" for tip, study in zip(marks.tip, marks.study, strict=True)
     }
 
 
-def _rows(data: Data) -> pd.DataFrame:
-    """One row a study that looked at an outcome, by year; the undated last, arguments left out."""
-    rows = data["studies"]
-    rows = rows[rows.outcomes.notna() & (rows.design != "argument")].copy()
-    rows["name_"] = [
-        f"{name} {'n.d.' if pd.isna(year) else int(year)}"
-        for name, year in zip(rows.label, rows.year, strict=True)
-    ]
-    rows["order"] = rows.year.astype("Float64").fillna(UNDATED)
-    return rows.sort_values(["order", "study"]).reset_index(drop=True)
-
-
-def _marks(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a study and outcome; those of one year, side and outcome are stacked outward."""
-    marks = rows.assign(outcome=rows.outcomes.str.split("; ")).explode("outcome", ignore_index=True)
-    lanes = [outcome for outcome in OUTCOMES if outcome in set(marks.outcome)]
-    marks["at"] = marks.order.astype(float)
-    marks["side"] = [WAYS[way][1] for way in marks.direction]
-    marks["lane"] = [float(lanes.index(outcome)) for outcome in marks.outcome]
-    marks["turn"] = marks.groupby(["lane", "side", "at"]).cumcount()
-    marks["row"] = marks.lane + marks.side * 0.27 + marks.turn * 0.3
-    marks["shape"] = [SHAPES.get(design, OTHER)[1] for design in marks.design]
-    marks["tip"] = marks.name_ + ": " + marks.finds
-    return marks
-
-
 def draw(data: Data, view: str, frame: Frame) -> Any:
-    marks = _marks(_rows(data))
+    marks = study_marks(study_rows(data))
     lanes = list(dict.fromkeys(marks.sort_values("lane").outcome))
     first = FIRST
     x = alt.X("at:Q", scale=alt.Scale(domain=(first, LAST), nice=False)).axis(
@@ -194,46 +160,7 @@ def _layer(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
             shape=str(shape), stroke=C1, fill=fill, fillOpacity=strength, **style
         )
         layers.append(point.encode(x=x, y=y, description="tip:N"))
-    return layers + _names(marks, x, y, frame)
-
-
-def _names(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
-    """A name beside each mark; above it, where two of one line would meet.
-
-    So is a name that would reach from its mark across the month of the essay; one above its line
-    that would lie across that month begins there.
-    """
-    names = marks.assign(text=_short(marks.label) if frame.narrow else marks.label)
-    line = names[names.side == 0].sort_values(["lane", "at"])
-    close = line.groupby("lane")["at"].transform(lambda years: years.diff().min() < CLOSE)
-    last = names.index.isin(line.groupby("lane").tail(1).index) & (names["at"] < UNDATED)
-    above = names.index.isin(line.index[close.astype(bool)]) & ~last
-    letters = (6 if frame.narrow else 7) * names.text.str.len() * (LAST - FIRST) / frame.width
-    beside = names.sort_values("at").groupby(["lane", "side"])["at"].diff() < CLOSE
-    above |= beside & (names["at"] < ESSAY_AT) & (names["at"] + letters + 0.5 > ESSAY_AT)
-    across = above & (names["at"] > ESSAY_AT) & (names["at"] - letters < ESSAY_AT)
-    names.loc[across, "at"] = ESSAY_AT
-    before = ((names["at"] <= 2017) & ~beside) | (names["at"] >= UNDATED)
-    layers: list[Any] = []
-    for part, align, dx, dy in (
-        (names[~above & before], "right", -10, 0),
-        (names[~above & ~before], "left", 8 if frame.narrow else 10, 0),
-        (names[across], "left", 5, -16),
-        (names[above & ~across & (names["at"] < UNDATED)], "right", 6, -16),
-        (names[above & (names["at"] >= UNDATED)], "right", 24, -16),
-    ):
-        rows = part[["at", "row", "text"]]
-        if len(rows):
-            layers += halo(rows, x, y, frame, baseline="middle", align=align, dx=dx, dy=dy)
-    return layers
-
-
-def _short(names: pd.Series) -> pd.Series:
-    """Names for a phone: of two authors the first, but where that is another study's name too."""
-    plain = names.str.replace(" et al.", "").str.replace(" and rights", "")
-    first = plain.str.split(" & ").str[0]
-    others = first.groupby(first).transform(lambda _: names[_.index].nunique()) > 1
-    return first.where(~others, plain)
+    return layers + study_names(marks, x, y, frame)
 
 
 def _key(marks: pd.DataFrame, top: float, x: Any, y: Any, frame: Frame) -> list[Any]:

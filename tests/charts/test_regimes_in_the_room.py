@@ -69,7 +69,7 @@ def test_two_of_a_hundred_places_are_of_states_not_classified() -> None:
 def test_the_share_rose_because_democracies_left_the_count() -> None:
     wide = DATA["places_by_regime"].pivot(index="fiscal_year", columns="regime")
     for kind, falls in (("autocracy", 0.1), ("democracy", 0.4)):
-        names = [name for name in CHART.LANES if name.endswith(kind)]
+        names = [name for name in regimes.LANES if name.endswith(kind)]
         places = wide["course_places"][names].sum(axis=1)
         assert abs(1 - places[2005] / places[2003] - falls) < 0.05
     assert wide["countries"][["Electoral democracy", "Liberal democracy"]].sum(axis=1)[2005] == 36

@@ -1,6 +1,7 @@
 """What the chart says, held against the records it is made from."""
 
 from charts import studies_side_by_side
+from charts._study_marks import ESSAY_AT, OUTCOMES, study_marks, study_rows
 from conftest import read_edition
 from press.kinds.data.records import DATASETS
 from press.kinds.studies.records import STUDIES
@@ -28,11 +29,11 @@ def test_every_study_page_that_measured_something_is_a_row() -> None:
 
 def test_every_outcome_has_a_line() -> None:
     known = {part for outcomes in TABLE.Outcome for part in outcomes.split("; ")}
-    assert known <= set(studies_side_by_side.OUTCOMES)
+    assert known <= set(OUTCOMES)
 
 
 def test_every_study_is_a_mark_for_each_of_its_outcomes_on_its_side() -> None:
-    marks = studies_side_by_side._marks(studies_side_by_side._rows(DATA))
+    marks = study_marks(study_rows(DATA))
     assert len(marks) == sum(len(outcomes.split("; ")) for outcomes in TABLE.Outcome)
     way = TABLE.Direction[marks.name_].to_numpy()
     assert ((marks.row < marks.lane) == (way == "for the better")).all()
@@ -55,8 +56,8 @@ def test_a_study_of_which_nothing_was_read_is_told_and_open() -> None:
 
 
 def test_what_is_left_of_the_essay_was_dated_before_it() -> None:
-    rows = studies_side_by_side._rows(DATA)
-    before = rows[rows.order < studies_side_by_side.ESSAY_AT]
+    rows = study_rows(DATA)
+    before = rows[rows.order < ESSAY_AT]
     title = studies_side_by_side.ABOUT.title
     assert f"Of {len(rows)} studies" in title
     assert (before.year < 2018).all()

@@ -4,8 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from press.core import extras
 
 HIDE = """
@@ -33,7 +31,6 @@ def test_every_extra_has_a_command() -> None:
     assert extras.command("books") == "Run: pip install 'annotated-press[books]'."
 
 
-@pytest.mark.audit
 def test_without_extras_a_site_is_checked_and_builds_and_says_what_it_lacks(here: Path) -> None:
     (here / "docs" / "notebooks").mkdir()
     notebook = here / "docs" / "notebooks" / "eins.py"

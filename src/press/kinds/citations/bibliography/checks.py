@@ -13,7 +13,7 @@ from itertools import chain
 
 from press.core.problems import Fault, did_you_mean
 from press.core.text import BLANK_ANSWER, TURNS, sign_names, unescape
-from press.kinds.citations.bibliography.dates import csl_date, in_words, months
+from press.kinds.citations.bibliography.dates import csl_date, dates_agree, in_words, months
 from press.kinds.citations.bibliography.identifiers import LABELS, identifier_faults
 from press.kinds.citations.bibliography.latex import latex_faults, text
 from press.kinds.citations.bibliography.markup import ENTITY
@@ -242,10 +242,4 @@ def _one_work(name: str, one: Entry, other: Entry) -> bool:
     first, second = said
     pairs = zip(first[2:], second[2:], strict=True)  # what only one of the two has may be forgotten
     alike = first[:2] == second[:2] and all(a == b or not (a and b) for a, b in pairs)
-    return alike and _agree(*(w.fields.get("date", w.fields.get("year", "")) for w in works))
-
-
-def _agree(one: str, other: str) -> bool:
-    """True if two dates are one, or one of them says more: ``1983`` and ``1983-03/1983-06``."""
-    short, long = sorted((one, other), key=len)
-    return one == other or bool(short and re.match(rf"{re.escape(short)}(?!\d)", long))
+    return alike and dates_agree(*(w.fields.get("date", w.fields.get("year", "")) for w in works))

@@ -210,3 +210,9 @@ def _number(word: str) -> int:
     if found := SEASONS.get(word) or month_number(word):
         return found
     return MONTHS.index(word[:3]) + 1 if word[:3] in MONTHS else 0
+
+
+def dates_agree(one: str, other: str) -> bool:
+    """True if two dates are one, or one of them says more: ``1983`` and ``1983-03/1983-06``."""
+    short, long = sorted((one, other), key=len)
+    return one == other or bool(short and re.match(rf"{re.escape(short)}(?!\d)", long))
