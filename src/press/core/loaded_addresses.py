@@ -36,4 +36,5 @@ def style_addresses(sheet: str) -> Iterator[tuple[int, str]]:
 
 def srcset_addresses(value: str) -> list[str]:
     """The addresses of a ``srcset``."""
-    return [match[1].rstrip(",") for match in CANDIDATE.finditer(value) if match[1].strip(",")]
+    found = CANDIDATE.finditer(value.strip())  # spaces at its end are sought from each of them
+    return [match[1].rstrip(",") for match in found if match[1].strip(",")]

@@ -108,7 +108,7 @@ def _ignored_ids(page: SourcePage) -> Iterator[Problem]:
     for match in ANCHOR.finditer(shown):
         id_, line = match[1] or match[2], page.first_line + shown.count("\n", 0, match.start())
         if RESERVED.match(id_):
-            what = f"The page has parts of its own with the id '{id_}'."
+            what = f"The theme or the press gives the id '{id_}' itself."
             yield Problem(page.path, line, "id-twice", what, "Give this place another id.")
         if id_ in first:
             what = f"The id '{id_}' is already on this page, first in line {first[id_]}."

@@ -45,7 +45,12 @@ def _outside_items(lines: list[str]) -> Iterator[Fault]:
         if line.strip() and not before.strip():
             if item and OUTSIDE.match(line) and not ITEM.match(line):
                 what = "This paragraph does not belong to the item or the note above it."
-                yield at, "list-form", what, "Begin each of its lines with four spaces."
+                yield (
+                    at,
+                    "list-form",
+                    what,
+                    "Begin each of its lines with four spaces, or with none.",
+                )
             item = bool(ITEM.match(line) or HAND_TEXT.match(line))
         elif line.strip():
             item = item or bool(ITEM.match(line))

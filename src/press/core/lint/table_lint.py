@@ -16,7 +16,7 @@ TAB_ROW = re.compile(
     r"|(?!(?:[*+]|\d{1,3}[.)]|\[[^\]\n]+\]:|#{1,6})[ \t])[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+"
 )
 """A row as a spreadsheet, pandas or SPSS prints it; an item, a note or a heading may have a tab."""
-RULE = re.compile(r"[ ]{0,3}(?:\|[ :=+|-]*[-=]{2}[ :=+|-]*|\+[-=+]{3,}\+)[ ]*$")
+RULE = re.compile(r"[ ]{0,3}(?:\|(?=.*[-=]{2})[ :=+|-]+|\+[-=+]{3,}\+[ ]*)$")
 """The line below the header row of a table."""
 
 

@@ -16,7 +16,7 @@ from press.core.settings.generator_options import unknown
 from press.core.settings.settings_files import Tolerant
 from press.core.yaml.nodes import fields_of, listed_names, mapping_of, named_scalars, options_of
 
-MATHEMATICS = ("pymdownx.arithmatex", "mdx_math", "markdown_katex", "python_markdown_math")
+MATHEMATICS = ("pymdownx.arithmatex", "mdx_math")
 """Extensions that leave formulas to a script."""
 
 

@@ -171,7 +171,8 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         return Problem(path, 1, "chart-module", what, "Add it; compare another chart.")
     if what := _shape_error(made):
         field = re.match(r"'(\w+)'", what)
-        line = line_of(file.read_text(encoding="utf-8"), f"{field[1]}=" if field else "VIEWS")
+        typed = file.read_text(encoding="utf-8", errors="replace")
+        line = line_of(typed, f"{field[1]}=" if field else "VIEWS")
         return Problem(path, line, "chart-module", what, "Correct it; compare another chart.")
     return Chart(
         file.stem,

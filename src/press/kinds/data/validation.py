@@ -99,8 +99,10 @@ def _problem(path: str, error: Any, folder: Path) -> Problem:
         what, remedy = SHAPES[error.type]
         return Problem(path, line, "csv-shape", what, remedy)
     if constraint := CONSTRAINT.fullmatch(str(error.note)):
-        allowed = re.sub(r"[\[\]']", "", constraint[2])
-        what = f"'{column}' is '{cell}', but its '{constraint[1]}' is {allowed}."
+        rule, allowed = constraint.groups()
+        if rule == "enum":  # a list as Python prints it
+            allowed = re.sub(r"[\[\]']", "", allowed)
+        what = f"'{column}' is '{cell}', but its '{rule}' is {allowed}."
         remedy = "Correct the cell, or the 'constraints' of the column in datapackage.json."
         return Problem(path, line, "csv-constraint", what, remedy)
     note = str(error.note or error.message).replace(f"{folder}{os.sep}", "")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import read
+from conftest import edit, read
 from press.kinds.data.records import DATASETS
 
 
@@ -26,3 +26,12 @@ def test_what_a_merge_left_is_told_in_a_table_with_the_line_ends_of_windows(tiny
     table.write_bytes(rows.replace("\n", "\r\n").encode())
     (told,) = read(tiny, "bilder").problems
     assert (told.rule, told.line) == ("merge", rows.count("\n"))
+
+
+def test_a_pattern_that_a_cell_breaks_is_told_as_it_is_typed(tiny: Path) -> None:
+    package = tiny / "docs" / "data" / "datapackage.json"
+    edit(package, '"name": "source",', '"name": "source", "constraints": {"pattern": "[a-z]+\'s"},')
+    problems = read(tiny, "bilder").problems
+    assert {problem.what for problem in problems} == {
+        "'source' is 'öhler-krüger-2019', but its 'pattern' is [a-z]+'s."
+    }
