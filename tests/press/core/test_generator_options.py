@@ -54,6 +54,7 @@ def told(folder: Path, text: str) -> list[str]:
 
 def test_sound_settings_are_not_told(tmp_path: Path) -> None:
     assert told(tmp_path, SOUND) == []
+    assert told(tmp_path, SOUND.replace("[toc,", "[toc: ,")) == []
     assert told(tmp_path, f"{SOUND}strict: !ENV [STRICT, true]\nextra: {{analytics: x}}\n") == []
 
 

@@ -17,6 +17,8 @@ RUN = re.compile(
     r"|(?:[a-h]|i{1,3}|i?v|vi{1,3}|i?x)[.)][ ]+(?!\w\.)\S|(?P<round>\((?:\d\d?|[a-h]|i+)\)[ ]\S))"
 )
 """The first sign of a list that is none, if the next line has one too; — begins a speech."""
+RULE = re.compile(r"[-* ]+")
+"""A line between two parts: three stars with spaces between them look like items."""
 QUOTED = re.compile(r"[ ]{0,3}>[ ]?(.*)")
 OUTSIDE = re.compile(r"[ ]{1,3}[^\s<|>/#\[{!$:`~]")
 """The beginning of a paragraph that is indented: of words, not of an element or a block."""
@@ -51,7 +53,7 @@ def _outside_items(lines: list[str]) -> Iterator[Fault]:
                     what,
                     "Begin each of its lines with four spaces, or with none.",
                 )
-            item = bool(ITEM.match(line) or HAND_TEXT.match(line))
+            item = bool(ITEM.match(line) or HAND_TEXT.match(line)) and not RULE.fullmatch(line)
         elif line.strip():
             item = item or bool(ITEM.match(line))
 

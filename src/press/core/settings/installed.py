@@ -47,15 +47,23 @@ def check_installed(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Prob
 def _option_values(path: Path, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
     """Options with which an extension breaks off; objects of Python are not tried."""
     for name, node in options_of(settings.get("markdown_extensions")):
-        typed = yaml.serialize(node)
-        options = yaml.load(typed, Tolerant) if "!" not in typed and name != "press" else None
-        if isinstance(options, dict) and not _works(name, options):
+        options = _plain_options(node) if name != "press" else {}
+        if options and not _works(name, options):
             kept = [{key: options[key] for key in options if key != one} for one in options]
             faulty = [one for one, rest in zip(options, kept, strict=True) if _works(name, rest)]
             own = f"its option '{faulty[0]}'" if faulty else "its options"
             what = f"The extension {name} does not work with {own}."
             line = next((v for key, v in fields_of(node) if [key] == faulty[:1]), node)
             yield Problem(path.name, line.start_mark.line + 1, "settings", what, "Correct it.")
+
+
+def _plain_options(node: yaml.Node) -> dict[str, Any]:
+    """What is typed as options; none where nothing is, or an object of Python, or no mapping."""
+    typed = yaml.serialize(node) if isinstance(node, yaml.MappingNode) else ""
+    try:
+        return (yaml.load(typed, Tolerant) if "!" not in typed else None) or {}
+    except yaml.YAMLError:  # a name that is a list
+        return {}
 
 
 def _works(name: str, options: dict[str, Any]) -> bool:

@@ -120,6 +120,14 @@ def test_whatever_a_module_raises_leaves_the_others(tiny: Path, code: str) -> No
     assert set(publication[CHARTS]) == {"pegel"}
 
 
+def test_a_module_in_another_encoding_is_told_with_its_line(tiny: Path) -> None:
+    file = tiny / "src/bilder/pegel.py"
+    typed = f"# coding: latin-1\n{file.read_text(encoding='utf-8')}"
+    file.write_bytes(typed.replace('"Der Hub wuchs",\n', '"",\n', 1).encode("latin-1"))
+    told = [(problem.line, problem.what) for problem in read(tiny, "bilder").problems]
+    assert (9, "'title' is empty.") in told
+
+
 @pytest.mark.parametrize(
     "body",
     [
