@@ -24,18 +24,18 @@ def _check(page: SourcePage, block: PlacedBlock, charts: Mapping[str, Chart]) ->
         remedy = "Put it between '//// scrolly | chart' and '////'."
         what = "This step is outside a scroll sequence."
         yield Problem(page.path, block.line, "step-stray", what, remedy)
-    around = block.parent
-    first = around is not None and block is around.inner[0]
-    if around and first and block.name == "step" and around.fence == block.fence:
-        # Where a step closes, the sequence would be made as well.
-        what = f"The steps have as many slashes as '{around.name}' around them."
-        remedy = f"Write '/{around.fence} {around.name} | {around.argument}' and '/{around.fence}'."
-        yield Problem(page.path, around.line, "block-form", what, remedy)
     steps = [inner for inner in block.inner if inner.name == "step"]
     if block.name == "scrolly" and len(steps) < FEWEST:
         what = f"The scroll sequence has {len(steps)} step{'s' * (len(steps) != 1)}."
         remedy = f"Give it at least {FEWEST}, or show the chart with '/// chart | …'."
         yield Problem(page.path, block.line, "scrolly-short", what, remedy)
+    if block.name == "scrolly" and steps and steps[0].fence == block.fence:
+        # Where a step closes, the sequence would be made as well.
+        what = "The steps have as many slashes as 'scrolly' around them."
+        remedy = (
+            f"Write '/{block.fence} scrolly | {block.argument or 'chart'}' and '/{block.fence}'."
+        )
+        yield Problem(page.path, block.line, "block-form", what, remedy)
     if block.name in {"scrolly", "choose"}:
         yield from _views(page, block, steps, charts)
 

@@ -149,7 +149,7 @@ def _is_balanced(value: str) -> bool:
 
 def _failures(library: Library) -> Iterator[Fault]:
     for block in library.failed_blocks:
-        yield _failure(block, library)
+        yield _failure(block)
     told = {(block.start_line or 0) + 1 for block in library.failed_blocks}
     for comment in library.comments:
         lost = isinstance(comment, ImplicitComment) and LOST.search(comment.comment)
@@ -160,10 +160,10 @@ def _failures(library: Library) -> Iterator[Fault]:
             yield line, "bib-broken", what, remedy
 
 
-def _failure(block: ParsingFailedBlock, library: Library) -> Fault:
+def _failure(block: ParsingFailedBlock) -> Fault:
     line = (block.start_line or 0) + 1
     if isinstance(block, DuplicateBlockKeyBlock):
-        first = library.entries_dict[block.key].start_line + 1
+        first = (block.previous_block.start_line or 0) + 1  # an entry, or a string
         what = f"The key '{block.key}' appears twice, first in line {first}."
         return line, "bib-doubled", what, "Give one of the two another key, or remove it."
     if isinstance(block, DuplicateFieldKeyBlock):
