@@ -18,8 +18,10 @@ FLOODS = {
     "a fence": lambda size: "`" * 7_500 * size,
     "a note": lambda size: "(ibid. " + ("1" * 1_500 * size + "\n") * 6,
     "a formula": lambda size: (r"\(a" * 2_500 + "\n") * size,
+    "addresses": lambda size: ("](" * 2_500 + "\n") * size,
+    "pictures": lambda size: ("![" * 2_500 + "\n") * size,
     "a rule": lambda size: ("|" + "-" * 7_500 + "x\n") * size,
-    "a picture": lambda size: "<img srcset='a 1x, " + " " * 2_500 * size + "'>",
+    "sizes": lambda size: "<img srcset='a 1x, " + " " * 2_500 * size + "'>",
     "rows": lambda size: ("a" + "  1" * 750 * size + "x\n") * 30,
 }
 

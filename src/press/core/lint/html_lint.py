@@ -50,7 +50,7 @@ LISTED_ATTRIBUTE = re.compile(
     r"(?<![^\s{,:'\"])([a-z][\w:-]*)['\"]?\s*[=:]\s*(\"[^\"]*\"|'[^']*'|[^\s,}]*)", re.I
 )
 """An attribute in such a list, with its value."""
-PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
+PICTURE = re.compile(r"!\[[^\]]{0,999}\]\(\s*<?([^)\s>]+)")
 NAMED_PICTURE = re.compile(r"!\[([^\[\]\n]*)\](?:\[([^\[\]\n]*)\])?(?!\()")
 SELF_ENDING = {
     *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup"),

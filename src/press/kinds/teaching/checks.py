@@ -19,8 +19,8 @@ from press.kinds.teaching.sheets import SHEET, SHEETS, check_tables
 
 SPAN = re.compile(r"(?m)^\|\s*(\d{1,9})\s*[–-]\s*(\d{1,9})\s*\|")
 """The first cell of a row that says from which minute to which."""
-MARK = re.compile(r"\]\((?P<to>[^)\s]+)\)\{\s*\.(?P<mark>in-class|whole)\s*\}")
-READ = re.compile(r"\]\((?P<to>[^)\s]+)\)\{[^}]*\.read\b[^}]*\}")
+MARK = re.compile(r"\]\((?P<to>[^)\s]{1,999})\)\{\s*\.(?P<mark>in-class|whole)\s*\}")
+READ = re.compile(r"\]\((?P<to>[^)\s]{1,999})\)\{[^}]*\.read\b[^}]*\}")
 ANSWER = re.compile(r"(?m)^#{1,3} .*\{[^}]*\.answer\b[^}]*\}\s*$")
 
 
