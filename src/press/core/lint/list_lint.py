@@ -47,12 +47,8 @@ def _outside_items(lines: list[str]) -> Iterator[Fault]:
         if line.strip() and not before.strip():
             if item and OUTSIDE.match(line) and not ITEM.match(line):
                 what = "This paragraph does not belong to the item or the note above it."
-                yield (
-                    at,
-                    "list-form",
-                    what,
-                    "Begin each of its lines with four spaces, or with none.",
-                )
+                remedy = "Begin each of its lines with four spaces, or with none."
+                yield at, "list-form", what, remedy
             item = bool(ITEM.match(line) or HAND_TEXT.match(line)) and not RULE.fullmatch(line)
         elif line.strip():
             item = item or bool(ITEM.match(line))
