@@ -96,14 +96,17 @@ def test_no_link_leads_a_class_that_judges_to_a_page_with_verdicts(
     views: dict[str, html.HtmlElement], pages: Site
 ) -> None:
     """A glossary too: the cards on its page say how a work bears on a claim."""
-    for address, root in views.items():
-        if root.xpath("//article//a[contains(@class, 'whole')]"):  # a task for after the verdicts
-            continue
-        base = f"{BASE}{address.removesuffix('index.html')}"
-        for link in root.xpath("//article//a[not(parent::p[@class='class-foot'])]/@href"):
-            target = urldefrag(urljoin(base, str(link)))[0].removeprefix(BASE)
-            page = pages.pages.get(f"{target}index.html")
-            assert page is None or not page.xpath("//*[@data-verdict or @data-answer]"), link
+    links = [
+        (f"{BASE}{address.removesuffix('index.html')}", str(link))
+        for address, root in views.items()
+        # a task for after the verdicts links the whole page
+        if not root.xpath("//article//a[contains(@class, 'whole')]")
+        for link in root.xpath("//article//a[not(parent::p[@class='class-foot'])]/@href")
+    ]
+    for base, link in some(links):
+        target = urldefrag(urljoin(base, link))[0].removeprefix(BASE)
+        page = pages.pages.get(f"{target}index.html")
+        assert page is None or not page.xpath("//*[@data-verdict or @data-answer]"), link
 
 
 def test_the_view_of_a_claim_does_not_lead_to_itself(views: dict[str, html.HtmlElement]) -> None:

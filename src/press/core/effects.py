@@ -61,7 +61,7 @@ def is_suggested(cause: Problem, effect: Problem) -> bool:
 
 
 def other_rule(cause: Problem, effect: Problem) -> bool:
-    """True of what else is in the line: after its cause is mended, it may be gone."""
+    """True of what else is in the line: once its cause is corrected, it may be gone."""
     return same_line(cause, effect) and effect.rule != cause.rule
 
 

@@ -67,7 +67,7 @@ def _plain_options(node: yaml.Node) -> dict[str, Any]:
 
 
 def _works(name: str, options: dict[str, Any]) -> bool:
-    """True if an extension makes a page; one that does not know an option is told elsewhere."""
+    """True if an extension makes a page; an option that it does not know has another message."""
     try:
         Markdown(extensions=[name], extension_configs={name: options}).convert("# A\n\nB")
     except (KeyError, ImportError):

@@ -125,7 +125,7 @@ def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]
     if name in {*NAMES, *OTHER_NAMES} and not name.startswith("short"):
         yield from (("bib-names", what, remedy) for what, remedy in name_faults(value))
     if name not in UNREAD:
-        yield from (("bib-latex", *words) for words in latex_faults(name, value))
+        yield from (("bib-latex", what, remedy) for what, remedy in latex_faults(name, value))
     if (form := LABELS.get(name)) and re.fullmatch(form, text(value).strip(), re.S):
         what = f"'{text(value)[:40]}' as '{name}' has words or signs that the style adds or forbids"
         remedy = f"Write only the {name}: no label, no marks around it, no full stop at its end."
