@@ -94,7 +94,7 @@ def _install_theme(folder: Path, places: Places, custom: str, language: str) -> 
         template.write_text(said, encoding="utf-8", newline="\n")
     if custom:
         shutil.copytree(places.root / custom, folder / CUSTOM, dirs_exist_ok=True)
-    listed = (places.settings).read_text(encoding="utf-8")
+    listed = places.settings.read_text(encoding="utf-8")
     accent = str(read_option(places.settings, "accent") or "")
     name = read_setting(places.settings, "site_name")
     for uri, text in theme_assets(places.docs, listed, accent, name).items():

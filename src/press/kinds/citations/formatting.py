@@ -95,11 +95,10 @@ class Citations:
     def _required_works(self, style: str, clusters: Sequence[str]) -> Iterable[str]:
         """The works a page's marks depend on: those cited and those listed by a namesake of their
         first author, with which they might be confused; where works are numbered, all listed."""
-        listed = [key for key in self.items if key in set(self.listed)]
         found = {key for cluster in clusters for key in cited_keys(cluster) if key in self.items}
         names = {_first(self.items[key]) for key in found}
         every = is_numeric(style)
-        return found | {key for key in listed if every or _first(self.items[key]) in names}
+        return found | {key for key in self.listed if every or _first(self.items[key]) in names}
 
     @cached_property
     def references(self) -> dict[str, str]:

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from lxml import html
-from markdown import Markdown
 
-from press.adapters.markdown import PressExtension, current
+from conftest import converted
 
 PAGE = """\
 /// masthead
@@ -30,11 +29,8 @@ def test_it_keeps_terms_and_numbers_and_leaves_out_charts(tiny: Path) -> None:
     (docs / "values.yml").write_text(VALUE, encoding="utf-8")
     (docs / "glossary.yml").write_text(TERM, encoding="utf-8")
     (docs / "index.md").write_text(f"---\nvoice: essay\n---\n{PAGE}", encoding="utf-8")
-    current.set("index.md")
-    press = PressExtension(root=str(tiny), charts="bilder", language="de-DE")
-    page = html.fragment_fromstring(
-        Markdown(extensions=["attr_list", "toc", press]).convert(PAGE), create_parent="div"
-    )
+    made = converted(tiny, "index.md", PAGE, language="de-DE")
+    page = html.fragment_fromstring(made, create_parent="div")
     (text,) = page.find_class("corrected-text")
     (sentence,) = (" ".join(p.text_content().split()) for p in text.find_class("said"))
     assert sentence == ("Der Tidenhub maß 251 Zentimeter; gestrichen: zweimal am Tag mehr.")
