@@ -23,8 +23,8 @@ PEOPLE = (
 )
 """The limit that every chart of training sessions states."""
 LAST = (
-    "The series ends in FY2020, because the report for FY2020–2021 was the latest that had "
-    "appeared online by December 2024."
+    "The series ends in FY2020: the latest report that had appeared online by December 2024 is "
+    "the one for FY2020–2021, and the sessions that it lists are those of FY2020."
 )
 EXEMPT = (
     "NATO members (except for a few new members’ first years), Australia, Japan and New "
