@@ -20,7 +20,7 @@ from charts._look import (
 from press.core.rounding import format_number
 
 ABOUT = About(
-    title="Six statements count the countries whose officers China’s military schools taught or "
+    title="Six statements count the countries whose students China’s military schools taught or "
     "were to teach; they are not a series",
     subtitle="Number of countries, grouped by what each statement covers; other countries for "
     "scale",
