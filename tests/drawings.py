@@ -8,6 +8,7 @@ from conftest import read
 from press.core.cache import Store
 from press.core.problems import Problem
 from press.kinds.charts import figures
+from press.kinds.charts.marks import SVG, parse_picture
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 
@@ -34,3 +35,9 @@ def draw_body(tiny: Path, body: str, language: str = "en") -> figures.Figure | P
     store = Store(tiny / ".cache")
     chart = replace(publication[CHARTS]["neu"], language=language)
     return figures.draw(chart, "alle", publication[DATASETS], store)
+
+
+def letters(picture: str) -> list[str]:
+    """The labels of a picture as text."""
+    labels = parse_picture(picture).iter(f"{SVG}text")
+    return [" ".join(" ".join(map(str, label.itertext())).split()) for label in labels]

@@ -13,13 +13,14 @@ from typing import Any
 import yaml
 
 from conftest import ROOT
+from drawings import letters
 from press.core.cache import Store
 from press.core.cross_references import scan
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.kinds.charts.contradictions import check_contradictions, words_of
-from press.kinds.charts.figures import draw, letters
+from press.kinds.charts.figures import draw
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
 from press.kinds.data.text_numbers import check_numbers, unbound_numbers
@@ -119,7 +120,7 @@ def test_every_value_is_what_its_file_says(edition: Publication) -> None:
 
 
 def test_no_number_in_the_words_of_a_step_differs_from_its_figure(edition: Publication) -> None:
-    """The pictures' own letters too, which the press compares only when it draws them."""
+    """The pictures' own letters too, which the press does not compare."""
     store = Store(edition.places.store)
 
     @cache

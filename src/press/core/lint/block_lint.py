@@ -27,7 +27,7 @@ Forms = Mapping[str, BlockForm]
 
 @dataclass
 class PlacedBlock:
-    """A block as it was opened: its name and argument, its line, the blocks around and in it."""
+    """A block: its name and argument, its first and last line, the blocks around and in it."""
 
     name: str
     argument: str
@@ -35,6 +35,7 @@ class PlacedBlock:
     line: int
     parent: "PlacedBlock | None" = None
     inner: list["PlacedBlock"] = field(default_factory=list)
+    end: int = 0
 
 
 def check_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
@@ -101,7 +102,7 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
                 open_.append(block)
                 faults += _options(page, text[match.end() :], line, block.name, forms)
             elif open_ and open_[-1].fence == match[1]:
-                open_.pop()
+                open_.pop().end = line
             elif any(block.fence == match[1] for block in open_):
                 while open_[-1].fence != match[1]:  # what is inside was never closed
                     faults.append(_unclosed_block(page, open_.pop()))

@@ -15,12 +15,10 @@ from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key, Publication
 from press.core.render_context import RenderContext
 from press.kinds.charts import figures
-from press.kinds.charts.contradictions import check_contradictions
 from press.kinds.charts.marks import link_marks, tip
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.fields import cell_text
 from press.kinds.data.records import DATASETS
-from press.kinds.data.values import VALUES
 
 
 class ChartBlock(ContextBlock):
@@ -104,22 +102,7 @@ def figure_on_page(context: RenderContext, name: str, view: str) -> figures.Figu
         return None
     wrong = unknown_pages(publication[CHARTS][name], figure, publication)
     publication.problems += [problem for problem in wrong if problem not in publication.problems]
-    _compare(context, figure)
     return figure
-
-
-def _compare(context: RenderContext, figure: figures.Figure) -> None:
-    """Adds a problem for each number of this page that the picture's own letters contradict."""
-    publication = context.publication
-
-    def letters(name: str, view: str) -> list[str]:
-        shown = (name, view) == (figure.name, figure.view)
-        return figures.letters(figure.pictures[0]) if shown else []
-
-    charts, values = publication[CHARTS], publication[VALUES]
-    for problem in check_contradictions(context.page, charts, values, letters):
-        if problem not in publication.problems:
-            publication.problems.append(problem)
 
 
 def chart_figure(context: RenderContext, name: str, view: str, headed: bool = False) -> str:

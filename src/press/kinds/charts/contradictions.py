@@ -7,12 +7,13 @@ same thing in the same years: the title, the subtitle and the description.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from press.core.cross_references import texts
 from press.core.grammar import FENCE, VALUE
 from press.core.i18n.catalogue import PERCENT
+from press.core.lint.block_lint import placed_blocks
 from press.core.pages.page import SourcePage
 from press.core.pages.sentences import plain
 from press.core.problems import Problem
@@ -20,129 +21,98 @@ from press.kinds.charts.records import MODULE_ERRORS, Chart
 from press.kinds.data.records import Dataset
 from press.kinds.data.values import Value
 
-BOUND = "\ue001{}\ue002"
-"""Stands before a number that is bound to data, with its place among them."""
-NUMBER = re.compile(r"(?:\ue001(\d+)\ue002)?(?<![\w.,])[-+−]?\$?(\d+(?:[,.]\d+)*)(?![\w])")
-CLAUSE = re.compile(r"[.;!?]+(?:\s|$)")
-PART = re.compile(r",\s|\s[–—]\s")
-"""The pattern between two parts of a clause."""
+BOUND = "\ue001{}\ue002{}"
+"""A number that is bound to data, with the line that it is on before it."""
+NUMBER = re.compile(
+    r"(?:\ue001(?P<line>\d+)\ue002)?(?<![\w.,])[-+−]?\$?(?P<number>\d+(?:[,.]\d+)*)(?!\w)"
+    rf"(?:\s*(?P<percent>{PERCENT.pattern})(?!\w)|\s+(?P<counted>[^\W\d_]{(3,)}(?:[’'-][^\W\d_]+)*))?",
+    re.I,
+)
+"""A number, and what it counts: a percentage, or the word behind it."""
+PART = re.compile(r"[.,;!?]+(?:\s|$)|\s[–—]\s")
+"""What is between two parts of a sentence."""
 WORD = re.compile(r"[^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")
 YEAR = re.compile(r"\b(?:FY ?)?((?:1[6-9]|20)\d\d)\b(?!,\d)")
-PER_CENT = re.compile(
-    rf"\s*(?:(?:{PERCENT.pattern})(?!\w)|(?:of|in|out of) (?:a|every) hundred\b)", re.I
-)
-YEAR_PHRASE = re.compile(r"\s+(?:in|for) (?:FY ?)?\d{4}\b")
-"""The pattern after a number that shares the noun before it: ``23 places in 1976, 22 in 1994``."""
 UNITS = {"per cent", "million", "billion", "thousand", "dollar", "time", "year"}
-"""Units that many numbers of a text share: a unit alone does not identify a number."""
+"""What many numbers of a text count."""
 EMPTY = frozenset(
-    re.findall(
-        r"\w+",
+    WORD.findall(
         """
-        about after again all also am an and any are as at be been before between both
-        but by came can did do does each every few followed for from fy go had has have
-        he how if in into is it its least less many me more most much my nearly no none
-        nor not of off on one only or other our out over per said same so some such than
-        that the their them then there these they this those to two under until up us
-        was we were what when where which while who why with without would
-        """,
+        about after again all also and any are been before between both but can did does each every
+        few followed for from had has have her his how into its least less many more most much
+        nearly none nor not off one only other our out over per said same some such than that the
+        their them then there these they this those two under until was were what when where which
+        while who why with without would
+        """
     )
 )
 """Words that say nothing of what is counted."""
+Words = Callable[[str, str], Iterable[str]]
+"""The texts of a figure, by the names of its chart and its view."""
+Lines = list[tuple[int, str]]
 
 
-@dataclass(frozen=True)
-class Quantity:
-    """A number as printed and the word behind it; ``noun`` is the singular of that word.
+class Quantity(NamedTuple):
+    """A number as printed, what it counts, that without a plural, and its part of a sentence.
 
-    ``words`` are the others of its clause, ``years`` those that the clause names.
-
-    ``bound`` is its place among the bound numbers of the text, if it is one.
+    ``words`` are the others there, ``years`` those that it names. ``line`` is 0 if nothing binds
+    the number to data.
     """
 
-    printed: str
+    number: str
     counted: str
     noun: str
     words: frozenset[str]
     years: frozenset[str]
-    bound: int | None
+    line: int
 
     def is_of(self, other: "Quantity", near: bool) -> bool:
-        """True if two numbers state the same quantity: same noun, years, and one more shared word.
+        """True if both count the same thing in the same years.
 
-        A unit says little of what is counted: the text must name years, and share more words.
-        ``near``, in a text beside its figure, the noun is enough, and for a unit a year with it.
+        ``near``, in a step beside its figure, the noun says so, or a unit with a year; on a page
+        one more word must be the same.
         """
-        if not self.noun or self.noun != other.noun:
+        if not self.noun or (self.noun, self.years) != (other.noun, other.years):
             return False
-        same_years = self.years == other.years
-        unit = self.noun in UNITS
-        if same_years and len(self.words & other.words) > unit and (self.years or not unit):
-            return True
-        if not near:
-            return False
-        if unit:
-            return same_years and bool(self.years)
-        # A text names the span of all its data, a description often does not: but one year is
-        # another number's year.
-        unnamed = not self.years or not other.years
-        return same_years or (unnamed and len(self.years | other.years) > 1)
+        if self.noun in UNITS:
+            return near and bool(self.years)
+        return near or not self.words.isdisjoint(other.words)
 
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Every quantity of a plain text, in order; a year is none."""
-    for clause in CLAUSE.split(text):
-        counted = ""
-        for part in PART.split(clause):
-            years = frozenset(YEAR.findall(part))
-            words = frozenset(_stem(word) for word in WORD.findall(part)) - EMPTY
-            for number in NUMBER.finditer(part):
-                if number[1] or not YEAR.fullmatch(number[2]):
-                    behind = part[number.end() :]
-                    counted = counted if YEAR_PHRASE.match(behind) else _noun_after(behind)
-                    noun = _stem(counted)
-                    place = int(number[1]) if number[1] else None
-                    yield Quantity(number[2], counted, noun, words - {noun}, years, place)
+    for part in PART.split(text):
+        years = frozenset(YEAR.findall(part))
+        words = frozenset(_singular(word) for word in WORD.findall(part)) - EMPTY
+        for found in NUMBER.finditer(part):
+            if found["line"] or not YEAR.fullmatch(found["number"]):
+                counted = "per cent" if found["percent"] else found["counted"] or ""
+                noun = _singular(counted) if counted.lower() not in EMPTY else ""
+                line = int(found["line"] or 0)
+                yield Quantity(found["number"], counted, noun, words - {noun}, years, line)
 
 
-def _noun_after(behind: str) -> str:
-    """The word right after a number, if it can be what is counted."""
-    if PER_CENT.match(behind):
-        return "per cent"
-    word = re.match(r"\s+([^\W\d_]{2,}(?:[’'-][^\W\d_]+)*)", behind)
-    return word[1] if word and word[1].lower() not in EMPTY else ""
-
-
-def _stem(word: str) -> str:
-    """A word without the ending of a plural."""
+def _singular(word: str) -> str:
     word = word.lower()
-    if word in EMPTY or len(word) < 4:
-        return word
     return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
-
-
-Words = Callable[[str, str], Iterable[str]]
-"""The texts of a figure, by the names of its chart and its view."""
-
-
-@dataclass
-class Beside:
-    """A text that is beside figures: its lines with their numbers, and (chart, view) each."""
-
-    what: str
-    figures: list[tuple[str, str]] = field(default_factory=list)
-    lines: list[tuple[int, str]] = field(default_factory=list)
 
 
 def check_contradictions(
     page: SourcePage, charts: Mapping[str, Chart], values: Mapping[str, Value], words: Words
 ) -> Iterator[Problem]:
     """A problem for each bound number of a page that a figure beside it contradicts."""
-    for beside in _texts_beside(page, charts):
-        if beside.figures:
-            for line, said in _bound(beside, values):
-                for chart, view in beside.figures:
-                    yield from _compare(page.path, line, beside.what, said, chart, view, words)
+    if not VALUE.search(page.body):
+        return
+    for what, figures, lines in _texts_beside(page, charts):
+        for said in _bound_quantities(lines, values) if figures else ():
+            for chart, view in figures:
+                there = [one for text in words(chart, view) for one in quantities(text)]
+                same = [one.number for one in there if said.is_of(one, near=what == "step")]
+                if same and said.number not in same:
+                    shown = f"This {what} says {said.number} {said.counted}, and the chart "
+                    shown += f"'{chart}' says {same[0]} in its view '{view}'."
+                    remedy = "Write [=name] in both, or say in the text how the two numbers differ."
+                    yield Problem(page.path, said.line, "number-differs", shown, remedy)
 
 
 def words_of(charts: Mapping[str, Chart], datasets: Mapping[str, Dataset]) -> Words:
@@ -164,67 +134,42 @@ def words_of(charts: Mapping[str, Chart], datasets: Mapping[str, Dataset]) -> Wo
     return words
 
 
-def _compare(
-    path: str, line: int, what: str, said: Quantity, chart: str, view: str, words: Words
-) -> Iterator[Problem]:
-    near = what == "step"
-    found = [q for text in words(chart, view) for q in quantities(text) if said.is_of(q, near)]
-    if found and all(other.printed != said.printed for other in found):
-        shown = f"This {what} says {said.printed} {said.counted}, and the chart '{chart}' "
-        shown += f"says {found[0].printed} in its view '{view}'."
-        remedy = "Write [=name] in both, or say in the text how the two numbers differ."
-        yield Problem(path, line, "number-differs", shown, remedy)
+def _texts_beside(
+    page: SourcePage, charts: Mapping[str, Chart]
+) -> Iterator[tuple[str, list[tuple[str, str]], Lines]]:
+    """The steps and the rest of a page: what each is, its charts with their views, its lines."""
+    lines = [
+        (number, line)
+        for text, first in texts(page)
+        for number, line in enumerate(text.split("\n"), first)
+        if not FENCE.fullmatch(line)
+    ]
+    blocks = placed_blocks(page)
+    for step in blocks:
+        if step.name == "step":
+            inside = [one for one in lines if step.line < one[0] < step.end]
+            lines = [one for one in lines if one not in inside]
+            chart = step.parent.argument if step.parent else ""
+            yield "step", [(chart, step.argument)], inside
+    named = [block.argument for block in blocks if block.name == "chart" and block.argument]
+    if (own := page.name.removeprefix("charts/").removesuffix(".md")) != page.name:
+        named.insert(0, own)
+    pairs = (argument.partition(" ")[::2] for argument in named)
+    yield (
+        "page",
+        [(n, v.strip() or charts[n].about.default) for n, v in pairs if n in charts],
+        lines,
+    )
 
 
-def _bound(beside: Beside, values: Mapping[str, Value]) -> Iterator[tuple[int, Quantity]]:
-    """The bound numbers of a text, each with its line."""
-    places: list[int] = []
+def _bound_quantities(lines: Lines, values: Mapping[str, Value]) -> Iterator[Quantity]:
+    """The numbers of a text that are bound to data."""
     marked = []
-    for line, words in beside.lines:
+    for number, words in lines:
 
-        def mark(match: re.Match[str], line: int = line) -> str:
-            if match[1] not in values:
-                return match[0]
-            places.append(line)
-            return BOUND.format(len(places) - 1) + values[match[1]].text
+        def mark(match: re.Match[str], number: int = number) -> str:
+            value = values.get(match["name"])
+            return BOUND.format(number, value.text) if value else match[0]
 
         marked.append(VALUE.sub(mark, words))
-    for quantity in quantities(plain("\n".join(marked))):
-        if quantity.bound is not None:
-            yield places[quantity.bound], quantity
-
-
-def _texts_beside(page: SourcePage, charts: Mapping[str, Chart]) -> Iterator[Beside]:
-    """The page's steps, each with its view, and the rest of it with the charts it shows."""
-    rest = Beside("page")
-    name = page.name.removeprefix("charts/").removesuffix(".md")
-    if page.name == f"charts/{name}.md" and name in charts:
-        rest.figures.append((name, charts[name].about.default))
-    steps: list[Beside] = []
-    open_: list[tuple[str, str]] = []
-    for text, first in texts(page):
-        for number, line in enumerate(text.split("\n"), first):
-            fence = FENCE.fullmatch(line)
-            if not fence:
-                here = steps[-1] if ("step" in {block for block, _ in open_}) else rest
-                here.lines.append((number, line))
-            elif fence[2]:
-                open_.append((fence[2], (fence[3] or "").strip()))
-                _note_figure(open_, rest, steps, charts)
-            elif open_:
-                open_.pop()
-    yield from [*steps, rest]
-
-
-def _note_figure(
-    open_: list[tuple[str, str]], rest: Beside, steps: list[Beside], charts: Mapping[str, Chart]
-) -> None:
-    """Notes the figure that a block just opened shows."""
-    block, argument = open_[-1]
-    if block == "step":
-        around = [chart for outer, chart in open_[:-1] if outer == "scrolly"]
-        steps.append(Beside("step", [(around[-1], argument)] if around else []))
-    elif block == "chart" and argument:
-        name, _, view = argument.partition(" ")
-        default = charts[name].about.default if name in charts else ""
-        rest.figures.append((name, view.strip() or default))
+    yield from (one for one in quantities(plain("\n".join(marked))) if one.line)

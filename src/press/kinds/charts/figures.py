@@ -198,12 +198,6 @@ def finish(svg: str, prefix: str, title: str, description: str, language: str = 
     return etree.tostring(root, encoding="utf-8")
 
 
-def letters(picture: str) -> list[str]:
-    """Returns the labels of a picture as text."""
-    labels = parse_picture(picture).iter(f"{SVG}text")
-    return [" ".join(" ".join(map(str, label.itertext())).split()) for label in labels]
-
-
 def _name(root: etree._Element, prefix: str, title: str, description: str) -> None:
     """Role, title and description; the picture is one image to assistive technology."""
     width, height = root.get("width", ""), root.get("height", "")

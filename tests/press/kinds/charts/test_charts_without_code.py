@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 from lxml import html
 
 from conftest import converted, read
+from drawings import letters
 from press.core.cache import Store
 from press.core.problems import errors
 from press.kinds.charts import figures
@@ -99,7 +100,7 @@ def test_every_form_is_drawn_described_and_tabled(ports: Path) -> None:
         assert WORDS[form] in figure.description
         assert list(figure.table.columns)[-1] == "Share"
         for picture in figure.pictures:
-            assert set(figures.letters(picture)) >= WRITTEN[form], form
+            assert set(letters(picture)) >= WRITTEN[form], form
             assert TIPS.get(form, set()) <= set(html.fromstring(picture).xpath("//@data-tip"))
             assert "NaN" not in picture
             assert "undefined" not in picture
@@ -224,7 +225,7 @@ def test_a_view_has_its_own_colours_words_and_title_on_the_same_axes(ports: Path
     assert chart.views["north"].title == "Emden grew"
     assert "Husum: from" in plain.description
     assert "Emden: from" in north.description
-    words, others = (set(figures.letters(one.pictures[0])) for one in (plain, north))
+    words, others = (set(letters(one.pictures[0])) for one in (plain, north))
     assert {"Now", "Husum"} <= words
     assert {"Open", "Emden"} <= others
     assert not {"Now", "Husum"} & others

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import read
-from drawings import LINE, Draw, draw_body
+from drawings import LINE, Draw, draw_body, letters
 from press.core.problems import Problem
 from press.kinds.charts import figures
 from press.kinds.charts.marks import tip
@@ -159,7 +159,7 @@ def test_months_and_numbers_are_those_of_the_edition_wherever_it_is_built(
         body += "return alt.Chart(d).mark_point().encode(x='yearmonth(day):O', y='hub_cm:Q')"
         figure = drawn(body)
         assert isinstance(figure, figures.Figure), figure
-        assert {"Jan 2018", "May 2018"} <= set(figures.letters(figure.pictures[0]))
+        assert {"Jan 2018", "May 2018"} <= set(letters(figure.pictures[0]))
 
 
 def test_axes_and_tips_are_in_the_language_and_years_have_no_separators(drawn: Draw) -> None:
@@ -169,7 +169,7 @@ def test_axes_and_tips_are_in_the_language_and_years_have_no_separators(drawn: D
     figure = drawn(body, "de-DE")
     assert isinstance(figure, figures.Figure), figure
     picture = figure.pictures[0]
-    assert {"5. März", "2000", "1.000.000"} <= set(figures.letters(picture))
+    assert {"5. März", "2000", "1.000.000"} <= set(letters(picture))
     assert "Day: 5. März 2018 · Hub cm: 1.000,5" in picture
 
 

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
-from markdown import Markdown
 
 from conftest import ROOT, converted, read, run_mkdocs
-from press.adapters.markdown import PressExtension, current
 from press.cli.publication_scaffold import Answers, new_publication
 from press.core.publication import Publication
 from press.core.records.record_reader import read_record
@@ -144,26 +142,6 @@ def test_a_picture_is_drawn_again_when_a_number_of_its_title_changes(worded: Pat
     )
     values.write_text(changed, encoding="utf-8")
     assert title() == ["Punkte: 3", "Punkte: 3"]
-
-
-def test_what_is_written_in_a_picture_may_not_differ_from_the_text(worded: Path) -> None:
-    module = worded / "src" / "bilder" / "pegel.py"
-    text = module.read_text(encoding="utf-8").replace('title("Jahr")', 'title("Es sind 7 Jahre")')
-    module.write_text(text, encoding="utf-8")
-    page = worded / "docs" / "index.md"
-    step = "/// step | {}\nEs sind [=zahl] Jahre, die man maß.\n///\n"
-    body = f"//// scrolly | pegel\n{step.format('alle')}\n{step.format('punkte')}////\n"
-    page.write_text(body, encoding="utf-8")
-    current.set("index.md")
-    press = PressExtension(root=str(worded), charts="bilder")
-    markdown = Markdown(extensions=[press])
-    markdown.convert(body)
-    from press.adapters.markdown import open_publication
-
-    told = [str(p) for p in open_publication(press.places()).problems if p.rule == "number-differs"]
-    assert [one.split(" says ")[0] for one in told] == [
-        f"docs/index.md:{line}: [number-differs] This step" for line in (3, 7)
-    ]
 
 
 STUDY = "\n".join(
