@@ -36,26 +36,19 @@ def ids_of(root: html.HtmlElement) -> Counter[str]:
 def broken_links(page: str, root: html.HtmlElement, targets: Targets) -> Iterator[Finding]:
     """Every address, and every reference to an id, that leads nowhere."""
     ids = targets.ids(page) or ()
-    maps = {str(name) for name in root.xpath("//map/@name")}
     for element in root.iter(etree.Element):
         yield from targets.findings(page, urls_of(element))
-        yield from _references(page, element, ids, maps)
+        yield from _references(page, element, ids)
         if element.get("type") == "application/ld+json":
             yield from _linked_data(page, element.text or "", targets)
 
 
-def _references(
-    page: str, element: html.HtmlElement, ids: Any, maps: set[str]
-) -> Iterator[Finding]:
+def _references(page: str, element: html.HtmlElement, ids: Any) -> Iterator[Finding]:
     for name in REFERENCES & {str(key) for key in element.keys()}:  # noqa: SIM118 - lxml's
         for word in (element.get(name) or "").split():
             if word not in ids:
                 what = f"'{name}' refers to the id '{word}', which the page does not have."
                 yield Finding(page, word, what, "id-missing", "Give that id to the right element.")
-    used = element.get("usemap") or ""
-    if used and used.removeprefix("#") not in maps:
-        what = f"'usemap' refers to the map '{used}', which the page does not have."
-        yield Finding(page, used, what, "id-missing", "Give that name to the right map.")
 
 
 def duplicate_ids(page: str, ids: Counter[str]) -> Iterator[Finding]:

@@ -143,8 +143,6 @@ def outside_fault(address: str, parts: SplitResult) -> Fault | None:
         return Fault(
             "link-malformed", f"'{address}' contains no e-mail address.", "Write name@host."
         )
-    if scheme == "tel" and not re.fullmatch(r"\+?[\d().;=\w-]*\d[\d().;=\w-]*", parts.path):
-        return Fault("link-malformed", f"'{address}' contains no phone number.", "Write tel:+1…")
     if scheme in {"http", "https"}:
         return _host_fault(address, host.rpartition("@")[2])
     return None

@@ -23,9 +23,10 @@ from press.kinds.data.values import Value
 
 BOUND = "\ue001{}\ue002{}"
 """A number that is bound to data, with the line that it is on before it."""
+COUNTED = rf"\s*(?P<percent>{PERCENT.pattern})(?!\w)|\s+(?P<counted>[^\W\d_]{{3,}}(?:[’'-]\w+)*)"
 NUMBER = re.compile(
     r"(?:\ue001(?P<line>\d+)\ue002)?(?<![\w.,])[-+−]?\$?(?P<number>\d+(?:[,.]\d+)*)(?!\w)"
-    rf"(?:\s*(?P<percent>{PERCENT.pattern})(?!\w)|\s+(?P<counted>[^\W\d_]{(3,)}(?:[’'-][^\W\d_]+)*))?",
+    rf"(?:{COUNTED})?",
     re.I,
 )
 """A number, and what it counts: a percentage, or the word behind it."""
@@ -138,28 +139,22 @@ def _texts_beside(
     page: SourcePage, charts: Mapping[str, Chart]
 ) -> Iterator[tuple[str, list[tuple[str, str]], Lines]]:
     """The steps and the rest of a page: what each is, its charts with their views, its lines."""
-    lines = [
-        (number, line)
-        for text, first in texts(page)
-        for number, line in enumerate(text.split("\n"), first)
-        if not FENCE.fullmatch(line)
-    ]
     blocks = placed_blocks(page)
-    for step in blocks:
-        if step.name == "step":
-            inside = [one for one in lines if step.line < one[0] < step.end]
-            lines = [one for one in lines if one not in inside]
-            chart = step.parent.argument if step.parent else ""
-            yield "step", [(chart, step.argument)], inside
-    named = [block.argument for block in blocks if block.name == "chart" and block.argument]
+    steps = [block for block in blocks if block.name == "step" and block.parent]
+    step_at = {line: at for at, one in enumerate(steps) for line in range(one.line, one.end)}
+    lines: dict[int, Lines] = {at: [] for at in (*range(len(steps)), -1)}
+    for text, first in texts(page):
+        for number, line in enumerate(text.split("\n"), first):
+            if not FENCE.fullmatch(line):
+                lines[step_at.get(number, -1)].append((number, line))
+    for at, step in enumerate(steps):
+        yield "step", [(step.parent.argument if step.parent else "", step.argument)], lines[at]
+    named = [block.argument for block in blocks if block.name == "chart"]
     if (own := page.name.removeprefix("charts/").removesuffix(".md")) != page.name:
         named.insert(0, own)
     pairs = (argument.partition(" ")[::2] for argument in named)
-    yield (
-        "page",
-        [(n, v.strip() or charts[n].about.default) for n, v in pairs if n in charts],
-        lines,
-    )
+    shown = [(n, v.strip() or charts[n].about.default) for n, v in pairs if n in charts]
+    yield "page", shown, lines[-1]
 
 
 def _bound_quantities(lines: Lines, values: Mapping[str, Value]) -> Iterator[Quantity]:

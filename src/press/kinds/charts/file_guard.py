@@ -23,11 +23,6 @@ Result = TypeVar("Result")
 ADDRESSES = {"socket.getaddrinfo", "socket.connect", "urllib.Request"}
 FILES = {"open", "sqlite3.connect", "os.listdir", "os.scandir", "os.walk", "glob.glob"}
 PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile"}
-NATIVE = {
-    *("ctypes", "duckdb", "fiona", "geopandas", "h5py", "netCDF4", "polars", "pyarrow", "pyogrio"),
-    *("pyreadr", "pyreadstat", "rasterio", "tables", "xarray"),
-}
-"""Packages that read files without Python, so that nothing here sees it."""
 SYSTEM = (sys.prefix, sys.base_prefix, "/usr", "/etc", "/proc", "/sys", "/dev")
 """Where Python, its packages and the machine keep what they read by themselves."""
 SECONDS = 60
@@ -130,20 +125,6 @@ def imported_modules(file: Path) -> list[Path]:
         left += (fresh := {one for one in beside - files if one.is_file()})
         files |= fresh
     return [file, *sorted(files - {file})]
-
-
-def native_import(file: Path) -> tuple[int, str]:
-    """The line and the name of an imported package that reads files unseen; 0 if there is none."""
-    for node in _nodes(file.read_bytes()):
-        if isinstance(node, ast.Import):
-            names = {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            names = {(node.module or "").partition(".")[0]}
-        else:
-            continue
-        for name in sorted(names & NATIVE):
-            return node.lineno, name
-    return 0, ""
 
 
 @lru_cache(maxsize=64)  # charts import the same modules

@@ -30,7 +30,6 @@ from press.kinds.charts.file_guard import (
     guard,
     imported_modules,
     limit_code,
-    native_import,
 )
 
 Data = Mapping[str, Any]
@@ -150,8 +149,6 @@ def import_folder(package: str, folder: Path) -> None:
 def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart | Problem:
     folder = file.parent
     imported = imported_modules(file)
-    if problem := _native(imported, path):
-        return problem
     try:
         with limit_code(folder):
             made = importlib.import_module(module)
@@ -187,17 +184,6 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         file.read_text(encoding="utf-8", errors="replace"),
         links=guard(getattr(made, "links", no_links), folder),
     )
-
-
-def _native(imported: list[Path], path: str) -> Problem | None:
-    """The message about a package that reads files unseen, in a chart or what it imports."""
-    for one in imported:
-        line, name = native_import(one)
-        if line:
-            what = f"The chart imports '{name}', which can read files without redrawing the chart."
-            shown = path.replace(imported[0].name, one.name)
-            return Problem(shown, line, "chart-opens", what, THROUGH_PACKAGE)
-    return None
 
 
 def _shape_error(module: Any) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from press.core.i18n.catalogue import PERCENT, PERCENT_UNIT, SHARE
+from press.core.i18n.catalogue import PERCENT_UNIT, SHARE
 from press.core.problems import ADVICE, Problem
 from press.core.rounding import format_number
 from press.kinds.data.cells import Numeric, numeric_columns
@@ -19,19 +19,6 @@ from press.kinds.data.cells import Numeric, numeric_columns
 NEAR = 10
 """A number belongs to others up to so many times as large, or as small."""
 GAP = re.compile(r"-(?:99|999|9999)(?:\.0+)?")
-COUNTED = re.compile(
-    r"(?i)\b(?:people|persons?|population|inhabitants?|residents?|households?|students?|voters?|votes"
-    r"|soldiers?|deaths?|visitors?|einwohner\w*|personen|menschen|bevölkerung|haushalte|stimmen"
-    r"|soldaten|tote|habitants?|personnes|ménages)\b"
-)
-"""Words for what is counted one by one, and so has no decimals."""
-RATE = re.compile(
-    r"(?i)\d|thousand|tausend|milli|mio|mrd|average|durchschnitt|moyenne|density|dichte|index|rate"
-    rf"|\b(?:per|je|pro|mean|mittel|size|log)\b|/|{PERCENT.pattern}|{SHARE.pattern}"
-)
-"""Words for a number of thousands, a part, a rate or a mean, which has some."""
-ROUND = 3
-"""So many cells with three decimals, of which the last two are 0, are hardly measured."""
 PARTS = 3
 """So many numbers that add up to 1 are no coincidence."""
 
@@ -55,8 +42,6 @@ def check_columns(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[
         cells = [cell for line, row in lines for cell in _cell(line, row.get(name) or "", form)]
         yield from _gaps(name, cells, shown)
         yield from _points(name, cells, form, shown)
-        if not {"decimalChar", "groupChar"} & fields[name].keys():
-            yield from _thousands(fields[name], cells, shown)
         yield from _shares(name, units[name].strip(), cells, shown)
         if PERCENT_UNIT.fullmatch(units[name].strip()):
             yield from _sums(name, form, lines, shown)
@@ -99,26 +84,6 @@ def _points(name: str, cells: list[Cell], form: Numeric, shown: str) -> Iterator
             yield Problem(shown, cell.line, "csv-number", what, remedy, ADVICE)
 
 
-def _thousands(field: Mapping[str, Any], cells: list[Cell], shown: str) -> Iterator[Problem]:
-    """Whole numbers in which a point separates thousands, as in ``120.000``, all of a column."""
-    first = next(iter(cells), None)
-    if not first or any(not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", cell.text) for cell in cells):
-        return
-    said = " ".join(str(field.get(part, "")) for part in ("name", "title", "unit"))
-    said = said.replace("_", " ")
-    is_round = len(cells) >= ROUND and all(cell.text.endswith("00") for cell in cells)
-    if is_round or (COUNTED.search(said) and not RATE.search(said)):
-        plain = format_number(first.value * 1000, 0, grouped=False)
-        decimal = format_number(first.value, 3).rstrip("0").rstrip(".")
-        name = field["name"]
-        what = f"Every '{name}' has a point and three digits: does {first.text} mean {plain}?"
-        remedy = (
-            f'If so, add \'"groupChar": "."\' and \'"decimalChar": ","\' to the column in'
-            f' datapackage.json; if it is {decimal}, add \'"decimalChar": "."\'.'
-        )
-        yield Problem(shown, first.line, "csv-number", what, remedy, ADVICE)
-
-
 def _shares(name: str, unit: str, cells: list[Cell], shown: str) -> Iterator[Problem]:
     """Shares over 1."""
     large = next((cell for cell in cells if cell.value > 1), None)
@@ -131,22 +96,15 @@ def _shares(name: str, unit: str, cells: list[Cell], shown: str) -> Iterator[Pro
 def _sums(
     name: str, form: Numeric, lines: list[tuple[int, dict[str, str]]], shown: str
 ) -> Iterator[Problem]:
-    """Percentages that add up to 1, in all or in each year; those of one year that miss 100."""
+    """Percentages that add up to 1, in all or in each year."""
     for column in ("", *(lines[0][1] if lines else ())):
         groups: dict[str, list[Cell]] = defaultdict(list)
         for line, row in lines:
             groups[row.get(column) or ""] += _cell(line, row.get(name) or "", form)
-        full = max(map(len, groups.values()), default=0)
-        whole = [cells for cells in groups.values() if len(cells) == full >= PARTS]
-        sums = [sum(cell.value for cell in cells) for cells in whole]
-        if len(whole) == len(groups) and all(abs(total - 1) < 0.02 for total in sums):
+        sums = [sum(cell.value for cell in cells) for cells in groups.values()]
+        full = min(map(len, groups.values()), default=0) >= PARTS
+        if full and all(abs(total - 1) < 0.02 for total in sums):
             what = f"The numbers of '{name}' add up to 1, so they are shares and not percentages."
             remedy = "Give the column the unit 'share' in datapackage.json."
             yield Problem(shown, 1, "csv-number", what, remedy, ADVICE)
             return
-        odd = [at for at, total in enumerate(sums) if abs(total - 100) > full / 2]
-        if len(odd) == 1 and len(sums) > 2:
-            where, total = whole[odd[0]][0], format_number(sums[odd[0]], 1)
-            what = f"'{name}' adds up to {total} here, and to 100 for every other '{column}'."
-            remedy = "Correct the number that is wrong."
-            yield Problem(shown, where.line, "csv-number", what, remedy, ADVICE)

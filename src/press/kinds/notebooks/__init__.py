@@ -12,7 +12,7 @@ from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.core.text import read_text, relative
-from press.kinds.notebooks.checks import check_plugin, check_written
+from press.kinds.notebooks.checks import check_plugin
 from press.kinds.notebooks.ipynb import check_json, notebook_files, page_of, percent_source
 from press.kinds.notebooks.records import check_code, is_notebook, markdown_of
 
@@ -41,7 +41,6 @@ def _check(publication: Publication) -> Iterator[Problem]:
             text, _ = read_text(places.root / page.path, places.root)
             source = percent_source(page.name, text)
             yield from check_code(page.path, source)
-            yield from check_written(page.path, source)
 
 
 def _write(build: SiteBuild) -> None:

@@ -1,17 +1,14 @@
-"""Outputs that readers would not get, and files that a notebook writes when it runs.
+"""Outputs that readers would not get.
 
 A page of ours runs no script of a notebook's, so a chart that needs one would be an empty space; a
-picture without words is one to those who cannot see it. Each build runs the notebook, and files it
-writes to docs would be published by the next build alone, so two builds of one state would differ.
+picture without words is one to those who cannot see it.
 """
 
-import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from press.core.pages.raw_html import is_harmless
-from press.core.problems import ADVICE, Problem
+from press.core.problems import Problem
 from press.core.settings.options import named_options, setting_problem
 from press.core.settings.settings_files import read_mapping
 from press.kinds.notebooks.pages import rendered_cells
@@ -20,13 +17,6 @@ from press.kinds.notebooks.records import MARKER, TEXT
 NO_WORDS = ("", "No description has been provided for this image")
 """The alternative texts of a picture that has none; the second is nbconvert's."""
 REMEDY = "Make it a chart of the edition and show it with '/// chart | name', or print its table."
-WRITERS = re.compile(r"(?:to_(?:csv|excel|json|html|parquet|pickle|feather)|savefig|save|imsave)")
-"""Methods that write to the file they are given, and without one return text."""
-WRITTEN = re.compile(r"write_(?:text|bytes)")
-"""Methods of a path."""
-ELSEWHERE = re.compile(r"(?:/tmp/|/dev/)")
-
-
 PLUGIN = "mkdocs-jupyter"
 LISTED = f"{PLUGIN}: {{include: ['notebooks/*.py'], execute: true, allow_errors: false}}"
 
@@ -60,40 +50,3 @@ def _code_lines(source: str) -> list[int]:
     lines = enumerate(source.splitlines(), 1)
     marks = [(number, MARKER.fullmatch(line)) for number, line in lines]
     return [number for number, mark in marks if mark and not TEXT.search(mark[1])]
-
-
-def check_written(path: str, source: str) -> Iterator[Problem]:
-    """The first line of a notebook that writes a file with a name."""
-    try:
-        calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # commands of Jupyter
-        return
-    for call in sorted(calls, key=lambda one: one.lineno):
-        if _writes(call):
-            what = "The notebook writes a file, and each build runs it."
-            remedy = "Write the file once and keep it in docs/data; here, only read it."
-            yield Problem(path, call.lineno, "notebook", what, remedy, ADVICE)
-            return
-
-
-def _writes(call: ast.Call) -> bool:
-    method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    if method and WRITTEN.fullmatch(method):
-        return True
-    named = bool(call.args) and _is_name(call.args[0])
-    if WRITERS.fullmatch(method):
-        return named
-    modes = [*call.args[1:2], *(word.value for word in call.keywords if word.arg == "mode")]
-    opened = isinstance(call.func, ast.Name) and call.func.id == "open"
-    return opened and named and any(_text(mode)[:1] in {"w", "a", "x"} for mode in modes)
-
-
-def _is_name(node: ast.expr) -> bool:
-    """True for the name of a file: a text, or a path that is put together of some."""
-    text = "".join(_text(part) for part in ast.walk(node) if isinstance(part, ast.Constant))
-    is_path = isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp | ast.Call)
-    return is_path and "." in text and not ELSEWHERE.match(text)
-
-
-def _text(node: ast.AST) -> str:
-    return str(node.value) if isinstance(node, ast.Constant) else ""

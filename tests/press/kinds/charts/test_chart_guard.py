@@ -52,13 +52,6 @@ def test_a_module_that_opens_something_as_it_is_imported_is_told(tiny: Path, mod
     assert (f"src/bilder/{module}", line, "chart-opens") in problems
 
 
-def test_a_chart_with_a_reader_that_nothing_sees_is_told(tiny: Path) -> None:
-    (tiny / "src/bilder/neu.py").write_text("import bilder._eigen\n", encoding="utf-8")
-    (tiny / "src/bilder/_eigen.py").write_text("\nfrom pyarrow import csv\n", encoding="utf-8")
-    problems = [(p.path, p.line, p.rule) for p in read(tiny, "bilder").problems]
-    assert problems == [("src/bilder/_eigen.py", 2, "chart-opens")]
-
-
 def test_what_code_imports_late_and_what_packages_read_is_left_alone(drawn: Draw) -> None:
     late = "import bilder._look, zoneinfo, babel; zoneinfo.ZoneInfo('Europe/Berlin')"
     late += "; babel.Locale('fy').currencies; import importlib.metadata as m; m.entry_points()"
