@@ -32,8 +32,7 @@ from press.core.pages.raw_html import IN_A_LINE, clean_html, make_printable
 from press.core.problems import ADVICE, ERROR, Problem, problem_lines
 from press.core.publication import Publication
 from press.kinds.notebooks import runs
-from press.kinds.notebooks.checks import check_outputs
-from press.kinds.notebooks.pages import page_of_code
+from press.kinds.notebooks.pages import check_outputs, page_of_code
 from press.kinds.notebooks.records import failed_run, is_notebook
 from press.site.theme import LOOK, THEME, theme_assets
 

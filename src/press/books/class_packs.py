@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from lxml import html
 
 from press.books.book import Book, Edition
-from press.books.class_text import Sections, clean_text
 from press.books.page import join_parts
 from press.books.sections import book_cover, numbered_sections, study_pages
+from press.books.worksheets import Sections, clean_text
 from press.core.pages.markup import select, text_element
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDIES

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from lxml import html
 
 from press.books.book import Book, Edition, copies
-from press.books.class_text import Sections, read_first
 from press.books.page import BookPage, join_parts
 from press.books.pictures import move_charts, pictures
 from press.books.worksheets import (
+    Sections,
     findings,
     has_room,
     judge_first,
     mark_outside,
     name_steps,
     questions,
+    read_first,
     terms,
 )
 from press.core.pages.markup import class_test, group, select, text_element

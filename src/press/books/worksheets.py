@@ -1,7 +1,10 @@
-"""Questions for a class, and room to write, in the pack of a paragraph without charts.
+"""What a class reads and writes in a pack: the clean text, claims to judge, questions.
 
-A class writes its own verdicts before the page on which ours begin. The questions come last, on a
-sheet to hand in. On the site a pointer to an answer is a link; on paper its words must be enough.
+The clean text has numbers in place of verdicts, and no conclusions: what goes is what goes from the
+class view of a page, as one rule says for both what an answer is. In the pack of a paragraph
+without charts a class has room to write its own verdicts before the page on which ours begin. The
+questions come last, on a sheet to hand in. On the site a pointer to an answer is a link; on paper
+its words must be enough.
 """
 
 from collections.abc import Iterator
@@ -14,6 +17,11 @@ from press.core.pages.markup import class_test, group, select, text_element
 from press.core.pages.sentences import plain
 from press.kinds.glossary.records import TERMS
 from press.kinds.studies.records import STUDIES
+from press.kinds.teaching.class_view.class_content import (
+    drop_calls,
+    leave_out_of_text,
+    number_claims,
+)
 
 POINTERS = f".//ol[{class_test('questions')}]//small//a[@href]"
 
@@ -95,3 +103,39 @@ def terms(book: Book, asked: list[html.HtmlElement]) -> Iterator[html.HtmlElemen
     if entries:
         yield text_element("h2", book.translate("Glossary"))
         yield group("dl", "terms", *entries)
+
+
+Sections = dict[str, html.HtmlElement]
+
+
+def clean_text(book: Book, essay: BookPage, sections: Sections) -> list[html.HtmlElement]:
+    """Adds to a book the paragraphs with the numbers of their claims, and the notes they call."""
+    texts = copies([*sections.values()])
+    supplied = {str(note.get("id")) for note in essay.elements_of_class("supplied")}
+    for text in texts:
+        drop_calls(text, supplied)
+        leave_out_of_text(text)
+        number_claims(text)
+    called = {str(link) for text in texts for link in select(text, ".//a/@href")}
+    book.part("essay", book.translate("The text"), *texts)
+    return [note for note in copies(essay.elements_of_class("note")) if note.get("id") in called]
+
+
+def read_first(book: Book, essay: BookPage, sections: Sections) -> None:
+    """Adds the clean text to a book that has the marked one: nobody can unsee a verdict.
+
+    Its places and its links are those of the marked text, so here it has none.
+    """
+    draft = Book(book.edition, book.title)
+    clean_text(draft, essay, sections)
+    for part in copies([*draft.body]):
+        for element in part.iter("*"):
+            element.attrib.pop("id", None)
+            element.attrib.pop("data-cite", None)
+        for number in select(
+            part, f".//a[{class_test('claim-number')} or {class_test('noteref')}]"
+        ):
+            number.drop_tree()
+        for sign in select(part, f".//a | .//*[{class_test('claim')}]"):
+            sign.drop_tag()
+        book.part("clean", book.translate("Read first: the text without our marks"), *part[1:])

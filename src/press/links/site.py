@@ -14,10 +14,16 @@ from press.core.loaded_addresses import style_addresses
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.render_context import template_folders
-from press.links.pages_inside import broken_links, duplicate_ids, ids_of, links_as_text
+from press.links.pages_inside import (
+    broken_links,
+    duplicate_ids,
+    ids_of,
+    links_as_text,
+    module_imports,
+    urls_of,
+)
 from press.links.source_map import Origins
 from press.links.targets import Finding, Targets
-from press.links.urls import module_imports, urls_of
 from press.site.theme import THEME
 
 OWN_END = r"[^\s\"'<>\\()\[\]{}]*"

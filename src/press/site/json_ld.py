@@ -13,7 +13,9 @@ from urllib.parse import urljoin
 from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS, Chart
-from press.kinds.citations.bibliography.csl import to_csl
+from press.kinds.citations.bibliography.csl import Item, to_csl
+from press.kinds.citations.bibliography.csl import plain as plain_field
+from press.kinds.citations.bibliography.csl_text import format_date
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.claims.outputs import plain
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, CLAIMS_BY_SOURCE, MARKED_IN, Claim
@@ -21,7 +23,6 @@ from press.kinds.corrections.records import CORRECTIONS
 from press.kinds.data.records import DATASETS, Dataset
 from press.kinds.studies.records import STUDY_PAGES
 from press.site.built_page import Head
-from press.site.json_ld_works import json_ld
 
 Node = dict[str, Any]
 MEDIA = {
@@ -204,3 +205,46 @@ def _credit(given: dict[str, Any]) -> Node:
     node = {"@type": "CreativeWork", "name": str(given.get("title", given.get("name", "")))}
     path = str(given.get("path", ""))
     return node | {"url": path} if path.startswith(("https://", "http://")) else node
+
+
+SCHEMA = {
+    "article-journal": "ScholarlyArticle",
+    "article-magazine": "Article",
+    "article-newspaper": "NewsArticle",
+    "book": "Book",
+    "chapter": "Chapter",
+    "dataset": "Dataset",
+    "legislation": "Legislation",
+    "report": "Report",
+    "thesis": "Thesis",
+    "webpage": "WebPage",
+}
+TYPES_WITH_PAGES = ("Article", "Chapter", "Report")
+"""The schema.org types with pages: articles of all kinds, including reports, and chapters."""
+
+
+def json_ld(item: Item) -> dict[str, Any]:
+    """The type, title, people, date and places of a work."""
+    type_ = SCHEMA.get(str(item["type"]), "CreativeWork")
+    whole, house = plain_field(str(item.get("container-title", ""))), item.get("publisher")
+    optional = {
+        "author": [_author(name) for name in item.get("author", [])],
+        "datePublished": format_date(item, "-"),
+        "isPartOf": {"@type": "CreativeWork", "name": whole} if whole else None,
+        "publisher": {"@type": "Organization", "name": plain_field(str(house))} if house else None,
+        "pagination": item.get("page") if type_.endswith(TYPES_WITH_PAGES) else None,
+        "isbn": item.get("ISBN") if type_ == "Book" else None,
+        "sameAs": f"https://doi.org/{item['DOI']}" if "DOI" in item else None,
+        "url": item.get("URL") if "DOI" not in item else None,
+    }
+    named = {"@type": type_, "name": plain_field(str(item.get("title", "")))}
+    return named | {name: value for name, value in optional.items() if value}
+
+
+def _author(name: dict[str, str]) -> dict[str, str]:
+    return {"@type": "Organization" if "literal" in name else "Person", "name": _plain_name(name)}
+
+
+def _plain_name(name: dict[str, str]) -> str:
+    parts = ("given", "non-dropping-particle", "family", "suffix")
+    return name.get("literal") or " ".join(name[part] for part in parts if name.get(part))

@@ -83,18 +83,18 @@ def _changes(there: "Places", here: "Places", options: Namespace) -> "list[Chang
     from press.cli.diff.changes import changes
     from press.core.cache import Store
     from press.core.publication_reader import read_publication
-    from press.kinds.charts import comparison
+    from press.kinds.charts import outputs
 
     store = Store(here.store)
     old = read_publication(there)
-    drawn = comparison.pictures(old, store)
+    drawn = outputs.pictures(old, store)
     new = read_publication(here)
-    redrawn = comparison.pictures(new, store)
+    redrawn = outputs.pictures(new, store)
     options.faults = [(old, options.revision), (new, "the files here")]
-    figures = list(comparison.changed_figures(drawn, redrawn))
+    figures = list(outputs.changed_figures(drawn, redrawn))
     if options.figures:
         names = [change.name for change in figures]
-        comparison.write_pictures(names, drawn, redrawn, options.figures)
+        outputs.write_pictures(names, drawn, redrawn, options.figures)
     return [*changes(old, new), *figures]
 
 

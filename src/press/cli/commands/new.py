@@ -175,7 +175,7 @@ def _chart(options: Namespace) -> str:
 
 
 def _term(options: Namespace) -> str:
-    from press.kinds.glossary.scaffold import add_term
+    from press.kinds.glossary.records import add_term
 
     places = _places()
     path = places.docs / "glossary.yml"
@@ -186,7 +186,7 @@ def _term(options: Namespace) -> str:
 
 
 def _notebook(options: Namespace) -> str:
-    from press.kinds.notebooks.scaffold import notebook_draft
+    from press.kinds.notebooks.records import notebook_draft
 
     draft = notebook_draft(_places().docs, options.name)
     write(draft)

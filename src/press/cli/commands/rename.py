@@ -69,8 +69,8 @@ def _draft(publication: "Publication", old: str, new: str) -> tuple[Draft, list[
     """Every file that changes, those that go, and the redirects."""
     from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
     from press.kinds.citations.renaming import Rename, files_with_keys, is_in_order
+    from press.kinds.redirects.addresses import add_redirects
     from press.kinds.redirects.records import NAME
-    from press.kinds.redirects.renaming import add_redirects
 
     entries = publication[BIBLIOGRAPHY]
     _refuse(publication, old, new)

@@ -4,18 +4,45 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from markdown import Markdown
+
 from press.core.changes import Change, compare, in_words
 from press.core.grammar import TERM, blank_code, blank_non_prose
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
+from press.core.pages.markdown_steps import add_pattern
 from press.core.pages.reading_units import Passage, count
 from press.core.pages.sentences import plain
 from press.core.problems import ADVICE, Fault, Problem, did_you_mean
-from press.core.publication import Publication
+from press.core.publication import Key, Publication
 from press.core.records.record_text import RecordText, Work, problems_in_publication
-from press.core.render_context import RenderContext
+from press.core.render_context import PageParts, RenderContext
 from press.kinds.glossary.records import TERM_LIST, TERMS, Term, read_glossary
-from press.kinds.glossary.syntax import add_cards, add_terms
+
+SHOWN_TERMS = Key[list[Term]]("shown terms", lambda _: [])
+"""The terms that a page marks."""
+
+
+def add_terms(md: Markdown, context: RenderContext) -> None:
+    """Lets a page mark terms: a link, with a ring at its end that opens the term's card."""
+
+    def link(match: re.Match[str]) -> str | None:
+        term = context.publication[TERMS].get(match["name"])
+        if term is None:
+            return None
+        if term not in context[SHOWN_TERMS]:
+            context[SHOWN_TERMS].append(term)
+        return md.htmlStash.store(context.fragment("term", term=term, words=match[1]))
+
+    add_pattern(md, "press-term", 177, TERM.pattern, link)
+
+
+def add_cards(context: RenderContext, parts: PageParts) -> PageParts:
+    """The page with a card for each term it marks."""
+    terms = context[SHOWN_TERMS]
+    cards = context.fragment("term-cards", terms=terms) if terms else ""
+    return parts._replace(cards=parts.cards + cards)
+
 
 FILE = "glossary.yml"
 NEAR = re.compile(r"(?:\[[^\[\]\n]+\])?[ ]?\{[ ]*~[ ]*(?P<near>[\w-]+)[ ]*\}?")

@@ -12,6 +12,7 @@ from press.core.problems import Fault, Problem
 from press.core.publication import Key
 from press.core.records.models import Record, fault
 from press.core.records.record_reader import read_document, read_records
+from press.core.scaffold import RefusedError, insert_before
 from press.core.text import relative
 
 FEWEST, MOST = 25, 60
@@ -74,3 +75,27 @@ def _duplicates(term: Term, before: list[Term]) -> Iterator[Fault]:
 TERM_LIST = Key[frozenset[str]]("listed terms", lambda _: frozenset())
 """The ids that the glossary lists, sound or not."""
 TERMS = Key[dict[str, Term]]("terms", lambda _: {})
+
+
+TERM_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def add_term(path: Path, root: Path, id_: str) -> bytes:
+    """The glossary with a new term in its place by id."""
+    terms, _, problems = read_glossary(path, root) if path.is_file() else ({}, frozenset(), [])
+    if any(problem.rule in {"yaml", "file"} for problem in problems):
+        raise RefusedError(f"'{path.name}' cannot be read; correct it first.", problems)
+    if not TERM_ID.fullmatch(id_):
+        why = f"'{id_[:60]}' is not a term's id. Use lower-case letters, digits and hyphens."
+        raise RefusedError(why)
+    if id_ in terms:
+        raise RefusedError(f"A term '{id_}' already exists, in line {terms[id_].line}.")
+    later = [term.line for term in terms.values() if term.id > id_]
+    text = (
+        f"- id: {id_}\n"
+        f"  term: {id_.replace('-', ' ')}\n"
+        f"  text:  # The meaning here, in {FEWEST} to {MOST} words.\n"
+        "  sources: []  # Keys of the bibliography, unless it is common knowledge.\n"
+    )
+    whole = path.read_bytes() if path.is_file() else b""
+    return insert_before(whole, min(later, default=None), text)

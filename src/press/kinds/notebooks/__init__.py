@@ -12,8 +12,8 @@ from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.core.text import read_text, relative
-from press.kinds.notebooks.checks import check_plugin
 from press.kinds.notebooks.ipynb import check_json, notebook_files, page_of, percent_source
+from press.kinds.notebooks.pages import check_plugin
 from press.kinds.notebooks.records import check_code, is_notebook, markdown_of
 
 

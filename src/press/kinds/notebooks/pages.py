@@ -1,10 +1,13 @@
 """The page of a notebook: its text as any page has it, its code folded, its outputs in our look.
 
 What mkdocs-jupyter makes of a notebook carries half a megabyte of styles and calls other hosts;
-only the code and the outputs of its cells are taken from it.
+only the code and the outputs of its cells are taken from it. A page runs no script of a notebook's,
+so a chart that needs one would be an empty space; a picture without words is one to those who
+cannot see it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,12 +16,15 @@ from markupsafe import Markup
 
 from press.core.i18n.catalogue import translations
 from press.core.pages.markup import inner_html
-from press.core.pages.raw_html import disarm
+from press.core.pages.raw_html import disarm, is_harmless
+from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.render_context import templates
+from press.core.settings.options import named_options, setting_problem
+from press.core.settings.settings_files import read_mapping
 from press.core.text import without_controls
 from press.kinds.data.fields import Column, columns_in
-from press.kinds.notebooks.records import CELL
+from press.kinds.notebooks.records import CELL, MARKER, TEXT
 from press.kinds.notebooks.tables import lay_out
 
 CELLS = "//div[{0}][not(ancestor::div[{0}])]".format(
@@ -103,3 +109,41 @@ def _output(output: html.HtmlElement, language: str, columns: Mapping[str, Colum
         lay_out(table, language, label, columns)
     label = tables[0].get("aria-label") if len(tables) == 1 else label
     return Output(Markup(inner_html(output)), label, bool(tables))
+
+
+NO_WORDS = ("", "No description has been provided for this image")
+"""The alternative texts of a picture that has none; the second is nbconvert's."""
+REMEDY = "Make it a chart of the edition and show it with '/// chart | name', or print its table."
+PLUGIN = "mkdocs-jupyter"
+LISTED = f"{PLUGIN}: {{include: ['notebooks/*.py'], execute: true, allow_errors: false}}"
+
+
+def check_plugin(settings: Path) -> Iterator[Problem]:
+    """A notebook that no plugin turns into a page, so that its link downloads its code."""
+    if PLUGIN not in dict(named_options(read_mapping(settings).get("plugins"))):
+        what = f"Notebooks are no pages without the plugin '{PLUGIN}'."
+        yield setting_problem(settings, ("plugins",), "notebook", what, f"Add '- {LISTED}'.")
+
+
+def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:
+    """A problem for each cell whose output would be empty or has no words."""
+    for cell, line in zip(rendered_cells(rendered), _code_lines(source), strict=False):
+        outputs = "div[contains(@class, 'jp-OutputArea-output')]"
+        if cell.xpath(f".//{outputs}//script | .//{outputs}[self::script]"):
+            what = "The cell shows a chart that needs a script, so readers would not see it."
+            yield Problem(path, line, "notebook-output", what, REMEDY)
+            continue
+        images = cell.xpath(f".//{outputs}//img")
+        if not all(is_harmless("src", str(image.get("src", ""))) for image in images):
+            what = "The cell shows a picture in SVG or from another host, which pages leave out."
+            yield Problem(path, line, "notebook-output", what, REMEDY)
+        elif any(str(image.get("alt", "")) in NO_WORDS for image in images):
+            what = "The cell shows a picture without a description for readers who cannot see it."
+            yield Problem(path, line, "notebook-output", what, REMEDY)
+
+
+def _code_lines(source: str) -> list[int]:
+    """The line of each piece of code."""
+    lines = enumerate(source.splitlines(), 1)
+    marks = [(number, MARKER.fullmatch(line)) for number, line in lines]
+    return [number for number, mark in marks if mark and not TEXT.search(mark[1])]

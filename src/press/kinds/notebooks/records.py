@@ -11,7 +11,9 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from press.core.lint.todo_lint import OPEN
 from press.core.problems import ADVICE, Problem
+from press.core.scaffold import Draft, fill_draft, refuse_existing, refuse_name
 
 SUFFIXES = (".py", ".ipynb")
 MARKER = re.compile(r"# %%(.*)")
@@ -113,3 +115,11 @@ def failed_run(path: str, source: str, error: BaseException) -> Problem:
     what = f"The notebook did not run to the end: {why}."
     remedy = "Run it in Jupyter; look for a cell that needs too much time or memory, or that exits."
     return Problem(path, 1, "notebook", what, remedy)
+
+
+def notebook_draft(docs: Path, name: str) -> Draft:
+    """The file of a new notebook."""
+    refuse_name(name)
+    path = docs / "notebooks" / f"{name}.py"
+    refuse_existing(path)
+    return {path: fill_draft(__file__, "notebook.py", open=OPEN)}

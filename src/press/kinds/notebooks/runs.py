@@ -18,8 +18,8 @@ from uuid import uuid4
 
 from press.core.cache import Store, digest
 from press.core.problems import Problem
-from press.kinds.notebooks.checks import check_outputs
 from press.kinds.notebooks.ipynb import percent_source, without_padding
+from press.kinds.notebooks.pages import check_outputs
 from press.kinds.notebooks.records import SECONDS, SUFFIXES, failed_run
 
 try:

@@ -1,17 +1,69 @@
 """The kind *scrolly*: sequences of steps beside a chart, and choices between its views."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from press.core.effects import Effect, same_page
 from press.core.grammar import BLOCK
 from press.core.kind import Kind
+from press.core.lint.block_lint import PlacedBlock, placed_blocks
 from press.core.pages.essays import essays
+from press.core.pages.page import SourcePage
 from press.core.pages.reading_units import Passage, count
-from press.core.problems import Problem
+from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
+from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.scrolly.blocks import ChooseBlock, ScrollyBlock, StepBlock
-from press.kinds.scrolly.checks import check_sequences
+
+FEWEST = 2
+"""A sequence has a before and an after."""
+
+
+def check_sequences(publication: Publication) -> Iterator[Problem]:
+    """Steps outside a sequence, sequences too short, and charts and views that nobody has."""
+    for page in publication.pages:
+        for block in placed_blocks(page):
+            yield from _check(page, block, publication[CHARTS])
+
+
+def _check(page: SourcePage, block: PlacedBlock, charts: Mapping[str, Chart]) -> Iterator[Problem]:
+    if block.name == "step" and (block.parent is None or block.parent.name != "scrolly"):
+        remedy = "Put it between '//// scrolly | chart' and '////'."
+        what = "This step is outside a scroll sequence."
+        yield Problem(page.path, block.line, "step-stray", what, remedy)
+    steps = [inner for inner in block.inner if inner.name == "step"]
+    if block.name == "scrolly" and len(steps) < FEWEST:
+        what = f"The scroll sequence has {len(steps)} step{'s' * (len(steps) != 1)}."
+        remedy = f"Give it at least {FEWEST}, or show the chart with '/// chart | …'."
+        yield Problem(page.path, block.line, "scrolly-short", what, remedy)
+    if block.name == "scrolly" and steps and steps[0].fence == block.fence:
+        # Where a step closes, the sequence would be made as well.
+        what = "The steps have as many slashes as 'scrolly' around them."
+        remedy = (
+            f"Write '/{block.fence} scrolly | {block.argument or 'chart'}' and '/{block.fence}'."
+        )
+        yield Problem(page.path, block.line, "block-form", what, remedy)
+    if block.name in {"scrolly", "choose"}:
+        yield from _views(page, block, steps, charts)
+
+
+def _views(
+    page: SourcePage, block: PlacedBlock, steps: list[PlacedBlock], charts: Mapping[str, Chart]
+) -> Iterator[Problem]:
+    chart = charts.get(block.argument)
+    if chart is None:
+        remedy = did_you_mean(block.argument, charts, "Each is a module or a file in docs/charts.")
+        what = f"No chart '{block.argument}'."
+        yield Problem(page.path, block.line, "chart-unknown", what, remedy)
+        return
+    for step in steps:
+        if step.argument not in chart.views:
+            what = f"The chart '{block.argument}' has no view '{step.argument}'."
+            if not step.argument:
+                what = "This step names no view."
+            hint = f"Use one of: {', '.join(chart.views)}."
+            remedy = did_you_mean(step.argument, chart.views, hint)
+            yield Problem(page.path, step.line, "view-unknown", what, remedy)
 
 
 def _passages(publication: Publication) -> Iterator[Passage]:

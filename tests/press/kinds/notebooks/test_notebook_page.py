@@ -9,8 +9,7 @@ from mkdocs_jupyter.nbconvert2 import nb2html
 from press.core.cache import Store
 from press.core.problems import Problem
 from press.kinds.notebooks import runs
-from press.kinds.notebooks.checks import check_outputs
-from press.kinds.notebooks.pages import notebook_page
+from press.kinds.notebooks.pages import check_outputs, notebook_page
 from press.kinds.notebooks.records import failed_cell, failed_run
 
 CELL = '<div class="jp-Cell jp-CodeCell"><div class="jp-InputArea"><pre>x</pre></div>{}</div>'

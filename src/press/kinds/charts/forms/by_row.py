@@ -6,10 +6,17 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from press.kinds.charts.forms.encodings import (
+from press.kinds.charts.forms.look import (
     COLOUR,
     GREY,
+    INK,
+    INK_2,
+    PAPER,
+    RULE,
+    SERIES,
     TIP,
+    apply_look,
+    letters,
     name_of,
     strength,
     units_of,
@@ -18,7 +25,6 @@ from press.kinds.charts.forms.encodings import (
     with_tips,
     wrap_words,
 )
-from press.kinds.charts.forms.look import INK, INK_2, PAPER, RULE, SERIES, apply_look, letters
 from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric
 

@@ -6,11 +6,15 @@ import altair as alt
 import pandas as pd
 
 from press.core.rounding import round_to_integer
-from press.kinds.charts.forms.encodings import (
+from press.kinds.charts.forms.look import (
     COLOUR,
     GREY,
+    INK_2,
     TIP,
     across,
+    apply_look,
+    letters,
+    line_height,
     name_of,
     spread,
     strength,
@@ -19,7 +23,6 @@ from press.kinds.charts.forms.encodings import (
     with_tips,
     wrap_words,
 )
-from press.kinds.charts.forms.look import INK_2, apply_look, letters, line_height
 from press.kinds.data.fields import Fields
 
 HEIGHT = 300

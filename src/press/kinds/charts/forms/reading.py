@@ -17,11 +17,10 @@ from press.core.text import relative
 from press.core.yaml.yaml_lines import Document, read_yaml
 from press.kinds.charts.fences import FENCES, Fence, chart_fences, with_blocks
 from press.kinds.charts.forms.by_row import bar, dot, tiles
-from press.kinds.charts.forms.columns import DatasetsOfChart
+from press.kinds.charts.forms.fields import VIEW, DatasetsOfChart
 from press.kinds.charts.forms.look import NARROW, WIDE
 from press.kinds.charts.forms.over_time import area, line, slope
 from press.kinds.charts.forms.records import FORMS, ChartFile
-from press.kinds.charts.forms.views import VIEW
 from press.kinds.charts.forms.words import describe, printed_table
 from press.kinds.charts.records import Chart, Data
 from press.kinds.data.fields import Fields

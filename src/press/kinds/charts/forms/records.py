@@ -9,9 +9,17 @@ from pydantic_core import PydanticCustomError
 
 from press.core.problems import did_you_mean
 from press.core.records.models import NOT_EMPTY, Record, fault
-from press.kinds.charts.forms.columns import Column, DatasetName, DatasetsOfChart, Numbers, When
+from press.kinds.charts.forms.fields import (
+    Column,
+    DatasetName,
+    DatasetsOfChart,
+    Emphasis,
+    Note,
+    Numbers,
+    When,
+    check_view,
+)
 from press.kinds.charts.forms.look import SERIES
-from press.kinds.charts.forms.views import Emphasis, Note, check_view
 from press.kinds.data.operations import find_rows
 
 
@@ -108,23 +116,18 @@ class ChartFile(Record):
             raise fault("chart-rows", f"There are two or more rows for {twice}.", remedy, "data")
 
     def _check_words(self, rows: pd.DataFrame) -> None:
-        if self.highlight and not self.highlight_column():
+        column = self.highlight_column()
+        if self.highlight and not column:
             what = "'highlight' names entries of 'series', but the chart has no 'series'."
             remedy = "Add 'series: …' with the column of these entries, or remove 'highlight'."
             raise fault("chart-field", what, remedy, "highlight")
-        entries = (
-            [str(entry) for entry in rows[self.highlight_column()].unique()]
-            if self.highlight_column()
-            else []
-        )
+        entries = [str(entry) for entry in rows[column].unique()] if column else []
         for word in self.highlight or ():
             if str(word) not in entries:
                 remedy = did_you_mean(str(word), entries, f"The column has: {_some(entries)}.")
                 if isinstance(word, bool):
                     remedy = "In YAML, 'no' and 'yes' are not words; put them in quotation marks."
-                what = (
-                    f"'highlight' names '{word}', which no row has in '{self.highlight_column()}'."
-                )
+                what = f"'highlight' names '{word}', which no row has in '{column}'."
                 raise fault("chart-field", what, remedy, "highlight")
         note = getattr(self, "note", None)
         place = str(getattr(self, "x", "") or getattr(self, "label", ""))
@@ -160,24 +163,23 @@ class _Several(ChartFile):
             raise fault("chart-field", what, remedy, "highlight" if self.highlight else "series")
 
 
-class Line(_Several):
+class _OverTime(_Several):
+    x: When
+    value: Numbers
+    series: Column = ""
+    note: Note | None = None
+
+
+class Line(_OverTime):
     """Numbers over time: one line, or one for each series."""
 
     form: Literal["line"]
-    x: When
-    value: Numbers
-    series: Column = ""
-    note: Note | None = None
 
 
-class Area(_Several):
+class Area(_OverTime):
     """Parts of a whole over time, one upon the other."""
 
     form: Literal["area"]
-    x: When
-    value: Numbers
-    series: Column = ""
-    note: Note | None = None
 
     def check(self, rows: pd.DataFrame) -> None:
         super().check(rows)
