@@ -2,14 +2,14 @@
 
 Days are local, years have no separators, and days are written as the edition's language does.
 An empty picture raises no error in Vega.
-A message about an unknown field suggests the one that was meant. What transforms of the chart
-add is known to Vega alone; where one adds fields without naming them, we do not check.
+A message about an unknown field suggests the one that was meant. Where a transform adds fields
+without naming them, or data are not in the specification, we do not check.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 from press.core.colours import LIGHT
 from press.core.i18n.catalogue import base_language, locale, translations
@@ -17,18 +17,11 @@ from press.core.problems import did_you_mean, nearest
 from press.kinds.charts.vega import DrawingError
 from press.kinds.data.fields import is_year_name
 
-PARTS = ("layer", "hconcat", "vconcat", "concat")
-TRANSFORMS_WITHOUT_AS = (
-    "pivot",
-    "lookup",
-    "density",
-    "regression",
-    "loess",
-    "quantile",
-    "extent",
-    "flatten",
-)
-"""Transforms that add fields which they need not name."""
+UNNAMED_FIELDS = {
+    *("pivot", "lookup", "density", "regression", "loess", "quantile", "extent", "flatten"),
+    "repeat",
+}
+"""Transforms that add fields which they need not name, and charts in which a field has no name."""
 DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 TIME_WITH_ZONE = re.compile(r"^(\d{4}-\d\d-\d\dT[\d:.]+)(?:Z|[+-]\d\d:?\d\d)$")
 YEARS = {"format": "d", "labelExpr": "datum.value % 1 ? '' : datum.label"}
@@ -53,16 +46,23 @@ def localize(specification: str, language: str) -> str:
 
 
 def _check_fields(made: Any) -> None:
-    """Raises for a field that no row of its data has, and for what a scale cannot show."""
+    """Raises for a field that no row has, and for what a scale cannot show."""
     _check_words(made)
-    encodings = [*_encodings(made, made.get("datasets", {}), None, frozenset())]
-    if encodings and not any(encoded.rows for encoded in encodings):
+    rows, channels = _rows(made), [channel for _, channel in _channels(made)]
+    if rows is None or not channels:
+        return
+    if not rows:
         remedy = "Correct the query or the condition that chooses the rows."
         raise DrawingError("No row is left to draw.", remedy, "query(")
-    for encoded in encodings:
-        if encoded.rows:
-            _check_name(encoded)
-            _check_scale(encoded)
+    columns = {str(name) for row in rows for name in row} | {*_added_fields(made)}
+    for channel in channels:
+        field = re.sub(r"\\(.)", r"\1", channel["field"])  # as its column is named
+        if not {field, re.split(r"[.\[]", field)[0]} & columns:
+            remedy = did_you_mean(field, sorted(columns), f"Fields: {', '.join(sorted(columns))}.")
+            raise DrawingError(f"The picture uses '{field}', which no row has.", remedy, field)
+        scale, one_table = channel.get("scale"), len(made.get("datasets", {})) == 1
+        if one_table and isinstance(scale, dict) and scale.get("type") == "log":
+            _check_logarithms(field, rows)
 
 
 def _check_words(part: Any, name: str = "") -> None:
@@ -86,89 +86,35 @@ def _check_words(part: Any, name: str = "") -> None:
         raise DrawingError(f"No colour is called '--{colour}'.", remedy, f"--{colour}")
 
 
-class Encoding(NamedTuple):
-    """A channel of a part of a picture, its rows, and the fields that transforms add to them."""
-
-    channel: dict[str, Any]
-    rows: list[dict[str, Any]]
-    extra: frozenset[str]
-
-    @property
-    def field(self) -> str:
-        """The field as its column is named."""
-        return re.sub(r"\\(.)", r"\1", str(self.channel["field"]))
+def _check_logarithms(field: str, rows: list[dict[str, Any]]) -> None:
+    numbers = [row.get(field) for row in rows]
+    wrong = [number for number in numbers if isinstance(number, int | float) and number <= 0]
+    if wrong:
+        what = f"A logarithmic scale cannot show '{field}' of {wrong[0]}."
+        remedy = "Leave out such rows, or use the scale 'symlog'."
+        raise DrawingError(what, remedy, field)
 
 
-def _check_name(encoded: Encoding) -> None:
-    columns = {str(name) for row in encoded.rows for name in row} | encoded.extra
-    field = encoded.field
-    if not {field, re.split(r"[.\[]", field)[0]} & columns:
-        remedy = did_you_mean(field, sorted(columns), f"Fields: {', '.join(sorted(columns))}.")
-        raise DrawingError(f"The picture uses '{field}', which no row has.", remedy, field)
+def _rows(made: Any) -> list[dict[str, Any]] | None:
+    """The rows of all data; nothing where we cannot know them, or what transforms add to them."""
+    rows: list[dict[str, Any]] = []
+    for _, part in _parts(made):
+        if UNNAMED_FIELDS & part.keys():
+            return None
+        if data := part.get("data"):
+            values = data.get("values", made.get("datasets", {}).get(data.get("name", "")))
+            if not isinstance(values, list) or not all(isinstance(row, dict) for row in values):
+                return None
+            rows += values
+    return rows
 
 
-def _check_scale(encoded: Encoding) -> None:
-    scale = encoded.channel.get("scale")
-    if isinstance(scale, dict) and scale.get("type") == "log":
-        numbers = [row.get(encoded.field) for row in encoded.rows]
-        wrong = [number for number in numbers if isinstance(number, int | float) and number <= 0]
-        if wrong:
-            what = f"A logarithmic scale cannot show '{encoded.field}' of {wrong[0]}."
-            remedy = "Leave out such rows, or use the scale 'symlog'."
-            raise DrawingError(what, remedy, encoded.field)
-
-
-def _encodings(
-    view: Any, datasets: Mapping[str, Any], rows: Any, extra: frozenset[str] | None
-) -> Iterator[Encoding]:
-    """The channels with a field, each with its rows; nothing of parts whose data are elsewhere."""
-    rows = _rows(view["data"], datasets) if view.get("data") else rows
-    extra = _fields_of_transforms(view.get("transform", []), extra)
-    if rows is not None and extra is not None:
-        for channel in _fields(view.get("encoding", {})):
-            yield Encoding(channel, rows, extra)
-    for name in PARTS:
-        for part in view.get(name, []):
-            inner = {**part, "encoding": {**view.get("encoding", {}), **part.get("encoding", {})}}
-            yield from _encodings(inner, datasets, rows, extra)
-    if isinstance(view.get("spec"), dict):
-        repeated = None if "repeat" in view else extra
-        yield from _encodings(view["spec"], datasets, rows, repeated)
-
-
-def _rows(data: Any, datasets: Mapping[str, Any]) -> list[dict[str, Any]] | None:
-    values = data.get("values", datasets.get(data.get("name", "")))
-    if not isinstance(values, list) or data.get("format", {}).get("type") not in (None, "json"):
-        return None
-    return values if all(isinstance(row, dict) for row in values) else None
-
-
-def _fields_of_transforms(
-    transforms: list[Any], extra: frozenset[str] | None
-) -> frozenset[str] | None:
-    """The fields that transforms add; nothing where that cannot be known."""
-    if extra is None or any(name in step for step in transforms for name in TRANSFORMS_WITHOUT_AS):
-        return None
-    return extra.union(*(_fields_of_step(step) for step in transforms))
-
-
-def _fields_of_step(step: Any) -> set[str]:
-    found = {"key", "value"} if "fold" in step else set[str]()
-    if isinstance(step, list):
-        return found.union(*map(_fields_of_step, step))
-    if isinstance(step, dict):
-        for name, part in step.items():
-            names = part if isinstance(part, list) else [part]
-            found |= set(filter(lambda n: isinstance(n, str), names)) if name == "as" else set()
-            found |= _fields_of_step(part) if isinstance(part, dict | list) else set()
-    return found
-
-
-def _fields(encoding: Any) -> Iterator[dict[str, Any]]:
-    for channel in encoding.values():
-        for one in channel if isinstance(channel, list) else [channel]:
-            if isinstance(one, dict) and isinstance(one.get("field"), str):
-                yield one
+def _added_fields(made: Any) -> Iterator[str]:
+    """The names that transforms give to what they add."""
+    for _, part in _parts(made):
+        yield from ("key", "value") if "fold" in part else ()
+        names = part.get("as", ())
+        yield from names if isinstance(names, list) else [names] if names else ()
 
 
 def _set_local_days(made: Any) -> None:
@@ -194,17 +140,21 @@ def _local(time: str) -> str:
     return TIME_WITH_ZONE.sub(r"\1", time)
 
 
-def _channels(part: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+def _channels(made: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     """The channels with a field, each with its name."""
+    yield from ((name, part) for name, part in _parts(made) if isinstance(part.get("field"), str))
+
+
+def _parts(part: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every mapping of a specification, but for its data, each with its name."""
     if isinstance(part, dict):
-        if "field" in part:
-            yield name, part
+        yield name, part
         for key, inner in part.items():
-            if key != "datasets":
-                yield from _channels(inner, key)
+            if key not in {"datasets", "values"}:
+                yield from _parts(inner, key)
     elif isinstance(part, list):
         for inner in part:
-            yield from _channels(inner)
+            yield from _parts(inner)
 
 
 def _set_axes(made: Any, language: str) -> None:
