@@ -19,7 +19,14 @@ from press.kinds.charts.checks import check_charts
 from press.kinds.charts.fences import FENCES, add_fences
 from press.kinds.charts.forms.reading import read_chart_fences, read_chart_files
 from press.kinds.charts.outputs import write_files
-from press.kinds.charts.pages import chart_foot, chart_head, charts_of_claim, finding_first, gallery
+from press.kinds.charts.pages import (
+    chart_address,
+    chart_foot,
+    chart_head,
+    charts_of_claim,
+    finding_first,
+    gallery,
+)
 from press.kinds.charts.records import CHARTS, expand_words, read_charts
 from press.kinds.data.text_numbers import values_in
 
@@ -93,25 +100,10 @@ def _passage(publication: Publication, page: SourcePage) -> Passage | None:
 
 def _work_places(publication: Publication) -> Iterator[tuple[str, Place]]:
     name = translate(publication.places.language, "Chart")
-    standing = _chart_addresses(publication)
     for chart in publication[CHARTS].values():
-        if address := standing.get(chart.name, ""):
+        if address := chart_address(publication, chart):
             for key in chart.about.sources:
                 yield key, Place(name, address, chart.about.title)
-
-
-def _chart_addresses(publication: Publication) -> dict[str, str]:
-    """Returns the page that shows each chart: its own, otherwise the first that includes it."""
-    pages = {page.path: page for page in publication.pages}
-    found: dict[str, str] = {}
-    for use in publication.uses:
-        name = use.argument.partition(" ")[0]
-        if use.kind == "block" and use.name == "chart":
-            found.setdefault(name, f"{pages[use.path].address}#chart-{name}")
-    for name in publication[CHARTS]:
-        if page := publication.page(f"charts/{name}.md"):
-            found[name] = page.address
-    return found
 
 
 ChartName = Annotated[

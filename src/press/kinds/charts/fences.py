@@ -39,7 +39,8 @@ def chart_fences(body: str, page: str) -> list[Fence]:
     """The charts typed in the body of a page, in order."""
     lines = body.split("\n")
     found = []
-    for number, (start, end) in enumerate(_spans(body), 1):
+    typed = [(start, end) for start, end, word in _fences(body) if word == CHART]
+    for number, (start, end) in enumerate(typed, 1):
         text = dedent("\n".join(lines[start + 1 : end])) + "\n"
         own = OWN_NAME.search(text)
         found.append(Fence(own[1] if own else f"{_stem(page)}_{number}", start, end, text))
@@ -60,11 +61,6 @@ def _stem(page: str) -> str:
     """A page's name as a chart may be called."""
     stem = page.rpartition(".")[0].lower()
     return re.sub(r"[^a-z0-9]+", "_", stem).strip("_") or "page"
-
-
-def _spans(body: str) -> Iterator[tuple[int, int]]:
-    """The first and the last line of each chart typed in a page."""
-    yield from ((start, end) for start, end, word in _fences(body) if word == CHART)
 
 
 def _fences(body: str) -> Iterator[tuple[int, int, str]]:

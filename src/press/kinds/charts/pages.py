@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from press.core.pages.page import SourcePage
 from press.core.pages.reading_units import page_passage
+from press.core.publication import Publication
 from press.core.render_context import PageParts, RenderContext
 from press.kinds.charts.blocks import chart_figure, figure_on_page, picture_size
 from press.kinds.charts.figures import NARROW, WIDE, Figure
@@ -28,7 +30,7 @@ def chart_head(context: RenderContext) -> str:
     chart = chart_of(context)
     if not chart:
         return ""
-    places = places_of_chart(context, chart)
+    places = places_of_chart(context.publication, chart, context.page)
     figure = chart_figure(context, chart.name, "", headed=True)
     return figure + context.fragment("chart-places", places=places)
 
@@ -108,7 +110,7 @@ def gallery(context: RenderContext) -> str:
     for name in [*named, *(name for name in known if name not in named)]:
         figure = figure_on_page(context, name, "")
         picture = _legible(figure) if figure else ""
-        address = _address(known[name], context)
+        address = chart_address(context.publication, known[name])
         shown.append((known[name].about, picture, context.page.link(address) if address else ""))
     return context.fragment("gallery", charts=shown, broad=_broad, too_small=_too_small)
 
@@ -140,11 +142,11 @@ def _broad(picture: str) -> bool:
     return width > 3 * height
 
 
-def _address(chart: Chart, context: RenderContext) -> str:
+def chart_address(publication: Publication, chart: Chart) -> str:
     """Its page; of a chart without one, such as one typed in a page, where a text shows it."""
-    if page := context.publication.page(f"charts/{chart.name}.md"):
+    if page := publication.page(f"charts/{chart.name}.md"):
         return page.address
-    return next((place.address for place in places_of_chart(context, chart)), "")
+    return next((place.address for place in places_of_chart(publication, chart)), "")
 
 
 PLACES = {"chart": "chart-{0}", "thumbnail": "place-{0}", "scrolly": "{0}-{1}"}
@@ -169,14 +171,16 @@ def charts_of_claim(context: RenderContext, claim: str) -> list[Bearing]:
     ]
 
 
-def places_of_chart(context: RenderContext, chart: Chart) -> list[Bearing]:
-    """Returns the first place on each page that shows a chart, for the links on its own page.
+def places_of_chart(
+    publication: Publication, chart: Chart, own: SourcePage | None = None
+) -> list[Bearing]:
+    """Returns the first place on each page but its own that shows a chart.
 
     In a sequence it is the step that shows what the chart's page shows first.
     """
-    pages = {page.path: page for page in context.publication.pages if page is not context.page}
+    pages = {page.path: page for page in publication.pages if page is not own}
     found: dict[str, Bearing] = {}
-    for use in context.publication.uses:
+    for use in publication.uses:
         page, id_ = pages.get(use.path), PLACES.get(use.name, "")
         if page and id_ and use.argument.split()[:1] == [chart.name]:
             title = page_passage(page, "").title

@@ -57,26 +57,22 @@ def clear_earlier(site: Path, docs: Path) -> None:
         return
     for line in file.read_text(encoding="utf-8").splitlines():
         match = LINE.fullmatch(line)
-        if match and _is_ours(site, match[1], match[2], docs):
+        if match and _is_ours(site, match[1], docs):
             remove(file_at(site, match[1]), site)
     file.unlink()
 
 
-def _is_ours(site: Path, old: str, new: str, docs: Path) -> bool:
+def _is_ours(site: Path, old: str, docs: Path) -> bool:
     """True if the press wrote the file at an old address for a redirect.
 
-    A page of ours leads on in its head. A file is a copy of the one it leads to, or at least as
-    old as the list: what a later build put there is newer.
+    A page of ours leads on in its head; a file has none of its name in docs.
     """
-    file, target = file_at(site, old), file_at(site, new)
+    file = file_at(site, old)
     if not file.is_file() or not file.resolve().is_relative_to(site.resolve()):
         return False
     if file.suffix == ".html":
         return REFRESH in file.read_text(encoding="utf-8", errors="replace")
-    if (docs / old).is_file():
-        return False
-    same = target.is_file() and target.read_bytes() == file.read_bytes()
-    return same or file.stat().st_mtime_ns <= (site / LIST).stat().st_mtime_ns
+    return not (docs / old).is_file()
 
 
 def write_redirects(build: SiteBuild) -> list[Problem]:
