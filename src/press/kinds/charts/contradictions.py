@@ -23,7 +23,7 @@ from press.kinds.data.values import Value
 
 BOUND = "\ue001{}\ue002{}"
 """A number that is bound to data, with the line that it is on before it."""
-COUNTED = rf"\s*(?P<percent>{PERCENT.pattern})(?!\w)|\s+(?P<counted>[^\W\d_]{{3,}}(?:[’'-]\w+)*)"
+COUNTED = rf"\s*(?P<percent>{PERCENT.pattern})(?!\w)|\s+(?P<counted>[^\W\d_]{{2,}}(?:[’'-]\w+)*)"
 NUMBER = re.compile(
     r"(?:\ue001(?P<line>\d+)\ue002)?(?<![\w.,])[-+−]?\$?(?P<number>\d+(?:[,.]\d+)*)(?!\w)"
     rf"(?:{COUNTED})?",
@@ -32,18 +32,19 @@ NUMBER = re.compile(
 """A number, and what it counts: a percentage, or the word behind it."""
 PART = re.compile(r"[.,;!?]+(?:\s|$)|\s[–—]\s")
 """What is between two parts of a sentence."""
-WORD = re.compile(r"[^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]{2,}(?:[’'-][^\W\d_]+)*")
 YEAR = re.compile(r"\b(?:FY ?)?((?:1[6-9]|20)\d\d)\b(?!,\d)")
 UNITS = {"per cent", "million", "billion", "thousand", "dollar", "time", "year"}
 """What many numbers of a text count."""
 EMPTY = frozenset(
     WORD.findall(
         """
-        about after again all also and any are been before between both but can did does each every
-        few followed for from had has have her his how into its least less many more most much
-        nearly none nor not off one only other our out over per said same some such than that the
-        their them then there these they this those two under until was were what when where which
-        while who why with without would
+        about after again all also am an and any are as at be been before between both but
+        by can did do does each every few followed for from fy had has have he her his how
+        if in into is it its least less many more most much my nearly no none nor not of off
+        on one only or other our out over per said same so some such than that the their
+        them then there these they this those to two under until up us was we were what when
+        where which while who why with without would
         """
     )
 )
@@ -73,11 +74,15 @@ class Quantity(NamedTuple):
         ``near``, in a step beside its figure, the noun says so, or a unit with a year; on a page
         one more word must be the same.
         """
-        if not self.noun or (self.noun, self.years) != (other.noun, other.years):
+        same_years = self.years == other.years
+        if not self.noun or self.noun != other.noun:
             return False
         if self.noun in UNITS:
-            return near and bool(self.years)
-        return near or not self.words.isdisjoint(other.words)
+            return near and same_years and bool(self.years)
+        if near:  # one of the two may name the span of all data, and not one year
+            unnamed = not self.years or not other.years
+            return same_years or (unnamed and len(self.years | other.years) > 1)
+        return same_years and not self.words.isdisjoint(other.words)
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -104,14 +109,15 @@ def check_contradictions(
     """A problem for each bound number of a page that a figure beside it contradicts."""
     if not VALUE.search(page.body):
         return
-    for what, figures, lines in _texts_beside(page, charts):
+    for figures, lines, is_step in _texts_beside(page, charts):
         for said in _bound_quantities(lines, values) if figures else ():
             for chart, view in figures:
                 there = [one for text in words(chart, view) for one in quantities(text)]
-                same = [one.number for one in there if said.is_of(one, near=what == "step")]
+                same = [one.number for one in there if said.is_of(one, near=is_step)]
                 if same and said.number not in same:
-                    shown = f"This {what} says {said.number} {said.counted}, and the chart "
-                    shown += f"'{chart}' says {same[0]} in its view '{view}'."
+                    shown = f"This {'step' if is_step else 'page'} says {said.number}"
+                    shown += f" {said.counted}, and the chart '{chart}' says {same[0]}"
+                    shown += f" in its view '{view}'."
                     remedy = "Write [=name] in both, or say in the text how the two numbers differ."
                     yield Problem(page.path, said.line, "number-differs", shown, remedy)
 
@@ -137,8 +143,8 @@ def words_of(charts: Mapping[str, Chart], datasets: Mapping[str, Dataset]) -> Wo
 
 def _texts_beside(
     page: SourcePage, charts: Mapping[str, Chart]
-) -> Iterator[tuple[str, list[tuple[str, str]], Lines]]:
-    """The steps and the rest of a page: what each is, its charts with their views, its lines."""
+) -> Iterator[tuple[list[tuple[str, str]], Lines, bool]]:
+    """The steps and the rest of a page: charts with their views, lines, and if it is a step."""
     blocks = placed_blocks(page)
     steps = [block for block in blocks if block.name == "step" and block.parent]
     step_at = {line: at for at, one in enumerate(steps) for line in range(one.line, one.end)}
@@ -148,13 +154,13 @@ def _texts_beside(
             if not FENCE.fullmatch(line):
                 lines[step_at.get(number, -1)].append((number, line))
     for at, step in enumerate(steps):
-        yield "step", [(step.parent.argument if step.parent else "", step.argument)], lines[at]
+        yield [(step.parent.argument if step.parent else "", step.argument)], lines[at], True
     named = [block.argument for block in blocks if block.name == "chart"]
     if (own := page.name.removeprefix("charts/").removesuffix(".md")) != page.name:
         named.insert(0, own)
     pairs = (argument.partition(" ")[::2] for argument in named)
     shown = [(n, v.strip() or charts[n].about.default) for n, v in pairs if n in charts]
-    yield "page", shown, lines[-1]
+    yield shown, lines[-1], False
 
 
 def _bound_quantities(lines: Lines, values: Mapping[str, Value]) -> Iterator[Quantity]:
