@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
-from press.kinds.teaching.course.cartridge import QTI
+from press.kinds.teaching.course.course_package import QTI
 
 NS = {"q": QTI}
 

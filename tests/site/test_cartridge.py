@@ -10,9 +10,9 @@ from lxml import etree, html
 
 from conftest import some
 from press.core.publication import Publication
-from press.kinds.teaching.course.cartridge import CourseWriter, standard
 from press.kinds.teaching.course.course import COURSE
 from press.kinds.teaching.course.course_package import FILES, course_package
+from press.kinds.teaching.course.course_writer import CourseWriter
 from press.links.site import Site
 
 
@@ -44,7 +44,7 @@ def test_the_file_is_the_package_whose_questions_were_answered(
     """Its scores are tested in ``tests/press/test_quiz_scores.py``."""
     assert edition[COURSE]
     (home,) = pages.pages["index.html"].xpath("//link[@rel='canonical']/@href")
-    made = course_package(edition[COURSE], CourseWriter(edition, home, standard(version)))
+    made = course_package(CourseWriter(edition, home, edition[COURSE]), version)
     assert (built / FILES[version]).read_bytes() == made
 
 

@@ -12,13 +12,12 @@ from conftest import some
 from courses import course, write
 from press.core.publication import Publication
 from press.core.settings.options import read_setting
-from press.kinds.teaching.course.cartridge import QTI, CourseWriter, standard
 from press.kinds.teaching.course.course import COURSE
-from press.kinds.teaching.course.course_package import FILES, course_package
+from press.kinds.teaching.course.course_package import FILES, QTI, course_package
+from press.kinds.teaching.course.course_writer import CourseWriter
 
 SITE = "https://example.org/edition/"
 CC = "http://www.imsglobal.org/xsd/imsccv1p3"
-NOW = standard("1.3")
 NS = {"cp": f"{CC}/imscp_v1p1", "wl": f"{CC}/imswl_v1p3", "dt": f"{CC}/imsdt_v1p3", "q": QTI}
 LOM = {"lom": "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"}
 Parts = dict[str, etree._Element]
@@ -33,8 +32,8 @@ def unpacked(package: bytes) -> Parts:
 
 def package(publication: Publication, version: str = "1.3") -> Parts:
     assert publication[COURSE], [str(problem) for problem in publication.problems]
-    writer = CourseWriter(publication, SITE, standard(version))
-    return unpacked(course_package(publication[COURSE], writer))
+    writer = CourseWriter(publication, SITE, publication[COURSE])
+    return unpacked(course_package(writer, version))
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +75,11 @@ def test_every_item_has_a_title_and_a_resource_and_every_resource_its_file(parts
     kinds = {"imswl_xmlv1p3", "imsdt_xmlv1p3", "imsqti_xmlv1p2/imscc_xmlv1p3/assessment"}
     kinds.add("webcontent")
     assert {r.get("type") for r in resources.values()} == kinds
-    roots = {NOW.link.type: "webLink", NOW.topic.type: "topic", NOW.quiz.type: "questestinterop"}
+    roots = {
+        "imswl_xmlv1p3": "webLink",
+        "imsdt_xmlv1p3": "topic",
+        "imsqti_xmlv1p2/imscc_xmlv1p3/assessment": "questestinterop",
+    }
     roots["webcontent"] = "html"
     for resource, file in zip(resources.values(), files, strict=True):
         assert etree.QName(parts[file]).localname == roots[str(resource.get("type"))]
@@ -177,7 +180,9 @@ def test_no_student_is_sent_to_the_answers(parts: Parts) -> None:
 
 def test_the_same_records_make_the_same_bytes(edition: Publication) -> None:
     assert edition[COURSE]
-    one, two = (course_package(edition[COURSE], CourseWriter(edition, SITE, NOW)) for _ in range(2))
+    one, two = (
+        course_package(CourseWriter(edition, SITE, edition[COURSE]), "1.3") for _ in range(2)
+    )
     assert one == two
 
 

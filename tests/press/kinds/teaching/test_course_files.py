@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,23 @@ from lxml import etree, html
 from conftest import some
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS, listed_charts
-from press.kinds.teaching.course.cartridge import CourseWriter, standard
 from press.kinds.teaching.course.course import COURSE, Course, Writing
 from press.kinds.teaching.course.course_files import chart_pictures, course_files, rubrics
-from press.kinds.teaching.course.moodle import TYPES, moodle_xml
-from press.kinds.teaching.course.qti21 import ITEM, questions_package
+from press.kinds.teaching.course.course_package import moodle_xml, questions_package
+from press.kinds.teaching.course.course_writer import CourseWriter
 
 SITE = "https://example.org/"
-NS = {"q": ITEM, "cp": "http://www.imsglobal.org/xsd/imscp_v1p1"}
+NS = {
+    "q": "http://www.imsglobal.org/xsd/imsqti_v2p1",
+    "cp": "http://www.imsglobal.org/xsd/imscp_v1p1",
+}
+TYPES = {
+    "one": "multichoice",
+    "several": "multichoice",
+    "true-or-false": "truefalse",
+    "fill-in": "shortanswer",
+    "essay": "essay",
+}
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +39,8 @@ def course(edition: Publication) -> Course:
 
 @pytest.fixture(scope="module")
 def writer(edition: Publication) -> CourseWriter:
-    return CourseWriter(edition, SITE, standard("1.1"))
+    assert edition[COURSE]
+    return CourseWriter(edition, SITE, edition[COURSE])
 
 
 def opened(data: bytes) -> dict[str, bytes]:
@@ -41,7 +52,7 @@ def opened(data: bytes) -> dict[str, bytes]:
 def test_the_question_bank_has_each_question_with_its_right_answer_and_its_reasons(
     course: Course, writer: CourseWriter
 ) -> None:
-    files = opened(questions_package(course, writer))
+    files = opened(questions_package(writer))
     manifest = etree.fromstring(files.pop("imsmanifest.xml"))
     assert set(manifest.xpath("//cp:file/@href", namespaces=NS)) == set(files)
     for asked in some(course.questions):
@@ -63,7 +74,7 @@ def test_the_question_bank_has_each_question_with_its_right_answer_and_its_reaso
 def test_moodle_xml_has_each_question_with_its_shares_and_its_reasons(
     course: Course, writer: CourseWriter
 ) -> None:
-    category, *items = etree.fromstring(moodle_xml(course, writer)).findall("question")
+    category, *items = etree.fromstring(moodle_xml(writer)).findall("question")
     assert category.findtext("category/text") == f"$course$/top/{writer.expand(course.title)}"
     assert [item.findtext("idnumber") for item in items] == [q.id for q in some(course.questions)]
     for asked, item in zip(course.questions, items, strict=True):
@@ -100,7 +111,7 @@ def shown(text: str | None) -> str:
 def test_the_rubrics_are_rows_that_no_spreadsheet_runs(
     course: Course, writer: CourseWriter
 ) -> None:
-    data = rubrics(course, writer)
+    data = rubrics(writer)
     assert data.startswith("\ufeff".encode())
     _, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
     tasks = [i for m in course.modules for i in m.items if isinstance(i, Writing)]
@@ -109,7 +120,7 @@ def test_the_rubrics_are_rows_that_no_spreadsheet_runs(
     task = tasks[0].model_copy(update={"rubric": (line,)})
     module = course.modules[0].model_copy(update={"items": (task,)})
     hostile = course.model_copy(update={"modules": (module,)})
-    _, row = csv.reader(io.StringIO(rubrics(hostile, writer).decode("utf-8-sig")))
+    _, row = csv.reader(io.StringIO(rubrics(replace(writer, course=hostile)).decode("utf-8-sig")))
     assert not [cell for cell in row if cell[:1] in set("=+-@\t\r")]
 
 

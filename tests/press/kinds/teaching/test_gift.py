@@ -9,8 +9,8 @@ import pytest
 from conftest import some
 from courses import course, write
 from press.core.publication import Publication
-from press.kinds.teaching.course.cartridge import CourseWriter, standard
 from press.kinds.teaching.course.course import COURSE
+from press.kinds.teaching.course.course_writer import CourseWriter
 from press.kinds.teaching.course.gift import gift
 
 QUESTION = re.compile(r"(?ms)^::(.+?)::(.+?)(?<!\\)\{(.*?)(?<!\\)\}")
@@ -28,8 +28,8 @@ def clear(text: str) -> str:
 def test_every_question_can_be_read_back(edition: Publication) -> None:
     course = edition[COURSE]
     assert course
-    writer = CourseWriter(edition, "https://example.org/", standard("1.1"))
-    read = {clear(m[1]): (clear(m[2]), m[3]) for m in QUESTION.finditer(gift(course, writer))}
+    writer = CourseWriter(edition, "https://example.org/", course)
+    read = {clear(m[1]): (clear(m[2]), m[3]) for m in QUESTION.finditer(gift(writer))}
     assert list(read) == [question.id for question in some(course.questions)]
     for question in course.questions:
         asks, inside = read[question.id]
@@ -69,7 +69,7 @@ def test_a_text_is_neither_html_nor_in_another_format(tiny: Path, asks: str) -> 
     publication = write(tiny, plan)
     written = publication[COURSE]
     assert written
-    text = gift(written, CourseWriter(publication, "https://example.org/", standard("1.1")))
+    text = gift(CourseWriter(publication, "https://example.org/", written))
     raw = re.sub(r"\\(.)", r"\1", text)
     assert "<" not in raw
     assert "[markdown]" not in raw

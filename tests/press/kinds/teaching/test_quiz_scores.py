@@ -11,9 +11,9 @@ from lxml import etree
 
 from conftest import read
 from press.core.publication import Publication
-from press.kinds.teaching.course.cartridge import QTI, CourseWriter, standard
 from press.kinds.teaching.course.course import COURSE
-from press.kinds.teaching.course.course_package import FILES, course_package
+from press.kinds.teaching.course.course_package import FILES, QTI, course_package
+from press.kinds.teaching.course.course_writer import CourseWriter
 from press.kinds.teaching.course.quiz import Question as Record
 from qti import Question, questions
 
@@ -43,7 +43,7 @@ KINDS: list[dict[str, Any]] = [
 def taken(publication: Publication, version: str = "1.3") -> list[Question]:
     """The questions of a package, as a platform reads them."""
     assert publication[COURSE], [str(problem) for problem in publication.problems]
-    made = course_package(publication[COURSE], CourseWriter(publication, SITE, standard(version)))
+    made = course_package(CourseWriter(publication, SITE, publication[COURSE]), version)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         roots = [etree.fromstring(archive.read(name)) for name in archive.namelist()]
     quizzes = [root for root in roots if root.tag == f"{{{QTI}}}questestinterop"]

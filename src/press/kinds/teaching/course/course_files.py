@@ -14,11 +14,20 @@ from press.core.rounding import round_to_integer
 from press.core.text import csv_text
 from press.kinds.charts.records import listed_charts
 from press.kinds.teaching.class_view.class_addresses import chart_titles, class_address
-from press.kinds.teaching.course import gift, moodle, qti21
-from press.kinds.teaching.course.cartridge import CourseWriter, standard
-from press.kinds.teaching.course.course import COURSE, Course, Writing
-from press.kinds.teaching.course.course_documents import LEVELS, level_words
-from press.kinds.teaching.course.course_package import FILES, course_package
+from press.kinds.teaching.course.course import COURSE, Writing
+from press.kinds.teaching.course.course_package import (
+    FILES,
+    LEVELS,
+    MOODLE,
+    QTI21,
+    course_package,
+    level_words,
+    moodle_xml,
+    questions_package,
+)
+from press.kinds.teaching.course.course_writer import CourseWriter
+from press.kinds.teaching.course.gift import NAME as GIFT
+from press.kinds.teaching.course.gift import gift
 
 LOCAL = "http://localhost:8000/"
 """Where a site stands that was told no address of its own, as in a preview."""
@@ -30,21 +39,21 @@ CAPTIONS, FINDINGS = "captions.txt", "captions-with-findings.txt"
 RUBRICS_CSV = "teach/rubrics.csv"
 
 
-def rubrics(course: Course, writer: CourseWriter) -> bytes:
+def rubrics(writer: CourseWriter) -> bytes:
     """One row for each criterion of each task; a mark in front tells Excel that it is UTF-8."""
-    rows = ([" ".join(text.split()) for text in row] for row in _rows(course, writer))
+    rows = ([" ".join(text.split()) for text in row] for row in _rows(writer))
     return csv_text(rows, "\r\n").encode("utf-8-sig")
 
 
-def _rows(course: Course, writer: CourseWriter) -> Iterator[list[str]]:
+def _rows(writer: CourseWriter) -> Iterator[list[str]]:
     translate = writer.publication.translate
     yield [
         translate("Module"),
         translate("Task"),
         translate("Criterion"),
-        *level_words(writer.publication),
+        *level_words(writer.publication).values(),
     ]
-    for module in course.modules:
+    for module in writer.course.modules:
         for task in (item for item in module.items if isinstance(item, Writing)):
             for line in task.rubric:
                 texts = [module.title, task.title, line.criterion]
@@ -102,37 +111,22 @@ def course_files(publication: Publication, site_url: str) -> Iterator[File]:
     """Every file that is made of the course alone; none without a course."""
     if not (course := publication[COURSE]):
         return
-    address, translate = site_url or LOCAL, publication.translate
+    writer, translate = CourseWriter(publication, site_url or LOCAL, course), publication.translate
     opens = {
         "1.1": translate("Moodle, Canvas, Blackboard, Brightspace"),
         "1.3": translate("Open edX, and platforms that refuse the other"),
     }
-    course_words = translate("The course, Common Cartridge")
+    words = translate("The course, Common Cartridge")
     for version, name in FILES.items():
-        content = course_package(course, CourseWriter(publication, address, standard(version)))
-        yield File(name, f"{course_words} {version}", opens[version], content)
-    writer = CourseWriter(publication, address, standard("1.1"))
-    bank = moodle.moodle_xml(course, writer)
-    yield File(moodle.NAME, translate("The questions, Moodle XML"), "Moodle", bank)
-    text = gift.gift(course, writer).encode()
-    yield File(
-        gift.NAME, translate("The questions, GIFT"), translate("Moodle, and any text editor"), text
-    )
-    bank = qti21.questions_package(course, writer)
-    yield File(
-        qti21.NAME,
-        translate("The questions, QTI 2.1"),
-        translate("Question banks that import QTI"),
-        bank,
-    )
+        yield File(name, f"{words} {version}", opens[version], course_package(writer, version))
+    yield File(MOODLE, translate("The questions, Moodle XML"), "Moodle", moodle_xml(writer))
+    editors = translate("Moodle, and any text editor")
+    yield File(GIFT, translate("The questions, GIFT"), editors, gift(writer).encode())
+    banks = translate("Question banks that import QTI")
+    yield File(QTI21, translate("The questions, QTI 2.1"), banks, questions_package(writer))
     if any(isinstance(item, Writing) for module in course.modules for item in module.items):
-        table = rubrics(course, writer)
-        yield File(
-            RUBRICS_CSV,
-            translate("The rubrics, CSV"),
-            translate("Excel, LibreOffice, Google Sheets"),
-            table,
-        )
+        programs = translate("Excel, LibreOffice, Google Sheets")
+        yield File(RUBRICS_CSV, translate("The rubrics, CSV"), programs, rubrics(writer))
 
 
 def write_course_files(publication: Publication, site: Path, site_url: str) -> None:
@@ -160,7 +154,7 @@ def course_contents(context: RenderContext) -> str:
     return context.fragment(
         "course",
         modules=modules,
-        levels=level_words(publication),
+        levels=list(level_words(publication).values()),
         files=list(course_files(publication, context.site.address)),
         pictures=CHARTS_ZIP if charts else "",
         charts=charts,

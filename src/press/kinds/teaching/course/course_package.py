@@ -1,182 +1,144 @@
-"""``/teach/course.imscc``: the course as an IMS Common Cartridge, for learning platforms.
+"""The course for learning platforms: as a Common Cartridge, and its questions alone.
 
 The cartridge is thin: it holds links to passages of the site, topics to discuss, tasks to write
 and a quiz for each module, and no copy of the text. What a platform knows a thing by is made from
 its address or its id, never from its place, so that a course imported again is brought up to date
-and not doubled.
+and not doubled. Each document is a template in ``templates/course``.
 It is written in version 1.1, which Moodle reads and viewers show whole, and once more in 1.3.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
-from lxml import etree, html
-from markupsafe import Markup
+from lxml import html
 
 from press.core.archive import zip_files
+from press.core.publication import Publication
 from press.core.settings.options import read_setting
-from press.kinds.teaching.course.cartridge import (
-    CourseWriter,
-    Elements,
-    Kind,
-    Resource,
-    elements,
-    identifier,
-    to_bytes,
-)
-from press.kinds.teaching.course.course import Course, Item, Module, Reading, Topic, Writing
-from press.kinds.teaching.course.course_documents import (
-    PAGE,
-    overview,
-    printed_page,
-    writing,
-)
-from press.kinds.teaching.course.qti import quiz_resource
+from press.kinds.teaching.course.course import Item, Module, Reading, Writing
+from press.kinds.teaching.course.course_writer import CourseWriter, identifier
+from press.kinds.teaching.course.quiz import Question
 
 NAME = "teach/course.imscc"
 FILES = {"1.1": NAME, "1.3": "teach/course-1.3.imscc"}
 """Where each version of the standard stands."""
-Titled = list[tuple[str, Resource]]
-"""Documents, each with its title."""
-Part = tuple[str, str, Titled]
-"""A part of a course: its id, empty for the last, its title, and what is in it."""
+MOODLE, QTI21 = "teach/questions.xml", "teach/questions-qti.zip"
+IMS = "http://www.imsglobal.org"
+QTI = f"{IMS}/xsd/ims_qtiasiv1p2"
+LEVELS = {"full": 2, "part": 1, "none": 0}
+"""How well an answer meets a criterion, by the fields of a rubric, with its points."""
 
 
-def course_package(course: Course, writer: CourseWriter) -> bytes:
+class Resource(NamedTuple):
+    """One document of a cartridge, by the identifier a platform knows it by."""
+
+    id: str
+    type: str
+    content: bytes
+
+    @property
+    def file(self) -> str:
+        """Its name in the cartridge."""
+        return f"{self.id}.{'html' if self.type == 'webcontent' else 'xml'}"
+
+
+class Part(NamedTuple):
+    """A part of a course: its id, empty for the last, its title, and the documents in it."""
+
+    id: str
+    title: str
+    inside: list[tuple[str, Resource]]
+
+
+def level_words(publication: Publication) -> dict[str, str]:
+    """What the levels of a rubric are called, with their points."""
+    translate = publication.translate
+    words = {"full": translate("Fully"), "part": translate("Partly"), "none": translate("Not")}
+    return {name: f"{words[name]} ({points})" for name, points in LEVELS.items()}
+
+
+def standard(version: str) -> dict[str, str]:
+    """The names of a version, as ``1.3``: they differ in its mark alone, ``v1p3``."""
+    mark = f"v{version.replace('.', 'p')}"
+    space, profile = f"{IMS}/xsd/imscc{mark}", f"{IMS}/profile/cc/cc{mark}/cc{mark}"
+    return {"version": version, "mark": mark, "space": space, "profile": profile, "qti": QTI}
+
+
+def course_package(writer: CourseWriter, version: str) -> bytes:
     """The cartridge as a zip: the manifest, and a document for each thing in it."""
-    parts = [
-        (module.id, module.title, _module(course, module, writer)) for module in course.modules
-    ]
+    course, names = writer.course, standard(version)
+    parts = [Part(m.id, m.title, [*_module(m, writer, names)]) for m in course.modules]
     if course.questions_of():
         # a platform shows what is in no module under no title
-        parts.append(("", course.quiz.title, [(course.quiz.title, quiz_resource(course, writer))]))
-    resources = {made.id: made for _, _, inside in parts for _, made in inside}
-    files = {made.file: _to_bytes(made) for made in resources.values()}
-    manifest = _manifest(course, parts, list(resources.values()), writer)
-    return zip_files({"imsmanifest.xml": to_bytes(manifest)} | files)
+        quiz = course.quiz.title, _quiz(writer, names)
+        parts.append(Part("", course.quiz.title, [quiz]))
+    resources = {made.id: made for part in parts for _, made in part.inside}
+    terms = read_setting(writer.publication.places.settings, "copyright")
+    rights = html.fragment_fromstring(terms, create_parent="p").text_content() if terms else ""
+    shown = {"parts": parts, "resources": resources.values(), "name": NAME, "rights": rights}
+    manifest = writer.xml("manifest.xml", **names, **shown)
+    files = {made.file: made.content for made in resources.values()}
+    return zip_files({"imsmanifest.xml": manifest} | files)
 
 
-def _to_bytes(resource: Resource) -> bytes:
-    return printed_page(resource) if resource.kind is PAGE else to_bytes(resource.root)
-
-
-def _module(course: Course, module: Module, writer: CourseWriter) -> Titled:
+def _module(
+    module: Module, writer: CourseWriter, names: dict[str, str]
+) -> Iterator[tuple[str, Resource]]:
     """What is in a module: its overview, its items, its questions."""
-    writer = replace(writer, is_class=module.view == "class")
-    found: Titled = []
-    if first := overview(module, writer, course.language):
-        translate = writer.publication.translate
-        found.append((translate("About this module"), first))
-    found += [
-        (_title(item, writer), _resource(item, writer, course.language)) for item in module.items
-    ]
-    if course.questions_of(module.id):
-        whole = replace(writer, is_class=False)  # who has answered can see our reasons
-        found.append((course.quiz.title, quiz_resource(course, whole, module.id)))
-    return found
+    own = replace(writer, is_class=module.view == "class")
+    if module.about or module.minutes or module.outcome:
+        page = _page("overview.html", identifier("overview", module.id), module, own)
+        yield writer.publication.translate("About this module"), page
+    for item in module.items:
+        yield own.title_of(item), _resource(item, own, names)
+    if writer.course.questions_of(module.id):  # who has answered can see our reasons
+        yield writer.course.quiz.title, _quiz(writer, names, module.id)
 
 
-def resource_id(item: Reading | Topic) -> str:
-    """The identifier of what an item stands for."""
-    if isinstance(item, Reading):
-        return identifier("read", item.address)
-    return identifier("discuss", item.id)
-
-
-def _resource(item: Item, writer: CourseWriter, language: str) -> Resource:
+def _resource(item: Item, writer: CourseWriter, names: dict[str, str]) -> Resource:
     if isinstance(item, Writing):
-        return writing(item, writer, language)
-    kind = writer.standard.link if isinstance(item, Reading) else writer.standard.topic
-    root = _link(item, kind, writer) if isinstance(item, Reading) else _topic(item, kind, writer)
-    return Resource(resource_id(item), kind, root)
+        return _page("writing.html", identifier("write", item.id), item, writer)
+    mark = names["mark"]
+    if isinstance(item, Reading):
+        content = writer.xml("link.xml", item=item, **names)
+        return Resource(identifier("read", item.read), f"imswl_xml{mark}", content)
+    content = writer.xml("topic.xml", item=item, **names)
+    return Resource(identifier("discuss", item.id), f"imsdt_xml{mark}", content)
 
 
-def _link(item: Reading, kind: Kind, writer: CourseWriter) -> etree._Element:
-    make = kind.elements()
-    url = make.url(href=writer.at(item.address), target="_blank")
-    return make.webLink(kind.schema_location, make.title(_title(item, writer)), url)
+def _page(template: str, own: str, item: Module | Writing, writer: CourseWriter) -> Resource:
+    """A page of web content, which every version has: XHTML that is sound HTML too.
+
+    Common Cartridge has no kind for an assignment that all platforms read.
+    """
+    root = writer.element(template, item=item, levels=level_words(writer.publication))
+    doctype = "<!DOCTYPE html>"
+    content = html.tostring(root, method="xml", encoding="UTF-8", doctype=doctype)
+    return Resource(own, "webcontent", content)
 
 
-def _topic(item: Topic, kind: Kind, writer: CourseWriter) -> etree._Element:
-    make = kind.elements()
-    said = writer.paragraph(item.text)
-    if item.see:
-        links = [Markup("<li>{}</li>").format(writer.link(address)) for address in item.see]
-        said += Markup("<ul>{}</ul>").format(Markup("").join(links))
-    text = make.text(str(said), texttype="text/html")
-    return make.topic(kind.schema_location, make.title(_title(item, writer)), text)
+def _quiz(writer: CourseWriter, names: dict[str, str], module: str = "") -> Resource:
+    """The questions of a module, or those at the end."""
+    own = identifier("quiz", *filter(None, [module]))
+    questions = writer.course.questions_of(module)
+    content = writer.xml("qti12.xml", questions=questions, own=own, **names)
+    return Resource(own, f"imsqti_xmlv1p2/imscc_xml{names['mark']}/assessment", content)
 
 
-def _title(item: Item, writer: CourseWriter) -> str:
-    if isinstance(item, Reading) and not item.title:
-        return writer.title(item.address)
-    return writer.expand(item.title)
+def moodle_xml(writer: CourseWriter) -> bytes:
+    """All questions, in a category that has the title of the course."""
+    return writer.xml("moodle.xml")
 
 
-def _manifest(
-    course: Course, parts: list[Part], resources: list[Resource], writer: CourseWriter
-) -> etree._Element:
-    make = writer.standard.manifest.elements()
-    modules = [_manifest_item(make, part, writer) for part in parts]
-    root = make.item(*modules, identifier=identifier("root"))
-    organization = make.organization(
-        root, identifier=identifier("organization"), structure="rooted-hierarchy"
-    )
-    listed = [
-        make.resource(make.file(href=made.file), identifier=made.id, type=made.kind.type)
-        for made in resources
-    ]
-    return make.manifest(
-        writer.standard.manifest.schema_location,
-        make.metadata(
-            make.schema("IMS Common Cartridge"),
-            make.schemaversion(f"{writer.standard.version}.0"),
-            _lom(course, writer),
-        ),
-        make.organizations(organization),
-        make.resources(*listed),
-        identifier=identifier("course", writer.at(NAME)),
-    )
+def questions_package(writer: CourseWriter) -> bytes:
+    """All questions as QTI 2.1 in a zip, each in a file that is called by its id.
 
+    A teacher takes them into a question bank without the course.
+    """
 
-def _manifest_item(make: Elements, part: Part, writer: CourseWriter) -> etree._Element:
-    name, title, inside = part
-    items = [
-        make.item(
-            make.title(writer.expand(called)),
-            identifier=identifier("item", *filter(None, [name]), made.id),
-            identifierref=made.id,
-        )
-        for called, made in inside
-    ]
-    own = identifier("module", name) if name else identifier("last", inside[0][1].id)
-    return make.item(make.title(writer.expand(title)), *items, identifier=own)
+    def item(asked: Question) -> bytes:
+        return writer.xml("qti21.xml", asked=asked)
 
-
-def _lom(course: Course, writer: CourseWriter) -> etree._Element:
-    """Returns the description of the course as Learning Object Metadata."""
-    lom = elements(writer.standard.lom, {"lomimscc": writer.standard.lom})
-
-    def in_language(name: str, text: str) -> etree._Element:
-        made: etree._Element = getattr(lom, name)(
-            lom.string(writer.expand(text), language=writer.expand(course.language))
-        )
-        return made
-
-    general = [
-        in_language("title", course.title),
-        lom.language(writer.expand(course.language)),
-        in_language("description", course.about),
-    ]
-    return lom.lom(lom.general(*general), *_rights(lom, course, writer))
-
-
-def _rights(lom: Elements, course: Course, writer: CourseWriter) -> Iterator[etree._Element]:
-    """The terms of the publication, which a platform shows with the course."""
-    if terms := read_setting(writer.publication.places.settings, "copyright"):
-        text = html.fragment_fromstring(terms, create_parent="p").text_content()
-        language = writer.expand(course.language)
-        yield lom.rights(
-            lom.copyrightAndOtherRestrictions(lom.value("yes")),
-            lom.description(lom.string(writer.expand(text), language=language)),
-        )
+    files = {f"questions/{asked.id}.xml": item(asked) for asked in writer.course.questions}
+    return zip_files({"imsmanifest.xml": writer.xml("qti21-manifest.xml")} | files)

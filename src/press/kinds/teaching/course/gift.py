@@ -7,9 +7,7 @@ question, or writes another, without any program of ours. What it asks and says 
 import re
 from html import escape
 
-from press.core.rounding import format_number
-from press.kinds.teaching.course.cartridge import CourseWriter
-from press.kinds.teaching.course.course import Course
+from press.kinds.teaching.course.course_writer import CourseWriter, share
 from press.kinds.teaching.course.quiz import Answer, Question
 
 NAME = "teach/course.gift.txt"
@@ -18,9 +16,9 @@ LEADING = re.compile(r"(?i)\[(?=(?:html|plain|moodle|markdown)\])|%")
 """What gives a text another format, or an answer its weight, if it begins one."""
 
 
-def gift(course: Course, writer: CourseWriter) -> str:
+def gift(writer: CourseWriter) -> str:
     """All questions, each under its id, with the reason for what is right."""
-    return "\n".join(_question(question, writer) for question in course.questions)
+    return "\n".join(_question(question, writer) for question in writer.course.questions)
 
 
 def _question(question: Question, writer: CourseWriter) -> str:
@@ -47,17 +45,6 @@ def _answers(question: Question, writer: CourseWriter) -> str:
 
 def _several(question: Question, writer: CourseWriter) -> list[str]:
     return [f"~%{share(answer, question)}%{_choice(answer, writer)}" for answer in question.answers]
-
-
-def share(answer: Answer, question: Question) -> str:
-    """The part of the points that an answer earns, in per cent.
-
-    Of several right boxes each has its share, and a wrong one takes all: only the right ones earn.
-    """
-    right = sum(one.right for one in question.answers)
-    if not answer.right:
-        return "-100" if question.kind == "several" else "0"
-    return format_number(100 / right, 5 if 100 % right else 0)
 
 
 def _choice(answer: Answer, writer: CourseWriter) -> str:

@@ -74,6 +74,11 @@ class Question(Record):
     see: Address
     module: str = ""
 
+    @property
+    def title(self) -> str:
+        """What platforms list it by."""
+        return self.id.replace("-", " ").capitalize()
+
     @field_validator("right")
     @classmethod
     def _is_judged(cls, right: bool | None, info: ValidationInfo) -> bool | None:
