@@ -172,7 +172,6 @@ def test_latin_1_is_told_with_its_line(tiny: Path) -> None:
 
 LONG_NAME = f"{'x' * 300}.yml"
 NUMBER = f"&#{'9' * 5000};"
-SOUND = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -195,9 +194,6 @@ SOUND = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
         pytest.param("docs/lang.svg", f"<svg>{'x' * 10**7}", "html-unsafe", id="long text"),
         pytest.param("docs/flut.svgz", "", "html-unsafe", id="packed"),
         pytest.param("docs/flut.css", f"a{{b: url({LONG_NAME})}}", "link-page", id="style sheet"),
-        pytest.param("mkdocs.yml", f"INHERIT: {LONG_NAME}", "settings", id="long parent"),
-        pytest.param("mkdocs.yml", 'INHERIT: "\\0.yml"', "settings", id="no name of a parent"),
-        pytest.param("mkdocs.yml", f"hooks: [{LONG_NAME}]\n{SOUND}", "settings", id="long hook"),
         pytest.param("overrides/a.html", "{{ " + "[" * 500, "template", id="brackets"),
         pytest.param("overrides/a.html", "{{ " + "not " * 5000, "template", id="not not"),
         pytest.param("docs/zahl.md", f"# A\n\nB {NUMBER}.\n", "control", id="number"),

@@ -2,7 +2,6 @@
 
 A message offers it in one of three forms: ``Did you mean 'x'?``, ``Write it as 'x'.``, and a tab
 that stands where YAML wants spaces. The wrong text must be in the message's line exactly once.
-Of two kinds of line ends, the one that most lines have stays.
 """
 
 import re
@@ -41,28 +40,11 @@ def fixes(problems: Iterable[Problem], root: Path) -> tuple[list[Fix], dict[Path
         lines = files.get(path) or _lines(path)
         if not 0 < problem.line <= len(lines):
             continue
-        if problem.rule == "line-ends":
-            files[path] = _one_end(lines)
-            made.append(
-                Fix(
-                    problem.path,
-                    problem.line,
-                    "a different line ending",
-                    "the line ending of most lines",
-                )
-            )
-        elif fix := _fix(problem, lines[problem.line - 1]):
+        if fix := _fix(problem, lines[problem.line - 1]):
             line = _apply(lines[problem.line - 1], fix)
             files[path] = [*lines[: problem.line - 1], line, *lines[problem.line :]]
             made.append(fix)
     return made, {path: "".join(lines).encode() for path, lines in files.items()}
-
-
-def _one_end(lines: list[str]) -> list[str]:
-    """The lines with the end that most of them have; a last line without one keeps none."""
-    windows = sum(line.endswith("\r\n") for line in lines)
-    end = "\r\n" if windows > len(lines) / 2 else "\n"
-    return [re.sub(r"\r?\n\Z", lambda _: end, line) for line in lines]
 
 
 def _lines(path: Path) -> list[str]:

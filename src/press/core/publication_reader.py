@@ -15,14 +15,9 @@ from press.core.lint.file_lint import check_files, check_special_files, check_sy
 from press.core.lint.host_files import RULES as HOST_RULES
 from press.core.lint.host_files import check_host_files
 from press.core.lint.html_lint import check_html, check_record_html
-from press.core.lint.link_lint import (
-    check_nav,
-    check_snippets,
-    check_targets,
-    files_in,
-)
+from press.core.lint.link_lint import check_nav, check_snippets, check_targets, files_in
 from press.core.lint.link_text_lint import check_link_texts, check_record_links
-from press.core.lint.markdown_lint import check_bold_lines, lint_markdown
+from press.core.lint.markdown_lint import lint_markdown
 from press.core.lint.raw_signs_lint import check_raw_signs, check_record_signs
 from press.core.lint.shape_lint import check_shape
 from press.core.lint.todo_lint import check_finished
@@ -41,7 +36,6 @@ from press.core.settings.options import (
     find_setting,
     read_block_extensions,
     read_extensions,
-    read_setting,
     theme_folder,
 )
 from press.core.settings.setting_addresses import Inside, check_addresses
@@ -114,7 +108,7 @@ def _check_settings(publication: Publication) -> Iterable[Problem]:
 def _check_pages(publication: Publication) -> Iterable[Problem]:
     """Checks every page, alone and with the others."""
     settings = publication.places.settings
-    extensions, site = read_extensions(settings), read_setting(settings, "site_url")
+    extensions = read_extensions(settings)
     forms = block_forms(read_block_extensions(settings, publication.places.docs))
     for page in publication.pages:
         if not any(kind.reads_front(page) for kind in kinds()):
@@ -126,8 +120,7 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         yield from check_shape(page, extensions)
         yield from check_raw_signs(page, extensions)
         yield from check_empty(page)
-        yield from check_bold_lines(page)
-        yield from check_link_texts(page, extensions, site)
+        yield from check_link_texts(page, extensions)
     yield from check_anchors(publication)
     yield from check_names(publication)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from press.core.grammar import SAMPLE, UNSEEN, blank
-from press.core.problems import ADVICE, ERROR, GradedFault, Problem
+from press.core.problems import ERROR, GradedFault, Problem
 from press.core.rounding import format_number
 
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -207,7 +207,6 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
         line = data.count(b"\n", 0, error.start) + 1
         text = data.decode("utf-8-sig", errors="replace")
         problems = [Problem(shown, line, "utf-8", "Not UTF-8 text.", "Save the file as UTF-8.")]
-    problems += check_line_ends(text, shown)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += [*check_controls(text, shown), *check_turns(text, shown)]
     problems += check_conflicts(text, shown)
@@ -225,16 +224,6 @@ def check_conflicts(text: str, shown: str) -> Iterator[Problem]:
             remedy = "Keep the right lines, and delete the three conflict markers."
             yield Problem(shown, bare.count("\n", 0, match.start()) + 1, "merge", what, remedy)
         is_open = begins
-
-
-def check_line_ends(text: str, shown: str) -> Iterator[Problem]:
-    """Lines that end in two ways: programs then show every line of the file as changed."""
-    ends = [line[len(line.rstrip("\r\n")) :] for line in text.splitlines(keepends=True)]
-    other = next((n for n, end in enumerate(ends, 1) if end and end != ends[0]), 0)
-    if other and "\r\n" in ends:
-        what = "From here on, the lines end in a different way from the first line."
-        remedy = "Save it with one kind of line ending, or run: press check --fix."
-        yield Problem(shown, other, "line-ends", what, remedy, ADVICE)
 
 
 def check_numbered(shown: str) -> Iterator[GradedFault]:

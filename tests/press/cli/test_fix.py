@@ -76,13 +76,3 @@ def test_quotation_marks_of_print_around_a_text_become_those_of_yaml(here: Path)
     ledger.write_text(re.sub(r"(es steigt”).*", r"\1", text), encoding="utf-8")
     assert main(["check", "--fix"]) == 0
     assert 'says: "Das Wasser: es steigt"\n' in ledger.read_text("utf-8")
-
-
-@pytest.mark.parametrize("most", [b"\n", b"\r\n"])
-def test_of_two_kinds_of_line_ends_that_of_most_lines_stays(here: Path, most: bytes) -> None:
-    page = here / "docs" / "index.md"
-    right = page.read_bytes().replace(b"\n", most)
-    other = b"\n" if most == b"\r\n" else b"\r\n"
-    page.write_bytes(right.replace(most, other, 3))
-    assert main(["check", "--fix"]) == 0
-    assert page.read_bytes() == right

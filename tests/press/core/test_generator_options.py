@@ -4,11 +4,9 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
-from mkdocs.contrib.search import SearchPlugin
 
-from press.core.settings.generator_options import NAMES
-from press.core.settings.generator_settings import check_generator, check_parts
+from press.core.settings.generator_settings import NAMES, check_generator
+from press.core.settings.needed_settings import check_parts
 from press.core.settings.options import read_settings
 
 SOUND = """site_name: Tides
@@ -21,11 +19,8 @@ plugins: [press]
 WRONG = {
     "use_directory_urls: false": "Page addresses must end in '/'",
     "strict: perhaps": "'strict' is neither true nor false",
-    "exclude_docs: [drafts/]": "'exclude_docs' is not a list of file patterns",
-    "draft_docs: '!'": "'draft_docs' is not a list of file patterns",
     "copyright: [one]": "'copyright' is not text",
     "site_name: Two": "'site_name' appears twice",
-    "validation: {absolut_links: warn}": "Did you mean 'absolute_links'?",
     "extra: {analytics: {provider: google, property: G-1}}": "so nothing is counted",
     "extra: {licence: x}": "Did you mean 'license'?",
     "extra: {footer: [{titel: A, url: b/}]}": "Did you mean 'title'?",
@@ -37,12 +32,9 @@ IN_PLACE = {
     ("variant: classic", "variant: clasic"): "Did you mean 'classic'?",
     ("variant: classic", "palete: {}"): "Did you mean 'palette'?",
     ("variant: classic", "features: [navigation.tab]"): "Did you mean 'navigation.tabs'?",
-    ("variant: classic", "custom_dir: overides"): "There is no folder 'overides'",
-    ("variant: classic", "custom_dir: [a, b]"): "'custom_dir' is not text.",
-    ("variant: classic", f"custom_dir: {'a' * 300}"): "There is no folder 'aaa",
-    ("variant: classic", 'custom_dir: "a\\0b"'): "There is no folder 'a",
-    ("[toc,", "[toc: {permalnk: true},"): "Did you mean 'permalink'?",
-    ("plugins: [press]", "plugins: [press: {chart: x}]"): "The plugin press has no option",
+    ("variant: classic", "custom_dir: overides"): "There is no 'overides' for 'custom_dir'",
+    ("variant: classic", f"custom_dir: {'a' * 300}"): "There is no 'aaa",
+    ("variant: classic", 'custom_dir: "a\\0b"'): "There is no 'a",
 }
 
 
@@ -115,30 +107,6 @@ def test_what_is_inherited_counts_as_the_generator_puts_it_together(
     assert [one[: len(message)] for one in told] == [message] * bool(message)
 
 
-@pytest.mark.parametrize(
-    "parent",
-    [
-        "docs",
-        "docs/s.md",
-        "list.yml",
-        "[base.yml]",
-        "{base.yml: x}",
-        "''",
-        "https://example.org/a.yml",
-    ],
-)
-def test_what_has_no_settings_is_told_as_a_parent(tmp_path: Path, parent: str) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "base.yml").write_text(BASE, encoding="utf-8")
-    (tmp_path / "docs" / "s.md").write_text("---\ntitle: S\n---\n\nText.\n", encoding="utf-8")
-    (tmp_path / "list.yml").write_text("- x\n", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text(f"INHERIT: {parent}\n{BASE}", encoding="utf-8")
-    told = [str(one) for one in check_generator(tmp_path / "mkdocs.yml") if one.line == 1]
-    assert [one.partition(" Name")[0] for one in told] == [
-        "mkdocs.yml:1: [settings] 'INHERIT' names no file of settings."
-    ]
-
-
 def test_a_link_to_settings_inherits_from_its_own_folder(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "shared").mkdir()
@@ -178,10 +146,8 @@ def test_a_colour_without_quotation_marks_is_told(tmp_path: Path) -> None:
     assert str(cut).startswith("mkdocs.yml:3: [yaml-cut] 'accent' is empty")
 
 
-def test_the_names_are_those_of_theme_and_search() -> None:
+def test_the_names_are_those_of_the_theme() -> None:
     templates = Path(str(distribution("mkdocs-material").locate_file("material/templates")))
     text = "".join(page.read_text(encoding="utf-8") for page in templates.rglob("*.html"))
     text += "".join(one.read_text(encoding="utf-8") for one in templates.rglob("bundle.*.js"))
     assert {name for name in NAMES["features"] if name not in text} == set()
-    assert {name for name, _ in SearchPlugin.config_scheme} <= set(NAMES["plugins"]["search"])
-    assert "permalink" in Markdown().build_extension("toc", {}).config

@@ -9,7 +9,7 @@ from mkdocs.exceptions import MkDocsException
 
 from conftest import read
 from press.cli import main
-from press.core.settings.generator_options import NAMES
+from press.core.settings.generator_settings import NAMES
 from press.core.settings.options import read_extra, read_theme
 from press.core.settings.settings_files import check_yaml
 

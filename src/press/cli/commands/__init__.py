@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from press.cli.reports import FORMATS, paint, report, text
 from press.core.problems import Problem, did_you_mean, errors
-from press.core.settings.generator_settings import check_parts
+from press.core.settings.needed_settings import check_parts
 from press.core.settings.options import read_settings
 from press.core.settings.settings_files import check_yaml
 

@@ -26,8 +26,6 @@ NO_ID = re.compile(
 Link = tuple[str, int, str, str, str]
 """A link to a place: the file and line it is in, that page's name, the target's, the place."""
 NUMBER_SUFFIX = re.compile(r"(?:-\d+)+$")
-RESERVED = re.compile(r"__|note(?:ref)?-\d+$")
-"""The ids of the theme and of notes, which are on every page."""
 HTML_ID = re.compile(r'\sid="([\w-]+)"')
 GENERATED_PREFIX = re.compile(
     r"(?:card|chart|cite|claim|note|noteref|question|ref|work)-|fnref?:|__"
@@ -107,9 +105,6 @@ def _ignored_ids(page: SourcePage) -> Iterator[Problem]:
     shown, first = without_code(page.body), dict[str, int]()
     for match in ANCHOR.finditer(shown):
         id_, line = match[1] or match[2], page.first_line + shown.count("\n", 0, match.start())
-        if RESERVED.match(id_):
-            what = f"The theme or the press gives the id '{id_}' itself."
-            yield Problem(page.path, line, "id-twice", what, "Give this place another id.")
         if id_ in first:
             what = f"The id '{id_}' is already on this page, first in line {first[id_]}."
             remedy = "Give this place its own id: links lead only to the first."

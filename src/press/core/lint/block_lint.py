@@ -4,23 +4,18 @@ What the fences do not say well would reach readers as raw ``///``; here it beco
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-import yaml
 
 from press.core.cross_references import texts
-from press.core.grammar import FENCE, blank_code
-from press.core.pages.block_forms import ATTRS, OWN, BlockForm
+from press.core.grammar import FENCE
+from press.core.pages.block_forms import ATTRS, BlockForm
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem, did_you_mean, nearest
 
 OPTION = re.compile(r"[ ]{4,}([\w-]+)[ ]*:")
 SLASHES = re.compile(r"(?m)^[ \t]*(/{2,})[ \t]*([\w-]+)(.*)$")
 DEEPEST = 12
-NO_OPTION = re.compile(r"[a-z_]+:[ ]\S+[ ]*")
-"""A line that was meant as an option, were it indented."""
 Forms = Mapping[str, BlockForm]
 """The syntax of each known block, by name."""
 
@@ -51,26 +46,6 @@ def check_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
             what = f"'{block.name}' takes nothing after '|'."
             remedy = f"Write '{block.fence} {block.name}'."
             yield Problem(page.path, block.line, "block-form", what, remedy)
-        elif block.name in OWN and _is_empty(page, block):
-            what = f"'{block.fence} {block.name}' has no words, so readers see an empty box."
-            remedy = "Write them, or remove the block."
-            yield Problem(page.path, block.line, "block-form", what, remedy)
-        elif forms[block.name].ours and (typed := _unindented_option(page, block)):
-            what = f"'{typed}' is not an option of '{block.name}', and readers would see it."
-            yield Problem(page.path, block.line + 1, "block-option", what, "Remove the line.")
-
-
-def _is_empty(page: SourcePage, block: PlacedBlock) -> bool:
-    """Whether nothing but blanks, options and comments is in a block."""
-    below = blank_code(page.body).split("\n")[block.line - page.first_line + 1 :]
-    words = (line for line in below if line.strip(" \t-*+") and not OPTION.match(line))
-    return next(words, "").strip() == block.fence
-
-
-def _unindented_option(page: SourcePage, block: PlacedBlock) -> str:
-    """The line below the first one of a block, if it was meant as an option."""
-    below = page.body.split("\n")[block.line - page.first_line + 1 :][:1]
-    return below[0].strip() if below and NO_OPTION.fullmatch(below[0]) else ""
 
 
 def placed_blocks(page: SourcePage) -> list[PlacedBlock]:
@@ -83,9 +58,8 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
     blocks: list[PlacedBlock] = []
     open_: list[PlacedBlock] = []
     faults: list[Problem] = []
-    mistyped = list(_misspelt_blocks(page, forms))
-    unopened = [(problem.line, fence) for problem, fence in mistyped]
-    faults += [problem for problem, _ in mistyped]
+    unopened = list(_misspelt_blocks(page, forms))
+    faults += unopened
     for text, first in texts(page):
         for match in FENCE.finditer(text):
             line = first + text.count("\n", 0, match.start())
@@ -109,9 +83,7 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
                 open_.pop()
             elif open_ and not unopened and len(match[1]) > len(open_[-1].fence):
                 faults.append(_shorter(page, open_.pop(), match[1]))
-            elif (meant := _closes(unopened, line, match[1])) is not None:
-                unopened.remove(meant)
-            else:
+            elif not unopened:  # else it closes one of these
                 what = f"'{match[1]}' does not close any block."
                 remedy = "Remove it, or open a block."
                 faults.append(Problem(page.path, line, "block-stray", what, remedy))
@@ -130,18 +102,11 @@ def _shorter(page: SourcePage, block: PlacedBlock, fence: str) -> Problem:
     return Problem(page.path, block.line, "block-open", what, remedy)
 
 
-def _closes(unopened: list[tuple[int, str]], line: int, fence: str) -> tuple[int, str] | None:
-    """The mistyped opening above that a fence was meant to close: of it one message is enough."""
-    above = [meant for meant in unopened if meant[0] < line]
-    return next((meant for meant in reversed(above) if meant[1] in (fence, "//")), None)
-
-
-def _misspelt_blocks(page: SourcePage, forms: Forms) -> Iterator[tuple[Problem, str]]:
-    """Lines that were meant to open a block and would be printed as they are, and their slashes."""
+def _misspelt_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
+    """Lines that were meant to open a block and would be printed as they are."""
     for text, first in texts(page):
         for match in SLASHES.finditer(text):
-            name, rest = match[2], match[3].strip()
-            slashes = match[1]
+            slashes, name, rest = match[1], match[2], match[3].strip()
             if len(slashes) > 2 and name not in forms:
                 name = nearest(name, _blocks_with_names(forms)) or name
             form = forms.get(name, BlockForm()).first
@@ -152,7 +117,7 @@ def _misspelt_blocks(page: SourcePage, forms: Forms) -> Iterator[tuple[Problem, 
                 line = first + text.count("\n", 0, match.start())
                 what = f"'{match[0].strip()}' does not open a block."
                 remedy = f"Write it as '{form or f'/// {name}'}'."
-                yield Problem(page.path, line, "block-form", what, remedy), slashes
+                yield Problem(page.path, line, "block-form", what, remedy)
 
 
 def _blocks_with_names(forms: Forms) -> list[str]:
@@ -176,15 +141,3 @@ def _options(
                 otherwise = f"Name what it shows in its first line: '{form.first}'."
             remedy = did_you_mean(option[1], [ATTRS, *form.options], otherwise)
             yield Problem(page.path, line + at, "block-option", what, remedy)
-        elif option[1] in form.options and not _fits(form.options[option[1]], written):
-            what = f"'{name}' cannot have '{written.strip()}'."
-            yield Problem(page.path, line + at, "block-option", what, "Correct what follows ':'.")
-
-
-def _fits(read: Callable[[Any], Any], written: str) -> bool:
-    """True if an option of pymdownx accepts the value."""
-    try:
-        read(yaml.safe_load(written.partition(":")[2]))
-    except (ValueError, TypeError, yaml.YAMLError):
-        return False
-    return True

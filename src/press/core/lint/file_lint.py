@@ -11,7 +11,6 @@ from pathlib import Path
 from unicodedata import normalize
 
 from press.core.lint.acting_files import check_acting
-from press.core.lint.style_sheets import check_style_sheets
 from press.core.pages.page import is_second_index
 from press.core.problems import Problem, nearest, printable
 from press.core.text import exists, is_hidden, is_inside, relative
@@ -35,7 +34,6 @@ UNPORTABLE = re.compile(
 
 def check_files(docs: Path, root: Path) -> Iterator[Problem]:
     """What is wrong with each file of docs: its name, what it does, that it is there at all."""
-    yield from check_style_sheets(root / "mkdocs.yml")
     first: dict[str, str] = {}
     for file in sorted(docs.rglob("*")):
         name = file.relative_to(root).as_posix()

@@ -5,13 +5,12 @@ A reader cannot follow a bare address, and a link called "here" says nothing in 
 
 import re
 from collections.abc import Collection, Iterator
-from functools import partial
 from itertools import chain
 from urllib.parse import urlsplit
 
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import CLUSTER, blank, blank_code
-from press.core.lint.address_lint import ADDRESS, NAMES, is_readable, nowhere
+from press.core.lint.address_lint import ADDRESS, is_readable, nowhere
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, Fault, GradedFault, Problem, did_you_mean
 from press.core.records.record_text import RecordText
@@ -34,20 +33,13 @@ VAGUE = {
 LOCAL = re.compile(
     r"(?i)https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|[\w-]+\.local)\b"
 )
-DETOUR = re.compile(
-    r"(?i)https?://(?:(?:www\.)?google\.[a-z.]{2,6}/url\?|l\.(?:facebook|instagram)\.com/"
-    r"|[\w.-]+\.safelinks\.protection\.outlook\.com/|[\w.-]*(?:ezproxy|libproxy)[\w.-]*/login\?"
-    r"|[\w-]+-(?:org|com|edu|net|gov)\.[\w.-]*(?:proxy|oclc|\.lib\.)[\w.-]*/)"
-)
-"""What a mail program, a document or a library puts before an address."""
 AUTOMATIC = {"pymdownx.magiclink", "mdx_linkify", "pymdownx.extra"}
 """Extensions that make links of bare addresses, or may bring one that does."""
 
 
-def check_link_texts(page: SourcePage, extensions: Collection[str], site: str) -> Iterator[Problem]:
+def check_link_texts(page: SourcePage, extensions: Collection[str]) -> Iterator[Problem]:
     """Every bare address of a page, and every link without words that say where it leads."""
     lints = [_addresses]
-    lints += [partial(_full_own_addresses, site=site)] if site else []
     lints += [bare_addresses] if AUTOMATIC.isdisjoint(extensions) else []
 
     def faults(text: str) -> Iterator[GradedFault]:
@@ -55,16 +47,6 @@ def check_link_texts(page: SourcePage, extensions: Collection[str], site: str) -
         return chain(_links(text), *(lint(shown) for lint in lints))
 
     yield from problems_in_texts(page, faults)
-    yield from _unused_references(page)
-
-
-def _full_own_addresses(shown: str, site: str) -> Iterator[GradedFault]:
-    """Links to the site's own pages by their full address, which a preview or a copy leaves."""
-    for match in LINK.finditer(shown):
-        if f"{match['address']}/".startswith(f"{site.rstrip('/')}/"):
-            what = f"'{match['address'][:60]}' is a page of this site."
-            remedy = "Name its file, as in '[words](claims.md)', so that the link is checked."
-            yield match.start(), "link-address", what, remedy, ADVICE
 
 
 def check_record_links(said: RecordText, pages: Collection[str]) -> Iterator[Problem]:
@@ -151,29 +133,7 @@ def _addresses(shown: str) -> Iterator[GradedFault]:
     for match in NESTED_LINK.finditer(shown):
         what = f"'{match[0][:60]}…' is a link inside a link, so one of them is lost."
         yield match.start(), "link-address", what, "Write one after the other.", ERROR
-    for match in DETOUR.finditer(shown):
-        what = f"'{match[0][:60]}' leads through another site, which may count or refuse readers."
-        remedy = "Open the link, and copy the address of the page that it leads to."
-        yield match.start(), "link-address", what, remedy, ADVICE
     for match in LOCAL.finditer(shown):
         what = f"'{match[0]}' is on your own machine, where readers cannot go."
         remedy = "Name the page by its file, as in '[words](claims.md)'."
         yield match.start(), "link-address", what, remedy, ERROR
-
-
-def _unused_references(page: SourcePage) -> Iterator[Problem]:
-    """Addresses that are given a name, and no link has it."""
-    shown = blank_code(page.body)
-    seen: set[str] = set()
-    for match in NAMES.finditer(shown):
-        if match[1].casefold() in seen:
-            line = page.first_line + shown.count("\n", 0, match.start(1))
-            what = f"The address named '{match[1][:40]}' is here twice."
-            yield Problem(page.path, line, "link-unused", what, "Remove one.", ADVICE)
-        seen.add(match[1].casefold())
-        named = re.compile(rf"(?i)\[{re.escape(match[1])}\](?!:)")
-        if not named.search(shown):
-            line = page.first_line + shown.count("\n", 0, match.start(1))
-            what = f"No link uses the address named '{match[1][:40]}'."
-            remedy = f"Write '[words][{match[1][:40]}]', or remove the line."
-            yield Problem(page.path, line, "link-unused", what, remedy, ADVICE)

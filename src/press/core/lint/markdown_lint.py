@@ -1,20 +1,17 @@
 """Slips of the hand that no parser minds: a page is made, and readers see or miss something.
 
 Front matter that is not closed, a page without a title, a picture without words, a row with a cell
-too many, and lines in bold that do the work of a heading.
+too many.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Set
-from itertools import takewhile
+from collections.abc import Iterator
 
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import FENCE, SPAN
-from press.core.lint.list_lint import BREAK
-from press.core.pages.block_texts import table_spans, without_code
+from press.core.grammar import SPAN
+from press.core.pages.block_texts import table_spans
 from press.core.pages.page import SourcePage
-from press.core.problems import ADVICE, Fault, GradedFault, Problem
+from press.core.problems import Fault, Problem
 
 IMAGE = re.compile(
     r"(?i)(?:!\[(?P<words>[^\[\]]*)\](?=\[|\(\s*<?(?P<file>[^)\s>]*))"
@@ -28,34 +25,12 @@ EMPTY_ALT = re.compile(
     r"|(?:image|picture|figure|photo|bild|foto|img)[ \d]*"
 )
 """A picture without words, or with the name of its file, or that it is a picture."""
-CODE_OF_R = re.compile(r"`r [\w.:$]+(?:\([^`\n]*\)|\$\w+)[^`\n]*`")
 FRONT = re.compile(
     r"\A(?P<above>\s*\n)?(?P<open>[ \t]*(?:-{2,}|[–—]-?)[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n"
 )
-TOML = re.compile(r"\A\s*\+{3}[ \t]*\n")
-"""The line above the fields of a page of Hugo."""
 SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
 CELL = re.compile(rf"{SPAN}|\\\|")
-BOLD = re.compile(r"(\*\*|__)(?=[^\W\d_])(?P<words>[^*_\[\]{}<|]{3,80})(?<=\w)\1[ ]*$")
-"""A line that is bold as a whole, and no sentence."""
-LABEL = re.compile(
-    r"(?i)(?:(?:note|warning|tip|hint|example|answer|question|caution|important|summary|abstract"
-    r"|proof|keywords?|solution|task|exercise|step|theorem|lemma|definition|remark|hinweis|achtung"
-    r"|tipp|beispiel|antwort|frage|wichtig|fazit|zusammenfassung|beweis|lösung|aufgabe|übung"
-    r"|schritt|satz|anmerkung|bemerkung|warnung|vorsicht|merke)(?: \d+| [a-z])?"
-    r"|(?:figure|fig|table|tab|abbildung|abb|tabelle|box|exhibit)\b.*)"
-)
-"""Words above a text that say what kind of text it is, and captions."""
-PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
-NAME = re.compile(
-    r"[^\W\d_a-z][\w’'-]*\.?(?:[ ](?:[^\W\d_a-z][\w’'-]*\.?"
-    r"|van|von|vom|zu|zur|de|da|di|du|del|den|der|la|le|bin|ibn|al|dos|ten|ter))*"
-    r"[ ][^\W\d_a-z][\w’'-]+(?:,[ ].*)?"
-)
-"""A person's name, with a comma before what she is."""
-LONG = 80
-"""The characters of a paragraph that is no line of a poem, an address or a speech."""
 
 
 def lint_markdown(page: SourcePage) -> Iterator[Problem]:
@@ -66,7 +41,6 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
         return  # what stands below is then not what it seems
     yield from _title(page)
     yield from problems_in_texts(page, check_pictures)
-    yield from problems_in_texts(page, _code_of_r)
     yield from _tables(page)
 
 
@@ -80,10 +54,6 @@ def _title(page: SourcePage) -> Iterator[Problem]:
 
 def _front(page: SourcePage) -> Iterator[Problem]:
     """Fields that stand at the top of a page and are not read."""
-    if page.first_line == 1 and TOML.match(page.body):
-        what = "The press does not read these fields: they are TOML."
-        remedy = "Write '---' for '+++', and 'title: …' for 'title = …'."
-        yield Problem(page.path, 1, "front-open", what, remedy)
     match = FRONT.match(page.body)
     if page.first_line > 1:
         if match and (match["open"] or "").strip() == "---" and SHUT.search(page.body, match.end()):
@@ -128,15 +98,6 @@ def check_pictures(text: str) -> Iterator[Fault]:
         yield match.start(), "image-alt", what, remedy
 
 
-def _code_of_r(text: str) -> Iterator[GradedFault]:
-    """Code that R Markdown would run and put its number there."""
-    spans = (span for span in re.finditer(SPAN, text) if CODE_OF_R.fullmatch(span[0]))
-    for match in spans:
-        what = f"The press does not run '{match[0]}', so readers see the code."
-        remedy = "Name the number in values.yml, and write '[=name]'."
-        yield match.start(), "markup-other", what, remedy, ADVICE
-
-
 def _tables(page: SourcePage) -> Iterator[Problem]:
     """Rows with more or fewer cells than their head; what is too much would be lost unseen."""
     lines = page.body.split("\n")
@@ -152,38 +113,3 @@ def _tables(page: SourcePage) -> Iterator[Problem]:
 def _cells(row: str) -> int:
     bare = CELL.sub("", row).strip()
     return bare.removeprefix("|").removesuffix("|").count("|") + 1
-
-
-def check_bold_lines(page: SourcePage) -> Iterator[Problem]:
-    """Bold lines between paragraphs; inside a block of the press there are no headings."""
-    lines = ["", *without_code(page.body).split("\n"), ""]
-    found: dict[int, str] = {}
-    depth = 0
-    for at, line in enumerate(lines):
-        fence = FENCE.fullmatch(line)
-        if fence:  # one that closes nothing is told elsewhere
-            depth = max(0, depth + (1 if fence["name"] else -1))
-        match = BOLD.fullmatch(line)
-        alone = match and not depth and not lines[at - 1].strip() and not lines[at + 1].strip()
-        if match and alone and not LABEL.fullmatch(match["words"]) and _is_prose(lines, at + 2):
-            found[at] = match["words"]
-    times = Counter(found.values())  # who speaks in a play does so more than once
-    words = {*re.findall(r"\w+", page.body)}
-    for at, title in found.items():
-        if times[title] == 1 and (len(found) > 1 or " " in title) and not _is_name(title, words):
-            what = f"'{title}' is in bold like a heading but is not one, so no outline lists it."
-            remedy = f"If it is a heading, write '## {title}'."
-            yield Problem(page.path, page.first_line + at - 1, "heading-form", what, remedy, ADVICE)
-
-
-def _is_name(title: str, words: Set[str]) -> bool:
-    """True if a line can be a person's name: no page has a part of it in small letters."""
-    parts = [part for part in title.partition(",")[0].split() if part[0].isupper()]
-    return bool(NAME.fullmatch(title)) and words.isdisjoint(map(str.lower, parts))
-
-
-def _is_prose(lines: list[str], first: int) -> bool:
-    """True if a paragraph of text begins in a line."""
-    paragraph = list(takewhile(str.strip, (lines[at] for at in range(first, len(lines)))))
-    whole = not any(BREAK.search(line) for line in paragraph)
-    return whole and bool(PROSE.match("".join(paragraph[:1]))) and len(" ".join(paragraph)) >= LONG

@@ -1,4 +1,4 @@
-"""Finds unfinished text: open brackets, placeholders, entries listed twice."""
+"""Finds unfinished text: open brackets, placeholders."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 from press.core.cross_references import texts
 from press.core.grammar import CITE, blank_non_prose
 from press.core.pages.page import SourcePage
-from press.core.problems import ADVICE, Problem
+from press.core.problems import Problem
 from press.core.text import BLANK_ANSWER, read_text, relative, says_nothing
 from press.core.yaml.yaml_lines import Document, read_yaml
 
@@ -29,12 +29,6 @@ TOP = {"title", "description", "kicker", "byline", "template", "numbers", "voice
 CELLS = {"where", "of", "missingValues", "dialect", "constraints", "accepts", "sort"}
 CELLS |= {"groupChar", "decimalChar"}
 """Fields that repeat what is in a table, or what a reader types."""
-KEY_FIELDS = {"id", "name", "bears", "says", "formerly"}
-"""Fields of entries, or lists, that their kind compares."""
-UNIQUE = {"sources", "keywords", "tags", "categories", "objectives", "see", "settle", "further"}
-UNIQUE |= {"authors", "contributors", "licenses", "footer", "nav", "take", "questions", "ignore"}
-UNIQUE |= {"include", "highlight", "extra_css", "extra_javascript"}
-"""Lists in which nothing is rightly twice; ``dash: [4, 4]`` is right."""
 
 
 def check_finished(
@@ -67,8 +61,6 @@ def check_fields(path: str, document: Document) -> Iterator[Problem]:
     """Fields that hold nothing but a sign or a note to oneself."""
     for place, line in document.lines.items():
         text = document.part(*place)
-        if place and isinstance(text, list):
-            yield from _duplicate_entries(path, document, place, text)
         if not CELLS.isdisjoint(place) or not isinstance(text, str | None):
             continue
         listed = bool(place) and isinstance(place[-1], int)
@@ -78,21 +70,6 @@ def check_fields(path: str, document: Document) -> Iterator[Problem]:
             yield Problem(path, line, "to-be-written", *says_nothing(text or "", field))
         else:
             yield from first_note(path, text or "", line)
-
-
-def _duplicate_entries(
-    path: str, document: Document, place: tuple[str | int, ...], entries: list[object]
-) -> Iterator[Problem]:
-    """Entries of a list that say what one above says; kinds compare what has a name."""
-    seen: set[str] = set()
-    for at, entry in enumerate(entries if place[-1] in UNIQUE else ()):
-        told = isinstance(entry, dict) and KEY_FIELDS & {*entry, place[-1]}
-        if repr(entry) in seen and not told:
-            name = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
-            shown = f"'{str(entry)[:60]}'" if not isinstance(entry, dict) else "The same entry"
-            what = f"{shown} is twice in the list '{name}'."
-            yield Problem(path, document.line(*place, at), "list-twice", what, "Keep one.", ADVICE)
-        seen.add(repr(entry))
 
 
 def first_note(path: str, text: str, line: int) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ Ours come from the kinds; those of pymdownx from the extensions that ``mkdocs.ym
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from markdown import Markdown
@@ -24,13 +24,12 @@ class BlockForm(NamedTuple):
     """The syntax of a block's first lines.
 
     ``first`` is its first line, where it names something; ``argument`` says whether anything may
-    follow its name; ``options`` reads the value of each option.
+    follow its name; ``options`` are the names of its options.
     """
 
     first: str = ""
     argument: bool = False
-    options: Mapping[str, Callable[[Any], Any]] = {}
-    ours: bool = True
+    options: tuple[str, ...] = ()
 
 
 def block_forms(extensions: Extensions) -> dict[str, BlockForm]:
@@ -45,9 +44,8 @@ def block_forms(extensions: Extensions) -> dict[str, BlockForm]:
 
 
 def _form(block: type[Block]) -> BlockForm:
-    options = {name: read for name, (_, read) in block.OPTIONS.items()}
-    first = getattr(block, "FORM", None)
-    return BlockForm(first or "", block.ARGUMENT is not False, options, first is not None)
+    first = getattr(block, "FORM", "")
+    return BlockForm(first, block.ARGUMENT is not False, tuple(block.OPTIONS))
 
 
 class _Manager:

@@ -1,40 +1,47 @@
-"""``mkdocs.yml`` as far as it is the generator's: names of settings, theme, plugins, extensions.
+"""``mkdocs.yml`` as far as it is the generator's: names and values that pages would go without.
 
-What nobody knows under a name is left out by a generator, or stops it with a message of its own.
+MkDocs itself stops at a plugin, an extension or an option of theirs that it cannot use; what is
+checked here it would take, and readers would miss something, or get something that acts.
 """
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from press.core.i18n.catalogue import base_language, is_supported
-from press.core.problems import ADVICE, Problem, nearest
-from press.core.settings.generator_options import NAMES, check_options, unknown
-from press.core.settings.installed import check_installed
-from press.core.settings.named_files import check_named_files
-from press.core.settings.options import (
-    OPTIONS,
-    named_options,
-    read_option,
-    read_theme,
-    setting_problem,
+from press.core.data_files import read_data
+from press.core.i18n.catalogue import has_words, is_supported, remedy
+from press.core.pages.addresses import OUTSIDE
+from press.core.pages.raw_html import LINKS, acts
+from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
+from press.core.settings.needed_settings import check_named_files
+from press.core.settings.options import read_theme
+from press.core.settings.settings_files import compose_settings, settings_files
+from press.core.text import BLANK_ANSWER, relative, says_nothing
+from press.core.yaml.nodes import (
+    Named,
+    fields_of,
+    items_of,
+    listed_names,
+    mapping_of,
+    named_scalars,
+    options_of,
 )
-from press.core.settings.settings_files import (
-    compose_settings,
-    own_mapping,
-    read_mapping,
-    settings_files,
-)
-from press.core.text import relative
-from press.core.yaml.nodes import items_of, listed_names, mapping_of, named_scalars
 from press.core.yaml.yaml_lint import check_quotes
 
+NAMES = read_data(__file__)
 SCHEMES = ("light", "dark", "auto", "default")
 """The colours of a page, as its style sheets name them."""
-MKDOCS_THEMES = ("mkdocs", "readthedocs")  # those of MkDocs itself
+EXTRA = ("license", "brand", "footer", "take")
+"""The fields of ``extra`` that pages print; other fields are for the edition's own templates."""
+LINK = ("title", "url")
+SOCIAL = "List the links under 'footer', as in {title: Rights, url: rights/}."
+TEXTS = {"site_name", "site_author", "site_description", "copyright", "repo_name"}
+Settings = Mapping[str, yaml.Node]
 
 
 def check_generator(path: Path) -> Iterator[Problem]:
@@ -43,8 +50,6 @@ def check_generator(path: Path) -> Iterator[Problem]:
         shown = relative(file, path.parent)
         for problem in _check_file(path, file):  # folders begin at mkdocs.yml, wherever they are
             yield replace(problem, path=shown)
-    yield from _two_languages(path)
-    yield from _overrides(path)
 
 
 def _check_file(path: Path, file: Path) -> Iterator[Problem]:
@@ -54,89 +59,168 @@ def _check_file(path: Path, file: Path) -> Iterator[Problem]:
     yield from check_quotes(top, path.name)
     settings = mapping_of(top)
     known, remedy = NAMES["settings"], "Correct its name, or remove it."
-    yield from unknown(path, listed_names(top), known, "There is no setting", remedy)
-    yield from _twice(path, top, settings)
-    yield from check_options(path, settings)
+    yield from _unknown(path, listed_names(top), known, "There is no setting", remedy)
+    yield from _twice(path, top)
+    for key, node in settings.items():
+        yield from _value(path, key, node) if node.tag != "!ENV" else ()
+    yield from _theme(path, fields_of(settings.get("theme")))
+    yield from _languages(path, settings)
+    yield from _extra(path, fields_of(settings.get("extra")))
+    for key in ("nav", "extra", "edit_uri"):
+        yield from _acting(path, settings.get(key), key)
+    for key in ("extra_css", "extra_javascript"):
+        yield from _outside(path, settings.get(key))
     yield from check_named_files(path, settings, file)
-    yield from _schemes(path, mapping_of(settings.get("theme")).get("palette"))
-    yield from check_installed(path, settings)
+    yield from _installed(path, settings)
 
 
-def _twice(path: Path, top: yaml.MappingNode, settings: dict[str, yaml.Node]) -> Iterator[Problem]:
-    """Settings, plugins and extensions that are named twice."""
+def _twice(path: Path, top: yaml.MappingNode) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for word, key in listed_names(top):
         line = key.start_mark.line + 1
         if (before := first.setdefault(word, line)) != line:
             what = f"'{word}' appears twice, first in line {before}."
             yield Problem(path.name, line, "yaml-twice", what, "Keep one of the two.")
-    for name in ("plugins", "markdown_extensions"):
-        seen: set[str] = set()
-        for word, node in listed_names(settings.get(name)):
-            if word in seen:
-                what = f"'{word}' is twice under '{name}'."
-                yield Problem(path.name, node.start_mark.line + 1, "list-twice", what, "Keep one.")
-            seen.add(word)
 
 
-def check_parts(path: Path) -> Iterator[Problem]:
-    """The press is a plugin and an extension of MkDocs; without one, pages are made in part."""
-    named = [own_mapping(file) for file in settings_files(path)]
-    if not all(named) or "INHERIT" in named[-1]:
-        return  # what cannot be read, or is in a file that is missing, is told elsewhere
-    settings = read_mapping(path)
-    if "site_name" not in settings and not nearest("site_name", map(str, settings)):
-        what, remedy = "There is no 'site_name'.", "Add 'site_name: …', the title of the site."
-        yield Problem(path.name, 1, "settings", what, remedy)
-    yield from _theme(path, settings.get("theme"))
-    for setting, what in (("plugins", "plugin"), ("markdown_extensions", "extension")):
-        if not nearest("press", [name for name, _ in named_options(settings.get(setting))]):
-            remedy = f"Write '  - press' below '{setting}:'."
-            missing = f"The {what} 'press' is missing, so the pages would be incomplete."
-            yield setting_problem(path, (setting,), "settings", missing, remedy)
+def _value(path: Path, key: str, node: yaml.Node) -> Iterator[Problem]:
+    """A setting that is no text, or no yes or no, and texts that say nothing."""
+    if key in TEXTS and not isinstance(node, yaml.ScalarNode):
+        yield _problem(path, node, f"'{key}' is not text.", "Write it on one line.")
+    elif key in TEXTS and BLANK_ANSWER.fullmatch(node.value.strip() or "-"):
+        yield _problem(path, node, *says_nothing(node.value, key))
+    elif key in {"strict", "use_directory_urls"} and not node.tag.endswith(":bool"):
+        yield _problem(path, node, f"'{key}' is neither true nor false.", f"Write '{key}: true'.")
+    elif key == "use_directory_urls" and not yaml.safe_load(node.value):
+        what = "Page addresses must end in '/', such as 'claims/'."
+        yield _problem(path, node, what, "Remove the line, or write 'use_directory_urls: true'.")
 
 
-def _theme(path: Path, theme: Any) -> Iterator[Problem]:
-    """Another theme of MkDocs has none of the parts of a page that the press changes."""
-    options = {"name": theme} if isinstance(theme, str) else theme
-    options = options if isinstance(options, dict) else {}
-    name = options.get("name")
-    if name is None and "custom_dir" not in options:
-        what, remedy = "The press needs a theme.", "Write 'theme: {name: material}'."
-        yield setting_problem(path, ("theme",), "settings", what, remedy)
-    elif not isinstance(options.get("custom_dir") or "", str):
-        what, remedy = "'custom_dir' is not the name of a folder.", "Name one folder of templates."
-        yield setting_problem(path, ("theme", "custom_dir"), "settings", what, remedy)
-    elif name in MKDOCS_THEMES:
-        what = f"The press has no pages for the theme '{name}'."
-        yield setting_problem(path, ("theme", "name"), "settings", what, "Write 'name: material'.")
+def _theme(path: Path, named: list[Named]) -> Iterator[Problem]:
+    given = dict(named)
+    schemes = [mapping_of(one).get("scheme") for one in _entries(given.get("palette"))]
+    for scheme, node in named_scalars(schemes):
+        if scheme not in SCHEMES:
+            name = "dark" if scheme == "slate" else ", ".join(SCHEMES)
+            what = f"Pages have no scheme '{scheme}', so the button for colours fails."
+            yield _problem(path, node, what, f"Write {name}.")
+    if read_theme(path).get("name") != "material":
+        return
+    yield from _unknown(path, named, NAMES["theme"], "The theme has no option")
+    variant, features = named_scalars([given.get("variant")]), listed_names(given.get("features"))
+    yield from _unknown(path, variant, NAMES["variants"], "The theme has no variant")
+    yield from _unknown(path, features, NAMES["features"], "The theme has no feature", "Remove it.")
 
 
-def _schemes(path: Path, palette: yaml.Node | None) -> Iterator[Problem]:
-    """Schemes of a palette that the press's style sheets do not know."""
-    schemes = [mapping_of(one).get("scheme") for one in items_of(palette) or (palette,)]
-    for given, scheme in named_scalars(schemes):
-        if given not in SCHEMES:
-            name = "dark" if given == "slate" else ", ".join(SCHEMES)
-            what = f"Pages have no scheme '{given}', so the button for colours fails."
-            line = scheme.start_mark.line + 1
-            yield Problem(path.name, line, "settings", what, f"Write {name}.")
+def _entries(node: yaml.Node | None) -> list[yaml.Node | None]:
+    """The entries of a list, or what is there in place of one."""
+    return [*items_of(node)] or [node]
 
 
-def _two_languages(path: Path) -> Iterator[Problem]:
-    """Different languages of the theme and of the press, also where one of them is inherited."""
-    theme, own = read_theme(path).get("language", ""), str(read_option(path, "language") or "")
-    if all(map(is_supported, (theme, own))) and base_language(theme) != base_language(own):
-        what = f"The theme's language is '{theme}', that of the press '{own}'."
-        words = what, "Write the same in both, or readers get words of two languages."
-        yield setting_problem(path, (*OPTIONS, "language"), "language", *words)
+def _languages(path: Path, settings: Settings) -> Iterator[Problem]:
+    """The theme's language has no region; that of our words and citations may have one."""
+    press = dict(options_of(settings.get("markdown_extensions"))).get("press")
+    own = dict(fields_of(press)).get("words")
+    for node, regional in ((settings.get("theme"), False), (press, True)):
+        language = dict(fields_of(node)).get("language")
+        if not isinstance(language, yaml.ScalarNode):
+            continue
+        line = language.start_mark.line + 1
+        if not is_supported(language.value, regional):
+            what = f"The press has no translation for '{language.value}'."
+            yield Problem(path.name, line, "language", what, remedy(language.value))
+        elif not (regional or has_words(language.value) or own):
+            what = f"The press has no labels in '{language.value}', so pages have English ones."
+            how = "Write yours under 'words' in the options of 'press'."
+            yield Problem(path.name, line, "language", what, how, ADVICE)
 
 
-def _overrides(path: Path) -> Iterator[Problem]:
-    """Templates in a folder that is named as in the handbook of the theme, and is not in use."""
-    folder, theme = path.parent / "overrides", read_mapping(path).get("theme")
-    unused = isinstance(theme, dict) and "custom_dir" not in theme
-    if unused and any(folder.glob("*.html")):
-        what = f"The templates in '{folder.name}' are not used."
-        remedy = f"Write 'custom_dir: {folder.name}' below 'theme:', or remove the folder."
-        yield setting_problem(path, ("theme",), "settings", what, remedy, ADVICE)
+def _extra(path: Path, named: list[Named]) -> Iterator[Problem]:
+    for name, node in named:
+        remedy = SOCIAL if name == "social" else did_you_mean(name, EXTRA, "")
+        if name == "analytics" and "provider" in dict(fields_of(node)):
+            what = "The policy of each page blocks scripts of other hosts, so nothing is counted."
+            yield _problem(path, node, what, "Remove 'analytics', or count on your server.")
+        if name not in EXTRA and remedy:
+            severity = ADVICE if remedy == SOCIAL else ERROR
+            yield _problem(path, node, f"No page prints 'extra: {name}'.", remedy, severity)
+        for item in items_of(node) if name in {"footer", "take"} else ():
+            yield from _link(path, name, item)
+
+
+def _link(path: Path, name: str, item: yaml.Node) -> Iterator[Problem]:
+    fields = fields_of(item)
+    yield from _unknown(path, fields, LINK, f"A link of '{name}' has no field")
+    for field in LINK if not {one for one, _ in fields} - set(LINK) else ():
+        if field not in dict(fields):
+            what = f"A link of '{name}' has no '{field}'."
+            yield _problem(path, item, what, "Write it as {title: Rights, url: rights/}.")
+        elif not str(dict(fields)[field].value).strip():
+            yield _problem(path, item, *says_nothing("", field))
+
+
+def _acting(path: Path, node: yaml.Node | None, name: str) -> Iterator[Problem]:
+    """Addresses that would run a script."""
+    for key, inner in fields_of(node):
+        yield from _acting(path, inner, "nav" if name == "nav" else key)
+    for inner in items_of(node):
+        yield from _acting(path, inner, name)
+    is_address = name in {"nav", "edit_uri", *LINKS}
+    if isinstance(node, yaml.ScalarNode) and is_address and acts(node.value):
+        what = f"'{node.value[:80]}' is not an address."
+        yield _problem(path, node, what, "Begin it with https://, or name a page.")
+
+
+def _outside(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
+    """Style sheets and scripts of another host, which the policy of each page blocks."""
+    for inner in items_of(node):
+        given = dict(fields_of(inner)).get("path", inner)
+        if isinstance(given, yaml.ScalarNode) and OUTSIDE.match(given.value):
+            what = f"Browsers would not load '{given.value[:80]}': it is on another host."
+            yield _problem(path, given, what, "Save it in docs, and name it by its path there.")
+
+
+def _installed(path: Path, settings: Settings) -> Iterator[Problem]:
+    """Names of a theme, of plugins and of extensions that nothing installed has."""
+    theme = settings.get("theme")
+    if isinstance(theme, yaml.MappingNode):  # one of the edition's own has no name
+        theme = mapping_of(theme).get("name")
+    named = [one for one in named_scalars([theme]) if one[0] not in {"", "null"}]
+    themes, what = _entry_points("mkdocs.themes"), "There is no theme"
+    yield from _unknown(path, named, themes, what, "Use 'material'.")
+    plugins = _entry_points("mkdocs.plugins")
+    plugins |= {name.rpartition("/")[2] for name in plugins}  # a theme's own go without its name
+    listed, remedy = listed_names(settings.get("plugins")), "Install it, or remove the line."
+    yield from _unknown(path, listed, plugins, "There is no plugin", remedy)
+    listed = listed_names(settings.get("markdown_extensions"))
+    lost = [(name, node) for name, node in listed if not _is_module(name)]
+    known, what = _entry_points("markdown.extensions"), "There is no extension"
+    yield from _unknown(path, lost, known, what, "Install it, or remove it.")
+
+
+@functools.cache  # what is installed stays so while a command runs
+def _entry_points(group: str) -> frozenset[str]:
+    return frozenset(entry.name for entry in entry_points(group=group))
+
+
+def _is_module(name: str) -> bool:
+    """True if an extension's name is a module, ``pymdownx.tilde`` or ``package:Class``."""
+    try:  # the package around it is imported, as Python-Markdown does at once for the module
+        return find_spec(name.partition(":")[0]) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _unknown(
+    path: Path, named: Iterable[Named], known: Collection[str], what: str, otherwise: str = ""
+) -> Iterator[Problem]:
+    """Names that are none of those known, with the nearest one."""
+    listed = f"Use one of: {', '.join(sorted(known))}."
+    for name, node in named:
+        if name not in known:
+            remedy = did_you_mean(name, sorted(known), otherwise or listed)
+            yield _problem(path, node, f"{what} '{name}'.", remedy)
+
+
+def _problem(path: Path, node: yaml.Node, what: str, remedy: str, severity: str = ERROR) -> Problem:
+    return Problem(path.name, node.start_mark.line + 1, "settings", what, remedy, severity)

@@ -10,18 +10,11 @@ import yaml
 from press.core.pages.addresses import GENERATED_TYPES, PAGE_TYPES
 from press.core.pages.raw_html import acts
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
-from press.core.settings.options import find_setting, read_setting
+from press.core.settings.options import find_setting
 from press.core.settings.settings_files import compose_settings, settings_files
 from press.core.text import relative
 from press.core.yaml.nodes import items_of, mapping_of, scalars, text_of
 
-PLACEHOLDER = re.compile(
-    r"(?i)\bexample\.(?:com|org|net|edu)\b|[<>{}]|\busername\b|\bxxx+\b"
-    r"|\byour[-_ ]?(?:own|name|site|domain|repo(?:sitory)?|organi[sz]ation|project|user)"
-    r"|(?-i:\b(?:USER|OWNER|REPO|ORG)\b)"
-)
-"""What an address of a tutorial has in place of one's own."""
-LOCAL = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b")
 WEB = re.compile(r"https?://[^\s/]+\.[^\s/]+|https?://localhost\b")
 OUTSIDE = re.compile(r"(?i)https?://|mailto:|/|#")
 MADE_FILES = ("teach/reading-pack.pdf", "edition.epub", "edition.zip")
@@ -51,11 +44,9 @@ def check_addresses(path: Path, inside: Inside) -> Iterator[Problem]:
     known = {name for _, settings in named for name in settings}
     if "INHERIT" in named[-1][1]:  # that file is missing
         known |= {"site_url", "repo_url"}
-    docs = read_setting(path, "docs_dir") or "docs"
     for file, settings in named:
         found = [
             *_site_addresses(settings, known),
-            *_edit_address(settings.get("edit_uri"), known, docs),
             *_menu(settings.get("nav"), inside),
             *_extra(mapping_of(settings.get("extra")), inside),
         ]
@@ -78,21 +69,15 @@ def _site_addresses(settings: Mapping[str, Node], known: Collection[str]) -> Ite
         address = text_of(node)
         if node is None or not address or (given and address.startswith(("http://", "https://"))):
             continue
-        what, severity = f"'{address[:80]}' is not an address.", ERROR
+        what = f"'{address[:80]}' is not an address."
         if not address.startswith(("http://", "https://")):
-            yield node, "settings", what, "Begin it with https://.", severity
-        elif PLACEHOLDER.search(address):
-            what = f"'{address[:80]}' is the address of an example."
-            yield node, "settings", what, f"Write your own, or remove '{name}'.", ADVICE
+            yield node, "settings", what, "Begin it with https://.", ERROR
         elif not WEB.match(address) or " " in address.strip():
             remedy = "Write it as 'https://gezeiten.example/edition/', without spaces."
-            yield node, "settings", what, remedy, severity
-        elif LOCAL.match(address):
-            what = f"'{address[:80]}' is on your own machine, where readers cannot go."
-            yield node, "settings", what, "Write the address the site will have.", ADVICE
+            yield node, "settings", what, remedy, ERROR
         elif name == "site_url" and re.search(r"[?#]|\.html?$", address):
             what = f"'{address[:80]}' is not the address of a whole site."
-            yield node, "settings", what, "End it with the folder, as in 'https://…/'.", severity
+            yield node, "settings", what, "End it with the folder, as in 'https://…/'.", ERROR
 
 
 def _without_variable(node: Node | None) -> tuple[Node | None, bool]:
@@ -101,22 +86,6 @@ def _without_variable(node: Node | None) -> tuple[Node | None, bool]:
         return node, False
     rest = items_of(node)[1:]
     return (rest[-1] if rest else None), True
-
-
-def _edit_address(node: Node | None, known: Collection[str], docs: str) -> Iterator[Found]:
-    """The address at which pages are edited: without a repository it has no effect."""
-    given = text_of(node) if node and node.tag != "!ENV" else ""
-    if node is None or not given:
-        return
-    if acts(given):
-        what, remedy = f"'{given[:80]}' is not an address.", "Begin it with https://, or edit/."
-        yield node, "settings", what, remedy, ERROR
-    elif "repo_url" not in known and not WEB.match(given):
-        what, remedy = "'edit_uri' has no effect without 'repo_url'.", "Add 'repo_url: https://…'."
-        yield node, "settings", what, remedy, ADVICE
-    elif (last := given.rstrip("/").rpartition("/")[2]) != Path(docs).name:
-        what = f"Links for editing lead to the folder '{last[:40]}', but the pages are in '{docs}'."
-        yield node, "settings", what, f"End it with '/{docs}/'.", ADVICE
 
 
 def _menu(node: Node | None, inside: Inside) -> Iterator[Found]:
@@ -142,9 +111,8 @@ def _extra(extra: Mapping[str, Node], inside: Inside) -> Iterator[Found]:
         remedy = "Write it as 'https://creativecommons.org/licenses/by/4.0/'."
         yield licence, "settings", what, remedy, ERROR
     for name in ("footer", "take"):
-        seen: set[str] = set()
         for fields in _links(extra.get(name)):
-            yield from _link(fields, name, inside, seen)
+            yield from _link(fields, name, inside)
 
 
 def _links(node: Node | None) -> Iterator[Mapping[str, Node]]:
@@ -174,14 +142,7 @@ def _links_in_force(path: Path) -> Iterator[tuple[Path, Mapping[str, Node]]]:
         yield from ((file, fields) for fields in _links(extra.get(name)))
 
 
-def _link(fields: Mapping[str, Node], of: str, inside: Inside, seen: set[str]) -> Iterator[Found]:
-    for node in (fields.get("title"), fields.get("url")):
-        words = text_of(node)
-        if node and words and words in seen:
-            what = f"'{words[:60]}' is twice in '{of}'."
-            yield node, "list-twice", what, "Keep one.", ADVICE
-            return
-        seen.add(words)
+def _link(fields: Mapping[str, Node], of: str, inside: Inside) -> Iterator[Found]:
     node = fields.get("url")
     address = _path(node)
     made = (

@@ -11,12 +11,6 @@ from press.core.yaml.nodes import scalars
 
 TYPOGRAPHIC = re.compile(r"[“”„«»‚‘](?P<words>[^“”„«»‚‘’\"]+)[“”«»‘’]")
 """A whole text between them; a text that merely begins or ends with one has others inside."""
-HASH_NUMBER = re.compile(r"#[ ]?\d+(?:[.:,;)–-].*)?$")
-COUNTED = re.compile(
-    r"(?i)(?:chap(?:ter)?|ch|kap(?:itel)?|part|teil|vol(?:ume)?|band|bd|sec(?:tion)?|abschnitt"
-    r"|no|nr|note|anm|page|seite|fig(?:ure)?|abb|tab(?:le|elle)?|issue|heft|week|woche)\.?"
-)
-"""A word that a number follows, whatever comes then: ``Chapter # 2 of the book``."""
 
 
 def check_cut_texts(
@@ -32,8 +26,7 @@ def check_cut_texts(
     for part in scalars(node):
         line, column = part.end_mark.line, part.end_mark.column
         rest = lines[line][column:].strip() if line < len(lines) else ""
-        is_text = " " in part.value or (part.value.istitle() and HASH_NUMBER.match(rest))
-        is_text = is_text or (COUNTED.fullmatch(part.value) and re.match(r"#[ ]?\d", rest))
+        is_text = " " in part.value or (part.value.istitle() and re.match(r"#[ ]?\d", rest))
         if part.tag.endswith(":str") and not part.style and is_text and rest.startswith("#"):
             what = f"The text ends before '{rest[:40]}': after a space, '#' begins a comment."
             remedy = "Put the whole text in quotation marks, or the comment on its own line."
