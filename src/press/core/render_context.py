@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -118,14 +118,19 @@ class RenderContext(KeyedValues):
 
     def fragment(self, template: str, **values: Any) -> str:
         """A piece of HTML from a template; everything that is not Markup is escaped."""
-        functions = {
+        names = [f"{self.form}-{template}.html"] if self.form else []
+        names.append(f"{template}.html")
+        made = templates(self.language, self.publication.places.words).select_template(names)
+        return made.render(context=self, page=self.page, **self._functions, **values)
+
+    @cached_property
+    def _functions(self) -> dict[str, Callable[..., Any]]:
+        """What templates of this page can call."""
+        return {
             name: partial(function, self)
             for kind in kinds()
             for name, function in kind.functions.items()
         }
-        names = [f"{self.form}-{template}.html", f"{template}.html"]
-        made = templates(self.language, self.publication.places.words).select_template(names)
-        return made.render(context=self, page=self.page, **functions, **values)
 
     def translate(self, text: str, **parts: object) -> str:
         """A text of the press in the publication's language, with its parts filled in."""

@@ -50,8 +50,8 @@ def leave_out_answers(root: html.HtmlElement, titles: dict[str, str], numbers: s
     ``numbers`` says where the numbers of a figure are, to those who cannot see it.
     """
     article = next(iter(select(root, ARTICLE)))
-    for path in (*HEAD, *(f"*[{class_test(name)}]" for name in (*FRAME, *ASIDES))):
-        _drop(root, f"//{path}")
+    _drop(root, " | ".join(f"//{path}" for path in HEAD))
+    _drop(root, f"//*[{' or '.join(map(class_test, (*FRAME, *ASIDES)))}]")
     _head_neutrally(article)
     number_claims(root)
     _leave_out_supplied(root)
