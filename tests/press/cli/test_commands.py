@@ -207,6 +207,24 @@ def test_settings_that_cannot_be_read_are_the_only_message(here: Path, capsys: A
     assert [line.partition("] ")[0] for line in said[:-1]] == ["mkdocs.yml:15: [yaml"]
 
 
+REFUSED = {
+    "hooks: [fehlt.py]": "'hooks': The path 'fehlt.py' isn't an existing file.",
+    "INHERIT: grund.yml": "'INHERIT': Inherited config file 'grund.yml' does not exist at",
+    "validation: {links: warning}": "'validation': Sub-option 'links': The configuration is",
+    "dev_addr: hier": "'dev_addr': Must be a string of format 'IP:PORT'.",
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_a_check_tells_what_the_generator_would_refuse(here: Path, capsys: Any, line: str) -> None:
+    settings = here / "mkdocs.yml"
+    settings.write_text(f"{line}\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out
+    said = f"mkdocs.yml:1: [settings] MkDocs refuses {REFUSED[line]}"
+    assert [one for one in told.splitlines() if one.startswith(said)], told
+
+
 def test_a_new_chart_draws_and_is_described(here: Path, tmp_path: Path, capsys: Any) -> None:
     assert main(["new", "chart", "wellen"]) == 0
     made = read(here, "bilder")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from press.cli.commands import (
     DONE,
     PROBLEMS,
+    SETTINGS,
     WrongCall,
     add_format,
     nearby,
@@ -22,7 +23,7 @@ from press.core.extras import command, is_installed
 from press.core.fixes import fixes
 from press.core.lint.prose_lint import FILE, check_prose, read_prose
 from press.core.pages.page_names import RULES
-from press.core.problems import ADVICE, Problem
+from press.core.problems import ADVICE, ERROR, Problem
 from press.core.scaffold import write
 
 if TYPE_CHECKING:
@@ -76,12 +77,16 @@ def add(commands: "Commands") -> ArgumentParser:
 def run(options: Namespace) -> int:
     """Checks the publication in this folder."""
     from press.adapters.markdown import open_publication
+    from press.adapters.settings_check import check_with_mkdocs
 
     places, problems = _places()
     asked = [_printed_path(path, places.root) for path in options.paths]
     with waiting("Reading and checking", options.quiet):
         publication = open_publication(places, problems)
         problems = [*publication.problems, *(_prose(publication) if options.prose else ())]
+        known = [problem for problem in problems if problem.severity == ERROR]
+        if not any(problem.path == SETTINGS for problem in known):  # one cause, one message
+            problems += check_with_mkdocs(places.root / SETTINGS)
     problems = [problem for problem in problems if _is_asked(problem, asked)]
     if options.diff:
         return _show(problems, places.root)

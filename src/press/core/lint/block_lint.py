@@ -14,6 +14,8 @@ from press.core.pages.page import SourcePage
 from press.core.problems import Problem, did_you_mean, nearest
 
 OPTION = re.compile(r"[ ]{4,}([\w-]+)[ ]*:")
+UNINDENTED = re.compile(r"([a-z_]+):[ ]\S+[ ]*")
+"""A line that was meant as an option, were it indented."""
 SLASHES = re.compile(r"(?m)^[ \t]*(/{2,})[ \t]*([\w-]+)(.*)$")
 DEEPEST = 12
 Forms = Mapping[str, BlockForm]
@@ -46,6 +48,15 @@ def check_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
             what = f"'{block.name}' takes nothing after '|'."
             remedy = f"Write '{block.fence} {block.name}'."
             yield Problem(page.path, block.line, "block-form", what, remedy)
+        elif forms[block.name].first and (typed := _unindented_option(page, block)):
+            what = f"'{typed}' is not an option of '{block.name}', and readers would see it."
+            yield Problem(page.path, block.line + 1, "block-option", what, "Remove the line.")
+
+
+def _unindented_option(page: SourcePage, block: PlacedBlock) -> str:
+    """The line below the first one of a block, if it was meant as an option."""
+    below = page.body.split("\n")[block.line - page.first_line + 1 :][:1]
+    return below[0].strip() if below and UNINDENTED.fullmatch(below[0]) else ""
 
 
 def placed_blocks(page: SourcePage) -> list[PlacedBlock]:

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from press.core.grammar import HEADING
-from press.core.pages.block_texts import table_spans, without_code
+from press.core.pages.block_texts import blocks_of, table_spans, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 
 NO_WORDS = re.compile(r"[ ]{0,3}#{1,6}[ \t]*(?:\{[^{}]*\})?[ \t]*$")
 NO_ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)[ \t]*$")
 ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)(?:[ \t]+\S|[ \t]*$)")
+UNDERLINE = re.compile(r"[ ]{0,3}-{3,}[ \t]*$")
+TEXT = re.compile(r"\s*(?!#|\||///|>|<|[-*+] )\S")
+SENTENCE = re.compile(r"[^\W\d_][^\W_]*(?:,? [^\W_][\w’'-]*){3,}.*[.!?]\s*$")
+DEEPER = re.compile(r"\s*(?:[-*+]|\d{1,3}\.|\[\^|:|!!!|\?\?\?|===|/{3,}[ ]*\w)")
+"""A line after which text four blanks in belongs to what stands above."""
 
 
 def check_empty(page: SourcePage) -> Iterator[Problem]:
@@ -22,6 +27,7 @@ def check_empty(page: SourcePage) -> Iterator[Problem]:
         *_headings(lines, typed),
         *_items(lines, typed),
         *_cells(page),
+        *_accidental_code(page.body),
     ]
     for line, *fault in sorted(faults):
         yield Problem(page.path, page.first_line + line, *fault)
@@ -34,6 +40,11 @@ def _headings(lines: list[str], typed: list[str]) -> Iterator[GradedFault]:
         if NO_WORDS.match(typed[at]) and "#" in line:
             remedy = "Write the heading after it, or remove the line."
             yield at, "heading-form", "This heading has no words.", remedy, ERROR
+        is_short = at and len(line.strip()) < len(lines[at - 1].strip()) * 3 / 4
+        if is_short and UNDERLINE.match(line) and TEXT.match(lines[at - 1]):
+            what = "The '---' below this text turns it into a heading."
+            remedy = "Put an empty line between the two, or write '## ' before it."
+            yield at - 1, "heading-form", what, remedy, ADVICE
     yield from _duplicate_headings(found)
     for (at, match), (below, other) in pairwise(found):
         deeper = len(other["level"]) > len(match["level"])
@@ -97,3 +108,15 @@ def _empty(rows: list[list[str]], start: int) -> Iterator[GradedFault]:
 def _words(row: str) -> list[str]:
     bare = re.sub(r"\\\|", " x ", row).strip()
     return [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
+
+
+def _accidental_code(body: str) -> Iterator[GradedFault]:
+    """Sentences that four blanks at the beginning of a line make code."""
+    lines = body.split("\n")
+    for token in blocks_of(body):
+        if token.type == "code_block" and token.map and token.level == 0:
+            start = token.map[0]
+            above = next((line for line in reversed(lines[:start]) if line[:1].strip()), "")
+            if SENTENCE.match(token.content) and not DEEPER.match(above):
+                what = "Four spaces or a tab before this sentence turn it into code."
+                yield start, "code-indented", what, "Begin it in the first column.", ADVICE

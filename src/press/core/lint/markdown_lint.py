@@ -28,6 +28,8 @@ EMPTY_ALT = re.compile(
 FRONT = re.compile(
     r"\A(?P<above>\s*\n)?(?P<open>[ \t]*(?:-{2,}|[–—]-?)[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n"
 )
+TOML = re.compile(r"\A\s*\+{3}[ \t]*\n")
+"""The line above the fields of a page of Hugo."""
 SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
 CELL = re.compile(rf"{SPAN}|\\\|")
@@ -54,6 +56,10 @@ def _title(page: SourcePage) -> Iterator[Problem]:
 
 def _front(page: SourcePage) -> Iterator[Problem]:
     """Fields that stand at the top of a page and are not read."""
+    if page.first_line == 1 and TOML.match(page.body):
+        what = "The press does not read these fields: they are TOML."
+        remedy = "Write '---' for '+++', and 'title: …' for 'title = …'."
+        yield Problem(page.path, 1, "front-open", what, remedy)
     match = FRONT.match(page.body)
     if page.first_line > 1:
         if match and (match["open"] or "").strip() == "---" and SHUT.search(page.body, match.end()):

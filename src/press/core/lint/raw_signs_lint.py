@@ -20,6 +20,7 @@ from press.core.grammar import (
     HAND,
     HIDDEN,
     TERM,
+    UNSEEN,
     VALUE,
     blank,
     blank_code,
@@ -31,9 +32,15 @@ from press.core.pages.block_texts import without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem, locate_faults
 from press.core.records.record_text import RecordText
-from press.core.text import check_numbered
+from press.core.text import check_numbered, split_unseen
 
 OPEN_ATTRIBUTE_LIST = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
+LOOSE = re.compile(
+    r"(?:(?<=[\w,;])[ ]+\{:?[ ]*[.#][\w-]+[^{}\n]*"
+    r"|(?<![\w`$\\/:.@-])[^\W\d_]{2,}\{\.[a-z][\w-]*)\}(?=[ ]+\w)"
+)
+"""Attributes after a space, and of a word that has no marks around it."""
+UNSEEN_IN_BRACES = re.compile(rf"\]\{{(?!~)[^{{}}\n{UNSEEN}]*[{UNSEEN}][^{{}}\n]*\}}")
 COMMENT = re.compile(r"<!--(?!.*?-->)|<!-(?!-)", re.S)
 ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]*);")
 DOUBLE_ESCAPE = re.compile(r"&amp;(?:#\d+|[A-Za-z]+);")
@@ -148,10 +155,15 @@ def _signs(shown: str, smart: bool) -> Iterator[GradedFault]:
     for match in DOUBLE_ESCAPE.finditer(shown):
         what = f"Readers see a name instead of the sign in '{match[0]}'."
         yield match.start(), "signs", what, "Write the sign itself.", ERROR
-    for match in OPEN_ATTRIBUTE_LIST.finditer(shown):
-        what = f"Readers see '{match[0].strip()[:40]}' as it is typed."
-        remedy = "Write '{.name}' right after what it belongs to, as in '**words**{.name}'."
-        yield match.start(), "signs", what, remedy, ERROR
+    for match in UNSEEN_IN_BRACES.finditer(shown):
+        seen, unseen = split_unseen(match[0])
+        what = f"'{seen[:40]}' contains a character that cannot be seen ({unseen})."
+        yield match.start(), "signs", what, "Type the brackets and braces again.", ERROR
+    for pattern in (OPEN_ATTRIBUTE_LIST, LOOSE):
+        for match in pattern.finditer(shown):
+            what = f"Readers see '{match[0].strip()[:40]}' as it is typed."
+            remedy = "Write '{.name}' right after what it belongs to, as in '**words**{.name}'."
+            yield match.start(), "signs", what, remedy, ERROR
 
 
 def _spaces_inside_marks(shown: str) -> Iterator[GradedFault]:

@@ -14,12 +14,17 @@ from press.core.lint.list_lint import ITEM, check_lists
 from press.core.lint.table_lint import ROW, check_tables
 from press.core.pages.block_texts import blocks_of, without_code
 from press.core.pages.page import SourcePage
-from press.core.problems import Fault, GradedFault, Problem, nearest
+from press.core.problems import ADVICE, Fault, GradedFault, Problem, nearest
 
 ADDRESS = re.compile(r"(?<=\]\()(?!\{[{%])[^)\s]+|(?:https?://|www\.)[^\s<>()\[\]]+")
 HEADING = re.compile(r"(#{1,8})(\s*)([^#\s].*)$")
 UNDERLINE = re.compile(r"[ ]{0,3}={3,}[ ]*")
 """The line below a title that has no '#'."""
+TYPED_NOTE = re.compile(r"[ ]{0,3}\[(\d{1,3})\][ ]+[^\W\d_]")
+TYPED_MARK = re.compile(
+    r"(?<=\w)[ ]\[(\d{1,3})\](?=[.,;:!?\s]|$)|(?<=[.,;:!?])[ ]?\[(\d{1,3})\](?=\s|$)"
+)
+"""A number in brackets where a note would have its mark, and the text of such a note."""
 OTHER, RECORDS = (
     [other | {"pattern": re.compile(other["pattern"])} for other in read_data(__file__)[name]]
     for name in ("other", "records")
@@ -36,8 +41,8 @@ def check_shape(page: SourcePage, extensions: Collection[str]) -> Iterator[Probl
     """Everything on a page that is made otherwise than it looks."""
     lines = without_code(page.body).split("\n")
     faults: list[Fault | GradedFault] = [*check_lists(lines), *check_tables(page.body, lines)]
-    faults += [*_headings(page, lines), *other_markup(lines, extensions)]
-    faults += open_strong(page.body)
+    faults += [*_headings(page, lines), *_typed_notes(lines)]
+    faults += [*other_markup(lines, extensions), *open_strong(page.body)]
     faults += _fences(page.body, SUPERFENCES.isdisjoint(extensions))
     for line, *words in sorted(faults):
         yield Problem(page.path, page.first_line + line, *words)
@@ -62,6 +67,10 @@ def _headings(page: SourcePage, lines: list[str]) -> Iterator[Fault | GradedFaul
             yield at, "heading-form", what, "Write '{#name}' in one word, after a space."
     shown = without_code(page.body, "x").split("\n")  # a title can be code
     underlined = [at for at, line in enumerate(lines) if at and UNDERLINE.fullmatch(line)]
+    for at in underlined:
+        if not _is_title(shown, at - 1):
+            what = f"'{lines[at].strip()[:40]}' makes no heading, so readers see it."
+            yield at, "heading-form", what, "Remove it, or write '# ' before the title.", ADVICE
     titles = [at for at, match in found if len(match[1]) == 1]
     titles = sorted([*titles, *(at - 1 for at in underlined if _is_title(shown, at - 1))])
     for at in titles[1:]:
@@ -123,6 +132,19 @@ def open_strong(text: str) -> Iterator[Fault]:
             first = at if count % 2 == 0 and not spaced else first
             count += 1
             spaced |= count % 2 == 0 and line[: mark.start()].endswith(" ")
+
+
+def _typed_notes(lines: list[str]) -> Iterator[GradedFault]:
+    """The first number in brackets for which a line below has the text of a note."""
+    texts = {found[1]: at for at, line in enumerate(lines) if (found := TYPED_NOTE.match(line))}
+    marks = ((at, mark) for at, line in enumerate(lines) for mark in TYPED_MARK.finditer(line))
+    for at, mark in marks:
+        label = mark[1] or mark[2]
+        if at not in texts.values() and at < texts.get(label, at):
+            what = f"'[{label}]' does not make a note."
+            remedy = f"Write '[^{label}]' here and '[^{label}]: …' below."
+            yield at, "markup-other", what, remedy, ADVICE
+            return
 
 
 def _fences(body: str, column: bool) -> Iterator[Fault]:
