@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from posixpath import join, normpath
 from urllib.parse import unquote
 
 from press.core.pages.page import SourcePage
@@ -132,10 +133,4 @@ def _site_address(typed: str) -> str:
 def _place(folder: str, address: str) -> str:
     """An address as the site's root sees it; a typed one is relative to its source's folder."""
     path, _, fragment = unquote(address).partition("#")
-    kept = [part for part in folder.split("/") if part]
-    for part in path.split("/"):
-        if part == "..":
-            kept = kept[:-1]
-        elif part not in {"", "."}:
-            kept.append(part)
-    return "/".join(kept) + "#" + fragment
+    return normpath(join("/", folder, path.lstrip("/"))).strip("/") + "#" + fragment

@@ -70,18 +70,25 @@ def _charts_on_no_page(publication: Publication) -> Iterator[Problem]:
 
 def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
     name, _, view = use.argument.partition(" ")
-    charts = publication[CHARTS]
-    chart = charts.get(name)
-    if not name:
+    if name:
+        yield from unknown_view(use.path, use.line, name, view.strip() or None, publication[CHARTS])
+    else:
         what, remedy = f"This {use.name} block names no chart.", f"Write '/// {use.name} | name'."
         yield Problem(use.path, use.line, "chart-unknown", what, remedy)
-    elif chart is None:
+
+
+def unknown_view(
+    path: str, line: int, name: str, view: str | None, charts: Mapping[str, Chart]
+) -> Iterator[Problem]:
+    """A problem if there is no chart of a name, or if it has no such view; none is its default."""
+    chart = charts.get(name)
+    if chart is None:
         remedy = did_you_mean(name, charts, "Each is a module or a file in docs/charts.")
-        yield Problem(use.path, use.line, "chart-unknown", f"No chart '{name}'.", remedy)
-    elif view and view.strip() not in chart.views:
-        what = f"The chart '{name}' has no view '{view.strip()}'."
+        yield Problem(path, line, "chart-unknown", f"No chart '{name}'.", remedy)
+    elif view is not None and view not in chart.views:
+        what = f"The chart '{name}' has no view '{view}'." if view else "This step names no view."
         remedy = did_you_mean(view, chart.views, f"Use one of: {', '.join(chart.views)}.")
-        yield Problem(use.path, use.line, "view-unknown", what, remedy)
+        yield Problem(path, line, "view-unknown", what, remedy)
 
 
 def _unknown_default(publication: Publication) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from press.core.publication import Key, Publication
 from press.core.text import line_of
 from press.kinds.charts.file_guard import OpensError
 from press.kinds.charts.marks import SVG, parse_picture
-from press.kinds.charts.records import MODULE_ERRORS, Chart, opens, raised_at
+from press.kinds.charts.records import MODULE_ERRORS, Chart, module_fault, raised_at
 from press.kinds.charts.specifications import localize
 from press.kinds.charts.svg_optimizer import slim
 from press.kinds.charts.vega import DrawingError, png_of, svg_of, versions
@@ -95,7 +95,7 @@ def draw(
         what, line = f"The view '{view}': {error}", line_of(chart.text, error.word, chart.line)
         return Problem(chart.path, line, "chart-draw", what, error.remedy)
     except OpensError as error:
-        return opens(error, chart.path)
+        return module_fault(error, chart.path, "chart-draw")
     except MODULE_ERRORS as error:
         why = str(error).replace(":\n", ": ").splitlines() or [""]
         line = raised_at(error, chart.path)

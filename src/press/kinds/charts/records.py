@@ -109,13 +109,8 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
         return {}, [
             Problem(shown, 1, "chart-package", f"{error}.", "Check the name in mkdocs.yml.")
         ]
-    except OpensError as error:
-        return {}, [opens(error, f"src/{package}/_look.py")]
     except MODULE_ERRORS as error:
-        shown = f"src/{package}/_look.py"
-        line = getattr(error, "lineno", None) or raised_at(error, shown)
-        what = f"{type(error).__name__}: {' '.join(str(error).split())}."
-        return {}, [Problem(shown, line, "chart-package", what, "Correct the module.")]
+        return {}, [module_fault(error, f"src/{package}/_look.py", "chart-package")]
     charts: dict[str, Chart] = {}
     problems: list[Problem] = []
     private = sorted({*folder.glob("_*.py"), *folder.glob("*/**/*.py")})
@@ -152,20 +147,13 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
     try:
         with limit_code(folder):
             made = importlib.import_module(module)
-    except SyntaxError as error:
-        return Problem(path, error.lineno or 1, "chart-module", f"{error.msg}.", "Fix the module.")
-    except OpensError as error:
-        return opens(error, path)
     except MODULE_ERRORS as error:
-        why = " ".join(str(error).split())
-        what = f"{type(error).__name__}: {why}."
-        return Problem(path, raised_at(error, path), "chart-module", what, "Fix it.")
-    if missing := [offer for offer in OFFERS if not hasattr(made, offer)]:
-        what = f"The chart's module lacks {', '.join(missing)}."
-        return Problem(path, 1, "chart-module", what, "Add it; compare another chart.")
-    if missing := [said for said in TEXT_FIELDS if not hasattr(made.ABOUT, said)]:
-        what = f"The chart's ABOUT lacks {', '.join(missing)}."
-        return Problem(path, 1, "chart-module", what, "Add it; compare another chart.")
+        return module_fault(error, path, "chart-module")
+    about = getattr(made, "ABOUT", None)
+    for part, of, names in (("module", made, OFFERS), ("ABOUT", about, TEXT_FIELDS)):
+        if missing := [name for name in names if not hasattr(of, name)]:
+            what = f"The chart's {part} lacks {', '.join(missing)}."
+            return Problem(path, 1, "chart-module", what, "Add it; compare another chart.")
     if what := _shape_error(made):
         field = re.match(r"'(\w+)'", what)
         typed = file.read_text(encoding="utf-8", errors="replace")
@@ -204,9 +192,15 @@ def _shape_error(module: Any) -> str:
     return ""
 
 
-def opens(error: OpensError, path: str) -> Problem:
-    """The message about a module whose code opens a file or an address."""
-    return Problem(path, raised_at(error, path), "chart-opens", str(error), THROUGH_PACKAGE)
+def module_fault(error: BaseException, path: str, rule: str) -> Problem:
+    """The message about what the code of a module raises, or opens."""
+    line = getattr(error, "lineno", None) or raised_at(error, path)
+    if isinstance(error, OpensError):
+        return Problem(path, line, "chart-opens", str(error), THROUGH_PACKAGE)
+    what = f"{type(error).__name__}: {' '.join(str(error).split())}."
+    if isinstance(error, SyntaxError):
+        what = f"{error.msg}."
+    return Problem(path, line, rule, what, "Correct the module.")
 
 
 def raised_at(error: BaseException, path: str) -> int:

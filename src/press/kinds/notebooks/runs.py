@@ -117,8 +117,7 @@ def _quietly(run: Callable[[], None]) -> None:
 def run_notebook(file: Path, shown: str, data: Path, store: Store) -> str | Problem:
     """The HTML of a notebook's cells, or the problem of the cell that failed."""
     source = source_of(file)
-    named = [file for file in sorted(data.glob("*")) if file.is_file() and file.name in source]
-    name = f"notebook-{digest(source, *(file.read_bytes() for file in named))}"
+    name = result_name(file, data, {})
     if made := store.get(name):
         return made.decode()
     try:

@@ -10,8 +10,9 @@ from press.core.lint.block_lint import PlacedBlock, placed_blocks
 from press.core.pages.essays import essays
 from press.core.pages.page import SourcePage
 from press.core.pages.reading_units import Passage, count
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Problem
 from press.core.publication import Publication
+from press.kinds.charts.checks import unknown_view
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.scrolly.blocks import ChooseBlock, ScrollyBlock, StepBlock
 
@@ -44,26 +45,9 @@ def _check(page: SourcePage, block: PlacedBlock, charts: Mapping[str, Chart]) ->
         )
         yield Problem(page.path, block.line, "block-form", what, remedy)
     if block.name in {"scrolly", "choose"}:
-        yield from _views(page, block, steps, charts)
-
-
-def _views(
-    page: SourcePage, block: PlacedBlock, steps: list[PlacedBlock], charts: Mapping[str, Chart]
-) -> Iterator[Problem]:
-    chart = charts.get(block.argument)
-    if chart is None:
-        remedy = did_you_mean(block.argument, charts, "Each is a module or a file in docs/charts.")
-        what = f"No chart '{block.argument}'."
-        yield Problem(page.path, block.line, "chart-unknown", what, remedy)
-        return
-    for step in steps:
-        if step.argument not in chart.views:
-            what = f"The chart '{block.argument}' has no view '{step.argument}'."
-            if not step.argument:
-                what = "This step names no view."
-            hint = f"Use one of: {', '.join(chart.views)}."
-            remedy = did_you_mean(step.argument, chart.views, hint)
-            yield Problem(page.path, step.line, "view-unknown", what, remedy)
+        yield from unknown_view(page.path, block.line, block.argument, None, charts)
+        for step in steps if block.argument in charts else ():
+            yield from unknown_view(page.path, step.line, block.argument, step.argument, charts)
 
 
 def _passages(publication: Publication) -> Iterator[Passage]:
