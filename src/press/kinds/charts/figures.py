@@ -18,9 +18,8 @@ from press.core.cache import Store, digest
 from press.core.problems import Problem
 from press.core.publication import Key, Publication
 from press.core.text import line_of
-from press.kinds.charts.file_guard import OpensError
 from press.kinds.charts.marks import SVG, parse_picture
-from press.kinds.charts.records import MODULE_ERRORS, Chart, module_fault, raised_at
+from press.kinds.charts.records import MODULE_ERRORS, Chart, raised_at
 from press.kinds.charts.specifications import localize
 from press.kinds.charts.svg_optimizer import slim
 from press.kinds.charts.vega import DrawingError, png_of, svg_of, versions
@@ -94,8 +93,6 @@ def draw(
     except DrawingError as error:
         what, line = f"The view '{view}': {error}", line_of(chart.text, error.word, chart.line)
         return Problem(chart.path, line, "chart-draw", what, error.remedy)
-    except OpensError as error:
-        return module_fault(error, chart.path, "chart-draw")
     except MODULE_ERRORS as error:
         why = str(error).replace(":\n", ": ").splitlines() or [""]
         line = raised_at(error, chart.path)

@@ -25,12 +25,7 @@ from press.core.problems import Problem
 from press.core.publication import Key, Publication
 from press.core.text import BLANK_ANSWER, line_of, read_text, relative, says_nothing
 from press.core.time_limit import TimeLimitError
-from press.kinds.charts.file_guard import (
-    OpensError,
-    guard,
-    imported_modules,
-    limit_code,
-)
+from press.kinds.charts.file_guard import guard, imported_modules, opening
 
 Data = Mapping[str, Any]
 """The data of a chart, by name: a table, or the contents of a map file."""
@@ -100,17 +95,17 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     folder = root / "src" / package
     if package == DEFAULT_FOLDER and not folder.is_dir():
         return {}, []  # its charts need no code, or it has none
+    shown = f"src/{package}/_look.py"
+    if problem := check_opening(folder / "_look.py", shown):
+        return {}, [problem]
     try:
-        with limit_code(folder):
-            import_folder(package, folder)
-            look = importlib.import_module(f"{package}._look")
+        guard(import_folder)(package, folder)
+        look = guard(importlib.import_module)(f"{package}._look")
     except ImportError as error:
-        shown = f"src/{package}/__init__.py"
-        return {}, [
-            Problem(shown, 1, "chart-package", f"{error}.", "Check the name in mkdocs.yml.")
-        ]
+        what, remedy = f"{error}.", "Check the name in mkdocs.yml."
+        return {}, [Problem(f"src/{package}/__init__.py", 1, "chart-package", what, remedy)]
     except MODULE_ERRORS as error:
-        return {}, [module_fault(error, f"src/{package}/_look.py", "chart-package")]
+        return {}, [module_fault(error, shown, "chart-package")]
     charts: dict[str, Chart] = {}
     problems: list[Problem] = []
     private = sorted({*folder.glob("_*.py"), *folder.glob("*/**/*.py")})
@@ -120,7 +115,7 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
         result = _read(f"{package}.{path.stem}", path, relative(path, root), look, shared)
         if isinstance(result, Chart):
             charts[result.name] = result
-        else:
+        elif result not in problems:  # several charts can import what has the fault
             problems.append(result)
     return charts, problems
 
@@ -142,11 +137,12 @@ def import_folder(package: str, folder: Path) -> None:
 
 
 def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart | Problem:
-    folder = file.parent
     imported = imported_modules(file)
+    for one in imported:
+        if problem := check_opening(one, path.replace(file.name, one.name)):
+            return problem
     try:
-        with limit_code(folder):
-            made = importlib.import_module(module)
+        made = guard(importlib.import_module)(module)
     except MODULE_ERRORS as error:
         return module_fault(error, path, "chart-module")
     about = getattr(made, "ABOUT", None)
@@ -164,13 +160,13 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         path,
         made.ABOUT,
         made.VIEWS,
-        guard(made.draw, folder),
-        guard(made.describe, folder),
-        guard(made.table, folder),
+        guard(made.draw),
+        guard(made.describe),
+        guard(made.table),
         (look.WIDE, look.NARROW),
         digest(*(one.read_bytes() for one in imported), shared),
         file.read_text(encoding="utf-8", errors="replace"),
-        links=guard(getattr(made, "links", no_links), folder),
+        links=guard(getattr(made, "links", no_links)),
     )
 
 
@@ -193,14 +189,21 @@ def _shape_error(module: Any) -> str:
 
 
 def module_fault(error: BaseException, path: str, rule: str) -> Problem:
-    """The message about what the code of a module raises, or opens."""
+    """The message about what the code of a module raises."""
     line = getattr(error, "lineno", None) or raised_at(error, path)
-    if isinstance(error, OpensError):
-        return Problem(path, line, "chart-opens", str(error), THROUGH_PACKAGE)
     what = f"{type(error).__name__}: {' '.join(str(error).split())}."
     if isinstance(error, SyntaxError):
         what = f"{error.msg}."
     return Problem(path, line, rule, what, "Correct the module.")
+
+
+def check_opening(file: Path, path: str) -> Problem | None:
+    """A problem if a module would open a file or an address, or run a program."""
+    line, name = opening(file) if file.is_file() else (0, "")
+    if not line:
+        return None
+    what = f"The chart uses '{name}' itself, so a change would not redraw the chart."
+    return Problem(path, line, "chart-opens", what, THROUGH_PACKAGE)
 
 
 def raised_at(error: BaseException, path: str) -> int:
