@@ -17,7 +17,7 @@ from press.core.text import line_of, relative
 from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock, data_files
 from press.kinds.charts.checks import check_charts
 from press.kinds.charts.fences import FENCES, add_fences
-from press.kinds.charts.forms.reading import read_chart_fences, read_chart_files
+from press.kinds.charts.forms.reading import read_typed_charts
 from press.kinds.charts.outputs import write_files
 from press.kinds.charts.pages import (
     chart_address,
@@ -33,12 +33,11 @@ from press.kinds.data.text_numbers import values_in
 
 def _read(publication: Publication) -> Iterator[Problem]:
     charts, problems = read_charts(publication.places.charts, publication.places.root)
-    files, found = read_chart_files(publication, charts)
+    typed, found = read_typed_charts(publication, charts)
     expand, language = publication.expand, publication.places.language
-    typed, wrong = read_chart_fences(publication, {**charts, **files})
-    every = {**charts, **files, **typed}
+    every = {**charts, **typed}
     publication[CHARTS] = {n: expand_words(every[n], expand, language) for n in sorted(every)}
-    yield from [*problems, *found, *wrong]
+    yield from [*problems, *found]
 
 
 def _works(publication: Publication) -> Iterator[Work]:

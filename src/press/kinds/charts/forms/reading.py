@@ -1,9 +1,8 @@
 """``docs/charts/<name>.yml``, or a chart typed in a page, becomes a chart like any other."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,9 +12,9 @@ from press.core.lint.todo_lint import check_fields
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.records.record_reader import read_document, read_record
-from press.core.text import relative
+from press.core.text import read_text, relative
 from press.core.yaml.yaml_lines import Document, read_yaml
-from press.kinds.charts.fences import FENCES, Fence, chart_fences, with_blocks
+from press.kinds.charts.fences import FENCES, chart_fences, with_blocks
 from press.kinds.charts.forms.by_row import bar, dot, tiles
 from press.kinds.charts.forms.fields import VIEW, DatasetsOfChart
 from press.kinds.charts.forms.look import NARROW, WIDE
@@ -71,7 +70,8 @@ class Drawing:
 
     def draw(self, data: Data, view: str, frame: Any) -> Any:
         """The picture."""
-        return picture(self.file.in_view(view), self.rows, self.fields, frame)
+        draw = DRAW_FUNCTIONS[self.file.form]
+        return draw(self.file.in_view(view), self.rows.reset_index(drop=True), self.fields, frame)
 
     def describe(self, data: Data, view: str) -> str:
         """The picture in words."""
@@ -91,79 +91,61 @@ class Origin(NamedTuple):
     line: int = 1
 
 
-def read_chart_files(
+def read_typed_charts(
     publication: Publication, modules: Mapping[str, Chart]
 ) -> tuple[dict[str, Chart], list[Problem]]:
-    """The charts of ``docs/charts/*.yml``, and what is wrong with their files."""
+    """The charts of ``docs/charts/*.yml`` and those typed in pages, and what is wrong with them."""
     charts: dict[str, Chart] = {}
     problems: list[Problem] = []
-    for path in sorted((publication.places.docs / "charts").glob("*.yml")):
-        chart, found = _read(path, publication)
-        shown = relative(path, publication.places.root)
-        if path.stem in modules:
-            what = f"The chart '{path.stem}' is also a module, {modules[path.stem].path}."
-            found, chart = [Problem(shown, 1, "chart-twice", what, "Keep one of the two.")], None
-        if " " in path.stem:  # what is behind it would be a view
-            found, chart = [_name_fault(path.stem, shown, 1)], None
+    for origin, document, found in [*_files(publication), *_fences(publication)]:
+        chart = None
+        if twice := charts.get(origin.name) or modules.get(origin.name):
+            what = f"The chart '{origin.name}' is also in {twice.path}."
+            remedy = "Keep one of the two, or give one a different name."
+            found = [Problem(origin.path, origin.line, "chart-twice", what, remedy)]
+        elif not found:
+            chart, found = _read_document(document, origin, publication)
         problems += found
         if chart:
-            charts[path.stem] = chart
+            charts[chart.name] = chart
     return charts, problems
 
 
-def _name_fault(name: str, shown: str, line: int) -> Problem:
-    what = f"'{name[:40]}' cannot be a chart's name."
-    remedy = "Use lower-case letters, digits and underscores."
-    return Problem(shown, line, "chart-field", what, remedy)
+Typed = tuple[Origin, Document, list[Problem]]
 
 
-def _read(path: Path, publication: Publication) -> tuple[Chart | None, list[Problem]]:
+def _files(publication: Publication) -> Iterator[Typed]:
     root = publication.places.root
-    document, problems = read_document(path, root)
-    if problems:
-        return None, problems
-    text = path.read_text(encoding="utf-8")
-    return _read_document(document, Origin(path.stem, relative(path, root), text), publication)
+    for path in sorted((publication.places.docs / "charts").glob("*.yml")):
+        document, problems = read_document(path, root)
+        origin = Origin(path.stem, relative(path, root), read_text(path, root)[0])
+        if " " in path.stem:  # what is behind it would be a view
+            problems = [_name_fault(path.stem, origin.path, 1)]
+        yield origin, document, problems
 
 
-def read_chart_fences(
-    publication: Publication, others: Mapping[str, Chart]
-) -> tuple[dict[str, Chart], list[Problem]]:
+def _fences(publication: Publication) -> Iterator[Typed]:
     """The charts typed in pages, each under its name; in the page a block takes its place."""
-    charts: dict[str, Chart] = {}
-    problems: list[Problem] = []
     for at, page in enumerate(publication.pages):
         if fences := chart_fences(page.body, page.name):
             publication[FENCES][page.path] = fences
             publication.pages[at] = replace(page, body=with_blocks(page.body, fences))
         for fence in fences:
             line = page.first_line + fence.line
-            origin = Origin(fence.name, page.path, "\n" * line + fence.text, line)
-            chart, found = _read_fence(fence, origin, publication)
-            if twice := charts.get(fence.name) or others.get(fence.name):
-                what = f"The chart '{fence.name}' is also in {twice.path}."
-                remedy = "Give this chart a different 'name'."
-                chart, found = None, [Problem(page.path, line, "chart-twice", what, remedy)]
-            problems += found
-            if chart:
-                charts[chart.name] = chart
-    return charts, problems
+            document, problems = read_yaml(fence.text, page.path, first_line=line + 1)
+            problems = problems or [*check_fields(page.path, document)]
+            fields = dict(document.value) if isinstance(document.value, dict) else {}
+            own = str(fields.pop("name", fence.name))
+            if own != fence.name and not problems:
+                problems = [_name_fault(own, page.path, document.line("name"))]
+            document = Document(fields, {(): line} | document.lines)
+            yield Origin(fence.name, page.path, "\n" * line + fence.text, line), document, problems
 
 
-def _read_fence(
-    fence: Fence, origin: Origin, publication: Publication
-) -> tuple[Chart | None, list[Problem]]:
-    document, problems = read_yaml(fence.text, origin.path, first_line=origin.line + 1)
-    if problems:
-        return None, problems
-    if unfinished := [*check_fields(origin.path, document)]:
-        return None, unfinished
-    fields = document.value if isinstance(document.value, dict) else {}
-    own = str(fields.get("name", fence.name))
-    if own != fence.name:
-        return None, [_name_fault(own, origin.path, document.line("name"))]
-    fields = {key: value for key, value in fields.items() if key != "name"}
-    return _read_document(Document(fields, {(): origin.line} | document.lines), origin, publication)
+def _name_fault(name: str, shown: str, line: int) -> Problem:
+    what = f"'{name[:40]}' cannot be a chart's name."
+    remedy = "Use lower-case letters, digits and underscores."
+    return Problem(shown, line, "chart-field", what, remedy)
 
 
 def _read_document(
@@ -227,8 +209,3 @@ DRAW_FUNCTIONS: Mapping[str, Callable[[Any, pd.DataFrame, Fields, Any], Any]] = 
     "slope": slope,
     "tiles": tiles,
 }
-
-
-def picture(file: ChartFile, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
-    """An Altair chart of the rows; ``fields`` has how their columns are printed."""
-    return DRAW_FUNCTIONS[file.form](file, rows.reset_index(drop=True), fields, frame)
