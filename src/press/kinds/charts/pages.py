@@ -77,7 +77,7 @@ def _foot(context: RenderContext, chart: Chart) -> str:
         site=context.site,
         address=address,
         bibtex=bibtex(chart, context.site.name, address),
-        snippet=snippet(chart, f"{stem}.svg", address),
+        picture=f"{stem}.svg",
     )
 
 
@@ -87,16 +87,6 @@ def bibtex(chart: Chart, site: str, address: str) -> str:
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     key = chart.name.replace("_", "-")
     return "\n".join([f"@misc{{{key},", *lines, "}"])
-
-
-def snippet(chart: Chart, picture: str, address: str) -> str:
-    """A plain figure for another page: the picture, its words, the way back."""
-    title = escape(chart.about.title)
-    words = f'<a href="{escape(address)}">{title}</a>. {escape(chart.about.subtitle)}'
-    return (
-        f'<figure>\n  <img src="{escape(picture)}" alt="{title}" width="680">\n'
-        f"  <figcaption>{words}</figcaption>\n</figure>"
-    )
 
 
 def gallery(context: RenderContext) -> str:

@@ -21,7 +21,7 @@ from press.core.rounding import round_half_up
 from press.core.settings.options import read_setting
 from press.kinds.charts import figures
 from press.kinds.charts.marks import SVG, parse_picture
-from press.kinds.charts.records import CHARTS, Chart
+from press.kinds.charts.records import CHARTS
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.outputs import plain as without_marks
 from press.kinds.claims.pages import counts
@@ -53,7 +53,7 @@ class Card(NamedTuple):
 
 
 class Cards:
-    """The cards of a publication, but for charts."""
+    """The cards of a publication."""
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
@@ -69,6 +69,13 @@ class Cards:
         for study in self.publication[STUDIES].values():
             name, title = f"studies/{study.key}", self._work(study)[1]
             yield Card(name, title, partial(self._study, study))
+        for chart in self.publication[CHARTS].values():
+            if all(name in self.publication[DATASETS] for name in chart.about.data):
+                figure = figures.figure_of(self.publication, chart, chart.about.default)
+                if isinstance(figure, figures.Figure):
+                    title = str(chart.about.title)
+                    draw = partial(self._chart, figure, title)
+                    yield Card(f"charts/{chart.name}", title, draw)
 
     def foot(self, right: str = "") -> Markup:
         """The name of the site, and what the picture is of."""
@@ -157,34 +164,22 @@ class Cards:
         below, _ = block(found, EDGE, y + 26, "Inter", "ink-2") if finds else (Markup(""), 0)
         return page(made + drawn + below + self.foot(translate(self.language, "Study")), "accent")
 
-
-def chart_cards(publication: Publication, cards: Cards) -> Iterator[Card]:
-    """A card of each chart whose data are sound, in the view that its page opens with."""
-    for chart in publication[CHARTS].values():
-        if all(name in publication[DATASETS] for name in chart.about.data):
-            figure = figures.figure_of(publication, chart, chart.about.default)
-            if isinstance(figure, figures.Figure):
-                title = str(chart.about.title)
-                draw = partial(_draw, chart, figure, title, cards)
-                yield Card(f"charts/{chart.name}", title, draw)
-
-
-def _draw(chart: Chart, figure: figures.Figure, title: str, cards: Cards) -> str:
-    """Narrow beside the title, or wide below it: whichever has the larger letters."""
-    wide, narrow = (parse_picture(figures.literal(one, LIGHT)) for one in figure.pictures)
-    beside, above = _scale(narrow, *BESIDE[2:]), _scale(wide, *ABOVE[2:])
-    foot = cards.foot(translate(cards.language, "Chart"))
-    if beside >= above:
-        lines = fit(title, "Literata", (52, 47, 42, 38), BESIDE[0], 480)
-        made, _ = block(lines, EDGE, 66, "Literata", "ink")
-        room = BESIDE[2] - float(narrow.get("width", "0")) * beside
-        picture = _nested_svg(narrow, beside, EDGE + BESIDE[1] + room / 2, 66)
-    else:
-        lines = fit(title, "Literata", (54, 48, 42, 38), ABOVE[0], ABOVE[1])
-        made, y = block(lines, EDGE, 54, "Literata", "ink")
-        room = ROOM - float(wide.get("width", "0")) * above
-        picture = _nested_svg(wide, above, EDGE + room / 2, y + 16)
-    return page(made + Markup(picture) + foot, "accent")
+    def _chart(self, figure: figures.Figure, title: str) -> str:
+        """Narrow beside the title, or wide below it: whichever has the larger letters."""
+        wide, narrow = (parse_picture(figures.literal(one, LIGHT)) for one in figure.pictures)
+        beside, above = _scale(narrow, *BESIDE[2:]), _scale(wide, *ABOVE[2:])
+        foot = self.foot(translate(self.language, "Chart"))
+        if beside >= above:
+            lines = fit(title, "Literata", (52, 47, 42, 38), BESIDE[0], 480)
+            made, _ = block(lines, EDGE, 66, "Literata", "ink")
+            room = BESIDE[2] - float(narrow.get("width", "0")) * beside
+            picture = _nested_svg(narrow, beside, EDGE + BESIDE[1] + room / 2, 66)
+        else:
+            lines = fit(title, "Literata", (54, 48, 42, 38), ABOVE[0], ABOVE[1])
+            made, y = block(lines, EDGE, 54, "Literata", "ink")
+            room = ROOM - float(wide.get("width", "0")) * above
+            picture = _nested_svg(wide, above, EDGE + room / 2, y + 16)
+        return page(made + Markup(picture) + foot, "accent")
 
 
 def _scale(root: etree._Element, across: float, down: float) -> float:

@@ -17,7 +17,7 @@ from press.core.pages.markup import select
 from press.core.publication import Publication
 from press.kinds.teaching.class_view.class_addresses import FOLDER as CLASS
 from press.site.built_page import Page
-from press.site.share.cards import Card, Cards, chart_cards
+from press.site.share.cards import Card, Cards
 from press.site.share.drawing import HEIGHT, WIDTH, png
 
 MARK = "<!-- share -->"
@@ -32,8 +32,7 @@ EDITION = 1
 def write_pictures(publication: Publication, site: Path) -> dict[str, str]:
     """Writes every picture; gives what each says in words, by its address without ``.png``."""
     store, words = Store(publication.places.store), dict[str, str]()
-    cards = Cards(publication)
-    for card in [*cards, *chart_cards(publication, cards)]:
+    for card in Cards(publication):
         file = site / FOLDER / f"{card.name}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_picture(card, store))
