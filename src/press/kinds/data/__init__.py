@@ -55,6 +55,8 @@ PERCENT_SAID = re.compile(
 )
 """The words with which a text says of a number that it counts hundredths."""
 
+PERCENT_BEHIND = re.compile(r"[ \u00a0\u202f]?(?:%|(?:per ?cent|percent|Prozent|v\. ?H\.)(?!\w))")
+
 
 def datasets(context: RenderContext) -> str:
     """The HTML of all datasets."""
@@ -100,6 +102,16 @@ def _unsaid_percent(text: str, values: Mapping[str, Value]) -> Iterator[GradedFa
             yield match.start(), "value-percent", what, remedy, ADVICE
 
 
+def _doubled_percent(text: str, values: Mapping[str, Value]) -> Iterator[Fault]:
+    """Percentages that have their sign, and the same again in the text."""
+    for match in VALUE.finditer(blank_non_prose(text)):
+        value, behind = values.get(match["name"]), PERCENT_BEHIND.match(text, match.end())
+        if value and behind and value.text.endswith("%"):
+            what = f"Readers see '{value.text}{behind[0]}'."
+            remedy = f"Remove '{behind[0].strip()}', or the '%' from its 'format' in values.yml."
+            yield match.start(), "value-percent", what, remedy
+
+
 def _misspelt_values(text: str, values: Container[str]) -> Iterator[Fault]:
     shown = blank_non_prose(text)
     for match in EMPTY.finditer(blank_code(text)):
@@ -120,6 +132,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
     printed = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
     printed += values_in_files(places.root, places.docs, places.charts, publication.pages)
     yield from problems_in_publication(publication, partial(_misspelt_values, values=values))
+    yield from problems_in_publication(publication, partial(_doubled_percent, values=values))
     for page in publication.pages:  # in a record the question may say what an answer counts
         yield from problems_in_texts(page, partial(_unsaid_percent, values=values))
     yield from unknown_values(printed, values, publication[VALUE_LIST])

@@ -29,6 +29,10 @@ AROUND = re.compile(r"^[^\d.+-]+|[^\d.]+$", re.ASCII)
 """The text around a number: ``€``, ``per cent``."""
 MOST, LONGEST = 10**15, 2**63
 """A float holds every whole number below the one, 64 bits below the other."""
+BROKEN = re.compile(
+    r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|NV|WERT!|BEZUG!)|.*(?:Ã[\u0080-\u00bf]|â€|\ufffd).*"
+)
+"""What a spreadsheet writes where it cannot count, or letters that a program misread."""
 KINDS = ("integer", "number", "year")
 
 
@@ -131,6 +135,9 @@ def _in_cell(
         return "csv-number", f"'{head}' is '{cell[:40]}', {fault}.", remedy, ERROR
     if form:
         return None
+    if BROKEN.fullmatch(cell):
+        what = f"'{head}' is '{cell[:40]}', which another program left there."
+        return "csv-text", what, "Write what belongs there, or leave the cell empty.", ERROR
     if cell.startswith(FORMULA) and (described or not SIGNED_NUMBER.match(cell)):
         what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
         remedy = "Begin the text with a letter, a digit or a quotation mark."

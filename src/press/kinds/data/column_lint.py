@@ -6,7 +6,7 @@ over 1, percentages that add up to 1.
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +19,13 @@ from press.kinds.data.cells import Numeric, numeric_columns
 NEAR = 10
 """A number belongs to others up to so many times as large, or as small."""
 GAP = re.compile(r"-(?:99|999|9999)(?:\.0+)?")
+EXCEL = re.compile(
+    r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}"
+)
+"""What Excel makes of ``5-3`` or of a name such as ``MARCH5``."""
+WORDS = re.compile(r"(?=.*[^\W\d_]{5})[^\W\d_]+(?: +[^\W\d_]+)*")
+"""A label in words; short ones can be signs, of which capitals are a part."""
 PARTS = 3
 """So many numbers that add up to 1 are no coincidence."""
 
@@ -37,6 +44,10 @@ def check_columns(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[
         rows = csv.DictReader(text)
         lines = [(rows.line_num, row) for row in rows]
     fields = {str(field["name"]): field for field in about["schema"]["fields"]}
+    for name, field in fields.items():
+        if field.get("type", "string") == "string":
+            labels = [(line, (row.get(name) or "").strip()) for line, row in lines]
+            yield from _labels(name, labels, shown)
     units = {name: str(field.get("unit", "")) for name, field in fields.items()}
     for name, form in numeric_columns(about).items():
         cells = [cell for line, row in lines for cell in _cell(line, row.get(name) or "", form)]
@@ -45,6 +56,24 @@ def check_columns(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[
         yield from _shares(name, units[name].strip(), cells, shown)
         if PERCENT_UNIT.fullmatch(units[name].strip()):
             yield from _sums(name, form, lines, shown)
+
+
+def _labels(name: str, cells: list[tuple[int, str]], shown: str) -> Iterator[Problem]:
+    """Labels that differ from a more usual one by capitals or a space, and days among words."""
+    counts = Counter(text for _, text in cells if text)
+    usual: dict[str, str] = {}
+    for text, _ in counts.most_common():
+        usual.setdefault(" ".join(text.split()).casefold(), text)
+    days = {text for text in counts if EXCEL.fullmatch(text)}
+    for line, text in cells:
+        meant = usual.get(" ".join(text.split()).casefold(), text)
+        if text != meant and WORDS.fullmatch(text) and counts[meant] > max(counts[text], 1):
+            what = f"'{name}' is '{text[:40]}', which is not the '{meant[:40]}' of other rows."
+            yield Problem(shown, line, "csv-text", what, f"Write '{meant[:40]}'.", ADVICE)
+        elif text in days and len(days) * 2 < len(counts):
+            what = f"'{name}' is '{text}', which a spreadsheet may have made of something else."
+            remedy = "Write what it was, and format the column as text in the spreadsheet."
+            yield Problem(shown, line, "csv-text", what, remedy, ADVICE)
 
 
 def _cell(line: int, text: str, form: Numeric) -> Iterator[Cell]:
