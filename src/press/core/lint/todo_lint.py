@@ -22,6 +22,7 @@ EMPTY = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
 NOTE = re.compile(
     r"(?<![\w-])(?:TODO|FIXME|TBD)(?![\w-])|\bXXX:|(?m:^[ \t]*XXX[ \t]*$)"
     r"|(?<=[ (])\?{2,}(?=[ ).,;]|$)|(?i:\blorem ipsum\b)"
+    r"|State the finding here, as a sentence"
 )
 """A note to oneself; ``XXX`` among other words is a Roman number."""
 TOP = {"title", "description", "kicker", "byline", "template", "numbers", "voice", "edit"}

@@ -56,6 +56,11 @@ ROUND = re.compile(
     rf"-?@(?P<key>{KEY})(?P<place>[,;][^()\[\]]*| {LABEL}?\.? ?\d[^()\[\]]*)?)\)"
 )
 """A work, alone or with its place, in round brackets, as other programs print it."""
+ESCAPED = re.compile(
+    rf"\\\[(?P<in>[^\[\]\n@]{{0,80}}-?\\?@(?P<key>{KEY})[^\[\]\n]*?)\\?\]"
+    rf"|\[(?P<sign>-?\\@(?P<other>{KEY})[^\[\]\n]*)\]"
+)
+"""A citation with backslashes, as programs write it that make Markdown of a document."""
 IN_LINK = re.compile(
     rf"(?<!!)\[([^\[\]]*?) ?(\[[^\[\]]*(?<![\w@.:/\\])@{KEY}[^\[\]]*\])([^\[\]]*)\](?=\()"
 )
@@ -71,6 +76,11 @@ def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | Grade
             f"The link '{_line(match[0])}' has a citation inside, but a citation is a link itself."
         )
         yield match.start(), "cite-form", what, f"Put '{_line(match[2])}' after the link."
+    for match in ESCAPED.finditer(blank_code(text)):
+        if (match["key"] or match["other"]) in works:
+            what = f"'{_line(match[0])}' has backslashes, so readers see its brackets."
+            meant = _line(match["in"] or match["sign"]).replace("\\", "")
+            yield match.start(), "cite-form", what, f"Write it as '[{meant}]'.", ADVICE
     for match in CURLY.finditer(shown):
         what = f"'{match[0]}' has curly brackets, so readers would see it as typed."
         yield match.start(), "cite-form", what, f"Write it as '[{match[1]}]'."

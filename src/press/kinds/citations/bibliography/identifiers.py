@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from stdnum import isbn, issn
 
 from press.core.lint.address_lint import is_web
+from press.core.lint.link_text_lint import DETOUR
 from press.kinds.citations.bibliography.latex import text
 
+JOURNAL = r".*\w,? (?:[Vv]ol|Bd|[Nn]o|Nr|Heft|[Ii]ssue)\b\.? ?\d.*|.*\w,? \d{1,4} ?\(\d{1,4}\).*"
 LABELS = {
     **dict.fromkeys(
         ("volume", "number", "issue"), r"(?i)(?:vol(?:ume)?|Bd|Band|No|Nr|Heft|issue)\b\.?[ ]*\d.*"
@@ -19,6 +21,8 @@ LABELS = {
     r"|.*\[(?:PDF|(?i:electronic resource|(?:elektronische|online)[- ]ressource|microform"
     r"|computer file|sound recording|videorecording|e-?book|kindle edition))\]|.*\w-[ ]"
     r"(?!(?:und|oder|and|or|bis|to|wie|sowie|vs|through|y|o|et|ou|e|en|og|och)\b)[^\W\d_]+.*",
+    "journaltitle": JOURNAL,
+    "journal": JOURNAL,
     "publisher": r"https?://.*|s\. ?n\.|.*,[ ]*\d{4}",
     "location": r"(?i)s\. ?l\.|o\. ?O\.",
 }
@@ -48,6 +52,9 @@ def identifier_faults(name: str, value: str) -> Iterator[tuple[str, str, str]]:
     elif name in {"url", "archive_url"} and not _reachable(value):
         remedy = "Write one address, with '%20' for a space."
         yield "bib-url", f"'{value[:60]}' leads nowhere", remedy
+    elif name == "url" and DETOUR.match(value):
+        remedy = "Write the address that readers without its account can open."
+        yield "bib-url", f"'{value[:60]}' leads through another site", remedy
 
 
 def _backwards(pages: re.Match[str]) -> bool:

@@ -105,6 +105,15 @@ INITIALS_LAST = re.compile(r"[a-zäöüß]{2,} [A-ZÄÖÜ]{1,3}$")
 FORENAME_FIRST = re.compile(r"^[^\W\d_]{3,} [^\W\d_]\. [^\W\d_]{2,}$")
 """``Thomas L. Heath``, where a comma behind it begins another name."""
 
+BODY = re.compile(
+    r"(?=[^,]*$)(?=\S+ )(?:.* )?(?:Organi[sz]ation|Institute?|University|Universität"
+    r"|Ministry|Department|Agency|Association|Commission|Committee|Council|Foundation|Bureau|Office|Authority|Society"
+    r"|Consortium|Secretariat|Initiative|Ministerium|Bundesamt|Stiftung"
+    r"|Statistics)(?: (?:of|for|on|on the|für) .+)?"
+    r"|(?:The )?(?:World Bank|United Nations|European Union|Federal Reserve)(?: .+)?"
+)
+"""A body, of whose name BibTeX would make a surname and first names."""
+
 BETWEEN_NAMES = "Put 'and' between two names, and braces around a corporate name."
 
 
@@ -142,6 +151,9 @@ def name_faults(value: str) -> Iterator[tuple[str, str]]:
         elif len(pieces) == 2 and _are_two_names(*pieces):
             what = f"'{name[:60]}' has first names before the comma, which reads as one surname"
             yield what, _with_suffix(*pieces) or BETWEEN_NAMES
+        elif BODY.fullmatch(outside):
+            what = f"'{name[:60]}' reads as a person with the surname '{_name(name)['family']}'"
+            yield what, f"Put braces around it, inside those of the field: '{{{name[:60]}}}'."
         elif re.search(r"\s\\?&\s", outside):
             yield (
                 f"'{name[:60]}' has an '&', which reads as one person",

@@ -181,6 +181,10 @@ def _failure(block: ParsingFailedBlock) -> Fault:
 BIBLIOGRAPHY = Key[Bibliography]("bibliography", lambda _: {})
 
 
+TASTE_WORDS = (" adds or forbids ", "wrong capitals", "reads as a person", "through another site")
+"""Words of messages on what is printed, and could be better."""
+
+
 def severity_of(rule: str, what: str, remedy: str) -> str:
     """Returns the severity of an error: error or advice.
 
@@ -189,5 +193,5 @@ def severity_of(rule: str, what: str, remedy: str) -> str:
     """
     needless = rule == "bib-needed" and " has no 'title'," not in what
     unknown = rule == "bib-field" and not remedy.startswith("Did you mean")
-    taste = " adds or forbids " in what or "wrong capitals" in what
+    taste = any(words in what for words in TASTE_WORDS)
     return ADVICE if taste or rule in TASTE or needless or unknown else ERROR
