@@ -54,6 +54,8 @@ class Figure:
 
 GAP = re.compile(r"(?<![\w-])(?:nan|NaN|<NA>|NaT)(?![\w-])")
 """A missing number as Python prints it."""
+UNFILLED = re.compile(r"\{[A-Za-z_]\w*(?:[.\[(][^{}]*)?(?:![rsa])?(?::[^{}]*)?\}")
+"""A place for a number in a text that lacks its ``f``."""
 FIGURES = Key[dict[tuple[str, str], Figure | Problem]]("figures", lambda _: {})
 
 
@@ -110,6 +112,9 @@ def _checked(description: str) -> str:
         what = f"its description says '{gap[0]}'." if gap else "its description is empty."
         remedy = "Describe the picture in words, and leave out rows without a number."
         raise DrawingError(what, remedy, "def describe")
+    if unfilled := UNFILLED.search(description):
+        what = f"its description says '{unfilled[0]}', and not the number."
+        raise DrawingError(what, "Write 'f' before the text, as in f\"{number}\".", unfilled[0])
     return description
 
 

@@ -9,7 +9,7 @@ without naming them, or data are not in the specification, we do not check.
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from press.core.colours import LIGHT
 from press.core.i18n.catalogue import base_language, locale, translations
@@ -23,6 +23,8 @@ UNNAMED_FIELDS = {
 }
 """Transforms that add fields which they need not name, and charts in which a field has no name."""
 DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+COMPUTED = {"bin", "aggregate", "timeUnit"}
+"""What makes other numbers of those in the rows."""
 TIME_WITH_ZONE = re.compile(r"^(\d{4}-\d\d-\d\dT[\d:.]+)(?:Z|[+-]\d\d:?\d\d)$")
 YEARS = {"format": "d", "labelExpr": "datum.value % 1 ? '' : datum.label"}
 """An axis of years: Vega has ticks between them where they are few."""
@@ -63,6 +65,30 @@ def _check_fields(made: Any) -> None:
         scale, one_table = channel.get("scale"), len(made.get("datasets", {})) == 1
         if one_table and isinstance(scale, dict) and scale.get("type") == "log":
             _check_logarithms(field, rows)
+    if len(made.get("datasets", {})) == 1 and not any(
+        "transform" in part or part.get("clip") for _, part in _parts(made)
+    ):
+        for name, channel in _channels(made):
+            if name in {"x", "y"} and channel.get("type") == "quantitative":
+                _check_domain(channel, rows)
+
+
+def _check_domain(channel: dict[str, Any], rows: list[dict[str, Any]]) -> None:
+    """Raises for a number outside its axis, which Vega draws beside the picture."""
+    scale, field = channel.get("scale"), channel["field"]
+    domain = scale.get("domain") if isinstance(scale, dict) and not scale.get("clamp") else None
+    if COMPUTED & channel.keys() or not isinstance(domain, list) or not all(map(_is_number, domain)):
+        return
+    for number in filter(_is_number, (row.get(field) for row in rows)):
+        if domain and not min(domain) <= number <= max(domain):
+            axis = f"{min(domain):g} to {max(domain):g}"
+            what = f"'{field}' is {number:g}, but its axis goes from {axis}."
+            remedy = "Widen the 'domain', or draw with 'clip=True' to leave out what is beyond."
+            raise DrawingError(what, remedy, "domain")
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float)
 
 
 def _check_words(part: Any, name: str = "") -> None:

@@ -44,6 +44,10 @@ def _check(page: SourcePage, block: PlacedBlock, charts: Mapping[str, Chart]) ->
             f"Write '/{block.fence} scrolly | {block.argument or 'chart'}' and '/{block.fence}'."
         )
         yield Problem(page.path, block.line, "block-form", what, remedy)
+    lines = page.body.split("\n")[block.line - page.first_line + 1 :]
+    if block.name == "step" and next(filter(None, map(str.strip, lines)), "") == block.fence:
+        what, remedy = "This step has no text.", "Write what the view shows, or remove the step."
+        yield Problem(page.path, block.line, "scrolly-short", what, remedy)
     if block.name in {"scrolly", "choose"}:
         yield from unknown_view(page.path, block.line, block.argument, None, charts)
         for step in steps if block.argument in charts else ():

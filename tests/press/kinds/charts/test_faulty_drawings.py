@@ -14,6 +14,7 @@ from press.kinds.charts.records import CHARTS
 
 CLEAR = "return alt.Chart(d, background='transparent')"
 EMPTY = "Compare its columns, filters and scales with the data."
+LOW = "y=alt.Y('hub_cm:Q').scale(domain=[0, 250])"
 BODIES = {
     "return c.mark_circle().encode(x='yaer:Q', y='hub_cm:Q')": (
         LINE,
@@ -87,7 +88,24 @@ BODIES = {
         "its description says '<NA>'",
     ),
     "return c.mark_bar().encode(x='year:O')\ndef describe(d, v): return ' '": (6, "is empty"),
+    "return c.mark_bar().encode(x='year:O')\ndef describe(d, v): return 'Auf {d.hub:.0f} cm'": (
+        12,
+        "its description says '{d.hub:.0f}', and not the number.",
+    ),
+    f"return c.mark_circle().encode(x='year:O', {LOW})": (
+        LINE,
+        "'hub_cm' is 251, but its axis goes from 0 to 250. Widen the 'domain'",
+    ),
 }
+BEYOND_ON_PURPOSE = [
+    f"return c.mark_line(clip=True).encode(x='year:O', {LOW})",
+    f"return c.mark_bar().encode(x='year:O', {LOW[:-1]}, clamp=True))",
+    f"return c.transform_calculate(hub_cm='datum.hub_cm-9').mark_bar().encode(x='year:O', {LOW})",
+    "return c.mark_bar().encode(x='year:O', color=alt.Color('hub_cm:Q').scale(domain=[0, 250]))",
+    "return c.mark_bar().encode(x='year:O', y=alt.Y('count(hub_cm):Q').scale(domain=[0, 9]))",
+    "return c.mark_bar().encode(x='year:O', y=alt.Y('hub_cm:Q').scale(domain=[300, 0]))",
+]
+"""What is outside an axis and is cut off, clamped, computed or no axis; and an axis upside down."""
 
 
 BERLIN = "pd.to_datetime(['2018-01-01', '2018-05-01']).tz_localize('Europe/Berlin')"
@@ -107,6 +125,11 @@ def test_what_is_wrong_has_a_line_and_a_remedy(drawn: Draw, body: str) -> None:
     assert words in str(problem)
     assert (problem.path, problem.rule) == ("src/bilder/neu.py", "chart-draw")
     assert problem.line == line
+
+
+@pytest.mark.parametrize("body", BEYOND_ON_PURPOSE)
+def test_a_number_beyond_an_axis_on_purpose_is_drawn(drawn: Draw, body: str) -> None:
+    assert not isinstance(drawn(body), Problem)
 
 
 @pytest.mark.parametrize(
