@@ -28,6 +28,8 @@ EMPTY_ALT = re.compile(
 FRONT = re.compile(
     r"\A(?P<above>\s*\n)?(?P<open>[ \t]*(?:-{2,}|[–—]-?)[ \t]*\n)?[a-z_]+:(?:[ \t].*)?\n"
 )
+SECOND = re.compile(r"(?m)^(?:title|description|voice|teach):")
+"""A field that is no text after a line, also where nothing closes a second block."""
 TOML = re.compile(r"\A\s*\+{3}[ \t]*\n")
 """The line above the fields of a page of Hugo."""
 SHUT = re.compile(r"(?m)^---[ \t]*$")
@@ -62,7 +64,8 @@ def _front(page: SourcePage) -> Iterator[Problem]:
         yield Problem(page.path, 1, "front-open", what, remedy)
     match = FRONT.match(page.body)
     if page.first_line > 1:
-        if match and (match["open"] or "").strip() == "---" and SHUT.search(page.body, match.end()):
+        is_second = match and (match["open"] or "").strip() == "---"
+        if is_second and match and (SECOND.search(match[0]) or SHUT.search(page.body, match.end())):
             what = "The press reads one block of fields, but here is a second one."
             remedy = "Put all fields between one pair of '---'."
             yield Problem(page.path, page.first_line, "front-open", what, remedy)

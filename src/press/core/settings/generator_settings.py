@@ -30,6 +30,7 @@ from press.core.yaml.nodes import (
     mapping_of,
     named_scalars,
     options_of,
+    scalars,
 )
 from press.core.yaml.yaml_lint import check_quotes
 
@@ -56,7 +57,7 @@ def _check_file(path: Path, file: Path) -> Iterator[Problem]:
     top = compose_settings(file)
     if not isinstance(top, yaml.MappingNode):
         return
-    yield from check_quotes(top, path.name)
+    yield from check_quotes(scalars(top), path.name)
     settings = mapping_of(top)
     known, remedy = NAMES["settings"], "Correct its name, or remove it."
     yield from _unknown(path, listed_names(top), known, "There is no setting", remedy)

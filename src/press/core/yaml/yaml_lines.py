@@ -16,7 +16,7 @@ from press.core.data_files import FAST
 from press.core.problems import Problem
 from press.core.text import join_letters, without_controls
 from press.core.yaml.nodes import scalars
-from press.core.yaml.yaml_lint import check_cut_texts, check_escapes, check_quotes
+from press.core.yaml.yaml_lint import check_cut_texts, check_escapes, check_quotes, titles_of
 from press.core.yaml.yaml_words import curly_words, yaml_mark, yaml_words
 
 Path = tuple[str | int, ...]
@@ -94,8 +94,9 @@ def _read(text: str, shown: str, first_line: int, is_front: bool) -> tuple[Docum
     problems = [] if node is None else list(_walk(node, (), first_line, shown, lines))
     problems += [*check_cut_texts(node, text, shown, first_line)]
     problems += check_escapes(node, text, shown, first_line)
-    if is_front and not problems and isinstance(node, yaml.MappingNode):
-        problems += check_quotes(node, shown, first_line)
+    if not problems and node and (isinstance(node, yaml.MappingNode) or not is_front):
+        parts = scalars(node) if is_front else titles_of(node)
+        problems += check_quotes(parts, shown, first_line)
     return Document(clean_texts(value) if "\\" in text else value, lines), problems
 
 

@@ -1,16 +1,18 @@
 """Texts of YAML that readers would not see as an editor meant them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import yaml
 
 from press.core.problems import ADVICE, Problem
 from press.core.text import check_unescaped
-from press.core.yaml.nodes import scalars
+from press.core.yaml.nodes import fields_of, parts_of, scalars
 
 TYPOGRAPHIC = re.compile(r"[“”„«»‚‘](?P<words>[^“”„«»‚‘’\"]+)[“”«»‘’]")
 """A whole text between them; a text that merely begins or ends with one has others inside."""
+TITLES = {"title", "subtitle", "term", "not_shown"}
+"""Fields of records that readers see, and hardly as a quotation."""
 
 
 def check_cut_texts(
@@ -42,9 +44,18 @@ def check_escapes(
         yield from check_unescaped(one_line, text, shown, first + part.start_mark.line)
 
 
-def check_quotes(node: yaml.Node | None, shown: str, first: int = 1) -> Iterator[Problem]:
+def titles_of(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """The titles and names in records, whose other texts can be quotations."""
+    for name, part in fields_of(node):
+        if name in TITLES and isinstance(part, yaml.ScalarNode):
+            yield part
+    for part in parts_of(node, names=False):
+        yield from titles_of(part)
+
+
+def check_quotes(parts: Iterable[yaml.ScalarNode], shown: str, first: int = 1) -> Iterator[Problem]:
     """Texts that nobody put in straight quotation marks, but in others."""
-    for part in scalars(node):
+    for part in parts:
         match = None if part.style else TYPOGRAPHIC.fullmatch(part.value)
         if match:
             what = f"YAML takes the quotation marks of '{part.value[:60]}' as text."

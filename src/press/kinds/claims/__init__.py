@@ -63,6 +63,11 @@ def _read(publication: Publication) -> Iterator[Problem]:
         yield from problems
 
 
+def _seeks_claim(_: Problem, effect: Problem) -> bool:
+    """True of a claim that nobody has: it may be the one whose id is mistyped."""
+    return effect.what.startswith("No claim ")
+
+
 def _faulty_claims(publication: Publication) -> frozenset[str]:
     sound = {claim.id for claim in publication[CLAIMS]}
     return (publication[CLAIM_LIST] or frozenset()) - sound
@@ -81,7 +86,8 @@ def _texts(publication: Publication) -> Iterator[RecordText]:
         works = tuple(source.key for source in claim.sources)
         for field in ("says", "better", "because", "unread"):
             line, ours = claim.line_of(field), field in {"because", "unread"}
-            yield RecordText(getattr(claim, field), path, line, works, numbers=ours)
+            # The numbers of a reason come from the sources, which readers see below it.
+            yield RecordText(getattr(claim, field), path, line, works, numbers=ours and not works)
         for source in claim.sources:
             yield RecordText(source.how, path, source.line, (source.key,))
         for one in claim.settle:
@@ -170,6 +176,7 @@ KIND = Kind(
     check=_check,
     rests={"*/claims.yml": NAMING},
     effects=(
+        Effect("claim-id", _seeks_claim, ("claim-unknown", "teach-answer")),
         Effect("claim-open", lines_above, ("bracket-open",)),
         Effect("claim-form", same_line, ("term-form", "value-form")),
         Effect("front-matter", _hides_voice, ("claim-voice", "teach", "teach-answer")),

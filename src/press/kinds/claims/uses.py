@@ -14,8 +14,11 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliograph
 from press.kinds.citations.cited_pages import outside
 from press.kinds.claims.records import CLAIM_LIST, CLAIM_MARKS, CLAIMS, Claim
 
-NEAR = re.compile(r"\][ \t]?\{(?:[ \t#.@=~]|claims?[:= ])*p(\d+)[.,:-]?[ \t]?c(\d+)[ \t]*\}", re.I)
-"""The mark of a claim as it is mistyped: ``{p1c1}``, ``{P1.C1}``, ``{#p1.c1}``, or set apart."""
+NEAR = re.compile(
+    r"\][ \t]?\{(?:[ \t#.@=~]|claims?[:= ])*[p\u0440](\d+)[.,:-]?[ \t]?[c\u0441](\d+)[ \t]*\}", re.I
+)
+"""The mark of a claim as it is mistyped: ``{p1c1}``, ``{P1.C1}``, ``{#p1.c1}``, or set apart; also
+with the Cyrillic letters that look the same."""
 
 
 OPEN = re.compile(r"\]\{(?P<name>p\d+\.c\d+)(?![\d}])")

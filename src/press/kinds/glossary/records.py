@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import field_validator
 
 from press.core.cross_references import cited_keys
+from press.core.pages.page_names import MARKUP
 from press.core.problems import Fault, Problem
 from press.core.publication import Key
 from press.core.records.models import Record, fault
@@ -42,6 +43,14 @@ class Term(Record):
                 "term", f"'{id_}' is not an id.", "Use lower-case letters, digits and hyphens."
             )
         return id_
+
+    @field_validator("term")
+    @classmethod
+    def _check_term(cls, term: str) -> str:
+        if match := MARKUP.search(term):
+            what = f"Readers see '{match[0][:40]}' as typed: the name of a term has no markup."
+            raise fault("term", what, "Write the words alone.")
+        return term
 
     @field_validator("text")
     @classmethod
