@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib.metadata import entry_points
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -21,7 +22,7 @@ from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.settings.needed_settings import check_named_files
 from press.core.settings.options import read_theme
 from press.core.settings.settings_files import compose_settings, settings_files
-from press.core.text import BLANK_ANSWER, relative, says_nothing
+from press.core.text import BLANK_ANSWER, exists, relative, says_nothing
 from press.core.yaml.nodes import (
     Named,
     fields_of,
@@ -31,6 +32,7 @@ from press.core.yaml.nodes import (
     named_scalars,
     options_of,
     scalars,
+    text_of,
 )
 from press.core.yaml.yaml_lint import check_quotes
 
@@ -65,6 +67,7 @@ def _check_file(path: Path, file: Path) -> Iterator[Problem]:
     for key, node in settings.items():
         yield from _value(path, key, node) if node.tag != "!ENV" else ()
     yield from _theme(path, fields_of(settings.get("theme")))
+    yield from _icons(path, mapping_of(settings.get("theme")))
     yield from _languages(path, settings)
     yield from _extra(path, fields_of(settings.get("extra")))
     for key in ("nav", "extra", "edit_uri"):
@@ -179,6 +182,24 @@ def _outside(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
         if isinstance(given, yaml.ScalarNode) and OUTSIDE.match(given.value):
             what = f"Browsers would not load '{given.value[:80]}': it is on another host."
             yield _problem(path, given, what, "Save it in docs, and name it by its path there.")
+
+
+def _icons(path: Path, theme: Settings) -> Iterator[Problem]:
+    """Icons that the theme would look for in vain, which ends a build."""
+    spec = find_spec("material") if theme else None
+    if not spec or not spec.submodule_search_locations:
+        return
+    icons = Path(spec.submodule_search_locations[0]) / "templates" / ".icons"
+    own = path.parent / text_of(theme.get("custom_dir")) / ".icons"
+    toggles = [mapping_of(one).get("toggle") for one in _entries(theme.get("palette"))]
+    named = chain(
+        scalars(theme.get("icon"), names=False), (mapping_of(one).get("icon") for one in toggles)
+    )
+    for name, node in named_scalars(named):
+        if name and not any(exists(folder / f"{name}.svg") for folder in (own, icons)):
+            known = [f.relative_to(icons).with_suffix("").as_posix() for f in icons.rglob("*.svg")]
+            remedy = did_you_mean(name, known, "Name one such as material/weather-night.")
+            yield _problem(path, node, f"There is no icon '{name[:60]}'.", remedy)
 
 
 def _installed(path: Path, settings: Settings) -> Iterator[Problem]:
