@@ -35,6 +35,31 @@ TOML = re.compile(r"\A\s*\+{3}[ \t]*\n")
 SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
 CELL = re.compile(rf"{SPAN}|\\\|")
+<<<<<<< HEAD
+=======
+BOLD = re.compile(r"(\*\*|__)(?=[^\W\d_])(?P<words>[^*_\[\]{}<|]{3,80})(?<=\w)\1[ ]*$")
+"""A line that is bold as a whole, and no sentence."""
+LABEL = re.compile(
+    r"(?i)(?:(?:note|warning|tip|hint|example|answer|question|caution|important|summary|abstract"
+    r"|proof|keywords?|solution|task|exercise|step|theorem|lemma|definition|remark|hinweis|achtung"
+    r"|tipp|beispiel|antwort|frage|wichtig|fazit|zusammenfassung|beweis|lösung|aufgabe|übung"
+    r"|schritt|satz|anmerkung|bemerkung|warnung|vorsicht|merke)(?: \d+| [a-z])?"
+    r"|(?:figure|fig|table|tab|abbildung|abb|tabelle|box|exhibit)\b.*)"
+)
+"""Words above a text that say what kind of text it is, and captions."""
+PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
+PARAGRAPH = re.compile(r"(?m)(?:^[^\n]*\S[^\n]*(?:\n|\Z))+")
+FEWEST_REPEATED = 12
+"""Words that nobody repeats on purpose, as a refrain or an instruction."""
+NAME = re.compile(
+    r"[^\W\d_a-z][\w’'-]*\.?(?:[ ](?:[^\W\d_a-z][\w’'-]*\.?"
+    r"|van|von|vom|zu|zur|de|da|di|du|del|den|der|la|le|bin|ibn|al|dos|ten|ter))*"
+    r"[ ][^\W\d_a-z][\w’'-]+(?:,[ ].*)?"
+)
+"""A person's name, with a comma before what she is."""
+LONG = 80
+"""The characters of a paragraph that is no line of a poem, an address or a speech."""
+>>>>>>> 0a75481b (A long paragraph that is twice on a page is told)
 
 
 def lint_markdown(page: SourcePage) -> Iterator[Problem]:
@@ -46,6 +71,20 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     yield from _title(page)
     yield from problems_in_texts(page, check_pictures)
     yield from _tables(page)
+    yield from _repeated(page)
+
+
+def _repeated(page: SourcePage) -> Iterator[Problem]:
+    """Long paragraphs that are twice on a page, as after a paste."""
+    seen: dict[str, int] = {}
+    body = without_code(page.body)
+    for match in PARAGRAPH.finditer(body):
+        words = match[0].split()
+        line = page.first_line + body.count("\n", 0, match.start())
+        before = seen.setdefault(" ".join(words), line)
+        if before != line and len(words) >= FEWEST_REPEATED and PROSE.match(match[0]):
+            what = f"This paragraph is also in line {before}."
+            yield Problem(page.path, line, "word-twice", what, "Remove one.", ADVICE)
 
 
 def _title(page: SourcePage) -> Iterator[Problem]:
