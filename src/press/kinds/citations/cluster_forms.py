@@ -65,6 +65,7 @@ IN_LINK = re.compile(
     rf"(?<!!)\[([^\[\]]*?) ?(\[[^\[\]]*(?<![\w@.:/\\])@{KEY}[^\[\]]*\])([^\[\]]*)\](?=\()"
 )
 """The words of a link with a citation among them, which is a link itself."""
+KEY_IN_LINK = re.compile(rf"(?<!!)\[[^\[\]]*?(?<![\w@.:/\\])@(?P<key>{KEY})[^\[\]]*\]\(")
 
 
 def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | GradedFault]:
@@ -76,6 +77,11 @@ def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | Grade
             f"The link '{_line(match[0])}' has a citation inside, but a citation is a link itself."
         )
         yield match.start(), "cite-form", what, f"Put '{_line(match[2])}' after the link."
+    for match in KEY_IN_LINK.finditer(blank_code(text)):
+        if match["key"] in works:
+            what = f"Readers see '@{match['key']}' in the words of this link as it is typed."
+            remedy = f"Write '[@{match['key']}]' after the link."
+            yield match.start(), "cite-form", what, remedy
     for match in ESCAPED.finditer(blank_code(text)):
         if (match["key"] or match["other"]) in works:
             what = f"'{_line(match[0])}' has backslashes, so readers see its brackets."

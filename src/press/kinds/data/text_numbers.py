@@ -6,13 +6,15 @@ is in quotation marks, code or a link. A publication without ``values.yml`` is n
 """
 
 import re
+import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from markdown import Markdown
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from press.core.grammar import VALUE, blank, blank_non_prose
-from press.core.pages.markdown_steps import add_pattern
+from press.core.pages.markdown_steps import add_pattern, add_tree_step
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
@@ -40,6 +42,7 @@ FREE = re.compile(
 that goes with a year."""
 NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])\$?(?:\d{1,3}(?:,\d{3})+|\d{3,}|\d+(?=\.\d{3}))(?:\.\d+)*")
 CITATION = re.compile(r"\[[^\[\]]*@|(?:^|\s)-?@[\w-]+")
+TAG = re.compile(r"<[^<>]*>")
 SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?!\s))+[.!?]?")
 INSIDE = re.compile(r"(?ms)^/{3,} (?:edition|step|choose)[^\n]*\n(.*?)^/{3,}")
 """Blocks of the edition's own text on the essay page."""
@@ -53,7 +56,17 @@ def add_values(md: Markdown, context: RenderContext) -> None:
             return md.htmlStash.store(context.fragment("value", value=value))
         return md.htmlStash.store(context.fragment("missing-words", what=match[0]))
 
+    def set_plain_alts(root: etree.Element) -> None:
+        """An attribute has no elements: in the words of a picture the number is text alone."""
+        for picture in root.iter("img"):
+            words = HTML_PLACEHOLDER_RE.sub(
+                lambda mark: TAG.sub("", str(md.htmlStash.rawHtmlBlocks[int(mark[1])])),
+                picture.get("alt", ""),
+            )
+            picture.set("alt", words)
+
     add_pattern(md, "press-value", 175, VALUE.pattern, printed)
+    add_tree_step(md, "press-value-alts", 7, set_plain_alts)
 
 
 def expand(text: str, values: Mapping[str, Value]) -> str:
