@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import SPAN
-from press.core.pages.block_texts import table_spans
+from press.core.pages.block_texts import table_spans, without_code
 from press.core.pages.page import SourcePage
-from press.core.problems import Fault, Problem
+from press.core.problems import ADVICE, Fault, Problem
 
 IMAGE = re.compile(
     r"(?i)(?:!\[(?P<words>[^\[\]]*)\](?=\[|\(\s*<?(?P<file>[^)\s>]*))"
@@ -35,31 +35,10 @@ TOML = re.compile(r"\A\s*\+{3}[ \t]*\n")
 SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
 CELL = re.compile(rf"{SPAN}|\\\|")
-<<<<<<< HEAD
-=======
-BOLD = re.compile(r"(\*\*|__)(?=[^\W\d_])(?P<words>[^*_\[\]{}<|]{3,80})(?<=\w)\1[ ]*$")
-"""A line that is bold as a whole, and no sentence."""
-LABEL = re.compile(
-    r"(?i)(?:(?:note|warning|tip|hint|example|answer|question|caution|important|summary|abstract"
-    r"|proof|keywords?|solution|task|exercise|step|theorem|lemma|definition|remark|hinweis|achtung"
-    r"|tipp|beispiel|antwort|frage|wichtig|fazit|zusammenfassung|beweis|lösung|aufgabe|übung"
-    r"|schritt|satz|anmerkung|bemerkung|warnung|vorsicht|merke)(?: \d+| [a-z])?"
-    r"|(?:figure|fig|table|tab|abbildung|abb|tabelle|box|exhibit)\b.*)"
-)
-"""Words above a text that say what kind of text it is, and captions."""
 PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
 PARAGRAPH = re.compile(r"(?m)(?:^[^\n]*\S[^\n]*(?:\n|\Z))+")
 FEWEST_REPEATED = 12
 """Words that nobody repeats on purpose, as a refrain or an instruction."""
-NAME = re.compile(
-    r"[^\W\d_a-z][\w’'-]*\.?(?:[ ](?:[^\W\d_a-z][\w’'-]*\.?"
-    r"|van|von|vom|zu|zur|de|da|di|du|del|den|der|la|le|bin|ibn|al|dos|ten|ter))*"
-    r"[ ][^\W\d_a-z][\w’'-]+(?:,[ ].*)?"
-)
-"""A person's name, with a comma before what she is."""
-LONG = 80
-"""The characters of a paragraph that is no line of a poem, an address or a speech."""
->>>>>>> 0a75481b (A long paragraph that is twice on a page is told)
 
 
 def lint_markdown(page: SourcePage) -> Iterator[Problem]:
@@ -77,10 +56,10 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
 def _repeated(page: SourcePage) -> Iterator[Problem]:
     """Long paragraphs that are twice on a page, as after a paste."""
     seen: dict[str, int] = {}
-    body = without_code(page.body)
+    body, line, end = without_code(page.body), page.first_line, 0
     for match in PARAGRAPH.finditer(body):
+        line, end = line + body.count("\n", end, match.start()), match.start()
         words = match[0].split()
-        line = page.first_line + body.count("\n", 0, match.start())
         before = seen.setdefault(" ".join(words), line)
         if before != line and len(words) >= FEWEST_REPEATED and PROSE.match(match[0]):
             what = f"This paragraph is also in line {before}."

@@ -77,7 +77,11 @@ def _check_domain(channel: dict[str, Any], rows: list[dict[str, Any]]) -> None:
     """Raises for a number outside its axis, which Vega draws beside the picture."""
     scale, field = channel.get("scale"), channel["field"]
     domain = scale.get("domain") if isinstance(scale, dict) and not scale.get("clamp") else None
-    if COMPUTED & channel.keys() or not isinstance(domain, list) or not all(map(_is_number, domain)):
+    if (
+        COMPUTED & channel.keys()
+        or not isinstance(domain, list)
+        or not all(map(_is_number, domain))
+    ):
         return
     for number in filter(_is_number, (row.get(field) for row in rows)):
         if domain and not min(domain) <= number <= max(domain):

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from stdnum import isbn, issn
 
 from press.core.lint.address_lint import is_web
-from press.core.lint.link_text_lint import DETOUR
 from press.kinds.citations.bibliography.latex import text
 
+PROXY = re.compile(
+    r"https?://(?:[\w.-]*(?:ezproxy|libproxy)[\w.-]*/login\?"
+    r"|[\w-]+-(?:org|com|edu|net|gov)\.[\w.-]*(?:proxy|oclc|\.lib\.)[\w.-]*/)"
+)
+"""What a library puts before an address, for which its readers have an account."""
 JOURNAL = r".*\w,? (?:[Vv]ol|Bd|[Nn]o|Nr|Heft|[Ii]ssue)\b\.? ?\d.*|.*\w,? \d{1,4} ?\(\d{1,4}\).*"
 LABELS = {
     **dict.fromkeys(
@@ -52,7 +56,7 @@ def identifier_faults(name: str, value: str) -> Iterator[tuple[str, str, str]]:
     elif name in {"url", "archive_url"} and not _reachable(value):
         remedy = "Write one address, with '%20' for a space."
         yield "bib-url", f"'{value[:60]}' leads nowhere", remedy
-    elif name == "url" and DETOUR.match(value):
+    elif name == "url" and PROXY.match(value):
         remedy = "Write the address that readers without its account can open."
         yield "bib-url", f"'{value[:60]}' leads through another site", remedy
 
