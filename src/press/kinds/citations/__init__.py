@@ -22,7 +22,7 @@ from press.kinds.citations.bibliography.records import (
     SETTABLE,
     Entry,
     read_bibliography,
-    severity_of,
+    with_severity,
 )
 from press.kinds.citations.checks import check_citations
 from press.kinds.citations.citing import cite_key, work_address, work_pages
@@ -66,9 +66,9 @@ def _read(publication: Publication) -> Iterator[Problem]:
     yield from problems
     publication[BIBLIOGRAPHY], faults = inherit(bibliography)
     shared = [entry for entry in bibliography.values() if entry.kind == "xdata"]
-    faults += check_entries(publication[BIBLIOGRAPHY], shared)
     shown = relative(file, root)
-    yield from (Problem(shown, *fault, severity_of(*fault[1:])) for fault in faults)
+    for one in (*faults, *check_entries(publication[BIBLIOGRAPHY], shared)):
+        yield Problem(shown, *with_severity(one))
 
 
 def _means_needed(cause: Problem, effect: Problem) -> bool:

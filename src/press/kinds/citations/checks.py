@@ -92,17 +92,9 @@ def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
     texts = [use for use in uses if use.kind == "note-text"]
     marks = {use.name for use in uses if use.kind == "note"}
     known = {use.name for use in texts}
-    lines = page.body.split("\n") if marks - known else []
-    bare = {
-        use.name: use.line
-        for use in uses
-        if use.kind == "note" and use.name not in known and _begins(lines, page, use)
-    }
-    for name, line in bare.items():
-        what, remedy = f"The text of the note '{name}' has no colon.", f"Write '[^{name}]: …'."
-        yield Problem(page.path, line, "note-unknown", what, remedy)
-    for use in uses:
-        if use.kind == "note" and use.name not in {*known, *bare}:
+    lost = {use.name: use for use in reversed(uses) if use.kind == "note"}
+    for use in lost.values():
+        if use.name not in known:
             remedy = did_you_mean(use.name, known, f"Write it: '[^{use.name}]: …' at the end.")
             yield Problem(page.path, use.line, "note-unknown", f"No note '{use.name}'.", remedy)
     for index, use in enumerate(texts):
@@ -112,13 +104,6 @@ def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
         elif use.name not in marks:
             what, remedy = f"No mark leads to the note '{use.name}'.", f"Put '[^{use.name}]' there."
             yield Problem(page.path, use.line, "note-unused", what, remedy + " Or remove it.")
-
-
-def _begins(lines: list[str], page: SourcePage, mark: Use) -> bool:
-    """True if words follow a mark at the beginning of a paragraph, as in the text of a note."""
-    at = mark.line - page.first_line
-    is_first = at == 0 or not lines[at - 1].strip()
-    return is_first and lines[at].lstrip().startswith(f"[^{mark.name}] ")
 
 
 def check_engines(settings: Path) -> Iterator[Problem]:

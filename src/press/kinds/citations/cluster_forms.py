@@ -20,8 +20,6 @@ BRACES = re.compile(r"\{[^{}]*\}")
 LABEL = r"(?:pp?|S|Seiten?|ch(?:ap)?|chapter|Kap|vol|Bd|no|Nr|sec|fig|tab|n|fn|f?ol|§+)"
 NO_COMMA = re.compile(rf"(@{KEY})(?:[ \u00a0]+|:[ \u00a0]+)(?={LABEL}?\.?[ \u00a0]*\d)")
 """A work and a place in it, with nothing between them."""
-SPAN = re.compile(r"(?<![\w.–-])(\d{1,9})[–-](\d{1,9})(?![\w–-])")
-"""A range of pages."""
 AFTER = re.compile(rf"(@{KEY})(?:[ ]+,|[.|)]+,?|,(?:[ ]*,)+)[ ]*")
 """A work with something else than one comma behind it."""
 BEFORE = re.compile(r"^[ ]*[,.:|][ ,.:|]*(?=-?@)")
@@ -30,25 +28,11 @@ NO_PLACE = re.compile(
     rf"(@{KEY})(?:[ ]*,[ ,]*(?:{LABEL}\b\.?[ ]*)?(?:\?+|[xX]{{4,}}|0+)?|[ ]+{LABEL}\.?)[ ]*(?=;|$)"
 )
 """A work with a comma or a label behind it, and no place; ``xxx`` is a Roman number."""
-HALF = re.compile(
-    r"(?<![\w.–-])(?:\d+[ ]?[–-]+(?=[ ]*(?:[,;]|$))|[–-]+\d+|[lO]\d+|\d+[lO]\d*)(?!\w)"
-)
-"""A range without its other end, or a number with a letter in it."""
-DIGITS = str.maketrans("lO", "10")
 BEHIND = re.compile(
     rf"(?P<round>[ ]?\({LABEL}\.?[ ]?\d[\w–-]*(?:[ ]?[,–-][ ]?\d+|[ ]ff?\.?)*\))"
     r"|\[[^\[\]@=^]*\](?![({])"
 )
 """A place behind a work that has no brackets, set otherwise than ``@a [p. 4]``."""
-NEXT = re.compile(rf"[ ]?\[[^\[\]]*(?<![\w\\])@{KEY}[^\[\]]*\]")
-BACKWARD = r"(?:ebd|ebenda|ibid|ibidem|op\. ?cit|loc\. ?cit|a\. ?a\. ?O)\b\.?\*?"
-IBID = re.compile(
-    rf"(?i)(?<!idem |enda |tato | ort |dem\* |nda\* |ato\* )"
-    rf"[\[(](?:(?:[^()\[\]\n@]+,|see|cf\.|siehe|vgl\.) )?\*?{BACKWARD}"
-    r"(?:,? [^()\[\]\d]*\d[^()\[\]]*)?[\])]"
-    rf"|(?<![\w\"'“„‘‚«»])(?<!\]: ){BACKWARD},? {LABEL}\.? ?\d+"
-)
-"""A work that is not named, in brackets or with a page; a text may explain the words alone."""
 CURLY = re.compile(rf"(?<![\]\w])\{{(-?@{KEY}[^{{}}\[\]\n]*)\}}")
 """A work in curly brackets."""
 ROUND = re.compile(
@@ -90,9 +74,6 @@ def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | Grade
     for match in CURLY.finditer(shown):
         what = f"'{match[0]}' has curly brackets, so readers would see it as typed."
         yield match.start(), "cite-form", what, f"Write it as '[{match[1]}]'."
-    for match in IBID.finditer(shown):
-        what = f"'{_line(match[0])}' names no work."
-        yield match.start(), "cite-form", what, "Cite the work again: '[@key, p. 4]'.", ADVICE
     for match in CLUSTER.finditer(shown):
         cluster = match[0]
         if not cluster.startswith("["):
@@ -104,11 +85,6 @@ def check_forms(text: str, works: Container[str] = ()) -> Iterator[Fault | Grade
             continue
         if text[match.end() : match.end() + 1] in {"(", "{"}:
             continue
-        if behind := NEXT.match(shown, match.end()):
-            what = f"'{_line(cluster + behind[0])}' are two citations side by side."
-            meant = f"{cluster[:-1]}; {behind[0].strip()[1:]}"
-            remedy = f"Write one: '{_line(meant)}'."
-            yield match.start(), "cite-form", what, remedy, ADVICE
         inside = cluster[: cluster.rindex("]")].removeprefix("[")
         typed = text[match.start() + 1 : match.start() + 1 + len(inside)]
         if not ROUND.search(inside) and (found := _likely_meaning(inside, typed)):
@@ -143,8 +119,6 @@ def _likely_meaning(inside: str, typed: str) -> tuple[str, str] | None:
             return what, _line(_with_semicolons(typed, [key.span() for key in keys]))
         start = end + 1
     bare = BRACES.sub(lambda braces: "=" * len(braces[0]), inside)
-    if twice := _duplicate_key(bare):
-        return f"'[{_line(typed)}]' cites '{twice}' twice.", _line(typed.rpartition(";")[0])
     for pattern, what, meant in (
         (BEFORE, "Only words can be before the work in", ""),
         (NO_PLACE, "No place is after the work in", r"\1"),
@@ -152,27 +126,10 @@ def _likely_meaning(inside: str, typed: str) -> tuple[str, str] | None:
     ):
         if pattern.search(bare):
             return f"{what} '[{_line(typed)}]'.", _line(pattern.sub(meant, typed)).strip(", ")
-    if half := HALF.search(bare):
-        page = half[0].strip("– -").translate(DIGITS)
-        meant = typed[: half.start()] + page + typed[half.end() :]
-        return f"'{half[0]}' is not a page in '[{_line(typed)}]'.", _line(meant)
-    for match in SPAN.finditer(bare):
-        if len(match[1]) == len(match[2]) and int(match[2]) < int(match[1]):
-            what = f"'{match[0]}' ends before it begins."
-            return what, _line(typed.replace(match[0], f"{match[2]}–{match[1]}"))
     if NO_COMMA.search(bare):
         what = f"There is no comma between the work and the place in '[{_line(typed)}]'."
         return what, _line(NO_COMMA.sub(r"\1, ", typed))
     return None
-
-
-def _duplicate_key(bare: str) -> str:
-    """The key of a work that two parts name, unless each names a place of its own."""
-    places: dict[str, list[str]] = {}
-    for part in PART.split(bare):
-        for key in CITE.finditer(part):
-            places.setdefault(key[1], []).append(part[key.end() :].strip(" ,"))
-    return next((k for k, said in places.items() if len({*said} - {""}) < len(said) > 1), "")
 
 
 def _with_semicolons(typed: str, keys: list[tuple[int, int]]) -> str:

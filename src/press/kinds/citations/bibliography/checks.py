@@ -5,20 +5,17 @@ the DOI Handbook, 2.2; ISBN and ISSN checksums: python-stdnum.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
-from itertools import chain
 
-from press.core.problems import Fault, did_you_mean
-from press.core.text import BLANK_ANSWER, TURNS, sign_names, unescape
+from press.core.problems import ADVICE, ERROR, Fault, GradedFault, did_you_mean
+from press.core.text import BLANK_ANSWER
 from press.kinds.citations.bibliography.dates import csl_date, dates_agree, in_words, months
 from press.kinds.citations.bibliography.identifiers import LABELS, identifier_faults
 from press.kinds.citations.bibliography.latex import latex_faults, text
-from press.kinds.citations.bibliography.markup import ENTITY
-from press.kinds.citations.bibliography.people import OTHERS, name_faults, people
-from press.kinds.citations.bibliography.records import Entry
+from press.kinds.citations.bibliography.people import name_faults
+from press.kinds.citations.bibliography.records import Entry, with_severity
 from press.kinds.citations.bibliography.values import LONGEST
 from press.kinds.citations.bibliography.vocabulary import (
     ALIASES,
@@ -50,19 +47,13 @@ HOUSE_FORM = "Write author-year in lower case: 'miller-1999'."
 WORDY = {"title", "author", "editor", "publisher", "journaltitle", "journal", "booktitle"}
 WORDY |= {"institution", "location", "address", "school", "organization", "volume", "number"}
 """Fields that readers see in a reference."""
-LOUD = re.compile(
-    r"(?=.*[^\W\d_]{4,})(?=(?:.*?\b[^\W\d_]{3,}\b){2})(?:(?![a-zà-öø-ÿ]).){12,}", re.S
-)
 BROKEN = re.compile("[ÃÂ][\u0080-\u00bf]|\ufffd|(?:TODO|FIXME|XXX(?=:))\\b|%[sd](?!\\w)")
 UNKNOWN = re.compile(rf"{BLANK_ANSWER.pattern}|unknown|unbekannt|na")
 NEAR = 0.82
 """The similarity that a hint requires: an unknown field may be no typing error."""
-UNSEEN = {"Cc", "Cf", "Cs", "Co"}
-JOINERS = {"\u200c", "\u200d"}
-"""Signs between letters of Persian and Indic scripts, which need them."""
 
 
-def check_entry(entry: Entry) -> Iterator[Fault]:
+def check_entry(entry: Entry) -> Iterator[Fault | GradedFault]:
     """The faults of one entry: line, rule, what, remedy."""
     if not HOUSE.fullmatch(entry.key):
         what = f"The key '{entry.key}' does not have the right form."
@@ -76,7 +67,8 @@ def check_entry(entry: Entry) -> Iterator[Fault]:
         if not orphan and not any(entry.fields.get(name) for name in need.split("|")):
             first = need.partition("|")[0]
             what = f"'{entry.key}' has no '{first}', which @{entry.kind} needs."
-            yield entry.line, "bib-needed", what, f"Add '{first} = {{…}}'."
+            severity = ERROR if first == "title" else ADVICE  # a work can be printed without others
+            yield entry.line, "bib-needed", what, f"Add '{first} = {{…}}'.", severity
     days = {"date", "year", "pubstate", "eventdate", "crossref"}
     printed = {"publisher", "journal", "journaltitle", "booktitle", "institution"}
     broken = any("=" in value for value in entry.fields.values())
@@ -95,67 +87,53 @@ def check_entry(entry: Entry) -> Iterator[Fault]:
     yield from check_fields(entry)
 
 
-def check_fields(entry: Entry) -> Iterator[Fault]:
+def check_fields(entry: Entry) -> Iterator[Fault | GradedFault]:
     """The faults of the fields that are in an entry itself."""
     for name, value in entry.fields.items():
         if name not in entry.inherited:
-            for rule, what, remedy in _field(entry, name, value):
-                yield entry.lines[name], rule, f"{what} in '{entry.key}'.", remedy
+            if name not in FIELDS:
+                yield entry.lines[name], "bib-field", *_unknown(entry, name)
+            for rule, what, *rest in _field(name, value):
+                place = entry.lines[name], rule, f"{what} in '{entry.key}'."
+                yield with_severity((*place, *rest))
 
 
-def _field(entry: Entry, name: str, value: str) -> Iterator[tuple[str, str, str]]:
-    if name not in FIELDS:
-        close = get_close_matches(name, FIELDS, n=1, cutoff=NEAR)
-        close = close or [one for one in FIELDS if sorted(one) == sorted(name)]  # titel
-        otherwise = "Remove it, or use a field that the citation styles support."
-        remedy = f"Did you mean '{close[0]}'?" if close else otherwise
-        yield "bib-field", f"No field '{name}'", remedy
+def _unknown(entry: Entry, name: str) -> tuple[str, str, str]:
+    """A field that is a slip for a known one is lost to readers; one nobody knows is not missed."""
+    close = get_close_matches(name, FIELDS, n=1, cutoff=NEAR)
+    close = close or [one for one in FIELDS if sorted(one) == sorted(name)]  # titel
+    what = f"No field '{name}' in '{entry.key}'."
+    if close:
+        return what, f"Did you mean '{close[0]}'?", ERROR
+    return what, "Remove it, or use a field that the citation styles support.", ADVICE
+
+
+def _field(name: str, value: str) -> Iterator[tuple[str, ...]]:
     if not value and name in {*WORDY, *DATES}:
         yield "bib-field", f"'{name}' is empty", "Fill it in, or remove the line."
     if not value:
         return
     if name == "month" and not months(value):
         yield "bib-date", f"'{value[:20]}' is not a month", "Write 1 to 12, or 'month = mar'."
-    if name == "title" and LOUD.fullmatch(text(value)):
-        yield "bib-field", f"'{text(value)[:40]}' is in capitals", "Write it as a sentence."
     if name in {*DATES, "archive_date"} and not _is_date(name, value):
         yield "bib-date", f"'{value[:40]}' is not a date", "Write 2017, 2017-08 or 2017-08-09."
     elif name in {*DATES, "archive_date"} and _is_future(name, value):
         yield "bib-date", f"'{value[:40]}' is in the future", "Correct the year, month or day."
     if name in {*NAMES, *OTHER_NAMES} and not name.startswith("short"):
-        yield from (("bib-names", what, remedy) for what, remedy in name_faults(value))
+        yield from (("bib-names", *fault) for fault in name_faults(value))
     if name not in UNREAD:
         yield from (("bib-latex", what, remedy) for what, remedy in latex_faults(name, value))
     if (form := LABELS.get(name)) and re.fullmatch(form, text(value).strip(), re.S):
         what = f"'{text(value)[:40]}' as '{name}' has words or signs that the style adds or forbids"
         remedy = f"Write only the {name}: no label, no marks around it, no full stop at its end."
         yield "bib-field", what, remedy
-    if name == "title" and (said := _responsible(entry, text(value))):
-        what = f"'title' ends with '{said[:40]}', names that the style adds or forbids"
-        yield "bib-field", what, "Write only the title; the names belong in 'author' and 'editor'."
     if name in WORDY and UNKNOWN.fullmatch(text(value).strip()):
         yield "bib-needed", f"'{name}' contains only '{value[:20]}'", "Write it, or remove it."
     elif name not in UNREAD and (left := BROKEN.search(value)):
         yield "bib-field", f"Readers would see '{left[0]}' in '{name}'", "Write what belongs there."
     yield from identifier_faults(name, value)
-    if unseen := _invisible_characters(value):
-        what = f"'{name}' contains an invisible character ({sign_names(unseen)})"
-        yield "bib-unseen", what, "Retype it."
     if len(value) > LONGEST:
         yield "bib-long", f"'{name}' has {len(value):,} characters", "Shorten it."
-
-
-def _responsible(entry: Entry, title: str) -> str:
-    """What a catalogue has after the title: a slash, and names that the entry has as well."""
-    _, slash, said = title.rpartition(" / ")
-    if not slash:
-        return ""
-    named = chain.from_iterable(people(entry.fields.get(name, "")) for name in ("author", "editor"))
-    own = [person for person in named if person != OTHERS]
-    names = (person.get("family") or person.get("literal", "") for person in own)
-    words = {*re.findall(r"\w+", said)}
-    is_own = any({*parts} <= words for name in names if (parts := re.findall(r"\w{2,}", name)))
-    return f"/ {said}" if is_own else ""
 
 
 def _is_future(name: str, value: str) -> bool:
@@ -171,33 +149,15 @@ def _is_date(name: str, value: str) -> bool:
     return bool(csl_date(value)) or (name in {"date", "year"} and in_words(value))
 
 
-def _invisible_characters(value: str) -> list[str]:
-    """Characters that nobody sees, but for those a script needs."""
-    kept = {"\n", "\t", *TURNS.findall(value)}  # turns are reported for every file
-    value = ENTITY.sub(lambda entity: unescape(entity[0]), value)
-    return sorted(
-        {
-            letter
-            for place, letter in enumerate(value)
-            if unicodedata.category(letter) in UNSEEN
-            and letter not in kept
-            and not (letter in JOINERS and place and _joins(value[place - 1]))
-            and not (letter in "\u200e\u200f" and re.search("[\u0590-\u08ff]", value))
-        }
-    )
-
-
-def _joins(letter: str) -> bool:
-    """True if a letter belongs to a script in which joiners change what readers see."""
-    alphabet = unicodedata.name(letter, "").partition(" ")[0]
-    return letter > "\u0590" and unicodedata.category(letter)[0] in "LM" and alphabet != "LATIN"
-
-
-def check_entries(entries: Mapping[str, Entry], shared: Iterable[Entry] = ()) -> list[Fault]:
+def check_entries(
+    entries: Mapping[str, Entry], shared: Iterable[Entry] = ()
+) -> Iterator[Fault | GradedFault]:
     """Every fault of the entries, each alone and all together; ``shared`` are ``@xdata``."""
-    faults = [fault for entry in entries.values() for fault in check_entry(entry)]
-    faults += [fault for entry in shared for fault in check_fields(entry)]
-    return [*faults, *check_together(entries)]
+    for entry in entries.values():
+        yield from check_entry(entry)
+    for entry in shared:
+        yield from check_fields(entry)
+    yield from check_together(entries)
 
 
 def check_together(entries: Mapping[str, Entry]) -> Iterator[Fault]:

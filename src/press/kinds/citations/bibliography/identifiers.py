@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from stdnum import isbn, issn
 
 from press.core.lint.address_lint import is_web
+from press.core.problems import ADVICE
 from press.kinds.citations.bibliography.latex import text
 
 PROXY = re.compile(
@@ -20,15 +21,8 @@ LABELS = {
     ),
     "pages": r"(?i)(?:pp?|S|Seiten?|pages?)\b\.?[ ]*\d.*|.*\d[ ]*(?:pp|S|Seiten|pages)\.?",
     "edition": r"(?i)\d+\S*\s*(?:auflage|aufl\.?|edition|ed\.?)",
-    "title": r"[\"„“][^\"“”]*[\"“”]|[*_].*[*_]|.*(?<![.?!]\w)(?<!\.)(?<!\b\w)"
-    r"(?<!\bInc)(?<!\bCo)(?<!\bLtd)(?<!\bJr)(?<!\bSr)(?<!\betc)(?<!\bal)(?<!\bvs)\."
-    r"|.*\[(?:PDF|(?i:electronic resource|(?:elektronische|online)[- ]ressource|microform"
-    r"|computer file|sound recording|videorecording|e-?book|kindle edition))\]|.*\w-[ ]"
-    r"(?!(?:und|oder|and|or|bis|to|wie|sowie|vs|through|y|o|et|ou|e|en|og|och)\b)[^\W\d_]+.*",
     "journaltitle": JOURNAL,
     "journal": JOURNAL,
-    "publisher": r"https?://.*|s\. ?n\.|.*,[ ]*\d{4}",
-    "location": r"(?i)s\. ?l\.|o\. ?O\.",
 }
 """Fields that have more in them than a style expects, or less."""
 RANGE = re.compile(
@@ -38,7 +32,7 @@ DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+")
 BACKWARDS = re.compile(r"(?<![\w.:/-])(\d{1,9})\s*(?:-{1,3}|[–—])\s*(\d{1,9})(?![\w.:/-])")
 
 
-def identifier_faults(name: str, value: str) -> Iterator[tuple[str, str, str]]:
+def identifier_faults(name: str, value: str) -> Iterator[tuple[str, ...]]:
     """Page numbers, standard numbers and addresses that nobody can follow."""
     if name == "pages" and (pages := BACKWARDS.search(value)) and _backwards(pages):
         yield "bib-pages", f"'{pages[0]}' runs backwards", "Write the first page, then the last."
@@ -58,7 +52,7 @@ def identifier_faults(name: str, value: str) -> Iterator[tuple[str, str, str]]:
         yield "bib-url", f"'{value[:60]}' leads nowhere", remedy
     elif name == "url" and PROXY.match(value):
         remedy = "Write the address that readers without its account can open."
-        yield "bib-url", f"'{value[:60]}' leads through another site", remedy
+        yield "bib-url", f"'{value[:60]}' leads through another site", remedy, ADVICE
 
 
 def _backwards(pages: re.Match[str]) -> bool:

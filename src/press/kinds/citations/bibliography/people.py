@@ -13,6 +13,7 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
+from press.core.problems import ADVICE
 from press.kinds.citations.bibliography.latex import text
 from press.kinds.citations.bibliography.markup import ENTITY
 
@@ -21,8 +22,10 @@ OTHERS = {"literal": "others"}
 PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.S)
 PARTS = {"family", "given", "prefix", "suffix", "useprefix"}
 SUFFIX = re.compile(
-    r"(?i)(?:jr|sr|jnr|snr|junior|senior|[ivx]+|\d(?:nd|rd|th)|esq|ph\.? ?d|m\.? ?d|fils|père)\.?"
+    r"(?i),\s*\{*(?:jr|sr|jnr|snr|junior|senior|[ivx]+|\d(?:nd|rd|th)|esq|ph\.? ?d|m\.? ?d|fils"
+    r"|père)\.?\}*\s*(?:,|$)"
 )
+"""What may be between two commas of a name, or behind the last."""
 
 
 def people(value: str) -> list[dict[str, str]]:
@@ -100,11 +103,6 @@ def split_commas(written: str) -> list[str]:
     return pieces
 
 
-INITIALS_LAST = re.compile(r"[a-zäöüß]{2,} [A-ZÄÖÜ]{1,3}$")
-"""A name as journals of medicine print it: ``Miller A``, ``van der Meer JC``."""
-FORENAME_FIRST = re.compile(r"^[^\W\d_]{3,} [^\W\d_]\. [^\W\d_]{2,}$")
-"""``Thomas L. Heath``, where a comma behind it begins another name."""
-
 BODY = re.compile(
     r"(?=[^,]*$)(?=\S+ )(?:.* )?(?:Organi[sz]ation|Institute?|University|Universität"
     r"|Ministry|Department|Agency|Association|Commission|Committee|Council|Foundation|Bureau|Office|Authority|Society"
@@ -115,72 +113,57 @@ BODY = re.compile(
 """A body, of whose name BibTeX would make a surname and first names."""
 
 BETWEEN_NAMES = "Put 'and' between two names, and braces around a corporate name."
+ROLES = r"(?i)\((?:hg|hrsg|eds?|red)\.?\)|\b(?:dr|prof)\.|\d{4}|[@?]"
+MISREAD = (
+    (
+        re.compile(r"(?i)\bet\.? al\b|\bund andere$|\bu\. ?a\.$|^\d+ more$"),
+        "ends with 'et al.'",
+        "Write 'and others' after the last name.",
+    ),
+    (
+        re.compile(ROLES),
+        "is not only a name",
+        "Write only the name; editors belong in 'editor'.",
+    ),
+    (
+        re.compile(
+            r"[a-zäöüß]{2,} [A-ZÄÖÜ]{1,3}, .*[a-zäöüß]{2,} [A-ZÄÖÜ]{1,3}$"  # Miller A, Reed BC
+            r"|^[^\W\d_]{3,} [^\W\d_]\. [^\W\d_]{2,},(?!\s*[JS]r\b)"  # Anna B. Miller, Carl Reed
+        ),
+        "has first names before the comma, which reads as one surname",
+        BETWEEN_NAMES,
+    ),
+    (re.compile(";"), "has a semicolon", "Put 'and' between two names."),
+    (re.compile(r"\s\\?&\s"), "has an '&', which reads as one person", BETWEEN_NAMES),
+)
+"""What is in a name, outside its braces, that BibTeX would misread; what is wrong; what to do."""
 
 
-def name_faults(value: str) -> Iterator[tuple[str, str]]:
-    """Finds names that BibTeX would misread, each with its remedy."""
-    if re.search(r"(?i)(?:^|\sand)\s+and\s|^\s*and\s|\sand\s*$", f"{value}"):
+def name_faults(value: str) -> Iterator[tuple[str, ...]]:
+    """Finds names that BibTeX would misread; of a body, whose name is printed, it is advice."""
+    if re.search(r"(?i)(?:^|\sand)\s+and\s|^\s*and\s|\sand\s*$", value):
         yield "A name is missing next to an 'and'", "Write one 'and' between two names."
     names = _names(value)
     if twice := [name for name, times in Counter(names).items() if times > 1]:
         yield f"'{twice[0][:60]}' is named twice", "Keep one."
     for name in names:
-        pieces = [piece.strip() for piece in split_commas(name)]
-        outside = _outside(name)
         if _extended_name(name) or _is_enclosed(name):
             continue
-        if re.search(r"(?i)\bet\.? al\b|\bund andere$|\bu\. ?a\.$|^\d+ more$", outside):
-            yield f"'{name[:60]}' ends with 'et al.'", "Write 'and others' after the last name."
-        elif re.search(r"(?i)\((?:hg|hrsg|eds?|red)\.?\)|\b(?:dr|prof)\.|\d{4}|[@?]", outside):
-            yield (
-                f"'{name[:60]}' is not only a name",
-                "Write only the name; editors belong in 'editor'.",
-            )
-        elif re.fullmatch(r"[A-ZÄÖÜ]{3,}(?:,? [A-ZÄÖÜ]{3,})+|[a-zäöü]+, [a-zäöü]+", outside):
-            yield f"'{name[:60]}' has the wrong capitals", "Write it as 'Miller, Anna'."
-        elif ";" in ENTITY.sub("", outside):
-            yield f"'{name[:60]}' has a semicolon", "Put 'and' between two names."
-        elif len(pieces) == 3 and SUFFIX.fullmatch(text(pieces[2])) and not _has_suffix(pieces[:2]):
-            right = ", ".join((pieces[0], pieces[2], pieces[1]))
-            yield f"'{name[:60]}' has its suffix last", f"Write '{right[:60]}'."
-        elif len(pieces) > 2 and not (len(pieces) == 3 and _has_suffix(pieces)):
-            yield (
-                f"'{name[:60]}' has {len(pieces) - 1} commas, which reads as one name",
-                BETWEEN_NAMES,
-            )
-        elif len(pieces) == 2 and _are_two_names(*pieces):
-            what = f"'{name[:60]}' has first names before the comma, which reads as one surname"
-            yield what, _with_suffix(*pieces) or BETWEEN_NAMES
+        outside, commas = ENTITY.sub("", _outside(name)), len(split_commas(name)) - 1
+        found = ((what, remedy) for sign, what, remedy in MISREAD if sign.search(outside))
+        if fault := next(found, None):
+            yield f"'{name[:60]}' {fault[0]}", fault[1]
+        elif commas > 2 or (commas == 2 and not SUFFIX.search(name)):
+            what = f"'{name[:60]}' has {commas} commas, which reads as one name"
+            yield what, BETWEEN_NAMES
         elif BODY.fullmatch(outside):
             what = f"'{name[:60]}' reads as a person with the surname '{_name(name)['family']}'"
-            yield what, f"Put braces around it, inside those of the field: '{{{name[:60]}}}'."
-        elif re.search(r"\s\\?&\s", outside):
-            yield (
-                f"'{name[:60]}' has an '&', which reads as one person",
-                BETWEEN_NAMES,
-            )
-
-
-def _are_two_names(one: str, other: str) -> bool:
-    initials_last = INITIALS_LAST.search(one) and INITIALS_LAST.search(other)
-    return bool(initials_last or FORENAME_FIRST.search(one))
-
-
-def _with_suffix(name: str, suffix: str) -> str:
-    """The remedy for a name that has first names and then a suffix behind a comma."""
-    first, _, surname = name.rpartition(" ")
-    return f"Write '{f'{surname}, {suffix}, {first}'[:60]}'." if _has_suffix([name, suffix]) else ""
-
-
-def _has_suffix(pieces: list[str]) -> bool:
-    return any(SUFFIX.fullmatch(text(piece)) for piece in pieces[1:])
+            remedy = f"Put braces around it, inside those of the field: '{{{name[:60]}}}'."
+            yield what, remedy, ADVICE
 
 
 def _outside(name: str) -> str:
     """A name without what its braces hold."""
-    while "{" in name:
-        shorter = re.sub(r"\{[^{}]*\}", "", name)
-        if shorter == name:
-            break
+    while (shorter := re.sub(r"\{[^{}]*\}", "", name)) != name:
         name = shorter
     return name

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import bibtexparser
 from bibtexparser.library import Library
@@ -20,7 +21,7 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 
-from press.core.problems import ADVICE, ERROR, Fault, Problem, did_you_mean
+from press.core.problems import ADVICE, ERROR, Fault, GradedFault, Problem, did_you_mean
 from press.core.publication import Key
 from press.core.text import join_letters, read_text, relative, split_unseen
 from press.kinds.citations.bibliography.latex import verbatim
@@ -40,11 +41,8 @@ LOST = re.compile(r"\w\s*\{|\w\s*=\s*[\"{]|^\s*[}{,]", re.M)
 KEY = re.compile(r"[^\s{},@%#\\\"']+")
 SETTABLE = ("bib-key", "bib-order", "bib-twice", "bib-unused")
 """Rules of the house, which an edition can have as errors, as advice or not at all."""
-TASTE = {
-    "bib-isbn",  # no style prints it
-    "bib-pages",  # printed as typed
-    "bib-twice",  # both are printed right
-}
+TASTE = {"bib-field", "bib-isbn", "bib-needed", "bib-pages", "bib-twice"}
+"""Rules of what no style prints, prints as typed, or can do without: advice, unless said."""
 
 
 @dataclass(frozen=True)
@@ -181,17 +179,7 @@ def _failure(block: ParsingFailedBlock) -> Fault:
 BIBLIOGRAPHY = Key[Bibliography]("bibliography", lambda _: {})
 
 
-TASTE_WORDS = (" adds or forbids ", "wrong capitals", "reads as a person", "through another site")
-"""Words of messages on what is printed, and could be better."""
-
-
-def severity_of(rule: str, what: str, remedy: str) -> str:
-    """Returns the severity of an error: error or advice.
-
-    A field that is a slip for a known one is lost to readers, one nobody knows is not missed. Of
-    the fields a type needs, a work can be printed without all but its title.
-    """
-    needless = rule == "bib-needed" and " has no 'title'," not in what
-    unknown = rule == "bib-field" and not remedy.startswith("Did you mean")
-    taste = any(words in what for words in TASTE_WORDS)
-    return ADVICE if taste or rule in TASTE or needless or unknown else ERROR
+def with_severity(fault: tuple[Any, ...]) -> GradedFault:
+    """A fault with its severity: its own, or that of its rule."""
+    line, rule, what, remedy, *own = fault
+    return line, rule, what, remedy, own[0] if own else ADVICE if rule in TASTE else ERROR

@@ -114,7 +114,7 @@ def new_entry(text: str, shown: str, key: str, known: Bibliography) -> Entry:
     lines = {name: given.lines.get(name, 1) for name in entry.fields}
     faults = list(check_entry(replace(entry, lines=lines)))
     if faults:
-        raise RefusedError(NOTHING, [Problem(shown, *fault) for fault in faults])
+        raise RefusedError(NOTHING, [Problem(shown, *fault[:4]) for fault in faults])
     return entry
 
 

@@ -16,7 +16,7 @@ from press.kinds.citations.bibliography.records import (
     Bibliography,
     Entry,
     parse_bibliography,
-    severity_of,
+    with_severity,
 )
 from press.kinds.citations.bibliography.scaffold import ORDER, house_key, parse_whole, to_bibtex
 from press.kinds.citations.importing.dates import with_date, year_alone
@@ -236,5 +236,6 @@ def _check(chunks: dict[str, str], target: str) -> tuple[str, list[Problem], Bib
     text = "\n".join(f"{chunks[key].strip()}\n" for key in sorted(chunks))
     entries, problems = parse_bibliography(text, target)
     entries, faults = inherit(entries)
-    faults += check_entries(entries)
-    return text, [*problems, *(Problem(target, *f, severity_of(*f[1:])) for f in faults)], entries
+    for fault in (*faults, *check_entries(entries)):
+        problems.append(Problem(target, *with_severity(fault)))
+    return text, problems, entries
