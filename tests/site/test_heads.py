@@ -14,7 +14,7 @@ from conftest import ROOT, run_mkdocs
 from press.core.publication import Publication
 from press.core.settings.options import read_setting
 from press.kinds.citations.bibliography.csl import plain, to_csl
-from press.kinds.citations.bibliography.csl_text import context_object
+from press.kinds.citations.bibliography.exports import context_object
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.studies.records import STUDY_PAGES
 from press.links.site import Site

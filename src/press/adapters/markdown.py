@@ -24,13 +24,12 @@ from press.core.lint.address_lint import is_readable
 from press.core.pages.addresses import safe_address
 from press.core.pages.blocks import Blocks
 from press.core.pages.markdown_steps import add_text_step, add_tree_step
-from press.core.pages.page import SourcePage
-from press.core.pages.unclosed_tags import without_unclosed_tags
+from press.core.pages.page import SourcePage, without_unclosed_tags
 from press.core.problems import Problem
 from press.core.publication import Places, Publication
 from press.core.publication_reader import read_publication
 from press.core.render_context import RenderContext
-from press.core.settings.edition_words import words_of
+from press.core.settings.look import words_of
 from press.core.settings.options import read_extensions, severities
 from press.core.text import readable_lines
 from press.core.yaml.yaml_lines import Document

@@ -15,7 +15,7 @@ from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.citations.bibliography.csl import Item, to_csl
 from press.kinds.citations.bibliography.csl import plain as plain_field
-from press.kinds.citations.bibliography.csl_text import format_date
+from press.kinds.citations.bibliography.exports import format_date
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.claims.outputs import plain
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, CLAIMS_BY_SOURCE, MARKED_IN, Claim

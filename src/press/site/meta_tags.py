@@ -21,7 +21,7 @@ from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.core.settings.options import read_setting
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
-from press.kinds.citations.bibliography.csl_text import format_date, person
+from press.kinds.citations.bibliography.exports import format_date, person
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.teaching.learning_resources import learning
 from press.site.built_page import Head, Page

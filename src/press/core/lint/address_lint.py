@@ -1,16 +1,19 @@
-"""Addresses in a page's Markdown that no program can read, such as ``http://[x``.
+"""Addresses that nobody can follow, and links whose words do not say where they lead.
 
-A generator stops at them with an error that names no file; here it becomes a message.
+A generator stops at an address such as ``http://[x`` with an error that names no file. A reader
+cannot follow a bare address, and a link called "here" says nothing in a list of links.
 """
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 from urllib.parse import urlsplit
 
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import blank_code
+from press.core.grammar import CLUSTER, blank, blank_code
 from press.core.pages.page import SourcePage
-from press.core.problems import Fault, Problem
+from press.core.problems import ADVICE, ERROR, Fault, GradedFault, Problem, did_you_mean
+from press.core.records.record_text import RecordText
 
 ADDRESS = re.compile(
     r"\]\(\s*<?([^)\s>]+)"  # [words](address)
@@ -95,3 +98,127 @@ def nowhere(shown: str, named: Collection[str] = ()) -> Iterator[Fault]:
         address = match["apart"] or match["curly"] or match["square"]
         what = f"'{match[0][:60]}' is not a link, so readers see it as it is typed."
         yield match.start(), "link-address", what, f"Write '[{words}]({address})'."
+
+
+LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^()]*(?:\([^()]*\))?)")
+BARE = re.compile(
+    r"(?<![\w@./:=+\"'-])(?:(?P<web>(?:https?://|www\.)[^\s<>\[\]()\"'„“”«»]*[\w/])"
+    r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b))"
+)
+SCHEME = re.compile(r"(?i)<?(?:https?://|mailto:|javascript:|data:)")
+TAG = re.compile(r"<(?!www\.)[^<>]*>")
+NESTED_LINK = re.compile(r"(?<!!)\[[^\[\]]*(?<!!)\[[^\[\]@^]*\]\([^()\n]*\)[^\[\]]*\]\(")
+"""A link among the words of a link."""
+VAGUE = {
+    *("here", "click here", "click", "link", "this link", "this page", "read more", "more", "this"),
+    *("hier", "klicken sie hier", "dieser link", "diese seite", "weiterlesen", "mehr", "mehr hier"),
+    *("ici", "cliquez ici", "lire la suite", "aquí", "qui", "more here", "see here", "siehe hier"),
+}
+"""Words that say nothing when links are read without their sentences."""
+LOCAL = re.compile(
+    r"(?i)https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|[\w-]+\.local)\b"
+)
+AUTOMATIC = {"pymdownx.magiclink", "mdx_linkify", "pymdownx.extra"}
+"""Extensions that make links of bare addresses, or may bring one that does."""
+
+
+def check_link_texts(page: SourcePage, extensions: Collection[str]) -> Iterator[Problem]:
+    """Every bare address of a page, and every link without words that say where it leads."""
+    lints = [_addresses]
+    lints += [bare_addresses] if AUTOMATIC.isdisjoint(extensions) else []
+
+    def faults(text: str) -> Iterator[GradedFault]:
+        shown = blank_code(text)
+        return chain(_links(text), *(lint(shown) for lint in lints))
+
+    yield from problems_in_texts(page, faults)
+
+
+def check_record_links(said: RecordText, pages: Collection[str]) -> Iterator[Problem]:
+    """Every bare address in a text of a record, and every link that says or leads nowhere."""
+    shown = blank_code(said.text)
+    for _, *missing in _pages(shown, pages):
+        yield Problem(said.path, said.line, *missing)
+    for _, *lost in nowhere(shown):
+        yield Problem(said.path, said.line, *lost)
+    for _, *fault in chain(_links(said.text), _addresses(shown), bare_addresses(shown)):
+        yield Problem(said.path, said.line, *fault)
+
+
+def _pages(shown: str, pages: Collection[str]) -> Iterator[Fault]:
+    """Links of a record to what is no page; a path from one place would not lead from others."""
+    for match in LINK.finditer(shown):
+        name = match["address"].strip().partition("#")[0]
+        if match["address"].strip() and not (name in pages or SCHEME.match(name)):
+            what = f"'{match['address'].strip()[:60]}' is neither a page nor an address."
+            remedy = did_you_mean(f"{name.strip('/')}.md", pages, "") or did_you_mean(
+                name, pages, "Write the path of a page in docs, or begin it with https://."
+            )
+            yield match.start(), "link-page", what, remedy
+
+
+def bare_addresses(shown: str) -> Iterator[GradedFault]:
+    """Addresses in a text that readers cannot follow."""
+    for pattern in (LINK, ADDRESS, CLUSTER, TAG):
+        shown = pattern.sub(lambda match: blank(match[0]), shown)
+    for match in BARE.finditer(shown):
+        address = match[0]
+        whole = address if match["mail"] or "//" in address else f"https://{address}"
+        what = f"Readers cannot follow '{address[:60]}': it is not a link."
+        remedy = f"Write '[words that name it]({whole})'."
+        if match["mail"]:
+            remedy = f"Write '<{whole}>'."
+        yield match.start(), "link-bare", what, remedy, ADVICE
+
+
+def _links(text: str) -> Iterator[GradedFault]:
+    """Links whose words say nothing; code is words, but a link in it is none."""
+    for match in LINK.finditer(blank_code(text, "x")):
+        words, address = match["words"].strip(), match["address"].split(" ")[0].strip("<> ")
+        if match[0].startswith("!") or not address:
+            continue
+        if not words:
+            what = f"The link to '{address[:60]}' has no words, so nobody sees it."
+            remedy = "Write in the square brackets what is there."
+            yield match.start(), "link-words", what, remedy, ERROR
+        elif words.strip(" .,:;!…*_").casefold() in VAGUE:
+            what = f"'{words[:40]}' does not say where the link leads."
+            remedy = "Put the brackets around the words that name what is there."
+            yield match.start(), "link-words", what, remedy, ADVICE
+        elif words == address and words.endswith(".md"):
+            what = f"'{words[:60]}' is the name of a file."
+            remedy = "Write what readers find there."
+            yield match.start(), "link-words", what, remedy, ADVICE
+        elif _is_other(words, address):
+            what = f"The words name the address '{words[:60]}', but the link leads elsewhere."
+            remedy = f"Write what is there, or '<{address}>'."
+            yield match.start(), "link-words", what, remedy, ADVICE
+
+
+def _is_other(words: str, address: str) -> bool:
+    """Whether the words of a link are an address on another host than the link's own."""
+    if re.fullmatch(r"[\w.+-]+@[\w.-]+", words) and address.startswith("mailto:"):
+        return words.casefold() != address.removeprefix("mailto:").partition("?")[0].casefold()
+    if not re.fullmatch(r"https?://\S+|www\.\S+", words) or not address.startswith("http"):
+        return False
+    both = (words if "//" in words else f"https://{words}", address)
+    hosts = {urlsplit(each).netloc.removeprefix("www.") for each in both if is_readable(each)}
+    return len(hosts) > 1
+
+
+def _addresses(shown: str) -> Iterator[GradedFault]:
+    for match in LINK.finditer(shown):
+        address = re.sub(r"[ ]+(?:\"[^\"]*\"|'[^']*')$", "", match["address"].strip())
+        if " " in address and not address.startswith(("<", "{{", "{%")):
+            what = f"There is a space in the address '{address[:60]}'."
+            yield match.start(), "link-address", what, "Write '%20' for it, or remove it.", ADVICE
+        elif re.match(r"mailto:(?!\?)(?!\S+@[\w-]+\.[\w.-]*\w)", address):
+            what, remedy = f"'{address[:60]}' is not an address.", "Write 'mailto:name@host.org'."
+            yield match.start(), "link-address", what, remedy, ERROR
+    for match in NESTED_LINK.finditer(shown):
+        what = f"'{match[0][:60]}…' is a link inside a link, so one of them is lost."
+        yield match.start(), "link-address", what, "Write one after the other.", ERROR
+    for match in LOCAL.finditer(shown):
+        what = f"'{match[0]}' is on your own machine, where readers cannot go."
+        remedy = "Name the page by its file, as in '[words](claims.md)'."
+        yield match.start(), "link-address", what, remedy, ERROR

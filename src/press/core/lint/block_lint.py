@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from press.core.cross_references import texts
 from press.core.grammar import FENCE
-from press.core.pages.block_forms import ATTRS, BlockForm
+from press.core.pages.blocks import ATTRS, BlockForm
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem, did_you_mean, nearest
 

@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from press.core.data_files import read_data
-from press.core.lint.list_lint import ITEM, check_lists
-from press.core.lint.table_lint import ROW, check_tables
+from press.core.lint.list_lint import ITEM, ROW, check_lists, check_tables
 from press.core.pages.block_texts import blocks_of, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Fault, GradedFault, Problem, nearest

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,30 @@ from typing import Any
 from press.core.grammar import HEADING
 from press.core.kind import kinds
 from press.core.pages.sentences import plain
-from press.core.pages.unclosed_tags import check_unclosed_tags, without_unclosed_tags
 from press.core.problems import Problem
+from press.core.rounding import format_number
 from press.core.settings.options import Extensions, read_block_extensions
 from press.core.text import check_long_lines, read_text, readable_lines, relative
 from press.core.yaml.yaml_lines import Document, read_yaml
+
+UNCLOSED = re.compile(r"<(?=[a-zA-Z][^<>]*(?:<|\Z))")
+MOST = 1_000
+"""So many cost some seconds; ten times as many cost minutes. A listing with ``i<n`` has a few."""
+
+
+def check_unclosed_tags(text: str, shown: str) -> Iterator[Problem]:
+    """A problem at the first of many tags without an end."""
+    tags = [tag.start() for tag in UNCLOSED.finditer(text)]
+    if len(tags) > MOST:
+        what = f"{format_number(len(tags))} tags from here on do not end with '>'."
+        remedy = "Write '>' where each ends; if a '<' is text, write '&lt;'."
+        yield Problem(shown, text.count("\n", 0, tags[0]) + 1, "html-open", what, remedy)
+
+
+def without_unclosed_tags(text: str) -> str:
+    """The text, in which such tags are text if they are many."""
+    return UNCLOSED.sub("&lt;", text) if len(UNCLOSED.findall(text)) > MOST else text
+
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 VOICES = ("essay", "edition")

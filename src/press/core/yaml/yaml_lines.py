@@ -4,17 +4,18 @@
 so a message about ``claims[3].verdict`` can name its line.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from press.core.data_files import FAST
 from press.core.problems import Problem
-from press.core.text import join_letters, without_controls
+from press.core.text import check_unescaped, join_letters, without_controls
 from press.core.yaml.nodes import scalars
 from press.core.yaml.yaml_lint import check_cut_texts, check_escapes, check_quotes, titles_of
 from press.core.yaml.yaml_words import curly_words, yaml_mark, yaml_words
@@ -199,3 +200,21 @@ def texts_in(value: object) -> Iterator[str]:
     elif isinstance(value, list | dict):
         for part in value.values() if isinstance(value, dict) else value:
             yield from texts_in(part)
+
+
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def _refuse_constant(name: str, text: str) -> NoReturn:
+    """Raises for ``NaN`` and ``Infinity``, which Python reads and JSON does not have."""
+    found = re.search(rf"(?<![\"\w]){re.escape(name)}(?!\w)", text)
+    raise json.JSONDecodeError("Not a number", text, found.start() if found else 0)
+
+
+def read_json(text: str, shown: str) -> tuple[Any, list[Problem]]:
+    """The value of a JSON file without control characters, and the lines that have some."""
+    value = json.loads(text, parse_constant=lambda name: _refuse_constant(name, text))
+    if "\\u" not in text:
+        return value, []
+    plain = STRING.sub(lambda string: " ".join(json.loads(string[0]).split("\n")), text)
+    return clean_texts(value), [*check_unescaped(plain, text, shown)]

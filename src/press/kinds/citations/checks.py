@@ -16,7 +16,7 @@ from press.core.text import relative, split_unseen
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cited_pages import check_cited_pages
 from press.kinds.citations.cluster_forms import check_forms
-from press.kinds.citations.styles import check_style
+from press.kinds.citations.pandoc import check_style
 from press.kinds.citations.works_used import used_works
 
 BARE = re.compile(rf"(?<![\w@#=~/.:&{{\"'-])(?:@[ ]+|@{{2,}}|@\{{|＠)?(?P<key>{KEY})(?![\w/\"'-])")

@@ -11,8 +11,8 @@ from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.csl import csl_items
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.formatting import Citations
+from press.kinds.citations.pandoc import drop_unknown
 from press.kinds.citations.placeholders import Marks
-from press.kinds.citations.styles import drop_unknown
 from press.kinds.citations.works_used import WORK_PAGES, listed_works
 
 CITATIONS = Key[Citations](

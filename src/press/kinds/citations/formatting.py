@@ -23,7 +23,7 @@ from press.core.pages.markup import inner_html
 from press.core.pages.raw_html import disarm
 from press.kinds.citations import pandoc
 from press.kinds.citations.bibliography.csl import Item
-from press.kinds.citations.styles import MARKS, NOTES, is_numeric, makes_notes
+from press.kinds.citations.pandoc import MARKS, NOTES, is_numeric, makes_notes
 
 RANGE = re.compile(r"(?<=\d)--(?=\d)")
 """Two hyphens between figures, as BibTeX has them, are a dash."""

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from markdown import Markdown
 
+from press.core.changes import Change, compare
 from press.core.effects import Effect, lines_above, same_line, same_page
 from press.core.grammar import CLAIM, CLAIM_ID, HEADING
 from press.core.i18n.catalogue import translate
@@ -22,7 +24,6 @@ from press.core.records.record_text import Place, RecordText, Work
 from press.core.render_context import RenderContext
 from press.core.site_build import SiteBuild
 from press.kinds.claims.blocks import EndingBlock, FindingBlock, check_findings, masthead, tally
-from press.kinds.claims.changes import changes
 from press.kinds.claims.claim_pages import write_pages
 from press.kinds.claims.corrected_text import register_corrected
 from press.kinds.claims.outputs import write_data
@@ -32,6 +33,7 @@ from press.kinds.claims.records import (
     CLAIM_LIST,
     CLAIMS,
     VERDICT_WORDS,
+    Claim,
     Verdict,
     card_words,
     claims_of,
@@ -154,6 +156,35 @@ def _write(build: SiteBuild) -> None:
 
 def _masthead(context: RenderContext) -> Surround:
     return Surround(*masthead(context), "header", "masthead", "standfirst")
+
+
+def changes(old: Publication, new: Publication) -> Iterator[Change]:
+    """Claims that came, went or say something else, then verdicts that changed."""
+    was, now = ({claim.id: claim for claim in p[CLAIMS]} for p in (old, new))
+    yield from compare("Claims", was, now, lambda claim: str(claim.says), "reworded")
+    both = [name for name in was if name in now]
+    for field in ("because", "better", "unread"):
+        for name in both:
+            before, after = getattr(was[name], field), getattr(now[name], field)
+            if before != after:
+                yield Change("Claims", name, f"'{field}' reworded", before, after)
+    for name in both:
+        for change in compare("Claims", _sources(was[name]), _sources(now[name])):
+            yield replace(change, name=name, how=f"source '{change.name}' {change.how}")
+        for change in compare("Claims", _settle(was[name]), _settle(now[name])):
+            yield replace(change, name=name, how=f"'settle' by '{change.name}' {change.how}")
+    for name in both:
+        before, after = was[name].word, now[name].word
+        if before != after:
+            yield Change("Verdicts", name, "changed", before, after)
+
+
+def _sources(claim: Claim) -> dict[str, str]:
+    return {source.key: f"{source.bears}: {source.how}" for source in claim.sources}
+
+
+def _settle(claim: Claim) -> dict[str, str]:
+    return {one.key: f"{one.at}: {one.ask}" for one in claim.settle}
 
 
 ClaimName = Annotated[

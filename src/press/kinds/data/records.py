@@ -16,7 +16,7 @@ from press.core.cache import Store, digest
 from press.core.problems import ADVICE, Problem, errors
 from press.core.publication import Key
 from press.core.text import read_text, relative
-from press.core.yaml.json_texts import read_json
+from press.core.yaml.yaml_lines import read_json
 from press.core.yaml.yaml_words import json_words
 from press.kinds.data.cells import check_cells, gaps, numeric_columns
 from press.kinds.data.column_lint import check_columns

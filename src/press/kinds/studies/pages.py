@@ -10,8 +10,7 @@ from markupsafe import Markup
 from press.core.records.models import Prose
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.csl import to_csl
-from press.kinds.citations.bibliography.csl_text import context_object
-from press.kinds.citations.bibliography.exports import bibtex, file_name
+from press.kinds.citations.bibliography.exports import bibtex, context_object, file_name
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.citing import CITATIONS, work_names
 from press.kinds.citations.pages import places_of

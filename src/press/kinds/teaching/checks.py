@@ -13,7 +13,7 @@ from press.kinds.teaching.class_view.class_addresses import (
     resolve_link,
 )
 from press.kinds.teaching.course.course import COURSE
-from press.kinds.teaching.reading_times import minutes_at
+from press.kinds.teaching.pages import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Lesson, Teaching
 from press.kinds.teaching.sheets import SHEET, SHEETS, check_tables
 

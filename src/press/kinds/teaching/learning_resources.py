@@ -11,8 +11,7 @@ from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.kinds.claims.outputs import plain
 from press.kinds.teaching.course.course import COURSE, Course
-from press.kinds.teaching.pages import READ, pages_with_questions, reading
-from press.kinds.teaching.reading_times import minutes_at
+from press.kinds.teaching.pages import READ, minutes_at, pages_with_questions, reading
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES, Lesson, Teaching
 
 Node = dict[str, Any]

@@ -12,15 +12,41 @@ from press.core.days import version_day
 from press.core.grammar import PARAGRAPH
 from press.core.pages.link_targets import Target
 from press.core.pages.page import SourcePage
-from press.core.pages.reading_units import reading_minutes
+from press.core.pages.reading_units import PASSAGES, reading_minutes
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.kinds.claims.records import CLAIMS, card_words
 from press.kinds.teaching.course.documents import documents
-from press.kinds.teaching.reading_times import Time, minutes_at, time_of
 from press.kinds.teaching.records import LEVELS, TEACHING, TYPES, Lesson
 from press.kinds.teaching.sheets import tables_of
+
+CLEAN, ANNOTATED = "essay", "annotated"
+
+
+class Time(NamedTuple):
+    """Minutes to read a text, and with all that the edition says beside it (0: nothing)."""
+
+    clean: int
+    annotated: int = 0
+
+
+def minutes_at(address: str, publication: Publication) -> int:
+    """Minutes to read what is at an address; a class reads a text clean. 0 if nobody counts it."""
+    passages = publication[PASSAGES]
+    page = address.partition("#")[0]
+    for place in (address, f"{page}#{CLEAN}", page):
+        if place in passages and (place != page or f"{page}#{CLEAN}" not in passages):
+            return passages[place].minutes
+    return 0
+
+
+def time_of(page: SourcePage, publication: Publication) -> Time:
+    """Minutes to read a page, or a text at two of its depths."""
+    passages = publication[PASSAGES]
+    whole = passages.get(f"{page.address}#{ANNOTATED}")
+    return Time(minutes_at(page.address, publication), whole.minutes if whole else 0)
+
 
 READ = ("reading",)
 """Page types that a class reads; a plan or a lab gives its own time."""

@@ -10,7 +10,7 @@ from press.core.cache import Store
 from press.kinds.citations.bibliography.csl import csl_items
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.formatting import Citations
-from press.kinds.citations.styles import check_style
+from press.kinds.citations.pandoc import check_style
 
 ITEMS = csl_items(read(TINY, "bilder")[BIBLIOGRAPHY])
 ONE, TWO = sorted(ITEMS)

@@ -9,7 +9,7 @@ from markdown import Markdown
 from conftest import read
 from press.adapters.markdown import current
 from press.core.problems import ADVICE
-from press.kinds.teaching.reading_times import minutes_at
+from press.kinds.teaching.pages import minutes_at
 
 KEYED = """  questions:
     - {ask: Warum?, key: 'Der Mond zieht.', kind: judge, answer_in: p1.c1}

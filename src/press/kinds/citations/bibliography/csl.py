@@ -14,11 +14,11 @@ from babel import Locale
 from press.core.i18n.catalogue import TAG, translate
 from press.kinds.citations.bibliography import latex
 from press.kinds.citations.bibliography.dates import dates, issue_seasons
+from press.kinds.citations.bibliography.identifiers import ADDRESS, add_address, add_repository
 from press.kinds.citations.bibliography.latex import rich
 from press.kinds.citations.bibliography.markup import plain
 from press.kinds.citations.bibliography.people import people
 from press.kinds.citations.bibliography.records import Bibliography, Entry
-from press.kinds.citations.bibliography.repositories import ADDRESS, add_address, add_repository
 from press.kinds.citations.bibliography.vocabulary import (
     ALIASES,
     GENRES,
