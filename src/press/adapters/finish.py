@@ -9,7 +9,6 @@ from press.core.cache import Store
 from press.core.extras import is_installed
 from press.core.kind import kinds
 from press.core.publication import Publication
-from press.core.settings.setting_addresses import check_downloads
 from press.core.site_build import SiteBuild
 from press.kinds.redirects.addresses import missing_addresses
 from press.kinds.redirects.outputs import copy_moved_files, write_redirects
@@ -41,9 +40,6 @@ def finish(
     _take_away(edition, site)  # its zip holds what the others wrote
     publication.problems.extend(copy_moved_files(build))
     publication.problems.extend(missing_addresses(publication, site))
-    if is_installed("books"):  # else some are not made
-        settings = publication.places.settings
-        publication.problems.extend(check_downloads(settings, site))
 
 
 def _take_away(edition: Edition, site: Path) -> None:

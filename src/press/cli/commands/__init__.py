@@ -11,7 +11,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from press.cli.reports import FORMATS, paint, report, text
 from press.core.problems import Problem, did_you_mean, errors
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from press.core.publication import Places
 
     Commands = _SubParsersAction[ArgumentParser]
+else:
+    Commands = Any
 
 DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
 INTERRUPT_STATUS = 130

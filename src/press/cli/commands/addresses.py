@@ -1,15 +1,11 @@
 """``press addresses``: what others may link to, recorded so that no build loses it unseen."""
 
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING
 
-from press.cli.commands import DONE, add_site, places_here, site_here, taught
-
-if TYPE_CHECKING:
-    from press.cli.commands import Commands
+from press.cli.commands import DONE, Commands, add_site, places_here, site_here, taught
 
 
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "addresses",

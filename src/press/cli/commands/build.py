@@ -17,6 +17,7 @@ from press.cli.commands import (
     DONE,
     INTERRUPT_STATUS,
     PROBLEMS,
+    Commands,
     WrongCall,
     places_here,
     root_here,
@@ -28,14 +29,13 @@ from press.cli.reports import report, waiting
 if TYPE_CHECKING:
     from rich.status import Status
 
-    from press.cli.commands import Commands
 
 NOT_FOUND_PAGE = "404.html"
 """A file that every built site has: a folder without it holds something else."""
 SOURCES = ".cache/zensical"
 
 
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "build",

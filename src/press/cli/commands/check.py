@@ -11,6 +11,7 @@ from press.cli.commands import (
     DONE,
     PROBLEMS,
     SETTINGS,
+    Commands,
     WrongCall,
     add_format,
     nearby,
@@ -27,14 +28,13 @@ from press.core.problems import ADVICE, ERROR, Problem
 from press.core.scaffold import write
 
 if TYPE_CHECKING:
-    from press.cli.commands import Commands
     from press.core.publication import Places, Publication
 
 ROUNDS = 3
 """The number of times that ``--fix`` reads corrected files again: one error can hide another."""
 
 
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "check",

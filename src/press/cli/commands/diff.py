@@ -7,17 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.cli.commands import DONE, WrongCall, places_here, taught
+from press.cli.commands import DONE, Commands, WrongCall, places_here, taught
 from press.cli.reports import waiting
 from press.core.problems import errors
 
 if TYPE_CHECKING:
-    from press.cli.commands import Commands
     from press.core.changes import Change
     from press.core.publication import Places, Publication
 
 
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "diff",

@@ -5,15 +5,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from press.cli.commands import DONE, WrongCall, taught
+from press.cli.commands import DONE, Commands, WrongCall, taught
 from press.core.problems import did_you_mean
 
 if TYPE_CHECKING:
-    from press.cli.commands import Commands
     from press.kinds.messages.records import Message
 
 
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "explain",

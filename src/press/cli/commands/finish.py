@@ -2,16 +2,12 @@
 
 import os
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING
 
-from press.cli.commands import add_format, add_site, places_here, site_here, taught, tell
+from press.cli.commands import Commands, add_format, add_site, places_here, site_here, taught, tell
 from press.cli.reports import waiting
 
-if TYPE_CHECKING:
-    from press.cli.commands import Commands
 
-
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "finish",

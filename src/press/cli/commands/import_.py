@@ -3,11 +3,11 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from press.cli.commands import (
     DONE,
     PROBLEMS,
+    Commands,
     WrongCall,
     add_format,
     nearby,
@@ -20,14 +20,11 @@ from press.core.problems import apply_severities, errors
 from press.core.scaffold import RefusedError, write
 from press.core.text import relative
 
-if TYPE_CHECKING:
-    from press.cli.commands import Commands
-
 LOST = {"import", "bib-broken", "bib-doubled"}
 """The message about entries that cannot be imported."""
 
 
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "import",

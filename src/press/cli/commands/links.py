@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from press.cli.commands import (
     DONE,
+    Commands,
     WrongCall,
     add_format,
     add_site,
@@ -20,7 +21,6 @@ from press.cli.commands import (
 from press.cli.reports import waiting
 
 if TYPE_CHECKING:
-    from press.cli.commands import Commands
     from press.core.publication import Publication
     from press.links.outside import Round
     from press.links.typed_addresses import TypedAddress
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LEDGER = "data/links.csv"
 
 
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "links",

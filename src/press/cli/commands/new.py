@@ -8,13 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from press.cli.commands import DONE, WrongCall, add_format, nearby, places_here, taught, tell
+from press.cli.commands import (
+    DONE,
+    Commands,
+    WrongCall,
+    add_format,
+    nearby,
+    places_here,
+    taught,
+    tell,
+)
 from press.core.data_files import read_data
 from press.core.scaffold import RefusedError, refuse_existing, write
 from press.core.text import relative
 
 if TYPE_CHECKING:
-    from press.cli.commands import Commands
     from press.core.publication import Places
 
 WORDS = read_data(__file__)
@@ -22,7 +30,7 @@ KINDS: dict[str, dict[str, Any]] = WORDS["kinds"]
 QUESTIONS: dict[str, str] = WORDS["questions"]
 
 
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser, and one for each kind of thing."""
     parser = commands.add_parser(
         "new",
@@ -64,7 +72,7 @@ def add(commands: "Commands") -> ArgumentParser:
     return parser
 
 
-def _kind(kinds: "Commands", name: str) -> ArgumentParser:
+def _kind(kinds: Commands, name: str) -> ArgumentParser:
     """The parser of one kind, with its examples."""
     kind = KINDS[name]
     epilog = taught(kind["examples"], kind["writes"], kind["after"])

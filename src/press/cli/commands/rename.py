@@ -5,19 +5,18 @@ from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.cli.commands import WrongCall, add_format, places_here, taught, tell
+from press.cli.commands import Commands, WrongCall, add_format, places_here, taught, tell
 from press.cli.reports import waiting
 from press.core.problems import did_you_mean
 from press.core.scaffold import Draft, RefusedError, refuse_existing, write
 from press.core.text import relative
 
 if TYPE_CHECKING:
-    from press.cli.commands import Commands
     from press.core.publication import Publication
     from press.kinds.citations.renaming import Rename
 
 
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "rename",

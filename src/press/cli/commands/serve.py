@@ -1,17 +1,13 @@
 """``press serve``: a live preview, which shows each save, and what is wrong, in the browser."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from typing import TYPE_CHECKING
 
-from press.cli.commands import DONE, PROBLEMS, WrongCall, root_here, taught, tell_settings
-
-if TYPE_CHECKING:
-    from press.cli.commands import Commands
+from press.cli.commands import DONE, PROBLEMS, Commands, WrongCall, root_here, taught, tell_settings
 
 HOST, PORT = "127.0.0.1", 8000
 
 
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "serve",

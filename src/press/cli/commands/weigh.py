@@ -4,19 +4,27 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.cli.commands import WrongCall, add_format, add_site, root_here, site_here, taught, tell
+from press.cli.commands import (
+    Commands,
+    WrongCall,
+    add_format,
+    add_site,
+    root_here,
+    site_here,
+    taught,
+    tell,
+)
 from press.cli.reports import waiting
 from press.core.rounding import format_number
 
 if TYPE_CHECKING:
-    from press.cli.commands import Commands
     from press.site.weight import Weight
 
 BUDGETS = Path("tests/budgets.yml")
 HEAVIEST = 12
 
 
-def add(commands: "Commands") -> ArgumentParser:
+def add(commands: Commands) -> ArgumentParser:
     """Adds the parser."""
     parser = commands.add_parser(
         "weigh",

@@ -92,8 +92,8 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
                 while open_[-1].fence != match[1]:  # what is inside was never closed
                     faults.append(_unclosed_block(page, open_.pop()))
                 open_.pop()
-            elif open_ and not unopened and len(match[1]) > len(open_[-1].fence):
-                faults.append(_shorter(page, open_.pop(), match[1]))
+            elif open_ and len(match[1]) > len(open_[-1].fence):
+                faults.append(_unclosed_block(page, open_.pop()))  # this was meant to close it
             elif not unopened:  # else it closes one of these
                 what = f"'{match[1]}' does not close any block."
                 remedy = "Remove it, or open a block."
@@ -104,12 +104,6 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
 def _unclosed_block(page: SourcePage, block: PlacedBlock) -> Problem:
     what = f"'{block.fence} {block.name}' is not closed."
     remedy = f"Close it with '{block.fence}' on a line of its own."
-    return Problem(page.path, block.line, "block-open", what, remedy)
-
-
-def _shorter(page: SourcePage, block: PlacedBlock, fence: str) -> Problem:
-    what = f"'{block.fence} {block.name}' has fewer slashes than the '{fence}' that closes it."
-    remedy = f"Write '{fence} {block.name}'."
     return Problem(page.path, block.line, "block-open", what, remedy)
 
 

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import yaml
-
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank_code
 from press.core.lint.address_lint import ADDRESS, IN_HTML, is_readable
@@ -19,8 +17,8 @@ from press.core.pages.addresses import GENERATED_TYPES, PAGE_TYPES
 from press.core.pages.page import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.settings.settings_files import compose_settings
-from press.core.text import BLANK_ANSWER, is_inside, relative, says_nothing
-from press.core.yaml.nodes import items_of, mapping_of, named_scalars, scalars
+from press.core.text import is_inside, relative
+from press.core.yaml.nodes import mapping_of, named_scalars, scalars
 
 SPACE = re.compile(r"[ ]+[^\s\"')(]")
 """An address that goes on after a space; another rule reports it."""
@@ -133,7 +131,6 @@ def check_nav(
             what = f"The menu already lists '{name}' in line {listed[name]}."
             yield Problem(shown, line, "nav-twice", what, "Keep one of the two.")
         listed.setdefault(name, line)
-    yield from _labels(shown, menu)
     for name, line in listed.items():
         meant = _page_of(name, files)
         if name not in files and (meant == name or (meant in files and meant not in listed)):
@@ -151,25 +148,6 @@ def _page_of(name: str, files: frozenset[str]) -> str:
     if name.endswith(PAGE_TYPES):
         return name
     return next((page for page in _pages_at(name) if page in files), "")
-
-
-def _labels(file: str, menu: yaml.Node | None) -> Iterator[Problem]:
-    """Entries of a menu that have no words, those of their neighbour, or nothing in them."""
-    groups = [entry for entry in items_of(menu) if isinstance(entry, yaml.MappingNode)]
-    seen: dict[str, int] = {}
-    for label, below in (pair for group in groups for pair in group.value):
-        line, words = label.start_mark.line + 1, str(label.value).strip()
-        if not words or BLANK_ANSWER.fullmatch(words):
-            what, remedy = says_nothing(words, "title")
-            yield Problem(file, line, "settings", f"In the menu, {what}", remedy)
-        elif words in seen:
-            what = f"The menu has '{words[:40]}' twice here, first in line {seen[words]}."
-            yield Problem(file, line, "nav-twice", what, "Give each its own name.")
-        elif isinstance(below, yaml.CollectionNode) and not below.value:
-            what = f"Nothing is under '{words[:40]}' in the menu."
-            yield Problem(file, line, "settings", what, "List pages, or remove it.")
-        seen.setdefault(words, line)
-        yield from _labels(file, below)
 
 
 def check_snippets(page: SourcePage, root: Path) -> Iterator[Problem]:

@@ -10,7 +10,6 @@ import yaml
 from press.core.pages.addresses import GENERATED_TYPES, PAGE_TYPES
 from press.core.pages.raw_html import acts
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
-from press.core.settings.options import find_setting
 from press.core.settings.settings_files import compose_settings, settings_files
 from press.core.text import relative
 from press.core.yaml.nodes import items_of, mapping_of, scalars, text_of
@@ -118,28 +117,6 @@ def _extra(extra: Mapping[str, Node], inside: Inside) -> Iterator[Found]:
 def _links(node: Node | None) -> Iterator[Mapping[str, Node]]:
     """The fields of each link in a list of links."""
     yield from map(mapping_of, items_of(node))
-
-
-def check_downloads(path: Path, site: Path) -> Iterator[Problem]:
-    """Links to files that a build could have made, and that this one did not."""
-    for file, fields in _links_in_force(path):
-        node = fields.get("url")
-        address = _path(node)
-        made = node and address.endswith(GENERATED_TYPES) and not OUTSIDE.match(address)
-        if node and made and not (site / address).is_file():
-            files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.*"))
-            what = f"The site has no file '{address[:60]}'."
-            remedy = did_you_mean(address, files, "Correct the address, or remove it.")
-            shown = relative(file, path.parent)
-            yield Problem(shown, node.start_mark.line + 1, "link-page", what, remedy)
-
-
-def _links_in_force(path: Path) -> Iterator[tuple[Path, Mapping[str, Node]]]:
-    """The fields of each link that pages print, with the file that it comes from."""
-    for name in ("footer", "take"):
-        file, _ = find_setting(path, "extra", name)
-        extra = mapping_of(mapping_of(compose_settings(file)).get("extra"))
-        yield from ((file, fields) for fields in _links(extra.get(name)))
 
 
 def _link(fields: Mapping[str, Node], of: str, inside: Inside) -> Iterator[Found]:

@@ -29,8 +29,6 @@ LOOSE = re.compile(r"(?<=[\w)*}])\{(?P<name>p\d+\.c\d+)\}|(?<=\])\{(?P<short>c\d
 """The mark of a claim that is not behind a bracket, or lacks its paragraph."""
 EMPTY = re.compile(r"\[\s*\]\{(?P<name>p\d+\.c\d+)\}")
 IN_LINK = re.compile(r"(?<!!)\[[^\[\]]*\[[^\[\]]*\]\{(?P<name>p\d+\.c\d+)\}[^\[\]]*\]\(")
-CLOSE = re.compile(r"(?<!\w)(?:pp?|S|ch(?:ap)?|Kap|vol|Bd|[Nn]o|Nr)\.(?=\d)")
-"""The label of a place that readers see as typed, with no space behind it."""
 
 
 def check_uses(publication: Publication) -> Iterator[Problem]:
@@ -160,6 +158,3 @@ def check_settlements(
                 yield Problem(ledger, one.line, "claim-settle", what, remedy, ADVICE)
             if words := outside(one.at, entry):
                 yield Problem(ledger, one.line_of("at"), "cite-page", *words, ADVICE)
-            if close := CLOSE.search(one.at):
-                what, remedy = f"No space after '{close[0]}'.", f"Write '{close[0]} '."
-                yield Problem(ledger, one.line_of("at"), "signs", what, remedy, ADVICE)

@@ -9,7 +9,7 @@ from press.core.grammar import CITE
 from press.core.problems import ADVICE, OFF, Problem, did_you_mean
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS_BY_SOURCE
-from press.kinds.studies.choices import INDEX, headings_of, length_of, outcomes_of
+from press.kinds.studies.choices import headings_of, length_of
 from press.kinds.studies.records import STUDIES, Study
 
 HEADING = re.compile(r"(?m)^##[ ]+(.+?)[ ]*(?:\{.*\})?[ ]*$")
@@ -32,7 +32,6 @@ def check_studies(publication: Publication) -> Iterator[Problem]:
             if one.key == study.key:
                 what, remedy = "The work disagrees with itself.", "Name another work."
                 yield Problem(study.page.path, one.line, "study-field", what, remedy)
-    yield from _unused_outcomes(publication)
     yield from _copied(publication[STUDIES].values())
 
 
@@ -53,18 +52,6 @@ def _copied(studies: Iterable[Study]) -> Iterator[Problem]:
             what = f"{first.page.path} says the same, word for word."
             remedy = "Write what this study found, or say it on one of the two pages."
             yield Problem(study.page.path, line, "study-field", what, remedy, ADVICE)
-
-
-def _unused_outcomes(publication: Publication) -> Iterator[Problem]:
-    """Outcomes that no study has: readers see them with nothing beside them."""
-    studies, index = publication[STUDIES].values(), publication.page(INDEX)
-    used = {outcome for study in studies for outcome in study.record.outcomes}
-    faulty = publication.faulty & {page.path for page in publication.pages}
-    for name in outcomes_of(publication.pages) if index and studies and not faulty else ():
-        if index and name not in used:
-            line, what = index.front.line("outcomes", name), f"No study has the outcome '{name}'."
-            remedy = "Name it in a study, or remove it."
-            yield Problem(index.path, line, "study-outcome", what, remedy, ADVICE)
 
 
 def _headings(study: Study, wanted: list[str]) -> Iterator[Problem]:
