@@ -78,12 +78,11 @@ def id_of_its_own(context: RenderContext, wanted: str) -> str:
 def apart(context: RenderContext, figure: figures.Figure) -> figures.Figure:
     """The figure with ids in its pictures that no picture before it on the page has."""
     name = f"{figure.name}-{figure.view}"
-    context[FIGURE_COUNTS][f"svg {name}"] += 1
-    number = context[FIGURE_COUNTS][f"svg {name}"]
-    if number == 1:
+    own = id_of_its_own(context, f"svg {name}").removeprefix("svg ")
+    if own == name:
         return figure
     ids = re.compile(rf"(?<=[\"#\s]){re.escape(name)}-(?=(?:wide|narrow)-)")
-    wide, narrow = (ids.sub(f"{name}-{number}-", picture) for picture in figure.pictures)
+    wide, narrow = (ids.sub(f"{own}-", picture) for picture in figure.pictures)
     return replace(figure, pictures=(wide, narrow))
 
 

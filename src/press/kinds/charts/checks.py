@@ -123,7 +123,7 @@ def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Probl
         what = "The chart names no source, so readers cannot tell where its numbers come from."
         remedy = "List the keys of works under 'sources'."
         yield Problem(chart.path, chart.line, "chart-sources", what, remedy, ADVICE)
-    title, subtitle = (str(getattr(chart.about, name, "")) for name in ("title", "subtitle"))
+    title, subtitle = _titles(chart.about)
     if title.casefold() == subtitle.casefold():
         what, remedy = "The title and the subtitle are the same.", "Say what the chart counts."
         line = line_of(chart.text, subtitle[:40], chart.line)

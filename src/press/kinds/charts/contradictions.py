@@ -107,7 +107,8 @@ def check_contradictions(
     page: SourcePage, charts: Mapping[str, Chart], values: Mapping[str, Value], words: Words
 ) -> Iterator[Problem]:
     """A problem for each bound number of a page that a figure beside it contradicts."""
-    if not VALUE.search(page.body):
+    shows = FENCE.search(page.body) or page.name.startswith("charts/")
+    if not shows or not VALUE.search(page.body):
         return
     for figures, lines, is_step in _texts_beside(page, charts):
         for said in _bound_quantities(lines, values) if figures else ():

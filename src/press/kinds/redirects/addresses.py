@@ -113,11 +113,10 @@ class UsedAddresses:
     """The addresses that files of the site and earlier redirects have taken."""
 
     def __init__(self, site: Path) -> None:
-        found = list(site.rglob("*"))
-        names = [path.relative_to(site).as_posix() for path in found if path.is_file()]
-        self.names = {normalize(name): name for name in names}
-        self.folders = {normalize(p.relative_to(site).as_posix()) for p in found if p.is_dir()}
-        self.files = {normalize(name) for name in names if not FIRST.search(name)}
+        found = {path.relative_to(site).as_posix(): path for path in site.rglob("*")}
+        self.names = {normalize(name): name for name in found}
+        files = (name for name, path in found.items() if path.is_file())
+        self.files = {normalize(name) for name in files if not FIRST.search(name)}
         self.moved: dict[str, Redirect] = {}
 
     def faults(self, redirect: Redirect) -> Iterator[Wording]:
@@ -127,7 +126,7 @@ class UsedAddresses:
         if twin := self.moved.get(own):
             what = f"'{redirect.old}' is the same address as '{twin.old}' in line {twin.line}."
             yield what, "Keep one of the two lines."
-        elif own in self.names or own in self.folders:
+        elif own in self.names:
             yield hides(redirect.old)
         elif file is not None:
             what = f"'{redirect.old}' is inside '{self.names[file]}', which is a file."
@@ -140,7 +139,7 @@ class UsedAddresses:
         self.names[own] = redirect.old
         if file_at(Path(), redirect.old).name != "index.html":
             self.files.add(own)
-        self.folders |= set(_above(own))
+        self.names |= {folder: folder for folder in _above(own)}
 
 
 def _above(path: str) -> list[str]:
