@@ -146,8 +146,9 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
     except MODULE_ERRORS as error:
         return module_fault(error, path, "chart-module")
     about = getattr(made, "ABOUT", None)
-    for part, of, names in (("module", made, OFFERS), ("ABOUT", about, TEXT_FIELDS)):
+    for of, names in ((made, OFFERS), (about, TEXT_FIELDS)):
         if missing := [name for name in names if not hasattr(of, name)]:
+            part = "module" if of is made else "ABOUT"
             what = f"The chart's {part} lacks {', '.join(missing)}."
             return Problem(path, 1, "chart-module", what, "Add it; compare another chart.")
     if what := _shape_error(made):
