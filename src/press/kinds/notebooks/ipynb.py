@@ -53,13 +53,16 @@ def percent_of(text: str) -> str:
         cells = _cells(text)
     except BROKEN:
         return ""
-    placed = _Lines(text.splitlines())
+    file = [line.strip() for line in text.splitlines()]
+    written: list[str] = []
     for at, (kind, lines) in enumerate(cells):
-        if at == 0 and kind == "raw":
-            placed.begin(lines)
-        else:
-            placed.add(kind, lines)
-    return "\n".join(placed.written) + "\n"
+        commented = lines if kind == "code" else [f"# {line}".rstrip() for line in lines]
+        if at > 0 or kind != "raw":  # else it is the front matter, at the very beginning
+            place = _place(lines, file, len(written) + 1)
+            written += [""] * (place - 1 - len(written))
+            written.append("# %%" if kind == "code" else "# %% [markdown]")
+        written += commented
+    return "\n".join(written) + "\n"
 
 
 def check_json(path: str, text: str) -> Iterator[Problem]:
@@ -82,34 +85,17 @@ def _cells(text: str) -> list[tuple[str, list[str]]]:
     ]
 
 
-class _Lines:
-    """The lines in percent format; a line goes where the file has it, if that is not passed."""
-
-    def __init__(self, file: list[str]) -> None:
-        self.file, self.written = [line.strip() for line in file], list[str]()
-
-    def begin(self, front: list[str]) -> None:
-        """The front matter, which a page has at its very beginning."""
-        self.written += [f"# {line}".rstrip() for line in front]
-
-    def add(self, kind: str, lines: list[str]) -> None:
-        """A cell, with its mark in the line before it."""
-        place = self._place(lines)
-        self.written += [""] * (place - 1 - len(self.written))
-        self.written.append("# %%" if kind == "code" else "# %% [markdown]")
-        self.written += lines if kind == "code" else [f"# {line}".rstrip() for line in lines]
-
-    def _place(self, lines: list[str]) -> int:
-        """The number, from 0, of the line of the file in which a cell's text begins."""
-        said = [
-            {json.dumps(line + end, ensure_ascii=plain) for end in ENDS for plain in PLAIN}
-            for line in lines
-        ]
-        for at in range(len(self.written) + 1, len(self.file) - len(lines) + 1):
-            there = zip(self.file[at:], said, strict=False)
-            if lines and all(line.rstrip(",") in forms for line, forms in there):
-                return at
-        return len(self.written) + 1
+def _place(lines: list[str], file: list[str], first: int) -> int:
+    """The line of the file, from 0, in which a cell's text begins; the first free one otherwise."""
+    said = [
+        {json.dumps(line + end, ensure_ascii=plain) for end in ENDS for plain in PLAIN}
+        for line in lines
+    ]
+    for at in range(first, len(file) - len(lines) + 1):
+        there = zip(file[at:], said, strict=False)
+        if lines and all(line.rstrip(",") in forms for line, forms in there):
+            return at
+    return first
 
 
 def notebook_files(publication: Publication, site: Path) -> None:
