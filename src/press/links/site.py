@@ -4,7 +4,7 @@ What is wrong is a problem of the source file that it comes from.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from press.links.source_map import Origins
 from press.links.targets import Finding, Targets
 from press.site.theme import THEME
 
+TEXTS = {".css", ".js", ".mjs", ".json", ".txt", ".webmanifest"}
 OWN_END = r"[^\s\"'<>\\()\[\]{}]*"
 
 
@@ -68,15 +69,10 @@ class Site:
     def findings(self) -> Iterator[Finding]:
         """Everything that leads nowhere: on the pages, and in what is beside them."""
         yield from self.broken_links()
-        yield from self.doubled_ids()
         for page, root in self.pages.items():
+            yield from duplicate_ids(page, self.ids[page])
             yield from links_as_text(page, root)
         yield from faults_of_files(self.folder, self.names, self.targets)
-
-    def doubled_ids(self) -> Iterator[Finding]:
-        """Ids that stand more than once on a page."""
-        for page in self.pages:
-            yield from duplicate_ids(page, self.ids[page])
 
     def broken_links(self) -> Iterator[Finding]:
         """Addresses inside the site, and references to ids, that lead nowhere."""
@@ -104,9 +100,9 @@ def faults_of_files(folder: Path, names: Collection[str], targets: Targets) -> I
         path = folder / name
         if path.suffix == ".svg":
             yield from _picture(name, path, targets)
-        elif read := READERS.get(path.suffix):
+        elif path.suffix in TEXTS:
             text = path.read_text(encoding="utf-8", errors="replace")
-            yield from targets.findings(name, read(text, targets.site_url))
+            yield from targets.findings(name, _addresses(text, path.suffix, targets.site_url))
 
 
 def _picture(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
@@ -120,30 +116,15 @@ def _picture(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
     yield from targets.findings(name, addresses)
 
 
-def _sheet(text: str, site_url: str) -> Iterator[str]:
-    """In a sheet "#id" is looked for in the page that uses it."""
-    return (address for _, address in style_addresses(text) if not address.startswith("#"))
-
-
-def _script(text: str, site_url: str) -> Iterator[str]:
-    return module_imports(text)
-
-
-def own_addresses(text: str, site_url: str) -> Iterator[str]:
-    """The addresses in a text that lead into the site."""
-    if site_url:
+def _addresses(text: str, kind: str, site_url: str) -> Iterator[str]:
+    """The addresses in a sheet or a script, and those in other texts that lead into the site."""
+    if kind == ".css":  # in which "#id" is looked for in the page that uses it
+        yield from (one for _, one in style_addresses(text) if not one.startswith("#"))
+    elif kind in {".js", ".mjs"}:
+        yield from module_imports(text)
+    elif site_url:
         for match in re.finditer(re.escape(site_url) + OWN_END, text):
             yield match[0].replace("&amp;", "&").rstrip(".,;:!?")
-
-
-READERS: dict[str, Callable[[str, str], Iterator[str]]] = {
-    ".css": _sheet,
-    ".js": _script,
-    ".mjs": _script,
-    ".json": own_addresses,
-    ".txt": own_addresses,
-    ".webmanifest": own_addresses,
-}
 
 
 def inside(folder: Path, publication: Publication) -> list[Problem]:
