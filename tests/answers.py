@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from lxml import html
 
 from conftest import some
+from drawings import letters
 from press.core.grammar import BLOCK
 from press.core.pages.sentences import plain
 from press.core.publication import Publication
-from press.kinds.charts.figures import WIDE, Figure, figure_of, letters
+from press.kinds.charts.figures import WIDE, Figure, figure_of
 from press.kinds.charts.records import listed_charts
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDY_PAGES

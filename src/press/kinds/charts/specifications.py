@@ -85,8 +85,8 @@ def _check_domain(channel: dict[str, Any], rows: list[dict[str, Any]]) -> None:
         return
     for number in filter(_is_number, (row.get(field) for row in rows)):
         if domain and not min(domain) <= number <= max(domain):
-            axis = f"{min(domain):g} to {max(domain):g}"
-            what = f"'{field}' is {number:g}, but its axis goes from {axis}."
+            axis = f"{min(domain)} to {max(domain)}"
+            what = f"'{field}' is {number}, but its axis goes from {axis}."
             remedy = "Widen the 'domain', or draw with 'clip=True' to leave out what is beyond."
             raise DrawingError(what, remedy, "domain")
 
