@@ -21,11 +21,9 @@ OTHERS = {"literal": "others"}
 """The name that pandoc and other CSL processors print as *et al.*"""
 PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.S)
 PARTS = {"family", "given", "prefix", "suffix", "useprefix"}
-SUFFIX = re.compile(
-    r"(?i),\s*\{*(?:jr|sr|jnr|snr|junior|senior|[ivx]+|\d(?:nd|rd|th)|esq|ph\.? ?d|m\.? ?d|fils"
-    r"|père)\.?\}*\s*(?:,|$)"
-)
-"""What may be between two commas of a name, or behind the last."""
+JUNIOR = r"(?:jr|sr|jnr|snr|junior|senior|\d(?:nd|rd|th)|esq|ph\.? ?d|fils|père)\.?"
+SUFFIX = re.compile(rf"(?i),\s*\{{*(?:{JUNIOR}|[ivx]+\.?|m\.? ?d\.?)\}}*\s*,")
+"""What may be between two commas of a name."""
 
 
 def people(value: str) -> list[dict[str, str]]:
@@ -126,9 +124,14 @@ MISREAD = (
         "Write only the name; editors belong in 'editor'.",
     ),
     (
+        re.compile(rf"(?i)[ ,].*,\s*{JUNIOR}$"),  # King, Martin, Jr. and Martin King, Jr.
+        "has its suffix last",
+        "Write it as 'King, Jr., Martin'.",
+    ),
+    (
         re.compile(
             r"[a-zäöüß]{2,} [A-ZÄÖÜ]{1,3}, .*[a-zäöüß]{2,} [A-ZÄÖÜ]{1,3}$"  # Miller A, Reed BC
-            r"|^[^\W\d_]{3,} [^\W\d_]\. [^\W\d_]{2,},(?!\s*[JS]r\b)"  # Anna B. Miller, Carl Reed
+            r"|^[^\W\d_]{3,} [^\W\d_]\. [^\W\d_]{2,},"  # Anna B. Miller, Carl Reed
         ),
         "has first names before the comma, which reads as one surname",
         BETWEEN_NAMES,
