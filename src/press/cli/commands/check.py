@@ -77,7 +77,7 @@ def add(commands: Commands) -> ArgumentParser:
 def run(options: Namespace) -> int:
     """Checks the publication in this folder."""
     from press.adapters.markdown import open_publication
-    from press.adapters.settings_check import check_with_mkdocs
+    from press.adapters.mkdocs_check import check_with_mkdocs
 
     places, problems = _places()
     asked = [_printed_path(path, places.root) for path in options.paths]
