@@ -10,8 +10,8 @@ from conftest import some
 from courses import course, write
 from press.core.publication import Publication
 from press.kinds.teaching.course.course import COURSE
+from press.kinds.teaching.course.course_package import gift
 from press.kinds.teaching.course.course_writer import CourseWriter
-from press.kinds.teaching.course.gift import gift
 
 QUESTION = re.compile(r"(?ms)^::(.+?)::(.+?)(?<!\\)\{(.*?)(?<!\\)\}")
 ANSWER = re.compile(r"(?m)^(=|~)(?:%(-?[\d.]+)%)?(.*)$")

@@ -23,7 +23,6 @@ LABELS = {
         ("volume", "number", "issue"), r"(?i)(?:vol(?:ume)?|Bd|Band|No|Nr|Heft|issue)\b\.?[ ]*\d.*"
     ),
     "pages": r"(?i)(?:pp?|S|Seiten?|pages?)\b\.?[ ]*\d.*|.*\d[ ]*(?:pp|S|Seiten|pages)\.?",
-    "edition": r"(?i)\d+\S*\s*(?:auflage|aufl\.?|edition|ed\.?)",
     "journaltitle": JOURNAL,
     "journal": JOURNAL,
 }

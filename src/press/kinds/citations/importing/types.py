@@ -4,8 +4,6 @@ A type or a field that the bibliography takes as it is stays as it is.
 """
 
 from collections import defaultdict
-from difflib import get_close_matches
-from functools import cache
 from typing import Any
 
 from press.core.data_files import read_data
@@ -16,8 +14,6 @@ ALIASES: dict[str, list[str]] = WORDS["aliases"]
 NEAREST: dict[str, str] = WORDS["nearest"]
 DESK, RENAMED = set(WORDS["desk"]), WORDS["renamed"]
 NEVER_ENTRIES = ("xdata", "set")
-NEAR = 0.85
-"""The minimum similarity of a misspelling and the name that was meant."""
 
 
 class Ledger:
@@ -52,7 +48,7 @@ def biblatex_names(fields: dict[str, str], key: str, ledger: Ledger) -> dict[str
     """The fields under BibLaTeX's names; of two that say the same, the one that has the name."""
     made: dict[str, str] = {}
     for name, value in fields.items():
-        new = RENAMED.get(name) or _correct_name(name, fields)
+        new = RENAMED.get(name, name)
         if new != name and new in fields:
             ledger.leave_out(f"'{name}' beside '{new}'", key)
             continue
@@ -60,19 +56,6 @@ def biblatex_names(fields: dict[str, str], key: str, ledger: Ledger) -> dict[str
             ledger.change(f"field '{name}' is now '{new}'", key)
         made[new] = value
     return made
-
-
-def _correct_name(name: str, fields: dict[str, str]) -> str:
-    """A name with a slip of the pen becomes the one that was meant, if the entry lacks that."""
-    near = _similar_field(name)
-    return near if near and near not in fields else name
-
-
-@cache
-def _similar_field(name: str) -> str:
-    """The one field that is spelt nearly so; short names are near to too many."""
-    known = name in {*FIELDS, *DESK, "issn", "eid"} or len(name) <= len("issue")
-    return next(iter(get_close_matches(name, FIELDS, n=1, cutoff=NEAR)), "") if not known else ""
 
 
 def for_readers(fields: dict[str, str], key: str, ledger: Ledger) -> dict[str, str]:

@@ -4,10 +4,8 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache
 from urllib.parse import unquote
 
-from babel import Locale, UnknownLocaleError
 from pylatexenc.latex2text import LatexNodes2Text
 from stdnum import isbn
 
@@ -32,11 +30,6 @@ RESOLVER = re.compile(r"(?i)https?://(?:www\.|dx\.)?doi\.org/10")
 DOI = re.compile(r"10(?:\.\d{4,9})?/\S+")
 ESCAPE = re.compile(
     r"\{?\\([_%&#$~^{}])(?:\{\})?\}?|\{\\textasciitilde\}|\\textasciitilde(?:\{\})?"
-)
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-EDITION = re.compile(
-    r"(?i)(?:(\d+)\s*(?:st|nd|rd|th|\.?[ªº]|[ae]|ème|\.)?|(\w+))\s*"
-    r"(?:[eé]d(?:ition|n|ición|ició)?\.?|aufl(?:age)?\.?)?(?:\s+\d{4})?\.?"
 )
 UNNAMED = re.compile(r"(?i)\[?(?:s\. ?[ln]|o\. ?o|n\. ?p)\.?\]?")
 """What catalogues write for a publisher or a place that the work does not name."""
@@ -123,34 +116,12 @@ def _pages(value: str) -> str:
     return "" if re.fullmatch(r"(?i)n/?a|none|\?+|-*|0(--0)?|in press", text) else text
 
 
-def _edition(value: str) -> str:
-    if not (found := EDITION.fullmatch(value.strip())):
-        return value.strip()
-    if found[1]:
-        return found[1]
-    word = found[2].casefold()
-    return str(ORDINALS.index(word) + 1) if word in ORDINALS else value.strip()
-
-
 def _people(value: str) -> str:
     text = value.strip(" ,;")
     if "{" not in text and " and " not in text:  # the name of a body may have any of these
         text = re.sub(r"\s*;\s*|\s+&\s+", " and ", text)
     text = re.sub(r",?\s+(?:et\.? al\.?|et alii)$", " and others", text)
     return text if "{" in text else re.sub(r"[,;]?\s+and\s+(?:and\s+)?", " and ", text)
-
-
-@cache
-def _language(value: str) -> str:
-    """``german`` for ``de``: BibLaTeX names languages in English."""
-    text = value.strip()
-    if not re.fullmatch(r"(?i)[a-z]{2,3}(?:[-_][a-z]{2,4})?", text):
-        return text.casefold()
-    try:
-        name = Locale.parse(text.replace("-", "_").split("_")[0].lower()).english_name
-    except (UnknownLocaleError, ValueError):
-        return text
-    return str(name).casefold() if name else text
 
 
 def _named(value: str) -> str:
@@ -175,8 +146,6 @@ TIDY: dict[str, Callable[[str], str]] = {
     "eprint": _unescape,
     "isbn": _isbn,
     "pages": _pages,
-    "edition": _edition,
-    "langid": _language,
     "note": _note,
     "title": _title,
     **dict.fromkeys(("publisher", "location", "address"), _named),

@@ -14,7 +14,7 @@ from press.core.publication import Key, Publication
 from press.core.site_build import SiteBuild
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.claim_pages import LEDGER
-from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID
+from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDY_PAGES
 from press.kinds.teaching.course.course import COURSE
 from press.kinds.teaching.records import TEACHING
@@ -55,16 +55,21 @@ CLASS_ADDRESSES = Key[dict[str, str]]("class addresses", _class_addresses)
 """The address of each page that has a class view, with the view's; none if nobody teaches."""
 
 
-def class_address(publication: Publication, address: str) -> str:
-    """The class view of what is at an address, else the address itself."""
+def view_of(address: str, views: Mapping[str, str]) -> str:
+    """The class view of what is at an address, with its place there; empty where there is none."""
     page, mark, place = address.partition("#")
     if place in WITH_VERDICTS:
-        return address
-    if page == LEDGER and place in publication[CLAIMS_BY_ID]:
-        page, mark, place = LEDGER + place + "/", "", ""
-    if (view := publication[CLASS_ADDRESSES].get(page)) is None:
-        return address
-    return view if place in ("", "essay") else f"{view}{mark}{place}"
+        return ""
+    if page == LEDGER and (own := views.get(f"{LEDGER}{place}/")):
+        return own
+    view = views.get(page, "")
+    return f"{view}{mark}{place}" if view else ""
+
+
+def class_address(publication: Publication, address: str) -> str:
+    """The class view of what is at an address, else the address itself."""
+    view = view_of(address, publication[CLASS_ADDRESSES])
+    return view.removesuffix("#essay").removesuffix("#") or address
 
 
 def class_picture(publication: Publication, chart: str) -> str:
@@ -120,14 +125,10 @@ class Links:
                 link.set("href", relative_address(view or target, new))
 
     def at(self, address: str) -> str:
-        """The view of what is at an address; empty where there is none."""
-        page, mark, place = address.partition("#")
-        if place in WITH_VERDICTS:
-            return ""
-        if page == LEDGER and f"{LEDGER}{place}/" in self.views:
-            return self.views[f"{LEDGER}{place}/"]
-        view = self.views.get(page, "")
-        return f"{view}{mark}{place}" if view and place in self.ids[view] else view
+        """The view of what is at an address, and the place if it is in the view."""
+        view = view_of(address, self.views)
+        page, _, place = view.partition("#")
+        return view if place in self.ids.get(page, ()) else page
 
 
 def resolve_link(href: str, start: str) -> str | None:

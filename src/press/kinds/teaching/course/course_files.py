@@ -17,17 +17,17 @@ from press.kinds.teaching.class_view.class_addresses import chart_titles, class_
 from press.kinds.teaching.course.course import COURSE, Writing
 from press.kinds.teaching.course.course_package import (
     FILES,
+    GIFT,
     LEVELS,
     MOODLE,
     QTI21,
     course_package,
+    gift,
     level_words,
     moodle_xml,
     questions_package,
 )
 from press.kinds.teaching.course.course_writer import CourseWriter
-from press.kinds.teaching.course.gift import NAME as GIFT
-from press.kinds.teaching.course.gift import gift
 
 LOCAL = "http://localhost:8000/"
 """Where a site stands that was told no address of its own, as in a preview."""

@@ -7,8 +7,10 @@ and not doubled. Each document is a template in ``templates/course``.
 It is written in version 1.1, which Moodle reads and viewers show whole, and once more in 1.3.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 from typing import NamedTuple
 
 from lxml import html
@@ -17,8 +19,8 @@ from press.core.archive import zip_files
 from press.core.publication import Publication
 from press.core.settings.options import read_setting
 from press.kinds.teaching.course.course import Item, Module, Reading, Writing
-from press.kinds.teaching.course.course_writer import CourseWriter, identifier
-from press.kinds.teaching.course.quiz import Question
+from press.kinds.teaching.course.course_writer import CourseWriter, identifier, share
+from press.kinds.teaching.course.quiz import Answer, Question
 
 NAME = "teach/course.imscc"
 FILES = {"1.1": NAME, "1.3": "teach/course-1.3.imscc"}
@@ -142,3 +144,59 @@ def questions_package(writer: CourseWriter) -> bytes:
 
     files = {f"questions/{asked.id}.xml": item(asked) for asked in writer.course.questions}
     return zip_files({"imsmanifest.xml": writer.xml("qti21-manifest.xml")} | files)
+
+
+GIFT = "teach/course.gift.txt"
+SPECIAL = re.compile(r"([\\~=#{}:])")
+LEADING = re.compile(r"(?i)\[(?=(?:html|plain|moodle|markdown)\])|%")
+"""What gives a text another format, or an answer its weight, if it begins one."""
+
+
+def gift(writer: CourseWriter) -> str:
+    """All questions, each under its id, with the reason for what is right."""
+    return "\n".join(_gift_question(question, writer) for question in writer.course.questions)
+
+
+def _gift_question(question: Question, writer: CourseWriter) -> str:
+    answers = _gift_answers(question, writer)
+    inside = f"\n{answers}\n" if answers else ""
+    return f"::{_escape(question.id)}::{_as_html(question.asks, writer)} {{{inside}}}\n"
+
+
+def _gift_answers(question: Question, writer: CourseWriter) -> str:
+    """Returns the correct and wrong answers; nothing for a text, which a platform cannot score."""
+    if question.kind == "essay":
+        return ""
+    lines = {
+        "true-or-false": lambda: ["TRUE" if question.right else "FALSE"],
+        "fill-in": lambda: [f"={_escape(writer.expand(word))}" for word in question.accepts],
+        "one": lambda: [
+            f"{'=' if answer.right else '~'}{_choice(answer, writer)}"
+            for answer in question.answers
+        ],
+        "several": lambda: _several(question, writer),
+    }[question.kind]()
+    return "\n".join([*lines, f"####{_as_html(question.because, writer)}"])
+
+
+def _several(question: Question, writer: CourseWriter) -> list[str]:
+    return [f"~%{share(answer, question)}%{_choice(answer, writer)}" for answer in question.answers]
+
+
+def _choice(answer: Answer, writer: CourseWriter) -> str:
+    """An answer offered, and after ``#`` what it says to somebody who takes it."""
+    told = f"#{_as_html(answer.because, writer)}" if answer.because else ""
+    return f"{_as_html(answer.says, writer)}{told}"
+
+
+def _as_html(text: str, writer: CourseWriter) -> str:
+    """A text that a platform shows as HTML, of a record where it is none."""
+    plain = escape(writer.expand(text).strip(), quote=False)
+    if LEADING.match(plain):
+        plain = f"&#{ord(plain[0])};{plain[1:]}"
+    return _escape(plain)
+
+
+def _escape(text: str) -> str:
+    """A text whose signs mean nothing, in one line."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
