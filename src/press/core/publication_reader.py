@@ -40,7 +40,7 @@ from press.core.settings.options import (
     read_extensions,
     theme_folder,
 )
-from press.core.settings.setting_addresses import Inside, check_addresses
+from press.core.settings.setting_addresses import check_addresses
 from press.core.settings.settings_files import read_mapping
 
 
@@ -92,8 +92,7 @@ def _check_files(publication: Publication) -> Iterable[Problem]:
     for page in publication.pages:
         yield from check_snippets(page, places.root)
         yield from check_targets(page, folder, files, rooted)
-    names = {page.address: page.name for page in publication.pages}
-    yield from check_addresses(settings, Inside(files, names))
+    yield from check_addresses(settings, {*files, *(page.address for page in publication.pages)})
 
 
 def _check_settings(publication: Publication) -> Iterable[Problem]:

@@ -1,9 +1,8 @@
-"""Addresses in ``mkdocs.yml``: of the site, its repository, its licence, the menu and the foot."""
+"""Addresses in ``mkdocs.yml``: of the site, its repository, its licence and the menu."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 
@@ -16,29 +15,12 @@ from press.core.yaml.nodes import items_of, mapping_of, scalars, text_of
 
 WEB = re.compile(r"https?://[^\s/]+\.[^\s/]+|https?://localhost\b")
 OUTSIDE = re.compile(r"(?i)https?://|mailto:|/|#")
-MADE_FILES = ("teach/reading-pack.pdf", "edition.epub", "edition.zip")
-"""The files of a whole edition that each build makes."""
-MADE_FILE = re.compile(
-    r"edition\.(?:epub|zip)|teach/(?:reading-pack|class-pack|class-studies)(?:-p\d+)?(?:-letter)?\.pdf"
-    r"|(?:teach|charts)/[\w/-]+\.zip|class/.+"
-    r"|.+(?<!\.epub)(?<!\.pdf)(?<!\.zip)"
-)
-"""Addresses that a file of a build can have."""
-MADE_PAGES = ("class/", "claims/p")
-"""The beginnings of pages that no source has."""
 Node = yaml.Node
+Found = tuple[Node, str, str, str, str]
 
 
-class Inside(NamedTuple):
-    """The places an address of the site may lead to: files of docs, and addresses of pages."""
-
-    files: Collection[str]
-    pages: Mapping[str, str]
-    """The name of each page, by its address."""
-
-
-def check_addresses(path: Path, inside: Inside) -> Iterator[Problem]:
-    """Every address of the settings that leads nowhere, or is somebody else's."""
+def check_addresses(path: Path, pages: Collection[str]) -> Iterator[Problem]:
+    """Every address that leads nowhere; ``pages`` are files of docs and addresses of pages."""
     named = [(file, mapping_of(compose_settings(file))) for file in settings_files(path)]
     known = {name for _, settings in named for name in settings}
     if "INHERIT" in named[-1][1]:  # that file is missing
@@ -46,15 +28,12 @@ def check_addresses(path: Path, inside: Inside) -> Iterator[Problem]:
     for file, settings in named:
         found = [
             *_site_addresses(settings, known),
-            *_menu(settings.get("nav"), inside),
-            *_extra(mapping_of(settings.get("extra")), inside),
+            *_menu(settings.get("nav"), pages),
+            *_licence(mapping_of(settings.get("extra"))),
         ]
         for node, *words in found:
             shown = relative(file, path.parent)
             yield Problem(shown, node.start_mark.line + 1, *words)
-
-
-Found = tuple[Node, str, str, str, str]
 
 
 def _site_addresses(settings: Mapping[str, Node], known: Collection[str]) -> Iterator[Found]:
@@ -87,56 +66,24 @@ def _without_variable(node: Node | None) -> tuple[Node | None, bool]:
     return (rest[-1] if rest else None), True
 
 
-def _menu(node: Node | None, inside: Inside) -> Iterator[Found]:
+def _menu(node: Node | None, pages: Collection[str]) -> Iterator[Found]:
     """Entries of the menu that are neither pages nor files nor addresses."""
     for part in scalars(node, names=False):
         name = str(part.value)
-        known = name in inside.files or name in inside.pages or acts(name)
+        known = name in pages or acts(name)
         if name and not (
             known or OUTSIDE.match(name) or name.endswith((*PAGE_TYPES, *GENERATED_TYPES))
         ):
             what = f"The menu lists '{name[:60]}', which is neither a page nor an address."
             bare = f"{name.strip('/')}.md"
-            remedy = did_you_mean(bare, inside.files, "Begin an address with https://.")
+            remedy = did_you_mean(bare, pages, "Begin an address with https://.")
             yield part, "nav-missing", what, remedy, ERROR
 
 
-def _extra(extra: Mapping[str, Node], inside: Inside) -> Iterator[Found]:
-    """The licence, and the links at the foot of every page."""
+def _licence(extra: Mapping[str, Node]) -> Iterator[Found]:
     licence = extra.get("license")
     terms = text_of(licence)
     if licence and terms and licence.tag != "!ENV" and not WEB.match(terms):
         what = f"'{terms[:60]}' is not the address of a licence."
         remedy = "Write it as 'https://creativecommons.org/licenses/by/4.0/'."
         yield licence, "settings", what, remedy, ERROR
-    for name in ("footer", "take"):
-        for fields in _links(extra.get(name)):
-            yield from _link(fields, name, inside)
-
-
-def _links(node: Node | None) -> Iterator[Mapping[str, Node]]:
-    """The fields of each link in a list of links."""
-    yield from map(mapping_of, items_of(node))
-
-
-def _link(fields: Mapping[str, Node], of: str, inside: Inside) -> Iterator[Found]:
-    node = fields.get("url")
-    address = _path(node)
-    made = (
-        (address.endswith(GENERATED_TYPES) and MADE_FILE.fullmatch(address))
-        or address.startswith(MADE_PAGES)
-        or OUTSIDE.match(address)
-    )
-    known = address in inside.pages or (address in inside.files and not address.endswith(".md"))
-    if node and address and not (made or known):
-        what = f"'{address[:60]}' in '{of}' is neither a page of the site nor an address."
-        source = next((at for at, name in inside.pages.items() if name == address), address)
-        known_to_us = [*inside.pages, *MADE_FILES, *inside.files]
-        otherwise = "Correct it, add the file to docs, or begin an address with https://."
-        remedy = did_you_mean(source, known_to_us, otherwise)
-        yield node, "link-page", what, remedy, ERROR
-
-
-def _path(node: Node | None) -> str:
-    """An address without its query and the place on the page."""
-    return re.split(r"[?#]", text_of(node))[0]
