@@ -120,7 +120,7 @@ def _field(name: str, value: str) -> Iterator[tuple[str, ...]]:
     elif name in {*DATES, "archive_date"} and _is_future(name, value):
         yield "bib-date", f"'{value[:40]}' is in the future", "Correct the year, month or day."
     if name in {*NAMES, *OTHER_NAMES} and not name.startswith("short"):
-        yield from (("bib-names", *fault) for fault in name_faults(value))
+        yield from name_faults(value)
     if name not in UNREAD:
         yield from (("bib-latex", what, remedy) for what, remedy in latex_faults(name, value))
     if (form := LABELS.get(name)) and re.fullmatch(form, text(value).strip(), re.S):

@@ -145,24 +145,28 @@ MISREAD = (
 def name_faults(value: str) -> Iterator[tuple[str, ...]]:
     """Finds names that BibTeX would misread; of a body, whose name is printed, it is advice."""
     if re.search(r"(?i)(?:^|\sand)\s+and\s|^\s*and\s|\sand\s*$", value):
-        yield "A name is missing next to an 'and'", "Write one 'and' between two names."
+        yield (
+            "bib-names",
+            "A name is missing next to an 'and'",
+            "Write one 'and' between two names.",
+        )
     names = _names(value)
     if twice := [name for name, times in Counter(names).items() if times > 1]:
-        yield f"'{twice[0][:60]}' is named twice", "Keep one."
+        yield "bib-names", f"'{twice[0][:60]}' is named twice", "Keep one."
     for name in names:
         if _extended_name(name) or _is_enclosed(name):
             continue
         outside, commas = ENTITY.sub("", _outside(name)), len(split_commas(name)) - 1
         found = ((what, remedy) for sign, what, remedy in MISREAD if sign.search(outside))
         if fault := next(found, None):
-            yield f"'{name[:60]}' {fault[0]}", fault[1]
+            yield "bib-names", f"'{name[:60]}' {fault[0]}", fault[1]
         elif commas > 2 or (commas == 2 and not SUFFIX.search(name)):
             what = f"'{name[:60]}' has {commas} commas, which reads as one name"
-            yield what, BETWEEN_NAMES
+            yield "bib-names", what, BETWEEN_NAMES
         elif BODY.fullmatch(outside):
             what = f"'{name[:60]}' reads as a person with the surname '{_name(name)['family']}'"
             remedy = f"Put braces around it, inside those of the field: '{{{name[:60]}}}'."
-            yield what, remedy, ADVICE
+            yield "bib-names", what, remedy, ADVICE
 
 
 def _outside(name: str) -> str:
