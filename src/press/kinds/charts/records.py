@@ -25,7 +25,8 @@ from press.core.problems import Problem
 from press.core.publication import Key, Publication
 from press.core.text import BLANK_ANSWER, line_of, read_text, relative, says_nothing
 from press.core.time_limit import TimeLimitError
-from press.kinds.charts.file_guard import guard, imported_modules, opening
+from press.kinds.charts.file_guard import guard, imported_modules
+from press.kinds.charts.opening_calls import opening
 
 Data = Mapping[str, Any]
 """The data of a chart, by name: a table, or the contents of a map file."""
@@ -96,8 +97,9 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     if package == DEFAULT_FOLDER and not folder.is_dir():
         return {}, []  # its charts need no code, or it has none
     shown = f"src/{package}/_look.py"
-    if problem := check_opening(folder / "_look.py", shown):
-        return {}, [problem]
+    for name in ("__init__.py", "_look.py"):
+        if problem := check_opening(folder / name, root, package):
+            return {}, [problem]
     try:
         guard(import_folder)(package, folder)
         look = guard(importlib.import_module)(f"{package}._look")
@@ -112,7 +114,8 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     shared = digest(*(file.read_bytes() for file in private if file.is_file()))
     for path in filter(Path.is_file, sorted(folder.glob("[!_]*.py"))):
         problems += read_text(path, root)[1]
-        result = _read(f"{package}.{path.stem}", path, relative(path, root), look, shared)
+        opens = check_opening(path, root, package)
+        result = opens or _read(f"{package}.{path.stem}", path, root, look, shared)
         if isinstance(result, Chart):
             charts[result.name] = result
         elif result not in problems:  # several charts can import what has the fault
@@ -136,11 +139,8 @@ def import_folder(package: str, folder: Path) -> None:
     spec.loader.exec_module(sys.modules[package])
 
 
-def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart | Problem:
-    imported = imported_modules(file)
-    for one in imported:
-        if problem := check_opening(one, path.replace(file.name, one.name)):
-            return problem
+def _read(module: str, file: Path, root: Path, look: Any, shared: str) -> Chart | Problem:
+    path = relative(file, root)
     try:
         made = guard(importlib.import_module)(module)
     except MODULE_ERRORS as error:
@@ -165,7 +165,7 @@ def _read(module: str, file: Path, path: str, look: Any, shared: str) -> Chart |
         guard(made.describe),
         guard(made.table),
         (look.WIDE, look.NARROW),
-        digest(*(one.read_bytes() for one in imported), shared),
+        digest(*(one.read_bytes() for one in imported_modules(file, root)), shared),
         file.read_text(encoding="utf-8", errors="replace"),
         links=guard(getattr(made, "links", no_links)),
     )
@@ -198,13 +198,14 @@ def module_fault(error: BaseException, path: str, rule: str) -> Problem:
     return Problem(path, line, rule, what, "Correct the module.")
 
 
-def check_opening(file: Path, path: str) -> Problem | None:
-    """A problem if a module would open a file or an address, or run a program."""
-    line, name = opening(file) if file.is_file() else (0, "")
-    if not line:
-        return None
-    what = f"The chart uses '{name}' itself, so a change would not redraw the chart."
-    return Problem(path, line, "chart-opens", what, THROUGH_PACKAGE)
+def check_opening(file: Path, root: Path, package: str) -> Problem | None:
+    """A problem if a module, or one that it imports, would open a file or run a program."""
+    for one in imported_modules(file, root) if file.is_file() else []:
+        line, name = opening(one, package)
+        if line:
+            what = f"The chart uses '{name}' itself, so a change would not redraw the chart."
+            return Problem(relative(one, root), line, "chart-opens", what, THROUGH_PACKAGE)
+    return None
 
 
 def raised_at(error: BaseException, path: str) -> int:
