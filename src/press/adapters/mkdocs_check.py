@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from press.core.problems import Problem
+from press.core.settings.options import named_options, setting_problem
 from press.core.settings.settings_files import compose_settings, settings_files
 from press.core.text import relative
 from press.core.yaml.nodes import listed_names
@@ -26,11 +28,27 @@ def check_with_mkdocs(settings: Path) -> Iterator[Problem]:
         return
     hooks = config.get("hooks") if isinstance(config.get("hooks"), list) else []
     missing = [hook for hook in hooks if not (settings.parent / str(hook)).is_file()]
-    # extensions have a check of their own: MkDocs would begin to read the publication
+    yield from _extensions(settings, config.get("markdown_extensions"))
+    # of the extensions, that of the press would begin to read the publication
     config.load_dict({"markdown_extensions": [], "hooks": missing})
     errors, warnings = config.validate()
     for name, message in [*errors, *warnings]:
         yield _problem(settings, name, str(message))
+
+
+def _extensions(settings: Path, listed: object) -> Iterator[Problem]:
+    """A problem for each extension that does not make a page with its options."""
+    for name, options in named_options(listed):
+        try:
+            if name != "press" and isinstance(options or {}, dict):
+                given = {name: options or {}}
+                Markdown(extensions=[name], extension_configs=given).convert("# A\n\nB")
+        except Exception as error:  # noqa: BLE001 whatever somebody's extension raises
+            why = f"{type(error).__name__}: {' '.join(str(error).split()).rstrip('.')}"
+            what = f"The extension '{name}' does not work with its options ({why})."
+            remedy = "Correct the options, or remove them."
+            names = ("markdown_extensions", name)
+            yield setting_problem(settings, names, "settings", what, remedy)
 
 
 def _problem(settings: Path, name: str, message: str) -> Problem:

@@ -41,6 +41,7 @@ from press.core.settings.options import (
     theme_folder,
 )
 from press.core.settings.setting_addresses import check_addresses
+from press.core.settings.setting_texts import check_setting_texts
 from press.core.settings.settings_files import read_mapping
 
 
@@ -103,6 +104,7 @@ def _check_settings(publication: Publication) -> Iterable[Problem]:
     yield from check_look(settings, publication.places.docs)
     yield from check_rules(settings, _settable())
     yield from check_generator(settings)
+    yield from check_setting_texts(settings)
     yield from check_templates(publication.places.root)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from press.cli.reports import FORMATS, paint, report, text
 from press.core.problems import Problem, did_you_mean, errors
+from press.core.settings.generator_settings import check_generator
 from press.core.settings.needed_settings import check_parts
 from press.core.settings.options import read_settings
 from press.core.settings.settings_files import check_yaml
@@ -83,7 +84,11 @@ def tell(problems: Iterable[Problem], options: Namespace) -> int:
 
 def tell_settings(root: Path) -> bool:
     """Lists what is wrong with ``mkdocs.yml`` before MkDocs reads it; true if anything is."""
-    faults = [*check_yaml(root / SETTINGS, root), *check_parts(root / SETTINGS)]
+    from press.adapters.mkdocs_check import check_with_mkdocs  # slow to import: not for help
+
+    path = root / SETTINGS
+    faults = [*check_yaml(path, root), *check_parts(path)]
+    faults = faults or errors(check_generator(path)) or [*check_with_mkdocs(path)]
     if faults:
         sys.stderr.write(report(faults, "text"))
     return bool(faults)

@@ -23,6 +23,8 @@ NO_ID = re.compile(
     r"^#{1,6}\s.*[^\]\s]\s*(\(#([\w.-]+)\)|\{\s*#?\s+#?([\w.-]+)\s*\}|\{(p\d+)\})\s*$"
 )
 """An id behind a heading, mistyped: ``(#p1)``, ``{# p1}``, ``{p1}``."""
+RESERVED = re.compile(r"__|note(?:ref)?-\d+$")
+"""The ids of the theme and of notes, which are on every page."""
 Link = tuple[str, int, str, str, str]
 """A link to a place: the file and line it is in, that page's name, the target's, the place."""
 NUMBER_SUFFIX = re.compile(r"(?:-\d+)+$")
@@ -110,3 +112,6 @@ def _ignored_ids(page: SourcePage) -> Iterator[Problem]:
             remedy = "Give this place its own id: links lead only to the first."
             yield Problem(page.path, line, "id-twice", what, remedy)
         first.setdefault(id_, line)
+        if RESERVED.match(id_):
+            what = f"The theme or the press gives the id '{id_}' itself."
+            yield Problem(page.path, line, "id-twice", what, "Give this place another id.")

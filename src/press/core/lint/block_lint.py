@@ -4,12 +4,15 @@ What the fences do not say well would reach readers as raw ``///``; here it beco
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
 
 from press.core.cross_references import texts
-from press.core.grammar import FENCE
-from press.core.pages.blocks import ATTRS, BlockForm
+from press.core.grammar import COMMENT, FENCE
+from press.core.pages.blocks import ATTRS, OWN, BlockForm
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem, did_you_mean, nearest
 
@@ -48,9 +51,20 @@ def check_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
             what = f"'{block.name}' takes nothing after '|'."
             remedy = f"Write '{block.fence} {block.name}'."
             yield Problem(page.path, block.line, "block-form", what, remedy)
+        elif block.name in OWN and block.end and _is_empty(page, block):
+            what = f"'{block.fence} {block.name}' has no words, so readers see an empty box."
+            remedy = "Write them, or remove the block."
+            yield Problem(page.path, block.line, "block-form", what, remedy)
         elif forms[block.name].first and (typed := _unindented_option(page, block)):
             what = f"'{typed}' is not an option of '{block.name}', and readers would see it."
             yield Problem(page.path, block.line + 1, "block-option", what, "Remove the line.")
+
+
+def _is_empty(page: SourcePage, block: PlacedBlock) -> bool:
+    """True if nothing but blanks, options, marks of a list and comments is in a block."""
+    first, last = (line - page.first_line for line in (block.line, block.end))
+    inside = re.sub(COMMENT, "", "\n".join(page.body.split("\n")[first + 1 : last]))
+    return all(OPTION.match(line) or not line.strip(" \t-*+") for line in inside.split("\n"))
 
 
 def _unindented_option(page: SourcePage, block: PlacedBlock) -> str:
@@ -146,3 +160,15 @@ def _options(
                 otherwise = f"Name what it shows in its first line: '{form.first}'."
             remedy = did_you_mean(option[1], [ATTRS, *form.options], otherwise)
             yield Problem(page.path, line + at, "block-option", what, remedy)
+        elif option[1] in form.options and not _fits(form.options[option[1]], written):
+            what = f"'{name}' cannot have '{written.strip()}'."
+            yield Problem(page.path, line + at, "block-option", what, "Correct what follows ':'.")
+
+
+def _fits(read: Callable[[Any], Any], written: str) -> bool:
+    """True if an option of pymdownx accepts the value; else the block would be seen as typed."""
+    try:
+        read(yaml.safe_load(written.partition(":")[2]))
+    except (ValueError, TypeError, yaml.YAMLError):
+        return False
+    return True

@@ -11,7 +11,7 @@ from press.core.cross_references import problems_in_texts
 from press.core.grammar import SPAN
 from press.core.pages.block_texts import table_spans, without_code
 from press.core.pages.page import SourcePage
-from press.core.problems import ADVICE, Fault, Problem
+from press.core.problems import ADVICE, Fault, GradedFault, Problem
 
 IMAGE = re.compile(
     r"(?i)(?:!\[(?P<words>[^\[\]]*)\](?=\[|\(\s*<?(?P<file>[^)\s>]*))"
@@ -35,6 +35,7 @@ TOML = re.compile(r"\A\s*\+{3}[ \t]*\n")
 SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
 CELL = re.compile(rf"{SPAN}|\\\|")
+CODE_OF_R = re.compile(r"`r [\w.:$]+(?:\([^`\n]*\)|\$\w+)[^`\n]*`")
 PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
 PARAGRAPH = re.compile(r"(?m)(?:^[^\n]*\S[^\n]*(?:\n|\Z))+")
 FEWEST_REPEATED = 12
@@ -49,8 +50,17 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
         return  # what stands below is then not what it seems
     yield from _title(page)
     yield from problems_in_texts(page, check_pictures)
+    yield from problems_in_texts(page, _code_of_r)
     yield from _tables(page)
     yield from _repeated(page)
+
+
+def _code_of_r(text: str) -> Iterator[GradedFault]:
+    """Code that R Markdown would run and put its number there."""
+    for match in (one for one in re.finditer(SPAN, text) if CODE_OF_R.fullmatch(one[0])):
+        what = f"The press does not run '{match[0]}', so readers see the code."
+        remedy = "Name the number in values.yml, and write '[=name]'."
+        yield match.start(), "markup-other", what, remedy, ADVICE
 
 
 def _repeated(page: SourcePage) -> Iterator[Problem]:

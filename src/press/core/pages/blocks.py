@@ -5,7 +5,7 @@ A kind brings its own; ``edition`` and ``brief`` are of the page itself.
 
 import json
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from markdown import Markdown
@@ -131,12 +131,12 @@ class BlockForm(NamedTuple):
     """The syntax of a block's first lines.
 
     ``first`` is its first line, where it names something; ``argument`` says whether anything may
-    follow its name; ``options`` are the names of its options.
+    follow its name; ``options`` reads the value of each option.
     """
 
     first: str = ""
     argument: bool = False
-    options: tuple[str, ...] = ()
+    options: Mapping[str, Callable[[Any], Any]] = {}
 
 
 def block_forms(extensions: Extensions) -> dict[str, BlockForm]:
@@ -151,8 +151,8 @@ def block_forms(extensions: Extensions) -> dict[str, BlockForm]:
 
 
 def _form(block: type[Block]) -> BlockForm:
-    first = getattr(block, "FORM", "")
-    return BlockForm(first, block.ARGUMENT is not False, tuple(block.OPTIONS))
+    options = {name: read for name, (_, read) in block.OPTIONS.items()}
+    return BlockForm(getattr(block, "FORM", ""), block.ARGUMENT is not False, options)
 
 
 class _Manager:
