@@ -223,6 +223,20 @@ def test_a_check_tells_what_the_generator_would_refuse(here: Path, capsys: Any, 
     told = capsys.readouterr().out
     said = f"mkdocs.yml:1: [settings] MkDocs refuses {REFUSED[line]}"
     assert [one for one in told.splitlines() if one.startswith(said)], told
+    assert main(["build"]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_an_extension_that_its_options_break_is_told(here: Path, capsys: Any) -> None:
+    settings = here / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("- toc\n", "- toc: {slugify: kurz}\n"), encoding="utf-8")
+    line = text[: text.index("- toc\n")].count("\n") + 1
+    said = f"mkdocs.yml:{line}: [settings] The extension 'toc' does not work with its options"
+    assert main(["check"]) == 1
+    assert said in capsys.readouterr().out
+    assert main(["build"]) == 1
+    assert said in capsys.readouterr().err
 
 
 def test_a_new_chart_draws_and_is_described(here: Path, tmp_path: Path, capsys: Any) -> None:

@@ -12,6 +12,7 @@ from press.core.problems import ADVICE, Problem
 from press.core.settings.options import (
     OPTIONS,
     docs_folder,
+    read_extensions,
     read_option,
     read_setting,
     read_theme,
@@ -19,12 +20,13 @@ from press.core.settings.options import (
 )
 from press.core.settings.settings_files import read_mapping
 
+MATHEMATICS = ("pymdownx.arithmatex", "mdx_math")
 TEXTS = ("site_name", "copyright")
 ADDRESSES = ("site_url", "repo_url")
 RAW = re.compile(r"\[[^\[\]]+\]\([^()]*\)|\*\*[^*]+\*\*")
 MACRO = re.compile(r"\{[{%].*?[%}]\}")  # a title may have one: it is shown as any text is
 EXAMPLE = re.compile(
-    r"(?i)^my (?:docs|site|project)$|\byour[-_ ](?:name|site|domain|repo|project|user|title)"
+    r"(?i)^(?:my|your) (?:docs|site|project|title|name)$|\byour[-_](?:name|site|domain|repo|user)"
     r"|//(?:www\.)?example\.(?:com|org|net)\b|//(?:localhost|127\.0\.0\.1)\b"
 )
 """What a tutorial has in place of one's own text, and the machine of the author."""
@@ -46,10 +48,21 @@ def check_setting_texts(path: Path) -> Iterator[Problem]:
             what = f"'{text[:60]}' is from an example or on your own machine."
             remedy = f"Write your own '{name}', or remove it."
             yield setting_problem(path, (name,), "settings", what, remedy, ADVICE)
+    yield from _formulas(path)
     yield from _languages(path)
     yield from _templates(path)
     for name in ("exclude_docs", "draft_docs"):
         yield from _left_out(path, name)
+
+
+def _formulas(path: Path) -> Iterator[Problem]:
+    """An extension that leaves formulas to a script, without one."""
+    if read_mapping(path).get("extra_javascript"):
+        return
+    for name in sorted({*MATHEMATICS} & {*read_extensions(path)}):
+        what = f"Formulas of '{name}' need a script, and no page has it: readers see them raw."
+        remedy = "Remove it, and write them in characters, such as x², or as a picture."
+        yield setting_problem(path, ("markdown_extensions", name), "settings", what, remedy)
 
 
 def _languages(path: Path) -> Iterator[Problem]:
