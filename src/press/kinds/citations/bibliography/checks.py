@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from press.core.problems import ADVICE, ERROR, Fault, GradedFault, did_you_mean
-from press.core.text import BLANK_ANSWER
+from press.core.text import BLANK_ANSWER, TURNS, sign_names, unescape
 from press.kinds.citations.bibliography.dates import csl_date, dates_agree, in_words, months
 from press.kinds.citations.bibliography.identifiers import LABELS, identifier_faults
 from press.kinds.citations.bibliography.latex import latex_faults, text
+from press.kinds.citations.bibliography.markup import ENTITY
 from press.kinds.citations.bibliography.people import name_faults
 from press.kinds.citations.bibliography.records import Entry, with_severity
 from press.kinds.citations.bibliography.values import LONGEST
@@ -49,6 +50,7 @@ WORDY |= {"institution", "location", "address", "school", "organization", "volum
 """Fields that readers see in a reference."""
 BROKEN = re.compile("[ÃÂ][\u0080-\u00bf]|\ufffd|(?:TODO|FIXME|XXX(?=:))\\b|%[sd](?!\\w)")
 UNKNOWN = re.compile(rf"{BLANK_ANSWER.pattern}|unknown|unbekannt|na")
+UNSEEN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]")
 NEAR = 0.82
 """The similarity that a hint requires: an unknown field may be no typing error."""
 
@@ -127,6 +129,9 @@ def _field(name: str, value: str) -> Iterator[tuple[str, ...]]:
         what = f"'{text(value)[:40]}' as '{name}' has words or signs that the style adds or forbids"
         remedy = f"Write only the {name}: no label, no marks around it, no full stop at its end."
         yield "bib-field", what, remedy
+    if unseen := _invisible_characters(value):
+        what = f"'{name}' contains an invisible character ({sign_names(unseen)})"
+        yield "bib-unseen", what, "Retype it."
     if name in WORDY and UNKNOWN.fullmatch(text(value).strip()):
         yield "bib-needed", f"'{name}' contains only '{value[:20]}'", "Write it, or remove it."
     elif name not in UNREAD and (left := BROKEN.search(value)):
@@ -147,6 +152,12 @@ def _is_future(name: str, value: str) -> bool:
 def _is_date(name: str, value: str) -> bool:
     """True if a date is readable; a ``year`` alone can be words such as *in press*."""
     return bool(csl_date(value)) or (name in {"date", "year"} and in_words(value))
+
+
+def _invisible_characters(value: str) -> list[str]:
+    """Characters that nobody sees, and that break an address or a search."""
+    shown = ENTITY.sub(lambda entity: unescape(entity[0]), value)
+    return sorted({*UNSEEN.findall(shown)} - {*TURNS.findall(value)})  # told for every file
 
 
 def check_entries(

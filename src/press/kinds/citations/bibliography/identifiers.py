@@ -23,6 +23,8 @@ LABELS = {
         ("volume", "number", "issue"), r"(?i)(?:vol(?:ume)?|Bd|Band|No|Nr|Heft|issue)\b\.?[ ]*\d.*"
     ),
     "pages": r"(?i)(?:pp?|S|Seiten?|pages?)\b\.?[ ]*\d.*|.*\d[ ]*(?:pp|S|Seiten|pages)\.?",
+    "title": r"[\"„“][^\"“”]*[\"“”]",
+    "publisher": r"https?://.*|s\. ?n\.|.*,[ ]*\d{4}",
     "journaltitle": JOURNAL,
     "journal": JOURNAL,
 }

@@ -38,6 +38,7 @@ from press.kinds.citations.bibliography.markup import (
 logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 
 ESCAPE = re.compile(r"\{?\\([_&%#$~^:;{}])(?:\{\})?\}?")
+LONE_ACCENT = re.compile(r"(?<!\\)\\(?:[\"'`=.](?=\s*(?:$|[^\w\s{\\]))|[uvHcdbkr]\{\})")
 APOSTROPHE = re.compile(r"(?<=\})'(?=\w)")
 """A straight one behind a brace: a style would take two of them for quotation marks."""
 FAILURES = (LatexWalkerParseError, IndexError, ValueError, TypeError, AttributeError)
@@ -84,7 +85,10 @@ def _is_simple(spec: Any) -> bool:
 
 
 def latex_faults(name: str, value: str) -> Iterator[tuple[str, str]]:
-    """A command that nothing is known of."""
+    """A command that nothing is known of, and an accent that no letter is under."""
+    if lone := LONE_ACCENT.search(value):
+        what = f"No letter is under the accent '{lone[0]}' of '{name}'"
+        yield what, "Write the letter itself, such as é."
     if unknown := unknown_commands(value):
         what = f"No command '\\{unknown[0]}' for '{name}'"
         yield what, "Write the text it produces."
