@@ -11,7 +11,7 @@ from mkdocs.exceptions import ConfigurationError
 from press.core.problems import Problem
 from press.core.settings.options import named_options, setting_problem
 from press.core.settings.settings_files import compose_settings, settings_files
-from press.core.text import relative
+from press.core.text import exists, relative
 from press.core.yaml.nodes import listed_names
 
 REMEDY = "Correct it in the settings."
@@ -26,11 +26,17 @@ def check_with_mkdocs(settings: Path) -> Iterator[Problem]:
     except (ConfigurationError, yaml.YAMLError) as error:
         yield _problem(settings, "INHERIT", str(error))
         return
-    hooks = config.get("hooks") if isinstance(config.get("hooks"), list) else []
-    missing = [hook for hook in hooks if not (settings.parent / str(hook)).is_file()]
+    except (OSError, TypeError, ValueError):  # a folder, a list, a text
+        what, remedy = "'INHERIT' names no file of settings.", "Name a file like mkdocs.yml."
+        yield setting_problem(settings, ("INHERIT",), "settings", what, remedy)
+        return
+    hooks = config.get("hooks") or []
+    if isinstance(hooks, list):  # those that are there are not run
+        files = [(one, settings.parent / str(one)) for one in hooks]
+        hooks = [one for one, file in files if not (exists(file) and file.is_file())]
     yield from _extensions(settings, config.get("markdown_extensions"))
     # of the extensions, that of the press would begin to read the publication
-    config.load_dict({"markdown_extensions": [], "hooks": missing})
+    config.load_dict({"markdown_extensions": [], "hooks": hooks})
     errors, warnings = config.validate()
     for name, message in [*errors, *warnings]:
         yield _problem(settings, name, str(message))
@@ -40,8 +46,8 @@ def _extensions(settings: Path, listed: object) -> Iterator[Problem]:
     """A problem for each extension that does not make a page with its options."""
     for name, options in named_options(listed):
         try:
-            if name != "press" and isinstance(options or {}, dict):
-                given = {name: options or {}}
+            if name != "press":
+                given = {name: dict(options or {})}
                 Markdown(extensions=[name], extension_configs=given).convert("# A\n\nB")
         except Exception as error:  # noqa: BLE001 whatever somebody's extension raises
             why = f"{type(error).__name__}: {' '.join(str(error).split()).rstrip('.')}"

@@ -209,6 +209,8 @@ def test_settings_that_cannot_be_read_are_the_only_message(here: Path, capsys: A
 
 REFUSED = {
     "hooks: [fehlt.py]": "'hooks': The path 'fehlt.py' isn't an existing file.",
+    f"hooks: [{'x' * 300}.py]": "'hooks': The path 'xxx",
+    "hooks: 3": "'hooks': Expected a list of items",
     "INHERIT: grund.yml": "'INHERIT': Inherited config file 'grund.yml' does not exist at",
     "validation: {links: warning}": "'validation': Sub-option 'links': The configuration is",
     "dev_addr: hier": "'dev_addr': Must be a string of format 'IP:PORT'.",
@@ -223,6 +225,19 @@ def test_a_check_tells_what_the_generator_would_refuse(here: Path, capsys: Any, 
     told = capsys.readouterr().out
     said = f"mkdocs.yml:1: [settings] MkDocs refuses {REFUSED[line]}"
     assert [one for one in told.splitlines() if one.startswith(said)], told
+    assert main(["build"]) == 1
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("parent", ["docs", "[a.yml]", "''", "list.yml"])
+def test_what_has_no_settings_is_told_as_a_parent(here: Path, capsys: Any, parent: str) -> None:
+    settings = here / "mkdocs.yml"
+    (here / "list.yml").write_text("Text\n", encoding="utf-8")
+    text = f"INHERIT: {parent}\n{settings.read_text(encoding='utf-8')}"
+    settings.write_text(text, encoding="utf-8")
+    said = "mkdocs.yml:1: [settings] 'INHERIT' names no file of settings."
+    assert main(["check"]) == 1
+    assert said in capsys.readouterr().out
     assert main(["build"]) == 1
     assert said in capsys.readouterr().err
 
