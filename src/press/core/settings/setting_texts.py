@@ -27,9 +27,9 @@ RAW = re.compile(r"\[[^\[\]]+\]\([^()]*\)|\*\*[^*]+\*\*")
 MACRO = re.compile(r"\{[{%].*?[%}]\}")  # a title may have one: it is shown as any text is
 EXAMPLE = re.compile(
     r"(?i)^(?:my|your) (?:docs|site|project|title|name)$|\byour[-_](?:name|site|domain|repo|user)"
-    r"|//(?:www\.)?example\.(?:com|org|net)\b|//(?:localhost|127\.0\.0\.1)\b"
+    r"|//(?:www\.)?example\.(?:com|org|net)\b"
 )
-"""What a tutorial has in place of one's own text, and the machine of the author."""
+"""What a tutorial has in place of one's own text."""
 
 
 def check_setting_texts(path: Path) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def check_setting_texts(path: Path) -> Iterator[Problem]:
     for name in (*TEXTS, *ADDRESSES):
         text = str(read_setting(path, name) or "")
         if EXAMPLE.search(text):
-            what = f"'{text[:60]}' is from an example or on your own machine."
+            what = f"'{text[:60]}' is from an example."
             remedy = f"Write your own '{name}', or remove it."
             yield setting_problem(path, (name,), "settings", what, remedy, ADVICE)
     yield from _formulas(path)
