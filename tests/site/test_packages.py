@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 
 from press.kinds.teaching.course.course_package import FILES
-from press.links.site import Site, own_addresses
+from press.links.site import Site, addresses_in
 
 COURSES = list(FILES.values())
 BOOK = "edition.epub"
@@ -96,7 +96,7 @@ def test_the_pages_of_the_book_are_sound_and_lead_somewhere(
     assert [finding for finding in found if not finding.about.startswith(HOST)] == []
     for page in book.pages:
         etree.parse(book.folder / page)  # a page that cannot be read would have no fault
-        own = own_addresses((book.folder / page).read_text(encoding="utf-8"), HOST)
+        own = addresses_in((book.folder / page).read_text(encoding="utf-8"), ".txt", HOST)
         told = [pages.targets.fault("index.html", address) for address in own]
         assert [fault for fault in told if fault] == [], page
 
@@ -147,5 +147,5 @@ def test_the_addresses_of_a_feed_are_whole_and_lead_somewhere(
     addresses = [str(address) for address in root.xpath(f"//@href | //@url | {loc}")]
     assert faults(pages, addresses) == []
     text = etree.tostring(root, encoding="unicode")
-    assert faults(pages, own_addresses(text, HOST)) == []
+    assert faults(pages, addresses_in(text, ".txt", HOST)) == []
     assert re.search(re.escape(HOST), text)

@@ -102,7 +102,7 @@ def faults_of_files(folder: Path, names: Collection[str], targets: Targets) -> I
             yield from _picture(name, path, targets)
         elif path.suffix in TEXTS:
             text = path.read_text(encoding="utf-8", errors="replace")
-            yield from targets.findings(name, _addresses(text, path.suffix, targets.site_url))
+            yield from targets.findings(name, addresses_in(text, path.suffix, targets.site_url))
 
 
 def _picture(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
@@ -116,7 +116,7 @@ def _picture(name: str, path: Path, targets: Targets) -> Iterator[Finding]:
     yield from targets.findings(name, addresses)
 
 
-def _addresses(text: str, kind: str, site_url: str) -> Iterator[str]:
+def addresses_in(text: str, kind: str, site_url: str) -> Iterator[str]:
     """The addresses in a sheet or a script, and those in other texts that lead into the site."""
     if kind == ".css":  # in which "#id" is looked for in the page that uses it
         yield from (one for _, one in style_addresses(text) if not one.startswith("#"))

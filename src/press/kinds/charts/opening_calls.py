@@ -20,7 +20,7 @@ HARMLESS = {
     *("random", "re", "statistics", "string", "struct", "textwrap", "time", "types", "typing"),
     *("unicodedata", "uuid", "warnings", "zoneinfo"),
 }
-"""The modules of Python that open nothing, or whose functions are told by their names."""
+"""The modules of Python that open nothing, or whose functions have names that are looked for."""
 LIBRARIES = {
     *("aiohttp", "boto3", "duckdb", "fsspec", "httpx", "lxml", "pooch", "psycopg", "requests"),
     *("s3fs", "sqlalchemy", "urllib3", "vega_datasets"),

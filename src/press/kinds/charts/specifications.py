@@ -97,7 +97,8 @@ def _check_domain(channel: dict[str, Any], rows: list[dict[str, Any]]) -> None:
     for number in filter(_is_number, (row.get(field) for row in rows)):
         if domain and not min(domain) <= number <= max(domain):
             axis = f"{min(domain)} to {max(domain)}"
-            what = f"'{field}' is {number}, but its axis goes from {axis}."
+            shown = int(number) if float(number).is_integer() else number
+            what = f"'{field}' is {shown}, but its axis goes from {axis}."
             remedy = "Widen the 'domain', or draw with 'clip=True' to leave out what is beyond."
             raise DrawingError(what, remedy, "domain")
 
