@@ -50,7 +50,7 @@ def test_every_kind_of_change_is_told(repository: Path, capsys: pytest.CaptureFi
     rows = (docs / "data" / "pegel.csv").read_text(encoding="utf-8").splitlines()
     first = rows[1].split(",")
     (docs / "data" / "pegel.csv").write_text(
-        "\n".join([rows[0], ",".join([first[0], "253", *first[2:]]), *rows[2:]]) + "\n",
+        "\n".join([rows[0], ",".join([first[0], "255", *first[2:]]), *rows[2:]]) + "\n",
         encoding="utf-8",
     )
     (docs / "references.md").rename(docs / "quellen.md")
@@ -68,7 +68,7 @@ def test_every_kind_of_change_is_told(repository: Path, capsys: pytest.CaptureFi
         ("Pages", "/neu/", "added"),
         ("Reading time", "all pages", "changed"),
     }
-    assert next(c.after for c in found if c.kind == "Numbers") == "253.0"
+    assert next(c.after for c in found if c.kind == "Numbers") == "255.0"
 
 
 def test_changed_figures_are_written_before_and_after(
