@@ -7,6 +7,7 @@ import yaml
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from press.core.problems import Problem
 from press.core.settings.options import named_options, setting_problem
@@ -17,14 +18,21 @@ from press.core.yaml.nodes import listed_names
 REMEDY = "Correct it in the settings."
 
 
+class Loader(yaml.SafeLoader):
+    """The safe schema, in which a name of Python's stands for nothing: a check runs none."""
+
+
+Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
 def check_with_mkdocs(settings: Path) -> Iterator[Problem]:
-    """A problem for each setting that MkDocs refuses or warns of; no hook is run."""
+    """A problem for each setting that MkDocs refuses or warns of; nothing they name is run."""
     config = MkDocsConfig(config_file_path=str(settings))
     try:
         with settings.open("rb") as file:
-            config.load_file(file)
-    except (ConfigurationError, yaml.YAMLError) as error:
-        yield _problem(settings, "INHERIT", str(error))
+            config.load_dict(yaml_load(file, get_yaml_loader(Loader, config)))
+    except ConfigurationError as error:
+        yield _unreadable(settings, error)
         return
     except (OSError, TypeError, ValueError):  # a folder, a list, a text
         what, remedy = "'INHERIT' names no file of settings.", "Name a file like mkdocs.yml."
@@ -37,9 +45,22 @@ def check_with_mkdocs(settings: Path) -> Iterator[Problem]:
     yield from _extensions(settings, config.get("markdown_extensions"))
     # of the extensions, that of the press would begin to read the publication
     config.load_dict({"markdown_extensions": [], "hooks": hooks})
-    errors, warnings = config.validate()
+    try:
+        errors, warnings = config.validate()
+    except TypeError as error:  # it looks at no option of a theme before it uses them
+        errors, warnings = [("theme", error)], []
     for name, message in [*errors, *warnings]:
         yield _problem(settings, name, str(message))
+
+
+def _unreadable(settings: Path, error: ConfigurationError) -> Problem:
+    """A file to inherit from that is not there, or a value with a tag that MkDocs does not know."""
+    mark = getattr(error.__context__, "problem_mark", None)
+    if mark is None:
+        return _problem(settings, "INHERIT", str(error))
+    shown = relative(Path(mark.name), settings.parent)
+    what = f"MkDocs cannot read this: {getattr(error.__context__, 'problem', '')}."
+    return Problem(shown, mark.line + 1, "settings", what, REMEDY)
 
 
 def _extensions(settings: Path, listed: object) -> Iterator[Problem]:
@@ -47,7 +68,8 @@ def _extensions(settings: Path, listed: object) -> Iterator[Problem]:
     for name, options in named_options(listed):
         try:
             if name != "press":
-                given = {name: dict(options or {})}
+                named = dict(options or {}).items()  # a function is not read: see the loader
+                given = {name: {key: value for key, value in named if value is not None}}
                 Markdown(extensions=[name], extension_configs=given).convert("# A\n\nB")
         except Exception as error:  # noqa: BLE001 whatever somebody's extension raises
             why = f"{type(error).__name__}: {' '.join(str(error).split()).rstrip('.')}"

@@ -254,6 +254,36 @@ def test_an_extension_that_its_options_break_is_told(here: Path, capsys: Any) ->
     assert said in capsys.readouterr().err
 
 
+def test_a_check_runs_nothing_that_the_settings_name(here: Path) -> None:
+    with (here / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra: {x: !!python/object/apply:os.mkdir [there]}\n")
+    text = (here / "mkdocs.yml").read_text(encoding="utf-8")
+    slugs = "- toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}\n"
+    (here / "mkdocs.yml").write_text(text.replace("- toc\n", slugs), encoding="utf-8")
+    assert main(["check"]) == 0
+    assert not (here / "there").exists()
+
+
+def test_a_theme_whose_name_is_a_list_is_told(here: Path, capsys: Any) -> None:
+    settings = here / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("name: material", "name: [material]"), encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "[settings] MkDocs refuses 'theme'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("fault", ["docs_dir: fehlt", "INHERIT: mkdocs.yml"])
+def test_a_fault_in_inherited_settings_is_told_once(here: Path, capsys: Any, fault: str) -> None:
+    settings = here / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"INHERIT: grund.yml\n{text}", encoding="utf-8")
+    (here / "grund.yml").write_text(f"{fault}\n", encoding="utf-8")
+    assert main(["check"]) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if "[settings]" in line]
+    assert len(told) == 1, told
+    assert told[0].startswith("grund.yml:1:")
+
+
 def test_a_new_chart_draws_and_is_described(here: Path, tmp_path: Path, capsys: Any) -> None:
     assert main(["new", "chart", "wellen"]) == 0
     made = read(here, "bilder")

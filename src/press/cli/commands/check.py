@@ -26,6 +26,8 @@ from press.core.lint.prose_lint import FILE, check_prose, read_prose
 from press.core.pages.page_names import RULES
 from press.core.problems import ADVICE, ERROR, Problem
 from press.core.scaffold import write
+from press.core.settings.settings_files import settings_files
+from press.core.text import relative
 
 if TYPE_CHECKING:
     from press.core.publication import Places, Publication
@@ -85,8 +87,10 @@ def run(options: Namespace) -> int:
         publication = open_publication(places, problems)
         problems = [*publication.problems, *(_prose(publication) if options.prose else ())]
         known = [problem for problem in problems if problem.severity == ERROR]
-        if not any(problem.path == SETTINGS for problem in known):  # one cause, one message
-            problems += check_with_mkdocs(places.root / SETTINGS)
+        settings = places.root / SETTINGS
+        read = {relative(file, places.root) for file in settings_files(settings)}
+        if not any(problem.path in read for problem in known):  # one cause, one message
+            problems += check_with_mkdocs(settings)
     problems = [problem for problem in problems if _is_asked(problem, asked)]
     if options.diff:
         return _show(problems, places.root)

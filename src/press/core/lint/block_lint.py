@@ -106,7 +106,7 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
                 while open_[-1].fence != match[1]:  # what is inside was never closed
                     faults.append(_unclosed_block(page, open_.pop()))
                 open_.pop()
-            elif open_ and len(match[1]) > len(open_[-1].fence):
+            elif open_ and not unopened and len(match[1]) > len(open_[-1].fence):
                 faults.append(_unclosed_block(page, open_.pop()))  # this was meant to close it
             elif not unopened:  # else it closes one of these
                 what = f"'{match[1]}' does not close any block."
