@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 from markdown import Markdown
@@ -64,19 +65,28 @@ def _unreadable(settings: Path, error: ConfigurationError) -> Problem:
 
 
 def _extensions(settings: Path, listed: object) -> Iterator[Problem]:
-    """A problem for each extension that does not make a page with its options."""
+    """A problem for each extension that its options keep from making a page."""
     for name, options in named_options(listed):
-        try:
-            if name != "press":
-                named = dict(options or {}).items()  # a function is not read: see the loader
-                given = {name: {key: value for key, value in named if value is not None}}
-                Markdown(extensions=[name], extension_configs=given).convert("# A\n\nB")
-        except Exception as error:  # noqa: BLE001 whatever somebody's extension raises
-            why = f"{type(error).__name__}: {' '.join(str(error).split()).rstrip('.')}"
+        if name == "press" or _failure(name, None):  # not there, or made for MkDocs alone
+            continue
+        if why := _failure(name, options):
             what = f"The extension '{name}' does not work with its options ({why})."
             remedy = "Correct the options, or remove them."
             names = ("markdown_extensions", name)
             yield setting_problem(settings, names, "settings", what, remedy)
+
+
+def _failure(name: str, options: Any) -> str:
+    """What stops an extension with these options; a function is not read: see the loader."""
+    try:
+        named = dict(options or {}).items()
+        given = {name: {key: value for key, value in named if value is not None}}
+        Markdown(extensions=[name], extension_configs=given).convert("# A\n\nB")
+    except ConfigurationError:  # '!relative' is the folder of a page, and here is none
+        return ""
+    except Exception as error:  # noqa: BLE001 whatever somebody's extension raises
+        return f"{type(error).__name__}: {' '.join(str(error).split()).rstrip('.')}"
+    return ""
 
 
 def _problem(settings: Path, name: str, message: str) -> Problem:

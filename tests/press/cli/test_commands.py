@@ -264,6 +264,20 @@ def test_a_check_runs_nothing_that_the_settings_name(here: Path) -> None:
     assert not (here / "there").exists()
 
 
+MADE_FOR_MKDOCS = (
+    "- pymdownx.snippets: {base_path: !relative }\n",
+    "- material.extensions.preview: {targets: {include: [index.md]}}\n",
+)
+
+
+@pytest.mark.parametrize("line", MADE_FOR_MKDOCS)
+def test_an_extension_that_needs_a_page_of_mkdocs_is_right(here: Path, line: str) -> None:
+    settings = here / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("- toc\n", f"- toc\n  {line}"), encoding="utf-8")
+    assert main(["check"]) == 0
+
+
 def test_a_theme_whose_name_is_a_list_is_told(here: Path, capsys: Any) -> None:
     settings = here / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib.metadata import entry_points
 from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -20,7 +19,7 @@ from press.core.pages.addresses import OUTSIDE
 from press.core.pages.raw_html import LINKS, acts
 from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
 from press.core.settings.needed_settings import check_named_files
-from press.core.settings.options import read_theme
+from press.core.settings.options import read_theme, theme_folder
 from press.core.settings.settings_files import compose_settings, settings_files
 from press.core.text import BLANK_ANSWER, exists, relative, says_nothing
 from press.core.yaml.nodes import (
@@ -32,7 +31,6 @@ from press.core.yaml.nodes import (
     named_scalars,
     options_of,
     scalars,
-    text_of,
 )
 from press.core.yaml.yaml_lint import check_quotes
 
@@ -190,13 +188,13 @@ def _icons(path: Path, theme: Settings) -> Iterator[Problem]:
     if not spec or not spec.submodule_search_locations:
         return
     icons = Path(spec.submodule_search_locations[0]) / "templates" / ".icons"
-    own = path.parent / text_of(theme.get("custom_dir")) / ".icons"
+    own = theme_folder(path) / ".icons"
     toggles = [mapping_of(one).get("toggle") for one in _entries(theme.get("palette"))]
-    named = chain(
-        scalars(theme.get("icon"), names=False), (mapping_of(one).get("icon") for one in toggles)
-    )
-    for name, node in named_scalars(named):
-        if name and not any(exists(folder / f"{name}.svg") for folder in (own, icons)):
+    single = [*mapping_of(theme.get("icon")).values()]
+    single += [part for one in single for part in mapping_of(one).values()]
+    for name, node in named_scalars([*single, *(mapping_of(one).get("icon") for one in toggles)]):
+        is_name = name and node.tag.endswith(":str")  # 'null' is none, and '!ENV' can be any
+        if is_name and not any(exists(folder / f"{name}.svg") for folder in (own, icons)):
             known = [f.relative_to(icons).with_suffix("").as_posix() for f in icons.rglob("*.svg")]
             remedy = did_you_mean(name, known, "Name one such as material/weather-night.")
             yield _problem(path, node, f"There is no icon '{name[:60]}'.", remedy)
