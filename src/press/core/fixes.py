@@ -1,10 +1,12 @@
 """Makes the corrections for which a message names exactly one text.
 
 A message offers it in one of three forms: ``Did you mean 'x'?``, ``Write it as 'x'.``, and a tab
-that stands where YAML wants spaces. The wrong text must be in the message's line exactly once.
+that stands where YAML wants spaces. The wrong text must be in the message's line exactly once; what
+has letters of its own, as ``[the words]{p1.c1}``, is an example and no correction.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -63,7 +65,16 @@ def _fix(problem: Problem, line: str) -> Fix | None:
         return None
     old = max(words, key=lambda word: SequenceMatcher(None, word, meant[1]).ratio())
     fix = Fix(problem.path, problem.line, old, meant[1])
-    return fix if old != meant[1] and len(_places(fix).findall(line)) == 1 else None
+    is_example = RIGHT_TEXT.match(problem.remedy) and not _has_same_letters(old, meant[1])
+    is_one = old != meant[1] and len(_places(fix).findall(line)) == 1
+    return fix if is_one and not is_example else None
+
+
+def _has_same_letters(old: str, new: str) -> bool:
+    """True if a text has no letters but those of another, or as many, of which one is foreign."""
+    before, after = (re.sub(r"[\W_]", "", text).casefold() for text in (old, new))
+    likeness = SequenceMatcher(None, before, after).ratio()
+    return not Counter(after) - Counter(before) or (len(after) == len(before) and likeness > 0.6)
 
 
 def _places(fix: Fix) -> re.Pattern[str]:

@@ -49,6 +49,27 @@ def test_a_slip_with_one_right_text_is_corrected(
     assert path.read_bytes() == before
 
 
+ONLY_EXAMPLES = [
+    ("mkdocs.yml", "theme:", "extra: {license: CC BY 4.0}\ntheme:"),
+    ("bibliography.bib", "author = {Brückner", "author = {Luther, Martin, Jr. and Brückner"),
+    ("docs/index.md", "[@brückner-2011, S. 4]", "[@brückner-2011, S. 4"),
+]
+
+
+@pytest.mark.parametrize(("file", "right", "wrong"), ONLY_EXAMPLES)
+def test_an_example_of_the_right_form_is_not_written(
+    here: Path, capsys: Any, file: str, right: str, wrong: str
+) -> None:
+    path = here / file
+    text = path.read_text("utf-8")
+    assert right in text
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    before = files(here)
+    assert main(["check", "--fix"]) == 1
+    assert "Fixed" not in capsys.readouterr().err
+    assert files(here) == before
+
+
 def test_two_words_as_near_are_both_offered_and_neither_is_written(here: Path, capsys: Any) -> None:
     page = here / "docs" / "index.md"
     page.write_text(page.read_text("utf-8").replace("{p1.c1}", "{p1.c3}", 1), encoding="utf-8")

@@ -143,7 +143,9 @@ def features(shapes: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _has_shape(feature: Any) -> bool:
-    return isinstance(feature, dict) and bool(feature.get("geometry") or feature.get("arcs"))
+    """True of a feature with a geometry, and of a geometry of TopoJSON, which may be a point."""
+    parts = ("geometry", "arcs", "coordinates", "geometries")
+    return isinstance(feature, dict) and any(map(feature.get, parts))
 
 
 def rewound(shapes: dict[str, Any]) -> dict[str, Any]:

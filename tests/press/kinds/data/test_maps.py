@@ -89,6 +89,19 @@ def test_the_shapes_are_a_table_for_values_and_descriptions(tiny: Path) -> None:
     assert publication[VALUES]["boats"].text == "12"
 
 
+POINT = {"type": "Point", "coordinates": [7, 53], "properties": {"name": "Nord"}}
+GROUP = {"type": "GeometryCollection", "geometries": [{**POINT, "properties": {}}]}
+
+
+@pytest.mark.parametrize("shape", [POINT, {**GROUP, "properties": {"name": "Nord"}}])
+def test_a_topology_can_have_points_and_groups_of_shapes(tiny: Path, shape: Any) -> None:
+    isles = {"isles": {"type": "GeometryCollection", "geometries": [shape]}}
+    described(tiny, "coast.topojson", json.dumps({**WORLD, "objects": isles}))
+    publication = read(tiny, "bilder")
+    assert not [str(one) for one in publication.problems if one.rule == "map-file"]
+    assert list(publication[DATASETS]["coast"].frame["name"]) == ["Nord"]
+
+
 def changed(part: Any, **fields: Any) -> str:
     return json.dumps({**COAST, "features": [{**ISLE, **part}], **fields})
 

@@ -126,7 +126,7 @@ MISREAD = (
     (
         re.compile(rf"(?i)[ ,].*,\s*{JUNIOR}$"),  # King, Martin, Jr. and Martin King, Jr.
         "has its suffix last",
-        "Write it as 'King, Jr., Martin'.",
+        "Write it between the names, as in 'King, Jr., Martin'.",
     ),
     (
         re.compile(
