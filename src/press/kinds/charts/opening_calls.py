@@ -72,7 +72,8 @@ def _is_function(module: str) -> bool:
 
 
 def _given_names(node: ast.AST) -> Iterator[str]:
-    """The name that a module itself gives to something."""
+    """The names that a module itself gives to something, or imports."""
+    yield from (name for _, name in imports_of(node))
     if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
         yield node.id
     elif isinstance(node, ast.FunctionDef | ast.ClassDef):

@@ -87,7 +87,7 @@ RIGHT = """
 import csv, io, zoneinfo, babel, networkx as nx
 from io import StringIO
 from pathlib import Path
-from re import sub as requests
+from re import compile as eval, sub as requests
 from urllib.parse import quote
 import altair as alt
 import pandas as pd
@@ -99,7 +99,7 @@ def draw(data, view, frame):
     days = data["days"]
     change = days.open - days.close
     open, close = change.min(), change.max()
-    print(open, compile(data), quote("a b"), Path("a/b").stem, alt.datum.system)
+    print(open, compile(data), eval("a"), quote("a b"), Path("a/b").stem, alt.datum.system)
     pd.read_csv(io.StringIO("a,b")), read_csv(StringIO("a,b")), requests("a", "b", "c")
     return getattr(alt.Chart(days), f"mark_{view}")()
 """
