@@ -124,7 +124,8 @@ MISREAD = (
         "Write only the name; editors belong in 'editor'.",
     ),
     (
-        re.compile(rf"(?i)[ ,].*,\s*{JUNIOR}$"),  # King, Martin, Jr. and Martin King, Jr.
+        # King, Martin, Jr. and Martin King, III
+        re.compile(rf"[ ,].*,\s*(?:(?i:{JUNIOR})|III?|IV)$"),
         "has its suffix last",
         "Write it between the names, as in 'King, Jr., Martin'.",
     ),
