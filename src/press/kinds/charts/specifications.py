@@ -143,7 +143,7 @@ def _rows(made: Any) -> list[dict[str, Any]] | None:
     for _, part in _parts(made):
         if UNNAMED_FIELDS & part.keys():
             return None
-        if data := part.get("data"):
+        if isinstance(data := part.get("data"), dict):
             values = data.get("values", made.get("datasets", {}).get(data.get("name", "")))
             if not isinstance(values, list) or not all(isinstance(row, dict) for row in values):
                 return None
@@ -156,7 +156,9 @@ def _added_fields(made: Any) -> Iterator[str]:
     for _, part in _parts(made):
         yield from ("key", "value") if "fold" in part else ()
         names = part.get("as", ())
-        yield from names if isinstance(names, list) else [names] if names else ()
+        names = names if isinstance(names, list) else [names] if names else []
+        yield from names
+        yield from (f"{name}_end" for name in names if {"bin", "timeUnit"} & part.keys())
 
 
 def _set_local_days(made: Any) -> None:
@@ -183,8 +185,10 @@ def _local(time: str) -> str:
 
 
 def _channels(made: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The channels with a field, each with its name."""
-    yield from ((name, part) for name, part in _parts(made) if isinstance(part.get("field"), str))
+    """The channels with a field, each with its name; that of ``rank()`` is an empty text."""
+    for name, part in _parts(made):
+        if isinstance(part.get("field"), str) and part["field"]:
+            yield name, part
 
 
 def _parts(part: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -192,7 +196,7 @@ def _parts(part: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     if isinstance(part, dict):
         yield name, part
         for key, inner in part.items():
-            if key not in {"datasets", "values"}:
+            if key not in {"datasets", "values", "usermeta"}:
                 yield from _parts(inner, key)
     elif isinstance(part, list):
         for inner in part:

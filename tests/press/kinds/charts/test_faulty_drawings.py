@@ -167,8 +167,17 @@ def test_a_fixed_colour_that_both_papers_show_is_right(drawn: Draw, body: str) -
     assert isinstance(drawn(body), figures.Figure)
 
 
-def test_a_sound_chart_is_drawn(drawn: Draw) -> None:
-    body = "return c.transform_fold(['hub_cm']).mark_point().encode(x='key:N', y='value:Q')"
+SOUND = (
+    "transform_fold(['hub_cm']).mark_point().encode(x='key:N', y='value:Q')",
+    "transform_window(r='rank()').mark_point().encode(x='r:Q', y='hub_cm:Q')",
+    "transform_bin('von', 'hub_cm').mark_bar().encode(x='von:Q', x2='von_end:Q', y='count()')",
+    "mark_point().encode(x='year:Q', y='hub_cm:Q').properties(usermeta={'data': 'x'})",
+)
+
+
+@pytest.mark.parametrize("body", SOUND)
+def test_a_sound_chart_is_drawn(drawn: Draw, body: str) -> None:
+    body = f"return c.{body}"
     assert isinstance(drawn(body), figures.Figure)
 
 
