@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -26,8 +27,9 @@ from press.kinds.redirects.addresses import stands_at
 from press.site.theme import SCRIPT, SHEET, THEME, theme_assets
 
 CUSTOM = "look"
-GETTEXT_CALL = re.compile(r"""\{\{ _\((["'])(.*?)\1\) \}\}""")
-"""A word of a template: Zensical's have no function that says it in another language."""
+GETTEXT_CALL = re.compile(r"""(?P<alone>\{\{ )?\b_\((["'])(?P<text>.*?)\2\)(?(alone) \}\})""")
+"""A text of the press in a template, alone between braces or given to a function: Zensical's
+templates have no function that says it in another language."""
 RELATIVE = re.compile(r"!relative \$config_dir([^\],\s]*)")
 Build = Callable[[str, dict[str, bool]], None]
 
@@ -88,10 +90,9 @@ def _install_theme(folder: Path, places: Places, custom: str, language: str) -> 
     """Puts the press's look, its words said, under what the publication has of its own."""
     shutil.copytree(THEME, folder / CUSTOM)
     for template in (folder / CUSTOM).rglob("*.html"):
-        said = GETTEXT_CALL.sub(
-            lambda m: escape(translate(language, m[2])), template.read_text(encoding="utf-8")
-        )
-        template.write_text(said, encoding="utf-8", newline="\n")
+        text = template.read_text(encoding="utf-8")
+        text = GETTEXT_CALL.sub(partial(_translated, language), text)
+        template.write_text(text, encoding="utf-8", newline="\n")
     if custom:
         shutil.copytree(places.root / custom, folder / CUSTOM, dirs_exist_ok=True)
     listed = places.settings.read_text(encoding="utf-8")
@@ -102,6 +103,12 @@ def _install_theme(folder: Path, places: Places, custom: str, language: str) -> 
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists():
             target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _translated(language: str, call: re.Match[str]) -> str:
+    """What stands in a template for a text: its words, or a string where a function takes it."""
+    words = translate(language, call["text"])
+    return escape(words) if call["alone"] else json.dumps(words, ensure_ascii=False)
 
 
 def _with_theme(text: str) -> str:
