@@ -106,7 +106,7 @@ def _install_theme(folder: Path, places: Places, custom: str, language: str) -> 
 
 
 def _translated(language: str, call: re.Match[str]) -> str:
-    """What stands in a template for a text: its words, or a string where a function takes it."""
+    """What a template has in place of a text: its words, or a string where a function takes it."""
     words = translate(language, call["text"])
     return escape(words) if call["alone"] else json.dumps(words, ensure_ascii=False)
 
