@@ -154,6 +154,8 @@ def test_settings_that_are_inherited_are_told(tiny: Path) -> None:
 
 def test_a_notebook_that_fails_and_a_chart_that_cannot_be_drawn_are_told(tiny: Path) -> None:
     (tiny / "docs" / "notebooks").mkdir()
+    with (tiny / "mkdocs.yml").open("a", encoding="utf-8") as settings:  # its plugins are last
+        settings.write("  - mkdocs-jupyter: {include: ['notebooks/*.py']}\n")
     notebook = tiny / "docs" / "notebooks" / "rechnung.py"
     notebook.write_text("# %% [markdown]\n# # Rechnung\n\n# %%\nwasser\n", encoding="utf-8")
     run = build(tiny, tiny / "site")
