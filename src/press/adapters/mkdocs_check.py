@@ -12,9 +12,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from press.core.problems import Problem
 from press.core.settings.options import named_options, setting_problem
-from press.core.settings.settings_files import compose_settings, settings_files
 from press.core.text import exists, relative
-from press.core.yaml.nodes import listed_names
 
 REMEDY = "Correct it in the settings."
 
@@ -90,12 +88,7 @@ def _failure(name: str, options: Any) -> str:
 
 
 def _problem(settings: Path, name: str, message: str) -> Problem:
-    """A problem at the line of a setting, in whichever file has it."""
+    """What MkDocs says of a setting, without the folders of this machine."""
     said = message.replace(f"{settings.parent}/", "").strip().rstrip(".")
     what = f"MkDocs refuses '{name}': {' '.join(said.split())}."
-    for file in settings_files(settings):
-        for key, node in listed_names(compose_settings(file)):
-            if key == name:
-                line = node.start_mark.line + 1
-                return Problem(relative(file, settings.parent), line, "settings", what, REMEDY)
-    return Problem(settings.name, 1, "settings", what, REMEDY)
+    return setting_problem(settings, (name,), "settings", what, REMEDY)
