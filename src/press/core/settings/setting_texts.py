@@ -35,7 +35,7 @@ EXAMPLE = re.compile(
 def check_setting_texts(path: Path) -> Iterator[Problem]:
     """Everything wrong with them, by whichever file has the setting."""
     for name in TEXTS:
-        text = str(read_setting(path, name) or "")
+        text = read_setting(path, name)
         found = RAW.search(text) or (MACRO.search(text) if name == "copyright" else None)
         if found:
             what = f"Readers see '{found[0][:60]}' as it is typed."
@@ -43,7 +43,7 @@ def check_setting_texts(path: Path) -> Iterator[Problem]:
             remedy = "Write '<a href=\"…\">words</a>'." if as_html else "Write the words alone."
             yield setting_problem(path, (name,), "settings", what, remedy)
     for name in (*TEXTS, *ADDRESSES):
-        text = str(read_setting(path, name) or "")
+        text = read_setting(path, name)
         if EXAMPLE.search(text):
             what = f"'{text[:60]}' is from an example."
             remedy = f"Write your own '{name}', or remove it."
@@ -85,10 +85,12 @@ def _templates(path: Path) -> Iterator[Problem]:
 
 def _left_out(path: Path, name: str) -> Iterator[Problem]:
     """The first page that patterns keep from being published, while others link to it."""
-    patterns, docs = read_setting(path, name), docs_folder(path)
+    if not (patterns := read_setting(path, name)):
+        return
+    docs = docs_folder(path)
     pages = sorted(page.relative_to(docs).as_posix() for page in page_files(docs))
     try:
-        spec = GitIgnoreSpec.from_lines(str(patterns or "").splitlines())
+        spec = GitIgnoreSpec.from_lines(patterns.splitlines())
         found = next(iter(spec.match_files(pages)), None)
     except ValueError:
         return  # told by MkDocs
