@@ -29,7 +29,7 @@ from press.core.problems import Problem
 from press.core.publication import Places, Publication
 from press.core.publication_reader import read_publication
 from press.core.render_context import RenderContext
-from press.core.settings.look import words_of
+from press.core.settings.edition_words import words_of
 from press.core.settings.options import read_extensions, severities
 from press.core.text import readable_lines
 from press.core.yaml.yaml_lines import Document

@@ -13,7 +13,7 @@ from press.core.kind import kinds
 from press.core.pages.page import SourcePage
 from press.core.problems import Problem
 from press.core.records.record_text import RecordText
-from press.core.settings.look import Words
+from press.core.settings.edition_words import Words
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -11,13 +11,9 @@ from press.core.lint.address_lint import check_link_texts, check_links, check_re
 from press.core.lint.anchor_lint import check_anchors
 from press.core.lint.block_lint import check_blocks
 from press.core.lint.empty_lint import check_empty
-from press.core.lint.file_lint import RULES as HOST_RULES
-from press.core.lint.file_lint import (
-    check_files,
-    check_host_files,
-    check_special_files,
-    check_symbolic_links,
-)
+from press.core.lint.file_lint import check_files, check_special_files, check_symbolic_links
+from press.core.lint.host_files import RULES as HOST_RULES
+from press.core.lint.host_files import check_host_files
 from press.core.lint.html_lint import check_html, check_record_html
 from press.core.lint.link_lint import check_nav, check_snippets, check_targets, files_in
 from press.core.lint.markdown_lint import lint_markdown
@@ -31,8 +27,9 @@ from press.core.pages.page_templates import check_templates
 from press.core.problems import Problem, apply_severities, errors
 from press.core.publication import PAGES, Places, Publication
 from press.core.records.front_matter import check_front
+from press.core.settings.edition_words import check_words
 from press.core.settings.generator_settings import check_generator
-from press.core.settings.look import check_look, check_words
+from press.core.settings.look import check_look
 from press.core.settings.options import (
     check_rules,
     find_setting,

@@ -15,7 +15,7 @@ from press.core.kind import Kind, kinds
 from press.core.pages.addresses import safe_address
 from press.core.pages.page import SourcePage
 from press.core.publication import KeyedValues, Publication
-from press.core.settings.look import Words
+from press.core.settings.edition_words import Words
 
 INNER = str.maketrans("„“”", "‚‘’")
 """Quotation marks as they stand inside a quotation."""

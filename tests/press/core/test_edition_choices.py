@@ -10,7 +10,8 @@ from press.adapters.markdown import open_publication
 from press.cli.commands import places_here
 from press.core.colours import PAPERS, channels, contrast
 from press.core.render_context import templates
-from press.core.settings.look import accent_sheet, phrases
+from press.core.settings.edition_words import phrases
+from press.core.settings.look import accent_sheet
 
 
 def set_options(root: Path, options: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from conftest import converted, read
-from press.core.settings.look import read_licence
+from press.core.settings.licence import read_licence
 from press.kinds.charts.outputs import readme
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS

@@ -20,7 +20,7 @@ from press.core.changes import Change
 from press.core.colours import DARK, LIGHT
 from press.core.data_files import json_text
 from press.core.publication import Publication
-from press.core.settings.look import read_licence
+from press.core.settings.licence import read_licence
 from press.core.site_build import SiteBuild
 from press.kinds.charts import figures
 from press.kinds.charts.forms.records import FORMS

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from press.core.lint.file_lint import is_obeyed
+from press.core.lint.host_files import is_obeyed
 from press.core.problems import Problem, Wording
 from press.core.publication import Key
 from press.core.records.record_reader import read_document

@@ -15,7 +15,7 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.records.record_text import RecordText
 from press.core.render_context import RenderContext
-from press.core.settings.look import read_licence
+from press.core.settings.licence import read_licence
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.works_used import WORK_PAGES
 from press.kinds.claims.records import CLAIM_LIST, CLAIMS

@@ -14,7 +14,7 @@ import pandas as pd
 from press.core.cache import digest
 from press.core.i18n.catalogue import translate
 from press.core.pages.sentences import plain
-from press.core.settings.look import Licence
+from press.core.settings.licence import Licence
 from press.core.text import csv_text
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.exports import authors, year
