@@ -15,6 +15,10 @@ class SiteBuild:
     address: str = ""
     language: str = "en"
 
+    def in_full(self, address: str) -> str:
+        """An address of the site in full; empty if nobody said where it will stand."""
+        return self.address and f"{self.address.rstrip('/')}/{address}"
+
 
 def remove(file: Path, site: Path) -> None:
     """Takes a file out of a site, and the folders it leaves empty."""

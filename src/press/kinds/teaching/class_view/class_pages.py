@@ -103,8 +103,7 @@ def _finish(view: View, links: Links, build: SiteBuild) -> None:
     links.lead(view.root, view.whole, view.address)
     foot = templates(build.language).get_template("class-foot.html")
     whole = relative_address(view.whole, view.address)
-    here = f"{build.address.rstrip('/')}/{view.address}" if build.address else ""
-    ways = {"whole": whole, "online": view.online, "here": here}
+    ways = {"whole": whole, "online": view.online, "here": build.in_full(view.address)}
     made = foot.render(**ways, all=relative_address(FOLDER, view.address))
     _write(view.root, view.title, view.address, build, [*html.fragments_fromstring(made)])
 
@@ -116,7 +115,7 @@ def _name_tables(build: SiteBuild, views: list[View]) -> None:
     line = templates(build.language).get_template("sheet-tables.html")
     for view in views:
         if view.is_sheet and (file := files.get(view.whole)):
-            words = f"{build.address.rstrip('/')}/{file}" if build.address else file
+            words = build.in_full(file) or file
             made = line.render(file=relative_address(file, view.address), words=words)
             next(iter(select(view.root, f"{ARTICLE}//h1"))).addnext(html.fromstring(made))
 

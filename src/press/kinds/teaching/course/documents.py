@@ -104,7 +104,7 @@ def _facts(page: SourcePage, address: str, build: SiteBuild) -> dict[str, str]:
         "keywords": ", ".join(build.publication[TEACHING][page.name].keywords),
         "rights": html.fragment_fromstring(terms or "", create_parent="p").text_content(),
         "version": version_day(build.language),
-        "source": build.address and f"{build.address.rstrip('/')}/{address}",
+        "source": build.in_full(address),
     }
     return {field: words for field, words in found.items() if words}
 
@@ -134,7 +134,7 @@ def _text(root: html.HtmlElement, address: str, build: SiteBuild, facts: dict[st
     for link in select(article, ".//a[@href]"):
         target = resolve_link(str(link.get("href")), address)
         if target is not None and not str(link.get("href")).startswith("#"):
-            link.set("href", f"{build.address.rstrip('/')}/{target}")
+            link.set("href", build.in_full(target))
             if not build.address:
                 link.drop_tag()
     article.append(_foot(facts, build.language))
