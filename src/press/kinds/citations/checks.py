@@ -90,10 +90,9 @@ def _unused_entries(publication: Publication) -> Iterator[Problem]:
 def check_notes(page: SourcePage, uses: list[Use]) -> Iterator[Problem]:
     """Notes written by hand that are marked and not there, or there and not marked, or doubled."""
     texts = [use for use in uses if use.kind == "note-text"]
-    marks = {use.name for use in uses if use.kind == "note"}
+    marks = {use.name: use for use in reversed(uses) if use.kind == "note"}  # the first of each
     known = {use.name for use in texts}
-    lost = {use.name: use for use in reversed(uses) if use.kind == "note"}
-    for use in lost.values():
+    for use in marks.values():
         if use.name not in known:
             remedy = did_you_mean(use.name, known, f"Write it: '[^{use.name}]: …' at the end.")
             yield Problem(page.path, use.line, "note-unknown", f"No note '{use.name}'.", remedy)

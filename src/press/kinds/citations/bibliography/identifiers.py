@@ -8,8 +8,7 @@ from stdnum import isbn, issn
 
 from press.core.lint.address_lint import is_web
 from press.core.problems import ADVICE
-from press.kinds.citations.bibliography import latex
-from press.kinds.citations.bibliography.latex import text
+from press.kinds.citations.bibliography.latex import text, verbatim
 from press.kinds.citations.bibliography.records import Entry
 
 PROXY = re.compile(
@@ -109,7 +108,7 @@ def add_address(entry: Entry, item: dict[str, Any]) -> None:
         if number and kind in EPRINTS:
             item["URL"] = EPRINTS[kind].format(number)
         elif how := ADDRESS.fullmatch(fields.get("howpublished", "").strip()):
-            item["URL"] = latex.verbatim(how[1])
+            item["URL"] = verbatim(how[1])
     if archive := fields.get("archive_url"):
         # CSL has no variable for a copy of a page; "custom" is where the schema lets it stand.
         kept = {"archive_url": archive, "archive_date": fields.get("archive_date")}
@@ -128,4 +127,4 @@ def add_repository(entry: Entry, item: dict[str, Any]) -> bool:
 
 
 def _name(entry: Entry) -> str:
-    return latex.text(entry.fields.get("eprinttype") or entry.fields.get("archiveprefix") or "")
+    return text(entry.fields.get("eprinttype") or entry.fields.get("archiveprefix") or "")
