@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 from markdown import Markdown
 
-from conftest import read
+from conftest import edit, read
 from press.adapters.markdown import PressExtension
 from press.core.effects import Effect, explained
 from press.core.problems import Problem
@@ -70,9 +70,7 @@ def test_strings_made_of_strings_end_before_they_fill_the_memory(tiny: Path) -> 
 
 def test_numbers_of_more_digits_than_python_reads_are_no_traceback(tiny: Path) -> None:
     most = "9" * 5_000
-    path = tiny / "bibliography.bib"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("title = {", f"pages = {{1--{most}}},\n  title = {{", 1), "utf-8")
+    edit(tiny / "bibliography.bib", "title = {", f"pages = {{1--{most}}},\n  title = {{")
     page = tiny / "docs" / "notizen.md"
     page.write_text(f"# Notizen\n\nText [@brückner-2011, S. {most}–{most}].\n", encoding="utf-8")
     assert read(tiny, "bilder").pages

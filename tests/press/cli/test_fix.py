@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conftest import files
+from conftest import edit, files
 from press.cli import main
 
 SLIPS = [
@@ -60,10 +60,7 @@ ONLY_EXAMPLES = [
 def test_an_example_of_the_right_form_is_not_written(
     here: Path, capsys: Any, file: str, right: str, wrong: str
 ) -> None:
-    path = here / file
-    text = path.read_text("utf-8")
-    assert right in text
-    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    edit(here / file, right, wrong)
     before = files(here)
     assert main(["check", "--fix"]) == 1
     assert "Fixed" not in capsys.readouterr().err
@@ -71,8 +68,7 @@ def test_an_example_of_the_right_form_is_not_written(
 
 
 def test_two_words_as_near_are_both_offered_and_neither_is_written(here: Path, capsys: Any) -> None:
-    page = here / "docs" / "index.md"
-    page.write_text(page.read_text("utf-8").replace("{p1.c1}", "{p1.c3}", 1), encoding="utf-8")
+    edit(here / "docs" / "index.md", "{p1.c1}", "{p1.c3}")
     before = files(here)
     assert main(["check", "--fix"]) == 1
     told = capsys.readouterr()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import run_mkdocs
+from conftest import edit, run_mkdocs
 from press.cli import main
 
 
@@ -80,11 +80,16 @@ SPECIAL = [
 ]
 
 
+def make_pipe(path: Path) -> None:
+    """A pipe in the place of a file."""
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+
+
 @pytest.mark.parametrize("name", SPECIAL)
 def test_nobody_waits_for_a_pipe(here: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
-    (here / name).parent.mkdir(exist_ok=True)
-    (here / name).unlink(missing_ok=True)
-    os.mkfifo(here / name)
+    make_pipe(here / name)
     assert main(["check"]) == 1
     told = [line for line in capsys.readouterr().out.splitlines() if ": [" in line]
     assert len(told) == 1
@@ -99,9 +104,7 @@ def test_a_device_behind_a_link_is_not_read(here: Path, capsys: pytest.CaptureFi
 
 @pytest.mark.parametrize("name", ["docs/x.md", "bibliography.bib"])
 def test_no_build_waits_for_a_pipe(tiny: Path, name: str) -> None:
-    (tiny / name).parent.mkdir(exist_ok=True)
-    (tiny / name).unlink(missing_ok=True)
-    os.mkfifo(tiny / name)
+    make_pipe(tiny / name)
     run = run_mkdocs(tiny, tiny / "site")
     assert f"{name}:1: [file] This is a pipe" in run.stderr
     assert run.returncode == 1
@@ -127,10 +130,7 @@ def test_no_template_outside_the_publication_is_read(
 ) -> None:
     outside = tmp_path_factory.mktemp("outside")
     (outside / "secret.html").write_text("{% block secret %} x.css", encoding="utf-8")
-    settings = here / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    folder = f"theme:\n  custom_dir: {outside.as_posix()}"
-    settings.write_text(text.replace("theme:", folder, 1), encoding="utf-8")
+    edit(here / "mkdocs.yml", "theme:", f"theme:\n  custom_dir: {outside.as_posix()}")
     assert main(["check"]) == 1
     told = capsys.readouterr().out
     assert "mkdocs.yml:3: [file-outside]" in told
@@ -141,9 +141,7 @@ def test_no_template_outside_the_publication_is_read(
 def test_templates_that_are_the_whole_publication_are_told(
     here: Path, capsys: pytest.CaptureFixture[str], folder: str
 ) -> None:
-    settings = here / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("theme:", f"theme:\n  custom_dir: {folder}", 1), "utf-8")
+    edit(here / "mkdocs.yml", "theme:", f"theme:\n  custom_dir: {folder}")
     assert main(["check"]) == 1
     told = "mkdocs.yml:3: [file-outside] 'custom_dir' is the whole publication"
     assert told in capsys.readouterr().out
@@ -164,11 +162,8 @@ def test_no_part_of_a_page_comes_from_outside(
 ) -> None:
     (here.parent / "outside").mkdir()
     (here.parent / "outside" / "secret.md").write_text("secret", encoding="utf-8")
-    settings = here / "mkdocs.yml"
     own = "markdown_extensions:\n"
-    text = settings.read_text(encoding="utf-8")
-    added = text.replace(own, f"{own}  - pymdownx.snippets: {options}\n")
-    settings.write_text(added, encoding="utf-8")
+    edit(here / "mkdocs.yml", own, f"{own}  - pymdownx.snippets: {options}\n")
     (here / "docs" / "index.md").write_text(f'# A\n\n--8<-- "{name}"\n', encoding="utf-8")
     main(["check"])
     said = capsys.readouterr().out

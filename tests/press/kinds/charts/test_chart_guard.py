@@ -1,24 +1,16 @@
 """A chart module reads nothing itself, ends in time, and is drawn again when its imports change."""
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from conftest import read
-from drawings import HEAD, LINE, Draw, draw_body
+from drawings import HEAD, LINE, draw_body
 from press.core.problems import Problem
 from press.core.time_limit import TimeLimitError
 from press.kinds.charts import file_guard
 from press.kinds.charts.opening_calls import opening
 from press.kinds.charts.records import CHARTS, read_charts
-
-
-@pytest.fixture
-def drawn(tiny: Path) -> Draw:
-    """Draws the chart ``neu`` from the body of its function."""
-    return partial(draw_body, tiny)
-
 
 OPENING = (
     "pd.read_csv(__file__.replace('neu.py', '_more.csv'))",
@@ -135,8 +127,9 @@ ELSEWHERE = ("'https://x.example/a.csv'", "alt.Data(url='file:///etc/hostname')"
 
 
 @pytest.mark.parametrize("data", ELSEWHERE)
-def test_rows_that_vega_would_load_are_told(drawn: Draw, data: str) -> None:
-    problem = drawn(f"return alt.Chart({data}).mark_point().encode(x='year:O', y='hub_cm:Q')")
+def test_rows_that_vega_would_load_are_told(tiny: Path, data: str) -> None:
+    body = f"return alt.Chart({data}).mark_point().encode(x='year:O', y='hub_cm:Q')"
+    problem = draw_body(tiny, body)
     assert isinstance(problem, Problem)
     assert (problem.line, problem.rule) == (LINE, "chart-draw")
     assert "from elsewhere. Describe it in datapackage.json" in str(problem)
@@ -190,10 +183,10 @@ ENDLESS = ("while True: pass", "try:\n        while True: [1]\n    except Except
 
 @pytest.mark.parametrize("endless", ENDLESS)
 def test_a_chart_that_does_not_end_is_told_once_it_had_its_time(
-    drawn: Draw, endless: str, monkeypatch: pytest.MonkeyPatch
+    tiny: Path, endless: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file_guard, "SECONDS", 1)
-    problem = drawn(endless)
+    problem = draw_body(tiny, endless)
     assert isinstance(problem, Problem)
     assert (problem.path, problem.rule) == ("src/bilder/neu.py", "chart-draw")
     assert problem.line in {LINE, LINE + 1}
