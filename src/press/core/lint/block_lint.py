@@ -51,7 +51,7 @@ def check_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
             what = f"'{block.name}' takes nothing after '|'."
             remedy = f"Write '{block.fence} {block.name}'."
             yield Problem(page.path, block.line, "block-form", what, remedy)
-        elif block.name in OWN and block.end and _is_empty(page, block):
+        elif block.name in OWN and block.end and is_empty(page, block):
             what = f"'{block.fence} {block.name}' has no words, so readers see an empty box."
             remedy = "Write them, or remove the block."
             yield Problem(page.path, block.line, "block-form", what, remedy)
@@ -60,7 +60,7 @@ def check_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
             yield Problem(page.path, block.line + 1, "block-option", what, "Remove the line.")
 
 
-def _is_empty(page: SourcePage, block: PlacedBlock) -> bool:
+def is_empty(page: SourcePage, block: PlacedBlock) -> bool:
     """True if nothing but blanks, options, marks of a list and comments is in a block."""
     first, last = (line - page.first_line for line in (block.line, block.end))
     inside = re.sub(COMMENT, "", "\n".join(page.body.split("\n")[first + 1 : last]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from press.core.effects import Effect, same_page
 from press.core.grammar import BLOCK
 from press.core.kind import Kind
-from press.core.lint.block_lint import PlacedBlock, placed_blocks
+from press.core.lint.block_lint import PlacedBlock, is_empty, placed_blocks
 from press.core.pages.essays import essays
 from press.core.pages.page import SourcePage
 from press.core.pages.reading_units import Passage, count
@@ -44,8 +44,7 @@ def _check(page: SourcePage, block: PlacedBlock, charts: Mapping[str, Chart]) ->
             f"Write '/{block.fence} scrolly | {block.argument or 'chart'}' and '/{block.fence}'."
         )
         yield Problem(page.path, block.line, "block-form", what, remedy)
-    lines = page.body.split("\n")[block.line - page.first_line + 1 :]
-    if block.name == "step" and next(filter(None, map(str.strip, lines)), "") == block.fence:
+    if block.name == "step" and block.end and is_empty(page, block):
         what, remedy = "This step has no text.", "Write what the view shows, or remove the step."
         yield Problem(page.path, block.line, "scrolly-short", what, remedy)
     if block.name in {"scrolly", "choose"}:
