@@ -96,9 +96,9 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
     folder = root / "src" / package
     if package == DEFAULT_FOLDER and not folder.is_dir():
         return {}, []  # its charts need no code, or it has none
-    shown = f"src/{package}/_look.py"
     for name in ("__init__.py", "_look.py"):
-        if problem := check_opening(folder / name, root, package):
+        modules = imported_modules(folder / name, root) if (folder / name).is_file() else []
+        if problem := check_opening(modules, root, package):
             return {}, [problem]
     try:
         guard(import_folder)(package, folder)
@@ -107,15 +107,16 @@ def read_charts(package: str, root: Path) -> tuple[dict[str, Chart], list[Proble
         what, remedy = f"{error}.", "Check the name in mkdocs.yml."
         return {}, [Problem(f"src/{package}/__init__.py", 1, "chart-package", what, remedy)]
     except MODULE_ERRORS as error:
-        return {}, [module_fault(error, shown, "chart-package")]
+        return {}, [module_fault(error, f"src/{package}/_look.py", "chart-package")]
     charts: dict[str, Chart] = {}
     problems: list[Problem] = []
     private = sorted({*folder.glob("_*.py"), *folder.glob("*/**/*.py")})
     shared = digest(*(file.read_bytes() for file in private if file.is_file()))
     for path in filter(Path.is_file, sorted(folder.glob("[!_]*.py"))):
         problems += read_text(path, root)[1]
-        opens = check_opening(path, root, package)
-        result = opens or _read(f"{package}.{path.stem}", path, root, look, shared)
+        modules = imported_modules(path, root)
+        opens = check_opening(modules, root, package)
+        result = opens or _read(f"{package}.{path.stem}", modules, root, look, shared)
         if isinstance(result, Chart):
             charts[result.name] = result
         elif result not in problems:  # several charts can import what has the fault
@@ -139,7 +140,9 @@ def import_folder(package: str, folder: Path) -> None:
     spec.loader.exec_module(sys.modules[package])
 
 
-def _read(module: str, file: Path, root: Path, look: Any, shared: str) -> Chart | Problem:
+def _read(module: str, files: list[Path], root: Path, look: Any, shared: str) -> Chart | Problem:
+    """The chart of the first of the files, which imports the others."""
+    file = files[0]
     path = relative(file, root)
     try:
         made = guard(importlib.import_module)(module)
@@ -165,7 +168,7 @@ def _read(module: str, file: Path, root: Path, look: Any, shared: str) -> Chart 
         guard(made.describe),
         guard(made.table),
         (look.WIDE, look.NARROW),
-        digest(*(one.read_bytes() for one in imported_modules(file, root)), shared),
+        digest(*(one.read_bytes() for one in files), shared),
         file.read_text(encoding="utf-8", errors="replace"),
         links=guard(getattr(made, "links", no_links)),
     )
@@ -198,9 +201,9 @@ def module_fault(error: BaseException, path: str, rule: str) -> Problem:
     return Problem(path, line, rule, what, "Correct the module.")
 
 
-def check_opening(file: Path, root: Path, package: str) -> Problem | None:
+def check_opening(modules: list[Path], root: Path, package: str) -> Problem | None:
     """A problem if a module, or one that it imports, would open a file or run a program."""
-    for one in imported_modules(file, root) if file.is_file() else []:
+    for one in modules:
         line, name = opening(one, package)
         if line:
             what = f"The chart uses '{name}' itself, so a change would not redraw the chart."

@@ -61,32 +61,32 @@ def _check_addresses(made: Any) -> None:
 def _check_fields(made: Any) -> None:
     """Raises for a field that no row has, and for what a scale cannot show."""
     _check_words(made)
-    rows, channels = _rows(made), [channel for _, channel in _channels(made)]
+    rows, channels = _rows(made), [*_channels(made)]
     if rows is None or not channels:
         return
     if not rows:
         remedy = "Correct the query or the condition that chooses the rows."
         raise DrawingError("No row is left to draw.", remedy, "query(")
     columns = {str(name) for row in rows for name in row} | {*_added_fields(made)}
-    for channel in channels:
+    one_table = len(made.get("datasets", {})) == 1
+    is_plain = one_table and not any(
+        "transform" in part or part.get("clip") for _, part in _parts(made)
+    )
+    for name, channel in channels:
         field = re.sub(r"\\(.)", r"\1", channel["field"])  # as its column is named
         if not {field, re.split(r"[.\[]", field)[0]} & columns:
             remedy = did_you_mean(field, sorted(columns), f"Fields: {', '.join(sorted(columns))}.")
             raise DrawingError(f"The picture uses '{field}', which no row has.", remedy, field)
-        scale, one_table = channel.get("scale"), len(made.get("datasets", {})) == 1
+        scale = channel.get("scale")
         if one_table and isinstance(scale, dict) and scale.get("type") == "log":
             _check_logarithms(field, rows)
-    if len(made.get("datasets", {})) == 1 and not any(
-        "transform" in part or part.get("clip") for _, part in _parts(made)
-    ):
-        for name, channel in _channels(made):
-            if name in {"x", "y"} and channel.get("type") == "quantitative":
-                _check_domain(channel, rows)
+        if is_plain and name in {"x", "y"} and channel.get("type") == "quantitative":
+            _check_domain(field, channel, rows)
 
 
-def _check_domain(channel: dict[str, Any], rows: list[dict[str, Any]]) -> None:
+def _check_domain(field: str, channel: dict[str, Any], rows: list[dict[str, Any]]) -> None:
     """Raises for a number outside its axis, which Vega draws beside the picture."""
-    scale, field = channel.get("scale"), channel["field"]
+    scale = channel.get("scale")
     domain = scale.get("domain") if isinstance(scale, dict) and not scale.get("clamp") else None
     if (
         COMPUTED & channel.keys()
@@ -129,9 +129,8 @@ def _check_words(part: Any, name: str = "") -> None:
 
 
 def _check_logarithms(field: str, rows: list[dict[str, Any]]) -> None:
-    numbers = [row.get(field) for row in rows]
-    wrong = [number for number in numbers if isinstance(number, int | float) and number <= 0]
-    if wrong:
+    numbers = filter(_is_number, (row.get(field) for row in rows))
+    if wrong := [number for number in numbers if number <= 0]:
         what = f"A logarithmic scale cannot show '{field}' of {wrong[0]}."
         remedy = "Leave out such rows, or use the scale 'symlog'."
         raise DrawingError(what, remedy, field)
