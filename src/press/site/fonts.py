@@ -13,6 +13,7 @@ import fontpkg_literata
 
 from press.core.cache import Store, digest
 from press.core.text import unescape
+from press.site.assets import read_source
 
 FACES: dict[str, tuple[Any, str, dict[str, object]]] = {
     "literata": (fontpkg_literata, "Literata[opsz,wght].ttf", {"opsz": 14, "wght": (400, 700)}),
@@ -53,10 +54,7 @@ def write_fonts(site: Path, store: Store, pages: str) -> None:
 
     All letters, where ``pages`` is empty.
     """
-    sheets = (
-        sheet.read_text(encoding="utf-8", errors="replace")
-        for sheet in site.glob("assets/css/*.css")
-    )
+    sheets = map(read_source, site.glob("assets/css/*.css"))
     printed = "".join(sorted(set(unescape(pages) + "".join(sheets)))) if pages else ""
     folder = site / "assets" / "fonts"
     folder.mkdir(parents=True, exist_ok=True)

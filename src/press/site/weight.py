@@ -22,6 +22,7 @@ from press.core.records.models import Record
 from press.core.records.record_reader import read_document, read_records
 from press.core.rounding import format_number, round_half_up
 from press.core.text import relative
+from press.site.assets import read_source
 
 COMPRESSED_TYPES = {".woff2", ".png", ".jpg", ".webp", ".gz", ".zip", ".pdf"}
 FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload"}
@@ -123,7 +124,7 @@ def _resources(root: Any, folder: Path) -> Iterator[Path]:
 
 @lru_cache
 def _fonts(sheet: Path) -> tuple[Path, ...]:
-    return tuple(_files_in_sheet(sheet.read_text(encoding="utf-8", errors="replace"), sheet.parent))
+    return tuple(_files_in_sheet(read_source(sheet), sheet.parent))
 
 
 def _files_in_sheet(css: str, folder: Path) -> Iterator[Path]:

@@ -163,10 +163,8 @@ def add_redirects(
     file = places.docs / REDIRECTS_FILE
     kept = file.read_bytes() if file.is_file() else b""
     text = LINE.sub(lambda line: line["old"] + swapped(line["new"]), kept.decode("utf-8-sig"))
-    promised = [address for address in read_addresses(places.docs, places.root) if "#" in address]
-    promised += [
-        address for address in read_addresses(places.docs, places.root) if "#" not in address
-    ]
+    kept_addresses = read_addresses(places.docs, places.root)
+    promised = sorted(kept_addresses, key=lambda address: "#" not in address)
     wanted = dict(moved)
     for old in promised:
         if swapped(old) != old and old.partition("#")[0] not in moved:
