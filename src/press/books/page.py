@@ -14,18 +14,17 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from press.core.pages.addresses import safe_address
-from press.core.pages.markup import class_test, select
+from press.core.pages.markup import class_test, elements_of_classes, select
 from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 
 ATTRIBUTES = ("class", "src", "alt", "lang", "scope", "colspan", "rowspan")
 OWN = ("data-answer", "data-cite", "data-chart", "data-claim", "data-from-root", "data-paragraph")
 """Attributes that identify the parts of a book until it is complete."""
-SCREEN = ("running", "sprite", "study-foot", "term-cards", "work-cards", "works-cited")
+SCREEN = {"running", "sprite", "study-foot", "term-cards", "work-cards", "works-cited"}
 """Classes of what is for a screen only: what a book needs of it, it has elsewhere."""
 PATHS = [
     *("button", "fieldset", "iframe", "input", "script", "style", "svg", "template", "textarea"),
-    *(f"*[{class_test(name)}]" for name in SCREEN),
     *("comment()", "p[not(node())]"),
 ]
 OUT = " | ".join(f".//{path}" for path in PATHS)
@@ -54,6 +53,8 @@ class BookPage:
 
     def _leave_out(self) -> None:
         for element in self.find(OUT):
+            element.drop_tree()
+        for element in elements_of_classes(self.root, SCREEN):
             element.drop_tree()
         for image in self.find(".//img"):
             if image.get("class") not in PICTURES:

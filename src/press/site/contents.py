@@ -10,13 +10,14 @@ from lxml import html
 from markupsafe import Markup
 
 from press.core.i18n.catalogue import translate
-from press.core.pages.markup import class_test, select
+from press.core.pages.markup import class_test, elements_of_classes, select
 from press.site.built_page import Page
 
 MARK = "<!-- contents -->"
 SHAPE = 'data-shape=""'
-WIDE = ("gallery", "claims", "assign", "study-head", "works")
-"""What takes the whole width, beside tables, pictures and forms."""
+WIDE = {"gallery", "claims", "assign", "study-head", "works"}
+WIDE_TAGS = ".//table | .//figure | .//svg | .//form"
+"""What takes the whole width: these classes, and tables, pictures and forms."""
 HEADINGS = "//article//h2[@id and not(ancestor::*[@popover])]"
 TITLE = "On this page"
 FEWEST = 3
@@ -41,10 +42,11 @@ def _shape(root: html.HtmlElement) -> str:
     """What a page is set as: the sheet cannot ask, as a page is seen before all of it has come."""
     if select(root, f"//article//*[{class_test('essay')}]"):
         return "essay"
-    wide = " or ".join(
-        ["self::table or self::figure or self::svg or self::form", *map(class_test, WIDE)]
+    articles = select(root, "//article")
+    wide = any(
+        select(article, WIDE_TAGS) or elements_of_classes(article, WIDE) for article in articles
     )
-    return "wide" if select(root, f"//article//*[{wide}]") else ""
+    return "wide" if wide else ""
 
 
 def _words(heading: html.HtmlElement) -> str:

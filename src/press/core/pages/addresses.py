@@ -1,6 +1,7 @@
 """Addresses in pages: which a reader can be sent to, and how those of a page that moves change."""
 
 import re
+from functools import cache
 from posixpath import relpath
 
 RELATIVE = re.compile(
@@ -28,8 +29,8 @@ def safe_address(address: str) -> str:
 def rebase_links(text: str, old: str, new: str) -> str:
     """The HTML of a page as it works at a new address: what it links to and loads is the same."""
 
-    def change(found: re.Match[str]) -> str:
-        path = relpath(f"/{old}{found[2]}", f"/{new}")
-        return f"{found[1]}{path}{'/' if found[2].endswith('/') else ''}"
+    @cache
+    def moved(path: str) -> str:
+        return relpath(f"/{old}{path}", f"/{new}") + ("/" if path.endswith("/") else "")
 
-    return RELATIVE.sub(change, text)
+    return RELATIVE.sub(lambda found: found[1] + moved(found[2]), text)

@@ -1,5 +1,6 @@
 """Finding elements of parsed HTML, and making new ones."""
 
+from collections.abc import Set
 from typing import Any
 
 from lxml import html
@@ -15,6 +16,12 @@ def select(element: html.HtmlElement, path: str) -> list[Any]:
     """The elements, or texts, at an XPath that asks for some."""
     found = element.xpath(path)
     return found if isinstance(found, list) else []
+
+
+def elements_of_classes(element: html.HtmlElement, names: Set[str]) -> list[html.HtmlElement]:
+    """The elements inside one that have any of the classes; for many names faster than an XPath."""
+    inside = element.iterdescendants("*")
+    return [one for one in inside if not names.isdisjoint(one.get("class", "").split())]
 
 
 def text_element(tag: str, text: str, **attributes: str) -> html.HtmlElement:

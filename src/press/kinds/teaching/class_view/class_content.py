@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 
 from lxml import html
 
-from press.core.pages.markup import class_test, select, text_element
+from press.core.pages.markup import class_test, elements_of_classes, select, text_element
 
 ARTICLE = "//article[@id='__skip']"
 HEAD = (
@@ -18,11 +18,11 @@ HEAD = (
     "link[@rel='prev' or @rel='next' or @rel='canonical' or @rel='alternate']",
     "script[@type='application/ld+json']",
 )
-FRAME = ["rooms", "rooms-menu", "section-row", "search", "search-open", "turn", "site-map"]
-FRAME += ["on-page", "on-page-menu", "foot-links", "md-toggle", "md-overlay"]
+FRAME = {"rooms", "rooms-menu", "section-row", "search", "search-open", "turn", "site-map"}
+FRAME |= {"on-page", "on-page-menu", "foot-links", "md-toggle", "md-overlay"}
 """The ways to the whole edition: its menus, its search, its neighbours."""
-ASIDES = ["teaching", "teaching-link", "thumbnail", "scrolly", "choose", "finding", "edition"]
-ASIDES += [
+ASIDES = {"teaching", "teaching-link", "thumbnail", "scrolly", "choose", "finding", "edition"}
+ASIDES |= {
     "corrected-text",
     "brief",
     "sprite",
@@ -35,7 +35,7 @@ ASIDES += [
     "notebook-files",
     "cards",
     "class-link",
-]
+}
 """The edition's own text beside the essay, and files that are whole."""
 ESSAY = ("h2", "p", "ul", "ol", "blockquote")
 """The parts of an essay section to keep: the text."""
@@ -51,7 +51,7 @@ def leave_out_answers(root: html.HtmlElement, titles: dict[str, str], numbers: s
     """
     article = next(iter(select(root, ARTICLE)))
     _drop(root, " | ".join(f"//{path}" for path in HEAD))
-    _drop(root, f"//*[{' or '.join(map(class_test, (*FRAME, *ASIDES)))}]")
+    _drop_all(elements_of_classes(root, FRAME | ASIDES))
     _head_neutrally(article)
     number_claims(root)
     _leave_out_supplied(root)
@@ -73,7 +73,11 @@ def leave_out_answers(root: html.HtmlElement, titles: dict[str, str], numbers: s
 
 
 def _drop(root: html.HtmlElement, path: str) -> None:
-    for element in select(root, path):
+    _drop_all(select(root, path))
+
+
+def _drop_all(elements: list[html.HtmlElement]) -> None:
+    for element in elements:
         if element.getparent() is not None:
             element.drop_tree()
 
