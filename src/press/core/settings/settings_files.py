@@ -15,7 +15,7 @@ from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from press.core.problems import Problem
 from press.core.text import exists, line_of, read_text, relative
-from press.core.yaml.nodes import parts_of
+from press.core.yaml.nodes import mapping_of, parts_of
 from press.core.yaml.yaml_lint import check_escapes
 from press.core.yaml.yaml_words import yaml_mark, yaml_words
 
@@ -109,17 +109,21 @@ def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 def own_mapping(path: Path, loader: type[Tolerant] = Tolerant) -> dict[str, Any]:
     """What one file says now: ``!ENV`` is read each time, the nodes are composed once."""
-    node = compose_settings(path)
-    try:
-        read = loader("").construct_document(node) if node else {}
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return {}
+    read = _read(compose_settings(path), loader)
     return read if isinstance(read, dict) else {}
+
+
+def _read(node: yaml.Node | None, loader: type[Tolerant] = Tolerant) -> Any:
+    """What a node says; nothing where it cannot be read."""
+    try:
+        return loader("").construct_document(node) if node else None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
 
 
 def _parent(path: Path) -> Path | None:
     """The file that a file of settings inherits from."""
-    named = own_mapping(path).get("INHERIT")
+    named = _read(mapping_of(compose_settings(path)).get("INHERIT"))
     # As MkDocs has it: from the folder of a link to a file, not from that of the file.
     parent = Path(os.path.normpath(path.parent / str(named)))
     return parent if named and exists(parent) and parent.suffix != ".md" else None

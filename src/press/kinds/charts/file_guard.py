@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from press.core.time_limit import TimeLimitError, time_limit
-from press.kinds.charts.opening_calls import imports_of, parts_of
+from press.kinds.charts.opening_calls import imported_names
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -45,7 +45,7 @@ def imported_modules(file: Path, root: Path) -> list[Path]:
     files, left = {file}, [file]
     while left:
         module = left.pop()
-        names = {name for node in parts_of(module.read_bytes()) for name, _ in imports_of(node)}
+        names = imported_names(module.read_bytes())
         near = {one for name in names for one in _files(name, module, root)}
         left += (fresh := {one for one in near - files if one.is_file()})
         files |= fresh

@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Container, Iterator
 from functools import lru_cache
-from pathlib import Path
 
 Found = Iterator[tuple[int, str]]
 """The lines and the names of what opens something."""
@@ -41,9 +40,10 @@ FUNCTIONS = re.compile(
 IN_MEMORY = ("StringIO", "BytesIO")
 
 
-def opening(file: Path, own: str) -> tuple[int, str]:
+@lru_cache(maxsize=64)  # charts import the same modules
+def opening(source: bytes, own: str) -> tuple[int, str]:
     """The line and the name of what a module would open; 0 if nothing. ``own`` is its package."""
-    nodes = parts_of(file.read_bytes())
+    nodes = _parts(source)
     in_memory = {id(node.func) for node in nodes if isinstance(node, ast.Call) and _is_text(node)}
     left = [node for node in nodes if id(node) not in in_memory]
     libraries = {name: module for node in nodes for module, name in _libraries(node, own)}
@@ -53,7 +53,13 @@ def opening(file: Path, own: str) -> tuple[int, str]:
     return min(found, default=(0, ""))
 
 
-def imports_of(node: ast.AST) -> list[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def imported_names(source: bytes) -> frozenset[str]:
+    """What the imports of a module name; ``.`` begins what is of its own package."""
+    return frozenset(name for node in _parts(source) for name, _ in _imports_of(node))
+
+
+def _imports_of(node: ast.AST) -> list[tuple[str, str]]:
     """What an import names, with the name that it has in the module; ``.`` begins one's own."""
     if isinstance(node, ast.Import):
         return [(one.name, one.asname or one.name.partition(".")[0]) for one in node.names]
@@ -64,7 +70,7 @@ def imports_of(node: ast.AST) -> list[tuple[str, str]]:
 
 
 def _libraries(node: ast.AST, own: str) -> Iterator[tuple[str, str]]:
-    yield from (one for one in imports_of(node) if one[0].partition(".")[0] not in {"", own})
+    yield from (one for one in _imports_of(node) if one[0].partition(".")[0] not in {"", own})
 
 
 def _is_function(module: str) -> bool:
@@ -73,7 +79,7 @@ def _is_function(module: str) -> bool:
 
 def _given_names(node: ast.AST) -> Iterator[str]:
     """The names that a module itself gives to something, or imports."""
-    yield from (name for _, name in imports_of(node))
+    yield from (name for _, name in _imports_of(node))
     if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
         yield node.id
     elif isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -139,8 +145,7 @@ def _is_text(call: ast.Call) -> bool:
     return (getattr(name, "attr", "") or getattr(name, "id", "")) in IN_MEMORY
 
 
-@lru_cache(maxsize=64)  # charts import the same modules
-def parts_of(source: bytes) -> tuple[ast.AST, ...]:
+def _parts(source: bytes) -> tuple[ast.AST, ...]:
     """The parts of a module; none of one that is no Python, which has its own message."""
     try:
         return tuple(ast.walk(ast.parse(source)))

@@ -204,7 +204,7 @@ def module_fault(error: BaseException, path: str, rule: str) -> Problem:
 def check_opening(modules: list[Path], root: Path, package: str) -> Problem | None:
     """A problem if a module, or one that it imports, would open a file or run a program."""
     for one in modules:
-        line, name = opening(one, package)
+        line, name = opening(one.read_bytes(), package)
         if line:
             what = f"The chart uses '{name}' itself, so a change would not redraw the chart."
             return Problem(relative(one, root), line, "chart-opens", what, THROUGH_PACKAGE)
