@@ -1,6 +1,7 @@
 """``press new``: what it writes is read, and ``press check`` lists only what is left to fill in."""
 
 import json
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +48,17 @@ def test_what_is_begun_lacks_only_what_a_person_writes(here: Path, call: str) ->
     assert not any(path.startswith("tests/") for path in changed)
 
 
-def test_a_chart_gets_a_test_where_charts_are_tested(here: Path) -> None:
+def test_a_chart_gets_a_test_where_charts_are_tested(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tests = here / "tests"
     (tests / "charts").mkdir(parents=True)
     (tests / "conftest.py").write_text("def read(root, charts): ...\n", encoding="utf-8")
     assert main(["new", "chart", "regen"]) == 0
-    assert (tests / "charts" / "test_regen.py").is_file()
+    monkeypatch.setattr("conftest.ROOT", here)
+    read(here, "bilder")  # imports the new module, as pytest does in its own process
+    made = runpy.run_path(str(tests / "charts" / "test_regen.py"))
+    made["test_the_description_matches_the_data"]()
 
 
 def test_the_newest_correction_comes_first_and_an_empty_list_gives_way(here: Path) -> None:
