@@ -14,6 +14,7 @@ from charts._look import (
     EXEMPT,
     INK,
     INK_2,
+    PAPER,
     PEOPLE,
     About,
     Data,
@@ -39,7 +40,8 @@ ABOUT = About(
 LATER, EARLIER = (2006, 2020), (1999, 2005)
 VIEWS = {
     "all": View(
-        "Each square is one per cent of IMET training sessions in FY2006–20",
+        "The reports list more than 86,000 IMET training sessions for FY2006–20; each square is "
+        "one per cent",
         "Training sessions before we sorted them by kind of course",
     ),
     "types": View(ABOUT.title, ABOUT.subtitle),
@@ -56,11 +58,13 @@ VIEWS = {
     ),
 }
 RIGHTS = "Rights, law & civil–military relations"
+ALL = "More than 86,000\ntraining sessions"
+HOLLOW = "Defence management & resources"
 KINDS = {
     "Officer/NCO career education": ("Career education", C1),
     "English language": ("English", C4),
     "Technical, tactical & other": ("Technical, tactical, other", C5),
-    "Defence management & resources": ("Management", C2),
+    HOLLOW: ("Management", C2),
     RIGHTS: ("Rights and law", C3),
 }
 
@@ -108,11 +112,11 @@ def shares(data: Data, view: str) -> dict[str, int]:
 
 
 def draw(data: Data, view: str, frame: Frame) -> Any:
-    counts = {"All training sessions": 100} if view == "all" else shares(data, view)
+    counts = {ALL: 100} if view == "all" else shares(data, view)
     layers: list[Any] = []
     for kind, start, count in _runs(counts):
         shown = view != "rights" or kind == RIGHTS
-        layers.append(_squares(kind, start, count, _colour(kind, view), shown, frame))
+        layers += _squares(kind, start, count, _colour(kind, view), shown, frame)
     layers += _names(counts, view, frame)
     layer = alt.layer(*layers).properties(width=frame.width - 10, height=_side(frame))
     return finish(layer, frame)
@@ -141,16 +145,23 @@ def _axes(frame: Frame) -> tuple[Any, Any]:
     return x, alt.Y("row:Q", scale=alt.Scale(domain=(9.5, -0.5), nice=False), axis=None)
 
 
-def _squares(kind: str, start: int, count: int, colour: str, shown: bool, frame: Frame) -> Any:
+def _squares(
+    kind: str, start: int, count: int, colour: str, shown: bool, frame: Frame
+) -> list[Any]:
     """One dashed line for each row of the field, a dash for each square."""
     rows = pd.DataFrame({"row": range(start // 10, (start + count - 1) // 10 + 1)})
     rows["left"] = [max(0, start - 10 * row) for row in rows.row]
     rows["right"] = [min(10, start + count - 10 * row) for row in rows.row]
     rows["tip"] = f"{KINDS[kind][0]}: {count} of a hundred" if kind in KINDS else kind
     x, y = _axes(frame)
-    # The chart's subject fills more of its squares, so that grey print tells it from its neighbour.
+    # The chart's subject fills more of its squares, and its dark neighbour is hollow, so that both
+    # are told from what is beside them without a colour.
     part = 0.94 if kind == RIGHTS else 0.8
-    return squares(rows, x, y, _side(frame) / 10, colour, part if shown else 0.34)
+    step = _side(frame) / 10
+    layers = [squares(rows, x, y, step, colour, part if shown else 0.34)]
+    if kind == HOLLOW and shown:
+        layers.append(squares(rows, x, y, step, PAPER, 0.4))
+    return layers
 
 
 def _names(counts: dict[str, int], view: str, frame: Frame) -> list[Any]:
@@ -173,7 +184,7 @@ def _names(counts: dict[str, int], view: str, frame: Frame) -> list[Any]:
         row, middle = rows.iloc[[at]], {"baseline": "middle"}
         bold = view != "rights" or kind == RIGHTS
         if bold:  # a square in the colour of the group: thin groups share a line
-            key = row.assign(text="■")
+            key = row.assign(text="□" if kind == HOLLOW else "■")
             layers.append(label(key, x, y, frame, color=_colour(kind, view), **middle))
         style = {"color": INK if bold else INK_2, "fontWeight": 600 if bold else 400, "dx": 13}
         layers.append(label(row, x, y, frame, **middle, **style))

@@ -34,7 +34,8 @@ ABOUT = About(
     not_shown="Any effect of training: that sessions and a coup fall in one year says nothing "
     "about cause. The maps are not to scale: each country has one tile, arranged by us. The "
     "report rules changed after FY2000 and FY2005, so sizes of different periods cannot be "
-    f"compared. Coups before October 1999 are not marked. {PEOPLE} {EXEMPT}. {LAST}",
+    "compared. Coups before October 1999 are not marked. The squares are not coloured by regime, "
+    f"because no table that we hold has the regime of each country. {PEOPLE} {EXEMPT}. {LAST}",
     default="three",
 )
 VIEWS = {"three": View(ABOUT.title, ABOUT.subtitle)}

@@ -1,5 +1,6 @@
 """Charts on paper: a printer without colours still tells their fills and lines apart."""
 
+import io
 import re
 from collections.abc import Iterator
 from itertools import combinations
@@ -7,13 +8,14 @@ from itertools import combinations
 import pytest
 import yaml
 from lxml import etree
+from PIL import Image, ImageStat
 from test_look import contrast
 
 from conftest import ROOT, read_edition
-from press.books.pictures import in_print_colours
 from press.core.cache import Store
 from press.core.colours import PRINT
 from press.kinds.charts import figures
+from press.kinds.charts.print_pictures import in_print_colours, png_of
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.records import DATASETS
 
@@ -76,3 +78,20 @@ def test_lines_of_different_kinds_differ_in_grey_too() -> None:
     for ladder in (("c3", "c1", "c4", "c2", "c5"), ("r4", "r3", "r2", "r1"), ("c1", "ink-2")):
         for one, other in combinations(ladder, 2):
             assert contrast(PRINT[one], PRINT[other]) >= 1.5, (one, other)
+
+
+def words_of(weight: str) -> Image.Image:
+    """A word of a weight, as a picture has it on a slide."""
+    svg = (
+        "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='30'>"
+        "<rect width='90' height='30' fill='#ffffff'/>"
+        f"<g font-size='13px' font-weight='{weight}' fill='#000000' font-family='Inter'>"
+        "<text x='5' y='20'>Management</text></g></svg>"
+    )
+    store = Store(read_edition().places.store)
+    return Image.open(io.BytesIO(png_of(svg, store))).convert("L")
+
+
+def test_bold_words_of_a_slide_are_darker() -> None:
+    plain, bold = (ImageStat.Stat(words_of(weight)).mean[0] for weight in ("400", "600"))
+    assert 255 - bold > 1.15 * (255 - plain)

@@ -32,6 +32,14 @@ def test_every_outcome_has_a_line() -> None:
     assert known <= set(OUTCOMES)
 
 
+def test_an_outcome_without_a_line_is_said_to_have_none() -> None:
+    drawn = set(study_marks(study_rows(DATA)).outcome)
+    note = studies_side_by_side.ABOUT.not_shown.lower()
+    assert {outcome for outcome in OUTCOMES if f"{outcome} has no line" in note} == (
+        set(OUTCOMES) - drawn
+    )
+
+
 def test_every_study_is_a_mark_for_each_of_its_outcomes_on_its_side() -> None:
     marks = study_marks(study_rows(DATA))
     assert len(marks) == sum(len(outcomes.split("; ")) for outcomes in TABLE.Outcome)

@@ -71,6 +71,7 @@ def added(start: int) -> float:
 CROSSTAB = rows("imet_coup_crosstab", group="all countries")
 LATE = [share for year, share in autocratic().items() if year >= 2005]
 SINCE_2010 = [budget(year) for year in range(2010, 2026)]
+SORTED = total((r for r in rows("course_mix") if int(r["fiscal_year"]) >= 2006), "course_places")
 ATTEMPTS = ("some", "none")
 TITLES = {
     ("coups_by_year", "powell_thyne"): [
@@ -113,6 +114,7 @@ TITLES = {
     ("regimes_in_the_room", "classroom"): [round(autocratic()[2019])],
     ("regimes_in_the_room", "over_time"): [round(min(LATE)), round(max(LATE))],
     ("regimes_in_the_room", "so_what"): [six(2003), six(2008)],
+    ("timetable", "all"): [math.floor(SORTED / 1000) * 1000],
     ("timetable", "types"): [round(rights("course_places", 2006, 2020))],
     ("timetable", "rights"): [round(rights("course_places", 2006, 2020))],
     ("timetable", "dollars"): [round(rights("training_value_usd", 2006, 2020))],

@@ -10,11 +10,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from lxml import etree, html
+from PIL import Image, ImageColor
 from playwright.sync_api import Browser
 
 import samples
 from browsing import PHONE, WIDE, Address, opened
 from conftest import ROOT, read, run_mkdocs, some
+from press.core.colours import PRINT
 from press.core.publication import Publication
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
@@ -51,6 +53,12 @@ def test_the_files_are_what_their_names_say(built: Path, edition: Publication, n
     bitmap = (folder / f"{name}.png").read_bytes()
     assert bitmap.startswith(b"\x89PNG")
     assert int.from_bytes(bitmap[16:20]) >= 1300  # the width, twice that of the page
+    image = Image.open(io.BytesIO(bitmap)).convert("RGB")
+    colours = {colour for _, colour in image.getcolors(image.width * image.height) or []}
+    text = (folder / f"{name}.svg").read_text("utf-8")
+    used = {PRINT[kind] for kind in PRINT if re.search(rf'"var\(--{kind}\)', text)}
+    # Slides are printed too: their colours are those that a grey printer tells apart.
+    assert some({ImageColor.getrgb(colour) for colour in used}) <= colours
     made = json.loads((folder / f"{name}.vl.json").read_text("utf-8"))
     assert "vega-lite" in made["$schema"]
     assert "var(--" not in json.dumps(made)
@@ -101,7 +109,7 @@ def test_a_thumbnail_is_the_whole_picture(pages: Site) -> None:
 
 
 def test_all_scripts_of_charts_together_weigh_little() -> None:
-    scripts = [ROOT / "src/press/kinds/charts/chart.js", *(ROOT / "docs/assets/js").glob("*.js")]
+    scripts = [ROOT / "src/press/kinds/charts/chart.js", *(ROOT / "docs/assets").rglob("*.js")]
     assert sum(len(gzip.compress(script.read_bytes(), 9)) for script in some(scripts)) <= 8_000
 
 

@@ -10,12 +10,12 @@ from functools import cache
 from lxml import etree, html
 
 from press.books.book import Book
-from press.core.colours import LIGHT, PRINT
+from press.core.colours import LIGHT
 from press.core.pages.markup import class_test, group, select, text_element
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.kinds.charts import figures
-from press.kinds.charts.marks import parse_picture
+from press.kinds.charts.print_pictures import in_print_colours
 from press.kinds.charts.records import CHARTS
 
 NAME = re.compile(r"(?P<name>\w+)-(?P<view>[\w-]+)(?P<narrow>\.narrow)?\.svg")
@@ -57,14 +57,6 @@ def _svg(publication: Publication, file: str) -> bytes:
     if not isinstance(figure, figures.Figure):
         return b""
     return in_print_colours(figure.pictures[width]).encode()
-
-
-def in_print_colours(picture: str) -> str:
-    """A chart's picture in the colours of paper, where a band is as dark as its colour."""
-    root = parse_picture(picture)
-    for band in root.iterfind(".//*[@fill='var(--band)']"):
-        band.attrib.pop("opacity", "")
-    return figures.literal(etree.tostring(root, encoding="unicode"), PRINT)
 
 
 @cache

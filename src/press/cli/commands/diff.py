@@ -93,7 +93,7 @@ def _changes(there: "Places", here: "Places", options: Namespace) -> "list[Chang
     figures = list(outputs.changed_figures(drawn, redrawn))
     if options.figures:
         names = [change.name for change in figures]
-        outputs.write_pictures(names, drawn, redrawn, options.figures)
+        outputs.write_pictures(names, drawn, redrawn, options.figures, store)
     return [*changes(old, new), *figures]
 
 

@@ -22,7 +22,7 @@ from press.kinds.charts.marks import SVG, parse_picture
 from press.kinds.charts.records import MODULE_ERRORS, Chart, raised_at
 from press.kinds.charts.specifications import localize
 from press.kinds.charts.svg_optimizer import slim
-from press.kinds.charts.vega import DrawingError, png_of, svg_of, versions
+from press.kinds.charts.vega import DrawingError, svg_of, versions
 from press.kinds.data.fields import percent_columns, year_columns
 from press.kinds.data.records import DATASETS, Dataset
 
@@ -158,15 +158,6 @@ def _specification(
 def literal(text: str, palette: Mapping[str, str]) -> str:
     """Replaces the page's colour variables by colours."""
     return re.sub(r"var\(--([\w-]+)\)", lambda match: palette.get(match[1], match[0]), text)
-
-
-def bitmap(made: str, store: Store, language: str = "en") -> bytes:
-    """A specification with literal colours as PNG, at twice its size."""
-    name = f"png-{digest(EDITION, versions(), language, made)}"
-    if (kept := store.get(name)) is None:
-        kept = png_of(made, language)
-        store.put(name, kept)
-    return kept
 
 
 def _picture(

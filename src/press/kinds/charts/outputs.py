@@ -5,7 +5,6 @@ description and a readme with citation and licence; its bytes depend on nothing 
 For ``press diff``, charts of two publications are compared, and the changed ones drawn from both.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
@@ -24,6 +23,7 @@ from press.core.settings.licence import read_licence
 from press.core.site_build import SiteBuild
 from press.kinds.charts import figures
 from press.kinds.charts.forms.records import FORMS
+from press.kinds.charts.print_pictures import in_print_colours, png_of
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.outputs import data_package, listing
 from press.kinds.data.records import DATASETS
@@ -55,7 +55,7 @@ def _write(
 ) -> None:
     picture = standalone(figure.pictures[0])
     plain = figures.specification(chart, publication[DATASETS], store, LIGHT)
-    bitmap = figures.bitmap(_on_paper(plain), store, chart.language)
+    bitmap = png_of(in_print_colours(picture), store)
     (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
     narrow = standalone(figure.pictures[figures.NARROW])
     (folder / f"{chart.name}.narrow.svg").write_text(narrow, encoding="utf-8")
@@ -78,13 +78,6 @@ def standalone(picture: str) -> str:
     )
     ground = '<rect width="100%" height="100%" fill="var(--paper)"/>'
     return re.sub(r"(</desc>)", rf"\1{style}{ground}", picture, count=1)
-
-
-def _on_paper(specification: str) -> str:
-    made = json.loads(specification)
-    made.setdefault("config", {})["background"] = LIGHT["paper"]
-    made.pop("background", None)
-    return json.dumps(made)
 
 
 def chart_archive(chart: Chart, publication: Publication, picture: str) -> bytes:
@@ -158,7 +151,11 @@ def changed_figures(old: dict[str, Picture], new: dict[str, Picture]) -> Iterato
 
 
 def write_pictures(
-    names: Iterable[str], before: dict[str, Picture], after: dict[str, Picture], folder: Path
+    names: Iterable[str],
+    before: dict[str, Picture],
+    after: dict[str, Picture],
+    folder: Path,
+    store: Store,
 ) -> None:
     """Writes ``<name>.before.svg``, ``.before.png`` and the same for after."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -169,5 +166,5 @@ def write_pictures(
                 stem = folder / f"{name}.{when}"
                 picture = standalone(figure.pictures[0])
                 Path(f"{stem}.svg").write_text(picture, encoding="utf-8")
-                drawn = vl_convert.svg_to_png(figures.literal(picture, LIGHT), scale=2)
-                Path(f"{stem}.png").write_bytes(bytes(drawn))
+                drawn = png_of(figures.literal(picture, LIGHT), store)
+                Path(f"{stem}.png").write_bytes(drawn)

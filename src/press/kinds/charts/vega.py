@@ -106,10 +106,11 @@ def _is_seen(mark: Any) -> bool:
 
 
 def _to_svg(specification: str, language: str) -> str:
+    register_fonts()
     options: dict[str, Any] = {
         "show_warnings": True,
         "allowed_base_urls": [],
-        **_locale(language),
+        **locale_options(language),
     }
     why = ""
     for _ in range(TRIES):
@@ -123,21 +124,9 @@ def _to_svg(specification: str, language: str) -> str:
     raise DrawingError(what, REMEDY, quoted[1] if quoted else "")
 
 
-def png_of(specification: str, language: str) -> bytes:
-    """A specification as a PNG, at twice its size."""
-    options = _locale(language)
-    return bytes(
-        vl_convert.vegalite_to_png(specification, scale=2, allowed_base_urls=[], **options)
-    )
-
-
-def _locale(language: str) -> dict[str, Any]:
-    _once()
-    return locale_options(language)
-
-
 @cache
-def _once() -> None:
+def register_fonts() -> None:
+    """Makes Inter known to vl-convert."""
     os.environ["TZ"] = "UTC"  # the machine's own zone would move a day, and with it a month
     vl_convert.register_font_directory(str(Path(fontpkg_inter.__file__).parent / "files"))
 

@@ -21,6 +21,7 @@ from press.core.rounding import round_half_up
 from press.core.settings.options import read_setting
 from press.kinds.charts import figures
 from press.kinds.charts.marks import SVG, parse_picture
+from press.kinds.charts.print_pictures import embolden
 from press.kinds.charts.records import CHARTS
 from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.outputs import plain as without_marks
@@ -192,6 +193,7 @@ def _nested_svg(root: etree._Element, scale: float, x: float, y: float) -> str:
     """A chart as a part of a larger picture."""
     left_out = ["title", "desc"] if scale >= LEGIBLE else ["title", "desc", "text"]
     etree.strip_elements(root, *(f"{SVG}{name}" for name in left_out), with_tail=False)
+    embolden(root)
     for side in ("width", "height"):
         root.set(side, str(round_half_up(float(root.get(side, "1")) * scale, 1)))
     root.set("x", str(round_half_up(x, 1)))
