@@ -184,5 +184,5 @@ def _key(marks: pd.DataFrame, top: float, x: Any, y: Any, frame: Frame) -> list[
             size=70, strokeWidth=1.5, opacity=1, aria=False, **style
         )
         layers += [mark.encode(x=x, y=y)] if words else []
-        layers += [label(row, x, y, frame, baseline="middle", dx=10, color=INK_2)]
+        layers += [label(row, x, y, frame, baseline="middle", dx=10, color=INK_2, aria=False)]
     return layers

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from test_look import LETTERS
 
-from conftest import ROOT, read_edition
+from conftest import ROOT, read_edition, some
 from press.core.cache import Store
 from press.core.publication import Publication
 from press.kinds.charts.figures import Figure, draw
@@ -69,6 +70,21 @@ def test_is_coloured_by_the_page_alone(name: str, view: str, once: Path) -> None
                 allowed = paint is None or paint in {"none", "transparent"}
                 assert allowed or paint.startswith(("var(--", "url(#")), paint
             assert element.get("style") is None
+
+
+@EACH
+def test_words_are_in_colours_that_can_be_read_and_not_faded(
+    name: str, view: str, once: Path
+) -> None:
+    for picture in drawn(name, view, once).pictures:
+        for text in some(list(etree.fromstring(picture).iter(f"{SVG}text"))):
+            around = [text, *text.iterancestors()]
+            paints = ("fill", "stroke")
+            fill, stroke = (next((e.get(p) for e in around if e.get(p)), "") for p in paints)
+            if stroke != "var(--paper)":  # the rim of other words
+                assert fill in {f"var(--{known})" for known in LETTERS}, text.xpath("string()")
+            for element in around:
+                assert not {"opacity", "fill-opacity"} & set(element.keys()), text.xpath("string()")
 
 
 @EACH

@@ -6,11 +6,12 @@ import pytest
 from colours import SIGHT, difference, seen
 
 from conftest import read_edition
-from press.core.colours import DARK, LIGHT
+from press.core.colours import DARK, LIGHT, PRINT
 from press.kinds.data.records import DATASETS
 
-DRAWN = ("c1", "c2", "c3", "c4", "c5", "essay", "ink", "ink-2")
+LETTERS = ("c1", "c2", "c3", "c4", "c5", "essay", "ink", "ink-2")
 KINDS, RAMP = ("c1", "c2", "c3", "c4", "c5"), ("r1", "r2", "r3", "r4")
+EVERYWHERE = pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT], ids=["light", "dark", "print"])
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
 
@@ -27,7 +28,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @THEMES
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", LETTERS)
 def test_every_colour_serves_for_letters_on_paper(theme: dict[str, str], name: str) -> None:
     assert contrast(theme[name], theme["paper"]) >= 4.5
 
@@ -45,7 +46,7 @@ def test_the_ramp_is_seen_on_paper_and_runs_one_way(theme: dict[str, str]) -> No
     assert steps[-1] >= 3
 
 
-@THEMES
+@EVERYWHERE
 def test_no_colour_of_a_picture_is_taken_for_a_verdict(theme: dict[str, str]) -> None:
     verdicts = {name: colour for name, colour in theme.items() if name.startswith("v-")}
     assert len(verdicts) >= 5
@@ -55,7 +56,7 @@ def test_no_colour_of_a_picture_is_taken_for_a_verdict(theme: dict[str, str]) ->
             assert apart >= 12, (name, verdict, apart)
 
 
-@THEMES
+@EVERYWHERE
 @pytest.mark.parametrize("sight", SIGHT)
 def test_neighbours_are_told_apart_whatever_the_eye(theme: dict[str, str], sight: str) -> None:
     pairs = [*combinations(KINDS, 2), *pairwise(RAMP)]

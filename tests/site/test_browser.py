@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 import samples
 from browsing import PHONE, WIDE, Address, opened, too_wide
@@ -163,16 +163,30 @@ def test_charts_show_one_picture_in_letters_of_at_least_11_pixels(
             assert smallest >= 11
 
 
+BOUNDS = """all => all.map(one => [one.name.replace(/\\d+/, ""), one.min, one.max].join())"""
+TEXTS = """all => all.filter(one => one.getAttribute("opacity") !== "0")
+  .map(one => one.textContent.replace(/\\s+/g, ""))"""
+
+
+def written(picture: Locator) -> list[str]:
+    """The words of a picture, each once: a rim has them again."""
+    return sorted(set(picture.locator("text").evaluate_all(TEXTS)) - {""})
+
+
 def explore(page: Page) -> None:
     """Asks to explore a chart; it is drawn in the picture's place, and nothing is wrong."""
     figure = page.locator("figure.chart").first
-    picture = figure.locator(".frames > svg:visible").bounding_box()
+    shown = figure.locator(".frames > svg:visible")
+    picture, words = shown.bounding_box(), written(shown)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.locator(".explore-open").click()
     drawn = figure.locator(".explore svg").first
     drawn.wait_for()
+    assert written(drawn) == words
+    bounds = page.locator(".explore input[type=range]").evaluate_all(BOUNDS)
+    assert bounds == list(dict.fromkeys(bounds))  # a pair of sliders for each range of years
     page.locator(".explore-row").wait_for(state="hidden")
     assert drawn.locator("path, line").count() > 5
     assert not figure.locator(".frames").is_visible()  # or the chart would be there twice

@@ -9,13 +9,16 @@ from pathlib import Path
 import nbformat
 import pytest
 from lxml import html
+from playwright.sync_api import Browser
 
-from conftest import ROOT, run_mkdocs
+from browsing import PHONE, Address, opened, too_wide
+from conftest import ROOT, run_mkdocs, some
 from press.cli.commands import places_here
 from press.core.publication_reader import read_publication
 from press.links.site import Site
 
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "docs" / "notebooks").glob("*.py"))
+ROOMS = """all => all.map(one => [one.clientWidth, one.scrollWidth])"""
 BROKEN = """# ---
 # title: Rechnung
 # ---
@@ -51,6 +54,17 @@ def test_a_notebook_is_light_and_whole(pages: Site, built: Path, name: str) -> N
 def test_all_notebooks_together_are_light(built: Path) -> None:
     written = [(built / "notebooks" / name / "index.html").read_bytes() for name in NOTEBOOKS]
     assert sum(len(gzip.compress(page)) for page in written) <= 60_000
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_the_tables_of_a_notebook_fit_a_phone(
+    browser: Browser, address: Address, name: str
+) -> None:
+    with opened(browser, address(f"notebooks/{name}/"), width=PHONE) as page:
+        assert not too_wide(page)
+        tables = page.locator(".cell-output:has(table)")
+        for room, needed in some(tables.evaluate_all(ROOMS)):
+            assert needed <= room
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

@@ -1,13 +1,12 @@
 // A doubling of what? The five buttons need no script; this adds a rate of the reader's own.
 
-const ACROSS = 50;
 const STEP = 13.3;
-const PARTS = [["free-start", 0.74], ["free-more", 0.74], ["free-rest", 0.34]];
+const PARTS = [["free-start", 0.74], ["free-more", 0.54], ["free-rest", 0.34]];
 
 const doubled = (rate) => { const odds = (2 * rate) / (1000 - rate); return Math.round((1000 * odds) / (1 + odds)); };
-const square = (at, part) => {
+const square = (at, part, across) => {
   const [side, edge] = [STEP * part, (STEP * (1 - part)) / 2];
-  return `M${((at % ACROSS) * STEP + edge).toFixed(1)} ${(Math.floor(at / ACROSS) * STEP + edge).toFixed(1)}h${side.toFixed(1)}v${side.toFixed(1)}h-${side.toFixed(1)}z`;
+  return `M${((at % across) * STEP + edge).toFixed(1)} ${(Math.floor(at / across) * STEP + edge).toFixed(1)}h${side.toFixed(1)}v${side.toFixed(1)}h-${side.toFixed(1)}z`;
 };
 const element = (name, attributes = {}, text = "") => {
   const made = name === "svg" || name === "path" ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
@@ -17,6 +16,7 @@ const element = (name, attributes = {}, text = "") => {
 };
 
 for (const section of document.querySelectorAll(".choose[data-chart=doubling_of_what]")) {
+  const across = section.clientWidth < 540 ? 25 : 50; // as in the pictures for a phone and for a wide screen
   const input = element("input", { type: "range", min: 1, max: 100, step: 1, value: 1 });
   const scale = element("span", { class: "free-scale" });
   scale.append(input);
@@ -24,7 +24,7 @@ for (const section of document.querySelectorAll(".choose[data-chart=doubling_of_
   label.append(scale);
   const figure = element("figure", { class: "chart free", hidden: "" });
   const said = element("figcaption", { role: "status" });
-  const picture = element("svg", { viewBox: `0 0 ${ACROSS * STEP} ${20 * STEP}`, "aria-hidden": "true" });
+  const picture = element("svg", { viewBox: `0 0 ${across * STEP} ${1000 / across * STEP}`, "aria-hidden": "true" });
   const paths = PARTS.map(([name]) => element("path", { class: name }));
   picture.append(...paths);
   figure.append(said, picture);
@@ -46,7 +46,7 @@ for (const section of document.querySelectorAll(".choose[data-chart=doubling_of_
     const bounds = [0, rate, after, 1000];
     paths.forEach((path, part) => {
       const squares = [];
-      for (let at = bounds[part]; at < bounds[part + 1]; at += 1) squares.push(square(at, PARTS[part][1]));
+      for (let at = bounds[part]; at < bounds[part + 1]; at += 1) squares.push(square(at, PARTS[part][1], across));
       path.setAttribute("d", squares.join(""));
     });
   };

@@ -149,6 +149,7 @@ const start = async () => {
   const frames = chart.querySelector(".frames");
   frames.classList.add("asked", "placed"); // it is drawn at once, or it would have no height at first
   frames.prepend(box);
+  document.querySelector(".explore-row")?.remove(); // it would put the three small maps in its place
   arrive();
 };
 

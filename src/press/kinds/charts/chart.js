@@ -72,6 +72,7 @@ const zoomable = (x) => x?.field && x.type === "quantitative" && x.axis !== null
 
 // Vega-Lite without a script of its own: tooltips on every mark, zoom by wheel and drag, a filter by sliders.
 const explorable = (spec) => {
+  const ranges = []; // panels over the same years share their sliders
   panels(spec).forEach((panel, index) => {
     const first = (panel.layer ?? [panel]).find((unit) => zoomable(unit.encoding?.x) && unit.data);
     for (const unit of panel.layer ?? [panel]) {
@@ -83,12 +84,17 @@ const explorable = (spec) => {
     const [low, high] = first?.encoding.x.scale?.domain ?? [];
     if (low < high) {
       // Two sliders that leave out what lies before or after.
-      const slider = { input: "range", min: Math.ceil(low), max: Math.floor(high), step: 1 };
-      const ends = { [`from${index}`]: slider.min, [`to${index}`]: slider.max };
-      spec.params = [...(spec.params ?? []), ...Object.entries(ends).map(([name, value]) => ({ name, value, bind: { ...slider, name: name.replace(/\d/, " ") } }))];
+      const [min, max] = [Math.ceil(low), Math.floor(high)], range = `${min} ${max}`;
+      if (!ranges.includes(range)) {
+        const ends = { [`from${ranges.length}`]: min, [`to${ranges.length}`]: max };
+        spec.params = [...(spec.params ?? []), ...Object.entries(ends).map(([name, value]) => ({ name, value, bind: { input: "range", min, max, step: 1, name: name.replace(/\d/, " ") } }))];
+        ranges.push(range);
+      }
+      const at = ranges.indexOf(range), value = `datum["${field}"]`;
       for (const unit of panel.layer ?? [panel]) {
-        if (unit.encoding?.x?.field !== field) continue;
-        const kept = `datum["${field}"] >= from${index} && datum["${field}"] <= to${index}`;
+        if (unit.encoding?.x?.field !== field || unit.mark.aria === false) continue;
+        // A heading or a line at the very edge is no year: it stays.
+        const kept = `${value} < ${min} || ${value} > ${max} || ${value} >= from${at} && ${value} <= to${at}`;
         unit.transform = [...(unit.transform ?? []), { filter: kept }];
       }
     }

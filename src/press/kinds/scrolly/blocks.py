@@ -89,8 +89,14 @@ class ChooseBlock(ContextBlock):
         chart = context.publication[CHARTS].get(name)
         views = list(chart.views) if chart else []
         figures = [(view, step_figure(context, name, view, f"{name}-{view}")) for view in views]
+        # The chart's title is the finding of one view, and would stay when another is chosen.
+        page = context.publication.page(f"charts/{name}.md")
         choices = context.fragment(
-            "choose", chart=chart, figures=figures, group=id_of_its_own(context, f"choose-{name}")
+            "choose",
+            chart=chart,
+            title=context.publication.expand(page.title) if page else "",
+            figures=figures,
+            group=id_of_its_own(context, f"choose-{name}"),
         )
         self.put(self.section, choices)
         self.put(self.section, sequence_foot(context, name))
