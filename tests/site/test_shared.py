@@ -60,6 +60,11 @@ def test_a_picture_has_the_same_bytes_twice(edition: Publication) -> None:
         assert png(card.draw()) == png(card.draw())
 
 
+def test_no_title_of_a_chart_is_cut(edition: Publication) -> None:
+    for card in some([one for one in Cards(edition) if one.name.startswith("charts/")]):
+        assert DOTS not in card.draw(), card.name
+
+
 def test_words_stay_inside_their_picture() -> None:
     for text in ("wide " * 60, "W" * 30, "short"):
         lines = fit(text, "Literata", (64, 46), 900, 240)

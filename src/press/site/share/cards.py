@@ -176,7 +176,7 @@ class Cards:
             room = BESIDE[2] - float(narrow.get("width", "0")) * beside
             picture = _nested_svg(narrow, beside, EDGE + BESIDE[1] + room / 2, 66)
         else:
-            lines = fit(title, "Literata", (54, 48, 42, 38), ABOVE[0], ABOVE[1])
+            lines = fit(title, "Literata", (54, 48, 42, 38, 34), ABOVE[0], ABOVE[1])
             made, y = block(lines, EDGE, 54, "Literata", "ink")
             room = ROOM - float(wide.get("width", "0")) * above
             picture = _nested_svg(wide, above, EDGE + room / 2, y + 16)
