@@ -62,7 +62,7 @@ ABOUT = About(
     not_shown="The size of the effects: outcomes and methods differ too much to compare. The "
     "chart is not a vote, and we know most of these works only from their abstracts. Marks show "
     "the year, not the month, and we searched for the studies ourselves. Influence has no line, "
-    "because no study that has a page here measured it.",
+    "because we have read no result of a study that measured it.",
     default="all",
 )
 VIEWS = {"all": View(ABOUT.title, ABOUT.subtitle)}
