@@ -108,7 +108,24 @@ def test_a_pack_of_a_paragraph_is_short_and_counts_its_own_claims(
         counts = book.body.xpath("./section[@class='essay']//ul[@class='key']/li/b/text()")
         own = [claim for claim in edition[CLAIMS] if claim.paragraph == book.paragraph]
         assert sum(map(int, counts)) == len(own)
-        assert len(book.body.xpath("//a[@class='card-id']")) == len(own)
+        printed = {a.text for a in book.body.xpath("//a[@class='card-id']")}
+        assert {claim.id for claim in own} <= printed
+
+
+def test_who_answers_the_questions_of_a_paragraph_has_every_claim_they_point_to(
+    volumes: list[Book],
+) -> None:
+    _, *paragraphs = volumes
+    pointed = 0
+    for book in some(paragraphs):
+        links = book.body.xpath("//ol[@class='questions']//small//a[starts-with(., 'claim ')]")
+        for a in links:
+            to = a.get("href").removeprefix("#")
+            (entry,) = book.body.xpath("//*[@id=$to]", to=to)
+            name = a.text.removeprefix("claim ")
+            assert entry.xpath("string(.//a[@class='card-id'])") == name
+            pointed += not name.startswith(f"{book.paragraph}.")
+    assert pointed
 
 
 def test_a_note_leads_back_and_terms_of_the_text_are_explained(volumes: list[Book]) -> None:

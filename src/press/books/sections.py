@@ -10,6 +10,7 @@ from press.books.book import Book, Edition, copies
 from press.books.page import BookPage, join_parts
 from press.books.pictures import move_charts, pictures
 from press.books.worksheets import (
+    POINTERS,
     Sections,
     findings,
     has_room,
@@ -168,7 +169,9 @@ def _text(book: Book, essay: BookPage, sections: Sections) -> None:
     book.part("essay", book.translate("The text"), *texts)
     book.part("notes", book.translate("Notes"), *notes)
     book.part("charts", book.translate("Charts"), *plates)
-    book.part("claims", book.translate("The claims"), *_claims(essay, sections))
+    own = [*_claims(essay, sections)]
+    others = _claims_in_questions(book, essay, own)
+    book.part("claims", book.translate("The claims"), *own, *others)
 
 
 def _lead_back(text: html.HtmlElement, notes: Pieces) -> None:
@@ -192,6 +195,18 @@ def _claims(essay: BookPage, sections: Sections) -> Iterator[html.HtmlElement]:
             heading = section.find("h2").text_content().strip()
             yield text_element("h2", f"{id_.removeprefix('p')} · {heading}")
             yield from entries
+
+
+def _claims_in_questions(
+    book: Book, essay: BookPage, printed: Pieces
+) -> Iterator[html.HtmlElement]:
+    """The entries of other claims to which the questions point: on paper nobody can open them."""
+    asked = {str(a.get("href")) for part in questions(book, essay) for a in select(part, POINTERS)}
+    asked -= {str(card.get("id")) for card in printed}
+    cards = essay.find(f".//*[{class_test('card')}][@id]")
+    if entries := copies([card for card in cards if card.get("id") in asked]):
+        yield text_element("h2", book.translate("Other claims in the questions"))
+        yield from entries
 
 
 def _number(entry: html.HtmlElement) -> int:

@@ -24,6 +24,7 @@ from press.kinds.teaching.class_view.class_content import (
 )
 
 POINTERS = f".//ol[{class_test('questions')}]//small//a[@href]"
+"""The links of a question to where its answer is."""
 
 
 def has_room(book: Book, sections: dict[str, html.HtmlElement]) -> bool:
