@@ -12,7 +12,7 @@ from press.core.publication import Key, Publication
 from press.core.rounding import round_to_integer
 
 WHOLE = {
-    "brief": "The text in brief",
+    "brief": "The text in brief, with our corrections",
     "clean": "The text without marks",
     "annotated": "The text, annotated",
     "corrected": "The text, corrected",

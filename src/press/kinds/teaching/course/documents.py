@@ -44,8 +44,8 @@ LINE, EDGE = 80, 4
 """So many letters are in a line, and so many are lost at the edges of a cell."""
 WIDE, BLANK = 60, 30
 """A column gets room as for so many letters: at most, and where something is to be written."""
-TALL = "1130"
-"""The least height of a row to write in: two centimetres, in twentieths of a point."""
+TALL = "1700"
+"""The least height of a row to write in: three centimetres, in twentieths of a point."""
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 

@@ -169,7 +169,7 @@ const WHOLE = {
   claim: say("Open it in the ledger, with its sources"),
 };
 const readHere = (p, at) => {
-  const whole = make("a", { href: p.here }, WHOLE[kindOf(p.id)] ?? (p.said ? say("In short. Open the whole page") : say("Read it on its own page")));
+  const whole = make("a", { href: p.here }, WHOLE[kindOf(p.id)] ?? (p.said ? say("In short. Open its page") : say("Read it on its own page")));
   whole.setAttribute("aria-label", `${whole.textContent}: ${p.title}`);
   const said = p.said ? p.said.content.cloneNode(true) : "";
   return make("article", {}, make("h3", {}, say("{place} of {count} · {title}", { place: at + 1, count: chosen.length, title: p.title })), said, make("p", { className: "assign-whole" }, whole));
