@@ -95,7 +95,7 @@ class Nodes:
             "headline": self.head.title,
             "inLanguage": self.head.language,
             "author": {"@type": "Organization", "name": self.head.author},
-            "citation": self._works(cited_works(self.page, self.publication)),
+            "citation": [self._named(key) for key in cited_works(self.page, self.publication)],
         }
         if day := last_changed(self.page, self.publication):
             node["dateModified"] = day
@@ -161,6 +161,10 @@ class Nodes:
         """A work of the bibliography, identified by its entry among the references."""
         item = to_csl(self.publication[BIBLIOGRAPHY][key])
         return {"@id": self._at(f"references/#ref-{key}")} | json_ld(item)
+
+    def _named(self, key: str) -> Node:
+        """A work by its type and title: its people and dates are in the page's meta tags."""
+        return {name: self._work(key)[name] for name in ("@id", "@type", "name")}
 
     def _works(self, keys: Iterable[str]) -> list[Node]:
         bibliography = self.publication[BIBLIOGRAPHY]
