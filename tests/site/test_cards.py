@@ -111,6 +111,8 @@ def test_a_card_gives_its_link(browser: Browser, address: Address) -> None:
     with opened(browser, address(""), before=allow) as page:
         claim = page.locator("[data-claim]").nth(1)
         claim.locator("button.mark").click()
+        page.evaluate("scrollBy({ top: 300, behavior: 'instant' })")
+        expect(page.locator(":popover-open .card-close")).to_be_in_viewport(ratio=1)
         page.locator(":popover-open .copy-link").click()
         page.locator(":popover-open .copied:not(:empty)").wait_for()
         link = page.evaluate("navigator.clipboard.readText()")

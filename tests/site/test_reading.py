@@ -135,6 +135,9 @@ def test_forced_colours_keep_shapes_and_pictures(browser: Browser, address: Addr
     with opened(browser, address(""), forced="active") as page:
         shape = page.locator(".claim .shape").first
         assert shape.is_visible()
+        page.locator(".claim button.mark").first.click()
+        claim = page.locator(".claim.open")
+        assert claim.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
         ground = page.locator(".frames svg:visible").first
         assert ground.evaluate("s => getComputedStyle(s).backgroundColor") == "rgb(255, 255, 255)"
 

@@ -77,7 +77,8 @@ def test_a_long_page_has_its_contents_and_links_with_names(
     assert {f"#{h}" for h in select(ledger, "//section[@class='ledger']/h2/@id")} <= set(places)
     for name, root in site_pages.items():
         for link in select(root, "//nav[@class='on-page']//a/@href"):
-            assert select(root, f"//*[@id='{link[1:]}']"), (name, link)
+            (heading,) = select(root, f"//*[@id='{link[1:]}']")
+            assert not select(heading, "ancestor::*[@class='sample']"), (name, link)
         labels = select(root, "//a[@class='headerlink']/@aria-label")
         assert len(labels) == len(select(root, "//a[@class='headerlink']")), name
 
@@ -103,8 +104,10 @@ def test_a_line_that_is_no_sentence_is_kept_apart_from_the_next(tmp_path: Path) 
 def test_the_search_helps_who_finds_nothing_and_closes(browser: Browser, address: Address) -> None:
     with opened(browser, address("glossary/"), motion="reduce") as page:
         page.keyboard.press("/")
-        page.locator(".md-search__input").fill("qqqzzz")
         page.locator(".search-help a").first.wait_for()
+        assert not page.locator(".search-help p").is_visible(), "nothing was asked for yet"
+        page.locator(".md-search__input").fill("qqqzzz")
+        page.locator(".search-help p").wait_for()
         page.keyboard.press("Escape")
         assert page.locator("dialog[open]").count() == 0
 

@@ -18,7 +18,8 @@ SHAPE = 'data-shape=""'
 WIDE = {"gallery", "claims", "assign", "study-head", "works"}
 WIDE_TAGS = ".//table | .//figure | .//svg | .//form"
 """What takes the whole width: these classes, and tables, pictures and forms."""
-HEADINGS = "//article//h2[@id and not(ancestor::*[@popover])]"
+HEADINGS = f"//article//h2[@id and not(ancestor::*[@popover or {class_test('sample')}])]"
+"""Those of a card, or of what an example shows, are not the page's own."""
 TITLE = "On this page"
 FEWEST = 3
 """A page of fewer parts is seen at a glance."""

@@ -94,6 +94,7 @@ if (dialog && opener) {
     const { many, near, none } = status.dataset;
     status.textContent = !asked.length ? "" : exact ? `${many} ${hits.length}` : hits.length ? near : none;
     help.hidden = hits.length > 0 && exact;
+    help.querySelector("p").hidden = !asked.length;
     list.replaceChildren(...hits.map((doc) => result(doc, asked)));
   };
   const open = () => {
