@@ -58,7 +58,7 @@ def test_marks_every_claim_once_with_its_verdict_and_card(
         card = essay.get_element_by_id(button.get("popovertarget"))
         assert card.get("popover") is not None
         assert claim.word in words(card)
-        assert f"claims/#{claim.id}" in card.xpath(".//a/@href")
+        assert mark.xpath(".//a/@href") == [f"claims/#{claim.id}"]
 
 
 def test_the_shape_is_the_last_thing_in_the_words_it_marks(essay: html.HtmlElement) -> None:

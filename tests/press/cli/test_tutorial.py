@@ -117,7 +117,7 @@ def test_the_page_that_the_tutorial_publishes_has_what_it_says(followed: Path) -
     (mark,) = page.xpath("//span[@data-claim='p1.c1']")
     assert mark.get("data-verdict") == "supported"
     assert page.xpath("//li[@id='note-1'][contains(., '153')]")
-    assert "78.4" in page.xpath("//data/text()")
+    assert page.xpath("string(//data[@data-value='whole-fall'])") == "78.4"
     steps = some(page.xpath("//section[@class='scrolly']/section[contains(@class, 'step')]"))
     assert all(step.xpath(".//figure//*[local-name()='svg'][@role='img']") for step in steps)
     assert ["seven times as far" in step.text_content() for step in steps] == [False, True]

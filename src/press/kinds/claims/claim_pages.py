@@ -121,7 +121,7 @@ def _parts(entry: html.HtmlElement, claim: Claim) -> tuple[Markup, Markup]:
     reason = next(iter(select(entry, f".//details[{class_test('entry-reason')}]")))
     next(iter(select(reason, "./summary"))).drop_tree()
     reason.drop_tag()
-    for button in select(entry, ".//button"):
+    for button in select(entry, ".//button | .//a[contains(@class, 'mark-link')]"):
         button.drop_tree()
     for mark in select(
         entry, f".//*[{class_test('cite')}]"
