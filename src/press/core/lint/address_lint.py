@@ -209,7 +209,10 @@ def _is_other(words: str, address: str) -> bool:
 def _addresses(shown: str) -> Iterator[GradedFault]:
     for match in LINK.finditer(shown):
         address = re.sub(r"[ ]+(?:\"[^\"]*\"|'[^']*')$", "", match["address"].strip())
-        if " " in address and not address.startswith(("<", "{{", "{%")):
+        if re.search(r"[ ][\"'][^\"']*$", address):
+            what = f"The title in '{address[:60]}' has no closing quotation mark."
+            yield match.start(), "link-address", what, "Write it before ')'.", ERROR
+        elif " " in address and not address.startswith(("<", "{{", "{%")):
             what = f"There is a space in the address '{address[:60]}'."
             yield match.start(), "link-address", what, "Write '%20' for it, or remove it.", ADVICE
         elif re.match(r"mailto:(?!\?)(?!\S+@[\w-]+\.[\w.-]*\w)", address):

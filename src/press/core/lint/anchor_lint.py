@@ -20,9 +20,9 @@ ENGINE = Path(__file__).parents[2]
 ANCHOR = re.compile(r"\{:?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}|<\w+\b[^<>]*?\sid=[\"']([^\"'<>]+)[\"']")
 """An id in an attribute list, or in HTML."""
 NO_ID = re.compile(
-    r"^#{1,6}\s.*[^\]\s]\s*(\(#([\w.-]+)\)|\{\s*#?\s+#?([\w.-]+)\s*\}|\{(p\d+)\})\s*$"
+    r"^#{1,6}\s.*[^\]\s]\s*(\(#([\w.-]+)\)|\{\s*#?\s+#?([\w.-]+)\s*\}|\{(p\d+)\}|\{#([\w.-]+)\}[.,:;!?])\s*$"
 )
-"""An id behind a heading, mistyped: ``(#p1)``, ``{# p1}``, ``{p1}``."""
+"""An id behind a heading, mistyped: ``(#p1)``, ``{# p1}``, ``{p1}``, ``{#p1}.``."""
 RESERVED = re.compile(r"__|note(?:ref)?-\d+$")
 """The ids of the theme and of notes, which are on every page."""
 Link = tuple[str, int, str, str, str]
@@ -102,7 +102,7 @@ def _ignored_ids(page: SourcePage) -> Iterator[Problem]:
     for number, text in enumerate(without_code(page.body).split("\n"), page.first_line):
         if match := NO_ID.search(text):
             what = f"'{match[1]}' does not give this heading an id."
-            id_ = match[2] or match[3] or match[4]
+            id_ = next(filter(None, match.groups()[1:]))
             yield Problem(page.path, number, "heading-form", what, f"Write it as '{{#{id_}}}'.")
     shown, first = without_code(page.body), dict[str, int]()
     for match in ANCHOR.finditer(shown):

@@ -107,7 +107,10 @@ def _read(page: SourcePage, forms: Forms) -> tuple[list[PlacedBlock], list[Probl
                     faults.append(_unclosed_block(page, open_.pop()))
                 open_.pop()
             elif open_ and not unopened and len(match[1]) > len(open_[-1].fence):
-                faults.append(_unclosed_block(page, open_.pop()))  # this was meant to close it
+                block = open_.pop()  # this was meant to close it
+                what = f"'{match[1]}' does not close '{block.fence} {block.name}'."
+                remedy = f"Write '{block.fence}', as in line {block.line}."
+                faults.append(Problem(page.path, line, "block-open", what, remedy))
             elif not unopened:  # else it closes one of these
                 what = f"'{match[1]}' does not close any block."
                 remedy = "Remove it, or open a block."

@@ -14,7 +14,8 @@ NO_ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)[ \t]*$")
 ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,3}\.)(?:[ \t]+\S|[ \t]*$)")
 UNDERLINE = re.compile(r"[ ]{0,3}-{3,}[ \t]*$")
 TEXT = re.compile(r"\s*(?!#|\||///|>|<|[-*+] )\S")
-SENTENCE = re.compile(r"[^\W\d_][^\W_]*(?:,? [^\W_][\w’'-]*){3,}.*[.!?]\s*$")
+NO_NOTE = re.compile(r"[ ]{0,3}\[\^[^\]\s]+\]:[ \t]*$")
+SENTENCE = re.compile(r"(?:(?:>|[-*+])[ ])?[^\W\d_][^\W_]*(?:,? [^\W_][\w’'-]*){3,}.*[.!?]\s*$")
 DEEPER = re.compile(r"\s*(?:[-*+]|\d{1,3}\.|\[\^|:|!!!|\?\?\?|===|/{3,}[ ]*\w)")
 """A line after which text four blanks in belongs to what stands above."""
 
@@ -26,6 +27,7 @@ def check_empty(page: SourcePage) -> Iterator[Problem]:
     faults = [
         *_headings(lines, typed),
         *_items(lines, typed),
+        *_notes(lines),
         *_cells(page),
         *_accidental_code(page.body),
     ]
@@ -81,6 +83,16 @@ def _items(lines: list[str], typed: list[str]) -> Iterator[GradedFault]:
         if listed and not below.startswith("    "):
             what = "This list item has no words."
             yield at, "list-form", what, "Write what belongs there, or remove it.", ERROR
+
+
+def _notes(lines: list[str]) -> Iterator[GradedFault]:
+    """Notes without a text, which may begin in the next line or, four blanks in, after a gap."""
+    for at, line in enumerate(lines):
+        below = [*lines[at + 1 :], ""][0]
+        after = next((other for other in lines[at + 1 :] if other.strip()), "")
+        if NO_NOTE.match(line) and not below.strip() and not after.startswith(("    ", "\t")):
+            what, remedy = "This note has no text.", "Write it, or remove the note and its mark."
+            yield at, "to-be-written", what, remedy, ERROR
 
 
 def _cells(page: SourcePage) -> Iterator[GradedFault]:

@@ -135,12 +135,21 @@ def _tag(tag: re.Match[str]) -> Iterator[Fault]:
         if name in {"iframe", "frame", "object", "embed"}:
             remedy = "Save the file in docs and show or link it there, or link to its page."
         yield at, "html-unsafe", f"'<{name}>' is left out of the page.", remedy
-    elif name not in ELEMENTS:
+    elif name not in ELEMENTS or _is_comparison(tag):
+        name = tag[0][1:-1].strip()[:40] if _is_comparison(tag) else name
         remedy = f"Write `<{name}>` in backticks, or '&lt;{name}>', if it is text."
+        if tag.string.startswith("<<", at - 1):
+            remedy = "Write '«' and '»' for '<<' and '>>'."
         what = f"'<{name}>' is not an HTML element, so readers do not see it."
         yield at, "html-unknown", what, did_you_mean(name, (), remedy)
     else:
         yield from ((at, *fault) for fault in _attributes(name, tag["rest"]))
+
+
+def _is_comparison(tag: re.Match[str]) -> bool:
+    """True if nothing but words that no element has is in it, as in ``a <b and c> d``."""
+    rest = tag["rest"].split()
+    return len(rest) > 1 and all(w.isalpha() and not may_have(tag["name"].lower(), w) for w in rest)
 
 
 def _attributes(element: str, rest: str) -> Iterator[tuple[str, str, str]]:
@@ -194,6 +203,8 @@ def _unbalanced_elements(text: str) -> Iterator[Fault]:
     for tag in TAG.finditer(text):
         name = tag["name"].lower()
         if name not in ELEMENTS - VOID - SELF_ENDING or tag["rest"].endswith("/"):
+            continue
+        if _is_comparison(tag):
             continue
         if not tag["end"]:
             open_.append((name, tag.start()))

@@ -12,7 +12,8 @@ from press.core.problems import Fault
 
 ITEM = re.compile(r"(?P<in>[ ]*)(?P<sign>[-*+]|\d{1,3}[.)])(?P<gap>[ \t]+)\S")
 FIRST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S")
-BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0)\s*\S")
+BULLET = re.compile(r"[ ]*(?:[•·‣▪◦]|[-*+]\u00a0|[o§](?=\t))\s*\S")
+"""The first sign of an item as word processors copy it."""
 RUN = re.compile(
     r"[ ]{0,3}(?:[-–—][^\W\d_]|–[ ]\S|\d{1,2}\.[^\W\d_]|[a-h]\)[ ]\S"
     r"|(?:[a-h]|i{1,3}|i?v|vi{1,3}|i?x)[.)][ ]+(?!\w\.)\S|(?P<round>\((?:\d\d?|[a-h]|i+)\)[ ]\S))"
@@ -25,8 +26,9 @@ OUTSIDE = re.compile(r"[ ]{1,3}[^\s<|>/#\[{!$:`~]")
 """The beginning of a paragraph that is indented: of words, not of an element or a block."""
 BREAK = re.compile(r"(?:[ ]{2}|<br[ ]?/?>)$")
 """The end of a line that is to end there, as in a poem or between speakers."""
-APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>|\||<|=+$|-+$)")
-"""A line after which a list may begin: empty, a heading, a fence, a row, an element."""
+APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>[ ]*(?:$|[-*+][ ]|\d{1,3}\.[ ])|\||<|=+$|-+$)")
+"""A line after which a list may begin: empty, a heading, a fence, a row, an element; a quotation
+only if a list in it goes on."""
 
 
 def check_lists(lines: list[str]) -> Iterator[Fault]:
@@ -102,7 +104,7 @@ BAR = re.compile(r"(?<=[^\s|\\])[ ]\|[ ](?=[^\s|])")
 TAB_ROW = re.compile(
     r"[ ]{0,3}\d+(?:[ ]{2,}[-\w.,%]+)+"
     r"|[ ]{0,3}[^\W_][^\t|]*(?:(?<=\S)[ ]{2,}[-−(]?\.?\d[\d.,*%)]*){2}[ ]*"
-    r"|(?!(?:[*+]|\d{1,3}[.)]|\[[^\]\n]+\]:|#{1,6})[ \t])[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+"
+    r"|(?!(?:[*+o§•·]|\d{1,3}[.)]|\[[^\]\n]+\]:|#{1,6})[ \t])[^\s>|/-][^\t\n]*(?:\t+[^\t\n]+)+"
 )
 """A row as a spreadsheet, pandas or SPSS prints it; an item, a note or a heading may have a tab."""
 TABLE_RULE = re.compile(r"[ ]{0,3}(?:\|(?=.*[-=]{2})[ :=+|-]+|\+[-=+]{3,}\+[ ]*)$")
@@ -130,9 +132,12 @@ def check_tables(body: str, lines: list[str]) -> Iterator[Fault]:
             yield at, "table-form", what, "Write '| a | b |', and '| --- | --- |' below the header."
     bare = {at: cells for at, line in enumerate(lines) if at not in rows and (cells := _bars(line))}
     for at, cells in bare.items():
-        if at - 1 not in bare and cells & bare.get(at + 1, set()):
+        cut_off = at - 2 in rows and not lines[at - 1].strip() and ROW.match(lines[at])
+        if at - 1 not in bare and (cut_off or cells & bare.get(at + 1, set())):
             what = "These rows are not a table, so readers see their bars."
             remedy = "Put '| --- | --- |' below the header, with a part for each column."
+            if cut_off:
+                remedy = "Remove the empty line above, so that they belong to the table there."
             yield at, "table-form", what, remedy
 
 

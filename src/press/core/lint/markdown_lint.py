@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import SPAN
+from press.core.grammar import SPAN, blank_non_prose
 from press.core.pages.block_texts import table_spans, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Fault, GradedFault, Problem
@@ -36,6 +36,12 @@ SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
 CELL = re.compile(rf"{SPAN}|\\\|")
 CODE_OF_R = re.compile(r"`r [\w.:$]+(?:\([^`\n]*\)|\$\w+)[^`\n]*`")
+DIVIDED = re.compile(
+    r"(?<![\w-])[^\W\d_]{2,}-(?:[ ]|[ ]*\n)(?!\S+-(?:\s|$))(?!(?:and|or|und|oder|bis|bzw|sowie|samt"
+    r"|to|through|but|not|nor|versus|vs|plus|wie|als|aber|noch|statt|beziehungsweise|et|ou|en|of|og"
+    r"|och|eller|ja|tai|y|o|ed|e|än|than|as|respectively|rather)\b)[a-zäöüßéè]{2,}"
+)
+"""A word with a space after its hyphen; before *and*, as in ``pre- and post-war``, it is right."""
 PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
 PARAGRAPH = re.compile(r"(?m)(?:^[^\n]*\S[^\n]*(?:\n|\Z))+")
 FEWEST_REPEATED = 12
@@ -51,8 +57,19 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     yield from _title(page)
     yield from problems_in_texts(page, check_pictures)
     yield from problems_in_texts(page, _code_of_r)
+    yield from problems_in_texts(page, divided_words)
     yield from _tables(page)
     yield from _repeated(page)
+
+
+def divided_words(text: str) -> Iterator[GradedFault]:
+    """Words with a space after their hyphen, as a PDF has them at the end of a line."""
+    for match in DIVIDED.finditer(blank_non_prose(text)):
+        what = f"There is a space in '{' '.join(match[0].split())}'."
+        if "\n" in match[0]:
+            what = f"Readers see a space after the hyphen in '{match[0].split()[0]}'."
+        remedy = "Remove it; if the word was only divided at the end of a line, also the hyphen."
+        yield match.start(), "signs", what, remedy, ADVICE
 
 
 def _code_of_r(text: str) -> Iterator[GradedFault]:

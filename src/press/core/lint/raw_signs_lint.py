@@ -26,7 +26,7 @@ from press.core.grammar import (
     blank_code,
     blank_non_prose,
 )
-from press.core.lint.markdown_lint import check_pictures
+from press.core.lint.markdown_lint import check_pictures, divided_words
 from press.core.lint.shape_lint import open_strong, other_markup
 from press.core.pages.block_texts import without_code
 from press.core.pages.page import SourcePage
@@ -111,11 +111,10 @@ def check_record_signs(said: RecordText, extensions: Collection[str]) -> Iterato
     """Every sign in a text of a record that readers would see as it is typed."""
     lines = without_code(said.text).split("\n")
     pictures = check_pictures(blank_code(said.text))
-    for _, *other in chain(
-        other_markup(lines, extensions, record=True), open_strong(said.text), pictures
-    ):
+    others = other_markup(lines, extensions, record=True)
+    for _, *other in chain(others, open_strong(said.text), pictures):
         yield Problem(said.path, said.line, *other)
-    for _, *fault in _faults(said.text, extensions):
+    for _, *fault in chain(divided_words(said.text), _faults(said.text, extensions)):
         yield Problem(said.path, said.line, *fault)
 
 
@@ -187,7 +186,7 @@ def _spaces_inside_marks(shown: str) -> Iterator[GradedFault]:
 
 def _pairs(shown: str, after: str) -> Iterator[GradedFault]:
     """The first bracket or quotation mark that is opened and never closed in its paragraph."""
-    bare = re.sub(r"(?<!\\)\[[ xX]\]|\\.|[:;]-?[()]", "  ", shown)
+    bare = re.sub(r"(?<!\\)\[[ xX]\]|\\.|[:;]-?[()]|â€.", "  ", shown)
     bare = INTERVAL.sub(lambda match: blank(match[0]), bare)
     inner = bare
     while (less := SQUARE.sub(r" \1 ", inner)) != inner:
@@ -212,7 +211,7 @@ def _pairs(shown: str, after: str) -> Iterator[GradedFault]:
             yield bare.find(open_), "signs", what, f"Write '{shut[0]}' where it ends.", ADVICE
             return
     less = NUMBER_BEFORE_SIGN.sub(lambda match: blank(match[0]), bare)
-    if less.count(")") > bare.count("(") and not re.search(rf"://|<|\(\^|{FILL}[^\s()]*\)", shown):
+    if less.count(")") > bare.count("(") and not re.search(rf"://|<|\(\^|{FILL}[^()\n]*\)", shown):
         remedy = "Write '(' where it begins, or remove it."
         yield less.rfind(")"), "signs", "')' closes nothing.", remedy, ADVICE
     elif less.count('"') % 2 and bare.count('"') % 2 and after != '"':

@@ -21,7 +21,7 @@ UNDERLINE = re.compile(r"[ ]{0,3}={3,}[ ]*")
 """The line below a title that has no '#'."""
 TYPED_NOTE = re.compile(r"[ ]{0,3}\[(\d{1,3})\][ ]+[^\W\d_]")
 TYPED_MARK = re.compile(
-    r"(?<=\w)[ ]\[(\d{1,3})\](?=[.,;:!?\s]|$)|(?<=[.,;:!?])[ ]?\[(\d{1,3})\](?=\s|$)"
+    r"(?:(?<=\w)[ ]|(?<=[.,;:!?])[ ]?)\[(\d{1,3})(?:[,–-][ ]?\d{1,3})*\](?=[.,;:!?\s]|$)"
 )
 """A number in brackets where a note would have its mark, and the text of such a note."""
 OTHER, RECORDS = (
@@ -138,9 +138,9 @@ def _typed_notes(lines: list[str]) -> Iterator[GradedFault]:
     texts = {found[1]: at for at, line in enumerate(lines) if (found := TYPED_NOTE.match(line))}
     marks = ((at, mark) for at, line in enumerate(lines) for mark in TYPED_MARK.finditer(line))
     for at, mark in marks:
-        label = mark[1] or mark[2]
+        label = mark[1]
         if at not in texts.values() and at < texts.get(label, at):
-            what = f"'[{label}]' does not make a note."
+            what = f"'{mark[0].strip()}' does not make a note."
             remedy = f"Write '[^{label}]' here and '[^{label}]: …' below."
             yield at, "markup-other", what, remedy, ADVICE
             return

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from press.core.changes import Change, compare
-from press.core.effects import Effect, same_page
+from press.core.effects import Effect, same_line, same_page
 from press.core.grammar import CITE, HAND, HAND_TEXT
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
@@ -94,7 +94,10 @@ KIND = Kind(
         "further": tuple[Work, ...],
         "studies": tuple[Work, ...],
     },
-    effects=(Effect("bib-field", _means_needed, ("bib-needed",)),),
+    effects=(
+        Effect("bib-field", _means_needed, ("bib-needed",)),
+        Effect("bib-field", same_line, ("bib-pages",)),
+    ),
     rests={"*.bib": ("cite-unknown", "cite-form", "study-unknown", "bib-parent", "quote-work")},
     markdown=add_citations,
     record_markdown=add_record_citations,

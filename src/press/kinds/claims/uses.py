@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from press.core.cross_references import Use, problems_in_texts
 from press.core.grammar import CLAIM, CODE, blank_non_prose
 from press.core.pages.essays import check_essays, essays
 from press.core.pages.page import VOICES
+from press.core.pages.sentences import plain
 from press.core.problems import ADVICE, Fault, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.text import relative
@@ -31,6 +33,14 @@ EMPTY = re.compile(r"\[\s*\]\{(?P<name>p\d+\.c\d+)\}")
 IN_LINK = re.compile(r"(?<!!)\[[^\[\]]*\[[^\[\]]*\]\{(?P<name>p\d+\.c\d+)\}[^\[\]]*\]\(")
 
 
+NUMBER_OR_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d]\w*")
+GROUPS = re.compile(r"(?<=\d)[.,  ](?=\d{3}(?!\d))")
+FEWEST_ALIKE = 4
+"""Words before and after a number that show that two texts say the same."""
+FEWEST_REPEATED = 12
+"""Words of a reason that nobody gives twice; of other sources, half of them."""
+
+
 def check_uses(publication: Publication) -> Iterator[Problem]:
     """Every fault of a marked claim, and of what would settle one."""
     listed = publication[CLAIM_LIST]
@@ -44,6 +54,8 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
     yield from check_essays(publication.pages)
     yield from _marked_once(publication)
     yield from _notes_out_of_range(publication)
+    yield from _unlike_text(publication)
+    yield from _copied_reasons(publication)
     places = publication.places
     if relative(places.bibliography, places.root) not in publication.faulty:
         path, works = publication.path("claims.yml"), publication[BIBLIOGRAPHY]
@@ -92,6 +104,56 @@ def _notes_out_of_range(publication: Publication) -> Iterator[Problem]:
             what = f"The essay has no note {claim.note}."
             remedy = "Correct the number, or remove the line."
             yield Problem(path, claim.line_of("note"), "claim-note", what, remedy)
+
+
+def _unlike_text(publication: Publication) -> Iterator[Problem]:
+    """Claims whose record has a number where their sentence has another one."""
+    for claim in publication[CLAIMS]:
+        use = publication[CLAIM_MARKS].get(claim.id)
+        says = publication.expand(plain(claim.says))
+        pair = _exchanged_number(says, publication.expand(use.sentence)) if use else None
+        if use and pair:
+            what = f"'{claim.id}' says {pair[0]}, but its sentence in {use.path} says {pair[1]}."
+            line, path = claim.line_of("says"), publication.path("claims.yml")
+            yield Problem(path, line, "number-differs", what, "Correct the wrong one.", ADVICE)
+
+
+def _exchanged_number(says: str, sentence: str) -> tuple[str, str] | None:
+    """The first number that differs among the same words, and the one in its place."""
+    texts = (GROUPS.sub("", text.casefold()) for text in (says, sentence))
+    ours, theirs = (["", *NUMBER_OR_WORD.findall(text), ""] for text in texts)
+    parts = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    for before, (kind, i, end, j, _), after in zip(parts, parts[1:], parts[2:], strict=False):
+        alike = before[2] - before[1] + after[2] - after[1]
+        both = ours[i:end], theirs[j : after[3]]
+        if kind == "replace" and alike >= FEWEST_ALIKE and _are_other(*both, theirs):
+            return ours[i], theirs[j]
+    return None
+
+
+def _are_other(ours: list[str], theirs: list[str], sentence: list[str]) -> bool:
+    """True of two numbers, of which none is the other one rounded, or elsewhere in the sentence."""
+    both = ours + theirs
+    if len(both) != len({*both}) or len(both) != 2 or not all(n[:1].isdigit() for n in both):
+        return False
+    numbers = [float(n.replace(",", ".")) for n in both]
+    is_rounded = any(not n.isdigit() for n in both) and abs(numbers[0] - numbers[1]) < 1
+    return not is_rounded and ours[0] not in sentence
+
+
+def _copied_reasons(publication: Publication) -> Iterator[Problem]:
+    """Long reasons that another claim has; a verdict that was not reached can have the same."""
+    first: dict[str, Claim] = {}
+    for claim in publication[CLAIMS]:
+        words = claim.because.split()
+        twin = first.setdefault(" ".join(words), claim)
+        other = {one.key for one in claim.sources} != {one.key for one in twin.sources}
+        fewest = FEWEST_REPEATED // (1 + other)
+        if twin is not claim and len(words) >= fewest and claim.sources:
+            what = f"'{claim.id}' has the reason of '{twin.id}' in line {twin.line}."
+            line, path = claim.line_of("because"), publication.path("claims.yml")
+            remedy = "Say what the sources say about this claim."
+            yield Problem(path, line, "claim-doubled", what, remedy, ADVICE)
 
 
 def _count_notes(publication: Publication, path: str) -> int:

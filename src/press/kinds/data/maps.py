@@ -161,6 +161,8 @@ def rewound(shapes: dict[str, Any]) -> dict[str, Any]:
                 raise ValueError
             else:
                 sound.append({**feature, "geometry": _fix_winding(feature.get("geometry"))})
+        except UnsoundError as error:
+            raise UnsoundError(f"Shape {number} {error.what}", error.remedy) from error
         except ERRORS as error:
             raise UnsoundError(f"Shape {number} cannot be read.", AGAIN) from error
     return shapes if shapes["type"] == "Topology" else {**shapes, "features": sound}
@@ -172,7 +174,8 @@ def _fix_winding(geometry: Any) -> Any:
     if geometry["type"] == "GeometryCollection":
         return {**geometry, "geometries": [_fix_winding(part) for part in geometry["geometries"]]}
     if geometry["type"] not in KINDS:
-        raise ValueError
+        what = f"has the unknown type '{str(geometry['type'])[:40]}'."
+        raise UnsoundError(what, did_you_mean(str(geometry["type"]), KINDS, AGAIN))
     rings = geometry["coordinates"]
     _check_places(_positions(rings))
     if geometry["type"] == "Polygon":
@@ -206,7 +209,7 @@ def _check_places(positions: Iterable[list[Any]]) -> None:
     for position in positions:
         longitude, latitude = position[:2]
         if not (abs(longitude) <= 180 + RIM and abs(latitude) <= 90 + RIM):
-            raise UnsoundError(f"The map is at {longitude}, {latitude}.", WORLD)
+            raise UnsoundError(f"is at {longitude}, {latitude}.", WORLD)
 
 
 def _rings(rings: list[Any]) -> list[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from press.core.effects import Effect
 from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
@@ -44,4 +45,16 @@ def _check(publication: Publication) -> Iterator[Problem]:
             del publication[REDIRECTS][one.old]
 
 
-KIND = Kind("redirects", needs=("claims",), read=_read, check=_check)
+def _other_way(cause: Problem, effect: Problem) -> bool:
+    """True of the second of two redirects that lead to each other."""
+    words = [set(problem.what.split()) for problem in (cause, effect)]
+    return "each" in words[0] and words[0] == words[1] and cause.line < effect.line
+
+
+KIND = Kind(
+    "redirects",
+    needs=("claims",),
+    read=_read,
+    check=_check,
+    effects=(Effect("redirect", _other_way, ("redirect",)),),
+)

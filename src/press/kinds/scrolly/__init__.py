@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from press.core.effects import Effect, same_page
-from press.core.grammar import BLOCK
+from press.core.grammar import BLOCK, COMMENT
 from press.core.kind import Kind
 from press.core.lint.block_lint import PlacedBlock, is_empty, placed_blocks
 from press.core.pages.essays import essays
@@ -47,10 +48,22 @@ def _check(page: SourcePage, block: PlacedBlock, charts: Mapping[str, Chart]) ->
     if block.name == "step" and block.end and is_empty(page, block):
         what, remedy = "This step has no text.", "Write what the view shows, or remove the step."
         yield Problem(page.path, block.line, "scrolly-short", what, remedy)
+    if block.name == "scrolly":
+        yield from _beside_steps(page, steps)
     if block.name in {"scrolly", "choose"}:
         yield from unknown_view(page.path, block.line, block.argument, None, charts)
         for step in steps if block.argument in charts else ():
             yield from unknown_view(page.path, step.line, block.argument, step.argument, charts)
+
+
+def _beside_steps(page: SourcePage, steps: list[PlacedBlock]) -> Iterator[Problem]:
+    """Text between two steps, which is beside no chart."""
+    lines = page.body.split("\n")
+    for above, step in pairwise(steps if all(step.end for step in steps) else ()):
+        gap = "\n".join(lines[above.end - page.first_line + 1 : step.line - page.first_line])
+        if re.sub(COMMENT, "", gap).strip():
+            what, remedy = "Text between two steps is beside no chart.", "Put it into a step."
+            yield Problem(page.path, above.end + 1, "step-stray", what, remedy)
 
 
 def _passages(publication: Publication) -> Iterator[Passage]:

@@ -10,6 +10,7 @@ from press.core.problems import ADVICE, OFF, Problem, did_you_mean
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS_BY_SOURCE
 from press.kinds.studies.choices import headings_of, length_of
+from press.kinds.studies.rating import RUBRIC
 from press.kinds.studies.records import STUDIES, Study
 
 HEADING = re.compile(r"(?m)^##[ ]+(.+?)[ ]*(?:\{.*\})?[ ]*$")
@@ -88,6 +89,10 @@ def _length(study: Study, fewest: int, most: int) -> Iterator[Problem]:
 
 def _unread(study: Study) -> Iterator[Problem]:
     record, line = study.record, study.page.front.line("read_share")
+    if not record.read_share and str(record.read) in RUBRIC["read_share"][1]:
+        what = f"'{record.read}' is an answer to 'read_share'."
+        remedy = "Rename the field, and say under 'read' what you read."
+        yield Problem(study.page.path, study.page.front.line("read"), "study-field", what, remedy)
     if record.read_share not in {"", "all"} and not record.not_read:
         what = f"The work was read only in part ('{record.read_share}'), but 'not_read' is missing."
         remedy = "Add 'not_read:' with the parts that you have not read."

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from press.core.pages.page import SourcePage
-from press.core.problems import ADVICE, OFF, Problem
+from press.core.problems import ADVICE, OFF, Problem, nearest
 from press.core.publication import Publication
 from press.core.records.record_text import RecordText
+from press.core.text import read_text
 from press.kinds.teaching.class_view.class_addresses import (
     CLASS_ADDRESSES,
     class_address,
@@ -21,6 +22,8 @@ SPAN = re.compile(r"(?m)^\|\s*(\d{1,9})\s*[–-]\s*(\d{1,9})\s*\|")
 """The first cell of a row that says from which minute to which."""
 MARK = re.compile(r"\]\((?P<to>[^)\s]{1,999})\)\{\s*\.(?P<mark>in-class|whole)\s*\}")
 READ = re.compile(r"\]\((?P<to>[^)\s]{1,999})\)\{[^}]*\.read\b[^}]*\}")
+CLASS = re.compile(r"(?m)(?:(?<=[\w)\]*_` ])|^)\{:?\s*\.(?P<name>[\w-]+)\s*\}")
+CLASSES = ("answer", "sheet", "whole", "in-class", "supplied")
 ANSWER = re.compile(r"(?m)^#{1,3} .*\{[^}]*\.answer\b[^}]*\}\s*$")
 
 
@@ -36,6 +39,7 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
         if plan:
             yield from _minutes(page, plan, publication)
         yield from _idle_links(page, publication, is_exercise)
+        yield from _misspelt_marks(page, publication)
         # A study that is begun has the mark before anybody teaches.
         if views and page.address not in views and (found := ANSWER.search(page.body)):
             what = "'{.answer}' has no effect, because this page has no class view."
@@ -43,6 +47,17 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
         if not is_exercise and (found := SHEET.search(page.body)):
             what = "'{.sheet}' has no effect, because this page is not a plan."
             yield _idle(page, found, what, "Remove it.")
+
+
+def _misspelt_marks(page: SourcePage, publication: Publication) -> Iterator[Problem]:
+    """Marks that are nearly one of ours, and that no style sheet of the publication names."""
+    sheets = sorted((publication.places.docs / "assets" / "css").glob("*.css"))
+    styles = "".join(read_text(file, publication.places.root)[0] for file in sheets)
+    for found in CLASS.finditer(page.body):
+        name, meant = found["name"], nearest(found["name"], CLASSES)
+        if meant not in {"", name} and f".{name}" not in styles:
+            what, remedy = f"'{{.{name}}}' has no effect.", f"Did you mean '{{.{meant}}}'?"
+            yield _idle(page, found, what, remedy)
 
 
 def _missing_parts(page: SourcePage, plan: Teaching) -> Iterator[Problem]:

@@ -117,10 +117,10 @@ BROKEN = {
     json.dumps(ISLE): (1, "No map."),
     changed({}, features=[]): (1, "The map has no shape."),
     changed({"geometry": None}): (1, "The map has no shape."),
-    changed({"geometry": {"type": "Circle"}}): (1, "Shape 1 cannot be read."),
+    changed({"geometry": {"type": "Circle"}}): (1, "Shape 1 has the unknown type 'Circle'."),
     changed({"geometry": {"type": "Polygon"}}): (1, "Shape 1 cannot be read."),
     changed(at(7)): (1, "Shape 1 cannot be read."),
-    changed(at(394000, 5900000)): (1, "The map is at 394000, 5900000. Save it in degrees"),
+    changed(at(394000, 5900000)): (1, "Shape 1 is at 394000, 5900000. Save it in degrees"),
     changed({"properties": [1]}): (1, "Shape 1 cannot be read."),
 }
 BROKEN_TOPOLOGY = {
@@ -128,7 +128,7 @@ BROKEN_TOPOLOGY = {
     json.dumps(WORLD | {"objects": {}}): "The map has no shape.",
     json.dumps(WORLD | {"objects": {"a": 1}}): "No map.",
     json.dumps(WORLD | {"arcs": [[]]}): "Shape 1 cannot be read.",
-    json.dumps(WORLD | {"transform": None, "arcs": [[[394000, 5]]]}): "The map is at 394000, 5.",
+    json.dumps(WORLD | {"transform": None, "arcs": [[[394000, 5]]]}): "Shape 1 is at 394000, 5.",
 }
 
 

@@ -33,6 +33,7 @@ class ChartFile(Record):
         "not_shown": "Write what a reader might look for here but will not find.",
         "note": "Write 'note: {at: 1994, text: The dam opened}'.",
         "where": "Write 'where: {column: value}'.",
+        "data": "Name one table; a chart without code draws no more.",
     }
     synonyms: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("y", "values", "size"), "value"),
