@@ -103,6 +103,7 @@ def nowhere(shown: str, named: Collection[str] = ()) -> Iterator[Fault]:
 LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^()]*(?:\([^()]*\))?)")
 BARE = re.compile(
     r"(?<![\w@./:=+\"'-])(?:(?P<web>(?:https?://|www\.)[^\s<>\[\]()\"'„“”«»]*[\w/])"
+    r"|(?P<doi>doi:[ ]?10\.\d{4,9}/[^\s<>\[\]()\"']*\w)"
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b))"
 )
 SCHEME = re.compile(r"(?i)<?(?:https?://|mailto:|javascript:|data:)")
@@ -115,6 +116,12 @@ VAGUE = {
     *("ici", "cliquez ici", "lire la suite", "aquí", "qui", "more here", "see here", "siehe hier"),
 }
 """Words that say nothing when links are read without their sentences."""
+PROXY = re.compile(
+    r"https?://(?:[\w.-]*(?:ezproxy|libproxy)[\w.-]*/login\?"
+    r"|[\w-]+-(?:org|com|edu|net|gov)\.[\w.-]*(?:proxy|oclc|\.lib\.)[\w.-]*/"
+    r"|www\.google\.[\w.]+/url\?|l\.facebook\.com/l\.php\?|[\w.-]+\.safelinks\.protection\.outlook\.)"
+)
+"""What a library or a mail program puts before an address; a library's needs an account."""
 LOCAL = re.compile(
     r"(?i)https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|[\w-]+\.local)\b"
 )
@@ -164,6 +171,8 @@ def bare_addresses(shown: str) -> Iterator[GradedFault]:
     for match in BARE.finditer(shown):
         address = match[0]
         whole = address if match["mail"] or "//" in address else f"https://{address}"
+        if match["doi"]:
+            whole = "https://doi.org/" + address[4:].strip()
         what = f"Readers cannot follow '{address[:60]}': it is not a link."
         remedy = f"Write '[words that name it]({whole})'."
         if match["mail"]:
@@ -212,12 +221,20 @@ def _addresses(shown: str) -> Iterator[GradedFault]:
         if re.search(r"[ ][\"'][^\"']*$", address):
             what = f"The title in '{address[:60]}' has no closing quotation mark."
             yield match.start(), "link-address", what, "Write it before ')'.", ERROR
+        elif " " in address and re.match(r"https?://", match["words"]):
+            what = "The words and the address of this link are exchanged."
+            remedy = f"Write '[{address[:60]}]({match['words'][:60]})'."
+            yield match.start(), "link-address", what, remedy, ERROR
         elif " " in address and not address.startswith(("<", "{{", "{%")):
             what = f"There is a space in the address '{address[:60]}'."
             yield match.start(), "link-address", what, "Write '%20' for it, or remove it.", ADVICE
         elif re.match(r"mailto:(?!\?)(?!\S+@[\w-]+\.[\w.-]*\w)", address):
             what, remedy = f"'{address[:60]}' is not an address.", "Write 'mailto:name@host.org'."
             yield match.start(), "link-address", what, remedy, ERROR
+    for match in PROXY.finditer(shown):
+        what = f"'{match[0][:40]}…' leads through another site."
+        remedy = "Write the address to which it leads."
+        yield match.start(), "link-address", what, remedy, ADVICE
     for match in NESTED_LINK.finditer(shown):
         what = f"'{match[0][:60]}…' is a link inside a link, so one of them is lost."
         yield match.start(), "link-address", what, "Write one after the other.", ERROR

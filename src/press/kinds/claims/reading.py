@@ -38,7 +38,7 @@ def read_claims(path: Path, root: Path) -> tuple[Ledger, list[Problem]]:
 
 def _check_ids(claim: Claim, before: list[Claim]) -> Iterator[Fault]:
     """An id that another claim has, and former ids that are given twice."""
-    if claim.better and claim.better.split() == claim.says.split():
+    if claim.better and claim.better.rstrip(".").split() == claim.says.rstrip(".").split():
         what, remedy = "'better' is what the claim says already.", "Reword it, or remove the field."
         yield claim.line_of("better"), "claim-field", what, remedy
     if claim.because.split() == claim.says.split():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from press.core.cross_references import Use, problems_in_texts
-from press.core.grammar import CLAIM, CODE, blank_non_prose
+from press.core.grammar import CLAIM, CODE, PARAGRAPH, blank_non_prose
 from press.core.pages.essays import check_essays, essays
 from press.core.pages.page import VOICES
 from press.core.pages.sentences import plain
@@ -54,6 +54,7 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
     yield from check_essays(publication.pages)
     yield from _marked_once(publication)
     yield from _notes_out_of_range(publication)
+    yield from _out_of_place(publication)
     yield from _unlike_text(publication)
     yield from _copied_reasons(publication)
     places = publication.places
@@ -104,6 +105,23 @@ def _notes_out_of_range(publication: Publication) -> Iterator[Problem]:
             what = f"The essay has no note {claim.note}."
             remedy = "Correct the number, or remove the line."
             yield Problem(path, claim.line_of("note"), "claim-note", what, remedy)
+
+
+def _out_of_place(publication: Publication) -> Iterator[Problem]:
+    """Marks in another paragraph than their number says, which the text has as well."""
+    pages = {page.path: page for page in essays(publication.pages)}
+    known = {m["name"] for page in pages.values() for m in PARAGRAPH.finditer(page.body)}
+    for claim in publication[CLAIMS]:
+        use = publication[CLAIM_MARKS].get(claim.id)
+        page = pages.get(use.path) if use else None
+        if use is None or page is None or claim.paragraph not in known:
+            continue
+        above = "\n".join(page.body.split("\n")[: use.line - page.first_line])
+        here = [match["name"] for match in PARAGRAPH.finditer(above)][-1:]
+        if here and here[0] != claim.paragraph:
+            what = f"'{claim.id}' is marked in the paragraph '{here[0]}'."
+            remedy = "Mark a passage of its own paragraph, or give the claim an id of this one."
+            yield Problem(use.path, use.line, "claim-form", what, remedy, ADVICE)
 
 
 def _unlike_text(publication: Publication) -> Iterator[Problem]:

@@ -109,6 +109,8 @@ KIND = Kind(
     effects=(
         Effect("heading-form", names_heading, ("teach", "teach-answer", "course-address")),
         Effect("teach", same_page, ("class-mark",)),
+        Effect("teach-answer", same_page, ("class-mark",)),
+        Effect("heading-form", same_page, ("class-mark",)),
     ),
     nameless_rules=("teach-few", "teach-open", "class-mark"),
     rules=(*RULES, "teach-few", "teach-key", "teach-kinds", "teach-plan", "teach-time"),

@@ -18,7 +18,7 @@ from press.kinds.teaching.pages import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Lesson, Teaching
 from press.kinds.teaching.sheets import SHEET, SHEETS, check_tables
 
-SPAN = re.compile(r"(?m)^\|\s*(\d{1,9})\s*[–-]\s*(\d{1,9})\s*\|")
+SPAN = re.compile(r"(?m)^\|\s*(\d{1,9})\s*(?:[–—-]|to|bis)\s*(\d{1,9})\s*\|")
 """The first cell of a row that says from which minute to which."""
 MARK = re.compile(r"\]\((?P<to>[^)\s]{1,999})\)\{\s*\.(?P<mark>in-class|whole)\s*\}")
 READ = re.compile(r"\]\((?P<to>[^)\s]{1,999})\)\{[^}]*\.read\b[^}]*\}")

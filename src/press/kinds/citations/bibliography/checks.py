@@ -51,6 +51,8 @@ WORDY |= {"institution", "location", "address", "school", "organization", "volum
 BROKEN = re.compile("[ÃÂ][\u0080-\u00bf]|\ufffd|(?:TODO|FIXME|XXX(?=:))\\b|%[sd](?!\\w)")
 UNKNOWN = re.compile(rf"{BLANK_ANSWER.pattern}|unknown|unbekannt|na")
 UNSEEN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]")
+CAPITALS = re.compile(r"(?=(?:.*?[A-ZÄÖÜ]{4,}){3})[^a-zäöüß{}\\]{20,}")
+"""A title as old catalogues have it; in braces, somebody wants it so."""
 NEAR = 0.82
 """The similarity that a hint requires: an unknown field may be no typing error."""
 
@@ -129,6 +131,9 @@ def _field(name: str, value: str) -> Iterator[tuple[str, ...]]:
         what = f"'{text(value)[:40]}' as '{name}' has words or signs that the style adds or forbids"
         remedy = f"Write only the {name}: no label, no marks around it, no full stop at its end."
         yield "bib-field", what, remedy
+    if name in {"title", "booktitle"} and CAPITALS.fullmatch(value):
+        what = f"'{value[:40]}' as '{name}' is in capitals"
+        yield "bib-field", what, "Write it as usual; in a second pair of braces it stays so."
     if unseen := _invisible_characters(value):
         what = f"'{name}' contains an invisible character ({sign_names(unseen)})"
         yield "bib-unseen", what, "Retype it."

@@ -6,16 +6,11 @@ from typing import Any
 
 from stdnum import isbn, issn
 
-from press.core.lint.address_lint import is_web
+from press.core.lint.address_lint import PROXY, is_web
 from press.core.problems import ADVICE
 from press.kinds.citations.bibliography.latex import text, verbatim
 from press.kinds.citations.bibliography.records import Entry
 
-PROXY = re.compile(
-    r"https?://(?:[\w.-]*(?:ezproxy|libproxy)[\w.-]*/login\?"
-    r"|[\w-]+-(?:org|com|edu|net|gov)\.[\w.-]*(?:proxy|oclc|\.lib\.)[\w.-]*/)"
-)
-"""What a library puts before an address, for which its readers have an account."""
 JOURNAL = r".*\w,? (?:[Vv]ol|Bd|[Nn]o|Nr|Heft|[Ii]ssue)\b\.? ?\d.*|.*\w,? \d{1,4} ?\(\d{1,4}\).*"
 LABELS = {
     **dict.fromkeys(
@@ -23,7 +18,9 @@ LABELS = {
     ),
     "pages": r"(?i)(?:pp?|S|Seiten?|pages?)\b\.?[ ]*\d.*|.*\d[ ]*(?:pp|S|Seiten|pages)\.?",
     "title": r"[\"„“][^\"“”]*[\"“”]",
-    "publisher": r"https?://.*|s\. ?n\.|.*,[ ]*\d{4}",
+    "publisher": r"https?://.*|s\. ?n\.|.*,[ ]*\d{4}"
+    r"|(?:New )?[A-Z][a-zäöüé]+(?:, [A-Z]{2})?: [A-Z].*",
+    "note": r"(?i)abstract: .*",
     "journaltitle": JOURNAL,
     "journal": JOURNAL,
 }

@@ -110,6 +110,8 @@ BODY = re.compile(
 )
 """A body, of whose name BibTeX would make a surname and first names."""
 
+SHOUTED = re.compile(r"[A-ZÄÖÜ]{4,}(?:-[A-ZÄÖÜ]+)?, [A-ZÄÖÜ]{2,}\b|(?:[A-Z]\.[ -]?)+, [^\W\d_]{3}")
+"""A name such as ``HEATH, THOMAS``, and one whose parts are exchanged, ``T. L., Heath``."""
 BETWEEN_NAMES = "Put 'and' between two names, and braces around a corporate name."
 ROLES = r"(?i)\((?:hg|hrsg|eds?|red)\.?\)|\b(?:dr|prof)\.|\d{4}|[@?]"
 MISREAD = (
@@ -164,6 +166,9 @@ def name_faults(value: str) -> Iterator[tuple[str, ...]]:
         elif commas > 2 or (commas == 2 and not SUFFIX.search(name)):
             what = f"'{name[:60]}' has {commas} commas, which reads as one name"
             yield "bib-names", what, BETWEEN_NAMES
+        elif SHOUTED.match(outside):
+            what = f"'{name[:60]}' is in capitals, or begins with initials"
+            yield "bib-names", what, "Write the surname first, as in 'Heath, Thomas'.", ADVICE
         elif BODY.fullmatch(outside):
             what = f"'{name[:60]}' reads as a person with the surname '{_name(name)['family']}'"
             remedy = f"Put braces around it, inside those of the field: '{{{name[:60]}}}'."
