@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from press.core.data_files import read_data
 from press.core.kind import kinds
+from press.core.pages.blocks import speak_as_edition
 from press.core.pages.markdown_steps import add_tree_step
 from press.core.pages.page import SourcePage
 from press.core.publication import Publication
@@ -26,8 +27,6 @@ from press.kinds.notebooks.records import as_markdown, is_notebook
 
 PLACEHOLDER = re.compile("\ue000[a-z]+\\d+\ue001")
 """The placeholder of a citation until the page is complete; a copy of words has none."""
-ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose", "ending"}
-"""The classes of elements that contain the edition's own text inside the essay."""
 SCRIPT_WORDS: list[str] = read_data(__file__)
 CONTEXT = "rendering_context"
 
@@ -104,8 +103,7 @@ class Sections(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
-            if element.get("class") in ASIDE:
-                _speak_as_edition(element)
+            speak_as_edition(element)
             if element.tag == "table" and not element.get("class"):
                 element.set("class", "t")  # the theme's script wraps tables that have no class
         _name_permalinks(root, self.context)
@@ -118,16 +116,6 @@ class Sections(Treeprocessor):
             first = 1 if len(root) and root[0].tag == "h1" else 0
             root.insert(first if place == "head" else len(root), holder)
         self.finish.whole = True
-
-
-def _speak_as_edition(element: etree.Element) -> None:
-    for part in element.iter():
-        for name in ("text", "tail"):
-            if part is element and name == "tail":
-                continue
-            text = getattr(part, name)
-            if text and "\ue000note" in text:
-                setattr(part, name, text.replace("\ue000note", "\ue000mark"))
 
 
 def _wrap_sections(root: etree.Element) -> None:

@@ -55,7 +55,7 @@ def check_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
             what = f"'{block.fence} {block.name}' has no words, so readers see an empty box."
             remedy = "Write them, or remove the block."
             yield Problem(page.path, block.line, "block-form", what, remedy)
-        elif forms[block.name].first and (typed := _unindented_option(page, block)):
+        elif typed := _unindented_option(page, block, forms[block.name]):
             what = f"'{typed}' is not an option of '{block.name}', and readers would see it."
             yield Problem(page.path, block.line + 1, "block-option", what, "Remove the line.")
 
@@ -67,8 +67,10 @@ def is_empty(page: SourcePage, block: PlacedBlock) -> bool:
     return all(OPTION.match(line) or not line.strip(" \t-*+") for line in inside.split("\n"))
 
 
-def _unindented_option(page: SourcePage, block: PlacedBlock) -> str:
-    """The line below the first one of a block, if it was meant as an option."""
+def _unindented_option(page: SourcePage, block: PlacedBlock, form: BlockForm) -> str:
+    """The line below the first one of a block that names something, if meant as an option."""
+    if not form.first:
+        return ""
     below = page.body.split("\n")[block.line - page.first_line + 1 :][:1]
     return below[0].strip() if below and UNINDENTED.fullmatch(below[0]) else ""
 

@@ -58,6 +58,22 @@ class BriefBlock(ContextBlock):
         return etree.SubElement(parent, "section", {"class": "brief", "aria-label": label})
 
 
+ASIDE = {"edition", "chart-caption", "standfirst", "scrolly", "choose", "ending"}
+"""The classes of elements that contain the edition's own text inside the essay."""
+
+
+def speak_as_edition(element: etree.Element) -> None:
+    """Makes the notes in the edition's own text marks, which it cites with everywhere."""
+    inner = element.iter() if element.get("class") in ASIDE else ()
+    for part in inner:
+        part.text = _with_marks(part.text)
+        part.tail = part.tail if part is element else _with_marks(part.tail)
+
+
+def _with_marks(text: str | None) -> str | None:
+    return text and text.replace("\ue000note", "\ue000mark")
+
+
 class Surround(NamedTuple):
     """The HTML that a block made from records adds to the page.
 

@@ -3,13 +3,14 @@
 import re
 import xml.etree.ElementTree as etree
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from numbers import Real
 from typing import Any, ClassVar
 
 import pandas as pd
 
+from press.core.cross_references import Use
 from press.core.pages.blocks import ContextBlock
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key, Publication
@@ -53,6 +54,30 @@ class ThumbnailBlock(ContextBlock):
         figure = etree.SubElement(parent, "div", {"class": "thumbnail", "id": own})
         self.put(figure, chart_thumbnail(self.context, name))
         return etree.SubElement(figure, "div", {"class": "chart-caption"})
+
+
+def unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
+    """A problem if a block names no chart, or none that the publication has."""
+    name, _, view = use.argument.partition(" ")
+    if name:
+        yield from unknown_view(use.path, use.line, name, view.strip() or None, publication[CHARTS])
+    else:
+        what, remedy = f"This {use.name} block names no chart.", f"Write '/// {use.name} | name'."
+        yield Problem(use.path, use.line, "chart-unknown", what, remedy)
+
+
+def unknown_view(
+    path: str, line: int, name: str, view: str | None, charts: Mapping[str, Chart]
+) -> Iterator[Problem]:
+    """A problem if there is no chart of a name, or if it has no such view; none is its default."""
+    chart = charts.get(name)
+    if chart is None:
+        remedy = did_you_mean(name, charts, "Each is a module or a file in docs/charts.")
+        yield Problem(path, line, "chart-unknown", f"No chart '{name}'.", remedy)
+    elif view is not None and view not in chart.views:
+        what = f"The chart '{name}' has no view '{view}'." if view else "This step names no view."
+        remedy = did_you_mean(view, chart.views, f"Use one of: {', '.join(chart.views)}.")
+        yield Problem(path, line, "view-unknown", what, remedy)
 
 
 SIZE = re.compile(r'<svg[^>]*? width="([^"]*)" height="([^"]*)"')

@@ -6,12 +6,12 @@ What a chart says of itself is checked, too: its sources, its subtitle, and the 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from press.core.cross_references import Use
 from press.core.data_files import read_data
 from press.core.pages.page_names import MARKUP
 from press.core.problems import ADVICE, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.text import line_of, read_text
+from press.kinds.charts.blocks import unknown_chart
 from press.kinds.charts.contradictions import check_contradictions, words_of
 from press.kinds.charts.fences import PROGRAMS, near_fences
 from press.kinds.charts.records import CHARTS, Chart
@@ -35,7 +35,7 @@ def check_charts(publication: Publication) -> Iterator[Problem]:
     """Every fault of a chart that a page or a module names, and of numbers beside figures."""
     for use in publication.uses:
         if use.kind == "block" and use.name in ("chart", "thumbnail"):
-            yield from _unknown_chart(use, publication)
+            yield from unknown_chart(use, publication)
     yield from _unknown_data(publication)
     yield from _unknown_default(publication)
     for chart in publication[CHARTS].values():
@@ -66,29 +66,6 @@ def _charts_on_no_page(publication: Publication) -> Iterator[Problem]:
             what = f"No page shows the chart '{name}'."
             remedy = f"Write '/// chart | {name}' and '///' on a page, or remove the chart."
             yield Problem(chart.path, chart.line, "chart-unused", what, remedy, ADVICE)
-
-
-def _unknown_chart(use: Use, publication: Publication) -> Iterator[Problem]:
-    name, _, view = use.argument.partition(" ")
-    if name:
-        yield from unknown_view(use.path, use.line, name, view.strip() or None, publication[CHARTS])
-    else:
-        what, remedy = f"This {use.name} block names no chart.", f"Write '/// {use.name} | name'."
-        yield Problem(use.path, use.line, "chart-unknown", what, remedy)
-
-
-def unknown_view(
-    path: str, line: int, name: str, view: str | None, charts: Mapping[str, Chart]
-) -> Iterator[Problem]:
-    """A problem if there is no chart of a name, or if it has no such view; none is its default."""
-    chart = charts.get(name)
-    if chart is None:
-        remedy = did_you_mean(name, charts, "Each is a module or a file in docs/charts.")
-        yield Problem(path, line, "chart-unknown", f"No chart '{name}'.", remedy)
-    elif view is not None and view not in chart.views:
-        what = f"The chart '{name}' has no view '{view}'." if view else "This step names no view."
-        remedy = did_you_mean(view, chart.views, f"Use one of: {', '.join(chart.views)}.")
-        yield Problem(path, line, "view-unknown", what, remedy)
 
 
 def _unknown_default(publication: Publication) -> Iterator[Problem]:

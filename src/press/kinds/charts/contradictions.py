@@ -17,6 +17,7 @@ from press.core.lint.block_lint import placed_blocks
 from press.core.pages.page import SourcePage
 from press.core.pages.sentences import plain
 from press.core.problems import Problem
+from press.kinds.charts.figures import data_of
 from press.kinds.charts.records import MODULE_ERRORS, Chart
 from press.kinds.data.records import Dataset
 from press.kinds.data.values import Value
@@ -134,8 +135,7 @@ def words_of(charts: Mapping[str, Chart], datasets: Mapping[str, Dataset]) -> Wo
         shown = chart.views[view]
         titles = [str(getattr(shown, part, "")) for part in ("title", "subtitle")]
         try:
-            data = {dataset: datasets[dataset].for_charts for dataset in chart.about.data}
-            return [*titles, str(chart.describe(data, view))]
+            return [*titles, str(chart.describe(data_of(chart, datasets), view))]
         except MODULE_ERRORS:  # reported when the figure is drawn
             return titles
 

@@ -75,7 +75,7 @@ def draw(
     chart: Chart, view: str, datasets: Mapping[str, Dataset], store: Store
 ) -> Figure | Problem:
     """Draws a chart from the datasets it names; a module that raises gives a problem."""
-    data = _frames(chart, datasets)
+    data = data_of(chart, datasets)
     try:
         description = _checked(chart.describe(data, view))
         name = f"figure-{_inputs(chart, datasets, view, chart.views[view].title, description)}"
@@ -118,8 +118,10 @@ def _checked(description: str) -> str:
     return description
 
 
-def _frames(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, Any]:
-    return {name: datasets[name].for_charts for name in chart.about.data}
+def data_of(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, Any]:
+    """The data that a chart receives, by name: a table, or the contents of a map file."""
+    named = {name: datasets[name] for name in chart.about.data}
+    return {n: one.frame if one.shapes is None else one.shapes for n, one in named.items()}
 
 
 def _inputs(chart: Chart, datasets: Mapping[str, Dataset], *more: str) -> str:
@@ -146,7 +148,7 @@ def _specification(
     """Returns Altair's specification of a view at a width, for the page and the downloads."""
     name = f"spec-{_inputs(chart, datasets, view, str(width))}"
     if (kept := store.get(name)) is None:
-        made = chart.draw(_frames(chart, datasets), view, chart.frames[width])
+        made = chart.draw(data_of(chart, datasets), view, chart.frames[width])
         if not hasattr(made, "to_json"):
             what = f"'draw' returns {type(made).__name__}, not an Altair chart."
             raise DrawingError(what, "End it with 'return alt.Chart(…)'.", "def draw")

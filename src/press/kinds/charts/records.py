@@ -40,11 +40,6 @@ THROUGH_PACKAGE = "Describe it in datapackage.json, and name it in ABOUT's 'data
 OFFERS = ("ABOUT", "VIEWS", "draw", "describe", "table")
 
 
-def no_links(data: Data, view: str) -> Mapping[str, str]:
-    """The pages of marks by their descriptions: none, in a chart that offers no ``links``."""
-    return {}
-
-
 @dataclass(frozen=True)
 class Chart:
     """One chart module: what it is about, its views, and the functions that make it.
@@ -67,7 +62,8 @@ class Chart:
     text: str = ""
     language: str = "en"
     line: int = 1
-    links: Callable[[Data, str], Mapping[str, str]] = no_links
+    links: Callable[[Data, str], Mapping[str, str]] = lambda data, view: {}
+    """The pages of marks by their descriptions; a module need not offer them."""
 
 
 def expand_words(chart: Chart, expand: Callable[[str], str], language: str) -> Chart:
@@ -170,7 +166,7 @@ def _read(module: str, files: list[Path], root: Path, look: Any, shared: str) ->
         (look.WIDE, look.NARROW),
         digest(*(one.read_bytes() for one in files), shared),
         file.read_text(encoding="utf-8", errors="replace"),
-        links=guard(getattr(made, "links", no_links)),
+        links=guard(getattr(made, "links", Chart.links)),
     )
 
 

@@ -49,11 +49,6 @@ class Dataset:
     text: str = ""
     shapes: dict[str, Any] | None = None
 
-    @property
-    def for_charts(self) -> Any:
-        """Returns the data that a chart receives: a table, or the contents of a map file."""
-        return self.frame if self.shapes is None else self.shapes
-
 
 Read = tuple[dict[str, Dataset], list[Problem]]
 """The datasets that are sound, by name, and what is wrong with the others."""

@@ -13,7 +13,7 @@ from press.core.pages.page import SourcePage
 from press.core.pages.reading_units import Passage, count
 from press.core.problems import Problem
 from press.core.publication import Publication
-from press.kinds.charts.checks import unknown_view
+from press.kinds.charts.blocks import unknown_view
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.scrolly.blocks import ChooseBlock, ScrollyBlock, StepBlock
 
