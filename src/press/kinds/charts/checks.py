@@ -10,7 +10,7 @@ from press.core.data_files import read_data
 from press.core.pages.page_names import MARKUP
 from press.core.problems import ADVICE, Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.text import line_of, read_text
+from press.core.text import line_of
 from press.kinds.charts.blocks import unknown_chart
 from press.kinds.charts.contradictions import check_contradictions, words_of
 from press.kinds.charts.fences import PROGRAMS, near_fences
@@ -73,9 +73,8 @@ def _unknown_default(publication: Publication) -> Iterator[Problem]:
     for chart in publication[CHARTS].values():
         view = str(chart.about.default)
         if view not in chart.views:
-            text, _ = read_text(publication.places.root / chart.path, publication.places.root)
-            before = re.split(rf"default\s*[=:]\s*['\"]?{re.escape(view)}", text, maxsplit=1)[0]
-            line = before.count("\n") + 1 if before != text else 1
+            found = re.search(rf"default\s*[=:]\s*['\"]?{re.escape(view)}", chart.text)
+            line = chart.text.count("\n", 0, found.start()) + 1 if found else 1
             what = f"The chart should first show '{view}', but it has no view of that name."
             remedy = did_you_mean(view, chart.views, f"Use one of: {', '.join(chart.views)}.")
             yield Problem(chart.path, line, "view-unknown", what, remedy)

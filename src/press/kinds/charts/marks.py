@@ -75,18 +75,15 @@ def _format_value(name: str, value: str, language: str) -> str:
         if day[1] in months:
             when = date(int(day[3]), months.index(day[1]) + 1, int(day[2]))
             return format_skeleton("yMMMd", when, locale=locale(language))
-    decimal = re.escape(number(language, "."))
-    digits = re.fullmatch(rf"([−-]?)(\d+)(?:{decimal}(\d+))?(e[-+−]?\d+)?", value)
+    decimal = number(language, ".")
+    digits = re.fullmatch(
+        rf"([−-]?)((?:0|[1-9]\d*)(?:{re.escape(decimal)}\d+)?(?:e[-+−]?\d+)?)", value
+    )
     if not digits or is_year_name(name):
         return value
-    sign, whole, rest, power = digits.groups("")
-    if power:
-        exact = Decimal(f"{whole}.{rest or 0}{power}".replace("−", "-"))
-        places = max(0, -int(exact.as_tuple().exponent))
-        whole, _, rest = format_number(exact, places, grouped=False).partition(".")
-        rest = rest.rstrip("0")
-    grouped = f"{int(whole):,}" if len(whole) > 3 else whole
-    return sign + number(language, grouped + f".{rest}" * bool(rest))
+    exact = Decimal(digits[2].replace(decimal, ".").replace("−", "-"))
+    places = max(0, -int(exact.as_tuple().exponent))
+    return digits[1] + number(language, format_number(exact, places))
 
 
 def parse_picture(svg: str) -> etree._Element:

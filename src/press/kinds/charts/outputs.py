@@ -120,51 +120,46 @@ def chart_schema() -> dict[str, Any]:
     return {"$schema": DRAFT, "title": "Chart", "oneOf": forms, "$defs": definitions}
 
 
-Picture = tuple[Chart, figures.Figure]
+Pictures = dict[str, figures.Figure]
 
 
-def pictures(publication: Publication, store: Store) -> dict[str, Picture]:
+def pictures(publication: Publication, store: Store) -> Pictures:
     """Every view of every chart that can be drawn, by ``name`` or ``name-view``."""
-    found = {}
+    found: Pictures = {}
     for chart in publication[CHARTS].values():
         if all(name in publication[DATASETS] for name in chart.about.data):
             for view in chart.views:
                 made = figures.draw(chart, view, publication[DATASETS], store)
                 if isinstance(made, figures.Figure):
                     own = "" if view == chart.about.default else f"-{view}"
-                    found[f"{chart.name}{own}"] = (chart, made)
+                    found[f"{chart.name}{own}"] = made
     return found
 
 
-def changed_figures(old: dict[str, Picture], new: dict[str, Picture]) -> Iterator[Change]:
+def changed_figures(old: Pictures, new: Pictures) -> Iterator[Change]:
     """The figures whose pictures differ, with what each says of its data."""
     for name in sorted({*old, *new}):
-        before = old[name][1].description if name in old else ""
-        after = new[name][1].description if name in new else ""
+        before = old[name].description if name in old else ""
+        after = new[name].description if name in new else ""
         if name not in old:
             yield Change("Figures", name, "added", after=after)
         elif name not in new:
             yield Change("Figures", name, "removed", before=before)
-        elif old[name][1].pictures != new[name][1].pictures:
+        elif old[name].pictures != new[name].pictures:
             same = before == after
             yield Change("Figures", name, "redrawn", "" if same else before, after * (not same))
 
 
 def write_pictures(
-    names: Iterable[str],
-    before: dict[str, Picture],
-    after: dict[str, Picture],
-    folder: Path,
-    store: Store,
+    names: Iterable[str], before: Pictures, after: Pictures, folder: Path, store: Store
 ) -> None:
     """Writes ``<name>.before.svg``, ``.before.png`` and the same for after."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
         for when, made in (("before", before), ("after", after)):
             if name in made:
-                _, figure = made[name]
                 stem = folder / f"{name}.{when}"
-                picture = standalone(figure.pictures[0])
+                picture = standalone(made[name].pictures[0])
                 Path(f"{stem}.svg").write_text(picture, encoding="utf-8")
                 drawn = png_of(figures.literal(picture, LIGHT), store)
                 Path(f"{stem}.png").write_bytes(drawn)

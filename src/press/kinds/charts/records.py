@@ -25,8 +25,7 @@ from press.core.problems import Problem
 from press.core.publication import Key, Publication
 from press.core.text import BLANK_ANSWER, line_of, read_text, relative, says_nothing
 from press.core.time_limit import TimeLimitError
-from press.kinds.charts.file_guard import guard, imported_modules
-from press.kinds.charts.opening_calls import opening
+from press.kinds.charts.code_guard import guard, imported_modules, opening
 
 Data = Mapping[str, Any]
 """The data of a chart, by name: a table, or the contents of a map file."""

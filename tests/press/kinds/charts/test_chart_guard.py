@@ -8,8 +8,8 @@ from conftest import read
 from drawings import HEAD, LINE, draw_body
 from press.core.problems import Problem
 from press.core.time_limit import TimeLimitError
-from press.kinds.charts import file_guard
-from press.kinds.charts.opening_calls import opening
+from press.kinds.charts import code_guard
+from press.kinds.charts.code_guard import opening
 from press.kinds.charts.records import CHARTS, read_charts
 
 OPENING = (
@@ -181,7 +181,7 @@ ENDLESS = ("while True: pass", "try:\n        while True: [1]\n    except Except
 def test_a_chart_that_does_not_end_is_told_once_it_had_its_time(
     tiny: Path, endless: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_guard, "SECONDS", 1)
+    monkeypatch.setattr(code_guard, "SECONDS", 1)
     problem = draw_body(tiny, endless)
     assert isinstance(problem, Problem)
     assert (problem.path, problem.rule) == ("src/bilder/neu.py", "chart-draw")
@@ -190,7 +190,7 @@ def test_a_chart_that_does_not_end_is_told_once_it_had_its_time(
 
 
 def test_what_does_not_end_is_waited_for_once(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file_guard, "SECONDS", 1)
+    monkeypatch.setattr(code_guard, "SECONDS", 1)
     runs = tiny / "runs"
 
     def endless() -> None:
@@ -198,7 +198,7 @@ def test_what_does_not_end_is_waited_for_once(tiny: Path, monkeypatch: pytest.Mo
         while True:
             pass
 
-    guarded = file_guard.guard(endless)
+    guarded = code_guard.guard(endless)
     for _ in range(3):
         with pytest.raises(TimeLimitError):
             guarded()
@@ -208,7 +208,7 @@ def test_what_does_not_end_is_waited_for_once(tiny: Path, monkeypatch: pytest.Mo
 def test_a_module_whose_import_does_not_end_leaves_the_others(
     tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_guard, "SECONDS", 1)
+    monkeypatch.setattr(code_guard, "SECONDS", 1)
     (tiny / "src/bilder/neu.py").write_text('"""Neu."""\nwhile True:\n    pass\n', "utf-8")
     publication = read(tiny, "bilder")
     ((path, line, rule),) = {(p.path, p.line, p.rule) for p in publication.problems}

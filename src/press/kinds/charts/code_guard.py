@@ -1,16 +1,25 @@
-"""What the code of a chart would open: a file, an address or a program, read from its text.
+"""A chart's code opens, lists and runs nothing, and ends: its data come through the data package.
 
-It finds what people write, not everything Python can do: who builds a site runs its code.
+What it opened itself would be in no cache key, so that a changed file would leave the old picture,
+and readers could not take the numbers away. Code that calls what opens is not run. We find it in
+its text, as people write it, not everything Python can do: who builds a site runs its code. When a
+module that a chart imports from its own folder changes, so may the picture.
 """
 
 import ast
 import re
 import sys
-from collections.abc import Container, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterator
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
 
-Found = Iterator[tuple[int, str]]
-"""The lines and the names of what opens something."""
+from press.core.time_limit import TimeLimitError, time_limit
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+SECONDS = 60
+"""How long a function of a chart, or the import of its module, may take."""
 HARMLESS = {
     *("__future__", "abc", "array", "base64", "bisect", "calendar", "cmath", "collections"),
     *("colorsys", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "difflib"),
@@ -40,6 +49,27 @@ FUNCTIONS = re.compile(
 IN_MEMORY = ("StringIO", "BytesIO")
 
 
+def guard(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """A function of a chart that raises ``TimeLimitError`` where it does not end.
+
+    One that did not end is not run again: each view and each check would wait for it.
+    """
+    late: list[TimeLimitError] = []
+
+    @wraps(function)
+    def guarded(*args: Given.args, **options: Given.kwargs) -> Result:
+        if late:
+            raise late[0]
+        try:
+            with time_limit(SECONDS):
+                return function(*args, **options)
+        except TimeLimitError as error:
+            late.append(error)
+            raise
+
+    return guarded
+
+
 @lru_cache(maxsize=64)  # charts import the same modules
 def opening(source: bytes, own: str) -> tuple[int, str]:
     """The line and the name of what a module would open; 0 if nothing. ``own`` is its package."""
@@ -47,9 +77,13 @@ def opening(source: bytes, own: str) -> tuple[int, str]:
     in_memory = {id(node.func) for node in nodes if isinstance(node, ast.Call) and _is_text(node)}
     left = [node for node in nodes if id(node) not in in_memory]
     libraries = {name: module for node in nodes for module, name in _libraries(node, own)}
-    openers = {name for name, module in libraries.items() if _is_function(module)}
+    openers = {n for n, module in libraries.items() if FUNCTIONS.fullmatch(module.split(".")[-1])}
     openers |= BUILT_IN - {name for node in left for name in _given_names(node)}
-    found = {*_imports(left, own), *_methods(left, libraries), *_names(left, openers)}
+    found = {
+        (getattr(node, "lineno", 1), name)
+        for node in left
+        for name in _opened(node, own, libraries, openers)
+    }
     return min(found, default=(0, ""))
 
 
@@ -73,42 +107,29 @@ def _libraries(node: ast.AST, own: str) -> Iterator[tuple[str, str]]:
     yield from (one for one in _imports_of(node) if one[0].partition(".")[0] not in {"", own})
 
 
-def _is_function(module: str) -> bool:
-    return bool(FUNCTIONS.fullmatch(module.rpartition(".")[2]))
-
-
 def _given_names(node: ast.AST) -> Iterator[str]:
     """The names that a module itself gives to something, or imports."""
     yield from (name for _, name in _imports_of(node))
-    if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-        yield node.id
-    elif isinstance(node, ast.FunctionDef | ast.ClassDef):
-        yield node.name
-    elif isinstance(node, ast.arg):
-        yield node.arg
+    match node:
+        case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+            yield name
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
+            yield name
 
 
-def _imports(nodes: list[ast.AST], own: str) -> Found:
-    for node in nodes:
-        for module, _ in _libraries(node, own):
-            if _opens(module):
-                yield getattr(node, "lineno", 1), module.partition(".")[0]
-
-
-def _methods(nodes: list[ast.AST], libraries: Container[str]) -> Found:
-    for node in nodes:
-        if isinstance(node, ast.Attribute):
-            of_library = _root(node) in libraries and FUNCTIONS.fullmatch(node.attr)
-            if of_library or node.attr in HIDDEN:
-                yield node.lineno, node.attr
-        elif isinstance(node, ast.Call) and (name := _called(node)):
-            yield node.lineno, name
-
-
-def _names(nodes: list[ast.AST], openers: set[str]) -> Found:
-    for node in nodes:
-        if isinstance(node, ast.Name) and node.id in openers and isinstance(node.ctx, ast.Load):
-            yield node.lineno, node.id
+def _opened(
+    node: ast.AST, own: str, libraries: Container[str], openers: Container[str]
+) -> Iterator[str]:
+    """What a part of a module would open something with: a module, a method or a function."""
+    match node:
+        case ast.Attribute(attr=name):
+            if name in HIDDEN or (_root(node) in libraries and FUNCTIONS.fullmatch(name)):
+                yield name
+        case ast.Call():
+            yield from filter(None, [_called(node)])
+        case ast.Name(id=name, ctx=ast.Load()) if name in openers:
+            yield name
+    yield from (module.split(".")[0] for module, _ in _libraries(node, own) if _opens(module))
 
 
 def _opens(module: str) -> bool:
@@ -151,3 +172,25 @@ def _parts(source: bytes) -> tuple[ast.AST, ...]:
         return tuple(ast.walk(ast.parse(source)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
+
+
+def imported_modules(file: Path, root: Path) -> list[Path]:
+    """A module and those of the publication that its imports name, theirs too; in one order."""
+    files, left = {file}, [file]
+    while left:
+        module = left.pop()
+        names = imported_names(module.read_bytes())
+        near = {one for name in names for one in _files(name, module, root)}
+        left += (fresh := {one for one in near - files if one.is_file()})
+        files |= fresh
+    return [file, *sorted(files - {file})]
+
+
+def _files(name: str, module: Path, root: Path) -> Iterator[Path]:
+    """Where the modules of an import could be: beside the module, or in a folder above it."""
+    words = [word for word in name.split(".") if word]
+    above = [folder for folder in module.parents if folder.is_relative_to(root)]
+    for folder in above if words[0] != "press" else []:
+        for last in range(1, len(words) + 1):
+            path = folder.joinpath(*words[:last])
+            yield from (path.with_name(f"{path.name}.py"), path / "__init__.py")
