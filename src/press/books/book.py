@@ -17,6 +17,7 @@ from press.core.pages.essays import essays
 from press.core.pages.markup import group, select, text_element
 from press.core.pages.page import SourcePage
 from press.core.publication import Publication
+from press.core.settings.licence import read_terms
 from press.core.settings.options import read_setting, read_theme
 from press.kinds.teaching.class_view.class_addresses import ESSAY, FOLDER
 
@@ -37,9 +38,10 @@ class Edition:
         self.publication = publication
         self.render = render
         self.address = address and f"{address.rstrip('/')}/"
-        self.name, self.author, self.rights = (
-            read_setting(settings, name) for name in ("site_name", "site_author", "copyright")
+        self.name, self.author = (
+            read_setting(settings, name) for name in ("site_name", "site_author")
         )
+        self.rights = read_terms(settings)
         self.language = read_theme(settings).get("language", "en")
         self.pages: dict[str, BookPage] = {}
 

@@ -103,12 +103,11 @@ def _keep_to_pictures(body: html.HtmlElement, names: Container[str]) -> None:
 def about(book: Book) -> dict[str, str]:
     """The metadata for libraries, shops and reading programs."""
     site, name, language = book.edition.address, book.edition.name, book.edition.language
-    rights = html.fragment_fromstring(book.edition.rights or "", create_parent="p").text_content()
     essay = book.edition.essay
     optional = {
         "source": site,
         "author": book.edition.author,
-        "rights": rights,
+        "rights": book.edition.rights,
         "description": str(essay.meta.get("description") or "") if essay else "",
     }
     return {

@@ -103,11 +103,7 @@ def book_cover(book: Book, essay: BookPage) -> None:
     first, *rest = lines or [text_element("p", book.edition.name)]
     facts = [text_element("h2", book.translate("How to cite")), _citation(book)]
     if rights := book.edition.rights:
-        terms = html.fragment_fromstring(rights, create_parent="p")
-        facts += [
-            text_element("h2", book.translate("Terms")),
-            text_element("p", terms.text_content()),
-        ]
+        facts += [text_element("h2", book.translate("Terms")), text_element("p", rights)]
     if book.form == "book" and (key := _marks(book, essay)):
         facts += [text_element("h2", book.translate("The marks")), *key]
     title, label = group("p", "title"), group("p", "pack")

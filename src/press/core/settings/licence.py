@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from press.core.settings.options import read_extra
+from lxml import html
+
+from press.core.settings.options import read_extra, read_setting
 
 CREATIVE = re.compile(r"https?://creativecommons\.org/(?:licenses|publicdomain)/([\w-]+)/([\d.]+)")
 
@@ -31,3 +33,9 @@ def read_licence(settings: Path) -> Licence | None:
     found = CREATIVE.match(address)
     name = f"CC {found[1].upper()} {found[2]}".replace("CC ZERO", "CC0") if found else address
     return Licence(name, address) if address else None
+
+
+def read_terms(settings: Path) -> str:
+    """The setting ``copyright`` as a text: on pages it may be HTML."""
+    terms = html.fragment_fromstring(read_setting(settings, "copyright"), create_parent="p")
+    return str(terms.text_content())

@@ -16,7 +16,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from press.core.grammar import VALUE, blank, blank_non_prose
 from press.core.pages.markdown_steps import add_pattern, add_tree_step
 from press.core.pages.page import SourcePage
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import Fault, Problem, did_you_mean, locate_faults
 from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.core.text import read_text, relative
@@ -146,10 +146,10 @@ def check_numbers(publication: Publication) -> Iterator[Problem]:
     for page in publication.pages:
         if page.meta.get("numbers") != "free":
             for text, line in _own_text(page):
-                yield from _numbers_in_text(page.path, text, line, values)
+                yield from locate_faults(page.path, line, text, _faults(text, values))
     for said in publication.texts:
-        for number, _ in unbound_numbers(said.text) if said.numbers else ():
-            yield _problem(said.path, said.line, number, values)
+        for _, *fault in _faults(said.text, values) if said.numbers else ():
+            yield Problem(said.path, said.line, *fault)
 
 
 def _own_text(page: SourcePage) -> Iterator[tuple[str, int]]:
@@ -161,17 +161,11 @@ def _own_text(page: SourcePage) -> Iterator[tuple[str, int]]:
         yield block[1], page.first_line + page.body.count("\n", 0, block.start(1))
 
 
-def _numbers_in_text(
-    path: str, text: str, first: int, values: Mapping[str, Value]
-) -> Iterator[Problem]:
+def _faults(text: str, values: Mapping[str, Value]) -> Iterator[Fault]:
     for number, at in unbound_numbers(text):
-        yield _problem(path, first + text.count("\n", 0, at), number, values)
-
-
-def _problem(path: str, line: int, number: str, values: Mapping[str, Value]) -> Problem:
-    same = [name for name, value in values.items() if value.text == number.lstrip("$")]
-    remedy = f"Did you mean '[={same[0]}]'?" if same else "Bind it in values.yml and write [=name]."
-    what = f"The number {number} has no source."
-    return Problem(
-        path, line, "number-bare", what, remedy + " Or cite its source in the same sentence."
-    )
+        same = [name for name, value in values.items() if value.text == number.lstrip("$")]
+        bind = (
+            f"Did you mean '[={same[0]}]'?" if same else "Bind it in values.yml and write [=name]."
+        )
+        remedy = f"{bind} Or cite its source in the same sentence."
+        yield at, "number-bare", f"The number {number} has no source.", remedy

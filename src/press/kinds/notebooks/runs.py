@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -137,11 +136,7 @@ def _run(source: str, folder: Path) -> str:
     notebook = jupytext.reads(without_padding(source), fmt="py:percent")
     # It runs where a reader who takes it would run it.
     where = {"metadata": {"path": str(folder)}}
-    client = NotebookClient(notebook, timeout=SECONDS, resources=where)
-    kernel = client.create_kernel_manager()
-    with TemporaryDirectory() as sockets:
-        if os.name == "posix":  # the kernel listens to this machine alone, on socket files
-            kernel.transport, kernel.ip = "ipc", f"{sockets}/kernel"
-        client.execute()
+    own_sockets()
+    NotebookClient(notebook, timeout=SECONDS, resources=where).execute()
     rendered, _ = HTMLExporter(exclude_markdown=True).from_notebook_node(notebook)
     return str(rendered)

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from babel.numbers import format_decimal
 from lxml import html
 
 from press.core.i18n.catalogue import SHARE as SHARE_UNIT
-from press.core.i18n.catalogue import locale, percentage, share_of
+from press.core.i18n.catalogue import number, percentage, share_of
+from press.core.rounding import format_number
 from press.kinds.data.fields import Column
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
@@ -105,8 +105,8 @@ def _write_column(
     for cell, value in zip(numbers, values, strict=True):
         share = share_of(unit, value)
         written = value.to_integral_value() if whole else value
-        number = _number(written, language, not naming)
-        cell.text = number if share is None else percentage(share, language)
+        plain = _number(written, language, not naming)
+        cell.text = plain if share is None else percentage(share, language)
     for cell in cells:
         if cell in numbers or NUMBER_WITH_COMMAS.fullmatch(_text(cell)):
             cell.set("class", "n")
@@ -124,8 +124,7 @@ def _unit(name: str, values: Sequence[Decimal], column: Column | None) -> str:
 
 def _number(value: Decimal, language: str, grouped: bool) -> str:
     digits = max(-int(value.as_tuple().exponent), 0)
-    form = f"#,##0.{'0' * digits}" if digits else "#,##0"
-    return str(format_decimal(value, form, locale=locale(language), group_separator=grouped))
+    return number(language, format_number(value, digits, grouped=grouped))
 
 
 def _mark_heads(table: html.HtmlElement) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 from pydantic import AfterValidator, ValidationInfo
 
 from press.core.problems import did_you_mean
-from press.core.records.models import NOT_EMPTY, Record, fault
+from press.core.records.models import NOT_EMPTY, Record, existing_name, fault
 from press.kinds.data.operations import is_numeric
 from press.kinds.data.records import Dataset
 
@@ -21,13 +21,6 @@ class DatasetsOfChart(NamedTuple):
 
     datasets: Mapping[str, Dataset]
     faulty: bool
-
-
-def _dataset(value: str, info: ValidationInfo[DatasetsOfChart]) -> str:
-    if value not in info.context.datasets and not info.context.faulty:
-        remedy = did_you_mean(value, info.context.datasets, "Describe it in datapackage.json.")
-        raise fault("data-unknown", f"No dataset '{value}'.", remedy)
-    return value
 
 
 def _frame(info: ValidationInfo[DatasetsOfChart]) -> pd.DataFrame | None:
@@ -46,7 +39,7 @@ def _column(value: str, info: ValidationInfo[DatasetsOfChart]) -> str:
 
 def _numbers(value: str, info: ValidationInfo[DatasetsOfChart]) -> str:
     frame = _frame(info)
-    if frame is not None and not is_numeric(frame, _column(value, info)):
+    if frame is not None and not is_numeric(frame, value):
         columns = [str(column) for column in frame.columns if is_numeric(frame, column)]
         remedy = f"Columns of numbers: {', '.join(columns)}."
         what = f"'{info.field_name}' needs numbers, but the column '{value}' contains text."
@@ -56,7 +49,7 @@ def _numbers(value: str, info: ValidationInfo[DatasetsOfChart]) -> str:
 
 def _parse_dates(value: str, info: ValidationInfo[DatasetsOfChart]) -> str:
     frame = _frame(info)
-    if frame is not None and not is_numeric(frame, _column(value, info)):
+    if frame is not None and not is_numeric(frame, value):
         other = [str(cell) for cell in frame[value].dropna() if not DAY.fullmatch(str(cell))]
         if other:
             what = f"'x' needs numbers or days, and the column '{value}' has '{other[0][:40]}'."
@@ -66,10 +59,16 @@ def _parse_dates(value: str, info: ValidationInfo[DatasetsOfChart]) -> str:
 
 
 DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-When = Annotated[str, AfterValidator(_parse_dates)]
-DatasetName = Annotated[str, AfterValidator(_dataset)]
+DATASET = existing_name(
+    "data-unknown",
+    "No dataset '{value}'.",
+    lambda info: None if info.context.faulty else info.context.datasets,
+    "Describe it in datapackage.json.",
+)
+DatasetName = Annotated[str, DATASET]
 Column = Annotated[str, AfterValidator(_column)]
-Numbers = Annotated[str, AfterValidator(_numbers)]
+Numbers = Annotated[Column, AfterValidator(_numbers)]
+When = Annotated[Column, AfterValidator(_parse_dates)]
 
 
 VIEW = "all"

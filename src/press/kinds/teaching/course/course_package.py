@@ -14,13 +14,14 @@ from html import escape
 from typing import NamedTuple
 
 from lxml import html
+from markupsafe import Markup
 
 from press.core.archive import zip_files
 from press.core.publication import Publication
-from press.core.settings.options import read_setting
+from press.core.settings.licence import read_terms
 from press.kinds.teaching.course.course import Item, Module, Reading, Writing
-from press.kinds.teaching.course.course_writer import CourseWriter, identifier, share
-from press.kinds.teaching.course.quiz import Answer, Question
+from press.kinds.teaching.course.course_writer import CourseWriter, identifier
+from press.kinds.teaching.course.quiz import Question
 
 NAME = "teach/course.imscc"
 FILES = {"1.1": NAME, "1.3": "teach/course-1.3.imscc"}
@@ -76,8 +77,7 @@ def course_package(writer: CourseWriter, version: str) -> bytes:
         quiz = course.quiz.title, _quiz(writer, names)
         parts.append(Part("", course.quiz.title, [quiz]))
     resources = {made.id: made for part in parts for _, made in part.inside}
-    terms = read_setting(writer.publication.places.settings, "copyright")
-    rights = html.fragment_fromstring(terms, create_parent="p").text_content() if terms else ""
+    rights = read_terms(writer.publication.places.settings)
     shown = {"parts": parts, "resources": resources.values(), "name": NAME, "rights": rights}
     manifest = writer.xml("manifest.xml", **names, **shown)
     files = {made.file: made.content for made in resources.values()}
@@ -154,42 +154,11 @@ LEADING = re.compile(r"(?i)\[(?=(?:html|plain|moodle|markdown)\])|%")
 
 def gift(writer: CourseWriter) -> str:
     """All questions, each under its id, with the reason for what is right."""
-    return "\n".join(_gift_question(question, writer) for question in writer.course.questions)
+    signs = {"gift_line": _escape, "gift_html": lambda text: _as_html(text, writer)}
+    return writer.text("questions.gift.txt", **signs)
 
 
-def _gift_question(question: Question, writer: CourseWriter) -> str:
-    answers = _gift_answers(question, writer)
-    inside = f"\n{answers}\n" if answers else ""
-    return f"::{_escape(question.id)}::{_as_html(question.asks, writer)} {{{inside}}}\n"
-
-
-def _gift_answers(question: Question, writer: CourseWriter) -> str:
-    """Returns the correct and wrong answers; nothing for a text, which a platform cannot score."""
-    if question.kind == "essay":
-        return ""
-    lines = {
-        "true-or-false": lambda: ["TRUE" if question.right else "FALSE"],
-        "fill-in": lambda: [f"={_escape(writer.expand(word))}" for word in question.accepts],
-        "one": lambda: [
-            f"{'=' if answer.right else '~'}{_choice(answer, writer)}"
-            for answer in question.answers
-        ],
-        "several": lambda: _several(question, writer),
-    }[question.kind]()
-    return "\n".join([*lines, f"####{_as_html(question.because, writer)}"])
-
-
-def _several(question: Question, writer: CourseWriter) -> list[str]:
-    return [f"~%{share(answer, question)}%{_choice(answer, writer)}" for answer in question.answers]
-
-
-def _choice(answer: Answer, writer: CourseWriter) -> str:
-    """An answer offered, and after ``#`` what it says to somebody who takes it."""
-    told = f"#{_as_html(answer.because, writer)}" if answer.because else ""
-    return f"{_as_html(answer.says, writer)}{told}"
-
-
-def _as_html(text: str, writer: CourseWriter) -> str:
+def _as_html(text: str, writer: CourseWriter) -> Markup:
     """A text that a platform shows as HTML, of a record where it is none."""
     plain = escape(writer.expand(text).strip(), quote=False)
     if LEADING.match(plain):
@@ -197,6 +166,6 @@ def _as_html(text: str, writer: CourseWriter) -> str:
     return _escape(plain)
 
 
-def _escape(text: str) -> str:
+def _escape(text: str) -> Markup:
     """A text whose signs mean nothing, in one line."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return Markup(SPECIAL.sub(r"\\\1", " ".join(text.split())))

@@ -65,13 +65,16 @@ class CourseWriter:
         see = escape(self.publication.translate("See {}")).format(self.link(asked.see))
         return self.paragraph(asked.because) + Markup("<p>{}</p>").format(see)
 
-    def element(self, template: str, **values: Any) -> etree._Element:
-        """The document that a template of the folder ``templates/course`` makes."""
+    def text(self, template: str, **values: Any) -> str:
+        """The text that a template of the folder ``templates/course`` makes."""
         places = self.publication.places
         found = templates(places.language, places.words).get_template(f"course/{template}")
         known = {"writer": self, "course": self.course, "identifier": identifier, "share": share}
-        made = found.render(**known, answer_id=answer_id, **values)
-        return etree.fromstring(made.strip().encode(), PARSER)
+        return found.render(**known, answer_id=answer_id, **values)
+
+    def element(self, template: str, **values: Any) -> etree._Element:
+        """The same as a document, from a template of XML."""
+        return etree.fromstring(self.text(template, **values).strip().encode(), PARSER)
 
     def xml(self, template: str, **values: Any) -> bytes:
         """The same as a file."""

@@ -19,6 +19,7 @@ from press.core.pages.page import SourcePage
 from press.core.pandoc import VERSION, seconds, write
 from press.core.publication import Publication
 from press.core.rounding import format_number
+from press.core.settings.licence import read_terms
 from press.core.settings.options import read_setting
 from press.core.site_build import SiteBuild
 from press.kinds.teaching.class_view.class_addresses import class_address, file_of, resolve_link
@@ -92,9 +93,7 @@ def docx(text: str, facts: dict[str, str]) -> bytes:
 
 def _facts(page: SourcePage, address: str, build: SiteBuild) -> dict[str, str]:
     settings = build.publication.places.settings
-    name, author, terms = (
-        read_setting(settings, name) for name in ("site_name", "site_author", "copyright")
-    )
+    name, author = (read_setting(settings, name) for name in ("site_name", "site_author"))
     found = {
         "title": build.publication.expand(page.title),
         "subtitle": name,
@@ -102,7 +101,7 @@ def _facts(page: SourcePage, address: str, build: SiteBuild) -> dict[str, str]:
         "lang": build.language,
         "description": str(page.meta.get("description") or ""),
         "keywords": ", ".join(build.publication[TEACHING][page.name].keywords),
-        "rights": html.fragment_fromstring(terms or "", create_parent="p").text_content(),
+        "rights": read_terms(settings),
         "version": version_day(build.language),
         "source": build.in_full(address),
     }
