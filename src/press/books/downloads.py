@@ -84,8 +84,6 @@ def _files(edition: Edition) -> Iterator[File]:
 
 
 def _write(site: Path, store: Store, file: File) -> None:
-    if (data := store.get(file.kept)) is None:
-        store.put(file.kept, data := file.make())
     path = site / file.address
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    path.write_bytes(store.get_or_make(file.kept, file.make))

@@ -50,12 +50,12 @@ def offline(site: Path, name: str, address: str, store: Store) -> bytes:
         if path.is_file() and path.suffix not in LEFT_OUT and not name.startswith(NOT_FILES)
     }
     inputs = (part for file in files.items() for part in file)
-    key = f"offline-{digest(EDITION, name, address, *inputs)}"
-    if (kept := store.get(key)) is None:
+
+    def make() -> bytes:
         readme = README.format(name=name, address=address and f": {address}")
-        files = _convert(files, address) | {"README.txt": readme.encode()}
-        store.put(key, kept := zip_files(files))
-    return kept
+        return zip_files(_convert(files, address) | {"README.txt": readme.encode()})
+
+    return store.get_or_make(f"offline-{digest(EDITION, name, address, *inputs)}", make)
 
 
 def _convert(files: dict[str, bytes], site: str) -> dict[str, bytes]:

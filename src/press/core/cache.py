@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -42,6 +43,12 @@ class Store:
             return None
         seal, _, data = kept.partition(b"\n")
         return data if seal == _seal(name, data) else None
+
+    def get_or_make(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """The entry stored under ``name``; else what is made now, which is stored there."""
+        if (data := self.get(name)) is None:
+            self.put(name, data := make())
+        return data
 
     def put(self, name: str, data: bytes) -> None:
         """Keeps ``data`` under ``name``, whole or not at all."""

@@ -105,8 +105,8 @@ def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Probl
         line = line_of(chart.text, subtitle[:40], chart.line)
         yield Problem(chart.path, line, "chart-field", what, remedy, ADVICE)
     yield from _markup(chart)
-    about = [datasets[name].about for name in chart.about.data if name in datasets]
-    yield from _units(chart, about)
+    used = [datasets[name] for name in chart.about.data if name in datasets]
+    yield from _units(chart, [field for one in used for field in one.about["schema"]["fields"]])
 
 
 def _markup(chart: Chart) -> Iterator[Problem]:
@@ -123,9 +123,8 @@ def _titles(of: object) -> tuple[str, str]:
     return str(getattr(of, "title", "")), str(getattr(of, "subtitle", ""))
 
 
-def _units(chart: Chart, about: Iterable[Mapping[str, object]]) -> Iterator[Problem]:
+def _units(chart: Chart, fields: Iterable[Mapping[str, object]]) -> Iterator[Problem]:
     """Units that a chart prints, where its data have others alone."""
-    fields = [field for one in about for field in _fields(one)]
     units = [str(field["unit"]) for field in fields if field.get("unit", "year") != "year"]
     given = {name for unit in units for name in _names(unit)}
     typed = {word for unit in units for word in WORD.findall(unit)}
@@ -136,7 +135,8 @@ def _units(chart: Chart, about: Iterable[Mapping[str, object]]) -> Iterator[Prob
         measure = next((one for one in MEASURES if one & words), frozenset())
         there = measure & typed or measure & given or (sorted(set(units)) if is_field else ())
         if there and not words & given:
-            what = f"The chart says '{unit.strip()}', but its data are in '{_any(there)}'."
+            others = "' or '".join(sorted(there)[:3])
+            what = f"The chart says '{unit.strip()}', but its data are in '{others}'."
             remedy = "Correct the unit, or the 'unit' of the column in datapackage.json."
             line = chart.text.count("\n", 0, at) + 1
             yield Problem(chart.path, line, "chart-unit", what, remedy, ADVICE)
@@ -151,12 +151,3 @@ def _names(unit: str) -> set[str]:
 def _small(word: str) -> frozenset[str]:
     """The names of a unit whose name is typed with a capital."""
     return NAMES.get(word.lower(), frozenset()) if len(word) > 3 else frozenset()
-
-
-def _fields(about: Mapping[str, object]) -> list[Mapping[str, object]]:
-    schema = about.get("schema")
-    return list(schema.get("fields") or ()) if isinstance(schema, dict) else []
-
-
-def _any(units: Iterable[str]) -> str:
-    return "' or '".join(sorted(units)[:3])

@@ -5,7 +5,6 @@ Here the picture gets a title, a description and ``role="img"``, loses what only
 and keeps its CSS variables, so that one SVG serves light, dark and print.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -62,7 +61,7 @@ FIGURES = Key[dict[tuple[str, str], Figure | Problem]]("figures", lambda _: {})
 def figure_of(publication: Publication, chart: Chart, view: str) -> Figure | Problem:
     """A chart in one view, drawn once: pages, downloads, shared pictures and books show the same.
 
-    A kept picture costs too: its key is a hash of all data, and its table costs pandas some time.
+    A kept picture costs too: its key is a hash, and its table costs pandas some time.
     """
     drawn = publication[FIGURES]
     if (chart.name, view) not in drawn:
@@ -78,15 +77,9 @@ def draw(
     data = data_of(chart, datasets)
     try:
         description = _checked(chart.describe(data, view))
-        name = f"figure-{_inputs(chart, datasets, view, chart.views[view].title, description)}"
-        if (kept := store.get(name)) is None:
-            wide, narrow = (
-                _picture(chart, view, width, datasets, description, store)
-                for width in (WIDE, NARROW)
-            )
-            kept = json.dumps([wide, narrow]).encode()
-            store.put(name, kept)
-        wide, narrow = json.loads(kept)
+        wide, narrow = (
+            _picture(chart, view, width, datasets, description, store) for width in (WIDE, NARROW)
+        )
         table = chart.table(data, view)
         named = [datasets[name] for name in chart.about.data]
         years, units = year_columns(table, named), percent_columns(table, named)
@@ -146,15 +139,16 @@ def _specification(
     chart: Chart, view: str, width: int, datasets: Mapping[str, Dataset], store: Store
 ) -> str:
     """Returns Altair's specification of a view at a width, for the page and the downloads."""
-    name = f"spec-{_inputs(chart, datasets, view, str(width))}"
-    if (kept := store.get(name)) is None:
+
+    def draw_it() -> bytes:
         made = chart.draw(data_of(chart, datasets), view, chart.frames[width])
         if not hasattr(made, "to_json"):
             what = f"'draw' returns {type(made).__name__}, not an Altair chart."
             raise DrawingError(what, "End it with 'return alt.Chart(…)'.", "def draw")
-        kept = localize(str(made.to_json(indent=1)), chart.language).encode()
-        store.put(name, kept)
-    return kept.decode()
+        return localize(str(made.to_json(indent=1)), chart.language).encode()
+
+    name = f"spec-{_inputs(chart, datasets, view, str(width))}"
+    return store.get_or_make(name, draw_it).decode()
 
 
 def literal(text: str, palette: Mapping[str, str]) -> str:
@@ -174,13 +168,13 @@ def _picture(
     shape = ("wide", "narrow")[width]
     prefix = f"{chart.name}-{view}-{shape}"
     title = chart.views[view].title
-    inputs = (chart.language, specification, prefix, title, description)
-    name = f"svg-{digest(EDITION, versions(), *inputs)}"
-    if (kept := store.get(name)) is None:
+
+    def draw_it() -> bytes:
         svg = svg_of(specification, chart.language)
-        kept = finish(svg, prefix, title, description, chart.language)
-        store.put(name, kept)
-    return kept.decode()
+        return finish(svg, prefix, title, description, chart.language)
+
+    inputs = (chart.language, specification, prefix, title, description)
+    return store.get_or_make(f"svg-{digest(EDITION, versions(), *inputs)}", draw_it).decode()
 
 
 def finish(svg: str, prefix: str, title: str, description: str, language: str = "en") -> bytes:

@@ -46,7 +46,6 @@ def write_files(build: SiteBuild) -> None:
         if all(name in publication[DATASETS] for name in chart.about.data):
             figure = figures.figure_of(publication, chart, chart.about.default)
             if isinstance(figure, figures.Figure):
-                folder.mkdir(parents=True, exist_ok=True)
                 _write(chart, figure, publication, folder, store)
 
 
@@ -101,9 +100,7 @@ def readme(chart: Chart, publication: Publication) -> str:
 def runtime(site: Path, store: Store) -> None:
     """Writes ``assets/explore/vega.js``; about 300 kB gzipped, fetched only on request."""
     name = f"vega-{digest(version('vl-convert-python'), SNIPPET)}"
-    if (made := store.get(name)) is None:
-        made = vl_convert.javascript_bundle(SNIPPET).encode()
-        store.put(name, made)
+    made = store.get_or_make(name, lambda: vl_convert.javascript_bundle(SNIPPET).encode())
     folder = site / "assets" / "explore"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "vega.js").write_bytes(made)

@@ -176,10 +176,7 @@ class Citations:
         head = f'---\nnocite: "@*"\nlang: {self.language}\nlink-citations: {links}\n---\n\n'
         document = head + "\n\n".join(lines) + "\n"
         name = f"cite-{digest(pandoc.versions(), style, document, items)}"
-        made = self.store.get(name)
-        if made is None:
-            made = pandoc.run_pandoc(style, document, items)
-            self.store.put(name, made)
+        made = self.store.get_or_make(name, lambda: pandoc.run_pandoc(style, document, items))
         tree = html.fragment_fromstring(made.decode(), create_parent="div")
         disarm(tree)  # what is typed beside a key is Markdown, with links and pictures
         for element in tree.xpath(".//span[@class='nocase'] | .//a[not(@href)]"):

@@ -100,9 +100,8 @@ def _faults(
     rows: Any, heads: list[str], shown: str, about: Mapping[str, Any] | None
 ) -> Iterator[Problem]:
     numeric = numeric_columns(about) if about else {}
-    schema = about.get("schema") if about else None
     # Where rows have a key, frictionless reports those that repeat it.
-    is_keyed = isinstance(schema, Mapping) and bool(schema.get("primaryKey"))
+    is_keyed = about is not None and bool(about["schema"].get("primaryKey"))
     if len(heads) == 1 and numeric and (found := re.search(r"[;\t|]", heads[0])):
         what = f"The columns are separated by {found[0]!r}, but charts need commas."
         yield Problem(shown, 1, "csv-shape", what, "Save it as CSV with commas.")
@@ -147,8 +146,6 @@ def _in_cell(
 
 def numeric_columns(about: Mapping[str, Any]) -> dict[str, Numeric]:
     """Returns the number format of each numeric column of a described table."""
-    schema = about.get("schema")
-    fields = schema.get("fields", []) if isinstance(schema, dict) else []
     return {
         str(field["name"]): Numeric(
             field["type"],
@@ -157,8 +154,8 @@ def numeric_columns(about: Mapping[str, Any]) -> dict[str, Numeric]:
             field.get("bareNumber", True) is not False,
             gaps(about, field),
         )
-        for field in fields
-        if isinstance(field, dict) and field.get("type") in KINDS and "name" in field
+        for field in about["schema"]["fields"]
+        if field["type"] in KINDS
     }
 
 

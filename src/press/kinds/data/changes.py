@@ -59,17 +59,15 @@ def _about(one: Dataset) -> dict[str, Any]:
 
 
 def _fields(one: Dataset) -> Mapping[str, Any]:
-    fields = one.about.get("schema", {}).get("fields", [])
-    return {str(field.get("name")): _without_name(field) for field in fields}
-
-
-def _without_name(field: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in field.items() if name != "name"}
+    return {
+        field["name"]: {name: said for name, said in field.items() if name != "name"}
+        for field in one.about["schema"]["fields"]
+    }
 
 
 def _rows(one: Dataset) -> dict[str, dict[str, str]]:
     """The rows by their key, or by all they hold where they have none."""
-    keys = one.about.get("schema", {}).get("primaryKey") or []
+    keys = one.about["schema"].get("primaryKey") or []
     keys = [keys] if isinstance(keys, str) else keys
     frame = one.frame.astype(object).where(one.frame.notna(), None)
     found: dict[str, dict[str, str]] = {}

@@ -48,12 +48,13 @@ def cached_validation(
     """frictionless' findings, kept by the hash of everything it looked at."""
     files = [package.parent / str(about["path"]) for about in described["resources"]]
     contents = [file.read_bytes() if file.is_file() else b"" for file in files]
-    name = f"data-{digest('6', package.read_bytes(), *contents)}"
-    if (kept := store.get(name)) is not None:
-        return [Problem(**problem) for problem in json.loads(kept)]
-    found = list(_validate(described, package, root))
-    store.put(name, json.dumps([problem.__dict__ for problem in found]).encode())
-    return found
+
+    def validate() -> bytes:
+        found = _validate(described, package, root)
+        return json.dumps([problem.__dict__ for problem in found]).encode()
+
+    kept = store.get_or_make(f"data-{digest('6', package.read_bytes(), *contents)}", validate)
+    return [Problem(**problem) for problem in json.loads(kept)]
 
 
 def _validate(described: dict[str, Any], package: Path, root: Path) -> Iterator[Problem]:

@@ -61,13 +61,6 @@ class Place(NamedTuple):
     faulty: bool
 
 
-def _is_percentage(dataset: Dataset, column: str) -> bool:
-    """True if the unit of a column is per cent."""
-    fields = dataset.about.get("schema", {}).get("fields", ())
-    units = [str(field.get("unit", "")) for field in fields if field.get("name") == column]
-    return any(PERCENT_UNIT.fullmatch(unit.strip()) for unit in units)
-
-
 class _ReportedError(Exception):
     """A value that cannot be computed because of a fault that has its own message."""
 
@@ -169,7 +162,9 @@ class Binding(Record):
         """True if the number is in per cent without '%' in its format."""
         if self.over or self.scale != 1 or self.how == "count":
             return False
-        return self.how == "share" or _is_percentage(dataset, self.take)
+        units = {f["name"]: str(f.get("unit", "")) for f in dataset.about["schema"]["fields"]}
+        unit = units.get(self.take, "").strip()
+        return self.how == "share" or bool(PERCENT_UNIT.fullmatch(unit))
 
     def _text(self, number: Fraction, is_percentage: bool) -> str:
         match = FORMAT.fullmatch(self.format)

@@ -10,7 +10,6 @@ from press.core.pages.reading_units import Passage, page_passage
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.render_context import RenderContext
-from press.core.site_build import SiteBuild
 from press.core.text import read_text, relative
 from press.kinds.notebooks.ipynb import check_json, notebook_files, page_of, percent_source
 from press.kinds.notebooks.pages import check_plugin
@@ -43,10 +42,6 @@ def _check(publication: Publication) -> Iterator[Problem]:
             yield from check_code(page.path, source)
 
 
-def _write(build: SiteBuild) -> None:
-    notebook_files(build.publication, build.site)
-
-
 KIND = Kind(
     "notebooks",
     sources={
@@ -56,5 +51,5 @@ KIND = Kind(
     check=_check,
     page_passage=_passage,
     foot=_foot,
-    outputs=_write,
+    outputs=lambda build: notebook_files(build.publication, build.site),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from press.core.pages.page import SourcePage
-from press.core.problems import ADVICE, OFF, Problem, nearest
+from press.core.problems import ADVICE, OFF, Fault, Problem, locate_faults, nearest
 from press.core.publication import Publication
 from press.core.records.record_text import RecordText
 from press.core.text import read_text
@@ -29,7 +29,6 @@ ANSWER = re.compile(r"(?m)^#{1,3} .*\{[^}]*\.answer\b[^}]*\}\s*$")
 
 def check_teaching(publication: Publication) -> Iterator[Problem]:
     """The faults of plans, and of the marks that lead to class views."""
-    views = publication[CLASS_ADDRESSES]
     for page in publication.pages:
         plan = publication[TEACHING].get(page.name)
         is_exercise = plan is not None and plan.is_plan
@@ -38,18 +37,12 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
             yield from check_tables(page, publication)
         if plan:
             yield from _minutes(page, plan, publication)
-        yield from _idle_links(page, publication, is_exercise)
-        yield from _misspelt_marks(page, publication)
-        # A study that is begun has the mark before anybody teaches.
-        if views and page.address not in views and (found := ANSWER.search(page.body)):
-            what = "'{.answer}' has no effect, because this page has no class view."
-            yield _idle(page, found, what, "Remove it.")
-        if not is_exercise and (found := SHEET.search(page.body)):
-            what = "'{.sheet}' has no effect, because this page is not a plan."
-            yield _idle(page, found, what, "Remove it.")
+        idle = _idle_marks(page, publication, is_exercise)
+        marks = [*idle, *_misspelt_marks(page, publication)]
+        yield from locate_faults(page.path, page.first_line, page.body, marks)
 
 
-def _misspelt_marks(page: SourcePage, publication: Publication) -> Iterator[Problem]:
+def _misspelt_marks(page: SourcePage, publication: Publication) -> Iterator[Fault]:
     """Marks that are nearly one of ours, and that no style sheet of the publication names."""
     sheets = sorted((publication.places.docs / "assets" / "css").glob("*.css"))
     styles = "".join(read_text(file, publication.places.root)[0] for file in sheets)
@@ -57,7 +50,7 @@ def _misspelt_marks(page: SourcePage, publication: Publication) -> Iterator[Prob
         name, meant = found["name"], nearest(found["name"], CLASSES)
         if meant not in {"", name} and f".{name}" not in styles:
             what, remedy = f"'{{.{name}}}' has no effect.", f"Did you mean '{{.{meant}}}'?"
-            yield _idle(page, found, what, remedy)
+            yield found.start(), "class-mark", what, remedy
 
 
 def _missing_parts(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
@@ -105,16 +98,28 @@ def _too_much_to_read(
         yield Problem(page.path, _line(page, row), "teach-time", what, remedy)
 
 
-def _idle_links(page: SourcePage, publication: Publication, exercise: bool) -> Iterator[Problem]:
+def _idle_marks(page: SourcePage, publication: Publication, exercise: bool) -> Iterator[Fault]:
+    """Marks of links and headings that change nothing in a class view."""
+    views = publication[CLASS_ADDRESSES]
     for found in MARK.finditer(page.body):
-        to = _address(found["to"], page, publication)
+        to, sign = _address(found["to"], page, publication), f"'{{.{found['mark']}}}'"
         is_task = to is not None and to.partition("#")[0] in publication[SHEETS]
         if to is not None and class_address(publication, to) == to:
-            what = f"'{{.{found['mark']}}}' has no effect: '{found['to']}' has no class view."
-            yield _idle(page, found, what, "Remove the mark.")
+            what = f"{sign} has no effect: '{found['to']}' has no class view."
+            yield found.start(), "class-mark", what, "Remove the mark."
         elif (leads := exercise and not is_task) != (found["mark"] == "whole"):
             says = f"this link leads to the {'class view' if leads else 'whole page'} without it"
-            yield _idle(page, found, f"'{{.{found['mark']}}}' has no effect: {says}.", "Remove it.")
+            yield found.start(), "class-mark", f"{sign} has no effect: {says}.", "Remove it."
+    # A study that is begun has the mark before anybody teaches.
+    without_view = bool(views) and page.address not in views
+    marks = {
+        "answer": (ANSWER, without_view, "has no class view"),
+        "sheet": (SHEET, not exercise, "is not a plan"),
+    }
+    for name, (mark, is_idle, why) in marks.items():
+        if is_idle and (heading := mark.search(page.body)):
+            what = f"'{{.{name}}}' has no effect, because this page {why}."
+            yield heading.start(), "class-mark", what, "Remove it."
 
 
 def _address(link: str, page: SourcePage, publication: Publication) -> str | None:
@@ -125,10 +130,6 @@ def _address(link: str, page: SourcePage, publication: Publication) -> str | Non
     if target is None or (found := publication.page(target)) is None:
         return None
     return f"{found.address}{mark}{place}"
-
-
-def _idle(page: SourcePage, found: re.Match[str], what: str, remedy: str) -> Problem:
-    return Problem(page.path, _line(page, found), "class-mark", what, remedy)
 
 
 def _line(page: SourcePage, found: re.Match[str]) -> int:

@@ -136,8 +136,7 @@ def asked_elsewhere(context: RenderContext) -> str:
     where = next((page for page in context.publication.pages if page.path in paths), None)
     if where is None or context.form == "book":
         return ""
-    lessons = [told, *told.paragraphs.values()]
-    count = sum(len(lesson.questions) for lesson in lessons)
+    count = sum(len(lesson.questions) for lesson in told.lessons())
     return context.fragment("teaching-link", address=f"{where.address}#teaching", count=count)
 
 

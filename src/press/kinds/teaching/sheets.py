@@ -26,8 +26,11 @@ def plans(publication: Publication) -> Iterator[SourcePage]:
 
 
 def _read(publication: Publication) -> dict[str, str]:
-    found = {page.address: _sheet(page) for page in plans(publication)}
-    return {address: text for address, text in found.items() if text}
+    found: dict[str, str] = {}
+    for page in plans(publication):
+        if parts := [part for part in SECTION.split(page.body) if SHEET.match(part)]:
+            found[page.address] = "".join(parts)
+    return found
 
 
 def file_beside(page: SourcePage, ending: str) -> str:
@@ -43,10 +46,6 @@ def sheet_document(page: SourcePage) -> str:
 def tables_of(page: SourcePage) -> str:
     """The address of the zip of a plan's tables."""
     return file_beside(page, ".zip")
-
-
-def _sheet(page: SourcePage) -> str:
-    return "".join(part for part in SECTION.split(page.body) if SHEET.match(part))
 
 
 SHEETS = Key[dict[str, str]]("sheets", _read)

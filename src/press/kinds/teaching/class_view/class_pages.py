@@ -5,6 +5,7 @@ a claim's page and its menu exist only when they are built, and one set of templ
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree, html
 from markupsafe import Markup
@@ -101,23 +102,28 @@ def _rebase(build: SiteBuild, old: str, new: str) -> html.HtmlElement:
 def _finish(view: View, links: Links, build: SiteBuild) -> None:
     """Gives a view its head, its links and its foot, and writes it."""
     links.lead(view.root, view.whole, view.address)
-    foot = templates(build.language).get_template("class-foot.html")
     whole = relative_address(view.whole, view.address)
     ways = {"whole": whole, "online": view.online, "here": build.in_full(view.address)}
-    made = foot.render(**ways, all=relative_address(FOLDER, view.address))
-    _write(view.root, view.title, view.address, build, [*html.fragments_fromstring(made)])
+    foot = _render(build, "class-foot.html", **ways, all=relative_address(FOLDER, view.address))
+    _write(view.root, view.title, view.address, build, foot)
+
+
+def _render(build: SiteBuild, template: str, **values: Any) -> list[html.HtmlElement]:
+    """The elements that a template makes."""
+    made = templates(build.language).get_template(template).render(**values)
+    return [*html.fragments_fromstring(made)]
 
 
 def _name_tables(build: SiteBuild, views: list[View]) -> None:
     """Under the title of a task sheet, where the tables of its tasks are: also on paper."""
     told = build.publication[TEACHING]
     files = {p.address: tables_of(p) for p in plans(build.publication) if told[p.name].tables}
-    line = templates(build.language).get_template("sheet-tables.html")
     for view in views:
         if view.is_sheet and (file := files.get(view.whole)):
             words = build.in_full(file) or file
-            made = line.render(file=relative_address(file, view.address), words=words)
-            next(iter(select(view.root, f"{ARTICLE}//h1"))).addnext(html.fromstring(made))
+            address = relative_address(file, view.address)
+            (line,) = _render(build, "sheet-tables.html", file=address, words=words)
+            next(iter(select(view.root, f"{ARTICLE}//h1"))).addnext(line)
 
 
 def _write(
@@ -149,10 +155,8 @@ def _write_list(views: list[View], build: SiteBuild) -> None:
     article.clear()
     article.set("id", "__skip")
     article.set("class", "md-content__inner md-typeset")
-    inside = templates(build.language).get_template("class-list.html")
-    made = inside.render(groups=_groups(views), folder=FOLDER)
-    word = translate(build.language, "Class view")
-    _write(root, word, FOLDER, build, [*html.fragments_fromstring(made)])
+    listed = _render(build, "class-list.html", groups=_groups(views), folder=FOLDER)
+    _write(root, translate(build.language, "Class view"), FOLDER, build, listed)
 
 
 def _groups(views: list[View]) -> list[tuple[str, list[tuple[str, str]]]]:

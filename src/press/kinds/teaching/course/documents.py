@@ -75,9 +75,7 @@ def write_documents(build: SiteBuild) -> None:
 def _convert_cached(text: str, facts: dict[str, str], build: SiteBuild) -> bytes:
     store = Store(build.publication.places.store)
     key = f"docx-{digest(VERSION, seconds(), Path(__file__).read_bytes(), text, facts)}"
-    if (data := store.get(key)) is None:
-        store.put(key, data := docx(text, facts))
-    return data
+    return store.get_or_make(key, lambda: docx(text, facts))
 
 
 def docx(text: str, facts: dict[str, str]) -> bytes:
