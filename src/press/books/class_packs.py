@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from press.books.book import Book, Edition
-from press.books.page import join_parts
+from press.books.page import BookPage, join_parts
 from press.books.sections import book_cover, numbered_sections, study_pages
 from press.books.worksheets import Sections, clean_text
 from press.core.pages.markup import select, text_element
@@ -23,19 +23,18 @@ def class_books(edition: Edition) -> Iterator[Book]:
     """The clean text, each of its paragraphs, and the studies; none if nobody teaches."""
     if edition.essay is None or not edition.publication[CLASS_ADDRESSES]:
         return
-    sections = numbered_sections(edition.page(edition.essay))
+    essay = edition.page(edition.essay)
+    sections = numbered_sections(essay)
     title = edition.essay.title
     if sections:
-        yield _compose(Book(edition, title, "class"), sections)
+        yield _compose(Book(edition, title, "class"), essay, sections)
     for id_, section in sections.items():
-        yield _compose(Book(edition, title, "class", id_), {id_: section})
+        yield _compose(Book(edition, title, "class", id_), essay, {id_: section})
     if edition.publication[STUDIES]:
-        yield _compose_studies(Book(edition, title, "studies"))
+        yield _compose_studies(Book(edition, title, "studies"), essay)
 
 
-def _compose(book: Book, sections: Sections) -> Book:
-    assert book.edition.essay
-    essay = book.edition.page(book.edition.essay)
+def _compose(book: Book, essay: BookPage, sections: Sections) -> Book:
     book_cover(book, essay)
     notes = clean_text(book, essay, sections)
     book.part("notes", book.translate("Notes"), *notes)
@@ -45,10 +44,9 @@ def _compose(book: Book, sections: Sections) -> Book:
     return _with_links(book)
 
 
-def _compose_studies(book: Book) -> Book:
+def _compose_studies(book: Book, essay: BookPage) -> Book:
     """Every study, to print alone: each says at its foot where its whole page is."""
-    assert book.edition.essay
-    book_cover(book, book.edition.page(book.edition.essay))
+    book_cover(book, essay)
     studies = [*_studies(book, [*book.edition.publication[STUDIES]])]
     for study in studies:
         study.append(

@@ -12,6 +12,7 @@ from press.books.pictures import move_charts, pictures
 from press.books.worksheets import (
     POINTERS,
     Sections,
+    called_notes,
     findings,
     has_room,
     judge_first,
@@ -153,8 +154,7 @@ def _text(book: Book, essay: BookPage, sections: Sections) -> None:
     plates: Pieces = []
     for text in texts:
         plates += move_charts(book, text, len(plates))
-    called = {str(link) for text in texts for link in select(text, ".//a/@href")}
-    notes = [note for note in copies(essay.elements_of_class("note")) if note.get("id") in called]
+    notes = called_notes(essay, texts)
     for text in texts:
         number_claims(text, "claims/#")
         _lead_back(text, notes)

@@ -109,6 +109,12 @@ def terms(book: Book, asked: list[html.HtmlElement]) -> Iterator[html.HtmlElemen
 Sections = dict[str, html.HtmlElement]
 
 
+def called_notes(essay: BookPage, texts: list[html.HtmlElement]) -> list[html.HtmlElement]:
+    """The notes of an essay that some texts of it call."""
+    called = {str(link) for text in texts for link in select(text, ".//a/@href")}
+    return [note for note in copies(essay.elements_of_class("note")) if note.get("id") in called]
+
+
 def clean_text(book: Book, essay: BookPage, sections: Sections) -> list[html.HtmlElement]:
     """Adds to a book the paragraphs with the numbers of their claims, and the notes they call."""
     texts = copies([*sections.values()])
@@ -117,9 +123,9 @@ def clean_text(book: Book, essay: BookPage, sections: Sections) -> list[html.Htm
         drop_calls(text, supplied)
         leave_out_of_text(text)
         number_claims(text)
-    called = {str(link) for text in texts for link in select(text, ".//a/@href")}
+    notes = called_notes(essay, texts)
     book.part("essay", book.translate("The text"), *texts)
-    return [note for note in copies(essay.elements_of_class("note")) if note.get("id") in called]
+    return notes
 
 
 def read_first(book: Book, essay: BookPage, sections: Sections) -> None:

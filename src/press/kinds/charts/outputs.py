@@ -55,13 +55,19 @@ def _write(
     picture = standalone(figure.pictures[0])
     plain = figures.specification(chart, publication[DATASETS], store, LIGHT)
     bitmap = png_of(in_print_colours(picture), store)
-    (folder / f"{chart.name}.svg").write_text(picture, encoding="utf-8")
-    narrow = standalone(figure.pictures[figures.NARROW])
-    (folder / f"{chart.name}.narrow.svg").write_text(narrow, encoding="utf-8")
-    (folder / f"{chart.name}.vl.json").write_text(plain, encoding="utf-8")
-    for name, width in (("themed", figures.WIDE), ("narrow.themed", figures.NARROW)):
-        themed = figures.specification(chart, publication[DATASETS], store, width=width)
-        (folder / f"{chart.name}.{name}.vl.json").write_text(themed, encoding="utf-8")
+    wide, narrow = (
+        figures.specification(chart, publication[DATASETS], store, width=width)
+        for width in (figures.WIDE, figures.NARROW)
+    )
+    texts = {
+        "svg": picture,
+        "narrow.svg": standalone(figure.pictures[figures.NARROW]),
+        "vl.json": plain,
+        "themed.vl.json": wide,
+        "narrow.themed.vl.json": narrow,
+    }
+    for ending, text in texts.items():
+        (folder / f"{chart.name}.{ending}").write_text(text, encoding="utf-8")
     (folder / f"{chart.name}.png").write_bytes(bitmap)
     (folder / f"{chart.name}.zip").write_bytes(chart_archive(chart, publication, picture))
 

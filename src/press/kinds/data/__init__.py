@@ -128,9 +128,9 @@ def _misspelt_values(text: str, values: Container[str]) -> Iterator[Fault]:
 
 
 def _check(publication: Publication) -> Iterator[Problem]:
-    values, places = publication[VALUES], publication.places
+    values = publication[VALUES]
     printed = [(u.name, u.path, u.line) for u in publication.uses if u.kind == "value"]
-    printed += values_in_files(places.root, places.docs, places.charts, publication.pages)
+    printed += values_in_files(publication)
     yield from problems_in_publication(publication, partial(_misspelt_values, values=values))
     yield from problems_in_publication(publication, partial(_doubled_percent, values=values))
     for page in publication.pages:  # in a record the question may say what an answer counts

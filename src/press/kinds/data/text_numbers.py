@@ -8,7 +8,6 @@ is in quotation marks, code or a link. A publication without ``values.yml`` is n
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -81,21 +80,20 @@ def values_in(text: str, path: str, first: int = 1) -> Iterator[Named]:
             yield name, path, number
 
 
-def values_in_files(
-    root: Path, docs: Path, package: str, pages: Iterable[SourcePage]
-) -> Iterator[Named]:
+def values_in_files(publication: Publication) -> Iterator[Named]:
     """The names in every file that authors type but the bodies of pages, which the scan reads.
 
     These are the front matters, the records in YAML and the modules of the charts. They are read
     as plain lines, so that no field of no record can be forgotten.
     """
-    for page in pages:
+    places, root = publication.places, publication.places.root
+    for page in publication.pages:
         if page.meta:
             whole, _ = read_text(root / page.path, root)
             front = whole.split("\n")[: page.first_line - 1]
             yield from values_in("\n".join(front), page.path)
-    records = [path for path in docs.rglob("*.yml") if path.name not in UNREAD]
-    modules = (root / "src" / package).glob("*.py")
+    records = [path for path in places.docs.rglob("*.yml") if path.name not in UNREAD]
+    modules = (root / "src" / places.charts).glob("*.py")
     for path in sorted([*records, *modules]):
         text, _ = read_text(path, root)
         uncommented = re.sub(r"(?m)^[ \t]*#.*$", "", text)

@@ -228,3 +228,4 @@ def test_a_tip_says_days_and_numbers_as_the_language_does() -> None:
     assert german == "Day: Jan. 2018 · Rain: 1.234,5 · Year: 2018"
     assert tip("b: 2e+15", "bar", "de-DE") == "B: 2.000.000.000.000.000"
     assert tip("b: 1.500", "bar", "de-DE") == "B: 1.500"
+    assert tip("id: 007; code: 00412", "bar", "en") == "Id: 007 · Code: 00412"  # names, not numbers

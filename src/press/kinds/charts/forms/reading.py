@@ -50,38 +50,6 @@ class View:
     subtitle: str
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """The input of a chart's functions: its file, and the format of its columns."""
-
-    file: ChartFile
-    publication: Publication
-
-    @property
-    def rows(self) -> pd.DataFrame:
-        """The rows to draw."""
-        return self.file.rows(self.publication[DATASETS][self.file.data].frame)
-
-    @property
-    def fields(self) -> Fields:
-        """The format of the columns."""
-        dataset = self.publication[DATASETS][self.file.data]
-        return Fields.of(dataset, self.publication.places.language)
-
-    def draw(self, data: Data, view: str, frame: Any) -> Any:
-        """The picture."""
-        draw = DRAW_FUNCTIONS[self.file.form]
-        return draw(self.file.in_view(view), self.rows.reset_index(drop=True), self.fields, frame)
-
-    def describe(self, data: Data, view: str) -> str:
-        """The picture in words."""
-        return describe(self.file.in_view(view), self.rows, self.fields)
-
-    def table(self, data: Data, view: str) -> pd.DataFrame:
-        """The numbers behind the picture."""
-        return printed_table(self.file, self.rows, self.fields)
-
-
 class Origin(NamedTuple):
     """The origin of a chart: its name, its file, the text up to its end, and its line."""
 
@@ -181,7 +149,16 @@ def _has_faulty_data(publication: Publication) -> bool:
 
 
 def _chart(origin: Origin, file: ChartFile, publication: Publication) -> Chart:
-    drawing = Drawing(file, publication)
+    def inputs() -> tuple[pd.DataFrame, Fields]:
+        """The rows to draw, and the format of their columns."""
+        dataset = publication[DATASETS][file.data]
+        return file.rows(dataset.frame), Fields.of(dataset, publication.places.language)
+
+    def draw(data: Data, view: str, frame: Any) -> Any:
+        rows, fields = inputs()
+        in_view, rows = file.in_view(view), rows.reset_index(drop=True)
+        return DRAW_FUNCTIONS[file.form](in_view, rows, fields, frame)
+
     title, subtitle = file.title, file.subtitle
     about = About(title, subtitle, (file.data,), file.sources, file.not_shown, listed=file.listed)
     source = digest(EDITION, json.dumps(file.model_dump(mode="json"), default=str), origin.path)
@@ -191,9 +168,9 @@ def _chart(origin: Origin, file: ChartFile, publication: Publication) -> Chart:
         about,
         {VIEW: View(title, subtitle)}
         | {name: View(view.title, subtitle) for name, view in file.views.items()},
-        drawing.draw,
-        drawing.describe,
-        drawing.table,
+        draw,
+        lambda data, view: describe(file.in_view(view), *inputs()),
+        lambda data, view: printed_table(file, *inputs()),
         (WIDE, NARROW),
         source,
         origin.text,
