@@ -109,6 +109,8 @@ def test_a_damaged_store_gives_nothing_and_a_read_only_one_costs_time_only(tmp_p
     assert store.get("a") == b"made"
     (tmp_path / "store" / "a").write_bytes(b"broken")
     assert store.get("a") is None
+    assert store.get_or_make("a", lambda: b"again") == b"again"
+    assert store.get_or_make("a", lambda: b"late") == b"again"
     Store(tmp_path / "store" / "a" / "no-folder").put("b", b"lost")
 
 
