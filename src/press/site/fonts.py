@@ -69,11 +69,9 @@ def font(name: str, store: Store, printed: str = "") -> bytes:
     """
     wanted = ALWAYS | set(map(ord, printed))
     letters = [letter for letter in _letters(name) if not printed or letter in wanted]
-    kept = store.get(key := _key(name, letters))
-    if kept is None:
-        kept = _cut(_whole(name, store), letters, _features(name))
-        store.put(key, kept)
-    return kept
+    return store.get_or_make(
+        _key(name, letters), lambda: _cut(_whole(name, store), letters, _features(name))
+    )
 
 
 def _letters(name: str) -> list[int]:
@@ -97,11 +95,7 @@ def _whole(name: str, store: Store) -> bytes:
 
     The letters of a site are cut from it, so that a new letter on a page costs no more than that.
     """
-    kept = store.get(key := _key(name, "whole", _letters(name)))
-    if kept is None:
-        kept = _limit(name)
-        store.put(key, kept)
-    return kept
+    return store.get_or_make(_key(name, "whole", _letters(name)), lambda: _limit(name))
 
 
 def _limit(name: str) -> bytes:

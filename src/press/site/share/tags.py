@@ -43,10 +43,7 @@ def write_pictures(publication: Publication, site: Path) -> dict[str, str]:
 def _picture(card: Card, store: Store) -> bytes:
     drawn = card.draw()
     name = f"share-{digest(EDITION, version('vl-convert-python'), drawn)}"
-    if (kept := store.get(name)) is None:
-        kept = png(drawn)
-        store.put(name, kept)
-    return kept
+    return store.get_or_make(name, lambda: png(drawn))
 
 
 class Shares:
