@@ -27,12 +27,9 @@ def png_of(picture: str, store: Store) -> bytes:
     root = parse_picture(picture)
     embolden(root)
     made = etree.tostring(root, encoding="unicode")
+    register_fonts()
     name = f"png-{digest(versions(), made)}"
-    if (kept := store.get(name)) is None:
-        register_fonts()
-        kept = bytes(vl_convert.svg_to_png(made, scale=2))
-        store.put(name, kept)
-    return kept
+    return store.get_or_make(name, lambda: bytes(vl_convert.svg_to_png(made, scale=2)))
 
 
 def embolden(root: etree._Element) -> None:
