@@ -44,13 +44,16 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
 
 def _misspelt_marks(page: SourcePage, publication: Publication) -> Iterator[Fault]:
     """Marks that are nearly one of ours, and that no style sheet of the publication names."""
-    sheets = sorted((publication.places.docs / "assets" / "css").glob("*.css"))
-    styles = "".join(read_text(file, publication.places.root)[0] for file in sheets)
     for found in CLASS.finditer(page.body):
         name, meant = found["name"], nearest(found["name"], CLASSES)
-        if meant not in {"", name} and f".{name}" not in styles:
+        if meant not in {"", name} and not _is_styled(name, publication):
             what, remedy = f"'{{.{name}}}' has no effect.", f"Did you mean '{{.{meant}}}'?"
             yield found.start(), "class-mark", what, remedy
+
+
+def _is_styled(name: str, publication: Publication) -> bool:
+    sheets = (publication.places.docs / "assets" / "css").glob("*.css")
+    return any(f".{name}" in read_text(file, publication.places.root)[0] for file in sheets)
 
 
 def _missing_parts(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
