@@ -14,7 +14,9 @@ from press.core.text import unescape
 from press.core.yaml.yaml_lines import Document
 
 CODE = re.compile(r"(?s)<code[^>]*>(.*)\n?</code>")
-"""The HTML of a fenced block by the time this block is read."""
+"""The HTML that ``fenced_code`` has made of a fenced block by the time this block is read."""
+FENCE = re.compile(r"(?s)(`{3,}|~{3,})[^\n]*\n(.*)\n\1")
+"""A fenced block as typed: ``pymdownx.superfences``, which Zensical uses, gives it back."""
 ID_REFERENCE = re.compile(r'(?<![\w-])(id|for|aria-\w+by|popovertarget|href)="(#?)([^"]+)"')
 
 SAMPLES = Key[list[str]]("samples", lambda _: [])
@@ -38,9 +40,7 @@ class SampleBlock(ContextBlock):
         return "raw"
 
     def on_end(self, block: etree.Element) -> None:
-        text = block.text or ""
-        code = CODE.search(text)
-        source = unescape(code[1]).strip("\n") if code else text.strip()
+        source = typed_text((block.text or "").strip())
         front = Document({"voice": "essay"} if self.argument == "essay" else {})
         page = replace(self.context.page, front=front, body=source)
         number = len(self.context[SAMPLES])
@@ -49,6 +49,14 @@ class SampleBlock(ContextBlock):
         self.parent.remove(block)
         html = self.context.fragment("sample", source=source, shown=Markup(shown))
         self.put(self.parent, html)
+
+
+def typed_text(text: str) -> str:
+    """The text of a sample, without the fence around it."""
+    if fence := FENCE.fullmatch(text):
+        return fence[2].strip("\n")
+    code = CODE.search(text)
+    return unescape(code[1]).strip("\n") if code else text
 
 
 def apart(html: str, prefix: str) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from lxml import html
 from markdown import Markdown
 
@@ -24,10 +25,11 @@ Das Wasser <b> steigt [@brückner-2011, S. 4].
 """
 
 
-def test_source_and_result_stand_side_by_side(tiny: Path) -> None:
+@pytest.mark.parametrize("fences", ["fenced_code", "pymdownx.superfences"])
+def test_source_and_result_stand_side_by_side(tiny: Path, fences: str) -> None:
     (tiny / "docs" / "seite.md").write_text(SAMPLE, encoding="utf-8")
     current.set("seite.md")
-    md = Markdown(extensions=["fenced_code", PressExtension(root=str(tiny), charts="bilder")])
+    md = Markdown(extensions=[fences, PressExtension(root=str(tiny), charts="bilder")])
     page = html.fromstring(f"<div>{md.convert(SAMPLE)}</div>")
     first, second = page.xpath("//div[@class='sample']")
     (source,) = first.xpath(".//div[@class='sample-source']//code")
