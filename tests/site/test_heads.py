@@ -78,6 +78,20 @@ def test_who_makes_the_edition_and_where_it_is_come_from_the_settings(tiny: Path
     assert root.xpath("//meta[@name='author']/@content") == ["Die <b>Küste</b>"]
 
 
+def test_signs_that_html_escapes_count_once_in_a_title_and_are_escaped_once(tiny: Path) -> None:
+    long = "Ist's Ebbe & Flut, ist's Wind? Ob's der Mond war, weiß's wer"
+    assert len(long) == 60
+    for name, title in {"lang": long, "kurz": "Ebb' & Flut"}.items():
+        text = f'---\ntitle: "{title}"\n---\n\n# Flut\n\nWasser.\n'
+        (tiny / "docs" / f"{name}.md").write_text(text, encoding="utf-8")
+    with (tiny / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("nav: [index.md, claims.md, references.md, Lang: lang.md, kurz.md]\n")
+    front(tiny)
+    pages = Site(tiny / "site").pages
+    assert pages["lang/index.html"].findtext(".//title") == long
+    assert pages["kurz/index.html"].findtext(".//title") == "Ebb' & Flut · Gezeiten, erläutert"
+
+
 def test_no_page_of_this_edition_has_the_tags_of_a_work(pages: Site, edition: Publication) -> None:
     (author,) = re.findall(r"(?m)^site_author: (.+)$", SETTINGS)
     titles = {plain(to_csl(entry)["title"]) for entry in edition[BIBLIOGRAPHY].values()}

@@ -128,10 +128,13 @@ def with_jupyter(folder: Path, *cells: tuple[str, str]) -> Path:
 def test_a_notebook_of_jupyters_is_a_page_like_the_others(tiny: Path) -> None:
     cells = ("raw", FRONT), ("markdown", FLOOD), ("code", TABLE), ("code", "print(6 * 7)")
     with_jupyter(tiny, *cells)
+    with (tiny / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("nav: [index.md, claims.md, references.md, Hub: notebooks/flut.ipynb]\n")
     run = run_mkdocs(tiny, tiny / "site")
     assert run.returncode == 0, run.stderr
     folder = tiny / "site" / "notebooks" / "flut"
     page = html.fromstring((folder / "index.html").read_bytes().decode())
+    assert page.xpath("normalize-space(//nav//*[@aria-current='page'])") == "Hub"
     assert page.xpath("string(//h1)").startswith("Flut")
     assert page.xpath("//article//span[@class='cite']")
     rows = page.xpath("//div[@class='cell']//table//tr")

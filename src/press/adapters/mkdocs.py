@@ -170,14 +170,14 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         text: Any = Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs
         )
-        page.meta = dict(source.meta)
+        page.meta = {"title": source.title} | source.meta
         page.content = page_of_code(code, text.convert(source.body), page.content, publication)
         page.toc = get_toc(text.toc_tokens)
-        page.title = page.meta.get("title") or page.title
 
     def on_page_context(self, context: Any, page: Any, **_: Any) -> Any:
         """The theme prints what a page says of itself as if it were HTML: it is text."""
         step(f"Writing {page.file.src_uri}")
+        context["own_title"] = str(page.meta.get("title") or "")
         said = {name: escape(text) for name, text in page.meta.items() if name in META_FIELDS}
         page.meta = page.meta | said
         return context

@@ -52,6 +52,7 @@ def prepare(jupyter: Any) -> None:
     NotebookClient.timeout_func = staticmethod(lambda cell: SECONDS)  # it waits for ever by itself
     if jupyter:
         jupyter.config["execute"], jupyter.config["allow_errors"] = True, False
+        jupyter.config["ignore_h1_titles"] = True  # the menu's name for a page takes precedence
         names = [f"notebooks/*{suffix}" for suffix in SUFFIXES]
         jupyter.config["include"] = [*jupyter.config["include"], *names]
 
