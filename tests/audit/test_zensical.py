@@ -18,7 +18,7 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser
 
-from conftest import ROOT, loaded_from_elsewhere
+from conftest import ROOT, git, loaded_from_elsewhere
 from press.links.site import Site
 
 pytestmark = pytest.mark.audit
@@ -142,6 +142,24 @@ def test_a_fault_fails_the_build_with_its_line(tiny: Path) -> None:
     assert "docs/index.md:25: [cite-unknown]" in run.stderr
     assert "Traceback" not in run.stderr
     assert not (tiny / "site").exists()
+
+
+def test_a_build_goes_by_the_time_of_the_last_commit(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2011-06-01T12:00:00Z")
+    index = tiny / "docs" / "index.md"
+    text = f"{index.read_text(encoding='utf-8')}\n/// corrections\n///\n"
+    index.write_text(text, encoding="utf-8")
+    with (tiny / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://gezeiten.example/\n")
+    git(tiny, "init", "--quiet")
+    git(tiny, "commit", "--allow-empty", "--quiet", "--message", "Anfang")
+    run = build(tiny, tiny / "site")
+    assert run.returncode == 0, run.stderr
+    feed = etree.parse(tiny / "site" / "feed.xml")
+    assert feed.findtext("{*}updated") == "2011-06-01T12:00:00+00:00"
 
 
 def test_settings_that_are_inherited_are_told(tiny: Path) -> None:

@@ -68,6 +68,7 @@ def run(options: Namespace) -> int:
     if site.exists() and not _is_ours(site):
         raise WrongCall(f"'{shown}' contains files that no build made. Name another folder.")
     code = PROBLEMS
+    os.environ["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time()
     try:
         with staging_directory(
             site, lambda: _say("Another build is running; this one is waiting for it.")
@@ -104,8 +105,7 @@ def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -
     if tell_settings(root):
         return PROBLEMS
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
-    own = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _commit_time()}
-    own |= {VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    own = {VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     with (
         waiting("Building", options.quiet) as status,
         subprocess.Popen(
