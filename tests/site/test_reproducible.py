@@ -21,7 +21,7 @@ from press.core.publication_reader import read_publication
 HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
 THERE = {"TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "77"}
 SOURCES = ("docs", "overrides", "src", ".github", "mkdocs.yml", "bibliography.bib", "CITATION.cff")
-SOURCES += ("tests/examples",)  # a page shows them
+SOURCES += ("tests/examples", "tests/fixtures/people")  # pages show them
 LONG_AGO = 981173106
 NOBODY = 65534
 
