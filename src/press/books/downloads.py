@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from subprocess import CalledProcessError
 from typing import NamedTuple
@@ -75,10 +74,12 @@ def _place(edition: Edition, words: list[str]) -> tuple[str, int]:
 
 
 def _files(edition: Edition) -> Iterator[File]:
-    for book in chain(books(edition), class_books(edition)):
-        for paper in pack.PAPERS:
+    every = [*books(edition), *class_books(edition)]
+    for paper in pack.PAPERS:  # so that the longest book is not set for two papers at once
+        for book in every:
             address, key = f"teach/{pack.file_name(book, paper)}", pack.key(book, paper)
             yield File(address, f"pdf-{key}", partial(pack.pdf, book, paper))
+    for book in every:
         if book.form == "book":
             yield File("edition.epub", f"epub-{epub.key(book)}", partial(epub.epub, book))
 
