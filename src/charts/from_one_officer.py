@@ -34,7 +34,7 @@ VIEWS = {
         "Each square is a country in one fiscal year; US officials confirmed the captain’s courses",
     ),
     "ten": View(
-        "Reports that we read describe US training of the leaders of ten attempts since 2000",
+        "Press articles and a study describe US training of the leaders of ten attempts since 2000",
         "Courses, or exercises with US forces; IMET is named in two of the ten",
     ),
     "all": View(

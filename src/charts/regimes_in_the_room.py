@@ -44,7 +44,7 @@ VIEWS = {
     "world_2012": View("In 2012, 94 of 179 countries were democracies", "Countries by regime"),
     "classroom": View(
         "In FY2019 autocracies had 43 per cent of IMET training sessions",
-        "A hundred IMET training sessions, by regime; two, of states not classified, not drawn",
+        "Each square is one per cent of the sessions; two, of states not classified, are not drawn",
     ),
     "over_time": View(ABOUT.title, ABOUT.subtitle),
     "switch": View(

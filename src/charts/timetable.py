@@ -1,4 +1,4 @@
-"""A hundred squares for a hundred training sessions, coloured by what the course titles say."""
+"""A hundred squares, each one per cent of the training sessions, coloured by course titles."""
 
 from typing import Any
 

@@ -35,7 +35,7 @@ ABOUT = About(
     "about cause. The maps are not to scale: each country has one tile, arranged by us. The "
     "report rules changed after FY2000 and FY2005, so sizes of different periods cannot be "
     "compared. Coups before October 1999 are not marked. The squares are not coloured by regime, "
-    f"because no table that we hold has the regime of each country. {PEOPLE} {EXEMPT}. {LAST}",
+    f"because none of our tables has the regime of each country. {PEOPLE} {EXEMPT}. {LAST}",
     default="three",
 )
 VIEWS = {"three": View(ABOUT.title, ABOUT.subtitle)}

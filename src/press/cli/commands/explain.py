@@ -17,9 +17,9 @@ def add(commands: Commands) -> ArgumentParser:
     parser = commands.add_parser(
         "explain",
         help="explain a rule and how to fix the problem",
-        description="Explains a rule, the word in brackets in a message, with a wrong and a"
-        " right example. Without a rule it lists all rules. It works in any folder. It has no"
-        " --format, because it lists no problems.",
+        description="Explains a rule, the word in brackets in a message, usually with a"
+        " wrong and a right example. Without a rule it lists all rules. It works in any folder. It"
+        " has no --format, because it lists no problems.",
         epilog=taught(
             ("press explain cite-unknown", "press explain"),
             "nothing",
