@@ -71,7 +71,8 @@ KINDS = {
 
 def describe(data: Data, view: str) -> str:
     if view == "all":
-        return "One block of 100 equal squares, each one per cent of the training sessions."
+        sessions = ALL.replace("\n", " ").lower()
+        return f"One block of 100 equal squares, each one per cent of {sessions}."
     counts = shares(data, view)
     what = "shares of the dollars" if view == "dollars" else "training sessions"
     years = EARLIER if view == "before" else LATER
