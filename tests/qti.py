@@ -52,6 +52,18 @@ class Question:
         (kind,) = self.item.xpath(".//@rcardinality")
         return str(kind) == "Multiple"
 
+    def named(self) -> set[str]:
+        """The answers that conditions ask for, up to the first that ends the reading when met."""
+        says = {name: text for text, name in self.offered.items()}
+        found: set[str] = set()
+        for condition in self.item.iterfind("q:resprocessing/q:respcondition", NS):
+            asked_for = "q:conditionvar//q:varequal[not(ancestor::q:not)]/text()"
+            names = condition.xpath(asked_for, namespaces=NS)
+            found |= {says.get(str(name), str(name)) for name in names}
+            if condition.get("continue", "No") != "Yes":
+                break
+        return found
+
     def ways(self) -> list[tuple[str, ...]]:
         """Every way to tick the boxes, none among them."""
         sizes = range(len(self.offered) + 1) if self.many else (0, 1)

@@ -126,7 +126,10 @@ def of(items: list[etree._Element], kind: str) -> list[etree._Element]:
 
 
 def test_moodle_finds_what_is_right_in_every_kind(parts: Parts) -> None:
-    """It takes the first condition that gives points, and of several what minds the case."""
+    """It takes the first condition that gives points, and of several what minds the case.
+
+    Of one answer it takes the last condition that names it.
+    """
     items = asked(parts)
     for item in of(items, "true_false"):
         assert item.xpath(".//q:response_label/@ident", namespaces=NS) == ["true", "false"]
@@ -135,6 +138,10 @@ def test_moodle_finds_what_is_right_in_every_kind(parts: Parts) -> None:
         for item in of(items, kind):
             scoring = item.xpath(".//q:respcondition[q:setvar[text()='100']]", namespaces=NS)
             assert len(scoring) == 1, item.get("title")
+            for right in scoring[0].xpath("q:conditionvar/q:varequal/text()", namespaces=NS):
+                naming = ".//q:respcondition[.//q:varequal[.=$right]]"
+                named = item.xpath(naming, namespaces=NS, right=str(right))
+                assert named[-1] is scoring[0], item.get("title")
     words = [item.xpath("count(.//q:varequal)", namespaces=NS) for item in of(items, "fib")]
     assert max(words) > 1
     for item in of(items, "multiple_response"):

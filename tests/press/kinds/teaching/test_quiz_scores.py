@@ -24,7 +24,11 @@ CHOICES = [
     {"says": "Wind", "because": "Wind macht <Wellen>."},
     {"says": "Regen & <Schnee>"},
 ]
-BOXES = [{"says": "Ebbe", "right": True}, {"says": "Flut", "right": True}, {"says": "Wind"}]
+BOXES = [
+    {"says": "Ebbe", "right": True, "because": "Sie fällt."},
+    {"says": "Flut", "right": True},
+    {"says": "Wind", "because": "Er weht."},
+]
 KINDS: list[dict[str, Any]] = [
     {"id": "one", "kind": "one", "asks": "Wer zieht?", "answers": CHOICES},
     {"id": "several", "kind": "several", "asks": "Was gehört dazu?", "answers": BOXES},
@@ -163,6 +167,29 @@ def test_who_takes_a_wrong_answer_is_told_why_and_nobody_else_is(
     assert [way for way, words in told.items() if "Wind macht <Wellen>." in words] == [("Wind",)]
 
 
+def test_who_is_right_is_told_so_and_nobody_else_is(quiz: dict[str, Question]) -> None:
+    for name, right in (("one", ("Mond",)), ("several", ("Ebbe", "Flut")), ("no", ("False",))):
+        told = {way: quiz[name].answered(*way).told for way in quiz[name].ways()}
+        assert [way for way, words in told.items() if "Correct." in words] == [right]
+    assert "Correct." in quiz["word"].answered("Flut").told
+    assert "Sie fällt." in quiz["several"].answered("Ebbe", "Flut").told
+    assert "Sie fällt." in quiz["several"].answered("Ebbe", "Wind").told
+
+
+def test_only_right_answers_are_named_before_the_reading_can_end(
+    quiz: dict[str, Question],
+) -> None:
+    """Open edX's converter marks all of them as right, also where they only lead to feedback."""
+    right = {
+        "one": {"Mond"},
+        "several": {"Ebbe", "Flut"},
+        "yes": {"True"},
+        "no": {"False"},
+        "word": {"Flut", "die Flut"},
+    }
+    assert {name: quiz[name].named() for name in right} == right
+
+
 @pytest.mark.parametrize("version", FILES)
 def test_this_editions_questions_earn_points_for_the_right_answers_alone(
     edition: Publication, version: str
@@ -180,6 +207,7 @@ def check(edition: Publication, record: Record, question: Question) -> None:
     right = tuple(edition.expand(answer.says) for answer in record.answers if answer.right)
     if record.answers:
         assert {way for way, points in earned(question).items() if points} == {right}, record.id
+        assert question.named() == set(right), record.id
     for word in record.accepts:
         for typed in (word, word.upper(), word.lower()):
             assert question.answered(typed).points == 100, record.id
