@@ -4,7 +4,7 @@ The cartridge is thin: it holds links to passages of the site, topics to discuss
 and a quiz for each module, and no copy of the text. What a platform knows a thing by is made from
 its address or its id, never from its place, so that a course imported again is brought up to date
 and not doubled. Each document is a template in ``templates/course``.
-It is written in version 1.1, which Moodle reads and viewers show whole, and once more in 1.3.
+It is written in version 1.1, the last that Moodle and a viewer know, and once more in 1.3.
 """
 
 import re
