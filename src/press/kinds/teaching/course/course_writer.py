@@ -72,6 +72,10 @@ class CourseWriter:
         known = {"writer": self, "course": self.course, "identifier": identifier, "share": share}
         return found.render(**known, answer_id=answer_id, **values)
 
+    def verdict(self) -> Markup:
+        """The feedback on a right answer."""
+        return self.paragraph(self.publication.translate("Correct."))
+
     def element(self, template: str, **values: Any) -> etree._Element:
         """The same as a document, from a template of XML."""
         return etree.fromstring(self.text(template, **values).strip().encode(), PARSER)
