@@ -104,6 +104,19 @@ def test_no_page_loads_from_another_host_and_each_way_is_reported(typed: str, ti
     assert "media-outside" in {problem.rule for problem in read(tiny, "bilder").problems}
 
 
+@pytest.mark.parametrize("signs", ["&#2{}&#3", "&#02;{}&#x3.", "&#xE000;{}&#57345;"])
+def test_no_attribute_takes_in_what_is_kept_elsewhere(signs: str, tiny: Path) -> None:
+    """A character by its number, with ';' or without, is no placeholder of the page's parts."""
+    typed = "<div title=' onfocus=alert(1) autofocus tabindex=0 a='>x</div>\n\n"
+    for kept in ("wzxhzdk:0", "amp", "note9"):
+        typed += f"Word <i title='{signs.format(kept)} '>word</i>.\n\n"
+    typed += f"<div>{signs.format('wzxhzdk:1')}</div>"  # its own: it would be put in for ever
+    page = html.fragment_fromstring(made(tiny, typed), create_parent="div")
+    attributes = {name for element in page.iter("div", "i") for name in element.attrib}
+    assert attributes == {"title"}
+    assert len(page.xpath(".//i[@title]")) == 3
+
+
 @pytest.mark.parametrize(
     "output",
     [

@@ -29,6 +29,11 @@ ALIGNMENT = re.compile(r"text-align: [a-z]+;")
 """The one style of an element in a page: Python-Markdown gives it to the cells of a table."""
 AMP = "\x02amp\x03"
 """The placeholder that Python-Markdown uses for ``&`` until a page is complete."""
+PLACEHOLDER_SIGN = re.compile(
+    r"&#(?:0*(?:[23]|5734[45])(?!\d)|[xX]0*(?:[23]|[eE]00[01])(?![\da-fA-F]));?"
+)
+"""The number of a sign around a placeholder, Python-Markdown's or ours. nh3 would write the sign
+itself, and what is kept elsewhere, quotation marks included, would be put into the attribute."""
 REFRESH = re.compile(r"(?i)\s*[\d.]+(?=[\s;,])\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)")
 """The content of a ``meta`` that leads on by itself (HTML, 4.2.5.3: any sign may part the two)."""
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
@@ -97,6 +102,7 @@ def is_harmless(attribute: str, value: str) -> bool:
 
 def clean_html(piece: str, elements: frozenset[str] = ELEMENTS) -> str:
     """A piece of HTML without anything that acts; a single tag stays a single tag."""
+    piece = PLACEHOLDER_SIGN.sub("\ufffd", piece)
     tag = TAG.fullmatch(piece.strip())
     if tag and tag[1]:
         name = tag[2].lower()
